@@ -1,0 +1,47 @@
+# Everything a maintainer needs. `make run` and `make test` set up by themselves.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+.PHONY: run test check bench lock clean
+
+run: $(VENV)/run.stamp  ## start; without a token: the try-out on http://127.0.0.1:8080
+	@$(BIN)/ketenbot
+
+test: $(VENV)/dev.stamp  ## all tests
+	$(BIN)/python -m pytest
+
+check: $(VENV)/dev.stamp  ## lint, types, content
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+bench: $(VENV)/bench.stamp  ## speed against the peers, as ratios within one run
+	$(BIN)/python -m tests.bench
+
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/run.stamp: requirements/run.txt pyproject.toml | $(VENV)/bin/python
+	$(PIP) install --require-hashes -r requirements/run.txt
+	$(PIP) install --no-build-isolation --no-deps --editable .
+	@touch $@
+
+$(VENV)/dev.stamp: requirements/dev.txt $(VENV)/run.stamp
+	$(PIP) install --require-hashes -r requirements/dev.txt
+	@touch $@
+
+$(VENV)/bench.stamp: requirements/bench.txt $(VENV)/dev.stamp
+	$(PIP) install --require-hashes -r requirements/bench.txt
+	@touch $@
+
+lock: | $(VENV)/bin/python  ## renew the lock files (hashes, no addresses) for every Python we support
+	$(PIP) install uv
+	for set in run dev bench; do \
+	  $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate \
+	    pyproject.toml --group build $$(case $$set in dev) echo --group dev;; bench) echo --group dev --group bench;; esac) \
+	    --output-file requirements/$$set.txt; done
+
+clean:
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis
