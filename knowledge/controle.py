@@ -1,0 +1,106 @@
+"""Checks the content of the entries: `python -m knowledge.controle [FILE...]`, status 1 when something must change.
+
+With files named, only their problems are listed; links and double phrasings are still looked up in all files.
+"""
+
+import re
+import sys
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from knowledge.entry import Entry, Thema
+from knowledge.lezer import bestanden, lees
+
+MIN_PHRASINGS = 6
+MAX_QUESTION = 64  # the question is also the label of a button
+MAX_ANSWER = 600
+MAX_SENTENCE = 28  # words; B1 asks for about 20, a list of official names may need more
+MOVING = "Stand juni 2024; controleer of dit nog geldt."
+
+CONFLICT = re.compile(
+    r"Nu \((?P<nu>20\d\d)\): .+? Eerder \((?P<eerder>20\d\d)(?:[-/ en]+20\d\d)*\): ", re.DOTALL
+)
+PERSON = re.compile(
+    r"\b(?:mevrouw|meneer|dhr|mevr|mw|de heer)\b\.? (?:(?:van|de|der|den) )*[A-Z]", re.IGNORECASE
+)
+PERSON_MAIL = re.compile(r"\b[\w-]+\.[\w.-]+@[\w.-]+")  # a function address has no dot before the @
+FUNCTION_MAIL = frozenset(("flexibilisering.asielketen@minjenv.nl",))
+
+
+def controleer(themas: Sequence[Thema]) -> list[str]:
+    """One line for each thing that must change in the content, each starting with its file; empty is good."""
+    lines = [
+        f"{thema.bestand}: {entry.id}: {line}"
+        for thema in themas
+        for entry in thema.entries
+        for line in (*_lengte(entry), *_vorm(entry), *_personen(entry))
+    ]
+    return lines + list(_dubbele_vragen(themas))
+
+
+def _lengte(entry: Entry) -> Iterator[str]:
+    if len(entry.asked_as) < MIN_PHRASINGS:
+        yield f"heeft {len(entry.asked_as)} vraagvormen in 'asked_as'; geef er ten minste {MIN_PHRASINGS}"
+    if len(entry.question) > MAX_QUESTION:
+        yield f"de vraag heeft {len(entry.question)} tekens; maximaal {MAX_QUESTION}"
+    if len(entry.answer) > MAX_ANSWER:
+        yield f"het antwoord heeft {len(entry.answer)} tekens; maximaal {MAX_ANSWER}"
+    for sentence in re.split(r"[.!?](?=\s|$)|[:;\n]", entry.answer):
+        if len(words := sentence.split()) > MAX_SENTENCE:
+            yield f"zin van {len(words)} woorden; maximaal {MAX_SENTENCE}: '{' '.join(words[:5])} ...'"
+
+
+def _vorm(entry: Entry) -> Iterator[str]:
+    if entry.moving != entry.answer.rstrip().endswith(MOVING):
+        yield f"'moving' en de slotzin horen bij elkaar: '{MOVING}'"
+    if "Eerder (" in entry.answer or "Nu (" in entry.answer:
+        match = CONFLICT.search(entry.answer)
+        if match is None:
+            yield "gebruik de vorm 'Nu (2024): ... Eerder (2016): ...'"
+        elif match["nu"] <= match["eerder"]:
+            yield "'Nu' moet een later jaar noemen dan 'Eerder'"
+    if "<" in entry.answer or "**" in entry.answer:
+        yield "het antwoord is gewone tekst, zonder opmaak"
+
+
+def _personen(entry: Entry) -> Iterator[str]:
+    for text in (entry.answer, entry.note or "", *entry.phrasings):
+        if PERSON.search(text):
+            yield "noem geen personen; noem de functie"
+        if any(mail.lower() not in FUNCTION_MAIL for mail in PERSON_MAIL.findall(text)):
+            yield "noem geen adres van een persoon; noem een functieadres"
+
+
+def _dubbele_vragen(themas: Sequence[Thema]) -> Iterator[str]:
+    """Phrasings that two entries share, or that one entry has and refuses in another."""
+    owners: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for thema in themas:
+        for entry in thema.entries:
+            for phrasing in entry.phrasings:
+                owners[_kaal(phrasing)].append((thema.bestand, entry.id))
+    for phrasing, found in sorted(owners.items()):
+        for (bestand, entry), (_, other) in zip(found[1:], found, strict=False):
+            where = "staat er twee keer" if entry == other else f"staat ook bij '{other}'"
+            yield f"{bestand}: {entry}: de vraagvorm '{phrasing}' {where}"
+
+
+def _kaal(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.lower()))
+
+
+def main(names: Sequence[str]) -> int:
+    """Print what must change (only for the named files, if any) and return the exit status."""
+    paths = {path.name: path for path in bestanden()} | {Path(name).name: Path(name) for name in names}
+    themas, lines = lees(paths.values())
+    lines += controleer(themas)
+    wanted = {Path(name).name for name in names}
+    lines = [line for line in lines if not wanted or line.split(":")[0] in wanted]
+    count = sum(len(thema.entries) for thema in themas)
+    for line in (*lines, f"{count} antwoorden gelezen, {len(lines)} opmerkingen"):
+        print(line)  # noqa: T201 - a command's output
+    return 1 if lines else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

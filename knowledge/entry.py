@@ -1,0 +1,73 @@
+"""What the knowledge base consists of: themes with entries, and the documents they rest on."""
+
+from dataclasses import dataclass
+
+WORKFLOWS = frozenset(
+    ("koppeling", "termijn", "herverdeling", "woningweigering", "taakstelling", "toezicht", "contacten")
+)
+"""The workflows an answer may offer to start (`leads_to`)."""
+
+CONTACTS = frozenset(
+    (
+        *("regievoerder", "coa", "provincie", "corporatie", "begeleiding", "privacy"),
+        *("jenv", "bzk", "nidos", "ind", "vng"),
+    )
+)
+"""The kinds of contact an answer may point to (`contact`)."""
+
+
+@dataclass(frozen=True)
+class Document:
+    """A source document: its short code, title, year and who published it."""
+
+    code: str
+    title: str
+    year: int
+    publisher: str
+
+
+@dataclass(frozen=True)
+class Source:
+    """The place in a document that an answer rests on."""
+
+    document: Document
+    section: str
+
+    def __str__(self) -> str:
+        return f"{self.document.title} ({self.document.year}), {self.section}"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One question with its answer. Texts are Dutch; the file format is described in docs/kennis.md."""
+
+    id: str
+    thema: str
+    question: str
+    asked_as: tuple[str, ...]
+    answer: str
+    sources: tuple[Source, ...]
+    moving: bool = False
+    historical: bool = False
+    note: str | None = None
+    related: tuple[str, ...] = ()
+    next: str | None = None
+    actor: str | None = None
+    leads_to: str | None = None
+    contact: str | None = None
+    not_for: tuple[str, ...] = ()
+
+    @property
+    def phrasings(self) -> tuple[str, ...]:
+        """Every wording that means this question: the question itself and how people ask it."""
+        return (self.question, *self.asked_as)
+
+
+@dataclass(frozen=True)
+class Thema:
+    """A group of entries in one file; `titel` is what the menu shows."""
+
+    id: str
+    bestand: str
+    titel: str
+    entries: tuple[Entry, ...]
