@@ -1,0 +1,1 @@
+"""The SQLite file: rows in, rows out. Storage keeps and finds; it never decides."""

@@ -1,0 +1,158 @@
+"""Cases with their tracks and history."""
+
+import json
+import sqlite3
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlite_utils import Database
+
+from storage.values import as_json, moment, read_moment
+
+
+class DoubleReference(Exception):
+    """The organisation already has a case of this procedure with this reference."""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRow:
+    """A case as stored: facts and states are plain JSON values."""
+
+    id: int
+    procedure: str
+    organisatie: int
+    referentie: str
+    behandelaar: int | None
+    feiten: dict[str, Any]
+    standen: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryRow:
+    """One thing that happened to a case, with who and when."""
+
+    id: int
+    spoor: str
+    trigger: str
+    van: str | None
+    naar: str | None
+    feiten: dict[str, Any]
+    actor: int | None
+    actor_naam: str | None
+    moment: datetime
+    versie: int
+
+
+_CASE = "select id, procedure, organisatie, referentie, behandelaar, feiten from zaken"
+
+
+def _history(row: tuple[Any, ...]) -> HistoryRow:
+    ident, spoor, trigger, van, naar, feiten, actor, naam, when, versie = row
+    return HistoryRow(ident, spoor, trigger, van, naar, json.loads(feiten), actor, naam, read_moment(when), versie)
+
+
+class Cases:
+    """Rows of zaken, sporen and geschiedenis."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    def add(
+        self,
+        procedure: str,
+        organisatie: int,
+        referentie: str,
+        behandelaar: int,
+        standen: dict[str, str],
+        now: datetime,
+    ) -> int:
+        """A new case with its tracks; gives the id. Raises DoubleReference."""
+        try:
+            row = self._db.execute(
+                "insert into zaken (procedure, organisatie, referentie, behandelaar, feiten, gemaakt)"
+                " values (?, ?, ?, ?, '{}', ?) returning id",
+                [procedure, organisatie, referentie, behandelaar, moment(now)],
+            ).fetchone()
+        except sqlite3.IntegrityError as exc:
+            raise DoubleReference(referentie) from exc
+        for spoor, stand in standen.items():
+            self._db.execute("insert into sporen values (?, ?, ?)", [row[0], spoor, stand])
+        return int(row[0])
+
+    def get(self, ident: int) -> CaseRow | None:
+        """The case of this id."""
+        row = self._db.execute(_CASE + " where id = ?", [ident]).fetchone()
+        return self._complete(row) if row else None
+
+    def by_reference(self, procedure: str, organisatie: int, referentie: str) -> CaseRow | None:
+        """The organisation's case with this reference, without regard to capitals."""
+        row = self._db.execute(
+            _CASE + " where procedure = ? and organisatie = ? and referentie = ?",
+            [procedure, organisatie, referentie],
+        ).fetchone()
+        return self._complete(row) if row else None
+
+    def of_organisation(self, procedure: str, organisatie: int) -> list[CaseRow]:
+        """All cases of one procedure of an organisation, oldest first."""
+        rows = self._db.execute(
+            _CASE + " where procedure = ? and organisatie = ? order by id", [procedure, organisatie]
+        ).fetchall()
+        return [self._complete(row) for row in rows]
+
+    def _complete(self, row: tuple[Any, ...]) -> CaseRow:
+        tracks = self._db.execute("select naam, stand from sporen where zaak = ?", [row[0]]).fetchall()
+        ident, procedure, organisatie, referentie, behandelaar, feiten = row
+        return CaseRow(ident, procedure, organisatie, referentie, behandelaar, json.loads(feiten), dict(tracks))
+
+    def save(self, ident: int, feiten: dict[str, Any], standen: dict[str, str]) -> None:
+        """Write the present facts and states; the line of history is written beside it."""
+        self._db.execute("update zaken set feiten = ? where id = ?", [as_json(feiten), ident])
+        for spoor, stand in standen.items():
+            self._db.execute("update sporen set stand = ? where zaak = ? and naam = ?", [stand, ident, spoor])
+
+    def set_reference(self, ident: int, referentie: str) -> None:
+        """Correct the reference. Raises DoubleReference."""
+        try:
+            self._db.execute("update zaken set referentie = ? where id = ?", [referentie, ident])
+        except sqlite3.IntegrityError as exc:
+            raise DoubleReference(referentie) from exc
+
+    def add_history(
+        self,
+        zaak: int,
+        spoor: str,
+        trigger: str,
+        van: str | None,
+        naar: str | None,
+        feiten: dict[str, Any],
+        actor: int | None,
+        now: datetime,
+        versie: int,
+    ) -> int:
+        """A line of history; gives its id."""
+        row = self._db.execute(
+            "insert into geschiedenis (zaak, spoor, trigger, van, naar, feiten, actor, moment, versie)"
+            " values (?, ?, ?, ?, ?, ?, ?, ?, ?) returning id",
+            [zaak, spoor, trigger, van, naar, as_json(feiten), actor, moment(now), versie],
+        ).fetchone()
+        return int(row[0])
+
+    def history(self, zaak: int) -> list[HistoryRow]:
+        """What happened to the case, oldest first."""
+        rows = self._db.execute(
+            "select g.id, g.spoor, g.trigger, g.van, g.naar, g.feiten, g.actor, p.naam, g.moment, g.versie"
+            " from geschiedenis g left join personen p on p.id = g.actor where g.zaak = ? order by g.id",
+            [zaak],
+        )
+        return [_history(row) for row in rows]
+
+    def delete(self, ident: int) -> None:
+        """Remove the case with its tracks, history and herinneringen."""
+        self._db.execute("delete from zaken where id = ?", [ident])
+
+    def states_in_use(self) -> list[tuple[str, str, str]]:
+        """Every (procedure, spoor, stand) that some case is in; checked against the tables at start."""
+        return self._db.execute(
+            "select distinct z.procedure, s.naam, s.stand from sporen s join zaken z on z.id = s.zaak"
+        ).fetchall()

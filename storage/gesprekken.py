@@ -1,0 +1,101 @@
+"""Conversations that are under way: one open, and any number parked, for each person."""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlite_utils import Database
+
+from storage.values import as_json, moment
+
+
+@dataclass(frozen=True, slots=True)
+class GesprekRow:
+    """A conversation as stored: `veld` is the open question, `doel` says what it ends in."""
+
+    id: int
+    persoon: int
+    formulier: str
+    doel: dict[str, Any]
+    veld: str
+    antwoorden: dict[str, Any]
+    geparkeerd: bool
+
+
+_GESPREK = "select id, persoon, formulier, doel, veld, antwoorden, geparkeerd from gesprekken"
+
+
+def _row(row: tuple[Any, ...]) -> GesprekRow:
+    return GesprekRow(row[0], row[1], row[2], json.loads(row[3]), row[4], json.loads(row[5]), row[6] is not None)
+
+
+class Gesprekken:
+    """Rows of gesprekken."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    def open(self, persoon: int) -> GesprekRow | None:
+        """The conversation whose question waits for this person."""
+        row = self._db.execute(_GESPREK + " where persoon = ? and geparkeerd is null", [persoon]).fetchone()
+        return _row(row) if row else None
+
+    def get(self, ident: int) -> GesprekRow | None:
+        """The conversation of this id, open or parked."""
+        row = self._db.execute(_GESPREK + " where id = ?", [ident]).fetchone()
+        return _row(row) if row else None
+
+    def parked(self, persoon: int) -> list[GesprekRow]:
+        """What this person laid aside, newest first."""
+        rows = self._db.execute(
+            _GESPREK + " where persoon = ? and geparkeerd is not null order by geparkeerd desc, id desc",
+            [persoon],
+        )
+        return [_row(row) for row in rows]
+
+    def start(self, persoon: int, formulier: str, doel: dict[str, Any], veld: str, now: datetime) -> int:
+        """A new open conversation; the one that was open must be parked or ended before."""
+        row = self._db.execute(
+            "insert into gesprekken (persoon, formulier, doel, veld, antwoorden, gewijzigd)"
+            " values (?, ?, ?, ?, '{}', ?) returning id",
+            [persoon, formulier, as_json(doel), veld, moment(now)],
+        ).fetchone()
+        return int(row[0])
+
+    def save(self, ident: int, veld: str, antwoorden: dict[str, Any], now: datetime) -> None:
+        """The open question and the answers so far."""
+        self._db.execute(
+            "update gesprekken set veld = ?, antwoorden = ?, gewijzigd = ? where id = ?",
+            [veld, as_json(antwoorden), moment(now), ident],
+        )
+
+    def park(self, persoon: int, now: datetime) -> None:
+        """Lay the open conversation aside, if there is one."""
+        self._db.execute(
+            "update gesprekken set geparkeerd = ? where persoon = ? and geparkeerd is null",
+            [moment(now), persoon],
+        )
+
+    def resume(self, ident: int, now: datetime) -> None:
+        """Open a parked one again; what was open must be parked before."""
+        self._db.execute("update gesprekken set geparkeerd = null, gewijzigd = ? where id = ?", [moment(now), ident])
+
+    def end(self, ident: int) -> None:
+        """Finished or cancelled: nothing of it is kept."""
+        self._db.execute("delete from gesprekken where id = ?", [ident])
+
+    def end_for_case(self, zaak: int) -> None:
+        """The case is gone: so are the conversations about it."""
+        self._db.execute("delete from gesprekken where json_extract(doel, '$.zaak') = ?", [zaak])
+
+    def people_with_open(self) -> list[int]:
+        """The chats of everybody with an open question."""
+        rows = self._db.execute(
+            "select p.chat from gesprekken g join personen p on p.id = g.persoon where g.geparkeerd is null"
+        )
+        return [row[0] for row in rows]
+
+    def forget(self, before: datetime) -> int:
+        """Drop conversations that nobody touched since the moment; gives how many."""
+        return self._db.execute("delete from gesprekken where gewijzigd < ?", [moment(before)]).rowcount

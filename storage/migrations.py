@@ -1,0 +1,136 @@
+"""The tables, as numbered steps. A step that ran is never changed: the next change is a new step."""
+
+from sqlite_utils import Database, Migrations
+
+migrations = Migrations("ketenbot")
+
+
+@migrations()
+def m001_tables(db: Database) -> None:
+    """People, cases with their history, gesprekken, herinneringen and the post that goes out."""
+    for statement in _TABLES:
+        db.execute(statement)
+
+
+# Moments are UTC as ISO text of one fixed form (see storage.store.moment), so that they sort as text.
+_TABLES = (
+    "create table meta (sleutel text primary key, waarde text not null) strict",
+    """create table organisaties (
+        id integer primary key,
+        naam text not null unique,
+        soort text not null,
+        gemeente text               -- the CBS code where the organisation is a gemeente
+    ) strict""",
+    """create table personen (
+        id integer primary key,
+        kanaal text not null,       -- 'telegram'; another channel is a second door, not a second house
+        adres integer not null,     -- the channel's own id of this person
+        chat integer not null,
+        naam text not null,
+        onbereikbaar text,          -- since when the channel refuses our messages
+        unique (kanaal, adres)
+    ) strict""",
+    """create table lidmaatschappen (
+        persoon integer not null references personen on delete cascade,
+        organisatie integer not null references organisaties,
+        rol text not null,
+        sinds text not null,
+        geblokkeerd text,
+        primary key (persoon, organisatie)
+    ) strict""",
+    """create table uitnodigingen (
+        id integer primary key,
+        code_hash text not null unique,
+        organisatie integer not null references organisaties,
+        rol text not null,
+        door integer references personen on delete set null,
+        gemaakt text not null,
+        verloopt text not null,
+        gebruikt_door integer references personen on delete set null,
+        gebruikt text
+    ) strict""",
+    "create table pogingen (adres integer not null, moment text not null) strict",
+    "create index pogingen_adres on pogingen (adres, moment)",
+    """create table zaken (
+        id integer primary key autoincrement,
+        procedure text not null,
+        organisatie integer not null references organisaties,
+        referentie text not null collate nocase,
+        behandelaar integer references personen on delete set null,
+        feiten text not null,       -- JSON, the present facts; the history is the truth behind it
+        gemaakt text not null,
+        unique (organisatie, procedure, referentie)
+    ) strict""",
+    "create index zaken_behandelaar on zaken (behandelaar)",
+    """create table sporen (
+        zaak integer not null references zaken on delete cascade,
+        naam text not null,
+        stand text not null,
+        primary key (zaak, naam)
+    ) strict""",
+    """create table geschiedenis (
+        id integer primary key autoincrement,
+        zaak integer not null references zaken on delete cascade,
+        spoor text not null,
+        trigger text not null,
+        van text,
+        naar text,
+        feiten text not null,
+        actor integer references personen on delete set null,
+        moment text not null,
+        versie integer not null     -- of the procedure's table, so that history replays
+    ) strict""",
+    "create index geschiedenis_zaak on geschiedenis (zaak, id)",
+    """create table gesprekken (
+        id integer primary key autoincrement,
+        persoon integer not null references personen on delete cascade,
+        formulier text not null,
+        doel text not null,         -- JSON: what the gesprek ends in (zaak, spoor, trigger, stand, organisatie)
+        veld text not null,         -- the open question
+        antwoorden text not null,   -- JSON
+        geparkeerd text,
+        gewijzigd text not null
+    ) strict""",
+    "create unique index een_open_gesprek on gesprekken (persoon) where geparkeerd is null",
+    """create table herinneringen (
+        sleutel text primary key,   -- koppeling:17:tekenen:-14
+        zaak integer not null references zaken on delete cascade,
+        soort text not null,
+        moment text not null,
+        rol text not null,          -- for whom: behandelaar, waarnemer, coordinator
+        verstuurd_voor text         -- the moment it was sent for; sent again only if that moment moves
+    ) strict""",
+    "create index herinneringen_open on herinneringen (moment) where verstuurd_voor is null",
+    "create index herinneringen_zaak on herinneringen (zaak)",
+    """create table outbox (
+        id integer primary key autoincrement,
+        chat integer not null,
+        klasse text not null,       -- antwoord or ping
+        soort text not null,        -- stuur, bewerk, wis
+        inhoud text not null,       -- JSON, frozen
+        stand text not null,        -- klaar, geclaimd, verstuurd, geweigerd, verlopen
+        dubbel integer not null default 0, -- claimed before a crash: it may have arrived already
+        pogingen integer not null default 0,
+        gemaakt text not null,
+        vervalt text,
+        bericht integer,            -- the channel's id of the message that this row became
+        reden text                  -- of a refusal, without the text
+    ) strict""",
+    "create index outbox_open on outbox (id) where stand in ('klaar', 'geclaimd')",
+    "create index outbox_bericht on outbox (chat, bericht)",
+    """create table updates (
+        bot integer not null,
+        id integer not null,
+        moment text not null,
+        primary key (bot, id)
+    ) strict, without rowid""",
+    "create index updates_moment on updates (moment)",
+    """create table apart (
+        id integer primary key autoincrement,
+        bot integer not null,
+        update_id integer,
+        fout text not null,         -- the error's type
+        plaats text not null,       -- file and line in our code; never the text of the person or of the error
+        moment text not null
+    ) strict""",
+)

@@ -1,0 +1,131 @@
+"""The messages that go out: frozen when they are written, kept until their fate is known.
+
+klaar -> geclaimd -> verstuurd | geweigerd | verlopen. A row that is `geclaimd` after a crash may have arrived:
+only such a row is sent a second time, and then marked `dubbel`.
+"""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlite_utils import Database
+
+from storage.values import as_json, moment, read_moment
+
+
+@dataclass(frozen=True, slots=True)
+class OutboxRow:
+    """One message, edit or deletion for one chat."""
+
+    id: int
+    chat: int
+    klasse: str
+    soort: str
+    inhoud: dict[str, Any]
+    vervalt: datetime | None = None
+    dubbel: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What became of a row: its state, the channel's message id where there is one, and why it was refused."""
+
+    id: int
+    stand: str
+    bericht: int | None = None
+    reden: str | None = None
+
+
+_ROW = "select id, chat, klasse, soort, inhoud, vervalt, dubbel from outbox"
+
+
+def _row(row: tuple[Any, ...]) -> OutboxRow:
+    expires = read_moment(row[5]) if row[5] else None
+    return OutboxRow(row[0], row[1], row[2], row[3], json.loads(row[4]), expires, bool(row[6]))
+
+
+class Outbox:
+    """Rows of outbox. Rows added in a transaction are also handed to `take_added` for the courier."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    def add(
+        self,
+        chat: int,
+        klasse: str,
+        soort: str,
+        inhoud: dict[str, Any],
+        now: datetime,
+        expires: datetime | None,
+    ) -> OutboxRow:
+        """A message to be sent from now on."""
+        row = self._db.execute(
+            "insert into outbox (chat, klasse, soort, inhoud, stand, gemaakt, vervalt)"
+            " values (?, ?, ?, ?, 'klaar', ?, ?) returning id",
+            [chat, klasse, soort, as_json(inhoud), moment(now), moment(expires) if expires else None],
+        ).fetchone()
+        return OutboxRow(row[0], chat, klasse, soort, inhoud, expires)
+
+    def waiting(self, after: int) -> list[OutboxRow]:
+        """Rows still to be claimed with an id above `after`, oldest first."""
+        return [_row(r) for r in self._db.execute(_ROW + " where stand = 'klaar' and id > ? order by id", [after])]
+
+    def recover(self) -> int:
+        """At start: what was claimed and not marked may have arrived. It waits again, marked; gives how many."""
+        return self._db.execute("update outbox set stand = 'klaar', dubbel = 1 where stand = 'geclaimd'").rowcount
+
+    def claim(self, rows: Iterable[int]) -> set[int]:
+        """Claim for sending; gives those that were still waiting (another hand may have changed them)."""
+        claimed = set()
+        for ident in rows:
+            done = self._db.execute(
+                "update outbox set stand = 'geclaimd', pogingen = pogingen + 1 where id = ? and stand = 'klaar'",
+                [ident],
+            )
+            if done.rowcount:
+                claimed.add(ident)
+        return claimed
+
+    def content(self, ident: int) -> dict[str, Any]:
+        """The frozen content as it now stands: an edit may have replaced it before sending."""
+        row = self._db.execute("select inhoud from outbox where id = ?", [ident]).fetchone()
+        return dict(json.loads(row[0]))
+
+    def mark(self, results: Iterable[Sent]) -> None:
+        """Write what became of claimed rows. `klaar` gives a row back: it was certainly not delivered."""
+        self._db.conn.executemany(
+            "update outbox set stand = ?, bericht = coalesce(?, bericht), reden = ? where id = ?",
+            [(r.stand, r.bericht, r.reden, r.id) for r in results],
+        )
+
+    def replace_unsent(self, ident: int, inhoud: dict[str, Any]) -> bool:
+        """Replace the content of a row that was not claimed yet; says whether that was so."""
+        done = self._db.execute(
+            "update outbox set inhoud = ? where id = ? and stand = 'klaar'", [as_json(inhoud), ident]
+        )
+        return bool(done.rowcount)
+
+    def of_message(self, chat: int, bericht: int) -> int | None:
+        """The row that became this message."""
+        row = self._db.execute(
+            "select id from outbox where chat = ? and bericht = ? and soort = 'stuur'", [chat, bericht]
+        ).fetchone()
+        return row[0] if row else None
+
+    def fate(self, ident: int) -> Sent | None:
+        """State and message id of a row, or None when it is no longer kept."""
+        row = self._db.execute("select id, stand, bericht, reden from outbox where id = ?", [ident]).fetchone()
+        return Sent(*row) if row else None
+
+    def counts(self) -> dict[str, int]:
+        """How many rows are in which state."""
+        return dict(self._db.execute("select stand, count(*) from outbox group by stand").fetchall())
+
+    def forget(self, before: datetime) -> int:
+        """Drop what was dealt with before the moment; gives how many."""
+        return self._db.execute(
+            "delete from outbox where stand not in ('klaar', 'geclaimd') and gemaakt < ?", [moment(before)]
+        ).rowcount

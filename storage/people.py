@@ -1,0 +1,174 @@
+"""Organisations, the people in them, and the invitations that bring people in."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlite_utils import Database
+
+from storage.values import moment, read_moment
+
+
+@dataclass(frozen=True, slots=True)
+class Organisatie:
+    """An organisation in the chain; `gemeente` is the CBS code where it is one."""
+
+    id: int
+    naam: str
+    soort: str
+    gemeente: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Lidmaatschap:
+    """A person's role in an organisation."""
+
+    organisatie: Organisatie
+    rol: str
+
+
+@dataclass(frozen=True, slots=True)
+class Persoon:
+    """Someone who came in by invitation (or a beheerder by setting), with the memberships that are not blocked."""
+
+    id: int
+    adres: int
+    chat: int
+    naam: str
+    lidmaatschappen: tuple[Lidmaatschap, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Uitnodiging:
+    """An invitation as stored: the code itself is known only to who received it."""
+
+    id: int
+    organisatie: Organisatie
+    rol: str
+    verloopt: datetime
+    gebruikt: bool
+
+
+class People:
+    """Rows of organisaties, personen, lidmaatschappen, uitnodigingen and pogingen."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    def add_organisatie(self, naam: str, soort: str, gemeente: str | None) -> Organisatie:
+        """A new organisation; the name is unique."""
+        row = self._db.execute(
+            "insert into organisaties (naam, soort, gemeente) values (?, ?, ?) returning id",
+            [naam, soort, gemeente],
+        ).fetchone()
+        return Organisatie(row[0], naam, soort, gemeente)
+
+    def organisatie_by_name(self, naam: str) -> Organisatie | None:
+        """The organisation of exactly this name."""
+        row = self._db.execute("select id, naam, soort, gemeente from organisaties where naam = ?", [naam]).fetchone()
+        return Organisatie(*row) if row else None
+
+    def organisatie(self, ident: int) -> Organisatie:
+        """The organisation of this id, which must exist."""
+        row = self._db.execute("select id, naam, soort, gemeente from organisaties where id = ?", [ident]).fetchone()
+        return Organisatie(*row)
+
+    def by_address(self, kanaal: str, adres: int) -> Persoon | None:
+        """The person at this address of the channel."""
+        row = self._db.execute(
+            "select id, adres, chat, naam from personen where kanaal = ? and adres = ?", [kanaal, adres]
+        ).fetchone()
+        return self._with_memberships(row) if row else None
+
+    def by_id(self, ident: int) -> Persoon | None:
+        """The person of this id, if still known."""
+        row = self._db.execute("select id, adres, chat, naam from personen where id = ?", [ident]).fetchone()
+        return self._with_memberships(row) if row else None
+
+    def _with_memberships(self, row: tuple[int, int, int, str]) -> Persoon:
+        memberships = self._db.execute(
+            "select o.id, o.naam, o.soort, o.gemeente, l.rol from lidmaatschappen l"
+            " join organisaties o on o.id = l.organisatie"
+            " where l.persoon = ? and l.geblokkeerd is null order by l.sinds, o.id",
+            [row[0]],
+        )
+        return Persoon(*row, tuple(Lidmaatschap(Organisatie(*m[:4]), m[4]) for m in memberships))
+
+    def add_person(self, kanaal: str, adres: int, chat: int, naam: str) -> int:
+        """A person not seen before; gives the id."""
+        row = self._db.execute(
+            "insert into personen (kanaal, adres, chat, naam) values (?, ?, ?, ?) returning id",
+            [kanaal, adres, chat, naam],
+        ).fetchone()
+        return int(row[0])
+
+    def set_reachable(self, chat: int, unreachable_since: datetime | None) -> None:
+        """Remember since when the channel refuses messages to this chat; None when it works again."""
+        since = moment(unreachable_since) if unreachable_since else None
+        self._db.execute("update personen set onbereikbaar = ? where chat = ?", [since, chat])
+
+    def add_membership(self, persoon: int, organisatie: int, rol: str, now: datetime) -> None:
+        """Give a role; an older role or a lock in the same organisation is replaced."""
+        self._db.execute(
+            "insert into lidmaatschappen (persoon, organisatie, rol, sinds) values (?, ?, ?, ?)"
+            " on conflict do update set rol = excluded.rol, sinds = excluded.sinds, geblokkeerd = null",
+            [persoon, organisatie, rol, moment(now)],
+        )
+
+    def block(self, adres: int, now: datetime) -> int:
+        """Lock every membership of the person at this address; gives how many were open."""
+        return self._db.execute(
+            "update lidmaatschappen set geblokkeerd = ? where geblokkeerd is null"
+            " and persoon in (select id from personen where adres = ?)",
+            [moment(now), adres],
+        ).rowcount
+
+    def members(self, organisatie: int, rol: str) -> list[Persoon]:
+        """Everybody with this role in the organisation, longest first."""
+        rows = self._db.execute(
+            "select p.id, p.adres, p.chat, p.naam from lidmaatschappen l join personen p on p.id = l.persoon"
+            " where l.organisatie = ? and l.rol = ? and l.geblokkeerd is null order by l.sinds, p.id",
+            [organisatie, rol],
+        ).fetchall()
+        return [self._with_memberships(row) for row in rows]
+
+    def add_invitation(
+        self, code_hash: str, organisatie: int, rol: str, door: int | None, now: datetime, expires: datetime
+    ) -> None:
+        """Keep an invitation by the hash of its code."""
+        self._db.execute(
+            "insert into uitnodigingen (code_hash, organisatie, rol, door, gemaakt, verloopt)"
+            " values (?, ?, ?, ?, ?, ?)",
+            [code_hash, organisatie, rol, door, moment(now), moment(expires)],
+        )
+
+    def invitation(self, code_hash: str) -> Uitnodiging | None:
+        """The invitation behind a code's hash."""
+        row = self._db.execute(
+            "select id, organisatie, rol, verloopt, gebruikt from uitnodigingen where code_hash = ?",
+            [code_hash],
+        ).fetchone()
+        if row is None:
+            return None
+        return Uitnodiging(row[0], self.organisatie(row[1]), row[2], read_moment(row[3]), row[4] is not None)
+
+    def use_invitation(self, ident: int, persoon: int, now: datetime) -> None:
+        """Mark as used; a second use finds it so."""
+        self._db.execute(
+            "update uitnodigingen set gebruikt_door = ?, gebruikt = ? where id = ?",
+            [persoon, moment(now), ident],
+        )
+
+    def add_wrong_code(self, adres: int, now: datetime) -> None:
+        """A wrong code was sent from this address."""
+        self._db.execute("insert into pogingen values (?, ?)", [adres, moment(now)])
+
+    def wrong_codes(self, adres: int, since: datetime) -> int:
+        """How many wrong codes came from this address since the moment."""
+        row = self._db.execute(
+            "select count(*) from pogingen where adres = ? and moment > ?", [adres, moment(since)]
+        ).fetchone()
+        return int(row[0])
+
+    def forget_attempts(self, before: datetime) -> None:
+        """Drop what is too old to count."""
+        self._db.execute("delete from pogingen where moment <= ?", [moment(before)])

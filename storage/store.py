@@ -1,0 +1,204 @@
+"""Opening the database file, transactions, and the lock of the one process that serves."""
+
+import fcntl
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from storage.cases import Cases
+from storage.gesprekken import Gesprekken
+from storage.herinneringen import Herinneringen
+from storage.migrations import migrations
+from storage.outbox import Outbox
+from storage.people import People
+from storage.updates import Updates
+
+PATIENCE_MS = 250
+"""How long one attempt waits for another process's write, in milliseconds. Short, because nothing else is
+handled meanwhile; the loop tries again with back-off."""
+
+
+class DatabaseProblem(Exception):
+    """The file cannot be used as it is; the text is one line in Dutch for the operator."""
+
+
+class CannotCommit(Exception):
+    """A transaction could not begin or commit (disk full, locked, read-only): try the same again later."""
+
+
+class Store:
+    """One connection with the tables by subject. Writing happens inside `atomic()`."""
+
+    def __init__(self, db: Database) -> None:
+        self.db = db
+        self.people = People(db)
+        self.cases = Cases(db)
+        self.gesprekken = Gesprekken(db)
+        self.herinneringen = Herinneringen(db)
+        self.outbox = Outbox(db)
+        self.updates = Updates(db)
+
+    @contextmanager
+    def atomic(self) -> Iterator[None]:
+        """All or nothing. The write lock is taken at once: a read first and a write later could meet another
+        process's commit in between, which SQLite refuses without waiting. Raises CannotCommit."""
+        with _as_cannot_commit():
+            self.db.conn.execute("begin immediate")
+        try:
+            with _as_cannot_commit():
+                yield
+                self.db.conn.execute("commit")
+        except BaseException:
+            self._roll_back()
+            raise
+
+    def _roll_back(self) -> None:
+        if self.db.conn.in_transaction:  # some errors end the transaction themselves
+            self.db.conn.execute("rollback")
+
+    def get_meta(self, key: str) -> str | None:
+        """A value the file keeps about itself, or None."""
+        row = self.db.execute("select waarde from meta where sleutel = ?", [key]).fetchone()
+        return row[0] if row else None
+
+    def set_meta(self, key: str, value: str) -> None:
+        """Keep a value about the file itself."""
+        self.db.execute(
+            "insert into meta values (?, ?) on conflict (sleutel) do update set waarde = excluded.waarde",
+            [key, value],
+        )
+
+    def close(self) -> None:
+        """Close the connection; the write-ahead log is folded into the file."""
+        self.db.close()
+
+
+_LATER = {
+    sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_NOMEM, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB,
+}  # fmt: skip
+"""Primary result codes that say something of the file or the disk; all others are faults of ours."""
+
+
+@contextmanager
+def _as_cannot_commit() -> Iterator[None]:
+    try:
+        yield
+    except sqlite3.DatabaseError as exc:
+        if getattr(exc, "sqlite_errorcode", 0) & 0xFF in _LATER:
+            raise CannotCommit(exc.sqlite_errorname) from exc
+        raise
+
+
+def open_store(path: Path, *, mode: str, create: bool = True) -> Store:
+    """Open the file for writing, migrated to the newest tables and marked for `mode` ("proef" or "echt").
+
+    With create=False nothing is created or migrated: for commands that run beside a serving process.
+    Raises DatabaseProblem with a line for the operator.
+    """
+    if not create and not path.exists():
+        raise DatabaseProblem(f"database {path} bestaat niet: start eerst ketenbot")
+    try:
+        store = Store(_connect(path))
+        _check(store, path, mode, create)
+    except (sqlite3.Error, OSError) as exc:
+        raise DatabaseProblem(f"database {path} is niet te gebruiken: {_why(exc)}") from exc
+    return store
+
+
+def _connect(path: Path) -> Database:
+    db = Database(sqlite3.connect(path, timeout=PATIENCE_MS / 1000))
+    db.conn.execute("pragma journal_mode = wal")
+    db.conn.execute("pragma synchronous = full")  # NORMAL may lose the last commits at a power cut
+    db.conn.execute("pragma foreign_keys = on")
+    db.conn.execute("pragma secure_delete = on")  # what is deleted is gone from the file too
+    return db
+
+
+def _check(store: Store, path: Path, mode: str, create: bool) -> None:
+    known = {migration.name for migration in migrations.pending(Database(memory=True))}
+    applied = {row.name for row in migrations.applied(store.db)}
+    if applied - known:
+        raise DatabaseProblem(f"database {path} is van een nieuwere ketenbot: werk ketenbot bij")
+    if known - applied:
+        if not create:
+            raise DatabaseProblem(f"database {path} is nog niet bijgewerkt: start eerst ketenbot")
+        if store.db.conn.execute("pragma quick_check").fetchone()[0] != "ok":
+            raise DatabaseProblem(f"database {path} is beschadigd: zet een back-up terug")
+        migrations.apply(store.db)
+    marked = store.get_meta("soort")
+    if marked is None:
+        with store.atomic():
+            store.set_meta("soort", mode)
+    elif marked != mode:
+        other = {"proef": "de proefversie (zonder token)", "echt": "echt gebruik (met token)"}
+        raise DatabaseProblem(f"database {path} is van {other[marked]}: kies een ander bestand in KETENBOT_DATABASE")
+
+
+def _why(exc: Exception) -> str:
+    """The operator's word for what SQLite said."""
+    text = str(exc).lower()
+    for part, word in (
+        ("not a database", "het is geen ketenbot-database, of het is beschadigd"),
+        ("malformed", "het is beschadigd: zet een back-up terug"),
+        ("readonly", "ik mag er niet in schrijven"),
+        ("unable to open", "ik kan het niet openen of maken"),
+        ("locked", "een ander programma houdt het vast"),
+        ("full", "de schijf is vol"),
+    ):
+        if part in text:
+            return word
+    return type(exc).__name__
+
+
+def open_reader(path: Path) -> Store:
+    """A read-only connection for reports made beside the writing one. Raises DatabaseProblem."""
+    try:
+        return Store(Database(sqlite3.connect(f"file:{path}?mode=ro", uri=True, check_same_thread=False)))
+    except sqlite3.Error as exc:
+        raise DatabaseProblem(f"database {path} is niet te lezen: {_why(exc)}") from exc
+
+
+@contextmanager
+def serving_lock(path: Path) -> Iterator[None]:
+    """Hold the lock of the one process that serves this file; the system frees it when the process dies.
+
+    Raises DatabaseProblem when another process holds it.
+    """
+    try:
+        handle = os.open(path.with_name(path.name + ".lock"), os.O_RDWR | os.O_CREAT, 0o600)
+    except OSError as exc:
+        raise DatabaseProblem(f"naast {path} kan ik geen slot maken: {exc.strerror}") from exc
+    try:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as exc:
+            raise DatabaseProblem(f"database {path} wordt al bediend door een andere ketenbot") from exc
+        yield
+    finally:
+        os.close(handle)
+
+
+def backup(path: Path, target: Path) -> None:
+    """Copy the live file with SQLite's online backup; a target that exists is replaced only when all went well."""
+    partial = target.with_name(target.name + ".deel")
+    try:
+        source = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
+        copy = sqlite3.connect(partial)
+        try:
+            source.backup(copy)
+            sound = copy.execute("pragma integrity_check").fetchone()[0] == "ok"
+        finally:
+            copy.close()
+            source.close()
+        if not sound:
+            raise DatabaseProblem(f"de back-up van {path} klopt niet: het bestand is beschadigd")
+        partial.replace(target)
+    except (sqlite3.Error, OSError) as exc:
+        raise DatabaseProblem(f"back-up naar {target} is niet gelukt: {_why(exc)}") from exc
+    finally:
+        partial.unlink(missing_ok=True)

@@ -1,0 +1,36 @@
+"""Which updates were handled, so that what the channel delivers twice is handled once; and which were set aside."""
+
+from datetime import datetime
+
+from sqlite_utils import Database
+
+from storage.values import moment
+
+
+class Updates:
+    """Rows of updates and apart. No update's content is ever kept."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    def remember(self, bot: int, ident: int, now: datetime) -> bool:
+        """Note that this update is handled in the present transaction; False when it was before."""
+        done = self._db.execute(
+            "insert into updates values (?, ?, ?) on conflict do nothing", [bot, ident, moment(now)]
+        )
+        return bool(done.rowcount)
+
+    def set_aside(self, bot: int, ident: int | None, error: str, place: str, now: datetime) -> None:
+        """An update that could not be handled: only the error's type and our own code place."""
+        self._db.execute(
+            "insert into apart (bot, update_id, fout, plaats, moment) values (?, ?, ?, ?, ?)",
+            [bot, ident, error, place, moment(now)],
+        )
+
+    def aside_count(self) -> int:
+        """How many updates were set aside."""
+        return int(self._db.execute("select count(*) from apart").fetchone()[0])
+
+    def forget(self, before: datetime) -> None:
+        """Drop ids that are too old for the channel to repeat."""
+        self._db.execute("delete from updates where moment < ?", [moment(before)])
