@@ -1,0 +1,101 @@
+"""Words of danger: looked at before anything else a message may mean.
+
+A hit that was not needed costs one extra line; a miss may cost a life. So the phrases lean to hits, and what is
+ordinary in this field ('de termijn dreigt te verlopen', 'brandveiligheid') is named in `gevaar.toml`.
+"""
+
+import re
+from enum import StrEnum
+from functools import cache
+
+from rapidfuzz.distance import OSA
+
+from bot.desk.guard.data import een_van, lees
+from bot.desk.guard.normaal import normaliseer, vouw
+
+# Between the words of a phrase: anything but the end of a sentence.
+_TUSSEN = r"[^\w.!?;\n]+"
+_EINDE = r"(?=[\s'\")]*(?:$|[.,!?;:\n]|\b(?:en|maar|dus|want|wat|help)\b))"
+# A shorter word is one slip away from too many others.
+KORTSTE_TIKFOUT = 7
+
+
+class Gevaar(StrEnum):
+    """What may be happening. The value is the key of its phrases and its reply in `gevaar.toml`."""
+
+    ZELFDODING = "zelfdoding"
+    GEWELD = "geweld"
+    BRAND = "brand"
+    GEZONDHEID = "gezondheid"
+
+
+def _deel(deel: str) -> str:
+    """One word of a phrase as a regex: {klasse}, a|b, a stem with ~, or a literal word."""
+    if deel.startswith("{"):
+        return een_van(_deel(woord) for woord in lees("gevaar")["klassen"][deel.strip("{}")])
+    if "|" in deel:
+        return een_van(_deel(woord) for woord in deel.split("|"))
+    if deel.endswith("~"):
+        return re.escape(deel[:-1]) + r"\w*"
+    return een_van(map(re.escape, lees("gevaar")["slordig"].get(deel, [deel]))) + r"(?!\w)"
+
+
+def _regex(zin: str) -> str:
+    """A phrase as a regex. `*` is up to four words, a last `#` the end of the clause."""
+    uit, los = r"(?<!\w)", True
+    for deel in zin.split():
+        if deel == "*":
+            uit, los = uit + rf"{_TUSSEN}(?:\w+{_TUSSEN}){{0,4}}?", True
+        elif deel == "#":
+            uit += _EINDE
+        else:
+            uit, los = uit + ("" if los else _TUSSEN) + _deel(deel), False
+    return uit
+
+
+@cache
+def _patroon(sleutel: str) -> re.Pattern[str]:
+    tabel = lees("gevaar")
+    return re.compile(
+        een_van(_regex(zin) for zin in (tabel["gewoon"] if sleutel == "gewoon" else tabel[sleutel]["zinnen"]))
+    )
+
+
+@cache
+def _woordenschat() -> tuple[frozenset[str], frozenset[str]]:
+    """The long words of the phrases, for repairing slips, and the real words that are not to be mended."""
+    zinnen = " ".join(zin for soort in Gevaar for zin in lees("gevaar")[soort.value]["zinnen"])
+    woorden = frozenset(woord for woord in re.findall(r"[a-z]+", zinnen) if len(woord) >= KORTSTE_TIKFOUT)
+    echt = frozenset(lees("gevaar")["geen_tikfout"])
+    return woorden - echt, echt
+
+
+def _hersteld(gevonden: re.Match[str]) -> str:
+    woord = gevonden.group()
+    woorden, echt = _woordenschat()
+    if woord in woorden or woord in echt:
+        return woord
+    bijna = (w for w in sorted(woorden) if w[0] == woord[0] and OSA.distance(w, woord, score_cutoff=1) <= 1)
+    return next(bijna, woord)
+
+
+def _herstel(tekst: str) -> str:
+    """The text with one slip mended in each word that nearly is a word of danger."""
+    return re.sub(rf"[a-z]{{{KORTSTE_TIKFOUT - 1},}}", _hersteld, tekst)
+
+
+def gevaar(tekst: str) -> Gevaar | None:
+    """The danger this text seems to speak of, or None. Thoughts of suicide come first: they have their own number."""
+    kaal = re.sub(r"([a-z])\1{2,}", r"\1", vouw(normaliseer(tekst)))  # 'niiiet' -> 'niet'
+    rest = _patroon("gewoon").sub(" ; ", kaal)
+    vormen = (rest, _herstel(rest))
+    for soort in Gevaar:
+        if any(_patroon(soort.value).search(vorm) for vorm in vormen):
+            return soort
+    return None
+
+
+def gevaar_tekst(soort: Gevaar) -> str:
+    """The Dutch reply: whom to call now, then what the bot is for."""
+    tabel = lees("gevaar")
+    return f"{tabel[soort.value]['antwoord']}\n\n{tabel['slot']}"
