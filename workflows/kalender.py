@@ -5,6 +5,7 @@ refuses to answer beyond that: a day equated by decree cannot be computed.
 """
 
 import tomllib
+from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -83,6 +84,12 @@ class Kalender:
         while not self.is_werkdag(dag):
             dag += stap
         return dag
+
+
+def plus_maanden(dag: date, maanden: int) -> date:
+    """The same day so many months later (earlier, when negative), or the last of that month: 31 Jan + 1 = 28/29 Feb."""
+    jaar, maand = divmod(dag.year * 12 + dag.month - 1 + maanden, 12)
+    return date(jaar, maand + 1, min(dag.day, monthrange(jaar, maand + 1)[1]))
 
 
 def lees_kalender(tekst: str) -> Kalender:

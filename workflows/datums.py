@@ -1,0 +1,71 @@
+"""Dates as people type them, read strictly: what is clear becomes a date, what is not is asked back, never guessed.
+
+`vandaag` is always an argument: the day of the message itself. Dates before 2000 or after 2100 are asked back.
+"""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from workflows import datumwoorden as w
+from workflows.datumpatronen import (
+    ALLEEN,
+    EERSTE_JAAR,
+    IN_EEN_ZIN,
+    LAATSTE_JAAR,
+    OVERAL,
+    Gelezen,
+    Nu,
+    Onduidelijk,
+    Patronen,
+    Richting,
+    verkeerd_jaar,
+    welke,
+)
+from workflows.datumwoorden import zeg, zeg_lang
+
+__all__ = ["Gelezen", "Onduidelijk", "Richting", "lees_datum", "vind_datum", "zeg", "zeg_lang"]
+
+LANGSTE_TEKST = 4096  # a Telegram message is no longer
+NIETS = Onduidelijk("Ik lees hier geen datum. Typ een dag, bijvoorbeeld 15 maart 2026.")
+
+
+def lees_datum(tekst: str, vandaag: date, richting: Richting = "dichtbij") -> Gelezen:
+    """The date that the whole text means. `richting` says on which side of today a date without a year lies.
+
+    Words that do not belong to a date make it unclear; the date found is then offered as a choice.
+    """
+    vondsten, rest = _zoek(tekst, OVERAL + ALLEEN, Nu(vandaag, richting))
+    gelezen = _een(vondsten) or NIETS
+    if isinstance(gelezen, date) and not set(re.findall(r"[^\W_]+", rest)) <= w.VULWOORDEN:
+        return Onduidelijk(f"Bedoel je {zeg(gelezen)}?", (gelezen,))
+    return gelezen
+
+
+def vind_datum(tekst: str, vandaag: date, richting: Richting = "dichtbij") -> Gelezen | None:
+    """The one date in a sentence, or None when nothing in it looks like a date; "binnen 10 weken" does not."""
+    return _een(_zoek(tekst, OVERAL + IN_EEN_ZIN, Nu(vandaag, richting))[0])
+
+
+def _zoek(tekst: str, patronen: Patronen, nu: Nu) -> tuple[list[Gelezen], str]:
+    """What was found, and the text that is left beside it. Where finds overlap, the longest wins."""
+    plat = w.gewoon(tekst[:LANGSTE_TEKST])
+    treffers = [(m.span(), gelezen) for p, lees in patronen for m in p.finditer(plat) if (gelezen := lees(m, nu))]
+    gekozen: list[tuple[tuple[int, int], Gelezen]] = []
+    for (van, tot), gelezen in sorted(treffers, key=lambda t: t[0][0] - t[0][1]):
+        if all(tot <= v or van >= t for (v, t), _ in gekozen):
+            gekozen.append(((van, tot), gelezen))
+    for (van, tot), _ in gekozen:
+        plat = plat[:van] + " " * (tot - van) + plat[tot:]
+    return [gelezen for _, gelezen in gekozen], plat
+
+
+def _een(vondsten: Sequence[Gelezen]) -> Gelezen | None:
+    """One outcome of all finds: the same date twice is one date, different ones are asked back."""
+    dagen = {v for v in vondsten if isinstance(v, date)}
+    vragen = [v for v in vondsten if isinstance(v, Onduidelijk)]
+    if vragen:
+        return vragen[0] if len(vondsten) == 1 else Onduidelijk("Ik lees meer dan één datum. Typ er één.")
+    if ver_weg := [dag for dag in dagen if not EERSTE_JAAR <= dag.year <= LAATSTE_JAAR]:
+        return verkeerd_jaar(str(ver_weg[0].year))
+    return dagen.pop() if len(dagen) == 1 else welke(dagen) if dagen else None
