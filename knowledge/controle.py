@@ -1,4 +1,4 @@
-"""Checks the content of the entries: `python -m knowledge.controle [FILE...]`, status 1 when something must change.
+"""Checks the content of the entries: `python -m knowledge.controle [FILE...]`, status 1 when one must change.
 
 With files named, only their problems are listed; links and double phrasings are still looked up in all files.
 """
@@ -18,12 +18,8 @@ MAX_ANSWER = 600
 MAX_SENTENCE = 28  # words; B1 asks for about 20, a list of official names may need more
 MOVING = "Stand juni 2024; controleer of dit nog geldt."
 
-CONFLICT = re.compile(
-    r"Nu \((?P<nu>20\d\d)\): .+? Eerder \((?P<eerder>20\d\d)(?:[-/ en]+20\d\d)*\): ", re.DOTALL
-)
-PERSON = re.compile(
-    r"\b(?:mevrouw|meneer|dhr|mevr|mw|de heer)\b\.? (?:(?:van|de|der|den) )*[A-Z]", re.IGNORECASE
-)
+CONFLICT = re.compile(r"Nu \((?P<nu>20\d\d)\): .+? Eerder \((?P<eerder>20\d\d)(?:[-/ en]+20\d\d)*\): ", re.DOTALL)
+PERSON = re.compile(r"\b(?:mevrouw|meneer|dhr|mevr|mw|de heer)\b\.? (?:(?:van|de|der|den) )*[A-Z]", re.IGNORECASE)
 PERSON_MAIL = re.compile(r"\b[\w-]+\.[\w.-]+@[\w.-]+")  # a function address has no dot before the @
 FUNCTION_MAIL = frozenset(("flexibilisering.asielketen@minjenv.nl",))
 
@@ -80,9 +76,9 @@ def _dubbele_vragen(themas: Sequence[Thema]) -> Iterator[str]:
             for phrasing in entry.phrasings:
                 owners[_kaal(phrasing)].append((thema.bestand, entry.id))
     for phrasing, found in sorted(owners.items()):
-        for (bestand, entry), (_, other) in zip(found[1:], found, strict=False):
-            where = "staat er twee keer" if entry == other else f"staat ook bij '{other}'"
-            yield f"{bestand}: {entry}: de vraagvorm '{phrasing}' {where}"
+        for (bestand, name), (_, other) in zip(found[1:], found, strict=False):
+            where = "staat er twee keer" if name == other else f"staat ook bij '{other}'"
+            yield f"{bestand}: {name}: de vraagvorm '{phrasing}' {where}"
 
 
 def _kaal(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Reads the entries from TOML. What is wrong is collected, a line per problem, so that a writer sees all of it."""
+"""Reads the entries from TOML. Problems are collected, a line each, so that a writer sees all of them."""
 
 import tomllib
 from collections.abc import Iterable, Mapping
@@ -15,7 +15,7 @@ REQUIRED = ("id", "question", "asked_as", "answer", "sources")
 KEYS = TEXTS | LISTS | FLAGS | {"sources"}
 
 
-class KennisFout(Exception):
+class KennisFout(Exception):  # noqa: N818 - "fout" is the Dutch word for it
     """The knowledge base cannot be loaded; the message names the file, the entry and what to change."""
 
 
@@ -99,7 +99,7 @@ def _bronfouten(sources: object, known: Mapping[str, Document]) -> list[str]:
 
 
 def _entry(table: Mapping[str, Any], thema: str, known: Mapping[str, Document]) -> Entry:
-    fields = {key: tuple(value) if key in LISTS else value for key, value in table.items()}
+    fields: dict[str, Any] = {key: tuple(value) if key in LISTS else value for key, value in table.items()}
     sources = tuple(Source(known[item["doc"]], item["section"]) for item in table["sources"])
     return Entry(**(fields | {"thema": thema, "sources": sources}))
 

@@ -1,0 +1,135 @@
+"""The search index: which entries a row of concepts points to, and how strongly.
+
+Every concept gives an entry points for standing in its phrasings, its question and its answer (BM25 over fields:
+a second and third time counts less), weighted by how few entries have it. A score is the part of the question's
+weight that an entry covers, 0 to 1, so that it means the same for a short and a long question.
+"""
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from knowledge.entry import Entry
+from knowledge.taal import Woordenboek, woorden
+
+PHRASING = 1.0
+"""Points for each phrasing that has the concept."""
+QUESTION = 2.0
+"""Points when the entry's own question has it."""
+ANSWER = 1.0
+"""Points for each time the answer has it, in an answer of usual length."""
+USUAL_ANSWER = 80
+"""Words in an answer of usual length."""
+SATURATION = 2.0
+"""Points at which half of the most possible score is reached."""
+GROUP = 0.4
+"""Weight of a shared group of related words against a shared word."""
+UNKNOWN = 0.6
+"""Weight of a word that no entry has, against the rarest word that one has."""
+
+
+@dataclass(frozen=True)
+class Vraagvorm:
+    """One phrasing of an entry as the index sees it: its concepts with their weight, and its length as a vector."""
+
+    text: str
+    begrippen: frozenset[str]
+    lengte: float
+
+
+class Index:
+    """Built once from all entries; answers which of them share most with a question."""
+
+    def __init__(self, entries: Sequence[Entry], boek: Woordenboek) -> None:
+        self.entries = entries
+        self._boek = boek
+        self.woorden: Counter[str] = Counter()
+        self._teksten = [[self._begrippen(text) for text in entry.phrasings] for entry in entries]
+        answers = [self._begrippen(" ".join((e.answer, e.note or "", e.actor or ""))) for e in entries]
+        self.inhoud = [
+            frozenset(concept for text in (*texts, answer) for concept in text)
+            for texts, answer in zip(self._teksten, answers, strict=True)
+        ]
+        points = [self._punten(*pair) for pair in zip(self._teksten, answers, strict=True)]
+        self._gewicht = self._zeldzaamheid(points)
+        self._postings = self._keer_om(points)
+        self._vormen = [self._vraagvormen(number) for number in range(len(entries))]
+
+    def _begrippen(self, text: str) -> list[str]:
+        words = woorden(text)
+        self.woorden.update(words)
+        return self._boek.begrippen(self._boek.voluit(words))
+
+    def _met_groepen(self, concepts: Iterable[str]) -> Iterable[str]:
+        """The concepts, and once each group of related words they belong to."""
+        unique = set(concepts)
+        return unique | {group for concept in unique for group in self._boek.groepen(concept)}
+
+    def _punten(self, texts: Sequence[Sequence[str]], answer: Sequence[str]) -> Counter[str]:
+        points: Counter[str] = Counter()
+        for place, text in enumerate(texts):
+            for concept in self._met_groepen(text):
+                points[concept] += PHRASING + (QUESTION if place == 0 else 0)  # type: ignore[assignment]
+        share = ANSWER / (0.5 + len(answer) / USUAL_ANSWER)
+        for concept in answer:
+            for item in (concept, *self._boek.groepen(concept)):
+                points[item] += share  # type: ignore[assignment]
+        return points
+
+    def _zeldzaamheid(self, points: Sequence[Mapping[str, float]]) -> dict[str, float]:
+        """The weight of each concept: the fewer entries have it, the more it tells."""
+        counts = Counter(concept for found in points for concept in found)
+        total = len(points)
+        self._zeldzaamst = math.log(1 + (total + 0.5) / 0.5)
+        return {
+            concept: math.log(1 + (total - count + 0.5) / (count + 0.5)) * (GROUP if concept[0] == "~" else 1)
+            for concept, count in counts.items()
+        }
+
+    def _keer_om(self, points: Sequence[Mapping[str, float]]) -> dict[str, list[tuple[int, float]]]:
+        postings: dict[str, list[tuple[int, float]]] = defaultdict(list)
+        for number, found in enumerate(points):
+            for concept, value in found.items():
+                share = self._gewicht[concept] * value / (SATURATION + value)
+                postings[concept].append((number, share))
+        return dict(postings)
+
+    def _vraagvormen(self, number: int) -> list[Vraagvorm]:
+        return [
+            Vraagvorm(text, frozenset(concepts), self._lengte(concepts))
+            for text, concepts in zip(self.entries[number].phrasings, self._teksten[number], strict=True)
+        ]
+
+    def _lengte(self, concepts: Iterable[str]) -> float:
+        return math.sqrt(sum(self.gewicht(concept) ** 2 for concept in set(concepts)))
+
+    def kent(self, concept: str) -> bool:
+        """Whether any entry has the concept."""
+        return concept in self._gewicht
+
+    def gewicht(self, concept: str) -> float:
+        """How much a concept tells; a word that no entry has still counts, or nothing would be outside."""
+        return self._gewicht.get(concept, self._zeldzaamst * UNKNOWN)
+
+    def scores(self, concepts: Sequence[str]) -> dict[int, float]:
+        """For each entry (by number) that shares something with the question, the covered part, 0 to 1."""
+        found: dict[int, float] = defaultdict(float)
+        total = 0.0
+        for concept in self._met_groepen(concepts):
+            if concept[0] == "~" and concept not in self._gewicht:
+                continue  # a group none of our texts uses says nothing about the question
+            total += self.gewicht(concept)
+            for number, share in self._postings.get(concept, ()):
+                found[number] += share
+        return {number: score / total for number, score in found.items()} if total else {}
+
+    def beste_vorm(self, number: int, concepts: Sequence[str]) -> tuple[float, Vraagvorm]:
+        """The phrasing of an entry that is most like the question, and how like: 1 is the same words."""
+        asked = frozenset(concepts)
+        length = self._lengte(asked) or 1.0
+        return max(((self._gelijk(asked, form, length), form) for form in self._vormen[number]), key=lambda x: x[0])
+
+    def _gelijk(self, asked: frozenset[str], form: Vraagvorm, length: float) -> float:
+        shared = sum(self.gewicht(concept) ** 2 for concept in asked & form.begrippen)
+        return shared / (length * form.lengte) if form.lengte else 0.0

@@ -1,0 +1,107 @@
+"""The knowledge base: `laad()` reads it, `Kennis.zoek` answers, offers choices, or says it does not know."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from knowledge.entry import Entry, Thema
+from knowledge.index import Index
+from knowledge.lezer import KennisFout, bestanden, lees
+from knowledge.taal import Lezing, Taal, Woordenboek
+from knowledge.wachters import bezwaren
+
+Soort = Literal["answer", "suggest", "unknown"]
+
+ANSWER = 0.55
+"""Score from which one entry may be the answer."""
+MARGIN = 0.08
+"""Lead over the second entry that an answer needs."""
+EXACT = 0.9
+"""Likeness to one phrasing from which the answer is sure whatever the others score."""
+SUGGEST = 0.33
+"""Score from which an entry is worth offering as a choice."""
+CHOICES = 3
+"""Choices offered at most."""
+CANDIDATES = 12
+"""Best-scoring entries that are looked at closely."""
+LIKENESS = 0.15
+"""Weight of the likeness to the best phrasing in the final order."""
+
+
+@dataclass(frozen=True)
+class Uitkomst:
+    """What a search found: `entries` is the answer (one), the choices (up to three), or empty when unknown."""
+
+    soort: Soort
+    entries: tuple[Entry, ...]
+    score: float
+
+
+@dataclass(frozen=True)
+class _Kandidaat:
+    entry: Entry
+    score: float
+    gelijk: float
+    bezwaren: frozenset[str]
+
+
+class Kennis:
+    """All entries with their search index. Immutable; one is built at start."""
+
+    def __init__(self, themas: Sequence[Thema]) -> None:
+        boek = Woordenboek()
+        self._themas = tuple(themas)
+        self._entries = {entry.id: entry for thema in themas for entry in thema.entries}
+        self._index = Index(tuple(self._entries.values()), boek)
+        self._taal = Taal(boek, self._index.woorden)
+
+    def entry(self, entry_id: str) -> Entry:
+        """The entry with this id; KeyError when there is none (an old button)."""
+        return self._entries[entry_id]
+
+    def themas(self) -> tuple[Thema, ...]:
+        """The themes in the order of their files."""
+        return self._themas
+
+    def zoek(self, vraag: str) -> Uitkomst:
+        """The outcome for a question, whatever was typed. Dates in it are ignored."""
+        lezing = self._taal.lees(vraag)
+        found = self._kandidaten(lezing)
+        if not found or found[0].score < SUGGEST:
+            return Uitkomst("unknown", (), found[0].score if found else 0.0)
+        if _zeker(found):
+            return Uitkomst("answer", (found[0].entry,), found[0].score)
+        choices = tuple(item.entry for item in found[:CHOICES])
+        return Uitkomst("suggest", choices, found[0].score)
+
+    def _kandidaten(self, lezing: Lezing) -> list[_Kandidaat]:
+        scores = self._index.scores(lezing.begrippen)
+        best = sorted(scores, key=lambda number: (-scores[number], number))[:CANDIDATES]
+        found = [self._kandidaat(number, scores[number], lezing) for number in best]
+        return sorted(found, key=lambda item: -item.score)
+
+    def _kandidaat(self, number: int, score: float, lezing: Lezing) -> _Kandidaat:
+        entry = self._index.entries[number]
+        likeness, form = self._index.beste_vorm(number, lezing.begrippen)
+        objections = frozenset(bezwaren(lezing, entry, self._index.inhoud[number], form))
+        return _Kandidaat(entry, (score + LIKENESS * likeness) / (1 + LIKENESS), likeness, objections)
+
+
+def _zeker(found: Sequence[_Kandidaat]) -> bool:
+    """Whether the first candidate may be given as the answer."""
+    first = found[0]
+    if first.bezwaren:
+        return False
+    second = found[1] if len(found) > 1 else None
+    if first.gelijk >= EXACT and (second is None or second.gelijk < EXACT):
+        return True
+    return first.score >= ANSWER and (second is None or first.score - second.score >= MARGIN)
+
+
+def laad() -> Kennis:
+    """The knowledge base of this package; KennisFout names the first thing to mend when it does not load."""
+    themas, problems = lees(bestanden())
+    if problems:
+        more = f" (en nog {len(problems) - 1})" if len(problems) > 1 else ""
+        raise KennisFout(f"{problems[0]}{more}; zie `python -m knowledge.controle`")
+    return Kennis(themas)

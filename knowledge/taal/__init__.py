@@ -1,0 +1,7 @@
+"""Dutch as people type it on a phone: from a text to the concepts the search compares."""
+
+from knowledge.taal.lezing import Lezing, Taal
+from knowledge.taal.normaal import normaliseer, woorden
+from knowledge.taal.woordenboek import NEE, Woordenboek
+
+__all__ = ["NEE", "Lezing", "Taal", "Woordenboek", "normaliseer", "woorden"]

@@ -1,0 +1,52 @@
+"""A question as the search reads it: repaired, as concepts, with what the guards look at."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from knowledge.taal.herstel import Hersteller
+from knowledge.taal.normaal import woorden
+from knowledge.taal.woordenboek import NEE, Woordenboek
+
+
+@dataclass(frozen=True)
+class Lezing:
+    """The concepts of a question in order, and the words nobody could place."""
+
+    begrippen: tuple[str, ...]
+    onbekend: tuple[str, ...]
+
+    @property
+    def getallen(self) -> frozenset[str]:
+        """The numbers in the question, years and article numbers included."""
+        return frozenset(concept for concept in self.begrippen if concept[0].isdigit())
+
+    @property
+    def soorten(self) -> frozenset[str]:
+        """The kinds of answer asked for, such as "?tijd" and "?wie"."""
+        return frozenset(concept for concept in self.begrippen if concept[0] == "?")
+
+    @property
+    def ontkent(self) -> bool:
+        """Whether the question holds a denial."""
+        return NEE in self.begrippen
+
+
+class Taal:
+    """Reads questions with the dictionary and the words of the texts they may be about."""
+
+    def __init__(self, boek: Woordenboek, counts: Mapping[str, int]) -> None:
+        self._boek = boek
+        self._known = boek.bekend | counts.keys()
+        self._hersteller = Hersteller({word: counts.get(word, 0) for word in self._known})
+        self._herstel = lru_cache(maxsize=10_000)(self._hersteller.herstel)
+
+    def lees(self, text: str) -> Lezing:
+        """The reading of a text; never fails, whatever was typed."""
+        words, unknown = [], []
+        for word in self._boek.voluit(woorden(text)):
+            good = word if word in self._known or self._boek.kent(word) else self._herstel(word)
+            words.append(good or word)
+            if good is None:
+                unknown.append(word)
+        return Lezing(tuple(self._boek.begrippen(self._boek.voluit(words))), tuple(unknown))

@@ -1,0 +1,168 @@
+"""The dictionary of the field: from words to concepts, so that "statushouders" and "vergunninghouder" are one."""
+
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from importlib.resources import files
+
+import snowballstemmer
+
+from knowledge.taal.normaal import woorden
+
+MIN_PART = 3
+"""Letters in the shortest part a long word may be split into."""
+
+MIN_CUT = 5
+"""Letters of the shortest stem that loses a last t or d."""
+
+MAX_WORD = 40
+"""Letters of the longest word that is split; longer is no word, and splitting it would cost time."""
+
+DENIALS = frozenset(("niet", "geen", "zonder", "nooit"))
+NEE = "!niet"
+"""The concept of a denial; question kinds are written as "?tijd", "?wie" and so on."""
+
+
+def _lees(name: str) -> dict[str, object]:
+    return tomllib.loads((files("knowledge") / "taal" / f"{name}.toml").read_text("utf-8"))
+
+
+def _lijst(name: str, key: str = "woorden") -> frozenset[str]:
+    return frozenset(woorden_van(str(_lees(name)[key])))
+
+
+def woorden_van(text: str) -> list[str]:
+    """The words of a list as it stands in a data file: apart by spaces and lines."""
+    return text.split()
+
+
+class Woordenboek:
+    """Synonyms, forms, compounds and stop words, read once from the data files beside this module."""
+
+    def __init__(self) -> None:
+        self._stemmer = snowballstemmer.stemmer("dutch")
+        self.stop = _lijst("stopwoorden")
+        self.gewoon = _lijst("gewoon")
+        self._kort = _map(_lees("afkortingen")["afkortingen"])
+        self._delen = _lijst("samenstellingen", "delen")
+        self._heel = _lijst("samenstellingen", "heel")
+        self._vorm = {
+            form: base for base, forms in _map(_lees("vormen")["vormen"]).items() for form in (base, *forms.split())
+        }
+        self.reduceer = lru_cache(maxsize=50_000)(self._reduceer)
+        self.splits = lru_cache(maxsize=50_000)(self._splits)
+        self.bekend: set[str] = {*self.stop, *self.gewoon, *self._kort, *self._delen, *self._heel, *self._vorm}
+        self._reeksen: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        self._leer_reeksen()
+        self._groepen = self._leer_groepen()
+
+    def _leer_groepen(self) -> dict[str, tuple[str, ...]]:
+        """The groups of related words each concept belongs to."""
+        found: dict[str, list[str]] = {}
+        for name, members in _map(_lees("verwant")["groepen"]).items():
+            for concept in {item for member in members.split() for item in self._van_lid(member)}:
+                found.setdefault(concept, []).append(f"~{name}")
+        return {concept: tuple(names) for concept, names in found.items()}
+
+    def _van_lid(self, member: str) -> list[str]:
+        """The concepts of one member of a group, which may itself be the name of a concept."""
+        if member.startswith("?") or "_" in member:
+            return [member]
+        self.bekend.update(words := woorden(member))
+        return self.begrippen(words)
+
+    def groepen(self, concept: str) -> tuple[str, ...]:
+        """The groups of related words that a concept belongs to, each as "~name"."""
+        return self._groepen.get(concept, ())
+
+    def _leer_reeksen(self) -> None:
+        """Index every wording that stands for a concept by its first word, longest wording first."""
+        for concept, wordings in _lists(_lees("synoniemen")["synoniemen"]):
+            for wording in (concept.replace("_", " "), *wordings):
+                self._leer(wording, concept)
+        for kind, table in _lees("vraagwoorden").items():
+            for wording in dict(table)["vormen"]:  # type: ignore[call-overload]
+                self._leer(wording, f"?{kind}")
+        for found in self._reeksen.values():
+            found.sort(key=lambda item: -len(item[0]))
+
+    def _leer(self, wording: str, concept: str) -> None:
+        words = woorden(wording)
+        self.bekend.update(words)
+        reduced = tuple(self.reduceer(word) for word in words)
+        self._reeksen.setdefault(reduced[0], []).append((reduced, concept))
+
+    def _reduceer(self, word: str) -> str:
+        if word in self._vorm:
+            return self._vorm[word]
+        if word in self.stop or word in DENIALS or word[0].isdigit():
+            return word
+        stem = str(self._stemmer.stemWord(word))
+        # The stemmer keeps the ending of "tekent" and "verhuisd"; cut from every stem, it is cut alike.
+        return stem[:-1] if len(stem) >= MIN_CUT and stem[-1] in "td" else stem
+
+    def voluit(self, words: Iterable[str]) -> list[str]:
+        """The words with abbreviations written out."""
+        return [part for word in words for part in self._kort.get(word, word).split()]
+
+    def kent(self, word: str) -> bool:
+        """Whether a word needs no repair: it stands in a list, or is made of known parts."""
+        return word in self.bekend or word[0].isdigit() or len(self.splits(word)) > 1
+
+    def _splits(self, word: str) -> tuple[str, ...]:
+        """The parts of a compound, or the word itself."""
+        if word in self._heel or word in self._vorm or not 2 * MIN_PART <= len(word) <= MAX_WORD:
+            return (word,)
+        return self._deel(word) or (word,)
+
+    def _deel(self, word: str) -> tuple[str, ...] | None:
+        if word in self._delen or word in self._vorm or word in self._heel:
+            return (word,)
+        for cut in range(len(word) - MIN_PART, MIN_PART - 1, -1):
+            first, rest = word[:cut], word[cut:]
+            if first in self._delen or first in self._heel or first.removesuffix("s") in self._heel:
+                parts = self._deel(rest)
+                if parts:
+                    return (self._zonder_s(first), *parts)
+        return None
+
+    def _zonder_s(self, part: str) -> str:
+        """A part of a compound without the s that links it to the next (koppelings-termijn)."""
+        bare = part.removesuffix("s")
+        return bare if bare in self._vorm or bare in self._heel else part
+
+    def begrippen(self, words: Sequence[str]) -> list[str]:
+        """The concepts of a row of words, in order: stop words gone, wordings and synonyms replaced."""
+        reduced = [self.reduceer(word) for word in words]
+        found: list[str] = []
+        place = 0
+        while place < len(words):
+            concept, length = self._reeks_op(reduced, place)
+            found += [concept] if concept else self._los(words[place])
+            place += length
+        return found
+
+    def _reeks_op(self, reduced: Sequence[str], place: int) -> tuple[str | None, int]:
+        for wording, concept in self._reeksen.get(reduced[place], ()):
+            if tuple(reduced[place : place + len(wording)]) == wording:
+                return concept, len(wording)
+        return None, 1
+
+    def _los(self, word: str) -> list[str]:
+        """The concepts of one word that is no part of a wording."""
+        if word in DENIALS:
+            return [NEE]
+        if word in self.stop:
+            return []
+        parts = self.splits(word)
+        if len(parts) == 1:
+            return [self.reduceer(word)]
+        return self.begrippen(parts)
+
+
+def _map(table: object) -> Mapping[str, str]:
+    return dict(table)  # type: ignore[call-overload,no-any-return]
+
+
+def _lists(table: object) -> Iterable[tuple[str, list[str]]]:
+    return dict(table).items()  # type: ignore[call-overload,no-any-return]

@@ -1,0 +1,40 @@
+"""Guards: reasons to ask back although an entry scores well. A wrong answer is worse than none."""
+
+import re
+from collections.abc import Iterator
+
+from knowledge.entry import Entry
+from knowledge.index import Vraagvorm
+from knowledge.taal import NEE, Lezing
+
+ORGANISATIES = frozenset(
+    (
+        *("coa", "ind", "nidos", "provincie", "gs", "ps", "cdk", "corporatie", "raad", "college", "bzk", "jenv", "vng"),
+        *("duo", "szw", "ocw", "rijk", "begeleiden", "sociale_dienst", "regievoer", "rechtbank", "belastingdiens"),
+    )
+)
+"""Concepts that name an organisation: an answer about another one is another answer."""
+
+DUUR = re.compile(
+    r"\d+ (?:werk)?dag|\d+ we+k|\d+ maand|\d+ jaar|\bjaar\b|\bdatum|\bdag\b|\bmeteen\b|\bdirect\b|\b[12]\d{3}\b", re.I
+)
+
+
+def bezwaren(lezing: Lezing, entry: Entry, inhoud: frozenset[str], vorm: Vraagvorm) -> Iterator[str]:
+    """Why this entry may be the wrong answer, as short codes; `inhoud` holds the entry's concepts."""
+    known = inhoud | {str(source.document.year) for source in entry.sources}
+    if lezing.getallen - known:
+        yield "getal"
+    if (ORGANISATIES & set(lezing.begrippen)) - _verwant(inhoud):
+        yield "organisatie"
+    if lezing.ontkent and NEE not in inhoud:
+        yield "ontkenning"
+    if NEE in vorm.begrippen and not lezing.ontkent:
+        yield "ontkenning"
+    if "?tijd" in lezing.soorten and not DUUR.search(entry.answer):
+        yield "tijd"
+
+
+def _verwant(inhoud: frozenset[str]) -> frozenset[str]:
+    """The concepts with the names of one organisation taken together."""
+    return inhoud | {"gs", "provincie"} if inhoud & {"gs", "provincie"} else inhoud
