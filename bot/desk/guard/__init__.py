@@ -6,7 +6,7 @@ Everything here is a pure function of a text. Nothing is logged, and no result h
 from bot.desk.guard.gevaar import Gevaar, gevaar, gevaar_tekst
 from bot.desk.guard.meldingen import melding
 from bot.desk.guard.poort import Treffer, controleer
-from bot.desk.guard.referentie import Afgekeurd, referentie_ok
+from bot.desk.guard.referentie import Afgekeurd, referentie_bezwaar, referentie_ok
 from bot.desk.guard.soorten import Soort
 
 __all__ = [
@@ -18,5 +18,6 @@ __all__ = [
     "gevaar",
     "gevaar_tekst",
     "melding",
+    "referentie_bezwaar",
     "referentie_ok",
 ]

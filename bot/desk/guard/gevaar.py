@@ -16,8 +16,8 @@ from bot.desk.guard.normaal import normaliseer, vouw
 # Between the words of a phrase: anything but the end of a sentence.
 _TUSSEN = r"[^\w.!?;\n]+"
 _EINDE = r"(?=[\s'\")]*(?:$|[.,!?;:\n]|\b(?:en|maar|dus|want|wat|help)\b))"
-# A shorter word is one slip away from too many others.
-KORTSTE_TIKFOUT = 7
+# A word this long may have one slip, or two; a shorter one would be too near to others.
+KORTSTE_TIKFOUT, LANG_WOORD = 7, 11
 
 
 class Gevaar(StrEnum):
@@ -61,27 +61,19 @@ def _patroon(sleutel: str) -> re.Pattern[str]:
     )
 
 
-@cache
-def _woordenschat() -> tuple[frozenset[str], frozenset[str]]:
-    """The long words of the phrases, for repairing slips, and the real words that are not to be mended."""
-    zinnen = " ".join(zin for soort in Gevaar for zin in lees("gevaar")[soort.value]["zinnen"])
-    woorden = frozenset(woord for woord in re.findall(r"[a-z]+", zinnen) if len(woord) >= KORTSTE_TIKFOUT)
-    echt = frozenset(lees("gevaar")["geen_tikfout"])
-    return woorden - echt, echt
-
-
 def _hersteld(gevonden: re.Match[str]) -> str:
     woord = gevonden.group()
-    woorden, echt = _woordenschat()
-    if woord in woorden or woord in echt:
+    tabel = lees("gevaar")
+    if woord in tabel["geen_tikfout"]:
         return woord
-    bijna = (w for w in sorted(woorden) if w[0] == woord[0] and OSA.distance(w, woord, score_cutoff=1) <= 1)
+    fouten = 2 if len(woord) >= LANG_WOORD else 1
+    bijna = (goed for goed in tabel["herstel"] if OSA.distance(goed, woord, score_cutoff=fouten) <= fouten)
     return next(bijna, woord)
 
 
 def _herstel(tekst: str) -> str:
-    """The text with one slip mended in each word that nearly is a word of danger."""
-    return re.sub(rf"[a-z]{{{KORTSTE_TIKFOUT - 1},}}", _hersteld, tekst)
+    """The text with each word mended that nearly is a long word of danger (`herstel` in `gevaar.toml`)."""
+    return re.sub(rf"[a-z]{{{KORTSTE_TIKFOUT},}}", _hersteld, tekst)
 
 
 def gevaar(tekst: str) -> Gevaar | None:

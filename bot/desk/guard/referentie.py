@@ -59,3 +59,9 @@ def referentie_ok(tekst: str) -> str | Afgekeurd:
     if uitleg := _vorm(schoon):
         return Afgekeurd(uitleg)
     return schoon
+
+
+def referentie_bezwaar(tekst: str) -> str | None:
+    """What is against this reference, in Dutch and telling what to type instead, or None."""
+    uitkomst = referentie_ok(tekst)
+    return uitkomst.uitleg if isinstance(uitkomst, Afgekeurd) else None
