@@ -34,53 +34,12 @@ DAGWOORDEN = {
     "morgenavond": 1, "overmorgen": 2,
 }  # fmt: skip
 # Words beside a date that change nothing. Words that do ("rond", "voor", "na", "niet") are left out on purpose.
-VULWOORDEN = frozenset(
-    [
-        "op",
-        "de",
-        "het",
-        "een",
-        "dat",
-        "die",
-        "is",
-        "was",
-        "werd",
-        "wordt",
-        "per",
-        "datum",
-        "dd",
-        "van",
-        "vanaf",
-        "sinds",
-        "ja",
-        "nee",
-        "oke",
-        "ok",
-        "sorry",
-        "graag",
-        "dus",
-        "al",
-        "en",
-        "ik",
-        "we",
-        "gekoppeld",
-        "koppeling",
-        "koppelingsdatum",
-        "koppeldatum",
-        "getekend",
-        "tekenen",
-        "tekendatum",
-        "contract",
-        "huurcontract",
-        "ondertekend",
-        "verhuisd",
-        "verhuizing",
-        "vergunning",
-        "gekregen",
-        "in",
-        "tvs",
-    ]
-)
+VULWOORDEN = frozenset((
+    "op", "de", "het", "een", "dat", "die", "is", "was", "werd", "wordt", "per", "datum", "dd", "van", "vanaf", "sinds",
+    "in", "tvs", "en", "al", "dus", "ik", "we", "ja", "nee", "ok", "oke", "sorry", "graag", "gekregen", "vergunning",
+    "gekoppeld", "koppeling", "koppelingsdatum", "koppeldatum", "getekend", "ondertekend", "tekenen", "tekendatum",
+    "contract", "huurcontract", "verhuisd", "verhuizing",
+))  # fmt: skip
 
 # Typing errors are repaired in these; "morgen" is not, as "zorgen" and "borgen" are words of their own.
 _HERSTELBAAR = (*WEEKDAGEN, "vandaag", "gisteren", "eergisteren", "overmorgen")

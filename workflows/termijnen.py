@@ -127,25 +127,29 @@ def _soort_dag(dag: date, kalender: Kalender) -> str:
 
 
 def _uitleg(term: Term, start: date, einde: date, uiterlijk: date | None, kalender: Kalender) -> Iterable[str]:
-    """The other lines: what was counted, the days off that were passed, and what binds."""
-    if term.lengte.maanden and einde.day != start.day:
-        yield f"{MAANDEN[einde.month - 1].capitalize()} heeft geen dag {start.day}: de laatste dag van de maand telt."
-    else:
-        eerste = start + EEN_DAG if einde > start else start - EEN_DAG
-        yield f"De dag zelf telt niet mee: {zeg(eerste)} is dag 1."
+    """The other lines: how it was counted, the feestdagen that were passed, what binds."""
+    yield _telwijze(term.lengte, start, einde)
     if uiterlijk is not None:
         yield from _overgeslagen(uiterlijk, einde, kalender)
-    yield f"{str(term.aard).capitalize()}: {term.bron}."
+    yield f"{term.aard[0].upper()}{term.aard[1:]}: {term.bron}."
     if not term.geldt(start):
-        yield "Let op: van deze begindatum is niet bekend of de termijn toen gold."
+        yield "Let op: het is niet bekend of deze termijn gold op de begindatum."
+
+
+def _telwijze(lengte: Lengte, start: date, einde: date) -> str:
+    if lengte.werkdagen:
+        return "Alleen werkdagen tellen, en de dag zelf telt niet mee."
+    if lengte.maanden and einde.day != start.day:
+        return f"{MAANDEN[einde.month - 1].capitalize()} heeft geen dag {start.day}: de laatste dag van de maand telt."
+    return f"Dag 1 is {zeg(start + EEN_DAG if einde > start else start - EEN_DAG)}: de dag zelf telt niet mee."
 
 
 def _overgeslagen(uiterlijk: date, einde: date, kalender: Kalender) -> Iterable[str]:
     """The feestdagen between the last werkdag and the end; weekend days speak for themselves."""
     dagen = (einde - EEN_DAG * n for n in range(1, (einde - uiterlijk).days))
-    vrij = [f"{zeg(dag)} ({kalender.reden(dag)})" for dag in dagen if dag in kalender.vrij]
+    vrij = [f"{zeg(dag)}, {kalender.reden(dag)}" for dag in dagen if dag in kalender.vrij]
     if vrij:
-        yield f"Ook geen werkdag: {' en '.join(vrij)}."
+        yield f"Ook geen werkdag: {'; '.join(vrij)}."
 
 
 # ---------------------------------------------------------------- the terms of a koppeling
@@ -158,7 +162,7 @@ KOPPELEN = Term(
     "koppelen door COA",
     vanaf="vergunning",
     begin="vergunning",
-    opdracht="koppelen",
+    opdracht="koppeling",
     lengte=Lengte(weken=2),
     aard=Aard.AFSPRAAK,
     bron=_HANDREIKING,
@@ -182,7 +186,7 @@ VERHUIZEN = Term(
     "verhuizen, geteld vanaf de koppeling",
     vanaf="koppeling",
     begin="gekoppeld",
-    opdracht="verhuizen",
+    opdracht="verhuizing",
     lengte=Lengte(weken=12),
     aard=Aard.AFSPRAAK,
     bron=_HANDREIKING,
@@ -194,7 +198,7 @@ VERHUIZEN_NA_TEKENEN = Term(
     "verhuizen, geteld vanaf het tekenen",
     vanaf="tekenen",
     begin="getekend",
-    opdracht="verhuizen",
+    opdracht="verhuizing",
     lengte=Lengte(dagen=14),
     aard=Aard.AFSPRAAK,
     bron=_HANDREIKING,
@@ -206,7 +210,7 @@ VERHUIZEN_NA_VERGUNNING = Term(
     "verhuizen, geteld vanaf de vergunning",
     vanaf="vergunning",
     begin="vergunning",
-    opdracht="verhuizen",
+    opdracht="verhuizing",
     lengte=Lengte(weken=14),
     aard=Aard.AFSPRAAK,
     bron=_HANDREIKING,
@@ -240,21 +244,22 @@ def leidende_verhuistermijn(termijnen: Iterable[Termijn]) -> Termijn:
 def waarom_leidt(termijnen: Iterable[Termijn]) -> str:
     """One sentence that says which moving date counts, and why. Raises as `leidende_verhuistermijn`."""
     op_volgorde = sorted(_verhuistermijnen(termijnen), key=lambda termijn: termijn.einde)
-    if not op_volgorde:
-        raise ValueError("geen verhuistermijn in de lijst")
     if len(op_volgorde) == 1:
         return "Na het tekenen komt er een tweede datum bij: tekenen + 14 dagen. De vroegste telt."
     eerst, later = op_volgorde
     if eerst.einde == later.einde:
         return f"Beide tellingen komen uit op {zeg(eerst.einde)}."
     return (
-        f"{zeg(eerst.einde)} telt ({eerst.term.titel}): die dag komt eerder dan "
-        f"{zeg(later.einde)} ({later.term.titel})."
+        f"De vroegste telt: {zeg(eerst.einde)} ({eerst.term.titel}). "
+        f"De andere is {zeg(later.einde)} ({later.term.titel})."
     )
 
 
 def _verhuistermijnen(termijnen: Iterable[Termijn]) -> list[Termijn]:
-    return [t for t in termijnen if t.term in (VERHUIZEN, VERHUIZEN_NA_TEKENEN)]
+    gevonden = [t for t in termijnen if t.term in (VERHUIZEN, VERHUIZEN_NA_TEKENEN)]
+    if not gevonden:
+        raise ValueError("geen verhuistermijn in de lijst")
+    return gevonden
 
 
 def tegenspraak(koppeling: date, tekenen: date | None, vergunning: date | None) -> str | None:
