@@ -124,6 +124,10 @@ class Index:
                 found[number] += share
         return {number: score / total for number, score in found.items()} if total else {}
 
+    def bewijs(self, number: int, concepts: Iterable[str]) -> float:
+        """How much of what was asked the entry has, as a sum of weights: long questions can show more."""
+        return sum(self.gewicht(concept) for concept in set(concepts) & self.inhoud[number])
+
     def beste_vorm(self, number: int, concepts: Sequence[str]) -> tuple[float, Vraagvorm]:
         """The phrasing of an entry that is most like the question, and how like: 1 is the same words."""
         asked = frozenset(concepts)

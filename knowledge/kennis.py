@@ -18,8 +18,12 @@ MARGIN = 0.08
 """Lead over the second entry that an answer needs."""
 EXACT = 0.9
 """Likeness to one phrasing from which the answer is sure whatever the others score."""
-SUGGEST = 0.33
-"""Score from which an entry is worth offering as a choice."""
+FIELD = 0.62
+"""Belonging to this field (score, evidence, words of other subjects) from which there is something to offer."""
+EVIDENCE = 0.05
+"""Part of the weight of what an entry shares with a question that counts for belonging to this field."""
+OTHER = 0.15
+"""What each word of another subject takes from it."""
 CHOICES = 3
 """Choices offered at most."""
 CANDIDATES = 12
@@ -42,6 +46,7 @@ class _Kandidaat:
     entry: Entry
     score: float
     gelijk: float
+    hoort: float
     bezwaren: frozenset[str]
 
 
@@ -67,7 +72,7 @@ class Kennis:
         """The outcome for a question, whatever was typed. Dates in it are ignored."""
         lezing = self._taal.lees(vraag)
         found = self._kandidaten(lezing)
-        if not found or found[0].score < SUGGEST:
+        if not found or found[0].hoort < FIELD:
             return Uitkomst("unknown", (), found[0].score if found else 0.0)
         if _zeker(found):
             return Uitkomst("answer", (found[0].entry,), found[0].score)
@@ -84,7 +89,13 @@ class Kennis:
         entry = self._index.entries[number]
         likeness, form = self._index.beste_vorm(number, lezing.begrippen)
         objections = frozenset(bezwaren(lezing, entry, self._index.inhoud[number], form))
-        return _Kandidaat(entry, (score + LIKENESS * likeness) / (1 + LIKENESS), likeness, objections)
+        total = (score + LIKENESS * likeness) / (1 + LIKENESS)
+        return _Kandidaat(entry, total, likeness, total + self._hoort(number, lezing), objections)
+
+    def _hoort(self, number: int, lezing: Lezing) -> float:
+        """What speaks for and against the question being about this field, beside the score."""
+        other = lezing.buiten - self._index.inhoud[number]
+        return EVIDENCE * self._index.bewijs(number, lezing.begrippen) - OTHER * len(other)
 
 
 def _zeker(found: Sequence[_Kandidaat]) -> bool:

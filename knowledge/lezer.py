@@ -15,7 +15,7 @@ REQUIRED = ("id", "question", "asked_as", "answer", "sources")
 KEYS = TEXTS | LISTS | FLAGS | {"sources"}
 
 
-class KennisFout(Exception):  # noqa: N818 - "fout" is the Dutch word for it
+class KennisFout(Exception):
     """The knowledge base cannot be loaded; the message names the file, the entry and what to change."""
 
 

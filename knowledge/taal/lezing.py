@@ -11,10 +11,11 @@ from knowledge.taal.woordenboek import NEE, Woordenboek
 
 @dataclass(frozen=True)
 class Lezing:
-    """The concepts of a question in order, and the words nobody could place."""
+    """The concepts of a question in order, the words nobody could place, and the concepts of other subjects."""
 
     begrippen: tuple[str, ...]
     onbekend: tuple[str, ...]
+    buiten: frozenset[str]
 
     @property
     def getallen(self) -> frozenset[str]:
@@ -49,4 +50,5 @@ class Taal:
             words.append(good or word)
             if good is None:
                 unknown.append(word)
-        return Lezing(tuple(self._boek.begrippen(self._boek.voluit(words))), tuple(unknown))
+        concepts = tuple(self._boek.begrippen(self._boek.voluit(words)))
+        return Lezing(concepts, tuple(unknown), self._boek.buiten & frozenset(concepts))

@@ -45,7 +45,8 @@ class Woordenboek:
         self.gewoon = _lijst("gewoon")
         self._kort = _map(_lees("afkortingen")["afkortingen"])
         self._delen = _lijst("samenstellingen", "delen")
-        self._heel = _lijst("samenstellingen", "heel")
+        buiten = _lijst("buiten")
+        self._heel = _lijst("samenstellingen", "heel") | buiten
         self._vorm = {
             form: base for base, forms in _map(_lees("vormen")["vormen"]).items() for form in (base, *forms.split())
         }
@@ -55,6 +56,8 @@ class Woordenboek:
         self._reeksen: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         self._leer_reeksen()
         self._groepen = self._leer_groepen()
+        self.buiten = frozenset(concept for word in buiten for concept in self.begrippen([word]))
+        """Concepts of subjects that are not ours."""
 
     def _leer_groepen(self) -> dict[str, tuple[str, ...]]:
         """The groups of related words each concept belongs to."""
