@@ -219,7 +219,7 @@ def _weekdag(m: re.Match[str], nu: Nu) -> Gelezen:
     match woord:
         case "afgelopen" | "jongstleden":
             return vorige
-        case "aanstaande" | "komende":
+        case "aanstaande" | "komende" | "eerstkomende" | "eerstvolgende":
             return komende
         case "vorige":
             return welke((vorige, vorige - timedelta(7)))
@@ -270,7 +270,10 @@ def _weekdag_en_nummer(m: re.Match[str], nu: Nu) -> Gelezen:
 
 
 def _hele_week(m: re.Match[str], nu: Nu) -> Onduidelijk:
-    maandag = _maandag(m["week"], nu)
+    return _welke_werkdag(_maandag(m["week"], nu))
+
+
+def _welke_werkdag(maandag: date) -> Onduidelijk:
     werkweek = tuple(maandag + EEN_DAG * n for n in range(5))
     return Onduidelijk("Ik heb de precieze dag nodig. Welke dag in die week?", werkweek)
 
@@ -294,6 +297,20 @@ def _alleen_nummer(m: re.Match[str], nu: Nu) -> Onduidelijk | None:
     return Onduidelijk("Welke maand bedoel je? Typ ook de maand.", (*eerder, *later)) if eerder else None
 
 
+def _weeknummer(m: re.Match[str], nu: Nu) -> Onduidelijk | None:
+    """ "week 48": the working days of the nearest week with that (ISO) number; None when no year has it."""
+    jaren = (nu.vandaag.year + n for n in (-1, 0, 1))
+    maandagen = [d for jaar in jaren if (d := _maandag_van(jaar, int(m["nummer"])))]
+    return _welke_werkdag(min(maandagen, key=lambda d: abs(d - nu.vandaag))) if maandagen else None
+
+
+def _maandag_van(jaar: int, week: int) -> date | None:
+    try:
+        return date.fromisocalendar(jaar, week, 1)
+    except ValueError:
+        return None
+
+
 def _acht_cijfers(m: re.Match[str], _nu: Nu) -> Onduidelijk | None:
     """ "15032026" is likely a date, but as likely a number of something else."""
     c = m[0]
@@ -304,9 +321,10 @@ def _acht_cijfers(m: re.Match[str], _nu: Nu) -> Onduidelijk | None:
 
 # ---------------------------------------------------------------- the patterns
 
-_MAAND = r"(?P<maand>[a-z]{3,10})\b\.?"
+_MAAND = r"(?P<maand>[a-z]{3,10})(?![a-z])\.?"
 _WEEK = rf"(?P<week>{'|'.join(_WEKEN)})"
-_WANNEER = r"(?P<voor>aanstaande|komende|afgelopen|jongstleden|vorige|volgende|deze)"
+_WANNEER = r"(?P<voor>aanstaande|(?:eerst)?komende|eerstvolgende|afgelopen|jongstleden|vorige|volgende|deze)"
+_ERNA = r"(?:[ ,]+(?P<na>aanstaande|komende|jongstleden|afgelopen)\b)?"
 _CIJFERS = r"(?P<dag>[0-9]{1,2}) ?[-/.] ?(?P<maand>[0-9]{1,2})"
 _LOS = r"(?!\w|[-/.] ?[0-9])"  # nothing follows that makes it another kind of number
 _GEEN_AANTAL = r"(?! ?(?:[0-9%]|weken|dagen|werkdagen|maanden|jaar|uur|pers|woning|kamer|deel|van de\b|van het\b))"
@@ -330,7 +348,10 @@ OVERAL = _patronen(
     (rf"{GRENS}{WEEKDAG_KORT}{_KORT_IN_CIJFERS}", _in_cijfers),
     (rf"{_DAGWOORD}(?: over {GETAL} {EENHEID})?", _dagwoord),
     (rf"{GRENS}{GETAL} {EENHEID} (?:geleden|terug)\b", _geleden),
-    (rf"{GRENS}(?:{_WANNEER} )?{WEEKDAG}(?:[ ,]+(?P<na>aanstaande|komende|jongstleden|afgelopen)\b)?", _weekdag),
+    (
+        rf"(?<!elke )(?<!iedere ){GRENS}(?:{_WANNEER} )?{WEEKDAG}{_ERNA}",
+        _weekdag,
+    ),
     (rf"{GRENS}{_WEEK} week(?: op)? {WEEKDAG}", _dag_in_week),
     (rf"{GRENS}{WEEKDAG} (?:in |van )?(?:de )?{_WEEK} week\b", _dag_in_week),
     (rf"{GRENS}(?:de )?{DAG} (?:van )?(?:de )?{_WEEK} maand\b", _dag_in_deze_maand),
@@ -346,6 +367,8 @@ OVERAL = _patronen(
     (r"\bover (?:een )?(?:paar|enkele|aantal|half|halve|anderhalve?) (?:dag|we|maand|ja)[a-z]*", _vaag),
     (r"\b(?:paar|enkele|aantal|half|halve|anderhalve?) (?:dag|we|maand|ja)[a-z]* (?:geleden|terug)\b", _vaag),
     (rf"\bover {GETAL} werkdag(?:en)?\b", _vaag),
+    (rf"{GRENS}[a-z0-9]+ (?:dag|we|maand|ja)[a-z]* en {GETAL} {EENHEID} (?:geleden|terug)\b", _vaag),
+    (rf"{GRENS}(?:eerste|tweede|derde|vierde|laatste) {WEEKDAG} (?:van|in|na)\b", _vaag),
 )
 ALLEEN = _patronen(
     (rf"\bover {GETAL} {EENHEID}", _over),
@@ -353,6 +376,7 @@ ALLEEN = _patronen(
     (rf"{GRENS}(?P<dag>[0-9]{{1,2}}) (?P<maand>[0-9]{{1,2}}) (?P<jaar>[0-9]{{4}}){_LOS}", _in_cijfers),
     (rf"^(?:op )?(?:de )?{DAG}$", _alleen_nummer),
     (r"^[0-9]{8}$", _acht_cijfers),
+    (r"\bweek (?P<nummer>[0-9]{1,2})\b", _weeknummer),
 )
 # Two numbers in a sentence may be anything ("1/6", "§ 3.2"): they are a date only after a word that asks for one.
 # And "over 10 weken" may be what a question is about.

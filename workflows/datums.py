@@ -26,6 +26,7 @@ from workflows.datumwoorden import zeg, zeg_lang
 
 __all__ = ["Gelezen", "Onduidelijk", "Richting", "lees_datum", "vind_datum", "zeg", "zeg_lang"]
 
+Vondst = tuple[tuple[int, int], Gelezen]
 LANGSTE_TEKST = 4096  # a Telegram message is no longer
 NIETS = Onduidelijk("Ik lees hier geen datum. Typ een dag, bijvoorbeeld 15 maart 2026.")
 
@@ -48,23 +49,32 @@ def vind_datum(tekst: str, vandaag: date, richting: Richting = "dichtbij") -> Ge
 
 
 def _zoek(tekst: str, patronen: Patronen, nu: Nu) -> tuple[list[Gelezen], str]:
-    """What was found, and the text that is left beside it. Where finds overlap, the longest wins."""
+    """What was found, and the text that is left beside it. A date that is only about right becomes a question."""
     plat = w.gewoon(tekst[:LANGSTE_TEKST])
-    treffers = [(m.span(), gelezen) for p, lees in patronen for m in p.finditer(plat) if (gelezen := lees(m, nu))]
-    gekozen: list[tuple[tuple[int, int], Gelezen]] = []
-    for (van, tot), gelezen in sorted(treffers, key=lambda t: t[0][0] - t[0][1]):
+    vondsten = [(m.span(), gelezen) for p, lees in patronen for m in p.finditer(plat) if (gelezen := lees(m, nu))]
+    uitkomsten: list[Gelezen] = []
+    rest = plat
+    for (van, tot), gelezen in _langste(vondsten):
+        ongeveer = w.ONGEVEER.search(plat[:van]) is not None
+        uitkomsten.append(welke([gelezen]) if ongeveer and isinstance(gelezen, date) else gelezen)
+        rest = rest[:van] + " " * (tot - van) + rest[tot:]
+    return uitkomsten, rest
+
+
+def _langste(vondsten: list[Vondst]) -> list[Vondst]:
+    """The finds without those that overlap a longer one."""
+    gekozen: list[Vondst] = []
+    for (van, tot), gelezen in sorted(vondsten, key=lambda vondst: vondst[0][0] - vondst[0][1]):
         if all(tot <= v or van >= t for (v, t), _ in gekozen):
             gekozen.append(((van, tot), gelezen))
-    for (van, tot), _ in gekozen:
-        plat = plat[:van] + " " * (tot - van) + plat[tot:]
-    return [gelezen for _, gelezen in gekozen], plat
+    return gekozen
 
 
 def _een(vondsten: Sequence[Gelezen]) -> Gelezen | None:
     """One outcome of all finds: the same date twice is one date, different ones are asked back."""
     dagen = {v for v in vondsten if isinstance(v, date)}
     vragen = [v for v in vondsten if isinstance(v, Onduidelijk)]
-    if vragen:
+    if vragen and not (len(dagen) == 1 and all(dagen <= set(vraag.keuzes) for vraag in vragen)):  # "morgen (zondag)"
         return vragen[0] if len(vondsten) == 1 else Onduidelijk("Ik lees meer dan één datum. Typ er één.")
     if ver_weg := [dag for dag in dagen if not EERSTE_JAAR <= dag.year <= LAATSTE_JAAR]:
         return verkeerd_jaar(str(ver_weg[0].year))

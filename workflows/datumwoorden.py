@@ -36,13 +36,16 @@ DAGWOORDEN = {
 # Words beside a date that change nothing. Words that do ("rond", "voor", "na", "niet") are left out on purpose.
 VULWOORDEN = frozenset((
     "op", "de", "het", "een", "dat", "die", "is", "was", "werd", "wordt", "per", "datum", "dd", "van", "vanaf", "sinds",
-    "in", "tvs", "en", "al", "dus", "ik", "we", "ja", "nee", "ok", "oke", "sorry", "graag", "gekregen", "vergunning",
+    "in", "tvs", "en", "al", "dus", "ik", "we", "er", "ja", "nee", "ok", "oke", "sorry", "graag", "vergunning",
     "gekoppeld", "koppeling", "koppelingsdatum", "koppeldatum", "getekend", "ondertekend", "tekenen", "tekendatum",
-    "contract", "huurcontract", "verhuisd", "verhuizing",
+    "contract", "huurcontract", "verhuisd", "verhuizing", "heb", "hebben", "heeft", "zijn", "gekregen",
 ))  # fmt: skip
 
 # Typing errors are repaired in these; "morgen" is not, as "zorgen" and "borgen" are words of their own.
 _HERSTELBAAR = (*WEEKDAGEN, "vandaag", "gisteren", "eergisteren", "overmorgen")
+ONGEVEER = re.compile(
+    r"\b(?:ruim|bijna|ongeveer|circa|ca\.?|zo'n|rond|omstreeks|minstens|(?:meer|minder) dan)(?: op| de)? $"
+)
 _TIJDSTIP = re.compile(r"\b(?:om )?[0-9]{1,2}(?:(?:[:.][0-9]{2})? ?(?:uur|u)\b|:[0-9]{2}\b)")
 _AANSTAANDE = re.compile(r"\b(?:a\. ?s\b\.?|as\b)")
 _JONGSTLEDEN = re.compile(r"\b(?:j\. ?l\b\.?|jl\b\.?)")
