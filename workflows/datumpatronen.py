@@ -84,11 +84,13 @@ def _in_woorden(m: re.Match[str], nu: Nu) -> Gelezen | None:
     return gelezen[0] if gelezen else None
 
 
-def _in_cijfers(m: re.Match[str], nu: Nu) -> Gelezen:
-    """ "15-3", "15/03/26", "15.3.2026", "2026-03-15"."""
+def _in_cijfers(m: re.Match[str], nu: Nu) -> Gelezen | None:
+    """ "15-3", "15/03/26", "15.3.2026", "2026-03-15"; None when the month cannot even be a day ("12-34-56")."""
     dag, maand = int(m["dag"]), int(m["maand"])
     if 1 <= maand <= 12:
         return _dag_en_maand(m, nu, maand)
+    if maand > 31:
+        return None
     jaar = _jaar(m, nu)
     omgekeerd = _dag(maand, dag, jaar) if isinstance(jaar, int) else None  # the American order
     uitleg = f"Maand {maand} bestaat niet. Typ eerst de dag en dan de maand, bijvoorbeeld 15-3-2026."
@@ -343,7 +345,7 @@ def _patronen(*tabel: tuple[str, Lezer]) -> Patronen:
 OVERAL = _patronen(
     (rf"{GRENS}(?:{WEEKDAG_KORT})?{DAG}(?: van)?[ .-]{{0,3}}{_MAAND}(?:{JAAR}|[ ,]+{KANT})?", _in_woorden),
     (rf"{GRENS}{KANT} (?:{WEEKDAG_KORT})?{DAG} {_MAAND}", _in_woorden),
-    (rf"{GRENS}(?:{WEEKDAG_KORT})?{_CIJFERS} ?[-/.] ?(?P<jaar>'?[0-9]{{2,}}){_LOS}", _in_cijfers),
+    (rf"{GRENS}(?:{WEEKDAG_KORT})?{_CIJFERS} ?[-/.] ?(?P<jaar>'?[0-9]{{2,5}}){_LOS}", _in_cijfers),
     (rf"{GRENS}(?P<jaar>[0-9]{{4}})[-/.](?P<maand>[0-9]{{1,2}})[-/.](?P<dag>[0-9]{{1,2}}){_LOS}", _in_cijfers),
     (rf"{GRENS}{WEEKDAG_KORT}{_KORT_IN_CIJFERS}", _in_cijfers),
     (rf"{_DAGWOORD}(?: over {GETAL} {EENHEID})?", _dagwoord),
@@ -368,7 +370,7 @@ OVERAL = _patronen(
     (r"\b(?:paar|enkele|aantal|half|halve|anderhalve?) (?:dag|we|maand|ja)[a-z]* (?:geleden|terug)\b", _vaag),
     (rf"\bover {GETAL} werkdag(?:en)?\b", _vaag),
     (rf"{GRENS}[a-z0-9]+ (?:dag|we|maand|ja)[a-z]* en {GETAL} {EENHEID} (?:geleden|terug)\b", _vaag),
-    (rf"{GRENS}(?:eerste|tweede|derde|vierde|laatste) {WEEKDAG} (?:van|in|na)\b", _vaag),
+    (rf"{GRENS}(?:eerste|tweede|derde|vierde|laatste) {WEEKDAG} (?:van|in|na)\b(?: de)?(?: [a-z]+)?", _vaag),
 )
 ALLEEN = _patronen(
     (rf"\bover {GETAL} {EENHEID}", _over),

@@ -120,7 +120,7 @@ def _keuze(woorden: Iterable[str]) -> str:
     return "|".join(sorted(woorden, key=len, reverse=True))
 
 
-GRENS = r"(?<![\w.,/§€'-])"  # not inside a word, a number, a reference or an amount
+GRENS = r"(?<![\w.,/§€'-])(?<![§€] )"  # not inside a word, a number, a reference or an amount
 WEEKDAG = rf"(?P<weekdag>{_keuze(WEEKDAGEN)})(?:ochtend|middag|avond)?\b"
 # The two letters of a weekday are words too ("zo", "do"), so they count only just before a day.
 WEEKDAG_KORT = rf"(?P<weekdag>{_keuze(WEEKDAGEN)}|maa?|din?|woe?|don?|vr(?:ij?)?|zat?|zon?)\b\.?[ ,]*(?:de )?"
