@@ -140,8 +140,8 @@ GEVRAAGD: dict[str, tuple[str, tuple[str, ...]]] = {
     # rubbish
     **dict.fromkeys(
         ("", " ", "pizza", "ja", "10 weken", "binnen 10 weken", "10-12 weken", "²5", "15 ma", "week 60", "99",
-         "123456782", "999999999999", "elke maandag", "maandags", "Z-0412", "ALM-26-014", "06-12345678", "€ 15.3", "100%",
-         "\x00", "🙂", "15/3/2026/4", "1.2.3.4", "--", "٣ مارس"),
+         "123456782", "999999999999", "elke maandag", "maandags", "Z-0412", "ALM-26-014", "06-12345678", "€ 15.3",
+         "100%", "\x00", "🙂", "15/3/2026/4", "1.2.3.4", "--", "٣ مارس"),
         ("Ik lees hier geen datum", ()),
     ),
 }  # fmt: skip
@@ -326,8 +326,8 @@ def test_any_text_gives_a_date_or_a_question(tekst: str, vandaag: date) -> None:
 
 WOORDEN = st.sampled_from((
     "15", "3", "31", "0", "99", "2026", "26", "9999", "'", "-", "/", ".", ",", "§", "14:30", "maart", "mrt", "mei",
-    "februari", "vrijdag", "vr", "ma", "week", "weken", "dagen", "maand", "jaar", "over", "geleden", "vorige", "volgende",
-    "komende", "a.s.", "jl.", "de", "e", "van", "eind", "half", "morgen", "een", "twee", "op", "om",
+    "februari", "vrijdag", "vr", "ma", "week", "weken", "dagen", "maand", "jaar", "over", "geleden", "vorige",
+    "volgende", "komende", "a.s.", "jl.", "de", "e", "van", "eind", "half", "morgen", "een", "twee", "op", "om",
 ))  # fmt: skip
 
 
