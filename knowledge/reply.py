@@ -11,8 +11,11 @@ KEUZE = "Wat bedoel je? Kies wat het best past."
 
 
 def antwoord_tekst(entry: Entry) -> str:
-    """The answer as plain text: the answer, a note if there is one, and a line for each source."""
-    lines = [entry.answer.strip()]
+    """The answer as plain text: the question it answers, the answer, a note if there is one, and the sources.
+
+    The question stands above it so that a reader sees at once when the search took theirs for another.
+    """
+    lines = [entry.question, entry.answer.strip()]
     if entry.note:
         lines.append(f"Let op: {entry.note.strip()}")
     return "\n".join((*lines, *bronregels(entry)))

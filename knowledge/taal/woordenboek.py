@@ -15,6 +15,9 @@ MIN_PART = 3
 MIN_CUT = 5
 """Letters of the shortest stem that loses a last t or d."""
 
+AFSTAND = 10
+"""Words between a verb and its loose part ("slaat het aangeboden huis af")."""
+
 MAX_WORD = 40
 """Letters of the longest word that is split; longer is no word, and splitting it would cost time."""
 
@@ -52,6 +55,11 @@ class Woordenboek:
         }
         self.reduceer = lru_cache(maxsize=50_000)(self._reduceer)
         self.splits = lru_cache(maxsize=50_000)(self._splits)
+        self._scheidbaar = {
+            form: table for forms, table in _lees_tabellen("scheidbaar", "werkwoorden") for form in forms.split()
+        }
+        self._altijd = _lijst("scheidbaar", "altijd")
+        self._grens = _lijst("scheidbaar", "grens")
         self.bekend: set[str] = {*self.stop, *self.gewoon, *self._kort, *self._delen, *self._heel, *self._vorm}
         self._reeksen: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         self._leer_reeksen()
@@ -134,8 +142,25 @@ class Woordenboek:
         bare = part.removesuffix("s")
         return bare if bare in self._vorm or bare in self._heel else part
 
+    def _voeg_samen(self, words: Sequence[str]) -> list[str]:
+        """The words with split verbs made whole: "slaat ... af" becomes one word, where the verb stands."""
+        whole, gone = list(words), set()
+        for place, word in enumerate(words):
+            parts = self._scheidbaar.get(word, {})
+            for further in range(place + 1, min(place + 1 + AFSTAND, len(words)) if parts else 0):
+                if words[further] in parts and further not in gone and self._is_los(words, further):
+                    whole[place] = parts[words[further]]
+                    gone.add(further)
+                    break
+        return [word for place, word in enumerate(whole) if place not in gone]
+
+    def _is_los(self, words: Sequence[str], place: int) -> bool:
+        """Whether the word is the loose part of a verb and not a preposition ("in het azc")."""
+        return words[place] in self._altijd or place + 1 == len(words) or words[place + 1] in self._grens
+
     def begrippen(self, words: Sequence[str]) -> list[str]:
         """The concepts of a row of words, in order: stop words gone, wordings and synonyms replaced."""
+        words = self._voeg_samen(words)
         reduced = [self.reduceer(word) for word in words]
         found: list[str] = []
         place = 0
@@ -161,6 +186,10 @@ class Woordenboek:
         if len(parts) == 1:
             return [self.reduceer(word)]
         return self.begrippen(parts)
+
+
+def _lees_tabellen(name: str, key: str) -> Iterable[tuple[str, dict[str, str]]]:
+    return dict(_lees(name)[key]).items()  # type: ignore[call-overload,no-any-return]
 
 
 def _map(table: object) -> Mapping[str, str]:
