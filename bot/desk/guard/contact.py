@@ -8,7 +8,7 @@ from bot.desk.guard.maskers import TELEFOON
 _FUNCTIE = lees("functieadressen")
 
 _APENSTAART = r"(?: ?@ ?| ?[\[({<] ?(?:at|apenstaart(?:je)?) ?[\])}>] ?| (?:at|apenstaart(?:je)?) )"
-_PUNT = r"(?: ?\. ?| ?[\[({] ?(?:dot|punt) ?[\])}] ?| (?:dot|punt) )"
+_PUNT = r"(?:\.| ?[\[({] ?(?:dot|punt) ?[\])}] ?| (?:dot|punt) )"
 # The last label is a word: 'overleg @ 10.30' is a time.
 _MAIL = re.compile(
     rf"([\w.+%'-]{{1,64}}){_APENSTAART}([\w-]{{1,63}}(?:{_PUNT}[\w-]{{1,63}}){{0,4}}{_PUNT}[a-z]{{2,24}})(?!\w)",

@@ -30,14 +30,15 @@ class Gevaar(StrEnum):
 
 
 def _deel(deel: str) -> str:
-    """One word of a phrase as a regex: {klasse}, a|b, a stem with ~, or a literal word."""
-    if deel.startswith("{"):
-        return een_van(_deel(woord) for woord in lees("gevaar")["klassen"][deel.strip("{}")])
+    """One word of a phrase as a regex: a|b, {klasse}, a stem with ~, or a literal word."""
+    tabel = lees("gevaar")
     if "|" in deel:
         return een_van(_deel(woord) for woord in deel.split("|"))
+    if deel.startswith("{"):
+        return een_van(_TUSSEN.join(map(_deel, woord.split())) for woord in tabel["klassen"][deel.strip("{}")])
     if deel.endswith("~"):
         return re.escape(deel[:-1]) + r"\w*"
-    return een_van(map(re.escape, lees("gevaar")["slordig"].get(deel, [deel]))) + r"(?!\w)"
+    return een_van(map(re.escape, tabel["slordig"].get(deel, [deel]))) + r"(?!\w)"
 
 
 def _regex(zin: str) -> str:
@@ -61,13 +62,19 @@ def _patroon(sleutel: str) -> re.Pattern[str]:
     )
 
 
+def _klank(woord: str) -> str:
+    """The word with spellings that sound alike made the same."""
+    return woord.replace("ij", "ei").replace("dt", "t").replace("au", "ou")
+
+
 def _hersteld(gevonden: re.Match[str]) -> str:
     woord = gevonden.group()
     tabel = lees("gevaar")
     if woord in tabel["geen_tikfout"]:
         return woord
     fouten = 2 if len(woord) >= LANG_WOORD else 1
-    bijna = (goed for goed in tabel["herstel"] if OSA.distance(goed, woord, score_cutoff=fouten) <= fouten)
+    klank = _klank(woord)
+    bijna = (goed for goed in tabel["herstel"] if OSA.distance(_klank(goed), klank, score_cutoff=fouten) <= fouten)
     return next(bijna, woord)
 
 
@@ -78,9 +85,9 @@ def _herstel(tekst: str) -> str:
 
 def gevaar(tekst: str) -> Gevaar | None:
     """The danger this text seems to speak of, or None. Thoughts of suicide come first: they have their own number."""
-    kaal = re.sub(r"([a-z])\1{2,}", r"\1", vouw(normaliseer(tekst)))  # 'niiiet' -> 'niet'
-    rest = _patroon("gewoon").sub(" ; ", kaal)
-    vormen = (rest, _herstel(rest))
+    rest = _patroon("gewoon").sub(" ; ", vouw(normaliseer(tekst)))
+    enkel = re.sub(r"([a-z])\1{2,}", r"\1", rest)  # 'brannnd' -> 'brand'
+    vormen = (rest, enkel, _herstel(enkel))
     for soort in Gevaar:
         if any(_patroon(soort.value).search(vorm) for vorm in vormen):
             return soort

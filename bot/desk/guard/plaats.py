@@ -8,7 +8,7 @@ from bot.desk.guard.normaal import vouw
 
 _DATA = lees("adressen")
 
-_HUISNUMMER = r"\d{1,5}(?!\d)(?![.,:/-]\d)"
+_HUISNUMMER = r"\d{1,4}(?!\d)(?![.,:/-]\d)"
 _GEEN_AANTAL = rf"(?! ?(?:[-+] ?\d+ ?)?(?:%|{een_van_woorden(_DATA['geteld'])}(?![a-z])|{MAAND}(?![a-z])))"
 _NR = r"(?:huis ?)?(?:nummer|nr|no)"
 _CODE = r"(?<![a-z0-9])([1-9]\d{3}) ?([a-z]{2})(?![a-z])"
@@ -46,8 +46,8 @@ LAATSTE_GEBOORTEJAAR = 2014
 
 
 def _gewoon_woord(getal: str, letters: str) -> bool:
-    """'in 2026 is 12' is no postcode: a small word after a year, or a small word in lower case."""
-    return letters.lower() in _DATA["kleine_woorden"] and (letters.islower() or bool(_JAARTAL.fullmatch(getal)))
+    """'in 2026 is 12' is no postcode: a small word after a year, or a small word not in capitals."""
+    return letters.lower() in _DATA["kleine_woorden"] and (not letters.isupper() or bool(_JAARTAL.fullmatch(getal)))
 
 
 def _straat(woord: str, nummer: str) -> bool:
