@@ -36,6 +36,7 @@ class Sent:
     stand: str
     bericht: int | None = None
     reden: str | None = None
+    dubbel: bool = False  # it may have arrived all the same
 
 
 _ROW = "select id, chat, klasse, soort, inhoud, vervalt, dubbel from outbox"
@@ -47,7 +48,7 @@ def _row(row: tuple[Any, ...]) -> OutboxRow:
 
 
 class Outbox:
-    """Rows of outbox. Rows added in a transaction are also handed to `take_added` for the courier."""
+    """Rows of outbox."""
 
     def __init__(self, db: Database) -> None:
         self._db = db
@@ -77,28 +78,25 @@ class Outbox:
         """At start: what was claimed and not marked may have arrived. It waits again, marked; gives how many."""
         return self._db.execute("update outbox set stand = 'klaar', dubbel = 1 where stand = 'geclaimd'").rowcount
 
-    def claim(self, rows: Iterable[int]) -> set[int]:
-        """Claim for sending; gives those that were still waiting (another hand may have changed them)."""
-        claimed = set()
+    def claim(self, rows: Iterable[int]) -> dict[int, dict[str, Any]]:
+        """Claim for sending; gives the content of those that were still waiting, as it now stands: an edit may
+        have replaced it."""
+        claimed = {}
         for ident in rows:
-            done = self._db.execute(
-                "update outbox set stand = 'geclaimd', pogingen = pogingen + 1 where id = ? and stand = 'klaar'",
+            row = self._db.execute(
+                "update outbox set stand = 'geclaimd', pogingen = pogingen + 1"
+                " where id = ? and stand = 'klaar' returning inhoud",
                 [ident],
-            )
-            if done.rowcount:
-                claimed.add(ident)
+            ).fetchone()
+            if row is not None:
+                claimed[ident] = json.loads(row[0])
         return claimed
-
-    def content(self, ident: int) -> dict[str, Any]:
-        """The frozen content as it now stands: an edit may have replaced it before sending."""
-        row = self._db.execute("select inhoud from outbox where id = ?", [ident]).fetchone()
-        return dict(json.loads(row[0]))
 
     def mark(self, results: Iterable[Sent]) -> None:
         """Write what became of claimed rows. `klaar` gives a row back: it was certainly not delivered."""
         self._db.conn.executemany(
-            "update outbox set stand = ?, bericht = coalesce(?, bericht), reden = ? where id = ?",
-            [(r.stand, r.bericht, r.reden, r.id) for r in results],
+            "update outbox set stand = ?, bericht = coalesce(?, bericht), reden = ?, dubbel = dubbel or ? where id = ?",
+            [(r.stand, r.bericht, r.reden, r.dubbel, r.id) for r in results],
         )
 
     def replace_unsent(self, ident: int, inhoud: dict[str, Any]) -> bool:
@@ -111,7 +109,7 @@ class Outbox:
     def of_message(self, chat: int, bericht: int) -> int | None:
         """The row that became this message."""
         row = self._db.execute(
-            "select id from outbox where chat = ? and bericht = ? and soort = 'stuur'", [chat, bericht]
+            "select id from outbox where chat = ? and bericht = ? order by id desc limit 1", [chat, bericht]
         ).fetchone()
         return row[0] if row else None
 

@@ -26,6 +26,10 @@ class DatabaseProblem(Exception):
     """The file cannot be used as it is; the text is one line in Dutch for the operator."""
 
 
+class AlreadyServed(DatabaseProblem):
+    """Another process holds the lock of this file."""
+
+
 class CannotCommit(Exception):
     """A transaction could not begin or commit (disk full, locked, read-only): try the same again later."""
 
@@ -177,7 +181,7 @@ def serving_lock(path: Path) -> Iterator[None]:
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as exc:
-            raise DatabaseProblem(f"database {path} wordt al bediend door een andere ketenbot") from exc
+            raise AlreadyServed(f"database {path} wordt al bediend door een andere ketenbot") from exc
         yield
     finally:
         os.close(handle)

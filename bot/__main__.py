@@ -1,0 +1,5 @@
+"""`python -m bot` is `ketenbot`."""
+
+from bot.cli import main
+
+main()

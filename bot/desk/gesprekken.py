@@ -1,0 +1,169 @@
+"""A gesprek at the desk: asking, reading answers, going back, laying aside, taking up again."""
+
+from typing import Any
+
+from bot.desk import forms
+from bot.desk.guard import Afgekeurd, referentie_ok
+from bot.desk.visit import Visit
+from bot.screens import gesprek as screens
+from bot.screens.bericht import Bericht, e
+from storage.gesprekken import GesprekRow
+from workflows.gesprek import SAMENVATTING, Formulier, Gesprek
+from workflows.velden import Soort, Terugvraag, Veld, lees, pak_in, pak_uit, zeg_waarde
+
+
+def start(visit: Visit, formulier: Formulier, doel: dict[str, Any]) -> None:
+    """Begin a form; an open gesprek is laid aside first, and the person is told how to get back."""
+    open_row = visit.store.gesprekken.open(visit.me.id)
+    if open_row is not None:
+        lay_aside(visit, open_row)
+    gesprek = Gesprek(formulier)
+    ident = visit.store.gesprekken.start(visit.me.id, formulier.naam, doel, gesprek.vraag, visit.now)
+    visit.show(screens.question(gesprek, ident))
+
+
+def lay_aside(visit: Visit, row: GesprekRow) -> None:
+    """Park the open gesprek."""
+    visit.store.gesprekken.park(visit.me.id, visit.now)
+    form = forms.form_of(row.formulier, row.doel)
+    visit.say(screens.parked(form.titel if form else "Je vorige gesprek", row.id))
+
+
+def load(row: GesprekRow) -> Gesprek | None:
+    """The gesprek behind a row; None when its form is no longer there or its question is unknown."""
+    form = forms.form_of(row.formulier, row.doel)
+    if form is None or row.veld not in (*(v.naam for v in form.velden), SAMENVATTING):
+        return None
+    return Gesprek(form, row.veld, pak_uit({v.naam: v for v in form.velden}, row.antwoorden))
+
+
+def stores_text(visit: Visit) -> bool:
+    """Whether a typed message would now be kept as it is: only a reference is."""
+    row = visit.store.gesprekken.open(visit.me.id) if visit.person else None
+    gesprek = load(row) if row else None
+    return bool(gesprek and gesprek.veld and gesprek.veld.soort is Soort.REFERENTIE)
+
+
+def repeat(visit: Visit, note: str = "") -> None:
+    """Ask the open question again, below whatever was said in between."""
+    row = visit.store.gesprekken.open(visit.me.id)
+    gesprek = load(row) if row else None
+    if row and gesprek:
+        visit.say(screens.question(gesprek, row.id, note))
+
+
+def repeat_for(visit: Visit) -> None:
+    """The same for who may be a stranger."""
+    if visit.person is not None:
+        repeat(visit)
+
+
+def read_answer(visit: Visit, row: GesprekRow, gesprek: Gesprek, text: str) -> Any:
+    """The value that the text gives for the open question, or a Terugvraag that says what is wrong with it."""
+    veld = gesprek.veld
+    assert veld is not None  # noqa: S101  the summary takes presses only
+    value = lees(veld, text, visit.today)
+    if isinstance(value, Terugvraag):
+        return value
+    if veld.soort is Soort.REFERENTIE and isinstance(verdict := referentie_ok(str(value)), Afgekeurd):
+        return Terugvraag(verdict.uitleg)
+    problem = forms.check(visit, row.formulier, row.doel, {**gesprek.antwoorden, veld.naam: value})
+    return Terugvraag(problem) if problem else value
+
+
+def take_answer(visit: Visit, row: GesprekRow, gesprek: Gesprek, value: Any) -> None:
+    """Keep the answer and go on: the next question, the summary, or the end."""
+    veld = gesprek.veld
+    assert veld is not None  # noqa: S101  read_answer gave the value
+    gesprek.antwoord(value)
+    advance(visit, row, gesprek, _echo(veld, value))
+
+
+def _echo(veld: Veld, value: Any) -> str:
+    """What was understood, weekday and all."""
+    return f"{e(veld.titel)}: <b>{e(zeg_waarde(veld, value))}</b>"
+
+
+def advance(visit: Visit, row: GesprekRow, gesprek: Gesprek, note: str) -> None:
+    """Show where the gesprek now is, or end it in what it was for."""
+    if gesprek.klaar:
+        visit.store.gesprekken.end(row.id)
+        visit.show(forms.finish(visit, row.formulier, row.doel, gesprek.antwoorden))
+        return
+    visit.store.gesprekken.save(row.id, gesprek.vraag, pak_in(gesprek.antwoorden), visit.now)
+    visit.show(screens.question(gesprek, row.id, note))
+
+
+def ask_back(visit: Visit, row: GesprekRow, gesprek: Gesprek, doubt: Terugvraag) -> None:
+    """The answer was not understood or cannot be right: say why and ask again."""
+    visit.show(screens.question(gesprek, row.id, e(doubt.tekst), doubt.keuzes))
+
+
+def press(visit: Visit, ident: int, question: str, words: list[str]) -> None:
+    """A button of a gesprek. It counts only for the question it was shown with."""
+    row = visit.store.gesprekken.get(ident)
+    gesprek = load(row) if row and row.persoon == visit.me.id else None
+    if row is None or gesprek is None:
+        visit.show(screens.gone())
+    elif question == "verder":
+        resume(visit, row, gesprek)
+    elif row.geparkeerd or gesprek.vraag != question:
+        _resume_if_parked(visit, row)
+        visit.show(screens.question(gesprek, row.id, screens.stale_question()))
+    else:
+        _press_here(visit, row, gesprek, words)
+
+
+def _press_here(visit: Visit, row: GesprekRow, gesprek: Gesprek, words: list[str]) -> None:
+    match words:
+        case ["=", value] if gesprek.veld is not None:
+            answer = read_answer(visit, row, gesprek, value)
+            if isinstance(answer, Terugvraag):
+                ask_back(visit, row, gesprek, answer)
+            else:
+                take_answer(visit, row, gesprek, answer)
+        case ["over"] if gesprek.veld is not None and gesprek.veld.optioneel:
+            take_answer(visit, row, gesprek, None)
+        case ["terug"] if gesprek.kan("terug"):
+            gesprek.terug()
+            advance(visit, row, gesprek, "")
+        case ["wijzig", naam] if gesprek.kan(f"wijzig_{naam}"):
+            gesprek.wijzig(naam)
+            advance(visit, row, gesprek, "")
+        case ["klopt"] if gesprek.kan("bevestig"):
+            gesprek.bevestig()
+            advance(visit, row, gesprek, "")
+        case ["later"]:
+            visit.store.gesprekken.park(visit.me.id, visit.now)
+            visit.show(screens.parked(gesprek.formulier.titel, row.id))
+        case ["stop"]:
+            stop(visit, row, gesprek)
+        case _:
+            visit.show(screens.question(gesprek, row.id, screens.stale_question()))
+
+
+def stop(visit: Visit, row: GesprekRow, gesprek: Gesprek | None) -> None:
+    """End it; nothing was recorded."""
+    visit.store.gesprekken.end(row.id)
+    visit.show(screens.cancelled(gesprek.formulier.titel if gesprek else "Het gesprek"))
+
+
+def resume(visit: Visit, row: GesprekRow, gesprek: Gesprek) -> None:
+    """Go on with what was laid aside."""
+    _resume_if_parked(visit, row)
+    visit.show(screens.question(gesprek, row.id))
+
+
+def _resume_if_parked(visit: Visit, row: GesprekRow) -> None:
+    if row.geparkeerd:
+        visit.store.gesprekken.park(visit.me.id, visit.now)
+        visit.store.gesprekken.resume(row.id, visit.now)
+
+
+def cancel(visit: Visit) -> Bericht | None:
+    """`/annuleer`: stop the open gesprek; a Bericht when there is none."""
+    row = visit.store.gesprekken.open(visit.me.id)
+    if row is None:
+        return screens.nothing_open()
+    stop(visit, row, load(row))
+    return None

@@ -1,0 +1,137 @@
+"""People come in by invitation: making codes, using them once, locking a phone."""
+
+import hashlib
+import secrets
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.desk.rights import INVITES, SOORT_VAN_ROL, Actie, Rol, may, roles
+from bot.desk.visit import Office, Visit
+from bot.screens import people as screens
+from bot.screens.bericht import Bericht
+from knowledge.gemeenten import Gemeenten
+from storage.people import Organisatie, Persoon
+from storage.store import Store
+
+CODE_BYTES = 12
+"""96 random bits: no guessing, and the code still fits in a link (16 characters)."""
+CODE_LIFE = timedelta(days=7)
+MAX_WRONG = 5
+SLOW_WINDOW = timedelta(hours=1)
+"""After five wrong codes within an hour an address is told to wait; a right code does not help then either."""
+
+
+class BadInvitation(Exception):
+    """The invitation that was asked for cannot be made; the text is Dutch and says what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A fresh invitation: the code is shown now and is nowhere kept."""
+
+    code: str
+    link: str
+    organisatie: Organisatie
+    rol: Rol
+    expires: datetime
+
+
+def invite(office: Office, organisatie_naam: str, rol_naam: str, door: int | None, now: datetime) -> Made:
+    """Make an invitation for a role in an organisation; a gemeente is known by its official name.
+
+    Call inside a transaction. Raises BadInvitation.
+    """
+    try:
+        rol = Rol(rol_naam.strip().lower())
+    except ValueError:
+        raise BadInvitation(f"rol {rol_naam!r} ken ik niet; kies uit: {', '.join(Rol)}") from None
+    organisatie = find_or_make(office.store, office.gemeenten, organisatie_naam, rol)
+    code = secrets.token_urlsafe(CODE_BYTES)
+    expires = now + CODE_LIFE
+    office.store.people.add_invitation(_hash(code), organisatie.id, rol, door, now, expires)
+    return Made(code, f"https://t.me/{office.bot_name}?start={code}", organisatie, rol, expires)
+
+
+def find_or_make(store: Store, gemeenten: Gemeenten, naam: str, rol: Rol) -> Organisatie:
+    """The organisation of this name, made when it is new. Raises BadInvitation."""
+    naam = " ".join(naam.split())
+    soort, code = SOORT_VAN_ROL[rol], None
+    if soort == "gemeente":
+        found = gemeenten.zoek(naam)
+        if len(found) != 1:
+            choice = f"; bedoel je {' of '.join(g.naam for g in found)}?" if found else ""
+            raise BadInvitation(f"gemeente {naam!r} ken ik niet{choice}")
+        naam, code = found[0].naam, found[0].code
+    if not 2 <= len(naam) <= 80:
+        raise BadInvitation("geef een naam van 2 tot 80 tekens voor de organisatie")
+    known = store.people.organisatie_by_name(naam)
+    if known is None:
+        return store.people.add_organisatie(naam, soort, code)
+    if known.soort != soort:
+        raise BadInvitation(f"{naam} is een organisatie van de soort {known.soort}; de rol {rol} past daar niet bij")
+    return known
+
+
+def _hash(code: str) -> str:
+    return hashlib.sha256(code.encode()).hexdigest()
+
+
+def join(visit: Visit, code: str) -> Bericht:
+    """Use an invitation. The same word for a wrong, used or expired code: a guesser learns nothing."""
+    people, address = visit.store.people, visit.incoming.address
+    if people.wrong_codes(address, visit.now - SLOW_WINDOW) >= MAX_WRONG:
+        return screens.wait_before_next_code()
+    invitation = people.invitation(_hash(code))
+    if invitation is None or invitation.gebruikt or invitation.verloopt <= visit.now:
+        people.add_wrong_code(address, visit.now)
+        return screens.wrong_code(known=visit.person is not None)
+    person = enter(visit.store, visit.incoming.channel, address, visit.incoming.chat, visit.incoming.name)
+    people.use_invitation(invitation.id, person, visit.now)
+    people.add_membership(person, invitation.organisatie.id, invitation.rol, visit.now)
+    return screens.welcome(invitation.organisatie.naam, Rol(invitation.rol), visit.office.proef)
+
+
+def enter(store: Store, channel: str, address: int, chat: int, name: str) -> int:
+    """The id of the person at this address, who is made when new."""
+    known = store.people.by_address(channel, address)
+    return known.id if known else store.people.add_person(channel, address, chat, name)
+
+
+def ensure_beheerder(store: Store, channel: str, address: int, chat: int, name: str, now: datetime) -> None:
+    """A beheerder named in the settings needs no invitation."""
+    organisatie = store.people.organisatie_by_name("Beheer") or store.people.add_organisatie("Beheer", "beheer", None)
+    person = enter(store, channel, address, chat, name)
+    store.people.add_membership(person, organisatie.id, Rol.BEHEERDER, now)
+
+
+def invite_from_chat(visit: Visit, words: str) -> Bericht:
+    """`/uitnodigen [rol] [organisatie]`: a coordinator invites own colleagues, a beheerder anybody."""
+    mine = visit.me
+    if may(mine, Actie.UITNODIGEN_ALLE):
+        rol, _, organisatie = words.partition(" ")
+        if not organisatie:
+            return screens.how_to_invite_anyone()
+        return _made(visit, organisatie, rol)
+    if may(mine, Actie.UITNODIGEN):
+        return _invite_colleague(visit, mine, words.strip().lower() or Rol.GEMEENTE)
+    return screens.may_not_invite()
+
+
+def _invite_colleague(visit: Visit, mine: Persoon, rol: str) -> Bericht:
+    if rol not in INVITES[Rol.COORDINATOR]:
+        return screens.colleagues_only()
+    own = [m.organisatie for m in mine.lidmaatschappen if m.rol == Rol.COORDINATOR]
+    return _made(visit, own[0].naam, rol)
+
+
+def _made(visit: Visit, organisatie: str, rol: str) -> Bericht:
+    try:
+        made = invite(visit.office, organisatie, rol, visit.me.id, visit.now)
+    except BadInvitation as problem:
+        return screens.bad_invitation(str(problem))
+    return screens.invitation(made.organisatie.naam, made.rol, made.code, made.link, made.expires)
+
+
+def is_beheerder(person: Persoon) -> bool:
+    """Whether one of the person's roles is beheerder."""
+    return Rol.BEHEERDER in roles(person)

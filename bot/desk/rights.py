@@ -1,0 +1,82 @@
+"""Who may do what, of whom: one table that every command, button, link and file asks.
+
+| | gemeente | coordinator | provincie | coa | corporatie | begeleiding | beheerder |
+A row that is not in the table is not allowed. "eigen" is the person's own organisation; another organisation's
+case does not even exist for them.
+"""
+
+from enum import StrEnum
+
+from storage.people import Organisatie, Persoon
+
+
+class Rol(StrEnum):
+    """A role in an organisation. A beheerder looks after the installation and sees no cases."""
+
+    GEMEENTE = "gemeente"
+    COORDINATOR = "coordinator"
+    PROVINCIE = "provincie"
+    COA = "coa"
+    CORPORATIE = "corporatie"
+    BEGELEIDING = "begeleiding"
+    BEHEERDER = "beheerder"
+
+
+class Actie(StrEnum):
+    """Something the desk can do for a person."""
+
+    VRAAG = "een vraag stellen"
+    TERMIJN = "een termijn berekenen"
+    ZAAK_MAKEN = "een koppeling vastleggen"
+    ZAAK_ZIEN = "een koppeling bekijken"
+    ZAAK_STAP = "een stap vastleggen of verbeteren"
+    ZAAK_WISSEN = "een koppeling wissen"
+    UITNODIGEN = "iemand van de eigen organisatie uitnodigen"
+    UITNODIGEN_ALLE = "iemand van elke organisatie uitnodigen"
+
+
+_IEDEREEN = frozenset(Rol)
+_GEMEENTE = frozenset({Rol.GEMEENTE, Rol.COORDINATOR})
+
+RECHTEN: dict[Actie, frozenset[Rol]] = {
+    Actie.VRAAG: _IEDEREEN,
+    Actie.TERMIJN: _IEDEREEN,
+    Actie.ZAAK_MAKEN: _GEMEENTE,  # eigen
+    Actie.ZAAK_ZIEN: _GEMEENTE,  # eigen
+    Actie.ZAAK_STAP: _GEMEENTE,  # eigen
+    Actie.ZAAK_WISSEN: _GEMEENTE,  # eigen
+    Actie.UITNODIGEN: frozenset({Rol.COORDINATOR}),  # eigen
+    Actie.UITNODIGEN_ALLE: frozenset({Rol.BEHEERDER}),
+}
+
+SOORT_VAN_ROL: dict[Rol, str] = {
+    Rol.GEMEENTE: "gemeente",
+    Rol.COORDINATOR: "gemeente",
+    Rol.PROVINCIE: "provincie",
+    Rol.COA: "coa",
+    Rol.CORPORATIE: "corporatie",
+    Rol.BEGELEIDING: "begeleiding",
+    Rol.BEHEERDER: "beheer",
+}
+"""What kind of organisation a role belongs to."""
+
+INVITES: dict[Rol, frozenset[Rol]] = {
+    Rol.COORDINATOR: _GEMEENTE,
+    Rol.BEHEERDER: _IEDEREEN,
+}
+"""Which roles an inviter may give."""
+
+
+def organisations(person: Persoon, actie: Actie) -> tuple[Organisatie, ...]:
+    """The organisations in which the person may do this."""
+    return tuple(m.organisatie for m in person.lidmaatschappen if Rol(m.rol) in RECHTEN[actie])
+
+
+def may(person: Persoon, actie: Actie, organisatie: int | None = None) -> bool:
+    """Whether the person may do this, in this organisation (None: in any of theirs)."""
+    return any(organisatie in (None, own.id) for own in organisations(person, actie))
+
+
+def roles(person: Persoon) -> frozenset[Rol]:
+    """All roles of the person together."""
+    return frozenset(Rol(m.rol) for m in person.lidmaatschappen)

@@ -1,0 +1,162 @@
+"""From what came in to the one function that deals with it. The order matters and is the order of this file:
+groups, danger, personal data, media, who is this, presses, commands and words, the open gesprek, a question."""
+
+from bot.desk import gesprekken, people, questions
+from bot.desk.commands import BY_NAME, BY_WORD, Command
+from bot.desk.guard import Afgekeurd, Treffer, controleer, gevaar, gevaar_tekst, melding, referentie_ok
+from bot.desk.incoming import Incoming, Kind
+from bot.desk.presses import press
+from bot.desk.visit import Fleeting, Office, Post, Visit
+from bot.screens import people as people_screens
+from bot.screens import start as screens
+from bot.screens.bericht import Bericht
+from workflows.velden import Terugvraag
+
+
+def handle(office: Office, incoming: Incoming) -> Post:
+    """Deal with what came in, inside the transaction that the caller opened. Gives what must go out after it."""
+    post = Post()
+    person = office.store.people.by_address(incoming.channel, incoming.address)
+    visit = Visit(office, incoming, person, office.now(), post)
+    if incoming.press is not None:
+        post.fleeting.append(Fleeting(incoming.press))
+    _route(visit)
+    return post
+
+
+def _route(visit: Visit) -> None:
+    kind = visit.incoming.kind
+    if kind is Kind.GROUP:
+        visit.say(screens.private_only())
+    elif kind in (Kind.BLOCKED, Kind.UNBLOCKED):
+        since = visit.now if kind is Kind.BLOCKED else None
+        visit.store.people.set_reachable(visit.incoming.chat, since)
+        visit.post.reachable = visit.incoming.chat if kind is Kind.UNBLOCKED else None
+    elif kind is not Kind.OTHER:
+        _private(visit)
+
+
+def _private(visit: Visit) -> None:
+    danger = gevaar(visit.incoming.text)
+    if danger is not None:
+        visit.say(Bericht(gevaar_tekst(danger)))
+    if _refused(visit):
+        return
+    if not _known(visit):
+        _stranger(visit)
+    elif visit.incoming.kind is Kind.PRESS:
+        press(visit)
+    elif visit.incoming.kind is Kind.EDIT:
+        visit.say(screens.edited())
+        gesprekken.repeat(visit)
+    else:
+        _typed(visit, quiet=danger is not None)
+
+
+def _refused(visit: Visit) -> bool:
+    """Personal data and media are taken out of the chat and go no further."""
+    incoming = visit.incoming
+    if incoming.kind is Kind.PRESS:
+        return False
+    keep = gesprekken.stores_text(visit)
+    hits = [_personal(text, keep) for text in (incoming.text, incoming.extra) if text]
+    for hit in filter(None, hits):
+        visit.delete_then_say(Bericht(melding(hit, True)), Bericht(melding(hit, False)))
+        gesprekken.repeat_for(visit)
+        return True
+    if incoming.kind is Kind.MEDIA:
+        visit.delete_then_say(screens.no_media(deleted=True), screens.no_media(deleted=False))
+        return True
+    return False
+
+
+def _personal(text: str, keep: bool) -> Treffer | None:
+    """What in the text must not come in. Where a typed text would be kept, also what only has the shape of it."""
+    hit = controleer(text, opslaan=keep)
+    if hit is None and keep and not text.startswith("/"):
+        reference = referentie_ok(text)
+        if isinstance(reference, Afgekeurd) and reference.soort is not None:
+            return Treffer(reference.soort)
+    return hit
+
+
+def _known(visit: Visit) -> bool:
+    incoming = visit.incoming
+    if visit.beheerder and (visit.person is None or not people.is_beheerder(visit.person)):
+        people.ensure_beheerder(
+            visit.store, incoming.channel, incoming.address, incoming.chat, incoming.name, visit.now
+        )
+        visit.person = visit.store.people.by_address(incoming.channel, incoming.address)
+    return visit.person is not None and bool(visit.person.lidmaatschappen)
+
+
+def _stranger(visit: Visit) -> None:
+    command, argument = _split(visit.incoming.text)
+    if command == "start" and argument and visit.incoming.kind is Kind.TEXT:
+        visit.say(people.join(visit, argument))
+    elif visit.incoming.kind is not Kind.EDIT:
+        visit.say(people_screens.stranger())
+
+
+def _typed(visit: Visit, *, quiet: bool) -> None:
+    text = visit.incoming.text.strip()
+    name, argument = _split(text)
+    command = BY_NAME.get(name) if name else BY_WORD.get(_word(text))
+    if command is not None:
+        _run(visit, command, argument)
+    elif name:
+        visit.say(Bericht("Dat commando ken ik niet. Typ /help voor wat ik kan, of stel je vraag gewoon."))
+        gesprekken.repeat(visit)
+    elif not _answers_gesprek(visit, text):
+        _question(visit, text, quiet=quiet)
+
+
+def _run(visit: Visit, command: Command, argument: str) -> None:
+    before = visit.store.gesprekken.open(visit.me.id)
+    bericht = command.run(visit, argument)
+    if bericht is not None:
+        visit.say(bericht)
+        if before is not None:
+            gesprekken.repeat(visit)
+
+
+def _answers_gesprek(visit: Visit, text: str) -> bool:
+    """Give the text to the open question, if there is one. A question in between is answered and the open one
+    asked again; what is neither an answer nor a question is asked back."""
+    row = visit.store.gesprekken.open(visit.me.id)
+    gesprek = gesprekken.load(row) if row else None
+    if row is None or gesprek is None:
+        return False
+    doubt = Terugvraag("Kies een van de knoppen onder het overzicht.")
+    if gesprek.veld is not None and not text.endswith("?"):
+        answer = gesprekken.read_answer(visit, row, gesprek, text)
+        if not isinstance(answer, Terugvraag):
+            gesprekken.take_answer(visit, row, gesprek, answer)
+            return True
+        doubt = answer
+    between = questions.ask(visit, text) if text.endswith("?") else questions.sure(visit, text)
+    if between is None:
+        gesprekken.ask_back(visit, row, gesprek, doubt)
+    else:
+        visit.say(between)
+        gesprekken.repeat(visit)
+    return True
+
+
+def _question(visit: Visit, text: str, *, quiet: bool) -> None:
+    """`quiet` after words of danger: then only what the search is sure of is worth saying."""
+    bericht = questions.sure(visit, text) if quiet else questions.ask(visit, text)
+    if bericht is not None:
+        visit.say(bericht)
+
+
+def _split(text: str) -> tuple[str, str]:
+    """("termijn", "15 maart") of "/termijn@ketenbot 15 maart"; ("", text) where there is no command."""
+    if not text.startswith("/"):
+        return "", text
+    head, _, argument = text[1:].partition(" ")
+    return head.partition("@")[0].lower(), argument.strip()
+
+
+def _word(text: str) -> str:
+    return " ".join(text.casefold().rstrip("!.").split())

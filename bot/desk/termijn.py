@@ -1,0 +1,17 @@
+"""`/termijn`: the dates that follow from a koppelingsdatum. It answers at once and saves nothing."""
+
+from bot.desk.visit import Visit
+from bot.screens import termijn as screens
+from bot.screens.bericht import Bericht
+from workflows.datums import Onduidelijk, lees_datum
+from workflows.termijnen import termijnen_koppeling
+
+
+def answer(visit: Visit, words: str) -> Bericht:
+    """The terms from the typed date; without a date the question how to ask."""
+    if not words.strip():
+        return screens.how(visit.today)
+    read = lees_datum(words, visit.today)
+    if isinstance(read, Onduidelijk):
+        return screens.unclear(read)
+    return screens.terms(read, termijnen_koppeling(read, None, None, visit.office.kalender))

@@ -1,0 +1,133 @@
+"""One visit to the desk: who is there, what is at hand, and what goes out when the transaction is committed."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from bot.desk.incoming import Incoming
+from bot.screens.bericht import Bericht
+from knowledge.gemeenten import Gemeenten
+from knowledge.kennis import Kennis
+from storage.outbox import OutboxRow
+from storage.people import Persoon
+from storage.store import Store
+from workflows.kalender import Kalender
+
+AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+REPLY_LIFE = timedelta(hours=24)
+"""A reply that could not be delivered for a day is no longer an answer to anything."""
+
+
+@dataclass
+class Office:
+    """What every visit finds at the desk. `bot_name` is known once the channel said who we are."""
+
+    store: Store
+    kennis: Kennis
+    gemeenten: Gemeenten
+    kalender: Kalender
+    now: Callable[[], datetime]
+    bot_name: str
+    beheerders: frozenset[int] = frozenset()
+    proef: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Fleeting:
+    """Something for the channel that is tried once and never kept: the answer to a press, a typing sign."""
+
+    press: str
+    text: str = ""
+
+
+@dataclass
+class Post:
+    """What a transaction leaves for the courier: rows of the outbox, changed rows, and fleeting things."""
+
+    rows: list[OutboxRow] = field(default_factory=list)
+    fleeting: list[Fleeting] = field(default_factory=list)
+    reachable: int | None = None  # this chat can be reached again: what was parked for it may go
+
+
+@dataclass
+class Visit:
+    """A person (or a stranger) at the desk, inside one transaction."""
+
+    office: Office
+    incoming: Incoming
+    person: Persoon | None
+    now: datetime
+    post: Post
+
+    @property
+    def store(self) -> Store:
+        """The database."""
+        return self.office.store
+
+    @property
+    def me(self) -> Persoon:
+        """The person, where the router made sure that there is one."""
+        assert self.person is not None  # noqa: S101  strangers never get this far
+        return self.person
+
+    @property
+    def today(self) -> date:
+        """The day of the message in Amsterdam: "gisteren" is counted from when it was typed."""
+        return self.incoming.sent.astimezone(AMSTERDAM).date()
+
+    @property
+    def beheerder(self) -> bool:
+        """Whether the settings name this person as beheerder."""
+        return self.incoming.address in self.office.beheerders
+
+    def say(self, bericht: Bericht) -> OutboxRow:
+        """A reply to who is here."""
+        return send(self.office, self.post, self.incoming.chat, bericht, self.now)
+
+    def show(self, bericht: Bericht) -> None:
+        """Show a screen: in place of the message whose button was pressed, else as a new message."""
+        if self.incoming.press is None or self.incoming.message is None or bericht.toetsenbord is not None:
+            self.say(bericht)
+        else:
+            self.replace(self.incoming.message, bericht)
+
+    def replace(self, message: int, bericht: Bericht) -> None:
+        """Replace a message in this chat; when it is gone, the courier sends a new one."""
+        target: dict[str, Any] = {"bericht": message}
+        row = self.store.outbox.of_message(self.incoming.chat, message)
+        if row is not None:
+            target["rij"] = row
+        self._add("bewerk", bericht.inhoud() | target)
+
+    def close_buttons(self, text: str) -> None:
+        """Leave the pressed message with this text and without buttons, so that nobody presses it again."""
+        if self.incoming.press is not None and self.incoming.message is not None:
+            self.replace(self.incoming.message, Bericht(text))
+
+    def delete_then_say(self, gone: Bericht, kept: Bericht) -> None:
+        """Delete the incoming message, and only then say which of the two is true."""
+        if self.incoming.message is None:
+            self.say(kept)
+            return
+        row = self._add("wis", {"bericht": self.incoming.message})
+        self._add("stuur", gone.inhoud() | {"na": row.id, "anders": kept.inhoud()})
+
+    def answer_press(self, text: str = "") -> None:
+        """A word in passing on the pressed button; nothing a person must know stands only here."""
+        if self.incoming.press is not None:
+            self.post.fleeting = [Fleeting(self.incoming.press, text)]
+
+    def _add(self, kind: str, content: dict[str, Any]) -> OutboxRow:
+        row = self.store.outbox.add(self.incoming.chat, "antwoord", kind, content, self.now, self.now + REPLY_LIFE)
+        self.post.rows.append(row)
+        return row
+
+
+def send(office: Office, post: Post, chat: int, bericht: Bericht, now: datetime, *, ping: bool = False) -> OutboxRow:
+    """A message for any chat: a reply lives a day, a ping until it arrives."""
+    klasse, expires = ("ping", None) if ping else ("antwoord", now + REPLY_LIFE)
+    row = office.store.outbox.add(chat, klasse, "stuur", bericht.inhoud(), now, expires)
+    post.rows.append(row)
+    return row

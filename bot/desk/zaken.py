@@ -1,0 +1,150 @@
+"""A case at the desk: loading it for who may see it, letting the procedure decide, and committing what it decided.
+
+Every change goes through `commit`: facts and standen, the line of history and the plan of herinneringen are
+written together, in the transaction of the visit.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Any
+
+from bot.desk.rights import Actie, may
+from bot.desk.visit import AMSTERDAM, Office, Visit
+from bot.screens.zaak import GeschiedenisRegel, ZaakBeeld
+from storage.cases import CaseRow
+from storage.herinneringen import Herinnering
+from workflows import koppeling
+from workflows.koppeling import KOPPELING
+from workflows.tabel import Procedure
+from workflows.velden import pak_in, pak_uit
+from workflows.zaak import Regel, Zaak, begin, laatste, open_stappen
+
+PROCEDURES: dict[str, Procedure] = {KOPPELING.naam: KOPPELING}
+MORNING = time(9, 0)
+"""When herinneringen are due, on the wall clock in Amsterdam."""
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A case that this person may see, with its procedure and its history."""
+
+    row: CaseRow
+    procedure: Procedure
+    zaak: Zaak
+    regels: tuple[Regel, ...]
+    geschiedenis: tuple[GeschiedenisRegel, ...]
+
+
+def open_case(visit: Visit, ident: int, actie: Actie) -> Opened | None:
+    """The case, or None when there is none or this person may not do this with it: the two look the same."""
+    row = visit.store.cases.get(ident)
+    if row is None or not may(visit.me, actie, row.organisatie):
+        return None
+    return opened(visit.office, row)
+
+
+def opened(office: Office, row: CaseRow) -> Opened:
+    """A case row as the procedure sees it."""
+    procedure = PROCEDURES[row.procedure]
+    history = []
+    for line in office.store.cases.history(row.id):
+        facts = pak_uit(procedure.velden, line.feiten)
+        regel = Regel(line.spoor, line.trigger, line.van, line.naar, facts, line.versie, line.id)
+        history.append(GeschiedenisRegel(regel, line.actor, line.actor_naam or "iemand die weg is", line.moment))
+    present = Zaak(dict(row.standen), pak_uit(procedure.velden, row.feiten))
+    return Opened(row, procedure, present, tuple(item.regel for item in history), tuple(history))
+
+
+def commit(
+    office: Office, row: CaseRow, procedure: Procedure, result: Zaak, regel: Regel, actor: int, now: datetime
+) -> int:
+    """Write what the procedure decided; gives how many herinneringen of the new plan are already past."""
+    store = office.store
+    store.cases.save(row.id, pak_in(result.feiten), result.standen)
+    store.cases.add_history(
+        row.id, regel.spoor, regel.trigger, regel.van, regel.naar, pak_in(regel.feiten), actor, now, regel.versie
+    )
+    return plan(office, row.id, procedure, result, now)
+
+
+def plan(office: Office, ident: int, procedure: Procedure, result: Zaak, now: datetime) -> int:
+    """Replace the plan of a case by what it now deserves. Moments that are past are left out; gives how many."""
+    wanted = planned(ident, procedure, result, office)
+    kept = {h.sleutel: h for h in office.store.herinneringen.plan_of_case(ident)}
+    # A reminder that was planned before and is past was sent, or is on its way: it stays, so that it is sent once.
+    coming = [h for h in wanted if h.moment > now or (h.sleutel in kept and kept[h.sleutel].moment == h.moment)]
+    office.store.herinneringen.replace(ident, coming)
+    return len(wanted) - len(coming)
+
+
+def planned(ident: int, procedure: Procedure, result: Zaak, office: Office) -> list[Herinnering]:
+    """The whole plan of a case, past moments and all."""
+    spoor = procedure.sporen[0].naam
+    return [
+        Herinnering(
+            f"{procedure.naam}:{ident}:{item.soort}:{item.merk}", ident, item.soort, at_nine(item.dag), "behandelaar"
+        )
+        for item in koppeling.plan(result.standen[spoor], result.feiten, office.kalender)
+    ]
+
+
+def at_nine(dag: date) -> datetime:
+    """Nine in the morning of that day in Amsterdam: 08:00 or 07:00 UTC."""
+    return datetime.combine(dag, MORNING, AMSTERDAM)
+
+
+def beeld(office: Office, case: Opened, overgeslagen: int = 0) -> ZaakBeeld:
+    """What the case's screen shows."""
+    spoor = case.procedure.sporen[0].naam
+    stand, feiten = case.zaak.standen[spoor], case.zaak.feiten
+    running = koppeling.lopende_termijn(stand, feiten, office.kalender)
+    others = [] if running is None else [
+        t for t in koppeling.termijnen(feiten, office.kalender)
+        if t.term is not running.term and t.term.naam.startswith("verhuizen")
+    ]  # fmt: skip
+    return ZaakBeeld(
+        id=case.row.id,
+        referentie=case.row.referentie,
+        procedure=case.procedure,
+        spoor=spoor,
+        stand=stand,
+        feiten=feiten,
+        stappen=open_stappen(case.procedure, case.zaak, spoor),
+        termijn=running,
+        andere_termijnen=others,
+        herinneringen=[h.moment for h in office.store.herinneringen.of_case(case.row.id)],
+        overgeslagen=overgeslagen,
+        laatste=laatste(case.regels),
+        gemeente=office.store.people.organisatie(case.row.organisatie).naam,
+    )
+
+
+def urgency(item: ZaakBeeld) -> tuple[date, int]:
+    """Sort key: the earliest date first; what has no running term comes last."""
+    if item.termijn is None:
+        return date.max, item.id
+    return item.termijn.uiterlijk or item.termijn.einde, item.id
+
+
+def make(
+    visit: Visit, procedure: Procedure, organisatie: int, referentie: str, feiten: Mapping[str, Any]
+) -> tuple[int, int]:
+    """A new case of this person. Gives its id and how many herinneringen are already past.
+
+    Raises storage.cases.DoubleReference and workflows.zaak.Geweigerd.
+    """
+    result, regel = begin(procedure, feiten, visit.today)
+    ident = visit.store.cases.add(procedure.naam, organisatie, referentie, visit.me.id, result.standen, visit.now)
+    row = visit.store.cases.get(ident)
+    assert row is not None  # noqa: S101  it was just made
+    return ident, commit(visit.office, row, procedure, result, regel, visit.me.id, visit.now)
+
+
+def lines_since(case: Opened, spoor: str, stand: str) -> Sequence[GeschiedenisRegel]:
+    """What happened after the track left this stand: the lines from the last departure on."""
+    for index in range(len(case.geschiedenis) - 1, -1, -1):
+        regel = case.geschiedenis[index].regel
+        if regel.spoor == spoor and regel.van == stand:
+            return case.geschiedenis[index:]
+    return ()

@@ -1,0 +1,73 @@
+"""Our own polling: a batch is confirmed by the next fetch, and that comes after every update of it is committed."""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Any
+
+from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
+
+from bot.mail.intake import Intake, Outcome
+from bot.mail.pacing import back_off
+from bot.mail.telegram import KetenBot
+
+log = logging.getLogger(__name__)
+
+LONG_POLL = 30.0
+"""Seconds that Telegram keeps a fetch open while there is nothing."""
+
+
+class Loop:
+    """Fetch, handle each, fetch on. The offset never passes an update that is not committed or set aside."""
+
+    def __init__(self, bot: KetenBot, intake: Intake, fetched: Callable[[], None], now: Callable[[], datetime]) -> None:
+        self._bot, self._intake, self._fetched, self._now = bot, intake, fetched, now
+        self.offset: int | None = None
+        self.last_fetch: datetime | None = None
+        self.stuck = 0
+
+    async def run(self) -> None:
+        """Poll until cancelled. Raises InvalidToken when the token is refused."""
+        failures = 0
+        while True:
+            try:
+                batch = await self._bot.raw_updates(self.offset, LONG_POLL)
+            except InvalidToken:
+                raise
+            except TelegramError as exc:
+                failures += 1
+                await asyncio.sleep(_pause(exc, failures))
+                continue
+            failures = 0
+            self.last_fetch = self._now()
+            self._fetched()
+            for raw in batch:
+                await self._until_dealt_with(raw)
+
+    async def _until_dealt_with(self, raw: Any) -> None:
+        """Offer one update until it is committed or set aside; the rest of the batch waits its turn."""
+        while await self._intake.take(raw) is Outcome.RETRY:
+            self.stuck += 1
+            await asyncio.sleep(back_off(self.stuck, first=0.1))
+        self.stuck = 0
+        ident = raw.get("update_id") if isinstance(raw, dict) else None
+        if isinstance(ident, int):
+            self.offset = ident + 1
+        await asyncio.sleep(0)  # the courier runs within a batch
+
+    def healthy(self, patience: timedelta = timedelta(minutes=2)) -> bool:
+        """Whether fetching and committing have worked lately."""
+        return self.stuck < 3 and self.last_fetch is not None and self._now() - self.last_fetch < patience
+
+
+def _pause(exc: TelegramError, failures: int) -> float:
+    if isinstance(exc, RetryAfter):
+        after = exc.retry_after
+        return float(after) if isinstance(after, int) else after.total_seconds()
+    if isinstance(exc, Conflict):
+        log.error("een andere bot haalt met hetzelfde token berichten op; stop die eerst")
+        return 5.0
+    if failures in (1, 10) or failures % 100 == 0:
+        log.warning("Telegram antwoordt niet (%s), poging %d", type(exc).__name__, failures)
+    return back_off(failures)

@@ -1,0 +1,34 @@
+"""The webhook: Telegram brings an update, and hears 200 only after the commit; 503 makes it come back."""
+
+import hmac
+import json
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from bot.mail.intake import Intake, Outcome
+
+PATH = "/telegram"
+MAX_BODY = 1_000_000
+"""Bytes; an update is far smaller."""
+
+
+def webhook_route(intake: Intake, secret: str) -> Route:
+    """The route that takes updates from who knows the secret."""
+
+    async def receive(request: Request) -> Response:
+        given = request.headers.get("X-Telegram-Bot-Api-Secret-Token", "")
+        if not hmac.compare_digest(given.encode(), secret.encode()):
+            return Response(status_code=401)
+        body = await request.body()
+        if len(body) > MAX_BODY:
+            return Response(status_code=413)
+        try:
+            raw = json.loads(body)
+        except ValueError:
+            return Response(status_code=400)
+        outcome = await intake.take(raw)
+        return Response(status_code=503 if outcome is Outcome.RETRY else 200)
+
+    return Route(PATH, receive, methods=["POST"])

@@ -1,0 +1,54 @@
+"""What a screen is: a text with buttons. No channel's types; the mail turns it into a message."""
+
+from dataclasses import dataclass
+from html import escape
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Knop:
+    """A button under a message: what it says, and what it asks of the desk (at most 64 bytes)."""
+
+    tekst: str
+    actie: str
+
+
+Rij = tuple[Knop, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bericht:
+    """A message. `tekst` is HTML of the small kind (b, i, u, code); everything of a person is escaped with `e`.
+
+    `toetsenbord` shows a fixed keyboard with these words; None leaves the person's keyboard as it is.
+    """
+
+    tekst: str
+    knoppen: tuple[Rij, ...] = ()
+    toetsenbord: tuple[tuple[str, ...], ...] | None = None
+
+    def inhoud(self) -> dict[str, Any]:
+        """As plain values, to be frozen in the outbox."""
+        content: dict[str, Any] = {"tekst": self.tekst}
+        if self.knoppen:
+            content["knoppen"] = [[[knop.tekst, knop.actie] for knop in rij] for rij in self.knoppen]
+        if self.toetsenbord is not None:
+            content["toetsenbord"] = [list(rij) for rij in self.toetsenbord]
+        return content
+
+
+e = escape
+"""Escape what a person typed or a file says, for use inside a Bericht."""
+
+
+def actie(*delen: object) -> str:
+    """The action of a button from its parts. Raises ValueError when the channel could not carry it."""
+    text = ":".join(str(deel) for deel in delen)
+    if len(text.encode()) > 64:
+        raise ValueError(f"button action of more than 64 bytes: {delen[0]}")
+    return text
+
+
+def onder_elkaar(*knoppen: Knop) -> tuple[Rij, ...]:
+    """Buttons one below the other: readable on a phone."""
+    return tuple((knop,) for knop in knoppen)

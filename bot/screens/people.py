@@ -1,0 +1,77 @@
+"""What strangers, new people and inviters see."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from bot.screens.bericht import Bericht, e
+from bot.screens.start import TOETSENBORD
+from workflows.datums import zeg
+
+_AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+
+
+def stranger() -> Bericht:
+    """A polite word and nothing more."""
+    return Bericht(
+        "Goedendag. Ketenbot is er voor mensen die vergunninghouders huisvesten.\n"
+        "Je hebt een uitnodiging nodig. Vraag er een aan de coördinator van je organisatie. "
+        "Heb je een code? Typ dan <code>/start</code> met je code erachter."
+    )
+
+
+def wrong_code(*, known: bool) -> Bericht:
+    """One word for wrong, used and expired."""
+    tail = " Je houdt de toegang die je al had." if known else ""
+    return Bericht(f"Deze code werkt niet (meer). Vraag een nieuwe uitnodiging aan wie je deze gaf.{tail}")
+
+
+def wait_before_next_code() -> Bericht:
+    """After five wrong codes."""
+    return Bericht("Er zijn te veel verkeerde codes getypt. Wacht een uur en probeer het dan nog eens.")
+
+
+def welcome(organisatie: str, rol: str, proef: bool) -> Bericht:
+    """The invitation was used."""
+    trial = "\n\nDit is de proefversie: alles blijft op deze computer." if proef else ""
+    return Bericht(
+        f"Welkom bij Ketenbot. Je bent nu <b>{e(rol)}</b> bij <b>{e(organisatie)}</b>.\n\n"
+        "Stel een vraag in je eigen woorden, of kies onderaan wat je wilt doen. "
+        f"Gebruik altijd je eigen zaaknummer: nooit een naam, BSN of V-nummer.{trial}",
+        toetsenbord=TOETSENBORD,
+    )
+
+
+def invitation(organisatie: str, rol: str, code: str, link: str, expires: datetime) -> Bericht:
+    """A fresh invitation, to be passed on."""
+    return Bericht(
+        f"Uitnodiging voor <b>{e(organisatie)}</b>, rol <b>{e(rol)}</b>.\n"
+        f"Stuur deze link aan je collega:\n{e(link)}\n\n"
+        f"Of de code: <code>{e(code)}</code>\n"
+        f"De uitnodiging werkt één keer, tot en met {zeg(expires.astimezone(_AMSTERDAM).date())}."
+    )
+
+
+def bad_invitation(problem: str) -> Bericht:
+    """Why it could not be made."""
+    return Bericht(f"Dat lukt niet: {e(problem)}.")
+
+
+def how_to_invite_anyone() -> Bericht:
+    """For the beheerder."""
+    return Bericht(
+        "Typ <code>/uitnodigen ROL ORGANISATIE</code>, bijvoorbeeld <code>/uitnodigen coordinator Almere</code>.\n"
+        "Rollen: gemeente, coordinator, provincie, coa, corporatie, begeleiding, beheerder."
+    )
+
+
+def colleagues_only() -> Bericht:
+    """A coordinator invites people of the own gemeente."""
+    return Bericht(
+        "Je kunt collega's van je eigen gemeente uitnodigen: typ <code>/uitnodigen gemeente</code> of "
+        "<code>/uitnodigen coordinator</code>. Andere organisaties nodigt de beheerder uit."
+    )
+
+
+def may_not_invite() -> Bericht:
+    """No right to invite."""
+    return Bericht("Uitnodigen doet de coördinator van je organisatie, of de beheerder.")

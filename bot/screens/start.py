@@ -1,0 +1,130 @@
+"""The first screens: start, help, privacy, more."""
+
+from bot.screens.bericht import Bericht, Knop, actie, e, onder_elkaar
+
+MIJN, NIEUW, WEIGERING, TERMIJN, HERVERDELING, MEER = (
+    "Mijn koppelingen",
+    "Nieuwe koppeling",
+    "Weigering of no-show",
+    "Termijn",
+    "Herverdeling",
+    "Meer",
+)
+TOETSENBORD = ((MIJN, NIEUW), (WEIGERING, TERMIJN), (HERVERDELING, MEER))
+
+
+def start(naam: str, organisaties: list[str], proef: bool) -> Bericht:
+    """One screen: who you are here, what you can do, and the fixed keyboard."""
+    trial = "\n\n<i>Dit is de proefversie: alles blijft op deze computer.</i>" if proef else ""
+    return Bericht(
+        f"Dag {e(naam)}. Je werkt hier voor <b>{e(' en '.join(organisaties))}</b>.\n\n"
+        "• Stel een vraag in je eigen woorden, zoals <i>hoe lang heb ik na de koppeling?</i>\n"
+        "• Leg een koppeling vast: ik bewaak de tien weken en herinner je op tijd.\n"
+        "• Typ <i>/termijn 15 maart 2026</i> en je ziet meteen de uiterste datums.\n\n"
+        "Gebruik altijd je eigen zaaknummer: nooit een naam, BSN of V-nummer.\n"
+        f"Is er direct gevaar? Bel 112.{trial}",
+        toetsenbord=TOETSENBORD,
+    )
+
+
+def help_screen(commands: list[tuple[str, str]]) -> Bericht:
+    """What works, from the same table that makes it work."""
+    lines = "\n".join(f"/{e(name)} – {e(what)}" for name, what in commands)
+    return Bericht(
+        "<b>Zo werkt Ketenbot</b>\n"
+        "Typ een vraag, of gebruik de knoppen onderaan. Typen mag ook:\n"
+        f"{lines}\n\n"
+        "Tijdens een gesprek kun je gewoon een vraag tussendoor stellen. Met <i>Later verder</i> leg je het gesprek "
+        "opzij. Elk antwoord noemt zijn bron en het jaar. Twijfel je? Bel de regievoerder van COA."
+    )
+
+
+def privacy() -> Bericht:
+    """What is kept, where, how long, who sees it; one screen."""
+    return Bericht(
+        "<b>Privacy</b>\n"
+        "<b>Wat bewaar ik?</b> Je eigen zaaknummer, datums, aantallen, de stand van de zaak en wie wat vastlegde. "
+        "Van jou: je Telegram-nummer en de naam die je daar voert. Nooit een naam, BSN, V-nummer, adres, "
+        "telefoonnummer, medisch gegeven of reden van een weigering. Lijkt een bericht daarop? "
+        "Dan bewaar ik het niet en haal ik het weg.\n"
+        "<b>Toch persoonsgegevens.</b> Een zaaknummer wijst naar een huishouden. Jouw gemeente is daarvoor "
+        "verantwoordelijk.\n"
+        "<b>Waar?</b> In één databasebestand bij de organisatie die Ketenbot draait. De beheerder kan bij dat bestand. "
+        "Je vragen bewaar ik niet.\n"
+        "<b>Hoe lang?</b> Een zaak tot jullie hem wissen. Verstuurde berichten 14 dagen. "
+        "Een opzij gelegd gesprek 30 dagen.\n"
+        "<b>Wie ziet het?</b> Alleen collega's van je eigen organisatie.\n"
+        "<b>Telegram</b> bewaart dit gesprek op eigen servers, ook buiten Europa. Ik kan dat niet veranderen. "
+        "Verbiedt je organisatie Telegram? Gebruik Ketenbot dan niet op je werktelefoon.\n"
+        "<b>Weg ermee?</b> Wis een zaak met de knop onder de zaak. Voor je eigen toegang: vraag je coördinator."
+    )
+
+
+def more(resume: list[tuple[int, str]]) -> Bericht:
+    """The rest of what can be done, and what was laid aside."""
+    later = [Knop(f"Verder met: {titel}", actie("g", nummer, "verder")) for nummer, titel in resume]
+    return Bericht(
+        "<b>Meer</b>\nTyp je vraag gewoon hieronder, of kies:",
+        onder_elkaar(
+            *later,
+            Knop("Hoe werkt dit?", actie("i", "help")),
+            Knop("Privacy", actie("i", "privacy")),
+            Knop("Wie bel ik waarvoor?", actie("i", "contacten")),
+        ),
+    )
+
+
+def not_yet(titel: str, uitleg: str, antwoord: Bericht) -> Bericht:
+    """A workflow that is announced on the keyboard and cannot be led yet: what the handreiking says meanwhile."""
+    return Bericht(
+        f"<b>{e(titel)}</b>\nIk kan je hier nog niet stap voor stap doorheen leiden. {e(uitleg)}\n\n{antwoord.tekst}",
+        antwoord.knoppen,
+    )
+
+
+def private_only() -> Bericht:
+    """In a group nothing is said or read."""
+    return Bericht("Ik werk niet in groepen. Open een privégesprek met mij: tik op mijn naam en dan op Bericht.")
+
+
+def edited() -> Bericht:
+    """An edited message is not a new answer."""
+    return Bericht(
+        "Je hebt een bericht gewijzigd. Dat zie ik niet als een nieuw antwoord. "
+        "Typ je antwoord opnieuw, of gebruik de knop <i>Verbeter</i> bij de zaak."
+    )
+
+
+def no_media(deleted: bool) -> Bericht:
+    """Pictures, voice, contacts and files are not fetched."""
+    gone = "Ik heb het weggehaald" if deleted else "Ik kan het niet weghalen: verwijder het zelf"
+    return Bericht(
+        f"Foto's, spraak, contacten en bestanden open ik niet. {gone}. Telegram heeft het wel ontvangen. "
+        "Typ je vraag of je zaaknummer."
+    )
+
+
+def went_wrong() -> Bericht:
+    """A fault of ours: nothing was saved, and nothing of it is shown."""
+    return Bericht(
+        "Er ging bij mij iets mis. Van je laatste bericht is niets vastgelegd. "
+        "Probeer het nog eens. Gaat het weer mis? Meld het bij je beheerder."
+    )
+
+
+def unknown_button() -> Bericht:
+    """A button that no table knows any more."""
+    return Bericht("Deze knop werkt niet meer. Kies onderaan wat je wilt doen, of typ /start.")
+
+
+def after_absence(van: str, tot: str) -> Bericht:
+    """We were away longer than the channel keeps messages."""
+    return Bericht(
+        f"Ik was weg van {van} tot {tot}. Wat je in die tijd stuurde, is mogelijk verloren gegaan. "
+        "Je open gesprek is er nog. Stuur je laatste antwoord opnieuw, of typ /start."
+    )
+
+
+def may_not() -> Bericht:
+    """A right is missing; the same word as when the thing does not exist."""
+    return Bericht("Dat kan ik je niet laten zien. Klopt het zaaknummer, en hoort de zaak bij je organisatie?")

@@ -1,0 +1,41 @@
+"""The answer to "when must it be done?"."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from bot.screens.bericht import Bericht, Knop, actie, e, onder_elkaar
+from workflows.datums import Onduidelijk, zeg
+from workflows.termijnen import Termijn, waarom_leidt
+
+
+def how(vandaag: date) -> Bericht:
+    """How to ask."""
+    return Bericht(
+        "Op welke dag is gekoppeld? Typ bijvoorbeeld <code>/termijn 15 maart 2026</code>.\n"
+        "<i>gisteren</i>, <i>15-3</i> en <i>vorige week dinsdag</i> mag ook. Ik bewaar niets.",
+        onder_elkaar(
+            Knop(f"Vandaag ({zeg(vandaag)})", actie("td", vandaag.isoformat())),
+        ),
+    )
+
+
+def unclear(vraag: Onduidelijk) -> Bericht:
+    """The date is asked back, with the days that could be meant."""
+    buttons = [Knop(zeg(dag), actie("td", dag.isoformat())) for dag in vraag.keuzes]
+    return Bericht(f"{e(vraag.vraag)}\nTyp <code>/termijn</code> met de datum erachter.", onder_elkaar(*buttons))
+
+
+def terms(koppeling: date, termijnen: Sequence[Termijn]) -> Bericht:
+    """Each term with its date, derivation and source."""
+    blocks = []
+    for termijn in termijnen:
+        first, *others = termijn.regels
+        lines = "\n".join(e(regel) for regel in others)
+        blocks.append(f"<b>{e(termijn.term.titel.capitalize())}: {zeg(termijn.einde)}</b>\n{e(first)}\n<i>{lines}</i>")
+    text = "\n\n".join(blocks)
+    return Bericht(
+        f"Gekoppeld op <b>{zeg(koppeling)}</b>.\n\n{text}\n\n{e(waarom_leidt(termijnen))}\n"
+        "Een afspraak tussen overheden is geen wet: de datum schuift niet op voor een vrije dag. "
+        "Daarom noem ik ook de laatste werkdag. Ik heb niets bewaard.",
+        ((Knop("Leg deze koppeling vast", actie("kn")),),),
+    )

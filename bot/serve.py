@@ -1,0 +1,324 @@
+"""Putting it together: the only place that knows all the parts, and the order in which they start and stop."""
+
+import asyncio
+import logging
+import signal
+import socket
+from collections.abc import AsyncIterator, Callable
+from contextlib import ExitStack, asynccontextmanager, suppress
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from typing import Any
+
+import uvicorn
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import JSONResponse
+from starlette.routing import BaseRoute, Route
+from telegram.error import InvalidToken, TelegramError
+from telegram.ext import Application, ContextTypes
+from telegram.request import HTTPXRequest
+
+from bot import clock
+from bot.desk import zaken
+from bot.desk.commands import BY_NAME, MENU
+from bot.desk.pings import reroute
+from bot.desk.visit import AMSTERDAM, Fleeting, Office, Post, send
+from bot.mail.courier import IN_FLIGHT, Courier
+from bot.mail.intake import Intake
+from bot.mail.loop import Loop
+from bot.mail.pacing import back_off
+from bot.mail.telegram import ALLOWED, KetenBot, deliver
+from bot.mail.webhook import PATH, webhook_route
+from bot.screens import start as screens
+from bot.settings import Settings
+from knowledge.gemeenten import laad_gemeenten
+from knowledge.kennis import laad as laad_kennis
+from storage.store import DatabaseProblem, Store, open_store, serving_lock
+from storage.values import moment, read_moment
+from workflows.datums import zeg
+from workflows.kalender import KALENDER
+
+log = logging.getLogger(__name__)
+
+REFUSED = "Telegram weigert TELEGRAM_BOT_TOKEN: haal een nieuw token bij @BotFather"
+TELEGRAM_KEEPS = timedelta(hours=24)
+NOTE_FETCH_EVERY = timedelta(minutes=1)
+
+
+class CannotStart(Exception):
+    """Starting failed for a reason that the operator can mend; the text is one Dutch line."""
+
+
+def wall_clock() -> datetime:
+    """Now, as the machine says."""
+    return datetime.now(UTC)
+
+
+class Service:
+    """A running ketenbot: the desk's office, the post, and what fetches."""
+
+    def __init__(self, settings: Settings, store: Store, now: Callable[[], datetime], api_url: str, token: str) -> None:
+        self.settings, self.now = settings, now
+        self.bot = _bot(token, api_url)
+        self.office = make_office(settings, store, now, bot_name="")
+        self.courier = Courier(
+            store,
+            partial(deliver, self.bot),
+            self._answer_press,
+            limit=settings.ketenbot_limiet,
+            now=now,
+            unreachable=lambda row: reroute(self.office, row, now()),
+        )
+        builder = Application.builder().bot(self.bot).updater(None).context_types(ContextTypes())
+        self.application: Application[Any, Any, Any, Any, Any, Any] = builder.build()
+        self.intake = Intake(self.application, self.office, self.courier)
+        self.loop = Loop(self.bot, self.intake, self._note_fetch, now)
+        self._noted: datetime | None = None
+        self._looked: datetime | None = None
+
+    async def _answer_press(self, item: Fleeting) -> None:
+        data: dict[str, Any] = {"callback_query_id": item.press}
+        if item.text:
+            data["text"] = item.text
+        try:
+            await self.bot.call("answerCallbackQuery", data)
+        except TelegramError as exc:  # one try: the press's own sign of life runs out by itself
+            log.debug("druk niet beantwoord (%s)", type(exc).__name__)
+
+    async def run(self, *, ready: Callable[[], None] = lambda: None) -> None:
+        """Serve until cancelled. Raises CannotStart when Telegram refuses the token."""
+        await self._connect()
+        self.intake.identify(self.bot.id)
+        self._remember_name()
+        uncertain = self.courier.start()
+        if uncertain:
+            log.warning("%d berichten zijn mogelijk dubbel verstuurd", uncertain)
+        self._tell_after_absence()
+        try:
+            async with asyncio.TaskGroup() as tasks:
+                tasks.create_task(self.courier.run())
+                tasks.create_task(clock.run(self.office, self.courier, self._note_look))
+                if self.settings.ketenbot_webhook_url is None:
+                    tasks.create_task(self.loop.run())
+                ready()
+        except* InvalidToken:
+            raise CannotStart(REFUSED) from None
+        finally:
+            await self.courier.close()
+            await self.application.shutdown()
+
+    def _remember_name(self) -> None:
+        """Commands beside us make links with our name."""
+        self.office.bot_name = self.bot.username
+        if self.office.store.get_meta("bot_naam") != self.bot.username:
+            with self.office.store.atomic():
+                self.office.store.set_meta("bot_naam", self.bot.username)
+
+    async def _connect(self) -> None:
+        """Know who we are, and tell Telegram how we fetch. Waits for a Telegram that is away."""
+        failures = 0
+        while True:
+            try:
+                await self.application.initialize()
+                await self._prepare()
+            except InvalidToken:
+                raise CannotStart(REFUSED) from None
+            except TelegramError as exc:
+                failures += 1
+                log.warning("Telegram antwoordt niet (%s); ik probeer het opnieuw", type(exc).__name__)
+                await asyncio.sleep(back_off(failures))
+            else:
+                return
+
+    async def _prepare(self) -> None:
+        if self.settings.ketenbot_webhook_url is None:
+            # What waits at Telegram stays there: nobody's message is thrown away because we start.
+            await self.bot.call("deleteWebhook", {"drop_pending_updates": False})
+        else:
+            secret = self.settings.ketenbot_webhook_secret
+            address = self.settings.ketenbot_webhook_url
+            await self.bot.call(
+                "setWebhook",
+                {
+                    "url": address if address.endswith(PATH) else address + PATH,
+                    "secret_token": secret.get_secret_value() if secret else "",
+                    "allowed_updates": ALLOWED,
+                    "max_connections": 1,
+                },
+            )
+        menu = [{"command": name, "description": BY_NAME[name].uitleg} for name in MENU]
+        await self.bot.call("setMyCommands", {"commands": menu})
+
+    def routes(self) -> list[BaseRoute]:
+        """What the web server answers for this service."""
+        routes: list[BaseRoute] = [Route("/gezond", self._health)]
+        secret = self.settings.ketenbot_webhook_secret
+        if secret is not None:
+            routes.append(webhook_route(self.intake, secret.get_secret_value()))
+        return routes
+
+    async def _health(self, _: Request) -> JSONResponse:
+        """Whether fetching, the clock and the database are alive; counts only, nothing of anybody."""
+        fetching = self.settings.ketenbot_webhook_url is not None or self.loop.healthy()
+        clock_runs = self._looked is not None and self.now() - self._looked < timedelta(minutes=2)
+        ok = fetching and clock_runs
+        counts = self.office.store.outbox.counts()
+        body = {
+            "gezond": ok,
+            "haalt_op": fetching,
+            "klok": clock_runs,
+            "berichten": counts,
+            "opzij_gezet": self.office.store.updates.aside_count(),
+        }
+        return JSONResponse(body, status_code=200 if ok else 503)
+
+    def _note_look(self) -> None:
+        self._looked = self.now()
+
+    def _note_fetch(self) -> None:
+        """Keep when we last fetched, at most once a minute: after a long absence it tells what may be lost."""
+        now = self.now()
+        if self._noted is None or now - self._noted >= NOTE_FETCH_EVERY:
+            self._noted = now
+            with self.office.store.atomic():
+                self.office.store.set_meta("laatst_opgehaald", moment(now))
+
+    def _tell_after_absence(self) -> None:
+        """Longer away than Telegram keeps messages: who has an open gesprek is told."""
+        last = self.office.store.get_meta("laatst_opgehaald")
+        now, post = self.now(), Post()
+        if last is None or now - read_moment(last) <= TELEGRAM_KEEPS:
+            return
+        said = [zeg(m.astimezone(AMSTERDAM).date()) for m in (read_moment(last), now)]
+        with self.office.store.atomic():
+            for chat in self.office.store.gesprekken.people_with_open():
+                send(self.office, post, chat, screens.after_absence(*said), now)
+            self.office.store.set_meta("laatst_opgehaald", moment(now))
+        self.courier.take(post)
+
+
+def _bot(token: str, api_url: str) -> KetenBot:
+    """The bot with room in its pool for all that is under way; a fetch has a connection of its own."""
+    return KetenBot(
+        token,
+        base_url=f"{api_url}/bot",
+        base_file_url=f"{api_url}/file/bot",
+        request=HTTPXRequest(connection_pool_size=IN_FLIGHT + 16, read_timeout=20, pool_timeout=20),
+        get_updates_request=HTTPXRequest(connection_pool_size=1),
+    )
+
+
+def ask_bot_name(settings: Settings) -> str:
+    """The bot's own name, for an invitation's link before the first start. Raises CannotStart."""
+    if settings.token is None:
+        return "ketenbot_proef_bot"
+    bot = _bot(settings.token, settings.api_url)
+
+    async def ask() -> str:
+        async with bot:
+            return bot.username
+
+    try:
+        return asyncio.run(ask())
+    except InvalidToken:
+        raise CannotStart(REFUSED) from None
+    except TelegramError as exc:
+        raise CannotStart(f"Telegram antwoordt niet ({type(exc).__name__}); probeer het later opnieuw") from None
+
+
+def make_office(settings: Settings, store: Store, now: Callable[[], datetime], bot_name: str) -> Office:
+    """What the desk needs, for serving and for commands alike."""
+    return Office(
+        store=store,
+        kennis=laad_kennis(),
+        gemeenten=laad_gemeenten(),
+        kalender=KALENDER,
+        now=now,
+        bot_name=bot_name,
+        beheerders=settings.ketenbot_beheerders,
+        proef=settings.mode == "proef",
+    )
+
+
+def check_states(store: Store) -> None:
+    """Every stored state must exist in the tables. Raises CannotStart."""
+    for procedure, spoor, stand in store.cases.states_in_use():
+        try:
+            zaken.PROCEDURES[procedure].spoor(spoor).stand(stand)
+        except KeyError:
+            raise CannotStart(f"de database kent de stand {procedure}/{spoor}/{stand}, deze versie niet") from None
+
+
+@asynccontextmanager
+async def web_server(settings: Settings, routes: list[BaseRoute]) -> AsyncIterator[int]:
+    """The one web server: health, webhook, and in the try-out the page. Gives the port. Raises CannotStart."""
+    config = uvicorn.Config(
+        Starlette(routes=routes), log_config=None, access_log=False, lifespan="off", timeout_graceful_shutdown=2
+    )
+    server = uvicorn.Server(config)
+    try:
+        sock = _bind(settings.ketenbot_host, settings.ketenbot_poort)
+    except OSError as exc:
+        raise CannotStart(
+            f"poort {settings.ketenbot_poort} op {settings.ketenbot_host} is niet vrij of niet toegestaan "
+            f"({exc.strerror}): kies een andere in KETENBOT_POORT"
+        ) from None
+    config.load()
+    server.lifespan = config.lifespan_class(config)
+    await server.startup(sockets=[sock])
+    serving = asyncio.create_task(server.main_loop())
+    try:
+        yield sock.getsockname()[1]
+    finally:
+        server.should_exit = True
+        await serving
+        await server.shutdown(sockets=[sock])
+
+
+def _bind(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    sock = socket.socket(family, socket.SOCK_STREAM)
+    sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    sock.bind((host, port))
+    sock.listen(128)
+    sock.setblocking(False)
+    return sock
+
+
+async def until_stopped(work: Callable[[], Any]) -> None:
+    """Run until the work ends or somebody stops the process (SIGINT, SIGTERM)."""
+    stop = asyncio.Event()
+    running = asyncio.get_running_loop()
+    for sign in (signal.SIGINT, signal.SIGTERM):
+        running.add_signal_handler(sign, stop.set)
+    task = asyncio.ensure_future(work())
+    stopping = asyncio.create_task(stop.wait())
+    await asyncio.wait({task, stopping}, return_when=asyncio.FIRST_COMPLETED)
+    stopping.cancel()
+    if not task.done():
+        task.cancel()
+    with suppress(asyncio.CancelledError):
+        await task
+
+
+def serve(settings: Settings) -> None:
+    """Start with a token and serve until stopped. Raises CannotStart or DatabaseProblem."""
+    token = settings.token
+    assert token is not None  # noqa: S101  the caller chose by it
+    with ExitStack() as stack:
+        stack.enter_context(serving_lock(settings.database))
+        store = open_store(settings.database, mode=settings.mode)
+        stack.callback(store.close)
+        check_states(store)
+
+        async def work() -> None:
+            service = Service(settings, store, wall_clock, settings.api_url, token)
+            async with web_server(settings, service.routes()) as port:
+                print(f"ketenbot draait; http://{settings.ketenbot_host}:{port}/gezond", flush=True)  # noqa: T201  the operator's line
+                await service.run()
+
+        asyncio.run(until_stopped(work))
+
+
+__all__ = ["CannotStart", "DatabaseProblem", "Service", "serve"]

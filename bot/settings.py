@@ -1,0 +1,102 @@
+"""The settings: from the environment or a `.env` file, checked at start. A wrong one is one clear line."""
+
+from pathlib import Path
+from typing import Annotated, Any
+from urllib.parse import urlsplit
+
+from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+TELEGRAM = "https://api.telegram.org"
+
+
+class BadSettings(Exception):
+    """A setting is wrong or missing; the text is one Dutch line for the operator."""
+
+
+class Settings(BaseSettings):
+    """Every setting there is. `.env.example` explains each."""
+
+    model_config = SettingsConfigDict(env_file=".env", env_file_encoding="utf-8", extra="ignore", env_ignore_empty=True)
+
+    telegram_bot_token: SecretStr | None = None
+    telegram_api_url: str | None = None
+    ketenbot_database: Path = Path("ketenbot.db")
+    ketenbot_beheerders: Annotated[frozenset[int], NoDecode] = frozenset()
+    ketenbot_webhook_url: str | None = None
+    ketenbot_webhook_secret: SecretStr | None = None
+    ketenbot_host: str = "127.0.0.1"
+    ketenbot_poort: int = Field(8080, ge=0, le=65535)
+    ketenbot_limiet: float = Field(30, gt=0)
+
+    @field_validator("telegram_bot_token")
+    @classmethod
+    def _token_form(cls, value: SecretStr | None) -> SecretStr | None:
+        token = value.get_secret_value() if value else None
+        if token is not None and (token != token.strip() or any(c in token for c in " /?#")):
+            raise ValueError("is geen token zoals @BotFather het geeft")
+        return value
+
+    @field_validator("telegram_api_url", "ketenbot_webhook_url")
+    @classmethod
+    def _address(cls, value: str | None) -> str | None:
+        if value is not None and (urlsplit(value).scheme not in ("http", "https") or not urlsplit(value).netloc):
+            raise ValueError("is geen adres dat met http:// of https:// begint")
+        return value.rstrip("/") if value else value
+
+    @field_validator("ketenbot_beheerders", mode="before")
+    @classmethod
+    def _user_ids(cls, value: Any) -> Any:
+        if not isinstance(value, str):
+            return value
+        words = [word.strip() for word in value.split(",") if word.strip()]
+        if not all(word.isascii() and word.isdigit() for word in words):
+            raise ValueError("is geen rij Telegram-nummers met komma's ertussen")
+        return frozenset(map(int, words))
+
+    @model_validator(mode="after")
+    def _belong_together(self) -> "Settings":
+        if self.telegram_api_url and not self.telegram_bot_token:
+            raise ValueError("TELEGRAM_API_URL is gezet maar TELEGRAM_BOT_TOKEN niet: zet ook het token")
+        if self.ketenbot_webhook_url and not self.telegram_bot_token:
+            raise ValueError("KETENBOT_WEBHOOK_URL is gezet maar TELEGRAM_BOT_TOKEN niet: zet ook het token")
+        if bool(self.ketenbot_webhook_url) != bool(self.ketenbot_webhook_secret):
+            raise ValueError("zet KETENBOT_WEBHOOK_URL en KETENBOT_WEBHOOK_SECRET allebei, of geen van beide")
+        return self
+
+    @property
+    def token(self) -> str | None:
+        """The token itself; it stands nowhere in what is printed or logged."""
+        return self.telegram_bot_token.get_secret_value() if self.telegram_bot_token else None
+
+    @property
+    def api_url(self) -> str:
+        """The root of the Bot API."""
+        return self.telegram_api_url or TELEGRAM
+
+    @property
+    def mode(self) -> str:
+        """ "echt" with a token, "proef" without."""
+        return "echt" if self.token else "proef"
+
+    @property
+    def database(self) -> Path:
+        """The database file; the try-out has one of its own unless a file was named."""
+        if self.mode == "proef" and "ketenbot_database" not in self.model_fields_set:
+            return Path("ketenbot-proef.db")
+        return self.ketenbot_database
+
+
+def load() -> Settings:
+    """The settings of this process. Raises BadSettings with one line; no value is shown, for it may be a secret."""
+    try:
+        # The values come from the environment, which mypy does not see.
+        return Settings()  # type: ignore[call-arg]
+    except ValidationError as exc:
+        first = exc.errors(include_url=False, include_input=False, include_context=False)[0]
+        name = ".".join(str(part) for part in first["loc"]).upper()
+        what = first["msg"].removeprefix("Value error, ")
+        known = {"int_parsing": "is geen heel getal", "float_parsing": "is geen getal"}
+        bounds = {"greater_than_equal", "less_than_equal", "greater_than"}
+        what = known.get(first["type"], "ligt buiten de grenzen" if first["type"] in bounds else what)
+        raise BadSettings(f"instelling {name} {what}" if name else what) from None

@@ -1,0 +1,208 @@
+"""A conversation on the real Application, without a network: what is typed goes in as Telegram sends it, and what
+the courier would carry is read from the outbox."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from telegram.ext import Application
+from telegram.request import BaseRequest, RequestData
+
+from bot import clock
+from bot.desk import people
+from bot.desk.pings import reroute
+from bot.desk.visit import Fleeting, Office
+from bot.mail.courier import Courier
+from bot.mail.intake import Intake, Outcome
+from bot.mail.telegram import KetenBot, deliver
+from bot.serve import make_office
+from bot.settings import Settings
+from storage.store import Store
+
+TOKEN = "1:test"
+
+
+class Wire(BaseRequest):
+    """Telegram without a network: every call is noted and answered; `refuse` may answer otherwise."""
+
+    def __init__(self) -> None:
+        self.calls: list[tuple[str, dict[str, Any]]] = []
+        self.refuse: dict[str, tuple[int, dict[str, Any]]] = {}
+        self._message = 1000
+
+    @property
+    def read_timeout(self) -> float:
+        return 1.0
+
+    async def initialize(self) -> None: ...
+
+    async def shutdown(self) -> None: ...
+
+    async def do_request(
+        self, url: str, method: str, request_data: RequestData | None = None, **_: Any
+    ) -> tuple[int, bytes]:
+        name = url.rsplit("/", 1)[-1]
+        data = dict(request_data.parameters) if request_data else {}
+        if name == "getMe":
+            return 200, _ok({"id": 1, "is_bot": True, "first_name": "Ketenbot", "username": "ketenbot_test_bot"})
+        self.calls.append((name, data))
+        if name in self.refuse:
+            status, body = self.refuse[name]
+            return status, json.dumps({"ok": False, "error_code": status, **body}).encode()
+        self._message += 1
+        return 200, _ok({"message_id": data.get("message_id", self._message)})
+
+
+def _ok(result: Any) -> bytes:
+    return json.dumps({"ok": True, "result": result}).encode()
+
+
+@dataclass
+class Shown:
+    """A message as a person sees it in the chat."""
+
+    chat: int
+    id: int
+    text: str
+    buttons: list[tuple[str, str]] = field(default_factory=list)
+    keyboard: list[str] = field(default_factory=list)
+    edit: bool = False
+
+    def button(self, label: str) -> str:
+        """The action behind the button whose label begins with this. Fails when there is none."""
+        found = [action for text, action in self.buttons if text.startswith(label)]
+        assert found, f"geen knop {label!r}; wel: {[text for text, _ in self.buttons]}"
+        return found[0]
+
+
+class Chat:
+    """The bot with its desk and courier, and people who talk to it."""
+
+    def __init__(self, store: Store, start: datetime, beheerders: Sequence[int] = ()) -> None:
+        self.store, self.now, self._update = store, start, 0
+        self.wire = Wire()
+        settings = Settings(
+            _env_file=None, ketenbot_beheerders=frozenset(beheerders), ketenbot_limiet=10_000, ketenbot_poort=0
+        )
+        self.office: Office = make_office(settings, store, lambda: self.now, "ketenbot_test_bot")
+        bot = KetenBot(TOKEN, request=self.wire, get_updates_request=self.wire)
+        self.courier = Courier(
+            store,
+            lambda row, content, gone: deliver(bot, row, content, gone),
+            self._answer,
+            limit=100_000,
+            chat_rate=100_000,
+            now=lambda: self.now,
+            unreachable=lambda row: reroute(self.office, row, self.now),
+        )
+        self.application = Application.builder().bot(bot).updater(None).build()
+        self.intake = Intake(self.application, self.office, self.courier)
+        self.intake.identify(1)
+        self.shown: list[Shown] = []
+        self.passing: list[str] = []
+        self._read = 0
+
+    async def _answer(self, item: Fleeting) -> None:
+        self.passing.append(item.text)
+
+    async def __aenter__(self) -> Chat:
+        await self.application.initialize()
+        self.courier.start()
+        self._carrying = asyncio.create_task(self.courier.run())
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        self._carrying.cancel()
+        await self.courier.close()
+        await self.application.shutdown()
+
+    # ------------------------------------------------------------ what people do
+
+    async def type(self, person: int, text: str, **extra: Any) -> list[Shown]:
+        """Somebody types; gives what the bot shows."""
+        return await self.update(person, {"text": text, **extra})
+
+    async def update(self, person: int, message: dict[str, Any], kind: str = "message") -> list[Shown]:
+        """A message of any shape."""
+        body = {"message_id": self._next(), "date": int(self.now.timestamp()), **_who(person), **message}
+        return await self.raw({"update_id": self._next(), kind: body})
+
+    async def press(self, person: int, action: str, message: int | None = None) -> list[Shown]:
+        """Somebody presses a button with this action, under this message or the newest of the chat."""
+        if message is None:
+            own = [shown.id for shown in self.shown if shown.chat == person]
+            message = own[-1] if own else 1
+        under = {"message_id": message, "date": int(self.now.timestamp()), **_who(person), "text": "…"}
+        query = {"id": str(self._next()), "from": _who(person)["from"], "chat_instance": "1", "data": action}
+        return await self.raw({"update_id": self._next(), "callback_query": {**query, "message": under}})
+
+    async def raw(self, update: dict[str, Any]) -> list[Shown]:
+        """An update as it comes from Telegram, taken and answered."""
+        self.outcome = await self.intake.take(update)
+        return await self.read()
+
+    async def step_to(self, moment: datetime) -> list[Shown]:
+        """Let time pass: every herinnering on the way is due at its own moment."""
+        shown: list[Shown] = []
+        while (due := self.store.herinneringen.next_moment()) is not None and due <= moment:
+            self.now = max(self.now, due)
+            clock.tick(self.office, self.courier)
+            shown += await self.read()
+        self.now = max(self.now, moment)
+        return shown
+
+    async def read(self) -> list[Shown]:
+        """Let the courier carry all that waits; gives what appeared in the chats."""
+        new: list[Shown] = []
+        await self.courier.drained()
+        for name, data in self.wire.calls[self._read :]:
+            if name in ("sendMessage", "editMessageText"):
+                new.append(self._shown(name, data))
+        self._read = len(self.wire.calls)
+        self.shown += new
+        return new
+
+    def _shown(self, name: str, data: dict[str, Any]) -> Shown:
+        markup = data.get("reply_markup") or {}
+        rows = markup.get("inline_keyboard", [])
+        buttons = [(b["text"], b["callback_data"]) for row in rows for b in row]
+        keyboard = [b["text"] for row in markup.get("keyboard", []) for b in row]
+        ident = data.get("message_id") or self._id_of(data)
+        return Shown(data["chat_id"], ident, data["text"], buttons, keyboard, edit=name == "editMessageText")
+
+    def _id_of(self, data: dict[str, Any]) -> int:
+        index = next(i for i, call in enumerate(self.wire.calls) if call[1] is data)
+        return 1001 + index
+
+    def _next(self) -> int:
+        self._update += 1
+        return self._update
+
+    # ------------------------------------------------------------ who there is
+
+    def add(self, person: int, organisatie: str, rol: str, name: str = "Iemand") -> None:
+        """Somebody who came in before."""
+        with self.store.atomic():
+            found = people.find_or_make(self.store, self.office.gemeenten, organisatie, people.Rol(rol))
+            ident = people.enter(self.store, "telegram", person, person, name)
+            self.store.people.add_membership(ident, found.id, rol, self.now)
+
+
+def _who(person: int) -> dict[str, Any]:
+    return {
+        "from": {"id": person, "is_bot": False, "first_name": f"P{person}"},
+        "chat": {"id": person, "type": "private", "first_name": f"P{person}"},
+    }
+
+
+def at(day: str, hour: int = 10) -> datetime:
+    """A moment on an ISO day, in UTC."""
+    return datetime.fromisoformat(day).replace(tzinfo=UTC) + timedelta(hours=hour)
+
+
+__all__ = ["Chat", "Outcome", "Shown", "Wire", "at"]

@@ -1,0 +1,16 @@
+"""What every test may use."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from storage.store import Store, open_store
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    """A fresh database file."""
+    opened = open_store(tmp_path / "test.db", mode="proef")
+    yield opened
+    opened.close()

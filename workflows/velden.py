@@ -1,0 +1,115 @@
+"""Fields: what a person is asked, and how the answer is read. A wrong answer gets a word that helps."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from workflows.datums import Onduidelijk, Richting, lees_datum, zeg
+
+
+class Soort(StrEnum):
+    """What kind of value a field holds."""
+
+    DATUM = "datum"
+    AANTAL = "aantal"
+    KEUZE = "keuze"
+    REFERENTIE = "referentie"
+
+
+@dataclass(frozen=True, slots=True)
+class Keuze:
+    """One of the answers of a choice."""
+
+    naam: str
+    titel: str
+
+
+@dataclass(frozen=True, slots=True)
+class Veld:
+    """One question. `titel` is its label in a summary; `eist` names guards that the answer must meet at once."""
+
+    naam: str
+    titel: str
+    vraag: str
+    soort: Soort
+    keuzes: tuple[Keuze, ...] = ()
+    optioneel: bool = False
+    richting: Richting = "verleden"
+    minimum: int = 1
+    maximum: int = 99
+    eist: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Terugvraag:
+    """The answer could not be read: what to say, and which answers to offer as buttons."""
+
+    tekst: str
+    keuzes: tuple[tuple[str, str], ...] = ()  # (what the button says, what it answers)
+
+
+_TELWOORDEN = ["nul", "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf"]
+
+
+def lees(veld: Veld, tekst: str, vandaag: date) -> date | int | str | Terugvraag:
+    """The value a person means by `tekst`; `vandaag` is the day of the message itself."""
+    match veld.soort:
+        case Soort.DATUM:
+            gelezen = lees_datum(tekst, vandaag, richting=veld.richting)
+            if isinstance(gelezen, Onduidelijk):
+                return Terugvraag(gelezen.vraag, tuple((zeg(dag), dag.isoformat()) for dag in gelezen.keuzes))
+            return gelezen
+        case Soort.AANTAL:
+            return _lees_aantal(veld, tekst)
+        case Soort.KEUZE:
+            return _lees_keuze(veld, tekst)
+        case Soort.REFERENTIE:
+            return " ".join(tekst.split()).upper()
+
+
+def _lees_aantal(veld: Veld, tekst: str) -> int | Terugvraag:
+    words = tekst.lower().replace("één", "een").split()
+    numbers = {int(w) for w in words if w.isascii() and w.isdigit() and len(w) <= 4}
+    numbers |= {_TELWOORDEN.index(w) for w in words if w in _TELWOORDEN}
+    if len(numbers) != 1:
+        return Terugvraag(f"Typ een getal van {veld.minimum} tot en met {veld.maximum}, bijvoorbeeld 4.")
+    (number,) = numbers
+    if not veld.minimum <= number <= veld.maximum:
+        return Terugvraag(f"{number} kan niet. Typ een getal van {veld.minimum} tot en met {veld.maximum}.")
+    return number
+
+
+def _lees_keuze(veld: Veld, tekst: str) -> str | Terugvraag:
+    typed = tekst.strip().casefold()
+    exact = [k for k in veld.keuzes if typed in (k.naam.casefold(), k.titel.casefold())]
+    close = exact or [k for k in veld.keuzes if len(typed) >= 3 and typed in k.titel.casefold()]
+    if len(close) == 1:
+        return close[0].naam
+    return Terugvraag("Kies een van de knoppen.", tuple((k.titel, k.naam) for k in veld.keuzes))
+
+
+def zeg_waarde(veld: Veld, waarde: Any) -> str:
+    """A value as a person reads it; an optional one that is open reads "nog niet bekend"."""
+    if waarde is None:
+        return "nog niet bekend"
+    if isinstance(waarde, date):
+        return zeg(waarde)
+    return next((k.titel for k in veld.keuzes if k.naam == waarde), str(waarde))
+
+
+def pak_in(feiten: Mapping[str, Any]) -> dict[str, Any]:
+    """Facts as JSON values: a date becomes its ISO text."""
+    return {naam: waarde.isoformat() if isinstance(waarde, date) else waarde for naam, waarde in feiten.items()}
+
+
+def pak_uit(velden: Mapping[str, Veld], feiten: Mapping[str, Any]) -> dict[str, Any]:
+    """Facts back from JSON values, each by the kind of its field."""
+    return {naam: _uit(velden.get(naam), waarde) for naam, waarde in feiten.items()}
+
+
+def _uit(veld: Veld | None, waarde: Any) -> Any:
+    if veld and veld.soort is Soort.DATUM and waarde is not None:
+        return date.fromisoformat(waarde)
+    return waarde
