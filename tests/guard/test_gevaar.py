@@ -40,6 +40,29 @@ def test_gevaar_binnen_een_langer_bericht(zin: str) -> None:
     assert gevaar(f"Goedemorgen, een vraag over ALM-26-014. {zin}. Wat is de termijn?") is not None
 
 
+def test_gewone_taal_verbergt_geen_gevaar() -> None:
+    """What is ordinary in one sentence takes nothing from the next, in either order."""
+    for nummer, zin in enumerate(WEL):
+        gewoon = NIET[nummer % len(NIET)]
+        assert gevaar(f"{gewoon}. {zin}") is not None
+        assert gevaar(f"{zin}. {gewoon}") is not None
+
+
+@pytest.mark.parametrize(
+    "zin",
+    [
+        "hij slaat zijn vrouw in de woning",
+        "bewoner slaat de begeleider in huis",
+        "ze is voor het geweld van haar man gevlucht",
+        "hij zet mij het mes op de keel",
+        "ik ben overvallen door een man",
+    ],
+)
+def test_een_gewone_wending_verbergt_geen_gevaar(zin: str) -> None:
+    """Words that stand in an ordinary turn of phrase elsewhere are heard where they are meant."""
+    assert gevaar(zin) is not None
+
+
 @pytest.mark.parametrize("zin", NIET)
 def test_gewone_taal_is_geen_gevaar(zin: str) -> None:
     """Ordinary talk of the field gets no emergency number."""

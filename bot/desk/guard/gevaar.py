@@ -8,14 +8,13 @@ import re
 from enum import StrEnum
 from functools import cache
 
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from bot.desk.guard.data import een_van, lees
+from bot.desk.guard.data import lees
 from bot.desk.guard.normaal import normaliseer, vouw
+from bot.desk.guard.zinnen import Taal, Zinnen
 
-# Between the words of a phrase: anything but the end of a sentence.
-_TUSSEN = r"[^\w.!?;\n]+"
-_EINDE = r"(?=[\s'\")]*(?:$|[.,!?;:\n]|\b(?:en|maar|dus|want|wat|help)\b))"
 # A word this long may have one slip, or two; a shorter one would be too near to others.
 KORTSTE_TIKFOUT, LANG_WOORD = 7, 11
 
@@ -29,37 +28,19 @@ class Gevaar(StrEnum):
     GEZONDHEID = "gezondheid"
 
 
-def _deel(deel: str) -> str:
-    """One word of a phrase as a regex: a|b, {klasse}, a stem with ~, or a literal word."""
-    tabel = lees("gevaar")
-    if "|" in deel:
-        return een_van(_deel(woord) for woord in deel.split("|"))
-    if deel.startswith("{"):
-        return een_van(_TUSSEN.join(map(_deel, woord.split())) for woord in tabel["klassen"][deel.strip("{}")])
-    if deel.endswith("~"):
-        return re.escape(deel[:-1]) + r"\w*"
-    return een_van(map(re.escape, tabel["slordig"].get(deel, [deel]))) + r"(?!\w)"
-
-
-def _regex(zin: str) -> str:
-    """A phrase as a regex. `*` is up to four words, a last `#` the end of the clause."""
-    uit, los = r"(?<!\w)", True
-    for deel in zin.split():
-        if deel == "*":
-            uit, los = uit + rf"{_TUSSEN}(?:\w+{_TUSSEN}){{0,4}}?", True
-        elif deel == "#":
-            uit += _EINDE
-        else:
-            uit, los = uit + ("" if los else _TUSSEN) + _deel(deel), False
-    return uit
+@cache
+def _taal() -> Taal:
+    return Taal(lees("gevaar")["klassen"], lees("gevaar")["slordig"])
 
 
 @cache
-def _patroon(sleutel: str) -> re.Pattern[str]:
-    tabel = lees("gevaar")
-    return re.compile(
-        een_van(_regex(zin) for zin in (tabel["gewoon"] if sleutel == "gewoon" else tabel[sleutel]["zinnen"]))
-    )
+def _gewoon() -> Zinnen:
+    return Zinnen.lees(_taal(), lees("gevaar")["gewoon"])
+
+
+@cache
+def _zinnen(soort: Gevaar) -> Zinnen:
+    return Zinnen.lees(_taal(), lees("gevaar")[soort.value]["zinnen"])
 
 
 def _klank(woord: str) -> str:
@@ -67,15 +48,19 @@ def _klank(woord: str) -> str:
     return woord.replace("ij", "ei").replace("dt", "t").replace("au", "ou")
 
 
+@cache
+def _klanken() -> dict[str, str]:
+    """The words that slips are mended to, each with its sound."""
+    return {woord: _klank(woord) for woord in lees("gevaar")["herstel"]}
+
+
 def _hersteld(gevonden: re.Match[str]) -> str:
     woord = gevonden.group()
-    tabel = lees("gevaar")
-    if woord in tabel["geen_tikfout"]:
+    if woord in lees("gevaar")["geen_tikfout"]:
         return woord
     fouten = 2 if len(woord) >= LANG_WOORD else 1
-    klank = _klank(woord)
-    bijna = (goed for goed in tabel["herstel"] if OSA.distance(_klank(goed), klank, score_cutoff=fouten) <= fouten)
-    return next(bijna, woord)
+    beste = process.extractOne(_klank(woord), _klanken(), scorer=OSA.distance, score_cutoff=fouten)
+    return beste[2] if beste else woord
 
 
 def _herstel(tekst: str) -> str:
@@ -85,11 +70,11 @@ def _herstel(tekst: str) -> str:
 
 def gevaar(tekst: str) -> Gevaar | None:
     """The danger this text seems to speak of, or None. Thoughts of suicide come first: they have their own number."""
-    rest = _patroon("gewoon").sub(" ; ", vouw(normaliseer(tekst)))
+    rest = _gewoon().zonder(vouw(normaliseer(tekst)))
     enkel = re.sub(r"([a-z])\1{2,}", r"\1", rest)  # 'brannnd' -> 'brand'
-    vormen = (rest, enkel, _herstel(enkel))
+    vormen = tuple(dict.fromkeys((rest, enkel, _herstel(enkel))))
     for soort in Gevaar:
-        if any(_patroon(soort.value).search(vorm) for vorm in vormen):
+        if any(_zinnen(soort).in_tekst(vorm) for vorm in vormen):
             return soort
     return None
 

@@ -28,6 +28,8 @@ def normaliseer(tekst: str) -> str:
 
     An underscore becomes a space: in a file name it separates words.
     """
+    if tekst.isascii() and tekst.isprintable():
+        return tekst.replace("_", " ")
     uit: list[str] = []
     for teken in unicodedata.normalize("NFKC", tekst).translate(GELIJK):
         if plat := _teken(teken, bool(uit) and uit[-1].isalpha()):
@@ -37,5 +39,7 @@ def normaliseer(tekst: str) -> str:
 
 def vouw(tekst: str) -> str:
     """The text in lower case, without accents (`Zoë` -> `zoe`), with straight apostrophes."""
+    if tekst.isascii():
+        return tekst.lower()
     zonder = (t for t in unicodedata.normalize("NFD", tekst) if unicodedata.category(t) != "Mn")
     return "".join(zonder).casefold().replace("\u2019", "'").replace("\u2018", "'")

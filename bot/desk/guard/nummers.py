@@ -56,7 +56,9 @@ _KETEN = re.compile(
     rf"{_label('ketennummer')}[^\d\n]{{0,12}}?(?!{_JAAR.pattern}(?!\d))(?:[a-z]{{1,3}}[ -]?)?{_nummer(4, 14)}",
     re.IGNORECASE,
 )
-_DOCUMENT = re.compile(rf"{_label('document')}[^\d\n]{{0,15}}?[a-z0-9]{{0,4}}\d[a-z0-9]{{4,}}", re.IGNORECASE)
+_DOCUMENT = re.compile(
+    rf"{_label('document')}[^\d\n]{{0,15}}?(?=(?:[a-z]*\d){{3}})[a-z0-9]{{6,14}}(?![a-z0-9])", re.IGNORECASE
+)
 _REKENING = re.compile(rf"{_label('bank')}[^\d\n]{{0,15}}?{_nummer(6, 12)}", re.IGNORECASE)
 
 
@@ -131,4 +133,4 @@ def _iban_vanaf(tekst: str) -> bool:
     eerste_regel = tekst.split("\n", 1)[0]
     dicht = re.match(r"[a-z0-9]+", re.sub(r"[ .-]", "", eerste_regel), re.IGNORECASE)
     tekens = dicht.group() if dicht else ""
-    return any(iban.is_valid(tekens[:lengte]) for lengte in IBAN_LENGTES if lengte <= len(tekens))
+    return any(iban.is_valid(tekens[:lengte], check_country=False) for lengte in IBAN_LENGTES if lengte <= len(tekens))

@@ -45,9 +45,11 @@ _GEBOORTE = re.compile(
 LAATSTE_GEBOORTEJAAR = 2014
 
 
-def _gewoon_woord(getal: str, letters: str) -> bool:
+def _gewoon_woord(getal: str, letters: str, alles_groot: bool) -> bool:
     """'in 2026 is 12' is no postcode: a small word after a year, or a small word not in capitals."""
-    return letters.lower() in _DATA["kleine_woorden"] and (not letters.isupper() or bool(_JAARTAL.fullmatch(getal)))
+    return letters.lower() in _DATA["kleine_woorden"] and (
+        alles_groot or not letters.isupper() or bool(_JAARTAL.fullmatch(getal))
+    )
 
 
 def _straat(woord: str, nummer: str) -> bool:
@@ -62,7 +64,7 @@ def heeft_adres(tekst: str) -> bool:
     A postcode alone, a Postbus and a year after a street name pass.
     """
     for patroon in (_POSTCODE_NUMMER, _NUMMER_POSTCODE):
-        if any(not _gewoon_woord(*gevonden.groups()) for gevonden in patroon.finditer(tekst)):
+        if any(not _gewoon_woord(*gevonden.groups(), tekst.isupper()) for gevonden in patroon.finditer(tekst)):
             return True
     if any(_straat(*gevonden.groups()) for gevonden in _STRAAT.finditer(vouw(tekst))):
         return True
