@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from knowledge.entry import Entry
-from knowledge.taal import Woordenboek, woorden
+from knowledge.taal import BUITEN, Woordenboek, woorden
 
 PHRASING = 1.0
 """Points for each phrasing that has the concept."""
@@ -59,7 +59,7 @@ class Index:
     def _begrippen(self, text: str) -> list[str]:
         words = woorden(text)
         self.woorden.update(words)
-        return self._boek.begrippen(self._boek.voluit(words))
+        return [concept for concept in self._boek.begrippen(self._boek.voluit(words)) if concept != BUITEN]
 
     def _met_groepen(self, concepts: Iterable[str]) -> Iterable[str]:
         """The concepts, and once each group of related words they belong to."""

@@ -18,11 +18,11 @@ MARGIN = 0.08
 """Lead over the second entry that an answer needs."""
 EXACT = 0.9
 """Likeness to one phrasing from which the answer is sure whatever the others score."""
-FIELD = 0.62
+FIELD = 0.85
 """Belonging to this field (score, evidence, words of other subjects) from which there is something to offer."""
-EVIDENCE = 0.05
+EVIDENCE = 0.1
 """Part of the weight of what an entry shares with a question that counts for belonging to this field."""
-OTHER = 0.15
+OTHER = 0.7
 """What each word of another subject takes from it."""
 CHOICES = 3
 """Choices offered at most."""

@@ -2,6 +2,6 @@
 
 from knowledge.taal.lezing import Lezing, Taal
 from knowledge.taal.normaal import normaliseer, woorden
-from knowledge.taal.woordenboek import NEE, Woordenboek
+from knowledge.taal.woordenboek import BUITEN, NEE, Woordenboek
 
-__all__ = ["NEE", "Lezing", "Taal", "Woordenboek", "normaliseer", "woorden"]
+__all__ = ["BUITEN", "NEE", "Lezing", "Taal", "Woordenboek", "normaliseer", "woorden"]

@@ -24,6 +24,8 @@ MAX_WORD = 40
 DENIALS = frozenset(("niet", "geen", "zonder", "nooit"))
 NEE = "!niet"
 """The concept of a denial; question kinds are written as "?tijd", "?wie" and so on."""
+BUITEN = "!buiten"
+"""The concept of a wording that shows a question is not about this field."""
 
 
 def _lees(name: str) -> dict[str, object]:
@@ -32,6 +34,10 @@ def _lees(name: str) -> dict[str, object]:
 
 def _lijst(name: str, key: str = "woorden") -> frozenset[str]:
     return frozenset(woorden_van(str(_lees(name)[key])))
+
+
+def _lijst_zinnen(name: str) -> list[str]:
+    return list(_lees(name)["zinnen"])  # type: ignore[call-overload]
 
 
 def woorden_van(text: str) -> list[str]:
@@ -64,7 +70,7 @@ class Woordenboek:
         self._reeksen: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         self._leer_reeksen()
         self._groepen = self._leer_groepen()
-        self.buiten = frozenset(concept for word in buiten for concept in self.begrippen([word]))
+        self.buiten = frozenset(concept for word in buiten for concept in self._los(word)) | {BUITEN}
         """Concepts of subjects that are not ours."""
 
     def _leer_groepen(self) -> dict[str, tuple[str, ...]]:
@@ -94,6 +100,8 @@ class Woordenboek:
         for kind, table in _lees("vraagwoorden").items():
             for wording in dict(table)["vormen"]:  # type: ignore[call-overload]
                 self._leer(wording, f"?{kind}")
+        for wording in _lijst_zinnen("buiten"):
+            self._leer(wording, BUITEN)
         for found in self._reeksen.values():
             found.sort(key=lambda item: -len(item[0]))
 
