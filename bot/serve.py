@@ -250,40 +250,36 @@ def check_states(store: Store) -> None:
             raise CannotStart(f"de database kent de stand {procedure}/{spoor}/{stand}, deze versie niet") from None
 
 
-@asynccontextmanager
-async def web_server(settings: Settings, routes: list[BaseRoute]) -> AsyncIterator[int]:
-    """The one web server: health, webhook, and in the try-out the page. Gives the port. Raises CannotStart."""
-    config = uvicorn.Config(
-        Starlette(routes=routes), log_config=None, access_log=False, lifespan="off", timeout_graceful_shutdown=2
-    )
-    server = uvicorn.Server(config)
+def listen(settings: Settings) -> socket.socket:
+    """The socket for page, health and webhook. Raises CannotStart when the place is taken or not allowed."""
+    host, port = settings.ketenbot_host, settings.ketenbot_poort
     try:
-        sock = _bind(settings.ketenbot_host, settings.ketenbot_poort)
-    except OSError as exc:
+        family = socket.AF_INET6 if ":" in host else socket.AF_INET
+        return socket.create_server((host, port), family=family, backlog=2048)
+    except (OSError, OverflowError) as exc:
+        why = getattr(exc, "strerror", None) or "onbekend adres"
         raise CannotStart(
-            f"poort {settings.ketenbot_poort} op {settings.ketenbot_host} is niet vrij of niet toegestaan "
-            f"({exc.strerror}): kies een andere in KETENBOT_POORT"
+            f"{host}:{port} is niet vrij of niet toegestaan ({why}): kies een andere KETENBOT_POORT"
         ) from None
+
+
+@asynccontextmanager
+async def web_server(sock: socket.socket, routes: list[BaseRoute]) -> AsyncIterator[None]:
+    """The one web server: health, webhook, and in the try-out the page."""
+    config = uvicorn.Config(
+        Starlette(routes=routes), log_config=None, access_log=False, lifespan="off", timeout_graceful_shutdown=1
+    )
     config.load()
+    server = uvicorn.Server(config)
     server.lifespan = config.lifespan_class(config)
     await server.startup(sockets=[sock])
     serving = asyncio.create_task(server.main_loop())
     try:
-        yield sock.getsockname()[1]
+        yield
     finally:
         server.should_exit = True
         await serving
         await server.shutdown(sockets=[sock])
-
-
-def _bind(host: str, port: int) -> socket.socket:
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    sock = socket.socket(family, socket.SOCK_STREAM)
-    sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    sock.bind((host, port))
-    sock.listen(128)
-    sock.setblocking(False)
-    return sock
 
 
 async def until_stopped(work: Callable[[], Any]) -> None:
@@ -314,11 +310,16 @@ def serve(settings: Settings) -> None:
 
         async def work() -> None:
             service = Service(settings, store, wall_clock, settings.api_url, token)
-            async with web_server(settings, service.routes()) as port:
-                print(f"ketenbot draait; http://{settings.ketenbot_host}:{port}/gezond", flush=True)  # noqa: T201  the operator's line
-                await service.run()
+            with listen(settings) as sock:
+                async with web_server(sock, service.routes()):
+                    await service.run(ready=lambda: _announce(settings, sock))
 
         asyncio.run(until_stopped(work))
+
+
+def _announce(settings: Settings, sock: socket.socket) -> None:
+    where = f"http://{settings.ketenbot_host}:{sock.getsockname()[1]}/gezond"
+    print(f"ketenbot draait; gezondheid op {where}", flush=True)  # noqa: T201  the operator's line
 
 
 __all__ = ["CannotStart", "DatabaseProblem", "Service", "serve"]

@@ -30,6 +30,7 @@ class Loop:
     async def run(self) -> None:
         """Poll until cancelled. Raises InvalidToken when the token is refused."""
         failures = 0
+        self.last_fetch = self._now()
         while True:
             try:
                 batch = await self._bot.raw_updates(self.offset, LONG_POLL)

@@ -1,0 +1,109 @@
+"""Starting without a token: the same bot, with the stand-in for Telegram and the chat page beside it."""
+
+import asyncio
+import json
+import logging
+from contextlib import ExitStack, suppress
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from bot import clock
+from bot.serve import Service, check_states, listen, until_stopped, web_server
+from bot.settings import Settings
+from bot.tryout.cast import CAST, seed
+from bot.tryout.limits import Limits
+from bot.tryout.pages import app_routes
+from bot.tryout.telegram import StandIn
+from storage.store import CannotCommit, Store, open_store, serving_lock
+
+log = logging.getLogger(__name__)
+
+TOKEN = "1:proef"  # noqa: S105  of the stand-in: it opens nothing
+DRAIN = 30.0
+"""Seconds that one step of the clock waits for its messages to arrive."""
+
+
+class TryoutClock:
+    """The try-out's time: the machine's, moved ahead by what the page asked. The lead is kept in the database."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._ahead = timedelta(seconds=float(store.get_meta("klok_vooruit") or 0))
+        self.service: Service | None = None
+
+    def now(self) -> datetime:
+        """The present moment of the try-out."""
+        return datetime.now(UTC) + self._ahead
+
+    async def next_due(self) -> datetime | None:
+        """Go to the next moment at which something is due and let it arrive; None when nothing is planned."""
+        due = self._store.herinneringen.next_moment()
+        if due is not None:
+            await self._stop_at(due)
+        return due
+
+    async def advance_to(self, moment: datetime) -> None:
+        """Go to a later moment, by way of every due one before it."""
+        while (due := self._store.herinneringen.next_moment()) is not None and due <= moment:
+            await self._stop_at(due)
+        await self._stop_at(moment)
+
+    async def _stop_at(self, moment: datetime) -> None:
+        if moment > self.now():
+            self._ahead += moment - self.now()
+            with self._store.atomic():
+                self._store.set_meta("klok_vooruit", str(self._ahead.total_seconds()))
+        if self.service is not None:
+            clock.tick(self.service.office, self.service.courier)
+            with suppress(TimeoutError):
+                async with asyncio.timeout(DRAIN):
+                    await self.service.courier.drained()
+
+
+def serve_tryout(settings: Settings) -> None:
+    """Serve bot, stand-in and page until stopped. Raises CannotStart or DatabaseProblem."""
+    with ExitStack() as stack:
+        stack.enter_context(serving_lock(settings.database))
+        store = open_store(settings.database, mode=settings.mode)
+        stack.callback(store.close)
+        check_states(store)
+        asyncio.run(until_stopped(lambda: _work(settings, store)))
+
+
+async def _work(settings: Settings, store: Store) -> None:
+    time = TryoutClock(store)
+    standin = StandIn(TOKEN, time.now, limits=Limits())
+    for role in CAST:
+        standin.add_person(role.persona.id, role.persona.first_name)
+    memory = settings.database.with_name(settings.database.name + ".gesprekken.json")
+    _remember(standin, memory)
+    with listen(settings) as sock:
+        port = sock.getsockname()[1]
+        service = Service(settings, store, time.now, f"http://127.0.0.1:{port}/api", TOKEN)
+        time.service = service
+        seed(store, service.office.gemeenten, time.now())
+        routes = [*service.routes(), *app_routes(standin, [role.persona for role in CAST], time)]
+        async with web_server(sock, routes):
+            print(f"proefversie: open http://{settings.ketenbot_host}:{port} in je browser (Ctrl+C stopt)", flush=True)  # noqa: T201  the operator's line
+            try:
+                await service.run()
+            finally:
+                standin.close()
+                _keep(standin, memory)
+
+
+def _remember(standin: StandIn, memory: Path) -> None:
+    """Show the conversations of last time again; when they cannot be read, begin with empty ones."""
+    try:
+        standin.restore(json.loads(memory.read_text(encoding="utf-8")))
+    except FileNotFoundError:
+        return
+    except (OSError, ValueError, KeyError, TypeError) as exc:
+        log.warning("de gesprekken van vorige keer kan ik niet lezen (%s)", type(exc).__name__)
+
+
+def _keep(standin: StandIn, memory: Path) -> None:
+    try:
+        memory.write_text(json.dumps(standin.snapshot(), ensure_ascii=False), encoding="utf-8")
+    except (OSError, CannotCommit) as exc:
+        log.warning("de gesprekken kan ik niet bewaren (%s)", type(exc).__name__)
