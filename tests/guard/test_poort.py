@@ -197,17 +197,24 @@ def test_elke_datum_mag() -> None:
         dag += timedelta(days=1)
 
 
-def inwoners() -> list[int]:
-    """The populations of all gemeenten, or a row of the same size where that file does not stand."""
+def gemeenten() -> list[tuple[str, int]]:
+    """Name and population of each gemeente, or a row of the same size where that file does not stand."""
     if not GEMEENTEN.exists():
-        return [900 + n * 2_923 for n in range(342)]
+        return [("Hendrik-Ido-Ambacht", 900 + n * 2_923) for n in range(342)]
     with GEMEENTEN.open(encoding="utf-8", newline="") as bestand:
-        return [int(rij["inwoners"]) for rij in csv.DictReader(bestand)]
+        return [(rij["naam"], int(rij["inwoners"])) for rij in csv.DictReader(bestand)]
+
+
+def test_elke_gemeente_mag_bewaard_worden() -> None:
+    """The name of a gemeente is never taken for a person's or a street's, also with a count after it."""
+    for naam, _ in gemeenten():
+        for zin in (naam, f"herverdeling {naam} 12, Urk 3", f"gezin in {naam}", f"woning in {naam.lower()}"):
+            assert controleer(zin, opslaan=True) is None, zin
 
 
 def test_elk_inwonertal_mag() -> None:
     """Every population passes, bare and with dots, alone and as the calculator takes it."""
-    for aantal in [*inwoners(), 17_282_163, 17_475_415, 18_044_027, 18_130_208]:
+    for aantal in [*(aantal for _, aantal in gemeenten()), 17_282_163, 17_475_415, 18_044_027, 18_130_208]:
         punten = f"{aantal:,}".replace(",", ".")
         for zin in (f"{aantal}", punten, f"/taakstelling 13500 {aantal} 18130208", f"13.500 {punten} 18.130.208"):
             assert controleer(zin, opslaan=False) is None, zin

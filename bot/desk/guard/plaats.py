@@ -45,11 +45,10 @@ _GEBOORTE = re.compile(
 LAATSTE_GEBOORTEJAAR = 2014
 
 
-def _gewoon_woord(getal: str, letters: str, alles_groot: bool) -> bool:
-    """'in 2026 is 12' is no postcode: a small word after a year, or a small word not in capitals."""
-    return letters.lower() in _DATA["kleine_woorden"] and (
-        alles_groot or not letters.isupper() or bool(_JAARTAL.fullmatch(getal))
-    )
+def _postcode(getal: str, letters: str, alles_groot: bool) -> bool:
+    """Not so in 'in 2026 is 12': a small word that is not in capitals by choice, or that stands after a year."""
+    klein = letters.lower() in _DATA["kleine_woorden"]
+    return not klein or not (alles_groot or not letters.isupper() or _JAARTAL.fullmatch(getal))
 
 
 def _straat(woord: str, nummer: str) -> bool:
@@ -63,8 +62,9 @@ def heeft_adres(tekst: str) -> bool:
 
     A postcode alone, a Postbus and a year after a street name pass.
     """
+    groot = tekst.isupper()
     for patroon in (_POSTCODE_NUMMER, _NUMMER_POSTCODE):
-        if any(not _gewoon_woord(*gevonden.groups(), tekst.isupper()) for gevonden in patroon.finditer(tekst)):
+        if any(_postcode(code[1], code[2], groot) for code in patroon.finditer(tekst)):
             return True
     if any(_straat(*gevonden.groups()) for gevonden in _STRAAT.finditer(vouw(tekst))):
         return True

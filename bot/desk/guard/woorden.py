@@ -10,6 +10,8 @@ _NAMEN = lees("namen")
 _WOORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 VOORNAMEN = frozenset(naam for groep in _NAMEN["voornamen"].values() for naam in groep)
 
+_PLAATSEN = re.compile(een_van_woorden(_NAMEN["plaatsen"]))
+
 _TUSSENVOEGSEL = een_van(rf"{woord} " for woord in _NAMEN["tussenvoegsels"])
 _NA_AANSPREEKVORM = re.compile(
     rf"(?<![^\W\d_])(?i:{een_van_woorden(_NAMEN['aanspreekvormen'])})\.? (?i:{_TUSSENVOEGSEL})*([^\W\d_][\w'-]+)"
@@ -29,7 +31,7 @@ def _is_naam(woord: str | None) -> bool:
 
 def heeft_naam(tekst: str) -> bool:
     """A first name from the list, or what follows 'mevrouw', 'heet', 'naam:', 'familie' or initials."""
-    if any(vouw(woord) in VOORNAMEN for woord in _WOORD.findall(tekst)):
+    if any(woord in VOORNAMEN for woord in _WOORD.findall(_PLAATSEN.sub(" ", vouw(tekst)))):
         return True
     patronen = (_NA_AANSPREEKVORM, _NA_LABEL, _NA_GEZIN)
     if any(_is_naam(gevonden.group(1)) for patroon in patronen for gevonden in patroon.finditer(tekst)):
