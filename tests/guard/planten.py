@@ -190,6 +190,8 @@ ADRESSEN = [
     "8200 XZ 101",
     "huisnummer 12, 1315 AB",
     "Kerkstraat 12",
+    "Kerkstr. 12",
+    "1315 AB te Almere, nr 12",
     "Voorbeeldlaan 3-b",
     "de Lange Dreef 114",
     "lindeplein 7",

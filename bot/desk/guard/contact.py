@@ -15,7 +15,9 @@ _MAIL = re.compile(
     re.IGNORECASE,
 )
 
-_BUITENLAND = re.compile(r"XX[1-9](?:[ ./()-]{0,2}\d){7,13}(?!\d)")
+_BUITENLAND = re.compile(
+    r"(?<![\d+])(?<!\d[-./,])(?:\+ ?|(?<![a-z])00)[1-9](?:[ ./()-]{0,2}\d){7,13}(?!\d)", re.IGNORECASE
+)
 # A number of eight digits or more that is called a phone number.
 _GELABELD = re.compile(
     r"(?<![a-z])(?:tel(?:efoon)?(?:[ -]?(?:nummer|nr\.?))?|mobiel(?:e? ?nummer)?|mob|gsm|whatsapp|app"

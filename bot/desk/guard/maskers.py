@@ -37,7 +37,7 @@ BEDRAG = re.compile(
 # Ten digits as the Netherlands write them, or with a country code; how they are grouped is judged in `contact`.
 _TUSSEN = r"[ ./()-]{0,3}"
 TELEFOON = re.compile(
-    rf"(?<![\d+])(?<!\d[-./])(?:\(?0{_TUSSEN}[1-9]|(?:\+|00) ?31{_TUSSEN}(?:\(?0\)?{_TUSSEN})?[1-9])"
+    rf"(?<![\d+])(?<!\d[-./,])(?:\(?0{_TUSSEN}[1-9]|(?:\+|00) ?31{_TUSSEN}(?:\(?0\)?{_TUSSEN})?[1-9])"
     rf"(?:{_TUSSEN}\d){{8}}(?!\d)(?![-./]\d)"
 )
 _FUNCTIE = lees("functieadressen")

@@ -16,6 +16,9 @@ _POSTCODE_NUMMER = re.compile(
     rf"{_CODE}[ ,;:/.\n(-]{{0,4}}(?:(?:met|en|is|op|{_NR})[ .:]{{0,3}}){{0,3}}{_HUISNUMMER}{_GEEN_AANTAL}",
     re.IGNORECASE,
 )
+_POSTCODE_PLAATS = re.compile(
+    rf"{_CODE}[^\d\n]{{0,30}}?(?<![a-z]){_NR}[. :]{{0,3}}{_HUISNUMMER}{_GEEN_AANTAL}", re.IGNORECASE
+)
 _NUMMER_POSTCODE = re.compile(
     rf"(?<![a-z]){_NR}[. :]{{0,3}}{_HUISNUMMER} ?[a-z]?[ ,;:/\n-]{{1,4}}(?:in |op |postcode |pc )?:? ?{_CODE}",
     re.IGNORECASE,
@@ -33,7 +36,7 @@ _ADRES_LABEL = re.compile(
 _JAARTAL = re.compile(r"(?:19|20)\d\d")
 
 _GEBOREN = (
-    r"(?<![a-z])(?:geboren|geboorte ?(?:datum|dag|jaar)?|geb(?: ?dat(?:um)?)?|verjaardag|verjaart|jarig)(?![a-z])"
+    r"(?<![a-z])(?:geboren|geboorte ?(?:datum|dag|jaar)?|geb(?: ?dat(?:um)?)?|verjaardag|verjaart|jarig|dob)(?![a-z])"
 )
 _GEBOORTE = re.compile(
     rf"{_GEBOREN}[^\d\n]{{0,25}}?(?:{DATUM_PATROON}|\d\d? \d\d? (?:19|20)\d\d|(?<!\d)\d{{8}}(?!\d))"
@@ -63,7 +66,7 @@ def heeft_adres(tekst: str) -> bool:
     A postcode alone, a Postbus and a year after a street name pass.
     """
     groot = tekst.isupper()
-    for patroon in (_POSTCODE_NUMMER, _NUMMER_POSTCODE):
+    for patroon in (_POSTCODE_NUMMER, _POSTCODE_PLAATS, _NUMMER_POSTCODE):
         if any(_postcode(code[1], code[2], groot) for code in patroon.finditer(tekst)):
             return True
     if any(_straat(*gevonden.groups()) for gevonden in _STRAAT.finditer(vouw(tekst))):
