@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.desk.guard import Gevaar, gevaar, gevaar_tekst
+from bot.desk.guard.data import lees
 
 HIER = Path(__file__).parent
 
@@ -115,3 +116,15 @@ def test_zelfdoding_noemt_113() -> None:
 def test_elke_tekst_mag(tekst: str) -> None:
     """Any text gives a kind or None."""
     assert gevaar(tekst) is None or gevaar(tekst) in Gevaar
+
+
+def test_zinnen_noemen_bestaande_klassen() -> None:
+    """A phrase refers only to classes that exist, and * and # stand where they mean something."""
+    tabel = lees("gevaar")
+    zinnen = [zin for soort in Gevaar for zin in tabel[soort.value]["zinnen"]] + tabel["gewoon"]
+    for zin in zinnen:
+        klassen = {deel.strip("{}") for woord in zin.split() for deel in woord.split("|") if "{" in deel}
+        assert klassen <= tabel["klassen"].keys(), zin
+        assert "#" not in zin.removesuffix("#"), zin
+        assert not zin.startswith("*"), zin
+        assert not zin.endswith("*"), zin
