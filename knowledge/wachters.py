@@ -19,6 +19,8 @@ DUUR = re.compile(
     r"\d+ (?:werk)?dag|\d+ we+k|\d+ maand|\d+ jaar|\bjaar\b|\bdatum|\bdag\b|\bmeteen\b|\bdirect\b|\b[12]\d{3}\b", re.I
 )
 
+BEDRAG = re.compile(r"€|\beuro\b|\bEUR\b|\d%")
+
 
 def bezwaren(lezing: Lezing, entry: Entry, inhoud: frozenset[str], vorm: Vraagvorm) -> Iterator[str]:
     """Why this entry may be the wrong answer, as short codes; `inhoud` holds the entry's concepts."""
@@ -33,6 +35,10 @@ def bezwaren(lezing: Lezing, entry: Entry, inhoud: frozenset[str], vorm: Vraagvo
         yield "ontkenning"
     if "?tijd" in lezing.soorten and not DUUR.search(entry.answer):
         yield "tijd"
+    if "?hoeveel" in lezing.soorten and not re.search(r"\d|\b(?:een|één|twee|drie|vier|vijf)\b", entry.answer):
+        yield "hoeveel"
+    if "geld" in lezing.begrippen and "?hoeveel" in lezing.soorten and not BEDRAG.search(entry.answer):
+        yield "geld"
 
 
 def _verwant(inhoud: frozenset[str]) -> frozenset[str]:

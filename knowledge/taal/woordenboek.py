@@ -37,7 +37,7 @@ def _lijst(name: str, key: str = "woorden") -> frozenset[str]:
 
 
 def _lijst_zinnen(name: str) -> list[str]:
-    return list(_lees(name)["zinnen"])  # type: ignore[call-overload]
+    return [str(wording) for wording in _lees(name)["zinnen"]]  # type: ignore[attr-defined]
 
 
 def woorden_van(text: str) -> list[str]:
