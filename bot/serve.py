@@ -20,8 +20,7 @@ from telegram.ext import Application, ContextTypes
 from telegram.request import HTTPXRequest
 
 from bot import clock
-from bot.desk import zaken
-from bot.desk.commands import BY_NAME, MENU
+from bot.desk.features import MENU, all_features
 from bot.desk.pings import reroute
 from bot.desk.visit import AMSTERDAM, Fleeting, Office, Post, send
 from bot.mail.courier import IN_FLIGHT, Courier
@@ -147,7 +146,8 @@ class Service:
                     "max_connections": 1,
                 },
             )
-        menu = [{"command": name, "description": BY_NAME[name].uitleg} for name in MENU]
+        known = self.office.features.by_name
+        menu = [{"command": name, "description": known[name].uitleg} for name in MENU]
         await self.bot.call("setMyCommands", {"commands": menu})
 
     def routes(self) -> list[BaseRoute]:
@@ -236,6 +236,7 @@ def make_office(settings: Settings, store: Store, now: Callable[[], datetime], b
         kalender=KALENDER,
         now=now,
         bot_name=bot_name,
+        features=all_features(),
         beheerders=settings.ketenbot_beheerders,
         proef=settings.mode == "proef",
     )
@@ -243,9 +244,10 @@ def make_office(settings: Settings, store: Store, now: Callable[[], datetime], b
 
 def check_states(store: Store) -> None:
     """Every stored state must exist in the tables. Raises CannotStart."""
+    known = all_features().procedures
     for procedure, spoor, stand in store.cases.states_in_use():
         try:
-            zaken.PROCEDURES[procedure].spoor(spoor).stand(stand)
+            known[procedure].procedure.spoor(spoor).stand(stand)
         except KeyError:
             raise CannotStart(f"de database kent de stand {procedure}/{spoor}/{stand}, deze versie niet") from None
 

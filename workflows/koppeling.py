@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from workflows.bron import Bron
 from workflows.kalender import BuitenKalender, Kalender
-from workflows.tabel import Blik, Procedure, Spoor, Stand, Stap
+from workflows.tabel import Blik, Gepland, Procedure, Spoor, Stand, Stap
 from workflows.termijnen import Termijn, leidende_verhuistermijn, termijnen_koppeling
 from workflows.velden import Keuze, Soort, Veld
 
@@ -215,15 +215,6 @@ def lopende_termijn(stand: str, feiten: dict[str, date | None], kalender: Kalend
     if stand == "getekend":
         return leidende_verhuistermijn(terms)
     return None
-
-
-@dataclass(frozen=True, slots=True)
-class Gepland:
-    """A reminder of the plan: what about, which one of the series, and on which day."""
-
-    soort: str
-    merk: str
-    dag: date
 
 
 def plan(stand: str, feiten: dict[str, date | None], kalender: Kalender) -> tuple[Gepland, ...]:

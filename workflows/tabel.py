@@ -77,6 +77,16 @@ class Spoor:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Gepland:
+    """A reminder that a case deserves: what about, which one of the series, on which day, and for whom."""
+
+    soort: str
+    merk: str
+    dag: date
+    rol: str = "behandelaar"
+
+
 @dataclass
 class Blik:
     """A track of a case as its guards see it: the facts, the other tracks, and the day. Guards are properties."""

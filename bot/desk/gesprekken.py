@@ -2,36 +2,39 @@
 
 from typing import Any
 
-from bot.desk import forms
+from bot.desk.feature import Doel, Feature, Form
 from bot.desk.guard import Afgekeurd, referentie_ok
-from bot.desk.visit import Visit
+from bot.desk.visit import Office, Visit
 from bot.screens import gesprek as screens
 from bot.screens.bericht import Bericht, e
 from storage.gesprekken import GesprekRow
-from workflows.gesprek import SAMENVATTING, Formulier, Gesprek
+from workflows.gesprek import SAMENVATTING, Gesprek
 from workflows.velden import Soort, Terugvraag, Veld, lees, pak_in, pak_uit, zeg_waarde
 
 
-def start(visit: Visit, formulier: Formulier, doel: dict[str, Any]) -> None:
-    """Begin a form; an open gesprek is laid aside first, and the person is told how to get back."""
+def start(visit: Visit, naam: str, doel: Doel) -> None:
+    """Begin the form of this name; an open gesprek is laid aside first, and the person is told how to get back."""
+    formulier = visit.office.features.forms[naam].load(visit.office, doel)
+    assert formulier is not None  # noqa: S101  who starts a form has just made sure of what it is about
     open_row = visit.store.gesprekken.open(visit.me.id)
     if open_row is not None:
         lay_aside(visit, open_row)
     gesprek = Gesprek(formulier)
-    ident = visit.store.gesprekken.start(visit.me.id, formulier.naam, doel, gesprek.vraag, visit.now)
+    ident = visit.store.gesprekken.start(visit.me.id, naam, doel, gesprek.vraag, visit.now)
     visit.show(screens.question(gesprek, ident))
 
 
 def lay_aside(visit: Visit, row: GesprekRow) -> None:
     """Park the open gesprek."""
     visit.store.gesprekken.park(visit.me.id, visit.now)
-    form = forms.form_of(row.formulier, row.doel)
-    visit.say(screens.parked(form.titel if form else "Je vorige gesprek", row.id))
+    gesprek = load(visit.office, row)
+    visit.say(screens.parked(gesprek.formulier.titel if gesprek else "Je vorige gesprek", row.id))
 
 
-def load(row: GesprekRow) -> Gesprek | None:
+def load(office: Office, row: GesprekRow) -> Gesprek | None:
     """The gesprek behind a row; None when its form is no longer there or its question is unknown."""
-    form = forms.form_of(row.formulier, row.doel)
+    known = office.features.forms.get(row.formulier)
+    form = known.load(office, row.doel) if known else None
     if form is None or row.veld not in (*(v.naam for v in form.velden), SAMENVATTING):
         return None
     return Gesprek(form, row.veld, pak_uit({v.naam: v for v in form.velden}, row.antwoorden))
@@ -40,14 +43,14 @@ def load(row: GesprekRow) -> Gesprek | None:
 def stores_text(visit: Visit) -> bool:
     """Whether a typed message would now be kept as it is: only a reference is."""
     row = visit.store.gesprekken.open(visit.me.id) if visit.person else None
-    gesprek = load(row) if row else None
+    gesprek = load(visit.office, row) if row else None
     return bool(gesprek and gesprek.veld and gesprek.veld.soort is Soort.REFERENTIE)
 
 
 def repeat(visit: Visit, note: str = "") -> None:
     """Ask the open question again, below whatever was said in between."""
     row = visit.store.gesprekken.open(visit.me.id)
-    gesprek = load(row) if row else None
+    gesprek = load(visit.office, row) if row else None
     if row and gesprek:
         visit.say(screens.question(gesprek, row.id, note))
 
@@ -67,8 +70,12 @@ def read_answer(visit: Visit, row: GesprekRow, gesprek: Gesprek, text: str) -> A
         return value
     if veld.soort is Soort.REFERENTIE and isinstance(verdict := referentie_ok(str(value)), Afgekeurd):
         return Terugvraag(verdict.uitleg)
-    problem = forms.check(visit, row.formulier, row.doel, {**gesprek.antwoorden, veld.naam: value})
+    problem = _form(visit, row).check(visit, row.doel, {**gesprek.antwoorden, veld.naam: value})
     return Terugvraag(problem) if problem else value
+
+
+def _form(visit: Visit, row: GesprekRow) -> Form:
+    return visit.office.features.forms[row.formulier]
 
 
 def take_answer(visit: Visit, row: GesprekRow, gesprek: Gesprek, value: Any) -> None:
@@ -88,7 +95,9 @@ def advance(visit: Visit, row: GesprekRow, gesprek: Gesprek, note: str) -> None:
     """Show where the gesprek now is, or end it in what it was for."""
     if gesprek.klaar:
         visit.store.gesprekken.end(row.id)
-        visit.show(forms.finish(visit, row.formulier, row.doel, gesprek.antwoorden))
+        bericht = _form(visit, row).finish(visit, row.doel, gesprek.antwoorden)
+        if bericht is not None:
+            visit.show(bericht)
         return
     visit.store.gesprekken.save(row.id, gesprek.vraag, pak_in(gesprek.antwoorden), visit.now)
     visit.show(screens.question(gesprek, row.id, note))
@@ -102,7 +111,7 @@ def ask_back(visit: Visit, row: GesprekRow, gesprek: Gesprek, doubt: Terugvraag)
 def press(visit: Visit, ident: int, question: str, words: list[str]) -> None:
     """A button of a gesprek. It counts only for the question it was shown with."""
     row = visit.store.gesprekken.get(ident)
-    gesprek = load(row) if row and row.persoon == visit.me.id else None
+    gesprek = load(visit.office, row) if row and row.persoon == visit.me.id else None
     if row is None or gesprek is None:
         visit.show(screens.gone())
     elif question == "verder":
@@ -165,5 +174,13 @@ def cancel(visit: Visit) -> Bericht | None:
     row = visit.store.gesprekken.open(visit.me.id)
     if row is None:
         return screens.nothing_open()
-    stop(visit, row, load(row))
+    stop(visit, row, load(visit.office, row))
     return None
+
+
+def _press(visit: Visit, words: list[str]) -> None:
+    number, question, *rest = words
+    press(visit, int(number), question, rest)
+
+
+FEATURE = Feature(presses={"g": _press})

@@ -1,16 +1,29 @@
-"""Koppelingen: starting one, the list, and every button under a case."""
+"""Koppelingen: registering one, the list, and how a case shows itself."""
 
-from typing import Any
+from collections.abc import Sequence
+from datetime import date
 
-from bot.desk import forms, gesprekken, zaken
-from bot.desk.rights import Actie, organisations
-from bot.desk.visit import Visit
+from bot.desk import gesprekken, steps, zaken
+from bot.desk.feature import Answers, Command, Doel, Feature, Form, Handling
+from bot.desk.rights import Actie, may, organisations
+from bot.desk.visit import Office, Visit
+from bot.screens import koppeling as screens
 from bot.screens import start as start_screens
-from bot.screens import zaak as screens
-from bot.screens.bericht import Bericht, Knop, actie, onder_elkaar
-from workflows import zaak
+from bot.screens import zaak as zaak_screens
+from bot.screens.bericht import Bericht
+from bot.screens.koppeling import KoppelingBeeld
+from bot.screens.ochtend import MorningLine
+from storage.cases import DoubleReference
+from workflows import koppeling
 from workflows.gesprek import Formulier
-from workflows.koppeling import KOPPELING
+from workflows.koppeling import CORRIGEERBAAR, KOPPELING
+from workflows.velden import Veld
+from workflows.zaak import laatste, open_stappen
+
+SPOOR = KOPPELING.sporen[0]
+NEW = Formulier("nieuw", "Nieuwe koppeling", KOPPELING.aanleg)
+
+# ---------------------------------------------------------------- registering
 
 
 def new(visit: Visit, organisatie: int | None = None) -> Bericht | None:
@@ -18,26 +31,52 @@ def new(visit: Visit, organisatie: int | None = None) -> Bericht | None:
     own = organisations(visit.me, Actie.ZAAK_MAKEN)
     chosen = [o for o in own if organisatie in (None, o.id)]
     if not chosen:
-        return Bericht("Koppelingen leggen gemeenten vast. Jouw rol hoort bij een andere organisatie.")
+        return screens.gemeenten_only()
     if len(chosen) > 1:
-        buttons = [Knop(o.naam, actie("kn", o.id)) for o in chosen]
-        return Bericht("Voor welke gemeente is de nieuwe koppeling?", onder_elkaar(*buttons))
-    gesprekken.start(visit, forms.NEW, {"organisatie": chosen[0].id})
+        return screens.which_gemeente(chosen)
+    gesprekken.start(visit, NEW.naam, {"organisatie": chosen[0].id})
     return None
+
+
+def _check_new(visit: Visit, doel: Doel, answers: Answers) -> str | None:
+    double = visit.store.cases.by_reference(KOPPELING.naam, doel["organisatie"], answers.get("referentie", ""))
+    if double is not None:
+        return (
+            f"Zaaknummer {double.referentie} is al in gebruik. "
+            f"Typ een ander nummer, of open die zaak met /zaak {double.referentie}."
+        )
+    return steps.broken(KOPPELING, answers, visit)
+
+
+def _finish_new(visit: Visit, doel: Doel, answers: Answers) -> Bericht:
+    facts = {naam: waarde for naam, waarde in answers.items() if naam != "referentie"}
+    reference, organisatie = answers["referentie"], doel["organisatie"]
+    if not may(visit.me, Actie.ZAAK_MAKEN, organisatie):
+        return start_screens.may_not()
+    try:
+        ident, skipped = zaken.make(visit, KOPPELING, organisatie, reference, facts)
+    except DoubleReference:
+        double = visit.store.cases.by_reference(KOPPELING.naam, organisatie, reference)
+        assert double is not None  # noqa: S101  it is what was double
+        return zaak_screens.double_reference(reference, double.id)
+    return zaken.show(visit, ident, "✓ Vastgelegd.", skipped)
+
+
+# ---------------------------------------------------------------- looking
 
 
 def listing(visit: Visit, page: int = 0) -> Bericht:
     """The koppelingen of the own organisation(s), most urgent first; what ended is left out."""
     own = organisations(visit.me, Actie.ZAAK_ZIEN)
     if not own:
-        return Bericht("Koppelingen zien alleen medewerkers van de gemeente zelf.")
+        return screens.own_people_only()
     shown = [
-        zaken.beeld(visit.office, zaken.opened(visit.office, row))
+        beeld(visit.office, zaken.opened(visit.office, row))
         for o in own
         for row in visit.store.cases.of_organisation(KOPPELING.naam, o.id)
     ]
-    running = [b for b in shown if not b.procedure.spoor(b.spoor).stand(b.stand).eind]
-    return screens.listing(sorted(running, key=zaken.urgency), page, " en ".join(o.naam for o in own))
+    running = [b for b in shown if not SPOOR.stand(b.stand).eind]
+    return screens.listing(sorted(running, key=urgency), page, " en ".join(o.naam for o in own))
 
 
 def find(visit: Visit, reference: str) -> Bericht:
@@ -48,85 +87,86 @@ def find(visit: Visit, reference: str) -> Bericht:
     for o in organisations(visit.me, Actie.ZAAK_ZIEN):
         row = visit.store.cases.by_reference(KOPPELING.naam, o.id, wanted)
         if row is not None:
-            return forms.show(visit, row.id)
+            return zaken.show(visit, row.id)
     return start_screens.may_not()
 
 
-def show(visit: Visit, ident: int) -> Bericht:
-    """The case behind a button."""
-    return forms.show(visit, ident)
+def beeld(office: Office, case: zaken.Opened, overgeslagen: int = 0) -> KoppelingBeeld:
+    """What the case's screen shows."""
+    stand, feiten = case.zaak.standen[SPOOR.naam], case.zaak.feiten
+    running = koppeling.lopende_termijn(stand, feiten, office.kalender)
+    others = [
+        t
+        for t in koppeling.termijnen(feiten, office.kalender)
+        if running is not None and t.term is not running.term and t.term.naam.startswith("verhuizen")
+    ]
+    return KoppelingBeeld(
+        id=case.row.id,
+        referentie=case.row.referentie,
+        procedure=case.procedure,
+        spoor=SPOOR.naam,
+        stand=stand,
+        feiten=feiten,
+        stappen=open_stappen(case.procedure, case.zaak, SPOOR.naam),
+        termijn=running,
+        andere_termijnen=others,
+        herinneringen=[h.moment for h in office.store.herinneringen.of_case(case.row.id)],
+        overgeslagen=overgeslagen,
+        laatste=laatste(case.regels),
+        gemeente=office.store.people.organisatie(case.row.organisatie).naam,
+    )
 
 
-def step(visit: Visit, ident: int, spoor: str, trigger: str, stand: str) -> Bericht | None:
-    """A step was pressed: ask what it needs, or take it at once."""
-    case = zaken.open_case(visit, ident, Actie.ZAAK_STAP)
-    if case is None:
-        return start_screens.may_not()
-    known = spoor in case.zaak.standen
-    stap = case.procedure.spoor(spoor).stap(trigger) if known else None
-    if stap is None:
-        return start_screens.unknown_button()
-    if case.zaak.standen[spoor] != stand or stand not in stap.van:
-        return forms.moved_on(visit, case, spoor, trigger, stand)
-    if not stap.velden:
-        return forms.take_step(visit, ident, spoor, trigger, stand, {})
-    doel: dict[str, Any] = {
-        "procedure": case.procedure.naam,
-        "zaak": ident,
-        "referentie": case.row.referentie,
-        "spoor": spoor,
-        "trigger": trigger,
-        "stand": stand,
-    }
-    gesprekken.start(visit, Formulier("stap", f"{case.row.referentie}: {stap.titel.lower()}", stap.velden), doel)
-    return None
+def urgency(item: KoppelingBeeld) -> tuple[date, int]:
+    """Sort key: the earliest date first; what has no running term comes last."""
+    if item.termijn is None:
+        return date.max, item.id
+    return item.termijn.uiterlijk or item.termijn.einde, item.id
 
 
-def undo(visit: Visit, ident: int, line: int) -> Bericht:
-    """Take back the line that the button names, if it is still the last one."""
-    case = zaken.open_case(visit, ident, Actie.ZAAK_STAP)
-    if case is None:
-        return start_screens.may_not()
-    last = zaak.laatste(case.regels)
-    if last is None or last.id != line:
-        return forms.show(visit, ident, screens.since(case.procedure, case.geschiedenis[-1:], visit.today))
-    result, regel = zaak.maak_ongedaan(case.procedure, case.regels)
-    skipped = zaken.commit(visit.office, case.row, case.procedure, result, regel, visit.me.id, visit.now)
-    what = screens.happened(case.procedure, last)
-    return forms.show(visit, ident, f"✓ Ongedaan gemaakt: {what}.", skipped)
+def _screen(visit: Visit, case: zaken.Opened, note: str, skipped: int) -> Bericht:
+    return screens.case(beeld(visit.office, case, skipped), note)
 
 
-def correct(visit: Visit, ident: int, naam: str | None) -> Bericht | None:
-    """Which field is wrong; then its question."""
-    case = zaken.open_case(visit, ident, Actie.ZAAK_STAP)
-    if case is None:
-        return start_screens.may_not()
-    fields = {veld.naam: veld for veld in forms.correctable(case)}
-    if naam is None:
-        return screens.correct_menu(case.row.referentie, ident, list(fields.values()))
-    if naam not in fields:
-        return start_screens.unknown_button()
-    doel = {"procedure": case.procedure.naam, "zaak": ident, "referentie": case.row.referentie, "veld": naam}
-    title = f"{case.row.referentie}: verbeter {fields[naam].titel.lower()}"
-    gesprekken.start(visit, Formulier("verbeter", title, (fields[naam],)), doel)
-    return None
+def _morning(office: Office, case: zaken.Opened, kinds: Sequence[str]) -> MorningLine:
+    shown = beeld(office, case)
+    return screens.morning(shown, urgency(shown)[0], kinds)
 
 
-def history(visit: Visit, ident: int) -> Bericht:
-    """What happened to the case."""
-    case = zaken.open_case(visit, ident, Actie.ZAAK_ZIEN)
-    if case is None:
-        return start_screens.may_not()
-    return screens.history(case.row.referentie, ident, case.procedure, case.geschiedenis)
+def _correctable(case: zaken.Opened) -> Sequence[Veld]:
+    """What was entered, and the optional fields that could still be added."""
+    known = case.zaak.feiten
+    return [KOPPELING.velden["referentie"], *(v for v in CORRIGEERBAAR if v.naam in known or v.optioneel)]
 
 
-def delete(visit: Visit, ident: int, *, sure: bool) -> Bericht:
-    """Ask, then remove the case with everything that hangs on it."""
-    case = zaken.open_case(visit, ident, Actie.ZAAK_WISSEN)
-    if case is None:
-        return start_screens.may_not()
-    if not sure:
-        return screens.ask_delete(case.row.referentie, ident)
-    visit.store.gesprekken.end_for_case(ident)
-    visit.store.cases.delete(ident)
-    return screens.deleted(case.row.referentie)
+FEATURE = Feature(
+    commands=(
+        Command(
+            "koppeling",
+            "een koppeling vastleggen",
+            lambda visit, _: new(visit),
+            ("nieuwe koppeling", "koppeling vastleggen", "koppeling registreren", "koppeling toevoegen"),
+        ),
+        Command(
+            "zaken",
+            "jullie koppelingen, meest dringend eerst",
+            lambda visit, _: listing(visit),
+            ("mijn koppelingen", "koppelingen", "mijn zaken", "zaken", "lijst"),
+        ),
+        Command("zaak", "één koppeling, bijvoorbeeld /zaak Z-0412", find),
+    ),
+    presses={
+        "kl": lambda visit, words: listing(visit, int(words[0])),
+        "kn": lambda visit, words: new(visit, int(words[0]) if words else None),
+    },
+    forms={NEW.naam: Form(lambda _, __: NEW, _check_new, _finish_new)},
+    procedures=(
+        Handling(
+            procedure=KOPPELING,
+            plan=lambda result, kalender: koppeling.plan(result.standen[SPOOR.naam], result.feiten, kalender),
+            screen=_screen,
+            morning=_morning,
+            correctable=_correctable,
+        ),
+    ),
+)

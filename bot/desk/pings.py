@@ -12,7 +12,6 @@ from bot.desk.rights import Rol
 from bot.desk.visit import Office, Post, send
 from bot.screens import ochtend as screens
 from bot.screens.bericht import Bericht
-from bot.screens.zaak import ZaakBeeld
 from storage.cases import CaseRow
 from storage.herinneringen import Herinnering
 from storage.outbox import OutboxRow
@@ -58,12 +57,17 @@ def _works_there(person: Persoon, organisatie: int) -> bool:
 
 def _render(office: Office, items: Sequence[tuple[CaseRow, Herinnering]]) -> Bericht:
     """One message: a line and a button for each case, most urgent first; one case gets its steps at once."""
+    kinds: dict[int, list[str]] = defaultdict(list)
+    for row, item in items:
+        kinds[row.id].append(item.soort)
     rows = {row.id: row for row, _ in items}
-    beelden: list[ZaakBeeld] = sorted(
-        (zaken.beeld(office, zaken.opened(office, row)) for row in rows.values()), key=zaken.urgency
-    )
-    kinds = {row.id: item.soort for row, item in items}
-    return screens.morning([(beeld, kinds[beeld.id]) for beeld in beelden])
+    lines = [_line(office, row, kinds[row.id]) for row in rows.values()]
+    return screens.morning(sorted(lines, key=lambda line: (line.dag, line.zaak)))
+
+
+def _line(office: Office, row: CaseRow, kinds: Sequence[str]) -> screens.MorningLine:
+    handling = office.features.procedures[row.procedure]
+    return handling.morning(office, zaken.opened(office, row), kinds)
 
 
 def reroute(office: Office, row: OutboxRow, now: datetime) -> Post:
@@ -75,6 +79,5 @@ def reroute(office: Office, row: OutboxRow, now: datetime) -> Post:
             continue
         for person in addressees(office, found, besides=found.behandelaar):
             if person.chat != row.chat:
-                beeld = zaken.beeld(office, zaken.opened(office, found))
-                send(office, post, person.chat, screens.instead(beeld), now, ping=True)
+                send(office, post, person.chat, screens.instead(_line(office, found, ())), now, ping=True)
     return post

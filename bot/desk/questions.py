@@ -1,5 +1,6 @@
 """Free text as a question: the knowledge base answers, offers choices, or says it does not know."""
 
+from bot.desk.feature import Feature
 from bot.desk.visit import Visit
 from bot.screens import antwoord as screens
 from bot.screens.bericht import Bericht
@@ -33,3 +34,8 @@ def contacts(visit: Visit) -> Bericht:
     """Who to call for what."""
     del visit
     return screens.contacts()
+
+
+FEATURE = Feature(
+    presses={"f": lambda visit, words: show(visit, words[0]), "f?": lambda _, __: screens.unknown()},
+)

@@ -2,7 +2,7 @@
 groups, danger, personal data, media, who is this, presses, commands and words, the open gesprek, a question."""
 
 from bot.desk import gesprekken, people, questions
-from bot.desk.commands import BY_NAME, BY_WORD, Command
+from bot.desk.feature import Command
 from bot.desk.guard import Afgekeurd, Treffer, controleer, gevaar, gevaar_tekst, melding, referentie_ok
 from bot.desk.incoming import Incoming, Kind
 from bot.desk.presses import press
@@ -101,7 +101,8 @@ def _stranger(visit: Visit) -> None:
 def _typed(visit: Visit, *, quiet: bool) -> None:
     text = visit.incoming.text.strip()
     name, argument = _split(text)
-    command = BY_NAME.get(name) if name else BY_WORD.get(_word(text))
+    features = visit.office.features
+    command = features.by_name.get(name) if name else features.by_word.get(_word(text))
     if command is not None:
         _run(visit, command, argument)
     elif name:
@@ -124,7 +125,7 @@ def _answers_gesprek(visit: Visit, text: str) -> bool:
     """Give the text to the open question, if there is one. A question in between is answered and the open one
     asked again; what is neither an answer nor a question is asked back."""
     row = visit.store.gesprekken.open(visit.me.id)
-    gesprek = gesprekken.load(row) if row else None
+    gesprek = gesprekken.load(visit.office, row) if row else None
     if row is None or gesprek is None:
         return False
     doubt = Terugvraag("Kies een van de knoppen onder het overzicht.")

@@ -1,5 +1,8 @@
 """`/termijn`: the dates that follow from a koppelingsdatum. It answers at once and saves nothing."""
 
+from datetime import date
+
+from bot.desk.feature import Command, Feature
 from bot.desk.visit import Visit
 from bot.screens import termijn as screens
 from bot.screens.bericht import Bericht
@@ -15,3 +18,9 @@ def answer(visit: Visit, words: str) -> Bericht:
     if isinstance(read, Onduidelijk):
         return screens.unclear(read)
     return screens.terms(read, termijnen_koppeling(read, None, None, visit.office.kalender))
+
+
+FEATURE = Feature(
+    commands=(Command("termijn", "de uiterste datums vanaf een koppelingsdatum", answer, ("termijn", "termijnen")),),
+    presses={"td": lambda visit, words: answer(visit, date.fromisoformat(words[0]).isoformat() if words else "")},
+)

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from bot.desk.feature import Features
 from bot.desk.incoming import Incoming
 from bot.screens.bericht import Bericht
 from knowledge.gemeenten import Gemeenten
@@ -30,6 +31,7 @@ class Office:
     kalender: Kalender
     now: Callable[[], datetime]
     bot_name: str
+    features: Features
     beheerders: frozenset[int] = frozenset()
     proef: bool = False
 

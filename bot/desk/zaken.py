@@ -11,16 +11,15 @@ from typing import Any
 
 from bot.desk.rights import Actie, may
 from bot.desk.visit import AMSTERDAM, Office, Visit
-from bot.screens.zaak import GeschiedenisRegel, ZaakBeeld
+from bot.screens.bericht import Bericht
+from bot.screens.start import may_not
+from bot.screens.zaak import GeschiedenisRegel
 from storage.cases import CaseRow
 from storage.herinneringen import Herinnering
-from workflows import koppeling
-from workflows.koppeling import KOPPELING
 from workflows.tabel import Procedure
 from workflows.velden import pak_in, pak_uit
-from workflows.zaak import Regel, Zaak, begin, laatste, open_stappen
+from workflows.zaak import Regel, Zaak, begin
 
-PROCEDURES: dict[str, Procedure] = {KOPPELING.naam: KOPPELING}
 MORNING = time(9, 0)
 """When herinneringen are due, on the wall clock in Amsterdam."""
 
@@ -46,7 +45,7 @@ def open_case(visit: Visit, ident: int, actie: Actie) -> Opened | None:
 
 def opened(office: Office, row: CaseRow) -> Opened:
     """A case row as the procedure sees it."""
-    procedure = PROCEDURES[row.procedure]
+    procedure = office.features.procedures[row.procedure].procedure
     history = []
     for line in office.store.cases.history(row.id):
         facts = pak_uit(procedure.velden, line.feiten)
@@ -80,51 +79,18 @@ def plan(office: Office, ident: int, procedure: Procedure, result: Zaak, now: da
 
 def planned(ident: int, procedure: Procedure, result: Zaak, office: Office) -> list[Herinnering]:
     """The whole plan of a case, past moments and all."""
-    spoor = procedure.sporen[0].naam
+    handling = office.features.procedures[procedure.naam]
     return [
         Herinnering(
-            f"{procedure.naam}:{ident}:{item.soort}:{item.merk}", ident, item.soort, at_nine(item.dag), "behandelaar"
+            f"{procedure.naam}:{ident}:{item.soort}:{item.merk}", ident, item.soort, at_nine(item.dag), item.rol
         )
-        for item in koppeling.plan(result.standen[spoor], result.feiten, office.kalender)
+        for item in handling.plan(result, office.kalender)
     ]
 
 
 def at_nine(dag: date) -> datetime:
     """Nine in the morning of that day in Amsterdam: 08:00 or 07:00 UTC."""
     return datetime.combine(dag, MORNING, AMSTERDAM)
-
-
-def beeld(office: Office, case: Opened, overgeslagen: int = 0) -> ZaakBeeld:
-    """What the case's screen shows."""
-    spoor = case.procedure.sporen[0].naam
-    stand, feiten = case.zaak.standen[spoor], case.zaak.feiten
-    running = koppeling.lopende_termijn(stand, feiten, office.kalender)
-    others = [] if running is None else [
-        t for t in koppeling.termijnen(feiten, office.kalender)
-        if t.term is not running.term and t.term.naam.startswith("verhuizen")
-    ]  # fmt: skip
-    return ZaakBeeld(
-        id=case.row.id,
-        referentie=case.row.referentie,
-        procedure=case.procedure,
-        spoor=spoor,
-        stand=stand,
-        feiten=feiten,
-        stappen=open_stappen(case.procedure, case.zaak, spoor),
-        termijn=running,
-        andere_termijnen=others,
-        herinneringen=[h.moment for h in office.store.herinneringen.of_case(case.row.id)],
-        overgeslagen=overgeslagen,
-        laatste=laatste(case.regels),
-        gemeente=office.store.people.organisatie(case.row.organisatie).naam,
-    )
-
-
-def urgency(item: ZaakBeeld) -> tuple[date, int]:
-    """Sort key: the earliest date first; what has no running term comes last."""
-    if item.termijn is None:
-        return date.max, item.id
-    return item.termijn.uiterlijk or item.termijn.einde, item.id
 
 
 def make(
@@ -148,3 +114,11 @@ def lines_since(case: Opened, spoor: str, stand: str) -> Sequence[GeschiedenisRe
         if regel.spoor == spoor and regel.van == stand:
             return case.geschiedenis[index:]
     return ()
+
+
+def show(visit: Visit, ident: int, note: str = "", skipped: int = 0) -> Bericht:
+    """The case's screen as it is now, for who may see it."""
+    case = open_case(visit, ident, Actie.ZAAK_ZIEN)
+    if case is None:
+        return may_not()
+    return visit.office.features.procedures[case.row.procedure].screen(visit, case, note, skipped)

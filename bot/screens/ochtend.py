@@ -1,61 +1,60 @@
-"""The morning message: few words, most urgent first, a button that acts."""
+"""The morning message: few words, most urgent first, a button that acts. It knows no procedure: each gives its line."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from bot.screens.bericht import Bericht, Knop, Rij, actie, e
-from bot.screens.zaak import ZaakBeeld, line, step_button
 
-_ASKS = {
-    "start": "Is het profiel compleet, en weten corporatie en begeleiding ervan?",
-    "tekenen": "Er is nog geen getekend huurcontract.",
-    "tekenafspraak": "De tekenafspraak is geweest. Is er getekend?",
-    "verhuizen": "Het huishouden is nog niet verhuisd.",
-}
-"""What each kind of herinnering is about."""
 MOST_LINES = 8
 
 
-def morning(items: Sequence[tuple[ZaakBeeld, str]]) -> Bericht:
+@dataclass(frozen=True, slots=True)
+class MorningLine:
+    """One case in the morning message: the day that counts, what it says, what it asks, and the steps that act."""
+
+    zaak: int
+    referentie: str
+    dag: date
+    tekst: str
+    vraag: str
+    waarom: str
+    knoppen: tuple[Knop, ...]
+
+
+def morning(items: Sequence[MorningLine]) -> Bericht:
     """Everything of today in one message; the whole list is one press away."""
     if len(items) == 1:
-        return _single(*items[0])
-    shown = items[:MOST_LINES]
-    lines = "\n".join(f"• {e(line(beeld))}\n  <i>{_ASKS[kind]}</i>" for beeld, kind in shown)
+        item = items[0]
+        return Bericht(f"Goedemorgen. <b>{e(item.tekst)}</b>\n{_body(item)}Wat is de stand?", _acting(item))
+    lines = "\n".join(f"• {e(item.tekst)}\n  <i>{e(item.vraag)}</i>" for item in items[:MOST_LINES])
     more = len(items) - MOST_LINES
     rest = f"\n\nEn nog {more} andere: zie <i>Alle koppelingen</i>." if more > 0 else ""
-    rows: list[Rij] = [(Knop(beeld.referentie, actie("k", beeld.id)),) for beeld, _ in shown]
+    rows: list[Rij] = [(Knop(item.referentie, actie("k", item.zaak)),) for item in items[:MOST_LINES]]
     return Bericht(
-        f"Goedemorgen. <b>{len(items)} koppelingen</b> vragen vandaag je aandacht, "
-        f"de dringendste eerst:\n{lines}{rest}",
+        f"Goedemorgen. <b>{len(items)} zaken</b> vragen vandaag je aandacht, de dringendste eerst:\n{lines}{rest}",
         (*rows, (Knop("Alle koppelingen", actie("kl", 0)),)),
     )
 
 
-def _single(beeld: ZaakBeeld, kind: str) -> Bericht:
-    return Bericht(
-        f"Goedemorgen. <b>{e(line(beeld))}</b>\n{_ASKS[kind]}\n{_why(beeld)}Wat is de stand?", _acting_buttons(beeld)
-    )
-
-
-def instead(beeld: ZaakBeeld) -> Bericht:
+def instead(item: MorningLine) -> Bericht:
     """To a colleague, when the behandelaar cannot be reached."""
     return Bericht(
-        f"De behandelaar van <b>{e(beeld.referentie)}</b> is niet bereikbaar in Telegram. Deze herinnering is nu voor "
-        f"jou:\n{e(line(beeld))}\n{_why(beeld)}",
-        _acting_buttons(beeld),
+        f"De behandelaar van <b>{e(item.referentie)}</b> is niet bereikbaar in Telegram. "
+        f"Deze herinnering is nu voor jou:\n{e(item.tekst)}\n{_body(item)}",
+        _acting(item),
     )
 
 
-def _why(beeld: ZaakBeeld) -> str:
-    return f"<i>{e(beeld.termijn.regels[0])}</i>\n" if beeld.termijn else ""
+def _body(item: MorningLine) -> str:
+    why = f"<i>{e(item.waarom)}</i>\n" if item.waarom else ""
+    return f"{e(item.vraag)}\n{why}"
 
 
-def _acting_buttons(beeld: ZaakBeeld) -> tuple[Rij, ...]:
-    """The steps that lead on, each deciding on the stand as it now is; the rest is on the case's own screen."""
-    forward = [stap for stap in beeld.stappen if stap.trigger not in ("vervalt", "woning_valt_af")]
-    rows: list[Rij] = [(step_button(beeld.id, beeld.spoor, stap, beeld.stand),) for stap in forward]
-    return (*rows, (Knop(f"Open {beeld.referentie}", actie("k", beeld.id)),))
+def _acting(item: MorningLine) -> tuple[Rij, ...]:
+    """The steps that lead on; the rest is on the case's own screen."""
+    return (*((knop,) for knop in item.knoppen), (Knop(f"Open {item.referentie}", actie("k", item.zaak)),))
 
 
 def cases_in(inhoud: dict[str, Any]) -> list[int]:

@@ -1,118 +1,22 @@
-"""A koppeling on the screen: the list, the case, its history, and the questions before deleting."""
+"""What the screens of every procedure share: a step's button, the history, correcting, deleting."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from bot.screens.bericht import Bericht, Knop, Rij, actie, e, onder_elkaar
+from bot.screens.bericht import Bericht, Knop, actie, e, onder_elkaar
 from workflows.datums import zeg
 from workflows.tabel import Procedure, Stap
-from workflows.termijnen import Termijn
 from workflows.velden import Veld, zeg_waarde
 from workflows.zaak import CORRIGEER, MAAK, ONGEDAAN, Regel
 
 _AMSTERDAM = ZoneInfo("Europe/Amsterdam")
-PAGE = 8
-"""Cases on one page of the list: fits a phone without scrolling past the buttons."""
-
-
-@dataclass(frozen=True)
-class ZaakBeeld:
-    """All that a case screen shows, worked out by the desk."""
-
-    id: int
-    referentie: str
-    procedure: Procedure
-    spoor: str
-    stand: str
-    feiten: dict[str, object]
-    stappen: Sequence[Stap]
-    termijn: Termijn | None
-    andere_termijnen: Sequence[Termijn] = ()
-    herinneringen: Sequence[datetime] = ()
-    overgeslagen: int = 0
-    laatste: Regel | None = None
-    gemeente: str = field(default="")
-
-
-def persons(aantal: object) -> str:
-    """A household's size as it stands in a list."""
-    return f"{aantal} pers."
-
-
-def line(beeld: ZaakBeeld) -> str:
-    """One case in one line: reference, size, the date that counts, and where it is."""
-    stand = beeld.procedure.spoor(beeld.spoor).stand(beeld.stand)
-    term = f" · {deadline(beeld.termijn)}" if beeld.termijn else ""
-    return f"{beeld.referentie} · {persons(beeld.feiten['personen'])}{term} · {stand.titel}"
-
-
-def deadline(termijn: Termijn) -> str:
-    """The last working day for what has to be done, in a few words."""
-    verb = {"tekenen": "tekenen"}.get(termijn.term.naam, "verhuizen")
-    return f"{verb} uiterlijk {zeg(termijn.uiterlijk or termijn.einde)}"
-
-
-def case(beeld: ZaakBeeld, note: str = "") -> Bericht:
-    """The case's screen: stand, who acts, the term with its derivation, and the steps as buttons."""
-    stand = beeld.procedure.spoor(beeld.spoor).stand(beeld.stand)
-    parts = [
-        f"<b>{e(beeld.referentie)}</b> · {persons(beeld.feiten['personen'])} · {e(beeld.gemeente)}",
-        f"Stand: <b>{e(stand.titel)}</b>. Aan zet: {e(stand.wie)}.\n{e(stand.uitleg)}",
-        *([_term(beeld.termijn)] if beeld.termijn else []),
-        *_other_terms(beeld),
-        *_known(beeld),
-        *_reminders(beeld),
-    ]
-    above = f"{note}\n\n" if note else ""
-    return Bericht(above + "\n\n".join(parts), _case_buttons(beeld))
-
-
-def _term(termijn: Termijn) -> str:
-    first, *others = termijn.regels
-    lines = "\n".join(e(regel) for regel in others)
-    return f"<b>{e(deadline(termijn).capitalize())}</b>\n{e(first)}\n<i>{lines}</i>"
-
-
-def _other_terms(beeld: ZaakBeeld) -> list[str]:
-    lines = [f"{e(t.term.titel)}: {zeg(t.einde)}" for t in beeld.andere_termijnen]
-    return ["\n".join(lines)] if lines else []
-
-
-def _known(beeld: ZaakBeeld) -> list[str]:
-    known = [
-        f"{e(veld.titel)}: {e(zeg_waarde(veld, beeld.feiten[naam]))}"
-        for naam, veld in beeld.procedure.velden.items()
-        if beeld.feiten.get(naam) is not None and naam not in ("referentie", "personen")
-    ]
-    return ["\n".join(known)] if known else []
-
-
-def _reminders(beeld: ZaakBeeld) -> list[str]:
-    lines = []
-    if beeld.herinneringen:
-        days = ", ".join(zeg(m.astimezone(_AMSTERDAM).date()) for m in beeld.herinneringen)
-        lines.append(f"Ik herinner je op: {days}.")
-    if beeld.overgeslagen:
-        many = "herinneringen zijn" if beeld.overgeslagen > 1 else "herinnering is"
-        lines.append(f"{beeld.overgeslagen} {many} al voorbij; die sla ik over.")
-    return [" ".join(lines)] if lines else []
 
 
 def step_button(zaak: int, spoor: str, stap: Stap, stand: str) -> Knop:
     """A step's button: it names the stand it decides on, so that an old one can be told from a good one."""
     return Knop(stap.titel, actie("s", zaak, spoor, stap.trigger, stand))
-
-
-def _case_buttons(beeld: ZaakBeeld) -> tuple[Rij, ...]:
-    rows: list[Rij] = [(step_button(beeld.id, beeld.spoor, stap, beeld.stand),) for stap in beeld.stappen]
-    if beeld.laatste is not None:
-        rows.append((Knop("Maak ongedaan: " + happened(beeld.procedure, beeld.laatste),
-                          actie("o", beeld.id, beeld.laatste.id)),))  # fmt: skip
-    rows.append((Knop("Verbeter", actie("c", beeld.id)), Knop("Geschiedenis", actie("h", beeld.id))))
-    rows.append((Knop("Wis deze zaak", actie("w", beeld.id)), Knop("Alle koppelingen", actie("kl", 0))))
-    return tuple(rows)
 
 
 def happened(procedure: Procedure, regel: Regel) -> str:
@@ -155,26 +59,6 @@ def _facts(procedure: Procedure, regel: Regel) -> str:
         if naam in procedure.velden
     ]
     return f" ({e(', '.join(known))})" if known else ""
-
-
-def listing(beelden: Sequence[ZaakBeeld], page: int, organisatie: str) -> Bericht:
-    """The organisation's cases, most urgent first, a button each."""
-    if not beelden:
-        return Bericht(
-            f"Er zijn nog geen koppelingen van {e(organisatie)}. Leg de eerste vast.",
-            ((Knop("Nieuwe koppeling", actie("kn")),),),
-        )
-    pages = (len(beelden) + PAGE - 1) // PAGE
-    page = max(0, min(page, pages - 1))
-    shown = beelden[page * PAGE : (page + 1) * PAGE]
-    text = "\n".join(f"• {e(line(b))}" for b in shown)
-    rows: list[Rij] = [(Knop(b.referentie, actie("k", b.id)),) for b in shown]
-    turn = [Knop("◀ Vorige", actie("kl", page - 1))] * (page > 0) + [Knop("Volgende ▶", actie("kl", page + 1))] * (
-        page < pages - 1
-    )
-    rows += [tuple(turn)] if turn else []
-    where = f" ({page + 1} van {pages})" if pages > 1 else ""
-    return Bericht(f"<b>Koppelingen {e(organisatie)}</b>{where}, meest dringend eerst\n{text}", tuple(rows))
 
 
 def correct_menu(referentie: str, zaak: int, velden: Sequence[Veld]) -> Bericht:

@@ -1,0 +1,63 @@
+"""The beginning: who you are here, help, privacy, more, inviting."""
+
+from bot.desk import gesprekken, people, questions
+from bot.desk.feature import Command, Feature
+from bot.desk.visit import Visit
+from bot.screens import start as screens
+from bot.screens.bericht import Bericht
+
+
+def start(visit: Visit, argument: str = "") -> Bericht:
+    """The first screen; with a code behind it, an invitation is used."""
+    if argument:
+        return people.join(visit, argument)
+    me = visit.me
+    return screens.start(me.naam, [m.organisatie.naam for m in me.lidmaatschappen], visit.office.proef)
+
+
+def help_screen(visit: Visit) -> Bericht:
+    """All commands that work, from the table that makes them work."""
+    return screens.help_screen([(c.name, c.uitleg) for c in visit.office.features.commands if c.uitleg])
+
+
+def more(visit: Visit) -> Bericht:
+    """The rest, with what was laid aside."""
+    rows = visit.store.gesprekken.parked(visit.me.id)
+    titles = [(row.id, loaded.formulier.titel) for row in rows if (loaded := gesprekken.load(visit.office, row))]
+    return screens.more(titles[:5])
+
+
+def _weigering(visit: Visit, _: str) -> Bericht:
+    return screens.not_yet(
+        "Weigering of no-show",
+        "Meld het dezelfde dag bij de regievoerder van COA. Vraag niet naar de reden, en leg die nergens vast.",
+        questions.ask(visit, "welke stappen volgen na een woningweigering"),
+    )
+
+
+def _herverdeling(visit: Visit, _: str) -> Bericht:
+    answer = questions.ask(visit, "hoe werkt herverdeling van de taakstelling")
+    return screens.not_yet("Herverdeling", "Dit zegt de handreiking erover.", answer)
+
+
+def _info(visit: Visit, words: list[str]) -> Bericht:
+    pages = {"help": help_screen, "privacy": lambda _: screens.privacy(), "contacten": questions.contacts}
+    return pages[words[0]](visit) if words[0] in pages else screens.unknown_button()
+
+
+FEATURE = Feature(
+    commands=(
+        Command("start", "het begin", start, ("start", "begin", "menu", "hallo", "hoi", "goedemorgen")),
+        Command(
+            "woningweigering", None, _weigering, ("weigering of no-show", "weigering", "no-show", "woningweigering")
+        ),
+        Command("herverdeling", None, _herverdeling, ("herverdeling",)),
+        Command("uitnodigen", "een collega toegang geven", people.invite_from_chat),
+        Command("contacten", "wie je waarvoor belt", lambda visit, _: questions.contacts(visit), ("contacten",)),
+        Command("annuleer", "het gesprek stoppen", lambda visit, _: gesprekken.cancel(visit), ("annuleer", "stop")),
+        Command("privacy", "wat ik bewaar, waar en hoe lang", lambda _, __: screens.privacy(), ("privacy",)),
+        Command("help", "deze uitleg", lambda visit, _: help_screen(visit), ("help",)),
+        Command("meer", None, lambda visit, _: more(visit), ("meer",)),
+    ),
+    presses={"i": _info},
+)

@@ -1,0 +1,214 @@
+"""What can be done with any case: taking a step, undoing it, putting a fact right, its history, deleting it."""
+
+from typing import Any
+
+from bot.desk import gesprekken, zaken
+from bot.desk.feature import Answers, Doel, Feature, Form
+from bot.desk.rights import Actie
+from bot.desk.visit import Office, Visit
+from bot.screens import start as start_screens
+from bot.screens import zaak as screens
+from bot.screens.bericht import Bericht
+from storage.cases import DoubleReference
+from workflows import zaak
+from workflows.gesprek import Formulier
+from workflows.tabel import Procedure
+from workflows.velden import Veld
+
+
+def broken(procedure: Procedure, feiten: dict[str, Any], visit: Visit) -> str | None:
+    """Why these facts cannot all be true, in Dutch; else None."""
+    try:
+        zaak.controleer(procedure, feiten, visit.today)
+    except zaak.Geweigerd as refused:
+        return " ".join(refused.redenen)
+    return None
+
+
+def _check(visit: Visit, doel: Doel, answers: Answers) -> str | None:
+    case = zaken.open_case(visit, doel["zaak"], Actie.ZAAK_STAP)
+    return broken(case.procedure, {**case.zaak.feiten, **answers}, visit) if case else None
+
+
+# ---------------------------------------------------------------- a step
+
+
+def press(visit: Visit, ident: int, spoor: str, trigger: str, stand: str) -> Bericht | None:
+    """A step was pressed: ask what it needs, or take it at once."""
+    case = zaken.open_case(visit, ident, Actie.ZAAK_STAP)
+    if case is None:
+        return start_screens.may_not()
+    stap = case.procedure.spoor(spoor).stap(trigger) if spoor in case.zaak.standen else None
+    if stap is None:
+        return start_screens.unknown_button()
+    if case.zaak.standen[spoor] != stand or stand not in stap.van:
+        return moved_on(visit, case, spoor, trigger, stand)
+    if not stap.velden:
+        return take(visit, ident, spoor, trigger, stand, {})
+    doel = _doel(case) | {"spoor": spoor, "trigger": trigger, "stand": stand}
+    gesprekken.start(visit, "stap", doel)
+    return None
+
+
+def _doel(case: zaken.Opened) -> Doel:
+    return {"procedure": case.procedure.naam, "zaak": case.row.id, "referentie": case.row.referentie}
+
+
+def _step_form(office: Office, doel: Doel) -> Formulier | None:
+    handling = office.features.procedures.get(str(doel.get("procedure")))
+    stap = handling.procedure.spoor(doel["spoor"]).stap(doel["trigger"]) if handling else None
+    return Formulier("stap", f"{doel['referentie']}: {stap.titel.lower()}", stap.velden) if stap else None
+
+
+def _finish_step(visit: Visit, doel: Doel, answers: Answers) -> Bericht:
+    return take(visit, doel["zaak"], doel["spoor"], doel["trigger"], doel["stand"], answers)
+
+
+def take(visit: Visit, ident: int, spoor: str, trigger: str, stand: str, facts: Answers) -> Bericht:
+    """Take a step that was decided on `stand`; when the case has moved on, say what happened and show it as it is."""
+    case = zaken.open_case(visit, ident, Actie.ZAAK_STAP)
+    if case is None:
+        return start_screens.may_not()
+    if case.zaak.standen.get(spoor) != stand:
+        return moved_on(visit, case, spoor, trigger, stand)
+    try:
+        result, regel = zaak.zet(case.procedure, case.zaak, spoor, trigger, facts, visit.today)
+    except zaak.NietOpen:
+        return moved_on(visit, case, spoor, trigger, stand)
+    except zaak.Geweigerd as refused:
+        return zaken.show(visit, ident, " ".join(refused.redenen))
+    skipped = zaken.commit(visit.office, case.row, case.procedure, result, regel, visit.me.id, visit.now)
+    return zaken.show(visit, ident, f"✓ Vastgelegd: {screens.happened(case.procedure, regel)}.", skipped)
+
+
+def moved_on(visit: Visit, case: zaken.Opened, spoor: str, trigger: str, stand: str) -> Bericht:
+    """An old button: "al vastgelegd" for who pressed it before, else what somebody did meanwhile."""
+    since = zaken.lines_since(case, spoor, stand)
+    if since and since[0].regel.trigger == trigger and since[0].actor == visit.me.id:
+        visit.answer_press("Al vastgelegd")
+        return zaken.show(visit, case.row.id, "Dit was al vastgelegd.")
+    return zaken.show(visit, case.row.id, screens.since(case.procedure, since, visit.today))
+
+
+def undo(visit: Visit, ident: int, line: int) -> Bericht:
+    """Take back the line that the button names, if it is still the last one."""
+    case = zaken.open_case(visit, ident, Actie.ZAAK_STAP)
+    if case is None:
+        return start_screens.may_not()
+    last = zaak.laatste(case.regels)
+    if last is None or last.id != line:
+        return zaken.show(visit, ident, screens.since(case.procedure, case.geschiedenis[-1:], visit.today))
+    result, regel = zaak.maak_ongedaan(case.procedure, case.regels)
+    skipped = zaken.commit(visit.office, case.row, case.procedure, result, regel, visit.me.id, visit.now)
+    return zaken.show(visit, ident, f"✓ Ongedaan gemaakt: {screens.happened(case.procedure, last)}.", skipped)
+
+
+# ---------------------------------------------------------------- a correction
+
+
+def correct(visit: Visit, ident: int, naam: str | None) -> Bericht | None:
+    """Which field is wrong; then its question."""
+    case = zaken.open_case(visit, ident, Actie.ZAAK_STAP)
+    if case is None:
+        return start_screens.may_not()
+    fields = {veld.naam: veld for veld in _correctable(visit.office, case)}
+    if naam is None:
+        return screens.correct_menu(case.row.referentie, ident, list(fields.values()))
+    if naam not in fields:
+        return start_screens.unknown_button()
+    gesprekken.start(visit, "verbeter", _doel(case) | {"veld": naam})
+    return None
+
+
+def _correctable(office: Office, case: zaken.Opened) -> list[Veld]:
+    return list(office.features.procedures[case.procedure.naam].correctable(case))
+
+
+def _correction_form(office: Office, doel: Doel) -> Formulier | None:
+    handling = office.features.procedures.get(str(doel.get("procedure")))
+    veld = handling.procedure.velden.get(doel["veld"]) if handling else None
+    return Formulier("verbeter", f"{doel['referentie']}: verbeter {veld.titel.lower()}", (veld,)) if veld else None
+
+
+def _finish_correction(visit: Visit, doel: Doel, answers: Answers) -> Bericht:
+    case = zaken.open_case(visit, doel["zaak"], Actie.ZAAK_STAP)
+    if case is None:
+        return start_screens.may_not()
+    if "referentie" in answers:
+        return _rename(visit, case, answers["referentie"])
+    try:
+        result, regel = zaak.corrigeer(case.procedure, case.zaak, answers, visit.today)
+    except zaak.Geweigerd as refused:
+        return zaken.show(visit, case.row.id, " ".join(refused.redenen))
+    skipped = zaken.commit(visit.office, case.row, case.procedure, result, regel, visit.me.id, visit.now)
+    return zaken.show(visit, case.row.id, "✓ Verbeterd.", skipped)
+
+
+def _rename(visit: Visit, case: zaken.Opened, referentie: str) -> Bericht:
+    """A corrected reference. The old one is kept nowhere, for it may have been what must not be kept."""
+    try:
+        visit.store.cases.set_reference(case.row.id, referentie)
+    except DoubleReference:
+        return zaken.show(visit, case.row.id, "Dat zaaknummer is al in gebruik.")
+    regel = zaak.Regel("", zaak.CORRIGEER, None, None, {}, case.procedure.versie)
+    zaken.commit(visit.office, case.row, case.procedure, case.zaak, regel, visit.me.id, visit.now)
+    return zaken.show(visit, case.row.id, "✓ Zaaknummer verbeterd.")
+
+
+# ---------------------------------------------------------------- history, deleting
+
+
+def history(visit: Visit, ident: int) -> Bericht:
+    """What happened to the case."""
+    case = zaken.open_case(visit, ident, Actie.ZAAK_ZIEN)
+    if case is None:
+        return start_screens.may_not()
+    return screens.history(case.row.referentie, ident, case.procedure, case.geschiedenis)
+
+
+def delete(visit: Visit, ident: int, *, sure: bool) -> Bericht:
+    """Ask, then remove the case with everything that hangs on it."""
+    case = zaken.open_case(visit, ident, Actie.ZAAK_WISSEN)
+    if case is None:
+        return start_screens.may_not()
+    if not sure:
+        return screens.ask_delete(case.row.referentie, ident)
+    visit.store.gesprekken.end_for_case(ident)
+    visit.store.cases.delete(ident)
+    return screens.deleted(case.row.referentie)
+
+
+def _press_step(visit: Visit, words: list[str]) -> Bericht | None:
+    case, spoor, trigger, stand = words
+    return press(visit, int(case), spoor, trigger, stand)
+
+
+def _press_correct(visit: Visit, words: list[str]) -> Bericht | None:
+    case, *naam = words
+    return correct(visit, int(case), naam[0] if naam else None)
+
+
+def _press_undo(visit: Visit, words: list[str]) -> Bericht:
+    case, line = words
+    return undo(visit, int(case), int(line))
+
+
+def _press_delete(visit: Visit, words: list[str]) -> Bericht:
+    case, *sure = words
+    return delete(visit, int(case), sure=sure == ["ja"])
+
+
+FEATURE = Feature(
+    presses={
+        "k": lambda visit, words: zaken.show(visit, int(words[0])),
+        "s": _press_step,
+        "o": _press_undo,
+        "c": _press_correct,
+        "h": lambda visit, words: history(visit, int(words[0])),
+        "w": _press_delete,
+    },
+    forms={
+        "stap": Form(_step_form, _check, _finish_step),
+        "verbeter": Form(_correction_form, _check, _finish_correction),
+    },
+)
