@@ -28,11 +28,13 @@ TOKEN = "1:test"
 
 
 class Wire(BaseRequest):
-    """Telegram without a network: every call is noted and answered; `refuse` may answer otherwise."""
+    """Telegram without a network: every call is noted and answered; `refuse` may answer otherwise, and the people
+    in `gone` blocked the bot."""
 
     def __init__(self) -> None:
         self.calls: list[tuple[str, dict[str, Any]]] = []
         self.refuse: dict[str, tuple[int, dict[str, Any]]] = {}
+        self.gone: set[int] = set()
         self._message = 1000
 
     @property
@@ -50,12 +52,17 @@ class Wire(BaseRequest):
         data = dict(request_data.parameters) if request_data else {}
         if name == "getMe":
             return 200, _ok({"id": 1, "is_bot": True, "first_name": "Ketenbot", "username": "ketenbot_test_bot"})
-        self.calls.append((name, data))
-        if name in self.refuse:
-            status, body = self.refuse[name]
+        refused = _BLOCKED if data.get("chat_id") in self.gone else self.refuse.get(name)
+        if refused is not _BLOCKED:  # what nobody received is not shown
+            self.calls.append((name, data))
+        if refused is not None:
+            status, body = refused
             return status, json.dumps({"ok": False, "error_code": status, **body}).encode()
         self._message += 1
         return 200, _ok({"message_id": data.get("message_id", self._message)})
+
+
+_BLOCKED: tuple[int, dict[str, Any]] = (403, {"description": "Forbidden: bot was blocked by the user"})
 
 
 def _ok(result: Any) -> bytes:

@@ -1,0 +1,41 @@
+"""Every transcript under conversations/ is played on the real Application. See conversations/speler.py for the form."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.conversations.speler import Mislukt, Speler
+
+HERE = Path(__file__).parent / "conversations"
+TRANSCRIPTS = sorted(HERE.glob("*/*.txt"))
+
+
+@pytest.mark.parametrize("path", TRANSCRIPTS, ids=lambda path: f"{path.parent.name}/{path.stem}")
+async def test_transcript(path: Path, tmp_path: Path) -> None:
+    """The bot says what is written down, and nothing else."""
+    await Speler(path, tmp_path / "test.db").play()
+
+
+SCENE = "# proef\nNoor (gemeente Almere)\n@ 2026-03-02 10:00\n"
+
+
+@pytest.mark.parametrize(
+    ("lines", "complaint"),
+    [
+        ("Noor> /annuleer", "de bot zegt meer"),
+        ("Noor> /annuleer\n< *iets heel anders*", "de bot zegt: "),
+        ("Noor> /annuleer\n< *\n< *", "de bot zegt niets tegen Noor"),
+        ("Noor> [Bestaat niet]", "ziet geen knop"),
+        ("Noor> /start\n< *\n[Ja]", "geen .Ja."),
+        ("Noor> /annuleer\n< *\n<! *gesprek*", "de bot zegt: "),
+        ("Noor mompelt iets", "begrijp ik niet"),
+        ("plan Z-9: 2026-03-16", "geen zaak"),
+        ("nergens: Almere", "Almere"),
+    ],
+)
+async def test_player_notices(lines: str, complaint: str, tmp_path: Path) -> None:
+    """A transcript that does not hold fails, with its file and line."""
+    path = tmp_path / "proef.txt"
+    path.write_text(SCENE + lines, encoding="utf-8")
+    with pytest.raises(Mislukt, match=rf"(?s)proef\.txt:\d+: .*{complaint}"):
+        await Speler(path, tmp_path / "test.db").play()
