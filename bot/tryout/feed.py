@@ -29,25 +29,33 @@ def begin(standin: StandIn, cast: Sequence[Persona], clock: ClockControl) -> dic
         "personen": [asdict(persona) for persona in cast],
         "bot": {"naam": state.bot["first_name"], "gebruiker": state.bot["username"]},
         "gesprekken": {str(chat.id): _chat_view(state, chat) for chat in state.chats.values()},
+        "opdrachten": state.commands,
         "klok": clock.now().isoformat(),
         "nummer": state.number,
+        "zitting": state.session,
     }
 
 
-async def news(standin: StandIn, clock: ClockControl, after: int) -> dict[str, Any]:
-    """What changed since `after`; waits a while when nothing did. {"opnieuw": true} when the page must start afresh."""
+async def news(standin: StandIn, clock: ClockControl, after: int, session: str) -> dict[str, Any]:
+    """What changed since `after`; waits a while when nothing did.
+
+    {"opnieuw": true} when the page must start afresh: it lags too far behind, or this is another run (`session`).
+    """
     state = standin.state
+    if session != state.session:
+        return {"opnieuw": True}
     if state.number == after and not standin.closed:
         await _change(state)
-    if after > state.number or (state.changes and state.changes[0].number > after + 1):
-        return {"opnieuw": True}
-    if state.number > after and not state.changes:
+    oldest = state.changes[0].number if state.changes else state.number + 1
+    if not oldest - 1 <= after <= state.number:
         return {"opnieuw": True}
     return {
         "gebeurd": _since(state, after),
         "typt": [chat for chat, until in state.typing.items() if until > state.monotonic()],
+        "opdrachten": state.commands,
         "klok": clock.now().isoformat(),
         "nummer": state.number,
+        "zitting": state.session,
     }
 
 

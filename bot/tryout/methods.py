@@ -105,6 +105,7 @@ def set_commands(state: State, params: Params, _: Files) -> bool:
     if len(given) > 100:
         raise bad("BOT_COMMANDS_TOO_MUCH")
     state.commands[_scope(state, params)] = [_command(one) for one in given]
+    state.changed("opdrachten", 0, dict(state.commands))
     return True
 
 

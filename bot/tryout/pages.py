@@ -1,6 +1,6 @@
 """The chat page and what it asks for: who is there, what happened, what somebody does, the clock."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,7 @@ from starlette.staticfiles import StaticFiles
 from bot.tryout.acts import NotPossible
 from bot.tryout.clock import ClockControl
 from bot.tryout.deeds import ACTS, Act
-from bot.tryout.endpoints import SAFE, Answer, gives, takes
+from bot.tryout.endpoints import SAFE, Answer, Endpoint, gives, takes
 from bot.tryout.feed import Persona, begin, news
 from bot.tryout.server import BotApi
 from bot.tryout.telegram import StandIn
@@ -32,8 +32,8 @@ def app_routes(standin: StandIn, cast: Sequence[Persona], clock: ClockControl) -
         Route("/", _page),
         Mount("/pagina", StaticFiles(directory=PAGE)),
         Route("/proef/begin", gives(lambda _: begin(standin, cast, clock))),
-        Route("/proef/nieuws", gives(lambda request: news(standin, clock, _number(request, "na")))),
-        Route("/proef/bestand/{nummer}", lambda request: _file(standin, request)),
+        Route("/proef/nieuws", gives(lambda request: _news(standin, clock, request))),
+        Route("/proef/bestand/{nummer}", _files(standin)),
         Route("/proef/klok", takes(lambda asked: _step(clock, asked)), methods=["POST"]),
         *(Route(f"/proef/{name}", takes(_bound(act, standin)), methods=["POST"]) for name, act in ACTS.items()),
         Mount("/api", BotApi(standin)),
@@ -42,6 +42,10 @@ def app_routes(standin: StandIn, cast: Sequence[Persona], clock: ClockControl) -
 
 async def _page(_: Request) -> Response:
     return FileResponse(PAGE / "index.html", headers=SAFE)
+
+
+def _news(standin: StandIn, clock: ClockControl, request: Request) -> Awaitable[Answer]:
+    return news(standin, clock, _number(request, "na"), request.query_params.get("zitting", ""))
 
 
 def _bound(act: Act, standin: StandIn) -> Callable[[Answer], Any]:
@@ -53,19 +57,19 @@ def _number(request: Request, name: str) -> int:
     return int(value) if value.isdecimal() and len(value) < 16 else 0
 
 
-async def _file(standin: StandIn, request: Request) -> Response:
-    """A file to look at or keep. What a browser could run is only ever kept."""
-    upload = standin.state.files.get(request.path_params["nummer"])
-    if upload is None:
-        return JSONResponse({"fout": "Dit bestand is er niet meer."}, 404)
-    safe = {**SAFE, "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; sandbox"}
-    if upload.mime not in _SHOWN:
-        name = "".join(
-            letter if letter.isascii() and letter.isprintable() and letter not in '"\\' else "_"
-            for letter in upload.name
-        )
-        safe["Content-Disposition"] = f'attachment; filename="{name}"'
-    return Response(upload.content, media_type=upload.mime, headers=safe)
+def _files(standin: StandIn) -> Endpoint:
+    """Files to look at or keep. What a browser could run is only ever kept."""
+
+    async def endpoint(request: Request) -> Response:
+        upload = standin.state.files.get(request.path_params["nummer"])
+        if upload is None:
+            return JSONResponse({"fout": "Dit bestand is er niet meer."}, 404)
+        headers = {**SAFE, "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; sandbox"}
+        if upload.mime not in _SHOWN:
+            headers["Content-Disposition"] = f'attachment; filename="{_plain_name(upload.name)}"'
+        return Response(upload.content, media_type=upload.mime, headers=headers)
+
+    return endpoint
 
 
 def _plain_name(name: str) -> str:

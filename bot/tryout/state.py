@@ -116,6 +116,7 @@ class State:
         self.meter = Meter(limits, monotonic) if limits else None
         self.changes: deque[Change] = deque(maxlen=CHANGES)
         self.number = 0
+        self.session = secrets.token_hex(8)
         self.wakers: set[Callable[[], None]] = set()
 
     def stamp(self) -> int:
