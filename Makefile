@@ -4,7 +4,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: run test check bench lock clean
+.PHONY: setup run test check bench lock clean
+
+setup: $(VENV)/run.stamp  ## only what running needs
 
 run: $(VENV)/run.stamp  ## start; without a token: the try-out on http://127.0.0.1:8080
 	@$(BIN)/ketenbot
@@ -16,6 +18,7 @@ check: $(VENV)/dev.stamp  ## lint, types, content
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/python -m knowledge.controle
 
 bench: $(VENV)/bench.stamp  ## speed against the peers, as ratios within one run
 	$(BIN)/python -m tests.bench

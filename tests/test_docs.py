@@ -1,0 +1,51 @@
+"""The documents say what is there: settings, commands, the licence, publiccode.yml."""
+
+import re
+from pathlib import Path
+
+import yaml
+
+from bot.cli import cli
+from bot.settings import Settings
+
+ROOT = Path(__file__).parents[1]
+
+
+def test_every_setting_is_explained_in_the_example() -> None:
+    """`.env.example` names each setting once, and no other."""
+    named = re.findall(r"^#?([A-Z_]+)=", (ROOT / ".env.example").read_text(), re.MULTILINE)
+    assert sorted(named) == sorted(name.upper() for name in Settings.model_fields)
+
+
+def test_every_command_stands_in_the_readme() -> None:
+    """Who reads the README knows all commands."""
+    readme = (ROOT / "README.md").read_text()
+    missing = [name for name in cli.commands if f"`ketenbot {name}" not in readme]
+    assert missing == []
+
+
+def test_publiccode_is_whole() -> None:
+    """The fields that the standard demands are there, and agree with the project."""
+    code = yaml.safe_load((ROOT / "publiccode.yml").read_text())
+    demanded = {"publiccodeYmlVersion", "name", "url", "developmentStatus", "softwareType", "platforms", "description"}
+    assert demanded | {"legal", "maintenance", "localisation"} <= code.keys()
+    assert code["legal"]["license"] == "EUPL-1.2"
+    assert 150 <= len(code["description"]["nl"]["longDescription"])
+    assert code["softwareVersion"] in (ROOT / "pyproject.toml").read_text()
+
+
+def test_locks_hold_hashes_and_no_address() -> None:
+    """Every package is pinned with a hash, and no file says from where it comes."""
+    for path in sorted((ROOT / "requirements").glob("*.txt")):
+        text = path.read_text()
+        packages = re.findall(r"^[a-z0-9][^ =]*==", text, re.MULTILINE)
+        assert len(packages) > 10
+        assert "://" not in text
+        assert len(re.findall(r"^\S+==[^\n]*\\\n    --hash=", text, re.MULTILINE)) == len(packages)
+
+
+def test_links_between_documents_lead_somewhere() -> None:
+    """A file that a document names by a link exists."""
+    for name in ("README.md", "CONTRIBUTING.md", "SECURITY.md"):
+        targets = re.findall(r"\]\((?!https?:)([^)#]+)\)", (ROOT / name).read_text())
+        assert [t for t in targets if not (ROOT / t).exists()] == []
