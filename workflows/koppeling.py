@@ -25,7 +25,7 @@ REFERENTIE = Veld(
 )
 KOPPELINGSDATUM = Veld(
     "koppelingsdatum",
-    "Gekoppeld",
+    "Koppelingsdatum",
     "Op welke dag is gekoppeld?\nDat is de dag van de koppeling in TVS, niet de dag waarop het profiel compleet was.",
     Soort.DATUM,
     eist=("gekoppeld_niet_in_toekomst",),
@@ -33,7 +33,7 @@ KOPPELINGSDATUM = Veld(
 PERSONEN = Veld("personen", "Personen", "Hoeveel personen zijn het?", Soort.AANTAL, maximum=30)
 VERGUNNING = Veld(
     "vergunning",
-    "Vergunning",
+    "Datum vergunning",
     "Op welke dag is de vergunning verleend?\nDan reken ik ook de 14 weken vanaf de vergunning uit.",
     Soort.DATUM,
     optioneel=True,
@@ -50,14 +50,14 @@ TEKENAFSPRAAK = Veld(
 )
 GETEKEND = Veld(
     "getekend",
-    "Getekend",
+    "Tekendatum",
     "Op welke dag is het huurcontract getekend?",
     Soort.DATUM,
     eist=("getekend_na_koppeling", "getekend_niet_in_toekomst"),
 )
 VERHUISD = Veld(
     "verhuisd",
-    "Verhuisd",
+    "Verhuisdatum",
     "Op welke dag is het huishouden verhuisd?",
     Soort.DATUM,
     eist=("verhuisd_na_tekenen", "verhuisd_niet_in_toekomst"),
@@ -174,7 +174,7 @@ STANDEN = (
 STAPPEN = (
     Stap("woning_gevonden", "Woonruimte gevonden", ("zoeken",), "gevonden", (TEKENAFSPRAAK,), bron=FASE_2),
     Stap("teken", "Huurcontract getekend", ("zoeken", "gevonden"), "getekend", (GETEKEND,), bron=FASE_2),
-    Stap("woning_valt_af", "Woning gaat niet door", ("gevonden",), "zoeken", bron=None),
+    Stap("woning_valt_af", "Woning gaat niet door", ("gevonden",), "zoeken", wist=("tekenafspraak",)),
     Stap("verhuis", "Verhuisd", ("getekend",), "verhuisd", (VERHUISD,), bron=FASE_3),
     Stap("tel", "COA telt mee", ("verhuisd",), "geteld", bron=FASE_3),
     Stap("vervalt", "Koppeling vervalt", ("zoeken", "gevonden", "getekend"), "vervallen", (OORZAAK,)),
@@ -188,8 +188,8 @@ KOPPELING = Procedure(
     aanleg=(REFERENTIE, KOPPELINGSDATUM, PERSONEN),
     redenen=REDENEN,
     blik=Koppeling,
+    later=(VERGUNNING,),
 )
-CORRIGEERBAAR = (KOPPELINGSDATUM, PERSONEN, VERGUNNING, TEKENAFSPRAAK, GETEKEND, VERHUISD)
 
 # ---------------------------------------------------------------- terms and reminders
 
@@ -249,11 +249,18 @@ def _for_term(term: Termijn, offsets: tuple[int, ...], kalender: Kalender) -> li
 
 def _working_day(dag: date, kalender: Kalender) -> date:
     """The last working day on or before; outside the calendar the day itself."""
-    return kalender.laatste_werkdag(dag) if kalender.dekt(dag) else dag
+    try:
+        return kalender.laatste_werkdag(dag)
+    except BuitenKalender:
+        return dag
 
 
 def _next_working_day(dag: date, kalender: Kalender) -> date:
-    return kalender.volgende_werkdag(dag + timedelta(days=1)) if kalender.dekt(dag + timedelta(days=7)) else dag
+    """The first working day after; outside the calendar simply the next day."""
+    try:
+        return kalender.volgende_werkdag(dag + timedelta(days=1))
+    except BuitenKalender:
+        return dag + timedelta(days=1)
 
 
 def _one_a_day(planned: list[Gepland]) -> tuple[Gepland, ...]:

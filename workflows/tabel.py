@@ -29,7 +29,8 @@ class Stand:
 class Stap:
     """One step: open in the standen `van`, asks `velden`, and happens only when all of `eist` hold.
 
-    `eist` names properties of the procedure's Blik; `Procedure.redenen` says each in Dutch.
+    `eist` names properties of the procedure's Blik; `Procedure.redenen` says each in Dutch. `wist` names the facts
+    that are no longer true once it is taken.
     """
 
     trigger: str
@@ -39,6 +40,7 @@ class Stap:
     velden: tuple[Veld, ...] = ()
     eist: tuple[str, ...] = ()
     bron: Bron | None = None
+    wist: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -99,7 +101,10 @@ class Blik:
 
 @dataclass(frozen=True)
 class Procedure:
-    """A whole procedure. `versie` goes up whenever standen or stappen change, so that history stays readable."""
+    """A whole procedure. `versie` goes up whenever standen or stappen change, so that history stays readable.
+
+    `aanleg` is asked when a case is made; `later` is asked nowhere and can be added to a case at any time.
+    """
 
     naam: str
     titel: str
@@ -108,6 +113,7 @@ class Procedure:
     aanleg: tuple[Veld, ...]
     redenen: Mapping[str, str]
     blik: type[Blik] = Blik
+    later: tuple[Veld, ...] = ()
 
     def spoor(self, naam: str) -> Spoor:
         """The track of this name; KeyError for an unknown one."""
@@ -118,6 +124,6 @@ class Procedure:
 
     @cached_property
     def velden(self) -> dict[str, Veld]:
-        """Every field that is asked anywhere in the procedure, by name, in the order of asking."""
-        asked = [*self.aanleg, *(veld for spoor in self.sporen for stap in spoor.stappen for veld in stap.velden)]
-        return {veld.naam: veld for veld in asked}
+        """Every field of the procedure by name, in the order of asking."""
+        steps = (veld for spoor in self.sporen for stap in spoor.stappen for veld in stap.velden)
+        return {veld.naam: veld for veld in (*self.aanleg, *self.later, *steps)}

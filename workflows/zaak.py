@@ -10,8 +10,10 @@ from typing import Any
 
 from workflows.tabel import Blik, Procedure, Spoor, Stap
 
-MAAK, CORRIGEER, ONGEDAAN = "maak", "corrigeer", "ongedaan"
-"""Lines that every procedure has beside its own triggers."""
+MAAK, CORRIGEER, HERNOEM, ONGEDAAN = "maak", "corrigeer", "hernoem", "ongedaan"
+"""Lines that every procedure has beside its own triggers. A HERNOEM tells that the reference was put right; what it
+was before is kept nowhere, so that it cannot be taken back."""
+BLIJVEND = (MAAK, HERNOEM)
 
 
 @dataclass
@@ -70,6 +72,8 @@ def zet(
     stap = next((s for s in open_stappen(procedure, zaak, spoor) if s.trigger == trigger), None)
     if stap is None:
         raise NietOpen(trigger)
+    gone = {naam: None for naam in stap.wist if zaak.feiten.get(naam) is not None}
+    feiten = {**feiten, **gone}
     known = {**zaak.feiten, **feiten}
     controleer(procedure, known, vandaag)
     van = zaak.standen[spoor]
@@ -116,9 +120,8 @@ def geldend(regels: Iterable[Regel]) -> list[Regel]:
 
 
 def laatste(regels: Iterable[Regel]) -> Regel | None:
-    """The line that undoing takes back: the last that counts, but never the making of the case."""
-    counting = geldend(regels)
-    return counting[-1] if counting and counting[-1].trigger != MAAK else None
+    """The line that undoing takes back: the last that counts and can be taken back at all."""
+    return next((regel for regel in reversed(geldend(regels)) if regel.trigger not in BLIJVEND), None)
 
 
 def maak_ongedaan(procedure: Procedure, regels: Sequence[Regel]) -> tuple[Zaak, Regel]:

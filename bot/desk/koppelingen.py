@@ -16,7 +16,7 @@ from bot.screens.ochtend import MorningLine
 from storage.cases import DoubleReference
 from workflows import koppeling
 from workflows.gesprek import Formulier
-from workflows.koppeling import CORRIGEERBAAR, KOPPELING
+from workflows.koppeling import KOPPELING
 from workflows.velden import Veld
 from workflows.zaak import laatste, open_stappen
 
@@ -134,9 +134,9 @@ def _morning(office: Office, case: zaken.Opened, kinds: Sequence[str]) -> Mornin
 
 
 def _correctable(case: zaken.Opened) -> Sequence[Veld]:
-    """What was entered, and the optional fields that could still be added."""
-    known = case.zaak.feiten
-    return [KOPPELING.velden["referentie"], *(v for v in CORRIGEERBAAR if v.naam in known or v.optioneel)]
+    """What was entered, and what can be added at any time."""
+    known = {"referentie", *case.zaak.feiten, *(veld.naam for veld in KOPPELING.later)}
+    return [veld for veld in KOPPELING.velden.values() if veld.naam in known]
 
 
 FEATURE = Feature(
