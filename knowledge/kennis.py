@@ -15,7 +15,7 @@ Soort = Literal["answer", "suggest", "unknown"]
 ANSWER = 0.99
 """Certainty from which one entry is the answer: on the own sets 98% of such answers are right."""
 OFFER = 0.62
-"""Certainty from which entries are offered as a choice: 96% of our questions pass it."""
+"""Certainty from which entries are offered as a choice: 94% of our own questions pass, 83% of others do not."""
 EVIDENCE = 0.05
 """What the weight of all that an entry shares with a question adds to its score, as certainty."""
 OTHER = 0.7

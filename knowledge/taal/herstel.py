@@ -12,9 +12,9 @@ MIN_LETTERS = 4
 
 def toegestaan(letters: int) -> int:
     """How many slips (a letter more, less, other, or two swapped) a word of this length may hold."""
-    if letters < 7:
+    if letters < 8:
         return 1
-    return 2 if letters < 12 else 3
+    return 2 if letters < 14 else 3
 
 
 class Hersteller:

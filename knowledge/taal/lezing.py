@@ -11,7 +11,10 @@ from knowledge.taal.woordenboek import NEE, Woordenboek
 
 @dataclass(frozen=True)
 class Lezing:
-    """The concepts of a question in order, the words nobody could place, and the concepts of other subjects."""
+    """A question as concepts in order, with the words nobody could place.
+
+    `buiten` holds its concepts of other subjects.
+    """
 
     begrippen: tuple[str, ...]
     onbekend: tuple[str, ...]

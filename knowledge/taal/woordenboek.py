@@ -21,6 +21,9 @@ AFSTAND = 10
 MAX_WORD = 40
 """Letters of the longest word that is split; longer is no word, and splitting it would cost time."""
 
+LIDWOORDEN = frozenset(("de", "het", "een", "n", "t"))
+"""Articles: left out before wordings are compared, because people leave them out."""
+
 DENIALS = frozenset(("niet", "geen", "zonder", "nooit"))
 NEE = "!niet"
 """The concept of a denial; question kinds are written as "?tijd", "?wie" and so on."""
@@ -106,7 +109,7 @@ class Woordenboek:
             found.sort(key=lambda item: -len(item[0]))
 
     def _leer(self, wording: str, concept: str) -> None:
-        words = woorden(wording)
+        words = [word for word in woorden(wording) if word not in LIDWOORDEN]
         self.bekend.update(words)
         reduced = tuple(self.reduceer(word) for word in words)
         self._reeksen.setdefault(reduced[0], []).append((reduced, concept))
@@ -168,7 +171,7 @@ class Woordenboek:
 
     def begrippen(self, words: Sequence[str]) -> list[str]:
         """The concepts of a row of words, in order: stop words gone, wordings and synonyms replaced."""
-        words = self._voeg_samen(words)
+        words = [word for word in self._voeg_samen(words) if word not in LIDWOORDEN]
         reduced = [self.reduceer(word) for word in words]
         found: list[str] = []
         place = 0
