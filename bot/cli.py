@@ -10,13 +10,24 @@ from pathlib import Path
 import click
 
 from bot.desk import people
+from bot.desk.controle import problems
 from bot.serve import CannotStart, ask_bot_name, make_office, serve, wall_clock
 from bot.settings import BadSettings, Settings, load
 from bot.tryout.serve import serve_tryout
 from knowledge.kennis import laad as laad_kennis
 from knowledge.lezer import KennisFout
 from knowledge.reply import antwoord
-from storage.store import AlreadyServed, CannotCommit, DatabaseProblem, Store, backup, open_store, serving_lock
+from storage.store import (
+    AlreadyServed,
+    CannotCommit,
+    DatabaseProblem,
+    Store,
+    backup,
+    check_copy,
+    open_store,
+    restore,
+    serving_lock,
+)
 from workflows.datums import zeg
 
 EXIT_UNUSABLE = 2
@@ -99,6 +110,30 @@ def blokkeer(telegram_id: int) -> None:
     if not closed:
         raise CannotStart(f"{telegram_id} heeft geen toegang die dicht kan; controleer het nummer")
     click.echo(f"{telegram_id} heeft geen toegang meer ({closed} rol{'len' if closed > 1 else ''} gesloten)")
+
+
+@cli.command()
+@click.argument("pad", type=click.Path(path_type=Path))
+def herstel(pad: Path) -> None:
+    """Zet een back-up terug. Stop ketenbot eerst; het oude bestand blijft ernaast staan."""
+    settings = load()
+    check_copy(pad, settings.mode)
+    with serving_lock(settings.database):
+        kept = restore(pad, settings.database)
+    click.echo(f"teruggezet: {pad}" + (f"; het oude bestand is nu {kept}" if kept else ""))
+
+
+@cli.command()
+def controle() -> None:
+    """Controleer de database: is hij heel, en klopt elke zaak met zijn geschiedenis?"""
+    settings = load()
+    with _beside(settings) as store:
+        found = list(problems(make_office(settings, store, wall_clock, "")))
+    for line in found:
+        click.echo(line)
+    if found:
+        raise CannotStart(f"{len(found)} dingen kloppen niet; zet een back-up terug of vraag hulp")
+    click.echo("alles klopt")
 
 
 @contextmanager

@@ -100,6 +100,10 @@ class Cases:
         ).fetchall()
         return [self._complete(row) for row in rows]
 
+    def all(self) -> list[CaseRow]:
+        """Every case of every organisation, oldest first."""
+        return [self._complete(row) for row in self._db.execute(_CASE + " order by id").fetchall()]
+
     def _complete(self, row: tuple[Any, ...]) -> CaseRow:
         tracks = self._db.execute("select naam, stand from sporen where zaak = ?", [row[0]]).fetchall()
         ident, procedure, organisatie, referentie, behandelaar, feiten = row

@@ -5,6 +5,7 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlite_utils import Database
@@ -17,6 +18,7 @@ from storage.outbox import Outbox
 from storage.people import People
 from storage.updates import Updates
 
+_KINDS = {"proef": "de proefversie (zonder token)", "echt": "echt gebruik (met token)"}
 PATIENCE_MS = 250
 """How long one attempt waits for another process's write, in milliseconds. Short, because nothing else is
 handled meanwhile; the loop tries again with back-off."""
@@ -64,6 +66,28 @@ class Store:
         if self.db.conn.in_transaction:  # some errors end the transaction themselves
             self.db.conn.execute("rollback")
 
+    @contextmanager
+    def part(self) -> Iterator[None]:
+        """A part of the present transaction that is undone alone when it fails; the error goes on, and what says
+        something of the file goes on as CannotCommit."""
+        self.db.conn.execute("savepoint deel")
+        try:
+            with _as_cannot_commit():
+                yield
+        except BaseException:
+            if self.db.conn.in_transaction:
+                self.db.conn.execute("rollback to deel")
+            raise
+        finally:
+            if self.db.conn.in_transaction:
+                self.db.conn.execute("release deel")
+
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """Reading outside a transaction, with the same word for a file that fails. Raises CannotCommit."""
+        with _as_cannot_commit():
+            yield
+
     def get_meta(self, key: str) -> str | None:
         """A value the file keeps about itself, or None."""
         row = self.db.execute("select waarde from meta where sleutel = ?", [key]).fetchone()
@@ -75,6 +99,13 @@ class Store:
             "insert into meta values (?, ?) on conflict (sleutel) do update set waarde = excluded.waarde",
             [key, value],
         )
+
+    def integrity_problems(self) -> list[str]:
+        """What SQLite itself finds wrong with the file; empty when it is sound."""
+        found = [row[0] for row in self.db.execute("pragma integrity_check").fetchall()]
+        broken = self.db.execute("pragma foreign_key_check").fetchall()
+        problems = [] if found == ["ok"] else [f"SQLite: {line}" for line in found]
+        return problems + [f"tabel {row[0]}: een rij verwijst naar niets" for row in broken]
 
     def close(self) -> None:
         """Close the connection; the write-ahead log is folded into the file."""
@@ -139,8 +170,7 @@ def _check(store: Store, path: Path, mode: str, create: bool) -> None:
         with store.atomic():
             store.set_meta("soort", mode)
     elif marked != mode:
-        other = {"proef": "de proefversie (zonder token)", "echt": "echt gebruik (met token)"}
-        raise DatabaseProblem(f"database {path} is van {other[marked]}: kies een ander bestand in KETENBOT_DATABASE")
+        raise DatabaseProblem(f"database {path} is van {_KINDS[marked]}: kies een ander bestand in KETENBOT_DATABASE")
 
 
 def _why(exc: Exception) -> str:
@@ -206,3 +236,43 @@ def backup(path: Path, target: Path) -> None:
         raise DatabaseProblem(f"back-up naar {target} is niet gelukt: {_why(exc)}") from exc
     finally:
         partial.unlink(missing_ok=True)
+
+
+def check_copy(copy: Path, mode: str) -> None:
+    """Whether a backup is a sound database of this kind and not of a newer version. Raises DatabaseProblem."""
+    if not copy.exists():
+        raise DatabaseProblem(f"back-up {copy} bestaat niet")
+    reader = open_reader(copy)
+    try:
+        applied = {row.name for row in migrations.applied(reader.db)}
+        if applied - {migration.name for migration in migrations.pending(Database(memory=True))}:
+            raise DatabaseProblem(f"back-up {copy} is van een nieuwere ketenbot: werk ketenbot bij")
+        if not applied or reader.get_meta("soort") != mode:
+            raise DatabaseProblem(f"back-up {copy} is geen database voor {_KINDS[mode]}")
+        if reader.integrity_problems():
+            raise DatabaseProblem(f"back-up {copy} is beschadigd: neem een andere")
+    except sqlite3.Error as exc:
+        raise DatabaseProblem(f"back-up {copy} is niet te gebruiken: {_why(exc)}") from exc
+    finally:
+        reader.close()
+
+
+def restore(copy: Path, path: Path) -> Path | None:
+    """Put a backup in the place of the database, which nobody serves (hold the lock). The old file is kept beside it
+    and its path given. Raises DatabaseProblem, and then nothing changed."""
+    if not copy.exists():
+        raise DatabaseProblem(f"back-up {copy} bestaat niet")
+    fresh = path.with_name(path.name + ".terug")
+    backup(copy, fresh)
+    kept = path.with_name(f"{path.name}.{datetime.now(UTC):%Y%m%dT%H%M%S}.oud") if path.exists() else None
+    try:
+        if kept is not None:
+            backup(path, kept)  # with what still stands in its write-ahead log
+        for tail in ("-wal", "-shm"):
+            path.with_name(path.name + tail).unlink(missing_ok=True)
+        fresh.replace(path)
+    except OSError as exc:
+        raise DatabaseProblem(f"terugzetten naar {path} is niet gelukt: {_why(exc)}") from exc
+    finally:
+        fresh.unlink(missing_ok=True)
+    return kept

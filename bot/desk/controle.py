@@ -1,0 +1,37 @@
+"""Whether the database is whole: what SQLite says, that every history adds up to the stored case, and that every
+plan of herinneringen is the one the case deserves."""
+
+from collections.abc import Iterator
+
+from bot.desk import zaken
+from bot.desk.visit import Office
+from storage.cases import CaseRow
+from workflows.velden import pak_in
+from workflows.zaak import herspeel
+
+
+def problems(office: Office) -> Iterator[str]:
+    """One Dutch line for each thing that is wrong; nothing of a case but its number."""
+    yield from office.store.integrity_problems()
+    for row in office.store.cases.all():
+        handling = office.features.procedures.get(row.procedure)
+        if handling is None:
+            yield f"zaak {row.id}: de procedure {row.procedure} is onbekend"
+        else:
+            yield from _case_problems(office, row)
+
+
+def _case_problems(office: Office, row: CaseRow) -> Iterator[str]:
+    case = zaken.opened(office, row)
+    replayed = herspeel(case.procedure, case.regels)
+    if replayed.standen != case.zaak.standen:
+        yield f"zaak {row.id}: de geschiedenis komt uit op een andere stand"
+    if pak_in(replayed.feiten) != pak_in(case.zaak.feiten):
+        yield f"zaak {row.id}: de geschiedenis komt uit op andere gegevens"
+    wanted = {h.sleutel: h.moment for h in zaken.planned(row.id, case.procedure, case.zaak, office)}
+    stored = {h.sleutel: h.moment for h in office.store.herinneringen.plan_of_case(row.id)}
+    # Moments that were past when the plan was made are left out of it, so it may hold less; never more, never other.
+    if any(wanted.get(key) != when for key, when in stored.items()):
+        yield f"zaak {row.id}: de herinneringen horen bij een oudere stand"
+    if any(when > office.now() and key not in stored for key, when in wanted.items()):
+        yield f"zaak {row.id}: er ontbreekt een herinnering"
