@@ -13,11 +13,13 @@ from datetime import datetime
 from typing import Any
 
 import httpx
-from telegram.error import BadRequest, Forbidden, InvalidToken, RetryAfter, TelegramError
+from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, RetryAfter, TelegramError
 
 from bot.desk.visit import Fleeting, Post
 from bot.mail.lanes import Lanes
 from bot.mail.pacing import CHAT_RATE, back_off
+from bot.mail.place import place
+from bot.mail.telegram import nobody_there
 from storage.outbox import OutboxRow, Sent
 from storage.store import CannotCommit, Store
 
@@ -41,6 +43,7 @@ class _Back:
     pause: float = 0.0
     park: bool = False
     uncertain: bool = False
+    frees: bool = True  # its chat may have the next; not so for a row that was never under way
 
 
 class Courier:
@@ -65,6 +68,7 @@ class Courier:
         self._fleeting: set[asyncio.Task[None]] = set()
         self._back: list[_Back] = []
         self._failing: dict[int, int] = {}
+        self._too_fast_until: dict[int, float] = {}
         self._data_version = -1
         self._commit_failures = 0
 
@@ -104,7 +108,7 @@ class Courier:
             self._wake.clear()
             if self._time() - looked >= LOOK_AROUND:
                 looked = self._time()
-                self._look_around()
+                self._look_around_if_it_can()
             wait = self._round()
             try:
                 async with asyncio.timeout(min(wait, LOOK_AROUND)):
@@ -147,7 +151,7 @@ class Courier:
                 if item.park:
                     self._store.people.set_reachable(item.row.chat, self._now())
                 if item.park and item.sent is not None:
-                    post.rows += self._unreachable(item.row).rows
+                    post.rows += self._rerouted(item.row)
             fresh = [row for row in rows if row.vervalt is None or row.vervalt > self._now()]
             content = self._store.outbox.claim(row.id for row in fresh)
             self._store.outbox.mark([Sent(row.id, "verlopen") for row in rows if row not in fresh])
@@ -157,6 +161,17 @@ class Courier:
         for row in post.rows:
             self._lanes.add(row, self._time())
         return claimed
+
+    def _rerouted(self, row: OutboxRow) -> list[OutboxRow]:
+        """What others hear of it now. A fault of ours in saying so must not stop the post."""
+        try:
+            with self._store.part():
+                return self._unreachable(row).rows
+        except CannotCommit:
+            raise
+        except Exception as exc:
+            log.error("bericht %d kon niet worden omgeleid: %s in %s", row.id, type(exc).__name__, place(exc))
+            return []
 
     def _was_done(self, content: dict[str, Any]) -> bool:
         """Whether the deletion that this row waits for went well."""
@@ -171,9 +186,12 @@ class Courier:
                 self._lanes.add(replace(item.row, dubbel=item.row.dubbel or item.uncertain), now, first=True)
             if item.park:
                 self._lanes.park(item.row.chat)
+            elif item.sent is not None and item.sent.stand == "verstuurd":
+                self._lanes.unpark(item.row.chat, now)
             if item.pause:
                 self._lanes.pause(item.row.chat, now + item.pause)
-            self._lanes.done(item.row.chat, now)
+            if item.frees:
+                self._lanes.done(item.row.chat, now)
 
     def _send_off(self, rows: list[OutboxRow], claimed: dict[int, tuple[dict[str, Any], bool]]) -> None:
         for row in rows:
@@ -192,7 +210,7 @@ class Courier:
         except TelegramError as exc:
             self._back.append(self._failed(row, exc))
         except Exception as exc:  # a content that cannot be rendered must not stop the rest
-            log.exception("bericht %d kon niet worden gemaakt", row.id)
+            log.error("bericht %d kon niet worden gemaakt: %s in %s", row.id, type(exc).__name__, place(exc))
             self._back.append(_Back(row, Sent(row.id, "geweigerd", reden=type(exc).__name__)))
         else:
             self._failing.clear()
@@ -207,18 +225,23 @@ class Courier:
             log.info("chat van bericht %d is niet bereikbaar", row.id)
             refused = Sent(row.id, "geweigerd", reden="Forbidden") if row.klasse == "ping" else None
             return _Back(row, refused, park=True)
-        if isinstance(exc, BadRequest):
+        if isinstance(exc, (BadRequest, ChatMigrated)):
             log.warning("bericht %d geweigerd door Telegram", row.id)
-            return _Back(row, Sent(row.id, "geweigerd", reden="BadRequest"))
+            # A ping that nobody can get, because the chat is gone, goes to who else answers for the case.
+            nobody = row.klasse == "ping" and nobody_there(exc)
+            return _Back(row, Sent(row.id, "geweigerd", reden=type(exc).__name__), park=nobody)
         return self._no_answer(row, exc)
 
     def _too_fast(self, row: OutboxRow, exc: RetryAfter) -> _Back:
         """429: this chat waits as long as Telegram says; when it says so of a second chat meanwhile, all wait."""
         after = exc.retry_after
-        seconds = float(after) if isinstance(after, int) else after.total_seconds()
-        if self._lanes.paused(self._time(), besides=row.chat):
-            self._lanes.pause_all(self._time() + seconds)
-        return _Back(row, pause=seconds)
+        now, seconds = self._time(), float(after) if isinstance(after, int) else after.total_seconds()
+        others = {chat: until for chat, until in self._too_fast_until.items() if until > now and chat != row.chat}
+        self._too_fast_until = others | {row.chat: now + seconds}
+        self._lanes.pause(row.chat, now + seconds)
+        if others:
+            self._lanes.pause_all(now + seconds)
+        return _Back(row)
 
     def _no_answer(self, row: OutboxRow, exc: TelegramError) -> _Back:
         """The network or Telegram's own fault: later again, and slower for all when it is not this chat alone."""
@@ -231,6 +254,13 @@ class Courier:
 
     # ------------------------------------------------------------ beside
 
+    def _look_around_if_it_can(self) -> None:
+        try:
+            with self._store.reading():
+                self._look_around()
+        except CannotCommit as exc:
+            log.warning("kan de uitgaande post niet lezen (%s)", exc)
+
     def _look_around(self) -> None:
         """Find what another process wrote, and let go of parked replies that nobody will miss any more."""
         version = self._store.db.execute("pragma data_version").fetchone()[0]
@@ -241,7 +271,8 @@ class Courier:
         expired = [r for r in self._lanes.parked_rows() if r.vervalt is not None and r.vervalt <= self._now()]
         for row in expired:
             self._lanes.drop(row)
-            self._back.append(_Back(row, Sent(row.id, "verlopen")))
+            self._back.append(_Back(row, Sent(row.id, "verlopen"), frees=False))
+        self._lanes.tidy(self._time())
 
     async def drained(self) -> None:
         """Wait until nothing can be carried now: what is left waits for a chat or for time."""
@@ -249,11 +280,17 @@ class Courier:
             await asyncio.sleep(0.001)
 
     async def close(self, patience: float = 5.0) -> None:
-        """Let what is under way come back, and mark it. Call after `run` was cancelled."""
+        """Let what is under way come back, and mark it. Call after `run` was cancelled. What does not come back in
+        `patience` seconds, or cannot be marked, stays claimed: the next start sends it once more, marked."""
         if self._tasks:
-            await asyncio.wait(self._tasks, timeout=patience)
+            _, late = await asyncio.wait(self._tasks, timeout=patience)
+            for task in late:
+                task.cancel()
         if self._back:
-            self._commit([])
+            try:
+                self._commit([])
+            except CannotCommit as exc:
+                log.warning("kan niet vastleggen wat verstuurd is (%s)", exc)
 
     @staticmethod
     def _time() -> float:
@@ -266,10 +303,11 @@ _NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
 
 def _may_have_arrived(exc: TelegramError) -> bool:
     """Whether Telegram may have acted before it failed to answer. A 5xx of Telegram itself says it did not; one of a
-    gateway in between (502, 504) says nothing."""
+    gateway in between (502, 504, or with a page instead of an answer) says nothing, nor does an unreadable answer."""
     if isinstance(exc, InvalidToken):
         return False
     cause = exc.__cause__
     if isinstance(cause, httpx.HTTPError):
         return not isinstance(cause, _NOT_SENT)
-    return "Gateway" in exc.message or "(504)" in exc.message
+    unreadable = type(exc) is TelegramError or isinstance(cause, TelegramError)
+    return unreadable or "Gateway" in exc.message or "(504)" in exc.message

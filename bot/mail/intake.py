@@ -2,24 +2,25 @@
 
 import asyncio
 import logging
-import traceback
 from enum import Enum, auto
-from pathlib import Path
 from typing import Any
 
 from telegram import Update
 from telegram.ext import Application, CallbackContext, TypeHandler
 
+from bot.desk.incoming import Incoming, Kind
 from bot.desk.router import handle
 from bot.desk.visit import Office, Post, send
 from bot.mail.courier import Courier
+from bot.mail.place import place
 from bot.mail.translate import translate
 from bot.screens import start as screens
 from storage.store import CannotCommit
 
 log = logging.getLogger(__name__)
 
-_HOME = Path(__file__).parents[2]
+_LARGEST = 2**63 - 1
+"""What a column of the database can hold."""
 
 
 class Outcome(Enum):
@@ -48,7 +49,10 @@ class Intake:
         self._bot_id = bot_id
 
     async def take(self, raw: Any) -> Outcome:
-        """Deal with one raw update; say what became of it."""
+        """Deal with one raw update; say what became of it. Before `identify` nothing is taken: a webhook may bring
+        updates while we are still starting."""
+        if not self._bot_id:
+            return Outcome.RETRY
         try:
             update = Update.de_json(raw, self._application.bot)
         except Exception as exc:  # whatever a strange update does to the parser, the next one must be handled
@@ -71,25 +75,25 @@ class Intake:
                 incoming = translate(update, now)
                 if incoming is not None:
                     post = handle(self._office, incoming)
+                    post.reachable = post.reachable or _heard_from(incoming)
         except CannotCommit as exc:
             log.warning("kan niet vastleggen (%s)", exc)
             return Outcome.RETRY
         except Exception as exc:  # a fault of ours: this update is set aside, the person hears it, the loop goes on
-            chat = update.effective_chat
-            return self._set_aside(update.update_id, chat.id if chat and chat.id > 0 else None, exc)
+            return self._set_aside(_whole(update.update_id), _chat(update), exc)
         self._courier.take(post)
         return Outcome.COMMITTED
 
     def _set_aside(self, ident: int | None, chat: int | None, exc: Exception) -> Outcome:
         """Note type and place of the error, never its text: it may quote what the person wrote."""
-        place, now, post = _place(exc), self._office.now(), Post()
-        log.error("update opzij gezet: %s in %s", type(exc).__name__, place)
+        where, now, post = place(exc), self._office.now(), Post()
+        log.error("update opzij gezet: %s in %s", type(exc).__name__, where)
         store = self._office.store
         try:
             with store.atomic():
                 if ident is not None and not store.updates.remember(self._bot_id, ident, now):
                     return Outcome.COMMITTED
-                store.updates.set_aside(self._bot_id, ident, type(exc).__name__, place, now)
+                store.updates.set_aside(self._bot_id, ident, type(exc).__name__, where, now)
                 if chat is not None:
                     send(self._office, post, chat, screens.went_wrong(), now)
         except CannotCommit:
@@ -98,22 +102,31 @@ class Intake:
         return Outcome.ASIDE
 
 
-def _place(exc: Exception) -> str:
-    """The deepest line of our own code on the way to the error."""
-    frames = [f for f in traceback.extract_tb(exc.__traceback__) if Path(f.filename).is_relative_to(_HOME)]
-    ours = [f for f in frames if ".venv" not in f.filename]
-    return f"{Path(ours[-1].filename).relative_to(_HOME)}:{ours[-1].lineno}" if ours else "?"
+def _heard_from(incoming: Incoming) -> int | None:
+    """The chat of somebody who wrote or pressed: whoever does that can be reached."""
+    return None if incoming.kind is Kind.BLOCKED else incoming.chat
+
+
+def _whole(value: object) -> int | None:
+    """The value when it is a whole number that a column can hold."""
+    fits = isinstance(value, int) and not isinstance(value, bool) and abs(value) <= _LARGEST
+    return value if fits and isinstance(value, int) else None
 
 
 def _update_id(raw: Any) -> int | None:
-    ident = raw.get("update_id") if isinstance(raw, dict) else None
-    return ident if isinstance(ident, int) else None
+    return _whole(raw.get("update_id")) if isinstance(raw, dict) else None
+
+
+def _chat(update: Update) -> int | None:
+    """The private chat of an update."""
+    chat = _whole(update.effective_chat.id) if update.effective_chat else None
+    return chat if chat and chat > 0 else None
 
 
 def _private_chat(raw: Any) -> int | None:
     """The private chat of an update that could not be parsed, as far as it can be seen."""
     try:
-        chat = (raw.get("message") or raw["callback_query"]["message"])["chat"]
-        return int(chat["id"]) if chat["id"] > 0 else None
-    except (AttributeError, KeyError, TypeError, ValueError):
+        chat = _whole((raw.get("message") or raw["callback_query"]["message"])["chat"]["id"])
+    except (AttributeError, KeyError, TypeError):
         return None
+    return chat if chat and chat > 0 else None

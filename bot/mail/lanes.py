@@ -27,6 +27,11 @@ class _Lane:
     def queue(self, row: OutboxRow) -> deque[OutboxRow]:
         return self.pings if row.klasse == "ping" else self.replies
 
+    def forgettable(self, now: float) -> bool:
+        """Whether a new lane would be the same."""
+        empty = not (self.replies or self.pings or self.busy)
+        return empty and self.not_before <= now and self.pace.full(now)
+
 
 class Lanes:
     """All lanes together. Times are monotonic seconds, given by the caller."""
@@ -88,10 +93,12 @@ class Lanes:
         if lane is None:
             return
         lane.busy = False
-        if lane.replies or lane.pings:
-            self._schedule(chat, lane, now)
-        elif not lane.parked and lane.not_before <= now and lane.pace.wait(now) == 0:
-            del self._lanes[chat]  # nothing to remember of it
+        self._schedule(chat, lane, now)
+
+    def tidy(self, now: float) -> None:
+        """Let go of lanes that are empty and have nothing to remember."""
+        for chat in [chat for chat, lane in self._lanes.items() if lane.forgettable(now)]:
+            del self._lanes[chat]
 
     def pause(self, chat: int, until: float) -> None:
         """Nothing for this chat before then."""
@@ -104,15 +111,15 @@ class Lanes:
         """Nothing for anybody before then."""
         self._all_not_before = max(self._all_not_before, until)
 
-    def paused(self, now: float, besides: int) -> bool:
-        """Whether another chat than this one is being held back."""
-        return any(lane.not_before > now for chat, lane in self._lanes.items() if chat != besides)
-
     def park(self, chat: int) -> None:
-        """This person refuses our messages: their lane stands still until they come back."""
+        """This person refuses our messages: their replies stand still until they come back. Pings are tried all the
+        same, for each that is refused goes to somebody else."""
         self._lanes[chat].parked = True
         self._replies.pop(chat, None)
-        self._pings.pop(chat, None)
+
+    def parked(self, chat: int) -> bool:
+        """Whether the chat's replies stand still."""
+        return chat in self._lanes and self._lanes[chat].parked
 
     def unpark(self, chat: int, now: float) -> None:
         """They can be reached again."""
@@ -122,8 +129,8 @@ class Lanes:
             self._schedule(chat, lane, now)
 
     def parked_rows(self) -> list[OutboxRow]:
-        """What stands in lanes that stand still."""
-        return [row for lane in self._lanes.values() if lane.parked for row in (*lane.replies, *lane.pings)]
+        """The replies that stand still."""
+        return [row for lane in self._lanes.values() if lane.parked for row in lane.replies]
 
     def drop(self, row: OutboxRow) -> None:
         """Take a waiting row out."""
@@ -138,13 +145,14 @@ class Lanes:
         return max(self._later[0][0] - now, self._all_not_before - now, 0.0) if self._later else None
 
     def _schedule(self, chat: int, lane: _Lane, now: float) -> None:
-        if lane.busy or lane.parked or not (lane.replies or lane.pings):
+        replies = bool(lane.replies) and not lane.parked
+        if lane.busy or not (replies or lane.pings):
             return
         wait = max(lane.not_before - now, lane.pace.wait(now))
         if wait > 0:
             heapq.heappush(self._later, (now + wait, chat))
             return
-        if lane.replies:
+        if replies:
             self._replies[chat] = None
         if lane.pings:
             self._pings[chat] = None

@@ -45,6 +45,11 @@ class PerChat:
         self._fill(now)
         self._tokens -= 1
 
+    def full(self, now: float) -> bool:
+        """Whether the whole burst is there again: nothing to remember of this chat."""
+        self._fill(now)
+        return self._tokens >= CHAT_BURST
+
     def _fill(self, now: float) -> None:
         self._tokens = min(float(CHAT_BURST), self._tokens + (now - self._at) * self._rate)
         self._at = now

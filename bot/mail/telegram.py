@@ -4,7 +4,7 @@ import re
 from html import unescape
 from typing import Any
 
-from telegram.error import BadRequest
+from telegram.error import BadRequest, TelegramError
 from telegram.ext import ExtBot
 
 from storage.outbox import OutboxRow
@@ -25,12 +25,15 @@ class KetenBot(ExtBot[None]):
         data: dict[str, Any] = {"timeout": int(timeout), "limit": 100, "allowed_updates": ALLOWED}
         if offset is not None:
             data["offset"] = offset
-        got = await self._post("getUpdates", data, read_timeout=timeout + 5)
+        got = await self.call("getUpdates", data, read_timeout=timeout + 5)
         return got if isinstance(got, list) else []
 
-    async def call(self, method: str, data: dict[str, Any]) -> Any:
-        """One call, with the library's transport and errors."""
-        return await self._post(method, data)
+    async def call(self, method: str, data: dict[str, Any], **patience: Any) -> Any:
+        """One call, with the library's transport. Raises telegram.error.TelegramError, whatever was answered."""
+        try:
+            return await self._post(method, data, **patience)
+        except (AttributeError, KeyError, TypeError) as exc:  # JSON, but not an answer of a Bot API
+            raise TelegramError("Invalid server response") from exc
 
 
 ALLOWED = ["message", "edited_message", "callback_query", "my_chat_member"]
@@ -53,26 +56,56 @@ async def deliver(bot: KetenBot, row: OutboxRow, content: dict[str, Any], gone: 
 
 
 async def _send(bot: KetenBot, row: OutboxRow, content: dict[str, Any]) -> int:
+    """As it is; refused or not to be rendered: once more as plain text."""
     try:
-        sent = await bot.call("sendMessage", {"chat_id": row.chat, **_as_html(content, row.dubbel)})
-    except BadRequest as exc:
-        if _nobody_there(exc):
+        return _number(await bot.call("sendMessage", {"chat_id": row.chat, **_as_html(content, row.dubbel)}))
+    except (BadRequest, *_NOT_RENDERED) as exc:
+        if isinstance(exc, BadRequest) and nobody_there(exc):
             raise
-        sent = await bot.call("sendMessage", {"chat_id": row.chat, "text": plain(content["tekst"], row.dubbel)})
-    return int(sent["message_id"])
+    text = plain(content["tekst"], row.dubbel)
+    return _number(await bot.call("sendMessage", {"chat_id": row.chat, "text": text}))
 
 
 async def _edit(bot: KetenBot, row: OutboxRow, content: dict[str, Any]) -> int:
+    """Edit the message; where it is gone, send a new one. Refused or not to be rendered: once more as plain text."""
     target = {"chat_id": row.chat, "message_id": content["bericht"]}
     try:
-        await bot.call("editMessageText", {**target, **_as_html(content, dubbel=False)})
+        return await _edit_once(bot, target | _as_html(content, dubbel=False))
+    except MessageGone:
+        return await _send(bot, row, content)
+    except (BadRequest, *_NOT_RENDERED):
+        pass
+    try:
+        return await _edit_once(bot, target | {"text": plain(content["tekst"], dubbel=False)})
+    except MessageGone:
+        return await _send(bot, row, content)
+
+
+class MessageGone(BadRequest):
+    """There is no message any more that could be edited."""
+
+
+async def _edit_once(bot: KetenBot, data: dict[str, Any]) -> int:
+    try:
+        await bot.call("editMessageText", data)
     except BadRequest as exc:
-        if "not modified" in exc.message:
-            return int(content["bericht"])
-        if "not found" in exc.message or "can't be edited" in exc.message:
-            return await _send(bot, row, content)
-        await bot.call("editMessageText", {**target, "text": plain(content["tekst"], dubbel=False)})
-    return int(content["bericht"])
+        if "to edit not found" in exc.message or "can't be edited" in exc.message:
+            raise MessageGone(exc.message) from exc
+        if "not modified" not in exc.message:  # it shows already what it should
+            raise
+    return int(data["message_id"])
+
+
+_NOT_RENDERED = (AttributeError, KeyError, TypeError, ValueError)
+"""What a content of another shape than we know does to rendering."""
+
+
+def _number(sent: Any) -> int:
+    """The id of the message that was sent."""
+    try:
+        return int(sent["message_id"])
+    except _NOT_RENDERED as exc:
+        raise TelegramError("Invalid server response") from exc
 
 
 async def _delete(bot: KetenBot, chat: int, message: int) -> None:
@@ -83,7 +116,8 @@ async def _delete(bot: KetenBot, chat: int, message: int) -> None:
             raise
 
 
-def _nobody_there(exc: BadRequest) -> bool:
+def nobody_there(exc: TelegramError) -> bool:
+    """Whether Telegram says that it knows no such chat."""
     return "chat not found" in exc.message.lower()
 
 
@@ -108,4 +142,14 @@ def plain(html: str, dubbel: bool) -> str:
     """The same words without markup or buttons, cut to what fits: for a message that was refused as it was."""
     text = unescape(re.sub(r"<[^<>]*>", "", html))
     text = ("(mogelijk dubbel)\n" if dubbel else "") + text
-    return text if len(text) <= MAX_TEXT else text[: MAX_TEXT - 1] + PLAIN_TAIL
+    return _cut(text) if _units(text) > MAX_TEXT else text
+
+
+def _units(text: str) -> int:
+    """The length as Telegram counts it: in UTF-16, where most emoji are two."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def _cut(text: str) -> str:
+    room = (MAX_TEXT - len(PLAIN_TAIL)) * 2
+    return text.encode("utf-16-le", "surrogatepass")[:room].decode("utf-16-le", "ignore") + PLAIN_TAIL

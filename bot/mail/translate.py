@@ -4,14 +4,11 @@ from datetime import datetime
 
 from telegram import CallbackQuery, ChatMemberUpdated, Message, Update
 from telegram.constants import ChatMemberStatus, ChatType
+from telegram.ext.filters import StatusUpdate
 
 from bot.desk.incoming import Incoming, Kind
 
 CHANNEL = "telegram"
-_SILENT = ("new_chat_members", "left_chat_member", "pinned_message", "message_auto_delete_timer_changed",
-           "group_chat_created", "supergroup_chat_created", "new_chat_title", "new_chat_photo",
-           "delete_chat_photo", "write_access_allowed", "forum_topic_created")  # fmt: skip
-"""Messages that Telegram writes itself: nobody said anything."""
 
 
 def translate(update: Update, now: datetime) -> Incoming | None:
@@ -21,7 +18,8 @@ def translate(update: Update, now: datetime) -> Incoming | None:
     if update.my_chat_member is not None:
         return _member(update.my_chat_member)
     if update.message is not None:
-        return _message(update.message, _kind(update.message))
+        written_by_telegram = update.message.text is None and StatusUpdate.ALL.check_update(update)
+        return None if written_by_telegram else _message(update.message, _kind(update.message))
     if update.edited_message is not None:
         edited = update.edited_message
         return _message(edited, Kind.EDIT if edited.text is not None else Kind.MEDIA)
@@ -34,7 +32,7 @@ def _kind(message: Message) -> Kind:
 
 def _message(message: Message, kind: Kind) -> Incoming | None:
     sender = message.from_user
-    if sender is None or sender.is_bot or any(getattr(message, name) for name in _SILENT):
+    if sender is None or sender.is_bot:
         return None
     if message.chat.type != ChatType.PRIVATE:
         kind = Kind.GROUP

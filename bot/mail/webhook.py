@@ -21,14 +21,26 @@ def webhook_route(intake: Intake, secret: str) -> Route:
         given = request.headers.get("X-Telegram-Bot-Api-Secret-Token", "")
         if not hmac.compare_digest(given.encode(), secret.encode()):
             return Response(status_code=401)
-        body = await request.body()
-        if len(body) > MAX_BODY:
+        body = await _body(request)
+        if body is None:
             return Response(status_code=413)
         try:
             raw = json.loads(body)
-        except ValueError:
+        except (ValueError, RecursionError):
+            raw = None
+        if not isinstance(raw, dict):
             return Response(status_code=400)
         outcome = await intake.take(raw)
         return Response(status_code=503 if outcome is Outcome.RETRY else 200)
 
     return Route(PATH, receive, methods=["POST"])
+
+
+async def _body(request: Request) -> bytes | None:
+    """The body; None when it is too large, and then the rest is not read."""
+    body = b""
+    async for piece in request.stream():
+        body += piece
+        if len(body) > MAX_BODY:
+            return None
+    return body
