@@ -31,6 +31,8 @@ from storage.store import (
 from workflows.datums import zeg
 
 EXIT_UNUSABLE = 2
+PATIENCE = 5.0
+"""Seconds a command waits for its turn to write beside a busy service."""
 
 
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
@@ -102,10 +104,13 @@ def make_backup(pad: Path) -> None:
 
 
 @cli.command()
-@click.argument("telegram_id", type=int)
+@click.argument("telegram_id", type=click.IntRange(1, 2**63 - 1))
 def blokkeer(telegram_id: int) -> None:
     """Sluit iemand buiten, bijvoorbeeld na verlies van een telefoon."""
-    with _beside(load()) as store, store.atomic():
+    settings = load()
+    if telegram_id in settings.ketenbot_beheerders:
+        raise CannotStart(f"{telegram_id} staat in KETENBOT_BEHEERDERS: haal het nummer daar weg en start opnieuw")
+    with _beside(settings) as store, store.atomic():
         closed = store.people.block(telegram_id, wall_clock())
     if not closed:
         raise CannotStart(f"{telegram_id} heeft geen toegang die dicht kan; controleer het nummer")
@@ -147,14 +152,16 @@ def _beside(settings: Settings) -> Iterator[Store]:
             alone = False
         store = open_store(settings.database, mode=settings.mode, create=alone)
         stack.callback(store.close)
+        store.wait_for_others(PATIENCE)
         yield store
 
 
 def main() -> None:
     """Run, and turn every expected problem into one line on stderr and exit status 2."""
     logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s: %(message)s", level=logging.INFO, stream=sys.stderr)
-    for noisy in ("httpx", "httpcore", "telegram", "transitions"):
+    for noisy in ("httpx", "httpcore", "transitions"):
         logging.getLogger(noisy).setLevel(logging.ERROR)  # httpx logs addresses, and ours hold the token
+    logging.getLogger("telegram").setLevel(logging.CRITICAL)  # its errors quote what was answered; we log our own
     try:
         cli(standalone_mode=False)
     except (BadSettings, CannotStart, DatabaseProblem, KennisFout, people.BadInvitation) as problem:

@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from bot.desk.pings import send_due
 from bot.desk.visit import Office
 from bot.mail.courier import Courier
+from bot.mail.place import place
 from storage.store import CannotCommit
 
 log = logging.getLogger(__name__)
@@ -27,13 +28,18 @@ KEEP_ATTEMPTS = timedelta(days=1)
 def tick(office: Office, courier: Courier) -> datetime | None:
     """Send what is due now; gives the next moment something is due. Raises CannotCommit."""
     now = office.now()
-    first = office.store.herinneringen.next_moment()
+    first = _next_moment(office)
     if first is not None and first <= now:
         with office.store.atomic():
             post = send_due(office, now)
         courier.take(post)
-        return office.store.herinneringen.next_moment()
+        return _next_moment(office)
     return first
+
+
+def _next_moment(office: Office) -> datetime | None:
+    with office.store.reading():
+        return office.store.herinneringen.next_moment()
 
 
 async def run(office: Office, courier: Courier, looked: Callable[[], None] = lambda: None) -> None:
@@ -51,6 +57,8 @@ async def run(office: Office, courier: Courier, looked: Callable[[], None] = lam
             looked()
         except CannotCommit as exc:
             log.warning("herinneringen wachten (%s)", exc)
+        except Exception as exc:  # a fault of ours must not end the service; /gezond shows that the clock fails
+            log.error("herinneringen wachten: %s in %s", type(exc).__name__, place(exc))
         await asyncio.sleep(pause)
 
 

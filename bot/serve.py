@@ -15,7 +15,7 @@ from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import BaseRoute, Route
-from telegram.error import InvalidToken, TelegramError
+from telegram.error import BadRequest, InvalidToken, TelegramError
 from telegram.ext import Application, ContextTypes
 from telegram.request import HTTPXRequest
 
@@ -33,7 +33,7 @@ from bot.screens import start as screens
 from bot.settings import Settings
 from knowledge.gemeenten import laad_gemeenten
 from knowledge.kennis import laad as laad_kennis
-from storage.store import DatabaseProblem, Store, open_store, serving_lock
+from storage.store import CannotCommit, DatabaseProblem, Store, open_store, serving_lock
 from storage.values import moment, read_moment
 from workflows.datums import zeg
 from workflows.kalender import KALENDER
@@ -41,6 +41,7 @@ from workflows.kalender import KALENDER
 log = logging.getLogger(__name__)
 
 REFUSED = "Telegram weigert TELEGRAM_BOT_TOKEN: haal een nieuw token bij @BotFather"
+REFUSED_WEBHOOK = "Telegram weigert KETENBOT_WEBHOOK_URL: geef een https-adres dat van buiten bereikbaar is"
 TELEGRAM_KEEPS = timedelta(hours=24)
 NOTE_FETCH_EVERY = timedelta(minutes=1)
 
@@ -86,26 +87,30 @@ class Service:
             log.debug("druk niet beantwoord (%s)", type(exc).__name__)
 
     async def run(self, *, ready: Callable[[], None] = lambda: None) -> None:
-        """Serve until cancelled. Raises CannotStart when Telegram refuses the token."""
+        """Serve until cancelled. Raises CannotStart when Telegram refuses the token, at start or later."""
         await self._connect()
         self.intake.identify(self.bot.id)
         self._remember_name()
         uncertain = self.courier.start()
         if uncertain:
             log.warning("%d berichten zijn mogelijk dubbel verstuurd", uncertain)
-        self._tell_after_absence()
         try:
-            async with asyncio.TaskGroup() as tasks:
-                tasks.create_task(self.courier.run())
-                tasks.create_task(clock.run(self.office, self.courier, self._note_look))
-                if self.settings.ketenbot_webhook_url is None:
-                    tasks.create_task(self.loop.run())
-                ready()
-        except* InvalidToken:
+            await self._work(ready)
+        except BaseExceptionGroup as group:
+            if group.subgroup(InvalidToken) is None:
+                raise
             raise CannotStart(REFUSED) from None
         finally:
             await self.courier.close()
             await self.application.shutdown()
+
+    async def _work(self, ready: Callable[[], None]) -> None:
+        async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(self.courier.run())
+            tasks.create_task(clock.run(self.office, self.courier, self._note_look))
+            if self.settings.ketenbot_webhook_url is None:
+                tasks.create_task(self.loop.run())
+            ready()
 
     def _remember_name(self) -> None:
         """Commands beside us make links with our name."""
@@ -137,15 +142,16 @@ class Service:
         else:
             secret = self.settings.ketenbot_webhook_secret
             address = self.settings.ketenbot_webhook_url
-            await self.bot.call(
-                "setWebhook",
-                {
-                    "url": address if address.endswith(PATH) else address + PATH,
-                    "secret_token": secret.get_secret_value() if secret else "",
-                    "allowed_updates": ALLOWED,
-                    "max_connections": 1,
-                },
-            )
+            hook = {
+                "url": address if address.endswith(PATH) else address + PATH,
+                "secret_token": secret.get_secret_value() if secret else "",
+                "allowed_updates": ALLOWED,
+                "max_connections": 1,
+            }
+            try:
+                await self.bot.call("setWebhook", hook)
+            except BadRequest:
+                raise CannotStart(REFUSED_WEBHOOK) from None
         known = self.office.features.by_name
         menu = [{"command": name, "description": known[name].uitleg} for name in MENU]
         await self.bot.call("setMyCommands", {"commands": menu})
@@ -175,27 +181,35 @@ class Service:
 
     def _note_look(self) -> None:
         self._looked = self.now()
+        if self.settings.ketenbot_webhook_url is not None:
+            self._note_fetch()  # Telegram brings by itself: who is up is there
 
     def _note_fetch(self) -> None:
-        """Keep when we last fetched, at most once a minute: after a long absence it tells what may be lost."""
+        """Keep when we were last there for Telegram, at most once a minute; tell who may have lost something when
+        that was too long ago: after a start, a machine that slept, a network that was away."""
         now = self.now()
-        if self._noted is None or now - self._noted >= NOTE_FETCH_EVERY:
-            self._noted = now
-            with self.office.store.atomic():
-                self.office.store.set_meta("laatst_opgehaald", moment(now))
-
-    def _tell_after_absence(self) -> None:
-        """Longer away than Telegram keeps messages: who has an open gesprek is told."""
-        last = self.office.store.get_meta("laatst_opgehaald")
-        now, post = self.now(), Post()
-        if last is None or now - read_moment(last) <= TELEGRAM_KEEPS:
+        if self._noted is not None and abs(now - self._noted) < NOTE_FETCH_EVERY:
             return
-        said = [zeg(m.astimezone(AMSTERDAM).date()) for m in (read_moment(last), now)]
-        with self.office.store.atomic():
-            for chat in self.office.store.gesprekken.people_with_open():
-                send(self.office, post, chat, screens.after_absence(*said), now)
-            self.office.store.set_meta("laatst_opgehaald", moment(now))
+        store, post = self.office.store, Post()
+        try:
+            with store.atomic():
+                last = store.get_meta("laatst_opgehaald")
+                if last is not None and now - read_moment(last) > TELEGRAM_KEEPS:
+                    post = self._tell_after_absence(read_moment(last), now)
+                store.set_meta("laatst_opgehaald", moment(now))
+        except CannotCommit as exc:
+            log.warning("kan niet vastleggen dat er is opgehaald (%s)", exc)
+            return
+        self._noted = now
         self.courier.take(post)
+
+    def _tell_after_absence(self, last: datetime, now: datetime) -> Post:
+        """Longer away than Telegram keeps messages: who has an open gesprek is told."""
+        post = Post()
+        said = [zeg(m.astimezone(AMSTERDAM).date()) for m in (last, now)]
+        for chat in self.office.store.gesprekken.people_with_open():
+            send(self.office, post, chat, screens.after_absence(*said), now)
+        return post
 
 
 def _bot(token: str, api_url: str) -> KetenBot:
@@ -258,7 +272,7 @@ def listen(settings: Settings) -> socket.socket:
     try:
         family = socket.AF_INET6 if ":" in host else socket.AF_INET
         return socket.create_server((host, port), family=family, backlog=2048)
-    except (OSError, OverflowError) as exc:
+    except (OSError, OverflowError, UnicodeError) as exc:
         why = getattr(exc, "strerror", None) or "onbekend adres"
         raise CannotStart(
             f"{host}:{port} is niet vrij of niet toegestaan ({why}): kies een andere KETENBOT_POORT"

@@ -1,11 +1,12 @@
 """The settings: from the environment or a `.env` file, checked at start. A wrong one is one clear line."""
 
+import re
 from pathlib import Path
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
-from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict, SettingsError
 
 TELEGRAM = "https://api.telegram.org"
 
@@ -27,20 +28,27 @@ class Settings(BaseSettings):
     ketenbot_webhook_secret: SecretStr | None = None
     ketenbot_host: str = "127.0.0.1"
     ketenbot_poort: int = Field(8080, ge=0, le=65535)
-    ketenbot_limiet: float = Field(30, gt=0)
+    ketenbot_limiet: float = Field(30, gt=0, le=100_000, allow_inf_nan=False)
 
     @field_validator("telegram_bot_token")
     @classmethod
     def _token_form(cls, value: SecretStr | None) -> SecretStr | None:
         token = value.get_secret_value() if value else None
-        if token is not None and (token != token.strip() or any(c in token for c in " /?#")):
+        if token is not None and not re.fullmatch(r"[0-9]+:[A-Za-z0-9_-]+", token):
             raise ValueError("is geen token zoals @BotFather het geeft")
+        return value
+
+    @field_validator("ketenbot_webhook_secret")
+    @classmethod
+    def _secret_form(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None and not re.fullmatch(r"[A-Za-z0-9_-]{1,256}", value.get_secret_value()):
+            raise ValueError("mag alleen letters, cijfers, _ en - hebben, hoogstens 256")
         return value
 
     @field_validator("telegram_api_url", "ketenbot_webhook_url")
     @classmethod
     def _address(cls, value: str | None) -> str | None:
-        if value is not None and (urlsplit(value).scheme not in ("http", "https") or not urlsplit(value).netloc):
+        if value is not None and not _is_address(value):
             raise ValueError("is geen adres dat met http:// of https:// begint")
         return value.rstrip("/") if value else value
 
@@ -50,7 +58,7 @@ class Settings(BaseSettings):
         if not isinstance(value, str):
             return value
         words = [word.strip() for word in value.split(",") if word.strip()]
-        if not all(word.isascii() and word.isdigit() for word in words):
+        if not all(word.isascii() and word.isdigit() and len(word) < 19 for word in words):
             raise ValueError("is geen rij Telegram-nummers met komma's ertussen")
         return frozenset(map(int, words))
 
@@ -87,16 +95,28 @@ class Settings(BaseSettings):
         return self.ketenbot_database
 
 
+def _is_address(value: str) -> bool:
+    """An http(s) address with a host and, where it names one, a port that exists."""
+    try:
+        parts = urlsplit(value)
+        return parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0 and value.isprintable()
+    except ValueError:
+        return False
+
+
 def load() -> Settings:
     """The settings of this process. Raises BadSettings with one line; no value is shown, for it may be a secret."""
     try:
         # The values come from the environment, which mypy does not see.
         return Settings()  # type: ignore[call-arg]
+    except (SettingsError, OSError, UnicodeError) as exc:
+        raise BadSettings(f".env kan ik niet lezen ({type(exc).__name__})") from None
     except ValidationError as exc:
         first = exc.errors(include_url=False, include_input=False, include_context=False)[0]
         name = ".".join(str(part) for part in first["loc"]).upper()
         what = first["msg"].removeprefix("Value error, ")
-        known = {"int_parsing": "is geen heel getal", "float_parsing": "is geen getal"}
+        number, whole = "is geen getal", "is geen heel getal"
+        known = {"int_parsing": whole, "int_parsing_size": whole, "float_parsing": number, "finite_number": number}
         bounds = {"greater_than_equal", "less_than_equal", "greater_than"}
         what = known.get(first["type"], "ligt buiten de grenzen" if first["type"] in bounds else what)
         raise BadSettings(f"instelling {name} {what}" if name else what) from None

@@ -88,6 +88,10 @@ class Store:
         with _as_cannot_commit():
             yield
 
+    def wait_for_others(self, seconds: float) -> None:
+        """How long a transaction waits for another process's write before CannotCommit."""
+        self.db.conn.execute(f"pragma busy_timeout = {int(seconds * 1000)}")
+
     def get_meta(self, key: str) -> str | None:
         """A value the file keeps about itself, or None."""
         row = self.db.execute("select waarde from meta where sleutel = ?", [key]).fetchone()
@@ -137,16 +141,22 @@ def open_store(path: Path, *, mode: str, create: bool = True) -> Store:
     """
     if not create and not path.exists():
         raise DatabaseProblem(f"database {path} bestaat niet: start eerst ketenbot")
+    connection: sqlite3.Connection | None = None
     try:
-        store = Store(_connect(path))
+        connection = sqlite3.connect(path, timeout=PATIENCE_MS / 1000)
+        store = Store(_prepared(connection))
         _check(store, path, mode, create)
-    except (sqlite3.Error, OSError) as exc:
-        raise DatabaseProblem(f"database {path} is niet te gebruiken: {_why(exc)}") from exc
+    except BaseException as exc:
+        if connection is not None:
+            connection.close()
+        if isinstance(exc, (sqlite3.Error, OSError, CannotCommit)):
+            raise DatabaseProblem(f"database {path} is niet te gebruiken: {_why(exc)}") from exc
+        raise
     return store
 
 
-def _connect(path: Path) -> Database:
-    db = Database(sqlite3.connect(path, timeout=PATIENCE_MS / 1000))
+def _prepared(connection: sqlite3.Connection) -> Database:
+    db = Database(connection)
     db.conn.execute("pragma journal_mode = wal")
     db.conn.execute("pragma synchronous = full")  # NORMAL may lose the last commits at a power cut
     db.conn.execute("pragma foreign_keys = on")
@@ -159,11 +169,11 @@ def _check(store: Store, path: Path, mode: str, create: bool) -> None:
     applied = {row.name for row in migrations.applied(store.db)}
     if applied - known:
         raise DatabaseProblem(f"database {path} is van een nieuwere ketenbot: werk ketenbot bij")
+    if create and store.db.conn.execute("pragma quick_check").fetchone()[0] != "ok":
+        raise DatabaseProblem(f"database {path} is beschadigd: zet een back-up terug")
     if known - applied:
         if not create:
             raise DatabaseProblem(f"database {path} is nog niet bijgewerkt: start eerst ketenbot")
-        if store.db.conn.execute("pragma quick_check").fetchone()[0] != "ok":
-            raise DatabaseProblem(f"database {path} is beschadigd: zet een back-up terug")
         migrations.apply(store.db)
     marked = store.get_meta("soort")
     if marked is None:
@@ -175,7 +185,7 @@ def _check(store: Store, path: Path, mode: str, create: bool) -> None:
 
 def _why(exc: Exception) -> str:
     """The operator's word for what SQLite said."""
-    text = str(exc).lower()
+    text = str(exc.__cause__ or exc).lower()
     for part, word in (
         ("not a database", "het is geen ketenbot-database, of het is beschadigd"),
         ("malformed", "het is beschadigd: zet een back-up terug"),
@@ -220,6 +230,8 @@ def serving_lock(path: Path) -> Iterator[None]:
 def backup(path: Path, target: Path) -> None:
     """Copy the live file with SQLite's online backup; a target that exists is replaced only when all went well."""
     partial = target.with_name(target.name + ".deel")
+    if target.exists() and target.samefile(path):
+        raise DatabaseProblem(f"{target} is de database zelf: kies een ander pad voor de back-up")
     try:
         source = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
         copy = sqlite3.connect(partial)
