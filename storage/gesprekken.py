@@ -89,6 +89,13 @@ class Gesprekken:
         """The case is gone: so are the conversations about it."""
         self._db.execute("delete from gesprekken where json_extract(doel, '$.zaak') = ?", [zaak])
 
+    def rename_case(self, zaak: int, referentie: str) -> None:
+        """The case has another reference now; the old one is kept nowhere."""
+        self._db.execute(
+            "update gesprekken set doel = json_set(doel, '$.referentie', ?) where json_extract(doel, '$.zaak') = ?",
+            [referentie, zaak],
+        )
+
     def people_with_open(self) -> list[int]:
         """The chats of everybody with an open question."""
         rows = self._db.execute(

@@ -1,7 +1,7 @@
 """The messages that go out: frozen when they are written, kept until their fate is known.
 
 klaar -> geclaimd -> verstuurd | geweigerd | verlopen. A row that is `geclaimd` after a crash may have arrived:
-only such a row is sent a second time, and then marked `dubbel`.
+only such a row is sent a second time, and then marked `dubbel`. What a row said is dropped once its fate is known.
 """
 
 import json
@@ -95,8 +95,16 @@ class Outbox:
     def mark(self, results: Iterable[Sent]) -> None:
         """Write what became of claimed rows. `klaar` gives a row back: it was certainly not delivered."""
         self._db.conn.executemany(
-            "update outbox set stand = ?, bericht = coalesce(?, bericht), reden = ?, dubbel = dubbel or ? where id = ?",
+            "update outbox set stand = ?1, bericht = coalesce(?2, bericht), reden = ?3, dubbel = dubbel or ?4,"
+            " inhoud = case when ?1 = 'klaar' then inhoud else '{}' end where id = ?5",
             [(r.stand, r.bericht, r.reden, r.dubbel, r.id) for r in results],
+        )
+
+    def withdraw(self, rows: Iterable[int]) -> None:
+        """Let go of rows that were not claimed yet, because what they say is no longer there."""
+        self._db.conn.executemany(
+            "update outbox set stand = 'verlopen', inhoud = '{}' where id = ? and stand = 'klaar'",
+            [(ident,) for ident in rows],
         )
 
     def replace_unsent(self, ident: int, inhoud: dict[str, Any]) -> bool:

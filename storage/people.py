@@ -34,7 +34,11 @@ class Persoon:
     adres: int
     chat: int
     naam: str
+    bereikbaar: bool = True  # False: the channel refuses our messages
     lidmaatschappen: tuple[Lidmaatschap, ...] = ()
+
+
+_PERSOON = "select p.id, p.adres, p.chat, p.naam, p.onbereikbaar is null from personen p"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,24 +78,22 @@ class People:
 
     def by_address(self, kanaal: str, adres: int) -> Persoon | None:
         """The person at this address of the channel."""
-        row = self._db.execute(
-            "select id, adres, chat, naam from personen where kanaal = ? and adres = ?", [kanaal, adres]
-        ).fetchone()
+        row = self._db.execute(_PERSOON + " where p.kanaal = ? and p.adres = ?", [kanaal, adres]).fetchone()
         return self._with_memberships(row) if row else None
 
     def by_id(self, ident: int) -> Persoon | None:
         """The person of this id, if still known."""
-        row = self._db.execute("select id, adres, chat, naam from personen where id = ?", [ident]).fetchone()
+        row = self._db.execute(_PERSOON + " where p.id = ?", [ident]).fetchone()
         return self._with_memberships(row) if row else None
 
-    def _with_memberships(self, row: tuple[int, int, int, str]) -> Persoon:
+    def _with_memberships(self, row: tuple[int, int, int, str, int]) -> Persoon:
         memberships = self._db.execute(
             "select o.id, o.naam, o.soort, o.gemeente, l.rol from lidmaatschappen l"
             " join organisaties o on o.id = l.organisatie"
             " where l.persoon = ? and l.geblokkeerd is null order by l.sinds, o.id",
             [row[0]],
         )
-        return Persoon(*row, tuple(Lidmaatschap(Organisatie(*m[:4]), m[4]) for m in memberships))
+        return Persoon(*row[:4], bool(row[4]), tuple(Lidmaatschap(Organisatie(*m[:4]), m[4]) for m in memberships))
 
     def add_person(self, kanaal: str, adres: int, chat: int, naam: str) -> int:
         """A person not seen before; gives the id."""
@@ -125,7 +127,7 @@ class People:
     def members(self, organisatie: int, rol: str) -> list[Persoon]:
         """Everybody with this role in the organisation, longest first."""
         rows = self._db.execute(
-            "select p.id, p.adres, p.chat, p.naam from lidmaatschappen l join personen p on p.id = l.persoon"
+            _PERSOON + " join lidmaatschappen l on l.persoon = p.id"
             " where l.organisatie = ? and l.rol = ? and l.geblokkeerd is null order by l.sinds, p.id",
             [organisatie, rol],
         ).fetchall()
