@@ -78,7 +78,7 @@ class Gesprek:
     antwoorden: dict[str, Any] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.vraag = self.vraag or self.formulier.velden[0].naam
+        self.vraag = self.vraag or eerste_open(self.formulier, self.antwoorden) or self.formulier.velden[0].naam
 
     @property
     def veld(self) -> Veld | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from bot.screens.bericht import Bericht
@@ -51,17 +52,19 @@ class Form:
 class Handling:
     """How the desk deals with the cases of a procedure.
 
-    `plan` gives the reminders a case deserves; `screen` shows it (with a note above it, and how many reminders are
+    `plan` gives the reminders a case deserves; `screen` shows it (with a note above it, and the reminders that are
     already past); `morning` is its place in the morning message; `correctable` the fields that may be put right.
     """
 
     procedure: Procedure
     plan: Callable[[Zaak, Kalender], Sequence[Gepland]]
-    screen: Callable[[Visit, Opened, str, int], Bericht]
+    screen: Callable[[Visit, Opened, str, Sequence[datetime]], Bericht]
     morning: Callable[[Office, Opened, Sequence[str]], MorningLine]
     correctable: Callable[[Opened], Sequence[Veld]]
 
 
+Short = Callable[["Visit", str], Bericht | None]
+"""Reads a typed text that is no question and no answer, such as a bare date; None when it means nothing here."""
 Press = Callable[["Visit", list[str]], Bericht | None]
 """What a button's action does; the words are what follows its first part. May raise ValueError for a strange one."""
 
@@ -74,6 +77,7 @@ class Feature:
     presses: Mapping[str, Press] = field(default_factory=dict)
     forms: Mapping[str, Form] = field(default_factory=dict)
     procedures: tuple[Handling, ...] = ()
+    short: tuple[Short, ...] = ()
 
 
 class Features:
@@ -85,6 +89,7 @@ class Features:
         self.by_word = _unique([(word, command) for command in self.commands for word in command.words])
         self.presses = _unique([item for feature in features for item in feature.presses.items()])
         self.forms = _unique([item for feature in features for item in feature.forms.items()])
+        self.short = tuple(short for feature in features for short in feature.short)
         self.procedures = _unique([(h.procedure.naam, h) for feature in features for h in feature.procedures])
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from bot.desk.feature import Doel, Feature, Form
+from bot.desk.feature import Answers, Doel, Feature, Form
 from bot.desk.guard import Afgekeurd, referentie_ok
 from bot.desk.visit import Office, Visit
 from bot.screens import gesprek as screens
@@ -12,23 +12,32 @@ from workflows.gesprek import SAMENVATTING, Gesprek
 from workflows.velden import Soort, Terugvraag, Veld, lees, pak_in, pak_uit, zeg_waarde
 
 
-def start(visit: Visit, naam: str, doel: Doel) -> None:
-    """Begin the form of this name; an open gesprek is laid aside first, and the person is told how to get back."""
+def start(visit: Visit, naam: str, doel: Doel, known: Answers | None = None) -> None:
+    """Begin the form of this name, with the answers that are `known`; an open gesprek is laid aside first, and the
+    person is told how to get back."""
     formulier = visit.office.features.forms[naam].load(visit.office, doel)
     assert formulier is not None  # noqa: S101  who starts a form has just made sure of what it is about
+    gesprek = Gesprek(formulier, antwoorden=dict(known or {}))
     open_row = visit.store.gesprekken.open(visit.me.id)
-    if open_row is not None:
-        lay_aside(visit, open_row)
-    gesprek = Gesprek(formulier)
+    if open_row is not None and not open_row.antwoorden and (open_row.formulier, open_row.doel) == (naam, doel):
+        visit.show(screens.question(gesprek, open_row.id))  # a double tap
+        return
+    lay_aside(visit)
     ident = visit.store.gesprekken.start(visit.me.id, naam, doel, gesprek.vraag, visit.now)
+    if known:
+        visit.store.gesprekken.save(ident, gesprek.vraag, pak_in(known), visit.now)
     visit.show(screens.question(gesprek, ident))
 
 
-def lay_aside(visit: Visit, row: GesprekRow) -> None:
-    """Park the open gesprek."""
-    visit.store.gesprekken.park(visit.me.id, visit.now)
-    gesprek = load(visit.office, row)
-    visit.say(screens.parked(gesprek.formulier.titel if gesprek else "Je vorige gesprek", row.id))
+def lay_aside(visit: Visit) -> None:
+    """Park the open gesprek, if there is one; without a single answer there is nothing to keep of it."""
+    row = visit.store.gesprekken.open(visit.me.id)
+    gesprek = load(visit.office, row) if row else None
+    if row is not None and (gesprek is None or not row.antwoorden):
+        visit.store.gesprekken.end(row.id)
+    elif row is not None and gesprek is not None:
+        visit.store.gesprekken.park(visit.me.id, visit.now)
+        visit.say(screens.parked(gesprek.formulier.titel, row.id))
 
 
 def load(office: Office, row: GesprekRow) -> Gesprek | None:
@@ -116,11 +125,38 @@ def press(visit: Visit, ident: int, question: str, words: list[str]) -> None:
         visit.show(screens.gone())
     elif question == "verder":
         resume(visit, row, gesprek)
-    elif row.geparkeerd or gesprek.vraag != question:
-        _resume_if_parked(visit, row)
-        visit.show(screens.question(gesprek, row.id, screens.stale_question()))
+    elif words == ["stop"]:
+        stop(visit, row, gesprek)
+    elif words == ["later"]:
+        _later(visit, row, gesprek)
     else:
-        _press_here(visit, row, gesprek, words)
+        _resume_if_parked(visit, row)
+        _press_here(visit, row, gesprek, words if gesprek.vraag == question else [])
+
+
+_WORDS = {
+    "terug": "terug", "vorige": "terug", "vorige vraag": "terug",
+    "sla over": "over", "overslaan": "over", "weet ik niet": "over", "weet ik nog niet": "over",
+    "nog niet bekend": "over", "onbekend": "over",
+    "later": "later", "later verder": "later",
+    "klopt": "klopt", "dat klopt": "klopt", "ja": "klopt", "ja klopt": "klopt", "ok": "klopt", "oke": "klopt",
+    "oké": "klopt", "akkoord": "klopt",
+}  # fmt: skip
+"""What people type instead of pressing the button that stands there."""
+
+
+def press_word(visit: Visit, row: GesprekRow, gesprek: Gesprek, word: str) -> bool:
+    """Whether the typed words are those of a button of the open question; then it counts as pressed."""
+    meant = _WORDS.get(word)
+    optional = gesprek.veld is not None and gesprek.veld.optioneel
+    open_now = {"later": True, "over": optional, "terug": gesprek.kan("terug"), "klopt": gesprek.kan("bevestig")}
+    if meant is None or not open_now[meant]:
+        return False
+    if meant == "later":
+        _later(visit, row, gesprek)
+    else:
+        _press_here(visit, row, gesprek, [meant])
+    return True
 
 
 def _press_here(visit: Visit, row: GesprekRow, gesprek: Gesprek, words: list[str]) -> None:
@@ -142,19 +178,20 @@ def _press_here(visit: Visit, row: GesprekRow, gesprek: Gesprek, words: list[str
         case ["klopt"] if gesprek.kan("bevestig"):
             gesprek.bevestig()
             advance(visit, row, gesprek, "")
-        case ["later"]:
-            visit.store.gesprekken.park(visit.me.id, visit.now)
-            visit.show(screens.parked(gesprek.formulier.titel, row.id))
-        case ["stop"]:
-            stop(visit, row, gesprek)
         case _:
             visit.show(screens.question(gesprek, row.id, screens.stale_question()))
+
+
+def _later(visit: Visit, row: GesprekRow, gesprek: Gesprek) -> None:
+    if not row.geparkeerd:
+        visit.store.gesprekken.park(visit.me.id, visit.now)
+    visit.show(screens.parked(gesprek.formulier.titel, row.id))
 
 
 def stop(visit: Visit, row: GesprekRow, gesprek: Gesprek | None) -> None:
     """End it; nothing was recorded."""
     visit.store.gesprekken.end(row.id)
-    visit.show(screens.cancelled(gesprek.formulier.titel if gesprek else "Het gesprek"))
+    visit.show(screens.cancelled(gesprek.formulier.titel if gesprek else "Het gesprek", row.doel.get("zaak")))
 
 
 def resume(visit: Visit, row: GesprekRow, gesprek: Gesprek) -> None:
@@ -165,7 +202,7 @@ def resume(visit: Visit, row: GesprekRow, gesprek: Gesprek) -> None:
 
 def _resume_if_parked(visit: Visit, row: GesprekRow) -> None:
     if row.geparkeerd:
-        visit.store.gesprekken.park(visit.me.id, visit.now)
+        lay_aside(visit)
         visit.store.gesprekken.resume(row.id, visit.now)
 
 

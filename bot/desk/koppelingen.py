@@ -1,12 +1,13 @@
 """Koppelingen: registering one, the list, and how a case shows itself."""
 
+import re
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 
 from bot.desk import gesprekken, steps, zaken
 from bot.desk.feature import Answers, Command, Doel, Feature, Form, Handling
 from bot.desk.rights import Actie, may, organisations
-from bot.desk.visit import Office, Visit
+from bot.desk.visit import AMSTERDAM, Office, Visit
 from bot.screens import koppeling as screens
 from bot.screens import start as start_screens
 from bot.screens import zaak as zaak_screens
@@ -26,25 +27,25 @@ NEW = Formulier("nieuw", "Nieuwe koppeling", KOPPELING.aanleg)
 # ---------------------------------------------------------------- registering
 
 
-def new(visit: Visit, organisatie: int | None = None) -> Bericht | None:
-    """Start registering; who works for several gemeenten is asked which one."""
+def new(visit: Visit, organisatie: int | None = None, dag: date | None = None) -> Bericht | None:
+    """Start registering, with the koppelingsdatum when it is known; who works for several gemeenten is asked which."""
     own = organisations(visit.me, Actie.ZAAK_MAKEN)
     chosen = [o for o in own if organisatie in (None, o.id)]
     if not chosen:
         return screens.gemeenten_only()
     if len(chosen) > 1:
-        return screens.which_gemeente(chosen)
-    gesprekken.start(visit, NEW.naam, {"organisatie": chosen[0].id})
+        return screens.which_gemeente(chosen, dag)
+    known = {"koppelingsdatum": dag} if dag else {}
+    gesprekken.start(
+        visit, NEW.naam, {"organisatie": chosen[0].id}, None if steps.broken(KOPPELING, known, visit) else known
+    )
     return None
 
 
 def _check_new(visit: Visit, doel: Doel, answers: Answers) -> str | None:
     double = visit.store.cases.by_reference(KOPPELING.naam, doel["organisatie"], answers.get("referentie", ""))
     if double is not None:
-        return (
-            f"Zaaknummer {double.referentie} is al in gebruik. "
-            f"Typ een ander nummer, of open die zaak met /zaak {double.referentie}."
-        )
+        return steps.double_word(double.referentie)
     return steps.broken(KOPPELING, answers, visit)
 
 
@@ -81,20 +82,31 @@ def listing(visit: Visit, page: int = 0) -> Bericht:
 
 def find(visit: Visit, reference: str) -> Bericht:
     """`/zaak Z-0412`: the case by its reference."""
-    wanted = " ".join(reference.split())
-    if not wanted:
+    if not reference.strip():
         return listing(visit)
+    return _known(visit, reference) or start_screens.may_not()
+
+
+def short(visit: Visit, text: str) -> Bericht | None:
+    """A bare reference, or "zaak Z-0412"."""
+    asked = re.match(r"(?:zaak|koppeling|zaaknummer)\s+(?=\S*\d)", text, re.IGNORECASE)
+    return find(visit, text[asked.end() :]) if asked else _known(visit, text)
+
+
+def _known(visit: Visit, reference: str) -> Bericht | None:
+    wanted = " ".join(reference.split())
     for o in organisations(visit.me, Actie.ZAAK_ZIEN):
         row = visit.store.cases.by_reference(KOPPELING.naam, o.id, wanted)
         if row is not None:
             return zaken.show(visit, row.id)
-    return start_screens.may_not()
+    return None
 
 
-def beeld(office: Office, case: zaken.Opened, overgeslagen: int = 0) -> KoppelingBeeld:
+def beeld(office: Office, case: zaken.Opened, overgeslagen: Sequence[datetime] = ()) -> KoppelingBeeld:
     """What the case's screen shows."""
     stand, feiten = case.zaak.standen[SPOOR.naam], case.zaak.feiten
     running = koppeling.lopende_termijn(stand, feiten, office.kalender)
+    today = office.now().astimezone(AMSTERDAM).date()
     others = [
         t
         for t in koppeling.termijnen(feiten, office.kalender)
@@ -109,6 +121,7 @@ def beeld(office: Office, case: zaken.Opened, overgeslagen: int = 0) -> Koppelin
         feiten=feiten,
         stappen=open_stappen(case.procedure, case.zaak, SPOOR.naam),
         termijn=running,
+        voorbij=running is not None and (running.uiterlijk or running.einde) < today,
         andere_termijnen=others,
         herinneringen=[h.moment for h in office.store.herinneringen.of_case(case.row.id)],
         overgeslagen=overgeslagen,
@@ -124,7 +137,7 @@ def urgency(item: KoppelingBeeld) -> tuple[date, int]:
     return item.termijn.uiterlijk or item.termijn.einde, item.id
 
 
-def _screen(visit: Visit, case: zaken.Opened, note: str, skipped: int) -> Bericht:
+def _screen(visit: Visit, case: zaken.Opened, note: str, skipped: Sequence[datetime]) -> Bericht:
     return screens.case(beeld(visit.office, case, skipped), note)
 
 
@@ -137,6 +150,12 @@ def _correctable(case: zaken.Opened) -> Sequence[Veld]:
     """What was entered, and what can be added at any time."""
     known = {"referentie", *case.zaak.feiten, *(veld.naam for veld in KOPPELING.later)}
     return [veld for veld in KOPPELING.velden.values() if veld.naam in known]
+
+
+def _press_new(visit: Visit, words: list[str]) -> Bericht | None:
+    """`kn`, `kn:7` in that organisation, `kn:7:2026-03-15` or `kn::2026-03-15` with the koppelingsdatum."""
+    organisatie, dag, *_ = (*words, "", "")
+    return new(visit, int(organisatie) if organisatie else None, date.fromisoformat(dag) if dag else None)
 
 
 FEATURE = Feature(
@@ -157,8 +176,9 @@ FEATURE = Feature(
     ),
     presses={
         "kl": lambda visit, words: listing(visit, int(words[0])),
-        "kn": lambda visit, words: new(visit, int(words[0]) if words else None),
+        "kn": _press_new,
     },
+    short=(short,),
     forms={NEW.naam: Form(lambda _, __: NEW, _check_new, _finish_new)},
     procedures=(
         Handling(

@@ -2,15 +2,16 @@
 
 import hashlib
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from bot.desk.guard import controleer, gevaar
 from bot.desk.rights import INVITES, SOORT_VAN_ROL, Actie, Rol, may, roles
 from bot.desk.visit import Office, Visit
 from bot.screens import people as screens
 from bot.screens.bericht import Bericht
 from knowledge.gemeenten import Gemeenten
-from storage.people import Organisatie, Persoon
+from storage.people import Lidmaatschap, Organisatie, Persoon
 from storage.store import Store
 
 CODE_BYTES = 12
@@ -44,12 +45,20 @@ def invite(office: Office, organisatie_naam: str, rol_naam: str, door: int | Non
     try:
         rol = Rol(rol_naam.strip().lower())
     except ValueError:
-        raise BadInvitation(f"rol {rol_naam!r} ken ik niet; kies uit: {', '.join(Rol)}") from None
+        raise BadInvitation(f"deze rol ken ik niet; kies uit: {', '.join(Rol)}") from None
     organisatie = find_or_make(office.store, office.gemeenten, organisatie_naam, rol)
-    code = secrets.token_urlsafe(CODE_BYTES)
+    code = _new_code()
     expires = now + CODE_LIFE
     office.store.people.add_invitation(_hash(code), organisatie.id, rol, door, now, expires)
     return Made(code, f"https://t.me/{office.bot_name}?start={code}", organisatie, rol, expires)
+
+
+def _new_code() -> str:
+    """A code that the guard lets through: one in ten thousand looks like a person's number or a word of danger."""
+    while True:
+        code = secrets.token_urlsafe(CODE_BYTES)
+        if controleer(f"/start {code}", opslaan=True) is None and gevaar(code) is None:
+            return code
 
 
 def find_or_make(store: Store, gemeenten: Gemeenten, naam: str, rol: Rol) -> Organisatie:
@@ -59,8 +68,8 @@ def find_or_make(store: Store, gemeenten: Gemeenten, naam: str, rol: Rol) -> Org
     if soort == "gemeente":
         found = gemeenten.zoek(naam)
         if len(found) != 1:
-            choice = f"; bedoel je {' of '.join(g.naam for g in found)}?" if found else ""
-            raise BadInvitation(f"gemeente {naam!r} ken ik niet{choice}")
+            choice = f"; bedoel je {' of '.join(g.naam for g in found)}?" if found else ". Typ de officiële naam"
+            raise BadInvitation(f"de gemeente {naam[:40]} ken ik niet{choice}")
         naam, code = found[0].naam, found[0].code
     if not 2 <= len(naam) <= 80:
         raise BadInvitation("geef een naam van 2 tot 80 tekens voor de organisatie")
@@ -97,11 +106,16 @@ def enter(store: Store, channel: str, address: int, chat: int, name: str) -> int
     return known.id if known else store.people.add_person(channel, address, chat, name)
 
 
-def ensure_beheerder(store: Store, channel: str, address: int, chat: int, name: str, now: datetime) -> None:
-    """A beheerder named in the settings needs no invitation."""
-    organisatie = store.people.organisatie_by_name("Beheer") or store.people.add_organisatie("Beheer", "beheer", None)
-    person = enter(store, channel, address, chat, name)
-    store.people.add_membership(person, organisatie.id, Rol.BEHEERDER, now)
+def as_beheerder(visit: Visit) -> Persoon:
+    """A beheerder named in the settings needs no invitation. The role is written nowhere: it ends with the setting."""
+    people, incoming = visit.store.people, visit.incoming
+    organisatie = people.organisatie_by_name("Beheer") or people.add_organisatie("Beheer", "beheer", None)
+    person = people.by_id(enter(visit.store, incoming.channel, incoming.address, incoming.chat, incoming.name))
+    assert person is not None  # noqa: S101  just entered
+    if is_beheerder(person):
+        return person
+    own = Lidmaatschap(organisatie, Rol.BEHEERDER)
+    return replace(person, lidmaatschappen=(*person.lidmaatschappen, own))
 
 
 def invite_from_chat(visit: Visit, words: str) -> Bericht:

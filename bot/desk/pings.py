@@ -38,17 +38,14 @@ def _by_person(office: Office, due: Iterable[Herinnering]) -> dict[Persoon, list
     return found
 
 
-def addressees(office: Office, row: CaseRow, *, besides: int | None = None) -> list[Persoon]:
+def addressees(office: Office, row: CaseRow) -> list[Persoon]:
     """Who hears about a case: its behandelaar, else the coordinators, else everybody of the gemeente. Somebody who
-    left, was locked out, or is `besides` (cannot be reached) is passed over."""
+    left, was locked out or cannot be reached is passed over; when nobody can be, it waits for the first of them."""
     owner = office.store.people.by_id(row.behandelaar) if row.behandelaar else None
-    if owner is not None and owner.id != besides and _works_there(owner, row.organisatie):
-        return [owner]
-    for rol in (Rol.COORDINATOR, Rol.GEMEENTE):
-        people = [p for p in office.store.people.members(row.organisatie, rol) if p.id != besides]
-        if people:
-            return people
-    return []
+    ranks = [[owner] if owner is not None and _works_there(owner, row.organisatie) else []]
+    ranks += [office.store.people.members(row.organisatie, rol) for rol in (Rol.COORDINATOR, Rol.GEMEENTE)]
+    reachable = [[person for person in rank if person.bereikbaar] for rank in ranks]
+    return next(filter(None, reachable + ranks), [])
 
 
 def _works_there(person: Persoon, organisatie: int) -> bool:
@@ -77,7 +74,7 @@ def reroute(office: Office, row: OutboxRow, now: datetime) -> Post:
         found = office.store.cases.get(case)
         if found is None:
             continue
-        for person in addressees(office, found, besides=found.behandelaar):
-            if person.chat != row.chat:
+        for person in addressees(office, found):
+            if person.bereikbaar:
                 send(office, post, person.chat, screens.instead(_line(office, found, ())), now, ping=True)
     return post

@@ -20,5 +20,5 @@ def _act(visit: Visit) -> Bericht | None:
         return start.unknown_button()
     try:
         return known(visit, words)
-    except (ValueError, IndexError):
+    except (ValueError, IndexError, OverflowError):  # a number that no table can hold
         return start.unknown_button()

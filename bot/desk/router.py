@@ -20,6 +20,8 @@ def handle(office: Office, incoming: Incoming) -> Post:
     visit = Visit(office, incoming, person, office.now(), post)
     if incoming.press is not None:
         post.fleeting.append(Fleeting(incoming.press))
+    if person is not None and not person.bereikbaar and incoming.kind is not Kind.GROUP:
+        _reachable(visit)  # who speaks to us hears us again
     _route(visit)
     return post
 
@@ -28,16 +30,22 @@ def _route(visit: Visit) -> None:
     kind = visit.incoming.kind
     if kind is Kind.GROUP:
         visit.say(screens.private_only())
-    elif kind in (Kind.BLOCKED, Kind.UNBLOCKED):
-        since = visit.now if kind is Kind.BLOCKED else None
-        visit.store.people.set_reachable(visit.incoming.chat, since)
-        visit.post.reachable = visit.incoming.chat if kind is Kind.UNBLOCKED else None
+    elif kind is Kind.BLOCKED:
+        visit.store.people.set_reachable(visit.incoming.chat, visit.now)
+        visit.post.reachable = None
+    elif kind is Kind.UNBLOCKED:
+        _reachable(visit)
     elif kind is not Kind.OTHER:
         _private(visit)
 
 
+def _reachable(visit: Visit) -> None:
+    visit.store.people.set_reachable(visit.incoming.chat, None)
+    visit.post.reachable = visit.incoming.chat
+
+
 def _private(visit: Visit) -> None:
-    danger = gevaar(visit.incoming.text)
+    danger = None if visit.incoming.kind is Kind.PRESS else gevaar(visit.incoming.text)
     if danger is not None:
         visit.say(Bericht(gevaar_tekst(danger)))
     if _refused(visit):
@@ -81,12 +89,8 @@ def _personal(text: str, keep: bool) -> Treffer | None:
 
 
 def _known(visit: Visit) -> bool:
-    incoming = visit.incoming
-    if visit.beheerder and (visit.person is None or not people.is_beheerder(visit.person)):
-        people.ensure_beheerder(
-            visit.store, incoming.channel, incoming.address, incoming.chat, incoming.name, visit.now
-        )
-        visit.person = visit.store.people.by_address(incoming.channel, incoming.address)
+    if visit.beheerder:
+        visit.person = people.as_beheerder(visit)
     return visit.person is not None and bool(visit.person.lidmaatschappen)
 
 
@@ -108,7 +112,7 @@ def _typed(visit: Visit, *, quiet: bool) -> None:
     elif name:
         visit.say(Bericht("Dat commando ken ik niet. Typ /help voor wat ik kan, of stel je vraag gewoon."))
         gesprekken.repeat(visit)
-    elif not _answers_gesprek(visit, text):
+    elif not _answers_gesprek(visit, text) and not _short(visit, text):
         _question(visit, text, quiet=quiet)
 
 
@@ -128,6 +132,8 @@ def _answers_gesprek(visit: Visit, text: str) -> bool:
     gesprek = gesprekken.load(visit.office, row) if row else None
     if row is None or gesprek is None:
         return False
+    if gesprekken.press_word(visit, row, gesprek, _word(text)):
+        return True
     doubt = Terugvraag("Kies een van de knoppen onder het overzicht.")
     if gesprek.veld is not None and not text.endswith("?"):
         answer = gesprekken.read_answer(visit, row, gesprek, text)
@@ -144,6 +150,16 @@ def _answers_gesprek(visit: Visit, text: str) -> bool:
     return True
 
 
+def _short(visit: Visit, text: str) -> bool:
+    """What means one thing without being a question: a date, a reference."""
+    for read in visit.office.features.short:
+        bericht = read(visit, text)
+        if bericht is not None:
+            visit.say(bericht)
+            return True
+    return False
+
+
 def _question(visit: Visit, text: str, *, quiet: bool) -> None:
     """`quiet` after words of danger: then only what the search is sure of is worth saying."""
     bericht = questions.sure(visit, text) if quiet else questions.ask(visit, text)
@@ -152,11 +168,11 @@ def _question(visit: Visit, text: str, *, quiet: bool) -> None:
 
 
 def _split(text: str) -> tuple[str, str]:
-    """("termijn", "15 maart") of "/termijn@ketenbot 15 maart"; ("", text) where there is no command."""
+    """("termijn", "15 maart") of "/termijn@ketenbot 15 maart"; ("", "") where there is no command."""
     if not text.startswith("/"):
-        return "", text
-    head, _, argument = text[1:].partition(" ")
-    return head.partition("@")[0].lower(), argument.strip()
+        return "", ""
+    head, *rest = text[1:].split(maxsplit=1) or [""]
+    return head.partition("@")[0].lower() or "/", "".join(rest).strip()
 
 
 def _word(text: str) -> str:

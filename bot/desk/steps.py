@@ -6,9 +6,10 @@ from bot.desk import gesprekken, zaken
 from bot.desk.feature import Answers, Doel, Feature, Form
 from bot.desk.rights import Actie
 from bot.desk.visit import Office, Visit
+from bot.screens import ochtend
 from bot.screens import start as start_screens
 from bot.screens import zaak as screens
-from bot.screens.bericht import Bericht
+from bot.screens.bericht import Bericht, klein
 from storage.cases import DoubleReference
 from workflows import zaak
 from workflows.gesprek import Formulier
@@ -25,9 +26,19 @@ def broken(procedure: Procedure, feiten: dict[str, Any], visit: Visit) -> str | 
     return None
 
 
+def double_word(referentie: str) -> str:
+    """That a reference is taken, and what to do."""
+    return f"Zaaknummer {referentie} is al in gebruik. Typ een ander nummer, of open die zaak met /zaak {referentie}."
+
+
 def _check(visit: Visit, doel: Doel, answers: Answers) -> str | None:
     case = zaken.open_case(visit, doel["zaak"], Actie.ZAAK_STAP)
-    return broken(case.procedure, {**case.zaak.feiten, **answers}, visit) if case else None
+    if case is None:
+        return None
+    double = visit.store.cases.by_reference(case.row.procedure, case.row.organisatie, answers.get("referentie", ""))
+    if double is not None and double.id != case.row.id:
+        return double_word(double.referentie)
+    return broken(case.procedure, {**case.zaak.feiten, **answers}, visit)
 
 
 # ---------------------------------------------------------------- a step
@@ -57,7 +68,7 @@ def _doel(case: zaken.Opened) -> Doel:
 def _step_form(office: Office, doel: Doel) -> Formulier | None:
     handling = office.features.procedures.get(str(doel.get("procedure")))
     stap = handling.procedure.spoor(doel["spoor"]).stap(doel["trigger"]) if handling else None
-    return Formulier("stap", f"{doel['referentie']}: {stap.titel.lower()}", stap.velden) if stap else None
+    return Formulier("stap", f"{doel['referentie']}: {klein(stap.titel)}", stap.velden) if stap else None
 
 
 def _finish_step(visit: Visit, doel: Doel, answers: Answers) -> Bericht:
@@ -97,10 +108,18 @@ def undo(visit: Visit, ident: int, line: int) -> Bericht:
         return start_screens.may_not()
     last = zaak.laatste(case.regels)
     if last is None or last.id != line:
-        return zaken.show(visit, ident, screens.since(case.procedure, case.geschiedenis[-1:], visit.today))
+        return _undone_before(visit, case, line)
     result, regel = zaak.maak_ongedaan(case.procedure, case.regels)
     skipped = zaken.commit(visit.office, case.row, case.procedure, result, regel, visit.me.id, visit.now)
     return zaken.show(visit, ident, f"✓ Ongedaan gemaakt: {screens.happened(case.procedure, last)}.", skipped)
+
+
+def _undone_before(visit: Visit, case: zaken.Opened, line: int) -> Bericht:
+    """Undoing again: "al ongedaan gemaakt" for who did so, else what happened since."""
+    back = [g for g in case.geschiedenis if g.regel.trigger == zaak.ONGEDAAN and g.regel.feiten["regel"] == line]
+    if back and back[0].actor == visit.me.id:
+        return zaken.show(visit, case.row.id, "Dit was al ongedaan gemaakt.")
+    return zaken.show(visit, case.row.id, screens.since(case.procedure, case.geschiedenis[-1:], visit.today))
 
 
 # ---------------------------------------------------------------- a correction
@@ -127,7 +146,7 @@ def _correctable(office: Office, case: zaken.Opened) -> list[Veld]:
 def _correction_form(office: Office, doel: Doel) -> Formulier | None:
     handling = office.features.procedures.get(str(doel.get("procedure")))
     veld = handling.procedure.velden.get(doel["veld"]) if handling else None
-    return Formulier("verbeter", f"{doel['referentie']}: verbeter {veld.titel.lower()}", (veld,)) if veld else None
+    return Formulier("verbeter", f"{doel['referentie']}: verbeter {klein(veld.titel)}", (veld,)) if veld else None
 
 
 def _finish_correction(visit: Visit, doel: Doel, answers: Answers) -> Bericht:
@@ -149,8 +168,9 @@ def _rename(visit: Visit, case: zaken.Opened, referentie: str) -> Bericht:
     try:
         visit.store.cases.set_reference(case.row.id, referentie)
     except DoubleReference:
-        return zaken.show(visit, case.row.id, "Dat zaaknummer is al in gebruik.")
-    regel = zaak.Regel("", zaak.CORRIGEER, None, None, {}, case.procedure.versie)
+        return zaken.show(visit, case.row.id, double_word(referentie))
+    visit.store.gesprekken.rename_case(case.row.id, referentie)
+    regel = zaak.Regel("", zaak.HERNOEM, None, None, {}, case.procedure.versie)
     zaken.commit(visit.office, case.row, case.procedure, case.zaak, regel, visit.me.id, visit.now)
     return zaken.show(visit, case.row.id, "✓ Zaaknummer verbeterd.")
 
@@ -174,6 +194,9 @@ def delete(visit: Visit, ident: int, *, sure: bool) -> Bericht:
     if not sure:
         return screens.ask_delete(case.row.referentie, ident)
     visit.store.gesprekken.end_for_case(ident)
+    visit.store.outbox.withdraw(
+        row.id for row in visit.store.outbox.waiting(0) if ochtend.cases_in(row.inhoud) == [ident]
+    )
     visit.store.cases.delete(ident)
     return screens.deleted(case.row.referentie)
 

@@ -57,24 +57,29 @@ def opened(office: Office, row: CaseRow) -> Opened:
 
 def commit(
     office: Office, row: CaseRow, procedure: Procedure, result: Zaak, regel: Regel, actor: int, now: datetime
-) -> int:
-    """Write what the procedure decided; gives how many herinneringen of the new plan are already past."""
+) -> list[datetime]:
+    """Write what the procedure decided; gives the moments of the new plan that are already past, as `plan` does."""
     store = office.store
+    before = Zaak(row.standen, pak_uit(procedure.velden, row.feiten)) if row.feiten else None
     store.cases.save(row.id, pak_in(result.feiten), result.standen)
     store.cases.add_history(
         row.id, regel.spoor, regel.trigger, regel.van, regel.naar, pak_in(regel.feiten), actor, now, regel.versie
     )
-    return plan(office, row.id, procedure, result, now)
+    return plan(office, row.id, procedure, before, result, now)
 
 
-def plan(office: Office, ident: int, procedure: Procedure, result: Zaak, now: datetime) -> int:
-    """Replace the plan of a case by what it now deserves. Moments that are past are left out; gives how many."""
+def plan(
+    office: Office, ident: int, procedure: Procedure, before: Zaak | None, result: Zaak, now: datetime
+) -> list[datetime]:
+    """Replace the plan of a case by what it now deserves. Moments that are past are left out; gives those that the
+    plan of before did not have, soonest first."""
     wanted = planned(ident, procedure, result, office)
+    earlier = {(h.sleutel, h.moment) for h in planned(ident, procedure, before, office)} if before else set()
     kept = {h.sleutel: h for h in office.store.herinneringen.plan_of_case(ident)}
     # A reminder that was planned before and is past was sent, or is on its way: it stays, so that it is sent once.
     coming = [h for h in wanted if h.moment > now or (h.sleutel in kept and kept[h.sleutel].moment == h.moment)]
     office.store.herinneringen.replace(ident, coming)
-    return len(wanted) - len(coming)
+    return sorted(h.moment for h in wanted if h not in coming and (h.sleutel, h.moment) not in earlier)
 
 
 def planned(ident: int, procedure: Procedure, result: Zaak, office: Office) -> list[Herinnering]:
@@ -95,8 +100,8 @@ def at_nine(dag: date) -> datetime:
 
 def make(
     visit: Visit, procedure: Procedure, organisatie: int, referentie: str, feiten: Mapping[str, Any]
-) -> tuple[int, int]:
-    """A new case of this person. Gives its id and how many herinneringen are already past.
+) -> tuple[int, list[datetime]]:
+    """A new case of this person. Gives its id and the herinneringen that are already past.
 
     Raises storage.cases.DoubleReference and workflows.zaak.Geweigerd.
     """
@@ -116,7 +121,7 @@ def lines_since(case: Opened, spoor: str, stand: str) -> Sequence[GeschiedenisRe
     return ()
 
 
-def show(visit: Visit, ident: int, note: str = "", skipped: int = 0) -> Bericht:
+def show(visit: Visit, ident: int, note: str = "", skipped: Sequence[datetime] = ()) -> Bericht:
     """The case's screen as it is now, for who may see it."""
     case = open_case(visit, ident, Actie.ZAAK_ZIEN)
     if case is None:

@@ -41,6 +41,16 @@ e = escape
 """Escape what a person typed or a file says, for use inside a Bericht."""
 
 
+def groot(tekst: str) -> str:
+    """With a capital at its start; the rest stays as it is."""
+    return tekst[:1].upper() + tekst[1:]
+
+
+def klein(tekst: str) -> str:
+    """In the middle of a sentence: without the capital of its first word, unless that is a name such as COA."""
+    return tekst if tekst[1:2].isupper() else tekst[:1].lower() + tekst[1:]
+
+
 def actie(*delen: object) -> str:
     """The action of a button from its parts. Raises ValueError when the channel could not carry it."""
     text = ":".join(str(deel) for deel in delen)

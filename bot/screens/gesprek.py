@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from bot.screens.bericht import Bericht, Knop, Rij, actie, e
+from bot.screens.bericht import Bericht, Knop, Rij, actie, e, klein
 from workflows.gesprek import Gesprek
 from workflows.velden import Soort, Veld, zeg_waarde
 
@@ -30,7 +30,8 @@ def _controls(gesprek: Gesprek, nummer: int, veld: Veld) -> Rij:
     if gesprek.kan("terug"):
         buttons.append(Knop("Terug", actie("g", nummer, veld.naam, "terug")))
     if veld.optioneel:
-        buttons.append(Knop("Sla over", actie("g", nummer, veld.naam, "over")))
+        empty = "Maak leeg" if gesprek.formulier.naam == "verbeter" else "Sla over"
+        buttons.append(Knop(empty, actie("g", nummer, veld.naam, "over")))
     buttons.append(Knop("Later verder", actie("g", nummer, veld.naam, "later")))
     buttons.append(Knop("Annuleer", actie("g", nummer, veld.naam, "stop")))
     return tuple(buttons)
@@ -41,7 +42,7 @@ def summary(gesprek: Gesprek, nummer: int, note: str = "") -> Bericht:
     form = gesprek.formulier
     lines = "\n".join(f"{e(v.titel)}: <b>{e(said(v, gesprek.antwoorden.get(v.naam)))}</b>" for v in form.velden)
     change = [
-        (Knop(f"Wijzig: {v.titel.lower()}", actie("g", nummer, "samenvatting", "wijzig", v.naam)),) for v in form.velden
+        (Knop(f"Wijzig {klein(v.titel)}", actie("g", nummer, "samenvatting", "wijzig", v.naam)),) for v in form.velden
     ]
     above = f"{note}\n\n" if note else ""
     return Bericht(
@@ -70,9 +71,10 @@ def parked(titel: str, nummer: int) -> Bericht:
     )
 
 
-def cancelled(titel: str) -> Bericht:
-    """Stopped: nothing was kept."""
-    return Bericht(f"<b>{e(titel)}</b> is gestopt. Er is niets vastgelegd.")
+def cancelled(titel: str, zaak: int | None) -> Bericht:
+    """Stopped: nothing was kept. `zaak` is the case it was about, if any."""
+    back = ((Knop("Terug naar de zaak", actie("k", zaak)),),) if zaak is not None else ()
+    return Bericht(f"<b>{e(titel)}</b> is gestopt. Er is niets vastgelegd.", back)
 
 
 def nothing_open() -> Bericht:

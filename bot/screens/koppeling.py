@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.screens.bericht import Bericht, Knop, Rij, actie, e, onder_elkaar
+from bot.screens.bericht import Bericht, Knop, Rij, actie, e, groot, onder_elkaar
 from bot.screens.ochtend import MorningLine
 from bot.screens.zaak import happened, step_button
 from storage.people import Organisatie
@@ -43,7 +43,8 @@ class KoppelingBeeld:
     termijn: Termijn | None
     andere_termijnen: Sequence[Termijn] = ()
     herinneringen: Sequence[datetime] = ()
-    overgeslagen: int = 0
+    voorbij: bool = False
+    overgeslagen: Sequence[datetime] = ()
     laatste: Regel | None = None
     gemeente: str = ""
 
@@ -56,7 +57,8 @@ def persons(aantal: object) -> str:
 def line(beeld: KoppelingBeeld) -> str:
     """One case in one line: reference, size, the date that counts, and where it is."""
     stand = beeld.procedure.spoor(beeld.spoor).stand(beeld.stand)
-    term = f" · {deadline(beeld.termijn)}" if beeld.termijn else ""
+    late = " (voorbij)" if beeld.voorbij else ""
+    term = f" · {deadline(beeld.termijn)}{late}" if beeld.termijn else ""
     return f"{beeld.referentie} · {persons(beeld.feiten['personen'])}{term} · {stand.titel}"
 
 
@@ -72,44 +74,46 @@ def case(beeld: KoppelingBeeld, note: str = "") -> Bericht:
     parts = [
         f"<b>{e(beeld.referentie)}</b> · {persons(beeld.feiten['personen'])} · {e(beeld.gemeente)}",
         f"Stand: <b>{e(stand.titel)}</b>. Aan zet: {e(stand.wie)}.\n{e(stand.uitleg)}",
-        *([_term(beeld.termijn)] if beeld.termijn else []),
-        *_other_terms(beeld),
-        *_known(beeld),
+        *([_term(beeld.termijn, beeld.voorbij)] if beeld.termijn else []),
+        *_facts(beeld),
         *_reminders(beeld),
     ]
     above = f"{note}\n\n" if note else ""
     return Bericht(above + "\n\n".join(parts), _case_buttons(beeld))
 
 
-def _term(termijn: Termijn) -> str:
-    first, *others = termijn.regels
+def _term(termijn: Termijn, voorbij: bool) -> str:
+    first, _counting, *others = termijn.regels  # how days are counted stands under /termijn
     lines = "\n".join(e(regel) for regel in others)
-    return f"<b>{e(deadline(termijn).capitalize())}</b>\n{e(first)}\n<i>{lines}</i>"
+    late = ". Die dag is voorbij." if voorbij else ""
+    return f"<b>{e(groot(deadline(termijn)))}</b>{late}\n{e(groot(first))}\n<i>{lines}</i>"
 
 
-def _other_terms(beeld: KoppelingBeeld) -> list[str]:
-    lines = [f"{e(t.term.titel)}: {zeg(t.einde)}" for t in beeld.andere_termijnen]
-    return ["\n".join(lines)] if lines else []
-
-
-def _known(beeld: KoppelingBeeld) -> list[str]:
+def _facts(beeld: KoppelingBeeld) -> list[str]:
+    """The other dates: what was entered, and what follows from it."""
     known = [
         f"{e(veld.titel)}: {e(zeg_waarde(veld, beeld.feiten[naam]))}"
         for naam, veld in beeld.procedure.velden.items()
         if beeld.feiten.get(naam) is not None and naam not in ("referentie", "personen")
     ]
-    return ["\n".join(known)] if known else []
+    follows = [f"{e(groot(t.term.titel))}: {zeg(t.einde)}" for t in beeld.andere_termijnen]
+    return ["\n".join(known + follows)]
 
 
 def _reminders(beeld: KoppelingBeeld) -> list[str]:
     lines = []
     if beeld.herinneringen:
-        days = ", ".join(zeg(m.astimezone(_AMSTERDAM).date()) for m in beeld.herinneringen)
-        lines.append(f"Ik herinner je op: {days}.")
+        first, *later = beeld.herinneringen
+        times = f" en daarna nog {len(later)} keer" if later else ""
+        lines.append(f"Ik herinner je op {_day(first)}{times}.")
     if beeld.overgeslagen:
-        many = "herinneringen zijn" if beeld.overgeslagen > 1 else "herinnering is"
-        lines.append(f"{beeld.overgeslagen} {many} al voorbij; die sla ik over.")
+        days = ", ".join(_day(moment) for moment in beeld.overgeslagen)
+        lines.append(f"Al voorbij, dus die herinner ik niet meer: {days}.")
     return [" ".join(lines)] if lines else []
+
+
+def _day(moment: datetime) -> str:
+    return zeg(moment.astimezone(_AMSTERDAM).date())
 
 
 def _case_buttons(beeld: KoppelingBeeld) -> tuple[Rij, ...]:
@@ -151,7 +155,7 @@ def morning(beeld: KoppelingBeeld, dag: date, kinds: Sequence[str]) -> MorningLi
         dag=dag,
         tekst=line(beeld),
         vraag=" ".join(ASKS[kind] for kind in dict.fromkeys(kinds) if kind in ASKS),
-        waarom=beeld.termijn.regels[0] if beeld.termijn else "",
+        waarom=groot(beeld.termijn.regels[0]) if beeld.termijn else "",
         knoppen=tuple(step_button(beeld.id, beeld.spoor, stap, beeld.stand) for stap in forward),
     )
 
@@ -166,7 +170,7 @@ def own_people_only() -> Bericht:
     return Bericht("Koppelingen zien alleen medewerkers van de gemeente zelf.")
 
 
-def which_gemeente(organisaties: Sequence[Organisatie]) -> Bericht:
-    """Asked only of who works for several."""
-    buttons = [Knop(o.naam, actie("kn", o.id)) for o in organisaties]
+def which_gemeente(organisaties: Sequence[Organisatie], dag: date | None) -> Bericht:
+    """Asked only of who works for several; `dag` is the koppelingsdatum when it is known already."""
+    buttons = [Knop(o.naam, actie("kn", o.id, *([dag.isoformat()] if dag else []))) for o in organisaties]
     return Bericht("Voor welke gemeente is de nieuwe koppeling?", onder_elkaar(*buttons))

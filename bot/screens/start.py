@@ -20,7 +20,7 @@ def start(naam: str, organisaties: list[str], proef: bool) -> Bericht:
         f"Dag {e(naam)}. Je werkt hier voor <b>{e(' en '.join(organisaties))}</b>.\n\n"
         "• Stel een vraag in je eigen woorden, zoals <i>hoe lang heb ik na de koppeling?</i>\n"
         "• Leg een koppeling vast: ik bewaak de tien weken en herinner je op tijd.\n"
-        "• Typ <i>/termijn 15 maart 2026</i> en je ziet meteen de uiterste datums.\n\n"
+        "• Typ een koppelingsdatum, zoals <i>15 maart 2026</i>, en je ziet meteen de uiterste datums.\n\n"
         "Gebruik altijd je eigen zaaknummer: nooit een naam, BSN of V-nummer.\n"
         f"Is er direct gevaar? Bel 112.{trial}",
         toetsenbord=TOETSENBORD,
@@ -51,7 +51,7 @@ def privacy() -> Bericht:
         "verantwoordelijk.\n"
         "<b>Waar?</b> In één databasebestand bij de organisatie die Ketenbot draait. De beheerder kan bij dat bestand. "
         "Je vragen bewaar ik niet.\n"
-        "<b>Hoe lang?</b> Een zaak tot jullie hem wissen. Verstuurde berichten 14 dagen. "
+        "<b>Hoe lang?</b> Een zaak tot jullie hem wissen. Een verstuurd bericht bewaar ik niet. "
         "Een opzij gelegd gesprek 30 dagen.\n"
         "<b>Wie ziet het?</b> Alleen collega's van je eigen organisatie.\n"
         "<b>Telegram</b> bewaart dit gesprek op eigen servers, ook buiten Europa. Ik kan dat niet veranderen. "

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from bot.screens.bericht import Bericht, Knop, actie, e, onder_elkaar
+from bot.screens.bericht import Bericht, Knop, actie, e, groot, onder_elkaar
 from workflows.datums import Onduidelijk, zeg
 from workflows.termijnen import Termijn, waarom_leidt
 
@@ -11,7 +11,7 @@ from workflows.termijnen import Termijn, waarom_leidt
 def how(vandaag: date) -> Bericht:
     """How to ask."""
     return Bericht(
-        "Op welke dag is gekoppeld? Typ bijvoorbeeld <code>/termijn 15 maart 2026</code>.\n"
+        "Op welke dag is gekoppeld? Typ de datum, bijvoorbeeld <i>15 maart 2026</i>.\n"
         "<i>gisteren</i>, <i>15-3</i> en <i>vorige week dinsdag</i> mag ook. Ik bewaar niets.",
         onder_elkaar(
             Knop(f"Vandaag ({zeg(vandaag)})", actie("td", vandaag.isoformat())),
@@ -22,7 +22,12 @@ def how(vandaag: date) -> Bericht:
 def unclear(vraag: Onduidelijk) -> Bericht:
     """The date is asked back, with the days that could be meant."""
     buttons = [Knop(zeg(dag), actie("td", dag.isoformat())) for dag in vraag.keuzes]
-    return Bericht(f"{e(vraag.vraag)}\nTyp <code>/termijn</code> met de datum erachter.", onder_elkaar(*buttons))
+    return Bericht(
+        f"{e(vraag.vraag)}\nKies een dag of typ de datum, bijvoorbeeld <i>15 maart 2026</i>."
+        if vraag.keuzes
+        else f"{e(vraag.vraag)}",
+        onder_elkaar(*buttons),
+    )
 
 
 def terms(koppeling: date, termijnen: Sequence[Termijn]) -> Bericht:
@@ -31,11 +36,11 @@ def terms(koppeling: date, termijnen: Sequence[Termijn]) -> Bericht:
     for termijn in termijnen:
         first, *others = termijn.regels
         lines = "\n".join(e(regel) for regel in others)
-        blocks.append(f"<b>{e(termijn.term.titel.capitalize())}: {zeg(termijn.einde)}</b>\n{e(first)}\n<i>{lines}</i>")
+        blocks.append(f"<b>{e(groot(termijn.term.titel))}: {zeg(termijn.einde)}</b>\n{e(groot(first))}\n<i>{lines}</i>")
     text = "\n\n".join(blocks)
     return Bericht(
         f"Gekoppeld op <b>{zeg(koppeling)}</b>.\n\n{text}\n\n{e(waarom_leidt(termijnen))}\n"
         "Een afspraak tussen overheden is geen wet: de datum schuift niet op voor een vrije dag. "
         "Daarom noem ik ook de laatste werkdag. Ik heb niets bewaard.",
-        ((Knop("Leg deze koppeling vast", actie("kn")),),),
+        ((Knop("Leg deze koppeling vast", actie("kn", "", koppeling.isoformat())),),),
     )

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from bot.screens.bericht import Bericht, Knop, actie, e, onder_elkaar
+from bot.screens.bericht import Bericht, Knop, actie, e, klein, onder_elkaar
 from workflows.datums import zeg
 from workflows.tabel import Procedure, Stap
 from workflows.velden import Veld, zeg_waarde
-from workflows.zaak import CORRIGEER, MAAK, ONGEDAAN, Regel
+from workflows.zaak import CORRIGEER, HERNOEM, MAAK, ONGEDAAN, Regel
 
 _AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 
@@ -21,11 +21,19 @@ def step_button(zaak: int, spoor: str, stap: Stap, stand: str) -> Knop:
 
 def happened(procedure: Procedure, regel: Regel) -> str:
     """What a line of history says, in a few words."""
-    fixed = {MAAK: "vastgelegd", CORRIGEER: "verbeterd", ONGEDAAN: "ongedaan gemaakt"}
-    if regel.trigger in fixed:
-        return fixed[regel.trigger]
+    if regel.trigger == CORRIGEER:
+        return f"{' en '.join(_titles(procedure, regel)) or 'gegevens'} verbeterd"
+    if regel.trigger in _FIXED:
+        return _FIXED[regel.trigger]
     stap = procedure.spoor(regel.spoor).stap(regel.trigger)
-    return stap.titel.lower() if stap else regel.trigger
+    return klein(stap.titel) if stap else regel.trigger
+
+
+_FIXED = {MAAK: "koppeling vastgelegd", HERNOEM: "zaaknummer verbeterd", ONGEDAAN: "stap ongedaan gemaakt"}
+
+
+def _titles(procedure: Procedure, regel: Regel) -> list[str]:
+    return [klein(procedure.velden[naam].titel) for naam in regel.feiten if naam in procedure.velden]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +62,7 @@ def history(referentie: str, zaak: int, procedure: Procedure, regels: Sequence[G
 
 def _facts(procedure: Procedure, regel: Regel) -> str:
     known = [
-        f"{procedure.velden[naam].titel.lower()} {zeg_waarde(procedure.velden[naam], waarde)}"
+        f"{klein(procedure.velden[naam].titel)} {zeg_waarde(procedure.velden[naam], waarde)}"
         for naam, waarde in regel.feiten.items()
         if naam in procedure.velden
     ]
@@ -81,7 +89,11 @@ def ask_delete(referentie: str, zaak: int) -> Bericht:
 
 def deleted(referentie: str) -> Bericht:
     """It is gone."""
-    return Bericht(f"<b>{e(referentie)}</b> is gewist. In de database staat er niets meer van.")
+    return Bericht(
+        f"<b>{e(referentie)}</b> is gewist, met de geschiedenis en de herinneringen. "
+        "Wat er in dit gesprek over staat, wis je zelf in Telegram.",
+        ((Knop("Alle koppelingen", actie("kl", 0)),),),
+    )
 
 
 def double_reference(referentie: str, zaak: int) -> Bericht:
@@ -99,6 +111,4 @@ def since(procedure: Procedure, regels: Sequence[GeschiedenisRegel], dag: date) 
     last = regels[-1]
     when = last.moment.astimezone(_AMSTERDAM)
     day = "vandaag" if when.date() == dag else zeg(when.date())
-    return (
-        f"Intussen heeft {e(last.wie)} {day} om {when:%H:%M} vastgelegd: <b>{e(happened(procedure, last.regel))}</b>."
-    )
+    return f"Intussen, {day} om {when:%H:%M}: <b>{e(happened(procedure, last.regel))}</b> door {e(last.wie)}."
