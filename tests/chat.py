@@ -46,7 +46,11 @@ class Wire(BaseRequest):
     async def shutdown(self) -> None: ...
 
     async def do_request(
-        self, url: str, method: str, request_data: RequestData | None = None, **_: Any
+        self,
+        url: str,
+        method: str,  # noqa: ARG002  the library names it
+        request_data: RequestData | None = None,
+        **_: Any,
     ) -> tuple[int, bytes]:
         name = url.rsplit("/", 1)[-1]
         data = dict(request_data.parameters) if request_data else {}

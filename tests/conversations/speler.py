@@ -87,8 +87,9 @@ class Speler:
         """Play all lines. Raises Mislukt with file and line."""
         number = 0
         try:
-            for number, line in enumerate(self.lines, start=1):
-                await self._line(line.strip())
+            while number < len(self.lines):
+                number += 1
+                await self._line(self.lines[number - 1].strip())
             self._nothing_left()
         except AssertionError as exc:
             where = f"{self.path.parent.name}/{self.path.name}:{number}"
