@@ -12,6 +12,34 @@ def m001_tables(db: Database) -> None:
         db.execute(statement)
 
 
+@migrations()
+def m005_answers(db: Database) -> None:
+    """Counts of what was not answered, the last answer of a person, questions sent to the editors."""
+    for statement in _ANSWERS:
+        db.execute(statement)
+
+
+_ANSWERS = (
+    """create table laatste_antwoord (
+        persoon integer primary key references personen on delete cascade,
+        entry text not null,
+        moment text not null
+    ) strict""",
+    """create table gemist (
+        soort text not null,        -- onbekend, keuze, klopt_niet
+        thema text not null,
+        dag text not null,
+        aantal integer not null,
+        primary key (soort, thema, dag)
+    ) strict, without rowid""",
+    """create table redactie (
+        id integer primary key autoincrement,
+        tekst text not null,        -- only what somebody chose to send
+        moment text not null,
+        verloopt text not null
+    ) strict""",
+)
+
 # Moments are UTC as ISO text of one fixed form (see storage.store.moment), so that they sort as text.
 _TABLES = (
     "create table meta (sleutel text primary key, waarde text not null) strict",
@@ -132,5 +160,73 @@ _TABLES = (
         fout text not null,         -- the error's type
         plaats text not null,       -- file and line in our code; never the text of the person or of the error
         moment text not null
+    ) strict""",
+)
+
+
+@migrations()
+def m004_colleagues(db: Database) -> None:
+    """Rows on their way in, given references, absences, cases handed over, telephone numbers and agenda feeds."""
+    for statement in _COLLEAGUES:
+        db.execute(statement)
+    db.execute("insert into meta values ('agenda', lower(hex(randomblob(8))))")  # makes the uids of its events ours
+
+
+_COLLEAGUES = (
+    """create table nummering (
+        organisatie integer not null references organisaties,
+        jaar integer not null,
+        laatste integer not null,   -- only ever goes up: a given reference is never given again
+        primary key (organisatie, jaar)
+    ) strict""",
+    """create table invoer (
+        id integer primary key autoincrement,
+        persoon integer not null references personen on delete cascade,
+        organisatie integer not null references organisaties,
+        bezig integer not null default 0, -- confirmed: its rows become cases, a chunk at a time
+        bericht integer,            -- the message that shows the progress
+        gemaakt text not null
+    ) strict""",
+    """create table invoerrijen (
+        invoer integer not null references invoer on delete cascade,
+        nummer integer not null,    -- as in the file, from 1
+        waarden text not null,      -- JSON: what could be read, and nothing else of the row
+        fouten text not null,       -- JSON: field and what to do
+        zaak integer references zaken on delete set null,
+        klaar integer not null default 0,
+        primary key (invoer, nummer)
+    ) strict, without rowid""",
+    """create table afwezig (
+        persoon integer not null references personen on delete cascade,
+        organisatie integer not null references organisaties,
+        van text not null,          -- ISO days, both counted
+        tot text not null,
+        waarnemer integer references personen on delete set null,
+        primary key (persoon, organisatie)
+    ) strict""",
+    """create table overdrachten (
+        id integer primary key autoincrement,
+        van integer references personen on delete set null,
+        naar integer not null references personen on delete cascade,
+        moment text not null
+    ) strict""",
+    """create table overdrachtzaken (
+        overdracht integer not null references overdrachten on delete cascade,
+        zaak integer not null references zaken on delete cascade,
+        primary key (overdracht, zaak)
+    ) strict, without rowid""",
+    """create table contacten (
+        organisatie integer not null references organisaties,
+        functie text not null,
+        telefoon text,
+        mail text,
+        bereikbaar text,
+        gewijzigd text not null,
+        primary key (organisatie, functie)
+    ) strict""",
+    """create table agendalinks (
+        persoon integer primary key references personen on delete cascade,
+        geheim_hash text not null unique, -- the secret itself is known only to who received it
+        gemaakt text not null
     ) strict""",
 )

@@ -10,9 +10,14 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
+from storage.agenda import AgendaLinks
+from storage.answers import Answers
 from storage.cases import Cases
+from storage.colleagues import Colleagues
+from storage.contacten import Contacten
 from storage.gesprekken import Gesprekken
 from storage.herinneringen import Herinneringen
+from storage.invoer import Invoer
 from storage.migrations import migrations
 from storage.outbox import Outbox
 from storage.people import People
@@ -41,6 +46,11 @@ class Store:
 
     def __init__(self, db: Database) -> None:
         self.db = db
+        self.answers = Answers(db)
+        self.agenda = AgendaLinks(db)
+        self.colleagues = Colleagues(db)
+        self.contacten = Contacten(db)
+        self.invoer = Invoer(db)
         self.people = People(db)
         self.cases = Cases(db)
         self.gesprekken = Gesprekken(db)
