@@ -22,6 +22,7 @@ LOOK = 15.0
 KEEP_SENT = timedelta(days=14)
 KEEP_IDS = timedelta(days=8)
 KEEP_TALKS = timedelta(days=30)
+KEEP_COUNTS = timedelta(days=366)
 KEEP_ATTEMPTS = timedelta(days=1)
 
 
@@ -69,4 +70,5 @@ def clean(office: Office) -> None:
         store.outbox.forget(now - KEEP_SENT)
         store.updates.forget(now - KEEP_IDS)
         store.gesprekken.forget(now - KEEP_TALKS)
+        store.answers.forget(now, (now - KEEP_COUNTS).date())
         store.people.forget_attempts(now - KEEP_ATTEMPTS)

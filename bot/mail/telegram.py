@@ -129,6 +129,9 @@ def _as_html(content: dict[str, Any], dubbel: bool) -> dict[str, Any]:
         "parse_mode": "HTML",
         "link_preview_options": {"is_disabled": True},
     }
+    if "op" in content:
+        # So that a press under the answer brings the question along: we did not keep it.
+        data["reply_parameters"] = {"message_id": content["op"], "allow_sending_without_reply": True}
     if "knoppen" in content:
         rows = [[{"text": text, "callback_data": action} for text, action in row] for row in content["knoppen"]]
         data["reply_markup"] = {"inline_keyboard": rows}

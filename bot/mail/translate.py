@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from telegram import CallbackQuery, ChatMemberUpdated, Message, Update
+from telegram import CallbackQuery, ChatMemberUpdated, MaybeInaccessibleMessage, Message, Update
 from telegram.constants import ChatMemberStatus, ChatType
 from telegram.ext.filters import StatusUpdate
 
@@ -67,9 +67,16 @@ def _press(query: CallbackQuery, now: datetime) -> Incoming | None:
         name=query.from_user.first_name,
         sent=now,
         text=query.data or "",
+        extra=_asked(query.message),
         message=query.message.message_id,
         press=query.id,
     )
+
+
+def _asked(shown: MaybeInaccessibleMessage) -> str:
+    """The message that the pressed one answers, where the channel still shows it."""
+    above = shown.reply_to_message if isinstance(shown, Message) else None
+    return (above.text or "") if above is not None else ""
 
 
 def _member(change: ChatMemberUpdated) -> Incoming | None:

@@ -20,12 +20,14 @@ Rij = tuple[Knop, ...]
 class Bericht:
     """A message. `tekst` is HTML of the small kind (b, i, u, code); everything of a person is escaped with `e`.
 
-    `toetsenbord` shows a fixed keyboard with these words; None leaves the person's keyboard as it is.
+    `toetsenbord` shows a fixed keyboard with these words; None leaves the person's keyboard as it is. `op` is the
+    message that this one is a reply to.
     """
 
     tekst: str
     knoppen: tuple[Rij, ...] = ()
     toetsenbord: tuple[tuple[str, ...], ...] | None = None
+    op: int | None = None
 
     def inhoud(self) -> dict[str, Any]:
         """As plain values, to be frozen in the outbox."""
@@ -34,6 +36,8 @@ class Bericht:
             content["knoppen"] = [[[knop.tekst, knop.actie] for knop in rij] for rij in self.knoppen]
         if self.toetsenbord is not None:
             content["toetsenbord"] = [list(rij) for rij in self.toetsenbord]
+        if self.op is not None:
+            content["op"] = self.op
         return content
 
 

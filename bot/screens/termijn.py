@@ -30,14 +30,31 @@ def unclear(vraag: Onduidelijk) -> Bericht:
     )
 
 
+_BEGIN = {"koppeling": "Gekoppeld", "vergunning": "Vergunning", "tekenen": "Getekend"}
+
+
+def from_question(begin: str, dag: date, termijnen: Sequence[Termijn]) -> Bericht:
+    """The dates that a question with a date in it asks for."""
+    if begin == "koppeling":
+        return terms(dag, termijnen)
+    text = "\n\n".join(_block(termijn) for termijn in termijnen)
+    return Bericht(
+        f"{_BEGIN[begin]} op <b>{zeg(dag)}</b>.\n\n{text}\n\n"
+        "Voor de gemeente telt ook de koppelingsdatum: 10 weken tot het tekenen, 12 tot het verhuizen. "
+        "Ik heb niets bewaard.",
+        ((Knop("Reken vanaf de koppeling", actie("td")),),),
+    )
+
+
+def _block(termijn: Termijn) -> str:
+    first, *others = termijn.regels
+    lines = "\n".join(e(regel) for regel in others)
+    return f"<b>{e(groot(termijn.term.titel))}: {zeg(termijn.einde)}</b>\n{e(groot(first))}\n<i>{lines}</i>"
+
+
 def terms(koppeling: date, termijnen: Sequence[Termijn]) -> Bericht:
     """Each term with its date, derivation and source."""
-    blocks = []
-    for termijn in termijnen:
-        first, *others = termijn.regels
-        lines = "\n".join(e(regel) for regel in others)
-        blocks.append(f"<b>{e(groot(termijn.term.titel))}: {zeg(termijn.einde)}</b>\n{e(groot(first))}\n<i>{lines}</i>")
-    text = "\n\n".join(blocks)
+    text = "\n\n".join(_block(termijn) for termijn in termijnen)
     return Bericht(
         f"Gekoppeld op <b>{zeg(koppeling)}</b>.\n\n{text}\n\n{e(waarom_leidt(termijnen))}\n"
         "Een afspraak tussen overheden is geen wet: de datum schuift niet op voor een vrije dag. "
