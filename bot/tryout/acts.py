@@ -5,7 +5,7 @@ from typing import Any
 
 from bot.tryout.entities import commands
 from bot.tryout.messages import document_of, photo_of
-from bot.tryout.state import Chat, Message, Person, Press, State
+from bot.tryout.state import Chat, Message, Person, Press, State, Upload
 
 
 class NotPossible(Exception):
@@ -52,23 +52,23 @@ def say(state: State, number: int, text: str, chat: int | None = None) -> Messag
 
 def send_photo(state: State, number: int, content: bytes, caption: str = "", chat: int | None = None) -> Message:
     """Somebody sends a picture."""
-    photo = photo_of(state, state.keep_file("foto.jpg", "image/jpeg", content))
-    return _sent(state, number, {"photo": photo, **_captioned(caption)}, chat)
+    upload = Upload("foto", _kind(content), content)
+    return _sent(state, number, {"photo": photo_of(upload), **_captioned(caption)}, chat, upload)
 
 
 def send_document(
     state: State, number: int, name: str, mime: str, content: bytes, caption: str = "", chat: int | None = None
 ) -> Message:
     """Somebody sends a file."""
-    document = document_of(state, state.keep_file(name, mime, content))
-    return _sent(state, number, {"document": document, **_captioned(caption)}, chat)
+    upload = Upload(name, mime, content)
+    return _sent(state, number, {"document": document_of(upload), **_captioned(caption)}, chat, upload)
 
 
 def send_voice(state: State, number: int, content: bytes, seconds: int = 3, chat: int | None = None) -> Message:
     """Somebody sends a spoken message."""
-    file = document_of(state, state.keep_file("spraak.ogg", "audio/ogg", content))
-    del file["file_name"]
-    return _sent(state, number, {"voice": {**file, "duration": seconds}}, chat)
+    upload = Upload("spraak.ogg", "audio/ogg", content)
+    file = {key: value for key, value in document_of(upload).items() if key != "file_name"}
+    return _sent(state, number, {"voice": {**file, "duration": seconds}}, chat, upload)
 
 
 def send_contact(state: State, number: int, phone: str, first_name: str, chat: int | None = None) -> Message:
@@ -156,20 +156,28 @@ def _own(state: State, number: int, message: int, chat: int | None) -> tuple[Cha
     return where, old
 
 
+def _kind(content: bytes) -> str:
+    """The kind of a picture, from its first bytes."""
+    kinds = {b"\x89PNG": "image/png", b"GIF8": "image/gif", b"RIFF": "image/webp"}
+    return kinds.get(content[:4], "image/jpeg")
+
+
 def _captioned(caption: str) -> dict[str, Any]:
     words = caption.strip()
     found = commands(words)
     return ({"caption": words} if words else {}) | ({"caption_entities": found} if found else {})
 
 
-def _sent(state: State, number: int, content: dict[str, Any], chat: int | None) -> Message:
+def _sent(
+    state: State, number: int, content: dict[str, Any], chat: int | None, upload: Upload | None = None
+) -> Message:
     person = person_of(state, number)
     where = _chat(state, person, chat)
     if where.private:
         if person.blocked:
             raise NotPossible("Je hebt de bot geblokkeerd. Hef dat eerst op.")
         person.started = True
-    message = state.add(where, person.user(), content)
+    message = state.add(where, person.user(), content, upload)
     if where.private or _meant_for_bot(state, message):
         state.update("message", message)
     return message

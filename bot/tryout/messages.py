@@ -8,7 +8,7 @@ from bot.tryout.keyboards import Markup, markup_of
 from bot.tryout.params import Params, integer, structure, text
 from bot.tryout.pictures import size_of
 from bot.tryout.refusal import Refusal, bad, too_many
-from bot.tryout.state import Chat, Message, State
+from bot.tryout.state import Chat, Message, State, Upload
 
 TEXT_LENGTH = 4096
 CAPTION_LENGTH = 1024
@@ -44,19 +44,19 @@ def send_document(state: State, params: Params, files: Files) -> Message:
     """sendDocument, with an upload or the file_id of an earlier one."""
     chat = _chat(state, params)
     caption = _caption(params)
-    number = _file(state, params, files, "document")
-    return _send(state, chat, params, {"document": document_of(state, number), **caption})
+    upload = _file(state, params, files, "document")
+    return _send(state, chat, params, {"document": document_of(upload), **caption}, upload)
 
 
 def send_photo(state: State, params: Params, files: Files) -> Message:
     """sendPhoto, with an upload or the file_id of an earlier one."""
     chat = _chat(state, params)
     caption = _caption(params)
-    number = _file(state, params, files, "photo")
-    content = state.files[number].content
-    if len(content) > PHOTO_BYTES:
-        raise bad(f"file of size {len(content)} bytes is too big for a photo; the maximum size is {PHOTO_BYTES} bytes")
-    return _send(state, chat, params, {"photo": photo_of(state, number), **caption})
+    upload = _file(state, params, files, "photo")
+    size = len(upload.content)
+    if size > PHOTO_BYTES:
+        raise bad(f"file of size {size} bytes is too big for a photo; the maximum size is {PHOTO_BYTES} bytes")
+    return _send(state, chat, params, {"photo": photo_of(upload), **caption}, upload)
 
 
 def edit_text(state: State, params: Params, _: Files) -> Message:
@@ -114,28 +114,26 @@ def delete_many(state: State, params: Params, _: Files) -> bool:
     return True
 
 
-def document_of(state: State, number: str) -> dict[str, Any]:
-    """A stored file as a Document."""
-    upload = state.files[number]
+def document_of(upload: Upload) -> dict[str, Any]:
+    """A file as a Document."""
     return {
         "file_name": upload.name,
         "mime_type": upload.mime,
-        "file_id": number,
+        "file_id": upload.number,
         "file_unique_id": upload.unique,
         "file_size": len(upload.content),
     }
 
 
-def photo_of(state: State, number: str) -> list[dict[str, Any]]:
-    """A stored file as a PhotoSize list of one. Raises Refusal when it is no picture."""
-    upload = state.files[number]
+def photo_of(upload: Upload) -> list[dict[str, Any]]:
+    """A file as a PhotoSize list of one. Raises Refusal when it is no picture."""
     size = size_of(upload.content)
     if size is None:
         raise bad("IMAGE_PROCESS_FAILED")
     if sum(size) > 10_000 or max(size) > 20 * min(size):
         raise bad("PHOTO_INVALID_DIMENSIONS")
     sizes = {"width": size[0], "height": size[1], "file_size": len(upload.content)}
-    return [{"file_id": number, "file_unique_id": upload.unique, **sizes}]
+    return [{"file_id": upload.number, "file_unique_id": upload.unique, **sizes}]
 
 
 def _chat_id(params: Params) -> int:
@@ -183,8 +181,8 @@ def _caption(params: Params) -> dict[str, Any]:
     return ({"caption": words} if words else {}) | ({"caption_entities": entities} if entities else {})
 
 
-def _file(state: State, params: Params, files: Files, field: str) -> str:
-    """The file_id of what the call brings."""
+def _file(state: State, params: Params, files: Files, field: str) -> Upload:
+    """The file that the call brings, new or sent before."""
     given = text(params, field)
     source = given.removeprefix("attach://") if given.startswith("attach://") else field
     if source in files:
@@ -193,16 +191,16 @@ def _file(state: State, params: Params, files: Files, field: str) -> str:
             raise bad("file must be non-empty")
         if len(content) > FILE_BYTES:
             raise Refusal(413, "Request Entity Too Large")
-        return state.keep_file(name or field, mime or "application/octet-stream", content)
+        return Upload(name or field, mime or "application/octet-stream", content)
     if not given:
         raise bad(f"there is no {field} in the request")
     if given not in state.files:
         raise bad("wrong remote file identifier specified: Wrong string length")
     again = state.files[given]
-    return state.keep_file(again.name, again.mime, again.content)
+    return Upload(again.name, again.mime, again.content)
 
 
-def _send(state: State, chat: Chat, params: Params, content: dict[str, Any]) -> Message:
+def _send(state: State, chat: Chat, params: Params, content: dict[str, Any], upload: Upload | None = None) -> Message:
     markup = markup_of(params)
     reply = structure(params, "reply_parameters", "can't parse reply parameters JSON object")
     if isinstance(reply, dict) and reply.get("message_id"):
@@ -210,7 +208,7 @@ def _send(state: State, chat: Chat, params: Params, content: dict[str, Any]) -> 
     if markup and "inline_keyboard" in markup:
         content["reply_markup"] = markup
     _count(state, chat)
-    message = state.add(chat, state.bot, content)
+    message = state.add(chat, state.bot, content, upload)
     if markup and "inline_keyboard" not in markup:
         _show_keyboard(state, chat, message, markup)
     state.typing.pop(chat.id, None)

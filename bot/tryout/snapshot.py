@@ -22,7 +22,7 @@ def snapshot(state: State) -> dict[str, Any]:
         ],
         "chats": [_chat(chat) for chat in state.chats.values()],
         "files": {
-            number: [upload.unique, upload.name, upload.mime, base64.b64encode(upload.content).decode()]
+            number: [upload.name, upload.mime, base64.b64encode(upload.content).decode(), upload.unique]
             for number, upload in state.files.items()
         },
         "commands": state.commands,
@@ -39,8 +39,8 @@ def restore(state: State, data: dict[str, Any]) -> None:
     people = [Person(*row) for row in data["people"]]
     chats = [_chat_from(row) for row in data["chats"]]
     files = {
-        number: Upload(unique, name, mime, base64.b64decode(content))
-        for number, (unique, name, mime, content) in data["files"].items()
+        number: Upload(name, mime, base64.b64decode(content), number, unique)
+        for number, (name, mime, content, unique) in data["files"].items()
     }
     queue, number = Queue.restored(data["queue"]), int(data["number"])
     state.people = {person.id: person for person in people}

@@ -60,12 +60,13 @@ class Chat:
 
 @dataclass(slots=True)
 class Upload:
-    """A file somebody sent: its name, kind and bytes."""
+    """A file somebody sends: its name, kind and bytes. `number` is Telegram's file_id."""
 
-    unique: str
     name: str
     mime: str
     content: bytes
+    number: str = field(default_factory=lambda: secrets.token_urlsafe(18))
+    unique: str = field(default_factory=lambda: secrets.token_urlsafe(8))
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,8 +173,10 @@ class State:
             raise forbidden("bot can't initiate conversation with a user")
         return chat
 
-    def add(self, chat: Chat, sender: dict[str, Any], content: dict[str, Any]) -> Message:
-        """A new message in a chat."""
+    def add(self, chat: Chat, sender: dict[str, Any], content: dict[str, Any], upload: Upload | None = None) -> Message:
+        """A new message in a chat, with the file it brings."""
+        if upload is not None:
+            self.files[upload.number] = upload
         message: Message = {
             "message_id": chat.next_id,
             "from": sender,
@@ -193,12 +196,6 @@ class State:
         for file in files_of(message):
             self.files.pop(file["file_id"], None)
         self.changed("weg", chat.id, number)
-
-    def keep_file(self, name: str, mime: str, content: bytes) -> str:
-        """Remember a file. Returns its file_id."""
-        number = secrets.token_urlsafe(18)
-        self.files[number] = Upload(secrets.token_urlsafe(8), name, mime, content)
-        return number
 
 
 def files_of(message: Message) -> list[dict[str, Any]]:

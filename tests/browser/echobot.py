@@ -19,7 +19,9 @@ def picture(width: int = 320, height: int = 180) -> bytes:
         return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
 
     head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(row * height)) + chunk(b"IEND", b"")
+    return (
+        b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(row * height)) + chunk(b"IEND", b"")
+    )
 
 
 class EchoBot:
@@ -64,7 +66,9 @@ class EchoBot:
     async def _said(self, message: dict[str, Any]) -> None:
         chat, text = message["chat"]["id"], message.get("text", "")
         if text == "/start":
-            await self.call("sendMessage", chat_id=chat, text="Welkom. Kies een knop.", reply_markup=json.dumps(KEYBOARD))
+            await self.call(
+                "sendMessage", chat_id=chat, text="Welkom. Kies een knop.", reply_markup=json.dumps(KEYBOARD)
+            )
         elif text == "brief":
             await self.call("sendDocument", {"document": ("brief.txt", b"Beste lezer", "text/plain")}, chat_id=chat)
         elif text == "foto":

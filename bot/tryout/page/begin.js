@@ -84,7 +84,7 @@ function kies(id) {
   $("welkom").hidden = true;
   $("gesprek").hidden = false;
   $("gesprek-kop").textContent = `Jij bent ${persoon.first_name}`;
-  $("gesprek-wie").textContent = `${persoon.description}, in gesprek met ${stand.bot.naam}`;
+  $("gesprek-wie").replaceChildren(persoon.description, maak("span", { class: "met-bot" }, `, in gesprek met ${stand.bot.naam}`));
   stop_bewerken();
   tekenGesprek();
   tekenOpdrachten();
