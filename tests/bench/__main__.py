@@ -1,0 +1,71 @@
+"""`python -m tests.bench`: measure, and write the figures page."""
+
+import argparse
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import UTC, datetime
+from importlib import import_module
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from tests.bench.report import Results, Round, put, section
+from tests.bench.runs import Failed, Scenario, run
+from tests.bench.scenarios import scenarios
+
+PAGE = Path(__file__).parents[2] / "docs" / "metingen.md"
+ROUNDS = 3
+
+
+def main() -> None:
+    """Run what was asked; the quick run writes a page only where it is told to."""
+    asked = _arguments()
+    page: Path | None = asked.uit or (None if asked.snel else PAGE)
+    for name, measure in _measurements(asked).items():
+        text = measure()
+        sys.stdout.write(f"\n{text}\n")
+        if page is not None:
+            put(page, name, text)
+
+
+def _measurements(asked: argparse.Namespace) -> dict[str, Callable[[], str]]:
+    """What can be measured, by the name of its section on the page; each gives Markdown."""
+    found: dict[str, Callable[[], str]] = {"snelheid": lambda: _speed(1 if asked.snel else asked.ronden, asked.snel)}
+    with suppress(ModuleNotFoundError):
+        found["zoeken"] = import_module("tests.bench.search").section
+    return {name: measure for name, measure in found.items() if asked.alleen in (None, name)}
+
+
+def _speed(rounds: int, quick: bool) -> str:
+    """Every scenario, round after round, its programs one after the other. Raises Failed."""
+    results = [Results(scenario, []) for scenario in scenarios(quick=quick)]
+    with TemporaryDirectory() as place:
+        for number in range(1, rounds + 1):
+            for result in results:
+                _say(f"ronde {number} van {rounds}: {result.scenario.title}")
+                result.rounds.append(_round(result.scenario, Path(place)))
+    return section(results, datetime.now(UTC).date())
+
+
+def _round(scenario: Scenario, place: Path) -> Round:
+    return {program: run(scenario, program, place) for program in scenario.programs}
+
+
+def _say(line: str) -> None:
+    sys.stderr.write(f"{line}\n")
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m tests.bench", description="Meet Ketenbot naast andere bots.")
+    parser.add_argument("--snel", action="store_true", help="kort: alleen om te zien dat alles werkt")
+    parser.add_argument("--ronden", type=int, default=ROUNDS, help="hoe vaak elke vergelijking wordt herhaald")
+    parser.add_argument("--alleen", choices=("snelheid", "zoeken"), help="niet alles meten")
+    parser.add_argument("--uit", type=Path, help="schrijf naar deze pagina in plaats van docs/metingen.md")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    try:
+        main()
+    except Failed as failed:
+        sys.exit(f"meting mislukt: {failed}")

@@ -1,0 +1,25 @@
+"""What is measured, in two sizes: the whole, and a quick one that only shows that everything works."""
+
+from tests.bench.runs import OURS, Scenario, Sizes
+from tests.bench.workload import Pressing, Typing
+
+SLOW = 0.05
+"""Seconds that a slow Telegram takes for every call."""
+
+
+def scenarios(*, quick: bool) -> list[Scenario]:
+    """All scenarios; the first program named is ours."""
+    small = Sizes(5, 10, 20, 10, 30, 10)
+    typing, pressing = (OURS, "echo", "conversation"), (OURS, "pressing")
+    return [
+        Scenario("Typen, Telegram antwoordt meteen", Typing, 0, typing, small if quick else AT_ONCE),
+        Scenario("Typen, Telegram doet er 50 ms over", Typing, SLOW, typing, small if quick else TYPING_SLOW),
+        Scenario("Drukken, Telegram antwoordt meteen", Pressing, 0, pressing, small if quick else PRESSING_AT_ONCE),
+        Scenario("Drukken, Telegram doet er 50 ms over", Pressing, SLOW, pressing, small if quick else PRESSING_SLOW),
+    ]
+
+
+AT_ONCE = Sizes(40, 60, 10, 100, 2000, 2000)
+TYPING_SLOW = Sizes(40, 60, 10, 100, 1200, 100)
+PRESSING_AT_ONCE = Sizes(40, 60, 10, 50, 700, 700)
+PRESSING_SLOW = Sizes(40, 60, 10, 50, 700, 50)

@@ -1,0 +1,149 @@
+"""The stand-in with a stopwatch, as a process of its own: `python -m tests.bench.standin` prints its address.
+
+It notes when an update was put in line and when the bot's answer to it arrived, and hands out work at a set pace, so
+that neither the clock nor the pace depends on who measures.
+"""
+
+import asyncio
+import random
+import sys
+from collections import defaultdict, deque
+from typing import Any
+
+import uvicorn
+from starlette.routing import BaseRoute, Route
+
+from bot.tryout.api import application, listen
+from bot.tryout.clock import LooseClock
+from bot.tryout.endpoints import Answer, takes
+from bot.tryout.params import Params
+from bot.tryout.telegram import StandIn
+
+TOKEN = "1:proef"
+ANSWERS = frozenset(("sendmessage", "editmessagetext"))
+"""Calls that a person sees as the answer: one for each update."""
+
+
+class Measured(StandIn):
+    """A stand-in that knows how long each update waited. Times are monotonic seconds."""
+
+    def __init__(self) -> None:
+        super().__init__(TOKEN, LooseClock().now)
+        self.asked: dict[int, deque[float]] = defaultdict(deque)
+        self.waits: list[float] = []
+        self.expected = self.done = self.surplus = 0
+        self.first = self.last = 0.0
+        self.changed = asyncio.Event()
+
+    def call(self, method: str, params: Params, files: Any = None) -> Any:
+        """Carry out a call; an answer that succeeded ends the wait of the chat's oldest update."""
+        result = super().call(method, params, files)
+        if method.lower() in ANSWERS:
+            self.done += 1
+            self.last = self.monotonic()
+            self.changed.set()
+        return result
+
+    def arrived(self, method: str, params: Params) -> None:
+        """A call has come in; with a slow Telegram it is answered later."""
+        if method.lower() not in ANSWERS:
+            return
+        waiting = self.asked[int(params["chat_id"])]
+        if waiting:
+            self.waits.append(self.monotonic() - waiting.popleft())
+        else:
+            self.surplus += 1
+
+    def hand_out(self, deed: list[Any]) -> None:
+        """Let somebody type ([person, text]) or press the newest button ([person, label, "druk"])."""
+        person, words = int(deed[0]), str(deed[1])
+        self.first = self.first or self.monotonic()
+        self.expected += 1
+        self.asked[person].append(self.monotonic())
+        if len(deed) == 2:
+            self.say(person, words)
+        else:
+            self.press(person, self._buttoned(person), words)
+
+    def _buttoned(self, person: int) -> int:
+        return next(int(m["message_id"]) for m in reversed(self.messages(person)) if "reply_markup" in m)
+
+    def monotonic(self) -> float:
+        """Seconds on the clock of the stand-in."""
+        return self.state.monotonic()
+
+    def begin(self) -> None:
+        """Forget what was measured."""
+        self.asked.clear()
+        self.waits = []
+        self.expected = self.done = self.surplus = 0
+        self.first = self.last = 0.0
+        self.state.calls.clear()
+
+
+def routes(standin: Measured) -> list[BaseRoute]:
+    """What the benchmark asks, all under /meet."""
+
+    def begin(_: Answer) -> None:
+        standin.begin()
+
+    def at_once(asked: Answer) -> None:
+        for deed in asked["daden"]:
+            standin.hand_out(deed)
+
+    async def at_pace(asked: Answer) -> Answer:
+        gaps, moment = random.Random(asked["zaad"]), standin.monotonic()
+        for deed in asked["daden"]:
+            moment += gaps.expovariate(asked["per_seconde"])
+            await asyncio.sleep(max(0.0, moment - standin.monotonic()))
+            standin.hand_out(deed)
+        return {}
+
+    async def finish(asked: Answer) -> Answer:
+        end = standin.monotonic() + asked["geduld"]
+        while standin.done < standin.expected and (left := end - standin.monotonic()) > 0:
+            standin.changed.clear()
+            try:
+                await asyncio.wait_for(standin.changed.wait(), left)
+            except TimeoutError:
+                break
+        return _result(standin)
+
+    deeds = {"begin": begin, "ineens": at_once, "tempo": at_pace, "klaar": finish}
+    return [Route(f"/meet/{name}", takes(do), methods=["POST"]) for name, do in deeds.items()]
+
+
+def _result(standin: Measured) -> Answer:
+    return {
+        "verwacht": standin.expected,
+        "gedaan": standin.done,
+        "te_veel": standin.surplus,
+        "laatste": standin.last,
+        "seconden": standin.last - standin.first,
+        "wachttijden": standin.waits,
+        "aanroepen": sum(standin.state.calls.values()),
+    }
+
+
+def main() -> None:
+    """Serve until the process is told to stop."""
+    standin, listening = Measured(), listen(0)
+    app = application(standin, LooseClock())
+    plan = standin.before
+    assert plan is not None
+
+    def before(method: str, params: Params) -> Any:
+        standin.arrived(method, params)
+        return plan(method, params)
+
+    standin.before = before
+    app.router.routes[:0] = routes(standin)
+    listening.listen()  # before the address is told: whoever reads it may connect at once
+    config = uvicorn.Config(app, log_level="warning", access_log=False, lifespan="off", timeout_graceful_shutdown=1)
+    sys.stdout.write(f"http://127.0.0.1:{listening.getsockname()[1]}\n")
+    sys.stdout.flush()
+    asyncio.run(uvicorn.Server(config).serve(sockets=[listening]))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,39 @@
+"""The benchmark works; how fast anything is, is no test's business."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.bench.report import put
+from tests.bench.runs import percentile
+
+
+@pytest.mark.slow
+def test_the_quick_run_fills_a_page(tmp_path: Path) -> None:
+    """All programs answer every update once, and the page gets its tables."""
+    page = tmp_path / "metingen.md"
+    command = [sys.executable, "-m", "tests.bench", "--snel", "--alleen", "snelheid", "--uit", str(page)]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=170, check=False)
+    assert done.returncode == 0, done.stderr
+    assert page.read_text(encoding="utf-8").count("| Ketenbot |") == 4
+
+
+def test_a_section_is_replaced_and_the_rest_of_the_page_stays(tmp_path: Path) -> None:
+    """What stands outside the markers is left alone."""
+    page = tmp_path / "docs" / "metingen.md"
+    put(page, "een", "oud")
+    put(page, "twee", "ander")
+    put(page, "een", r"nieuw \1")
+    text = page.read_text(encoding="utf-8")
+    assert r"nieuw \1" in text
+    assert "oud" not in text
+    assert "ander" in text
+    assert text.startswith("# Metingen")
+
+
+@pytest.mark.parametrize(("percent", "value"), [(50, 2), (99, 4), (1, 1), (75, 3)])
+def test_a_percentile_is_one_of_the_values(percent: int, value: int) -> None:
+    """The smallest value that so many percent do not exceed."""
+    assert percentile([4, 2, 1, 3], percent) == value
