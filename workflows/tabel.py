@@ -1,7 +1,7 @@
 """What a procedure is made of. A procedure module fills these in, in the order of the handreiking:
 standen (where a case is), stappen (how it gets on), termijnen (by when) and velden (what is asked)."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -81,12 +81,16 @@ class Spoor:
 
 @dataclass(frozen=True, slots=True)
 class Gepland:
-    """A reminder that a case deserves: what about, which one of the series, on which day, and for whom."""
+    """A reminder that a case deserves: what about, which one of the series, on which day, and for whom.
+
+    `achtervang`: who stands in and the coordinator hear it as well, when nobody answered by then.
+    """
 
     soort: str
     merk: str
     dag: date
     rol: str = "behandelaar"
+    achtervang: bool = False
 
 
 @dataclass
@@ -103,7 +107,9 @@ class Blik:
 class Procedure:
     """A whole procedure. `versie` goes up whenever standen or stappen change, so that history stays readable.
 
-    `aanleg` is asked when a case is made; `later` is asked nowhere and can be added to a case at any time.
+    `aanleg` is asked when a case is made; `later` is asked nowhere and can be added to a case at any time; `overig`
+    are the fields of lines beside the steps, and `noteert` says in Dutch what such a line is called. `gevolg` gives
+    the facts that follow from taking a step: from the step, the facts with what it brings, and the day.
     """
 
     naam: str
@@ -114,6 +120,9 @@ class Procedure:
     redenen: Mapping[str, str]
     blik: type[Blik] = Blik
     later: tuple[Veld, ...] = ()
+    overig: tuple[Veld, ...] = ()
+    noteert: Mapping[str, str] = field(default_factory=dict)
+    gevolg: Callable[[Stap, Mapping[str, Any], date], Mapping[str, Any]] = field(default=lambda *_: {})
 
     def spoor(self, naam: str) -> Spoor:
         """The track of this name; KeyError for an unknown one."""
@@ -126,4 +135,4 @@ class Procedure:
     def velden(self) -> dict[str, Veld]:
         """Every field of the procedure by name, in the order of asking."""
         steps = (veld for spoor in self.sporen for stap in spoor.stappen for veld in stap.velden)
-        return {veld.naam: veld for veld in (*self.aanleg, *self.later, *steps)}
+        return {veld.naam: veld for veld in (*self.aanleg, *self.later, *steps, *self.overig)}

@@ -13,7 +13,10 @@ from workflows.tabel import Blik, Procedure, Spoor, Stap
 MAAK, CORRIGEER, HERNOEM, ONGEDAAN = "maak", "corrigeer", "hernoem", "ongedaan"
 """Lines that every procedure has beside its own triggers. A HERNOEM tells that the reference was put right; what it
 was before is kept nowhere, so that it cannot be taken back."""
-BLIJVEND = (MAAK, HERNOEM)
+VINK, LATER = "vink", "later"
+"""A task ticked or unticked, and "remind me again later": each is put right by doing it again."""
+BLIJVEND = (MAAK, HERNOEM, VINK, LATER)
+"""Lines that undoing passes over."""
 
 
 @dataclass
@@ -73,7 +76,8 @@ def zet(
     if stap is None:
         raise NietOpen(trigger)
     gone = {naam: None for naam in stap.wist if zaak.feiten.get(naam) is not None}
-    feiten = {**feiten, **gone}
+    follows = procedure.gevolg(stap, {**zaak.feiten, **feiten}, vandaag)
+    feiten = {**feiten, **gone, **follows}
     known = {**zaak.feiten, **feiten}
     controleer(procedure, known, vandaag)
     van = zaak.standen[spoor]
@@ -103,9 +107,16 @@ def controleer(procedure: Procedure, feiten: Mapping[str, Any], vandaag: date) -
 
 def corrigeer(procedure: Procedure, zaak: Zaak, feiten: Mapping[str, Any], vandaag: date) -> tuple[Zaak, Regel]:
     """Put right facts that were entered wrongly; the stand stays. Raises Geweigerd."""
+    return noteer(procedure, zaak, CORRIGEER, feiten, vandaag)
+
+
+def noteer(
+    procedure: Procedure, zaak: Zaak, trigger: str, feiten: Mapping[str, Any], vandaag: date
+) -> tuple[Zaak, Regel]:
+    """Add facts in a line that is no step: the stand stays. Raises Geweigerd."""
     known = {**zaak.feiten, **feiten}
     controleer(procedure, known, vandaag)
-    return Zaak(dict(zaak.standen), known), Regel("", CORRIGEER, None, None, dict(feiten), procedure.versie)
+    return Zaak(dict(zaak.standen), known), Regel("", trigger, None, None, dict(feiten), procedure.versie)
 
 
 def geldend(regels: Iterable[Regel]) -> list[Regel]:
