@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from knowledge.entry import Entry
-from knowledge.taal import BUITEN, Woordenboek, woorden
+from knowledge.taal import BUITEN, Woordenboek, noemt_datum, woorden
 
 PHRASING = 1.0
 """Points for each phrasing that has the concept."""
@@ -54,7 +54,17 @@ class Index:
         points = [self._punten(*pair) for pair in zip(self._teksten, answers, strict=True)]
         self._gewicht = self._zeldzaamheid(points)
         self._postings = self._keer_om(points)
-        self._vormen = [self._vraagvormen(number) for number in range(len(entries))]
+        self._vormen = [
+            self._vraagvormen(entry.phrasings, texts) for entry, texts in zip(entries, self._teksten, strict=True)
+        ]
+        self._gelijk_aan: dict[frozenset[str], set[int]] = defaultdict(set)
+        self._letterlijk: dict[tuple[str, ...], int] = {}
+        for number, forms in enumerate(self._vormen):
+            for form in forms:
+                self._gelijk_aan[form.begrippen].add(number)
+                if not noemt_datum(form.text):
+                    self._letterlijk[tuple(boek.voluit(woorden(form.text)))] = number
+        self._niet = [self._vraagvormen(e.not_for, [self._begrippen(t) for t in e.not_for]) for e in entries]
 
     def _begrippen(self, text: str) -> list[str]:
         words = woorden(text)
@@ -95,10 +105,10 @@ class Index:
                 postings[concept].append((number, share))
         return dict(postings)
 
-    def _vraagvormen(self, number: int) -> list[Vraagvorm]:
+    def _vraagvormen(self, texts: Sequence[str], rows: Sequence[Sequence[str]]) -> list[Vraagvorm]:
         return [
             Vraagvorm(text, frozenset(concepts), self._lengte(concepts))
-            for text, concepts in zip(self.entries[number].phrasings, self._teksten[number], strict=True)
+            for text, concepts in zip(texts, rows, strict=True)
         ]
 
     def _lengte(self, concepts: Iterable[str]) -> float:
@@ -124,15 +134,33 @@ class Index:
                 found[number] += share
         return {number: score / total for number, score in found.items()} if total else {}
 
+    def letterlijk(self, words: Sequence[str]) -> Entry | None:
+        """The entry that has a phrasing of exactly these words, small words included."""
+        number = self._letterlijk.get(tuple(words))
+        return None if number is None else self.entries[number]
+
+    def zelfde(self, concepts: Iterable[str]) -> frozenset[int]:
+        """The entries with a phrasing of exactly these concepts."""
+        asked = frozenset(concepts)
+        return frozenset(self._gelijk_aan.get(asked, ())) if asked else frozenset()
+
     def bewijs(self, number: int, concepts: Iterable[str]) -> float:
         """How much of what was asked the entry has, as a sum of weights: long questions can show more."""
         return sum(self.gewicht(concept) for concept in set(concepts) & self.inhoud[number])
 
     def beste_vorm(self, number: int, concepts: Sequence[str]) -> tuple[float, Vraagvorm]:
         """The phrasing of an entry that is most like the question, and how like: 1 is the same words."""
+        return self._meest_gelijk(self._vormen[number], concepts)
+
+    def niet_bedoeld(self, number: int, concepts: Sequence[str], likeness: float) -> bool:
+        """Whether the question is more like a phrasing the entry refuses (`not_for`) than `likeness`."""
+        refused = self._niet[number]
+        return bool(refused) and self._meest_gelijk(refused, concepts)[0] > likeness
+
+    def _meest_gelijk(self, forms: Sequence[Vraagvorm], concepts: Sequence[str]) -> tuple[float, Vraagvorm]:
         asked = frozenset(concepts)
         length = self._lengte(asked) or 1.0
-        return max(((self._gelijk(asked, form, length), form) for form in self._vormen[number]), key=lambda x: x[0])
+        return max(((self._gelijk(asked, form, length), form) for form in forms), key=lambda item: item[0])
 
     def _gelijk(self, asked: frozenset[str], form: Vraagvorm, length: float) -> float:
         shared = sum(self.gewicht(concept) ** 2 for concept in asked & form.begrippen)

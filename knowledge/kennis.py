@@ -24,6 +24,10 @@ EVIDENCE = 0.05
 """What the weight of all that an entry shares with a question adds to its score, as certainty."""
 OTHER = 0.7
 """What each word of another subject takes from the certainty."""
+LITERAL = 2.0
+"""Certainty of a question that is, word for word, a phrasing of an entry."""
+EXACT = 0.15
+"""What a phrasing of exactly the same concepts adds to the score."""
 OBJECTION = 0.06
 """What each objection of a guard takes from the score."""
 CHOICES = 3
@@ -36,7 +40,10 @@ LIKENESS = 0.15
 
 @dataclass(frozen=True)
 class Uitkomst:
-    """What a search found: `entries` is the answer (one), the choices (up to three), or empty when unknown."""
+    """What a search found: `entries` is the answer (one), the choices (up to three), or empty when unknown.
+
+    `score` is the certainty that the first is the answer; from ANSWER on it is given as such.
+    """
 
     soort: Soort
     entries: tuple[Entry, ...]
@@ -73,24 +80,34 @@ class Kennis:
     def zoek(self, vraag: str) -> Uitkomst:
         """The outcome for a question, whatever was typed. Dates in it are ignored."""
         lezing = self._taal.lees(vraag)
+        literal = self._index.letterlijk(lezing.woorden)
+        if literal is not None:
+            return Uitkomst("answer", (literal,), LITERAL)
         found = self._kandidaten(lezing)
         if not found or found[0].zeker < OFFER:
-            return Uitkomst("unknown", (), found[0].score if found else 0.0)
-        if _zeker(found):
-            return Uitkomst("answer", (found[0].entry,), found[0].score)
-        choices = tuple(item.entry for item in found[:CHOICES])
-        return Uitkomst("suggest", choices, found[0].score)
+            return Uitkomst("unknown", (), 0.0)
+        certainty = _zekerheid(found)
+        if certainty >= ANSWER:
+            return Uitkomst("answer", (found[0].entry,), certainty)
+        return Uitkomst("suggest", tuple(item.entry for item in found[:CHOICES]), certainty)
 
     def _kandidaten(self, lezing: Lezing) -> list[_Kandidaat]:
         scores = self._index.scores(lezing.begrippen)
         best = sorted(scores, key=lambda number: (-scores[number], number))[:CANDIDATES]
-        found = [self._kandidaat(number, scores[number], lezing) for number in best]
-        return sorted(found, key=lambda item: -item.score)
+        exact = self._index.zelfde(lezing.begrippen)
+        looked_at = (self._kandidaat(number, scores[number], exact, lezing) for number in {*best, *exact})
+        return sorted((item for item in looked_at if item is not None), key=lambda item: -item.score)
 
-    def _kandidaat(self, number: int, score: float, lezing: Lezing) -> _Kandidaat:
+    def _kandidaat(self, number: int, score: float, exact: frozenset[int], lezing: Lezing) -> _Kandidaat | None:
+        """How well an entry fits; None when it says itself that this question is not for it."""
         entry = self._index.entries[number]
         likeness, form = self._index.beste_vorm(number, lezing.begrippen)
+        if self._index.niet_bedoeld(number, lezing.begrippen, likeness):
+            return None
         objections = frozenset(bezwaren(lezing, entry, self._index.inhoud[number], form))
+        if number in exact:
+            score += EXACT
+            objections |= {"meer"} if len(exact) > 1 else frozenset()
         total = (score + LIKENESS * likeness) / (1 + LIKENESS) - OBJECTION * len(objections)
         return _Kandidaat(entry, total, likeness, total + self._bewijs(number, lezing), objections)
 
@@ -100,11 +117,11 @@ class Kennis:
         return EVIDENCE * self._index.bewijs(number, lezing.begrippen) - OTHER * len(other)
 
 
-def _zeker(found: Sequence[_Kandidaat]) -> bool:
-    """Whether the first candidate may be given as the answer: no objection, certain, and ahead of the second."""
+def _zekerheid(found: Sequence[_Kandidaat]) -> float:
+    """How certain it is that the first candidate is the answer; 0 when a guard objects."""
     first = found[0]
     lead = first.score - found[1].score if len(found) > 1 else MAX_LEAD
-    return not first.bezwaren and first.zeker + LEAD * min(lead, MAX_LEAD) >= ANSWER
+    return 0.0 if first.bezwaren else first.zeker + LEAD * min(lead, MAX_LEAD)
 
 
 def laad() -> Kennis:

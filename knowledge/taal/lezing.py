@@ -11,11 +11,12 @@ from knowledge.taal.woordenboek import NEE, Woordenboek
 
 @dataclass(frozen=True)
 class Lezing:
-    """A question as concepts in order, with the words nobody could place.
+    """A question as words (repaired) and as concepts in order, with the words nobody could place.
 
     `buiten` holds its concepts of other subjects.
     """
 
+    woorden: tuple[str, ...]
     begrippen: tuple[str, ...]
     onbekend: tuple[str, ...]
     buiten: frozenset[str]
@@ -48,10 +49,11 @@ class Taal:
     def lees(self, text: str) -> Lezing:
         """The reading of a text; never fails, whatever was typed."""
         words, unknown = [], []
-        for word in self._boek.voluit(woorden(text)):
+        for word in self._boek.voeg_aaneen(self._boek.voluit(woorden(text))):
             good = word if word in self._known or self._boek.kent(word) else self._herstel(word)
             words.append(good or word)
             if good is None:
                 unknown.append(word)
-        concepts = tuple(self._boek.begrippen(self._boek.voluit(words)))
-        return Lezing(concepts, tuple(unknown), self._boek.buiten & frozenset(concepts))
+        words = self._boek.voluit(words)
+        concepts = tuple(self._boek.begrippen(words))
+        return Lezing(tuple(words), concepts, tuple(unknown), self._boek.buiten & frozenset(concepts))

@@ -39,3 +39,8 @@ def woorden(text: str) -> list[str]:
     plain = CODE.sub(r"\1\2", FRACTION.sub("1/6", plain))
     plain = SPLIT_THOUSANDS.sub("", plain).replace("'s ", "s ").replace("'", "")
     return [NUMBERS.get(word, word) for word in WORD.findall(plain)]
+
+
+def noemt_datum(text: str) -> bool:
+    """Whether a date stands in the text; `woorden` leaves it out."""
+    return DATE.search(normaliseer(text)) is not None

@@ -127,6 +127,16 @@ class Woordenboek:
         """The words with abbreviations written out."""
         return [part for word in words for part in self._kort.get(word, word).split()]
 
+    def voeg_aaneen(self, words: Sequence[str]) -> list[str]:
+        """The words with a term that was written apart ("taak stelling") made one again."""
+        whole: list[str] = []
+        for word in words:
+            if whole and whole[-1] + word in self._heel and len(word) >= MIN_PART:
+                whole[-1] += word
+            else:
+                whole.append(word)
+        return whole
+
     def kent(self, word: str) -> bool:
         """Whether a word needs no repair: it stands in a list, or is made of known parts."""
         return word in self.bekend or word[0].isdigit() or len(self.splits(word)) > 1
@@ -191,7 +201,7 @@ class Woordenboek:
         """The concepts of one word that is no part of a wording."""
         if word in DENIALS:
             return [NEE]
-        if word in self.stop:
+        if word in self.stop or (len(word) == 1 and word.isalpha()):
             return []
         parts = self.splits(word)
         if len(parts) == 1:
