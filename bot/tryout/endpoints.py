@@ -46,7 +46,7 @@ def takes(do: Callable[[Answer], Any]) -> Endpoint:
             return JSONResponse({"fout": str(refused)}, 400)
         except Refusal:
             return JSONResponse({"fout": "Dit bestand is geen foto. Stuur het als document."}, 400)
-        except (KeyError, TypeError, ValueError):
+        except (KeyError, TypeError, ValueError, OverflowError, RecursionError):
             return JSONResponse({"fout": "De pagina stuurde iets wat niet klopt. Laad de pagina opnieuw."}, 400)
 
     return endpoint

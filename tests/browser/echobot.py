@@ -3,6 +3,7 @@
 import json
 import struct
 import zlib
+from html import escape
 from typing import Any
 
 import httpx
@@ -81,5 +82,5 @@ class EchoBot:
 
     async def _ask(self, chat: int, text: str) -> None:
         await self.call("sendChatAction", chat_id=chat, action="typing")
-        words = f"<b>Je zei:</b> {text or 'iets zonder woorden'}\nKlopt dat? Kijk anders bij /termijn."
+        words = f"<b>Je zei:</b> {escape(text) or 'iets zonder woorden'}\nKlopt dat? Kijk anders bij /termijn."
         await self.call("sendMessage", chat_id=chat, text=words, parse_mode="HTML", reply_markup=json.dumps(BUTTONS))
