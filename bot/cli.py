@@ -4,35 +4,31 @@ import json
 import logging
 import sys
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import click
 
+from bot.beside import beside
+from bot.cli_kennis import bronnen, kennis
 from bot.desk import people
 from bot.desk.controle import problems
 from bot.serve import CannotStart, ask_bot_name, make_office, serve, wall_clock
-from bot.settings import BadSettings, Settings, load
+from bot.settings import BadSettings, load
 from bot.tryout.serve import serve_tryout
 from knowledge.kennis import laad as laad_kennis
 from knowledge.lezer import KennisFout
 from knowledge.reply import antwoord
 from storage.store import (
-    AlreadyServed,
     CannotCommit,
     DatabaseProblem,
-    Store,
     backup,
     check_copy,
-    open_store,
     restore,
     serving_lock,
 )
 from workflows.datums import zeg
 
 EXIT_UNUSABLE = 2
-PATIENCE = 5.0
-"""Seconds a command waits for its turn to write beside a busy service."""
 
 
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
@@ -50,7 +46,7 @@ def cli(context: click.Context) -> None:
 def uitnodigen(organisatie: str, rol: str) -> None:
     """Maak een uitnodiging: code en link."""
     settings = load()
-    with _beside(settings) as store:
+    with beside(settings) as store:
         name = store.get_meta("bot_naam") or ask_bot_name(settings)
         office = make_office(settings, store, wall_clock, name)
         with store.atomic():
@@ -110,7 +106,7 @@ def blokkeer(telegram_id: int) -> None:
     settings = load()
     if telegram_id in settings.ketenbot_beheerders:
         raise CannotStart(f"{telegram_id} staat in KETENBOT_BEHEERDERS: haal het nummer daar weg en start opnieuw")
-    with _beside(settings) as store, store.atomic():
+    with beside(settings) as store, store.atomic():
         closed = store.people.block(telegram_id, wall_clock())
     if not closed:
         raise CannotStart(f"{telegram_id} heeft geen toegang die dicht kan; controleer het nummer")
@@ -132,7 +128,7 @@ def herstel(pad: Path) -> None:
 def controle() -> None:
     """Controleer de database: is hij heel, en klopt elke zaak met zijn geschiedenis?"""
     settings = load()
-    with _beside(settings) as store:
+    with beside(settings) as store:
         found = list(problems(make_office(settings, store, wall_clock, "")))
     for line in found:
         click.echo(line)
@@ -141,19 +137,8 @@ def controle() -> None:
     click.echo("alles klopt")
 
 
-@contextmanager
-def _beside(settings: Settings) -> Iterator[Store]:
-    """The database for one short transaction. Made or migrated only while nobody serves it."""
-    with ExitStack() as stack:
-        try:
-            stack.enter_context(serving_lock(settings.database))
-            alone = True
-        except AlreadyServed:
-            alone = False
-        store = open_store(settings.database, mode=settings.mode, create=alone)
-        stack.callback(store.close)
-        store.wait_for_others(PATIENCE)
-        yield store
+cli.add_command(bronnen)
+cli.add_command(kennis)
 
 
 def main() -> None:

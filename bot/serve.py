@@ -23,8 +23,9 @@ from bot import clock
 from bot.desk.features import MENU, all_features
 from bot.desk.pings import reroute
 from bot.desk.visit import AMSTERDAM, Fleeting, Office, Post, send
-from bot.mail.courier import IN_FLIGHT, Courier
+from bot.mail.courier import FLEETING, IN_FLIGHT, Courier
 from bot.mail.intake import Intake
+from bot.mail.lines import Lines
 from bot.mail.loop import Loop
 from bot.mail.pacing import back_off
 from bot.mail.telegram import ALLOWED, KetenBot, deliver
@@ -213,12 +214,12 @@ class Service:
 
 
 def _bot(token: str, api_url: str) -> KetenBot:
-    """The bot with room in its pool for all that is under way; a fetch has a connection of its own."""
+    """The bot with a line for all that is under way; a fetch has a connection of its own."""
     return KetenBot(
         token,
         base_url=f"{api_url}/bot",
         base_file_url=f"{api_url}/file/bot",
-        request=HTTPXRequest(connection_pool_size=IN_FLIGHT + 16, read_timeout=20, pool_timeout=20),
+        request=Lines(IN_FLIGHT + FLEETING, read_timeout=20),
         get_updates_request=HTTPXRequest(connection_pool_size=1),
     )
 

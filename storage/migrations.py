@@ -13,6 +13,61 @@ def m001_tables(db: Database) -> None:
 
 
 @migrations()
+def m003_vragen(db: Database) -> None:
+    """Questions to other parties, what happened to them, the messages that show them, and who works with whom."""
+    for statement in _VRAGEN:
+        db.execute(statement)
+
+
+_VRAGEN = (
+    """create table partners (
+        organisatie integer not null references organisaties on delete cascade,
+        functie text not null,      -- corporatie, regievoerder, begeleiding, provincie ...
+        partner integer not null references organisaties on delete cascade,
+        primary key (organisatie, functie, partner)
+    ) strict, without rowid""",
+    "create index partners_partner on partners (partner)",
+    """create table vragen (
+        id integer primary key autoincrement,
+        soort text not null,
+        zaak integer not null references zaken on delete cascade,
+        organisatie integer not null references organisaties, -- who asks
+        partner integer references organisaties, -- who is asked; null: not on the bot
+        partij text not null,       -- the name of a party that is not on the bot, where its function does not say it
+        feiten text not null,       -- JSON: what the asker added to what the case says
+        stand text not null,
+        gesteld text not null,      -- a day, as are opvolgen and bundel
+        opvolgen text not null,     -- when to bring it up first
+        bundel text,                -- when it first goes along in the party's bundle
+        antwoord text,
+        antwoord_feiten text not null default '{}'
+    ) strict""",
+    "create index vragen_zaak on vragen (zaak)",
+    "create index vragen_partner on vragen (partner, stand)",
+    "create index vragen_organisatie on vragen (organisatie, stand)",
+    """create table vraag_regels (
+        id integer primary key autoincrement,
+        vraag integer not null references vragen on delete cascade,
+        trigger text not null,
+        antwoord text,
+        feiten text not null,
+        hoe text,                   -- mail, telefoon, anders
+        dag text,                   -- the day that the person named
+        actor integer references personen on delete set null,
+        moment text not null
+    ) strict""",
+    "create index vraag_regels_vraag on vraag_regels (vraag)",
+    """create table vraag_kopieen (
+        vraag integer not null references vragen on delete cascade,
+        rij integer not null references outbox on delete cascade,
+        lijst integer not null,     -- 1: the message lists several questions
+        primary key (vraag, rij)
+    ) strict, without rowid""",
+    "create index vraag_kopieen_rij on vraag_kopieen (rij)",
+)
+
+
+@migrations()
 def m005_answers(db: Database) -> None:
     """Counts of what was not answered, the last answer of a person, questions sent to the editors."""
     for statement in _ANSWERS:
@@ -38,6 +93,41 @@ _ANSWERS = (
         moment text not null,
         verloopt text not null
     ) strict""",
+)
+
+@migrations()
+def m006_passages(db: Database) -> None:
+    """Passages of imported documents, with a full-text index that follows the table by itself."""
+    for statement in _PASSAGES:
+        db.execute(statement)
+
+
+_PASSAGES = (
+    """create table documenten (
+        id integer primary key,
+        code text not null unique,
+        titel text not null,
+        jaar integer,
+        ingelezen text not null
+    ) strict""",
+    """create table passages (
+        id integer primary key,
+        document integer not null references documenten on delete cascade,
+        pagina integer not null,    -- 0: the document has no pages
+        paragraaf text not null,
+        tekst text not null
+    ) strict""",
+    "create index passages_document on passages (document)",
+    """create virtual table passages_fts using fts5(
+        tekst, paragraaf, content = 'passages', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2'
+    )""",
+    """create trigger passages_in after insert on passages begin
+        insert into passages_fts (rowid, tekst, paragraaf) values (new.id, new.tekst, new.paragraaf);
+    end""",
+    """create trigger passages_uit after delete on passages begin
+        insert into passages_fts (passages_fts, rowid, tekst, paragraaf)
+        values ('delete', old.id, old.tekst, old.paragraaf);
+    end""",
 )
 
 # Moments are UTC as ISO text of one fixed form (see storage.store.moment), so that they sort as text.

@@ -20,8 +20,10 @@ from storage.herinneringen import Herinneringen
 from storage.invoer import Invoer
 from storage.migrations import migrations
 from storage.outbox import Outbox
+from storage.passages import Passages
 from storage.people import People
 from storage.updates import Updates
+from storage.vragen import Vragen
 
 _KINDS = {"proef": "de proefversie (zonder token)", "echt": "echt gebruik (met token)"}
 PATIENCE_MS = 250
@@ -51,12 +53,14 @@ class Store:
         self.colleagues = Colleagues(db)
         self.contacten = Contacten(db)
         self.invoer = Invoer(db)
+        self.passages = Passages(db)
         self.people = People(db)
         self.cases = Cases(db)
         self.gesprekken = Gesprekken(db)
         self.herinneringen = Herinneringen(db)
         self.outbox = Outbox(db)
         self.updates = Updates(db)
+        self.vragen = Vragen(db)
 
     @contextmanager
     def atomic(self) -> Iterator[None]:

@@ -1,6 +1,6 @@
 """All uses of the product, in the order in which the help names them."""
 
-from bot.desk import gesprekken, koppelingen, questions, start, steps, termijn
+from bot.desk import gesprekken, koppelingen, questions, quotes, start, steps, termijn
 from bot.desk.feature import Features
 
 MENU = ("zaken", "koppeling", "termijn", "contacten", "help", "privacy", "annuleer")
@@ -14,6 +14,7 @@ def all_features() -> Features:
             koppelingen.FEATURE,
             termijn.FEATURE,
             questions.FEATURE,
+            quotes.FEATURE,
             start.FEATURE,
             steps.FEATURE,
             gesprekken.FEATURE,

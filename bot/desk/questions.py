@@ -87,13 +87,14 @@ def _search(visit: Visit, text: str) -> Bericht:
         visit.store.answers.count("keuze", found.entries[0].thema, visit.today)
         return screens.choices(found.entries)
     visit.store.answers.count("onbekend", "", visit.today)
-    return screens.unknown(visit.incoming.message)
+    return screens.unknown(visit.incoming.message, searchable=bool(visit.store.passages.codes()))
 
 
 def answer(visit: Visit, entry: Entry) -> Bericht:
     """Show an entry and remember it for a follow-up."""
     visit.store.answers.remember(visit.me.id, entry.id, visit.now)
-    return screens.answer(entry)
+    codes = visit.store.passages.codes()
+    return screens.answer(entry, quotable=any(source.document.code in codes for source in entry.sources))
 
 
 def _entry(visit: Visit, ident: str) -> Entry | None:

@@ -84,12 +84,15 @@ def choices(entries: Sequence[Entry]) -> Bericht:
     return Bericht("Bedoel je een van deze vragen?", onder_elkaar(*buttons, Knop("Geen van deze", actie("f?"))))
 
 
-def unknown(question: int | None = None) -> Bericht:
+def unknown(question: int | None = None, *, searchable: bool = False) -> Bericht:
     """An honest no, with who to call; `question` is the message that may be sent to the editors."""
+    search = [Knop("Zoek in de documenten", actie("fz"))] if question and searchable else []
     send = [Knop("Stuur deze vraag naar de redactie", actie("fr"))] if question else []
     return Bericht(
         UNKNOWN,
-        onder_elkaar(Knop("Wie bel ik waarvoor?", actie("i", "contacten")), Knop("Onderwerpen", actie("ft")), *send),
+        onder_elkaar(
+            Knop("Wie bel ik waarvoor?", actie("i", "contacten")), Knop("Onderwerpen", actie("ft")), *search, *send
+        ),
         op=question,
     )
 

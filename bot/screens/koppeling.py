@@ -160,6 +160,11 @@ def morning(beeld: KoppelingBeeld, dag: date, kinds: Sequence[str]) -> MorningLi
     )
 
 
+def taken(waarom: str) -> Bericht:
+    """The reference was free when it was typed, and is not any more."""
+    return Bericht(e(waarom))
+
+
 def gemeenten_only() -> Bericht:
     """Another kind of organisation registers no koppelingen."""
     return Bericht("Koppelingen leggen gemeenten vast. Jouw rol hoort bij een andere organisatie.")

@@ -96,14 +96,6 @@ def deleted(referentie: str) -> Bericht:
     )
 
 
-def double_reference(referentie: str, zaak: int) -> Bericht:
-    """The reference is in use in this organisation."""
-    return Bericht(
-        f"Er is al een koppeling met zaaknummer <b>{e(referentie)}</b>. Open die, of gebruik een ander nummer.",
-        ((Knop("Open deze koppeling", actie("k", zaak)),),),
-    )
-
-
 def since(procedure: Procedure, regels: Sequence[GeschiedenisRegel], dag: date) -> str:
     """What others did meanwhile, above the present screen."""
     if not regels:
