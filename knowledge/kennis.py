@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 from knowledge.entry import Entry, Thema
@@ -79,11 +80,10 @@ class Kennis:
 
     def zoek(self, vraag: str) -> Uitkomst:
         """The outcome for a question, whatever was typed. Dates in it are ignored."""
-        lezing = self._taal.lees(vraag)
-        literal = self._index.letterlijk(lezing.woorden)
+        literal = self._index.letterlijk(vraag)
         if literal is not None:
             return Uitkomst("answer", (literal,), LITERAL)
-        found = self._kandidaten(lezing)
+        found = self._kandidaten(self._taal.lees(vraag))
         if not found or found[0].zeker < OFFER:
             return Uitkomst("unknown", (), 0.0)
         certainty = _zekerheid(found)
@@ -124,6 +124,7 @@ def _zekerheid(found: Sequence[_Kandidaat]) -> float:
     return 0.0 if first.bezwaren else first.zeker + LEAD * min(lead, MAX_LEAD)
 
 
+@cache  # immutable, and half a second to build: one is enough for a process
 def laad() -> Kennis:
     """The knowledge base of this package; KennisFout names the first thing to mend when it does not load."""
     themas, problems = lees(bestanden())

@@ -1,4 +1,4 @@
-"""Passages of imported documents, with a full-text index. What is searched for is a person's text: every word is quoted."""
+"""Passages of imported documents, with a full-text index. A search is a person's text: every word is quoted."""
 
 import re
 from collections.abc import Sequence

@@ -20,7 +20,8 @@ def literal(entry: Entry, passages: Sequence[Found]) -> Bericht:
 def search_result(passage: Found) -> Bericht:
     """The best passage for a question that no answer fits."""
     return Bericht(
-        f"<b>Zoekresultaat</b> – dit is geen antwoord, maar de passage die het meest op je vraag lijkt:\n\n{_quoted(passage)}"
+        "<b>Zoekresultaat</b> – dit is geen antwoord, maar de passage die het meest op je vraag lijkt:\n\n"
+        f"{_quoted(passage)}"
     )
 
 
