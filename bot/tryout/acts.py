@@ -13,9 +13,12 @@ class NotPossible(Exception):
 
 
 def add_person(state: State, person: Person) -> None:
-    """Let somebody have Telegram. An id that is there already only gets the new names."""
+    """Let somebody have Telegram. Somebody with this id already only gets the new names, and may have started now."""
     known = state.people.setdefault(person.id, person)
     known.first_name, known.last_name, known.username = person.first_name, person.last_name, person.username
+    known.started = known.started or person.started
+    if known.started:
+        state.open_chat(known)
 
 
 def person_of(state: State, number: int) -> Person:

@@ -50,11 +50,7 @@ def control_routes(standin: StandIn) -> list[BaseRoute]:
 def _people(standin: StandIn, asked: Answer) -> Answer:
     """{"personen": [{"id": 1, "voornaam": "Anna", "gestart": true}]}."""
     for one in asked["personen"]:
-        standin.add_person(int(one["id"]), str(one.get("voornaam", "Anna")))
-        if one.get("gestart"):
-            person = standin.state.person(int(one["id"]))
-            person.started = True
-            standin.state.open_chat(person)
+        standin.add_person(int(one["id"]), str(one.get("voornaam", "Anna")), started=bool(one.get("gestart")))
     return {"personen": len(standin.state.people)}
 
 

@@ -1,22 +1,18 @@
 """Starting without a token: the same bot, with the stand-in for Telegram and the chat page beside it."""
 
 import asyncio
-import json
-import logging
 from contextlib import ExitStack, suppress
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 from bot import clock
 from bot.serve import Service, check_states, listen, until_stopped, web_server
 from bot.settings import Settings
 from bot.tryout.cast import CAST, seed
 from bot.tryout.limits import Limits
+from bot.tryout.memory import Memory
 from bot.tryout.pages import app_routes
 from bot.tryout.telegram import StandIn
-from storage.store import CannotCommit, Store, open_store, serving_lock
-
-log = logging.getLogger(__name__)
+from storage.store import Store, open_store, serving_lock
 
 TOKEN = "1:proef"  # noqa: S105  of the stand-in: it opens nothing
 DRAIN = 30.0
@@ -73,10 +69,10 @@ def serve_tryout(settings: Settings) -> None:
 async def _work(settings: Settings, store: Store) -> None:
     time = TryoutClock(store)
     standin = StandIn(TOKEN, time.now, limits=Limits())
+    memory = Memory(standin, settings.database.with_name(settings.database.name + ".gesprekken.json"))
+    memory.recall()
     for role in CAST:
-        standin.add_person(role.persona.id, role.persona.first_name)
-    memory = settings.database.with_name(settings.database.name + ".gesprekken.json")
-    _remember(standin, memory)
+        standin.add_person(role.persona.id, role.persona.first_name, started=role.rol is not None)
     with listen(settings) as sock:
         port = sock.getsockname()[1]
         service = Service(settings, store, time.now, f"http://127.0.0.1:{port}/api", TOKEN)
@@ -85,25 +81,11 @@ async def _work(settings: Settings, store: Store) -> None:
         routes = [*service.routes(), *app_routes(standin, [role.persona for role in CAST], time)]
         async with web_server(sock, routes):
             print(f"proefversie: open http://{settings.ketenbot_host}:{port} in je browser (Ctrl+C stopt)", flush=True)  # noqa: T201  the operator's line
+            keeping = asyncio.create_task(memory.run())
             try:
                 await service.run()
             finally:
                 standin.close()
-                _keep(standin, memory)
-
-
-def _remember(standin: StandIn, memory: Path) -> None:
-    """Show the conversations of last time again; when they cannot be read, begin with empty ones."""
-    try:
-        standin.restore(json.loads(memory.read_text(encoding="utf-8")))
-    except FileNotFoundError:
-        return
-    except (OSError, ValueError, KeyError, TypeError) as exc:
-        log.warning("de gesprekken van vorige keer kan ik niet lezen (%s)", type(exc).__name__)
-
-
-def _keep(standin: StandIn, memory: Path) -> None:
-    try:
-        memory.write_text(json.dumps(standin.snapshot(), ensure_ascii=False), encoding="utf-8")
-    except (OSError, CannotCommit) as exc:
-        log.warning("de gesprekken kan ik niet bewaren (%s)", type(exc).__name__)
+                keeping.cancel()
+                with suppress(asyncio.CancelledError):
+                    await keeping

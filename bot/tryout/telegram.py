@@ -103,9 +103,11 @@ class StandIn:
 
     # The people's side
 
-    def add_person(self, number: int, first_name: str, last_name: str = "", username: str = "") -> None:
-        """Let somebody have Telegram."""
-        acts.add_person(self.state, Person(number, first_name, last_name, username))
+    def add_person(
+        self, number: int, first_name: str, last_name: str = "", username: str = "", *, started: bool = False
+    ) -> None:
+        """Let somebody have Telegram; `started` when the bot may write to them from the beginning."""
+        acts.add_person(self.state, Person(number, first_name, last_name, username, started))
 
     def say(self, person: int, text: str, chat: int | None = None) -> Message:
         """Somebody sends a text: in private, or in the group `chat`."""

@@ -145,3 +145,9 @@ def test_a_persons_new_name_replaces_the_old(standin: StandIn) -> None:
     standin.add_person(ANNA, "Anne", "van Dam", "anne")
     user = standin.say(ANNA, "hoi")["from"]
     assert (user["first_name"], user["last_name"], user["username"]) == ("Anne", "van Dam", "anne")
+
+
+async def test_somebody_may_have_started_from_the_beginning(bot: Bot, standin: StandIn) -> None:
+    """The bot then writes first."""
+    standin.add_person(STIL, "Stil", started=True)
+    assert await bot("sendMessage", chat_id=STIL, text="Goedemorgen")

@@ -1,11 +1,14 @@
 """A try-out survives a restart, and nothing of a deleted message does."""
 
+import asyncio
+import contextlib
 import json
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from bot.tryout.memory import Memory
 from bot.tryout.snapshot import load, save
 from bot.tryout.telegram import StandIn
 from tests.tryout.conftest import ANNA, BRAM, TOKEN, Bot, Clock
@@ -52,3 +55,37 @@ def test_the_token_is_not_in_it(standin: StandIn) -> None:
     """Nor is anything else that opens a door."""
     data: dict[str, Any] = standin.snapshot()
     assert TOKEN not in json.dumps(data)
+
+
+async def test_the_memory_is_written_as_it_goes(standin: StandIn, clock: Clock, tmp_path: Path) -> None:
+    """Without a last word at the end the conversations are there again; ids lie further on, never the same twice."""
+    path = tmp_path / "proef.json"
+    keeping = asyncio.create_task(Memory(standin, path).run())
+    await asyncio.sleep(0)
+    told = standin.say(ANNA, "voor de klap")
+    async with asyncio.timeout(5):
+        while not path.exists():
+            await asyncio.sleep(0.01)
+    again = StandIn(TOKEN, clock.now)
+    Memory(again, path).recall()
+    assert again.messages(ANNA) == standin.messages(ANNA)
+    assert again.say(ANNA, "erna")["message_id"] > told["message_id"] + 100
+    assert again.updates()[-1]["update_id"] > standin.updates()[-1]["update_id"] + 100
+    keeping.cancel()
+    with contextlib.suppress(asyncio.CancelledError):
+        await keeping
+
+
+def test_a_memory_that_cannot_be_read_or_written_is_said(
+    standin: StandIn, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """And the try-out goes on."""
+    (tmp_path / "proef.json").write_text("{")
+    Memory(standin, tmp_path / "proef.json").recall()
+    Memory(standin, tmp_path / "geen map" / "proef.json").keep()
+    Memory(standin, tmp_path / "niet.json").recall()
+    assert [record.message[:40] for record in caplog.records] == [
+        "de gesprekken van vorige keer kan ik nie",
+        "de gesprekken kan ik niet bewaren (FileN",
+    ]
+    assert len(standin.messages(ANNA)) == 1
