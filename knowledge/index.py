@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from knowledge.entry import Entry
-from knowledge.taal import BUITEN, Woordenboek, noemt_datum, woorden
+from knowledge.taal import BUITEN, Woordenboek, sleutel
 
 PHRASING = 1.0
 """Points for each phrasing that has the concept."""
@@ -58,18 +58,16 @@ class Index:
             self._vraagvormen(entry.phrasings, texts) for entry, texts in zip(entries, self._teksten, strict=True)
         ]
         self._gelijk_aan: dict[frozenset[str], set[int]] = defaultdict(set)
-        self._letterlijk: dict[tuple[str, ...], int] = {}
+        self._letterlijk = {sleutel(text): entry for entry in entries for text in entry.phrasings}
         for number, forms in enumerate(self._vormen):
             for form in forms:
                 self._gelijk_aan[form.begrippen].add(number)
-                if not noemt_datum(form.text):
-                    self._letterlijk[tuple(boek.voluit(woorden(form.text)))] = number
         self._niet = [self._vraagvormen(e.not_for, [self._begrippen(t) for t in e.not_for]) for e in entries]
 
     def _begrippen(self, text: str) -> list[str]:
-        words = woorden(text)
+        words = self._boek.woorden(text)
         self.woorden.update(words)
-        return [concept for concept in self._boek.begrippen(self._boek.voluit(words)) if concept != BUITEN]
+        return [concept for concept in self._boek.begrippen(words) if concept != BUITEN]
 
     def _met_groepen(self, concepts: Iterable[str]) -> Iterable[str]:
         """The concepts, and once each group of related words they belong to."""
@@ -134,10 +132,9 @@ class Index:
                 found[number] += share
         return {number: score / total for number, score in found.items()} if total else {}
 
-    def letterlijk(self, words: Sequence[str]) -> Entry | None:
-        """The entry that has a phrasing of exactly these words, small words included."""
-        number = self._letterlijk.get(tuple(words))
-        return None if number is None else self.entries[number]
+    def letterlijk(self, text: str) -> Entry | None:
+        """The entry that has this very text as a phrasing."""
+        return self._letterlijk.get(sleutel(text))
 
     def zelfde(self, concepts: Iterable[str]) -> frozenset[int]:
         """The entries with a phrasing of exactly these concepts."""

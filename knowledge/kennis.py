@@ -19,6 +19,8 @@ LEAD = 2.0
 """What the lead over the second entry adds to the certainty of an answer: siblings are the usual mistake."""
 MAX_LEAD = 0.1
 """A larger lead proves no more."""
+MIN_LEAD = 0.02
+"""With a smaller lead two entries fit alike, and the person decides."""
 OFFER = 0.62
 """Certainty from which entries are offered as a choice: 94% of our own questions pass, 83% of others do not."""
 EVIDENCE = 0.05
@@ -118,10 +120,12 @@ class Kennis:
 
 
 def _zekerheid(found: Sequence[_Kandidaat]) -> float:
-    """How certain it is that the first candidate is the answer; 0 when a guard objects."""
+    """How certain it is that the first candidate is the answer; 0 when a guard objects or the second is as good."""
     first = found[0]
     lead = first.score - found[1].score if len(found) > 1 else MAX_LEAD
-    return 0.0 if first.bezwaren else first.zeker + LEAD * min(lead, MAX_LEAD)
+    if first.bezwaren or lead < MIN_LEAD:
+        return 0.0
+    return first.zeker + LEAD * min(lead, MAX_LEAD)
 
 
 @cache  # immutable, and half a second to build: one is enough for a process

@@ -29,6 +29,8 @@ def bezwaren(lezing: Lezing, entry: Entry, inhoud: frozenset[str], vorm: Vraagvo
         yield "getal"
     if (ORGANISATIES & set(lezing.begrippen)) - _verwant(inhoud):
         yield "organisatie"
+    if lezing.plaatsen - inhoud:
+        yield "gemeente"
     if lezing.ontkent and NEE not in inhoud:
         yield "ontkenning"
     if NEE in vorm.begrippen and not lezing.ontkent:

@@ -1,7 +1,7 @@
 """Dutch as people type it on a phone: from a text to the concepts the search compares."""
 
 from knowledge.taal.lezing import Lezing, Taal
-from knowledge.taal.normaal import noemt_datum, normaliseer, woorden
+from knowledge.taal.normaal import normaliseer, sleutel, woorden
 from knowledge.taal.woordenboek import BUITEN, NEE, Woordenboek
 
-__all__ = ["BUITEN", "NEE", "Lezing", "Taal", "Woordenboek", "noemt_datum", "normaliseer", "woorden"]
+__all__ = ["BUITEN", "NEE", "Lezing", "Taal", "Woordenboek", "normaliseer", "sleutel", "woorden"]

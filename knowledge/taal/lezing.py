@@ -5,21 +5,20 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from knowledge.taal.herstel import Hersteller
-from knowledge.taal.normaal import woorden
 from knowledge.taal.woordenboek import NEE, Woordenboek
 
 
 @dataclass(frozen=True)
 class Lezing:
-    """A question as words (repaired) and as concepts in order, with the words nobody could place.
+    """A question as concepts in order, with the words nobody could place.
 
-    `buiten` holds its concepts of other subjects.
+    `buiten` holds its concepts of other subjects, `plaatsen` the gemeenten it names.
     """
 
-    woorden: tuple[str, ...]
     begrippen: tuple[str, ...]
     onbekend: tuple[str, ...]
     buiten: frozenset[str]
+    plaatsen: frozenset[str]
 
     @property
     def getallen(self) -> frozenset[str]:
@@ -49,11 +48,11 @@ class Taal:
     def lees(self, text: str) -> Lezing:
         """The reading of a text; never fails, whatever was typed."""
         words, unknown = [], []
-        for word in self._boek.voeg_aaneen(self._boek.voluit(woorden(text))):
+        for word in self._boek.woorden(text):
             good = word if word in self._known or self._boek.kent(word) else self._herstel(word)
             words.append(good or word)
             if good is None:
                 unknown.append(word)
-        words = self._boek.voluit(words)
-        concepts = tuple(self._boek.begrippen(words))
-        return Lezing(tuple(words), concepts, tuple(unknown), self._boek.buiten & frozenset(concepts))
+        concepts = tuple(self._boek.begrippen(self._boek.voluit(words)))
+        places = frozenset(self._boek.reduceer(word) for word in words if word in self._boek.plaatsen)
+        return Lezing(concepts, tuple(unknown), self._boek.buiten & frozenset(concepts), places)

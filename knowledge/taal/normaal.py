@@ -41,6 +41,6 @@ def woorden(text: str) -> list[str]:
     return [NUMBERS.get(word, word) for word in WORD.findall(plain)]
 
 
-def noemt_datum(text: str) -> bool:
-    """Whether a date stands in the text; `woorden` leaves it out."""
-    return DATE.search(normaliseer(text)) is not None
+def sleutel(text: str) -> str:
+    """A text as it is compared letter for letter: case, accents and marks make no difference."""
+    return " ".join(WORD.findall(normaliseer(text)))

@@ -1,5 +1,7 @@
 """The dictionary of the field: from words to concepts, so that "statushouders" and "vergunninghouder" are one."""
 
+import csv
+import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
@@ -69,7 +71,17 @@ class Woordenboek:
         }
         self._altijd = _lijst("scheidbaar", "altijd")
         self._grens = _lijst("scheidbaar", "grens")
-        self.bekend: set[str] = {*self.stop, *self.gewoon, *self._kort, *self._delen, *self._heel, *self._vorm}
+        self.plaatsen = _plaatsen() - self.gewoon - self.stop
+        """Names of gemeenten of one word; those that are everyday words as well are left out."""
+        self.bekend: set[str] = {
+            *self.plaatsen,
+            *self.stop,
+            *self.gewoon,
+            *self._kort,
+            *self._delen,
+            *self._heel,
+            *self._vorm,
+        }
         self._reeksen: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         self._leer_reeksen()
         self._groepen = self._leer_groepen()
@@ -127,10 +139,10 @@ class Woordenboek:
         """The words with abbreviations written out."""
         return [part for word in words for part in self._kort.get(word, word).split()]
 
-    def voeg_aaneen(self, words: Sequence[str]) -> list[str]:
-        """The words with a term that was written apart ("taak stelling") made one again."""
+    def woorden(self, text: str) -> list[str]:
+        """The words of a text, abbreviations written out, terms that were written apart made one again."""
         whole: list[str] = []
-        for word in words:
+        for word in self.voluit(woorden(text)):
             if whole and whole[-1] + word in self._heel and len(word) >= MIN_PART:
                 whole[-1] += word
             else:
@@ -211,6 +223,12 @@ class Woordenboek:
 
 def _lees_tabellen(name: str, key: str) -> Iterable[tuple[str, dict[str, str]]]:
     return dict(_lees(name)[key]).items()  # type: ignore[call-overload,no-any-return]
+
+
+def _plaatsen() -> frozenset[str]:
+    rows = csv.DictReader((files("knowledge") / "data" / "gemeenten.csv").read_text("utf-8").splitlines())
+    names = (woorden(re.sub(r" \(.*\)$", "", row["naam"])) for row in rows)
+    return frozenset(name[0] for name in names if len(name) == 1)
 
 
 def _map(table: object) -> Mapping[str, str]:
