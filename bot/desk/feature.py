@@ -8,17 +8,20 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from bot.screens.bericht import Bericht
+from bot.desk.rights import Actie
+from bot.screens.bericht import Bericht, Knop
 from workflows.gesprek import Formulier
 from workflows.kalender import Kalender
 from workflows.tabel import Gepland, Procedure
 from workflows.velden import Veld
+from workflows.vragen import Antwoord, Feiten, VraagSoort
 from workflows.zaak import Zaak
 
 if TYPE_CHECKING:
-    from bot.desk.visit import Office, Visit
+    from bot.desk.visit import Office, Post, Visit
     from bot.desk.zaken import Opened
     from bot.screens.ochtend import MorningLine
+    from storage.vragen import VraagRow
 
 _T = TypeVar("_T")
 Answers = dict[str, Any]
@@ -27,12 +30,14 @@ Doel = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A command with the words people use for it; `uitleg` None keeps it out of the help."""
+    """A command with the words people use for it; `uitleg` None keeps it out of the help, and a person who may not do
+    `actie` does not find it there or in the channel's menu."""
 
     name: str
     uitleg: str | None
     run: Callable[[Visit, str], Bericht | None]
     words: tuple[str, ...] = ()
+    actie: Actie | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +68,32 @@ class Handling:
     correctable: Callable[[Opened], Sequence[Veld]]
 
 
+@dataclass(frozen=True, slots=True)
+class Vraag:
+    """How the desk deals with one kind of question to another party.
+
+    `feiten` gives all that the party may see, from the case as it now is and what the asker added to the question.
+    `verwerk` does what an answer that closes the question means for the case, if anything, and gives the buttons
+    under the message to the asker. `neem_over` does what an offer proposes: it gives the screen to show, or raises
+    workflows.zaak.Geweigerd. `terug` undoes what `verwerk` did, or says in Dutch why that cannot be; without it an
+    answer that is final cannot be taken back.
+    """
+
+    soort: VraagSoort
+    feiten: Callable[[Office, Opened, VraagRow | None], Feiten]
+    verwerk: Callable[[Visit, Opened, VraagRow, Antwoord, Answers], Sequence[Knop]] = lambda *_: ()
+    neem_over: Callable[[Visit, Opened, VraagRow], Bericht] | None = None
+    terug: Callable[[Visit, Opened, VraagRow], str | None] | None = None
+
+
 Short = Callable[["Visit", str], Bericht | None]
 """Reads a typed text that is no question and no answer, such as a bare date; None when it means nothing here."""
 Press = Callable[["Visit", list[str]], Bericht | None]
 """What a button's action does; the words are what follows its first part. May raise ValueError for a strange one."""
+
+
+Chore = Callable[["Office", datetime], "Post | None"]
+"""A short piece of work that waits, done in a transaction of its own; None when nothing waits."""
 
 
 @dataclass(frozen=True)
@@ -78,6 +105,8 @@ class Feature:
     forms: Mapping[str, Form] = field(default_factory=dict)
     procedures: tuple[Handling, ...] = ()
     short: tuple[Short, ...] = ()
+    vragen: tuple[Vraag, ...] = ()
+    chores: tuple[Chore, ...] = ()
 
 
 class Features:
@@ -89,8 +118,10 @@ class Features:
         self.by_word = _unique([(word, command) for command in self.commands for word in command.words])
         self.presses = _unique([item for feature in features for item in feature.presses.items()])
         self.forms = _unique([item for feature in features for item in feature.forms.items()])
+        self.chores = tuple(chore for feature in features for chore in feature.chores)
         self.short = tuple(short for feature in features for short in feature.short)
         self.procedures = _unique([(h.procedure.naam, h) for feature in features for h in feature.procedures])
+        self.vragen = _unique([(v.soort.naam, v) for feature in features for v in feature.vragen])
 
 
 def _unique(pairs: Sequence[tuple[str, _T]]) -> dict[str, _T]:

@@ -28,9 +28,13 @@ class Actie(StrEnum):
     VRAAG = "een vraag stellen"
     TERMIJN = "een termijn berekenen"
     ZAAK_MAKEN = "een koppeling vastleggen"
+    LIJST_INVOEREN = "een lijst koppelingen invoeren"
     ZAAK_ZIEN = "een koppeling bekijken"
     ZAAK_STAP = "een stap vastleggen of verbeteren"
     ZAAK_WISSEN = "een koppeling wissen"
+    VRAAG_STELLEN = "een andere partij iets vragen"
+    VRAAG_BEANTWOORDEN = "een vraag aan de eigen organisatie zien en beantwoorden"
+    PARTNERS = "vastleggen met welke organisaties de gemeente werkt"
     UITNODIGEN = "iemand van de eigen organisatie uitnodigen"
     UITNODIGEN_ALLE = "iemand van elke organisatie uitnodigen"
 
@@ -42,9 +46,13 @@ RECHTEN: dict[Actie, frozenset[Rol]] = {
     Actie.VRAAG: _IEDEREEN,
     Actie.TERMIJN: _IEDEREEN,
     Actie.ZAAK_MAKEN: _GEMEENTE,  # eigen
+    Actie.LIJST_INVOEREN: _GEMEENTE,  # eigen
     Actie.ZAAK_ZIEN: _GEMEENTE,  # eigen
     Actie.ZAAK_STAP: _GEMEENTE,  # eigen
     Actie.ZAAK_WISSEN: _GEMEENTE,  # eigen
+    Actie.VRAAG_STELLEN: _GEMEENTE,  # eigen
+    Actie.VRAAG_BEANTWOORDEN: _IEDEREEN - {Rol.BEHEERDER},  # eigen
+    Actie.PARTNERS: frozenset({Rol.COORDINATOR}),  # eigen
     Actie.UITNODIGEN: frozenset({Rol.COORDINATOR}),  # eigen
     Actie.UITNODIGEN_ALLE: frozenset({Rol.BEHEERDER}),
 }
