@@ -19,7 +19,7 @@ from telegram.error import BadRequest, InvalidToken, TelegramError
 from telegram.ext import Application, ContextTypes
 from telegram.request import HTTPXRequest
 
-from bot import clock
+from bot import chores, clock
 from bot.desk.features import MENU, all_features
 from bot.desk.pings import reroute
 from bot.desk.visit import AMSTERDAM, Fleeting, Office, Post, send
