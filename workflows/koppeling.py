@@ -3,13 +3,15 @@
 Handreiking Huisvesting vergunninghouders 2016, §3.2 (fase 2 and 3).
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
+from typing import Any
 
+from workflows import aanhouden
 from workflows.bron import Bron
-from workflows.kalender import BuitenKalender, Kalender
-from workflows.tabel import Blik, Gepland, Procedure, Spoor, Stand, Stap
-from workflows.termijnen import Termijn, leidende_verhuistermijn, termijnen_koppeling
+from workflows.tabel import Blik, Procedure, Spoor, Stand, Stap
+from workflows.taken import TAAKVELDEN
 from workflows.velden import Keuze, Soort, Veld
 
 FASE_2 = Bron("Handreiking Huisvesting vergunninghouders", "§3.2, fase 2", 2016)
@@ -74,6 +76,7 @@ OORZAAK = Veld(
         Keuze("dubbel", "Dubbel ingevoerd"),
     ),
 )
+LATER = Veld("later", "Weer herinneren", "", Soort.DATUM, richting="toekomst")
 
 
 @dataclass
@@ -122,6 +125,38 @@ class Koppeling(Blik):
         """Moving is registered after it happened."""
         return self._geweest("verhuisd")
 
+    @property
+    def tegen_na_koppeling(self) -> bool:
+        """Nothing holds up a koppeling that is not there yet."""
+        return self._volgorde("koppelingsdatum", "tegen_sinds")
+
+    @property
+    def tegen_niet_in_toekomst(self) -> bool:
+        """What holds it up has begun."""
+        return self._geweest("tegen_sinds")
+
+    @property
+    def wacht_tot_later(self) -> bool:
+        """A hold ends after it began; one that is being asked begins today."""
+        tot = self.feiten.get("wacht_tot")
+        return tot is None or tot > (self.feiten.get("wacht_sinds") or self.vandaag)
+
+    @property
+    def wacht_niet_te_lang(self) -> bool:
+        """At most a year, counted from its beginning."""
+        tot = self.feiten.get("wacht_tot")
+        return tot is None or tot <= (self.feiten.get("wacht_sinds") or self.vandaag) + aanhouden.LANGSTE
+
+    @property
+    def was_nog_niet_getekend(self) -> bool:
+        """Without a contract an ended koppeling goes back to looking for a home."""
+        return self.feiten.get("getekend") is None
+
+    @property
+    def was_getekend(self) -> bool:
+        """With a contract it goes back to that."""
+        return self.feiten.get("getekend") is not None
+
 
 REDENEN = {
     "gekoppeld_niet_in_toekomst": "De koppelingsdatum ligt in de toekomst. Typ de dag waarop COA heeft gekoppeld.",
@@ -131,6 +166,9 @@ REDENEN = {
     "getekend_niet_in_toekomst": "Die dag moet nog komen. Typ de dag waarop het contract echt is getekend.",
     "verhuisd_na_tekenen": "De verhuisdatum ligt vóór het tekenen. Controleer de datum.",
     "verhuisd_niet_in_toekomst": "Die dag moet nog komen. Typ de dag waarop het huishouden echt is verhuisd.",
+    "was_nog_niet_getekend": "Er is al een huurcontract. Kies Heropenen: contract getekend.",
+    "was_getekend": "Er is nog geen huurcontract. Kies Heropenen: woning zoeken.",
+    **aanhouden.REDENEN,
 }
 
 # ---------------------------------------------------------------- the procedure
@@ -178,92 +216,53 @@ STAPPEN = (
     Stap("verhuis", "Verhuisd", ("getekend",), "verhuisd", (VERHUISD,), bron=FASE_3),
     Stap("tel", "COA telt mee", ("verhuisd",), "geteld", bron=FASE_3),
     Stap("vervalt", "Koppeling vervalt", ("zoeken", "gevonden", "getekend"), "vervallen", (OORZAAK,)),
+    Stap(
+        "heropen",
+        "Heropenen: woning zoeken",
+        ("vervallen",),
+        "zoeken",
+        eist=("was_nog_niet_getekend",),
+        wist=("oorzaak", "tekenafspraak"),
+    ),
+    Stap(
+        "heropen_getekend",
+        "Heropenen: contract getekend",
+        ("vervallen",),
+        "getekend",
+        eist=("was_getekend",),
+        wist=("oorzaak",),
+    ),
+    Stap("telt_niet", "Heropenen: nog niet geteld", ("geteld",), "verhuisd"),
 )
+HEROPENEN = ("heropen", "heropen_getekend", "telt_niet")
+
+HOUDT_TEGEN, HOUD_AAN, HERVAT, EISEN = "houdt_tegen", "houd_aan", "hervat", "eisen"
+"""Lines beside the steps: a cause, a hold, the end of both, and what the home must have."""
+
+
+def gevolg(stap: Stap, feiten: Mapping[str, Any], vandaag: date) -> Mapping[str, Any]:
+    """A step on the way ends what held the koppeling up: on the day it names, else today."""
+    if stap.trigger in (*HEROPENEN, "woning_valt_af"):
+        return {}
+    day = {"teken": feiten.get("getekend"), "verhuis": feiten.get("verhuisd")}.get(stap.trigger)
+    return aanhouden.hervat(feiten, day or vandaag)
+
 
 KOPPELING = Procedure(
     naam="koppeling",
     titel="Koppeling",
-    versie=1,
+    versie=2,
     sporen=(Spoor("koppeling", "zoeken", STANDEN, STAPPEN),),
     aanleg=(REFERENTIE, KOPPELINGSDATUM, PERSONEN),
     redenen=REDENEN,
     blik=Koppeling,
     later=(VERGUNNING,),
+    overig=(*aanhouden.VELDEN, *TAAKVELDEN, LATER),
+    noteert={
+        HOUDT_TEGEN: "aangegeven wat het tegenhoudt",
+        HOUD_AAN: "aangehouden",
+        HERVAT: "niets houdt het meer tegen",
+        EISEN: "eisen aan de woning",
+    },
+    gevolg=gevolg,
 )
-
-# ---------------------------------------------------------------- terms and reminders
-
-HERINNER_TEKENEN = (-28, -14, -7)
-"""Calendar days before the agreed date; besides, on the working day before the last one, and on the last one."""
-HERINNER_VERHUIZEN = (-7,)
-NA_KOPPELING = timedelta(weeks=2)
-"""Two weeks after the koppeling: is the profile complete, do corporatie and begeleiding know? (own choice)"""
-
-
-def termijnen(feiten: dict[str, date | None], kalender: Kalender) -> tuple[Termijn, ...]:
-    """The terms of this koppeling, from the dates that are known."""
-    koppeling = feiten["koppelingsdatum"]
-    assert koppeling is not None  # noqa: S101  asked when the case is made
-    return termijnen_koppeling(koppeling, feiten.get("getekend"), feiten.get("vergunning"), kalender)
-
-
-def lopende_termijn(stand: str, feiten: dict[str, date | None], kalender: Kalender) -> Termijn | None:
-    """The term that counts now: signing until there is a contract, then moving, then none."""
-    terms = termijnen(feiten, kalender)
-    if stand in ("zoeken", "gevonden"):
-        return next(t for t in terms if t.term.naam == "tekenen")
-    if stand == "getekend":
-        return leidende_verhuistermijn(terms)
-    return None
-
-
-def plan(stand: str, feiten: dict[str, date | None], kalender: Kalender) -> tuple[Gepland, ...]:
-    """All reminders that this koppeling deserves in its present stand, each on a working day, one a day for a kind.
-
-    Days that already passed are in it too: whoever plans knows the clock and leaves them out.
-    """
-    planned: list[Gepland] = []
-    term = lopende_termijn(stand, feiten, kalender)
-    if term is not None:
-        offsets = HERINNER_TEKENEN if term.term.naam == "tekenen" else HERINNER_VERHUIZEN
-        planned += _for_term(term, offsets, kalender)
-    if stand == "zoeken" and (start := feiten["koppelingsdatum"]):
-        planned.append(Gepland("start", "2w", _working_day(start + NA_KOPPELING, kalender)))
-    if stand == "gevonden" and (afspraak := feiten.get("tekenafspraak")):
-        planned.append(Gepland("tekenafspraak", afspraak.isoformat(), _next_working_day(afspraak, kalender)))
-    return _one_a_day(planned)
-
-
-def _for_term(term: Termijn, offsets: tuple[int, ...], kalender: Kalender) -> list[Gepland]:
-    last = term.uiterlijk or term.einde
-    planned = [
-        Gepland(term.term.naam, str(days), _working_day(term.einde + timedelta(days=days), kalender))
-        for days in offsets
-    ]
-    try:
-        planned.append(Gepland(term.term.naam, "-1wd", kalender.plus_werkdagen(last, -1)))
-    except BuitenKalender:
-        planned.append(Gepland(term.term.naam, "-1wd", last - timedelta(days=1)))
-    return [*planned, Gepland(term.term.naam, "0", last)]
-
-
-def _working_day(dag: date, kalender: Kalender) -> date:
-    """The last working day on or before; outside the calendar the day itself."""
-    try:
-        return kalender.laatste_werkdag(dag)
-    except BuitenKalender:
-        return dag
-
-
-def _next_working_day(dag: date, kalender: Kalender) -> date:
-    """The first working day after; outside the calendar simply the next day."""
-    try:
-        return kalender.volgende_werkdag(dag + timedelta(days=1))
-    except BuitenKalender:
-        return dag + timedelta(days=1)
-
-
-def _one_a_day(planned: list[Gepland]) -> tuple[Gepland, ...]:
-    """Two of one kind on the same day merge: the later one of the series stands for both."""
-    by_day = {(item.soort, item.dag): item for item in planned}
-    return tuple(sorted(by_day.values(), key=lambda item: item.dag))

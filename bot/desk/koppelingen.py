@@ -10,12 +10,11 @@ from bot.desk.rights import Actie, may, organisations
 from bot.desk.visit import AMSTERDAM, Office, Visit
 from bot.screens import koppeling as screens
 from bot.screens import start as start_screens
-from bot.screens import zaak as zaak_screens
 from bot.screens.bericht import Bericht
 from bot.screens.koppeling import KoppelingBeeld
 from bot.screens.ochtend import MorningLine
 from storage.cases import DoubleReference
-from workflows import koppeling
+from workflows import koppelingplan, zaak
 from workflows.gesprek import Formulier
 from workflows.koppeling import KOPPELING
 from workflows.velden import Veld
@@ -44,22 +43,25 @@ def new(visit: Visit, organisatie: int | None = None, dag: date | None = None) -
 
 def _check_new(visit: Visit, doel: Doel, answers: Answers) -> str | None:
     double = visit.store.cases.by_reference(KOPPELING.naam, doel["organisatie"], answers.get("referentie", ""))
-    if double is not None:
+    # Only at the question itself: the answer that was just given is the last one. Later, `_finish_new` asks again.
+    if double is not None and next(reversed(answers)) == "referentie":
         return steps.double_word(double.referentie)
     return steps.broken(KOPPELING, answers, visit)
 
 
-def _finish_new(visit: Visit, doel: Doel, answers: Answers) -> Bericht:
+def _finish_new(visit: Visit, doel: Doel, answers: Answers) -> Bericht | None:
     facts = {naam: waarde for naam, waarde in answers.items() if naam != "referentie"}
     reference, organisatie = answers["referentie"], doel["organisatie"]
     if not may(visit.me, Actie.ZAAK_MAKEN, organisatie):
         return start_screens.may_not()
     try:
         ident, skipped = zaken.make(visit, KOPPELING, organisatie, reference, facts)
-    except DoubleReference:
-        double = visit.store.cases.by_reference(KOPPELING.naam, organisatie, reference)
-        assert double is not None  # noqa: S101  it is what was double
-        return zaak_screens.double_reference(reference, double.id)
+    except DoubleReference:  # a colleague was first: all but the reference stays answered
+        visit.say(screens.taken(steps.double_word(reference)))
+        gesprekken.start(visit, NEW.naam, doel, facts)
+        return None
+    except zaak.Geweigerd as refused:
+        return Bericht(" ".join(refused.redenen))
     return zaken.show(visit, ident, "✓ Vastgelegd.", skipped)
 
 
@@ -105,11 +107,11 @@ def _known(visit: Visit, reference: str) -> Bericht | None:
 def beeld(office: Office, case: zaken.Opened, overgeslagen: Sequence[datetime] = ()) -> KoppelingBeeld:
     """What the case's screen shows."""
     stand, feiten = case.zaak.standen[SPOOR.naam], case.zaak.feiten
-    running = koppeling.lopende_termijn(stand, feiten, office.kalender)
+    running = koppelingplan.lopende_termijn(stand, feiten, office.kalender)
     today = office.now().astimezone(AMSTERDAM).date()
     others = [
         t
-        for t in koppeling.termijnen(feiten, office.kalender)
+        for t in koppelingplan.termijnen(feiten, office.kalender)
         if running is not None and t.term is not running.term and t.term.naam.startswith("verhuizen")
     ]
     return KoppelingBeeld(
@@ -183,7 +185,7 @@ FEATURE = Feature(
     procedures=(
         Handling(
             procedure=KOPPELING,
-            plan=lambda result, kalender: koppeling.plan(result.standen[SPOOR.naam], result.feiten, kalender),
+            plan=lambda result, kalender: koppelingplan.plan(result.standen[SPOOR.naam], result.feiten, kalender),
             screen=_screen,
             morning=_morning,
             correctable=_correctable,
