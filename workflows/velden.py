@@ -69,16 +69,28 @@ def lees(veld: Veld, tekst: str, vandaag: date) -> date | int | str | Terugvraag
             return " ".join(tekst.split()).upper()
 
 
+_BIJ_AANTAL = frozenset(
+    ["het", "zijn", "er", "is", "we", "ze", "totaal", "in", "gezin", "huishouden", "van", "met", "alleen", "persoon", "personen", "pers", "mensen", "man", "stuks"]
+)
+"""Words beside a number that change nothing. "Een paar" and "4 of meer" hold others, and are asked back."""
+
+
 def _lees_aantal(veld: Veld, tekst: str) -> int | Terugvraag:
-    words = tekst.lower().replace("één", "een").split()
-    numbers = {int(w) for w in words if w.isascii() and w.isdigit() and len(w) <= 4}
-    numbers |= {_TELWOORDEN.index(w) for w in words if w in _TELWOORDEN}
-    if len(numbers) != 1:
-        return Terugvraag(f"Typ een getal van {veld.minimum} tot en met {veld.maximum}, bijvoorbeeld 4.")
-    (number,) = numbers
-    if not veld.minimum <= number <= veld.maximum:
-        return Terugvraag(f"{number} kan niet. Typ een getal van {veld.minimum} tot en met {veld.maximum}.")
-    return number
+    grens = f"van {veld.minimum} tot en met {veld.maximum}"
+    words = tekst.lower().replace("é", "e").rstrip(".!").split()
+    numbers = [number for word in words if (number := _getal(word)) is not None]
+    rest = [word.rstrip(".") for word in words if _getal(word) is None]
+    if len(numbers) != 1 or not _BIJ_AANTAL.issuperset(rest):
+        return Terugvraag(f"Typ één getal {grens}, bijvoorbeeld 4.")
+    if not veld.minimum <= numbers[0] <= veld.maximum:
+        return Terugvraag(f"{numbers[0]} kan niet. Typ één getal {grens}.")
+    return numbers[0]
+
+
+def _getal(woord: str) -> int | None:
+    if woord in _TELWOORDEN:
+        return _TELWOORDEN.index(woord)
+    return int(woord) if woord.isascii() and woord.isdigit() and len(woord) <= 4 else None
 
 
 def _lees_keuze(veld: Veld, tekst: str) -> str | Terugvraag:
@@ -91,9 +103,11 @@ def _lees_keuze(veld: Veld, tekst: str) -> str | Terugvraag:
 
 
 def zeg_waarde(veld: Veld, waarde: Any) -> str:
-    """A value as a person reads it; an optional one that is open reads "nog niet bekend"."""
+    """A value as a person reads it; an optional one that is open reads "nog niet bekend", several are named in turn."""
     if waarde is None:
         return "nog niet bekend"
+    if isinstance(waarde, list | tuple):
+        return ", ".join(zeg_waarde(veld, een) for een in waarde) or "geen"
     if isinstance(waarde, date):
         return zeg(waarde)
     return next((k.titel for k in veld.keuzes if k.naam == waarde), str(waarde))
