@@ -13,13 +13,16 @@ from storage.values import as_json, moment
 
 @dataclass(frozen=True, slots=True)
 class InvoerRow:
-    """One batch of rows of a person. `bezig` once it was confirmed; `bericht` shows how far it is."""
+    """One batch of rows of a person. `bezig` once it was confirmed, with `totaal` good rows; `bericht` is the message
+    that shows how far it is, `rij` the outbox row that last changed it."""
 
     id: int
     persoon: int
-    organisatie: int
+    organisatie: int | None
     bezig: bool
+    totaal: int
     bericht: int | None
+    rij: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,7 @@ class Invoer:
     def __init__(self, db: Database) -> None:
         self._db = db
 
-    def start(self, persoon: int, organisatie: int, rijen: Iterable[RijRow], now: datetime) -> int:
+    def start(self, persoon: int, organisatie: int | None, rijen: Iterable[RijRow], now: datetime) -> int:
         """A new batch in place of what this person had waiting; gives its id."""
         self._db.execute("delete from invoer where persoon = ? and bezig = 0", [persoon])
         row = self._db.execute(
@@ -66,10 +69,10 @@ class Invoer:
 
     def _one(self, where: str, parameters: list[object]) -> InvoerRow | None:
         row = self._db.execute(
-            f"select id, persoon, organisatie, bezig, bericht from invoer {where}",  # noqa: S608  fixed texts of this file
+            f"select id, persoon, organisatie, bezig, totaal, bericht, rij from invoer {where}",  # noqa: S608  fixed texts of this file
             parameters,
         ).fetchone()
-        return InvoerRow(row[0], row[1], row[2], bool(row[3]), row[4]) if row else None
+        return InvoerRow(row[0], row[1], row[2], bool(row[3]), *row[4:]) if row else None
 
     def rows(self, ident: int) -> list[RijRow]:
         """All rows of a batch, in the order of the file."""
@@ -89,19 +92,41 @@ class Invoer:
         """Leave a row out."""
         self._db.execute("delete from invoerrijen where invoer = ? and nummer = ?", [ident, nummer])
 
-    def confirm(self, ident: int, bericht: int | None) -> None:
-        """From now on its good rows become cases."""
-        self._db.execute("update invoer set bezig = 1, bericht = ? where id = ?", [bericht, ident])
+    def set_organisation(self, ident: int, organisatie: int) -> None:
+        """Whose koppelingen these are."""
+        self._db.execute("update invoer set organisatie = ? where id = ?", [organisatie, ident])
+
+    def confirm(self, ident: int, bericht: int | None, totaal: int) -> None:
+        """From now on its good rows become cases; `bericht` shows how far it is."""
+        self._db.execute(
+            "update invoer set bezig = 1, bericht = ?, totaal = ?, rij = null where id = ?", [bericht, totaal, ident]
+        )
+        self._db.execute("update invoerrijen set nieuw = 0 where invoer = ?", [ident])
+
+    def set_progress(self, ident: int, rij: int) -> None:
+        """The outbox row that last changed the message."""
+        self._db.execute("update invoer set rij = ? where id = ?", [rij, ident])
 
     def unconfirm(self, ident: int) -> None:
         """Done for now: what was wrong waits for its person."""
         self._db.execute("update invoer set bezig = 0 where id = ?", [ident])
 
-    def mark_done(self, ident: int, nummer: int, zaak: int) -> None:
-        """This row is a case now."""
+    def mark_done(self, ident: int, nummer: int, zaak: int, *, given: bool, skipped: int) -> None:
+        """This row is a case now; whether its reference is ours, and how many herinneringen were past already."""
         self._db.execute(
-            "update invoerrijen set klaar = 1, zaak = ? where invoer = ? and nummer = ?", [zaak, ident, nummer]
+            "update invoerrijen set klaar = 1, nieuw = 1, zaak = ?, gegeven = ?, overgeslagen = ?"
+            " where invoer = ? and nummer = ?",
+            [zaak, given, skipped, ident, nummer],
         )
+
+    def made_since(self, ident: int) -> tuple[int, list[str], int]:
+        """Since the last confirmation: how many cases, the references that are ours, herinneringen that were past."""
+        rows = self._db.execute(
+            "select json_extract(waarden, '$.referentie'), gegeven, overgeslagen from invoerrijen"
+            " where invoer = ? and nieuw = 1 order by nummer",
+            [ident],
+        ).fetchall()
+        return len(rows), [row[0] for row in rows if row[1]], sum(row[2] for row in rows)
 
     def delete(self, ident: int) -> None:
         """Throw a batch away; the cases that came of it stay."""

@@ -13,6 +13,40 @@ def m001_tables(db: Database) -> None:
 
 
 @migrations()
+def m002_ochtenden(db: Database) -> None:
+    """When each person has the morning message, what was said in it, and when a case was last answered."""
+    for statement in _OCHTENDEN:
+        db.execute(statement)
+
+
+_OCHTENDEN = (
+    "alter table herinneringen add column achtervang integer not null default 0",
+    """create table ochtenden (
+        persoon integer primary key references personen on delete cascade,
+        tijd text,                  -- as 09:00, on the wall clock in Amsterdam; null: the usual time
+        dagen text,                 -- weekdays as digits, 0 is Monday; null: all working days
+        stil_tot text,              -- no message up to and including this day
+        dag text,                   -- the last day whose morning was dealt with, message or not
+        week text                   -- the Monday of the last week whose overview was given
+    ) strict""",
+    """create table gezegd (
+        sleutel text not null,      -- of a herinnering
+        persoon integer not null references personen on delete cascade,
+        zaak integer not null references zaken on delete cascade,
+        voor text not null,         -- the moment it was planned for: said again only if that moves
+        op text not null,
+        primary key (sleutel, persoon)
+    ) strict, without rowid""",
+    "create index gezegd_zaak on gezegd (zaak, op)",
+    "create index gezegd_persoon on gezegd (persoon, op)",
+    """create table beantwoord (
+        zaak integer primary key references zaken on delete cascade,
+        moment text not null        -- of the last press or step by somebody of the organisation
+    ) strict""",
+)
+
+
+@migrations()
 def m003_vragen(db: Database) -> None:
     """Questions to other parties, what happened to them, the messages that show them, and who works with whom."""
     for statement in _VRAGEN:
@@ -272,9 +306,11 @@ _COLLEAGUES = (
     """create table invoer (
         id integer primary key autoincrement,
         persoon integer not null references personen on delete cascade,
-        organisatie integer not null references organisaties,
+        organisatie integer references organisaties, -- null until somebody of several gemeenten chose one
         bezig integer not null default 0, -- confirmed: its rows become cases, a chunk at a time
+        totaal integer not null default 0, -- good rows when it was confirmed
         bericht integer,            -- the message that shows the progress
+        rij integer,                -- the outbox row that last changed that message
         gemaakt text not null
     ) strict""",
     """create table invoerrijen (
@@ -284,6 +320,9 @@ _COLLEAGUES = (
         fouten text not null,       -- JSON: field and what to do
         zaak integer references zaken on delete set null,
         klaar integer not null default 0,
+        nieuw integer not null default 0, -- made since the last confirmation
+        gegeven integer not null default 0, -- the reference is ours
+        overgeslagen integer not null default 0, -- herinneringen that were past already
         primary key (invoer, nummer)
     ) strict, without rowid""",
     """create table afwezig (

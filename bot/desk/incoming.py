@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from bot.desk.lijst import Lijst
+
 
 class Kind(StrEnum):
     """What somebody did."""
@@ -12,6 +14,7 @@ class Kind(StrEnum):
     PRESS = "druk"
     EDIT = "bewerkt"
     MEDIA = "media"
+    LIST = "lijst"
     GROUP = "groep"
     BLOCKED = "geblokkeerd"
     UNBLOCKED = "terug"
@@ -23,6 +26,7 @@ class Incoming:
     """One message, press or change. `sent` is the message's own moment (aware): typed dates count from it.
 
     `text` is a text, a caption, or a press's action; `extra` holds further words to guard (a file name).
+    `lijst` is what came of a file that may be read.
     `message` is the message itself, or the one whose button was pressed.
     """
 
@@ -36,3 +40,4 @@ class Incoming:
     extra: str = ""
     message: int | None = None
     press: str | None = None
+    lijst: Lijst | None = None

@@ -1,7 +1,7 @@
 """From what came in to the one function that deals with it. The order matters and is the order of this file:
 groups, danger, personal data, media, who is this, presses, commands and words, the open gesprek, a question."""
 
-from bot.desk import gesprekken, people, questions
+from bot.desk import gesprekken, invoer, people, questions
 from bot.desk.feature import Command
 from bot.desk.guard import Afgekeurd, Treffer, controleer, gevaar, gevaar_tekst, melding, referentie_ok
 from bot.desk.incoming import Incoming, Kind
@@ -54,6 +54,8 @@ def _private(visit: Visit) -> None:
         _stranger(visit)
     elif visit.incoming.kind is Kind.PRESS:
         press(visit)
+    elif visit.incoming.kind is Kind.LIST or invoer.pasted(visit):
+        invoer.take(visit)
     elif visit.incoming.kind is Kind.EDIT:
         visit.say(screens.edited())
         gesprekken.repeat(visit)
@@ -64,7 +66,7 @@ def _private(visit: Visit) -> None:
 def _refused(visit: Visit) -> bool:
     """Personal data and media are taken out of the chat and go no further."""
     incoming = visit.incoming
-    if incoming.kind is Kind.PRESS:
+    if incoming.kind is Kind.PRESS or invoer.pasted(visit):  # a list is guarded cell by cell: its good rows come in
         return False
     keep = gesprekken.stores_text(visit)
     hits = [_personal(text, keep) for text in (incoming.text, incoming.extra) if text]

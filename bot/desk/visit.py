@@ -44,13 +44,23 @@ class Fleeting:
     text: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Menu:
+    """The channel's own menu for one chat, tried once: (command, explanation)."""
+
+    chat: int
+    commands: tuple[tuple[str, str], ...]
+
+
 @dataclass
 class Post:
-    """What a transaction leaves for the courier: rows of the outbox, changed rows, and fleeting things."""
+    """What a transaction leaves for the courier: rows of the outbox, changed rows, and fleeting things; and whether it
+    left work that waits."""
 
     rows: list[OutboxRow] = field(default_factory=list)
-    fleeting: list[Fleeting] = field(default_factory=list)
+    fleeting: list[Fleeting | Menu] = field(default_factory=list)
     reachable: int | None = None  # this chat can be reached again: what was parked for it may go
+    chores: bool = False
 
 
 @dataclass
@@ -133,3 +143,15 @@ def send(office: Office, post: Post, chat: int, bericht: Bericht, now: datetime,
     row = office.store.outbox.add(chat, klasse, "stuur", bericht.inhoud(), now, expires)
     post.rows.append(row)
     return row
+
+
+def amend(office: Office, post: Post, ident: int, bericht: Bericht, now: datetime) -> None:
+    """Change what a message to any chat says, wherever it now is: still waiting, under way or arrived. The change goes
+    in the message's own class, so that it cannot overtake it; one that never arrived is left alone."""
+    outbox = office.store.outbox
+    if outbox.replace_unsent(ident, bericht.inhoud()):
+        return
+    chat_and_class = outbox.address(ident)
+    if chat_and_class is not None:
+        content = bericht.inhoud() | {"rij": ident}
+        post.rows.append(outbox.add(*chat_and_class, "bewerk", content, now, now + REPLY_LIFE))

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from dataclasses import replace
 from enum import Enum, auto
 from typing import Any
 
@@ -9,8 +10,11 @@ from telegram import Update
 from telegram.ext import Application, CallbackContext, TypeHandler
 
 from bot.desk.incoming import Incoming, Kind
+from bot.desk.invoer import may_send
+from bot.desk.lijst import Lijst
 from bot.desk.router import handle
-from bot.desk.visit import Office, Post, send
+from bot.desk.visit import AMSTERDAM, Office, Post, send
+from bot.mail.bestanden import fetch
 from bot.mail.courier import Courier
 from bot.mail.place import place
 from bot.mail.translate import translate
@@ -42,6 +46,8 @@ class Intake:
         self._outcome = Outcome.RETRY
         self._bot_id = 0
         self._one_at_a_time = asyncio.Lock()
+        self._lijst: Lijst | None = None
+        self.chores = asyncio.Event()
         application.add_handler(TypeHandler(Update, self._on_update))
 
     def identify(self, bot_id: int) -> None:
@@ -59,8 +65,24 @@ class Intake:
             return self._set_aside(_update_id(raw), _private_chat(raw), exc)
         async with self._one_at_a_time:  # a webhook may bring several together
             self._outcome = Outcome.RETRY
+            try:
+                self._lijst = await self._list_in(update)
+            except CannotCommit:
+                return Outcome.RETRY
             await self._application.process_update(update)
             return self._outcome
+
+    async def _list_in(self, update: Update) -> Lijst | None:
+        """The list in a file of who may send one, fetched and read before the transaction. Raises CannotCommit."""
+        incoming = translate(update, self._office.now())
+        document = update.message.document if update.message else None
+        if incoming is None or document is None or incoming.kind is not Kind.MEDIA:
+            return None
+        with self._office.store.atomic():
+            allowed = may_send(self._office, incoming)
+        if not allowed:
+            return None
+        return await fetch(self._application.bot, document, incoming.sent.astimezone(AMSTERDAM).date())
 
     async def _on_update(self, update: Update, _: CallbackContext[Any, Any, Any, Any]) -> None:
         self._outcome = self._deal(update)
@@ -73,6 +95,8 @@ class Intake:
                 if not self._office.store.updates.remember(self._bot_id, update.update_id, now):
                     return Outcome.COMMITTED
                 incoming = translate(update, now)
+                if incoming is not None and self._lijst is not None:
+                    incoming = replace(incoming, kind=Kind.LIST, lijst=self._lijst)
                 if incoming is not None:
                     post = handle(self._office, incoming)
                     post.reachable = post.reachable or _heard_from(incoming)
@@ -82,6 +106,8 @@ class Intake:
         except Exception as exc:  # a fault of ours: this update is set aside, the person hears it, the loop goes on
             return self._set_aside(_whole(update.update_id), _chat(update), exc)
         self._courier.take(post)
+        if post.chores:
+            self.chores.set()
         return Outcome.COMMITTED
 
     def _set_aside(self, ident: int | None, chat: int | None, exc: Exception) -> Outcome:
