@@ -4,7 +4,7 @@ import asyncio
 import logging
 import signal
 import socket
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import ExitStack, asynccontextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -20,9 +20,10 @@ from telegram.ext import Application, ContextTypes
 from telegram.request import HTTPXRequest
 
 from bot import chores, clock
-from bot.desk.features import MENU, all_features
+from bot.desk.features import all_features
+from bot.desk.menu import commands
 from bot.desk.pings import reroute
-from bot.desk.visit import AMSTERDAM, Fleeting, Office, Post, send
+from bot.desk.visit import AMSTERDAM, Fleeting, Menu, Office, Post, send
 from bot.mail.courier import FLEETING, IN_FLIGHT, Courier
 from bot.mail.intake import Intake
 from bot.mail.lines import Lines
@@ -66,7 +67,7 @@ class Service:
         self.courier = Courier(
             store,
             partial(deliver, self.bot),
-            self._answer_press,
+            self._in_passing,
             limit=settings.ketenbot_limiet,
             now=now,
             unreachable=lambda row: reroute(self.office, row, now()),
@@ -78,14 +79,16 @@ class Service:
         self._noted: datetime | None = None
         self._looked: datetime | None = None
 
-    async def _answer_press(self, item: Fleeting) -> None:
-        data: dict[str, Any] = {"callback_query_id": item.press}
-        if item.text:
-            data["text"] = item.text
+    async def _in_passing(self, item: Fleeting | Menu) -> None:
+        """One try: a press's own sign of life runs out by itself, a menu is offered again at the next /start."""
         try:
-            await self.bot.call("answerCallbackQuery", data)
-        except TelegramError as exc:  # one try: the press's own sign of life runs out by itself
-            log.debug("druk niet beantwoord (%s)", type(exc).__name__)
+            if isinstance(item, Menu):
+                await self.bot.call("setMyCommands", _menu(item.commands, item.chat))
+            else:
+                text = {"text": item.text} if item.text else {}
+                await self.bot.call("answerCallbackQuery", {"callback_query_id": item.press, **text})
+        except TelegramError as exc:
+            log.debug("niet gelukt in het voorbijgaan (%s)", type(exc).__name__)
 
     async def run(self, *, ready: Callable[[], None] = lambda: None) -> None:
         """Serve until cancelled. Raises CannotStart when Telegram refuses the token, at start or later."""
@@ -153,9 +156,7 @@ class Service:
                 await self.bot.call("setWebhook", hook)
             except BadRequest:
                 raise CannotStart(REFUSED_WEBHOOK) from None
-        known = self.office.features.by_name
-        menu = [{"command": name, "description": known[name].uitleg} for name in MENU]
-        await self.bot.call("setMyCommands", {"commands": menu})
+        await self.bot.call("setMyCommands", _menu(commands((), self.office.features)))
 
     def routes(self) -> list[BaseRoute]:
         """What the web server answers for this service."""
@@ -222,6 +223,12 @@ def _bot(token: str, api_url: str) -> KetenBot:
         request=Lines(IN_FLIGHT + FLEETING, read_timeout=20),
         get_updates_request=HTTPXRequest(connection_pool_size=1),
     )
+
+
+def _menu(commands: Sequence[tuple[str, str]], chat: int | None = None) -> dict[str, Any]:
+    """Telegram's own menu, for everybody or for one chat."""
+    data: dict[str, Any] = {"commands": [{"command": name, "description": what} for name, what in commands]}
+    return data if chat is None else data | {"scope": {"type": "chat", "chat_id": chat}}
 
 
 def ask_bot_name(settings: Settings) -> str:

@@ -16,7 +16,7 @@ from telegram.request import BaseRequest, RequestData
 from bot import clock
 from bot.desk import people
 from bot.desk.pings import reroute
-from bot.desk.visit import Fleeting, Office
+from bot.desk.visit import Fleeting, Menu, Office
 from bot.mail.courier import Courier
 from bot.mail.intake import Intake, Outcome
 from bot.mail.telegram import KetenBot, deliver
@@ -118,8 +118,9 @@ class Chat:
         self.passing: list[str] = []
         self._read = 0
 
-    async def _answer(self, item: Fleeting) -> None:
-        self.passing.append(item.text)
+    async def _answer(self, item: Fleeting | Menu) -> None:
+        if isinstance(item, Fleeting):
+            self.passing.append(item.text)
 
     async def __aenter__(self) -> Chat:
         await self.application.initialize()

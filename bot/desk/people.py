@@ -5,6 +5,7 @@ import secrets
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from bot.desk import menu
 from bot.desk.guard import controleer, gevaar
 from bot.desk.rights import INVITES, SOORT_VAN_ROL, Actie, Rol, may, roles
 from bot.desk.visit import Office, Visit
@@ -97,6 +98,8 @@ def join(visit: Visit, code: str) -> Bericht:
     person = enter(visit.store, visit.incoming.channel, address, visit.incoming.chat, visit.incoming.name)
     people.use_invitation(invitation.id, person, visit.now)
     people.add_membership(person, invitation.organisatie.id, invitation.rol, visit.now)
+    person_now = people.by_id(person)
+    menu.refresh(visit, roles(person_now) if person_now else ())
     return screens.welcome(invitation.organisatie.naam, Rol(invitation.rol), visit.office.proef)
 
 

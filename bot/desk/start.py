@@ -1,7 +1,8 @@
 """The beginning: who you are here, help, privacy, more, inviting."""
 
-from bot.desk import gesprekken, people, questions
+from bot.desk import gesprekken, menu, people, questions
 from bot.desk.feature import Command, Feature
+from bot.desk.rights import roles
 from bot.desk.visit import Visit
 from bot.screens import start as screens
 from bot.screens.bericht import Bericht
@@ -12,6 +13,7 @@ def start(visit: Visit, argument: str = "") -> Bericht:
     if argument:
         return people.join(visit, argument)
     me = visit.me
+    menu.refresh(visit, roles(me))
     return screens.start(me.naam, [m.organisatie.naam for m in me.lidmaatschappen], visit.office.proef)
 
 

@@ -15,7 +15,7 @@ from typing import Any
 import httpx
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, RetryAfter, TelegramError
 
-from bot.desk.visit import Fleeting, Post
+from bot.desk.visit import Fleeting, Menu, Post
 from bot.mail.lanes import Lanes
 from bot.mail.pacing import CHAT_RATE, back_off
 from bot.mail.place import place
@@ -53,7 +53,7 @@ class Courier:
         self,
         store: Store,
         carry: Carry,
-        answer_press: Callable[[Fleeting], Coroutine[Any, Any, None]],
+        answer_press: Callable[[Fleeting | Menu], Coroutine[Any, Any, None]],
         *,
         limit: float,
         chat_rate: float = CHAT_RATE,
@@ -85,7 +85,7 @@ class Courier:
             self._answer(item)
         self._wake.set()
 
-    def _answer(self, item: Fleeting) -> None:
+    def _answer(self, item: Fleeting | Menu) -> None:
         """One try, outside table and order; when too many wait, the press's own sign of life runs out by itself."""
         if len(self._fleeting) < 10 * FLEETING:
             task = asyncio.create_task(self._answer_press(item))
@@ -155,7 +155,7 @@ class Courier:
             fresh = [row for row in rows if row.vervalt is None or row.vervalt > self._now()]
             content = self._store.outbox.claim(row.id for row in fresh)
             self._store.outbox.mark([Sent(row.id, "verlopen") for row in rows if row not in fresh])
-            claimed = {ident: (text, self._was_done(text)) for ident, text in content.items()}
+            claimed = {ident: (self._aimed(text), self._was_done(text)) for ident, text in content.items()}
         del self._back[: len(back)]
         self._settle(back)
         for row in post.rows:
@@ -172,6 +172,13 @@ class Courier:
         except Exception as exc:
             log.error("bericht %d kon niet worden omgeleid: %s in %s", row.id, type(exc).__name__, place(exc))
             return []
+
+    def _aimed(self, content: dict[str, Any]) -> dict[str, Any]:
+        """An edit that was written before its message had an id gets it now; None when that never arrived."""
+        if "rij" not in content or "bericht" in content:
+            return content
+        fate = self._store.outbox.fate(content["rij"])
+        return content | {"bericht": fate.bericht if fate else None}
 
     def _was_done(self, content: dict[str, Any]) -> bool:
         """Whether the deletion that this row waits for went well."""
