@@ -158,8 +158,10 @@ class Lanes:
             self._pings[chat] = None
 
     def _wake(self, now: float) -> None:
+        due = []
         while self._later and self._later[0][0] <= now:
-            _, chat = heapq.heappop(self._later)
+            due.append(heapq.heappop(self._later)[1])
+        for chat in due:  # not while popping: what must wait a hair longer comes back as due at this same moment
             lane = self._lanes.get(chat)
             if lane is not None:
                 self._schedule(chat, lane, now)

@@ -7,6 +7,9 @@ CHAT_RATE = 1.0
 CHAT_BURST = 3
 """Messages that may follow each other at once in one chat: an answer of a few parts."""
 
+HAIR = 1e-6
+"""Of a message: what sums of fractions may lack without meaning anything."""
+
 
 class Overall:
     """At most `limit` messages in any second, over all chats. A limit below one stretches the second."""
@@ -38,7 +41,7 @@ class PerChat:
     def wait(self, now: float) -> float:
         """Seconds until this chat may have another; 0 when it may now."""
         self._fill(now)
-        return 0.0 if self._tokens >= 1 else (1 - self._tokens) / self._rate
+        return 0.0 if self._tokens >= 1 - HAIR else (1 - self._tokens) / self._rate
 
     def leave(self, now: float) -> None:
         """One left now."""
@@ -48,7 +51,7 @@ class PerChat:
     def full(self, now: float) -> bool:
         """Whether the whole burst is there again: nothing to remember of this chat."""
         self._fill(now)
-        return self._tokens >= CHAT_BURST
+        return self._tokens >= CHAT_BURST - HAIR
 
     def _fill(self, now: float) -> None:
         self._tokens = min(float(CHAT_BURST), self._tokens + (now - self._at) * self._rate)

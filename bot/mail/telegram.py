@@ -66,8 +66,11 @@ async def _send(bot: KetenBot, row: OutboxRow, content: dict[str, Any]) -> int:
     return _number(await bot.call("sendMessage", {"chat_id": row.chat, "text": text}))
 
 
-async def _edit(bot: KetenBot, row: OutboxRow, content: dict[str, Any]) -> int:
-    """Edit the message; where it is gone, send a new one. Refused or not to be rendered: once more as plain text."""
+async def _edit(bot: KetenBot, row: OutboxRow, content: dict[str, Any]) -> int | None:
+    """Edit the message; where it is gone, send a new one. Refused or not to be rendered: once more as plain text. A
+    message that never arrived needs no edit."""
+    if content["bericht"] is None:
+        return None
     target = {"chat_id": row.chat, "message_id": content["bericht"]}
     try:
         return await _edit_once(bot, target | _as_html(content, dubbel=False))
