@@ -112,6 +112,7 @@ class Service:
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(self.courier.run())
             tasks.create_task(clock.run(self.office, self.courier, self._note_look))
+            tasks.create_task(chores.run(self.office, self.courier, self.intake.chores))
             if self.settings.ketenbot_webhook_url is None:
                 tasks.create_task(self.loop.run())
             ready()
