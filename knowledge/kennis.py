@@ -93,6 +93,10 @@ class Kennis:
             return Uitkomst("answer", (found[0].entry,), certainty)
         return Uitkomst("suggest", tuple(item.entry for item in found[:CHOICES]), certainty)
 
+    def rangschik(self, vraag: str) -> list[tuple[Entry, float]]:
+        """The best-fitting entries with the certainty of each, best first, whatever the outcome: for measuring."""
+        return [(item.entry, item.zeker) for item in self._kandidaten(self._taal.lees(vraag))]
+
     def _kandidaten(self, lezing: Lezing) -> list[_Kandidaat]:
         scores = self._index.scores(lezing.begrippen)
         best = sorted(scores, key=lambda number: (-scores[number], number))[:CANDIDATES]
