@@ -170,11 +170,14 @@ function haalWeg(id) {
 function tekenToetsen() {
   const rijen = gesprek(gekozen).toetsenbord?.keyboard ?? [];
   const open = localStorage.getItem("toetsen") !== "dicht";
+  const lijst = $("berichten");
+  const onderaan = dichtbij();
   $("toetsen").replaceChildren(...rijen.map((rij) => maak("div", {}, ...rij.map((knop) =>
     maak("button", { type: "button", onclick: () => daden.zeg(knop.text) }, knop.text)))));
   $("toetsen").hidden = !rijen.length || !open;
   $("toets-knop").hidden = !rijen.length;
   $("toets-knop").setAttribute("aria-expanded", String(open));
+  if (onderaan) lijst.scrollTop = lijst.scrollHeight; // the buttons take room from the messages
 }
 
 function tekenOpdrachten() {
