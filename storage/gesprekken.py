@@ -89,6 +89,13 @@ class Gesprekken:
         """The case is gone: so are the conversations about it."""
         self._db.execute("delete from gesprekken where json_extract(doel, '$.zaak') = ?", [zaak])
 
+    def end_for_question(self, vraag: int) -> list[int]:
+        """The question to another party needs no answer any more; gives who was answering it."""
+        rows = self._db.execute(
+            "delete from gesprekken where json_extract(doel, '$.vraag') = ? returning persoon, geparkeerd", [vraag]
+        ).fetchall()
+        return [persoon for persoon, parked in rows if parked is None]
+
     def rename_case(self, zaak: int, referentie: str) -> None:
         """The case has another reference now; the old one is kept nowhere."""
         self._db.execute(

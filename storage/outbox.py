@@ -114,6 +114,13 @@ class Outbox:
         )
         return bool(done.rowcount)
 
+    def address(self, ident: int) -> tuple[int, str] | None:
+        """Chat and class of a row that arrived or is under way; None when it was refused or is no longer kept."""
+        row = self._db.execute(
+            "select chat, klasse from outbox where id = ? and stand in ('geclaimd', 'verstuurd')", [ident]
+        ).fetchone()
+        return (row[0], row[1]) if row else None
+
     def of_message(self, chat: int, bericht: int) -> int | None:
         """The row that became this message."""
         row = self._db.execute(

@@ -68,16 +68,27 @@ def _day(text: str | None) -> date | None:
 
 
 def _row(row: tuple[Any, ...]) -> VraagRow:
+    ident, soort, zaak, organisatie, partner, partij, feiten, stand, gesteld, opvolgen, bundel, antwoord, gaf = row
     return VraagRow(
-        *row[:6],
-        json.loads(row[6]),
-        row[7],
-        date.fromisoformat(row[8]),
-        date.fromisoformat(row[9]),
-        _day(row[10]),
-        row[11],
-        json.loads(row[12]),
+        ident,
+        soort,
+        zaak,
+        organisatie,
+        partner,
+        partij,
+        json.loads(feiten),
+        stand,
+        date.fromisoformat(gesteld),
+        date.fromisoformat(opvolgen),
+        _day(bundel),
+        antwoord,
+        json.loads(gaf),
     )
+
+
+def _line(row: tuple[Any, ...]) -> VraagRegel:
+    ident, trigger, antwoord, feiten, hoe, dag, actor, naam, when = row
+    return VraagRegel(ident, trigger, antwoord, json.loads(feiten), hoe, _day(dag), actor, naam, read_moment(when))
 
 
 def _marks(items: Collection[object]) -> str:
@@ -179,7 +190,7 @@ class Vragen:
             " from vraag_regels r left join personen p on p.id = r.actor where r.vraag = ? order by r.id",
             [vraag],
         ).fetchall()
-        return [VraagRegel(*r[:3], json.loads(r[3]), r[4], _day(r[5]), r[6], r[7], read_moment(r[8])) for r in rows]
+        return [_line(row) for row in rows]
 
     # ------------------------------------------------------------ copies
 
