@@ -18,6 +18,7 @@ class Herinnering:
     soort: str
     moment: datetime
     rol: str
+    achtervang: bool = False
 
 
 class Herinneringen:
@@ -35,11 +36,11 @@ class Herinneringen:
                 self._db.execute("delete from herinneringen where sleutel = ?", [sleutel])
         for item in wanted.values():
             self._db.execute(
-                "insert into herinneringen (sleutel, zaak, soort, moment, rol) values (?, ?, ?, ?, ?)"
+                "insert into herinneringen (sleutel, zaak, soort, moment, rol, achtervang) values (?, ?, ?, ?, ?, ?)"
                 " on conflict (sleutel) do update set soort = excluded.soort, moment = excluded.moment,"
-                " rol = excluded.rol, verstuurd_voor ="
+                " rol = excluded.rol, achtervang = excluded.achtervang, verstuurd_voor ="
                 " case when verstuurd_voor = excluded.moment then verstuurd_voor end",
-                [item.sleutel, zaak, item.soort, moment(item.moment), item.rol],
+                [item.sleutel, zaak, item.soort, moment(item.moment), item.rol, item.achtervang],
             )
 
     def of_case(self, zaak: int) -> list[Herinnering]:
@@ -50,6 +51,12 @@ class Herinneringen:
         """The whole plan of a case, sent or not."""
         return self._read("where zaak = ?", [zaak])
 
+    def until(self, before: datetime, since: datetime) -> list[Herinnering]:
+        """What is planned before the first moment and was not said, or is planned since the second, said or not."""
+        return self._read(
+            "where moment < ? and (verstuurd_voor is null or moment >= ?)", [moment(before), moment(since)]
+        )
+
     def due(self, now: datetime) -> list[Herinnering]:
         """What should be said by now and was not."""
         return self._read("where verstuurd_voor is null and moment <= ?", [moment(now)])
@@ -59,15 +66,24 @@ class Herinneringen:
         row = self._db.execute("select min(moment) from herinneringen where verstuurd_voor is null").fetchone()
         return read_moment(row[0]) if row[0] else None
 
+    def unsent(self) -> list[Herinnering]:
+        """All that is still to be said, soonest first."""
+        return self._read("where verstuurd_voor is null", [])
+
     def mark_sent(self, sleutels: Iterable[str]) -> None:
         """These were turned into messages for the moment they now have."""
         self._db.conn.executemany(
             "update herinneringen set verstuurd_voor = moment where sleutel = ?", [(s,) for s in sleutels]
         )
 
+    def mark_unsent(self, zaak: int, before: datetime) -> None:
+        """What was said about this case before the moment reached nobody: it waits again."""
+        self._db.execute("update herinneringen set verstuurd_voor = null where zaak = ? and moment < ?",
+                         [zaak, moment(before)])  # fmt: skip
+
     def _read(self, where: str, parameters: list[object]) -> list[Herinnering]:
         rows = self._db.execute(
-            f"select sleutel, zaak, soort, moment, rol from herinneringen {where} order by moment, sleutel",  # noqa: S608  fixed texts of this file
+            f"select sleutel, zaak, soort, moment, rol, achtervang from herinneringen {where} order by moment, sleutel",  # noqa: S608  fixed texts of this file
             parameters,
         )
-        return [Herinnering(r[0], r[1], r[2], read_moment(r[3]), r[4]) for r in rows]
+        return [Herinnering(r[0], r[1], r[2], read_moment(r[3]), r[4], bool(r[5])) for r in rows]

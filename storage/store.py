@@ -19,6 +19,7 @@ from storage.gesprekken import Gesprekken
 from storage.herinneringen import Herinneringen
 from storage.invoer import Invoer
 from storage.migrations import migrations
+from storage.ochtenden import Ochtenden
 from storage.outbox import Outbox
 from storage.passages import Passages
 from storage.people import People
@@ -58,6 +59,7 @@ class Store:
         self.cases = Cases(db)
         self.gesprekken = Gesprekken(db)
         self.herinneringen = Herinneringen(db)
+        self.ochtenden = Ochtenden(db)
         self.outbox = Outbox(db)
         self.updates = Updates(db)
         self.vragen = Vragen(db)
