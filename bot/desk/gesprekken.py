@@ -65,8 +65,8 @@ def repeat(visit: Visit, note: str = "") -> None:
 
 
 def repeat_for(visit: Visit) -> None:
-    """The same for who may be a stranger."""
-    if visit.person is not None:
+    """The same for who may be a stranger, or is one again."""
+    if visit.person is not None and visit.person.lidmaatschappen:
         repeat(visit)
 
 

@@ -76,6 +76,7 @@ def _refused(visit: Visit) -> bool:
         return True
     if incoming.kind is Kind.MEDIA:
         visit.delete_then_say(screens.no_media(deleted=True), screens.no_media(deleted=False))
+        gesprekken.repeat_for(visit)
         return True
     return False
 

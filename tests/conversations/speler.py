@@ -9,6 +9,7 @@
     Noor> [oud: Vandaag]                          the same, also where that button has been taken away since
     Noor! druk k:99                               presses something with this action, whatever it is
     Noor! foto bijschrift                         also: spraak, sticker, contact, locatie, bestand NAAM
+    Noor! lijst NAAM a;b\nc;d                      sends a file of this name with these lines (no spaces in the name)
     Noor! wijzigt tekst                           edits the message typed last; (wijzigt-foto: its caption)
     Noor! groep tekst                             says it in a group; blokkeert / terug: blocks the bot, comes back
     < *tien weken*                                the next message to who acted last (fnmatch, on plain text)
@@ -40,7 +41,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from storage.store import open_store
-from tests.chat import Chat, Outcome, Shown
+from tests.chat import SHOWN, Chat, Outcome, Shown
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 FIRST = 101
@@ -235,6 +236,10 @@ class Speler:
                 await self._send(person, {"text": text, "chat": chat})
             case "blokkeert" | "terug":
                 await self._membership(person, gone=what == "blokkeert")
+            case "lijst":
+                file, _, rows = text.partition(" ")
+                self._here().wire.files[file] = rows.replace("\\n", "\n").encode()
+                await self._send(person, {"document": {"file_id": file, "file_unique_id": "u", "file_name": file}})
             case "bestand":
                 await self._send(person, {"document": {**_FILE, "file_name": text}})
             case _:
@@ -262,7 +267,7 @@ class Speler:
         for name, data in chat.wire.calls[self._seen :]:
             if name == "deleteMessage":
                 self.waiting[data["chat_id"]].append(Bericht(WIST))
-            elif name in ("sendMessage", "editMessageText"):
+            elif name in SHOWN:
                 self._shown(chat._shown(name, data))
         self._seen = len(chat.wire.calls)
 
