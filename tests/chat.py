@@ -13,7 +13,7 @@ from typing import Any
 from telegram.ext import Application
 from telegram.request import BaseRequest, RequestData
 
-from bot import clock
+from bot import chores, clock
 from bot.desk import people
 from bot.desk.pings import reroute
 from bot.desk.visit import Fleeting, Menu, Office
@@ -25,16 +25,19 @@ from bot.settings import Settings
 from storage.store import Store
 
 TOKEN = "1:test"
+SHOWN = ("sendMessage", "sendDocument", "editMessageText")
+"""The calls that a person sees something of."""
 
 
 class Wire(BaseRequest):
     """Telegram without a network: every call is noted and answered; `refuse` may answer otherwise, and the people
-    in `gone` blocked the bot."""
+    in `gone` blocked the bot. `files` can be fetched, by their id."""
 
     def __init__(self) -> None:
         self.calls: list[tuple[str, dict[str, Any]]] = []
         self.refuse: dict[str, tuple[int, dict[str, Any]]] = {}
         self.gone: set[int] = set()
+        self.files: dict[str, bytes] = {}
         self._message = 1000
 
     @property
@@ -54,6 +57,15 @@ class Wire(BaseRequest):
     ) -> tuple[int, bytes]:
         name = url.rsplit("/", 1)[-1]
         data = dict(request_data.parameters) if request_data else {}
+        if "/file/" in url:
+            return (
+                (200, self.files[name]) if name in self.files else (404, b'{"ok": false, "description": "Not Found"}')
+            )
+        if name == "getFile" and name not in self.refuse:
+            ident = data["file_id"]
+            return 200, _ok({"file_id": ident, "file_unique_id": ident, "file_path": f"bestanden/{ident}"})
+        if request_data and request_data.multipart_data:
+            data |= {key: part[:2] for key, part in request_data.multipart_data.items()}
         if name == "getMe":
             return 200, _ok({"id": 1, "is_bot": True, "first_name": "Ketenbot", "username": "ketenbot_test_bot"})
         refused = _BLOCKED if data.get("chat_id") in self.gone else self.refuse.get(name)
@@ -66,6 +78,7 @@ class Wire(BaseRequest):
         return 200, _ok({"message_id": data.get("message_id", self._message)})
 
 
+_NO_FILE = b'{"ok": false, "description": "Not Found"}'
 _BLOCKED: tuple[int, dict[str, Any]] = (403, {"description": "Forbidden: bot was blocked by the user"})
 
 
@@ -156,6 +169,8 @@ class Chat:
     async def raw(self, update: dict[str, Any]) -> list[Shown]:
         """An update as it comes from Telegram, taken and answered."""
         self.outcome = await self.intake.take(update)
+        while chores.once(self.office, self.courier):
+            await asyncio.sleep(0)
         return await self.read()
 
     async def step_to(self, moment: datetime) -> list[Shown]:
@@ -173,7 +188,7 @@ class Chat:
         new: list[Shown] = []
         await self.courier.drained()
         for name, data in self.wire.calls[self._read :]:
-            if name in ("sendMessage", "editMessageText"):
+            if name in SHOWN:
                 new.append(self._shown(name, data))
         self._read = len(self.wire.calls)
         self.shown += new
@@ -185,7 +200,8 @@ class Chat:
         buttons = [(b["text"], b["callback_data"]) for row in rows for b in row]
         keyboard = [b["text"] for row in markup.get("keyboard", []) for b in row]
         ident = data.get("message_id") or self._id_of(data)
-        return Shown(data["chat_id"], ident, data["text"], buttons, keyboard, edit=name == "editMessageText")
+        text = data["text"] if "text" in data else f"{data['caption']}\n({file_name(data)})"
+        return Shown(data["chat_id"], ident, text, buttons, keyboard, edit=name == "editMessageText")
 
     def _id_of(self, data: dict[str, Any]) -> int:
         index = next(i for i, call in enumerate(self.wire.calls) if call[1] is data)
@@ -203,6 +219,11 @@ class Chat:
             found = people.find_or_make(self.store, self.office.gemeenten, organisatie, people.Rol(rol))
             ident = people.enter(self.store, "telegram", person, person, name)
             self.store.people.add_membership(ident, found.id, rol, self.now)
+
+
+def file_name(data: dict[str, Any]) -> str:
+    """The name of the file that a call sends."""
+    return str(next(value[0] for value in data.values() if isinstance(value, tuple)))
 
 
 def _who(person: int) -> dict[str, Any]:

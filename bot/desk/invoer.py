@@ -50,8 +50,9 @@ def pasted(visit: Visit) -> bool:
 def take(visit: Visit) -> None:
     """A list came in: keep what may be kept, and show the table."""
     waiting = visit.store.invoer.waiting_of(visit.me.id)
-    before = visit.store.invoer.rows(waiting.id) if waiting and visit.incoming.lijst is None else []
-    lijst = visit.incoming.lijst or _of_text(visit, len(before))
+    there = visit.store.invoer.rows(waiting.id) if waiting and visit.incoming.lijst is None else []
+    before = [row for row in there if not row.klaar]
+    lijst = visit.incoming.lijst or _of_text(visit, before)
     if lijst.probleem:
         visit.say(screens.problem(lijst.probleem))
     elif lijst.kolommen:
@@ -60,11 +61,11 @@ def take(visit: Visit) -> None:
         _keep(visit, lijst, before)
 
 
-def _of_text(visit: Visit, there: int) -> Lijst:
+def _of_text(visit: Visit, before: list[RijRow]) -> Lijst:
     """A pasted text goes on where the text before it stopped: the channel cuts a long one in pieces."""
     rows = from_text(visit.incoming.text) or []
-    found = lees(rows, visit.today, eerste=there + 1)
-    if there + len(found.rijen) > invoer.MEESTE_RIJEN:
+    found = lees(rows, visit.today, eerste=max((row.nummer for row in before), default=0) + 1)
+    if len(before) + len(found.rijen) > invoer.MEESTE_RIJEN:
         return Lijst(probleem="te_veel")
     return found
 
@@ -88,10 +89,8 @@ def _merged(before: list[RijRow], rijen: tuple[Rij, ...]) -> list[RijRow]:
     """The rows of before with the new ones after them; a row with the reference of one that is wrong replaces it."""
     kept = {row.nummer: row for row in before}
     wrong = {row.waarden["referentie"]: row.nummer for row in before if row.fouten and row.waarden.get("referentie")}
-    following = max(kept, default=0) + 1
     for rij in rijen:
-        number = wrong.get(rij.waarden.get("referentie"), following if before else rij.nummer)
-        following += number == following
+        number = wrong.get(rij.waarden.get("referentie"), rij.nummer)
         kept[number] = RijRow(number, pak_in(rij.waarden), rij.fouten)
     return sorted(kept.values(), key=lambda row: row.nummer)
 

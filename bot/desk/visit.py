@@ -100,7 +100,8 @@ class Visit:
 
     def show(self, bericht: Bericht) -> None:
         """Show a screen: in place of the message whose button was pressed, else as a new message."""
-        if self.incoming.press is None or self.incoming.message is None or bericht.toetsenbord is not None:
+        new = bericht.toetsenbord is not None or bericht.bestand is not None
+        if self.incoming.press is None or self.incoming.message is None or new:
             self.say(bericht)
         else:
             self.replace(self.incoming.message, bericht)

@@ -1,9 +1,11 @@
 """Telegram as we use it: raw updates in, one call for each row of the outbox out."""
 
 import re
+from base64 import b64decode
 from html import unescape
 from typing import Any
 
+from telegram import InputFile
 from telegram.error import BadRequest, TelegramError
 from telegram.ext import ExtBot
 
@@ -58,6 +60,8 @@ async def deliver(bot: KetenBot, row: OutboxRow, content: dict[str, Any], gone: 
 async def _send(bot: KetenBot, row: OutboxRow, content: dict[str, Any]) -> int:
     """As it is; refused or not to be rendered: once more as plain text."""
     try:
+        if "bestand" in content:
+            return _number(await bot.call("sendDocument", {"chat_id": row.chat, **_as_file(content, row.dubbel)}))
         return _number(await bot.call("sendMessage", {"chat_id": row.chat, **_as_html(content, row.dubbel)}))
     except (BadRequest, *_NOT_RENDERED) as exc:
         if isinstance(exc, BadRequest) and nobody_there(exc):
@@ -142,6 +146,14 @@ def _as_html(content: dict[str, Any], dubbel: bool) -> dict[str, Any]:
         keyboard = [[{"text": word} for word in row] for row in content["toetsenbord"]]
         data["reply_markup"] = {"keyboard": keyboard, "resize_keyboard": True, "is_persistent": True}
     return data
+
+
+def _as_file(content: dict[str, Any], dubbel: bool) -> dict[str, Any]:
+    """A frozen Bericht with a file as the arguments of a call: the text becomes the caption."""
+    naam, inhoud = content["bestand"]
+    data = _as_html(content, dubbel)
+    data.pop("link_preview_options")
+    return {"document": InputFile(b64decode(inhoud), filename=naam), "caption": data.pop("text"), **data}
 
 
 def plain(html: str, dubbel: bool) -> str:

@@ -1,5 +1,6 @@
 """What a screen is: a text with buttons. No channel's types; the mail turns it into a message."""
 
+from base64 import b64encode
 from dataclasses import dataclass
 from html import escape
 from typing import Any
@@ -17,17 +18,26 @@ Rij = tuple[Knop, ...]
 
 
 @dataclass(frozen=True, slots=True)
+class Bestand:
+    """A file under a message: its name, and its bytes."""
+
+    naam: str
+    inhoud: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Bericht:
     """A message. `tekst` is HTML of the small kind (b, i, u, code); everything of a person is escaped with `e`.
 
     `toetsenbord` shows a fixed keyboard with these words; None leaves the person's keyboard as it is. `op` is the
-    message that this one is a reply to.
+    message that this one is a reply to. With a `bestand` the text is its caption: at most 1024 signs.
     """
 
     tekst: str
     knoppen: tuple[Rij, ...] = ()
     toetsenbord: tuple[tuple[str, ...], ...] | None = None
     op: int | None = None
+    bestand: Bestand | None = None
 
     def inhoud(self) -> dict[str, Any]:
         """As plain values, to be frozen in the outbox."""
@@ -38,6 +48,10 @@ class Bericht:
             content["toetsenbord"] = [list(rij) for rij in self.toetsenbord]
         if self.op is not None:
             content["op"] = self.op
+        if self.zaken:
+            content["zaken"] = list(self.zaken)
+        if self.bestand is not None:
+            content["bestand"] = [self.bestand.naam, b64encode(self.bestand.inhoud).decode()]
         return content
 
 

@@ -2,6 +2,7 @@
 
     # what this is about                          a comment; the first line is the title
     Noor (gemeente Almere)                        somebody with a role in an organisation
+    Bo (gemeente Almere, coordinator Lelystad)    somebody with more than one
     Vera (onbekend)                               a stranger; (beheerder): named as such in the settings
     @ 2026-03-02 10:00                            the clock, in Amsterdam; what is due on the way arrives
     Noor> 15 maart                                types
@@ -148,8 +149,8 @@ class Speler:
         self.chat = Chat(open_store(self.database, mode="proef"), moment, named)
         if before is None:
             for name, role in self.roles.items():
-                if role not in ("onbekend", "beheerder"):
-                    rol, organisatie = role.split(" ", 1)
+                for one in role.split(", ") if role not in ("onbekend", "beheerder") else ():
+                    rol, organisatie = one.split(" ", 1)
                     self.chat.add(self.people[name], organisatie, rol, name)
         else:
             self.chat.wire.calls, self.chat.wire.refuse = before.wire.calls, before.wire.refuse
