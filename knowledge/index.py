@@ -110,7 +110,7 @@ class Index:
         ]
 
     def _lengte(self, concepts: Iterable[str]) -> float:
-        return math.sqrt(sum(self.gewicht(concept) ** 2 for concept in set(concepts)))
+        return math.sqrt(math.fsum(self.gewicht(concept) ** 2 for concept in set(concepts)))
 
     def kent(self, concept: str) -> bool:
         """Whether any entry has the concept."""
@@ -120,17 +120,17 @@ class Index:
         """How much a concept tells; a word that no entry has still counts, or nothing would be outside."""
         return self._gewicht.get(concept, self._zeldzaamst * UNKNOWN)
 
-    def scores(self, concepts: Sequence[str]) -> dict[int, float]:
-        """For each entry (by number) that shares something with the question, the covered part, 0 to 1."""
-        found: dict[int, float] = defaultdict(float)
+    def scores(self, concepts: Sequence[str]) -> list[float]:
+        """For each entry (by number) the part of the question's weight that it covers, 0 to 1."""
+        found = [0.0] * len(self.entries)
         total = 0.0
-        for concept in self._met_groepen(concepts):
+        for concept in sorted(self._met_groepen(concepts)):  # in one order, so that sums never differ
             if concept[0] == "~" and concept not in self._gewicht:
                 continue  # a group none of our texts uses says nothing about the question
             total += self.gewicht(concept)
             for number, share in self._postings.get(concept, ()):
                 found[number] += share
-        return {number: score / total for number, score in found.items()} if total else {}
+        return [score / total for score in found] if total else found
 
     def letterlijk(self, text: str) -> Entry | None:
         """The entry that has this very text as a phrasing."""
@@ -143,7 +143,7 @@ class Index:
 
     def bewijs(self, number: int, concepts: Iterable[str]) -> float:
         """How much of what was asked the entry has, as a sum of weights: long questions can show more."""
-        return sum(self.gewicht(concept) for concept in set(concepts) & self.inhoud[number])
+        return math.fsum(self.gewicht(concept) for concept in set(concepts) & self.inhoud[number])
 
     def beste_vorm(self, number: int, concepts: Sequence[str]) -> tuple[float, Vraagvorm]:
         """The phrasing of an entry that is most like the question, and how like: 1 is the same words."""
@@ -160,5 +160,5 @@ class Index:
         return max(((self._gelijk(asked, form, length), form) for form in forms), key=lambda item: item[0])
 
     def _gelijk(self, asked: frozenset[str], form: Vraagvorm, length: float) -> float:
-        shared = sum(self.gewicht(concept) ** 2 for concept in asked & form.begrippen)
+        shared = math.fsum(self.gewicht(concept) ** 2 for concept in asked & form.begrippen)
         return shared / (length * form.lengte) if form.lengte else 0.0

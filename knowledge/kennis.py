@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from heapq import nlargest
 from typing import Literal
 
 from knowledge.entry import Entry, Thema
@@ -99,9 +100,9 @@ class Kennis:
 
     def _kandidaten(self, lezing: Lezing) -> list[_Kandidaat]:
         scores = self._index.scores(lezing.begrippen)
-        best = sorted(scores, key=lambda number: (-scores[number], number))[:CANDIDATES]
+        best = [n for n in nlargest(CANDIDATES, range(len(scores)), key=scores.__getitem__) if scores[n]]
         exact = self._index.zelfde(lezing.begrippen)
-        looked_at = (self._kandidaat(number, scores[number], exact, lezing) for number in {*best, *exact})
+        looked_at = (self._kandidaat(number, scores[number], exact, lezing) for number in sorted({*best, *exact}))
         return sorted((item for item in looked_at if item is not None), key=lambda item: -item.score)
 
     def _kandidaat(self, number: int, score: float, exact: frozenset[int], lezing: Lezing) -> _Kandidaat | None:

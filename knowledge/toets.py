@@ -31,7 +31,8 @@ OURS: tuple[Oordeel, ...] = ("goed", "keuze", "gemist", "fout", "niet")
 OTHERS: tuple[Oordeel, ...] = ("stil", "aanbod", "fout")
 STEPS = (0.9, 1.0, 1.1, 1.2, 1.3, 1.4)
 """Thresholds shown in the curve of direct answers against precision."""
-BEGIN, END = "<!-- meting: begin -->", "<!-- meting: eind -->"
+MARKS = ("<!-- {}: begin -->", "<!-- {}: eind -->")
+"""The lines in a document between which a table is written."""
 
 
 @dataclass(frozen=True)
@@ -147,13 +148,14 @@ def _markdown(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     return "\n".join(f"| {' | '.join(cells)} |" for cells in (head, line, *rows))
 
 
-def schrijf(path: Path, tables: str) -> None:
-    """Put the tables between the marks of a document; ValueError when it has no marks."""
+def schrijf(path: Path, name: str, tables: str) -> None:
+    """Put tables between the marks of that name in a document; ValueError when it has none."""
+    begin, end = (mark.format(name) for mark in MARKS)
     text = path.read_text("utf-8")
-    if BEGIN not in text or END not in text:
-        raise ValueError(f"{path}: zet de regels '{BEGIN}' en '{END}' waar de tabellen horen")
-    before, rest = text.split(BEGIN, 1)
-    path.write_text(f"{before}{BEGIN}\n{tables}\n{END}{rest.split(END, 1)[1]}", "utf-8")
+    if begin not in text or end not in text:
+        raise ValueError(f"{path}: zet de regels '{begin}' en '{end}' waar de tabellen horen")
+    before, rest = text.split(begin, 1)
+    path.write_text(f"{before}{begin}\n{tables}\n{end}{rest.split(end, 1)[1]}", "utf-8")
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -163,7 +165,7 @@ def main(arguments: Sequence[str]) -> int:
     metingen = [meet(kennis, Path(name)) for name in arguments[2 if docs else 0 :]]
     tables = tabellen(metingen)
     if docs:
-        schrijf(docs, tables)
+        schrijf(docs, "meting", tables)
     lines = [
         f"{verdict:7} {meting.naam} {question.id}: {question.q}"
         for meting in metingen

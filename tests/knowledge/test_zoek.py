@@ -169,7 +169,7 @@ def test_the_tables_are_written_between_their_marks(tmp_path: Path, capsys: pyte
     assert text.split("\n")[2] in capsys.readouterr().out
     docs.write_text("leeg", "utf-8")
     with pytest.raises(ValueError, match="zet de regels"):
-        schrijf(docs, tabellen([]))
+        schrijf(docs, "meting", tabellen([]))
 
 
 @pytest.mark.parametrize("regel", ["geen json", "{}", "[]", '{"id": 1, "q": "x"}'])
