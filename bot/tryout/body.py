@@ -1,11 +1,10 @@
 """What a call of the Bot API brings over HTTP: in the address, as a form, as JSON, or as multipart with files."""
 
-import json
 import re
 from urllib.parse import parse_qsl
 
 from bot.tryout.messages import Files
-from bot.tryout.params import Params
+from bot.tryout.params import Params, parsed
 from bot.tryout.refusal import bad
 
 _FIELD = re.compile(rb'(?:^|[;\s])(name|filename)="((?:[^"\\]|\\.)*)"')
@@ -35,10 +34,7 @@ def _form(text: bytes) -> Params:
 
 
 def _json(body: bytes) -> Params:
-    try:
-        value = json.loads(body)
-    except (ValueError, RecursionError):
-        raise bad("can't parse request JSON object") from None
+    value = parsed(body, "can't parse request JSON object")
     if not isinstance(value, dict):
         raise bad("object expected as request")
     return value

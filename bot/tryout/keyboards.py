@@ -1,9 +1,8 @@
 """Keyboards: read, checked and refused as Telegram does."""
 
 from typing import Any
-from urllib.parse import urlsplit
 
-from bot.tryout.params import Params, structure
+from bot.tryout.params import Params, is_address, structure
 from bot.tryout.refusal import bad
 
 Markup = dict[str, Any]
@@ -68,10 +67,5 @@ def _check_action(button: dict[str, Any]) -> None:
     if data is not None and (not isinstance(data, str) or len(data.encode()) > DATA_BYTES):
         raise bad("BUTTON_DATA_INVALID")
     url = button.get("url")
-    if url is not None and not _is_address(url):
+    if url is not None and not (is_address(url, "tg") or (is_address(url, "http", "https") and "." in url)):
         raise bad("BUTTON_URL_INVALID")
-
-
-def _is_address(url: Any) -> bool:
-    parts = urlsplit(url) if isinstance(url, str) else None
-    return parts is not None and (parts.scheme == "tg" or (parts.scheme in ("http", "https") and "." in parts.netloc))

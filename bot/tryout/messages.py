@@ -171,7 +171,11 @@ def _given_entities(params: Params, field: str) -> list[Entity]:
         return []
     if not isinstance(given, list) or not all(isinstance(entity, dict) for entity in given):
         raise bad("expected an Array of MessageEntity")
-    return [entity for entity in given if {"type", "offset", "length"} <= entity.keys()]
+    return [one for one in given if isinstance(one.get("type"), str) and _is_place(one)]
+
+
+def _is_place(entity: Entity) -> bool:
+    return all(type(entity.get(key)) is int and entity[key] >= 0 for key in ("offset", "length"))
 
 
 def _caption(params: Params) -> dict[str, Any]:

@@ -3,11 +3,10 @@
 import re
 from collections.abc import Callable
 from typing import Any
-from urllib.parse import urlsplit
 
 from bot.tryout import messages
 from bot.tryout.messages import Files
-from bot.tryout.params import Params, flag, integer, structure, text
+from bot.tryout.params import Params, flag, integer, is_address, structure, text
 from bot.tryout.refusal import bad
 from bot.tryout.state import QUERY_LIFE, State
 
@@ -119,7 +118,7 @@ def set_webhook(state: State, params: Params, _: Files) -> tuple[bool, str]:
     url, secret = text(params, "url"), text(params, "secret_token")
     if not url:
         return delete_webhook(state, params, {})
-    if urlsplit(url).scheme not in ("http", "https") or not urlsplit(url).netloc:
+    if not is_address(url, "http", "https"):
         raise bad("bad webhook: An HTTPS URL must be provided for webhook")
     if len(secret) > 256:
         raise bad("secret token is too long")
@@ -181,7 +180,7 @@ def _command(raw: Any) -> dict[str, str]:
 
 def _scope(state: State, params: Params) -> str:
     scope = structure(params, "scope", "can't parse BotCommandScope JSON object") or {"type": "default"}
-    if not isinstance(scope, dict) or scope.get("type") not in _SCOPES:
+    if not isinstance(scope, dict) or str(scope.get("type")) not in _SCOPES:
         raise bad("can't parse BotCommandScope: unsupported type specified")
     chat = ""
     if str(scope["type"]).startswith("chat"):

@@ -2,6 +2,7 @@
 
 import json
 from typing import Any
+from urllib.parse import urlsplit
 
 from bot.tryout.refusal import bad
 
@@ -13,14 +14,34 @@ def text(params: Params, name: str) -> str:
     value = params.get(name)
     if value is None:
         return ""
-    return value if isinstance(value, str) else json.dumps(value)
+    return checked(value) if isinstance(value, str) else json.dumps(value)
+
+
+def checked(words: str) -> str:
+    """The same words. Raises Refusal when they hold half a character (a lone surrogate)."""
+    try:
+        words.encode()
+    except UnicodeEncodeError:
+        raise bad("strings must be encoded in UTF-8") from None
+    return words
+
+
+def parsed(raw: str | bytes, complaint: str) -> Any:
+    """What a JSON text says. Raises Refusal with `complaint`, or when a string in it is no UTF-8."""
+    try:
+        value = json.loads(raw)
+    except (ValueError, RecursionError):
+        raise bad(complaint) from None
+    if (b"\\u" if isinstance(raw, bytes) else "\\u") in raw:  # type: ignore[operator] # both sides have raw's type
+        checked(json.dumps(value, ensure_ascii=False))
+    return value
 
 
 def integer(params: Params, name: str, default: int = 0) -> int:
     """A whole number; what is no number counts as not given, as Telegram does."""
     try:
         return int(params.get(name, default))
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         return default
 
 
@@ -34,9 +55,13 @@ def structure(params: Params, name: str, complaint: str) -> Any:
     value = params.get(name)
     if not isinstance(value, str):
         return value
-    if not value:
-        return None
+    return parsed(value, complaint) if value else None
+
+
+def is_address(url: object, *schemes: str) -> bool:
+    """Whether this is an address with one of these schemes and a host."""
     try:
-        return json.loads(value)
+        parts = urlsplit(url) if isinstance(url, str) else None
     except ValueError:
-        raise bad(complaint) from None
+        return False
+    return parts is not None and parts.scheme in schemes and bool(parts.netloc)

@@ -89,7 +89,7 @@ async def connect() -> AsyncIterator[Callable[[StandIn], Bot]]:
     clients: list[httpx.AsyncClient] = []
 
     def connected(standin: StandIn) -> Bot:
-        transport = httpx.ASGITransport(BotApi(standin))  # type: ignore[arg-type] # httpx types the scope more narrowly
+        transport = httpx.ASGITransport(BotApi(standin))
         clients.append(httpx.AsyncClient(transport=transport, base_url="http://proef"))
         return Bot(clients[-1])
 

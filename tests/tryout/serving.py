@@ -15,7 +15,6 @@ async def served(app: Any) -> AsyncIterator[str]:
     """The address of `app`, served as long as the block lasts."""
     listening = listen(0)
     server = uvicorn.Server(uvicorn.Config(app, log_level="error", lifespan="off", timeout_graceful_shutdown=1))
-    server.install_signal_handlers = lambda: None  # type: ignore[attr-defined] # older uvicorn asks for this
     task = asyncio.create_task(server.serve(sockets=[listening]))
     while not server.started:
         await asyncio.sleep(0.01)

@@ -104,7 +104,7 @@ async def test_news_comes_once_and_as_it_is_now(page: httpx.AsyncClient, standin
 async def test_news_waits_for_something_to_happen(page: httpx.AsyncClient, standin: StandIn) -> None:
     """And says who sees the bot typing."""
     state = standin.state
-    asked = {"na": state.number, "zitting": state.session}
+    asked: dict[str, int | str] = {"na": state.number, "zitting": state.session}
     waiting = asyncio.create_task(page.get("/proef/nieuws", params=asked))
     await asyncio.sleep(0.01)
     assert not waiting.done()

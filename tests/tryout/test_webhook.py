@@ -47,7 +47,7 @@ async def api(standin: StandIn) -> AsyncIterator[BotApi]:
 
 @pytest.fixture
 async def hooked(api: BotApi) -> AsyncIterator[Bot]:
-    transport = httpx.ASGITransport(api)  # type: ignore[arg-type] # httpx types the scope more narrowly
+    transport = httpx.ASGITransport(api)
     async with httpx.AsyncClient(transport=transport, base_url="http://proef") as client:
         yield Bot(client)
 
