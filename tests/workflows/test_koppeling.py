@@ -1,0 +1,145 @@
+"""The terms and the plan of reminders of a koppeling, from its stand and its facts."""
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from workflows.kalender import KALENDER
+from workflows.koppeling import KOPPELING
+from workflows.koppelingplan import VRAGEN, lopende_termijn, plan
+from workflows.zaak import Geweigerd, controleer
+
+MAART = date(2026, 3, 1)
+FEITEN: dict[str, Any] = {"koppelingsdatum": MAART, "personen": 4}
+STANDEN = [stand.naam for stand in KOPPELING.sporen[0].standen]
+
+
+def _plan(stand: str, **feiten: Any) -> list[tuple[str, str, str]]:
+    return [(item.soort, item.merk, item.dag.isoformat()) for item in plan(stand, {**FEITEN, **feiten}, KALENDER)]
+
+
+def test_the_plan_of_a_search() -> None:
+    """Two weeks after the koppeling, 4, 2 and 1 weeks before the term, the working day before, and the last one."""
+    assert _plan("zoeken") == [
+        ("start", "2w", "2026-03-13"),
+        ("tekenen", "-28", "2026-04-10"),
+        ("tekenen", "-14", "2026-04-24"),
+        ("tekenen", "-7", "2026-05-01"),
+        ("tekenen", "-1wd", "2026-05-07"),
+        ("tekenen", "0", "2026-05-08"),
+    ]
+
+
+def test_a_home_that_was_found_keeps_the_reminders_of_the_term() -> None:
+    """Without a tekenafspraak they go on; with one, the working day after it is asked as well."""
+    without = _plan("gevonden", tekenafspraak=None)
+    assert [soort for soort, *_ in without] == ["tekenen"] * 5
+    assert set(_plan("gevonden", tekenafspraak=date(2026, 4, 3))) - set(without) == {
+        ("tekenafspraak", "2026-04-03", "2026-04-07")  # Goede Vrijdag; Easter lies between
+    }
+
+
+def test_after_signing_only_the_moving_counts() -> None:
+    """14 days after signing, here the earlier of the two."""
+    soorten = {soort for soort, *_ in _plan("getekend", getekend=date(2026, 3, 10))}
+    assert "tekenen" not in soorten
+    assert ("verhuizen", "0", "2026-03-24") in _plan("getekend", getekend=date(2026, 3, 10))
+
+
+@pytest.mark.parametrize("stand", ["geteld", "vervallen"])
+def test_an_end_asks_nothing(stand: str) -> None:
+    """Nobody is reminded of what is over."""
+    assert _plan(stand, getekend=MAART, verhuisd=MAART) == []
+
+
+@pytest.mark.parametrize(
+    ("stand", "feiten", "term"),
+    [
+        ("zoeken", {}, "tekenen"),
+        ("gevonden", {}, "tekenen"),
+        ("getekend", {"getekend": date(2026, 3, 10)}, "verhuizen_na_tekenen"),
+        ("getekend", {"getekend": date(2026, 5, 20)}, "verhuizen"),
+        ("getekend", {"getekend": date(2026, 5, 10)}, "verhuizen"),  # the same day: the koppeling's leads
+        ("verhuisd", {"getekend": MAART, "verhuisd": MAART}, None),
+        ("geteld", {}, None),
+        ("vervallen", {}, None),
+    ],
+)
+def test_the_term_that_counts(stand: str, feiten: dict[str, Any], term: str | None) -> None:
+    """Signing until there is a contract, then the earlier moving date, then none."""
+    running = lopende_termijn(stand, {**FEITEN, **feiten}, KALENDER)
+    assert (running.term.naam if running else None) == term
+
+
+DAGEN = st.dates(date(2000, 1, 1), date(2100, 12, 31))
+
+
+@given(st.sampled_from(STANDEN), DAGEN, st.integers(0, 200), st.integers(0, 60))
+def test_any_plan_is_sound(stand: str, gekoppeld: date, tot_tekenen: int, tot_verhuizen: int) -> None:
+    """For every date a plan can be made: in order, on working days as far as the calendar goes, each key once, one a
+    day for a kind, none before the koppeling, and every kind has a question."""
+    getekend = gekoppeld + timedelta(days=tot_tekenen)
+    feiten = {
+        "koppelingsdatum": gekoppeld, "personen": 1, "tekenafspraak": getekend,
+        "getekend": getekend, "verhuisd": getekend + timedelta(days=tot_verhuizen),
+    }  # fmt: skip
+    planned = plan(stand, feiten, KALENDER)
+    days = [item.dag for item in planned]
+    assert days == sorted(days)
+    assert all(KALENDER.is_werkdag(dag) for dag in days if KALENDER.dekt(dag) and _inside(dag))
+    assert len({(item.soort, item.merk) for item in planned}) == len(planned)
+    assert len({(item.soort, item.dag) for item in planned}) == len(planned)
+    assert all(dag > gekoppeld for dag in days)
+    assert {item.soort for item in planned} <= set(VRAGEN)
+
+
+def _inside(dag: date) -> bool:
+    """Far enough from the calendar's edges that looking for a working day stays within it."""
+    margin = timedelta(days=10)
+    return KALENDER.dekt(dag - margin) and KALENDER.dekt(dag + margin)
+
+
+@given(DAGEN)
+def test_the_last_reminder_is_the_last_working_day(gekoppeld: date) -> None:
+    """While a home is sought the plan ends on the day that the screen names."""
+    feiten = {"koppelingsdatum": gekoppeld, "personen": 1}
+    running = lopende_termijn("zoeken", feiten, KALENDER)
+    assert running is not None
+    assert plan("zoeken", feiten, KALENDER)[-1].dag == (running.uiterlijk or running.einde)
+
+
+@pytest.mark.parametrize(
+    ("feiten", "reden"),
+    [
+        ({"koppelingsdatum": date(2026, 3, 3)}, "gekoppeld_niet_in_toekomst"),
+        ({"vergunning": MAART + timedelta(days=1)}, "vergunning_voor_koppeling"),
+        ({"tekenafspraak": MAART - timedelta(days=1)}, "tekenafspraak_na_koppeling"),
+        ({"getekend": MAART - timedelta(days=1)}, "getekend_na_koppeling"),
+        ({"getekend": date(2026, 3, 3)}, "getekend_niet_in_toekomst"),
+        ({"getekend": date(2026, 3, 2), "verhuisd": MAART}, "verhuisd_na_tekenen"),
+        ({"getekend": MAART, "verhuisd": date(2026, 3, 3)}, "verhuisd_niet_in_toekomst"),
+    ],
+)
+def test_dates_in_an_impossible_order_are_refused(feiten: dict[str, Any], reden: str) -> None:
+    """Each with its own reason."""
+    with pytest.raises(Geweigerd) as refused:
+        controleer(KOPPELING, {**FEITEN, **feiten}, date(2026, 3, 2))
+    assert KOPPELING.redenen[reden] in refused.value.redenen
+
+
+@pytest.mark.parametrize(
+    "feiten",
+    [
+        {"koppelingsdatum": date(2026, 3, 2)},
+        {"vergunning": MAART},
+        {"tekenafspraak": MAART},
+        {"getekend": MAART, "verhuisd": MAART},
+        {"tekenafspraak": None, "getekend": None, "verhuisd": None, "vergunning": None},
+    ],
+)
+def test_the_same_day_is_possible(feiten: dict[str, Any]) -> None:
+    """Today, and everything on one day; what is not known contradicts nothing."""
+    controleer(KOPPELING, {**FEITEN, **feiten}, date(2026, 3, 2))
