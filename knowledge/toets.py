@@ -29,7 +29,7 @@ OORDELEN: dict[Oordeel, str] = {
 }
 OURS: tuple[Oordeel, ...] = ("goed", "keuze", "gemist", "fout", "niet")
 OTHERS: tuple[Oordeel, ...] = ("stil", "aanbod", "fout")
-STEPS = (0.9, 1.0, 1.1, 1.2, 1.3, 1.4)
+STEPS = (0.9, 1.0, 1.1, ANSWER, 1.3, 1.4)
 """Thresholds shown in the curve of direct answers against precision."""
 MARKS = ("<!-- {}: begin -->", "<!-- {}: eind -->")
 """The lines in a document between which a table is written."""
@@ -135,7 +135,7 @@ def _kromme(metingen: Sequence[Meting]) -> str:
         for meting in metingen:
             given = [right for certainty, right in meting.zekerheid if certainty >= step]
             cells.append(f"{_deel(len(given), meting.telling(True).total())} / {_deel(sum(given), len(given))}")
-        rows.append([f"{step:.1f}{' (gekozen)' if step == ANSWER else ''}", *cells])
+        rows.append([f"{step:.2f}{' (gekozen)' if step == ANSWER else ''}", *cells])
     return _markdown(["drempel: direct / daarvan goed", *(meting.naam for meting in metingen)], rows)
 
 
