@@ -21,6 +21,14 @@ DUUR = re.compile(
 
 BEDRAG = re.compile(r"€|\beuro\b|\bEUR\b|\d%")
 
+GELD = frozenset(
+    ("geld", "kosten", "betalen", "bonus", "boete", "toeslagen", "uitkering", "leefgel", "normbedraag", "vergoeden")
+)
+"""Concepts that, with "how much", ask for an amount of money."""
+
+ZWAAR = frozenset(("tijd", "hoeveel", "geld"))
+"""Objections that the answer lacks the very thing asked for: the question may not be ours at all."""
+
 
 def bezwaren(lezing: Lezing, entry: Entry, inhoud: frozenset[str], vorm: Vraagvorm) -> Iterator[str]:
     """Why this entry may be the wrong answer, as short codes; `inhoud` holds the entry's concepts."""
@@ -39,7 +47,7 @@ def bezwaren(lezing: Lezing, entry: Entry, inhoud: frozenset[str], vorm: Vraagvo
         yield "tijd"
     if "?hoeveel" in lezing.soorten and not re.search(r"\d|\b(?:een|één|twee|drie|vier|vijf)\b", entry.answer):
         yield "hoeveel"
-    if "geld" in lezing.begrippen and "?hoeveel" in lezing.soorten and not BEDRAG.search(entry.answer):
+    if GELD & set(lezing.begrippen) and "?hoeveel" in lezing.soorten and not BEDRAG.search(entry.answer):
         yield "geld"
 
 
