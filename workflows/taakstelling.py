@@ -1,0 +1,54 @@
+"""The taakstelling of a gemeente for a tijdvak, as the law computes it: in whole numbers, rounded up.
+
+Huisvestingswet 2014, article 29, first paragraph: vg x iG / iN. What is published leads; this is a check and an
+estimate beforehand.
+"""
+
+from dataclasses import dataclass
+
+from workflows.bron import Bron
+from workflows.tijdvak import Tijdvak
+
+ARTIKEL_29 = Bron("Huisvestingswet", "artikel 29 lid 1", 2014)
+
+
+@dataclass(frozen=True, slots=True)
+class Schatting:
+    """A computed taakstelling with its derivation, line by line."""
+
+    tijdvak: Tijdvak
+    aantal: int
+    regels: tuple[str, ...]
+
+
+def naar_rato(vg: int, inwoners: int, nederland: int) -> int:
+    """vg x iG / iN, rounded up to a whole number, without ever leaving whole numbers.
+
+    Raises ValueError for numbers that cannot be: a population of nothing, or more inhabitants than the country.
+    """
+    if vg < 0 or inwoners < 0 or nederland <= 0 or inwoners > nederland:
+        raise ValueError("aantallen die niet kunnen")
+    return -(-vg * inwoners // nederland)
+
+
+def schat(tijdvak: Tijdvak, vg: int, gemeente: str, inwoners: int, nederland: int) -> Schatting:
+    """The estimate for a gemeente, said in a way that it can be followed. Raises as `naar_rato`."""
+    aantal = naar_rato(vg, inwoners, nederland)
+    heel, rest = divmod(vg * inwoners, nederland)
+    rounded = "een heel getal" if rest == 0 else f"{heel} en nog een deel, naar boven afgerond"
+    peil = f"{tijdvak.peildatum.day} januari {tijdvak.peildatum.year}"
+    return Schatting(
+        tijdvak,
+        aantal,
+        (
+            f"Landelijk in {tijdvak}: {getal(vg)} vergunninghouders.",
+            f"Inwoners van {gemeente} op {peil}: {getal(inwoners)} van {getal(nederland)} in Nederland (CBS).",
+            f"{getal(vg)} × {getal(inwoners)} ÷ {getal(nederland)} = {rounded}: {getal(aantal)}.",
+            f"Bron: {ARTIKEL_29}.",
+        ),
+    )
+
+
+def getal(aantal: int) -> str:
+    """A number as it is written in Dutch: 17.475.415."""
+    return f"{aantal:,}".replace(",", ".")
