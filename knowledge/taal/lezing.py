@@ -45,11 +45,15 @@ class Taal:
         self._hersteller = Hersteller({word: counts.get(word, 0) for word in self._known})
         self._herstel = lru_cache(maxsize=10_000)(self._hersteller.herstel)
 
+    def _kent(self, word: str) -> bool:
+        return word in self._known or self._boek.kent(word)
+
     def lees(self, text: str) -> Lezing:
         """The reading of a text; never fails, whatever was typed."""
         words, unknown = [], []
         for word in self._boek.woorden(text):
-            good = word if word in self._known or self._boek.kent(word) else self._herstel(word)
+            good = next((form for form in (word, word.replace("y", "ij")) if self._kent(form)), None)
+            good = good or self._herstel(word)
             words.append(good or word)
             if good is None:
                 unknown.append(word)
