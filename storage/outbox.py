@@ -121,6 +121,11 @@ class Outbox:
         ).fetchone()
         return (row[0], row[1]) if row else None
 
+    def place(self, ident: int) -> tuple[int, int | None] | None:
+        """Chat and message id of a row."""
+        row = self._db.execute("select chat, bericht from outbox where id = ?", [ident]).fetchone()
+        return (row[0], row[1]) if row else None
+
     def of_message(self, chat: int, bericht: int) -> int | None:
         """The row that became this message."""
         row = self._db.execute(

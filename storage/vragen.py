@@ -207,6 +207,22 @@ class Vragen:
         """The questions that a list shows, oldest first."""
         return self._read("where id in (select vraag from vraag_kopieen where rij = ?) order by id", [rij])
 
+    def last_list(self, chat: int) -> datetime | None:
+        """When the last list was sent to this chat, as far as it is known."""
+        row = self._db.execute(
+            "select max(o.gemaakt) from vraag_kopieen k join outbox o on o.id = k.rij where k.lijst = 1 and o.chat = ?",
+            [chat],
+        ).fetchone()
+        return read_moment(row[0]) if row[0] else None
+
+    def people_asked(self) -> set[int]:
+        """Everybody in an organisation to which an open question was put."""
+        rows = self._db.execute(
+            "select distinct l.persoon from vragen v join lidmaatschappen l on l.organisatie = v.partner"
+            " where v.stand = 'open' and l.geblokkeerd is null"
+        )
+        return {row[0] for row in rows}
+
     # ------------------------------------------------------------ who works with whom
 
     def link(self, organisatie: int, functie: str, partner: int, *, on: bool) -> None:
@@ -226,14 +242,14 @@ class Vragen:
         ).fetchall()
         return [Organisatie(*row) for row in rows]
 
-    def gemeenten_of(self, partner: int) -> int:
-        """How many organisations work with this one."""
-        row = self._db.execute(
-            "select count(distinct organisatie) from (select organisatie, partner from partners"
-            " union all select organisatie, partner from vragen) where partner = ?",
+    def gemeenten_of(self, partner: int) -> set[int]:
+        """The organisations that work with this one, or ever asked it something."""
+        rows = self._db.execute(
+            "select organisatie from partners where partner = ?1"
+            " union select organisatie from vragen where partner = ?1",
             [partner],
-        ).fetchone()
-        return int(row[0])
+        )
+        return {row[0] for row in rows}
 
     def on_the_bot(self, soort: str) -> list[Organisatie]:
         """The organisations of this kind with somebody in them, by name."""

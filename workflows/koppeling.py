@@ -50,6 +50,13 @@ TEKENAFSPRAAK = Veld(
     richting="toekomst",
     eist=("tekenafspraak_na_koppeling",),
 )
+WONING = Veld(
+    "woning",
+    "Woningnummer",
+    "Welk nummer heeft de woning bij de corporatie?\nEen nummer met minstens één cijfer. Geen adres en geen postcode.",
+    Soort.REFERENTIE,
+    optioneel=True,
+)
 GETEKEND = Veld(
     "getekend",
     "Tekendatum",
@@ -212,7 +219,7 @@ STANDEN = (
 STAPPEN = (
     Stap("woning_gevonden", "Woonruimte gevonden", ("zoeken",), "gevonden", (TEKENAFSPRAAK,), bron=FASE_2),
     Stap("teken", "Huurcontract getekend", ("zoeken", "gevonden"), "getekend", (GETEKEND,), bron=FASE_2),
-    Stap("woning_valt_af", "Woning gaat niet door", ("gevonden",), "zoeken", wist=("tekenafspraak",)),
+    Stap("woning_valt_af", "Woning gaat niet door", ("gevonden",), "zoeken", wist=("tekenafspraak", "woning")),
     Stap("verhuis", "Verhuisd", ("getekend",), "verhuisd", (VERHUISD,), bron=FASE_3),
     Stap("tel", "COA telt mee", ("verhuisd",), "geteld", bron=FASE_3),
     Stap("vervalt", "Koppeling vervalt", ("zoeken", "gevonden", "getekend"), "vervallen", (OORZAAK,)),
@@ -222,7 +229,7 @@ STAPPEN = (
         ("vervallen",),
         "zoeken",
         eist=("was_nog_niet_getekend",),
-        wist=("oorzaak", "tekenafspraak"),
+        wist=("oorzaak", "tekenafspraak", "woning"),
     ),
     Stap(
         "heropen_getekend",
@@ -256,7 +263,7 @@ KOPPELING = Procedure(
     aanleg=(REFERENTIE, KOPPELINGSDATUM, PERSONEN),
     redenen=REDENEN,
     blik=Koppeling,
-    later=(VERGUNNING,),
+    later=(VERGUNNING, WONING),
     overig=(*aanhouden.VELDEN, *TAAKVELDEN, LATER),
     noteert={
         HOUDT_TEGEN: "aangegeven wat het tegenhoudt",

@@ -4,7 +4,7 @@ A party that is not on the bot is the rule: then the gemeente sends the text its
 table of standen is the same for both. What an answer means for the case is for the owner of the question to say.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -17,8 +17,6 @@ from workflows.velden import Keuze, Soort, Veld
 Feiten = Mapping[str, Any]
 """What the party may see. Always there: referentie, gemeente."""
 
-PARTIJ = "partij"
-"""The role of a reminder that is meant for the party itself."""
 HERINNERING = "vraag"
 """The kind of reminder, followed by the question's number: "vraag:7"."""
 
@@ -169,27 +167,30 @@ def opvolgdag(soort: VraagSoort, stand: str, dag: date, kalender: Kalender, wach
     return na_werkdagen(dag, soort.na_werkdagen if stand == OPEN else 1, kalender)
 
 
-def plan(
-    ident: int,
-    soort: VraagSoort,
-    stand: str,
-    opvolgen: date,
-    kalender: Kalender,
-    bundel: date | None = None,
-    op_de_bot: bool = False,
-) -> tuple[Gepland, ...]:
-    """The reminders that a question deserves: for the gemeente from `opvolgen` on, and for a party that is on the
-    bot the day of its bundle and the same days as the gemeente."""
-    if stand not in LOPEND:
+def opvolgdagen(soort: VraagSoort, stand: str, opvolgen: date, kalender: Kalender) -> tuple[date, ...]:
+    """The days on which a question is brought up, the first of them `opvolgen`; none when it needs nothing."""
+    step = {KLAAR: 1, OPEN: soort.na_werkdagen, VOORSTEL: BESLUIT_NA}.get(stand)
+    if step is None:
         return ()
-    step = {KLAAR: 1, OPEN: soort.na_werkdagen, VOORSTEL: BESLUIT_NA}[stand]
     days = [opvolgen]
     while len(days) < KEREN:
         days.append(na_werkdagen(days[-1], step, kalender))
-    kind = f"{HERINNERING}:{ident}"
-    own = [Gepland(kind, f"{stand}:{dag}", dag) for dag in days]
-    theirs: Iterable[date] = sorted({*days, *([bundel] if bundel else [])}) if stand == OPEN and op_de_bot else ()
-    return (*own, *(Gepland(kind, f"{PARTIJ}:{dag}", dag, PARTIJ) for dag in theirs))
+    return tuple(days)
+
+
+def plan(ident: int, soort: VraagSoort, stand: str, opvolgen: date, kalender: Kalender) -> tuple[Gepland, ...]:
+    """The reminders of who asked: to send the text, to ask again, to decide on an offer."""
+    days = opvolgdagen(soort, stand, opvolgen, kalender)
+    return tuple(Gepland(f"{HERINNERING}:{ident}", f"{stand}:{dag}", dag) for dag in days)
+
+
+def partijdagen(
+    soort: VraagSoort, stand: str, opvolgen: date, bundel: date | None, kalender: Kalender
+) -> tuple[date, ...]:
+    """The days on which a party that is on the bot is shown its open list because of this question."""
+    if stand != OPEN:
+        return ()
+    return tuple(sorted({*opvolgdagen(soort, stand, opvolgen, kalender), *([bundel] if bundel else [])}))
 
 
 def nummer(soort: str) -> int | None:

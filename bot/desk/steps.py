@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from bot.desk import gesprekken, zaken
+from bot.desk import gesprekken, vraagpost, zaken
 from bot.desk.feature import Answers, Doel, Feature, Form
 from bot.desk.rights import Actie
 from bot.desk.visit import Office, Visit
@@ -89,6 +89,7 @@ def take(visit: Visit, ident: int, spoor: str, trigger: str, stand: str, facts: 
     except zaak.Geweigerd as refused:
         return zaken.show(visit, ident, " ".join(refused.redenen))
     skipped = zaken.commit(visit.office, case.row, case.procedure, result, regel, visit.me.id, visit.now)
+    vraagpost.settle(visit.office, visit.post, ident, visit.me.id, visit.now)
     return zaken.show(visit, ident, f"✓ Vastgelegd: {screens.happened(case.procedure, regel)}.", skipped)
 
 
@@ -111,6 +112,7 @@ def undo(visit: Visit, ident: int, line: int) -> Bericht:
         return _undone_before(visit, case, line)
     result, regel = zaak.maak_ongedaan(case.procedure, case.regels)
     skipped = zaken.commit(visit.office, case.row, case.procedure, result, regel, visit.me.id, visit.now)
+    vraagpost.settle(visit.office, visit.post, ident, visit.me.id, visit.now)
     return zaken.show(visit, ident, f"✓ Ongedaan gemaakt: {screens.happened(case.procedure, last)}.", skipped)
 
 
@@ -160,6 +162,7 @@ def _finish_correction(visit: Visit, doel: Doel, answers: Answers) -> Bericht:
     except zaak.Geweigerd as refused:
         return zaken.show(visit, case.row.id, " ".join(refused.redenen))
     skipped = zaken.commit(visit.office, case.row, case.procedure, result, regel, visit.me.id, visit.now)
+    vraagpost.settle(visit.office, visit.post, case.row.id, visit.me.id, visit.now)
     return zaken.show(visit, case.row.id, "✓ Verbeterd.", skipped)
 
 
@@ -172,6 +175,7 @@ def _rename(visit: Visit, case: zaken.Opened, referentie: str) -> Bericht:
     visit.store.gesprekken.rename_case(case.row.id, referentie)
     regel = zaak.Regel("", zaak.HERNOEM, None, None, {}, case.procedure.versie)
     zaken.commit(visit.office, case.row, case.procedure, case.zaak, regel, visit.me.id, visit.now)
+    vraagpost.settle(visit.office, visit.post, case.row.id, visit.me.id, visit.now)
     return zaken.show(visit, case.row.id, "✓ Zaaknummer verbeterd.")
 
 
@@ -197,6 +201,7 @@ def delete(visit: Visit, ident: int, *, sure: bool) -> Bericht:
     visit.store.outbox.withdraw(
         row.id for row in visit.store.outbox.waiting(0) if ochtend.cases_in(row.inhoud) == [ident]
     )
+    vraagpost.withdraw_all(visit.office, visit.post, ident, visit.me.id, visit.now)
     visit.store.cases.delete(ident)
     return screens.deleted(case.row.referentie)
 

@@ -47,6 +47,8 @@ class KoppelingBeeld:
     overgeslagen: Sequence[datetime] = ()
     laatste: Regel | None = None
     gemeente: str = ""
+    vragen: Sequence[str] = ()
+    vraagknoppen: tuple[Rij, ...] = ()
 
 
 def persons(aantal: object) -> str:
@@ -76,6 +78,7 @@ def case(beeld: KoppelingBeeld, note: str = "") -> Bericht:
         f"Stand: <b>{e(stand.titel)}</b>. Aan zet: {e(stand.wie)}.\n{e(stand.uitleg)}",
         *([_term(beeld.termijn, beeld.voorbij)] if beeld.termijn else []),
         *_facts(beeld),
+        *(["\n".join(beeld.vragen)] if beeld.vragen else []),
         *_reminders(beeld),
     ]
     above = f"{note}\n\n" if note else ""
@@ -118,6 +121,7 @@ def _day(moment: datetime) -> str:
 
 def _case_buttons(beeld: KoppelingBeeld) -> tuple[Rij, ...]:
     rows: list[Rij] = [(step_button(beeld.id, beeld.spoor, stap, beeld.stand),) for stap in beeld.stappen]
+    rows += beeld.vraagknoppen
     if beeld.laatste is not None:
         rows.append((Knop("Maak ongedaan: " + happened(beeld.procedure, beeld.laatste),
                           actie("o", beeld.id, beeld.laatste.id)),))  # fmt: skip
