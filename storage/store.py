@@ -246,7 +246,7 @@ def serving_lock(path: Path) -> Iterator[None]:
 def backup(path: Path, target: Path) -> None:
     """Copy the live file with SQLite's online backup; a target that exists is replaced only when all went well."""
     partial = target.with_name(target.name + ".deel")
-    if target.exists() and target.samefile(path):
+    if target.exists() and path.exists() and target.samefile(path):
         raise DatabaseProblem(f"{target} is de database zelf: kies een ander pad voor de back-up")
     try:
         source = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
