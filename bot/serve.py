@@ -24,6 +24,7 @@ from bot.desk.features import all_features
 from bot.desk.menu import commands
 from bot.desk.pings import reroute
 from bot.desk.visit import AMSTERDAM, Fleeting, Menu, Office, Post, send
+from bot.feed import agenda_route
 from bot.mail.courier import FLEETING, IN_FLIGHT, Courier
 from bot.mail.intake import Intake
 from bot.mail.lines import Lines
@@ -35,7 +36,7 @@ from bot.screens import start as screens
 from bot.settings import Settings
 from knowledge.gemeenten import laad_gemeenten
 from knowledge.kennis import laad as laad_kennis
-from storage.store import CannotCommit, DatabaseProblem, Store, open_store, serving_lock
+from storage.store import CannotCommit, DatabaseProblem, Store, open_reader, open_store, serving_lock
 from storage.values import moment, read_moment
 from workflows.datums import zeg
 from workflows.kalender import KALENDER
@@ -161,7 +162,8 @@ class Service:
 
     def routes(self) -> list[BaseRoute]:
         """What the web server answers for this service."""
-        routes: list[BaseRoute] = [Route("/gezond", self._health)]
+        reader = partial(open_reader, self.settings.database)
+        routes: list[BaseRoute] = [Route("/gezond", self._health), agenda_route(self.office, reader)]
         secret = self.settings.ketenbot_webhook_secret
         if secret is not None:
             routes.append(webhook_route(self.intake, secret.get_secret_value()))
@@ -262,6 +264,7 @@ def make_office(settings: Settings, store: Store, now: Callable[[], datetime], b
         features=all_features(),
         beheerders=settings.ketenbot_beheerders,
         proef=settings.mode == "proef",
+        adres=settings.ketenbot_adres,
     )
 
 

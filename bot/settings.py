@@ -26,6 +26,7 @@ class Settings(BaseSettings):
     ketenbot_beheerders: Annotated[frozenset[int], NoDecode] = frozenset()
     ketenbot_webhook_url: str | None = None
     ketenbot_webhook_secret: SecretStr | None = None
+    ketenbot_adres: str | None = None
     ketenbot_host: str = "127.0.0.1"
     ketenbot_poort: int = Field(8080, ge=0, le=65535)
     ketenbot_limiet: float = Field(30, gt=0, le=100_000, allow_inf_nan=False)
@@ -45,7 +46,7 @@ class Settings(BaseSettings):
             raise ValueError("mag alleen letters, cijfers, _ en - hebben, hoogstens 256")
         return value
 
-    @field_validator("telegram_api_url", "ketenbot_webhook_url")
+    @field_validator("telegram_api_url", "ketenbot_webhook_url", "ketenbot_adres")
     @classmethod
     def _address(cls, value: str | None) -> str | None:
         if value is not None and not _is_address(value):

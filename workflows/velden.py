@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from workflows.contacten import lees_mail, lees_telefoon, lees_uren
 from workflows.datums import Onduidelijk, Richting, lees_datum, zeg
 
 
@@ -16,6 +17,9 @@ class Soort(StrEnum):
     AANTAL = "aantal"
     KEUZE = "keuze"
     REFERENTIE = "referentie"
+    TELEFOON = "telefoon"  # of a desk
+    MAIL = "mail"  # of a desk
+    UREN = "uren"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +71,12 @@ def lees(veld: Veld, tekst: str, vandaag: date) -> date | int | str | Terugvraag
             return _lees_keuze(veld, tekst)
         case Soort.REFERENTIE:
             return " ".join(tekst.split()).upper()
+        case Soort.TELEFOON:
+            return lees_telefoon(tekst) or Terugvraag("Typ het nummer van de afdeling, bijvoorbeeld 036 123 4567.")
+        case Soort.MAIL:
+            return lees_mail(tekst) or Terugvraag("Typ het adres van de afdeling, zonder naam van een persoon.")
+        case Soort.UREN:
+            return lees_uren(tekst) or Terugvraag("Typ dagen en uren, bijvoorbeeld ma t/m do 9 tot 17 uur.")
 
 
 _BIJ_AANTAL = frozenset(

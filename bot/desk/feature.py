@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from bot.desk.rights import Actie
 from bot.screens.bericht import Bericht, Knop
+from workflows.agenda import Afspraak
 from workflows.gesprek import Formulier
 from workflows.kalender import Kalender
 from workflows.tabel import Gepland, Procedure
@@ -58,7 +59,8 @@ class Handling:
     """How the desk deals with the cases of a procedure.
 
     `plan` gives the reminders a case deserves; `screen` shows it (with a note above it, and the reminders that are
-    already past); `morning` is its place in the morning message; `correctable` the fields that may be put right.
+    already past); `morning` is its place in the morning message; `correctable` the fields that may be put right;
+    `agenda` the dates for a calendar.
     """
 
     procedure: Procedure
@@ -66,6 +68,7 @@ class Handling:
     screen: Callable[[Visit, Opened, str, Sequence[datetime]], Bericht]
     morning: Callable[[Office, Opened, Sequence[str]], MorningLine]
     correctable: Callable[[Opened], Sequence[Veld]]
+    agenda: Callable[[Zaak, Kalender], Sequence[Afspraak]] = lambda _, __: ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +78,8 @@ class Vraag:
     `feiten` gives all that the party may see, from the case as it now is and what the asker added to the question.
     `verwerk` does what an answer that closes the question means for the case, if anything, and gives the buttons
     under the message to the asker. `neem_over` does what an offer proposes: it gives the screen to show, or raises
-    workflows.zaak.Geweigerd. `terug` undoes what `verwerk` did, or says in Dutch why that cannot be; without it an
-    answer that is final cannot be taken back.
+    workflows.zaak.Geweigerd or NietOpen. `terug` undoes what `verwerk` did, or says in Dutch why that cannot be; None
+    where there is nothing to undo.
     """
 
     soort: VraagSoort
@@ -96,6 +99,15 @@ Chore = Callable[["Office", datetime], "Post | None"]
 """A short piece of work that waits, done in a transaction of its own; None when nothing waits."""
 
 
+@dataclass(frozen=True, slots=True)
+class Klok:
+    """What time sets going: `werk` says what is due now to some people, `straks` when somebody hears something next
+    (for the try-out and for tests, which go from moment to moment)."""
+
+    werk: Chore
+    straks: Callable[[Office, datetime], datetime | None]
+
+
 @dataclass(frozen=True)
 class Feature:
     """One use of the product."""
@@ -107,6 +119,7 @@ class Feature:
     short: tuple[Short, ...] = ()
     vragen: tuple[Vraag, ...] = ()
     chores: tuple[Chore, ...] = ()
+    klok: tuple[Klok, ...] = ()
 
 
 class Features:
@@ -119,6 +132,7 @@ class Features:
         self.presses = _unique([item for feature in features for item in feature.presses.items()])
         self.forms = _unique([item for feature in features for item in feature.forms.items()])
         self.chores = tuple(chore for feature in features for chore in feature.chores)
+        self.klok = tuple(klok for feature in features for klok in feature.klok)
         self.short = tuple(short for feature in features for short in feature.short)
         self.procedures = _unique([(h.procedure.naam, h) for feature in features for h in feature.procedures])
         self.vragen = _unique([(v.soort.naam, v) for feature in features for v in feature.vragen])

@@ -56,6 +56,16 @@ def stores_text(visit: Visit) -> bool:
     return bool(gesprek and gesprek.veld and gesprek.veld.soort is Soort.REFERENTIE)
 
 
+def is_contact(visit: Visit) -> bool:
+    """Whether the whole text answers an open question for a desk's number or mail: then it is no person's."""
+    row = visit.store.gesprekken.open(visit.me.id) if visit.person else None
+    gesprek = load(visit.office, row) if row else None
+    veld = gesprek.veld if gesprek else None
+    if veld is None or veld.soort not in (Soort.TELEFOON, Soort.MAIL):
+        return False
+    return not isinstance(lees(veld, visit.incoming.text, visit.today), Terugvraag)
+
+
 def repeat(visit: Visit, note: str = "") -> None:
     """Ask the open question again, below whatever was said in between."""
     row = visit.store.gesprekken.open(visit.me.id)

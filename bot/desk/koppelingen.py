@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from bot.desk import gesprekken, steps, zaken
+from bot.desk import gesprekken, steps, vragen, zaken
 from bot.desk.feature import Answers, Command, Doel, Feature, Form, Handling
 from bot.desk.rights import Actie, may, organisations
 from bot.desk.visit import AMSTERDAM, Office, Visit
@@ -14,7 +14,7 @@ from bot.screens.bericht import Bericht
 from bot.screens.koppeling import KoppelingBeeld
 from bot.screens.ochtend import MorningLine
 from storage.cases import DoubleReference
-from workflows import koppelingplan, zaak
+from workflows import koppelingagenda, koppelingplan, zaak
 from workflows.gesprek import Formulier
 from workflows.koppeling import KOPPELING
 from workflows.velden import Veld
@@ -129,6 +129,8 @@ def beeld(office: Office, case: zaken.Opened, overgeslagen: Sequence[datetime] =
         overgeslagen=overgeslagen,
         laatste=laatste(case.regels),
         gemeente=office.store.people.organisatie(case.row.organisatie).naam,
+        vragen=vragen.lines(office, case),
+        vraagknoppen=vragen.buttons(office, case),
     )
 
 
@@ -189,6 +191,7 @@ FEATURE = Feature(
             screen=_screen,
             morning=_morning,
             correctable=_correctable,
+            agenda=koppelingagenda.afspraken,
         ),
     ),
 )

@@ -4,6 +4,7 @@ choices, or says it does not know. The text of a question is kept nowhere, unles
 import re
 from datetime import timedelta
 
+from bot.desk import contacten
 from bot.desk.feature import Command, Feature
 from bot.desk.guard import controleer
 from bot.desk.tone import tone
@@ -87,7 +88,11 @@ def _search(visit: Visit, text: str) -> Bericht:
         visit.store.answers.count("keuze", found.entries[0].thema, visit.today)
         return screens.choices(found.entries)
     visit.store.answers.count("onbekend", "", visit.today)
-    return screens.unknown(visit.incoming.message, searchable=bool(visit.store.passages.codes()))
+    return screens.unknown(
+        visit.incoming.message,
+        searchable=bool(visit.store.passages.codes()),
+        bellen=contacten.known_line(visit, "regievoerder"),
+    )
 
 
 def answer(visit: Visit, entry: Entry) -> Bericht:
@@ -153,12 +158,6 @@ def _to_editors(visit: Visit, _: list[str]) -> Bericht:
         return screens.cannot_send()
     visit.store.answers.to_editors(text, visit.now, visit.now + KEEP_FOR_EDITORS)
     return screens.sent_to_editors(KEEP_FOR_EDITORS.days)
-
-
-def contacts(visit: Visit) -> Bericht:
-    """Who to call for what."""
-    del visit
-    return screens.contacts()
 
 
 FEATURE = Feature(

@@ -32,9 +32,15 @@ class Actie(StrEnum):
     ZAAK_ZIEN = "een koppeling bekijken"
     ZAAK_STAP = "een stap vastleggen of verbeteren"
     ZAAK_WISSEN = "een koppeling wissen"
+    OCHTEND = "het ochtendbericht krijgen en instellen"
+    OVERZICHT = "de cijfers van de eigen organisatie zien"
     VRAAG_STELLEN = "een andere partij iets vragen"
     VRAAG_BEANTWOORDEN = "een vraag aan de eigen organisatie zien en beantwoorden"
     PARTNERS = "vastleggen met welke organisaties de gemeente werkt"
+    CONTACTEN_INVULLEN = "telefoonnummers van de eigen organisatie invullen"
+    COLLEGAS_BEHEREN = "rollen en toegang van collega's regelen"
+    OVERDRAGEN = "een koppeling aan een collega overdragen"
+    AGENDA = "datums in de eigen agenda zien"
     UITNODIGEN = "iemand van de eigen organisatie uitnodigen"
     UITNODIGEN_ALLE = "iemand van elke organisatie uitnodigen"
 
@@ -50,9 +56,15 @@ RECHTEN: dict[Actie, frozenset[Rol]] = {
     Actie.ZAAK_ZIEN: _GEMEENTE,  # eigen
     Actie.ZAAK_STAP: _GEMEENTE,  # eigen
     Actie.ZAAK_WISSEN: _GEMEENTE,  # eigen
+    Actie.OCHTEND: _GEMEENTE,
+    Actie.OVERZICHT: _GEMEENTE,  # eigen
     Actie.VRAAG_STELLEN: _GEMEENTE,  # eigen
     Actie.VRAAG_BEANTWOORDEN: _IEDEREEN - {Rol.BEHEERDER},  # eigen
     Actie.PARTNERS: frozenset({Rol.COORDINATOR}),  # eigen
+    Actie.CONTACTEN_INVULLEN: frozenset({Rol.COORDINATOR}),  # eigen
+    Actie.COLLEGAS_BEHEREN: frozenset({Rol.COORDINATOR}),  # eigen
+    Actie.OVERDRAGEN: _GEMEENTE,  # eigen
+    Actie.AGENDA: _GEMEENTE,  # eigen
     Actie.UITNODIGEN: frozenset({Rol.COORDINATOR}),  # eigen
     Actie.UITNODIGEN_ALLE: frozenset({Rol.BEHEERDER}),
 }

@@ -68,6 +68,8 @@ def _refused(visit: Visit) -> bool:
     incoming = visit.incoming
     if incoming.kind is Kind.PRESS or invoer.pasted(visit):  # a list is guarded cell by cell: its good rows come in
         return False
+    if incoming.kind is Kind.TEXT and gesprekken.is_contact(visit):
+        return False
     keep = gesprekken.stores_text(visit)
     hits = [_personal(text, keep) for text in (incoming.text, incoming.extra) if text]
     for hit in filter(None, hits):

@@ -1,6 +1,6 @@
 """The beginning: who you are here, help, privacy, more, inviting."""
 
-from bot.desk import gesprekken, menu, people, questions
+from bot.desk import contacten, gesprekken, menu, people, questions
 from bot.desk.feature import Command, Feature
 from bot.desk.rights import roles
 from bot.desk.visit import Visit
@@ -43,7 +43,7 @@ def _herverdeling(visit: Visit, _: str) -> Bericht:
 
 
 def _info(visit: Visit, words: list[str]) -> Bericht:
-    pages = {"help": help_screen, "privacy": lambda _: screens.privacy(), "contacten": questions.contacts}
+    pages = {"help": help_screen, "privacy": lambda _: screens.privacy(), "contacten": contacten.show}
     return pages[words[0]](visit) if words[0] in pages else screens.unknown_button()
 
 
@@ -55,7 +55,6 @@ FEATURE = Feature(
         ),
         Command("herverdeling", None, _herverdeling, ("herverdeling",)),
         Command("uitnodigen", "een collega toegang geven", people.invite_from_chat),
-        Command("contacten", "wie je waarvoor belt", lambda visit, _: questions.contacts(visit), ("contacten",)),
         Command("annuleer", "het gesprek stoppen", lambda visit, _: gesprekken.cancel(visit), ("annuleer", "stop")),
         Command("privacy", "wat ik bewaar, waar en hoe lang", lambda _, __: screens.privacy(), ("privacy",)),
         Command("help", "deze uitleg", lambda visit, _: help_screen(visit), ("help",)),

@@ -34,6 +34,7 @@ class Office:
     features: Features
     beheerders: frozenset[int] = frozenset()
     proef: bool = False
+    adres: str | None = None  # where the web server is reached from outside, for agenda links
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,12 +84,13 @@ def choices(entries: Sequence[Entry]) -> Bericht:
     return Bericht("Bedoel je een van deze vragen?", onder_elkaar(*buttons, Knop("Geen van deze", actie("f?"))))
 
 
-def unknown(question: int | None = None, *, searchable: bool = False) -> Bericht:
-    """An honest no, with who to call; `question` is the message that may be sent to the editors."""
+def unknown(question: int | None = None, *, searchable: bool = False, bellen: str = "") -> Bericht:
+    """An honest no, with who to call; `question` is the message that may be sent to the editors, `bellen` the line
+    (HTML) with the number of who to call."""
     search = [Knop("Zoek in de documenten", actie("fz"))] if question and searchable else []
     send = [Knop("Stuur deze vraag naar de redactie", actie("fr"))] if question else []
     return Bericht(
-        UNKNOWN,
+        f"{UNKNOWN}\n\n{bellen}" if bellen else UNKNOWN,
         onder_elkaar(
             Knop("Wie bel ik waarvoor?", actie("i", "contacten")), Knop("Onderwerpen", actie("ft")), *search, *send
         ),
@@ -152,21 +153,6 @@ def who(entry: Entry) -> Bericht:
     """ "Wie doet dat?" after an answer."""
     return Bericht(
         f"<b>{e(entry.question)}</b>\nWie doet dit: {e(entry.actor or '')}", ((Knop("Meer", actie("fm", entry.id)),),)
-    )
-
-
-def contacts() -> Bericht:
-    """Who to call for what, by function (Handreiking Huisvesting vergunninghouders 2016, §3.2 and §3.3)."""
-    return Bericht(
-        "<b>Wie bel ik waarvoor?</b>\n"
-        "• Koppeling, profiel, weigering, vertraging: de <b>regievoerder</b> van COA in jouw regio.\n"
-        "• Woning en huurcontract: de <b>woningcorporatie</b>.\n"
-        "• Ontvangst, inrichting, formulieren: de <b>maatschappelijke begeleiding</b>.\n"
-        "• Vertrek uit de opvang: de <b>COA-locatie</b>.\n"
-        "• Taakstelling en toezicht: je <b>provincie</b>.\n"
-        "• Kom je er met de regievoerder niet uit: diens <b>leidinggevende</b>, daarna het ministerie.\n\n"
-        "<i>Bron: Handreiking Huisvesting vergunninghouders 2016, §3.2 en §3.3. "
-        "Nummers van jouw regio staan er niet in: vraag ze je coördinator.</i>"
     )
 
 

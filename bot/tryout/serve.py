@@ -33,14 +33,17 @@ class TryoutClock:
 
     async def next_due(self) -> datetime | None:
         """Go to the next moment at which something is due and let it arrive; None when nothing is planned."""
-        due = self._store.herinneringen.next_moment()
+        due = self._next()
         if due is not None:
             await self._stop_at(due)
         return due
 
+    def _next(self) -> datetime | None:
+        return clock.next_moment(self.service.office) if self.service is not None else None
+
     async def advance_to(self, moment: datetime) -> None:
         """Go to a later moment, by way of every due one before it."""
-        while (due := self._store.herinneringen.next_moment()) is not None and due <= moment:
+        while (due := self._next()) is not None and due <= moment:
             await self._stop_at(due)
         await self._stop_at(moment)
 
@@ -77,6 +80,7 @@ async def _work(settings: Settings, store: Store) -> None:
         port = sock.getsockname()[1]
         service = Service(settings, store, time.now, f"http://127.0.0.1:{port}/api", TOKEN)
         time.service = service
+        service.office.adres = settings.ketenbot_adres or f"http://{settings.ketenbot_host}:{port}"
         seed(store, service.office.gemeenten, time.now())
         routes = [*service.routes(), *app_routes(standin, [role.persona for role in CAST], time)]
         async with web_server(sock, routes):

@@ -22,6 +22,7 @@
     nergens: 111222333                            no table and no file of the database holds this
     ! herstart                                    the process dies and starts again on the same file
     ! wissen mislukt                              Telegram refuses to delete from now on
+    ! adres https://bot.example.nl                the web server can be reached from outside
     ! blokkeer Noor                               the operator locks somebody out
 
 A message that no line expects is a failure, and so is an update that was not committed. `$CODE` and `$LINK` stand
@@ -121,6 +122,7 @@ class Speler:
             (r"(\w+)! (\S+) ?(.*)", self._act),
             (r"! herstart", self._restart),
             (r"! wissen mislukt", self._no_deletes),
+            (r"! adres (\S+)", self._address),
             (r"! blokkeer (\w+)", self._lock_out),
             (r"<! (.+)", self._not),
             (r"(\w*)< (.+)", self._expect),
@@ -171,6 +173,9 @@ class Speler:
 
     def _no_deletes(self) -> None:
         self._here().wire.refuse["deleteMessage"] = (400, {"description": "Bad Request: message can't be deleted"})
+
+    def _address(self, address: str) -> None:
+        self._here().office.adres = address
 
     def _lock_out(self, name: str) -> None:
         chat = self._here()
