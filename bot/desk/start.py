@@ -2,7 +2,7 @@
 
 from bot.desk import contacten, gesprekken, menu, people, questions
 from bot.desk.feature import Command, Feature
-from bot.desk.rights import roles
+from bot.desk.rights import may, roles
 from bot.desk.visit import Visit
 from bot.screens import start as screens
 from bot.screens.bericht import Bericht
@@ -14,12 +14,13 @@ def start(visit: Visit, argument: str = "") -> Bericht:
         return people.join(visit, argument)
     me = visit.me
     menu.refresh(visit, roles(me))
-    return screens.start(me.naam, [m.organisatie.naam for m in me.lidmaatschappen], visit.office.proef)
+    return screens.start(me.naam, [m.organisatie.naam for m in me.lidmaatschappen], roles(me), visit.office.proef)
 
 
 def help_screen(visit: Visit) -> Bericht:
-    """All commands that work, from the table that makes them work."""
-    return screens.help_screen([(c.name, c.uitleg) for c in visit.office.features.commands if c.uitleg])
+    """All commands that work for this person, from the table that makes them work."""
+    known = [c for c in visit.office.features.commands if c.actie is None or may(visit.me, c.actie)]
+    return screens.help_screen([(c.name, c.uitleg) for c in known if c.uitleg])
 
 
 def more(visit: Visit) -> Bericht:

@@ -4,7 +4,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.screens.bericht import Bericht, e
-from bot.screens.start import TOETSENBORD
+from bot.screens.start import keyboard
 from workflows.datums import zeg
 
 _AMSTERDAM = ZoneInfo("Europe/Amsterdam")
@@ -37,7 +37,7 @@ def welcome(organisatie: str, rol: str, proef: bool) -> Bericht:
         f"Welkom bij Ketenbot. Je bent nu <b>{e(rol)}</b> bij <b>{e(organisatie)}</b>.\n\n"
         "Stel een vraag in je eigen woorden, of kies onderaan wat je wilt doen. "
         f"Gebruik altijd je eigen zaaknummer: nooit een naam, BSN of V-nummer.{trial}",
-        toetsenbord=TOETSENBORD,
+        toetsenbord=keyboard([rol]),
     )
 
 

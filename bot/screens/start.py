@@ -1,5 +1,7 @@
 """The first screens: start, help, privacy, more."""
 
+from collections.abc import Collection
+
 from bot.screens.bericht import Bericht, Knop, actie, e, onder_elkaar
 
 MIJN, NIEUW, WEIGERING, TERMIJN, HERVERDELING, MEER = (
@@ -10,21 +12,38 @@ MIJN, NIEUW, WEIGERING, TERMIJN, HERVERDELING, MEER = (
     "Herverdeling",
     "Meer",
 )
+OPEN_VRAGEN = "Open vragen"
 TOETSENBORD = ((MIJN, NIEUW), (WEIGERING, TERMIJN), (HERVERDELING, MEER))
+TOETSENBORD_PARTIJ = ((OPEN_VRAGEN, TERMIJN), (MEER,))
+_OWN_CASES = {"gemeente", "coordinator", "beheerder"}
 
 
-def start(naam: str, organisaties: list[str], proef: bool) -> Bericht:
+def keyboard(rollen: Collection[str]) -> tuple[tuple[str, ...], ...]:
+    """The fixed keyboard: who has no cases of an own gemeente is here for the questions of gemeenten."""
+    return TOETSENBORD if _OWN_CASES.intersection(rollen) else TOETSENBORD_PARTIJ
+
+
+def start(naam: str, organisaties: list[str], rollen: Collection[str], proef: bool) -> Bericht:
     """One screen: who you are here, what you can do, and the fixed keyboard."""
     trial = "\n\n<i>Dit is de proefversie: alles blijft op deze computer.</i>" if proef else ""
+    buttons = keyboard(rollen)
     return Bericht(
         f"Dag {e(naam)}. Je werkt hier voor <b>{e(' en '.join(organisaties))}</b>.\n\n"
-        "• Stel een vraag in je eigen woorden, zoals <i>hoe lang heb ik na de koppeling?</i>\n"
-        "• Leg een koppeling vast: ik bewaak de tien weken en herinner je op tijd.\n"
-        "• Typ een koppelingsdatum, zoals <i>15 maart 2026</i>, en je ziet meteen de uiterste datums.\n\n"
-        "Gebruik altijd je eigen zaaknummer: nooit een naam, BSN of V-nummer.\n"
-        f"Is er direct gevaar? Bel 112.{trial}",
-        toetsenbord=TOETSENBORD,
+        f"{_WORDS[buttons]}\nIs er direct gevaar? Bel 112.{trial}",
+        toetsenbord=buttons,
     )
+
+
+_DATES = "• Typ een koppelingsdatum, zoals <i>15 maart 2026</i>, en je ziet meteen de uiterste datums.\n\n"
+_WORDS = {
+    TOETSENBORD: "• Stel een vraag in je eigen woorden, zoals <i>hoe lang heb ik na de koppeling?</i>\n"
+    "• Leg een koppeling vast: ik bewaak de tien weken en herinner je op tijd.\n"
+    f"{_DATES}Gebruik altijd je eigen zaaknummer: nooit een naam, BSN of V-nummer.",
+    TOETSENBORD_PARTIJ: "• Gemeenten stellen jullie hier vragen. Je antwoordt met een knop; het eerste antwoord telt.\n"
+    "• Typ <i>/vragen</i> en je ziet wat er open staat.\n"
+    "• Stel zelf een vraag in je eigen woorden, zoals <i>hoe lang duurt fase 2?</i>\n"
+    f"{_DATES}Noem nooit een naam, adres, BSN of V-nummer.",
+}
 
 
 def help_screen(commands: list[tuple[str, str]]) -> Bericht:
@@ -53,7 +72,8 @@ def privacy() -> Bericht:
         "Je vragen bewaar ik niet.\n"
         "<b>Hoe lang?</b> Een zaak tot jullie hem wissen. Een verstuurd bericht bewaar ik niet. "
         "Een opzij gelegd gesprek 30 dagen.\n"
-        "<b>Wie ziet het?</b> Alleen collega's van je eigen organisatie.\n"
+        "<b>Wie ziet het?</b> Alleen collega's van je eigen organisatie. Stel je een andere partij een vraag? "
+        "Dan ziet die alleen de vraag.\n"
         "<b>Telegram</b> bewaart dit gesprek op eigen servers, ook buiten Europa. Ik kan dat niet veranderen. "
         "Verbiedt je organisatie Telegram? Gebruik Ketenbot dan niet op je werktelefoon.\n"
         "<b>Weg ermee?</b> Wis een zaak met de knop onder de zaak. Voor je eigen toegang: vraag je coördinator."
