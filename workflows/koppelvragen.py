@@ -52,7 +52,7 @@ def _home(feiten: Feiten) -> str:
     return (
         f"Gemeente {feiten['gemeente']} zoekt woonruimte voor een huishouden van {_persons(feiten)}.\n"
         f"Ons zaaknummer: {feiten['referentie']}.{wanted}\n"
-        f"Teken het huurcontract uiterlijk op {zeg(feiten['uiterlijk'])}."
+        f"Het huurcontract moet getekend zijn: uiterlijk {zeg(feiten['uiterlijk'])}."
     )
 
 

@@ -113,6 +113,8 @@ def undo(visit: Visit, ident: int, line: int) -> Bericht:
     result, regel = zaak.maak_ongedaan(case.procedure, case.regels)
     skipped = zaken.commit(visit.office, case.row, case.procedure, result, regel, visit.me.id, visit.now)
     vraagpost.settle(visit.office, visit.post, ident, visit.me.id, visit.now)
+    if last.trigger == zaak.CORRIGEER:
+        vraagpost.show_anew(visit.office, visit.post, ident, visit.now)
     return zaken.show(visit, ident, f"✓ Ongedaan gemaakt: {screens.happened(case.procedure, last)}.", skipped)
 
 
@@ -162,7 +164,7 @@ def _finish_correction(visit: Visit, doel: Doel, answers: Answers) -> Bericht:
     except zaak.Geweigerd as refused:
         return zaken.show(visit, case.row.id, " ".join(refused.redenen))
     skipped = zaken.commit(visit.office, case.row, case.procedure, result, regel, visit.me.id, visit.now)
-    vraagpost.settle(visit.office, visit.post, case.row.id, visit.me.id, visit.now)
+    vraagpost.show_anew(visit.office, visit.post, case.row.id, visit.now)
     return zaken.show(visit, case.row.id, "✓ Verbeterd.", skipped)
 
 
@@ -175,7 +177,7 @@ def _rename(visit: Visit, case: zaken.Opened, referentie: str) -> Bericht:
     visit.store.gesprekken.rename_case(case.row.id, referentie)
     regel = zaak.Regel("", zaak.HERNOEM, None, None, {}, case.procedure.versie)
     zaken.commit(visit.office, case.row, case.procedure, case.zaak, regel, visit.me.id, visit.now)
-    vraagpost.settle(visit.office, visit.post, case.row.id, visit.me.id, visit.now)
+    vraagpost.show_anew(visit.office, visit.post, case.row.id, visit.now)
     return zaken.show(visit, case.row.id, "✓ Zaaknummer verbeterd.")
 
 

@@ -182,10 +182,16 @@ def sensible(office: Office, row: VraagRow) -> bool:
 
 
 def settle(office: Office, post: Post, zaak: int, actor: int, now: datetime) -> None:
-    """After a change of the case: withdraw what need not be asked any more, and show the rest as it now is."""
+    """After a step of the case: withdraw what need not be asked any more."""
     for row in office.store.vragen.of_case(zaak):
         if row.stand in LOPEND and not sensible(office, row):
             withdraw(office, post, row, actor, now)
+            refresh(office, post, row.id, now)
+
+
+def show_anew(office: Office, post: Post, zaak: int, now: datetime) -> None:
+    """After a correction of the case: what was sent says what is right now, also where it was answered before."""
+    for row in office.store.vragen.of_case(zaak):
         refresh(office, post, row.id, now)
 
 

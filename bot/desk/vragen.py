@@ -1,5 +1,6 @@
 """Asking another party something about a case: through the bot where it is, else with a ready text; and chasing."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from bot.desk import antwoorden, gesprekken, vraagpost, zaken
@@ -38,14 +39,13 @@ def running(office: Office, case: Opened) -> list[VraagRow]:
     return [row for row in rows if row.stand in LOPEND and vraagpost.sensible(office, row)]
 
 
-def lines(office: Office, case: Opened) -> list[str]:
+def lines(office: Office, rows: Sequence[VraagRow]) -> list[str]:
     """Each running question in one line (HTML)."""
-    return [screens.on_case(vraagpost.beeld(office, row)) for row in running(office, case)]
+    return [screens.on_case(vraagpost.beeld(office, row)) for row in rows]
 
 
-def buttons(office: Office, case: Opened) -> tuple[Rij, ...]:
-    """What can be asked about the case now, and the questions that run."""
-    rows = running(office, case)
+def buttons(office: Office, case: Opened, rows: Sequence[VraagRow]) -> tuple[Rij, ...]:
+    """The questions that run, and what else can be asked about the case now."""
     asked = {row.soort for row in rows}
     kinds = [v.soort for v in office.features.vragen.values() if _can_ask(v, case) and v.soort.naam not in asked]
     new = tuple(Knop(soort.knop, actie("v", "s", case.row.id, soort.naam)) for soort in kinds)
