@@ -67,9 +67,12 @@ class Intake:
             self._outcome = Outcome.RETRY
             try:
                 self._lijst = await self._list_in(update)
+                await self._application.process_update(update)
             except CannotCommit:
                 return Outcome.RETRY
-            await self._application.process_update(update)
+            except Exception as exc:  # around the transaction, as in it: only this update is set aside
+                if self._outcome is Outcome.RETRY:
+                    return self._set_aside(_whole(update.update_id), _chat(update), exc)
             return self._outcome
 
     async def _list_in(self, update: Update) -> Lijst | None:
@@ -121,11 +124,21 @@ class Intake:
                     return Outcome.COMMITTED
                 store.updates.set_aside(self._bot_id, ident, type(exc).__name__, where, now)
                 if chat is not None:
-                    send(self._office, post, chat, screens.went_wrong(), now)
+                    self._tell(chat, post)
         except CannotCommit:
             return Outcome.RETRY
         self._courier.take(post)
         return Outcome.ASIDE
+
+    def _tell(self, chat: int, post: Post) -> None:
+        """The person hears it. When even that fails, the update is set aside all the same."""
+        try:
+            with self._office.store.part():
+                send(self._office, post, chat, screens.went_wrong(), self._office.now())
+        except CannotCommit:
+            raise
+        except Exception as exc:
+            log.error("kan de fout niet melden: %s in %s", type(exc).__name__, place(exc))
 
 
 def _heard_from(incoming: Incoming) -> int | None:

@@ -1,7 +1,6 @@
 """The courier claims, sends and marks: what each answer of Telegram means, and what a database that fails means."""
 
 import asyncio
-import logging
 import sqlite3
 from datetime import timedelta
 from pathlib import Path
@@ -298,7 +297,7 @@ async def test_refused_pings_reach_somebody_else(store: Store) -> None:
 
 @on_fake_time
 async def test_a_ping_for_a_chat_that_is_gone_reaches_somebody_else(store: Store) -> None:
-    """"Chat not found" means the same as being blocked: the person will not read it."""
+    """ "Chat not found" means the same as being blocked: the person will not read it."""
     async with PostOffice(store) as post:
         told: list[int] = []
         post.instead = lambda row: told.append(row.id) or Post()

@@ -31,7 +31,11 @@ class Wire(BaseRequest):
     async def shutdown(self) -> None: ...
 
     async def do_request(
-        self, url: str, method: str, request_data: RequestData | None = None, **_: Any
+        self,
+        url: str,
+        method: str,
+        request_data: RequestData | None = None,
+        **_: Any,  # noqa: ARG002  the library's
     ) -> tuple[int, bytes]:
         self.calls.append((url.rsplit("/", 1)[-1], dict(request_data.parameters) if request_data else {}))
         status, body = self.answers.pop(0) if self.answers else (200, {"ok": True, "result": {"message_id": 55}})
@@ -46,7 +50,9 @@ GONE = refused("message to edit not found")
 BROKEN = refused("can't parse entities: unsupported start tag")
 
 
-async def go(wire: Wire, soort: str, content: dict[str, Any], *, dubbel: bool = False, gone: bool = False) -> int | None:
+async def go(
+    wire: Wire, soort: str, content: dict[str, Any], *, dubbel: bool = False, gone: bool = False
+) -> int | None:
     bot = KetenBot("1:test", request=wire, get_updates_request=wire)
     return await deliver(bot, OutboxRow(1, 7, "antwoord", soort, content, None, dubbel), content, gone)
 
