@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from bot.desk.visit import REPLY_LIFE, Fleeting, Post
+from bot.desk.visit import REPLY_LIFE, Fleeting, Menu, Post
 from bot.mail.courier import Courier
 from storage.outbox import OutboxRow
 from storage.store import Store
@@ -86,7 +86,7 @@ class PostOffice:
         store.wait_for_others(0)
         self.tries: list[Carried] = []
         self.answers: dict[int, list[Any]] = defaultdict(list)
-        self.answered: list[Fleeting] = []
+        self.answered: list[Fleeting | Menu] = []
         self.instead: Callable[[OutboxRow], Post] = lambda _: Post()
         self.courier = Courier(
             store, self._carry, self._answer, limit=limit, chat_rate=chat_rate, now=now,
@@ -117,7 +117,7 @@ class PostOffice:
         self._message += 1
         return None if row.soort == "wis" else self._message
 
-    async def _answer(self, item: Fleeting) -> None:
+    async def _answer(self, item: Fleeting | Menu) -> None:
         self.answered.append(item)
 
     def write(self, chat: int, text: str, klasse: str = "antwoord", soort: str = "stuur", **more: Any) -> int:

@@ -300,7 +300,12 @@ async def test_a_ping_for_a_chat_that_is_gone_reaches_somebody_else(store: Store
     """ "Chat not found" means the same as being blocked: the person will not read it."""
     async with PostOffice(store) as post:
         told: list[int] = []
-        post.instead = lambda row: told.append(row.id) or Post()
+
+        def instead(row: OutboxRow) -> Post:
+            told.append(row.id)
+            return Post()
+
+        post.instead = instead
         post.answers[7] = [BadRequest("Chat not found")]
         row = post.write(7, "zaak 1", klasse="ping")
         await asyncio.sleep(2)

@@ -35,8 +35,10 @@ class Wire(BaseRequest):
         url: str,
         method: str,
         request_data: RequestData | None = None,
-        **_: Any,  # noqa: ARG002  the library's
+        *_: Any,
+        **__: Any,
     ) -> tuple[int, bytes]:
+        assert method == "POST"
         self.calls.append((url.rsplit("/", 1)[-1], dict(request_data.parameters) if request_data else {}))
         status, body = self.answers.pop(0) if self.answers else (200, {"ok": True, "result": {"message_id": 55}})
         return status, body if isinstance(body, bytes) else json.dumps(body).encode()
