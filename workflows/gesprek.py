@@ -78,7 +78,10 @@ class Gesprek:
     antwoorden: dict[str, Any] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.vraag = self.vraag or eerste_open(self.formulier, self.antwoorden) or self.formulier.velden[0].naam
+        if not self.vraag:
+            complete = SAMENVATTING if self.antwoorden and self.formulier.met_samenvatting else ""
+            first = self.formulier.velden[0].naam
+            self.vraag = eerste_open(self.formulier, self.antwoorden) or complete or first
 
     @property
     def veld(self) -> Veld | None:

@@ -15,7 +15,9 @@ MAAK, CORRIGEER, HERNOEM, ONGEDAAN = "maak", "corrigeer", "hernoem", "ongedaan"
 was before is kept nowhere, so that it cannot be taken back."""
 VINK, LATER = "vink", "later"
 """A task ticked or unticked, and "remind me again later": each is put right by doing it again."""
-BLIJVEND = (MAAK, HERNOEM, VINK, LATER)
+OVERDRACHT = "overdracht"
+"""Another behandelaar: the case itself stays as it is. It is put right by handing over again."""
+BLIJVEND = (MAAK, HERNOEM, VINK, LATER, OVERDRACHT)
 """Lines that undoing passes over."""
 
 

@@ -1,12 +1,23 @@
-"""Colleagues: who stands in for whom."""
+"""Colleagues: who stands in for whom, and what a coordinator arranges for the own people."""
 
-from datetime import date
+from datetime import date, timedelta
 
-from bot.desk.visit import Office
+from bot.desk import menu, people
+from bot.desk.feature import Command, Feature
+from bot.desk.rights import INVITES, Actie, Rol, may, organisations, roles
+from bot.desk.visit import AMSTERDAM, Menu, Office, Visit, send
+from bot.screens import collegas as screens
+from bot.screens import people as people_screens
+from bot.screens.bericht import Bericht, e
+from bot.screens.collegas import Collega
+from storage.colleagues import CollegaRow
 from storage.people import Persoon
 
 CHAIN = 5
 """How many absences in a row are followed: who stands in may be away too."""
+SHOW_CODES = timedelta(days=90)
+
+# ---------------------------------------------------------------- standing in
 
 
 def waarnemer_of(office: Office, persoon: int, dag: date, organisatie: int | None = None) -> Persoon | None:
@@ -32,3 +43,156 @@ def waarnemer_of(office: Office, persoon: int, dag: date, organisatie: int | Non
 def is_away(office: Office, persoon: int, dag: date, organisatie: int | None = None) -> bool:
     """Whether this person is away on that day, from that organisation (None: from any)."""
     return any(organisatie in (None, a.organisatie) for a in office.store.colleagues.away(persoon, dag))
+
+
+def of(office: Office, organisaties: set[int], besides: int) -> list[Persoon]:
+    """Everybody of these gemeenten who deals with cases, by name, but not this person."""
+    found = {
+        person.id: person
+        for organisatie in organisaties
+        for rol in (Rol.GEMEENTE, Rol.COORDINATOR)
+        for person in office.store.people.members(organisatie, rol)
+        if person.id != besides
+    }
+    return sorted(found.values(), key=lambda person: (person.naam.casefold(), person.id))
+
+
+def names(collegas: list[Persoon]) -> dict[int, str]:
+    """How each is told from the others: by name, and where two share one by what they are or which they are."""
+    same = [person.naam for person in collegas]
+    told: dict[int, str] = {}
+    for person in collegas:
+        number = sum(other.naam == person.naam and other.id <= person.id for other in collegas)
+        told[person.id] = person.naam if same.count(person.naam) == 1 else f"{person.naam} ({number})"
+    return told
+
+
+# ---------------------------------------------------------------- looking
+
+
+def team(visit: Visit, organisatie: int | None = None) -> Bericht:
+    """`/collegas`: everybody of the own gemeente."""
+    own = [o for o in organisations(visit.me, Actie.ZAAK_ZIEN) if organisatie in (None, o.id)]
+    if not own:
+        return screens.own_people_only()
+    if len(own) > 1:
+        return screens.which(own)
+    found = [_collega(visit, row, own[0].id) for row in visit.store.colleagues.of_organisation(own[0].id)]
+    return screens.team(own[0], found, beheert=may(visit.me, Actie.COLLEGAS_BEHEREN, own[0].id))
+
+
+def _collega(visit: Visit, row: CollegaRow, organisatie: int) -> Collega:
+    today = visit.now.astimezone(AMSTERDAM).date()
+    away = [a for a in visit.store.colleagues.away_from(row.persoon, today) if a.organisatie == organisatie]
+    count = len(running(visit.office, row.persoon, {organisatie}))
+    if not away:
+        return Collega(row, koppelingen=count)
+    stand_in = visit.store.people.by_id(away[0].waarnemer) if away[0].waarnemer else None
+    return Collega(row, away[0].van, away[0].tot, stand_in.naam if stand_in else "", count)
+
+
+def running(office: Office, persoon: int, organisaties: set[int]) -> list[int]:
+    """The cases this person deals with in these organisations that did not end."""
+    found = []
+    for ident in office.store.colleagues.cases_of(persoon, organisaties):
+        row = office.store.cases.get(ident)
+        procedure = office.features.procedures[row.procedure].procedure if row else None
+        if row and procedure and not all(procedure.spoor(s).stand(stand).eind for s, stand in row.standen.items()):
+            found.append(ident)
+    return found
+
+
+# ---------------------------------------------------------------- what a coordinator does
+
+
+def press(visit: Visit, words: list[str]) -> Bericht:
+    """A button under the list of colleagues: the organisation, then a person or the invitations, then what to do."""
+    organisatie, *rest = words
+    if not rest:
+        return team(visit, int(organisatie))
+    if not may(visit.me, Actie.COLLEGAS_BEHEREN, int(organisatie)):
+        return screens.coordinators_only()
+    if rest[0] == "codes":
+        return _codes(visit, int(organisatie), rest[1:])
+    return _manage(visit, int(organisatie), int(rest[0]), rest[1:])
+
+
+def _manage(visit: Visit, organisatie: int, persoon: int, words: list[str]) -> Bericht:
+    rows = visit.store.colleagues.of_organisation(organisatie)
+    row = next((r for r in rows if r.persoon == persoon), None)
+    if row is None:
+        return team(visit, organisatie)
+    note = ""
+    match words:
+        case ["sluit"]:
+            return screens.ask_lock(visit.store.people.organisatie(organisatie), row)
+        case ["sluit", "ja"]:
+            note = _lock(visit, organisatie, row, rows)
+        case ["open"] if row.geblokkeerd:
+            visit.store.colleagues.lock(persoon, organisatie, None)
+            note = f"✓ {e(row.naam)} heeft weer toegang."
+        case ["rol", ("gemeente" | "coordinator") as rol] if not row.geblokkeerd:
+            note = _set_role(visit, organisatie, row, rol, rows)
+    return _person(visit, organisatie, persoon, note)
+
+
+def _person(visit: Visit, organisatie: int, persoon: int, note: str) -> Bericht:
+    row = next(r for r in visit.store.colleagues.of_organisation(organisatie) if r.persoon == persoon)
+    return screens.person(visit.store.people.organisatie(organisatie), _collega(visit, row, organisatie), note)
+
+
+def _only_coordinator(row: CollegaRow, rows: list[CollegaRow]) -> bool:
+    others = [r for r in rows if r.rol == Rol.COORDINATOR and not r.geblokkeerd and r.persoon != row.persoon]
+    return row.rol == Rol.COORDINATOR and not others
+
+
+def _lock(visit: Visit, organisatie: int, row: CollegaRow, rows: list[CollegaRow]) -> str:
+    if _only_coordinator(row, rows):
+        return screens.last_coordinator()
+    visit.store.colleagues.lock(row.persoon, organisatie, visit.now)
+    visit.store.agenda.revoke(row.persoon)
+    return screens.locked(row.naam)
+
+
+def _set_role(visit: Visit, organisatie: int, row: CollegaRow, rol: str, rows: list[CollegaRow]) -> str:
+    if rol == row.rol:
+        return ""
+    if _only_coordinator(row, rows):
+        return screens.last_coordinator()
+    visit.store.colleagues.set_role(row.persoon, organisatie, rol)
+    person = visit.store.people.by_id(row.persoon)
+    assert person is not None  # noqa: S101  its row is there
+    visit.post.fleeting.append(Menu(person.chat, menu.commands(roles(person), visit.office.features)))
+    naam = visit.store.people.organisatie(organisatie).naam
+    if person.id != visit.me.id:
+        send(visit.office, visit.post, person.chat, screens.new_role(naam, rol), visit.now, ping=True)
+    return f"✓ {e(row.naam)} is nu {screens.rol(rol)}."
+
+
+def _codes(visit: Visit, organisatie: int, words: list[str]) -> Bericht:
+    if words:
+        visit.store.colleagues.withdraw_invitation(int(words[0]), organisatie)
+    rows = visit.store.colleagues.invitations(organisatie, visit.now, visit.now - SHOW_CODES)
+    return screens.codes(visit.store.people.organisatie(organisatie), rows)
+
+
+def _invite(visit: Visit, words: list[str]) -> Bericht:
+    """The invitation that a button asks for: its role and its organisation."""
+    rol, organisatie = words
+    if rol not in INVITES[Rol.COORDINATOR] or not may(visit.me, Actie.UITNODIGEN, int(organisatie)):
+        return people_screens.may_not_invite()
+    return people.make_invitation(visit, visit.store.people.organisatie(int(organisatie)).naam, rol)
+
+
+FEATURE = Feature(
+    commands=(
+        Command(
+            "collegas",
+            "wie er zijn, wie weg is, rollen en toegang",
+            lambda visit, _: team(visit),
+            ("collega's", "collegas", "mijn collega's", "team"),
+            actie=Actie.ZAAK_ZIEN,
+        ),
+    ),
+    presses={"co": press, "ui": _invite},
+)

@@ -89,12 +89,15 @@ class Vraag:
     terug: Callable[[Visit, Opened, VraagRow], str | None] | None = None
 
 
-Short = Callable[["Visit", str], Bericht | None]
-"""Reads a typed text that is no question and no answer, such as a bare date; None when it means nothing here."""
+Short = Callable[["Visit", str], "Bericht | bool | None"]
+"""Reads a typed text that is no question and no answer, such as a bare date; None when it means nothing here, True
+when all was said already."""
 Press = Callable[["Visit", list[str]], Bericht | None]
 """What a button's action does; the words are what follows its first part. May raise ValueError for a strange one."""
 
 
+BijZaak = Callable[["Visit", "Opened"], "Sequence[Knop]"]
+"""Buttons that a use adds under "Meer" at a case."""
 Chore = Callable[["Office", datetime], "Post | None"]
 """A short piece of work that waits, done in a transaction of its own; None when nothing waits."""
 
@@ -120,6 +123,7 @@ class Feature:
     vragen: tuple[Vraag, ...] = ()
     chores: tuple[Chore, ...] = ()
     klok: tuple[Klok, ...] = ()
+    bij_zaak: tuple[BijZaak, ...] = ()
 
 
 class Features:
@@ -132,6 +136,7 @@ class Features:
         self.presses = _unique([item for feature in features for item in feature.presses.items()])
         self.forms = _unique([item for feature in features for item in feature.forms.items()])
         self.chores = tuple(chore for feature in features for chore in feature.chores)
+        self.bij_zaak = tuple(give for feature in features for give in feature.bij_zaak)
         self.klok = tuple(klok for feature in features for klok in feature.klok)
         self.short = tuple(short for feature in features for short in feature.short)
         self.procedures = _unique([(h.procedure.naam, h) for feature in features for h in feature.procedures])

@@ -7,10 +7,11 @@ from datetime import datetime, timedelta
 
 from bot.desk import menu
 from bot.desk.guard import controleer, gevaar
-from bot.desk.rights import INVITES, SOORT_VAN_ROL, Actie, Rol, may, roles
+from bot.desk.rights import INVITES, SOORT_VAN_ROL, Actie, Rol, may, organisations, roles
 from bot.desk.visit import Office, Visit
 from bot.screens import people as screens
 from bot.screens.bericht import Bericht
+from bot.screens.collegas import which_invitation
 from knowledge.gemeenten import Gemeenten
 from storage.people import Lidmaatschap, Organisatie, Persoon
 from storage.store import Store
@@ -128,20 +129,23 @@ def invite_from_chat(visit: Visit, words: str) -> Bericht:
         rol, _, organisatie = words.partition(" ")
         if not organisatie:
             return screens.how_to_invite_anyone()
-        return _made(visit, organisatie, rol)
+        return make_invitation(visit, organisatie, rol)
     if may(mine, Actie.UITNODIGEN):
         return _invite_colleague(visit, mine, words.strip().lower() or Rol.GEMEENTE)
     return screens.may_not_invite()
 
 
-def _invite_colleague(visit: Visit, mine: Persoon, rol: str) -> Bericht:
-    if rol not in INVITES[Rol.COORDINATOR]:
+def _invite_colleague(visit: Visit, mine: Persoon, words: str) -> Bericht:
+    """Who coordinates several gemeenten names one, or is asked."""
+    rol, _, naam = words.partition(" ")
+    own = [o for o in organisations(mine, Actie.UITNODIGEN) if not naam or o.naam.casefold() == naam.casefold()]
+    if rol not in INVITES[Rol.COORDINATOR] or not own:
         return screens.colleagues_only()
-    own = [m.organisatie for m in mine.lidmaatschappen if m.rol == Rol.COORDINATOR]
-    return _made(visit, own[0].naam, rol)
+    return make_invitation(visit, own[0].naam, rol) if len(own) == 1 else which_invitation(rol, own)
 
 
-def _made(visit: Visit, organisatie: str, rol: str) -> Bericht:
+def make_invitation(visit: Visit, organisatie: str, rol: str) -> Bericht:
+    """A fresh invitation on the screen, or why it cannot be made."""
     try:
         made = invite(visit.office, organisatie, rol, visit.me.id, visit.now)
     except BadInvitation as problem:

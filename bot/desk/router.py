@@ -159,8 +159,9 @@ def _short(visit: Visit, text: str) -> bool:
     """What means one thing without being a question: a date, a reference."""
     for read in visit.office.features.short:
         bericht = read(visit, text)
-        if bericht is not None:
+        if isinstance(bericht, Bericht):
             visit.say(bericht)
+        if bericht is not None:
             return True
     return False
 

@@ -9,7 +9,7 @@ from bot.screens.bericht import Bericht, Knop, actie, e, klein, onder_elkaar
 from workflows.datums import zeg
 from workflows.tabel import Procedure, Stap
 from workflows.velden import Veld, zeg_waarde
-from workflows.zaak import CORRIGEER, HERNOEM, MAAK, ONGEDAAN, Regel
+from workflows.zaak import CORRIGEER, HERNOEM, LATER, MAAK, ONGEDAAN, OVERDRACHT, VINK, Regel
 
 _AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 
@@ -23,13 +23,22 @@ def happened(procedure: Procedure, regel: Regel) -> str:
     """What a line of history says, in a few words."""
     if regel.trigger == CORRIGEER:
         return f"{' en '.join(_titles(procedure, regel)) or 'gegevens'} verbeterd"
-    if regel.trigger in _FIXED:
-        return _FIXED[regel.trigger]
+    if regel.trigger == VINK:
+        gone = any(waarde is None for waarde in regel.feiten.values())
+        return f"{'toch niet klaar' if gone else 'afgevinkt'}: {' en '.join(_titles(procedure, regel))}"
+    if regel.trigger in (known := {**_FIXED, **procedure.noteert}):
+        return known[regel.trigger]
     stap = procedure.spoor(regel.spoor).stap(regel.trigger)
     return klein(stap.titel) if stap else regel.trigger
 
 
-_FIXED = {MAAK: "koppeling vastgelegd", HERNOEM: "zaaknummer verbeterd", ONGEDAAN: "stap ongedaan gemaakt"}
+_FIXED = {
+    MAAK: "koppeling vastgelegd",
+    HERNOEM: "zaaknummer verbeterd",
+    ONGEDAAN: "stap ongedaan gemaakt",
+    OVERDRACHT: "overgedragen aan een collega",
+    LATER: "later herinneren",
+}
 
 
 def _titles(procedure: Procedure, regel: Regel) -> list[str]:
