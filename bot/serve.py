@@ -158,7 +158,7 @@ class Service:
                 await self.bot.call("setWebhook", hook)
             except BadRequest:
                 raise CannotStart(REFUSED_WEBHOOK) from None
-        await self.bot.call("setMyCommands", _menu(commands((), self.office.features)))
+        await self._in_passing(Menu(None, commands((), self.office.features)))  # no menu is no reason not to start
 
     def routes(self) -> list[BaseRoute]:
         """What the web server answers for this service."""

@@ -47,9 +47,9 @@ class Fleeting:
 
 @dataclass(frozen=True, slots=True)
 class Menu:
-    """The channel's own menu for one chat, tried once: (command, explanation)."""
+    """The channel's own menu for one chat (None: for everybody), tried once: (command, explanation)."""
 
-    chat: int
+    chat: int | None
     commands: tuple[tuple[str, str], ...]
 
 
@@ -150,10 +150,10 @@ def send(office: Office, post: Post, chat: int, bericht: Bericht, now: datetime,
 def amend(office: Office, post: Post, ident: int, bericht: Bericht, now: datetime) -> None:
     """Change what a message to any chat says, wherever it now is: still waiting, under way or arrived. The change goes
     in the message's own class, so that it cannot overtake it; one that never arrived is left alone."""
-    outbox = office.store.outbox
-    if outbox.replace_unsent(ident, bericht.inhoud()):
+    outbox, content = office.store.outbox, bericht.inhoud() | {"rij": ident}
+    waiting = outbox.waiting_edit(ident)
+    if outbox.replace_unsent(ident, bericht.inhoud()) or (waiting and outbox.replace_unsent(waiting, content)):
         return
     chat_and_class = outbox.address(ident)
     if chat_and_class is not None:
-        content = bericht.inhoud() | {"rij": ident}
         post.rows.append(outbox.add(*chat_and_class, "bewerk", content, now, now + REPLY_LIFE))
