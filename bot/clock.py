@@ -9,7 +9,6 @@ import logging
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from bot.desk.pings import send_due
 from bot.desk.visit import Office
 from bot.mail.courier import Courier
 from bot.mail.place import place
@@ -24,34 +23,41 @@ KEEP_IDS = timedelta(days=8)
 KEEP_TALKS = timedelta(days=30)
 KEEP_COUNTS = timedelta(days=366)
 KEEP_ATTEMPTS = timedelta(days=1)
+KEEP_SAID = timedelta(days=60)
 
 
-def tick(office: Office, courier: Courier) -> datetime | None:
-    """Send what is due now; gives the next moment something is due. Raises CannotCommit."""
+def tick(office: Office, courier: Courier) -> None:
+    """Say all that is due now. Raises CannotCommit."""
+    while say_some(office, courier):
+        pass
+
+
+def say_some(office: Office, courier: Courier) -> bool:
+    """Say what is due now to a few people; whether there was anybody. Raises CannotCommit."""
     now = office.now()
-    first = _next_moment(office)
-    if first is not None and first <= now:
+    for klok in office.features.klok:
         with office.store.atomic():
-            post = send_due(office, now)
-        courier.take(post)
-        return _next_moment(office)
-    return first
+            post = klok.werk(office, now)
+        if post is not None:
+            courier.take(post)
+            return True
+    return False
 
 
-def _next_moment(office: Office) -> datetime | None:
+def next_moment(office: Office) -> datetime | None:
+    """The next moment at which somebody hears something, or None. Raises CannotCommit."""
     with office.store.reading():
-        return office.store.herinneringen.next_moment()
+        moments = [klok.straks(office, office.now()) for klok in office.features.klok]
+    return min((m for m in moments if m is not None), default=None)
 
 
 async def run(office: Office, courier: Courier, looked: Callable[[], None] = lambda: None) -> None:
     """Tick until cancelled."""
     cleaned: datetime | None = None
     while True:
-        pause = LOOK
         try:
-            following = tick(office, courier)
-            if following is not None:
-                pause = min(LOOK, max(0.05, (following - office.now()).total_seconds()))
+            while say_some(office, courier):
+                await asyncio.sleep(0)  # updates come in between
             if cleaned is None or abs(office.now() - cleaned) >= timedelta(days=1):
                 clean(office)
                 cleaned = office.now()
@@ -60,7 +66,7 @@ async def run(office: Office, courier: Courier, looked: Callable[[], None] = lam
             log.warning("herinneringen wachten (%s)", exc)
         except Exception as exc:  # a fault of ours must not end the service; /gezond shows that the clock fails
             log.error("herinneringen wachten: %s in %s", type(exc).__name__, place(exc))
-        await asyncio.sleep(pause)
+        await asyncio.sleep(LOOK)
 
 
 def clean(office: Office) -> None:
@@ -72,3 +78,4 @@ def clean(office: Office) -> None:
         store.gesprekken.forget(now - KEEP_TALKS)
         store.answers.forget(now, (now - KEEP_COUNTS).date())
         store.people.forget_attempts(now - KEEP_ATTEMPTS)
+        store.ochtenden.forget(now - KEEP_SAID)

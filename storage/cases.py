@@ -104,6 +104,11 @@ class Cases:
         """Every case of every organisation, oldest first."""
         return [self._complete(row) for row in self._db.execute(_CASE + " order by id").fetchall()]
 
+    def of_behandelaar(self, persoon: int) -> list[CaseRow]:
+        """All cases of one person, whatever the procedure, oldest first."""
+        rows = self._db.execute(_CASE + " where behandelaar = ? order by id", [persoon]).fetchall()
+        return [self._complete(row) for row in rows]
+
     def _complete(self, row: tuple[Any, ...]) -> CaseRow:
         tracks = self._db.execute("select naam, stand from sporen where zaak = ?", [row[0]]).fetchall()
         ident, procedure, organisatie, referentie, behandelaar, feiten = row

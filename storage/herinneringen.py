@@ -57,19 +57,6 @@ class Herinneringen:
             "where moment < ? and (verstuurd_voor is null or moment >= ?)", [moment(before), moment(since)]
         )
 
-    def due(self, now: datetime) -> list[Herinnering]:
-        """What should be said by now and was not."""
-        return self._read("where verstuurd_voor is null and moment <= ?", [moment(now)])
-
-    def next_moment(self) -> datetime | None:
-        """When something is due next, or None."""
-        row = self._db.execute("select min(moment) from herinneringen where verstuurd_voor is null").fetchone()
-        return read_moment(row[0]) if row[0] else None
-
-    def unsent(self) -> list[Herinnering]:
-        """All that is still to be said, soonest first."""
-        return self._read("where verstuurd_voor is null", [])
-
     def mark_sent(self, sleutels: Iterable[str]) -> None:
         """These were turned into messages for the moment they now have."""
         self._db.conn.executemany(

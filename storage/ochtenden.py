@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from sqlite_utils import Database
 
-from storage.values import moment, read_moment
+from storage.values import as_json, moment, read_moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +73,11 @@ class Ochtenden:
 
     def people(self, soorten: Iterable[str]) -> list[tuple[int, datetime]]:
         """Everybody let in to an organisation of one of these kinds who can be reached, with since when."""
-        kinds = list(soorten)
-        marks = ", ".join("?" * len(kinds))
         rows = self._db.execute(
             "select l.persoon, min(l.sinds) from lidmaatschappen l join organisaties o on o.id = l.organisatie"
-            f" join personen p on p.id = l.persoon where o.soort in ({marks})"  # noqa: S608  marks
+            " join personen p on p.id = l.persoon where o.soort in (select value from json_each(?))"
             " and l.geblokkeerd is null and p.onbereikbaar is null group by l.persoon order by l.persoon",
-            kinds,
+            [as_json(list(soorten))],
         )
         return [(row[0], read_moment(row[1])) for row in rows]
 

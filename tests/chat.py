@@ -176,7 +176,7 @@ class Chat:
     async def step_to(self, moment: datetime) -> list[Shown]:
         """Let time pass: every herinnering on the way is due at its own moment."""
         shown: list[Shown] = []
-        while (due := self.store.herinneringen.next_moment()) is not None and due <= moment:
+        while (due := clock.next_moment(self.office)) is not None and due <= moment:
             self.now = max(self.now, due)
             clock.tick(self.office, self.courier)
             shown += await self.read()

@@ -61,6 +61,9 @@ VRAGEN = {
     "wacht_om": Vraag("Het aanhouden is voorbij. Wat is de stand?", "aanhouden is voorbij"),
     "eigen": Vraag("Er is nog geen getekend huurcontract. Dit is je eigen planning.", "eigen planning"),
     "eigen_verhuizen": Vraag("Het huishouden is nog niet verhuisd. Dit is je eigen planning.", "eigen planning"),
+    "achtervang": Vraag(
+        "De behandelaar heeft nog niet gereageerd, en vandaag is de laatste werkdag.", "behandelaar reageert niet"
+    ),
     "later": Vraag("Je vroeg me hier nu aan te herinneren.", "je vroeg dit weer"),
 }
 

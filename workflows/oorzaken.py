@@ -20,10 +20,7 @@ class FouteOorzaken(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Oorzaak:
-    """Something that holds up a koppeling in one of `standen`: what to do now, and what to ask of which party.
-
-    `wacht` is how long a case is held for it as a rule, in words that the date reader knows; "" when there is no rule.
-    """
+    """Something that holds up a koppeling in one of `standen`: what to do now, and what to ask of which party."""
 
     naam: str
     titel: str
@@ -31,7 +28,6 @@ class Oorzaak:
     stap: str
     bron: Bron
     vraag: Mapping[str, str]
-    wacht: str = ""
 
 
 @dataclass(frozen=True, slots=True)

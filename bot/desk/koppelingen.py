@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 
 from bot.desk import gesprekken, steps, vragen, zaken
@@ -16,11 +17,14 @@ from bot.screens.ochtend import MorningLine
 from storage.cases import DoubleReference
 from workflows import koppelingagenda, koppelingplan, zaak
 from workflows.gesprek import Formulier
-from workflows.koppeling import KOPPELING
+from workflows.koppeling import HEROPENEN, KOPPELING
+from workflows.tabel import Stap
 from workflows.velden import Veld
 from workflows.zaak import laatste, open_stappen
 
 SPOOR = KOPPELING.sporen[0]
+CORRECTABLE = ("tegen_sinds", "wacht_tot")
+"""Of the facts beside the steps, those that a person may have typed wrongly."""
 NEW = Formulier("nieuw", "Nieuwe koppeling", KOPPELING.aanleg)
 
 # ---------------------------------------------------------------- registering
@@ -57,7 +61,7 @@ def _finish_new(visit: Visit, doel: Doel, answers: Answers) -> Bericht | None:
     try:
         ident, skipped = zaken.make(visit, KOPPELING, organisatie, reference, facts)
     except DoubleReference:  # a colleague was first: all but the reference stays answered
-        visit.say(screens.taken(steps.double_word(reference)))
+        visit.say(screens.in_use(steps.double_word(reference)))
         gesprekken.start(visit, NEW.naam, doel, facts)
         return None
     except zaak.Geweigerd as refused:
@@ -121,7 +125,7 @@ def beeld(office: Office, case: zaken.Opened, overgeslagen: Sequence[datetime] =
         spoor=SPOOR.naam,
         stand=stand,
         feiten=feiten,
-        stappen=open_stappen(case.procedure, case.zaak, SPOOR.naam),
+        stappen=_steps(case, today),
         termijn=running,
         voorbij=running is not None and (running.uiterlijk or running.einde) < today,
         andere_termijnen=others,
@@ -129,20 +133,33 @@ def beeld(office: Office, case: zaken.Opened, overgeslagen: Sequence[datetime] =
         overgeslagen=overgeslagen,
         laatste=laatste(case.regels),
         gemeente=office.store.people.organisatie(case.row.organisatie).naam,
-        vragen=vragen.lines(office, case),
-        vraagknoppen=vragen.buttons(office, case),
+        vandaag=today,
+        eigen=koppelingplan.planning(stand, feiten, office.kalender),
     )
 
 
+def _steps(case: zaken.Opened, today: date) -> list[Stap]:
+    """The open steps; of those that open the case again only the one that fits it."""
+    steps = open_stappen(case.procedure, case.zaak, SPOOR.naam)
+    blik = case.procedure.blik(case.zaak.standen[SPOOR.naam], case.zaak.feiten, today)
+    return [s for s in steps if s.trigger not in HEROPENEN or all(getattr(blik, guard) for guard in s.eist)]
+
+
 def urgency(item: KoppelingBeeld) -> tuple[date, int]:
-    """Sort key: the earliest date first; what has no running term comes last."""
+    """Sort key: the earliest date first, the own planning where there is one; what has no running term comes last."""
     if item.termijn is None:
         return date.max, item.id
-    return item.termijn.uiterlijk or item.termijn.einde, item.id
+    return item.eigen.uiterlijk if item.eigen else item.termijn.uiterlijk or item.termijn.einde, item.id
 
 
 def _screen(visit: Visit, case: zaken.Opened, note: str, skipped: Sequence[datetime]) -> Bericht:
-    return screens.case(beeld(visit.office, case, skipped), note)
+    asked = vragen.running(visit.office, case)
+    shown = replace(
+        beeld(visit.office, case, skipped),
+        vragen=vragen.lines(visit.office, asked),
+        vraagknoppen=vragen.buttons(visit.office, case, asked),
+    )
+    return screens.case(shown, note)
 
 
 def _morning(office: Office, case: zaken.Opened, kinds: Sequence[str]) -> MorningLine:
@@ -151,9 +168,27 @@ def _morning(office: Office, case: zaken.Opened, kinds: Sequence[str]) -> Mornin
 
 
 def _correctable(case: zaken.Opened) -> Sequence[Veld]:
-    """What was entered, and what can be added at any time."""
+    """What was entered, and what can be added at any time; of what stands beside the steps only what is so now."""
     known = {"referentie", *case.zaak.feiten, *(veld.naam for veld in KOPPELING.later)}
-    return [veld for veld in KOPPELING.velden.values() if veld.naam in known]
+    beside = {veld.naam for veld in KOPPELING.overig} - {n for n in CORRECTABLE if case.zaak.feiten.get(n) is not None}
+    return [veld for veld in KOPPELING.velden.values() if veld.naam in known - beside]
+
+
+def explain(visit: Visit, ident: int) -> Bericht:
+    """Why this date, line by line, and what belongs to the present stand."""
+    case = zaken.open_case(visit, ident, Actie.ZAAK_ZIEN)
+    if case is None or case.row.procedure != KOPPELING.naam:
+        return start_screens.may_not()
+    return screens.explanation(beeld(visit.office, case))
+
+
+def more(visit: Visit, ident: int) -> Bericht:
+    """What is seldom needed, with what other uses add."""
+    case = zaken.open_case(visit, ident, Actie.ZAAK_ZIEN)
+    if case is None or case.row.procedure != KOPPELING.naam:
+        return start_screens.may_not()
+    extra = [knop for give in visit.office.features.bij_zaak for knop in give(visit, case)]
+    return screens.more(beeld(visit.office, case), extra)
 
 
 def _press_new(visit: Visit, words: list[str]) -> Bericht | None:
@@ -169,17 +204,21 @@ FEATURE = Feature(
             "een koppeling vastleggen",
             lambda visit, _: new(visit),
             ("nieuwe koppeling", "koppeling vastleggen", "koppeling registreren", "koppeling toevoegen"),
+            Actie.ZAAK_MAKEN,
         ),
         Command(
             "zaken",
             "jullie koppelingen, meest dringend eerst",
             lambda visit, _: listing(visit),
             ("mijn koppelingen", "koppelingen", "mijn zaken", "zaken", "lijst"),
+            Actie.ZAAK_ZIEN,
         ),
-        Command("zaak", "één koppeling, bijvoorbeeld /zaak Z-0412", find),
+        Command("zaak", "één koppeling, bijvoorbeeld /zaak Z-0412", find, actie=Actie.ZAAK_ZIEN),
     ),
     presses={
         "kl": lambda visit, words: listing(visit, int(words[0])),
+        "kt": lambda visit, words: explain(visit, int(words[0])),
+        "km": lambda visit, words: more(visit, int(words[0])),
         "kn": _press_new,
     },
     short=(short,),

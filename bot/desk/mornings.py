@@ -4,7 +4,7 @@ A morning is a working day of the person. It is dealt with once, at the chosen t
 is awake, and never late in the evening.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from bot.desk.visit import AMSTERDAM
@@ -100,4 +100,4 @@ def _days(first: date, last: date) -> list[date]:
 
 def _from_the_start(r: Rooster) -> Rooster:
     """The same mornings for somebody who was always there."""
-    return Rooster(r.persoon, datetime.min.replace(tzinfo=AMSTERDAM), r.tijd, r.dagen, r.stil_tot)
+    return replace(r, sinds=at(date(2000, 1, 1)))

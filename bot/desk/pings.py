@@ -1,80 +1,316 @@
 """The morning message: what is due, gathered by person, rendered from the cases as they now are.
 
-Run by the clock inside one transaction: the herinneringen are marked and the messages stand in the outbox together.
+Run by the clock inside one transaction: what was said is noted and the messages stand in the outbox together.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
 
-from bot.desk import zaken
-from bot.desk.rights import Rol
-from bot.desk.visit import Office, Post, send
+from bot.desk import colleagues, mornings, vraagpost, zaken
+from bot.desk.feature import Feature, Klok
+from bot.desk.mornings import Rooster
+from bot.desk.overzicht import one_line
+from bot.desk.rights import RECHTEN, SOORT_VAN_ROL, Actie, Rol, roles
+from bot.desk.visit import AMSTERDAM, Office, Post, Visit, send
 from bot.screens import ochtend as screens
 from bot.screens.bericht import Bericht
+from bot.screens.ochtend import MorningLine
 from storage.cases import CaseRow
 from storage.herinneringen import Herinnering
+from storage.ochtenden import Gezegd
 from storage.outbox import OutboxRow
 from storage.people import Persoon
+from workflows.kalender import Kalender
+from workflows.koppelingplan import peildatum_nabij
+
+PEOPLE_AT_ONCE = 20
+"""Mornings in one transaction: at nine all of them are due, and nobody's message should wait for that."""
+BEHANDELAAR = "behandelaar"
 
 
-def send_due(office: Office, now: datetime) -> Post:
-    """Turn everything that is due into one message for each person."""
-    post = Post()
-    due = office.store.herinneringen.due(now)
-    for person, items in _by_person(office, due).items():
-        send(office, post, person.chat, _render(office, items), now, ping=True)
-    office.store.herinneringen.mark_sent(item.sleutel for item in due)
-    return post
+# ---------------------------------------------------------------- who hears about a case
 
 
-def _by_person(office: Office, due: Iterable[Herinnering]) -> dict[Persoon, list[tuple[CaseRow, Herinnering]]]:
-    found: dict[Persoon, list[tuple[CaseRow, Herinnering]]] = defaultdict(list)
-    for item in due:
-        row = office.store.cases.get(item.zaak)
-        if row is not None:
-            for person in addressees(office, row):
-                found[person].append((row, item))
-    return found
-
-
-def addressees(office: Office, row: CaseRow) -> list[Persoon]:
-    """Who hears about a case: its behandelaar, else the coordinators, else everybody of the gemeente. Somebody who
-    left, was locked out or cannot be reached is passed over; when nobody can be, it waits for the first of them."""
+def addressees(office: Office, row: CaseRow, dag: date) -> list[Persoon]:
+    """Who hears about a case on that day: its behandelaar, or who stands in; else the coordinators, else everybody of
+    the gemeente. Somebody who left, was locked out, is away or cannot be reached is passed over; when nobody can be
+    reached, it waits for the first of them."""
     owner = office.store.people.by_id(row.behandelaar) if row.behandelaar else None
-    ranks = [[owner] if owner is not None and _works_there(owner, row.organisatie) else []]
+    ranks: list[list[Persoon]] = [[]]
+    if owner is not None and _works_there(owner, row.organisatie):
+        ranks = [[owner]]
+        if _away(office, owner, row.organisatie, dag):
+            stand_in = colleagues.waarnemer_of(office, owner.id, dag, row.organisatie)
+            ranks = [[stand_in] if stand_in is not None else []]
     ranks += [office.store.people.members(row.organisatie, rol) for rol in (Rol.COORDINATOR, Rol.GEMEENTE)]
-    reachable = [[person for person in rank if person.bereikbaar] for rank in ranks]
+    reachable = [[p for p in rank if p.bereikbaar and not _away(office, p, row.organisatie, dag)] for rank in ranks]
     return next(filter(None, reachable + ranks), [])
+
+
+def backup(office: Office, row: CaseRow, dag: date, first: Sequence[Persoon]) -> list[Persoon]:
+    """Who hears it besides `first`, when nobody answered: who would stand in, and the coordinators."""
+    stand_in = colleagues.waarnemer_of(office, row.behandelaar, dag, row.organisatie) if row.behandelaar else None
+    people = [*([stand_in] if stand_in else []), *office.store.people.members(row.organisatie, Rol.COORDINATOR)]
+    told = {person.id for person in first}
+    return [p for p in {p.id: p for p in people}.values() if p.id not in told and p.bereikbaar]
+
+
+def _away(office: Office, person: Persoon, organisatie: int, dag: date) -> bool:
+    return colleagues.is_away(office, person.id, dag, organisatie)
 
 
 def _works_there(person: Persoon, organisatie: int) -> bool:
     return any(m.organisatie.id == organisatie for m in person.lidmaatschappen)
 
 
-def _render(office: Office, items: Sequence[tuple[CaseRow, Herinnering]]) -> Bericht:
-    """One message: a line and a button for each case, most urgent first; one case gets its steps at once."""
+# ---------------------------------------------------------------- what is due
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A reminder for one person; `achtervang`: because who should have answered did not."""
+
+    row: CaseRow
+    herinnering: Herinnering
+    achtervang: bool = False
+
+    @property
+    def sleutel(self) -> str:
+        """Who stands by is told under a key of its own."""
+        return self.herinnering.sleutel + (":achtervang" if self.achtervang else "")
+
+
+@dataclass
+class Ronde:
+    """One look at the plan on one day, for everybody whose morning it is."""
+
+    office: Office
+    dag: date
+    now: datetime
+    _rows: dict[int, CaseRow | None] = field(default_factory=dict)
+    _who: dict[int, list[Persoon]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        start = mornings.at(self.dag, datetime.min.time())
+        # Far enough for who works one day a week and has two weeks of holidays behind it.
+        plan = self.office.store.herinneringen.until(start + timedelta(days=40), start)
+        self._plan = [item for item in plan if item.rol == BEHANDELAAR]
+        self._said = {(g.sleutel, g.persoon): g.voor for g in self.office.store.ochtenden.said(start)}
+
+    def items(self, person: Persoon, until: date) -> list[Item]:
+        """What is to be said to this person now: all that falls due before the next morning."""
+        found = []
+        for item in self._plan:
+            dag = item.moment.astimezone(AMSTERDAM).date()
+            row = self._row(item.zaak) if dag < until else None
+            if row is None:
+                continue
+            told = self._who_hears(row)
+            if any(p.id == person.id for p in told):
+                found.append(Item(row, item))
+            elif item.achtervang and self._stands_by(person, row, told) and self._unanswered(row, dag):
+                found.append(Item(row, item, achtervang=True))
+        return [item for item in found if self._said.get((item.sleutel, person.id)) != item.herinnering.moment]
+
+    def _row(self, zaak: int) -> CaseRow | None:
+        if zaak not in self._rows:
+            self._rows[zaak] = self.office.store.cases.get(zaak)
+        return self._rows[zaak]
+
+    def _who_hears(self, row: CaseRow) -> list[Persoon]:
+        if row.id not in self._who:
+            self._who[row.id] = addressees(self.office, row, self.dag)
+        return self._who[row.id]
+
+    def _stands_by(self, person: Persoon, row: CaseRow, told: Sequence[Persoon]) -> bool:
+        return any(p.id == person.id for p in backup(self.office, row, self.dag, told))
+
+    def _unanswered(self, row: CaseRow, dag: date) -> bool:
+        """Whether nobody pressed or recorded anything since the last reminder of an earlier day; where there was none,
+        since the working day before."""
+        book = self.office.store.ochtenden
+        before = mornings.at(self.dag, datetime.min.time())
+        asked = book.last_said(row.id, before) or mornings.at(dag - timedelta(days=1), datetime.min.time())
+        answered = book.last_answer(row.id)
+        return answered is None or answered < asked
+
+
+# ---------------------------------------------------------------- sending
+
+
+def send_due(office: Office, now: datetime) -> Post | None:
+    """Give those whose morning it is one message with all that is due. Somebody with nothing hears nothing, save the
+    overview of the week. Takes a few people at once; None when nobody is left."""
+    due = [r for r in _rosters(office) if mornings.due(r, now, office.kalender)][:PEOPLE_AT_ONCE]
+    if not due:
+        return None
+    post, ronde = Post(), Ronde(office, now.astimezone(AMSTERDAM).date(), now)
+    for r in due:
+        person = office.store.people.by_id(r.persoon)
+        assert person is not None  # noqa: S101  the rosters are of people who are there
+        _morning(ronde, post, person, r)
+    return post
+
+
+def _rosters(office: Office) -> list[Rooster]:
+    book = office.store.ochtenden
+    chosen = book.all()
+    return [
+        mornings.rooster(chosen[ident] if ident in chosen else book.get(ident), since)
+        for ident, since in book.people({SOORT_VAN_ROL[rol] for rol in RECHTEN[Actie.OCHTEND]})
+    ]
+
+
+def _morning(ronde: Ronde, post: Post, person: Persoon, r: Rooster) -> None:
+    office, today = ronde.office, ronde.dag
+    away = all(_away(office, person, m.organisatie.id, today) for m in person.lidmaatschappen)
+    monday = None if away else mornings.week_due(r, today, office.kalender)
+    items = ronde.items(person, mornings.following(r, today, office.kalender))
+    bericht = _render(office, person, items, today, monday)
+    if bericht is not None:
+        send(office, post, person.chat, bericht, ronde.now, ping=True)
+    office.store.ochtenden.say(
+        [Gezegd(item.sleutel, person.id, item.row.id, item.herinnering.moment) for item in items], ronde.now
+    )
+    office.store.herinneringen.mark_sent(item.herinnering.sleutel for item in items if not item.achtervang)
+    office.store.ochtenden.dealt_with(person.id, today, monday)
+
+
+def _render(office: Office, person: Persoon, items: Sequence[Item], today: date, monday: date | None) -> Bericht | None:
+    asks = _asks(office, items)
+    if monday is not None:
+        return screens.week(_week(office, person, asks, today, monday), today)
+    return screens.morning(asks, today) if asks else None
+
+
+def _asks(office: Office, items: Sequence[Item]) -> list[MorningLine]:
+    """A line for each case, most urgent first."""
     kinds: dict[int, list[str]] = defaultdict(list)
-    for row, item in items:
-        kinds[row.id].append(item.soort)
-    rows = {row.id: row for row, _ in items}
-    lines = [_line(office, row, kinds[row.id]) for row in rows.values()]
-    return screens.morning(sorted(lines, key=lambda line: (line.dag, line.zaak)))
+    for item in items:
+        kinds[item.row.id].append("achtervang" if item.achtervang else item.herinnering.soort)
+    rows = {item.row.id: item.row for item in items}
+    return _sorted(_line(office, row, kinds[row.id]) for row in rows.values())
 
 
-def _line(office: Office, row: CaseRow, kinds: Sequence[str]) -> screens.MorningLine:
+def _sorted(lines: Iterable[MorningLine]) -> list[MorningLine]:
+    return sorted(lines, key=lambda line: (line.dag, line.zaak))
+
+
+def _line(office: Office, row: CaseRow, kinds: Sequence[str]) -> MorningLine:
     handling = office.features.procedures[row.procedure]
-    return handling.morning(office, zaken.opened(office, row), kinds)
+    return vraagpost.in_the_morning(office, handling.morning(office, zaken.opened(office, row), kinds), kinds)
+
+
+def _week(office: Office, person: Persoon, asks: list[MorningLine], today: date, monday: date) -> screens.Week:
+    own = [line for line in own_lines(office, person, today) if line.loopt]
+    sunday = monday + timedelta(days=6)
+    return screens.Week(
+        maandag=monday,
+        vragen=asks,
+        voorbij=[line for line in own if line.voorbij],
+        deze_week=[line for line in own if not line.voorbij and line.dag <= sunday],
+        lopend=own,
+        niet_geteld=[line for line in own if line.niet_geteld],
+        peildatum=peildatum_nabij(today),
+        organisatie=one_line(office, person, today) if Rol.COORDINATOR in roles(person) else "",
+    )
+
+
+def own_lines(office: Office, person: Persoon, dag: date) -> list[MorningLine]:
+    """The cases that this person deals with or stands in for on that day, most urgent first."""
+    rows = {row.id: row for row in office.store.cases.of_behandelaar(person.id)}
+    for away in office.store.colleagues.standing_in(person.id, dag):
+        rows |= {
+            row.id: row
+            for row in office.store.cases.of_behandelaar(away.persoon)
+            if row.organisatie == away.organisatie
+        }
+    return _sorted(_line(office, row, ()) for row in rows.values() if _works_there(person, row.organisatie))
+
+
+# ---------------------------------------------------------------- what did not arrive
 
 
 def reroute(office: Office, row: OutboxRow, now: datetime) -> Post:
-    """A ping could not be delivered, because the person blocked the bot: who else answers for these cases hears it."""
-    post = Post()
-    for case in screens.cases_in(row.inhoud):
-        found = office.store.cases.get(case)
-        if found is None:
+    """A ping could not be delivered, because the person blocked the bot: who else answers for these cases hears it at
+    once, in one message each. Where nobody else can be reached it waits."""
+    post, today = Post(), now.astimezone(AMSTERDAM).date()
+    lines: dict[int, list[MorningLine]] = defaultdict(list)
+    people: dict[int, Persoon] = {}
+    for ident in screens.cases_in(row.inhoud):
+        case = office.store.cases.get(ident)
+        if case is None:
             continue
-        for person in addressees(office, found):
-            if person.bereikbaar:
-                send(office, post, person.chat, screens.instead(_line(office, found, ())), now, ping=True)
+        others = [p for p in addressees(office, case, today) if p.bereikbaar]
+        if not others:
+            office.store.herinneringen.mark_unsent(ident, now)
+        for person in others:
+            people[person.id] = person
+            lines[person.id].append(_line(office, case, ()))
+    for ident, person in people.items():
+        send(office, post, person.chat, screens.instead(_sorted(lines[ident]), today), now, ping=True)
     return post
+
+
+# ---------------------------------------------------------------- when the next is
+
+
+def next_moment(office: Office, now: datetime) -> datetime | None:
+    """The next moment at which somebody hears something, or None. It asks of every morning what would be in it: for
+    the try-out and for tests, which go from moment to moment."""
+    return min((m for r in _rosters(office) if (m := _next_for(office, r, now)) is not None), default=None)
+
+
+def _next_for(office: Office, r: Rooster, now: datetime) -> datetime | None:
+    person = office.store.people.by_id(r.persoon)
+    today = now.astimezone(AMSTERDAM).date()
+    if person is None:
+        return None
+    dag = today
+    for _ in range(60):  # more mornings than lie between two overviews
+        if _still_to_come(r, dag, now, office.kalender) and _has_content(office, person, r, dag):
+            return max(now, mornings.at(dag, r.tijd))
+        dag = mornings.following(r, dag, office.kalender)
+    return None
+
+
+def _still_to_come(r: Rooster, dag: date, now: datetime, kalender: Kalender) -> bool:
+    ahead = mornings.at(dag, r.tijd) > now or mornings.due(r, now, kalender)
+    return ahead and mornings.is_morning(r, dag, kalender) and not mornings.is_done(r, dag)
+
+
+def _has_content(office: Office, person: Persoon, r: Rooster, dag: date) -> bool:
+    if mornings.week_due(r, dag, office.kalender) is not None:
+        return True
+    ronde = Ronde(office, dag, mornings.at(dag, r.tijd))
+    return bool(ronde.items(person, mornings.following(r, dag, office.kalender)))
+
+
+# ---------------------------------------------------------------- all of it
+
+
+def everything(visit: Visit, dag: date, page: int, *, week: bool) -> Bericht:
+    """What stood in the message of that morning, as it is now; for the overview of a week, all that runs."""
+    office, start = visit.office, mornings.at(dag, datetime.min.time())
+    said = set(visit.store.ochtenden.said_to(visit.me.id, start, start + timedelta(days=1)))
+    lines = {line.zaak: line for line in own_lines(office, visit.me, visit.today) if line.loopt}
+    wanted = [line for line in lines.values() if week or line.zaak in said]
+    others = [row for ident in said - set(lines) if (row := visit.store.cases.get(ident)) is not None]
+    wanted += [_line(office, row, ()) for row in others if _works_there(visit.me, row.organisatie)]
+    return screens.everything(_sorted(line for line in wanted if line.loopt), dag, page, week=week)
+
+
+def _press_all(visit: Visit, words: list[str], *, week: bool) -> Bericht:
+    dag, page = words
+    return everything(visit, date.fromisoformat(dag), int(page), week=week)
+
+
+FEATURE = Feature(
+    klok=(Klok(send_due, next_moment),),
+    presses={
+        "mt": lambda visit, words: _press_all(visit, words, week=False),
+        "mw": lambda visit, words: _press_all(visit, words, week=True),
+    },
+)

@@ -16,9 +16,10 @@ from bot.screens.start import may_not
 from bot.screens.zaak import GeschiedenisRegel
 from storage.cases import CaseRow
 from storage.herinneringen import Herinnering
-from workflows.tabel import Procedure
+from workflows import vragen
+from workflows.tabel import Gepland, Procedure
 from workflows.velden import pak_in, pak_uit
-from workflows.zaak import Regel, Zaak, begin
+from workflows.zaak import Regel, Zaak, begin, noteer
 
 MORNING = time(9, 0)
 """When herinneringen are due, on the wall clock in Amsterdam."""
@@ -40,6 +41,7 @@ def open_case(visit: Visit, ident: int, actie: Actie) -> Opened | None:
     row = visit.store.cases.get(ident)
     if row is None or not may(visit.me, actie, row.organisatie):
         return None
+    visit.store.ochtenden.answered(ident, visit.now)  # any press or step on a case answers its reminder
     return opened(visit.office, row)
 
 
@@ -87,10 +89,25 @@ def planned(ident: int, procedure: Procedure, result: Zaak, office: Office) -> l
     handling = office.features.procedures[procedure.naam]
     return [
         Herinnering(
-            f"{procedure.naam}:{ident}:{item.soort}:{item.merk}", ident, item.soort, at_nine(item.dag), item.rol
+            f"{procedure.naam}:{ident}:{item.soort}:{item.merk}",
+            ident,
+            item.soort,
+            at_nine(item.dag),
+            item.rol,
+            item.achtervang,
         )
-        for item in handling.plan(result, office.kalender)
+        for item in (*handling.plan(result, office.kalender), *_questions(ident, result, office))
     ]
+
+
+def _questions(ident: int, result: Zaak, office: Office) -> list[Gepland]:
+    """The reminders of the questions about the case that were put to other parties and still make sense."""
+    planned: list[Gepland] = []
+    for row in office.store.vragen.of_case(ident):
+        soort = office.features.vragen[row.soort].soort
+        if result.standen.get(soort.spoor) in soort.standen:
+            planned += vragen.plan(row.id, soort, row.stand, row.opvolgen, office.kalender)
+    return planned
 
 
 def at_nine(dag: date) -> datetime:
@@ -110,6 +127,12 @@ def make(
     row = visit.store.cases.get(ident)
     assert row is not None  # noqa: S101  it was just made
     return ident, commit(visit.office, row, procedure, result, regel, visit.me.id, visit.now)
+
+
+def note(visit: Visit, case: Opened, trigger: str, facts: Mapping[str, Any]) -> list[datetime]:
+    """Record facts in a line that is no step. Gives what `commit` gives; raises workflows.zaak.Geweigerd."""
+    result, regel = noteer(case.procedure, case.zaak, trigger, facts, visit.today)
+    return commit(visit.office, case.row, case.procedure, result, regel, visit.me.id, visit.now)
 
 
 def lines_since(case: Opened, spoor: str, stand: str) -> Sequence[GeschiedenisRegel]:

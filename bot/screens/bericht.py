@@ -31,6 +31,7 @@ class Bericht:
 
     `toetsenbord` shows a fixed keyboard with these words; None leaves the person's keyboard as it is. `op` is the
     message that this one is a reply to. With a `bestand` the text is its caption: at most 1024 signs.
+    `zaken` are the cases it is about: who takes over hears of these when it cannot be delivered.
     """
 
     tekst: str
@@ -38,6 +39,7 @@ class Bericht:
     toetsenbord: tuple[tuple[str, ...], ...] | None = None
     op: int | None = None
     bestand: Bestand | None = None
+    zaken: tuple[int, ...] = ()
 
     def inhoud(self) -> dict[str, Any]:
         """As plain values, to be frozen in the outbox."""

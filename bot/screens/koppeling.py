@@ -1,32 +1,30 @@
 """A koppeling on the screen: the list, the case, its place in the morning message."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.screens.bericht import Bericht, Knop, Rij, actie, e, groot, onder_elkaar
+from bot.screens.bericht import Bericht, Knop, Rij, actie, e, groot, klein, onder_elkaar
 from bot.screens.ochtend import MorningLine
 from bot.screens.zaak import happened, step_button
 from storage.people import Organisatie
+from workflows.aanhouden import VELDEN as HOLD_FIELDS
+from workflows.aanhouden import EigenPlanning, aangehouden, dagen_per_oorzaak
 from workflows.datums import zeg
-from workflows.tabel import Procedure, Stap
-from workflows.termijnen import Termijn
+from workflows.koppeling import HEROPENEN
+from workflows.koppelingplan import VRAGEN
+from workflows.oorzaken import mogelijk, oorzaak
+from workflows.tabel import Procedure, Stand, Stap
+from workflows.taken import TAAKVELDEN, Taak, open_taken, taken
+from workflows.termijnen import TEKENEN, VERHUIZEN, Termijn
 from workflows.velden import zeg_waarde
 from workflows.zaak import Regel
 
 _AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 PAGE = 8
 """Cases on one page of the list: fits a phone without scrolling past the buttons."""
-
-ASKS = {
-    "start": "Is het profiel compleet, en weten corporatie en begeleiding ervan?",
-    "tekenen": "Er is nog geen getekend huurcontract.",
-    "tekenafspraak": "De tekenafspraak is geweest. Is er getekend?",
-    "verhuizen": "Het huishouden is nog niet verhuisd.",
-}
-"""What each kind of herinnering is about."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +45,8 @@ class KoppelingBeeld:
     overgeslagen: Sequence[datetime] = ()
     laatste: Regel | None = None
     gemeente: str = ""
+    vandaag: date = date.min
+    eigen: EigenPlanning | None = None
     vragen: Sequence[str] = ()
     vraagknoppen: tuple[Rij, ...] = ()
 
@@ -56,27 +56,47 @@ def persons(aantal: object) -> str:
     return f"{aantal} pers."
 
 
-def line(beeld: KoppelingBeeld) -> str:
-    """One case in one line: reference, size, the date that counts, and where it is."""
-    stand = beeld.procedure.spoor(beeld.spoor).stand(beeld.stand)
-    late = " (voorbij)" if beeld.voorbij else ""
-    term = f" · {deadline(beeld.termijn)}{late}" if beeld.termijn else ""
-    return f"{beeld.referentie} · {persons(beeld.feiten['personen'])}{term} · {stand.titel}"
+def line(beeld: KoppelingBeeld, wat: str = "") -> str:
+    """One case in one line: reference, size, the date that counts, and where it is (or what is asked)."""
+    parts = [beeld.referentie, persons(beeld.feiten["personen"])]
+    if beeld.termijn is not None:
+        parts.append(f"{_verb(beeld.termijn)} vóór {zeg(_last_day(beeld.termijn))}{_aside(beeld)}")
+    return " · ".join([*parts, wat or _stand(beeld).titel])
 
 
-def deadline(termijn: Termijn) -> str:
-    """The last working day for what has to be done, in a few words."""
-    verb = {"tekenen": "tekenen"}.get(termijn.term.naam, "verhuizen")
-    return f"{verb} uiterlijk {zeg(termijn.uiterlijk or termijn.einde)}"
+def _stand(beeld: KoppelingBeeld) -> Stand:
+    return beeld.procedure.spoor(beeld.spoor).stand(beeld.stand)
+
+
+def _aside(beeld: KoppelingBeeld) -> str:
+    """What has to be known beside the agreed date."""
+    said = ["voorbij"] if beeld.voorbij else []
+    if beeld.eigen is not None:
+        said.append(f"eigen planning {zeg(beeld.eigen.uiterlijk)}")
+    return f" ({', '.join(said)})" if said else ""
+
+
+def _verb(termijn: Termijn) -> str:
+    return "tekenen" if termijn.term is TEKENEN else "verhuizen"
+
+
+def _last_day(termijn: Termijn) -> date:
+    return termijn.uiterlijk or termijn.einde
 
 
 def case(beeld: KoppelingBeeld, note: str = "") -> Bericht:
-    """The case's screen: stand, who acts, the term with its derivation, and the steps as buttons."""
-    stand = beeld.procedure.spoor(beeld.spoor).stand(beeld.stand)
+    """The case's screen: stand, who acts, the dates, who does what now, and the steps as buttons."""
+    stand = _stand(beeld)
     parts = [
-        f"<b>{e(beeld.referentie)}</b> · {persons(beeld.feiten['personen'])} · {e(beeld.gemeente)}",
-        f"Stand: <b>{e(stand.titel)}</b>. Aan zet: {e(stand.wie)}.\n{e(stand.uitleg)}",
-        *([_term(beeld.termijn, beeld.voorbij)] if beeld.termijn else []),
+        "\n".join(
+            [
+                f"<b>{e(beeld.referentie)}</b> · {persons(beeld.feiten['personen'])} · {e(beeld.gemeente)}",
+                f"Stand: <b>{e(stand.titel)}</b>. Aan zet: {e(stand.wie)}.",
+                *_dates(beeld),
+                *_holding(beeld),
+            ]
+        ),
+        *_checklist(beeld),
         *_facts(beeld),
         *(["\n".join(beeld.vragen)] if beeld.vragen else []),
         *_reminders(beeld),
@@ -85,22 +105,82 @@ def case(beeld: KoppelingBeeld, note: str = "") -> Bericht:
     return Bericht(above + "\n\n".join(parts), _case_buttons(beeld))
 
 
-def _term(termijn: Termijn, voorbij: bool) -> str:
-    first, _counting, *others = termijn.regels  # how days are counted stands under /termijn
+def _dates(beeld: KoppelingBeeld) -> list[str]:
+    """The agreed date, and below it the own planning: the agreed one never moves."""
+    if beeld.termijn is None:
+        return []
+    late = ". Die dag is voorbij." if beeld.voorbij else ""
+    lines = [
+        f"<b>{groot(_verb(beeld.termijn))} uiterlijk {zeg(_last_day(beeld.termijn))}</b>{late}",
+        f"<i>{e(groot(beeld.termijn.regels[0]))}</i>",
+    ]
+    if beeld.eigen is not None:
+        days = "1 dag" if beeld.eigen.dagen == 1 else f"{beeld.eigen.dagen} dagen"
+        lines.append(f"Eigen planning: uiterlijk {zeg(beeld.eigen.uiterlijk)} ({days} aangehouden)")
+    return lines
+
+
+def _holding(beeld: KoppelingBeeld) -> list[str]:
+    """What holds it up, and until when it is held."""
+    lines = []
+    if aangehouden(beeld.feiten, beeld.vandaag):
+        lines.append(f"Aangehouden tot <b>{zeg(beeld.feiten['wacht_tot'])}</b>.")
+    naam = beeld.feiten.get("houdt_tegen")
+    if naam is not None:
+        days = dagen_per_oorzaak(beeld.feiten, beeld.vandaag).get(naam, 0)
+        lines.append(f"Houdt het tegen: {e(klein(oorzaak(naam).titel))}, {days} {'dag' if days == 1 else 'dagen'}.")
+    return lines
+
+
+def _checklist(beeld: KoppelingBeeld) -> list[str]:
+    tasks = taken(beeld.stand)
+    if not tasks:
+        return []
+    return ["\n".join(["Wie doet wat nu:", *(task_line(taak, beeld.feiten) for taak in tasks)])]
+
+
+def task_line(taak: Taak, feiten: Mapping[str, Any]) -> str:
+    """A task with its tick and the day of it, or who does it."""
+    done = feiten.get(taak.feit)
+    return f"☑ {e(taak.titel)} · {zeg(done)}" if done else f"☐ {e(taak.titel)} · {e(taak.wie)}"
+
+
+def explanation(beeld: KoppelingBeeld) -> Bericht:
+    """Why this date, and what belongs to this stand: the sum line by line, with its source."""
+    stand = _stand(beeld)
+    source = f"\n<i>{e(str(stand.bron))}</i>" if stand.bron else ""
+    parts = [f"<b>{e(beeld.referentie)}</b> · uitleg\n{e(stand.uitleg)}{source}"]
+    if beeld.termijn is not None:
+        parts.append(_sum(beeld.termijn))
+    follows = [f"{e(groot(t.term.titel))}: {zeg(t.einde)}" for t in beeld.andere_termijnen]
+    parts += ["\n".join(follows)] if follows else []
+    if beeld.eigen is not None:
+        parts.append(
+            f"<b>Eigen planning: uiterlijk {zeg(beeld.eigen.uiterlijk)}</b>\n"
+            f"Afgesproken datum + {beeld.eigen.dagen} dagen aanhouden = {zeg(beeld.eigen.einde)}. De afgesproken datum "
+            "blijft staan: nergens staat dat de termijn van COA stilstaat. Bespreek het met de regievoerder."
+        )
+    return Bericht("\n\n".join(parts), ((Knop("Terug naar de zaak", actie("k", beeld.id)),),))
+
+
+def _sum(termijn: Termijn) -> str:
+    first, *others = termijn.regels
     lines = "\n".join(e(regel) for regel in others)
-    late = ". Die dag is voorbij." if voorbij else ""
-    return f"<b>{e(groot(deadline(termijn)))}</b>{late}\n{e(groot(first))}\n<i>{lines}</i>"
+    return f"<b>{groot(_verb(termijn))} uiterlijk {zeg(_last_day(termijn))}</b>\n{e(groot(first))}\n<i>{lines}</i>"
+
+
+_ELSEWHERE = {"referentie", "personen", "later", *(veld.naam for veld in (*HOLD_FIELDS, *TAAKVELDEN))} - {"eisen"}
+"""Facts that have a place of their own on the screen."""
 
 
 def _facts(beeld: KoppelingBeeld) -> list[str]:
-    """The other dates: what was entered, and what follows from it."""
+    """The other facts that were entered."""
     known = [
         f"{e(veld.titel)}: {e(zeg_waarde(veld, beeld.feiten[naam]))}"
         for naam, veld in beeld.procedure.velden.items()
-        if beeld.feiten.get(naam) is not None and naam not in ("referentie", "personen")
+        if beeld.feiten.get(naam) not in (None, []) and naam not in _ELSEWHERE
     ]
-    follows = [f"{e(groot(t.term.titel))}: {zeg(t.einde)}" for t in beeld.andere_termijnen]
-    return ["\n".join(known + follows)]
+    return ["\n".join(known)] if known else []
 
 
 def _reminders(beeld: KoppelingBeeld) -> list[str]:
@@ -120,14 +200,38 @@ def _day(moment: datetime) -> str:
 
 
 def _case_buttons(beeld: KoppelingBeeld) -> tuple[Rij, ...]:
-    rows: list[Rij] = [(step_button(beeld.id, beeld.spoor, stap, beeld.stand),) for stap in beeld.stappen]
+    steps = [stap for stap in beeld.stappen if stap.trigger != "vervalt"]
+    rows: list[Rij] = [(step_button(beeld.id, beeld.spoor, stap, beeld.stand),) for stap in steps]
     rows += beeld.vraagknoppen
+    if mogelijk(beeld.stand):
+        rows.append((Knop("Wat houdt het tegen?", actie("ht", beeld.id)),))
+    daily = [Knop("Afvinken", actie("vk", beeld.id))] if taken(beeld.stand) else []
+    if not _stand(beeld).eind:
+        daily.append(Knop("Over 3 dagen weer", actie("wl", beeld.id)))
+    rows += [tuple(daily)] if daily else []
     if beeld.laatste is not None:
         rows.append((Knop("Maak ongedaan: " + happened(beeld.procedure, beeld.laatste),
                           actie("o", beeld.id, beeld.laatste.id)),))  # fmt: skip
-    rows.append((Knop("Verbeter", actie("c", beeld.id)), Knop("Geschiedenis", actie("h", beeld.id))))
-    rows.append((Knop("Wis deze zaak", actie("w", beeld.id)), Knop("Alle koppelingen", actie("kl", 0))))
+    rows.append((Knop("Uitleg", actie("kt", beeld.id)), Knop("Geschiedenis", actie("h", beeld.id))))
+    rows.append((Knop("Verbeter", actie("c", beeld.id)), Knop("Meer", actie("km", beeld.id))))
+    rows.append((Knop("Alle koppelingen", actie("kl", 0)),))
     return tuple(rows)
+
+
+def more(beeld: KoppelingBeeld, extra: Sequence[Knop] = ()) -> Bericht:
+    """What is seldom needed: ending it, deleting it, and what other uses add."""
+    ends = [
+        step_button(beeld.id, beeld.spoor, stap, beeld.stand) for stap in beeld.stappen if stap.trigger == "vervalt"
+    ]
+    return Bericht(
+        f"<b>{e(line(beeld))}</b>\nWat wil je doen?",
+        onder_elkaar(
+            *extra,
+            *ends,
+            Knop("Wis deze zaak", actie("w", beeld.id)),
+            Knop("Terug naar de zaak", actie("k", beeld.id)),
+        ),
+    )
 
 
 def listing(beelden: Sequence[KoppelingBeeld], page: int, organisatie: str) -> Bericht:
@@ -151,20 +255,45 @@ def listing(beelden: Sequence[KoppelingBeeld], page: int, organisatie: str) -> B
 
 
 def morning(beeld: KoppelingBeeld, dag: date, kinds: Sequence[str]) -> MorningLine:
-    """Its line in the morning message: what is asked, why, and the steps that lead on."""
-    forward = [stap for stap in beeld.stappen if stap.trigger not in ("vervalt", "woning_valt_af")]
+    """Its line in the morning message: what is asked, why, and the buttons that answer."""
+    asked = [VRAGEN[kind] for kind in dict.fromkeys(kinds) if kind in VRAGEN]
+    late = beeld.termijn is not None and dag < beeld.vandaag
     return MorningLine(
         zaak=beeld.id,
         referentie=beeld.referentie,
         dag=dag,
         tekst=line(beeld),
-        vraag=" ".join(ASKS[kind] for kind in dict.fromkeys(kinds) if kind in ASKS),
+        lijst=line(beeld, ", ".join(vraag.kort for vraag in asked if vraag.kort)),
+        vraag=" ".join(vraag.vraag for vraag in asked),
         waarom=groot(beeld.termijn.regels[0]) if beeld.termijn else "",
-        knoppen=tuple(step_button(beeld.id, beeld.spoor, stap, beeld.stand) for stap in forward),
+        knoppen=_answers(beeld, kinds),
+        voorbij=_helping(beeld.termijn) if late and beeld.termijn else "",
+        loopt=not _stand(beeld).eind,
+        niet_geteld=beeld.stand == "verhuisd",
     )
 
 
-def taken(waarom: str) -> Bericht:
+def _answers(beeld: KoppelingBeeld, kinds: Sequence[str]) -> tuple[Knop, ...]:
+    """Yes to what is asked, the steps that lead on, what holds it up, and later."""
+    yes = [
+        Knop(VRAGEN[kind].ja, actie("vj", beeld.id, kind))
+        for kind in dict.fromkeys(kinds)
+        if kind in VRAGEN and open_taken(VRAGEN[kind].taken, beeld.feiten)
+    ]
+    forward = [s for s in beeld.stappen if s.trigger not in ("vervalt", "woning_valt_af", *HEROPENEN)]
+    steps = [step_button(beeld.id, beeld.spoor, stap, beeld.stand) for stap in forward]
+    why = [Knop("Wat houdt het tegen?", actie("ht", beeld.id))] if mogelijk(beeld.stand) else []
+    return (*yes, *steps, *why, Knop("Over 3 dagen weer", actie("wl", beeld.id)))
+
+
+def _helping(termijn: Termijn) -> str:
+    """Past the term, in a tone that helps."""
+    which = {TEKENEN: "De afspraak van 10 weken is", VERHUIZEN: "De afspraak van 12 weken is"}
+    said = which.get(termijn.term, "De 2 weken na het tekenen zijn")
+    return f"{said} voorbij. Toezicht kijkt naar het gemiddelde van 12 weken. Wat houdt het tegen?"
+
+
+def in_use(waarom: str) -> Bericht:
     """The reference was free when it was typed, and is not any more."""
     return Bericht(e(waarom))
 

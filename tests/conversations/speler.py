@@ -24,9 +24,11 @@
     ! wissen mislukt                              Telegram refuses to delete from now on
     ! adres https://bot.example.nl                the web server can be reached from outside
     ! blokkeer Noor                               the operator locks somebody out
+    ! ook weekoverzichten                         from here on every Monday's overview must be expected
 
 A message that no line expects is a failure, and so is an update that was not committed. `$CODE` and `$LINK` stand
-for the last invitation that was shown.
+for the last invitation that was shown. An overview of the week in which nothing is asked comes every Monday and is
+passed over, so that a transcript about something else may let weeks go by.
 """
 
 from __future__ import annotations
@@ -85,6 +87,7 @@ class Speler:
         self.invited = {"CODE": "", "LINK": ""}
         self._seen = 0
         self._typed: dict[int, int] = {}
+        self._weekly = False
 
     async def play(self) -> None:
         """Play all lines. Raises Mislukt with file and line."""
@@ -124,6 +127,7 @@ class Speler:
             (r"! wissen mislukt", self._no_deletes),
             (r"! adres (\S+)", self._address),
             (r"! blokkeer (\w+)", self._lock_out),
+            (r"! ook weekoverzichten", self._every_week),
             (r"<! (.+)", self._not),
             (r"(\w*)< (.+)", self._expect),
             (r"plan (.+):(.*)", self._plan),
@@ -181,6 +185,9 @@ class Speler:
         chat = self._here()
         with chat.store.atomic():
             assert chat.store.people.block(self.people[name], chat.now), f"{name} was niet binnen"
+
+    def _every_week(self) -> None:
+        self._weekly = True
 
     def _here(self) -> Chat:
         assert self.chat is not None, "zet eerst de klok: @ 2026-03-02 10:00"
@@ -278,6 +285,9 @@ class Speler:
         self._seen = len(chat.wire.calls)
 
     def _shown(self, shown: Shown) -> None:
+        text = plain(shown.text)
+        if not self._weekly and text.startswith("Goedemorgen. Je week") and "nu aandacht" not in text:
+            return
         self.screens[shown.chat, shown.id] = shown
         self.ever.append(shown)
         self.waiting[shown.chat].append(Bericht(plain(shown.text), [text for text, _ in shown.buttons]))

@@ -1,0 +1,22 @@
+"""Who does what now, with a button to tick each."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from bot.screens.bericht import Bericht, Knop, actie, e, onder_elkaar
+from bot.screens.koppeling import task_line
+from workflows.taken import Taak
+
+
+def checklist(referentie: str, zaak: int, tasks: Sequence[Taak], feiten: Mapping[str, Any]) -> Bericht:
+    """The tasks with their ticks; a button says what it makes of its task."""
+    buttons = [_button(zaak, taak, done=feiten.get(taak.feit) is not None) for taak in tasks]
+    lines = "\n".join(task_line(taak, feiten) for taak in tasks)
+    return Bericht(
+        f"<b>{e(referentie)}</b> · wie doet wat nu\n{lines}",
+        onder_elkaar(*buttons, Knop("Terug naar de zaak", actie("k", zaak))),
+    )
+
+
+def _button(zaak: int, taak: Taak, *, done: bool) -> Knop:
+    return Knop(("☐ Toch niet: " if done else "☑ ") + taak.titel, actie("vk", zaak, taak.naam, int(not done)))
