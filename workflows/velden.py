@@ -1,5 +1,6 @@
 """Fields: what a person is asked, and how the answer is read. A wrong answer gets a word that helps."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -70,7 +71,7 @@ def lees(veld: Veld, tekst: str, vandaag: date) -> date | int | str | Terugvraag
         case Soort.KEUZE:
             return _lees_keuze(veld, tekst)
         case Soort.REFERENTIE:
-            return " ".join(tekst.split()).upper()
+            return _lees_referentie(tekst)
         case Soort.TELEFOON:
             return lees_telefoon(tekst) or Terugvraag("Typ het nummer van de afdeling, bijvoorbeeld 036 123 4567.")
         case Soort.MAIL:
@@ -79,8 +80,42 @@ def lees(veld: Veld, tekst: str, vandaag: date) -> date | int | str | Terugvraag
             return lees_uren(tekst) or Terugvraag("Typ dagen en uren, bijvoorbeeld ma t/m do 9 tot 17 uur.")
 
 
+_VOOR_NUMMER = re.compile(
+    r"(?:zaak|zaaknummer|dossier|dossiernummer|nummer|nr|kenmerk)\.? ?:? (?=\S*\d)", re.IGNORECASE
+)
+_WOORD = re.compile(r"(?<!\S)[^\W\d_]{2,}(?!\S)")
+
+
+def _lees_referentie(tekst: str) -> str | Terugvraag:
+    """In one way of writing, without a word such as "zaak" before it. A sentence with a number in it is none."""
+    nummer = _VOOR_NUMMER.sub("", " ".join(tekst.split()), count=1)
+    if len(_WOORD.findall(nummer)) > 1:
+        return Terugvraag("Typ alleen het nummer, zonder andere woorden, bijvoorbeeld ALM-26-014.")
+    return nummer.upper()
+
+
 _BIJ_AANTAL = frozenset(
-    ["het", "zijn", "er", "is", "we", "ze", "totaal", "in", "gezin", "huishouden", "van", "met", "alleen", "persoon", "personen", "pers", "mensen", "man", "stuks"]
+    [
+        "het",
+        "zijn",
+        "er",
+        "is",
+        "we",
+        "ze",
+        "totaal",
+        "in",
+        "gezin",
+        "huishouden",
+        "van",
+        "met",
+        "alleen",
+        "persoon",
+        "personen",
+        "pers",
+        "mensen",
+        "man",
+        "stuks",
+    ]
 )
 """Words beside a number that change nothing. "Een paar" and "4 of meer" hold others, and are asked back."""
 

@@ -89,6 +89,24 @@ def test_a_reference_is_written_in_one_way() -> None:
     assert lees(REFERENTIE, "  alm-26   014 ", VANDAAG) == "ALM-26 014"
 
 
+@pytest.mark.parametrize("tekst", ["zaak z-0412", "Zaaknummer: Z-0412", "nr. z-0412", "dossier Z-0412", "z-0412"])
+def test_a_word_before_the_number_is_no_part_of_it(tekst: str) -> None:
+    """Or the same case would be registered under two names."""
+    assert lees(REFERENTIE, tekst, VANDAAG) == "Z-0412"
+
+
+@pytest.mark.parametrize("tekst", ["heb ik 10 weken", "mag het ook 14 zijn", "weet ik niet 2"])
+def test_a_sentence_is_no_reference(tekst: str) -> None:
+    """A question with a number in it is not taken for the answer."""
+    assert isinstance(lees(REFERENTIE, tekst, VANDAAG), Terugvraag)
+
+
+@pytest.mark.parametrize("tekst", ["ALM 26 014", "26/0412 B", "Almere 14", "zaak14"])
+def test_a_reference_may_hold_spaces_and_one_word(tekst: str) -> None:
+    """As gemeenten number their cases."""
+    assert lees(REFERENTIE, tekst, VANDAAG) == tekst.upper()
+
+
 @pytest.mark.parametrize(
     ("veld", "waarde", "tekst"),
     [
