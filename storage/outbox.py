@@ -121,6 +121,15 @@ class Outbox:
         ).fetchone()
         return (row[0], row[1]) if row else None
 
+    def waiting_edit(self, ident: int) -> int | None:
+        """The change of this row's message that still waits to be carried."""
+        row = self._db.execute(
+            "select id from outbox where stand = 'klaar' and soort = 'bewerk' and json_extract(inhoud, '$.rij') = ?"
+            " and json_extract(inhoud, '$.bericht') is null",
+            [ident],
+        ).fetchone()
+        return row[0] if row else None
+
     def place(self, ident: int) -> tuple[int, int | None] | None:
         """Chat and message id of a row."""
         row = self._db.execute("select chat, bericht from outbox where id = ?", [ident]).fetchone()

@@ -156,13 +156,18 @@ def pressed(visit: Visit) -> tuple[int, int] | None:
 
 
 def refresh(office: Office, post: Post, ident: int, now: datetime, besides: tuple[int, int] | None = None) -> None:
-    """Bring every message that shows the question up to date, save the one that is being shown anew."""
+    """Bring every message that shows the question up to date, save the one that is being shown anew. Who left the
+    party learns nothing new; that a question was withdrawn takes it out of their sight too."""
     row = office.store.vragen.get(ident)
-    if row is None:
+    if row is None or row.partner is None:
         return
+    there = {person.chat for person in members(office, row.partner)}
     for copy in office.store.vragen.copies(ident):
-        if besides is None or office.store.outbox.place(copy.rij) != besides:
+        place = office.store.outbox.place(copy.rij)
+        if place and place != besides and place[0] in there:
             amend(office, post, copy.rij, _as_shown(office, row, copy), now)
+        elif place and row.stand == INGETROKKEN:
+            amend(office, post, copy.rij, screens.gone(), now)
 
 
 def _as_shown(office: Office, row: VraagRow, copy: Kopie) -> Bericht:
@@ -198,8 +203,9 @@ def show_anew(office: Office, post: Post, zaak: int, now: datetime) -> None:
 def withdraw_all(office: Office, post: Post, zaak: int, actor: int, now: datetime) -> None:
     """Before the case is deleted: what was sent about it is taken out of sight, with its reference."""
     for row in office.store.vragen.of_case(zaak):
-        withdraw(office, post, row, actor, now)
-        refresh(office, post, row.id, now)
+        if row.stand != INGETROKKEN:
+            withdraw(office, post, row, actor, now)
+            refresh(office, post, row.id, now)
 
 
 def withdraw(office: Office, post: Post, row: VraagRow, actor: int | None, now: datetime) -> None:

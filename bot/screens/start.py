@@ -35,7 +35,7 @@ def start(naam: str, organisaties: list[str], rollen: Collection[str], proef: bo
 
 
 _DATES = "• Typ een koppelingsdatum, zoals <i>15 maart 2026</i>, en je ziet meteen de uiterste datums.\n\n"
-_WORDS = {
+_WORDS: dict[tuple[tuple[str, ...], ...], str] = {
     TOETSENBORD: "• Stel een vraag in je eigen woorden, zoals <i>hoe lang heb ik na de koppeling?</i>\n"
     "• Leg een koppeling vast: ik bewaak de tien weken en herinner je op tijd.\n"
     f"{_DATES}Gebruik altijd je eigen zaaknummer: nooit een naam, BSN of V-nummer.",

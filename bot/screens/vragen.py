@@ -68,7 +68,8 @@ def question(beeld: VraagBeeld, note: str = "") -> Bericht:
     if beeld.stand != OPEN:
         return Bericht(f"{body}\n\n{answered(beeld)}", onder_elkaar(*_take_back(beeld)) + _more())
     buttons = [Knop(a.titel, actie("va", "a", beeld.id, a.naam)) for a in beeld.soort.antwoorden]
-    return Bericht(f"{body}\n\n<i>Gevraagd op {zeg(beeld.gesteld)}.</i>", onder_elkaar(*buttons) + _more())
+    last = f"\nLaatst geantwoord: {e(klein(beeld.antwoord))}, door {e(beeld.door)}." if beeld.antwoord else ""
+    return Bericht(f"{body}\n\n<i>Gevraagd op {zeg(beeld.gesteld)}.</i>{last}", onder_elkaar(*buttons) + _more())
 
 
 def _take_back(beeld: VraagBeeld) -> list[Knop]:
@@ -280,6 +281,7 @@ def told(beeld: VraagBeeld, knoppen: Sequence[Knop]) -> Bericht:
         f"{e(groot(beeld.partij))} antwoordt op <b>{e(str(beeld.feiten['referentie']))}</b>, "
         f"{e(klein(beeld.soort.titel))}: <b>{e(beeld.antwoord)}</b>.{decide}",
         onder_elkaar(*_actions(beeld), *knoppen, Knop("Open de zaak", actie("k", beeld.zaak))),
+        zaken=(beeld.zaak,),
     )
 
 
@@ -289,6 +291,7 @@ def taken_back(beeld: VraagBeeld) -> Bericht:
         f"{e(groot(beeld.partij))} neemt het antwoord op <b>{e(str(beeld.feiten['referentie']))}</b>, "
         f"{e(klein(beeld.soort.titel))}, terug. De vraag staat weer open.",
         onder_elkaar(Knop("Bekijk de vraag", actie("v", "o", beeld.id))),
+        zaken=(beeld.zaak,),
     )
 
 
