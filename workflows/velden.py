@@ -33,7 +33,10 @@ class Keuze:
 
 @dataclass(frozen=True, slots=True)
 class Veld:
-    """One question. `titel` is its label in a summary; `eist` names guards that the answer must meet at once."""
+    """One question. `titel` is its label in a summary; `eist` names guards that the answer must meet at once.
+
+    An optional one is left open with the button `over`, and then reads `leeg`.
+    """
 
     naam: str
     titel: str
@@ -45,6 +48,8 @@ class Veld:
     minimum: int = 1
     maximum: int = 99
     eist: tuple[str, ...] = ()
+    over: str = ""
+    leeg: str = "nog niet bekend"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +94,7 @@ _WOORD = re.compile(r"(?<!\S)[^\W\d_]{2,}(?!\S)")
 def _lees_referentie(tekst: str) -> str | Terugvraag:
     """In one way of writing, without a word such as "zaak" before it. A sentence with a number in it is none."""
     nummer = _VOOR_NUMMER.sub("", " ".join(tekst.split()), count=1)
-    if len(_WOORD.findall(nummer)) > 1:
+    if len(_WOORD.findall(nummer)) > 1 and re.search(r"\d", nummer):
         return Terugvraag("Typ alleen het nummer, zonder andere woorden, bijvoorbeeld ALM-26-014.")
     return nummer.upper()
 
@@ -148,9 +153,9 @@ def _lees_keuze(veld: Veld, tekst: str) -> str | Terugvraag:
 
 
 def zeg_waarde(veld: Veld, waarde: Any) -> str:
-    """A value as a person reads it; an optional one that is open reads "nog niet bekend", several are named in turn."""
+    """A value as a person reads it; an optional one that is open reads its `leeg`, several are named in turn."""
     if waarde is None:
-        return "nog niet bekend"
+        return veld.leeg
     if isinstance(waarde, list | tuple):
         return ", ".join(zeg_waarde(veld, een) for een in waarde) or "geen"
     if isinstance(waarde, date):
