@@ -116,6 +116,8 @@ def lees_rij(nummer: int, cellen: Sequence[str], kop: Kop, vandaag: date) -> Rij
 
 def _lees(naam: str, tekst: str, vandaag: date) -> Any:
     veld = VELDEN[naam]
+    if naam == "referentie":  # whoever knows what one may be looks at the whole cell
+        return tekst
     if veld.soort is Soort.DATUM:
         return _datum(tekst, veld, vandaag)
     if naam == "stand":

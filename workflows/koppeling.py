@@ -24,6 +24,9 @@ REFERENTIE = Veld(
     "Zaaknummer",
     "Wat is je eigen zaaknummer?\nEen nummer van jullie zelf, met minstens één cijfer. Geen naam, BSN of V-nummer.",
     Soort.REFERENTIE,
+    optioneel=True,
+    over="Geef zelf een nummer",
+    leeg="krijgt een nummer van Ketenbot",
 )
 KOPPELINGSDATUM = Veld(
     "koppelingsdatum",

@@ -134,7 +134,7 @@ def _period(visit: Visit, away: Afwezig) -> str:
 
 def _ask(visit: Visit, persoon: int, known: dict[str, Any]) -> None:
     doel = {"persoon": persoon, "zelf": persoon == visit.me.id}
-    days = {naam: known[naam] for naam in ("van", "tot") if naam in known}
+    days: dict[str, Any] = {naam: known[naam] for naam in ("van", "tot") if naam in known}
     usable = next((k for k in (known, days) if k and _check(visit, doel, k) is None), None)
     gesprekken.start(visit, "weg", doel, usable)
 

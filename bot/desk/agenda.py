@@ -11,7 +11,7 @@ from bot.desk.visit import AMSTERDAM, Office, Visit
 from bot.screens import agenda as screens
 from bot.screens import start as start_screens
 from bot.screens.agenda import AgendaZaak
-from bot.screens.bericht import Bericht
+from bot.screens.bericht import Bericht, Knop, actie
 from storage.cases import CaseRow
 from storage.people import Persoon
 from workflows.agenda import gebeurtenissen
@@ -100,7 +100,12 @@ def _file(visit: Visit, ident: int) -> Bericht:
     return screens.file(shown, _installation(visit.office))
 
 
+def _button(_: Visit, case: zaken.Opened) -> Sequence[Knop]:
+    return (Knop("In je agenda", actie("ag", case.row.id)),)
+
+
 FEATURE = Feature(
     commands=(Command("agenda", "je datums in je eigen agenda", show, ("agenda", "kalender"), actie=Actie.AGENDA),),
     presses={"ag": press},
+    bij_zaak=(_button,),
 )

@@ -147,7 +147,8 @@ def press(visit: Visit, ident: int, question: str, words: list[str]) -> None:
 _WORDS = {
     "terug": "terug", "vorige": "terug", "vorige vraag": "terug",
     "sla over": "over", "overslaan": "over", "weet ik niet": "over", "weet ik nog niet": "over",
-    "nog niet bekend": "over", "onbekend": "over",
+    "nog niet bekend": "over", "onbekend": "over", "geef zelf een nummer": "over", "geen nummer": "over",
+    "geen zaaknummer": "over", "heb ik niet": "over", "die heb ik niet": "over",
     "later": "later", "later verder": "later",
     "klopt": "klopt", "dat klopt": "klopt", "ja": "klopt", "ja klopt": "klopt", "ok": "klopt", "oke": "klopt",
     "oké": "klopt", "akkoord": "klopt",

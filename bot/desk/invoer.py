@@ -242,7 +242,7 @@ def _make(office: Office, batch: InvoerRow, rij: RijBeeld, now: datetime) -> Non
     except Geweigerd as refused:  # a day later than it was checked
         store.invoer.save_row(batch.id, rij.nummer, pak_in(rij.waarden), {"koppelingsdatum": refused.redenen[0]})
         return
-    reference = str(rij.waarden.get("referentie") or nummering.give(office, batch.organisatie, today))
+    reference = str(rij.waarden.get("referentie") or nummering.give(office, batch.organisatie, KOPPELING.naam, today))
     try:
         ident = store.cases.add(KOPPELING.naam, batch.organisatie, reference, batch.persoon, result.standen, now)
     except DoubleReference:

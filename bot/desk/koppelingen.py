@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
-from bot.desk import gesprekken, steps, vragen, zaken
+from bot.desk import gesprekken, nummering, steps, vragen, zaken
 from bot.desk.feature import Answers, Command, Doel, Feature, Form, Handling
 from bot.desk.rights import Actie, may, organisations
 from bot.desk.visit import AMSTERDAM, Office, Visit
@@ -55,9 +55,10 @@ def _check_new(visit: Visit, doel: Doel, answers: Answers) -> str | None:
 
 def _finish_new(visit: Visit, doel: Doel, answers: Answers) -> Bericht | None:
     facts = {naam: waarde for naam, waarde in answers.items() if naam != "referentie"}
-    reference, organisatie = answers["referentie"], doel["organisatie"]
+    organisatie = doel["organisatie"]
     if not may(visit.me, Actie.ZAAK_MAKEN, organisatie):
         return start_screens.may_not()
+    reference = answers["referentie"] or nummering.give(visit.office, organisatie, KOPPELING.naam, visit.today)
     try:
         ident, skipped = zaken.make(visit, KOPPELING, organisatie, reference, facts)
     except DoubleReference:  # a colleague was first: all but the reference stays answered

@@ -8,11 +8,11 @@ from workflows.invoer import kenmerk
 from workflows.koppeling import KOPPELING
 
 
-def give(office: Office, organisatie: int, dag: date) -> str:
+def give(office: Office, organisatie: int, procedure: str, dag: date) -> str:
     """The organisation's next reference of that year, one that nobody typed before and that the guard lets pass."""
     naam = office.store.people.organisatie(organisatie).naam
     while True:
         reference = kenmerk(naam, dag.year, office.store.invoer.next_number(organisatie, dag.year))
-        taken = office.store.cases.by_reference(KOPPELING.naam, organisatie, reference)
+        taken = office.store.cases.by_reference(procedure, organisatie, reference)
         if taken is None and not isinstance(referentie_ok(reference), Afgekeurd):
             return reference

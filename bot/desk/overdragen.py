@@ -1,5 +1,7 @@
 """Handing cases over to a colleague: all at once with a page for each, or one."""
 
+from collections.abc import Sequence
+
 from bot.desk import colleagues, zaken
 from bot.desk.feature import Command, Feature
 from bot.desk.rights import Actie, may, organisations
@@ -7,7 +9,7 @@ from bot.desk.visit import AMSTERDAM, Office, Visit, send
 from bot.screens import collegas as collega_screens
 from bot.screens import overdragen as screens
 from bot.screens import start as start_screens
-from bot.screens.bericht import Bericht, e
+from bot.screens.bericht import Bericht, Knop, actie, e
 from storage.cases import CaseRow
 from storage.people import Persoon
 from workflows.datums import zeg
@@ -145,6 +147,11 @@ def _press_one(visit: Visit, words: list[str]) -> Bericht:
     return one(visit, int(words[0]), int(words[1]) if len(words) > 1 else None)
 
 
+def _button(visit: Visit, case: zaken.Opened) -> Sequence[Knop]:
+    allowed = may(visit.me, Actie.OVERDRAGEN, case.row.organisatie)
+    return (Knop("Draag over aan een collega", actie("od", case.row.id)),) if allowed else ()
+
+
 FEATURE = Feature(
     commands=(
         Command(
@@ -155,5 +162,6 @@ FEATURE = Feature(
             actie=Actie.OVERDRAGEN,
         ),
     ),
+    bij_zaak=(_button,),
     presses={"ov": _press_all, "od": _press_one, "ob": lambda visit, words: page(visit, int(words[0]), int(words[1]))},
 )

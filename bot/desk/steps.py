@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from bot.desk import gesprekken, vraagpost, zaken
+from bot.desk import gesprekken, nummering, vraagpost, zaken
 from bot.desk.feature import Answers, Doel, Feature, Form
 from bot.desk.rights import Actie
 from bot.desk.visit import Office, Visit
@@ -158,7 +158,10 @@ def _finish_correction(visit: Visit, doel: Doel, answers: Answers) -> Bericht:
     if case is None:
         return start_screens.may_not()
     if "referentie" in answers:
-        return _rename(visit, case, answers["referentie"])
+        given = answers["referentie"] or nummering.give(
+            visit.office, case.row.organisatie, case.procedure.naam, visit.today
+        )
+        return _rename(visit, case, given)
     try:
         result, regel = zaak.corrigeer(case.procedure, case.zaak, answers, visit.today)
     except zaak.Geweigerd as refused:

@@ -30,7 +30,7 @@ def _controls(gesprek: Gesprek, nummer: int, veld: Veld) -> Rij:
     if gesprek.kan("terug"):
         buttons.append(Knop("Terug", actie("g", nummer, veld.naam, "terug")))
     if veld.optioneel:
-        empty = "Maak leeg" if gesprek.formulier.naam == "verbeter" else "Sla over"
+        empty = veld.over or ("Maak leeg" if gesprek.formulier.naam == "verbeter" else "Sla over")
         buttons.append(Knop(empty, actie("g", nummer, veld.naam, "over")))
     buttons.append(Knop("Later verder", actie("g", nummer, veld.naam, "later")))
     buttons.append(Knop("Annuleer", actie("g", nummer, veld.naam, "stop")))
