@@ -76,6 +76,8 @@ def clean(office: Office) -> None:
         store.outbox.forget(now - KEEP_SENT)
         store.updates.forget(now - KEEP_IDS)
         store.gesprekken.forget(now - KEEP_TALKS)
+        store.invoer.forget(now - KEEP_TALKS)
+        store.colleagues.forget((now - KEEP_TALKS).date())
         store.answers.forget(now, (now - KEEP_COUNTS).date())
         store.people.forget_attempts(now - KEEP_ATTEMPTS)
         store.ochtenden.forget(now - KEEP_SAID)

@@ -196,6 +196,7 @@ FEATURE = Feature(
             ("ik ben weg", "ik ga weg", "vakantie", "ik heb vakantie", "ik ga op vakantie", "afwezig", "ik ben afwezig",
              "verlof", "waarnemer", "waarneming", "ik ben vrij"),
             actie=Actie.OVERDRAGEN,
+            meer="Ik ben weg",
         ),
         Command("terug", None, back, ("ik ben er weer", "ik ben terug", "weer terug", "terug van vakantie")),
     ),

@@ -105,7 +105,16 @@ def _button(_: Visit, case: zaken.Opened) -> Sequence[Knop]:
 
 
 FEATURE = Feature(
-    commands=(Command("agenda", "je datums in je eigen agenda", show, ("agenda", "kalender"), actie=Actie.AGENDA),),
+    commands=(
+        Command(
+            "agenda",
+            "je datums in je eigen agenda",
+            show,
+            ("agenda", "kalender"),
+            actie=Actie.AGENDA,
+            meer="Mijn agenda",
+        ),
+    ),
     presses={"ag": press},
     bij_zaak=(_button,),
 )

@@ -192,6 +192,7 @@ FEATURE = Feature(
             lambda visit, _: team(visit),
             ("collega's", "collegas", "mijn collega's", "team"),
             actie=Actie.ZAAK_ZIEN,
+            meer="Collega's",
         ),
     ),
     presses={"co": press, "ui": _invite},

@@ -353,6 +353,7 @@ FEATURE = Feature(
             start,
             ("lijst invoeren", "koppelingen invoeren", "koppelingen importeren", "importeren", "excel", "invoeren"),
             actie=Actie.LIJST_INVOEREN,
+            meer="Een lijst invoeren",
         ),
     ),
     presses={"iv": press},

@@ -160,6 +160,7 @@ FEATURE = Feature(
             start,
             ("overdragen", "draag alles over", "alles overdragen", "overdracht", "ik ga uit dienst", "ik vertrek"),
             actie=Actie.OVERDRAGEN,
+            meer="Alles overdragen",
         ),
     ),
     bij_zaak=(_button,),

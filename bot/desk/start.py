@@ -27,7 +27,16 @@ def more(visit: Visit) -> Bericht:
     """The rest, with what was laid aside."""
     rows = visit.store.gesprekken.parked(visit.me.id)
     titles = [(row.id, loaded.formulier.titel) for row in rows if (loaded := gesprekken.load(visit.office, row))]
-    return screens.more(titles[:5])
+    known = [c for c in visit.office.features.commands if c.meer and (c.actie is None or may(visit.me, c.actie))]
+    return screens.more(titles[:5], [(c.name, c.meer) for c in known])
+
+
+def _run(visit: Visit, words: list[str]) -> Bericht | None:
+    """A button under "Meer": as if its command was typed."""
+    command = visit.office.features.by_name.get(words[0])
+    if command is None or not command.meer or (command.actie is not None and not may(visit.me, command.actie)):
+        return screens.unknown_button()
+    return command.run(visit, "")
 
 
 def _weigering(visit: Visit, _: str) -> Bericht:
@@ -67,5 +76,5 @@ FEATURE = Feature(
         Command("help", "deze uitleg", lambda visit, _: help_screen(visit), ("help",)),
         Command("meer", None, lambda visit, _: more(visit), ("meer",)),
     ),
-    presses={"i": _info},
+    presses={"i": _info, "m": _run},
 )

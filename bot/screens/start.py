@@ -80,13 +80,14 @@ def privacy() -> Bericht:
     )
 
 
-def more(resume: list[tuple[int, str]]) -> Bericht:
-    """The rest of what can be done, and what was laid aside."""
+def more(resume: list[tuple[int, str]], others: list[tuple[str, str]]) -> Bericht:
+    """The rest of what can be done, and what was laid aside; `others` are commands with their buttons."""
     later = [Knop(f"Verder met: {titel}", actie("g", nummer, "verder")) for nummer, titel in resume]
     return Bericht(
         "<b>Meer</b>\nTyp je vraag gewoon hieronder, of kies:",
         onder_elkaar(
             *later,
+            *(Knop(label, actie("m", name)) for name, label in others),
             Knop("Hoe werkt dit?", actie("i", "help")),
             Knop("Privacy", actie("i", "privacy")),
             Knop("Wie bel ik waarvoor?", actie("i", "contacten")),
