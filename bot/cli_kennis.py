@@ -1,17 +1,20 @@
 """Commands for the editors of the knowledge base: documents in, what was not answered, measuring and checking."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import click
 
 from bot.beside import beside
-from bot.desk.sources import OnleesbaarDocument, import_document
+from bot.desk.sources import ENDINGS, Imported, OnleesbaarDocument, files_of, import_document
+from bot.desk.visit import AMSTERDAM
 from bot.serve import CannotStart, wall_clock
 from bot.settings import load
 from knowledge.controle import controleer
 from knowledge.kennis import laad
 from knowledge.toets import meet, tabellen
+from storage.store import Store
+from workflows.datums import zeg
 
 
 @click.group()
@@ -21,22 +24,65 @@ def bronnen() -> None:
 
 @bronnen.command(name="importeer")
 @click.argument("paden", nargs=-1, required=True, type=click.Path(path_type=Path))
-def import_documents(paden: tuple[Path, ...]) -> None:
-    """Lees .txt, .pdf of .docx in; een oudere versie van hetzelfde document wordt vervangen."""
-    failed = 0
+@click.option("--jaar", type=click.IntRange(1990, 2100), help="Jaar van deze uitgave, als dat een ander is dan bekend.")
+def import_documents(paden: tuple[Path, ...], jaar: int | None) -> None:
+    """Lees .txt, .pdf of .docx in, of een map ermee; een oudere versie van hetzelfde document wordt vervangen."""
+    found = list(files_of(paden))
+    if not found:
+        raise CannotStart(f"hier staat geen document dat ik kan lezen ({', '.join(ENDINGS)})")
+    if jaar is not None and len(found) > 1:
+        raise click.UsageError("--jaar geldt voor één document: lees de documenten een voor een in")
     with beside(load()) as store:
-        for number, path in enumerate(paden, start=1):
-            try:
-                done = import_document(store, path, wall_clock())
-            except (OnleesbaarDocument, OSError) as problem:
-                failed += 1
-                reason = problem.strerror if isinstance(problem, OSError) else str(problem)
-                click.echo(f"{number}/{len(paden)} {path.name}: niet gelukt, {reason}", err=True)
-                continue
-            older = "; de oudere versie is vervangen" if done.replaced else ""
-            click.echo(f"{number}/{len(paden)} {path.name}: {done.titel}, {done.passages} passages{older}")
-    if failed:
-        raise CannotStart(f"{failed} van de {len(paden)} bestanden zijn niet ingelezen")
+        done = [_import_one(store, path, f"{number}/{len(found)}", jaar) for number, path in enumerate(found, start=1)]
+    if failed := done.count(None):
+        raise CannotStart(f"{failed} van de {len(found)} bestanden zijn niet ingelezen")
+
+
+def _import_one(store: Store, path: Path, place: str, jaar: int | None) -> Imported | None:
+    def progress(read: int, pages: int) -> None:
+        click.echo(f"{place} {path.name}: bladzijde {read} van {pages}", err=True)
+
+    try:
+        done = import_document(store, path, wall_clock(), progress, jaar=jaar)
+    except (OnleesbaarDocument, OSError) as problem:
+        click.echo(f"{place} {path.name}: niet gelukt, {_reason(problem)}", err=True)
+        return None
+    older = "; de oudere versie is vervangen" if done.replaced else ""
+    click.echo(f"{place} {path.name}: {done.titel}, {done.passages} passages{older}")
+    if not done.known:
+        click.echo("    geen antwoord noemt dit document; het komt mee als iemand in de documenten zoekt")
+    return done
+
+
+def _reason(problem: Exception) -> str:
+    if isinstance(problem, FileNotFoundError):
+        return "dit bestand bestaat niet"
+    if isinstance(problem, PermissionError):
+        return "dit bestand mag ik niet lezen"
+    return f"dit bestand kan ik niet lezen ({type(problem).__name__})" if isinstance(problem, OSError) else str(problem)
+
+
+@bronnen.command(name="lijst")
+def list_documents() -> None:
+    """Welke documenten zijn ingelezen."""
+    with beside(load()) as store:
+        documents = store.passages.documents()
+    for item in documents:
+        year = f" ({item.jaar})" if item.jaar else ""
+        click.echo(f"{item.code}  {item.titel}{year}, {item.passages} passages, ingelezen {item.ingelezen[:10]}")
+    if not documents:
+        click.echo("er is nog niets ingelezen; doe dat met: ketenbot bronnen importeer PAD...")
+
+
+@bronnen.command(name="verwijder")
+@click.argument("code")
+def remove_document(code: str) -> None:
+    """Haal een document weer weg; de code staat in de lijst."""
+    with beside(load()) as store, store.atomic():
+        gone = store.passages.remove(code)
+    if not gone:
+        raise CannotStart(f"{code} is niet ingelezen; kijk met: ketenbot bronnen lijst")
+    click.echo(f"{code} is weg; antwoorden noemen het nog wel als bron")
 
 
 @click.group()
@@ -44,24 +90,31 @@ def kennis() -> None:
     """Onderhoud van de antwoorden."""
 
 
+SAID = {
+    "onbekend": "dat weet ik niet",
+    "keuze": "keuzes getoond",
+    "geen_van_deze": "geen van de keuzes",
+    "klopt_niet": "antwoord is fout of verouderd",
+    "andere_vraag": "was een andere vraag",
+}
+"""How each kind that is counted is shown."""
+
+
 @kennis.command()
-@click.option("--dagen", default=30, show_default=True, help="Over hoeveel dagen terug.")
+@click.option("--dagen", default=30, show_default=True, type=click.IntRange(1, 3650), help="Over hoeveel dagen terug.")
 def vragen(dagen: int) -> None:
-    """Wat niet werd beantwoord, en wat naar de redactie is gestuurd."""
+    """Wat niet werd beantwoord, per onderwerp of antwoord, en wat naar de redactie is gestuurd."""
+    now = wall_clock()
     with beside(load()) as store:
-        counts = store.answers.counts((wall_clock() - timedelta(days=dagen)).date())
-        sent = store.answers.for_editors()
-    said = {
-        "onbekend": "dat weet ik niet",
-        "keuze": "keuzes getoond",
-        "klopt_niet": "antwoord klopt niet",
-        "andere_vraag": "was een andere vraag",
-    }
+        counts = store.answers.counts((now - timedelta(days=dagen)).date())
+        sent = store.answers.for_editors(now)
     click.echo(f"de laatste {dagen} dagen:" if counts else f"de laatste {dagen} dagen: niets gemist")
     for soort, thema, aantal in counts:
-        click.echo(f"{aantal:6}  {said.get(soort, soort)}{f'  ({thema})' if thema else ''}")
+        click.echo(f"{aantal:6}  {SAID.get(soort, soort)}  ({thema or 'geen onderwerp'})")
+    if sent:
+        click.echo("naar de redactie gestuurd:")
     for moment, tekst in sent:
-        click.echo(f"{moment[:10]}  {tekst}")
+        click.echo(f"{zeg(datetime.fromisoformat(moment).astimezone(AMSTERDAM).date())}  {' '.join(tekst.split())}")
 
 
 @kennis.command()

@@ -30,7 +30,8 @@ class Answers:
         return row[0] if row else None
 
     def count(self, soort: str, thema: str, dag: date) -> None:
-        """One more of this kind (onbekend, keuze, klopt_niet) on this day, by theme or entry."""
+        """One more of this kind on this day, by theme (onbekend, keuze, geen_van_deze) or entry (klopt_niet,
+        andere_vraag)."""
         self._db.execute(
             "insert into gemist values (?, ?, ?, 1) on conflict do update set aantal = aantal + 1",
             [soort, thema, dag.isoformat()],
@@ -44,13 +45,18 @@ class Answers:
         ).fetchall()
 
     def to_editors(self, tekst: str, now: datetime, expires: datetime) -> None:
-        """Keep a question that somebody chose to send, until it expires; not who sent it."""
-        self._db.execute("insert into redactie (tekst, moment, verloopt) values (?, ?, ?)",
-                         [tekst, moment(now), moment(expires)])  # fmt: skip
+        """Keep a question that somebody chose to send, until it expires; not who sent it. Twice is once."""
+        self._db.execute(
+            "insert into redactie (tekst, moment, verloopt) select ?, ?, ?"
+            " where not exists (select 1 from redactie where tekst = ? and verloopt > ?)",
+            [tekst, moment(now), moment(expires), tekst, moment(now)],
+        )
 
-    def for_editors(self) -> list[tuple[str, str]]:
-        """(moment, text) of what was sent, oldest first."""
-        return self._db.execute("select moment, tekst from redactie order by id").fetchall()
+    def for_editors(self, now: datetime) -> list[tuple[str, str]]:
+        """(moment, text) of what was sent and has not expired, oldest first."""
+        return self._db.execute(
+            "select moment, tekst from redactie where verloopt > ? order by id", [moment(now)]
+        ).fetchall()
 
     def forget(self, now: datetime, counts_before: date) -> None:
         """Drop what expired."""

@@ -7,8 +7,10 @@ from datetime import date
 from workflows.datums import Onduidelijk, vind_datum
 
 _VRAAGT = re.compile(
-    r"\b(wanneer|uiterlijk|termijn(en)?|deadline|hoe ?lang|hoeveel tijd|laatste dag|tot welke dag|op tijd|te laat|"
-    r"moet(en)?|weken|reken)\b"
+    r"\b(wanneer|uiterlijk|uiterste|termijn(en)?|deadline|hoe ?lang|hoeveel (tijd|weken|dagen)|"
+    r"laatste dag|op tijd|te laat|10 weken|tien weken|(be)?reken|uitrekenen|"
+    r"(tot|voor) (welke|wat voor) (dag|datum)|welke (dag|datum))\b"
+    r"|\bmoet(en)?\b.*\b(teken|getekend|ondertekend|verhui|gehuisvest|woning (hebben|vinden|regelen)|klaar)"
 )
 _BEGIN = (
     ("koppeling", re.compile(r"\b(gekoppeld|koppeling|koppelingsdatum|koppelden?)\b")),
@@ -19,16 +21,20 @@ _BEGIN = (
 "gekoppeld op 3 maart, wanneer moet er getekend zijn" starts at the koppeling."""
 
 
+BEGINNEN = tuple(naam for naam, _ in _BEGIN)
+
+
 @dataclass(frozen=True, slots=True)
 class Termijnvraag:
-    """What was asked: the terms that run from this day. `begin` is koppeling, vergunning or tekenen."""
+    """What was asked: the terms that run from this day. `begin` is one of BEGINNEN; `dag` is Onduidelijk when a date
+    stands in the question that cannot be read."""
 
     begin: str
-    dag: date
+    dag: date | Onduidelijk
 
 
-def lees_termijnvraag(tekst: str, vandaag: date) -> Termijnvraag | Onduidelijk | None:
-    """The computation that a question asks for; Onduidelijk when its date cannot be read; None for another question.
+def lees_termijnvraag(tekst: str, vandaag: date) -> Termijnvraag | None:
+    """The computation that a question asks for; None for another question.
 
     Without an event, a term or a date it is a question for the knowledge base.
     """
@@ -37,6 +43,4 @@ def lees_termijnvraag(tekst: str, vandaag: date) -> Termijnvraag | Onduidelijk |
     if begin is None or not _VRAAGT.search(plat):
         return None
     gelezen = vind_datum(tekst, vandaag, richting="verleden")
-    if gelezen is None or isinstance(gelezen, Onduidelijk):
-        return gelezen
-    return Termijnvraag(begin, gelezen)
+    return None if gelezen is None else Termijnvraag(begin, gelezen)

@@ -1,7 +1,7 @@
-"""Literal text from the imported documents: under an answer, the passage it rests on; without an answer, what a search
-in the documents finds, and marked as that."""
+"""Literal text from the imported documents: under an answer the passages it rests on, one at a time; without an answer
+what a search in the documents finds, and marked as that."""
 
-import re
+from itertools import chain, zip_longest
 
 from bot.desk.feature import Feature
 from bot.desk.visit import Visit
@@ -9,10 +9,34 @@ from bot.screens import antwoord as answers
 from bot.screens import citaat as screens
 from bot.screens.bericht import Bericht
 from knowledge.entry import Entry, Source
+from knowledge.kernwoorden import kernwoorden
+from knowledge.opbouw import past
 from storage.passages import Found
+from storage.store import Store
 
-CANDIDATES = 12
-"""Passages of a document that are held against the section an answer names."""
+MOST = 4
+"""Passages that can be leafed through."""
+ALL = 2000
+"""Passages of one document that are held against the section an answer names."""
+RESULTS = 3
+"""Results of a search that can be leafed through."""
+SHARED = 0.5
+"""Part of a question's own words that a passage must have to be worth showing."""
+
+
+def passages(store: Store, entry: Entry) -> list[Found]:
+    """The passages that an answer rests on, best first: of every source the best one, then the second ones."""
+    columns = [_of_source(store, entry, source) for source in entry.sources]
+    in_turn = chain.from_iterable(zip_longest(*columns))
+    return list(dict.fromkeys(found for found in in_turn if found is not None))[:MOST]
+
+
+def _of_source(store: Store, entry: Entry, source: Source) -> list[Found]:
+    """Those of one document: in the section that the answer names where that can be told, and then by their words."""
+    found = store.passages.search(f"{entry.question} {entry.answer}", code=source.document.code, most=ALL)
+    fits = [past(item.paragraaf, source.section) for item in found]
+    best = max(fits, default=0.0)
+    return [item for item, fit in zip(found, fits, strict=True) if fit == best][:MOST]
 
 
 def _quote(visit: Visit, words: list[str]) -> Bericht:
@@ -20,29 +44,25 @@ def _quote(visit: Visit, words: list[str]) -> Bericht:
         entry = visit.office.kennis.entry(words[0])
     except KeyError:
         return answers.no_longer_there()
-    found = [passage for source in entry.sources if (passage := _passage(visit, entry, source))]
-    return screens.literal(entry, list(dict.fromkeys(found))[:2])
+    return screens.literal(entry, passages(visit.store, entry), int(words[1]) if len(words) > 1 else 0)
 
 
-def _passage(visit: Visit, entry: Entry, source: Source) -> Found | None:
-    """The passage of this document that the answer rests on: in the section it names where that can be found."""
-    words = f"{entry.question} {entry.answer}"
-    found = visit.store.passages.search(words, code=source.document.code, most=CANDIDATES)
-    return max(found, key=lambda item: _agreement(item.paragraaf, source.section), default=None)
-
-
-def _agreement(paragraaf: str, section: str) -> int:
-    """How well a passage's section fits the one that is named: the number first, then "fase 2" or "stap 3"."""
-    number = re.search(r"\d+(\.\d+)*", section)
-    named = re.search(r"(fase|stap|bijlage|uitgangspunt)\s*\d*", section.casefold())
-    same = 2 if number and paragraaf.startswith(number[0]) else 0
-    return same + (1 if named and named[0] in paragraaf.casefold() else 0)
-
-
-def _search(visit: Visit, _: list[str]) -> Bericht:
+def _search(visit: Visit, words: list[str]) -> Bericht:
     """Search the documents for the question above the button, which the channel brings along."""
-    found = visit.store.passages.search(visit.incoming.extra, most=1)
-    return screens.search_result(found[0]) if found else screens.nothing_found()
+    found = results(visit.store, visit.incoming.extra)
+    return screens.search_result(found, int(words[0]) if words else 0, sendable=bool(visit.incoming.extra.strip()))
+
+
+def results(store: Store, question: str) -> list[Found]:
+    """The passages that fit a question best; none when they share too little with it to be of use."""
+    own = kernwoorden(question)
+    found = store.passages.search(" ".join(own), most=RESULTS)
+    return [item for item in found if _share(own, item.tekst) >= SHARED]
+
+
+def _share(own: list[str], text: str) -> float:
+    plain = text.casefold()
+    return sum(word[: max(4, len(word) - 2)] in plain for word in own) / len(own) if own else 0.0
 
 
 FEATURE = Feature(presses={"fq": _quote, "fz": _search})

@@ -117,7 +117,7 @@ def _typed(visit: Visit, *, quiet: bool) -> None:
     elif name:
         visit.say(Bericht("Dat commando ken ik niet. Typ /help voor wat ik kan, of stel je vraag gewoon."))
         gesprekken.repeat(visit)
-    elif not _answers_gesprek(visit, text) and not _short(visit, text):
+    elif not _answers_gesprek(visit, text, quiet=quiet) and not _short(visit, text):
         _question(visit, text, quiet=quiet)
 
 
@@ -130,7 +130,7 @@ def _run(visit: Visit, command: Command, argument: str) -> None:
             gesprekken.repeat(visit)
 
 
-def _answers_gesprek(visit: Visit, text: str) -> bool:
+def _answers_gesprek(visit: Visit, text: str, *, quiet: bool) -> bool:
     """Give the text to the open question, if there is one. A question in between is answered and the open one
     asked again; what is neither an answer nor a question is asked back."""
     row = visit.store.gesprekken.open(visit.me.id)
@@ -146,7 +146,7 @@ def _answers_gesprek(visit: Visit, text: str) -> bool:
             gesprekken.take_answer(visit, row, gesprek, answer)
             return True
         doubt = answer
-    between = questions.ask(visit, text) if text.endswith("?") else questions.sure(visit, text)
+    between = questions.between(visit, text, quiet=quiet)
     if between is None:
         gesprekken.ask_back(visit, row, gesprek, doubt)
     else:

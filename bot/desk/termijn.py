@@ -4,6 +4,7 @@ import re
 from datetime import date
 
 from bot.desk.feature import Command, Feature
+from bot.desk.rights import Actie, may
 from bot.desk.visit import Visit
 from bot.screens import termijn as screens
 from bot.screens.bericht import Bericht
@@ -18,7 +19,8 @@ def answer(visit: Visit, words: str) -> Bericht:
     read = lees_datum(words, visit.today)
     if isinstance(read, Onduidelijk):
         return screens.unclear(read)
-    return screens.terms(read, termijnen_koppeling(read, None, None, visit.office.kalender))
+    terms = termijnen_koppeling(read, None, None, visit.office.kalender)
+    return screens.terms(read, terms, visit.today, keep=may(visit.me, Actie.ZAAK_MAKEN))
 
 
 _ASKED = re.compile(r"(?:uiterste )?termijn(?:en)?(?: (?:vanaf|van|voor|bij))?\s*:?\s+", re.IGNORECASE)

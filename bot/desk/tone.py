@@ -1,25 +1,17 @@
 """What is no question: thanks, a greeting, panic, an insult. It gets a human word and a way on."""
 
+import re
+import tomllib
 from enum import StrEnum
+from functools import cache
+from importlib.resources import files
 
-_WORDS = {
-    "dank": ("dank", "bedankt", "dankje", "dankjewel", "dank je", "dank je wel", "thanks", "top", "super", "fijn",
-             "oké", "ok", "oke", "prima", "helder", "duidelijk"),
-    "groet": ("hoi", "hallo", "hey", "goedemiddag", "goedenavond", "dag", "doei", "tot ziens"),
-}  # fmt: skip
-"""Whole messages of this kind."""
-_PANIC = ("ik weet het niet meer", "ik raak in paniek", "paniek", "help me", "help!", "ik kom er niet uit",
-          "het lukt niet", "ik snap er niks van", "ik snap het niet", "wat moet ik nou", "ik ben te laat", "alles loopt mis",
-          "ik trek dit niet", "wat een puinhoop")  # fmt: skip
-_INSULT = ("stomme bot", "rotbot", "kutbot", "kut ", "klote", "waardeloos", "nutteloos", "idioot", "sukkel",
-           "stom ding", "wat een onzin", "je snapt er niks van", "je begrijpt me niet", "slechte bot", "domme bot", "rot op", "fuck",
-           "wat een troep", "hier heb ik niks aan")  # fmt: skip
 LONGEST = 8
 """Words: a longer message has something to ask, whatever its tone."""
 
 
 class Tone(StrEnum):
-    """How something was meant."""
+    """How something was meant; the value is the key of its words in `toon.toml`."""
 
     THANKS = "dank"
     GREETING = "groet"
@@ -27,16 +19,24 @@ class Tone(StrEnum):
     INSULT = "boos"
 
 
+@cache
+def _words() -> dict[Tone, tuple[frozenset[str], re.Pattern[str] | None]]:
+    raw = tomllib.loads((files("bot.desk") / "gegevens" / "toon.toml").read_text(encoding="utf-8"))
+    return {tone: (frozenset(raw[tone].get("heel", ())), _anywhere(raw[tone].get("delen", ()))) for tone in Tone}
+
+
+def _anywhere(parts: list[str]) -> re.Pattern[str] | None:
+    """Any of the parts, as whole words."""
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, parts))})(?!\w)") if parts else None
+
+
 def tone(text: str) -> Tone | None:
     """What the message is, when it is not a question; None for everything else."""
     plain = " ".join(text.casefold().split())
-    bare = plain.strip("!.? ")
-    for name, words in _WORDS.items():
-        if bare in words:
-            return Tone(name)
+    bare = plain.strip("!.?…, \ufe0f")
+    for found, (whole, _) in _words().items():
+        if bare in whole:
+            return found
     if len(plain.split()) > LONGEST:
         return None
-    padded = f"{plain} "
-    if any(words in padded for words in _PANIC):
-        return Tone.PANIC
-    return Tone.INSULT if any(words in padded for words in _INSULT) else None
+    return next((found for found, (_, part) in _words().items() if part and part.search(plain)), None)

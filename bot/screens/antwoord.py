@@ -7,27 +7,21 @@ from bot.screens.bericht import Bericht, Knop, Rij, actie, e, onder_elkaar
 from knowledge.entry import Entry, Thema
 
 _T = TypeVar("_T")
-_FLOWS = {
-    "koppeling": Knop("Leg een koppeling vast", actie("kn")),
-    "termijn": Knop("Bereken een termijn", actie("td")),
-    "contacten": Knop("Wie bel ik waarvoor?", actie("i", "contacten")),
-}
-"""The workflows that an answer can start now."""
 PAGE = 8
 """Themes or questions on one page of the menu."""
-UNKNOWN = (
-    "Dat weet ik niet. Ik ken alleen de handreikingen over het huisvesten van vergunninghouders.\n"
-    "Bel de regievoerder van COA voor jouw regio. Gaat het over toezicht? Vraag het je provincie. "
-    "Of stel je vraag met andere woorden."
-)
+IN_A_ROW = 4
+"""Numbers beside each other under a list."""
+LETTERLIJK = "Letterlijke tekst"
+UNKNOWN = "Dat weet ik niet. Ik ken alleen de handreikingen over het huisvesten van vergunninghouders."
+ELSEWHERE = "Gaat het over toezicht? Vraag het je provincie. Of stel je vraag met andere woorden."
+REGIEVOERDER = "Bel de regievoerder van COA voor jouw regio."
 
 
-def answer(entry: Entry, *, quotable: bool = False) -> Bericht:
+def answer(entry: Entry, *, quotable: bool = False, flow: Knop | None = None) -> Bericht:
     """The answer, what changed since, and where it is written; at most four buttons."""
-    literal = [Knop("Letterlijke tekst", actie("fq", entry.id))] if quotable else []
-    flow = [_FLOWS[entry.leads_to]] if entry.leads_to in _FLOWS else []
+    literal = [Knop(LETTERLIJK, actie("fq", entry.id))] if quotable else []
     under: Rij = (Knop("Meer", actie("fm", entry.id)), *literal)
-    rows = (under, *((knop,) for knop in flow), (Knop("Klopt niet", actie("fx", entry.id)),))
+    rows = (under, *([(flow,)] if flow else []), (Knop("Klopt niet", actie("fx", entry.id)),))
     return Bericht(f"<b>{e(entry.question)}</b>\n{body(entry)}", rows)
 
 
@@ -38,19 +32,35 @@ def body(entry: Entry) -> str:
     return f"{e(entry.answer.strip())}{note}\n\n<i>{sources}</i>"
 
 
-def more(entry: Entry, related: Sequence[Entry]) -> Bericht:
-    """What belongs to it, and a text to pass on."""
-    actor = f"\n\n<b>Wie doet dit?</b> {e(entry.actor)}" if entry.actor else ""
-    buttons = [Knop(item.question, actie("f", item.id)) for item in related]
+def more(entry: Entry, related: Sequence[Entry], call: str = "") -> Bericht:
+    """What belongs to it, and a text to pass on. `call` is who to call, where a number is known."""
+    actor = f"\n<b>Wie doet dit?</b> {e(entry.actor)}" if entry.actor else ""
+    listed, buttons = _numbered(related)
     return Bericht(
-        f"<b>{e(entry.question)}</b>{actor}\n\n{'Dit hoort erbij:' if buttons else 'Meer weet ik hier niet over.'}",
-        onder_elkaar(
+        f"<b>{e(entry.question)}</b>{actor}{_line(call)}"
+        + (f"\n\nDit hoort erbij:\n{listed}" if related else "\n\nMeer weet ik hier niet over."),
+        (
             *buttons,
-            Knop("Deel dit antwoord", actie("fd", entry.id)),
-            Knop("Meer over dit onderwerp", actie("ft", entry.thema, 0)),
-            Knop("Terug naar het antwoord", actie("f", entry.id)),
+            *onder_elkaar(
+                Knop("Deel dit antwoord", actie("fd", entry.id)),
+                Knop("Meer over dit onderwerp", actie("ft", entry.thema, 0)),
+                Knop("Terug naar het antwoord", actie("f", entry.id)),
+            ),
         ),
     )
+
+
+def _line(call: str) -> str:
+    return f"\n{call}" if call else ""
+
+
+def _numbered(entries: Sequence[Entry]) -> tuple[str, tuple[Rij, ...]]:
+    """Questions in full with a number, and buttons that bear it: a phone cuts the words of a button short."""
+    lines = "\n".join(f"{number}. {e(entry.question)}" for number, entry in enumerate(entries, start=1))
+    buttons = [
+        Knop(f"{number}. {entry.question}", actie("f", entry.id)) for number, entry in enumerate(entries, start=1)
+    ]
+    return lines, onder_elkaar(*buttons)
 
 
 def share(entry: Entry) -> Bericht:
@@ -70,32 +80,51 @@ def not_right(entry: Entry) -> Bericht:
     )
 
 
-def noted() -> Bericht:
+def noted(call: str = "") -> Bericht:
     """It was counted."""
     return Bericht(
         "Dank je, ik heb het geteld voor de redactie (zonder je vraag of je naam). "
-        "Heb je het antwoord nu nodig? Bel de regievoerder van COA, of stel je vraag met andere woorden."
+        f"Heb je het antwoord nu nodig? {call or REGIEVOERDER} Of stel je vraag met andere woorden."
     )
 
 
-def choices(entries: Sequence[Entry]) -> Bericht:
-    """Up to three questions that could be meant."""
-    buttons = [Knop(entry.question, actie("f", entry.id)) for entry in entries]
-    return Bericht("Bedoel je een van deze vragen?", onder_elkaar(*buttons, Knop("Geen van deze", actie("f?"))))
-
-
-def unknown(question: int | None = None, *, searchable: bool = False, bellen: str = "") -> Bericht:
-    """An honest no, with who to call; `question` is the message that may be sent to the editors, `bellen` the line
-    (HTML) with the number of who to call."""
-    search = [Knop("Zoek in de documenten", actie("fz"))] if question and searchable else []
-    send = [Knop("Stuur deze vraag naar de redactie", actie("fr"))] if question else []
+def choices(entries: Sequence[Entry], thema: str, question: int | None, flow: Knop | None = None) -> Bericht:
+    """Up to three questions that could be meant. `question` is the message that asked, so that it can be sent on."""
+    listed, buttons = _numbered(entries)
+    own = ((flow,),) if flow else ()
     return Bericht(
-        f"{UNKNOWN}\n\n{bellen}" if bellen else UNKNOWN,
-        onder_elkaar(
-            Knop("Wie bel ik waarvoor?", actie("i", "contacten")), Knop("Onderwerpen", actie("ft")), *search, *send
+        f"Bedoel je een van deze vragen?\n{listed}",
+        (*buttons, *own, (Knop("Geen van deze", actie("f?", thema)),)),
+        op=question,
+    )
+
+
+def unknown(
+    *, question: int | None, sendable: bool, searchable: bool, flow: Knop | None = None, call: str = ""
+) -> Bericht:
+    """An honest no, with who to call. `sendable`: the question is at hand, and can be sent to the editors or looked
+    for in the documents; `question` is its message."""
+    text = f"{UNKNOWN}\n{call or REGIEVOERDER} {ELSEWHERE}"
+    if flow is not None:
+        text = (
+            f"Een antwoord heb ik niet, maar dit kan ik wel met je doen. Of stel je vraag met andere woorden.\n{call}"
+        )
+    search = [Knop("Zoek in de documenten", actie("fz"))] if sendable and searchable else []
+    return Bericht(
+        text.strip(),
+        (
+            *(((flow,),) if flow else ()),
+            (Knop("Wie bel ik waarvoor?", actie("i", "contacten")), Knop("Onderwerpen", actie("ft"))),
+            *onder_elkaar(*search),
+            *send_on(sendable),
         ),
         op=question,
     )
+
+
+def send_on(sendable: bool) -> tuple[Rij, ...]:
+    """The button that sends the question to the editors, where the question is at hand."""
+    return ((Knop("Stuur deze vraag naar de redactie", actie("fr")),),) if sendable else ()
 
 
 def sent_to_editors(days: int) -> Bericht:
@@ -106,12 +135,13 @@ def sent_to_editors(days: int) -> Bericht:
     )
 
 
-def cannot_send() -> Bericht:
+GONE = "Ik zie je vraag niet meer staan."
+PERSONAL = "Er staat misschien een gegeven van een persoon in je vraag. Zo'n vraag bewaar ik niet."
+
+
+def cannot_send(why: str) -> Bericht:
     """The question is no longer at hand, or may not be kept."""
-    return Bericht(
-        "Deze vraag kan ik niet doorsturen. Misschien staat er een gegeven van een persoon in. "
-        "Stel hem opnieuw zonder namen, nummers of redenen."
-    )
+    return Bericht(f"{why} Er is niets verstuurd. Stel je vraag opnieuw, zonder namen, nummers of redenen.")
 
 
 def themes(items: Sequence[Thema], page: int) -> Bericht:
@@ -122,10 +152,16 @@ def themes(items: Sequence[Thema], page: int) -> Bericht:
 
 
 def theme(item: Thema, page: int) -> Bericht:
-    """The questions of one theme."""
+    """The questions of one theme: in full in the text, by number under it."""
     shown, turn = _page(item.entries, page, lambda number: actie("ft", item.id, number))
-    rows: list[Rij] = [(Knop(entry.question, actie("f", entry.id)),) for entry in shown]
-    return Bericht(f"<b>{e(item.titel)}</b>", (*rows, *turn, (Knop("Alle onderwerpen", actie("ft")),)))
+    first = max(0, min(page, (len(item.entries) - 1) // PAGE)) * PAGE + 1
+    lines = [f"{number}. {e(entry.question)}" for number, entry in enumerate(shown, start=first)]
+    numbers = [Knop(str(number), actie("f", entry.id)) for number, entry in enumerate(shown, start=first)]
+    rows = [tuple(numbers[begin : begin + IN_A_ROW]) for begin in range(0, len(numbers), IN_A_ROW)]
+    return Bericht(
+        f"<b>{e(item.titel)}</b>\nKies het nummer van je vraag:\n" + "\n".join(lines),
+        (*rows, *turn, (Knop("Alle onderwerpen", actie("ft")),)),
+    )
 
 
 def _page(items: Sequence[_T], page: int, turn_to: Callable[[int], str]) -> tuple[Sequence[_T], tuple[Rij, ...]]:
@@ -141,12 +177,30 @@ def no_longer_there() -> Bericht:
     return Bericht("Dit antwoord staat er niet meer. Typ je vraag opnieuw.")
 
 
-def follow_up_unknown(entry: Entry) -> Bericht:
+def not_said(entry: Entry, related: Sequence[Entry]) -> Bericht:
     """ "En daarna?" where the documents say nothing of it."""
+    listed, buttons = _numbered(related)
+    also = f" Dit hoort erbij:\n{listed}" if related else " Stel je vraag met het onderwerp erbij."
     return Bericht(
-        f"Dat staat niet bij <b>{e(entry.question)}</b>. Stel je vraag met het onderwerp erbij.",
-        ((Knop("Meer over dit onderwerp", actie("ft", entry.thema, 0)),),),
+        f"Dat staat niet bij <b>{e(entry.question)}</b>{also}",
+        (*buttons, (Knop("Meer over dit onderwerp", actie("ft", entry.thema, 0)),)),
     )
+
+
+def about_what() -> Bericht:
+    """ "En daarna?" with nothing to lean on."""
+    return Bericht(
+        "Waar gaat je vraag over? Stel hem met het onderwerp erbij, zoals "
+        "<i>wat gebeurt er na het tekenen van het huurcontract?</i>",
+        ((Knop("Onderwerpen", actie("ft")),),),
+    )
+
+
+def where(entry: Entry, *, quotable: bool) -> Bericht:
+    """ "Waar staat dat?" after an answer."""
+    sources = "\n".join(dict.fromkeys(f"• {e(str(source))}" for source in entry.sources))
+    literal = ((Knop(LETTERLIJK, actie("fq", entry.id)),),) if quotable else ()
+    return Bericht(f"Het antwoord op <b>{e(entry.question)}</b> staat in:\n{sources}", literal)
 
 
 def who(entry: Entry) -> Bericht:
@@ -170,15 +224,16 @@ _TONES = {
 }
 
 
-def human(tone: str) -> Bericht:
-    """A human word and a way on."""
+def human(tone: str, *, cases: bool) -> Bericht:
+    """A human word and a way on. `cases`: this person has koppelingen to look at."""
     if tone in ("dank", "groet"):
         return Bericht(_TONES[tone])
+    own = [Knop("Mijn koppelingen", actie("kl", 0))] if cases else []
     return Bericht(
         _TONES[tone],
         onder_elkaar(
             Knop("Een datum uitrekenen", actie("td")),
-            Knop("Mijn koppelingen", actie("kl", 0)),
+            *own,
             Knop("Onderwerpen", actie("ft")),
             Knop("Wie bel ik waarvoor?", actie("i", "contacten")),
         ),

@@ -1,41 +1,58 @@
-"""Literal passages, each with document, year, section and page."""
+"""Literal passages, one at a time, each with document, year, section and page."""
 
 from collections.abc import Sequence
 
-from bot.screens.bericht import Bericht, Knop, actie, e
+from bot.screens.antwoord import LETTERLIJK, send_on
+from bot.screens.bericht import Bericht, Knop, Rij, actie, e
 from knowledge.entry import Entry
 from storage.passages import Found
 
 
-def literal(entry: Entry, passages: Sequence[Found]) -> Bericht:
-    """What an answer rests on, word for word."""
-    back = ((Knop("Terug naar het antwoord", actie("f", entry.id)),),)
+def literal(entry: Entry, passages: Sequence[Found], number: int) -> Bericht:
+    """A passage that an answer rests on, word for word; `number` counts from 0."""
+    back: Rij = (Knop("Terug naar het antwoord", actie("f", entry.id)),)
     if not passages:
         return Bericht(
-            "Ik vind hier geen letterlijke tekst bij. Vraag je beheerder of het document is ingelezen.", back
+            "Ik vind hier geen letterlijke tekst bij. Vraag je beheerder of het document is ingelezen.", (back,)
         )
-    return Bericht("\n\n".join(_quoted(passage) for passage in passages), back)
-
-
-def search_result(passage: Found) -> Bericht:
-    """The best passage for a question that no answer fits."""
+    number = max(0, min(number, len(passages) - 1))
     return Bericht(
-        "<b>Zoekresultaat</b> – dit is geen antwoord, maar de passage die het meest op je vraag lijkt:\n\n"
-        f"{_quoted(passage)}"
+        f"<b>{LETTERLIJK}</b>{_count(number, len(passages))}\n{_quoted(passages[number])}",
+        (*_turn(number, len(passages), "fq", entry.id), back),
     )
 
 
-def nothing_found() -> Bericht:
-    """Nothing in the documents either."""
+def search_result(passages: Sequence[Found], number: int, *, sendable: bool) -> Bericht:
+    """What comes nearest to a question that no answer fits, marked as that."""
+    send = send_on(sendable)
+    if not passages:
+        return Bericht(
+            "Ook in de documenten vind ik hier niets over. Bel de regievoerder van COA, of vraag het je provincie.",
+            send,
+        )
+    number = max(0, min(number, len(passages) - 1))
     return Bericht(
-        "Ook in de documenten vind ik hier niets over. Bel de regievoerder van COA, of vraag het je provincie."
+        f"<b>Zoekresultaat</b>{_count(number, len(passages))}\n"
+        "Dit is geen antwoord. Het is de tekst die het meest op je vraag lijkt:\n\n"
+        f"{_quoted(passages[number])}",
+        (*_turn(number, len(passages), "fz"), *send),
     )
+
+
+def _count(number: int, total: int) -> str:
+    return f" ({number + 1} van {total})" if total > 1 else ""
+
+
+def _turn(number: int, total: int, *what: object) -> tuple[Rij, ...]:
+    turn = [Knop("◀ Vorige", actie(*what, number - 1))] if number > 0 else []
+    turn += [Knop("Volgende ▶", actie(*what, number + 1))] if number < total - 1 else []
+    return (tuple(turn),) if turn else ()
 
 
 def _quoted(passage: Found) -> str:
     place = [
         f"{passage.titel} ({passage.jaar})" if passage.jaar else passage.titel,
-        *([f"§ {passage.paragraaf}"] if passage.paragraaf else []),
+        *([passage.paragraaf] if passage.paragraaf else []),
         *([f"p. {passage.pagina}"] if passage.pagina else []),
     ]
-    return f"“{e(passage.tekst)}”\n<i>{e(', '.join(place))}</i>"
+    return f"“{e(passage.tekst)}”\n\n<i>{e(', '.join(place))}</i>"
