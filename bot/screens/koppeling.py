@@ -60,7 +60,7 @@ def line(beeld: KoppelingBeeld, wat: str = "") -> str:
     """One case in one line: reference, size, the date that counts, and where it is (or what is asked)."""
     parts = [beeld.referentie, persons(beeld.feiten["personen"])]
     if beeld.termijn is not None:
-        parts.append(f"{_verb(beeld.termijn)} vóór {zeg(_last_day(beeld.termijn))}{_aside(beeld)}")
+        parts.append(f"{_verb(beeld.termijn)} uiterlijk {zeg(_last_day(beeld.termijn))}{_aside(beeld)}")
     return " · ".join([*parts, wat or _stand(beeld).titel])
 
 
@@ -97,12 +97,10 @@ def case(beeld: KoppelingBeeld, note: str = "") -> Bericht:
             ]
         ),
         *_checklist(beeld),
-        *_facts(beeld),
-        *(["\n".join(beeld.vragen)] if beeld.vragen else []),
-        *_reminders(beeld),
+        "\n".join([*_facts(beeld), *beeld.vragen, *_reminders(beeld)]),
     ]
     above = f"{note}\n\n" if note else ""
-    return Bericht(above + "\n\n".join(parts), _case_buttons(beeld))
+    return Bericht(above + "\n\n".join(filter(None, parts)), _case_buttons(beeld))
 
 
 def _dates(beeld: KoppelingBeeld) -> list[str]:
@@ -128,8 +126,13 @@ def _holding(beeld: KoppelingBeeld) -> list[str]:
     naam = beeld.feiten.get("houdt_tegen")
     if naam is not None:
         days = dagen_per_oorzaak(beeld.feiten, beeld.vandaag).get(naam, 0)
-        lines.append(f"Houdt het tegen: {e(klein(oorzaak(naam).titel))}, {days} {'dag' if days == 1 else 'dagen'}.")
+        lines.append(f"Houdt het tegen: {e(klein(oorzaak(naam).titel))}, {days_said(days)}.")
     return lines
+
+
+def days_said(dagen: int) -> str:
+    """How long something holds a case up."""
+    return {0: "sinds vandaag", 1: "1 dag"}.get(dagen, f"{dagen} dagen")
 
 
 def _checklist(beeld: KoppelingBeeld) -> list[str]:
@@ -180,7 +183,7 @@ def _facts(beeld: KoppelingBeeld) -> list[str]:
         for naam, veld in beeld.procedure.velden.items()
         if beeld.feiten.get(naam) not in (None, []) and naam not in _ELSEWHERE
     ]
-    return ["\n".join(known)] if known else []
+    return [" · ".join(known)] if known else []
 
 
 def _reminders(beeld: KoppelingBeeld) -> list[str]:
