@@ -25,9 +25,13 @@ from storage.store import CannotCommit, Store
 
 log = logging.getLogger(__name__)
 
-IN_FLIGHT = 16
-"""Messages under way at once: measured best with Telegram at 50 ms; more costs in the HTTP pool and brings nothing."""
+IN_FLIGHT = 24
+"""Messages under way at once: with Telegram at 50 ms more bring nothing. After a kill so many at most are uncertain."""
 FLEETING = 8
+"""Answers to presses under way at once; ten times as many may wait."""
+GATHER = 0.005
+"""Seconds between the beginnings of two rounds, at least: what comes back meanwhile is marked in one commit, and a
+commit waits for the disk while nothing else happens. The first message after a rest waits for nothing."""
 LOOK_AROUND = 1.0
 """Seconds between looks for rows that another process wrote, and for parked replies that expired."""
 
@@ -66,6 +70,7 @@ class Courier:
         self._wake = asyncio.Event()
         self._tasks: set[asyncio.Task[None]] = set()
         self._fleeting: set[asyncio.Task[None]] = set()
+        self._room_for_fleeting = asyncio.Semaphore(FLEETING)
         self._back: list[_Back] = []
         self._failing: dict[int, int] = {}
         self._too_fast_until: dict[int, float] = {}
@@ -88,9 +93,13 @@ class Courier:
     def _answer(self, item: Fleeting | Menu) -> None:
         """One try, outside table and order; when too many wait, the press's own sign of life runs out by itself."""
         if len(self._fleeting) < 10 * FLEETING:
-            task = asyncio.create_task(self._answer_press(item))
+            task = asyncio.create_task(self._try_fleeting(item))
             self._fleeting.add(task)
             task.add_done_callback(self._fleeting.discard)
+
+    async def _try_fleeting(self, item: Fleeting | Menu) -> None:
+        async with self._room_for_fleeting:
+            await self._answer_press(item)
 
     def start(self) -> int:
         """Take up what the table holds from before; gives how many rows are uncertain."""
@@ -106,8 +115,9 @@ class Courier:
         looked = self._time()
         while True:
             self._wake.clear()
-            if self._time() - looked >= LOOK_AROUND:
-                looked = self._time()
+            began = self._time()
+            if began - looked >= LOOK_AROUND:
+                looked = began
                 self._look_around_if_it_can()
             wait = self._round()
             try:
@@ -115,6 +125,7 @@ class Courier:
                     await self._wake.wait()
             except TimeoutError:
                 pass
+            await asyncio.sleep(began + GATHER - self._time())
 
     def _round(self) -> float:
         """Mark what came back, claim what may go and send it off. Gives the seconds to sleep at most."""
