@@ -124,8 +124,9 @@ class Outbox:
     def waiting_edit(self, ident: int) -> int | None:
         """The change of this row's message that still waits to be carried."""
         row = self._db.execute(
-            "select id from outbox where stand = 'klaar' and soort = 'bewerk' and json_extract(inhoud, '$.rij') = ?"
-            " and json_extract(inhoud, '$.bericht') is null",
+            # The first condition is that of the index of open rows, and lets it be used.
+            "select id from outbox where stand in ('klaar', 'geclaimd') and stand = 'klaar' and soort = 'bewerk'"
+            " and json_extract(inhoud, '$.rij') = ? and json_extract(inhoud, '$.bericht') is null",
             [ident],
         ).fetchone()
         return row[0] if row else None

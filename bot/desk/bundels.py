@@ -12,7 +12,7 @@ from bot.desk.mornings import Rooster
 from bot.desk.visit import AMSTERDAM, Office, Post
 from storage.people import Persoon
 from storage.vragen import VraagRow
-from workflows.vragen import FUNCTIES, partijdagen
+from workflows.vragen import FUNCTIES, OPEN, partijdagen
 
 SOORTEN = tuple(sorted({functie.soort for functie in FUNCTIES.values()} - {"gemeente"}))
 """The kinds of organisation that get a bundle. A gemeente has its morning message."""
@@ -25,11 +25,11 @@ _AHEAD = 60
 def send_due(office: Office, now: datetime) -> Post | None:
     """Give some of those whose morning it is their open list, when a question asks for it since the bundle before.
     None when there is nobody left."""
-    post, today = Post(), now.astimezone(AMSTERDAM).date()
+    post, today, days = Post(), now.astimezone(AMSTERDAM).date(), Dagen(office)
     for person, roster in _people(office):
         if len(post.rows) < PEOPLE_AT_ONCE and mornings.due(roster, now, office.kalender):
-            waiting = vraagpost.open_for(office, person)
-            if _asks(office, person, waiting, today):
+            waiting = vraagpost.open_for(office, person) if days.ask(person, today) else []
+            if waiting:
                 vraagpost.send_list(office, post, person, waiting, now)
     return post if post.rows else None
 
@@ -47,30 +47,47 @@ def _people(office: Office) -> list[tuple[Persoon, Rooster]]:
     return found
 
 
-def _asks(office: Office, person: Persoon, waiting: list[VraagRow], dag: date) -> bool:
-    """Whether the days of some question lie after the bundle before, up to and including this one."""
-    last = office.store.vragen.last_list(person.chat)
-    after = max(last.astimezone(AMSTERDAM).date() if last else date.min, dag - FORGOTTEN)
-    return any(after < day <= dag for row in waiting for day in _days(office, row))
+class Dagen:
+    """The days on which each party is to be shown its list, looked up once for all its people."""
 
+    def __init__(self, office: Office) -> None:
+        self._office = office
+        self._of: dict[int, frozenset[date]] = {}
 
-def _days(office: Office, row: VraagRow) -> tuple[date, ...]:
-    soort = office.features.vragen[row.soort].soort
-    return partijdagen(soort, row.stand, row.opvolgen, row.bundel, office.kalender)
+    def ask(self, person: Persoon, dag: date) -> bool:
+        """Whether one of these days lies after the person's bundle before, up to and including this one."""
+        last = self._office.store.vragen.last_list(person.chat)
+        after = max(last.astimezone(AMSTERDAM).date() if last else date.min, dag - FORGOTTEN)
+        return after < dag and any(
+            after < day <= dag for m in person.lidmaatschappen for day in self._days(m.organisatie.id)
+        )
+
+    def _days(self, partner: int) -> frozenset[date]:
+        if partner not in self._of:
+            rows = self._office.store.vragen.for_partners([partner], OPEN)
+            self._of[partner] = frozenset(day for row in rows for day in self._row_days(row))
+        return self._of[partner]
+
+    def _row_days(self, row: VraagRow) -> tuple[date, ...]:
+        soort = self._office.features.vragen[row.soort].soort
+        return partijdagen(soort, row.stand, row.opvolgen, row.bundel, self._office.kalender)
 
 
 def next_moment(office: Office, now: datetime) -> datetime | None:
     """When the next bundle is due, or None: for the try-out and for tests, which go from moment to moment."""
-    found = [m for person, roster in _people(office) if (m := _next_for(office, person, roster, now)) is not None]
+    days = Dagen(office)
+    found = [m for person, roster in _people(office) if (m := _next_for(office, days, person, roster, now))]
     return min(found, default=None)
 
 
-def _next_for(office: Office, person: Persoon, roster: Rooster, now: datetime) -> datetime | None:
-    dag, waiting = now.astimezone(AMSTERDAM).date(), vraagpost.open_for(office, person)
+def _next_for(office: Office, days: Dagen, person: Persoon, roster: Rooster, now: datetime) -> datetime | None:
+    dag = now.astimezone(AMSTERDAM).date()
+    if not vraagpost.open_for(office, person):
+        return None
     for _ in range(_AHEAD):
         moment = mornings.at(dag, roster.tijd)
         coming = moment > now or mornings.due(roster, now, office.kalender)
-        if coming and mornings.is_morning(roster, dag, office.kalender) and _asks(office, person, waiting, dag):
+        if coming and mornings.is_morning(roster, dag, office.kalender) and days.ask(person, dag):
             return max(now, moment)
         dag = mornings.following(roster, dag, office.kalender)
     return None
