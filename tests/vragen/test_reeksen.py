@@ -17,6 +17,7 @@ from tests.vragen.gezelschap import ALMERE, BAS, COA, DIJK, HAARD, JIP, KIM, LEL
 from workflows.vragen import LOPEND, OPEN, VOORSTEL, VRAAG, naar
 from workflows.zaak import laatste
 
+ASKED_OR_NOT = [NOOR, KIM, BAS, JIP, ROBIN]
 PARTY = {KIM, BAS, JIP, ROBIN}
 THEIRS = {"va", "vl", "g", "td", "kn", "f", "f?", "i", "a", "t"}
 """The first words of buttons that a party may be shown: its questions, its own gesprek, and the common ones."""
