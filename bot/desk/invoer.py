@@ -1,7 +1,8 @@
 """A list of koppelingen in one go: read from a file or a pasted text, checked, put right, and made into cases."""
 
+from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from bot.desk import gesprekken, nummering, zaken
@@ -76,7 +77,7 @@ def _keep(visit: Visit, lijst: Lijst, before: list[RijRow]) -> None:
     waiting = visit.store.invoer.waiting_of(visit.me.id)
     if waiting and before:
         organisatie = organisatie or waiting.organisatie
-    rows = _merged(before, lijst.rijen)
+    rows = _merged(before, lijst.rijen, visit.today)
     ident = visit.store.invoer.start(visit.me.id, organisatie, rows, visit.now)
     if lijst.persoonlijk:
         notes = [screens.rows_of_persons(lijst.persoonlijk, gone) for gone in (True, False)]
@@ -85,14 +86,19 @@ def _keep(visit: Visit, lijst: Lijst, before: list[RijRow]) -> None:
         visit.say(screens.table(_beeld(visit.office, ident)))
 
 
-def _merged(before: list[RijRow], rijen: tuple[Rij, ...]) -> list[RijRow]:
+def _merged(before: list[RijRow], rijen: tuple[Rij, ...], today: date) -> list[RijRow]:
     """The rows of before with the new ones after them; a row with the reference of one that is wrong replaces it."""
     kept = {row.nummer: row for row in before}
     wrong = {row.waarden["referentie"]: row.nummer for row in before if row.fouten and row.waarden.get("referentie")}
     for rij in rijen:
         number = wrong.get(rij.waarden.get("referentie"), rij.nummer)
-        kept[number] = RijRow(number, pak_in(rij.waarden), rij.fouten)
+        kept[number] = RijRow(number, pak_in(_settled(rij.waarden, rij.fouten, today)), rij.fouten)
     return sorted(kept.values(), key=lambda row: row.nummer)
+
+
+def _settled(values: Mapping[str, Any], fouten: Mapping[str, str], today: date) -> dict[str, Any]:
+    """A good row with its stand: what the dates tell today is what the person sees and confirms, also tomorrow."""
+    return dict(values) if fouten else {**values, "stand": stand_van(values, today)}
 
 
 # ---------------------------------------------------------------- what it looks like
@@ -331,7 +337,8 @@ def _finish_row(visit: Visit, doel: Doel, answers: Answers) -> Bericht | None:
     if row is None or batch is None or batch.persoon != visit.me.id:
         return screens.gone()
     values = _with(row, answers)
-    visit.store.invoer.save_row(batch.id, row.nummer, pak_in(values), toets(values, visit.today))
+    fouten = toets(values, visit.today)
+    visit.store.invoer.save_row(batch.id, row.nummer, pak_in(_settled(values, fouten, visit.today)), fouten)
     return next_error(visit, batch.id)
 
 
