@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from knowledge.entry import Entry
-from knowledge.taal import BUITEN, Woordenboek, sleutel
+from knowledge.taal import BUITEN, LIDWOORDEN, Woordenboek, sleutel
 
 PHRASING = 1.0
 """Points for each phrasing that has the concept."""
@@ -31,11 +31,13 @@ UNKNOWN = 0.6
 
 @dataclass(frozen=True)
 class Vraagvorm:
-    """One phrasing of an entry as the index sees it: its concepts with their weight, and its length as a vector."""
+    """One phrasing of an entry as the index sees it: its concepts and plain words, with their lengths as vectors."""
 
     text: str
     begrippen: frozenset[str]
     lengte: float
+    woorden: frozenset[str]
+    woordlengte: float
 
 
 class Index:
@@ -53,6 +55,7 @@ class Index:
         ]
         points = [self._punten(*pair) for pair in zip(self._teksten, answers, strict=True)]
         self._gewicht = self._zeldzaamheid(points)
+        self._woordgewicht = self._kwadraten()
         self._postings = self._keer_om(points)
         self._vormen = [
             self._vraagvormen(entry.phrasings, texts) for entry, texts in zip(entries, self._teksten, strict=True)
@@ -105,12 +108,25 @@ class Index:
 
     def _vraagvormen(self, texts: Sequence[str], rows: Sequence[Sequence[str]]) -> list[Vraagvorm]:
         return [
-            Vraagvorm(text, frozenset(concepts), self._lengte(concepts))
-            for text, concepts in zip(texts, rows, strict=True)
+            Vraagvorm(text, frozenset(concepts), self._lengte(concepts), words, self._woordlengte(words))
+            for text, concepts, words in zip(texts, rows, map(self._losse_woorden, texts), strict=True)
         ]
 
     def _lengte(self, concepts: Iterable[str]) -> float:
         return math.sqrt(math.fsum(self.gewicht(concept) ** 2 for concept in set(concepts)))
+
+    def _losse_woorden(self, text: str) -> frozenset[str]:
+        return frozenset(self._boek.woorden(text)) - LIDWOORDEN
+
+    def _kwadraten(self) -> dict[str, float]:
+        """For each plain word the square of its weight: the fewer phrasings have it, the more it tells."""
+        forms = [self._losse_woorden(text) for entry in self.entries for text in entry.phrasings]
+        counts = Counter(word for words in forms for word in words)
+        return {word: math.log(1 + (len(forms) + 0.5) / (count + 0.5)) ** 2 for word, count in counts.items()}
+
+    def _woordlengte(self, words: Iterable[str]) -> float:
+        unknown = math.log(1 + (len(self._woordgewicht) + 0.5) / 0.5) ** 2
+        return math.sqrt(math.fsum(self._woordgewicht.get(word, unknown) for word in words))
 
     def kent(self, concept: str) -> bool:
         """Whether any entry has the concept."""
@@ -148,6 +164,20 @@ class Index:
     def beste_vorm(self, number: int, concepts: Sequence[str]) -> tuple[float, Vraagvorm]:
         """The phrasing of an entry that is most like the question, and how like: 1 is the same words."""
         return self._meest_gelijk(self._vormen[number], concepts)
+
+    def woordelijk(self, number: int, words: frozenset[str]) -> float:
+        """How like the question is to a phrasing of the entry in its plain words, stop words too: 1 is the same.
+
+        The small words tell siblings apart: "wat is een koppeling" from "nieuwe koppeling, wat nu".
+        """
+        asked = words - LIDWOORDEN
+        length = self._woordlengte(asked) or 1.0
+        return max(
+            self._samen(asked & form.woorden) / (length * (form.woordlengte or 1.0)) for form in self._vormen[number]
+        )
+
+    def _samen(self, words: Iterable[str]) -> float:
+        return math.fsum(self._woordgewicht[word] for word in words)
 
     def niet_bedoeld(self, number: int, concepts: Sequence[str], likeness: float) -> bool:
         """Whether the question is more like a phrasing the entry refuses (`not_for`) than `likeness`."""

@@ -42,6 +42,8 @@ CANDIDATES = 12
 """Best-scoring entries that are looked at closely."""
 LIKENESS = 0.15
 """Weight of the likeness to the best phrasing in the final order."""
+WORDS = 0.25
+"""What phrasing word for word adds to the score: it tells siblings apart and gives no certainty of its own."""
 
 
 @dataclass(frozen=True)
@@ -118,8 +120,9 @@ class Kennis:
             score += EXACT
             objections |= {"meer"} if len(exact) > 1 else frozenset()
         total = (score + LIKENESS * likeness) / (1 + LIKENESS) - OBJECTION * len(objections)
+        literal = WORDS * self._index.woordelijk(number, lezing.woorden)
         certain = total + self._bewijs(number, lezing) - LACKING * bool(objections & ZWAAR)
-        return _Kandidaat(entry, total, likeness, certain, objections)
+        return _Kandidaat(entry, total + literal, likeness, certain, objections)
 
     def _bewijs(self, number: int, lezing: Lezing) -> float:
         """What speaks for and against an entry beside its score: how much is shared, words of other subjects."""

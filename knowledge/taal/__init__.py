@@ -2,6 +2,6 @@
 
 from knowledge.taal.lezing import Lezing, Taal
 from knowledge.taal.normaal import normaliseer, sleutel, woorden
-from knowledge.taal.woordenboek import BUITEN, NEE, Woordenboek
+from knowledge.taal.woordenboek import BUITEN, LIDWOORDEN, NEE, Woordenboek
 
-__all__ = ["BUITEN", "NEE", "Lezing", "Taal", "Woordenboek", "normaliseer", "sleutel", "woorden"]
+__all__ = ["BUITEN", "LIDWOORDEN", "NEE", "Lezing", "Taal", "Woordenboek", "normaliseer", "sleutel", "woorden"]

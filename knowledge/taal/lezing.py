@@ -12,13 +12,15 @@ from knowledge.taal.woordenboek import NEE, Woordenboek
 class Lezing:
     """A question as concepts in order, with the words nobody could place.
 
-    `buiten` holds its concepts of other subjects, `plaatsen` the gemeenten it names.
+    `woorden` holds its plain words, stop words too; `buiten` its concepts of other subjects, `plaatsen` the
+    gemeenten it names.
     """
 
     begrippen: tuple[str, ...]
     onbekend: tuple[str, ...]
     buiten: frozenset[str]
     plaatsen: frozenset[str]
+    woorden: frozenset[str]
 
     @property
     def getallen(self) -> frozenset[str]:
@@ -59,4 +61,4 @@ class Taal:
                 unknown.append(word)
         concepts = tuple(self._boek.begrippen(self._boek.voluit(words)))
         places = frozenset(self._boek.reduceer(word) for word in words if word in self._boek.plaatsen)
-        return Lezing(concepts, tuple(unknown), self._boek.buiten & frozenset(concepts), places)
+        return Lezing(concepts, tuple(unknown), self._boek.buiten & frozenset(concepts), places, frozenset(words))
