@@ -3,7 +3,7 @@
 Everything that happens is a Regel; the present standen and feiten are what the lines add up to.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -93,13 +93,16 @@ def _fire(procedure: Procedure, track: Spoor, stap: Stap, blik: Blik) -> str:
     return blik.stand
 
 
-def controleer(procedure: Procedure, feiten: Mapping[str, Any], vandaag: date) -> None:
-    """Hold the facts against the conditions of their fields. Raises Geweigerd with the reasons."""
+def controleer(
+    procedure: Procedure, feiten: Mapping[str, Any], vandaag: date, alleen: Container[str] | None = None
+) -> None:
+    """Hold the facts (or only those of the fields in `alleen`) against the conditions of their fields. Raises
+    Geweigerd with the reasons."""
     blik = procedure.blik("", feiten, vandaag)
     broken = [
         procedure.redenen[naam]
         for veld in procedure.velden.values()
-        if feiten.get(veld.naam) is not None
+        if feiten.get(veld.naam) is not None and (alleen is None or veld.naam in alleen)
         for naam in veld.eist
         if not getattr(blik, naam)
     ]
@@ -109,15 +112,17 @@ def controleer(procedure: Procedure, feiten: Mapping[str, Any], vandaag: date) -
 
 def corrigeer(procedure: Procedure, zaak: Zaak, feiten: Mapping[str, Any], vandaag: date) -> tuple[Zaak, Regel]:
     """Put right facts that were entered wrongly; the stand stays. Raises Geweigerd."""
+    controleer(procedure, {**zaak.feiten, **feiten}, vandaag)
     return noteer(procedure, zaak, CORRIGEER, feiten, vandaag)
 
 
 def noteer(
     procedure: Procedure, zaak: Zaak, trigger: str, feiten: Mapping[str, Any], vandaag: date
 ) -> tuple[Zaak, Regel]:
-    """Add facts in a line that is no step: the stand stays. Raises Geweigerd."""
+    """Add facts in a line that is no step: the stand stays. Only these facts are checked: ticking a task must not
+    fail on a date that was typed wrongly before. Raises Geweigerd."""
     known = {**zaak.feiten, **feiten}
-    controleer(procedure, known, vandaag)
+    controleer(procedure, known, vandaag, feiten)
     return Zaak(dict(zaak.standen), known), Regel("", trigger, None, None, dict(feiten), procedure.versie)
 
 

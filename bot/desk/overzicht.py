@@ -49,7 +49,7 @@ def show(visit: Visit) -> Bericht:
 
 def one_line(office: Office, person: Persoon, dag: date) -> str:
     """The figures in one line, for a coordinator's overview of the week."""
-    return screens.one_line([(g.naam, g.cijfers) for g in figures(office, person, dag)])
+    return screens.one_line([(g.naam, g.cijfers) for g in figures(office, person, dag)], dag)
 
 
 FEATURE = Feature(

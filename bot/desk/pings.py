@@ -19,14 +19,14 @@ from bot.screens.bericht import Bericht
 from bot.screens.ochtend import MorningLine
 from storage.cases import CaseRow
 from storage.herinneringen import Herinnering
-from storage.ochtenden import Gezegd
+from storage.ochtenden import Gezegd, OchtendRow
 from storage.outbox import OutboxRow
 from storage.people import Persoon
 from workflows.kalender import Kalender
 from workflows.koppelingplan import peildatum_nabij
 
-PEOPLE_AT_ONCE = 20
-"""Mornings in one transaction: at nine all of them are due, and nobody's message should wait for that."""
+PEOPLE_AT_ONCE = 5
+"""Mornings in one transaction: at nine all of them are due, and what comes in should not wait for that."""
 BEHANDELAAR = "behandelaar"
 
 
@@ -84,23 +84,24 @@ class Item:
 
 @dataclass
 class Ronde:
-    """One look at the plan on one day, for everybody whose morning it is."""
+    """One look at the plan on one day, for everybody whose morning it is; `until` is the latest of the mornings that
+    follow theirs."""
 
     office: Office
     dag: date
     now: datetime
+    until: date
     _rows: dict[int, CaseRow | None] = field(default_factory=dict)
     _who: dict[int, list[Persoon]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         start = mornings.at(self.dag, datetime.min.time())
-        # Far enough for who works one day a week and has two weeks of holidays behind it.
-        plan = self.office.store.herinneringen.until(start + timedelta(days=40), start)
+        plan = self.office.store.herinneringen.until(mornings.at(self.until, datetime.min.time()), start)
         self._plan = [item for item in plan if item.rol == BEHANDELAAR]
         self._said = {(g.sleutel, g.persoon): g.voor for g in self.office.store.ochtenden.said(start)}
 
     def items(self, person: Persoon, until: date) -> list[Item]:
-        """What is to be said to this person now: all that falls due before the next morning."""
+        """What is to be said to this person now: all that falls due before their next morning, `until`."""
         found = []
         for item in self._plan:
             dag = item.moment.astimezone(AMSTERDAM).date()
@@ -146,11 +147,13 @@ def send_due(office: Office, now: datetime) -> Post | None:
     due = [r for r in _rosters(office) if mornings.due(r, now, office.kalender)][:PEOPLE_AT_ONCE]
     if not due:
         return None
-    post, ronde = Post(), Ronde(office, now.astimezone(AMSTERDAM).date(), now)
+    post, today = Post(), now.astimezone(AMSTERDAM).date()
+    nexts = {r.persoon: mornings.following(r, today, office.kalender) for r in due}
+    ronde = Ronde(office, today, now, max(nexts.values()))
     for r in due:
         person = office.store.people.by_id(r.persoon)
         assert person is not None  # noqa: S101  the rosters are of people who are there
-        _morning(ronde, post, person, r)
+        _morning(ronde, post, person, r, nexts[r.persoon])
     return post
 
 
@@ -158,16 +161,16 @@ def _rosters(office: Office) -> list[Rooster]:
     book = office.store.ochtenden
     chosen = book.all()
     return [
-        mornings.rooster(chosen[ident] if ident in chosen else book.get(ident), since)
+        mornings.rooster(chosen.get(ident) or OchtendRow(ident), since)
         for ident, since in book.people({SOORT_VAN_ROL[rol] for rol in RECHTEN[Actie.OCHTEND]})
     ]
 
 
-def _morning(ronde: Ronde, post: Post, person: Persoon, r: Rooster) -> None:
+def _morning(ronde: Ronde, post: Post, person: Persoon, r: Rooster, until: date) -> None:
     office, today = ronde.office, ronde.dag
     away = all(_away(office, person, m.organisatie.id, today) for m in person.lidmaatschappen)
     monday = None if away else mornings.week_due(r, today, office.kalender)
-    items = ronde.items(person, mornings.following(r, today, office.kalender))
+    items = ronde.items(person, until)
     bericht = _render(office, person, items, today, monday)
     if bericht is not None:
         send(office, post, person.chat, bericht, ronde.now, ping=True)
@@ -284,8 +287,8 @@ def _still_to_come(r: Rooster, dag: date, now: datetime, kalender: Kalender) -> 
 def _has_content(office: Office, person: Persoon, r: Rooster, dag: date) -> bool:
     if mornings.week_due(r, dag, office.kalender) is not None:
         return True
-    ronde = Ronde(office, dag, mornings.at(dag, r.tijd))
-    return bool(ronde.items(person, mornings.following(r, dag, office.kalender)))
+    until = mornings.following(r, dag, office.kalender)
+    return bool(Ronde(office, dag, mornings.at(dag, r.tijd), until).items(person, until))
 
 
 # ---------------------------------------------------------------- all of it

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from bot.screens.bericht import Bericht, Knop, actie, e, klein, onder_elkaar
+from bot.screens.koppeling import days_said
 from workflows.datums import zeg
 from workflows.oorzaken import EISEN, FUNCTIES, Oorzaak, zeg_eisen
 
@@ -32,7 +33,7 @@ def cause(
     """The next step for this cause, with its source, whom to call, and what can be done at once."""
     lines = [
         *([note] if note else []),
-        f"<b>{e(referentie)}</b> · {e(klein(oorzaak.titel))} · {dagen} {'dag' if dagen == 1 else 'dagen'}",
+        f"<b>{e(referentie)}</b> · {e(klein(oorzaak.titel))} · {days_said(dagen)}",
         f"{e(oorzaak.stap)}\n<i>{e(str(oorzaak.bron))}</i>",
         *contacten,
         *([f"Eisen aan de woning: {e(zeg_eisen(eisen))}"] if eisen else []),

@@ -88,10 +88,10 @@ def week(content: Week, dag: date) -> Bericht:
 
 def _quiet(start: str, content: Week, tail: Sequence[str], dag: date) -> Bericht:
     running = len(content.lopend)
-    what = f"Er {'loopt 1 zaak' if running == 1 else f'lopen {running} zaken'}." if running else "Er lopen geen zaken."
+    count = {0: "geen lopende zaken", 1: "1 lopende zaak"}.get(running, f"{running} lopende zaken")
     first = [f"De eerste datum: {e(content.lopend[0].tekst)}"] if running else []
     always = "<i>Dit overzicht komt elke week. Blijft het weg? Meld het je beheerder.</i>"
-    lines = [f"{start}: niets dringends. {what}", *first, *tail, always]
+    lines = [f"{start}: niets dringends. Je hebt {count}.", *first, *tail, always]
     buttons = (_everything(dag, running, week=True),) if running else ()
     return Bericht("\n".join(lines), buttons)
 

@@ -23,9 +23,10 @@ def overview(items: Sequence[tuple[str, Cijfers]], dag: date) -> Bericht:
 
 
 def _organisation(naam: str, cijfers: Cijfers, dag: date) -> str:
+    what = "lopende koppeling" if cijfers.lopend == 1 else "lopende koppelingen"
     return "\n".join(
         [
-            f"<b>{e(naam)}</b> · {cijfers.lopend} lopende koppelingen",
+            f"<b>{e(naam)}</b> · {cijfers.lopend} {what}",
             *_standen(cijfers),
             *_late(cijfers),
             *_moved(cijfers),
@@ -84,10 +85,12 @@ def _causes(cijfers: Cijfers) -> list[str]:
     return ["Wat hield de lopende zaken tegen:", *lines]
 
 
-def one_line(items: Sequence[tuple[str, Cijfers]]) -> str:
-    """The figures in a few words."""
+def one_line(items: Sequence[tuple[str, Cijfers]], dag: date) -> str:
+    """The figures in a few words; in the weeks before a peildatum also who moved and is not counted."""
     return " ".join(
-        f"Heel {e(naam)}: {c.lopend} lopen, {c.voorbij} voorbij de datum, {c.aangehouden} aangehouden."
+        f"Heel {e(naam)}: {c.lopend} lopend, {c.voorbij} voorbij de datum, {c.aangehouden} aangehouden"
+        + (f", {len(c.niet_geteld)} verhuisd en nog niet geteld" if c.niet_geteld and peildatum_nabij(dag) else "")
+        + "."
         for naam, c in items
     )
 

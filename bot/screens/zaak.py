@@ -70,10 +70,11 @@ def history(referentie: str, zaak: int, procedure: Procedure, regels: Sequence[G
 
 
 def _facts(procedure: Procedure, regel: Regel) -> str:
+    beside = {veld.naam for veld in procedure.overig}
     known = [
         f"{klein(procedure.velden[naam].titel)} {zeg_waarde(procedure.velden[naam], waarde)}"
         for naam, waarde in regel.feiten.items()
-        if naam in procedure.velden
+        if naam in procedure.velden and not (naam in beside and waarde is None) and regel.trigger != VINK
     ]
     return f" ({e(', '.join(known))})" if known else ""
 
