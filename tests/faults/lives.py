@@ -35,6 +35,10 @@ class Nursery:
         self.process.stdin.flush()
         self.pid = int(self._line("pid").split()[1])
 
+    def ready(self) -> None:
+        """Wait until it serves."""
+        self._line("ketenbot draait")
+
     def kill(self) -> None:
         """SIGKILL, unless it died already."""
         os.kill(self.pid, signal.SIGKILL)  # the nursery has not waited for it as long as we have not read "dood"
@@ -96,6 +100,7 @@ class Books:
         self.directory, self.standin, self.people = directory, standin, people
         self.asked: dict[int, list[str]] = defaultdict(list)
         self.uncertain: Counter[int] = Counter()
+        self.lives_with_uncertain = 0
         self._next = 0
 
     def ask(self, number: int) -> None:
@@ -115,6 +120,7 @@ class Books:
             tables = {row[0] for row in read(self.directory, "select name from sqlite_master")}
             rows = read(self.directory, "select id from outbox where stand = 'geclaimd'") if "outbox" in tables else []
             self.uncertain.update(row[0] for row in rows)
+            self.lives_with_uncertain += bool(rows)
 
     def all_done(self) -> None:
         """Wait until Telegram holds nothing and nothing waits to be sent."""

@@ -4,18 +4,24 @@
 {"place": "...", "count": n}. It answers with "pid N", passes on what the life prints, and ends with "dood STATUS".
 """
 
+import asyncio
 import json
 import os
 import signal
 import sys
 from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
+
+import httpx
 
 import bot.mail.intake
 import bot.serve
 from bot.settings import load
-from knowledge.gemeenten import laad_gemeenten
-from knowledge.kennis import laad
+from storage.store import open_store
+from tests.chat import Chat
 
 
 def die() -> None:
@@ -101,10 +107,20 @@ def live(life: dict[str, Any]) -> None:
     bot.serve.serve(load())
 
 
+async def rehearse() -> None:
+    """Answer one question, so that everything that is read and compiled at first use is there."""
+    with TemporaryDirectory() as directory:
+        store = open_store(Path(directory) / "oefening.db", mode="proef")
+        async with Chat(store, datetime.now(UTC), beheerders=[1]) as chat:
+            await chat.type(1, "/termijn 15-3-2026")
+        store.close()
+
+
 def main() -> None:
     """One life for each line."""
-    laad()
-    laad_gemeenten()
+    asyncio.run(rehearse())
+    certificates = httpx.create_ssl_context()
+    httpx.create_ssl_context = lambda *_, **__: certificates
     for line in sys.stdin:
         child = os.fork()
         if child == 0:
