@@ -3,9 +3,7 @@
 import argparse
 import sys
 from collections.abc import Callable
-from contextlib import suppress
 from datetime import UTC, datetime
-from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -30,10 +28,16 @@ def main() -> None:
 
 def _measurements(asked: argparse.Namespace) -> dict[str, Callable[[], str]]:
     """What can be measured, by the name of its section on the page; each gives Markdown."""
-    found: dict[str, Callable[[], str]] = {"snelheid": lambda: _speed(1 if asked.snel else asked.ronden, asked.snel)}
-    with suppress(ModuleNotFoundError):
-        found["zoeken"] = import_module("tests.bench.search").section
+    found = {"snelheid": lambda: _speed(1 if asked.snel else asked.ronden, asked.snel), "zoeken": _search}
     return {name: measure for name, measure in found.items() if asked.alleen in (None, name)}
+
+
+def _search() -> str:
+    """The search beside its peers."""
+    from tests.bench import search  # only here: it reads the whole knowledge base
+
+    _say("zoeken, naast andere zoekmachines")
+    return f"## Zoeken\n\n{search.report(sorted(search.VRAGEN.glob('onafhankelijk-*.jsonl')))}"
 
 
 def _speed(rounds: int, quick: bool) -> str:
