@@ -101,12 +101,13 @@ def short(visit: Visit, text: str) -> Bericht | None:
 
 
 def _known(visit: Visit, reference: str) -> Bericht | None:
+    """The case of this reference; who works for several gemeenten that both have one is asked which."""
     wanted = " ".join(reference.split())
-    for o in organisations(visit.me, Actie.ZAAK_ZIEN):
-        row = visit.store.cases.by_reference(KOPPELING.naam, o.id, wanted)
-        if row is not None:
-            return zaken.show(visit, row.id)
-    return None
+    own = organisations(visit.me, Actie.ZAAK_ZIEN)
+    found = [(o, row) for o in own if (row := visit.store.cases.by_reference(KOPPELING.naam, o.id, wanted))]
+    if len(found) > 1:
+        return screens.which_case(found[0][1].referentie, [(o.naam, row.id) for o, row in found])
+    return zaken.show(visit, found[0][1].id) if found else None
 
 
 def beeld(office: Office, case: zaken.Opened, overgeslagen: Sequence[datetime] = ()) -> KoppelingBeeld:

@@ -1,5 +1,6 @@
 """Handing cases over to a colleague: all at once with a page for each, or one."""
 
+import re
 from collections.abc import Sequence
 
 from bot.desk import colleagues, zaken
@@ -26,6 +27,26 @@ def start(visit: Visit, reference: str) -> Bericht:
         row = _known(visit, reference)
         return one(visit, row.id, None) if row else start_screens.may_not()
     return everything(visit, visit.me.id, None, sure=False)
+
+
+_SAID = re.compile(
+    r"(?:draag|geef) (?:(?P<alles>alles|alle zaken|(?:al )?mijn (?:zaken|koppelingen))|(?P<zaak>\S*\d\S*))"
+    r" (?:over )?aan (?P<wie>[^\s.!]+)(?: over)?[.!]?",
+    re.IGNORECASE,
+)
+
+
+def short(visit: Visit, text: str) -> Bericht | None:
+    """ "Draag alles over aan Sam", "draag Z-0412 over aan Sam": the question whether it is right."""
+    said = _SAID.fullmatch(" ".join(text.split()))
+    places = {o.id for o in organisations(visit.me, Actie.OVERDRAGEN)}
+    if said is None or not places:
+        return None
+    told = colleagues.names(colleagues.of(visit.office, places, visit.me.id))
+    meant = [ident for ident, naam in told.items() if naam.casefold() == said["wie"].casefold()]
+    if said["zaak"]:
+        return start(visit, said["zaak"])
+    return everything(visit, visit.me.id, meant[0] if len(meant) == 1 else None, sure=False)
 
 
 def _known(visit: Visit, reference: str) -> CaseRow | None:
@@ -164,5 +185,6 @@ FEATURE = Feature(
         ),
     ),
     bij_zaak=(_button,),
+    short=(short,),
     presses={"ov": _press_all, "od": _press_one, "ob": lambda visit, words: page(visit, int(words[0]), int(words[1]))},
 )

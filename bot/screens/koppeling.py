@@ -311,6 +311,14 @@ def own_people_only() -> Bericht:
     return Bericht("Koppelingen zien alleen medewerkers van de gemeente zelf.")
 
 
+def which_case(referentie: str, zaken: Sequence[tuple[str, int]]) -> Bericht:
+    """Two gemeenten of this person have a case with this reference: (gemeente, case)."""
+    return Bericht(
+        f"Voor welke gemeente is <b>{e(referentie)}</b>?",
+        onder_elkaar(*(Knop(gemeente, actie("k", ident)) for gemeente, ident in zaken)),
+    )
+
+
 def which_gemeente(organisaties: Sequence[Organisatie], dag: date | None) -> Bericht:
     """Asked only of who works for several; `dag` is the koppelingsdatum when it is known already."""
     buttons = [Knop(o.naam, actie("kn", o.id, *([dag.isoformat()] if dag else []))) for o in organisaties]
