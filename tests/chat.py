@@ -38,6 +38,7 @@ class Wire(BaseRequest):
         self.refuse: dict[str, tuple[int, dict[str, Any]]] = {}
         self.gone: set[int] = set()
         self.files: dict[str, bytes] = {}
+        self.typed: dict[tuple[int, int], str] = {}
         self._message = 1000
 
     @property
@@ -155,6 +156,7 @@ class Chat:
     async def update(self, person: int, message: dict[str, Any], kind: str = "message") -> list[Shown]:
         """A message of any shape."""
         body = {"message_id": self._next(), "date": int(self.now.timestamp()), **_who(person), **message}
+        self.wire.typed[person, body["message_id"]] = str(message.get("text", ""))
         return await self.raw({"update_id": self._next(), kind: body})
 
     async def press(self, person: int, action: str, message: int | None = None) -> list[Shown]:
@@ -163,8 +165,20 @@ class Chat:
             own = [shown.id for shown in self.shown if shown.chat == person]
             message = own[-1] if own else 1
         under = {"message_id": message, "date": int(self.now.timestamp()), **_who(person), "text": "…"}
+        under |= self._answered(person, message)
         query = {"id": str(self._next()), "from": _who(person)["from"], "chat_instance": "1", "data": action}
         return await self.raw({"update_id": self._next(), "callback_query": {**query, "message": under}})
+
+    def _answered(self, person: int, message: int) -> dict[str, Any]:
+        """The message that this one was sent in reply to, as Telegram brings it along; nothing when it was deleted."""
+        calls = self.wire.calls[message - 1001 :][:1]
+        above = (calls[0][1].get("reply_parameters") or {}).get("message_id") if message > 1000 and calls else None
+        text = self.wire.typed.get((person, above)) if above else None
+        if text is None:
+            return {}
+        return {
+            "reply_to_message": {"message_id": above, "date": int(self.now.timestamp()), **_who(person), "text": text}
+        }
 
     async def raw(self, update: dict[str, Any]) -> list[Shown]:
         """An update as it comes from Telegram, taken and answered."""

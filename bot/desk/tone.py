@@ -10,6 +10,9 @@ LONGEST = 8
 """Words: a longer message has something to ask, whatever its tone."""
 
 
+_WORD = re.compile(r"\w+")
+
+
 class Tone(StrEnum):
     """How something was meant; the value is the key of its words in `toon.toml`."""
 
@@ -33,7 +36,7 @@ def _anywhere(parts: list[str]) -> re.Pattern[str] | None:
 def tone(text: str) -> Tone | None:
     """What the message is, when it is not a question; None for everything else."""
     plain = " ".join(text.casefold().split())
-    bare = plain.strip("!.?…, \ufe0f")
+    bare = " ".join(_WORD.findall(plain)) or plain.strip("\ufe0f ")
     for found, (whole, _) in _words().items():
         if bare in whole:
             return found

@@ -92,9 +92,10 @@ def choices(entries: Sequence[Entry], thema: str, question: int | None, flow: Kn
     """Up to three questions that could be meant. `question` is the message that asked, so that it can be sent on."""
     listed, buttons = _numbered(entries)
     own = ((flow,),) if flow else ()
+    first = "Dit kan ik met je doen. Of bedoel" if flow else "Bedoel"
     return Bericht(
-        f"Bedoel je een van deze vragen?\n{listed}",
-        (*buttons, *own, (Knop("Geen van deze", actie("f?", thema)),)),
+        f"{first} je een van deze vragen?\n{listed}",
+        (*own, *buttons, (Knop("Geen van deze", actie("f?", thema)),)),
         op=question,
     )
 

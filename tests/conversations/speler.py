@@ -20,6 +20,10 @@
     [Terug] [Annuleer]                            and it has these buttons (each begins so)
     plan Z-1: 2026-03-16 2026-05-08               the herinneringen to come for a case, at nine in Amsterdam
     nergens: 111222333                            no table and no file of the database holds this
+    hoogstens 4 knoppen                           the message read last has no more buttons
+    geteld onbekend termijnen: 1                  so often was this counted (theme or entry; - where there is none)
+    redactie: eerste | tweede                     what was sent to the editors and is still kept
+    ! document NAAM regel\\n\\nregel               the operator imports a document with this text
     ! herstart                                    the process dies and starts again on the same file
     ! wissen mislukt                              Telegram refuses to delete from now on
     ! adres https://bot.example.nl                the web server can be reached from outside
@@ -38,12 +42,13 @@ import re
 from collections import defaultdict, deque
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from bot.desk.sources import import_document
 from storage.store import open_store
 from tests.chat import SHOWN, Chat, Outcome, Shown
 
@@ -133,6 +138,10 @@ class Speler:
             (r"plan (.+):(.*)", self._plan),
             (r"nergens: (.+)", self._nowhere),
             (r"(\[.+\])", self._buttons),
+            (r"hoogstens (\d+) knoppen", self._most_buttons),
+            (r"geteld (\S+) (\S+): (\d+)", self._counted),
+            (r"redactie:(.*)", self._editors),
+            (r"! document (\S+) (.+)", self._document),
         ]
 
     # ------------------------------------------------------------ the scene
@@ -310,6 +319,9 @@ class Speler:
         for label in re.findall(r"\[([^\]]+)\]", text):
             assert any(k.startswith(label) for k in self.last.knoppen), f"geen [{label}] bij {self.last.knoppen}"
 
+    def _most_buttons(self, number: str) -> None:
+        assert len(self.last.knoppen) <= int(number), self.last.knoppen
+
     def _nothing_left(self) -> None:
         left = [f"tegen {self._name(chat)}: {b.tekst}" for chat, queue in self.waiting.items() for b in queue]
         assert not left, "de bot zegt meer:\n" + "\n".join(left)
@@ -326,6 +338,20 @@ class Speler:
         moments = [h.moment.astimezone(AMSTERDAM) for h in store.herinneringen.of_case(row[0])]
         assert all(f"{m:%H:%M}" == "09:00" for m in moments), moments
         assert [m.date().isoformat() for m in moments] == days.split(), [m.date().isoformat() for m in moments]
+
+    def _counted(self, soort: str, thema: str, times: str) -> None:
+        counts = {(s, t): n for s, t, n in self._here().store.answers.counts(date.min)}
+        assert counts.get((soort, "" if thema == "-" else thema), 0) == int(times), counts
+
+    def _editors(self, texts: str) -> None:
+        chat = self._here()
+        sent = [text for _, text in chat.store.answers.for_editors(chat.now)]
+        assert sent == [text.strip() for text in texts.split("|") if text.strip()], sent
+
+    def _document(self, name: str, text: str) -> None:
+        path = self.database.parent / name
+        path.write_text(text.replace("\\n", "\n"), encoding="utf-8")
+        import_document(self._here().store, path, self._here().now)
 
     def _nowhere(self, text: str) -> None:
         store = self._here().store
