@@ -79,6 +79,7 @@ WOONRUIMTE = VraagSoort(
     ),
     na_werkdagen=5,
     bron=FASE_2,
+    oorzaken=("corporatie_zoekt", "geen_passende_woning", "groot_bijzonder"),
 )
 
 # ---------------------------------------------------------------- profiel
@@ -116,4 +117,5 @@ PROFIEL = VraagSoort(
     ),
     na_werkdagen=2,
     bron=FASE_1,
+    oorzaken=("profiel",),
 )

@@ -65,7 +65,8 @@ class VraagSoort:
     """A kind of question about a case of one procedure, while its track is in one of these standen.
 
     `tekst` says what is asked, `kort` the same in one line of a list; both may use nothing but the Feiten.
-    `na_werkdagen` is how long the gemeente waits before it asks again (own choice).
+    `na_werkdagen` is how long the gemeente waits before it asks again (own choice). `oorzaken` are the causes of delay
+    at which asking this is a next step.
     """
 
     naam: str
@@ -80,6 +81,7 @@ class VraagSoort:
     antwoorden: tuple[Antwoord, ...]
     na_werkdagen: int
     bron: Bron | None = None
+    oorzaken: tuple[str, ...] = ()
 
     def antwoord(self, naam: str) -> Antwoord | None:
         """The answer of this name, or None."""

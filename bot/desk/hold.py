@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from bot.desk import contacten, gesprekken, steps, zaken
+from bot.desk import contacten, gesprekken, steps, vraagpost, vragen, zaken
 from bot.desk.feature import Answers, Doel, Feature, Form
 from bot.desk.rights import Actie
 from bot.desk.visit import Office, Visit
@@ -68,7 +68,8 @@ def show(visit: Visit, ident: int, note: str = "") -> Bericht:
     days = aanhouden.dagen_per_oorzaak(case.zaak.feiten, visit.today).get(cause.naam, 0)
     held = case.zaak.feiten["wacht_tot"] if aanhouden.aangehouden(case.zaak.feiten, visit.today) else None
     whom = [line for functie in cause.vraag if (line := contacten.line(visit.office, case.row.organisatie, functie))]
-    return screens.cause(case.row.referentie, ident, cause, days, held, case.zaak.feiten.get("eisen") or [], whom, note)
+    eisen, ask = case.zaak.feiten.get("eisen") or [], vragen.for_cause(visit.office, case, cause.naam)
+    return screens.cause(case.row.referentie, ident, cause, days, held, eisen, whom, ask, note)
 
 
 def resolve(visit: Visit, ident: int) -> Bericht:
@@ -126,6 +127,7 @@ def needs(visit: Visit, ident: int, chosen: int | None, *, done: bool = False) -
         return screens.needs(case.row.referentie, ident, names, mask)
     if names != known:
         zaken.note(visit, case, EISEN, {"eisen": names})
+        vraagpost.show_anew(visit.office, visit.post, ident, visit.now)
     return show(visit, ident, "✓ Eisen vastgelegd.") if _present(case) else zaken.show(visit, ident, "✓ Vastgelegd.")
 
 

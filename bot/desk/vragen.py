@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from bot.desk import antwoorden, gesprekken, vraagpost, zaken
+from bot.desk import antwoorden, contacten, gesprekken, vraagpost, zaken
 from bot.desk.feature import Answers, Doel, Feature, Form, Vraag
 from bot.desk.rights import Actie, may
 from bot.desk.visit import Office, Visit
@@ -13,6 +13,7 @@ from bot.screens import vragen as screens
 from bot.screens.bericht import Bericht, Knop, Rij, actie, klein
 from storage.people import Organisatie
 from storage.vragen import VraagRow
+from workflows.contacten import functie as contact
 from workflows.datums import zeg
 from workflows.gesprek import Formulier
 from workflows.vragen import (
@@ -50,6 +51,18 @@ def buttons(office: Office, case: Opened, rows: Sequence[VraagRow]) -> tuple[Rij
     kinds = [v.soort for v in office.features.vragen.values() if _can_ask(v, case) and v.soort.naam not in asked]
     new = tuple(Knop(soort.knop, actie("v", "s", case.row.id, soort.naam)) for soort in kinds)
     return (*((screens.chase_button(vraagpost.beeld(office, row)),) for row in rows), *((new,) if new else ()))
+
+
+def for_cause(office: Office, case: Opened, oorzaak: str) -> tuple[Knop, ...]:
+    """What can be asked of another party when this holds the case up; a question that runs is shown instead."""
+    rows = {row.soort: row for row in running(office, case)}
+    kinds = [v.soort for v in office.features.vragen.values() if oorzaak in v.soort.oorzaken and _can_ask(v, case)]
+    return tuple(
+        screens.chase_button(vraagpost.beeld(office, rows[soort.naam]))
+        if soort.naam in rows
+        else Knop(soort.knop, actie("v", "s", case.row.id, soort.naam))
+        for soort in kinds
+    )
 
 
 def _can_ask(vraag: Vraag, case: Opened) -> bool:
@@ -200,7 +213,9 @@ def status(visit: Visit, row: VraagRow, note: str = "") -> Bericht:
                         line.actor_naam or "iemand die weg is")
         for line in visit.store.vragen.lines(row.id)
     ]  # fmt: skip
-    return screens.status(vraagpost.beeld(visit.office, fresh), happened, note)
+    whom = vraag.soort.functie
+    call = contacten.line(visit.office, row.organisatie, whom) if contact(whom) else ""
+    return screens.status(vraagpost.beeld(visit.office, fresh), happened, note, call)
 
 
 def _step(visit: Visit, row: VraagRow, trigger: str, note: str, hoe: str | None = None) -> Bericht:

@@ -28,9 +28,11 @@ def cause(
     tot: date | None,
     eisen: Sequence[str],
     contacten: Sequence[str],
+    vragen: tuple[Knop, ...] = (),
     note: str = "",
 ) -> Bericht:
-    """The next step for this cause, with its source, whom to call, and what can be done at once."""
+    """The next step for this cause, with its source, whom to call, what can be asked of others, and what can be done
+    at once."""
     lines = [
         *([note] if note else []),
         f"<b>{e(referentie)}</b> · {e(klein(oorzaak.titel))} · {days_said(dagen)}",
@@ -39,7 +41,7 @@ def cause(
         *([f"Eisen aan de woning: {e(zeg_eisen(eisen))}"] if eisen else []),
         *([f"Aangehouden tot <b>{zeg(tot)}</b>; een week ervoor herinner ik je."] if tot else []),
     ]
-    return Bericht("\n".join(lines), _buttons(zaak, oorzaak, tot))
+    return Bericht("\n".join(lines), (*onder_elkaar(*vragen), *_buttons(zaak, oorzaak, tot)))
 
 
 def _buttons(zaak: int, oorzaak: Oorzaak, tot: date | None) -> tuple[tuple[Knop, ...], ...]:

@@ -208,14 +208,15 @@ def letter(tekst: str) -> Bericht:
     return Bericht(e(tekst))
 
 
-def status(beeld: VraagBeeld, gebeurd: Sequence[Gebeurd], note: str = "") -> Bericht:
-    """Where a question of ours is, and what can be done."""
+def status(beeld: VraagBeeld, gebeurd: Sequence[Gebeurd], note: str = "", bel: str = "") -> Bericht:
+    """Where a question of ours is, and what can be done; `bel` says whom to call (HTML)."""
     where = "via Ketenbot" if beeld.op_de_bot else "niet op Ketenbot"
     stand = VRAAG.stand(beeld.stand)
     parts = [
         f"{_head(beeld)}\nAan: <b>{e(beeld.partij)}</b> ({where}). Stand: <b>{e(stand.titel)}</b>.{_next(beeld)}",
         *([f"Antwoord: <b>{e(beeld.antwoord)}</b>, van {e(beeld.door)}."] if beeld.antwoord else []),
         "\n".join(f"{zeg(g.dag)} · {e(g.wie)}: {e(g.wat)}" for g in gebeurd[-5:]),
+        *([bel] if bel and beeld.stand in (KLAAR, OPEN) else []),
     ]
     above = f"{note}\n\n" if note else ""
     return Bericht(above + "\n\n".join(parts), onder_elkaar(*_actions(beeld), *_ways_out(beeld)))
