@@ -65,6 +65,8 @@ class Index:
         for number, forms in enumerate(self._vormen):
             for form in forms:
                 self._gelijk_aan[form.begrippen].add(number)
+        self.gevraagd = [frozenset(concept for form in forms for concept in form.begrippen) for forms in self._vormen]
+        """For each entry the concepts of its phrasings; `inhoud` has those of its answer as well."""
         self._niet = [self._vraagvormen(e.not_for, [self._begrippen(t) for t in e.not_for]) for e in entries]
 
     def _begrippen(self, text: str) -> list[str]:

@@ -10,7 +10,7 @@ from knowledge.entry import Entry, Thema
 from knowledge.index import Index
 from knowledge.lezer import KennisFout, bestanden, lees
 from knowledge.taal import Lezing, Taal, Woordenboek
-from knowledge.wachters import ZWAAR, bezwaren
+from knowledge.wachters import ZWAAR, bezwaren, kaal
 
 Soort = Literal["answer", "suggest", "unknown"]
 
@@ -119,6 +119,8 @@ class Kennis:
         if number in exact:
             score += EXACT
             objections |= {"meer"} if len(exact) > 1 else frozenset()
+        elif kaal(lezing):
+            objections |= {"kaal"}
         total = (score + LIKENESS * likeness) / (1 + LIKENESS) - OBJECTION * len(objections)
         literal = WORDS * self._index.woordelijk(number, lezing.woorden)
         certain = total + self._bewijs(number, lezing) - LACKING * bool(objections & ZWAAR)
@@ -126,7 +128,7 @@ class Kennis:
 
     def _bewijs(self, number: int, lezing: Lezing) -> float:
         """What speaks for and against an entry beside its score: how much is shared, words of other subjects."""
-        other = lezing.buiten - self._index.inhoud[number]
+        other = lezing.buiten - self._index.gevraagd[number]
         return EVIDENCE * self._index.bewijs(number, lezing.begrippen) - OTHER * len(other)
 
 

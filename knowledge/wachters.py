@@ -15,6 +15,9 @@ ORGANISATIES = frozenset(
 )
 """Concepts that name an organisation: an answer about another one is another answer."""
 
+ALGEMEEN = ORGANISATIES | {"gemeente", "vergunninghouder", "regio", "land", "nederlan", "flevolan", "azc", "woning"}
+"""Concepts that nearly every answer has: with nothing beside them a question has no subject."""
+
 DUUR = re.compile(
     r"\d+ (?:werk)?dag|\d+ we+k|\d+ maand|\d+ jaar|\bjaar\b|\bdatum|\bdag\b|\bmeteen\b|\bdirect\b|\b[12]\d{3}\b", re.I
 )
@@ -49,6 +52,11 @@ def bezwaren(lezing: Lezing, entry: Entry, inhoud: frozenset[str], vorm: Vraagvo
         yield "hoeveel"
     if GELD & set(lezing.begrippen) and "?hoeveel" in lezing.soorten and not BEDRAG.search(entry.answer):
         yield "geld"
+
+
+def kaal(lezing: Lezing) -> bool:
+    """Whether a question names only what every answer is about ("hoe groot is de provincie")."""
+    return all(concept[0] in "?~" or concept in ALGEMEEN | lezing.plaatsen for concept in lezing.begrippen)
 
 
 def _verwant(inhoud: frozenset[str]) -> frozenset[str]:

@@ -1,11 +1,16 @@
 """A question as the search reads it: repaired, as concepts, with what the guards look at."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 from knowledge.taal.herstel import Hersteller
 from knowledge.taal.woordenboek import NEE, Woordenboek
+
+
+DUBBEL = re.compile(r"(.)\1")
+"""A letter typed twice: short words ("tvss") are too short for any other repair."""
 
 
 @dataclass(frozen=True)
@@ -54,7 +59,9 @@ class Taal:
         """The reading of a text; never fails, whatever was typed."""
         words, unknown = [], []
         for word in self._boek.woorden(text):
-            good = next((form for form in (word, word.replace("y", "ij")) if self._kent(form)), None)
+            good = next(
+                (form for form in (word, word.replace("y", "ij"), DUBBEL.sub(r"\1", word)) if self._kent(form)), None
+            )
             good = good or self._herstel(word)
             words.append(good or word)
             if good is None:
