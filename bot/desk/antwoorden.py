@@ -12,6 +12,7 @@ from bot.desk.feature import Answers, Command, Doel, Feature, Form, Vraag
 from bot.desk.pings import addressees
 from bot.desk.rights import Actie, may, organisations
 from bot.desk.visit import Office, Visit, send
+from bot.screens import gevraagd
 from bot.screens import vragen as screens
 from bot.screens.bericht import Bericht, Knop, klein
 from storage.vragen import VraagRow
@@ -99,7 +100,7 @@ def _finish_party(visit: Visit, row: VraagRow, antwoord: Antwoord, answers: Answ
     assert fresh is not None  # noqa: S101  it was just changed
     shown = vraagpost.beeld(visit.office, fresh)
     if antwoord.sluit:
-        tell_asker(visit, fresh, screens.told(shown, knoppen))
+        tell_asker(visit, fresh, gevraagd.told(shown, knoppen))
     return screens.question(shown, f"Dank je. Dat weet {shown.vrager} nu." if antwoord.sluit else "✓ Genoteerd.")
 
 
@@ -158,7 +159,7 @@ def take_back(visit: Visit, ident: int, regel: int) -> Bericht:
     if problem is not None:
         return screens.question(shown, problem)
     fresh = visit.store.vragen.get(row.id) or row
-    tell_asker(visit, fresh, screens.taken_back(shown))
+    tell_asker(visit, fresh, gevraagd.taken_back(shown))
     return screens.question(vraagpost.beeld(visit.office, fresh), "✓ Teruggenomen. De vraag staat weer open.")
 
 

@@ -4,7 +4,7 @@ from bot.desk import vraagpost
 from bot.desk.feature import Command, Feature
 from bot.desk.rights import Actie, may, organisations
 from bot.desk.visit import Visit
-from bot.screens import vragen as screens
+from bot.screens import partners as screens
 from bot.screens.bericht import Bericht
 from workflows.vragen import FUNCTIES, Functie
 

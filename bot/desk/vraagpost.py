@@ -9,6 +9,7 @@ from bot.desk import mornings, zaken
 from bot.desk.feature import Vraag
 from bot.desk.rights import SOORT_VAN_ROL
 from bot.desk.visit import AMSTERDAM, Office, Post, Visit, amend, send
+from bot.screens import gevraagd
 from bot.screens import vragen as screens
 from bot.screens.bericht import Bericht
 from bot.screens.ochtend import MorningLine
@@ -240,5 +241,5 @@ def in_the_morning(office: Office, line: MorningLine, kinds: Sequence[str]) -> M
     shown = [beeld(office, row) for row in rows if row.stand in LOPEND and sensible(office, row)]
     if not shown:
         return line
-    asks = " ".join([line.vraag, *(screens.chase(b) for b in shown)]).strip()
-    return replace(line, vraag=asks, knoppen=(*(screens.chase_button(b) for b in shown), *line.knoppen))
+    asks = " ".join([line.vraag, *(gevraagd.chase(b) for b in shown)]).strip()
+    return replace(line, vraag=asks, knoppen=(*(gevraagd.chase_button(b) for b in shown), *line.knoppen))

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from bot.desk.features import all_features
 from bot.desk.rights import SOORT_VAN_ROL
+from bot.screens import gevraagd
 from bot.screens import vragen as screens
 from workflows.kalender import KALENDER
 from workflows.koppelvragen import WOONRUIMTE
@@ -90,10 +91,10 @@ def test_buttons_fit() -> None:
         op_de_bot=True, gesteld=date(2026, 3, 2), opvolgen=date(2026, 3, 9), regel=10**12,
     )  # fmt: skip
     assert screens.question(beeld).knoppen
-    assert screens.status(beeld, []).knoppen
-    assert screens.which_answer(beeld).knoppen
+    assert gevraagd.status(beeld, []).knoppen
+    assert gevraagd.which_answer(beeld).knoppen
     for kind in KINDS:
-        assert screens.choose("Z-1", 10**12, kind, [(10**12, "P")], "de corporatie", []).knoppen
+        assert gevraagd.choose("Z-1", 10**12, kind, [(10**12, "P")], "de corporatie", []).knoppen
 
 
 def test_letter_says_what_is_asked_and_no_more() -> None:
