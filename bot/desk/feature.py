@@ -16,7 +16,7 @@ from workflows.kalender import Kalender
 from workflows.tabel import Gepland, Procedure
 from workflows.velden import Veld
 from workflows.vragen import Antwoord, Feiten, VraagSoort
-from workflows.zaak import Zaak
+from workflows.zaak import Regel, Zaak
 
 if TYPE_CHECKING:
     from bot.desk.visit import Office, Post, Visit
@@ -61,7 +61,8 @@ class Handling:
 
     `plan` gives the reminders a case deserves; `screen` shows it (with a note above it, and the reminders that are
     already past); `morning` is its place in the morning message; `correctable` the fields that may be put right;
-    `agenda` the dates for a calendar.
+    `agenda` the dates for a calendar. `daarna` does what follows of itself from a step that was taken or undone: in
+    another track, or in another case.
     """
 
     procedure: Procedure
@@ -70,6 +71,7 @@ class Handling:
     morning: Callable[[Office, Opened, Sequence[str]], MorningLine]
     correctable: Callable[[Opened], Sequence[Veld]]
     agenda: Callable[[Zaak, Kalender], Sequence[Afspraak]] = lambda _, __: ()
+    daarna: Callable[[Visit, int, Regel], None] = lambda _, __, ___: None
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,6 +89,7 @@ def take(visit: Visit, ident: int, spoor: str, trigger: str, stand: str, facts: 
     except zaak.Geweigerd as refused:
         return zaken.show(visit, ident, " ".join(refused.redenen))
     skipped = zaken.commit(visit.office, case.row, case.procedure, result, regel, visit.me.id, visit.now)
+    visit.office.features.procedures[case.procedure.naam].daarna(visit, ident, regel)
     vraagpost.settle(visit.office, visit.post, ident, visit.me.id, visit.now)
     return zaken.show(visit, ident, f"✓ Vastgelegd: {screens.happened(case.procedure, regel)}.", skipped)
 
@@ -112,6 +113,7 @@ def undo(visit: Visit, ident: int, line: int) -> Bericht:
         return _undone_before(visit, case, line)
     result, regel = zaak.maak_ongedaan(case.procedure, case.regels)
     skipped = zaken.commit(visit.office, case.row, case.procedure, result, regel, visit.me.id, visit.now)
+    visit.office.features.procedures[case.procedure.naam].daarna(visit, ident, regel)
     vraagpost.settle(visit.office, visit.post, ident, visit.me.id, visit.now)
     if last.trigger == zaak.CORRIGEER:
         vraagpost.show_anew(visit.office, visit.post, ident, visit.now)

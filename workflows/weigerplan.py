@@ -1,0 +1,242 @@
+"""When what of a woningweigering must be done, and when somebody is reminded of it: all from its standen and facts.
+
+COA's terms are those of the handreiking; where it gives no start or no length, the own choice says so.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from workflows.bron import Bron
+from workflows.kalender import EEN_DAG, BuitenKalender, Kalender
+from workflows.tabel import Gepland
+from workflows.termijnen import Aard, Lengte, Term, Termijn, bereken
+from workflows.weigerregels import DEFINITIEF, HUIS, PERSOON, TERECHT
+from workflows.weigervelden import BELLEN
+
+Feiten = Mapping[str, Any]
+Standen = Mapping[str, str]
+
+_BRON = Bron("Handreiking Huisvesting vergunninghouders", "3.4.2", 2016)
+_SINDS = date(2016, 1, 1)
+
+TOETS = Term(
+    "toets",
+    "toets door COA",
+    vanaf="voorval_op",
+    begin="geweigerd of niet verschenen",
+    opdracht="oordeel van COA",
+    lengte=Lengte(dagen=14),
+    aard=Aard.AFSPRAAK,
+    bron=_BRON,
+    toelichting="De bron zegt niet vanaf welke dag de 14 dagen tellen. Wij tellen vanaf de weigering (eigen keuze).",
+    geldig_van=_SINDS,
+)
+KANS = Term(
+    "tweede_kans",
+    "tweede kans",
+    vanaf="oordeel_op",
+    begin="oordeel",
+    opdracht="accepteren",
+    lengte=Lengte(weken=1),
+    aard=Aard.EIGEN,
+    bron=_BRON,
+    toelichting="De bron noemt geen termijn voor de tweede kans. De gemeente kiest; anders een week (eigen keuze).",
+    geldig_van=_SINDS,
+)
+KANDIDAAT = Term(
+    "kandidaat",
+    "nieuwe kandidaat",
+    vanaf="vrij_op",
+    begin="woning vrij voor een ander",
+    opdracht="nieuwe kandidaat",
+    lengte=Lengte(weken=2),
+    aard=Aard.AFSPRAAK,
+    bron=_BRON,
+    toelichting="Wij tellen de 2 weken vanaf het oordeel of de definitieve weigering (eigen keuze).",
+    geldig_van=_SINDS,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Loopt:
+    """A term that runs now: its last day, the last working day on or before it, and its sum in one line."""
+
+    term: Term
+    einde: date
+    uiterlijk: date
+    som: str
+
+    @property
+    def eigen(self) -> bool:
+        """Whether its length is an own choice."""
+        return self.term.aard is Aard.EIGEN
+
+
+@dataclass(frozen=True, slots=True)
+class Vraag:
+    """What a kind of reminder asks: a sentence, and a few words for a list."""
+
+    vraag: str
+    kort: str
+
+
+VRAGEN = {
+    "toets": Vraag("COA heeft nog niet geoordeeld. Is er al een oordeel?", "oordeel van COA?"),
+    "toets_laat": Vraag(
+        "COA oordeelde niet binnen 14 dagen. Vraag het de regievoerder; helpt dat niet, ga dan naar de leiding van "
+        "COA.",
+        "COA is te laat",
+    ),
+    "kans": Vraag("De tweede kans loopt bijna af. Is de woning geaccepteerd?", "tweede kans: geaccepteerd?"),
+    "kans_om": Vraag("De tweede kans is voorbij. Geaccepteerd, of opnieuw geweigerd?", "tweede kans voorbij"),
+    "blijft": Vraag("Blijft dit huishouden aan jullie gekoppeld? Vraag het de regievoerder.", "blijft gekoppeld?"),
+    "opvang": Vraag("Heeft het huishouden de opvang verlaten? Vraag het de regievoerder.", "opvang verlaten?"),
+    "titel": Vraag("Is er al ontruimd? Vraag het de regievoerder.", "al ontruimd?"),
+    "kandidaat": Vraag("Is er al een nieuwe kandidaat voor de woning?", "nieuwe kandidaat?"),
+    "geen_kandidaat": Vraag(
+        "De twee weken voor een nieuwe kandidaat zijn voorbij. Meld dit bij de regievoerder.", "meld: geen kandidaat"
+    ),
+    "gemeld": Vraag(
+        "Er is nog geen kandidaat, ook niet na je melding. Ga naar de leiding van COA.", "naar leiding COA?"
+    ),
+    "leiding": Vraag("Komt er nu een kandidaat? Je meldde het bij de leiding van COA.", "kandidaat via leiding COA?"),
+    "huurderving": Vraag("Verliest de corporatie huur? Vraag huurderving aan bij COA.", "huurderving?"),
+    **{f"bel_{naam}": Vraag(f"Je bereikte {wie} niet. Bel nog eens.", f"bel {wie}") for naam, wie in BELLEN.items()},
+}
+
+# ---------------------------------------------------------------- terms
+
+
+def vrij_op(standen: Standen, feiten: Feiten) -> date | None:
+    """Since when the home may go to another household; None while it may not."""
+    persoon = standen[PERSOON]
+    if persoon not in DEFINITIEF:
+        return None
+    day: date | None = feiten.get("oordeel_op" if persoon in TERECHT else "definitief_op")
+    return day
+
+
+def termijnen(standen: Standen, feiten: Feiten, kalender: Kalender) -> tuple[Loopt, ...]:
+    """The terms that run now, that of the person first."""
+    found = []
+    if standen[PERSOON] == "toets":
+        found.append(_loopt(bereken(TOETS, feiten["voorval_op"], kalender)))
+    if standen[PERSOON] == "tweede_kans":
+        found.append(_kans(feiten, kalender))
+    vrij = vrij_op(standen, feiten)
+    if vrij is not None and standen[HUIS] in ("wacht", "gemeld", "leiding"):
+        found.append(_loopt(bereken(KANDIDAAT, vrij, kalender)))
+    return tuple(found)
+
+
+def _loopt(termijn: Termijn) -> Loopt:
+    return Loopt(termijn.term, termijn.einde, termijn.uiterlijk or termijn.einde, termijn.regels[0])
+
+
+def _kans(feiten: Feiten, kalender: Kalender) -> Loopt:
+    tot: date | None = feiten.get("kans_tot")
+    if tot is None:
+        return _loopt(bereken(KANS, feiten["oordeel_op"], kalender))
+    return Loopt(KANS, tot, _working_day(tot, kalender), "door de gemeente gekozen (eigen keuze)")
+
+
+_TEKENDAGEN = ("getekend_op", "afspraak", "tekenen_op", "geaccepteerd_op")
+
+
+def vertraging(standen: Standen, feiten: Feiten, vandaag: date) -> tuple[int, bool]:
+    """Days between the tekendag that failed and the outcome, and whether they are final. Counted to the new tekendag
+    or the acceptance for who takes the home after all, else to the new candidate or the return of the home."""
+    if standen[PERSOON] in ("geaccepteerd", "ingetrokken"):
+        end = next((d for n in _TEKENDAGEN if (d := feiten.get(n))), None)
+    else:
+        end = {"kandidaat": feiten.get("kandidaat_op"), "terug": feiten.get("terug_op")}.get(standen[HUIS])
+    return max(0, ((end or vandaag) - feiten["voorval_op"]).days), end is not None
+
+
+# ---------------------------------------------------------------- reminders
+
+
+def plan(standen: Standen, feiten: Feiten, kalender: Kalender) -> tuple[Gepland, ...]:
+    """All reminders of both tracks, each on a working day, one a day for a kind. Past days are in it too."""
+    planned = [
+        *_persoon(standen, feiten, kalender),
+        *_woning(standen, feiten, kalender),
+        *_bellen(standen, feiten, kalender),
+    ]
+    by_day = {(item.soort, item.dag): item for item in planned}
+    return tuple(sorted(by_day.values(), key=lambda item: item.dag))
+
+
+def _persoon(standen: Standen, feiten: Feiten, kalender: Kalender) -> list[Gepland]:
+    stand = standen[PERSOON]
+    if stand == "toets":
+        term = _loopt(bereken(TOETS, feiten["voorval_op"], kalender))
+        return _about(term, feiten["voorval_op"], "toets", "toets_laat", kalender)
+    if stand == "tweede_kans":
+        return _about(_kans(feiten, kalender), feiten["oordeel_op"], "kans", "kans_om", kalender)
+    follow = {
+        "terecht": ("blijft", "oordeel_op", (1, 7, 14)),
+        "gestopt": ("opvang", "definitief_op", (14, 28, 42)),
+        "titel": ("titel", "titel_op", (28, 56, 84)),
+    }.get(stand)
+    return _after(*follow, feiten, kalender) if follow else []
+
+
+def _woning(standen: Standen, feiten: Feiten, kalender: Kalender) -> list[Gepland]:
+    stand, vrij = standen[HUIS], vrij_op(standen, feiten)
+    planned = []
+    if stand == "wacht" and vrij is not None:
+        term = _loopt(bereken(KANDIDAAT, vrij, kalender))
+        planned += _about(term, vrij, "kandidaat", "geen_kandidaat", kalender)
+    if stand == "gemeld":
+        planned += _after("gemeld", "gemeld_op", (7, 14, 21), feiten, kalender)
+    if stand == "leiding":
+        planned += _after("leiding", "leiding_op", (14, 28, 42), feiten, kalender)
+    if stand != "behouden" and feiten.get("huurderving") is None:
+        planned.append(Gepland("huurderving", "1", _from(feiten["voorval_op"] + timedelta(weeks=1), kalender)))
+    return planned
+
+
+def _bellen(standen: Standen, feiten: Feiten, kalender: Kalender) -> list[Gepland]:
+    """Who could not be reached is called again on the next working day, until COA judges."""
+    if standen[PERSOON] != "toets":
+        return []
+    return [
+        Gepland(f"bel_{naam}", tried.isoformat(), _from(tried + EEN_DAG, kalender))
+        for naam in BELLEN
+        if feiten.get(f"bel_{naam}") == "nee" and (tried := feiten.get(f"bel_{naam}_op"))
+    ]
+
+
+def _about(term: Loopt, begun: date, soort: str, laat: str, kalender: Kalender) -> list[Gepland]:
+    """A week before the last day, on the working day before it and on it; and when it has passed, three times."""
+    before = [
+        Gepland(soort, "-7", _working_day(term.einde - timedelta(weeks=1), kalender)),
+        Gepland(soort, "-1wd", _working_day(term.uiterlijk - EEN_DAG, kalender)),
+        Gepland(soort, "0", term.uiterlijk, achtervang=True),
+    ]
+    after = [Gepland(laat, f"+{days}", _from(term.einde + timedelta(days=days), kalender)) for days in (1, 7, 14)]
+    return [*(item for item in before if item.dag > begun), *after]
+
+
+def _after(soort: str, feit: str, days: tuple[int, ...], feiten: Feiten, kalender: Kalender) -> list[Gepland]:
+    start = feiten.get(feit)
+    if start is None:
+        return []
+    return [Gepland(soort, f"+{day}", _from(start + timedelta(days=day), kalender)) for day in days]
+
+
+def _working_day(dag: date, kalender: Kalender) -> date:
+    try:
+        return kalender.laatste_werkdag(dag)
+    except BuitenKalender:
+        return dag
+
+
+def _from(dag: date, kalender: Kalender) -> date:
+    try:
+        return kalender.volgende_werkdag(dag)
+    except BuitenKalender:
+        return dag
