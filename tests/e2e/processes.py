@@ -198,7 +198,7 @@ def command(
     return subprocess.run(
         [sys.executable, "-m", "bot", *arguments],
         cwd=directory,
-        env=_env(environment(standin, **settings)),
+        env=only_ours(environment(standin, **settings)),
         capture_output=True,
         text=True,
         timeout=PATIENCE,
@@ -211,7 +211,7 @@ def _process(
     command: list[str], settings: dict[str, str], directory: Path, errors: Any
 ) -> Iterator[subprocess.Popen[str]]:
     process = subprocess.Popen(
-        command, cwd=directory, env=_env(settings), stdout=subprocess.PIPE, stderr=errors, text=True
+        command, cwd=directory, env=only_ours(settings), stdout=subprocess.PIPE, stderr=errors, text=True
     )
     try:
         yield process
@@ -223,7 +223,8 @@ def _process(
         process.stdout.close()
 
 
-def _env(settings: dict[str, str]) -> dict[str, str]:
+def only_ours(settings: dict[str, str]) -> dict[str, str]:
+    """The environment with these settings of ketenbot and no others."""
     ours = ("TELEGRAM_", "KETENBOT_")
     kept = {key: value for key, value in os.environ.items() if not key.startswith(ours)}
     return kept | {"PYTHONPATH": str(REPOSITORY)} | settings

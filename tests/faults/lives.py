@@ -13,8 +13,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from tests.e2e.processes import PATIENCE, REPOSITORY, Telegram, environment, read, until
-from tests.e2e.processes import _env as only_ours
+from tests.e2e.processes import PATIENCE, Telegram, environment, only_ours, read, until
 from workflows.datums import zeg
 
 FIRST = date(2024, 1, 1)
@@ -47,6 +46,13 @@ class Nursery:
     def gone(self) -> None:
         """Wait until it was killed, by itself or by us."""
         assert self._line("dood") == "dood -9"
+
+    def command(self, directory: Path, *argv: str, **settings: str) -> subprocess.CompletedProcess[str]:
+        """Run `ketenbot ARGUMENTS` to its end, in a directory and with settings of its own."""
+        self.start(argv=argv, cwd=str(directory), env=only_ours(settings))
+        status = int(self._line("dood").split()[1])
+        out, err = ((directory / name).read_text(encoding="utf-8") for name in ("stdout", "stderr"))
+        return subprocess.CompletedProcess(list(argv), status, out, err)
 
     def stop(self) -> None:
         """SIGTERM, and wait for the end."""
@@ -166,6 +172,3 @@ def _day(answer: str) -> str:
 def spread(count: int) -> list[int]:
     """Ids of this many people."""
     return list(range(1001, 1001 + count))
-
-
-__all__ = ["REPOSITORY", "Books", "Nursery", "nursery", "spread"]

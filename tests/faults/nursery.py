@@ -1,7 +1,8 @@
 """Starts ketenbot many times quickly: what a start reads is read once, and each start is a fork of that.
 
 `python -m tests.faults.nursery` in the directory of the database. Each line on stdin is one life, as JSON: {} or
-{"place": "...", "count": n}. It answers with "pid N", passes on what the life prints, and ends with "dood STATUS".
+{"place": "...", "count": n} to serve, {"argv": [...], "cwd": "...", "env": {...}} for a whole command whose stdout and
+stderr become files there. It answers with "pid N", passes on what the life prints, and ends with "dood STATUS".
 """
 
 import asyncio
@@ -9,6 +10,7 @@ import json
 import os
 import signal
 import sys
+import traceback
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,6 +19,7 @@ from typing import Any
 
 import httpx
 
+import bot.cli
 import bot.mail.intake
 import bot.serve
 from bot.settings import load
@@ -100,6 +103,24 @@ PLACES: dict[str, Callable[[Count], None]] = {
 }
 
 
+def run(life: dict[str, Any]) -> int:
+    """A command from its first line to its exit status."""
+    os.chdir(life["cwd"])
+    os.environ.clear()
+    os.environ.update(life["env"])
+    for stream, name in ((1, "stdout"), (2, "stderr")):
+        os.dup2(os.open(name, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), stream)
+    sys.argv = ["ketenbot", *life["argv"]]
+    try:
+        bot.cli.main()
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else 1
+    except BaseException:
+        traceback.print_exc()
+        return 1
+    return 0
+
+
 def live(life: dict[str, Any]) -> None:
     """Serve until killed."""
     if "place" in life:
@@ -124,10 +145,14 @@ def main() -> None:
     for line in sys.stdin:
         child = os.fork()
         if child == 0:
+            status = 3
             try:
-                live(json.loads(line))
+                life = json.loads(line)
+                status = run(life) if "argv" in life else live(life) or 0
             finally:
-                os._exit(3)
+                sys.stdout.flush()
+                sys.stderr.flush()
+                os._exit(status)
         print(f"pid {child}", flush=True)  # noqa: T201  the answer
         print(f"dood {os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])}", flush=True)  # noqa: T201  the answer
 
