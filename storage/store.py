@@ -25,6 +25,7 @@ from storage.passages import Passages
 from storage.people import People
 from storage.updates import Updates
 from storage.vragen import Vragen
+from storage.woningweigering import Weigeringen
 
 _KINDS = {"proef": "de proefversie (zonder token)", "echt": "echt gebruik (met token)"}
 PATIENCE_MS = 250
@@ -63,6 +64,7 @@ class Store:
         self.outbox = Outbox(db)
         self.updates = Updates(db)
         self.vragen = Vragen(db)
+        self.weigeringen = Weigeringen(db)
 
     @contextmanager
     def atomic(self) -> Iterator[None]:

@@ -41,6 +41,9 @@ class Actie(StrEnum):
     COLLEGAS_BEHEREN = "rollen en toegang van collega's regelen"
     OVERDRAGEN = "een koppeling aan een collega overdragen"
     AGENDA = "datums in de eigen agenda zien"
+    WEIGERING_MELDEN = "een weigering of no-show melden"
+    WEIGERING_RAPPORT = "een overzicht van de eigen weigeringen maken"
+    WEIGERING_TOTALEN = "tellingen van weigeringen van gemeenten in de provincie zien"
     UITNODIGEN = "iemand van de eigen organisatie uitnodigen"
     UITNODIGEN_ALLE = "iemand van elke organisatie uitnodigen"
 
@@ -65,6 +68,9 @@ RECHTEN: dict[Actie, frozenset[Rol]] = {
     Actie.COLLEGAS_BEHEREN: frozenset({Rol.COORDINATOR}),  # eigen
     Actie.OVERDRAGEN: _GEMEENTE,  # eigen
     Actie.AGENDA: _GEMEENTE,  # eigen
+    Actie.WEIGERING_MELDEN: _GEMEENTE,  # eigen
+    Actie.WEIGERING_RAPPORT: _GEMEENTE,  # eigen
+    Actie.WEIGERING_TOTALEN: frozenset({Rol.PROVINCIE}),  # tellingen, nooit een zaak
     Actie.UITNODIGEN: frozenset({Rol.COORDINATOR}),  # eigen
     Actie.UITNODIGEN_ALLE: frozenset({Rol.BEHEERDER}),
 }

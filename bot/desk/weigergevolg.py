@@ -1,0 +1,172 @@
+"""What follows of itself from a step of a woningweigering: in the track of the home, and in the koppeling it is about.
+
+Each step writes at most one line in the koppeling, so that undoing the step can take that line back, if nobody went on.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+from bot.desk import vraagpost, zaken
+from bot.desk.rights import Actie, may
+from bot.desk.visit import Visit
+from bot.desk.zaken import Opened
+from workflows import aanhouden
+from workflows.koppeling import HERVAT, HOUD_AAN, HOUDT_TEGEN, KOPPELING
+from workflows.weigerplan import termijnen
+from workflows.weigerregels import HUIS, PERSOON, WACHTEND
+from workflows.woningweigering import VANZELF, volgt
+from workflows.zaak import ONGEDAAN, Geweigerd, NietOpen, Regel, Zaak, laatste, maak_ongedaan, noteer, zet
+
+SPOOR = KOPPELING.sporen[0].naam
+OORZAAK = "weigering"
+
+
+def daarna(visit: Visit, ident: int, regel: Regel) -> None:
+    """After a step: the home and the koppeling follow it. After undoing: they go back as well."""
+    if regel.trigger == ONGEDAAN:
+        _back(visit, ident, regel.feiten["regel"])
+        return
+    _koppeling_follows(visit, ident, regel.trigger)
+    case = _case(visit, ident)
+    trigger = volgt(case.zaak.standen)
+    if trigger is not None:
+        result, line = zet(case.procedure, case.zaak, HUIS, trigger, {}, visit.today)
+        _commit(visit, case, result, line)
+
+
+def _case(visit: Visit, ident: int) -> Opened:
+    row = visit.store.cases.get(ident)
+    assert row is not None  # noqa: S101  a step of it was just taken
+    return zaken.opened(visit.office, row)
+
+
+def _commit(visit: Visit, case: Opened, result: Zaak, line: Regel) -> None:
+    zaken.commit(visit.office, case.row, case.procedure, result, line, visit.me.id, visit.now)
+    vraagpost.settle(visit.office, visit.post, case.row.id, visit.me.id, visit.now)
+
+
+def koppeling(visit: Visit, case: Opened) -> Opened | None:
+    """The koppeling that the report is about, where it is still there."""
+    ident = case.zaak.feiten.get("koppeling")
+    row = visit.store.cases.get(ident) if isinstance(ident, int) else None
+    if row is None or row.organisatie != case.row.organisatie or row.procedure != KOPPELING.naam:
+        return None
+    return zaken.opened(visit.office, row) if may(visit.me, Actie.ZAAK_STAP, row.organisatie) else None
+
+
+# ---------------------------------------------------------------- the koppeling follows
+
+
+def hold(visit: Visit, ident: int) -> None:
+    """A report holds the koppeling up; the agreed date stands."""
+    _koppeling_follows(visit, ident, "gemeld")
+
+
+def _koppeling_follows(visit: Visit, ident: int, trigger: str) -> None:
+    case = _case(visit, ident)
+    about = koppeling(visit, case)
+    follow = _VOLGT.get(trigger)
+    if about is None or follow is None:
+        return
+    try:
+        change = follow(visit, case, about)
+    except (Geweigerd, NietOpen):  # the koppeling went its own way: its stand is shown on the screen of the report
+        return
+    if change is not None:
+        _commit(visit, about, *change)
+
+
+Change = tuple[Zaak, Regel] | None
+
+
+def _hold(visit: Visit, case: Opened, about: Opened) -> Change:
+    facts, today = about.zaak.feiten, visit.today
+    if about.procedure.spoor(SPOOR).stand(about.zaak.standen[SPOOR]).eind:
+        return None
+    known = facts if facts.get("houdt_tegen") == OORZAAK else {**facts, **aanhouden.begin(OORZAAK, facts, today)}
+    until = _until(visit, case)
+    held = aanhouden.houd_aan(until, known, today) if until is not None and until > today else {}
+    changed = {naam: value for naam, value in {**known, **held}.items() if facts.get(naam) != value}
+    if not changed:
+        return None
+    return noteer(about.procedure, about.zaak, HOUD_AAN if held else HOUDT_TEGEN, changed, today)
+
+
+def _until(visit: Visit, case: Opened) -> date | None:
+    """The end of the term that now runs for the person."""
+    running = termijnen(case.zaak.standen, case.zaak.feiten, visit.office.kalender)
+    return running[0].einde if running and case.zaak.standen[PERSOON] in WACHTEND else None
+
+
+def _free(visit: Visit, about: Opened, extra: Mapping[str, Any]) -> Change:
+    facts = {**aanhouden.hervat(about.zaak.feiten, visit.today), **{n: v for n, v in extra.items() if v is not None}}
+    return noteer(about.procedure, about.zaak, HERVAT, facts, visit.today) if facts else None
+
+
+def _take(visit: Visit, about: Opened, trigger: str, facts: Mapping[str, Any]) -> Change:
+    return zet(about.procedure, about.zaak, SPOOR, trigger, facts, visit.today)
+
+
+def _accepted(visit: Visit, case: Opened, about: Opened) -> Change:
+    return _free(visit, about, {"tekenafspraak": case.zaak.feiten.get("tekenen_op")})
+
+
+def _appointment(visit: Visit, case: Opened, about: Opened) -> Change:
+    return _free(visit, about, {"tekenafspraak": case.zaak.feiten["afspraak"]})
+
+
+def _signed(visit: Visit, case: Opened, about: Opened) -> Change:
+    return _take(visit, about, "teken", {"getekend": case.zaak.feiten["getekend_op"]})
+
+
+def _search_again(visit: Visit, _: Opened, about: Opened) -> Change:
+    if about.zaak.standen[SPOOR] != "gevonden":
+        return _free(visit, about, {})
+    return _take(visit, about, "woning_valt_af", aanhouden.hervat(about.zaak.feiten, visit.today))
+
+
+def _home_gone(visit: Visit, case: Opened, about: Opened) -> Change:
+    """Without a home the koppeling goes back to looking for one; the report goes on holding it up."""
+    if case.zaak.standen[PERSOON] not in WACHTEND or about.zaak.standen[SPOOR] != "gevonden":
+        return None
+    return _take(visit, about, "woning_valt_af", {})
+
+
+_VOLGT: dict[str, Callable[[Visit, Opened, Opened], Change]] = {
+    "gemeld": _hold,
+    "onterecht": _hold,
+    "toch_onterecht": _hold,
+    "accepteert": _accepted,
+    "afspraak": _appointment,
+    "alsnog": _signed,
+    "blijft": _search_again,
+    "ontkoppeld": lambda visit, _, about: _take(visit, about, "vervalt", {"oorzaak": "ontkoppeld"}),
+    "weigert_weer": lambda visit, _, about: _take(visit, about, "vervalt", {"oorzaak": "bemiddeling_gestopt"}),
+    "geef_terug": _home_gone,
+    "vervalt": lambda visit, _, about: _free(visit, about, {}),
+}
+"""By step of the report: the line it writes in the koppeling. `gemeld` is the report itself."""
+_WROTE = (HOUD_AAN, HOUDT_TEGEN, HERVAT, "teken", "woning_valt_af", "vervalt")
+
+
+# ---------------------------------------------------------------- undoing
+
+
+def _back(visit: Visit, ident: int, line: int) -> None:
+    """What followed of itself goes with what it followed from."""
+    case = _case(visit, ident)
+    undone = next(item for item in case.geschiedenis if item.regel.id == line)
+    if undone.regel.trigger in VANZELF and laatste(case.regels) is not None:
+        result, regel = maak_ongedaan(case.procedure, case.regels)
+        _commit(visit, case, result, regel)
+        _back(visit, ident, regel.feiten["regel"])
+        return
+    about = koppeling(visit, case)
+    last = laatste(about.regels) if about is not None else None
+    if about is None or last is None or undone.regel.trigger not in _VOLGT or last.trigger not in _WROTE:
+        return
+    wrote = next(item for item in about.geschiedenis if item.regel.id == last.id)
+    if wrote.moment == undone.moment and wrote.actor == undone.actor:
+        result, regel = maak_ongedaan(about.procedure, about.regels)
+        _commit(visit, about, result, regel)
