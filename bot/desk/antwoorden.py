@@ -56,9 +56,17 @@ def listing(visit: Visit, page: int = 0) -> Bericht:
     """`/vragen`: what waits for us, and what our gemeente asked others."""
     office, own = visit.office, [o.id for o in organisations(visit.me, Actie.VRAAG_STELLEN)]
     waiting = vraagpost.open_for(office, visit.me)
-    asked = [row for row in visit.store.vragen.of_organisations(own, LOPEND) if vraagpost.sensible(office, row)]
+    mine = {row.id for row in waiting}
+    ours = [row for row in visit.store.vragen.of_organisations(own, LOPEND) if row.id not in mine]
+    asked = [row for row in ours if vraagpost.sensible(office, row)]
+    last = max(0, len(waiting) + len(asked) - 1) // screens.PAGE
+    page = max(0, min(page, last))
+    shown = [*waiting, *asked][page * screens.PAGE : (page + 1) * screens.PAGE]
     return screens.listing(
-        [vraagpost.beeld(office, row) for row in waiting], [vraagpost.beeld(office, row) for row in asked], page
+        [vraagpost.beeld(office, row) for row in shown if row.id in mine],
+        [vraagpost.beeld(office, row) for row in shown if row.id not in mine],
+        (len(waiting), len(asked)),
+        page,
     )
 
 
@@ -263,6 +271,7 @@ FEATURE = Feature(
             lambda visit, _: listing(visit),
             ("vragen", "open vragen", "mijn vragen", "onze vragen"),
             Actie.VRAAG_BEANTWOORDEN,
+            meer="Open vragen",
         ),
     ),
     presses={"va": _press, "vl": _press_list},

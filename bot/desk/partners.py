@@ -68,6 +68,7 @@ FEATURE = Feature(
             lambda visit, _: overview(visit),
             ("partners", "ketenpartners", "onze partners", "onze corporatie", "onze regievoerder"),
             Actie.VRAAG_STELLEN,
+            meer="Met wie werken jullie?",
         ),
     ),
     presses={"vp": _press},

@@ -121,24 +121,20 @@ def _whose(beeld: VraagBeeld, others: Sequence[VraagBeeld]) -> str:
     return f" · {beeld.vrager} · {klein(beeld.soort.titel)}" if len(same) > 1 else ""
 
 
-def listing(own: Sequence[VraagBeeld], asked: Sequence[VraagBeeld], page: int) -> Bericht:
-    """`/vragen`: what waits for us, and what we asked others."""
-    items = [*own, *asked]
-    if not items:
+def listing(own: Sequence[VraagBeeld], asked: Sequence[VraagBeeld], counts: tuple[int, int], page: int) -> Bericht:
+    """One page of `/vragen`: what waits for us, and what we asked others; `counts` are those of all pages."""
+    shown = [*own, *asked]
+    if not shown:
         return Bericht("Er staan geen vragen open.")
-    pages = (len(items) + PAGE - 1) // PAGE
-    page = max(0, min(page, pages - 1))
-    shown = items[page * PAGE : (page + 1) * PAGE]
-    mine = [b for b in shown if b in own]
-    theirs = [b for b in shown if b not in own]
     parts = []
-    if mine:
-        parts.append(f"<b>Wacht op jullie antwoord ({len(own)})</b>\n" + "\n".join(line(b) for b in mine))
-    if theirs:
-        parts.append(f"<b>Door jullie gevraagd ({len(asked)})</b>\n" + "\n".join(_asked_line(b) for b in theirs))
-    rows: list[Rij] = [(Knop(_label(b, shown), actie("va" if b in own else "v", "o", b.id)),) for b in shown]
+    if own:
+        parts.append(f"<b>Wacht op jullie antwoord ({counts[0]})</b>\n" + "\n".join(line(b) for b in own))
+    if asked:
+        parts.append(f"<b>Door jullie gevraagd ({counts[1]})</b>\n" + "\n".join(_asked_line(b) for b in asked))
+    rows: list[Rij] = [(Knop(_label(b, shown), actie("va", "o", b.id)),) for b in own]
+    rows += [(Knop(_label(b, shown), actie("v", "o", b.id)),) for b in asked]
     turn = [Knop("◀ Vorige", actie("vl", page - 1))] * (page > 0)
-    turn += [Knop("Volgende ▶", actie("vl", page + 1))] * (page < pages - 1)
+    turn += [Knop("Volgende ▶", actie("vl", page + 1))] * ((page + 1) * PAGE < sum(counts))
     return Bericht("\n\n".join(parts), (*rows, *((tuple(turn),) if turn else ())))
 
 

@@ -181,3 +181,30 @@ def test_huis_en_haard_is_not_asked(there: Gezelschap) -> None:
     assert found is not None
     there.press(NOOR, f"v:d:1:woonruimte:{found.id}")
     assert there.store.vragen.of_case(1) == []
+
+
+def test_list_is_turned_by_page(there: Gezelschap) -> None:
+    """Ten questions stand on two pages, whatever page is asked for."""
+    for number in range(10):
+        for text in ("nieuwe koppeling", f"L-{number}", "1 maart", "4", "klopt"):
+            there.type(NOOR, text)
+        there.push(NOOR, "Vraag de corporatie")
+        there.push(NOOR, "Stel deze vraag")
+    first = there.type(KIM, "/vragen")[-1]
+    assert "Wacht op jullie antwoord (10)" in first.tekst
+    assert [text for text, _ in first.knoppen][:1] == ["L-0"]
+    second = there.push(KIM, "Volgende")[-1]
+    assert [text for text, _ in second.knoppen] == ["L-8", "L-9", "◀ Vorige"]
+    assert [text for text, _ in there.press(KIM, "vl:99")[-1].knoppen] == ["L-8", "L-9", "◀ Vorige"]
+    assert "Door jullie gevraagd (10)" in there.type(NOOR, "/vragen")[-1].tekst
+
+
+def test_who_asks_and_is_asked_sees_both(there: Gezelschap) -> None:
+    """Somebody of the gemeente who works for the corporatie as well sees both lists; the same question stands once."""
+    there.add(NOOR, DIJK, "corporatie")
+    there.push(NOOR, "Vraag de corporatie")
+    there.push(NOOR, "Stel deze vraag")
+    seen = there.type(NOOR, "/vragen")[-1]
+    assert "Wacht op jullie antwoord (1)" in seen.tekst
+    assert "Door jullie gevraagd" not in seen.tekst
+    assert len(seen.knoppen) == 1
