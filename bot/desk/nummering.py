@@ -5,7 +5,6 @@ from datetime import date
 from bot.desk.guard import Afgekeurd, referentie_ok
 from bot.desk.visit import Office
 from workflows.invoer import kenmerk
-from workflows.koppeling import KOPPELING
 
 
 def give(office: Office, organisatie: int, procedure: str, dag: date) -> str:
