@@ -15,10 +15,14 @@ _VRAAGT = re.compile(
 _BEGIN = (
     ("koppeling", re.compile(r"\b(gekoppeld|koppeling|koppelingsdatum|koppelden?)\b")),
     ("vergunning", re.compile(r"\b(vergunning|verblijfsvergunning|beschikking|status gekregen)\b")),
-    ("tekenen", re.compile(r"\b(getekend|ondertekend|tekenden?|tekendag|tekendatum|contract)\b")),
+    ("tekenen", re.compile(r"\b(getekend|ondertekend|tekenden?|tekendag|tekendatum|(huur)?contract)\b")),
 )
-"""From which event a term may run, with the words for it. The order decides where a question has more than one:
-"gekoppeld op 3 maart, wanneer moet er getekend zijn" starts at the koppeling."""
+"""From which event a term may run, with the words for it. Where a question has more than one, that of the part with
+the date counts: "vergunning op 3 maart, wanneer gekoppeld" starts at the vergunning."""
+_DEEL = re.compile(
+    r"[,;?!\n]|\.\s|\b(?:wanneer|hoe ?lang|hoeveel|uiterlijk|moet(?:en)?|mogen|tot welke|deadline|termijn(?:en)?)\b"
+)
+"""Where one part of a question ends and the next begins."""
 
 
 BEGINNEN = tuple(naam for naam, _ in _BEGIN)
@@ -39,8 +43,13 @@ def lees_termijnvraag(tekst: str, vandaag: date) -> Termijnvraag | None:
     Without an event, a term or a date it is a question for the knowledge base.
     """
     plat = tekst.casefold()
-    begin = next((naam for naam, woorden in _BEGIN if woorden.search(plat)), None)
-    if begin is None or not _VRAAGT.search(plat):
+    gelezen = vind_datum(tekst, vandaag, richting="verleden") if _VRAAGT.search(plat) else None
+    if gelezen is None:
         return None
-    gelezen = vind_datum(tekst, vandaag, richting="verleden")
-    return None if gelezen is None else Termijnvraag(begin, gelezen)
+    met_datum = [deel for deel in _DEEL.split(plat) if vind_datum(deel, vandaag) is not None]
+    begin = next((found for deel in (*met_datum, plat) if (found := _begin(deel))), None)
+    return Termijnvraag(begin, gelezen) if begin else None
+
+
+def _begin(tekst: str) -> str | None:
+    return next((naam for naam, woorden in _BEGIN if woorden.search(tekst)), None)

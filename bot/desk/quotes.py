@@ -33,7 +33,8 @@ def passages(store: Store, entry: Entry) -> list[Found]:
 
 def _of_source(store: Store, entry: Entry, source: Source) -> list[Found]:
     """Those of one document: in the section that the answer names where that can be told, and then by their words."""
-    found = store.passages.search(f"{entry.question} {entry.answer}", code=source.document.code, most=ALL)
+    words = " ".join(kernwoorden(f"{entry.question} {entry.answer}"))
+    found = store.passages.search(words, code=source.document.code, most=ALL)
     fits = [past(item.paragraaf, source.section) for item in found]
     best = max(fits, default=0.0)
     return [item for item, fit in zip(found, fits, strict=True) if fit == best][:MOST]
