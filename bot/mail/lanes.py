@@ -29,7 +29,7 @@ class _Lane:
 
     def forgettable(self, now: float) -> bool:
         """Whether a new lane would be the same."""
-        empty = not (self.replies or self.pings or self.busy)
+        empty = not (self.replies or self.pings or self.busy or self.parked)
         return empty and self.not_before <= now and self.pace.full(now)
 
 
