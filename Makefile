@@ -2,6 +2,9 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+# The largest set first and the others held to it: what is tested is what runs.
+LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	--no-header --no-annotate pyproject.toml
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .PHONY: setup run test check bench lock clean
@@ -41,10 +44,9 @@ $(VENV)/bench.stamp: requirements/bench.txt $(VENV)/dev.stamp
 
 lock: | $(VENV)/bin/python  ## renew the lock files (hashes, no addresses) for every Python we support
 	$(PIP) install uv
-	for set in run dev bench; do \
-	  $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate \
-	    pyproject.toml --group build $$(case $$set in dev) echo --group dev;; bench) echo --group dev --group bench;; esac) \
-	    --output-file requirements/$$set.txt; done
+	$(LOCK) --group build --group dev --group bench --output-file requirements/bench.txt
+	$(LOCK) --group build --group dev --constraint requirements/bench.txt --output-file requirements/dev.txt
+	$(LOCK) --group build --constraint requirements/bench.txt --output-file requirements/run.txt
 
 clean:
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis
