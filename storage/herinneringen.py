@@ -63,10 +63,11 @@ class Herinneringen:
             "update herinneringen set verstuurd_voor = moment where sleutel = ?", [(s,) for s in sleutels]
         )
 
-    def mark_unsent(self, zaak: int, before: datetime) -> None:
-        """What was said about this case before the moment reached nobody: it waits again."""
-        self._db.execute("update herinneringen set verstuurd_voor = null where zaak = ? and moment < ?",
-                         [zaak, moment(before)])  # fmt: skip
+    def mark_unsent(self, sleutels: Iterable[str]) -> None:
+        """These reached nobody: they wait again."""
+        self._db.conn.executemany(
+            "update herinneringen set verstuurd_voor = null where sleutel = ?", [(s,) for s in sleutels]
+        )
 
     def _read(self, where: str, parameters: list[object]) -> list[Herinnering]:
         rows = self._db.execute(

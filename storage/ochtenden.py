@@ -111,9 +111,14 @@ class Ochtenden:
         ).fetchone()
         return read_moment(row[0]) if row[0] else None
 
-    def unsay(self, zaak: int, persoon: int) -> None:
-        """What this person was told of the case did not arrive."""
-        self._db.execute("delete from gezegd where zaak = ? and persoon = ?", [zaak, persoon])
+    def unsay(self, zaak: int, chat: int, since: datetime) -> list[str]:
+        """What was said of the case in this chat since the moment did not arrive; gives the keys."""
+        rows = self._db.execute(
+            "delete from gezegd where zaak = ? and op >= ? and persoon in (select id from personen where chat = ?)"
+            " returning sleutel",
+            [zaak, moment(since), chat],
+        ).fetchall()
+        return [row[0] for row in rows]
 
     def forget(self, before: datetime) -> int:
         """Drop what was said before the moment; gives how many."""

@@ -248,7 +248,8 @@ def reroute(office: Office, row: OutboxRow, now: datetime) -> Post:
             continue
         others = [p for p in addressees(office, case, today) if p.bereikbaar]
         if not others:
-            office.store.herinneringen.mark_unsent(ident, now)
+            day = mornings.at(today, datetime.min.time())
+            office.store.herinneringen.mark_unsent(office.store.ochtenden.unsay(ident, row.chat, day))
         for person in others:
             people[person.id] = person
             lines[person.id].append(_line(office, case, ()))

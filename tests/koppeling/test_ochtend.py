@@ -12,6 +12,8 @@ import pytest
 from bot.desk import mornings, steps
 from bot.desk.visit import AMSTERDAM
 from storage.colleagues import Afwezig
+from storage.store import open_store
+from tests.chat import Chat
 from tests.koppeling.wereld import Wereld, local
 from workflows.kalender import KALENDER
 from workflows.zaak import MAAK
@@ -245,3 +247,59 @@ def test_a_new_case_is_an_answer_too(wereld: Wereld) -> None:
     wereld.go("2026-03-12 18:00")
     assert "Z-1" in wereld.mornings(NOOR)[-1][1]
     assert not [text for _, text in wereld.mornings(COR) if "Z-1" in text]
+
+
+async def test_undeliverable(tmp_path: Path) -> None:
+    """A message that Telegram refuses because the officer blocked the bot goes at once, all cases together, to the
+    coordinator; the next reminder goes there directly."""
+    store = open_store(tmp_path / "test.db", mode="proef")
+    async with Chat(store, local("2026-03-02 10:00")) as chat:
+        chat.add(NOOR, "Almere", "gemeente", "Noor")
+        chat.add(COR, "Almere", "coordinator", "Cor")
+        for number in range(1, 11):
+            for text in ("/koppeling", f"Z-{number}", "1 maart 2026", "4", "klopt"):
+                await chat.type(NOOR, text)
+        chat.wire.gone.add(NOOR)
+        shown = await chat.step_to(local("2026-03-09 10:00"))
+        (instead,) = [s.text for s in shown if s.chat == COR and "niet bereikbaar" in s.text] or [""]
+        assert instead == "", "the overview asks nothing of anybody else"
+        shown = await chat.step_to(local("2026-03-13 10:00"))
+        told = [s for s in shown if s.chat == COR and "Z-1 " in s.text]
+        assert len(told) == 1
+        assert len(told[0].text.splitlines()) <= 8
+        assert "Alles tonen (10)" in [label for label, _ in told[0].buttons]
+    store.close()
+
+
+async def test_refused_in_the_morning_itself(tmp_path: Path) -> None:
+    """Blocked without our knowing: the coordinator hears of the cases in that same morning, in one message."""
+    store = open_store(tmp_path / "test.db", mode="proef")
+    async with Chat(store, local("2026-03-10 10:00")) as chat:
+        chat.add(NOOR, "Almere", "gemeente", "Noor")
+        chat.add(COR, "Almere", "coordinator", "Cor")
+        for number in (1, 2):
+            for text in ("/koppeling", f"Z-{number}", "1 maart 2026", "4", "klopt"):
+                await chat.type(NOOR, text)
+        chat.wire.gone.add(NOOR)
+        shown = await chat.step_to(local("2026-03-13 10:00"))
+        assert [s.chat for s in shown] == [COR]
+        assert "Een collega is niet bereikbaar in Telegram" in shown[0].text
+        assert {"Z-1", "Z-2"} <= {label for label, _ in shown[0].buttons}
+        assert store.people.by_address("telegram", NOOR).bereikbaar is False
+    store.close()
+
+
+async def test_nobody_else_to_tell(tmp_path: Path) -> None:
+    """With nobody else the reminder waits, and comes as soon as the person is back."""
+    store = open_store(tmp_path / "test.db", mode="proef")
+    async with Chat(store, local("2026-03-10 10:00")) as chat:
+        chat.add(NOOR, "Almere", "gemeente", "Noor")
+        for text in ("/koppeling", "Z-1", "1 maart 2026", "4", "klopt"):
+            await chat.type(NOOR, text)
+        chat.wire.gone.add(NOOR)
+        assert await chat.step_to(local("2026-03-13 12:00")) == []
+        chat.wire.gone.clear()
+        await chat.type(NOOR, "/start")
+        shown = await chat.step_to(local("2026-03-16 10:00"))
+        assert any("Is het profiel compleet" in s.text for s in shown)
+    store.close()
