@@ -28,6 +28,8 @@ from bot.desk import (
     taakstelling,
     termijn,
     vragen,
+    weigerzaak,
+    woningweigering,
 )
 from bot.desk.feature import Features
 
@@ -41,6 +43,8 @@ def all_features() -> Features:
             overzicht.FEATURE,
             herinneringen.FEATURE,
             hold.FEATURE,
+            woningweigering.FEATURE,
+            weigerzaak.FEATURE,
             checklist.FEATURE,
             pings.FEATURE,
             termijn.FEATURE,

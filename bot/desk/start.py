@@ -39,14 +39,6 @@ def _run(visit: Visit, words: list[str]) -> Bericht | None:
     return command.run(visit, "")
 
 
-def _weigering(visit: Visit, _: str) -> Bericht:
-    return screens.not_yet(
-        "Weigering of no-show",
-        "Meld het dezelfde dag bij de regievoerder van COA. Vraag niet naar de reden, en leg die nergens vast.",
-        questions.ask(visit, "welke stappen volgen na een woningweigering"),
-    )
-
-
 def _herverdeling(visit: Visit, _: str) -> Bericht:
     answer = questions.ask(visit, "hoe werkt herverdeling van de taakstelling")
     return screens.not_yet("Herverdeling", "Dit zegt de handreiking erover.", answer)
@@ -65,9 +57,6 @@ def _info(visit: Visit, words: list[str]) -> Bericht:
 FEATURE = Feature(
     commands=(
         Command("start", "het begin", start, ("start", "begin", "menu", "hallo", "hoi", "goedemorgen")),
-        Command(
-            "woningweigering", None, _weigering, ("weigering of no-show", "weigering", "no-show", "woningweigering")
-        ),
         Command("herverdeling", None, _herverdeling, ("herverdeling",)),
         Command("toezicht", None, _toezicht, ("toezicht",)),
         Command("uitnodigen", "een collega toegang geven", people.invite_from_chat),

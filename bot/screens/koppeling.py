@@ -205,6 +205,7 @@ def _day(moment: datetime) -> str:
 def _case_buttons(beeld: KoppelingBeeld) -> tuple[Rij, ...]:
     steps = [stap for stap in beeld.stappen if stap.trigger != "vervalt"]
     rows: list[Rij] = [(step_button(beeld.id, beeld.spoor, stap, beeld.stand),) for stap in steps]
+    rows += [(_refusal(beeld),)] if beeld.stand == "gevonden" else []
     rows += beeld.vraagknoppen
     if mogelijk(beeld.stand):
         rows.append((Knop("Wat houdt het tegen?", actie("ht", beeld.id)),))
@@ -219,6 +220,11 @@ def _case_buttons(beeld: KoppelingBeeld) -> tuple[Rij, ...]:
     rows.append((Knop("Verbeter", actie("c", beeld.id)), Knop("Meer", actie("km", beeld.id))))
     rows.append((Knop("Alle koppelingen", actie("kl", 0)),))
     return tuple(rows)
+
+
+def _refusal(beeld: KoppelingBeeld) -> Knop:
+    """At the tekendag it may go wrong: a button away."""
+    return Knop("Weigering of no-show", actie("wg", "m", beeld.id))
 
 
 def more(beeld: KoppelingBeeld, extra: Sequence[Knop] = ()) -> Bericht:
@@ -285,6 +291,7 @@ def _answers(beeld: KoppelingBeeld, kinds: Sequence[str]) -> tuple[Knop, ...]:
     ]
     forward = [s for s in beeld.stappen if s.trigger not in ("vervalt", "woning_valt_af", *HEROPENEN)]
     steps = [step_button(beeld.id, beeld.spoor, stap, beeld.stand) for stap in forward]
+    steps += [_refusal(beeld)] if beeld.stand == "gevonden" else []
     why = [Knop("Wat houdt het tegen?", actie("ht", beeld.id))] if mogelijk(beeld.stand) else []
     return (*yes, *steps, *why, Knop("Over 3 dagen weer", actie("wl", beeld.id)))
 

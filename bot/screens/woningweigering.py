@@ -1,0 +1,325 @@
+"""A woningweigering on the screen: the report, its two tracks, calling, the claim, its place in the morning message."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from bot.screens.bericht import Bericht, Knop, Rij, actie, e, groot, klein, onder_elkaar
+from bot.screens.ochtend import MorningLine
+from bot.screens.zaak import happened, step_button
+from storage.people import Organisatie
+from workflows.datums import zeg
+from workflows.tabel import Stand, Stap
+from workflows.velden import zeg_waarde
+from workflows.weigerplan import VRAGEN, Loopt
+from workflows.weigerregels import HUIS, PERSOON, WACHTEND
+from workflows.weigervelden import BELLEN, BELVELDEN, HUURDERVING
+from workflows.woningweigering import WONINGWEIGERING, loopt
+from workflows.zaak import Regel
+
+PAGE = 8
+
+
+@dataclass(frozen=True)
+class WeigeringBeeld:
+    """All that the screen of a report shows, worked out by the desk. `koppeling` is (case, reference, stand) of the
+    koppeling it is about; `stappen` are (track, step) that can be taken now."""
+
+    id: int
+    referentie: str
+    gemeente: str
+    standen: Mapping[str, str]
+    feiten: Mapping[str, Any]
+    termijnen: Sequence[Loopt]
+    vertraging: tuple[int, bool]
+    vandaag: date
+    stappen: Sequence[tuple[str, Stap]] = ()
+    koppeling: tuple[int, str, str] | None = None
+    herinnering: date | None = None
+    laatste: Regel | None = None
+    vragen: Sequence[str] = ()
+    vraagknoppen: tuple[Rij, ...] = ()
+
+    def stand(self, spoor: str) -> Stand:
+        """Where a track is."""
+        return WONINGWEIGERING.spoor(spoor).stand(self.standen[spoor])
+
+
+_GEBEURD = {"niet_verschenen": "niet verschenen", "geweigerd": "geweigerd"}
+
+
+def days_said(aantal: int) -> str:
+    """A number of days in words."""
+    return "1 dag" if aantal == 1 else f"{aantal} dagen"
+
+
+def line(beeld: WeigeringBeeld, wat: str = "") -> str:
+    """One report in one line: reference, the date that counts, and where it is (or what is asked)."""
+    parts = [beeld.referentie, "weigering"]
+    parts += [_term(beeld.termijnen[0], beeld.vandaag)] if beeld.termijnen else []
+    return " · ".join([*parts, wat or beeld.stand(PERSOON).titel])
+
+
+def _term(term: Loopt, vandaag: date) -> str:
+    late = " (voorbij)" if term.uiterlijk < vandaag else ""
+    return f"{term.term.opdracht} uiterlijk {zeg(term.uiterlijk)}{late}"
+
+
+# ---------------------------------------------------------------- the case
+
+
+def case(beeld: WeigeringBeeld, note: str = "") -> Bericht:
+    """Both tracks with who acts, the dates, the delay, and the steps as buttons."""
+    parts = [
+        "\n".join(
+            [
+                f"<b>{e(beeld.referentie)}</b> · weigering · {e(beeld.gemeente)}",
+                f"Huishouden: <b>{e(beeld.stand(PERSOON).titel)}</b>. Aan zet: {e(beeld.stand(PERSOON).wie)}.",
+                f"Woning: <b>{e(beeld.stand(HUIS).titel)}</b>. Aan zet: {e(beeld.stand(HUIS).wie)}.",
+                *(f"<b>{e(groot(_term(term, beeld.vandaag)))}</b>{_own(term)}" for term in beeld.termijnen),
+            ]
+        ),
+        "\n".join([*_facts(beeld), *_koppeling(beeld), *beeld.vragen, *_reminder(beeld)]),
+    ]
+    above = f"{note}\n\n" if note else ""
+    return Bericht(above + "\n\n".join(filter(None, parts)), _buttons(beeld))
+
+
+def _own(term: Loopt) -> str:
+    return " (eigen keuze)" if term.eigen else ""
+
+
+def _facts(beeld: WeigeringBeeld) -> list[str]:
+    feiten = beeld.feiten
+    happened_then = f"{groot(_GEBEURD[feiten['voorval']])} op {zeg(feiten['voorval_op'])}"
+    home = f" · woning {e(feiten['woning'])}" if feiten.get("woning") else ""
+    days, final = beeld.vertraging
+    delay = f"Vertraging: {days_said(days)}" + ("" if final else " tot nu toe")
+    called = [
+        f"{e(wie)} {zeg_waarde(veld, feiten[veld.naam])}"
+        for naam, wie in BELLEN.items()
+        for veld in BELVELDEN
+        if veld.naam == f"bel_{naam}" and feiten.get(veld.naam) is not None
+    ]
+    consulted = {"nee": "Let op: de woning ging terug zonder overleg met de regievoerder."}.get(
+        str(feiten.get("overlegd"))
+    )
+    return [
+        f"{happened_then}{home} · {delay}",
+        *([f"Gebeld: {', '.join(called)}"] if called else []),
+        *([f"Huurderving: {zeg_waarde(HUURDERVING, feiten['huurderving'])}"] if feiten.get("huurderving") else []),
+        *([consulted] if consulted and beeld.standen[HUIS] == "terug" else []),
+    ]
+
+
+def _koppeling(beeld: WeigeringBeeld) -> list[str]:
+    if beeld.koppeling is None:
+        return []
+    _, reference, stand = beeld.koppeling
+    return [f"Koppeling {e(reference)}: {e(stand)}. De afgesproken datum blijft staan."]
+
+
+def _reminder(beeld: WeigeringBeeld) -> list[str]:
+    return [f"Ik herinner je op {zeg(beeld.herinnering)}."] if beeld.herinnering else []
+
+
+def _buttons(beeld: WeigeringBeeld) -> tuple[Rij, ...]:
+    steps = [(spoor, stap) for spoor, stap in beeld.stappen if stap.trigger not in _SELDOM]
+    rows: list[Rij] = [(step_button(beeld.id, spoor, stap, beeld.standen[spoor]),) for spoor, stap in steps]
+    rows += beeld.vraagknoppen
+    if beeld.standen[PERSOON] == "toets":
+        rows.append((Knop("Bellen", actie("wg", "b", beeld.id)), Knop("Vaste criteria", actie("wg", "c", beeld.id))))
+    if beeld.standen[HUIS] == "kandidaat":
+        rows.append((Knop("Nieuwe koppeling op deze woning", actie("wg", "k", beeld.id)),))
+    if beeld.koppeling is not None:
+        rows.append((Knop(f"Koppeling {beeld.koppeling[1]}", actie("k", beeld.koppeling[0])),))
+    if beeld.laatste is not None:
+        rows.append((Knop("Maak ongedaan: " + happened(WONINGWEIGERING, beeld.laatste),
+                          actie("o", beeld.id, beeld.laatste.id)),))  # fmt: skip
+    rows.append((Knop("Uitleg", actie("wg", "u", beeld.id)), Knop("Geschiedenis", actie("h", beeld.id))))
+    rows.append((Knop("Verbeter", actie("c", beeld.id)), Knop("Meer", actie("wg", "x", beeld.id))))
+    return tuple(rows)
+
+
+_SELDOM = ("geef_terug", "toch_terecht", "toch_onterecht")
+"""Steps that stand under "Meer"."""
+
+
+def more(beeld: WeigeringBeeld, extra: Sequence[Knop]) -> Bericht:
+    """What is seldom needed."""
+    seldom = [
+        step_button(beeld.id, spoor, stap, beeld.standen[spoor])
+        for spoor, stap in beeld.stappen
+        if stap.trigger in _SELDOM
+    ]
+    return Bericht(
+        f"<b>{e(line(beeld))}</b>\nWat wil je doen?",
+        onder_elkaar(
+            *seldom,
+            Knop("Huurderving", actie("wg", "h", beeld.id)),
+            *extra,
+            Knop("Wis deze melding", actie("w", beeld.id)),
+            Knop("Alle weigeringen", actie("wg", "l", 0)),
+            Knop("Terug naar de zaak", actie("k", beeld.id)),
+        ),
+    )
+
+
+def explanation(beeld: WeigeringBeeld) -> Bericht:
+    """What belongs to each track now, and how each date was counted."""
+    parts = [f"<b>{e(beeld.referentie)}</b> · uitleg"]
+    for spoor, kop in ((PERSOON, "Huishouden"), (HUIS, "Woning")):
+        stand = beeld.stand(spoor)
+        source = f"\n<i>{e(str(stand.bron))}</i>" if stand.bron else ""
+        parts.append(f"<b>{kop}: {e(stand.titel)}</b>\n{e(stand.uitleg)}{source}")
+    parts += [f"{e(groot(term.som))}\n<i>{e(term.term.toelichting)}</i>" for term in beeld.termijnen]
+    return Bericht("\n\n".join(parts), ((Knop("Terug naar de zaak", actie("k", beeld.id)),),))
+
+
+def criteria(terug: int | None = None) -> Bericht:
+    """What COA looks at, with its source: nothing else counts."""
+    back = ((Knop("Terug naar de zaak", actie("k", terug)),),) if terug is not None else ()
+    return Bericht(
+        "<b>Wat COA meeweegt</b>\nEen weigering is alleen terecht als de woning niet past bij een van deze vier:\n"
+        "• eigen kinderen onder 18 jaar die al ergens wonen\n"
+        "• een behandeling die alleen in één ziekenhuis kan\n"
+        "• een opleiding die maar op één plek bestaat\n"
+        "• werk: contract van een half jaar of langer, 20 uur per week of meer\n"
+        "COA oordeelt. Vraag zelf niet naar de reden en leg niets vast.\n"
+        "<i>Handreiking Huisvesting vergunninghouders 2016, §3.2 en §3.4.2</i>",
+        back,
+    )
+
+
+# ---------------------------------------------------------------- calling, the claim
+
+
+def calling(beeld: WeigeringBeeld, contacten: Mapping[str, str], note: str = "") -> Bericht:
+    """Whom to call first, and what came of it; all of it may be skipped."""
+    lines = [
+        *([note, ""] if note else []),
+        f"<b>{e(beeld.referentie)}</b> · al gebeld met begeleider en azc?",
+        "Misschien is het misverstand zo opgelost. Overslaan mag.",
+        *(text for text in contacten.values() if text),
+    ]
+    rows = [
+        (
+            Knop(f"{groot(wie)}: bereikt", actie("wg", "b", beeld.id, naam, "ja")),
+            Knop("niet bereikt", actie("wg", "b", beeld.id, naam, "nee")),
+        )
+        for naam, wie in BELLEN.items()
+    ]
+    return Bericht("\n".join(lines), (*rows, (Knop("Sla over", actie("k", beeld.id)),)))
+
+
+def call_text(referentie: str, gemeente: str, voorval_op: date) -> Bericht:
+    """To send to who did not answer; plain, so that it can be forwarded as it is."""
+    return Bericht(
+        f"Hallo, het gaat om ons zaaknummer {e(referentie)}. De tekenafspraak van {zeg(voorval_op)} ging niet door. "
+        "Willen jullie vandaag terugbellen? Stuur geen naam, BSN of reden mee.\n"
+        f"Gemeente {e(gemeente)}"
+    )
+
+
+def claim(beeld: WeigeringBeeld) -> Bericht:
+    """What a claim for missed rent needs."""
+    known = beeld.feiten.get("huurderving")
+    now = f"\nNu: {zeg_waarde(HUURDERVING, known)}." if known else ""
+    return Bericht(
+        f"<b>{e(beeld.referentie)}</b> · huurderving\nDe corporatie kan gemiste huur bij COA claimen. Het formulier en "
+        "de stappen staan op de site van COA. Leg klaar:\n"
+        "☐ woningnummer en maandhuur\n☐ dag waarop de huur zou ingaan\n☐ dag van de weigering\n"
+        "☐ oordeel van COA\n☐ dag waarop de woning weer verhuurd is"
+        f"{now}\n<i>Handreiking Huisvesting vergunninghouders 2016, §3.4.2</i>",
+        onder_elkaar(
+            Knop("Ingediend", actie("wg", "h", beeld.id, "ingediend")),
+            Knop("Niet nodig", actie("wg", "h", beeld.id, "niet")),
+            Knop("Terug naar de zaak", actie("k", beeld.id)),
+        ),
+    )
+
+
+# ---------------------------------------------------------------- beginning, listing
+
+
+def begin(koppelingen: Sequence[tuple[int, str]], lopend: int, gemeenten: Sequence[Organisatie]) -> Bericht:
+    """For which koppeling? Or without one."""
+    alone = [
+        Knop("Andere zaak" if len(gemeenten) == 1 else f"Andere zaak van {o.naam}", actie("wg", "n", o.id))
+        for o in gemeenten
+    ]
+    running = [Knop(f"Lopende weigeringen ({lopend})", actie("wg", "l", 0))] if lopend else []
+    return Bericht(
+        "<b>Weigering of no-show melden</b>\nBij welke koppeling? Vraag niet naar de reden, en leg die nergens vast.",
+        onder_elkaar(
+            *(Knop(reference, actie("wg", "m", ident)) for ident, reference in koppelingen),
+            *alone,
+            *running,
+            Knop("Wat COA meeweegt", actie("wg", "c")),
+        ),
+    )
+
+
+def listing(beelden: Sequence[WeigeringBeeld], page: int) -> Bericht:
+    """The reports that run, most urgent first."""
+    if not beelden:
+        return Bericht("Er lopen geen weigeringen.", ((Knop("Meld een weigering", actie("wg", "s")),),))
+    last = (len(beelden) - 1) // PAGE
+    page = max(0, min(page, last))
+    shown = beelden[page * PAGE : (page + 1) * PAGE]
+    turn = [Knop("◀ Vorige", actie("wg", "l", page - 1))] * (page > 0)
+    turn += [Knop("Volgende ▶", actie("wg", "l", page + 1))] * (page < last)
+    return Bericht(
+        "<b>Lopende weigeringen</b>, meest dringend eerst\n" + "\n".join(f"• {e(line(b))}" for b in shown),
+        (*((Knop(b.referentie, actie("k", b.id)),) for b in shown), *((tuple(turn),) if turn else ())),
+    )
+
+
+def reported() -> str:
+    """Above the case after the report."""
+    return "✓ Gemeld. Al gebeld met begeleider en azc? Kies <i>Bellen</i>; overslaan mag."
+
+
+def known_already(wie: str, dag: date) -> str:
+    """A colleague was first: there is one report."""
+    return f"Deze weigering is al gemeld, op {zeg(dag)} door {e(wie)}. Zo staat het nu:"
+
+
+def not_here(stand: str) -> Bericht:
+    """A koppeling that has a contract, or has ended, is not refused."""
+    return Bericht(f"Een weigering melden kan alleen vóór het tekenen. Deze koppeling: {e(stand)}.")
+
+
+def gemeenten_only() -> Bericht:
+    """Other organisations report nothing here."""
+    return Bericht("Weigeringen melden gemeenten. Jij kunt wel vragen van een gemeente beantwoorden: typ /vragen.")
+
+
+# ---------------------------------------------------------------- in the morning message
+
+
+def morning(beeld: WeigeringBeeld, dag: date, kinds: Sequence[str]) -> MorningLine:
+    """Its line in the morning message."""
+    asked = [VRAGEN[kind] for kind in dict.fromkeys(kinds) if kind in VRAGEN]
+    late = bool(beeld.termijnen) and beeld.termijnen[0].uiterlijk < beeld.vandaag
+    term = beeld.termijnen[0] if beeld.termijnen else None
+    steps = [(spoor, stap) for spoor, stap in beeld.stappen if stap.trigger not in _SELDOM]
+    return MorningLine(
+        zaak=beeld.id,
+        referentie=f"{beeld.referentie} (weigering)" if beeld.koppeling else beeld.referentie,
+        dag=dag,
+        tekst=line(beeld),
+        lijst=line(beeld, ", ".join(vraag.kort for vraag in asked if vraag.kort)),
+        vraag=" ".join(vraag.vraag for vraag in asked),
+        waarom=groot(term.som) if term else "",
+        knoppen=tuple(step_button(beeld.id, spoor, stap, beeld.standen[spoor]) for spoor, stap in steps[:4]),
+        voorbij=_helping(beeld) if late else "",
+        loopt=loopt(beeld.standen),
+    )
+
+
+def _helping(beeld: WeigeringBeeld) -> str:
+    if beeld.standen[PERSOON] in WACHTEND:
+        return f"De termijn voor {klein(beeld.termijnen[0].term.titel)} is voorbij. Bel de regievoerder van COA."
+    return "De twee weken voor een nieuwe kandidaat zijn voorbij. Meld dit bij de regievoerder van COA."
