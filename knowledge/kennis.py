@@ -28,6 +28,10 @@ EVIDENCE = 0.05
 """What the weight of all that an entry shares with a question adds to its score, as certainty."""
 OTHER = 0.7
 """What each word of another subject takes from the certainty."""
+CLEAR = 0.1
+"""The lead that is needed when the question has exactly the concepts of more than one entry."""
+MEER = "meer"
+"""The objection that more than one entry has a phrasing of exactly the concepts asked."""
 LITERAL = 2.0
 """Certainty of a question that is, word for word, a phrasing of an entry."""
 EXACT = 0.15
@@ -118,7 +122,7 @@ class Kennis:
         objections = frozenset(bezwaren(lezing, entry, self._index.inhoud[number], form))
         if number in exact:
             score += EXACT
-            objections |= {"meer"} if len(exact) > 1 else frozenset()
+            objections |= {MEER} if len(exact) > 1 else frozenset()
         elif kaal(lezing):
             objections |= {"kaal"}
         total = (score + LIKENESS * likeness) / (1 + LIKENESS) - OBJECTION * len(objections)
@@ -136,7 +140,7 @@ def _zekerheid(found: Sequence[_Kandidaat]) -> float:
     """How certain it is that the first candidate is the answer; 0 when a guard objects or the second is as good."""
     first = found[0]
     lead = first.score - found[1].score if len(found) > 1 else MAX_LEAD
-    if first.bezwaren or lead < MIN_LEAD:
+    if first.bezwaren - {MEER} or lead < (CLEAR if first.bezwaren else MIN_LEAD):
         return 0.0
     return first.zeker + LEAD * min(lead, MAX_LEAD)
 

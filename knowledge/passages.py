@@ -2,6 +2,7 @@
 left out, but for the headings, which name the section. Only line ends change: a broken word is made whole, and an item
 of a list begins on a new line."""
 
+import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -117,10 +118,13 @@ def _cut(page: int, section: str, lines: Sequence[str]) -> Iterator[_Alinea]:
 
 
 def _end(text: str) -> int:
-    """Where to cut a text that is too long: after a sentence, else between words, else anywhere."""
+    """Where to cut a text that is too long: into parts of about one length, after a sentence, else between words, else
+    anywhere."""
+    aim = len(text) / math.ceil(len(text) / LONGEST)
     ends = [found.end() for found in _SENTENCE.finditer(text, 0, LONGEST)]
-    if ends and ends[-1] > LONGEST // 3:
-        return ends[-1]
+    nearest = min(ends, key=lambda end: abs(end - aim), default=0)
+    if nearest > LONGEST // 3:
+        return nearest
     space = text.rfind(" ", 1, LONGEST)
     return space if space > 0 else LONGEST
 

@@ -9,7 +9,7 @@ from knowledge.taal import NEE, Lezing
 
 ORGANISATIES = frozenset(
     (
-        *("coa", "ind", "nidos", "provincie", "gs", "ps", "cdk", "corporatie", "raad", "college", "bzk", "jenv", "vng"),
+        *("coa", "ind", "nidos", "provincie", "gs", "ps", "cdk", "corporatie", "raad", "bzk", "jenv", "vng"),
         *("duo", "szw", "ocw", "rijk", "begeleiden", "sociale_dienst", "regievoer", "rechtbank", "belastingdiens"),
     )
 )
@@ -19,7 +19,9 @@ ALGEMEEN = ORGANISATIES | {"gemeente", "vergunninghouder", "regio", "land", "ned
 """Concepts that nearly every answer has: with nothing beside them a question has no subject."""
 
 DUUR = re.compile(
-    r"\d+ (?:werk)?dag|\d+ we+k|\d+ maand|\d+ jaar|\bjaar\b|\bdatum|\bdag\b|\bmeteen\b|\bdirect\b|\b[12]\d{3}\b", re.I
+    r"\d+ (?:werk)?dag|\d+ we+k|\d+ maand|\d+ jaar|\b[12]\d{3}\b"
+    r"|\b(?:jaar|datum|dag|meteen|direct|zodra|zo snel mogelijk|verjaardag)\b",
+    re.IGNORECASE,
 )
 
 BEDRAG = re.compile(r"€|\beuro\b|\bEUR\b|\d%")
@@ -50,7 +52,12 @@ def bezwaren(lezing: Lezing, entry: Entry, inhoud: frozenset[str], vorm: Vraagvo
         yield "tijd"
     if "?hoeveel" in lezing.soorten and not re.search(r"\d|\b(?:een|één|twee|drie|vier|vijf)\b", entry.answer):
         yield "hoeveel"
-    if GELD & set(lezing.begrippen) and "?hoeveel" in lezing.soorten and not BEDRAG.search(entry.answer):
+    if (
+        GELD & set(lezing.begrippen)
+        and "persoon" not in lezing.begrippen
+        and "?hoeveel" in lezing.soorten
+        and not BEDRAG.search(entry.answer)
+    ):
         yield "geld"
 
 

@@ -4,11 +4,18 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import zip_longest
 
 from knowledge.taal.herstel import Hersteller
 from knowledge.taal.woordenboek import NEE, Woordenboek
 
-
+GETELD = frozenset(
+    (
+        *("persoon", "man", "mens", "vergunninghouder", "familie", "kind", "gemeente", "medewerk", "alleenstaand"),
+        *("huishouden", "achterstand"),
+    )
+)
+"""Concepts that people count in their own case ("we lopen 14 man achter"): no number an answer must have."""
 DUBBEL = re.compile(r"(.)\1")
 """A letter typed twice: short words ("tvss") are too short for any other repair."""
 
@@ -29,8 +36,9 @@ class Lezing:
 
     @property
     def getallen(self) -> frozenset[str]:
-        """The numbers in the question, years and article numbers included."""
-        return frozenset(concept for concept in self.begrippen if concept[0].isdigit())
+        """The numbers in the question, years and article numbers included; a count of people is the asker's own."""
+        pairs = zip_longest(self.begrippen, self.begrippen[1:])
+        return frozenset(one for one, after in pairs if one[0].isdigit() and one != "1" and after not in GETELD)
 
     @property
     def soorten(self) -> frozenset[str]:
