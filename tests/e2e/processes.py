@@ -1,5 +1,6 @@
 """Ketenbot and the stand-in for Telegram as processes of their own, as an operator runs them."""
 
+import json
 import os
 import re
 import signal
@@ -8,8 +9,10 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from queue import Queue
+from threading import Thread
 from typing import Any
 
 import httpx
@@ -124,20 +127,79 @@ def telegram() -> Iterator[Telegram]:
             yield standin
 
 
-class Ketenbot:
-    """A serving ketenbot."""
+class Nursery:
+    """Starts ketenbot as forks of a process that has read all that a start reads."""
 
-    def __init__(self, process: subprocess.Popen[str], directory: Path) -> None:
-        self.process, self.directory, self.address = process, directory, ""
+    def __init__(self, process: subprocess.Popen[str]) -> None:
+        self.process = process
+        self._born: Queue[int] = Queue()
+        self.ended: dict[int, int] = {}
+        Thread(target=self._listen, daemon=True).start()
+
+    def _listen(self) -> None:
+        assert self.process.stdout is not None
+        for line in self.process.stdout:
+            match line.split():
+                case ["pid", pid]:
+                    self._born.put(int(pid))
+                case ["dood", pid, status]:
+                    self.ended[int(pid)] = int(status)
+
+    def start(
+        self, directory: Path, *argv: str, place: str | None = None, count: int = 0, **settings: str
+    ) -> "Ketenbot":
+        """A ketenbot with these arguments and settings; it is not waited for (see `ready`)."""
+        life = {"argv": argv, "cwd": str(directory), "env": only_ours(settings), "place": place, "count": count}
+        (directory / "stdout").unlink(missing_ok=True)
+        assert self.process.stdin is not None
+        self.process.stdin.write(json.dumps(life) + "\n")
+        self.process.stdin.flush()
+        return Ketenbot(self, self._born.get(timeout=PATIENCE), directory)
+
+    def command(self, directory: Path, *argv: str, **settings: str) -> subprocess.CompletedProcess[str]:
+        """Run `ketenbot ARGUMENTS` to its end; stderr is of this command alone."""
+        (directory / "stderr").unlink(missing_ok=True)
+        status = self.start(directory, *argv, **settings).wait()
+        out, err = ((directory / name).read_text(encoding="utf-8") for name in ("stdout", "stderr"))
+        return subprocess.CompletedProcess(list(argv), status, out, err)
+
+
+@contextmanager
+def nursery() -> Iterator[Nursery]:
+    """A nursery that ends with all that it started."""
+    command = [sys.executable, "-m", "tests.e2e.nursery"]
+    with _process(command, {}, REPOSITORY, None) as process:
+        yield Nursery(process)
+
+
+class Ketenbot:
+    """A ketenbot that was started."""
+
+    def __init__(self, home: Nursery, pid: int, directory: Path) -> None:
+        self._home, self.pid, self.directory = home, pid, directory
+        self.address = ""
 
     def ready(self) -> "Ketenbot":
-        """Wait until it says that it serves."""
-        assert self.process.stdout is not None
-        line = self.process.stdout.readline()
-        found = re.search(r"(http://\S+)/gezond", line)
-        assert found, f"ketenbot start niet: {line!r} {self.log()}"
-        self.address = found[1]
+        """Wait until it says that it serves, and where."""
+        self.address = until(lambda: self._announced() or self.status is not None, "ketenbot dient")
+        assert self.status is None, self.log()
         return self
+
+    def _announced(self) -> str:
+        printed = self.directory / "stdout"
+        found = re.search(r"(http://\S+)/gezond\n", printed.read_text(encoding="utf-8") if printed.exists() else "")
+        return found[1] if found else ""
+
+    @property
+    def status(self) -> int | None:
+        """The exit status; None while it runs."""
+        return self._home.ended.get(self.pid)
+
+    def wait(self, patience: float = PATIENCE) -> int:
+        """Wait for its end; gives the exit status."""
+        until(lambda: self.status is not None, "ketenbot stopt", patience)
+        assert self.status is not None
+        return self.status
 
     def healthy(self) -> tuple[int, dict[str, Any]]:
         """Status and body of /gezond."""
@@ -145,22 +207,45 @@ class Ketenbot:
         return answer.status_code, answer.json()
 
     def log(self) -> str:
-        """What it wrote on stderr."""
+        """What it wrote on stderr, in this directory, ever."""
         return (self.directory / "stderr").read_text(encoding="utf-8")
+
+    def signal(self, sign: signal.Signals) -> None:
+        """Send a signal, unless it ended."""
+        if self.status is None:
+            with suppress(ProcessLookupError):
+                os.kill(self.pid, sign)
 
     def stop(self) -> int:
         """SIGTERM; gives the exit status."""
-        self.process.send_signal(signal.SIGTERM)
-        return self.process.wait(PATIENCE)
+        self.signal(signal.SIGTERM)
+        return self.wait()
 
     def kill(self) -> None:
-        """SIGKILL."""
-        self.process.kill()
-        self.process.wait(PATIENCE)
+        """SIGKILL, unless it died of itself."""
+        self.signal(signal.SIGKILL)
+        self.died()
+
+    def died(self) -> None:
+        """Wait until it has killed itself."""
+        assert self.wait() == -signal.SIGKILL
 
     def rows(self, query: str) -> list[tuple[Any, ...]]:
         """Rows of its database, read beside it."""
         return read(self.directory, query)
+
+
+@contextmanager
+def serving(
+    home: Nursery, directory: Path, standin: Telegram, *, place: str | None = None, count: int = 0, **settings: str
+) -> Iterator[Ketenbot]:
+    """A ketenbot that serves from this directory as long as the block lasts."""
+    bot = home.start(directory, place=place, count=count, **environment(standin, **settings))
+    try:
+        yield bot
+    finally:
+        bot.signal(signal.SIGKILL)
+        bot.wait()
 
 
 def read(directory: Path, query: str) -> list[tuple[Any, ...]]:
@@ -179,47 +264,22 @@ def environment(standin: Telegram | None, **settings: str) -> dict[str, str]:
 
 
 @contextmanager
-def ketenbot(
-    directory: Path, standin: Telegram, *, module: str = "bot", arguments: tuple[str, ...] = (), **settings: str
-) -> Iterator[Ketenbot]:
-    """A process that serves from this directory; it is not waited for (see `ready`)."""
-    command = [sys.executable, "-m", module, *arguments]
-    with (
-        (directory / "stderr").open("a", encoding="utf-8") as errors,
-        _process(command, environment(standin, **settings), directory, errors) as process,
-    ):
-        yield Ketenbot(process, directory)
-
-
-def command(
-    directory: Path, *arguments: str, standin: Telegram | None = None, **settings: str
-) -> subprocess.CompletedProcess[str]:
-    """Run `ketenbot ARGUMENTS` to its end."""
-    return subprocess.run(
-        [sys.executable, "-m", "bot", *arguments],
-        cwd=directory,
-        env=only_ours(environment(standin, **settings)),
-        capture_output=True,
-        text=True,
-        timeout=PATIENCE,
-        check=False,
-    )
-
-
-@contextmanager
 def _process(
     command: list[str], settings: dict[str, str], directory: Path, errors: Any
 ) -> Iterator[subprocess.Popen[str]]:
     process = subprocess.Popen(
-        command, cwd=directory, env=only_ours(settings), stdout=subprocess.PIPE, stderr=errors, text=True
-    )
+        command, cwd=directory, env=only_ours(settings), text=True,
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=errors,
+    )  # fmt: skip
+    assert process.stdin is not None
+    assert process.stdout is not None
     try:
         yield process
     finally:
+        process.stdin.close()
         if process.poll() is None:
             process.kill()
         process.wait(PATIENCE)
-        assert process.stdout is not None
         process.stdout.close()
 
 

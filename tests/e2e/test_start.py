@@ -4,6 +4,7 @@ import shutil
 import socket
 import sqlite3
 import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,8 +12,9 @@ from pathlib import Path
 import pytest
 
 from storage.store import open_store
-from tests.e2e.processes import SECRET_PART, TOKEN, Telegram, command, environment, ketenbot, telegram
-from tests.faults.lives import nursery
+from tests.e2e.processes import SECRET_PART, TOKEN, Nursery, Telegram, environment, only_ours, serving, telegram
+
+Outcome = subprocess.CompletedProcess[str]
 
 
 @dataclass(frozen=True)
@@ -109,10 +111,11 @@ MISTAKES = {
 
 
 @pytest.fixture(scope="module")
-def outcomes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, subprocess.CompletedProcess[str]]]:
+def outcomes(
+    tmp_path_factory: pytest.TempPathFactory, home: Nursery
+) -> Iterator[dict[str, subprocess.CompletedProcess[str]]]:
     """Every mistake made once."""
-    home = tmp_path_factory.mktemp("kweker")
-    with telegram() as standin, socket.create_server(("127.0.0.1", 0)) as taken, nursery(home, standin, []) as lives:
+    with telegram() as standin, socket.create_server(("127.0.0.1", 0)) as taken:
         made = {}
         for name, mistake in MISTAKES.items():
             directory = tmp_path_factory.mktemp("fout")
@@ -120,12 +123,12 @@ def outcomes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, sub
             settings = environment(standin if mistake.with_token else None, **mistake.settings)
             if settings["KETENBOT_POORT"] == "BEZET":
                 settings["KETENBOT_POORT"] = str(taken.getsockname()[1])
-            made[name] = lives.command(directory, *mistake.arguments, **settings)
+            made[name] = home.command(directory, *mistake.arguments, **settings)
         yield made
 
 
 @pytest.mark.parametrize("name", MISTAKES)
-def test_one_line(name: str, outcomes: dict[str, subprocess.CompletedProcess[str]]) -> None:
+def test_one_line(name: str, outcomes: dict[str, Outcome]) -> None:
     """Exit status 2, one line that names what is wrong, in Dutch, and no secret."""
     outcome = outcomes[name]
     assert (outcome.returncode, outcome.stdout) == (2, "")
@@ -136,48 +139,63 @@ def test_one_line(name: str, outcomes: dict[str, subprocess.CompletedProcess[str
     assert SECRET_PART not in line
 
 
-def test_a_second_process_on_the_same_file(tmp_path: Path, standin: Telegram) -> None:
+def test_as_an_operator_starts_it(tmp_path: Path, standin: Telegram) -> None:
+    """`python -m bot` says where it serves and ends well at SIGTERM; with a mistake it says so and ends with 2."""
+    python = [sys.executable, "-m", "bot"]
+    with subprocess.Popen(
+        python, cwd=tmp_path, env=only_ours(environment(standin)), stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as serving_process:
+        assert serving_process.stdout is not None
+        assert b"/gezond" in serving_process.stdout.readline()
+        serving_process.terminate()
+        _, errors = serving_process.communicate(timeout=30)
+    assert (serving_process.returncode, errors) == (0, b"")
+    wrong = only_ours({"TELEGRAM_API_URL": standin.api})
+    outcome = subprocess.run(python, cwd=tmp_path, env=wrong, capture_output=True, timeout=30, check=False)
+    assert (outcome.returncode, outcome.stdout, outcome.stderr.count(b"\n")) == (2, b"", 1)
+
+
+def test_a_second_process_on_the_same_file(tmp_path: Path, home: Nursery, standin: Telegram) -> None:
     """The one that serves goes on; the second says so and stops; after a kill the file is free at once."""
-    with ketenbot(tmp_path, standin) as first:
+    with serving(home, tmp_path, standin) as first:
         first.ready()
-        second = command(tmp_path, standin=standin)
+        second = home.command(tmp_path, **environment(standin))
         assert second.returncode == 2
         assert "wordt al bediend" in second.stderr
         assert first.healthy()[0] == 200
         first.kill()
-    with ketenbot(tmp_path, standin) as third:
+    with serving(home, tmp_path, standin) as third:
         third.ready()
         assert third.stop() == 0
 
 
-def test_a_token_taken_back_while_serving(tmp_path: Path, standin: Telegram) -> None:
+def test_a_token_taken_back_while_serving(tmp_path: Path, home: Nursery, standin: Telegram) -> None:
     """It stops with the same line as at a start."""
-    with ketenbot(tmp_path, standin) as bot:
+    with serving(home, tmp_path, standin) as bot:
         bot.ready()
         standin.fails("getUpdates", status=401, keer=0)
         standin.people(7)
         standin.say(7, "wek de wachtende vraag")
-        assert bot.process.wait(20) == 2
+        assert bot.wait() == 2
         assert "TELEGRAM_BOT_TOKEN" in bot.log()
         assert "Traceback" not in bot.log()
         assert SECRET_PART not in bot.log()
 
 
-def test_a_webhook_that_telegram_refuses(tmp_path: Path, standin: Telegram) -> None:
+def test_a_webhook_that_telegram_refuses(tmp_path: Path, home: Nursery, standin: Telegram) -> None:
     """No endless tries: the operator hears which setting it is."""
     standin.fails("setWebhook", status=400, keer=0)
-    outcome = command(
-        tmp_path, standin=standin, KETENBOT_WEBHOOK_URL="http://127.0.0.1:9", KETENBOT_WEBHOOK_SECRET="abc"
-    )
+    hook = {"KETENBOT_WEBHOOK_URL": "http://127.0.0.1:9", "KETENBOT_WEBHOOK_SECRET": "abc"}
+    outcome = home.command(tmp_path, **environment(standin, **hook))
     assert outcome.returncode == 2
     assert "KETENBOT_WEBHOOK_URL" in outcome.stderr.splitlines()[-1]
 
 
-def test_the_database_is_left_as_it_was(tmp_path: Path, standin: Telegram) -> None:
+def test_the_database_is_left_as_it_was(tmp_path: Path, home: Nursery, standin: Telegram) -> None:
     """A file that is refused is not touched."""
     other_mode(tmp_path)
     before = (tmp_path / "ketenbot.db").read_bytes()
-    assert command(tmp_path, standin=standin).returncode == 2
+    assert home.command(tmp_path, **environment(standin)).returncode == 2
     assert (tmp_path / "ketenbot.db").read_bytes() == before
     assert TOKEN.encode() not in before
     shutil.rmtree(tmp_path)

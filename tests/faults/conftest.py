@@ -1,14 +1,5 @@
-"""One stand-in for a test."""
+"""The same stand-in and nursery as the end-to-end tests."""
 
-from collections.abc import Iterator
+from tests.e2e.conftest import home, standin
 
-import pytest
-
-from tests.e2e.processes import Telegram, telegram
-
-
-@pytest.fixture
-def standin() -> Iterator[Telegram]:
-    """Telegram's stand-in as a process."""
-    with telegram() as running:
-        yield running
+__all__ = ["home", "standin"]

@@ -1,102 +1,15 @@
 """A bot that lives many short lives, and the books that tell whether anything was lost."""
 
-import json
-import os
 import re
-import signal
-import subprocess
-import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any
 
-from tests.e2e.processes import PATIENCE, Telegram, environment, only_ours, read, until
+from tests.e2e.processes import Telegram, environment, read, until
 from workflows.datums import zeg
 
 FIRST = date(2024, 1, 1)
 MARK = "(mogelijk dubbel)"
-
-
-class Nursery:
-    """Starts lives one after the other."""
-
-    def __init__(self, process: subprocess.Popen[str]) -> None:
-        self.process = process
-        self.pid = 0
-
-    def start(self, **life: Any) -> None:
-        """The next life; it serves as soon as it can."""
-        assert self.process.stdin is not None
-        self.process.stdin.write(json.dumps(life) + "\n")
-        self.process.stdin.flush()
-        self.pid = int(self._line("pid").split()[1])
-
-    def ready(self) -> None:
-        """Wait until it serves."""
-        self._line("ketenbot draait")
-
-    def kill(self) -> None:
-        """SIGKILL, unless it died already."""
-        os.kill(self.pid, signal.SIGKILL)  # the nursery has not waited for it as long as we have not read "dood"
-        self.gone()
-
-    def gone(self) -> None:
-        """Wait until it was killed, by itself or by us."""
-        assert self._line("dood") == "dood -9"
-
-    def command(self, directory: Path, *argv: str, **settings: str) -> subprocess.CompletedProcess[str]:
-        """Run `ketenbot ARGUMENTS` to its end, in a directory and with settings of its own."""
-        self.start(argv=argv, cwd=str(directory), env=only_ours(settings))
-        status = int(self._line("dood").split()[1])
-        out, err = ((directory / name).read_text(encoding="utf-8") for name in ("stdout", "stderr"))
-        return subprocess.CompletedProcess(list(argv), status, out, err)
-
-    def stop(self) -> None:
-        """SIGTERM, and wait for the end."""
-        os.kill(self.pid, signal.SIGTERM)
-        self._line("dood")
-
-    def _line(self, word: str) -> str:
-        assert self.process.stdout is not None
-        for line in self.process.stdout:
-            if line.startswith(word):
-                return line.strip()
-        raise AssertionError("de kweker is weg")
-
-
-@contextmanager
-def nursery(directory: Path, standin: Telegram, people: list[int]) -> Iterator[Nursery]:
-    """A nursery for the database in this directory; these people are beheerders, so that they need no invitation."""
-    settings = environment(
-        standin, KETENBOT_BEHEERDERS=",".join(map(str, people)), KETENBOT_LIMIET="1000", PYTHONUNBUFFERED="1"
-    )
-    with (
-        (directory / "stderr").open("a", encoding="utf-8") as errors,
-        subprocess.Popen(
-            [sys.executable, "-m", "tests.faults.nursery"], cwd=directory, env=only_ours(settings),
-            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=errors, text=True,
-        ) as process,
-    ):  # fmt: skip
-        running = Nursery(process)
-        try:
-            yield running
-        finally:
-            if running.pid and process.poll() is None and _is_child(running.pid, process.pid):
-                os.kill(running.pid, signal.SIGKILL)
-            assert process.stdin is not None
-            process.stdin.close()
-            process.wait(PATIENCE)
-
-
-def _is_child(pid: int, parent: int) -> bool:
-    """Whether this process still is the nursery's."""
-    try:
-        return Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[1] == str(parent)
-    except OSError:
-        return False
 
 
 class Books:
@@ -104,10 +17,17 @@ class Books:
 
     def __init__(self, directory: Path, standin: Telegram, people: list[int]) -> None:
         self.directory, self.standin, self.people = directory, standin, people
+        standin.people(*people)
         self.asked: dict[int, list[str]] = defaultdict(list)
         self.uncertain: Counter[int] = Counter()
         self.lives_with_uncertain = 0
         self._next = 0
+
+    @property
+    def settings(self) -> dict[str, str]:
+        """For a bot that answers these people: as beheerders they need no invitation."""
+        people = ",".join(map(str, self.people))
+        return environment(self.standin, KETENBOT_BEHEERDERS=people, KETENBOT_LIMIET="1000")
 
     def ask(self, number: int) -> None:
         """So many questions, by people in turn."""

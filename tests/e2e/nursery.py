@@ -1,13 +1,14 @@
 """Starts ketenbot many times quickly: what a start reads is read once, and each start is a fork of that.
 
-`python -m tests.faults.nursery` in the directory of the database. Each line on stdin is one life, as JSON: {} or
-{"place": "...", "count": n} to serve, {"argv": [...], "cwd": "...", "env": {...}} for a whole command whose stdout and
-stderr become files there. It answers with "pid N", passes on what the life prints, and ends with "dood STATUS".
+`python -m tests.e2e.nursery`: each line on stdin is one life, as JSON: {"argv": [...], "cwd": "...", "env": {...},
+"place": "...", "count": n}. It is the command `ketenbot ARGV` whose stdout and stderr are files in that directory; a
+place, where one is named, is where the life kills itself. Answers: "pid N" at the start, "dood N STATUS" at the end.
 """
 
 import asyncio
 import json
 import os
+import select
 import signal
 import sys
 import traceback
@@ -22,7 +23,6 @@ import httpx
 import bot.cli
 import bot.mail.intake
 import bot.serve
-from bot.settings import load
 from storage.store import open_store
 from tests.chat import Chat
 
@@ -103,14 +103,16 @@ PLACES: dict[str, Callable[[Count], None]] = {
 }
 
 
-def run(life: dict[str, Any]) -> int:
+def live(life: dict[str, Any]) -> int:
     """A command from its first line to its exit status."""
     os.chdir(life["cwd"])
     os.environ.clear()
     os.environ.update(life["env"])
-    for stream, name in ((1, "stdout"), (2, "stderr")):
-        os.dup2(os.open(name, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), stream)
+    for stream, name, how in ((0, os.devnull, os.O_RDONLY), (1, "stdout", os.O_TRUNC), (2, "stderr", os.O_APPEND)):
+        os.dup2(os.open(name, os.O_RDWR | os.O_CREAT | how, 0o600), stream)
     sys.argv = ["ketenbot", *life["argv"]]
+    if life["place"]:
+        PLACES[life["place"]](Count(life["count"]))
     try:
         bot.cli.main()
     except SystemExit as end:
@@ -119,13 +121,6 @@ def run(life: dict[str, Any]) -> int:
         traceback.print_exc()
         return 1
     return 0
-
-
-def live(life: dict[str, Any]) -> None:
-    """Serve until killed."""
-    if "place" in life:
-        PLACES[life["place"]](Count(life["count"]))
-    bot.serve.serve(load())
 
 
 async def rehearse() -> None:
@@ -137,24 +132,44 @@ async def rehearse() -> None:
         store.close()
 
 
+def begin(line: bytes) -> None:
+    """Fork one life."""
+    child = os.fork()
+    if child:
+        print(f"pid {child}", flush=True)  # noqa: T201  the answer
+        return
+    status = 3
+    try:
+        status = live(json.loads(line))
+    finally:
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(status)
+
+
+def mourn() -> None:
+    """Tell of every life that ended."""
+    try:
+        while (ended := os.waitpid(-1, os.WNOHANG))[0]:
+            print(f"dood {ended[0]} {os.waitstatus_to_exitcode(ended[1])}", flush=True)  # noqa: T201  the answer
+    except ChildProcessError:
+        return
+
+
 def main() -> None:
-    """One life for each line."""
+    """One life for each line, any number at a time."""
     asyncio.run(rehearse())
     certificates = httpx.create_ssl_context()
     httpx.create_ssl_context = lambda *_, **__: certificates
-    for line in sys.stdin:
-        child = os.fork()
-        if child == 0:
-            status = 3
-            try:
-                life = json.loads(line)
-                status = run(life) if "argv" in life else live(life) or 0
-            finally:
-                sys.stdout.flush()
-                sys.stderr.flush()
-                os._exit(status)
-        print(f"pid {child}", flush=True)  # noqa: T201  the answer
-        print(f"dood {os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])}", flush=True)  # noqa: T201  the answer
+    asked = b""
+    while True:
+        if select.select([0], [], [], 0.005)[0]:
+            if not (piece := os.read(0, 65536)):
+                return
+            *lines, asked = (asked + piece).split(b"\n")
+            for line in lines:
+                begin(line)
+        mourn()
 
 
 if __name__ == "__main__":
