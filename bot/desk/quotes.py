@@ -11,12 +11,13 @@ from bot.screens.bericht import Bericht
 from knowledge.entry import Entry, Source
 from knowledge.kernwoorden import kernwoorden
 from knowledge.opbouw import past
+from knowledge.steun import steun
 from storage.passages import Found
 from storage.store import Store
 
 MOST = 4
 """Passages that can be leafed through."""
-ALL = 2000
+ALL = 400
 """Passages of one document that are held against the section an answer names."""
 RESULTS = 3
 """Results of a search that can be leafed through."""
@@ -35,9 +36,11 @@ def _of_source(store: Store, entry: Entry, source: Source) -> list[Found]:
     """Those of one document: in the section that the answer names where that can be told, and then by their words."""
     words = " ".join(kernwoorden(f"{entry.question} {entry.answer}"))
     found = store.passages.search(words, code=source.document.code, most=ALL)
-    fits = [past(item.paragraaf, source.section) for item in found]
-    best = max(fits, default=0.0)
-    return [item for item, fit in zip(found, fits, strict=True) if fit == best][:MOST]
+    support = steun(entry.question, entry.answer, [item.tekst for item in found])
+    fit = [past(item.paragraaf, source.section) for item in found]
+    best = max(fit, default=0.0)
+    ranked = sorted(zip(found, fit, support, strict=True), key=lambda row: -row[2])
+    return [item for item, fits, _ in ranked if fits == best][:MOST]
 
 
 def _quote(visit: Visit, words: list[str]) -> Bericht:
