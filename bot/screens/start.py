@@ -69,7 +69,7 @@ def privacy() -> Bericht:
         "<b>Toch persoonsgegevens.</b> Een zaaknummer wijst naar een huishouden. Jouw gemeente is daarvoor "
         "verantwoordelijk.\n"
         "<b>Waar?</b> In één databasebestand bij de organisatie die Ketenbot draait. De beheerder kan bij dat bestand. "
-        "Je vragen bewaar ik niet.\n"
+        "Je vragen bewaar ik niet, behalve een vraag die je zelf naar de redactie stuurt: 30 dagen, zonder je naam.\n"
         "<b>Hoe lang?</b> Een zaak tot jullie hem wissen. Een verstuurd bericht bewaar ik niet. "
         "Een opzij gelegd gesprek 30 dagen. Van een lijst die je stuurt alleen wat ik eruit las, ook 30 dagen.\n"
         "<b>Wie ziet het?</b> Alleen collega's van je eigen organisatie. Stel je een andere partij een vraag? "
@@ -87,6 +87,7 @@ def more(resume: list[tuple[int, str]], others: list[tuple[str, str]]) -> Berich
         "<b>Meer</b>\nTyp je vraag gewoon hieronder, of kies:",
         onder_elkaar(
             *later,
+            Knop("Onderwerpen", actie("ft")),
             *(Knop(label, actie("m", name)) for name, label in others),
             Knop("Hoe werkt dit?", actie("i", "help")),
             Knop("Privacy", actie("i", "privacy")),
