@@ -139,7 +139,9 @@ def _about_hold(stand: str, feiten: Feiten, kalender: Kalender) -> list[Gepland]
         return []
     warning = _working_day(tot - VOOR_EINDE_WACHT, kalender)
     planned = [Gepland("wacht_om", tot.isoformat(), _from(tot, kalender))]
-    return [*([Gepland("wacht", tot.isoformat(), warning)] if warning > sinds else []), *planned]
+    # A refusal that was reported has reminders of its own.
+    ahead = warning > sinds and feiten.get("houdt_tegen") != "weigering"
+    return [*([Gepland("wacht", tot.isoformat(), warning)] if ahead else []), *planned]
 
 
 def _about_stand(stand: str, feiten: Feiten, kalender: Kalender) -> list[Gepland]:
@@ -149,7 +151,8 @@ def _about_stand(stand: str, feiten: Feiten, kalender: Kalender) -> list[Gepland
         dag = _working_day(feiten["koppelingsdatum"] + NA_KOPPELING, kalender)
         planned += [] if in_wacht(feiten, dag) else [Gepland("start", "2w", dag)]
     if stand == "gevonden" and (afspraak := feiten.get("tekenafspraak")):
-        planned.append(Gepland("tekenafspraak", afspraak.isoformat(), _from(afspraak + EEN_DAG, kalender)))
+        dag = _from(afspraak + EEN_DAG, kalender)
+        planned += [] if in_wacht(feiten, dag) else [Gepland("tekenafspraak", afspraak.isoformat(), dag)]
     if stand == "getekend" and open_taken(VRAGEN["kopie"].taken, feiten):
         planned.append(Gepland("kopie", "1wd", _from(feiten["getekend"] + EEN_DAG, kalender)))
     if stand == "verhuisd":

@@ -53,7 +53,7 @@ PERSOON_STANDEN = (
         "terecht geweigerd",
         "gemeente",
         "COA vindt de weigering terecht. De handreiking zegt niet hoe het met het huishouden verder gaat. "
-        "Vraag de regievoerder: blijft dit huishouden aan jullie gekoppeld?",
+        "Vraag de regievoerder of dit huishouden aan jullie gekoppeld blijft.",
         WEIGERING,
     ),
     Stand(

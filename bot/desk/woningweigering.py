@@ -21,7 +21,7 @@ from workflows.tabel import Stap
 from workflows.velden import Veld
 from workflows.weigervelden import VOORVAL, VOORVAL_OP
 from workflows.woningweigering import VANZELF, WONINGWEIGERING, loopt
-from workflows.zaak import Geweigerd, laatste, open_stappen
+from workflows.zaak import BLIJVEND, Geweigerd, Regel, geldend, laatste, open_stappen
 
 SPOOR = KOPPELING.sporen[0]
 BEFORE_SIGNING = ("zoeken", "gevonden")
@@ -200,7 +200,14 @@ def beeld(office: Office, case: zaken.Opened) -> WeigeringBeeld:
         koppeling=_koppeling(office, case),
         herinnering=coming[0].moment.astimezone(AMSTERDAM).date() if coming else None,
         laatste=laatste(case.regels),
+        gedaan=_done(case),
     )
+
+
+def _done(case: zaken.Opened) -> Regel | None:
+    """What a person did last: a line that followed of itself is undone with what it followed from."""
+    lines = [regel for regel in geldend(case.regels) if regel.trigger not in (*BLIJVEND, *VANZELF)]
+    return lines[-1] if lines else None
 
 
 def _steps(case: zaken.Opened, today: date) -> list[tuple[str, Stap]]:
@@ -217,12 +224,13 @@ def _steps(case: zaken.Opened, today: date) -> list[tuple[str, Stap]]:
     return found
 
 
-def _koppeling(office: Office, case: zaken.Opened) -> tuple[int, str, str] | None:
+def _koppeling(office: Office, case: zaken.Opened) -> tuple[int, str, str, bool] | None:
     ident = case.zaak.feiten.get("koppeling")
     row = office.store.cases.get(ident) if isinstance(ident, int) else None
     if row is None or row.organisatie != case.row.organisatie or row.procedure != KOPPELING.naam:
         return None
-    return row.id, row.referentie, SPOOR.stand(row.standen[SPOOR.naam]).titel
+    stand = SPOOR.stand(row.standen[SPOOR.naam])
+    return row.id, row.referentie, stand.titel, stand.eind
 
 
 def _screen(visit: Visit, case: zaken.Opened, note: str, skipped: Sequence[datetime]) -> Bericht:

@@ -23,8 +23,9 @@ PAGE = 8
 
 @dataclass(frozen=True)
 class WeigeringBeeld:
-    """All that the screen of a report shows, worked out by the desk. `koppeling` is (case, reference, stand) of the
-    koppeling it is about; `stappen` are (track, step) that can be taken now."""
+    """All that the screen of a report shows, worked out by the desk. `koppeling` is (case, reference, stand, ended) of
+    the koppeling it is about; `stappen` are (track, step) that can be taken now; `gedaan` is the step that
+    the last line followed from."""
 
     id: int
     referentie: str
@@ -35,9 +36,10 @@ class WeigeringBeeld:
     vertraging: tuple[int, bool]
     vandaag: date
     stappen: Sequence[tuple[str, Stap]] = ()
-    koppeling: tuple[int, str, str] | None = None
+    koppeling: tuple[int, str, str, bool] | None = None
     herinnering: date | None = None
     laatste: Regel | None = None
+    gedaan: Regel | None = None
     vragen: Sequence[str] = ()
     vraagknoppen: tuple[Rij, ...] = ()
 
@@ -116,8 +118,9 @@ def _facts(beeld: WeigeringBeeld) -> list[str]:
 def _koppeling(beeld: WeigeringBeeld) -> list[str]:
     if beeld.koppeling is None:
         return []
-    _, reference, stand = beeld.koppeling
-    return [f"Koppeling {e(reference)}: {e(stand)}. De afgesproken datum blijft staan."]
+    _, reference, stand, ended = beeld.koppeling
+    stays = "" if ended else " De afgesproken datum blijft staan."
+    return [f"Koppeling {e(reference)}: {e(stand)}.{stays}"]
 
 
 def _reminder(beeld: WeigeringBeeld) -> list[str]:
@@ -135,7 +138,7 @@ def _buttons(beeld: WeigeringBeeld) -> tuple[Rij, ...]:
     if beeld.koppeling is not None:
         rows.append((Knop(f"Koppeling {beeld.koppeling[1]}", actie("k", beeld.koppeling[0])),))
     if beeld.laatste is not None:
-        rows.append((Knop("Maak ongedaan: " + happened(WONINGWEIGERING, beeld.laatste),
+        rows.append((Knop("Maak ongedaan: " + happened(WONINGWEIGERING, beeld.gedaan or beeld.laatste),
                           actie("o", beeld.id, beeld.laatste.id)),))  # fmt: skip
     rows.append((Knop("Uitleg", actie("wg", "u", beeld.id)), Knop("Geschiedenis", actie("h", beeld.id))))
     rows.append((Knop("Verbeter", actie("c", beeld.id)), Knop("Meer", actie("wg", "x", beeld.id))))
