@@ -27,7 +27,13 @@ CAST = (
     Role(Persona(105, "Jip", "Toezichthouder, provincie Flevoland"), "Provincie Flevoland", Rol.PROVINCIE),
     Role(Persona(106, "Kim", "Beheerder van Ketenbot"), "Beheer", Rol.BEHEERDER),
     Role(Persona(107, "Iemand", "Onbekende, zonder uitnodiging")),
+    Role(Persona(108, "Lou", "Verhuurconsulent, woningcorporatie"), "Corporatie De Proef", Rol.CORPORATIE),
 )
+PARTNERS = (
+    ("Almere", "corporatie", "Corporatie De Proef"),
+    ("Almere", "regievoerder", "COA regio Flevoland, Utrecht en Noord-Holland"),
+)
+"""Whom Almere asks on the bot; Lelystad asks everybody by mail and telephone, which is the rule."""
 
 
 def seed(store: Store, gemeenten: Gemeenten, now: datetime) -> None:
@@ -41,4 +47,13 @@ def seed(store: Store, gemeenten: Gemeenten, now: datetime) -> None:
                 number = role.persona.id
                 person = people.enter(store, "telegram", number, number, role.persona.first_name)
                 store.people.add_membership(person, organisatie.id, role.rol, now)
+        for asker, functie, partner in PARTNERS:
+            link(store, asker, functie, partner)
         store.set_meta("rolverdeling", "1")
+
+
+def link(store: Store, asker: str, functie: str, partner: str) -> None:
+    """Let one organisation find another on the bot."""
+    own, other = store.people.organisatie_by_name(asker), store.people.organisatie_by_name(partner)
+    if own is not None and other is not None:
+        store.vragen.link(own.id, functie, other.id, on=True)
