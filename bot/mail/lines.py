@@ -5,10 +5,16 @@ call cost. A line is a pool of one, so that a call looks only at its own.
 """
 
 import asyncio
+import sys
+from importlib.util import find_spec
 from typing import Any
 
 import httpx
 from telegram.request import BaseRequest, HTTPXRequest, RequestData
+
+if find_spec("sniffio") is None:
+    # httpcore tries this import at each of its locks, ten times a call; that it is absent need be found out only once.
+    sys.modules["sniffio"] = None  # type: ignore[assignment]  # Python's own way to say so
 
 
 class Lines(BaseRequest):
