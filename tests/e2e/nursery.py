@@ -2,7 +2,8 @@
 
 `python -m tests.e2e.nursery`: each line on stdin is one life, as JSON: {"argv": [...], "cwd": "...", "env": {...},
 "place": "...", "count": n}. It is the command `ketenbot ARGV` whose stdout and stderr are files in that directory; a
-place, where one is named, is where the life kills itself. Answers: "pid N" at the start, "dood N STATUS" at the end.
+place, where one is named, is where the life kills itself, or what is wrong with its world. Answers: "pid N" at the
+start, "dood N STATUS" at the end.
 """
 
 import asyncio
@@ -95,11 +96,26 @@ def before_the_mark(count: Count) -> None:
     bot.serve.deliver = dying
 
 
+def full_disk(count: Count) -> None:
+    """The file may not grow more than `count` pages after opening, until SIGUSR1 brings room."""
+    opening = bot.serve.open_store
+
+    def limited(*args: Any, **named: Any) -> Any:
+        store = opening(*args, **named)
+        pages = store.db.conn.execute("pragma page_count").fetchone()[0]
+        store.db.conn.execute(f"pragma max_page_count = {pages + count.left}")
+        signal.signal(signal.SIGUSR1, lambda *_: store.db.conn.execute("pragma max_page_count = 1000000"))
+        return store
+
+    bot.serve.open_store = limited
+
+
 PLACES: dict[str, Callable[[Count], None]] = {
     "voor de commit": before_the_commit,
     "voor de bevestiging": before_the_confirmation,
     "voor het versturen": before_the_send,
     "voor het afvinken": before_the_mark,
+    "volle schijf": full_disk,
 }
 
 
