@@ -1,0 +1,198 @@
+"""Woningweigering: whatever happens in whatever order, both tracks stay whole and the terms lie in order."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from workflows.kalender import KALENDER
+from workflows.velden import Soort, Veld
+from workflows.weigerplan import VRAGEN, plan, termijnen, vertraging, vrij_op
+from workflows.weigerregels import DEFINITIEF, HUIS, PERSOON, WACHTEND
+from workflows.woningweigering import VANZELF, WONINGWEIGERING, loopt, volgt
+from workflows.zaak import Geweigerd, NietOpen, Regel, Zaak, begin, herspeel, maak_ongedaan, zet
+
+START = date(2026, 3, 16)
+TRIGGERS = [(spoor.naam, stap) for spoor in WONINGWEIGERING.sporen for stap in spoor.stappen]
+Moves = list[tuple[int, int, int]]
+MOVES = st.lists(st.tuples(st.integers(0, len(TRIGGERS) - 1), st.integers(0, 9), st.integers(0, 3)), max_size=14)
+
+
+def _value(veld: Veld, vandaag: date, ago: int) -> Any:
+    if veld.soort is Soort.KEUZE:
+        return veld.keuzes[ago % len(veld.keuzes)].naam
+    if veld.optioneel and ago == 0:
+        return None
+    return vandaag + timedelta(days=ago) if veld.richting == "toekomst" else vandaag - timedelta(days=ago)
+
+
+class Loop:
+    """A report with its history; refused steps leave no trace."""
+
+    def __init__(self) -> None:
+        facts = {"voorval": "geweigerd", "voorval_op": START, "woning": "DD-77"}
+        self.vandaag = START
+        self.zaak, line = begin(WONINGWEIGERING, facts, START)
+        self.regels: list[Regel] = []
+        self._add(line)
+
+    def _add(self, regel: Regel) -> None:
+        fields = (regel.spoor, regel.trigger, regel.van, regel.naar, regel.feiten, regel.versie)
+        self.regels.append(Regel(*fields, id=len(self.regels) + 1))
+
+    def _set(self, result: tuple[Zaak, Regel]) -> None:
+        self.zaak, line = result
+        self._add(line)
+
+    def move(self, which: int, days: int, ago: int) -> str | None:
+        """Take a step some days later, with what follows of itself; gives its trigger when it was taken."""
+        self.vandaag += timedelta(days=days)
+        spoor, stap = TRIGGERS[which]
+        facts = {veld.naam: _value(veld, self.vandaag, ago) for veld in stap.velden}
+        try:
+            self._set(zet(WONINGWEIGERING, self.zaak, spoor, stap.trigger, facts, self.vandaag))
+        except (Geweigerd, NietOpen):
+            return None
+        follows = volgt(self.zaak.standen)
+        if follows is not None:
+            self._set(zet(WONINGWEIGERING, self.zaak, HUIS, follows, {}, self.vandaag))
+        return stap.trigger
+
+
+@given(MOVES)
+@settings(max_examples=300, deadline=None)
+def test_no_sequence_loses_a_track_and_history_replays(moves: Moves) -> None:
+    """After every step both tracks are in a known stand that fits the other, and the history adds up to it."""
+    loop = Loop()
+    for move in moves:
+        loop.move(*move)
+        assert set(loop.zaak.standen) == {PERSOON, HUIS}
+        assert volgt(loop.zaak.standen) is None
+        assert herspeel(WONINGWEIGERING, loop.regels) == loop.zaak
+        for spoor in WONINGWEIGERING.sporen:
+            spoor.stand(loop.zaak.standen[spoor.naam])
+
+
+@given(MOVES)
+@settings(max_examples=300, deadline=None)
+def test_nobody_accepts_after_bemiddeling_is_stopped(moves: Moves) -> None:
+    """From then on accepting never happens, unless the judgement is put right first."""
+    loop, stopped = Loop(), False
+    for move in moves:
+        trigger = loop.move(*move)
+        assert not (stopped and trigger == "accepteert")
+        stopped = (stopped or trigger == "weigert_weer") and trigger not in ("toch_terecht", "toch_onterecht")
+
+
+@given(MOVES)
+@settings(max_examples=300, deadline=None)
+def test_nobody_accepts_a_home_that_is_gone(moves: Moves) -> None:
+    """Who accepts has the home, and nobody else gets it while the second chance runs."""
+    loop = Loop()
+    for move in moves:
+        before = dict(loop.zaak.standen)
+        trigger = loop.move(*move)
+        if trigger in ("accepteert", "alsnog", "afspraak"):
+            assert before[HUIS] == "vrij"
+            assert loop.zaak.standen[HUIS] == "behouden"
+        if trigger == "kandidaat":
+            assert before[PERSOON] in DEFINITIEF
+
+
+@given(MOVES)
+@settings(max_examples=300, deadline=None)
+def test_terms_lie_in_order(moves: Moves) -> None:
+    """Every term ends after it began; reminders come in order, on working days, after the refusal."""
+    loop = Loop()
+    for move in moves:
+        loop.move(*move)
+        standen, feiten = loop.zaak.standen, loop.zaak.feiten
+        for term in termijnen(standen, feiten, KALENDER):
+            assert term.uiterlijk <= term.einde
+            assert term.einde >= feiten["voorval_op"]
+        free = vrij_op(standen, feiten)
+        assert (free is not None) == (standen[PERSOON] in DEFINITIEF)
+        assert free is None or feiten["voorval_op"] <= feiten["oordeel_op"] <= free
+        days = [item.dag for item in plan(standen, feiten, KALENDER)]
+        assert days == sorted(days)
+        assert all(day > START and KALENDER.is_werkdag(day) for day in days)
+        assert all(item.soort in VRAGEN for item in plan(standen, feiten, KALENDER))
+        assert vertraging(standen, feiten, loop.vandaag)[0] >= 0
+
+
+@given(MOVES)
+@settings(max_examples=200, deadline=None)
+def test_undoing_goes_back_the_way_it_came(moves: Moves) -> None:
+    """Step by step back to the report, by way of standen that were there before."""
+    loop = Loop()
+    seen = [dict(loop.zaak.standen)]
+    for move in moves:
+        count = len(loop.regels)
+        loop.move(*move)
+        seen += [dict(loop.zaak.standen)] if len(loop.regels) > count else []
+    while True:
+        try:
+            result, line = maak_ongedaan(WONINGWEIGERING, loop.regels)
+        except NietOpen:
+            break
+        loop.zaak = result
+        loop._add(line)
+        if volgt(result.standen) is None:
+            assert result.standen in seen
+    assert loop.zaak.standen == seen[0]
+
+
+def _standen(persoon: str, huis: str) -> dict[str, str]:
+    return {PERSOON: persoon, HUIS: huis}
+
+
+@pytest.mark.parametrize("persoon", sorted({*DEFINITIEF, *WACHTEND, "geaccepteerd", "ingetrokken", "vervallen"}))
+@pytest.mark.parametrize("huis", ["vrij", "wacht", "gemeld", "leiding", "behouden", "kandidaat", "terug"])
+def test_what_follows_can_be_done(persoon: str, huis: str) -> None:
+    """Where the home follows of itself, that step is open and its guard holds; and after it nothing follows again."""
+    standen = _standen(persoon, huis)
+    trigger = volgt(standen)
+    if trigger is not None:
+        facts = {"voorval": "geweigerd", "voorval_op": START, "oordeel_op": START}
+        result, _ = zet(WONINGWEIGERING, Zaak(standen, facts), HUIS, trigger, {}, START)
+        assert volgt(result.standen) is None
+
+
+@pytest.mark.parametrize("trigger", VANZELF)
+def test_nobody_presses_what_follows_of_itself(trigger: str) -> None:
+    """A forged press is refused while the person is where nothing follows."""
+    zaak, _ = begin(WONINGWEIGERING, {"voorval": "geweigerd", "voorval_op": START}, START)
+    with pytest.raises((Geweigerd, NietOpen)):
+        zet(WONINGWEIGERING, zaak, HUIS, trigger, {}, START)
+
+
+def test_the_report_runs_until_both_have_an_outcome() -> None:
+    """A justified refusal is not done while the home waits, and the other way round."""
+    assert loopt(_standen("blijft", "wacht"))
+    assert loopt(_standen("terecht", "kandidaat"))
+    assert not loopt(_standen("blijft", "kandidaat"))
+    assert not loopt(_standen("geaccepteerd", "behouden"))
+
+
+def test_coa_has_fourteen_days_and_a_candidate_two_weeks() -> None:
+    """The dates of the handreiking, and an own choice said where it gives none."""
+    facts = {"voorval": "geweigerd", "voorval_op": START, "oordeel_op": date(2026, 3, 24)}
+    (toets,) = termijnen(_standen("toets", "vrij"), facts, KALENDER)
+    (kans,) = termijnen(_standen("tweede_kans", "vrij"), facts, KALENDER)
+    (kandidaat,) = termijnen(_standen("terecht", "wacht"), facts, KALENDER)
+    assert (toets.einde, kans.einde, kandidaat.einde) == (date(2026, 3, 30), date(2026, 3, 31), date(2026, 4, 7))
+    assert (toets.eigen, kans.eigen, kandidaat.eigen) == (False, True, False)
+    assert "eigen keuze" in toets.term.toelichting
+    assert "eigen keuze" in kandidaat.term.toelichting
+
+
+def test_no_field_asks_a_reason() -> None:
+    """Nothing is asked or kept about why; "verwijtbaar" is no field of a refusal."""
+    for veld in WONINGWEIGERING.velden.values():
+        assert "reden" not in veld.naam
+        assert "verwijtbaar" not in veld.naam
+        assert veld.soort in (Soort.DATUM, Soort.KEUZE, Soort.REFERENTIE)
