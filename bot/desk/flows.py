@@ -16,7 +16,7 @@ LABELS = {
     "termijn": "Bereken een termijn",
     "herverdeling": "Begin een herverdeling",
     "woningweigering": "Meld een weigering of no-show",
-    "taakstelling": "Bekijk je taakstelling",
+    "taakstelling": "Bereken de taakstelling",
     "toezicht": "Bekijk het toezicht",
     "contacten": "Wie bel ik waarvoor?",
 }
