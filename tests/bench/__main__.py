@@ -4,6 +4,7 @@ import argparse
 import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
+from os import getloadavg
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -42,13 +43,14 @@ def _search() -> str:
 
 def _speed(rounds: int, quick: bool) -> str:
     """Every scenario, round after round, its programs one after the other. Raises Failed."""
+    load = getloadavg()[0]
     results = [Results(scenario, []) for scenario in scenarios(quick=quick)]
     with TemporaryDirectory() as place:
         for number in range(1, rounds + 1):
             for result in results:
                 _say(f"ronde {number} van {rounds}: {result.scenario.title}")
                 result.rounds.append(_round(result.scenario, Path(place)))
-    return section(results, datetime.now(UTC).date())
+    return section(results, datetime.now(UTC).date(), load)
 
 
 def _round(scenario: Scenario, place: Path) -> Round:

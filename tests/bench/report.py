@@ -34,14 +34,15 @@ INTRO = """## Snelheid
 Gemeten op {day} met {with_what}; mediaan van {rounds} ronde(n). In een ronde draait elk programma een keer, na elkaar,
 met een verse namaak-Telegram in een eigen proces. Ketenbot legt elke update vast (WAL, `synchronous=FULL`) voordat het
 antwoord vertrekt; de andere programma's bewaren niets, of eens per minuut een pickle. `KETENBOT_LIMIET` staat op 1000.
-Vergelijk de verhoudingen: de losse getallen hangen van de machine af.
+Vergelijk de verhoudingen: de losse getallen hangen van de machine af. Voor het meten was die al belast met {load}; wat
+er naast draait, drukt vooral wie rekent (wij) en niet wie wacht (de echo bij 50 ms).
 
 - **updates per s** en **CPU per aanroep**: bij een voorraad updates van veel mensen. CPU is user en system van het
   proces, gedeeld door alle aanroepen van de Bot API.
 - **p50 en p99**: {per_second:g} updates per seconde op toevallige momenten; van het moment dat de update klaarstaat tot
-  het antwoord bij Telegram binnenkomt.
-- **bij drukte**: {rush} updates op hetzelfde moment. Bij {per_second:g} per seconde staat er zelden iemand in de rij:
-  p99 meet dan vooral hoe lang het ophalen duurt.
+  het antwoord bij Telegram binnenkomt. Bij {paced} updates is p99 de langzaamste.
+- **bij drukte**: {rush} updates op hetzelfde moment, of {press_rush} keer drukken. Bij {per_second:g} per seconde staat
+  er zelden iemand in de rij: p99 meet dan vooral hoe lang het ophalen duurt.
 - **start**: van het starten van het proces tot het eerste antwoord.
 - **geheugen**: het meeste dat het proces vasthield."""
 
@@ -93,13 +94,14 @@ AIMS = (
 )
 
 
-def section(results: Sequence[Results], day: date) -> str:
-    """The part of the page that tells of speed. Needs all scenarios, in their order."""
-    sizes = results[0].scenario.sizes
-    rounds, rush, pace = len(results[0].rounds), results[1].scenario.sizes.rush, sizes.per_second
-    intro = INTRO.format(day=day.isoformat(), with_what=_with_what(), rounds=rounds, rush=rush, per_second=pace)
+def section(results: Sequence[Results], day: date, load: float) -> str:
+    """The part of the page that tells of speed. Needs all scenarios, in their order; `load` is how many programs wanted
+    the processor before the measuring began (the load average)."""
+    typing, pressing = results[1].scenario.sizes, results[3].scenario.sizes
+    facts = {"day": day.isoformat(), "with_what": _with_what(), "load": _number(load), "rounds": len(results[0].rounds)}
+    sizes = {"rush": typing.rush, "press_rush": pressing.rush, "paced": typing.paced, "per_second": typing.per_second}
     aims = _rows(["doel", "", "gemeten", ""], [aim.line(results) for aim in AIMS])
-    return "\n\n".join([intro, aims, *map(_scenario, results)])
+    return "\n\n".join([INTRO.format(**facts, **sizes), aims, *map(_scenario, results)])
 
 
 def _scenario(result: Results) -> str:

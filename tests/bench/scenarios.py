@@ -19,7 +19,7 @@ def scenarios(*, quick: bool) -> list[Scenario]:
     ]
 
 
-AT_ONCE = Sizes(40, 60, 10, 100, 2000, 2000)
-TYPING_SLOW = Sizes(40, 60, 10, 100, 1200, 100)
-PRESSING_AT_ONCE = Sizes(40, 60, 10, 50, 700, 700)
-PRESSING_SLOW = Sizes(40, 60, 10, 50, 700, 50)
+AT_ONCE = Sizes(40, 50, 10, 80, 1200, 1200)
+TYPING_SLOW = Sizes(40, 50, 10, 80, 900, 80)
+PRESSING_AT_ONCE = Sizes(40, 50, 10, 40, 600, 600)
+PRESSING_SLOW = Sizes(40, 50, 10, 40, 500, 40)
