@@ -5,7 +5,7 @@ Run by the clock inside one transaction: what was said is noted and the messages
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
 from bot.desk import colleagues, mornings, vraagpost, zaken
@@ -28,6 +28,8 @@ from workflows.koppelingplan import peildatum_nabij
 PEOPLE_AT_ONCE = 5
 """Mornings in one transaction: at nine all of them are due, and what comes in should not wait for that."""
 BEHANDELAAR = "behandelaar"
+_AHEAD = timedelta(days=40)
+"""Further than the next morning of anybody who works one day a week and has holidays behind it."""
 
 
 # ---------------------------------------------------------------- who hears about a case
@@ -37,16 +39,24 @@ def addressees(office: Office, row: CaseRow, dag: date) -> list[Persoon]:
     """Who hears about a case on that day: its behandelaar, or who stands in; else the coordinators, else everybody of
     the gemeente. Somebody who left, was locked out, is away or cannot be reached is passed over; when nobody can be
     reached, it waits for the first of them."""
+    ranks: list[list[Persoon]] = []
+    for rank in _ranks(office, row, dag):
+        there = [p for p in rank if p.bereikbaar and not _away(office, p, row.organisatie, dag)]
+        if there:
+            return there
+        ranks.append(rank)
+    return next(filter(None, ranks), [])
+
+
+def _ranks(office: Office, row: CaseRow, dag: date) -> Iterable[list[Persoon]]:
+    """Who answers for the case, in turn: each is looked up only when those before cannot be told."""
     owner = office.store.people.by_id(row.behandelaar) if row.behandelaar else None
-    ranks: list[list[Persoon]] = [[]]
     if owner is not None and _works_there(owner, row.organisatie):
-        ranks = [[owner]]
-        if _away(office, owner, row.organisatie, dag):
-            stand_in = colleagues.waarnemer_of(office, owner.id, dag, row.organisatie)
-            ranks = [[stand_in] if stand_in is not None else []]
-    ranks += [office.store.people.members(row.organisatie, rol) for rol in (Rol.COORDINATOR, Rol.GEMEENTE)]
-    reachable = [[p for p in rank if p.bereikbaar and not _away(office, p, row.organisatie, dag)] for rank in ranks]
-    return next(filter(None, reachable + ranks), [])
+        yield [owner]
+        stand_in = colleagues.waarnemer_of(office, owner.id, dag, row.organisatie)
+        yield [stand_in] if stand_in is not None else []
+    for rol in (Rol.COORDINATOR, Rol.GEMEENTE):
+        yield office.store.people.members(row.organisatie, rol)
 
 
 def backup(office: Office, row: CaseRow, dag: date, first: Sequence[Persoon]) -> list[Persoon]:
@@ -182,19 +192,19 @@ def _morning(ronde: Ronde, post: Post, person: Persoon, r: Rooster, until: date)
 
 
 def _render(office: Office, person: Persoon, items: Sequence[Item], today: date, monday: date | None) -> Bericht | None:
-    asks = _asks(office, items)
+    asks = _asks(office, person, items)
     if monday is not None:
         return screens.week(_week(office, person, asks, today, monday), today)
     return screens.morning(asks, today) if asks else None
 
 
-def _asks(office: Office, items: Sequence[Item]) -> list[MorningLine]:
+def _asks(office: Office, person: Persoon, items: Sequence[Item]) -> list[MorningLine]:
     """A line for each case, most urgent first."""
     kinds: dict[int, list[str]] = defaultdict(list)
     for item in items:
         kinds[item.row.id].append("achtervang" if item.achtervang else item.herinnering.soort)
     rows = {item.row.id: item.row for item in items}
-    return _sorted(_line(office, row, kinds[row.id]) for row in rows.values())
+    return _sorted(_for(office, person, row, kinds[row.id]) for row in rows.values())
 
 
 def _sorted(lines: Iterable[MorningLine]) -> list[MorningLine]:
@@ -206,14 +216,23 @@ def _line(office: Office, row: CaseRow, kinds: Sequence[str]) -> MorningLine:
     return vraagpost.in_the_morning(office, handling.morning(office, zaken.opened(office, row), kinds), kinds)
 
 
+def _for(office: Office, person: Persoon, row: CaseRow, kinds: Sequence[str]) -> MorningLine:
+    """The case's line; a case of somebody else says whose it is."""
+    line = _line(office, row, kinds)
+    owner = office.store.people.by_id(row.behandelaar) if row.behandelaar not in (None, person.id) else None
+    if owner is None:
+        return line
+    return replace(line, tekst=f"{line.tekst} (van {owner.naam})", lijst=f"{line.kort} (van {owner.naam})")
+
+
 def _week(office: Office, person: Persoon, asks: list[MorningLine], today: date, monday: date) -> screens.Week:
     own = [line for line in own_lines(office, person, today) if line.loopt]
     sunday = monday + timedelta(days=6)
     return screens.Week(
         maandag=monday,
         vragen=asks,
-        voorbij=[line for line in own if line.voorbij],
-        deze_week=[line for line in own if not line.voorbij and line.dag <= sunday],
+        voorbij=[line for line in own if line.dag < today],
+        deze_week=[line for line in own if today <= line.dag <= sunday],
         lopend=own,
         niet_geteld=[line for line in own if line.niet_geteld],
         peildatum=peildatum_nabij(today),
@@ -230,7 +249,13 @@ def own_lines(office: Office, person: Persoon, dag: date) -> list[MorningLine]:
             for row in office.store.cases.of_behandelaar(away.persoon)
             if row.organisatie == away.organisatie
         }
-    return _sorted(_line(office, row, ()) for row in rows.values() if _works_there(person, row.organisatie))
+    here = [row for row in rows.values() if _works_there(person, row.organisatie) and not _ended(office, row)]
+    return _sorted(_for(office, person, row, ()) for row in here)
+
+
+def _ended(office: Office, row: CaseRow) -> bool:
+    procedure = office.features.procedures[row.procedure].procedure
+    return all(procedure.spoor(spoor).stand(stand).eind for spoor, stand in row.standen.items())
 
 
 # ---------------------------------------------------------------- what did not arrive
@@ -264,17 +289,19 @@ def reroute(office: Office, row: OutboxRow, now: datetime) -> Post:
 def next_moment(office: Office, now: datetime) -> datetime | None:
     """The next moment at which somebody hears something, or None. It asks of every morning what would be in it: for
     the try-out and for tests, which go from moment to moment."""
-    return min((m for r in _rosters(office) if (m := _next_for(office, r, now)) is not None), default=None)
+    rondes: dict[date, Ronde] = {}
+    found = [m for r in _rosters(office) if (m := _next_for(office, r, now, rondes)) is not None]
+    return min(found, default=None)
 
 
-def _next_for(office: Office, r: Rooster, now: datetime) -> datetime | None:
+def _next_for(office: Office, r: Rooster, now: datetime, rondes: dict[date, Ronde]) -> datetime | None:
     person = office.store.people.by_id(r.persoon)
     today = now.astimezone(AMSTERDAM).date()
     if person is None:
         return None
     dag = today
     for _ in range(60):  # more mornings than lie between two overviews
-        if _still_to_come(r, dag, now, office.kalender) and _has_content(office, person, r, dag):
+        if _still_to_come(r, dag, now, office.kalender) and _has_content(office, person, r, dag, rondes):
             return max(now, mornings.at(dag, r.tijd))
         dag = mornings.following(r, dag, office.kalender)
     return None
@@ -285,11 +312,12 @@ def _still_to_come(r: Rooster, dag: date, now: datetime, kalender: Kalender) -> 
     return ahead and mornings.is_morning(r, dag, kalender) and not mornings.is_done(r, dag)
 
 
-def _has_content(office: Office, person: Persoon, r: Rooster, dag: date) -> bool:
+def _has_content(office: Office, person: Persoon, r: Rooster, dag: date, rondes: dict[date, Ronde]) -> bool:
     if mornings.week_due(r, dag, office.kalender) is not None:
         return True
-    until = mornings.following(r, dag, office.kalender)
-    return bool(Ronde(office, dag, mornings.at(dag, r.tijd), until).items(person, until))
+    if dag not in rondes:
+        rondes[dag] = Ronde(office, dag, mornings.at(dag), dag + _AHEAD)
+    return bool(rondes[dag].items(person, min(mornings.following(r, dag, office.kalender), dag + _AHEAD)))
 
 
 # ---------------------------------------------------------------- all of it
