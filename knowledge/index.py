@@ -40,6 +40,11 @@ class Vraagvorm:
     woordlengte: float
 
 
+def _antwoord(entry: Entry) -> str:
+    """All that an entry says."""
+    return " ".join((entry.answer, entry.note or "", entry.actor or ""))
+
+
 class Index:
     """Built once from all entries; answers which of them share most with a question."""
 
@@ -47,8 +52,9 @@ class Index:
         self.entries = entries
         self._boek = boek
         self.woorden: Counter[str] = Counter()
-        self._teksten = [[self._begrippen(text) for text in entry.phrasings] for entry in entries]
-        answers = [self._begrippen(" ".join((e.answer, e.note or "", e.actor or ""))) for e in entries]
+        self._woorden = [[self._woorden_van(text) for text in entry.phrasings] for entry in entries]
+        self._teksten = [[self._begrippen(words) for words in rows] for rows in self._woorden]
+        answers = [self._begrippen(self._woorden_van(_antwoord(entry))) for entry in entries]
         self.inhoud = [
             frozenset(concept for text in (*texts, answer) for concept in text)
             for texts, answer in zip(self._teksten, answers, strict=True)
@@ -58,7 +64,8 @@ class Index:
         self._woordgewicht = self._kwadraten()
         self._postings = self._keer_om(points)
         self._vormen = [
-            self._vraagvormen(entry.phrasings, texts) for entry, texts in zip(entries, self._teksten, strict=True)
+            self._vraagvormen(entry.phrasings, words, concepts)
+            for entry, words, concepts in zip(entries, self._woorden, self._teksten, strict=True)
         ]
         self._gelijk_aan: dict[frozenset[str], set[int]] = defaultdict(set)
         self._letterlijk = {sleutel(text): entry for entry in entries for text in entry.phrasings}
@@ -67,11 +74,14 @@ class Index:
                 self._gelijk_aan[form.begrippen].add(number)
         self.gevraagd = [frozenset(concept for form in forms for concept in form.begrippen) for forms in self._vormen]
         """For each entry the concepts of its phrasings; `inhoud` has those of its answer as well."""
-        self._niet = [self._vraagvormen(e.not_for, [self._begrippen(t) for t in e.not_for]) for e in entries]
+        self._niet = [self._geweigerd(entry.not_for) for entry in entries]
 
-    def _begrippen(self, text: str) -> list[str]:
+    def _woorden_van(self, text: str) -> list[str]:
         words = self._boek.woorden(text)
         self.woorden.update(words)
+        return words
+
+    def _begrippen(self, words: Sequence[str]) -> list[str]:
         return [concept for concept in self._boek.begrippen(words) if concept != BUITEN]
 
     def _met_groepen(self, concepts: Iterable[str]) -> Iterable[str]:
@@ -108,21 +118,26 @@ class Index:
                 postings[concept].append((number, share))
         return dict(postings)
 
-    def _vraagvormen(self, texts: Sequence[str], rows: Sequence[Sequence[str]]) -> list[Vraagvorm]:
-        return [
-            Vraagvorm(text, frozenset(concepts), self._lengte(concepts), words, self._woordlengte(words))
-            for text, concepts, words in zip(texts, rows, map(self._losse_woorden, texts), strict=True)
-        ]
+    def _geweigerd(self, texts: Sequence[str]) -> list[Vraagvorm]:
+        """The wordings an entry refuses (`not_for`)."""
+        words = [self._woorden_van(text) for text in texts]
+        return self._vraagvormen(texts, words, [self._begrippen(row) for row in words])
+
+    def _vraagvormen(
+        self, texts: Sequence[str], words: Sequence[Sequence[str]], concepts: Sequence[Sequence[str]]
+    ) -> list[Vraagvorm]:
+        forms = []
+        for text, row, found in zip(texts, words, concepts, strict=True):
+            plain = frozenset(row) - LIDWOORDEN
+            forms.append(Vraagvorm(text, frozenset(found), self._lengte(found), plain, self._woordlengte(plain)))
+        return forms
 
     def _lengte(self, concepts: Iterable[str]) -> float:
         return math.sqrt(math.fsum(self.gewicht(concept) ** 2 for concept in set(concepts)))
 
-    def _losse_woorden(self, text: str) -> frozenset[str]:
-        return frozenset(self._boek.woorden(text)) - LIDWOORDEN
-
     def _kwadraten(self) -> dict[str, float]:
         """For each plain word the square of its weight: the fewer phrasings have it, the more it tells."""
-        forms = [self._losse_woorden(text) for entry in self.entries for text in entry.phrasings]
+        forms = [set(words) - LIDWOORDEN for rows in self._woorden for words in rows]
         counts = Counter(word for words in forms for word in words)
         return {word: math.log(1 + (len(forms) + 0.5) / (count + 0.5)) ** 2 for word, count in counts.items()}
 

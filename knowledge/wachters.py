@@ -15,7 +15,11 @@ ORGANISATIES = frozenset(
 )
 """Concepts that name an organisation: an answer about another one is another answer."""
 
-ALGEMEEN = ORGANISATIES | {"gemeente", "vergunninghouder", "regio", "land", "nederlan", "flevolan", "azc", "woning"}
+ALGEMEEN = (
+    ORGANISATIES
+    | {"gemeente", "vergunninghouder", "regio", "land", "nederlan", "flevolan", "azc", "woning"}
+    | {"mens", "persoon", "wonen"}
+)
 """Concepts that nearly every answer has: with nothing beside them a question has no subject."""
 
 DUUR = re.compile(

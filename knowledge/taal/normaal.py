@@ -28,6 +28,8 @@ SPLIT_THOUSANDS = re.compile(r"(?<=\d)[.](?=\d{3}\b)")
 
 def normaliseer(text: str) -> str:
     """Lower case, plain letters, one kind of space; longer texts are cut at MAX_TEXT."""
+    if text.isascii():  # nearly all texts, in a third of the time
+        return " ".join(text[:MAX_TEXT].lower().split())
     plain = unicodedata.normalize("NFKD", text[:MAX_TEXT]).lower()
     kept = (char for char in plain if unicodedata.category(char) not in ("Mn", "Cf"))
     return " ".join("".join(kept).replace("’", "'").split())

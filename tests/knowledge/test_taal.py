@@ -138,3 +138,33 @@ def test_no_synonym_of_this_field_belongs_to_another() -> None:
         word for word in BOEK.buiten if word in {"vergunninghouder", "woning", "koppelen", "taakstelling", "azc", "coa"}
     }
     assert own == set()
+
+
+def test_a_letter_typed_twice_is_one() -> None:
+    """A short word is too short for the other repairs."""
+    assert TAAL.lees("tvss").begrippen == begrippen_van("tvs")
+
+
+def begrippen_van(tekst: str) -> tuple[str, ...]:
+    """The concepts of a text as it stands."""
+    return tuple(begrippen(tekst))
+
+
+@pytest.mark.parametrize(("een", "ander"), [("10 weken", "10 weekend"), ("zo'n brief", "gezondheid brief")])
+def test_words_with_one_stem_are_not_always_one_word(een: str, ander: str) -> None:
+    """The stemmer cuts "weekend" to a week and "gezond" to a sun; the list of forms keeps them apart."""
+    assert begrippen_van(een) != begrippen_van(ander)
+
+
+@pytest.mark.parametrize(
+    ("tekst", "soort"), [("wanneer is iets een weigering", "?geval"), ("wanneer is de pas klaar", "?tijd")]
+)
+def test_when_asks_for_a_case_or_for_a_time(tekst: str, soort: str) -> None:
+    """Only the second wants a duration or a date."""
+    assert TAAL.lees(tekst).soorten == {soort}
+
+
+def test_a_count_of_people_is_no_number_to_answer() -> None:
+    """A term or an article is; "1" is nearly always the word "een"."""
+    assert TAAL.lees("we lopen 14 man achter").getallen == frozenset()
+    assert TAAL.lees("binnen 14 dagen").getallen == {"14"}
