@@ -53,7 +53,10 @@ def choose(visit: Visit, ident: int, naam: str) -> Bericht:
     if naam not in {item.naam for item in mogelijk(case.zaak.standen[SPOOR])}:
         return zaken.show(visit, ident, OVER)
     if case.zaak.feiten.get("houdt_tegen") != naam:
-        zaken.note(visit, case, HOUDT_TEGEN, aanhouden.begin(naam, case.zaak.feiten, visit.today))
+        try:
+            zaken.note(visit, case, HOUDT_TEGEN, aanhouden.begin(naam, case.zaak.feiten, visit.today))
+        except Geweigerd as refused:  # the koppelingsdatum was typed wrongly, or the clock was
+            return zaken.show(visit, ident, " ".join(refused.redenen))
     return show(visit, ident)
 
 
