@@ -129,6 +129,7 @@ _ANSWERS = (
     ) strict""",
 )
 
+
 @migrations()
 def m006_passages(db: Database) -> None:
     """Passages of imported documents, with a full-text index that follows the table by itself."""
@@ -162,6 +163,24 @@ _PASSAGES = (
         insert into passages_fts (passages_fts, rowid, tekst, paragraaf)
         values ('delete', old.id, old.tekst, old.paragraaf);
     end""",
+)
+
+
+@migrations()
+def m008_rapporten(db: Database) -> None:
+    """Files that somebody asked for and that are still to be made."""
+    for statement in _RAPPORTEN:
+        db.execute(statement)
+
+
+_RAPPORTEN = (
+    """create table rapporten (
+        id integer primary key autoincrement,
+        persoon integer not null references personen on delete cascade,
+        soort text not null,
+        doel text not null,         -- JSON: what it is about
+        moment text not null
+    ) strict""",
 )
 
 # Moments are UTC as ISO text of one fixed form (see storage.store.moment), so that they sort as text.

@@ -23,6 +23,7 @@ from storage.ochtenden import Ochtenden
 from storage.outbox import Outbox
 from storage.passages import Passages
 from storage.people import People
+from storage.rapporten import Rapporten
 from storage.updates import Updates
 from storage.vragen import Vragen
 from storage.woningweigering import Weigeringen
@@ -63,6 +64,7 @@ class Store:
         self.ochtenden = Ochtenden(db)
         self.outbox = Outbox(db)
         self.updates = Updates(db)
+        self.rapporten = Rapporten(db)
         self.vragen = Vragen(db)
         self.weigeringen = Weigeringen(db)
 

@@ -29,3 +29,11 @@ class Weigeringen:
             [_PROCEDURE, organisatie, van.isoformat(), tot_en_met.isoformat()],
         )
         return [int(row[0]) for row in rows]
+
+    def koppelingen(self, organisatie: int) -> set[int]:
+        """The organisation's koppelingen about which a refusal was reported."""
+        rows = self._db.execute(
+            "select distinct json_extract(feiten, '$.koppeling') from zaken where procedure = ? and organisatie = ?",
+            [_PROCEDURE, organisatie],
+        )
+        return {int(row[0]) for row in rows if row[0] is not None}

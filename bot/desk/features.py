@@ -28,6 +28,7 @@ from bot.desk import (
     taakstelling,
     termijn,
     vragen,
+    weigerrapport,
     weigerzaak,
     woningweigering,
 )
@@ -45,6 +46,7 @@ def all_features() -> Features:
             hold.FEATURE,
             woningweigering.FEATURE,
             weigerzaak.FEATURE,
+            weigerrapport.FEATURE,
             checklist.FEATURE,
             pings.FEATURE,
             termijn.FEATURE,

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
-from bot.desk import gesprekken, nummering, steps, vragen, weigergevolg, zaken
+from bot.desk import gesprekken, nummering, steps, vragen, weigergevolg, weigerrapport, zaken
 from bot.desk.feature import Answers, Command, Doel, Feature, Form, Handling
 from bot.desk.rights import Actie, may, organisations
 from bot.desk.visit import AMSTERDAM, Office, Visit
@@ -35,7 +35,8 @@ def begin(visit: Visit) -> Bericht:
     """Which koppeling, or none: those with a home come first."""
     own = organisations(visit.me, Actie.WEIGERING_MELDEN)
     if not own:
-        return screens.gemeenten_only()
+        totals = may(visit.me, Actie.WEIGERING_TOTALEN)
+        return weigerrapport.begin(visit) if totals else screens.gemeenten_only()
     rows = [row for o in own for row in visit.store.cases.of_organisation(KOPPELING.naam, o.id)]
     waiting = [row for row in rows if row.standen[SPOOR.naam] == "gevonden"]
     waiting.sort(key=lambda row: str(row.feiten.get("tekenafspraak") or "9"))

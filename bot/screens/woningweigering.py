@@ -260,6 +260,7 @@ def begin(koppelingen: Sequence[tuple[int, str]], lopend: int, gemeenten: Sequen
             *alone,
             *running,
             Knop("Wat COA meeweegt", actie("wg", "c")),
+            Knop("Overzicht van een periode", actie("wr")),
         ),
     )
 

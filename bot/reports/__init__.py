@@ -1,0 +1,1 @@
+"""Files made of cases: tables for a spreadsheet."""
