@@ -9,6 +9,10 @@ from workflows.datums import zeg
 from workflows.oorzaken import EISEN, FUNCTIES, Oorzaak, zeg_eisen
 
 
+_LEADS = {"weigering": (("Leg de weigering vast", "wg:m"),)}
+"""Causes that have a procedure of their own, with the press that begins it."""
+
+
 def menu(referentie: str, zaak: int, oorzaken: Sequence[Oorzaak], nu: Oorzaak | None) -> Bericht:
     """Which cause? The present one is marked."""
     buttons = [Knop(("☑ " if item is nu else "") + item.titel, actie("hc", zaak, item.naam)) for item in oorzaken]
@@ -45,8 +49,10 @@ def cause(
 
 
 def _buttons(zaak: int, oorzaak: Oorzaak, tot: date | None) -> tuple[tuple[Knop, ...], ...]:
+    leads = [Knop(titel, actie(wat, zaak)) for titel, wat in _LEADS.get(oorzaak.naam, ())]
     texts = [Knop(f"Tekst voor {FUNCTIES[functie]}", actie("hx", zaak, functie)) for functie in oorzaak.vraag]
     return onder_elkaar(
+        *leads,
         *texts,
         Knop("Eisen aan de woning", actie("he", zaak)),
         Knop("Andere einddatum" if tot else "Houd aan tot een datum", actie("hw", zaak)),

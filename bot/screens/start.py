@@ -63,7 +63,8 @@ def privacy() -> Bericht:
     return Bericht(
         "<b>Privacy</b>\n"
         "<b>Wat bewaar ik?</b> Je eigen zaaknummer, datums, aantallen, de stand van de zaak en wie wat vastlegde. "
-        "Van jou: je Telegram-nummer, de naam die je daar voert en wanneer je weg bent. "
+        "Van jou: je Telegram-nummer, de naam die je daar voert, wanneer je weg bent, wanneer je je ochtendbericht wilt "
+        "en over welke zaken ik je herinnerde (60 dagen). "
         "Nooit een naam, BSN, V-nummer, adres, telefoonnummer van een persoon, medisch gegeven of reden van een "
         "weigering. Lijkt een bericht daarop? Dan bewaar ik het niet en haal ik het weg.\n"
         "<b>Toch persoonsgegevens.</b> Een zaaknummer wijst naar een huishouden. Jouw gemeente is daarvoor "
@@ -76,7 +77,7 @@ def privacy() -> Bericht:
         "Dan ziet die alleen de vraag. Wie je agenda-link heeft, ziet je zaaknummers en datums.\n"
         "<b>Telegram</b> bewaart dit gesprek op eigen servers, ook buiten Europa. Ik kan dat niet veranderen. "
         "Verbiedt je organisatie Telegram? Gebruik Ketenbot dan niet op je werktelefoon.\n"
-        "<b>Weg ermee?</b> Wis een zaak met de knop onder de zaak. Voor je eigen toegang: vraag je coördinator."
+        "<b>Weg ermee?</b> Wis een zaak met de knop Meer onder de zaak. Voor je eigen toegang: vraag je coördinator."
     )
 
 
