@@ -8,7 +8,6 @@ from bot.screens.koppeling import days_said
 from workflows.datums import zeg
 from workflows.oorzaken import EISEN, FUNCTIES, Oorzaak, zeg_eisen
 
-
 _LEADS = {"weigering": (("Leg de weigering vast", "wg:m"),)}
 """Causes that have a procedure of their own, with the press that begins it."""
 

@@ -63,7 +63,7 @@ def privacy() -> Bericht:
     return Bericht(
         "<b>Privacy</b>\n"
         "<b>Wat bewaar ik?</b> Je eigen zaaknummer, datums, aantallen, de stand van de zaak en wie wat vastlegde. "
-        "Van jou: je Telegram-nummer, de naam die je daar voert, wanneer je weg bent, wanneer je je ochtendbericht wilt "
+        "Van jou: je Telegram-nummer, de naam die je daar voert, wanneer je weg bent en je ochtendbericht wilt, "
         "en over welke zaken ik je herinnerde (60 dagen). "
         "Nooit een naam, BSN, V-nummer, adres, telefoonnummer van een persoon, medisch gegeven of reden van een "
         "weigering. Lijkt een bericht daarop? Dan bewaar ik het niet en haal ik het weg.\n"
