@@ -267,7 +267,8 @@ class Courier:
         pause = back_off(self._failing[row.chat])
         if len(self._failing) > 1:
             self._lanes.pause_all(self._time() + back_off(sum(self._failing.values())))
-        log.warning("geen antwoord van Telegram (%s); opnieuw over %.1f s", type(exc).__name__, pause)
+        what = type(exc.__cause__ or exc).__name__
+        log.warning("geen antwoord van Telegram (%s); opnieuw over %.1f s", what, pause)
         return _Back(row, pause=pause, uncertain=row.soort == "stuur" and _may_have_arrived(exc))
 
     # ------------------------------------------------------------ beside

@@ -16,6 +16,10 @@ if find_spec("sniffio") is None:
     # httpcore tries this import at each of its locks, ten times a call; that it is absent need be found out only once.
     sys.modules["sniffio"] = None  # type: ignore[assignment]  # Python's own way to say so
 
+IDLE = 4.0
+"""Seconds that a line without work stays open. A server closes it too, many after 5: a call that leaves just then
+breaks off, and nobody can tell whether it arrived."""
+
 
 class Lines(BaseRequest):
     """As many calls at once as there are lines; who finds none free waits until one is.
@@ -25,7 +29,11 @@ class Lines(BaseRequest):
 
     def __init__(self, count: int, *, read_timeout: float) -> None:
         context = httpx.create_ssl_context()  # one for all: each reads the certificates of every authority again
-        settings: dict[str, Any] = {"read_timeout": read_timeout, "httpx_kwargs": {"verify": context}}
+        limits = httpx.Limits(max_connections=1, keepalive_expiry=IDLE)
+        settings: dict[str, Any] = {
+            "read_timeout": read_timeout,
+            "httpx_kwargs": {"verify": context, "limits": limits},
+        }
         self._lines = [HTTPXRequest(connection_pool_size=1, **settings) for _ in range(count)]
         self._free = list(self._lines)
         self._room = asyncio.Semaphore(count)
