@@ -49,6 +49,53 @@ def schat(tijdvak: Tijdvak, vg: int, gemeente: str, inwoners: int, nederland: in
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Taakstelling:
+    """The taakstelling that counts. `eerst` is what it was before it was lowered during the tijdvak, else None."""
+
+    aantal: int
+    gepubliceerd: bool
+    eerst: int | None = None
+    regels: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.aantal < 0 or (self.eerst is not None and self.eerst < self.aantal):
+            raise ValueError("aantallen die niet kunnen")
+
+    def bijgesteld(self, nieuw: int) -> "Taakstelling":
+        """Lowered during the tijdvak. Raises ValueError for a higher number: adjusting goes only down (UR24, h2)."""
+        if nieuw > self.aantal:
+            raise ValueError("Een lopende taakstelling kan alleen naar beneden worden bijgesteld.")
+        if nieuw == self.aantal:
+            return self
+        said = f"Tijdens het halfjaar bijgesteld van {getal(self.aantal)} naar {getal(nieuw)}."
+        return Taakstelling(nieuw, self.gepubliceerd, self.aantal if self.eerst is None else self.eerst,
+                            (*self.regels, said))  # fmt: skip
+
+
+def leidend(gepubliceerd: int | None, schatting: Schatting | None) -> Taakstelling | None:
+    """The published number where there is one; otherwise the computed one, called an estimate. None without either."""
+    if gepubliceerd is not None:
+        return Taakstelling(gepubliceerd, True, regels=("Gepubliceerd aantal.", *_vergelijk(gepubliceerd, schatting)))
+    if schatting is None:
+        return None
+    return Taakstelling(schatting.aantal, False, regels=(*schatting.regels, KAN_AFWIJKEN))
+
+
+def _vergelijk(gepubliceerd: int, schatting: Schatting | None) -> tuple[str, ...]:
+    if schatting is None or schatting.aantal == gepubliceerd:
+        return ()
+    verschil = abs(schatting.aantal - gepubliceerd)
+    said = f"Berekend zijn het er {getal(schatting.aantal)}. Het gepubliceerde aantal telt."
+    return (said,) if verschil == 1 else (said, f"Het scheelt {getal(verschil)}: controleer de aantallen.")
+
+
+KAN_AFWIJKEN = (
+    "Dit is een schatting. Zij kan 1 afwijken: de wet rondt naar boven af, maar er zijn gepubliceerde aantallen die "
+    "1 lager zijn. Het gepubliceerde aantal telt."
+)
+
+
 def getal(aantal: int) -> str:
     """A number as it is written in Dutch: 17.475.415."""
     return f"{aantal:,}".replace(",", ".")
