@@ -1,0 +1,108 @@
+"""Terms, planning back and reminders of a herverdeling."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from tests.herverdeling.road import ALMERE, LELYSTAD, Road
+from workflows.herverdelingplan import aanspreekpunt, plan, reces, termijnen, terugplan, vergaderzorgen
+from workflows.kalender import KALENDER
+from workflows.termijnen import Aard
+from workflows.tijdvak import Tijdvak
+
+
+def _soorten(road: Road) -> set[tuple[str, str]]:
+    return {(item.soort, item.rol) for item in plan(road.zaak.standen, road.zaak.feiten, KALENDER)}
+
+
+def test_planned_back_from_the_tijdvak() -> None:
+    """Each day is a werkdag, a week between; it reads as one sentence."""
+    text = str(terugplan(Tijdvak(2027, 1), KALENDER))
+    assert text == (
+        "Vóór 1 januari rond? Dan uiterlijk besluit do 17 dec 2026, bekendmaking do 24 dec 2026, brief do 31 dec 2026."
+    )
+    assert str(terugplan(Tijdvak(2027, 2), KALENDER)).startswith("Vóór 1 juli rond?")
+
+
+@pytest.mark.parametrize("jaar", [2026, 2027, 2028])
+@pytest.mark.parametrize("deel", [1, 2])
+def test_every_planned_day_is_a_working_day_before_the_start(jaar: int, deel: int) -> None:
+    """Besluit, bekendmaking and brief come in this order, before the tijdvak."""
+    plan_back = terugplan(Tijdvak(jaar, deel), KALENDER)
+    days = (plan_back.besluit, plan_back.bekendmaking, plan_back.brief)
+    assert all(KALENDER.is_werkdag(dag) for dag in days)
+    assert days[0] < days[1] < days[2] < Tijdvak(jaar, deel).begin
+
+
+def test_a_meeting_too_late_or_in_recess_is_noticed() -> None:
+    """The gemeente hears what to look at; a meeting in time is no worry."""
+    facts = {f"verschil_{ALMERE}": 1, f"verschil_{LELYSTAD}": -1, "tijdvak": "2027-I"}
+    assert vergaderzorgen({**facts, f"vergadering_{ALMERE}": date(2026, 12, 15)}, KALENDER) == ()
+    worries = vergaderzorgen({**facts, f"vergadering_{ALMERE}": date(2026, 12, 22)}, KALENDER)
+    assert [code for code, _ in worries] == [ALMERE, ALMERE]
+    assert "do 17 dec 2026" in worries[0][1]
+    assert "kerstreces" in worries[1][1]
+    assert reces(date(2026, 8, 3)) == "zomerreces"
+    assert reces(date(2026, 9, 15)) is None
+
+
+def test_each_term_has_its_own_nature() -> None:
+    """COA and provincie within a week by agreement; BZK and JenV the same week by own choice, and said so."""
+    road = Road().allen_akkoord().naar_kennisgeving()
+    terms = {t.term.naam: t for t in termijnen(road.zaak.standen, road.zaak.feiten, KALENDER)}
+    assert {naam: t.term.aard for naam, t in terms.items()} == {
+        "coa": Aard.AFSPRAAK,
+        "regievoerder": Aard.AFSPRAAK,
+        "provincie": Aard.AFSPRAAK,
+        "bzk": Aard.EIGEN,
+        "jenv": Aard.EIGEN,
+    }
+    assert {t.einde for t in terms.values()} == {road.dag + timedelta(days=7)}
+    assert "eigen keuze" in terms["bzk"].term.toelichting
+
+
+def test_reminded_from_the_first_bekendmaking_and_late_from_the_last() -> None:
+    """After one bekendmaking who still must be told is in the plan; who was told drops out."""
+    road = Road().allen_akkoord()
+    road.geheel("naar_colleges")
+    road.besluit(ALMERE)
+    road.besluit(LELYSTAD)
+    first = road.dag
+    road.bekend(ALMERE)
+    planned = plan(road.zaak.standen, road.zaak.feiten, KALENDER)
+    assert min(item.dag for item in planned if item.soort == "meld_coa") == first + timedelta(days=1)
+    road.dag += timedelta(days=14)
+    road.bekend(LELYSTAD)
+    late = [item for item in plan(road.zaak.standen, road.zaak.feiten, KALENDER) if item.soort == "meld_coa_laat"]
+    assert late[0].dag == road.dag + timedelta(days=8)
+    road.meld("coa_op")
+    assert "meld_coa" not in {soort for soort, _ in _soorten(road)}
+
+
+def test_coa_has_a_month() -> None:
+    """From the day that COA was told; when it has passed, the behandelaar hears it."""
+    road = Road().naar_coa()
+    (term,) = termijnen(road.zaak.standen, road.zaak.feiten, KALENDER)
+    assert term.einde == date(2026, 11, 9)
+    late = [i.dag for i in plan(road.zaak.standen, road.zaak.feiten, KALENDER) if i.soort == "coa_laat"]
+    assert late == [date(2026, 11, 10), date(2026, 11, 17), date(2026, 11, 24)]
+
+
+def test_who_must_act_is_asked() -> None:
+    """A gemeente about its own number, agreement and besluit; the behandelaar about what is theirs."""
+    road = Road()
+    assert (f"cijfer_{ALMERE}", aanspreekpunt(ALMERE)) in _soorten(road)
+    road.bevestig(ALMERE)
+    assert (f"akkoord_{ALMERE}", aanspreekpunt(ALMERE)) in _soorten(road)
+    road.zet(ALMERE, "wijs_af", **{f"ronde_{ALMERE}": 1})
+    assert (f"afgewezen_{ALMERE}", "behandelaar") in _soorten(road)
+    road.geheel("trek_in")
+    assert _soorten(road) == set()
+
+
+def test_every_reminder_is_on_a_working_day() -> None:
+    """Nobody is pinged in a weekend."""
+    for road in (Road(), Road().allen_akkoord(), Road().allen_akkoord().naar_kennisgeving(), Road().naar_coa()):
+        planned = plan(road.zaak.standen, road.zaak.feiten, KALENDER)
+        assert planned
+        assert all(KALENDER.is_werkdag(item.dag) for item in planned)
