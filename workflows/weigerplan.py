@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from workflows.agenda import Afspraak
 from workflows.bron import Bron
 from workflows.kalender import EEN_DAG, BuitenKalender, Kalender
 from workflows.tabel import Gepland
 from workflows.termijnen import Aard, Lengte, Term, Termijn, bereken
 from workflows.weigerregels import DEFINITIEF, HUIS, PERSOON, TERECHT
 from workflows.weigervelden import BELLEN
+from workflows.zaak import Zaak
 
 Feiten = Mapping[str, Any]
 Standen = Mapping[str, str]
@@ -153,6 +155,12 @@ def vertraging(standen: Standen, feiten: Feiten, vandaag: date) -> tuple[int, bo
     else:
         end = {"kandidaat": feiten.get("kandidaat_op"), "terug": feiten.get("terug_op")}.get(standen[HUIS])
     return max(0, ((end or vandaag) - feiten["voorval_op"]).days), end is not None
+
+
+def afspraken(zaak: Zaak, kalender: Kalender) -> tuple[Afspraak, ...]:
+    """The days for a calendar, each under a name that stays when its day moves."""
+    running = termijnen(zaak.standen, zaak.feiten, kalender)
+    return tuple(Afspraak(t.term.naam, f"{t.term.opdracht} uiterlijk", t.uiterlijk) for t in running)
 
 
 # ---------------------------------------------------------------- reminders

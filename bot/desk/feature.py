@@ -61,8 +61,8 @@ class Handling:
 
     `plan` gives the reminders a case deserves; `screen` shows it (with a note above it, and the reminders that are
     already past); `morning` is its place in the morning message; `correctable` the fields that may be put right;
-    `agenda` the dates for a calendar. `daarna` does what follows of itself from a step that was taken or undone: in
-    another track, or in another case.
+    `agenda` the dates for a calendar. `daarna` does what follows of itself from a step or a correction that was
+    made or undone: in another track, or in another case.
     """
 
     procedure: Procedure

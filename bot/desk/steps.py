@@ -169,6 +169,7 @@ def _finish_correction(visit: Visit, doel: Doel, answers: Answers) -> Bericht:
     except zaak.Geweigerd as refused:
         return zaken.show(visit, case.row.id, " ".join(refused.redenen))
     skipped = zaken.commit(visit.office, case.row, case.procedure, result, regel, visit.me.id, visit.now)
+    visit.office.features.procedures[case.procedure.naam].daarna(visit, case.row.id, regel)
     vraagpost.show_anew(visit.office, visit.post, case.row.id, visit.now)
     return zaken.show(visit, case.row.id, "✓ Verbeterd.", skipped)
 
@@ -203,7 +204,7 @@ def delete(visit: Visit, ident: int, *, sure: bool) -> Bericht:
     if case is None:
         return start_screens.may_not()
     if not sure:
-        return screens.ask_delete(case.row.referentie, ident)
+        return screens.ask_delete(case.row.referentie, ident, case.procedure)
     visit.store.gesprekken.end_for_case(ident)
     visit.store.outbox.withdraw(
         row.id for row in visit.store.outbox.waiting(0) if ochtend.cases_in(row.inhoud) == [ident]

@@ -16,7 +16,7 @@ from workflows.koppeling import HERVAT, HOUD_AAN, HOUDT_TEGEN, KOPPELING
 from workflows.weigerplan import termijnen
 from workflows.weigerregels import HUIS, PERSOON, WACHTEND
 from workflows.woningweigering import VANZELF, volgt
-from workflows.zaak import ONGEDAAN, Geweigerd, NietOpen, Regel, Zaak, laatste, maak_ongedaan, noteer, zet
+from workflows.zaak import CORRIGEER, ONGEDAAN, Geweigerd, NietOpen, Regel, Zaak, laatste, maak_ongedaan, noteer, zet
 
 SPOOR = KOPPELING.sporen[0].naam
 OORZAAK = "weigering"
@@ -93,6 +93,12 @@ def _hold(visit: Visit, case: Opened, about: Opened) -> Change:
     return noteer(about.procedure, about.zaak, HOUD_AAN if held else HOUDT_TEGEN, changed, today)
 
 
+def _hold_longer(visit: Visit, case: Opened, about: Opened) -> Change:
+    """A date was put right: the hold follows, as long as it is still this one."""
+    held = about.zaak.feiten.get("houdt_tegen") == OORZAAK and case.zaak.standen[PERSOON] in WACHTEND
+    return _hold(visit, case, about) if held else None
+
+
 def _until(visit: Visit, case: Opened) -> date | None:
     """The end of the term that now runs for the person."""
     running = termijnen(case.zaak.standen, case.zaak.feiten, visit.office.kalender)
@@ -135,6 +141,7 @@ def _home_gone(visit: Visit, case: Opened, about: Opened) -> Change:
 
 _VOLGT: dict[str, Callable[[Visit, Opened, Opened], Change]] = {
     "gemeld": _hold,
+    CORRIGEER: _hold_longer,
     "onterecht": _hold,
     "toch_onterecht": _hold,
     "accepteert": _accepted,

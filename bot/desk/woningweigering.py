@@ -284,6 +284,7 @@ FEATURE = Feature(
             screen=_screen,
             morning=_morning,
             correctable=_correctable,
+            agenda=weigerplan.afspraken,
             daarna=weigergevolg.daarna,
         ),
     ),

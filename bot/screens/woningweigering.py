@@ -79,6 +79,7 @@ def case(beeld: WeigeringBeeld, note: str = "") -> Bericht:
                 f"<b>{e(beeld.referentie)}</b> · weigering · {e(beeld.gemeente)}",
                 f"Huishouden: <b>{e(beeld.stand(PERSOON).titel)}</b>. Aan zet: {e(beeld.stand(PERSOON).wie)}.",
                 f"Woning: <b>{e(beeld.stand(HUIS).titel)}</b>. Aan zet: {e(beeld.stand(HUIS).wie)}.",
+                *_asked(beeld),
                 *(f"<b>{e(groot(_term(term, beeld.vandaag)))}</b>{_own(term)}" for term in beeld.termijnen),
             ]
         ),
@@ -86,6 +87,12 @@ def case(beeld: WeigeringBeeld, note: str = "") -> Bericht:
     ]
     above = f"{note}\n\n" if note else ""
     return Bericht(above + "\n\n".join(filter(None, parts)), _buttons(beeld))
+
+
+def _asked(beeld: WeigeringBeeld) -> list[str]:
+    """What nobody but the gemeente can say, after a justified refusal."""
+    terecht = beeld.standen[PERSOON] == "terecht"
+    return ["Blijft dit huishouden aan jullie gekoppeld? Vraag het de regievoerder."] if terecht else []
 
 
 def _own(term: Loopt) -> str:

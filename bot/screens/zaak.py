@@ -88,11 +88,12 @@ def correct_menu(referentie: str, zaak: int, velden: Sequence[Veld]) -> Bericht:
     )
 
 
-def ask_delete(referentie: str, zaak: int) -> Bericht:
-    """Deleting cannot be undone, so it is asked."""
+def ask_delete(referentie: str, zaak: int, procedure: Procedure) -> Bericht:
+    """Deleting cannot be undone, so it is asked; a koppeling that only ended need not be deleted."""
+    instead = " Loopt de koppeling alleen niet meer? Kies dan <i>Koppeling vervalt</i>."
     return Bericht(
         f"Wil je <b>{e(referentie)}</b> wissen, met de hele geschiedenis en alle herinneringen? "
-        "Dat kun je niet ongedaan maken. Loopt de koppeling alleen niet meer? Kies dan <i>Koppeling vervalt</i>.",
+        f"Dat kun je niet ongedaan maken.{instead if procedure.naam == 'koppeling' else ''}",
         onder_elkaar(Knop("Ja, wis alles", actie("w", zaak, "ja")), Knop("Nee, terug", actie("k", zaak))),
     )
 

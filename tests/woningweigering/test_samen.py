@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -131,7 +132,7 @@ class Samen(RuleBasedStateMachine):
     @invariant()
     def the_screen_can_be_shown(self) -> None:
         for case in self._reports():
-            shown = self.wereld.act(NOOR, lambda v, ident=case.row.id: zaken.show(v, ident))
+            shown = self.wereld.act(NOOR, partial(zaken.show, ident=case.row.id))
             assert len(shown.tekst) < 4096
             assert loopt(case.zaak.standen) or "Huishouden" in shown.tekst
 

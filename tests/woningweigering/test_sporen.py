@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
@@ -196,3 +197,47 @@ def test_no_field_asks_a_reason() -> None:
         assert "reden" not in veld.naam
         assert "verwijtbaar" not in veld.naam
         assert veld.soort in (Soort.DATUM, Soort.KEUZE, Soort.REFERENTIE)
+
+
+PERSONEN = (
+    ("alsnog",),
+    ("afspraak",),
+    ("terecht", "blijft"),
+    ("terecht", "ontkoppeld"),
+    ("onterecht", "accepteert"),
+    ("onterecht", "weigert_weer", "verlaat"),
+    ("onterecht", "weigert_weer", "vraag_titel", "ontruimt"),
+    ("terecht", "toch_onterecht", "weigert_weer", "verlaat"),
+    ("onterecht", "toch_terecht", "blijft"),
+)
+HUIZEN = (
+    ("kandidaat",),
+    ("meld", "kandidaat"),
+    ("meld", "meld_leiding", "kandidaat"),
+    ("geef_terug",),
+    ("meld", "geef_terug"),
+)
+
+
+def _interleaved(first: tuple[str, ...], second: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    if not first or not second:
+        yield first + second
+        return
+    yield from ((first[0], *rest) for rest in _interleaved(first[1:], second))
+    yield from ((second[0], *rest) for rest in _interleaved(first, second[1:]))
+
+
+@pytest.mark.parametrize("persoon", PERSONEN, ids="-".join)
+@pytest.mark.parametrize("huis", HUIZEN, ids="-".join)
+def test_both_tracks_cross_in_every_order(persoon: tuple[str, ...], huis: tuple[str, ...]) -> None:
+    """In whatever order the news comes, what is refused is refused for a reason, and the rest leads to one outcome."""
+    numbers = {stap.trigger: index for index, (_, stap) in enumerate(TRIGGERS)}
+    for order in _interleaved(persoon, huis):
+        loop = Loop()
+        taken = [trigger for trigger in order if loop.move(numbers[trigger], 1, 1)]
+        assert herspeel(WONINGWEIGERING, loop.regels) == loop.zaak
+        kept = [trigger for trigger in persoon if trigger in taken]
+        if kept == list(persoon) and loop.zaak.standen[PERSOON] not in DEFINITIEF:
+            assert loop.zaak.standen[HUIS] == "behouden" or persoon[-1] not in ("alsnog", "afspraak", "accepteert")
+        if "geef_terug" in taken and not {"alsnog", "afspraak", "accepteert"} & set(taken):
+            assert loop.zaak.standen[HUIS] in ("terug", "kandidaat")
