@@ -99,6 +99,7 @@ class Service:
         uncertain = self.courier.start()
         if uncertain:
             log.warning("%d berichten zijn mogelijk dubbel verstuurd", uncertain)
+        self._note_fetch()  # Telegram answered just now; the first fetch may take as long as nobody writes
         try:
             await self._work(ready)
         except BaseExceptionGroup as group:

@@ -2,6 +2,7 @@
 
 import signal
 import socket
+import sqlite3
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from tests.e2e.processes import SECRET_PART, TOKEN, Ketenbot, Nursery, Telegram, serving, until
+from tests.e2e.processes import SECRET_PART, TOKEN, Ketenbot, Nursery, Telegram, environment, serving, until
 
 NOOR, BO = 101, 102
 BEHEER = {"KETENBOT_BEHEERDERS": f"{NOOR},{BO}"}
@@ -160,3 +161,33 @@ def free_port() -> int:
     """A port that was free a moment ago."""
     with socket.create_server(("127.0.0.1", 0)) as found:
         return int(found.getsockname()[1])
+
+
+def test_after_a_long_absence(home: Nursery, standin: Telegram, tmp_path: Path) -> None:
+    """Away longer than Telegram keeps messages: who has an open gesprek is told, once, and nobody else."""
+    standin.people(NOOR, BO)
+    invitation = ("uitnodigen", "--organisatie", "Almere", "--rol", "gemeente")
+    invited = home.command(tmp_path, *invitation, **environment(standin))
+    code = invited.stdout.split()[1]
+    with serving(home, tmp_path, standin, KETENBOT_BEHEERDERS=str(BO)) as bot:
+        bot.ready()
+        standin.say(NOOR, f"/start {code}")
+        standin.hears(NOOR, "Almere")
+        standin.say(NOOR, "Nieuwe koppeling")
+        standin.hears(NOOR, "zaaknummer")
+        standin.say(BO, "/start")
+        standin.hears(BO, "Beheer")
+        assert bot.stop() == 0
+    database = sqlite3.connect(tmp_path / "ketenbot.db")
+    with database:
+        database.execute("update meta set waarde = '2026-01-05T09:00:00.000Z' where sleutel = 'laatst_opgehaald'")
+    database.close()
+    heard = len(standin.answers(BO))
+    for _ in range(2):
+        with serving(home, tmp_path, standin, KETENBOT_BEHEERDERS=str(BO)) as bot:
+            bot.ready()
+            standin.hears(NOOR, "Ik was weg van ma 5 jan 2026")
+            until(lambda: bot.healthy()[0] == 200, "gezond")
+            assert bot.stop() == 0
+    assert len([text for text in standin.answers(NOOR) if "Ik was weg" in text]) == 1
+    assert len(standin.answers(BO)) == heard
