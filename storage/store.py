@@ -4,8 +4,9 @@ import fcntl
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
 from sqlite_utils import Database
@@ -184,9 +185,15 @@ def _prepared(connection: sqlite3.Connection) -> Database:
     return db
 
 
+@cache
+def _known() -> frozenset[str]:
+    """The names of all migrations of this version: what a database that has none still needs."""
+    with closing(sqlite3.connect(":memory:")) as empty:
+        return frozenset(migration.name for migration in migrations.pending(Database(empty)))
+
+
 def _check(store: Store, path: Path, mode: str, create: bool) -> None:
-    known = {migration.name for migration in migrations.pending(Database(memory=True))}
-    applied = {row.name for row in migrations.applied(store.db)}
+    known, applied = _known(), {row.name for row in migrations.applied(store.db)}
     if applied - known:
         raise DatabaseProblem(f"database {path} is van een nieuwere ketenbot: werk ketenbot bij")
     if create and store.db.conn.execute("pragma quick_check").fetchone()[0] != "ok":
@@ -277,7 +284,7 @@ def check_copy(copy: Path, mode: str) -> None:
     reader = open_reader(copy)
     try:
         applied = {row.name for row in migrations.applied(reader.db)}
-        if applied - {migration.name for migration in migrations.pending(Database(memory=True))}:
+        if applied - _known():
             raise DatabaseProblem(f"back-up {copy} is van een nieuwere ketenbot: werk ketenbot bij")
         if not applied or reader.get_meta("soort") != mode:
             raise DatabaseProblem(f"back-up {copy} is geen database voor {_KINDS[mode]}")
