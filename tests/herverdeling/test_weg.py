@@ -269,3 +269,12 @@ def test_late_kennisgeving_and_a_late_start_warn() -> None:
     late = [w.code for w in waarschuwingen(road.zaak.feiten, last + timedelta(days=8))]
     assert late == ["KENNISGEVING_TE_LAAT"]
     assert [w.code for w in waarschuwingen(Road().zaak.feiten, date(2027, 1, 1))] == ["NA_START_TIJDVAK"]
+
+
+def test_every_fact_is_a_field_of_the_procedure() -> None:
+    """What is kept can be shown, read back and corrected, along the whole road and after an error."""
+    road = Road(tijdvakken=2, afgestemd="ja").naar_coa()
+    road.geheel("vraag_herstel", herstel_op=road.dag)
+    road.geheel("nieuw_besluit")
+    assert set(road.zaak.feiten) <= set(road.procedure.velden)
+    assert {naam for line in road.lines for naam in line.feiten} <= set(road.procedure.velden)

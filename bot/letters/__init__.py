@@ -1,0 +1,1 @@
+"""Papers: what a besluit and a letter say, and how they become a .docx."""

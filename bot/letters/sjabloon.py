@@ -1,0 +1,154 @@
+"""A paper set in a template: ours, or one with the organisation's own letterhead.
+
+A template is a .docx with the words of `VELDEN` between double braces. What is filled in is escaped; the template
+itself runs in a sandbox, because it comes from outside.
+"""
+
+import zipfile
+import zlib
+from dataclasses import asdict
+from functools import cache
+from io import BytesIO
+from typing import Any
+
+from docx import Document
+from docx.opc.exceptions import PackageNotFoundError
+from docx.shared import Pt
+from docxtpl import DocxTemplate
+from jinja2 import TemplateError
+from jinja2.exceptions import SecurityError
+from jinja2.sandbox import SandboxedEnvironment
+
+from bot.letters.herverdeling import Rij, Stuk
+
+VELDEN = ("titel", "let_op", "adres", "datum", "kenmerk", "alineas", "rijen", "slot", "ondertekening")
+GROOTSTE, GROOTSTE_UITGEPAKT = 2_000_000, 20_000_000
+"""Bytes of a template as it is sent, and unpacked: a letterhead with a logo fits, a bomb does not."""
+FILTERS = ("e", "escape", "lower", "trim", "upper")
+ONLEESBAAR = (
+    TemplateError,
+    PackageNotFoundError,
+    zipfile.BadZipFile,
+    zlib.error,
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    NotImplementedError,
+    SyntaxError,
+    TypeError,
+    ValueError,
+)
+"""What the libraries raise for a file that is broken, or that holds words they cannot follow."""
+
+
+class FoutSjabloon(ValueError):
+    """This template cannot be used; the text is Dutch and says why and what to do."""
+
+
+def maak_docx(stuk: Stuk, sjabloon: bytes | None = None) -> bytes:
+    """The paper as .docx, in `sjabloon` when one is given. Raises FoutSjabloon."""
+    if sjabloon is not None:
+        controleer(sjabloon)
+    return _vul(stuk, sjabloon or eigen_sjabloon())
+
+
+def controleer(sjabloon: bytes) -> None:
+    """Whether a template can be opened, has every field, and can be filled. Raises FoutSjabloon."""
+    _open_zip(sjabloon)
+    try:
+        found = DocxTemplate(BytesIO(sjabloon)).get_undeclared_template_variables(_omgeving())
+    except ONLEESBAAR as problem:
+        raise FoutSjabloon("Dit sjabloon kan ik niet lezen. Begin met ons sjabloon en pas dat aan.") from problem
+    missing = [naam for naam in VELDEN if naam not in found]
+    if missing:
+        raise FoutSjabloon(f"In dit sjabloon ontbreekt: {', '.join(missing)}. Zet het erin en stuur het opnieuw.")
+    _vul(_PROEF, sjabloon)
+
+
+def _open_zip(sjabloon: bytes) -> None:
+    try:
+        with zipfile.ZipFile(BytesIO(sjabloon)) as archive:
+            unpacked = sum(item.file_size for item in archive.infolist())
+    except zipfile.BadZipFile as problem:
+        raise FoutSjabloon("Dit is geen Word-bestand (.docx). Sla het op als .docx en stuur het opnieuw.") from problem
+    if len(sjabloon) > GROOTSTE or unpacked > GROOTSTE_UITGEPAKT:
+        raise FoutSjabloon("Dit sjabloon is te groot. Maak het logo kleiner, tot het bestand onder 2 MB is.")
+
+
+class _Omgeving(SandboxedEnvironment):
+    """No sums and no helpers: a template only says where the words go, and cannot grow without end."""
+
+    intercepted_binops = frozenset(["*", "**", "+", "-", "/", "//", "%"])
+
+    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
+        """Refuse every sum. Raises SecurityError."""
+        del context, left, right
+        raise SecurityError(f"geen {operator} in een sjabloon")
+
+    def is_safe_callable(self, obj: Any) -> bool:
+        """Nothing is called: `"x".ljust(10 ** 9)` would fill the memory."""
+        del obj
+        return False
+
+
+def _omgeving() -> SandboxedEnvironment:
+    environment = _Omgeving(autoescape=True)
+    environment.globals.clear()
+    environment.filters = {naam: environment.filters[naam] for naam in FILTERS}
+    return environment
+
+
+def _vul(stuk: Stuk, sjabloon: bytes) -> bytes:
+    values: dict[str, Any] = asdict(stuk)
+    target = BytesIO()
+    try:
+        document = DocxTemplate(BytesIO(sjabloon))
+        document.render(values, jinja_env=_omgeving(), autoescape=True)
+        document.save(target)
+    except ONLEESBAAR as problem:
+        raise FoutSjabloon("Dit sjabloon kan ik niet vullen. Begin met ons sjabloon en pas dat aan.") from problem
+    return target.getvalue()
+
+
+_PROEF = Stuk("proef.docx", "t", "l", ("a",), "d", "k", ("x",), (Rij("g", "1", "+0", "1"),), ("s",), ("o",))
+
+# ---------------------------------------------------------------- our own template
+
+
+@cache
+def eigen_sjabloon() -> bytes:
+    """Our template: plain, with the word concept above every page. The one to begin an own letterhead with."""
+    document = Document()
+    document.styles["Normal"].font.name = "Arial"
+    document.styles["Normal"].font.size = Pt(10.5)
+    document.sections[0].header.paragraphs[0].text = "CONCEPT"
+    document.add_paragraph().add_run("{{ let_op }}").italic = True
+    _herhaal(document, "adres")
+    document.add_paragraph("Datum: {{ datum }}\nKenmerk: {{ kenmerk }}")
+    document.add_heading("{{ titel }}", level=1)
+    _herhaal(document, "alineas")
+    _tabel(document)
+    document.add_paragraph()
+    _herhaal(document, "slot")
+    _herhaal(document, "ondertekening")
+    target = BytesIO()
+    document.save(target)
+    return target.getvalue()
+
+
+def _herhaal(document: Any, naam: str) -> None:
+    for text in (f"{{%p for regel in {naam} %}}", "{{ regel }}", "{%p endfor %}"):
+        document.add_paragraph(text)
+
+
+def _tabel(document: Any) -> None:
+    table = document.add_table(rows=4, cols=4, style="Table Grid")
+    rows = (
+        ("Gemeente", "Taakstelling oud", "Erbij of eraf", "Taakstelling nieuw"),
+        ("{%tr for rij in rijen %}", "", "", ""),
+        ("{{ rij.gemeente }}", "{{ rij.voor }}", "{{ rij.erbij }}", "{{ rij.na }}"),
+        ("{%tr endfor %}", "", "", ""),
+    )
+    for row, texts in zip(table.rows, rows, strict=True):
+        for cell, text in zip(row.cells, texts, strict=True):
+            cell.text = text
