@@ -46,8 +46,9 @@ def _dag(naam: str, titel: str, vraag: str, *eist: str) -> Veld:
     return Veld(naam, titel, vraag, Soort.DATUM, eist=eist)
 
 
+_MELD_EISEN = ("gemeld_na_bekend", "verwerkt_na_melding", "herstel_na_melding", "geweest")
 MELDINGEN = tuple(
-    _dag(f"{naam}_op", f"Gemeld aan {wie}", f"Op welke dag meldde je het aan {wie}?", "gemeld_na_bekend", "geweest")
+    _dag(f"{naam}_op", f"Gemeld aan {wie}", f"Op welke dag meldde je het aan {wie}?", *_MELD_EISEN)
     for naam, wie in ADRESSEN.items()
 )
 MELDNAMEN = tuple(veld.naam for veld in MELDINGEN)

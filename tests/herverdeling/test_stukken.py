@@ -3,6 +3,7 @@
 import zipfile
 from datetime import date
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -181,3 +182,9 @@ def test_our_own_template_passes_its_own_check() -> None:
     controleer(eigen_sjabloon())
     for naam in VELDEN:
         assert naam.encode() in _document(eigen_sjabloon())
+
+
+def test_the_documentation_names_every_field_of_a_template() -> None:
+    """Who makes an own letterhead reads which words must stay."""
+    text = (Path(__file__).parents[2] / "docs" / "herverdeling.md").read_text(encoding="utf-8")
+    assert ", ".join(f"`{naam}`" for naam in VELDEN) in " ".join(text.split())

@@ -278,3 +278,12 @@ def test_every_fact_is_a_field_of_the_procedure() -> None:
     road.geheel("nieuw_besluit")
     assert set(road.zaak.feiten) <= set(road.procedure.velden)
     assert {naam for line in road.lines for naam in line.feiten} <= set(road.procedure.velden)
+
+
+def test_the_day_of_telling_stays_before_what_coa_did() -> None:
+    """Noting it anew later than COA's answer is looked at again."""
+    road = Road().naar_coa()
+    road.geheel("verwerk", verwerkt_op=road.dag)
+    road.dag += timedelta(days=1)
+    with pytest.raises(Geweigerd, match="pas verwerken na jullie brief"):
+        road.meld("coa_op")
