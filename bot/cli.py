@@ -12,6 +12,7 @@ from bot.beside import beside
 from bot.cli_kennis import bronnen, kennis
 from bot.desk import people
 from bot.desk.controle import problems
+from bot.mail.place import place
 from bot.serve import CannotStart, ask_bot_name, make_office, serve, wall_clock
 from bot.settings import BadSettings, load
 from bot.tryout.serve import serve_tryout
@@ -158,6 +159,17 @@ def main() -> None:
         _stop(problem.format_message())
     except (click.Abort, KeyboardInterrupt):
         sys.exit(130)
+    except Exception as fault:
+        _crash(fault)
+
+
+def _crash(fault: Exception) -> None:
+    """A fault of ours: its type and place, for its text may quote what a person wrote."""
+    first: BaseException = fault
+    while isinstance(first, BaseExceptionGroup):
+        first = first.exceptions[0]
+    click.echo(f"ketenbot: onverwachte fout, meld hem: {type(first).__name__} in {place(first)}", err=True)
+    sys.exit(1)
 
 
 def _stop(line: str) -> None:

@@ -174,16 +174,19 @@ class Service:
         """Whether fetching, the clock and the database are alive; counts only, nothing of anybody."""
         fetching = self.settings.ketenbot_webhook_url is not None or self.loop.healthy()
         clock_runs = self._looked is not None and self.now() - self._looked < timedelta(minutes=2)
-        ok = fetching and clock_runs
-        counts = self.office.store.outbox.counts()
-        body = {
-            "gezond": ok,
-            "haalt_op": fetching,
-            "klok": clock_runs,
-            "berichten": counts,
-            "opzij_gezet": self.office.store.updates.aside_count(),
-        }
+        counts = self._counts()
+        ok = fetching and clock_runs and bool(counts)
+        body = {"gezond": ok, "haalt_op": fetching, "klok": clock_runs, **counts}
         return JSONResponse(body, status_code=200 if ok else 503)
+
+    def _counts(self) -> dict[str, Any]:
+        """Of the database; empty when it cannot be read."""
+        store = self.office.store
+        try:
+            with store.reading():
+                return {"berichten": store.outbox.counts(), "opzij_gezet": store.updates.aside_count()}
+        except CannotCommit:
+            return {}
 
     def _note_look(self) -> None:
         self._looked = self.now()

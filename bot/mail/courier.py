@@ -29,9 +29,10 @@ IN_FLIGHT = 24
 """Messages under way at once: with Telegram at 50 ms more bring nothing. After a kill so many at most are uncertain."""
 FLEETING = 8
 """Answers to presses under way at once; ten times as many may wait."""
-GATHER = 0.005
-"""Seconds between the beginnings of two rounds, at least: what comes back meanwhile is marked in one commit, and a
-commit waits for the disk while nothing else happens. The first message after a rest waits for nothing."""
+GATHER, MOST_GATHER, SHARE = 0.005, 0.05, 4
+"""Between the beginnings of two rounds lie four times as long as a round takes, and at least and at most so many
+seconds: what comes back meanwhile is marked in one commit. A commit waits for the disk while nothing else happens, and
+a slow disk must leave time for the desk. The first message after a rest waits for nothing."""
 LOOK_AROUND = 1.0
 """Seconds between looks for rows that another process wrote, and for parked replies that expired."""
 
@@ -99,7 +100,10 @@ class Courier:
 
     async def _try_fleeting(self, item: Fleeting | Menu) -> None:
         async with self._room_for_fleeting:
-            await self._answer_press(item)
+            try:
+                await self._answer_press(item)
+            except Exception as exc:  # nothing that a person must know stands only there
+                log.error("niet gelukt in het voorbijgaan: %s in %s", type(exc).__name__, place(exc))
 
     def start(self) -> int:
         """Take up what the table holds from before; gives how many rows are uncertain."""
@@ -120,12 +124,13 @@ class Courier:
                 looked = began
                 self._look_around_if_it_can()
             wait = self._round()
+            pause = min(MOST_GATHER, max(GATHER, SHARE * (self._time() - began)))
             try:
                 async with asyncio.timeout(min(wait, LOOK_AROUND)):
                     await self._wake.wait()
             except TimeoutError:
                 pass
-            await asyncio.sleep(began + GATHER - self._time())
+            await asyncio.sleep(began + pause - self._time())
 
     def _round(self) -> float:
         """Mark what came back, claim what may go and send it off. Gives the seconds to sleep at most."""

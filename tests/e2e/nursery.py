@@ -22,6 +22,7 @@ from typing import Any
 import httpx
 
 import bot.cli
+import bot.mail.courier
 import bot.mail.intake
 import bot.serve
 from storage.store import open_store
@@ -110,12 +111,22 @@ def full_disk(count: Count) -> None:
     bot.serve.open_store = limited
 
 
+def fault_in_the_post(_: Count) -> None:
+    """A mistake of ours where nothing catches it."""
+
+    def fails(*_: Any) -> float:
+        return float({}["Jan"])
+
+    bot.mail.courier.Courier._round = fails  # type: ignore[method-assign]
+
+
 PLACES: dict[str, Callable[[Count], None]] = {
     "voor de commit": before_the_commit,
     "voor de bevestiging": before_the_confirmation,
     "voor het versturen": before_the_send,
     "voor het afvinken": before_the_mark,
     "volle schijf": full_disk,
+    "fout in de post": fault_in_the_post,
 }
 
 

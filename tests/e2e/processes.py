@@ -208,7 +208,8 @@ class Ketenbot:
 
     def log(self) -> str:
         """What it wrote on stderr, in this directory, ever."""
-        return (self.directory / "stderr").read_text(encoding="utf-8")
+        written = self.directory / "stderr"
+        return written.read_text(encoding="utf-8") if written.exists() else ""
 
     def signal(self, sign: signal.Signals) -> None:
         """Send a signal, unless it ended."""

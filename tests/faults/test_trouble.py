@@ -100,6 +100,16 @@ def test_telegram_away(tmp_path: Path, home: Nursery, standin: Telegram) -> None
     books.check(doubts=True)
 
 
+def test_a_fault_of_ours_where_nothing_catches_it(tmp_path: Path, home: Nursery, standin: Telegram) -> None:
+    """The service ends, so that it is started anew; the log has the fault's type and place and not its text."""
+    books = Books(tmp_path, standin, spread(1))
+    bot = home.start(tmp_path, place="fout in de post", **books.settings)
+    assert bot.wait() == 1
+    assert "KeyError in " in bot.log()
+    assert "Traceback" not in bot.log()
+    assert "Jan" not in bot.log()
+
+
 def test_somebody_who_blocked_the_bot(tmp_path: Path, home: Nursery, standin: Telegram) -> None:
     """One person's refusal holds up nobody else; when they are back their answers come."""
     books = Books(tmp_path, standin, spread(3))

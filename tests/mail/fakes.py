@@ -81,8 +81,11 @@ class PostOffice:
     """A courier on a store. Each try takes `takes` seconds; `answers[chat]` holds what goes wrong, in order: an
     exception is raised, None is a success, a callable is called first."""
 
-    def __init__(self, store: Store, *, limit: float = 1000, chat_rate: float = 1000, takes: float = 0.01) -> None:
-        self.store, self.takes = store, takes
+    def __init__(
+        self, store: Store, *, limit: float = 1000, chat_rate: float = 1000, takes: float = 0.01,
+        life: timedelta = REPLY_LIFE,
+    ) -> None:  # fmt: skip
+        self.store, self.takes, self.life = store, takes, life
         store.wait_for_others(0)
         self.tries: list[Carried] = []
         self.answers: dict[int, list[Any]] = defaultdict(list)
@@ -130,7 +133,7 @@ class PostOffice:
 
     def row(self, chat: int, text: str, klasse: str = "antwoord", soort: str = "stuur", **more: Any) -> OutboxRow:
         """A row inside a transaction of the caller."""
-        expires = now() + REPLY_LIFE if klasse == "antwoord" else None
+        expires = now() + self.life if klasse == "antwoord" else None
         return self.store.outbox.add(chat, klasse, soort, {"tekst": text, **more}, now(), expires)
 
     def said(self, chat: int) -> list[str]:

@@ -17,7 +17,7 @@ from storage.outbox import OutboxRow, Sent
 from storage.store import Store
 from tests.mail.fakes import START, PostOffice, now, on_fake_time, seconds
 
-DAY = 24 * 3600
+TERM = 20 * 60
 
 
 def no_answer(cause: Exception) -> NetworkError:
@@ -247,14 +247,14 @@ async def test_a_message_that_cannot_go_stops_nothing(
 
 @on_fake_time
 async def test_blocked_replies_are_parked_and_expire(store: Store) -> None:
-    """One try; then the replies wait for the person, and are let go a day after they were written."""
-    async with PostOffice(store) as post:
+    """One try; then the replies wait for the person, and are let go when their time is over."""
+    async with PostOffice(store, life=timedelta(minutes=20)) as post:
         post.answers[7] = [Forbidden("bot was blocked by the user")] * 99
         first, second = post.write(7, "a"), post.write(7, "b")
-        await asyncio.sleep(DAY / 2)
+        await asyncio.sleep(TERM / 2)
         assert post.said(7) == ["a"]
         assert post.stand(first) == post.stand(second) == "klaar"
-        await asyncio.sleep(DAY / 2 + 5)
+        await asyncio.sleep(TERM / 2 + 5)
         assert post.stand(first) == post.stand(second) == "verlopen"
         assert post.said(7) == ["a"]
 
@@ -262,13 +262,13 @@ async def test_blocked_replies_are_parked_and_expire(store: Store) -> None:
 @on_fake_time
 async def test_who_is_back_gets_what_was_parked(store: Store) -> None:
     """In order, and not what expired meanwhile."""
-    async with PostOffice(store) as post:
+    async with PostOffice(store, life=timedelta(minutes=20)) as post:
         post.answers[7] = [Forbidden("bot was blocked by the user")]
         post.write(7, "a")
         post.write(7, "b")
-        await asyncio.sleep(DAY - 3600)
+        await asyncio.sleep(TERM - 300)
         post.write(7, "c")
-        await asyncio.sleep(2 * 3600)
+        await asyncio.sleep(600)
         post.courier.take(Post(reachable=7))
         await asyncio.sleep(1)
         assert post.said(7) == ["a", "c"]

@@ -139,14 +139,14 @@ async def test_a_full_disk_is_no_fault_of_the_update(store: Store) -> None:
     async with Chat(store, NOW) as chat:
         pages = store.db.execute("pragma page_count").fetchone()[0]
         store.db.execute(f"pragma max_page_count = {pages}")
-        outcomes = [await chat.intake.take(message(ident)) for ident in range(1, 400)]
+        outcomes = [await chat.intake.take(message(ident)) for ident in range(1, 250)]
         assert outcomes[-1] is Outcome.RETRY
         store.db.execute("pragma max_page_count = 1000000")
-        for ident in range(1, 400):
+        for ident in range(1, 250):
             assert await chat.intake.take(message(ident)) is Outcome.COMMITTED
         await chat.read()
         assert aside(store) == []
-        assert len([one for one in chat.shown if one.chat == STRANGER]) == 399
+        assert len([one for one in chat.shown if one.chat == STRANGER]) == 249
 
 
 async def test_a_read_only_file(store: Store) -> None:
@@ -240,7 +240,7 @@ MEMBER = {
 
 
 @given(data=st.data(), base=st.sampled_from([message(5), PRESS, MEMBER]))
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=75, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_junk_has_an_outcome(data: st.DataObject, base: dict[str, Any], tmp_path: Path) -> None:
     """Whatever stands wherever in an update, it is dealt with and an ordinary update after it is answered."""
     raw: Any = changed(base, data.draw(st.sampled_from(places(base))), lambda _: data.draw(junk))
