@@ -9,7 +9,7 @@ from workflows.taken import Taak
 
 
 def checklist(referentie: str, zaak: int, tasks: Sequence[Taak], feiten: Mapping[str, Any]) -> Bericht:
-    """The tasks with their ticks; a button says what it makes of its task."""
+    """The tasks with their ticks; a button shows how its task stands, as everywhere, and a press turns it."""
     buttons = [_button(zaak, taak, done=feiten.get(taak.feit) is not None) for taak in tasks]
     lines = "\n".join(task_line(taak, feiten) for taak in tasks)
     return Bericht(
@@ -19,4 +19,4 @@ def checklist(referentie: str, zaak: int, tasks: Sequence[Taak], feiten: Mapping
 
 
 def _button(zaak: int, taak: Taak, *, done: bool) -> Knop:
-    return Knop(("☐ Toch niet: " if done else "☑ ") + taak.titel, actie("vk", zaak, taak.naam, int(not done)))
+    return Knop(("☑ " if done else "☐ ") + taak.titel, actie("vk", zaak, taak.naam, int(not done)))
