@@ -193,7 +193,7 @@ def _reminders(beeld: KoppelingBeeld) -> list[str]:
         times = f" en daarna nog {len(later)} keer" if later else ""
         lines.append(f"Ik herinner je op {_day(first)}{times}.")
     if beeld.overgeslagen:
-        days = ", ".join(_day(moment) for moment in beeld.overgeslagen)
+        days = ", ".join(dict.fromkeys(_day(moment) for moment in beeld.overgeslagen))
         lines.append(f"Al voorbij, dus die herinner ik niet meer: {days}.")
     return [" ".join(lines)] if lines else []
 

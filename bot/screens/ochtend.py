@@ -83,7 +83,8 @@ def week(content: Week, dag: date) -> Bericht:
         (len(content.lopend), "loopt", "lopen"),
     ]
     said = ", ".join(f"{number} {one if number == 1 else more}" for number, one, more in counts if number)
-    return _list(f"{start}: {said}.", items, tail, _everything(dag, len(content.lopend), week=True))
+    everything = len({item.zaak for item in (*items, *content.lopend)})  # a coordinator's items may be a colleague's
+    return _list(f"{start}: {said}.", items, tail, _everything(dag, everything, week=True))
 
 
 def _quiet(start: str, content: Week, tail: Sequence[str], dag: date) -> Bericht:
