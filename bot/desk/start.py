@@ -54,6 +54,23 @@ def _info(visit: Visit, words: list[str]) -> Bericht:
     return pages[words[0]](visit) if words[0] in pages else screens.unknown_button()
 
 
+HELP = tuple(
+    f"{words}{sign}"
+    for words in (
+        "help",
+        "hulp",
+        "hoe werkt dit",
+        "hoe werk je",
+        "wat kun je",
+        "wat kan je",
+        "wat doe je",
+        "wat kun je allemaal",
+    )
+    for sign in ("", "?")
+)
+"""Words that ask how the bot works; a question mark is not taken off a typed text."""
+
+
 FEATURE = Feature(
     commands=(
         Command("start", "het begin", start, ("start", "begin", "menu", "hallo", "hoi", "goedemorgen")),
@@ -62,7 +79,7 @@ FEATURE = Feature(
         Command("uitnodigen", "een collega toegang geven", people.invite_from_chat),
         Command("annuleer", "het gesprek stoppen", lambda visit, _: gesprekken.cancel(visit), ("annuleer", "stop")),
         Command("privacy", "wat ik bewaar, waar en hoe lang", lambda _, __: screens.privacy(), ("privacy",)),
-        Command("help", "deze uitleg", lambda visit, _: help_screen(visit), ("help",)),
+        Command("help", "deze uitleg", lambda visit, _: help_screen(visit), HELP),
         Command("meer", None, lambda visit, _: more(visit), ("meer",)),
     ),
     presses={"i": _info, "m": _run},
