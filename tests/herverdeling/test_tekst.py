@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from knowledge.gemeenten import laad_gemeenten
@@ -71,6 +71,7 @@ def test_what_is_not_clear_is_asked_back(tekst: str) -> None:
     assert "Atlantis" not in read.tekst
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.sampled_from(GEMEENTEN), min_size=2, max_size=6, unique_by=lambda g: g.naam),
     st.lists(st.integers(1, 999), min_size=5, max_size=5),
@@ -90,6 +91,7 @@ def test_every_name_of_a_gemeente_can_be_read(gemeenten: list, aantallen: list[i
     }
 
 
+@settings(deadline=None)
 @given(st.text(max_size=600))
 def test_any_text_gets_an_answer(tekst: str) -> None:
     """Reading never fails."""
