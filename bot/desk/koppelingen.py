@@ -14,7 +14,8 @@ from bot.screens import start as start_screens
 from bot.screens.bericht import Bericht
 from bot.screens.koppeling import KoppelingBeeld
 from bot.screens.ochtend import MorningLine
-from storage.cases import DoubleReference
+from storage.cases import CaseRow, DoubleReference
+from storage.people import Organisatie
 from workflows import koppelingagenda, koppelingplan, zaak
 from workflows.gesprek import Formulier
 from workflows.koppeling import HEROPENEN, KOPPELING
@@ -104,7 +105,12 @@ def _known(visit: Visit, reference: str) -> Bericht | None:
     """The case of this reference; who works for several gemeenten that both have one is asked which."""
     wanted = " ".join(reference.split())
     own = organisations(visit.me, Actie.ZAAK_ZIEN)
-    found = [(o, row) for o in own if (row := visit.store.cases.by_reference(KOPPELING.naam, o.id, wanted))]
+    others = [naam for naam in visit.office.features.procedures if naam != KOPPELING.naam]
+    found: list[tuple[Organisatie, CaseRow]] = []
+    for procedure in (KOPPELING.naam, *others):  # another kind of case only where no koppeling has the reference
+        found = found or [
+            (o, row) for o in own if (row := visit.store.cases.by_reference(procedure, o.id, wanted)) is not None
+        ]
     if len(found) > 1:
         return screens.which_case(found[0][1].referentie, [(o.naam, row.id) for o, row in found])
     return zaken.show(visit, found[0][1].id) if found else None

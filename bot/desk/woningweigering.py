@@ -19,6 +19,7 @@ from workflows.gesprek import Formulier
 from workflows.koppeling import KOPPELING, REFERENTIE, WONING
 from workflows.tabel import Stap
 from workflows.velden import Veld
+from workflows.weigerregels import PERSOON
 from workflows.weigervelden import VOORVAL, VOORVAL_OP
 from workflows.woningweigering import VANZELF, WONINGWEIGERING, loopt
 from workflows.zaak import BLIJVEND, Geweigerd, Regel, geldend, laatste, open_stappen
@@ -253,7 +254,9 @@ def _morning(office: Office, case: zaken.Opened, kinds: Sequence[str]) -> Mornin
 def _correctable(case: zaken.Opened) -> Sequence[Veld]:
     """What was entered. Calls and the claim have screens of their own."""
     beside = {veld.naam for veld in WONINGWEIGERING.overig if veld.naam.startswith(("bel_", "huurderving"))}
-    known = {"referentie"} | {naam for naam, value in case.zaak.feiten.items() if value is not None}
+    known = {"referentie", "woning"} | {naam for naam, value in case.zaak.feiten.items() if value is not None}
+    if case.zaak.standen[PERSOON] == "tweede_kans":
+        known.add("kans_tot")  # the gemeente may choose it afterwards
     return [veld for veld in WONINGWEIGERING.velden.values() if veld.naam in known - beside]
 
 
