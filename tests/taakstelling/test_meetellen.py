@@ -1,0 +1,94 @@
+"""Wie telt mee: the questions lead to the answers of the sources, and a wrong table is refused."""
+
+import pytest
+
+from workflows.meetellen import BESLISTABEL, TELT, FouteTabel, Uitkomst, Vraag, lees_beslistabel
+
+
+def _loop(*knoppen: str) -> Uitkomst:
+    """Where these buttons lead, from the first question."""
+    here = BESLISTABEL.bij()
+    for knop in knoppen:
+        assert isinstance(here, Vraag)
+        here = BESLISTABEL.bij(dict(here.keuzes)[knop])
+    assert isinstance(here, Uitkomst)
+    return here
+
+
+@pytest.mark.parametrize(
+    ("knoppen", "telt", "jaar"),
+    [
+        (("Gekoppeld via COA", "Een eerste eigen woning", "Ja"), "ja", 2016),
+        (("Gekoppeld via COA", "Een eerste eigen woning", "Nog niet"), "later", 2016),
+        (("Gekoppeld via COA", "Een tijdelijke plek"), "vraag", 2024),
+        (("Gekoppeld via COA", "Een volgende woning"), "nee", 2016),
+        (("Zelf een woning gevonden", "Aan ons", "Ja"), "later", 2016),
+        (("Zelf een woning gevonden", "Aan ons", "Nee"), "nee", 2016),
+        (("Zelf een woning gevonden", "Aan een andere gemeente"), "nee", 2016),
+        (("Zelf een woning gevonden", "Dat weet ik niet"), "vraag", 2016),
+        (("Nareizigers", "Ja"), "ja", 2016),
+        (("Nareizigers", "Nog niet"), "later", 2016),
+        (("Hervestigd via de UNHCR",), "ja", 2016),
+        (("B-9 (aangifte mensenhandel)",), "ja", 2016),
+        (("Minderjarige zonder ouders (amv)", "In een opvanggezin"), "later", 2024),
+        (("Minderjarige zonder ouders (amv)", "Naar kleinschalige opvang (KSO)"), "ja", 2024),
+        (("Minderjarige zonder ouders (amv)", "Uit de KSO, zelfde gemeente"), "nee", 2024),
+        (("Minderjarige zonder ouders (amv)", "Uit de KSO, andere gemeente"), "later", 2024),
+        (("Minderjarige zonder ouders (amv)", "Uit een opvanggezin, na 18 jaar"), "ja", 2024),
+        (("Nog geen vergunning",), "nee", 2024),
+        (("Ontheemd uit Oekraïne",), "nee", 2024),
+    ],
+)
+def test_the_answers_of_the_sources(knoppen: tuple[str, ...], telt: str, jaar: int) -> None:
+    """Every way through the questions, with the year of the source that leads."""
+    found = _loop(*knoppen)
+    assert (found.telt, found.bron.jaar) == (telt, jaar)
+
+
+def test_it_is_short_and_fits_a_phone() -> None:
+    """At most three questions, eight buttons of 40 signs, names that fit a button; later and vraag say what to do."""
+    for deel in BESLISTABEL.delen.values():
+        assert len(deel.naam) <= 20
+        if isinstance(deel, Vraag):
+            assert deel.tekst.endswith("?")
+            assert 2 <= len(deel.keuzes) <= 8
+            assert all(len(titel) <= 40 for titel, _ in deel.keuzes)
+        else:
+            assert deel.tekst.endswith(".")
+            assert deel.doe or deel.telt not in ("later", "vraag") or deel.naam == "opvanggezin"
+    assert {deel.telt for deel in BESLISTABEL.delen.values() if isinstance(deel, Uitkomst)} == TELT.keys()
+
+
+def test_an_old_button_is_unknown() -> None:
+    """A name that is no longer in the table is not guessed."""
+    with pytest.raises(KeyError):
+        BESLISTABEL.bij("weg")
+
+
+_KOP = "begin = 'a'\n[bronnen]\nX = { document = 'd', paragraaf = '1', jaar = 2016 }\n"
+_B = "[uitkomst.b]\ntelt = 'ja'\ntekst = 't.'\nbron = 'X'\n"
+_A = "[vraag.a]\ntekst = 'a?'\nkeuzes = [{ titel = 'b', naar = 'b' }]\n"
+
+
+def test_a_small_table_is_read() -> None:
+    """The parts that the wrong ones below are made of are right together."""
+    assert set(lees_beslistabel(_KOP + _A + _B).delen) == {"a", "b"}
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (_KOP + _A, "sleutel"),
+        (_KOP + _A + _B.replace("'X'", "'Y'"), "sleutel"),
+        (_KOP + _A + _B + "kleur = 'x'\n", "sleutel"),
+        (_KOP + _A + _B.replace("'ja'", "'soms'"), "b: telt is"),
+        (_KOP + _A.replace("naar = 'b'", "naar = 'c'") + _B, "c bestaat niet"),
+        (_KOP + _A.replace("naar = 'b'", "naar = 'a'") + _B, "bij zichzelf terug"),
+        (_KOP + _A + _B + _B.replace("uitkomst.b", "uitkomst.c"), "hier komt niemand"),
+        (_KOP + _A + _B + _B.replace("uitkomst.b", "uitkomst.a"), "heten hetzelfde"),
+    ],
+)
+def test_a_wrong_table_is_refused(text: str, said: str) -> None:
+    """The message names what is wrong."""
+    with pytest.raises(FouteTabel, match=said):
+        lees_beslistabel(text)
