@@ -96,7 +96,10 @@ def _form(_: Office, doel: Doel) -> Formulier:
     return Formulier(FORM, title, tuple(fields))
 
 
-def _check(visit: Visit, _: Doel, answers: Answers) -> str | None:
+def _check(visit: Visit, doel: Doel, answers: Answers) -> str | None:
+    about, day = _about(visit, doel, answers), answers.get("voorval_op")
+    if about is not None and day is not None and day.isoformat() < about.feiten["koppelingsdatum"]:
+        return "Die dag ligt vóór de koppeling. Controleer de datum."
     return steps.broken(WONINGWEIGERING, answers, visit)
 
 
