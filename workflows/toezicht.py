@@ -53,7 +53,9 @@ class Oordeel:
     (`binnen_grens`: the achterstand is no larger).
 
     `binnen_12_weken` is None when nothing was measured. `op_rij`: verwijtbaar missed tijdvakken in a row, with this
-    one. `actief_blijft`: active toezicht that runs does not end yet. `stap` is where the ladder goes on, or None.
+    one. No such miss is what stays within the grens, within 12 weeks on average where the kader looks at that, or has
+    an excuse; what was not measured excuses nothing. `actief_blijft`: active toezicht that runs does not end yet.
+    `stap` is where the ladder goes on, or None.
     """
 
     uitkomst: Uitkomst
@@ -90,8 +92,9 @@ def beoordeel(kader: Beleidskader, dossier: Dossier) -> Oordeel:
     ruimte = kader.ruimte(dossier.taakstelling, dossier.totaal)
     binnen_grens = telt >= -ruimte
     weken = None if dossier.gemiddelde is None else dossier.gemiddelde.binnen
-    op_rij = _op_rij(kader, dossier, binnen_grens)
-    uitkomst = "gehaald" if telt >= 0 else _gemist(kader, dossier, binnen_grens, weken, op_rij)
+    excused = binnen_grens or (kader.doorlooptijd and weken is True) or _verschoond(kader, dossier)
+    op_rij = 0 if excused else _op_rij(dossier)
+    uitkomst = "gehaald" if telt >= 0 else _gemist(kader, dossier, op_rij)
     return Oordeel(
         uitkomst,
         kader.kleur(uitkomst),
@@ -108,10 +111,8 @@ def beoordeel(kader: Beleidskader, dossier: Dossier) -> Oordeel:
     )
 
 
-def _op_rij(kader: Beleidskader, dossier: Dossier, binnen_grens: bool) -> int:
-    """Verwijtbaar missed tijdvakken in a row that end with this one; what may remain is no miss."""
-    if binnen_grens or _verschoond(kader, dossier):
-        return 0
+def _op_rij(dossier: Dossier) -> int:
+    """Verwijtbaar missed tijdvakken in a row that end with this one, which is missed."""
     before = list(dossier.eerder)
     return 1 + (before.index(False) if False in before else len(before))
 
@@ -120,13 +121,11 @@ def _verschoond(kader: Beleidskader, dossier: Dossier) -> bool:
     return kader.verschoonbaar and dossier.verschoonbaar is not None
 
 
-def _gemist(kader: Beleidskader, dossier: Dossier, binnen_grens: bool, weken: bool | None, op_rij: int) -> Uitkomst:
-    """An achterstand leads to action unless the grens, the 12 weeks, an excuse or too few tijdvakken in a row keep it
-    from that. What was not measured excuses nothing."""
+def _gemist(kader: Beleidskader, dossier: Dossier, op_rij: int) -> Uitkomst:
+    """An achterstand leads to action when it is missed often enough in a row, unless an agreed goal was met."""
     if dossier.tussendoel and "tussendoel" in kader.kleuren:
         return "tussendoel"
-    enough = binnen_grens or (kader.doorlooptijd and weken) or op_rij < kader.perioden
-    return "geen_actie" if enough else "actie"
+    return "geen_actie" if op_rij < kader.perioden else "actie"
 
 
 # ---------------------------------------------------------------- in words

@@ -92,6 +92,16 @@ def test_tijdvakken_in_a_row(eerder: tuple[bool, ...], verschoonbaar: str | None
     assert found.verwijtbaar_gemist is (op_rij > 0)
 
 
+def test_what_is_accepted_does_not_count_in_a_row() -> None:
+    """Within the grens or within 12 weeks: the next miss is the first one again."""
+    twice = replace(ZONDER, perioden=2)
+    for dossier in (_dossier(-10, eerder=(True,)), _dossier(-11, eerder=(True,), gemiddelde=SNEL)):
+        found = beoordeel(twice, dossier)
+        assert (found.op_rij, found.uitkomst, found.verwijtbaar_gemist) == (0, "geen_actie", False)
+    assert _uitkomst(twice, _dossier(-11, eerder=(False, True), gemiddelde=TRAAG)) == "geen_actie"
+    assert _uitkomst(twice, _dossier(-11, eerder=(True,), gemiddelde=TRAAG)) == "actie"
+
+
 FLEVOLAND_2020_II: list[tuple[str, Dossier, str, int]] = [
     ("Dronten", _dossier(2), "gehaald", 2),
     ("Noordoostpolder", _dossier(11), "gehaald", 11),
