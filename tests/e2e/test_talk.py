@@ -3,7 +3,6 @@
 import signal
 import socket
 import sqlite3
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -52,10 +51,8 @@ def test_sigterm_loses_nothing(bot: Ketenbot, home: Nursery, standin: Telegram, 
     standin.say_many(list(zip(people, [f"/termijn {day}" for day in days], strict=True)))
     standin.say(NOOR, "/termijn 1-1-2025")
     until(lambda: standin.counts().get("sendmessage", 0) >= 1, "het eerste antwoord")
-    begin = time.monotonic()
     bot.signal(signal.SIGTERM)
-    assert bot.wait() == 0
-    assert time.monotonic() - begin < 8
+    assert bot.wait(15) == 0
     assert "Traceback" not in bot.log()
     beheer = {"KETENBOT_BEHEERDERS": ",".join(map(str, [NOOR, *people]))}
     with serving(home, tmp_path, standin, **beheer) as again:

@@ -11,6 +11,8 @@ import pytest
 from tests.e2e.processes import Nursery, Telegram, until
 from tests.faults.lives import Books, spread
 
+pytestmark = pytest.mark.slow
+
 
 def test_a_full_disk(tmp_path: Path, home: Nursery, standin: Telegram) -> None:
     """While there is no room nothing is confirmed and /gezond says so; when there is, all is answered, once."""
