@@ -97,7 +97,8 @@ def _hand_over(visit: Visit, van: Persoon, naar: Persoon, cases: list[int], over
         _move(visit, ident, naar)
     if cases:
         overdracht = visit.store.colleagues.add_handover(van.id, naar.id, cases, visit.now)
-        _tell(visit, naar, screens.received(overdracht, van.naam, len(cases)))
+        _tell(visit, naar, screens.received(overdracht, van.naam, len(cases), zelf=naar.id == visit.me.id))
+        _tell_former(visit, van, _taken(visit, naar, screens.count(len(cases))))
     return screens.done(naar.naam, len(cases), over)
 
 
@@ -118,6 +119,16 @@ def _tell(visit: Visit, naar: Persoon, bericht: Bericht) -> None:
         send(visit.office, visit.post, naar.chat, bericht, visit.now, ping=True)
     else:
         visit.say(bericht)
+
+
+def _taken(visit: Visit, naar: Persoon, wat: str) -> Bericht:
+    return screens.taken(visit.me.naam, None if naar.id == visit.me.id else naar.naam, wat)
+
+
+def _tell_former(visit: Visit, van: Persoon, bericht: Bericht) -> None:
+    """Who did not do it hears it: a coordinator, or a colleague, gave away their cases."""
+    if van.id != visit.me.id and van.lidmaatschappen:
+        send(visit.office, visit.post, van.chat, bericht, visit.now, ping=True)
 
 
 # ---------------------------------------------------------------- leafing through
@@ -156,6 +167,8 @@ def one(visit: Visit, ident: int, naar: int | None) -> Bericht:
     _move(visit, ident, chosen)
     if chosen.id != visit.me.id:
         _tell(visit, chosen, screens.one_received(ident, case.row.referentie, visit.me.naam))
+    if former := visit.store.people.by_id(current):
+        _tell_former(visit, former, _taken(visit, chosen, case.row.referentie))
     return zaken.show(visit, ident, f"✓ Overgedragen aan {e(chosen.naam)}.")
 
 

@@ -47,10 +47,13 @@ def done(naar: str, aantal: int, over: int) -> Bericht:
     )
 
 
-def received(overdracht: int, van: str, aantal: int) -> Bericht:
-    """To the receiver."""
+def received(overdracht: int, van: str, aantal: int, *, zelf: bool) -> Bericht:
+    """To the receiver; `zelf` when the receiver took them."""
+    first = f"Je neemt <b>{count(aantal)}</b> over van <b>{e(van)}</b>."
+    if not zelf:
+        first = f"<b>{e(van)}</b> draagt <b>{count(aantal)}</b> aan je over."
     return Bericht(
-        f"<b>{e(van)}</b> draagt <b>{count(aantal)}</b> aan je over. De herinneringen komen voortaan bij jou.",
+        f"{first} De herinneringen komen voortaan bij jou.",
         onder_elkaar(
             Knop("Bekijk ze één voor één", actie("ob", overdracht, 0)), Knop("Alle koppelingen", actie("kl", 0))
         ),
@@ -86,6 +89,16 @@ def one_received(zaak: int, referentie: str, van: str) -> Bericht:
     return Bericht(
         f"<b>{e(van)}</b> draagt <b>{e(referentie)}</b> aan je over. De herinneringen komen voortaan bij jou.",
         onder_elkaar(Knop(f"Open {referentie}", actie("k", zaak))),
+    )
+
+
+def taken(door: str, naar: str | None, wat: str) -> Bericht:
+    """To whose cases they were, when somebody else gave them away, or took them (`naar` is None). `wat` is a number
+    of cases or a reference."""
+    went = "van je overgenomen" if naar is None else f"van jou overgedragen aan <b>{e(naar)}</b>"
+    return Bericht(
+        f"<b>{e(door)}</b> heeft <b>{e(wat)}</b> {went}. De herinneringen komen niet meer bij jou.",
+        onder_elkaar(Knop("Alle koppelingen", actie("kl", 0))),
     )
 
 
