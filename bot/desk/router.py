@@ -70,7 +70,8 @@ def _refused(visit: Visit) -> bool:
         return False
     if incoming.kind is Kind.TEXT and gesprekken.is_contact(visit):
         return False
-    keep = gesprekken.stores_text(visit)
+    question = incoming.text.rstrip().endswith("?")  # answered, never kept as a reference
+    keep = gesprekken.stores_text(visit) and not question
     hits = [_personal(text, keep) for text in (incoming.text, incoming.extra) if text]
     for hit in filter(None, hits):
         visit.delete_then_say(Bericht(melding(hit, True)), Bericht(melding(hit, False)))
