@@ -4,6 +4,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.screens.bericht import Bericht, e
+from bot.screens.collegas import rol as in_words
 from bot.screens.start import keyboard
 from workflows.datums import zeg
 
@@ -34,7 +35,7 @@ def welcome(organisatie: str, rol: str, proef: bool) -> Bericht:
     """The invitation was used."""
     trial = "\n\nDit is de proefversie: alles blijft op deze computer." if proef else ""
     return Bericht(
-        f"Welkom bij Ketenbot. Je bent nu <b>{e(rol)}</b> bij <b>{e(organisatie)}</b>.\n\n"
+        f"Welkom bij Ketenbot. Je bent nu <b>{e(in_words(rol))}</b> bij <b>{e(organisatie)}</b>.\n\n"
         "Stel een vraag in je eigen woorden, of kies onderaan wat je wilt doen. "
         f"Gebruik altijd je eigen zaaknummer: nooit een naam, BSN of V-nummer.{trial}",
         toetsenbord=keyboard([rol]),
@@ -44,7 +45,7 @@ def welcome(organisatie: str, rol: str, proef: bool) -> Bericht:
 def invitation(organisatie: str, rol: str, code: str, link: str, expires: datetime) -> Bericht:
     """A fresh invitation, to be passed on."""
     return Bericht(
-        f"Uitnodiging voor <b>{e(organisatie)}</b>, rol <b>{e(rol)}</b>.\n"
+        f"Uitnodiging voor <b>{e(organisatie)}</b>, rol <b>{e(in_words(rol))}</b>.\n"
         f"Stuur deze link aan je collega:\n{e(link)}\n\n"
         f"Of de code: <code>{e(code)}</code>\n"
         f"De uitnodiging werkt één keer, tot en met {zeg(expires.astimezone(_AMSTERDAM).date())}."
