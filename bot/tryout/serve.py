@@ -13,6 +13,7 @@ from bot.tryout.memory import Memory
 from bot.tryout.pages import app_routes
 from bot.tryout.telegram import StandIn
 from storage.store import Store, open_store, serving_lock
+from storage.values import moment as stored
 
 TOKEN = "1:proef"  # noqa: S105  of the stand-in: it opens nothing
 DRAIN = 30.0
@@ -52,6 +53,8 @@ class TryoutClock:
             self._ahead += moment - self.now()
             with self._store.atomic():
                 self._store.set_meta("klok_vooruit", str(self._ahead.total_seconds()))
+                if self._store.get_meta("laatst_opgehaald") is not None:  # a leap is no absence: nothing was lost
+                    self._store.set_meta("laatst_opgehaald", stored(self.now()))
         if self.service is not None:
             clock.tick(self.service.office, self.service.courier)
             with suppress(TimeoutError):
