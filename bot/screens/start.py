@@ -41,7 +41,7 @@ _WORDS: dict[tuple[tuple[str, ...], ...], str] = {
     f"{_DATES}Gebruik altijd je eigen zaaknummer: nooit een naam, BSN of V-nummer.",
     TOETSENBORD_PARTIJ: "• Gemeenten stellen jullie hier vragen. Je antwoordt met een knop; het eerste antwoord telt.\n"
     "• Typ <i>/vragen</i> en je ziet wat er open staat.\n"
-    "• Stel zelf een vraag in je eigen woorden, zoals <i>hoe lang duurt fase 2?</i>\n"
+    "• Stel zelf een vraag in je eigen woorden, zoals <i>wat is fase 2?</i>\n"
     f"{_DATES}Noem nooit een naam, adres, BSN of V-nummer.",
 }
 
