@@ -71,6 +71,8 @@ def everything(visit: Visit, van: int, naar: int | None, *, sure: bool) -> Beric
     if person is None or not places:
         return collega_screens.coordinators_only()
     cases = colleagues.running(visit.office, van, places)
+    if not cases and places.isdisjoint(m.organisatie.id for m in person.lidmaatschappen):
+        return collega_screens.coordinators_only()  # of another organisation: not even the name is told
     choice = colleagues.of(visit.office, places, van)
     chosen = next((c for c in choice if c.id == naar), None)
     if chosen is None or not cases:
