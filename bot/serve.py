@@ -188,6 +188,12 @@ class Service:
         except CannotCommit:
             return {}
 
+    def clock_moved(self) -> None:
+        """The try-out's clock was put forward: what was done just before it was not done long ago."""
+        self._looked = self.now()
+        if self.loop.last_fetch is not None:
+            self.loop.last_fetch = self.now()
+
     def _note_look(self) -> None:
         self._looked = self.now()
         if self.settings.ketenbot_webhook_url is not None:

@@ -1,6 +1,7 @@
 """Free text as a question: a date is computed, a follow-up leans on the last answer, the knowledge base answers, offers
 choices, or says it does not know. The text of a question is kept nowhere, unless its asker sends it to the editors."""
 
+import re
 from datetime import date
 
 from bot.desk import flows, replies
@@ -22,6 +23,8 @@ NEAR = 0.4
 
 def ask(visit: Visit, text: str) -> Bericht:
     """The answer to a typed question."""
+    if re.fullmatch(r"\d{1,2}\.?", text.strip()):
+        return screens.press_instead()  # a number of a list of choices: those are buttons
     return _human(visit, text) or computed(visit, text) or follow_up(visit, text) or _search(visit, text)
 
 

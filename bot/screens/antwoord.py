@@ -173,6 +173,11 @@ def _page(items: Sequence[_T], page: int, turn_to: Callable[[int], str]) -> tupl
     return items[page * PAGE : (page + 1) * PAGE], ((tuple(turn),) if turn else ())
 
 
+def press_instead() -> Bericht:
+    """A bare number: most likely one of a list that was just shown."""
+    return Bericht("Bedoel je een keuze uit een lijstje? Tik op de knop met dat nummer, of typ je vraag in woorden.")
+
+
 def no_longer_there() -> Bericht:
     """An old button for an entry that was taken out."""
     return Bericht("Dit antwoord staat er niet meer. Typ je vraag opnieuw.")

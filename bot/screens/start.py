@@ -27,14 +27,21 @@ def start(naam: str, organisaties: list[str], rollen: Collection[str], proef: bo
     """One screen: who you are here, what you can do, and the fixed keyboard."""
     trial = "\n\n<i>Dit is de proefversie: alles blijft op deze computer.</i>" if proef else ""
     buttons = keyboard(rollen)
+    words = _BEHEER if set(rollen) == {"beheerder"} else _WORDS[buttons]
     return Bericht(
         f"Dag {e(naam)}. Je werkt hier voor <b>{e(' en '.join(organisaties))}</b>.\n\n"
-        f"{_WORDS[buttons]}\nIs er direct gevaar? Bel 112.{trial}",
+        f"{words}\nIs er direct gevaar? Bel 112.{trial}",
         toetsenbord=buttons,
     )
 
 
 _DATES = "• Typ een koppelingsdatum, zoals <i>15 maart 2026</i>, en je ziet meteen de uiterste datums.\n\n"
+_BEHEER = (
+    "• Geef mensen toegang: typ <i>/uitnodigen coordinator Almere</i>. Die nodigt de eigen collega's uit.\n"
+    "• Koppelingen zie je niet: die zijn van de gemeenten.\n"
+    f"• Een vraag over de handreikingen mag je gewoon stellen.\n{_DATES}"
+    "Back-up, controle en buitensluiten doe je op de computer waar ik draai."
+)
 _WORDS: dict[tuple[tuple[str, ...], ...], str] = {
     TOETSENBORD: "• Stel een vraag in je eigen woorden, zoals <i>hoe lang heb ik na de koppeling?</i>\n"
     "• Leg een koppeling vast: ik bewaak de tien weken en herinner je op tijd.\n"

@@ -56,6 +56,7 @@ class TryoutClock:
                 if self._store.get_meta("laatst_opgehaald") is not None:  # a leap is no absence: nothing was lost
                     self._store.set_meta("laatst_opgehaald", stored(self.now()))
         if self.service is not None:
+            self.service.clock_moved()
             clock.tick(self.service.office, self.service.courier)
             with suppress(TimeoutError):
                 async with asyncio.timeout(DRAIN):

@@ -128,3 +128,12 @@ def test_zinnen_noemen_bestaande_klassen() -> None:
         assert "#" not in zin.removesuffix("#"), zin
         assert not zin.startswith("*"), zin
         assert not zin.endswith("*"), zin
+
+
+@pytest.mark.parametrize(
+    ("tekst", "soort"), [("112", Gevaar.GEWELD), (" 112! ", Gevaar.GEWELD), ("113", Gevaar.ZELFDODING)]
+)
+def test_the_number_alone_is_a_call_for_help(tekst: str, soort: Gevaar) -> None:
+    """Who types nothing but the number looks for help; with words around it, the words decide."""
+    assert gevaar(tekst) is soort
+    assert gevaar("taakstelling 112") is None

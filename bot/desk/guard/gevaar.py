@@ -68,8 +68,14 @@ def _herstel(tekst: str) -> str:
     return re.sub(rf"[a-z]{{{KORTSTE_TIKFOUT},}}", _hersteld, tekst)
 
 
+_NUMMERS = {"112": Gevaar.GEWELD, "113": Gevaar.ZELFDODING}
+"""A message that is nothing but the number itself: somebody looks for help."""
+
+
 def gevaar(tekst: str) -> Gevaar | None:
     """The danger this text seems to speak of, or None. Thoughts of suicide come first: they have their own number."""
+    if (alleen := _NUMMERS.get(re.sub(r"[^0-9]", "", tekst))) and not re.search(r"[^\W\d]", tekst):
+        return alleen
     rest = _gewoon().zonder(vouw(normaliseer(tekst)))
     enkel = re.sub(r"([a-z])\1{2,}", r"\1", rest)  # 'brannnd' -> 'brand'
     vormen = tuple(dict.fromkeys((rest, enkel, _herstel(enkel))))
