@@ -115,11 +115,19 @@ def _take(visit: Visit, about: Opened, trigger: str, facts: Mapping[str, Any]) -
 
 
 def _accepted(visit: Visit, case: Opened, about: Opened) -> Change:
-    return _free(visit, about, {"tekenafspraak": case.zaak.feiten.get("tekenen_op")})
+    return _to_signing(visit, case, about, case.zaak.feiten.get("tekenen_op"))
 
 
 def _appointment(visit: Visit, case: Opened, about: Opened) -> Change:
-    return _free(visit, about, {"tekenafspraak": case.zaak.feiten["afspraak"]})
+    return _to_signing(visit, case, about, case.zaak.feiten["afspraak"])
+
+
+def _to_signing(visit: Visit, case: Opened, about: Opened, day: date | None) -> Change:
+    """The koppeling goes on at the day of signing; one that was reopened and looks for a home gets this home back."""
+    facts = {"tekenafspraak": day, "woning": case.zaak.feiten.get("woning")}
+    if about.zaak.standen[SPOOR] == "zoeken":
+        return _take(visit, about, "woning_gevonden", facts)
+    return _free(visit, about, {"tekenafspraak": day})
 
 
 def _signed(visit: Visit, case: Opened, about: Opened) -> Change:
@@ -154,7 +162,7 @@ _VOLGT: dict[str, Callable[[Visit, Opened, Opened], Change]] = {
     "vervalt": lambda visit, _, about: _free(visit, about, {}),
 }
 """By step of the report: the line it writes in the koppeling. `gemeld` is the report itself."""
-_WROTE = (HOUD_AAN, HOUDT_TEGEN, HERVAT, "teken", "woning_valt_af", "vervalt")
+_WROTE = (HOUD_AAN, HOUDT_TEGEN, HERVAT, "teken", "woning_gevonden", "woning_valt_af", "vervalt")
 
 
 # ---------------------------------------------------------------- undoing

@@ -10,6 +10,7 @@ from bot.screens.ochtend import MorningLine
 from bot.screens.zaak import happened, step_button
 from storage.people import Organisatie
 from workflows.datums import zeg
+from workflows.koppeling import KOPPELING
 from workflows.tabel import Stand, Stap
 from workflows.velden import zeg_waarde
 from workflows.weigerplan import VRAGEN, Loopt
@@ -122,12 +123,19 @@ def _facts(beeld: WeigeringBeeld) -> list[str]:
     ]
 
 
+_VERVALLEN = KOPPELING.sporen[0].stand("vervallen").titel
+_NOG_GEKOPPELD = (*WACHTEND, "terecht", "blijft", "geaccepteerd")
+"""Where the household needs a koppeling, also after a judgement that was put right."""
+
+
 def _koppeling(beeld: WeigeringBeeld) -> list[str]:
     if beeld.koppeling is None:
         return []
     _, reference, stand, ended = beeld.koppeling
+    gone = stand == _VERVALLEN and beeld.standen[PERSOON] in _NOG_GEKOPPELD
+    after = " Blijft het huishouden gekoppeld? Open de koppeling en kies Heropenen." if gone else ""
     stays = "" if ended else " De afgesproken datum blijft staan."
-    return [f"Koppeling {e(reference)}: {e(stand)}.{stays}"]
+    return [f"Koppeling {e(reference)}: {e(stand)}.{stays}{after}"]
 
 
 def _reminder(beeld: WeigeringBeeld) -> list[str]:
