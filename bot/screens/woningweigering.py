@@ -333,9 +333,13 @@ def morning(beeld: WeigeringBeeld, dag: date, kinds: Sequence[str]) -> MorningLi
         vraag=" ".join(vraag.vraag for vraag in asked),
         waarom=groot(term.som) if term else "",
         knoppen=tuple(step_button(beeld.id, spoor, stap, beeld.standen[spoor]) for spoor, stap in steps[:4]),
-        voorbij=_helping(beeld) if late else "",
+        voorbij=_helping(beeld) if late and not _ZEGT_HET_AL.intersection(kinds) else "",
         loopt=loopt(beeld.standen),
     )
+
+
+_ZEGT_HET_AL = frozenset({"toets_laat", "geen_kandidaat"})
+"""Questions that themselves say what to do now that the day has passed."""
 
 
 def _helping(beeld: WeigeringBeeld) -> str:
