@@ -185,7 +185,8 @@ def _persoon(standen: Standen, feiten: Feiten, kalender: Kalender) -> list[Gepla
     if stand == "tweede_kans":
         return _about(_kans(feiten, kalender), feiten["oordeel_op"], "kans", "kans_om", kalender)
     follow = {
-        "terecht": ("blijft", "oordeel_op", (1, 7, 14)),
+        # Long enough that a judgement that was entered weeks late is still asked about.
+        "terecht": ("blijft", "oordeel_op", (1, 7, 14, 28, 42, 56)),
         "gestopt": ("opvang", "definitief_op", (14, 28, 42)),
         "titel": ("titel", "titel_op", (28, 56, 84)),
     }.get(stand)
