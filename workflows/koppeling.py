@@ -93,13 +93,6 @@ LATER = Veld("later", "Weer herinneren", "", Soort.DATUM, richting="toekomst")
 class Koppeling(Blik):
     """What the guards of a koppeling look at: the order of its dates."""
 
-    def _volgorde(self, eerder: str, later: str) -> bool:
-        first, second = self.feiten.get(eerder), self.feiten.get(later)
-        return first is None or second is None or first <= second
-
-    def _geweest(self, naam: str) -> bool:
-        return self.feiten.get(naam) is None or self.feiten[naam] <= self.vandaag
-
     @property
     def gekoppeld_niet_in_toekomst(self) -> bool:
         """A koppeling is registered after it happened."""

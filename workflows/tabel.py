@@ -102,6 +102,15 @@ class Blik:
     vandaag: date
     standen: Mapping[str, str] = field(default_factory=dict)
 
+    def _volgorde(self, eerder: str, later: str) -> bool:
+        """The two dates stand in order, as far as both are known."""
+        first, second = self.feiten.get(eerder), self.feiten.get(later)
+        return first is None or second is None or first <= second
+
+    def _geweest(self, naam: str) -> bool:
+        """The date is not in the future, as far as it is known."""
+        return self.feiten.get(naam) is None or self.feiten[naam] <= self.vandaag
+
 
 @dataclass(frozen=True)
 class Procedure:

@@ -22,13 +22,6 @@ WEG = ("kandidaat", "terug")
 class Weigering(Blik):
     """What the guards look at: the order of the dates, and the other track."""
 
-    def _volgorde(self, eerder: str, later: str) -> bool:
-        first, second = self.feiten.get(eerder), self.feiten.get(later)
-        return first is None or second is None or first <= second
-
-    def _geweest(self, naam: str) -> bool:
-        return self.feiten.get(naam) is None or self.feiten[naam] <= self.vandaag
-
     @property
     def voorval_geweest(self) -> bool:
         """A refusal is reported after it happened."""
