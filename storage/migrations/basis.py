@@ -1,8 +1,8 @@
-"""The tables, as numbered steps. A step that ran is never changed: the next change is a new step."""
+"""The tables that every use stands on: people, cases, post, morning messages, questions, lists."""
 
-from sqlite_utils import Database, Migrations
+from sqlite_utils import Database
 
-migrations = Migrations("ketenbot")
+from storage.migrations.stappen import migrations
 
 
 @migrations()
