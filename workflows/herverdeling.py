@@ -7,7 +7,7 @@ Own choices where the documents are silent: what to do about an error after the 
 the besluit of every college, and that a besluit on older figures must be taken again.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -27,7 +27,7 @@ from workflows.herverdelingregels import (
 )
 from workflows.herverdelingstanden import DEELNEMER_STANDEN, GEHEEL_STANDEN
 from workflows.tabel import Procedure, Spoor, Stap
-from workflows.zaak import Regel, Zaak, begin, zet
+from workflows.zaak import MAAK, ONGEDAAN, NietOpen, Regel, Zaak, begin, laatste, maak_ongedaan, zet
 
 MELD, KENNIS, VERGADERING = "gemeld", "kennis", "vergadering"
 """Lines beside the steps: somebody was told, the provincie took note, a college will meet."""
@@ -300,6 +300,29 @@ def loop_door(zaak: Zaak, vandaag: date) -> tuple[Zaak, tuple[Regel, ...]]:
         zaak, line = zet(procedure, zaak, *step, {}, vandaag)
         lines.append(line)
     return zaak, tuple(lines)
+
+
+def laatste_daad(regels: Sequence[Regel]) -> Regel | None:
+    """The last thing that a person did and that can be taken back; what followed by itself is not an act."""
+    while (last := laatste(regels)) is not None and last.trigger in VANZELF:
+        regels = [*regels, Regel(last.spoor, ONGEDAAN, last.naar, last.van, {"regel": last.id}, last.versie)]
+    return last
+
+
+def neem_terug(regels: Sequence[Regel]) -> tuple[Zaak, tuple[Regel, ...]]:
+    """Take back the last thing a person did, with every step that followed from it by itself: the case as it then is,
+    and the lines to add. Raises NietOpen when there is nothing to take back."""
+    if laatste_daad(regels) is None:
+        raise NietOpen(ONGEDAAN)
+    first = next(regel for regel in regels if regel.trigger == MAAK)
+    procedure, lines = procedure_van(first.feiten), list[Regel]()
+    while True:
+        last = laatste(regels)
+        zaak, line = maak_ongedaan(procedure, regels)
+        lines.append(line)
+        regels = [*regels, line]
+        if last is not None and last.trigger not in VANZELF:
+            return zaak, tuple(lines)
 
 
 def aan_zet(standen: Mapping[str, str], feiten: Feiten) -> tuple[tuple[str, str], ...]:

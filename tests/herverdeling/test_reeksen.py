@@ -4,6 +4,7 @@ from datetime import timedelta
 from itertools import count
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
@@ -16,8 +17,10 @@ from workflows.herverdeling import (
     aan_zet,
     effect,
     herverdeling,
+    laatste_daad,
     loop_door,
     maak,
+    neem_terug,
     volgt,
     zet_door,
 )
@@ -27,7 +30,7 @@ from workflows.herverdelingvelden import MELDNAMEN
 from workflows.kalender import KALENDER
 from workflows.tabel import Stap
 from workflows.velden import Soort, Veld
-from workflows.zaak import Geweigerd, NietOpen, Regel, herspeel, laatste, maak_ongedaan, noteer, open_stappen
+from workflows.zaak import Geweigerd, NietOpen, Regel, geldend, herspeel, noteer, open_stappen
 
 CODES = (ALMERE, ZEEWOLDE, LELYSTAD)
 
@@ -114,11 +117,16 @@ class Herverdelen(RuleBasedStateMachine):
     @rule()
     def undo(self) -> None:
         """The last step is taken back, with what followed from it."""
-        while (last := laatste(self.lines)) is not None:
-            self.zaak, line = maak_ongedaan(self.procedure, self.lines)
-            self._keep(line)
-            if last.trigger not in VANZELF:
-                return
+        last = laatste_daad(self.lines)
+        if last is None:
+            with pytest.raises(NietOpen):
+                neem_terug(self.lines)
+            return
+        kept = [line for line in geldend(self.lines) if line.id < last.id]
+        self.zaak, lines = neem_terug(self.lines)
+        self._keep(*lines)
+        assert self.zaak == herspeel(self.procedure, kept)
+        assert last.trigger not in VANZELF
 
     def _try(self, spoor: str, trigger: str, feiten: dict[str, Any]) -> None:
         before = herspeel(self.procedure, self.lines)
