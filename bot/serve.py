@@ -19,7 +19,7 @@ from telegram.error import BadRequest, InvalidToken, TelegramError
 from telegram.ext import Application, ContextTypes
 from telegram.request import HTTPXRequest
 
-from bot import chores, clock
+from bot import chores, clock, rapporten
 from bot.desk.features import all_features
 from bot.desk.menu import commands
 from bot.desk.pings import reroute
@@ -77,6 +77,7 @@ class Service:
         self.application: Application[Any, Any, Any, Any, Any, Any] = builder.build()
         self.intake = Intake(self.application, self.office, self.courier)
         self.loop = Loop(self.bot, self.intake, self._note_fetch, now)
+        self._reader = partial(open_reader, settings.database)
         self._noted: datetime | None = None
         self._looked: datetime | None = None
 
@@ -115,6 +116,7 @@ class Service:
             tasks.create_task(self.courier.run())
             tasks.create_task(clock.run(self.office, self.courier, self._note_look))
             tasks.create_task(chores.run(self.office, self.courier, self.intake.chores))
+            tasks.create_task(rapporten.run(self.office, self._reader, self.courier, self.intake.rapporten))
             if self.settings.ketenbot_webhook_url is None:
                 tasks.create_task(self.loop.run())
             ready()
@@ -163,8 +165,7 @@ class Service:
 
     def routes(self) -> list[BaseRoute]:
         """What the web server answers for this service."""
-        reader = partial(open_reader, self.settings.database)
-        routes: list[BaseRoute] = [Route("/gezond", self._health), agenda_route(self.office, reader)]
+        routes: list[BaseRoute] = [Route("/gezond", self._health), agenda_route(self.office, self._reader)]
         secret = self.settings.ketenbot_webhook_secret
         if secret is not None:
             routes.append(webhook_route(self.intake, secret.get_secret_value()))

@@ -37,11 +37,9 @@ class Rapporten:
         )
         return True
 
-    def next(self, soort: str) -> Gevraagd | None:
-        """The file of this kind that was asked for longest ago."""
-        row = self._db.execute(
-            "select id, persoon, soort, doel from rapporten where soort = ? order by id limit 1", [soort]
-        ).fetchone()
+    def first(self) -> Gevraagd | None:
+        """The file that was asked for longest ago."""
+        row = self._db.execute("select id, persoon, soort, doel from rapporten order by id limit 1").fetchone()
         return Gevraagd(row[0], row[1], row[2], json.loads(row[3])) if row else None
 
     def done(self, ident: int) -> None:

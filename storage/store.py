@@ -109,6 +109,15 @@ class Store:
         with _as_cannot_commit():
             yield
 
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Read several times in one state of the file, whatever is written meanwhile. Raises CannotCommit."""
+        self.db.conn.execute("begin")
+        try:
+            yield
+        finally:
+            self._roll_back()
+
     def wait_for_others(self, seconds: float) -> None:
         """How long a transaction waits for another process's write before CannotCommit."""
         self.db.conn.execute(f"pragma busy_timeout = {int(seconds * 1000)}")

@@ -8,12 +8,14 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import partial
+from pathlib import Path
 from typing import Any
 
 from telegram.ext import Application
 from telegram.request import BaseRequest, RequestData
 
-from bot import chores, clock
+from bot import chores, clock, rapporten
 from bot.desk import people
 from bot.desk.pings import reroute
 from bot.desk.visit import Fleeting, Menu, Office
@@ -22,7 +24,7 @@ from bot.mail.intake import Intake, Outcome
 from bot.mail.telegram import KetenBot, deliver
 from bot.serve import make_office
 from bot.settings import Settings
-from storage.store import Store
+from storage.store import Store, open_reader
 
 TOKEN = "1:test"
 SHOWN = ("sendMessage", "sendDocument", "editMessageText")
@@ -128,6 +130,7 @@ class Chat:
         self.application = Application.builder().bot(bot).updater(None).build()
         self.intake = Intake(self.application, self.office, self.courier)
         self.intake.identify(1)
+        self._reader = partial(open_reader, _file(store))
         self.shown: list[Shown] = []
         self.passing: list[str] = []
         self._read = 0
@@ -185,6 +188,8 @@ class Chat:
         self.outcome = await self.intake.take(update)
         while chores.once(self.office, self.courier):
             await asyncio.sleep(0)
+        while await rapporten.once(self.office, self._reader, self.courier):
+            pass
         return await self.read()
 
     async def step_to(self, moment: datetime) -> list[Shown]:
@@ -233,6 +238,10 @@ class Chat:
             found = people.find_or_make(self.store, self.office.gemeenten, organisatie, people.Rol(rol))
             ident = people.enter(self.store, "telegram", person, person, name)
             self.store.people.add_membership(ident, found.id, rol, self.now)
+
+
+def _file(store: Store) -> Path:
+    return Path(store.db.execute("select file from pragma_database_list where name = 'main'").fetchone()[0])
 
 
 def file_name(data: dict[str, Any]) -> str:

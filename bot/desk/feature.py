@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from bot.desk.visit import Office, Post, Visit
     from bot.desk.zaken import Opened
     from bot.screens.ochtend import MorningLine
+    from storage.people import Persoon
     from storage.vragen import VraagRow
 
 _T = TypeVar("_T")
@@ -99,6 +100,9 @@ Press = Callable[["Visit", list[str]], Bericht | None]
 """What a button's action does; the words are what follows its first part. May raise ValueError for a strange one."""
 
 
+Rapport = Callable[["Office", "Persoon", Doel, datetime], "Sequence[Bericht]"]
+"""Makes what takes time, for a person, of what was asked. It runs beside the desk in a thread, with an office whose
+database can only be read; rights are checked here again, for they may have changed since: nothing is made then."""
 BijZaak = Callable[["Visit", "Opened"], "Sequence[Knop]"]
 """Buttons that a use adds under "Meer" at a case."""
 Chore = Callable[["Office", datetime], "Post | None"]
@@ -127,6 +131,7 @@ class Feature:
     chores: tuple[Chore, ...] = ()
     klok: tuple[Klok, ...] = ()
     bij_zaak: tuple[BijZaak, ...] = ()
+    rapporten: Mapping[str, Rapport] = field(default_factory=dict)
 
 
 class Features:
@@ -138,6 +143,7 @@ class Features:
         self.by_word = _unique([(word, command) for command in self.commands for word in command.words])
         self.presses = _unique([item for feature in features for item in feature.presses.items()])
         self.forms = _unique([item for feature in features for item in feature.forms.items()])
+        self.rapporten = _unique([item for feature in features for item in feature.rapporten.items()])
         self.chores = tuple(chore for feature in features for chore in feature.chores)
         self.bij_zaak = tuple(give for feature in features for give in feature.bij_zaak)
         self.klok = tuple(klok for feature in features for klok in feature.klok)

@@ -3,15 +3,15 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from bot.desk import zaken
-from bot.desk.feature import Command, Feature
+from bot.desk import rapporten, zaken
+from bot.desk.feature import Command, Doel, Feature
 from bot.desk.rights import Actie, may, organisations
-from bot.desk.visit import AMSTERDAM, Office, Post, Visit, send
+from bot.desk.visit import AMSTERDAM, Office, Visit
 from bot.reports.weigeringen import SOORTEN
 from bot.screens import start as start_screens
 from bot.screens import weigerrapport as screens
 from bot.screens.bericht import Bericht
-from storage.people import Organisatie
+from storage.people import Organisatie, Persoon
 from workflows.koppeling import KOPPELING
 from workflows.velden import pak_uit
 from workflows.weigercijfers import Melding, Verhuizing, doorlooptijd, periodes, tel
@@ -85,28 +85,21 @@ def ask(visit: Visit, van: date, tot: date, organisatie: int, soort: str) -> Ber
     if not may(visit.me, Actie.WEIGERING_RAPPORT, organisatie):
         return start_screens.may_not()
     doel = {"van": van.isoformat(), "tot": tot.isoformat(), "organisatie": organisatie, "soort": soort}
-    visit.store.rapporten.ask(visit.me.id, SOORT, doel, visit.now)
-    visit.post.chores = True
+    rapporten.vraag(visit, SOORT, doel)
     visit.answer_press(screens.making(soort))
     return None
 
 
-def make(office: Office, now: datetime) -> Post | None:
-    """Make the file that was asked for longest ago, if its asker may still have it; None when nobody waits."""
-    wanted = office.store.rapporten.next(SOORT)
-    if wanted is None:
-        return None
-    office.store.rapporten.done(wanted.id)
-    post, doel = Post(), wanted.doel
-    person, organisatie = office.store.people.by_id(wanted.persoon), doel["organisatie"]
-    if person is None or not may(person, Actie.WEIGERING_RAPPORT, organisatie):
-        return post
+def make(office: Office, person: Persoon, doel: Doel, now: datetime) -> Sequence[Bericht]:
+    """The file, if its asker may still have it."""
+    organisatie = doel["organisatie"]
+    if not may(person, Actie.WEIGERING_RAPPORT, organisatie):
+        return ()
     van, tot = date.fromisoformat(doel["van"]), date.fromisoformat(doel["tot"])
     content = SOORTEN[doel["soort"]](meldingen(office, organisatie, van, tot), now.astimezone(AMSTERDAM).date())
     gemeente = office.store.people.organisatie(organisatie).naam
     name = f"weigeringen-{doel['van']}-{doel['tot']}.{doel['soort']}"
-    send(office, post, person.chat, screens.file(name, content, gemeente, van, tot), now)
-    return post
+    return [screens.file(name, content, gemeente, van, tot)]
 
 
 def _press(visit: Visit, words: Sequence[str]) -> Bericht | None:
@@ -139,5 +132,5 @@ FEATURE = Feature(
         ),
     ),
     presses={"wr": _press},
-    chores=(make,),
+    rapporten={SOORT: make},
 )

@@ -47,7 +47,7 @@ class Intake:
         self._bot_id = 0
         self._one_at_a_time = asyncio.Lock()
         self._lijst: Lijst | None = None
-        self.chores = asyncio.Event()
+        self.chores, self.rapporten = asyncio.Event(), asyncio.Event()
         application.add_handler(TypeHandler(Update, self._on_update))
 
     def identify(self, bot_id: int) -> None:
@@ -111,6 +111,8 @@ class Intake:
         self._courier.take(post)
         if post.chores:
             self.chores.set()
+        if post.rapporten:
+            self.rapporten.set()
         return Outcome.COMMITTED
 
     def _set_aside(self, ident: int | None, chat: int | None, exc: Exception) -> Outcome:

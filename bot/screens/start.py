@@ -142,6 +142,11 @@ def went_wrong() -> Bericht:
     )
 
 
+def report_failed() -> Bericht:
+    """What was asked for could not be made."""
+    return Bericht("Wat je vroeg, kon ik niet maken. Vraag het opnieuw. Gaat het weer mis? Meld het bij je beheerder.")
+
+
 def unknown_button() -> Bericht:
     """A button that no table knows any more."""
     return Bericht("Deze knop werkt niet meer. Kies onderaan wat je wilt doen, of typ /start.")

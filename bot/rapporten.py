@@ -1,0 +1,80 @@
+"""The workplace: makes what takes time in a thread of its own, on a read-only connection, while the desk goes on.
+
+One thing at a time, the one asked for longest ago first. It is marked as made in the transaction that sends it, so
+that after a kill it is made again and sent once.
+"""
+
+import asyncio
+import logging
+from collections.abc import Callable, Sequence
+from contextlib import closing
+from dataclasses import replace
+from datetime import datetime
+
+from bot.desk.visit import Office, Post, send
+from bot.mail.courier import Courier
+from bot.mail.place import place
+from bot.screens.bericht import Bericht
+from bot.screens.start import report_failed
+from storage.people import Persoon
+from storage.rapporten import Gevraagd
+from storage.store import CannotCommit, DatabaseProblem, Store
+
+log = logging.getLogger(__name__)
+
+AGAIN = 15.0
+"""Seconds until the database is tried again when it could not be read or written."""
+Reader = Callable[[], Store]
+"""Opens a read-only connection. Raises DatabaseProblem."""
+
+
+async def once(office: Office, reader: Reader, courier: Courier) -> bool:
+    """Make and send what was asked for longest ago; False when nobody waits. Raises CannotCommit, DatabaseProblem."""
+    with office.store.reading():
+        wanted = office.store.rapporten.first()
+        person = office.store.people.by_id(wanted.persoon) if wanted else None
+    if wanted is None:
+        return False
+    now = office.now()
+    berichten: Sequence[Bericht] = ()
+    if person is not None:
+        berichten = await asyncio.to_thread(_make, office, reader, wanted, person, now)
+    post = Post()
+    with office.store.atomic():
+        if office.store.people.by_id(wanted.persoon) == person:  # else what this person may see changed: once more
+            office.store.rapporten.done(wanted.id)
+            for bericht in berichten if person else ():
+                send(office, post, person.chat, bericht, now)  # type: ignore[union-attr]  # there are none for nobody
+    courier.take(post)
+    return True
+
+
+def _make(office: Office, reader: Reader, wanted: Gevraagd, person: Persoon, now: datetime) -> Sequence[Bericht]:
+    """In the thread: what the feature makes, seen in one state of the database."""
+    try:
+        with closing(reader()) as store, store.reading(), store.snapshot():
+            make = office.features.rapporten[wanted.soort]
+            return make(replace(office, store=store), person, wanted.doel, now)
+    except (CannotCommit, DatabaseProblem):
+        raise
+    except Exception as exc:  # a fault of ours: this one is given up and the person hears it, the next goes on
+        log.error("rapport mislukt: %s in %s", type(exc).__name__, place(exc))
+        return [report_failed()]
+
+
+async def run(office: Office, reader: Reader, courier: Courier, woken: asyncio.Event) -> None:
+    """Work until cancelled; `woken` tells that there may be something."""
+    while True:
+        woken.clear()
+        pause: float | None = None
+        try:
+            while await once(office, reader, courier):
+                pass
+        except (CannotCommit, DatabaseProblem) as exc:
+            log.warning("rapporten wachten (%s)", type(exc).__name__)
+            pause = AGAIN
+        try:
+            async with asyncio.timeout(pause):
+                await woken.wait()
+        except TimeoutError:
+            pass
