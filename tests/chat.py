@@ -27,7 +27,7 @@ from bot.settings import Settings
 from storage.store import Store, open_reader
 
 TOKEN = "1:test"
-SHOWN = ("sendMessage", "sendDocument", "editMessageText")
+SHOWN = ("sendMessage", "sendPhoto", "sendDocument", "editMessageText")
 """The calls that a person sees something of."""
 
 

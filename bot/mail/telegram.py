@@ -13,6 +13,8 @@ from storage.outbox import OutboxRow
 
 MAX_TEXT = 4096
 PLAIN_TAIL = "…"
+PICTURE = ".png"
+"""A file of this name is shown as a picture; all others are sent as they are."""
 
 
 class KetenBot(ExtBot[None]):
@@ -61,13 +63,24 @@ async def _send(bot: KetenBot, row: OutboxRow, content: dict[str, Any]) -> int:
     """As it is; refused or not to be rendered: once more as plain text."""
     try:
         if "bestand" in content:
-            return _number(await bot.call("sendDocument", {"chat_id": row.chat, **_as_file(content, row.dubbel)}))
+            return await _send_file(bot, row, content)
         return _number(await bot.call("sendMessage", {"chat_id": row.chat, **_as_html(content, row.dubbel)}))
     except (BadRequest, *_NOT_RENDERED) as exc:
         if isinstance(exc, BadRequest) and nobody_there(exc):
             raise
     text = plain(content["tekst"], row.dubbel)
     return _number(await bot.call("sendMessage", {"chat_id": row.chat, "text": text}))
+
+
+async def _send_file(bot: KetenBot, row: OutboxRow, content: dict[str, Any]) -> int:
+    """A picture shows in the chat; where Telegram takes it for none (its size, its form), it goes as a file."""
+    if str(content["bestand"][0]).endswith(PICTURE):
+        try:
+            return _number(await bot.call("sendPhoto", {"chat_id": row.chat, **_as_file("photo", content, row.dubbel)}))
+        except BadRequest as exc:
+            if nobody_there(exc):
+                raise
+    return _number(await bot.call("sendDocument", {"chat_id": row.chat, **_as_file("document", content, row.dubbel)}))
 
 
 async def _edit(bot: KetenBot, row: OutboxRow, content: dict[str, Any]) -> int | None:
@@ -89,14 +102,17 @@ async def _edit(bot: KetenBot, row: OutboxRow, content: dict[str, Any]) -> int |
 
 
 class MessageGone(BadRequest):
-    """There is no message any more that could be edited."""
+    """There is no message any more that could be edited, or it is a picture or file, whose text is only a caption."""
+
+
+_NO_TEXT_THERE = ("to edit not found", "can't be edited", "no text in the message to edit")
 
 
 async def _edit_once(bot: KetenBot, data: dict[str, Any]) -> int:
     try:
         await bot.call("editMessageText", data)
     except BadRequest as exc:
-        if "to edit not found" in exc.message or "can't be edited" in exc.message:
+        if any(words in exc.message for words in _NO_TEXT_THERE):
             raise MessageGone(exc.message) from exc
         if "not modified" not in exc.message:  # it shows already what it should
             raise
@@ -148,12 +164,12 @@ def _as_html(content: dict[str, Any], dubbel: bool) -> dict[str, Any]:
     return data
 
 
-def _as_file(content: dict[str, Any], dubbel: bool) -> dict[str, Any]:
+def _as_file(field: str, content: dict[str, Any], dubbel: bool) -> dict[str, Any]:
     """A frozen Bericht with a file as the arguments of a call: the text becomes the caption."""
     naam, inhoud = content["bestand"]
     data = _as_html(content, dubbel)
     data.pop("link_preview_options")
-    return {"document": InputFile(b64decode(inhoud), filename=naam), "caption": data.pop("text"), **data}
+    return {field: InputFile(b64decode(inhoud), filename=naam), "caption": data.pop("text"), **data}
 
 
 def plain(html: str, dubbel: bool) -> str:

@@ -76,7 +76,7 @@ def _press(query: CallbackQuery, now: datetime) -> Incoming | None:
 def _asked(shown: MaybeInaccessibleMessage) -> str:
     """The message that the pressed one answers, where the channel still shows it."""
     above = shown.reply_to_message if isinstance(shown, Message) else None
-    return (above.text or "") if above is not None else ""
+    return (above.text or above.caption or "") if above is not None else ""
 
 
 def _member(change: ChatMemberUpdated) -> Incoming | None:

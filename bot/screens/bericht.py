@@ -19,7 +19,7 @@ Rij = tuple[Knop, ...]
 
 @dataclass(frozen=True, slots=True)
 class Bestand:
-    """A file under a message: its name, and its bytes."""
+    """A file under a message: its name, and its bytes. One named .png is shown as a picture."""
 
     naam: str
     inhoud: bytes

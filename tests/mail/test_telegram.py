@@ -190,3 +190,47 @@ def test_plain_text_fits(part: str, times: int, dubbel: bool) -> None:
     units: Callable[[str], int] = lambda words: len(words.encode("utf-16-le")) // 2  # noqa: E731  read once, here
     assert units(plain(text, dubbel)) <= MAX_TEXT
     assert units(plain("\N{WAVING HAND SIGN}" * 4000, dubbel)) >= MAX_TEXT - 1
+
+
+PICTURE = {"tekst": "Almere: <b>12</b>", "bestand": ["stand.png", "iVBORw=="], "knoppen": [[["Terug", "st"]]]}
+NO_PICTURE = refused("IMAGE_PROCESS_FAILED")
+
+
+async def test_a_picture() -> None:
+    """It is shown as a photo with its caption and buttons, and any other file is sent as a document."""
+    wire = Wire()
+    assert await go(wire, "stuur", PICTURE) == 55
+    await go(wire, "stuur", PICTURE | {"bestand": ["stand.xlsx", "iVBORw=="]})
+    (name, photo), (other, _) = wire.calls
+    assert (name, other) == ("sendPhoto", "sendDocument")
+    assert (photo["caption"], photo["parse_mode"]) == ("Almere: <b>12</b>", "HTML")
+    assert photo["reply_markup"]["inline_keyboard"][0][0]["text"] == "Terug"
+
+
+@pytest.mark.parametrize(
+    ("answers", "calls"),
+    [
+        ([NO_PICTURE], ["sendPhoto", "sendDocument"]),
+        ([NO_PICTURE, BROKEN], ["sendPhoto", "sendDocument", "sendMessage"]),
+    ],
+)
+async def test_a_picture_that_is_refused(answers: list[Answer], calls: list[str]) -> None:
+    """It goes as a file; and when that is refused too, its words go alone."""
+    wire = Wire(*answers)
+    assert await go(wire, "stuur", PICTURE) == 55
+    assert [name for name, _ in wire.calls] == calls
+
+
+async def test_a_picture_for_nobody() -> None:
+    """A chat that is not there is not tried in three ways."""
+    wire = Wire(refused("chat not found"))
+    with pytest.raises(BadRequest):
+        await go(wire, "stuur", PICTURE)
+    assert [name for name, _ in wire.calls] == ["sendPhoto"]
+
+
+async def test_a_screen_in_place_of_a_picture() -> None:
+    """The text of a picture is a caption, which cannot become a screen: the screen comes as a new message."""
+    wire = Wire(refused("there is no text in the message to edit"))
+    assert await go(wire, "bewerk", TEXT | {"bericht": 3}) == 55
+    assert [name for name, _ in wire.calls] == ["editMessageText", "sendMessage"]
