@@ -48,7 +48,9 @@ def uitnodigen(organisatie: str, rol: str) -> None:
     """Maak een uitnodiging: code en link."""
     settings = load()
     with beside(settings) as store:
-        name = store.get_meta("bot_naam") or ask_bot_name(settings)
+        name = store.get_meta("bot_naam")
+    name = name or ask_bot_name(settings)  # without the database: Telegram may take its time
+    with beside(settings) as store:
         office = make_office(settings, store, wall_clock, name)
         with store.atomic():
             made = people.invite(office, organisatie, rol, None, wall_clock())
