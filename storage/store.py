@@ -13,6 +13,7 @@ from sqlite_utils import Database
 
 from storage.agenda import AgendaLinks
 from storage.answers import Answers
+from storage.briefpapier import Briefpapieren
 from storage.cases import Cases
 from storage.colleagues import Colleagues
 from storage.contacten import Contacten
@@ -54,6 +55,7 @@ class Store:
         self.db = db
         self.answers = Answers(db)
         self.agenda = AgendaLinks(db)
+        self.briefpapier = Briefpapieren(db)
         self.colleagues = Colleagues(db)
         self.contacten = Contacten(db)
         self.invoer = Invoer(db)
