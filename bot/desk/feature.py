@@ -63,7 +63,8 @@ class Handling:
     `plan` gives the reminders a case deserves; `screen` shows it (with a note above it, and the reminders that are
     already past); `morning` is its place in the morning message; `correctable` the fields that may be put right;
     `agenda` the dates for a calendar. `daarna` does what follows of itself from a step or a correction that was
-    made or undone: in another track, or in another case.
+    made or undone: in another track, or in another case; `gewist` what follows when the case is about to be deleted.
+    `rechten` names the right that stands for a general one, where other people deal with these cases.
     """
 
     procedure: Procedure
@@ -73,6 +74,8 @@ class Handling:
     correctable: Callable[[Opened], Sequence[Veld]]
     agenda: Callable[[Zaak, Kalender], Sequence[Afspraak]] = lambda _, __: ()
     daarna: Callable[[Visit, int, Regel], None] = lambda _, __, ___: None
+    gewist: Callable[[Visit, Opened], None] = lambda _, __: None
+    rechten: Mapping[Actie, Actie] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,10 @@ class Opened:
 def open_case(visit: Visit, ident: int, actie: Actie) -> Opened | None:
     """The case, or None when there is none or this person may not do this with it: the two look the same."""
     row = visit.store.cases.get(ident)
-    if row is None or not may(visit.me, actie, row.organisatie):
+    if row is None:
+        return None
+    right = visit.office.features.procedures[row.procedure].rechten.get(actie, actie)
+    if not may(visit.me, right, row.organisatie):
         return None
     visit.store.ochtenden.answered(ident, visit.now)  # any press or step on a case answers its reminder
     return opened(visit.office, row)
