@@ -15,6 +15,7 @@ from storage.agenda import AgendaLinks
 from storage.answers import Answers
 from storage.briefpapier import Briefpapieren
 from storage.cases import Cases
+from storage.cijfers import Cijfers
 from storage.colleagues import Colleagues
 from storage.contacten import Contacten
 from storage.gesprekken import Gesprekken
@@ -62,6 +63,7 @@ class Store:
         self.passages = Passages(db)
         self.people = People(db)
         self.cases = Cases(db)
+        self.cijfers = Cijfers(db)
         self.gesprekken = Gesprekken(db)
         self.herinneringen = Herinneringen(db)
         self.ochtenden = Ochtenden(db)
