@@ -3,12 +3,14 @@
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from datetime import date, timedelta
 from enum import StrEnum
 from importlib.resources import files
 from typing import Any, Literal
 
 from workflows.doorlooptijd import Methode
+from workflows.tijdvak import Tijdvak
 
 
 class FoutKader(ValueError):
@@ -37,6 +39,10 @@ KLEUREN: Mapping[str, str] = {
     "rood": "niet adequaat (rood)",
 }
 UITKOMSTEN = ("gehaald", "geen_actie", "tussendoel", "actie")
+TOETSMOMENTEN: Mapping[str, str] = {
+    "einde": "aan het eind van het halfjaar",
+    "drie_maanden": "ook na drie maanden, en aan het eind",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +56,7 @@ class Beleidskader:
     titel: str
     bron: str
     let_op: str
+    toetsmoment: str
     grens: tuple[int, int]
     grens_van: Literal["taakstelling", "totaal"]
     bewijs: frozenset[Bewijs]
@@ -63,6 +70,8 @@ class Beleidskader:
 
     def __post_init__(self) -> None:
         over, onder = self.grens
+        if self.toetsmoment not in TOETSMOMENTEN:
+            raise FoutKader("Het toetsmoment is aan het eind van het halfjaar, of ook na drie maanden.")
         if not 0 <= over < onder:
             raise FoutKader("De grens is 0 of een deel van de taakstelling, zoals 1/6.")
         if self.grens_van not in ("taakstelling", "totaal"):
@@ -78,6 +87,18 @@ class Beleidskader:
         """The largest achterstand that is not acted upon, in whole persons: of 1/6 of 100 persons 16."""
         over, onder = self.grens
         return over * max(0, taakstelling if self.grens_van == "taakstelling" else totaal) // onder
+
+    def toetsdagen(self, tijdvak: Tijdvak) -> tuple[date, ...]:
+        """The days from which the provincie judges: early where it does so (Handreiking 2016, §4.4.4), and when all
+        that counts for the tijdvak can be known: the first day after it, or after the na-ijl."""
+        begin = tijdvak.begin
+        early = (begin.replace(month=begin.month + 3),) if self.toetsmoment == "drie_maanden" else ()
+        return (*early, tijdvak.einde + timedelta(days=self.naijl_dagen + 1))
+
+    def als_rij(self) -> dict[str, Any]:
+        """As plain values, to be kept; `lees_kader` gives it back."""
+        grens = "{}/{}".format(*self.grens) if self.grens[0] else "0"
+        return asdict(self) | {"grens": grens, "bewijs": sorted(self.bewijs), "kleuren": dict(self.kleuren)}
 
     def kleur(self, uitkomst: str) -> str:
         """The judgement in words; for an outcome without a colour the provincie says it itself."""
@@ -95,19 +116,20 @@ def lees_grens(tekst: str) -> tuple[int, int]:
 
 def lees_kaders(tekst: str) -> dict[str, Beleidskader]:
     """The kaders from TOML text. Raises FoutKader with the name of the one that is wrong."""
-    return {naam: _kader(naam, rij) for naam, rij in tomllib.loads(tekst).items()}
+    return {naam: lees_kader({"naam": naam} | rij) for naam, rij in tomllib.loads(tekst).items()}
 
 
-def _kader(naam: str, rij: dict[str, Any]) -> Beleidskader:
+def lees_kader(rij: dict[str, Any]) -> Beleidskader:
+    """A kader from plain values, its `naam` among them. Raises FoutKader."""
     try:
         extra = {
             "grens": lees_grens(rij["grens"]),
             "bewijs": frozenset(Bewijs(item) for item in rij["bewijs"]),
             "methode": Methode(rij["methode"]),
         }
-        return Beleidskader(naam=naam, **(rij | extra))
+        return Beleidskader(**(rij | extra))
     except (KeyError, TypeError, ValueError) as exc:
-        raise FoutKader(f"{naam}: {exc}") from exc
+        raise FoutKader(f"{rij['naam']}: {exc}") from exc
 
 
 KADERS = lees_kaders(files("workflows").joinpath("data/beleidskaders.toml").read_text(encoding="utf-8"))

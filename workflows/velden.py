@@ -9,6 +9,7 @@ from typing import Any
 
 from workflows.contacten import lees_mail, lees_telefoon, lees_uren
 from workflows.datums import Onduidelijk, Richting, lees_datum, zeg
+from workflows.getallen import lees_saldo, lees_tienden, zeg_tienden
 
 
 class Soort(StrEnum):
@@ -21,6 +22,8 @@ class Soort(StrEnum):
     TELEFOON = "telefoon"  # of a desk
     MAIL = "mail"  # of a desk
     UREN = "uren"
+    SALDO = "saldo"  # persons: below zero an achterstand
+    TIENDEN = "tienden"  # weeks in tenths
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +86,11 @@ def lees(veld: Veld, tekst: str, vandaag: date) -> date | int | str | Terugvraag
             return lees_mail(tekst) or Terugvraag("Typ het adres van de afdeling, zonder naam van een persoon.")
         case Soort.UREN:
             return lees_uren(tekst) or Terugvraag("Typ dagen en uren, bijvoorbeeld ma t/m do 9 tot 17 uur.")
+        case Soort.SALDO:
+            return _lees_saldo(tekst)
+        case Soort.TIENDEN:
+            found = lees_tienden(tekst)
+            return found if found is not None else Terugvraag("Typ het aantal weken, bijvoorbeeld 11,8.")
 
 
 _VOOR_NUMMER = re.compile(
@@ -143,6 +151,17 @@ def _getal(woord: str) -> int | None:
     return int(woord) if woord.isascii() and woord.isdigit() and len(woord) <= 4 else None
 
 
+def _lees_saldo(tekst: str) -> int | Terugvraag:
+    found = lees_saldo(tekst)
+    if found is not None:
+        return found
+    bare = tekst.strip()
+    if bare.isascii() and bare.isdigit() and len(bare) <= 4:
+        both = ((f"Achterstand {bare}", f"achterstand {bare}"), (f"Voorsprong {bare}", f"voorsprong {bare}"))
+        return Terugvraag(f"Is {bare} een achterstand of een voorsprong?", both)
+    return Terugvraag("Typ bijvoorbeeld achterstand 20, voorsprong 3 of 0.")
+
+
 def _lees_keuze(veld: Veld, tekst: str) -> str | Terugvraag:
     typed = tekst.strip().casefold()
     exact = [k for k in veld.keuzes if typed in (k.naam.casefold(), k.titel.casefold())]
@@ -160,6 +179,10 @@ def zeg_waarde(veld: Veld, waarde: Any) -> str:
         return ", ".join(zeg_waarde(veld, een) for een in waarde) or "geen"
     if isinstance(waarde, date):
         return zeg(waarde)
+    if veld.soort is Soort.SALDO:
+        return f"{'achterstand' if waarde < 0 else 'voorsprong'} {abs(waarde)}" if waarde else "0"
+    if veld.soort is Soort.TIENDEN:
+        return f"{zeg_tienden(waarde)} weken"
     return next((k.titel for k in veld.keuzes if k.naam == waarde), str(waarde))
 
 
