@@ -76,6 +76,13 @@ class People:
         row = self._db.execute("select id, naam, soort, gemeente from organisaties where id = ?", [ident]).fetchone()
         return Organisatie(*row)
 
+    def gemeente(self, code: str) -> Organisatie | None:
+        """The organisation of the gemeente with this CBS code, where it is on the bot."""
+        row = self._db.execute(
+            "select id, naam, soort, gemeente from organisaties where gemeente = ?", [code]
+        ).fetchone()
+        return Organisatie(*row) if row else None
+
     def by_address(self, kanaal: str, adres: int) -> Persoon | None:
         """The person at this address of the channel."""
         row = self._db.execute(_PERSOON + " where p.kanaal = ? and p.adres = ?", [kanaal, adres]).fetchone()
