@@ -113,6 +113,21 @@ Chore = Callable[["Office", datetime], "Post | None"]
 
 
 @dataclass(frozen=True, slots=True)
+class Bestandsoort:
+    """A kind of file beside lists that a use takes, known by the end of its name.
+
+    `mag` says who may send one: of nobody else it is fetched. `keur` says in Dutch why its bytes cannot be used, or "";
+    it runs in a thread, before the transaction. `neem` does what it was sent for; it gets the bytes, or why there are
+    none. `grootste` is in bytes.
+    """
+
+    grootste: int
+    mag: Callable[[Office, Persoon], bool]
+    keur: Callable[[bytes], str]
+    neem: Callable[[Visit, bytes, str], None]
+
+
+@dataclass(frozen=True, slots=True)
 class Klok:
     """What time sets going: `werk` says what is due now to some people, `straks` when somebody hears something next
     (for the try-out and for tests, which go from moment to moment)."""
@@ -135,6 +150,7 @@ class Feature:
     klok: tuple[Klok, ...] = ()
     bij_zaak: tuple[BijZaak, ...] = ()
     rapporten: Mapping[str, Rapport] = field(default_factory=dict)
+    bestanden: Mapping[str, Bestandsoort] = field(default_factory=dict)
 
 
 class Features:
@@ -147,6 +163,7 @@ class Features:
         self.presses = _unique([item for feature in features for item in feature.presses.items()])
         self.forms = _unique([item for feature in features for item in feature.forms.items()])
         self.rapporten = _unique([item for feature in features for item in feature.rapporten.items()])
+        self.bestanden = _unique([item for feature in features for item in feature.bestanden.items()])
         self.chores = tuple(chore for feature in features for chore in feature.chores)
         self.bij_zaak = tuple(give for feature in features for give in feature.bij_zaak)
         self.klok = tuple(klok for feature in features for klok in feature.klok)

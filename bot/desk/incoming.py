@@ -15,6 +15,7 @@ class Kind(StrEnum):
     EDIT = "bewerkt"
     MEDIA = "media"
     LIST = "lijst"
+    FILE = "bestand"
     GROUP = "groep"
     BLOCKED = "geblokkeerd"
     UNBLOCKED = "terug"
@@ -22,11 +23,20 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Ontvangen:
+    """A file that was fetched, by the end of its name (".docx"): its bytes, or in Dutch why it cannot be used."""
+
+    einde: str
+    inhoud: bytes
+    probleem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Incoming:
     """One message, press or change. `sent` is the message's own moment (aware): typed dates count from it.
 
     `text` is a text, a caption, or a press's action; `extra` holds further words to guard (a file name).
-    `lijst` is what came of a file that may be read.
+    `lijst` is what came of a list that may be read, `ontvangen` of another file that a use takes.
     `message` is the message itself, or the one whose button was pressed.
     """
 
@@ -41,3 +51,4 @@ class Incoming:
     message: int | None = None
     press: str | None = None
     lijst: Lijst | None = None
+    ontvangen: Ontvangen | None = None

@@ -56,11 +56,20 @@ def _private(visit: Visit) -> None:
         press(visit)
     elif visit.incoming.kind is Kind.LIST or invoer.pasted(visit):
         invoer.take(visit)
+    elif visit.incoming.kind is Kind.FILE:
+        _file(visit)
     elif visit.incoming.kind is Kind.EDIT:
         visit.say(screens.edited())
         gesprekken.repeat(visit)
     else:
         _typed(visit, quiet=danger is not None)
+
+
+def _file(visit: Visit) -> None:
+    """A file of a kind that a use takes."""
+    sent = visit.incoming.ontvangen
+    assert sent is not None  # noqa: S101  the mail gives both together
+    visit.office.features.bestanden[sent.einde].neem(visit, sent.inhoud, sent.probleem)
 
 
 def _refused(visit: Visit) -> bool:

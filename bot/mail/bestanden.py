@@ -1,7 +1,7 @@
-"""A list that somebody sends as a file: fetched, unpacked to cells and read, before the desk begins its transaction.
+"""A file that somebody sends: fetched and read before the desk begins its transaction.
 
-Only who may register koppelingen has a file fetched, only .csv and .xlsx, and only small ones. The bytes are kept
-nowhere.
+A list (.csv, .xlsx) is unpacked to cells and its bytes are kept nowhere; other kinds are those that a use takes. It is
+fetched only of who may send one, and only when it is small.
 """
 
 import asyncio
@@ -18,6 +18,8 @@ from telegram import Document
 from telegram.error import TelegramError
 from telegram.ext import ExtBot
 
+from bot.desk.feature import Bestandsoort
+from bot.desk.incoming import Ontvangen
 from bot.desk.lijst import Lijst, lees
 from workflows.invoer import MEESTE_RIJEN
 
@@ -43,11 +45,33 @@ async def fetch(bot: ExtBot[Any], document: Document, today: date) -> Lijst:
         return Lijst(probleem="te_groot")
     try:
         async with asyncio.timeout(PATIENCE):
-            content = bytes(await (await bot.get_file(document.file_id)).download_as_bytearray())
+            content = await _bytes(bot, document)
             return await asyncio.to_thread(read, name, content, today)
     except (TelegramError, TimeoutError) as exc:
         log.warning("bestand niet opgehaald (%s)", type(exc).__name__)
         return Lijst(probleem="ophalen")
+
+
+async def fetch_other(bot: ExtBot[Any], document: Document, einde: str, soort: Bestandsoort) -> Ontvangen:
+    """A document of a kind that a use takes; `probleem` says in Dutch why it cannot be used."""
+    too_large = Ontvangen(
+        einde, b"", f"Dit bestand is te groot. Maak het kleiner dan {soort.grootste // 1_000_000} MB."
+    )
+    if (document.file_size or 0) > soort.grootste:
+        return too_large
+    try:
+        async with asyncio.timeout(PATIENCE):
+            content = await _bytes(bot, document)
+            if len(content) > soort.grootste:
+                return too_large
+            return Ontvangen(einde, content, await asyncio.to_thread(soort.keur, content))
+    except (TelegramError, TimeoutError) as exc:
+        log.warning("bestand niet opgehaald (%s)", type(exc).__name__)
+        return Ontvangen(einde, b"", "Het bestand kwam niet goed binnen. Stuur het nog eens.")
+
+
+async def _bytes(bot: ExtBot[Any], document: Document) -> bytes:
+    return bytes(await (await bot.get_file(document.file_id)).download_as_bytearray())
 
 
 def read(name: str, content: bytes, today: date) -> Lijst:

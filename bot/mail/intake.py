@@ -9,12 +9,12 @@ from typing import Any
 from telegram import Update
 from telegram.ext import Application, CallbackContext, TypeHandler
 
+from bot.desk.feature import Bestandsoort
 from bot.desk.incoming import Incoming, Kind
 from bot.desk.invoer import may_send
-from bot.desk.lijst import Lijst
 from bot.desk.router import handle
 from bot.desk.visit import AMSTERDAM, Office, Post, send
-from bot.mail.bestanden import fetch
+from bot.mail.bestanden import fetch, fetch_other
 from bot.mail.courier import Courier
 from bot.mail.place import place
 from bot.mail.translate import translate
@@ -46,7 +46,7 @@ class Intake:
         self._outcome = Outcome.RETRY
         self._bot_id = 0
         self._one_at_a_time = asyncio.Lock()
-        self._lijst: Lijst | None = None
+        self._file: dict[str, Any] = {}
         self.chores, self.rapporten = asyncio.Event(), asyncio.Event()
         application.add_handler(TypeHandler(Update, self._on_update))
 
@@ -66,7 +66,7 @@ class Intake:
         async with self._one_at_a_time:  # a webhook may bring several together
             self._outcome = Outcome.RETRY
             try:
-                self._lijst = await self._list_in(update)
+                self._file = await self._file_in(update)
                 await self._application.process_update(update)
             except CannotCommit:
                 return Outcome.RETRY
@@ -75,17 +75,29 @@ class Intake:
                     return self._set_aside(_whole(update.update_id), _chat(update), exc)
             return self._outcome
 
-    async def _list_in(self, update: Update) -> Lijst | None:
-        """The list in a file of who may send one, fetched and read before the transaction. Raises CannotCommit."""
+    async def _file_in(self, update: Update) -> dict[str, Any]:
+        """What a file of who may send one changes in what came in: fetched and read before the transaction. Raises
+        CannotCommit."""
         incoming = translate(update, self._office.now())
         document = update.message.document if update.message else None
         if incoming is None or document is None or incoming.kind is not Kind.MEDIA:
-            return None
+            return {}
         with self._office.store.atomic():
-            allowed = may_send(self._office, incoming)
-        if not allowed:
-            return None
-        return await fetch(self._application.bot, document, incoming.sent.astimezone(AMSTERDAM).date())
+            is_list = may_send(self._office, incoming)
+            other = None if is_list else self._other(incoming)
+        if is_list:
+            today = incoming.sent.astimezone(AMSTERDAM).date()
+            return {"kind": Kind.LIST, "lijst": await fetch(self._application.bot, document, today)}
+        if other is None:
+            return {}
+        return {"kind": Kind.FILE, "ontvangen": await fetch_other(self._application.bot, document, *other)}
+
+    def _other(self, incoming: Incoming) -> tuple[str, Bestandsoort] | None:
+        """The kind of file that a use takes of this person, by the end of its name."""
+        person = self._office.store.people.by_address(incoming.channel, incoming.address)
+        end = f".{incoming.extra.rpartition('.')[2].lower()}"
+        soort = self._office.features.bestanden.get(end)
+        return (end, soort) if soort is not None and person is not None and soort.mag(self._office, person) else None
 
     async def _on_update(self, update: Update, _: CallbackContext[Any, Any, Any, Any]) -> None:
         self._outcome = self._deal(update)
@@ -98,10 +110,8 @@ class Intake:
                 if not self._office.store.updates.remember(self._bot_id, update.update_id, now):
                     return Outcome.COMMITTED
                 incoming = translate(update, now)
-                if incoming is not None and self._lijst is not None:
-                    incoming = replace(incoming, kind=Kind.LIST, lijst=self._lijst)
                 if incoming is not None:
-                    post = handle(self._office, incoming)
+                    post = handle(self._office, replace(incoming, **self._file))
                     post.reachable = post.reachable or _heard_from(incoming)
         except CannotCommit as exc:
             log.warning("kan niet vastleggen (%s)", exc)
