@@ -1,7 +1,10 @@
 """Wie telt mee: the questions lead to the answers of the sources, and a wrong table is refused."""
 
+from collections.abc import Iterator
+
 import pytest
 
+from bot.desk.meetellen import show
 from workflows.meetellen import BESLISTABEL, TELT, FouteTabel, Uitkomst, Vraag, lees_beslistabel
 
 
@@ -92,3 +95,26 @@ def test_a_wrong_table_is_refused(text: str, said: str) -> None:
     """The message names what is wrong."""
     with pytest.raises(FouteTabel, match=said):
         lees_beslistabel(text)
+
+
+def _roads(road: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+    yield road
+    here = BESLISTABEL.bij(road[-1] if road else None)
+    for _, naar in here.keuzes if isinstance(here, Vraag) else ():
+        yield from _roads((*road, naar))
+
+
+def test_every_road_has_a_screen() -> None:
+    """Each question and answer can be shown along every road: few lines, at most eight buttons, and a way back."""
+    for road in _roads():
+        bericht = show(road)
+        assert bericht.tekst.count("\n") < 12
+        assert len([knop for row in bericht.knoppen for knop in row]) <= 8
+        assert not road or any(knop.tekst == "Terug" for row in bericht.knoppen for knop in row)
+
+
+@pytest.mark.parametrize("road", [("bestaat_niet",), ("oekraine", "wie"), ("meld",), ("wie",), ("",)])
+def test_a_road_that_is_none(road: tuple[str, ...]) -> None:
+    """What no choice leads to is refused, also when something of that name is there."""
+    with pytest.raises(KeyError):
+        show(road)
