@@ -27,6 +27,7 @@ from storage.outbox import Outbox
 from storage.passages import Passages
 from storage.people import People
 from storage.rapporten import Rapporten
+from storage.toezicht import Toezicht
 from storage.updates import Updates
 from storage.vragen import Vragen
 from storage.woningweigering import Weigeringen
@@ -72,6 +73,7 @@ class Store:
         self.rapporten = Rapporten(db)
         self.vragen = Vragen(db)
         self.weigeringen = Weigeringen(db)
+        self.toezicht = Toezicht(db)
 
     @contextmanager
     def atomic(self) -> Iterator[None]:

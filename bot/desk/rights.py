@@ -44,6 +44,8 @@ class Actie(StrEnum):
     WEIGERING_MELDEN = "een weigering of no-show melden"
     WEIGERING_RAPPORT = "een overzicht van de eigen weigeringen maken"
     WEIGERING_TOTALEN = "tellingen van weigeringen van gemeenten in de provincie zien"
+    TOEZICHT = "de gemeenten in de provincie beoordelen"
+    TOEZICHT_ZIEN = "zien wat de provincie over de eigen gemeente verstuurde"
     LADDER = "een gemeente op de interventieladder volgen"
     LADDER_BRIEVEN = "zien wat de provincie de eigen gemeente stuurde"
     UITNODIGEN = "iemand van de eigen organisatie uitnodigen"
@@ -73,6 +75,8 @@ RECHTEN: dict[Actie, frozenset[Rol]] = {
     Actie.WEIGERING_MELDEN: _GEMEENTE,  # eigen
     Actie.WEIGERING_RAPPORT: _GEMEENTE,  # eigen
     Actie.WEIGERING_TOTALEN: frozenset({Rol.PROVINCIE}),  # tellingen, nooit een zaak
+    Actie.TOEZICHT: frozenset({Rol.PROVINCIE}),  # officiële en gedeelde cijfers, nooit een zaak
+    Actie.TOEZICHT_ZIEN: _GEMEENTE,  # eigen
     Actie.LADDER: frozenset({Rol.PROVINCIE}),  # eigen
     Actie.LADDER_BRIEVEN: _GEMEENTE,  # eigen
     Actie.UITNODIGEN: frozenset({Rol.COORDINATOR}),  # eigen

@@ -1,0 +1,144 @@
+"""What a provincie keeps for its toezicht. Nothing is overwritten: of one field the newest row counts."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlite_utils import Database
+
+from storage.values import as_json, moment, read_moment
+
+
+@dataclass(frozen=True, slots=True)
+class KaderRow:
+    """A beleidskader as it was kept. `wat` is the setting that was changed, `door` who did it ("" when gone)."""
+
+    id: int
+    kader: dict[str, Any]
+    wat: str
+    door: str
+    moment: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Regel:
+    """One value of one field of a gemeente in a tijdvak; None: taken away. `door` is who wrote it ("" when gone)."""
+
+    id: int
+    organisatie: int
+    gemeente: str
+    tijdvak: str
+    veld: str
+    waarde: Any
+    door: str
+    moment: datetime
+
+
+_REGEL = (
+    "select r.id, r.organisatie, r.gemeente, r.tijdvak, r.veld, r.waarde, coalesce(p.naam, ''), r.moment"
+    " from toezichtregels r left join personen p on p.id = r.persoon"
+)
+
+
+def _regel(row: Sequence[Any]) -> Regel:
+    ident, organisatie, gemeente, tijdvak, veld, waarde, door, when = row
+    return Regel(ident, organisatie, gemeente, tijdvak, veld, json.loads(waarde), door, read_moment(when))
+
+
+class Toezicht:
+    """Rows of toezichtprovincies, beleidskaders and toezichtregels."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    # ------------------------------------------------------------ which provincie
+
+    def provincie(self, organisatie: int) -> str | None:
+        """The provincie that was chosen for an organisation whose name does not say it."""
+        row = self._db.execute(
+            "select provincie from toezichtprovincies where organisatie = ?", [organisatie]
+        ).fetchone()
+        return row[0] if row else None
+
+    def choose_provincie(self, organisatie: int, provincie: str) -> None:
+        """Remember which provincie an organisation is."""
+        self._db.execute(
+            "insert into toezichtprovincies values (?, ?) on conflict do update set provincie = excluded.provincie",
+            [organisatie, provincie],
+        )
+
+    # ------------------------------------------------------------ the beleidskader
+
+    def kaders(self, organisatie: int, limit: int = 20) -> list[KaderRow]:
+        """The beleidskaders of an organisation, newest first."""
+        rows = self._db.execute(
+            "select k.id, k.kader, k.wat, coalesce(p.naam, ''), k.moment from beleidskaders k"
+            " left join personen p on p.id = k.persoon where k.organisatie = ? order by k.id desc limit ?",
+            [organisatie, limit],
+        )
+        return [KaderRow(row[0], json.loads(row[1]), row[2], row[3], read_moment(row[4])) for row in rows.fetchall()]
+
+    def keep_kader(self, organisatie: int, kader: dict[str, Any], wat: str, persoon: int, now: datetime) -> None:
+        """From now on this one counts."""
+        self._db.execute(
+            "insert into beleidskaders (organisatie, kader, wat, persoon, moment) values (?, ?, ?, ?, ?)",
+            [organisatie, as_json(kader), wat, persoon, moment(now)],
+        )
+
+    # ------------------------------------------------------------ the gemeenten
+
+    def write(
+        self, organisatie: int, gemeente: str, tijdvak: str, veld: str, waarde: Any, persoon: int, now: datetime
+    ) -> int:
+        """Write a field; None takes its value away. Gives the id of the row."""
+        row = self._db.execute(
+            "insert into toezichtregels (organisatie, gemeente, tijdvak, veld, waarde, persoon, moment)"
+            " values (?, ?, ?, ?, ?, ?, ?) returning id",
+            [organisatie, gemeente, tijdvak, veld, as_json(waarde), persoon, moment(now)],
+        ).fetchone()
+        return int(row[0])
+
+    def of_period(self, organisatie: int, tijdvak: str) -> dict[str, dict[str, Regel]]:
+        """What counts of all gemeenten of a provincie in a tijdvak: by gemeente, by field."""
+        found: dict[str, dict[str, Regel]] = {}
+        rows = self._db.execute(
+            _REGEL + " where r.organisatie = ? and r.tijdvak = ? order by r.id", [organisatie, tijdvak]
+        )
+        for row in rows.fetchall():
+            found.setdefault(row[2], {})[row[4]] = _regel(row)
+        return found
+
+    def of_gemeente(self, organisatie: int, gemeente: str) -> dict[str, dict[str, Regel]]:
+        """What counts of one gemeente in all tijdvakken: by tijdvak, by field."""
+        found: dict[str, dict[str, Regel]] = {}
+        rows = self._db.execute(
+            _REGEL + " where r.organisatie = ? and r.gemeente = ? order by r.id", [organisatie, gemeente]
+        )
+        for row in rows.fetchall():
+            found.setdefault(row[3], {})[row[4]] = _regel(row)
+        return found
+
+    def history(self, organisatie: int, gemeente: str, tijdvak: str, limit: int = 20) -> list[Regel]:
+        """All that was written of a gemeente in a tijdvak, newest first."""
+        rows = self._db.execute(
+            _REGEL + " where r.organisatie = ? and r.gemeente = ? and r.tijdvak = ? order by r.id desc limit ?",
+            [organisatie, gemeente, tijdvak, limit],
+        )
+        return [_regel(row) for row in rows.fetchall()]
+
+    def sent_to(self, gemeente: str) -> list[Regel]:
+        """The judgements that provincies sent to a gemeente and did not withdraw, newest tijdvak first."""
+        rows = self._db.execute(
+            _REGEL + " where r.gemeente = ? and r.veld = 'verstuurd' order by r.tijdvak desc, r.id", [gemeente]
+        )
+        newest = {(row[1], row[3]): _regel(row) for row in rows.fetchall()}
+        return [regel for regel in newest.values() if regel.waarde is not None]
+
+    def periods(self, organisatie: int) -> list[str]:
+        """The tijdvakken of which this provincie wrote something, oldest first."""
+        rows = self._db.execute(
+            "select distinct tijdvak from toezichtregels where organisatie = ? order by tijdvak", [organisatie]
+        )
+        return [row[0] for row in rows.fetchall()]
