@@ -284,7 +284,9 @@ def check_states(store: Store) -> None:
     known = all_features().procedures
     for procedure, spoor, stand in store.cases.states_in_use():
         try:
-            known[procedure].procedure.spoor(spoor).stand(stand)
+            handling = known[procedure]
+            tables = handling.spoor_van(spoor) if handling.spoor_van else handling.procedure.spoor(spoor)
+            tables.stand(stand)
         except KeyError:
             raise CannotStart(f"de database kent de stand {procedure}/{spoor}/{stand}, deze versie niet") from None
 

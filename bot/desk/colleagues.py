@@ -96,7 +96,7 @@ def running(office: Office, persoon: int, organisaties: set[int]) -> list[int]:
     found = []
     for ident in office.store.colleagues.cases_of(persoon, organisaties):
         row = office.store.cases.get(ident)
-        procedure = office.features.procedures[row.procedure].procedure if row else None
+        procedure = office.features.procedures[row.procedure].bij(row.feiten) if row else None
         if row and procedure and not all(procedure.spoor(s).stand(stand).eind for s, stand in row.standen.items()):
             found.append(ident)
     return found

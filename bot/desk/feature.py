@@ -13,7 +13,7 @@ from bot.screens.bericht import Bericht, Knop
 from workflows.agenda import Afspraak
 from workflows.gesprek import Formulier
 from workflows.kalender import Kalender
-from workflows.tabel import Gepland, Procedure
+from workflows.tabel import Gepland, Procedure, Spoor
 from workflows.velden import Veld
 from workflows.vragen import Antwoord, Feiten, VraagSoort
 from workflows.zaak import Regel, Zaak
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from bot.desk.visit import Office, Post, Visit
     from bot.desk.zaken import Opened
     from bot.screens.ochtend import MorningLine
+    from storage.cases import CaseRow
     from storage.people import Persoon
     from storage.vragen import VraagRow
 
@@ -65,6 +66,11 @@ class Handling:
     `agenda` the dates for a calendar. `daarna` does what follows of itself from a step or a correction that was
     made or undone: in another track, or in another case; `gewist` what follows when the case is about to be deleted.
     `rechten` names the right that stands for a general one, where other people deal with these cases.
+
+    `procedure_van` gives the procedure by the facts of a case, where it differs from case to case (`procedure` is then
+    one of them), and `spoor_van` the track of a name in any of them (KeyError for none). `deelt` says whether somebody
+    of another organisation takes part in a case and may do this with it. With `eigen_stappen` the steps have buttons
+    of their own: those that all procedures share take and undo none.
     """
 
     procedure: Procedure
@@ -76,6 +82,14 @@ class Handling:
     daarna: Callable[[Visit, int, Regel], None] = lambda _, __, ___: None
     gewist: Callable[[Visit, Opened], None] = lambda _, __: None
     rechten: Mapping[Actie, Actie] = field(default_factory=dict)
+    procedure_van: Callable[[Mapping[str, Any]], Procedure] | None = None
+    deelt: Callable[[Office, Persoon, CaseRow, Actie], bool] = lambda *_: False
+    eigen_stappen: bool = False
+    spoor_van: Callable[[str], Spoor] | None = None
+
+    def bij(self, feiten: Mapping[str, Any]) -> Procedure:
+        """The procedure of the case with these facts."""
+        return self.procedure_van(feiten) if self.procedure_van is not None else self.procedure
 
 
 @dataclass(frozen=True, slots=True)

@@ -254,7 +254,7 @@ def own_lines(office: Office, person: Persoon, dag: date) -> list[MorningLine]:
 
 
 def _ended(office: Office, row: CaseRow) -> bool:
-    procedure = office.features.procedures[row.procedure].procedure
+    procedure = office.features.procedures[row.procedure].bij(row.feiten)
     return all(procedure.spoor(spoor).stand(stand).eind for spoor, stand in row.standen.items())
 
 

@@ -41,8 +41,9 @@ def open_case(visit: Visit, ident: int, actie: Actie) -> Opened | None:
     row = visit.store.cases.get(ident)
     if row is None:
         return None
-    right = visit.office.features.procedures[row.procedure].rechten.get(actie, actie)
-    if not may(visit.me, right, row.organisatie):
+    handling = visit.office.features.procedures[row.procedure]
+    right = handling.rechten.get(actie, actie)
+    if not (may(visit.me, right, row.organisatie) or handling.deelt(visit.office, visit.me, row, actie)):
         return None
     visit.store.ochtenden.answered(ident, visit.now)  # any press or step on a case answers its reminder
     return opened(visit.office, row)
@@ -50,7 +51,7 @@ def open_case(visit: Visit, ident: int, actie: Actie) -> Opened | None:
 
 def opened(office: Office, row: CaseRow) -> Opened:
     """A case row as the procedure sees it."""
-    procedure = office.features.procedures[row.procedure].procedure
+    procedure = office.features.procedures[row.procedure].bij(row.feiten)
     history = []
     for line in office.store.cases.history(row.id):
         facts = pak_uit(procedure.velden, line.feiten)
@@ -64,12 +65,21 @@ def commit(
     office: Office, row: CaseRow, procedure: Procedure, result: Zaak, regel: Regel, actor: int, now: datetime
 ) -> list[datetime]:
     """Write what the procedure decided; gives the moments of the new plan that are already past, as `plan` does."""
+    return commit_lines(office, row, procedure, result, (regel,), actor, now)
+
+
+def commit_lines(
+    office: Office, row: CaseRow, procedure: Procedure, result: Zaak, regels: Sequence[Regel], actor: int, now: datetime
+) -> list[datetime]:
+    """The same for a step with what followed from it by itself."""
     store = office.store
     before = Zaak(row.standen, pak_uit(procedure.velden, row.feiten)) if row.feiten else None
     store.cases.save(row.id, pak_in(result.feiten), result.standen)
-    store.cases.add_history(
-        row.id, regel.spoor, regel.trigger, regel.van, regel.naar, pak_in(regel.feiten), actor, now, regel.versie
-    )
+    for regel in regels:
+        facts = pak_in(regel.feiten)
+        store.cases.add_history(
+            row.id, regel.spoor, regel.trigger, regel.van, regel.naar, facts, actor, now, regel.versie
+        )
     return plan(office, row.id, procedure, before, result, now)
 
 
