@@ -117,8 +117,9 @@ class Procedure:
     """A whole procedure. `versie` goes up whenever standen or stappen change, so that history stays readable.
 
     `aanleg` is asked when a case is made; `later` is asked nowhere and can be added to a case at any time; `overig`
-    are the fields of lines beside the steps, and `noteert` says in Dutch what such a line is called. `gevolg` gives
-    the facts that follow from taking a step: from the step, the facts with what it brings, and the day.
+    are the fields of lines beside the steps, and `noteert` says in Dutch what such a line is called. `vanzelf` names
+    the steps that follow by themselves from what a person did: nobody presses those. `gevolg` gives the facts that
+    follow from taking a step: from the step, the facts with what it brings, and the day.
     """
 
     naam: str
@@ -131,6 +132,7 @@ class Procedure:
     later: tuple[Veld, ...] = ()
     overig: tuple[Veld, ...] = ()
     noteert: Mapping[str, str] = field(default_factory=dict)
+    vanzelf: tuple[str, ...] = ()
     gevolg: Callable[[Stap, Mapping[str, Any], date], Mapping[str, Any]] = field(default=lambda *_: {})
 
     def spoor(self, naam: str) -> Spoor:

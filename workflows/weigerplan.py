@@ -94,6 +94,10 @@ VRAGEN = {
     "kans": Vraag("De tweede kans loopt bijna af. Is de woning geaccepteerd?", "tweede kans: geaccepteerd?"),
     "kans_om": Vraag("De tweede kans is voorbij. Geaccepteerd, of opnieuw geweigerd?", "tweede kans voorbij"),
     "blijft": Vraag("Blijft dit huishouden aan jullie gekoppeld? Vraag het de regievoerder.", "blijft gekoppeld?"),
+    "te_laat": Vraag(
+        "De weigering was toch terecht, maar het huishouden is al uit de opvang. Wat doet COA nu? Bel de regievoerder.",
+        "toch terecht: bel regievoerder",
+    ),
     "opvang": Vraag("Heeft het huishouden de opvang verlaten? Vraag het de regievoerder.", "opvang verlaten?"),
     "titel": Vraag("Is er al ontruimd? Vraag het de regievoerder.", "al ontruimd?"),
     "kandidaat": Vraag("Is er al een nieuwe kandidaat voor de woning?", "nieuwe kandidaat?"),
@@ -187,6 +191,7 @@ def _persoon(standen: Standen, feiten: Feiten, kalender: Kalender) -> list[Gepla
     follow = {
         # Long enough that a judgement that was entered weeks late is still asked about.
         "terecht": ("blijft", "oordeel_op", (1, 7, 14, 28, 42, 56)),
+        "te_laat": ("te_laat", "oordeel_op", (1, 7, 14, 28)),
         "gestopt": ("opvang", "definitief_op", (14, 28, 42)),
         "titel": ("titel", "titel_op", (28, 56, 84)),
     }.get(stand)

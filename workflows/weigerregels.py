@@ -6,7 +6,7 @@ from workflows.tabel import Blik
 
 PERSOON, HUIS = "persoon", "woning"
 
-TERECHT = ("terecht", "blijft", "ontkoppeld")
+TERECHT = ("terecht", "te_laat", "blijft", "ontkoppeld")
 """COA found the refusal justified."""
 DEFINITIEF = (*TERECHT, "gestopt", "titel", "verlaten", "ontruimd")
 """The household does not take this home."""

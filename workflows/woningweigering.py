@@ -57,6 +57,15 @@ PERSOON_STANDEN = (
         WEIGERING,
     ),
     Stand(
+        "te_laat",
+        "toch terecht, maar al uit de opvang",
+        "gemeente en regievoerder",
+        "COA verbeterde het oordeel: de weigering was terecht. Het huishouden is de opvang al uit. De handreiking zegt "
+        "niet wat dan volgt. Bel vandaag de regievoerder (eigen keuze): neemt COA de bemiddeling weer op, is er weer "
+        "opvang, en blijft dit huishouden aan jullie gekoppeld?",
+        ESCALATIE,
+    ),
+    Stand(
         "tweede_kans",
         "onterecht: één tweede kans",
         "vergunninghouder",
@@ -102,8 +111,8 @@ PERSOON_STAPPEN = (
     Stap("afspraak", "Nieuwe tekenafspraak", ("toets",), "ingetrokken", (AFSPRAAK,), eist=("woning_er_nog",)),
     Stap("terecht", "COA: terecht geweigerd", ("toets",), "terecht", (OORDEEL_OP,), bron=WEIGERING),
     Stap("onterecht", "COA: onterecht geweigerd", ("toets",), "tweede_kans", (OORDEEL_OP, KANS_TOT), bron=WEIGERING),
-    Stap("blijft", "Blijft aan ons gekoppeld", ("terecht",), "blijft", bron=WEIGERING),
-    Stap("ontkoppeld", "Niet meer aan ons gekoppeld", ("terecht",), "ontkoppeld", bron=WEIGERING),
+    Stap("blijft", "Blijft aan ons gekoppeld", ("terecht", "te_laat"), "blijft", bron=WEIGERING),
+    Stap("ontkoppeld", "Niet meer aan ons gekoppeld", ("terecht", "te_laat"), "ontkoppeld", bron=WEIGERING),
     Stap(
         "accepteert",
         "Alsnog geaccepteerd",
@@ -128,12 +137,21 @@ PERSOON_STAPPEN = (
         bron=ESCALATIE,
     ),
     Stap(
+        "terecht_te_laat",
+        "Oordeel verbeterd: terecht",
+        ("verlaten", "ontruimd"),
+        "te_laat",
+        (OORDEEL_OP,),
+        wist=(*_NA_OORDEEL, "titel_op"),
+        bron=ESCALATIE,
+    ),
+    Stap(
         "toch_onterecht",
         "Oordeel verbeterd: onterecht",
         TERECHT,
         "tweede_kans",
         (OORDEEL_OP, KANS_TOT),
-        wist=("definitief_op",),
+        wist=("definitief_op", "verlaten_op", "ontruimd_op"),
         bron=ESCALATIE,
     ),
 )
@@ -236,7 +254,7 @@ def gevolg(stap: Stap, feiten: Mapping[str, Any], vandaag: date) -> Mapping[str,
 WONINGWEIGERING = Procedure(
     naam="woningweigering",
     titel="Woningweigering",
-    versie=1,
+    versie=2,
     sporen=(
         Spoor(PERSOON, "toets", PERSOON_STANDEN, PERSOON_STAPPEN),
         Spoor(HUIS, "vrij", WONING_STANDEN, WONING_STAPPEN),
@@ -245,6 +263,7 @@ WONINGWEIGERING = Procedure(
     redenen=REDENEN,
     blik=Weigering,
     overig=(GEMELD_OP, LEIDING_OP, TERUG_OP, *BELVELDEN, HUURDERVING),
+    vanzelf=VANZELF,
     noteert={"maak": "weigering gemeld", GEBELD: "gebeld", CLAIM: "huurderving"},
     gevolg=gevolg,
 )

@@ -142,6 +142,11 @@ def laatste(regels: Iterable[Regel]) -> Regel | None:
     return next((regel for regel in reversed(geldend(regels)) if regel.trigger not in BLIJVEND), None)
 
 
+def daad(procedure: Procedure, regels: Iterable[Regel]) -> Regel | None:
+    """What a person did last that can be taken back: what followed by itself goes with it, and is no act."""
+    return laatste(regel for regel in geldend(regels) if regel.trigger not in procedure.vanzelf)
+
+
 def maak_ongedaan(procedure: Procedure, regels: Sequence[Regel]) -> tuple[Zaak, Regel]:
     """Take back the last step or correction. Raises NietOpen when there is none."""
     last = laatste(regels)

@@ -38,7 +38,13 @@ def _check(visit: Visit, doel: Doel, answers: Answers) -> str | None:
     double = visit.store.cases.by_reference(case.row.procedure, case.row.organisatie, answers.get("referentie", ""))
     if double is not None and double.id != case.row.id:
         return double_word(double.referentie)
-    return broken(case.procedure, {**case.zaak.feiten, **answers}, visit)
+    return broken(case.procedure, {**case.zaak.feiten, **_erased(case, doel), **answers}, visit)
+
+
+def _erased(case: zaken.Opened, doel: Doel) -> dict[str, None]:
+    """The facts that the step itself takes away: an answer need not agree with those."""
+    stap = case.procedure.spoor(doel["spoor"]).stap(doel["trigger"]) if "trigger" in doel else None
+    return dict.fromkeys(stap.wist) if stap else {}
 
 
 # ---------------------------------------------------------------- a step
@@ -100,7 +106,8 @@ def moved_on(visit: Visit, case: zaken.Opened, spoor: str, trigger: str, stand: 
     if since and since[0].regel.trigger == trigger and since[0].actor == visit.me.id:
         visit.answer_press("Al vastgelegd")
         return zaken.show(visit, case.row.id, "Dit was al vastgelegd.")
-    return zaken.show(visit, case.row.id, screens.since(case.procedure, since, visit.today))
+    note = screens.since(case.procedure, since, visit.today, case.geschiedenis)
+    return zaken.show(visit, case.row.id, note)
 
 
 def undo(visit: Visit, ident: int, line: int) -> Bericht:
@@ -117,7 +124,8 @@ def undo(visit: Visit, ident: int, line: int) -> Bericht:
     vraagpost.settle(visit.office, visit.post, ident, visit.me.id, visit.now)
     if last.trigger == zaak.CORRIGEER:
         vraagpost.show_anew(visit.office, visit.post, ident, visit.now)
-    return zaken.show(visit, ident, f"✓ Ongedaan gemaakt: {screens.happened(case.procedure, last)}.", skipped)
+    gone = zaak.daad(case.procedure, case.regels) or last  # what followed by itself goes with it
+    return zaken.show(visit, ident, f"✓ Ongedaan gemaakt: {screens.happened(case.procedure, gone)}.", skipped)
 
 
 def _undone_before(visit: Visit, case: zaken.Opened, line: int) -> Bericht:
@@ -125,7 +133,8 @@ def _undone_before(visit: Visit, case: zaken.Opened, line: int) -> Bericht:
     back = [g for g in case.geschiedenis if g.regel.trigger == zaak.ONGEDAAN and g.regel.feiten["regel"] == line]
     if back and back[0].actor == visit.me.id:
         return zaken.show(visit, case.row.id, "Dit was al ongedaan gemaakt.")
-    return zaken.show(visit, case.row.id, screens.since(case.procedure, case.geschiedenis[-1:], visit.today))
+    note = screens.since(case.procedure, case.geschiedenis[-1:], visit.today, case.geschiedenis)
+    return zaken.show(visit, case.row.id, note)
 
 
 # ---------------------------------------------------------------- a correction
@@ -205,6 +214,7 @@ def delete(visit: Visit, ident: int, *, sure: bool) -> Bericht:
         return start_screens.may_not()
     if not sure:
         return screens.ask_delete(case.row.referentie, ident, case.procedure)
+    visit.office.features.procedures[case.procedure.naam].gewist(visit, case)
     visit.store.gesprekken.end_for_case(ident)
     visit.store.outbox.withdraw(
         row.id for row in visit.store.outbox.waiting(0) if ochtend.cases_in(row.inhoud) == [ident]

@@ -22,7 +22,7 @@ from workflows.velden import Veld
 from workflows.weigerregels import PERSOON
 from workflows.weigervelden import VOORVAL, VOORVAL_OP
 from workflows.woningweigering import VANZELF, WONINGWEIGERING, loopt
-from workflows.zaak import BLIJVEND, Geweigerd, Regel, geldend, laatste, open_stappen
+from workflows.zaak import Geweigerd, daad, laatste, open_stappen
 
 SPOOR = KOPPELING.sporen[0]
 BEFORE_SIGNING = ("zoeken", "gevonden")
@@ -205,14 +205,8 @@ def beeld(office: Office, case: zaken.Opened) -> WeigeringBeeld:
         koppeling=_koppeling(office, case),
         herinnering=coming[0].moment.astimezone(AMSTERDAM).date() if coming else None,
         laatste=laatste(case.regels),
-        gedaan=_done(case),
+        gedaan=daad(WONINGWEIGERING, case.regels),
     )
-
-
-def _done(case: zaken.Opened) -> Regel | None:
-    """What a person did last: a line that followed of itself is undone with what it followed from."""
-    lines = [regel for regel in geldend(case.regels) if regel.trigger not in (*BLIJVEND, *VANZELF)]
-    return lines[-1] if lines else None
 
 
 def _steps(case: zaken.Opened, today: date) -> list[tuple[str, Stap]]:

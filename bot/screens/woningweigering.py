@@ -92,8 +92,15 @@ def case(beeld: WeigeringBeeld, note: str = "") -> Bericht:
 
 def _asked(beeld: WeigeringBeeld) -> list[str]:
     """What nobody but the gemeente can say, after a justified refusal."""
-    terecht = beeld.standen[PERSOON] == "terecht"
-    return ["Blijft dit huishouden aan jullie gekoppeld? Vraag het de regievoerder."] if terecht else []
+    stand, feiten = beeld.standen[PERSOON], beeld.feiten
+    if stand == "te_laat":
+        gone = feiten.get("ontruimd_op") or feiten.get("verlaten_op")
+        since = f" sinds {zeg(gone)}" if gone else ""
+        return [
+            f"Het huishouden is uit de opvang{since}. <b>Bel vandaag de regievoerder</b> (eigen keuze: de handreiking "
+            "zwijgt): neemt COA de bemiddeling weer op, is er weer opvang, en blijft het aan jullie gekoppeld?"
+        ]
+    return ["Blijft dit huishouden aan jullie gekoppeld? Vraag het de regievoerder."] if stand == "terecht" else []
 
 
 def _own(term: Loopt) -> str:
@@ -124,7 +131,7 @@ def _facts(beeld: WeigeringBeeld) -> list[str]:
 
 
 _VERVALLEN = KOPPELING.sporen[0].stand("vervallen").titel
-_NOG_GEKOPPELD = (*WACHTEND, "terecht", "blijft", "geaccepteerd")
+_NOG_GEKOPPELD = (*WACHTEND, "terecht", "te_laat", "blijft", "geaccepteerd")
 """Where the household needs a koppeling, also after a judgement that was put right."""
 
 
@@ -160,7 +167,7 @@ def _buttons(beeld: WeigeringBeeld) -> tuple[Rij, ...]:
     return tuple(rows)
 
 
-_SELDOM = ("geef_terug", "toch_terecht", "toch_onterecht")
+_SELDOM = ("geef_terug", "toch_terecht", "terecht_te_laat", "toch_onterecht")
 """Steps that stand under "Meer"."""
 
 

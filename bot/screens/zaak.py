@@ -60,13 +60,19 @@ def history(referentie: str, zaak: int, procedure: Procedure, regels: Sequence[G
     lines = []
     for item in regels:
         when = item.moment.astimezone(_AMSTERDAM)
-        lines.append(f"{zeg(when.date())} {when:%H:%M} · {e(item.wie)}: {e(happened(procedure, item.regel))}"
+        lines.append(f"{zeg(when.date())} {when:%H:%M} · {e(item.wie)}: {e(_said(procedure, item.regel, regels))}"
                      + _facts(procedure, item.regel))  # fmt: skip
     text = "\n".join(lines[-30:])
     more = "" if len(lines) <= 30 else f"\n<i>Alleen de laatste 30 van {len(lines)}.</i>"
     return Bericht(
         f"<b>{e(referentie)}</b> · geschiedenis\n{text}{more}", ((Knop("Terug naar de zaak", actie("k", zaak)),),)
     )
+
+
+def _said(procedure: Procedure, regel: Regel, alle: Sequence[GeschiedenisRegel]) -> str:
+    """What a line says; one that takes another back names it."""
+    undone = next((g.regel for g in alle if regel.trigger == ONGEDAAN and g.regel.id == regel.feiten["regel"]), None)
+    return f"ongedaan gemaakt: {happened(procedure, undone)}" if undone else happened(procedure, regel)
 
 
 def _facts(procedure: Procedure, regel: Regel) -> str:
@@ -107,11 +113,21 @@ def deleted(referentie: str) -> Bericht:
     )
 
 
-def since(procedure: Procedure, regels: Sequence[GeschiedenisRegel], dag: date) -> str:
-    """What others did meanwhile, above the present screen."""
+def since(
+    procedure: Procedure, regels: Sequence[GeschiedenisRegel], dag: date, alle: Sequence[GeschiedenisRegel] = ()
+) -> str:
+    """What others did meanwhile, above the present screen. `alle` is the whole history: where the last line followed
+    by itself, what a person did before it is named."""
     if not regels:
         return "Deze knop hoort bij een oudere stand. Zo staat het nu:"
-    last = regels[-1]
+    last = _act(procedure, regels[-1], alle or regels)
     when = last.moment.astimezone(_AMSTERDAM)
     day = "vandaag" if when.date() == dag else zeg(when.date())
-    return f"Intussen, {day} om {when:%H:%M}: <b>{e(happened(procedure, last.regel))}</b> door {e(last.wie)}."
+    said = _said(procedure, last.regel, alle or regels)
+    return f"Intussen, {day} om {when:%H:%M}: <b>{e(said)}</b> door {e(last.wie)}."
+
+
+def _act(procedure: Procedure, item: GeschiedenisRegel, alle: Sequence[GeschiedenisRegel]) -> GeschiedenisRegel:
+    """What a person did that this line followed from: the line itself, or the last before it that was pressed."""
+    pressed = [g for g in alle if g.regel.id <= item.regel.id and g.regel.trigger not in procedure.vanzelf]
+    return pressed[-1] if pressed else item

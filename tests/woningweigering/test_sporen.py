@@ -86,7 +86,8 @@ def test_nobody_accepts_after_bemiddeling_is_stopped(moves: Moves) -> None:
     for move in moves:
         trigger = loop.move(*move)
         assert not (stopped and trigger == "accepteert")
-        stopped = (stopped or trigger == "weigert_weer") and trigger not in ("toch_terecht", "toch_onterecht")
+        corrected = trigger in ("toch_terecht", "terecht_te_laat", "toch_onterecht")
+        stopped = (stopped or trigger == "weigert_weer") and not corrected
 
 
 @given(MOVES)
@@ -209,6 +210,8 @@ PERSONEN = (
     ("onterecht", "weigert_weer", "vraag_titel", "ontruimt"),
     ("terecht", "toch_onterecht", "weigert_weer", "verlaat"),
     ("onterecht", "toch_terecht", "blijft"),
+    ("onterecht", "weigert_weer", "vraag_titel", "ontruimt", "terecht_te_laat", "blijft"),
+    ("onterecht", "weigert_weer", "verlaat", "terecht_te_laat", "toch_onterecht", "accepteert"),
 )
 HUIZEN = (
     ("kandidaat",),
