@@ -20,8 +20,6 @@ BESTANDEN = {2025: "gemeenten-2025.csv", 2026: "gemeenten.csv"}
 MIN_FUZZY = 5
 """Letters from which a typing error is repaired: Epe, Ede and Urk are one slip apart from many words."""
 
-_ANDERE_NAAM = {"friesland": "fryslan"}
-
 
 @dataclass(frozen=True)
 class Gemeente:
@@ -78,12 +76,6 @@ class Gemeenten:
     def op_code(self, code: str) -> Gemeente:
         """The gemeente with this CBS code (GM0034); KeyError when it does not exist."""
         return self._op_code[code]
-
-    def van_provincie(self, naam: str) -> tuple[Gemeente, ...]:
-        """The gemeenten of a provincie by name ("Flevoland", "provincie Friesland"), in order; none when unknown."""
-        wanted = re.sub(r"^(?:de )?provincie ", "", _kaal(naam))
-        wanted = _ANDERE_NAAM.get(wanted, wanted)
-        return tuple(sorted((g for g in self.alle if _kaal(g.provincie) == wanted), key=lambda g: _kaal(g.naam)))
 
     def zoek(self, tekst: str) -> tuple[Gemeente, ...]:
         """The gemeenten a name may mean: one, more to ask back (Bergen), or none when it is unknown."""

@@ -119,19 +119,3 @@ def test_the_national_numbers_are_in_order_and_positive() -> None:
     assert found["2021-I"].aantal == 13_500
     assert "2026-II" not in found
     assert all(row.aantal > 0 and row.bron for row in found.values())
-
-
-@pytest.mark.parametrize("naam", ["Flevoland", "provincie Flevoland", "de Provincie  flevoland"])
-def test_the_gemeenten_of_a_provincie(naam: str) -> None:
-    """In order of name, however the provincie writes itself."""
-    found = [g.naam for g in GEMEENTEN.van_provincie(naam)]
-    assert found == ["Almere", "Dronten", "Lelystad", "Noordoostpolder", "Urk", "Zeewolde"]
-
-
-def test_every_gemeente_belongs_to_one_provincie() -> None:
-    """Twelve provincies hold them all; the common name of Fryslân works, and an unknown one has none."""
-    provincies = {g.provincie for g in GEMEENTEN.alle}
-    assert sum(len(GEMEENTEN.van_provincie(naam)) for naam in provincies) == len(GEMEENTEN.alle)
-    assert len(provincies) == 12
-    assert GEMEENTEN.van_provincie("Friesland") == GEMEENTEN.van_provincie("Fryslân") != ()
-    assert GEMEENTEN.van_provincie("Regio Noord") == ()
