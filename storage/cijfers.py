@@ -126,6 +126,15 @@ class Cijfers:
         )
         return [row[0] for row in rows.fetchall()]
 
+    def years(self, gebied: str) -> list[str]:
+        """The years of 1 January of which the inhabitants were imported, oldest first."""
+        rows = self._db.execute(
+            "select distinct periode from cijfers where soort = 'inwoners' and gebied = ? and ingetrokken is null"
+            " order by periode",
+            [gebied],
+        )
+        return [row[0] for row in rows.fetchall()]
+
     # ------------------------------------------------------------ koppelingen, as the figures need them
 
     def organisatie_of(self, gemeente: str) -> Organisatie | None:

@@ -34,6 +34,11 @@ class Tijdvak:
         return Tijdvak(self.jaar + 1, 1) if self.deel == 2 else Tijdvak(self.jaar, 2)
 
     @property
+    def vorige(self) -> "Tijdvak":
+        """The half-year before this one."""
+        return Tijdvak(self.jaar - 1, 2) if self.deel == 1 else Tijdvak(self.jaar, 1)
+
+    @property
     def peildatum(self) -> date:
         """The reference date of the population: 1 January of the year before the tijdvak's year.
 
