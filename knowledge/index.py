@@ -9,6 +9,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from knowledge.entry import Entry
 from knowledge.taal import BUITEN, LIDWOORDEN, Woordenboek, sleutel
@@ -46,58 +47,67 @@ def _antwoord(entry: Entry) -> str:
 
 
 class Index:
-    """Built once from all entries; answers which of them share most with a question."""
+    """Built once from all entries; answers which of them share most with a question.
+
+    What only the best-scoring entries need (their phrasings with lengths) is made when one is first looked at: most
+    of the time to build would go there.
+    """
 
     def __init__(self, entries: Sequence[Entry], boek: Woordenboek) -> None:
         self.entries = entries
         self._boek = boek
         self.woorden: Counter[str] = Counter()
-        self._woorden = [[self._woorden_van(text) for text in entry.phrasings] for entry in entries]
+        self._woordvormen: Counter[str] = Counter()
+        self._letterlijk: dict[tuple[str, ...], list[tuple[str, Entry]]] = defaultdict(list)
+        self._woorden = [[self._woorden_van_vorm(text, entry) for text in entry.phrasings] for entry in entries]
         self._teksten = [[self._begrippen(words) for words in rows] for rows in self._woorden]
-        answers = [self._begrippen(self._woorden_van(_antwoord(entry))) for entry in entries]
-        self.inhoud = [
-            frozenset(concept for text in (*texts, answer) for concept in text)
-            for texts, answer in zip(self._teksten, answers, strict=True)
-        ]
-        points = [self._punten(*pair) for pair in zip(self._teksten, answers, strict=True)]
+        self._antwoorden = [self._begrippen(self._woorden_van(_antwoord(entry))) for entry in entries]
+        self._niet = [self._geweigerd(entry.not_for) for entry in entries]
+        points = [self._punten(*pair) for pair in zip(self._teksten, self._antwoorden, strict=True)]
         self._gewicht = self._zeldzaamheid(points)
         self._woordgewicht = self._kwadraten()
         self._postings = self._keer_om(points)
-        self._vormen = [
-            self._vraagvormen(entry.phrasings, words, concepts)
-            for entry, words, concepts in zip(entries, self._woorden, self._teksten, strict=True)
-        ]
         self._gelijk_aan: dict[frozenset[str], set[int]] = defaultdict(set)
-        self._letterlijk = {sleutel(text): entry for entry in entries for text in entry.phrasings}
-        for number, forms in enumerate(self._vormen):
-            for form in forms:
-                self._gelijk_aan[form.begrippen].add(number)
-        self.gevraagd = [frozenset(concept for form in forms for concept in form.begrippen) for forms in self._vormen]
-        """For each entry the concepts of its phrasings; `inhoud` has those of its answer as well."""
-        self._niet = [self._geweigerd(entry.not_for) for entry in entries]
+        for number, texts in enumerate(self._teksten):
+            for text in texts:
+                self._gelijk_aan[frozenset(text)].add(number)
+        self._vormen = cache(self._vormen_van)
+        self.inhoud = cache(self._inhoud)
+        self.gevraagd = cache(self._gevraagd)
 
     def _woorden_van(self, text: str) -> list[str]:
         words = self._boek.woorden(text)
         self.woorden.update(words)
         return words
 
+    def _woorden_van_vorm(self, text: str, entry: Entry) -> list[str]:
+        words = self._woorden_van(text)
+        self._woordvormen.update(set(words))
+        self._letterlijk[tuple(words)].append((text, entry))
+        return words
+
     def _begrippen(self, words: Sequence[str]) -> list[str]:
         return [concept for concept in self._boek.begrippen(words) if concept != BUITEN]
 
-    def _met_groepen(self, concepts: Iterable[str]) -> Iterable[str]:
+    def _met_groepen(self, concepts: Iterable[str]) -> set[str]:
         """The concepts, and once each group of related words they belong to."""
-        unique = set(concepts)
-        return unique | {group for concept in unique for group in self._boek.groepen(concept)}
+        found = set(concepts)
+        for concept in tuple(found):
+            found.update(self._boek.groepen(concept))
+        return found
 
-    def _punten(self, texts: Sequence[Sequence[str]], answer: Sequence[str]) -> Counter[str]:
-        points: Counter[str] = Counter()
-        for place, text in enumerate(texts):
+    def _punten(self, texts: Sequence[Sequence[str]], answer: Sequence[str]) -> dict[str, float]:
+        points: dict[str, float] = defaultdict(float)
+        for concept in self._met_groepen(texts[0]):
+            points[concept] = QUESTION
+        for text in texts:
             for concept in self._met_groepen(text):
-                points[concept] += PHRASING + (QUESTION if place == 0 else 0)  # type: ignore[assignment]
+                points[concept] += PHRASING
         share = ANSWER / (0.5 + len(answer) / USUAL_ANSWER)
         for concept in answer:
-            for item in (concept, *self._boek.groepen(concept)):
-                points[item] += share  # type: ignore[assignment]
+            points[concept] += share
+            for group in self._boek.groepen(concept):
+                points[group] += share
         return points
 
     def _zeldzaamheid(self, points: Sequence[Mapping[str, float]]) -> dict[str, float]:
@@ -118,10 +128,21 @@ class Index:
                 postings[concept].append((number, share))
         return dict(postings)
 
-    def _geweigerd(self, texts: Sequence[str]) -> list[Vraagvorm]:
-        """The wordings an entry refuses (`not_for`)."""
-        words = [self._woorden_van(text) for text in texts]
-        return self._vraagvormen(texts, words, [self._begrippen(row) for row in words])
+    def _geweigerd(self, texts: Sequence[str]) -> list[list[str]]:
+        """The words of the wordings an entry refuses (`not_for`)."""
+        return [self._woorden_van(text) for text in texts]
+
+    def _vormen_van(self, number: int) -> list[Vraagvorm]:
+        """The phrasings of an entry."""
+        return self._vraagvormen(self.entries[number].phrasings, self._woorden[number], self._teksten[number])
+
+    def _inhoud(self, number: int) -> frozenset[str]:
+        """The concepts of an entry: of its phrasings and of its answer."""
+        return self.gevraagd(number).union(self._antwoorden[number])
+
+    def _gevraagd(self, number: int) -> frozenset[str]:
+        """The concepts of an entry's phrasings."""
+        return frozenset(concept for text in self._teksten[number] for concept in text)
 
     def _vraagvormen(
         self, texts: Sequence[str], words: Sequence[Sequence[str]], concepts: Sequence[Sequence[str]]
@@ -137,9 +158,9 @@ class Index:
 
     def _kwadraten(self) -> dict[str, float]:
         """For each plain word the square of its weight: the fewer phrasings have it, the more it tells."""
-        forms = [set(words) - LIDWOORDEN for rows in self._woorden for words in rows]
-        counts = Counter(word for words in forms for word in words)
-        return {word: math.log(1 + (len(forms) + 0.5) / (count + 0.5)) ** 2 for word, count in counts.items()}
+        total = sum(map(len, self._woorden)) + 0.5
+        counts = {word: count for word, count in self._woordvormen.items() if word not in LIDWOORDEN}
+        return {word: math.log(1 + total / (count + 0.5)) ** 2 for word, count in counts.items()}
 
     def _woordlengte(self, words: Iterable[str]) -> float:
         unknown = math.log(1 + (len(self._woordgewicht) + 0.5) / 0.5) ** 2
@@ -167,7 +188,9 @@ class Index:
 
     def letterlijk(self, text: str) -> Entry | None:
         """The entry that has this very text as a phrasing."""
-        return self._letterlijk.get(sleutel(text))
+        asked = sleutel(text)
+        same = self._letterlijk.get(tuple(self._boek.woorden(text)), ())
+        return next((entry for phrasing, entry in reversed(same) if sleutel(phrasing) == asked), None)
 
     def zelfde(self, concepts: Iterable[str]) -> frozenset[int]:
         """The entries with a phrasing of exactly these concepts."""
@@ -176,11 +199,11 @@ class Index:
 
     def bewijs(self, number: int, concepts: Iterable[str]) -> float:
         """How much of what was asked the entry has, as a sum of weights: long questions can show more."""
-        return math.fsum(self.gewicht(concept) for concept in set(concepts) & self.inhoud[number])
+        return math.fsum(self.gewicht(concept) for concept in set(concepts) & self.inhoud(number))
 
     def beste_vorm(self, number: int, concepts: Sequence[str]) -> tuple[float, Vraagvorm]:
         """The phrasing of an entry that is most like the question, and how like: 1 is the same words."""
-        return self._meest_gelijk(self._vormen[number], concepts)
+        return self._meest_gelijk(self._vormen(number), concepts)
 
     def woordelijk(self, number: int, words: frozenset[str]) -> float:
         """How like the question is to a phrasing of the entry in its plain words, stop words too: 1 is the same.
@@ -190,7 +213,7 @@ class Index:
         asked = words - LIDWOORDEN
         length = self._woordlengte(asked) or 1.0
         return max(
-            self._samen(asked & form.woorden) / (length * (form.woordlengte or 1.0)) for form in self._vormen[number]
+            self._samen(asked & form.woorden) / (length * (form.woordlengte or 1.0)) for form in self._vormen(number)
         )
 
     def _samen(self, words: Iterable[str]) -> float:
@@ -198,8 +221,11 @@ class Index:
 
     def niet_bedoeld(self, number: int, concepts: Sequence[str], likeness: float) -> bool:
         """Whether the question is more like a phrasing the entry refuses (`not_for`) than `likeness`."""
-        refused = self._niet[number]
-        return bool(refused) and self._meest_gelijk(refused, concepts)[0] > likeness
+        words = self._niet[number]
+        if not words:
+            return False
+        refused = self._vraagvormen(self.entries[number].not_for, words, [self._begrippen(row) for row in words])
+        return self._meest_gelijk(refused, concepts)[0] > likeness
 
     def _meest_gelijk(self, forms: Sequence[Vraagvorm], concepts: Sequence[str]) -> tuple[float, Vraagvorm]:
         asked = frozenset(concepts)

@@ -119,7 +119,7 @@ class Kennis:
         likeness, form = self._index.beste_vorm(number, lezing.begrippen)
         if self._index.niet_bedoeld(number, lezing.begrippen, likeness):
             return None
-        objections = frozenset(bezwaren(lezing, entry, self._index.inhoud[number], form))
+        objections = frozenset(bezwaren(lezing, entry, self._index.inhoud(number), form))
         if number in exact:
             score += EXACT
             objections |= {MEER} if len(exact) > 1 else frozenset()
@@ -132,7 +132,7 @@ class Kennis:
 
     def _bewijs(self, number: int, lezing: Lezing) -> float:
         """What speaks for and against an entry beside its score: how much is shared, words of other subjects."""
-        other = lezing.buiten - self._index.gevraagd[number]
+        other = lezing.buiten - self._index.gevraagd(number)
         return EVIDENCE * self._index.bewijs(number, lezing.begrippen) - OTHER * len(other)
 
 

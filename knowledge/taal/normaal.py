@@ -22,7 +22,9 @@ NUMBERS = {
 }  # fmt: skip
 CODE = re.compile(r"\b([bv])[\s-]?(\d{1,2})\b")  # B-9, B 12: one word, as people write it in three ways
 FRACTION = re.compile(r"\b(?:een|1)[\s-]?(?:zesde|/\s?6)\b")
-WORD = re.compile(r"\d+(?:[.,/]\d+)*|[a-z]+\d+|[a-z]+")
+WORD = re.compile(r"\d+(?:[.,/]\d+)*|[a-z]+\d*")
+SPECIAL = re.compile(r"[\d']|zesde")
+"""What a date, a code, a fraction or an apostrophe has; a text without it, as most are, is only words."""
 SPLIT_THOUSANDS = re.compile(r"(?<=\d)[.](?=\d{3}\b)")
 
 
@@ -31,16 +33,23 @@ def normaliseer(text: str) -> str:
     if text.isascii():  # nearly all texts, in a third of the time
         return " ".join(text[:MAX_TEXT].lower().split())
     plain = unicodedata.normalize("NFKD", text[:MAX_TEXT]).lower()
-    kept = (char for char in plain if unicodedata.category(char) not in ("Mn", "Cf"))
+    kept = (char for char in plain if char.isascii() or unicodedata.category(char) not in ("Mn", "Cf"))
     return " ".join("".join(kept).replace("’", "'").split())
 
 
 def woorden(text: str) -> list[str]:
     """The words and numbers of a text. Dates are left out: no answer depends on the day someone names."""
-    plain = DATE.sub(" ", normaliseer(text))
-    plain = CODE.sub(r"\1\2", FRACTION.sub("1/6", plain))
-    plain = SPLIT_THOUSANDS.sub("", plain).replace("'s ", "s ").replace("'", "")
+    plain = normaliseer(text)
+    if SPECIAL.search(plain):
+        plain = _zonder_datums(plain)
     return [NUMBERS.get(word, word) for word in WORD.findall(plain)]
+
+
+def _zonder_datums(plain: str) -> str:
+    """The text without dates, with codes, fractions and thousands as one word, and without apostrophes."""
+    plain = DATE.sub(" ", plain)
+    plain = CODE.sub(r"\1\2", FRACTION.sub("1/6", plain))
+    return SPLIT_THOUSANDS.sub("", plain).replace("'s ", "s ").replace("'", "")
 
 
 def sleutel(text: str) -> str:

@@ -57,7 +57,7 @@ class Woordenboek:
         self._stemmer = snowballstemmer.stemmer("dutch")
         self.stop = _lijst("stopwoorden")
         self.gewoon = _lijst("gewoon")
-        self._kort = _map(_lees("afkortingen")["afkortingen"])
+        self._kort = {short: full.split() for short, full in _map(_lees("afkortingen")["afkortingen"]).items()}
         self._delen = _lijst("samenstellingen", "delen")
         buiten = _lijst("buiten")
         self._heel = _lijst("samenstellingen", "heel") | buiten
@@ -66,6 +66,7 @@ class Woordenboek:
         }
         self.reduceer = lru_cache(maxsize=50_000)(self._reduceer)
         self.splits = lru_cache(maxsize=50_000)(self._splits)
+        self._los = lru_cache(maxsize=50_000)(self._begrippen_van)
         self._scheidbaar = {
             form: table for forms, table in _lees_tabellen("scheidbaar", "werkwoorden") for form in forms.split()
         }
@@ -137,7 +138,10 @@ class Woordenboek:
 
     def voluit(self, words: Iterable[str]) -> list[str]:
         """The words with abbreviations written out."""
-        return [part for word in words for part in self._kort.get(word, word).split()]
+        whole: list[str] = []
+        for word in words:
+            whole += self._kort.get(word) or (word,)
+        return whole
 
     def woorden(self, text: str) -> list[str]:
         """The words of a text, abbreviations written out, terms that were written apart made one again."""
@@ -177,10 +181,14 @@ class Woordenboek:
 
     def _voeg_samen(self, words: Sequence[str]) -> list[str]:
         """The words with split verbs made whole: "slaat ... af" becomes one word, where the verb stands."""
+        if self._scheidbaar.keys().isdisjoint(words):
+            return list(words)
         whole, gone = list(words), set()
         for place, word in enumerate(words):
-            parts = self._scheidbaar.get(word, {})
-            for further in range(place + 1, min(place + 1 + AFSTAND, len(words)) if parts else 0):
+            parts = self._scheidbaar.get(word)
+            if parts is None:
+                continue
+            for further in range(place + 1, min(place + 1 + AFSTAND, len(words))):
                 if words[further] in parts and further not in gone and self._is_los(words, further):
                     whole[place] = parts[words[further]]
                     gone.add(further)
@@ -198,27 +206,27 @@ class Woordenboek:
         found: list[str] = []
         place = 0
         while place < len(words):
-            concept, length = self._reeks_op(reduced, place)
-            found += [concept] if concept else self._los(words[place])
+            concept, length = self._reeks_op(reduced, place) if reduced[place] in self._reeksen else (None, 1)
+            found += (concept,) if concept else self._los(words[place])
             place += length
         return found
 
     def _reeks_op(self, reduced: Sequence[str], place: int) -> tuple[str | None, int]:
-        for wording, concept in self._reeksen.get(reduced[place], ()):
+        for wording, concept in self._reeksen[reduced[place]]:
             if tuple(reduced[place : place + len(wording)]) == wording:
                 return concept, len(wording)
         return None, 1
 
-    def _los(self, word: str) -> list[str]:
+    def _begrippen_van(self, word: str) -> tuple[str, ...]:
         """The concepts of one word that is no part of a wording."""
         if word in DENIALS:
-            return [NEE]
+            return (NEE,)
         if word in self.stop or (len(word) == 1 and word.isalpha()):
-            return []
+            return ()
         parts = self.splits(word)
         if len(parts) == 1:
-            return [self.reduceer(word)]
-        return self.begrippen(parts)
+            return (self.reduceer(word),)
+        return tuple(self.begrippen(parts))
 
 
 def _lees_tabellen(name: str, key: str) -> Iterable[tuple[str, dict[str, str]]]:
