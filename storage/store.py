@@ -20,6 +20,7 @@ from storage.colleagues import Colleagues
 from storage.contacten import Contacten
 from storage.gesprekken import Gesprekken
 from storage.herinneringen import Herinneringen
+from storage.herverdeling import Herverdelingen
 from storage.invoer import Invoer
 from storage.migrations import migrations
 from storage.ochtenden import Ochtenden
@@ -67,6 +68,7 @@ class Store:
         self.cijfers = Cijfers(db)
         self.gesprekken = Gesprekken(db)
         self.herinneringen = Herinneringen(db)
+        self.herverdelingen = Herverdelingen(db)
         self.ochtenden = Ochtenden(db)
         self.outbox = Outbox(db)
         self.updates = Updates(db)

@@ -3,6 +3,7 @@
 from workflows.velden import Keuze, Soort, Veld
 
 JA_NEE = (Keuze("ja", "Ja"), Keuze("nee", "Nee"))
+HOE = (Keuze("mail", "Per mail"), Keuze("telefoon", "Per telefoon"), Keuze("overleg", "In een overleg"))
 CIJFER_EISEN = ("twee_gemeenten", "som_gelijk", "iets_gewijzigd", "niet_negatief")
 
 TIJDVAK = Veld("tijdvak", "Tijdvak", "Om welk tijdvak gaat het? Bijvoorbeeld 2027-I.", Soort.REFERENTIE)
@@ -30,6 +31,7 @@ RONDE_OP = Veld("ronde_op", "Voorstel van", "Van welke dag is het voorstel?", So
 TOTAAL = Veld("totaal", "Taakstellingen samen", "Hoeveel samen?", Soort.AANTAL, minimum=0, maximum=999_999)
 COLLEGES_OP = Veld("colleges_op", "Naar de colleges op", "Wanneer ging het naar de colleges?", Soort.DATUM)
 GETOETST = Veld("geldend_getoetst", "Eerder besluit verwerkt", "Verwerkte COA het?", Soort.KEUZE, JA_NEE)
+AFZENDER = Veld("afzender", "Stuurt de brieven", "Welke gemeente stuurt de brieven?", Soort.REFERENTIE)
 ALGEMEEN = (TIJDVAK, TIJDVAKKEN, AFGESTEMD, GEKOPPELD)
 
 ADRESSEN = {
@@ -150,7 +152,24 @@ def geldend(code: str) -> Veld:
     return Veld(f"geldend_{code}", "Eerder besluit", "Wat gaf het vorige besluit?", Soort.AANTAL, minimum=-9999)
 
 
+def klopt(code: str) -> Veld:
+    """Whether a gemeente found the figures right that were corrected in the bot alone."""
+    return Veld(
+        f"klopt_{code}", "Verbetering klopt", "Kloppen de verbeterde cijfers met jullie besluit?", Soort.KEUZE, JA_NEE
+    )
+
+
+def buiten_de_bot(code: str) -> tuple[Veld, ...]:
+    """Of a gemeente that is not on the bot: for which question the text was sent, and how and when it answered."""
+    return (
+        Veld(f"verstuurd_{code}", "Tekst verstuurd voor", "Welke tekst verstuurde je?", Soort.REFERENTIE),
+        _dag(f"verstuurd_op_{code}", "Tekst verstuurd op", "Wanneer verstuurde je de tekst?"),
+        Veld(f"hoe_{code}", "Antwoord kwam per", "Hoe kwam het antwoord?", Soort.KEUZE, HOE),
+        _dag(f"antwoord_op_{code}", "Antwoord kwam op", "Op welke dag kwam het antwoord?"),
+    )
+
+
 def overig(codes: tuple[str, ...]) -> tuple[Veld, ...]:
     """The fields of no step: what is noted beside the steps, and what follows from them."""
-    per_code = (veld for code in codes for veld in (vergadering(code), geldend(code)))
-    return (*MELDINGEN, KENNIS_OP, RONDE, RONDE_OP, TOTAAL, COLLEGES_OP, GETOETST, *per_code)
+    each = (veld for code in codes for veld in (vergadering(code), geldend(code), klopt(code), *buiten_de_bot(code)))
+    return (*MELDINGEN, KENNIS_OP, RONDE, RONDE_OP, TOTAAL, COLLEGES_OP, GETOETST, AFZENDER, *each)

@@ -1,0 +1,41 @@
+"""What herverdelingen change in the standings of a gemeente, and how sure that is."""
+
+from dataclasses import dataclass
+
+from bot.desk.visit import Office
+from workflows.herverdeling import EFFECT_NIET, effect
+from workflows.herverdelingregels import tijdvak_van
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What one herverdeling adds to a taakstelling (below zero: takes off): how sure it is ("nog niet getoetst door
+    COA" or "verwerkt door COA"), and of which case."""
+
+    verschil: int
+    zekerheid: str
+    referentie: str
+    zaak: int
+
+
+def effecten(office: Office, gemeente: str, tijdvak: str) -> list[Effect]:
+    """The herverdelingen that count now for a gemeente (its CBS code) in a tijdvak ("2027-I"), oldest first. One counts
+    when every college decided and every besluit was published; one over more tijdvakken counts in each of them."""
+    found = []
+    for ident in office.store.herverdelingen.of_gemeenten([gemeente]):
+        row = office.store.cases.get(ident)
+        if row is None or tijdvak not in _tijdvakken(row.feiten):
+            continue
+        zekerheid, verschillen = effect(row.standen, row.feiten)
+        if zekerheid != EFFECT_NIET and verschillen.get(gemeente):
+            found.append(Effect(verschillen[gemeente], zekerheid, row.referentie, row.id))
+    return found
+
+
+def _tijdvakken(feiten: dict[str, object]) -> list[str]:
+    tijdvak, found = tijdvak_van(feiten), list[str]()
+    for _ in range(int(str(feiten.get("tijdvakken") or 1))):
+        if tijdvak is not None:
+            found.append(str(tijdvak))
+            tijdvak = tijdvak.volgende
+    return found
