@@ -22,6 +22,7 @@ from storage.gesprekken import Gesprekken
 from storage.herinneringen import Herinneringen
 from storage.herverdeling import Herverdelingen
 from storage.invoer import Invoer
+from storage.ladder import Ladders
 from storage.migrations import migrations
 from storage.ochtenden import Ochtenden
 from storage.outbox import Outbox
@@ -69,6 +70,7 @@ class Store:
         self.gesprekken = Gesprekken(db)
         self.herinneringen = Herinneringen(db)
         self.herverdelingen = Herverdelingen(db)
+        self.ladders = Ladders(db)
         self.ochtenden = Ochtenden(db)
         self.outbox = Outbox(db)
         self.updates = Updates(db)

@@ -10,12 +10,15 @@ from workflows.ladderregels import (
     AFSPRAKEN,
     AMBTSBERICHT_OP,
     BESLUIT,
+    EINDE_OP,
+    GEMELD,
     INTREKKING,
     OVERLEG_OP,
     RAAD,
     REDENEN,
     SPOED_NR,
     TIJDVAK_OP,
+    VERSTUURD,
     VRAAG,
     Ladder,
 )
@@ -119,5 +122,6 @@ LADDER = Procedure(
     aanleg=(TIJDVAK_OP,),
     redenen=REDENEN,
     blik=Ladder,
-    noteert={"maak": "dossier begonnen"},
+    noteert={"maak": "dossier begonnen", VERSTUURD: "brief verstuurd", GEMELD: "einde gemeld aan de gemeente"},
+    overig=(EINDE_OP,),
 )

@@ -14,16 +14,19 @@ class FouteBrieven(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """A letter: at which step, to whom, what belongs in it, the appeal, and what the gemeente can still do after it."""
+    """A letter: at which step, to whom, what it means, what belongs in it, the appeal, and what the gemeente can still
+    do after it. `termijn` is what its last day is for, where it has one."""
 
     naam: str
     stap: str
     titel: str
     aan: str
+    betekent: str
     inhoud: tuple[str, ...]
     kan_nog: tuple[str, ...]
     afschrift: tuple[str, ...] = ()
     beroep: tuple[str, ...] = ()
+    termijn: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,6 +66,9 @@ BESLUIT = (
 RAAD = (_nummer("raad", "de brief aan de raad"), _verstuurd("raad", "de brief aan de raad"))
 INTREKKING = (_nummer("intrekking", "de intrekking"), _verstuurd("intrekking", "de intrekking"))
 SPOED_NR = _nummer("spoed", "de motivering van de spoed")
+EINDE_OP = Veld("einde_op", "Einde gemeld", "Op welke dag hoorde de gemeente het einde?", Soort.DATUM)
+VERSTUURD, GEMELD = "verstuurd", "gemeld"
+"""Lines beside the steps: a letter that was a draft went out; the gemeente heard that the ladder ended."""
 
 BRIEVEN = ("vraag", "afspraken", "aankondiging", "besluit", "raad", "intrekking")
 """The letters in the order of the ladder, by the beginning of their fields."""

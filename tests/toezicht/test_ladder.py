@@ -262,6 +262,8 @@ def test_every_letter_has_its_step_and_its_fields() -> None:
         assert SPOOR.stand(brief.stap)
         assert len(brief.inhoud) > 2
         assert brief.kan_nog
+        assert brief.betekent.endswith(".")
+        assert bool(brief.termijn) is (f"{brief.naam}_tot" in LADDER.velden)
         assert all(line.endswith(".") for line in (*brief.kan_nog, *brief.beroep))
     assert brief_bij("1.0") is None
 
@@ -280,7 +282,7 @@ def test_only_the_besluit_has_an_appeal() -> None:
 @pytest.mark.parametrize(
     "text",
     ["", "[[brief]]\nnaam = 'x'", "[[brief]]\nkleur = 'x'",
-     "[[brief]]\nnaam='x'\nstap='1'\ntitel='x'\naan='x'\ninhoud=[]\nkan_nog=[]\n" * 2],
+     "[[brief]]\nnaam='x'\nstap='1'\ntitel='x'\naan='x'\nbetekent='x'\ninhoud=[]\nkan_nog=[]\n" * 2],
 )  # fmt: skip
 def test_a_wrong_file_is_refused(text: str) -> None:
     """Missing and unknown keys, and doubles."""

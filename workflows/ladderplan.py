@@ -1,0 +1,176 @@
+"""What runs on the ladder and when the provincie is reminded of it: all from the stand and the facts.
+
+A term of a letter runs once the letter was sent. The days ahead on which we remind are our own choice.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from workflows.agenda import Afspraak
+from workflows.kalender import EEN_DAG, Kalender
+from workflows.koppelingplan import over_dagen
+from workflows.ladder import LADDER
+from workflows.ladderbrieven import BRIEVEN, Brief
+from workflows.laddertijd import ANALYSE, eerste_beslissing, uiterlijk
+from workflows.tabel import Gepland
+from workflows.termijnen import tel_op
+from workflows.tijdvak import Tijdvak, tijdvak_van
+from workflows.zaak import Zaak
+
+Feiten = Mapping[str, Any]
+SPOOR = LADDER.sporen[0]
+VOORAF = timedelta(days=14)
+"""So long before the last day of a long term we ask how it goes."""
+CONCEPT_VOORAF = timedelta(days=7)
+"""So long before the last day of its term a letter that is still a draft is brought up."""
+JAAR_VOORAF = (timedelta(weeks=8), timedelta(weeks=4))
+_TERMIJN = {"2.0": "vraag", "3.1": "afspraken", "3.2": "afspraken", "5.1": "besluit", "5.2": "besluit"}
+"""In which standen the term of a letter runs."""
+_VOOR_JAAR = tuple(s.naam for s in SPOOR.standen if s.naam[0] in "2345" or s.naam == "aangehouden")
+
+
+@dataclass(frozen=True, slots=True)
+class Vraag:
+    """What a kind of reminder asks: a sentence, and a few words for a list."""
+
+    vraag: str
+    kort: str
+
+
+VRAGEN = {
+    "kijk": Vraag("Ligt de gemeente op schema? Kijk naar de cijfers van COA.", "op schema?"),
+    "toets": Vraag("Het halfjaar is voorbij. Is de taakstelling gehaald?", "gehaald?"),
+    "concept": Vraag("De brief is nog een concept. Is hij verstuurd?", "brief verstuurd?"),
+    "ambtsbericht": Vraag("De termijn voor het ambtsbericht is voorbij. Is het gekomen?", "ambtsbericht gekomen?"),
+    "analyse": Vraag("Je hebt de informatie twee weken. Is er taakverwaarlozing?", "taakverwaarlozing?"),
+    "overleg_komt": Vraag("Het bestuurlijk overleg komt eraan.", "overleg komt eraan"),
+    "overleg": Vraag("Is het bestuurlijk overleg geweest?", "overleg geweest?"),
+    "afspraken_komt": Vraag("De termijn van de afspraken loopt over twee weken af. Loopt het goed?", "loopt het?"),
+    "afspraken": Vraag("De termijn van de afspraken is voorbij. Is eraan voldaan?", "voldaan?"),
+    "raad": Vraag("De raad had een maand. Hoe gaat het verder?", "beslissen"),
+    "besluit_komt": Vraag("De begunstigingstermijn loopt over twee weken af. Loopt het goed?", "loopt het?"),
+    "besluit": Vraag("De begunstigingstermijn is voorbij. Zijn de maatregelen genomen?", "maatregelen genomen?"),
+    "jaar": Vraag("Een jaar na het signaal moet de provincie uitvoeren. Dat jaar is bijna om.", "jaar bijna om"),
+    "jaar_om": Vraag("Het jaar na het signaal is om. Het Rijk verwacht dat de provincie uitvoert.", "jaar is om"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Loopt:
+    """What is to be done by which day, and what that term is called; with `eerst` it cannot be done before that day."""
+
+    naam: str
+    opdracht: str
+    dag: date
+    eerst: bool = False
+
+
+def gemist(feiten: Feiten) -> Tijdvak:
+    """The half-year that the ladder is about."""
+    return tijdvak_van(feiten["tijdvak_op"])
+
+
+def brief_van(naam: str) -> Brief:
+    """The letter of this name; ValueError for an unknown one."""
+    found = next((brief for brief in BRIEVEN if brief.naam == naam), None)
+    if found is None:
+        raise ValueError(naam)
+    return found
+
+
+def concept(feiten: Feiten) -> Brief | None:
+    """The letter that has a number and was not sent, if there is one: the last of them."""
+    drafts = [b for b in BRIEVEN if feiten.get(f"{b.naam}_nr") and feiten.get(f"{b.naam}_verstuurd") is None]
+    return drafts[-1] if drafts else None
+
+
+def loopt(stand: str, feiten: Feiten, kalender: Kalender) -> Loopt | None:
+    """What runs in this stand; None where nothing has a day."""
+    brief = _TERMIJN.get(stand)
+    sent = brief is not None and feiten.get(f"{brief}_verstuurd") is not None
+    match stand:
+        case "1.0":
+            return Loopt("toets", "toets de taakstelling", gemist(feiten).volgende.begin)
+        case "2.0" if sent:
+            return Loopt("vraag", "ambtsbericht van de gemeente", feiten["vraag_tot"])
+        case "2.1":
+            begun = feiten.get("ambtsbericht_op") or feiten["vraag_tot"]
+            return Loopt("analyse", "informatie wegen", tel_op(begun, ANALYSE.lengte, kalender))
+        case "2.2":
+            return Loopt("overleg", "bestuurlijk overleg", feiten["overleg_op"])
+        case "3.1" | "3.2" if sent:
+            return Loopt("afspraken", "afspraken klaar", feiten["afspraken_tot"])
+        case "4.1" | "4.2" if feiten.get("aankondiging_verstuurd"):
+            return Loopt("raad", "beslissen", eerste_beslissing(feiten["aankondiging_verstuurd"]), eerst=True)
+        case "5.1" | "5.2" if sent:
+            return Loopt("besluit", "voorwaarden klaar", feiten["besluit_tot"])
+        case _:
+            return None
+
+
+def dringend(stand: str, feiten: Feiten, kalender: Kalender) -> date:
+    """The day that counts for this ladder: of what runs, or the end of the year that the whole may take."""
+    running = loopt(stand, feiten, kalender)
+    return running.dag if running is not None else uiterlijk(gemist(feiten))
+
+
+def in_het_jaar(stand: str) -> bool:
+    """Whether the maximum of a year still counts down in this stand."""
+    return stand in _VOOR_JAAR
+
+
+def plan(stand: str, feiten: Feiten, kalender: Kalender) -> tuple[Gepland, ...]:
+    """All reminders that this ladder deserves in its stand, each on a working day, past ones and all."""
+    planned = [*_signaleren(stand, feiten), *_over_termijn(stand, feiten, kalender), *_over_jaar(stand, feiten)]
+    return tuple(Gepland(soort, dag.isoformat(), over_dagen(dag, 0, kalender)) for soort, dag in planned)
+
+
+def _signaleren(stand: str, feiten: Feiten) -> list[tuple[str, date]]:
+    if stand not in ("1.0", "1.1"):
+        return []
+    tijdvak = gemist(feiten)
+    months = [date(tijdvak.jaar, tijdvak.begin.month + n, 1) for n in range(1, 6)] if stand == "1.0" else []
+    return [*(("kijk", day) for day in months), ("toets", tijdvak.volgende.begin)]
+
+
+def _over_termijn(stand: str, feiten: Feiten, kalender: Kalender) -> list[tuple[str, date]]:
+    brief = _TERMIJN.get(stand)
+    if brief is not None and feiten.get(f"{brief}_verstuurd") is None:
+        return [("concept", feiten[f"{brief}_tot"] - CONCEPT_VOORAF)]
+    running = loopt(stand, feiten, kalender)
+    if running is None:
+        return []
+    na = running.dag + EEN_DAG
+    match stand:
+        case "2.0":
+            return [("ambtsbericht", na)]
+        case "2.1":
+            return [("analyse", running.dag)]
+        case "2.2":
+            return [("overleg_komt", running.dag - EEN_DAG), ("overleg", na)]
+        case "4.1" | "4.2":
+            return [("raad", running.dag)]
+        case "3.1" | "3.2" | "5.1" | "5.2":
+            soort = _TERMIJN[stand]
+            return [(f"{soort}_komt", running.dag - VOORAF), (soort, na)]
+        case _:
+            return []
+
+
+def _over_jaar(stand: str, feiten: Feiten) -> list[tuple[str, date]]:
+    if not in_het_jaar(stand):
+        return []
+    last = uiterlijk(gemist(feiten))
+    return [*(("jaar", last - before) for before in JAAR_VOORAF), ("jaar_om", last)]
+
+
+def afspraken(zaak: Zaak, kalender: Kalender) -> tuple[Afspraak, ...]:
+    """The dates for a calendar: what runs now, under a name that stays when its day moves."""
+    stand = zaak.standen[SPOOR.naam]
+    running = loopt(stand, zaak.feiten, kalender)
+    found = [Afspraak(running.naam, running.opdracht, running.dag)] if running is not None else []
+    if in_het_jaar(stand):
+        found.append(Afspraak("jaar", "een jaar na het signaal", uiterlijk(gemist(zaak.feiten))))
+    return tuple(found)
