@@ -1,32 +1,47 @@
-"""Which provincie an organisation is, and which gemeenten lie in it: all of them, on the bot or not."""
+"""Which provincie an organisation is, and the gemeenten in it: all of them, on the bot or not."""
 
 import re
 
 from bot.desk.visit import Office
-from knowledge.gemeenten import Gemeente
+from knowledge.gemeenten import Gemeente, Gemeenten
 from storage.people import Organisatie, Persoon
 
-_OOK = {"friesland": "fryslân", "fryslan": "fryslân", "brabant": "noord-brabant"}
-"""Other names that a provincie goes by."""
+_ANDERS = {"friesland": "Fryslân", "fryslan": "Fryslân", "brabant": "Noord-Brabant"}
+"""Other names for a provincie; the rest are as CBS writes them."""
+_ERVOOR = re.compile(r"^(?:de )?(?:provincie|gedeputeerde staten(?: van)?|gs(?: van)?)\s+(?:de provincie )?")
+
+
+def namen(gemeenten: Gemeenten) -> tuple[str, ...]:
+    """The twelve provincies, in the order of the alphabet."""
+    return tuple(sorted({gemeente.provincie for gemeente in gemeenten.alle}))
 
 
 def provincie_van(office: Office, organisatie: Organisatie) -> str | None:
-    """The name of the provincie that this organisation is ("Flevoland"); None when it is none, or its name tells no
-    provincie."""
+    """The provincie of an organisation: what was chosen, else what its name says; None when it says nothing."""
     if organisatie.soort != "provincie":
         return None
-    name = re.sub(r"^(de )?provincie ", "", " ".join(organisatie.naam.casefold().split()))
-    wanted = _OOK.get(name, name)
-    return next((g.provincie for g in office.gemeenten.alle if g.provincie.casefold() == wanted), None)
+    return office.store.toezicht.provincie(organisatie.id) or herken(organisatie.naam, namen(office.gemeenten))
 
 
-def gemeenten_van(office: Office, organisatie: Organisatie) -> tuple[Gemeente, ...]:
-    """All gemeenten of the provincie that this organisation is, by name; empty when it is none."""
+def herken(naam: str, provincies: tuple[str, ...]) -> str | None:
+    """ "Provincie Flevoland", "Gedeputeerde Staten van Zeeland", "provincie Friesland"; None for anything else."""
+    bare = _ERVOOR.sub("", " ".join(naam.casefold().split()))
+    bare = bare.removesuffix(" (provincie)").replace(" ", "-")
+    return next((one for one in provincies if one.casefold() == bare), _ANDERS.get(bare))
+
+
+def gemeenten_van(office: Office, provincie: str) -> tuple[Gemeente, ...]:
+    """All gemeenten of a provincie, in the order of the alphabet."""
+    return tuple(gemeente for gemeente in office.gemeenten.alle if gemeente.provincie == provincie)
+
+
+def in_provincie(office: Office, organisatie: Organisatie, code: str) -> Gemeente | None:
+    """The gemeente with this CBS code, if this organisation is the provincie that it lies in."""
     provincie = provincie_van(office, organisatie)
-    return tuple(g for g in office.gemeenten.alle if provincie is not None and g.provincie == provincie)
+    return next((g for g in gemeenten_van(office, provincie) if g.code == code), None) if provincie else None
 
 
 def gemeenten_bij(office: Office, person: Persoon) -> tuple[Gemeente, ...]:
     """All gemeenten of the provincies in which this person works."""
-    found = [g for m in person.lidmaatschappen if m.rol == "provincie" for g in gemeenten_van(office, m.organisatie)]
-    return tuple(dict.fromkeys(found))
+    names = [provincie_van(office, m.organisatie) for m in person.lidmaatschappen if m.rol == "provincie"]
+    return tuple(dict.fromkeys(g for name in names if name for g in gemeenten_van(office, name)))

@@ -12,10 +12,12 @@ from functools import cached_property
 from typing import Any, Literal
 
 from bot.desk import schatting
+from bot.desk.herverdelingeffect import effecten
 from bot.desk.visit import Office
 from knowledge.gemeenten import Gemeente
 from storage.cijfers import Cijfer
 from workflows.aanhouden import eigen_planning
+from workflows.herverdeling import EFFECT_JA
 from workflows.koppeling import KOPPELING
 from workflows.koppelingplan import termijnen
 from workflows.standen import Gebied, Halfjaarstand, Onderweg, Telling, Verschuiving
@@ -148,9 +150,8 @@ class _Boek:
         under_way = self._onderweg(gemeente.code, tijdvak)
         whole = None
         if task is not None:
-            whole = _halfjaar(
-                gemeente, tijdvak, task, restant, self._verschuivingen(gemeente, tijdvak), coa, own, under_way
-            )
+            moved = verschuivingen(self._office, gemeente.code, tijdvak)
+            whole = _halfjaar(gemeente, tijdvak, task, restant, moved, coa, own, under_way)
         running = self._lopend(gemeente.code, tijdvak, coa)
         used = tuple(c for c in figures if c.soort != "gehuisvest" or (c.tot and c.tot <= self._dag))
         return Stand(gemeente, tijdvak, self._dag, whole, source, used, coa, own, under_way, running)
@@ -195,11 +196,6 @@ class _Boek:
         if stand.restant_uit == "onbekend" or stand.halfjaar is None or stand.halfjaar.saldo is None:
             return 0, "onbekend"
         return stand.halfjaar.saldo, "berekend"
-
-    def _verschuivingen(self, gemeente: Gemeente, tijdvak: Tijdvak) -> tuple[Verschuiving, ...]:
-        """The herverdelingen; others see one only when COA has tested it."""
-        found = verschuivingen(self._office, gemeente.code, tijdvak)
-        return tuple(item for item in found if item.getoetst or gemeente.code in self._eigen)
 
     # ------------------------------------------------------------ the own koppelingen
 
@@ -282,6 +278,7 @@ def _halfjaar(
     return Halfjaarstand(gemeente.naam, tijdvak, task, restant, (), coa, own, under_way)
 
 
-def verschuivingen(office: Office, code: str, tijdvak: Tijdvak) -> tuple[Verschuiving, ...]:  # noqa: ARG001  see below
-    """What the herverdelingen do to this gemeente: the one place where they come in."""
-    return ()
+def verschuivingen(office: Office, code: str, tijdvak: Tijdvak) -> tuple[Verschuiving, ...]:
+    """What the herverdelingen do to this gemeente, oldest first; each was published, so that everybody may know it."""
+    found = effecten(office, code, str(tijdvak))
+    return tuple(Verschuiving(item.verschil, item.zekerheid == EFFECT_JA) for item in found)
