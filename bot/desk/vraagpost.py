@@ -17,7 +17,7 @@ from bot.screens.vragen import VraagBeeld
 from storage.people import Persoon
 from storage.vragen import Kopie, VraagRegel, VraagRow
 from workflows.velden import pak_uit
-from workflows.vragen import FUNCTIES, INGETROKKEN, LOPEND, OPEN, Feiten, nummer
+from workflows.vragen import FUNCTIES, INGETROKKEN, LOPEND, OPEN, Feiten, nummer, opvolgdagen
 
 _ANSWERS = ("tussenbericht", "antwoord", "stel_voor")
 
@@ -38,13 +38,19 @@ def beeld(office: Office, row: VraagRow) -> VraagBeeld:
         vrager=f"gemeente {office.store.people.organisatie(row.organisatie).naam}",
         op_de_bot=row.partner is not None,
         gesteld=row.gesteld,
-        opvolgen=row.opvolgen,
+        opvolgen=_next_day(office, vraag, row),
         antwoord=said(vraag, row),
         door=_by(office, row, regel) if regel else "",
         toen=day(regel) if regel else None,
         regel=regel.id if regel else 0,
         aanbod=_is_offer(vraag, row),
     )
+
+
+def _next_day(office: Office, vraag: Vraag, row: VraagRow) -> date | None:
+    """When the question is brought up next; None when all its days are past."""
+    days = opvolgdagen(vraag.soort, row.stand, row.opvolgen, office.kalender)
+    return next((dag for dag in days if zaken.at_nine(dag) > office.now()), None)
 
 
 def facts(office: Office, vraag: Vraag, row: VraagRow) -> Feiten:

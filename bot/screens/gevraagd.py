@@ -7,7 +7,7 @@ from datetime import date
 from bot.screens.bericht import Bericht, Knop, actie, e, groot, klein, onder_elkaar
 from bot.screens.vragen import VraagBeeld
 from workflows.datums import zeg
-from workflows.vragen import BEANTWOORD, HOE, KLAAR, OPEN, VOORSTEL, VRAAG, Feiten, VraagSoort
+from workflows.vragen import BEANTWOORD, HOE, KEREN, KLAAR, OPEN, VOORSTEL, VRAAG, Feiten, VraagSoort
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,12 @@ def _head(beeld: VraagBeeld) -> str:
 
 
 def _next(beeld: VraagBeeld) -> str:
-    return f"\nIk kom erop terug op {zeg(beeld.opvolgen)}." if beeld.stand in (KLAAR, OPEN, VOORSTEL) else ""
+    if beeld.stand not in (KLAAR, OPEN, VOORSTEL):
+        return ""
+    if beeld.opvolgen is None:
+        what = "Beslis erover." if beeld.stand == VOORSTEL else "Bel zelf, of trek de vraag in."
+        return f"\nIk herinnerde je hier al {KEREN} keer aan. {what}"
+    return f"\nIk kom erop terug op {zeg(beeld.opvolgen)}."
 
 
 def _actions(beeld: VraagBeeld) -> list[Knop]:

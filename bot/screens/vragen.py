@@ -18,7 +18,8 @@ PAGE = 8
 class VraagBeeld:
     """A question worked out by the desk. `partij` is who is asked, `vrager` who asks; `antwoord` is what was answered
     with its values, `door` who said so, `toen` on which day, and `regel` the line of history that holds it: a button
-    that decides on an answer names that line, so that an old button cannot decide on another one."""
+    that decides on an answer names that line, so that an old button cannot decide on another one. `opvolgen` is when
+    the bot brings the question up next; None when it will not by itself."""
 
     id: int
     zaak: int
@@ -29,7 +30,7 @@ class VraagBeeld:
     vrager: str
     op_de_bot: bool
     gesteld: date
-    opvolgen: date
+    opvolgen: date | None
     antwoord: str = ""
     door: str = ""
     toen: date | None = None
