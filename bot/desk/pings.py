@@ -12,7 +12,7 @@ from bot.desk import colleagues, mornings, vraagpost, zaken
 from bot.desk.feature import Feature, Klok
 from bot.desk.mornings import Rooster
 from bot.desk.overzicht import one_line
-from bot.desk.rights import RECHTEN, SOORT_VAN_ROL, Actie, Rol, roles
+from bot.desk.rights import RECHTEN, SOORT_VAN_ROL, Actie, Rol, may, roles
 from bot.desk.visit import AMSTERDAM, Office, Post, Visit, send
 from bot.screens import ochtend as screens
 from bot.screens.bericht import Bericht
@@ -37,8 +37,8 @@ _AHEAD = timedelta(days=40)
 
 def addressees(office: Office, row: CaseRow, dag: date) -> list[Persoon]:
     """Who hears about a case on that day: its behandelaar, or who stands in; else the coordinators, else everybody of
-    the gemeente. Somebody who left, was locked out, is away or cannot be reached is passed over; when nobody can be
-    reached, it waits for the first of them."""
+    the gemeente or provincie. Somebody who left, was locked out, is away or cannot be reached is passed over; when
+    nobody can be reached, it waits for the first of them."""
     ranks: list[list[Persoon]] = []
     for rank in _ranks(office, row, dag):
         there = [p for p in rank if p.bereikbaar and not _away(office, p, row.organisatie, dag)]
@@ -55,7 +55,7 @@ def _ranks(office: Office, row: CaseRow, dag: date) -> Iterable[list[Persoon]]:
         yield [owner]
         stand_in = colleagues.waarnemer_of(office, owner.id, dag, row.organisatie)
         yield [stand_in] if stand_in is not None else []
-    for rol in (Rol.COORDINATOR, Rol.GEMEENTE):
+    for rol in (Rol.COORDINATOR, Rol.GEMEENTE, Rol.PROVINCIE):
         yield office.store.people.members(row.organisatie, rol)
 
 
@@ -181,7 +181,7 @@ def _morning(ronde: Ronde, post: Post, person: Persoon, r: Rooster, until: date)
     away = all(_away(office, person, m.organisatie.id, today) for m in person.lidmaatschappen)
     monday = None if away else mornings.week_due(r, today, office.kalender)
     items = ronde.items(person, until)
-    bericht = _render(office, person, items, today, monday)
+    bericht = _render(office, person, items, today, monday if monday and _wants_week(office, person, today) else None)
     if bericht is not None:
         send(office, post, person.chat, bericht, ronde.now, ping=True)
     office.store.ochtenden.say(
@@ -189,6 +189,11 @@ def _morning(ronde: Ronde, post: Post, person: Persoon, r: Rooster, until: date)
     )
     office.store.herinneringen.mark_sent(item.herinnering.sleutel for item in items if not item.achtervang)
     office.store.ochtenden.dealt_with(person.id, today, monday)
+
+
+def _wants_week(office: Office, person: Persoon, dag: date) -> bool:
+    """People of a gemeente always get the overview of the week, others only while a case of theirs runs."""
+    return may(person, Actie.OVERZICHT) or any(line.loopt for line in own_lines(office, person, dag))
 
 
 def _render(office: Office, person: Persoon, items: Sequence[Item], today: date, monday: date | None) -> Bericht | None:
@@ -313,7 +318,7 @@ def _still_to_come(r: Rooster, dag: date, now: datetime, kalender: Kalender) -> 
 
 
 def _has_content(office: Office, person: Persoon, r: Rooster, dag: date, rondes: dict[date, Ronde]) -> bool:
-    if mornings.week_due(r, dag, office.kalender) is not None:
+    if mornings.week_due(r, dag, office.kalender) is not None and _wants_week(office, person, dag):
         return True
     if dag not in rondes:
         rondes[dag] = Ronde(office, dag, mornings.at(dag), dag + _AHEAD)

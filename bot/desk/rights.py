@@ -63,7 +63,7 @@ RECHTEN: dict[Actie, frozenset[Rol]] = {
     Actie.ZAAK_ZIEN: _GEMEENTE,  # eigen
     Actie.ZAAK_STAP: _GEMEENTE,  # eigen
     Actie.ZAAK_WISSEN: _GEMEENTE,  # eigen
-    Actie.OCHTEND: _GEMEENTE,
+    Actie.OCHTEND: _GEMEENTE | {Rol.PROVINCIE},
     Actie.OVERZICHT: _GEMEENTE,  # eigen
     Actie.VRAAG_STELLEN: _GEMEENTE,  # eigen
     Actie.VRAAG_BEANTWOORDEN: _IEDEREEN - {Rol.BEHEERDER},  # eigen

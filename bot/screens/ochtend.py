@@ -12,6 +12,8 @@ from workflows.datums import zeg
 MOST_LINES = 8
 """Lines of text in one morning message; the rest is behind a press."""
 PAGE = 8
+ALLE = Knop("Alle koppelingen", actie("kl", 0))
+"""The way to the list of koppelingen."""
 _PAGES = {False: "mt", True: "mw"}
 """The press that shows all of a morning's message, or of a week's overview."""
 
@@ -21,7 +23,7 @@ class MorningLine:
     """One case in the morning message: the day that counts, what it says, what it asks, and the steps that act.
 
     `voorbij` is the helping word when the day that counts has passed. `loopt` is False when the case has ended;
-    `niet_geteld` when only the counting by COA is awaited.
+    `niet_geteld` when only the counting by COA is awaited. `alle` leads to the list that the case stands in.
     """
 
     zaak: int
@@ -35,6 +37,7 @@ class MorningLine:
     loopt: bool = True
     niet_geteld: bool = False
     lijst: str = ""
+    alle: Knop = ALLE
 
     @property
     def kort(self) -> str:
@@ -65,7 +68,7 @@ def morning(items: Sequence[MorningLine], dag: date) -> Bericht:
         text = f"Goedemorgen. <b>{e(item.tekst)}</b>\n{_body(item)}\nWat is de stand?"
         return Bericht(text, _acting(item), zaken=(item.zaak,))
     header = f"Goedemorgen. <b>{len(items)} zaken</b> vragen vandaag je aandacht, de dringendste eerst:"
-    return _list(header, items, [], _everything(dag, len(items)))
+    return _list(header, items, [], _everything(dag, len(items), items))
 
 
 def week(content: Week, dag: date) -> Bericht:
@@ -84,7 +87,7 @@ def week(content: Week, dag: date) -> Bericht:
     ]
     said = ", ".join(f"{number} {one if number == 1 else more}" for number, one, more in counts if number)
     everything = len({item.zaak for item in (*items, *content.lopend)})  # a coordinator's items may be a colleague's
-    return _list(f"{start}: {said}.", items, tail, _everything(dag, everything, week=True))
+    return _list(f"{start}: {said}.", items, tail, _everything(dag, everything, items, week=True))
 
 
 def _quiet(start: str, content: Week, tail: Sequence[str], dag: date) -> Bericht:
@@ -93,7 +96,7 @@ def _quiet(start: str, content: Week, tail: Sequence[str], dag: date) -> Bericht
     first = [f"De eerste datum: {e(content.lopend[0].tekst)}"] if running else []
     always = "<i>Dit overzicht komt elke week. Blijft het weg? Meld het je beheerder.</i>"
     lines = [f"{start}: niets dringends. Je hebt {count}.", *first, *tail, always]
-    buttons = (_everything(dag, running, week=True),) if running else ()
+    buttons = (_everything(dag, running, content.lopend, week=True),) if running else ()
     return Bericht("\n".join(lines), buttons)
 
 
@@ -128,11 +131,8 @@ def _with_question(item: MorningLine) -> list[str]:
     return [line, f"  <i>{e(item.vraag)}</i>"] if item.vraag else [line]
 
 
-def _everything(dag: date, count: int, *, week: bool = False) -> Rij:
-    return (
-        Knop(f"Alles tonen ({count})", actie(_PAGES[week], dag.isoformat(), 0)),
-        Knop("Alle koppelingen", actie("kl", 0)),
-    )
+def _everything(dag: date, count: int, items: Sequence[MorningLine], *, week: bool = False) -> Rij:
+    return (Knop(f"Alles tonen ({count})", actie(_PAGES[week], dag.isoformat(), 0)), items[0].alle)
 
 
 def _cases(items: Sequence[MorningLine]) -> tuple[Rij, ...]:
@@ -144,9 +144,7 @@ def _cases(items: Sequence[MorningLine]) -> tuple[Rij, ...]:
 def everything(items: Sequence[MorningLine], dag: date, page: int, *, week: bool) -> Bericht:
     """All that the message of that morning was about, as it now stands, a page at a time."""
     if not items:
-        return Bericht(
-            "Van dat bericht staat er niets meer open.", onder_elkaar(Knop("Alle koppelingen", actie("kl", 0)))
-        )
+        return Bericht("Van dat bericht staat er niets meer open.", onder_elkaar(ALLE))
     pages = (len(items) + PAGE - 1) // PAGE
     page = max(0, min(page, pages - 1))
     shown = items[page * PAGE : (page + 1) * PAGE]
@@ -156,7 +154,7 @@ def everything(items: Sequence[MorningLine], dag: date, page: int, *, week: bool
     where = f" ({page + 1} van {pages})" if pages > 1 else ""
     return Bericht(
         f"<b>Je bericht van {zeg(dag)}</b>{where}, de dringendste eerst\n{text}",
-        (*_cases(shown), *((tuple(turn),) if turn else ()), (Knop("Alle koppelingen", actie("kl", 0)),)),
+        (*_cases(shown), *((tuple(turn),) if turn else ()), (items[0].alle,)),
     )
 
 
@@ -174,7 +172,7 @@ def instead(items: Sequence[MorningLine], dag: date) -> Bericht:
         "Een collega is niet bereikbaar in Telegram. Deze herinneringen zijn nu voor jou:",
         items,
         [],
-        _everything(dag, len(items)),
+        _everything(dag, len(items), items),
     )
 
 
