@@ -21,17 +21,19 @@ SAMENVATTING, KLAAR = "samenvatting", "klaar"
 
 @dataclass(frozen=True)
 class Formulier:
-    """What is asked for one purpose. `slot` is the button under the summary."""
+    """What is asked for one purpose. `slot` is the button under the summary; a `direct` one ends with its last answer,
+    where the last question shows what it is about."""
 
     naam: str
     titel: str
     velden: tuple[Veld, ...]
     slot: str = "Klopt, leg vast"
+    direct: bool = False
 
     @property
     def met_samenvatting(self) -> bool:
         """A single answer is echoed with its result; more than one are shown together first."""
-        return len(self.velden) > 1
+        return len(self.velden) > 1 and not self.direct
 
     def veld(self, naam: str) -> Veld:
         """The field of this name; KeyError for an unknown one."""
@@ -59,7 +61,7 @@ class Formulier:
         return [*steps, {"trigger": "antwoord", "source": names, "dest": end}]
 
     def _back(self) -> list[dict[str, Any]]:
-        order = [*(veld.naam for veld in self.velden), SAMENVATTING] if self.met_samenvatting else [self.velden[0].naam]
+        order = [veld.naam for veld in self.velden] + ([SAMENVATTING] if self.met_samenvatting else [])
         back: list[dict[str, Any]] = [
             {"trigger": "terug", "source": later, "dest": earlier} for earlier, later in pairwise(order)
         ]

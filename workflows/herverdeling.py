@@ -31,6 +31,17 @@ from workflows.zaak import MAAK, ONGEDAAN, NietOpen, Regel, Zaak, begin, laatste
 
 MELD, KENNIS, VERGADERING = "gemeld", "kennis", "vergadering"
 """Lines beside the steps: somebody was told, the provincie took note, a college will meet."""
+AFZENDER, VERSTUURD, KLOPT = "afzender", "verstuurd", "klopt"
+"""And: another gemeente sends the letters, a ready text was sent, a correction in the bot was found right."""
+NOTEERT = {
+    "maak": "voorgesteld",
+    MELD: "gemeld",
+    KENNIS: "provincie nam kennis",
+    VERGADERING: "vergadering",
+    AFZENDER: "andere gemeente stuurt de brieven",
+    VERSTUURD: "tekst verstuurd",
+    KLOPT: "verbetering klopt",
+}
 
 # ---------------------------------------------------------------- the whole
 
@@ -265,7 +276,8 @@ def herverdeling(codes: tuple[str, ...]) -> Procedure:
         redenen=REDENEN,
         blik=Herverdeling,
         overig=v.overig(codes),
-        noteert={"maak": "voorgesteld", MELD: "gemeld", KENNIS: "provincie nam kennis", VERGADERING: "vergadering"},
+        noteert=NOTEERT,
+        vanzelf=tuple(sorted(VANZELF)),
         gevolg=gevolg,
     )
 

@@ -22,6 +22,7 @@ class Soort(StrEnum):
     TELEFOON = "telefoon"  # of a desk
     MAIL = "mail"  # of a desk
     UREN = "uren"
+    ZIN = "zin"  # read by the form itself; never kept as it was typed
     SALDO = "saldo"  # persons: below zero an achterstand
     TIENDEN = "tienden"  # weeks in tenths
 
@@ -88,6 +89,8 @@ def lees(veld: Veld, tekst: str, vandaag: date) -> date | int | str | Terugvraag
             return lees_uren(tekst) or Terugvraag("Typ dagen en uren, bijvoorbeeld ma t/m do 9 tot 17 uur.")
         case Soort.SALDO:
             return _lees_saldo(tekst)
+        case Soort.ZIN:
+            return " ".join(tekst.split())
         case Soort.TIENDEN:
             found = lees_tienden(tekst)
             return found if found is not None else Terugvraag("Typ het aantal weken, bijvoorbeeld 11,8.")

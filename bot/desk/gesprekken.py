@@ -12,9 +12,9 @@ from workflows.gesprek import SAMENVATTING, Gesprek
 from workflows.velden import Soort, Terugvraag, Veld, lees, pak_in, pak_uit, zeg_waarde
 
 
-def start(visit: Visit, naam: str, doel: Doel, known: Answers | None = None) -> None:
+def start(visit: Visit, naam: str, doel: Doel, known: Answers | None = None, *, onder: bool = False) -> None:
     """Begin the form of this name, with the answers that are `known`; an open gesprek is laid aside first, and the
-    person is told how to get back."""
+    person is told how to get back. `onder`: below the message whose button was pressed, not in its place."""
     formulier = visit.office.features.forms[naam].load(visit.office, doel)
     assert formulier is not None  # noqa: S101  who starts a form has just made sure of what it is about
     gesprek = Gesprek(formulier, antwoorden=dict(known or {}))
@@ -26,7 +26,10 @@ def start(visit: Visit, naam: str, doel: Doel, known: Answers | None = None) -> 
     ident = visit.store.gesprekken.start(visit.me.id, naam, doel, gesprek.vraag, visit.now)
     if known:
         visit.store.gesprekken.save(ident, gesprek.vraag, pak_in(known), visit.now)
-    visit.show(screens.question(gesprek, ident))
+    if onder:
+        visit.say(screens.question(gesprek, ident))
+    else:
+        visit.show(screens.question(gesprek, ident))
 
 
 def lay_aside(visit: Visit) -> None:
@@ -158,8 +161,9 @@ _WORDS = {
 
 def press_word(visit: Visit, row: GesprekRow, gesprek: Gesprek, word: str) -> bool:
     """Whether the typed words are those of a button of the open question; then it counts as pressed."""
-    meant = _WORDS.get(word)
     optional = gesprek.veld is not None and gesprek.veld.optioneel
+    own = gesprek.veld.over.casefold() if gesprek.veld else ""  # "Een week: di 24 maart 2026" is typed as "een week"
+    meant = "over" if own and word in (own, own.partition(":")[0]) else _WORDS.get(word)
     open_now = {"later": True, "over": optional, "terug": gesprek.kan("terug"), "klopt": gesprek.kan("bevestig")}
     if meant is None or not open_now[meant]:
         return False

@@ -56,7 +56,7 @@ def press(visit: Visit, ident: int, spoor: str, trigger: str, stand: str) -> Ber
     if case is None:
         return start_screens.may_not()
     stap = case.procedure.spoor(spoor).stap(trigger) if spoor in case.zaak.standen else None
-    if stap is None:
+    if stap is None or _of_its_own(visit, case):
         return start_screens.unknown_button()
     if case.zaak.standen[spoor] != stand or stand not in stap.van:
         return moved_on(visit, case, spoor, trigger, stand)
@@ -65,6 +65,11 @@ def press(visit: Visit, ident: int, spoor: str, trigger: str, stand: str) -> Ber
     doel = _doel(case) | {"spoor": spoor, "trigger": trigger, "stand": stand}
     gesprekken.start(visit, "stap", doel)
     return None
+
+
+def _of_its_own(visit: Visit, case: zaken.Opened) -> bool:
+    """Whether the steps of this procedure have buttons of their own, so that ours are not for them."""
+    return visit.office.features.procedures[case.procedure.naam].eigen_stappen
 
 
 def _doel(case: zaken.Opened) -> Doel:
@@ -115,6 +120,8 @@ def undo(visit: Visit, ident: int, line: int) -> Bericht:
     case = zaken.open_case(visit, ident, Actie.ZAAK_STAP)
     if case is None:
         return start_screens.may_not()
+    if _of_its_own(visit, case):
+        return start_screens.unknown_button()
     last = zaak.laatste(case.regels)
     if last is None or last.id != line:
         return _undone_before(visit, case, line)
