@@ -48,6 +48,9 @@ class Actie(StrEnum):
     TOEZICHT_ZIEN = "zien wat de provincie over de eigen gemeente verstuurde"
     LADDER = "een gemeente op de interventieladder volgen"
     LADDER_BRIEVEN = "zien wat de provincie de eigen gemeente stuurde"
+    HERVERDELEN = "een herverdeling voorstellen en er voor de eigen gemeente aan meedoen"
+    HERVERDELING_TOETSEN = "een gemelde herverdeling bekijken en zeggen of de som klopt"
+    HERVERDELING_KENNIS = "een gemelde herverdeling bekijken en er kennis van nemen"
     UITNODIGEN = "iemand van de eigen organisatie uitnodigen"
     UITNODIGEN_ALLE = "iemand van elke organisatie uitnodigen"
 
@@ -79,6 +82,9 @@ RECHTEN: dict[Actie, frozenset[Rol]] = {
     Actie.TOEZICHT_ZIEN: _GEMEENTE,  # eigen
     Actie.LADDER: frozenset({Rol.PROVINCIE}),  # eigen
     Actie.LADDER_BRIEVEN: _GEMEENTE,  # eigen
+    Actie.HERVERDELEN: _GEMEENTE,  # het spoor van de eigen gemeente
+    Actie.HERVERDELING_TOETSEN: frozenset({Rol.COA}),  # wat aan de eigen organisatie is gemeld
+    Actie.HERVERDELING_KENNIS: frozenset({Rol.PROVINCIE}),  # wat aan de eigen organisatie is gemeld
     Actie.UITNODIGEN: frozenset({Rol.COORDINATOR}),  # eigen
     Actie.UITNODIGEN_ALLE: frozenset({Rol.BEHEERDER}),
 }
