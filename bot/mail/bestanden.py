@@ -13,7 +13,6 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
 
-from openpyxl import load_workbook
 from telegram import Document
 from telegram.error import TelegramError
 from telegram.ext import ExtBot
@@ -111,6 +110,8 @@ def _decoded(content: bytes) -> str:
 
 def _xlsx(content: bytes) -> Iterator[list[str]]:
     """The rows of the first sheet that has any; formulas give the value they had when the file was saved."""
+    from openpyxl import load_workbook  # only here: starting need not wait for it
+
     with zipfile.ZipFile(io.BytesIO(content)) as packed:
         if sum(part.file_size for part in packed.infolist()) > UNPACKED:
             raise ValueError("too large when unpacked")
