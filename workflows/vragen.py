@@ -216,5 +216,11 @@ def brief(soort: VraagSoort, feiten: Feiten) -> str:
 
 def _gevraagd(antwoord: Antwoord) -> str:
     """What the answer should come with."""
-    asked = [veld.titel.lower() + (" (als je dat weet)" if veld.optioneel else "") for veld in antwoord.velden]
+    asked = [_genoemd(veld.titel) + (" (als je dat weet)" if veld.optioneel else "") for veld in antwoord.velden]
     return f": noem {', '.join(asked)}" if asked else ""
+
+
+def _genoemd(titel: str) -> str:
+    """A field's title in the middle of a sentence; one that ends in "op" asks a day."""
+    words = titel[0].lower() + titel[1:]
+    return f"{words.removesuffix(' op')} (datum)" if words.endswith(" op") else words

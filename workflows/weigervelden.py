@@ -24,11 +24,12 @@ KANS_TOT = Veld(
     "kans_tot",
     "Tweede kans tot en met",
     "Tot en met welke dag kan het huishouden alsnog accepteren?\n"
-    "De handreiking noemt geen termijn. Sla je over, dan houd ik een week aan (eigen keuze).",
+    "De handreiking noemt geen termijn: typ een dag, of kies een week na het oordeel (eigen keuze).",
     Soort.DATUM,
     optioneel=True,
     richting="toekomst",
     eist=("kans_na_oordeel",),
+    over="Een week",
     leeg="een week na het oordeel (eigen keuze)",
 )
 GEACCEPTEERD_OP = Veld(

@@ -99,7 +99,8 @@ class Vraag:
     `feiten` gives all that the party may see, from the case as it now is and what the asker added to the question.
     `verwerk` does what an answer that closes the question means for the case, if anything, and gives the buttons
     under the message to the asker. `neem_over` does what an offer proposes: it gives the screen to show, or raises
-    workflows.zaak.Geweigerd or NietOpen. `terug` undoes what `verwerk` did, or says in Dutch why that cannot be; None
+    workflows.zaak.Geweigerd or NietOpen; `vooraf` is what the gemeente itself fills in before that, and stands then
+    among the answer's own facts. `terug` undoes what `verwerk` did, or says in Dutch why that cannot be; None
     where there is nothing to undo.
     """
 
@@ -108,6 +109,7 @@ class Vraag:
     verwerk: Callable[[Visit, Opened, VraagRow, Antwoord, Answers], Sequence[Knop]] = lambda *_: ()
     neem_over: Callable[[Visit, Opened, VraagRow], Bericht] | None = None
     terug: Callable[[Visit, Opened, VraagRow], str | None] | None = None
+    vooraf: Callable[[Office, VraagRow], Sequence[Veld]] = lambda _, __: ()
 
 
 Short = Callable[["Visit", str], "Bericht | bool | None"]

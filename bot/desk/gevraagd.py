@@ -1,6 +1,8 @@
 """A question of ours: where it is, sending and chasing, recording what the party said, deciding on an offer."""
 
-from bot.desk import antwoorden, contacten, gesprekken, vraagpost, zaken
+from dataclasses import replace
+
+from bot.desk import antwoorden, contacten, gesprekken, steps, vraagpost, zaken
 from bot.desk.feature import Answers, Doel, Feature, Form
 from bot.desk.rights import Actie, may
 from bot.desk.visit import Office, Visit
@@ -11,6 +13,7 @@ from storage.vragen import VraagRow
 from workflows.contacten import functie as contact
 from workflows.datums import zeg
 from workflows.gesprek import Formulier
+from workflows.velden import pak_in, pak_uit
 from workflows.vragen import HOE, KLAAR, ONTVANGEN, OPEN, VOORSTEL, brief, naar, opvolgdag, trigger_van
 from workflows.zaak import Geweigerd, NietOpen
 
@@ -97,7 +100,7 @@ def _check(visit: Visit, doel: Doel, answers: Answers) -> str | None:
     return antwoorden.check(visit, form.velden, answers) if form else None
 
 
-def _finish(visit: Visit, doel: Doel, answers: Answers) -> Bericht:
+def _finish(visit: Visit, doel: Doel, answers: Answers) -> Bericht | None:
     row = ours(visit, doel["vraag"])
     if row is None:
         return start_screens.may_not()
@@ -115,14 +118,19 @@ def _finish(visit: Visit, doel: Doel, answers: Answers) -> Bericht:
 # ---------------------------------------------------------------- deciding on an offer
 
 
-def take_over(visit: Visit, row: VraagRow, regel: int) -> Bericht:
-    """Do what the offer proposes, if it is still the offer that the button was shown with."""
+def take_over(visit: Visit, row: VraagRow, regel: int, filled: Answers | None = None) -> Bericht | None:
+    """Do what the offer proposes, if it is still the offer that the button was shown with; what the gemeente must
+    fill in itself is asked first, and nothing is decided until it is."""
     vraag = visit.office.features.vragen[row.soort]
     case = zaken.open_case(visit, row.zaak, Actie.ZAAK_STAP)
     if row.stand != VOORSTEL or vraagpost.beeld(visit.office, row).regel != regel or case is None:
         return status(visit, row, "Dit aanbod geldt niet meer. Zo staat het nu:")
     if vraag.neem_over is None:
         raise ValueError(row.soort)
+    if filled is None and vraag.vooraf(visit.office, row):
+        gesprekken.start(visit, "overnemen", {"vraag": row.id, "regel": regel, "zaak": row.zaak})
+        return None
+    row = replace(row, antwoord_feiten={**row.antwoord_feiten, **pak_in(filled or {})})
     try:
         with visit.store.part():
             visit.store.vragen.move(row.id, naar(row.stand, "neem_over") or row.stand, row.opvolgen, row.bundel)
@@ -135,6 +143,31 @@ def take_over(visit: Visit, row: VraagRow, regel: int) -> Bericht:
     vraagpost.replan(visit.office, row.zaak, visit.now)
     vraagpost.refresh(visit.office, visit.post, row.id, visit.now)
     return bericht
+
+
+def _load_own(office: Office, doel: Doel) -> Formulier | None:
+    row = office.store.vragen.get(doel["vraag"])
+    vraag = office.features.vragen.get(row.soort) if row else None
+    velden = tuple(vraag.vooraf(office, row)) if row and vraag and row.stand == VOORSTEL else ()
+    if row is None or vraag is None or not velden:
+        return None
+    antwoord = vraag.soort.antwoord(row.antwoord or "")
+    what = klein(antwoord.titel) if antwoord else "antwoord"
+    return Formulier("overnemen", f"{vraagpost.facts(office, vraag, row)['referentie']}: {what} overnemen", velden)
+
+
+def _check_own(visit: Visit, doel: Doel, answers: Answers) -> str | None:
+    row = ours(visit, doel["vraag"])
+    case = zaken.open_case(visit, row.zaak, Actie.ZAAK_STAP) if row else None
+    if row is None or case is None:
+        return None
+    brought = pak_uit(visit.office.features.vragen[row.soort].soort.velden, row.antwoord_feiten)
+    return steps.broken(case.procedure, {**case.zaak.feiten, **brought, **answers}, visit)
+
+
+def _finish_own(visit: Visit, doel: Doel, answers: Answers) -> Bericht | None:
+    row = ours(visit, doel["vraag"])
+    return take_over(visit, row, doel["regel"], answers) if row else start_screens.may_not()
 
 
 def turn_down(visit: Visit, row: VraagRow, regel: int) -> Bericht:
@@ -185,11 +218,19 @@ def press(visit: Visit, ident: int, what: str, rest: list[str]) -> Bericht | Non
         case "b", []:
             say_text(visit, row)
             return None
-        case (("j" | "x" | "t"), [regel]):
-            decide = {"j": take_over, "x": turn_down, "t": take_back}[what]
-            return decide(visit, row, int(regel))
+        case "j", [regel]:
+            return take_over(visit, row, int(regel))
+        case "x", [regel]:
+            return turn_down(visit, row, int(regel))
+        case "t", [regel]:
+            return take_back(visit, row, int(regel))
         case _:
             raise ValueError(what)
 
 
-FEATURE = Feature(forms={"ontvangen": Form(_load, _check, _finish)})
+FEATURE = Feature(
+    forms={
+        "ontvangen": Form(_load, _check, _finish),
+        "overnemen": Form(_load_own, _check_own, _finish_own),
+    }
+)

@@ -1,7 +1,8 @@
 """What can be done at a woningweigering beside its steps: calling first, the claim for rent, the explanation, a new
 koppeling on the same home; and what is asked of the other parties."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from bot.desk import contacten, gesprekken, steps, woningweigering, zaken
@@ -13,12 +14,13 @@ from bot.screens import start as start_screens
 from bot.screens import woningweigering as screens
 from bot.screens.bericht import Bericht
 from storage.vragen import VraagRow
+from workflows.datums import zeg
 from workflows.termijnen import bereken
-from workflows.velden import pak_uit
+from workflows.velden import Veld, pak_uit
 from workflows.vragen import Feiten
-from workflows.weigerplan import KANDIDAAT, TOETS, vrij_op
+from workflows.weigerplan import KANDIDAAT, KANS, TOETS, vrij_op
 from workflows.weigerregels import HUIS, PERSOON
-from workflows.weigervelden import BELLEN, HUURDERVING
+from workflows.weigervelden import BELLEN, HUURDERVING, KANS_TOT
 from workflows.weigervragen import NIEUWE_KANDIDAAT, OORDEEL, WONING_WACHT
 from workflows.woningweigering import CLAIM, GEBELD, WONINGWEIGERING
 from workflows.zaak import zet
@@ -149,7 +151,16 @@ def facts(office: Office, case: Opened, row: VraagRow | None = None) -> Feiten:
 
 def judged(visit: Visit, case: Opened, row: VraagRow) -> Bericht:
     """COA's judgement that the regievoerder passed on becomes a step of the gemeente. Raises NietOpen, Geweigerd."""
-    return _take(visit, case, PERSOON, str(row.antwoord), pak_uit(OORDEEL.velden, row.antwoord_feiten))
+    return _take(visit, case, PERSOON, str(row.antwoord), pak_uit(WONINGWEIGERING.velden, row.antwoord_feiten))
+
+
+def chance(office: Office, row: VraagRow) -> Sequence[Veld]:
+    """How long the second chance lasts is the gemeente's own to say: a week is offered."""
+    if row.antwoord != "onterecht":
+        return ()
+    judged_on = pak_uit(OORDEEL.velden, row.antwoord_feiten)["oordeel_op"]
+    week = bereken(KANS, judged_on, office.kalender).einde
+    return (replace(KANS_TOT, over=f"{KANS_TOT.over}: {zeg(week)}"),)
 
 
 def candidate(visit: Visit, case: Opened, row: VraagRow) -> Bericht:
@@ -197,7 +208,7 @@ def _press(visit: Visit, words: list[str]) -> Bericht | None:
 FEATURE = Feature(
     presses={"wg": _press},
     vragen=(
-        Vraag(OORDEEL, facts, neem_over=judged),
+        Vraag(OORDEEL, facts, neem_over=judged, vooraf=chance),
         Vraag(WONING_WACHT, facts),
         Vraag(NIEUWE_KANDIDAAT, facts, neem_over=candidate),
     ),

@@ -41,7 +41,7 @@ class VraagBeeld:
 def values(velden: Iterable[Veld], feiten: dict[str, Any]) -> str:
     """The answers to the fields that were filled in: "woningnummer W-12, slaapkamers 3"."""
     return ", ".join(
-        f"{veld.titel.lower()} {zeg_waarde(veld, feiten[veld.naam])}"
+        f"{klein(veld.titel)} {zeg_waarde(veld, feiten[veld.naam])}"
         for veld in velden
         if feiten.get(veld.naam) is not None
     )
