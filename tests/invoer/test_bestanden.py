@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from bot.desk.lijst import Lijst
-from bot.mail.bestanden import LARGEST, UNPACKED, read
+from bot.mail.bestanden import LARGEST, read
+from bot.mail.cellen import UNPACKED
 
 TODAY = date(2026, 3, 20)
 WANTED = [
