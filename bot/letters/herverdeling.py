@@ -5,15 +5,17 @@ signs is filled in by hand.
 """
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from workflows.datums import zeg_lang
+from bot.letters.dossier import Dossier
+from workflows.datumwoorden import MAANDEN
 from workflows.herverdelingregels import REDENEN, Herverdeling, na, partijen, tijdvak_van, voor
+from workflows.tijdvak import Tijdvak
 
 OPEN = "[nog invullen]"
 ONTVANGERS = ("coa", "provincie", "bzk", "jenv")
@@ -21,19 +23,6 @@ ONTVANGERS = ("coa", "provincie", "bzk", "jenv")
 
 class NogNiet(Exception):
     """The paper cannot be made yet; the text says in Dutch what to do first."""
-
-
-@dataclass(frozen=True, slots=True)
-class Dossier:
-    """What the papers are made of: the facts of the case, the names and provincies of the gemeenten by CBS code,
-    which gemeente writes (a CBS code), the reference of the case, and the day."""
-
-    feiten: Mapping[str, Any]
-    namen: Mapping[str, str]
-    provincies: Mapping[str, str]
-    afzender: str
-    referentie: str
-    vandaag: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +42,7 @@ class Stuk:
     bestand: str
     titel: str
     let_op: str
+    afzender: str
     adres: tuple[str, ...]
     datum: str
     kenmerk: str
@@ -98,32 +88,47 @@ def _erbij(aantal: int) -> str:
 
 
 def _bronnen(dossier: Dossier) -> str:
-    found = []
+    by_source: dict[str, list[str]] = {}
     for code in partijen(dossier.feiten):
         where = {"brief": "brief", "staatscourant": "Staatscourant"}[dossier.feiten[f"bron_{code}"]]
-        found.append(f"{dossier.namen[code]}: {where} van {zeg_lang(dossier.feiten[f'bron_op_{code}'])}")
-    return f"Bron van de taakstellingen: {'; '.join(found)}."
+        source = f"{where} van {_dag(dossier.feiten[f'bron_op_{code}'])}"
+        by_source.setdefault(source, []).append(dossier.namen[code])
+    found = (f"{source} ({_en(names)})" for source, names in by_source.items())
+    return f"Bron van de oude taakstellingen: {'; '.join(found)}."
 
 
 def _samen(dossier: Dossier) -> str:
-    *names, last = [dossier.namen[code] for code in partijen(dossier.feiten)]
-    return f"{', '.join(names)} en {last}"
+    return _en([dossier.namen[code] for code in partijen(dossier.feiten)])
+
+
+def _en(names: Sequence[str]) -> str:
+    *first, last = names
+    return f"{', '.join(first)} en {last}" if first else last
+
+
+def _tijdvakken(dossier: Dossier) -> tuple[Tijdvak, Tijdvak]:
+    """The first and the last."""
+    first = last = tijdvak_van(dossier.feiten)
+    assert first is not None  # noqa: S101  _controleer asked
+    assert last is not None  # noqa: S101
+    for _ in range(int(dossier.feiten.get("tijdvakken") or 1) - 1):
+        last = last.volgende
+    return first, last
+
+
+def _tijdvaknaam(dossier: Dossier) -> str:
+    first, last = _tijdvakken(dossier)
+    return f"tijdvak {first}" if first == last else f"tijdvakken {first} t/m {last}"
 
 
 def _tijdvak(dossier: Dossier) -> str:
-    tijdvak = tijdvak_van(dossier.feiten)
-    if tijdvak is None:
-        return OPEN
-    number = int(dossier.feiten.get("tijdvakken") or 1)
-    last = tijdvak
-    for _ in range(number - 1):
-        last = last.volgende
-    named = f"tijdvak {tijdvak}" if number == 1 else f"tijdvakken {tijdvak} t/m {last}"
-    return f"{named} ({zeg_lang(tijdvak.begin)} t/m {zeg_lang(last.einde)})"
+    first, last = _tijdvakken(dossier)
+    return f"{_tijdvaknaam(dossier)} ({_dag(first.begin)} t/m {_dag(last.einde)})"
 
 
 def _dag(value: date | None) -> str:
-    return zeg_lang(value) if value else OPEN
+    """As a letter writes a day: without the day of the week."""
+    return f"{value.day} {MAANDEN[value.month - 1]} {value.year}" if value else OPEN
 
 
 # ---------------------------------------------------------------- the besluit
@@ -134,12 +139,14 @@ def _besluit(dossier: Dossier) -> Stuk:
         bestand="concept-besluit.docx",
         titel="Besluit herverdeling taakstelling vergunninghouders",
         let_op="Concept. Laat het nakijken door je jurist. Haal deze regel weg voor het college.",
+        afzender="",
         adres=(),
         datum=OPEN,
         kenmerk=_schoon(dossier.referentie),
         alineas=(
             f"Burgemeester en wethouders van {_samen(dossier)}, ieder voor de eigen gemeente;",
             "gelet op artikel 29, tweede lid, van de Huisvestingswet 2014;",
+            *_in_plaats_van_besluit(dossier),
             f"besluiten gezamenlijk om hun taakstellingen te wijzigen voor {_tijdvak(dossier)}:",
         ),
         rijen=_rijen(dossier),
@@ -151,7 +158,7 @@ def _besluit(dossier: Dossier) -> Stuk:
             _bronnen(dossier),
             "Elke gemeente maakt dit besluit openbaar bekend. Daarna horen COA, provincie, BZK en JenV ervan.",
         ),
-        ondertekening=tuple(line for code in partijen(dossier.feiten) for line in _tekenblok(dossier, code)),
+        ondertekening=tuple(_tekenblok(dossier, code) for code in partijen(dossier.feiten)),
     )
 
 
@@ -161,14 +168,28 @@ def _afwijking(dossier: Dossier) -> tuple[str, ...]:
     return ("Over meer dan één tijdvak is overlegd met COA, JenV en BZK.",)
 
 
-def _tekenblok(dossier: Dossier, code: str) -> tuple[str, ...]:
+def _in_plaats_van_besluit(dossier: Dossier) -> tuple[str, ...]:
+    """The besluiten of before, when an error in them is put right or the numbers changed after a college decided."""
+    found = [
+        f"{dossier.namen[code]} van {_dag(day)}, nummer {_schoon(dossier.eerder.get(f'nummer_{code}') or OPEN)}"
+        for code in partijen(dossier.feiten)
+        if (day := dossier.eerder.get(f"besluit_op_{code}"))
+    ]
+    return (f"in plaats van het eerdere besluit van {'; en van '.join(found)};",) if found else ()
+
+
+def _tekenblok(dossier: Dossier, code: str) -> str:
+    """One paragraph, so that it stands on one page."""
     facts = dossier.feiten
+    number = _schoon(facts.get(f"nummer_{code}") or OPEN)
     return (
-        f"Burgemeester en wethouders van {dossier.namen[code]}",
-        f"Besluit van {_dag(facts.get(f'besluit_op_{code}'))}, nummer {_schoon(facts.get(f'nummer_{code}') or OPEN)}",
-        "Secretaris: ____________________     Burgemeester: ____________________",
+        f"Burgemeester en wethouders van {dossier.namen[code]}\n"
+        f"Besluit van {_dag(facts.get(f'besluit_op_{code}'))}, nummer {number}\n{_HANDTEKENINGEN}"
     )
 
+
+_HANDTEKENINGEN = "\nSecretaris: ____________________     Burgemeester: ____________________"
+"""Blank: nobody's name is known here. With room above to write."""
 
 # ---------------------------------------------------------------- the letters
 
@@ -178,12 +199,14 @@ def _brief(dossier: Dossier, naam: str, provincie: str) -> Stuk:
     suffix = f"-{provincie.lower().replace(' ', '-')}" if provincie else ""
     return Stuk(
         bestand=f"concept-brief-{naam}{suffix}.docx",
-        titel=f"Kennisgeving herverdeling taakstelling, {_tijdvak(dossier)}",
+        titel=f"Kennisgeving herverdeling taakstelling {_tijdvaknaam(dossier)}",
         let_op=f"Concept. {_herkomst(adres)} {adres['controleer']} Haal deze regel weg voor je verstuurt.",
+        afzender=f"Gemeente {dossier.namen[dossier.afzender]}",
         adres=tuple(line.format(provincie=provincie) for line in adres["regels"]),
-        datum=zeg_lang(dossier.vandaag),
+        datum=_dag(dossier.vandaag),
         kenmerk=_schoon(dossier.referentie),
         alineas=(
+            *_in_plaats_van_brief(dossier, naam),
             f"Burgemeester en wethouders van {_samen(dossier)} hebben samen besloten om hun taakstellingen te "
             f"wijzigen (Huisvestingswet 2014, artikel 29 lid 2). Dit geldt voor {_tijdvak(dossier)}.",
         ),
@@ -196,11 +219,20 @@ def _brief(dossier: Dossier, naam: str, provincie: str) -> Stuk:
             _VRAAG[naam],
         ),
         ondertekening=(
-            f"Namens de gemeenten, burgemeester en wethouders van {dossier.namen[dossier.afzender]}",
-            "Ondertekening: ____________________",
+            f"Namens de gemeenten, burgemeester en wethouders van {dossier.namen[dossier.afzender]}\n{_HANDTEKENINGEN}",
             f"Bijlagen: de besluiten van {_samen(dossier)} en de bekendmakingen.",
         ),
     )
+
+
+def _in_plaats_van_brief(dossier: Dossier, naam: str) -> tuple[str, ...]:
+    """An earlier letter to the same reader, that COA asked to repair or that was wrong."""
+    asked = dossier.feiten.get("herstel_op") if naam == "coa" else None
+    told = dossier.feiten.get("coa_op") if asked else dossier.eerder.get(f"{naam}_op")
+    if told is None:
+        return ()
+    question = f"U vroeg ons op {_dag(asked)} om herstel. " if asked else ""
+    return (f"{question}Deze brief komt in plaats van onze brief van {_dag(told)}.",)
 
 
 _VRAAG = {

@@ -7,22 +7,20 @@ itself runs in a sandbox, because it comes from outside.
 import zipfile
 import zlib
 from dataclasses import asdict
-from functools import cache
 from io import BytesIO
 from typing import Any
 
-from docx import Document
 from docx.opc.exceptions import PackageNotFoundError
-from docx.shared import Pt
 from docxtpl import DocxTemplate
 from jinja2 import TemplateError
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import SandboxedEnvironment
 
 from bot.letters.herverdeling import Rij, Stuk
+from bot.letters.papier import eigen_sjabloon
 
 VELDEN = ("titel", "let_op", "adres", "datum", "kenmerk", "alineas", "rijen", "slot", "ondertekening")
-GROOTSTE, GROOTSTE_UITGEPAKT = 2_000_000, 20_000_000
+GROOTSTE, GROOTSTE_UITGEPAKT = 1_000_000, 20_000_000
 """Bytes of a template as it is sent, and unpacked: a letterhead with a logo fits, a bomb does not."""
 FILTERS = ("e", "escape", "lower", "trim", "upper")
 ONLEESBAAR = (
@@ -72,7 +70,7 @@ def _open_zip(sjabloon: bytes) -> None:
     except zipfile.BadZipFile as problem:
         raise FoutSjabloon("Dit is geen Word-bestand (.docx). Sla het op als .docx en stuur het opnieuw.") from problem
     if len(sjabloon) > GROOTSTE or unpacked > GROOTSTE_UITGEPAKT:
-        raise FoutSjabloon("Dit sjabloon is te groot. Maak het logo kleiner, tot het bestand onder 2 MB is.")
+        raise FoutSjabloon("Dit sjabloon is te groot. Maak het logo kleiner, tot het bestand onder 1 MB is.")
 
 
 class _Omgeving(SandboxedEnvironment):
@@ -110,45 +108,4 @@ def _vul(stuk: Stuk, sjabloon: bytes) -> bytes:
     return target.getvalue()
 
 
-_PROEF = Stuk("proef.docx", "t", "l", ("a",), "d", "k", ("x",), (Rij("g", "1", "+0", "1"),), ("s",), ("o",))
-
-# ---------------------------------------------------------------- our own template
-
-
-@cache
-def eigen_sjabloon() -> bytes:
-    """Our template: plain, with the word concept above every page. The one to begin an own letterhead with."""
-    document = Document()
-    document.styles["Normal"].font.name = "Arial"
-    document.styles["Normal"].font.size = Pt(10.5)
-    document.sections[0].header.paragraphs[0].text = "CONCEPT"
-    document.add_paragraph().add_run("{{ let_op }}").italic = True
-    _herhaal(document, "adres")
-    document.add_paragraph("Datum: {{ datum }}\nKenmerk: {{ kenmerk }}")
-    document.add_heading("{{ titel }}", level=1)
-    _herhaal(document, "alineas")
-    _tabel(document)
-    document.add_paragraph()
-    _herhaal(document, "slot")
-    _herhaal(document, "ondertekening")
-    target = BytesIO()
-    document.save(target)
-    return target.getvalue()
-
-
-def _herhaal(document: Any, naam: str) -> None:
-    for text in (f"{{%p for regel in {naam} %}}", "{{ regel }}", "{%p endfor %}"):
-        document.add_paragraph(text)
-
-
-def _tabel(document: Any) -> None:
-    table = document.add_table(rows=4, cols=4, style="Table Grid")
-    rows = (
-        ("Gemeente", "Taakstelling oud", "Erbij of eraf", "Taakstelling nieuw"),
-        ("{%tr for rij in rijen %}", "", "", ""),
-        ("{{ rij.gemeente }}", "{{ rij.voor }}", "{{ rij.erbij }}", "{{ rij.na }}"),
-        ("{%tr endfor %}", "", "", ""),
-    )
-    for row, texts in zip(table.rows, rows, strict=True):
-        for cell, text in zip(row.cells, texts, strict=True):
-            cell.text = text
+_PROEF = Stuk("proef.docx", "t", "l", "g", ("a",), "d", "k", ("x",), (Rij("g", "1", "+0", "1"),), ("s",), ("o",))

@@ -9,8 +9,10 @@ from typing import Any
 import pytest
 from docx import Document
 
-from bot.letters.herverdeling import ONTVANGERS, Dossier, NogNiet, stukken
-from bot.letters.sjabloon import VELDEN, FoutSjabloon, controleer, eigen_sjabloon, maak_docx
+from bot.letters.dossier import Dossier
+from bot.letters.herverdeling import ONTVANGERS, NogNiet, stukken
+from bot.letters.papier import eigen_sjabloon
+from bot.letters.sjabloon import VELDEN, FoutSjabloon, controleer, maak_docx
 from tests.herverdeling.road import ALMERE, DRIE, LELYSTAD, ZEEWOLDE, Road
 
 NAMEN = {LELYSTAD: "Lelystad", ALMERE: "Almere", ZEEWOLDE: "Zeewolde"}
