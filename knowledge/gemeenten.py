@@ -82,6 +82,16 @@ class Gemeenten:
         name = re.sub(r"^(?:de )?gemeente ", "", _kaal(tekst))
         return self._namen.get(name) or self._begin.get(name) or self._bijna(name)
 
+    def precies(self, tekst: str) -> tuple[Gemeente, ...]:
+        """The gemeenten that go by exactly this name, or the one with this code: no slip is repaired, and a former
+        gemeente is none. For lists, where nobody is asked back."""
+        code = tekst.strip().upper()
+        code = f"GM{int(code):04d}" if code.isascii() and code.isdigit() and len(code) <= 4 else code
+        if code in self._op_code:
+            return (self._op_code[code],)
+        name = re.sub(r"^(?:de )?gemeente ", "", _kaal(tekst))
+        return () if name in self._oud else self._namen.get(name, ())
+
     def herindeling(self, tekst: str) -> Herindeling | None:
         """What became of a former gemeente, when the text names one."""
         return self._oud.get(_kaal(tekst))

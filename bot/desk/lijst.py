@@ -9,6 +9,7 @@ from datetime import date
 from stdnum.nl import bsn
 
 from bot.desk.guard import Afgekeurd, controleer, referentie_ok
+from workflows import cijferlijst
 from workflows.invoer import MEESTE_RIJEN, Kop, Rij, lees_kop, lees_rij, zonder_kop
 
 PRIVACY = "privacy"
@@ -20,14 +21,24 @@ _LOST_ZERO = re.compile(r"(?!20[1-3]\d)\d{8}")
 
 
 @dataclass(frozen=True, slots=True)
+class CijferCellen:
+    """A list of published figures before its meaning is known: the column of each cell, and by row its number and
+    cells. Of columns that are not known nothing is kept."""
+
+    kop: tuple[str, ...]
+    rijen: tuple[tuple[int, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Lijst:
     """What came of a list: its rows, the rows that hold data of persons, the columns that do, or why it is no list
-    ("soort", "te_groot", "ophalen", "onleesbaar", "te_veel", "leeg")."""
+    ("soort", "te_groot", "ophalen", "onleesbaar", "te_veel", "leeg"). A list of figures stands in `cijfers`."""
 
     rijen: tuple[Rij, ...] = ()
     persoonlijk: tuple[int, ...] = ()
     kolommen: tuple[int, ...] = ()
     probleem: str = ""
+    cijfers: CijferCellen | None = None
 
 
 def lees(cellen: Sequence[Sequence[str]], vandaag: date, eerste: int = 1) -> Lijst:
@@ -35,6 +46,9 @@ def lees(cellen: Sequence[Sequence[str]], vandaag: date, eerste: int = 1) -> Lij
     genummerd = [(n, rij) for n, rij in enumerate(cellen, start=eerste) if any(cel.strip() for cel in rij)]
     if not genummerd:
         return Lijst(probleem="leeg")
+    figures = cijferlijst.lees_kop(genummerd[0][1])
+    if figures is not None:
+        return _cijfers(figures, genummerd[1:])
     kop = lees_kop(genummerd[0][1])
     if kop is not None and kop.persoonlijk:
         return Lijst(kolommen=kop.persoonlijk)
@@ -43,6 +57,18 @@ def lees(cellen: Sequence[Sequence[str]], vandaag: date, eerste: int = 1) -> Lij
         return Lijst(probleem="te_veel" if genummerd else "leeg")
     rijen = tuple(_rij(n, rij, kop or zonder_kop(rij, vandaag), vandaag) for n, rij in genummerd)
     return Lijst(rijen, tuple(rij.nummer for rij in rijen if PRIVACY in rij.fouten))
+
+
+def _cijfers(kop: tuple[str, ...], genummerd: Sequence[tuple[int, Sequence[str]]]) -> Lijst:
+    """The cells of known columns; a row with words that look like data of a person is taken out."""
+    if not genummerd or len(genummerd) > cijferlijst.MEESTE_RIJEN:
+        return Lijst(probleem="te_veel_cijfers" if genummerd else "leeg")
+    rows = [(n, tuple(cel if kolom else "" for kolom, cel in zip(kop, row, strict=False))) for n, row in genummerd]
+    words = [place for place, kolom in enumerate(kop) if kolom in ("gemeente", "bron")]
+    bad = {n for n, row in rows if any(_of_a_person(row[place].strip()) for place in words if place < len(row))}
+    return Lijst(
+        persoonlijk=tuple(sorted(bad)), cijfers=CijferCellen(kop, tuple((n, row) for n, row in rows if n not in bad))
+    )
 
 
 def _rij(nummer: int, cellen: Sequence[str], kop: Kop, vandaag: date) -> Rij:

@@ -48,6 +48,10 @@ class Actie(StrEnum):
     TOEZICHT_ZIEN = "zien wat de provincie over de eigen gemeente verstuurde"
     LADDER = "een gemeente op de interventieladder volgen"
     LADDER_BRIEVEN = "zien wat de provincie de eigen gemeente stuurde"
+    STAND_ZIEN = "de stand van een gemeente zien: de eigen, en van andere wat openbaar of gedeeld is"
+    STAND_DELEN = "de stand van de eigen gemeente met de provincie delen"
+    CIJFERS_INVOEREN = "cijfers van COA en het Rijk over een gemeente invoeren"
+    CIJFERS_LAND = "landelijke cijfers en inwoners invoeren"
     HERVERDELEN = "een herverdeling voorstellen en er voor de eigen gemeente aan meedoen"
     HERVERDELING_TOETSEN = "een gemelde herverdeling bekijken en zeggen of de som klopt"
     HERVERDELING_KENNIS = "een gemelde herverdeling bekijken en er kennis van nemen"
@@ -82,6 +86,10 @@ RECHTEN: dict[Actie, frozenset[Rol]] = {
     Actie.TOEZICHT_ZIEN: _GEMEENTE,  # eigen
     Actie.LADDER: frozenset({Rol.PROVINCIE}),  # eigen
     Actie.LADDER_BRIEVEN: _GEMEENTE,  # eigen
+    Actie.STAND_ZIEN: _GEMEENTE | {Rol.PROVINCIE},  # eigen; van andere alleen openbaar of gedeeld
+    Actie.STAND_DELEN: frozenset({Rol.COORDINATOR}),  # eigen
+    Actie.CIJFERS_INVOEREN: frozenset({Rol.COORDINATOR, Rol.PROVINCIE}),  # eigen; provincie: haar gemeenten
+    Actie.CIJFERS_LAND: frozenset({Rol.PROVINCIE, Rol.BEHEERDER}),
     Actie.HERVERDELEN: _GEMEENTE,  # het spoor van de eigen gemeente
     Actie.HERVERDELING_TOETSEN: frozenset({Rol.COA}),  # wat aan de eigen organisatie is gemeld
     Actie.HERVERDELING_KENNIS: frozenset({Rol.PROVINCIE}),  # wat aan de eigen organisatie is gemeld
