@@ -6,13 +6,14 @@ itself runs in a sandbox, because it comes from outside.
 
 import zipfile
 import zlib
+from collections.abc import Iterator
 from dataclasses import asdict
 from io import BytesIO
 from typing import Any
 
 from docx.opc.exceptions import PackageNotFoundError
 from docxtpl import DocxTemplate
-from jinja2 import TemplateError
+from jinja2 import TemplateError, nodes
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import SandboxedEnvironment
 
@@ -73,8 +74,38 @@ def _open_zip(sjabloon: bytes) -> None:
         raise FoutSjabloon("Dit sjabloon is te groot. Maak het logo kleiner, tot het bestand onder 1 MB is.")
 
 
+_TOEGESTAAN = (
+    nodes.Template,
+    nodes.Output,
+    nodes.TemplateData,
+    nodes.Name,
+    nodes.Getattr,
+    nodes.Const,
+    nodes.Filter,
+    nodes.For,
+    nodes.If,
+    nodes.Test,
+    nodes.Compare,
+    nodes.Operand,
+    nodes.Not,
+    nodes.And,
+    nodes.Or,
+)
+"""What a template may be made of. Joining and setting words is not in it: doubled forty times they fill any memory."""
+
+
 class _Omgeving(SandboxedEnvironment):
     """No sums and no helpers: a template only says where the words go, and cannot grow without end."""
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        """Everything that is rendered comes by here, headers and footers too. Raises SecurityError."""
+        found = super()._parse(source, name, filename)
+        strange = next((node for node in _alles(found) if not isinstance(node, _TOEGESTAAN)), None)
+        if strange is not None:
+            raise SecurityError(f"geen {type(strange).__name__} in een sjabloon")
+        if any(inner for loop in found.find_all(nodes.For) for inner in loop.find_all(nodes.For)):
+            raise SecurityError("geen lus in een lus in een sjabloon")
+        return found
 
     intercepted_binops = frozenset(["*", "**", "+", "-", "/", "//", "%"])
 
@@ -87,6 +118,12 @@ class _Omgeving(SandboxedEnvironment):
         """Nothing is called: `"x".ljust(10 ** 9)` would fill the memory."""
         del obj
         return False
+
+
+def _alles(node: nodes.Node) -> Iterator[nodes.Node]:
+    yield node
+    for child in node.iter_child_nodes():
+        yield from _alles(child)
 
 
 def _omgeving() -> SandboxedEnvironment:
