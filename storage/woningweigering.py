@@ -1,14 +1,30 @@
 """Woningweigeringen among the cases: those of one koppeling, and those of a period."""
 
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sqlite_utils import Database
+
+from storage.values import as_json
 
 _PROCEDURE = "woningweigering"
 
 
+@dataclass(frozen=True, slots=True)
+class WeigeringRow:
+    """What counting needs of a report: facts and states are plain JSON values."""
+
+    organisatie: int
+    referentie: str
+    feiten: dict[str, Any]
+    standen: dict[str, str]
+
+
 class Weigeringen:
-    """Looks up cases of the procedure woningweigering by what their facts say; gives their ids."""
+    """Looks up cases of the procedure woningweigering by what their facts say."""
 
     def __init__(self, db: Database) -> None:
         self._db = db
@@ -21,19 +37,27 @@ class Weigeringen:
         )
         return [int(row[0]) for row in rows]
 
-    def in_period(self, organisatie: int, van: date, tot_en_met: date) -> list[int]:
-        """The organisation's reports of what happened on these days, oldest first."""
+    def in_period(self, organisaties: Iterable[int], van: date, tot_en_met: date) -> list[WeigeringRow]:
+        """The reports of these organisations of what happened on these days, in one go, oldest first."""
         rows = self._db.execute(
-            "select id from zaken where procedure = ? and organisatie = ?"
-            " and json_extract(feiten, '$.voorval_op') between ? and ? order by id",
-            [_PROCEDURE, organisatie, van.isoformat(), tot_en_met.isoformat()],
+            "select z.organisatie, z.referentie, z.feiten, json_group_object(s.naam, s.stand) from zaken z"
+            " join sporen s on s.zaak = z.id where z.procedure = ?"
+            " and z.organisatie in (select value from json_each(?))"
+            " and json_extract(z.feiten, '$.voorval_op') between ? and ? group by z.id order by z.id",
+            [_PROCEDURE, as_json([*organisaties]), van.isoformat(), tot_en_met.isoformat()],
         )
-        return [int(row[0]) for row in rows]
+        return [
+            WeigeringRow(owner, name, json.loads(facts), json.loads(standen)) for owner, name, facts, standen in rows
+        ]
 
-    def koppelingen(self, organisatie: int) -> set[int]:
-        """The organisation's koppelingen about which a refusal was reported."""
+    def koppelingen(self, organisatie: int, standen: Iterable[str]) -> list[tuple[dict[str, Any], bool]]:
+        """The facts of the organisation's koppelingen in these standen, and whether a refusal was reported of each."""
         rows = self._db.execute(
-            "select distinct json_extract(feiten, '$.koppeling') from zaken where procedure = ? and organisatie = ?",
-            [_PROCEDURE, organisatie],
+            "select k.feiten, k.id in (select json_extract(w.feiten, '$.koppeling') from zaken w"
+            " where w.procedure = ? and w.organisatie = ? and json_extract(w.feiten, '$.koppeling') is not null)"
+            " from zaken k join sporen s on s.zaak = k.id and s.naam = 'koppeling'"
+            " where k.procedure = 'koppeling' and k.organisatie = ? and s.stand in (select value from json_each(?))"
+            " order by k.id",
+            [_PROCEDURE, organisatie, organisatie, as_json([*standen])],
         )
-        return {int(row[0]) for row in rows if row[0] is not None}
+        return [(json.loads(facts), bool(refused)) for facts, refused in rows]

@@ -32,7 +32,7 @@ SHOWN = 8
 # ---------------------------------------------------------------- beginning
 
 
-def begin(visit: Visit) -> Bericht:
+def begin(visit: Visit) -> Bericht | None:
     """Which koppeling, or none: those with a home come first."""
     own = organisations(visit.me, Actie.WEIGERING_MELDEN)
     if not own:

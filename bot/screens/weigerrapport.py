@@ -80,20 +80,35 @@ def _weeks(waarde: float) -> str:
     return f"{_number(waarde)} weken"
 
 
-def totals(van: date, tot: date, gemeenten: Sequence[tuple[str, Totalen]], periodes: Sequence[Periode]) -> Bericht:
-    """For a provincie: counts for each gemeente that works with it, never a case."""
-    lines = [f"<b>Weigeringen van {zeg(van)} tot en met {zeg(tot)}</b>"]
-    for naam, t in gemeenten:
-        if not t.aantal + t.ingetrokken:
-            lines.append(f"• {e(naam)}: geen")
-            continue
-        lines.append(
-            f"• {e(naam)}: {t.aantal} ({t.terecht} terecht, {t.onterecht} onterecht, {t.zonder_oordeel} open), "
-            f"{days_said(t.dagen)} vertraging" + (f", {t.ingetrokken} ingetrokken" if t.ingetrokken else "")
-        )
+PAGE = 25
+"""Gemeenten in one message: far below what the channel carries."""
+
+
+def totals(
+    van: date, tot: date, gemeenten: Sequence[tuple[str, Totalen]], periodes: Sequence[Periode]
+) -> Sequence[Bericht]:
+    """For a provincie: counts for each gemeente that works with it, never a case; in as many messages as it takes."""
+    lines = [_one_line(naam, t) for naam, t in gemeenten if t.aantal + t.ingetrokken]
+    none = [e(naam) for naam, t in gemeenten if not t.aantal + t.ingetrokken]
+    if none:
+        lines.append(f"• Geen weigeringen: {', '.join(none)}")
     if not gemeenten:
         lines.append("Nog geen gemeente werkt hier met jullie. Een coördinator kiest dat met /partners.")
-    return Bericht("\n".join(lines), onder_elkaar(*(_period(p) for p in periodes)))
+    lines.insert(0, f"<b>Weigeringen van {zeg(van)} tot en met {zeg(tot)}</b>")
+    *first, last = ["\n".join(lines[start : start + PAGE]) for start in range(0, len(lines), PAGE)]
+    return [*(Bericht(text) for text in first), Bericht(last, onder_elkaar(*(_period(p) for p in periodes)))]
+
+
+def _one_line(naam: str, t: Totalen) -> str:
+    return (
+        f"• {e(naam)}: {t.aantal} ({t.terecht} terecht, {t.onterecht} onterecht, {t.zonder_oordeel} open), "
+        f"{days_said(t.dagen)} vertraging" + (f", {t.ingetrokken} ingetrokken" if t.ingetrokken else "")
+    )
+
+
+def counting() -> str:
+    """Beside the pressed button."""
+    return "Ik tel het op"
 
 
 def making(soort: str) -> str:
