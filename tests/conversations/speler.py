@@ -11,6 +11,7 @@
     Noor! druk k:99                               presses something with this action, whatever it is
     Noor! foto bijschrift                         also: spraak, sticker, contact, locatie, bestand NAAM
     Noor! lijst NAAM a;b\nc;d                      sends a file of this name with these lines (no spaces in the name)
+    Noor! docx NAAM goed bijschrift               sends a letterhead; also: kaal (no fields), kapot (no .docx at all)
     Noor! wijzigt tekst                           edits the message typed last; (wijzigt-foto: its caption)
     Noor! groep tekst                             says it in a group; blokkeert / terug: blocks the bot, comes back
     < *tien weken*                                the next message to who acted last (fnmatch, on plain text)
@@ -51,6 +52,7 @@ from zoneinfo import ZoneInfo
 from bot.desk.sources import import_document
 from storage.store import open_store
 from tests.chat import SHOWN, Chat, Outcome, Shown
+from tests.herverdeling.voorbeelden import briefpapier
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 FIRST = 101
@@ -262,6 +264,11 @@ class Speler:
                 file, _, rows = text.partition(" ")
                 self._here().wire.files[file] = rows.replace("\\n", "\n").encode()
                 await self._send(person, {"document": {"file_id": file, "file_unique_id": "u", "file_name": file}})
+            case "docx":
+                file, what, *rest = text.split(" ", 2)
+                self._here().wire.files[file] = _LETTERHEADS[what]()
+                sent = {"document": {"file_id": file, "file_unique_id": "u", "file_name": file}}
+                await self._send(person, sent | {"caption": rest[0]} if rest else sent)
             case "bestand":
                 await self._send(person, {"document": {**_FILE, "file_name": text}})
             case _:
@@ -362,6 +369,11 @@ class Speler:
             assert text.encode() not in file.read_bytes(), file.name
 
 
+_LETTERHEADS: dict[str, Callable[[], bytes]] = {
+    "goed": lambda: briefpapier("Gemeente met een eigen hoofd"),
+    "kaal": lambda: briefpapier("", velden=False),
+    "kapot": lambda: b"geen document",
+}
 _PHOTO = [{"file_id": "f", "file_unique_id": "u", "width": 90, "height": 60}]
 _FILE = {"file_id": "f", "file_unique_id": "u"}
 _MEDIA: dict[str, dict[str, Any]] = {

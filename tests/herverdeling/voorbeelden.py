@@ -112,9 +112,9 @@ def _vorige(dossier: Dossier, bestand: str) -> set[str]:
     return {_lang(day) for naam, day in earlier.items() if naam == f"{bestand.split('-')[2].split('.')[0]}_op"}
 
 
-def briefpapier(kop: str) -> bytes:
-    """A letterhead of an organisation: ours, with another head."""
-    document = Document(BytesIO(eigen_sjabloon()))
+def briefpapier(kop: str, *, velden: bool = True) -> bytes:
+    """A letterhead of an organisation: ours, with another head; or an empty one that lacks the fields."""
+    document = Document(BytesIO(eigen_sjabloon()) if velden else None)
     document.sections[0].header.paragraphs[0].text = kop
     target = BytesIO()
     document.save(target)
