@@ -11,7 +11,9 @@ from contextlib import closing
 from dataclasses import replace
 from datetime import datetime
 
-from bot.desk.visit import Office, Post, send
+from bot.desk import visit
+from bot.desk.rapporten import BERICHT
+from bot.desk.visit import Office, Post
 from bot.mail.courier import Courier
 from bot.mail.place import place
 from bot.screens.bericht import Bericht
@@ -43,10 +45,21 @@ async def once(office: Office, reader: Reader, courier: Courier) -> bool:
     with office.store.atomic():
         if office.store.people.by_id(wanted.persoon) == person:  # else what this person may see changed: once more
             office.store.rapporten.done(wanted.id)
-            for bericht in berichten if person else ():
-                send(office, post, person.chat, bericht, now)  # type: ignore[union-attr]  # there are none for nobody
+            if person is not None:
+                _send(office, post, person.chat, berichten, wanted.doel.get(BERICHT), now)
     courier.take(post)
     return True
+
+
+def _send(
+    office: Office, post: Post, chat: int, berichten: Sequence[Bericht], message: int | None, now: datetime
+) -> None:
+    """All of it, the first in place of `message` where there is one. A file is never an edit."""
+    for number, bericht in enumerate(berichten):
+        if number == 0 and message is not None and bericht.bestand is None:
+            visit.replace(office, post, chat, message, bericht, now)
+        else:
+            visit.send(office, post, chat, bericht, now)
 
 
 def _make(office: Office, reader: Reader, wanted: Gevraagd, person: Persoon, now: datetime) -> Sequence[Bericht]:

@@ -2,9 +2,10 @@
 
 import json
 import sqlite3
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
+from datetime import date, datetime
+from typing import Any, NamedTuple
 
 from sqlite_utils import Database
 
@@ -42,6 +43,14 @@ class HistoryRow:
     actor_naam: str | None
     moment: datetime
     versie: int
+
+
+class NowRow(NamedTuple):
+    """What counting needs of a case: where one of its tracks is, and its facts as plain JSON values."""
+
+    stand: str
+    referentie: str
+    feiten: dict[str, Any]
 
 
 _CASE = "select id, procedure, organisatie, referentie, behandelaar, feiten from zaken"
@@ -99,6 +108,20 @@ class Cases:
             _CASE + " where procedure = ? and organisatie = ? order by id", [procedure, organisatie]
         ).fetchall()
         return [self._complete(row) for row in rows]
+
+    def now(
+        self, procedure: str, spoor: str, organisatie: int, standen: Iterable[str], sinds: tuple[str, date]
+    ) -> list[NowRow]:
+        """Of the organisation's cases those whose track is in one of the standen, and those of which the fact in
+        `sinds` is that day or later; in the order of their references."""
+        rows = self._db.execute(
+            "select s.stand, z.referentie, z.feiten from zaken z join sporen s on s.zaak = z.id and s.naam = ?"
+            " where z.procedure = ? and z.organisatie = ?"
+            " and (s.stand in (select value from json_each(?)) or json_extract(z.feiten, ?) >= ?)"
+            " order by z.referentie",
+            [spoor, procedure, organisatie, as_json([*standen]), f"$.{sinds[0]}", sinds[1].isoformat()],
+        )
+        return [NowRow(stand, referentie, json.loads(feiten)) for stand, referentie, feiten in rows]
 
     def all(self) -> list[CaseRow]:
         """Every case of every organisation, oldest first."""

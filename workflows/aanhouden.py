@@ -115,6 +115,9 @@ def _dagen(van: date, tot: date) -> int:
 
 # ---------------------------------------------------------------- reading the facts
 
+_NU = "houdt_tegen"
+_TELLERS = tuple((item.naam, f"dagen_{item.naam}") for item in OORZAKEN)
+
 
 def aangehouden(feiten: Feiten, vandaag: date) -> bool:
     """Whether the case is held today; a hold whose end has come is over by itself."""
@@ -130,8 +133,8 @@ def in_wacht(feiten: Feiten, dag: date) -> bool:
 
 def dagen_per_oorzaak(feiten: Feiten, vandaag: date) -> dict[str, int]:
     """How many days each cause has held this case up until today; causes that never did are left out."""
-    known = {item.naam: int(feiten.get(f"dagen_{item.naam}") or 0) for item in OORZAKEN}
-    naam, sinds = feiten.get("houdt_tegen"), feiten.get("tegen_sinds")
+    known = {naam: int(feiten.get(key) or 0) for naam, key in _TELLERS if key in feiten or naam == feiten.get(_NU)}
+    naam, sinds = feiten.get(_NU), feiten.get("tegen_sinds")
     if naam in known and sinds is not None:
         known[naam] += _dagen(sinds, vandaag)
     return {naam: dagen for naam, dagen in known.items() if dagen}
@@ -149,14 +152,20 @@ class EigenPlanning:
 def eigen_planning(termijnen: Mapping[str, Termijn], feiten: Feiten, kalender: Kalender) -> EigenPlanning | None:
     """The own planning of the term that runs, or None when no hold cost any day. `termijnen` are those that count for
     the present stand, by name: `tekenen`, or the two of moving."""
+    einde = eigen_einde({naam: t.einde for naam, t in termijnen.items()}, feiten)
+    return EigenPlanning(sum(gewacht(feiten)), einde, _laatste_werkdag(einde, kalender)) if einde else None
+
+
+def eigen_einde(afgesproken: Mapping[str, date], feiten: Feiten) -> date | None:
+    """Only the day of the own planning, from the agreed days by the name of their term; None when no hold cost any."""
     dagen, na = gewacht(feiten)
     if not dagen + na:
         return None
     ends = [
-        t.einde + timedelta(days=na if naam == "verhuizen_na_tekenen" else dagen + na) for naam, t in termijnen.items()
+        einde + timedelta(days=na if naam == "verhuizen_na_tekenen" else dagen + na)
+        for naam, einde in afgesproken.items()
     ]
-    einde = min(ends, default=None)
-    return EigenPlanning(dagen + na, einde, _laatste_werkdag(einde, kalender)) if einde else None
+    return min(ends, default=None)
 
 
 def gewacht(feiten: Feiten) -> tuple[int, int]:

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from workflows.aanhouden import EigenPlanning, eigen_planning, in_wacht
+from workflows.aanhouden import EigenPlanning, eigen_einde, eigen_planning, in_wacht
 from workflows.kalender import EEN_DAG, BuitenKalender, Kalender
 from workflows.tabel import Gepland
 from workflows.taken import open_taken
-from workflows.termijnen import TEKENEN, VERHUIZEN, VERHUIZEN_NA_TEKENEN, Termijn, termijnen_koppeling
+from workflows.termijnen import TEKENEN, VERHUIZEN, VERHUIZEN_NA_TEKENEN, Termijn, tel_op, termijnen_koppeling
 from workflows.termijnen import leidende_verhuistermijn as leidende
 
 Feiten = Mapping[str, Any]
@@ -87,6 +87,21 @@ def planning(stand: str, feiten: Feiten, kalender: Kalender) -> EigenPlanning | 
     if stand not in ("zoeken", "gevonden", "getekend"):
         return None
     return eigen_planning({t.term.naam: t for t in termijnen(feiten, kalender) if t.term in wanted}, feiten, kalender)
+
+
+def datums(stand: str, feiten: Feiten, kalender: Kalender) -> tuple[date, date | None] | None:
+    """Only the days of the two above, without their derivation: the agreed day, and that of the own planning. For
+    counting many koppelingen."""
+    begun, signed = feiten["koppelingsdatum"], feiten.get("getekend")
+    if stand in ("zoeken", "gevonden"):
+        ends = {TEKENEN.naam: tel_op(begun, TEKENEN.lengte, kalender)}
+    elif stand == "getekend":
+        ends = {VERHUIZEN.naam: tel_op(begun, VERHUIZEN.lengte, kalender)}
+        if signed:
+            ends[VERHUIZEN_NA_TEKENEN.naam] = tel_op(signed, VERHUIZEN_NA_TEKENEN.lengte, kalender)
+    else:
+        return None
+    return min(ends.values()), eigen_einde(ends, feiten)
 
 
 def plan(stand: str, feiten: Feiten, kalender: Kalender) -> tuple[Gepland, ...]:

@@ -12,7 +12,7 @@ from typing import Any
 
 from workflows.aanhouden import aangehouden, dagen_per_oorzaak
 from workflows.kalender import Kalender
-from workflows.koppelingplan import lopende_termijn, planning
+from workflows.koppelingplan import datums
 
 LOPEND = ("zoeken", "gevonden", "getekend")
 
@@ -51,17 +51,35 @@ def tel(stukken: Iterable[Stuk], vandaag: date, kalender: Kalender) -> Cijfers:
     """Count the koppelingen of one organisation as they are today."""
     pieces = list(stukken)
     running = [s for s in pieces if s.stand in LOPEND]
-    late = [s for s in running if _voorbij(s, vandaag, kalender)]
+    days = [found for s in running if (found := datums(s.stand, s.feiten, kalender))]
+    late = [own for agreed, own in days if agreed < vandaag]
     moved = [s for s in pieces if s.stand in ("verhuisd", "geteld") and begin_tijdvak(vandaag) <= s.feiten["verhuisd"]]
     return Cijfers(
         per_stand=_per_stand(pieces),
         voorbij=len(late),
-        voorbij_gepland=sum(_gepland(s, vandaag, kalender) for s in late),
+        voorbij_gepland=sum(own is not None and own >= vandaag for own in late),
         aangehouden=sum(aangehouden(s.feiten, vandaag) for s in running),
         niet_geteld=[s.referentie for s in pieces if s.stand == "verhuisd"],
         verhuisd=(len(moved), sum(s.feiten["personen"] for s in moved)),
         weken=_weken(moved),
         oorzaken=_oorzaken(running, vandaag),
+    )
+
+
+def samen(cijfers: Iterable[Cijfers]) -> Cijfers:
+    """The figures of several organisations as those of one; the average weighs persons, as each of them does."""
+    parts = list(cijfers)
+    moved = sum(c.verhuisd[1] for c in parts)
+    weeks = sum(c.weken * c.verhuisd[1] for c in parts if c.weken is not None)
+    return Cijfers(
+        per_stand=_opgeteld([(stand, *numbers) for c in parts for stand, numbers in c.per_stand.items()]),
+        voorbij=sum(c.voorbij for c in parts),
+        voorbij_gepland=sum(c.voorbij_gepland for c in parts),
+        aangehouden=sum(c.aangehouden for c in parts),
+        niet_geteld=[referentie for c in parts for referentie in c.niet_geteld],
+        verhuisd=(sum(c.verhuisd[0] for c in parts), moved),
+        weken=weeks / moved if moved else None,
+        oorzaken=_op_dagen(_opgeteld([oorzaak for c in parts for oorzaak in c.oorzaken])),
     )
 
 
@@ -71,22 +89,17 @@ def begin_tijdvak(dag: date) -> date:
 
 
 def _per_stand(stukken: Sequence[Stuk]) -> dict[str, tuple[int, int]]:
-    cases: Counter[str] = Counter()
-    people: Counter[str] = Counter()
-    for stuk in stukken:
-        cases[stuk.stand] += 1
-        people[stuk.stand] += stuk.feiten["personen"]
-    return {stand: (cases[stand], people[stand]) for stand in cases}
+    return _opgeteld([(stuk.stand, 1, stuk.feiten["personen"]) for stuk in stukken])
 
 
-def _voorbij(stuk: Stuk, vandaag: date, kalender: Kalender) -> bool:
-    term = lopende_termijn(stuk.stand, stuk.feiten, kalender)
-    return term is not None and term.einde < vandaag
-
-
-def _gepland(stuk: Stuk, vandaag: date, kalender: Kalender) -> bool:
-    own = planning(stuk.stand, stuk.feiten, kalender)
-    return own is not None and own.einde >= vandaag
+def _opgeteld(items: Iterable[tuple[str, int, int]]) -> dict[str, tuple[int, int]]:
+    """Both numbers added up by name."""
+    first: Counter[str] = Counter()
+    second: Counter[str] = Counter()
+    for naam, one, two in items:
+        first[naam] += one
+        second[naam] += two
+    return {naam: (first[naam], second[naam]) for naam in first}
 
 
 def _weken(moved: Sequence[Stuk]) -> float | None:
@@ -96,10 +109,10 @@ def _weken(moved: Sequence[Stuk]) -> float | None:
 
 
 def _oorzaken(stukken: Sequence[Stuk], vandaag: date) -> list[tuple[str, int, int]]:
-    days: Counter[str] = Counter()
-    cases: Counter[str] = Counter()
-    for stuk in stukken:
-        for naam, dagen in dagen_per_oorzaak(stuk.feiten, vandaag).items():
-            days[naam] += dagen
-            cases[naam] += 1
-    return [(naam, dagen, cases[naam]) for naam, dagen in days.most_common()]
+    held = (dagen_per_oorzaak(stuk.feiten, vandaag) for stuk in stukken)
+    return _op_dagen(_opgeteld([(naam, dagen, 1) for found in held for naam, dagen in found.items()]))
+
+
+def _op_dagen(oorzaken: Mapping[str, tuple[int, int]]) -> list[tuple[str, int, int]]:
+    """Most days first."""
+    return sorted(((naam, *numbers) for naam, numbers in oorzaken.items()), key=lambda item: -item[1])

@@ -94,7 +94,9 @@ def tel_op(start: date, lengte: Lengte, kalender: Kalender) -> date:
     """The last day of a period. Raises BuitenKalender only for a length in werkdagen, which needs the calendar."""
     if lengte.werkdagen:
         return kalender.plus_werkdagen(start, lengte.werkdagen)
-    return plus_maanden(start, lengte.maanden) + timedelta(weeks=lengte.weken, days=lengte.dagen)
+    if lengte.maanden:
+        return plus_maanden(start, lengte.maanden)
+    return start + timedelta(weeks=lengte.weken, days=lengte.dagen)
 
 
 def bereken(term: Term, start: date, kalender: Kalender) -> Termijn:

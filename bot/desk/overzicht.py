@@ -1,55 +1,101 @@
-"""`/overzicht`: the figures of the organisation, counted from its koppelingen as they now stand."""
+"""`/overzicht`: the figures of the own organisations, counted from their koppelingen as they now stand.
 
-from collections.abc import Mapping, Sequence
+Somebody with many gemeenten has many koppelingen: the figures are counted in the workplace, not at the desk.
+"""
+
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
-from typing import Any
+from datetime import date, datetime
 
-from bot.desk.feature import Command, Feature
-from bot.desk.rights import Actie, organisations
-from bot.desk.visit import Office, Visit
+from bot.desk import rapporten
+from bot.desk.feature import Command, Doel, Feature
+from bot.desk.rights import Actie, may, organisations
+from bot.desk.visit import AMSTERDAM, Office, Visit
 from bot.screens import overzicht as screens
 from bot.screens.bericht import Bericht
-from storage.people import Persoon
+from storage.people import Organisatie, Persoon
 from workflows.koppeling import KOPPELING
-from workflows.overzicht import Cijfers, Stuk, tel
+from workflows.overzicht import LOPEND, Cijfers, Stuk, begin_tijdvak, samen, tel
 from workflows.velden import pak_uit
+
+SOORT = "overzicht"
+AT_ONCE = 3
+"""Organisations that are counted within a message of the morning, while nobody else is helped; a few milliseconds
+each. Of more the figures are asked for."""
 
 
 @dataclass(frozen=True, slots=True)
 class Geteld:
     """The figures of one organisation."""
 
-    naam: str
+    organisatie: Organisatie
     cijfers: Cijfers
 
 
-def figures(office: Office, person: Persoon, dag: date) -> list[Geteld]:
-    """The figures of each organisation whose figures this person may see."""
-    return [
-        Geteld(o.naam, tel(_pieces(office, o.id), dag, office.kalender)) for o in organisations(person, Actie.OVERZICHT)
-    ]
+def figures(office: Office, organisaties: Sequence[Organisatie], dag: date) -> list[Geteld]:
+    """The figures of these organisations."""
+    return [Geteld(o, tel(_pieces(office, o.id, dag), dag, office.kalender)) for o in organisaties]
 
 
-def _pieces(office: Office, organisatie: int) -> Sequence[Stuk]:
-    spoor = KOPPELING.sporen[0].naam
-    rows = office.store.cases.of_organisation(KOPPELING.naam, organisatie)
-    return [Stuk(row.standen[spoor], _facts(row.feiten), row.referentie) for row in rows]
+def _pieces(office: Office, organisatie: int, dag: date) -> Sequence[Stuk]:
+    """What the figures need: what runs, what moved and is not counted yet, and the moves of this tijdvak. What ended
+    before is most of what there is, and is left where it is."""
+    spoor, since = KOPPELING.sporen[0].naam, ("verhuisd", begin_tijdvak(dag))
+    rows = office.store.cases.now(KOPPELING.naam, spoor, organisatie, (*LOPEND, "verhuisd"), since)
+    return [Stuk(row.stand, pak_uit(KOPPELING.velden, row.feiten), row.referentie) for row in rows]
 
 
-def _facts(feiten: Mapping[str, Any]) -> Mapping[str, Any]:
-    return pak_uit(KOPPELING.velden, feiten)
+# ---------------------------------------------------------------- asking
 
 
-def show(visit: Visit) -> Bericht:
-    """The figures on a screen."""
-    found = figures(visit.office, visit.me, visit.today)
-    return screens.overview([(g.naam, g.cijfers) for g in found], visit.today) if found else screens.own_people_only()
+def ask(visit: Visit, page: int = 0, organisatie: int | None = None) -> Bericht | None:
+    """Ask for the figures: of all own organisations, or of one of them. They come when they are counted."""
+    if page < 0:
+        raise ValueError(page)
+    if not may(visit.me, Actie.OVERZICHT, organisatie):
+        return screens.own_people_only()
+    doel: Doel = {"pagina": page} if organisatie is None else {"pagina": page, "organisatie": organisatie}
+    rapporten.vraag(visit, SOORT, doel, in_plaats=True)
+    visit.answer_press(screens.COUNTING)
+    return None
+
+
+def _press(visit: Visit, words: list[str]) -> Bericht | None:
+    page, *organisatie = map(int, words)
+    return ask(visit, page, *organisatie)
+
+
+# ---------------------------------------------------------------- counting
+
+
+def make(office: Office, person: Persoon, doel: Doel, now: datetime) -> Sequence[Bericht]:
+    """The figures on a screen; nothing for who may not see them any more."""
+    dag, page, one = now.astimezone(AMSTERDAM).date(), doel["pagina"], doel.get("organisatie")
+    all_of_them = organisations(person, Actie.OVERZICHT)
+    wanted = [o for o in all_of_them if one in (None, o.id)]
+    if not wanted:
+        return ()
+    found = figures(office, wanted, dag)
+    if len(found) > 1:
+        rows = [(g.organisatie.id, g.organisatie.naam, g.cijfers) for g in sorted(found, key=_urgency)]
+        return [screens.together(rows, samen(g.cijfers for g in found), dag, page)]
+    back = page if len(all_of_them) > 1 else None
+    return [screens.overview(found[0].organisatie.naam, found[0].cijfers, dag, back)]
+
+
+def _urgency(item: Geteld) -> tuple[int, int, int, str]:
+    """Most koppelingen past their date without a planning first, then most past it, then most that run."""
+    c = item.cijfers
+    return c.voorbij_gepland - c.voorbij, -c.voorbij, -c.lopend, item.organisatie.naam
 
 
 def one_line(office: Office, person: Persoon, dag: date) -> str:
     """The figures in one line, for a coordinator's overview of the week."""
-    return screens.one_line([(g.naam, g.cijfers) for g in figures(office, person, dag)], dag)
+    own = organisations(person, Actie.OVERZICHT)
+    if len(own) > AT_ONCE:
+        return screens.many(len(own))
+    found = figures(office, own, dag)
+    return screens.one_line([(g.organisatie.naam, g.cijfers) for g in found], dag)
 
 
 FEATURE = Feature(
@@ -57,9 +103,11 @@ FEATURE = Feature(
         Command(
             "overzicht",
             "de cijfers van je organisatie",
-            lambda visit, _: show(visit),
+            lambda visit, _: ask(visit),
             ("overzicht", "cijfers", "hoe staan we ervoor"),
             Actie.OVERZICHT,
         ),
     ),
+    presses={"oz": _press},
+    rapporten={SOORT: make},
 )

@@ -110,11 +110,7 @@ class Visit:
 
     def replace(self, message: int, bericht: Bericht) -> None:
         """Replace a message in this chat; when it is gone, the courier sends a new one."""
-        target: dict[str, Any] = {"bericht": message}
-        row = self.store.outbox.of_message(self.incoming.chat, message)
-        if row is not None:
-            target["rij"] = row
-        self._add("bewerk", bericht.inhoud() | target)
+        replace(self.office, self.post, self.incoming.chat, message, bericht, self.now)
 
     def close_buttons(self, text: str) -> None:
         """Leave the pressed message with this text and without buttons, so that nobody presses it again."""
@@ -146,6 +142,15 @@ def send(office: Office, post: Post, chat: int, bericht: Bericht, now: datetime,
     row = office.store.outbox.add(chat, klasse, "stuur", bericht.inhoud(), now, expires)
     post.rows.append(row)
     return row
+
+
+def replace(office: Office, post: Post, chat: int, message: int, bericht: Bericht, now: datetime) -> OutboxRow:
+    """Replace a message in any chat; when it is gone, the courier sends a new one."""
+    row = office.store.outbox.of_message(chat, message)
+    target = {"bericht": message} if row is None else {"bericht": message, "rij": row}
+    edit = office.store.outbox.add(chat, "antwoord", "bewerk", bericht.inhoud() | target, now, now + REPLY_LIFE)
+    post.rows.append(edit)
+    return edit
 
 
 def amend(office: Office, post: Post, ident: int, bericht: Bericht, now: datetime) -> None:

@@ -3,64 +3,92 @@
 from collections.abc import Sequence
 from datetime import date
 
-from bot.screens.bericht import Bericht, Knop, actie, e
+from bot.screens.bericht import Bericht, Knop, actie, e, klein, onder_elkaar
 from workflows.datums import zeg
 from workflows.koppeling import STANDEN
 from workflows.koppelingplan import peildatum_nabij
 from workflows.oorzaken import oorzaak
 from workflows.overzicht import LOPEND, Cijfers
+from workflows.taakstelling import getal
 
-MOST_CAUSES = 4
+MOST_CAUSES = 3
+PER_PAGE = 5
+COUNTING = "Ik tel…"
 
 
-def overview(items: Sequence[tuple[str, Cijfers]], dag: date) -> Bericht:
-    """The figures of each organisation of this person."""
-    text = "\n\n".join(_organisation(naam, cijfers, dag) for naam, cijfers in items)
+def overview(naam: str, cijfers: Cijfers, dag: date, page: int | None = None) -> Bericht:
+    """The figures of one organisation; `page` is where one of several goes back to."""
+    lines = [*_head(naam, cijfers), *_moved(cijfers), *_uncounted(cijfers, dag), *_causes(cijfers)]
+    back = () if page is None else (Knop("Terug", actie("oz", page)),)
     return Bericht(
-        f"{text}\n\n<i>Geteld uit wat jullie vastlegden, op {zeg(dag)}. COA telt zelf: die cijfers gaan voor.</i>",
-        ((Knop("Alle koppelingen", actie("kl", 0)),),),
+        "\n".join([*lines, "", _counted(dag)]),
+        ((*back, Knop("Alle koppelingen", actie("kl", 0))),),
     )
 
 
-def _organisation(naam: str, cijfers: Cijfers, dag: date) -> str:
+def together(items: Sequence[tuple[int, str, Cijfers]], sums: Cijfers, dag: date, page: int) -> Bericht:
+    """The figures of several organisations as a sum; each of them is a button, the most urgent on the first page.
+    `items` are (id, name, figures) in that order; a page that is no longer there is the last one."""
+    last = (len(items) - 1) // PER_PAGE
+    page = min(page, last)
+    shown = items[page * PER_PAGE : (page + 1) * PER_PAGE]
+    uncounted = [f"Verhuisd, nog niet geteld: {len(sums.niet_geteld)}."] if sums.niet_geteld else []
+    which = f"\n<i>Gemeenten {page * PER_PAGE + 1} tot en met {page * PER_PAGE + len(shown)}, meest dringend eerst:</i>"
+    lines = [*_head(f"{len(items)} gemeenten samen", sums), *_moved(sums), *uncounted, *_worst(sums)]
+    turn = [Knop("Vorige", actie("oz", page - 1))] if page else []
+    turn += [Knop("Volgende", actie("oz", page + 1))] if page < last else []
+    buttons = [Knop(_short(naam, c), actie("oz", page, ident)) for ident, naam, c in shown]
+    rows = (*onder_elkaar(*buttons), *([tuple(turn)] if turn else []))
+    return Bericht("\n".join([*lines, _counted(dag), which]), rows)
+
+
+def _head(naam: str, cijfers: Cijfers) -> list[str]:
     what = "lopende koppeling" if cijfers.lopend == 1 else "lopende koppelingen"
-    return "\n".join(
-        [
-            f"<b>{e(naam)}</b> · {cijfers.lopend} {what}",
-            *_standen(cijfers),
-            *_late(cijfers),
-            *_moved(cijfers),
-            *_uncounted(cijfers, dag),
-            *_causes(cijfers),
-        ]
-    )
+    return [f"<b>{e(naam)}</b> · {getal(cijfers.lopend)} {what}", *_standen(cijfers), *_late(cijfers)]
+
+
+def _counted(dag: date) -> str:
+    return f"<i>Geteld uit wat jullie vastlegden, op {zeg(dag)}. COA telt zelf: die cijfers gaan voor.</i>"
+
+
+def _short(naam: str, cijfers: Cijfers) -> str:
+    """One gemeente on a button."""
+    late = f", {cijfers.voorbij} voorbij" if cijfers.voorbij else ""
+    return f"{naam}: {cijfers.lopend} lopend{late}"
+
+
+def _worst(cijfers: Cijfers) -> list[str]:
+    """The causes that took most days, in one line."""
+    named = [f"{klein(oorzaak(naam).titel)} ({getal(dagen)} dagen)" for naam, dagen, _ in cijfers.oorzaken[:2]]
+    return [f"Hield het meest tegen: {e(' en '.join(named))}."] if named else []
 
 
 def _standen(cijfers: Cijfers) -> list[str]:
-    return [
-        f"• {e(stand.titel)}: {cijfers.per_stand[stand.naam][0]} ({cijfers.per_stand[stand.naam][1]} pers.)"
-        for stand in STANDEN
-        if stand.naam in LOPEND and stand.naam in cijfers.per_stand
-    ]
+    running = [stand for stand in STANDEN if stand.naam in LOPEND and stand.naam in cijfers.per_stand]
+    return [f"• {e(stand.titel)}: {_cases(cijfers.per_stand[stand.naam])}" for stand in running]
+
+
+def _cases(numbers: tuple[int, int]) -> str:
+    """Koppelingen, and the persons in them."""
+    return f"{getal(numbers[0])} ({getal(numbers[1])} pers.)"
 
 
 def _late(cijfers: Cijfers) -> list[str]:
-    lines = []
+    said = []
     if cijfers.voorbij:
         own = f", waarvan {cijfers.voorbij_gepland} met een eigen planning" if cijfers.voorbij_gepland else ""
-        lines.append(f"Voorbij de afgesproken datum: {cijfers.voorbij}{own}.")
+        said.append(f"Voorbij de afgesproken datum: {getal(cijfers.voorbij)}{own}.")
     if cijfers.aangehouden:
-        lines.append(f"Nu aangehouden: {cijfers.aangehouden}.")
-    return lines
+        said.append(f"Nu aangehouden: {getal(cijfers.aangehouden)}.")
+    return [" ".join(said)] if said else []
 
 
 def _moved(cijfers: Cijfers) -> list[str]:
-    cases, persons = cijfers.verhuisd
     if cijfers.weken is None:
         return ["Dit halfjaar is nog niemand verhuisd."]
     weeks = f"{cijfers.weken:.1f}".replace(".", ",")
     return [
-        f"Dit halfjaar verhuisd: {cases} ({persons} pers.), gemiddeld <b>{weeks} weken</b> na de koppeling "
+        f"Dit halfjaar verhuisd: {_cases(cijfers.verhuisd)}, gemiddeld <b>{weeks} weken</b> na de koppeling "
         "(per persoon; toezicht kijkt naar 12)."
     ]
 
@@ -93,6 +121,11 @@ def one_line(items: Sequence[tuple[str, Cijfers]], dag: date) -> str:
         + "."
         for naam, c in items
     )
+
+
+def many(gemeenten: int) -> str:
+    """In place of that line for somebody with many gemeenten: counting them all takes time."""
+    return f"De cijfers van je {gemeenten} gemeenten: typ /overzicht."
 
 
 def own_people_only() -> Bericht:
