@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from workflows.agenda import Afspraak
-from workflows.kalender import EEN_DAG, Kalender
+from workflows.kalender import EEN_DAG, BuitenKalender, Kalender
 from workflows.koppelingplan import over_dagen
 from workflows.ladder import LADDER
 from workflows.ladderbrieven import BRIEVEN, Brief
@@ -59,12 +59,12 @@ VRAGEN = {
 
 @dataclass(frozen=True, slots=True)
 class Loopt:
-    """What is to be done by which day, and what that term is called; with `eerst` it cannot be done before that day."""
+    """What is to be done, and what that term is called: "uiterlijk", "vanaf" or "op" that day."""
 
     naam: str
     opdracht: str
     dag: date
-    eerst: bool = False
+    woord: str = "uiterlijk"
 
 
 def gemist(feiten: Feiten) -> Tijdvak:
@@ -92,18 +92,18 @@ def loopt(stand: str, feiten: Feiten, kalender: Kalender) -> Loopt | None:
     sent = brief is not None and feiten.get(f"{brief}_verstuurd") is not None
     match stand:
         case "1.0":
-            return Loopt("toets", "toets de taakstelling", gemist(feiten).volgende.begin)
+            return Loopt("toets", "toets de taakstelling", gemist(feiten).volgende.begin, "vanaf")
         case "2.0" if sent:
             return Loopt("vraag", "ambtsbericht van de gemeente", feiten["vraag_tot"])
         case "2.1":
             begun = feiten.get("ambtsbericht_op") or feiten["vraag_tot"]
             return Loopt("analyse", "informatie wegen", tel_op(begun, ANALYSE.lengte, kalender))
         case "2.2":
-            return Loopt("overleg", "bestuurlijk overleg", feiten["overleg_op"])
+            return Loopt("overleg", "bestuurlijk overleg", feiten["overleg_op"], "op")
         case "3.1" | "3.2" if sent:
             return Loopt("afspraken", "afspraken klaar", feiten["afspraken_tot"])
         case "4.1" | "4.2" if feiten.get("aankondiging_verstuurd"):
-            return Loopt("raad", "beslissen", eerste_beslissing(feiten["aankondiging_verstuurd"]), eerst=True)
+            return Loopt("raad", "beslissen kan", eerste_beslissing(feiten["aankondiging_verstuurd"]), "vanaf")
         case "5.1" | "5.2" if sent:
             return Loopt("besluit", "voorwaarden klaar", feiten["besluit_tot"])
         case _:
@@ -124,7 +124,17 @@ def in_het_jaar(stand: str) -> bool:
 def plan(stand: str, feiten: Feiten, kalender: Kalender) -> tuple[Gepland, ...]:
     """All reminders that this ladder deserves in its stand, each on a working day, past ones and all."""
     planned = [*_signaleren(stand, feiten), *_over_termijn(stand, feiten, kalender), *_over_jaar(stand, feiten)]
-    return tuple(Gepland(soort, dag.isoformat(), over_dagen(dag, 0, kalender)) for soort, dag in planned)
+    return tuple(Gepland(soort, dag.isoformat(), _werkdag(soort, dag, kalender)) for soort, dag in planned)
+
+
+def _werkdag(soort: str, dag: date, kalender: Kalender) -> date:
+    """The first working day from then on; what comes is brought up before it comes. Outside the calendar as it is."""
+    if soort != "overleg_komt":
+        return over_dagen(dag, 0, kalender)
+    try:
+        return kalender.laatste_werkdag(dag)
+    except BuitenKalender:
+        return dag
 
 
 def _signaleren(stand: str, feiten: Feiten) -> list[tuple[str, date]]:

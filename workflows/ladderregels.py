@@ -14,7 +14,7 @@ from workflows.velden import Soort, Veld
 
 
 def _nummer(brief: str, titel: str) -> Veld:
-    return Veld(f"{brief}_nr", f"Nummer {titel}", f"Welk documentnummer heeft {titel}?", Soort.REFERENTIE)
+    return Veld(f"{brief}_nr", f"Nummer van {titel}", f"Welk documentnummer heeft {titel}?", Soort.REFERENTIE)
 
 
 def _verstuurd(brief: str, titel: str) -> Veld:
@@ -70,6 +70,8 @@ EINDE_OP = Veld("einde_op", "Einde gemeld", "Op welke dag hoorde de gemeente het
 VERSTUURD, GEMELD = "verstuurd", "gemeld"
 """Lines beside the steps: a letter that was a draft went out; the gemeente heard that the ladder ended."""
 
+VERSTUUR_EERST = ("vraag_uit", "afspraken_uit", "aankondiging_uit", "besluit_uit", "raad_weet_het")
+"""Conditions that hold once a letter went out."""
 BRIEVEN = ("vraag", "afspraken", "aankondiging", "besluit", "raad", "intrekking")
 """The letters in the order of the ladder, by the beginning of their fields."""
 

@@ -12,7 +12,7 @@ _ALWAYS = ("contacten", "help", "privacy")
 _BY_ROLE: dict[Rol, tuple[str, ...]] = {
     Rol.COORDINATOR: ("zaken", "koppeling", "overzicht", "taakstelling", "uitnodigen"),
     Rol.GEMEENTE: ("zaken", "koppeling", "woningweigering", "termijn", "overzicht"),
-    Rol.PROVINCIE: ("toezicht", "taakstelling", "herverdeling", "termijn"),
+    Rol.PROVINCIE: ("toezicht", "ladder", "taakstelling", "herverdeling", "termijn"),
     Rol.COA: ("vragen", "termijn"),
     Rol.CORPORATIE: ("vragen", "termijn"),
     Rol.BEGELEIDING: ("vragen", "termijn"),
