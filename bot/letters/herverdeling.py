@@ -18,6 +18,7 @@ from workflows.herverdelingregels import REDENEN, Herverdeling, na, partijen, ti
 from workflows.tijdvak import Tijdvak
 
 OPEN = "[nog invullen]"
+BESLUIT = "concept-besluit.docx"
 ONTVANGERS = ("coa", "provincie", "bzk", "jenv")
 
 
@@ -136,7 +137,7 @@ def _dag(value: date | None) -> str:
 
 def _besluit(dossier: Dossier) -> Stuk:
     return Stuk(
-        bestand="concept-besluit.docx",
+        bestand=BESLUIT,
         titel="Besluit herverdeling taakstelling vergunninghouders",
         let_op="Concept. Laat het nakijken door je jurist. Haal deze regel weg voor het college.",
         afzender="",
