@@ -6,7 +6,7 @@ from bot.screens.bericht import Bericht, Bestand, Knop, actie, e, onder_elkaar
 
 MAKING = "Ik maak de stukken. Ze komen zo."
 STOPPED = "Deze herverdeling is gestopt: er zijn geen stukken meer te maken."
-PREFIX = "hs"
+PREFIX = "hst"
 
 
 def button(zaak: int, *, brieven: bool) -> Knop:
