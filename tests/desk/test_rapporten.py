@@ -12,9 +12,9 @@ import pytest
 
 from bot import rapporten
 from bot.desk.feature import Doel
-from bot.desk.rapporten import vraag
+from bot.desk.rapporten import BERICHT, vraag
 from bot.desk.visit import Office
-from bot.screens.bericht import Bericht
+from bot.screens.bericht import Bericht, Bestand
 from bot.screens.start import report_failed
 from storage.people import Persoon
 from storage.store import CannotCommit, DatabaseProblem, Store, open_reader
@@ -137,3 +137,24 @@ def test_kind_that_nobody_makes(chat: Chat) -> None:
 
     with pytest.raises(KeyError):
         vraag(Nobody, "bestaat niet", {})  # type: ignore[arg-type]
+
+
+async def test_a_page_turns_in_place(chat: Chat) -> None:
+    """What was asked with a button comes in place of the message that was pressed; a file and all after it do not."""
+
+    def make(_: Office, __: Persoon, doel: Doel, ___: datetime) -> Sequence[Bericht]:
+        return [Bericht("blad", bestand=Bestand("b.csv", b"x")) if doel["n"] == 2 else Bericht("blad"), Bericht("meer")]
+
+    chat.office.features.rapporten["proef"] = make
+    person = chat.store.people.by_address("telegram", NOOR)
+    assert person is not None
+    (first,) = await chat.type(NOOR, "/privacy")
+    for n in (1, 2):
+        with chat.store.atomic():
+            chat.store.rapporten.ask(person.id, "proef", {"n": n, BERICHT: first.id}, chat.now)
+    await once(chat)
+    await once(chat)
+    page, more, file, again = chat.shown[-4:]
+    assert (page.text, page.edit, page.id) == ("blad", True, first.id)
+    assert (more.text, more.edit) == ("meer", False)
+    assert (file.edit, again.edit) == (False, False)
