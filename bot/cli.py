@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from bot.beside import beside
+from bot.cli_gegevens import gegevens
 from bot.cli_kennis import bronnen, kennis
 from bot.desk import people
 from bot.desk.controle import problems
@@ -141,6 +142,7 @@ def controle() -> None:
 
 
 cli.add_command(bronnen)
+cli.add_command(gegevens)
 cli.add_command(kennis)
 
 

@@ -135,6 +135,14 @@ class Cijfers:
         )
         return [row[0] for row in rows.fetchall()]
 
+    def summary(self) -> list[tuple[str, str, int, str]]:
+        """Of each kind and period: how many gemeenten have it, and when it was last entered."""
+        rows = self._db.execute(
+            "select soort, periode, count(distinct gebied), max(moment) from cijfers where ingetrokken is null"
+            " group by periode, soort order by periode, soort"
+        )
+        return [tuple(row) for row in rows.fetchall()]
+
     # ------------------------------------------------------------ koppelingen, as the figures need them
 
     def organisatie_of(self, gemeente: str) -> Organisatie | None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
-from bot.desk import gesprekken, nummering, zaken
+from bot.desk import cijferinvoer, gesprekken, nummering, zaken
 from bot.desk.feature import Answers, Command, Doel, Feature, Form
 from bot.desk.guard import Afgekeurd, referentie_ok
 from bot.desk.incoming import Incoming, Kind
@@ -28,6 +28,8 @@ CHUNK = 25
 """Rows that become cases in one transaction: about a tenth of a second."""
 SPREADSHEETS = (".csv", ".xlsx", ".xls", ".xlsm", ".ods", ".numbers")
 SPOOR = KOPPELING.sporen[0]
+LISTS = (Actie.LIJST_INVOEREN, Actie.CIJFERS_INVOEREN, Actie.CIJFERS_LAND)
+"""Who may do one of these may send a spreadsheet."""
 
 # ---------------------------------------------------------------- what comes in
 
@@ -37,7 +39,7 @@ def may_send(office: Office, incoming: Incoming) -> bool:
     if not incoming.extra.lower().endswith(SPREADSHEETS):
         return False
     person = office.store.people.by_address(incoming.channel, incoming.address)
-    return person is not None and may(person, Actie.LIJST_INVOEREN)
+    return person is not None and any(may(person, actie) for actie in LISTS)
 
 
 def pasted(visit: Visit) -> bool:
@@ -49,7 +51,14 @@ def pasted(visit: Visit) -> bool:
 
 
 def take(visit: Visit) -> None:
-    """A list came in: keep what may be kept, and show the table."""
+    """A list came in: keep what may be kept, and show the table. One of published figures goes to its own desk."""
+    sent = visit.incoming.lijst
+    if sent is not None and sent.cijfers is not None:
+        cijferinvoer.take(visit, sent)
+        return
+    if not may(visit.me, Actie.LIJST_INVOEREN):
+        visit.say(screens.no_figures())
+        return
     waiting = visit.store.invoer.waiting_of(visit.me.id)
     there = visit.store.invoer.rows(waiting.id) if waiting and visit.incoming.lijst is None else []
     before = [row for row in there if not row.klaar]

@@ -1,15 +1,15 @@
-"""`/taakstelling Almere 2027-I 12000`: what the law's formula gives, with its derivation. Nothing is saved."""
+"""`/taakstelling Almere 2027-I 12000`: the published number, and what the law's formula gives with its derivation."""
 
 import re
-from functools import cache
+from dataclasses import dataclass
 
+from bot.desk import schatting, standen
 from bot.desk.feature import Command, Feature
+from bot.desk.rights import Actie, may
 from bot.desk.visit import Visit
 from bot.screens import taakstelling as screens
 from bot.screens.bericht import Bericht
-from knowledge.gemeenten import BESTANDEN, Gemeente, Gemeenten, laad_gemeenten
-from knowledge.landelijk import Landelijk, laad_landelijk
-from workflows.taakstelling import schat
+from knowledge.gemeenten import Gemeente
 from workflows.tijdvak import Tijdvak, lees_tijdvak, tijdvak_van
 
 _TIJDVAK = re.compile(r"\b20\d\d\s*[-/ ]?\s*(iii?|ii|i|1|2)\b|\b(eerste|tweede|1e|2e)\s+(helft|halfjaar|half jaar)"
@@ -17,28 +17,23 @@ _TIJDVAK = re.compile(r"\b20\d\d\s*[-/ ]?\s*(iii?|ii|i|1|2)\b|\b(eerste|tweede|1
 _AANTAL = re.compile(r"(?<![\w.,-])\d{1,3}(?:[. ]\d{3})+(?![\w.,])|(?<![\w.,-])\d{3,6}(?![\w.,])")
 
 
-@cache
-def _population(year: int) -> Gemeenten:
-    return laad_gemeenten(year)
+@dataclass(frozen=True, slots=True)
+class Opdracht:
+    """What stands behind a command: the name as typed, the gemeenten that it may mean (the own one when it was left
+    out), the tijdvak and the numbers."""
+
+    naam: str
+    gemeenten: tuple[Gemeente, ...]
+    tijdvak: Tijdvak | None
+    aantallen: tuple[int, ...]
 
 
-@cache
-def _national() -> dict[str, Landelijk]:
-    return laad_landelijk()
-
-
-def answer(visit: Visit, words: str) -> Bericht:
-    """The estimate for a gemeente and a tijdvak; who leaves the gemeente out means the own one."""
-    tijdvak = lees_tijdvak(words)
+def lees_opdracht(visit: Visit, words: str) -> Opdracht:
+    """Read "Almere 2027-I 12000" in any order."""
     rest = _TIJDVAK.sub(" ", words)
-    numbers = [int(re.sub(r"[. ]", "", found)) for found in _AANTAL.findall(rest)]
+    numbers = tuple(int(re.sub(r"[. ]", "", found)) for found in _AANTAL.findall(rest))
     name = " ".join(_AANTAL.sub(" ", rest).split())
-    gemeenten = _gemeenten(visit, name)
-    if not words.strip() or len(numbers) > 1:
-        return screens.how(tijdvak_van(visit.today).volgende)
-    if len(gemeenten) != 1:
-        return screens.which(name, [g.naam for g in gemeenten])
-    return _computed(gemeenten[0], tijdvak or tijdvak_van(visit.today), numbers[0] if numbers else None)
+    return Opdracht(name, _gemeenten(visit, name), lees_tijdvak(words), numbers)
 
 
 def _gemeenten(visit: Visit, name: str) -> tuple[Gemeente, ...]:
@@ -48,23 +43,33 @@ def _gemeenten(visit: Visit, name: str) -> tuple[Gemeente, ...]:
     return (visit.office.gemeenten.op_code(own[0]),) if len(own) == 1 else ()
 
 
-def _computed(gemeente: Gemeente, tijdvak: Tijdvak, vg: int | None) -> Bericht:
-    known = _national().get(str(tijdvak))
-    if vg is None and known is None:
+def answer(visit: Visit, words: str) -> Bericht:
+    """The number for a gemeente and a tijdvak; who leaves the gemeente out means the own one."""
+    asked = lees_opdracht(visit, words)
+    if not words.strip() or len(asked.aantallen) > 1:
+        return screens.how(tijdvak_van(visit.today).volgende)
+    if len(asked.gemeenten) != 1:
+        return screens.which(asked.naam, [g.naam for g in asked.gemeenten])
+    tijdvak = asked.tijdvak or tijdvak_van(visit.today)
+    return _answer(visit, asked.gemeenten[0], tijdvak, asked.aantallen[0] if asked.aantallen else None)
+
+
+def _answer(visit: Visit, gemeente: Gemeente, tijdvak: Tijdvak, vg: int | None) -> Bericht:
+    own = any(m.organisatie.gemeente == gemeente.code for m in visit.me.lidmaatschappen)
+    stand = standen.stand_van(visit.office, gemeente.code, tijdvak, visit.today, eigen=own)
+    published = stand.cijfer("taakstelling")
+    computed = schatting.schatting(visit.office, gemeente, tijdvak, vg)
+    national = schatting.landelijk(visit.office, tijdvak)
+    shown = screens.Sight(gemeente.naam, gemeente.code, str(tijdvak), may(visit.me, Actie.STAND_ZIEN))
+    if published is not None and stand.halfjaar is not None and vg is None:
+        return screens.published(shown, stand.halfjaar.taakstelling, published, computed)
+    if computed is not None:
+        return screens.estimate(shown, computed, None if vg is not None else national, published)
+    if vg is None and not national:
         return screens.no_national(gemeente.naam, tijdvak)
-    if tijdvak.peildatum.year not in BESTANDEN:
-        return screens.no_population(tijdvak, sorted(BESTANDEN))
-    population = _population(tijdvak.peildatum.year)
-    try:
-        inwoners = population.op_code(gemeente.code).inwoners
-    except KeyError:
-        return screens.no_population(tijdvak, sorted(BESTANDEN))
-    nederland = sum(g.inwoners for g in population.alle)
-    number = vg if vg is not None else known.aantal if known else 0
-    source = None if vg is not None or known is None else known.bron
-    return screens.estimate(gemeente.naam, schat(tijdvak, number, gemeente.naam, inwoners, nederland), source)
+    return screens.no_population(tijdvak, schatting.jaren(visit.office))
 
 
 FEATURE = Feature(
-    commands=(Command("taakstelling", "wat de formule van de wet geeft voor een gemeente", answer, ("taakstelling",)),),
+    commands=(Command("taakstelling", "de taakstelling van een gemeente, met berekening", answer, ("taakstelling",)),),
 )

@@ -75,6 +75,7 @@ def problem(soort: str) -> Bericht:
         "ophalen": "Het bestand kwam niet goed binnen. Stuur het nog eens.",
         "onleesbaar": "Dit bestand kan ik niet lezen. Sla de lijst opnieuw op als .xlsx of .csv en stuur die.",
         "te_veel": f"In één lijst passen {MEESTE_RIJEN} rijen. Knip de lijst in stukken en stuur ze na elkaar.",
+        "te_veel_cijfers": "In één lijst met cijfers passen 1.000 rijen. Knip hem in stukken en stuur ze na elkaar.",
         "leeg": "Ik vind geen rijen in deze lijst. Typ /invoer en je ziet hoe een rij eruitziet.",
     }
     return Bericht(words[soort])
@@ -242,3 +243,8 @@ def thrown_away(made: int) -> Bericht:
 def gemeenten_only() -> Bericht:
     """Another kind of organisation has no koppelingen."""
     return Bericht("Koppelingen invoeren doen gemeenten. Jouw rol hoort bij een andere organisatie.")
+
+
+def no_figures() -> Bericht:
+    """A list without figures, of who may send only those."""
+    return Bericht("Dit is geen lijst met cijfers die ik herken. Typ /gegevens en je ziet welke kolommen erin horen.")

@@ -1,16 +1,34 @@
-"""The taakstelling on the screen: an estimate is called an estimate."""
+"""The taakstelling on the screen: what is published leads, an estimate is called an estimate."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from bot.screens.bericht import Bericht, e
-from workflows.taakstelling import Schatting, getal
+from bot.screens.bericht import Bericht, Knop, Rij, actie, e, onder_elkaar
+from storage.cijfers import Cijfer
+from workflows.datums import zeg
+from workflows.taakstelling import KAN_AFWIJKEN, Schatting, Taakstelling, getal
 from workflows.tijdvak import Tijdvak
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """Which gemeente and tijdvak, and whether the stand of it may be shown."""
+
+    naam: str
+    code: str
+    tijdvak: str
+    stand: bool
+
+    def knoppen(self) -> tuple[Rij, ...]:
+        """The way on."""
+        return onder_elkaar(Knop("Naar de stand", actie("st", "g", self.code, self.tijdvak))) if self.stand else ()
 
 
 def how(tijdvak: Tijdvak) -> Bericht:
     """How to ask."""
     return Bericht(
-        f"Typ de gemeente, het tijdvak en het landelijke aantal: <code>/taakstelling Almere {tijdvak} 12000</code>.\n"
+        f"Typ de gemeente en het tijdvak: <code>/taakstelling Almere {tijdvak}</code>.\n"
+        f"Reken je met een ander landelijk aantal? Zet het erbij: <code>/taakstelling Almere {tijdvak} 12000</code>.\n"
         "Het landelijke aantal staat in de Staatscourant. Voor je eigen gemeente mag je de naam weglaten."
     )
 
@@ -39,14 +57,42 @@ def no_population(tijdvak: Tijdvak, years: Sequence[int]) -> Bericht:
     )
 
 
-def estimate(gemeente: str, schatting: Schatting, source: str | None) -> Bericht:
-    """The number with its derivation, and why it may be one off."""
-    found = f"\nLandelijk aantal uit: {e(source)}." if source else "\nHet landelijke aantal heb jij getypt."
-    lines = "\n".join(e(line) for line in schatting.regels)
-    return Bericht(
-        f"<b>{e(gemeente)}, {schatting.tijdvak}: ongeveer {getal(schatting.aantal)}</b> (schatting)\n\n"
-        f"{lines}{found}\n\n"
-        "Het gepubliceerde aantal gaat voor. Een berekend aantal kan er 1 naast zitten: de wet rondt naar boven af, "
-        "maar een deel van de gepubliceerde aantallen lijkt naar het dichtstbijzijnde getal te zijn afgerond. "
-        "Achterstand of voorsprong komt er nog bij of af."
-    )
+def published(sight: Sight, taak: Taakstelling, cijfer: Cijfer, schatting: Schatting | None) -> Bericht:
+    """The number that counts, where it comes from, and the formula beside it as a check."""
+    lines = [f"<b>{e(sight.naam)}, {sight.tijdvak}: {getal(taak.aantal)}</b> (gepubliceerd)", e(_source(cijfer))]
+    if taak.eerst is not None:
+        lines.append(f"Tijdens het halfjaar bijgesteld: eerst {getal(taak.eerst)}.")
+    if schatting is not None:
+        lines += ["", "<b>Ter controle de formule</b>", *(e(line) for line in schatting.regels)]
+        gap = abs(schatting.aantal - (taak.aantal if taak.eerst is None else taak.eerst))
+        if gap == 1:
+            lines.append("Het scheelt 1. Dat komt voor: het gepubliceerde aantal telt.")
+        elif gap:
+            lines.append(f"Het scheelt {getal(gap)}: controleer de aantallen. Het gepubliceerde aantal telt.")
+    return Bericht("\n".join(lines), sight.knoppen())
+
+
+def estimate(
+    sight: Sight, schatting: Schatting, national: Sequence[tuple[int, str]] | None, known: Cijfer | None
+) -> Bericht:
+    """The number with its derivation, and why it may be one off. `national`: the numbers it was computed with (None:
+    the person typed it); `known`: the published number, which counts."""
+    lines = [f"<b>{e(sight.naam)}, {sight.tijdvak}: ongeveer {getal(schatting.aantal)}</b> (schatting)", ""]
+    if known is not None:
+        lines[1:] = [f"Gepubliceerd is {getal(known.waarde)}. Dat aantal telt. {e(_source(known))}", ""]
+    lines += [e(line) for line in schatting.regels]
+    lines.append("Het landelijke aantal heb jij getypt." if national is None else _national(national))
+    note = KAN_AFWIJKEN if known is None else "Dit is een berekening met het aantal dat je typte."
+    return Bericht("\n".join([*lines, "", note, "Achterstand of voorsprong komt er nog bij of af."]), sight.knoppen())
+
+
+def _national(national: Sequence[tuple[int, str]]) -> str:
+    said = f"Landelijk aantal uit: {e(national[-1][1])}."
+    if len(national) > 1:
+        said += f" Bijgesteld tijdens het halfjaar: eerst {getal(national[0][0])}."
+    return said
+
+
+def _source(cijfer: Cijfer) -> str:
+    who = f", ingevoerd door {cijfer.door}" if cijfer.door else ""
+    return f"Bron: {cijfer.bron}, {zeg(cijfer.datum)}{who}."
