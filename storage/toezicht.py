@@ -110,15 +110,16 @@ class Toezicht:
             found.setdefault(row[2], {})[row[4]] = _regel(row)
         return found
 
-    def of_gemeente(self, organisatie: int, gemeente: str) -> dict[str, dict[str, Regel]]:
-        """What counts of one gemeente in all tijdvakken: by tijdvak, by field."""
+    def judgements(self, organisatie: int) -> dict[str, dict[str, Regel]]:
+        """The recorded judgements of a provincie: by gemeente, by tijdvak. What was taken away is left out."""
         found: dict[str, dict[str, Regel]] = {}
-        rows = self._db.execute(
-            _REGEL + " where r.organisatie = ? and r.gemeente = ? order by r.id", [organisatie, gemeente]
-        )
+        rows = self._db.execute(_REGEL + " where r.organisatie = ? and r.veld = 'oordeel' order by r.id", [organisatie])
         for row in rows.fetchall():
-            found.setdefault(row[3], {})[row[4]] = _regel(row)
-        return found
+            found.setdefault(row[2], {})[row[3]] = _regel(row)
+        return {
+            gemeente: {tijdvak: regel for tijdvak, regel in rows_of.items() if regel.waarde is not None}
+            for gemeente, rows_of in found.items()
+        }
 
     def history(self, organisatie: int, gemeente: str, tijdvak: str, limit: int = 20) -> list[Regel]:
         """All that was written of a gemeente in a tijdvak, newest first."""

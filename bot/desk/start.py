@@ -39,16 +39,6 @@ def _run(visit: Visit, words: list[str]) -> Bericht | None:
     return command.run(visit, "")
 
 
-def _herverdeling(visit: Visit, _: str) -> Bericht:
-    answer = questions.ask(visit, "hoe werkt herverdeling van de taakstelling")
-    return screens.not_yet("Herverdeling", "Dit zegt de handreiking erover.", answer)
-
-
-def _toezicht(visit: Visit, _: str) -> Bericht:
-    answer = questions.ask(visit, "welke stappen heeft de interventieladder")
-    return screens.not_yet("Toezicht", "Dit zegt de handreiking over de interventieladder.", answer)
-
-
 def _info(visit: Visit, words: list[str]) -> Bericht:
     pages = {"help": help_screen, "privacy": lambda _: screens.privacy(), "contacten": contacten.show}
     return pages[words[0]](visit) if words[0] in pages else screens.unknown_button()
@@ -74,8 +64,6 @@ HELP = tuple(
 FEATURE = Feature(
     commands=(
         Command("start", "het begin", start, ("start", "begin", "menu", "hallo", "hoi", "goedemorgen")),
-        Command("herverdeling", None, _herverdeling, ("herverdeling",)),
-        Command("toezicht", None, _toezicht, ("toezicht",)),
         Command("uitnodigen", "een collega toegang geven", people.invite_from_chat),
         Command("annuleer", "het gesprek stoppen", lambda visit, _: gesprekken.cancel(visit), ("annuleer", "stop")),
         Command("privacy", "wat ik bewaar, waar en hoe lang", lambda _, __: screens.privacy(), ("privacy",)),

@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
-from bot.reports.weigeringen import KOPPEN, als_csv, als_xlsx, onschadelijk
+from bot.reports.tabel import onschadelijk
+from bot.reports.weigeringen import KOPPEN, als_csv, als_xlsx
 from workflows.weigercijfers import Melding, Verhuizing, doorlooptijd, periodes, tel
 
 VANDAAG = date(2026, 4, 1)

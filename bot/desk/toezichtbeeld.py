@@ -1,0 +1,80 @@
+"""The gemeenten of a provincie as its supervisor sees them: official figures, what the provincie added, what it judged.
+Reads only, so that a worker may use it as well. No case and no count of a gemeente's own is looked at."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from zlib import crc32
+
+from bot.desk.beleidskader import Geldend, geldend
+from bot.desk.provincies import gemeenten_van
+from bot.desk.standen import Stand, standen_van
+from bot.desk.visit import AMSTERDAM, Office
+from bot.screens.bericht import groot
+from knowledge.gemeenten import Gemeente
+from storage.people import Organisatie
+from storage.toezicht import Regel
+from workflows.datums import zeg
+from workflows.halfjaarronde import Beeld, Vastgesteld, eerder_gemist, lees_invoer, lees_vastgesteld, op_achterstand
+from workflows.tijdvak import Tijdvak
+
+Velden = Mapping[str, Regel]
+
+
+def ronde_van(office: Office, organisatie: Organisatie, provincie: str, tijdvak: Tijdvak, dag: date) -> list[Beeld]:
+    """All gemeenten of the provincie, most behind first."""
+    return op_achterstand(beelden(office, organisatie, gemeenten_van(office, provincie), tijdvak, dag))
+
+
+def beelden(
+    office: Office, organisatie: Organisatie, gemeenten: Iterable[Gemeente], tijdvak: Tijdvak, dag: date
+) -> list[Beeld]:
+    """These gemeenten in a tijdvak, as known on a day, in the order given."""
+    store, kader = office.store.toezicht, geldend(office, organisatie.id)
+    filled, judged = store.of_period(organisatie.id, str(tijdvak)), store.judgements(organisatie.id)
+    return [
+        _beeld(stand, kader, filled.get(stand.gemeente.code, {}), _oordelen(judged.get(stand.gemeente.code, {})))
+        for stand in standen_van(office, gemeenten, tijdvak, dag)
+    ]
+
+
+def beeld(office: Office, organisatie: Organisatie, gemeente: Gemeente, tijdvak: Tijdvak, dag: date) -> Beeld:
+    """One gemeente."""
+    return beelden(office, organisatie, [gemeente], tijdvak, dag)[0]
+
+
+def _oordelen(rows: Velden) -> dict[str, Vastgesteld]:
+    found = {tijdvak: lees_vastgesteld(row.waarde) for tijdvak, row in rows.items()}
+    return {tijdvak: one for tijdvak, one in found.items() if one is not None}
+
+
+def _beeld(stand: Stand, kader: Geldend, velden: Velden, oordelen: Mapping[str, Vastgesteld]) -> Beeld:
+    values = {veld: row.waarde for veld, row in velden.items()}
+    own, sent = lees_invoer(values), velden.get("verstuurd")
+    return Beeld(
+        stand.gemeente.code,
+        stand.gemeente.naam,
+        stand.tijdvak,
+        stand.dag,
+        kader.kader,
+        stand.halfjaar,
+        stand.restant_uit != "onbekend",
+        own,
+        eerder_gemist(oordelen, stand.tijdvak, own.eerder),
+        oordelen.get(str(stand.tijdvak)),
+        sent.moment.astimezone(AMSTERDAM).date() if sent and sent.waarde is not None else None,
+        _bronnen(stand),
+    )
+
+
+def _bronnen(stand: Stand) -> tuple[str, ...]:
+    """Where each of the figures comes from, one a line."""
+    used = [stand.cijfer(soort) for soort in ("restant", "taakstelling", "gehuisvest")]
+    said = [f"{groot(c.soort)}: {c.bron}, {zeg(c.datum)}" for c in used if c is not None]
+    return (*said, "Restant: saldo van het vorige halfjaar") if stand.restant_uit == "berekend" else tuple(said)
+
+
+def merk(one: Beeld, velden: Velden) -> str:
+    """What a button that decides was shown with: other figures, another kader or something written since give another
+    mark."""
+    newest = max((row.id for row in velden.values()), default=0)
+    return f"{crc32(repr((newest, one.dossier, one.kader)).encode()):08x}"

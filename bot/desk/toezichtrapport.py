@@ -1,0 +1,33 @@
+"""The table of a round as a file, made beside the desk for who may have it."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.desk.feature import Doel
+from bot.desk.provincies import provincie_van
+from bot.desk.rights import Actie, may
+from bot.desk.toezichtbeeld import ronde_van
+from bot.desk.visit import AMSTERDAM, Office
+from bot.reports.toezicht import SOORTEN
+from bot.screens.bericht import Bericht
+from bot.screens.toezicht import file
+from storage.people import Persoon
+from workflows.tijdvak import lees_tijdvak
+
+RAPPORT = "toezicht"
+
+
+def maak(office: Office, person: Persoon, doel: Doel, now: datetime) -> Sequence[Bericht]:
+    """The table, if its asker may still have it."""
+    if not may(person, Actie.TOEZICHT, doel["organisatie"]):
+        return ()
+    organisatie = office.store.people.organisatie(doel["organisatie"])
+    provincie, tijdvak = provincie_van(office, organisatie), lees_tijdvak(doel["tijdvak"])
+    if provincie is None or tijdvak is None:
+        return ()
+    found = ronde_van(office, organisatie, provincie, tijdvak, now.astimezone(AMSTERDAM).date())
+    content = SOORTEN[doel["soort"]](found)
+    return [file(f"toezicht-{provincie.lower()}-{tijdvak}.{doel['soort']}", content, provincie, tijdvak, len(found))]
+
+
+__all__ = ["RAPPORT", "SOORTEN", "maak"]

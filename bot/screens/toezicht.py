@@ -1,0 +1,333 @@
+"""The half-year round on the phone: the list by achterstand, and one gemeente with its figures and its judgement."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from bot.screens.beleidskader import KORT
+from bot.screens.bericht import Bericht, Bestand, Knop, Rij, actie, e, onder_elkaar
+from storage.people import Organisatie
+from workflows.beleidskader import BEWIJZEN
+from workflows.datums import zeg
+from workflows.getallen import zeg_tienden
+from workflows.halfjaarronde import OORDELEN, Beeld, Samen
+from workflows.standen import zeg_saldo
+from workflows.taakstelling import getal
+from workflows.tijdvak import Tijdvak
+
+PER_BLADZIJDE = 8
+
+
+def code_van(tijdvak: Tijdvak) -> str:
+    """A tijdvak in a button: 20262."""
+    return f"{tijdvak.jaar}{tijdvak.deel}"
+
+
+@dataclass(frozen=True, slots=True)
+class Lijst:
+    """The round of one provincie: its gemeenten most behind first, and the page that is shown (from 0)."""
+
+    organisatie: Organisatie
+    provincie: str
+    tijdvak: Tijdvak
+    beelden: Sequence[Beeld]
+    samen: Samen
+    bladzijde: int = 0
+
+    @property
+    def bladzijden(self) -> int:
+        """How many pages there are, at least one."""
+        return max(1, -(-len(self.beelden) // PER_BLADZIJDE))
+
+    @property
+    def hier(self) -> int:
+        """The page that is shown: the last one where fewer are left than were asked for."""
+        return min(max(0, self.bladzijde), self.bladzijden - 1)
+
+    def knop(self, tekst: str, *delen: object) -> Knop:
+        """A button of this list."""
+        return Knop(tekst, actie("tz", self.organisatie.id, *delen))
+
+
+def lijst(ronde: Lijst, note: str = "") -> Bericht:
+    """The list, a page at a time; each gemeente has a button."""
+    first = ronde.hier * PER_BLADZIJDE
+    shown = ronde.beelden[first : first + PER_BLADZIJDE]
+    above = f"{note}\n\n" if note else ""
+    lines = [f"{number}. {_row(beeld)}" for number, beeld in enumerate(shown, first + 1)]
+    text = "\n".join([_head(ronde), *_sums(ronde), *lines])
+    return Bericht(above + text, (*_gemeenten(ronde, shown), *_under(ronde)))
+
+
+def _head(ronde: Lijst) -> str:
+    beeld = ronde.beelden[0] if ronde.beelden else None
+    stand = "loopt nog" if beeld and beeld.loopt else "afgelopen"
+    return f"<b>{e(ronde.provincie)} · {ronde.tijdvak}</b> ({stand})"
+
+
+def _sums(ronde: Lijst) -> list[str]:
+    s = ronde.samen
+    if not s.aantal:
+        return ["Nog geen cijfers van COA. Kies een gemeente en vul ze in, of stuur een bestand (.xlsx, .csv)."]
+    beside = f", met wat meetelt {s.telt:+d}" if s.telt != s.saldo else ""
+    part = "" if s.aantal == s.van else f" (cijfers van {s.aantal} van de {s.van} gemeenten)"
+    return [f"Samen {getal(s.gehuisvest)} van {getal(s.totaal)}: {zeg_saldo(s.saldo)}{beside}{part}"]
+
+
+def _row(b: Beeld) -> str:
+    name = f"<b>{e(b.naam)}</b>"
+    if b.saldo is None or b.halfjaar is None:
+        return f"{name}: geen cijfers"
+    if b.loopt:
+        return f"{name}: {b.gehuisvest} van {getal(b.halfjaar.totaal)}, {_behind(b)}"
+    beside = f", telt {b.telt:+d}" if b.telt is not None and b.telt != b.saldo else ""
+    saldo = f"{b.saldo:+d}" if b.saldo else "0"
+    return f"{name}: {saldo}{beside} · {_status(b)}"
+
+
+def _behind(b: Beeld) -> str:
+    if b.achter is None or b.achter == 0:
+        return "op de lijn"
+    return f"{abs(b.achter)} {'achter op' if b.achter < 0 else 'voor op'} de lijn"
+
+
+def _status(b: Beeld) -> str:
+    if b.vastgesteld is not None:
+        return OORDELEN[b.vastgesteld.kleur] + (", verstuurd" if b.verstuurd else ", concept")
+    if b.oordeel is None:
+        return "cijfers niet compleet"
+    return f"voorstel {b.oordeel.kleur}"
+
+
+def _gemeenten(ronde: Lijst, shown: Sequence[Beeld]) -> tuple[Rij, ...]:
+    buttons = [ronde.knop(b.naam, "g", code_van(ronde.tijdvak), b.code) for b in shown]
+    return tuple(tuple(buttons[i : i + 2]) for i in range(0, len(buttons), 2))
+
+
+def _under(ronde: Lijst) -> tuple[Rij, ...]:
+    rows: list[Rij] = []
+    here, now = ronde.hier, code_van(ronde.tijdvak)
+    turn = []
+    if here > 0:
+        turn.append(ronde.knop("◀ Vorige", "l", now, here - 1))
+    if here < ronde.bladzijden - 1:
+        turn.append(ronde.knop(f"Volgende ({here + 2} van {ronde.bladzijden}) ▶", "l", now, here + 1))
+    if turn:
+        rows.append(tuple(turn))
+    before, after = ronde.tijdvak.vorige, ronde.tijdvak.volgende
+    rows.append(
+        (ronde.knop(f"◀ {before}", "l", code_van(before), 0), ronde.knop(f"{after} ▶", "l", code_van(after), 0))
+    )
+    rows.append((ronde.knop("Tabel als bestand", "x", now), Knop("Beleidskader", actie("tk", ronde.organisatie.id))))
+    return tuple(rows)
+
+
+# ---------------------------------------------------------------- one gemeente
+
+
+@dataclass(frozen=True, slots=True)
+class Pagina:
+    """One gemeente for the supervisor. `merk` marks what the buttons decide on; `gedeeld` is what the gemeente shared,
+    in a line; `ladder` the button to the interventieladder, if there is one."""
+
+    organisatie: int
+    beeld: Beeld
+    merk: str
+    gedeeld: str = ""
+    ladder: Knop | None = None
+    extra: tuple[Knop, ...] = field(default_factory=tuple)
+
+    def knop(self, tekst: str, wat: str, *delen: object) -> Knop:
+        """A button about this gemeente in this tijdvak."""
+        b = self.beeld
+        return Knop(tekst, actie("tz", self.organisatie, wat, code_van(b.tijdvak), b.code, *delen))
+
+    @property
+    def naar_lijst(self) -> Knop:
+        """Back to the list."""
+        return Knop("Naar de lijst", actie("tz", self.organisatie, "l", code_van(self.beeld.tijdvak), 0))
+
+    @property
+    def terug(self) -> Knop:
+        """Back to the gemeente."""
+        return self.knop(f"Terug naar {self.beeld.naam}", "g")
+
+
+def gemeente(p: Pagina, note: str = "") -> Bericht:
+    """The figures, what was filled in, the proposal and the judgement."""
+    b = p.beeld
+    above = f"{note}\n\n" if note else ""
+    lines = [f"<b>{e(b.naam)} · {b.tijdvak}</b>", *figures(b), *_filled(b), *_judged(b)]
+    if p.gedeeld:
+        lines.append(p.gedeeld)
+    return Bericht(above + "\n".join(lines), _choices(p))
+
+
+def figures(b: Beeld) -> list[str]:
+    """The official figures in the order of the sum."""
+    half = b.halfjaar
+    if half is None:
+        return ["Geen taakstelling bekend. Vul de cijfers in."]
+    task = f"taakstelling {getal(half.taakstelling.aantal)}"
+    if not half.taakstelling.gepubliceerd:
+        task += " (schatting)"
+    before = zeg_saldo(half.restant) if b.restant_bekend else "onbekend, telt als 0"
+    lines = [f"Restant: {before if half.restant or not b.restant_bekend else '0'} · {task}"]
+    if half.verschuivingen:
+        lines.append(f"Herverdeling: {half.verschoven:+d}")
+    if half.coa is None:
+        return [*lines, f"Totaal {getal(half.totaal)} · gehuisvest: nog geen cijfer van COA"]
+    lines.append(f"Totaal {getal(half.totaal)} · gehuisvest {getal(half.coa.aantal)} (COA t/m {zeg(half.coa.tot)})")
+    if b.loopt:
+        return [*lines, f"Nog {getal(max(0, -(b.saldo or 0)))} te huisvesten, {_behind(b)}"]
+    return [*lines, f"Saldo: <b>{zeg_saldo(b.saldo)}</b>"]
+
+
+def _filled(b: Beeld) -> list[str]:
+    own = b.invoer
+    lines = [f"Pijplijn: {_pipeline(b)} · na-ijl {own.later_geteld} · fase 3 {own.fase_3}"]
+    if own.weken is not None:
+        other = "" if b.gemiddelde else " (andere rekenwijze dan je beleidskader)"
+        lines.append(f"Gemiddeld {zeg_tienden(own.weken[0])} weken{other}")
+    if own.verschoonbaar is not None:
+        lines.append(f"Verschoonbaar: {'ja, document ' + e(own.verschoonbaar) if own.verschoonbaar else 'nee'}")
+    if own.actief or b.eerder:
+        times = list(b.eerder).index(False) if False in b.eerder else len(b.eerder)
+        active = f"Actief toezicht: {'ja' if own.actief else 'nee'}"
+        goal = ", tussendoel gehaald" if own.tussendoel else ""
+        lines.append(f"{active}{goal} · eerder op een rij gemist: {times}")
+    return lines
+
+
+def _pipeline(b: Beeld) -> str:
+    counted = [f"{aantal} {KORT[soort]}" for soort, aantal in b.invoer.pijplijn.items()]
+    return ", ".join(counted) or "0"
+
+
+def _judged(b: Beeld) -> list[str]:
+    lines = []
+    if b.oordeel is not None:
+        lines.append(f"Voorstel: <b>{b.oordeel.kleur}</b>, telt {b.oordeel.telt:+d}")
+    elif b.loopt:
+        lines.append(f"Toetsen kan vanaf {zeg(b.kader.toetsdagen(b.tijdvak)[-1])}.")
+    elif b.saldo is not None:
+        lines.append(f"Nog geen voorstel: het cijfer van COA loopt niet tot en met {zeg(b.tijdvak.einde)}.")
+    if b.vastgesteld is not None:
+        until = f" tot {zeg(b.vastgesteld.tot)}" if b.vastgesteld.tot else ""
+        sent = f"verstuurd op {zeg(b.verstuurd)}" if b.verstuurd else "concept, de gemeente ziet dit niet"
+        lines.append(f"Oordeel: <b>{OORDELEN[b.vastgesteld.kleur]}{until}</b> ({sent})")
+    return lines
+
+
+def _choices(p: Pagina) -> tuple[Rij, ...]:
+    b = p.beeld
+    rows: list[Rij] = [(p.knop("Vul in of wijzig", "i"), p.knop("Wijzigingen", "h"))]
+    if b.dossier is not None:
+        rows.append((p.knop("Waarom? De berekening", "w"),))
+    if b.oordeel is not None and b.verstuurd is None:
+        rows.append((p.knop("Wijzig het oordeel" if b.vastgesteld else "Leg het oordeel vast", "o"),))
+    if b.vastgesteld is not None:
+        label = "Trek terug bij de gemeente" if b.verstuurd else "Verstuur aan de gemeente"
+        rows.append((p.knop(label, "t" if b.verstuurd else "v"),))
+    beside = tuple(knop for knop in (*p.extra, p.ladder) if knop is not None)
+    if beside:
+        rows.append(beside)
+    return (*rows, (p.naar_lijst,))
+
+
+def calculation(p: Pagina) -> Bericht:
+    """How the proposal came about, line by line, with the source."""
+    b = p.beeld
+    half, found = b.halfjaar, b.oordeel
+    lines = [f"<b>{e(b.naam)} · {b.tijdvak}: hoe het voorstel ontstaat</b>"]
+    if half is not None:
+        moved = f" {half.verschoven:+d} herverdeling" if half.verschuivingen else ""
+        restant = f" {-half.restant:+d} restant" if half.restant else ""
+        lines.append(f"{getal(half.taakstelling.aantal)} taakstelling{moved}{restant} = {getal(half.totaal)} totaal")
+    if found is not None:
+        lines += [e(line) for line in found.regels]
+        lines.append(f"Voorstel: <b>{found.kleur}</b>")
+    else:
+        lines.append("Er is nog geen voorstel: het halfjaar loopt nog, of het cijfer van COA is niet compleet.")
+    left = [f"{aantal} {BEWIJZEN[s]}" for s, aantal in b.invoer.pijplijn.items() if s not in b.kader.bewijs]
+    if left:
+        lines.append(f"Telt niet mee in je beleidskader: {', '.join(left)}.")
+    lines += [f"Cijfer · {e(line)}" for line in b.bronnen]
+    lines.append(f"Bron: {e(b.kader.bron)}. Jij oordeelt; dit is een voorstel.")
+    return Bericht("\n".join(lines), ((p.terug,),))
+
+
+FORMULIEREN: Mapping[str, str] = {
+    "c": "Cijfers van COA",
+    "p": "Pijplijn",
+    "n": "Na-ijl en fase 3",
+    "w": "Gemiddelde in weken",
+    "d": "Verschoonbaar",
+    "e": "Eerder gemist",
+    "a": "Actief toezicht",
+}
+"""What can be filled in, with the letter in its button."""
+
+
+def fill_in(p: Pagina) -> Bericht:
+    """What do you want to fill in?"""
+    buttons = [p.knop(label, "f", letter) for letter, label in FORMULIEREN.items()]
+    rows = tuple(tuple(buttons[i : i + 2]) for i in range(0, len(buttons), 2))
+    text = f"<b>{e(p.beeld.naam)} · {p.beeld.tijdvak}</b>\nWat wil je invullen of wijzigen?"
+    return Bericht(text, (*rows, (p.terug,)))
+
+
+# ---------------------------------------------------------------- small ones
+
+
+def which_provincie(organisatie: int, provincies: Sequence[str]) -> Bericht:
+    """The name of the organisation does not say which provincie it is."""
+    buttons = [Knop(naam, actie("tz", organisatie, "p", naam)) for naam in provincies]
+    rows = tuple(tuple(buttons[i : i + 2]) for i in range(0, len(buttons), 2))
+    return Bericht("Van welke provincie zijn jullie? Dan ken ik de gemeenten. Je kiest dit één keer.", rows)
+
+
+def which_organisation(organisaties: Sequence[Organisatie]) -> Bericht:
+    """Somebody of more than one provincie."""
+    return Bericht("Van welke provincie?", onder_elkaar(*(Knop(o.naam, actie("tz", o.id)) for o in organisaties)))
+
+
+def which_gemeente(organisatie: int, tijdvak: Tijdvak, gemeenten: Sequence[tuple[str, str]]) -> Bericht:
+    """A typed name that fits more than one gemeente of the provincie, or none."""
+    if not gemeenten:
+        return Bericht(
+            "Die gemeente ken ik niet in jullie provincie. Typ de naam, of kies haar in de lijst.",
+            ((Knop("Naar de lijst", actie("tz", organisatie)),),),
+        )
+    now = code_van(tijdvak)
+    return Bericht(
+        "Welke gemeente?",
+        onder_elkaar(*(Knop(naam, actie("tz", organisatie, "g", now, code)) for code, naam in gemeenten)),
+    )
+
+
+def which_file(organisatie: int, tijdvak: Tijdvak) -> Bericht:
+    """Which kind of file?"""
+    now = code_van(tijdvak)
+    return Bericht(
+        f"De tabel van {tijdvak} met alle gemeenten: cijfers, pijplijn, na-ijl, voorstel en oordeel. Ook concepten "
+        "staan erin.",
+        (
+            (Knop("Excel (.xlsx)", actie("tz", organisatie, "x", now, "xlsx")),
+             Knop("Tekst (.csv)", actie("tz", organisatie, "x", now, "csv"))),
+            (Knop("Naar de lijst", actie("tz", organisatie, "l", now, 0)),),
+        ),
+    )  # fmt: skip
+
+
+def making(soort: str) -> str:
+    """Beside the pressed button."""
+    return f"Ik maak het .{soort}-bestand"
+
+
+def file(naam: str, inhoud: bytes, provincie: str, tijdvak: Tijdvak, aantal: int) -> Bericht:
+    """The table with what it is."""
+    return Bericht(
+        f"Halfjaarronde {tijdvak}, {e(provincie)}: {aantal} gemeenten. Een saldo onder 0 is een achterstand. Er staan "
+        "concepten in: deel de tabel niet zonder te kijken.",
+        bestand=Bestand(naam, inhoud),
+    )
