@@ -244,6 +244,12 @@ def loopt(standen: Mapping[str, str]) -> bool:
     return any(not spoor.stand(standen[spoor.naam]).eind for spoor in WONINGWEIGERING.sporen)
 
 
+def nog_open(standen: Mapping[str, str]) -> Stand:
+    """Where the report is, in one stand: the household's, and once that has an outcome the home's."""
+    persoon, huis = (spoor.stand(standen[spoor.naam]) for spoor in WONINGWEIGERING.sporen)
+    return huis if persoon.eind else persoon
+
+
 def gevolg(stap: Stap, feiten: Mapping[str, Any], vandaag: date) -> Mapping[str, Any]:
     """The day of a step that asks none; it can be put right afterwards."""
     del feiten

@@ -21,6 +21,7 @@ from workflows.gesprek import Formulier
 from workflows.koppeling import HEROPENEN, KOPPELING
 from workflows.tabel import Stap
 from workflows.velden import Veld
+from workflows.woningweigering import loopt, nog_open
 from workflows.zaak import laatste, open_stappen
 
 SPOOR = KOPPELING.sporen[0]
@@ -166,8 +167,18 @@ def _screen(visit: Visit, case: zaken.Opened, note: str, skipped: Sequence[datet
         beeld(visit.office, case, skipped),
         vragen=vragen.lines(visit.office, asked),
         vraagknoppen=vragen.buttons(visit.office, case, asked),
+        weigering=_weigering(visit.office, case),
     )
     return screens.case(shown, note)
+
+
+def _weigering(office: Office, case: zaken.Opened) -> tuple[int, str] | None:
+    """The report of a refusal about this koppeling that runs, and where it is."""
+    for ident in reversed(office.store.weigeringen.of_koppeling(case.row.id)):
+        row = office.store.cases.get(ident)
+        if row is not None and row.organisatie == case.row.organisatie and loopt(row.standen):
+            return ident, nog_open(row.standen).titel
+    return None
 
 
 def _morning(office: Office, case: zaken.Opened, kinds: Sequence[str]) -> MorningLine:

@@ -82,3 +82,8 @@ def actie(*delen: object) -> str:
 def onder_elkaar(*knoppen: Knop) -> tuple[Rij, ...]:
     """Buttons one below the other: readable on a phone."""
     return tuple((knop,) for knop in knoppen)
+
+
+def naast_elkaar(*knoppen: Knop) -> tuple[Rij, ...]:
+    """Short buttons two by two: half the height on a phone."""
+    return tuple(tuple(knoppen[start : start + 2]) for start in range(0, len(knoppen), 2))

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.screens.bericht import Bericht, Knop, Rij, actie, e, groot, klein, onder_elkaar
+from bot.screens.bericht import Bericht, Knop, Rij, actie, e, groot, klein, naast_elkaar, onder_elkaar
 from bot.screens.ochtend import MorningLine
 from bot.screens.zaak import happened, step_button
 from storage.people import Organisatie
@@ -29,7 +29,8 @@ PAGE = 8
 
 @dataclass(frozen=True)
 class KoppelingBeeld:
-    """All that a case screen shows, worked out by the desk."""
+    """All that a case screen shows, worked out by the desk. `weigering` is the report of a refusal that runs about it,
+    and where that is."""
 
     id: int
     referentie: str
@@ -49,6 +50,7 @@ class KoppelingBeeld:
     eigen: EigenPlanning | None = None
     vragen: Sequence[str] = ()
     vraagknoppen: tuple[Rij, ...] = ()
+    weigering: tuple[int, str] | None = None
 
 
 def persons(aantal: object) -> str:
@@ -94,6 +96,7 @@ def case(beeld: KoppelingBeeld, note: str = "") -> Bericht:
                 f"Stand: <b>{e(stand.titel)}</b>. Aan zet: {e(stand.wie)}.",
                 *_dates(beeld),
                 *_holding(beeld),
+                *([f"Er loopt een weigering: <b>{e(beeld.weigering[1])}</b>."] if beeld.weigering else []),
             ]
         ),
         *_checklist(beeld),
@@ -205,20 +208,18 @@ def _day(moment: datetime) -> str:
 def _case_buttons(beeld: KoppelingBeeld) -> tuple[Rij, ...]:
     steps = [stap for stap in beeld.stappen if stap.trigger != "vervalt"]
     rows: list[Rij] = [(step_button(beeld.id, beeld.spoor, stap, beeld.stand),) for stap in steps]
-    rows += [(_refusal(beeld),)] if beeld.stand == "gevonden" else []
+    if beeld.weigering is not None:
+        rows.append((Knop("Open de weigering", actie("k", beeld.weigering[0])),))
+    elif beeld.stand == "gevonden":
+        rows.append((_refusal(beeld),))
     rows += beeld.vraagknoppen
-    if mogelijk(beeld.stand):
-        rows.append((Knop("Wat houdt het tegen?", actie("ht", beeld.id)),))
-    daily = [Knop("Afvinken", actie("vk", beeld.id))] if taken(beeld.stand) else []
-    if not _stand(beeld).eind:
-        daily.append(Knop("Over 3 dagen weer", actie("wl", beeld.id)))
+    daily = [Knop("Wat houdt het tegen?", actie("ht", beeld.id))] if mogelijk(beeld.stand) else []
+    daily += [Knop("Afvinken", actie("vk", beeld.id))] if taken(beeld.stand) else []
     rows += [tuple(daily)] if daily else []
     if beeld.laatste is not None:
         rows.append((Knop("Maak ongedaan: " + happened(beeld.procedure, beeld.laatste),
                           actie("o", beeld.id, beeld.laatste.id)),))  # fmt: skip
-    rows.append((Knop("Uitleg", actie("kt", beeld.id)), Knop("Geschiedenis", actie("h", beeld.id))))
     rows.append((Knop("Verbeter", actie("c", beeld.id)), Knop("Meer", actie("km", beeld.id))))
-    rows.append((Knop("Alle koppelingen", actie("kl", 0)),))
     return tuple(rows)
 
 
@@ -228,19 +229,17 @@ def _refusal(beeld: KoppelingBeeld) -> Knop:
 
 
 def more(beeld: KoppelingBeeld, extra: Sequence[Knop] = ()) -> Bericht:
-    """What is seldom needed: ending it, deleting it, and what other uses add."""
+    """What is not needed every day: why, what happened, what other uses add, ending it, deleting it."""
     ends = [
         step_button(beeld.id, beeld.spoor, stap, beeld.stand) for stap in beeld.stappen if stap.trigger == "vervalt"
     ]
-    return Bericht(
-        f"<b>{e(line(beeld))}</b>\nWat wil je doen?",
-        onder_elkaar(
-            *extra,
-            *ends,
-            Knop("Wis deze zaak", actie("w", beeld.id)),
-            Knop("Terug naar de zaak", actie("k", beeld.id)),
-        ),
-    )
+    later = [] if _stand(beeld).eind else [Knop("Over 3 dagen weer", actie("wl", beeld.id))]
+    rows: list[Rij] = [(Knop("Uitleg", actie("kt", beeld.id)), Knop("Geschiedenis", actie("h", beeld.id)))]
+    rows += naast_elkaar(*later, *extra)
+    rows += [(knop,) for knop in ends]
+    rows.append((Knop("Wis deze zaak", actie("w", beeld.id)), Knop("Alle koppelingen", actie("kl", 0))))
+    rows.append((Knop("Terug naar de zaak", actie("k", beeld.id)),))
+    return Bericht(f"<b>{e(line(beeld))}</b>\nWat wil je doen?", tuple(rows))
 
 
 def listing(beelden: Sequence[KoppelingBeeld], page: int, organisatie: str) -> Bericht:

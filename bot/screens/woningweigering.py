@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from bot.screens.bericht import Bericht, Knop, Rij, actie, e, groot, klein, onder_elkaar
+from bot.screens.bericht import Bericht, Knop, Rij, actie, e, groot, klein, naast_elkaar, onder_elkaar
 from bot.screens.ochtend import MorningLine
 from bot.screens.zaak import happened, step_button
 from storage.people import Organisatie
@@ -153,17 +153,15 @@ def _buttons(beeld: WeigeringBeeld) -> tuple[Rij, ...]:
     steps = [(spoor, stap) for spoor, stap in beeld.stappen if stap.trigger not in _SELDOM]
     rows: list[Rij] = [(step_button(beeld.id, spoor, stap, beeld.standen[spoor]),) for spoor, stap in steps]
     rows += beeld.vraagknoppen
-    if beeld.standen[PERSOON] == "toets":
-        rows.append((Knop("Bellen", actie("wg", "b", beeld.id)), Knop("Vaste criteria", actie("wg", "c", beeld.id))))
     if beeld.standen[HUIS] == "kandidaat":
         rows.append((Knop("Nieuwe koppeling op deze woning", actie("wg", "k", beeld.id)),))
-    if beeld.koppeling is not None:
-        rows.append((Knop(f"Koppeling {beeld.koppeling[1]}", actie("k", beeld.koppeling[0])),))
     if beeld.laatste is not None:
         rows.append((Knop("Maak ongedaan: " + happened(WONINGWEIGERING, beeld.gedaan or beeld.laatste),
                           actie("o", beeld.id, beeld.laatste.id)),))  # fmt: skip
-    rows.append((Knop("Uitleg", actie("wg", "u", beeld.id)), Knop("Geschiedenis", actie("h", beeld.id))))
-    rows.append((Knop("Verbeter", actie("c", beeld.id)), Knop("Meer", actie("wg", "x", beeld.id))))
+    about = beeld.koppeling
+    last = [Knop("Bellen", actie("wg", "b", beeld.id))] if beeld.standen[PERSOON] == "toets" else []
+    last += [Knop(f"Koppeling {about[1]}", actie("k", about[0]))] if about else []
+    rows += naast_elkaar(*last, Knop("Meer", actie("wg", "x", beeld.id)))
     return tuple(rows)
 
 
@@ -172,23 +170,25 @@ _SELDOM = ("geef_terug", "toch_terecht", "terecht_te_laat", "toch_onterecht")
 
 
 def more(beeld: WeigeringBeeld, extra: Sequence[Knop]) -> Bericht:
-    """What is seldom needed."""
+    """What is not needed every day: the explanation, what happened, a correction, and steps that are seldom taken."""
     seldom = [
         step_button(beeld.id, spoor, stap, beeld.standen[spoor])
         for spoor, stap in beeld.stappen
         if stap.trigger in _SELDOM
     ]
-    return Bericht(
-        f"<b>{e(line(beeld))}</b>\nWat wil je doen?",
-        onder_elkaar(
-            *seldom,
-            Knop("Huurderving", actie("wg", "h", beeld.id)),
-            *extra,
-            Knop("Wis deze melding", actie("w", beeld.id)),
-            Knop("Alle weigeringen", actie("wg", "l", 0)),
-            Knop("Terug naar de zaak", actie("k", beeld.id)),
-        ),
+    rows: list[Rij] = [(knop,) for knop in seldom]
+    rows += naast_elkaar(
+        Knop("Verbeter", actie("c", beeld.id)),
+        Knop("Geschiedenis", actie("h", beeld.id)),
+        Knop("Uitleg", actie("wg", "u", beeld.id)),
+        Knop("Vaste criteria", actie("wg", "c", beeld.id)),
+        Knop("Huurderving", actie("wg", "h", beeld.id)),
+        *extra,
+        Knop("Wis deze melding", actie("w", beeld.id)),
+        Knop("Alle weigeringen", actie("wg", "l", 0)),
     )
+    rows.append((Knop("Terug naar de zaak", actie("k", beeld.id)),))
+    return Bericht(f"<b>{e(line(beeld))}</b>\nWat wil je doen?", tuple(rows))
 
 
 def explanation(beeld: WeigeringBeeld) -> Bericht:

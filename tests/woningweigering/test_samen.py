@@ -134,6 +134,8 @@ class Samen(RuleBasedStateMachine):
         for case in self._reports():
             shown = self.wereld.act(NOOR, partial(zaken.show, ident=case.row.id))
             assert len(shown.tekst) < 4096
+            assert sum(len(rij) for rij in shown.knoppen) <= 10
+            assert len(shown.knoppen) <= 9
             assert loopt(case.zaak.standen) or "Huishouden" in shown.tekst
 
 
