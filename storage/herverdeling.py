@@ -76,8 +76,8 @@ class Herverdelingen:
             [zaak],
         )
         return [
-            Kennisnemer(*row[:3], date.fromisoformat(row[3]), date.fromisoformat(row[4]) if row[4] else None)
-            for row in rows.fetchall()
+            Kennisnemer(zaak, rol, organisatie, date.fromisoformat(dag), date.fromisoformat(kennis) if kennis else None)
+            for zaak, rol, organisatie, dag, kennis in rows.fetchall()
         ]
 
     # ------------------------------------------------------------ messages that show a case

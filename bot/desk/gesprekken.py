@@ -59,6 +59,13 @@ def stores_text(visit: Visit) -> bool:
     return bool(gesprek and gesprek.veld and gesprek.veld.soort is Soort.REFERENTIE)
 
 
+def asks_sentence(visit: Visit) -> bool:
+    """Whether a whole sentence is asked now: then a line with a date and a number is its answer, and no list."""
+    row = visit.store.gesprekken.open(visit.me.id) if visit.person else None
+    gesprek = load(visit.office, row) if row else None
+    return bool(gesprek and gesprek.veld and gesprek.veld.soort is Soort.ZIN)
+
+
 def is_contact(visit: Visit) -> bool:
     """Whether the whole text answers an open question for a desk's number or mail: then it is no person's."""
     row = visit.store.gesprekken.open(visit.me.id) if visit.person else None

@@ -47,7 +47,9 @@ def pasted(visit: Visit) -> bool:
     incoming = visit.incoming
     if incoming.kind is not Kind.TEXT or incoming.text.startswith("/") or visit.person is None:
         return False
-    return may(visit.person, Actie.LIJST_INVOEREN) and from_text(incoming.text) is not None
+    if not may(visit.person, Actie.LIJST_INVOEREN) or from_text(incoming.text) is None:
+        return False
+    return "\n" in incoming.text.strip() or not gesprekken.asks_sentence(visit)
 
 
 def take(visit: Visit) -> None:

@@ -1,6 +1,6 @@
 """The beginning: who you are here, help, privacy, more, inviting."""
 
-from bot.desk import contacten, gesprekken, menu, people, questions
+from bot.desk import contacten, gesprekken, menu, people
 from bot.desk.feature import Command, Feature
 from bot.desk.rights import may, roles
 from bot.desk.visit import Visit

@@ -1,0 +1,276 @@
+"""Herverdeling in the chat: the command, the list, the screen, the morning line, and what every button does."""
+
+import re
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
+
+from bot.desk import gesprekken, questions, zaken
+from bot.desk import herverdelingantwoord as antwoord
+from bot.desk import herverdelingbeeld as beelden
+from bot.desk import herverdelingbegin as begin
+from bot.desk import herverdelingmeer as meer
+from bot.desk import herverdelingpartijen as partijen_desk
+from bot.desk import herverdelingrecht as recht
+from bot.desk import herverdelingvragen as vragen
+from bot.desk import herverdelingzet as zet
+from bot.desk.feature import Command, Doel, Feature, Handling
+from bot.desk.visit import AMSTERDAM, Office, Visit
+from bot.desk.zaken import Opened
+from bot.screens import herverdeling as screens
+from bot.screens import start as start_screens
+from bot.screens.bericht import Bericht
+from bot.screens.ochtend import MorningLine
+from workflows import herverdelingplan as plan
+from workflows.herverdeling import herverdeling, procedure_van
+from workflows.herverdelingregels import GEHEEL
+from workflows.tabel import Spoor
+from workflows.tijdvak import lees_tijdvak
+from workflows.velden import Terugvraag
+
+VOORBEELD = ("GM0034", "GM0995")
+"""Two gemeenten whose procedure stands for all where only the tables are looked at."""
+
+# ---------------------------------------------------------------- the command and the list
+
+
+def command(visit: Visit, argument: str = "") -> Bericht | None:
+    """`/herverdeling`: what runs and how to begin; with a sentence behind it, begin."""
+    if argument:
+        found = begin.read(visit, argument)
+        if isinstance(found, Terugvraag):
+            return Bericht(found.tekst)
+        return begin.sentence(visit, found, lees_tijdvak(argument))
+    if recht.codes(visit.me):
+        return screens.begin([(b.id, screens.listed(b)) for b in running(visit)])
+    return partijen_desk.listing(visit) or screens.gemeenten_only()
+
+
+def running(visit: Visit) -> list[screens.HerverdelingBeeld]:
+    """The herverdelingen of the own gemeenten that did not end, the newest first."""
+    found = []
+    for ident in reversed(visit.store.herverdelingen.of_gemeenten(recht.codes(visit.me))):
+        row = visit.store.cases.get(ident)
+        if row is not None:
+            found.append(beelden.beeld(visit.office, zaken.opened(visit.office, row)))
+    return [b for b in found if not b.eind] + [b for b in found if b.eind][:2]
+
+
+_CIJFER = re.compile(r"\d.*\b(?:brief|staatscourant|stcrt)\b", re.IGNORECASE | re.DOTALL)
+_BESLUIT = re.compile(r"(?:het |ons )?besluit\b.*\d", re.IGNORECASE | re.DOTALL)
+
+
+def line(visit: Visit, text: str) -> Bericht | bool | None:
+    """A published number or a besluit typed loose, where just one herverdeling waits for it."""
+    if _CIJFER.match(text):
+        return _loose(visit, text, "gevraagd", vragen.CIJFER)
+    return _loose(visit, text, "college", vragen.BESLUIT) if _BESLUIT.match(text) else None
+
+
+def _loose(visit: Visit, text: str, stand: str, form: str) -> Bericht | bool | None:
+    waiting: list[Doel] = []
+    for ident in visit.store.herverdelingen.of_gemeenten(recht.codes(visit.me)):
+        row = visit.store.cases.get(ident)
+        if row is not None and not _ended(row.standen):
+            mine = recht.own(visit.me, row.feiten)
+            waiting += [{"zaak": ident, "code": code} for code in mine if row.standen[code] == stand]
+    if len(waiting) != 1:
+        return None
+    chosen, answers = vragen.FORMS[form], {"zin": text}
+    problem = chosen.check(visit, waiting[0], answers)
+    if problem is not None:
+        return None if stand == "college" else Bericht(problem)
+    return chosen.finish(visit, waiting[0], answers) or True
+
+
+def _ended(standen: dict[str, str]) -> bool:
+    return procedure_of_all(GEHEEL).stand(standen[GEHEEL]).eind
+
+
+def procedure_of_all(naam: str) -> Spoor:
+    """The track of this name in whatever herverdeling. Raises KeyError."""
+    if naam != GEHEEL and not re.fullmatch(r"GM\d{4}", naam):
+        raise KeyError(naam)
+    return herverdeling((naam,) if naam != GEHEEL else VOORBEELD).spoor(naam)
+
+
+# ---------------------------------------------------------------- the case
+
+
+def _screen(visit: Visit, case: Opened, note: str, skipped: Sequence[datetime]) -> Bericht:
+    del skipped  # what is past is said by the dates themselves
+    return screens.case(beelden.beeld(visit.office, case, visit.me), note)
+
+
+def _morning(office: Office, case: Opened, kinds: Sequence[str]) -> MorningLine:
+    shown = beelden.beeld(office, case)
+    today = office.now().astimezone(AMSTERDAM).date()
+    ends = [t.uiterlijk or t.einde for t in shown.termijnen]
+    back = [shown.terugplan.besluit] if shown.terugplan else []
+    day = min([*ends, *back], default=today + timedelta(days=14))
+    return screens.morning(shown, day, kinds, beelden.names(office, case))
+
+
+# ---------------------------------------------------------------- buttons
+
+
+def _step(visit: Visit, words: list[str]) -> Bericht | None:
+    """`hv:s:<case>:<track>:<trigger>:<stand>:<round>`: take a step, or ask what it needs."""
+    number, spoor, trigger, stand, ronde = words
+    case = zet.open_one(visit, int(number))
+    if case is None or spoor not in case.zaak.standen or not zet.may_take(visit, case, spoor, trigger):
+        return start_screens.may_not()
+    stap = case.procedure.spoor(spoor).stap(trigger)
+    if stap is None or trigger in case.procedure.vanzelf:
+        raise ValueError(trigger)
+    fields = [veld for veld in stap.velden if not veld.naam.startswith(("ronde_", "verschil_"))]
+    if fields and case.zaak.standen[spoor] == stand:
+        vragen.begin_step(visit, case, spoor, trigger)
+        return None
+    facts = {f"ronde_{spoor}": int(ronde)} if trigger in ("akkoord", "wijs_af") else {}
+    return zet.take(visit, case.row.id, spoor, trigger, stand, facts)
+
+
+def _published_today(visit: Visit, words: list[str]) -> Bericht:
+    number, code, trigger, stand = words
+    if trigger != "maak_bekend":
+        raise ValueError(trigger)
+    return zet.take(visit, int(number), code, trigger, stand, {f"bekend_op_{code}": visit.today})
+
+
+def _known_number(visit: Visit, words: list[str]) -> Bericht | None:
+    """`hv:p`: the number that is published already is the right one."""
+    number, code, cijfer = words
+    found = visit.store.cijfers.get(int(cijfer))
+    row = visit.store.cases.get(int(number))
+    if found is None or row is None or (found.soort, found.gebied) != ("taakstelling", code):
+        raise ValueError(cijfer)
+    if found.eigen is not None or found.periode != row.feiten.get("tijdvak"):
+        raise ValueError(cijfer)
+    source = "staatscourant" if "staatscourant" in found.bron.lower() else "brief"
+    return vragen.give_number(visit, int(number), code, vragen.number_facts(code, found.waarde, source, found.datum))
+
+
+def _told(visit: Visit, words: list[str]) -> Bericht | None:
+    ident = int(words[0])
+    if len(words) > 1:
+        return vragen.report(visit, ident, words[1], visit.today)
+    case = zet.open_one(visit, ident)
+    if case is None or not recht.leads(visit.office, visit.me, case):
+        return start_screens.may_not()
+    gesprekken.start(visit, vragen.MELDING, {"zaak": ident})
+    return None
+
+
+def _college(visit: Visit, words: list[str]) -> Bericht | None:
+    number, code = words
+    case = zet.open_one(visit, int(number))
+    if case is None or not recht.speaks_for(visit.office, visit.me, case, code):
+        return start_screens.may_not()
+    gesprekken.start(visit, vragen.COLLEGE, {"zaak": int(number), "code": code})
+    return None
+
+
+def _tijdvakken(visit: Visit, words: list[str]) -> Bericht | None:
+    case = zet.open_one(visit, int(words[0]))
+    if case is None or not recht.leads(visit.office, visit.me, case):
+        return start_screens.may_not()
+    gesprekken.start(visit, vragen.TIJDVAKKEN, {"zaak": case.row.id})
+    return None
+
+
+def _propose(visit: Visit, words: list[str]) -> Bericht | None:
+    case = zet.open_one(visit, int(words[0]))
+    if case is None or not zet.may_take(visit, case, GEHEEL, "stel_voor"):
+        return start_screens.may_not()
+    gesprekken.start(visit, begin.VOORSTEL, {"zaak": case.row.id})
+    return None
+
+
+def _wrong(visit: Visit, words: list[str]) -> Bericht | None:
+    match words:
+        case [number]:
+            return meer.wrong(visit, int(number))
+        case [number, "bot", *page]:
+            return meer.in_the_bot(visit, int(number), int(page[0]) if page else 0)
+        case [number, "veld", field]:
+            return meer.correct(visit, int(number), field)
+        case _:
+            raise ValueError(words)
+
+
+def _absent(visit: Visit, words: list[str]) -> Bericht | None:
+    if len(words) == 2:
+        return meer.absent(visit, int(words[0]), words[1])
+    number, code, trigger, stand = words
+    return meer.answered(visit, int(number), code, trigger, stand)
+
+
+def _explain(visit: Visit, _: list[str]) -> Bericht:
+    return questions.ask(visit, "hoe werkt herverdeling van de taakstelling")
+
+
+_PRESSES: dict[str, Callable[[Visit, list[str]], Bericht | None]] = {
+    "n": lambda *_: screens.how_to(),
+    "u": _explain,
+    "w": lambda visit, words: begin.propose(visit, int(words[0]), begin.decode(visit, words[1]).verschillen),
+    "y": lambda visit, words: begin.sentence(visit, begin.decode(visit, words[0]), ander=True),
+    "s": _step,
+    "c": lambda visit, words: vragen.ask_number(visit, int(words[0]), words[1]),
+    "p": _known_number,
+    "b": lambda visit, words: vragen.ask_besluit(visit, int(words[0]), words[1]),
+    "d": _published_today,
+    "g": _college,
+    "m": _told,
+    "l": _tijdvakken,
+    "v": _propose,
+    "x": lambda visit, words: meer.more(visit, int(words[0])),
+    "o": lambda visit, words: zet.undo(visit, int(words[0]), int(words[1])),
+    "t": lambda visit, words: meer.terms(visit, int(words[0])),
+    "h": lambda visit, words: meer.history(visit, int(words[0])),
+    "e": lambda visit, words: meer.writer(visit, int(words[0]), *words[1:2]),
+    "r": lambda visit, words: meer.sure(visit, int(words[0]), words[1], *words[2:3]),
+    "f": _wrong,
+    "j": lambda visit, words: meer.right(visit, int(words[0]), words[1], words[2]),
+    "a": _absent,
+    "i": lambda visit, words: meer.sent(visit, int(words[0]), words[1]),
+    "q": lambda visit, words: antwoord.note_recorded(visit, int(words[0])),
+    "k": lambda visit, words: antwoord.took_note(visit, int(words[0])),
+    "z": lambda visit, words: partijen_desk.show(visit, int(words[0])),
+    "ca": lambda visit, words: antwoord.judged(visit, words),
+}
+
+
+def _press(visit: Visit, words: list[str]) -> Bericht | None:
+    """`hv:<what>:<case>` and what else it takes."""
+    what, *rest = words
+    if what not in _PRESSES:
+        raise ValueError(what)
+    return _PRESSES[what](visit, rest)
+
+
+FEATURE = Feature(
+    commands=(
+        Command(
+            "herverdeling",
+            "taakstelling overdragen of overnemen, met andere gemeenten",
+            command,
+            ("herverdeling", "herverdelen", "herverdelingen", "nieuwe herverdeling", "begin een herverdeling"),
+        ),
+    ),
+    presses={screens.PREFIX: _press},
+    forms={**begin.FORMS, **vragen.FORMS, **meer.FORMS, **antwoord.FORMS},
+    short=(begin.short, line),
+    procedures=(
+        Handling(
+            procedure=herverdeling(VOORBEELD),
+            plan=lambda result, kalender: plan.plan(result.standen, result.feiten, kalender),
+            screen=_screen,
+            morning=_morning,
+            correctable=lambda _: (),
+            procedure_van=procedure_van,
+            spoor_van=procedure_of_all,
+            deelt=recht.takes_part,
+            eigen_stappen=True,
+        ),
+    ),
+)

@@ -1,0 +1,212 @@
+"""A herverdeling as its screens show it to a person: the table, who acts next, and the buttons that person has."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from bot.desk import herverdelingrecht as recht
+from bot.desk.visit import AMSTERDAM, Office
+from bot.desk.zaken import Opened
+from bot.screens.bericht import Knop, actie
+from bot.screens.herverdeling import PREFIX, HerverdelingBeeld, Rij
+from storage.people import Persoon
+from workflows import herverdelingplan as plan
+from workflows.herverdeling import EFFECT_NIET, aan_zet, effect
+from workflows.herverdelingregels import GEHEEL, overal, partijen, tijdvak_van, waarschuwingen
+from workflows.herverdelingvelden import ADRESSEN
+
+NA_BESLUIT = ("wacht_op_bekendmaking", "wacht_op_kennisgeving", "wacht_op_coa_toets", "herstel_gevraagd", "verwerkt")
+
+
+def names(office: Office, case: Opened) -> dict[str, str]:
+    """The gemeenten of the case by CBS code."""
+    return {code: name(office, code) for code in partijen(case.zaak.feiten)}
+
+
+def name(office: Office, code: str) -> str:
+    """The name of a gemeente; its code where it no longer exists."""
+    try:
+        return office.gemeenten.op_code(code).naam
+    except KeyError:
+        return code
+
+
+def beeld(office: Office, case: Opened, person: Persoon | None = None) -> HerverdelingBeeld:
+    """What is shown; the buttons are those of this person, none without one."""
+    standen, feiten = case.zaak.standen, case.zaak.feiten
+    stand = case.procedure.spoor(GEHEEL).stand(standen[GEHEEL])
+    known, today = names(office, case), office.now().astimezone(AMSTERDAM).date()
+    certainty, _ = effect(standen, feiten)
+    shown = HerverdelingBeeld(
+        id=case.row.id,
+        referentie=case.row.referentie,
+        tijdvak=_tijdvak(case),
+        ronde=int(feiten["ronde"]),
+        stand=stand.naam,
+        titel=stand.titel,
+        uitleg=stand.uitleg,
+        rijen=tuple(_row(office, case, code, known[code]) for code in partijen(feiten)),
+        zet=_next(standen, case, known),
+        afzender=known.get(str(feiten.get("afzender")), "onbekend"),
+        vandaag=today,
+        termijnen=plan.termijnen(standen, feiten, office.kalender),
+        terugplan=_back_plan(office, case, stand.naam, today),
+        zorgen=(*_wrong(case, known), *_concerns(office, case, known, today)),
+        effect="" if certainty == EFFECT_NIET else certainty,
+        eind=stand.eind,
+    )
+    return replace(shown, knoppen=tuple(buttons(office, person, case))) if person is not None else shown
+
+
+def _tijdvak(case: Opened) -> str:
+    several = int(case.zaak.feiten.get("tijdvakken") or 1)
+    first = str(case.zaak.feiten.get("tijdvak"))
+    return first if several == 1 else f"{first} ({several} tijdvakken)"
+
+
+def _row(office: Office, case: Opened, code: str, naam: str) -> Rij:
+    feiten, stand = case.zaak.feiten, case.zaak.standen[code]
+    day = feiten.get(f"{'bekend' if stand == 'bekend' else 'besluit'}_op_{code}")
+    return Rij(
+        naam=naam,
+        voor=feiten.get(f"voor_{code}"),
+        verschil=int(feiten[f"verschil_{code}"]),
+        stand=stand,
+        dag=day if stand in ("besloten", "bekend") else None,
+        hier=recht.here(office, code) is not None,
+        achterstand=_behind(office, case, code),
+    )
+
+
+def _behind(office: Office, case: Opened, code: str) -> int:
+    """What the gemeente still has to make up, as published: it does not move with the taakstelling."""
+    found = office.store.cijfers.of("restant", code, str(case.zaak.feiten.get("tijdvak")))
+    return max(0, -found[-1].waarde) if found else 0
+
+
+def _next(standen: Mapping[str, str], case: Opened, known: Mapping[str, str]) -> tuple[str, ...]:
+    turns = aan_zet(standen, case.zaak.feiten)
+    return tuple(known.get(track, who) for track, who in turns)
+
+
+def _back_plan(office: Office, case: Opened, stand: str, today: date) -> plan.Terugplan | None:
+    tijdvak = tijdvak_van(case.zaak.feiten)
+    if tijdvak is None or stand not in ("verkenning", "wacht_op_besluiten") or tijdvak.begin <= today:
+        return None
+    return plan.terugplan(tijdvak, office.kalender)
+
+
+def _wrong(case: Opened, known: Mapping[str, str]) -> Iterator[str]:
+    """Corrected figures that not every gemeente found right."""
+    answers = {code: case.zaak.feiten.get(f"klopt_{code}", "") for code in known}
+    waiting = [known[code] for code, answer in answers.items() if answer is None]
+    against = [known[code] for code, answer in answers.items() if answer == "nee"]
+    if against:
+        yield f"Verbeterde cijfers kloppen niet volgens {', '.join(against)}. Kijk samen in het besluit."
+    elif waiting:
+        yield f"Verbeterde cijfers: nog niet bevestigd door {', '.join(waiting)}."
+
+
+def _concerns(office: Office, case: Opened, known: Mapping[str, str], today: date) -> Iterator[str]:
+    feiten = case.zaak.feiten
+    if case.procedure.spoor(GEHEEL).stand(case.zaak.standen[GEHEEL]).eind:
+        return
+    if case.zaak.standen[GEHEEL] in ("verkenning", "wacht_op_besluiten"):
+        for code, zorg in plan.vergaderzorgen(feiten, office.kalender):
+            yield f"{known[code]}: {zorg}"
+    for warning in waarschuwingen(feiten, today):
+        yield f"{warning.reden} ({warning.bron})"
+
+
+# ---------------------------------------------------------------- buttons
+
+
+def buttons(office: Office, person: Persoon, case: Opened) -> Iterator[Knop]:
+    """What this person can do now, most important first, with the way to the rest."""
+    mine, leads = recht.own(person, case.zaak.feiten), recht.leads(office, person, case)
+    whole = case.zaak.standen[GEHEEL]
+    for code in mine:
+        yield from _of_gemeente(office, case, code)
+    if leads:
+        yield from _of_lead(case, whole)
+        yield from _of_absent(office, case, whole)
+    if mine and whole == "verkenning":
+        yield Knop("Ander voorstel", _press("v", case))
+    if mine or leads:
+        yield Knop("Meer", _press("x", case))
+
+
+def _press(what: str, case: Opened, *more: object) -> str:
+    return actie(PREFIX, what, case.row.id, *more)
+
+
+def step_press(case: Opened, spoor: str, trigger: str) -> str:
+    """A step's button names the stand and the round it decides on."""
+    return _press("s", case, spoor, trigger, case.zaak.standen[spoor], case.zaak.feiten["ronde"])
+
+
+def _of_gemeente(office: Office, case: Opened, code: str) -> Iterator[Knop]:
+    feiten, whole, stand = case.zaak.feiten, case.zaak.standen[GEHEEL], case.zaak.standen[code]
+    if feiten.get(f"klopt_{code}", "") is None:
+        yield Knop("Verbeterde cijfers kloppen", _press("j", case, code, "ja"))
+        yield Knop("Verbeterde cijfers kloppen niet", _press("j", case, code, "nee"))
+    if whole == "verkenning":
+        yield from _talks(office, case, code, stand)
+    elif stand == "college":
+        yield Knop("Besluit vastleggen", _press("b", case, code))
+        yield Knop("Collegevergadering", _press("g", case, code))
+    elif stand == "besloten" and whole == "wacht_op_bekendmaking":
+        yield Knop("Vandaag bekendgemaakt", _press("d", case, code, "maak_bekend", stand))
+        yield Knop("Eerder bekendgemaakt", step_press(case, code, "maak_bekend"))
+
+
+def _talks(office: Office, case: Opened, code: str, stand: str) -> Iterator[Knop]:
+    if stand == "gevraagd":
+        for found in office.store.cijfers.of("taakstelling", code, str(case.zaak.feiten["tijdvak"]))[-1:]:
+            yield Knop(f"Ja, {found.waarde} klopt ({found.bron[:24]})", _press("p", case, code, found.id))
+        yield Knop("Geef jullie cijfer", _press("c", case, code))
+    if stand == "bevestigd" and numbers_known(case):
+        yield Knop("Ambtelijk akkoord met deze cijfers", step_press(case, code, "akkoord"))
+    if stand in ("gevraagd", "bevestigd", "akkoord"):
+        yield Knop("Wij doen niet mee", step_press(case, code, "wijs_af"))
+
+
+def numbers_known(case: Opened) -> bool:
+    """Whether every gemeente gave its published number with its source: before that nobody can agree."""
+    kinds = ("voor", "bron", "bron_op")
+    return all(overal(case.zaak.feiten, kind) for kind in kinds)
+
+
+def _of_lead(case: Opened, whole: str) -> Iterator[Knop]:
+    feiten, standen = case.zaak.feiten, case.zaak.standen
+    if whole == "verkenning" and all(standen[code] == "akkoord" for code in partijen(feiten)):
+        yield Knop("Naar de colleges", step_press(case, GEHEEL, "naar_colleges"))
+    if whole == "wacht_op_kennisgeving":
+        yield Knop("Vandaag gemeld aan allen die nog open staan", _press("m", case, "alle"))
+    if whole == "wacht_op_kennisgeving" or (whole == "wacht_op_bekendmaking" and _published(case)):
+        yield Knop("Gemeld: kies wie en wanneer", _press("m", case))
+    if whole == "wacht_op_coa_toets":
+        yield Knop("COA: som klopt, verwerkt", step_press(case, GEHEEL, "verwerk"))
+        yield Knop("COA vraagt herstel", step_press(case, GEHEEL, "vraag_herstel"))
+    if whole == "herstel_gevraagd":
+        yield Knop("Herstel gestuurd", step_press(case, GEHEEL, "hersteld"))
+        yield Knop("Niet hersteld: oude cijfers", _press("r", case, "niet_hersteld"))
+    if whole == "verwerkt" and feiten.get("kennis_op") is None:
+        yield Knop("Provincie nam kennis", _press("q", case))
+
+
+def _published(case: Opened) -> bool:
+    return any(case.zaak.feiten.get(f"bekend_op_{code}") for code in partijen(case.zaak.feiten))
+
+
+def _of_absent(office: Office, case: Opened, whole: str) -> Iterator[Knop]:
+    if whole not in ("verkenning", "wacht_op_besluiten", "wacht_op_bekendmaking"):
+        return
+    for code, naam in names(office, case).items():
+        if recht.here(office, code) is None:
+            yield Knop(f"{naam}: vraag en antwoord", _press("a", case, code))
+
+
+def not_told(feiten: Mapping[str, object]) -> Sequence[str]:
+    """Who of the safe set was not told yet."""
+    return [naam for naam in ADRESSEN if feiten.get(f"{naam}_op") is None]

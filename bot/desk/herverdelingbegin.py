@@ -1,0 +1,228 @@
+"""Beginning a herverdeling: from one sentence to a case, in two presses; and a new proposal from a sentence."""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+
+from bot.desk import gesprekken, nummering, ruil, zaken
+from bot.desk import herverdelingbeeld as beelden
+from bot.desk import herverdelingrecht as recht
+from bot.desk import herverdelingvragen as vragen
+from bot.desk import herverdelingzet as zet
+from bot.desk.feature import Answers, Doel, Form
+from bot.desk.rights import Actie, may, organisations
+from bot.desk.visit import Office, Visit
+from bot.screens import herverdeling as screens
+from bot.screens import start as start_screens
+from bot.screens.bericht import Bericht, e
+from storage.cases import CaseRow
+from workflows.gesprek import Formulier
+from workflows.herverdeling import maak
+from workflows.herverdelingregels import GEHEEL, partijen
+from workflows.herverdelingtekst import VOORBEELD, Overdracht, lees_overdracht
+from workflows.herverdelingvelden import GEKOPPELD, TIJDVAK
+from workflows.tijdvak import Tijdvak, lees_tijdvak, tijdvak_van
+from workflows.velden import Keuze, Soort, Terugvraag, Veld
+from workflows.zaak import Geweigerd
+
+BEGIN, VOORSTEL = "hvbegin", "hvvoorstel"
+_TIJDVAK = re.compile(
+    r"[,;]?\s*\b(?:(?:in|voor|van|vanaf)\s+)?(?:(?:het\s+)?tijdvak\s+)?"
+    r"(?:20\d\d\s*[-/ ]?\s*(?:iii?|ii|i|1|2)\b|(?:de\s+)?(?:eerste|tweede|1e|2e)\s+(?:helft|halfjaar|half jaar)"
+    r"(?:\s+van)?\s+20\d\d\b)",
+    re.IGNORECASE,
+)
+_ZIN = Veld("zin", "Voorstel", "", Soort.ZIN)
+MOST = 12
+"""Gemeenten in one herverdeling: more do not fit on a phone."""
+
+
+def read(visit: Visit, text: str) -> Overdracht | Terugvraag:
+    """Who hands over how many to whom, without the tijdvak that may stand with it."""
+    return lees_overdracht(_TIJDVAK.sub("", text), visit.office.gemeenten.zoek)
+
+
+def short(visit: Visit, text: str) -> Bericht | bool | None:
+    """A loose sentence "Lelystad draagt 10 over aan Almere" begins one."""
+    found = read(visit, text)
+    if isinstance(found, Terugvraag):
+        about = found.tekst != VOORBEELD and any(
+            visit.office.gemeenten.zoek(w) for w in re.findall(r"[A-Z][\w-]+", text)
+        )
+        return Bericht(e(found.tekst)) if about else None
+    return sentence(visit, found, lees_tijdvak(text)) or True
+
+
+def sentence(visit: Visit, found: Overdracht, tijdvak: Tijdvak | None = None, *, ander: bool = False) -> Bericht | None:
+    """Begin with what was typed; where these gemeenten already talk, ask whether it is a new proposal there."""
+    mine = recht.codes(visit.me)
+    if not mine:
+        return screens.gemeenten_only()
+    own = sorted(mine & set(found.verschillen), key=lambda code: found.verschillen[code])
+    if not own:
+        return screens.not_yours(sorted(beelden.name(visit.office, code) for code in mine))
+    if len(found.verschillen) > MOST:
+        return Bericht(f"Meer dan {MOST} gemeenten gaat niet in één herverdeling. Maak er twee van.")
+    if tijdvak is not None and tijdvak.einde < visit.today:
+        return Bericht(f"Tijdvak {tijdvak} is voorbij. Noem een tijdvak dat loopt of nog komt.")
+    running = None if ander else _running(visit, found.verschillen)
+    if running is not None:
+        return screens.same_runs(running.id, running.referentie, encode(found.verschillen))
+    _start(visit, own[0], found.verschillen, tijdvak)
+    return None
+
+
+def _start(visit: Visit, code: str, verschillen: Mapping[str, int], tijdvak: Tijdvak | None) -> None:
+    organisatie = next(o for o in organisations(visit.me, Actie.HERVERDELEN) if o.gemeente == code)
+    doel = {"organisatie": organisatie.id, "verschillen": dict(verschillen), "vanaf": visit.today.isoformat()}
+    choices = {keuze.naam for keuze in _tijdvakken(visit.today)}
+    known = {"tijdvak": str(tijdvak)} if tijdvak is not None and str(tijdvak) in choices else None
+    gesprekken.start(visit, BEGIN, doel, known)
+
+
+def _running(visit: Visit, verschillen: Mapping[str, int]) -> CaseRow | None:
+    """A case in verkenning between just these gemeenten."""
+    for ident in visit.store.herverdelingen.of_gemeenten(recht.codes(visit.me) & set(verschillen)):
+        row = visit.store.cases.get(ident)
+        if row and set(partijen(row.feiten)) == set(verschillen) and row.standen[GEHEEL] == "verkenning":
+            return row
+    return None
+
+
+def encode(verschillen: Mapping[str, int]) -> str:
+    """Who takes over how many, for a button: 0995-10,0034+10."""
+    return ",".join(f"{code.removeprefix('GM')}{aantal:+d}" for code, aantal in verschillen.items())
+
+
+def decode(visit: Visit, text: str) -> Overdracht:
+    """The same read back. Raises ValueError for anything else."""
+    parts = [re.fullmatch(r"(\d{4})([+-]\d{1,4})", part) for part in text.split(",")]
+    found = {f"GM{part[1]}": int(part[2]) for part in parts if part}
+    if len(found) != len(parts) or len(found) < 2 or sum(list(found.values())) != 0 or not any(found.values()):
+        raise ValueError(text)
+    known = {gemeente.code: gemeente.naam for gemeente in visit.office.gemeenten.alle}
+    if not set(found) <= set(known):
+        raise ValueError(text)
+    return Overdracht(found, {code: known[code] for code in found})
+
+
+# ---------------------------------------------------------------- which tijdvak, which people
+
+
+def _tijdvakken(vanaf: date) -> tuple[Keuze, ...]:
+    present = tijdvak_van(vanaf)
+    coming = [present.volgende, present.volgende.volgende, present.volgende.volgende.volgende]
+    return (*(Keuze(str(t), str(t)) for t in coming), Keuze(str(present), f"{present} (loopt al)"))
+
+
+def _begin_form(office: Office, doel: Doel) -> Formulier:
+    known = {code: beelden.name(office, code) for code in doel["verschillen"]}
+    period = Veld(
+        "tijdvak",
+        TIJDVAK.titel,
+        "Om welk tijdvak gaat het?",
+        Soort.KEUZE,
+        _tijdvakken(date.fromisoformat(doel["vanaf"])),
+    )
+    people = Veld(
+        "gekoppeld",
+        GEKOPPELD.titel,
+        "Samen blijft het gelijk. Gaat het om mensen die COA al aan een gemeente koppelde?",
+        Soort.KEUZE,
+        (Keuze("nee", "Nee, alleen aantallen: begin"), Keuze("ja", "Ja, zij zijn al gekoppeld")),
+    )
+    title = f"Herverdeling: {screens.change(doel['verschillen'], known)}"
+    return Formulier(BEGIN, title, (period, people), direct=True)
+
+
+def _finish_begin(visit: Visit, doel: Doel, answers: Answers) -> Bericht | None:
+    if not may(visit.me, Actie.HERVERDELEN, doel["organisatie"]):
+        return start_screens.may_not()
+    if answers["gekoppeld"] == "ja":
+        return ruil.explain(visit)
+    return create(visit, doel["organisatie"], doel["verschillen"], answers["tijdvak"])
+
+
+def create(visit: Visit, organisatie: int, verschillen: Mapping[str, int], tijdvak: str) -> Bericht | None:
+    """The case itself: the other gemeenten on the bot are asked, and the own number is asked next."""
+    code = str(visit.store.people.organisatie(organisatie).gemeente)
+    facts = {"gekoppeld": "nee", "afzender": code}
+    try:
+        result, line = maak(verschillen, tijdvak, facts, visit.today)
+    except Geweigerd as refused:
+        return Bericht(e(zet.reasons(refused)))
+    reference = nummering.give(visit.office, organisatie, zet.HERVERDELING, visit.today)
+    ident = visit.store.cases.add(zet.HERVERDELING, organisatie, reference, visit.me.id, result.standen, visit.now)
+    row = visit.store.cases.get(ident)
+    assert row is not None  # noqa: S101  it was just made
+    procedure = visit.office.features.procedures[zet.HERVERDELING].bij(result.feiten)
+    zaken.commit(visit.office, row, procedure, result, line, visit.me.id, visit.now)
+    return _begun(visit, ident, code)
+
+
+def _begun(visit: Visit, ident: int, code: str) -> Bericht | None:
+    case = zet.open_one(visit, ident)
+    assert case is not None  # noqa: S101  it was just made
+    for other in partijen(case.zaak.feiten):
+        for person in recht.asked(visit.office, case, other) if other != code else ():
+            note = f"Gemeente {e(beelden.name(visit.office, code))} stelt een herverdeling voor."
+            zet.show_to(visit.office, visit.post, case, person, note, visit.now)
+    shown = zaken.show(visit, ident, "✓ Begonnen. Wie op Ketenbot zit, heeft nu bericht.")
+    if visit.store.cijfers.of("taakstelling", code, str(case.zaak.feiten["tijdvak"])):
+        return shown
+    visit.show(shown)
+    gesprekken.start(visit, "hvcijfer", {"zaak": ident, "code": code}, onder=True)
+    return None
+
+
+# ---------------------------------------------------------------- a new proposal
+
+
+def _voorstel_form(office: Office, doel: Doel) -> Formulier | None:
+    row = office.store.cases.get(doel["zaak"])
+    if row is None:
+        return None
+    now = screens.change(
+        {code: int(row.feiten[f"verschil_{code}"]) for code in partijen(row.feiten)},
+        {code: beelden.name(office, code) for code in partijen(row.feiten)},
+    )
+    ask = f"Nu: {now}. Typ het hele nieuwe voorstel. {VOORBEELD}"
+    return Formulier(VOORSTEL, f"{row.referentie}: ander voorstel", (Veld("zin", "Voorstel", ask, Soort.ZIN),))
+
+
+def _check_voorstel(visit: Visit, doel: Doel, answers: Answers) -> str | None:
+    case = zet.open_one(visit, doel["zaak"])
+    found = read(visit, answers["zin"])
+    if case is None or isinstance(found, Terugvraag):
+        return found.tekst if isinstance(found, Terugvraag) else None
+    if not set(found.verschillen) <= set(partijen(case.zaak.feiten)):
+        return "Daar zit een gemeente bij die niet meedoet. Wil je met haar verder? Begin een andere herverdeling."
+    return vragen.broken(visit, case, _facts(case.zaak.feiten, found.verschillen))
+
+
+def _facts(feiten: Mapping[str, object], verschillen: Mapping[str, int]) -> dict[str, int]:
+    return {f"verschil_{code}": verschillen.get(code, 0) for code in partijen(feiten)}
+
+
+def _finish_voorstel(visit: Visit, doel: Doel, answers: Answers) -> Bericht:
+    found = read(visit, answers["zin"])
+    if isinstance(found, Terugvraag):
+        return Bericht(e(found.tekst))
+    return propose(visit, doel["zaak"], found.verschillen)
+
+
+def propose(visit: Visit, ident: int, verschillen: Mapping[str, int]) -> Bericht:
+    """Other numbers: a new round, in which every gemeente answers again."""
+    case = zet.open_one(visit, ident)
+    if case is None or not zet.may_take(visit, case, GEHEEL, "stel_voor"):
+        return start_screens.may_not()
+    facts = _facts(case.zaak.feiten, verschillen)
+    if all(case.zaak.feiten[naam] == aantal for naam, aantal in facts.items()):
+        return zaken.show(visit, ident, "Dit zijn dezelfde cijfers. Er is niets veranderd.")
+    return zet.put(visit, case, GEHEEL, "stel_voor", facts)
+
+
+FORMS = {
+    BEGIN: Form(_begin_form, lambda *_: None, _finish_begin),
+    VOORSTEL: Form(_voorstel_form, _check_voorstel, _finish_voorstel),
+}

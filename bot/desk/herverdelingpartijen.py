@@ -1,0 +1,181 @@
+"""COA and the provincies in a herverdeling: who is told through the bot, what they see, and what they answer."""
+
+from datetime import date
+
+from bot.desk import herverdelingbeeld as beelden
+from bot.desk import vraagpost, zaken
+from bot.desk.rights import Actie, organisations
+from bot.desk.visit import Office, Visit, amend, send
+from bot.desk.zaken import Opened
+from bot.screens import herverdelingpartij as screens
+from bot.screens import start as start_screens
+from bot.screens.bericht import Bericht, Knop, actie
+from bot.screens.herverdeling import PREFIX
+from bot.screens.herverdelingpartij import Besluitregel, GemeldBeeld
+from storage.herverdeling import Kennisnemer
+from storage.people import Organisatie, Persoon
+from workflows.herverdelingplan import VERWERKEN
+from workflows.herverdelingregels import GEHEEL, partijen
+from workflows.termijnen import bereken
+
+FACT = {"coa": ("coa_op", "regievoerder_op"), "provincie": ("provincie_op",)}
+"""By part: the facts that say that it was told."""
+_RIGHT = {"coa": Actie.HERVERDELING_TOETSEN, "provincie": Actie.HERVERDELING_KENNIS}
+
+
+# ---------------------------------------------------------------- who is told
+
+
+def parties(office: Office, case: Opened, rol: str) -> list[Organisatie]:
+    """The organisations on the bot that are told: those that a gemeente in the case works with, and of a provincie
+    also the one of its name."""
+    functions = ("plaatsing", "regievoerder") if rol == "coa" else ("provincie",)
+    found: dict[int, Organisatie] = {}
+    for code in partijen(case.zaak.feiten):
+        organisatie = office.store.people.gemeente(code)
+        for functie in functions if organisatie else ():
+            found |= {o.id: o for o in office.store.vragen.partners(organisatie.id, functie)} if organisatie else {}
+        if rol == "provincie":
+            found |= {o.id: o for o in _named(office, code)}
+    return [o for o in found.values() if o.soort == rol and vraagpost.present(office, o.id)]
+
+
+def _named(office: Office, code: str) -> list[Organisatie]:
+    try:
+        provincie = office.gemeenten.op_code(code).provincie
+    except KeyError:
+        return []
+    tried = (office.store.people.organisatie_by_name(naam) for naam in (f"Provincie {provincie}", provincie))
+    return [o for o in tried if o is not None]
+
+
+def follow(visit: Visit, before: Opened, after: Opened) -> None:
+    """After a change: who was reported to through the bot is told; where that was taken back, they hear that; and what
+    was shown to them before is brought up to date."""
+    for rol, facts in FACT.items():
+        then = [before.zaak.feiten.get(fact) for fact in facts]
+        now = [after.zaak.feiten.get(fact) for fact in facts]
+        if any(now) and not any(then):
+            _tell(visit, after, rol, min(day for day in now if day))
+        elif any(then) and not any(now):
+            _take_back(visit, after, rol)
+        else:
+            _refresh(visit, after, rol, besides=visit.me.id)
+
+
+def _tell(visit: Visit, case: Opened, rol: str, day: date) -> None:
+    for organisatie in parties(visit.office, case, rol):
+        visit.store.herverdelingen.tell(case.row.id, rol, organisatie.id, day)
+        told = _of(visit.office, case, organisatie.id)
+        for person in vraagpost.members(visit.office, organisatie.id) if told else ():
+            bericht = screens.reported(beeld(visit.office, case, told[0], person))
+            row = send(visit.office, visit.post, person.chat, bericht, visit.now, ping=True)
+            visit.store.herverdelingen.set_copy(case.row.id, person.id, row.id)
+
+
+def _take_back(visit: Visit, case: Opened, rol: str) -> None:
+    copies = visit.store.herverdelingen.copies(case.row.id)
+    for told in visit.store.herverdelingen.told(case.row.id):
+        for person in vraagpost.members(visit.office, told.organisatie) if told.rol == rol else ():
+            if person.id in copies:
+                amend(visit.office, visit.post, copies[person.id], screens.gone(), visit.now)
+    visit.store.herverdelingen.forget(case.row.id, rol)
+
+
+def _refresh(visit: Visit, case: Opened, rol: str, besides: int) -> None:
+    copies = visit.store.herverdelingen.copies(case.row.id)
+    for told in visit.store.herverdelingen.told(case.row.id):
+        for person in vraagpost.members(visit.office, told.organisatie) if told.rol == rol else ():
+            if person.id in copies and person.id != besides:
+                shown = screens.reported(beeld(visit.office, case, told, person))
+                amend(visit.office, visit.post, copies[person.id], shown, visit.now)
+
+
+def _of(office: Office, case: Opened, organisatie: int) -> list[Kennisnemer]:
+    return [told for told in office.store.herverdelingen.told(case.row.id) if told.organisatie == organisatie]
+
+
+# ---------------------------------------------------------------- what they see
+
+
+def told_to(visit: Visit, ident: int) -> tuple[Opened, Kennisnemer] | None:
+    """The case for somebody of an organisation that was told of it; None looks the same for all others."""
+    row = visit.store.cases.get(ident)
+    if row is None or row.procedure != "herverdeling":
+        return None
+    for told in visit.store.herverdelingen.told(ident):
+        if told.organisatie in {o.id for o in organisations(visit.me, _RIGHT[told.rol])}:
+            return zaken.opened(visit.office, row), told
+    return None
+
+
+def beeld(office: Office, case: Opened, told: Kennisnemer, person: Persoon) -> GemeldBeeld:
+    """What COA or a provincie sees, with the buttons of this person."""
+    feiten, whole = case.zaak.feiten, case.zaak.standen[GEHEEL]
+    known = beelden.names(office, case)
+    start = feiten.get("hersteld_op") or feiten.get("coa_op")
+    term = bereken(VERWERKEN, start, office.kalender) if start and whole == "wacht_op_coa_toets" else None
+    return GemeldBeeld(
+        id=case.row.id,
+        referentie=case.row.referentie,
+        tijdvak=str(feiten["tijdvak"]),
+        titel=case.procedure.spoor(GEHEEL).stand(whole).titel,
+        afzender=known.get(str(feiten.get("afzender")), ""),
+        gemeld=told.gemeld,
+        regels=tuple(_regel(case, code, naam) for code, naam in known.items()),
+        uiterlijk=(term.uiterlijk or term.einde) if term and told.rol == "coa" else None,
+        knoppen=tuple(_buttons(case, told, person)),
+    )
+
+
+def _regel(case: Opened, code: str, naam: str) -> Besluitregel:
+    feiten = case.zaak.feiten
+    return Besluitregel(
+        naam,
+        int(feiten.get(f"voor_{code}") or 0),
+        int(feiten[f"verschil_{code}"]),
+        feiten.get(f"besluit_op_{code}"),
+        str(feiten.get(f"nummer_{code}") or "onbekend"),
+        feiten.get(f"bekend_op_{code}"),
+    )
+
+
+def _buttons(case: Opened, told: Kennisnemer, person: Persoon) -> list[Knop]:
+    whole, ident = case.zaak.standen[GEHEEL], case.row.id
+    if told.organisatie not in {o.id for o in organisations(person, _RIGHT[told.rol])}:
+        return []
+    if told.rol == "provincie":
+        return [] if told.kennis else [Knop("Kennis genomen", actie(PREFIX, "k", ident))]
+    if whole == "wacht_op_coa_toets":
+        return [
+            Knop("Som klopt, vandaag verwerkt", actie(PREFIX, "ca", ident, "verwerk", whole, "v")),
+            Knop("Som klopt, eerder verwerkt", actie(PREFIX, "ca", ident, "verwerk", whole)),
+            Knop("Herstel nodig", actie(PREFIX, "ca", ident, "vraag_herstel", whole, "v")),
+        ]
+    return []
+
+
+def show(visit: Visit, ident: int, note: str = "") -> Bericht:
+    """The report as it now is, for who was told."""
+    found = told_to(visit, ident)
+    if found is None:
+        return start_screens.may_not()
+    return screens.reported(beeld(visit.office, *found, visit.me), note)
+
+
+def listing(visit: Visit) -> Bericht | None:
+    """What was reported to this person's organisations; None for who is of neither kind."""
+    own = {o.id for right in _RIGHT.values() for o in organisations(visit.me, right)}
+    if not own:
+        return None
+    items = []
+    for ident in reversed(visit.store.herverdelingen.told_to(own)):
+        row = visit.store.cases.get(ident)
+        if row is not None:
+            items.append((ident, _label(visit.office, zaken.opened(visit.office, row))))
+    return screens.listing(items)
+
+
+def _label(office: Office, case: Opened) -> str:
+    whole = case.procedure.spoor(GEHEEL).stand(case.zaak.standen[GEHEEL])
+    return f"{case.zaak.feiten['tijdvak']} · {' – '.join(beelden.names(office, case).values())} · {whole.titel}"

@@ -1,0 +1,104 @@
+"""Who takes part in a herverdeling: which gemeente somebody speaks for, and who of a gemeente is asked."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from bot.desk import colleagues
+from bot.desk.rights import Actie, Rol, may, organisations
+from bot.desk.visit import Office
+from bot.desk.zaken import Opened
+from storage.cases import CaseRow
+from storage.people import Organisatie, Persoon
+from workflows.herverdelingplan import aanspreekpunt
+from workflows.herverdelingregels import Feiten, partijen
+
+
+def codes(person: Persoon) -> frozenset[str]:
+    """The CBS codes of the gemeenten that this person speaks for."""
+    return frozenset(o.gemeente for o in organisations(person, Actie.HERVERDELEN) if o.gemeente)
+
+
+def own(person: Persoon, feiten: Feiten) -> tuple[str, ...]:
+    """Those of them that take part in this case."""
+    return tuple(code for code in partijen(feiten) if code in codes(person))
+
+
+def takes_part(_: Office, person: Persoon, row: CaseRow, actie: Actie) -> bool:
+    """Whether somebody of another gemeente may see this case: its own gemeente is in it. Steps are asked elsewhere."""
+    return actie is Actie.ZAAK_ZIEN and bool(own(person, row.feiten))
+
+
+def here(office: Office, code: str) -> Organisatie | None:
+    """The gemeente's organisation, where somebody of it can be reached on the bot."""
+    found = office.store.people.gemeente(code)
+    return found if found is not None and any(p.bereikbaar for p in people_of(office, found.id)) else None
+
+
+def people_of(office: Office, organisatie: int) -> list[Persoon]:
+    """Everybody of a gemeente, coordinators first."""
+    return [p for rol in (Rol.COORDINATOR, Rol.GEMEENTE) for p in office.store.people.members(organisatie, rol)]
+
+
+def lead(office: Office, row: CaseRow, feiten: Feiten) -> str:
+    """The gemeente that does what is done once for all: who sends the letters; where that one is not on the bot, the
+    gemeente that began."""
+    writer = str(feiten.get("afzender") or "")
+    if writer in partijen(feiten) and here(office, writer) is not None:
+        return writer
+    return office.store.people.organisatie(row.organisatie).gemeente or writer
+
+
+def leads(office: Office, person: Persoon, case: Opened) -> bool:
+    """Whether this person is of that gemeente."""
+    return lead(office, case.row, case.zaak.feiten) in codes(person)
+
+
+def speaks_for(office: Office, person: Persoon, case: Opened, code: str) -> bool:
+    """Whether this person may record what this gemeente does: its own people, and for a gemeente that is not on the
+    bot the gemeente that leads."""
+    if code in codes(person):
+        return code in partijen(case.zaak.feiten)
+    return code in partijen(case.zaak.feiten) and here(office, code) is None and leads(office, person, case)
+
+
+# ---------------------------------------------------------------- who is asked
+
+
+def asked(office: Office, case: Opened, code: str) -> list[Persoon]:
+    """Who of a gemeente hears of the case: its aanspreekpunt (the behandelaar, or who acted for it last), else its
+    coordinators, else all its people."""
+    organisatie = here(office, code)
+    if organisatie is None:
+        return []
+    for ident in _acted(case, organisatie.id):
+        person = office.store.people.by_id(ident)
+        if person is not None and person.bereikbaar and may(person, Actie.HERVERDELEN, organisatie.id):
+            return [person]
+    for rol in (Rol.COORDINATOR, Rol.GEMEENTE):
+        there = [p for p in office.store.people.members(organisatie.id, rol) if p.bereikbaar]
+        if there:
+            return there
+    return []
+
+
+def _acted(case: Opened, organisatie: int) -> Iterable[int]:
+    if case.row.organisatie == organisatie and case.row.behandelaar is not None:
+        yield case.row.behandelaar
+    for line in reversed(case.geschiedenis):
+        if line.actor is not None:
+            yield line.actor
+
+
+def of_role(office: Office, case: Opened, rol: str, dag: date) -> list[Persoon]:
+    """Who hears a reminder for the aanspreekpunt of another gemeente; nobody where that gemeente is not on the bot or
+    nobody of it is at work: then the behandelaar of the case hears it."""
+    for code in partijen(case.zaak.feiten):
+        organisatie = here(office, code) if rol == aanspreekpunt(code) else None
+        if organisatie is None or organisatie.id == case.row.organisatie:
+            continue
+        there = [p for p in asked(office, case, code) if not colleagues.is_away(office, p.id, dag, organisatie.id)]
+        others = people_of(office, organisatie.id)
+        return there or [
+            p for p in others if p.bereikbaar and not colleagues.is_away(office, p.id, dag, organisatie.id)
+        ]
+    return []

@@ -1,0 +1,280 @@
+"""A herverdeling on the screen: the table, who acts next, the terms, and what can be done."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from bot.screens.bericht import Bericht, Knop, actie, e, groot, klein, onder_elkaar
+from bot.screens.ochtend import MorningLine
+from workflows.datums import zeg
+from workflows.herverdelingplan import BRON_TERUGPLAN, Terugplan
+from workflows.herverdelingtekst import VOORBEELD
+from workflows.tabel import Procedure
+from workflows.termijnen import Termijn
+from workflows.zaak import CORRIGEER, ONGEDAAN, OVERDRACHT, Regel
+
+PREFIX = "hv"
+MOST_BUTTONS = 8
+KORT = {
+    "gevraagd": "cijfer gevraagd",
+    "bevestigd": "akkoord gevraagd",
+    "akkoord": "✓ ambtelijk akkoord",
+    "afgewezen": "✗ doet niet mee",
+    "college": "bij het college",
+    "besloten": "✓ besloten",
+    "bekend": "✓ bekendgemaakt",
+    "gesloten": "gesloten",
+}
+"""By stand of a gemeente: what stands behind its numbers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rij:
+    """A gemeente in the table. `voor` is None while its published number is not known; `dag` is that of its besluit or
+    bekendmaking; `hier` whether it is on the bot; `achterstand` what it still had to house and does not move."""
+
+    naam: str
+    voor: int | None
+    verschil: int
+    stand: str
+    dag: date | None = None
+    hier: bool = True
+    achterstand: int = 0
+
+
+@dataclass(frozen=True)
+class HerverdelingBeeld:
+    """What the screens of one herverdeling show. `zet` says who acts now, `zorgen` what to look at, `gezien_door`
+    which gemeente looks."""
+
+    id: int
+    referentie: str
+    tijdvak: str
+    ronde: int
+    stand: str
+    titel: str
+    uitleg: str
+    rijen: Sequence[Rij]
+    zet: Sequence[str]
+    afzender: str
+    vandaag: date
+    termijnen: Sequence[Termijn] = ()
+    terugplan: Terugplan | None = None
+    zorgen: Sequence[str] = ()
+    effect: str = ""
+    eind: bool = False
+    knoppen: Sequence[Knop] = field(default_factory=tuple)
+
+
+def plus(aantal: int) -> str:
+    """A change with its sign: −10, +5, 0."""
+    return f"+{aantal}" if aantal > 0 else f"−{-aantal}" if aantal < 0 else "0"
+
+
+def change(verschillen: Mapping[str, int], namen: Mapping[str, str]) -> str:
+    """Who hands over and who takes over, in one line."""
+    ordered = sorted(verschillen.items(), key=lambda item: (item[1], namen[item[0]]))
+    return ", ".join(f"{namen[code]} {plus(aantal)}" for code, aantal in ordered)
+
+
+# ---------------------------------------------------------------- the case
+
+
+def case(beeld: HerverdelingBeeld, note: str = "") -> Bericht:
+    """The herverdeling as it now is; `note` stands above it (HTML)."""
+    period = f"{e(beeld.tijdvak)}" + (f" · ronde {beeld.ronde}" if beeld.ronde > 1 else "")
+    lines = [f"<b>{e(beeld.referentie)}</b> · herverdeling {period}", f"Stand: <b>{e(beeld.titel)}</b>"]
+    lines += [_row(rij) for rij in beeld.rijen]
+    lines += [_sum(beeld.rijen), *_next(beeld), *_terms(beeld), *(f"⚠ {e(zorg)}" for zorg in beeld.zorgen[:2])]
+    above = f"{note}\n\n" if note else ""
+    return Bericht(above + "\n".join(lines), onder_elkaar(*beeld.knoppen[:MOST_BUTTONS]), zaken=(beeld.id,))
+
+
+def _row(rij: Rij) -> str:
+    before = "?" if rij.voor is None else str(rij.voor)
+    after = "?" if rij.voor is None else str(rij.voor + rij.verschil)
+    when = f" {zeg(rij.dag)}" if rij.dag else ""
+    behind = f"; achterstand {rij.achterstand} gaat niet over" if rij.achterstand else ""
+    return f"• {e(rij.naam)}: <b>{before} → {after}</b> ({plus(rij.verschil)}) · {KORT[rij.stand]}{when}{behind}"
+
+
+def _sum(rijen: Sequence[Rij]) -> str:
+    if any(rij.voor is None for rij in rijen):
+        return "Samen blijft het gelijk."
+    total = sum(rij.voor or 0 for rij in rijen)
+    return f"Samen: {total} → {total + sum(rij.verschil for rij in rijen)}"
+
+
+def _next(beeld: HerverdelingBeeld) -> list[str]:
+    if beeld.eind:
+        return [e(beeld.uitleg), *([f"Telt mee: {beeld.effect}."] if beeld.effect else [])]
+    writers = f"Brieven: gemeente {e(beeld.afzender)}."
+    absent = [rij.naam for rij in beeld.rijen if not rij.hier]
+    if absent:
+        writers += f" Niet op Ketenbot: {e(', '.join(absent))}."
+    counts = [f"Telt al mee: {beeld.effect}."] if beeld.effect else []
+    return [f"Nu aan zet: <b>{e('; '.join(beeld.zet))}</b>. {e(beeld.uitleg)}", writers, *counts]
+
+
+def _terms(beeld: HerverdelingBeeld) -> list[str]:
+    if beeld.terugplan is not None:
+        return [f"{beeld.terugplan} <i>(streven, {e(str(BRON_TERUGPLAN))})</i>"]
+    ends = {(t.uiterlijk or t.einde) for t in beeld.termijnen}
+    return [_term(beeld, dag) for dag in sorted(ends)]
+
+
+def _term(beeld: HerverdelingBeeld, dag: date) -> str:
+    terms = [t for t in beeld.termijnen if (t.uiterlijk or t.einde) == dag]
+    named = ", ".join(t.term.titel.removeprefix("kennisgeving aan ") for t in terms)
+    late = " (voorbij)" if dag < beeld.vandaag else ""
+    natures = sorted({f"{t.term.aard.value}, {t.term.bron}" for t in terms})
+    return f"Uiterlijk <b>{zeg(dag)}</b>{late}: {e(named)} <i>({e('; '.join(natures))})</i>"
+
+
+def terms(beeld: HerverdelingBeeld) -> Bericht:
+    """How every date was counted, and where that is written."""
+    lines = [f"<b>{e(beeld.referentie)}</b> · termijnen en bronnen", e(beeld.uitleg)]
+    for termijn in beeld.termijnen:
+        end = zeg(termijn.uiterlijk or termijn.einde)
+        lines.append(
+            f"• {e(groot(termijn.term.titel))}: uiterlijk <b>{end}</b>. {e(termijn.term.toelichting)} "
+            f"<i>({e(termijn.term.aard.value)}; bron: {e(str(termijn.term.bron))})</i>"
+        )
+    if beeld.terugplan is not None:
+        nature = f"streven; bron: {BRON_TERUGPLAN}; de weken ertussen: eigen keuze"
+        lines.append(f"• {e(str(beeld.terugplan))} <i>({e(nature)})</i>")
+    lines += [f"• {e(zorg)}" for zorg in beeld.zorgen]
+    return Bericht("\n".join(lines), onder_elkaar(back(beeld.id)))
+
+
+def back(ident: int) -> Knop:
+    """To the herverdeling itself."""
+    return Knop("Terug naar de herverdeling", actie("k", ident))
+
+
+# ---------------------------------------------------------------- beginning, the list
+
+
+def begin(lopend: Sequence[tuple[int, str]]) -> Bericht:
+    """What runs, and how to begin a new one."""
+    running = "Jullie herverdelingen die lopen:" if lopend else "Er loopt nog geen herverdeling."
+    return Bericht(
+        f"<b>Herverdeling</b>\n{running}\n\n"
+        "<b>Nieuwe beginnen?</b> Typ wie hoeveel overdraagt aan wie, in één zin:\n"
+        "<i>Lelystad draagt 10 over aan Almere en 5 aan Zeewolde</i>\n"
+        "Je begint als ambtenaar: besluiten doen de colleges.",
+        onder_elkaar(
+            *(Knop(label, actie("k", ident)) for ident, label in lopend[: MOST_BUTTONS - 3]),
+            Knop("Nieuwe herverdeling", actie(PREFIX, "n")),
+            Knop("Hoe werkt herverdelen?", actie(PREFIX, "u")),
+            Knop("Huishoudens ruilen?", actie("ru", "?")),
+        ),
+    )
+
+
+def how_to() -> Bericht:
+    """The sentence that begins one."""
+    return Bericht(f"{e(VOORBEELD)}\nHet tijdvak mag erbij, zoals <i>in 2027-I</i>. Een reden hoeft niet.")
+
+
+def listed(beeld: HerverdelingBeeld) -> str:
+    """One herverdeling on a button of the list."""
+    names = " – ".join(rij.naam for rij in beeld.rijen[:3]) + (" e.a." if len(beeld.rijen) > 3 else "")
+    return f"{beeld.tijdvak} · {names} · {beeld.titel}"
+
+
+def gemeenten_only() -> Bericht:
+    """Who is of no gemeente cannot begin one."""
+    return Bericht(
+        "Een herverdeling begint bij een gemeente. Je kunt er wel alles over vragen: typ je vraag gewoon hieronder."
+    )
+
+
+def not_yours(namen: Sequence[str]) -> Bericht:
+    """The own gemeente must be one of them."""
+    return Bericht(
+        f"Je eigen gemeente zit er niet bij. Noem ook {e(' of '.join(namen))}, want je begint een herverdeling "
+        "alleen voor je eigen gemeente."
+    )
+
+
+def same_runs(ident: int, referentie: str, zin: str) -> Bericht:
+    """The same gemeenten already talk: is it a new proposal there, or another case?"""
+    return Bericht(
+        f"Met deze gemeenten loopt al <b>{e(referentie)}</b>. Is dit een nieuw voorstel daarin, of een andere "
+        "herverdeling?",
+        onder_elkaar(
+            Knop(f"Nieuw voorstel in {referentie}", actie(PREFIX, "w", ident, zin)),
+            Knop("Andere herverdeling", actie(PREFIX, "y", zin)),
+        ),
+    )
+
+
+# ---------------------------------------------------------------- words
+
+
+def happened(procedure: Procedure, regel: Regel, namen: Mapping[str, str]) -> str:
+    """What a line of history says, with the gemeente it is about."""
+    if regel.trigger == CORRIGEER:
+        titles = [_titled(procedure, naam, namen) for naam in regel.feiten if naam in procedure.velden]
+        return f"verbeterd: {', '.join(titles[:3])}"
+    fixed = {**procedure.noteert, ONGEDAAN: "ongedaan gemaakt", OVERDRACHT: "overgedragen aan een collega"}
+    if regel.trigger in fixed:
+        return _noted(procedure, regel, namen, fixed[regel.trigger])
+    stap = procedure.spoor(regel.spoor).stap(regel.trigger) if regel.spoor else None
+    words = klein(stap.titel) if stap else regel.trigger
+    return f"{namen[regel.spoor]}: {words}" if regel.spoor in namen else words
+
+
+def _noted(procedure: Procedure, regel: Regel, namen: Mapping[str, str], words: str) -> str:
+    if regel.trigger == "gemeld":
+        told = [klein(procedure.velden[naam].titel).removeprefix("gemeld aan ") for naam in regel.feiten]
+        return f"gemeld aan {', '.join(told)}"
+    about = next((namen[naam[-6:]] for naam in regel.feiten if naam[-6:] in namen), "")
+    return f"{about}: {words}" if about and regel.trigger not in ("maak", ONGEDAAN) else words
+
+
+def _titled(procedure: Procedure, naam: str, namen: Mapping[str, str]) -> str:
+    title = klein(procedure.velden[naam].titel)
+    return f"{title} ({namen[naam[-6:]]})" if naam[-6:] in namen else title
+
+
+# ---------------------------------------------------------------- the morning message
+
+VRAGEN = {
+    "cijfer": "Gaf {naam} het gepubliceerde cijfer al?",
+    "akkoord": "Is {naam} al akkoord met deze cijfers?",
+    "afgewezen": "{naam} doet niet mee. Doe je een nieuw voorstel, of stop je?",
+    "besluit": "Heeft het college van {naam} besloten?",
+    "bekendmaking": "Heeft {naam} het besluit bekendgemaakt?",
+    "naar_colleges": "Kan het naar de colleges?",
+    "herstel": "Is het herstel naar COA gestuurd?",
+    "meld": "Weten COA, provincie, BZK en JenV het al?",
+    "coa": "COA heeft nog een week. Hoorde je al iets?",
+    "coa_laat": "De maand van COA is voorbij. Bel unit Plaatsing of je regievoerder.",
+    "kennis": "Nam de provincie kennis?",
+}
+"""By kind of reminder (without the gemeente behind it): what is asked."""
+
+
+def morning(beeld: HerverdelingBeeld, dag: date, kinds: Sequence[str], namen: Mapping[str, str]) -> MorningLine:
+    """Its line in the morning message."""
+    asked = list(dict.fromkeys(_asked(kind, namen) for kind in kinds))
+    others = [rij.naam for rij in beeld.rijen]
+    return MorningLine(
+        zaak=beeld.id,
+        referentie=beeld.referentie,
+        dag=dag,
+        tekst=f"{beeld.referentie}: herverdeling {beeld.tijdvak} ({', '.join(others)}), {beeld.titel}",
+        vraag=" ".join(asked[:2]),
+        waarom="",
+        knoppen=tuple(beeld.knoppen[:2]),
+        loopt=not beeld.eind,
+    )
+
+
+def _asked(kind: str, namen: Mapping[str, str]) -> str:
+    naam = namen.get(kind[-6:], "")
+    base = kind.removesuffix(f"_{kind[-6:]}") if naam else kind
+    base = "meld" if base.startswith("meld_") else base
+    return VRAGEN.get(base, "Hoe staat het ervoor?").format(naam=naam)

@@ -1,0 +1,78 @@
+"""What COA and a provincie see of a herverdeling that was reported to them: official figures, never who said what."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from bot.screens.bericht import Bericht, Knop, actie, e, onder_elkaar
+from bot.screens.herverdeling import PREFIX, plus
+from workflows.datums import zeg
+
+
+@dataclass(frozen=True, slots=True)
+class Besluitregel:
+    """A gemeente with its figures, its besluit and its bekendmaking."""
+
+    naam: str
+    voor: int
+    verschil: int
+    besluit: date | None
+    nummer: str
+    bekend: date | None
+
+
+@dataclass(frozen=True)
+class GemeldBeeld:
+    """A herverdeling as it was reported. `titel` is where it is; `som_klopt` what the bot counts itself; `knoppen`
+    what the reader can answer."""
+
+    id: int
+    referentie: str
+    tijdvak: str
+    titel: str
+    afzender: str
+    gemeld: date
+    regels: Sequence[Besluitregel]
+    uiterlijk: date | None
+    knoppen: Sequence[Knop] = ()
+
+
+def reported(beeld: GemeldBeeld, note: str = "") -> Bericht:
+    """The figures with every besluit, and what is asked."""
+    lines = [
+        f"<b>Herverdeling {e(beeld.tijdvak)}</b> · {e(beeld.titel)}",
+        f"Gemeld {zeg(beeld.gemeld)} door gemeente {e(beeld.afzender)}, kenmerk {e(beeld.referentie)}.",
+        *(_row(regel) for regel in beeld.regels),
+        _sum(beeld.regels),
+    ]
+    if beeld.uiterlijk is not None:
+        lines.append(f"Verwerken uiterlijk <b>{zeg(beeld.uiterlijk)}</b> <i>(bestuurlijke afspraak: een maand)</i>.")
+    above = f"{note}\n\n" if note else ""
+    return Bericht(above + "\n".join(lines), onder_elkaar(*beeld.knoppen))
+
+
+def _row(regel: Besluitregel) -> str:
+    decided = f"besluit {zeg(regel.besluit)}, nr. {e(regel.nummer)}" if regel.besluit else "besluit nog niet bekend"
+    published = f", bekend {zeg(regel.bekend)}" if regel.bekend else ""
+    numbers = f"{regel.voor} → {regel.voor + regel.verschil} ({plus(regel.verschil)})"
+    return f"• {e(regel.naam)}: <b>{numbers}</b> · {decided}{published}"
+
+
+def _sum(regels: Sequence[Besluitregel]) -> str:
+    before = sum(regel.voor for regel in regels)
+    return f"Samen: {before} → {before + sum(regel.verschil for regel in regels)}"
+
+
+def listing(items: Sequence[tuple[int, str]]) -> Bericht:
+    """What was reported to this organisation."""
+    if not items:
+        return Bericht("Er is nog geen herverdeling aan jullie gemeld. Je hoort het hier als dat gebeurt.")
+    return Bericht(
+        f"<b>Herverdelingen</b>\nAan jullie gemeld: {len(items)}. De nieuwste staat boven.",
+        onder_elkaar(*(Knop(label, actie(PREFIX, "z", ident)) for ident, label in items[:8])),
+    )
+
+
+def gone() -> Bericht:
+    """The report was taken back: nothing is asked any more."""
+    return Bericht("Deze melding is teruggenomen. Je hoeft niets te doen. Meldt de gemeente opnieuw, dan hoor je het.")
