@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, NamedTuple
@@ -53,6 +53,14 @@ class NowRow(NamedTuple):
     feiten: dict[str, Any]
 
 
+FEW = 8
+_NOW_OF_FEW = (
+    "select z.organisatie, s.stand, z.referentie, z.feiten from zaken z join sporen s on s.zaak = z.id and s.naam = ?"
+    " where z.procedure = ? and z.organisatie in (select value from json_each(?))"
+    " and (s.stand in (select value from json_each(?)) or json_extract(z.feiten, ?) >= ?)"
+)
+_NOW_OF_MANY = _NOW_OF_FEW.replace("z.organisatie in", "+z.organisatie in")
+"""Without the index on the organisation: reading the whole table once is three times as fast as each one's part."""
 _CASE = "select id, procedure, organisatie, referentie, behandelaar, feiten from zaken"
 
 
@@ -110,18 +118,18 @@ class Cases:
         return [self._complete(row) for row in rows]
 
     def now(
-        self, procedure: str, spoor: str, organisatie: int, standen: Iterable[str], sinds: tuple[str, date]
-    ) -> list[NowRow]:
-        """Of the organisation's cases those whose track is in one of the standen, and those of which the fact in
-        `sinds` is that day or later; in the order of their references."""
+        self, procedure: str, spoor: str, organisaties: Sequence[int], standen: Sequence[str], sinds: tuple[str, date]
+    ) -> dict[int, list[NowRow]]:
+        """Of the cases of each organisation those whose track is in one of the standen, and those of which the fact in
+        `sinds` is that day or later."""
         rows = self._db.execute(
-            "select s.stand, z.referentie, z.feiten from zaken z join sporen s on s.zaak = z.id and s.naam = ?"
-            " where z.procedure = ? and z.organisatie = ?"
-            " and (s.stand in (select value from json_each(?)) or json_extract(z.feiten, ?) >= ?)"
-            " order by z.referentie",
-            [spoor, procedure, organisatie, as_json([*standen]), f"$.{sinds[0]}", sinds[1].isoformat()],
+            _NOW_OF_FEW if len(organisaties) <= FEW else _NOW_OF_MANY,
+            [spoor, procedure, as_json([*organisaties]), as_json([*standen]), f"$.{sinds[0]}", sinds[1].isoformat()],
         )
-        return [NowRow(stand, referentie, json.loads(feiten)) for stand, referentie, feiten in rows]
+        found: dict[int, list[NowRow]] = {organisatie: [] for organisatie in organisaties}
+        for organisatie, stand, referentie, feiten in rows:
+            found[organisatie].append(NowRow(stand, referentie, json.loads(feiten)))
+        return found
 
     def all(self) -> list[CaseRow]:
         """Every case of every organisation, oldest first."""

@@ -196,10 +196,8 @@ def pak_in(feiten: Mapping[str, Any]) -> dict[str, Any]:
 
 def pak_uit(velden: Mapping[str, Veld], feiten: Mapping[str, Any]) -> dict[str, Any]:
     """Facts back from JSON values, each by the kind of its field."""
-    return {naam: _uit(velden.get(naam), waarde) for naam, waarde in feiten.items()}
+    return {naam: _uit(velden.get(naam), waarde) if type(waarde) is str else waarde for naam, waarde in feiten.items()}
 
 
-def _uit(veld: Veld | None, waarde: Any) -> Any:
-    if veld and veld.soort is Soort.DATUM and waarde is not None:
-        return date.fromisoformat(waarde)
-    return waarde
+def _uit(veld: Veld | None, tekst: str) -> Any:
+    return date.fromisoformat(tekst) if veld and veld.soort is Soort.DATUM else tekst

@@ -13,6 +13,7 @@ from bot.desk.rights import Actie, may, organisations
 from bot.desk.visit import AMSTERDAM, Office, Visit
 from bot.screens import overzicht as screens
 from bot.screens.bericht import Bericht
+from storage.cases import NowRow
 from storage.people import Organisatie, Persoon
 from workflows.koppeling import KOPPELING
 from workflows.overzicht import LOPEND, Cijfers, Stuk, begin_tijdvak, samen, tel
@@ -33,16 +34,16 @@ class Geteld:
 
 
 def figures(office: Office, organisaties: Sequence[Organisatie], dag: date) -> list[Geteld]:
-    """The figures of these organisations."""
-    return [Geteld(o, tel(_pieces(office, o.id, dag), dag, office.kalender)) for o in organisaties]
-
-
-def _pieces(office: Office, organisatie: int, dag: date) -> Sequence[Stuk]:
-    """What the figures need: what runs, what moved and is not counted yet, and the moves of this tijdvak. What ended
-    before is most of what there is, and is left where it is."""
+    """The figures of these organisations. They need what runs, what moved and is not counted yet, and the moves of this
+    tijdvak: what ended before is most of what there is, and is left where it is."""
     spoor, since = KOPPELING.sporen[0].naam, ("verhuisd", begin_tijdvak(dag))
-    rows = office.store.cases.now(KOPPELING.naam, spoor, organisatie, (*LOPEND, "verhuisd"), since)
-    return [Stuk(row.stand, pak_uit(KOPPELING.velden, row.feiten), row.referentie) for row in rows]
+    of_each = [o.id for o in organisaties]
+    found = office.store.cases.now(KOPPELING.naam, spoor, of_each, (*LOPEND, "verhuisd"), since)
+    return [Geteld(o, tel(map(_stuk, found[o.id]), dag, office.kalender)) for o in organisaties]
+
+
+def _stuk(row: NowRow) -> Stuk:
+    return Stuk(row.stand, pak_uit(KOPPELING.velden, row.feiten), row.referentie)
 
 
 # ---------------------------------------------------------------- asking

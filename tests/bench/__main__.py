@@ -29,7 +29,12 @@ def main() -> None:
 
 def _measurements(asked: argparse.Namespace) -> dict[str, Callable[[], str]]:
     """What can be measured, by the name of its section on the page; each gives Markdown."""
-    found = {"snelheid": lambda: _speed(1 if asked.snel else asked.ronden, asked.snel), "zoeken": _search}
+    rounds = 1 if asked.snel else asked.ronden
+    found = {
+        "snelheid": lambda: _speed(rounds, asked.snel),
+        "overzicht": lambda: _overview(rounds, asked.snel),
+        "zoeken": _search,
+    }
     return {name: measure for name, measure in found.items() if asked.alleen in (None, name)}
 
 
@@ -39,6 +44,14 @@ def _search() -> str:
 
     _say("zoeken, naast andere zoekmachines")
     return f"## Zoeken\n\n{search.report(sorted(search.VRAGEN.glob('onafhankelijk-*.jsonl')))}"
+
+
+def _overview(rounds: int, quick: bool) -> str:
+    """The overview of many gemeenten, and what others notice of it."""
+    from tests.bench import overzicht  # only here: it loads the whole desk
+
+    _say("overzicht van veel gemeenten")
+    return overzicht.measure(rounds, 400 if quick else overzicht.ZAKEN)
 
 
 def _speed(rounds: int, quick: bool) -> str:
@@ -65,7 +78,7 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description="Meet Ketenbot naast andere bots.")
     parser.add_argument("--snel", action="store_true", help="kort: alleen om te zien dat alles werkt")
     parser.add_argument("--ronden", type=int, default=ROUNDS, help="hoe vaak elke vergelijking wordt herhaald")
-    parser.add_argument("--alleen", choices=("snelheid", "zoeken"), help="niet alles meten")
+    parser.add_argument("--alleen", choices=("snelheid", "overzicht", "zoeken"), help="niet alles meten")
     parser.add_argument("--uit", type=Path, help="schrijf naar deze pagina in plaats van docs/metingen.md")
     return parser.parse_args()
 

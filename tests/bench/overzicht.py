@@ -1,14 +1,31 @@
 """`/overzicht` of somebody with many gemeenten and many cases: how long it takes, and what others notice of it."""
 
+import asyncio
+import time
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from random import Random
+from statistics import median
+from tempfile import TemporaryDirectory
 from typing import Any
 
-from storage.store import Store
+from bot import rapporten
+from bot.desk import overzicht
+from bot.desk.visit import Office, Post
+from bot.mail.courier import Courier
+from bot.pictures.beelden import NaastElkaar, Rij
+from bot.serve import make_office
+from bot.settings import Settings
+from storage.people import Persoon
+from storage.store import Store, open_reader, open_store
+from tests.bench.runs import percentile
 
 GEMEENTEN, ZAKEN = 56, 20_000
 VANDAAG = date(2026, 4, 20)
 """A day on which many terms are past and the tijdvak has run for months."""
+NOW = datetime(2026, 4, 20, 8, tzinfo=UTC)
 STANDEN = {"zoeken": 15, "gevonden": 8, "getekend": 10, "verhuisd": 5, "geteld": 52, "vervallen": 10}
 """Of each hundred cases. A third runs: more than with people who have used the bot for years."""
 OORZAKEN = ("corporatie_zoekt", "geen_passende_woning", "papieren", "inrichting")
@@ -16,7 +33,7 @@ OORZAKEN = ("corporatie_zoekt", "geen_passende_woning", "papieren", "inrichting"
 
 def fill(store: Store, gemeenten: int = GEMEENTEN, zaken: int = ZAKEN) -> int:
     """Put gemeenten with koppelingen in an empty database, and a coordinator of all of them; gives who that is."""
-    random, now = Random(20_000), datetime(2026, 4, 20, 8, tzinfo=UTC)
+    random, now = Random(20_000), NOW
     with store.atomic():
         person = store.people.add_person("telegram", 101, 101, "Noor")
         owners = [store.people.add_organisatie(f"Gemeente {n:02}", "gemeente", None).id for n in range(gemeenten)]
@@ -47,3 +64,140 @@ def _facts(stand: str, random: Random) -> dict[str, Any]:
         facts |= {"houdt_tegen": random.choice(OORZAKEN), "tegen_sinds": since.isoformat()}
         facts |= {"wacht_sinds": since.isoformat(), "wacht_tot": (since + timedelta(days=28)).isoformat()}
     return facts
+
+
+# ---------------------------------------------------------------- measuring
+
+AIM = 0.3
+"""Seconds within which the overview is ready."""
+LOOK = 0.001
+"""Seconds between looks at how late the loop is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """How long it took, and how long others had to wait meanwhile: the worst, and all but one in a hundred. Seconds."""
+
+    took: float
+    worst: float
+    p99: float
+
+
+@dataclass
+class Lateness:
+    """A stopwatch on the loop: how much later than asked it comes back."""
+
+    late: list[float] = field(default_factory=list)
+
+    async def watch(self) -> None:
+        """Until cancelled."""
+        while True:
+            asked = time.perf_counter() + LOOK
+            await asyncio.sleep(LOOK)
+            self.late.append(max(0.0, time.perf_counter() - asked))
+
+
+async def _run(work: Callable[[], Awaitable[object]]) -> Run:
+    lateness = Lateness()
+    watching = asyncio.create_task(lateness.watch())
+    await asyncio.sleep(5 * LOOK)
+    begun = time.perf_counter()
+    await work()
+    took = time.perf_counter() - begun
+    await asyncio.sleep(5 * LOOK)
+    watching.cancel()
+    return Run(took, max(lateness.late), percentile(lateness.late, 99))
+
+
+async def _round(office: Office, reader: Callable[[], Store], person: Persoon) -> dict[str, Run]:
+    """Everything once, after each other: nothing to do, counted in the workplace, counted at the desk, drawn."""
+    courier = Courier(office.store, _carried, _passed, limit=1000, now=office.now, unreachable=lambda _: Post())
+    found = {"niets te doen": await _run(lambda: asyncio.sleep(0.2))}
+    with office.store.atomic():
+        office.store.rapporten.ask(person.id, overzicht.SOORT, {"pagina": 0}, office.now())
+    found[OURS] = await _run(lambda: rapporten.once(office, reader, courier))
+    found[AT_DESK] = await _run(lambda: _at_desk(office, person))
+    found[PICTURE] = await _run(lambda: asyncio.to_thread(_picture))
+    return found
+
+
+OURS, AT_DESK, PICTURE = "in de werkplaats", "aan de balie, ter vergelijking", "een plaatje, in de werkplaats"
+
+
+async def _carried(*_: object) -> int:
+    return 1
+
+
+async def _passed(_: object) -> None: ...
+
+
+async def _at_desk(office: Office, person: Persoon) -> None:
+    overzicht.make(office, person, {"pagina": 0}, office.now())
+
+
+def _picture() -> bytes:
+    from bot.pictures.naast_elkaar import naast_elkaar  # as the workplace does: the first one loads what draws
+
+    rows = tuple(Rij(f"Gemeente {n}", 20 + n, n) for n in range(GEMEENTEN))
+    return naast_elkaar(NaastElkaar("Gemeenten", rows, 0.5))
+
+
+def measure(rounds: int, zaken: int = ZAKEN) -> str:
+    """The section of the page: so many rounds in one process, on a database file of its own."""
+    with TemporaryDirectory() as place:
+        path = Path(place) / "overzicht.db"
+        store = open_store(path, mode="proef")
+        try:
+            person = store.people.by_id(fill(store, zaken=zaken))
+            assert person is not None
+            office = make_office(Settings(_env_file=None), store, lambda: NOW, "ketenbot_meet_bot")
+            first = time.perf_counter()
+            _picture()
+            first = time.perf_counter() - first
+            found = [asyncio.run(_round(office, lambda: open_reader(path), person)) for _ in range(rounds)]
+            monday = _monday(office, person)
+        finally:
+            store.close()
+    return _section(found, zaken, first, monday)
+
+
+def _monday(office: Office, person: Persoon) -> float:
+    """Seconds at the desk for the line in Monday's message, of somebody with as many gemeenten as it counts."""
+    few = replace(person, lidmaatschappen=person.lidmaatschappen[: overzicht.AT_ONCE])
+    begun = time.perf_counter()
+    overzicht.one_line(office, few, VANDAAG)
+    return time.perf_counter() - begun
+
+
+def _section(found: Sequence[dict[str, Run]], zaken: int, first: float, monday: float) -> str:
+    took = median(runs[OURS].took for runs in found)
+    lines = [
+        "## Overzicht",
+        "",
+        f"`/overzicht` van iemand met {GEMEENTEN} gemeenten en {zaken} koppelingen, waarvan een derde loopt; "
+        f"{len(found)} ronden in één proces, mediaan. *Anderen wachten*: hoeveel later dan gevraagd de lus terugkomt.",
+        "",
+        "| | klaar na | anderen wachten, langste | anderen wachten, p99 |",
+        "| --- | ---: | ---: | ---: |",
+        *(f"| {name} | {' | '.join(_cells(found, name))} |" for name in found[0]),
+        "",
+        f"Doel: klaar binnen {_ms(AIM)}: {'gehaald' if took <= AIM else 'niet gehaald'}. "
+        f"Langste wachttijd gedeeld door die aan de balie: {_ratio(found, AT_DESK)}; "
+        f"gedeeld door die zonder werk: {_ratio(found, 'niets te doen')}.",
+        f"Het eerste plaatje laadt wat tekent: {_ms(first)}. De regel in het bericht van maandag, voor "
+        f"{overzicht.AT_ONCE} gemeenten aan de balie: {_ms(monday)}.",
+    ]
+    return "\n".join(lines)
+
+
+def _cells(found: Sequence[dict[str, Run]], name: str) -> list[str]:
+    return [_ms(median(getattr(runs[name], figure) for runs in found)) for figure in ("took", "worst", "p99")]
+
+
+def _ratio(found: Sequence[dict[str, Run]], other: str) -> str:
+    """The median of the rounds' own ratios."""
+    return f"{median(runs[OURS].worst / runs[other].worst for runs in found):.2f}".replace(".", ",")
+
+
+def _ms(seconds: float) -> str:
+    return f"{seconds * 1000:.3g} ms".replace(".", ",")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.bench.overzicht import measure
 from tests.bench.report import put
 from tests.bench.runs import percentile
 
@@ -18,6 +19,13 @@ def test_the_quick_run_fills_a_page(tmp_path: Path) -> None:
     done = subprocess.run(command, capture_output=True, text=True, timeout=170, check=False)
     assert done.returncode == 0, done.stderr
     assert page.read_text(encoding="utf-8").count("| Ketenbot |") == 4
+
+
+def test_the_overview_fills_its_section() -> None:
+    """A round with few cases gives a row for each way of counting, and says whether the aim was met."""
+    text = measure(1, zaken=60)
+    assert text.count(" ms | ") >= 8
+    assert "Doel: klaar binnen 300 ms" in text
 
 
 def test_a_section_is_replaced_and_the_rest_of_the_page_stays(tmp_path: Path) -> None:
