@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from bot.screens.bericht import Bericht, Knop, actie, e, onder_elkaar
+from bot.screens.bericht import Bericht, Knop, actie, e, groot, onder_elkaar
 from storage.colleagues import CollegaRow, UitnodigingRow
 from storage.people import Organisatie
 from workflows.datums import zeg
@@ -34,23 +34,47 @@ def rol(naam: str) -> str:
 
 
 def team(organisatie: Organisatie, collegas: Sequence[Collega], *, beheert: bool) -> Bericht:
-    """Everybody of the organisation."""
-    lines = "\n".join(f"• {_line(c)}" for c in collegas)
+    """Everybody of the organisation. Who manages them has a button for each, and reads only what is special."""
+    head = f"<b>Collega's · {e(organisatie.naam)}</b>"
+    told = _told_apart(collegas)
+    if not beheert:
+        lines = "\n".join(f"• {_line(c, told[c.row.persoon])}" for c in collegas)
+        return Bericht(f"{head}\n{lines}", onder_elkaar(Knop("Ik ben weg", actie("aw"))))
+    special = [c for c in collegas[:MOST] if _special(c)] + list(collegas[MOST:])
+    lines = "\n".join(f"• {_line(c, told[c.row.persoon])}" for c in special)
     buttons = [
-        Knop(c.row.naam, actie("co", organisatie.id, c.row.persoon)) for c in collegas[:MOST] if not c.row.geblokkeerd
+        Knop(f"{told[c.row.persoon]} · {rol(c.row.rol)}", actie("co", organisatie.id, c.row.persoon))
+        for c in collegas[:MOST]
     ]
     manage = [
         Knop("Nodig een collega uit", actie("ui", "gemeente", organisatie.id)),
         Knop("Uitnodigingen", actie("co", organisatie.id, "codes")),
     ]
+    count = "1 collega" if len(collegas) == 1 else f"{len(collegas)} collega's"
     return Bericht(
-        f"<b>Collega's · {e(organisatie.naam)}</b>\n{lines}",
-        onder_elkaar(*((*buttons, *manage) if beheert else ()), Knop("Ik ben weg", actie("aw"))),
+        "\n".join(filter(None, [head, f"{count}. Kies wie je wilt zien.", lines])),
+        onder_elkaar(*buttons, *manage, Knop("Ik ben weg", actie("aw"))),
     )
 
 
-def _line(c: Collega) -> str:
-    parts = [e(c.row.naam), rol(c.row.rol)]
+def _told_apart(collegas: Sequence[Collega]) -> dict[int, str]:
+    """Names by person; those that several share get a number, in the order in which they came."""
+    told: dict[int, str] = {}
+    for c in sorted(collegas, key=lambda item: item.row.persoon):
+        same = [other.row.persoon for other in collegas if other.row.naam == c.row.naam]
+        number = f" ({sorted(same).index(c.row.persoon) + 1})" if len(same) > 1 else ""
+        told[c.row.persoon] = f"{c.row.naam}{number}"
+    return told
+
+
+def _special(c: Collega) -> bool:
+    return bool(c.row.geblokkeerd or c.row.onbereikbaar or (c.weg_van and c.weg_tot))
+
+
+def _line(c: Collega, naam: str = "") -> str:
+    """The role and what is special; with a name before it in a list of several."""
+    parts = [e(naam)] if naam else []
+    parts.append(rol(c.row.rol))
     if c.row.geblokkeerd:
         parts.append("geen toegang")
     if c.row.onbereikbaar:
@@ -85,7 +109,7 @@ def person(organisatie: Organisatie, collega: Collega, note: str = "") -> Berich
     since = zeg(row.sinds.astimezone(_AMSTERDAM).date())
     count = "1 lopende koppeling" if collega.koppelingen == 1 else f"{collega.koppelingen} lopende koppelingen"
     return Bericht(
-        f"{above}<b>{e(row.naam)}</b> · {e(organisatie.naam)}\n{_line(collega)}\nToegang sinds {since}. {count}.",
+        f"{above}<b>{e(row.naam)}</b> · {e(organisatie.naam)}\n{groot(_line(collega))}\nToegang sinds {since}. {count}.",
         onder_elkaar(*buttons, Knop("Alle collega's", actie("co", organisatie.id))),
     )
 
