@@ -6,10 +6,12 @@ leaves the way on open, the stand or step says that this is our reading. The tab
 
 from workflows.bron import Bron
 from workflows.ladderregels import (
+    AANGEHOUDEN_OP,
     AANKONDIGING,
     AFSPRAKEN,
     AMBTSBERICHT_OP,
     BESLUIT,
+    CONCEPT_SINDS,
     EINDE_OP,
     GEMELD,
     INTREKKING,
@@ -21,6 +23,7 @@ from workflows.ladderregels import (
     VERSTUURD,
     VRAAG,
     Ladder,
+    gevolg,
 )
 from workflows.tabel import Procedure, Spoor, Stand, Stap
 
@@ -123,5 +126,6 @@ LADDER = Procedure(
     redenen=REDENEN,
     blik=Ladder,
     noteert={"maak": "dossier begonnen", VERSTUURD: "brief verstuurd", GEMELD: "einde gemeld aan de gemeente"},
-    overig=(EINDE_OP,),
+    overig=(EINDE_OP, CONCEPT_SINDS, AANGEHOUDEN_OP),
+    gevolg=gevolg,
 )

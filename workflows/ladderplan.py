@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from workflows.agenda import Afspraak
-from workflows.kalender import EEN_DAG, BuitenKalender, Kalender
+from workflows.kalender import EEN_DAG, BuitenKalender, Kalender, plus_maanden
 from workflows.koppelingplan import over_dagen
 from workflows.ladder import LADDER
 from workflows.ladderbrieven import BRIEVEN, Brief
@@ -23,10 +23,16 @@ Feiten = Mapping[str, Any]
 SPOOR = LADDER.sporen[0]
 VOORAF = timedelta(days=14)
 """So long before the last day of a long term we ask how it goes."""
-CONCEPT_VOORAF = timedelta(days=7)
-"""So long before the last day of its term a letter that is still a draft is brought up."""
+NA_CONCEPT = timedelta(days=7)
+"""So long after it was recorded a letter that is still a draft is brought up; and once more when its term ends."""
+MAANDEN_AANGEHOUDEN = 6
+"""So many months the provincie is asked each month how it goes, while it holds the ladder."""
 JAAR_VOORAF = (timedelta(weeks=8), timedelta(weeks=4))
-_TERMIJN = {"2.0": "vraag", "3.1": "afspraken", "3.2": "afspraken", "5.1": "besluit", "5.2": "besluit"}
+_TERMIJN = {
+    "2.0": "vraag",
+    **dict.fromkeys(("3.1", "3.2", "3.3"), "afspraken"),
+    **dict.fromkeys(("5.1", "5.2", "5.3"), "besluit"),
+}
 """In which standen the term of a letter runs."""
 _VOOR_JAAR = tuple(s.naam for s in SPOOR.standen if s.naam[0] in "2345" or s.naam == "aangehouden")
 
@@ -49,6 +55,7 @@ VRAGEN = {
     "overleg": Vraag("Is het bestuurlijk overleg geweest?", "overleg geweest?"),
     "afspraken_komt": Vraag("De termijn van de afspraken loopt over twee weken af. Loopt het goed?", "loopt het?"),
     "afspraken": Vraag("De termijn van de afspraken is voorbij. Is eraan voldaan?", "voldaan?"),
+    "aangehouden": Vraag("Je houdt de ladder aan. Doet de gemeente wat zij aannemelijk maakte?", "loopt het?"),
     "raad": Vraag("De raad had een maand. Hoe gaat het verder?", "beslissen"),
     "besluit_komt": Vraag("De begunstigingstermijn loopt over twee weken af. Loopt het goed?", "loopt het?"),
     "besluit": Vraag("De begunstigingstermijn is voorbij. Zijn de maatregelen genomen?", "maatregelen genomen?"),
@@ -86,6 +93,13 @@ def concept(feiten: Feiten) -> Brief | None:
     return drafts[-1] if drafts else None
 
 
+def open_concept(stand: str, feiten: Feiten) -> Brief | None:
+    """The draft that can still go out in this stand: after the end only the letter that ends it."""
+    draft = concept(feiten)
+    ended = SPOOR.stand(stand).eind and (draft is None or draft.naam != "intrekking")
+    return None if ended else draft
+
+
 def loopt(stand: str, feiten: Feiten, kalender: Kalender) -> Loopt | None:
     """What runs in this stand; None where nothing has a day."""
     brief = _TERMIJN.get(stand)
@@ -100,11 +114,11 @@ def loopt(stand: str, feiten: Feiten, kalender: Kalender) -> Loopt | None:
             return Loopt("analyse", "informatie wegen", tel_op(begun, ANALYSE.lengte, kalender))
         case "2.2":
             return Loopt("overleg", "bestuurlijk overleg", feiten["overleg_op"], "op")
-        case "3.1" | "3.2" if sent:
+        case "3.1" | "3.2" | "3.3" if sent:
             return Loopt("afspraken", "afspraken klaar", feiten["afspraken_tot"])
         case "4.1" | "4.2" if feiten.get("aankondiging_verstuurd"):
             return Loopt("raad", "beslissen kan", eerste_beslissing(feiten["aankondiging_verstuurd"]), "vanaf")
-        case "5.1" | "5.2" if sent:
+        case "5.1" | "5.2" | "5.3" if sent:
             return Loopt("besluit", "voorwaarden klaar", feiten["besluit_tot"])
         case _:
             return None
@@ -123,7 +137,12 @@ def in_het_jaar(stand: str) -> bool:
 
 def plan(stand: str, feiten: Feiten, kalender: Kalender) -> tuple[Gepland, ...]:
     """All reminders that this ladder deserves in its stand, each on a working day, past ones and all."""
-    planned = [*_signaleren(stand, feiten), *_over_termijn(stand, feiten, kalender), *_over_jaar(stand, feiten)]
+    planned = [
+        *_signaleren(stand, feiten),
+        *_over_concept(stand, feiten),
+        *_over_termijn(stand, feiten, kalender),
+        *_over_jaar(stand, feiten),
+    ]
     return tuple(Gepland(soort, dag.isoformat(), _werkdag(soort, dag, kalender)) for soort, dag in planned)
 
 
@@ -146,9 +165,10 @@ def _signaleren(stand: str, feiten: Feiten) -> list[tuple[str, date]]:
 
 
 def _over_termijn(stand: str, feiten: Feiten, kalender: Kalender) -> list[tuple[str, date]]:
+    if stand == "aangehouden":
+        held = feiten["aangehouden_op"]
+        return [("aangehouden", plus_maanden(held, n)) for n in range(1, MAANDEN_AANGEHOUDEN + 1)]
     brief = _TERMIJN.get(stand)
-    if brief is not None and feiten.get(f"{brief}_verstuurd") is None:
-        return [("concept", feiten[f"{brief}_tot"] - CONCEPT_VOORAF)]
     running = loopt(stand, feiten, kalender)
     if running is None:
         return []
@@ -162,11 +182,18 @@ def _over_termijn(stand: str, feiten: Feiten, kalender: Kalender) -> list[tuple[
             return [("overleg_komt", running.dag - EEN_DAG), ("overleg", na)]
         case "4.1" | "4.2":
             return [("raad", running.dag)]
-        case "3.1" | "3.2" | "5.1" | "5.2":
-            soort = _TERMIJN[stand]
-            return [(f"{soort}_komt", running.dag - VOORAF), (soort, na)]
+        case _ if brief is not None:
+            return [(f"{brief}_komt", running.dag - VOORAF), (brief, na)]
         case _:
             return []
+
+
+def _over_concept(stand: str, feiten: Feiten) -> list[tuple[str, date]]:
+    draft = open_concept(stand, feiten)
+    if draft is None:
+        return []
+    days = [feiten["concept_sinds"] + NA_CONCEPT] if feiten.get("concept_sinds") else []
+    return [("concept", day) for day in (*days, feiten.get(f"{draft.naam}_tot")) if day is not None]
 
 
 def _over_jaar(stand: str, feiten: Feiten) -> list[tuple[str, date]]:

@@ -4,11 +4,13 @@ A letter has a number, mostly a term, and the day on which it was sent. Without 
 gemeente does not see it.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from workflows.kalender import plus_maanden
-from workflows.tabel import Blik
+from workflows.tabel import Blik, Stap
 from workflows.tijdvak import tijdvak_van
 from workflows.velden import Soort, Veld
 
@@ -67,6 +69,8 @@ RAAD = (_nummer("raad", "de brief aan de raad"), _verstuurd("raad", "de brief aa
 INTREKKING = (_nummer("intrekking", "de intrekking"), _verstuurd("intrekking", "de intrekking"))
 SPOED_NR = _nummer("spoed", "de motivering van de spoed")
 EINDE_OP = Veld("einde_op", "Einde gemeld", "Op welke dag hoorde de gemeente het einde?", Soort.DATUM)
+CONCEPT_SINDS = Veld("concept_sinds", "Concept sinds", "Sinds welke dag is de brief een concept?", Soort.DATUM)
+AANGEHOUDEN_OP = Veld("aangehouden_op", "Aangehouden op", "Op welke dag is het aangehouden?", Soort.DATUM)
 VERSTUURD, GEMELD = "verstuurd", "gemeld"
 """Lines beside the steps: a letter that was a draft went out; the gemeente heard that the ladder ended."""
 
@@ -74,6 +78,14 @@ VERSTUUR_EERST = ("vraag_uit", "afspraken_uit", "aankondiging_uit", "besluit_uit
 """Conditions that hold once a letter went out."""
 BRIEVEN = ("vraag", "afspraken", "aankondiging", "besluit", "raad", "intrekking")
 """The letters in the order of the ladder, by the beginning of their fields."""
+
+
+def gevolg(stap: Stap, feiten: Mapping[str, Any], vandaag: date) -> dict[str, Any]:
+    """Since when a letter is a draft, or the ladder is held: the day of the step itself."""
+    sent = [veld.naam for veld in stap.velden if veld.naam.endswith("_verstuurd")]
+    if sent and feiten.get(sent[0]) is None:
+        return {CONCEPT_SINDS.naam: vandaag}
+    return {AANGEHOUDEN_OP.naam: vandaag} if stap.trigger == "houd_aan" else {}
 
 
 @dataclass

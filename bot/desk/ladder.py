@@ -1,5 +1,6 @@
 """The interventieladder at the desk of a provincie: beginning a dossier, its screen, its letters, the list."""
 
+import re
 from collections.abc import Sequence
 from datetime import date, datetime
 
@@ -21,7 +22,7 @@ from workflows import ladderplan
 from workflows.ladder import LADDER
 from workflows.ladderbrieven import zichtbaar
 from workflows.ladderplan import SPOOR
-from workflows.ladderregels import EINDE_OP, VERSTUUR_EERST
+from workflows.ladderregels import VERSTUUR_EERST
 from workflows.tabel import Stap
 from workflows.tijdvak import Tijdvak, tijdvak_van
 from workflows.velden import Veld
@@ -56,6 +57,7 @@ def start(visit: Visit, words: str = "") -> Bericht | None:
 
 
 def _by_name(visit: Visit, name: str) -> Bericht:
+    name = re.sub(r"(?<=\S)\s+20\d\d\b.*$", "", name)  # a half-year without a dossier: it is chosen with a button
     found, own = visit.office.gemeenten.zoek(name), gemeenten_bij(visit.office, visit.me)
     here = [g for g in found if g in own]
     if len(here) == 1:
@@ -171,7 +173,7 @@ def beeld(office: Office, case: zaken.Opened, me: int | None = None) -> LadderBe
         vandaag=today,
         stappen=_steps(case.zaak, today),
         loopt=ladderplan.loopt(stand.naam, facts, office.kalender),
-        concept=None if stand.eind and stand.naam != "ingetrokken" else ladderplan.concept(facts),
+        concept=ladderplan.open_concept(stand.naam, facts),
         zichtbaar=zichtbaar(facts, today),
         herinnering=coming[0].moment.astimezone(AMSTERDAM).date() if coming else None,
         laatste=laatste(case.regels),
@@ -200,7 +202,7 @@ def _morning(office: Office, case: zaken.Opened, kinds: Sequence[str]) -> Mornin
 
 def _correctable(case: zaken.Opened) -> Sequence[Veld]:
     """What was asked before."""
-    return [v for v in LADDER.velden.values() if v.naam in case.zaak.feiten and v is not EINDE_OP]
+    return [v for v in LADDER.velden.values() if v.naam in case.zaak.feiten and v not in LADDER.overig]
 
 
 def _daarna(visit: Visit, ident: int, regel: Regel) -> None:

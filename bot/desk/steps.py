@@ -228,7 +228,7 @@ def delete(visit: Visit, ident: int, *, sure: bool) -> Bericht:
     )
     vraagpost.withdraw_all(visit.office, visit.post, ident, visit.me.id, visit.now)
     visit.store.cases.delete(ident)
-    return screens.deleted(case.row.referentie)
+    return screens.deleted(case.row.referentie, case.procedure)
 
 
 def _press_step(visit: Visit, words: list[str]) -> Bericht | None:

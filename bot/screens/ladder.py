@@ -19,7 +19,7 @@ from workflows.tijdvak import Tijdvak
 from workflows.zaak import Regel
 
 PAGE = 5
-GEMEENTEN = 8
+GEMEENTEN = 6
 ALLE = Knop("Alle dossiers", actie("ld", "l", 0))
 NIEUW = Knop("Begin een dossier", actie("ld", "g", 0))
 _SELDOM = ("spoed",)
@@ -231,13 +231,9 @@ def which_gemeente(gemeenten: Sequence[Gemeente], page: int, note: str = "") -> 
     above = f"{note}\n\n" if note else ""
     return Bericht(
         f"{above}<b>Nieuw dossier</b> · over welke gemeente?\n"
-        "Kies, of typ <i>/ladder</i> met de naam, zoals <i>/ladder Almere</i>.".replace("Almere", _example(gemeenten)),
+        f"Kies, of typ <i>/ladder</i> met de naam, zoals <i>/ladder {e(gemeenten[0].naam)}</i>.",
         (*rows, *((tuple(turn),) if turn else ())),
     )
-
-
-def _example(gemeenten: Sequence[Gemeente]) -> str:
-    return e(gemeenten[0].naam) if gemeenten else "Almere"
 
 
 def which_tijdvak(gemeente: Gemeente, tijdvakken: Sequence[Tijdvak], bekend: Sequence[LadderBeeld]) -> Bericht:

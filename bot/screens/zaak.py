@@ -104,12 +104,16 @@ def ask_delete(referentie: str, zaak: int, procedure: Procedure) -> Bericht:
     )
 
 
-def deleted(referentie: str) -> Bericht:
+_LIJSTEN = {"ladder": Knop("Alle dossiers", actie("ld", "l", 0))}
+"""The way to the list of a procedure that does not stand among the koppelingen."""
+
+
+def deleted(referentie: str, procedure: Procedure) -> Bericht:
     """It is gone."""
     return Bericht(
         f"<b>{e(referentie)}</b> is gewist, met de geschiedenis en de herinneringen. "
         "Wat er in dit gesprek over staat, wis je zelf in Telegram.",
-        ((Knop("Alle koppelingen", actie("kl", 0)),),),
+        ((_LIJSTEN.get(procedure.naam, Knop("Alle koppelingen", actie("kl", 0))),),),
     )
 
 
