@@ -109,7 +109,8 @@ def person(organisatie: Organisatie, collega: Collega, note: str = "") -> Berich
     since = zeg(row.sinds.astimezone(_AMSTERDAM).date())
     count = "1 lopende koppeling" if collega.koppelingen == 1 else f"{collega.koppelingen} lopende koppelingen"
     return Bericht(
-        f"{above}<b>{e(row.naam)}</b> · {e(organisatie.naam)}\n{groot(_line(collega))}\nToegang sinds {since}. {count}.",
+        f"{above}<b>{e(row.naam)}</b> · {e(organisatie.naam)}\n{groot(_line(collega))}\n"
+        f"Toegang sinds {since}. {count}.",
         onder_elkaar(*buttons, Knop("Alle collega's", actie("co", organisatie.id))),
     )
 
