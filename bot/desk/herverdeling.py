@@ -199,6 +199,8 @@ def _wrong(visit: Visit, words: list[str]) -> Bericht | None:
 
 
 def _absent(visit: Visit, words: list[str]) -> Bericht | None:
+    if len(words) == 1:
+        return meer.all_absent(visit, int(words[0]))
     if len(words) == 2:
         return meer.absent(visit, int(words[0]), words[1])
     number, code, trigger, stand = words

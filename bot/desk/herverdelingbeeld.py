@@ -7,6 +7,7 @@ from datetime import date
 from bot.desk import herverdelingrecht as recht
 from bot.desk.visit import AMSTERDAM, Office
 from bot.desk.zaken import Opened
+from bot.screens import herverdelingstukken as papers
 from bot.screens.bericht import Knop, actie
 from bot.screens.herverdeling import PREFIX, HerverdelingBeeld, Rij
 from storage.people import Persoon
@@ -15,6 +16,10 @@ from workflows.herverdeling import EFFECT_NIET, aan_zet, effect
 from workflows.herverdelingregels import GEHEEL, overal, partijen, tijdvak_van, waarschuwingen
 from workflows.herverdelingvelden import ADRESSEN
 
+SCHRIJVER = "gemeente die de brieven stuurt"
+FEW = 2
+"""So many gemeenten that are not on the bot have a button of their own."""
+_PAPERS_WANTED = ("wacht_op_besluiten", "wacht_op_bekendmaking", "wacht_op_kennisgeving", "herstel_gevraagd")
 NA_BESLUIT = ("wacht_op_bekendmaking", "wacht_op_kennisgeving", "wacht_op_coa_toets", "herstel_gevraagd", "verwerkt")
 
 
@@ -86,7 +91,9 @@ def _behind(office: Office, case: Opened, code: str) -> int:
 
 def _next(standen: Mapping[str, str], case: Opened, known: Mapping[str, str]) -> tuple[str, ...]:
     turns = aan_zet(standen, case.zaak.feiten)
-    return tuple(known.get(track, who) for track, who in turns)
+    writer = known.get(str(case.zaak.feiten.get("afzender")))
+    named = {SCHRIJVER: f"gemeente {writer}"} if writer else {}
+    return tuple(dict.fromkeys(known.get(track, named.get(who, who)) for track, who in turns))
 
 
 def _back_plan(office: Office, case: Opened, stand: str, today: date) -> plan.Terugplan | None:
@@ -125,11 +132,15 @@ def buttons(office: Office, person: Persoon, case: Opened) -> Iterator[Knop]:
     """What this person can do now, most important first, with the way to the rest."""
     mine, leads = recht.own(person, case.zaak.feiten), recht.leads(office, person, case)
     whole = case.zaak.standen[GEHEEL]
+    yield from _of_lead(case, whole) if leads else ()
     for code in mine:
         yield from _of_gemeente(office, case, code)
     if leads:
-        yield from _of_lead(case, whole)
-        yield from _of_absent(office, case, whole)
+        apart = absent(office, case)
+        together = Knop(f"{len(apart)} gemeenten: vraag en antwoord", _press("a", case))
+        yield from apart if len(apart) <= FEW else [together]
+    if whole in _PAPERS_WANTED and (leads or (mine and whole == "wacht_op_besluiten")):
+        yield papers.button(case.row.id, brieven=leads)
     if mine and whole == "verkenning":
         yield Knop("Ander voorstel", _press("v", case))
     if mine or leads:
@@ -197,6 +208,11 @@ def _of_lead(case: Opened, whole: str) -> Iterator[Knop]:
 
 def _published(case: Opened) -> bool:
     return any(case.zaak.feiten.get(f"bekend_op_{code}") for code in partijen(case.zaak.feiten))
+
+
+def absent(office: Office, case: Opened) -> Sequence[Knop]:
+    """The gemeenten that are not on the bot, while there is something to ask of them."""
+    return list(_of_absent(office, case, case.zaak.standen[GEHEEL]))
 
 
 def _of_absent(office: Office, case: Opened, whole: str) -> Iterator[Knop]:

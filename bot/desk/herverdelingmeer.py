@@ -8,6 +8,7 @@ from bot.desk import gesprekken, zaken
 from bot.desk import herverdelingbeeld as beelden
 from bot.desk import herverdelingbegin as begin
 from bot.desk import herverdelingrecht as recht
+from bot.desk import herverdelingstukken as stukken
 from bot.desk import herverdelingvragen as vragen
 from bot.desk import herverdelingzet as zet
 from bot.desk.feature import Answers, Doel, Form
@@ -60,6 +61,7 @@ def _buttons(visit: Visit, case: Opened) -> Iterator[Knop]:
             yield Knop("Ons cijfer was fout", actie(PREFIX, "c", ident, code))
         if case.zaak.standen[code] == "college":
             yield Knop("College besluit dit niet", actie(PREFIX, "r", ident, "college_nee", code))
+    yield from stukken.buttons(visit.office, visit.me, case)
     if leads:
         yield from _of_lead(case, whole)
     if may(visit.me, Actie.ZAAK_ZIEN, case.row.organisatie):
@@ -269,6 +271,17 @@ def absent(visit: Visit, ident: int, code: str, note: str = "") -> Bericht:
         knoppen=tuple(_answers(case, code, sent=sent)),
     )
     return more_screens.absent(shown, note)
+
+
+def all_absent(visit: Visit, ident: int) -> Bericht:
+    """The gemeenten that are not on the bot, to choose from."""
+    case = zet.open_one(visit, ident)
+    if case is None or not recht.leads(visit.office, visit.me, case):
+        return start_screens.may_not()
+    found = beelden.absent(visit.office, case)
+    if not found:
+        return zaken.show(visit, ident, "Er is nu niets te vragen aan gemeenten buiten Ketenbot.")
+    return more_screens.all_absent(case.row.referentie, ident, found)
 
 
 def _moment(case: Opened, code: str) -> str:

@@ -143,5 +143,4 @@ def _press(visit: Visit, words: list[str]) -> Bericht | None:
 FEATURE = Feature(
     presses={screens.PREFIX: _press},
     rapporten={SOORT: make},
-    bij_zaak=(lambda visit, case: buttons(visit.office, visit.me, case),),
 )

@@ -153,7 +153,9 @@ def tell(visit: Visit, before: Opened, after: Opened, words: str) -> None:
         for person in recht.asked(visit.office, after, code) if news or _turn(before, after, code) else ():
             if person.id not in seen:
                 seen.add(person.id)
-                show_to(visit.office, visit.post, after, person, f"{e(_who(visit, after))}: {e(words)}.", visit.now)
+                who = _who(visit, after)
+                told = e(f"{who}: {words.removeprefix(f'{who}: ')}.")
+                show_to(visit.office, visit.post, after, person, told, visit.now)
     refresh(visit, after, seen)
 
 

@@ -87,7 +87,12 @@ def case(beeld: HerverdelingBeeld, note: str = "") -> Bericht:
     lines += [_row(rij) for rij in beeld.rijen]
     lines += [_sum(beeld.rijen), *_next(beeld), *_terms(beeld), *(f"⚠ {e(zorg)}" for zorg in beeld.zorgen[:2])]
     above = f"{note}\n\n" if note else ""
-    return Bericht(above + "\n".join(lines), onder_elkaar(*beeld.knoppen[:MOST_BUTTONS]), zaken=(beeld.id,))
+    return Bericht(above + "\n".join(lines), onder_elkaar(*fitting(beeld.knoppen)), zaken=(beeld.id,))
+
+
+def fitting(knoppen: Sequence[Knop]) -> Sequence[Knop]:
+    """As many as a phone shows; the way to the rest always stays."""
+    return knoppen if len(knoppen) <= MOST_BUTTONS else (*knoppen[: MOST_BUTTONS - 1], knoppen[-1])
 
 
 def _row(rij: Rij) -> str:

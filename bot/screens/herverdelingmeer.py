@@ -26,6 +26,15 @@ def history(referentie: str, ident: int, lines: Sequence[str], shown: int = 20) 
     return Bericht(text, onder_elkaar(back(ident)))
 
 
+def all_absent(referentie: str, ident: int, knoppen: Sequence[Knop]) -> Bericht:
+    """Which of the gemeenten that are not on the bot is it about?"""
+    return Bericht(
+        f"<b>{e(referentie)}</b>\nDeze gemeenten zitten niet op Ketenbot. Jullie sturen hun de tekst, en leggen hier "
+        "hun antwoord vast. Om welke gaat het?",
+        onder_elkaar(*knoppen, back(ident)),
+    )
+
+
 def who_writes(ident: int, namen: Sequence[tuple[str, str]], nu: str) -> Bericht:
     """Which gemeente sends the letters."""
     return Bericht(
