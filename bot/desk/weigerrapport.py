@@ -146,6 +146,7 @@ FEATURE = Feature(
             lambda visit, _: begin(visit),
             ("totalen weigeringen",),
             Actie.WEIGERING_TOTALEN,
+            meer="Weigeringen per gemeente",
         ),
     ),
     presses={"wr": _press},

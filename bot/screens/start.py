@@ -13,14 +13,18 @@ MIJN, NIEUW, WEIGERING, TERMIJN, HERVERDELING, MEER = (
     "Meer",
 )
 OPEN_VRAGEN = "Open vragen"
+TOEZICHT = "Toezicht"
 TOETSENBORD = ((MIJN, NIEUW), (WEIGERING, TERMIJN), (HERVERDELING, MEER))
 TOETSENBORD_PARTIJ = ((OPEN_VRAGEN, TERMIJN), (MEER,))
+TOETSENBORD_PROVINCIE = ((TOEZICHT, OPEN_VRAGEN), (TERMIJN, MEER))
 _OWN_CASES = {"gemeente", "coordinator", "beheerder"}
 
 
 def keyboard(rollen: Collection[str]) -> tuple[tuple[str, ...], ...]:
-    """The fixed keyboard: who has no cases of an own gemeente is here for the questions of gemeenten."""
-    return TOETSENBORD if _OWN_CASES.intersection(rollen) else TOETSENBORD_PARTIJ
+    """The fixed keyboard: who has no own koppelingen is here for toezicht, or for the questions of gemeenten."""
+    if _OWN_CASES.intersection(rollen):
+        return TOETSENBORD
+    return TOETSENBORD_PROVINCIE if "provincie" in rollen else TOETSENBORD_PARTIJ
 
 
 def start(naam: str, organisaties: list[str], rollen: Collection[str], proef: bool) -> Bericht:
@@ -50,6 +54,10 @@ _WORDS: dict[tuple[tuple[str, ...], ...], str] = {
     "• Typ <i>/vragen</i> en je ziet wat er open staat.\n"
     "• Stel zelf een vraag in je eigen woorden, zoals <i>wat is fase 2?</i>\n"
     f"{_DATES}Noem nooit een naam, adres, BSN of V-nummer.",
+    TOETSENBORD_PROVINCIE: "• Met <i>Toezicht</i> zie je al jullie gemeenten, de grootste achterstand eerst.\n"
+    "• Stuur een bestand met de cijfers van COA (.xlsx of .csv), of vul ze per gemeente in.\n"
+    "• Stel een vraag in je eigen woorden, zoals <i>wat is fase 2?</i>\n"
+    f"{_DATES}Zaken van gemeenten zie je niet. Noem nooit een naam, adres, BSN of V-nummer.",
 }
 
 
