@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from bot.desk.rights import Actie
@@ -70,7 +70,8 @@ class Handling:
     `procedure_van` gives the procedure by the facts of a case, where it differs from case to case (`procedure` is then
     one of them), and `spoor_van` the track of a name in any of them (KeyError for none). `deelt` says whether somebody
     of another organisation takes part in a case and may do this with it. With `eigen_stappen` the steps have buttons
-    of their own: those that all procedures share take and undo none.
+    of their own: those that all procedures share take and undo none. `wie` finds the people of another party that a
+    reminder is for, by its role.
     """
 
     procedure: Procedure
@@ -85,6 +86,7 @@ class Handling:
     procedure_van: Callable[[Mapping[str, Any]], Procedure] | None = None
     deelt: Callable[[Office, Persoon, CaseRow, Actie], bool] = lambda *_: False
     eigen_stappen: bool = False
+    wie: Callable[[Office, Opened, str, date], Sequence[Persoon]] | None = None
     spoor_van: Callable[[str], Spoor] | None = None
 
     def bij(self, feiten: Mapping[str, Any]) -> Procedure:

@@ -272,6 +272,7 @@ FEATURE = Feature(
             procedure_van=procedure_van,
             spoor_van=procedure_of_all,
             deelt=recht.takes_part,
+            wie=recht.of_role,
             eigen_stappen=True,
         ),
     ),

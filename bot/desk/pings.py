@@ -59,6 +59,14 @@ def _ranks(office: Office, row: CaseRow, dag: date) -> Iterable[list[Persoon]]:
         yield office.store.people.members(row.organisatie, rol)
 
 
+def for_role(office: Office, row: CaseRow, rol: str, dag: date) -> list[Persoon]:
+    """Who hears a reminder for this role: people of another party in the case, where they are on the bot and at work;
+    else who answers for the case."""
+    find = office.features.procedures[row.procedure].wie if rol != BEHANDELAAR else None
+    there = find(office, zaken.opened(office, row), rol, dag) if find is not None else ()
+    return list(there) or addressees(office, row, dag)
+
+
 def backup(office: Office, row: CaseRow, dag: date, first: Sequence[Persoon]) -> list[Persoon]:
     """Who hears it besides `first`, when nobody answered: who would stand in, and the coordinators."""
     stand_in = colleagues.waarnemer_of(office, row.behandelaar, dag, row.organisatie) if row.behandelaar else None
@@ -102,12 +110,12 @@ class Ronde:
     now: datetime
     until: date
     _rows: dict[int, CaseRow | None] = field(default_factory=dict)
-    _who: dict[int, list[Persoon]] = field(default_factory=dict)
+    _who: dict[tuple[int, str], list[Persoon]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         start = mornings.at(self.dag, datetime.min.time())
         plan = self.office.store.herinneringen.until(mornings.at(self.until, datetime.min.time()), start)
-        self._plan = [item for item in plan if item.rol == BEHANDELAAR]
+        self._plan = plan
         self._said = {(g.sleutel, g.persoon): g.voor for g in self.office.store.ochtenden.said(start)}
 
     def items(self, person: Persoon, until: date) -> list[Item]:
@@ -118,7 +126,7 @@ class Ronde:
             row = self._row(item.zaak) if dag < until else None
             if row is None:
                 continue
-            told = self._who_hears(row)
+            told = self._who_hears(row, item.rol)
             if any(p.id == person.id for p in told):
                 found.append(Item(row, item))
             elif item.achtervang and self._stands_by(person, row, told) and self._unanswered(row, dag):
@@ -130,10 +138,10 @@ class Ronde:
             self._rows[zaak] = self.office.store.cases.get(zaak)
         return self._rows[zaak]
 
-    def _who_hears(self, row: CaseRow) -> list[Persoon]:
-        if row.id not in self._who:
-            self._who[row.id] = addressees(self.office, row, self.dag)
-        return self._who[row.id]
+    def _who_hears(self, row: CaseRow, rol: str) -> list[Persoon]:
+        if (row.id, rol) not in self._who:
+            self._who[row.id, rol] = for_role(self.office, row, rol, self.dag)
+        return self._who[row.id, rol]
 
     def _stands_by(self, person: Persoon, row: CaseRow, told: Sequence[Persoon]) -> bool:
         return any(p.id == person.id for p in backup(self.office, row, self.dag, told))
@@ -224,6 +232,8 @@ def _line(office: Office, row: CaseRow, kinds: Sequence[str]) -> MorningLine:
 def _for(office: Office, person: Persoon, row: CaseRow, kinds: Sequence[str]) -> MorningLine:
     """The case's line; a case of somebody else says whose it is."""
     line = _line(office, row, kinds)
+    if not _works_there(person, row.organisatie):  # of another party in the case: whose it is there is not theirs
+        return line
     owner = office.store.people.by_id(row.behandelaar) if row.behandelaar not in (None, person.id) else None
     if owner is None:
         return line
@@ -335,8 +345,13 @@ def everything(visit: Visit, dag: date, page: int, *, week: bool) -> Bericht:
     lines = {line.zaak: line for line in own_lines(office, visit.me, visit.today) if line.loopt}
     wanted = [line for line in lines.values() if week or line.zaak in said]
     others = [row for ident in said - set(lines) if (row := visit.store.cases.get(ident)) is not None]
-    wanted += [_line(office, row, ()) for row in others if _works_there(visit.me, row.organisatie)]
+    wanted += [_line(office, row, ()) for row in others if _sees(visit, row)]
     return screens.everything(_sorted(line for line in wanted if line.loopt), dag, page, week=week)
+
+
+def _sees(visit: Visit, row: CaseRow) -> bool:
+    takes_part = visit.office.features.procedures[row.procedure].deelt
+    return _works_there(visit.me, row.organisatie) or takes_part(visit.office, visit.me, row, Actie.ZAAK_ZIEN)
 
 
 def _press_all(visit: Visit, words: list[str], *, week: bool) -> Bericht:
