@@ -1,9 +1,20 @@
 """From what came in to the one function that deals with it. The order matters and is the order of this file:
 groups, danger, personal data, media, who is this, presses, commands and words, the open gesprek, a question."""
 
+from dataclasses import replace
+
 from bot.desk import gesprekken, invoer, people, questions
 from bot.desk.feature import Command
-from bot.desk.guard import Afgekeurd, Treffer, controleer, gevaar, gevaar_tekst, melding, referentie_ok
+from bot.desk.guard import (
+    Afgekeurd,
+    Treffer,
+    controleer,
+    gevaar,
+    gevaar_tekst,
+    melding,
+    referentie_ok,
+    waarschuwing,
+)
 from bot.desk.incoming import Incoming, Kind
 from bot.desk.presses import press
 from bot.desk.visit import Fleeting, Office, Post, Visit
@@ -160,7 +171,7 @@ def _answers_gesprek(visit: Visit, text: str, *, quiet: bool) -> bool:
     if between is None:
         gesprekken.ask_back(visit, row, gesprek, doubt)
     else:
-        visit.say(between)
+        visit.say(_warned(between, text))
         gesprekken.repeat(visit)
     return True
 
@@ -180,7 +191,13 @@ def _question(visit: Visit, text: str, *, quiet: bool) -> None:
     """`quiet` after words of danger: then only what the search is sure of is worth saying."""
     bericht = questions.sure(visit, text) if quiet else questions.ask(visit, text)
     if bericht is not None:
-        visit.say(bericht)
+        visit.say(_warned(bericht, text))
+
+
+def _warned(bericht: Bericht, text: str) -> Bericht:
+    """With a word under the answer when the question held a name, or was about somebody's health."""
+    warning = waarschuwing(text)
+    return replace(bericht, tekst=f"{bericht.tekst}\n\n⚠ <i>{warning}</i>") if warning else bericht
 
 
 def _split(text: str) -> tuple[str, str]:

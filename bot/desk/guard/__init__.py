@@ -8,6 +8,7 @@ from bot.desk.guard.meldingen import melding
 from bot.desk.guard.poort import Treffer, controleer
 from bot.desk.guard.referentie import Afgekeurd, referentie_bezwaar, referentie_ok
 from bot.desk.guard.soorten import Soort
+from bot.desk.guard.waarschuwing import waarschuwing
 
 __all__ = [
     "Afgekeurd",
@@ -20,4 +21,5 @@ __all__ = [
     "melding",
     "referentie_bezwaar",
     "referentie_ok",
+    "waarschuwing",
 ]
