@@ -51,7 +51,7 @@ def beeld(office: Office, case: Opened, person: Persoon | None = None) -> Herver
         titel=stand.titel,
         uitleg=stand.uitleg,
         rijen=tuple(_row(office, case, code, known[code]) for code in partijen(feiten)),
-        zet=_next(standen, case, known),
+        zet=_next(standen, case, {**known, GEHEEL: known.get(recht.lead(office, case.row, feiten), "")}),
         afzender=known.get(str(feiten.get("afzender")), "onbekend"),
         vandaag=today,
         termijnen=plan.termijnen(standen, feiten, office.kalender),
@@ -89,11 +89,16 @@ def _behind(office: Office, case: Opened, code: str) -> int:
     return max(0, -found[-1].waarde) if found else 0
 
 
+LEADS = ("gemeente die de brieven stuurt", "gemeenten")
+"""Whose turn it is, where that is the gemeente that leads: it is named."""
+
+
 def _next(standen: Mapping[str, str], case: Opened, known: Mapping[str, str]) -> tuple[str, ...]:
     turns = aan_zet(standen, case.zaak.feiten)
-    writer = known.get(str(case.zaak.feiten.get("afzender")))
-    named = {SCHRIJVER: f"gemeente {writer}"} if writer else {}
-    return tuple(dict.fromkeys(known.get(track, named.get(who, who)) for track, who in turns))
+    if standen[GEHEEL] == "verkenning" and not numbers_known(case):  # who gave its number waits for the others
+        turns = tuple(turn for turn in turns if standen.get(turn[0]) != "bevestigd") or turns
+    found = (known[track] if track != GEHEEL or who in LEADS else who for track, who in turns)
+    return tuple(dict.fromkeys(found))
 
 
 def _back_plan(office: Office, case: Opened, stand: str, today: date) -> plan.Terugplan | None:

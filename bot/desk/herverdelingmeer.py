@@ -27,7 +27,7 @@ from workflows.herverdeling import AFZENDER, KLOPT, VERSTUURD, procedure_van
 from workflows.herverdelingregels import GEHEEL, partijen, voor
 from workflows.herverdelingtekst import VOORBEELD
 from workflows.velden import Soort, Terugvraag, Veld
-from workflows.zaak import open_stappen
+from workflows.zaak import ONGEDAAN, open_stappen
 
 VERBETER = "hvverbeter"
 CIJFERS = "cijfers"
@@ -94,9 +94,16 @@ def history(visit: Visit, ident: int) -> Bericht:
         return start_screens.may_not()
     known, lines = beelden.names(visit.office, case), []
     for item in case.geschiedenis:
+        if item.regel.trigger in case.procedure.vanzelf and item.regel.spoor != GEHEEL:
+            continue  # what follows for every gemeente alike is said by the line of the whole
         when = item.moment.astimezone(AMSTERDAM)
         words = screens.happened(case.procedure, item.regel, known)
-        lines.append(f"{zeg(when.date())} {when:%H:%M} · {e(item.wie)}: {e(words)}")
+        if item.regel.trigger == ONGEDAAN:
+            gone = next(r for r in case.regels if r.id == item.regel.feiten["regel"])
+            words = f"ongedaan gemaakt: {screens.happened(case.procedure, gone, known)}"
+        brought = screens.facts(case.procedure, item.regel, known)
+        behind = f" ({e(brought)})" if brought else ""
+        lines.append(f"{zeg(when.date())} {when:%H:%M} · {e(item.wie)}: {e(words)}{behind}")
     return more_screens.history(case.row.referentie, ident, lines)
 
 

@@ -147,16 +147,14 @@ def _undone_before(visit: Visit, case: Opened, number: int) -> Bericht:
 def tell(visit: Visit, before: Opened, after: Opened, words: str) -> None:
     """Who has to act now, and who has to know, gets the case as it is; the message that others have of it is changed,
     so that nobody looks at old figures."""
-    news = _news(before, after)
-    seen = {visit.me.id}
+    news, seen = _news(before, after), {visit.me.id}
+    said = f"{e(_said(visit, after, words))}."
     for code in partijen(after.zaak.feiten):
         for person in recht.asked(visit.office, after, code) if news or _turn(before, after, code) else ():
             if person.id not in seen:
                 seen.add(person.id)
-                who = _who(visit, after)
-                told = e(f"{who}: {words.removeprefix(f'{who}: ')}.")
-                show_to(visit.office, visit.post, after, person, told, visit.now)
-    refresh(visit, after, seen)
+                show_to(visit.office, visit.post, after, person, said, visit.now)
+    refresh(visit, after, seen, said)
 
 
 def _news(before: Opened, after: Opened) -> bool:
@@ -184,10 +182,11 @@ def _turn(before: Opened, after: Opened, code: str) -> bool:
     return bool(set(mine + leading) - {track for track, _ in then})
 
 
-def _who(visit: Visit, case: Opened) -> str:
-    """Who did it, as the other gemeenten read it: the organisation, and no person."""
+def _said(visit: Visit, case: Opened, words: str) -> str:
+    """What happened, as the other gemeenten read it: with the organisation, and no person."""
     mine = [beelden.name(visit.office, code) for code in recht.own(visit.me, case.zaak.feiten)]
-    return " en ".join(mine) or " en ".join(m.organisatie.naam for m in visit.me.lidmaatschappen)
+    who = " en ".join(mine) or " en ".join(m.organisatie.naam for m in visit.me.lidmaatschappen)
+    return words[:1].upper() + words[1:] if words.startswith(who) else f"{who}: {words}"
 
 
 def show_to(office: Office, post: Post, case: Opened, person: Persoon, note: str, now: Any) -> None:
@@ -197,11 +196,11 @@ def show_to(office: Office, post: Post, case: Opened, person: Persoon, note: str
     office.store.herverdelingen.set_copy(case.row.id, person.id, row.id)
 
 
-def refresh(visit: Visit, case: Opened, besides: set[int]) -> None:
+def refresh(visit: Visit, case: Opened, besides: set[int], said: str) -> None:
     """Bring the messages up to date that people of the gemeenten have of this case."""
     for ident, row in visit.store.herverdelingen.copies(case.row.id).items():
         person = visit.store.people.by_id(ident)
         if ident in besides or person is None or not recht.own(person, case.zaak.feiten):
             continue
-        shown = screens.case(beelden.beeld(visit.office, case, person), "Er is iets veranderd. Zo staat het nu:")
+        shown = screens.case(beelden.beeld(visit.office, case, person), said)
         amend(visit.office, visit.post, row, shown, visit.now)

@@ -10,7 +10,8 @@ from workflows.datums import zeg
 from workflows.herverdelingplan import BRON_TERUGPLAN, Terugplan
 from workflows.herverdelingtekst import VOORBEELD
 from workflows.tabel import Procedure
-from workflows.termijnen import Termijn
+from workflows.termijnen import Aard, Termijn
+from workflows.velden import zeg_waarde
 from workflows.zaak import CORRIGEER, ONGEDAAN, OVERDRACHT, Regel
 
 PREFIX = "hv"
@@ -130,10 +131,16 @@ def _terms(beeld: HerverdelingBeeld) -> list[str]:
 
 def _term(beeld: HerverdelingBeeld, dag: date) -> str:
     terms = [t for t in beeld.termijnen if (t.uiterlijk or t.einde) == dag]
-    named = ", ".join(t.term.titel.removeprefix("kennisgeving aan ") for t in terms)
+    tell = [KORTE_NAMEN[t.term.naam] for t in terms if t.term.naam in KORTE_NAMEN]
+    named = f"melden aan {' en '.join([', '.join(tell[:-1]), tell[-1]] if len(tell) > 1 else tell)}" if tell else ""
     late = " (voorbij)" if dag < beeld.vandaag else ""
-    natures = sorted({f"{t.term.aard.value}, {t.term.bron}" for t in terms})
-    return f"Uiterlijk <b>{zeg(dag)}</b>{late}: {e(named)} <i>({e('; '.join(natures))})</i>"
+    natures = sorted({f"{t.term.aard.value}: {t.term.bron}" for t in terms if t.term.aard is not Aard.EIGEN})
+    natures += ["BZK en JenV: eigen keuze"] if any(t.term.aard is Aard.EIGEN for t in terms) else []
+    return f"Uiterlijk <b>{zeg(dag)}</b>{late} {e(named or terms[0].term.titel)} <i>({e('; '.join(natures))})</i>"
+
+
+KORTE_NAMEN = {"coa": "COA", "regievoerder": "regievoerder", "provincie": "provincie", "bzk": "BZK", "jenv": "JenV"}
+"""By party of the safe set: its name where there is little room."""
 
 
 def terms(beeld: HerverdelingBeeld) -> Bericht:
@@ -225,15 +232,31 @@ def happened(procedure: Procedure, regel: Regel, namen: Mapping[str, str]) -> st
         return f"verbeterd: {', '.join(titles[:3])}"
     fixed = {**procedure.noteert, ONGEDAAN: "ongedaan gemaakt", OVERDRACHT: "overgedragen aan een collega"}
     if regel.trigger in fixed:
-        return _noted(procedure, regel, namen, fixed[regel.trigger])
+        return _noted(regel, namen, fixed[regel.trigger])
     stap = procedure.spoor(regel.spoor).stap(regel.trigger) if regel.spoor else None
     words = klein(stap.titel) if stap else regel.trigger
     return f"{namen[regel.spoor]}: {words}" if regel.spoor in namen else words
 
 
-def _noted(procedure: Procedure, regel: Regel, namen: Mapping[str, str], words: str) -> str:
+def facts(procedure: Procedure, regel: Regel, namen: Mapping[str, str]) -> str:
+    """What a line of history brought, in a few words; empty where the words say all."""
+    moved = {naam[-6:]: int(aantal) for naam, aantal in regel.feiten.items() if naam.startswith("verschil_")}
+    if moved:
+        return change(moved, namen)
+    said = [
+        zeg_waarde(veld, regel.feiten[naam])
+        for naam, veld in procedure.velden.items()
+        if regel.feiten.get(naam) is not None and not naam.startswith(_QUIET)
+    ]
+    return ", ".join(dict.fromkeys(namen.get(item, item) for item in said))
+
+
+_QUIET = ("ronde", "totaal", "verstuurd_GM", "geldend", "colleges_op", "schriftelijk")
+
+
+def _noted(regel: Regel, namen: Mapping[str, str], words: str) -> str:
     if regel.trigger == "gemeld":
-        told = [klein(procedure.velden[naam].titel).removeprefix("gemeld aan ") for naam in regel.feiten]
+        told = [KORTE_NAMEN[naam] for naam in KORTE_NAMEN if f"{naam}_op" in regel.feiten]
         return f"gemeld aan {', '.join(told)}"
     about = next((namen[naam[-6:]] for naam in regel.feiten if naam[-6:] in namen), "")
     return f"{about}: {words}" if about and regel.trigger not in ("maak", ONGEDAAN) else words
