@@ -71,6 +71,7 @@ class Index:
         for number, texts in enumerate(self._teksten):
             for text in texts:
                 self._gelijk_aan[frozenset(text)].add(number)
+        self.vaktermen = boek.vaktermen
         self._vormen = cache(self._vormen_van)
         self.inhoud = cache(self._inhoud)
         self.gevraagd = cache(self._gevraagd)

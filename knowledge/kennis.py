@@ -1,5 +1,6 @@
 """The knowledge base: `laad()` reads it, `Kennis.zoek` answers, offers choices, or says it does not know."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -10,6 +11,7 @@ from knowledge.entry import Entry, Thema
 from knowledge.index import Index
 from knowledge.lezer import KennisFout, bestanden, lees
 from knowledge.taal import Lezing, Taal, Woordenboek
+from knowledge.veld import tekens, van_ons
 from knowledge.wachters import ZWAAR, bezwaren, kaal
 
 Soort = Literal["answer", "suggest", "unknown"]
@@ -22,8 +24,8 @@ MAX_LEAD = 0.15
 """A larger lead proves no more."""
 MIN_LEAD = 0.02
 """With a smaller lead two entries fit alike, and the person decides."""
-OFFER = 0.58
-"""Certainty from which entries are offered as a choice: 98% of our own questions pass, 90% of others do not."""
+OURS = 0.0
+"""Log odds that a question is ours (knowledge/veld.py) from which entries are offered."""
 EVIDENCE = 0.05
 """What the weight of all that an entry shares with a question adds to its score, as certainty."""
 OTHER = 0.7
@@ -64,6 +66,7 @@ class Uitkomst:
 
 @dataclass(frozen=True)
 class _Kandidaat:
+    nummer: int
     entry: Entry
     score: float
     gelijk: float
@@ -94,8 +97,9 @@ class Kennis:
         literal = self._index.letterlijk(vraag)
         if literal is not None:
             return Uitkomst("answer", (literal,), LITERAL)
-        found = self._kandidaten(self._taal.lees(vraag))
-        if not found or found[0].zeker < OFFER:
+        lezing = self._taal.lees(vraag)
+        found = self._kandidaten(lezing)
+        if not found or self._van_ons(lezing, found) < OURS:
             return Uitkomst("unknown", (), 0.0)
         certainty = _zekerheid(found)
         if certainty >= ANSWER:
@@ -105,6 +109,16 @@ class Kennis:
     def rangschik(self, vraag: str) -> list[tuple[Entry, float]]:
         """The best-fitting entries with the certainty of each, best first, whatever the outcome: for measuring."""
         return [(item.entry, item.zeker) for item in self._kandidaten(self._taal.lees(vraag))]
+
+    def van_ons(self, vraag: str) -> float:
+        """How likely a question is about this field, as log odds: for measuring."""
+        lezing = self._taal.lees(vraag)
+        found = self._kandidaten(lezing)
+        return self._van_ons(lezing, found) if found else -math.inf
+
+    def _van_ons(self, lezing: Lezing, found: Sequence[_Kandidaat]) -> float:
+        best = [(item.nummer, item.zeker) for item in found]
+        return van_ons(tekens(lezing, self._index, best, _voorsprong(found)))
 
     def _kandidaten(self, lezing: Lezing) -> list[_Kandidaat]:
         scores = self._index.scores(lezing.begrippen)
@@ -128,7 +142,7 @@ class Kennis:
         total = (score + LIKENESS * likeness) / (1 + LIKENESS) - OBJECTION * len(objections)
         literal = WORDS * self._index.woordelijk(number, lezing.woorden)
         certain = total + self._bewijs(number, lezing) - LACKING * bool(objections & ZWAAR)
-        return _Kandidaat(entry, total + literal, likeness, certain, objections)
+        return _Kandidaat(number, entry, total + literal, likeness, certain, objections)
 
     def _bewijs(self, number: int, lezing: Lezing) -> float:
         """What speaks for and against an entry beside its score: how much is shared, words of other subjects."""
@@ -136,10 +150,14 @@ class Kennis:
         return EVIDENCE * self._index.bewijs(number, lezing.begrippen) - OTHER * len(other)
 
 
+def _voorsprong(found: Sequence[_Kandidaat]) -> float:
+    return found[0].score - found[1].score if len(found) > 1 else MAX_LEAD
+
+
 def _zekerheid(found: Sequence[_Kandidaat]) -> float:
     """How certain it is that the first candidate is the answer; 0 when a guard objects or the second is as good."""
     first = found[0]
-    lead = first.score - found[1].score if len(found) > 1 else MAX_LEAD
+    lead = _voorsprong(found)
     if first.bezwaren - {MEER} or lead < (CLEAR if first.bezwaren else MIN_LEAD):
         return 0.0
     return first.zeker + LEAD * min(lead, MAX_LEAD)

@@ -84,6 +84,8 @@ class Woordenboek:
             *self._vorm,
         }
         self._reeksen: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        self.vaktermen: frozenset[str] = frozenset()
+        """Concepts that have a name of their own in this field."""
         self._leer_reeksen()
         self._groepen = self._leer_groepen()
         self.buiten = frozenset(concept for word in buiten for concept in self._los(word)) | {BUITEN}
@@ -110,7 +112,9 @@ class Woordenboek:
 
     def _leer_reeksen(self) -> None:
         """Index every wording that stands for a concept by its first word, longest wording first."""
-        for concept, wordings in _lists(_lees("synoniemen")["synoniemen"]):
+        synonyms = dict(_lists(_lees("synoniemen")["synoniemen"]))
+        self.vaktermen = frozenset(synonyms)
+        for concept, wordings in synonyms.items():
             for wording in (concept.replace("_", " "), *wordings):
                 self._leer(wording, concept)
         for kind, table in _lees("vraagwoorden").items():
