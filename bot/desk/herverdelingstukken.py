@@ -121,7 +121,8 @@ def _made(
             inhoud = maak_docx(stuk, paper)
         except FoutSjabloon:  # it was good when it came, and a newer version asks more
             inhoud, notes = maak_docx(stuk), [screens.OWN_PAPER_FAILS]
-        made.append(screens.paper(stuk.bestand, inhoud, stuk.titel, stuk.let_op))
+        titel = f"Brief aan {stuk.adres[0]}" if stuk.adres else stuk.titel
+        made.append(screens.paper(stuk.bestand, inhoud, titel, stuk.let_op))
     return made, notes
 
 

@@ -33,7 +33,9 @@ def after(referentie: str, zaak: int, afzender: str, *, mine: bool, open_velden:
     lines.append("Jullie sturen de brieven." if mine else f"De brieven stuurt gemeente {e(afzender)}.")
     if open_velden:
         lines.append("Wat nog niet bekend is, staat open als [nog invullen]. Maak ze later opnieuw.")
-    lines.append("Ondertekenaars vul je zelf in. De regievoerder krijgt een afschrift van de brief aan COA.")
+    lines.append("Ondertekenaars vul je zelf in.")
+    if mine:
+        lines.append("De regievoerder krijgt een afschrift van de brief aan COA.")
     return Bericht(
         " ".join(lines) + "".join(f"\n⚠ {e(note)}" for note in notes),
         onder_elkaar(Knop("Terug naar de herverdeling", actie("k", zaak))),
