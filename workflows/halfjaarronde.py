@@ -103,8 +103,7 @@ def lees_vastgesteld(rij: Mapping[str, Any] | None) -> Vastgesteld | None:
 class Beeld:
     """One gemeente in the round. `halfjaar` is None without a taakstelling; its own count is never looked at.
     `restant_bekend`: whether what the tijdvak before left is known (else it counts as nought).
-    `eerder` as Dossier wants it. `verstuurd` is the day on which the gemeente got the judgement. `bronnen` say where
-    the figures come from."""
+    `eerder` as Dossier wants it. `verstuurd` is the day on which the gemeente got the judgement."""
 
     code: str
     naam: str
@@ -117,7 +116,6 @@ class Beeld:
     eerder: Sequence[bool] = ()
     vastgesteld: Vastgesteld | None = None
     verstuurd: date | None = None
-    bronnen: tuple[str, ...] = ()
 
     @property
     def loopt(self) -> bool:
@@ -177,6 +175,12 @@ class Beeld:
         if self.halfjaar is None or self.halfjaar.coa is None:
             return None
         return self.halfjaar.coa.aantal - lijn(self.halfjaar, self.halfjaar.coa.tot)
+
+    @property
+    def tussentoets(self) -> date | None:
+        """The day of the early test of a tijdvak that runs, once it has come; None where the kader has none."""
+        early = self.kader.toetsdagen(self.tijdvak)[0]
+        return early if self.loopt and early <= min(self.dag, self.tijdvak.einde) else None
 
     @property
     def maat(self) -> int | None:

@@ -8,7 +8,7 @@ from bot.desk.provincies import in_provincie, namen, provincie_van
 from bot.desk.rights import Actie, organisations
 from bot.desk.toezichtbeeld import ronde_van
 from bot.desk.toezichtpagina import lees_code, pagina
-from bot.desk.toezichtrapport import RAPPORT, SOORTEN, maak
+from bot.desk.toezichtrapport import PLAATJE, RAPPORT, SOORTEN, maak
 from bot.desk.visit import Visit
 from bot.screens import start as start_screens
 from bot.screens import toezicht as screens
@@ -80,7 +80,7 @@ def press(visit: Visit, words: list[str]) -> Bericht | None:
             return lijst(visit, organisatie, lees_code(code), int(bladzijde))
         case ["x", code]:
             return screens.which_file(organisatie.id, lees_code(code))
-        case ["x", code, soort] if soort in SOORTEN:
+        case ["x", code, soort] if soort in (*SOORTEN, PLAATJE):
             _file(visit, organisatie, lees_code(code), soort)
             return None
         case [wat, code, gemeente, *rest]:

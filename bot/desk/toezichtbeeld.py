@@ -9,11 +9,9 @@ from bot.desk.beleidskader import Geldend, geldend
 from bot.desk.provincies import gemeenten_van
 from bot.desk.standen import Stand, standen_van
 from bot.desk.visit import AMSTERDAM, Office
-from bot.screens.bericht import groot
 from knowledge.gemeenten import Gemeente
 from storage.people import Organisatie
 from storage.toezicht import Regel
-from workflows.datums import zeg
 from workflows.halfjaarronde import Beeld, Vastgesteld, eerder_gemist, lees_invoer, lees_vastgesteld, op_achterstand
 from workflows.tijdvak import Tijdvak
 
@@ -62,15 +60,7 @@ def _beeld(stand: Stand, kader: Geldend, velden: Velden, oordelen: Mapping[str, 
         eerder_gemist(oordelen, stand.tijdvak, own.eerder),
         oordelen.get(str(stand.tijdvak)),
         sent.moment.astimezone(AMSTERDAM).date() if sent and sent.waarde is not None else None,
-        _bronnen(stand),
     )
-
-
-def _bronnen(stand: Stand) -> tuple[str, ...]:
-    """Where each of the figures comes from, one a line."""
-    used = [stand.cijfer(soort) for soort in ("restant", "taakstelling", "gehuisvest")]
-    said = [f"{groot(c.soort)}: {c.bron}, {zeg(c.datum)}" for c in used if c is not None]
-    return (*said, "Restant: saldo van het vorige halfjaar") if stand.restant_uit == "berekend" else tuple(said)
 
 
 def merk(one: Beeld, velden: Velden) -> str:

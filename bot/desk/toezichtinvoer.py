@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from bot.desk import gesprekken
+from bot.desk import cijfers, gesprekken
 from bot.desk.feature import Answers, Doel
 from bot.desk.provincies import in_provincie
 from bot.desk.rights import Actie, may
@@ -15,12 +15,12 @@ from bot.desk.visit import Office, Visit
 from bot.screens import start as start_screens
 from bot.screens import toezicht as screens
 from bot.screens.beleidskader import KORT
-from bot.screens.bericht import Bericht, groot
+from bot.screens.bericht import Bericht, e, groot
 from bot.screens.toezicht import FORMULIEREN, Pagina
 from knowledge.gemeenten import Gemeente
-from storage.cijfers import Cijfer
 from storage.people import Organisatie
 from workflows.beleidskader import BEWIJZEN
+from workflows.cijferlijst import Gelezen
 from workflows.datums import zeg
 from workflows.gesprek import Formulier
 from workflows.halfjaarronde import Beeld
@@ -75,8 +75,8 @@ ACTIEF = (
 )  # fmt: skip
 TOT = (Veld("tot", "Uitgesteld tot", "Tot welke dag stel je het oordeel uit?", Soort.DATUM, richting="toekomst"),)
 BIJSTELLING = (
-    Veld("wijze", "Lagere taakstelling", "De taakstelling wordt lager. Is zij tijdens het halfjaar bijgesteld, of was "
-         "het oude aantal fout?", Soort.KEUZE,
+    Veld("wijze", "Andere taakstelling", "De taakstelling wordt anders, en het halfjaar loopt nog. Is zij naar beneden "
+         "bijgesteld, of was het oude aantal fout?", Soort.KEUZE,
          (Keuze("bijgesteld", "Bijgesteld door het Rijk"), Keuze("verbeterd", "Het oude aantal was fout"))),
 )  # fmt: skip
 
@@ -223,43 +223,46 @@ _FIELDS: Mapping[str, Callable[[Visit, _Plek, Answers], Kept]] = {
 }
 
 
+BRON = {
+    "taakstelling": "Staatscourant of brief van het Rijk",
+    "restant": "overzicht van COA",
+    "gehuisvest": "overzicht van COA",
+}
+"""Where these figures stand; a list in a file may name another source."""
+
+
 def _figures(visit: Visit, plek: _Plek, doel: Doel, answers: Answers) -> Bericht | None:
-    """Keep each figure that is new; a lower taakstelling in a tijdvak that runs is asked about first."""
+    """Keep each figure that is new. What a changed taakstelling in a running tijdvak means is asked after the rest."""
     page = pagina(visit, plek.organisatie, plek.gemeente, plek.tijdvak)
-    known = _cijfers(page.beeld)
-    asked = answers if doel["form"] == "tz_c" else {**doel["cijfers"], "tot": None}
-    task, before = asked.get("taakstelling"), known.get("taakstelling")
-    lower = task is not None and before is not None and task < before
-    if lower and page.beeld.loopt and doel["form"] == "tz_c":
-        _keep(visit, plek, known, {naam: value for naam, value in answers.items() if naam != "taakstelling"}, "vast")
-        gesprekken.start(visit, "tz_cw", doel | {"form": "tz_cw", "cijfers": {"taakstelling": task}})
+    if doel["form"] == "tz_cw":
+        asked, better = [_gelezen(plek, "taakstelling", doel["taakstelling"])], answers["wijze"] == "verbeterd"
+        return _page(visit, plek, _keep(visit, plek, asked, verbeter=better))
+    before, task = _cijfers(page.beeld).get("taakstelling"), answers.get("taakstelling")
+    ask = page.beeld.loopt and None not in (before, task) and before != task
+    soorten = ("restant", "gehuisvest") if ask else ("restant", "taakstelling", "gehuisvest")
+    tot = answers.get("tot")
+    items = [
+        _gelezen(plek, soort, answers[soort], tot if soort == "gehuisvest" else None)
+        for soort in soorten
+        if answers.get(soort) is not None and (soort != "gehuisvest" or tot is not None)
+    ]
+    note = _keep(visit, plek, items, verbeter=not page.beeld.loopt)
+    if answers.get("gehuisvest") is not None and tot is None:
+        note = "Het aantal gehuisvest is niet vastgelegd: de dag ontbreekt."
+    if ask:
+        gesprekken.start(visit, "tz_cw", doel | {"form": "tz_cw", "taakstelling": task})
         return None
-    manner = answers["wijze"] if doel["form"] == "tz_cw" else "verbeterd" if before is not None else "vast"
-    written = _keep(visit, plek, known, asked, manner)
-    if asked.get("gehuisvest") is not None and asked.get("tot") is None and doel["form"] == "tz_c":
-        return _page(visit, plek, "Let op: het aantal gehuisvest is niet vastgelegd, want de dag ontbreekt.")
-    return _page(visit, plek, "Vastgelegd." if written else "Er is niets veranderd.")
+    return _page(visit, plek, note)
 
 
-def _keep(visit: Visit, plek: _Plek, known: Answers, asked: Answers, manner: str) -> int:
-    """Write the figures that are not known yet; gives how many."""
-    written = 0
-    tot = asked.get("tot")
-    for soort in ("restant", "taakstelling", "gehuisvest"):
-        value = asked.get(soort)
-        day = tot if soort == "gehuisvest" else None
-        same = known.get(soort) == value and (soort != "gehuisvest" or known.get("tot") == tot)
-        if value is None or same or (soort == "gehuisvest" and tot is None):
-            continue
-        _add(visit, plek, soort, value, day, manner if soort == "taakstelling" else "vast")
-        written += 1
-    return written
+def _gelezen(plek: _Plek, soort: str, waarde: int, tot: date | None = None) -> Gelezen:
+    return Gelezen(1, soort, plek.gemeente.code, str(plek.tijdvak), waarde, tot, BRON[soort])
 
 
-def _add(visit: Visit, plek: _Plek, soort: str, waarde: int, tot: date | None, wijze: str) -> None:
-    source = f"{plek.organisatie.naam}, ingevuld in de chat"
-    figure = Cijfer(
-        soort, plek.gemeente.code, str(plek.tijdvak), waarde, source, visit.today, tot, wijze,
-        organisatie=plek.organisatie.id,
-    )  # fmt: skip
-    visit.store.cijfers.add(figure, visit.me.id, visit.now)
+def _keep(visit: Visit, plek: _Plek, items: list[Gelezen], *, verbeter: bool) -> str:
+    """Keep them all, or none and say why."""
+    wie = {plek.gemeente.code: cijfers.wie_voor(visit.office, visit.me, plek.gemeente.code)}
+    good, wrong = cijfers.keur(visit.office, items, wie, BRON["gehuisvest"], visit.today, verbeter=verbeter)
+    if wrong:
+        return e(wrong[0].tekst)
+    return "Vastgelegd." if cijfers.schrijf(visit.office, good, visit.me.id, visit.now) else "Er is niets veranderd."

@@ -35,8 +35,9 @@ def press(visit: Visit, p: Pagina, wat: str, rest: list[str]) -> Bericht | None:
             return oordeel_screens.history(p, rows)
         case ("h", [ident]):
             return _put_back(visit, p, int(ident))
-        case ("o" | "v" | "t", [merk, *_]) if merk != p.merk:
-            return screens.gemeente(p, oordeel_screens.changed())
+        case ("o" | "v" | "t", [merk, *answer]) if merk != p.merk:
+            again = _done(p, wat, answer)
+            return screens.gemeente(p, oordeel_screens.done_already(wat) if again else oordeel_screens.changed())
         case ("o", [_, kleur, *antwoord]):
             return _judge(visit, p, kleur, antwoord)
         case ("v", [_]) if p.beeld.vastgesteld is not None and p.beeld.verstuurd is None:
@@ -47,6 +48,14 @@ def press(visit: Visit, p: Pagina, wat: str, rest: list[str]) -> Bericht | None:
             return screens.gemeente(p)
         case _:
             raise ValueError(wat, rest)
+
+
+def _done(p: Pagina, wat: str, answer: list[str]) -> bool:
+    """Whether what an old button asks is what stands there: a second press, or a colleague who was first."""
+    b = p.beeld
+    if wat == "o":
+        return b.vastgesteld is not None and answer[:1] == [b.vastgesteld.kleur]
+    return b.vastgesteld is not None and (b.verstuurd is not None) is (wat == "v")
 
 
 # ---------------------------------------------------------------- recording

@@ -2,11 +2,12 @@
 
 from bot.desk import toezichtbeeld
 from bot.desk.visit import AMSTERDAM, Visit
-from bot.screens.bericht import Knop
+from bot.screens.bericht import Knop, actie
 from bot.screens.toezicht import Pagina
-from bot.screens.toezichtoordeel import shared
+from bot.screens.toezichtoordeel import on_the_ladder, shared
 from knowledge.gemeenten import Gemeente
 from storage.people import Organisatie
+from workflows.ladderplan import SPOOR
 from workflows.tijdvak import Tijdvak
 
 
@@ -21,13 +22,9 @@ def pagina(visit: Visit, organisatie: Organisatie, gemeente: Gemeente, tijdvak: 
     """The gemeente as it now is."""
     found = toezichtbeeld.beeld(visit.office, organisatie, gemeente, tijdvak, visit.today)
     fields = visit.store.toezicht.of_period(organisatie.id, str(tijdvak)).get(gemeente.code, {})
-    return Pagina(
-        organisatie.id,
-        found,
-        toezichtbeeld.merk(found, fields),
-        _shared(visit, found.code, tijdvak),
-        _ladder(visit, found.code),
-    )
+    mark, said = toezichtbeeld.merk(found, fields), _shared(visit, found.code, tijdvak)
+    ladder = Knop("Interventieladder", actie("ld", "new", found.code))
+    return Pagina(organisatie.id, found, mark, said, ladder, _on_the_ladder(visit, organisatie, found.code))
 
 
 def _shared(visit: Visit, code: str, tijdvak: Tijdvak) -> str:
@@ -35,6 +32,10 @@ def _shared(visit: Visit, code: str, tijdvak: Tijdvak) -> str:
     return shared(row.moment.astimezone(AMSTERDAM).date()) if row else ""
 
 
-def _ladder(visit: Visit, code: str) -> Knop | None:
-    """The way to the interventieladder of this gemeente."""
-    return Knop("Interventieladder", f"ld:new:{code}") if "ld" in visit.office.features.presses else None
+def _on_the_ladder(visit: Visit, organisatie: Organisatie, code: str) -> str:
+    """Where the gemeente stands on the own interventieladder now; "" where nothing runs."""
+    rows = [visit.store.cases.get(ident) for ident in visit.store.ladders.about(code)]
+    own = [row for row in rows if row is not None and row.organisatie == organisatie.id]
+    standen = [SPOOR.stand(row.standen[SPOOR.naam]) for row in own]
+    running = [stand for stand in standen if not stand.eind]
+    return on_the_ladder(running[-1].naam, running[-1].titel) if running else ""

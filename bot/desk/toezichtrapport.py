@@ -1,9 +1,10 @@
-"""The table of a round as a file, made beside the desk for who may have it."""
+"""The table of a round as a file, or its gemeenten in a picture, made beside the desk for who may have it."""
 
 from collections.abc import Sequence
 from datetime import datetime
 
 from bot.desk.feature import Doel
+from bot.desk.grafieken import naast
 from bot.desk.provincies import provincie_van
 from bot.desk.rights import Actie, may
 from bot.desk.toezichtbeeld import ronde_van
@@ -14,7 +15,7 @@ from bot.screens.toezicht import file
 from storage.people import Persoon
 from workflows.tijdvak import lees_tijdvak
 
-RAPPORT = "toezicht"
+RAPPORT, PLAATJE = "toezicht", "png"
 
 
 def maak(office: Office, person: Persoon, doel: Doel, now: datetime) -> Sequence[Bericht]:
@@ -26,8 +27,10 @@ def maak(office: Office, person: Persoon, doel: Doel, now: datetime) -> Sequence
     if provincie is None or tijdvak is None:
         return ()
     found = ronde_van(office, organisatie, provincie, tijdvak, now.astimezone(AMSTERDAM).date())
+    if doel["soort"] == PLAATJE:
+        return [naast(provincie, tijdvak, [(beeld.naam, beeld.halfjaar) for beeld in found])]
     content = SOORTEN[doel["soort"]](found)
     return [file(f"toezicht-{provincie.lower()}-{tijdvak}.{doel['soort']}", content, provincie, tijdvak, len(found))]
 
 
-__all__ = ["RAPPORT", "SOORTEN", "maak"]
+__all__ = ["PLAATJE", "RAPPORT", "SOORTEN", "maak"]

@@ -1,7 +1,7 @@
 """The half-year round on the phone: the list by achterstand, and one gemeente with its figures and its judgement."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from bot.screens.beleidskader import KORT
 from bot.screens.bericht import Bericht, Bestand, Knop, Rij, actie, e, onder_elkaar
@@ -54,14 +54,16 @@ def lijst(ronde: Lijst, note: str = "") -> Bericht:
     shown = ronde.beelden[first : first + PER_BLADZIJDE]
     above = f"{note}\n\n" if note else ""
     lines = [f"{number}. {_row(beeld)}" for number, beeld in enumerate(shown, first + 1)]
-    text = "\n".join([_head(ronde), *_sums(ronde), *lines])
+    seek = ["Zoek: typ /toezicht met de naam erachter."] if ronde.bladzijden > 1 else []
+    text = "\n".join([_head(ronde), *_sums(ronde), *lines, *seek])
     return Bericht(above + text, (*_gemeenten(ronde, shown), *_under(ronde)))
 
 
 def _head(ronde: Lijst) -> str:
     beeld = ronde.beelden[0] if ronde.beelden else None
     stand = "loopt nog" if beeld and beeld.loopt else "afgelopen"
-    return f"<b>{e(ronde.provincie)} · {ronde.tijdvak}</b> ({stand})"
+    early = f", tussentoets sinds {zeg(beeld.tussentoets)}" if beeld and beeld.tussentoets else ""
+    return f"<b>{e(ronde.provincie)} · {ronde.tijdvak}</b> ({stand}{early})"
 
 
 def _sums(ronde: Lijst) -> list[str]:
@@ -69,8 +71,9 @@ def _sums(ronde: Lijst) -> list[str]:
     if not s.aantal:
         return ["Nog geen cijfers van COA. Kies een gemeente en vul ze in, of stuur een bestand (.xlsx, .csv)."]
     beside = f", met wat meetelt {s.telt:+d}" if s.telt != s.saldo else ""
+    saldo = f"nog {getal(-s.saldo)} te huisvesten" if ronde.beelden[0].loopt and s.saldo < 0 else zeg_saldo(s.saldo)
     part = "" if s.aantal == s.van else f" (cijfers van {s.aantal} van de {s.van} gemeenten)"
-    return [f"Samen {getal(s.gehuisvest)} van {getal(s.totaal)}: {zeg_saldo(s.saldo)}{beside}{part}"]
+    return [f"Samen {getal(s.gehuisvest)} van {getal(s.totaal)}: {saldo}{beside}{part}"]
 
 
 def _row(b: Beeld) -> str:
@@ -127,14 +130,16 @@ def _under(ronde: Lijst) -> tuple[Rij, ...]:
 @dataclass(frozen=True, slots=True)
 class Pagina:
     """One gemeente for the supervisor. `merk` marks what the buttons decide on; `gedeeld` is what the gemeente shared,
-    in a line; `ladder` the button to the interventieladder, if there is one."""
+    in a line; `ladder` the button to the interventieladder and `ladderstand` where the gemeente stands on it. `extra`
+    are more buttons about this gemeente."""
 
     organisatie: int
     beeld: Beeld
     merk: str
     gedeeld: str = ""
     ladder: Knop | None = None
-    extra: tuple[Knop, ...] = field(default_factory=tuple)
+    ladderstand: str = ""
+    extra: tuple[Knop, ...] = ()
 
     def knop(self, tekst: str, wat: str, *delen: object) -> Knop:
         """A button about this gemeente in this tijdvak."""
@@ -157,8 +162,7 @@ def gemeente(p: Pagina, note: str = "") -> Bericht:
     b = p.beeld
     above = f"{note}\n\n" if note else ""
     lines = [f"<b>{e(b.naam)} · {b.tijdvak}</b>", *figures(b), *_filled(b), *_judged(b)]
-    if p.gedeeld:
-        lines.append(p.gedeeld)
+    lines += [line for line in (p.ladderstand, p.gedeeld) if line]
     return Bericht(above + "\n".join(lines), _choices(p))
 
 
@@ -207,6 +211,8 @@ def _judged(b: Beeld) -> list[str]:
     lines = []
     if b.oordeel is not None:
         lines.append(f"Voorstel: <b>{b.oordeel.kleur}</b>, telt {b.oordeel.telt:+d}")
+    elif b.tussentoets:
+        lines.append(f"Tussentoets sinds {zeg(b.tussentoets)}: bij achterstand mag je al informatie vragen.")
     elif b.loopt:
         lines.append(f"Toetsen kan vanaf {zeg(b.kader.toetsdagen(b.tijdvak)[-1])}.")
     elif b.saldo is not None:
@@ -215,6 +221,8 @@ def _judged(b: Beeld) -> list[str]:
         until = f" tot {zeg(b.vastgesteld.tot)}" if b.vastgesteld.tot else ""
         sent = f"verstuurd op {zeg(b.verstuurd)}" if b.verstuurd else "concept, de gemeente ziet dit niet"
         lines.append(f"Oordeel: <b>{OORDELEN[b.vastgesteld.kleur]}{until}</b> ({sent})")
+        if b.telt is not None and b.telt != b.vastgesteld.telt:
+            lines.append(f"Let op: toen telde {b.vastgesteld.telt:+d}. De cijfers of het kader zijn sindsdien anders.")
     return lines
 
 
@@ -251,9 +259,9 @@ def calculation(p: Pagina) -> Bericht:
     left = [f"{aantal} {BEWIJZEN[s]}" for s, aantal in b.invoer.pijplijn.items() if s not in b.kader.bewijs]
     if left:
         lines.append(f"Telt niet mee in je beleidskader: {', '.join(left)}.")
-    lines += [f"Cijfer · {e(line)}" for line in b.bronnen]
     lines.append(f"Bron: {e(b.kader.bron)}. Jij oordeelt; dit is een voorstel.")
-    return Bericht("\n".join(lines), ((p.terug,),))
+    sources = Knop("Waar de cijfers vandaan komen", actie("cf", "b", b.code, b.tijdvak))
+    return Bericht("\n".join(lines), ((sources,), (p.terug,)))
 
 
 FORMULIEREN: Mapping[str, str] = {
@@ -314,6 +322,7 @@ def which_file(organisatie: int, tijdvak: Tijdvak) -> Bericht:
         (
             (Knop("Excel (.xlsx)", actie("tz", organisatie, "x", now, "xlsx")),
              Knop("Tekst (.csv)", actie("tz", organisatie, "x", now, "csv"))),
+            (Knop("Grafiek: gemeenten naast elkaar", actie("tz", organisatie, "x", now, "png")),),
             (Knop("Naar de lijst", actie("tz", organisatie, "l", now, 0)),),
         ),
     )  # fmt: skip
@@ -321,7 +330,7 @@ def which_file(organisatie: int, tijdvak: Tijdvak) -> Bericht:
 
 def making(soort: str) -> str:
     """Beside the pressed button."""
-    return f"Ik maak het .{soort}-bestand"
+    return "Ik teken de grafiek" if soort == "png" else f"Ik maak het .{soort}-bestand"
 
 
 def file(naam: str, inhoud: bytes, provincie: str, tijdvak: Tijdvak, aantal: int) -> Bericht:

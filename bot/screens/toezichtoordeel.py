@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.screens.bericht import Bericht, Knop, actie, e, groot, onder_elkaar
@@ -41,7 +41,7 @@ def choose(p: Pagina) -> Bericht:
     lines = [f"<b>{e(b.naam)} · {b.tijdvak}</b>", f"Voorstel van je beleidskader: <b>{found.kleur}</b>"]
     ready = b.kader.toetsdagen(b.tijdvak)[-1]
     if b.dag < ready:
-        lines.append(f"Let op: na-ijl telt nog mee tot {zeg(ready)}.")
+        lines.append(f"Let op: na-ijl telt nog mee tot en met {zeg(ready - timedelta(days=1))}.")
     if b.halfjaar and not b.halfjaar.taakstelling.gepubliceerd:
         lines.append("Let op: de taakstelling is een schatting. Vul eerst het gepubliceerde aantal in.")
     lines.append("Wat is je oordeel?")
@@ -78,6 +78,11 @@ def changed() -> str:
     return "Sinds dat scherm is er iets veranderd: de cijfers, het beleidskader of wat is ingevuld. Dit is het nu."
 
 
+def done_already(wat: str) -> str:
+    """Above the page when the same was pressed again."""
+    return {"o": "Al vastgelegd.", "v": "Al verstuurd.", "t": "Al teruggetrokken."}[wat]
+
+
 def sent_already() -> str:
     """Above the page when the judgement may not be changed."""
     return "Dit oordeel is al verstuurd. Trek het eerst terug."
@@ -89,17 +94,17 @@ def sent_already() -> str:
 def letter(o: Ontvangen) -> str:
     """What the gemeente reads, on the bot or in a mail."""
     v = o.oordeel
-    until = f" tot {zeg(v.tot)}" if v.tot else ""
+    judged = f"stelt het oordeel uit tot <b>{zeg(v.tot)}</b>" if v.tot else f"oordeelt: <b>{OORDELEN[v.kleur]}</b>"
     beside = f" Met wat de provincie meetelt: {v.telt:+d}." if v.telt != v.saldo else ""
     lines = [
         f"<b>Toezicht {o.tijdvak}: oordeel over {e(o.gemeente)}</b>",
-        f"{e(o.provincie)} oordeelt: <b>{OORDELEN[v.kleur]}{until}</b>.",
+        f"{e(o.provincie)} {judged}.",
         f"Cijfers van COA: {zeg_saldo(v.saldo)}.{beside}",
         "",
         "Hoe de provincie rekende:",
         *(f"• {e(line)}" for line in v.regels),
     ]
-    if v.voorstel != OORDELEN[v.kleur]:
+    if v.kleur != "uitgesteld" and v.voorstel != OORDELEN[v.kleur]:
         lines.append(f"• Dat gaf als voorstel: {v.voorstel}. De provincie oordeelde zelf anders.")
     return "\n".join(lines)
 
@@ -207,6 +212,11 @@ def undone_already() -> str:
 def shared(op: date) -> str:
     """A line on the page: the gemeente shared its stand."""
     return f"De gemeente deelde haar eigen stand op {zeg(op)}."
+
+
+def on_the_ladder(stand: str, titel: str) -> str:
+    """A line on the page: a dossier of the interventieladder runs."""
+    return f"Interventieladder: {e(f'{stand} {titel}' if stand[:1].isdigit() else titel)}"
 
 
 _UITLEG = onder_elkaar(
