@@ -65,11 +65,12 @@ def tell(visit: Visit, ident: int) -> None:
     case = zaken.opened(visit.office, row)
     before = beeld(visit.office, row, herspeel(LADDER, case.regels[:-1])) if len(case.regels) > 1 else None
     now = beeld(visit.office, row, case.zaak)
-    for bericht in _changes(before, now) if before is not None else ():
+    for bericht in changes(before, now) if before is not None else ():
         _send(visit, str(case.zaak.feiten["gemeente"]), bericht)
 
 
-def _changes(before: PostBeeld, now: PostBeeld) -> list[Bericht]:
+def changes(before: PostBeeld, now: PostBeeld) -> list[Bericht]:
+    """What the gemeente is told when what it sees goes from one to the other."""
     old = {item.brief.naam: item for item in before.brieven}
     new = {item.brief.naam: item for item in now.brieven}
     found = [screens.withdrawn(now, item) for naam, item in old.items() if naam not in new]
