@@ -239,6 +239,7 @@ _PRESSES: dict[str, Callable[[Visit, list[str]], Bericht | None]] = {
     "k": lambda visit, words: antwoord.took_note(visit, int(words[0])),
     "z": lambda visit, words: partijen_desk.show(visit, int(words[0])),
     "ca": lambda visit, words: antwoord.judged(visit, words),
+    "cu": lambda visit, words: antwoord.undone(visit, int(words[0]), int(words[1])),
 }
 
 

@@ -13,7 +13,7 @@ from bot.screens import start as start_screens
 from bot.screens.bericht import Bericht, e
 from workflows import herverdelingvelden as v
 from workflows.gesprek import Formulier
-from workflows.herverdeling import KENNIS, zet_door
+from workflows.herverdeling import KENNIS, neem_terug, zet_door
 from workflows.herverdelingregels import GEHEEL
 from workflows.zaak import Geweigerd, NietOpen
 
@@ -52,6 +52,20 @@ def _judge(visit: Visit, ident: int, trigger: str, stand: str, dag: date) -> Ber
         return partijen_desk.show(visit, ident, e(zet.reasons(refused)))
     words = zet.keep(visit, case, result, lines)
     return partijen_desk.show(visit, ident, f"✓ Vastgelegd: {e(words)}. De gemeenten hebben bericht.")
+
+
+def undone(visit: Visit, ident: int, number: int) -> Bericht:
+    """COA takes its own judgement back, as long as nobody went on from it."""
+    found = partijen_desk.told_to(visit, ident)
+    if found is None or found[1].rol != "coa":
+        return start_screens.may_not()
+    case, told = found
+    if partijen_desk.own_judgement(visit.office, case, told.organisatie) != number:
+        return partijen_desk.show(visit, ident, "Dit is intussen veranderd. Zo staat het nu:")
+    line = next(regel for regel in case.regels if regel.id == number)
+    result, lines = neem_terug(case.regels)
+    words = zet.keep(visit, case, result, lines, undone=line)
+    return partijen_desk.show(visit, ident, f"✓ Ongedaan gemaakt: {e(words)}. De gemeenten hebben bericht.")
 
 
 def _form(office: Office, doel: Doel) -> Formulier | None:

@@ -14,9 +14,11 @@ from bot.screens.herverdeling import PREFIX
 from bot.screens.herverdelingpartij import Besluitregel, GemeldBeeld
 from storage.herverdeling import Kennisnemer
 from storage.people import Organisatie, Persoon
+from workflows.herverdeling import laatste_daad
 from workflows.herverdelingplan import VERWERKEN
 from workflows.herverdelingregels import GEHEEL, partijen
 from workflows.termijnen import bereken
+from workflows.zaak import Zaak
 
 FACT = {"coa": ("coa_op", "regievoerder_op"), "provincie": ("provincie_op",)}
 """By part: the facts that say that it was told."""
@@ -59,6 +61,10 @@ def follow(visit: Visit, before: Opened, after: Opened) -> None:
             _tell(visit, after, rol, min(day for day in now if day))
         elif any(then) and not any(now):
             _take_back(visit, after, rol)
+        elif rol == "coa" and after.zaak.feiten.get("hersteld_op") and not before.zaak.feiten.get("hersteld_op"):
+            _show_anew(visit, after, rol, "De gemeente stuurde een herstelde brief. Klopt de som nu?")
+        elif (news := _news(rol, before.zaak, after.zaak)) is not None:
+            _again(visit, after, rol, news)
         else:
             _refresh(visit, after, rol, besides=visit.me.id)
 
@@ -66,11 +72,36 @@ def follow(visit: Visit, before: Opened, after: Opened) -> None:
 def _tell(visit: Visit, case: Opened, rol: str, day: date) -> None:
     for organisatie in parties(visit.office, case, rol):
         visit.store.herverdelingen.tell(case.row.id, rol, organisatie.id, day)
-        told = _of(visit.office, case, organisatie.id)
-        for person in vraagpost.members(visit.office, organisatie.id) if told else ():
-            bericht = screens.reported(beeld(visit.office, case, told[0], person))
+    _show_anew(visit, case, rol, "")
+
+
+def _show_anew(visit: Visit, case: Opened, rol: str, note: str) -> None:
+    """The case in a message of its own to everybody of this part that was told."""
+    for told in visit.store.herverdelingen.told(case.row.id):
+        for person in vraagpost.members(visit.office, told.organisatie) if told.rol == rol else ():
+            bericht = screens.reported(beeld(visit.office, case, told, person), note)
             row = send(visit.office, visit.post, person.chat, bericht, visit.now, ping=True)
             visit.store.herverdelingen.set_copy(case.row.id, person.id, row.id)
+
+
+def _news(rol: str, before: Zaak, after: Zaak) -> str | None:
+    """What they hear of in a new message, because it is theirs to act on or to know."""
+    then, now = before.standen[GEHEEL], after.standen[GEHEEL]
+    if rol == "coa" and not before.feiten.get("hersteld_op") and after.feiten.get("hersteld_op"):
+        return "De gemeenten stuurden herstel. Klopt de som nu?"
+    if now == "geen_wettelijke_herverdeling" != then:
+        return "Het is niet hersteld: de oude taakstellingen blijven gelden."
+    return "COA verwerkte deze cijfers." if rol == "provincie" and now == "verwerkt" != then else None
+
+
+def _again(visit: Visit, case: Opened, rol: str, news: str) -> None:
+    """A message of its own for all of them but who did it: what changed is theirs to act on or to know."""
+    for told in visit.store.herverdelingen.told(case.row.id):
+        for person in vraagpost.members(visit.office, told.organisatie) if told.rol == rol else ():
+            if person.id != visit.me.id:
+                bericht = screens.reported(beeld(visit.office, case, told, person), news)
+                row = send(visit.office, visit.post, person.chat, bericht, visit.now, ping=True)
+                visit.store.herverdelingen.set_copy(case.row.id, person.id, row.id)
 
 
 def _take_back(visit: Visit, case: Opened, rol: str) -> None:
@@ -89,10 +120,6 @@ def _refresh(visit: Visit, case: Opened, rol: str, besides: int) -> None:
             if person.id in copies and person.id != besides:
                 shown = screens.reported(beeld(visit.office, case, told, person))
                 amend(visit.office, visit.post, copies[person.id], shown, visit.now)
-
-
-def _of(office: Office, case: Opened, organisatie: int) -> list[Kennisnemer]:
-    return [told for told in office.store.herverdelingen.told(case.row.id) if told.organisatie == organisatie]
 
 
 # ---------------------------------------------------------------- what they see
@@ -124,7 +151,7 @@ def beeld(office: Office, case: Opened, told: Kennisnemer, person: Persoon) -> G
         gemeld=told.gemeld,
         regels=tuple(_regel(case, code, naam) for code, naam in known.items()),
         uiterlijk=(term.uiterlijk or term.einde) if term and told.rol == "coa" else None,
-        knoppen=tuple(_buttons(case, told, person)),
+        knoppen=tuple(_buttons(office, case, told, person)),
     )
 
 
@@ -140,12 +167,14 @@ def _regel(case: Opened, code: str, naam: str) -> Besluitregel:
     )
 
 
-def _buttons(case: Opened, told: Kennisnemer, person: Persoon) -> list[Knop]:
+def _buttons(office: Office, case: Opened, told: Kennisnemer, person: Persoon) -> list[Knop]:
     whole, ident = case.zaak.standen[GEHEEL], case.row.id
     if told.organisatie not in {o.id for o in organisations(person, _RIGHT[told.rol])}:
         return []
     if told.rol == "provincie":
         return [] if told.kennis else [Knop("Kennis genomen", actie(PREFIX, "k", ident))]
+    if whole in ("verwerkt", "herstel_gevraagd") and (line := own_judgement(office, case, told.organisatie)):
+        return [Knop("Maak ongedaan: dit was een vergissing", actie(PREFIX, "cu", ident, line))]
     if whole == "wacht_op_coa_toets":
         return [
             Knop("Som klopt, vandaag verwerkt", actie(PREFIX, "ca", ident, "verwerk", whole, "v")),
@@ -153,6 +182,17 @@ def _buttons(case: Opened, told: Kennisnemer, person: Persoon) -> list[Knop]:
             Knop("Herstel nodig", actie(PREFIX, "ca", ident, "vraag_herstel", whole, "v")),
         ]
     return []
+
+
+def own_judgement(office: Office, case: Opened, organisatie: int) -> int | None:
+    """The line of what this organisation of COA judged, where that is the last thing anybody did."""
+    line = laatste_daad(case.regels)
+    if line is None or line.trigger not in ("verwerk", "vraag_herstel"):
+        return None
+    actor = next(item.actor for item in case.geschiedenis if item.regel.id == line.id)
+    person = office.store.people.by_id(actor) if actor is not None else None
+    mine = person is not None and organisatie in {o.id for o in organisations(person, _RIGHT["coa"])}
+    return line.id if mine else None
 
 
 def show(visit: Visit, ident: int, note: str = "") -> Bericht:
