@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
-from bot.desk import gesprekken, nummering, steps, vragen, zaken
+from bot.desk import gesprekken, koppelregel, nummering, steps, vragen, zaken
 from bot.desk.feature import Answers, Command, Doel, Feature, Form, Handling
 from bot.desk.rights import Actie, may, organisations
 from bot.desk.visit import AMSTERDAM, Office, Visit
 from bot.screens import koppeling as screens
 from bot.screens import start as start_screens
-from bot.screens.bericht import Bericht
+from bot.screens.bericht import Bericht, e
 from bot.screens.koppeling import KoppelingBeeld
 from bot.screens.ochtend import MorningLine
 from storage.cases import CaseRow, DoubleReference
@@ -44,6 +44,18 @@ def new(visit: Visit, organisatie: int | None = None, dag: date | None = None) -
     gesprekken.start(
         visit, NEW.naam, {"organisatie": chosen[0].id}, None if steps.broken(KOPPELING, known, visit) else known
     )
+    return None
+
+
+def typed(visit: Visit, argument: str) -> Bericht | None:
+    """`/koppeling`, with or without a line of facts behind it."""
+    own = organisations(visit.me, Actie.ZAAK_MAKEN)
+    if len(own) != 1 or not re.search(r"\d", argument):
+        return new(visit)
+    known, problem = koppelregel.read(visit, own[0].id, argument)
+    if problem:
+        visit.say(Bericht(e(problem)))
+    gesprekken.start(visit, NEW.naam, {"organisatie": own[0].id}, known or None)
     return None
 
 
@@ -96,10 +108,18 @@ def find(visit: Visit, reference: str) -> Bericht:
     return _known(visit, reference) or start_screens.may_not()
 
 
+_BARE = re.compile(r"[A-Za-z]{1,4}(?:-\d{2,4})?-\d{3,6}(?:/\d{1,2})?|[A-Za-z]{1,4}\d{4,6}")
+"""A word that can hardly be anything but a zaaknummer: Z-9999, ALM-26-014."""
+
+
 def short(visit: Visit, text: str) -> Bericht | None:
-    """A bare reference, or "zaak Z-0412"."""
+    """A bare reference, or "zaak Z-0412"; one that nobody here knows is no question."""
     asked = re.match(r"(?:zaak|koppeling|zaaknummer)\s+(?=\S*\d)", text, re.IGNORECASE)
-    return find(visit, text[asked.end() :]) if asked else _known(visit, text)
+    if asked:
+        return find(visit, text[asked.end() :])
+    known = _known(visit, text)
+    unknown = known is None and _BARE.fullmatch(text.strip()) and may(visit.me, Actie.ZAAK_ZIEN)
+    return screens.unknown() if unknown else known
 
 
 def _known(visit: Visit, reference: str) -> Bericht | None:
@@ -221,7 +241,7 @@ FEATURE = Feature(
         Command(
             "koppeling",
             "een koppeling vastleggen",
-            lambda visit, _: new(visit),
+            typed,
             ("nieuwe koppeling", "koppeling vastleggen", "koppeling registreren", "koppeling toevoegen"),
             Actie.ZAAK_MAKEN,
         ),

@@ -317,6 +317,14 @@ def own_people_only() -> Bericht:
     return Bericht("Koppelingen zien alleen medewerkers van de gemeente zelf.")
 
 
+def unknown() -> Bericht:
+    """A bare reference that no case of the own organisation has."""
+    return Bericht(
+        "Zo'n zaak vind ik niet. Klopt het zaaknummer, en hoort de zaak bij je organisatie?",
+        onder_elkaar(Knop("Alle koppelingen", actie("kl", 0)), Knop("Nieuwe koppeling", actie("kn"))),
+    )
+
+
 def which_case(referentie: str, zaken: Sequence[tuple[str, int]]) -> Bericht:
     """Two gemeenten of this person have a case with this reference: (gemeente, case)."""
     return Bericht(
