@@ -75,12 +75,21 @@ def _row(office: Office, case: Opened, code: str, naam: str) -> Rij:
     return Rij(
         naam=naam,
         voor=feiten.get(f"voor_{code}"),
-        verschil=int(feiten[f"verschil_{code}"]),
+        verschil=changes(case)[code],
         stand=stand,
         dag=day if stand in ("besloten", "bekend") else None,
         hier=recht.here(office, code) is not None,
         achterstand=_behind(office, case, code),
     )
+
+
+def changes(case: Opened) -> Mapping[str, int]:
+    """By CBS code what a gemeente takes over: as proposed, and after the end what counts. Where a herverdeling came to
+    nothing that is nothing, or what an earlier besluit gave."""
+    standen, feiten = case.zaak.standen, case.zaak.feiten
+    if standen[GEHEEL] in ("ingetrokken", "geen_wettelijke_herverdeling"):
+        return effect(standen, feiten)[1]
+    return {code: int(feiten[f"verschil_{code}"]) for code in partijen(feiten)}
 
 
 def _behind(office: Office, case: Opened, code: str) -> int:

@@ -160,7 +160,7 @@ def _regel(case: Opened, code: str, naam: str) -> Besluitregel:
     return Besluitregel(
         naam,
         int(feiten.get(f"voor_{code}") or 0),
-        int(feiten[f"verschil_{code}"]),
+        beelden.changes(case)[code],
         feiten.get(f"besluit_op_{code}"),
         str(feiten.get(f"nummer_{code}") or "onbekend"),
         feiten.get(f"bekend_op_{code}"),

@@ -99,9 +99,10 @@ def fitting(knoppen: Sequence[Knop]) -> Sequence[Knop]:
 def _row(rij: Rij) -> str:
     before = "?" if rij.voor is None else str(rij.voor)
     after = "?" if rij.voor is None else str(rij.voor + rij.verschil)
+    numbers = f"<b>{before} → {after}</b> ({plus(rij.verschil)})" if rij.verschil else f"<b>blijft {before}</b>"
     when = f" {zeg(rij.dag)}" if rij.dag else ""
     behind = f"; achterstand {rij.achterstand} gaat niet over" if rij.achterstand else ""
-    return f"• {e(rij.naam)}: <b>{before} → {after}</b> ({plus(rij.verschil)}) · {KORT[rij.stand]}{when}{behind}"
+    return f"• {e(rij.naam)}: {numbers} · {KORT[rij.stand]}{when}{behind}"
 
 
 def _sum(rijen: Sequence[Rij]) -> str:
@@ -169,7 +170,7 @@ def back(ident: int) -> Knop:
 
 def begin(lopend: Sequence[tuple[int, str]]) -> Bericht:
     """What runs, and how to begin a new one."""
-    running = "Jullie herverdelingen die lopen:" if lopend else "Er loopt nog geen herverdeling."
+    running = "Jullie herverdelingen, wat loopt eerst:" if lopend else "Er loopt nog geen herverdeling."
     return Bericht(
         f"<b>Herverdeling</b>\n{running}\n\n"
         "<b>Nieuwe beginnen?</b> Typ wie hoeveel overdraagt aan wie, in één zin:\n"

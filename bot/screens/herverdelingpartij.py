@@ -54,7 +54,8 @@ def reported(beeld: GemeldBeeld, note: str = "") -> Bericht:
 def _row(regel: Besluitregel) -> str:
     decided = f"besluit {zeg(regel.besluit)}, nr. {e(regel.nummer)}" if regel.besluit else "besluit nog niet bekend"
     published = f", bekend {zeg(regel.bekend)}" if regel.bekend else ""
-    numbers = f"{regel.voor} → {regel.voor + regel.verschil} ({plus(regel.verschil)})"
+    after = f"{regel.voor} → {regel.voor + regel.verschil} ({plus(regel.verschil)})"
+    numbers = after if regel.verschil else f"blijft {regel.voor}"
     return f"• {e(regel.naam)}: <b>{numbers}</b> · {decided}{published}"
 
 
