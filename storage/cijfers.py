@@ -152,6 +152,15 @@ class Cijfers:
         ).fetchone()
         return Organisatie(*row) if row else None
 
+    def organisaties(self, soort: str) -> list[Organisatie]:
+        """The organisations of a kind in which somebody has a role, by name."""
+        rows = self._db.execute(
+            "select distinct o.id, o.naam, o.soort, o.gemeente from organisaties o join lidmaatschappen l"
+            " on l.organisatie = o.id and l.geblokkeerd is null where o.soort = ? order by o.naam",
+            [soort],
+        )
+        return [Organisatie(*row) for row in rows.fetchall()]
+
     def cases(self, procedure: str, spoor: str, organisatie: int) -> list[tuple[str, dict[str, Any]]]:
         """Stand and facts of each case of a procedure in one reading."""
         rows = self._db.execute(

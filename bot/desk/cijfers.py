@@ -116,7 +116,7 @@ def keur(
         else:
             good += [found] if found else []
     more, missing = _land(office, items, wie.get(LAND), bron, vandaag)
-    return good + more, wrong + missing
+    return good + more, list(dict.fromkeys([*wrong, *missing]))
 
 
 def _keur(

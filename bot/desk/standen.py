@@ -100,11 +100,18 @@ def stand_van(office: Office, code: str, tijdvak: Tijdvak, dag: date, *, eigen: 
 
 
 def standen_van(
-    office: Office, gemeenten: Iterable[Gemeente], tijdvak: Tijdvak, dag: date, *, eigen: Iterable[str] = ()
+    office: Office,
+    gemeenten: Iterable[Gemeente],
+    tijdvak: Tijdvak,
+    dag: date,
+    *,
+    eigen: Iterable[str] = (),
+    tellen: bool = True,
 ) -> list[Stand]:
-    """The standen of several gemeenten, read in one go, in the order given; `eigen` are the codes of the own ones."""
+    """The standen of several gemeenten, read in one go, in the order given; `eigen` are the codes of the own ones.
+    Without `tellen` also of those no own count is made, so that all figures are of one kind."""
     wanted = list(gemeenten)
-    book = _Boek(office, dag, set(eigen), [g.code for g in wanted])
+    book = _Boek(office, dag, set(eigen), [g.code for g in wanted], tellen=tellen)
     return [book.stand(gemeente, tijdvak) for gemeente in wanted]
 
 
@@ -135,8 +142,10 @@ def _maandeinden(tijdvak: Tijdvak) -> list[date]:
 class _Boek:
     """What was read for some gemeenten, a tijdvak at a time: a restant may need the tijdvak before."""
 
-    def __init__(self, office: Office, dag: date, eigen: set[str], codes: Sequence[str] = ()) -> None:
-        self._office, self._dag, self._eigen = office, dag, eigen
+    def __init__(
+        self, office: Office, dag: date, eigen: set[str], codes: Sequence[str] = (), *, tellen: bool = True
+    ) -> None:
+        self._office, self._dag, self._eigen, self._tellen = office, dag, eigen, tellen
         self._codes = list(codes)
         self._public: dict[str, dict[str, list[Cijfer]]] = {}
         self._cases: dict[str, list[tuple[str, Mapping[str, Any]]]] = {}
@@ -200,7 +209,7 @@ class _Boek:
     # ------------------------------------------------------------ the own koppelingen
 
     def _own_cases(self, code: str) -> list[tuple[str, Mapping[str, Any]]]:
-        if code not in self._eigen:
+        if code not in self._eigen or not self._tellen:
             return []
         if code not in self._cases:
             organisation = self._office.store.cijfers.organisatie_of(code)

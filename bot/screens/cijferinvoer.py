@@ -119,7 +119,7 @@ def wrong(fouten: Sequence[Fout], good: int) -> Bericht:
     lines = [f"• Rij {fout.nummer}: {e(fout.tekst)}" for fout in fouten[:SHOWN_ERRORS]]
     rest = f"\nEn nog {len(fouten) - SHOWN_ERRORS} rijen." if len(fouten) > SHOWN_ERRORS else ""
     count = "1 rij klopt" if len(fouten) == 1 else f"{len(fouten)} rijen kloppen"
-    fine = f" De andere {good} cijfers zijn goed, maar een lijst leg ik alleen in zijn geheel vast." if good else ""
+    fine = " De andere rijen zijn goed, maar een lijst leg ik alleen in zijn geheel vast." if good else ""
     return Bericht(
         f"<b>{count} niet. Er is niets vastgelegd.</b>\n" + "\n".join(lines) + rest + "\n\n"
         f"Verbeter de rijen in het bestand en stuur het nog eens.{fine}"
@@ -138,7 +138,7 @@ def preview(ident: int, rows: Sequence[tuple[str, Cijfer, int | None]], same: in
     ]
     if len(changed) > SHOWN_CHANGES:
         lines.append(f"  en nog {len(changed) - SHOWN_CHANGES} die veranderen")
-    known = f"\n{same} stonden er al." if same else ""
+    known = f"\nStond er al: {same}." if same else ""
     what = "1 cijfer" if len(rows) == 1 else f"{len(rows)} cijfers"
     return Bericht(
         f"<b>{what} gelezen, alle rijen zijn goed</b>\n" + "\n".join(lines[:9]) + known,

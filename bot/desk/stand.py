@@ -1,0 +1,215 @@
+"""`/stand`: where a gemeente stands, with a regio or a provincie as the sum of its gemeenten.
+
+The own gemeente is seen with its own count. Of others only what is official: those of the own regio, and for a
+provincie all its gemeenten, with what they shared.
+"""
+
+import re
+from collections.abc import Sequence
+
+from bot.desk import cijfers, delen, standen
+from bot.desk.feature import Command, Feature
+from bot.desk.provincies import gemeenten_bij
+from bot.desk.rights import Actie, may, organisations
+from bot.desk.standen import Stand
+from bot.desk.taakstelling import lees_opdracht
+from bot.desk.visit import Office, Visit
+from bot.screens import standen as screens
+from bot.screens.bericht import Bericht
+from bot.screens.standen import Regel, StandBeeld
+from knowledge.gemeenten import Gemeente
+from storage.people import Organisatie, Persoon
+from workflows.taakstelling import KAN_AFWIJKEN
+from workflows.tijdvak import Tijdvak, lees_tijdvak, tijdvak_van
+
+# ---------------------------------------------------------------- who sees what
+
+
+def eigen(person: Persoon) -> list[Organisatie]:
+    """The gemeenten in which this person works."""
+    return [o for o in organisations(person, Actie.STAND_ZIEN) if o.gemeente]
+
+
+def zichtbaar(office: Office, person: Persoon) -> tuple[Gemeente, ...]:
+    """All gemeenten whose stand this person sees: the own ones, those of their regio's, those of a provincie."""
+    if not may(person, Actie.STAND_ZIEN):
+        return ()
+    codes = [o.gemeente for o in eigen(person) if o.gemeente]
+    codes += [code for o in eigen(person) for code in office.store.cijfers.regio(o.id)]
+    known = [cijfers.gemeente_bij(office, code) for code in dict.fromkeys(codes)]
+    return tuple(dict.fromkeys([*known, *gemeenten_bij(office, person)]))
+
+
+# ---------------------------------------------------------------- one gemeente
+
+
+def start(visit: Visit, words: str) -> Bericht:
+    """`/stand`, with a gemeente and a tijdvak where one was typed."""
+    if not may(visit.me, Actie.STAND_ZIEN):
+        return screens.may_not()
+    asked = lees_opdracht(visit, words)
+    tijdvak = asked.tijdvak or tijdvak_van(visit.today)
+    if not asked.naam:
+        own = eigen(visit.me)
+        return show(visit, own[0].gemeente or "", tijdvak) if len(own) == 1 else area(visit, tijdvak, 0)
+    if len(asked.gemeenten) != 1:
+        return screens.which(asked.naam, [g.naam for g in asked.gemeenten])
+    return show(visit, asked.gemeenten[0].code, tijdvak)
+
+
+def show(visit: Visit, code: str, tijdvak: Tijdvak) -> Bericht:
+    """The stand of a gemeente that this person may see. Raises ValueError for a strange code."""
+    beeld = _beeld(visit, code, tijdvak)
+    return beeld if isinstance(beeld, Bericht) else screens.stand(beeld)
+
+
+def _beeld(visit: Visit, code: str, tijdvak: Tijdvak) -> StandBeeld | Bericht:
+    gemeente = cijfers.gemeente_bij(visit.office, code)
+    if gemeente not in zichtbaar(visit.office, visit.me):
+        return screens.not_here(gemeente.naam) if may(visit.me, Actie.STAND_ZIEN) else screens.may_not()
+    own = next((o for o in eigen(visit.me) if o.gemeente == code), None)
+    found = standen.stand_van(visit.office, code, tijdvak, visit.today, eigen=own is not None)
+    theirs = gemeente in gemeenten_bij(visit.office, visit.me)
+    shared = visit.store.cijfers.latest_shared(str(tijdvak), [code]).get(code) if own or theirs else None
+    return StandBeeld(
+        gemeente.naam,
+        code,
+        tijdvak,
+        visit.today,
+        found.halfjaar,
+        found.restant_uit != "onbekend",
+        found.coa,
+        found.eigen,
+        found.lijn,
+        found.tempo,
+        found.met_wat_loopt,
+        found.per_week,
+        own is not None,
+        cijfers.wie_voor(visit.office, visit.me, code) is not None,
+        own is not None and may(visit.me, Actie.STAND_DELEN, own.id) and tijdvak.begin <= visit.today,
+        shared.dag if shared else None,
+        theirs,
+    )
+
+
+def derivation(visit: Visit, code: str, tijdvak: Tijdvak) -> Bericht:
+    """How the totaal came about, line by line."""
+    beeld = _beeld(visit, code, tijdvak)
+    if isinstance(beeld, Bericht) or beeld.halfjaar is None:
+        return beeld if isinstance(beeld, Bericht) else screens.stand(beeld)
+    task = beeld.halfjaar.taakstelling
+    lines = task.regels if not task.gepubliceerd else [line for line in task.regels if line != "Gepubliceerd aantal."]
+    return screens.herleiding(beeld, [line for line in lines if line != KAN_AFWIJKEN])
+
+
+# ---------------------------------------------------------------- several gemeenten
+
+
+def area(visit: Visit, tijdvak: Tijdvak, blad: int) -> Bericht:
+    """The gemeenten that this person sees together: a regio, a provincie, or the own ones."""
+    gemeenten = zichtbaar(visit.office, visit.me)
+    if not gemeenten or blad < 0:
+        return screens.may_not() if not may(visit.me, Actie.STAND_ZIEN) else screens.how_regio(())
+    own = [o.gemeente for o in eigen(visit.me) if o.gemeente]
+    if [g.code for g in gemeenten] == own and len(own) == 1:
+        return screens.how_regio(())
+    # One gemeente's own count beside the official figures of others would make a sum of two kinds.
+    alone = set(own) == {g.code for g in gemeenten}
+    found = standen.standen_van(visit.office, gemeenten, tijdvak, visit.today, eigen=own, tellen=alone)
+    name = _naam(visit, gemeenten, own)
+    rows = [Regel(s.gemeente.naam, s.gemeente.code, s.halfjaar) for s in sorted(found, key=_urgent)]
+    source = "" if alone else "Van elke gemeente alleen cijfers van COA en het Rijk, geen eigen tellingen."
+    choose = "Andere gemeenten in je regio? Typ /regio." if may(visit.me, Actie.STAND_DELEN) and own else ""
+    return screens.gebied(standen.gebied(name, found), rows, tijdvak, visit.today, blad, kiezen=choose, bron=source)
+
+
+def _urgent(stand: Stand) -> tuple[int, int, str]:
+    """Most behind first; without a count or a taakstelling last."""
+    whole = stand.halfjaar
+    if whole is None or whole.saldo is None:
+        return (2 if whole is None else 1, 0, stand.gemeente.naam)
+    return (0, whole.saldo, stand.gemeente.naam)
+
+
+def _naam(visit: Visit, gemeenten: Sequence[Gemeente], own: Sequence[str]) -> str:
+    provincies = list(dict.fromkeys(g.provincie for g in gemeenten_bij(visit.office, visit.me)))
+    if provincies and not own:
+        return f"Provincie {' en '.join(provincies)}"
+    return "Je gemeenten" if len(own) == len(gemeenten) else "Je regio"
+
+
+def regio(visit: Visit, words: str) -> Bericht:
+    """`/regio Almere, Lelystad`: which gemeenten a coordinator sees beside the own one."""
+    own = [o for o in eigen(visit.me) if may(visit.me, Actie.STAND_DELEN, o.id)]
+    if not own:
+        return screens.coordinators_only()
+    if not words.strip():
+        return screens.how_regio(_namen(visit.office, own))
+    parts = [part for part in re.split(r"\s*[,;\n]\s*|\s+en\s+", words.strip()) if part]
+    if [part.casefold() for part in parts] in (["geen"], ["leeg"], ["niets"]):
+        return _choose(visit, own, [])
+    found = {part: visit.office.gemeenten.precies(part) for part in parts}
+    unknown = [part for part, choices in found.items() if len(choices) != 1]
+    if unknown:
+        return screens.regio_unknown(unknown)
+    return _choose(visit, own, [choices[0].code for choices in found.values()])
+
+
+def _choose(visit: Visit, own: Sequence[Organisatie], codes: Sequence[str]) -> Bericht:
+    for organisatie in own:
+        visit.store.cijfers.set_regio(organisatie.id, [code for code in codes if code != organisatie.gemeente])
+    return screens.regio_kept(_namen(visit.office, own) if codes else ())
+
+
+def _namen(office: Office, own: Sequence[Organisatie]) -> list[str]:
+    codes = {code for o in own for code in office.store.cijfers.regio(o.id)}
+    if not codes:
+        return []
+    codes |= {o.gemeente for o in own if o.gemeente}
+    return sorted(cijfers.gemeente_bij(office, code).naam for code in codes)
+
+
+# ---------------------------------------------------------------- buttons
+
+
+def _press(visit: Visit, words: list[str]) -> Bericht:
+    match words:
+        case ["g", code, tijdvak]:
+            return show(visit, code, _tijdvak(visit, tijdvak))
+        case ["h", code, tijdvak]:
+            return derivation(visit, code, _tijdvak(visit, tijdvak))
+        case ["d", code, tijdvak]:
+            return delen.vraag(visit, code, _tijdvak(visit, tijdvak))
+        case ["dj", code, tijdvak]:
+            return delen.deel(visit, code, _tijdvak(visit, tijdvak))
+        case ["di", ident]:
+            return delen.trek_in(visit, int(ident))
+        case ["s", code, tijdvak]:
+            return delen.toon(visit, code, _tijdvak(visit, tijdvak))
+        case ["r", tijdvak, blad]:
+            return area(visit, _tijdvak(visit, tijdvak), int(blad))
+    raise ValueError(words)
+
+
+def _tijdvak(visit: Visit, tekst: str) -> Tijdvak:
+    """ "nu" or a tijdvak. Raises ValueError for a strange one."""
+    found = tijdvak_van(visit.today) if tekst == "nu" else lees_tijdvak(tekst)
+    if found is None or not 2012 <= found.jaar <= visit.today.year + 3:
+        raise ValueError(tekst)
+    return found
+
+
+FEATURE = Feature(
+    commands=(
+        Command(
+            "stand",
+            "waar je gemeente staat met de taakstelling",
+            start,
+            ("stand", "stand taakstelling", "halen we de taakstelling", "hoe staan we met de taakstelling"),
+            Actie.STAND_ZIEN,
+            meer="Stand van de taakstelling",
+        ),
+        Command("regio", "welke gemeenten bij je regio horen", regio, ("regio", "mijn regio"), Actie.STAND_DELEN),
+    ),
+    presses={"st": _press},
+)
