@@ -4,6 +4,7 @@ from bot.desk import contacten, gesprekken, menu, people
 from bot.desk.feature import Command, Feature
 from bot.desk.rights import may, roles
 from bot.desk.visit import Visit
+from bot.screens import hulp
 from bot.screens import start as screens
 from bot.screens.bericht import Bericht
 
@@ -19,8 +20,12 @@ def start(visit: Visit, argument: str = "") -> Bericht:
 
 def help_screen(visit: Visit) -> Bericht:
     """All commands that work for this person, from the table that makes them work."""
+    return hulp.help_screen(_known(visit))
+
+
+def _known(visit: Visit) -> list[tuple[str, str]]:
     known = [c for c in visit.office.features.commands if c.actie is None or may(visit.me, c.actie)]
-    return screens.help_screen([(c.name, c.uitleg) for c in known if c.uitleg])
+    return [(c.name, c.uitleg) for c in known if c.uitleg]
 
 
 def more(visit: Visit) -> Bericht:
@@ -40,6 +45,8 @@ def _run(visit: Visit, words: list[str]) -> Bericht | None:
 
 
 def _info(visit: Visit, words: list[str]) -> Bericht:
+    if words[0] == "help" and len(words) > 1:
+        return hulp.group(_known(visit), int(words[1])) or hulp.help_screen(_known(visit))
     pages = {"help": help_screen, "privacy": lambda _: screens.privacy(), "contacten": contacten.show}
     return pages[words[0]](visit) if words[0] in pages else screens.unknown_button()
 

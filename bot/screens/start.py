@@ -61,18 +61,6 @@ _WORDS: dict[tuple[tuple[str, ...], ...], str] = {
 }
 
 
-def help_screen(commands: list[tuple[str, str]]) -> Bericht:
-    """What works, from the same table that makes it work."""
-    lines = "\n".join(f"/{e(name)} – {e(what)}" for name, what in commands)
-    return Bericht(
-        "<b>Zo werkt Ketenbot</b>\n"
-        "Typ een vraag, of gebruik de knoppen onderaan. Typen mag ook:\n"
-        f"{lines}\n\n"
-        "Tijdens een gesprek kun je gewoon een vraag tussendoor stellen. Met <i>Later verder</i> leg je het gesprek "
-        "opzij. Elk antwoord noemt zijn bron en het jaar. Twijfel je? Bel de regievoerder van COA."
-    )
-
-
 def privacy() -> Bericht:
     """What is kept, where, how long, who sees it; one screen."""
     return Bericht(

@@ -1,0 +1,28 @@
+"""Help fits a phone, whatever can be done."""
+
+from bot.desk.features import all_features
+from bot.screens.hulp import GROEPEN, group, grouped, help_screen
+
+KNOWN = [(c.name, c.uitleg) for c in all_features().commands if c.uitleg]
+
+
+def test_all_commands_on_one_screen() -> None:
+    """With every command there is: at most fourteen lines and eight buttons, and each command once."""
+    shown = help_screen(KNOWN)
+    assert len(shown.tekst.splitlines()) <= 14
+    assert sum(len(rij) for rij in shown.knoppen) <= 8
+    assert all(shown.tekst.split().count(f"/{naam}") == 1 for naam, _ in KNOWN)
+
+
+def test_each_group_says_what_its_commands_do() -> None:
+    """No group is longer than a screen, and together they hold every command."""
+    pages = [page for index in range(len(GROEPEN)) if (page := group(KNOWN, index))]
+    assert len(pages) == len(grouped(KNOWN))
+    assert all(len(page.tekst.splitlines()) <= 12 for page in pages)
+    assert all(any(f"/{naam} – " in page.tekst for page in pages) for naam, _ in KNOWN)
+
+
+def test_a_group_names_no_command_that_is_gone() -> None:
+    """A command that was renamed must be renamed here too."""
+    named = {naam for namen in GROEPEN.values() for naam in namen}
+    assert named <= {command.name for command in all_features().commands}
