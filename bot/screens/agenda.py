@@ -4,10 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from icalendar import Calendar, Event
+from icalendar import Alarm, Calendar, Event
 
 from bot.screens.bericht import Bericht, Bestand, Knop, actie, e, onder_elkaar
 from workflows.agenda import Gebeurtenis
+
+
+WARN = (timedelta(days=7) - timedelta(hours=9), timedelta(days=1) - timedelta(hours=9))
+"""How long before a day begins the calendar warns: at nine in the morning, a week and a day before (own choice)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,18 @@ def _event(zaak: AgendaZaak, item: Gebeurtenis, installatie: str) -> Event:
     event.add("transp", "TRANSPARENT")
     event.add("class", "PRIVATE")
     event.add("status", "CANCELLED" if item.vervallen else "CONFIRMED")
+    for before in () if item.vervallen else WARN:
+        event.add_component(_alarm(str(event["summary"]), before))
     return event
+
+
+def _alarm(text: str, before: timedelta) -> Alarm:
+    """A word from the calendar itself (RFC 5545, 3.6.6)."""
+    alarm = Alarm()
+    alarm.add("action", "DISPLAY")
+    alarm.add("description", text)
+    alarm.add("trigger", -before)
+    return alarm
 
 
 def file(zaak: AgendaZaak, installatie: str) -> Bericht:

@@ -1,7 +1,7 @@
 """The agenda: a whole day for each date, a uid that stays, a sequence that goes up, and nothing of a person."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -15,10 +15,11 @@ from starlette.applications import Starlette
 
 from bot.desk.agenda import hash_of
 from bot.feed import agenda_route
+from bot.screens.agenda import AgendaZaak, ics
 from bot.settings import BadSettings, Settings, load
 from storage.store import Store, open_reader, open_store
 from tests.chat import Chat, at
-from workflows.agenda import Afspraak, gebeurtenissen
+from workflows.agenda import Afspraak, Gebeurtenis, gebeurtenissen
 from workflows.koppeling import KOPPELING
 from workflows.zaak import MAAK, Regel, Zaak
 
@@ -224,3 +225,16 @@ def test_installations_differ(tmp_path: Path) -> None:
         store.close()
     assert len(names) == 2
     assert None not in names
+
+
+def test_a_calendar_warns_a_week_and_a_day_before() -> None:
+    """At nine in the morning, by the calendar itself; a date that is no longer due warns of nothing."""
+    due = Gebeurtenis("tekenen", "tekenen uiterlijk", date(2026, 5, 8), 0)
+    gone = Gebeurtenis("verhuizen", "verhuizen uiterlijk", date(2026, 5, 22), 1, vervallen=True)
+    zaak = AgendaZaak(1, "koppeling", "Z-1", "Almere", START, [due, gone])
+    first, second = Calendar.from_ical(ics([zaak], "proef", "Z-1")).walk("VEVENT")
+    begin = datetime.combine(due.dag, time())
+    warned = [begin + alarm.decoded("TRIGGER") for alarm in first.walk("VALARM")]
+    assert warned == [datetime(2026, 5, 1, 9, 0), datetime(2026, 5, 7, 9, 0)]  # noqa: DTZ001  a day of no zone
+    assert [str(alarm["ACTION"]) for alarm in first.walk("VALARM")] == ["DISPLAY", "DISPLAY"]
+    assert second.walk("VALARM") == []
