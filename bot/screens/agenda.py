@@ -9,7 +9,6 @@ from icalendar import Alarm, Calendar, Event
 from bot.screens.bericht import Bericht, Bestand, Knop, actie, e, onder_elkaar
 from workflows.agenda import Gebeurtenis
 
-
 WARN = (timedelta(days=7) - timedelta(hours=9), timedelta(days=1) - timedelta(hours=9))
 """How long before a day begins the calendar warns: at nine in the morning, a week and a day before (own choice)."""
 
