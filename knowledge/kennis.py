@@ -110,11 +110,11 @@ class Kennis:
         """The best-fitting entries with the certainty of each, best first, whatever the outcome: for measuring."""
         return [(item.entry, item.zeker) for item in self._kandidaten(self._taal.lees(vraag))]
 
-    def van_ons(self, vraag: str) -> float:
-        """How likely a question is about this field, as log odds: for measuring."""
+    def weeg(self, vraag: str) -> tuple[list[tuple[Entry, float]], float]:
+        """The best-fitting entries as from `rangschik`, with the log odds that the question is ours: for measuring."""
         lezing = self._taal.lees(vraag)
         found = self._kandidaten(lezing)
-        return self._van_ons(lezing, found) if found else -math.inf
+        return [(item.entry, item.zeker) for item in found], self._van_ons(lezing, found) if found else -math.inf
 
     def _van_ons(self, lezing: Lezing, found: Sequence[_Kandidaat]) -> float:
         best = [(item.nummer, item.zeker) for item in found]
