@@ -40,10 +40,16 @@ def _form(office: Office, doel: Doel) -> Formulier | None:
     if person is None:
         return None
     told = colleagues.names(colleagues.of(office, _places(person), person.id))
-    choices = [*(Keuze(str(ident), naam) for ident, naam in told.items()), Keuze(NOBODY, "Niemand: de coördinator")]
+    choices = [*(Keuze(str(ident), naam) for ident, naam in told.items()), Keuze(NOBODY, _nobody(person))]
     who = Veld("waarnemer", "Waarnemer", "Wie neemt waar?", Soort.KEUZE, keuzes=tuple(choices))
     titel = "Weg" if doel.get("zelf") else f"{person.naam} is weg"
     return Formulier("weg", titel, (VAN, TOT, who))
+
+
+def _nobody(person: Persoon) -> str:
+    """Who hears the reminders when nobody stands in."""
+    provincie = all(m.organisatie.soort == "provincie" for m in person.lidmaatschappen)
+    return "Niemand: alle collega's" if provincie else "Niemand: de coördinator"
 
 
 def _check(visit: Visit, _: Doel, answers: Answers) -> str | None:
@@ -79,7 +85,7 @@ def _finish(visit: Visit, doel: Doel, answers: Answers) -> Bericht:
         works = stand_in is not None and may(stand_in, Actie.OVERDRAGEN, place.id)
         away = Afwezig(person.id, place.id, answers["van"], answers["tot"], stand_in.id if stand_in and works else None)
         visit.store.colleagues.set_away(away)
-        told.append((place.naam, stand_in.naam if stand_in and works else ""))
+        told.append((place, stand_in.naam if stand_in and works else ""))
         if stand_in and works:
             _tell(visit, person, stand_in, place, away)
     _tell_former(visit, person, before - ({stand_in.id} if stand_in else set()))

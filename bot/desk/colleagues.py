@@ -46,11 +46,11 @@ def is_away(office: Office, persoon: int, dag: date, organisatie: int | None = N
 
 
 def of(office: Office, organisaties: set[int], besides: int) -> list[Persoon]:
-    """Everybody of these gemeenten who deals with cases, by name, but not this person."""
+    """Everybody of these organisations who deals with cases, by name, but not this person."""
     found = {
         person.id: person
         for organisatie in organisaties
-        for rol in (Rol.GEMEENTE, Rol.COORDINATOR)
+        for rol in (Rol.GEMEENTE, Rol.COORDINATOR, Rol.PROVINCIE)
         for person in office.store.people.members(organisatie, rol)
         if person.id != besides
     }

@@ -125,10 +125,10 @@ def short(visit: Visit, text: str) -> Bericht | None:
 def _known(visit: Visit, reference: str) -> Bericht | None:
     """The case of this reference; who works for several gemeenten that both have one is asked which."""
     wanted = " ".join(reference.split())
-    own = organisations(visit.me, Actie.ZAAK_ZIEN)
-    others = [naam for naam in visit.office.features.procedures if naam != KOPPELING.naam]
+    kinds = visit.office.features.procedures
     found: list[tuple[Organisatie, CaseRow]] = []
-    for procedure in (KOPPELING.naam, *others):  # another kind of case only where no koppeling has the reference
+    for procedure in sorted(kinds, key=lambda naam: naam != KOPPELING.naam):  # a koppeling with the reference first
+        own = organisations(visit.me, kinds[procedure].rechten.get(Actie.ZAAK_ZIEN, Actie.ZAAK_ZIEN))
         found = found or [
             (o, row) for o in own if (row := visit.store.cases.by_reference(procedure, o.id, wanted)) is not None
         ]

@@ -192,7 +192,7 @@ FEATURE = Feature(
     commands=(
         Command(
             "overdragen",
-            "je koppelingen aan een collega geven",
+            "je zaken aan een collega geven",
             start,
             ("overdragen", "draag alles over", "alles overdragen", "overdracht", "ik ga uit dienst", "ik vertrek"),
             actie=Actie.OVERDRAGEN,

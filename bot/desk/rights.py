@@ -78,7 +78,7 @@ RECHTEN: dict[Actie, frozenset[Rol]] = {
     Actie.PARTNERS: frozenset({Rol.COORDINATOR}),  # eigen
     Actie.CONTACTEN_INVULLEN: frozenset({Rol.COORDINATOR}),  # eigen
     Actie.COLLEGAS_BEHEREN: frozenset({Rol.COORDINATOR}),  # eigen
-    Actie.OVERDRAGEN: _GEMEENTE,  # eigen
+    Actie.OVERDRAGEN: _GEMEENTE | {Rol.PROVINCIE},  # eigen
     Actie.AGENDA: _GEMEENTE,  # eigen
     Actie.WEIGERING_MELDEN: _GEMEENTE,  # eigen
     Actie.WEIGERING_RAPPORT: _GEMEENTE,  # eigen

@@ -4,18 +4,20 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.screens.bericht import Bericht, Knop, actie, e, onder_elkaar
+from storage.people import Organisatie
 from workflows.datums import zeg
 
 
-def noted(naam: str, van: date, tot: date, waarneming: Sequence[tuple[str, str]], *, zelf: bool) -> Bericht:
-    """`waarneming`: for each gemeente who stands in ("" for nobody)."""
+def noted(naam: str, van: date, tot: date, waarneming: Sequence[tuple[Organisatie, str]], *, zelf: bool) -> Bericht:
+    """`waarneming`: for each organisation who stands in ("" for nobody)."""
     who = "Je bent" if zelf else f"{e(naam)} is"
     lines = []
-    for gemeente, stand_in in waarneming:
+    for place, stand_in in waarneming:
         if stand_in:
-            lines.append(f"Voor {e(gemeente)} neemt <b>{e(stand_in)}</b> waar. Die weet het nu.")
+            lines.append(f"Voor {e(place.naam)} neemt <b>{e(stand_in)}</b> waar. Die weet het nu.")
         else:
-            lines.append(f"Voor {e(gemeente)} neemt niemand waar: herinneringen gaan naar de coördinator.")
+            others = "je collega's" if place.soort == "provincie" else "de coördinator"
+            lines.append(f"Voor {e(place.naam)} neemt niemand waar: herinneringen gaan naar {others}.")
     text = "\n".join(lines)
     return Bericht(
         f"✓ {who} weg van <b>{zeg(van)}</b> tot en met <b>{zeg(tot)}</b>.\n{text}",
@@ -25,7 +27,7 @@ def noted(naam: str, van: date, tot: date, waarneming: Sequence[tuple[str, str]]
 
 def stand_in(naam: str, gemeente: str, van: date, tot: date, aantal: int) -> Bericht:
     """To who stands in."""
-    count = "1 lopende koppeling" if aantal == 1 else f"{aantal} lopende koppelingen"
+    count = "1 lopende zaak" if aantal == 1 else f"{aantal} lopende zaken"
     return Bericht(
         f"<b>{e(naam)}</b> is weg van {zeg(van)} tot en met {zeg(tot)}. Jij neemt waar voor {e(gemeente)}: {count}. "
         "In die tijd krijg jij de herinneringen.",
@@ -56,4 +58,4 @@ def present(periods: Sequence[str]) -> Bericht:
 
 def gemeenten_only() -> Bericht:
     """Only who has cases needs somebody to stand in."""
-    return Bericht("Waarneming is er voor gemeenten: daar lopen de koppelingen.")
+    return Bericht("Waarneming is er voor gemeenten en provincies: daar lopen de zaken.")

@@ -146,8 +146,7 @@ def more(beeld: LadderBeeld, extra: Sequence[Knop]) -> Bericht:
             *onder_elkaar(*seldom, *take),
             (Knop("Verbeter", actie("c", beeld.id)), Knop("Geschiedenis", actie("h", beeld.id))),
             *onder_elkaar(*extra),
-            (Knop("Wis dit dossier", actie("w", beeld.id)), ALLE),
-            (Knop("Terug naar de zaak", actie("k", beeld.id)),),
+            (Knop("Wis dit dossier", actie("w", beeld.id)), Knop("Terug naar de zaak", actie("k", beeld.id))),
         ),
     )
 
