@@ -2,18 +2,19 @@
 workplace; the numbers always stand beside the picture as text."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime
 
-from bot.desk import rapporten
+from bot.desk import cijfers, rapporten, stand, standen
 from bot.desk.feature import Doel, Feature
-from bot.desk.rights import Actie, may, organisations
+from bot.desk.rights import Actie, may
 from bot.desk.standen import Reeks, Stand, reeks
 from bot.desk.visit import AMSTERDAM, Office, Visit
 from bot.pictures.beelden import NaastElkaar, Rij, Verloop
 from bot.screens import grafieken as screens
-from bot.screens import start as start_screens
+from bot.screens import standen as stand_screens
 from bot.screens.bericht import Bericht, Bestand
+from knowledge.gemeenten import Gemeente
 from storage.people import Persoon
 from workflows.standen import Halfjaarstand
 from workflows.tijdvak import Tijdvak, lees_tijdvak
@@ -25,57 +26,77 @@ SOORT = "grafiek"
 # ---------------------------------------------------------------- one gemeente
 
 
-def ask(visit: Visit, code: str, tijdvak: Tijdvak) -> Bericht | None:
-    """Ask for the picture of a gemeente. Raises KeyError for a code that does not exist."""
+def ask(visit: Visit, doel: Doel, code: str = "") -> Bericht | None:
+    """Ask for a picture of what this person may see: of one gemeente, or of those that are seen together."""
+    seen = stand.zichtbaar(visit.office, visit.me)
     if not may(visit.me, Actie.STAND_ZIEN):
-        return start_screens.may_not()
-    gemeente = visit.office.gemeenten.op_code(code)
-    rapporten.vraag(visit, SOORT, {"gemeente": gemeente.code, "tijdvak": str(tijdvak)})
+        return stand_screens.may_not()
+    if not seen or (code and code not in {gemeente.code for gemeente in seen}):
+        return stand_screens.not_here(cijfers.gemeente_bij(visit.office, code).naam if code else "die gemeente")
+    rapporten.vraag(visit, SOORT, doel)
     visit.answer_press(screens.DRAWING)
     return None
 
 
 def _press(visit: Visit, words: list[str]) -> Bericht | None:
-    code, tijdvak = words[0], lees_tijdvak(words[1])
-    if tijdvak is None:
+    """`gr:<code>:<tijdvak>` of one gemeente, `gr:<tijdvak>` of those that are seen together."""
+    *codes, said = words
+    tijdvak = lees_tijdvak(said)
+    if len(codes) > 1 or tijdvak is None:
         raise ValueError(words)
-    return ask(visit, code, tijdvak)
+    doel: Doel = {"tijdvak": str(tijdvak), **({"gemeente": codes[0]} if codes else {})}
+    return ask(visit, doel, *codes)
 
 
 def make(office: Office, person: Persoon, doel: Doel, now: datetime) -> Sequence[Bericht]:
-    """The picture with its numbers, if its asker may still see the stand; others see only what is official."""
-    if not may(person, Actie.STAND_ZIEN):
+    """The picture with its numbers, of what its asker may see by now."""
+    tijdvak, code = lees_tijdvak(doel["tijdvak"]), doel.get("gemeente")
+    seen, dag = stand.zichtbaar(office, person), now.astimezone(AMSTERDAM).date()
+    if tijdvak is None or not seen or code not in (None, *(gemeente.code for gemeente in seen)):
         return ()
-    tijdvak = lees_tijdvak(doel["tijdvak"])
-    assert tijdvak is not None  # noqa: S101  it was written from one
-    own = any(o.gemeente == doel["gemeente"] for o in organisations(person, Actie.STAND_ZIEN))
-    dag = now.astimezone(AMSTERDAM).date()
-    found = reeks(office, doel["gemeente"], tijdvak, dag, eigen=own)
-    half = found.stand.halfjaar
+    if code is not None:
+        return [_one(office, code, tijdvak, dag, own=code in {o.gemeente for o in stand.eigen(person)})]
+    own = {o.gemeente for o in stand.eigen(person) if o.gemeente}
+    # The own count beside official figures of others would compare two kinds.
+    alone = own if own == {gemeente.code for gemeente in seen} else set[str]()
+    found = standen.standen_van(office, seen, tijdvak, dag, eigen=alone)
+    return [naast(_titel(seen, own, alone), tijdvak, op_dringendst(found))]
+
+
+def _titel(gemeenten: Sequence[Gemeente], own: Collection[str], alone: Collection[str]) -> str:
+    if own:
+        return "Je gemeenten" if alone else "Je regio"
+    return " en ".join(dict.fromkeys(gemeente.provincie for gemeente in gemeenten))
+
+
+def _one(office: Office, code: str, tijdvak: Tijdvak, dag: date, *, own: bool) -> Bericht:
+    """The own gemeente with its own count; of others only what is official."""
+    found = reeks(office, code, tijdvak, dag, eigen=own)
+    here, half = found.stand, found.stand.halfjaar
     if half is None:
-        return [screens.no_line(found.stand.gemeente.naam, tijdvak)]
-    stand, picture = found.stand, Bestand(f"stand-{doel['gemeente']}-{tijdvak}.png", _draw(found, half))
-    ahead = screens.forecast(stand.tempo, stand.per_week) if dag <= tijdvak.einde else []
-    return [screens.verloop(half, ahead, picture, restant_bekend=stand.restant_uit != "onbekend")]
+        return screens.no_line(here.gemeente.naam, tijdvak)
+    ahead = screens.forecast(here.tempo, here.per_week) if dag <= tijdvak.einde else []
+    picture = Bestand(f"stand-{code}-{tijdvak}.png", _draw(found, half))
+    return screens.verloop(half, ahead, picture, restant_bekend=here.restant_uit != "onbekend")
 
 
 def _draw(found: Reeks, half: Halfjaarstand) -> bytes:
     from bot.pictures.verloop import verloop  # only here: who starts the service should not wait for what draws
 
-    stand = found.stand
-    expected = stand.tempo.gehuisvest if stand.tempo and stand.dag <= stand.tijdvak.einde else None
-    return verloop(Verloop(half.gemeente, half.tijdvak, half.totaal, found.coa, found.eigen, expected, stand.dag))
+    here = found.stand
+    expected = here.tempo.gehuisvest if here.tempo and here.dag <= here.tijdvak.einde else None
+    return verloop(Verloop(half.gemeente, half.tijdvak, half.totaal, found.coa, found.eigen, expected, here.dag))
 
 
 # ---------------------------------------------------------------- side by side
 
 
-def naast(titel: str, tijdvak: Tijdvak, standen: Iterable[tuple[str, Halfjaarstand | None]]) -> Bericht:
+def naast(titel: str, tijdvak: Tijdvak, gemeenten: Iterable[tuple[str, Halfjaarstand | None]]) -> Bericht:
     """Gemeenten side by side in the order given, most urgent first, with the numbers of those that are drawn. Call it
     in the workplace."""
     from bot.pictures.naast_elkaar import naast_elkaar  # only here, as above
 
-    rows = [(naam, half) for naam, half in standen if half is not None]
+    rows = [(naam, half) for naam, half in gemeenten if half is not None]
     if not rows:
         return screens.nothing_to_compare(titel, tijdvak)
     day = _counted_until([half for _, half in rows])
@@ -91,14 +112,14 @@ def _counted_until(halves: Sequence[Halfjaarstand]) -> date | None:
     return max(days, key=lambda day: (days[day], day), default=None)
 
 
-def op_dringendst(standen: Iterable[Stand]) -> list[tuple[str, Halfjaarstand | None]]:
+def op_dringendst(found: Iterable[Stand]) -> list[tuple[str, Halfjaarstand | None]]:
     """As `naast` wants them: the most persons behind the line first, who has no count last, then by name."""
 
-    def behind(stand: Stand) -> tuple[bool, int, str]:
-        telling, line = stand.halfjaar.telling if stand.halfjaar else None, stand.lijn
-        return telling is None, telling.aantal - line if telling and line is not None else 0, stand.gemeente.naam
+    def behind(one: Stand) -> tuple[bool, int, str]:
+        telling, line = one.halfjaar.telling if one.halfjaar else None, one.lijn
+        return telling is None, telling.aantal - line if telling and line is not None else 0, one.gemeente.naam
 
-    return [(stand.gemeente.naam, stand.halfjaar) for stand in sorted(standen, key=behind)]
+    return [(one.gemeente.naam, one.halfjaar) for one in sorted(found, key=behind)]
 
 
 FEATURE = Feature(presses={"gr": _press}, rapporten={SOORT: make})

@@ -13,9 +13,9 @@ from workflows.verwachting import Verwachting, lijn
 DRAWING = "Ik teken de grafiek"
 
 
-def knop(code: str, tijdvak: Tijdvak) -> Knop:
-    """The button for the picture of a gemeente."""
-    return Knop("Grafiek", actie("gr", code, tijdvak))
+def knop(tijdvak: Tijdvak, *gemeente: str) -> Knop:
+    """The button for the picture of a gemeente (its code), or of all that are seen together."""
+    return Knop("Grafiek", actie("gr", *gemeente, tijdvak))
 
 
 def verloop(half: Halfjaarstand, forecast: Sequence[str], plaatje: Bestand, *, restant_bekend: bool) -> Bericht:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.screens.bericht import Bericht, Knop, Rij, actie, e, onder_elkaar
+from bot.screens.grafieken import knop as grafiek
 from workflows.datums import zeg
 from workflows.standen import Gebied, Halfjaarstand, Telling, herleid, zeg_saldo, zeg_tellingen
 from workflows.taakstelling import getal
@@ -148,6 +149,8 @@ def _buttons(beeld: StandBeeld) -> tuple[Rij, ...]:
         knoppen.append(
             Knop("Provincie" if beeld.provincie and not beeld.eigen else "Regio", actie("st", "r", tijdvak, 0))
         )
+    if beeld.halfjaar and len(knoppen) < 8:  # else it stands with the derivation alone
+        knoppen.insert(1, grafiek(beeld.tijdvak, code))
     return tuple(tuple(knoppen[at : at + 2]) for at in range(0, len(knoppen), 2))
 
 
@@ -168,7 +171,7 @@ def herleiding(beeld: StandBeeld, derivation: Sequence[str]) -> Bericht:
                      "meewegen in haar oordeel.")  # fmt: skip
     back = Knop("Terug naar de stand", actie("st", "g", beeld.code, str(beeld.tijdvak)))
     source = Knop("Waar komen de cijfers vandaan?", actie("cf", "b", beeld.code, str(beeld.tijdvak)))
-    return Bericht("\n".join(lines), onder_elkaar(source, back))
+    return Bericht("\n".join(lines), onder_elkaar(grafiek(beeld.tijdvak, beeld.code), source, back))
 
 
 # ---------------------------------------------------------------- several
@@ -233,7 +236,8 @@ def _pages(shown: Sequence[Regel], total: int, tijdvak: Tijdvak, blad: int) -> t
     turn += [Knop("Meer ▶", actie("st", "r", str(tijdvak), blad + 1))] if (blad + 1) * BLAD < total else []
     if len(turn) < 2:
         turn.append(Knop(f"◀ {tijdvak.vorige}", actie("st", "r", str(tijdvak.vorige), 0)))
-    return (*rows, tuple(turn))
+    together = [(grafiek(tijdvak),)] if total > 1 else []
+    return (*rows, tuple(turn), *together)
 
 
 # ---------------------------------------------------------------- words
