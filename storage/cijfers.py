@@ -161,6 +161,20 @@ class Cijfers:
         )
         return [Organisatie(*row) for row in rows.fetchall()]
 
+    def housed(
+        self, procedure: str, spoor: str, organisatie: int, standen: Iterable[str], van: date, tot: date
+    ) -> tuple[int, int]:
+        """How many persons moved from `van` up to and including `tot`, in cases that are now in one of the standen;
+        and how many cases there are at all."""
+        row = self._db.execute(
+            "select count(*), coalesce(sum(case when s.stand in (select value from json_each(?))"
+            " and json_extract(z.feiten, '$.verhuisd') between ? and ?"
+            " then json_extract(z.feiten, '$.personen') end), 0)"
+            " from zaken z join sporen s on s.zaak = z.id and s.naam = ? where z.organisatie = ? and z.procedure = ?",
+            [as_json([*standen]), van.isoformat(), tot.isoformat(), spoor, organisatie, procedure],
+        ).fetchone()
+        return int(row[1]), int(row[0])
+
     def cases(self, procedure: str, spoor: str, organisatie: int) -> list[tuple[str, dict[str, Any]]]:
         """Stand and facts of each case of a procedure in one reading."""
         rows = self._db.execute(

@@ -109,9 +109,10 @@ def standen_van(
     tellen: bool = True,
 ) -> list[Stand]:
     """The standen of several gemeenten, read in one go, in the order given; `eigen` are the codes of the own ones.
-    Without `tellen` also of those no own count is made, so that all figures are of one kind."""
+    Of those there is the own count (and without `tellen` not even that, so that all figures are of one kind), but not
+    what is under way: reading every koppeling of many gemeenten takes too long."""
     wanted = list(gemeenten)
-    book = _Boek(office, dag, set(eigen), [g.code for g in wanted], tellen=tellen)
+    book = _Kort(office, dag, set(eigen), [g.code for g in wanted], tellen=tellen)
     return [book.stand(gemeente, tijdvak) for gemeente in wanted]
 
 
@@ -142,10 +143,8 @@ def _maandeinden(tijdvak: Tijdvak) -> list[date]:
 class _Boek:
     """What was read for some gemeenten, a tijdvak at a time: a restant may need the tijdvak before."""
 
-    def __init__(
-        self, office: Office, dag: date, eigen: set[str], codes: Sequence[str] = (), *, tellen: bool = True
-    ) -> None:
-        self._office, self._dag, self._eigen, self._tellen = office, dag, eigen, tellen
+    def __init__(self, office: Office, dag: date, eigen: set[str], codes: Sequence[str] = ()) -> None:
+        self._office, self._dag, self._eigen = office, dag, eigen
         self._codes = list(codes)
         self._public: dict[str, dict[str, list[Cijfer]]] = {}
         self._cases: dict[str, list[tuple[str, Mapping[str, Any]]]] = {}
@@ -209,7 +208,7 @@ class _Boek:
     # ------------------------------------------------------------ the own koppelingen
 
     def _own_cases(self, code: str) -> list[tuple[str, Mapping[str, Any]]]:
-        if code not in self._eigen or not self._tellen:
+        if code not in self._eigen:
             return []
         if code not in self._cases:
             organisation = self._office.store.cijfers.organisatie_of(code)
@@ -254,6 +253,27 @@ class _Boek:
         days = sorted({*(d for d in _maandeinden(tijdvak) if d <= last), last})
         moved = self._moved(code, tijdvak)
         return tuple((d, sum(n for day, n, _ in moved if day <= d)) for d in days)
+
+
+class _Kort(_Boek):
+    """Counts without reading each koppeling."""
+
+    def __init__(self, office: Office, dag: date, eigen: set[str], codes: Sequence[str], *, tellen: bool) -> None:
+        super().__init__(office, dag, eigen, codes)
+        self._tellen = tellen
+
+    def _own_cases(self, code: str) -> list[tuple[str, Mapping[str, Any]]]:  # noqa: ARG002  nothing is read
+        return []
+
+    def _eigen_telling(self, code: str, tijdvak: Tijdvak) -> Telling | None:
+        store = self._office.store.cijfers
+        own = store.organisatie_of(code) if code in self._eigen and self._tellen else None
+        if own is None or self._dag < tijdvak.begin:
+            return None
+        last = min(self._dag, tijdvak.einde)
+        spoor = KOPPELING.sporen[0].naam
+        people, cases = store.housed(KOPPELING.naam, spoor, own.id, VERHUISD, tijdvak.begin, last)
+        return Telling(people, last) if cases else None
 
 
 def koppelingen(office: Office, organisatie: int) -> list[tuple[str, Mapping[str, Any]]]:

@@ -161,3 +161,22 @@ def test_several_gemeenten_give_what_each_gives_alone(plek: Office) -> None:
     area = standen.gebied("Flevoland", together)
     assert (area.restant, area.totaal, area.saldo) == (-10, 130, None)
     assert area.ontbreekt == ("Lelystad", "Almere")
+
+
+def test_the_own_counts_of_several_gemeenten_are_those_of_each(plek: Office) -> None:
+    """Counted without reading each koppeling, and without what is under way; on demand not counted at all."""
+    moved = {"koppelingsdatum": date(2026, 6, 1), "getekend": date(2026, 7, 20)}
+    for name, code, people in (("Almere", ALMERE, 3), ("Lelystad", LELYSTAD, 5)):
+        own = gemeente(plek, name)
+        cijfer(plek.store, "taakstelling", code, "2026-II", 20)
+        koppeling(plek, own, "geteld", personen=people, verhuisd=date(2026, 8, 1), **moved)
+        koppeling(plek, own, "verhuisd", personen=1, verhuisd=date(2026, 7, 1), **moved)
+        koppeling(plek, own, "verhuisd", personen=8, verhuisd=date(2026, 6, 30), **moved)
+        koppeling(plek, own, "vervallen", personen=7, koppelingsdatum=date(2026, 7, 3))
+    wanted = [plek.gemeenten.op_code(code) for code in (ALMERE, LELYSTAD)]
+    alone = [standen.stand_van(plek, g.code, NU, DAG, eigen=True) for g in wanted]
+    together = standen.standen_van(plek, wanted, NU, DAG, eigen=[ALMERE, LELYSTAD])
+    assert [s.eigen for s in together] == [s.eigen for s in alone] == [Telling(4, DAG), Telling(6, DAG)]
+    assert [s.lopend for s in together] == [(), ()]
+    without = standen.standen_van(plek, wanted, NU, DAG, eigen=[ALMERE], tellen=False)
+    assert [s.eigen for s in without] == [None, None]
