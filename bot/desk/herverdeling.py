@@ -107,6 +107,8 @@ def _morning(office: Office, case: Opened, kinds: Sequence[str]) -> MorningLine:
     ends = [t.uiterlijk or t.einde for t in shown.termijnen]
     back = [shown.terugplan.besluit] if shown.terugplan else []
     day = min([*ends, *back], default=today + timedelta(days=14))
+    if not beelden.numbers_known(case):  # before that nobody can agree
+        kinds = [kind for kind in kinds if not kind.startswith("akkoord_")] or kinds
     return screens.morning(shown, day, kinds, beelden.names(office, case))
 
 
@@ -225,7 +227,7 @@ _PRESSES: dict[str, Callable[[Visit, list[str]], Bericht | None]] = {
     "m": _told,
     "l": _tijdvakken,
     "v": _propose,
-    "x": lambda visit, words: meer.more(visit, int(words[0])),
+    "x": lambda visit, words: meer.more(visit, int(words[0]), *map(int, words[1:2])),
     "o": lambda visit, words: zet.undo(visit, int(words[0]), int(words[1])),
     "t": lambda visit, words: meer.terms(visit, int(words[0])),
     "h": lambda visit, words: meer.history(visit, int(words[0])),

@@ -9,11 +9,11 @@ from bot.desk.visit import AMSTERDAM, Office
 from bot.desk.zaken import Opened
 from bot.screens import herverdelingstukken as papers
 from bot.screens.bericht import Knop, actie
-from bot.screens.herverdeling import PREFIX, HerverdelingBeeld, Rij
+from bot.screens.herverdeling import PREFIX, HerverdelingBeeld, Rij, change
 from storage.people import Persoon
 from workflows import herverdelingplan as plan
 from workflows.herverdeling import EFFECT_NIET, aan_zet, effect
-from workflows.herverdelingregels import GEHEEL, overal, partijen, tijdvak_van, waarschuwingen
+from workflows.herverdelingregels import GEHEEL, Feiten, overal, partijen, tijdvak_van, waarschuwingen
 from workflows.herverdelingvelden import ADRESSEN
 
 SCHRIJVER = "gemeente die de brieven stuurt"
@@ -41,7 +41,6 @@ def beeld(office: Office, case: Opened, person: Persoon | None = None) -> Herver
     standen, feiten = case.zaak.standen, case.zaak.feiten
     stand = case.procedure.spoor(GEHEEL).stand(standen[GEHEEL])
     known, today = names(office, case), office.now().astimezone(AMSTERDAM).date()
-    certainty, _ = effect(standen, feiten)
     shown = HerverdelingBeeld(
         id=case.row.id,
         referentie=case.row.referentie,
@@ -57,10 +56,20 @@ def beeld(office: Office, case: Opened, person: Persoon | None = None) -> Herver
         termijnen=plan.termijnen(standen, feiten, office.kalender),
         terugplan=_back_plan(office, case, stand.naam, today),
         zorgen=(*_wrong(case, known), *_concerns(office, case, known, today)),
-        effect="" if certainty == EFFECT_NIET else certainty,
+        effect=_effect(standen, feiten, known),
         eind=stand.eind,
     )
     return replace(shown, knoppen=tuple(buttons(office, person, case))) if person is not None else shown
+
+
+def _effect(standen: Mapping[str, str], feiten: Feiten, known: Mapping[str, str]) -> str:
+    """What counts now; while a new besluit is made that is the besluit of before, with its figures."""
+    certainty, counted = effect(standen, feiten)
+    if certainty == EFFECT_NIET:
+        return ""
+    if feiten.get("geldend_getoetst") and standen[GEHEEL] not in NA_BESLUIT[1:]:
+        return f"het vorige besluit ({change(counted, known)}), {certainty}"
+    return certainty
 
 
 def _tijdvak(case: Opened) -> str:
@@ -106,7 +115,7 @@ def _next(standen: Mapping[str, str], case: Opened, known: Mapping[str, str]) ->
     turns = aan_zet(standen, case.zaak.feiten)
     if standen[GEHEEL] == "verkenning" and not numbers_known(case):  # who gave its number waits for the others
         turns = tuple(turn for turn in turns if standen.get(turn[0]) != "bevestigd") or turns
-    found = (known[track] if track != GEHEEL or who in LEADS else who for track, who in turns)
+    found = (known[GEHEEL] if who in LEADS else known[track] if track != GEHEEL else who for track, who in turns)
     return tuple(dict.fromkeys(found))
 
 

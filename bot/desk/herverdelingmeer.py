@@ -36,13 +36,13 @@ _CORRECTABLE = ("voor", "bron", "bron_op", "besluit_op", "nummer", "bekend_op", 
 _OF_LEAD = (*v.MELDNAMEN, "verwerkt_op", "herstel_op", "hersteld_op", "kennis_op")
 
 
-def more(visit: Visit, ident: int) -> Bericht:
-    """The rest of what this person can do."""
+def more(visit: Visit, ident: int, page: int = 0) -> Bericht:
+    """The rest of what this person can do, a page at a time."""
     case = zet.open_one(visit, ident)
     if case is None:
         return start_screens.may_not()
     shown = beelden.beeld(visit.office, case, visit.me)
-    return more_screens.more(shown, list(_buttons(visit, case)))
+    return more_screens.more(shown, list(_buttons(visit, case)), page)
 
 
 def _buttons(visit: Visit, case: Opened) -> Iterator[Knop]:
@@ -51,8 +51,6 @@ def _buttons(visit: Visit, case: Opened) -> Iterator[Knop]:
     if last is not None and zet.may_undo(visit, case, *last):
         words = screens.happened(case.procedure, last[0], beelden.names(visit.office, case))
         yield Knop(f"Maak ongedaan: {words}"[:60], actie(PREFIX, "o", ident, last[0].id))
-    yield Knop("Termijnen en bronnen", actie(PREFIX, "t", ident))
-    yield Knop("Geschiedenis", actie(PREFIX, "h", ident))
     leads = recht.leads(visit.office, visit.me, case)
     if whole in beelden.NA_BESLUIT or whole == "wacht_op_besluiten":
         yield Knop("Fout ontdekt", actie(PREFIX, "f", ident))
@@ -64,6 +62,10 @@ def _buttons(visit: Visit, case: Opened) -> Iterator[Knop]:
     yield from stukken.buttons(visit.office, visit.me, case)
     if leads:
         yield from _of_lead(case, whole)
+    yield Knop("Geschiedenis", actie(PREFIX, "h", ident))
+    yield Knop("Termijnen en bronnen", actie(PREFIX, "t", ident))
+    if leads and whole == "verkenning":
+        yield Knop("Meer dan één tijdvak", actie(PREFIX, "l", ident))
     if may(visit.me, Actie.ZAAK_ZIEN, case.row.organisatie):
         for give in visit.office.features.bij_zaak:
             yield from give(visit, case)
@@ -73,8 +75,6 @@ def _of_lead(case: Opened, whole: str) -> Iterator[Knop]:
     ident = case.row.id
     if not case.procedure.spoor(GEHEEL).stand(whole).eind:
         yield Knop("Wie stuurt de brieven?", actie(PREFIX, "e", ident))
-    if whole == "verkenning":
-        yield Knop("Meer dan één tijdvak", actie(PREFIX, "l", ident))
     if whole == "wacht_op_besluiten":
         yield Knop("Ander voorstel", actie(PREFIX, "v", ident))
     names = [stap.trigger for stap in open_stappen(case.procedure, case.zaak, GEHEEL)]

@@ -60,7 +60,7 @@ def follow(visit: Visit, before: Opened, after: Opened) -> None:
         if any(now) and not any(then):
             _tell(visit, after, rol, min(day for day in now if day))
         elif any(then) and not any(now):
-            _take_back(visit, after, rol)
+            _take_back(visit, before, after, rol)
         elif rol == "coa" and after.zaak.feiten.get("hersteld_op") and not before.zaak.feiten.get("hersteld_op"):
             _show_anew(visit, after, rol, "De gemeente stuurde een herstelde brief. Klopt de som nu?")
         elif (news := _news(rol, before.zaak, after.zaak)) is not None:
@@ -104,12 +104,17 @@ def _again(visit: Visit, case: Opened, rol: str, news: str) -> None:
                 visit.store.herverdelingen.set_copy(case.row.id, person.id, row.id)
 
 
-def _take_back(visit: Visit, case: Opened, rol: str) -> None:
+def _take_back(visit: Visit, before: Opened, case: Opened, rol: str) -> None:
+    """They were told, and that holds no longer: after an error they hear so in a new message."""
     copies = visit.store.herverdelingen.copies(case.row.id)
+    error = screens.wrong(case.row.referentie, besluit=case.zaak.standen[GEHEEL] == "verkenning")
+    found_error = any(line.trigger in ("rectificeer", "nieuw_besluit") for line in case.regels[len(before.regels) :])
     for told in visit.store.herverdelingen.told(case.row.id):
         for person in vraagpost.members(visit.office, told.organisatie) if told.rol == rol else ():
             if person.id in copies:
                 amend(visit.office, visit.post, copies[person.id], screens.gone(), visit.now)
+            if found_error:
+                send(visit.office, visit.post, person.chat, error, visit.now, ping=True)
     visit.store.herverdelingen.forget(case.row.id, rol)
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from bot.desk import gesprekken, steps, zaken
+from bot.desk import gesprekken, zaken
 from bot.desk import herverdelingbeeld as beelden
 from bot.desk import herverdelingrecht as recht
 from bot.desk import herverdelingzet as zet
@@ -123,7 +123,7 @@ def ask_besluit(visit: Visit, ident: int, code: str) -> Bericht | None:
     if case is None or not recht.speaks_for(visit.office, visit.me, case, code):
         return start_screens.may_not()
     if case.zaak.standen[code] != "college":
-        return steps.moved_on(visit, case, code, "besluit", "college")
+        return zet.moved_on(visit, case, code, "besluit", "college")
     gesprekken.start(visit, BESLUIT, {"zaak": ident, "code": code})
     return None
 

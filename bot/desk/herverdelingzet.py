@@ -7,13 +7,13 @@ from typing import Any
 from bot.desk import herverdelingbeeld as beelden
 from bot.desk import herverdelingpartijen as partijen_desk
 from bot.desk import herverdelingrecht as recht
-from bot.desk import steps, zaken
+from bot.desk import zaken
 from bot.desk.rights import Actie
 from bot.desk.visit import Office, Post, Visit, amend, send
 from bot.desk.zaken import Opened
 from bot.screens import herverdeling as screens
 from bot.screens import start as start_screens
-from bot.screens.bericht import Bericht, e
+from bot.screens.bericht import Bericht, e, groot
 from storage.people import Persoon
 from workflows.herverdeling import aan_zet, laatste_daad, loop_door, neem_terug, zet_door
 from workflows.herverdelingregels import CODES, GEHEEL, REDENEN, partijen
@@ -47,8 +47,20 @@ def take(visit: Visit, ident: int, spoor: str, trigger: str, stand: str, feiten:
     if case is None or spoor not in case.zaak.standen or not may_take(visit, case, spoor, trigger):
         return start_screens.may_not()
     if case.zaak.standen[spoor] != stand:
-        return steps.moved_on(visit, case, spoor, trigger, stand)
+        return moved_on(visit, case, spoor, trigger, stand)
     return put(visit, case, spoor, trigger, feiten)
+
+
+def moved_on(visit: Visit, case: Opened, spoor: str, trigger: str, stand: str) -> Bericht:
+    """An old button: "al vastgelegd" for who pressed it before, else what somebody did meanwhile."""
+    since = zaken.lines_since(case, spoor, stand)
+    if since and since[0].regel.trigger == trigger and since[0].actor == visit.me.id:
+        visit.answer_press("Al vastgelegd")
+        return zaken.show(visit, case.row.id, "Dit was al vastgelegd.")
+    acts = [item for item in since if item.regel.trigger not in case.procedure.vanzelf]
+    last = (acts or case.geschiedenis)[-1]
+    words = screens.happened(case.procedure, last.regel, beelden.names(visit.office, case))
+    return zaken.show(visit, case.row.id, screens.since(words, last.wie, last.moment, visit.today))
 
 
 def put(visit: Visit, case: Opened, spoor: str, trigger: str, feiten: Mapping[str, Any]) -> Bericht:
@@ -56,7 +68,7 @@ def put(visit: Visit, case: Opened, spoor: str, trigger: str, feiten: Mapping[st
     try:
         result, lines = zet_door(case.zaak, spoor, trigger, feiten, visit.today)
     except NietOpen:
-        return steps.moved_on(visit, case, spoor, trigger, case.zaak.standen[spoor])
+        return moved_on(visit, case, spoor, trigger, case.zaak.standen[spoor])
     except Geweigerd as refused:
         return zaken.show(visit, case.row.id, e(reasons(refused)))
     words = keep(visit, case, result, lines)
@@ -86,9 +98,16 @@ def keep(visit: Visit, case: Opened, result: Zaak, lines: Sequence[Regel], undon
     fresh = again(visit.office, case)
     known = beelden.names(visit.office, case)
     words = screens.happened(case.procedure, undone or lines[0], known)
+    if lines[0].trigger == "stel_voor":
+        words = f"nieuw voorstel ({screens.compared(moved(case), moved(fresh), known)}); eerdere akkoorden vervallen"
     partijen_desk.follow(visit, case, fresh)
     tell(visit, case, fresh, f"ongedaan gemaakt: {words}" if undone else words)
     return words
+
+
+def moved(case: Opened) -> dict[str, int]:
+    """By gemeente what it takes over, below zero: hands over."""
+    return {code: int(case.zaak.feiten[f"verschil_{code}"]) for code in partijen(case.zaak.feiten)}
 
 
 def again(office: Office, case: Opened) -> Opened:
@@ -111,13 +130,12 @@ def last_act(case: Opened) -> tuple[Regel, int | None] | None:
 
 def may_undo(visit: Visit, case: Opened, line: Regel, actor: int | None) -> bool:
     """Who did it may take it back, and who speaks for the same gemeente or leads, as far as the line is theirs."""
-    if actor == visit.me.id:
+    if actor == visit.me.id or line.spoor in recht.own(visit.me, case.zaak.feiten):
         return True
-    if line.spoor in partijen(case.zaak.feiten):
-        return recht.speaks_for(visit.office, visit.me, case, line.spoor)
     done_by = visit.store.people.by_id(actor) if actor is not None else None
-    of_a_gemeente = done_by is None or bool(recht.codes(done_by))
-    return of_a_gemeente and recht.leads(visit.office, visit.me, case)
+    if done_by is not None and done_by.lidmaatschappen:  # what another gemeente, COA or a provincie did is theirs
+        return bool(set(recht.own(visit.me, case.zaak.feiten)) & set(recht.own(done_by, case.zaak.feiten)))
+    return recht.leads(visit.office, visit.me, case)
 
 
 def undo(visit: Visit, ident: int, number: int) -> Bericht:
@@ -186,7 +204,7 @@ def _said(visit: Visit, case: Opened, words: str) -> str:
     """What happened, as the other gemeenten read it: with the organisation, and no person."""
     mine = [beelden.name(visit.office, code) for code in recht.own(visit.me, case.zaak.feiten)]
     who = " en ".join(mine) or " en ".join(m.organisatie.naam for m in visit.me.lidmaatschappen)
-    return words[:1].upper() + words[1:] if words.startswith(who) else f"{who}: {words}"
+    return groot(words) if words.startswith(who) else f"{who}: {words.removeprefix('COA: ')}"
 
 
 def show_to(office: Office, post: Post, case: Opened, person: Persoon, note: str, now: Any) -> None:

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from bot.screens.bericht import Bericht, Knop, actie, e, groot, klein, onder_elkaar
 from bot.screens.ochtend import MorningLine
@@ -15,6 +16,7 @@ from workflows.velden import zeg_waarde
 from workflows.zaak import CORRIGEER, ONGEDAAN, OVERDRACHT, Regel
 
 PREFIX = "hv"
+_AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 MOST_BUTTONS = 8
 KORT = {
     "gevraagd": "cijfer gevraagd",
@@ -226,17 +228,50 @@ def same_runs(ident: int, referentie: str, zin: str) -> Bericht:
 # ---------------------------------------------------------------- words
 
 
+GEDAAN = {
+    "stel_voor": "nieuw voorstel",
+    "bevestig": "gepubliceerd cijfer gegeven",
+    "akkoord": "ambtelijk akkoord",
+    "wijs_af": "doet niet mee",
+    "besluit": "college besloot",
+    "college_nee": "college besluit dit niet",
+    "maak_bekend": "besluit bekendgemaakt",
+    "rectificeer": "bekendmaking gerectificeerd",
+    "verwerk": "COA: som klopt, verwerkt",
+    "niet_hersteld": "niet hersteld, de oude cijfers blijven",
+    "nieuw_besluit": "fout in het besluit, er komt een nieuw besluit",
+    "trek_in": "gestopt",
+}
+"""By step: what is said once it was taken, where its button says something else."""
+
+
 def happened(procedure: Procedure, regel: Regel, namen: Mapping[str, str]) -> str:
     """What a line of history says, with the gemeente it is about."""
     if regel.trigger == CORRIGEER:
-        titles = [_titled(procedure, naam, namen) for naam in regel.feiten if naam in procedure.velden]
+        fields = [
+            naam for naam in regel.feiten if naam in procedure.velden and not naam.startswith(("totaal", "klopt_"))
+        ]
+        titles = [_titled(procedure, naam, namen) for naam in fields]
         return f"verbeterd: {', '.join(titles[:3])}"
     fixed = {**procedure.noteert, ONGEDAAN: "ongedaan gemaakt", OVERDRACHT: "overgedragen aan een collega"}
     if regel.trigger in fixed:
         return _noted(regel, namen, fixed[regel.trigger])
     stap = procedure.spoor(regel.spoor).stap(regel.trigger) if regel.spoor else None
-    words = klein(stap.titel) if stap else regel.trigger
+    words = GEDAAN.get(regel.trigger, klein(stap.titel) if stap else regel.trigger)
     return f"{namen[regel.spoor]}: {words}" if regel.spoor in namen else words
+
+
+def compared(before: Mapping[str, int], after: Mapping[str, int], namen: Mapping[str, str]) -> str:
+    """What a new proposal changes."""
+    changed = [code for code in after if before.get(code) != after[code]]
+    return ", ".join(f"{namen[code]} {plus(before.get(code, 0))} → {plus(after[code])}" for code in changed)
+
+
+def since(wat: str, wie: str, toen: datetime, dag: date) -> str:
+    """What somebody did meanwhile, above the present screen (HTML)."""
+    when = toen.astimezone(_AMSTERDAM)
+    day = "vandaag" if when.date() == dag else zeg(when.date())
+    return f"Intussen, {day} om {when:%H:%M}: <b>{e(wat)}</b> door {e(wie)}. Zo staat het nu:"
 
 
 def facts(procedure: Procedure, regel: Regel, namen: Mapping[str, str]) -> str:
@@ -259,6 +294,8 @@ def _noted(regel: Regel, namen: Mapping[str, str], words: str) -> str:
     if regel.trigger == "gemeld":
         told = [KORTE_NAMEN[naam] for naam in KORTE_NAMEN if f"{naam}_op" in regel.feiten]
         return f"gemeld aan {', '.join(told)}"
+    if "nee" in [value for naam, value in regel.feiten.items() if naam.startswith("klopt_")]:
+        words = "verbetering klopt niet"
     about = next((namen[naam[-6:]] for naam in regel.feiten if naam[-6:] in namen), "")
     return f"{about}: {words}" if about and regel.trigger not in ("maak", ONGEDAAN) else words
 

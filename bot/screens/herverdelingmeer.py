@@ -10,11 +10,19 @@ from bot.screens.herverdeling import PREFIX, HerverdelingBeeld, back, plus
 from workflows.datums import zeg
 from workflows.herverdelingregels import STAPPENPLAN
 
+PAGE = 6
+"""Buttons of "Meer" on one screen, beside the ones that lead on and back."""
 
-def more(beeld: HerverdelingBeeld, knoppen: Sequence[Knop]) -> Bericht:
+
+def more(beeld: HerverdelingBeeld, knoppen: Sequence[Knop], page: int) -> Bericht:
     """The rest of what can be done."""
+    fits = len(knoppen) <= PAGE + 1
+    here = knoppen if fits else knoppen[page * PAGE : page * PAGE + PAGE]
+    rest = not fits and len(knoppen) > page * PAGE + PAGE
+    turn = [Knop("Nog meer", actie(PREFIX, "x", beeld.id, page + 1))] if rest else []
     return Bericht(
-        f"<b>{e(beeld.referentie)}</b> · {e(beeld.titel)}\nWat wil je doen?", onder_elkaar(*knoppen, back(beeld.id))
+        f"<b>{e(beeld.referentie)}</b> · {e(beeld.titel)}\nWat wil je doen?",
+        onder_elkaar(*here, *turn, back(beeld.id)),
     )
 
 

@@ -74,6 +74,19 @@ def listing(items: Sequence[tuple[int, str]]) -> Bericht:
     )
 
 
+def wrong(referentie: str, *, besluit: bool) -> Bericht:
+    """The gemeenten found an error after they reported it."""
+    if besluit:
+        return Bericht(
+            f"De gemeenten vonden een fout in hun besluit (kenmerk {e(referentie)}). Zij maken een nieuw besluit. Tot "
+            "dat bekend is, telt het vorige (eigen keuze van Ketenbot). Je hoort het als zij opnieuw melden."
+        )
+    return Bericht(
+        f"De gemeenten vonden een fout in de bekendmaking (kenmerk {e(referentie)}) en plaatsen een rectificatie. "
+        "De cijfers blijven gelijk. Je hoort het als zij opnieuw melden."
+    )
+
+
 def gone() -> Bericht:
     """The report was taken back: nothing is asked any more."""
     return Bericht("Deze melding is teruggenomen. Je hoeft niets te doen. Meldt de gemeente opnieuw, dan hoor je het.")
