@@ -37,7 +37,7 @@ NOTEERT = {
     "maak": "voorgesteld",
     MELD: "gemeld",
     KENNIS: "provincie nam kennis",
-    VERGADERING: "vergadering",
+    VERGADERING: "collegevergadering genoteerd",
     AFZENDER: "andere gemeente stuurt de brieven",
     VERSTUURD: "tekst verstuurd",
     KLOPT: "verbetering klopt",

@@ -21,7 +21,7 @@ from bot.desk.visit import Fleeting, Office, Post, Visit
 from bot.screens import people as people_screens
 from bot.screens import start as screens
 from bot.screens.bericht import Bericht
-from workflows.velden import Terugvraag
+from workflows.velden import Soort, Terugvraag
 
 
 def handle(office: Office, incoming: Incoming) -> Post:
@@ -167,7 +167,8 @@ def _answers_gesprek(visit: Visit, text: str, *, quiet: bool) -> bool:
             gesprekken.take_answer(visit, row, gesprek, answer)
             return True
         doubt = answer
-    between = questions.between(visit, text, quiet=quiet)
+    sentence = gesprek.veld is not None and gesprek.veld.soort is Soort.ZIN and not text.endswith("?")
+    between = None if sentence else questions.between(visit, text, quiet=quiet)
     if between is None:
         gesprekken.ask_back(visit, row, gesprek, doubt)
     else:

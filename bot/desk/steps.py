@@ -219,6 +219,8 @@ def delete(visit: Visit, ident: int, *, sure: bool) -> Bericht:
     case = zaken.open_case(visit, ident, Actie.ZAAK_WISSEN)
     if case is None:
         return start_screens.may_not()
+    if _of_its_own(visit, case):  # others take part in it too: it ends by its own steps, and its history stays
+        return start_screens.unknown_button()
     if not sure:
         return screens.ask_delete(case.row.referentie, ident, case.procedure)
     visit.office.features.procedures[case.procedure.naam].gewist(visit, case)
