@@ -1,10 +1,12 @@
-"""Interventieladders among the cases: those about one gemeente."""
+"""Interventieladders among the cases: those about one gemeente, and the terms that gemeenten were reminded of."""
+
+from datetime import date
 
 from sqlite_utils import Database
 
 
 class Ladders:
-    """Looks up cases of the procedure ladder by the gemeente in their facts; gives their ids."""
+    """Looks up cases of the procedure ladder by their facts, and rows of ladderpost; gives ids of cases."""
 
     def __init__(self, db: Database) -> None:
         self._db = db
@@ -17,3 +19,27 @@ class Ladders:
             [gemeente],
         )
         return [int(row[0]) for row in rows]
+
+    def with_term(self, vanaf: date) -> list[int]:
+        """The ladders of which a letter has a term that ends on that day or later, oldest first."""
+        rows = self._db.execute(
+            "select id from zaken where procedure = 'ladder' and ? <= max("
+            " coalesce(json_extract(feiten, '$.vraag_tot'), ''), coalesce(json_extract(feiten, '$.afspraken_tot'), ''),"
+            " coalesce(json_extract(feiten, '$.besluit_tot'), '')) order by id",
+            [vanaf.isoformat()],
+        )
+        return [int(row[0]) for row in rows]
+
+    def reminded(self, zaak: int, brief: str, tot: date) -> bool:
+        """Whether the gemeente was reminded of this term."""
+        row = self._db.execute(
+            "select 1 from ladderpost where zaak = ? and brief = ? and tot = ?", [zaak, brief, tot.isoformat()]
+        ).fetchone()
+        return row is not None
+
+    def remind(self, zaak: int, brief: str, tot: date, op: date) -> None:
+        """Remember that it was, on this day."""
+        self._db.execute(
+            "insert into ladderpost values (?, ?, ?, ?) on conflict do nothing",
+            [zaak, brief, tot.isoformat(), op.isoformat()],
+        )
