@@ -59,7 +59,7 @@ def make(office: Office, person: Persoon, doel: Doel, now: datetime) -> Sequence
     own = {o.gemeente for o in stand.eigen(person) if o.gemeente}
     # The own count beside official figures of others would compare two kinds.
     alone = own if own == {gemeente.code for gemeente in seen} else set[str]()
-    found = standen.standen_van(office, seen, tijdvak, dag, eigen=alone)
+    found = standen.standen_van(office, seen, tijdvak, dag, eigen=own, tellen=bool(alone))
     return [naast(_titel(seen, own, alone), tijdvak, op_dringendst(found))]
 
 

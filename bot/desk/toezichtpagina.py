@@ -24,7 +24,9 @@ def pagina(visit: Visit, organisatie: Organisatie, gemeente: Gemeente, tijdvak: 
     fields = visit.store.toezicht.of_period(organisatie.id, str(tijdvak)).get(gemeente.code, {})
     mark, said = toezichtbeeld.merk(found, fields), _shared(visit, found.code, tijdvak)
     ladder = Knop("Interventieladder", actie("ld", "new", found.code))
-    return Pagina(organisatie.id, found, mark, said, ladder, _on_the_ladder(visit, organisatie, found.code))
+    # Its own screen says what was shared, and that the gemeente can take it back.
+    see = (Knop("Wat deelde de gemeente?", actie("st", "s", found.code, tijdvak)),) if said else ()
+    return Pagina(organisatie.id, found, mark, said, ladder, _on_the_ladder(visit, organisatie, found.code), see)
 
 
 def _shared(visit: Visit, code: str, tijdvak: Tijdvak) -> str:
