@@ -100,6 +100,11 @@ def open_concept(stand: str, feiten: Feiten) -> Brief | None:
     return None if ended else draft
 
 
+def termijnbrief(stand: str) -> str | None:
+    """The letter whose term runs in this stand, or None."""
+    return _TERMIJN.get(stand)
+
+
 def loopt(stand: str, feiten: Feiten, kalender: Kalender) -> Loopt | None:
     """What runs in this stand; None where nothing has a day."""
     brief = _TERMIJN.get(stand)

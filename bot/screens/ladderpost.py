@@ -71,6 +71,11 @@ def corrected(beeld: PostBeeld, item: Verstuurd) -> Bericht:
     return letter(beeld, item, f"Verbeterd door {e(beeld.provincie)}, voor {e(beeld.gemeente)}")
 
 
+def reminder(beeld: PostBeeld, item: Verstuurd) -> Bericht:
+    """The term of a letter is near."""
+    return letter(beeld, item, f"Herinnering voor {e(beeld.gemeente)}: een termijn van {e(beeld.provincie)}")
+
+
 def withdrawn(beeld: PostBeeld, item: Verstuurd) -> Bericht:
     """A letter was marked as sent and is not any more."""
     return Bericht(

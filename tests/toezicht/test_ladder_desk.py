@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.desk.ladderklok import hears, next_moment, send_due
 from bot.desk.ladderpost import changes, readers
 from bot.desk.rights import RECHTEN, Actie, Rol
 from bot.screens import ladder as screens
@@ -17,9 +18,10 @@ from bot.screens import ladderpost as post
 from bot.screens.bericht import Bericht
 from bot.screens.ladder import LadderBeeld
 from bot.screens.ladderpost import PostBeeld
+from storage.colleagues import Afwezig
 from storage.store import open_store
 from tests.chat import Chat, at
-from tests.conversations.speler import plain
+from tests.conversations.speler import AMSTERDAM, plain
 from tests.toezicht.test_ladder import DAG, OMHOOG, SPOOR
 from workflows.kalender import KALENDER
 from workflows.ladder import LADDER
@@ -245,6 +247,50 @@ async def test_the_coordinator_hears_it_first(tmp_path: Path) -> None:
     with chat.store.atomic():
         chat.store.people.set_reachable(1, datetime(2027, 1, 4, tzinfo=UTC))
     assert [p.naam for p in readers(chat.office, "GM0034")] == ["Cora"]  # it waits for her
+    chat.store.close()
+
+
+async def test_who_is_away_or_silent_is_not_reminded(tmp_path: Path) -> None:
+    """Unless that leaves nobody: a term must not pass in silence."""
+    chat = Chat(open_store(tmp_path / "t.db", mode="proef"), at("2027-01-04"))
+    chat.add(1, "Almere", "coordinator", "Cora")
+    chat.add(2, "Almere", "coordinator", "Carl")
+    store, own = chat.store, chat.store.people.gemeente("GM0034")
+    cora, carl = readers(chat.office, "GM0034")
+    assert own is not None
+    with store.atomic():
+        store.colleagues.set_away(Afwezig(cora.id, own.id, date(2027, 1, 18), date(2027, 1, 22), None))
+    assert [p.naam for p in hears(chat.office, "GM0034", date(2027, 1, 18))] == ["Carl"]
+    assert [p.naam for p in hears(chat.office, "GM0034", date(2027, 1, 25))] == ["Cora", "Carl"]
+    with store.atomic():
+        store.ochtenden.choose(carl.id, None, None, date(2027, 1, 20))
+    assert [p.naam for p in hears(chat.office, "GM0034", date(2027, 1, 18))] == ["Cora", "Carl"]
+    store.close()
+
+
+@pytest.mark.parametrize(
+    ("now", "expected"),
+    [("2027-01-15 10:00", None), ("2027-01-18 08:59", None), ("2027-01-18 20:00", None), ("2027-01-18 09:00", 1),
+     ("2027-01-23 10:00", None), ("2027-01-25 09:00", 1), ("2027-01-26 09:00", None)],
+)  # fmt: skip
+async def test_a_reminder_comes_within_its_week_by_day(tmp_path: Path, now: str, expected: int | None) -> None:
+    """From a week ahead, on a working day between nine and eight; not after the term, and once."""
+    moment = datetime.fromisoformat(now).replace(tzinfo=AMSTERDAM).astimezone(UTC)
+    chat = Chat(open_store(tmp_path / "t.db", mode="proef"), moment)
+    chat.add(1, "Almere", "coordinator", "Cora")
+    chat.add(2, "Flevoland", "provincie", "Petra")
+    facts = {"gemeente": "GM0034", "tijdvak_op": "2026-07-01", "vraag_nr": "B-1", "vraag_tot": "2027-01-25",
+             "vraag_verstuurd": "2027-01-04"}  # fmt: skip
+    with chat.store.atomic():
+        owner = chat.store.people.organisatie_by_name("Flevoland")
+        assert owner is not None
+        ident = chat.store.cases.add("ladder", owner.id, "Almere 2026-II", 2, {"ladder": "2.0"}, moment)
+        chat.store.cases.save(ident, facts, {"ladder": "2.0"})
+        post = send_due(chat.office, moment)
+        assert (len(post.rows) if post else None) == expected
+        assert send_due(chat.office, moment) is None
+        following = next_moment(chat.office, moment)
+        assert following is None or (not expected and following > moment)
     chat.store.close()
 
 
