@@ -3,7 +3,7 @@
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlite_utils import Database
@@ -137,9 +137,21 @@ class Toezicht:
         newest = {(row[1], row[3]): _regel(row) for row in rows.fetchall()}
         return [regel for regel in newest.values() if regel.waarde is not None]
 
-    def periods(self, organisatie: int) -> list[str]:
-        """The tijdvakken of which this provincie wrote something, oldest first."""
+    # ------------------------------------------------------------ the day of judging
+
+    def since(self) -> dict[int, datetime]:
+        """Which provincies lead the round here, and since when."""
         rows = self._db.execute(
-            "select distinct tijdvak from toezichtregels where organisatie = ? order by tijdvak", [organisatie]
+            "select organisatie, min(moment) from (select organisatie, moment from toezichtregels"
+            " union all select organisatie, moment from beleidskaders) group by organisatie order by organisatie"
         )
-        return [row[0] for row in rows.fetchall()]
+        return {int(row[0]): read_moment(row[1]) for row in rows.fetchall()}
+
+    def told(self, organisatie: int, dag: date) -> bool:
+        """Whether this provincie heard that it can judge from that day."""
+        known = "select 1 from toetsberichten where organisatie = ? and dag = ?"
+        return self._db.execute(known, [organisatie, dag.isoformat()]).fetchone() is not None
+
+    def tell(self, organisatie: int, dag: date) -> None:
+        """It heard."""
+        self._db.execute("insert into toetsberichten values (?, ?)", [organisatie, dag.isoformat()])

@@ -45,7 +45,7 @@ class Actie(StrEnum):
     WEIGERING_RAPPORT = "een overzicht van de eigen weigeringen maken"
     WEIGERING_TOTALEN = "tellingen van weigeringen van gemeenten in de provincie zien"
     TOEZICHT = "de gemeenten in de provincie beoordelen"
-    TOEZICHT_ZIEN = "zien wat de provincie over de eigen gemeente verstuurde"
+    TOEZICHT_ZIEN = "het toezicht bekijken: de eigen ronde, of wat de provincie verstuurde"
     LADDER = "een gemeente op de interventieladder volgen"
     LADDER_BRIEVEN = "zien wat de provincie de eigen gemeente stuurde"
     STAND_ZIEN = "de stand van een gemeente zien: de eigen, en van andere wat openbaar of gedeeld is"
@@ -84,7 +84,7 @@ RECHTEN: dict[Actie, frozenset[Rol]] = {
     Actie.WEIGERING_RAPPORT: _GEMEENTE,  # eigen
     Actie.WEIGERING_TOTALEN: frozenset({Rol.PROVINCIE}),  # tellingen, nooit een zaak
     Actie.TOEZICHT: frozenset({Rol.PROVINCIE}),  # officiële en gedeelde cijfers, nooit een zaak
-    Actie.TOEZICHT_ZIEN: _GEMEENTE,  # eigen
+    Actie.TOEZICHT_ZIEN: _GEMEENTE | {Rol.PROVINCIE},  # eigen
     Actie.LADDER: frozenset({Rol.PROVINCIE}),  # eigen
     Actie.LADDER_BRIEVEN: _GEMEENTE,  # eigen
     Actie.STAND_ZIEN: _GEMEENTE | {Rol.PROVINCIE},  # eigen; van andere alleen openbaar of gedeeld

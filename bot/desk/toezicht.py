@@ -51,10 +51,9 @@ def lijst(visit: Visit, organisatie: Organisatie, tijdvak: Tijdvak, bladzijde: i
 
 def _others(visit: Visit) -> Bericht:
     """Who is no supervisor: a gemeente sees what was sent to it, all others what toezicht is."""
-    own = organisations(visit.me, Actie.TOEZICHT_ZIEN)
-    if not own:
+    codes = {o.gemeente: o.naam for o in organisations(visit.me, Actie.TOEZICHT_ZIEN) if o.gemeente}
+    if not codes:
         return oordeel_screens.for_nobody()
-    codes = {o.gemeente: o.naam for o in own if o.gemeente}
     sent = [
         toezichtoordeel.ontvangen(visit.office, row) for code in codes for row in visit.store.toezicht.sent_to(code)
     ]
@@ -122,6 +121,7 @@ FEATURE = Feature(
             "de halfjaarronde van de provincie, of wat je van de provincie kreeg",
             begin,
             ("toezicht", "halfjaarronde", "ons toezicht"),
+            Actie.TOEZICHT_ZIEN,
         ),
     ),
     presses={"tz": press},

@@ -340,3 +340,17 @@ def file(naam: str, inhoud: bytes, provincie: str, tijdvak: Tijdvak, aantal: int
         "concepten in: deel de tabel niet zonder te kijken.",
         bestand=Bestand(naam, inhoud),
     )
+
+
+def can_judge(organisatie: int, tijdvak: Tijdvak, beelden: Sequence[Beeld]) -> Bericht:
+    """On the day of judging: how many gemeenten have figures, and how many of those are behind."""
+    known = [b for b in beelden if b.maat is not None]
+    behind = sum(1 for b in known if (b.maat or 0) < 0)
+    early = any(b.loopt for b in beelden)
+    what = f"Je kunt {tijdvak} tussentijds toetsen" if early else f"Je kunt {tijdvak} toetsen"
+    where = "achter op de lijn" if early else "met een achterstand"
+    return Bericht(
+        f"<b>Goedemorgen. {what}.</b>\n"
+        f"Cijfers van COA: van {len(known)} van de {len(beelden)} gemeenten. Daarvan {behind} {where}.",
+        ((Knop("Naar de lijst", actie("tz", organisatie, "l", code_van(tijdvak), 0)),),),
+    )

@@ -12,6 +12,18 @@ def m010_toezicht(db: Database) -> None:
         db.execute(statement)
 
 
+@migrations()
+def m014_toetsberichten(db: Database) -> None:
+    """That the people of a provincie heard that they can judge: once for each day of judging."""
+    db.execute(
+        """create table toetsberichten (
+            organisatie integer not null references organisaties on delete cascade,
+            dag text not null,
+            primary key (organisatie, dag)
+        ) strict, without rowid"""
+    )
+
+
 _TABLES = (
     """create table toezichtprovincies (
         organisatie integer primary key references organisaties on delete cascade,
