@@ -13,11 +13,12 @@ from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
+from matplotlib.textpath import TextPath
 
 DPI = 200
 BREED = 3.6
-"""Inches: 720 dots, shown in 360 on a phone, where 8 points are then 11 dots high."""
-KLEIN, GEWOON, KOP = 8.0, 8.5, 10.5
+"""Inches: 720 dots. A phone shows them in some 270, where letters of 9.5 points are then 10 dots high."""
+KLEIN, GEWOON, KOP = 9.5, 9.5, 12.0
 """Sizes of letters in points."""
 ZWART, GRIJS, LICHT, BLAUW = "#111111", "#6b6b6b", "#d9d9d9", "#1d4f91"
 """Blue reads as dark grey without colour; nothing is said by colour alone."""
@@ -48,6 +49,14 @@ def als_png(figure: Figure) -> bytes:
     return out.getvalue()
 
 
-def kort(naam: str, most: int) -> str:
-    """A name in at most so many letters."""
-    return naam if len(naam) <= most else f"{naam[: most - 1].rstrip()}…"
+def breedte(tekst: str, soort: FontProperties) -> float:
+    """How wide these words are, in inches."""
+    return float(TextPath((0, 0), tekst, prop=soort).get_extents().width) / 72 if tekst.strip() else 0.0
+
+
+def passend(tekst: str, soort: FontProperties, ruimte: float) -> str:
+    """As much of the words as fits in so many inches."""
+    if breedte(tekst, soort) <= ruimte:
+        return tekst
+    shorter = (f"{tekst[:n].rstrip()}…" for n in range(len(tekst) - 1, 0, -1))
+    return next((words for words in shorter if breedte(words, soort) <= ruimte), "")

@@ -4,12 +4,15 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
 from bot.pictures.beelden import MEESTE_RIJEN, NaastElkaar, Rij
-from bot.pictures.doek import BLAUW, GRIJS, KLEIN, KOP, ZWART, als_png, blad, kort, letter
+from bot.pictures.doek import BLAUW, BREED, GRIJS, KLEIN, KOP, ZWART, als_png, blad, breedte, letter, passend
 from workflows.taakstelling import getal
 
-KOPRUIMTE, PER_RIJ, VOETRUIMTE = 0.62, 0.44, 0.34
+KOPRUIMTE, PER_RIJ, VOETRUIMTE = 0.68, 0.48, 0.38
 """Inches of the head, of each gemeente and of the foot."""
-LINKS, BREED = 0.04, 0.92
+LINKS, VAK = 0.04, 0.92
+"""Where all begins and how wide it is, of the width of the sheet."""
+TUSSEN = 0.12
+"""Inches between a name and its numbers, at least."""
 BALK = 0.15
 """Inches that a bar is high."""
 
@@ -29,12 +32,12 @@ def naast_elkaar(beeld: NaastElkaar) -> bytes:
 
 
 def _head(sheet: Axes, beeld: NaastElkaar, hoog: float) -> None:
-    sheet.text(
-        LINKS, 1 - 0.2 / hoog, kort(beeld.titel, 36), fontproperties=letter(KOP, vet=True), va="center", color=ZWART
-    )
+    bold = letter(KOP, vet=True)
+    titel = passend(beeld.titel, bold, BREED * VAK)
+    sheet.text(LINKS, 1 - 0.2 / hoog, titel, fontproperties=bold, va="center", color=ZWART)
     sheet.text(
         LINKS,
-        1 - 0.42 / hoog,
+        1 - 0.46 / hoog,
         "Gehuisvest van het totaal te huisvesten",
         fontproperties=letter(KLEIN),
         va="center",
@@ -44,20 +47,21 @@ def _head(sheet: Axes, beeld: NaastElkaar, hoog: float) -> None:
 
 def _row(sheet: Axes, rij: Rij, deel: float, top: float, hoog: float) -> None:
     """Name and numbers, and below them the bar; `top` is in inches from the foot of the sheet."""
-    words = (top - 0.09) / hoog
-    sheet.text(LINKS, words, kort(rij.naam, 22), fontproperties=letter(KLEIN, vet=True), va="center", color=ZWART)
-    sheet.text(LINKS + BREED, words, numbers(rij), fontproperties=letter(KLEIN), va="center", ha="right", color=ZWART)
-    bottom, high = (top - 0.19 - BALK) / hoog, BALK / hoog
-    sheet.add_patch(Rectangle((LINKS, bottom), BREED, high, facecolor="white", edgecolor=GRIJS, linewidth=0.8))
+    words, said, bold = (top - 0.1) / hoog, numbers(rij), letter(KLEIN, vet=True)
+    naam = passend(rij.naam, bold, BREED * VAK - breedte(said, letter(KLEIN)) - TUSSEN)
+    sheet.text(LINKS, words, naam, fontproperties=bold, va="center", color=ZWART)
+    sheet.text(LINKS + VAK, words, said, fontproperties=letter(KLEIN), va="center", ha="right", color=ZWART)
+    bottom, high = (top - 0.21 - BALK) / hoog, BALK / hoog
+    sheet.add_patch(Rectangle((LINKS, bottom), VAK, high, facecolor="white", edgecolor=GRIJS, linewidth=0.8))
     if rij.gehuisvest is None:
         sheet.add_patch(
-            Rectangle((LINKS, bottom), BREED, high, facecolor="none", edgecolor=GRIJS, linewidth=0, hatch="////")
+            Rectangle((LINKS, bottom), VAK, high, facecolor="none", edgecolor=GRIJS, linewidth=0, hatch="////")
         )
         return
     done = part(rij)
-    sheet.add_patch(Rectangle((LINKS, bottom), BREED * done, high, facecolor=BLAUW, edgecolor=BLAUW, linewidth=0.8))
+    sheet.add_patch(Rectangle((LINKS, bottom), VAK * done, high, facecolor=BLAUW, edgecolor=BLAUW, linewidth=0.8))
     if rij.totaal > 0:
-        place = LINKS + BREED * min(1.0, max(0.0, deel))
+        place = LINKS + VAK * min(1.0, max(0.0, deel))
         over = 0.035 / hoog
         sheet.plot([place, place], [bottom - over, bottom + high + over], color="white", linewidth=3.4)
         sheet.plot([place, place], [bottom - over, bottom + high + over], color=ZWART, linewidth=1.8)
@@ -73,7 +77,7 @@ def part(rij: Rij) -> float:
 def numbers(rij: Rij) -> str:
     """As in "34 van 60", with what cannot be drawn in words."""
     if rij.gehuisvest is None:
-        return f"geen telling, totaal {getal(rij.totaal)}"
+        return "geen telling"
     if rij.totaal <= 0:
         return f"{getal(rij.gehuisvest)}, niets te huisvesten"
     return f"{getal(rij.gehuisvest)} van {getal(rij.totaal)}"
@@ -84,9 +88,9 @@ def _foot(sheet: Axes, beeld: NaastElkaar, hoog: float) -> None:
     rest = len(beeld.rijen) - MEESTE_RIJEN
     high = 0.18 / hoog
     sheet.plot([LINKS + 0.008] * 2, [high - 0.07 / hoog, high + 0.07 / hoog], color=ZWART, linewidth=1.8)
-    words = f"hier hoort het nu te zijn ({round(100 * min(1.0, max(0.0, beeld.deel)))}%)"
+    words = f"hier hoort het te zijn ({round(100 * min(1.0, max(0.0, beeld.deel)))}%)"
     sheet.text(LINKS + 0.03, high, words, fontproperties=letter(KLEIN), va="center", color=ZWART)
     if rest > 0:
         sheet.text(
-            LINKS + BREED, high, f"en nog {rest}", fontproperties=letter(KLEIN), va="center", ha="right", color=ZWART
+            LINKS + VAK, high, f"en nog {rest}", fontproperties=letter(KLEIN), va="center", ha="right", color=ZWART
         )

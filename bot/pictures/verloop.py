@@ -9,10 +9,10 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from bot.pictures.beelden import Punt, Verloop
-from bot.pictures.doek import BLAUW, GEWOON, GRIJS, KLEIN, KOP, LICHT, ZWART, als_png, blad, kort, letter
+from bot.pictures.doek import BLAUW, GEWOON, GRIJS, KLEIN, KOP, LICHT, ZWART, als_png, blad, letter, passend
 from workflows.taakstelling import getal
 
-HOOG = 3.3
+HOOG = 3.6
 MAANDEN = ("jan", "feb", "mrt", "apr", "mei", "juni", "juli", "aug", "sep", "okt", "nov", "dec")
 Stijl = dict[str, Any]
 LIJN: Stijl
@@ -31,9 +31,10 @@ LIJN, COA, EIGEN, VERWACHT = (
 def verloop(beeld: Verloop) -> bytes:
     """The picture as the bytes of a .png."""
     figure, sheet = blad(HOOG)
-    sheet.text(0.04, 0.955, kort(beeld.naam, 24), fontproperties=letter(KOP, vet=True), va="center", color=ZWART)
-    sheet.text(0.96, 0.955, f"{beeld.tijdvak}", fontproperties=letter(KOP), va="center", ha="right", color=ZWART)
-    sheet.text(0.04, 0.885, "Gehuisveste personen", fontproperties=letter(KLEIN), va="center", color=GRIJS)
+    bold = letter(KOP, vet=True)
+    sheet.text(0.04, 0.95, passend(beeld.naam, bold, 2.4), fontproperties=bold, va="center", color=ZWART)
+    sheet.text(0.96, 0.95, f"{beeld.tijdvak}", fontproperties=letter(KOP), va="center", ha="right", color=ZWART)
+    sheet.text(0.04, 0.875, "Gehuisveste personen", fontproperties=letter(KLEIN), va="center", color=GRIJS)
     _draw(_field(figure, beeld), beeld)
     _legend(sheet, beeld)
     return als_png(figure)
@@ -41,7 +42,7 @@ def verloop(beeld: Verloop) -> bytes:
 
 def _field(figure: Figure, beeld: Verloop) -> Axes:
     """The field with the months below and the persons at the left."""
-    field = figure.add_axes((0.125, 0.245, 0.835, 0.60))
+    field = figure.add_axes((0.145, 0.245, 0.82, 0.59))
     top = _top(beeld)
     field.set_xlim(0, _day(beeld, beeld.tijdvak.einde))
     field.set_ylim(0, top * 1.08)
@@ -132,12 +133,12 @@ def _count(field: Axes, beeld: Verloop, punten: Iterable[Punt], style: Stijl) ->
 
 def _legend(sheet: Axes, beeld: Verloop) -> None:
     """What each line is, with its last number: two in a row below the picture."""
-    items = [(LIJN, f"te huisvesten: {getal(max(0, beeld.totaal))}")]
+    items = [(LIJN, f"totaal: {getal(max(0, beeld.totaal))}")]
     items += [(COA, f"COA: {getal(beeld.coa[-1][1])}")] if beeld.coa else []
     items += [(EIGEN, f"eigen telling: {getal(beeld.eigen[-1][1])}")] if beeld.eigen else []
     if beeld.verwacht is not None and (beeld.coa or beeld.eigen):
         items.append((VERWACHT, f"in dit tempo: {getal(beeld.verwacht)}"))
     for number, (style, words) in enumerate(items):
-        left, high = (0.04, 0.50)[number % 2], (0.125, 0.045)[number // 2]
-        sheet.plot([left, left + 0.04, left + 0.08], [high] * 3, **{**style, "markevery": [1]})
-        sheet.text(left + 0.10, high, words, fontproperties=letter(GEWOON), va="center", color=ZWART)
+        left, high = (0.03, 0.505)[number % 2], (0.12, 0.045)[number // 2]
+        sheet.plot([left, left + 0.035, left + 0.07], [high] * 3, **{**style, "markevery": [1]})
+        sheet.text(left + 0.085, high, words, fontproperties=letter(GEWOON), va="center", color=ZWART)

@@ -74,6 +74,8 @@ def naast(titel: str, tijdvak: Tijdvak, standen: Sequence[Halfjaarstand], plaatj
 def _row(half: Halfjaarstand) -> str:
     if half.telling is None:
         return f"{e(half.gemeente)}: geen telling, totaal {getal(half.totaal)}"
+    if half.totaal <= 0:
+        return f"{e(half.gemeente)}: {getal(half.telling.aantal)}, niets te huisvesten, {zeg_saldo(half.saldo)}"
     return f"{e(half.gemeente)}: {getal(half.telling.aantal)} van {getal(half.totaal)}, {behind(half)}"
 
 
