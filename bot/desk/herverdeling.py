@@ -149,7 +149,8 @@ def _known_number(visit: Visit, words: list[str]) -> Bericht | None:
     if found.eigen is not None or found.periode != row.feiten.get("tijdvak"):
         raise ValueError(cijfer)
     source = "staatscourant" if "staatscourant" in found.bron.lower() else "brief"
-    return vragen.give_number(visit, int(number), code, vragen.number_facts(code, found.waarde, source, found.datum))
+    facts = vragen.number_facts(code, found.waarde, source, found.datum)
+    return vragen.give_number(visit, int(number), code, facts, "gevraagd")
 
 
 def _told(visit: Visit, words: list[str]) -> Bericht | None:

@@ -9,11 +9,11 @@ from bot.desk.visit import AMSTERDAM, Office
 from bot.desk.zaken import Opened
 from bot.screens import herverdelingstukken as papers
 from bot.screens.bericht import Knop, actie
-from bot.screens.herverdeling import PREFIX, HerverdelingBeeld, Rij, change
+from bot.screens.herverdeling import PREFIX, HerverdelingBeeld, Rij, change, plus
 from storage.people import Persoon
 from workflows import herverdelingplan as plan
 from workflows.herverdeling import EFFECT_NIET, aan_zet, effect
-from workflows.herverdelingregels import GEHEEL, Feiten, overal, partijen, tijdvak_van, waarschuwingen
+from workflows.herverdelingregels import GEHEEL, Feiten, na, overal, partijen, tijdvak_van, waarschuwingen
 from workflows.herverdelingvelden import ADRESSEN
 
 SCHRIJVER = "gemeente die de brieven stuurt"
@@ -59,7 +59,10 @@ def beeld(office: Office, case: Opened, person: Persoon | None = None) -> Herver
         effect=_effect(standen, feiten, known),
         eind=stand.eind,
     )
-    return replace(shown, knoppen=tuple(buttons(office, person, case))) if person is not None else shown
+    if person is None:
+        return shown
+    zorgen = (*_elsewhere(office, case, person), *shown.zorgen)
+    return replace(shown, knoppen=tuple(buttons(office, person, case)), zorgen=zorgen)
 
 
 def _effect(standen: Mapping[str, str], feiten: Feiten, known: Mapping[str, str]) -> str:
@@ -84,7 +87,7 @@ def _row(office: Office, case: Opened, code: str, naam: str) -> Rij:
     return Rij(
         naam=naam,
         voor=feiten.get(f"voor_{code}"),
-        verschil=changes(case)[code],
+        verschil=changes(case.zaak.standen, feiten)[code],
         stand=stand,
         dag=day if stand in ("besloten", "bekend") else None,
         hier=recht.here(office, code) is not None,
@@ -92,10 +95,9 @@ def _row(office: Office, case: Opened, code: str, naam: str) -> Rij:
     )
 
 
-def changes(case: Opened) -> Mapping[str, int]:
+def changes(standen: Mapping[str, str], feiten: Feiten) -> Mapping[str, int]:
     """By CBS code what a gemeente takes over: as proposed, and after the end what counts. Where a herverdeling came to
     nothing that is nothing, or what an earlier besluit gave."""
-    standen, feiten = case.zaak.standen, case.zaak.feiten
     if standen[GEHEEL] in ("ingetrokken", "geen_wettelijke_herverdeling"):
         return effect(standen, feiten)[1]
     return {code: int(feiten[f"verschil_{code}"]) for code in partijen(feiten)}
@@ -135,6 +137,31 @@ def _wrong(case: Opened, known: Mapping[str, str]) -> Iterator[str]:
         yield f"Verbeterde cijfers kloppen niet volgens {', '.join(against)}. Kijk samen in het besluit."
     elif waiting:
         yield f"Verbeterde cijfers: nog niet bevestigd door {', '.join(waiting)}."
+
+
+def _elsewhere(office: Office, case: Opened, person: Persoon) -> Iterator[str]:
+    """Other herverdelingen of the person's own gemeente in the same tijdvak: each counts from the published number, and
+    together they may not come below zero. Only its own gemeente hears of them."""
+    feiten, ended = case.zaak.feiten, case.procedure.spoor(GEHEEL).stand(case.zaak.standen[GEHEEL]).eind
+    for code in () if ended else recht.own(person, feiten):
+        found = list(_others(office, case, code))
+        if not found or feiten.get(f"voor_{code}") is None:
+            continue
+        total = na(feiten, code) + sum(amount for _, amount in found)
+        named = ", ".join(f"{referentie} ({plus(amount)})" for referentie, amount in found)
+        if total < 0:
+            yield f"{name(office, code)}: met {named} erbij komt het op {total}. Onder nul kan niet: draag minder over."
+        else:
+            yield f"{name(office, code)}: in dit tijdvak ook {named}, samen {total}. Vraag COA welk cijfer oud is."
+
+
+def _others(office: Office, case: Opened, code: str) -> Iterator[tuple[str, int]]:
+    for ident in office.store.herverdelingen.of_gemeenten([code]):
+        row = office.store.cases.get(ident) if ident != case.row.id else None
+        if row is not None and row.feiten.get("tijdvak") == case.zaak.feiten.get("tijdvak"):
+            amount = changes(row.standen, row.feiten)[code]
+            if amount:
+                yield row.referentie, amount
 
 
 def _concerns(office: Office, case: Opened, known: Mapping[str, str], today: date) -> Iterator[str]:
@@ -239,10 +266,10 @@ def absent(office: Office, case: Opened) -> Sequence[Knop]:
 
 
 def _of_absent(office: Office, case: Opened, whole: str) -> Iterator[Knop]:
-    if whole not in ("verkenning", "wacht_op_besluiten", "wacht_op_bekendmaking"):
-        return
+    running = whole in ("verkenning", "wacht_op_besluiten", "wacht_op_bekendmaking")
     for code, naam in names(office, case).items():
-        if recht.here(office, code) is None:
+        asked = running or case.zaak.feiten.get(f"klopt_{code}", "") is None
+        if asked and recht.here(office, code) is None:
             yield Knop(f"{naam}: vraag en antwoord", _press("a", case, code))
 
 

@@ -103,7 +103,8 @@ def history(visit: Visit, ident: int) -> Bericht:
             words = f"ongedaan gemaakt: {screens.happened(case.procedure, gone, known)}"
         brought = screens.facts(case.procedure, item.regel, known)
         behind = f" ({e(brought)})" if brought else ""
-        lines.append(f"{zeg(when.date())} {when:%H:%M} · {e(item.wie)}: {e(words)}{behind}")
+        who = recht.who(visit.office, visit.me, item)
+        lines.append(f"{zeg(when.date())} {when:%H:%M} · {e(who)}: {e(words)}{behind}")
     return more_screens.history(case.row.referentie, ident, lines)
 
 
@@ -307,6 +308,9 @@ _ANTWOORDEN = {
 
 def _answers(case: Opened, code: str, *, sent: bool) -> Iterator[Knop]:
     stand, ident = case.zaak.standen[code], case.row.id
+    if case.zaak.feiten.get(f"klopt_{code}", "") is None:
+        yield Knop("Antwoord: verbeterde cijfers kloppen", actie(PREFIX, "j", ident, code, "ja"))
+        yield Knop("Antwoord: kloppen niet", actie(PREFIX, "j", ident, code, "nee"))
     if not sent and stand in ("gevraagd", "bevestigd", "college", "besloten"):
         yield Knop("Tekst verstuurd", actie(PREFIX, "i", ident, code))
     whole = case.zaak.standen[GEHEEL]

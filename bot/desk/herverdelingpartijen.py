@@ -165,7 +165,7 @@ def _regel(case: Opened, code: str, naam: str) -> Besluitregel:
     return Besluitregel(
         naam,
         int(feiten.get(f"voor_{code}") or 0),
-        beelden.changes(case)[code],
+        beelden.changes(case.zaak.standen, feiten)[code],
         feiten.get(f"besluit_op_{code}"),
         str(feiten.get(f"nummer_{code}") or "onbekend"),
         feiten.get(f"bekend_op_{code}"),

@@ -7,6 +7,7 @@ from bot.desk import colleagues
 from bot.desk.rights import Actie, Rol, may, organisations
 from bot.desk.visit import Office
 from bot.desk.zaken import Opened
+from bot.screens.zaak import GeschiedenisRegel
 from storage.cases import CaseRow
 from storage.people import Organisatie, Persoon
 from workflows.herverdelingplan import aanspreekpunt
@@ -59,6 +60,16 @@ def speaks_for(office: Office, person: Persoon, case: Opened, code: str) -> bool
     if code in codes(person):
         return code in partijen(case.zaak.feiten)
     return code in partijen(case.zaak.feiten) and here(office, code) is None and leads(office, person, case)
+
+
+def who(office: Office, reader: Persoon, item: GeschiedenisRegel) -> str:
+    """Who did something: a colleague by name, somebody of another organisation by the organisation alone."""
+    person = office.store.people.by_id(item.actor) if item.actor is not None else None
+    if person is None or not person.lidmaatschappen:
+        return item.wie
+    theirs = {m.organisatie.id: m.organisatie.naam for m in person.lidmaatschappen}
+    shared = theirs.keys() & {m.organisatie.id for m in reader.lidmaatschappen}
+    return item.wie if shared else " en ".join(theirs.values())
 
 
 # ---------------------------------------------------------------- who is asked

@@ -65,7 +65,7 @@ def ask_number(visit: Visit, ident: int, code: str) -> Bericht | None:
         return start_screens.may_not()
     if case.zaak.standen[code] not in ("gevraagd", "bevestigd", "akkoord"):
         return zaken.show(visit, ident, "Het cijfer verander je nu niet meer. Is het fout? Kies Meer, Fout ontdekt.")
-    gesprekken.start(visit, CIJFER, {"zaak": ident, "code": code})
+    gesprekken.start(visit, CIJFER, {"zaak": ident, "code": code, "stand": case.zaak.standen[code]})
     return None
 
 
@@ -97,17 +97,17 @@ def _finish_cijfer(visit: Visit, doel: Doel, answers: Answers) -> Bericht | None
     found = lees_cijfer(answers["zin"], visit.today)
     if isinstance(found, Terugvraag):
         return Bericht(e(found.tekst))
-    return give_number(
-        visit, doel["zaak"], doel["code"], number_facts(doel["code"], found.aantal, found.bron, found.dag)
-    )
+    facts = number_facts(doel["code"], found.aantal, found.bron, found.dag)
+    return give_number(visit, doel["zaak"], doel["code"], facts, doel.get("stand", "gevraagd"))
 
 
-def give_number(visit: Visit, ident: int, code: str, facts: dict[str, Any]) -> Bericht | None:
-    """Record the number; what is not known of its source is asked."""
+def give_number(visit: Visit, ident: int, code: str, facts: dict[str, Any], stand: str) -> Bericht | None:
+    """Record the number that was asked at `stand`; what is not known of its source is asked."""
     case = zet.open_one(visit, ident)
     if case is None or not recht.speaks_for(visit.office, visit.me, case, code):
         return start_screens.may_not()
-    stand = case.zaak.standen[code]
+    if case.zaak.standen[code] != stand:
+        return zet.moved_on(visit, case, code, "bevestig", stand)
     if len(facts) < 3:
         begin_step(visit, case, code, "bevestig", facts)
         return None

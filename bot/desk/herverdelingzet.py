@@ -16,7 +16,7 @@ from bot.screens import start as start_screens
 from bot.screens.bericht import Bericht, e, groot
 from storage.people import Persoon
 from workflows.herverdeling import aan_zet, laatste_daad, loop_door, neem_terug, zet_door
-from workflows.herverdelingregels import CODES, GEHEEL, REDENEN, partijen
+from workflows.herverdelingregels import CODES, EIGEN, GEHEEL, REDENEN, STAPPENPLAN, partijen
 from workflows.zaak import ONGEDAAN, Geweigerd, NietOpen, Regel, Zaak, corrigeer, noteer
 
 HERVERDELING = "herverdeling"
@@ -60,7 +60,8 @@ def moved_on(visit: Visit, case: Opened, spoor: str, trigger: str, stand: str) -
     acts = [item for item in since if item.regel.trigger not in case.procedure.vanzelf]
     last = (acts or case.geschiedenis)[-1]
     words = screens.happened(case.procedure, last.regel, beelden.names(visit.office, case))
-    return zaken.show(visit, case.row.id, screens.since(words, last.wie, last.moment, visit.today))
+    who = recht.who(visit.office, visit.me, last)
+    return zaken.show(visit, case.row.id, screens.since(words, who, last.moment, visit.today))
 
 
 def put(visit: Visit, case: Opened, spoor: str, trigger: str, feiten: Mapping[str, Any]) -> Bericht:
@@ -85,9 +86,15 @@ def note(visit: Visit, case: Opened, trigger: str, feiten: Mapping[str, Any], *,
     return keep(visit, case, result, (line, *lines))
 
 
+_OF_THE_ROAD = ("cijfers_gepubliceerd", "allen_akkoord", "alles_gemeld", "besluit_bij_coa")
+_OWN = ("op_deze_cijfers", "oud_besluit_klaar")
+"""Conditions without a code of their own: where each is written. That dates stand in order needs no source."""
+
+
 def reasons(refused: Geweigerd) -> str:
     """Why not, each reason with the place where the condition is written."""
     where = {REDENEN[naam]: bron for naam, (_, bron) in CODES.items()}
+    where |= {REDENEN[naam]: STAPPENPLAN for naam in _OF_THE_ROAD} | {REDENEN[naam]: EIGEN for naam in _OWN}
     return " ".join(f"{reden} (Bron: {where[reden]}.)" if reden in where else reden for reden in refused.redenen)
 
 
