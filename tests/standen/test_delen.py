@@ -1,0 +1,138 @@
+"""What a gemeente shares: a snapshot that stays as it was, seen by its provincie and by nobody else."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.desk import delen, standen
+from bot.desk.rights import RECHTEN, Actie, Rol
+from bot.desk.standen import Stand
+from bot.desk.visit import Office
+from storage.cijfers import Gedeeld
+from tests.standen.wereld import NOW, cijfer, gemeente, koppeling, office
+from workflows.doorlooptijd import Gemiddelde, Methode
+from workflows.standen import Halfjaarstand, Onderweg, Telling, Verschuiving
+from workflows.taakstelling import Taakstelling
+from workflows.tijdvak import Tijdvak
+
+ALMERE = "GM0034"
+NU = Tijdvak(2026, 2)
+DAG = date(2026, 11, 20)
+
+
+@pytest.fixture(scope="module")
+def plek(tmp_path_factory: pytest.TempPathFactory) -> Office:
+    """An office; what a test adds is of a tijdvak of its own."""
+    return office(tmp_path_factory.mktemp("delen"))
+
+
+def row(inhoud: dict[str, Any], tijdvak: Tijdvak = NU) -> Gedeeld:
+    """A snapshot as it would be stored."""
+    return Gedeeld(1, 1, ALMERE, str(tijdvak), DAG, inhoud, NOW)
+
+
+number = st.integers(0, 900)
+telling = st.none() | st.builds(Telling, number, st.dates(NU.begin, NU.einde))
+
+
+@given(
+    task=number,
+    lower=st.integers(0, 50),
+    restant=st.integers(-300, 300),
+    moved=st.lists(st.builds(Verschuiving, st.integers(0, 40), st.booleans()), max_size=3),
+    coa=telling,
+    own=telling,
+    under_way=st.builds(Onderweg, pijplijn=number, fase_3=number),
+    average=st.none() | st.tuples(st.integers(1, 9), st.integers(1, 40), st.integers(1, 90), number),
+)
+def test_a_snapshot_reads_back_as_it_was(
+    plek: Office,
+    task: int,
+    lower: int,
+    restant: int,
+    moved: list[Verschuiving],
+    coa: Telling | None,
+    own: Telling | None,
+    under_way: Onderweg,
+    average: tuple[int, int, int, int] | None,
+) -> None:
+    """Every number, whatever it is."""
+    first = Taakstelling(task + lower, gepubliceerd=True).bijgesteld(task)
+    whole = Halfjaarstand("Almere", NU, first, restant, tuple(moved), coa, own, under_way)
+    found = plek.gemeenten.op_code(ALMERE)
+    stand = Stand(found, NU, DAG, whole, "gepubliceerd", (), coa, own, under_way)
+    averages = {m: Gemiddelde(m, *average) if average else None for m in Methode}
+    back = delen.lees(plek, row(delen.pak_in(stand, averages)))
+    bare = Taakstelling(task, gepubliceerd=True, eerst=whole.taakstelling.eerst)
+    assert back.halfjaar == Halfjaarstand("Almere", NU, bare, restant, tuple(moved), coa, own, under_way)
+    assert back.doorlooptijd == averages
+
+
+def test_without_a_taakstelling_there_is_nothing_to_share(plek: Office) -> None:
+    """It is refused."""
+    stand = Stand(plek.gemeenten.op_code(ALMERE), NU, DAG, None, "onbekend")
+    with pytest.raises(ValueError, match="zonder taakstelling"):
+        delen.pak_in(stand, {})
+
+
+def test_later_figures_do_not_change_what_was_shared(plek: Office) -> None:
+    """The snapshot says what was known then; the newest counts, and withdrawing it brings no older one back."""
+    tijdvak, day = Tijdvak(2025, 2), date(2025, 10, 20)
+    own = gemeente(plek, "Almere")
+    cijfer(plek.store, "taakstelling", ALMERE, str(tijdvak), 50)
+    moved = {"koppelingsdatum": date(2025, 7, 2), "getekend": date(2025, 8, 1), "verhuisd": date(2025, 8, 9)}
+    koppeling(plek, own, "verhuisd", personen=3, **moved)
+
+    def share() -> int:
+        stand = standen.stand_van(plek, ALMERE, tijdvak, day, eigen=True)
+        item = Gedeeld(0, own, ALMERE, str(tijdvak), day, delen.pak_in(stand, {}), NOW)
+        with plek.store.atomic():
+            return plek.store.cijfers.share(item, 1)
+
+    share()
+    koppeling(plek, own, "verhuisd", personen=5, **moved)
+    cijfer(plek.store, "taakstelling", ALMERE, str(tijdvak), 60, wijze="verbeterd")
+    found = delen.gedeeld_door(plek, ALMERE, tijdvak)
+    assert found is not None
+    assert (found.halfjaar.taakstelling.aantal, found.halfjaar.eigen) == (50, Telling(3, day))
+    newest = share()
+    found = delen.gedeeld_door(plek, ALMERE, tijdvak)
+    assert found is not None
+    assert (found.halfjaar.taakstelling.aantal, found.halfjaar.eigen) == (60, Telling(8, day))
+    with plek.store.atomic():
+        plek.store.cijfers.take_back(newest, NOW)
+    assert delen.gedeeld_door(plek, ALMERE, tijdvak) is None
+
+
+def test_a_snapshot_holds_numbers_and_no_case(plek: Office) -> None:
+    """No reference of a koppeling stands in it, nor a person."""
+    tijdvak, day = Tijdvak(2024, 2), date(2024, 10, 20)
+    own = gemeente(plek, "Almere")
+    cijfer(plek.store, "taakstelling", ALMERE, str(tijdvak), 50)
+    koppeling(plek, own, "verhuisd", personen=3, koppelingsdatum=date(2024, 7, 2), getekend=date(2024, 8, 1),
+              verhuisd=date(2024, 8, 9), woning="W-123")  # fmt: skip
+    content = delen.pak_in(standen.stand_van(plek, ALMERE, tijdvak, day, eigen=True), {})
+    assert "W-123" not in str(content)
+    assert "Z-" not in str(content)
+    assert set(content) == {
+        "taakstelling", "gepubliceerd", "eerst", "restant", "restant_uit", "verschuivingen", "coa", "eigen", "pijplijn",
+        "fase_3", "doorlooptijd",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("actie", "rollen"),
+    [
+        (Actie.STAND_ZIEN, {Rol.GEMEENTE, Rol.COORDINATOR, Rol.PROVINCIE}),
+        (Actie.STAND_DELEN, {Rol.COORDINATOR}),
+        (Actie.CIJFERS_INVOEREN, {Rol.COORDINATOR, Rol.PROVINCIE}),
+        (Actie.CIJFERS_LAND, {Rol.PROVINCIE, Rol.BEHEERDER}),
+    ],
+)
+def test_who_may_what(actie: Actie, rollen: set[Rol]) -> None:
+    """Figures come from coordinator and provincie only; sharing is the coordinator's."""
+    assert RECHTEN[actie] == rollen
