@@ -97,9 +97,10 @@ def derivation(visit: Visit, code: str, tijdvak: Tijdvak) -> Bericht:
     beeld = _beeld(visit, code, tijdvak)
     if isinstance(beeld, Bericht) or beeld.halfjaar is None:
         return beeld if isinstance(beeld, Bericht) else screens.stand(beeld)
-    task = beeld.halfjaar.taakstelling
-    lines = task.regels if not task.gepubliceerd else [line for line in task.regels if line != "Gepubliceerd aantal."]
-    return screens.herleiding(beeld, [line for line in lines if line != KAN_AFWIJKEN])
+    # What the sum below says already is left out.
+    said = ("Gepubliceerd aantal.", KAN_AFWIJKEN)
+    lines = [line for line in beeld.halfjaar.taakstelling.regels if line not in said and "bijgesteld" not in line]
+    return screens.herleiding(beeld, lines)
 
 
 # ---------------------------------------------------------------- several gemeenten
@@ -117,7 +118,10 @@ def area(visit: Visit, tijdvak: Tijdvak, blad: int) -> Bericht:
     alone = set(own) == {g.code for g in gemeenten}
     found = standen.standen_van(visit.office, gemeenten, tijdvak, visit.today, eigen=own, tellen=alone)
     name = _naam(visit, gemeenten, own)
-    rows = [Regel(s.gemeente.naam, s.gemeente.code, s.halfjaar) for s in sorted(found, key=_urgent)]
+    rows = [
+        Regel(s.gemeente.naam, s.gemeente.code, s.halfjaar, s.restant_uit != "onbekend")
+        for s in sorted(found, key=_urgent)
+    ]
     source = "" if alone else "Van elke gemeente alleen cijfers van COA en het Rijk, geen eigen tellingen."
     choose = "Andere gemeenten in je regio? Typ /regio." if may(visit.me, Actie.STAND_DELEN) and own else ""
     return screens.gebied(standen.gebied(name, found), rows, tijdvak, visit.today, blad, kiezen=choose, bron=source)

@@ -12,7 +12,7 @@ from workflows.taakstelling import getal
 from workflows.tijdvak import Tijdvak
 from workflows.verwachting import Verwachting
 
-BLAD = 6
+BLAD = 5
 """Gemeenten on one screen."""
 
 
@@ -179,17 +179,18 @@ def herleiding(beeld: StandBeeld, derivation: Sequence[str]) -> Bericht:
 
 @dataclass(frozen=True, slots=True)
 class Regel:
-    """One gemeente in a list: its stand where a taakstelling is known."""
+    """One gemeente in a list: its stand where a taakstelling is known, and whether its restant is."""
 
     naam: str
     code: str
     halfjaar: Halfjaarstand | None
+    restant_bekend: bool = True
 
 
 def gebied(
     som: Gebied, regels: Sequence[Regel], tijdvak: Tijdvak, dag: date, blad: int, *, kiezen: str, bron: str
 ) -> Bericht:
-    """The sum of several gemeenten, and each of them, most behind first; six a page. `kiezen`: how to choose which
+    """The sum of several gemeenten, and each of them, most behind first; five a page. `kiezen`: how to choose which
     gemeenten these are; `bron`: what the figures rest on."""
     shown = regels[blad * BLAD : (blad + 1) * BLAD]
     lines = [f"<b>{e(som.naam)}, {tijdvak}</b> · {zeg(dag)}", *_sum(som, regels), *(_line(regel) for regel in shown)]
@@ -206,8 +207,13 @@ def gebied(
 def _sum(som: Gebied, regels: Sequence[Regel]) -> list[str]:
     if not som.delen:
         return []
-    parts = f"taakstelling {getal(som.taakstelling)}, uit vorige halfjaren {zeg_saldo(som.restant)}"
-    lines = [f"Te huisvesten: <b>{getal(som.totaal)}</b> ({parts})"]
+    parts = [f"taakstelling {getal(som.taakstelling)}"]
+    parts += [f"uit vorige halfjaren {zeg_saldo(som.restant)}"] if som.restant else []
+    parts += [f"herverdeling {som.verschoven:+d}".replace("-", "−")] if som.verschoven else []
+    lines = [f"Te huisvesten: <b>{getal(som.totaal)}</b> ({', '.join(parts)})"]
+    open_ = sum(regel.halfjaar is not None and not regel.restant_bekend for regel in regels)
+    if open_:
+        lines.append(f"Let op: van {open_} gemeente{'n' if open_ > 1 else ''} ken ik de voor- of achterstand niet.")
     if som.gehuisvest is not None:
         lines.append(f"Gehuisvest: <b>{getal(som.gehuisvest)}</b>. Saldo: <b>{zeg_saldo(som.saldo)}</b>")
     else:

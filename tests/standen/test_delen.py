@@ -1,7 +1,6 @@
 """What a gemeente shares: a snapshot that stays as it was, seen by its provincie and by nobody else."""
 
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
