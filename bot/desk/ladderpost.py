@@ -103,15 +103,21 @@ def forget(visit: Visit, case: zaken.Opened) -> None:
 # ---------------------------------------------------------------- looking
 
 
-def listing(visit: Visit) -> Bericht:
-    """All half-years about which the own gemeente(n) got something."""
-    own = organisations(visit.me, Actie.LADDER_BRIEVEN)
-    if not own:
+def listing(visit: Visit, page: int | None = None) -> Bericht:
+    """All half-years about which the own gemeente(n) got something; the only one is opened, unless a page is asked."""
+    if not organisations(visit.me, Actie.LADDER_BRIEVEN):
         return start_screens.may_not()
-    rows = [_row(visit, ident) for o in own if o.gemeente for ident in visit.store.ladders.about(o.gemeente)]
+    found = _found(visit)
+    if len(found) == 1 and page is None:
+        return screens.dossier(found[0], visit.today)
+    return screens.listing(found, page or 0)
+
+
+def _found(visit: Visit) -> list[PostBeeld]:
+    own = organisations(visit.me, Actie.LADDER_BRIEVEN)
+    rows = [visit.store.cases.get(ident) for o in own if o.gemeente for ident in visit.store.ladders.about(o.gemeente)]
     shown = [beeld(visit.office, row, zaken.opened(visit.office, row).zaak) for row in rows if row is not None]
-    found = [b for b in shown if b.brieven]
-    return screens.dossier(found[0], visit.today) if len(found) == 1 else screens.listing(found)
+    return sorted((b for b in shown if b.brieven), key=lambda b: (b.brieven[-1].op, b.zaak), reverse=True)
 
 
 def _row(visit: Visit, ident: int) -> CaseRow | None:
@@ -130,7 +136,9 @@ def show(visit: Visit, ident: int, naam: str | None = None) -> Bericht:
     case = zaken.opened(visit.office, row)
     shown = beeld(visit.office, row, case.zaak)
     if wanted is None:
-        return screens.dossier(shown, visit.today) if shown.brieven else _nothing(case, shown)
+        if not shown.brieven:
+            return _nothing(case, shown)
+        return screens.dossier(shown, visit.today, meer=len(_found(visit)) > 1)
     item = next((item for item in shown.brieven if item.brief is wanted), None)
     if item is not None:
         return screens.letter(shown, item, f"Van {shown.provincie} voor {shown.gemeente}")
@@ -150,6 +158,8 @@ def _press(visit: Visit, words: Sequence[str]) -> Bericht:
     match words:
         case []:
             return listing(visit)
+        case ["p", page]:
+            return listing(visit, int(page))
         case [ident]:
             return show(visit, int(ident))
         case [ident, naam]:

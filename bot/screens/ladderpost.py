@@ -119,8 +119,8 @@ def deleted(beeld: PostBeeld) -> Bericht:
     )
 
 
-def dossier(beeld: PostBeeld, vandaag: date) -> Bericht:
-    """All that was sent about one half-year, newest first, with the term that runs."""
+def dossier(beeld: PostBeeld, vandaag: date, *, meer: bool = False) -> Bericht:
+    """All that was sent about one half-year, newest first, with the term that runs; `meer` when there are others."""
     lines = [f"• {zeg(item.op)}: {e(klein(item.brief.titel))}{_number(item)}{_late(beeld, item, vandaag)}"
              for item in reversed(beeld.brieven)]  # fmt: skip
     end = [f"<b>{_end(beeld)}</b>"] if beeld.einde else []
@@ -135,7 +135,7 @@ def dossier(beeld: PostBeeld, vandaag: date) -> Bericht:
         ),
         onder_elkaar(
             *(Knop(item.brief.titel, actie("lg", beeld.zaak, item.brief.naam)) for item in reversed(beeld.brieven)),
-            Knop("Andere halfjaren", actie("lg")),
+            *([Knop("Andere halfjaren", actie("lg"))] if meer else []),
         ),
     )
 
@@ -146,15 +146,25 @@ def _late(beeld: PostBeeld, item: Verstuurd, vandaag: date) -> str:
     return f", {e(item.brief.termijn)} {zeg(item.tot)}{' (voorbij)' if item.tot < vandaag else ''}"
 
 
-def listing(beelden: Sequence[PostBeeld]) -> Bericht:
+def listing(beelden: Sequence[PostBeeld], page: int = 0) -> Bericht:
     """The half-years about which something was sent, newest first."""
     if not beelden:
         return Bericht("De provincie heeft je gemeente via Ketenbot niets gestuurd over toezicht.")
-    lines = [f"• {e(b.gemeente)}, {b.tijdvak}: {e(klein(b.brieven[-1].brief.titel))} ({zeg(b.brieven[-1].op)})"
-             for b in beelden[:PAGE]]  # fmt: skip
+    last = (len(beelden) - 1) // PAGE
+    page = max(0, min(page, last))
+    shown = beelden[page * PAGE : (page + 1) * PAGE]
+    lines = [
+        f"• {e(b.gemeente)}, {b.tijdvak}: {e(klein(b.brieven[-1].brief.titel))} ({zeg(b.brieven[-1].op)})"
+        for b in shown
+    ]
+    turn = [Knop("◀ Vorige", actie("lg", "p", page - 1))] * (page > 0)
+    turn += [Knop("Volgende ▶", actie("lg", "p", page + 1))] * (page < last)
     return Bericht(
         "<b>Van de provincie over toezicht</b>\n" + "\n".join(lines),
-        onder_elkaar(*(Knop(f"{b.gemeente} {b.tijdvak}", actie("lg", b.zaak)) for b in beelden[:PAGE])),
+        (
+            *onder_elkaar(*(Knop(f"{b.gemeente} {b.tijdvak}", actie("lg", b.zaak)) for b in shown)),
+            *((tuple(turn),) if turn else ()),
+        ),
     )
 
 

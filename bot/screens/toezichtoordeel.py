@@ -223,6 +223,7 @@ _UITLEG = onder_elkaar(
     Knop("Wanneer komt de provincie in actie?", actie("f", "toezicht-wanneer-actie")),
     Knop("Wat is de interventieladder?", actie("f", "ladder-wat")),
 )
+_ONTVANGEN = (*onder_elkaar(Knop("Brieven over de ladder", actie("lg"))), *_UITLEG)
 
 
 def received(gemeenten: Sequence[str], berichten: Sequence[Ontvangen]) -> Bericht:
@@ -232,12 +233,12 @@ def received(gemeenten: Sequence[str], berichten: Sequence[Ontvangen]) -> Berich
         return Bericht(
             f"<b>Toezicht op {names}</b>\nDe provincie stuurde je hier nog geen oordeel over een halfjaar. Zodra dat "
             "komt, krijg je een bericht en staat het hier.",
-            _UITLEG,
+            _ONTVANGEN,
         )
     o = berichten[0]
     older = [f"• {x.tijdvak} {e(x.gemeente)}: {OORDELEN[x.oordeel.kleur]} ({zeg(x.op)})" for x in berichten[1:6]]
     more = "\n\n<b>Eerder</b>\n" + "\n".join(older) if older else ""
-    return Bericht(f"{letter(o)}\nVerstuurd op {zeg(o.op)}.{more}", _UITLEG)
+    return Bericht(f"{letter(o)}\nVerstuurd op {zeg(o.op)}.{more}", _ONTVANGEN)
 
 
 def for_nobody() -> Bericht:
