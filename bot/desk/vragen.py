@@ -35,7 +35,8 @@ def buttons(office: Office, case: Opened, rows: Sequence[VraagRow]) -> tuple[Rij
     asked = {row.soort for row in rows}
     kinds = [v.soort for v in office.features.vragen.values() if _can_ask(v, case) and v.soort.naam not in asked]
     new = tuple(Knop(soort.knop, actie("v", "s", case.row.id, soort.naam)) for soort in kinds)
-    return (*((screens.chase_button(vraagpost.beeld(office, row)),) for row in rows), *((new,) if new else ()))
+    shown = [vraagpost.beeld(office, row) for row in rows]
+    return (*((screens.case_button(beeld, shown),) for beeld in shown), *((new,) if new else ()))
 
 
 def for_cause(office: Office, case: Opened, oorzaak: str) -> tuple[Knop, ...]:

@@ -20,21 +20,20 @@ def question(gesprek: Gesprek, nummer: int, note: str = "", keuzes: Sequence[tup
     if veld.soort is Soort.DATUM and not keuzes and veld.richting != "toekomst":
         rows.append((Knop("Vandaag", actie("g", nummer, veld.naam, "=", "vandaag")),
                      Knop("Gisteren", actie("g", nummer, veld.naam, "=", "gisteren"))))  # fmt: skip
-    rows.append(_controls(gesprek, nummer, veld))
+    rows += _controls(gesprek, nummer, veld)
     above = f"{note}\n\n" if note else ""
     return Bericht(f"{above}<b>{e(gesprek.formulier.titel)}</b>{progress}\n{e(veld.vraag)}", tuple(rows))
 
 
-def _controls(gesprek: Gesprek, nummer: int, veld: Veld) -> Rij:
-    buttons = []
-    if gesprek.kan("terug"):
-        buttons.append(Knop("Terug", actie("g", nummer, veld.naam, "terug")))
+def _controls(gesprek: Gesprek, nummer: int, veld: Veld) -> list[Rij]:
+    """Leaving it open stands above the ways out: four buttons beside each other cannot be read on a phone."""
+    rows: list[Rij] = []
     if veld.optioneel:
         empty = veld.over or ("Maak leeg" if gesprek.formulier.naam == "verbeter" else "Sla over")
-        buttons.append(Knop(empty, actie("g", nummer, veld.naam, "over")))
-    buttons.append(Knop("Later verder", actie("g", nummer, veld.naam, "later")))
-    buttons.append(Knop("Annuleer", actie("g", nummer, veld.naam, "stop")))
-    return tuple(buttons)
+        rows.append((Knop(empty, actie("g", nummer, veld.naam, "over")),))
+    back = [Knop("Terug", actie("g", nummer, veld.naam, "terug"))] if gesprek.kan("terug") else []
+    later = Knop("Later verder", actie("g", nummer, veld.naam, "later"))
+    return [*rows, (*back, later, Knop("Annuleer", actie("g", nummer, veld.naam, "stop")))]
 
 
 def summary(gesprek: Gesprek, nummer: int, note: str = "") -> Bericht:

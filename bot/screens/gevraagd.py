@@ -171,6 +171,13 @@ def chase_button(beeld: VraagBeeld) -> Knop:
     return Knop(f"Vraag aan {beeld.partij}: {VRAAG.stand(beeld.stand).titel}", actie("v", "o", beeld.id))
 
 
+def case_button(beeld: VraagBeeld, shown: Sequence[VraagBeeld]) -> Knop:
+    """The way to a question on the case's own screen, where a line says already how far it is."""
+    several = sum(other.partij == beeld.partij for other in shown) > 1
+    what = f": {klein(beeld.soort.titel)}" if several else ": besluit" if beeld.stand == VOORSTEL else ""
+    return Knop(f"Vraag aan {beeld.partij}{what}", actie("v", "o", beeld.id))
+
+
 def on_case(beeld: VraagBeeld) -> str:
     """A running question in one line of the case's screen."""
     what = f" {klein(beeld.antwoord)};" if beeld.stand == VOORSTEL else ""
