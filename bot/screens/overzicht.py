@@ -19,11 +19,8 @@ COUNTING = "Ik tel…"
 def overview(naam: str, cijfers: Cijfers, dag: date, page: int | None = None) -> Bericht:
     """The figures of one organisation; `page` is where one of several goes back to."""
     lines = [*_head(naam, cijfers), *_moved(cijfers), *_uncounted(cijfers, dag), *_causes(cijfers)]
-    back = () if page is None else (Knop("Terug", actie("oz", page)),)
-    return Bericht(
-        "\n".join([*lines, "", _counted(dag)]),
-        ((*back, Knop("Alle koppelingen", actie("kl", 0))),),
-    )
+    first = Knop("Taakstelling", actie("m", "stand")) if page is None else Knop("Terug", actie("oz", page))
+    return Bericht("\n".join([*lines, "", _counted(dag)]), ((first, Knop("Alle koppelingen", actie("kl", 0))),))
 
 
 def together(items: Sequence[tuple[int, str, Cijfers]], sums: Cijfers, dag: date, page: int) -> Bericht:
