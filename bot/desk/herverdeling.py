@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.desk import gesprekken, questions, zaken
@@ -23,9 +24,11 @@ from bot.screens.ochtend import MorningLine
 from workflows import herverdelingplan as plan
 from workflows.herverdeling import herverdeling, procedure_van
 from workflows.herverdelingregels import GEHEEL
-from workflows.tabel import Spoor
+from workflows.kalender import Kalender
+from workflows.tabel import Gepland, Spoor
 from workflows.tijdvak import lees_tijdvak
 from workflows.velden import Terugvraag
+from workflows.zaak import Zaak
 
 VOORBEELD = ("GM0034", "GM0995")
 """Two gemeenten whose procedure stands for all where only the tables are looked at."""
@@ -73,13 +76,21 @@ def _loose(visit: Visit, text: str, stand: str, form: str) -> Bericht | bool | N
         if row is not None and not _ended(row.standen):
             mine = recht.own(visit.me, row.feiten)
             waiting += [{"zaak": ident, "code": code} for code in mine if row.standen[code] == stand]
-    if len(waiting) != 1:
+    if len(waiting) > 1:
+        known = [(doel["zaak"], str(doel["code"]), _reference(visit, doel["zaak"])) for doel in waiting]
+        return screens.which(known, "c" if form == vragen.CIJFER else "b")
+    if not waiting:
         return None
     chosen, answers = vragen.FORMS[form], {"zin": text}
     problem = chosen.check(visit, waiting[0], answers)
     if problem is not None:
         return None if stand == "college" else Bericht(problem)
     return chosen.finish(visit, waiting[0], answers) or True
+
+
+def _reference(visit: Visit, ident: int) -> str:
+    row = visit.store.cases.get(ident)
+    return row.referentie if row else ""
 
 
 def _ended(standen: dict[str, str]) -> bool:
@@ -99,6 +110,13 @@ def procedure_of_all(naam: str) -> Spoor:
 def _screen(visit: Visit, case: Opened, note: str, skipped: Sequence[datetime]) -> Bericht:
     del skipped  # what is past is said by the dates themselves
     return screens.case(beelden.beeld(visit.office, case, visit.me), note)
+
+
+def _plan(result: Zaak, kalender: Kalender) -> Sequence[Gepland]:
+    """The reminders; what the gemeente does that sends the letters, its own aanspreekpunt hears."""
+    found, writer = plan.plan(result.standen, result.feiten, kalender), str(result.feiten.get("afzender") or "")
+    leading = plan.aanspreekpunt(writer) if writer else plan.BEHANDELAAR
+    return [replace(item, rol=leading) if item.rol == plan.BEHANDELAAR else item for item in found]
 
 
 def _morning(office: Office, case: Opened, kinds: Sequence[str]) -> MorningLine:
@@ -269,7 +287,7 @@ FEATURE = Feature(
     procedures=(
         Handling(
             procedure=herverdeling(VOORBEELD),
-            plan=lambda result, kalender: plan.plan(result.standen, result.feiten, kalender),
+            plan=_plan,
             screen=_screen,
             morning=_morning,
             correctable=lambda _: (),

@@ -5,15 +5,16 @@ from dataclasses import replace
 from datetime import date
 
 from bot.desk import herverdelingrecht as recht
+from bot.desk import herverdelingsamen as samen
 from bot.desk.visit import AMSTERDAM, Office
 from bot.desk.zaken import Opened
 from bot.screens import herverdelingstukken as papers
 from bot.screens.bericht import Knop, actie
-from bot.screens.herverdeling import PREFIX, HerverdelingBeeld, Rij, change, plus
+from bot.screens.herverdeling import PREFIX, HerverdelingBeeld, Rij, change
 from storage.people import Persoon
 from workflows import herverdelingplan as plan
 from workflows.herverdeling import EFFECT_NIET, aan_zet, effect
-from workflows.herverdelingregels import GEHEEL, Feiten, na, overal, partijen, tijdvak_van, waarschuwingen
+from workflows.herverdelingregels import GEHEEL, Feiten, overal, partijen, tijdvak_van, waarschuwingen
 from workflows.herverdelingvelden import ADRESSEN
 
 SCHRIJVER = "gemeente die de brieven stuurt"
@@ -61,7 +62,7 @@ def beeld(office: Office, case: Opened, person: Persoon | None = None) -> Herver
     )
     if person is None:
         return shown
-    zorgen = (*_elsewhere(office, case, person), *shown.zorgen)
+    zorgen = (*samen.concerns(office, case, person, known), *shown.zorgen)
     return replace(shown, knoppen=tuple(buttons(office, person, case)), zorgen=zorgen)
 
 
@@ -87,20 +88,12 @@ def _row(office: Office, case: Opened, code: str, naam: str) -> Rij:
     return Rij(
         naam=naam,
         voor=feiten.get(f"voor_{code}"),
-        verschil=changes(case.zaak.standen, feiten)[code],
+        verschil=samen.changes(case.zaak.standen, feiten)[code],
         stand=stand,
         dag=day if stand in ("besloten", "bekend") else None,
         hier=recht.here(office, code) is not None,
         achterstand=_behind(office, case, code),
     )
-
-
-def changes(standen: Mapping[str, str], feiten: Feiten) -> Mapping[str, int]:
-    """By CBS code what a gemeente takes over: as proposed, and after the end what counts. Where a herverdeling came to
-    nothing that is nothing, or what an earlier besluit gave."""
-    if standen[GEHEEL] in ("ingetrokken", "geen_wettelijke_herverdeling"):
-        return effect(standen, feiten)[1]
-    return {code: int(feiten[f"verschil_{code}"]) for code in partijen(feiten)}
 
 
 def _behind(office: Office, case: Opened, code: str) -> int:
@@ -137,31 +130,6 @@ def _wrong(case: Opened, known: Mapping[str, str]) -> Iterator[str]:
         yield f"Verbeterde cijfers kloppen niet volgens {', '.join(against)}. Kijk samen in het besluit."
     elif waiting:
         yield f"Verbeterde cijfers: nog niet bevestigd door {', '.join(waiting)}."
-
-
-def _elsewhere(office: Office, case: Opened, person: Persoon) -> Iterator[str]:
-    """Other herverdelingen of the person's own gemeente in the same tijdvak: each counts from the published number, and
-    together they may not come below zero. Only its own gemeente hears of them."""
-    feiten, ended = case.zaak.feiten, case.procedure.spoor(GEHEEL).stand(case.zaak.standen[GEHEEL]).eind
-    for code in () if ended else recht.own(person, feiten):
-        found = list(_others(office, case, code))
-        if not found or feiten.get(f"voor_{code}") is None:
-            continue
-        total = na(feiten, code) + sum(amount for _, amount in found)
-        named = ", ".join(f"{referentie} ({plus(amount)})" for referentie, amount in found)
-        if total < 0:
-            yield f"{name(office, code)}: met {named} erbij komt het op {total}. Onder nul kan niet: draag minder over."
-        else:
-            yield f"{name(office, code)}: in dit tijdvak ook {named}, samen {total}. Vraag COA welk cijfer oud is."
-
-
-def _others(office: Office, case: Opened, code: str) -> Iterator[tuple[str, int]]:
-    for ident in office.store.herverdelingen.of_gemeenten([code]):
-        row = office.store.cases.get(ident) if ident != case.row.id else None
-        if row is not None and row.feiten.get("tijdvak") == case.zaak.feiten.get("tijdvak"):
-            amount = changes(row.standen, row.feiten)[code]
-            if amount:
-                yield row.referentie, amount
 
 
 def _concerns(office: Office, case: Opened, known: Mapping[str, str], today: date) -> Iterator[str]:

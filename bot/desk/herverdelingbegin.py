@@ -65,7 +65,7 @@ def sentence(visit: Visit, found: Overdracht, tijdvak: Tijdvak | None = None, *,
         return Bericht(f"Meer dan {MOST} gemeenten gaat niet in één herverdeling. Maak er twee van.")
     if tijdvak is not None and tijdvak.einde < visit.today:
         return Bericht(f"Tijdvak {tijdvak} is voorbij. Noem een tijdvak dat loopt of nog komt.")
-    running = None if ander else _running(visit, found.verschillen)
+    running = None if ander else _running(visit, found.verschillen, tijdvak)
     if running is not None:
         return screens.same_runs(running.id, running.referentie, encode(found.verschillen))
     _start(visit, own[0], found.verschillen, tijdvak)
@@ -80,11 +80,14 @@ def _start(visit: Visit, code: str, verschillen: Mapping[str, int], tijdvak: Tij
     gesprekken.start(visit, BEGIN, doel, known)
 
 
-def _running(visit: Visit, verschillen: Mapping[str, int]) -> CaseRow | None:
-    """A case in verkenning between just these gemeenten."""
+def _running(visit: Visit, verschillen: Mapping[str, int], tijdvak: Tijdvak | None) -> CaseRow | None:
+    """A case in verkenning between just these gemeenten, and of this tijdvak where it was named."""
     for ident in visit.store.herverdelingen.of_gemeenten(recht.codes(visit.me) & set(verschillen)):
         row = visit.store.cases.get(ident)
-        if row and set(partijen(row.feiten)) == set(verschillen) and row.standen[GEHEEL] == "verkenning":
+        same = row is not None and set(partijen(row.feiten)) == set(verschillen)
+        if row is None or not same or row.standen[GEHEEL] != "verkenning":
+            continue
+        if tijdvak is None or row.feiten.get("tijdvak") == str(tijdvak):
             return row
     return None
 
@@ -163,11 +166,16 @@ def create(visit: Visit, organisatie: int, verschillen: Mapping[str, int], tijdv
 def _begun(visit: Visit, ident: int, code: str) -> Bericht | None:
     case = zet.open_one(visit, ident)
     assert case is not None  # noqa: S101  it was just made
-    for other in partijen(case.zaak.feiten):
-        for person in recht.asked(visit.office, case, other) if other != code else ():
-            note = f"Gemeente {e(beelden.name(visit.office, code))} stelt een herverdeling voor."
+    known = beelden.names(visit.office, case)
+    note = f"Gemeente {e(known[code])} stelt een herverdeling voor."
+    told: list[str] = []
+    for other in known:
+        people = recht.asked(visit.office, case, other) if other != code else []
+        told += [known[other]] if people else []
+        for person in people:
             zet.show_to(visit.office, visit.post, case, person, note, visit.now)
-    shown = zaken.show(visit, ident, "✓ Begonnen. Wie op Ketenbot zit, heeft nu bericht.")
+    heard = f"{' en '.join(told)} heeft nu bericht." if told else "De tekst voor de andere gemeente staat klaar."
+    shown = zaken.show(visit, ident, f"✓ Begonnen. {e(heard)}")
     if visit.store.cijfers.of("taakstelling", code, str(case.zaak.feiten["tijdvak"])):
         return shown
     visit.show(shown)
@@ -197,7 +205,18 @@ def _check_voorstel(visit: Visit, doel: Doel, answers: Answers) -> str | None:
         return found.tekst if isinstance(found, Terugvraag) else None
     if not set(found.verschillen) <= set(partijen(case.zaak.feiten)):
         return "Daar zit een gemeente bij die niet meedoet. Wil je met haar verder? Begin een andere herverdeling."
+    if (out := _left_out(visit, case.zaak.feiten, found.verschillen)) is not None:
+        return out
     return vragen.broken(visit, case, _facts(case.zaak.feiten, found.verschillen))
+
+
+def _left_out(visit: Visit, feiten: Mapping[str, object], verschillen: Mapping[str, int]) -> str | None:
+    """A gemeente for which nothing changes takes no part, and should not have to take a besluit."""
+    for code in partijen(feiten):
+        if not verschillen.get(code):
+            naam = beelden.name(visit.office, code)
+            return f"Voor {naam} verandert er niets. Verder zonder {naam}? Stop deze herverdeling en begin een nieuwe."
+    return None
 
 
 def _facts(feiten: Mapping[str, object], verschillen: Mapping[str, int]) -> dict[str, int]:
@@ -216,6 +235,9 @@ def propose(visit: Visit, ident: int, verschillen: Mapping[str, int]) -> Bericht
     case = zet.open_one(visit, ident)
     if case is None or not zet.may_take(visit, case, GEHEEL, "stel_voor"):
         return start_screens.may_not()
+    out = _left_out(visit, case.zaak.feiten, verschillen)
+    if out is not None:
+        return zaken.show(visit, ident, e(out))
     facts = _facts(case.zaak.feiten, verschillen)
     if all(case.zaak.feiten[naam] == aantal for naam, aantal in facts.items()):
         return zaken.show(visit, ident, "Dit zijn dezelfde cijfers. Er is niets veranderd.")

@@ -3,6 +3,7 @@
 from datetime import date
 
 from bot.desk import herverdelingbeeld as beelden
+from bot.desk import herverdelingsamen as samen
 from bot.desk import vraagpost, zaken
 from bot.desk.rights import Actie, organisations
 from bot.desk.visit import Office, Visit, amend, send
@@ -165,7 +166,7 @@ def _regel(case: Opened, code: str, naam: str) -> Besluitregel:
     return Besluitregel(
         naam,
         int(feiten.get(f"voor_{code}") or 0),
-        beelden.changes(case.zaak.standen, feiten)[code],
+        samen.changes(case.zaak.standen, feiten)[code],
         feiten.get(f"besluit_op_{code}"),
         str(feiten.get(f"nummer_{code}") or "onbekend"),
         feiten.get(f"bekend_op_{code}"),

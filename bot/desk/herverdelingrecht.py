@@ -101,15 +101,18 @@ def _acted(case: Opened, organisatie: int) -> Iterable[int]:
 
 
 def of_role(office: Office, case: Opened, rol: str, dag: date) -> list[Persoon]:
-    """Who hears a reminder for the aanspreekpunt of another gemeente; nobody where that gemeente is not on the bot or
-    nobody of it is at work: then the behandelaar of the case hears it."""
-    for code in partijen(case.zaak.feiten):
-        organisatie = here(office, code) if rol == aanspreekpunt(code) else None
-        if organisatie is None or organisatie.id == case.row.organisatie:
-            continue
-        there = [p for p in asked(office, case, code) if not colleagues.is_away(office, p.id, dag, organisatie.id)]
-        others = people_of(office, organisatie.id)
-        return there or [
-            p for p in others if p.bereikbaar and not colleagues.is_away(office, p.id, dag, organisatie.id)
-        ]
+    """Who hears a reminder for the aanspreekpunt of a gemeente: somebody of it who is at work; for a gemeente that is
+    not on the bot the one that leads. Nobody where that is the gemeente of the case: then its behandelaar hears it."""
+    wanted = [code for code in partijen(case.zaak.feiten) if rol == aanspreekpunt(code)]
+    for code in wanted:
+        asks = code if here(office, code) is not None else lead(office, case.row, case.zaak.feiten)
+        organisatie = here(office, asks)
+        if organisatie is not None and organisatie.id != case.row.organisatie:
+            return _at_work(office, case, asks, organisatie.id, dag)
     return []
+
+
+def _at_work(office: Office, case: Opened, code: str, organisatie: int, dag: date) -> list[Persoon]:
+    ranks = (asked(office, case, code), [p for p in people_of(office, organisatie) if p.bereikbaar])
+    there = ([p for p in rank if not colleagues.is_away(office, p.id, dag, organisatie)] for rank in ranks)
+    return next(filter(None, there), [])

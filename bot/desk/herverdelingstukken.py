@@ -58,7 +58,9 @@ def _not_yet(office: Office, case: Opened, now: datetime) -> str | None:
     try:
         stukken(dossier(office, case, now))
     except NogNiet as reden:
-        return str(reden)
+        feiten, known = case.zaak.feiten, beelden.names(office, case)
+        without = [naam for code, naam in known.items() if not feiten.get(f"bron_op_{code}")]
+        return f"{reden} Nog niet van: {', '.join(without)}." if without else str(reden)
     except KeyError:
         return screens.NO_LONGER
     return None

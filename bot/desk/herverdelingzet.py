@@ -7,6 +7,7 @@ from typing import Any
 from bot.desk import herverdelingbeeld as beelden
 from bot.desk import herverdelingpartijen as partijen_desk
 from bot.desk import herverdelingrecht as recht
+from bot.desk import herverdelingsamen as samen
 from bot.desk import zaken
 from bot.desk.rights import Actie
 from bot.desk.visit import Office, Post, Visit, amend, send
@@ -66,6 +67,10 @@ def moved_on(visit: Visit, case: Opened, spoor: str, trigger: str, stand: str) -
 
 def put(visit: Visit, case: Opened, spoor: str, trigger: str, feiten: Mapping[str, Any]) -> Bericht:
     """Take a step of who may; a condition that does not hold is said with its source."""
+    if trigger == "naar_colleges":
+        below = samen.below_zero(visit.office, case, visit.me, beelden.names(visit.office, case))
+        if below is not None:
+            return zaken.show(visit, case.row.id, e(below))
     try:
         result, lines = zet_door(case.zaak, spoor, trigger, feiten, visit.today)
     except NietOpen:
@@ -106,7 +111,8 @@ def keep(visit: Visit, case: Opened, result: Zaak, lines: Sequence[Regel], undon
     known = beelden.names(visit.office, case)
     words = screens.happened(case.procedure, undone or lines[0], known)
     if lines[0].trigger == "stel_voor":
-        words = f"nieuw voorstel ({screens.compared(moved(case), moved(fresh), known)}); eerdere akkoorden vervallen"
+        changed = screens.compared(moved(case), moved(fresh), known) or "ander aantal tijdvakken"
+        words = f"nieuw voorstel ({changed}); eerdere akkoorden vervallen"
     partijen_desk.follow(visit, case, fresh)
     tell(visit, case, fresh, f"ongedaan gemaakt: {words}" if undone else words)
     return words
@@ -209,9 +215,10 @@ def _turn(before: Opened, after: Opened, code: str) -> bool:
 
 def _said(visit: Visit, case: Opened, words: str) -> str:
     """What happened, as the other gemeenten read it: with the organisation, and no person."""
-    mine = [beelden.name(visit.office, code) for code in recht.own(visit.me, case.zaak.feiten)]
-    who = " en ".join(mine) or " en ".join(m.organisatie.naam for m in visit.me.lidmaatschappen)
-    return groot(words) if words.startswith(who) else f"{who}: {words.removeprefix('COA: ')}"
+    mine = " en ".join(beelden.name(visit.office, code) for code in recht.own(visit.me, case.zaak.feiten))
+    if mine:
+        return groot(words) if words.startswith(mine) else f"{mine}: {words}"
+    return f"{' en '.join(m.organisatie.naam for m in visit.me.lidmaatschappen)}: {words.removeprefix('COA: ')}"
 
 
 def show_to(office: Office, post: Post, case: Opened, person: Persoon, note: str, now: Any) -> None:

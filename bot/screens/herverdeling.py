@@ -198,6 +198,14 @@ def listed(beeld: HerverdelingBeeld) -> str:
     return f"{beeld.tijdvak} · {names} · {beeld.titel}"
 
 
+def which(waiting: Sequence[tuple[int, str, str]], press: str) -> Bericht:
+    """More than one herverdeling waits for what was typed."""
+    return Bericht(
+        "Voor welke herverdeling is dit? Kies er een, en typ het daar opnieuw.",
+        onder_elkaar(*(Knop(naam, actie(PREFIX, press, ident, code)) for ident, code, naam in waiting[:MOST_BUTTONS])),
+    )
+
+
 def gemeenten_only() -> Bericht:
     """Who is of no gemeente cannot begin one."""
     return Bericht(
