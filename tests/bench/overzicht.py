@@ -5,6 +5,7 @@ import time
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
+from os import cpu_count, getloadavg
 from pathlib import Path
 from random import Random
 from statistics import median
@@ -144,6 +145,7 @@ def _picture() -> bytes:
 
 def measure(rounds: int, zaken: int = ZAKEN) -> str:
     """The section of the page: so many rounds in one process, on a database file of its own."""
+    load = getloadavg()[0]
     with TemporaryDirectory() as place:
         path = Path(place) / "overzicht.db"
         store = open_store(path, mode="proef")
@@ -156,7 +158,7 @@ def measure(rounds: int, zaken: int = ZAKEN) -> str:
             monday = _monday(office, person)
         finally:
             store.close()
-    return _section(found, zaken, first, monday)
+    return _section(found, zaken, load, first, monday)
 
 
 def _monday(office: Office, person: Persoon) -> float:
@@ -167,13 +169,14 @@ def _monday(office: Office, person: Persoon) -> float:
     return time.perf_counter() - begun
 
 
-def _section(found: Sequence[dict[str, Run]], zaken: int, first: Run, monday: float) -> str:
+def _section(found: Sequence[dict[str, Run]], zaken: int, load: float, first: Run, monday: float) -> str:
     took = median(runs[OURS].took for runs in found)
     lines = [
         "## Overzicht",
         "",
         f"`/overzicht` van iemand met {GEMEENTEN} gemeenten en {zaken} koppelingen, waarvan een derde loopt; "
-        f"{len(found)} ronden in één proces, mediaan. *Anderen wachten*: hoeveel later dan gevraagd de lus terugkomt.",
+        f"{len(found)} ronden in één proces, mediaan. *Anderen wachten*: hoeveel later dan gevraagd de lus terugkomt. "
+        f"Voor het meten was de machine al belast met {f'{load:.1f}'.replace('.', ',')}, op {cpu_count()} kernen.",
         "",
         "| | klaar na | anderen wachten, langste | anderen wachten, p99 |",
         "| --- | ---: | ---: | ---: |",
