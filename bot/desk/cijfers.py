@@ -23,6 +23,11 @@ HEEL = 300
 """Gemeenten in a list of inhabitants from which their sum is the country: there are some 340."""
 VOORUIT, TERUG = 3, 12
 """Years ahead and back that a figure can be about: further off the tijdvak is a typing error."""
+VERBETER = {
+    "taakstelling": "Typ /gegevens met de gemeente, en kies Taakstelling was fout.",
+    "landelijk": "Dan leest de beheerder het in als verbetering.",
+}
+"""How a number is put right that may not rise."""
 SOORT_NAAM = {
     "inwoners": "inwoners",
     "landelijk": "landelijk aantal",
@@ -187,7 +192,7 @@ def _wijze(item: Gelezen, was: int | None, vandaag: date, *, verbeter: bool) -> 
     if item.waarde > was:
         raise Onleesbaar(
             f"Voor {item.periode} staat hier {getal(was)}. Een lopende taakstelling kan alleen naar beneden worden "
-            "bijgesteld. Was het oude aantal fout? Voer het dan in als verbetering."
+            f"bijgesteld. Was het oude aantal fout? {VERBETER[item.soort]}"
         )
     return "bijgesteld"
 
