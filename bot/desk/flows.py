@@ -18,6 +18,7 @@ LABELS = {
     "woningweigering": "Meld een weigering of no-show",
     "taakstelling": "Bereken de taakstelling",
     "toezicht": "Bekijk het toezicht",
+    "ladder": "Open de interventieladder",
     "contacten": "Wie bel ik waarvoor?",
 }
 """What the button of a workflow says, by the name of its command."""
