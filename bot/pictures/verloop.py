@@ -117,8 +117,8 @@ def _today(field: Axes, day: int, last: int) -> None:
 
 
 def _place(beeld: Verloop, punt: Punt) -> tuple[int, int]:
-    """Where a count stands; one that runs past the tijdvak stands on its last day."""
-    return min(_day(beeld, punt[0]), _day(beeld, beeld.tijdvak.einde)), punt[1]
+    """Where a count stands; one from outside the tijdvak stands on its first or last day."""
+    return max(0, min(_day(beeld, punt[0]), _day(beeld, beeld.tijdvak.einde))), punt[1]
 
 
 def _count(field: Axes, beeld: Verloop, punten: Iterable[Punt], style: Stijl) -> None:

@@ -11,12 +11,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
+from bot.desk.grafieken import naast
 from bot.pictures.beelden import MEESTE_RIJEN, NaastElkaar, Rij, Verloop
 from bot.pictures.doek import KLEIN, breedte, letter, passend
 from bot.pictures.naast_elkaar import naast_elkaar, numbers, part
 from bot.pictures.verloop import verloop
 from bot.tryout.pictures import size_of
 from knowledge.gemeenten import laad_gemeenten
+from workflows.standen import Halfjaarstand, Telling
+from workflows.taakstelling import Taakstelling
 from workflows.tijdvak import Tijdvak
 
 TIJDVAK = Tijdvak(2026, 1)
@@ -120,6 +123,18 @@ def test_whatever_the_figures(naam: str, totaal: int, coa: tuple, eigen: tuple, 
     naam = "".join(sign for sign in naam if sign.isprintable() and sign < "ɐ")
     beeld = Verloop(naam, TIJDVAK, totaal, coa, eigen, verwacht, date(2026, 6, 30))
     assert size_of(verloop(beeld)) == (720, 720)
+
+
+def test_the_numbers_fit_below_the_picture() -> None:
+    """The twelve longest names with large numbers stay within the 1024 signs that a caption may have."""
+    names = sorted((g.naam for g in laad_gemeenten().alle), key=len)[-20:]
+    task, counted = Taakstelling(88_888, gepubliceerd=True), Telling(11_111, date(2026, 3, 31))
+    standen = [Halfjaarstand(naam, TIJDVAK, task, coa=counted) for naam in names]
+    bericht = naast("Zuid-Holland en Noord-Brabant", TIJDVAK, [(stand.gemeente, stand) for stand in standen])
+    assert len(bericht.tekst) <= 1024
+    assert bericht.tekst.count("11.111 van 88.888") == MEESTE_RIJEN
+    assert bericht.bestand is not None
+    assert size_of(bericht.bestand.inhoud) is not None
 
 
 def test_starting_loads_nothing_that_draws() -> None:
