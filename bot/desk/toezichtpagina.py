@@ -1,12 +1,13 @@
 """One gemeente of the round at the desk: who asks is the provincie that it lies in."""
 
-from bot.desk import toezichtbeeld
-from bot.desk.visit import AMSTERDAM, Visit
+from bot.desk import delen, toezichtbeeld
+from bot.desk.visit import Visit
 from bot.screens.bericht import Knop, actie
 from bot.screens.toezicht import Pagina
 from bot.screens.toezichtoordeel import on_the_ladder, shared
 from knowledge.gemeenten import Gemeente
 from storage.people import Organisatie
+from workflows.halfjaarronde import Beeld
 from workflows.ladderplan import SPOOR
 from workflows.tijdvak import Tijdvak
 
@@ -22,16 +23,19 @@ def pagina(visit: Visit, organisatie: Organisatie, gemeente: Gemeente, tijdvak: 
     """The gemeente as it now is."""
     found = toezichtbeeld.beeld(visit.office, organisatie, gemeente, tijdvak, visit.today)
     fields = visit.store.toezicht.of_period(organisatie.id, str(tijdvak)).get(gemeente.code, {})
-    mark, said = toezichtbeeld.merk(found, fields), _shared(visit, found.code, tijdvak)
+    mark, said = toezichtbeeld.merk(found, fields), _shared(visit, found)
     ladder = Knop("Interventieladder", actie("ld", "new", found.code))
     # Its own screen says what was shared, and that the gemeente can take it back.
     see = (Knop("Wat deelde de gemeente?", actie("st", "s", found.code, tijdvak)),) if said else ()
     return Pagina(organisatie.id, found, mark, said, ladder, _on_the_ladder(visit, organisatie, found.code), see)
 
 
-def _shared(visit: Visit, code: str, tijdvak: Tijdvak) -> str:
-    row = visit.store.cijfers.latest_shared(str(tijdvak), [code]).get(code)
-    return shared(row.moment.astimezone(AMSTERDAM).date()) if row else ""
+def _shared(visit: Visit, found: Beeld) -> str:
+    """What the gemeente shared of its own count, as it was then; "" where it shared nothing."""
+    row = delen.gedeeld_door(visit.office, found.code, found.tijdvak)
+    if row is None:
+        return ""
+    return shared(row.gedeeld.dag, row.halfjaar, row.doorlooptijd.get(found.kader.methode))
 
 
 def _on_the_ladder(visit: Visit, organisatie: Organisatie, code: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.screens.beleidskader import KORT
-from bot.screens.bericht import Bericht, Bestand, Knop, Rij, actie, e, onder_elkaar
+from bot.screens.bericht import Bericht, Bestand, Knop, Rij, actie, e, groot, onder_elkaar
 from storage.people import Organisatie
 from workflows.beleidskader import BEWIJZEN
 from workflows.datums import zeg
@@ -175,9 +175,8 @@ def figures(b: Beeld) -> list[str]:
     if not half.taakstelling.gepubliceerd:
         task += " (schatting)"
     before = zeg_saldo(half.restant) if b.restant_bekend else "onbekend, telt als 0"
-    lines = [f"Restant: {before if half.restant or not b.restant_bekend else '0'} · {task}"]
-    if half.verschuivingen:
-        lines.append(f"Herverdeling: {half.verschoven:+d}")
+    moved = f" · herverdeling {half.verschoven:+d}" if half.verschuivingen else ""
+    lines = [f"Restant: {before if half.restant or not b.restant_bekend else '0'} · {task}{moved}"]
     if half.coa is None:
         return [*lines, f"Totaal {getal(half.totaal)} · gehuisvest: nog geen cijfer van COA"]
     lines.append(f"Totaal {getal(half.totaal)} · gehuisvest {getal(half.coa.aantal)} (COA t/m {zeg(half.coa.tot)})")
@@ -189,11 +188,14 @@ def figures(b: Beeld) -> list[str]:
 def _filled(b: Beeld) -> list[str]:
     own = b.invoer
     lines = [f"Pijplijn: {_pipeline(b)} · na-ijl {own.later_geteld} · fase 3 {own.fase_3}"]
+    said = []
     if own.weken is not None:
         other = "" if b.gemiddelde else " (andere rekenwijze dan je beleidskader)"
-        lines.append(f"Gemiddeld {zeg_tienden(own.weken[0])} weken{other}")
+        said.append(f"gemiddeld {zeg_tienden(own.weken[0])} weken{other}")
     if own.verschoonbaar is not None:
-        lines.append(f"Verschoonbaar: {'ja, document ' + e(own.verschoonbaar) if own.verschoonbaar else 'nee'}")
+        said.append(f"verschoonbaar: {'ja, document ' + e(own.verschoonbaar) if own.verschoonbaar else 'nee'}")
+    if said:
+        lines.append(groot(" · ".join(said)))
     if own.actief or b.eerder:
         times = list(b.eerder).index(False) if False in b.eerder else len(b.eerder)
         active = f"Actief toezicht: {'ja' if own.actief else 'nee'}"

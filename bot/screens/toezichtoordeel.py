@@ -10,9 +10,11 @@ from bot.screens.toezicht import Pagina
 from storage.toezicht import Regel
 from workflows.beleidskader import KLEUREN
 from workflows.datums import zeg
+from workflows.doorlooptijd import Gemiddelde
 from workflows.getallen import zeg_tienden
 from workflows.halfjaarronde import OORDELEN, VELDEN, Vastgesteld
-from workflows.standen import zeg_saldo
+from workflows.standen import Halfjaarstand, zeg_saldo
+from workflows.taakstelling import getal
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 
@@ -209,9 +211,14 @@ def undone_already() -> str:
 # ---------------------------------------------------------------- who is no supervisor
 
 
-def shared(op: date) -> str:
-    """A line on the page: the gemeente shared its stand."""
-    return f"De gemeente deelde haar eigen stand op {zeg(op)}."
+def shared(op: date, halfjaar: Halfjaarstand, gemiddelde: Gemiddelde | None) -> str:
+    """A line on the page: what the gemeente shared of its own count. It is shown, and counts nowhere by itself."""
+    said = [f"eigen telling {getal(halfjaar.eigen.aantal)}"] if halfjaar.eigen else []
+    said += [f"pijplijn {halfjaar.onderweg.pijplijn}"] if halfjaar.onderweg.pijplijn else []
+    said += [f"gemiddeld {gemiddelde.weken} weken"] if gemiddelde else []
+    if not said:
+        return f"De gemeente deelde haar stand van {zeg(op)}."
+    return f"De gemeente deelde op {zeg(op)}: {', '.join(said)}."
 
 
 def on_the_ladder(stand: str, titel: str) -> str:
