@@ -178,6 +178,9 @@ def _told(visit: Visit, words: list[str]) -> Bericht | None:
     case = zet.open_one(visit, ident)
     if case is None or not recht.leads(visit.office, visit.me, case):
         return start_screens.may_not()
+    whole = case.zaak.standen[GEHEEL]
+    if whole not in ("wacht_op_bekendmaking", "wacht_op_kennisgeving") or not beelden.not_told(case.zaak.feiten):
+        return zaken.show(visit, ident, "Er staat niets meer open om te melden. Zo staat het nu:")
     gesprekken.start(visit, vragen.MELDING, {"zaak": ident})
     return None
 

@@ -62,10 +62,8 @@ def follow(visit: Visit, before: Opened, after: Opened) -> None:
             _tell(visit, after, rol, min(day for day in now if day))
         elif any(then) and not any(now):
             _take_back(visit, before, after, rol)
-        elif rol == "coa" and after.zaak.feiten.get("hersteld_op") and not before.zaak.feiten.get("hersteld_op"):
-            _show_anew(visit, after, rol, "De gemeente stuurde een herstelde brief. Klopt de som nu?")
         elif (news := _news(rol, before.zaak, after.zaak)) is not None:
-            _again(visit, after, rol, news)
+            _show_anew(visit, after, rol, news)
         else:
             _refresh(visit, after, rol, besides=visit.me.id)
 
@@ -89,20 +87,12 @@ def _news(rol: str, before: Zaak, after: Zaak) -> str | None:
     """What they hear of in a new message, because it is theirs to act on or to know."""
     then, now = before.standen[GEHEEL], after.standen[GEHEEL]
     if rol == "coa" and not before.feiten.get("hersteld_op") and after.feiten.get("hersteld_op"):
-        return "De gemeenten stuurden herstel. Klopt de som nu?"
+        return "De gemeente stuurde een herstelde brief. Klopt de som nu?"
+    if rol == "coa" and now == "wacht_op_coa_toets" and then in ("wacht_op_bekendmaking", "wacht_op_kennisgeving"):
+        return "Nu is alles bekendgemaakt en gemeld. Klopt de som?"
     if now == "geen_wettelijke_herverdeling" != then:
         return "Het is niet hersteld: de oude taakstellingen blijven gelden."
     return "COA verwerkte deze cijfers." if rol == "provincie" and now == "verwerkt" != then else None
-
-
-def _again(visit: Visit, case: Opened, rol: str, news: str) -> None:
-    """A message of its own for all of them but who did it: what changed is theirs to act on or to know."""
-    for told in visit.store.herverdelingen.told(case.row.id):
-        for person in vraagpost.members(visit.office, told.organisatie) if told.rol == rol else ():
-            if person.id != visit.me.id:
-                bericht = screens.reported(beeld(visit.office, case, told, person), news)
-                row = send(visit.office, visit.post, person.chat, bericht, visit.now, ping=True)
-                visit.store.herverdelingen.set_copy(case.row.id, person.id, row.id)
 
 
 def _take_back(visit: Visit, before: Opened, case: Opened, rol: str) -> None:
