@@ -164,7 +164,9 @@ def beeld(office: Office, case: zaken.Opened, me: int | None = None) -> LadderBe
     owner = office.store.people.by_id(case.row.behandelaar) if case.row.behandelaar else None
     return LadderBeeld(
         id=case.row.id,
+        organisatie=case.row.organisatie,
         referentie=case.row.referentie,
+        code=str(facts["gemeente"]),
         gemeente=gemeente_naam(office, str(facts["gemeente"])),
         op_de_bot=bool(readers(office, str(facts["gemeente"]))),
         stand=stand,

@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.screens.bericht import Bericht, Knop, Rij, actie, e, groot, klein, onder_elkaar
 from bot.screens.ochtend import MorningLine
+from bot.screens.toezicht import code_van
 from bot.screens.zaak import happened, step_button
 from knowledge.gemeenten import Gemeente
 from workflows.datums import zeg
@@ -32,7 +33,9 @@ class LadderBeeld:
     `zichtbaar` is what it sees of the dossier."""
 
     id: int
+    organisatie: int
     referentie: str
+    code: str
     gemeente: str
     op_de_bot: bool
     stand: Stand
@@ -124,7 +127,8 @@ def _buttons(beeld: LadderBeeld) -> tuple[Rij, ...]:
     if beeld.laatste is not None:
         undo = "Maak ongedaan: " + happened(LADDER, beeld.laatste)
         rows.append((Knop(undo, actie("o", beeld.id, beeld.laatste.id)),))
-    rows.append((Knop("Tijdlijn", actie("ld", "t", beeld.id)), Knop("Meer", actie("ld", "x", beeld.id))))
+    figures = Knop("Cijfers", actie("tz", beeld.organisatie, "g", code_van(beeld.tijdvak), beeld.code))
+    rows.append((figures, Knop("Tijdlijn", actie("ld", "t", beeld.id)), Knop("Meer", actie("ld", "x", beeld.id))))
     return tuple(rows)
 
 

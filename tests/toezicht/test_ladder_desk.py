@@ -65,7 +65,8 @@ def _beeld(zaak: Zaak, day: date) -> LadderBeeld:
     stand = SPOOR.stand(zaak.standen["ladder"])
     last = Regel("ladder", "toets_besluit", "5.1", "5.3", {}, 1, 10**9)
     return LadderBeeld(
-        id=10**9, referentie="Noordoostpolder 2026-II/2", gemeente="Noordoostpolder", op_de_bot=True, stand=stand,
+        id=10**9, organisatie=10**9, code="GM0171", referentie="Noordoostpolder 2026-II/2",
+        gemeente="Noordoostpolder", op_de_bot=True, stand=stand,
         feiten=zaak.feiten, tijdvak=gemist(zaak.feiten), vandaag=day,
         stappen=open_stappen(LADDER, zaak, "ladder"), loopt=loopt(stand.naam, zaak.feiten, KALENDER),
         concept=open_concept(stand.naam, zaak.feiten), zichtbaar=zichtbaar(zaak.feiten, day), herinnering=day,
