@@ -3,7 +3,10 @@
 from dataclasses import dataclass
 
 WORKFLOWS = frozenset(
-    ("koppeling", "termijn", "herverdeling", "woningweigering", "taakstelling", "toezicht", "contacten")
+    (
+        *("koppeling", "termijn", "herverdeling", "woningweigering", "taakstelling", "meetellen", "toezicht", "ladder"),
+        "contacten",
+    )
 )
 """The workflows an answer may offer to start (`leads_to`)."""
 

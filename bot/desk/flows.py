@@ -17,6 +17,7 @@ LABELS = {
     "herverdeling": "Begin een herverdeling",
     "woningweigering": "Meld een weigering of no-show",
     "taakstelling": "Bereken de taakstelling",
+    "meetellen": "Telt dit huishouden mee?",
     "toezicht": "Bekijk het toezicht",
     "ladder": "Open de interventieladder",
     "contacten": "Wie bel ik waarvoor?",

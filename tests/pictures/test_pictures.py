@@ -116,7 +116,7 @@ _counts = st.lists(st.tuples(st.integers(-40, 400), st.integers(0, 5000)), max_s
 )
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(st.text(max_size=60), st.integers(-5000, 5000), _counts, _counts, st.none() | st.integers(0, 9999))
 def test_whatever_the_figures(naam: str, totaal: int, coa: tuple, eigen: tuple, verwacht: int | None) -> None:  # type: ignore[type-arg]
     """Any name, count or total gives a picture of the same size."""
