@@ -18,6 +18,10 @@ Soort = Literal["answer", "suggest", "unknown"]
 
 ANSWER = 1.21
 """Certainty, lead included, from which one entry is the answer: 99% of such answers on the own sets are right."""
+SURELY = 2.0
+"""Log odds that the question is ours from which an answer is given: of those from other fields, half that passed."""
+ALIKE = 0.4
+"""Likeness to a phrasing from which an answer is given; below it the words come from the text of the answer."""
 LEAD = 2.0
 """What the lead over the second entry adds to the certainty of an answer: siblings are the usual mistake."""
 MAX_LEAD = 0.15
@@ -99,9 +103,10 @@ class Kennis:
             return Uitkomst("answer", (literal,), LITERAL)
         lezing = self._taal.lees(vraag)
         found = self._kandidaten(lezing)
-        if not found or self._van_ons(lezing, found) < OURS:
+        ours = self._van_ons(lezing, found) if found else -math.inf
+        if ours < OURS:
             return Uitkomst("unknown", (), 0.0)
-        certainty = _zekerheid(found)
+        certainty = _zekerheid(found) if ours >= SURELY and found[0].gelijk >= ALIKE else 0.0
         if certainty >= ANSWER:
             return Uitkomst("answer", (found[0].entry,), certainty)
         return Uitkomst("suggest", tuple(item.entry for item in found[:CHOICES]), certainty)

@@ -185,6 +185,8 @@ class Woordenboek:
 
     def _voeg_samen(self, words: Sequence[str]) -> list[str]:
         """The words with split verbs made whole: "slaat ... af" becomes one word, where the verb stands."""
+        if "te" in words:
+            words = self._zonder_te(words)
         if self._scheidbaar.keys().isdisjoint(words):
             return list(words)
         whole, gone = list(words), set()
@@ -198,6 +200,16 @@ class Woordenboek:
                     gone.add(further)
                     break
         return [word for place, word in enumerate(whole) if place not in gone]
+
+    def _zonder_te(self, words: Sequence[str]) -> list[str]:
+        """The words with "over te dragen" made one again, where that is a word of ours."""
+        whole: list[str] = []
+        for word in words:
+            if whole[-1:] == ["te"] and len(whole) > 1 and whole[-2] + word in self._vorm:
+                whole[-2:] = [whole[-2] + word]
+            else:
+                whole.append(word)
+        return whole
 
     def _is_los(self, words: Sequence[str], place: int) -> bool:
         """Whether the word is the loose part of a verb and not a preposition ("in het azc")."""
