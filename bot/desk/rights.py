@@ -79,7 +79,7 @@ RECHTEN: dict[Actie, frozenset[Rol]] = {
     Actie.CONTACTEN_INVULLEN: frozenset({Rol.COORDINATOR}),  # eigen
     Actie.COLLEGAS_BEHEREN: frozenset({Rol.COORDINATOR}),  # eigen
     Actie.OVERDRAGEN: _GEMEENTE | {Rol.PROVINCIE},  # eigen
-    Actie.AGENDA: _GEMEENTE,  # eigen
+    Actie.AGENDA: _GEMEENTE | {Rol.PROVINCIE},  # eigen
     Actie.WEIGERING_MELDEN: _GEMEENTE,  # eigen
     Actie.WEIGERING_RAPPORT: _GEMEENTE,  # eigen
     Actie.WEIGERING_TOTALEN: frozenset({Rol.PROVINCIE}),  # tellingen, nooit een zaak

@@ -84,7 +84,7 @@ def link(adres: str) -> Bericht:
     return Bericht(
         f"Dit is je agenda-link:\n<code>{e(adres)}</code>\n\n"
         "Voeg hem in je agenda toe als abonnement (<i>agenda toevoegen via URL</i>). "
-        "De datums van je koppelingen staan er dan in, en blijven kloppen.\n"
+        "De datums van je zaken staan er dan in, en blijven kloppen.\n"
         "Wie deze link heeft, ziet je zaaknummers en datums. Deel hem niet.",
         onder_elkaar(Knop("Trek de link in", actie("ag", "in"))),
     )
@@ -93,7 +93,7 @@ def link(adres: str) -> Bericht:
 def about(has: bool) -> Bericht:
     """What a link is, and making or ending it."""
     what = (
-        "<b>Agenda</b>\nMet een agenda-link staan de datums van je koppelingen in de agenda op je telefoon of computer."
+        "<b>Agenda</b>\nMet een agenda-link staan de datums van je zaken in de agenda op je telefoon of computer."
     )
     if has:
         return Bericht(
@@ -109,7 +109,7 @@ def not_offered() -> Bericht:
     """This installation has no address that a calendar could reach."""
     return Bericht(
         "<b>Agenda</b>\nEen agenda-link is er bij deze installatie niet. "
-        "Per koppeling kan het wel: open de koppeling en kies <i>In je agenda</i>."
+        "Per zaak kan het wel: open de zaak en kies <i>In je agenda</i>."
     )
 
 
@@ -120,4 +120,4 @@ def withdrawn() -> Bericht:
 
 def gemeenten_only() -> Bericht:
     """Others have no cases of their own."""
-    return Bericht("De agenda toont koppelingen. Die hebben alleen gemeenten.")
+    return Bericht("De agenda toont zaken. Die hebben alleen gemeenten en provincies.")
