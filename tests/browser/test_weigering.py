@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.async_api import Browser, Page, ViewportSize, expect
 
+from tests.browser.conftest import PHONE
 from tests.browser.test_proef import PICTURES, address, register, say
 
 pytestmark = pytest.mark.browser
@@ -15,8 +16,8 @@ TALL: ViewportSize = {"width": 1100, "height": 1150}
 """High enough for a report with all its buttons."""
 
 
-async def _window(browser: Browser, address: str, name: str) -> tuple[Page, list[str]]:
-    page = await (await browser.new_context(viewport=TALL, locale="nl-NL")).new_page()
+async def _window(browser: Browser, address: str, name: str, size: ViewportSize = TALL) -> tuple[Page, list[str]]:
+    page = await (await browser.new_context(viewport=size, locale="nl-NL")).new_page()
     wrong: list[str] = []
     page.on("pageerror", lambda error: wrong.append(str(error)))
     await page.goto(address)
@@ -38,9 +39,14 @@ async def _shows(page: Page, text: str) -> None:
     await expect(page.get_by_role("log")).to_contain_text(text, timeout=15_000)
 
 
-async def test_a_refusal_with_the_regievoerder_in_a_second_window(browser: Browser, address: str) -> None:
-    """Reported by the officer, judged by COA in the other window, taken over by the officer."""
-    noor, wrong = await _window(browser, address, "Noor")
+async def _newest_shows(page: Page, text: str) -> None:
+    """What was pressed has been answered: the newest message says so."""
+    newest = page.get_by_role("log").locator("li.bericht").last
+    await expect(newest).to_contain_text(text, timeout=15_000)
+
+
+async def _reported(noor: Page) -> None:
+    """From a koppeling with a home to the report."""
     await register(noor, "Z-0412")
     await _shows(noor, "10 weken")
     await _press(noor, "Woonruimte gevonden")
@@ -57,21 +63,95 @@ async def test_a_refusal_with_the_regievoerder_in_a_second_window(browser: Brows
     await _shows(noor, "klopt dit?")
     await _press(noor, "Klopt")
     await _shows(noor, "COA toetst de weigering")
-    await picture(noor, "weigering-melding")
-    robin, also_wrong = await _window(browser, address, "Robin")
+
+
+async def _judged(robin: Page, name: str) -> None:
+    """The regievoerder passes COA's judgement on."""
     await say(robin, "/vragen")
     await _shows(robin, "Z-0412")
     await _press(robin, "Z-0412")
     await _shows(robin, "Is de weigering terecht of onterecht?")
-    await picture(robin, "weigering-regievoerder")
+    await picture(robin, name)
     await _press(robin, "Onterecht")
     await _shows(robin, "Op welke dag oordeelde COA?")
     await _press(robin, "Vandaag")
-    await _shows(noor, "Onterecht")
+
+
+async def _taken_over(noor: Page) -> None:
+    """From the word that there is a judgement to the question how long the second chance lasts."""
+    await _newest_shows(noor, "Onterecht")
     await _press(noor, "Open de zaak")
+    await _newest_shows(noor, "COA toetst de weigering")
     await _press(noor, "Vraag aan COA")
-    await _shows(noor, "Neem over")
+    await _newest_shows(noor, "wacht op jullie besluit")
     await _press(noor, "Neem over")
-    await _shows(noor, "onterecht: één tweede kans")
+
+
+async def test_a_refusal_with_the_regievoerder_in_a_second_window(browser: Browser, address: str) -> None:
+    """Reported by the officer, judged by COA in the other window, taken over by the officer with a week's chance."""
+    noor, wrong = await _window(browser, address, "Noor")
+    await _reported(noor)
+    await picture(noor, "weigering-melding")
+    robin, also_wrong = await _window(browser, address, "Robin")
+    await _judged(robin, "weigering-regievoerder")
+    await _taken_over(noor)
+    await _newest_shows(noor, "Tot en met welke dag kan het huishouden alsnog accepteren?")
+    await _press(noor, "Een week")
+    await _newest_shows(noor, "onterecht: één tweede kans")
     await picture(noor, "weigering-oordeel")
+    assert wrong == also_wrong == []
+
+
+async def _fits(page: Page, name: str) -> None:
+    """Nothing is wider than the phone, and every button of the newest message can be read whole."""
+    wide = await page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    assert wide <= 0, f"{name}: {wide} px te breed"
+    cut = await page.evaluate(
+        "[...document.querySelectorAll('[role=log] li:last-child button')]"
+        ".filter(b => b.scrollWidth > b.clientWidth + 1).map(b => b.textContent)"
+    )
+    assert cut == [], f"{name}: afgekapt {cut}"
+    await picture(page, name)
+
+
+async def test_a_refusal_on_a_phone(browser: Browser, address: str) -> None:
+    """The whole way on 360 px, with the regievoerder on a phone as well: each screen fits."""
+    noor, wrong = await _window(browser, address, "Noor", PHONE)
+    await _reported(noor)
+    await _fits(noor, "telefoon-1-melding")
+    await _press(noor, "Koppeling Z-0412")
+    await _newest_shows(noor, "Er loopt een weigering")
+    await _fits(noor, "telefoon-2-koppeling")
+    await _press(noor, "Open de weigering")
+    await _newest_shows(noor, "Oordeel van COA uiterlijk")
+    await _press(noor, "Bellen")
+    await _newest_shows(noor, "al gebeld")
+    await _fits(noor, "telefoon-3-bellen")
+    await _press(noor, "Sla over")
+    await _newest_shows(noor, "Oordeel van COA uiterlijk")
+    robin, also_wrong = await _window(browser, address, "Robin", PHONE)
+    await _judged(robin, "telefoon-4-vraag")
+    await _fits(robin, "telefoon-4-regievoerder")
+    await _taken_over(noor)
+    await _newest_shows(noor, "Tot en met welke dag")
+    await _fits(noor, "telefoon-5-tweede-kans")
+    await _press(noor, "Een week")
+    await _newest_shows(noor, "onterecht: één tweede kans")
+    await _fits(noor, "telefoon-6-oordeel")
+    await _press(noor, "Opnieuw geweigerd")
+    await _newest_shows(noor, "Op welke dag weigerde")
+    await _press(noor, "Vandaag")
+    await _newest_shows(noor, "bemiddeling gestopt")
+    await _press(noor, "Opvang verlaten")
+    await _newest_shows(noor, "Op welke dag verliet")
+    await _press(noor, "Vandaag")
+    await _newest_shows(noor, "Vastgelegd: opvang verlaten")
+    await _press(noor, "Meer")
+    await _newest_shows(noor, "Wat wil je doen?")
+    await _fits(noor, "telefoon-7-meer")
+    await _press(noor, "Oordeel verbeterd: terecht")
+    await _newest_shows(noor, "Op welke dag oordeelde")
+    await _press(noor, "Vandaag")
+    await _newest_shows(noor, "Bel vandaag de regievoerder")
+    await _fits(noor, "telefoon-8-te-laat")
     assert wrong == also_wrong == []
