@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from bot.screens.beleidskader import KORT
 from bot.screens.bericht import Bericht, Bestand, Knop, Rij, actie, e, groot, onder_elkaar
+from bot.screens.grafieken import knop as grafiek
 from storage.people import Organisatie
 from workflows.beleidskader import BEWIJZEN
 from workflows.datums import zeg
@@ -95,7 +96,8 @@ def _behind(b: Beeld) -> str:
 
 def _status(b: Beeld) -> str:
     if b.vastgesteld is not None:
-        return OORDELEN[b.vastgesteld.kleur] + (", verstuurd" if b.verstuurd else ", concept")
+        over = " (uitstel voorbij)" if b.vastgesteld.tot and b.vastgesteld.tot <= b.dag else ""
+        return OORDELEN[b.vastgesteld.kleur] + over + (", verstuurd" if b.verstuurd else ", concept")
     if b.oordeel is None:
         return "cijfers niet compleet"
     return f"voorstel {b.oordeel.kleur}"
@@ -258,12 +260,20 @@ def calculation(p: Pagina) -> Bericht:
         lines.append(f"Voorstel: <b>{found.kleur}</b>")
     else:
         lines.append("Er is nog geen voorstel: het halfjaar loopt nog, of het cijfer van COA is niet compleet.")
-    left = [f"{aantal} {BEWIJZEN[s]}" for s, aantal in b.invoer.pijplijn.items() if s not in b.kader.bewijs]
+    left = _left_out(b)
     if left:
         lines.append(f"Telt niet mee in je beleidskader: {', '.join(left)}.")
     lines.append(f"Bron: {e(b.kader.bron)}. Jij oordeelt; dit is een voorstel.")
     sources = Knop("Waar de cijfers vandaan komen", actie("cf", "b", b.code, b.tijdvak))
-    return Bericht("\n".join(lines), ((sources,), (p.terug,)))
+    return Bericht("\n".join(lines), ((sources,), (grafiek(b.tijdvak, b.code),), (p.terug,)))
+
+
+def _left_out(b: Beeld) -> list[str]:
+    """What was filled in and is not counted by the kader."""
+    own, kader = b.invoer, b.kader
+    left = [f"{aantal} {BEWIJZEN[s]}" for s, aantal in own.pijplijn.items() if s not in kader.bewijs]
+    left += [f"{own.later_geteld} na-ijl"] if own.later_geteld and not kader.naijl_dagen else []
+    return left + ([f"{own.fase_3} in fase 3"] if own.fase_3 and not kader.fase_3 else [])
 
 
 FORMULIEREN: Mapping[str, str] = {
@@ -355,4 +365,13 @@ def can_judge(organisatie: int, tijdvak: Tijdvak, beelden: Sequence[Beeld]) -> B
         f"<b>Goedemorgen. {what}.</b>\n"
         f"Cijfers van COA: van {len(known)} van de {len(beelden)} gemeenten. Daarvan {behind} {where}.",
         ((Knop("Naar de lijst", actie("tz", organisatie, "l", code_van(tijdvak), 0)),),),
+    )
+
+
+def postponed_until_now(organisatie: int, naam: str, code: str, tijdvak: Tijdvak) -> Bericht:
+    """The day until which a judgement was put off has come."""
+    return Bericht(
+        f"Goedemorgen. Je stelde het oordeel over <b>{e(naam)}</b> voor {tijdvak} uit tot nu. Kijk naar de cijfers en "
+        "leg je oordeel vast.",
+        ((Knop(f"Naar {naam}", actie("tz", organisatie, "g", code_van(tijdvak), code)),),),
     )
