@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
-from bot.desk import colleagues, mornings, vraagpost, zaken
+from bot.desk import colleagues, mornings, stand, vraagpost, zaken
 from bot.desk.feature import Feature, Klok
 from bot.desk.mornings import Rooster
 from bot.desk.overzicht import one_line
@@ -251,8 +251,13 @@ def _week(office: Office, person: Persoon, asks: list[MorningLine], today: date,
         lopend=own,
         niet_geteld=[line for line in own if line.niet_geteld],
         peildatum=peildatum_nabij(today),
-        organisatie=one_line(office, person, today) if Rol.COORDINATOR in roles(person) else "",
+        organisatie=_organisation(office, person, today) if Rol.COORDINATOR in roles(person) else "",
     )
+
+
+def _organisation(office: Office, person: Persoon, today: date) -> str:
+    """What runs in the organisation, and where it stands with the taakstelling as far as that is known."""
+    return " ".join(filter(None, (one_line(office, person, today), stand.one_line(office, person, today))))
 
 
 def own_lines(office: Office, person: Persoon, dag: date) -> list[MorningLine]:

@@ -6,6 +6,7 @@ provincie all its gemeenten, with what they shared.
 
 import re
 from collections.abc import Sequence
+from datetime import date
 
 from bot.desk import cijfers, delen, standen
 from bot.desk.feature import Command, Feature
@@ -111,20 +112,34 @@ def area(visit: Visit, tijdvak: Tijdvak, blad: int) -> Bericht:
     gemeenten = zichtbaar(visit.office, visit.me)
     if not gemeenten or blad < 0:
         return screens.may_not() if not may(visit.me, Actie.STAND_ZIEN) else screens.how_regio(())
-    own = [o.gemeente for o in eigen(visit.me) if o.gemeente]
-    if [g.code for g in gemeenten] == own and len(own) == 1:
+    if len(gemeenten) == 1 and eigen(visit.me):
         return screens.how_regio(())
-    # One gemeente's own count beside the official figures of others would make a sum of two kinds.
-    alone = set(own) == {g.code for g in gemeenten}
-    found = standen.standen_van(visit.office, gemeenten, tijdvak, visit.today, eigen=own, tellen=alone)
-    name = _naam(visit, gemeenten, own)
-    rows = [
-        Regel(s.gemeente.naam, s.gemeente.code, s.halfjaar, s.restant_uit != "onbekend")
-        for s in sorted(found, key=_urgent)
-    ]
+    name, found, alone = samen(visit.office, visit.me, tijdvak, visit.today)
+    rows = [Regel(s.gemeente.naam, s.gemeente.code, s.halfjaar, s.restant_uit != "onbekend") for s in found]
     source = "" if alone else "Van elke gemeente alleen cijfers van COA en het Rijk, geen eigen tellingen."
-    choose = "Andere gemeenten in je regio? Typ /regio." if may(visit.me, Actie.STAND_DELEN) and own else ""
-    return screens.gebied(standen.gebied(name, found), rows, tijdvak, visit.today, blad, kiezen=choose, bron=source)
+    choose = "Andere gemeenten in je regio? Typ /regio." if may(visit.me, Actie.STAND_DELEN) else ""
+    total = standen.gebied(name, found)
+    return screens.gebied(total, rows, tijdvak, visit.today, blad, kiezen=choose, bron=source)
+
+
+def samen(office: Office, person: Persoon, tijdvak: Tijdvak, dag: date) -> tuple[str, list[Stand], bool]:
+    """The gemeenten that this person sees together: what to call them, their standen with most behind first, and
+    whether all of them are the own ones. Only then their own counts are in it: one own count beside the official
+    figures of others would make a sum of two kinds."""
+    gemeenten = zichtbaar(office, person)
+    own = [o.gemeente for o in eigen(person) if o.gemeente]
+    alone = set(own) == {g.code for g in gemeenten}
+    found = standen.standen_van(office, gemeenten, tijdvak, dag, eigen=own, tellen=alone)
+    return _naam(office, person, gemeenten, own), sorted(found, key=_urgent), alone
+
+
+def one_line(office: Office, person: Persoon, dag: date) -> str:
+    """Where the own gemeenten stand, in a line for the overview of the week; "" while no taakstelling is known."""
+    own = {o.gemeente: o for o in eigen(person) if o.gemeente}
+    gemeenten = [cijfers.gemeente_bij(office, code) for code in own]
+    found = standen.standen_van(office, gemeenten, tijdvak_van(dag), dag, eigen=own)
+    known = [(s.halfjaar, s.lijn) for s in sorted(found, key=_urgent) if s.halfjaar and s.halfjaar.telling]
+    return screens.one_line([(half, line) for half, line in known if line is not None])
 
 
 def _urgent(stand: Stand) -> tuple[int, int, str]:
@@ -135,8 +150,8 @@ def _urgent(stand: Stand) -> tuple[int, int, str]:
     return (0, whole.saldo, stand.gemeente.naam)
 
 
-def _naam(visit: Visit, gemeenten: Sequence[Gemeente], own: Sequence[str]) -> str:
-    provincies = list(dict.fromkeys(g.provincie for g in gemeenten_bij(visit.office, visit.me)))
+def _naam(office: Office, person: Persoon, gemeenten: Sequence[Gemeente], own: Sequence[str]) -> str:
+    provincies = list(dict.fromkeys(g.provincie for g in gemeenten_bij(office, person)))
     if provincies and not own:
         return f"Provincie {' en '.join(provincies)}"
     return "Je gemeenten" if len(own) == len(gemeenten) else "Je regio"

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bot.screens.bericht import Bericht, Knop, Rij, actie, e, onder_elkaar
+from bot.screens.bericht import Bericht, Bestand, Knop, Rij, actie, e, onder_elkaar
 from bot.screens.grafieken import knop as grafiek
 from workflows.datums import zeg
 from workflows.standen import Gebied, Halfjaarstand, Telling, herleid, zeg_saldo, zeg_tellingen
@@ -14,6 +14,8 @@ from workflows.verwachting import Verwachting
 
 BLAD = 5
 """Gemeenten on one screen."""
+MOST_IN_LINE = 3
+"""Gemeenten in the line of the week."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,10 +117,7 @@ def _forecast(beeld: StandBeeld, whole: Halfjaarstand) -> list[str]:
         return []
     lines = []
     if beeld.lijn is not None:
-        gap = whole.telling.aantal - beeld.lijn
-        where = (
-            "precies op de lijn" if gap == 0 else f"{getal(abs(gap))} {'voor op' if gap > 0 else 'achter op'} de lijn"
-        )
+        where = _gap(whole.telling.aantal - beeld.lijn)
         lines.append(f"Op {zeg(whole.telling.tot)} hoorden het er {getal(beeld.lijn)} te zijn: {where}")
     if beeld.tempo is not None:
         lines.append(
@@ -240,10 +239,42 @@ def _pages(shown: Sequence[Regel], total: int, tijdvak: Tijdvak, blad: int) -> t
     rows = [tuple(names[at : at + 3]) for at in range(0, len(names), 3)]
     turn = [Knop("◀ Meer", actie("st", "r", str(tijdvak), blad - 1))] if blad else []
     turn += [Knop("Meer ▶", actie("st", "r", str(tijdvak), blad + 1))] if (blad + 1) * BLAD < total else []
-    if len(turn) < 2:
+    if not turn:
         turn.append(Knop(f"◀ {tijdvak.vorige}", actie("st", "r", str(tijdvak.vorige), 0)))
-    together = [(grafiek(tijdvak),)] if total > 1 else []
-    return (*rows, tuple(turn), *together)
+    together = [grafiek(tijdvak)] if total > 1 else []
+    together += [Knop("Als bestand", actie("sx", str(tijdvak), "xlsx"))] if not blad else []
+    return (*rows, tuple(turn), tuple(together))
+
+
+def one_line(items: Sequence[tuple[Halfjaarstand, int]]) -> str:
+    """The own gemeenten in a line: housed of the totaal, and how far from the line; of many only the first."""
+    parts = [
+        f"{e(half.gemeente)} {getal(half.telling.aantal)} van {getal(half.totaal)}, {_gap(half.telling.aantal - line)}"
+        for half, line in items[:MOST_IN_LINE]
+        if half.telling
+    ]
+    more = f"; en nog {len(items) - MOST_IN_LINE}" if len(items) > MOST_IN_LINE else ""
+    return f"Taakstelling {items[0][0].tijdvak}: {'; '.join(parts)}{more}." if parts else ""
+
+
+def _gap(gap: int) -> str:
+    return "precies op de lijn" if gap == 0 else f"{getal(abs(gap))} {'voor' if gap > 0 else 'achter'} op de lijn"
+
+
+def making(soort: str) -> str:
+    """Beside the pressed button."""
+    return f"Ik maak het .{soort}-bestand"
+
+
+def file(naam: str, inhoud: bytes, gebied: str, tijdvak: Tijdvak, aantal: int) -> Bericht:
+    """The table with what it is."""
+    other = () if naam.endswith(".csv") else onder_elkaar(Knop("Liever .csv", actie("sx", str(tijdvak), "csv")))
+    count = "1 gemeente" if aantal == 1 else f"{aantal} gemeenten"
+    return Bericht(
+        f"{e(gebied)}, {tijdvak}: {count}. Een restant of saldo onder 0 is een achterstand.",
+        other,
+        bestand=Bestand(naam, inhoud),
+    )
 
 
 # ---------------------------------------------------------------- words
