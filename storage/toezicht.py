@@ -3,7 +3,7 @@
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from sqlite_utils import Database
@@ -147,11 +147,12 @@ class Toezicht:
         )
         return {int(row[0]): read_moment(row[1]) for row in rows.fetchall()}
 
-    def told(self, organisatie: int, dag: date) -> bool:
-        """Whether this provincie heard that it can judge from that day."""
+    def told(self, organisatie: int, dag: str) -> bool:
+        """Whether this provincie heard of that day: an ISO day, with a word after it where it is about more than
+        judging."""
         known = "select 1 from toetsberichten where organisatie = ? and dag = ?"
-        return self._db.execute(known, [organisatie, dag.isoformat()]).fetchone() is not None
+        return self._db.execute(known, [organisatie, dag]).fetchone() is not None
 
-    def tell(self, organisatie: int, dag: date) -> None:
+    def tell(self, organisatie: int, dag: str) -> None:
         """It heard."""
-        self._db.execute("insert into toetsberichten values (?, ?)", [organisatie, dag.isoformat()])
+        self._db.execute("insert into toetsberichten values (?, ?)", [organisatie, dag])

@@ -27,7 +27,12 @@ class Geldend:
 def geldend(office: Office, organisatie: int) -> Geldend:
     """What a provincie judges with: its own settings, else the example of the handreiking."""
     rows = office.store.toezicht.kaders(organisatie, 1)
-    return Geldend(lees(rows[0].kader), rows[0].id) if rows else Geldend(STANDAARD)
+    return Geldend(_lees(rows[0].kader), rows[0].id) if rows else Geldend(STANDAARD)
+
+
+def _lees(rij: dict[str, Any]) -> Beleidskader:
+    """A kader as it was kept; a setting that came later is as in the example we begin with."""
+    return lees(STANDAARD.als_rij() | rij)
 
 
 # ---------------------------------------------------------------- changing it
@@ -118,7 +123,7 @@ def _undo(visit: Visit, organisatie: Organisatie) -> Bericht:
     rows = visit.store.toezicht.kaders(organisatie.id, 2)
     if not rows:
         return _show(visit, organisatie, "Er is nog niets veranderd.")
-    before = lees(rows[1].kader) if len(rows) > 1 else STANDAARD
+    before = _lees(rows[1].kader) if len(rows) > 1 else STANDAARD
     _keep(visit, organisatie, before, "teruggezet")
     return _show(visit, organisatie, "De laatste wijziging is teruggezet.")
 

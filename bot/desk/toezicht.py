@@ -54,9 +54,9 @@ def _others(visit: Visit) -> Bericht:
     codes = {o.gemeente: o.naam for o in organisations(visit.me, Actie.TOEZICHT_ZIEN) if o.gemeente}
     if not codes:
         return oordeel_screens.for_nobody()
-    sent = [
-        toezichtoordeel.ontvangen(visit.office, row) for code in codes for row in visit.store.toezicht.sent_to(code)
-    ]
+    rows = [row for code in codes for row in visit.store.toezicht.sent_to(code)]
+    rows.sort(key=lambda row: (row.tijdvak, row.id), reverse=True)
+    sent = [toezichtoordeel.ontvangen(visit.office, row) for row in rows]
     return oordeel_screens.received(list(codes.values()), sent)
 
 

@@ -87,9 +87,10 @@ def _judge(visit: Visit, p: Pagina, kleur: str, antwoord: list[str]) -> Bericht 
 def _record(visit: Visit, p: Pagina, kleur: str, *, verwijtbaar: bool, tot: date | None = None) -> Bericht:
     found = p.beeld.oordeel
     assert found is not None  # noqa: S101  the caller looked
-    judged = Vastgesteld(
-        kleur, verwijtbaar, found.saldo, found.telt, found.kleur, p.beeld.kader.titel, found.regels, tot
-    )
+    half, lines = p.beeld.halfjaar, found.regels
+    if half is not None and not half.taakstelling.gepubliceerd:
+        lines = ("De taakstelling is een schatting.", *lines)
+    judged = Vastgesteld(kleur, verwijtbaar, found.saldo, found.telt, found.kleur, p.beeld.kader.titel, lines, tot)
     _write(visit, p, "oordeel", judged.als_rij())
     return _again(visit, p)
 

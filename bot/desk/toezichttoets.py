@@ -1,4 +1,5 @@
-"""The message on the day of judging: a provincie that leads its round here hears once that it can begin."""
+"""What a provincie that leads its round here hears by itself, once: that it can judge a tijdvak, and that the time for
+which it put a judgement off is over."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -11,39 +12,71 @@ from bot.desk.provincies import provincie_van
 from bot.desk.rights import Rol
 from bot.desk.toezichtbeeld import ronde_van
 from bot.desk.visit import AMSTERDAM, Office, Post, send
-from bot.screens.toezicht import can_judge
+from bot.screens import toezicht as screens
+from bot.screens.bericht import Bericht
 from storage.people import Organisatie
+from workflows.halfjaarronde import lees_vastgesteld
 from workflows.kalender import BuitenKalender, Kalender
-from workflows.tijdvak import Tijdvak, tijdvak_van
+from workflows.tijdvak import Tijdvak, lees_tijdvak, tijdvak_van
 
 LATEST = timedelta(days=14)
 """After a longer silence (the machine was off) the message would be no news."""
+UITSTEL = "uitstel"
 
 
 @dataclass(frozen=True, slots=True)
-class Toets:
-    """A day of judging that a provincie was not told of yet, and the moment at which it is."""
+class Melding:
+    """Something that a provincie was not told of yet: at which moment, about which tijdvak; `gemeente` is the code of
+    the one whose judgement was put off, or None where all can be judged."""
 
     moment: datetime
     organisatie: Organisatie
     tijdvak: Tijdvak
     dag: date
+    gemeente: str | None = None
+
+    @property
+    def sleutel(self) -> str:
+        """How it is remembered that it was said."""
+        day = self.dag.isoformat()
+        return f"{day} {UITSTEL} {self.gemeente} {self.tijdvak}" if self.gemeente else day
 
 
-def _toetsen(office: Office, now: datetime) -> Iterable[Toets]:
-    """Those that are due or to come, of the tijdvak that runs and the one before."""
-    running = tijdvak_van(now.astimezone(AMSTERDAM).date())
+def _meldingen(office: Office, now: datetime) -> Iterable[Melding]:
+    """Those that are due or to come."""
     for ident, since in office.store.toezicht.since().items():
         organisatie = office.store.people.organisatie(ident)
-        for tijdvak in (running.vorige, running):
-            for dag in geldend(office, ident).kader.toetsdagen(tijdvak):
-                moment = mornings.at(_werkdag(office.kalender, dag))
-                if since < moment and now < moment + LATEST and not office.store.toezicht.told(ident, dag):
-                    yield Toets(moment, organisatie, tijdvak, dag)
+        for item in (*_toetsdagen(office, organisatie, now), *_uitgesteld(office, organisatie)):
+            known = office.store.toezicht.told(ident, item.sleutel)
+            if since < item.moment and now < item.moment + LATEST and not known:
+                yield item
+
+
+def _toetsdagen(office: Office, organisatie: Organisatie, now: datetime) -> Iterable[Melding]:
+    """The days of judging of the tijdvak that runs and the one before."""
+    running = tijdvak_van(now.astimezone(AMSTERDAM).date())
+    kader = geldend(office, organisatie.id).kader
+    for tijdvak in (running.vorige, running):
+        for dag in kader.toetsdagen(tijdvak):
+            yield Melding(_moment(office, dag), organisatie, tijdvak, dag)
+
+
+def _uitgesteld(office: Office, organisatie: Organisatie) -> Iterable[Melding]:
+    """The days until which judgements were put off."""
+    for code, rows in office.store.toezicht.judgements(organisatie.id).items():
+        for text, row in rows.items():
+            judged, tijdvak = lees_vastgesteld(row.waarde), lees_tijdvak(text)
+            if judged is not None and judged.tot is not None and tijdvak is not None:
+                yield Melding(_moment(office, judged.tot), organisatie, tijdvak, judged.tot, code)
+
+
+def _moment(office: Office, dag: date) -> datetime:
+    """In the morning of the first werkdag on or after that day."""
+    return mornings.at(_werkdag(office.kalender, dag))
 
 
 def _werkdag(kalender: Kalender, dag: date) -> date:
-    """The first werkdag on or after that day; beyond the calendar only weekends are passed over."""
+    """Beyond the calendar only weekends are passed over."""
     try:
         return kalender.volgende_werkdag(dag)
     except BuitenKalender:
@@ -51,24 +84,36 @@ def _werkdag(kalender: Kalender, dag: date) -> date:
 
 
 def tell(office: Office, now: datetime) -> Post | None:
-    """Tell one provincie what it can judge; None when nobody is to be told now."""
-    due = next((toets for toets in _toetsen(office, now) if toets.moment <= now), None)
+    """Tell one provincie one thing; None when nobody is to be told now."""
+    due = next((item for item in _meldingen(office, now) if item.moment <= now), None)
     if due is None:
         return None
-    post, provincie = Post(), provincie_van(office, due.organisatie)
-    office.store.toezicht.tell(due.organisatie.id, due.dag)
-    if provincie is None:
-        return post
-    today = now.astimezone(AMSTERDAM).date()
-    found = ronde_van(office, due.organisatie, provincie, due.tijdvak, today)
-    for person in office.store.people.members(due.organisatie.id, Rol.PROVINCIE):
-        send(office, post, person.chat, can_judge(due.organisatie.id, due.tijdvak, found), now, ping=True)
+    post = Post()
+    office.store.toezicht.tell(due.organisatie.id, due.sleutel)
+    bericht = _said(office, due, now)
+    if bericht is not None:
+        for person in office.store.people.members(due.organisatie.id, Rol.PROVINCIE):
+            send(office, post, person.chat, bericht, now, ping=True)
     return post
 
 
+def _said(office: Office, due: Melding, now: datetime) -> Bericht | None:
+    """What the people of the provincie read; None where it is no longer known which provincie it is."""
+    provincie = provincie_van(office, due.organisatie)
+    if provincie is None:
+        return None
+    if due.gemeente is not None:
+        naam = office.gemeenten.op_code(due.gemeente).naam
+        return screens.postponed_until_now(due.organisatie.id, naam, due.gemeente, due.tijdvak)
+    today = now.astimezone(AMSTERDAM).date()
+    return screens.can_judge(
+        due.organisatie.id, due.tijdvak, ronde_van(office, due.organisatie, provincie, due.tijdvak, today)
+    )
+
+
 def next_moment(office: Office, now: datetime) -> datetime | None:
-    """When the next provincie is told."""
-    return min((toets.moment for toets in _toetsen(office, now)), default=None)
+    """When the next provincie is told something."""
+    return min((item.moment for item in _meldingen(office, now)), default=None)
 
 
 FEATURE = Feature(klok=(Klok(tell, next_moment),))
