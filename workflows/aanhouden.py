@@ -117,6 +117,7 @@ def _dagen(van: date, tot: date) -> int:
 
 _NU = "houdt_tegen"
 _TELLERS = tuple((item.naam, f"dagen_{item.naam}") for item in OORZAKEN)
+_TEGENGEHOUDEN = frozenset((_NU, *(key for _, key in _TELLERS)))
 
 
 def aangehouden(feiten: Feiten, vandaag: date) -> bool:
@@ -133,11 +134,12 @@ def in_wacht(feiten: Feiten, dag: date) -> bool:
 
 def dagen_per_oorzaak(feiten: Feiten, vandaag: date) -> dict[str, int]:
     """How many days each cause has held this case up until today; causes that never did are left out."""
-    known = {naam: int(feiten.get(key) or 0) for naam, key in _TELLERS if key in feiten or naam == feiten.get(_NU)}
-    naam, sinds = feiten.get(_NU), feiten.get("tegen_sinds")
-    if naam in known and sinds is not None:
-        known[naam] += _dagen(sinds, vandaag)
-    return {naam: dagen for naam, dagen in known.items() if dagen}
+    if _TEGENGEHOUDEN.isdisjoint(feiten):  # most koppelingen never were, and many are counted
+        return {}
+    now, sinds = feiten.get(_NU), feiten.get("tegen_sinds")
+    running = _dagen(sinds, vandaag) if sinds is not None else 0
+    known = ((naam, int(feiten.get(key) or 0) + (running if naam == now else 0)) for naam, key in _TELLERS)
+    return {naam: dagen for naam, dagen in known if dagen}
 
 
 @dataclass(frozen=True, slots=True)
