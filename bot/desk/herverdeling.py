@@ -21,6 +21,7 @@ from bot.screens import herverdeling as screens
 from bot.screens import start as start_screens
 from bot.screens.bericht import Bericht
 from bot.screens.ochtend import MorningLine
+from workflows import herverdelingagenda
 from workflows import herverdelingplan as plan
 from workflows.herverdeling import herverdeling, procedure_van
 from workflows.herverdelingregels import GEHEEL
@@ -56,6 +57,18 @@ def running(visit: Visit) -> list[screens.HerverdelingBeeld]:
         if row is not None:
             found.append(beelden.beeld(visit.office, zaken.opened(visit.office, row)))
     return [b for b in found if not b.eind] + [b for b in found if b.eind][:2]
+
+
+def reference(visit: Visit, text: str) -> Bericht | None:
+    """The reference of a herverdeling of another gemeente in which the own one takes part."""
+    wanted = text.strip().casefold().removeprefix("zaak ")
+    if not re.fullmatch(r"\S{3,40}", wanted) or not re.search(r"\d", wanted):
+        return None
+    for ident in visit.store.herverdelingen.of_gemeenten(recht.codes(visit.me)):
+        row = visit.store.cases.get(ident)
+        if row is not None and row.referentie.casefold() == wanted:
+            return zaken.show(visit, ident)
+    return None
 
 
 _CIJFER = re.compile(r"\d.*\b(?:brief|staatscourant|stcrt)\b", re.IGNORECASE | re.DOTALL)
@@ -286,7 +299,7 @@ FEATURE = Feature(
     ),
     presses={screens.PREFIX: _press},
     forms={**begin.FORMS, **vragen.FORMS, **meer.FORMS, **antwoord.FORMS},
-    short=(begin.short, line),
+    short=(reference, begin.short, line),
     procedures=(
         Handling(
             procedure=herverdeling(VOORBEELD),
@@ -294,6 +307,7 @@ FEATURE = Feature(
             screen=_screen,
             morning=_morning,
             correctable=lambda _: (),
+            agenda=herverdelingagenda.afspraken,
             procedure_van=procedure_van,
             spoor_van=procedure_of_all,
             deelt=recht.takes_part,

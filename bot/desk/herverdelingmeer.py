@@ -160,7 +160,8 @@ def wrong(visit: Visit, ident: int) -> Bericht:
         if case.zaak.standen[code] == "bekend" and recht.speaks_for(visit.office, visit.me, case, code)
     ]
     decided = case.zaak.standen[GEHEEL] in beelden.NA_BESLUIT and recht.leads(visit.office, visit.me, case)
-    return more_screens.where_wrong(ident, published, besluit=decided)
+    leading = beelden.name(visit.office, recht.lead(visit.office, case.row, case.zaak.feiten))
+    return more_screens.where_wrong(ident, published, leading, besluit=decided)
 
 
 def in_the_bot(visit: Visit, ident: int, page: int) -> Bericht:

@@ -55,6 +55,9 @@ def _named(office: Office, code: str) -> list[Organisatie]:
 def follow(visit: Visit, before: Opened, after: Opened) -> None:
     """After a change: who was reported to through the bot is told; where that was taken back, they hear that; and what
     was shown to them before is brought up to date."""
+    if before.zaak.feiten.get("kennis_op") and not after.zaak.feiten.get("kennis_op"):
+        for told in visit.store.herverdelingen.told(after.row.id):
+            visit.store.herverdelingen.took_note(after.row.id, told.organisatie, None)
     for rol, facts in FACT.items():
         then = [before.zaak.feiten.get(fact) for fact in facts]
         now = [after.zaak.feiten.get(fact) for fact in facts]

@@ -13,7 +13,7 @@ _BY_ROLE: dict[Rol, tuple[str, ...]] = {
     Rol.COORDINATOR: ("zaken", "koppeling", "overzicht", "taakstelling", "uitnodigen"),
     Rol.GEMEENTE: ("zaken", "koppeling", "woningweigering", "termijn", "overzicht"),
     Rol.PROVINCIE: ("toezicht", "ladder", "taakstelling", "herverdeling", "termijn"),
-    Rol.COA: ("vragen", "termijn"),
+    Rol.COA: ("vragen", "herverdeling", "termijn"),
     Rol.CORPORATIE: ("vragen", "termijn"),
     Rol.BEGELEIDING: ("vragen", "termijn"),
     Rol.BEHEERDER: ("uitnodigen", "onderwerpen"),

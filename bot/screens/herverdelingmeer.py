@@ -55,14 +55,15 @@ def who_writes(ident: int, namen: Sequence[tuple[str, str]], nu: str) -> Bericht
 # ---------------------------------------------------------------- an error was found
 
 
-def where_wrong(ident: int, published: Sequence[tuple[str, str]], *, besluit: bool) -> Bericht:
+def where_wrong(ident: int, published: Sequence[tuple[str, str]], afzender: str, *, besluit: bool) -> Bericht:
     """Where is the error? That decides what must be done again."""
     return Bericht(
         "<b>Fout ontdekt</b>\nWaar zit de fout?\n"
         "• Alleen hier in Ketenbot: verbeter het. Gaat het om cijfers, dan bevestigen alle gemeenten.\n"
         "• In de bekendmaking: een rectificatie met een nieuwe datum. Daarna meld je opnieuw.\n"
         "• In het besluit: een nieuw gezamenlijk besluit, bekendmaking en melding. Het oude blijft bewaard.\n"
-        "<i>De handreikingen zeggen hier niets over: dit is een eigen keuze. Overleg met je jurist en met COA.</i>",
+        + ("" if besluit else f"Een nieuw besluit begint gemeente {e(afzender)}. Bel haar als de fout daar zit.\n")
+        + "<i>De handreikingen zeggen hier niets over: dit is een eigen keuze. Overleg met je jurist en met COA.</i>",
         onder_elkaar(
             Knop("Alleen hier in Ketenbot", actie(PREFIX, "f", ident, "bot")),
             *(Knop(f"In de bekendmaking van {naam}", press) for press, naam in published),

@@ -77,7 +77,8 @@ def privacy() -> Bericht:
         "<b>Hoe lang?</b> Een zaak tot jullie hem wissen. Een verstuurd bericht bewaar ik niet. "
         "Een opzij gelegd gesprek 30 dagen. Van een lijst die je stuurt alleen wat ik eruit las, ook 30 dagen.\n"
         "<b>Wie ziet het?</b> Alleen collega's van je eigen organisatie. Stel je een andere partij een vraag? "
-        "Dan ziet die alleen de vraag. Wie je agenda-link heeft, ziet je zaaknummers en datums.\n"
+        "Dan ziet die alleen de vraag. Een herverdeling zien alle gemeenten die meedoen, en na jullie melding COA en "
+        "provincie. Wie je agenda-link heeft, ziet je zaaknummers en datums.\n"
         "<b>Telegram</b> bewaart dit gesprek op eigen servers, ook buiten Europa. Ik kan dat niet veranderen. "
         "Verbiedt je organisatie Telegram? Gebruik Ketenbot dan niet op je werktelefoon.\n"
         "<b>Weg ermee?</b> Wis een zaak met de knop Meer onder de zaak. Voor je eigen toegang: vraag je coördinator."
@@ -97,14 +98,6 @@ def more(resume: list[tuple[int, str]], others: list[tuple[str, str]]) -> Berich
             Knop("Privacy", actie("i", "privacy")),
             Knop("Wie bel ik waarvoor?", actie("i", "contacten")),
         ),
-    )
-
-
-def not_yet(titel: str, uitleg: str, antwoord: Bericht) -> Bericht:
-    """A workflow that is announced on the keyboard and cannot be led yet: what the handreiking says meanwhile."""
-    return Bericht(
-        f"<b>{e(titel)}</b>\nIk kan je hier nog niet stap voor stap doorheen leiden. {e(uitleg)}\n\n{antwoord.tekst}",
-        antwoord.knoppen,
     )
 
 
