@@ -193,6 +193,8 @@ def back_to_open(visit: Visit, row: VraagRow, trigger: str) -> None:
     soort = office.features.vragen[row.soort].soort
     store.vragen.add_line(row.id, trigger, visit.me.id, visit.now)
     store.vragen.set_answer(row.id, None, {})
+    gone = "Dit antwoord geldt niet meer. De vraag staat weer open."
+    vraagpost.stop_answering(office, visit.post, row, gone, visit.now)
     bundel = vraagpost.bundle_day(office, visit.now) if row.bundel else None
     store.vragen.move(row.id, OPEN, opvolgdag(soort, OPEN, visit.today, office.kalender), bundel)
     vraagpost.replan(office, row.zaak, visit.now)

@@ -140,6 +140,7 @@ def take_over(visit: Visit, row: VraagRow, regel: int, filled: Answers | None = 
         return status(visit, row, " ".join(refused.redenen))
     except NietOpen:
         return status(visit, row, "De zaak is intussen verder. Zo staat het nu:")
+    vraagpost.stop_answering(visit.office, visit.post, row, "Een collega nam dit antwoord al over.", visit.now)
     vraagpost.replan(visit.office, row.zaak, visit.now)
     vraagpost.refresh(visit.office, visit.post, row.id, visit.now)
     return bericht
