@@ -57,7 +57,7 @@ def _others(visit: Visit) -> Bericht:
     rows = [row for code in codes for row in visit.store.toezicht.sent_to(code)]
     rows.sort(key=lambda row: (row.tijdvak, row.id), reverse=True)
     sent = [toezichtoordeel.ontvangen(visit.office, row) for row in rows]
-    return oordeel_screens.received(list(codes.values()), sent)
+    return oordeel_screens.received(codes, sent)
 
 
 # ---------------------------------------------------------------- buttons

@@ -134,7 +134,8 @@ def ontvangen(office: Office, row: Regel) -> Ontvangen:
     judged = lees_vastgesteld(row.waarde)
     assert judged is not None  # noqa: S101  only what was sent has a row
     provincie = office.store.people.organisatie(row.organisatie).naam
-    gemeente = office.gemeenten.op_code(row.gemeente).naam
+    own = office.store.cijfers.organisatie_of(row.gemeente)
+    gemeente = own.naam if own else office.gemeenten.op_code(row.gemeente).naam
     return Ontvangen(provincie, gemeente, row.tijdvak, judged, row.moment.astimezone(AMSTERDAM).date())
 
 

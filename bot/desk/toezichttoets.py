@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from bot.desk import mornings
 from bot.desk.beleidskader import geldend
 from bot.desk.feature import Feature, Klok
-from bot.desk.provincies import provincie_van
+from bot.desk.provincies import in_provincie, provincie_van
 from bot.desk.rights import Rol
 from bot.desk.toezichtbeeld import ronde_van
 from bot.desk.visit import AMSTERDAM, Office, Post, send
@@ -62,9 +62,9 @@ def _toetsdagen(office: Office, organisatie: Organisatie, now: datetime) -> Iter
 
 
 def _uitgesteld(office: Office, organisatie: Organisatie) -> Iterable[Melding]:
-    """The days until which judgements were put off."""
+    """The days until which judgements were put off, of the gemeenten that are still there."""
     for code, rows in office.store.toezicht.judgements(organisatie.id).items():
-        for text, row in rows.items():
+        for text, row in rows.items() if in_provincie(office, organisatie, code) else ():
             judged, tijdvak = lees_vastgesteld(row.waarde), lees_tijdvak(text)
             if judged is not None and judged.tot is not None and tijdvak is not None:
                 yield Melding(_moment(office, judged.tot), organisatie, tijdvak, judged.tot, code)

@@ -1,6 +1,6 @@
 """The judgement of one gemeente: recording it, sending it, taking it back, and what the gemeente sees of it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
@@ -233,19 +233,21 @@ _UITLEG = onder_elkaar(
 _ONTVANGEN = (*onder_elkaar(Knop("Brieven over de ladder", actie("lg"))), *_UITLEG)
 
 
-def received(gemeenten: Sequence[str], berichten: Sequence[Ontvangen]) -> Bericht:
-    """What the provincie sent to the own gemeente; nothing of what it only prepared."""
+def received(gemeenten: Mapping[str, str], berichten: Sequence[Ontvangen]) -> Bericht:
+    """What the provincie sent to the own gemeenten (names by CBS code); nothing of what it only prepared."""
+    stand = ("st", "g", next(iter(gemeenten)), "nu") if len(gemeenten) == 1 else ("st", "r", "nu", 0)
+    under = ((Knop("Onze stand", actie(*stand)),), *_ONTVANGEN)
     if not berichten:
-        names = e(" en ".join(gemeenten))
+        names = e(" en ".join(gemeenten.values()))
         return Bericht(
             f"<b>Toezicht op {names}</b>\nDe provincie stuurde je hier nog geen oordeel over een halfjaar. Zodra dat "
             "komt, krijg je een bericht en staat het hier.",
-            _ONTVANGEN,
+            under,
         )
     o = berichten[0]
     older = [f"• {x.tijdvak} {e(x.gemeente)}: {OORDELEN[x.oordeel.kleur]} ({zeg(x.op)})" for x in berichten[1:6]]
     more = "\n\n<b>Eerder</b>\n" + "\n".join(older) if older else ""
-    return Bericht(f"{letter(o)}\nVerstuurd op {zeg(o.op)}.{more}", _ONTVANGEN)
+    return Bericht(f"{letter(o)}\nVerstuurd op {zeg(o.op)}.{more}", under)
 
 
 def for_nobody() -> Bericht:
