@@ -88,6 +88,11 @@ class People:
         row = self._db.execute(_PERSOON + " where p.kanaal = ? and p.adres = ?", [kanaal, adres]).fetchone()
         return self._with_memberships(row) if row else None
 
+    def by_chat(self, chat: int) -> Persoon | None:
+        """The person of this private chat."""
+        row = self._db.execute(_PERSOON + " where p.chat = ? order by p.id limit 1", [chat]).fetchone()
+        return self._with_memberships(row) if row else None
+
     def by_id(self, ident: int) -> Persoon | None:
         """The person of this id, if still known."""
         row = self._db.execute(_PERSOON + " where p.id = ?", [ident]).fetchone()

@@ -291,7 +291,7 @@ def reroute(office: Office, row: OutboxRow, now: datetime) -> Post:
         case = office.store.cases.get(ident)
         if case is None:
             continue
-        others = [p for p in addressees(office, case, today) if p.bereikbaar]
+        others = [p for p in _instead_of(office, case, row.chat, today) if p.bereikbaar]
         if not others:
             day = mornings.at(today, datetime.min.time())
             office.store.herinneringen.mark_unsent(office.store.ochtenden.unsay(ident, row.chat, day))
@@ -301,6 +301,22 @@ def reroute(office: Office, row: OutboxRow, now: datetime) -> Post:
     for ident, person in people.items():
         send(office, post, person.chat, screens.instead(_sorted(lines[ident]), today), now, ping=True)
     return post
+
+
+def _instead_of(office: Office, case: CaseRow, chat: int, today: date) -> list[Persoon]:
+    """Colleagues of who could not be reached: of another party in the case its own people, else who answers for it."""
+    person = office.store.people.by_chat(chat)
+    if person is None or _works_there(person, case.organisatie):
+        return addressees(office, case, today)
+    takes_part = office.features.procedures[case.procedure].deelt
+    colleagues_there = [
+        other
+        for m in person.lidmaatschappen
+        for rol in (Rol.COORDINATOR, Rol.GEMEENTE)
+        for other in office.store.people.members(m.organisatie.id, rol)
+        if other.bereikbaar and takes_part(office, other, case, Actie.ZAAK_ZIEN)
+    ]
+    return colleagues_there[:1] or addressees(office, case, today)
 
 
 # ---------------------------------------------------------------- when the next is

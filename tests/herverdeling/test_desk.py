@@ -4,6 +4,7 @@ kept adds up."""
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ import pytest
 from bot.desk import controle
 from bot.desk.herverdelingeffect import Effect, _tijdvakken, effecten
 from bot.serve import CannotStart, check_states
+from storage.cijfers import Cijfer
 from storage.store import open_store
 from tests.chat import Chat, Shown, at
 
@@ -236,3 +238,35 @@ def test_two_tijdvakken_count_twice() -> None:
     """One over more tijdvakken has its effect in each of them."""
     assert _tijdvakken({"tijdvak": "2027-II", "tijdvakken": 3}) == ["2027-II", "2028-I", "2028-II"]
     assert _tijdvakken({"tijdvak": "onbekend"}) == []
+
+
+async def test_who_blocked_the_bot_is_replaced_by_an_own_colleague(tafel: Tafel) -> None:
+    """A message about the case that Almere's officer cannot receive goes to a colleague in Almere, not to Lelystad."""
+    tafel.chat.add(107, "Almere", "gemeente", "Sam")
+    await tafel.typ(BO, "Lelystad draagt 10 over aan Almere in 2027-I")
+    await tafel.druk(BO, "Nee")
+    await tafel.typ(NOOR, "150, brief 28 september 2026")
+    tafel.chat.wire.gone.add(NOOR)
+    await tafel.typ(BO, "60, Staatscourant 28 september 2026")
+    assert "LEL-26-001" in tafel.laatste(107)
+    assert "niet bereikbaar" in tafel.laatste(107)
+    assert "niet bereikbaar" not in tafel.laatste(BO)
+
+
+async def test_a_published_number_is_confirmed_with_one_press(tafel: Tafel) -> None:
+    """Where the operator's figures hold the number with its source, the gemeente only says that it is right."""
+    store, day, now = tafel.chat.store, date(2026, 9, 28), tafel.chat.now
+    with store.atomic():
+        store.cijfers.add(
+            Cijfer("taakstelling", ALMERE, "2027-I", 150, "Staatscourant 2026", day), None, tafel.chat.now
+        )
+        store.cijfers.add(Cijfer("restant", ALMERE, "2027-I", -12, "COA", day), None, now)
+    await tafel.typ(BO, "Lelystad draagt 10 over aan Almere in 2027-I")
+    await tafel.druk(BO, "Nee")
+    assert "achterstand 12 gaat niet over" in tafel.laatste(NOOR)
+    await tafel.druk(NOOR, "Ja, 150 klopt")
+    row = store.cases.get(1)
+    assert row is not None
+    assert (row.feiten[f"bron_{ALMERE}"], row.feiten[f"bron_op_{ALMERE}"]) == ("staatscourant", "2026-09-28")
+    for strange in ("hv:p:1:GM0995:1", "hv:p:1:GM0034:2", "hv:p:1:GM0034:99", "hv:p:99:GM0034:1"):
+        assert "Deze knop werkt niet meer" in (await tafel.chat.press(NOOR, strange))[-1].text
