@@ -1,0 +1,165 @@
+"""The papers as they arrive in the chat: opened again, on the letterhead they deserve, from the case as it now is, and
+only for who may have them."""
+
+import zipfile
+from collections.abc import AsyncIterator
+from io import BytesIO
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot import rapporten
+from bot.desk import briefpapier
+from storage.store import Store
+from tests.chat import Chat, at
+from tests.herverdeling.test_brieven import tekst
+from tests.herverdeling.voorbeelden import briefpapier as letterhead
+
+BO, NOOR = 11, 12
+HOOFD = "Gemeente Lelystad & <Zonen>"
+
+
+@pytest.fixture
+async def chat(store: Store) -> AsyncIterator[Chat]:
+    """Bo of Lelystad and Noor of Almere, with a herverdeling whose numbers are known."""
+    async with Chat(store, at("2026-10-05")) as chat:
+        chat.add(BO, "Lelystad", "coordinator", "Bo")
+        chat.add(NOOR, "Almere", "gemeente", "Noor")
+        await chat.type(BO, "Lelystad draagt 10 over aan Almere in 2027-I")
+        await chat.press(BO, "g:1:gekoppeld:=:nee")
+        await chat.type(BO, "60, brief 28 september 2026")
+        await chat.press(NOOR, "hv:c:1:GM0034")
+        await chat.type(NOOR, "150, Staatscourant 28 september 2026")
+        yield chat
+
+
+async def send(chat: Chat, person: int, name: str, content: bytes, caption: str = "") -> None:
+    """Somebody sends a file."""
+    chat.wire.files[name] = content
+    await chat.update(
+        person, {"document": {"file_id": name, "file_unique_id": "u", "file_name": name}, "caption": caption}
+    )
+
+
+async def papers(chat: Chat, person: int) -> dict[str, str]:
+    """Ask for the papers; gives the words of each file that came, by its name."""
+    before = len(chat.wire.calls)
+    await chat.press(person, "hst:1")
+    files = [_file(data) for name, data in chat.wire.calls[before:] if name == "sendDocument"]
+    return {name: tekst(content) for name, content in files}
+
+
+def _file(data: dict[str, Any]) -> tuple[str, bytes]:
+    return next(value for value in data.values() if isinstance(value, tuple))
+
+
+async def test_who_sends_the_letters_gets_all_and_the_other_the_besluit(chat: Chat) -> None:
+    """Each with every number and source of the case."""
+    mine, theirs = await papers(chat, BO), await papers(chat, NOOR)
+    assert list(mine) == [
+        "concept-besluit.docx",
+        "concept-brief-coa.docx",
+        "concept-brief-provincie-flevoland.docx",
+        "concept-brief-bzk.docx",
+        "concept-brief-jenv.docx",
+    ]
+    assert list(theirs) == ["concept-besluit.docx"]
+    for text in (*mine.values(), *theirs.values()):
+        for part in ("Almere 150 +10 160", "Lelystad 60 -10 50", "28 september 2026", "LEL-26-001", "2027-I"):
+            assert part in text
+        assert text.startswith("CONCEPT")
+
+
+async def test_an_own_letterhead_is_for_the_own_gemeente(chat: Chat) -> None:
+    """Lelystad's besluit and letters stand on it, Almere's besluit does not; after going back all is plain again."""
+    await send(chat, BO, "hoofd.docx", letterhead(HOOFD))
+    assert all(text.startswith(HOOFD) for text in (await papers(chat, BO)).values())
+    assert (await papers(chat, NOOR))["concept-besluit.docx"].startswith("CONCEPT")
+    lelystad = chat.store.people.organisatie_by_name("Lelystad")
+    assert lelystad is not None
+    await chat.press(BO, f"bp:w:{lelystad.id}")
+    assert all(text.startswith("CONCEPT") for text in (await papers(chat, BO)).values())
+
+
+async def test_letters_of_another_sender_do_not_come_on_its_letterhead(chat: Chat) -> None:
+    """Noor gets what her own gemeente sends, on her own paper: Lelystad's head is Lelystad's."""
+    await send(chat, BO, "hoofd.docx", letterhead(HOOFD))
+    await chat.press(BO, "hv:e:1:GM0034")
+    found = await papers(chat, NOOR)
+    assert len(found) == 5
+    assert not any(HOOFD in text for text in found.values())
+    assert "burgemeester en wethouders van Almere" in found["concept-brief-coa.docx"]
+
+
+async def test_a_letterhead_that_no_longer_fits_gives_plain_paper_and_a_word(chat: Chat) -> None:
+    """A stored one that a newer version cannot fill must not keep people from their papers."""
+    await send(chat, BO, "hoofd.docx", letterhead(HOOFD))
+    with chat.store.atomic():
+        chat.store.db.execute("update briefpapier set inhoud = ?", [b"kapot"])
+    assert all(text.startswith("CONCEPT") for text in (await papers(chat, BO)).values())
+    assert "past niet meer" in chat.shown[-1].text
+
+
+async def test_the_papers_are_of_the_case_as_it_is_when_they_are_made(chat: Chat) -> None:
+    """Asked before a new proposal, made after it: the new numbers."""
+    person = chat.store.people.by_address("telegram", BO)
+    assert person is not None
+    await chat.press(NOOR, "hv:v:1")
+    with chat.store.atomic():
+        chat.store.rapporten.ask(person.id, "herverdeling-stukken", {"zaak": 1}, chat.now)
+    before = len(chat.wire.calls)
+    await chat.type(NOOR, "Lelystad draagt 7 over aan Almere")
+    made = [tekst(_file(data)[1]) for name, data in chat.wire.calls[before:] if name == "sendDocument"]
+    assert len(made) == 5
+    assert all("Lelystad 60 -7 53" in text for text in made)
+
+
+async def test_who_lost_the_right_meanwhile_gets_nothing(chat: Chat) -> None:
+    """Asked as an officer of Almere, and locked out before it was made."""
+    person = chat.store.people.by_address("telegram", NOOR)
+    assert person is not None
+    with chat.store.atomic():
+        chat.store.rapporten.ask(person.id, "herverdeling-stukken", {"zaak": 1}, chat.now)
+        chat.store.people.block(NOOR, chat.now)
+    before = len(chat.wire.calls)
+    while await rapporten.once(chat.office, chat._reader, chat.courier):
+        pass
+    await chat.read()
+    assert [name for name, _ in chat.wire.calls[before:] if name.startswith("send")] == []
+
+
+async def test_a_file_over_a_megabyte_is_not_even_read(chat: Chat) -> None:
+    """Said in Dutch, and nothing is kept."""
+    await send(chat, BO, "groot.docx", letterhead(HOOFD) + b"\0" * 1_000_000)
+    assert "te groot" in chat.shown[-1].text
+    assert chat.store.db.execute("select count(*) from briefpapier").fetchone() == (0,)
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.data())
+def test_no_file_whatever_gets_past_the_check_or_makes_it_fall_over(data: st.DataObject) -> None:
+    """A good one with bytes changed, cut or with a part replaced: a word in Dutch, or still a good one."""
+    good = letterhead("Hoofd")
+    match data.draw(st.sampled_from(["cut", "flip", "part", "random"])):
+        case "cut":
+            file = good[: data.draw(st.integers(0, len(good)))]
+        case "flip":
+            place = data.draw(st.integers(0, len(good) - 1))
+            file = good[:place] + bytes([good[place] ^ data.draw(st.integers(1, 255))]) + good[place + 1 :]
+        case "part":
+            file = _replaced(good, data.draw(st.binary(max_size=200)), data.draw(st.integers(0, 50)))
+        case _:
+            file = data.draw(st.binary(max_size=500))
+    problem = briefpapier.check(file)
+    assert problem == "" or problem.endswith(".")
+
+
+def _replaced(good: bytes, content: bytes, number: int) -> bytes:
+    target = BytesIO()
+    with zipfile.ZipFile(BytesIO(good)) as old, zipfile.ZipFile(target, "w") as new:
+        names = old.namelist()
+        for name in names:
+            new.writestr(name, content if name == names[number % len(names)] else old.read(name))
+    return target.getvalue()
