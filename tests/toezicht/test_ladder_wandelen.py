@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 
 from bot.desk import zaken
-from bot.desk.ladderpost import beeld
 from bot.mail.intake import Outcome
 from storage.store import open_store
 from tests.chat import Chat, Shown, at
@@ -45,10 +44,9 @@ def _true(chat: Chat) -> None:
 
 
 def _sent(chat: Chat) -> set[str]:
-    """The numbers of all letters that Almere sees now."""
-    cases = [zaken.opened(chat.office, row) for row in chat.store.cases.all()]
-    shown = [beeld(chat.office, case.row, case.zaak) for case in cases]
-    return {item.nummer for dossier in shown for item in dossier.brieven}
+    """The numbers of all letters that were sent, straight from the facts."""
+    facts = [row.feiten for row in chat.store.cases.all()]
+    return {f[f"{brief.naam}_nr"] for f in facts for brief in BRIEVEN if f.get(f"{brief.naam}_verstuurd")}
 
 
 def _unseen(chat: Chat, seen: list[Shown], known: set[str]) -> None:
