@@ -13,7 +13,7 @@ from bot.mail.cellen import cellen
 from bot.serve import CannotStart, make_office, wall_clock
 from bot.settings import load
 from storage.cijfers import LAND
-from workflows.cijferlijst import MEESTE_RIJEN, Cijferlijst, Gelezen, lees, lees_kop
+from workflows.cijferlijst import MEESTE_RIJEN, Cijferlijst, Gelezen, lees, vind_kop
 
 KINDS = (".csv", ".xlsx")
 LARGEST = 20_000_000
@@ -44,20 +44,21 @@ def import_figures(pad: Path, bron: str, *, verbeter: bool) -> None:
       realisatie    gemeente, tijdvak, gehuisvest, t/m  (vanaf begin halfjaar)
                     of: gemeente, maand, in de maand
 
-    Taakstelling, restant en gehuisvest mogen in een lijst staan. Een tijdvak schrijf je als 2027-I. Andere kolommen
-    worden niet gelezen.
+    Taakstelling, restant en gehuisvest mogen in een lijst staan. Een tijdvak schrijf je als 2027-I, en mag ook in de
+    kop staan: Taakstelling 2027-I. Andere kolommen worden niet gelezen.
     """
     rows = _rows(pad)
-    head = lees_kop(rows[0][1]) if rows else None
-    if head is None:
+    found_head = vind_kop(rows)
+    if found_head is None:
         raise CannotStart(f"{pad}: ik herken de kopregel niet; kijk met: ketenbot gegevens importeer --help")
-    if len(rows) - 1 > MEESTE_RIJEN:
+    place, head = found_head
+    if len(rows) - place - 1 > MEESTE_RIJEN:
         raise CannotStart(f"{pad}: meer dan {MEESTE_RIJEN} rijen; knip de lijst in stukken")
     settings, now = load(), wall_clock()
     today = now.astimezone(AMSTERDAM).date()
     with beside(settings) as store:
         office = make_office(settings, store, wall_clock, "")
-        found = lees(rows[1:], head, lambda naam: cijfers.vind(office, naam), today)
+        found = lees(rows[place + 1 :], head, lambda naam: cijfers.vind(office, naam), today)
         with store.atomic():
             good = _checked(office, found, bron or f"ingelezen uit {pad.name}", today, verbeter=verbeter)
             cijfers.schrijf(office, good, None, now)

@@ -18,6 +18,8 @@ from workflows.tijdvak import Tijdvak, lees_tijdvak, tijdvak_van
 LAND = "NL"
 MEESTE_RIJEN = 1000
 """Rows of one list: all gemeenten with their numbers of two tijdvakken, or a provincie over years."""
+BOVENAAN = 8
+"""Rows in which a heading is looked for."""
 MEESTE = {"inwoners": 50_000_000, "landelijk": 1_000_000}
 """What is more than this is a typing error; of a gemeente 100.000 persons."""
 
@@ -32,7 +34,7 @@ def _kaal(tekst: str) -> str:
     return re.sub(r"[^a-z0-9]+", "", unicodedata.normalize("NFKD", tekst).casefold())
 
 
-_KOLOM = {_kaal(woord): naam for naam, woorden in _DATA["kolommen"].items() for woord in woorden}
+_KOLOM: Mapping[str, str] = {_kaal(woord): naam for naam, woorden in _DATA["kolommen"].items() for woord in woorden}
 _KOPPELINGEN = {_kaal(woord) for woord in _DATA["koppelingen"]["kolommen"]}
 WAARDEN = ("inwoners", "landelijk", "taakstelling", "restant", "achterstand", "voorsprong", "gehuisvest", "in_maand")
 
@@ -69,18 +71,48 @@ class Cijferlijst:
 
 
 def lees_kop(cellen: Sequence[str]) -> tuple[str, ...] | None:
-    """The column of each cell ("" for one that is not read), when these cells are the heading of a list of figures."""
-    plat = [_kaal(cel) for cel in cellen]
-    if _KOPPELINGEN.intersection(plat):
+    """The column of each cell ("" for one that is not read), when these cells are the heading of a list of figures.
+    A column that names its own period ("Taakstelling 2027-I", "Inwoners 2026") reads "taakstelling@2027-I"."""
+    plat = [_kolom(cel) for cel in cellen]
+    if _KOPPELINGEN.intersection(_kaal(cel) for cel in cellen):
         return None
     gelezen: list[str] = []
-    for naam in plat:
-        kolom = _KOLOM.get(naam, "")
+    for kolom in plat:
         gelezen.append(kolom if kolom == "gemeente" or kolom not in gelezen else "")
-    found = set(gelezen)
+    found = {kolom.partition("@")[0] for kolom in gelezen}
     if "gemeente" in found and found & (set(WAARDEN) - {"landelijk"}):
         return tuple("" if kolom == "landelijk" else kolom for kolom in gelezen)
     return tuple(gelezen) if {"landelijk", "tijdvak"} <= found else None
+
+
+_PERIODE = re.compile(
+    r"(?:\b1 januari |\b1-1-)?\b20\d\d(?:\s*[-/ ]?\s*(?:ii|i|[12])\b)?"
+    r"|\b(?:eerste|tweede|1e|2e) (?:helft|halfjaar|half jaar)(?: van)? 20\d\d",
+    re.IGNORECASE,
+)
+
+
+def _kolom(cel: str) -> str:
+    """The column that a cell of the heading names, with its period where it names one."""
+    if _kaal(cel) in _KOLOM:
+        return _KOLOM[_kaal(cel)]
+    found = _PERIODE.search(cel)
+    if found is None:
+        return ""
+    kolom = _KOLOM.get(_kaal(cel.replace(found[0], " ")), "")
+    tijdvak = lees_tijdvak(found[0])
+    if kolom == "inwoners" and tijdvak is None:
+        return f"inwoners@{re.findall(r'20[0-9][0-9]', found[0])[0]}"
+    return f"{kolom}@{tijdvak}" if kolom in WAARDEN and tijdvak is not None else ""
+
+
+def vind_kop(rijen: Sequence[tuple[int, Sequence[str]]]) -> tuple[int, tuple[str, ...]] | None:
+    """The heading and its place among the rows: a title or a remark may stand above it."""
+    for place, (_, cellen) in enumerate(rijen[:BOVENAAN]):
+        kop = lees_kop(cellen)
+        if kop is not None:
+            return place, kop
+    return None
 
 
 def lees(
@@ -95,7 +127,7 @@ def lees(
     wrong: list[Fout] = []
     for nummer, cellen in rijen:
         row = _row(kop, cellen)
-        if row.get("gemeente", "").casefold().startswith("totaal") or not any(kolom in row for kolom in WAARDEN):
+        if row.get("gemeente", "").casefold().startswith("totaal") or not _gevuld(row):
             continue  # a sum, a remark, or a gemeente of which nothing is known yet
         try:
             found += _cijfers(nummer, row, vind, vandaag)
@@ -116,13 +148,29 @@ def _row(kop: Sequence[str], cellen: Sequence[str]) -> dict[str, str]:
     return row
 
 
+def _gevuld(row: Mapping[str, str]) -> list[str]:
+    """The columns of this row that hold a figure, in a fixed order."""
+    return [kolom for soort in WAARDEN for kolom in row if kolom.partition("@")[0] == soort]
+
+
 def _cijfers(nummer: int, row: Mapping[str, str], vind: Callable[[str], str], vandaag: date) -> list[Gelezen]:
     gebied = _gebied(row, vind)
     base = Gelezen(nummer, "", gebied, "", 0, bron=row.get("bron", ""), datum=_bron_datum(row, vandaag))
-    wanted = [kolom for kolom in WAARDEN if kolom in row]
+    wanted = _gevuld(row)
     if {"achterstand", "voorsprong"} <= set(wanted):
         wanted = _een_van_beide(row, wanted)
     return [_cijfer(base, kolom, row, vandaag) for kolom in wanted]
+
+
+def _met_periode(kolom: str, row: Mapping[str, str]) -> tuple[str, Mapping[str, str]]:
+    """The kind of a column, and the row with the period that its heading names. A heading such as "restant 2026-I" may
+    mean the begin or the end of it. Raises Onleesbaar."""
+    soort, _, periode = kolom.partition("@")
+    if not periode:
+        return soort, row
+    if soort in ("restant", "achterstand", "voorsprong"):
+        raise Onleesbaar(f"{soort} {periode}: is dat aan het begin of aan het eind? Zet een kolom tijdvak erbij.")
+    return soort, {**row, "jaar" if soort == "inwoners" else "tijdvak": periode}
 
 
 def _een_van_beide(row: Mapping[str, str], wanted: list[str]) -> list[str]:
@@ -149,8 +197,10 @@ def _bron_datum(row: Mapping[str, str], vandaag: date) -> date | None:
     return _dag(row["datum"], vandaag, "datum") if "datum" in row else None
 
 
-def _cijfer(base: Gelezen, kolom: str, row: Mapping[str, str], vandaag: date) -> Gelezen:
-    number = _getal(row[kolom], kolom)
+def _cijfer(base: Gelezen, heading: str, row: Mapping[str, str], vandaag: date) -> Gelezen:
+    cel = row[heading]
+    kolom, row = _met_periode(heading, row)
+    number = _getal(cel, kolom)
     match kolom:
         case "inwoners":
             return replace(base, soort="inwoners", periode=str(_jaar(row)), waarde=number)

@@ -151,10 +151,10 @@ def _finish(visit: Visit, doel: Doel, answers: Answers) -> Bericht:
 def take(visit: Visit, lijst: Lijst) -> None:
     """A list of figures came in: what is wrong with it, or what it would change."""
     assert lijst.cijfers is not None  # noqa: S101  the router saw it
-    if not (may(visit.me, Actie.CIJFERS_INVOEREN) or may(visit.me, Actie.CIJFERS_LAND)):
-        visit.say(screens.may_not())
-    elif lijst.persoonlijk:
+    if lijst.persoonlijk:
         visit.delete_then_say(*(screens.of_persons(lijst.persoonlijk, gone) for gone in (True, False)))
+    elif not (may(visit.me, Actie.CIJFERS_INVOEREN) or may(visit.me, Actie.CIJFERS_LAND)):
+        visit.say(screens.may_not())
     else:
         visit.say(_read(visit, lijst.cijfers))
 

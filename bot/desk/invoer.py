@@ -9,7 +9,7 @@ from bot.desk import cijferinvoer, gesprekken, nummering, zaken
 from bot.desk.feature import Answers, Command, Doel, Feature, Form
 from bot.desk.guard import Afgekeurd, referentie_ok
 from bot.desk.incoming import Incoming, Kind
-from bot.desk.lijst import PRIVACY, Lijst, from_text, lees
+from bot.desk.lijst import PRIVACY, Lijst, are_figures, from_text, lees
 from bot.desk.rights import Actie, may, organisations
 from bot.desk.visit import AMSTERDAM, Office, Post, Visit, send
 from bot.screens import invoer as screens
@@ -17,6 +17,7 @@ from bot.screens.bericht import Bericht
 from bot.screens.invoer import InvoerBeeld, RijBeeld
 from storage.cases import DoubleReference
 from storage.invoer import InvoerRow, RijRow
+from storage.people import Persoon
 from workflows import invoer
 from workflows.gesprek import Formulier
 from workflows.invoer import Rij, opbouw, stand_van, toets
@@ -47,25 +48,28 @@ def pasted(visit: Visit) -> bool:
     incoming = visit.incoming
     if incoming.kind is not Kind.TEXT or incoming.text.startswith("/") or visit.person is None:
         return False
-    if not may(visit.person, Actie.LIJST_INVOEREN) or from_text(incoming.text) is None:
+    rows = from_text(incoming.text)
+    if rows is None or not _may_paste(visit.person, figures=are_figures(rows)):
         return False
     return "\n" in incoming.text.strip() or not gesprekken.asks_sentence(visit)
 
 
+def _may_paste(person: Persoon, *, figures: bool) -> bool:
+    """What is no list of figures of who enters only those is guarded as any other text."""
+    return any(may(person, actie) for actie in (LISTS if figures else (Actie.LIJST_INVOEREN,)))
+
+
 def take(visit: Visit) -> None:
     """A list came in: keep what may be kept, and show the table. One of published figures goes to its own desk."""
-    sent = visit.incoming.lijst
-    if sent is not None and sent.cijfers is not None:
-        cijferinvoer.take(visit, sent)
-        return
-    if not may(visit.me, Actie.LIJST_INVOEREN):
-        visit.say(screens.no_figures())
-        return
     waiting = visit.store.invoer.waiting_of(visit.me.id)
     there = visit.store.invoer.rows(waiting.id) if waiting and visit.incoming.lijst is None else []
     before = [row for row in there if not row.klaar]
     lijst = visit.incoming.lijst or _of_text(visit, before)
-    if lijst.probleem:
+    if lijst.cijfers is not None:
+        cijferinvoer.take(visit, lijst)
+    elif not may(visit.me, Actie.LIJST_INVOEREN):
+        visit.say(screens.no_figures())
+    elif lijst.probleem:
         visit.say(screens.problem(lijst.probleem))
     elif lijst.kolommen:
         visit.delete_then_say(*(screens.columns_of_persons(lijst.kolommen, gone) for gone in (True, False)))
@@ -76,7 +80,8 @@ def take(visit: Visit) -> None:
 def _of_text(visit: Visit, before: list[RijRow]) -> Lijst:
     """A pasted text goes on where the text before it stopped: the channel cuts a long one in pieces."""
     rows = from_text(visit.incoming.text) or []
-    found = lees(rows, visit.today, eerste=max((row.nummer for row in before), default=0) + 1)
+    last = 0 if are_figures(rows) else max((row.nummer for row in before), default=0)
+    found = lees(rows, visit.today, eerste=last + 1)
     if len(before) + len(found.rijen) > invoer.MEESTE_RIJEN:
         return Lijst(probleem="te_veel")
     return found

@@ -46,9 +46,9 @@ def lees(cellen: Sequence[Sequence[str]], vandaag: date, eerste: int = 1) -> Lij
     genummerd = [(n, rij) for n, rij in enumerate(cellen, start=eerste) if any(cel.strip() for cel in rij)]
     if not genummerd:
         return Lijst(probleem="leeg")
-    figures = cijferlijst.lees_kop(genummerd[0][1])
+    figures = cijferlijst.vind_kop(genummerd)
     if figures is not None:
-        return _cijfers(figures, genummerd[1:])
+        return _cijfers(figures[1], genummerd[figures[0] + 1 :])
     kop = lees_kop(genummerd[0][1])
     if kop is not None and kop.persoonlijk:
         return Lijst(kolommen=kop.persoonlijk)
@@ -103,10 +103,15 @@ def from_text(text: str) -> list[list[str]] | None:
     first is a heading."""
     sign = r"[;\t|]" if re.search(r"[;\t|]", text) else ","
     lines = [re.split(rf"\s*{sign}\s*", line.strip(" |")) for line in text.strip().splitlines()]
-    headed = len(lines) > 1 and lees_kop(lines[0]) is not None
+    headed = len(lines) > 1 and (lees_kop(lines[0]) is not None or are_figures(lines))
     if headed or sum(_is_row(line) for line in lines) * 2 > len(lines):
         return lines
     return None
+
+
+def are_figures(lines: Sequence[Sequence[str]]) -> bool:
+    """Whether pasted rows begin with the heading of a list of figures."""
+    return bool(lines) and cijferlijst.lees_kop(lines[0]) is not None
 
 
 _DAY = re.compile(r"\d{1,4}[-/. ](?:\d{1,2}|[a-z]{3,9})\.?[-/. ]\d{2,4}", re.IGNORECASE)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workflows.cijferlijst import Cijferlijst, Gelezen, Onleesbaar, lees, lees_kop
+from workflows.cijferlijst import Cijferlijst, Gelezen, Onleesbaar, lees, lees_kop, vind_kop
 
 VANDAAG = date(2026, 11, 20)
 CODES = {"almere": "GM0034", "gm0034": "GM0034", "lelystad": "GM0995", "urk": "GM0184"}
@@ -143,6 +143,36 @@ def test_the_same_number_twice() -> None:
     assert [(fout.nummer, "rij 2" in fout.tekst) for fout in found.fouten] == [(3, True)]
 
 
+def test_a_period_in_the_heading() -> None:
+    """As tables that are sent around have it, several beside each other; of a restant it is asked back."""
+    found = read("Gemeente;Taakstelling 2026-I;Taakstelling 2026-II;Gerealiseerd 2026-1", "Almere;81;90;40")
+    assert figures(found) == [
+        ("taakstelling", "GM0034", "2026-I", 81),
+        ("taakstelling", "GM0034", "2026-II", 90),
+        ("gehuisvest", "GM0034", "2026-I", 40),
+    ]
+    half = read("Gemeente;Taakstelling tweede helft 2026", "Almere;90")
+    assert figures(half) == [("taakstelling", "GM0034", "2026-II", 90)]
+    people = read("Gemeente;Inwoners 1 januari 2027", "Almere;230.000")
+    assert figures(people) == [("inwoners", "GM0034", "2027", 230_000)]
+    unsure = read("Gemeente;Taakstelling 2026-II;Restant 2026-I", "Almere;90;-4")
+    assert ["begin of aan het eind" in fout.tekst for fout in unsure.fouten] == [True]
+
+
+def test_a_title_above_the_heading() -> None:
+    """It is passed over; after some rows no heading is looked for any more."""
+    rows = [
+        (1, ["Overzicht van COA"]),
+        (3, ["", "oktober"]),
+        (4, ["gemeente", "tijdvak", "taakstelling"]),
+        (5, ["Urk"]),
+    ]
+    assert vind_kop(rows) == (2, ("gemeente", "tijdvak", "taakstelling"))
+    assert vind_kop(rows[:2]) is None
+    assert vind_kop([]) is None
+    assert vind_kop([(n, ["x"]) for n in range(20)] + rows) is None
+
+
 @pytest.mark.parametrize(
     "head",
     [
@@ -163,7 +193,10 @@ def test_what_is_no_list_of_figures(head: list[str]) -> None:
 
 @given(
     st.lists(
-        st.sampled_from(["gemeente", "tijdvak", "inwoners", "gehuisvest", "maand", "t/m", "restant", "x"]), max_size=8
+        st.sampled_from(
+            ["gemeente", "tijdvak", "inwoners", "gehuisvest 2026-I", "gehuisvest", "maand", "t/m", "restant", "x"]
+        ),
+        max_size=8,
     ),
     st.lists(st.lists(st.text(max_size=14), max_size=8), max_size=5),
 )
