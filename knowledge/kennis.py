@@ -7,6 +7,7 @@ from functools import cache
 from heapq import nlargest
 from typing import Literal
 
+from knowledge.elders import Elders
 from knowledge.entry import Entry, Thema
 from knowledge.index import Index
 from knowledge.lezer import KennisFout, bestanden, lees
@@ -86,6 +87,7 @@ class Kennis:
         self._themas = tuple(themas)
         self._entries = {entry.id: entry for thema in themas for entry in thema.entries}
         self._index = Index(tuple(self._entries.values()), boek)
+        self._elders = Elders(boek, self._index)
         self._taal = Taal(boek, self._index.woorden)
 
     def entry(self, entry_id: str) -> Entry:
@@ -123,7 +125,7 @@ class Kennis:
 
     def _van_ons(self, lezing: Lezing, found: Sequence[_Kandidaat]) -> float:
         best = [(item.nummer, item.zeker) for item in found]
-        return van_ons(tekens(lezing, self._index, best, _voorsprong(found)))
+        return van_ons(tekens(lezing, self._index, self._elders, best, _voorsprong(found)))
 
     def _kandidaten(self, lezing: Lezing) -> list[_Kandidaat]:
         scores = self._index.scores(lezing.begrippen)

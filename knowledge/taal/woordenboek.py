@@ -83,6 +83,9 @@ class Woordenboek:
             *self._heel,
             *self._vorm,
         }
+        self.elders = [self.woorden(text) for group in _lists(_lees("elders")["vragen"]) for text in group[1]]
+        """The words of questions for another desk, as the search reads them."""
+        self.bekend.update(word for words in self.elders for word in words)
         self._reeksen: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         self.vaktermen: frozenset[str] = frozenset()
         """Concepts that have a name of their own in this field."""
