@@ -1,4 +1,5 @@
-"""What a gemeente asks others about a woningweigering: COA's judgement, a home that waits, a new candidate."""
+"""What a gemeente asks others about a woningweigering: COA's judgement, whether the household stays coupled, a home that
+waits, a new candidate."""
 
 from workflows.datums import zeg
 from workflows.vragen import Antwoord, Feiten, VraagSoort
@@ -100,4 +101,33 @@ NIEUWE_KANDIDAAT = VraagSoort(
     ),
     na_werkdagen=5,
     bron=ESCALATIE,
+)
+
+
+def _coupled(feiten: Feiten) -> str:
+    gone = feiten.get("uit_opvang")
+    since = f"Het huishouden is uit de opvang sinds {zeg(gone)}. Neemt COA de bemiddeling weer op?\n" if gone else ""
+    return (
+        f"COA vond de weigering bij ons zaaknummer {feiten['referentie']} terecht.\n{since}"
+        f"Blijft dit huishouden aan gemeente {feiten['gemeente']} gekoppeld?"
+    )
+
+
+GEKOPPELD = VraagSoort(
+    naam="gekoppeld",
+    procedure="woningweigering",
+    spoor="persoon",
+    standen=("terecht", "te_laat"),
+    functie="regievoerder",
+    titel="Blijft het huishouden gekoppeld?",
+    knop="Vraag of het gekoppeld blijft",
+    tekst=_coupled,
+    kort=lambda f: f"{f['referentie']} · {f['gemeente']} · blijft het huishouden gekoppeld?",
+    antwoorden=(
+        Antwoord("blijft", "Blijft gekoppeld", voorstel=True),
+        Antwoord("ontkoppeld", "Niet meer gekoppeld", voorstel=True),
+        Antwoord("nog_niet", "Nog niet bekend", sluit=False),
+    ),
+    na_werkdagen=5,
+    bron=WEIGERING,
 )

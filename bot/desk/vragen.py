@@ -9,7 +9,7 @@ from bot.desk.rights import Actie
 from bot.desk.visit import Office, Visit
 from bot.desk.zaken import Opened
 from bot.screens import gevraagd as screens
-from bot.screens.bericht import Bericht, Knop, Rij, actie
+from bot.screens.bericht import Bericht, Knop, Rij, actie, rijen
 from storage.people import Organisatie
 from storage.vragen import VraagRow
 from workflows.vragen import FUNCTIES, KLAAR, LOPEND, OPEN, opvolgdag
@@ -36,7 +36,7 @@ def buttons(office: Office, case: Opened, rows: Sequence[VraagRow]) -> tuple[Rij
     kinds = [v.soort for v in office.features.vragen.values() if _can_ask(v, case) and v.soort.naam not in asked]
     new = tuple(Knop(soort.knop, actie("v", "s", case.row.id, soort.naam)) for soort in kinds)
     shown = [vraagpost.beeld(office, row) for row in rows]
-    return (*((screens.case_button(beeld, shown),) for beeld in shown), *((new,) if new else ()))
+    return (*((screens.case_button(beeld, shown),) for beeld in shown), *rijen(*new))
 
 
 def for_cause(office: Office, case: Opened, oorzaak: str) -> tuple[Knop, ...]:

@@ -21,7 +21,7 @@ from workflows.vragen import Feiten
 from workflows.weigerplan import KANDIDAAT, KANS, TOETS, vrij_op
 from workflows.weigerregels import HUIS, PERSOON
 from workflows.weigervelden import BELLEN, HUURDERVING, KANS_TOT
-from workflows.weigervragen import NIEUWE_KANDIDAAT, OORDEEL, WONING_WACHT
+from workflows.weigervragen import GEKOPPELD, NIEUWE_KANDIDAAT, OORDEEL, WONING_WACHT
 from workflows.woningweigering import CLAIM, GEBELD, WONINGWEIGERING
 from workflows.zaak import zet
 
@@ -145,6 +145,7 @@ def facts(office: Office, case: Opened, row: VraagRow | None = None) -> Feiten:
         "woning": known.get("woning"),
         "toets_uiterlijk": judged.uiterlijk or judged.einde,
         "vrij_op": free,
+        "uit_opvang": known.get("ontruimd_op") or known.get("verlaten_op"),
         "kandidaat_uiterlijk": candidate.uiterlijk or candidate.einde,
     }
 
@@ -161,6 +162,11 @@ def chance(office: Office, row: VraagRow) -> Sequence[Veld]:
     judged_on = pak_uit(OORDEEL.velden, row.antwoord_feiten)["oordeel_op"]
     week = bereken(KANS, judged_on, office.kalender).einde
     return (replace(KANS_TOT, over=f"{KANS_TOT.over}: {zeg(week)}"),)
+
+
+def coupled(visit: Visit, case: Opened, row: VraagRow) -> Bericht:
+    """Whether the household stays coupled becomes a step of the gemeente. Raises NietOpen, Geweigerd."""
+    return _take(visit, case, PERSOON, str(row.antwoord), {})
 
 
 def candidate(visit: Visit, case: Opened, row: VraagRow) -> Bericht:
@@ -209,6 +215,7 @@ FEATURE = Feature(
     presses={"wg": _press},
     vragen=(
         Vraag(OORDEEL, facts, neem_over=judged, vooraf=chance),
+        Vraag(GEKOPPELD, facts, neem_over=coupled),
         Vraag(WONING_WACHT, facts),
         Vraag(NIEUWE_KANDIDAAT, facts, neem_over=candidate),
     ),

@@ -84,6 +84,16 @@ def onder_elkaar(*knoppen: Knop) -> tuple[Rij, ...]:
     return tuple((knop,) for knop in knoppen)
 
 
+KORT = 20
+"""Signs that can be read on a button half as wide as a phone."""
+
+
+def rijen(*knoppen: Knop) -> tuple[Rij, ...]:
+    """Two by two where all are short enough to be read so, else one below the other."""
+    short = all(len(knop.tekst) <= KORT for knop in knoppen)
+    return naast_elkaar(*knoppen) if short else onder_elkaar(*knoppen)
+
+
 def naast_elkaar(*knoppen: Knop) -> tuple[Rij, ...]:
     """Short buttons two by two: half the height on a phone."""
     return tuple(tuple(knoppen[start : start + 2]) for start in range(0, len(knoppen), 2))
