@@ -1,5 +1,5 @@
-"""What a gemeente asks others about a woningweigering: COA's judgement, whether the household stays coupled, a home that
-waits, a new candidate."""
+"""What a gemeente asks others about a woningweigering: COA's judgement, whether the household stays coupled, a home
+that waits, a new candidate."""
 
 from workflows.datums import zeg
 from workflows.vragen import Antwoord, Feiten, VraagSoort
