@@ -99,11 +99,25 @@ def lees_vastgesteld(rij: Mapping[str, Any] | None) -> Vastgesteld | None:
     return Vastgesteld(**{**rij, "regels": tuple(rij["regels"]), "tot": tot})
 
 
+@dataclass(frozen=True, slots=True)
+class Ladderstand:
+    """Where a gemeente stands on the provincie's interventieladder now, and about which tijdvak."""
+
+    naam: str
+    titel: str
+    tijdvak: Tijdvak
+
+    @property
+    def actief(self) -> bool:
+        """Active toezicht: from phase 3.0 on, also where the next phase is held off."""
+        return self.naam[:1] in "3456" or self.naam == "aangehouden"
+
+
 @dataclass(frozen=True)
 class Beeld:
     """One gemeente in the round. `halfjaar` is None without a taakstelling; its own count is never looked at.
-    `restant_bekend`: whether what the tijdvak before left is known (else it counts as nought).
-    `eerder` as Dossier wants it. `verstuurd` is the day on which the gemeente got the judgement."""
+    `restant_bekend`: whether what the tijdvak before left is known (else it counts as nought). `eerder` as Dossier
+    wants it; `ladder` is the dossier that runs. `verstuurd` is the day on which the gemeente got the judgement."""
 
     code: str
     naam: str
@@ -116,6 +130,12 @@ class Beeld:
     eerder: Sequence[bool] = ()
     vastgesteld: Vastgesteld | None = None
     verstuurd: date | None = None
+    ladder: Ladderstand | None = None
+
+    @property
+    def actief(self) -> bool:
+        """Whether active toezicht runs: as filled in, or by a ladder about this tijdvak or an earlier one."""
+        return self.invoer.actief or bool(self.ladder and self.ladder.actief and self.ladder.tijdvak <= self.tijdvak)
 
     @property
     def loopt(self) -> bool:
@@ -154,7 +174,7 @@ class Beeld:
         own = self.invoer
         return Dossier(
             taken, self.halfjaar.totaal, self.gehuisvest, own.pijplijn, own.later_geteld, own.fase_3, self.gemiddelde,
-            own.document, self.eerder, own.actief, own.tussendoel,
+            own.document, self.eerder, self.actief, own.tussendoel,
         )  # fmt: skip
 
     @property

@@ -1,7 +1,8 @@
 """The gemeenten of a provincie as its supervisor sees them: official figures, what the provincie added, what it judged.
-Reads only, so that a worker may use it as well. No case and no count of a gemeente's own is looked at."""
+Reads only, so that a worker may use it as well. No case and no count of a gemeente is looked at."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from zlib import crc32
 
@@ -12,8 +13,19 @@ from bot.desk.visit import AMSTERDAM, Office
 from knowledge.gemeenten import Gemeente
 from storage.people import Organisatie
 from storage.toezicht import Regel
-from workflows.halfjaarronde import Beeld, Vastgesteld, eerder_gemist, lees_invoer, lees_vastgesteld, op_achterstand
+from workflows.halfjaarronde import (
+    Beeld,
+    Ladderstand,
+    Vastgesteld,
+    eerder_gemist,
+    lees_invoer,
+    lees_vastgesteld,
+    op_achterstand,
+)
+from workflows.ladder import LADDER
+from workflows.ladderplan import SPOOR, gemist
 from workflows.tijdvak import Tijdvak
+from workflows.velden import pak_uit
 
 Velden = Mapping[str, Regel]
 
@@ -29,15 +41,27 @@ def beelden(
     """These gemeenten in a tijdvak, as known on a day, in the order given."""
     store, kader = office.store.toezicht, geldend(office, organisatie.id)
     filled, judged = store.of_period(organisatie.id, str(tijdvak)), store.judgements(organisatie.id)
-    return [
-        _beeld(stand, kader, filled.get(stand.gemeente.code, {}), _oordelen(judged.get(stand.gemeente.code, {})))
-        for stand in standen_van(office, gemeenten, tijdvak, dag)
-    ]
+    found, ladders = [], _ladders(office, organisatie.id)
+    for stand in standen_van(office, gemeenten, tijdvak, dag):
+        code = stand.gemeente.code
+        one = _beeld(stand, kader, filled.get(code, {}), _oordelen(judged.get(code, {})))
+        found.append(replace(one, ladder=ladders.get(code)))
+    return found
 
 
 def beeld(office: Office, organisatie: Organisatie, gemeente: Gemeente, tijdvak: Tijdvak, dag: date) -> Beeld:
     """One gemeente."""
     return beelden(office, organisatie, [gemeente], tijdvak, dag)[0]
+
+
+def _ladders(office: Office, organisatie: int) -> dict[str, Ladderstand]:
+    """The dossiers of the interventieladder that run, by gemeente; of more than one the newest."""
+    found = {}
+    for row in office.store.cases.of_organisation(LADDER.naam, organisatie):
+        stand, facts = SPOOR.stand(row.standen[SPOOR.naam]), pak_uit(LADDER.velden, row.feiten)
+        if not stand.eind:
+            found[str(facts["gemeente"])] = Ladderstand(stand.naam, stand.titel, gemist(facts))
+    return found
 
 
 def _oordelen(rows: Velden) -> dict[str, Vastgesteld]:

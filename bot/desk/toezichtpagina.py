@@ -4,11 +4,10 @@ from bot.desk import delen, toezichtbeeld
 from bot.desk.visit import Visit
 from bot.screens.bericht import Knop, actie
 from bot.screens.toezicht import Pagina
-from bot.screens.toezichtoordeel import on_the_ladder, shared
+from bot.screens.toezichtoordeel import shared
 from knowledge.gemeenten import Gemeente
 from storage.people import Organisatie
 from workflows.halfjaarronde import Beeld
-from workflows.ladderplan import SPOOR
 from workflows.tijdvak import Tijdvak
 
 
@@ -27,7 +26,7 @@ def pagina(visit: Visit, organisatie: Organisatie, gemeente: Gemeente, tijdvak: 
     ladder = Knop("Interventieladder", actie("ld", "new", found.code))
     # Its own screen says what was shared, and that the gemeente can take it back.
     see = (Knop("Wat deelde de gemeente?", actie("st", "s", found.code, tijdvak)),) if said else ()
-    return Pagina(organisatie.id, found, mark, said, ladder, _on_the_ladder(visit, organisatie, found.code), see)
+    return Pagina(organisatie.id, found, mark, said, ladder, see)
 
 
 def _shared(visit: Visit, found: Beeld) -> str:
@@ -36,12 +35,3 @@ def _shared(visit: Visit, found: Beeld) -> str:
     if row is None:
         return ""
     return shared(row.gedeeld.dag, row.halfjaar, row.doorlooptijd.get(found.kader.methode))
-
-
-def _on_the_ladder(visit: Visit, organisatie: Organisatie, code: str) -> str:
-    """Where the gemeente stands on the own interventieladder now; "" where nothing runs."""
-    rows = [visit.store.cases.get(ident) for ident in visit.store.ladders.about(code)]
-    own = [row for row in rows if row is not None and row.organisatie == organisatie.id]
-    standen = [SPOOR.stand(row.standen[SPOOR.naam]) for row in own]
-    running = [stand for stand in standen if not stand.eind]
-    return on_the_ladder(running[-1].naam, running[-1].titel) if running else ""

@@ -13,7 +13,8 @@ KOPPEN = (
     "Totaal te huisvesten", "Gehuisvest (COA)", "Geteld tot en met", "Saldo", "Na-ijl", "Fase 3",
     "Pijplijn huurcontract", "Pijplijn aanmelding", "Pijplijn bekend bij COA", "Pijplijn zelf gehuisvest",
     "Saldo dat telt", "Gemiddelde in weken", "Verschoonbaar", "Document", "Eerder op een rij gemist",
-    "Actief toezicht", "Voorstel", "Oordeel", "Uitgesteld tot", "Verwijtbaar", "Verstuurd op", "Beleidskader",
+    "Actief toezicht", "Interventieladder", "Voorstel", "Oordeel", "Uitgesteld tot", "Verwijtbaar", "Verstuurd op",
+    "Beleidskader",
 )  # fmt: skip
 
 
@@ -58,7 +59,8 @@ def _oordeel(b: Beeld) -> tuple[Cel, ...]:
         excuse,
         own.document,
         missed,
-        _ja(own.actief),
+        _ja(b.actief),
+        b.ladder.naam if b.ladder else None,
         b.oordeel.kleur if b.oordeel else None,
         OORDELEN[judged.kleur] if judged else None,
         judged.tot if judged else None,

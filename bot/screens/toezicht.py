@@ -81,11 +81,12 @@ def _row(b: Beeld) -> str:
     name = f"<b>{e(b.naam)}</b>"
     if b.saldo is None or b.halfjaar is None:
         return f"{name}: geen cijfers"
+    ladder = f" · ladder {b.ladder.naam}" if b.ladder else ""
     if b.loopt:
-        return f"{name}: {b.gehuisvest} van {getal(b.halfjaar.totaal)}, {_behind(b)}"
+        return f"{name}: {b.gehuisvest} van {getal(b.halfjaar.totaal)}, {_behind(b)}{ladder}"
     beside = f", telt {b.telt:+d}" if b.telt is not None and b.telt != b.saldo else ""
     saldo = f"{b.saldo:+d}" if b.saldo else "0"
-    return f"{name}: {saldo}{beside} · {_status(b)}"
+    return f"{name}: {saldo}{beside} · {_status(b)}{ladder}"
 
 
 def _behind(b: Beeld) -> str:
@@ -132,15 +133,13 @@ def _under(ronde: Lijst) -> tuple[Rij, ...]:
 @dataclass(frozen=True, slots=True)
 class Pagina:
     """One gemeente for the supervisor. `merk` marks what the buttons decide on; `gedeeld` is what the gemeente shared,
-    in a line; `ladder` the button to the interventieladder and `ladderstand` where the gemeente stands on it. `extra`
-    are more buttons about this gemeente."""
+    in a line; `ladder` the button to the interventieladder. `extra` are more buttons about this gemeente."""
 
     organisatie: int
     beeld: Beeld
     merk: str
     gedeeld: str = ""
     ladder: Knop | None = None
-    ladderstand: str = ""
     extra: tuple[Knop, ...] = ()
 
     def knop(self, tekst: str, wat: str, *delen: object) -> Knop:
@@ -164,8 +163,16 @@ def gemeente(p: Pagina, note: str = "") -> Bericht:
     b = p.beeld
     above = f"{note}\n\n" if note else ""
     lines = [f"<b>{e(b.naam)} · {b.tijdvak}</b>", *figures(b), *_filled(b), *_judged(b)]
-    lines += [line for line in (p.ladderstand, p.gedeeld) if line]
+    lines += [line for line in (_ladder(b), p.gedeeld) if line]
     return Bericht(above + "\n".join(lines), _choices(p))
+
+
+def _ladder(b: Beeld) -> str:
+    """Where the gemeente stands on the ladder."""
+    if b.ladder is None:
+        return ""
+    number = f"{b.ladder.naam} " if b.ladder.naam[:1].isdigit() else ""
+    return f"Interventieladder: {e(number + b.ladder.titel)} (over {b.ladder.tijdvak})"
 
 
 def figures(b: Beeld) -> list[str]:
@@ -198,9 +205,9 @@ def _filled(b: Beeld) -> list[str]:
         said.append(f"verschoonbaar: {'ja, document ' + e(own.verschoonbaar) if own.verschoonbaar else 'nee'}")
     if said:
         lines.append(groot(" · ".join(said)))
-    if own.actief or b.eerder:
+    if b.actief or b.eerder:
         times = list(b.eerder).index(False) if False in b.eerder else len(b.eerder)
-        active = f"Actief toezicht: {'ja' if own.actief else 'nee'}"
+        active = f"Actief toezicht: {'ja' if b.actief else 'nee'}"
         goal = ", tussendoel gehaald" if own.tussendoel else ""
         lines.append(f"{active}{goal} · eerder op een rij gemist: {times}")
     return lines
@@ -214,7 +221,8 @@ def _pipeline(b: Beeld) -> str:
 def _judged(b: Beeld) -> list[str]:
     lines = []
     if b.oordeel is not None:
-        lines.append(f"Voorstel: <b>{b.oordeel.kleur}</b>, telt {b.oordeel.telt:+d}")
+        step = f" · daarna de ladder, stap {b.oordeel.stap}" if b.oordeel.stap and b.ladder is None else ""
+        lines.append(f"Voorstel: <b>{b.oordeel.kleur}</b>, telt {b.oordeel.telt:+d}{step}")
     elif b.tussentoets:
         lines.append(f"Tussentoets sinds {zeg(b.tussentoets)}: bij achterstand mag je al informatie vragen.")
     elif b.loopt:

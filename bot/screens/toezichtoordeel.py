@@ -221,11 +221,6 @@ def shared(op: date, halfjaar: Halfjaarstand, gemiddelde: Gemiddelde | None) -> 
     return f"De gemeente deelde op {zeg(op)}: {', '.join(said)}."
 
 
-def on_the_ladder(stand: str, titel: str) -> str:
-    """A line on the page: a dossier of the interventieladder runs."""
-    return f"Interventieladder: {e(f'{stand} {titel}' if stand[:1].isdigit() else titel)}"
-
-
 _UITLEG = onder_elkaar(
     Knop("Wanneer komt de provincie in actie?", actie("f", "toezicht-wanneer-actie")),
     Knop("Wat is de interventieladder?", actie("f", "ladder-wat")),

@@ -22,6 +22,7 @@ from workflows.halfjaarronde import (
     OORDELEN,
     Beeld,
     Invoer,
+    Ladderstand,
     Vastgesteld,
     eerder_gemist,
     lees_invoer,
@@ -169,6 +170,17 @@ def test_tijdvakken_before_without_a_gap() -> None:
     assert eerder_gemist({"2025-II": missed}, VAK, None) == []
     assert eerder_gemist(known, VAK, 3) == [True, True, True]
     assert eerder_gemist(known, VAK, 0) == []
+
+
+@pytest.mark.parametrize(
+    ("stand", "vak", "actief"),
+    [("2.3", VAK, False), ("3.0", VAK, True), ("5.1", VAK.vorige, True), ("aangehouden", VAK, True),
+     ("3.0", VAK.volgende, False), ("1.0", VAK, False)],
+)  # fmt: skip
+def test_active_toezicht_by_the_ladder(stand: str, vak: Tijdvak, actief: bool) -> None:
+    """From phase 3.0 on, for the tijdvak that was missed and those after it; as filled in also without a ladder."""
+    assert _beeld(ladder=Ladderstand(stand, "x", vak)).actief is actief
+    assert _beeld(ladder=Ladderstand(stand, "x", vak), invoer=Invoer(actief=True)).actief
 
 
 @pytest.mark.parametrize(
