@@ -145,12 +145,9 @@ def settings(o: Organisatie, kader: Beleidskader, laatste: KaderRow | None, note
     text = f"{above}<b>{e(kader.titel)}</b>\n{lines}\n• Kleuren: {e(_kleuren(kader))}{caution}{since}"
     buttons = [Knop(one.knop, actie("tk", o.id, naam)) for naam, one in INSTELLINGEN.items()]
     buttons.append(Knop("Kleuren", actie("tk", o.id, "kleuren")))
-    under = (
-        Knop("Voorbeelden", actie("tk", o.id, "voorbeeld")),
-        Knop("Wijzigingen", actie("tk", o.id, "geschiedenis")),
-        Knop("Lijst", actie("tz", o.id)),
-    )
-    return Bericht(text, (*_pairs(buttons), under))
+    buttons.append(Knop("Voorbeelden", actie("tk", o.id, "voorbeeld")))
+    buttons.append(Knop("Wijzigingen", actie("tk", o.id, "geschiedenis")))
+    return Bericht(text, (*_pairs(buttons), (Knop("Naar de lijst", actie("tz", o.id)),)))
 
 
 def _pairs(buttons: Sequence[Knop]) -> tuple[Rij, ...]:
