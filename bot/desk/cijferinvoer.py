@@ -25,7 +25,13 @@ BRONNEN = {
     "coa": "overzicht van COA",
     "provincie": "overzicht van de provincie",
 }
-AANTAL = Veld("aantal", "Aantal", "Hoeveel personen?", Soort.AANTAL, minimum=0, maximum=9999)
+
+
+def _aantal(vraag: str) -> Veld:
+    return Veld("aantal", "Aantal", vraag, Soort.AANTAL, minimum=0, maximum=9999)
+
+
+_TAAK = _aantal("Hoeveel personen is de taakstelling? Zonder achterstand of voorsprong.")
 KANT = Veld(
     "kant",
     "Voor of achter",
@@ -42,10 +48,10 @@ BRON = Veld(
     keuzes=tuple(Keuze(naam, titel[:1].upper() + titel[1:]) for naam, titel in BRONNEN.items()),
 )
 VELDEN = {
-    "taakstelling": (AANTAL, BRON),
-    "verbeter": (AANTAL, BRON),
-    "restant": (KANT, AANTAL, BRON),
-    "gehuisvest": (AANTAL, TOT),
+    "taakstelling": (_TAAK, BRON),
+    "verbeter": (_TAAK, BRON),
+    "restant": (KANT, _aantal("Hoeveel personen? Was het precies gehaald, typ dan 0."), BRON),
+    "gehuisvest": (_aantal("Hoeveel personen telde COA, vanaf het begin van het halfjaar?"), TOT),
 }
 _TITEL = {
     "taakstelling": "Taakstelling",
@@ -142,7 +148,8 @@ def _finish(visit: Visit, doel: Doel, answers: Answers) -> Bericht:
         return screens.nothing_new(1)
     cijfers.schrijf(visit.office, good, visit.me.id, visit.now)
     what = f"{screens.SOORT[good[0].cijfer.soort]} {screens.said(good[0].cijfer)}"
-    return screens.kept(naam, code, doel["tijdvak"], what, private=wie.eigen is not None)
+    lower = cijfers.minder(visit.office, good)
+    return screens.kept(naam, code, doel["tijdvak"], what, private=wie.eigen is not None, minder=bool(lower))
 
 
 # ---------------------------------------------------------------- a file
@@ -170,7 +177,8 @@ def _read(visit: Visit, cellen: CijferCellen) -> Bericht:
     rows = [_pack(item) for item in found.cijfers]
     ident = visit.store.cijfers.keep_list(visit.me.id, rows, visit.now)
     named = [(cijfers.gebied_naam(visit.office, v.cijfer.gebied), v.cijfer, v.was) for v in good]
-    return screens.preview(ident, named, max(0, len(found.cijfers) - len(good)))
+    lower = [cijfers.gebied_naam(visit.office, c.gebied) for c in cijfers.minder(visit.office, good)]
+    return screens.preview(ident, named, max(0, len(found.cijfers) - len(good)), lower)
 
 
 def _checked(visit: Visit, items: tuple[Gelezen, ...]) -> tuple[list[Voorstel], list[Fout]]:

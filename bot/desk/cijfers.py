@@ -4,6 +4,7 @@ A running taakstelling is only lowered. What is there already is not written aga
 imports checks all of it first.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -227,6 +228,23 @@ def _land(
 def schrijf(office: Office, voorstellen: Iterable[Voorstel], persoon: int | None, now: datetime) -> int:
     """Keep what was checked, inside the caller's transaction; gives how many."""
     return len([office.store.cijfers.add(item.cijfer, persoon, now) for item in voorstellen])
+
+
+def minder(office: Office, voorstellen: Iterable[Voorstel]) -> list[Cijfer]:
+    """The counts that are lower than one of an earlier day in the tijdvak, in the list or known: COA corrects at times,
+    but it may also be the number of a single month."""
+    together: dict[tuple[str, str], list[Cijfer]] = defaultdict(list)
+    for item in (v.cijfer for v in voorstellen if v.cijfer.soort == "gehuisvest"):
+        together[item.gebied, item.periode].append(item)
+    found = []
+    for (gebied, periode), items in together.items():
+        known = [*office.store.cijfers.of("gehuisvest", gebied, periode, items[0].eigen), *items]
+        found += [item for item in items if any(_daalt(before, item) for before in known)]
+    return found
+
+
+def _daalt(before: Cijfer, item: Cijfer) -> bool:
+    return before.tot is not None and item.tot is not None and before.tot < item.tot and before.waarde > item.waarde
 
 
 def gebied_naam(office: Office, gebied: str) -> str:

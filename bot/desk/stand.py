@@ -37,7 +37,7 @@ def zichtbaar(office: Office, person: Persoon) -> tuple[Gemeente, ...]:
         return ()
     codes = [o.gemeente for o in eigen(person) if o.gemeente]
     codes += [code for o in eigen(person) for code in office.store.cijfers.regio(o.id)]
-    known = [cijfers.gemeente_bij(office, code) for code in dict.fromkeys(codes)]
+    known = [g for code in dict.fromkeys(codes) for g in office.gemeenten.precies(code)]
     return tuple(dict.fromkeys([*known, *gemeenten_bij(office, person)]))
 
 
@@ -52,7 +52,11 @@ def start(visit: Visit, words: str) -> Bericht:
     tijdvak = asked.tijdvak or tijdvak_van(visit.today)
     if not asked.naam:
         own = eigen(visit.me)
-        return show(visit, own[0].gemeente or "", tijdvak) if len(own) == 1 else area(visit, tijdvak, 0)
+        if len(own) != 1:
+            return area(visit, tijdvak, 0)
+        if not visit.office.gemeenten.precies(own[0].gemeente or ""):
+            return screens.no_longer(own[0].naam)
+        return show(visit, own[0].gemeente or "", tijdvak)
     if len(asked.gemeenten) != 1:
         return screens.which(asked.naam, [g.naam for g in asked.gemeenten])
     return show(visit, asked.gemeenten[0].code, tijdvak)
@@ -136,7 +140,7 @@ def samen(office: Office, person: Persoon, tijdvak: Tijdvak, dag: date) -> tuple
 def one_line(office: Office, person: Persoon, dag: date) -> str:
     """Where the own gemeenten stand, in a line for the overview of the week; "" while no taakstelling is known."""
     own = {o.gemeente: o for o in eigen(person) if o.gemeente}
-    gemeenten = [cijfers.gemeente_bij(office, code) for code in own]
+    gemeenten = [g for code in own for g in office.gemeenten.precies(code)]
     found = standen.standen_van(office, gemeenten, tijdvak_van(dag), dag, eigen=own)
     known = [(s.halfjaar, s.lijn) for s in sorted(found, key=_urgent) if s.halfjaar and s.halfjaar.telling]
     return screens.one_line([(half, line) for half, line in known if line is not None])
@@ -185,7 +189,7 @@ def _namen(office: Office, own: Sequence[Organisatie]) -> list[str]:
     if not codes:
         return []
     codes |= {o.gemeente for o in own if o.gemeente}
-    return sorted(cijfers.gemeente_bij(office, code).naam for code in codes)
+    return sorted(g.naam for code in codes for g in office.gemeenten.precies(code))
 
 
 # ---------------------------------------------------------------- buttons

@@ -155,7 +155,7 @@ class _Boek:
         own = self._eigen_telling(gemeente.code, tijdvak)
         restant, source = self._restant(gemeente, tijdvak, figures)
         task = self._taakstelling(gemeente, tijdvak, figures)
-        under_way = self._onderweg(gemeente.code, tijdvak)
+        under_way = self._onderweg(gemeente.code, tijdvak, coa)
         whole = None
         if task is not None:
             moved = verschuivingen(self._office, gemeente.code, tijdvak)
@@ -226,10 +226,11 @@ class _Boek:
             return None
         return Telling(sum(n for _, n, _ in self._moved(code, tijdvak)), min(self._dag, tijdvak.einde))
 
-    def _onderweg(self, code: str, tijdvak: Tijdvak) -> Onderweg:
+    def _onderweg(self, code: str, tijdvak: Tijdvak, coa: Telling | None) -> Onderweg:
+        """Who is in no figure that leads: who moved is in the own count, and so under way only beside COA's."""
         if not tijdvak.begin <= self._dag:
             return Onderweg()
-        waiting = sum(n for _, n, stand in self._moved(code, tijdvak) if stand == "verhuisd")
+        waiting = sum(n for _, n, stand in self._moved(code, tijdvak) if stand == "verhuisd") if coa else 0
         signed = [f for stand, f in self._own_cases(code) if stand == "getekend" and f["getekend"] <= tijdvak.einde]
         return Onderweg(pijplijn=waiting, fase_3=sum(f["personen"] for f in signed))
 

@@ -40,7 +40,7 @@ def _gemeenten(visit: Visit, name: str) -> tuple[Gemeente, ...]:
     if name:
         return visit.office.gemeenten.zoek(name)
     own = [m.organisatie.gemeente for m in visit.me.lidmaatschappen if m.organisatie.gemeente]
-    return (visit.office.gemeenten.op_code(own[0]),) if len(own) == 1 else ()
+    return visit.office.gemeenten.precies(own[0]) if len(own) == 1 else ()
 
 
 def answer(visit: Visit, words: str) -> Bericht:

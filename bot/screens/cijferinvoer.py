@@ -51,11 +51,12 @@ def which(naam: str, code: str, tijdvak: str, known: Mapping[str, str], *, runni
     return Bericht(f"<b>{e(naam)}, {tijdvak}: cijfers</b>\n" + "\n".join(lines), onder_elkaar(*knoppen))
 
 
-def kept(naam: str, code: str, tijdvak: str, said: str, *, private: bool) -> Bericht:
-    """It is kept; whom it is for."""
+def kept(naam: str, code: str, tijdvak: str, said: str, *, private: bool, minder: bool) -> Bericht:
+    """It is kept; whom it is for, and whether a count is lower than one of an earlier day."""
     whom = "Het telt voor jullie eigen stand. De provincie ziet het pas als je de stand deelt." if private else ""
+    lower = f"\n{MINDER}" if minder else ""
     return Bericht(
-        f"Vastgelegd voor {e(naam)}, {tijdvak}: {e(said)}.{' ' if whom else ''}{whom}",
+        f"Vastgelegd voor {e(naam)}, {tijdvak}: {e(said)}.{' ' if whom else ''}{whom}{lower}",
         onder_elkaar(
             Knop("Nog een cijfer", actie("cf", "k", code, tijdvak)),
             Knop("Naar de stand", actie("st", "g", code, tijdvak)),
@@ -126,8 +127,13 @@ def wrong(fouten: Sequence[Fout], good: int) -> Bericht:
     )
 
 
-def preview(ident: int, rows: Sequence[tuple[str, Cijfer, int | None]], same: int) -> Bericht:
-    """What would be kept: (gemeente, figure, what stood there)."""
+MINDER = "Let op: dat zijn er minder dan op een eerdere dag. Het aantal telt vanaf het begin van het halfjaar."
+
+
+def preview(
+    ident: int, rows: Sequence[tuple[str, Cijfer, int | None]], same: int, minder: Sequence[str] = ()
+) -> Bericht:
+    """What would be kept: (gemeente, figure, what stood there). `minder`: the gemeenten whose count goes down."""
     counts = Counter((c.periode, c.soort) for _, c, _ in rows)
     lines = [f"• {SOORT[soort]} {periode}: {aantal}" for (periode, soort), aantal in sorted(counts.items())]
     changed = [(naam, c, was) for naam, c, was in rows if was is not None]
@@ -139,6 +145,8 @@ def preview(ident: int, rows: Sequence[tuple[str, Cijfer, int | None]], same: in
     if len(changed) > SHOWN_CHANGES:
         lines.append(f"  en nog {len(changed) - SHOWN_CHANGES} die veranderen")
     known = f"\nStond er al: {same}." if same else ""
+    if minder:
+        known += f"\n{e(', '.join(dict.fromkeys(minder[:3])))}: {MINDER[0].lower()}{MINDER[1:]}"
     what = "1 cijfer" if len(rows) == 1 else f"{len(rows)} cijfers"
     return Bericht(
         f"<b>{what} gelezen, alle rijen zijn goed</b>\n" + "\n".join(lines[:9]) + known,

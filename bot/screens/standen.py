@@ -294,6 +294,14 @@ def may_not() -> Bericht:
     return Bericht("Een stand zien de gemeente zelf en de provincie. Jouw rol hoort daar niet bij.")
 
 
+def no_longer(naam: str) -> Bericht:
+    """An organisation whose gemeente is not among those of today."""
+    return Bericht(
+        f"{e(naam)} staat niet in de lijst van gemeenten van nu. Is er een herindeling geweest? Vraag je beheerder om "
+        "Ketenbot bij te werken en je in de nieuwe gemeente uit te nodigen."
+    )
+
+
 def not_here(naam: str) -> Bericht:
     """A gemeente that this person has nothing to do with."""
     return Bericht(

@@ -100,7 +100,7 @@ def test_the_count_of_the_newest_day_leads(plek: Office) -> None:
 
 
 def test_own_koppelingen_are_seen_by_the_gemeente_alone(plek: Office) -> None:
-    """Moved and not counted is pijplijn, signed is fase 3; others see nothing of it."""
+    """Beside COA's count who moved and is not in it is pijplijn; signed is fase 3. Others see nothing of it."""
     own = gemeente(plek, "Almere")
     cijfer(plek.store, "taakstelling", ALMERE, "2026-II", 20)
     day = {"koppelingsdatum": date(2026, 6, 1), "getekend": date(2026, 7, 20)}
@@ -111,9 +111,14 @@ def test_own_koppelingen_are_seen_by_the_gemeente_alone(plek: Office) -> None:
     koppeling(plek, own, "zoeken", personen=5, koppelingsdatum=date(2026, 11, 1))
     stand = standen.stand_van(plek, ALMERE, NU, DAG, eigen=True)
     assert stand.eigen == Telling(7, DAG)
-    assert stand.onderweg == Onderweg(pijplijn=4, fase_3=2)
+    assert stand.onderweg == Onderweg(fase_3=2)  # who moved stands in the own count already
     assert stand.halfjaar is not None
     assert stand.halfjaar.saldo == -13
+    cijfer(plek.store, "gehuisvest", ALMERE, "2026-II", 3, tot=date(2026, 10, 31))
+    beside = standen.stand_van(plek, ALMERE, NU, DAG, eigen=True)
+    assert beside.onderweg == Onderweg(pijplijn=4, fase_3=2)
+    assert beside.halfjaar is not None
+    assert beside.halfjaar.saldo_met_onderweg == 3 - 20 + 6
     assert sorted(item.personen for item in stand.lopend) == [2, 5]
     other = standen.stand_van(plek, ALMERE, NU, DAG, eigen=False)
     assert (other.eigen, other.onderweg, other.lopend) == (None, Onderweg(), ())
