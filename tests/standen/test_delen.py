@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.desk import delen, standen
+from bot.desk import delen, stand, standen
 from bot.desk.rights import RECHTEN, Actie, Rol
 from bot.desk.standen import Stand
 from bot.desk.visit import Office
@@ -63,9 +63,9 @@ def test_a_snapshot_reads_back_as_it_was(
     first = Taakstelling(task + lower, gepubliceerd=True).bijgesteld(task)
     whole = Halfjaarstand("Almere", NU, first, restant, tuple(moved), coa, own, under_way)
     found = plek.gemeenten.op_code(ALMERE)
-    stand = Stand(found, NU, DAG, whole, "gepubliceerd", (), coa, own, under_way)
+    known = Stand(found, NU, DAG, whole, "gepubliceerd", (), coa, own, under_way)
     averages = {m: Gemiddelde(m, *average) if average else None for m in Methode}
-    back = delen.lees(plek, row(delen.pak_in(stand, averages)))
+    back = delen.lees(plek, row(delen.pak_in(known, averages)))
     bare = Taakstelling(task, gepubliceerd=True, eerst=whole.taakstelling.eerst)
     assert back.halfjaar == Halfjaarstand("Almere", NU, bare, restant, tuple(moved), coa, own, under_way)
     assert back.doorlooptijd == averages
@@ -73,9 +73,9 @@ def test_a_snapshot_reads_back_as_it_was(
 
 def test_without_a_taakstelling_there_is_nothing_to_share(plek: Office) -> None:
     """It is refused."""
-    stand = Stand(plek.gemeenten.op_code(ALMERE), NU, DAG, None, "onbekend")
+    empty = Stand(plek.gemeenten.op_code(ALMERE), NU, DAG, None, "onbekend")
     with pytest.raises(ValueError, match="zonder taakstelling"):
-        delen.pak_in(stand, {})
+        delen.pak_in(empty, {})
 
 
 def test_later_figures_do_not_change_what_was_shared(plek: Office) -> None:
@@ -87,8 +87,8 @@ def test_later_figures_do_not_change_what_was_shared(plek: Office) -> None:
     koppeling(plek, own, "verhuisd", personen=3, **moved)
 
     def share() -> int:
-        stand = standen.stand_van(plek, ALMERE, tijdvak, day, eigen=True)
-        item = Gedeeld(0, own, ALMERE, str(tijdvak), day, delen.pak_in(stand, {}), NOW)
+        found = standen.stand_van(plek, ALMERE, tijdvak, day, eigen=True)
+        item = Gedeeld(0, own, ALMERE, str(tijdvak), day, delen.pak_in(found, {}), NOW)
         with plek.store.atomic():
             return plek.store.cijfers.share(item, 1)
 
@@ -135,3 +135,13 @@ def test_a_snapshot_holds_numbers_and_no_case(plek: Office) -> None:
 def test_who_may_what(actie: Actie, rollen: set[Rol]) -> None:
     """Figures come from coordinator and provincie only; sharing is the coordinator's."""
     assert RECHTEN[actie] == rollen
+
+
+def test_a_gemeente_that_is_no_more_harms_nobody(plek: Office) -> None:
+    """After a herindeling a regio may hold a code that does not exist: it is passed over."""
+    own = gemeente(plek, "Zeewolde")
+    with plek.store.atomic():
+        plek.store.cijfers.set_regio(own, ["GM0001", "GM0995"])
+    person = plek.store.people.members(own, "coordinator")[0]
+    assert [g.naam for g in stand.zichtbaar(plek, person)] == ["Zeewolde", "Lelystad"]
+    assert stand.one_line(plek, person, DAG) == ""
