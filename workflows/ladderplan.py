@@ -13,6 +13,7 @@ from workflows.kalender import EEN_DAG, BuitenKalender, Kalender, plus_maanden
 from workflows.koppelingplan import over_dagen
 from workflows.ladder import LADDER
 from workflows.ladderbrieven import BRIEVEN, Brief
+from workflows.ladderregels import STAND_OP
 from workflows.laddertijd import ANALYSE, eerste_beslissing, uiterlijk
 from workflows.tabel import Gepland
 from workflows.termijnen import tel_op
@@ -25,6 +26,8 @@ VOORAF = timedelta(days=14)
 """So long before the last day of a long term we ask how it goes."""
 NA_CONCEPT = timedelta(days=7)
 """So long after it was recorded a letter that is still a draft is brought up; and once more when its term ends."""
+NA_STIL = (timedelta(weeks=2), timedelta(weeks=4), timedelta(weeks=8))
+"""So long after the last step a ladder without a term is brought up."""
 MAANDEN_AANGEHOUDEN = 6
 """So many months the provincie is asked each month how it goes, while it holds the ladder."""
 JAAR_VOORAF = (timedelta(weeks=8), timedelta(weeks=4))
@@ -48,6 +51,7 @@ class Vraag:
 VRAGEN = {
     "kijk": Vraag("Ligt de gemeente op schema? Kijk naar de cijfers van COA.", "op schema?"),
     "toets": Vraag("Het halfjaar is voorbij. Is de taakstelling gehaald?", "gehaald?"),
+    "stil": Vraag("Dit dossier staat al even stil. Wat is de volgende stap?", "staat stil"),
     "concept": Vraag("De brief is nog een concept. Is hij verstuurd?", "brief verstuurd?"),
     "ambtsbericht": Vraag("De termijn voor het ambtsbericht is voorbij. Is het gekomen?", "ambtsbericht gekomen?"),
     "analyse": Vraag("Je hebt de informatie twee weken. Is er taakverwaarlozing?", "taakverwaarlozing?"),
@@ -176,7 +180,7 @@ def _over_termijn(stand: str, feiten: Feiten, kalender: Kalender) -> list[tuple[
     brief = _TERMIJN.get(stand)
     running = loopt(stand, feiten, kalender)
     if running is None:
-        return []
+        return _over_stilte(stand, feiten)
     na = running.dag + EEN_DAG
     match stand:
         case "2.0":
@@ -191,6 +195,14 @@ def _over_termijn(stand: str, feiten: Feiten, kalender: Kalender) -> list[tuple[
             return [(f"{brief}_komt", running.dag - VOORAF), (brief, na)]
         case _:
             return []
+
+
+def _over_stilte(stand: str, feiten: Feiten) -> list[tuple[str, date]]:
+    """Where nothing has a day and nobody waits for a letter to go out."""
+    since = feiten.get(STAND_OP)
+    if since is None or SPOOR.stand(stand).eind or open_concept(stand, feiten) is not None:
+        return []
+    return [("stil", date.fromisoformat(since) + after) for after in NA_STIL]
 
 
 def _over_concept(stand: str, feiten: Feiten) -> list[tuple[str, date]]:

@@ -71,6 +71,8 @@ SPOED_NR = _nummer("spoed", "de motivering van de spoed")
 EINDE_OP = Veld("einde_op", "Einde gemeld", "Op welke dag hoorde de gemeente het einde?", Soort.DATUM)
 CONCEPT_SINDS = Veld("concept_sinds", "Concept sinds", "Sinds welke dag is de brief een concept?", Soort.DATUM)
 AANGEHOUDEN_OP = Veld("aangehouden_op", "Aangehouden op", "Op welke dag is het aangehouden?", Soort.DATUM)
+STAND_OP = "stand_op"
+"""The day of the last step, as ISO text: a fact that no person is asked or shown."""
 VERSTUURD, GEMELD = "verstuurd", "gemeld"
 """Lines beside the steps: a letter that was a draft went out; the gemeente heard that the ladder ended."""
 
@@ -81,11 +83,14 @@ BRIEVEN = ("vraag", "afspraken", "aankondiging", "besluit", "raad", "intrekking"
 
 
 def gevolg(stap: Stap, feiten: Mapping[str, Any], vandaag: date) -> dict[str, Any]:
-    """Since when a letter is a draft, or the ladder is held: the day of the step itself."""
+    """Since when the ladder is where it is, a letter is a draft, or the ladder is held: the day of the step itself."""
+    follows: dict[str, Any] = {STAND_OP: vandaag.isoformat()}
     sent = [veld.naam for veld in stap.velden if veld.naam.endswith("_verstuurd")]
     if sent and feiten.get(sent[0]) is None:
-        return {CONCEPT_SINDS.naam: vandaag}
-    return {AANGEHOUDEN_OP.naam: vandaag} if stap.trigger == "houd_aan" else {}
+        follows[CONCEPT_SINDS.naam] = vandaag
+    if stap.trigger == "houd_aan":
+        follows[AANGEHOUDEN_OP.naam] = vandaag
+    return follows
 
 
 @dataclass

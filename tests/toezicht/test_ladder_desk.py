@@ -118,6 +118,16 @@ def test_a_hold_is_asked_about_every_month() -> None:
     assert len(days) == 6
 
 
+def test_a_ladder_that_stands_still_is_brought_up() -> None:
+    """Where nothing has a day: after two weeks, and later again; not while a term runs or a letter waits to go out."""
+    for zaak, day in _walk(draft=False):
+        stand = zaak.standen["ladder"]
+        quiet = [item.dag for item in plan(stand, zaak.feiten, KALENDER) if item.soort == "stil"]
+        waits = loopt(stand, zaak.feiten, KALENDER) is None and not SPOOR.stand(stand).eind
+        assert len(quiet) == (3 if waits else 0), stand
+        assert all(dag >= day + timedelta(weeks=2) for dag in quiet)
+
+
 def test_a_hearing_is_announced_before_it_is() -> None:
     """On the working day before it, and asked about on the working day after."""
     zaak = next(zaak for zaak, _ in STANDEN if zaak.standen["ladder"] == "2.2")
@@ -168,6 +178,7 @@ def _post(zaak: Zaak, day: date) -> PostBeeld:
 
 FEITEN: dict[str, Any] = {naam: value for _, feiten, _, _ in OMHOOG for naam, value in feiten.items()}
 FEITEN |= {"intrekking_verstuurd": DAG + timedelta(days=700), "spoed_nr": "S-1"} | NUMMERS
+BRIEFVELDEN = {f"{brief.naam}_{what}" for brief in BRIEVEN for what in ("nr", "tot", "verstuurd")}
 LATE = DAG + timedelta(days=800)
 
 
@@ -180,7 +191,7 @@ def _do(data: st.DataObject, regels: list[Regel]) -> Regel | None:
         if act == "ongedaan":
             return maak_ongedaan(LADDER, regels)[1]
         if act == "verbeter":
-            known = [n for n in zaak.feiten if n.endswith(("_verstuurd", "_nr", "_tot"))]
+            known = [n for n in zaak.feiten if n in BRIEFVELDEN]
             return corrigeer(LADDER, zaak, _correction(data, known), LATE)[1] if known else None
         facts = {v.naam: FEITEN[v.naam] for v in act.velden}
         facts |= {n: None for n in facts if n.endswith("_verstuurd") and data.draw(st.booleans())}
