@@ -90,7 +90,7 @@ def _loose(visit: Visit, text: str, stand: str, form: str) -> Bericht | bool | N
             mine = recht.own(visit.me, row.feiten)
             waiting += [{"zaak": ident, "code": code} for code in mine if row.standen[code] == stand]
     if len(waiting) > 1:
-        known = [(doel["zaak"], str(doel["code"]), _reference(visit, doel["zaak"])) for doel in waiting]
+        known = [(doel["zaak"], str(doel["code"]), _label(visit, doel["zaak"], doel["code"])) for doel in waiting]
         return screens.which(known, "c" if form == vragen.CIJFER else "b")
     if not waiting:
         return None
@@ -101,9 +101,9 @@ def _loose(visit: Visit, text: str, stand: str, form: str) -> Bericht | bool | N
     return chosen.finish(visit, waiting[0], answers) or True
 
 
-def _reference(visit: Visit, ident: int) -> str:
+def _label(visit: Visit, ident: int, code: str) -> str:
     row = visit.store.cases.get(ident)
-    return row.referentie if row else ""
+    return beelden.label(visit.office, recht.own(visit.me, row.feiten), code, row.referentie) if row else ""
 
 
 def _ended(standen: dict[str, str]) -> bool:

@@ -9,12 +9,12 @@ from bot.desk import herverdelingsamen as samen
 from bot.desk.visit import AMSTERDAM, Office
 from bot.desk.zaken import Opened
 from bot.screens import herverdelingstukken as papers
-from bot.screens.bericht import Knop, actie
+from bot.screens.bericht import Knop, actie, klein
 from bot.screens.herverdeling import PREFIX, HerverdelingBeeld, Rij, change
 from storage.people import Persoon
 from workflows import herverdelingplan as plan
 from workflows.herverdeling import EFFECT_NIET, aan_zet, effect
-from workflows.herverdelingregels import GEHEEL, Feiten, overal, partijen, tijdvak_van, waarschuwingen
+from workflows.herverdelingregels import BESLOTEN, GEHEEL, Feiten, overal, partijen, tijdvak_van, waarschuwingen
 from workflows.herverdelingvelden import ADRESSEN
 
 SCHRIJVER = "gemeente die de brieven stuurt"
@@ -138,7 +138,8 @@ def _concerns(office: Office, case: Opened, known: Mapping[str, str], today: dat
         return
     if case.zaak.standen[GEHEEL] in ("verkenning", "wacht_op_besluiten"):
         for code, zorg in plan.vergaderzorgen(feiten, office.kalender):
-            yield f"{known[code]}: {zorg}"
+            if case.zaak.standen[code] not in BESLOTEN:
+                yield f"{known[code]}: {zorg}"
     for warning in waarschuwingen(feiten, today):
         yield f"{warning.reden} ({warning.bron})"
 
@@ -152,7 +153,8 @@ def buttons(office: Office, person: Persoon, case: Opened) -> Iterator[Knop]:
     whole = case.zaak.standen[GEHEEL]
     yield from _of_lead(case, whole) if leads else ()
     for code in mine:
-        yield from _of_gemeente(office, case, code)
+        for knop in _of_gemeente(office, case, code):
+            yield Knop(label(office, mine, code, knop.tekst), knop.actie)
     if leads:
         apart = absent(office, case)
         together = Knop(f"{len(apart)} gemeenten: vraag en antwoord", _press("a", case))
@@ -163,6 +165,11 @@ def buttons(office: Office, person: Persoon, case: Opened) -> Iterator[Knop]:
         yield Knop("Ander voorstel", _press("v", case))
     if mine or leads:
         yield Knop("Meer", _press("x", case))
+
+
+def label(office: Office, mine: Sequence[str], code: str, tekst: str) -> str:
+    """The words of a button; for who speaks for more gemeenten in the case, with the gemeente it is about."""
+    return tekst if len(mine) == 1 else f"{name(office, code)}: {klein(tekst)}"
 
 
 def _press(what: str, case: Opened, *more: object) -> str:

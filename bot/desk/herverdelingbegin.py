@@ -170,12 +170,12 @@ def _begun(visit: Visit, ident: int, code: str) -> Bericht | None:
     note = f"Gemeente {e(known[code])} stelt een herverdeling voor."
     told: list[str] = []
     for other in known:
-        people = recht.asked(visit.office, case, other) if other != code else []
+        people = [p for p in recht.asked(visit.office, case, other) if p.id != visit.me.id] if other != code else []
         told += [known[other]] if people else []
         for person in people:
             zet.show_to(visit.office, visit.post, case, person, note, visit.now)
-    heard = f"{' en '.join(told)} heeft nu bericht." if told else "De tekst voor de andere gemeente staat klaar."
-    shown = zaken.show(visit, ident, f"✓ Begonnen. {e(heard)}")
+    absent = [naam for other, naam in known.items() if recht.here(visit.office, other) is None]
+    shown = zaken.show(visit, ident, f"✓ Begonnen. {e(screens.heard(told, absent))}".strip())
     if visit.store.cijfers.of("taakstelling", code, str(case.zaak.feiten["tijdvak"])):
         return shown
     visit.show(shown)

@@ -54,11 +54,13 @@ def _buttons(visit: Visit, case: Opened) -> Iterator[Knop]:
     leads = recht.leads(visit.office, visit.me, case)
     if whole in beelden.NA_BESLUIT or whole == "wacht_op_besluiten":
         yield Knop("Fout ontdekt", actie(PREFIX, "f", ident))
-    for code in recht.own(visit.me, case.zaak.feiten):
+    mine = recht.own(visit.me, case.zaak.feiten)
+    for code in mine:
         if whole == "verkenning" and case.zaak.standen[code] in ("bevestigd", "akkoord"):
-            yield Knop("Ons cijfer was fout", actie(PREFIX, "c", ident, code))
+            yield Knop(beelden.label(visit.office, mine, code, "Ons cijfer was fout"), actie(PREFIX, "c", ident, code))
         if case.zaak.standen[code] == "college":
-            yield Knop("College besluit dit niet", actie(PREFIX, "r", ident, "college_nee", code))
+            no = beelden.label(visit.office, mine, code, "College besluit dit niet")
+            yield Knop(no, actie(PREFIX, "r", ident, "college_nee", code))
     yield from stukken.buttons(visit.office, visit.me, case)
     if leads:
         yield from _of_lead(case, whole)

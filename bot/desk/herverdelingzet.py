@@ -113,6 +113,8 @@ def keep(visit: Visit, case: Opened, result: Zaak, lines: Sequence[Regel], undon
     if lines[0].trigger == "stel_voor":
         changed = screens.compared(moved(case), moved(fresh), known) or "ander aantal tijdvakken"
         words = f"nieuw voorstel ({changed}); eerdere akkoorden vervallen"
+    elif lines[0].trigger == "bevestig" and fresh.zaak.feiten["ronde"] != case.zaak.feiten["ronde"]:
+        words = f"{words}; nieuwe ronde: eerdere akkoorden vervallen"
     partijen_desk.follow(visit, case, fresh)
     tell(visit, case, fresh, f"ongedaan gemaakt: {words}" if undone else words)
     return words
@@ -215,9 +217,10 @@ def _turn(before: Opened, after: Opened, code: str) -> bool:
 
 def _said(visit: Visit, case: Opened, words: str) -> str:
     """What happened, as the other gemeenten read it: with the organisation, and no person."""
-    mine = " en ".join(beelden.name(visit.office, code) for code in recht.own(visit.me, case.zaak.feiten))
+    mine = [beelden.name(visit.office, code) for code in recht.own(visit.me, case.zaak.feiten)]
     if mine:
-        return groot(words) if words.startswith(mine) else f"{mine}: {words}"
+        named = any(words.startswith(f"{naam}: ") for naam in mine)
+        return groot(words) if named else f"{' en '.join(mine)}: {words}"
     return f"{' en '.join(m.organisatie.naam for m in visit.me.lidmaatschappen)}: {words.removeprefix('COA: ')}"
 
 

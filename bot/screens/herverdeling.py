@@ -198,6 +198,13 @@ def listed(beeld: HerverdelingBeeld) -> str:
     return f"{beeld.tijdvak} · {names} · {beeld.titel}"
 
 
+def heard(told: Sequence[str], absent: Sequence[str]) -> str:
+    """Who hears of a new herverdeling on the bot, and who by a text that somebody sends."""
+    said = [f"{' en '.join(told)} {'hebben' if len(told) > 1 else 'heeft'} nu bericht."] if told else []
+    said += [f"Voor {' en '.join(absent)} staat de tekst klaar."] if absent else []
+    return " ".join(said)
+
+
 def which(waiting: Sequence[tuple[int, str, str]], press: str) -> Bericht:
     """More than one herverdeling waits for what was typed."""
     return Bericht(
