@@ -112,10 +112,11 @@ def _keep(visit: Visit, organisatie: Organisatie, kader: Beleidskader, wat: str)
 
 
 def _take_example(visit: Visit, organisatie: Organisatie, naam: str) -> Bericht:
-    kader = KADERS[naam]
+    """An example of the handreiking as it is; that of another provincie becomes the own one, which names it."""
+    kader = KADERS[naam] if naam.startswith(STANDAARD.naam) else _eigen(KADERS[naam], organisatie)
     if geldend(visit.office, organisatie.id).kader != kader:
         _keep(visit, organisatie, kader, "voorbeeld")
-    return _show(visit, organisatie, f"Je beleidskader begint nu bij: {kader.titel}.")
+    return _show(visit, organisatie, f"Je beleidskader begint nu bij: {KADERS[naam].titel}.")
 
 
 def _undo(visit: Visit, organisatie: Organisatie) -> Bericht:

@@ -139,7 +139,7 @@ def _since(row: KaderRow) -> str:
 def settings(o: Organisatie, kader: Beleidskader, laatste: KaderRow | None, note: str = "") -> Bericht:
     """All settings, with a button for each; `laatste` is the row that it is kept in."""
     above = f"{note}\n\n" if note else ""
-    caution = f"\n<i>{e(kader.let_op)}</i>" if kader.let_op else ""
+    caution = f"\n<i>{e(kader.let_op or kader.bron)}</i>"
     since = f"\nGewijzigd: {_since(laatste)}" if laatste else ""
     lines = "\n".join(f"• {e(line)}" for line in regels(kader))
     text = f"{above}<b>{e(kader.titel)}</b>\n{lines}\n• Kleuren: {e(_kleuren(kader))}{caution}{since}"
