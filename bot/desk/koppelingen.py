@@ -118,8 +118,9 @@ def short(visit: Visit, text: str) -> Bericht | None:
     if asked:
         return find(visit, text[asked.end() :])
     known = _known(visit, text)
-    unknown = known is None and _BARE.fullmatch(text.strip()) and may(visit.me, Actie.ZAAK_ZIEN)
-    return screens.unknown() if unknown else known
+    if known is not None or not _BARE.fullmatch(text.strip()) or not may(visit.me, Actie.ZAAK_ZIEN):
+        return known
+    return None if visit.office.kennis.zoek(text).soort == "answer" else screens.unknown()
 
 
 def _known(visit: Visit, reference: str) -> Bericht | None:
