@@ -11,6 +11,7 @@ from pathlib import Path
 
 from knowledge.entry import Entry, Thema
 from knowledge.lezer import bestanden, lees
+from knowledge.taal import vragen_elders
 
 MIN_PHRASINGS = 6
 MAX_QUESTION = 64  # the question is also the label of a button
@@ -69,6 +70,17 @@ def _personen(entry: Entry) -> Iterator[str]:
 
 
 def _dubbele_vragen(themas: Sequence[Thema]) -> Iterator[str]:
+    """What `_dubbele_vormen` finds, and phrasings that also stand among the questions for another desk."""
+    yield from _dubbele_vormen(themas)
+    elders = {_kaal(text) for text in vragen_elders()}
+    for thema in themas:
+        for entry in thema.entries:
+            for phrasing in entry.phrasings:
+                if _kaal(phrasing) in elders:
+                    yield f"{thema.bestand}: {entry.id}: de vraagvorm '{phrasing}' staat ook in taal/elders.toml"
+
+
+def _dubbele_vormen(themas: Sequence[Thema]) -> Iterator[str]:
     """Phrasings that two entries share, or that one entry has and refuses in another."""
     owners: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for thema in themas:

@@ -2,6 +2,17 @@
 
 from knowledge.taal.lezing import Lezing, Taal
 from knowledge.taal.normaal import normaliseer, sleutel, woorden
-from knowledge.taal.woordenboek import BUITEN, LIDWOORDEN, NEE, Woordenboek
+from knowledge.taal.woordenboek import BUITEN, LIDWOORDEN, NEE, Woordenboek, vragen_elders
 
-__all__ = ["BUITEN", "LIDWOORDEN", "NEE", "Lezing", "Taal", "Woordenboek", "normaliseer", "sleutel", "woorden"]
+__all__ = [
+    "BUITEN",
+    "LIDWOORDEN",
+    "NEE",
+    "Lezing",
+    "Taal",
+    "Woordenboek",
+    "normaliseer",
+    "sleutel",
+    "vragen_elders",
+    "woorden",
+]

@@ -26,7 +26,7 @@ MAX_WORD = 40
 LIDWOORDEN = frozenset(("de", "het", "een", "n", "t"))
 """Articles: left out before wordings are compared, because people leave them out."""
 
-DENIALS = frozenset(("niet", "geen", "zonder", "nooit"))
+DENIALS = frozenset(("niet", "geen", "zonder", "nooit", "niks", "niets"))
 NEE = "!niet"
 """The concept of a denial; question kinds are written as "?tijd", "?wie" and so on."""
 BUITEN = "!buiten"
@@ -39,6 +39,11 @@ def _lees(name: str) -> dict[str, object]:
 
 def _lijst(name: str, key: str = "woorden") -> frozenset[str]:
     return frozenset(woorden_van(str(_lees(name)[key])))
+
+
+def vragen_elders() -> list[str]:
+    """The questions for another desk, as they stand in elders.toml."""
+    return [text for _, texts in _lists(_lees("elders")["vragen"]) for text in texts]
 
 
 def _lijst_zinnen(name: str) -> list[str]:
@@ -83,7 +88,7 @@ class Woordenboek:
             *self._heel,
             *self._vorm,
         }
-        self.elders = [self.woorden(text) for group in _lists(_lees("elders")["vragen"]) for text in group[1]]
+        self.elders = [self.woorden(text) for text in vragen_elders()]
         """The words of questions for another desk, as the search reads them."""
         self.bekend.update(word for words in self.elders for word in words)
         self._reeksen: dict[str, list[tuple[tuple[str, ...], str]]] = {}

@@ -8,6 +8,7 @@ from knowledge.controle import MOVING, controleer, main
 from knowledge.entry import Thema
 from knowledge.kennis import laad
 from knowledge.lezer import bestanden, documenten, lees
+from knowledge.taal import vragen_elders
 
 GOED = """
 id = "een"
@@ -116,6 +117,12 @@ def test_a_phrasing_belongs_to_one_entry(tmp_path: Path) -> None:
     other = GOED.replace('"een"', '"twee"').replace("Hoe lang duurt het?", "Wat nu?")
     themas, _ = lees_een(tmp_path, GOED, other)
     assert any("twee: de vraagvorm 'a b' staat ook bij 'een'" in line for line in controleer(themas))
+
+
+def test_a_phrasing_is_no_question_for_another_desk(tmp_path: Path) -> None:
+    """One of the two lists must lose it, or the search would refuse what an entry is asked as."""
+    themas, _ = lees_een(tmp_path, GOED.replace('"a b"', f'"{vragen_elders()[0].upper()}"'))
+    assert any("staat ook in taal/elders.toml" in line for line in controleer(themas))
 
 
 def test_the_shipped_content_is_clean(capsys: pytest.CaptureFixture[str]) -> None:

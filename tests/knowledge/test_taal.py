@@ -39,6 +39,11 @@ def begrippen(tekst: str) -> list[str]:
         ("GEMEENTE", "gemeente"),
         ("Oekraïne", "oekraine"),
         ("huisvestingstermijn", "termijn huisvesting"),
+        ("mensen over te dragen", "mensen overdragen"),
+        ("waar is die brief voor", "waarvoor is die brief"),
+        ("grote problemen", "groot probleem"),
+        ("hij vond een kleine woning", "hij vindt een klein huis"),
+        ("wie leverde het bedrag", "wie levert bedragen"),
     ],
 )
 def test_two_wordings_of_one_thing_read_alike(een: str, ander: str) -> None:

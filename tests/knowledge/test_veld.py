@@ -1,0 +1,99 @@
+"""A question for another desk is refused, however many words it shares with ours."""
+
+import math
+from dataclasses import replace
+
+import pytest
+
+from knowledge.elders import Elders
+from knowledge.index import Index
+from knowledge.kennis import Kennis, laad
+from knowledge.lezer import bestanden, lees
+from knowledge.taal import Woordenboek
+from knowledge.veld import Tekens, van_ons
+
+KENNIS = laad()
+GEWOON = Tekens(
+    zeker=0.8, voorsprong=0.1, zeker_drie=0.6, gedekt=0.8, onbekend=0.1, lengte=4, vaktermen=1, elders=0.3,
+    precies=False, plaats=False, wij=False, hij=False, mijn=False,
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "vraag",
+    [
+        "hoe hoog is de huurtoeslag voor mijn huis",
+        "wie is de burgemeester van Almere",
+        "hoe vraag ik asiel aan",
+        "hoe schrijf ik me in voor een sociale huurwoning",
+        "waar kan ik parkeren bij het gemeentehuis",
+    ],
+)
+def test_a_question_for_another_desk_is_refused(vraag: str) -> None:
+    """Its words are in our texts as well: rent, azc, burgemeester, waiting."""
+    assert KENNIS.zoek(vraag).soort == "unknown"
+
+
+@pytest.mark.parametrize(
+    "vraag",
+    [
+        "we hebben geen huis voor deze man en de tien weken zijn bijna om",
+        "hij wil de woning niet, wat moeten we doen",
+        "huurderving",
+        "hoeveel tijd hebben wij na de koppeling",
+    ],
+)
+def test_a_question_from_the_work_is_heard(vraag: str) -> None:
+    """In whole sentences and in one word."""
+    assert KENNIS.zoek(vraag).soort != "unknown"
+
+
+@pytest.mark.parametrize(
+    ("sign", "value", "more"),
+    [
+        ("wij", True, True),
+        ("hij", True, True),
+        ("precies", True, True),
+        ("zeker", 1.1, True),
+        ("mijn", True, False),
+        ("plaats", True, False),
+        ("elders", 0.9, False),
+    ],
+)
+def test_each_sign_weighs_its_way(sign: str, value: float, more: bool) -> None:
+    """Who asks for a colleague or about someone is more likely ours; who asks about "mijn huis" is less."""
+    changed = replace(GEWOON, **{sign: value})
+    assert (van_ons(changed) > van_ons(GEWOON)) is more
+
+
+def test_a_question_without_a_word_we_know_is_never_ours() -> None:
+    """However well its numbers or its question word fit."""
+    assert van_ons(replace(GEWOON, onbekend=1.0)) == -math.inf
+    assert van_ons(replace(GEWOON, lengte=0)) == -math.inf
+
+
+def test_likeness_to_another_desk() -> None:
+    """The same question is wholly alike, a part of it partly, another one not at all."""
+    boek = Woordenboek()
+    elders = Elders(boek, Index((), boek))
+    asked = boek.begrippen(boek.woorden("huisdieren in huurwoning"))
+    assert elders.gelijk(asked) == pytest.approx(1.0)
+    assert 0 < elders.gelijk([*asked, "koppelen"]) < 1
+    assert elders.gelijk(["indeplaatsstelling"]) == 0
+    assert elders.gelijk([]) == 0
+
+
+def test_no_question_for_another_desk_gets_an_answer() -> None:
+    """A writer who adds one that an entry answers must choose; most of them are not even offered anything."""
+    boek = Woordenboek()
+    found = [KENNIS.zoek(" ".join(words)).soort for words in boek.elders]
+    assert "answer" not in found
+    assert found.count("unknown") / len(found) > 0.95
+
+
+def test_a_phrasing_is_never_refused_for_another_desk() -> None:
+    """What an entry is asked as comes first, also when it is like a question for another desk."""
+    themas, _ = lees(bestanden())
+    first = Kennis(themas)
+    texts = [entry.phrasings[-1] for thema in themas for entry in thema.entries]
+    assert [text for text in texts if first.zoek(text).soort == "unknown"] == []
