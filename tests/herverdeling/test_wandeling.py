@@ -65,13 +65,52 @@ def _answer(rng: random.Random, form: str, field: str) -> str:
     return fits.get(field.split("_")[0], rng.choice(("alle", "ja", "2")))
 
 
+async def _drive(rng: random.Random, chat: Chat, trail: list[str]) -> list[Shown]:
+    """Get on: who acts now presses what belongs to the stand, or answers the question that is open."""
+    rows = [row for row in chat.store.cases.all() if row.standen[GEHEEL] not in ("ingetrokken", "verwerkt")]
+    row = rng.choice(rows) if rows else chat.store.cases.all()[0]
+    case = zaken.opened(chat.office, row)
+    turns = aan_zet(case.zaak.standen, case.zaak.feiten)
+    track = rng.choice(turns)[0] if turns else GEHEEL
+    stand, ronde = case.zaak.standen[track], case.zaak.feiten["ronde"]
+    who = {"GM0034": NOOR, GEHEEL: ROBIN if stand == "wacht_op_coa_toets" else BO}.get(track, BO)
+    open_row = chat.store.gesprekken.open(chat.store.people.by_address("telegram", who).id)
+    if open_row is not None:
+        trail.append(f"{who} antwoordt {open_row.veld}")
+        return await chat.type(who, _answer(rng, open_row.formulier, open_row.veld))
+    trigger = _NEXT.get(stand, "naar_colleges")
+    own = {"bevestig": "hv:c:{0}:{1}", "besluit": "hv:b:{0}:{1}", "maak_bekend": "hv:d:{0}:{1}:maak_bekend:besloten"}
+    action = own.get(trigger, "hv:s:{0}:{1}:{2}:{3}:{4}")
+    if track == "GM0050" and trigger != "stel_voor":
+        action = "hv:a:{0}:{1}:{2}:{3}"
+    whole = {"gemeld": "hv:m:{0}:alle", "stel_voor": "hv:v:{0}", "verwerk": "hv:ca:{0}:{2}:{3}:v"}
+    press = whole.get(trigger, action).format(row.id, track, trigger, stand, ronde)
+    trail.append(f"{who} {press}")
+    return await chat.press(who, press)
+
+
+_NEXT = {
+    "gevraagd": "bevestig",
+    "bevestigd": "akkoord",
+    "afgewezen": "stel_voor",
+    "college": "besluit",
+    "besloten": "maak_bekend",
+    "wacht_op_kennisgeving": "gemeld",
+    "wacht_op_coa_toets": "verwerk",
+    "herstel_gevraagd": "hersteld",
+}
+"""By stand: the step that leads on."""
+
+
 async def _act(rng: random.Random, chat: Chat, trail: list[str]) -> list[Shown]:
+    if rng.random() < 0.6:
+        return await _drive(rng, chat, trail)
     who = rng.choice((BO, BO, BO, NOOR, NOOR, SAM, ROBIN, JIP))
     row = chat.store.gesprekken.open(chat.store.people.by_address("telegram", who).id)
     button = _button(rng, chat, who)
     if row is not None and rng.random() < 0.8:
         typed = _answer(rng, row.formulier, row.veld)
-    elif button is not None and rng.random() < 0.8:
+    elif button is not None and rng.random() < 0.9:
         trail.append(f"{who} [{button[0]}]")
         return await chat.press(who, *button[1:])
     else:
