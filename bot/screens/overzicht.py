@@ -14,12 +14,13 @@ from workflows.taakstelling import getal
 MOST_CAUSES = 3
 PER_PAGE = 5
 COUNTING = "Ik tel…"
+STAND = Knop("Taakstelling", actie("m", "stand"))
 
 
 def overview(naam: str, cijfers: Cijfers, dag: date, page: int | None = None) -> Bericht:
     """The figures of one organisation; `page` is where one of several goes back to."""
     lines = [*_head(naam, cijfers), *_moved(cijfers), *_uncounted(cijfers, dag), *_causes(cijfers)]
-    first = Knop("Taakstelling", actie("m", "stand")) if page is None else Knop("Terug", actie("oz", page))
+    first = STAND if page is None else Knop("Terug", actie("oz", page))
     return Bericht("\n".join([*lines, "", _counted(dag)]), ((first, Knop("Alle koppelingen", actie("kl", 0))),))
 
 
@@ -35,7 +36,7 @@ def together(items: Sequence[tuple[int, str, Cijfers]], sums: Cijfers, dag: date
     turn = [Knop("Vorige", actie("oz", page - 1))] if page else []
     turn += [Knop("Volgende", actie("oz", page + 1))] if page < last else []
     buttons = [Knop(_short(naam, c), actie("oz", page, ident)) for ident, naam, c in shown]
-    rows = (*onder_elkaar(*buttons), *([tuple(turn)] if turn else []))
+    rows = (*onder_elkaar(*buttons), *([tuple(turn)] if turn else []), (STAND,))
     return Bericht("\n".join([*lines, _counted(dag), which]), rows)
 
 
