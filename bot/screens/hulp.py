@@ -42,10 +42,7 @@ def help_screen(opdrachten: Sequence[Opdracht]) -> Bericht:
 
 
 _HEAD = "<b>Zo werkt Ketenbot</b>\nTyp een vraag, gebruik de knoppen onderaan, of typ:"
-_END = (
-    "Een vraag tussendoor mag altijd. Met <i>Later verder</i> leg je een gesprek opzij. "
-    "Twijfel je? Bel de regievoerder van COA."
-)
+_END = "Een vraag tussendoor mag altijd. Twijfel je? Bel de regievoerder van COA."
 
 
 def _lines(opdrachten: Sequence[Opdracht]) -> str:
