@@ -58,6 +58,9 @@ def _buttons(visit: Visit, case: Opened) -> Iterator[Knop]:
     for code in mine:
         if whole == "verkenning" and case.zaak.standen[code] in ("bevestigd", "akkoord"):
             yield Knop(beelden.label(visit.office, mine, code, "Ons cijfer was fout"), actie(PREFIX, "c", ident, code))
+        if whole == "verkenning":
+            meets = beelden.label(visit.office, mine, code, "Collegevergadering")
+            yield Knop(meets, actie(PREFIX, "g", ident, code))
         if case.zaak.standen[code] == "college":
             no = beelden.label(visit.office, mine, code, "College besluit dit niet")
             yield Knop(no, actie(PREFIX, "r", ident, "college_nee", code))
