@@ -5,7 +5,7 @@ from dataclasses import dataclass
 WORKFLOWS = frozenset(
     (
         *("koppeling", "termijn", "herverdeling", "woningweigering", "taakstelling", "meetellen", "toezicht", "ladder"),
-        "contacten",
+        *("stand", "gegevens", "doorlooptijd", "contacten"),
     )
 )
 """The workflows an answer may offer to start (`leads_to`)."""
