@@ -121,7 +121,7 @@ def _buttons(beeld: LadderBeeld) -> tuple[Rij, ...]:
         rows.insert(0, (Knop("Brief is verstuurd", actie("ld", "v", beeld.id, beeld.concept.naam)),))
     letter = beeld.concept or next(iter(letters(beeld)), None)
     if letter is not None:
-        rows.append((Knop(f"Wat hoort in: {klein(letter.titel)}", actie("ld", "b", beeld.id, letter.naam)),))
+        rows.append((Knop("Wat hoort in de brief?", actie("ld", "b", beeld.id, letter.naam)),))
     if stand.eind and beeld.zichtbaar and beeld.feiten.get("einde_op") is None:
         rows.append((Knop("Meld het einde aan de gemeente", actie("ld", "e", beeld.id)),))
     if beeld.laatste is not None:
