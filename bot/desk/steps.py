@@ -211,6 +211,8 @@ def history(visit: Visit, ident: int) -> Bericht:
     case = zaken.open_case(visit, ident, Actie.ZAAK_ZIEN)
     if case is None:
         return start_screens.may_not()
+    if _of_its_own(visit, case):  # people of other organisations are in it: it has a history of its own
+        return start_screens.unknown_button()
     return screens.history(case.row.referentie, ident, case.procedure, case.geschiedenis)
 
 

@@ -14,7 +14,9 @@ from bot.desk import controle, zaken
 from bot.mail.intake import Outcome
 from storage.store import open_store
 from tests.chat import Chat, Shown, at
+from workflows.agenda import gebeurtenissen
 from workflows.herverdeling import aan_zet, volgt
+from workflows.herverdelingagenda import afspraken
 from workflows.herverdelingregels import GEHEEL, na, partijen, voor
 from workflows.zaak import herspeel
 
@@ -166,5 +168,8 @@ async def test_a_walk(seed: int, tmp_path: Path) -> None:
                 assert 0 < len(re.sub(r"<[^>]*>", "", message.text)) <= 4096
             _is_true(chat)
         assert list(controle.problems(chat.office)) == []
+        for row in chat.store.cases.all():
+            case = zaken.opened(chat.office, row)
+            assert gebeurtenissen(case.procedure, case.regels, lambda zaak: afspraken(zaak, chat.office.kalender))
         assert sum("✓" in s.text for s in chat.shown) > 5, trail
     store.close()
