@@ -13,6 +13,7 @@ from bot.desk.rights import Actie, may, organisations
 from bot.desk.visit import AMSTERDAM, Office, Visit
 from bot.letters.dossier import Dossier
 from bot.letters.herverdeling import Stuk, stukken
+from bot.letters.keuring import ONLEESBAAR, keur
 from bot.screens import briefpapier as screens
 from bot.screens.bericht import Bericht
 from storage.people import Organisatie, Persoon
@@ -61,19 +62,6 @@ def _ask(visit: Visit, doel: Doel) -> None:
 
 
 # ---------------------------------------------------------------- what comes in
-
-
-def check(inhoud: bytes) -> str:
-    """Why these bytes are no letterhead, in Dutch; "" when they are one. Runs beside the desk."""
-    from bot.letters.sjabloon import FoutSjabloon, controleer  # only here: starting need not wait for it
-
-    try:
-        controleer(inhoud)
-    except FoutSjabloon as problem:
-        return str(problem)
-    except Exception:  # whatever a strange file does to a parser: it is no letterhead
-        return screens.OTHER_KIND
-    return ""
 
 
 def take(visit: Visit, inhoud: bytes, probleem: str) -> None:
@@ -148,10 +136,7 @@ FEATURE = Feature(
     presses={screens.PREFIX: _press},
     rapporten={SOORT: make},
     bestanden={
-        ".docx": Bestandsoort(GROOTSTE, _may_send, check, take),
-        **{
-            other: Bestandsoort(GROOTSTE, _may_send, lambda _: screens.OTHER_KIND, take)
-            for other in (".dotx", ".doc", ".odt")
-        },
+        ".docx": Bestandsoort(GROOTSTE, _may_send, keur, take),
+        **{other: Bestandsoort(GROOTSTE, _may_send, lambda _: ONLEESBAAR, take) for other in (".dotx", ".doc", ".odt")},
     },
 )

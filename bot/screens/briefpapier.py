@@ -103,4 +103,3 @@ def proof(naam: str, inhoud: bytes, *, eigen: bool) -> Bericht:
 
 
 MAKING = "Ik maak het. Het komt zo."
-OTHER_KIND = "Dit bestand lees ik niet. Sla je briefpapier op als .docx en stuur dat."

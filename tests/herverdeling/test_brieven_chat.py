@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot import rapporten
-from bot.desk import briefpapier
+from bot.letters.keuring import TE_INGEWIKKELD, keur, probleem
 from storage.store import Store
 from tests.chat import Chat, at
 from tests.herverdeling.test_brieven import tekst
@@ -137,6 +137,18 @@ async def test_a_file_over_a_megabyte_is_not_even_read(chat: Chat) -> None:
     assert chat.store.db.execute("select count(*) from briefpapier").fetchone() == (0,)
 
 
+def test_a_good_one_passes_and_what_takes_for_ever_is_stopped() -> None:
+    """The try runs in a process of its own: a file that keeps the libraries busy for minutes holds up nobody."""
+    good = letterhead("Hoofd")
+    assert keur(good) == ""
+    assert keur(b"geen document").startswith("Dit is geen Word-bestand")
+    with zipfile.ZipFile(BytesIO(good)) as archive:
+        place = archive.namelist().index("word/document.xml")
+        body = archive.read("word/document.xml")
+    endless = body.replace(b"</w:body>", b"<w:p><w:r><w:t>" + b"{" * 60_000 + b"</w:t></w:r></w:p></w:body>")
+    assert keur(_replaced(good, endless, place)) == TE_INGEWIKKELD
+
+
 @settings(deadline=None, max_examples=60)
 @given(st.data())
 def test_no_file_whatever_gets_past_the_check_or_makes_it_fall_over(data: st.DataObject) -> None:
@@ -152,7 +164,7 @@ def test_no_file_whatever_gets_past_the_check_or_makes_it_fall_over(data: st.Dat
             file = _replaced(good, data.draw(st.binary(max_size=200)), data.draw(st.integers(0, 50)))
         case _:
             file = data.draw(st.binary(max_size=500))
-    problem = briefpapier.check(file)
+    problem = probleem(file)
     assert problem == "" or problem.endswith(".")
 
 
