@@ -92,9 +92,7 @@ def link(adres: str) -> Bericht:
 
 def about(has: bool) -> Bericht:
     """What a link is, and making or ending it."""
-    what = (
-        "<b>Agenda</b>\nMet een agenda-link staan de datums van je zaken in de agenda op je telefoon of computer."
-    )
+    what = "<b>Agenda</b>\nMet een agenda-link staan de datums van je zaken in de agenda op je telefoon of computer."
     if has:
         return Bericht(
             f"{what}\nJe hebt een link. Kwijt of gedeeld? Maak een nieuwe: de oude werkt dan niet meer.",
