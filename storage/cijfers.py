@@ -2,7 +2,7 @@
 number the newest row counts, and what is for everybody goes before what a gemeente keeps for itself."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -109,11 +109,21 @@ class Cijfers:
 
     def of_period(self, periode: str, gebieden: Iterable[str], eigen: int | None = None) -> dict[str, list[Cijfer]]:
         """All numbers of a tijdvak by gemeente, as `of` would give them; a gemeente without any is left out."""
-        wanted = as_json(sorted(set(gebieden)))
-        where = " and c.periode = ? and c.gebied in (select value from json_each(?))"
+        return self.of_period_for(periode, dict.fromkeys(gebieden, eigen))
+
+    def of_period_for(self, periode: str, gebieden: Mapping[str, int | None]) -> dict[str, list[Cijfer]]:
+        """The same in one reading for gemeenten that are asked for by different organisations."""
+        where = (
+            " and c.periode = ? and c.gebied in (select value from json_each(?))"
+            " and (c.eigen is null or c.eigen in (select value from json_each(?)))"
+        )
+        owners = sorted({eigen for eigen in gebieden.values() if eigen is not None})
+        rows = self._db.execute(_COLUMNS + where + _ORDER, [periode, as_json(sorted(gebieden)), as_json(owners)])
         found: dict[str, list[Cijfer]] = {}
-        for row in self._db.execute(_COLUMNS + where + _SCOPE + _ORDER, [periode, wanted, eigen]).fetchall():
-            found.setdefault(row[1], []).append(_cijfer(row))
+        for row in rows.fetchall():
+            cijfer = _cijfer(row)
+            if cijfer.eigen in (None, gebieden[cijfer.gebied]):
+                found.setdefault(cijfer.gebied, []).append(cijfer)
         return {gebied: leading(rows) for gebied, rows in found.items()}
 
     def periods(self, gebieden: Iterable[str], eigen: int | None = None) -> list[str]:
@@ -161,19 +171,32 @@ class Cijfers:
         )
         return [Organisatie(*row) for row in rows.fetchall()]
 
+    def gemeenten(self) -> dict[str, int]:
+        """The organisations that are a gemeente, by CBS code."""
+        rows = self._db.execute("select gemeente, id from organisaties where gemeente is not null order by id desc")
+        return dict(rows.fetchall())
+
     def housed(
-        self, procedure: str, spoor: str, organisatie: int, standen: Iterable[str], van: date, tot: date
-    ) -> tuple[int, int]:
-        """How many persons moved from `van` up to and including `tot`, in cases that are now in one of the standen;
-        and how many cases there are at all."""
-        row = self._db.execute(
-            "select count(*), coalesce(sum(case when s.stand in (select value from json_each(?))"
+        self, procedure: str, spoor: str, organisaties: Iterable[int], standen: Iterable[str], van: date, tot: date
+    ) -> dict[int, int]:
+        """By organisation how many persons moved from `van` up to and including `tot`, in cases that are now in one of
+        the standen. An organisation without any case of this procedure is left out."""
+        rows = self._db.execute(
+            "select z.organisatie, coalesce(sum(case when s.stand in (select value from json_each(?))"
             " and json_extract(z.feiten, '$.verhuisd') between ? and ?"
             " then json_extract(z.feiten, '$.personen') end), 0)"
-            " from zaken z join sporen s on s.zaak = z.id and s.naam = ? where z.organisatie = ? and z.procedure = ?",
-            [as_json([*standen]), van.isoformat(), tot.isoformat(), spoor, organisatie, procedure],
-        ).fetchone()
-        return int(row[1]), int(row[0])
+            " from zaken z join sporen s on s.zaak = z.id and s.naam = ?"
+            " where z.procedure = ? and z.organisatie in (select value from json_each(?)) group by z.organisatie",
+            [
+                as_json([*standen]),
+                van.isoformat(),
+                tot.isoformat(),
+                spoor,
+                procedure,
+                as_json(sorted(set(organisaties))),
+            ],
+        )
+        return dict(rows.fetchall())
 
     def cases(self, procedure: str, spoor: str, organisatie: int) -> list[tuple[str, dict[str, Any]]]:
         """Stand and facts of each case of a procedure in one reading."""

@@ -1,5 +1,6 @@
 """What herverdelingen change in the standings of a gemeente, and how sure that is."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bot.desk.visit import Office
@@ -21,14 +22,21 @@ class Effect:
 def effecten(office: Office, gemeente: str, tijdvak: str) -> list[Effect]:
     """The herverdelingen that count now for a gemeente (its CBS code) in a tijdvak ("2027-I"), oldest first. One counts
     when every college decided and every besluit was published; one over more tijdvakken counts in each of them."""
-    found = []
-    for ident in office.store.herverdelingen.of_gemeenten([gemeente]):
+    return effecten_van(office, [gemeente], tijdvak).get(gemeente, [])
+
+
+def effecten_van(office: Office, gemeenten: Iterable[str], tijdvak: str) -> dict[str, list[Effect]]:
+    """The same for several gemeenten in one reading; one without any is left out."""
+    wanted = set(gemeenten)
+    found: dict[str, list[Effect]] = {}
+    for ident in office.store.herverdelingen.of_gemeenten(wanted):
         row = office.store.cases.get(ident)
         if row is None or tijdvak not in _tijdvakken(row.feiten):
             continue
         zekerheid, verschillen = effect(row.standen, row.feiten)
-        if zekerheid != EFFECT_NIET and verschillen.get(gemeente):
-            found.append(Effect(verschillen[gemeente], zekerheid, row.referentie, row.id))
+        for code, verschil in verschillen.items():
+            if zekerheid != EFFECT_NIET and verschil and code in wanted:
+                found.setdefault(code, []).append(Effect(verschil, zekerheid, row.referentie, row.id))
     return found
 
 

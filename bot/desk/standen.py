@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import Any, Literal
 
 from bot.desk import schatting
-from bot.desk.herverdelingeffect import effecten
+from bot.desk.herverdelingeffect import effecten_van
 from bot.desk.visit import Office
 from knowledge.gemeenten import Gemeente
 from storage.cijfers import Cijfer
@@ -21,7 +21,7 @@ from workflows.herverdeling import EFFECT_JA
 from workflows.koppeling import KOPPELING
 from workflows.koppelingplan import termijnen
 from workflows.standen import Gebied, Halfjaarstand, Onderweg, Telling, Verschuiving
-from workflows.taakstelling import Taakstelling, leidend
+from workflows.taakstelling import Schatting, Taakstelling, leidend
 from workflows.termijnen import VERHUIZEN, leidende_verhuistermijn
 from workflows.tijdvak import Tijdvak
 from workflows.velden import pak_uit
@@ -145,8 +145,9 @@ class _Boek:
 
     def __init__(self, office: Office, dag: date, eigen: set[str], codes: Sequence[str] = ()) -> None:
         self._office, self._dag, self._eigen = office, dag, eigen
-        self._codes = list(codes)
-        self._public: dict[str, dict[str, list[Cijfer]]] = {}
+        self._codes = list(codes) or sorted(eigen)
+        self._read: dict[str, dict[str, list[Cijfer]]] = {}
+        self._moved_by: dict[str, dict[str, tuple[Verschuiving, ...]]] = {}
         self._cases: dict[str, list[tuple[str, Mapping[str, Any]]]] = {}
 
     def stand(self, gemeente: Gemeente, tijdvak: Tijdvak) -> Stand:
@@ -158,21 +159,25 @@ class _Boek:
         under_way = self._onderweg(gemeente.code, tijdvak, coa)
         whole = None
         if task is not None:
-            moved = verschuivingen(self._office, gemeente.code, tijdvak)
+            moved = self._verschoven(gemeente.code, tijdvak)
             whole = _halfjaar(gemeente, tijdvak, task, restant, moved, coa, own, under_way)
         running = self._lopend(gemeente.code, tijdvak, coa)
         used = tuple(c for c in figures if c.soort != "gehuisvest" or (c.tot and c.tot <= self._dag))
         return Stand(gemeente, tijdvak, self._dag, whole, source, used, coa, own, under_way, running)
 
     def _figures(self, code: str, tijdvak: Tijdvak) -> list[Cijfer]:
-        if code in self._eigen:
-            organisation = self._office.store.cijfers.organisatie_of(code)
-            own = organisation.id if organisation else None
-            return self._office.store.cijfers.of_period(str(tijdvak), [code], own).get(code, [])
         period = str(tijdvak)
-        if period not in self._public:
-            self._public[period] = self._office.store.cijfers.of_period(period, [*self._codes, code])
-        return self._public[period].get(code, [])
+        if period not in self._read:
+            owners = self._office.store.cijfers.gemeenten() if self._eigen else {}
+            wanted = {one: owners.get(one) if one in self._eigen else None for one in (*self._codes, code)}
+            self._read[period] = self._office.store.cijfers.of_period_for(period, wanted)
+        return self._read[period].get(code, [])
+
+    def _verschoven(self, code: str, tijdvak: Tijdvak) -> tuple[Verschuiving, ...]:
+        period = str(tijdvak)
+        if period not in self._moved_by:
+            self._moved_by[period] = verschuivingen(self._office, {*self._codes, code}, tijdvak)
+        return self._moved_by[period].get(code, ())
 
     def _coa(self, figures: Sequence[Cijfer], tijdvak: Tijdvak) -> Telling | None:
         """COA's newest count: of the last day, and of that day the last entry."""
@@ -187,8 +192,11 @@ class _Boek:
             if found is not None and row.wijze == "bijgesteld" and row.waarde <= found.aantal:
                 found = found.bijgesteld(row.waarde)
             else:
-                found = leidend(row.waarde, schatting.schatting(self._office, gemeente, tijdvak))
+                found = leidend(row.waarde, self._ter_controle(gemeente, tijdvak))
         return found or schatting.geschat(self._office, gemeente, tijdvak)
+
+    def _ter_controle(self, gemeente: Gemeente, tijdvak: Tijdvak) -> Schatting | None:
+        return schatting.schatting(self._office, gemeente, tijdvak)
 
     def _restant(self, gemeente: Gemeente, tijdvak: Tijdvak, figures: Sequence[Cijfer]) -> tuple[int, Herkomst]:
         """The published one; else the saldo that COA's count on the last day of the tijdvak before gives."""
@@ -200,10 +208,13 @@ class _Boek:
         published = any(c.soort == "taakstelling" for c in before)
         if coa is None or coa.tot != tijdvak.vorige.einde or not published:
             return 0, "onbekend"
-        stand = self.stand(gemeente, tijdvak.vorige)
-        if stand.restant_uit == "onbekend" or stand.halfjaar is None or stand.halfjaar.saldo is None:
+        restant, source = self._restant(gemeente, tijdvak.vorige, before)
+        task = self._taakstelling(gemeente, tijdvak.vorige, before)
+        if source == "onbekend" or task is None:
             return 0, "onbekend"
-        return stand.halfjaar.saldo, "berekend"
+        moved = self._verschoven(gemeente.code, tijdvak.vorige)
+        whole = _halfjaar(gemeente, tijdvak.vorige, task, restant, moved, coa, None, Onderweg())
+        return coa.aantal - whole.totaal, "berekend"
 
     # ------------------------------------------------------------ the own koppelingen
 
@@ -262,19 +273,27 @@ class _Kort(_Boek):
     def __init__(self, office: Office, dag: date, eigen: set[str], codes: Sequence[str], *, tellen: bool) -> None:
         super().__init__(office, dag, eigen, codes)
         self._tellen = tellen
+        self._own: dict[str, int] = {}
+        self._counts: dict[int, int] | None = None  # of the one tijdvak that is asked for
 
     def _own_cases(self, code: str) -> list[tuple[str, Mapping[str, Any]]]:  # noqa: ARG002  nothing is read
         return []
 
+    def _ter_controle(self, gemeente: Gemeente, tijdvak: Tijdvak) -> Schatting | None:  # noqa: ARG002  not shown here
+        return None
+
     def _eigen_telling(self, code: str, tijdvak: Tijdvak) -> Telling | None:
-        store = self._office.store.cijfers
-        own = store.organisatie_of(code) if code in self._eigen and self._tellen else None
-        if own is None or self._dag < tijdvak.begin:
+        if code not in self._eigen or not self._tellen or self._dag < tijdvak.begin:
             return None
         last = min(self._dag, tijdvak.einde)
-        spoor = KOPPELING.sporen[0].naam
-        people, cases = store.housed(KOPPELING.naam, spoor, own.id, VERHUISD, tijdvak.begin, last)
-        return Telling(people, last) if cases else None
+        store = self._office.store.cijfers
+        if self._counts is None:
+            self._own = store.gemeenten()
+            wanted = [self._own[one] for one in self._eigen if one in self._own]
+            spoor = KOPPELING.sporen[0].naam
+            self._counts = store.housed(KOPPELING.naam, spoor, wanted, VERHUISD, tijdvak.begin, last)
+        people = self._counts.get(self._own.get(code, 0))
+        return None if people is None else Telling(people, last)
 
 
 def koppelingen(office: Office, organisatie: int) -> list[tuple[str, Mapping[str, Any]]]:
@@ -308,7 +327,9 @@ def _halfjaar(
     return Halfjaarstand(gemeente.naam, tijdvak, task, restant, (), coa, own, under_way)
 
 
-def verschuivingen(office: Office, code: str, tijdvak: Tijdvak) -> tuple[Verschuiving, ...]:
-    """What the herverdelingen do to this gemeente, oldest first; each was published, so that everybody may know it."""
-    found = effecten(office, code, str(tijdvak))
-    return tuple(Verschuiving(item.verschil, item.zekerheid == EFFECT_JA) for item in found)
+def verschuivingen(office: Office, codes: Iterable[str], tijdvak: Tijdvak) -> dict[str, tuple[Verschuiving, ...]]:
+    """What the herverdelingen do to these gemeenten, oldest first. Each was published: everybody may know it."""
+    return {
+        code: tuple(Verschuiving(item.verschil, item.zekerheid == EFFECT_JA) for item in found)
+        for code, found in effecten_van(office, codes, str(tijdvak)).items()
+    }

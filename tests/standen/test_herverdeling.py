@@ -57,7 +57,7 @@ def test_when_a_herverdeling_counts(plek: Office) -> None:
         LELYSTAD: (50, (Verschuiving(-10, getoetst=False),)),
     }
     assert sum(total for total, _ in totals(plek).values()) == 210
-    assert standen.verschuivingen(plek, ALMERE, TIJDVAK.volgende) == ()
+    assert standen.verschuivingen(plek, [ALMERE, LELYSTAD], TIJDVAK.volgende) == {}
     road.meld(*MELDNAMEN)
     road.geheel("verwerk", verwerkt_op=road.dag)
     keep(plek, road)

@@ -1,5 +1,6 @@
 """The stand of a provincie is the sum of its gemeenten: as published, and after any herverdelingen."""
 
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from unittest.mock import patch
@@ -100,8 +101,11 @@ def test_the_saldo_of_a_provincie_is_the_sum_of_its_gemeenten(
                                       ("gehuisvest", housed, date(2026, 10, 31))):  # fmt: skip
                 plek.store.cijfers.add(Cijfer(soort, code, "2026-II", value, "x", DAG, tot), None, NOW)
 
-    def shifts(_: Office, code: str, __: Tijdvak) -> tuple[Verschuiving, ...]:
-        return tuple(Verschuiving(effect[code], tested) for effect, tested in moved if code in effect)
+    def shifts(_: Office, codes: Iterable[str], __: Tijdvak) -> dict[str, tuple[Verschuiving, ...]]:
+        return {
+            code: tuple(Verschuiving(effect[code], tested) for effect, tested in moved if code in effect)
+            for code in codes
+        }
 
     gemeenten = [plek.gemeenten.op_code(code) for code in CODES]
     with patch.object(standen, "verschuivingen", shifts):
