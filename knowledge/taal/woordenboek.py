@@ -119,7 +119,7 @@ class Woordenboek:
         return self._groepen.get(concept, ())
 
     def _leer_reeksen(self) -> None:
-        """Index every wording that stands for a concept by its first word, longest wording first."""
+        """Index the rest of every wording that stands for a concept by its first word, longest wording first."""
         synonyms = dict(_lists(_lees("synoniemen")["synoniemen"]))
         self.vaktermen = frozenset(synonyms)
         for concept, wordings in synonyms.items():
@@ -137,7 +137,7 @@ class Woordenboek:
         words = [word for word in woorden(wording) if word not in LIDWOORDEN]
         self.bekend.update(words)
         reduced = tuple(self.reduceer(word) for word in words)
-        self._reeksen.setdefault(reduced[0], []).append((reduced, concept))
+        self._reeksen.setdefault(reduced[0], []).append((reduced[1:], concept))
 
     def _reduceer(self, word: str) -> str:
         if word in self._vorm:
@@ -236,9 +236,9 @@ class Woordenboek:
         return found
 
     def _reeks_op(self, reduced: Sequence[str], place: int) -> tuple[str | None, int]:
-        for wording, concept in self._reeksen[reduced[place]]:
-            if tuple(reduced[place : place + len(wording)]) == wording:
-                return concept, len(wording)
+        for rest, concept in self._reeksen[reduced[place]]:
+            if not rest or tuple(reduced[place + 1 : place + 1 + len(rest)]) == rest:
+                return concept, len(rest) + 1
         return None, 1
 
     def _begrippen_van(self, word: str) -> tuple[str, ...]:
