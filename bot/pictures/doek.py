@@ -13,7 +13,7 @@ from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
-from matplotlib.textpath import TextPath
+from matplotlib.textpath import text_to_path
 
 DPI = 200
 BREED = 3.6
@@ -51,7 +51,8 @@ def als_png(figure: Figure) -> bytes:
 
 def breedte(tekst: str, soort: FontProperties) -> float:
     """How wide these words are, in inches."""
-    return float(TextPath((0, 0), tekst, prop=soort).get_extents().width) / 72 if tekst.strip() else 0.0
+    width, _, _ = text_to_path.get_text_width_height_descent(tekst, soort, ismath=False)
+    return float(width) / 72
 
 
 def passend(tekst: str, soort: FontProperties, ruimte: float) -> str:
