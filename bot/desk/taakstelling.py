@@ -55,8 +55,8 @@ def answer(visit: Visit, words: str) -> Bericht:
 
 
 def _answer(visit: Visit, gemeente: Gemeente, tijdvak: Tijdvak, vg: int | None) -> Bericht:
-    own = any(m.organisatie.gemeente == gemeente.code for m in visit.me.lidmaatschappen)
-    stand = standen.stand_van(visit.office, gemeente.code, tijdvak, visit.today, eigen=own)
+    own = [gemeente.code] if any(m.organisatie.gemeente == gemeente.code for m in visit.me.lidmaatschappen) else []
+    stand = standen.standen_van(visit.office, [gemeente], tijdvak, visit.today, eigen=own, tellen=False)[0]
     published = stand.cijfer("taakstelling")
     computed = schatting.schatting(visit.office, gemeente, tijdvak, vg)
     national = schatting.landelijk(visit.office, tijdvak)
