@@ -101,12 +101,13 @@ def make(office: Office, person: Persoon, doel: Doel, now: datetime) -> Sequence
     if (reden := _not_yet(office, case, now)) is not None:
         return [screens.not_yet(row.referentie, reden, row.id)]
     known = dossier(office, case, now)
-    mine = recht.leads(office, person, case)
-    papers = [stuk for stuk in stukken(known) if mine or stuk.bestand == BESLUIT]
+    leads, mine = recht.leads(office, person, case), known.afzender in recht.codes(person)
+    papers = [stuk for stuk in stukken(known) if leads or stuk.bestand == BESLUIT]
     berichten, notes = _made(office, person, case, known.afzender, papers)
     blank = any(OPEN in line for stuk in papers for line in (*stuk.slot, *stuk.ondertekening))
     sender = known.namen[known.afzender]
-    last = screens.after(row.referentie, row.id, sender, mine=mine, open_velden=blank, notes=notes)
+    words = {"mine": mine, "pass_on": leads and not mine, "open_velden": blank}
+    last = screens.after(row.referentie, row.id, sender, **words, notes=notes)
     return [*berichten, last]
 
 

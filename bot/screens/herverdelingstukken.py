@@ -27,14 +27,18 @@ def paper(bestand: str, inhoud: bytes, titel: str, let_op: str) -> Bericht:
     return Bericht(f"<b>{e(titel)}</b>\n{e(let_op)}", bestand=Bestand(bestand, inhoud))
 
 
-def after(referentie: str, zaak: int, afzender: str, *, mine: bool, open_velden: bool, notes: Sequence[str]) -> Bericht:
-    """What to do with them."""
+def after(
+    referentie: str, zaak: int, afzender: str, *, mine: bool, pass_on: bool, open_velden: bool, notes: Sequence[str]
+) -> Bericht:
+    """What to do with them. `pass_on`: the sender is not on the bot, and gets the letters from who reads this."""
     lines = [f"Stukken van <b>{e(referentie)}</b>."]
     lines.append("Jullie sturen de brieven." if mine else f"De brieven stuurt gemeente {e(afzender)}.")
     if open_velden:
         lines.append("Wat nog niet bekend is, staat open als [nog invullen]. Maak ze later opnieuw.")
     lines.append("Ondertekenaars vul je zelf in.")
-    if mine:
+    if pass_on:
+        lines[1] += " Die zit niet op Ketenbot: stuur de stukken door."
+    if mine or pass_on:
         lines.append("De regievoerder krijgt een afschrift van de brief aan COA.")
     return Bericht(
         " ".join(lines) + "".join(f"\n⚠ {e(note)}" for note in notes),
