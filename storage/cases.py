@@ -110,6 +110,11 @@ class Cases:
         ).fetchone()
         return self._complete(row) if row else None
 
+    def with_reference(self, referentie: str) -> list[CaseRow]:
+        """The cases of all organisations with this reference, without regard to capitals, oldest first."""
+        rows = self._db.execute(_CASE + " where referentie = ? order by id", [referentie]).fetchall()
+        return [self._complete(row) for row in rows]
+
     def of_organisation(self, procedure: str, organisatie: int) -> list[CaseRow]:
         """All cases of one procedure of an organisation, oldest first."""
         rows = self._db.execute(

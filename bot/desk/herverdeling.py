@@ -24,7 +24,7 @@ from bot.screens.ochtend import MorningLine
 from workflows import herverdelingagenda
 from workflows import herverdelingplan as plan
 from workflows.herverdeling import herverdeling, procedure_van
-from workflows.herverdelingregels import GEHEEL
+from workflows.herverdelingregels import GEHEEL, partijen
 from workflows.kalender import Kalender
 from workflows.tabel import Gepland, Spoor
 from workflows.tijdvak import lees_tijdvak
@@ -57,18 +57,6 @@ def running(visit: Visit) -> list[screens.HerverdelingBeeld]:
         if row is not None:
             found.append(beelden.beeld(visit.office, zaken.opened(visit.office, row)))
     return [b for b in found if not b.eind] + [b for b in found if b.eind][:2]
-
-
-def reference(visit: Visit, text: str) -> Bericht | None:
-    """The reference of a herverdeling of another gemeente in which the own one takes part."""
-    wanted = text.strip().casefold().removeprefix("zaak ")
-    if not re.fullmatch(r"\S{3,40}", wanted) or not re.search(r"\d", wanted):
-        return None
-    for ident in visit.store.herverdelingen.of_gemeenten(recht.codes(visit.me)):
-        row = visit.store.cases.get(ident)
-        if row is not None and row.referentie.casefold() == wanted:
-            return zaken.show(visit, ident)
-    return None
 
 
 _CIJFER = re.compile(r"\d.*\b(?:brief|staatscourant|stcrt)\b", re.IGNORECASE | re.DOTALL)
@@ -129,7 +117,16 @@ def _plan(result: Zaak, kalender: Kalender) -> Sequence[Gepland]:
     """The reminders; what the gemeente does that sends the letters, its own aanspreekpunt hears."""
     found, writer = plan.plan(result.standen, result.feiten, kalender), str(result.feiten.get("afzender") or "")
     leading = plan.aanspreekpunt(writer) if writer else plan.BEHANDELAAR
-    return [replace(item, rol=leading) if item.rol == plan.BEHANDELAAR else item for item in found]
+    asked = [item for item in found if _can_be_answered(result, item.soort)]
+    return [replace(item, rol=leading) if item.rol == plan.BEHANDELAAR else item for item in asked]
+
+
+def _can_be_answered(result: Zaak, soort: str) -> bool:
+    """Nobody is asked for an akkoord while numbers are missing, nor whether it can go to the colleges before that."""
+    if soort.startswith("akkoord_"):
+        return beelden.known_everywhere(result.feiten)
+    agreed = all(result.standen[code] == "akkoord" for code in partijen(result.feiten))
+    return agreed if soort == "naar_colleges" else True
 
 
 def _morning(office: Office, case: Opened, kinds: Sequence[str]) -> MorningLine:
@@ -138,8 +135,6 @@ def _morning(office: Office, case: Opened, kinds: Sequence[str]) -> MorningLine:
     ends = [t.uiterlijk or t.einde for t in shown.termijnen]
     back = [shown.terugplan.besluit] if shown.terugplan else []
     day = min([*ends, *back], default=today + timedelta(days=14))
-    if not beelden.numbers_known(case):  # before that nobody can agree
-        kinds = [kind for kind in kinds if not kind.startswith("akkoord_")] or kinds
     return screens.morning(shown, day, kinds, beelden.names(office, case))
 
 
@@ -299,7 +294,7 @@ FEATURE = Feature(
     ),
     presses={screens.PREFIX: _press},
     forms={**begin.FORMS, **vragen.FORMS, **meer.FORMS, **antwoord.FORMS},
-    short=(reference, begin.short, line),
+    short=(begin.short, line),
     procedures=(
         Handling(
             procedure=herverdeling(VOORBEELD),

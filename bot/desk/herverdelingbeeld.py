@@ -209,8 +209,12 @@ def _talks(office: Office, case: Opened, code: str, stand: str) -> Iterator[Knop
 
 def numbers_known(case: Opened) -> bool:
     """Whether every gemeente gave its published number with its source: before that nobody can agree."""
-    kinds = ("voor", "bron", "bron_op")
-    return all(overal(case.zaak.feiten, kind) for kind in kinds)
+    return known_everywhere(case.zaak.feiten)
+
+
+def known_everywhere(feiten: Feiten) -> bool:
+    """The same of the facts alone."""
+    return all(overal(feiten, kind) for kind in ("voor", "bron", "bron_op"))
 
 
 def _of_lead(case: Opened, whole: str) -> Iterator[Knop]:

@@ -42,11 +42,11 @@ def people_of(office: Office, organisatie: int) -> list[Persoon]:
 
 def lead(office: Office, row: CaseRow, feiten: Feiten) -> str:
     """The gemeente that does what is done once for all: who sends the letters; where that one is not on the bot, the
-    gemeente that began."""
-    writer = str(feiten.get("afzender") or "")
-    if writer in partijen(feiten) and here(office, writer) is not None:
-        return writer
-    return office.store.people.organisatie(row.organisatie).gemeente or writer
+    gemeente that began, or any other that is."""
+    began = office.store.people.organisatie(row.organisatie).gemeente
+    writer = str(feiten.get("afzender") or began)
+    turns = [code for code in (writer, began, *partijen(feiten)) if code in partijen(feiten)]
+    return next((code for code in turns if code is not None and here(office, code) is not None), writer)
 
 
 def leads(office: Office, person: Persoon, case: Opened) -> bool:

@@ -219,8 +219,10 @@ def _said(visit: Visit, case: Opened, words: str) -> str:
     """What happened, as the other gemeenten read it: with the organisation, and no person."""
     mine = [beelden.name(visit.office, code) for code in recht.own(visit.me, case.zaak.feiten)]
     if mine:
-        named = any(words.startswith(f"{naam}: ") for naam in mine)
-        return groot(words) if named else f"{' en '.join(mine)}: {words}"
+        if any(words.startswith(f"{naam}: ") for naam in mine):
+            return groot(words)
+        others = [naam for naam in beelden.names(visit.office, case).values() if words.startswith(f"{naam}: ")]
+        return f"{' en '.join(mine)}{' legde vast' if others else ''}: {words}"
     return f"{' en '.join(m.organisatie.naam for m in visit.me.lidmaatschappen)}: {words.removeprefix('COA: ')}"
 
 

@@ -133,9 +133,20 @@ def _known(visit: Visit, reference: str) -> Bericht | None:
         found = found or [
             (o, row) for o in own if (row := visit.store.cases.by_reference(procedure, o.id, wanted)) is not None
         ]
+    found = found or _of_others(visit, wanted)
     if len(found) > 1:
         return screens.which_case(found[0][1].referentie, [(o.naam, row.id) for o, row in found])
     return zaken.show(visit, found[0][1].id) if found else None
+
+
+def _of_others(visit: Visit, reference: str) -> list[tuple[Organisatie, CaseRow]]:
+    """The cases of other organisations with this reference in which this person's own takes part."""
+    kinds, people = visit.office.features.procedures, visit.store.people
+    return [
+        (people.organisatie(row.organisatie), row)
+        for row in visit.store.cases.with_reference(reference)
+        if kinds[row.procedure].deelt(visit.office, visit.me, row, Actie.ZAAK_ZIEN)
+    ]
 
 
 def beeld(office: Office, case: zaken.Opened, overgeslagen: Sequence[datetime] = ()) -> KoppelingBeeld:

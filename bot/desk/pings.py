@@ -316,7 +316,7 @@ def _instead_of(office: Office, case: CaseRow, chat: int, today: date) -> list[P
         for other in office.store.people.members(m.organisatie.id, rol)
         if other.bereikbaar and takes_part(office, other, case, Actie.ZAAK_ZIEN)
     ]
-    return colleagues_there[:1] or addressees(office, case, today)
+    return colleagues_there[:1]  # with nobody there, who answers for the case sees that party as absent
 
 
 # ---------------------------------------------------------------- when the next is
