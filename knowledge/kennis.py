@@ -21,7 +21,7 @@ Soort = Literal["answer", "suggest", "unknown"]
 
 ANSWER = 1.21
 """Certainty, lead included, from which one entry is the answer: 99% of such answers on the own sets are right."""
-SURELY = 2.0
+SURELY = 1.5
 """Log odds that the question is ours from which an answer is given: of those from other fields, half that passed."""
 ALIKE = 0.4
 """Likeness to a phrasing from which an answer is given; below it the words come from the text of the answer."""
