@@ -73,7 +73,9 @@ def press(visit: Visit, words: list[str]) -> Bericht | None:
         case []:
             return lijst(visit, organisatie, ronde(visit.today))
         case ["p", naam] if naam in namen(visit.office.gemeenten):
-            visit.store.toezicht.choose_provincie(organisatie.id, naam)
+            # Once: it opens what the gemeenten of that provincie shared.
+            if provincie_van(visit.office, organisatie) is None:
+                visit.store.toezicht.choose_provincie(organisatie.id, naam)
             return lijst(visit, organisatie, ronde(visit.today))
         case ["l", code, bladzijde]:
             return lijst(visit, organisatie, lees_code(code), int(bladzijde))
