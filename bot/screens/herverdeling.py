@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from bot.screens.bericht import Bericht, Knop, actie, e, groot, klein, onder_elkaar
 from bot.screens.ochtend import MorningLine
+from workflows.bron import Bron
 from workflows.datums import zeg
 from workflows.herverdelingplan import BRON_TERUGPLAN, Terugplan
 from workflows.herverdelingtekst import VOORBEELD
@@ -122,12 +123,29 @@ def _next(beeld: HerverdelingBeeld) -> list[str]:
     if absent:
         writers += f" Niet op Ketenbot: {e(', '.join(absent))}."
     counts = [f"Telt al mee: {beeld.effect}."] if beeld.effect else []
-    return [f"Nu aan zet: <b>{e('; '.join(beeld.zet))}</b>. {e(beeld.uitleg)}", writers, *counts]
+    return [
+        f"Nu aan zet: <b>{e('; '.join(beeld.zet))}</b>. {KORTE_UITLEG.get(beeld.stand, '')}".strip(),
+        writers,
+        *counts,
+    ]
+
+
+KORTE_UITLEG = {
+    "verkenning": "Het college beslist later.",
+    "wacht_op_besluiten": "Op schrift; daarna blijft overgedragen overgedragen.",
+    "herstel_gevraagd": "Stuur een herstelde brief, of maak een nieuw besluit.",
+}
+"""By stand: what must be known before pressing. All of it stands under "Termijnen en bronnen"."""
+
+
+def _bron(bron: Bron) -> str:
+    """A source where there is little room; it stands in full under "Termijnen en bronnen"."""
+    return f"{' '.join(bron.document.split()[:2])} {bron.jaar}"
 
 
 def _terms(beeld: HerverdelingBeeld) -> list[str]:
     if beeld.terugplan is not None:
-        return [f"{beeld.terugplan} <i>(streven, {e(str(BRON_TERUGPLAN))})</i>"]
+        return [f"{beeld.terugplan} <i>(streven: {e(_bron(BRON_TERUGPLAN))})</i>"]
     ends = {(t.uiterlijk or t.einde) for t in beeld.termijnen}
     return [_term(beeld, dag) for dag in sorted(ends)]
 
@@ -137,7 +155,7 @@ def _term(beeld: HerverdelingBeeld, dag: date) -> str:
     tell = [KORTE_NAMEN[t.term.naam] for t in terms if t.term.naam in KORTE_NAMEN]
     named = f"melden aan {' en '.join([', '.join(tell[:-1]), tell[-1]] if len(tell) > 1 else tell)}" if tell else ""
     late = " (voorbij)" if dag < beeld.vandaag else ""
-    natures = sorted({f"{t.term.aard.value}: {t.term.bron}" for t in terms if t.term.aard is not Aard.EIGEN})
+    natures = sorted({f"{t.term.aard.value}: {_bron(t.term.bron)}" for t in terms if t.term.aard is not Aard.EIGEN})
     natures += ["BZK en JenV: eigen keuze"] if any(t.term.aard is Aard.EIGEN for t in terms) else []
     return f"Uiterlijk <b>{zeg(dag)}</b>{late} {e(named or terms[0].term.titel)} <i>({e('; '.join(natures))})</i>"
 
