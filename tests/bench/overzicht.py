@@ -228,4 +228,5 @@ def _ratio(found: Sequence[dict[str, Run]], other: str) -> str:
 
 
 def _ms(seconds: float) -> str:
-    return f"{seconds * 1000:.3g} ms".replace(".", ",")
+    ms = seconds * 1000
+    return f"{ms:.0f} ms" if ms >= 100 else f"{ms:.3g} ms".replace(".", ",")
