@@ -6,9 +6,10 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime
 
 from bot.desk import cijfers, rapporten, stand, standen
-from bot.desk.feature import Doel, Feature
+from bot.desk.feature import Command, Doel, Feature
 from bot.desk.rights import Actie, may
 from bot.desk.standen import Reeks, Stand, reeks
+from bot.desk.taakstelling import lees_opdracht
 from bot.desk.visit import AMSTERDAM, Office, Visit
 from bot.pictures.beelden import NaastElkaar, Rij, Verloop
 from bot.screens import grafieken as screens
@@ -17,7 +18,7 @@ from bot.screens.bericht import Bericht, Bestand
 from knowledge.gemeenten import Gemeente
 from storage.people import Persoon
 from workflows.standen import Halfjaarstand
-from workflows.tijdvak import Tijdvak, lees_tijdvak
+from workflows.tijdvak import Tijdvak, lees_tijdvak, tijdvak_van
 from workflows.verwachting import dagen
 
 SOORT = "grafiek"
@@ -46,6 +47,16 @@ def _press(visit: Visit, words: list[str]) -> Bericht | None:
         raise ValueError(words)
     doel: Doel = {"tijdvak": str(tijdvak), **({"gemeente": codes[0]} if codes else {})}
     return ask(visit, doel, *codes)
+
+
+def typed(visit: Visit, words: str) -> Bericht | None:
+    """`/grafiek`, with a gemeente and tijdvak where typed; else the own one, or all that are seen together."""
+    asked, own = lees_opdracht(visit, words), stand.eigen(visit.me)
+    doel: Doel = {"tijdvak": str(asked.tijdvak or tijdvak_van(visit.today))}
+    if asked.naam and len(asked.gemeenten) != 1:
+        return stand_screens.which(asked.naam, [gemeente.naam for gemeente in asked.gemeenten])
+    code = asked.gemeenten[0].code if asked.naam else own[0].gemeente if len(own) == 1 else None
+    return ask(visit, doel | {"gemeente": code}, code) if code else ask(visit, doel)
 
 
 def make(office: Office, person: Persoon, doel: Doel, now: datetime) -> Sequence[Bericht]:
@@ -122,4 +133,16 @@ def op_dringendst(found: Iterable[Stand]) -> list[tuple[str, Halfjaarstand | Non
     return [(one.gemeente.naam, one.halfjaar) for one in sorted(found, key=behind)]
 
 
-FEATURE = Feature(presses={"gr": _press}, rapporten={SOORT: make})
+FEATURE = Feature(
+    commands=(
+        Command(
+            "grafiek",
+            "de stand als plaatje, tegen de lijn of naast andere gemeenten",
+            typed,
+            ("grafiek", "plaatje", "teken de stand"),
+            Actie.STAND_ZIEN,
+        ),
+    ),
+    presses={"gr": _press},
+    rapporten={SOORT: make},
+)

@@ -10,7 +10,10 @@ Opdracht = tuple[str, str]
 GROEPEN: Mapping[str, tuple[str, ...]] = {
     "Koppelingen": ("koppeling", "zaken", "zaak", "invoer", "overdragen", "herinneringen", "agenda"),
     "Weigering": ("woningweigering", "weigeringen", "weigertotalen"),
-    "Cijfers": ("termijn", "taakstelling", "stand", "doorlooptijd", "overzicht", "meetellen", "regio", "gegevens"),
+    "Cijfers": (
+        *("termijn", "taakstelling", "stand", "grafiek", "doorlooptijd", "overzicht", "meetellen", "regio"),
+        "gegevens",
+    ),
     "Toezicht": ("toezicht", "ladder", "provincie", "beleidskader"),
     "Met anderen": ("herverdeling", "ruil", "vragen", "partners", "briefpapier"),
     "Mensen": ("contacten", "collegas", "weg", "uitnodigen"),
