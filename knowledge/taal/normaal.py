@@ -23,8 +23,9 @@ NUMBERS = {
 CODE = re.compile(r"\b([bv])[\s-]?(\d{1,2})\b")  # B-9, B 12: one word, as people write it in three ways
 FRACTION = re.compile(r"\b(?:een|1)[\s-]?(?:zesde|/\s?6)\b")
 WORD = re.compile(r"\d+(?:[.,/]\d+)*|[a-z]+\d*")
-SPECIAL = re.compile(r"[\d']|zesde")
-"""What a date, a code, a fraction or an apostrophe has; a text without it, as most are, is only words."""
+JARIG = re.compile(rf"\b({'|'.join(NUMBERS)})(?=jarig)")
+SPECIAL = re.compile(r"[\d']|zesde|jarig")
+"""What a date, a code, a fraction, an age or an apostrophe has; a text without it, as most are, is only words."""
 SPLIT_THOUSANDS = re.compile(r"(?<=\d)[.](?=\d{3}\b)")
 
 
@@ -46,8 +47,8 @@ def woorden(text: str) -> list[str]:
 
 
 def _zonder_datums(plain: str) -> str:
-    """The text without dates, with codes, fractions and thousands as one word, and without apostrophes."""
-    plain = DATE.sub(" ", plain)
+    """The text without dates and apostrophes; codes, fractions and thousands as one word, "zestienjarige" as two."""
+    plain = JARIG.sub(lambda found: f"{found[1]} ", DATE.sub(" ", plain))
     plain = CODE.sub(_aaneen, FRACTION.sub("1/6", plain))
     return SPLIT_THOUSANDS.sub("", plain).replace("'s ", "s ").replace("'", "")
 

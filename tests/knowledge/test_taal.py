@@ -40,6 +40,7 @@ def begrippen(tekst: str) -> list[str]:
         ("Oekraïne", "oekraine"),
         ("huisvestingstermijn", "termijn huisvesting"),
         ("mensen over te dragen", "mensen overdragen"),
+        ("een zestienjarige jongen", "een 16 jarige jongen"),
         ("waar is die brief voor", "waarvoor is die brief"),
         ("grote problemen", "groot probleem"),
         ("hij vond een kleine woning", "hij vindt een klein huis"),
