@@ -89,6 +89,18 @@ def _tel(parts: Sequence[tuple[str, str, str]], zoek: Zoek) -> Overdracht | Teru
     return Overdracht(totals, names)
 
 
+def zonder(verschillen: Mapping[str, int], code: str) -> dict[str, int]:
+    """The same without one gemeente: who handed over to it keeps that, who took over from it gets less, those with most
+    first. Who then changes nothing is left out; empty where nothing is left."""
+    left = {other: change for other, change in verschillen.items() if other != code}
+    rest = verschillen[code]
+    for other in sorted(left, key=lambda naam: (left[naam] * (1 if rest > 0 else -1), naam)):
+        part = min(abs(rest), max(0, -left[other] if rest > 0 else left[other]))
+        step = part if rest > 0 else -part
+        left[other], rest = left[other] + step, rest - step
+    return {other: change for other, change in left.items() if change}
+
+
 def _een(naam: str, zoek: Zoek) -> Gevonden | Terugvraag:
     found = zoek(naam)
     if len(found) == 1:

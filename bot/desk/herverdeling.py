@@ -14,6 +14,7 @@ from bot.desk import herverdelingpartijen as partijen_desk
 from bot.desk import herverdelingrecht as recht
 from bot.desk import herverdelingvragen as vragen
 from bot.desk import herverdelingzet as zet
+from bot.desk import herverdelingzonder as zonder
 from bot.desk.feature import Command, Doel, Feature, Handling
 from bot.desk.visit import AMSTERDAM, Office, Visit
 from bot.desk.zaken import Opened
@@ -267,6 +268,7 @@ _PRESSES: dict[str, Callable[[Visit, list[str]], Bericht | None]] = {
     "j": lambda visit, words: meer.right(visit, int(words[0]), words[1], words[2]),
     "a": _absent,
     "i": lambda visit, words: meer.sent(visit, int(words[0]), words[1]),
+    "zo": lambda visit, words: zonder.go_on(visit, int(words[0]), words[1], sure=words[2:] == ["ja"]),
     "q": lambda visit, words: antwoord.note_recorded(visit, int(words[0])),
     "k": lambda visit, words: antwoord.took_note(visit, int(words[0])),
     "z": lambda visit, words: partijen_desk.show(visit, int(words[0])),

@@ -151,7 +151,7 @@ def buttons(office: Office, person: Persoon, case: Opened) -> Iterator[Knop]:
     """What this person can do now, most important first, with the way to the rest."""
     mine, leads = recht.own(person, case.zaak.feiten), recht.leads(office, person, case)
     whole = case.zaak.standen[GEHEEL]
-    yield from _of_lead(case, whole) if leads else ()
+    yield from _of_lead(office, case, whole) if leads else ()
     for code in mine:
         for knop in _of_gemeente(office, case, code):
             yield Knop(label(office, mine, code, knop.tekst), knop.actie)
@@ -217,10 +217,13 @@ def known_everywhere(feiten: Feiten) -> bool:
     return all(overal(feiten, kind) for kind in ("voor", "bron", "bron_op"))
 
 
-def _of_lead(case: Opened, whole: str) -> Iterator[Knop]:
+def _of_lead(office: Office, case: Opened, whole: str) -> Iterator[Knop]:
     feiten, standen = case.zaak.feiten, case.zaak.standen
     if whole == "verkenning" and all(standen[code] == "akkoord" for code in partijen(feiten)):
         yield Knop("Naar de colleges", step_press(case, GEHEEL, "naar_colleges"))
+    declined = [code for code in partijen(feiten) if standen[code] == "afgewezen"]
+    if whole == "verkenning" and len(declined) == 1 and len(partijen(feiten)) > 2:
+        yield Knop(f"Verder zonder {name(office, declined[0])}", _press("zo", case, declined[0]))
     if whole == "wacht_op_kennisgeving":
         yield Knop("Vandaag gemeld aan allen die nog open staan", _press("m", case, "alle"))
     if whole == "wacht_op_kennisgeving" or (whole == "wacht_op_bekendmaking" and _published(case)):

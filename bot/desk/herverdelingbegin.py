@@ -58,8 +58,7 @@ def sentence(visit: Visit, found: Overdracht, tijdvak: Tijdvak | None = None, *,
     mine = recht.codes(visit.me)
     if not mine:
         return screens.gemeenten_only()
-    own = sorted(mine & set(found.verschillen), key=lambda code: found.verschillen[code])
-    if not own:
+    if not mine & set(found.verschillen):
         return screens.not_yours(sorted(beelden.name(visit.office, code) for code in mine))
     if len(found.verschillen) > MOST:
         return Bericht(f"Meer dan {MOST} gemeenten gaat niet in één herverdeling. Maak er twee van.")
@@ -68,8 +67,14 @@ def sentence(visit: Visit, found: Overdracht, tijdvak: Tijdvak | None = None, *,
     running = None if ander else _running(visit, found.verschillen, tijdvak)
     if running is not None:
         return screens.same_runs(running.id, running.referentie, encode(found.verschillen))
-    _start(visit, own[0], found.verschillen, tijdvak)
+    start_with(visit, found.verschillen, tijdvak)
     return None
+
+
+def start_with(visit: Visit, verschillen: Mapping[str, int], tijdvak: Tijdvak | None) -> None:
+    """Begin between these gemeenten, of which the person speaks for one."""
+    own = sorted(recht.codes(visit.me) & set(verschillen), key=lambda code: verschillen[code])
+    _start(visit, own[0], verschillen, tijdvak)
 
 
 def _start(visit: Visit, code: str, verschillen: Mapping[str, int], tijdvak: Tijdvak | None) -> None:

@@ -1,12 +1,12 @@
 """What is seldom needed at a herverdeling: taking back, an error, who sends the letters, the history; and the texts for
 a gemeente that is not on the bot."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from bot.screens.bericht import Bericht, Knop, actie, e, onder_elkaar
-from bot.screens.herverdeling import PREFIX, HerverdelingBeeld, back, plus
+from bot.screens.herverdeling import PREFIX, HerverdelingBeeld, back, change, plus
 from workflows.datums import zeg
 from workflows.herverdelingregels import STAPPENPLAN
 
@@ -98,6 +98,15 @@ SURE = {
     "college_nee": ("Besluit het college van {naam} dit niet te doen? Een reden hoeft niet.", "Ja, leg vast"),
 }
 """By step that cannot be pressed by accident: what is asked, and the button that does it."""
+
+
+def without(ident: int, code: str, naam: str, left: Mapping[str, int], namen: Mapping[str, str]) -> Bericht:
+    """Go on without a gemeente that declined?"""
+    return Bericht(
+        f"Verder zonder <b>{e(naam)}</b>? Deze herverdeling stopt, en er begint een nieuwe: "
+        f"<b>{e(change(left, namen))}</b>. Elke gemeente geeft haar cijfer en akkoord dan opnieuw.",
+        onder_elkaar(Knop(f"Ja, verder zonder {naam}", actie(PREFIX, "zo", ident, code, "ja")), back(ident)),
+    )
 
 
 def sure(ident: int, trigger: str, press: str, naam: str = "") -> Bericht:

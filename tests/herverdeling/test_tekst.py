@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from knowledge.gemeenten import laad_gemeenten
-from workflows.herverdelingtekst import Overdracht, lees_overdracht
+from workflows.herverdelingtekst import Overdracht, lees_overdracht, zonder
 from workflows.velden import Terugvraag
 
 ZOEK = laad_gemeenten().zoek
@@ -97,3 +97,32 @@ def test_any_text_gets_an_answer(tekst: str) -> None:
     """Reading never fails."""
     read = lees_overdracht(tekst, ZOEK)
     assert isinstance(read, Terugvraag) or sum(read.verschillen.values()) == 0
+
+
+@pytest.mark.parametrize(
+    ("verschillen", "code", "rest"),
+    [
+        ({"A": -15, "B": 10, "C": 5}, "C", {"A": -10, "B": 10}),
+        ({"A": -15, "B": 10, "C": 5}, "A", {}),
+        ({"A": -10, "B": -5, "C": 15}, "A", {"B": -5, "C": 5}),
+        ({"A": -10, "B": -5, "C": 12, "D": 3}, "C", {"B": -3, "D": 3}),
+        ({"A": -5, "B": 5}, "B", {}),
+    ],
+)
+def test_without_one_gemeente_the_others_still_add_up(
+    verschillen: dict[str, int], code: str, rest: dict[str, int]
+) -> None:
+    """What went to or came from the one that steps out is taken off the others, most first."""
+    assert zonder(verschillen, code) == rest
+
+
+@given(st.lists(st.integers(-40, 40), min_size=1, max_size=6), st.data())
+def test_whoever_steps_out_the_sum_stays(changes: list[int], data: st.DataObject) -> None:
+    """The sum of what is left is nothing, nobody changes sides, and nobody moves more than before."""
+    numbers = [*changes, -sum(changes)]
+    before = {f"G{index}": change for index, change in enumerate(numbers)}
+    code = data.draw(st.sampled_from(sorted(before)))
+    after = zonder(before, code)
+    assert sum(after.values()) == 0
+    assert code not in after
+    assert all(abs(change) <= abs(before[naam]) and change * before[naam] > 0 for naam, change in after.items())

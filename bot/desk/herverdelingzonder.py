@@ -1,0 +1,49 @@
+"""Going on without a gemeente that declined: this herverdeling stops, and a new one begins between the others."""
+
+from collections.abc import Mapping
+
+from bot.desk import herverdelingbeeld as beelden
+from bot.desk import herverdelingbegin as begin
+from bot.desk import herverdelingrecht as recht
+from bot.desk import herverdelingzet as zet
+from bot.desk import zaken
+from bot.desk.visit import Visit
+from bot.desk.zaken import Opened
+from bot.screens import herverdelingmeer as screens
+from bot.screens import start as start_screens
+from bot.screens.bericht import Bericht, e
+from workflows.herverdeling import zet_door
+from workflows.herverdelingregels import GEHEEL
+from workflows.herverdelingtekst import zonder
+from workflows.tijdvak import lees_tijdvak
+from workflows.zaak import Geweigerd, NietOpen
+
+
+def go_on(visit: Visit, ident: int, code: str, *, sure: bool) -> Bericht | None:
+    """Ask whether to go on without this gemeente, and do it."""
+    case = zet.open_one(visit, ident)
+    if case is None or not recht.leads(visit.office, visit.me, case):
+        return start_screens.may_not()
+    left = rest(case, code)
+    if left is None or not set(left) & recht.codes(visit.me):
+        return zaken.show(visit, ident, "Dit kan nu niet. Doe een ander voorstel, of stop de herverdeling.")
+    known = beelden.names(visit.office, case)
+    if not sure:
+        return screens.without(ident, code, known[code], left, known)
+    try:
+        result, lines = zet_door(case.zaak, GEHEEL, "trek_in", {}, visit.today)
+    except (NietOpen, Geweigerd) as refused:
+        return zaken.show(visit, ident, e(zet.reasons(refused) if isinstance(refused, Geweigerd) else "Dit kan niet."))
+    zet.keep(visit, case, result, lines)
+    begin.start_with(visit, left, lees_tijdvak(str(case.zaak.feiten["tijdvak"])))
+    return None
+
+
+def rest(case: Opened, code: str) -> Mapping[str, int] | None:
+    """What the others hand over and take over without this gemeente; None where it takes part, or fewer than two are
+    left, or an earlier besluit still counts."""
+    feiten = case.zaak.feiten
+    if case.zaak.standen.get(code) != "afgewezen" or case.zaak.standen[GEHEEL] != "verkenning":
+        return None
+    left = zonder(zet.moved(case), code)
+    return left if len(left) > 1 and feiten.get("geldend_getoetst") is None else None
