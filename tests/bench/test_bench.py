@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from knowledge.kennis import laad
+from tests.bench import search
 from tests.bench.overzicht import measure
 from tests.bench.report import put
 from tests.bench.runs import percentile
@@ -26,6 +28,15 @@ def test_the_overview_fills_its_section() -> None:
     text = measure(1, zaken=60)
     assert text.count(" ms | ") >= 8
     assert "Doel: klaar binnen 300 ms" in text
+
+
+def test_the_search_is_measured_at_the_size_its_aims_are_about() -> None:
+    """300 entries with 10 phrasings each, the same ones every time."""
+    entries = [entry for thema in laad().themas() for entry in thema.entries]
+    small = search.subset(entries)
+    assert len(small) == search.SMALL
+    assert {len(entry.phrasings) for entry in small} == {search.EACH}
+    assert small == search.subset(entries)
 
 
 def test_a_section_is_replaced_and_the_rest_of_the_page_stays(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.entry import Document, Entry, Source, Thema
-from knowledge.kennis import Kennis, laad
+from knowledge.kennis import OURS, Kennis, laad
 from knowledge.lezer import KennisFout
 from knowledge.reply import antwoord, antwoord_tekst
 from knowledge.toets import lees_vragen, main, meet, schrijf, tabellen
@@ -167,6 +167,14 @@ def test_a_reply_is_complete(vraag: str) -> None:
     assert reply["reply"]
     assert len(options) == len(replies) <= 3
     assert bool(options) == (reply["outcome"] == "suggest")
+
+
+@pytest.mark.parametrize(("vraag", "ours"), [("huurderving na een weigering", True), ("wat kost een paspoort", False)])
+def test_a_question_is_weighed_for_measuring(vraag: str, ours: bool) -> None:
+    """The same entries as ranked, with what the search refuses by."""
+    found, odds = KENNIS.weeg(vraag)
+    assert found == KENNIS.rangschik(vraag)
+    assert (odds >= OURS) is ours
 
 
 def test_an_unknown_entry_is_a_key_error() -> None:
