@@ -23,6 +23,7 @@ from workflows.zaak import Zaak
 
 FACT = {"coa": ("coa_op", "regievoerder_op"), "provincie": ("provincie_op",)}
 """By part: the facts that say that it was told."""
+_NUMBERS = ("voor_", "verschil_")
 _RIGHT = {"coa": Actie.HERVERDELING_TOETSEN, "provincie": Actie.HERVERDELING_KENNIS}
 
 
@@ -93,6 +94,8 @@ def _news(rol: str, before: Zaak, after: Zaak) -> str | None:
         return "De gemeente stuurde een herstelde brief. Klopt de som nu?"
     if rol == "coa" and now == "wacht_op_coa_toets" and then in ("wacht_op_bekendmaking", "wacht_op_kennisgeving"):
         return "Nu is alles bekendgemaakt en gemeld. Klopt de som?"
+    if any(before.feiten.get(naam) != after.feiten.get(naam) for naam in after.feiten if naam.startswith(_NUMBERS)):
+        return "De gemeenten verbeterden cijfers die alleen hier fout stonden. Vergelijk ze met de brief."
     if now == "geen_wettelijke_herverdeling" != then:
         return "Het is niet hersteld: de oude taakstellingen blijven gelden."
     return "COA verwerkte deze cijfers." if rol == "provincie" and now == "verwerkt" != then else None

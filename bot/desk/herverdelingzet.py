@@ -116,7 +116,7 @@ def keep(visit: Visit, case: Opened, result: Zaak, lines: Sequence[Regel], undon
     elif lines[0].trigger == "bevestig" and fresh.zaak.feiten["ronde"] != case.zaak.feiten["ronde"]:
         words = f"{words}; nieuwe ronde: eerdere akkoorden vervallen"
     partijen_desk.follow(visit, case, fresh)
-    tell(visit, case, fresh, f"ongedaan gemaakt: {words}" if undone else words)
+    tell(visit, case, fresh, f"{_TAKEN_BACK}{words}" if undone else words)
     return words
 
 
@@ -215,8 +215,15 @@ def _turn(before: Opened, after: Opened, code: str) -> bool:
     return bool(set(mine + leading) - {track for track, _ in then})
 
 
+_TAKEN_BACK = "neemt terug: "
+
+
 def _said(visit: Visit, case: Opened, words: str) -> str:
     """What happened, as the other gemeenten read it: with the organisation, and no person."""
+    if words.startswith(_TAKEN_BACK):
+        who = [beelden.name(visit.office, code) for code in recht.own(visit.me, case.zaak.feiten)]
+        who = who or [m.organisatie.naam for m in visit.me.lidmaatschappen]
+        return f"{' en '.join(who)} {words}"
     mine = [beelden.name(visit.office, code) for code in recht.own(visit.me, case.zaak.feiten)]
     if mine:
         if any(words.startswith(f"{naam}: ") for naam in mine):
