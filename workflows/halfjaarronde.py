@@ -117,7 +117,7 @@ class Ladderstand:
 class Beeld:
     """One gemeente in the round. `halfjaar` is None without a taakstelling; its own count is never looked at.
     `restant_bekend`: whether what the tijdvak before left is known (else it counts as nought). `eerder` as Dossier
-    wants it; `ladder` is the dossier that runs. `verstuurd` is the day on which the gemeente got the judgement."""
+    wants it; `ladders` are the dossiers that run. `verstuurd` is the day on which the gemeente got the judgement."""
 
     code: str
     naam: str
@@ -130,12 +130,17 @@ class Beeld:
     eerder: Sequence[bool] = ()
     vastgesteld: Vastgesteld | None = None
     verstuurd: date | None = None
-    ladder: Ladderstand | None = None
+    ladders: Sequence[Ladderstand] = ()
+
+    @property
+    def ladder(self) -> Ladderstand | None:
+        """The dossier about this tijdvak, else the newest one that runs."""
+        return max(self.ladders, key=lambda one: (one.tijdvak == self.tijdvak, one.tijdvak), default=None)
 
     @property
     def actief(self) -> bool:
         """Whether active toezicht runs: as filled in, or by a ladder about this tijdvak or an earlier one."""
-        return self.invoer.actief or bool(self.ladder and self.ladder.actief and self.ladder.tijdvak <= self.tijdvak)
+        return self.invoer.actief or any(one.actief and one.tijdvak <= self.tijdvak for one in self.ladders)
 
     @property
     def loopt(self) -> bool:

@@ -28,6 +28,8 @@ NA_CONCEPT = timedelta(days=7)
 """So long after it was recorded a letter that is still a draft is brought up; and once more when its term ends."""
 NA_STIL = (timedelta(weeks=2), timedelta(weeks=4), timedelta(weeks=8))
 """So long after the last step a ladder without a term is brought up."""
+VOOR_BESLUIT = ("vraag", "afspraken", "aankondiging")
+"""The letters that make no sense any more once the besluit is being made."""
 MAANDEN_AANGEHOUDEN = 6
 """So many months the provincie is asked each month how it goes, while it holds the ladder."""
 JAAR_VOORAF = (timedelta(weeks=8), timedelta(weeks=4))
@@ -91,17 +93,24 @@ def brief_van(naam: str) -> Brief:
     return found
 
 
-def concept(feiten: Feiten) -> Brief | None:
-    """The letter that has a number and was not sent, if there is one: the last of them."""
-    drafts = [b for b in BRIEVEN if feiten.get(f"{b.naam}_nr") and feiten.get(f"{b.naam}_verstuurd") is None]
-    return drafts[-1] if drafts else None
+def concepten(stand: str, feiten: Feiten) -> list[Brief]:
+    """The drafts that can still go out in this stand, in the order of the ladder. After the end only the letter that
+    ends it; once the besluit is in hand (spoed) no letter that comes before it."""
+    drafts = [b for b in BRIEVEN if _vastgelegd(feiten, b) and feiten.get(f"{b.naam}_verstuurd") is None]
+    if SPOOR.stand(stand).eind:
+        return [b for b in drafts if b.naam == "intrekking"]
+    return [b for b in drafts if stand[0] not in "56" or b.naam not in VOOR_BESLUIT]
+
+
+def _vastgelegd(feiten: Feiten, brief: Brief) -> bool:
+    """A letter is there once its step was taken: with a number, or with the answer that it was not sent yet."""
+    return bool(feiten.get(f"{brief.naam}_nr")) or f"{brief.naam}_verstuurd" in feiten
 
 
 def open_concept(stand: str, feiten: Feiten) -> Brief | None:
-    """The draft that can still go out in this stand: after the end only the letter that ends it."""
-    draft = concept(feiten)
-    ended = SPOOR.stand(stand).eind and (draft is None or draft.naam != "intrekking")
-    return None if ended else draft
+    """The last draft that can still go out in this stand, if there is one."""
+    drafts = concepten(stand, feiten)
+    return drafts[-1] if drafts else None
 
 
 def termijnbrief(stand: str) -> str | None:

@@ -1,11 +1,11 @@
 """The ladder: what is asked at its steps, and what must hold before one is taken, in Dutch.
 
-A letter has a number, mostly a term, and the day on which it was sent. Without that day it is a draft, and the
-gemeente does not see it.
+A letter has mostly a term, and a number and a day once it was sent. Without that day it is a draft, and the gemeente
+does not see it.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -16,7 +16,16 @@ from workflows.velden import Soort, Veld
 
 
 def _nummer(brief: str, titel: str) -> Veld:
-    return Veld(f"{brief}_nr", f"Nummer van {titel}", f"Welk documentnummer heeft {titel}?", Soort.REFERENTIE)
+    """Of a letter: a draft may do without one."""
+    return Veld(
+        f"{brief}_nr",
+        f"Nummer van {titel}",
+        f"Welk documentnummer heeft {titel}?",
+        Soort.REFERENTIE,
+        optioneel=True,
+        over="Nog geen nummer",
+        leeg="nog geen nummer",
+    )
 
 
 def _verstuurd(brief: str, titel: str) -> Veld:
@@ -26,7 +35,7 @@ def _verstuurd(brief: str, titel: str) -> Veld:
         f"Op welke dag is {titel} verstuurd? Tot die dag ziet de gemeente niets.",
         Soort.DATUM,
         optioneel=True,
-        eist=("verstuurd_geweest",),
+        eist=("verstuurd_geweest", "nummer_bij_brief"),
         over="Nog een concept",
         leeg="concept",
     )
@@ -67,7 +76,7 @@ BESLUIT = (
 )  # fmt: skip
 RAAD = (_nummer("raad", "de brief aan de raad"), _verstuurd("raad", "de brief aan de raad"))
 INTREKKING = (_nummer("intrekking", "de intrekking"), _verstuurd("intrekking", "de intrekking"))
-SPOED_NR = _nummer("spoed", "de motivering van de spoed")
+SPOED_NR = replace(_nummer("spoed", "de motivering van de spoed"), optioneel=False)
 EINDE_OP = Veld("einde_op", "Einde gemeld", "Op welke dag hoorde de gemeente het einde?", Soort.DATUM)
 CONCEPT_SINDS = Veld("concept_sinds", "Concept sinds", "Sinds welke dag is de brief een concept?", Soort.DATUM)
 AANGEHOUDEN_OP = Veld("aangehouden_op", "Aangehouden op", "Op welke dag is het aangehouden?", Soort.DATUM)
@@ -126,6 +135,11 @@ class Ladder(Blik):
         """A letter that goes out tomorrow is still a draft today."""
         sent = (self._dag(f"{brief}_verstuurd") for brief in BRIEVEN)
         return all(day <= self.vandaag for day in sent if day is not None)
+
+    @property
+    def nummer_bij_brief(self) -> bool:
+        """A letter that went out has its number."""
+        return all(self.feiten.get(f"{brief}_nr") for brief in BRIEVEN if self._dag(f"{brief}_verstuurd") is not None)
 
     @property
     def termijn_na_brief(self) -> bool:
@@ -197,6 +211,7 @@ REDENEN = {
     "toets_kan": "Toetsen kan vanaf drie maanden na het begin van het halfjaar.",
     "tijdvak_voorbij": "Het halfjaar loopt nog. Of de taakstelling is gehaald, weet je daarna.",
     "verstuurd_geweest": "Die dag moet nog komen. Vul de dag in waarop de brief is verstuurd.",
+    "nummer_bij_brief": "Een verstuurde brief heeft een nummer. Vul eerst het nummer in, of kies Nog een concept.",
     "termijn_na_brief": "De termijn eindigt vóór de brief. Controleer de datums.",
     "ontvangen_geweest": "Die dag moet nog komen. Vul de dag in waarop het ambtsbericht kwam.",
     "vraag_uit": f"De vraag om informatie {_EERST}",

@@ -55,7 +55,7 @@ class Oordeel:
     `binnen_12_weken` is None when nothing was measured. `op_rij`: verwijtbaar missed tijdvakken in a row, with this
     one. No such miss is what stays within the grens, within 12 weeks on average where the kader looks at that, or has
     an excuse; what was not measured excuses nothing. `actief_blijft`: active toezicht that runs does not end yet.
-    `stap` is where the ladder goes on, or None.
+    `stap` is where the ladder goes on, or None: with the second indicator (1.2) where that was not looked at yet.
     """
 
     uitkomst: Uitkomst
@@ -70,6 +70,11 @@ class Oordeel:
     actief_blijft: bool
     stap: str | None
     regels: tuple[str, ...]
+
+    @property
+    def voorlopig(self) -> bool:
+        """Whether the second indicator may still change the proposal."""
+        return self.stap == "1.2"
 
     @property
     def verwijtbaar_gemist(self) -> bool:
@@ -106,9 +111,14 @@ def beoordeel(kader: Beleidskader, dossier: Dossier) -> Oordeel:
         weken,
         op_rij,
         dossier.actief and saldo < 0,
-        "2.0" if uitkomst == "actie" else None,
+        _stap(kader, dossier) if uitkomst == "actie" else None,
         _regels(kader, dossier, saldo, telt, ruimte, op_rij),
     )
+
+
+def _stap(kader: Beleidskader, dossier: Dossier) -> str:
+    """Information is asked (2.0) once both indicators are missed, where the kader looks at both."""
+    return "1.2" if kader.doorlooptijd and dossier.gemiddelde is None else "2.0"
 
 
 def _op_rij(dossier: Dossier) -> int:
@@ -170,6 +180,6 @@ def _zeg_gemist(kader: Beleidskader, dossier: Dossier, op_rij: int) -> list[str]
 
 def _zeg_weken(gemiddelde: Gemiddelde | None) -> str:
     if gemiddelde is None:
-        return "Het gemiddelde in weken is niet bekend. Vraag de doorlooptijden op bij COA."
+        return "Het gemiddelde in weken is niet bekend."
     within = "binnen" if gemiddelde.binnen else "meer dan"
     return f"Gemiddeld {gemiddelde.weken} weken: {within} 12. {UITLEG[gemiddelde.methode]}"

@@ -301,5 +301,5 @@ FEATURE = Feature(
         ),
     ),
     presses={"cf": _press},
-    forms={"cijfer": Form(_form, _check, _finish)},
+    forms={"cijfer": Form(_form, _check, _finish, screens.back)},
 )

@@ -49,12 +49,14 @@ class Form:
     """A kind of gesprek. `doel` is what was stored with it: plain values that say what it ends in.
 
     `load` gives its questions (None when they are no longer there), `check` says in Dutch why the answers so far
-    cannot be right, `finish` does what it was for.
+    cannot be right, `finish` does what it was for. `terug` is the button under a gesprek that was stopped, where it
+    was about something else than a case.
     """
 
     load: Callable[[Office, Doel], Formulier | None]
     check: Callable[[Visit, Doel, Answers], str | None]
     finish: Callable[[Visit, Doel, Answers], Bericht | None]
+    terug: Callable[[Doel], Knop | None] = lambda _: None
 
 
 @dataclass(frozen=True, slots=True)

@@ -213,7 +213,10 @@ def _later(visit: Visit, row: GesprekRow, gesprek: Gesprek) -> None:
 def stop(visit: Visit, row: GesprekRow, gesprek: Gesprek | None) -> None:
     """End it; nothing was recorded."""
     visit.store.gesprekken.end(row.id)
-    visit.show(screens.cancelled(gesprek.formulier.titel if gesprek else "Het gesprek", row.doel.get("zaak")))
+    form = visit.office.features.forms.get(row.formulier)
+    back = form.terug(row.doel) if form is not None else None
+    title = gesprek.formulier.titel if gesprek else "Het gesprek"
+    visit.show(screens.cancelled(title, row.doel.get("zaak"), back))
 
 
 def resume(visit: Visit, row: GesprekRow, gesprek: Gesprek) -> None:

@@ -13,6 +13,7 @@ from bot.screens.bericht import Bericht
 from workflows import ladderplan
 from workflows.gesprek import Formulier
 from workflows.ladder import LADDER
+from workflows.ladderbrieven import Brief
 from workflows.ladderregels import EINDE_OP, GEMELD, VERSTUURD
 from workflows.tijdvak import Tijdvak
 from workflows.zaak import OVERDRACHT
@@ -31,21 +32,23 @@ def sent(visit: Visit, ident: int, naam: str) -> Bericht | None:
     case = _open(visit, ident)
     if case is None:
         return start_screens.may_not()
-    if not _is_draft(case, brief.naam):
+    if not _is_draft(case, brief):
         return zaken.show(visit, ident, screens.already_sent())
     gesprekken.start(visit, FORM, {"zaak": ident, "referentie": case.row.referentie, "brief": brief.naam})
     return None
 
 
-def _is_draft(case: zaken.Opened, naam: str) -> bool:
-    facts = case.zaak.feiten
-    return facts.get(f"{naam}_nr") is not None and facts.get(f"{naam}_verstuurd") is None
+def _is_draft(case: zaken.Opened, brief: Brief) -> bool:
+    return brief in ladderplan.concepten(case.zaak.standen[ladderplan.SPOOR.naam], case.zaak.feiten)
 
 
-def _sent_form(_: Office, doel: Doel) -> Formulier | None:
-    veld = LADDER.velden.get(f"{doel['brief']}_verstuurd")
-    asked = replace(veld, optioneel=False) if veld else None
-    return Formulier(FORM, f"{doel['referentie']}: brief verstuurd", (asked,)) if asked else None
+def _sent_form(office: Office, doel: Doel) -> Formulier | None:
+    """The day, and first the number if the draft had none."""
+    row = office.store.cases.get(doel["zaak"])
+    numbered = row is not None and row.feiten.get(f"{doel['brief']}_nr")
+    names = [f"{doel['brief']}_verstuurd"] if numbered else [f"{doel['brief']}_nr", f"{doel['brief']}_verstuurd"]
+    asked = [replace(LADDER.velden[naam], optioneel=False) for naam in names if naam in LADDER.velden]
+    return Formulier(FORM, f"{doel['referentie']}: brief verstuurd", tuple(asked)) if asked else None
 
 
 def _sent_check(visit: Visit, doel: Doel, answers: Answers) -> str | None:
@@ -58,7 +61,7 @@ def _sent_finish(visit: Visit, doel: Doel, answers: Answers) -> Bericht:
     case = _open(visit, ident)
     if case is None:
         return start_screens.may_not()
-    if not _is_draft(case, doel["brief"]):
+    if not _is_draft(case, ladderplan.brief_van(doel["brief"])):
         return zaken.show(visit, ident, screens.already_sent())
     if problem := steps.broken(LADDER, {**case.zaak.feiten, **answers}, visit):
         return zaken.show(visit, ident, problem)

@@ -128,7 +128,8 @@ FEATURE = Feature(
     ),
     presses={"tz": press},
     forms={
-        naam: Form(toezichtinvoer.load, toezichtinvoer.check, toezichtinvoer.finish) for naam in toezichtinvoer.NAMEN
+        naam: Form(toezichtinvoer.load, toezichtinvoer.check, toezichtinvoer.finish, toezichtinvoer.back)
+        for naam in toezichtinvoer.NAMEN
     },
     rapporten={RAPPORT: maak},
 )

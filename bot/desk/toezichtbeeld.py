@@ -45,7 +45,7 @@ def beelden(
     for stand in standen_van(office, gemeenten, tijdvak, dag):
         code = stand.gemeente.code
         one = _beeld(stand, kader, filled.get(code, {}), _oordelen(judged.get(code, {})))
-        found.append(replace(one, ladder=ladders.get(code)))
+        found.append(replace(one, ladders=ladders.get(code, ())))
     return found
 
 
@@ -54,13 +54,13 @@ def beeld(office: Office, organisatie: Organisatie, gemeente: Gemeente, tijdvak:
     return beelden(office, organisatie, [gemeente], tijdvak, dag)[0]
 
 
-def _ladders(office: Office, organisatie: int) -> dict[str, Ladderstand]:
-    """The dossiers of the interventieladder that run, by gemeente; of more than one the newest."""
-    found = {}
+def _ladders(office: Office, organisatie: int) -> dict[str, list[Ladderstand]]:
+    """The dossiers of the interventieladder that run, by gemeente."""
+    found = dict[str, list[Ladderstand]]()
     for row in office.store.cases.of_organisation(LADDER.naam, organisatie):
         stand, facts = SPOOR.stand(row.standen[SPOOR.naam]), pak_uit(LADDER.velden, row.feiten)
         if not stand.eind:
-            found[str(facts["gemeente"])] = Ladderstand(stand.naam, stand.titel, gemist(facts))
+            found.setdefault(str(facts["gemeente"]), []).append(Ladderstand(stand.naam, stand.titel, gemist(facts)))
     return found
 
 

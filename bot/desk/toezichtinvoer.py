@@ -15,7 +15,7 @@ from bot.desk.visit import Office, Visit
 from bot.screens import start as start_screens
 from bot.screens import toezicht as screens
 from bot.screens.beleidskader import KORT
-from bot.screens.bericht import Bericht, e, groot
+from bot.screens.bericht import Bericht, Knop, actie, e, groot
 from bot.screens.toezicht import FORMULIEREN, Pagina
 from knowledge.gemeenten import Gemeente
 from storage.people import Organisatie
@@ -150,6 +150,16 @@ def load(office: Office, doel: Doel) -> Formulier | None:
     return Formulier(naam, f"{_TITEL[naam]} · {plek.gemeente.naam} {plek.tijdvak}", _FORMS[naam])
 
 
+def back(doel: Doel) -> Knop | None:
+    """To the gemeente, after a gesprek that was stopped. None for a tijdvak that cannot be."""
+    tijdvak = lees_tijdvak(doel["tijdvak"])
+    if tijdvak is None:
+        return None
+    return Knop(
+        "Terug naar de gemeente", actie("tz", doel["organisatie"], "g", screens.code_van(tijdvak), doel["gemeente"])
+    )
+
+
 # ---------------------------------------------------------------- checking
 
 
@@ -160,6 +170,8 @@ def check(visit: Visit, doel: Doel, answers: Answers) -> str | None:
         return "Dit kun je niet meer invullen. Druk op Annuleer."
     if doel.get("form") == "tz_c" and isinstance(answers.get("tot"), date):
         return _day(plek.tijdvak, answers["tot"])
+    if answers.get("weken") == 0:
+        return "0 weken kan niet: er zit tijd tussen koppeling en verhuizing. Typ bijvoorbeeld 11,8."
     return None
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from bot.desk import gesprekken
 from bot.desk.ladderpost import readers
+from bot.desk.provincies import provincie_van
 from bot.desk.toezichtpagina import pagina
 from bot.desk.visit import AMSTERDAM, Office, Visit, send
 from bot.screens import toezicht as screens
@@ -125,15 +126,21 @@ def _again(visit: Visit, p: Pagina, note: str = "") -> Bericht:
 
 def _as_sent(visit: Visit, p: Pagina) -> Ontvangen:
     assert p.beeld.vastgesteld is not None  # noqa: S101  the caller looked
-    name = visit.store.people.organisatie(p.organisatie).naam
+    name = _named(visit.office, p.organisatie)
     return Ontvangen(name, p.beeld.naam, str(p.beeld.tijdvak), p.beeld.vastgesteld, visit.today)
+
+
+def _named(office: Office, ident: int) -> str:
+    """The provincie as a gemeente reads it, whatever the organisation is called here."""
+    organisatie = office.store.people.organisatie(ident)
+    return f"Provincie {provincie_van(office, organisatie) or organisatie.naam}"
 
 
 def ontvangen(office: Office, row: Regel) -> Ontvangen:
     """What was sent, as it was."""
     judged = lees_vastgesteld(row.waarde)
     assert judged is not None  # noqa: S101  only what was sent has a row
-    provincie = office.store.people.organisatie(row.organisatie).naam
+    provincie = _named(office, row.organisatie)
     own = office.store.cijfers.organisatie_of(row.gemeente)
     gemeente = own.naam if own else office.gemeenten.op_code(row.gemeente).naam
     return Ontvangen(provincie, gemeente, row.tijdvak, judged, row.moment.astimezone(AMSTERDAM).date())

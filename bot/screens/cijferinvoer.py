@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from bot.screens.bericht import Bericht, Knop, actie, e, onder_elkaar
 from storage.cijfers import Cijfer
@@ -62,6 +63,11 @@ def kept(naam: str, code: str, tijdvak: str, said: str, *, private: bool, minder
             Knop("Naar de stand", actie("st", "g", code, tijdvak)),
         ),
     )
+
+
+def back(doel: Mapping[str, Any]) -> Knop:
+    """To the figures of the gemeente, after a gesprek that was stopped."""
+    return Knop("Terug naar de cijfers", actie("cf", "k", doel["gemeente"], doel["tijdvak"]))
 
 
 def said(cijfer: Cijfer) -> str:

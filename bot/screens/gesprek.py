@@ -70,10 +70,10 @@ def parked(titel: str, nummer: int) -> Bericht:
     )
 
 
-def cancelled(titel: str, zaak: int | None) -> Bericht:
-    """Stopped: nothing was kept. `zaak` is the case it was about, if any."""
-    back = ((Knop("Terug naar de zaak", actie("k", zaak)),),) if zaak is not None else ()
-    return Bericht(f"<b>{e(titel)}</b> is gestopt. Er is niets vastgelegd.", back)
+def cancelled(titel: str, zaak: int | None, terug: Knop | None = None) -> Bericht:
+    """Stopped: nothing was kept. `zaak` is the case it was about, if any; else `terug` leads back to what it was."""
+    back = Knop("Terug naar de zaak", actie("k", zaak)) if zaak is not None else terug
+    return Bericht(f"<b>{e(titel)}</b> is gestopt. Er is niets vastgelegd.", ((back,),) if back else ())
 
 
 def nothing_open() -> Bericht:

@@ -91,7 +91,7 @@ def case(beeld: LadderBeeld, note: str = "") -> Bericht:
 def _draft(beeld: LadderBeeld) -> list[str]:
     if beeld.concept is None:
         return []
-    number = beeld.feiten[f"{beeld.concept.naam}_nr"]
+    number = beeld.feiten.get(f"{beeld.concept.naam}_nr") or "(nog geen nummer)"
     return [f"<b>Concept</b>: {e(klein(beeld.concept.titel))} {e(number)}. De gemeente ziet dit nog niet."]
 
 

@@ -14,6 +14,7 @@ from workflows.halfjaarronde import OORDELEN, Beeld, Samen
 from workflows.standen import zeg_saldo
 from workflows.taakstelling import getal
 from workflows.tijdvak import Tijdvak
+from workflows.toezicht import Oordeel
 
 PER_BLADZIJDE = 8
 
@@ -63,6 +64,8 @@ def lijst(ronde: Lijst, note: str = "") -> Bericht:
 def _head(ronde: Lijst) -> str:
     beeld = ronde.beelden[0] if ronde.beelden else None
     stand = "loopt nog" if beeld and beeld.loopt else "afgelopen"
+    if beeld and beeld.dag < ronde.tijdvak.begin:
+        stand = f"begint op {zeg(ronde.tijdvak.begin)}"
     early = f", tussentoets sinds {zeg(beeld.tussentoets)}" if beeld and beeld.tussentoets else ""
     return f"<b>{e(ronde.provincie)} · {ronde.tijdvak}</b> ({stand}{early})"
 
@@ -101,7 +104,7 @@ def _status(b: Beeld) -> str:
         return OORDELEN[b.vastgesteld.kleur] + over + (", verstuurd" if b.verstuurd else ", concept")
     if b.oordeel is None:
         return "cijfers niet compleet"
-    return f"voorstel {b.oordeel.kleur}"
+    return f"{'voorlopig' if b.oordeel.voorlopig else 'voorstel'} {b.oordeel.kleur}"
 
 
 def _gemeenten(ronde: Lijst, shown: Sequence[Beeld]) -> tuple[Rij, ...]:
@@ -221,8 +224,7 @@ def _pipeline(b: Beeld) -> str:
 def _judged(b: Beeld) -> list[str]:
     lines = []
     if b.oordeel is not None:
-        step = f" · daarna de ladder, stap {b.oordeel.stap}" if b.oordeel.stap and b.ladder is None else ""
-        lines.append(f"Voorstel: <b>{b.oordeel.kleur}</b>, telt {b.oordeel.telt:+d}{step}")
+        lines.append(f"{_voorstel(b.oordeel)}, telt {b.oordeel.telt:+d}{_daarna(b, b.oordeel)}")
     elif b.tussentoets:
         lines.append(f"Tussentoets sinds {zeg(b.tussentoets)}: bij achterstand mag je al informatie vragen.")
     elif b.loopt:
@@ -236,6 +238,16 @@ def _judged(b: Beeld) -> list[str]:
         if b.telt is not None and b.telt != b.vastgesteld.telt:
             lines.append(f"Let op: toen telde {b.vastgesteld.telt:+d}. De cijfers of het kader zijn sindsdien anders.")
     return lines
+
+
+def _voorstel(found: Oordeel) -> str:
+    return f"{'Voorlopig voorstel' if found.voorlopig else 'Voorstel'}: <b>{found.kleur}</b>"
+
+
+def _daarna(b: Beeld, found: Oordeel) -> str:
+    if found.voorlopig and (b.ladder is None or b.ladder.naam.startswith("1")):
+        return " · kijk eerst of het gemiddelde binnen 12 weken is (stap 1.2)"
+    return f" · daarna de ladder, stap {found.stap}" if found.stap and b.ladder is None else ""
 
 
 def _choices(p: Pagina) -> tuple[Rij, ...]:
@@ -265,7 +277,9 @@ def calculation(p: Pagina) -> Bericht:
         lines.append(f"{getal(half.taakstelling.aantal)} taakstelling{moved}{restant} = {getal(half.totaal)} totaal")
     if found is not None:
         lines += [e(line) for line in found.regels]
-        lines.append(f"Voorstel: <b>{found.kleur}</b>")
+        lines.append(_voorstel(found))
+        if found.voorlopig:
+            lines.append("Vul het gemiddelde in: vraag de doorlooptijden op bij COA.")
     else:
         lines.append("Er is nog geen voorstel: het halfjaar loopt nog, of het cijfer van COA is niet compleet.")
     left = _left_out(b)

@@ -179,8 +179,8 @@ def test_tijdvakken_before_without_a_gap() -> None:
 )  # fmt: skip
 def test_active_toezicht_by_the_ladder(stand: str, vak: Tijdvak, actief: bool) -> None:
     """From phase 3.0 on, for the tijdvak that was missed and those after it; as filled in also without a ladder."""
-    assert _beeld(ladder=Ladderstand(stand, "x", vak)).actief is actief
-    assert _beeld(ladder=Ladderstand(stand, "x", vak), invoer=Invoer(actief=True)).actief
+    assert _beeld(ladders=[Ladderstand(stand, "x", vak)]).actief is actief
+    assert _beeld(ladders=[Ladderstand(stand, "x", vak)], invoer=Invoer(actief=True)).actief
 
 
 @pytest.mark.parametrize(
@@ -235,3 +235,14 @@ def test_the_list_fits_a_phone(kader: Any) -> None:
         assert len(screen.tekst.splitlines()) <= 12
         seen += [k.tekst for row in screen.knoppen for k in row if k.tekst.startswith("Gemeente")]
     assert sorted(seen) == sorted(b.naam for b in many)
+
+
+def test_of_two_ladders_the_one_about_this_tijdvak_else_the_newest_is_shown() -> None:
+    """An older one that is in active toezicht still counts."""
+    older, newer = Ladderstand("3.1", "afspraken", VAK.vorige.vorige), Ladderstand("1.0", "signaleren", VAK.vorige)
+    for both in ([older, newer], [newer, older]):
+        shown = _beeld(ladders=both)
+        assert (shown.ladder, shown.actief) == (newer, True)
+        assert _beeld(ladders=[*both, replace(older, tijdvak=VAK)]).ladder == replace(older, tijdvak=VAK)
+    assert not _beeld(ladders=[newer]).actief
+    assert _beeld().ladder is None

@@ -36,7 +36,9 @@ def test_both_indicators(saldo: int, gemiddelde: Gemiddelde | None, uitkomst: st
     """The second is looked at only when the first was missed; what is not known excuses nothing."""
     found = beoordeel(STANDAARD, _dossier(saldo, gemiddelde=gemiddelde))
     assert (found.uitkomst, f"({kleur})" in found.kleur) == (uitkomst, True)
-    assert found.stap == ("2.0" if uitkomst == "actie" else None)
+    next_step = "1.2" if gemiddelde is None else "2.0"  # the second indicator comes first
+    assert found.stap == (next_step if uitkomst == "actie" else None)
+    assert found.voorlopig is (uitkomst == "actie" and gemiddelde is None)
 
 
 @pytest.mark.parametrize(
