@@ -154,8 +154,7 @@ def _number(typed: str | None) -> str | Terugvraag | None:
     if typed is None:
         return None
     number = lees(v.besluit("")[1], typed, date.min)
-    # A number such as B&W-2026-12 is common; the sign says nothing about a person.
-    verdict = referentie_ok(str(number).replace("&", "-")) if not isinstance(number, Terugvraag) else None
+    verdict = referentie_ok(str(number)) if not isinstance(number, Terugvraag) else None
     if isinstance(verdict, Afgekeurd):
         return Terugvraag(verdict.uitleg)
     return number if isinstance(number, Terugvraag) else str(number)

@@ -9,7 +9,7 @@ from bot.desk.guard.poort import controleer
 from bot.desk.guard.soorten import Soort
 
 KORTST, LANGST = 3, 20  # signs
-_TEKENS = re.compile(r"[A-Za-z0-9./ -]+")
+_TEKENS = re.compile(r"[A-Za-z0-9./& -]+")  # B&W-2026-12 is common
 _JAAR_VOOROP = re.compile(r"20[1-3]\d(?:[-/. ]\d+|\d{6})")
 
 
@@ -26,7 +26,7 @@ def _vorm(tekst: str) -> str | None:
     if not KORTST <= len(tekst) <= LANGST:
         return f"Een kenmerk heeft {KORTST} tot {LANGST} tekens. Typ een korter of langer kenmerk, zoals ALM-26-014."
     if not _TEKENS.fullmatch(tekst.replace("_", "-")):
-        return "Gebruik alleen letters, cijfers, spaties en - / . _ in je kenmerk, zoals ALM-26-014."
+        return "Gebruik alleen letters, cijfers, spaties en - / . _ & in je kenmerk, zoals ALM-26-014."
     if not re.search(r"\d", tekst):
         return "In een kenmerk staat een cijfer. Typ je zaaknummer, zoals ALM-26-014."
     return None
@@ -47,7 +47,7 @@ def _persoonlijk(tekst: str) -> Soort | None:
 def referentie_ok(tekst: str) -> str | Afgekeurd:
     """The reference as it may be kept (plain signs, single spaces), or why not.
 
-    3 to 20 letters, digits, spaces and - / . _ with a digit among them; not the shape of a BSN or V-nummer,
+    3 to 20 letters, digits, spaces and - / . _ & with a digit among them; not the shape of a BSN or V-nummer,
     no date, no name.
     """
     # The underscore stays: normaliseer would take it for a space.
