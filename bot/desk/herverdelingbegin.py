@@ -32,14 +32,20 @@ _TIJDVAK = re.compile(
     r"(?:\s+van)?\s+20\d\d\b)",
     re.IGNORECASE,
 )
+_WIJ = re.compile(r"^(?:wij|we|ik|onze gemeente)\s+(?:dra(?:gen|agt|ag)|ge(?:ven|eft|ef)|wil(?:len)?)\s+", re.I)
+_AAN_ONS = re.compile(r"\b(aan|van)\s+ons\b", re.IGNORECASE)
 _ZIN = Veld("zin", "Voorstel", "", Soort.ZIN)
 MOST = 12
 """Gemeenten in one herverdeling: more do not fit on a phone."""
 
 
 def read(visit: Visit, text: str) -> Overdracht | Terugvraag:
-    """Who hands over how many to whom, without the tijdvak that may stand with it."""
-    return lees_overdracht(_TIJDVAK.sub("", text), visit.office.gemeenten.zoek)
+    """Who hands over how many to whom, without the tijdvak that may stand with it; "wij" is the own gemeente."""
+    line, own = _TIJDVAK.sub("", text), recht.codes(visit.me)
+    if len(own) == 1:
+        naam = beelden.name(visit.office, next(iter(own)))
+        line = _AAN_ONS.sub(rf"\1 {naam}", _WIJ.sub(f"{naam} draagt ", line))
+    return lees_overdracht(line, visit.office.gemeenten.zoek)
 
 
 def short(visit: Visit, text: str) -> Bericht | bool | None:
