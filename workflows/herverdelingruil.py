@@ -32,6 +32,14 @@ _GROEP = re.compile(
     r"|(?P<een>alleenstaanden?|personen|persoon|mensen|statushouders?|vergunninghouders?))\b",
     re.I,
 )
+_HEEN_EN_TERUG = re.compile(
+    rf"\b(?:draagt|geeft)\s+(?P<heen>{_N})\b.+\b(?:krijgt|ontvangt|neemt)\s+(?:er\s+)?(?P<terug>{_N})\b.*\bterug\b",
+    re.I,
+)
+_HUISHOUDEN_OVER = re.compile(
+    r"\b(?:draagt|geeft|dragen|geven)\b.*\b(?:gezin(?:nen)?|huishoudens?|duo'?s?|stel(?:len)?)\b.*\b(?:over|aan)\b",
+    re.I,
+)
 LANGSTE_TEKST = 300
 
 
@@ -50,9 +58,15 @@ class Ruil:
 
 def lees_ruil(tekst: str) -> Ruil | None:
     """The swap that a text tells of, such as "gezin van 8 ruilen tegen vier duo's". None for another text, and for a
-    question: that is answered as a question. "Uitruil" is something else: there opgaven change hands."""
+    question: that is answered as a question. As many there as back, and handing over a household, is told of too.
+    "Uitruil" is something else: there opgaven change hands."""
     if len(tekst) > LANGSTE_TEKST or tekst.rstrip().endswith("?") or _VRAAGT.match(tekst):
         return None
+    both_ways = _HEEN_EN_TERUG.search(tekst)
+    if both_ways is not None and _aantal(both_ways["heen"]) == _aantal(both_ways["terug"]):
+        return Ruil(_aantal(both_ways["heen"]), _aantal(both_ways["terug"]))
+    if _HUISHOUDEN_OVER.search(tekst):
+        return Ruil(_personen(tekst))
     if not (_RUILT.search(tekst) and _WIE.search(tekst)):
         return None
     sides = re.split(r"\b(?:tegen|voor)\b", tekst, maxsplit=1, flags=re.I)

@@ -10,7 +10,8 @@ from workflows.herverdelingruil import Ruil, lees_ruil
 
 def explain(visit: Visit, text: str = "") -> Bericht:
     """What a swap is, with the numbers that the text names."""
-    return screens.explanation(lees_ruil(text) or Ruil(), flows.offered(visit, "herverdeling"))
+    found = lees_ruil(text) or lees_ruil(f"ruil {text}") or Ruil()  # after /ruil the word itself is left out
+    return screens.explanation(found, flows.offered(visit, "herverdeling"))
 
 
 def _short(visit: Visit, text: str) -> Bericht | None:

@@ -12,8 +12,9 @@ def explanation(ruil: Ruil, flow: Knop | None) -> Bericht:
     """Whether this is a swap, who arranges it, and where that is written. `flow` starts a herverdeling."""
     heading = "Huishoudens ruilen" if ruil.gelijk is not False else "Dit is geen gelijke ruil"
     sources = "\n".join(f"Bron: {bron}" for bron in BRONNEN)
-    own = "Dat er geen besluit nodig is, volgt uit de gelijke aantallen: er staat geen zin over (eigen uitleg)."
-    return Bericht(f"<b>{heading}</b>\n{_core(ruil)}\n\n<i>{own}\n{sources}</i>", _buttons(ruil, flow))
+    own = "Dat er geen besluit nodig is, volgt uit de gelijke aantallen: er staat geen zin over (eigen uitleg).\n"
+    below = sources if ruil.gelijk is False else own + sources
+    return Bericht(f"<b>{heading}</b>\n{_core(ruil)}\n\n<i>{below}</i>", _buttons(ruil, flow))
 
 
 def _core(ruil: Ruil) -> str:

@@ -19,6 +19,8 @@ from workflows.herverdelingruil import Ruil, lees_ruil
         ("koppelingen omruilen", None),
         ("gezinnen wisselen met de buurgemeente", Ruil()),
         ("gezin van 8 ruilen tegen iets anders", Ruil(8, None)),
+        ("Lelystad draagt 10 over aan Almere en krijgt 10 terug", Ruil(10, 10)),
+        ("Lelystad draagt een gezin van 8 over aan Almere", Ruil(8, None)),
     ],
 )
 def test_a_swap_is_read_with_its_persons(tekst: str, ruil: Ruil | None) -> None:
@@ -30,6 +32,8 @@ def test_a_swap_is_read_with_its_persons(tekst: str, ruil: Ruil | None) -> None:
     "tekst",
     [
         "Lelystad draagt 10 over aan Almere en 5 aan Zeewolde",
+        "Lelystad draagt 10 over aan Almere en krijgt er 4 terug",
+        "Lelystad draagt 10 personen over aan Almere",
         "mag ik een gezin ruilen?",
         "kan een gezin geruild worden",
         "uitruil van opgaven met huishoudens",
