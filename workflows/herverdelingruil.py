@@ -37,7 +37,7 @@ _HEEN_EN_TERUG = re.compile(
     re.I,
 )
 _HUISHOUDEN_OVER = re.compile(
-    r"\b(?:draagt|geeft|dragen|geven)\b.*\b(?:gezin(?:nen)?|huishoudens?|duo'?s?|stel(?:len)?)\b.*\b(?:over|aan)\b",
+    r"\bdra(?:agt?|gen)\b.*\b(?:gezin(?:nen)?|huishoudens?|duo'?s?|stel(?:len)?)\b.*\bover(?:\s+aan\b|\W*$)",
     re.I,
 )
 LANGSTE_TEKST = 300

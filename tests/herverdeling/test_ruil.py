@@ -34,6 +34,8 @@ def test_a_swap_is_read_with_its_persons(tekst: str, ruil: Ruil | None) -> None:
         "Lelystad draagt 10 over aan Almere en 5 aan Zeewolde",
         "Lelystad draagt 10 over aan Almere en krijgt er 4 terug",
         "Lelystad draagt 10 personen over aan Almere",
+        "wij geven het gezin informatie over de woning",
+        "wij dragen een gezin voor een woning aan",
         "mag ik een gezin ruilen?",
         "kan een gezin geruild worden",
         "uitruil van opgaven met huishoudens",
