@@ -37,6 +37,15 @@ class Weigeringen:
         )
         return [int(row[0]) for row in rows]
 
+    def of_woning(self, organisatie: int, woning: str) -> list[int]:
+        """The organisation's reports about the home of this number, oldest first."""
+        rows = self._db.execute(
+            "select id from zaken where procedure = ? and organisatie = ?"
+            " and lower(json_extract(feiten, '$.woning')) = lower(?) order by id",
+            [_PROCEDURE, organisatie, woning],
+        )
+        return [int(row[0]) for row in rows]
+
     def in_period(self, organisaties: Iterable[int], van: date, tot_en_met: date) -> list[WeigeringRow]:
         """The reports of these organisations of what happened on these days, in one go, oldest first."""
         rows = self._db.execute(

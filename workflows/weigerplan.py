@@ -10,6 +10,7 @@ from typing import Any
 
 from workflows.agenda import Afspraak
 from workflows.bron import Bron
+from workflows.datums import zeg
 from workflows.kalender import EEN_DAG, BuitenKalender, Kalender
 from workflows.tabel import Gepland
 from workflows.termijnen import Aard, Lengte, Term, Termijn, bereken
@@ -63,7 +64,8 @@ KANDIDAAT = Term(
 
 @dataclass(frozen=True, slots=True)
 class Loopt:
-    """A term that runs now: its last day, the last working day on or before it, and its sum in one line."""
+    """A term that runs now: its last day, the day to say (the last working day on or before it; of a second chance the
+    household's own last day), and its sum in one line."""
 
     term: Term
     einde: date
@@ -74,6 +76,10 @@ class Loopt:
     def eigen(self) -> bool:
         """Whether its length is an own choice."""
         return self.term.aard is Aard.EIGEN
+
+    def voorbij(self, vandaag: date) -> bool:
+        """Whether it has ended: in a weekend after the last working day it still runs."""
+        return self.einde < vandaag
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,10 +148,12 @@ def _loopt(termijn: Termijn) -> Loopt:
 
 
 def _kans(feiten: Feiten, kalender: Kalender) -> Loopt:
+    """The household may accept until and including the last day, also when that is no working day."""
     tot: date | None = feiten.get("kans_tot")
     if tot is None:
-        return _loopt(bereken(KANS, feiten["oordeel_op"], kalender))
-    return Loopt(KANS, tot, _working_day(tot, kalender), "door de gemeente gekozen (eigen keuze)")
+        week = bereken(KANS, feiten["oordeel_op"], kalender)
+        return Loopt(KANS, week.einde, week.einde, week.regels[0])
+    return Loopt(KANS, tot, tot, f"accepteren tot en met {zeg(tot)}: door de gemeente gekozen (eigen keuze)")
 
 
 _TEKENDAGEN = ("getekend_op", "afspraak", "tekenen_op", "geaccepteerd_op")
@@ -181,6 +189,12 @@ def plan(standen: Standen, feiten: Feiten, kalender: Kalender) -> tuple[Gepland,
     return tuple(sorted(by_day.values(), key=lambda item: item.dag))
 
 
+_MAANDELIJKS = tuple(range(28, 365, 28))
+"""Every four weeks, for a year."""
+BELDAGEN = 5
+"""Working days on which who was not reached is named again."""
+
+
 def _persoon(standen: Standen, feiten: Feiten, kalender: Kalender) -> list[Gepland]:
     stand = standen[PERSOON]
     if stand == "toets":
@@ -189,11 +203,11 @@ def _persoon(standen: Standen, feiten: Feiten, kalender: Kalender) -> list[Gepla
     if stand == "tweede_kans":
         return _about(_kans(feiten, kalender), feiten["oordeel_op"], "kans", "kans_om", kalender)
     follow = {
-        # Long enough that a judgement that was entered weeks late is still asked about.
-        "terecht": ("blijft", "oordeel_op", (1, 7, 14, 28, 42, 56)),
-        "te_laat": ("te_laat", "oordeel_op", (1, 7, 14, 28)),
-        "gestopt": ("opvang", "definitief_op", (14, 28, 42)),
-        "titel": ("titel", "titel_op", (28, 56, 84)),
+        # These have no term that would keep them in the overview of the week: they are asked until somebody answers.
+        "terecht": ("blijft", "oordeel_op", (1, 7, 14, *_MAANDELIJKS)),
+        "te_laat": ("te_laat", "oordeel_op", (1, 7, 14, *_MAANDELIJKS)),
+        "gestopt": ("opvang", "definitief_op", (14, *_MAANDELIJKS)),
+        "titel": ("titel", "titel_op", _MAANDELIJKS),
     }.get(stand)
     return _after(*follow, feiten, kalender) if follow else []
 
@@ -209,19 +223,44 @@ def _woning(standen: Standen, feiten: Feiten, kalender: Kalender) -> list[Geplan
     if stand == "leiding":
         planned += _after("leiding", "leiding_op", (14, 28, 42), feiten, kalender)
     if stand != "behouden" and feiten.get("huurderving") is None:
-        planned.append(Gepland("huurderving", "1", _from(feiten["voorval_op"] + timedelta(weeks=1), kalender)))
+        planned += _huurderving(stand, feiten, kalender)
     return planned
 
 
+def _huurderving(stand: str, feiten: Feiten, kalender: Kalender) -> list[Gepland]:
+    """A week after the refusal, and a week after the home has somebody else: only then the missed rent is known."""
+    known = {"kandidaat": feiten.get("kandidaat_op"), "terug": feiten.get("terug_op")}.get(stand)
+    days = [feiten["voorval_op"], *([known] if known else [])]
+    return [
+        Gepland("huurderving", str(nummer), _from(dag + timedelta(weeks=1), kalender))
+        for nummer, dag in enumerate(days, 1)
+    ]
+
+
 def _bellen(standen: Standen, feiten: Feiten, kalender: Kalender) -> list[Gepland]:
-    """Who could not be reached is called again on the next working day, until COA judges."""
+    """Who could not be reached is named on each of the next working days, until COA judges or somebody answers."""
     if standen[PERSOON] != "toets":
         return []
     return [
-        Gepland(f"bel_{naam}", tried.isoformat(), _from(tried + EEN_DAG, kalender))
+        Gepland(f"bel_{naam}", dag.isoformat(), dag)
         for naam in BELLEN
         if feiten.get(f"bel_{naam}") == "nee" and (tried := feiten.get(f"bel_{naam}_op"))
+        for dag in _volgende(tried, BELDAGEN, kalender)
     ]
+
+
+def belt_weer(gebeld: date, kalender: Kalender) -> date:
+    """The working day on which who was not reached is asked about again."""
+    return _from(gebeld + EEN_DAG, kalender)
+
+
+def _volgende(dag: date, aantal: int, kalender: Kalender) -> list[date]:
+    """The next so many working days."""
+    found: list[date] = []
+    while len(found) < aantal:
+        dag = belt_weer(dag, kalender)
+        found.append(dag)
+    return found
 
 
 def _about(term: Loopt, begun: date, soort: str, laat: str, kalender: Kalender) -> list[Gepland]:
@@ -229,7 +268,7 @@ def _about(term: Loopt, begun: date, soort: str, laat: str, kalender: Kalender) 
     before = [
         Gepland(soort, "-7", _working_day(term.einde - timedelta(weeks=1), kalender)),
         Gepland(soort, "-1wd", _working_day(term.uiterlijk - EEN_DAG, kalender)),
-        Gepland(soort, "0", term.uiterlijk, achtervang=True),
+        Gepland(soort, "0", _working_day(term.uiterlijk, kalender), achtervang=True),
     ]
     after = [Gepland(laat, f"+{days}", _from(term.einde + timedelta(days=days), kalender)) for days in (1, 7, 14)]
     return [*(item for item in before if item.dag > begun), *after]

@@ -157,7 +157,7 @@ REDENEN = {
     "geaccepteerd_geweest": "Die dag moet nog komen. Typ de dag waarop het huishouden accepteerde.",
     "afspraak_na_voorval": "De nieuwe afspraak ligt vóór de weigering. Controleer de datum.",
     "tekenen_na_oordeel": "De tekendag ligt vóór het oordeel van COA. Controleer de datum.",
-    "getekend_na_voorval": "De tekendatum ligt vóór de weigering. Controleer de datum.",
+    "getekend_na_voorval": "De dag van tekenen ligt vóór de weigering. Controleer de datum.",
     "getekend_geweest": "Die dag moet nog komen. Kies Nieuwe tekenafspraak, of typ de dag van het tekenen.",
     "definitief_na_oordeel": "Die dag ligt vóór het oordeel van COA. Controleer de datum.",
     "definitief_geweest": "Die dag moet nog komen. Typ de dag waarop het gebeurde.",

@@ -68,7 +68,7 @@ PERSOON_STANDEN = (
     Stand(
         "tweede_kans",
         "onterecht: één tweede kans",
-        "vergunninghouder",
+        "huishouden",
         "COA vindt de weigering onterecht. Het huishouden krijgt één kans om deze woning alsnog te accepteren.",
         WEIGERING,
     ),
@@ -223,8 +223,9 @@ WONING_STAPPEN = (
 VANZELF = ("komt_vrij", "houd_vrij", "behoud")
 """Steps of the home that follow from a step of the person: nobody presses these."""
 
-GEBELD, CLAIM = "gebeld", "huurderving"
-"""Lines beside the steps: a call that was tried, and the claim for the rent that was missed."""
+GEBELD, CLAIM, HOORT_BIJ = "gebeld", "huurderving", "hoort_bij"
+"""Lines beside the steps: a call that was tried, the claim for the rent that was missed, and the koppeling of a report
+that was made without one."""
 
 
 def volgt(standen: Mapping[str, str]) -> str | None:
@@ -270,6 +271,6 @@ WONINGWEIGERING = Procedure(
     blik=Weigering,
     overig=(GEMELD_OP, LEIDING_OP, TERUG_OP, *BELVELDEN, HUURDERVING),
     vanzelf=VANZELF,
-    noteert={"maak": "weigering gemeld", GEBELD: "gebeld", CLAIM: "huurderving"},
+    noteert={"maak": "weigering gemeld", GEBELD: "gebeld", CLAIM: "huurderving", HOORT_BIJ: "koppeling erbij gezet"},
     gevolg=gevolg,
 )

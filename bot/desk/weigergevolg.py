@@ -7,27 +7,47 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from bot.desk import vraagpost, zaken
+from bot.desk import vraagpost, weigernieuws, zaken
 from bot.desk.rights import Actie, may
 from bot.desk.visit import Visit
 from bot.desk.zaken import Opened
+from bot.screens.zaak import GeschiedenisRegel, happened
 from workflows import aanhouden
 from workflows.koppeling import HERVAT, HOUD_AAN, HOUDT_TEGEN, KOPPELING
 from workflows.weigerplan import termijnen
 from workflows.weigerregels import HUIS, PERSOON, WACHTEND
-from workflows.woningweigering import VANZELF, volgt
-from workflows.zaak import CORRIGEER, ONGEDAAN, Geweigerd, NietOpen, Regel, Zaak, laatste, maak_ongedaan, noteer, zet
+from workflows.woningweigering import HOORT_BIJ, VANZELF, loopt, volgt
+from workflows.zaak import (
+    CORRIGEER,
+    MAAK,
+    ONGEDAAN,
+    Geweigerd,
+    NietOpen,
+    Regel,
+    Zaak,
+    laatste,
+    maak_ongedaan,
+    noteer,
+    zet,
+)
 
 SPOOR = KOPPELING.sporen[0].naam
 OORZAAK = "weigering"
 
 
 def daarna(visit: Visit, ident: int, regel: Regel) -> None:
-    """After a step: the home and the koppeling follow it. After undoing: they go back as well."""
+    """After a step: the home and the koppeling follow it. After undoing: they go back as well. Who waits hears it."""
+    case = _case(visit, ident)
+    before = regel.van if regel.spoor == HUIS and regel.van else case.zaak.standen[HUIS]
     if regel.trigger == ONGEDAAN:
         _back(visit, ident, regel.feiten["regel"])
-        return
-    _koppeling_follows(visit, ident, regel.trigger)
+    else:
+        _koppeling_follows(visit, ident, regel)
+        _home_follows(visit, ident)
+    weigernieuws.corporatie(visit, _case(visit, ident), before)
+
+
+def _home_follows(visit: Visit, ident: int) -> None:
     case = _case(visit, ident)
     trigger = volgt(case.zaak.standen)
     if trigger is not None:
@@ -48,7 +68,10 @@ def _commit(visit: Visit, case: Opened, result: Zaak, line: Regel) -> None:
 
 def koppeling(visit: Visit, case: Opened) -> Opened | None:
     """The koppeling that the report is about, where it is still there."""
-    ident = case.zaak.feiten.get("koppeling")
+    return _koppeling(visit, case, case.zaak.feiten.get("koppeling"))
+
+
+def _koppeling(visit: Visit, case: Opened, ident: object) -> Opened | None:
     row = visit.store.cases.get(ident) if isinstance(ident, int) else None
     if row is None or row.organisatie != case.row.organisatie or row.procedure != KOPPELING.naam:
         return None
@@ -60,13 +83,14 @@ def koppeling(visit: Visit, case: Opened) -> Opened | None:
 
 def hold(visit: Visit, ident: int) -> None:
     """A report holds the koppeling up; the agreed date stands."""
-    _koppeling_follows(visit, ident, "gemeld")
+    case = _case(visit, ident)
+    _koppeling_follows(visit, ident, case.regels[-1])
 
 
-def _koppeling_follows(visit: Visit, ident: int, trigger: str) -> None:
+def _koppeling_follows(visit: Visit, ident: int, regel: Regel) -> None:
     case = _case(visit, ident)
     about = koppeling(visit, case)
-    follow = _VOLGT.get(trigger)
+    follow = _VOLGT.get(regel.trigger)
     if about is None or follow is None:
         return
     try:
@@ -75,6 +99,7 @@ def _koppeling_follows(visit: Visit, ident: int, trigger: str) -> None:
         return
     if change is not None:
         _commit(visit, about, *change)
+        weigernieuws.owner(visit, about, case, happened(case.procedure, regel))
 
 
 Change = tuple[Zaak, Regel] | None
@@ -148,7 +173,8 @@ def _home_gone(visit: Visit, case: Opened, about: Opened) -> Change:
 
 
 _VOLGT: dict[str, Callable[[Visit, Opened, Opened], Change]] = {
-    "gemeld": _hold,
+    MAAK: _hold,
+    HOORT_BIJ: _hold,
     CORRIGEER: _hold_longer,
     "onterecht": _hold,
     "toch_onterecht": _hold,
@@ -161,7 +187,7 @@ _VOLGT: dict[str, Callable[[Visit, Opened, Opened], Change]] = {
     "geef_terug": _home_gone,
     "vervalt": lambda visit, _, about: _free(visit, about, {}),
 }
-"""By step of the report: the line it writes in the koppeling. `gemeld` is the report itself."""
+"""By step of the report: the line it writes in the koppeling."""
 _WROTE = (HOUD_AAN, HOUDT_TEGEN, HERVAT, "teken", "woning_gevonden", "woning_valt_af", "vervalt")
 
 
@@ -177,11 +203,35 @@ def _back(visit: Visit, ident: int, line: int) -> None:
         _commit(visit, case, result, regel)
         _back(visit, ident, regel.feiten["regel"])
         return
-    about = koppeling(visit, case)
-    last = laatste(about.regels) if about is not None else None
-    if about is None or last is None or undone.regel.trigger not in _VOLGT or last.trigger not in _WROTE:
+    about = _koppeling(visit, case, undone.regel.feiten.get("koppeling") or case.zaak.feiten.get("koppeling"))
+    if about is None or undone.regel.trigger not in _VOLGT or not _wrote(about, undone):
         return
+    result, regel = maak_ongedaan(about.procedure, about.regels)
+    _commit(visit, about, result, regel)
+    weigernieuws.owner(visit, about, case, f"ongedaan gemaakt: {happened(case.procedure, undone.regel)}")
+
+
+def _wrote(about: Opened, line: GeschiedenisRegel) -> bool:
+    """Whether the last line of the koppeling followed from this line of the report."""
+    last = laatste(about.regels)
+    if last is None or last.trigger not in _WROTE:
+        return False
     wrote = next(item for item in about.geschiedenis if item.regel.id == last.id)
-    if wrote.moment == undone.moment and wrote.actor == undone.actor:
-        result, regel = maak_ongedaan(about.procedure, about.regels)
-        _commit(visit, about, result, regel)
+    return wrote.moment == line.moment and wrote.actor == line.actor
+
+
+# ---------------------------------------------------------------- deleting
+
+
+def gewist(visit: Visit, case: Opened) -> None:
+    """A report that is deleted while it runs holds its koppeling up no longer: the hold is taken back where nothing
+    came after it, and ends today otherwise."""
+    about = koppeling(visit, case)
+    if about is None or not loopt(case.zaak.standen) or about.zaak.feiten.get("houdt_tegen") != OORZAAK:
+        return
+    if _wrote(about, case.geschiedenis[0]):
+        _commit(visit, about, *maak_ongedaan(about.procedure, about.regels))
+    else:
+        facts = aanhouden.hervat(about.zaak.feiten, visit.today)
+        _commit(visit, about, *noteer(about.procedure, about.zaak, HERVAT, facts, visit.today))
+    weigernieuws.owner(visit, about, case, "melding gewist", gone=True)

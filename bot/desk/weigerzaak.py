@@ -18,7 +18,7 @@ from workflows.datums import zeg
 from workflows.termijnen import bereken
 from workflows.velden import Veld, pak_uit
 from workflows.vragen import Feiten
-from workflows.weigerplan import KANDIDAAT, KANS, TOETS, vrij_op
+from workflows.weigerplan import KANDIDAAT, KANS, TOETS, belt_weer, vrij_op
 from workflows.weigerregels import HUIS, PERSOON
 from workflows.weigervelden import BELLEN, HUURDERVING, KANS_TOT
 from workflows.weigervragen import GEKOPPELD, NIEUWE_KANDIDAAT, OORDEEL, WONING_WACHT
@@ -71,8 +71,8 @@ def called(visit: Visit, ident: int, wie: str, bereikt: str) -> Bericht | None:
         return zaken.show(
             visit, ident, "✓ Genoteerd. Komt het toch goed? Kies Alsnog getekend of Nieuwe tekenafspraak."
         )
-    fresh = _open(visit, ident) or case
-    note = f"✓ Genoteerd: {BELLEN[wie]} niet bereikt. {_NEXT[wie]} Morgen (of de werkdag erna) vraag ik het weer."
+    fresh, again = _open(visit, ident) or case, belt_weer(visit.today, visit.office.kalender)
+    note = f"✓ Genoteerd: {BELLEN[wie]} niet bereikt. {_NEXT[wie]} Op {zeg(again)} vraag ik het weer."
     visit.show(_calling(visit, fresh, note))
     gemeente = visit.store.people.organisatie(case.row.organisatie).naam
     visit.say(screens.call_text(case.row.referentie, gemeente, case.zaak.feiten["voorval_op"]))
@@ -108,7 +108,7 @@ def more(visit: Visit, ident: int) -> Bericht:
     if case is None:
         return start_screens.may_not()
     extra = [knop for give in visit.office.features.bij_zaak for knop in give(visit, case)]
-    return screens.more(woningweigering.beeld(visit.office, case), extra)
+    return screens.more(woningweigering.whole(visit.office, case), extra)
 
 
 def criteria(visit: Visit, ident: int | None = None) -> Bericht:

@@ -19,15 +19,16 @@ from workflows.gesprek import Formulier
 from workflows.koppeling import KOPPELING, REFERENTIE, WONING
 from workflows.tabel import Stap
 from workflows.velden import Veld
-from workflows.weigerregels import PERSOON
+from workflows.weigerregels import HUIS, PERSOON, WACHTEND
 from workflows.weigervelden import VOORVAL, VOORVAL_OP
-from workflows.woningweigering import VANZELF, WONINGWEIGERING, loopt
+from workflows.woningweigering import HOORT_BIJ, VANZELF, WONINGWEIGERING, loopt
 from workflows.zaak import Geweigerd, daad, laatste, open_stappen
 
 SPOOR = KOPPELING.sporen[0]
 BEFORE_SIGNING = ("zoeken", "gevonden")
 FORM = "weigering"
-SHOWN = 8
+SHOWN = 4
+"""Koppelingen to choose from: those whose tekenafspraak is nearest."""
 
 # ---------------------------------------------------------------- beginning
 
@@ -40,9 +41,14 @@ def begin(visit: Visit) -> Bericht | None:
         return weigerrapport.begin(visit) if totals else screens.gemeenten_only()
     rows = [row for o in own for row in visit.store.cases.of_organisation(KOPPELING.naam, o.id)]
     waiting = [row for row in rows if row.standen[SPOOR.naam] == "gevonden"]
-    waiting.sort(key=lambda row: str(row.feiten.get("tekenafspraak") or "9"))
+    waiting.sort(key=lambda row: _days_from(row.feiten.get("tekenafspraak"), visit.today))
     shown = [(row.id, row.referentie) for row in waiting[:SHOWN]]
-    return screens.begin(shown, len(_running(visit)), own)
+    return screens.begin(shown, len(waiting) - len(shown), len(_running(visit)), own)
+
+
+def _days_from(afspraak: str | None, vandaag: date) -> int:
+    """At the door it is today's tekenafspraak; without one the koppeling comes last."""
+    return abs((date.fromisoformat(afspraak) - vandaag).days) if afspraak else 10**6
 
 
 def report(visit: Visit, ident: int) -> Bericht | None:
@@ -77,6 +83,23 @@ def _open_report(visit: Visit, about: CaseRow) -> Bericht | None:
         row = visit.store.cases.get(ident)
         if row is not None and loopt(row.standen):
             return _already(visit, row)
+    return None
+
+
+def _same_home(visit: Visit, organisatie: int, about: CaseRow | None, home: str | None) -> Bericht | None:
+    """A report that runs about the same home, while that home is still kept for its household: a colleague was first.
+    One that knew no koppeling gets the one that is named now."""
+    for ident in visit.store.weigeringen.of_woning(organisatie, home) if home else ():
+        row = visit.store.cases.get(ident)
+        if row is None or row.standen[PERSOON] not in WACHTEND or row.standen[HUIS] != "vrij":
+            continue
+        theirs = row.feiten.get("koppeling")
+        if about is not None and theirs not in (None, about.id):
+            continue  # another household: the number of the home was typed wrongly in one of the two
+        if about is not None and theirs is None:
+            zaken.note(visit, zaken.opened(visit.office, row), HOORT_BIJ, {"koppeling": about.id})
+            weigergevolg.hold(visit, ident)
+        return _already(visit, row)
     return None
 
 
@@ -126,8 +149,11 @@ def _about(visit: Visit, doel: Doel, answers: Answers) -> CaseRow | None:
 
 
 def _make(visit: Visit, organisatie: int, about: CaseRow | None, doel: Doel, answers: Answers) -> Bericht:
+    home = doel.get("woning") or answers.get("woning") or (about.feiten.get("woning") if about else None)
+    known = _same_home(visit, organisatie, about, home)
+    if known is not None:
+        return known
     facts = {naam: value for naam, value in answers.items() if naam != "referentie"}
-    home = doel.get("woning") or facts.get("woning") or (about.feiten.get("woning") if about else None)
     facts = {**facts, "woning": home} | ({"koppeling": about.id} if about else {})
     reference = about.referentie if about else answers.get("referentie")
     if reference is None:
@@ -234,13 +260,17 @@ def _koppeling(office: Office, case: zaken.Opened) -> tuple[int, str, str, bool]
 
 def _screen(visit: Visit, case: zaken.Opened, note: str, skipped: Sequence[datetime]) -> Bericht:
     del skipped  # what is past is said by the dates themselves
-    asked = vragen.running(visit.office, case)
-    shown = replace(
-        beeld(visit.office, case),
-        vragen=vragen.lines(visit.office, asked),
-        vraagknoppen=vragen.buttons(visit.office, case, asked),
+    return screens.case(whole(visit.office, case), note)
+
+
+def whole(office: Office, case: zaken.Opened) -> WeigeringBeeld:
+    """The same with what is asked of the other parties."""
+    asked = vragen.running(office, case)
+    return replace(
+        beeld(office, case),
+        vragen=vragen.lines(office, asked),
+        vraagknoppen=vragen.buttons(office, case, asked),
     )
-    return screens.case(shown, note)
 
 
 def _morning(office: Office, case: zaken.Opened, kinds: Sequence[str]) -> MorningLine:
@@ -286,6 +316,7 @@ FEATURE = Feature(
             correctable=_correctable,
             agenda=weigerplan.afspraken,
             daarna=weigergevolg.daarna,
+            gewist=weigergevolg.gewist,
         ),
     ),
     bij_zaak=(_at_koppeling,),

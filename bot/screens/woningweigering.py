@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from bot.screens.bericht import Bericht, Knop, Rij, actie, e, groot, klein, naast_elkaar, onder_elkaar
+from bot.screens.bericht import Bericht, Knop, Rij, actie, e, groot, naast_elkaar, onder_elkaar
 from bot.screens.ochtend import MorningLine
 from bot.screens.zaak import happened, step_button
 from storage.people import Organisatie
@@ -65,7 +65,7 @@ def line(beeld: WeigeringBeeld, wat: str = "") -> str:
 
 
 def _term(term: Loopt, vandaag: date) -> str:
-    late = " (voorbij)" if term.uiterlijk < vandaag else ""
+    late = " (voorbij)" if term.voorbij(vandaag) else ""
     return f"{term.term.opdracht} uiterlijk {zeg(term.uiterlijk)}{late}"
 
 
@@ -149,20 +149,41 @@ def _reminder(beeld: WeigeringBeeld) -> list[str]:
     return [f"Ik herinner je op {zeg(beeld.herinnering)}."] if beeld.herinnering else []
 
 
+MOST_BUTTONS = 8
+
+
 def _buttons(beeld: WeigeringBeeld) -> tuple[Rij, ...]:
+    shown, _ = _room(beeld)
     steps = [(spoor, stap) for spoor, stap in beeld.stappen if stap.trigger not in _SELDOM]
     rows: list[Rij] = [(step_button(beeld.id, spoor, stap, beeld.standen[spoor]),) for spoor, stap in steps]
-    rows += beeld.vraagknoppen
     if beeld.standen[HUIS] == "kandidaat":
         rows.append((Knop("Nieuwe koppeling op deze woning", actie("wg", "k", beeld.id)),))
-    if beeld.laatste is not None:
-        rows.append((Knop("Maak ongedaan: " + happened(WONINGWEIGERING, beeld.gedaan or beeld.laatste),
-                          actie("o", beeld.id, beeld.laatste.id)),))  # fmt: skip
+    about = _link(beeld)
+    rows += onder_elkaar(*(knop for knop in shown if knop not in about))
+    calling = [Knop("Bellen", actie("wg", "b", beeld.id))] if beeld.standen[PERSOON] == "toets" else []
+    more = Knop("Meer", actie("wg", "x", beeld.id))
+    return (*rows, *naast_elkaar(*calling, *(knop for knop in about if knop in shown), more))
+
+
+def _room(beeld: WeigeringBeeld) -> tuple[list[Knop], list[Knop]]:
+    """What leaves the case at eight buttons, and what stands under "Meer" instead: questions come before the way to the
+    koppeling, and that before undoing."""
+    fixed = [stap for _, stap in beeld.stappen if stap.trigger not in _SELDOM]
+    beside = 1 + (beeld.standen[PERSOON] == "toets") + (beeld.standen[HUIS] == "kandidaat")
+    questions = [knop for rij in beeld.vraagknoppen for knop in rij]
+    undo = [_undo(beeld, beeld.laatste)] if beeld.laatste is not None else []
+    wanted = [*questions, *_link(beeld), *undo]
+    room = max(0, MOST_BUTTONS - len(fixed) - beside)
+    return wanted[:room], wanted[room:]
+
+
+def _link(beeld: WeigeringBeeld) -> list[Knop]:
     about = beeld.koppeling
-    last = [Knop("Bellen", actie("wg", "b", beeld.id))] if beeld.standen[PERSOON] == "toets" else []
-    last += [Knop(f"Koppeling {about[1]}", actie("k", about[0]))] if about else []
-    rows += naast_elkaar(*last, Knop("Meer", actie("wg", "x", beeld.id)))
-    return tuple(rows)
+    return [Knop(f"Koppeling {about[1]}", actie("k", about[0]))] if about else []
+
+
+def _undo(beeld: WeigeringBeeld, last: Regel) -> Knop:
+    return Knop("Maak ongedaan: " + happened(WONINGWEIGERING, beeld.gedaan or last), actie("o", beeld.id, last.id))
 
 
 _SELDOM = ("geef_terug", "toch_terecht", "terecht_te_laat", "toch_onterecht")
@@ -176,16 +197,14 @@ def more(beeld: WeigeringBeeld, extra: Sequence[Knop]) -> Bericht:
         for spoor, stap in beeld.stappen
         if stap.trigger in _SELDOM
     ]
-    rows: list[Rij] = [(knop,) for knop in seldom]
+    rows: list[Rij] = [(knop,) for knop in (*_room(beeld)[1], *seldom)]
     rows += naast_elkaar(
         Knop("Verbeter", actie("c", beeld.id)),
         Knop("Geschiedenis", actie("h", beeld.id)),
         Knop("Uitleg", actie("wg", "u", beeld.id)),
-        Knop("Vaste criteria", actie("wg", "c", beeld.id)),
         Knop("Huurderving", actie("wg", "h", beeld.id)),
         *extra,
         Knop("Wis deze melding", actie("w", beeld.id)),
-        Knop("Alle weigeringen", actie("wg", "l", 0)),
     )
     rows.append((Knop("Terug naar de zaak", actie("k", beeld.id)),))
     return Bericht(f"<b>{e(line(beeld))}</b>\nWat wil je doen?", tuple(rows))
@@ -199,7 +218,12 @@ def explanation(beeld: WeigeringBeeld) -> Bericht:
         source = f"\n<i>{e(str(stand.bron))}</i>" if stand.bron else ""
         parts.append(f"<b>{kop}: {e(stand.titel)}</b>\n{e(stand.uitleg)}{source}")
     parts += [f"{e(groot(term.som))}\n<i>{e(term.term.toelichting)}</i>" for term in beeld.termijnen]
-    return Bericht("\n\n".join(parts), ((Knop("Terug naar de zaak", actie("k", beeld.id)),),))
+    return Bericht(
+        "\n\n".join(parts),
+        onder_elkaar(
+            Knop("Wat COA meeweegt", actie("wg", "c", beeld.id)), Knop("Terug naar de zaak", actie("k", beeld.id))
+        ),
+    )
 
 
 def criteria(terug: int | None = None) -> Bericht:
@@ -268,15 +292,17 @@ def claim(beeld: WeigeringBeeld) -> Bericht:
 # ---------------------------------------------------------------- beginning, listing
 
 
-def begin(koppelingen: Sequence[tuple[int, str]], lopend: int, gemeenten: Sequence[Organisatie]) -> Bericht:
-    """For which koppeling? Or without one."""
+def begin(koppelingen: Sequence[tuple[int, str]], over: int, lopend: int, gemeenten: Sequence[Organisatie]) -> Bericht:
+    """For which koppeling? Or without one. `over`: koppelingen with a home that have no button here."""
     alone = [
         Knop("Andere zaak" if len(gemeenten) == 1 else f"Andere zaak van {o.naam}", actie("wg", "n", o.id))
         for o in gemeenten
     ]
     running = [Knop(f"Lopende weigeringen ({lopend})", actie("wg", "l", 0))] if lopend else []
+    rest = f"\nNog {over} andere: kies <i>Andere zaak</i> en typ het zaaknummer." if over else ""
     return Bericht(
-        "<b>Weigering of no-show melden</b>\nBij welke koppeling? Vraag niet naar de reden, en leg die nergens vast.",
+        "<b>Weigering of no-show melden</b>\nBij welke koppeling? Vraag niet naar de reden, en leg die nergens vast."
+        + rest,
         onder_elkaar(
             *(Knop(reference, actie("wg", "m", ident)) for ident, reference in koppelingen),
             *alone,
@@ -328,7 +354,7 @@ def gemeenten_only() -> Bericht:
 def morning(beeld: WeigeringBeeld, dag: date, kinds: Sequence[str]) -> MorningLine:
     """Its line in the morning message."""
     asked = [VRAGEN[kind] for kind in dict.fromkeys(kinds) if kind in VRAGEN]
-    late = bool(beeld.termijnen) and beeld.termijnen[0].uiterlijk < beeld.vandaag
+    late = bool(beeld.termijnen) and beeld.termijnen[0].voorbij(beeld.vandaag)
     term = beeld.termijnen[0] if beeld.termijnen else None
     steps = [(spoor, stap) for spoor, stap in beeld.stappen if stap.trigger not in _SELDOM]
     return MorningLine(
@@ -350,6 +376,15 @@ _ZEGT_HET_AL = frozenset({"toets_laat", "geen_kandidaat"})
 
 
 def _helping(beeld: WeigeringBeeld) -> str:
-    if beeld.standen[PERSOON] in WACHTEND:
-        return f"De termijn voor {klein(beeld.termijnen[0].term.titel)} is voorbij. Bel de regievoerder van COA."
-    return "De twee weken voor een nieuwe kandidaat zijn voorbij. Meld dit bij de regievoerder van COA."
+    """What to do now that the day has passed, by where the report is."""
+    return _VOORBIJ[beeld.standen[PERSOON] if beeld.standen[PERSOON] in WACHTEND else beeld.standen[HUIS]]
+
+
+_VOORBIJ = {
+    "toets": "COA oordeelde niet binnen 14 dagen. Bel de regievoerder van COA.",
+    "tweede_kans": "De tweede kans is voorbij. Leg vast of het huishouden de woning accepteerde.",
+    "wacht": "De twee weken voor een nieuwe kandidaat zijn voorbij. Meld dit bij de regievoerder van COA.",
+    "gemeld": "Er is nog geen kandidaat, ook niet na je melding. Ga naar de leiding van COA.",
+    "leiding": "Er is nog geen kandidaat. Vraag de leiding van COA wanneer die komt.",
+}
+"""Of the stands with a term."""

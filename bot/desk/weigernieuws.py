@@ -1,0 +1,65 @@
+"""Who hears of a woningweigering without having done something: the colleague whose koppeling moved with it, and the
+corporatie that said it keeps the home free."""
+
+from bot.desk import vraagpost, zaken
+from bot.desk.rights import Actie, may
+from bot.desk.visit import Visit, send
+from bot.desk.zaken import Opened
+from bot.screens import weigernieuws as screens
+from bot.screens.bericht import Bericht
+from storage.vragen import VraagRow
+from workflows.aanhouden import aangehouden
+from workflows.koppeling import KOPPELING
+from workflows.termijnen import bereken
+from workflows.vragen import BEANTWOORD
+from workflows.weigerplan import KANDIDAAT, vrij_op
+from workflows.weigerregels import HUIS
+from workflows.weigervragen import WONING_WACHT
+
+
+def owner(visit: Visit, about: Opened, case: Opened, wat: str, *, gone: bool = False) -> None:
+    """The behandelaar of the koppeling hears what a colleague did. With `gone` the report itself is no more."""
+    ident = about.row.behandelaar
+    person = visit.store.people.by_id(ident) if ident not in (None, visit.me.id) else None
+    if person is None or not may(person, Actie.ZAAK_ZIEN, about.row.organisatie):
+        return
+    row = visit.store.cases.get(about.row.id)
+    assert row is not None  # noqa: S101  it was just written
+    now = zaken.opened(visit.office, row).zaak
+    (spoor,) = KOPPELING.sporen
+    until = now.feiten["wacht_tot"] if aangehouden(now.feiten, visit.today) else None
+    place = (row.id, spoor.stand(now.standen[spoor.naam]).titel, until)
+    told = screens.to_colleague(visit.me.naam, case.row.referentie, wat, place, 0 if gone else case.row.id)
+    send(visit.office, visit.post, person.chat, told, visit.now, ping=True)
+
+
+def corporatie(visit: Visit, case: Opened, before: str) -> None:
+    """The home got another outcome: who keeps it free hears it, on the bot or by a text that the gemeente sends."""
+    stand = case.zaak.standen[HUIS]
+    if stand == before:
+        return
+    for row in visit.store.vragen.of_case(case.row.id):
+        if row.soort == WONING_WACHT.naam and row.stand == BEANTWOORD and row.antwoord == "ja":
+            _tell(visit, case, row, stand)
+
+
+def _tell(visit: Visit, case: Opened, row: VraagRow, stand: str) -> None:
+    told = _news(visit, case, stand)
+    if told is None:
+        return
+    if row.partner is None:
+        for bericht in screens.to_send(told):
+            visit.say(bericht)
+        return
+    for person in vraagpost.members(visit.office, row.partner):
+        send(visit.office, visit.post, person.chat, told, visit.now, ping=True)
+
+
+def _news(visit: Visit, case: Opened, stand: str) -> Bericht | None:
+    facts = case.zaak.feiten
+    free = vrij_op(case.zaak.standen, facts)
+    term = bereken(KANDIDAAT, free, visit.office.kalender) if free else None
+    gemeente = visit.store.people.organisatie(case.row.organisatie).naam
+    return screens.to_corporatie(
+        case.row.referentie, gemeente, facts, stand, (term.uiterlijk or term.einde) if term else None
+    )
