@@ -263,7 +263,7 @@ def is_ruil(feiten: Feiten) -> bool:
 
 
 RUIL = (
-    "Dit is een ruil van huishoudens. De aantallen blijven gelijk, dus het is geen herverdeling en er is geen besluit "
-    "nodig. Overleg met de regievoerder: die past de koppelingen aan."
+    "Dit is een ruil van huishoudens. De aantallen blijven gelijk, dus het is geen herverdeling, het heet geen uitruil "
+    "en er is geen besluit nodig. Overleg met de regievoerder: die past de koppelingen aan."
 )
 """What people hear who swap households (own conclusion: the numbers stay what they were)."""
