@@ -22,6 +22,8 @@ BOVENAAN = 8
 """Rows in which a heading is looked for."""
 MEESTE = {"inwoners": 50_000_000, "landelijk": 1_000_000}
 """What is more than this is a typing error; of a gemeente 100.000 persons."""
+MINSTE = {"inwoners": 1, "landelijk": 1000}
+"""What is less is a typing error, or a number of something else: the country had thousands in every half-year."""
 
 _DATA = tomllib.loads(files("workflows").joinpath("data/cijferlijst.toml").read_text(encoding="utf-8"))
 
@@ -307,7 +309,7 @@ def _getal(tekst: str, kolom: str) -> int:
     number = int(re.sub(r"[. ]", "", found[2])) * (-1 if found[1] and found[1] != "+" else 1)
     if number < 0 and kolom not in ("restant", "achterstand"):
         raise Onleesbaar(f"{kolom.replace('_', ' ')}: {tekst} kan niet. Een aantal is 0 of meer.")
-    if abs(number) > MEESTE.get(kolom, 100_000) or (kolom == "inwoners" and number == 0):
+    if not MINSTE.get(kolom, -100_000) <= number <= MEESTE.get(kolom, 100_000):
         raise Onleesbaar(f"{kolom.replace('_', ' ')}: {tekst} kan niet. Controleer het aantal.")
     return number
 

@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-_TIJDVAK = re.compile(r"(20\d\d)\s*[-/ ]?\s*(iii?|ii|i|1|2)", re.IGNORECASE)
+_TIJDVAK = re.compile(r"(?<!\d)(20\d\d)\s*[-/ ]?\s*(iii?|ii|i|1|2)(?!\w)", re.IGNORECASE)
+_LIJKT = re.compile(r"(?<!\d)\d{4}\s*[-/]\s*(?:i+v?|\d)(?![\w-])", re.IGNORECASE)
 _WOORDEN = re.compile(r"(eerste|tweede|1e|2e)\s+(?:helft|halfjaar|half jaar)(?:\s+van)?\s+(20\d\d)", re.IGNORECASE)
 
 
@@ -59,3 +60,8 @@ def lees_tijdvak(tekst: str) -> Tijdvak | None:
     found |= {Tijdvak(int(year), 1 if half.lower() in first else 2) for half, year in _WOORDEN.findall(tekst)}
     found = {tijdvak for tijdvak in found if tijdvak.deel in (1, 2)}
     return found.pop() if len(found) == 1 else None
+
+
+def bestaat_niet(tekst: str) -> bool:
+    """Whether a half-year is named that there is not, as in "2027-III" or "1990-I", or more than one."""
+    return lees_tijdvak(tekst) is None and _LIJKT.search(tekst) is not None

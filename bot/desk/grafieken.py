@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime
 
-from bot.desk import cijfers, rapporten, stand, standen
+from bot.desk import cijfers, inzage, rapporten, standen
 from bot.desk.feature import Command, Doel, Feature
 from bot.desk.rights import Actie, may
 from bot.desk.standen import Reeks, Stand, reeks
@@ -29,7 +29,7 @@ SOORT = "grafiek"
 
 def ask(visit: Visit, doel: Doel, code: str = "") -> Bericht | None:
     """Ask for a picture of what this person may see: of one gemeente, or of those that are seen together."""
-    seen = stand.zichtbaar(visit.office, visit.me)
+    seen = inzage.zichtbaar(visit.office, visit.me)
     if not may(visit.me, Actie.STAND_ZIEN):
         return stand_screens.may_not()
     if not seen or (code and code not in {gemeente.code for gemeente in seen}):
@@ -51,7 +51,7 @@ def _press(visit: Visit, words: list[str]) -> Bericht | None:
 
 def typed(visit: Visit, words: str) -> Bericht | None:
     """`/grafiek`, with a gemeente and tijdvak where typed; else the own one, or all that are seen together."""
-    asked, own = lees_opdracht(visit, words), stand.eigen(visit.me)
+    asked, own = lees_opdracht(visit, words), inzage.eigen(visit.me)
     doel: Doel = {"tijdvak": str(asked.tijdvak or tijdvak_van(visit.today))}
     if asked.naam and len(asked.gemeenten) != 1:
         return stand_screens.which(asked.naam, [gemeente.naam for gemeente in asked.gemeenten])
@@ -62,12 +62,12 @@ def typed(visit: Visit, words: str) -> Bericht | None:
 def make(office: Office, person: Persoon, doel: Doel, now: datetime) -> Sequence[Bericht]:
     """The picture with its numbers, of what its asker may see by now."""
     tijdvak, code = lees_tijdvak(doel["tijdvak"]), doel.get("gemeente")
-    seen, dag = stand.zichtbaar(office, person), now.astimezone(AMSTERDAM).date()
+    seen, dag = inzage.zichtbaar(office, person), now.astimezone(AMSTERDAM).date()
     if tijdvak is None or not seen or code not in (None, *(gemeente.code for gemeente in seen)):
         return ()
     if code is not None:
-        return [_one(office, code, tijdvak, dag, own=code in {o.gemeente for o in stand.eigen(person)})]
-    own = {o.gemeente for o in stand.eigen(person) if o.gemeente}
+        return [_one(office, code, tijdvak, dag, own=code in {o.gemeente for o in inzage.eigen(person)})]
+    own = {o.gemeente for o in inzage.eigen(person) if o.gemeente}
     # The own count beside official figures of others would compare two kinds.
     alone = own if own == {gemeente.code for gemeente in seen} else set[str]()
     found = standen.standen_van(office, seen, tijdvak, dag, eigen=own, tellen=bool(alone))

@@ -67,7 +67,7 @@ def take(visit: Visit) -> None:
     lijst = visit.incoming.lijst or _of_text(visit, before)
     if lijst.cijfers is not None:
         cijferinvoer.take(visit, lijst)
-    elif not may(visit.me, Actie.LIJST_INVOEREN):
+    elif not may(visit.me, Actie.LIJST_INVOEREN) and lijst.probleem != "te_veel_cijfers":
         visit.say(screens.no_figures())
     elif lijst.probleem:
         visit.say(screens.problem(lijst.probleem))

@@ -10,36 +10,20 @@ from datetime import date
 
 from bot.desk import cijfers, delen, standen
 from bot.desk.feature import Command, Feature
+from bot.desk.inzage import eigen, zichtbaar
 from bot.desk.provincies import gemeenten_bij
-from bot.desk.rights import Actie, may, organisations
+from bot.desk.rights import Actie, may
 from bot.desk.standen import Stand
 from bot.desk.taakstelling import lees_opdracht
 from bot.desk.visit import Office, Visit
 from bot.screens import standen as screens
 from bot.screens.bericht import Bericht
 from bot.screens.standen import Regel, StandBeeld
+from bot.screens.taakstelling import no_tijdvak
 from knowledge.gemeenten import Gemeente
 from storage.people import Organisatie, Persoon
 from workflows.taakstelling import KAN_AFWIJKEN
-from workflows.tijdvak import Tijdvak, lees_tijdvak, tijdvak_van
-
-# ---------------------------------------------------------------- who sees what
-
-
-def eigen(person: Persoon) -> list[Organisatie]:
-    """The gemeenten in which this person works."""
-    return [o for o in organisations(person, Actie.STAND_ZIEN) if o.gemeente]
-
-
-def zichtbaar(office: Office, person: Persoon) -> tuple[Gemeente, ...]:
-    """All gemeenten whose stand this person sees: the own ones, those of their regio's, those of a provincie."""
-    if not may(person, Actie.STAND_ZIEN):
-        return ()
-    codes = [o.gemeente for o in eigen(person) if o.gemeente]
-    codes += [code for o in eigen(person) for code in office.store.cijfers.regio(o.id)]
-    known = [g for code in dict.fromkeys(codes) for g in office.gemeenten.precies(code)]
-    return tuple(dict.fromkeys([*known, *gemeenten_bij(office, person)]))
-
+from workflows.tijdvak import Tijdvak, bestaat_niet, lees_tijdvak, tijdvak_van
 
 # ---------------------------------------------------------------- one gemeente
 
@@ -48,6 +32,8 @@ def start(visit: Visit, words: str) -> Bericht:
     """`/stand`, with a gemeente and a tijdvak where one was typed."""
     if not may(visit.me, Actie.STAND_ZIEN):
         return screens.may_not()
+    if bestaat_niet(words):
+        return no_tijdvak()
     asked = lees_opdracht(visit, words)
     tijdvak = asked.tijdvak or tijdvak_van(visit.today)
     if not asked.naam:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.desk import rapporten, stand
+from bot.desk import inzage, rapporten, stand
 from bot.desk.feature import Doel, Feature
 from bot.desk.rights import Actie, may
 from bot.desk.visit import AMSTERDAM, Office, Visit
@@ -22,7 +22,7 @@ def _press(visit: Visit, words: list[str]) -> Bericht | None:
     tijdvak = lees_tijdvak(said)
     if tijdvak is None or soort not in SOORTEN:
         raise ValueError(words)
-    if not may(visit.me, Actie.STAND_ZIEN) or not stand.zichtbaar(visit.office, visit.me):
+    if not may(visit.me, Actie.STAND_ZIEN) or not inzage.zichtbaar(visit.office, visit.me):
         return screens.may_not()
     rapporten.vraag(visit, RAPPORT, {"tijdvak": str(tijdvak), "soort": soort})
     visit.answer_press(screens.making(soort))
@@ -32,7 +32,7 @@ def _press(visit: Visit, words: list[str]) -> Bericht | None:
 def maak(office: Office, person: Persoon, doel: Doel, now: datetime) -> Sequence[Bericht]:
     """The table of what its asker may see by now."""
     tijdvak, soort = lees_tijdvak(doel["tijdvak"]), doel["soort"]
-    if tijdvak is None or not stand.zichtbaar(office, person):
+    if tijdvak is None or not inzage.zichtbaar(office, person):
         return ()
     name, found, _ = stand.samen(office, person, tijdvak, now.astimezone(AMSTERDAM).date())
     rows = [StandRij(s.gemeente.naam, s.gemeente.code, s.halfjaar, s.restant_uit != "onbekend") for s in found]

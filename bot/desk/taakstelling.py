@@ -5,12 +5,13 @@ from dataclasses import dataclass
 
 from bot.desk import schatting, standen
 from bot.desk.feature import Command, Feature
+from bot.desk.inzage import zichtbaar
 from bot.desk.rights import Actie, may
 from bot.desk.visit import Visit
 from bot.screens import taakstelling as screens
 from bot.screens.bericht import Bericht
 from knowledge.gemeenten import Gemeente
-from workflows.tijdvak import Tijdvak, lees_tijdvak, tijdvak_van
+from workflows.tijdvak import Tijdvak, bestaat_niet, lees_tijdvak, tijdvak_van
 
 _TIJDVAK = re.compile(r"\b20\d\d\s*[-/ ]?\s*(iii?|ii|i|1|2)\b|\b(eerste|tweede|1e|2e)\s+(helft|halfjaar|half jaar)"
                       r"(\s+van)?\s+20\d\d\b", re.IGNORECASE)  # fmt: skip
@@ -46,8 +47,13 @@ def _gemeenten(visit: Visit, name: str) -> tuple[Gemeente, ...]:
 def answer(visit: Visit, words: str) -> Bericht:
     """The number for a gemeente and a tijdvak; who leaves the gemeente out means the own one."""
     asked = lees_opdracht(visit, words)
-    if not words.strip() or len(asked.aantallen) > 1:
+    if bestaat_niet(words):
+        return screens.no_tijdvak()
+    only_a_year = asked.tijdvak is None and any(2000 <= number < 2100 for number in asked.aantallen)
+    if not words.strip() or len(asked.aantallen) > 1 or only_a_year:
         return screens.how(tijdvak_van(visit.today).volgende)
+    if len(asked.gemeenten) != 1 and re.search(r"\d", asked.naam):
+        return screens.no_number()
     if len(asked.gemeenten) != 1:
         return screens.which(asked.naam, [g.naam for g in asked.gemeenten])
     tijdvak = asked.tijdvak or tijdvak_van(visit.today)
@@ -60,7 +66,8 @@ def _answer(visit: Visit, gemeente: Gemeente, tijdvak: Tijdvak, vg: int | None) 
     published = stand.cijfer("taakstelling")
     computed = schatting.schatting(visit.office, gemeente, tijdvak, vg)
     national = schatting.landelijk(visit.office, tijdvak)
-    shown = screens.Sight(gemeente.naam, gemeente.code, str(tijdvak), may(visit.me, Actie.STAND_ZIEN))
+    visible = may(visit.me, Actie.STAND_ZIEN) and gemeente in zichtbaar(visit.office, visit.me)
+    shown = screens.Sight(gemeente.naam, gemeente.code, str(tijdvak), visible)
     if published is not None and stand.halfjaar is not None and vg is None:
         return screens.published(shown, stand.halfjaar.taakstelling, published, computed)
     if computed is not None:

@@ -14,9 +14,10 @@ from bot.screens import start as start_screens
 from bot.screens import toezicht as screens
 from bot.screens import toezichtoordeel as oordeel_screens
 from bot.screens.bericht import Bericht
+from bot.screens.taakstelling import no_tijdvak
 from storage.people import Organisatie
 from workflows.halfjaarronde import ronde, samen
-from workflows.tijdvak import Tijdvak, lees_tijdvak
+from workflows.tijdvak import Tijdvak, bestaat_niet, lees_tijdvak
 
 _TIJDVAK = re.compile(r"\b20\d\d\s*[-/ ]?\s*(iii?|ii|i|1|2)\b", re.IGNORECASE)
 
@@ -28,6 +29,8 @@ def begin(visit: Visit, words: str = "") -> Bericht:
         return _others(visit)
     if len(own) > 1:
         return screens.which_organisation(own)
+    if bestaat_niet(words):
+        return no_tijdvak()
     tijdvak = lees_tijdvak(words) or ronde(visit.today)
     naam = " ".join(_TIJDVAK.sub(" ", words).split())
     return _named(visit, own[0], tijdvak, naam) if naam else lijst(visit, own[0], tijdvak)

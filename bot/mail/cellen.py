@@ -5,13 +5,16 @@ import io
 import zipfile
 from collections.abc import Iterator
 from datetime import datetime
+from typing import Any
 
-from workflows.invoer import MEESTE_RIJEN
+from workflows import cijferlijst, invoer
 
 UNPACKED = 20_000_000
 """Bytes that an .xlsx may say it unpacks to; zipfile reads no further than a part says."""
 WIDEST = 40
 """Columns that are looked at."""
+LONGEST = max(invoer.MEESTE_RIJEN, cijferlijst.MEESTE_RIJEN) + 100
+"""Rows that are looked at: more than a list may have, so that one that is too long is seen to be."""
 
 
 def cellen(name: str, content: bytes) -> list[list[str]]:
@@ -43,23 +46,38 @@ def _decoded(content: bytes) -> str:
 
 
 def _xlsx(content: bytes) -> Iterator[list[str]]:
-    """The rows of the first sheet that has any; formulas give the value they had when the file was saved."""
+    """The rows of the first sheet that has any; formulas give the value they had when the file was saved, and one that
+    was never computed stands there as it is."""
     from openpyxl import load_workbook  # only here: starting need not wait for it
 
     with zipfile.ZipFile(io.BytesIO(content)) as packed:
         if sum(part.file_size for part in packed.infolist()) > UNPACKED:
             raise ValueError("too large when unpacked")
+        sheets = [part for part in packed.namelist() if part.startswith("xl/worksheets/")]
+        formulas = any(b"<f" in packed.read(part) for part in sheets)
     book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
+    typed = load_workbook(io.BytesIO(content), read_only=True) if formulas else book
     try:
-        for sheet in book.worksheets:
-            # The size a file claims may be wrong or huge; rows beyond a list's length need no reading.
-            rows = sheet.iter_rows(max_row=MEESTE_RIJEN * 2, max_col=WIDEST, values_only=True)
-            cells = [[_cell(value) for value in row] for row in rows]
+        for sheet, other in zip(book.worksheets, typed.worksheets, strict=True):
+            cells = _rows(sheet)
+            if formulas:
+                cells = [
+                    [a or b for a, b in zip(row, raw, strict=False)]
+                    for row, raw in zip(cells, _rows(other), strict=False)
+                ]
             if any(any(row) for row in cells):
                 yield from cells
                 return
     finally:
         book.close()
+        typed.close()
+
+
+def _rows(sheet: Any) -> list[list[str]]:
+    """The size a file claims may be wrong or huge; rows beyond a list's length need no reading."""
+    return [
+        [_cell(value) for value in row] for row in sheet.iter_rows(max_row=LONGEST, max_col=WIDEST, values_only=True)
+    ]
 
 
 def _cell(value: object) -> str:

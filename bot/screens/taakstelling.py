@@ -41,6 +41,22 @@ def which(name: str, choices: Sequence[str]) -> Bericht:
     return Bericht(f"{known}Typ de naam van de gemeente, zoals <code>/taakstelling Almere 2027-I 12000</code>.")
 
 
+def no_tijdvak() -> Bericht:
+    """A half-year that does not exist or lies too far back, or two of them."""
+    return Bericht(
+        "Dat halfjaar ken ik niet. Noem er één. Een jaar heeft er twee: <code>2027-I</code> (januari tot en met juni) en "
+        "<code>2027-II</code> (juli tot en met december)."
+    )
+
+
+def no_number() -> Bericht:
+    """What was typed beside the gemeente is no national number."""
+    return Bericht(
+        "Dat landelijke aantal lees ik niet. Typ een heel getal van 100 tot en met 999.999, zoals "
+        "<code>/taakstelling Almere 2027-I 12000</code>."
+    )
+
+
 def no_national(gemeente: str, tijdvak: Tijdvak) -> Bericht:
     """The national number of this tijdvak is not known here."""
     return Bericht(

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.desk import delen, stand, standen
+from bot.desk import delen, inzage, stand, standen
 from bot.desk.rights import RECHTEN, Actie, Rol
 from bot.desk.standen import Stand
 from bot.desk.visit import Office
@@ -143,5 +143,5 @@ def test_a_gemeente_that_is_no_more_harms_nobody(plek: Office) -> None:
     with plek.store.atomic():
         plek.store.cijfers.set_regio(own, ["GM0001", "GM0995"])
     person = plek.store.people.members(own, "coordinator")[0]
-    assert [g.naam for g in stand.zichtbaar(plek, person)] == ["Zeewolde", "Lelystad"]
+    assert [g.naam for g in inzage.zichtbaar(plek, person)] == ["Zeewolde", "Lelystad"]
     assert stand.one_line(plek, person, DAG) == ""

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workflows.taakstelling import getal, naar_rato, schat
-from workflows.tijdvak import Tijdvak, lees_tijdvak, tijdvak_van
+from workflows.tijdvak import Tijdvak, bestaat_niet, lees_tijdvak, tijdvak_van
 
 
 @pytest.mark.parametrize(
@@ -77,6 +77,17 @@ def test_every_day_lies_in_its_tijdvak(dag: date) -> None:
     assert (tijdvak.volgende.begin - tijdvak.einde).days == 1
     assert tijdvak.peildatum == date(dag.year - 1, 1, 1)
     assert lees_tijdvak(str(tijdvak)) == tijdvak
+    assert not bestaat_niet(str(tijdvak))
+
+
+@pytest.mark.parametrize(
+    ("tekst", "niet"),
+    [("2027-III", True), ("Almere 1990-I", True), ("2027/3", True), ("2027-I en 2027-II", True), ("2027-I", False),
+     ("Almere 12000", False), ("2027", False), ("2027-11-03", False), ("B-2027-1234", False), ("", False)],
+)  # fmt: skip
+def test_a_half_year_that_there_is_not(tekst: str, niet: bool) -> None:
+    """Named, and not one: it is not to be read as the one that runs."""
+    assert bestaat_niet(tekst) is niet
 
 
 def test_numbers_are_written_in_dutch() -> None:
