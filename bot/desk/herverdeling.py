@@ -215,8 +215,15 @@ def _propose(visit: Visit, words: list[str]) -> Bericht | None:
     case = zet.open_one(visit, int(words[0]))
     if case is None or not zet.may_take(visit, case, GEHEEL, "stel_voor"):
         return start_screens.may_not()
-    gesprekken.start(visit, begin.VOORSTEL, {"zaak": case.row.id})
+    now = {"stand": case.zaak.standen[GEHEEL], "ronde": case.zaak.feiten["ronde"]}
+    gesprekken.start(visit, begin.VOORSTEL, {"zaak": case.row.id, **now})
     return None
+
+
+def _propose_typed(visit: Visit, words: list[str]) -> Bericht:
+    """`hv:w:<case>:<round>:<who how many>`: the sentence that was typed loose is a proposal in this case."""
+    number, ronde, line = words
+    return begin.propose(visit, int(number), begin.decode(visit, line).verschillen, "verkenning", int(ronde))
 
 
 def _wrong(visit: Visit, words: list[str]) -> Bericht | None:
@@ -247,7 +254,7 @@ def _explain(visit: Visit, _: list[str]) -> Bericht:
 _PRESSES: dict[str, Callable[[Visit, list[str]], Bericht | None]] = {
     "n": lambda *_: screens.how_to(),
     "u": _explain,
-    "w": lambda visit, words: begin.propose(visit, int(words[0]), begin.decode(visit, words[1]).verschillen),
+    "w": _propose_typed,
     "y": lambda visit, words: begin.sentence(visit, begin.decode(visit, words[0]), ander=True),
     "s": _step,
     "c": lambda visit, words: vragen.ask_number(visit, int(words[0]), words[1]),

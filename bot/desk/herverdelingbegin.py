@@ -18,7 +18,7 @@ from bot.screens.bericht import Bericht, e
 from storage.cases import CaseRow
 from workflows.gesprek import Formulier
 from workflows.herverdeling import maak
-from workflows.herverdelingregels import GEHEEL, partijen
+from workflows.herverdelingregels import GEHEEL, REDENEN, partijen
 from workflows.herverdelingtekst import VOORBEELD, Overdracht, lees_overdracht
 from workflows.herverdelingvelden import GEKOPPELD, TIJDVAK
 from workflows.tijdvak import Tijdvak, lees_tijdvak, tijdvak_van
@@ -35,6 +35,8 @@ _TIJDVAK = re.compile(
 _WIJ = re.compile(r"^(?:wij|we|ik|onze gemeente)\s+(?:dra(?:gen|agt|ag)|ge(?:ven|eft|ef)|wil(?:len)?)\s+", re.I)
 _AAN_ONS = re.compile(r"\b(aan|van)\s+ons\b", re.IGNORECASE)
 _ZIN = Veld("zin", "Voorstel", "", Soort.ZIN)
+FITS = 44
+"""Signs of a proposal that a button can carry beside the case and the round."""
 MOST = 12
 """Gemeenten in one herverdeling: more do not fit on a phone."""
 
@@ -71,8 +73,9 @@ def sentence(visit: Visit, found: Overdracht, tijdvak: Tijdvak | None = None, *,
     if tijdvak is not None and tijdvak.einde < visit.today:
         return Bericht(f"Tijdvak {tijdvak} is voorbij. Noem een tijdvak dat loopt of nog komt.")
     running = None if ander else _running(visit, found.verschillen, tijdvak)
-    if running is not None:
-        return screens.same_runs(running.id, running.referentie, encode(found.verschillen))
+    line = encode(found.verschillen)
+    if running is not None and len(line) <= FITS:
+        return screens.same_runs(running.id, running.referentie, running.feiten["ronde"], line)
     start_with(visit, found.verschillen, tijdvak)
     return None
 
@@ -205,7 +208,8 @@ def _voorstel_form(office: Office, doel: Doel) -> Formulier | None:
         {code: int(row.feiten[f"verschil_{code}"]) for code in partijen(row.feiten)},
         {code: beelden.name(office, code) for code in partijen(row.feiten)},
     )
-    ask = f"Nu: {now}. Typ het hele nieuwe voorstel. {VOORBEELD}"
+    late = " Let op: besluiten die er al zijn, vervallen dan." if doel.get("stand") == "wacht_op_besluiten" else ""
+    ask = f"Nu: {now}. Typ het hele nieuwe voorstel.{late} {VOORBEELD}"
     return Formulier(VOORSTEL, f"{row.referentie}: ander voorstel", (Veld("zin", "Voorstel", ask, Soort.ZIN),))
 
 
@@ -238,14 +242,18 @@ def _finish_voorstel(visit: Visit, doel: Doel, answers: Answers) -> Bericht:
     found = read(visit, answers["zin"])
     if isinstance(found, Terugvraag):
         return Bericht(e(found.tekst))
-    return propose(visit, doel["zaak"], found.verschillen)
+    return propose(visit, doel["zaak"], found.verschillen, doel["stand"], doel["ronde"])
 
 
-def propose(visit: Visit, ident: int, verschillen: Mapping[str, int]) -> Bericht:
-    """Other numbers: a new round, in which every gemeente answers again."""
+def propose(visit: Visit, ident: int, verschillen: Mapping[str, int], stand: str, ronde: int) -> Bericht:
+    """Other numbers than those of `ronde`: a new round, in which every gemeente answers again."""
     case = zet.open_one(visit, ident)
     if case is None or not zet.may_take(visit, case, GEHEEL, "stel_voor"):
         return start_screens.may_not()
+    if case.zaak.standen[GEHEEL] != stand:
+        return zaken.show(visit, ident, "Intussen ging dit verder; je voorstel telt niet. Zo staat het nu:")
+    if case.zaak.feiten["ronde"] != ronde:
+        return zaken.show(visit, ident, e(REDENEN["op_deze_cijfers"]))
     out = _left_out(visit, case.zaak.feiten, verschillen)
     if out is not None:
         return zaken.show(visit, ident, e(out))

@@ -22,7 +22,8 @@ from workflows.zaak import ONGEDAAN, Geweigerd, NietOpen, Regel, Zaak, corrigeer
 
 HERVERDELING = "herverdeling"
 OF_ALL = ("stel_voor",)
-"""Steps of the whole that every gemeente that takes part may take; the others are for the gemeente that leads."""
+"""Steps of the whole that every gemeente may take while the figures are talked about; for the rest the one that leads
+acts."""
 
 
 def open_one(visit: Visit, ident: int) -> Opened | None:
@@ -37,7 +38,7 @@ def may_take(visit: Visit, case: Opened, spoor: str, trigger: str) -> bool:
     """Whether this person may take this step of this track."""
     if spoor != GEHEEL:
         return recht.speaks_for(visit.office, visit.me, case, spoor)
-    if trigger in OF_ALL and recht.own(visit.me, case.zaak.feiten):
+    if trigger in OF_ALL and case.zaak.standen[GEHEEL] == "verkenning" and recht.own(visit.me, case.zaak.feiten):
         return True
     return recht.leads(visit.office, visit.me, case)
 

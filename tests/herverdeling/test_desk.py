@@ -144,7 +144,7 @@ PRESSES = (
     "k:{0}", "h:{0}", "hv:x:{0}", "hv:h:{0}", "hv:t:{0}", "hv:f:{0}", "hv:f:{0}:bot", "hv:f:{0}:veld:coa_op",
     "hv:e:{0}", "hv:e:{0}:GM0034", "hv:v:{0}", "hv:l:{0}", "hv:m:{0}", "hv:m:{0}:alle", "hv:q:{0}", "hv:k:{0}",
     "hv:z:{0}", "hv:c:{0}:GM0034", "hv:b:{0}:GM0034", "hv:g:{0}:GM0034", "hv:a:{0}:GM0034", "hv:i:{0}:GM0034",
-    "hv:o:{0}:1", "hv:r:{0}:trek_in", "hv:r:{0}:college_nee:GM0034", "hv:j:{0}:GM0034:ja", "hv:w:{0}:0034+5,0995-5",
+    "hv:o:{0}:1", "hv:r:{0}:trek_in", "hv:r:{0}:college_nee:GM0034", "hv:j:{0}:GM0034:ja", "hv:w:{0}:1:0034+5,0995-5",
     "hv:s:{0}:GM0034:akkoord:bevestigd:1", "hv:s:{0}:geheel:trek_in:verkenning:1",
     "hv:d:{0}:GM0034:maak_bekend:besloten",
     "hv:a:{0}:GM0034:bevestig:gevraagd", "hv:ca:{0}:verwerk:wacht_op_coa_toets:v", "hv:ca:{0}:verwerk:verkenning",
