@@ -40,9 +40,9 @@ def normaliseer(text: str) -> str:
 
 def woorden(text: str) -> list[str]:
     """The words and numbers of a text. Dates are left out: no answer depends on the day someone names."""
-    plain = normaliseer(text)
+    plain = text[:MAX_TEXT].lower() if text.isascii() else normaliseer(text)
     if SPECIAL.search(plain):
-        plain = _zonder_datums(plain)
+        plain = _zonder_datums(normaliseer(text))
     return [NUMBERS.get(word, word) for word in WORD.findall(plain)]
 
 

@@ -157,12 +157,17 @@ class Woordenboek:
 
     def woorden(self, text: str) -> list[str]:
         """The words of a text, abbreviations written out, terms that were written apart made one again."""
+        words = woorden(text)
+        if not self._kort.keys().isdisjoint(words):
+            words = self.voluit(words)
         whole: list[str] = []
-        for word in self.voluit(woorden(text)):
-            if whole and whole[-1] + word in self._heel and len(word) >= MIN_PART:
-                whole[-1] += word
+        before = ""
+        for word in words:
+            if len(word) >= MIN_PART and before + word in self._heel and before:
+                whole[-1] = before = before + word
             else:
                 whole.append(word)
+                before = word
         return whole
 
     def kent(self, word: str) -> bool:
@@ -236,8 +241,9 @@ class Woordenboek:
         return found
 
     def _reeks_op(self, reduced: Sequence[str], place: int) -> tuple[str | None, int]:
+        after = reduced[place + 1] if place + 1 < len(reduced) else None
         for rest, concept in self._reeksen[reduced[place]]:
-            if not rest or tuple(reduced[place + 1 : place + 1 + len(rest)]) == rest:
+            if not rest or (rest[0] == after and tuple(reduced[place + 1 : place + 1 + len(rest)]) == rest):
                 return concept, len(rest) + 1
         return None, 1
 
