@@ -106,6 +106,7 @@ def make(office: Office, person: Persoon, doel: Doel, now: datetime) -> Sequence
     berichten, notes = _made(office, person, case, known.afzender, papers)
     blank = any(OPEN in line for stuk in papers for line in (*stuk.slot, *stuk.ondertekening))
     sender = known.namen[known.afzender]
+    notes += _unsure(office, case)
     words = {"mine": mine, "pass_on": leads and not mine, "open_velden": blank}
     last = screens.after(row.referentie, row.id, sender, **words, notes=notes)
     return [*berichten, last]
@@ -127,6 +128,13 @@ def _made(
         titel = f"Brief aan {stuk.adres[0]}" if stuk.adres else stuk.titel
         made.append(screens.paper(stuk.bestand, inhoud, titel, stuk.let_op))
     return made, notes
+
+
+def _unsure(office: Office, case: Opened) -> list[str]:
+    """Corrected figures that not every gemeente found right yet: the papers hold them all the same."""
+    answers = {naam: case.zaak.feiten.get(f"klopt_{code}", "") for code, naam in beelden.names(office, case).items()}
+    waiting = [naam for naam, answer in answers.items() if answer is None or answer == "nee"]
+    return [screens.not_confirmed(waiting)] if waiting else []
 
 
 def _letterhead(office: Office, person: Persoon, case: Opened, code: str | None) -> bytes | None:

@@ -47,5 +47,10 @@ def after(
     )
 
 
+def not_confirmed(namen: Sequence[str]) -> str:
+    """Which gemeenten did not find corrected figures right yet."""
+    return f"Verbeterde cijfers zijn nog niet bevestigd door {', '.join(namen)}. Wacht daarop voor je verstuurt."
+
+
 OWN_PAPER_FAILS = "Jullie briefpapier past niet meer bij de stukken. Stuur het opnieuw met /briefpapier."
 NO_LONGER = "Een gemeente uit deze herverdeling ken ik niet meer. Maak de stukken zelf."

@@ -117,6 +117,18 @@ async def test_the_papers_are_of_the_case_as_it_is_when_they_are_made(chat: Chat
     assert all("Lelystad 60 -7 53" in text for text in made)
 
 
+async def test_figures_that_are_not_confirmed_are_said_with_the_papers(chat: Chat) -> None:
+    """Corrected here alone, and Almere did not look yet."""
+    for person, press in ((BO, "hv:s:1:GM0995:akkoord:bevestigd:1"), (NOOR, "hv:s:1:GM0034:akkoord:bevestigd:1")):
+        await chat.press(person, press)
+    await chat.press(BO, "hv:s:1:geheel:naar_colleges:verkenning:1")
+    await chat.press(BO, "hv:f:1:veld:voor_GM0995")
+    await chat.type(BO, "61")
+    found = await papers(chat, BO)
+    assert all("Lelystad 61 -10 51" in text for text in found.values())
+    assert "nog niet bevestigd door Almere" in chat.shown[-1].text
+
+
 async def test_who_lost_the_right_meanwhile_gets_nothing(chat: Chat) -> None:
     """Asked as an officer of Almere, and locked out before it was made."""
     person = chat.store.people.by_address("telegram", NOOR)
