@@ -6,7 +6,7 @@ from functools import cache
 from importlib.resources import files
 
 from bot.desk.feature import Command, Feature
-from bot.desk.rights import may
+from bot.desk.rights import Actie, may
 from bot.desk.visit import Visit
 from bot.screens.bericht import Bericht, Knop, actie
 from bot.screens.start import unknown_button
@@ -28,6 +28,10 @@ LABELS = {
 """What the button of a workflow says, by the name of its command."""
 
 
+BEGINNEN = {"herverdeling": Actie.HERVERDELEN}
+"""The right to begin a workflow, where its command does something for others too."""
+
+
 def offered(visit: Visit, name: str | None) -> Knop | None:
     """The button that starts this workflow; None where it does not work yet, or not for this person."""
     return Knop(LABELS[name], actie("fw", name)) if name in LABELS and _command(visit, name) else None
@@ -37,7 +41,8 @@ def _command(visit: Visit, name: str) -> Command | None:
     command = visit.office.features.by_name.get(name)
     if command is None or command.uitleg is None:  # announced, but not led yet
         return None
-    return command if command.actie is None or may(visit.me, command.actie) else None
+    needed = BEGINNEN.get(name, command.actie)
+    return command if needed is None or may(visit.me, needed) else None
 
 
 @cache

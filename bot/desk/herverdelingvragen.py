@@ -287,6 +287,8 @@ def _finish_tijdvakken(visit: Visit, doel: Doel, answers: Answers) -> Bericht:
     case = zet.open_one(visit, doel["zaak"])
     if case is None or not recht.leads(visit.office, visit.me, case):
         return start_screens.may_not()
+    if case.zaak.standen["geheel"] != "verkenning":
+        return zaken.show(visit, case.row.id, "Intussen ging dit verder; dit telt niet meer. Zo staat het nu:")
     same = {f"verschil_{code}": case.zaak.feiten[f"verschil_{code}"] for code in partijen(case.zaak.feiten)}
     return zet.put(visit, case, "geheel", "stel_voor", {**same, **answers})
 
