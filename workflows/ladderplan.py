@@ -72,7 +72,7 @@ VRAGEN = {
 
 @dataclass(frozen=True, slots=True)
 class Loopt:
-    """What is to be done, and what that term is called: "uiterlijk", "vanaf" or "op" that day."""
+    """What is to be done, and what that term is called: "uiterlijk", "liefst uiterlijk", "vanaf" or "op" that day."""
 
     naam: str
     opdracht: str
@@ -129,7 +129,8 @@ def loopt(stand: str, feiten: Feiten, kalender: Kalender) -> Loopt | None:
             return Loopt("vraag", "ambtsbericht van de gemeente", feiten["vraag_tot"])
         case "2.1":
             begun = feiten.get("ambtsbericht_op") or feiten["vraag_tot"]
-            return Loopt("analyse", "informatie wegen", tel_op(begun, ANALYSE.lengte, kalender))
+            # two weeks are an example of the handreiking
+            return Loopt("analyse", "informatie wegen", tel_op(begun, ANALYSE.lengte, kalender), "liefst uiterlijk")
         case "2.2":
             return Loopt("overleg", "bestuurlijk overleg", feiten["overleg_op"], "op")
         case "3.1" | "3.2" | "3.3" if sent:

@@ -206,6 +206,11 @@ def zeg_saldo(saldo: int | None) -> str:
     return f"{'voorsprong' if saldo > 0 else 'achterstand'} {getal(abs(saldo))}"
 
 
+def zeg_tussenstand(saldo: int | None, *, loopt: bool) -> str:
+    """The same; while the tijdvak runs, what is still to be housed is no achterstand yet: "nog 20 te huisvesten"."""
+    return f"nog {getal(-saldo)} te huisvesten" if loopt and saldo is not None and saldo < 0 else zeg_saldo(saldo)
+
+
 def herleid(stand: Halfjaarstand) -> tuple[str, ...]:
     """How the totaal came about, line by line."""
     rows = [f"Taakstelling {stand.tijdvak}: {getal(stand.taakstelling.aantal)}"]

@@ -7,15 +7,16 @@ from bot.screens.bericht import Bericht, Knop, actie, e, onder_elkaar
 from storage.cijfers import Gedeeld
 from workflows.datums import zeg
 from workflows.doorlooptijd import Gemiddelde, Methode
-from workflows.standen import Halfjaarstand, herleid, zeg_saldo, zeg_tellingen
+from workflows.standen import Halfjaarstand, herleid, zeg_tellingen, zeg_tussenstand
 
 _WEKEN = {Methode.REALISATIES: "verhuisd in dit halfjaar", Methode.KOPPELINGEN: "gekoppeld in dit halfjaar"}
 
 
-def _content(whole: Halfjaarstand, averages: Mapping[Methode, Gemiddelde | None]) -> list[str]:
-    """The lines that both see."""
+def _content(whole: Halfjaarstand, averages: Mapping[Methode, Gemiddelde | None], dag: date) -> list[str]:
+    """The lines that both see, as it was on that day."""
+    runs = dag <= whole.tijdvak.einde
     lines = [e(line) for line in (*herleid(whole), *zeg_tellingen(whole))]
-    lines.append(f"Saldo: {zeg_saldo(whole.saldo)}")
+    lines.append(f"{'Nu' if runs else 'Saldo'}: {zeg_tussenstand(whole.saldo, loopt=runs)}")
     for methode, found in averages.items():
         if found is not None:
             lines.append(f"Gemiddeld {found.weken} weken ({_WEKEN[methode]}, {found.personen} pers.)")
@@ -34,7 +35,7 @@ def ask(
 ) -> Bericht:
     """Exactly what will be seen, and the question."""
     tijdvak = str(whole.tijdvak)
-    lines = [f"<b>Deel de stand van {zeg(dag)} met provincie {e(provincie)}?</b>", *_content(whole, averages)]
+    lines = [f"<b>Deel de stand van {zeg(dag)} met provincie {e(provincie)}?</b>", *_content(whole, averages, dag)]
     lines.append("De provincie ziet alleen dit: geen koppelingen, en geen latere cijfers tot je weer deelt.")
     if before is not None:
         lines.append(f"Dit komt in de plaats van wat je deelde op {zeg(before.dag)}.")
@@ -84,7 +85,7 @@ def snapshot(
     knoppen = [Knop("Trek in", actie("st", "di", gedeeld.id))] if may_withdraw else []
     back = Knop("Naar de stand", actie("st", "g", gedeeld.gemeente, gedeeld.tijdvak))
     head = f"<b>{e(whole.gemeente)}, {gedeeld.tijdvak}: gedeeld door de gemeente, stand van {zeg(gedeeld.dag)}</b>"
-    return Bericht("\n".join([head, *_content(whole, averages)]), onder_elkaar(*knoppen, back))
+    return Bericht("\n".join([head, *_content(whole, averages, gedeeld.dag)]), onder_elkaar(*knoppen, back))
 
 
 def nothing_shared(naam: str, code: str, tijdvak: str) -> Bericht:

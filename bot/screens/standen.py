@@ -7,7 +7,7 @@ from datetime import date
 from bot.screens.bericht import Bericht, Bestand, Knop, Rij, actie, e, onder_elkaar
 from bot.screens.grafieken import knop as grafiek
 from workflows.datums import zeg
-from workflows.standen import Gebied, Halfjaarstand, Telling, herleid, zeg_saldo, zeg_tellingen
+from workflows.standen import Gebied, Halfjaarstand, Telling, herleid, zeg_saldo, zeg_tellingen, zeg_tussenstand
 from workflows.taakstelling import getal
 from workflows.tijdvak import Tijdvak
 from workflows.verwachting import Verwachting
@@ -118,7 +118,7 @@ def _forecast(beeld: StandBeeld, whole: Halfjaarstand) -> list[str]:
     lines = []
     if beeld.lijn is not None:
         where = _gap(whole.telling.aantal - beeld.lijn)
-        lines.append(f"Op {zeg(whole.telling.tot)} hoorden het er {getal(beeld.lijn)} te zijn: {where}")
+        lines.append(f"Gelijk verdeeld waren het er op {zeg(whole.telling.tot)} {getal(beeld.lijn)}: {where}")
     if beeld.tempo is not None:
         lines.append(
             f"In dit tempo op het eind: {getal(beeld.tempo.gehuisvest)}, <b>{zeg_saldo(beeld.tempo.saldo)}</b>"
@@ -191,8 +191,12 @@ def gebied(
 ) -> Bericht:
     """The sum of several gemeenten, and each of them, most behind first; five a page. `kiezen`: how to choose which
     gemeenten these are; `bron`: what the figures rest on."""
-    shown = regels[blad * BLAD : (blad + 1) * BLAD]
-    lines = [f"<b>{e(som.naam)}, {tijdvak}</b> · {zeg(dag)}", *_sum(som, regels), *(_line(regel) for regel in shown)]
+    shown, runs = regels[blad * BLAD : (blad + 1) * BLAD], dag <= tijdvak.einde
+    lines = [
+        f"<b>{e(som.naam)}, {tijdvak}</b> · {zeg(dag)}",
+        *_sum(som, regels, loopt=runs),
+        *(_line(regel, loopt=runs) for regel in shown),
+    ]
     unknown = [regel.naam for regel in regels if regel.halfjaar is None]
     if unknown:
         named = ", ".join(e(naam) for naam in unknown[:3])
@@ -203,7 +207,7 @@ def gebied(
     return Bericht("\n".join(lines), _pages(shown, len(regels), tijdvak, blad))
 
 
-def _sum(som: Gebied, regels: Sequence[Regel]) -> list[str]:
+def _sum(som: Gebied, regels: Sequence[Regel], *, loopt: bool) -> list[str]:
     if not som.delen:
         return []
     parts = [f"taakstelling {getal(som.taakstelling)}"]
@@ -214,7 +218,8 @@ def _sum(som: Gebied, regels: Sequence[Regel]) -> list[str]:
     if open_:
         lines.append(f"Let op: van {open_} gemeente{'n' if open_ > 1 else ''} ken ik de voor- of achterstand niet.")
     if som.gehuisvest is not None:
-        lines.append(f"Gehuisvest: <b>{getal(som.gehuisvest)}</b>. Saldo: <b>{zeg_saldo(som.saldo)}</b>")
+        said = zeg_tussenstand(som.saldo, loopt=loopt)
+        lines.append(f"Gehuisvest: <b>{getal(som.gehuisvest)}</b>. {'Nu' if loopt else 'Saldo'}: <b>{said}</b>")
     else:
         missing = len(som.ontbreekt)
         counted = sum(deel.telling.aantal for deel in som.delen if deel.telling)
@@ -224,13 +229,14 @@ def _sum(som: Gebied, regels: Sequence[Regel]) -> list[str]:
     return lines
 
 
-def _line(regel: Regel) -> str:
+def _line(regel: Regel, *, loopt: bool) -> str:
     whole = regel.halfjaar
     if whole is None:
         return f"• {e(regel.naam)}: geen taakstelling bekend"
     if whole.telling is None:
         return f"• {e(regel.naam)}: te huisvesten {getal(whole.totaal)}, nog geen telling"
-    return f"• {e(regel.naam)}: {getal(whole.telling.aantal)} van {getal(whole.totaal)}, {zeg_saldo(whole.saldo)}"
+    said = zeg_tussenstand(whole.saldo, loopt=loopt).removesuffix(" te huisvesten")
+    return f"• {e(regel.naam)}: {getal(whole.telling.aantal)} van {getal(whole.totaal)}, {said}"
 
 
 def _pages(shown: Sequence[Regel], total: int, tijdvak: Tijdvak, blad: int) -> tuple[Rij, ...]:

@@ -44,8 +44,8 @@ def which(name: str, choices: Sequence[str]) -> Bericht:
 def no_tijdvak() -> Bericht:
     """A half-year that does not exist or lies too far back, or two of them."""
     return Bericht(
-        "Dat halfjaar ken ik niet. Noem er één. Een jaar heeft er twee: <code>2027-I</code> (januari tot en met juni) en "
-        "<code>2027-II</code> (juli tot en met december)."
+        "Dat halfjaar ken ik niet. Noem er één. Een jaar heeft er twee: <code>2027-I</code> (januari tot en met juni) "
+        "en <code>2027-II</code> (juli tot en met december)."
     )
 
 

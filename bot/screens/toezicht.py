@@ -11,7 +11,7 @@ from workflows.beleidskader import BEWIJZEN
 from workflows.datums import zeg
 from workflows.getallen import zeg_tienden
 from workflows.halfjaarronde import OORDELEN, Beeld, Samen
-from workflows.standen import zeg_saldo
+from workflows.standen import zeg_saldo, zeg_tussenstand
 from workflows.taakstelling import getal
 from workflows.tijdvak import Tijdvak
 from workflows.toezicht import Oordeel
@@ -75,7 +75,7 @@ def _sums(ronde: Lijst) -> list[str]:
     if not s.aantal:
         return ["Nog geen cijfers van COA. Kies een gemeente en vul ze in, of stuur een bestand (.xlsx, .csv)."]
     beside = f", met wat meetelt {s.telt:+d}" if s.telt != s.saldo else ""
-    saldo = f"nog {getal(-s.saldo)} te huisvesten" if ronde.beelden[0].loopt and s.saldo < 0 else zeg_saldo(s.saldo)
+    saldo = zeg_tussenstand(s.saldo, loopt=ronde.beelden[0].loopt)
     part = "" if s.aantal == s.van else f" (cijfers van {s.aantal} van de {s.van} gemeenten)"
     return [f"Samen {getal(s.gehuisvest)} van {getal(s.totaal)}: {saldo}{beside}{part}"]
 
@@ -282,6 +282,8 @@ def calculation(p: Pagina) -> Bericht:
             lines.append("Vul het gemiddelde in: vraag de doorlooptijden op bij COA.")
     else:
         lines.append("Er is nog geen voorstel: het halfjaar loopt nog, of het cijfer van COA is niet compleet.")
+    if b.loopt and b.achter is not None:
+        lines.append("De lijn verdeelt het totaal gelijk over de dagen: een eigen keuze, geen norm.")
     left = _left_out(b)
     if left:
         lines.append(f"Telt niet mee in je beleidskader: {', '.join(left)}.")
