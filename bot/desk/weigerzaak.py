@@ -11,6 +11,7 @@ from bot.desk.rights import Actie, may
 from bot.desk.visit import Office, Visit
 from bot.desk.zaken import Opened
 from bot.screens import start as start_screens
+from bot.screens import weigerbij
 from bot.screens import woningweigering as screens
 from bot.screens.bericht import Bericht
 from storage.vragen import VraagRow
@@ -51,7 +52,7 @@ def calling(visit: Visit, ident: int) -> Bericht:
 
 def _calling(visit: Visit, case: Opened, note: str = "") -> Bericht:
     numbers = {naam: contacten.line(visit.office, case.row.organisatie, desk) for naam, desk in _DESK.items()}
-    return screens.calling(woningweigering.beeld(visit.office, case), numbers, note)
+    return weigerbij.calling(woningweigering.beeld(visit.office, case), numbers, note)
 
 
 def called(visit: Visit, ident: int, wie: str, bereikt: str) -> Bericht | None:
@@ -75,7 +76,7 @@ def called(visit: Visit, ident: int, wie: str, bereikt: str) -> Bericht | None:
     note = f"✓ Genoteerd: {BELLEN[wie]} niet bereikt. {_NEXT[wie]} Op {zeg(again)} vraag ik het weer."
     visit.show(_calling(visit, fresh, note))
     gemeente = visit.store.people.organisatie(case.row.organisatie).naam
-    visit.say(screens.call_text(case.row.referentie, gemeente, case.zaak.feiten["voorval_op"]))
+    visit.say(weigerbij.call_text(case.row.referentie, gemeente, case.zaak.feiten["voorval_op"]))
     return None
 
 
@@ -88,7 +89,7 @@ def claim(visit: Visit, ident: int, keuze: str | None = None) -> Bericht:
     if case is None:
         return start_screens.may_not()
     if keuze is None:
-        return screens.claim(woningweigering.beeld(visit.office, case))
+        return weigerbij.claim(woningweigering.beeld(visit.office, case))
     if keuze not in {item.naam for item in HUURDERVING.keuzes}:
         raise ValueError(keuze)
     if case.zaak.feiten.get("huurderving") != keuze:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
-from bot.desk import gesprekken, nummering, steps, vragen, weigergevolg, weigerrapport, zaken
+from bot.desk import gesprekken, nummering, steps, vraagpost, vragen, weigergevolg, weigerrapport, zaken
 from bot.desk.feature import Answers, Command, Doel, Feature, Form, Handling
 from bot.desk.rights import Actie, may, organisations
 from bot.desk.visit import AMSTERDAM, Office, Visit
@@ -268,7 +268,7 @@ def whole(office: Office, case: zaken.Opened) -> WeigeringBeeld:
     asked = vragen.running(office, case)
     return replace(
         beeld(office, case),
-        vragen=vragen.lines(office, asked),
+        vragen=screens.asked([vraagpost.beeld(office, row) for row in asked]),
         vraagknoppen=vragen.buttons(office, case, asked),
     )
 

@@ -5,16 +5,18 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from bot.screens.bericht import Bericht, Knop, Rij, actie, e, groot, naast_elkaar, onder_elkaar
+from bot.screens.bericht import Bericht, Knop, Rij, actie, e, groot, klein, naast_elkaar, onder_elkaar
 from bot.screens.ochtend import MorningLine
+from bot.screens.vragen import VraagBeeld
 from bot.screens.zaak import happened, step_button
 from storage.people import Organisatie
 from workflows.datums import zeg
 from workflows.koppeling import KOPPELING
 from workflows.tabel import Stand, Stap
 from workflows.velden import zeg_waarde
+from workflows.vragen import FUNCTIES, VOORSTEL, VRAAG
 from workflows.weigerplan import VRAGEN, Loopt
-from workflows.weigerregels import HUIS, PERSOON, WACHTEND
+from workflows.weigerregels import HUIS, NEEMT, PERSOON, WACHTEND
 from workflows.weigervelden import BELLEN, BELVELDEN, HUURDERVING
 from workflows.woningweigering import WONINGWEIGERING, loopt
 from workflows.zaak import Regel
@@ -78,8 +80,8 @@ def case(beeld: WeigeringBeeld, note: str = "") -> Bericht:
         "\n".join(
             [
                 f"<b>{e(beeld.referentie)}</b> · weigering · {e(beeld.gemeente)}",
-                f"Huishouden: <b>{e(beeld.stand(PERSOON).titel)}</b>. Aan zet: {e(beeld.stand(PERSOON).wie)}.",
-                f"Woning: <b>{e(beeld.stand(HUIS).titel)}</b>. Aan zet: {e(beeld.stand(HUIS).wie)}.",
+                f"Huishouden: <b>{e(beeld.stand(PERSOON).titel)}</b>{_turn(beeld.stand(PERSOON))}",
+                f"Woning: <b>{e(beeld.stand(HUIS).titel.removeprefix('woning '))}</b>{_turn(beeld.stand(HUIS))}",
                 *_asked(beeld),
                 *(f"<b>{e(groot(_term(term, beeld.vandaag)))}</b>{_own(term)}" for term in beeld.termijnen),
             ]
@@ -87,7 +89,33 @@ def case(beeld: WeigeringBeeld, note: str = "") -> Bericht:
         "\n".join([*_facts(beeld), *_koppeling(beeld), *beeld.vragen, *_reminder(beeld)]),
     ]
     above = f"{note}\n\n" if note else ""
-    return Bericht(above + "\n\n".join(filter(None, parts)), _buttons(beeld))
+    return Bericht(above + "\n".join(filter(None, parts)), _buttons(beeld))
+
+
+_WACHT_AF = ("vrij", "tweede_kans")
+"""Where nobody but the household has to do something."""
+
+
+def _turn(stand: Stand) -> str:
+    """Who acts, where somebody does and the stand itself does not say it: a phone has few lines."""
+    said = stand.eind and stand.wie == "niemand"
+    if said or stand.naam in _WACHT_AF or klein(stand.wie) in klein(stand.titel) or stand.wie in stand.titel:
+        return ""
+    return f". Aan zet: {e(stand.wie)}"
+
+
+def asked(beelden: Sequence[VraagBeeld]) -> list[str]:
+    """The questions that run: an answer that waits for the gemeente in a line of its own, the others together."""
+    answers = [
+        f"Antwoord van {e(FUNCTIES[b.soort.functie].titel)}: {e(klein(b.antwoord))}. Dit wacht op jullie besluit."
+        for b in beelden
+        if b.stand == VOORSTEL
+    ]
+    waiting: dict[str, list[str]] = {}
+    for b in beelden:
+        if b.stand != VOORSTEL:
+            waiting.setdefault(VRAAG.stand(b.stand).titel, []).append(b.soort.functie)
+    return [*answers, *(f"{groot(stand)}: {', '.join(dict.fromkeys(who))}." for stand, who in waiting.items())]
 
 
 def _asked(beeld: WeigeringBeeld) -> list[str]:
@@ -112,7 +140,7 @@ def _facts(beeld: WeigeringBeeld) -> list[str]:
     happened_then = f"{groot(_GEBEURD[feiten['voorval']])} op {zeg(feiten['voorval_op'])}"
     home = f" · woning {e(feiten['woning'])}" if feiten.get("woning") else ""
     days, final = beeld.vertraging
-    delay = f"Vertraging: {days_said(days)}" + ("" if final else " tot nu toe")
+    delay = f" · Vertraging: {days_said(days)}" + ("" if final else " tot nu toe") if days or final else ""
     called = [
         f"{e(wie)} {zeg_waarde(veld, feiten[veld.naam])}"
         for naam, wie in BELLEN.items()
@@ -123,7 +151,7 @@ def _facts(beeld: WeigeringBeeld) -> list[str]:
         str(feiten.get("overlegd"))
     )
     return [
-        f"{happened_then}{home} · {delay}",
+        f"{happened_then}{home}{delay}",
         *([f"Gebeld: {', '.join(called)}"] if called else []),
         *([f"Huurderving: {zeg_waarde(HUURDERVING, feiten['huurderving'])}"] if feiten.get("huurderving") else []),
         *([consulted] if consulted and beeld.standen[HUIS] == "terug" else []),
@@ -141,7 +169,8 @@ def _koppeling(beeld: WeigeringBeeld) -> list[str]:
     _, reference, stand, ended = beeld.koppeling
     gone = stand == _VERVALLEN and beeld.standen[PERSOON] in _NOG_GEKOPPELD
     after = " Blijft het huishouden gekoppeld? Open de koppeling en kies Heropenen." if gone else ""
-    stays = "" if ended else " De afgesproken datum blijft staan."
+    takes = beeld.standen[PERSOON] in NEEMT and not ended
+    stays = " De afgesproken datum blijft staan." if takes else ""
     return [f"Koppeling {e(reference)}: {e(stand)}.{stays}{after}"]
 
 
@@ -241,54 +270,6 @@ def criteria(terug: int | None = None) -> Bericht:
     )
 
 
-# ---------------------------------------------------------------- calling, the claim
-
-
-def calling(beeld: WeigeringBeeld, contacten: Mapping[str, str], note: str = "") -> Bericht:
-    """Whom to call first, and what came of it; all of it may be skipped."""
-    lines = [
-        *([note, ""] if note else []),
-        f"<b>{e(beeld.referentie)}</b> · al gebeld met begeleider en azc?",
-        "Misschien is het misverstand zo opgelost. Overslaan mag.",
-        *(text for text in contacten.values() if text),
-    ]
-    rows = [
-        (
-            Knop(f"{groot(wie)}: bereikt", actie("wg", "b", beeld.id, naam, "ja")),
-            Knop("niet bereikt", actie("wg", "b", beeld.id, naam, "nee")),
-        )
-        for naam, wie in BELLEN.items()
-    ]
-    return Bericht("\n".join(lines), (*rows, (Knop("Sla over", actie("k", beeld.id)),)))
-
-
-def call_text(referentie: str, gemeente: str, voorval_op: date) -> Bericht:
-    """To send to who did not answer; plain, so that it can be forwarded as it is."""
-    return Bericht(
-        f"Hallo, het gaat om ons zaaknummer {e(referentie)}. De tekenafspraak van {zeg(voorval_op)} ging niet door. "
-        "Willen jullie vandaag terugbellen? Stuur geen naam, BSN of reden mee.\n"
-        f"Gemeente {e(gemeente)}"
-    )
-
-
-def claim(beeld: WeigeringBeeld) -> Bericht:
-    """What a claim for missed rent needs."""
-    known = beeld.feiten.get("huurderving")
-    now = f"\nNu: {zeg_waarde(HUURDERVING, known)}." if known else ""
-    return Bericht(
-        f"<b>{e(beeld.referentie)}</b> · huurderving\nDe corporatie kan gemiste huur bij COA claimen. Het formulier en "
-        "de stappen staan op de site van COA. Leg klaar:\n"
-        "☐ woningnummer en maandhuur\n☐ dag waarop de huur zou ingaan\n☐ dag van de weigering\n"
-        "☐ oordeel van COA\n☐ dag waarop de woning weer verhuurd is"
-        f"{now}\n<i>Handreiking Huisvesting vergunninghouders 2016, §3.4.2</i>",
-        onder_elkaar(
-            Knop("Ingediend", actie("wg", "h", beeld.id, "ingediend")),
-            Knop("Niet nodig", actie("wg", "h", beeld.id, "niet")),
-            Knop("Terug naar de zaak", actie("k", beeld.id)),
-        ),
-    )
-
-
 # ---------------------------------------------------------------- beginning, listing
 
 
@@ -330,7 +311,7 @@ def listing(beelden: Sequence[WeigeringBeeld], page: int) -> Bericht:
 
 def reported() -> str:
     """Above the case after the report."""
-    return "✓ Gemeld. Al gebeld met begeleider en azc? Kies <i>Bellen</i>; overslaan mag."
+    return "✓ Gemeld. Al gebeld met begeleider en azc? Overslaan mag."
 
 
 def known_already(wie: str, dag: date) -> str:

@@ -12,6 +12,8 @@ pytestmark = pytest.mark.browser
 
 __all__ = ["address"]
 
+MOST = 10
+"""Buttons under one message; a case has eight, and "Meer" two more."""
 TALL: ViewportSize = {"width": 1100, "height": 1150}
 """High enough for a report with all its buttons."""
 
@@ -111,6 +113,8 @@ async def _fits(page: Page, name: str) -> None:
         ".filter(b => b.scrollWidth > b.clientWidth + 1).map(b => b.textContent)"
     )
     assert cut == [], f"{name}: afgekapt {cut}"
+    count = await page.locator("[role=log] li.bericht").last.get_by_role("button").count()
+    assert count <= MOST, f"{name}: {count} knoppen"
     await picture(page, name)
 
 
@@ -119,6 +123,8 @@ async def test_a_refusal_on_a_phone(browser: Browser, address: str) -> None:
     noor, wrong = await _window(browser, address, "Noor", PHONE)
     await _reported(noor)
     await _fits(noor, "telefoon-1-melding")
+    await _press(noor, "Meer")
+    await _newest_shows(noor, "Wat wil je doen?")
     await _press(noor, "Koppeling Z-0412")
     await _newest_shows(noor, "Er loopt een weigering")
     await _fits(noor, "telefoon-2-koppeling")
