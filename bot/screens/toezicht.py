@@ -99,12 +99,16 @@ def _behind(b: Beeld) -> str:
 
 
 def _status(b: Beeld) -> str:
+    """In a word, so that a gemeente takes one line on a phone; its own screen says it in full."""
     if b.vastgesteld is not None:
         over = " (uitstel voorbij)" if b.vastgesteld.tot and b.vastgesteld.tot <= b.dag else ""
-        return OORDELEN[b.vastgesteld.kleur] + over + (", verstuurd" if b.verstuurd else ", concept")
+        return b.vastgesteld.kleur + over + (", verstuurd" if b.verstuurd else ", concept")
     if b.oordeel is None:
         return "cijfers niet compleet"
-    return f"{'voorlopig' if b.oordeel.voorlopig else 'voorstel'} {b.oordeel.kleur}"
+    kleur = b.kader.kleuren.get(b.oordeel.uitkomst)
+    if kleur is None:
+        return "kies zelf een oordeel"
+    return f"{'voorlopig' if b.oordeel.voorlopig else 'voorstel'} {kleur}"
 
 
 def _gemeenten(ronde: Lijst, shown: Sequence[Beeld]) -> tuple[Rij, ...]:
