@@ -15,7 +15,7 @@ run: $(VENV)/run.stamp  ## start; without a token: the try-out on http://127.0.0
 	@$(BIN)/ketenbot
 
 test: $(VENV)/dev.stamp  ## all tests
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2 --dist worksteal
 
 check: $(VENV)/dev.stamp  ## lint, types, content
 	$(BIN)/ruff check .
