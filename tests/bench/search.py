@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from rapidfuzz import fuzz, process, utils
 
@@ -26,6 +27,7 @@ from knowledge.reply import antwoord_tekst
 from knowledge.toets import Toetsvraag, lees_vragen, schrijf
 
 Ranker = Callable[[str], list[tuple[Entry, float]]]
+Made = TypeVar("Made")
 VRAGEN = Path(__file__).parent.parent / "knowledge" / "vragen"
 KEPT = 0.95
 TOP = 50  # phrasings a peer returns; enough for three different entries
@@ -153,18 +155,28 @@ def copies(entries: Sequence[Entry], times: int) -> list[Entry]:
     return [replace(entry, id=f"{entry.id}-{copy}") for copy in range(times) for entry in entries]
 
 
+def built(build: Callable[[], Made]) -> tuple[Made, float]:
+    """What is built, and the processor seconds it takes, as at the start: without the collector of garbage."""
+    gc.collect()
+    gc.disable()
+    try:
+        begin = time.process_time()
+        made = build()
+        return made, time.process_time() - begin
+    finally:
+        gc.enable()
+
+
 def rows(entries: Sequence[Entry], questions: Sequence[Toetsvraag]) -> Iterator[list[str]]:
     """A row for each peer that is installed."""
     for name, build in PEERS.items():
         try:
-            begin = time.process_time()
-            rank = build(entries)
-            built = time.process_time() - begin
+            rank, seconds = built(partial(build, entries))
         except ImportError:
             yield [name, "niet geïnstalleerd (requirements/bench.txt)"]
             continue
         shares = [f"{100 * share:.1f}%" for share in quality(rank, questions)]
-        yield [name, *shares, *(f"{ms:.2f}" for ms in timed(rank, questions)), f"{built:.2f}"]
+        yield [name, *shares, *(f"{ms:.2f}" for ms in timed(rank, questions)), f"{seconds:.2f}"]
 
 
 def subset(entries: Sequence[Entry]) -> list[Entry]:
@@ -174,23 +186,12 @@ def subset(entries: Sequence[Entry]) -> list[Entry]:
     return [replace(entry, asked_as=entry.asked_as[: EACH - 1]) for entry in enough]
 
 
-def built(build: Callable[[], object]) -> float:
-    """Processor seconds to build an index as the start does it: without the collector of garbage."""
-    gc.collect()
-    gc.disable()
-    begin = time.process_time()
-    build()
-    spent = time.process_time() - begin
-    gc.enable()
-    return spent
-
-
 def aims(entries: Sequence[Entry], questions: Sequence[Toetsvraag]) -> list[str]:
     """The aims beside what was measured, in Markdown: for the size they are about, and for all entries."""
     lines = ["| maat | doel | bij {} / {} | alle: {} / {} |", "| --- | ---: | ---: | ---: |"]
     sizes = [subset(entries), entries]
-    builds = [built(partial(ours, size)) for size in sizes]
-    start = built(laad.__wrapped__)
+    builds = [built(partial(ours, size))[1] for size in sizes]
+    _, start = built(laad.__wrapped__)
     counts = [number for size in sizes for number in (len(size), len(phrasings(size)[0]))]
     ranks = [(ours(size), rapid(fuzz.WRatio)(size)) for size in sizes]
     times = [[timed(rank, questions) for rank in pair] for pair in ranks]
