@@ -41,14 +41,14 @@ def test_every_phrasing_finds_its_entry() -> None:
     assert missed == []
 
 
-@pytest.mark.parametrize("naam", ["onafhankelijk-a", "onafhankelijk-b"])
+@pytest.mark.parametrize("naam", [f"onafhankelijk-{letter}" for letter in "abcd"])
 def test_the_sets_are_answered_as_well_as_we_say(naam: str) -> None:
     """Floors a little under the figures in docs/kennis.md: a change that costs more must be looked at."""
     found = meet(KENNIS, VRAGEN / f"{naam}.jsonl")
     ours, others = found.telling(ours=True), found.telling(ours=False)
-    assert (ours["goed"] + ours["keuze"]) / ours.total() > 0.92
-    assert ours["fout"] / ours.total() < 0.03
-    assert others["stil"] / others.total() > 0.8
+    assert (ours["goed"] + ours["keuze"]) / ours.total() > 0.94
+    assert ours["fout"] / (ours["goed"] + ours["fout"]) < 0.04
+    assert others["stil"] / others.total() > 0.9
     assert others["fout"] <= 1
 
 
