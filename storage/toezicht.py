@@ -3,7 +3,7 @@
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlite_utils import Database
@@ -40,6 +40,12 @@ _REGEL = (
     "select r.id, r.organisatie, r.gemeente, r.tijdvak, r.veld, r.waarde, coalesce(p.naam, ''), r.moment"
     " from toezichtregels r left join personen p on p.id = r.persoon"
 )
+_POSTPONED = (
+    f"{_REGEL} where r.organisatie = ? and r.veld = 'oordeel'"  # noqa: S608  fixed text
+    " and json_extract(r.waarde, '$.tot') >= ?"
+    " and not exists (select 1 from toezichtregels n where n.organisatie = r.organisatie"
+    " and n.tijdvak = r.tijdvak and n.gemeente = r.gemeente and n.veld = r.veld and n.id > r.id) order by r.id"
+)
 
 
 def _regel(row: Sequence[Any]) -> Regel:
@@ -48,7 +54,7 @@ def _regel(row: Sequence[Any]) -> Regel:
 
 
 class Toezicht:
-    """Rows of toezichtprovincies, beleidskaders and toezichtregels."""
+    """Rows of toezichtprovincies, beleidskaders, toezichtregels and toetsberichten."""
 
     def __init__(self, db: Database) -> None:
         self._db = db
@@ -120,6 +126,11 @@ class Toezicht:
             gemeente: {tijdvak: regel for tijdvak, regel in rows_of.items() if regel.waarde is not None}
             for gemeente, rows_of in found.items()
         }
+
+    def postponed(self, organisatie: int, vanaf: date) -> list[Regel]:
+        """The judgements of a provincie that were put off until that day or later, and that nothing newer stands in
+        the place of; oldest first."""
+        return [_regel(row) for row in self._db.execute(_POSTPONED, [organisatie, vanaf.isoformat()]).fetchall()]
 
     def history(self, organisatie: int, gemeente: str, tijdvak: str, limit: int = 20) -> list[Regel]:
         """All that was written of a gemeente in a tijdvak, newest first."""

@@ -21,6 +21,8 @@ from workflows.tijdvak import Tijdvak, lees_tijdvak, tijdvak_van
 
 LATEST = timedelta(days=14)
 """After a longer silence (the machine was off) the message would be no news."""
+TO_WERKDAG = timedelta(days=7)
+"""More days than there are from any day to the next werkdag."""
 UITSTEL = "uitstel"
 
 
@@ -46,9 +48,9 @@ def _meldingen(office: Office, now: datetime) -> Iterable[Melding]:
     """Those that are due or to come."""
     for ident, since in office.store.toezicht.since().items():
         organisatie = office.store.people.organisatie(ident)
-        for item in (*_toetsdagen(office, organisatie, now), *_uitgesteld(office, organisatie)):
-            known = office.store.toezicht.told(ident, item.sleutel)
-            if since < item.moment and now < item.moment + LATEST and not known:
+        for item in (*_toetsdagen(office, organisatie, now), *_uitgesteld(office, organisatie, now)):
+            news = since < item.moment and now < item.moment + LATEST
+            if news and not office.store.toezicht.told(ident, item.sleutel):
                 yield item
 
 
@@ -61,13 +63,15 @@ def _toetsdagen(office: Office, organisatie: Organisatie, now: datetime) -> Iter
             yield Melding(_moment(office, dag), organisatie, tijdvak, dag)
 
 
-def _uitgesteld(office: Office, organisatie: Organisatie) -> Iterable[Melding]:
-    """The days until which judgements were put off, of the gemeenten that are still there."""
-    for code, rows in office.store.toezicht.judgements(organisatie.id).items():
-        for text, row in rows.items() if in_provincie(office, organisatie, code) else ():
-            judged, tijdvak = lees_vastgesteld(row.waarde), lees_tijdvak(text)
-            if judged is not None and judged.tot is not None and tijdvak is not None:
-                yield Melding(_moment(office, judged.tot), organisatie, tijdvak, judged.tot, code)
+def _uitgesteld(office: Office, organisatie: Organisatie, now: datetime) -> Iterable[Melding]:
+    """The days until which judgements were put off, of the gemeenten that are still there. What is older than can be
+    news is not read: the clock asks this all day."""
+    oldest = now.astimezone(AMSTERDAM).date() - LATEST - TO_WERKDAG
+    for row in office.store.toezicht.postponed(organisatie.id, oldest):
+        judged, tijdvak = lees_vastgesteld(row.waarde), lees_tijdvak(row.tijdvak)
+        here = in_provincie(office, organisatie, row.gemeente) is not None
+        if here and judged is not None and judged.tot is not None and tijdvak is not None:
+            yield Melding(_moment(office, judged.tot), organisatie, tijdvak, judged.tot, row.gemeente)
 
 
 def _moment(office: Office, dag: date) -> datetime:
