@@ -2,6 +2,7 @@
 back; and telling the other gemeenten when it is their turn or the figures changed."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from bot.desk import herverdelingbeeld as beelden
@@ -184,7 +185,9 @@ def tell(visit: Visit, before: Opened, after: Opened, words: str) -> None:
     news, seen = _news(before, after), {visit.me.id}
     said = f"{e(_said(visit, after, words))}."
     for code in partijen(after.zaak.feiten):
-        for person in recht.asked(visit.office, after, code) if news or _turn(before, after, code) else ():
+        for person in (
+            recht.asked(visit.office, after, code) if news or _turn(visit.office, before, after, code) else ()
+        ):
             if person.id not in seen:
                 seen.add(person.id)
                 show_to(visit.office, visit.post, after, person, said, visit.now)
@@ -208,11 +211,12 @@ def _news(before: Opened, after: Opened) -> bool:
 _SHARED = ("verschil", "klopt")
 
 
-def _turn(before: Opened, after: Opened, code: str) -> bool:
+def _turn(office: Office, before: Opened, after: Opened, code: str) -> bool:
     """Whether it became this gemeente's turn."""
     now, then = aan_zet(after.zaak.standen, after.zaak.feiten), aan_zet(before.zaak.standen, before.zaak.feiten)
     mine = [track for track, _ in now if track == code]
-    leading = [track for track, _ in now if track == GEHEEL] if code == after.zaak.feiten.get("afzender") else []
+    leads = code == recht.lead(office, after.row, after.zaak.feiten)
+    leading = [track for track, _ in now if track == GEHEEL] if leads else []
     return bool(set(mine + leading) - {track for track, _ in then})
 
 
@@ -234,7 +238,7 @@ def _said(visit: Visit, case: Opened, words: str) -> str:
     return f"{' en '.join(m.organisatie.naam for m in visit.me.lidmaatschappen)}: {words.removeprefix('COA: ')}"
 
 
-def show_to(office: Office, post: Post, case: Opened, person: Persoon, note: str, now: Any) -> None:
+def show_to(office: Office, post: Post, case: Opened, person: Persoon, note: str, now: datetime) -> None:
     """The case in a message of its own, with this person's buttons; it is kept up to date from now on."""
     bericht = screens.case(beelden.beeld(office, case, person), note)
     row = send(office, post, person.chat, bericht, now, ping=True)
