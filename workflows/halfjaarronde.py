@@ -189,6 +189,18 @@ class Beeld:
         return beoordeel(self.kader, dossier) if dossier and self.compleet and not self.loopt else None
 
     @property
+    def eerder_ontbreekt(self) -> bool:
+        """Whether the proposal rests on this being the first miss in a row, while nobody said so."""
+        found = self.oordeel
+        counts = found is not None and found.uitkomst == "geen_actie" and found.op_rij == 1
+        return counts and self.kader.perioden > 1 and self.invoer.eerder is None and not self.eerder
+
+    @property
+    def voorlopig(self) -> bool:
+        """Whether something that is not known may still change the proposal."""
+        return self.eerder_ontbreekt or bool(self.oordeel and self.oordeel.voorlopig)
+
+    @property
     def telt(self) -> int | None:
         """The saldo that the kader looks at; while the tijdvak runs the official one."""
         found = self.oordeel

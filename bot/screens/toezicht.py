@@ -108,7 +108,7 @@ def _status(b: Beeld) -> str:
     kleur = b.kader.kleuren.get(b.oordeel.uitkomst)
     if kleur is None:
         return "kies zelf een oordeel"
-    return f"{'voorlopig' if b.oordeel.voorlopig else 'voorstel'} {kleur}"
+    return f"{'voorlopig' if b.voorlopig else 'voorstel'} {kleur}"
 
 
 def _gemeenten(ronde: Lijst, shown: Sequence[Beeld]) -> tuple[Rij, ...]:
@@ -228,7 +228,7 @@ def _pipeline(b: Beeld) -> str:
 def _judged(b: Beeld) -> list[str]:
     lines = []
     if b.oordeel is not None:
-        lines.append(f"{_voorstel(b.oordeel)}, telt {b.oordeel.telt:+d}{_daarna(b, b.oordeel)}")
+        lines.append(f"{_voorstel(b, b.oordeel)}, telt {b.oordeel.telt:+d}{_daarna(b, b.oordeel)}")
     elif b.tussentoets:
         lines.append(f"Tussentoets sinds {zeg(b.tussentoets)}: bij achterstand mag je al informatie vragen.")
     elif b.loopt:
@@ -244,13 +244,15 @@ def _judged(b: Beeld) -> list[str]:
     return lines
 
 
-def _voorstel(found: Oordeel) -> str:
-    return f"{'Voorlopig voorstel' if found.voorlopig else 'Voorstel'}: <b>{found.kleur}</b>"
+def _voorstel(b: Beeld, found: Oordeel) -> str:
+    return f"{'Voorlopig voorstel' if b.voorlopig else 'Voorstel'}: <b>{found.kleur}</b>"
 
 
 def _daarna(b: Beeld, found: Oordeel) -> str:
     if found.voorlopig and (b.ladder is None or b.ladder.naam.startswith("1")):
         return " · kijk eerst of het gemiddelde binnen 12 weken is (stap 1.2)"
+    if b.eerder_ontbreekt:
+        return " · vul eerst in of het eerder is gemist"
     return f" · daarna de ladder, stap {found.stap}" if found.stap and b.ladder is None else ""
 
 
@@ -281,7 +283,9 @@ def calculation(p: Pagina) -> Bericht:
         lines.append(f"{getal(half.taakstelling.aantal)} taakstelling{moved}{restant} = {getal(half.totaal)} totaal")
     if found is not None:
         lines += [e(line) for line in found.regels]
-        lines.append(_voorstel(found))
+        lines.append(_voorstel(b, found))
+        if b.eerder_ontbreekt:
+            lines.append("Vul in hoeveel halfjaren hiervoor zijn gemist: hier staat daar geen oordeel over.")
         if found.voorlopig:
             lines.append("Vul het gemiddelde in: vraag de doorlooptijden op bij COA.")
     else:

@@ -41,6 +41,8 @@ def choose(p: Pagina) -> Bericht:
         return not_yet(p)
     own = b.kader.kleuren.get(found.uitkomst)
     lines = [f"<b>{e(b.naam)} · {b.tijdvak}</b>", f"Voorstel van je beleidskader: <b>{found.kleur}</b>"]
+    if b.eerder_ontbreekt:
+        lines.append("Let op: over het halfjaar hiervoor staat hier geen oordeel. Vul eerst in of het is gemist.")
     if found.voorlopig:
         lines.append("Let op: het gemiddelde in weken is niet bekend. Binnen 12 weken verandert het voorstel.")
     ready = b.kader.toetsdagen(b.tijdvak)[-1]
