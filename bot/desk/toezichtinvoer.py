@@ -170,6 +170,8 @@ def check(visit: Visit, doel: Doel, answers: Answers) -> str | None:
         return "Dit kun je niet meer invullen. Druk op Annuleer."
     if doel.get("form") == "tz_c" and isinstance(answers.get("tot"), date):
         return _day(plek.tijdvak, answers["tot"])
+    if doel.get("form", UITSTEL) == UITSTEL and isinstance(answers.get("tot"), date) and answers["tot"] <= visit.today:
+        return f"{zeg(answers['tot'])} is niet later dan vandaag. Uitstellen kan tot een dag die nog komt."
     if answers.get("weken") == 0:
         return "0 weken kan niet: er zit tijd tussen koppeling en verhuizing. Typ bijvoorbeeld 11,8."
     return None
