@@ -77,6 +77,7 @@ def clean(office: Office) -> None:
         store.updates.forget(now - KEEP_IDS)
         store.gesprekken.forget(now - KEEP_TALKS)
         store.invoer.forget(now - KEEP_TALKS)
+        store.cijfers.forget_lists(now - KEEP_TALKS)
         store.colleagues.forget((now - KEEP_TALKS).date())
         store.answers.forget(now, (now - KEEP_COUNTS).date())
         store.people.forget_attempts(now - KEEP_ATTEMPTS)

@@ -274,6 +274,10 @@ class Cijfers:
         """It was dealt with."""
         self._db.execute("delete from cijferlijsten where id = ?", [ident])
 
+    def forget_lists(self, before: datetime) -> int:
+        """Drop lists that wait since before the moment; gives how many."""
+        return self._db.execute("delete from cijferlijsten where moment < ?", [moment(before)]).rowcount
+
 
 _SHARED = "select id, organisatie, gemeente, tijdvak, dag, inhoud, moment, ingetrokken from gedeelde_standen"
 

@@ -188,3 +188,17 @@ async def test_a_night_without_anything_to_do_is_cleaned_once_a_day(
         chat.jump("2026-04-10 10:00")
         await asyncio.sleep(60)
         assert len(cleaned) == 3
+
+
+@on_fake_time
+async def test_what_was_read_from_lists_goes_after_thirty_days(store: Store) -> None:
+    """A list of figures that nobody confirmed is kept as long as the privacy screen says, and no longer."""
+    async with living(store, "2026-04-13 10:00") as chat:
+        with store.atomic():
+            waiting = store.cijfers.keep_list(1, [{"nummer": 1}], chat.now)
+        chat.jump("2026-05-12 10:00")
+        clock.clean(chat.office)
+        assert store.cijfers.waiting_list(waiting, 1) is not None
+        chat.jump("2026-05-14 10:00")
+        clock.clean(chat.office)
+        assert store.cijfers.waiting_list(waiting, 1) is None
