@@ -25,7 +25,7 @@ from storage.store import CannotCommit, DatabaseProblem, Store
 log = logging.getLogger(__name__)
 
 AGAIN = 15.0
-"""Seconds until the database is tried again when it could not be read or written."""
+"""Seconds until it is tried again when the database could not be read or written, or sending failed."""
 Reader = Callable[[], Store]
 """Opens a read-only connection. Raises DatabaseProblem."""
 
@@ -85,6 +85,9 @@ async def run(office: Office, reader: Reader, courier: Courier, woken: asyncio.E
                 pass
         except (CannotCommit, DatabaseProblem) as exc:
             log.warning("rapporten wachten (%s)", type(exc).__name__)
+            pause = AGAIN
+        except Exception as exc:  # a fault of ours beside the making must not stop the rest of the house
+            log.error("rapporten wachten: %s in %s", type(exc).__name__, place(exc))
             pause = AGAIN
         try:
             async with asyncio.timeout(pause):

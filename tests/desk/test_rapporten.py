@@ -129,6 +129,25 @@ async def test_cannot_send_is_made_again(chat: Chat, monkeypatch: pytest.MonkeyP
     assert await chat.read() == []
 
 
+async def test_a_fault_in_sending_stops_nothing_else(chat: Chat, caplog: pytest.LogCaptureFixture) -> None:
+    """What was made and cannot be sent is named in the log by its kind of fault, and tried again; the house goes on."""
+    made: list[Sequence[Any]] = [["geen bericht"], [Bericht("cijfers")]]
+    offer(chat, lambda *_: made.pop(0))
+    path = chat.store.db.execute("select file from pragma_database_list").fetchone()[0]
+    woken = asyncio.Event()
+    working = asyncio.create_task(rapporten.run(chat.office, partial(open_reader, path), chat.courier, woken))
+    while "AttributeError" not in caplog.text:
+        assert not working.done()
+        await asyncio.sleep(0.01)
+    woken.set()
+    while chat.store.rapporten.first() is not None:
+        assert not working.done()
+        await asyncio.sleep(0.01)
+    working.cancel()
+    await asyncio.gather(working, return_exceptions=True)
+    assert [shown.text for shown in await chat.read()] == ["cijfers"]
+
+
 def test_kind_that_nobody_makes(chat: Chat) -> None:
     """Asking for what no feature makes is a fault of ours, at once."""
 
