@@ -13,6 +13,7 @@ from bot.screens.bericht import Knop, actie, klein
 from bot.screens.herverdeling import PREFIX, HerverdelingBeeld, Rij, change
 from storage.people import Persoon
 from workflows import herverdelingplan as plan
+from workflows.datums import zeg
 from workflows.herverdeling import EFFECT_NIET, aan_zet, effect
 from workflows.herverdelingregels import BESLOTEN, GEHEEL, Feiten, overal, partijen, tijdvak_van, waarschuwingen
 from workflows.herverdelingvelden import ADRESSEN
@@ -137,6 +138,9 @@ def _concerns(office: Office, case: Opened, known: Mapping[str, str], today: dat
     if case.procedure.spoor(GEHEEL).stand(case.zaak.standen[GEHEEL]).eind:
         return
     if case.zaak.standen[GEHEEL] in ("verkenning", "wacht_op_besluiten"):
+        coming = _back_plan(office, case, case.zaak.standen[GEHEEL], today)
+        if coming is not None and coming.besluit < today:
+            yield f"Voor het besluit was {zeg(coming.besluit)} liefst de laatste dag. Overleg met COA."
         for code, zorg in plan.vergaderzorgen(feiten, office.kalender):
             if case.zaak.standen[code] not in BESLOTEN:
                 yield f"{known[code]}: {zorg}"
