@@ -53,15 +53,16 @@ def _oordeel(b: Beeld) -> tuple[Cel, ...]:
     own, judged = b.invoer, b.vastgesteld
     excuse = None if own.verschoonbaar is None else _ja(bool(own.verschoonbaar))
     missed = list(b.eerder).index(False) if False in b.eerder else len(b.eerder)
+    known = bool(b.eerder) or own.eerder is not None
     return (
         b.telt,
         zeg_tienden(own.weken[0]) if own.weken else None,
         excuse,
         own.document,
-        missed,
+        missed if known else None,
         _ja(b.actief),
         b.ladder.naam if b.ladder else None,
-        b.oordeel.kleur if b.oordeel else None,
+        f"{'voorlopig: ' if b.voorlopig else ''}{b.oordeel.kleur}" if b.oordeel else None,
         OORDELEN[judged.kleur] if judged else None,
         judged.tot if judged else None,
         _ja(judged.verwijtbaar) if judged else None,

@@ -64,6 +64,17 @@ def test_when_a_herverdeling_counts(plek: Office) -> None:
     assert totals(plek)[LELYSTAD] == (50, (Verschuiving(-10, getoetst=True),))
 
 
+def test_after_coas_no_the_old_numbers_stand(plek: Office) -> None:
+    """While COA asks to repair it still counts as not tested; what is not repaired never was a herverdeling."""
+    road = Road(TWEE).allen_akkoord().naar_coa()
+    road.geheel("vraag_herstel", herstel_op=road.dag)
+    keep(plek, road)
+    assert totals(plek)[ALMERE] == (160, (Verschuiving(10, getoetst=False),))
+    road.geheel("niet_hersteld")
+    keep(plek, road)
+    assert totals(plek) == {ALMERE: (150, ()), LELYSTAD: (60, ())}
+
+
 def test_one_that_hands_over_more_than_there_is(plek: Office) -> None:
     """While COA has not tested it, it is left out: a taakstelling below nought cannot be."""
     road = Road({LELYSTAD: -60, ALMERE: 60}).allen_akkoord().naar_kennisgeving()

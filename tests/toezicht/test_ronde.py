@@ -124,6 +124,17 @@ def test_no_cell_of_the_table_is_a_formula() -> None:
     assert rows[0] == list(KOPPEN)
 
 
+def test_the_table_guesses_nothing() -> None:
+    """A proposal that may still change says so; what was missed before stays empty where nobody said it."""
+    place = {kop: KOPPEN.index(kop) for kop in ("Voorstel", "Eerder op een rij gemist")}
+    open_, *_ = rijen([_beeld(kader=FLEVOLAND)])
+    assert str(open_[place["Voorstel"]]).startswith("voorlopig: ")
+    assert open_[place["Eerder op een rij gemist"]] is None
+    known, *_ = rijen([_beeld(kader=FLEVOLAND, invoer=Invoer(eerder=0))])
+    assert not str(known[place["Voorstel"]]).startswith("voorlopig")
+    assert known[place["Eerder op een rij gemist"]] == 0
+
+
 def test_a_table_of_nothing() -> None:
     """A provincie without gemeenten still gets a file."""
     assert als_xlsx([])
