@@ -67,6 +67,7 @@ class Handling:
     already past); `morning` is its place in the morning message; `correctable` the fields that may be put right;
     `agenda` the dates for a calendar. `daarna` does what follows of itself from a step or a correction that was
     made or undone: in another track, or in another case; `gewist` what follows when the case is about to be deleted.
+    `klopt` says in Dutch why answers cannot be true beside another case; None when they can.
     `rechten` names the right that stands for a general one, where other people deal with these cases.
 
     `procedure_van` gives the procedure by the facts of a case, where it differs from case to case (`procedure` is then
@@ -84,6 +85,7 @@ class Handling:
     agenda: Callable[[Zaak, Kalender], Sequence[Afspraak]] = lambda _, __: ()
     daarna: Callable[[Visit, int, Regel], None] = lambda _, __, ___: None
     gewist: Callable[[Visit, Opened], None] = lambda _, __: None
+    klopt: Callable[[Visit, Opened, Answers], str | None] = lambda _, __, ___: None
     rechten: Mapping[Actie, Actie] = field(default_factory=dict)
     procedure_van: Callable[[Mapping[str, Any]], Procedure] | None = None
     deelt: Callable[[Office, Persoon, CaseRow, Actie], bool] = lambda *_: False

@@ -38,7 +38,8 @@ def _check(visit: Visit, doel: Doel, answers: Answers) -> str | None:
     double = visit.store.cases.by_reference(case.row.procedure, case.row.organisatie, answers.get("referentie", ""))
     if double is not None and double.id != case.row.id:
         return double_word(double.referentie)
-    return broken(case.procedure, {**case.zaak.feiten, **_erased(case, doel), **answers}, visit)
+    beside = visit.office.features.procedures[case.procedure.naam].klopt(visit, case, answers)
+    return beside or broken(case.procedure, {**case.zaak.feiten, **_erased(case, doel), **answers}, visit)
 
 
 def _erased(case: zaken.Opened, doel: Doel) -> dict[str, None]:

@@ -120,10 +120,20 @@ def _form(_: Office, doel: Doel) -> Formulier:
 
 
 def _check(visit: Visit, doel: Doel, answers: Answers) -> str | None:
-    about, day = _about(visit, doel, answers), answers.get("voorval_op")
+    return _before(_about(visit, doel, answers), answers) or steps.broken(WONINGWEIGERING, answers, visit)
+
+
+def _before(about: CaseRow | None, answers: Answers) -> str | None:
+    """A home is refused after the koppeling, also where the day is put right."""
+    day = answers.get("voorval_op")
     if about is not None and day is not None and day.isoformat() < about.feiten["koppelingsdatum"]:
         return "Die dag ligt vóór de koppeling. Controleer de datum."
-    return steps.broken(WONINGWEIGERING, answers, visit)
+    return None
+
+
+def _fits(visit: Visit, case: zaken.Opened, answers: Answers) -> str | None:
+    about = weigergevolg.koppeling(visit, case)
+    return _before(about.row if about else None, answers)
 
 
 def _finish(visit: Visit, doel: Doel, answers: Answers) -> Bericht:
@@ -317,6 +327,7 @@ FEATURE = Feature(
             agenda=weigerplan.afspraken,
             daarna=weigergevolg.daarna,
             gewist=weigergevolg.gewist,
+            klopt=_fits,
         ),
     ),
     bij_zaak=(_at_koppeling,),

@@ -92,14 +92,14 @@ def case(beeld: WeigeringBeeld, note: str = "") -> Bericht:
     return Bericht(above + "\n".join(filter(None, parts)), _buttons(beeld))
 
 
-_WACHT_AF = ("vrij", "tweede_kans")
-"""Where nobody but the household has to do something."""
+_ZEGT_WIE = ("vrij", "tweede_kans", "te_laat")
+"""Where nobody but the household has to do something, or a line of its own says who."""
 
 
 def _turn(stand: Stand) -> str:
     """Who acts, where somebody does and the stand itself does not say it: a phone has few lines."""
     said = stand.eind and stand.wie == "niemand"
-    if said or stand.naam in _WACHT_AF or klein(stand.wie) in klein(stand.titel) or stand.wie in stand.titel:
+    if said or stand.naam in _ZEGT_WIE or klein(stand.wie) in klein(stand.titel) or stand.wie in stand.titel:
         return ""
     return f". Aan zet: {e(stand.wie)}"
 
@@ -124,10 +124,7 @@ def _asked(beeld: WeigeringBeeld) -> list[str]:
     if stand == "te_laat":
         gone = feiten.get("ontruimd_op") or feiten.get("verlaten_op")
         since = f" sinds {zeg(gone)}" if gone else ""
-        return [
-            f"Het huishouden is uit de opvang{since}. <b>Bel vandaag de regievoerder</b> (eigen keuze: de handreiking "
-            "zwijgt): neemt COA de bemiddeling weer op, is er weer opvang, en blijft het aan jullie gekoppeld?"
-        ]
+        return [f"Uit de opvang{since}. <b>Bel vandaag de regievoerder</b> (eigen keuze): hoe gaat het verder?"]
     return ["Blijft dit huishouden aan jullie gekoppeld? Vraag het de regievoerder."] if stand == "terecht" else []
 
 

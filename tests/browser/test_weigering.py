@@ -12,6 +12,8 @@ pytestmark = pytest.mark.browser
 
 __all__ = ["address"]
 
+LINES = 20
+"""Lines of text on a phone of a case after a step: about twelve of the case, and what was just done above them."""
 MOST = 10
 """Buttons under one message; a case has eight, and "Meer" two more."""
 TALL: ViewportSize = {"width": 1100, "height": 1150}
@@ -113,6 +115,10 @@ async def _fits(page: Page, name: str) -> None:
         ".filter(b => b.scrollWidth > b.clientWidth + 1).map(b => b.textContent)"
     )
     assert cut == [], f"{name}: afgekapt {cut}"
+    lines = await page.locator("[role=log] li.bericht .tekst").last.evaluate(
+        "t => Math.round(t.getBoundingClientRect().height / parseFloat(getComputedStyle(t).lineHeight))"
+    )
+    assert lines <= LINES or name == "telefoon-2-koppeling", f"{name}: {lines} regels"
     count = await page.locator("[role=log] li.bericht").last.get_by_role("button").count()
     assert count <= MOST, f"{name}: {count} knoppen"
     await picture(page, name)
