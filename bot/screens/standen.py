@@ -118,7 +118,7 @@ def _forecast(beeld: StandBeeld, whole: Halfjaarstand) -> list[str]:
     lines = []
     if beeld.lijn is not None:
         where = _gap(whole.telling.aantal - beeld.lijn)
-        lines.append(f"Gelijk verdeeld waren het er op {zeg(whole.telling.tot)} {getal(beeld.lijn)}: {where}")
+        lines.append(f"Gelijk verdeeld: {getal(beeld.lijn)} op {zeg(whole.telling.tot)}, dus {where}")
     if beeld.tempo is not None:
         lines.append(
             f"In dit tempo op het eind: {getal(beeld.tempo.gehuisvest)}, <b>{zeg_saldo(beeld.tempo.saldo)}</b>"
@@ -235,6 +235,8 @@ def _line(regel: Regel, *, loopt: bool) -> str:
         return f"• {e(regel.naam)}: geen taakstelling bekend"
     if whole.telling is None:
         return f"• {e(regel.naam)}: te huisvesten {getal(whole.totaal)}, nog geen telling"
+    if whole.totaal <= 0:
+        return f"• {e(regel.naam)}: {getal(whole.telling.aantal)}, niets te huisvesten, {zeg_saldo(whole.saldo)}"
     said = zeg_tussenstand(whole.saldo, loopt=loopt).removesuffix(" te huisvesten")
     return f"• {e(regel.naam)}: {getal(whole.telling.aantal)} van {getal(whole.totaal)}, {said}"
 

@@ -85,6 +85,8 @@ def _row(b: Beeld) -> str:
     if b.saldo is None or b.halfjaar is None:
         return f"{name}: geen cijfers"
     ladder = f" · ladder {b.ladder.naam}" if b.ladder else ""
+    if b.loopt and b.halfjaar.totaal <= 0:
+        return f"{name}: {b.gehuisvest}, niets te huisvesten{ladder}"
     if b.loopt:
         return f"{name}: {b.gehuisvest} van {getal(b.halfjaar.totaal)}, {_behind(b)}{ladder}"
     beside = f", telt {b.telt:+d}" if b.telt is not None and b.telt != b.saldo else ""
@@ -196,6 +198,8 @@ def figures(b: Beeld) -> list[str]:
     if half.coa is None:
         return [*lines, f"Totaal {getal(half.totaal)} · gehuisvest: nog geen cijfer van COA"]
     lines.append(f"Totaal {getal(half.totaal)} · gehuisvest {getal(half.coa.aantal)} (COA t/m {zeg(half.coa.tot)})")
+    if b.loopt and half.totaal <= 0:
+        return [*lines, f"Niets te huisvesten: {zeg_saldo(b.saldo)}"]
     if b.loopt:
         return [*lines, f"Nog {getal(max(0, -(b.saldo or 0)))} te huisvesten, {_behind(b)}"]
     return [*lines, f"Saldo: <b>{zeg_saldo(b.saldo)}</b>"]
