@@ -38,6 +38,7 @@ def _loop(*knoppen: str) -> Uitkomst:
         (("Minderjarige zonder ouders (amv)", "Uit de KSO, zelfde gemeente"), "nee", 2024),
         (("Minderjarige zonder ouders (amv)", "Uit de KSO, andere gemeente"), "later", 2024),
         (("Minderjarige zonder ouders (amv)", "Uit een opvanggezin, na 18 jaar"), "ja", 2024),
+        (("Minderjarige zonder ouders (amv)", "Bij het overgekomen gezin"), "nee", 2024),
         (("Nog geen vergunning",), "nee", 2024),
         (("Ontheemd uit Oekraïne",), "nee", 2024),
     ],
