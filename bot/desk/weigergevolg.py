@@ -38,13 +38,14 @@ OORZAAK = "weigering"
 def daarna(visit: Visit, ident: int, regel: Regel) -> None:
     """After a step: the home and the koppeling follow it. After undoing: they go back as well. Who waits hears it."""
     case = _case(visit, ident)
+    waiting = weigernieuws.waiting(visit, ident)
     before = regel.van if regel.spoor == HUIS and regel.van else case.zaak.standen[HUIS]
     if regel.trigger == ONGEDAAN:
         _back(visit, ident, regel.feiten["regel"])
     else:
         _koppeling_follows(visit, ident, regel)
         _home_follows(visit, ident)
-    weigernieuws.corporatie(visit, _case(visit, ident), before)
+    weigernieuws.corporatie(visit, _case(visit, ident), before, waiting)
 
 
 def _home_follows(visit: Visit, ident: int) -> None:
@@ -167,7 +168,7 @@ def _search_again(visit: Visit, _: Opened, about: Opened) -> Change:
 
 def _home_gone(visit: Visit, case: Opened, about: Opened) -> Change:
     """Without a home the koppeling goes back to looking for one; the report goes on holding it up."""
-    if case.zaak.standen[PERSOON] not in WACHTEND or about.zaak.standen[SPOOR] != "gevonden":
+    if case.zaak.standen[PERSOON] not in (*WACHTEND, "terecht", "te_laat") or about.zaak.standen[SPOOR] != "gevonden":
         return None
     return _take(visit, about, "woning_valt_af", {})
 
@@ -185,6 +186,7 @@ _VOLGT: dict[str, Callable[[Visit, Opened, Opened], Change]] = {
     "ontkoppeld": lambda visit, _, about: _take(visit, about, "vervalt", {"oorzaak": "ontkoppeld"}),
     "weigert_weer": lambda visit, _, about: _take(visit, about, "vervalt", {"oorzaak": "bemiddeling_gestopt"}),
     "geef_terug": _home_gone,
+    "kandidaat": _home_gone,
     "vervalt": lambda visit, _, about: _free(visit, about, {}),
 }
 """By step of the report: the line it writes in the koppeling."""

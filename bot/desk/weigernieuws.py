@@ -1,6 +1,8 @@
 """Who hears of a woningweigering without having done something: the colleague whose koppeling moved with it, and the
 corporatie that said it keeps the home free."""
 
+from collections.abc import Sequence
+
 from bot.desk import vraagpost, zaken
 from bot.desk.rights import Actie, may
 from bot.desk.visit import Visit, send
@@ -11,7 +13,7 @@ from storage.vragen import VraagRow
 from workflows.aanhouden import aangehouden
 from workflows.koppeling import KOPPELING
 from workflows.termijnen import bereken
-from workflows.vragen import BEANTWOORD
+from workflows.vragen import BEANTWOORD, OPEN
 from workflows.weigerplan import KANDIDAAT, vrij_op
 from workflows.weigerregels import HUIS
 from workflows.weigervragen import WONING_WACHT
@@ -33,14 +35,31 @@ def owner(visit: Visit, about: Opened, case: Opened, wat: str, *, gone: bool = F
     send(visit.office, visit.post, person.chat, told, visit.now, ping=True)
 
 
-def corporatie(visit: Visit, case: Opened, before: str) -> None:
-    """The home got another outcome: who keeps it free hears it, on the bot or by a text that the gemeente sends."""
+def waiting(visit: Visit, zaak: int) -> list[VraagRow]:
+    """The corporatie that keeps the home free, or that was asked to and has not answered."""
+    return [
+        row
+        for row in visit.store.vragen.of_case(zaak)
+        if row.soort == WONING_WACHT.naam and (_keeps(row) or (row.stand == OPEN and _saw(visit, row)))
+    ]
+
+
+def _keeps(row: VraagRow) -> bool:
+    return row.stand == BEANTWOORD and row.antwoord == "ja"
+
+
+def _saw(visit: Visit, row: VraagRow) -> bool:
+    """Whether the question reached somebody on the bot."""
+    return row.partner is not None and bool(visit.store.vragen.copies(row.id))
+
+
+def corporatie(visit: Visit, case: Opened, before: str, waited: Sequence[VraagRow]) -> None:
+    """The home got another outcome: who waited hears it, on the bot or by a text that the gemeente sends."""
     stand = case.zaak.standen[HUIS]
     if stand == before:
         return
-    for row in visit.store.vragen.of_case(case.row.id):
-        if row.soort == WONING_WACHT.naam and row.stand == BEANTWOORD and row.antwoord == "ja":
-            _tell(visit, case, row, stand)
+    for row in waited:
+        _tell(visit, case, row, stand)
 
 
 def _tell(visit: Visit, case: Opened, row: VraagRow, stand: str) -> None:
