@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
-from bot.screens.bericht import Bericht, Knop, Rij, actie, e, onder_elkaar
+from bot.screens.bericht import Bericht, Knop, Rij, actie, blader, e, onder_elkaar
 from knowledge.entry import Entry, Thema
 
 _T = TypeVar("_T")
@@ -168,9 +168,7 @@ def theme(item: Thema, page: int) -> Bericht:
 def _page(items: Sequence[_T], page: int, turn_to: Callable[[int], str]) -> tuple[Sequence[_T], tuple[Rij, ...]]:
     pages = max(1, (len(items) + PAGE - 1) // PAGE)
     page = max(0, min(page, pages - 1))
-    turn = [Knop("◀ Vorige", turn_to(page - 1))] if page > 0 else []
-    turn += [Knop("Volgende ▶", turn_to(page + 1))] if page < pages - 1 else []
-    return items[page * PAGE : (page + 1) * PAGE], ((tuple(turn),) if turn else ())
+    return items[page * PAGE : (page + 1) * PAGE], blader(page, pages - 1, turn_to)
 
 
 def press_instead() -> Bericht:

@@ -1,6 +1,7 @@
 """What a screen is: a text with buttons. No channel's types; the mail turns it into a message."""
 
 from base64 import b64encode
+from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
 from typing import Any
@@ -97,3 +98,11 @@ def rijen(*knoppen: Knop) -> tuple[Rij, ...]:
 def naast_elkaar(*knoppen: Knop) -> tuple[Rij, ...]:
     """Short buttons two by two: half the height on a phone."""
     return tuple(tuple(knoppen[start : start + 2]) for start in range(0, len(knoppen), 2))
+
+
+def blader(page: int, last: int, turn_to: Callable[[int], str]) -> tuple[Rij, ...]:
+    """The row of buttons to the page before and the page after; no row where there is one page. Pages count from
+    nought up to and including `last`, and `turn_to` gives the action that shows one."""
+    back = [Knop("◀ Vorige", turn_to(page - 1))] if page > 0 else []
+    turn = [*back, *([Knop("Volgende ▶", turn_to(page + 1))] if page < last else [])]
+    return (tuple(turn),) if turn else ()

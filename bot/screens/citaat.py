@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.screens.antwoord import LETTERLIJK, send_on
-from bot.screens.bericht import Bericht, Knop, Rij, actie, e
+from bot.screens.bericht import Bericht, Knop, Rij, actie, blader, e
 from knowledge.entry import Entry
 from storage.passages import Found
 
@@ -44,9 +44,7 @@ def _count(number: int, total: int) -> str:
 
 
 def _turn(number: int, total: int, *what: object) -> tuple[Rij, ...]:
-    turn = [Knop("◀ Vorige", actie(*what, number - 1))] if number > 0 else []
-    turn += [Knop("Volgende ▶", actie(*what, number + 1))] if number < total - 1 else []
-    return (tuple(turn),) if turn else ()
+    return blader(number, total - 1, lambda to: actie(*what, to))
 
 
 def _quoted(passage: Found) -> str:

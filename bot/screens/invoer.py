@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from bot.screens.bericht import Bericht, Knop, Rij, actie, e, onder_elkaar
+from bot.screens.bericht import Bericht, Knop, Rij, actie, blader, e, onder_elkaar
 from storage.people import Organisatie
 from workflows.datums import zeg
 from workflows.invoer import KOLOMMEN, MEESTE_RIJEN, SPOOR
@@ -180,9 +180,7 @@ def page(beeld: InvoerBeeld, number: int) -> Bericht:
     pages = max(1, (len(beeld.rijen) + PAGE - 1) // PAGE)
     number = max(0, min(number, pages - 1))
     lines = [_row(rij) for rij in beeld.rijen[number * PAGE : (number + 1) * PAGE]]
-    back = [Knop("◀ Vorige", actie("iv", beeld.id, "rij", number - 1))] if number else []
-    on = [Knop("Volgende ▶", actie("iv", beeld.id, "rij", number + 1))] if number < pages - 1 else []
-    turn: list[Rij] = [(*back, *on)] if back or on else []
+    turn = blader(number, pages - 1, lambda to: actie("iv", beeld.id, "rij", to))
     return Bericht(
         f"<b>Rijen</b> ({number + 1} van {pages})\n" + "\n".join(lines),
         (*turn, (Knop("Terug naar het overzicht", actie("iv", beeld.id)),)),

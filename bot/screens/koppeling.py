@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.screens.bericht import Bericht, Knop, Rij, actie, e, groot, klein, naast_elkaar, onder_elkaar
+from bot.screens.bericht import Bericht, Knop, Rij, actie, blader, e, groot, klein, naast_elkaar, onder_elkaar
 from bot.screens.ochtend import MorningLine
 from bot.screens.zaak import happened, step_button
 from storage.people import Organisatie
@@ -254,10 +254,7 @@ def listing(beelden: Sequence[KoppelingBeeld], page: int, organisatie: str) -> B
     shown = beelden[page * PAGE : (page + 1) * PAGE]
     text = "\n".join(f"• {e(line(b))}" for b in shown)
     rows: list[Rij] = [(Knop(b.referentie, actie("k", b.id)),) for b in shown]
-    turn = [Knop("◀ Vorige", actie("kl", page - 1))] * (page > 0) + [Knop("Volgende ▶", actie("kl", page + 1))] * (
-        page < pages - 1
-    )
-    rows += [tuple(turn)] if turn else []
+    rows += blader(page, pages - 1, lambda to: actie("kl", to))
     where = f" ({page + 1} van {pages})" if pages > 1 else ""
     return Bericht(f"<b>Koppelingen {e(organisatie)}</b>{where}, meest dringend eerst\n{text}", tuple(rows))
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from bot.screens.bericht import Bericht, Knop, Rij, actie, e, groot, klein, onder_elkaar
+from bot.screens.bericht import Bericht, Knop, Rij, actie, blader, e, groot, klein, onder_elkaar
 from bot.screens.ochtend import MorningLine
 from bot.screens.toezicht import code_van
 from bot.screens.zaak import happened, step_button
@@ -213,12 +213,11 @@ def listing(beelden: Sequence[LadderBeeld], page: int, provincie: str) -> Berich
     last = (len(beelden) - 1) // PAGE
     page = max(0, min(page, last))
     shown = beelden[page * PAGE : (page + 1) * PAGE]
-    turn = [Knop("◀ Vorige", actie("ld", "l", page - 1))] * (page > 0)
-    turn += [Knop("Volgende ▶", actie("ld", "l", page + 1))] * (page < last)
+    turn = blader(page, last, lambda to: actie("ld", "l", to))
     where = f" ({page + 1} van {last + 1})" if last else ""
     return Bericht(
         f"<b>Interventieladder · {e(provincie)}</b>{where}\n" + "\n".join(f"• {e(line(b))}" for b in shown),
-        (*((Knop(b.referentie, actie("k", b.id)),) for b in shown), *((tuple(turn),) if turn else ()), (NIEUW,)),
+        (*((Knop(b.referentie, actie("k", b.id)),) for b in shown), *turn, (NIEUW,)),
     )
 
 
@@ -229,13 +228,11 @@ def which_gemeente(gemeenten: Sequence[Gemeente], page: int, note: str = "") -> 
     shown = gemeenten[page * GEMEENTEN : (page + 1) * GEMEENTEN]
     buttons = [Knop(g.naam, actie("ld", "new", g.code)) for g in shown]
     rows = [tuple(buttons[i : i + 2]) for i in range(0, len(buttons), 2)]
-    turn = [Knop("◀ Vorige", actie("ld", "g", page - 1))] * (page > 0)
-    turn += [Knop("Volgende ▶", actie("ld", "g", page + 1))] * (page < last)
     above = f"{note}\n\n" if note else ""
     return Bericht(
         f"{above}<b>Nieuw dossier</b> · over welke gemeente?\n"
         f"Kies, of typ <i>/ladder</i> met de naam, zoals <i>/ladder {e(gemeenten[0].naam)}</i>.",
-        (*rows, *((tuple(turn),) if turn else ())),
+        (*rows, *blader(page, last, lambda to: actie("ld", "g", to))),
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from bot.screens.bericht import Bericht, Knop, actie, e, groot, klein, onder_elkaar
+from bot.screens.bericht import Bericht, Knop, actie, blader, e, groot, klein, onder_elkaar
 from workflows.datums import zeg
 from workflows.ladder import BRON
 from workflows.ladderbrieven import Brief, Verstuurd
@@ -157,13 +157,11 @@ def listing(beelden: Sequence[PostBeeld], page: int = 0) -> Bericht:
         f"• {e(b.gemeente)}, {b.tijdvak}: {e(klein(b.brieven[-1].brief.titel))} ({zeg(b.brieven[-1].op)})"
         for b in shown
     ]
-    turn = [Knop("◀ Vorige", actie("lg", "p", page - 1))] * (page > 0)
-    turn += [Knop("Volgende ▶", actie("lg", "p", page + 1))] * (page < last)
     return Bericht(
         "<b>Van de provincie over toezicht</b>\n" + "\n".join(lines),
         (
             *onder_elkaar(*(Knop(f"{b.gemeente} {b.tijdvak}", actie("lg", b.zaak)) for b in shown)),
-            *((tuple(turn),) if turn else ()),
+            *blader(page, last, lambda to: actie("lg", "p", to)),
         ),
     )
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from bot.screens.bericht import Bericht, Knop, Rij, actie, e, onder_elkaar
+from bot.screens.bericht import Bericht, Knop, Rij, actie, blader, e, onder_elkaar
 from workflows.datums import zeg
 
 MOST_LINES = 8
@@ -149,12 +149,11 @@ def everything(items: Sequence[MorningLine], dag: date, page: int, *, week: bool
     page = max(0, min(page, pages - 1))
     shown = items[page * PAGE : (page + 1) * PAGE]
     text = "\n".join(f"• {e(item.tekst)}" for item in shown)
-    turn = [Knop("◀ Vorige", actie(_PAGES[week], dag.isoformat(), page - 1))] if page > 0 else []
-    turn += [Knop("Volgende ▶", actie(_PAGES[week], dag.isoformat(), page + 1))] if page < pages - 1 else []
+    turn = blader(page, pages - 1, lambda to: actie(_PAGES[week], dag.isoformat(), to))
     where = f" ({page + 1} van {pages})" if pages > 1 else ""
     return Bericht(
         f"<b>Je bericht van {zeg(dag)}</b>{where}, de dringendste eerst\n{text}",
-        (*_cases(shown), *((tuple(turn),) if turn else ()), (items[0].alle,)),
+        (*_cases(shown), *turn, (items[0].alle,)),
     )
 
 

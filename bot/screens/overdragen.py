@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.screens.bericht import Bericht, Knop, Rij, actie, e, onder_elkaar
+from bot.screens.bericht import Bericht, Knop, actie, blader, e, onder_elkaar
 from storage.people import Persoon
 
 
@@ -62,12 +62,12 @@ def received(overdracht: int, van: str, aantal: int, *, zelf: bool) -> Bericht:
 
 def page(overdracht: int, nummer: int, totaal: int, van: str, zaak: int, referentie: str, scherm: str) -> Bericht:
     """One case of a handover, as it now is."""
-    turn = [Knop("◀ Vorige", actie("ob", overdracht, nummer - 1))] if nummer else []
-    turn += [Knop("Volgende ▶", actie("ob", overdracht, nummer + 1))] if nummer < totaal - 1 else []
-    rows: tuple[Rij, ...] = (tuple(turn),) if turn else ()
     return Bericht(
         f"Overdracht van {e(van)} · {nummer + 1} van {totaal}\n\n{scherm}",
-        (*rows, (Knop(f"Open {referentie}", actie("k", zaak)),)),
+        (
+            *blader(nummer, totaal - 1, lambda to: actie("ob", overdracht, to)),
+            (Knop(f"Open {referentie}", actie("k", zaak)),),
+        ),
     )
 
 

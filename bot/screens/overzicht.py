@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from bot.screens.bericht import Bericht, Knop, actie, e, klein, onder_elkaar
+from bot.screens.bericht import Bericht, Knop, actie, blader, e, klein, onder_elkaar
 from workflows.datums import zeg
 from workflows.koppeling import STANDEN
 from workflows.koppelingplan import peildatum_nabij
@@ -33,10 +33,8 @@ def together(items: Sequence[tuple[int, str, Cijfers]], sums: Cijfers, dag: date
     uncounted = [f"Verhuisd, nog niet geteld: {len(sums.niet_geteld)}."] if sums.niet_geteld else []
     which = f"\n<i>Gemeenten {page * PER_PAGE + 1} tot en met {page * PER_PAGE + len(shown)}, meest dringend eerst:</i>"
     lines = [*_head(f"{len(items)} gemeenten samen", sums), *_moved(sums), *uncounted, *_worst(sums)]
-    turn = [Knop("Vorige", actie("oz", page - 1))] if page else []
-    turn += [Knop("Volgende", actie("oz", page + 1))] if page < last else []
     buttons = [Knop(_short(naam, c), actie("oz", page, ident)) for ident, naam, c in shown]
-    rows = (*onder_elkaar(*buttons), *([tuple(turn)] if turn else []), (STAND,))
+    rows = (*onder_elkaar(*buttons), *blader(page, last, lambda to: actie("oz", to)), (STAND,))
     return Bericht("\n".join([*lines, _counted(dag), which]), rows)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.screens.bericht import Bericht, Knop, Rij, actie, e, groot, onder_elkaar
+from bot.screens.bericht import Bericht, Knop, Rij, actie, blader, e, groot, onder_elkaar
 
 PAGE = 8
 """Organisations on one page."""
@@ -43,9 +43,7 @@ def choose_partner(
         (Knop(f"{'✓ ' if on else ''}{naam}", actie("vp", organisatie, functie, page, ident, int(not on))),)
         for ident, naam, on in choices[page * PAGE : (page + 1) * PAGE]
     ]
-    turn = [Knop("◀ Vorige", actie("vp", organisatie, functie, page - 1))] * (page > 0)
-    turn += [Knop("Volgende ▶", actie("vp", organisatie, functie, page + 1))] * (page < pages - 1)
-    rows += [tuple(turn)] if turn else []
+    rows += blader(page, pages - 1, lambda to: actie("vp", organisatie, functie, to))
     return Bericht(
         f"Wie is voor jullie <b>{e(titel)}</b>? Druk op een naam om die te kiezen of weg te halen.",
         (*rows, (Knop("Klaar", actie("vp", organisatie)),)),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from bot.screens.bericht import Bericht, Knop, Rij, actie, e, groot, klein, onder_elkaar
+from bot.screens.bericht import Bericht, Knop, Rij, actie, blader, e, groot, klein, onder_elkaar
 from workflows.datums import zeg
 from workflows.velden import Veld, zeg_waarde
 from workflows.vragen import INGETROKKEN, OPEN, VOORSTEL, VRAAG, Feiten, VraagSoort
@@ -134,9 +134,8 @@ def listing(own: Sequence[VraagBeeld], asked: Sequence[VraagBeeld], counts: tupl
         parts.append(f"<b>Door jullie gevraagd ({counts[1]})</b>\n" + "\n".join(_asked_line(b) for b in asked))
     rows: list[Rij] = [(Knop(_label(b, shown), actie("va", "o", b.id)),) for b in own]
     rows += [(Knop(_label(b, shown), actie("v", "o", b.id)),) for b in asked]
-    turn = [Knop("◀ Vorige", actie("vl", page - 1))] * (page > 0)
-    turn += [Knop("Volgende ▶", actie("vl", page + 1))] * ((page + 1) * PAGE < sum(counts))
-    return Bericht("\n\n".join(parts), (*rows, *((tuple(turn),) if turn else ())))
+    last = (sum(counts) - 1) // PAGE
+    return Bericht("\n\n".join(parts), (*rows, *blader(page, last, lambda to: actie("vl", to))))
 
 
 def _label(beeld: VraagBeeld, shown: Sequence[VraagBeeld]) -> str:
