@@ -242,7 +242,16 @@ def beeld(office: Office, case: zaken.Opened) -> WeigeringBeeld:
         herinnering=coming[0].moment.astimezone(AMSTERDAM).date() if coming else None,
         laatste=laatste(case.regels),
         gedaan=daad(WONINGWEIGERING, case.regels),
+        al_een_kans=_had_a_chance(office, case),
     )
+
+
+def _had_a_chance(office: Office, case: zaken.Opened) -> bool:
+    """Whether the household of this koppeling accepted in a second chance before: the handreiking knows one."""
+    about = case.zaak.feiten.get("koppeling")
+    earlier = office.store.weigeringen.of_koppeling(about) if isinstance(about, int) else []
+    rows = (office.store.cases.get(ident) for ident in earlier if ident < case.row.id)
+    return any(row is not None and row.standen[PERSOON] == "geaccepteerd" for row in rows)
 
 
 def _steps(case: zaken.Opened, today: date) -> list[tuple[str, Stap]]:

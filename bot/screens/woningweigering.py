@@ -28,7 +28,7 @@ PAGE = 8
 class WeigeringBeeld:
     """All that the screen of a report shows, worked out by the desk. `koppeling` is (case, reference, stand, ended) of
     the koppeling it is about; `stappen` are (track, step) that can be taken now; `gedaan` is the step that
-    the last line followed from."""
+    the last line followed from; `al_een_kans`: about this koppeling the household accepted in a second chance."""
 
     id: int
     referentie: str
@@ -43,6 +43,7 @@ class WeigeringBeeld:
     herinnering: date | None = None
     laatste: Regel | None = None
     gedaan: Regel | None = None
+    al_een_kans: bool = False
     vragen: Sequence[str] = ()
     vraagknoppen: tuple[Rij, ...] = ()
 
@@ -119,8 +120,10 @@ def asked(beelden: Sequence[VraagBeeld]) -> list[str]:
 
 
 def _asked(beeld: WeigeringBeeld) -> list[str]:
-    """What nobody but the gemeente can say, after a justified refusal."""
+    """What nobody but the gemeente can say: after a justified refusal, or that this is not the first one."""
     stand, feiten = beeld.standen[PERSOON], beeld.feiten
+    if beeld.al_een_kans and stand in WACHTEND:
+        return ["Let op: dit huishouden kreeg al een tweede kans. Er is er maar één. Zeg dat de regievoerder."]
     if stand == "te_laat":
         gone = feiten.get("ontruimd_op") or feiten.get("verlaten_op")
         since = f" sinds {zeg(gone)}" if gone else ""
