@@ -68,7 +68,7 @@ def test_a_person_of_two_organisations_has_each_role_in_its_own() -> None:
     assert roles(person) == {Rol.GEMEENTE, Rol.COORDINATOR}
 
 
-@pytest.mark.parametrize("rol", set(Rol) - {Rol.GEMEENTE, Rol.COORDINATOR})
+@pytest.mark.parametrize("rol", [rol for rol in Rol if rol not in (Rol.GEMEENTE, Rol.COORDINATOR)])
 @pytest.mark.parametrize("actie", CASES)
 def test_only_the_gemeente_touches_cases(rol: Rol, actie: Actie) -> None:
     """Also the beheerder, the provincie and COA see none."""
