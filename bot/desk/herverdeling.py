@@ -51,13 +51,11 @@ def command(visit: Visit, argument: str = "") -> Bericht | None:
 
 
 def running(visit: Visit) -> list[screens.HerverdelingBeeld]:
-    """The herverdelingen of the own gemeenten that did not end, the newest first."""
-    found = []
-    for ident in reversed(visit.store.herverdelingen.of_gemeenten(recht.codes(visit.me))):
-        row = visit.store.cases.get(ident)
-        if row is not None:
-            found.append(beelden.beeld(visit.office, zaken.opened(visit.office, row)))
-    return [b for b in found if not b.eind] + [b for b in found if b.eind][:2]
+    """The herverdelingen of the own gemeenten that did not end, the newest first, and the last two that did."""
+    idents = reversed(visit.store.herverdelingen.of_gemeenten(recht.codes(visit.me)))
+    rows = [row for ident in idents if (row := visit.store.cases.get(ident)) is not None]
+    shown = [row for row in rows if not _ended(row.standen)] + [row for row in rows if _ended(row.standen)][:2]
+    return [beelden.beeld(visit.office, zaken.opened(visit.office, row)) for row in shown]
 
 
 _CIJFER = re.compile(r"\d.*\b(?:brief|staatscourant|stcrt)\b", re.IGNORECASE | re.DOTALL)

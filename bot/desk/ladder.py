@@ -25,7 +25,7 @@ from workflows.ladderplan import SPOOR
 from workflows.ladderregels import VERSTUUR_EERST
 from workflows.tabel import Stap
 from workflows.tijdvak import Tijdvak, tijdvak_van
-from workflows.velden import Veld
+from workflows.velden import Veld, pak_uit
 from workflows.zaak import Regel, Zaak, laatste, open_stappen
 
 CHOICES = 4
@@ -151,9 +151,18 @@ def listing(visit: Visit, page: int = 0) -> Bericht:
     if not own:
         return start_screens.may_not()
     rows = [row for o in own for row in visit.store.cases.of_organisation(LADDER.naam, o.id)]
-    shown = [beeld(visit.office, _opened(visit, row)) for row in rows]
-    shown.sort(key=lambda b: (b.stand.eind, ladderplan.dringend(b.stand.naam, b.feiten, visit.office.kalender), b.id))
-    return screens.listing(shown, page, " en ".join(o.naam for o in own))
+    rows.sort(key=lambda row: _urgency(visit, row))
+    last = max(0, (len(rows) - 1) // screens.PAGE)
+    page = max(0, min(page, last))
+    shown = rows[page * screens.PAGE : (page + 1) * screens.PAGE]
+    dossiers = [beeld(visit.office, _opened(visit, row)) for row in shown]
+    return screens.listing(dossiers, page, last, " en ".join(o.naam for o in own))
+
+
+def _urgency(visit: Visit, row: CaseRow) -> tuple[bool, date, int]:
+    """By what stands in its row alone: of many dossiers only a page is looked into further."""
+    stand, facts = row.standen[SPOOR.naam], pak_uit(LADDER.velden, row.feiten)
+    return SPOOR.stand(stand).eind, ladderplan.dringend(stand, facts, visit.office.kalender), row.id
 
 
 def beeld(office: Office, case: zaken.Opened, me: int | None = None) -> LadderBeeld:

@@ -202,22 +202,19 @@ def already_sent() -> str:
 # ---------------------------------------------------------------- beginning, listing
 
 
-def listing(beelden: Sequence[LadderBeeld], page: int, provincie: str) -> Bericht:
-    """The dossiers, most urgent first; what ended comes last."""
+def listing(beelden: Sequence[LadderBeeld], page: int, last: int, provincie: str) -> Bericht:
+    """One page of the dossiers, most urgent first; what ended comes last. Pages count from nought to `last`."""
     if not beelden:
         return Bericht(
             f"<b>Interventieladder · {e(provincie)}</b>\nEr zijn nog geen dossiers. Begin er een als een gemeente "
             "haar taakstelling niet haalt, of dreigt te missen.",
             ((NIEUW,),),
         )
-    last = (len(beelden) - 1) // PAGE
-    page = max(0, min(page, last))
-    shown = beelden[page * PAGE : (page + 1) * PAGE]
     turn = blader(page, last, lambda to: actie("ld", "l", to))
     where = f" ({page + 1} van {last + 1})" if last else ""
     return Bericht(
-        f"<b>Interventieladder · {e(provincie)}</b>{where}\n" + "\n".join(f"• {e(line(b))}" for b in shown),
-        (*((Knop(b.referentie, actie("k", b.id)),) for b in shown), *turn, (NIEUW,)),
+        f"<b>Interventieladder · {e(provincie)}</b>{where}\n" + "\n".join(f"• {e(line(b))}" for b in beelden),
+        (*((Knop(b.referentie, actie("k", b.id)),) for b in beelden), *turn, (NIEUW,)),
     )
 
 
