@@ -112,11 +112,18 @@ def _hold(visit: Visit, case: Opened, about: Opened) -> Change:
         return None
     known = facts if facts.get("houdt_tegen") == OORZAAK else {**facts, **aanhouden.begin(OORZAAK, facts, today)}
     until = _until(visit, case)
-    held = aanhouden.houd_aan(until, known, today) if until is not None and until > today else {}
+    held = aanhouden.houd_aan(until, known, today) if until is not None and until > today else _over(facts, today)
     changed = {naam: value for naam, value in {**known, **held}.items() if facts.get(naam) != value}
     if not changed:
         return None
     return noteer(about.procedure, about.zaak, HOUD_AAN if held else HOUDT_TEGEN, changed, today)
+
+
+def _over(feiten: Mapping[str, Any], vandaag: date) -> dict[str, Any]:
+    """The term is past already, by a date that was put right: what this report held ends today."""
+    if feiten.get("houdt_tegen") != OORZAAK or not aanhouden.aangehouden(feiten, vandaag):
+        return {}
+    return {naam: value for naam, value in aanhouden.hervat(feiten, vandaag).items() if naam.startswith("wacht")}
 
 
 def _hold_longer(visit: Visit, case: Opened, about: Opened) -> Change:
