@@ -83,7 +83,6 @@ class Terugplan:
 
 TUSSENTIJD = timedelta(weeks=1)
 """Between besluit and bekendmaking, and between bekendmaking and brief (own choice; the brief has a week)."""
-AARD_TERUGPLAN = Aard.STREVEN
 BRON_TERUGPLAN = HANDREIKING
 
 

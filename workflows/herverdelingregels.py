@@ -257,11 +257,6 @@ def tijdvak_van(feiten: Feiten) -> Tijdvak | None:
     return lees_tijdvak(str(feiten.get("tijdvak") or ""))
 
 
-def is_ruil(feiten: Feiten) -> bool:
-    """Whether households change places and no number moves: no herverdeling, and no besluit needed."""
-    return feiten.get("gekoppeld") == "ja" and not any(feiten[f"verschil_{code}"] for code in partijen(feiten))
-
-
 RUIL = (
     "Dit is een ruil van huishoudens. De aantallen blijven gelijk, dus het is geen herverdeling, het heet geen uitruil "
     "en er is geen besluit nodig. Overleg met de regievoerder: die past de koppelingen aan."

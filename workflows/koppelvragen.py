@@ -56,11 +56,6 @@ def _home(feiten: Feiten) -> str:
     )
 
 
-def _home_in_short(feiten: Feiten) -> str:
-    household = f"{feiten['gemeente']} · {feiten['personen']} pers."
-    return f"{feiten['referentie']} · {household} · tekenen uiterlijk {zeg(feiten['uiterlijk'])}"
-
-
 WOONRUIMTE = VraagSoort(
     naam="woonruimte",
     procedure="koppeling",

@@ -17,23 +17,10 @@ STAPPEN_BRON = Bron("Handreiking Huisvesting vergunninghouders", "4.3", 2016)
 TIJD_BRON = Bron("Handreiking Huisvesting vergunninghouders", "4.4.4", 2016)
 
 
-def _term(naam: str, titel: str, vanaf: str, begin: str, opdracht: str, lengte: Lengte, toelichting: str) -> Term:
-    return Term(naam, titel, vanaf, begin, opdracht, lengte, Aard.STREVEN, STAPPEN_BRON, toelichting, date(2016, 1, 1))
-
-
-AMBTSBERICHT = _term(
-    "ambtsbericht", "2.0 ambtsbericht leveren", "vraag_verstuurd", "gevraagd", "lever", Lengte(weken=2),
-    "Een voorbeeld: de provincie stelt de termijn.",
-)  # fmt: skip
-ANALYSE = _term(
+ANALYSE = Term(
     "analyse", "2.1 informatie wegen", "ambtsbericht_op", "ambtsbericht", "analyse klaar", Lengte(weken=2),
-    "Een voorbeeld: de provincie stelt de termijn.",
+    Aard.STREVEN, STAPPEN_BRON, "Een voorbeeld: de provincie stelt de termijn.", date(2016, 1, 1),
 )  # fmt: skip
-OVERLEG = _term(
-    "overleg", "2.2 bestuurlijk overleg", "analyse_klaar", "analyse klaar", "overleg", Lengte(weken=1),
-    "Ongeveer een week.",
-)  # fmt: skip
-TERMIJNEN = (AMBTSBERICHT, ANALYSE, OVERLEG)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +51,6 @@ def starts(gemist: Tijdvak) -> tuple[date, date]:
     """The days on which active toezicht can start: with the new half-year, or two months into it."""
     begin = gemist.volgende.begin
     return begin, begin.replace(month=begin.month + 2)
-
-
-def vroege_toets(tijdvak: Tijdvak) -> date:
-    """The day of an early test: three months into the tijdvak, so that the ladder can start before its end."""
-    return tijdvak.begin.replace(month=tijdvak.begin.month + 3)
 
 
 def uiterlijk(gemist: Tijdvak) -> date:

@@ -100,11 +100,6 @@ class Halfjaarstand:
         """Housed minus to house; None while nothing is counted. While the tijdvak runs it says what is still to do."""
         return None if self.telling is None else self.telling.aantal - self.totaal
 
-    @property
-    def saldo_met_onderweg(self) -> int | None:
-        """The saldo with pijplijn and na-ijl beside the figures, for the judgement."""
-        return None if self.saldo is None else self.saldo + self.onderweg.samen
-
     def volgende(self, taakstelling: Taakstelling) -> "Halfjaarstand":
         """The tijdvak after this one, with this saldo as its restant. Raises ValueError while nothing is counted."""
         if self.saldo is None:
@@ -164,11 +159,6 @@ class Gebied:
     def saldo(self) -> int | None:
         """Housed minus to house, or None when a gemeente has no count."""
         return None if self.gehuisvest is None else self.gehuisvest - self.totaal
-
-    @property
-    def saldo_met_onderweg(self) -> int | None:
-        """The saldo with pijplijn and na-ijl of all gemeenten beside it."""
-        return None if self.saldo is None else self.saldo + sum(deel.onderweg.samen for deel in self.delen)
 
 
 def herverdeel(standen: Iterable[Halfjaarstand], effecten: Mapping[str, int], *, getoetst: bool) -> list[Halfjaarstand]:

@@ -18,7 +18,6 @@ from workflows.herverdeling import EFFECT_NIET, aan_zet, effect
 from workflows.herverdelingregels import BESLOTEN, GEHEEL, Feiten, overal, partijen, tijdvak_van, waarschuwingen
 from workflows.herverdelingvelden import ADRESSEN
 
-SCHRIJVER = "gemeente die de brieven stuurt"
 FEW = 2
 """So many gemeenten that are not on the bot have a button of their own."""
 _PAPERS_WANTED = ("wacht_op_besluiten", "wacht_op_bekendmaking", "wacht_op_kennisgeving", "herstel_gevraagd")

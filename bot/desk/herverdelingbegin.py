@@ -34,7 +34,6 @@ _TIJDVAK = re.compile(
 )
 _WIJ = re.compile(r"^(?:wij|we|ik|onze gemeente)\s+(?:dra(?:gen|agt|ag)|ge(?:ven|eft|ef)|wil(?:len)?)\s+", re.I)
 _AAN_ONS = re.compile(r"\b(aan|van)\s+ons\b", re.IGNORECASE)
-_ZIN = Veld("zin", "Voorstel", "", Soort.ZIN)
 FITS = 44
 """Signs of a proposal that a button can carry beside the case and the round."""
 MOST = 12

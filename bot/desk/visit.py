@@ -112,11 +112,6 @@ class Visit:
         """Replace a message in this chat; when it is gone, the courier sends a new one."""
         replace(self.office, self.post, self.incoming.chat, message, bericht, self.now)
 
-    def close_buttons(self, text: str) -> None:
-        """Leave the pressed message with this text and without buttons, so that nobody presses it again."""
-        if self.incoming.press is not None and self.incoming.message is not None:
-            self.replace(self.incoming.message, Bericht(text))
-
     def delete_then_say(self, gone: Bericht, kept: Bericht) -> None:
         """Delete the incoming message, and only then say which of the two is true."""
         if self.incoming.message is None:

@@ -14,8 +14,6 @@ from storage.people import Organisatie
 from storage.vragen import VraagRow
 from workflows.vragen import FUNCTIES, KLAAR, LOPEND, OPEN, opvolgdag
 
-SEND_IT = "Verstuur de tekst hieronder zelf, per mail of telefoon. Meld het daarna hier."
-
 # ---------------------------------------------------------------- on the case's screen
 
 

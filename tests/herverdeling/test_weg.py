@@ -6,7 +6,7 @@ import pytest
 
 from tests.herverdeling.road import ALMERE, DRIE, LELYSTAD, VANDAAG, ZEEWOLDE, Road
 from workflows.herverdeling import EFFECT_JA, EFFECT_NIET, EFFECT_OPEN, aan_zet, effect
-from workflows.herverdelingregels import GEHEEL, bezwaren, is_ruil, na, waarschuwingen
+from workflows.herverdelingregels import GEHEEL, bezwaren, na, waarschuwingen
 from workflows.herverdelingvelden import MELDNAMEN
 from workflows.zaak import Geweigerd, NietOpen, corrigeer, herspeel
 
@@ -66,14 +66,6 @@ def test_more_than_one_tijdvak_warns_when_it_was_discussed() -> None:
     """After talks with COA, JenV and BZK it goes on, with a warning."""
     road = Road(tijdvakken=2, afgestemd="ja")
     assert [w.code for w in waarschuwingen(road.zaak.feiten, VANDAAG)] == ["AFWIJKING_EEN_TIJDVAK"]
-
-
-def test_swapping_households_is_recognised() -> None:
-    """Equal numbers and people already gekoppeld: no herverdeling. With numbers that move it is no swap."""
-    same = {"gekoppeld": "ja", f"verschil_{ALMERE}": 0, f"verschil_{LELYSTAD}": 0}
-    assert is_ruil(same)
-    assert not is_ruil({**same, f"verschil_{ALMERE}": 1, f"verschil_{LELYSTAD}": -1})
-    assert not is_ruil({**same, "gekoppeld": "nee"})
 
 
 def test_nothing_goes_to_the_colleges_before_all_agree() -> None:

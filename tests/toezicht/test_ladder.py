@@ -14,7 +14,7 @@ from workflows.diagram import mermaid
 from workflows.ladder import LADDER, STANDEN, STAPPEN
 from workflows.ladderbrieven import BRIEVEN, FouteBrieven, brief_bij, lees_brieven, zichtbaar
 from workflows.ladderregels import BRIEVEN as BRIEFNAMEN
-from workflows.laddertijd import TERMIJNEN, eerste_beslissing, starts, tijdlijn, uiterlijk, vroege_toets
+from workflows.laddertijd import ANALYSE, eerste_beslissing, starts, tijdlijn, uiterlijk
 from workflows.tabel import Blik
 from workflows.tijdvak import Tijdvak
 from workflows.zaak import (
@@ -304,19 +304,18 @@ def test_the_time_line_takes_a_year(gemist: Tijdvak) -> None:
 
 
 def test_the_days_of_2026() -> None:
-    """Active toezicht starts on 1 January or 1 March, or on 1 July or 1 September; an early test after three months."""
+    """Active toezicht starts on 1 January or 1 March, or on 1 July or 1 September."""
     first, second = Tijdvak(2026, 1), Tijdvak(2026, 2)
     assert starts(first) == (date(2026, 7, 1), date(2026, 9, 1))
     assert starts(second) == (date(2027, 1, 1), date(2027, 3, 1))
     assert uiterlijk(second) == date(2028, 1, 1)
-    assert (vroege_toets(first), vroege_toets(second)) == (date(2026, 4, 1), date(2026, 10, 1))
     assert "1 januari of 1 maart" in tijdlijn(second)[1].uitleg
     assert "1 juli of 1 september" in tijdlijn(first)[1].uitleg
 
 
 def test_terms() -> None:
-    """Two weeks, two weeks and one as examples; the raad has at least a month, clamped to the end of a short one."""
-    assert [str(term.lengte) for term in TERMIJNEN] == ["+ 2 weken", "+ 2 weken", "+ 1 week"]
+    """Two weeks to weigh as an example; the raad has at least a month, clamped to the end of a short one."""
+    assert str(ANALYSE.lengte) == "+ 2 weken"
     assert eerste_beslissing(date(2027, 1, 31)) == date(2027, 2, 28)
 
 
