@@ -12,6 +12,7 @@ from bot.desk.toezichtrapport import PLAATJE, RAPPORT, SOORTEN, maak
 from bot.desk.visit import Visit
 from bot.screens import start as start_screens
 from bot.screens import toezicht as screens
+from bot.screens import toezichtlijst as lijst_screens
 from bot.screens import toezichtoordeel as oordeel_screens
 from bot.screens.bericht import Bericht
 from bot.screens.taakstelling import no_tijdvak
@@ -28,7 +29,7 @@ def begin(visit: Visit, words: str = "") -> Bericht:
     if not own:
         return _others(visit)
     if len(own) > 1:
-        return screens.which_organisation(own)
+        return lijst_screens.which_organisation(own)
     if bestaat_niet(words):
         return no_tijdvak()
     tijdvak = lees_tijdvak(words) or ronde(visit.today)
@@ -40,16 +41,16 @@ def _named(visit: Visit, organisatie: Organisatie, tijdvak: Tijdvak, naam: str) 
     found = [g for g in visit.office.gemeenten.zoek(naam) if in_provincie(visit.office, organisatie, g.code)]
     if len(found) == 1:
         return screens.gemeente(pagina(visit, organisatie, found[0], tijdvak))
-    return screens.which_gemeente(organisatie.id, tijdvak, [(g.code, g.naam) for g in found[:8]])
+    return lijst_screens.which_gemeente(organisatie.id, tijdvak, [(g.code, g.naam) for g in found[:8]])
 
 
 def lijst(visit: Visit, organisatie: Organisatie, tijdvak: Tijdvak, bladzijde: int = 0) -> Bericht:
     """All gemeenten of the provincie, most behind first."""
     provincie = provincie_van(visit.office, organisatie)
     if provincie is None:
-        return screens.which_provincie(organisatie.id, namen(visit.office.gemeenten))
+        return lijst_screens.which_provincie(organisatie.id, namen(visit.office.gemeenten))
     found = ronde_van(visit.office, organisatie, provincie, tijdvak, visit.today)
-    return screens.lijst(screens.Lijst(organisatie, provincie, tijdvak, found, samen(found), bladzijde))
+    return lijst_screens.lijst(lijst_screens.Lijst(organisatie, provincie, tijdvak, found, samen(found), bladzijde))
 
 
 def _others(visit: Visit) -> Bericht:
@@ -83,7 +84,7 @@ def press(visit: Visit, words: list[str]) -> Bericht | None:
         case ["l", code, bladzijde]:
             return lijst(visit, organisatie, lees_code(code), int(bladzijde))
         case ["x", code]:
-            return screens.which_file(organisatie.id, lees_code(code))
+            return lijst_screens.which_file(organisatie.id, lees_code(code))
         case ["x", code, soort] if soort in (*SOORTEN, PLAATJE):
             _file(visit, organisatie, lees_code(code), soort)
             return None
@@ -116,7 +117,7 @@ def _gemeente(
 
 def _file(visit: Visit, organisatie: Organisatie, tijdvak: Tijdvak, soort: str) -> None:
     rapporten.vraag(visit, RAPPORT, {"organisatie": organisatie.id, "tijdvak": str(tijdvak), "soort": soort})
-    visit.answer_press(screens.making(soort))
+    visit.answer_press(lijst_screens.making(soort))
 
 
 FEATURE = Feature(

@@ -11,7 +11,7 @@ from bot.desk.toezichtbeeld import ronde_van
 from bot.desk.visit import AMSTERDAM, Office
 from bot.reports.toezicht import SOORTEN
 from bot.screens.bericht import Bericht
-from bot.screens.toezicht import file
+from bot.screens.toezichtlijst import file
 from storage.people import Persoon
 from workflows.tijdvak import lees_tijdvak
 

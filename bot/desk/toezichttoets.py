@@ -13,6 +13,7 @@ from bot.desk.rights import Rol
 from bot.desk.toezichtbeeld import ronde_van
 from bot.desk.visit import AMSTERDAM, Office, Post, send
 from bot.screens import toezicht as screens
+from bot.screens import toezichtlijst as lijst_screens
 from bot.screens.bericht import Bericht
 from storage.people import Organisatie
 from workflows.halfjaarronde import lees_vastgesteld
@@ -110,7 +111,7 @@ def _said(office: Office, due: Melding, now: datetime) -> Bericht | None:
         naam = office.gemeenten.op_code(due.gemeente).naam
         return screens.postponed_until_now(due.organisatie.id, naam, due.gemeente, due.tijdvak)
     today = now.astimezone(AMSTERDAM).date()
-    return screens.can_judge(
+    return lijst_screens.can_judge(
         due.organisatie.id, due.tijdvak, ronde_van(office, due.organisatie, provincie, due.tijdvak, today)
     )
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from bot.screens.bericht import Bericht, Knop, Rij, actie, e, groot, onder_elkaar
+from bot.screens.bericht import Bericht, Knop, Rij, actie, e, groot, naast_elkaar, onder_elkaar
 from storage.people import Organisatie
 from storage.toezicht import KaderRow
 from workflows.beleidskader import KADERS, KLEUREN, STANDAARD, TOETSMOMENTEN, Beleidskader, Bewijs
@@ -151,7 +151,7 @@ def settings(o: Organisatie, kader: Beleidskader, laatste: KaderRow | None, note
 
 
 def _pairs(buttons: Sequence[Knop]) -> tuple[Rij, ...]:
-    return tuple(tuple(buttons[i : i + 2]) for i in range(0, len(buttons), 2))
+    return naast_elkaar(*buttons)
 
 
 def page(organisatie: int, kader: Beleidskader, rij: int, wat: str) -> Bericht:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from bot.screens.bericht import Bericht, Knop, Rij, actie, blader, e, groot, klein, onder_elkaar
+from bot.screens.bericht import Bericht, Knop, Rij, actie, blader, e, groot, klein, naast_elkaar, onder_elkaar
 from bot.screens.ochtend import MorningLine
 from bot.screens.toezicht import code_van
 from bot.screens.zaak import happened, step_button
@@ -224,7 +224,7 @@ def which_gemeente(gemeenten: Sequence[Gemeente], page: int, note: str = "") -> 
     page = max(0, min(page, last))
     shown = gemeenten[page * GEMEENTEN : (page + 1) * GEMEENTEN]
     buttons = [Knop(g.naam, actie("ld", "new", g.code)) for g in shown]
-    rows = [tuple(buttons[i : i + 2]) for i in range(0, len(buttons), 2)]
+    rows = naast_elkaar(*buttons)
     above = f"{note}\n\n" if note else ""
     return Bericht(
         f"{above}<b>Nieuw dossier</b> · over welke gemeente?\n"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from bot.screens.bericht import Bericht, Knop, Rij, actie, blader, e, onder_elkaar
+from bot.screens.bericht import Bericht, Knop, Rij, actie, blader, e, naast_elkaar, onder_elkaar
 from workflows.datums import zeg
 
 MOST_LINES = 8
@@ -138,7 +138,7 @@ def _everything(dag: date, count: int, items: Sequence[MorningLine], *, week: bo
 def _cases(items: Sequence[MorningLine]) -> tuple[Rij, ...]:
     """A button for each case, two in a row."""
     buttons = [Knop(item.referentie, actie("k", item.zaak)) for item in items]
-    return tuple(tuple(buttons[i : i + 2]) for i in range(0, len(buttons), 2))
+    return naast_elkaar(*buttons)
 
 
 def everything(items: Sequence[MorningLine], dag: date, page: int, *, week: bool) -> Bericht:

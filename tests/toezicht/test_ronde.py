@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from bot.reports.toezicht import KOPPEN, als_csv, als_xlsx, rijen
-from bot.screens.toezicht import Lijst, lijst
+from bot.screens.toezichtlijst import Lijst, lijst
 from storage.people import Organisatie
 from workflows.beleidskader import KADERS, STANDAARD, Bewijs
 from workflows.doorlooptijd import Methode
