@@ -18,16 +18,18 @@ from workflows.herverdelingregels import (
     GEHEEL,
     REDENEN,
     STAPPENPLAN,
+    TE_VROEG_GERECTIFICEERD,
     WET,
     Feiten,
     Herverdeling,
     overal,
     partijen,
+    te_vroeg_gerectificeerd,
     voor,
 )
 from workflows.herverdelingstanden import DEELNEMER_STANDEN, GEHEEL_STANDEN
 from workflows.tabel import Procedure, Spoor, Stap
-from workflows.zaak import MAAK, ONGEDAAN, NietOpen, Regel, Zaak, begin, laatste, maak_ongedaan, zet
+from workflows.zaak import MAAK, ONGEDAAN, Geweigerd, NietOpen, Regel, Zaak, begin, laatste, maak_ongedaan, zet
 
 MELD, KENNIS, VERGADERING = "gemeld", "kennis", "vergadering"
 """Lines beside the steps: somebody was told, the provincie took note, a college will meet."""
@@ -300,6 +302,8 @@ def zet_door(
     zaak: Zaak, spoor: str, trigger: str, feiten: Mapping[str, Any], vandaag: date
 ) -> tuple[Zaak, tuple[Regel, ...]]:
     """Take a step and all that follow from it. Raises NietOpen and Geweigerd; the given case is left as it was."""
+    if trigger == "rectificeer" and te_vroeg_gerectificeerd(zaak.feiten, spoor, feiten.get(f"bekend_op_{spoor}")):
+        raise Geweigerd([TE_VROEG_GERECTIFICEERD])
     zaak, line = zet(procedure_van(zaak.feiten), zaak, spoor, trigger, feiten, vandaag)
     zaak, lines = loop_door(zaak, vandaag)
     return zaak, (line, *lines)

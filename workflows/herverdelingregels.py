@@ -201,6 +201,16 @@ REDENEN = {
     "besluit_bij_coa": "Er ligt geen besluit bij COA dat hersteld moet worden. Stop als je niet verder gaat.",
 }
 
+TE_VROEG_GERECTIFICEERD = "Een rectificatie komt na de bekendmaking die fout was. Kijk de datum na."
+
+
+def te_vroeg_gerectificeerd(feiten: Feiten, code: str, dag: date | None) -> bool:
+    """Whether a rectificatie of that day would lie before the bekendmaking that it puts right (own choice: on the same
+    day is possible)."""
+    eerder = feiten.get(f"bekend_op_{code}")
+    return dag is not None and eerder is not None and dag < eerder
+
+
 CODES = {
     "twee_gemeenten": ("MINDER_DAN_TWEE_GEMEENTEN", WET),
     "som_gelijk": ("SOM_WIJZIGT", WET),

@@ -18,7 +18,7 @@ from bot.screens.bericht import Bericht, e, klein
 from workflows import herverdelingvelden as v
 from workflows.gesprek import Formulier
 from workflows.herverdeling import MELD, VERGADERING, procedure_van
-from workflows.herverdelingregels import CODES, REDENEN, partijen
+from workflows.herverdelingregels import CODES, REDENEN, TE_VROEG_GERECTIFICEERD, partijen, te_vroeg_gerectificeerd
 from workflows.herverdelingzinnen import VOORBEELD_BESLUIT, VOORBEELD_CIJFER, lees_besluit, lees_cijfer
 from workflows.velden import Keuze, Soort, Terugvraag, Veld, lees
 from workflows.zaak import Geweigerd, controleer
@@ -194,12 +194,18 @@ def _step_form(office: Office, doel: Doel) -> Formulier | None:
     if stap is None:
         return None
     fields = [veld for veld in stap.velden if not veld.naam.startswith("ronde_")]
+    if stap.trigger == "rectificeer":
+        fields = [replace(veld, vraag="Op welke dag is de rectificatie bekendgemaakt?") for veld in fields]
     if doel["buiten"]:
         fields += v.buiten_de_bot(doel["code"])[2:]
     return Formulier(STAP, _title(office, doel, klein(stap.titel)), tuple(fields)) if fields else None
 
 
 def _check_step(visit: Visit, doel: Doel, answers: Answers) -> str | None:
+    case, code = zet.open_one(visit, doel["zaak"]), doel["spoor"]
+    dag = answers.get(f"bekend_op_{code}") if doel["trigger"] == "rectificeer" else None
+    if case is not None and te_vroeg_gerectificeerd(case.zaak.feiten, code, dag):
+        return TE_VROEG_GERECTIFICEERD
     return _known(visit, doel, answers)
 
 

@@ -193,6 +193,8 @@ def test_an_error_in_the_publication() -> None:
     """A rectificatie has a new date, and everybody is told once more."""
     road = Road().naar_coa()
     road.geheel("verwerk", verwerkt_op=road.dag)
+    with pytest.raises(Geweigerd, match="Een rectificatie komt na de bekendmaking"):
+        road.zet(ALMERE, "rectificeer", **{f"bekend_op_{ALMERE}": road.zaak.feiten[f"besluit_op_{ALMERE}"]})
     road.dag += timedelta(days=5)
     road.bekend(ALMERE, "rectificeer")
     assert road.zaak.standen[GEHEEL] == "wacht_op_kennisgeving"
