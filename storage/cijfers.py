@@ -9,7 +9,6 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from storage.people import Organisatie
 from storage.values import as_json, moment, read_moment
 
 LAND = "NL"
@@ -154,27 +153,6 @@ class Cijfers:
         return [tuple(row) for row in rows.fetchall()]
 
     # ------------------------------------------------------------ koppelingen, as the figures need them
-
-    def organisatie_of(self, gemeente: str) -> Organisatie | None:
-        """The organisation of a gemeente by its CBS code, if it is here."""
-        row = self._db.execute(
-            "select id, naam, soort, gemeente from organisaties where gemeente = ? order by id limit 1", [gemeente]
-        ).fetchone()
-        return Organisatie(*row) if row else None
-
-    def organisaties(self, soort: str) -> list[Organisatie]:
-        """The organisations of a kind in which somebody has a role, by name."""
-        rows = self._db.execute(
-            "select distinct o.id, o.naam, o.soort, o.gemeente from organisaties o join lidmaatschappen l"
-            " on l.organisatie = o.id and l.geblokkeerd is null where o.soort = ? order by o.naam",
-            [soort],
-        )
-        return [Organisatie(*row) for row in rows.fetchall()]
-
-    def gemeenten(self) -> dict[str, int]:
-        """The organisations that are a gemeente, by CBS code."""
-        rows = self._db.execute("select gemeente, id from organisaties where gemeente is not null order by id desc")
-        return dict(rows.fetchall())
 
     def housed(
         self, procedure: str, spoor: str, organisaties: Iterable[int], standen: Iterable[str], van: date, tot: date

@@ -79,9 +79,24 @@ class People:
     def gemeente(self, code: str) -> Organisatie | None:
         """The organisation of the gemeente with this CBS code, where it is on the bot."""
         row = self._db.execute(
-            "select id, naam, soort, gemeente from organisaties where gemeente = ?", [code]
+            "select id, naam, soort, gemeente from organisaties where gemeente = ? order by id limit 1", [code]
         ).fetchone()
         return Organisatie(*row) if row else None
+
+    def gemeenten(self) -> dict[str, int]:
+        """The ids of the organisations that are a gemeente, by CBS code."""
+        rows = self._db.execute("select gemeente, id from organisaties where gemeente is not null order by id desc")
+        return dict(rows.fetchall())
+
+    def on_the_bot(self, soort: str) -> list[Organisatie]:
+        """The organisations of this kind with somebody in them, by name."""
+        rows = self._db.execute(
+            "select distinct o.id, o.naam, o.soort, o.gemeente from organisaties o"
+            " join lidmaatschappen l on l.organisatie = o.id and l.geblokkeerd is null"
+            " where o.soort = ? order by o.naam",
+            [soort],
+        ).fetchall()
+        return [Organisatie(*row) for row in rows]
 
     def by_address(self, kanaal: str, adres: int) -> Persoon | None:
         """The person at this address of the channel."""

@@ -250,13 +250,3 @@ class Vragen:
             [partner],
         )
         return {row[0] for row in rows}
-
-    def on_the_bot(self, soort: str) -> list[Organisatie]:
-        """The organisations of this kind with somebody in them, by name."""
-        rows = self._db.execute(
-            "select distinct o.id, o.naam, o.soort, o.gemeente from organisaties o"
-            " join lidmaatschappen l on l.organisatie = o.id and l.geblokkeerd is null"
-            " where o.soort = ? order by o.naam",
-            [soort],
-        ).fetchall()
-        return [Organisatie(*row) for row in rows]

@@ -116,7 +116,7 @@ def vraag(visit: Visit, code: str, tijdvak: Tijdvak) -> Bericht:
 
 def _op_de_bot(office: Office, provincie: str) -> bool:
     """Whether the provincie has somebody here."""
-    there = office.store.cijfers.organisaties("provincie")
+    there = office.store.people.on_the_bot("provincie")
     return any(provincie_van(office, organisatie) == provincie for organisatie in there)
 
 

@@ -36,15 +36,17 @@ def choose(visit: Visit, organisatie: int, functie: Functie, page: int) -> Beric
     if not may(visit.me, Actie.PARTNERS, organisatie):
         return overview(visit)
     chosen = {o.id for o in visit.store.vragen.partners(organisatie, functie.naam)}
-    choices = [(o.id, o.naam, o.id in chosen) for o in visit.store.vragen.on_the_bot(functie.soort)]
+    choices = [(o.id, o.naam, o.id in chosen) for o in visit.store.people.on_the_bot(functie.soort)]
     return screens.choose_partner(functie.titel, functie.naam, organisatie, choices, page)
 
 
 def link(visit: Visit, organisatie: int, functie: Functie, page: int, partner: int, *, on: bool) -> Bericht:
     """Say that this organisation is this party, or no longer. What was asked of it goes on."""
-    known = {o.id for o in visit.store.vragen.on_the_bot(functie.soort)}
+    known = {o.id for o in visit.store.people.on_the_bot(functie.soort)}
     if may(visit.me, Actie.PARTNERS, organisatie) and partner in known and vraagpost.members(visit.office, partner):
         visit.store.vragen.link(organisatie, functie.naam, partner, on=on)
+        for hear in visit.office.features.erbij if on else ():
+            hear(visit, partner)
     return choose(visit, organisatie, functie, page)
 
 

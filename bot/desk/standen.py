@@ -168,7 +168,7 @@ class _Boek:
     def _figures(self, code: str, tijdvak: Tijdvak) -> list[Cijfer]:
         period = str(tijdvak)
         if period not in self._read:
-            owners = self._office.store.cijfers.gemeenten() if self._eigen else {}
+            owners = self._office.store.people.gemeenten() if self._eigen else {}
             wanted = {one: owners.get(one) if one in self._eigen else None for one in (*self._codes, code)}
             self._read[period] = self._office.store.cijfers.of_period_for(period, wanted)
         return self._read[period].get(code, [])
@@ -222,7 +222,7 @@ class _Boek:
         if code not in self._eigen:
             return []
         if code not in self._cases:
-            organisation = self._office.store.cijfers.organisatie_of(code)
+            organisation = self._office.store.people.gemeente(code)
             self._cases[code] = koppelingen(self._office, organisation.id) if organisation else []
         return self._cases[code]
 
@@ -286,12 +286,12 @@ class _Kort(_Boek):
         if code not in self._eigen or not self._tellen or self._dag < tijdvak.begin:
             return None
         last = min(self._dag, tijdvak.einde)
-        store = self._office.store.cijfers
+        store = self._office.store
         if self._counts is None:
-            self._own = store.gemeenten()
+            self._own = store.people.gemeenten()
             wanted = [self._own[one] for one in self._eigen if one in self._own]
             spoor = KOPPELING.sporen[0].naam
-            self._counts = store.housed(KOPPELING.naam, spoor, wanted, VERHUISD, tijdvak.begin, last)
+            self._counts = store.cijfers.housed(KOPPELING.naam, spoor, wanted, VERHUISD, tijdvak.begin, last)
         people = self._counts.get(self._own.get(code, 0))
         return None if people is None else Telling(people, last)
 

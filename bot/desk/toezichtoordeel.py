@@ -141,7 +141,7 @@ def ontvangen(office: Office, row: Regel) -> Ontvangen:
     judged = lees_vastgesteld(row.waarde)
     assert judged is not None  # noqa: S101  only what was sent has a row
     provincie = _named(office, row.organisatie)
-    own = office.store.cijfers.organisatie_of(row.gemeente)
+    own = office.store.people.gemeente(row.gemeente)
     gemeente = own.naam if own else office.gemeenten.op_code(row.gemeente).naam
     return Ontvangen(provincie, gemeente, row.tijdvak, judged, row.moment.astimezone(AMSTERDAM).date())
 

@@ -61,7 +61,7 @@ def rows(draw: st.DrawFn) -> Cijfer:
 
 def store(plek: Office, cijfers: list[Cijfer]) -> None:
     """These rows and no others; a gemeente keeps only its own for itself."""
-    owners = plek.store.cijfers.gemeenten()
+    owners = plek.store.people.gemeenten()
     with plek.store.atomic():
         plek.store.db.execute("delete from cijfers")
         for row in cijfers:

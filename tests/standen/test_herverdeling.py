@@ -30,7 +30,7 @@ def plek(tmp_path: Path) -> Office:
 
 def keep(plek: Office, road: Road) -> None:
     """Store the case as it now is."""
-    owner = plek.store.cijfers.organisatie_of(ALMERE)
+    owner = plek.store.people.gemeente(ALMERE)
     ident = owner.id if owner else gemeente(plek, "Almere")
     row = plek.store.cases.by_reference("herverdeling", ident, "H-1")
     with plek.store.atomic():
