@@ -61,8 +61,8 @@ PERSOON_STANDEN = (
         "toch terecht, maar al uit de opvang",
         "gemeente en regievoerder",
         "COA verbeterde het oordeel: de weigering was terecht. Het huishouden is de opvang al uit. De handreiking zegt "
-        "niet wat dan volgt. Bel vandaag de regievoerder (eigen keuze). Vraag of COA de bemiddeling weer opneemt, of er "
-        "weer opvang is, en of dit huishouden aan jullie gekoppeld blijft.",
+        "niet wat dan volgt. Bel vandaag de regievoerder (eigen keuze). Vraag of COA de bemiddeling weer opneemt, of "
+        "er weer opvang is, en of dit huishouden aan jullie gekoppeld blijft.",
         ESCALATIE,
     ),
     Stand(
