@@ -74,7 +74,8 @@ class Handling:
     one of them), and `spoor_van` the track of a name in any of them (KeyError for none). `deelt` says whether somebody
     of another organisation takes part in a case and may do this with it. With `eigen_stappen` the steps have buttons
     of their own: those that all procedures share take and undo none. `wie` finds the people of another party that a
-    reminder is for, by its role.
+    reminder is for, by its role; `ook` the cases of another organisation that somebody hears of, for the overview of
+    the week.
     """
 
     procedure: Procedure
@@ -92,6 +93,7 @@ class Handling:
     eigen_stappen: bool = False
     wie: Callable[[Office, Opened, str, date], Sequence[Persoon]] | None = None
     spoor_van: Callable[[str], Spoor] | None = None
+    ook: Callable[[Office, Persoon, date], Sequence[CaseRow]] = lambda *_: ()
 
     def bij(self, feiten: Mapping[str, Any]) -> Procedure:
         """The procedure of the case with these facts."""
@@ -130,6 +132,8 @@ Rapport = Callable[["Office", "Persoon", Doel, datetime], "Sequence[Bericht]"]
 database can only be read; rights are checked here again, for they may have changed since: nothing is made then."""
 BijZaak = Callable[["Visit", "Opened"], "Sequence[Knop]"]
 """Buttons that a use adds under "Meer" at a case."""
+Erbij = Callable[["Visit", int], None]
+"""Hears of an organisation that somebody joined, or that became the partner of a gemeente."""
 Chore = Callable[["Office", datetime], "Post | None"]
 """A short piece of work that waits, done in a transaction of its own; None when nothing waits."""
 
@@ -173,6 +177,7 @@ class Feature:
     bij_zaak: tuple[BijZaak, ...] = ()
     rapporten: Mapping[str, Rapport] = field(default_factory=dict)
     bestanden: Mapping[str, Bestandsoort] = field(default_factory=dict)
+    erbij: tuple[Erbij, ...] = ()
 
 
 class Features:
@@ -188,6 +193,7 @@ class Features:
         self.bestanden = _unique([item for feature in features for item in feature.bestanden.items()])
         self.chores = tuple(chore for feature in features for chore in feature.chores)
         self.bij_zaak = tuple(give for feature in features for give in feature.bij_zaak)
+        self.erbij = tuple(hear for feature in features for hear in feature.erbij)
         self.klok = tuple(klok for feature in features for klok in feature.klok)
         self.short = tuple(short for feature in features for short in feature.short)
         self.procedures = _unique([(h.procedure.naam, h) for feature in features for h in feature.procedures])

@@ -302,6 +302,7 @@ FEATURE = Feature(
     presses={screens.PREFIX: _press},
     forms={**begin.FORMS, **vragen.FORMS, **meer.FORMS, **antwoord.FORMS},
     short=(begin.short, line),
+    erbij=(partijen_desk.came, zet.came),
     procedures=(
         Handling(
             procedure=herverdeling(VOORBEELD),
@@ -314,6 +315,7 @@ FEATURE = Feature(
             spoor_van=procedure_of_all,
             deelt=recht.takes_part,
             wie=recht.of_role,
+            ook=recht.of_person,
             eigen_stappen=True,
         ),
     ),

@@ -92,6 +92,7 @@ def _row(office: Office, case: Opened, code: str, naam: str) -> Rij:
         stand=stand,
         dag=day if stand in ("besloten", "bekend") else None,
         hier=recht.here(office, code) is not None,
+        stil=recht.silent(office, code),
         achterstand=_behind(office, case, code),
     )
 

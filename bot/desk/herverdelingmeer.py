@@ -283,6 +283,7 @@ def absent(visit: Visit, ident: int, code: str, note: str = "") -> Bericht:
         stand=case.zaak.standen[code],
         verstuurd=feiten.get(f"verstuurd_op_{code}") if sent else None,
         knoppen=tuple(_answers(case, code, sent=sent)),
+        stil=recht.silent(visit.office, code),
     )
     return more_screens.absent(shown, note)
 

@@ -5,6 +5,7 @@ from datetime import date
 from bot.desk import herverdelingbeeld as beelden
 from bot.desk import herverdelingsamen as samen
 from bot.desk import vraagpost, zaken
+from bot.desk.provincies import gemeenten_van, in_provincie, provincie_van
 from bot.desk.rights import Actie, organisations
 from bot.desk.visit import Office, Visit, amend, send
 from bot.desk.zaken import Opened
@@ -45,12 +46,43 @@ def parties(office: Office, case: Opened, rol: str) -> list[Organisatie]:
 
 
 def _named(office: Office, code: str) -> list[Organisatie]:
-    try:
-        provincie = office.gemeenten.op_code(code).provincie
-    except KeyError:
-        return []
-    tried = (office.store.people.organisatie_by_name(naam) for naam in (f"Provincie {provincie}", provincie))
-    return [o for o in tried if o is not None]
+    """The provincies on the bot in which a gemeente lies."""
+    return [o for o in office.store.people.on_the_bot("provincie") if in_provincie(office, o, code) is not None]
+
+
+def came(visit: Visit, organisatie: int) -> None:
+    """Somebody joined this organisation, or a gemeente works with it from now on: what was reported before to those it
+    is one of, it hears now."""
+    found = visit.store.people.organisatie(organisatie)
+    if found.soort not in FACT:
+        return
+    for ident in visit.store.herverdelingen.of_gemeenten(_gemeenten(visit.office, found)):
+        row = visit.store.cases.get(ident)
+        if row is not None and row.standen[GEHEEL] in _REPORTED:
+            _tell_late(visit, zaken.opened(visit.office, row), organisatie)
+
+
+_REPORTED = ("wacht_op_bekendmaking", "wacht_op_kennisgeving", "wacht_op_coa_toets", "herstel_gevraagd", "verwerkt")
+
+
+def _gemeenten(office: Office, organisatie: Organisatie) -> set[str]:
+    """The CBS codes of the gemeenten that work with it, or that lie in it."""
+    people, works_with = office.store.people, office.store.vragen.gemeenten_of(organisatie.id)
+    codes = {code for ident in works_with if (code := people.organisatie(ident).gemeente)}
+    name = provincie_van(office, organisatie)
+    return codes | ({g.code for g in gemeenten_van(office, name)} if name else set())
+
+
+def _tell_late(visit: Visit, case: Opened, organisatie: int) -> None:
+    """Tell who should have been told and was not, as of the day of the report; what is done with needs no answer."""
+    feiten, rol = case.zaak.feiten, visit.store.people.organisatie(organisatie).soort
+    days = [feiten[fact] for fact in FACT[rol] if feiten.get(fact)]
+    told = {t.organisatie for t in visit.store.herverdelingen.told(case.row.id)}
+    done = case.zaak.standen[GEHEEL] == "verwerkt" and (rol == "coa" or feiten.get("kennis_op") is not None)
+    if not days or done or organisatie in told or organisatie not in {o.id for o in parties(visit.office, case, rol)}:
+        return
+    visit.store.herverdelingen.tell(case.row.id, rol, organisatie, min(days))
+    _show_anew(visit, case, rol, "", only=organisatie)
 
 
 def follow(visit: Visit, before: Opened, after: Opened) -> None:
@@ -78,9 +110,11 @@ def _tell(visit: Visit, case: Opened, rol: str, day: date) -> None:
     _show_anew(visit, case, rol, "")
 
 
-def _show_anew(visit: Visit, case: Opened, rol: str, note: str) -> None:
-    """The case in a message of its own to everybody of this part that was told."""
+def _show_anew(visit: Visit, case: Opened, rol: str, note: str, only: int | None = None) -> None:
+    """The case in a message of its own to everybody of this part that was told, or of one organisation of it."""
     for told in visit.store.herverdelingen.told(case.row.id):
+        if only not in (None, told.organisatie):
+            continue
         for person in vraagpost.members(visit.office, told.organisatie) if told.rol == rol else ():
             bericht = screens.reported(beeld(visit.office, case, told, person), note)
             row = send(visit.office, visit.post, person.chat, bericht, visit.now, ping=True)

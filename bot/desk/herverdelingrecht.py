@@ -3,15 +3,15 @@
 from collections.abc import Iterable
 from datetime import date
 
-from bot.desk import colleagues
+from bot.desk import colleagues, zaken
 from bot.desk.rights import Actie, Rol, may, organisations
-from bot.desk.visit import Office
+from bot.desk.visit import AMSTERDAM, Office
 from bot.desk.zaken import Opened
 from bot.screens.zaak import GeschiedenisRegel
 from storage.cases import CaseRow
 from storage.people import Organisatie, Persoon
 from workflows.herverdelingplan import aanspreekpunt
-from workflows.herverdelingregels import Feiten, partijen
+from workflows.herverdelingregels import GEHEEL, Feiten, partijen
 
 
 def codes(person: Persoon) -> frozenset[str]:
@@ -75,12 +75,25 @@ def who(office: Office, reader: Persoon, item: GeschiedenisRegel) -> str:
 # ---------------------------------------------------------------- who is asked
 
 
-def asked(office: Office, case: Opened, code: str) -> list[Persoon]:
+def asked(office: Office, case: Opened, code: str, dag: date | None = None) -> list[Persoon]:
     """Who of a gemeente hears of the case: its aanspreekpunt (the behandelaar, or who acted for it last), else its
-    coordinators, else all its people."""
+    coordinators, else all its people. Who is away on that day (None: today) is passed over for who stands in, or for
+    who of the gemeente is at work; where nobody is, it waits for the first."""
     organisatie = here(office, code)
     if organisatie is None:
         return []
+    day, first = dag or office.now().astimezone(AMSTERDAM).date(), _answers_for(office, case, organisatie)
+    stand_in = [colleagues.waarnemer_of(office, p.id, day, organisatie.id) for p in first]
+    ranks = (first, [p for p in stand_in if p is not None], people_of(office, organisatie.id))
+    there = ([p for p in rank if _at_work(office, p, organisatie.id, day)] for rank in ranks)
+    return next(filter(None, there), first)
+
+
+def _at_work(office: Office, person: Persoon, organisatie: int, dag: date) -> bool:
+    return person.bereikbaar and not colleagues.is_away(office, person.id, dag, organisatie)
+
+
+def _answers_for(office: Office, case: Opened, organisatie: Organisatie) -> list[Persoon]:
     for ident in _acted(case, organisatie.id):
         person = office.store.people.by_id(ident)
         if person is not None and person.bereikbaar and may(person, Actie.HERVERDELEN, organisatie.id):
@@ -108,11 +121,31 @@ def of_role(office: Office, case: Opened, rol: str, dag: date) -> list[Persoon]:
         asks = code if here(office, code) is not None else lead(office, case.row, case.zaak.feiten)
         organisatie = here(office, asks)
         if organisatie is not None and organisatie.id != case.row.organisatie:
-            return _at_work(office, case, asks, organisatie.id, dag)
+            return [p for p in asked(office, case, asks, dag) if _at_work(office, p, organisatie.id, dag)]
     return []
 
 
-def _at_work(office: Office, case: Opened, code: str, organisatie: int, dag: date) -> list[Persoon]:
-    ranks = (asked(office, case, code), [p for p in people_of(office, organisatie) if p.bereikbaar])
-    there = ([p for p in rank if not colleagues.is_away(office, p.id, dag, organisatie)] for rank in ranks)
-    return next(filter(None, there), [])
+def of_person(office: Office, person: Persoon, dag: date) -> list[CaseRow]:
+    """The cases of another gemeente that this person hears of on that day for the own one: they stand in the overview
+    of the week beside those the person deals with."""
+    found, own_codes = list[CaseRow](), codes(person)
+    for ident in office.store.herverdelingen.of_gemeenten(own_codes):
+        row = office.store.cases.get(ident)
+        if row is None or office.store.people.organisatie(row.organisatie).gemeente in own_codes:
+            continue
+        if row.standen[GEHEEL] in ENDED:
+            continue
+        case = zaken.opened(office, row)
+        if any(p.id == person.id for code in own(person, row.feiten) for p in asked(office, case, code, dag)):
+            found.append(row)
+    return found
+
+
+ENDED = ("verwerkt", "geen_wettelijke_herverdeling", "ingetrokken")
+"""Where the whole is at its end."""
+
+
+def silent(office: Office, code: str) -> bool:
+    """Whether the gemeente has people on the bot, and none of them can be reached: they blocked it."""
+    found = office.store.people.gemeente(code)
+    return found is not None and bool(people_of(office, found.id)) and here(office, code) is None

@@ -238,6 +238,18 @@ def _said(visit: Visit, case: Opened, words: str) -> str:
     return f"{' en '.join(m.organisatie.naam for m in visit.me.lidmaatschappen)}: {words.removeprefix('COA: ')}"
 
 
+def came(visit: Visit, organisatie: int) -> None:
+    """The first of a gemeente joined: what runs with it, it hears now, and speaks for itself from here on."""
+    code, members = visit.store.people.organisatie(organisatie).gemeente, recht.people_of(visit.office, organisatie)
+    if code is None or len(members) != 1:
+        return
+    for ident in visit.store.herverdelingen.of_gemeenten([code]):
+        row = visit.store.cases.get(ident)
+        case = zaken.opened(visit.office, row) if row is not None else None
+        if case is not None and not case.procedure.spoor(GEHEEL).stand(case.zaak.standen[GEHEEL]).eind:
+            show_to(visit.office, visit.post, case, members[0], screens.JOINED, visit.now)
+
+
 def show_to(office: Office, post: Post, case: Opened, person: Persoon, note: str, now: datetime) -> None:
     """The case in a message of its own, with this person's buttons; it is kept up to date from now on."""
     bericht = screens.case(beelden.beeld(office, case, person), note)

@@ -87,8 +87,9 @@ def _hash(code: str) -> str:
     return hashlib.sha256(code.encode()).hexdigest()
 
 
-def join(visit: Visit, code: str) -> Bericht:
-    """Use an invitation. The same word for a wrong, used or expired code: a guesser learns nothing."""
+def join(visit: Visit, code: str) -> Bericht | None:
+    """Use an invitation. The same word for a wrong, used or expired code: a guesser learns nothing. Who comes in is
+    welcomed before anything that waits for the organisation."""
     people, address = visit.store.people, visit.incoming.address
     if people.wrong_codes(address, visit.now - SLOW_WINDOW) >= MAX_WRONG:
         return screens.wait_before_next_code()
@@ -101,7 +102,10 @@ def join(visit: Visit, code: str) -> Bericht:
     people.add_membership(person, invitation.organisatie.id, invitation.rol, visit.now)
     person_now = people.by_id(person)
     menu.refresh(visit, roles(person_now) if person_now else ())
-    return screens.welcome(invitation.organisatie.naam, Rol(invitation.rol), visit.office.proef)
+    visit.say(screens.welcome(invitation.organisatie.naam, Rol(invitation.rol), visit.office.proef))
+    for hear in visit.office.features.erbij:
+        hear(visit, invitation.organisatie.id)
+    return None
 
 
 def enter(store: Store, channel: str, address: int, chat: int, name: str) -> int:

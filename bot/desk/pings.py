@@ -261,7 +261,8 @@ def _organisation(office: Office, person: Persoon, today: date) -> str:
 
 
 def own_lines(office: Office, person: Persoon, dag: date) -> list[MorningLine]:
-    """The cases that this person deals with or stands in for on that day, most urgent first."""
+    """The cases that this person deals with or stands in for on that day, and those of another organisation that the
+    person hears of; most urgent first."""
     rows = {row.id: row for row in office.store.cases.of_behandelaar(person.id)}
     for away in office.store.colleagues.standing_in(person.id, dag):
         rows |= {
@@ -270,6 +271,8 @@ def own_lines(office: Office, person: Persoon, dag: date) -> list[MorningLine]:
             if row.organisatie == away.organisatie
         }
     here = [row for row in rows.values() if _works_there(person, row.organisatie) and not _ended(office, row)]
+    for handling in office.features.procedures.values():
+        here += [row for row in handling.ook(office, person, dag) if row.id not in rows]
     return _sorted(_for(office, person, row, ()) for row in here)
 
 

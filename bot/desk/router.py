@@ -123,7 +123,9 @@ def _known(visit: Visit) -> bool:
 def _stranger(visit: Visit) -> None:
     command, argument = _split(visit.incoming.text)
     if command == "start" and argument and visit.incoming.kind is Kind.TEXT:
-        visit.say(people.join(visit, argument))
+        answer = people.join(visit, argument)
+        if answer is not None:
+            visit.say(answer)
     elif visit.incoming.kind is not Kind.EDIT:
         visit.say(people_screens.stranger())
 

@@ -9,7 +9,7 @@ from bot.screens import start as screens
 from bot.screens.bericht import Bericht
 
 
-def start(visit: Visit, argument: str = "") -> Bericht:
+def start(visit: Visit, argument: str = "") -> Bericht | None:
     """The first screen; with a code behind it, an invitation is used."""
     if argument:
         return people.join(visit, argument)

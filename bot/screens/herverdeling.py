@@ -35,7 +35,8 @@ KORT = {
 @dataclass(frozen=True, slots=True)
 class Rij:
     """A gemeente in the table. `voor` is None while its published number is not known; `dag` is that of its besluit or
-    bekendmaking; `hier` whether it is on the bot; `achterstand` what it still had to house and does not move."""
+    bekendmaking; `hier` whether it can be reached on the bot, `stil` whether it has people there that cannot;
+    `achterstand` what it still had to house and does not move."""
 
     naam: str
     voor: int | None
@@ -43,6 +44,7 @@ class Rij:
     stand: str
     dag: date | None = None
     hier: bool = True
+    stil: bool = False
     achterstand: int = 0
 
 
@@ -119,9 +121,12 @@ def _next(beeld: HerverdelingBeeld) -> list[str]:
     if beeld.eind:
         return [e(beeld.uitleg), *([f"Telt mee: {beeld.effect}."] if beeld.effect else [])]
     writers = f"Brieven: gemeente {e(beeld.afzender)}."
-    absent = [rij.naam for rij in beeld.rijen if not rij.hier]
+    absent = [rij.naam for rij in beeld.rijen if not rij.hier and not rij.stil]
     if absent:
         writers += f" Niet op Ketenbot: {e(', '.join(absent))}."
+    silent = [rij.naam for rij in beeld.rijen if rij.stil]
+    if silent:
+        writers += f" Ketenbot bereikt niemand van {e(' en '.join(silent))}: bel of mail."
     counts = [f"Telt al mee: {beeld.effect}."] if beeld.effect else []
     return [
         f"Nu aan zet: <b>{e('; '.join(beeld.zet))}</b>. {KORTE_UITLEG.get(beeld.stand, '')}".strip(),
@@ -221,6 +226,10 @@ def heard(told: Sequence[str], absent: Sequence[str]) -> str:
     said = [f"{' en '.join(told)} {'hebben' if len(told) > 1 else 'heeft'} nu bericht."] if told else []
     said += [f"Voor {' en '.join(absent)} staat de tekst klaar."] if absent else []
     return " ".join(said)
+
+
+JOINED = "Jullie doen mee in deze herverdeling. Wat er voor jullie is vastgelegd, staat hier; verder doe je het zelf."
+"""What the first of a gemeente reads that took part before it was on the bot."""
 
 
 def which(waiting: Sequence[tuple[int, str, str]], press: str) -> Bericht:

@@ -120,7 +120,8 @@ def sure(ident: int, trigger: str, press: str, naam: str = "") -> Bericht:
 
 @dataclass(frozen=True)
 class AfwezigBeeld:
-    """A gemeente that is not on the bot: the text to send, since when it was sent, and the buttons for its answer."""
+    """A gemeente that is not on the bot, or (`stil`) cannot be reached there: the text to send, since when it was sent,
+    and the buttons for its answer."""
 
     id: int
     code: str
@@ -131,6 +132,7 @@ class AfwezigBeeld:
     stand: str
     verstuurd: date | None
     knoppen: Sequence[Knop]
+    stil: bool = False
 
 
 _VRAAG = {
@@ -157,9 +159,9 @@ def absent(beeld: AfwezigBeeld, note: str = "") -> Bericht:
         f"{_VRAAG[beeld.stand]}\nMet vriendelijke groet, gemeente {beeld.afzender}"
     )
     above = f"{note}\n\n" if note else ""
+    why = "zit op Ketenbot, maar ik bereik daar niemand." if beeld.stil else "zit niet op Ketenbot."
     return Bericht(
-        f"{above}<b>{e(beeld.naam)}</b> zit niet op Ketenbot. Kopieer de tekst en stuur hem zelf. {sent}\n\n"
-        f"<code>{e(text)}</code>",
+        f"{above}<b>{e(beeld.naam)}</b> {why} Kopieer de tekst en stuur hem zelf. {sent}\n\n<code>{e(text)}</code>",
         onder_elkaar(*beeld.knoppen, back(beeld.id)),
     )
 
