@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from workflows.kalender import BuitenKalender, Kalender
+from workflows.kalender import Kalender
 from workflows.oorzaken import EISEN, OORZAKEN
 from workflows.termijnen import Termijn
 from workflows.velden import Keuze, Soort, Veld
@@ -155,7 +155,7 @@ def eigen_planning(termijnen: Mapping[str, Termijn], feiten: Feiten, kalender: K
     """The own planning of the term that runs, or None when no hold cost any day. `termijnen` are those that count for
     the present stand, by name: `tekenen`, or the two of moving."""
     einde = eigen_einde({naam: t.einde for naam, t in termijnen.items()}, feiten)
-    return EigenPlanning(sum(gewacht(feiten)), einde, _laatste_werkdag(einde, kalender)) if einde else None
+    return EigenPlanning(sum(gewacht(feiten)), einde, kalender.herinnerdag(einde)) if einde else None
 
 
 def eigen_einde(afgesproken: Mapping[str, date], feiten: Feiten) -> date | None:
@@ -179,10 +179,3 @@ def gewacht(feiten: Feiten) -> tuple[int, int]:
     if _potje(feiten) == "wacht_dagen_na":
         return before, after + _dagen(sinds, tot)
     return before + _dagen(sinds, tot), after
-
-
-def _laatste_werkdag(dag: date, kalender: Kalender) -> date:
-    try:
-        return kalender.laatste_werkdag(dag)
-    except BuitenKalender:
-        return dag

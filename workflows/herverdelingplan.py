@@ -11,7 +11,7 @@ from workflows.bron import Bron
 from workflows.datums import zeg
 from workflows.herverdelingregels import EIGEN, GEHEEL, HANDREIKING, STAPPENPLAN, Feiten, dagen, partijen, tijdvak_van
 from workflows.herverdelingvelden import ADRESSEN
-from workflows.kalender import EEN_DAG, BuitenKalender, Kalender
+from workflows.kalender import EEN_DAG, Kalender
 from workflows.tabel import Gepland
 from workflows.termijnen import Aard, Lengte, Term, Termijn, bereken
 from workflows.tijdvak import Tijdvak
@@ -88,9 +88,9 @@ BRON_TERUGPLAN = HANDREIKING
 
 def terugplan(tijdvak: Tijdvak, kalender: Kalender) -> Terugplan:
     """The last days for besluit, bekendmaking and brief before the tijdvak begins."""
-    brief = _werkdag(tijdvak.begin - EEN_DAG, kalender)
-    bekend = _werkdag(brief - TUSSENTIJD, kalender)
-    return Terugplan(tijdvak, _werkdag(bekend - TUSSENTIJD, kalender), bekend, brief)
+    brief = kalender.herinnerdag(tijdvak.begin - EEN_DAG)
+    bekend = kalender.herinnerdag(brief - TUSSENTIJD)
+    return Terugplan(tijdvak, kalender.herinnerdag(bekend - TUSSENTIJD), bekend, brief)
 
 
 _RECES = (("zomerreces", (7, 6), (8, 31)), ("kerstreces", (12, 19), (12, 31)), ("kerstreces", (1, 1), (1, 4)))
@@ -161,7 +161,7 @@ def _geheel(stand: str, feiten: Feiten, kalender: Kalender) -> Iterable[Gepland]
         return _na(soort, feiten[fact], days, BEHANDELAAR, kalender)
     if stand == "wacht_op_coa_toets":
         einde = bereken(VERWERKEN, feiten.get("hersteld_op") or feiten["coa_op"], kalender).einde
-        before = Gepland("coa", "-7", _werkdag(einde - TUSSENTIJD, kalender))
+        before = Gepland("coa", "-7", kalender.herinnerdag(einde - TUSSENTIJD))
         return [before, *_na("coa_laat", einde, (1, 8, 15), BEHANDELAAR, kalender)]
     if stand == "verwerkt" and feiten.get("kennis_op") is None:
         return _na("kennis", feiten["verwerkt_op"], (14, 28), BEHANDELAAR, kalender)
@@ -190,18 +190,4 @@ def _deelnemer(stand: str, code: str, feiten: Feiten, kalender: Kalender) -> lis
 
 
 def _na(soort: str, start: date, days: Iterable[int], rol: str, kalender: Kalender) -> list[Gepland]:
-    return [Gepland(soort, f"+{n}", _vanaf(start + timedelta(days=n), kalender), rol) for n in days]
-
-
-def _werkdag(dag: date, kalender: Kalender) -> date:
-    try:
-        return kalender.laatste_werkdag(dag)
-    except BuitenKalender:
-        return dag
-
-
-def _vanaf(dag: date, kalender: Kalender) -> date:
-    try:
-        return kalender.volgende_werkdag(dag)
-    except BuitenKalender:
-        return dag
+    return [Gepland(soort, f"+{n}", kalender.herinnerdag_na(start + timedelta(days=n)), rol) for n in days]

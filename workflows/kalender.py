@@ -70,6 +70,28 @@ class Kalender:
         """The first werkdag on or after this day. Raises BuitenKalender when that is not covered."""
         return self._zoek(dag, EEN_DAG)
 
+    def herinnerdag(self, dag: date) -> date:
+        """The last werkdag on or before this day; the day itself where the calendar does not reach: a reminder comes
+        anyhow."""
+        try:
+            return self.laatste_werkdag(dag)
+        except BuitenKalender:
+            return dag
+
+    def herinnerdag_na(self, dag: date) -> date:
+        """The first werkdag on or after this day, in the same way."""
+        try:
+            return self.volgende_werkdag(dag)
+        except BuitenKalender:
+            return dag
+
+    def gewerkt(self, dag: date) -> bool:
+        """Whether people work on this day; where the calendar does not reach, on every day but in a weekend."""
+        try:
+            return self.is_werkdag(dag)
+        except BuitenKalender:
+            return dag.weekday() < 5
+
     def plus_werkdagen(self, dag: date, aantal: int) -> date:
         """The werkdag that is `aantal` werkdagen after this day (before it, when negative).
 

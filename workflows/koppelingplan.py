@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from workflows.aanhouden import EigenPlanning, eigen_einde, eigen_planning, in_wacht
-from workflows.kalender import EEN_DAG, BuitenKalender, Kalender
+from workflows.kalender import EEN_DAG, Kalender
 from workflows.tabel import Gepland
 from workflows.taken import open_taken
 from workflows.termijnen import TEKENEN, VERHUIZEN, VERHUIZEN_NA_TEKENEN, Termijn, tel_op, termijnen_koppeling
@@ -140,8 +140,8 @@ def _quiet(item: Gepland) -> Gepland:
 
 
 def _series(soort: str, einde: date, last: date, kalender: Kalender) -> list[Gepland]:
-    before = [(str(days), _working_day(einde + timedelta(days=days), kalender)) for days in VOORAF]
-    day_before = _working_day(last - EEN_DAG, kalender)
+    before = [(str(days), kalender.herinnerdag(einde + timedelta(days=days))) for days in VOORAF]
+    day_before = kalender.herinnerdag(last - EEN_DAG)
     return [
         *(Gepland(soort, merk, dag) for merk, dag in (*before, ("-1wd", day_before))),
         Gepland(soort, "0", last, achtervang=True),
@@ -152,8 +152,8 @@ def _about_hold(stand: str, feiten: Feiten, kalender: Kalender) -> list[Gepland]
     sinds, tot = feiten.get("wacht_sinds"), feiten.get("wacht_tot")
     if stand not in ("zoeken", "gevonden", "getekend") or sinds is None or tot is None:
         return []
-    warning = _working_day(tot - VOOR_EINDE_WACHT, kalender)
-    planned = [Gepland("wacht_om", tot.isoformat(), _from(tot, kalender))]
+    warning = kalender.herinnerdag(tot - VOOR_EINDE_WACHT)
+    planned = [Gepland("wacht_om", tot.isoformat(), kalender.herinnerdag_na(tot))]
     # A refusal that was reported has reminders of its own.
     ahead = warning > sinds and feiten.get("houdt_tegen") != "weigering"
     return [*([Gepland("wacht", tot.isoformat(), warning)] if ahead else []), *planned]
@@ -163,25 +163,25 @@ def _about_stand(stand: str, feiten: Feiten, kalender: Kalender) -> list[Gepland
     """What is asked because of where the koppeling is, and the day that somebody chose."""
     planned = []
     if stand == "zoeken" and open_taken(VRAGEN["start"].taken, feiten):
-        dag = _working_day(feiten["koppelingsdatum"] + NA_KOPPELING, kalender)
+        dag = kalender.herinnerdag(feiten["koppelingsdatum"] + NA_KOPPELING)
         planned += [] if in_wacht(feiten, dag) else [Gepland("start", "2w", dag)]
     if stand == "gevonden" and (afspraak := feiten.get("tekenafspraak")):
-        dag = _from(afspraak + EEN_DAG, kalender)
+        dag = kalender.herinnerdag_na(afspraak + EEN_DAG)
         planned += [] if in_wacht(feiten, dag) else [Gepland("tekenafspraak", afspraak.isoformat(), dag)]
     if stand == "getekend" and open_taken(VRAGEN["kopie"].taken, feiten):
-        planned.append(Gepland("kopie", "1wd", _from(feiten["getekend"] + EEN_DAG, kalender)))
+        planned.append(Gepland("kopie", "1wd", kalender.herinnerdag_na(feiten["getekend"] + EEN_DAG)))
     if stand == "verhuisd":
         planned += _after_moving(feiten, kalender)
     if stand not in ("geteld", "vervallen") and (later := feiten.get("later")):
-        planned.append(Gepland("later", later.isoformat(), _from(later, kalender)))
+        planned.append(Gepland("later", later.isoformat(), kalender.herinnerdag_na(later)))
     return planned
 
 
 def _after_moving(feiten: Feiten, kalender: Kalender) -> list[Gepland]:
     moved = feiten["verhuisd"]
-    asked = [Gepland("tel", f"{after.days}d", _from(moved + after, kalender)) for after in NA_VERHUIZING]
+    asked = [Gepland("tel", f"{after.days}d", kalender.herinnerdag_na(moved + after)) for after in NA_VERHUIZING]
     if open_taken(VRAGEN["brp"].taken, feiten):
-        asked.append(Gepland("brp", "1wd", _from(moved + EEN_DAG, kalender)))
+        asked.append(Gepland("brp", "1wd", kalender.herinnerdag_na(moved + EEN_DAG)))
     return asked
 
 
@@ -193,23 +193,7 @@ def peildatum_nabij(vandaag: date) -> date | None:
 
 def over_dagen(vandaag: date, dagen: int, kalender: Kalender) -> date:
     """The first working day that is at least so many days from now: when "weer herinneren" comes back."""
-    return _from(vandaag + timedelta(days=dagen), kalender)
-
-
-def _working_day(dag: date, kalender: Kalender) -> date:
-    """The last working day on or before; outside the calendar the day itself."""
-    try:
-        return kalender.laatste_werkdag(dag)
-    except BuitenKalender:
-        return dag
-
-
-def _from(dag: date, kalender: Kalender) -> date:
-    """The first working day on or after; outside the calendar the day itself."""
-    try:
-        return kalender.volgende_werkdag(dag)
-    except BuitenKalender:
-        return dag
+    return kalender.herinnerdag_na(vandaag + timedelta(days=dagen))
 
 
 def _one_a_day(planned: list[Gepland]) -> tuple[Gepland, ...]:

@@ -9,8 +9,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from workflows.agenda import Afspraak
-from workflows.kalender import EEN_DAG, BuitenKalender, Kalender, plus_maanden
-from workflows.koppelingplan import over_dagen
+from workflows.kalender import EEN_DAG, Kalender, plus_maanden
 from workflows.ladder import LADDER
 from workflows.ladderbrieven import BRIEVEN, Brief
 from workflows.ladderregels import STAND_OP
@@ -168,11 +167,8 @@ def plan(stand: str, feiten: Feiten, kalender: Kalender) -> tuple[Gepland, ...]:
 def _werkdag(soort: str, dag: date, kalender: Kalender) -> date:
     """The first working day from then on; what comes is brought up before it comes. Outside the calendar as it is."""
     if soort != "overleg_komt":
-        return over_dagen(dag, 0, kalender)
-    try:
-        return kalender.laatste_werkdag(dag)
-    except BuitenKalender:
-        return dag
+        return kalender.herinnerdag_na(dag)
+    return kalender.herinnerdag(dag)
 
 
 def _signaleren(stand: str, feiten: Feiten) -> list[tuple[str, date]]:

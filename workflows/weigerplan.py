@@ -11,7 +11,7 @@ from typing import Any
 from workflows.agenda import Afspraak
 from workflows.bron import Bron
 from workflows.datums import zeg
-from workflows.kalender import EEN_DAG, BuitenKalender, Kalender
+from workflows.kalender import EEN_DAG, Kalender
 from workflows.tabel import Gepland
 from workflows.termijnen import Aard, Lengte, Term, Termijn, bereken
 from workflows.weigerregels import DEFINITIEF, HUIS, PERSOON, TERECHT
@@ -232,7 +232,7 @@ def _huurderving(stand: str, feiten: Feiten, kalender: Kalender) -> list[Gepland
     known = {"kandidaat": feiten.get("kandidaat_op"), "terug": feiten.get("terug_op")}.get(stand)
     days = [feiten["voorval_op"], *([known] if known else [])]
     return [
-        Gepland("huurderving", str(nummer), _from(dag + timedelta(weeks=1), kalender))
+        Gepland("huurderving", str(nummer), kalender.herinnerdag_na(dag + timedelta(weeks=1)))
         for nummer, dag in enumerate(days, 1)
     ]
 
@@ -251,7 +251,7 @@ def _bellen(standen: Standen, feiten: Feiten, kalender: Kalender) -> list[Geplan
 
 def belt_weer(gebeld: date, kalender: Kalender) -> date:
     """The working day on which who was not reached is asked about again."""
-    return _from(gebeld + EEN_DAG, kalender)
+    return kalender.herinnerdag_na(gebeld + EEN_DAG)
 
 
 def _volgende(dag: date, aantal: int, kalender: Kalender) -> list[date]:
@@ -266,11 +266,13 @@ def _volgende(dag: date, aantal: int, kalender: Kalender) -> list[date]:
 def _about(term: Loopt, begun: date, soort: str, laat: str, kalender: Kalender) -> list[Gepland]:
     """A week before the last day, on the working day before it and on it; and when it has passed, three times."""
     before = [
-        Gepland(soort, "-7", _working_day(term.einde - timedelta(weeks=1), kalender)),
-        Gepland(soort, "-1wd", _working_day(term.uiterlijk - EEN_DAG, kalender)),
-        Gepland(soort, "0", _working_day(term.uiterlijk, kalender), achtervang=True),
+        Gepland(soort, "-7", kalender.herinnerdag(term.einde - timedelta(weeks=1))),
+        Gepland(soort, "-1wd", kalender.herinnerdag(term.uiterlijk - EEN_DAG)),
+        Gepland(soort, "0", kalender.herinnerdag(term.uiterlijk), achtervang=True),
     ]
-    after = [Gepland(laat, f"+{days}", _from(term.einde + timedelta(days=days), kalender)) for days in (1, 7, 14)]
+    after = [
+        Gepland(laat, f"+{days}", kalender.herinnerdag_na(term.einde + timedelta(days=days))) for days in (1, 7, 14)
+    ]
     return [*(item for item in before if item.dag > begun), *after]
 
 
@@ -278,18 +280,4 @@ def _after(soort: str, feit: str, days: tuple[int, ...], feiten: Feiten, kalende
     start = feiten.get(feit)
     if start is None:
         return []
-    return [Gepland(soort, f"+{day}", _from(start + timedelta(days=day), kalender)) for day in days]
-
-
-def _working_day(dag: date, kalender: Kalender) -> date:
-    try:
-        return kalender.laatste_werkdag(dag)
-    except BuitenKalender:
-        return dag
-
-
-def _from(dag: date, kalender: Kalender) -> date:
-    try:
-        return kalender.volgende_werkdag(dag)
-    except BuitenKalender:
-        return dag
+    return [Gepland(soort, f"+{day}", kalender.herinnerdag_na(start + timedelta(days=day))) for day in days]

@@ -10,8 +10,7 @@ from bot.desk.visit import AMSTERDAM, Office, Post, send
 from bot.screens import ladderpost as screens
 from bot.screens.ladderpost import PostBeeld
 from storage.people import Persoon
-from workflows.kalender import EEN_DAG, BuitenKalender
-from workflows.koppelingplan import over_dagen
+from workflows.kalender import EEN_DAG
 from workflows.ladder import LADDER
 from workflows.ladderbrieven import Verstuurd
 from workflows.ladderplan import SPOOR, termijnbrief
@@ -46,7 +45,7 @@ def _waiting(office: Office, today: date) -> Iterator[Aan]:
         sent = next((item for item in beeld.brieven if item.brief.naam == naam), None)
         if sent is None or sent.tot is None or sent.tot < today:
             continue
-        vanaf = over_dagen(sent.tot - VOORAF, 0, office.kalender)
+        vanaf = office.kalender.herinnerdag_na(sent.tot - VOORAF)
         if sent.op < vanaf <= sent.tot and not office.store.ladders.reminded(ident, sent.brief.naam, sent.tot):
             yield Aan(str(zaak.feiten["gemeente"]), beeld, sent, sent.tot, vanaf)
 
@@ -68,7 +67,7 @@ def send_due(office: Office, now: datetime) -> Post | None:
     """Remind one gemeente; None when none is to be reminded now."""
     here = now.astimezone(AMSTERDAM)
     today = here.date()
-    if not (mornings.USUAL <= here.time() < mornings.LATEST and _working(office, today)):
+    if not (mornings.USUAL <= here.time() < mornings.LATEST and office.kalender.gewerkt(today)):
         return None
     for item in _waiting(office, today):
         people = hears(office, item.gemeente, today)
@@ -79,13 +78,6 @@ def send_due(office: Office, now: datetime) -> Post | None:
             office.store.ladders.remind(item.beeld.zaak, item.brief.brief.naam, item.tot, today)
             return post
     return None
-
-
-def _working(office: Office, dag: date) -> bool:
-    try:
-        return office.kalender.is_werkdag(dag)
-    except BuitenKalender:
-        return dag.weekday() < 5
 
 
 def next_moment(office: Office, now: datetime) -> datetime | None:
@@ -104,7 +96,7 @@ def _moment(office: Office, item: Aan, now: datetime) -> datetime | None:
     for _ in range(_AHEAD):
         if dag > item.tot:
             return None
-        if _working(office, dag) and now < mornings.at(dag, mornings.LATEST):
+        if office.kalender.gewerkt(dag) and now < mornings.at(dag, mornings.LATEST):
             return max(now, mornings.at(dag))
         dag += EEN_DAG
     return None

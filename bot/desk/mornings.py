@@ -9,7 +9,7 @@ from datetime import date, datetime, time, timedelta
 
 from bot.desk.visit import AMSTERDAM
 from storage.ochtenden import OchtendRow
-from workflows.kalender import EEN_DAG, BuitenKalender, Kalender
+from workflows.kalender import EEN_DAG, Kalender
 
 USUAL = time(9, 0)
 LATEST = time(20, 0)
@@ -55,14 +55,7 @@ def is_morning(r: Rooster, dag: date, kalender: Kalender) -> bool:
     """Whether the person works on that day, wants to hear of it, and was let in before its message."""
     if dag.weekday() not in r.dagen or (r.stil_tot is not None and dag <= r.stil_tot):
         return False
-    return _working(dag, kalender) and at(dag, r.tijd) > r.sinds
-
-
-def _working(dag: date, kalender: Kalender) -> bool:
-    try:
-        return kalender.is_werkdag(dag)
-    except BuitenKalender:
-        return dag.weekday() < 5
+    return kalender.gewerkt(dag) and at(dag, r.tijd) > r.sinds
 
 
 def is_done(r: Rooster, dag: date) -> bool:

@@ -175,3 +175,14 @@ def test_a_data_file_that_contradicts_itself_is_refused(van: str, naar: str, kla
     assert lees_kalender(GOED).reden(date(2026, 5, 5)) == "Bevrijdingsdag"
     with pytest.raises(FouteKalender, match=klacht):
         lees_kalender(GOED.replace(van, naar))
+
+
+def test_a_reminder_comes_also_where_the_calendar_ends() -> None:
+    """Within the calendar it is on a werkdag; beyond it on the day itself, and only weekends are free."""
+    saturday = date(2026, 6, 13)
+    assert KALENDER.herinnerdag(saturday) == date(2026, 6, 12)
+    assert KALENDER.herinnerdag_na(saturday) == date(2026, 6, 15)
+    assert (KALENDER.gewerkt(date(2026, 6, 12)), KALENDER.gewerkt(date(2026, 5, 14))) == (True, False)
+    beyond = KALENDER.geldig_tot + timedelta(days=1)
+    assert KALENDER.herinnerdag(beyond) == KALENDER.herinnerdag_na(beyond) == beyond
+    assert [KALENDER.gewerkt(beyond + timedelta(days=n)) for n in range(7)].count(False) == 2
