@@ -6,11 +6,11 @@ table of standen is the same for both. What an answer means for the case is for 
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from workflows.bron import Bron
-from workflows.kalender import BuitenKalender, Kalender
+from workflows.kalender import EEN_DAG, BuitenKalender, Kalender
 from workflows.tabel import Gepland, Spoor, Stand, Stap
 from workflows.velden import Keuze, Soort, Veld
 
@@ -155,11 +155,13 @@ BESLUIT_NA = 2
 
 
 def na_werkdagen(dag: date, aantal: int, kalender: Kalender) -> date:
-    """The working day so many working days later; outside the calendar plain days."""
-    try:
-        return kalender.plus_werkdagen(dag, aantal)
-    except BuitenKalender:
-        return dag + timedelta(days=aantal)
+    """The working day so many working days later; days that the calendar does not reach count as they come."""
+    for _ in range(aantal):
+        try:
+            dag = kalender.plus_werkdagen(dag, 1)
+        except BuitenKalender:
+            dag = (max(dag, kalender.geldig_tot) if dag >= kalender.geldig_van else dag) + EEN_DAG
+    return dag
 
 
 def opvolgdag(soort: VraagSoort, stand: str, dag: date, kalender: Kalender, wacht_tot: date | None = None) -> date:

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.desk.features import all_features
@@ -33,6 +33,7 @@ from workflows.vragen import (
     plan,
     trigger_van,
 )
+from workflows.weigervragen import OORDEEL
 
 FEATURES = all_features()
 KINDS = [vraag.soort for vraag in FEATURES.vragen.values()]
@@ -121,6 +122,7 @@ def test_one_person_is_one_person() -> None:
 
 
 @given(dag=DAYS, stand=st.sampled_from(LOPEND), kind=st.sampled_from(KINDS))
+@example(dag=date(2028, 12, 21), stand="open", kind=OORDEEL)  # its days go over the end of the calendar
 def test_brought_up_later_and_on_working_days(dag: date, stand: str, kind: VraagSoort) -> None:
     """A question is brought up after the day it came to this stand, each time later, and on working days."""
     days = opvolgdagen(kind, stand, opvolgdag(kind, stand, dag, KALENDER), KALENDER)
