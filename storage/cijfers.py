@@ -208,6 +208,12 @@ class Cijfers:
         row = self._db.execute(_SHARED + " where id = ?", [ident]).fetchone()
         return _gedeeld(row) if row else None
 
+    def all_shared(self) -> list[Gedeeld]:
+        """Every snapshot that is not withdrawn, oldest first."""
+        return [
+            _gedeeld(row) for row in self._db.execute(_SHARED + " where ingetrokken is null order by id").fetchall()
+        ]
+
     def latest_shared(self, tijdvak: str, gemeenten: Iterable[str]) -> dict[str, Gedeeld]:
         """The newest snapshot of each gemeente that is not withdrawn. An older one does not come back by that."""
         rows = self._db.execute(

@@ -1,11 +1,14 @@
-"""Whether the database is whole: what SQLite says, that every history adds up to the stored case, and that every
-plan of herinneringen is the one the case deserves."""
+"""Whether the database is whole: what SQLite says, that every history adds up to the stored case, that every plan of
+herinneringen is the one the case deserves, and that what was kept as plain values beside the cases can be read."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
-from bot.desk import zaken
+from bot.desk import delen, zaken
+from bot.desk.beleidskader import geldend
 from bot.desk.visit import Office
 from storage.cases import CaseRow
+from workflows.beleidskader import FoutKader
+from workflows.halfjaarronde import lees_vastgesteld
 from workflows.velden import pak_in
 from workflows.zaak import herspeel
 
@@ -19,6 +22,37 @@ def problems(office: Office) -> Iterator[str]:
             yield f"zaak {row.id}: de procedure {row.procedure} is onbekend"
         else:
             yield from _case_problems(office, row)
+    yield from _toezicht_problems(office)
+    yield from _shared_problems(office)
+
+
+def _toezicht_problems(office: Office) -> Iterator[str]:
+    """The beleidskader and the judgements of each provincie."""
+    for ident in office.store.toezicht.since():
+        try:
+            geldend(office, ident)
+        except FoutKader:
+            yield f"organisatie {ident}: het beleidskader is niet te lezen"
+        for of_gemeente in office.store.toezicht.judgements(ident).values():
+            for row in of_gemeente.values():
+                if not _can(lees_vastgesteld, row.waarde):
+                    yield f"organisatie {ident}: oordeel {row.id} is niet te lezen"
+
+
+def _shared_problems(office: Office) -> Iterator[str]:
+    """The standings that gemeenten shared, as far as those gemeenten still exist."""
+    for row in office.store.cijfers.all_shared():
+        if office.gemeenten.precies(row.gemeente) and not _can(delen.lees, office, row):
+            yield f"gedeelde stand {row.id}: is niet te lezen"
+
+
+def _can(read: Callable[..., object], *values: object) -> bool:
+    """Whether plain values still are what was kept."""
+    try:
+        read(*values)
+    except (AssertionError, KeyError, TypeError, ValueError):
+        return False
+    return True
 
 
 def _case_problems(office: Office, row: CaseRow) -> Iterator[str]:
