@@ -9,6 +9,7 @@ from bot.desk import gesprekken, questions, zaken
 from bot.desk import herverdelingantwoord as antwoord
 from bot.desk import herverdelingbeeld as beelden
 from bot.desk import herverdelingbegin as begin
+from bot.desk import herverdelingcijfer as cijfer
 from bot.desk import herverdelingmeer as meer
 from bot.desk import herverdelingpartijen as partijen_desk
 from bot.desk import herverdelingrecht as recht
@@ -276,6 +277,7 @@ _PRESSES: dict[str, Callable[[Visit, list[str]], Bericht | None]] = {
     "zo": lambda visit, words: zonder.go_on(visit, int(words[0]), words[1], sure=words[2:] == ["ja"]),
     "q": lambda visit, words: antwoord.note_recorded(visit, int(words[0])),
     "k": lambda visit, words: antwoord.took_note(visit, int(words[0])),
+    "st": lambda visit, words: cijfer.keep(visit, int(words[0]), words[1]),
     "z": lambda visit, words: partijen_desk.show(visit, int(words[0])),
     "ca": lambda visit, words: antwoord.judged(visit, words),
     "cu": lambda visit, words: antwoord.undone(visit, int(words[0]), int(words[1])),

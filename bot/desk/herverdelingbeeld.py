@@ -144,6 +144,10 @@ def _concerns(office: Office, case: Opened, known: Mapping[str, str], today: dat
         for code, zorg in plan.vergaderzorgen(feiten, office.kalender):
             if case.zaak.standen[code] not in BESLOTEN:
                 yield f"{known[code]}: {zorg}"
+    tijdvak = tijdvak_van(feiten)
+    ends = [t.einde for t in plan.termijnen(case.zaak.standen, feiten, office.kalender) if t.term.vanaf == "bekend_op"]
+    if tijdvak is not None and today < tijdvak.begin <= max(ends, default=today):
+        yield f"Meld het liefst vóór {zeg(tijdvak.begin)}: dan begint tijdvak {tijdvak}. ({plan.BRON_TERUGPLAN})"
     for warning in waarschuwingen(feiten, today):
         yield f"{warning.reden} ({warning.bron})"
 

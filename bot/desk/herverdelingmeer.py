@@ -7,6 +7,7 @@ from typing import Any
 from bot.desk import gesprekken, zaken
 from bot.desk import herverdelingbeeld as beelden
 from bot.desk import herverdelingbegin as begin
+from bot.desk import herverdelingcijfer as cijfer
 from bot.desk import herverdelingrecht as recht
 from bot.desk import herverdelingstukken as stukken
 from bot.desk import herverdelingvragen as vragen
@@ -69,6 +70,7 @@ def _buttons(visit: Visit, case: Opened) -> Iterator[Knop]:
         yield from _of_lead(case, whole)
     yield Knop("Geschiedenis", actie(PREFIX, "h", ident))
     yield Knop("Termijnen en bronnen", actie(PREFIX, "t", ident))
+    yield from cijfer.buttons(visit, case)
     if leads and whole == "verkenning":
         yield Knop("Meer dan één tijdvak", actie(PREFIX, "l", ident))
     if may(visit.me, Actie.ZAAK_ZIEN, case.row.organisatie):

@@ -150,7 +150,7 @@ def _bron(bron: Bron) -> str:
 
 def _terms(beeld: HerverdelingBeeld) -> list[str]:
     if beeld.terugplan is not None:
-        return [f"{beeld.terugplan} <i>(streven: {e(_bron(BRON_TERUGPLAN))})</i>"]
+        return [f"{beeld.terugplan} <i>(streven: {e(_bron(BRON_TERUGPLAN))}; weken ertussen: eigen keuze)</i>"]
     ends = {(t.uiterlijk or t.einde) for t in beeld.termijnen}
     return [_term(beeld, dag) for dag in sorted(ends)]
 
