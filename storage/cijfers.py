@@ -90,6 +90,11 @@ class Cijfers:
         ).fetchone()
         return int(row[0])
 
+    def entered(self, ident: int) -> datetime | None:
+        """When a number was entered: the day of its source may be no more than that."""
+        row = self._db.execute("select moment from cijfers where id = ?", [ident]).fetchone()
+        return read_moment(row[0]) if row else None
+
     def get(self, ident: int) -> Cijfer | None:
         """The number of this id, unless it was withdrawn."""
         row = self._db.execute(f"{_COLUMNS} and c.id = ?", [ident]).fetchone()

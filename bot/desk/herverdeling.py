@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from bot.desk import gesprekken, questions, zaken
 from bot.desk import herverdelingantwoord as antwoord
@@ -23,6 +23,7 @@ from bot.screens import herverdeling as screens
 from bot.screens import start as start_screens
 from bot.screens.bericht import Bericht
 from bot.screens.ochtend import MorningLine
+from storage.cijfers import Cijfer
 from workflows import herverdelingagenda
 from workflows import herverdelingplan as plan
 from workflows.herverdeling import herverdeling, procedure_van
@@ -174,9 +175,17 @@ def _known_number(visit: Visit, words: list[str]) -> Bericht | None:
         raise ValueError(cijfer)
     if found.eigen is not None or found.periode != row.feiten.get("tijdvak"):
         raise ValueError(cijfer)
-    source = "staatscourant" if "staatscourant" in found.bron.lower() else "brief"
-    facts = vragen.number_facts(code, found.waarde, source, found.datum)
+    facts = vragen.number_facts(code, found.waarde, *_published_in(visit, found))
     return vragen.give_number(visit, int(number), code, facts, "gevraagd")
+
+
+def _published_in(visit: Visit, found: Cijfer) -> tuple[str | None, date | None]:
+    """Where the number is published and when, as far as who entered it said so: the day of entry is no date of a
+    brief."""
+    named = [kind for kind in ("brief", "staatscourant") if kind in found.bron.lower()]
+    entered = visit.store.cijfers.entered(found.id)
+    known = entered is None or entered.astimezone(AMSTERDAM).date() != found.datum
+    return (named[0] if len(named) == 1 else None), (found.datum if known and len(named) == 1 else None)
 
 
 def _told(visit: Visit, words: list[str]) -> Bericht | None:

@@ -270,3 +270,18 @@ async def test_a_published_number_is_confirmed_with_one_press(tafel: Tafel) -> N
     assert (row.feiten[f"bron_{ALMERE}"], row.feiten[f"bron_op_{ALMERE}"]) == ("staatscourant", "2026-09-28")
     for strange in ("hv:p:1:GM0995:1", "hv:p:1:GM0034:2", "hv:p:1:GM0034:99", "hv:p:99:GM0034:1"):
         assert "Deze knop werkt niet meer" in (await tafel.chat.press(NOOR, strange))[-1].text
+
+
+@pytest.mark.parametrize("bron", ["overzicht van COA", "Staatscourant of brief van het Rijk", "Staatscourant"])
+async def test_a_number_without_a_certain_source_is_asked_for_it(tafel: Tafel, bron: str) -> None:
+    """An overview of COA is no publication, and the day somebody entered a number is no date of a brief."""
+    store, now = tafel.chat.store, tafel.chat.now
+    with store.atomic():
+        store.cijfers.add(Cijfer("taakstelling", ALMERE, "2027-I", 150, bron, now.date()), None, now)
+    await tafel.typ(BO, "Lelystad draagt 10 over aan Almere in 2027-I")
+    await tafel.druk(BO, "Nee")
+    await tafel.druk(NOOR, "Ja, 150 klopt")
+    assert "Waar staat dat getal?" in tafel.laatste(NOOR) or "Welke datum heeft die bron?" in tafel.laatste(NOOR)
+    row = store.cases.get(1)
+    assert row is not None
+    assert row.feiten.get(f"voor_{ALMERE}") is None
