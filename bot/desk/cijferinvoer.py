@@ -13,6 +13,7 @@ from bot.desk.taakstelling import lees_opdracht
 from bot.desk.visit import Office, Visit
 from bot.screens import cijferinvoer as screens
 from bot.screens.bericht import Bericht
+from bot.screens.taakstelling import which
 from storage.cijfers import LAND
 from storage.people import Persoon
 from workflows.cijferlijst import Fout, Gelezen, lees
@@ -76,7 +77,7 @@ def start(visit: Visit, words: str) -> Bericht:
         return screens.how(few, str(now), land=may(visit.me, Actie.CIJFERS_LAND))
     asked = lees_opdracht(visit, words)
     if len(asked.gemeenten) != 1:
-        return screens.which_gemeente(asked.naam, [g.naam for g in asked.gemeenten])
+        return which(asked.naam, [g.naam for g in asked.gemeenten], "/gegevens Almere 2027-I")
     return choose(visit, asked.gemeenten[0].code, asked.tijdvak or now)
 
 

@@ -15,6 +15,7 @@ from bot.pictures.beelden import NaastElkaar, Rij, Verloop
 from bot.screens import grafieken as screens
 from bot.screens import standen as stand_screens
 from bot.screens.bericht import Bericht, Bestand
+from bot.screens.taakstelling import which
 from knowledge.gemeenten import Gemeente
 from storage.people import Persoon
 from workflows.standen import Halfjaarstand
@@ -54,7 +55,7 @@ def typed(visit: Visit, words: str) -> Bericht | None:
     asked, own = lees_opdracht(visit, words), inzage.eigen(visit.me)
     doel: Doel = {"tijdvak": str(asked.tijdvak or tijdvak_van(visit.today))}
     if asked.naam and len(asked.gemeenten) != 1:
-        return stand_screens.which(asked.naam, [gemeente.naam for gemeente in asked.gemeenten])
+        return which(asked.naam, [gemeente.naam for gemeente in asked.gemeenten], "/grafiek Almere 2026-II")
     code = asked.gemeenten[0].code if asked.naam else own[0].gemeente if len(own) == 1 else None
     return ask(visit, doel | {"gemeente": code}, code) if code else ask(visit, doel)
 

@@ -19,7 +19,7 @@ from bot.desk.visit import Office, Visit
 from bot.screens import standen as screens
 from bot.screens.bericht import Bericht
 from bot.screens.standen import Regel, StandBeeld
-from bot.screens.taakstelling import no_tijdvak
+from bot.screens.taakstelling import no_tijdvak, which
 from knowledge.gemeenten import Gemeente
 from storage.people import Organisatie, Persoon
 from workflows.taakstelling import KAN_AFWIJKEN
@@ -44,7 +44,7 @@ def start(visit: Visit, words: str) -> Bericht:
             return screens.no_longer(own[0].naam)
         return show(visit, own[0].gemeente or "", tijdvak)
     if len(asked.gemeenten) != 1:
-        return screens.which(asked.naam, [g.naam for g in asked.gemeenten])
+        return which(asked.naam, [g.naam for g in asked.gemeenten], "/stand Almere 2026-II")
     return show(visit, asked.gemeenten[0].code, tijdvak)
 
 

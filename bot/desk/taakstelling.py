@@ -55,7 +55,7 @@ def answer(visit: Visit, words: str) -> Bericht:
     if len(asked.gemeenten) != 1 and re.search(r"\d", asked.naam):
         return screens.no_number()
     if len(asked.gemeenten) != 1:
-        return screens.which(asked.naam, [g.naam for g in asked.gemeenten])
+        return screens.which(asked.naam, [g.naam for g in asked.gemeenten], "/taakstelling Almere 2027-I 12000")
     tijdvak = asked.tijdvak or tijdvak_van(visit.today)
     return _answer(visit, asked.gemeenten[0], tijdvak, asked.aantallen[0] if asked.aantallen else None)
 

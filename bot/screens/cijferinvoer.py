@@ -198,15 +198,6 @@ def may_not() -> Bericht:
     return Bericht("Cijfers van COA en het Rijk voeren de coördinator van de gemeente en de provincie in.")
 
 
-def which_gemeente(name: str, choices: Sequence[str]) -> Bericht:
-    """The gemeente is not known, or may be more than one."""
-    if choices:
-        return Bericht(f"Bedoel je {e(' of '.join(choices))}? Typ de opdracht nog eens met de hele naam.")
-    return Bericht(
-        f"<b>{e(name[:40])}</b> ken ik niet als gemeente. Typ bijvoorbeeld <code>/gegevens Almere 2027-I</code>."
-    )
-
-
 def withdrawn(naam: str, cijfer: Cijfer) -> str:
     """Above the sources, after one was taken away."""
     return f"Weggehaald: {SOORT[cijfer.soort]} {said(cijfer)} van {e(naam)}."

@@ -288,15 +288,6 @@ def file(naam: str, inhoud: bytes, gebied: str, tijdvak: Tijdvak, aantal: int) -
 # ---------------------------------------------------------------- words
 
 
-def which(naam: str, choices: Sequence[str]) -> Bericht:
-    """The gemeente is not known, or may be more than one."""
-    if choices:
-        return Bericht(f"Bedoel je {e(' of '.join(choices))}? Typ de opdracht nog eens met de hele naam.")
-    return Bericht(
-        f"<b>{e(naam[:40])}</b> ken ik niet als gemeente. Typ bijvoorbeeld <code>/stand Almere 2026-II</code>."
-    )
-
-
 def may_not() -> Bericht:
     """Who sees it."""
     return Bericht("Een stand zien de gemeente zelf en de provincie. Jouw rol hoort daar niet bij.")

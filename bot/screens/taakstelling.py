@@ -33,12 +33,12 @@ def how(tijdvak: Tijdvak) -> Bericht:
     )
 
 
-def which(name: str, choices: Sequence[str]) -> Bericht:
-    """The gemeente was not recognised, or there is more than one."""
+def which(naam: str, choices: Sequence[str], voorbeeld: str) -> Bericht:
+    """The gemeente is not known, or may be more than one; `voorbeeld` is what can be typed."""
     if choices:
         return Bericht(f"Bedoel je {e(' of '.join(choices))}? Typ de opdracht nog eens met de hele naam.")
-    known = f"<b>{e(name)}</b> ken ik niet als gemeente. " if name else ""
-    return Bericht(f"{known}Typ de naam van de gemeente, zoals <code>/taakstelling Almere 2027-I 12000</code>.")
+    known = f"<b>{e(naam[:40])}</b> ken ik niet als gemeente. " if naam else ""
+    return Bericht(f"{known}Typ de naam van de gemeente, zoals <code>{e(voorbeeld)}</code>.")
 
 
 def no_tijdvak() -> Bericht:
