@@ -5,6 +5,7 @@ from typing import Any
 
 from bot.screens.bericht import Bericht, Knop, actie, e, onder_elkaar
 from bot.screens.koppeling import task_line
+from bot.screens.zaak import to_case
 from workflows.taken import Taak
 
 
@@ -14,7 +15,7 @@ def checklist(referentie: str, zaak: int, tasks: Sequence[Taak], feiten: Mapping
     lines = "\n".join(task_line(taak, feiten) for taak in tasks)
     return Bericht(
         f"<b>{e(referentie)}</b> · wie doet wat nu\n{lines}",
-        onder_elkaar(*buttons, Knop("Terug naar de zaak", actie("k", zaak))),
+        onder_elkaar(*buttons, to_case(zaak)),
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from bot.screens.bericht import Bericht, Knop, Rij, actie, e, klein
+from bot.screens.zaak import to_case
 from workflows.gesprek import Gesprek
 from workflows.velden import Soort, Veld, zeg_waarde
 
@@ -72,7 +73,7 @@ def parked(titel: str, nummer: int) -> Bericht:
 
 def cancelled(titel: str, zaak: int | None, terug: Knop | None = None) -> Bericht:
     """Stopped: nothing was kept. `zaak` is the case it was about, if any; else `terug` leads back to what it was."""
-    back = Knop("Terug naar de zaak", actie("k", zaak)) if zaak is not None else terug
+    back = to_case(zaak) if zaak is not None else terug
     return Bericht(f"<b>{e(titel)}</b> is gestopt. Er is niets vastgelegd.", ((back,),) if back else ())
 
 

@@ -6,6 +6,7 @@ from datetime import date
 
 from bot.screens.bericht import Bericht, Knop, actie, e, groot, klein, onder_elkaar
 from bot.screens.vragen import VraagBeeld
+from bot.screens.zaak import to_case
 from workflows.datums import zeg
 from workflows.vragen import BEANTWOORD, HOE, KEREN, KLAAR, OPEN, VOORSTEL, VRAAG, Feiten, VraagSoort
 
@@ -31,7 +32,7 @@ def choose(
     rows = [Knop(f"Bekijk de vraag aan {b.partij}", actie("v", "o", b.id)) for b in running]
     rows += [Knop(f"Vraag {naam} via Ketenbot", actie("v", "p", zaak, soort.naam, ident)) for ident, naam in partners]
     rows.append(Knop("Geef mij de tekst om te versturen", actie("v", "k", zaak, soort.naam)))
-    rows.append(Knop("Terug naar de zaak", actie("k", zaak)))
+    rows.append(to_case(zaak))
     known = f"{groot(functie)} is nog niet op Ketenbot, of jullie coördinator heeft dat nog niet vastgelegd."
     return Bericht(
         f"<b>{e(referentie)}</b> · {e(klein(soort.titel))}\n"
@@ -53,7 +54,7 @@ def preview(zaak: int, soort: VraagSoort, feiten: Feiten, partner: tuple[int, st
         onder_elkaar(
             Knop("Stel deze vraag", actie("v", "d", zaak, soort.naam, partner[0])),
             Knop("Geef mij de tekst om te versturen", actie("v", "k", zaak, soort.naam)),
-            Knop("Terug naar de zaak", actie("k", zaak)),
+            to_case(zaak),
         ),
     )
 

@@ -5,6 +5,7 @@ from datetime import date
 
 from bot.screens.bericht import Bericht, Knop, actie, e, klein, onder_elkaar
 from bot.screens.koppeling import days_said
+from bot.screens.zaak import to_case
 from workflows.datums import zeg
 from workflows.oorzaken import EISEN, FUNCTIES, Oorzaak, zeg_eisen
 
@@ -19,7 +20,7 @@ def menu(referentie: str, zaak: int, oorzaken: Sequence[Oorzaak], nu: Oorzaak | 
     return Bericht(
         f"Wat houdt <b>{e(referentie)}</b> tegen?\nJe krijgt de volgende stap en een tekst om door te sturen. "
         "Ik tel de dagen per oorzaak.",
-        onder_elkaar(*buttons, *ready, Knop("Terug naar de zaak", actie("k", zaak))),
+        onder_elkaar(*buttons, *ready, to_case(zaak)),
     )
 
 
@@ -57,7 +58,7 @@ def _buttons(zaak: int, oorzaak: Oorzaak, tot: date | None) -> tuple[tuple[Knop,
         Knop("Andere einddatum" if tot else "Houd aan tot een datum", actie("hw", zaak)),
         Knop("Dit speelt niet meer", actie("hr", zaak)),
         Knop("Iets anders houdt het tegen", actie("ht", zaak)),
-        Knop("Terug naar de zaak", actie("k", zaak)),
+        to_case(zaak),
     )
 
 

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from bot.screens.bericht import Bericht, Knop, Rij, actie, blader, e, groot, klein, naast_elkaar, onder_elkaar
 from bot.screens.ochtend import MorningLine
-from bot.screens.zaak import happened, step_button
+from bot.screens.zaak import happened, step_button, to_case
 from storage.people import Organisatie
 from workflows.aanhouden import VELDEN as HOLD_FIELDS
 from workflows.aanhouden import EigenPlanning, aangehouden, dagen_per_oorzaak
@@ -166,7 +166,7 @@ def explanation(beeld: KoppelingBeeld) -> Bericht:
             f"Afgesproken datum + {beeld.eigen.dagen} dagen aanhouden = {zeg(beeld.eigen.einde)}. De afgesproken datum "
             "blijft staan: nergens staat dat de termijn van COA stilstaat. Bespreek het met de regievoerder."
         )
-    return Bericht("\n\n".join(parts), ((Knop("Terug naar de zaak", actie("k", beeld.id)),),))
+    return Bericht("\n\n".join(parts), ((to_case(beeld.id),),))
 
 
 def _sum(termijn: Termijn) -> str:
@@ -238,7 +238,7 @@ def more(beeld: KoppelingBeeld, extra: Sequence[Knop] = ()) -> Bericht:
     rows += naast_elkaar(*later, *extra)
     rows += [(knop,) for knop in ends]
     rows.append((Knop("Wis deze zaak", actie("w", beeld.id)), Knop("Alle koppelingen", actie("kl", 0))))
-    rows.append((Knop("Terug naar de zaak", actie("k", beeld.id)),))
+    rows.append((to_case(beeld.id),))
     return Bericht(f"<b>{e(line(beeld))}</b>\nWat wil je doen?", tuple(rows))
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from bot.screens.bericht import Bericht, Knop, Rij, actie, blader, e, groot, klein, naast_elkaar, onder_elkaar
 from bot.screens.ochtend import MorningLine
 from bot.screens.toezicht import code_van
-from bot.screens.zaak import happened, step_button
+from bot.screens.zaak import happened, step_button, to_case
 from knowledge.gemeenten import Gemeente
 from workflows.datums import zeg
 from workflows.ladder import BRON, LADDER
@@ -150,7 +150,7 @@ def more(beeld: LadderBeeld, extra: Sequence[Knop]) -> Bericht:
             *onder_elkaar(*seldom, *take),
             (Knop("Verbeter", actie("c", beeld.id)), Knop("Geschiedenis", actie("h", beeld.id))),
             *onder_elkaar(*extra),
-            (Knop("Wis dit dossier", actie("w", beeld.id)), Knop("Terug naar de zaak", actie("k", beeld.id))),
+            (Knop("Wis dit dossier", actie("w", beeld.id)), to_case(beeld.id)),
         ),
     )
 
@@ -170,7 +170,7 @@ def checklist(beeld: LadderBeeld, brief: Brief) -> Bericht:
                 f"<i>{e(str(BRON))}</i>",
             ]
         ),
-        ((Knop("Terug naar de zaak", actie("k", beeld.id)),),),
+        ((to_case(beeld.id),),),
     )
 
 
@@ -190,7 +190,7 @@ def timeline(beeld: LadderBeeld) -> Bericht:
                 f"<i>{e(str(TIJD_BRON))}. Hoe fase 2 tot en met 5 over de halfjaren liggen, is een eigen lezing.</i>",
             ]
         ),
-        ((Knop("Terug naar de zaak", actie("k", beeld.id)),),),
+        ((to_case(beeld.id),),),
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bot.screens.bericht import Bericht, Knop, actie, blader, e, onder_elkaar
+from bot.screens.zaak import to_case
 from storage.people import Persoon
 
 
@@ -79,7 +80,7 @@ def one_to_whom(zaak: int, referentie: str, collegas: Sequence[Persoon]) -> Beri
         f"Aan wie draag je <b>{e(referentie)}</b> over?",
         onder_elkaar(
             *(Knop(f"Aan {c.naam}", actie("od", zaak, c.id)) for c in collegas),
-            Knop("Terug naar de zaak", actie("k", zaak)),
+            to_case(zaak),
         ),
     )
 

@@ -5,6 +5,7 @@ from datetime import date
 
 from bot.screens.bericht import Bericht, Knop, actie, e, groot, onder_elkaar
 from bot.screens.woningweigering import WeigeringBeeld
+from bot.screens.zaak import to_case
 from workflows.datums import zeg
 from workflows.velden import zeg_waarde
 from workflows.weigervelden import BELLEN, HUURDERVING
@@ -50,6 +51,6 @@ def claim(beeld: WeigeringBeeld) -> Bericht:
         onder_elkaar(
             Knop("Ingediend", actie("wg", "h", beeld.id, "ingediend")),
             Knop("Niet nodig", actie("wg", "h", beeld.id, "niet")),
-            Knop("Terug naar de zaak", actie("k", beeld.id)),
+            to_case(beeld.id),
         ),
     )

@@ -8,7 +8,7 @@ from typing import Any
 from bot.screens.bericht import Bericht, Knop, Rij, actie, e, groot, klein, naast_elkaar, onder_elkaar
 from bot.screens.ochtend import MorningLine
 from bot.screens.vragen import VraagBeeld
-from bot.screens.zaak import happened, step_button
+from bot.screens.zaak import happened, step_button, to_case
 from storage.people import Organisatie
 from workflows.datums import zeg
 from workflows.koppeling import KOPPELING
@@ -235,7 +235,7 @@ def more(beeld: WeigeringBeeld, extra: Sequence[Knop]) -> Bericht:
         *extra,
         Knop("Wis deze melding", actie("w", beeld.id)),
     )
-    rows.append((Knop("Terug naar de zaak", actie("k", beeld.id)),))
+    rows.append((to_case(beeld.id),))
     return Bericht(f"<b>{e(line(beeld))}</b>\nWat wil je doen?", tuple(rows))
 
 
@@ -249,15 +249,13 @@ def explanation(beeld: WeigeringBeeld) -> Bericht:
     parts += [f"{e(groot(term.som))}\n<i>{e(term.term.toelichting)}</i>" for term in beeld.termijnen]
     return Bericht(
         "\n\n".join(parts),
-        onder_elkaar(
-            Knop("Wat COA meeweegt", actie("wg", "c", beeld.id)), Knop("Terug naar de zaak", actie("k", beeld.id))
-        ),
+        onder_elkaar(Knop("Wat COA meeweegt", actie("wg", "c", beeld.id)), to_case(beeld.id)),
     )
 
 
 def criteria(terug: int | None = None) -> Bericht:
     """What COA looks at, with its source: nothing else counts."""
-    back = ((Knop("Terug naar de zaak", actie("k", terug)),),) if terug is not None else ()
+    back = ((to_case(terug),),) if terug is not None else ()
     return Bericht(
         "<b>Wat COA meeweegt</b>\nEen weigering is alleen terecht als de woning niet past bij een van deze vier:\n"
         "• eigen kinderen onder 18 jaar die al ergens wonen\n"

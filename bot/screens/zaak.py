@@ -14,6 +14,11 @@ from workflows.zaak import CORRIGEER, HERNOEM, LATER, MAAK, ONGEDAAN, OVERDRACHT
 _AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 
 
+def to_case(zaak: int) -> Knop:
+    """Back to the screen of a case."""
+    return Knop("Terug naar de zaak", actie("k", zaak))
+
+
 def step_button(zaak: int, spoor: str, stap: Stap, stand: str) -> Knop:
     """A step's button: it names the stand it decides on, so that an old one can be told from a good one."""
     return Knop(stap.titel, actie("s", zaak, spoor, stap.trigger, stand))
@@ -64,9 +69,7 @@ def history(referentie: str, zaak: int, procedure: Procedure, regels: Sequence[G
                      + _facts(procedure, item.regel))  # fmt: skip
     text = "\n".join(lines[-30:])
     more = "" if len(lines) <= 30 else f"\n<i>Alleen de laatste 30 van {len(lines)}.</i>"
-    return Bericht(
-        f"<b>{e(referentie)}</b> · geschiedenis\n{text}{more}", ((Knop("Terug naar de zaak", actie("k", zaak)),),)
-    )
+    return Bericht(f"<b>{e(referentie)}</b> · geschiedenis\n{text}{more}", ((to_case(zaak),),))
 
 
 def _said(procedure: Procedure, regel: Regel, alle: Sequence[GeschiedenisRegel]) -> str:
@@ -90,7 +93,7 @@ def correct_menu(referentie: str, zaak: int, velden: Sequence[Veld]) -> Bericht:
     buttons = [Knop(veld.titel, actie("c", zaak, veld.naam)) for veld in velden]
     return Bericht(
         f"<b>{e(referentie)}</b>\nWat wil je verbeteren? Wat er stond, blijft in de geschiedenis.",
-        onder_elkaar(*buttons, Knop("Terug naar de zaak", actie("k", zaak))),
+        onder_elkaar(*buttons, to_case(zaak)),
     )
 
 
