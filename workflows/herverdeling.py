@@ -47,7 +47,7 @@ NOTEERT = {
 
 # ---------------------------------------------------------------- the whole
 
-_NA_BESLUIT = ("wacht_op_bekendmaking", "wacht_op_kennisgeving", "wacht_op_coa_toets", "herstel_gevraagd", "verwerkt")
+NA_BESLUIT = ("wacht_op_bekendmaking", "wacht_op_kennisgeving", "wacht_op_coa_toets", "herstel_gevraagd", "verwerkt")
 _BIJ_COA = ("wacht_op_coa_toets", "herstel_gevraagd", "verwerkt")
 _VOOR_BESLUIT = ("verkenning", "wacht_op_besluiten")
 _UITKOMST = (*v.MELDNAMEN, "verwerkt_op", "herstel_op", "hersteld_op", "kennis_op")
@@ -130,7 +130,7 @@ def _geheel(codes: tuple[str, ...]) -> tuple[Stap, ...]:
             "wacht_op_kennisgeving",
             wist=("verwerkt_op", "herstel_op", "hersteld_op", "kennis_op"),
         ),
-        Stap("nieuw_besluit", "Fout in het besluit", _NA_BESLUIT, "verkenning", wist=(*_UITKOMST, *answers)),
+        Stap("nieuw_besluit", "Fout in het besluit", NA_BESLUIT, "verkenning", wist=(*_UITKOMST, *answers)),
         Stap("trek_in", "Stoppen", _VOOR_BESLUIT, "ingetrokken", eist=("oud_besluit_klaar",)),
     )
 

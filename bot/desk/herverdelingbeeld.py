@@ -14,14 +14,13 @@ from bot.screens.herverdeling import PREFIX, HerverdelingBeeld, Rij, change
 from storage.people import Persoon
 from workflows import herverdelingplan as plan
 from workflows.datums import zeg
-from workflows.herverdeling import EFFECT_NIET, aan_zet, effect
+from workflows.herverdeling import EFFECT_NIET, NA_BESLUIT, aan_zet, effect
 from workflows.herverdelingregels import BESLOTEN, GEHEEL, Feiten, overal, partijen, tijdvak_van, waarschuwingen
 from workflows.herverdelingvelden import ADRESSEN
 
 FEW = 2
 """So many gemeenten that are not on the bot have a button of their own."""
 _PAPERS_WANTED = ("wacht_op_besluiten", "wacht_op_bekendmaking", "wacht_op_kennisgeving", "herstel_gevraagd")
-NA_BESLUIT = ("wacht_op_bekendmaking", "wacht_op_kennisgeving", "wacht_op_coa_toets", "herstel_gevraagd", "verwerkt")
 
 
 def names(office: Office, case: Opened) -> dict[str, str]:

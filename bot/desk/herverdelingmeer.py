@@ -24,7 +24,7 @@ from bot.screens.herverdeling import PREFIX
 from workflows import herverdelingvelden as v
 from workflows.datums import zeg
 from workflows.gesprek import Formulier
-from workflows.herverdeling import AFZENDER, KLOPT, VERSTUURD, procedure_van
+from workflows.herverdeling import AFZENDER, KLOPT, NA_BESLUIT, VERSTUURD, procedure_van
 from workflows.herverdelingregels import GEHEEL, partijen, voor
 from workflows.herverdelingtekst import VOORBEELD
 from workflows.velden import Soort, Terugvraag, Veld
@@ -53,7 +53,7 @@ def _buttons(visit: Visit, case: Opened) -> Iterator[Knop]:
         words = screens.happened(case.procedure, last[0], beelden.names(visit.office, case))
         yield Knop(f"Maak ongedaan: {words}"[:60], actie(PREFIX, "o", ident, last[0].id))
     leads = recht.leads(visit.office, visit.me, case)
-    if whole in beelden.NA_BESLUIT or whole == "wacht_op_besluiten":
+    if whole in NA_BESLUIT or whole == "wacht_op_besluiten":
         yield Knop("Fout ontdekt", actie(PREFIX, "f", ident))
     mine = recht.own(visit.me, case.zaak.feiten)
     for code in mine:
@@ -166,7 +166,7 @@ def wrong(visit: Visit, ident: int) -> Bericht:
         for code, naam in beelden.names(visit.office, case).items()
         if case.zaak.standen[code] == "bekend" and recht.speaks_for(visit.office, visit.me, case, code)
     ]
-    decided = case.zaak.standen[GEHEEL] in beelden.NA_BESLUIT and recht.leads(visit.office, visit.me, case)
+    decided = case.zaak.standen[GEHEEL] in NA_BESLUIT and recht.leads(visit.office, visit.me, case)
     leading = beelden.name(visit.office, recht.lead(visit.office, case.row, case.zaak.feiten))
     return more_screens.where_wrong(ident, published, leading, besluit=decided)
 

@@ -11,6 +11,7 @@ from bot.desk import herverdelingbeeld as beelden
 from bot.desk import herverdelingrecht as recht
 from bot.desk import rapporten, zaken
 from bot.desk.feature import Doel, Feature
+from bot.desk.herverdelingsamen import CAME_TO_NOTHING
 from bot.desk.rights import Actie
 from bot.desk.visit import AMSTERDAM, Office, Visit
 from bot.desk.zaken import Opened
@@ -24,7 +25,6 @@ from workflows.herverdelingregels import GEHEEL, partijen
 
 SOORT = "herverdeling-stukken"
 HERVERDELING = "herverdeling"
-GESTOPT = ("ingetrokken", "geen_wettelijke_herverdeling")
 
 # ---------------------------------------------------------------- asking
 
@@ -53,7 +53,7 @@ def _party(office: Office, person: Persoon, ident: int) -> bool:
 
 
 def _not_yet(office: Office, case: Opened, now: datetime) -> str | None:
-    if case.zaak.standen[GEHEEL] in GESTOPT:
+    if case.zaak.standen[GEHEEL] in CAME_TO_NOTHING:
         return screens.STOPPED
     try:
         stukken(dossier(office, case, now))
@@ -83,7 +83,7 @@ def dossier(office: Office, case: Opened, now: datetime) -> Dossier:
 
 def buttons(office: Office, person: Persoon, case: Opened) -> Sequence[Knop]:
     """The button under a case, for who may have papers of it."""
-    if case.row.procedure != HERVERDELING or case.zaak.standen[GEHEEL] in GESTOPT:
+    if case.row.procedure != HERVERDELING or case.zaak.standen[GEHEEL] in CAME_TO_NOTHING:
         return ()
     leads = recht.leads(office, person, case)
     return [screens.button(case.row.id, brieven=leads)] if leads or recht.own(person, case.zaak.feiten) else ()

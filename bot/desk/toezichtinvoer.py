@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from bot.desk import cijfers, gesprekken
+from bot.desk.cijferinvoer import BRONNEN
 from bot.desk.feature import Answers, Doel
 from bot.desk.provincies import in_provincie
 from bot.desk.rights import Actie, may
@@ -237,11 +238,7 @@ _FIELDS: Mapping[str, Callable[[Visit, _Plek, Answers], Kept]] = {
 }
 
 
-BRON = {
-    "taakstelling": "Staatscourant of brief van het Rijk",
-    "restant": "overzicht van COA",
-    "gehuisvest": "overzicht van COA",
-}
+BRON = {"taakstelling": BRONNEN["rijk"], "restant": BRONNEN["coa"], "gehuisvest": BRONNEN["coa"]}
 """Where these figures stand; a list in a file may name another source."""
 
 
