@@ -89,6 +89,15 @@ def test_screens_ask_no_database_and_no_desk(path: Path) -> None:
     assert not {name for name in _imports(path) if name.startswith(("bot.desk", "bot.mail", "storage.store"))}
 
 
+@each("bot/desk", "bot/screens", "bot/letters", "bot/reports", "bot/pictures")
+def test_no_sql_outside_storage(path: Path) -> None:
+    """Rows are asked for by name: nothing here executes a statement or reaches for the connection."""
+    asked = {
+        node.attr for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Attribute)
+    }
+    assert not asked & {"execute", "executemany", "db", "conn"}
+
+
 def _is_atomic(item: ast.withitem) -> bool:
     call = item.context_expr
     return isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute) and call.func.attr == "atomic"
