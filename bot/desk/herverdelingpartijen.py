@@ -12,11 +12,11 @@ from bot.desk.zaken import Opened
 from bot.screens import herverdelingpartij as screens
 from bot.screens import start as start_screens
 from bot.screens.bericht import Bericht, Knop, actie
-from bot.screens.herverdeling import PREFIX
+from bot.screens.herverdeling import PREFIX, change
 from bot.screens.herverdelingpartij import Besluitregel, GemeldBeeld
 from storage.herverdeling import Kennisnemer
 from storage.people import Organisatie, Persoon
-from workflows.herverdeling import laatste_daad
+from workflows.herverdeling import EFFECT_NIET, effect, laatste_daad
 from workflows.herverdelingplan import VERWERKEN
 from workflows.herverdelingregels import GEHEEL, partijen
 from workflows.termijnen import bereken
@@ -91,6 +91,8 @@ def follow(visit: Visit, before: Opened, after: Opened) -> None:
     if before.zaak.feiten.get("kennis_op") and not after.zaak.feiten.get("kennis_op"):
         for told in visit.store.herverdelingen.told(after.row.id):
             visit.store.herverdelingen.took_note(after.row.id, told.organisatie, None)
+    if after.zaak.standen[GEHEEL] in samen.CAME_TO_NOTHING and before.zaak.standen[GEHEEL] in _TALKS:
+        _no_new_besluit(visit, after)
     for rol, facts in FACT.items():
         then = [before.zaak.feiten.get(fact) for fact in facts]
         now = [after.zaak.feiten.get(fact) for fact in facts]
@@ -133,6 +135,21 @@ def _news(rol: str, before: Zaak, after: Zaak) -> str | None:
     if now == "geen_wettelijke_herverdeling" != then:
         return "Het is niet hersteld: de oude taakstellingen blijven gelden."
     return "COA verwerkte deze cijfers." if rol == "provincie" and now == "verwerkt" != then else None
+
+
+_TALKS = ("verkenning", "wacht_op_besluiten")
+"""Where a new besluit is made after an error in the one before."""
+
+
+def _no_new_besluit(visit: Visit, case: Opened) -> None:
+    """After an error in the besluit they were told that a new one comes; now it does not, and they hear what counts."""
+    certainty, counted = effect(case.zaak.standen, case.zaak.feiten)
+    left = "" if certainty == EFFECT_NIET else f"{change(counted, beelden.names(visit.office, case))}, {certainty}"
+    error = case.zaak.feiten.get("geldend_getoetst") is not None
+    for ident in visit.store.herverdelingen.copies(case.row.id) if error else ():
+        person = visit.store.people.by_id(ident)
+        if person is not None and any(organisations(person, right) for right in _RIGHT.values()):
+            send(visit.office, visit.post, person.chat, screens.no_new(case.row.referentie, left), visit.now, ping=True)
 
 
 def _take_back(visit: Visit, before: Opened, case: Opened, rol: str) -> None:

@@ -67,7 +67,7 @@ def _sum(regels: Sequence[Besluitregel]) -> str:
 def listing(items: Sequence[tuple[int, str]]) -> Bericht:
     """What was reported to this organisation."""
     if not items:
-        return Bericht("Er is nog geen herverdeling aan jullie gemeld. Je hoort het hier als dat gebeurt.")
+        return Bericht("Er is nu geen herverdeling aan jullie gemeld. Je hoort het hier als dat gebeurt.")
     return Bericht(
         f"<b>Herverdelingen</b>\nAan jullie gemeld: {len(items)}. De nieuwste staat boven.",
         onder_elkaar(*(Knop(label, actie(PREFIX, "z", ident)) for ident, label in items[:8])),
@@ -85,6 +85,14 @@ def wrong(referentie: str, *, besluit: bool) -> Bericht:
         f"De gemeenten vonden een fout in de bekendmaking (kenmerk {e(referentie)}) en plaatsen een rectificatie. "
         "De cijfers blijven gelijk. Je hoort het als zij opnieuw melden."
     )
+
+
+def no_new(referentie: str, telt: str) -> Bericht:
+    """No new besluit comes after the error; `telt` is what counts on."""
+    above = f"De gemeenten maken geen nieuw besluit (kenmerk {e(referentie)}). "
+    if telt:
+        return Bericht(f"{above}Het vorige besluit blijft gelden: {e(telt)}.")
+    return Bericht(f"{above}Er is geen wettelijke herverdeling: de oude taakstellingen blijven gelden.")
 
 
 def gone() -> Bericht:
