@@ -263,7 +263,9 @@ _PRESSES: dict[str, Callable[[Visit, list[str]], Bericht | None]] = {
     "n": lambda *_: screens.how_to(),
     "u": _explain,
     "w": _propose_typed,
-    "y": lambda visit, words: begin.sentence(visit, begin.decode(visit, words[0]), ander=True),
+    "y": lambda visit, words: begin.sentence(
+        visit, begin.decode(visit, words[0]), lees_tijdvak(" ".join(words[1:])), ander=True
+    ),
     "s": _step,
     "c": lambda visit, words: vragen.ask_number(visit, int(words[0]), words[1]),
     "p": _known_number,

@@ -74,7 +74,8 @@ def sentence(visit: Visit, found: Overdracht, tijdvak: Tijdvak | None = None, *,
     running = None if ander else _running(visit, found.verschillen, tijdvak)
     line = encode(found.verschillen)
     if running is not None and len(line) <= FITS:
-        return screens.same_runs(running.id, running.referentie, running.feiten["ronde"], line)
+        period = str(tijdvak) if tijdvak is not None else ""
+        return screens.same_runs(running.id, running.referentie, running.feiten["ronde"], line, period)
     start_with(visit, found.verschillen, tijdvak)
     return None
 

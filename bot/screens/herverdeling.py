@@ -255,14 +255,14 @@ def not_yours(namen: Sequence[str]) -> Bericht:
     )
 
 
-def same_runs(ident: int, referentie: str, ronde: int, zin: str) -> Bericht:
-    """The same gemeenten already talk: is it a new proposal there, or another case?"""
+def same_runs(ident: int, referentie: str, ronde: int, zin: str, tijdvak: str) -> Bericht:
+    """The same gemeenten already talk: is it a new proposal there, or another case? `tijdvak` as typed, or empty."""
     return Bericht(
         f"Met deze gemeenten loopt al <b>{e(referentie)}</b>. Is dit een nieuw voorstel daarin, of een andere "
         "herverdeling?",
         onder_elkaar(
             Knop(f"Nieuw voorstel in {referentie}", actie(PREFIX, "w", ident, ronde, zin)),
-            Knop("Andere herverdeling", actie(PREFIX, "y", zin)),
+            Knop("Andere herverdeling", actie(PREFIX, "y", zin, *([tijdvak] if tijdvak else []))),
         ),
     )
 
