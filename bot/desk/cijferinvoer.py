@@ -299,6 +299,7 @@ FEATURE = Feature(
             ("gegevens", "cijfers invoeren", "taakstelling invoeren", "realisatie invoeren"),
             Actie.CIJFERS_INVOEREN,
             meer="Cijfers van COA invoeren",
+            ook=Actie.CIJFERS_LAND,
         ),
     ),
     presses={"cf": _press},

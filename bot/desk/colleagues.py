@@ -74,6 +74,8 @@ def team(visit: Visit, organisatie: int | None = None) -> Bericht:
     """`/collegas`: everybody of the own gemeente."""
     own = [o for o in organisations(visit.me, Actie.ZAAK_ZIEN) if organisatie in (None, o.id)]
     if not own:
+        if may(visit.me, Actie.UITNODIGEN_ALLE):
+            return people_screens.how_to_invite_anyone()
         return screens.own_people_only()
     if len(own) > 1:
         return screens.which(own)

@@ -34,7 +34,8 @@ Doel = dict[str, Any]
 @dataclass(frozen=True, slots=True)
 class Command:
     """A command with the words people use for it; `uitleg` None keeps it out of the help, and a person who may not do
-    `actie` does not find it there or in the channel's menu. `meer` is its button under "Meer", where it has one."""
+    `actie` (nor `ook`) does not find it there or in the channel's menu. `meer` is its button under "Meer", where it
+    has one."""
 
     name: str
     uitleg: str | None
@@ -42,6 +43,7 @@ class Command:
     words: tuple[str, ...] = ()
     actie: Actie | None = None
     meer: str = ""
+    ook: Actie | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from bot.desk import zaken
 from bot.desk.feature import Command, Feature
 from bot.desk.provincies import provincie_van
-from bot.desk.rights import Actie, Rol, organisations
+from bot.desk.rights import Actie, Rol, may, organisations
 from bot.desk.visit import AMSTERDAM, Office, Visit, send
 from bot.screens import ladderpost as screens
 from bot.screens import start as start_screens
@@ -106,7 +106,7 @@ def forget(visit: Visit, case: zaken.Opened) -> None:
 def listing(visit: Visit, page: int | None = None) -> Bericht:
     """All half-years about which the own gemeente(n) got something; the only one is opened, unless a page is asked."""
     if not organisations(visit.me, Actie.LADDER_BRIEVEN):
-        return start_screens.may_not()
+        return screens.own_dossiers() if may(visit.me, Actie.LADDER) else start_screens.may_not()
     found = _found(visit)
     if len(found) == 1 and page is None:
         return screens.dossier(found[0], visit.today)

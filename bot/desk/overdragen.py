@@ -22,7 +22,7 @@ from workflows.zaak import OVERDRACHT, Regel
 def start(visit: Visit, reference: str) -> Bericht:
     """`/overdragen`: everything, or with a reference behind it one case."""
     if not organisations(visit.me, Actie.OVERDRAGEN):
-        return collega_screens.own_people_only()
+        return screens.own_cases_only()
     if reference:
         row = _known(visit, reference)
         return one(visit, row.id, None) if row else start_screens.may_not()

@@ -86,4 +86,7 @@ def no_line(naam: str, tijdvak: Tijdvak) -> Bericht:
 
 def nothing_to_compare(titel: str, tijdvak: Tijdvak) -> Bericht:
     """Of none of the gemeenten a taakstelling is known."""
-    return Bericht(f"Van geen gemeente in {e(titel)} ken ik een taakstelling voor {tijdvak}. Voer eerst cijfers in.")
+    return Bericht(
+        f"Van geen gemeente in {e(titel)} ken ik een taakstelling voor {tijdvak}. "
+        "Voer ze eerst in met <i>/gegevens</i>."
+    )

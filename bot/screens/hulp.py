@@ -34,18 +34,21 @@ def grouped(opdrachten: Sequence[Opdracht]) -> dict[str, list[Opdracht]]:
     return {groep: items for groep, items in found.items() if items}
 
 
-def help_screen(opdrachten: Sequence[Opdracht]) -> Bericht:
-    """Everything on one screen: with what it does where that fits, else by group with a button for each."""
+def help_screen(opdrachten: Sequence[Opdracht], *, is_coa: bool = False) -> Bericht:
+    """Everything on one screen: with what it does where that fits, else by group with a button for each. Who works
+    at COA is not told to call the regievoerder."""
+    end = _ALWAYS if is_coa else f"{_ALWAYS} {_DOUBT}"
     if len(opdrachten) <= FEW:
-        return Bericht(f"{_HEAD}\n{_lines(opdrachten)}\n\n{_END}")
+        return Bericht(f"{_HEAD}\n{_lines(opdrachten)}\n\n{end}")
     groups = grouped(opdrachten)
     text = "\n".join(f"<b>{e(g)}</b>: {' '.join(f'/{e(naam)}' for naam, _ in items)}" for g, items in groups.items())
     buttons = [Knop(groep, actie("i", "help", index)) for index, groep in enumerate(GROEPEN) if groep in groups]
-    return Bericht(f"{_HEAD}\n{text}\n\n{_END}", naast_elkaar(*buttons))
+    return Bericht(f"{_HEAD}\n{text}\n\n{end}", naast_elkaar(*buttons))
 
 
 _HEAD = "<b>Zo werkt Ketenbot</b>\nTyp een vraag, gebruik de knoppen onderaan, of typ:"
-_END = "Een vraag tussendoor mag altijd. Twijfel je? Bel de regievoerder van COA."
+_ALWAYS = "Een vraag tussendoor mag altijd."
+_DOUBT = "Twijfel je? Bel de regievoerder van COA."
 
 
 def _lines(opdrachten: Sequence[Opdracht]) -> str:

@@ -166,6 +166,11 @@ def listing(beelden: Sequence[PostBeeld], page: int = 0) -> Bericht:
     )
 
 
+def own_dossiers() -> Bericht:
+    """A provincie has dossiers; what was sent about them is the screen of the gemeente."""
+    return Bericht("Hier ziet een gemeente wat jullie stuurden. Jullie eigen dossiers zie je met <i>/ladder</i>.")
+
+
 def gone(beeld: PostBeeld, brief: Brief) -> Bericht:
     """An old button: the letter was taken back."""
     return Bericht(

@@ -111,3 +111,8 @@ def nobody() -> Bericht:
 def gone() -> Bericht:
     """An old button."""
     return Bericht("Deze overdracht is er niet meer. Kies onderaan <i>Mijn koppelingen</i>.")
+
+
+def own_cases_only() -> Bericht:
+    """Only who has cases can hand them over."""
+    return Bericht("Overdragen kan wie zelf zaken heeft: medewerkers van een gemeente of een provincie.")

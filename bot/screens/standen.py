@@ -202,6 +202,8 @@ def gebied(
         named = ", ".join(e(naam) for naam in unknown[:3])
         more = f" en nog {len(unknown) - 3}" if len(unknown) > 3 else ""
         lines.append(f"Zonder taakstelling: {named}{more}. Zij staan niet in de som.")
+    if not som.delen:
+        lines.append("Voer de cijfers in met <i>/gegevens</i>.")
     lines += [f"<i>{bron}</i>"] if bron else []
     lines += [kiezen] if kiezen else []
     return Bericht("\n".join(lines), _pages(shown, len(regels), tijdvak, blad))

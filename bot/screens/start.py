@@ -17,13 +17,17 @@ TOEZICHT = "Toezicht"
 TOETSENBORD = ((MIJN, NIEUW), (WEIGERING, TERMIJN), (HERVERDELING, MEER))
 TOETSENBORD_PARTIJ = ((OPEN_VRAGEN, TERMIJN), (MEER,))
 TOETSENBORD_PROVINCIE = ((TOEZICHT, OPEN_VRAGEN), (TERMIJN, MEER))
-_OWN_CASES = {"gemeente", "coordinator", "beheerder"}
+TOETSENBORD_BEHEER = ((TERMIJN, MEER),)
+_OWN_CASES = {"gemeente", "coordinator"}
 
 
 def keyboard(rollen: Collection[str]) -> tuple[tuple[str, ...], ...]:
-    """The fixed keyboard: who has no own koppelingen is here for toezicht, or for the questions of gemeenten."""
+    """The fixed keyboard: who has no own koppelingen is here for toezicht, for the questions of gemeenten, or only to
+    look after the installation."""
     if _OWN_CASES.intersection(rollen):
         return TOETSENBORD
+    if set(rollen) == {"beheerder"}:
+        return TOETSENBORD_BEHEER
     return TOETSENBORD_PROVINCIE if "provincie" in rollen else TOETSENBORD_PARTIJ
 
 
@@ -31,21 +35,14 @@ def start(naam: str, organisaties: list[str], rollen: Collection[str], proef: bo
     """One screen: who you are here, what you can do, and the fixed keyboard."""
     trial = "\n\n<i>Dit is de proefversie: alles blijft op deze computer.</i>" if proef else ""
     buttons = keyboard(rollen)
-    words = _BEHEER if set(rollen) == {"beheerder"} else _WORDS[buttons]
     return Bericht(
         f"Dag {e(naam)}. Je werkt hier voor <b>{e(' en '.join(organisaties))}</b>.\n\n"
-        f"{words}\nIs er direct gevaar? Bel 112.{trial}",
+        f"{_WORDS[buttons]}\nIs er direct gevaar? Bel 112.{trial}",
         toetsenbord=buttons,
     )
 
 
 _DATES = "• Typ een koppelingsdatum, zoals <i>15 maart 2026</i>, en je ziet meteen de uiterste datums.\n\n"
-_BEHEER = (
-    "• Geef mensen toegang: typ <i>/uitnodigen coordinator Almere</i>. Die nodigt de eigen collega's uit.\n"
-    "• Koppelingen zie je niet: die zijn van de gemeenten.\n"
-    f"• Een vraag over de handreikingen mag je gewoon stellen.\n{_DATES}"
-    "Back-up, controle en buitensluiten doe je op de computer waar ik draai."
-)
 _WORDS: dict[tuple[tuple[str, ...], ...], str] = {
     TOETSENBORD: "• Stel een vraag in je eigen woorden, zoals <i>hoe lang heb ik na de koppeling?</i>\n"
     "• Leg een koppeling vast: ik bewaak de tien weken en herinner je op tijd.\n"
@@ -58,6 +55,12 @@ _WORDS: dict[tuple[tuple[str, ...], ...], str] = {
     "• Stuur een bestand met de cijfers van COA (.xlsx of .csv), of vul ze per gemeente in.\n"
     "• Stel een vraag in je eigen woorden, zoals <i>wat is fase 2?</i>\n"
     f"{_DATES}Zaken van gemeenten zie je niet. Noem nooit een naam, adres, BSN of V-nummer.",
+    TOETSENBORD_BEHEER: "• Geef mensen toegang: typ <i>/uitnodigen coordinator Almere</i>. "
+    "Die nodigt de eigen collega's uit.\n"
+    "• Landelijke cijfers en inwoners voer je in met <i>/gegevens</i>.\n"
+    "• Koppelingen zie je niet: die zijn van de gemeenten.\n"
+    f"• Een vraag over de handreikingen mag je gewoon stellen.\n{_DATES}"
+    "Back-up, controle en buitensluiten doe je op de computer waar ik draai.",
 }
 
 

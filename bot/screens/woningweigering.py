@@ -279,9 +279,13 @@ def begin(koppelingen: Sequence[tuple[int, str]], over: int, lopend: int, gemeen
     ]
     running = [Knop(f"Lopende weigeringen ({lopend})", actie("wg", "l", 0))] if lopend else []
     rest = f"\nNog {over} andere: kies <i>Andere zaak</i> en typ het zaaknummer." if over else ""
+    which = (
+        "Bij welke koppeling?"
+        if koppelingen
+        else "Bij geen koppeling staat al dat er een woning is. Kies <i>Andere zaak</i> en typ het zaaknummer."
+    )
     return Bericht(
-        "<b>Weigering of no-show melden</b>\nBij welke koppeling? Vraag niet naar de reden, en leg die nergens vast."
-        + rest,
+        f"<b>Weigering of no-show melden</b>\n{which} Vraag niet naar de reden, en leg die nergens vast.{rest}",
         onder_elkaar(
             *(Knop(reference, actie("wg", "m", ident)) for ident, reference in koppelingen),
             *alone,
