@@ -20,6 +20,8 @@ from workflows.herverdelingvelden import ADRESSEN
 
 FEW = 2
 """So many gemeenten that are not on the bot have a button of their own."""
+TALKS = ("verkenning", "wacht_op_besluiten")
+"""Where another proposal can still be made, and the gemeenten can stop."""
 _PAPERS_WANTED = ("wacht_op_besluiten", "wacht_op_bekendmaking", "wacht_op_kennisgeving", "herstel_gevraagd")
 
 
@@ -136,7 +138,10 @@ def _concerns(office: Office, case: Opened, known: Mapping[str, str], today: dat
     feiten = case.zaak.feiten
     if case.procedure.spoor(GEHEEL).stand(case.zaak.standen[GEHEEL]).eind:
         return
-    if case.zaak.standen[GEHEEL] in ("verkenning", "wacht_op_besluiten"):
+    if case.zaak.standen[GEHEEL] in TALKS:
+        for code in known if case.zaak.standen[GEHEEL] == "wacht_op_besluiten" else ():
+            if case.zaak.standen[code] == "afgewezen":
+                yield f"Het college van {known[code]} besluit dit niet. Zo komt er geen gezamenlijk besluit."
         coming = _back_plan(office, case, case.zaak.standen[GEHEEL], today)
         if coming is not None and coming.besluit < today:
             yield f"Voor het besluit was {zeg(coming.besluit)} liefst de laatste dag. Overleg met COA."
@@ -229,8 +234,12 @@ def _of_lead(office: Office, case: Opened, whole: str) -> Iterator[Knop]:
     if whole == "verkenning" and all(standen[code] == "akkoord" for code in partijen(feiten)):
         yield Knop("Naar de colleges", step_press(case, GEHEEL, "naar_colleges"))
     declined = [code for code in partijen(feiten) if standen[code] == "afgewezen"]
-    if whole == "verkenning" and len(declined) == 1 and len(partijen(feiten)) > 2:
+    if whole in TALKS and len(declined) == 1 and len(partijen(feiten)) > 2:
         yield Knop(f"Verder zonder {name(office, declined[0])}", _press("zo", case, declined[0]))
+    if whole == "wacht_op_besluiten" and declined:
+        yield Knop("Ander voorstel", _press("v", case))
+    if whole in TALKS and declined:
+        yield stop(case)
     if whole == "wacht_op_kennisgeving":
         yield Knop("Vandaag gemeld aan allen die nog open staan", _press("m", case, "alle"))
     if whole == "wacht_op_kennisgeving" or (whole == "wacht_op_bekendmaking" and _published(case)):
@@ -243,6 +252,13 @@ def _of_lead(office: Office, case: Opened, whole: str) -> Iterator[Knop]:
         yield Knop("Niet hersteld: oude cijfers", _press("r", case, "niet_hersteld"))
     if whole == "verwerkt" and feiten.get("kennis_op") is None:
         yield Knop("Provincie nam kennis", _press("q", case))
+
+
+def stop(case: Opened) -> Knop:
+    """Ends it; where an earlier besluit still waits for COA, that is: it is not put right."""
+    if case.zaak.feiten.get("geldend_getoetst") == "nee":
+        return Knop("Niet hersteld: oude cijfers", _press("r", case, "niet_hersteld"))
+    return Knop("Stoppen", _press("r", case, "trek_in"))
 
 
 def _published(case: Opened) -> bool:

@@ -86,12 +86,7 @@ def _of_lead(case: Opened, whole: str) -> Iterator[Knop]:
         yield Knop("Ander voorstel", actie(PREFIX, "v", ident))
     names = [stap.trigger for stap in open_stappen(case.procedure, case.zaak, GEHEEL)]
     if "trek_in" in names:
-        waits = case.zaak.feiten.get("geldend_getoetst") == "nee"
-        yield (
-            Knop("Niet hersteld: oude cijfers", actie(PREFIX, "r", ident, "niet_hersteld"))
-            if waits
-            else Knop("Stoppen", actie(PREFIX, "r", ident, "trek_in"))
-        )
+        yield beelden.stop(case)
 
 
 def history(visit: Visit, ident: int) -> Bericht:

@@ -43,7 +43,7 @@ def rest(case: Opened, code: str) -> Mapping[str, int] | None:
     """What the others hand over and take over without this gemeente; None where it takes part, or fewer than two are
     left, or an earlier besluit still counts."""
     feiten = case.zaak.feiten
-    if case.zaak.standen.get(code) != "afgewezen" or case.zaak.standen[GEHEEL] != "verkenning":
+    if case.zaak.standen.get(code) != "afgewezen" or case.zaak.standen[GEHEEL] not in beelden.TALKS:
         return None
     left = zonder(zet.moved(case), code)
     return left if len(left) > 1 and feiten.get("geldend_getoetst") is None else None
