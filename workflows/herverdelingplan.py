@@ -28,13 +28,18 @@ def _kennisgeving(naam: str, aard: Aard, bron: Bron, toelichting: str) -> Term:
 
 
 _SAMEN = "De week telt vanaf de laatste bekendmaking; we herinneren vanaf de eerste (eigen keuze)."
-_ZELFDE_WEEK = "De bron zegt: zo snel mogelijk. Wij houden dezelfde week aan (eigen keuze)."
+_REGIEVOERDER = "De week geldt voor COA; wij rekenen de regievoerder daarbij (eigen keuze). " + _SAMEN
+_BZK = (
+    "De handreikingen van 2016 (§3.3.1) en 2024 zeggen: zo snel mogelijk, liefst vóór het tijdvak. "
+    "Wij houden dezelfde week aan (eigen keuze)."
+)
+_JENV = "Het stappenplan noemt geen termijn. Wij houden dezelfde week aan (eigen keuze)."
 KENNISGEVINGEN = (
     _kennisgeving("coa", Aard.AFSPRAAK, STAPPENPLAN, _SAMEN),
-    _kennisgeving("regievoerder", Aard.AFSPRAAK, STAPPENPLAN, _SAMEN),
+    _kennisgeving("regievoerder", Aard.AFSPRAAK, STAPPENPLAN, _REGIEVOERDER),
     _kennisgeving("provincie", Aard.AFSPRAAK, STAPPENPLAN, _SAMEN),
-    _kennisgeving("bzk", Aard.EIGEN, EIGEN, _ZELFDE_WEEK),
-    _kennisgeving("jenv", Aard.EIGEN, EIGEN, _ZELFDE_WEEK),
+    _kennisgeving("bzk", Aard.EIGEN, EIGEN, _BZK),
+    _kennisgeving("jenv", Aard.EIGEN, EIGEN, _JENV),
 )
 VERWERKEN = Term(
     "verwerken",
