@@ -362,6 +362,8 @@ def _wie(procedure: Procedure, standen: Mapping[str, str]) -> str:
 
 
 EFFECT_NIET, EFFECT_OPEN, EFFECT_JA = "telt niet mee", "nog niet getoetst door COA", "verwerkt door COA"
+EFFECT_HERSTEL = "COA vraagt herstel"
+"""It counts on until it is repaired, or is no legal herverdeling."""
 
 
 def effect(standen: Mapping[str, str], feiten: Feiten) -> tuple[str, dict[str, int]]:
@@ -369,7 +371,9 @@ def effect(standen: Mapping[str, str], feiten: Feiten) -> tuple[str, dict[str, i
     own = {code: int(feiten[f"verschil_{code}"]) for code in partijen(feiten)}
     if standen[GEHEEL] == "verwerkt":
         return EFFECT_JA, own
-    if standen[GEHEEL] in ("wacht_op_kennisgeving", "wacht_op_coa_toets", "herstel_gevraagd"):
+    if standen[GEHEEL] == "herstel_gevraagd":
+        return EFFECT_HERSTEL, own
+    if standen[GEHEEL] in ("wacht_op_kennisgeving", "wacht_op_coa_toets"):
         return EFFECT_OPEN, own
     tested = feiten.get("geldend_getoetst")
     if tested is None or (standen[GEHEEL] == "geen_wettelijke_herverdeling" and tested == "nee"):

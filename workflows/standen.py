@@ -16,10 +16,12 @@ from workflows.tijdvak import Tijdvak
 
 @dataclass(frozen=True, slots=True)
 class Verschuiving:
-    """What a herverdeling does to this gemeente: above zero it takes over. `getoetst`: COA has tested the besluit."""
+    """What a herverdeling does to this gemeente: above zero it takes over. `getoetst`: COA has processed the besluit;
+    `herstel`: COA asks to repair it."""
 
     aantal: int
     getoetst: bool
+    herstel: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +218,9 @@ def herleid(stand: Halfjaarstand) -> tuple[str, ...]:
 
 def _zeg_verschuiving(item: Verschuiving) -> str:
     said = f"{'Bij' if item.aantal > 0 else 'Af'}: herverdeling {getal(abs(item.aantal))}"
-    return said if item.getoetst else f"{said} (COA heeft deze nog niet getoetst)"
+    if item.getoetst:
+        return said
+    return f"{said} ({'COA vraagt herstel' if item.herstel else 'COA heeft deze nog niet getoetst'})"
 
 
 def zeg_tellingen(stand: Halfjaarstand) -> tuple[str, ...]:

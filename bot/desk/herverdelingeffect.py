@@ -11,7 +11,7 @@ from workflows.herverdelingregels import tijdvak_van
 @dataclass(frozen=True, slots=True)
 class Effect:
     """What one herverdeling adds to a taakstelling (below zero: takes off): how sure it is ("nog niet getoetst door
-    COA" or "verwerkt door COA"), and of which case."""
+    COA", "COA vraagt herstel" or "verwerkt door COA"), and of which case."""
 
     verschil: int
     zekerheid: str

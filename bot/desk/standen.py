@@ -17,7 +17,7 @@ from bot.desk.visit import Office
 from knowledge.gemeenten import Gemeente
 from storage.cijfers import Cijfer
 from workflows.aanhouden import eigen_planning
-from workflows.herverdeling import EFFECT_JA
+from workflows.herverdeling import EFFECT_HERSTEL, EFFECT_JA
 from workflows.koppeling import KOPPELING
 from workflows.koppelingplan import termijnen
 from workflows.standen import Gebied, Halfjaarstand, Onderweg, Telling, Verschuiving
@@ -330,6 +330,8 @@ def _halfjaar(
 def verschuivingen(office: Office, codes: Iterable[str], tijdvak: Tijdvak) -> dict[str, tuple[Verschuiving, ...]]:
     """What the herverdelingen do to these gemeenten, oldest first. Each was published: everybody may know it."""
     return {
-        code: tuple(Verschuiving(item.verschil, item.zekerheid == EFFECT_JA) for item in found)
+        code: tuple(
+            Verschuiving(item.verschil, item.zekerheid == EFFECT_JA, item.zekerheid == EFFECT_HERSTEL) for item in found
+        )
         for code, found in effecten_van(office, codes, str(tijdvak)).items()
     }

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from tests.herverdeling.road import ALMERE, DRIE, LELYSTAD, VANDAAG, ZEEWOLDE, Road
-from workflows.herverdeling import EFFECT_JA, EFFECT_NIET, EFFECT_OPEN, aan_zet, effect
+from workflows.herverdeling import EFFECT_HERSTEL, EFFECT_JA, EFFECT_NIET, EFFECT_OPEN, aan_zet, effect
 from workflows.herverdelingregels import GEHEEL, bezwaren, na, waarschuwingen
 from workflows.herverdelingvelden import MELDNAMEN
 from workflows.zaak import Geweigerd, NietOpen, corrigeer, herspeel
@@ -184,7 +184,7 @@ def test_coa_says_no_and_it_is_not_repaired() -> None:
     """Then there is no legal herverdeling, and the old figures return."""
     road = Road().naar_coa()
     road.geheel("vraag_herstel", herstel_op=road.dag)
-    assert _effect(road) == (EFFECT_OPEN, -10)
+    assert _effect(road) == (EFFECT_HERSTEL, -10)
     assert road.geheel("niet_hersteld") == "geen_wettelijke_herverdeling"
     assert _effect(road) == (EFFECT_NIET, 0)
 

@@ -200,14 +200,19 @@ def test_only_the_own_count_counts_when_coa_has_none() -> None:
 def test_the_derivation_names_every_part() -> None:
     """Estimate, lowering, restant and herverdelingen each have a line; the last is the totaal."""
     task = Taakstelling(100, gepubliceerd=False).bijgesteld(90)
-    moved = (Verschuiving(5, getoetst=True), Verschuiving(-2, getoetst=False))
+    moved = (
+        Verschuiving(5, getoetst=True),
+        Verschuiving(-2, getoetst=False),
+        Verschuiving(-1, getoetst=False, herstel=True),
+    )
     assert herleid(Halfjaarstand("Almere", I_2027, task, -20, moved)) == (
         "Taakstelling 2027-I: 90 (schatting, kan 1 afwijken)",
         "Eerst was dat 100: bijgesteld tijdens het halfjaar",
         "Bij: achterstand 20 uit het vorige halfjaar",
         "Bij: herverdeling 5",
         "Af: herverdeling 2 (COA heeft deze nog niet getoetst)",
-        "Totaal te huisvesten: 113",
+        "Af: herverdeling 1 (COA vraagt herstel)",
+        "Totaal te huisvesten: 112",
     )
     assert herleid(_stand(restant=3))[1] == "Af: voorsprong 3 uit het vorige halfjaar"
 
