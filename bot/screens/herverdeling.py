@@ -137,7 +137,7 @@ def _next(beeld: HerverdelingBeeld) -> list[str]:
 
 KORTE_UITLEG = {
     "verkenning": "Het college beslist later.",
-    "wacht_op_besluiten": "Op schrift; daarna blijft overgedragen overgedragen.",
+    "wacht_op_besluiten": "Besluit op schrift. Wat is overgedragen, gaat daarna niet terug.",
     "herstel_gevraagd": "Stuur een herstelde brief, of maak een nieuw besluit.",
 }
 """By stand: what must be known before pressing. All of it stands under "Termijnen en bronnen"."""
@@ -195,7 +195,7 @@ def back(ident: int) -> Knop:
 
 def begin(lopend: Sequence[tuple[int, str]]) -> Bericht:
     """What runs, and how to begin a new one."""
-    running = "Jullie herverdelingen, wat loopt eerst:" if lopend else "Er loopt nog geen herverdeling."
+    running = "Jullie herverdelingen staan hieronder, wat loopt eerst." if lopend else "Er loopt nog geen herverdeling."
     return Bericht(
         f"<b>Herverdeling</b>\n{running}\n\n"
         "<b>Nieuwe beginnen?</b> Typ wie hoeveel overdraagt aan wie, in één zin:\n"
