@@ -91,8 +91,9 @@ def follow(visit: Visit, before: Opened, after: Opened) -> None:
     if before.zaak.feiten.get("kennis_op") and not after.zaak.feiten.get("kennis_op"):
         for told in visit.store.herverdelingen.told(after.row.id):
             visit.store.herverdelingen.took_note(after.row.id, told.organisatie, None)
-    if after.zaak.standen[GEHEEL] in samen.CAME_TO_NOTHING and before.zaak.standen[GEHEEL] in _TALKS:
-        _no_new_besluit(visit, after)
+    then_now = before.zaak.standen[GEHEEL], after.zaak.standen[GEHEEL]
+    if after.zaak.feiten.get("geldend_getoetst") is not None:
+        _new_besluit_or_not(visit, after, *then_now)
     for rol, facts in FACT.items():
         then = [before.zaak.feiten.get(fact) for fact in facts]
         now = [after.zaak.feiten.get(fact) for fact in facts]
@@ -141,15 +142,21 @@ _TALKS = ("verkenning", "wacht_op_besluiten")
 """Where a new besluit is made after an error in the one before."""
 
 
-def _no_new_besluit(visit: Visit, case: Opened) -> None:
-    """After an error in the besluit they were told that a new one comes; now it does not, and they hear what counts."""
-    certainty, counted = effect(case.zaak.standen, case.zaak.feiten)
-    left = "" if certainty == EFFECT_NIET else f"{change(counted, beelden.names(visit.office, case))}, {certainty}"
-    error = case.zaak.feiten.get("geldend_getoetst") is not None
-    for ident in visit.store.herverdelingen.copies(case.row.id) if error else ():
+def _new_besluit_or_not(visit: Visit, case: Opened, then: str, now: str) -> None:
+    """After an error in the besluit they were told that a new one comes. Now it does not, and they hear what counts; or
+    it does after all, because that was taken back."""
+    if then in _TALKS and now in samen.CAME_TO_NOTHING:
+        certainty, counted = effect(case.zaak.standen, case.zaak.feiten)
+        left = "" if certainty == EFFECT_NIET else f"{change(counted, beelden.names(visit.office, case))}, {certainty}"
+        bericht = screens.no_new(case.row.referentie, left)
+    elif then in samen.CAME_TO_NOTHING and now in _TALKS:
+        bericht = screens.wrong(case.row.referentie, besluit=True)
+    else:
+        return
+    for ident in visit.store.herverdelingen.copies(case.row.id):
         person = visit.store.people.by_id(ident)
         if person is not None and any(organisations(person, right) for right in _RIGHT.values()):
-            send(visit.office, visit.post, person.chat, screens.no_new(case.row.referentie, left), visit.now, ping=True)
+            send(visit.office, visit.post, person.chat, bericht, visit.now, ping=True)
 
 
 def _take_back(visit: Visit, before: Opened, case: Opened, rol: str) -> None:
