@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from bot.desk import cijfers, gesprekken
+from bot.desk import cijfers, gesprekken, inzage
 from bot.desk.cijfers import Voorstel, Wie
 from bot.desk.feature import Answers, Command, Doel, Feature, Form
 from bot.desk.lijst import CijferCellen, Lijst
-from bot.desk.rights import Actie, may
+from bot.desk.rights import Actie, may, organisations
 from bot.desk.taakstelling import lees_opdracht
 from bot.desk.visit import Office, Visit
 from bot.screens import cijferinvoer as screens
@@ -219,7 +219,13 @@ def _confirm(visit: Visit, ident: int, *, keep: bool) -> Bericht:
     good, wrong = _checked(visit, tuple(_unpack(row) for row in rows))
     if wrong:
         return screens.wrong(wrong, len(good))
-    return screens.list_kept(cijfers.schrijf(visit.office, good, visit.me.id, visit.now))
+    kept = cijfers.schrijf(visit.office, good, visit.me.id, visit.now)
+    return screens.list_kept(kept, toezicht=_follows(visit))
+
+
+def _follows(visit: Visit) -> bool:
+    """Whether this person follows gemeenten, and has no stand of an own gemeente."""
+    return bool(organisations(visit.me, Actie.TOEZICHT)) and not inzage.eigen(visit.me)
 
 
 # ---------------------------------------------------------------- where they come from
@@ -248,7 +254,7 @@ def _withdraw(visit: Visit, ident: int, *, sure: bool) -> Bericht:
     row = visit.store.cijfers.get(ident)
     wie = cijfers.wie_voor(visit.office, visit.me, row.gebied) if row else None
     if row is None or wie is None or wie.organisatie is None or row.organisatie != wie.organisatie.id:
-        return screens.figure_gone()
+        return screens.figure_gone(toezicht=_follows(visit))
     name = cijfers.gebied_naam(visit.office, row.gebied)
     if not sure:
         return screens.take_away(name, row)

@@ -9,6 +9,7 @@ from bot.desk.feature import Command, Feature, Handling
 from bot.desk.ladderpost import gemeente_naam, readers
 from bot.desk.provincies import gemeenten_bij, in_provincie
 from bot.desk.rights import Actie, may, organisations
+from bot.desk.standen import stand_van
 from bot.desk.visit import AMSTERDAM, Office, Visit
 from bot.screens import ladder as screens
 from bot.screens import start as start_screens
@@ -190,7 +191,20 @@ def beeld(office: Office, case: zaken.Opened, me: int | None = None) -> LadderBe
         laatste=laatste(case.regels),
         behandelaar=owner.naam if owner else "niemand",
         eigen=owner is not None and owner.id == me,
+        tekort=_short(office, case.zaak, today),
     )
+
+
+def _short(office: Office, zaak: Zaak, today: date) -> tuple[int, date] | None:
+    """How many were not housed by COA's count, and the day that it counts to, where "Gehaald" is about to be
+    chosen; None in every other stand, while the half-year runs and where COA's count is not known."""
+    tijdvak = ladderplan.gemist(zaak.feiten)
+    if zaak.standen[SPOOR.naam] != "1.1" or today <= tijdvak.einde:
+        return None
+    half = stand_van(office, str(zaak.feiten["gemeente"]), tijdvak, today, eigen=False).halfjaar
+    if half is None or half.coa is None or half.coa.aantal >= half.totaal:
+        return None
+    return half.totaal - half.coa.aantal, half.coa.tot
 
 
 def _steps(zaak: Zaak, today: date) -> list[Stap]:

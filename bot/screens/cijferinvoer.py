@@ -167,10 +167,16 @@ def nothing_new(same: int) -> Bericht:
     return Bericht("In deze lijst staat geen enkel cijfer. Typ /gegevens en je ziet hoe een rij eruitziet.")
 
 
-def list_kept(aantal: int) -> Bericht:
-    """A list is kept."""
+def list_kept(aantal: int, *, toezicht: bool) -> Bericht:
+    """A list is kept. `toezicht`: this person follows gemeenten instead of a stand of the own one."""
     what = "1 cijfer is" if aantal == 1 else f"{aantal} cijfers zijn"
-    return Bericht(f"{what} vastgelegd, met bron en datum. Typ /stand om te zien waar je staat.")
+    return Bericht(f"{what} vastgelegd, met bron en datum. {_where(toezicht)}")
+
+
+def _where(toezicht: bool) -> str:
+    if toezicht:
+        return "Typ /toezicht om te zien hoe de gemeenten ervoor staan."
+    return "Typ /stand om te zien waar je staat."
 
 
 def list_dropped() -> Bericht:
@@ -203,6 +209,7 @@ def withdrawn(naam: str, cijfer: Cijfer) -> str:
     return f"Weggehaald: {SOORT[cijfer.soort]} {said(cijfer)} van {e(naam)}."
 
 
-def figure_gone() -> Bericht:
+def figure_gone(*, toezicht: bool) -> Bericht:
     """The button of a figure that is no longer there, or was never of this person's organisation."""
-    return Bericht("Dit cijfer staat er niet meer, of een ander voerde het in. Typ /stand voor wat er nu staat.")
+    where = "/toezicht" if toezicht else "/stand"
+    return Bericht(f"Dit cijfer staat er niet meer, of een ander voerde het in. Typ {where} voor wat er nu staat.")

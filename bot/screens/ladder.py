@@ -15,6 +15,7 @@ from workflows.ladder import BRON, LADDER
 from workflows.ladderbrieven import Brief, Verstuurd, brief_bij
 from workflows.ladderplan import SPOOR, VRAGEN, Loopt, in_het_jaar
 from workflows.laddertijd import TIJD_BRON, tijdlijn, uiterlijk
+from workflows.standen import zeg_saldo
 from workflows.tabel import Stand, Stap
 from workflows.tijdvak import Tijdvak
 from workflows.zaak import Regel
@@ -30,7 +31,8 @@ _SELDOM = ("spoed",)
 @dataclass(frozen=True)
 class LadderBeeld:
     """All that the screen of a dossier shows, worked out by the desk. `op_de_bot` says whether the gemeente is told;
-    `zichtbaar` is what it sees of the dossier."""
+    `zichtbaar` is what it sees of the dossier. `tekort` is what the official figures say is missing, where the
+    next step is about that, with the day that COA counted to."""
 
     id: int
     organisatie: int
@@ -50,6 +52,7 @@ class LadderBeeld:
     laatste: Regel | None = None
     behandelaar: str = ""
     eigen: bool = True
+    tekort: tuple[int, date] | None = None
 
 
 def titel(stand: Stand) -> str:
@@ -78,6 +81,7 @@ def case(beeld: LadderBeeld, note: str = "") -> Bericht:
         f"<b>{e(titel(beeld.stand))}</b> · aan zet: {e(beeld.stand.wie)}",
         e(beeld.stand.uitleg),
         *([f"<b>{e(groot(_dag(beeld.loopt, beeld.vandaag)))}</b>"] if beeld.loopt else []),
+        *([short(beeld)] if beeld.tekort else []),
         *_draft(beeld),
         _seen(beeld),
         *_year(beeld),
@@ -86,6 +90,16 @@ def case(beeld: LadderBeeld, note: str = "") -> Bericht:
     ]
     above = f"{note}\n\n" if note else ""
     return Bericht(above + "\n".join(lines), _buttons(beeld))
+
+
+def short(beeld: LadderBeeld) -> str:
+    """The official figures say that the taakstelling was not met: read before "Gehaald" is pressed. No refusal."""
+    if beeld.tekort is None:
+        return ""
+    aantal, tot = beeld.tekort
+    return (
+        f"⚠ Let op: volgens de cijfers van COA (t/m {zeg(tot)}) is {beeld.tijdvak} niet gehaald: {zeg_saldo(-aantal)}."
+    )
 
 
 def _draft(beeld: LadderBeeld) -> list[str]:
@@ -292,8 +306,9 @@ def morning(beeld: LadderBeeld, dag: date, kinds: Sequence[str]) -> MorningLine:
         tekst=line(beeld),
         lijst=line(beeld, ", ".join(vraag.kort for vraag in asked)),
         vraag=" ".join(vraag.vraag for vraag in asked),
-        waarom="",
+        waarom=short(beeld),
         knoppen=tuple(buttons),
         loopt=not beeld.stand.eind,
         alle=ALLE,
+        met_dag=beeld.loopt is not None,
     )

@@ -23,7 +23,8 @@ class MorningLine:
     """One case in the morning message: the day that counts, what it says, what it asks, and the steps that act.
 
     `voorbij` is the helping word when the day that counts has passed. `loopt` is False when the case has ended;
-    `niet_geteld` when only the counting by COA is awaited. `alle` leads to the list that the case stands in.
+    `niet_geteld` when only the counting by COA is awaited. `alle` leads to the list that the case stands in. `met_dag`
+    is False where `dag` only puts it in order, and the text names no day.
     """
 
     zaak: int
@@ -38,6 +39,7 @@ class MorningLine:
     niet_geteld: bool = False
     lijst: str = ""
     alle: Knop = ALLE
+    met_dag: bool = True
 
     @property
     def kort(self) -> str:
@@ -93,7 +95,8 @@ def week(content: Week, dag: date) -> Bericht:
 def _quiet(start: str, content: Week, tail: Sequence[str], dag: date) -> Bericht:
     running = len(content.lopend)
     count = {0: "geen lopende zaken", 1: "1 lopende zaak"}.get(running, f"{running} lopende zaken")
-    first = [f"De eerste datum: {e(content.lopend[0].tekst)}"] if running else []
+    soonest = next((item for item in content.lopend if item.met_dag), None)
+    first = [f"De eerste datum: {e(soonest.tekst)}"] if soonest else []
     always = "<i>Dit overzicht komt elke week. Blijft het weg? Meld het je beheerder.</i>"
     lines = [f"{start}: niets dringends. Je hebt {count}.", *first, *tail, always]
     buttons = (_everything(dag, running, content.lopend, week=True),) if running else ()
