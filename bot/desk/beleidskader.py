@@ -176,6 +176,8 @@ def press(visit: Visit, words: list[str]) -> Bericht | None:
     match words[1:]:
         case []:
             return _show(visit, organisatie)
+        case ["meer"]:
+            return screens.more(organisatie.id)
         case ["geschiedenis"]:
             return screens.history(organisatie.id, visit.store.toezicht.kaders(organisatie.id))
         case ["voorbeeld"]:

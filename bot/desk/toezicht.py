@@ -83,6 +83,8 @@ def press(visit: Visit, words: list[str]) -> Bericht | None:
             return lijst(visit, organisatie, ronde(visit.today))
         case ["l", code, bladzijde]:
             return lijst(visit, organisatie, lees_code(code), int(bladzijde))
+        case ["m", code]:
+            return lijst_screens.more(organisatie.id, lees_code(code))
         case ["x", code]:
             return lijst_screens.which_file(organisatie.id, lees_code(code))
         case ["x", code, soort] if soort in (*SOORTEN, PLAATJE):

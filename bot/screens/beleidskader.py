@@ -145,9 +145,26 @@ def settings(o: Organisatie, kader: Beleidskader, laatste: KaderRow | None, note
     text = f"{above}<b>{e(kader.titel)}</b>\n{lines}\n• Kleuren: {e(_kleuren(kader))}{caution}{since}"
     buttons = [Knop(one.knop, actie("tk", o.id, naam)) for naam, one in INSTELLINGEN.items()]
     buttons.append(Knop("Kleuren", actie("tk", o.id, "kleuren")))
-    buttons.append(Knop("Voorbeelden", actie("tk", o.id, "voorbeeld")))
-    buttons.append(Knop("Wijzigingen", actie("tk", o.id, "geschiedenis")))
+    buttons.append(_more(o.id) if laatste else _examples(o.id))
     return Bericht(text, (*_pairs(buttons), (Knop("Naar de lijst", actie("tz", o.id)),)))
+
+
+def _examples(organisatie: int) -> Knop:
+    return Knop("Voorbeelden", actie("tk", organisatie, "voorbeeld"))
+
+
+def _more(organisatie: int) -> Knop:
+    """Who changed the settings before has what was changed beside the examples."""
+    return Knop("Meer", actie("tk", organisatie, "meer"))
+
+
+def more(organisatie: int) -> Bericht:
+    """What is seldom needed once the settings are there."""
+    changes = Knop("Wijzigingen", actie("tk", organisatie, "geschiedenis"))
+    return Bericht(
+        "<b>Beleidskader</b>\nBekijk wat er is veranderd, of begin opnieuw met een voorbeeld.",
+        ((changes, _examples(organisatie)), (_back(organisatie),)),
+    )
 
 
 def _pairs(buttons: Sequence[Knop]) -> tuple[Rij, ...]:

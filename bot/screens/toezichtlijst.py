@@ -12,7 +12,8 @@ from workflows.standen import zeg_tussenstand
 from workflows.taakstelling import getal
 from workflows.tijdvak import Tijdvak
 
-PER_BLADZIJDE = 8
+PER_BLADZIJDE = 6
+"""With the buttons below them no more than ten in all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,21 +105,41 @@ def _gemeenten(ronde: Lijst, shown: Sequence[Beeld]) -> tuple[Rij, ...]:
 
 
 def _under(ronde: Lijst) -> tuple[Rij, ...]:
-    rows: list[Rij] = []
+    """Where there are more pages, turning goes before the rest: that stands under "Meer"."""
+    if ronde.bladzijden == 1:
+        return _beside(ronde.organisatie.id, ronde.tijdvak)
     here, now = ronde.hier, code_van(ronde.tijdvak)
     turn = []
     if here > 0:
         turn.append(ronde.knop("◀ Vorige", "l", now, here - 1))
     if here < ronde.bladzijden - 1:
         turn.append(ronde.knop(f"Volgende ({here + 2} van {ronde.bladzijden}) ▶", "l", now, here + 1))
-    if turn:
-        rows.append(tuple(turn))
-    before, after = ronde.tijdvak.vorige, ronde.tijdvak.volgende
-    rows.append(
-        (ronde.knop(f"◀ {before}", "l", code_van(before), 0), ronde.knop(f"{after} ▶", "l", code_van(after), 0))
+    before = ronde.tijdvak.vorige
+    return (
+        tuple(turn),
+        (ronde.knop(f"◀ {before}", "l", code_van(before), 0), ronde.knop("Meer", "m", now)),
     )
-    rows.append((ronde.knop("Tabel als bestand", "x", now), Knop("Beleidskader", actie("tk", ronde.organisatie.id))))
-    return tuple(rows)
+
+
+def _beside(organisatie: int, tijdvak: Tijdvak) -> tuple[Rij, ...]:
+    """The half-years before and after, the table and the beleidskader."""
+    before, after = tijdvak.vorige, tijdvak.volgende
+    return (
+        (
+            Knop(f"◀ {before}", actie("tz", organisatie, "l", code_van(before), 0)),
+            Knop(f"{after} ▶", actie("tz", organisatie, "l", code_van(after), 0)),
+        ),
+        (
+            Knop("Tabel als bestand", actie("tz", organisatie, "x", code_van(tijdvak))),
+            Knop("Beleidskader", actie("tk", organisatie)),
+        ),
+    )
+
+
+def more(organisatie: int, tijdvak: Tijdvak) -> Bericht:
+    """What is not needed on every page of the list."""
+    back = Knop("Naar de lijst", actie("tz", organisatie, "l", code_van(tijdvak), 0))
+    return Bericht(f"<b>Toezicht · {tijdvak}</b>\nWat wil je doen?", (*_beside(organisatie, tijdvak), (back,)))
 
 
 # ---------------------------------------------------------------- which one

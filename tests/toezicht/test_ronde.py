@@ -237,13 +237,14 @@ def test_what_was_filled_in_is_read_back() -> None:
 
 @pytest.mark.parametrize("kader", KADERS.values(), ids=lambda kader: kader.naam)
 def test_the_list_fits_a_phone(kader: Any) -> None:
-    """56 gemeenten: at most twelve lines a page, every action fits a button, and every gemeente is on some page."""
+    """56 gemeenten: at most twelve lines and ten buttons a page, every action fits a button, and every gemeente is on some page."""
     many = [_beeld(f"Gemeente {n}", -n, kader=kader, code=f"GM{n:04}") for n in range(56)]
     round_of = Lijst(Organisatie(10**9, "P", "provincie"), "Provincie", VAK, op_achterstand(many), samen(many))
     seen: list[str] = []
     for number in range(round_of.bladzijden):
         screen = lijst(replace(round_of, bladzijde=number))
         assert len(screen.tekst.splitlines()) <= 12
+        assert sum(len(row) for row in screen.knoppen) <= 10
         seen += [k.tekst for row in screen.knoppen for k in row if k.tekst.startswith("Gemeente")]
     assert sorted(seen) == sorted(b.naam for b in many)
 
