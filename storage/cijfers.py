@@ -202,6 +202,13 @@ class Cijfers:
         ).fetchone()
         return int(row[0])
 
+    def shared_on(self, gemeente: str, dag: date) -> bool:
+        """Whether this gemeente shared anything on that day, also what it withdrew since."""
+        found = self._db.execute(
+            "select 1 from gedeelde_standen where gemeente = ? and dag = ? limit 1", [gemeente, dag.isoformat()]
+        )
+        return found.fetchone() is not None
+
     def take_back(self, ident: int, now: datetime) -> None:
         """Withdraw a snapshot: it is no longer shown."""
         self._db.execute(

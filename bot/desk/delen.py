@@ -7,9 +7,9 @@ from typing import Any
 
 from bot.desk import cijfers, doorlooptijd, standen
 from bot.desk.provincies import gemeenten_bij, provincie_van
-from bot.desk.rights import Actie, may
+from bot.desk.rights import Actie, Rol, may
 from bot.desk.standen import Stand
-from bot.desk.visit import Office, Visit
+from bot.desk.visit import Office, Visit, send
 from bot.screens import delen as screens
 from bot.screens.bericht import Bericht
 from storage.cijfers import Gedeeld
@@ -110,14 +110,20 @@ def vraag(visit: Visit, code: str, tijdvak: Tijdvak) -> Bericht:
     before = visit.store.cijfers.latest_shared(str(tijdvak), [code]).get(code)
     provincie = stand.gemeente.provincie
     return screens.ask(
-        stand.halfjaar, code, averages, provincie, visit.today, before, here=_op_de_bot(visit.office, provincie)
+        stand.halfjaar, code, averages, provincie, visit.today, before, here=bool(_op_de_bot(visit.office, provincie))
     )
 
 
-def _op_de_bot(office: Office, provincie: str) -> bool:
-    """Whether the provincie has somebody here."""
-    there = office.store.people.on_the_bot("provincie")
-    return any(provincie_van(office, organisatie) == provincie for organisatie in there)
+def _op_de_bot(office: Office, provincie: str) -> list[tuple[int, Persoon]]:
+    """Who supervises for this provincie here, each once, with the organisation that this is done for."""
+    store, found = office.store.people, dict[int, tuple[int, Persoon]]()
+    for organisatie in store.on_the_bot("provincie"):
+        if provincie_van(office, organisatie) != provincie:
+            continue
+        for person in store.members(organisatie.id, Rol.PROVINCIE):
+            if may(person, Actie.TOEZICHT, organisatie.id):
+                found.setdefault(person.id, (organisatie.id, person))
+    return list(found.values())
 
 
 def deel(visit: Visit, code: str, tijdvak: Tijdvak) -> Bericht:
@@ -133,9 +139,16 @@ def deel(visit: Visit, code: str, tijdvak: Tijdvak) -> Bericht:
     before = visit.store.cijfers.latest_shared(str(tijdvak), [code]).get(code)
     if before is not None and before.dag == visit.today and before.inhoud == content:
         return screens.shared_already(before, stand.gemeente.provincie)
+    told = visit.store.cijfers.shared_on(code, visit.today)
     row = Gedeeld(0, own.id, code, str(tijdvak), visit.today, content, visit.now)
     ident = visit.store.cijfers.share(row, visit.me.id)
-    return screens.shared(ident, own.naam, code, str(tijdvak), stand.gemeente.provincie, visit.today)
+    there = _op_de_bot(visit.office, stand.gemeente.provincie)
+    if not told:
+        for provincie, person in there:
+            bericht = screens.to_provincie(provincie, own.naam, code, tijdvak, visit.today)
+            send(visit.office, visit.post, person.chat, bericht, visit.now, ping=True)
+    heard = screens.HEARD[bool(there), told]
+    return screens.shared(ident, own.naam, code, str(tijdvak), stand.gemeente.provincie, visit.today, heard)
 
 
 def trek_in(visit: Visit, ident: int) -> Bericht:

@@ -4,10 +4,12 @@ from collections.abc import Mapping
 from datetime import date
 
 from bot.screens.bericht import Bericht, Knop, actie, e, onder_elkaar
+from bot.screens.toezicht import code_van
 from storage.cijfers import Gedeeld
 from workflows.datums import zeg
 from workflows.doorlooptijd import Gemiddelde, Methode
 from workflows.standen import Halfjaarstand, herleid, zeg_tellingen, zeg_tussenstand
+from workflows.tijdvak import Tijdvak
 
 _WEKEN = {Methode.REALISATIES: "verhuisd in dit halfjaar", Methode.KOPPELINGEN: "gekoppeld in dit halfjaar"}
 
@@ -49,12 +51,30 @@ def ask(
     )
 
 
-def shared(ident: int, naam: str, code: str, tijdvak: str, provincie: str, dag: date) -> Bericht:
+HEARD = {
+    (True, False): "Zij krijgt daar nu een bericht van, en vandaag geen tweede.",
+    (True, True): "Zij kreeg vandaag al een bericht van je, en krijgt geen tweede.",
+    (False, False): "Zij werkt nog niet met Ketenbot en krijgt geen bericht: laat het zelf weten.",
+    (False, True): "Zij werkt nog niet met Ketenbot en krijgt geen bericht: laat het zelf weten.",
+}
+"""What the provincie hears of it: whether somebody of it is here, and whether the gemeente shared before that day."""
+
+
+def shared(ident: int, naam: str, code: str, tijdvak: str, provincie: str, dag: date, heard: str) -> Bericht:
     """It is shared."""
     return Bericht(
         f"Gedeeld: de stand van {e(naam)}, {tijdvak}, zoals die was op {zeg(dag)}. Provincie {e(provincie)} ziet die "
-        "bij haar overzicht. Zij krijgt er geen bericht van.",
+        f"bij haar overzicht. {heard}",
         onder_elkaar(Knop("Trek in", actie("st", "di", ident)), Knop("Naar de stand", actie("st", "g", code, tijdvak))),
+    )
+
+
+def to_provincie(organisatie: int, naam: str, code: str, tijdvak: Tijdvak, dag: date) -> Bericht:
+    """To the supervisors, once a day for a gemeente. Without numbers: these may be shared again or withdrawn."""
+    return Bericht(
+        f"<b>{e(naam)}</b> deelde op {zeg(dag)} haar stand van {tijdvak} met jullie. Je ziet daar steeds het laatste "
+        "dat zij deelde.",
+        onder_elkaar(Knop(f"Naar {naam}", actie("tz", organisatie, "g", code_van(tijdvak), code))),
     )
 
 
