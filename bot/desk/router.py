@@ -127,7 +127,7 @@ def _stranger(visit: Visit) -> None:
         if answer is not None:
             visit.say(answer)
     elif visit.incoming.kind is not Kind.EDIT:
-        visit.say(people_screens.stranger())
+        visit.say(people_screens.stranger(visit.office.proef))
 
 
 def _typed(visit: Visit, *, quiet: bool) -> None:

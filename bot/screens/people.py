@@ -11,12 +11,13 @@ from workflows.datums import zeg
 _AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 
 
-def stranger() -> Bericht:
-    """A polite word and nothing more."""
+def stranger(proef: bool) -> Bericht:
+    """A polite word and nothing more; in the try-out also who can invite."""
+    trial = "\n\n<i>In de proef: word Sam, typ /uitnodigen en gebruik de code dan hier.</i>" if proef else ""
     return Bericht(
         "Goedendag. Ketenbot is er voor mensen die vergunninghouders huisvesten.\n"
         "Je hebt een uitnodiging nodig. Vraag er een aan de coördinator van je organisatie. "
-        "Heb je een code? Typ dan <code>/start</code> met je code erachter."
+        f"Heb je een code? Typ dan <code>/start</code> met je code erachter.{trial}"
     )
 
 
