@@ -237,7 +237,7 @@ def test_what_was_filled_in_is_read_back() -> None:
 
 @pytest.mark.parametrize("kader", KADERS.values(), ids=lambda kader: kader.naam)
 def test_the_list_fits_a_phone(kader: Any) -> None:
-    """56 gemeenten: at most twelve lines and ten buttons a page, every action fits a button, and every gemeente is on some page."""
+    """56 gemeenten: at most twelve lines and ten buttons a page, actions fit a button, every gemeente is on one."""
     many = [_beeld(f"Gemeente {n}", -n, kader=kader, code=f"GM{n:04}") for n in range(56)]
     round_of = Lijst(Organisatie(10**9, "P", "provincie"), "Provincie", VAK, op_achterstand(many), samen(many))
     seen: list[str] = []
