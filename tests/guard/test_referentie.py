@@ -77,7 +77,8 @@ def test_vorm(tekst: str, woord: str) -> None:
         ("Kerkstraat 12", Soort.ADRES),
         ("1315AB 12", Soort.ADRES),
         ("12-03-1990", Soort.GEBOORTE),
-        ("12-03-2026", Soort.GEBOORTE),
+        ("12-03-90", Soort.GEBOORTE),
+        ("1-7-2016", Soort.GEBOORTE),
         ("zwanger 2026", Soort.MEDISCH),
     ],
 )
@@ -87,6 +88,16 @@ def test_geen_persoon_als_kenmerk(tekst: str, soort: Soort) -> None:
     assert isinstance(uitkomst, Afgekeurd)
     assert uitkomst.soort is soort
     assert tekst not in uitkomst.uitleg
+    assert "ALM-26-014" in uitkomst.uitleg
+
+
+@pytest.mark.parametrize("tekst", ["15 maart 2026", "12-03-2026", "2026-03-15", "15 maart", "12-3-26", "3 mei '26"])
+def test_een_dag_van_nu_is_geen_alarm(tekst: str) -> None:
+    """Who types the day of the koppeling where its number is asked hears that, and nothing of privacy."""
+    uitkomst = referentie_ok(tekst)
+    assert isinstance(uitkomst, Afgekeurd)
+    assert uitkomst.soort is None
+    assert "datum" in uitkomst.uitleg
     assert "ALM-26-014" in uitkomst.uitleg
 
 

@@ -10,6 +10,8 @@ from bot.desk.guard.soorten import Soort
 
 KORTST, LANGST = 3, 20  # signs
 _TEKENS = re.compile(r"[A-Za-z0-9./& -]+")  # B&W-2026-12 is common
+_VAN_NU = re.compile(r"\d{1,2}e?[ -]?[a-z]+\.?|.*\D(?:20)?(?:2[4-9]|30)|20(?:2[4-9]|30)\D.*", re.IGNORECASE)
+"""A day without a year, or in the years that our dates are about: somebody answers the next question, or the last."""
 _JAAR_VOOROP = re.compile(r"20[1-3]\d(?:[-/. ]\d+|\d{6})")
 
 
@@ -23,6 +25,8 @@ class Afgekeurd:
 
 def _vorm(tekst: str) -> str | None:
     """What is wrong with the form, or None."""
+    if DATUM.fullmatch(tekst.strip()):
+        return "Dat is een datum. Ik vraag nu een nummer. Typ je zaaknummer, zoals ALM-26-014."
     if not KORTST <= len(tekst) <= LANGST:
         return f"Een kenmerk heeft {KORTST} tot {LANGST} tekens. Typ een korter of langer kenmerk, zoals ALM-26-014."
     if not _TEKENS.fullmatch(tekst.replace("_", "-")):
@@ -36,7 +40,7 @@ def _persoonlijk(tekst: str) -> Soort | None:
     """The kind of personal datum that a well-formed reference looks like."""
     if treffer := controleer(tekst, opslaan=True):
         return treffer.soort
-    if DATUM.fullmatch(tekst.strip()):
+    if DATUM.fullmatch(tekst.strip()) and not _VAN_NU.fullmatch(tekst.strip()):
         return Soort.GEBOORTE
     cijfers = re.sub(r"[-/. _]", "", tekst)
     if cijfers.isdigit() and len(cijfers) in {9, 10} and not _JAAR_VOOROP.fullmatch(tekst):
