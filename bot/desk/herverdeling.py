@@ -21,7 +21,7 @@ from bot.desk.visit import AMSTERDAM, Office, Visit
 from bot.desk.zaken import Opened
 from bot.screens import herverdeling as screens
 from bot.screens import start as start_screens
-from bot.screens.bericht import Bericht
+from bot.screens.bericht import Bericht, actie
 from bot.screens.ochtend import MorningLine
 from storage.cijfers import Cijfer
 from workflows import herverdelingagenda
@@ -143,8 +143,9 @@ def _morning(office: Office, case: Opened, kinds: Sequence[str]) -> MorningLine:
 
 
 def _step(visit: Visit, words: list[str]) -> Bericht | None:
-    """`hv:s:<case>:<track>:<trigger>:<stand>:<round>`: take a step, or ask what it needs."""
-    number, spoor, trigger, stand, ronde = words
+    """`hv:s:<case>:<track>:<trigger>:<stand>:<round>`: take a step, or ask what it needs; declining is asked back
+    first, and is sure with `ja` behind it."""
+    number, spoor, trigger, stand, ronde, *sure = words
     case = zet.open_one(visit, int(number))
     if case is None or spoor not in case.zaak.standen or not zet.may_take(visit, case, spoor, trigger):
         return start_screens.may_not()
@@ -155,6 +156,9 @@ def _step(visit: Visit, words: list[str]) -> Bericht | None:
     if fields and case.zaak.standen[spoor] == stand:
         vragen.begin_step(visit, case, spoor, trigger)
         return None
+    now = (case.zaak.standen[spoor], str(case.zaak.feiten["ronde"])) == (stand, ronde)
+    if trigger == "wijs_af" and now and sure != ["ja"]:
+        return meer.decline(visit, case, spoor, actie(screens.PREFIX, "s", *words[:5], "ja"))
     facts = {f"ronde_{spoor}": int(ronde)} if trigger in ("akkoord", "wijs_af") else {}
     return zet.take(visit, case.row.id, spoor, trigger, stand, facts)
 

@@ -108,12 +108,17 @@ LEADS = ("gemeente die de brieven stuurt", "gemeenten")
 """Whose turn it is, where that is the gemeente that leads: it is named."""
 
 
+AFTER_NO = "ander voorstel of stoppen"
+"""What is left to do for the gemeente that leads and takes no part itself."""
+
+
 def _next(standen: Mapping[str, str], case: Opened, known: Mapping[str, str]) -> tuple[str, ...]:
     turns = aan_zet(standen, case.zaak.feiten)
     if standen[GEHEEL] == "verkenning" and not numbers_known(case):  # who gave its number waits for the others
         turns = tuple(turn for turn in turns if standen.get(turn[0]) != "bevestigd") or turns
     found = (known[GEHEEL] if who in LEADS else known[track] if track != GEHEEL else who for track, who in turns)
-    return tuple(dict.fromkeys(found))
+    out = [known[code] for code in partijen(case.zaak.feiten) if standen[code] == "afgewezen"]
+    return tuple(f"{naam} ({AFTER_NO})" if naam in out else naam for naam in dict.fromkeys(found))
 
 
 def _back_plan(office: Office, case: Opened, stand: str, today: date) -> plan.Terugplan | None:

@@ -148,6 +148,11 @@ def sure(visit: Visit, ident: int, trigger: str, code: str = "") -> Bericht:
     return more_screens.sure(ident, trigger, press, beelden.name(visit.office, code) if code else "")
 
 
+def decline(visit: Visit, case: Opened, code: str, press: str) -> Bericht:
+    """Ask whether a gemeente takes no part; `press` says so, of the figures that the button stood under."""
+    return more_screens.decline(case.row.id, press, beelden.name(visit.office, code))
+
+
 # ---------------------------------------------------------------- an error was found
 
 

@@ -109,6 +109,14 @@ def without(ident: int, code: str, naam: str, left: Mapping[str, int], namen: Ma
     )
 
 
+def decline(ident: int, press: str, naam: str) -> Bericht:
+    """Does this gemeente take no part? The others hear it at once."""
+    return Bericht(
+        f"Weet je het zeker? Gemeente <b>{e(naam)}</b> doet dan niet mee aan dit voorstel. De anderen horen dat direct.",
+        onder_elkaar(Knop("Ja, wij doen niet mee", press), Knop("Nee", back(ident).actie)),
+    )
+
+
 def sure(ident: int, trigger: str, press: str, naam: str = "") -> Bericht:
     """Is this meant?"""
     text, label = SURE[trigger]
