@@ -317,7 +317,7 @@ FEATURE = Feature(
         ),
     ),
     presses={screens.PREFIX: _press},
-    forms={**begin.FORMS, **vragen.FORMS, **meer.FORMS, **antwoord.FORMS},
+    forms={**begin.FORMS, **vragen.FORMS, **meer.FORMS, **antwoord.FORMS, **zonder.FORMS},
     short=(begin.short, line),
     erbij=(partijen_desk.came, zet.came),
     procedures=(

@@ -1,7 +1,7 @@
 """Beginning a herverdeling: from one sentence to a case, in two presses; and a new proposal from a sentence."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 
 from bot.desk import gesprekken, nummering, ruil, zaken
@@ -80,18 +80,16 @@ def sentence(visit: Visit, found: Overdracht, tijdvak: Tijdvak | None = None, *,
     return None
 
 
-def start_with(visit: Visit, verschillen: Mapping[str, int], tijdvak: Tijdvak | None) -> None:
-    """Begin between these gemeenten, of which the person speaks for one."""
+def start_with(
+    visit: Visit, verschillen: Mapping[str, int], tijdvak: Tijdvak | None, form: str = BEGIN, doel: Doel | None = None
+) -> None:
+    """Begin between these gemeenten, of which the person speaks for one. `form` asks the rest; `doel` adds to it."""
     own = sorted(recht.codes(visit.me) & set(verschillen), key=lambda code: verschillen[code])
-    _start(visit, own[0], verschillen, tijdvak)
-
-
-def _start(visit: Visit, code: str, verschillen: Mapping[str, int], tijdvak: Tijdvak | None) -> None:
-    organisatie = next(o for o in organisations(visit.me, Actie.HERVERDELEN) if o.gemeente == code)
-    doel = {"organisatie": organisatie.id, "verschillen": dict(verschillen), "vanaf": visit.today.isoformat()}
+    organisatie = next(o for o in organisations(visit.me, Actie.HERVERDELEN) if o.gemeente == own[0])
+    base = {"organisatie": organisatie.id, "verschillen": dict(verschillen), "vanaf": visit.today.isoformat()}
     choices = {keuze.naam for keuze in _tijdvakken(visit.today)}
     known = {"tijdvak": str(tijdvak)} if tijdvak is not None and str(tijdvak) in choices else None
-    gesprekken.start(visit, BEGIN, doel, known)
+    gesprekken.start(visit, form, base | (doel or {}), known)
 
 
 def _running(visit: Visit, verschillen: Mapping[str, int], tijdvak: Tijdvak | None) -> CaseRow | None:
@@ -132,7 +130,8 @@ def _tijdvakken(vanaf: date) -> tuple[Keuze, ...]:
     return (*(Keuze(str(t), str(t)) for t in coming), Keuze(str(present), f"{present} (loopt al)"))
 
 
-def _begin_form(office: Office, doel: Doel) -> Formulier:
+def begin_form(office: Office, doel: Doel) -> Formulier:
+    """Which tijdvak, and that it is not about people who were linked already."""
     known = {code: beelden.name(office, code) for code in doel["verschillen"]}
     period = Veld(
         "tijdvak",
@@ -152,15 +151,18 @@ def _begin_form(office: Office, doel: Doel) -> Formulier:
     return Formulier(BEGIN, title, (period, people), direct=True)
 
 
-def _finish_begin(visit: Visit, doel: Doel, answers: Answers) -> Bericht | None:
+def finish(visit: Visit, doel: Doel, answers: Answers, before: Callable[[], object] = lambda: None) -> Bericht | None:
+    """Begin what was asked; `before` is done when nothing stands in the way of it any more."""
     if not may(visit.me, Actie.HERVERDELEN, doel["organisatie"]):
         return start_screens.may_not()
     if answers["gekoppeld"] == "ja":
         return ruil.explain(visit)
-    return create(visit, doel["organisatie"], doel["verschillen"], answers["tijdvak"])
+    return create(visit, doel["organisatie"], doel["verschillen"], answers["tijdvak"], before)
 
 
-def create(visit: Visit, organisatie: int, verschillen: Mapping[str, int], tijdvak: str) -> Bericht | None:
+def create(
+    visit: Visit, organisatie: int, verschillen: Mapping[str, int], tijdvak: str, before: Callable[[], object]
+) -> Bericht | None:
     """The case itself: the other gemeenten on the bot are asked, and the own number is asked next."""
     code = str(visit.store.people.organisatie(organisatie).gemeente)
     facts = {"gekoppeld": "nee", "afzender": code}
@@ -168,6 +170,7 @@ def create(visit: Visit, organisatie: int, verschillen: Mapping[str, int], tijdv
         result, line = maak(verschillen, tijdvak, facts, visit.today)
     except Geweigerd as refused:
         return Bericht(e(zet.reasons(refused)))
+    before()
     reference = nummering.give(visit.office, organisatie, zet.HERVERDELING, visit.today)
     ident = visit.store.cases.add(zet.HERVERDELING, organisatie, reference, visit.me.id, result.standen, visit.now)
     row = visit.store.cases.get(ident)
@@ -264,6 +267,6 @@ def propose(visit: Visit, ident: int, verschillen: Mapping[str, int], stand: str
 
 
 FORMS = {
-    BEGIN: Form(_begin_form, lambda *_: None, _finish_begin),
+    BEGIN: Form(begin_form, lambda *_: None, finish),
     VOORSTEL: Form(_voorstel_form, _check_voorstel, _finish_voorstel),
 }

@@ -1,4 +1,4 @@
-"""Going on without a gemeente that declined: this herverdeling stops, and a new one begins between the others."""
+"""Going on without a gemeente that declined: a new herverdeling begins between the others; only then this one stops."""
 
 from collections.abc import Mapping
 
@@ -7,16 +7,20 @@ from bot.desk import herverdelingbegin as begin
 from bot.desk import herverdelingrecht as recht
 from bot.desk import herverdelingzet as zet
 from bot.desk import zaken
-from bot.desk.visit import Visit
+from bot.desk.feature import Answers, Doel, Form
+from bot.desk.visit import Office, Visit
 from bot.desk.zaken import Opened
 from bot.screens import herverdelingmeer as screens
 from bot.screens import start as start_screens
 from bot.screens.bericht import Bericht, e
+from workflows.gesprek import Formulier
 from workflows.herverdeling import zet_door
 from workflows.herverdelingregels import GEHEEL
 from workflows.herverdelingtekst import zonder
 from workflows.tijdvak import lees_tijdvak
 from workflows.zaak import Geweigerd, NietOpen
+
+ZONDER = "hvzonder"
 
 
 def go_on(visit: Visit, ident: int, code: str, *, sure: bool) -> Bericht | None:
@@ -30,13 +34,28 @@ def go_on(visit: Visit, ident: int, code: str, *, sure: bool) -> Bericht | None:
     known = beelden.names(visit.office, case)
     if not sure:
         return screens.without(ident, code, known[code], left, known)
+    tijdvak = lees_tijdvak(str(case.zaak.feiten["tijdvak"]))
+    begin.start_with(visit, left, tijdvak, ZONDER, {"zaak": ident, "code": code})
+    return None
+
+
+def _form(office: Office, doel: Doel) -> Formulier | None:
+    return begin.begin_form(office, doel) if office.store.cases.get(doel["zaak"]) is not None else None
+
+
+def _finish(visit: Visit, doel: Doel, answers: Answers) -> Bericht | None:
+    """Stop the old and begin the new, where the old is still as it was when this was asked."""
+    case = zet.open_one(visit, doel["zaak"])
+    if case is None or not recht.leads(visit.office, visit.me, case):
+        return start_screens.may_not()
+    if rest(case, doel["code"]) != doel["verschillen"]:
+        return zaken.show(visit, case.row.id, "Intussen ging dit verder. Er is geen nieuwe begonnen. Zo staat het nu:")
     try:
         result, lines = zet_door(case.zaak, GEHEEL, "trek_in", {}, visit.today)
     except (NietOpen, Geweigerd) as refused:
-        return zaken.show(visit, ident, e(zet.reasons(refused) if isinstance(refused, Geweigerd) else "Dit kan niet."))
-    zet.keep(visit, case, result, lines)
-    begin.start_with(visit, left, lees_tijdvak(str(case.zaak.feiten["tijdvak"])))
-    return None
+        why = zet.reasons(refused) if isinstance(refused, Geweigerd) else "Dit kan niet."
+        return zaken.show(visit, case.row.id, e(why))
+    return begin.finish(visit, doel, answers, lambda: zet.keep(visit, case, result, lines))
 
 
 def rest(case: Opened, code: str) -> Mapping[str, int] | None:
@@ -47,3 +66,6 @@ def rest(case: Opened, code: str) -> Mapping[str, int] | None:
         return None
     left = zonder(zet.moved(case), code)
     return left if len(left) > 1 and feiten.get("geldend_getoetst") is None else None
+
+
+FORMS = {ZONDER: Form(_form, lambda *_: None, _finish)}

@@ -103,8 +103,8 @@ SURE = {
 def without(ident: int, code: str, naam: str, left: Mapping[str, int], namen: Mapping[str, str]) -> Bericht:
     """Go on without a gemeente that declined?"""
     return Bericht(
-        f"Verder zonder <b>{e(naam)}</b>? Deze herverdeling stopt, en er begint een nieuwe: "
-        f"<b>{e(change(left, namen))}</b>. Elke gemeente geeft haar cijfer en akkoord dan opnieuw.",
+        f"Verder zonder <b>{e(naam)}</b>? Dan begint er een nieuwe herverdeling: <b>{e(change(left, namen))}</b>. "
+        f"Deze stopt op dat moment. Elke gemeente geeft haar cijfer en akkoord dan opnieuw.",
         onder_elkaar(Knop(f"Ja, verder zonder {naam}", actie(PREFIX, "zo", ident, code, "ja")), back(ident)),
     )
 
@@ -112,7 +112,8 @@ def without(ident: int, code: str, naam: str, left: Mapping[str, int], namen: Ma
 def decline(ident: int, press: str, naam: str) -> Bericht:
     """Does this gemeente take no part? The others hear it at once."""
     return Bericht(
-        f"Weet je het zeker? Gemeente <b>{e(naam)}</b> doet dan niet mee aan dit voorstel. De anderen horen dat direct.",
+        f"Weet je het zeker? Gemeente <b>{e(naam)}</b> doet dan niet mee aan dit voorstel. "
+        "De anderen horen dat direct.",
         onder_elkaar(Knop("Ja, wij doen niet mee", press), Knop("Nee", back(ident).actie)),
     )
 
