@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 
 from bot.desk import gesprekken, nummering, ruil, zaken
@@ -22,7 +23,7 @@ from workflows.herverdelingregels import GEHEEL, REDENEN, partijen
 from workflows.herverdelingtekst import VOORBEELD, Overdracht, lees_overdracht
 from workflows.herverdelingvelden import GEKOPPELD, TIJDVAK
 from workflows.tijdvak import Tijdvak, lees_tijdvak, tijdvak_van
-from workflows.velden import Keuze, Soort, Terugvraag, Veld
+from workflows.velden import Keuze, Soort, Terugvraag, Veld, lees
 from workflows.zaak import Geweigerd
 
 BEGIN, VOORSTEL = "hvbegin", "hvvoorstel"
@@ -137,27 +138,55 @@ def begin_form(office: Office, doel: Doel) -> Formulier:
         "tijdvak",
         TIJDVAK.titel,
         "Om welk tijdvak gaat het?",
-        Soort.KEUZE,
+        Soort.ZIN,
         _tijdvakken(date.fromisoformat(doel["vanaf"])),
     )
     people = Veld(
         "gekoppeld",
         GEKOPPELD.titel,
         "Samen blijft het gelijk. Gaat het om mensen die COA al aan een gemeente koppelde?",
-        Soort.KEUZE,
+        Soort.ZIN,
         (Keuze("nee", "Nee, alleen aantallen: begin"), Keuze("ja", "Ja, zij zijn al gekoppeld")),
     )
     title = f"Herverdeling: {screens.change(doel['verschillen'], known)}"
     return Formulier(BEGIN, title, (period, people), direct=True)
 
 
+def _chosen(visit: Visit, doel: Doel, answers: Answers) -> Answers | Terugvraag:
+    """The answers as choices; a Terugvraag for one that is none."""
+    found: Answers = {}
+    for veld in begin_form(visit.office, doel).velden:
+        if veld.naam in answers:
+            value = lees(replace(veld, soort=Soort.KEUZE), answers[veld.naam], visit.today)
+            if isinstance(value, Terugvraag):
+                return value
+            found[veld.naam] = value
+    return found
+
+
+def check(visit: Visit, doel: Doel, answers: Answers) -> str | None:
+    """Only a choice is an answer. Who types another herverdeling hears that this one is still open: that is why the
+    questions take a sentence."""
+    if not isinstance(_chosen(visit, doel, answers), Terugvraag):
+        return None
+    if any(isinstance(read(visit, str(typed)), Overdracht) for typed in answers.values()):
+        return (
+            "Je eerste herverdeling is nog niet begonnen. Maak haar af met de knoppen. Wil je alleen de nieuwe? "
+            "Kies Annuleer, en typ je zin opnieuw."
+        )
+    return "Kies een van de knoppen. Heb je een vraag? Zet er een vraagteken achter."
+
+
 def finish(visit: Visit, doel: Doel, answers: Answers, before: Callable[[], object] = lambda: None) -> Bericht | None:
     """Begin what was asked; `before` is done when nothing stands in the way of it any more."""
     if not may(visit.me, Actie.HERVERDELEN, doel["organisatie"]):
         return start_screens.may_not()
-    if answers["gekoppeld"] == "ja":
+    chosen = _chosen(visit, doel, answers)
+    if isinstance(chosen, Terugvraag):
+        return Bericht(e(chosen.tekst))
+    if chosen["gekoppeld"] == "ja":
         return ruil.explain(visit)
-    return create(visit, doel["organisatie"], doel["verschillen"], answers["tijdvak"], before)
+    return create(visit, doel["organisatie"], doel["verschillen"], chosen["tijdvak"], before)
 
 
 def create(
@@ -267,6 +296,6 @@ def propose(visit: Visit, ident: int, verschillen: Mapping[str, int], stand: str
 
 
 FORMS = {
-    BEGIN: Form(begin_form, lambda *_: None, finish),
+    BEGIN: Form(begin_form, check, finish),
     VOORSTEL: Form(_voorstel_form, _check_voorstel, _finish_voorstel),
 }

@@ -68,4 +68,4 @@ def rest(case: Opened, code: str) -> Mapping[str, int] | None:
     return left if len(left) > 1 and feiten.get("geldend_getoetst") is None else None
 
 
-FORMS = {ZONDER: Form(_form, lambda *_: None, _finish)}
+FORMS = {ZONDER: Form(_form, begin.check, _finish)}
