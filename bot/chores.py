@@ -2,17 +2,10 @@
 nobody waits long. What was left at a stop is taken up at the next start."""
 
 import asyncio
-import logging
 
+from bot import werk
 from bot.desk.visit import Office
 from bot.mail.courier import Courier
-from bot.mail.place import place
-from storage.store import CannotCommit
-
-log = logging.getLogger(__name__)
-
-AGAIN = 15.0
-"""Seconds until work that failed is tried again."""
 
 
 def once(office: Office, courier: Courier) -> bool:
@@ -29,20 +22,8 @@ def once(office: Office, courier: Courier) -> bool:
 
 async def run(office: Office, courier: Courier, woken: asyncio.Event) -> None:
     """Work until cancelled; `woken` tells that there may be something."""
-    while True:
-        woken.clear()
-        pause: float | None = None
-        try:
-            while once(office, courier):
-                await asyncio.sleep(0)
-        except CannotCommit as exc:
-            log.warning("werk wacht (%s)", exc)
-            pause = AGAIN
-        except Exception as exc:  # a fault of ours in one piece must not stop the rest of the house
-            log.error("werk mislukt: %s in %s", type(exc).__name__, place(exc))
-            pause = AGAIN
-        try:
-            async with asyncio.timeout(pause):
-                await woken.wait()
-        except TimeoutError:
-            pass
+
+    async def piece() -> bool:
+        return once(office, courier)
+
+    await werk.run("werk", piece, woken)

@@ -11,6 +11,7 @@ from contextlib import closing
 from dataclasses import replace
 from datetime import datetime
 
+from bot import werk
 from bot.desk import visit
 from bot.desk.rapporten import BERICHT
 from bot.desk.visit import Office, Post
@@ -24,8 +25,6 @@ from storage.store import CannotCommit, DatabaseProblem, Store
 
 log = logging.getLogger(__name__)
 
-AGAIN = 15.0
-"""Seconds until it is tried again when the database could not be read or written, or sending failed."""
 Reader = Callable[[], Store]
 """Opens a read-only connection. Raises DatabaseProblem."""
 
@@ -77,20 +76,4 @@ def _make(office: Office, reader: Reader, wanted: Gevraagd, person: Persoon, now
 
 async def run(office: Office, reader: Reader, courier: Courier, woken: asyncio.Event) -> None:
     """Work until cancelled; `woken` tells that there may be something."""
-    while True:
-        woken.clear()
-        pause: float | None = None
-        try:
-            while await once(office, reader, courier):
-                pass
-        except (CannotCommit, DatabaseProblem) as exc:
-            log.warning("rapporten wachten (%s)", type(exc).__name__)
-            pause = AGAIN
-        except Exception as exc:  # a fault of ours beside the making must not stop the rest of the house
-            log.error("rapporten wachten: %s in %s", type(exc).__name__, place(exc))
-            pause = AGAIN
-        try:
-            async with asyncio.timeout(pause):
-                await woken.wait()
-        except TimeoutError:
-            pass
+    await werk.run("werkplaats", lambda: once(office, reader, courier), woken)
