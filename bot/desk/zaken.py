@@ -43,9 +43,11 @@ def open_case(visit: Visit, ident: int, actie: Actie) -> Opened | None:
         return None
     handling = visit.office.features.procedures[row.procedure]
     right = handling.rechten.get(actie, actie)
-    if not (may(visit.me, right, row.organisatie) or handling.deelt(visit.office, visit.me, row, actie)):
+    own = may(visit.me, right, row.organisatie)
+    if not (own or handling.deelt(visit.office, visit.me, row, actie)):
         return None
-    visit.store.ochtenden.answered(ident, visit.now)  # any press or step on a case answers its reminder
+    if own:  # answers the reminder; a look by another organisation must not silence the own achtervang
+        visit.store.ochtenden.answered(ident, visit.now)
     return opened(visit.office, row)
 
 

@@ -71,3 +71,21 @@ async def test_a_case_of_others_is_as_one_that_is_not_there(tmp_path: Path) -> N
                 assert there == nowhere, press
                 assert there, press
         assert store.cases.get(1) == before
+
+
+async def test_a_look_by_another_gemeente_is_no_answer(tmp_path: Path) -> None:
+    """Who takes part may look; the reminder of the gemeente that leads is answered only by its own people."""
+    store = open_store(tmp_path / "k.db", mode="proef")
+    async with Chat(store, at("2026-11-02")) as chat:
+        chat.add(BO, "Lelystad", "coordinator", "Bo")
+        chat.add(VREEMD, "Almere", "coordinator", "Noor")
+        await chat.type(BO, "Lelystad draagt 10 over aan Almere in 2027-I")
+        asked = [shown for shown in chat.shown if shown.chat == BO][-1]
+        await chat.press(BO, asked.button("Nee"), asked.id)
+        before = store.ochtenden.last_answer(1)
+        chat.now = at("2026-11-03")
+        shown = await chat.press(VREEMD, "hv:x:1")
+        assert "LEL-26-001" in shown[-1].text
+        assert store.ochtenden.last_answer(1) == before
+        await chat.press(BO, "hv:x:1")
+        assert store.ochtenden.last_answer(1) == chat.now
