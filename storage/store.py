@@ -11,8 +11,8 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from storage.agenda import AgendaLinks
-from storage.answers import Answers
+from storage.agenda_links import AgendaLinks
+from storage.asked import Answers
 from storage.briefpapier import Briefpapieren
 from storage.cases import Cases
 from storage.cijfers import Cijfers
@@ -20,19 +20,19 @@ from storage.colleagues import Colleagues
 from storage.contacten import Contacten
 from storage.gesprekken import Gesprekken
 from storage.herinneringen import Herinneringen
-from storage.herverdeling import Herverdelingen
+from storage.herverdelingen import Herverdelingen
 from storage.invoer import Invoer
-from storage.ladder import Ladders
+from storage.ladders import Ladders
 from storage.migrations import migrations
 from storage.ochtenden import Ochtenden
 from storage.outbox import Outbox
 from storage.passages import Passages
 from storage.people import People
-from storage.rapporten import Rapporten
 from storage.toezicht import Toezicht
 from storage.updates import Updates
 from storage.vragen import Vragen
-from storage.woningweigering import Weigeringen
+from storage.weigeringen import Weigeringen
+from storage.workplace import Rapporten
 
 _KINDS = {"proef": "de proefversie (zonder token)", "echt": "echt gebruik (met token)"}
 PATIENCE_MS = 250

@@ -15,14 +15,16 @@ from typing import Any
 from telegram.ext import Application
 from telegram.request import BaseRequest, RequestData
 
-from bot import chores, clock, rapporten
 from bot.desk import people
-from bot.desk.pings import reroute
 from bot.desk.visit import Fleeting, Menu, Office
+from bot.features.ochtend.message import reroute
 from bot.mail.courier import Courier
 from bot.mail.intake import Intake, Outcome
 from bot.mail.telegram import KetenBot, deliver
-from bot.serve import make_office
+from bot.run import clock
+from bot.run import workers as rapporten
+from bot.run import workers_chores as chores
+from bot.run.service import make_office
 from bot.settings import Settings
 from storage.store import Store, open_reader
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import yaml
 
-from bot.cli import cli
+from bot.cli.main import cli
 from bot.settings import Settings
 
 ROOT = Path(__file__).parents[1]

@@ -5,7 +5,7 @@ import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
-_DATA = tomllib.loads((Path(__file__).parent / "data" / "contacten.toml").read_text(encoding="utf-8"))
+_DATA = tomllib.loads((Path(__file__).parent / "contacten.toml").read_text(encoding="utf-8"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,10 @@ from bot.desk import menu, people
 from bot.desk.feature import Command, Feature
 from bot.desk.rights import INVITES, Actie, Rol, may, organisations, roles
 from bot.desk.visit import AMSTERDAM, Menu, Office, Visit, send
-from bot.screens import collegas as screens
+from bot.screens import colleagues as screens
 from bot.screens import people as people_screens
-from bot.screens.bericht import Bericht, e
-from bot.screens.collegas import Collega
+from bot.screens.colleagues import Collega
+from bot.screens.message import Bericht, e
 from storage.colleagues import CollegaRow
 from storage.people import Persoon
 

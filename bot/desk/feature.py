@@ -9,19 +9,19 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from bot.desk.rights import Actie
-from bot.screens.bericht import Bericht, Knop
-from workflows.agenda import Afspraak
-from workflows.gesprek import Formulier
-from workflows.kalender import Kalender
-from workflows.tabel import Gepland, Procedure, Spoor
-from workflows.velden import Veld
-from workflows.vragen import Antwoord, Feiten, VraagSoort
-from workflows.zaak import Regel, Zaak
+from bot.screens.message import Bericht, Knop
+from workflows.dates.kalender import Kalender
+from workflows.engine.agenda import Afspraak
+from workflows.engine.gesprek import Formulier
+from workflows.engine.partijvraag import Antwoord, Feiten, VraagSoort
+from workflows.engine.tabel import Gepland, Procedure, Spoor
+from workflows.engine.velden import Veld
+from workflows.engine.zaak import Regel, Zaak
 
 if TYPE_CHECKING:
+    from bot.desk.cases import Opened
     from bot.desk.visit import Office, Post, Visit
-    from bot.desk.zaken import Opened
-    from bot.screens.ochtend import MorningLine
+    from bot.screens.morning import MorningLine
     from storage.cases import CaseRow
     from storage.people import Persoon
     from storage.vragen import VraagRow
@@ -109,8 +109,8 @@ class Vraag:
     `feiten` gives all that the party may see, from the case as it now is and what the asker added to the question.
     `verwerk` does what an answer that closes the question means for the case, if anything, and gives the buttons
     under the message to the asker. `neem_over` does what an offer proposes: it gives the screen to show, or raises
-    workflows.zaak.Geweigerd or NietOpen; `vooraf` is what the gemeente itself fills in before that, and stands then
-    among the answer's own facts. `terug` undoes what `verwerk` did, or says in Dutch why that cannot be; None
+    workflows.engine.zaak.Geweigerd or NietOpen; `vooraf` is what the gemeente itself fills in before that, and
+    stands then among the answer's own facts. `terug` undoes what `verwerk` did, or says in Dutch why that cannot be; None
     where there is nothing to undo.
     """
 

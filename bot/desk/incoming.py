@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from bot.desk.lijst import Lijst
+from bot.desk.guard.list import Lijst
 
 
 class Kind(StrEnum):

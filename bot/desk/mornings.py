@@ -9,7 +9,7 @@ from datetime import date, datetime, time, timedelta
 
 from bot.desk.visit import AMSTERDAM
 from storage.ochtenden import OchtendRow
-from workflows.kalender import EEN_DAG, Kalender
+from workflows.dates.kalender import EEN_DAG, Kalender
 
 USUAL = time(9, 0)
 LATEST = time(20, 0)

@@ -10,8 +10,8 @@ from bot.desk.guard import controleer, gevaar
 from bot.desk.rights import INVITES, SOORT_VAN_ROL, Actie, Rol, may, organisations, roles
 from bot.desk.visit import Office, Visit
 from bot.screens import people as screens
-from bot.screens.bericht import Bericht
-from bot.screens.collegas import which_invitation
+from bot.screens.colleagues import which_invitation
+from bot.screens.message import Bericht
 from knowledge.gemeenten import Gemeenten
 from storage.people import Lidmaatschap, Organisatie, Persoon
 from storage.store import Store

@@ -3,7 +3,8 @@ groups, danger, personal data, media, who is this, presses, commands and words, 
 
 from dataclasses import replace
 
-from bot.desk import gesprekken, invoer, people, questions
+from bot.desk import forms as gesprekken
+from bot.desk import people
 from bot.desk.feature import Command
 from bot.desk.guard import (
     Afgekeurd,
@@ -16,12 +17,14 @@ from bot.desk.guard import (
     waarschuwing,
 )
 from bot.desk.incoming import Incoming, Kind
-from bot.desk.presses import press
+from bot.desk.router_presses import press
 from bot.desk.visit import Fleeting, Office, Post, Visit
+from bot.features.invoer import desk as invoer
+from bot.features.vraagbaak import desk as questions
 from bot.screens import people as people_screens
 from bot.screens import start as screens
-from bot.screens.bericht import Bericht
-from workflows.velden import Soort, Terugvraag
+from bot.screens.message import Bericht
+from workflows.engine.velden import Soort, Terugvraag
 
 
 def handle(office: Office, incoming: Incoming) -> Post:

@@ -2,19 +2,22 @@
 
 from typing import Any
 
-from bot.desk import gesprekken, nummering, vraagpost, zaken
+from bot.desk import cases as zaken
+from bot.desk import cases_nummering as nummering
+from bot.desk import forms as gesprekken
 from bot.desk.feature import Answers, Doel, Feature, Form
 from bot.desk.rights import Actie
 from bot.desk.visit import Office, Visit
-from bot.screens import ochtend
+from bot.features.partijen import post as vraagpost
+from bot.screens import case as screens
+from bot.screens import morning as ochtend
 from bot.screens import start as start_screens
-from bot.screens import zaak as screens
-from bot.screens.bericht import Bericht, klein
+from bot.screens.message import Bericht, klein
 from storage.cases import DoubleReference
-from workflows import zaak
-from workflows.gesprek import Formulier
-from workflows.tabel import Procedure
-from workflows.velden import Veld
+from workflows.engine import zaak
+from workflows.engine.gesprek import Formulier
+from workflows.engine.tabel import Procedure
+from workflows.engine.velden import Veld
 
 
 def broken(procedure: Procedure, feiten: dict[str, Any], visit: Visit) -> str | None:

@@ -8,13 +8,13 @@ from zoneinfo import ZoneInfo
 
 from bot.desk.feature import Features
 from bot.desk.incoming import Incoming
-from bot.screens.bericht import Bericht
+from bot.screens.message import Bericht
 from knowledge.gemeenten import Gemeenten
-from knowledge.kennis import Kennis
+from knowledge.search.kennis import Kennis
 from storage.outbox import OutboxRow
 from storage.people import Persoon
 from storage.store import Store
-from workflows.kalender import Kalender
+from workflows.dates.kalender import Kalender
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 REPLY_LIFE = timedelta(hours=24)

@@ -16,9 +16,9 @@ import httpx
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, RetryAfter, TelegramError
 
 from bot.desk.visit import Fleeting, Menu, Post
+from bot.mail.error_place import place
 from bot.mail.lanes import Lanes
 from bot.mail.pacing import CHAT_RATE, back_off
-from bot.mail.place import place
 from bot.mail.telegram import nobody_there
 from storage.outbox import OutboxRow, Sent
 from storage.store import CannotCommit, Store

@@ -11,12 +11,12 @@ from telegram.ext import Application, CallbackContext, TypeHandler
 
 from bot.desk.feature import Bestandsoort
 from bot.desk.incoming import Incoming, Kind
-from bot.desk.invoer import may_send
 from bot.desk.router import handle
 from bot.desk.visit import AMSTERDAM, Office, Post, send
-from bot.mail.bestanden import fetch, fetch_other
+from bot.features.invoer.desk import may_send
 from bot.mail.courier import Courier
-from bot.mail.place import place
+from bot.mail.error_place import place
+from bot.mail.files import fetch, fetch_other
 from bot.mail.translate import translate
 from bot.screens import start as screens
 from storage.store import CannotCommit

@@ -3,10 +3,10 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bot.screens.bericht import Bericht, e
-from bot.screens.collegas import rol as in_words
+from bot.screens.colleagues import rol as in_words
+from bot.screens.message import Bericht, e
 from bot.screens.start import keyboard
-from workflows.datums import zeg
+from workflows.dates.reading import zeg
 
 _AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 

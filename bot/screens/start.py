@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from bot.screens.bericht import Bericht, Knop, actie, e, onder_elkaar
+from bot.screens.message import Bericht, Knop, actie, e, onder_elkaar
 
 MIJN, NIEUW, WEIGERING, TERMIJN, HERVERDELING, MEER = (
     "Mijn koppelingen",

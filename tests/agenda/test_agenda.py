@@ -13,15 +13,15 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 from starlette.applications import Starlette
 
-from bot.desk.agenda import hash_of
-from bot.feed import agenda_route
-from bot.screens.agenda import AgendaZaak, ics
+from bot.features.agenda.desk import hash_of
+from bot.features.agenda.screens import AgendaZaak, ics
+from bot.run.agenda_feed import agenda_route
 from bot.settings import BadSettings, Settings, load
 from storage.store import Store, open_reader, open_store
 from tests.chat import Chat, at
-from workflows.agenda import Afspraak, Gebeurtenis, gebeurtenissen
-from workflows.koppeling import KOPPELING
-from workflows.zaak import MAAK, Regel, Zaak
+from workflows.engine.agenda import Afspraak, Gebeurtenis, gebeurtenissen
+from workflows.engine.zaak import MAAK, Regel, Zaak
+from workflows.koppeling.tabel import KOPPELING
 
 NOOR, SAM = 101, 102
 START = at("2026-03-16")

@@ -12,12 +12,13 @@ from statistics import median
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from bot import clock, rapporten
-from bot.desk import overzicht
 from bot.desk.visit import Office, Post
+from bot.features.cijfers import overview as overzicht
+from bot.files.pictures import NaastElkaar, Rij
 from bot.mail.courier import Courier
-from bot.pictures.beelden import NaastElkaar, Rij
-from bot.serve import make_office
+from bot.run import clock
+from bot.run import workers as rapporten
+from bot.run.service import make_office
 from bot.settings import Settings
 from storage.people import Persoon
 from storage.store import Store, open_reader, open_store
@@ -139,7 +140,7 @@ async def _at_desk(office: Office, person: Persoon) -> None:
 
 
 def _picture() -> bytes:
-    from bot.pictures.naast_elkaar import naast_elkaar  # as the workplace does: the first one loads what draws
+    from bot.files.picture_side_by_side import naast_elkaar  # as the workplace does: the first one loads what draws
 
     rows = tuple(Rij(f"Gemeente {n}", 20 + n, n) for n in range(GEMEENTEN))
     return naast_elkaar(NaastElkaar("Gemeenten", rows, 0.5))

@@ -17,7 +17,7 @@ from bot.desk.incoming import Incoming, Kind
 from bot.desk.rights import Rol
 from bot.desk.router import handle
 from bot.mail.translate import CHANNEL
-from bot.serve import make_office, wall_clock
+from bot.run.service import make_office, wall_clock
 from bot.settings import Settings
 from storage.outbox import Sent
 from storage.store import open_store

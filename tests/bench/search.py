@@ -22,9 +22,9 @@ from typing import TypeVar
 from rapidfuzz import fuzz, process, utils
 
 from knowledge.entry import Entry, Thema
-from knowledge.kennis import Kennis, laad
-from knowledge.reply import antwoord_tekst
-from knowledge.toets import Toetsvraag, lees_vragen, schrijf
+from knowledge.measure import Toetsvraag, lees_vragen, schrijf
+from knowledge.search.kennis import Kennis, laad
+from knowledge.search.reply import antwoord_tekst
 
 Ranker = Callable[[str], list[tuple[Entry, float]]]
 Made = TypeVar("Made")

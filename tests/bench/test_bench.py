@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.kennis import laad
+from knowledge.search.kennis import laad
 from tests.bench import search
 from tests.bench.overzicht import measure
 from tests.bench.report import put

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 import pytest
 from playwright.async_api import Browser, Page, ViewportSize, async_playwright
 
-from bot.tryout.api import application
-from bot.tryout.clock import LooseClock
-from bot.tryout.telegram import StandIn
+from bot.tryout.page.clock import LooseClock
+from bot.tryout.standin.api import application
+from bot.tryout.standin.standin import StandIn
 from tests.browser.echobot import EchoBot
 from tests.tryout.serving import served
 

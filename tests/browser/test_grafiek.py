@@ -5,7 +5,7 @@ from playwright.async_api import Browser, expect
 
 from tests.browser.conftest import PHONE
 from tests.browser.test_proef import address, picture, say
-from workflows.tijdvak import Tijdvak
+from workflows.dates.tijdvak import Tijdvak
 
 pytestmark = pytest.mark.browser
 

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 import pytest
 from openpyxl import Workbook
 
-from bot.mail.cellen import LONGEST, cellen
-from workflows import cijferlijst, invoer
+from bot.files.spreadsheet_cells import LONGEST, cellen
+from workflows.cijfers import lijst as cijferlijst
+from workflows.koppeling import lijst as invoer
 
 
 def _xlsx(rows: Sequence[Sequence[object]]) -> bytes:

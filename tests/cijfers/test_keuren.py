@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from bot.desk import cijfers
-from bot.desk.cijfers import Voorstel, Wie
 from bot.desk.visit import Office
+from bot.features.cijfers import checking as cijfers
+from bot.features.cijfers.checking import Voorstel, Wie
 from storage.people import Lidmaatschap, Organisatie, Persoon
 from tests.standen.wereld import NOW, cijfer, gemeente, office
-from workflows.cijferlijst import Gelezen, Onleesbaar
+from workflows.cijfers.lijst import Gelezen, Onleesbaar
 
 ALMERE, UTRECHT = "GM0034", "GM0344"
 DAG = date(2026, 11, 20)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workflows.cijferlijst import Cijferlijst, Gelezen, Onleesbaar, lees, lees_kop, vind_kop
+from workflows.cijfers.lijst import Cijferlijst, Gelezen, Onleesbaar, lees, lees_kop, vind_kop
 
 VANDAAG = date(2026, 11, 20)
 CODES = {"almere": "GM0034", "gm0034": "GM0034", "lelystad": "GM0995", "urk": "GM0184"}

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from bot import cli_gegevens
-from bot.cli import main
+from bot.cli import gegevens as cli_gegevens
+from bot.cli.main import main
 from storage.cijfers import LAND, Cijfer
 from storage.store import open_store, serving_lock
 

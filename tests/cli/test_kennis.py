@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.cli import main
-from knowledge.kennis import laad
+from bot.cli.main import main
+from knowledge.search.kennis import laad
 from storage.store import open_store, serving_lock
 from tests.knowledge.bestanden import pdf, word
 
@@ -189,7 +189,7 @@ def test_a_set_of_questions_is_measured(ketenbot: Run, tmp_path: Path) -> None:
 def test_the_answers_are_checked(ketenbot: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """All is well as delivered; a remark is shown and makes the command fail."""
     assert ketenbot("kennis", "controle")[:2] == (0, "alles klopt\n")
-    monkeypatch.setattr("bot.cli_kennis.controleer", lambda _: ["a.toml: b: iets"])
+    monkeypatch.setattr("bot.cli.kennis.controleer", lambda _: ["a.toml: b: iets"])
     status, said, told = ketenbot("kennis", "controle")
     assert (status, said) == (2, "a.toml: b: iets\n")
     assert "1 opmerkingen" in told

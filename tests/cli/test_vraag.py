@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from bot.cli import cli
-from bot.serve import CannotStart
+from bot.cli.main import cli
+from bot.run.service import CannotStart
 
 QUESTION = "hoe lang heb ik na de koppeling?"
 

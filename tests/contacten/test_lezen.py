@@ -4,12 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.desk import contacten
+from bot.features.contacten import desk as contacten
 from storage.contacten import Contact
 from storage.store import Store
 from tests.chat import Chat, at
 from workflows.contacten import FUNCTIES, lees_mail, lees_telefoon, lees_uren
-from workflows.oorzaken import FUNCTIES as OORZAAK_FUNCTIES
+from workflows.koppeling.oorzaken import FUNCTIES as OORZAAK_FUNCTIES
 
 
 @pytest.mark.parametrize(

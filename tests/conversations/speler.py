@@ -50,7 +50,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.desk.sources import import_document
+from bot.features.vraagbaak.documents import import_document
 from storage.store import open_store
 from tests.chat import SHOWN, Chat, Outcome, Shown
 from tests.herverdeling.voorbeelden import briefpapier

@@ -5,13 +5,13 @@ import re
 
 import pytest
 
-from bot.desk.features import all_features
-from bot.desk.flows import LABELS
-from bot.screens import antwoord as screens
-from bot.screens.bericht import Bericht, Knop
-from bot.screens.citaat import literal, search_result
+from bot.features import all_features
+from bot.features.vraagbaak import screens
+from bot.features.vraagbaak.offers import LABELS
+from bot.features.vraagbaak.quote_screens import literal, search_result
+from bot.screens.message import Bericht, Knop
 from knowledge.entry import WORKFLOWS, Entry, Thema
-from knowledge.kennis import laad
+from knowledge.search.kennis import laad
 from storage.passages import Found
 
 THEMES = laad().themas()

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.desk.quotes import MOST, passages, results
-from knowledge.kennis import laad
+from bot.features.vraagbaak.quotes import MOST, passages, results
+from knowledge.search.kennis import laad
 from storage.store import Store
 
 NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)

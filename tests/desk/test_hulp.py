@@ -1,7 +1,7 @@
 """Help fits a phone, whatever can be done."""
 
-from bot.desk.features import all_features
-from bot.screens.hulp import GROEPEN, group, grouped, help_screen
+from bot.features import all_features
+from bot.screens.help import GROEPEN, group, grouped, help_screen
 
 KNOWN = [(c.name, c.uitleg) for c in all_features().commands if c.uitleg]
 

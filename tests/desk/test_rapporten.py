@@ -10,11 +10,11 @@ from typing import Any
 
 import pytest
 
-from bot import rapporten
 from bot.desk.feature import Doel
-from bot.desk.rapporten import BERICHT, vraag
 from bot.desk.visit import Office
-from bot.screens.bericht import Bericht, Bestand
+from bot.desk.workplace import BERICHT, vraag
+from bot.run import workers as rapporten
+from bot.screens.message import Bericht, Bestand
 from bot.screens.start import report_failed
 from storage.people import Persoon
 from storage.store import CannotCommit, DatabaseProblem, Store, open_reader

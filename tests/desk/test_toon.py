@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.desk.flows import named
-from bot.desk.tone import LONGEST, Tone, tone
-from knowledge.kennis import laad
+from bot.features.vraagbaak.offers import named
+from bot.features.vraagbaak.tone import LONGEST, Tone, tone
+from knowledge.search.kennis import laad
 
 SETS = sorted((Path(__file__).parents[1] / "knowledge" / "vragen").glob("*.jsonl"))
 PHRASINGS = [text for thema in laad().themas() for entry in thema.entries for text in entry.phrasings]

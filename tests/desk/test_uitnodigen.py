@@ -10,7 +10,7 @@ from bot.desk import people
 from bot.desk.guard import controleer
 from bot.desk.people import CODE_LIFE, BadInvitation, invite
 from bot.desk.rights import Rol
-from bot.serve import make_office
+from bot.run.service import make_office
 from bot.settings import Settings
 from storage.store import Store
 from tests.chat import Chat, at

@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from bot.desk import zaken
+from bot.desk import cases as zaken
 from bot.mail.intake import Outcome
 from storage.store import open_store
 from tests.chat import Chat, Shown, at
-from workflows.zaak import herspeel, open_stappen
+from workflows.engine.zaak import herspeel, open_stappen
 
 NOOR, BO, LARS = 101, 102, 103
 STEPS = 80

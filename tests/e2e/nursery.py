@@ -21,10 +21,10 @@ from typing import Any
 
 import httpx
 
-import bot.cli
+import bot.cli.main
 import bot.mail.courier
 import bot.mail.intake
-import bot.serve
+import bot.run.service
 from storage.store import open_store
 from tests.chat import Chat
 
@@ -74,19 +74,19 @@ def before_the_confirmation(count: Count) -> None:
 
 def before_the_send(count: Count) -> None:
     """The message is claimed; nothing of it has left."""
-    deliver = bot.serve.deliver
+    deliver = bot.run.service.deliver
 
     async def dying(*args: Any) -> Any:
         if count.reached():
             die()
         return await deliver(*args)
 
-    bot.serve.deliver = dying
+    bot.run.service.deliver = dying
 
 
 def before_the_mark(count: Count) -> None:
     """The message has arrived; the database does not know it yet."""
-    deliver = bot.serve.deliver
+    deliver = bot.run.service.deliver
 
     async def dying(*args: Any) -> Any:
         done = await deliver(*args)
@@ -94,12 +94,12 @@ def before_the_mark(count: Count) -> None:
             die()
         return done
 
-    bot.serve.deliver = dying
+    bot.run.service.deliver = dying
 
 
 def full_disk(count: Count) -> None:
     """The file may not grow more than `count` pages after opening, until SIGUSR1 brings room."""
-    opening = bot.serve.open_store
+    opening = bot.run.service.open_store
 
     def limited(*args: Any, **named: Any) -> Any:
         store = opening(*args, **named)
@@ -108,7 +108,7 @@ def full_disk(count: Count) -> None:
         signal.signal(signal.SIGUSR1, lambda *_: store.db.conn.execute("pragma max_page_count = 1000000"))
         return store
 
-    bot.serve.open_store = limited
+    bot.run.service.open_store = limited
 
 
 def fault_in_the_post(_: Count) -> None:
@@ -141,7 +141,7 @@ def live(life: dict[str, Any]) -> int:
     if life["place"]:
         PLACES[life["place"]](Count(life["count"]))
     try:
-        bot.cli.main()
+        bot.cli.main.main()
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else 1
     except BaseException:

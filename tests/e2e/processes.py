@@ -116,7 +116,7 @@ class Telegram:
 @contextmanager
 def telegram() -> Iterator[Telegram]:
     """A stand-in of one's own."""
-    command = [sys.executable, "-m", "bot.tryout.api", "--port", "0", "--token", TOKEN]
+    command = [sys.executable, "-m", "bot.tryout.standin.api", "--port", "0", "--token", TOKEN]
     with _process(command, {}, REPOSITORY, subprocess.DEVNULL) as process:
         assert process.stdout is not None
         address = process.stdout.readline().strip()

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from tests.e2e.processes import Telegram, environment, read, until
-from workflows.datums import zeg
+from workflows.dates.reading import zeg
 
 FIRST = date(2024, 1, 1)
 MARK = "(mogelijk dubbel)"

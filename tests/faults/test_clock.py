@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot import clock
+from bot.run import clock
 from storage.store import Store
 from tests.chat import Chat
 from tests.mail.fakes import on_fake_time, seconds

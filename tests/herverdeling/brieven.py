@@ -10,8 +10,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-from bot.letters.herverdeling import stukken
-from bot.letters.sjabloon import maak_docx
+from bot.features.herverdeling.letters import stukken
+from bot.files.docx import maak_docx
 from tests.herverdeling.voorbeelden import briefpapier, moet_erin, voorbeelden
 
 NODIG = {"soffice": "LibreOffice", "pdftotext": "poppler", "pdftoppm": "poppler"}

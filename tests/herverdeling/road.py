@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from workflows.herverdeling import MELD, herverdeling, loop_door, maak, zet_door
-from workflows.herverdelingregels import GEHEEL
-from workflows.herverdelingvelden import MELDNAMEN
-from workflows.zaak import Regel, Zaak, noteer
+from workflows.engine.zaak import Regel, Zaak, noteer
+from workflows.herverdeling.regels import GEHEEL
+from workflows.herverdeling.tabel import MELD, herverdeling, loop_door, maak, zet_door
+from workflows.herverdeling.velden import MELDNAMEN
 
 LELYSTAD, ALMERE, ZEEWOLDE = "GM0995", "GM0034", "GM0050"
 VANDAAG = date(2026, 10, 5)

@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 from docx import Document
 
-from bot.letters.dossier import Dossier, vervallen
-from bot.letters.herverdeling import stukken
-from bot.letters.sjabloon import maak_docx
+from bot.features.herverdeling.letters import stukken
+from bot.features.herverdeling.letters_dossier import Dossier, vervallen
+from bot.files.docx import maak_docx
 from tests.herverdeling import brieven
 from tests.herverdeling.road import Road
 from tests.herverdeling.voorbeelden import VIJF_NAMEN, briefpapier, moet_erin, voorbeelden
-from workflows.zaak import Regel
+from workflows.engine.zaak import Regel
 
 VOORBEELDEN = voorbeelden()
 

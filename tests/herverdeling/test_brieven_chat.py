@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot import rapporten
-from bot.letters import keuring
-from bot.letters.keuring import TE_INGEWIKKELD, keur, probleem
+from bot.files import docx_check as keuring
+from bot.files.docx_check import TE_INGEWIKKELD, keur, probleem
+from bot.run import workers as rapporten
 from storage.store import Store
 from tests.chat import Chat, at
 from tests.herverdeling.test_brieven import tekst

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.desk import controle
-from bot.desk.herverdelingeffect import Effect, _tijdvakken, effecten
-from bot.serve import CannotStart, check_states
+from bot.cli import check as controle
+from bot.features.cijfers.herverdelingen import Effect, _tijdvakken, effecten
+from bot.run.service import CannotStart, check_states
 from storage.cijfers import Cijfer
 from storage.store import open_store
 from tests.chat import Chat, Shown, at

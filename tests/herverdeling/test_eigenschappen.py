@@ -9,10 +9,14 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from bot.letters.dossier import Dossier, vervallen
-from bot.letters.herverdeling import NogNiet, Stuk, stukken
+from bot.features.herverdeling.letters import NogNiet, Stuk, stukken
+from bot.features.herverdeling.letters_dossier import Dossier, vervallen
 from tests.herverdeling.road import VANDAAG
-from workflows.herverdeling import (
+from workflows.dates.kalender import KALENDER
+from workflows.engine.zaak import Geweigerd, NietOpen, Regel, corrigeer, geldend, herspeel, noteer
+from workflows.herverdeling.plan import plan, termijnen, vergaderzorgen
+from workflows.herverdeling.regels import CODES, GEHEEL, bezwaren, na, partijen, voor, waarschuwingen
+from workflows.herverdeling.tabel import (
     EFFECT_NIET,
     KENNIS,
     MELD,
@@ -28,11 +32,7 @@ from workflows.herverdeling import (
     volgt,
     zet_door,
 )
-from workflows.herverdelingplan import plan, termijnen, vergaderzorgen
-from workflows.herverdelingregels import CODES, GEHEEL, bezwaren, na, partijen, voor, waarschuwingen
-from workflows.herverdelingvelden import MELDNAMEN
-from workflows.kalender import KALENDER
-from workflows.zaak import Geweigerd, NietOpen, Regel, corrigeer, geldend, herspeel, noteer
+from workflows.herverdeling.velden import MELDNAMEN
 
 GEMEENTEN = ("GM0034", "GM0050", "GM0184", "GM0303", "GM0995")
 EINDE = ("verwerkt", "ingetrokken", "geen_wettelijke_herverdeling")

@@ -5,10 +5,10 @@ from datetime import date, timedelta
 import pytest
 
 from tests.herverdeling.road import ALMERE, LELYSTAD, Road
-from workflows.herverdelingplan import aanspreekpunt, plan, reces, termijnen, terugplan, vergaderzorgen
-from workflows.kalender import KALENDER
-from workflows.termijnen import Aard
-from workflows.tijdvak import Tijdvak
+from workflows.dates.kalender import KALENDER
+from workflows.dates.termijnen import Aard
+from workflows.dates.tijdvak import Tijdvak
+from workflows.herverdeling.plan import aanspreekpunt, plan, reces, termijnen, terugplan, vergaderzorgen
 
 
 def _soorten(road: Road) -> set[tuple[str, str]]:

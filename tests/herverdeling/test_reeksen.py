@@ -10,7 +10,13 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from tests.herverdeling.road import ALMERE, DRIE, LELYSTAD, VANDAAG, VOOR, ZEEWOLDE
-from workflows.herverdeling import (
+from workflows.dates.kalender import KALENDER
+from workflows.engine.tabel import Stap
+from workflows.engine.velden import Soort, Veld
+from workflows.engine.zaak import Geweigerd, NietOpen, Regel, geldend, herspeel, noteer, open_stappen
+from workflows.herverdeling.plan import plan
+from workflows.herverdeling.regels import GEHEEL, na, voor
+from workflows.herverdeling.tabel import (
     EFFECT_NIET,
     MELD,
     VANZELF,
@@ -24,13 +30,7 @@ from workflows.herverdeling import (
     volgt,
     zet_door,
 )
-from workflows.herverdelingplan import plan
-from workflows.herverdelingregels import GEHEEL, na, voor
-from workflows.herverdelingvelden import MELDNAMEN
-from workflows.kalender import KALENDER
-from workflows.tabel import Stap
-from workflows.velden import Soort, Veld
-from workflows.zaak import Geweigerd, NietOpen, Regel, geldend, herspeel, noteer, open_stappen
+from workflows.herverdeling.velden import MELDNAMEN
 
 CODES = (ALMERE, ZEEWOLDE, LELYSTAD)
 

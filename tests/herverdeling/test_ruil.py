@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workflows.herverdelingruil import Ruil, lees_ruil
+from workflows.herverdeling.ruil import Ruil, lees_ruil
 
 
 @pytest.mark.parametrize(

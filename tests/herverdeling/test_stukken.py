@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 from docx import Document
 
-from bot.letters.dossier import Dossier
-from bot.letters.herverdeling import ONTVANGERS, NogNiet, stukken
-from bot.letters.papier import eigen_sjabloon
-from bot.letters.sjabloon import VELDEN, FoutSjabloon, controleer, maak_docx
+from bot.features.herverdeling.letters import ONTVANGERS, NogNiet, stukken
+from bot.features.herverdeling.letters_dossier import Dossier
+from bot.files.docx import VELDEN, FoutSjabloon, controleer, maak_docx
+from bot.files.plain_paper import eigen_sjabloon
 from tests.herverdeling.road import ALMERE, DRIE, LELYSTAD, ZEEWOLDE, Road
 
 NAMEN = {LELYSTAD: "Lelystad", ALMERE: "Almere", ZEEWOLDE: "Zeewolde"}

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from tests.herverdeling.road import ALMERE, LELYSTAD, ZEEWOLDE
-from workflows.diagram import mermaid
-from workflows.herverdeling import VANZELF, herverdeling
-from workflows.herverdelingregels import CODES
-from workflows.tabel import Spoor
+from workflows.engine.diagram import mermaid
+from workflows.engine.tabel import Spoor
+from workflows.herverdeling.regels import CODES
+from workflows.herverdeling.tabel import VANZELF, herverdeling
 
 PROCEDURE = herverdeling((ALMERE, LELYSTAD, ZEEWOLDE))
 DOC = Path(__file__).parents[2] / "docs" / "herverdeling.md"

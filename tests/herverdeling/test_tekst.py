@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from knowledge.gemeenten import laad_gemeenten
-from workflows.herverdelingtekst import Overdracht, lees_overdracht, zonder
-from workflows.velden import Terugvraag
+from workflows.engine.velden import Terugvraag
+from workflows.herverdeling.proposal_sentence import Overdracht, lees_overdracht, zonder
 
 ZOEK = laad_gemeenten().zoek
 GEMEENTEN = laad_gemeenten().alle

@@ -9,16 +9,17 @@ from pathlib import Path
 
 import pytest
 
-from bot.desk import controle, zaken
+from bot.cli import check as controle
+from bot.desk import cases as zaken
 from bot.mail.intake import Outcome
 from storage.store import open_store
 from tests.chat import Chat, Shown, at
 from tests.desk.test_wandelen import _is_sendable
-from workflows.agenda import gebeurtenissen
-from workflows.herverdeling import aan_zet, volgt
-from workflows.herverdelingagenda import afspraken
-from workflows.herverdelingregels import GEHEEL, na, partijen, voor
-from workflows.zaak import herspeel
+from workflows.engine.agenda import gebeurtenissen
+from workflows.engine.zaak import herspeel
+from workflows.herverdeling.plan_herverdelingagenda import afspraken
+from workflows.herverdeling.regels import GEHEEL, na, partijen, voor
+from workflows.herverdeling.tabel import aan_zet, volgt
 
 BO, NOOR, SAM, ROBIN, JIP, VREEMD = 101, 102, 103, 104, 105, 106
 MENSEN = (

@@ -5,10 +5,10 @@ from datetime import date, timedelta
 import pytest
 
 from tests.herverdeling.road import ALMERE, DRIE, LELYSTAD, VANDAAG, ZEEWOLDE, Road
-from workflows.herverdeling import EFFECT_HERSTEL, EFFECT_JA, EFFECT_NIET, EFFECT_OPEN, aan_zet, effect
-from workflows.herverdelingregels import GEHEEL, bezwaren, na, waarschuwingen
-from workflows.herverdelingvelden import MELDNAMEN
-from workflows.zaak import Geweigerd, NietOpen, corrigeer, herspeel
+from workflows.engine.zaak import Geweigerd, NietOpen, corrigeer, herspeel
+from workflows.herverdeling.regels import GEHEEL, bezwaren, na, waarschuwingen
+from workflows.herverdeling.tabel import EFFECT_HERSTEL, EFFECT_JA, EFFECT_NIET, EFFECT_OPEN, aan_zet, effect
+from workflows.herverdeling.velden import MELDNAMEN
 
 
 def _effect(road: Road) -> tuple[str, int]:

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workflows.herverdelingzinnen import Besluit, Cijfer, lees_besluit, lees_cijfer
-from workflows.velden import Terugvraag
+from workflows.engine.velden import Terugvraag
+from workflows.herverdeling.answer_sentences import Besluit, Cijfer, lees_besluit, lees_cijfer
 
 VANDAAG = date(2026, 10, 5)
 BRON = date(2026, 9, 28)

@@ -8,10 +8,10 @@ from typing import Any
 
 from docx import Document
 
-from bot.letters.dossier import Dossier, vervallen
-from bot.letters.papier import eigen_sjabloon
+from bot.features.herverdeling.letters_dossier import Dossier, vervallen
+from bot.files.plain_paper import eigen_sjabloon
 from tests.herverdeling.road import ALMERE, LELYSTAD, Road
-from workflows.herverdelingregels import na, partijen, voor
+from workflows.herverdeling.regels import na, partijen, voor
 
 NAMEN = {LELYSTAD: "Lelystad", ALMERE: "Almere"}
 FLEVOLAND = dict.fromkeys(NAMEN, "Flevoland")

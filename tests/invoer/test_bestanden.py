@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
-from bot.desk.lijst import Lijst
-from bot.mail.bestanden import LARGEST, read
-from bot.mail.cellen import UNPACKED
+from bot.desk.guard.list import Lijst
+from bot.files.spreadsheet_cells import UNPACKED
+from bot.mail.files import LARGEST, read
 
 TODAY = date(2026, 3, 20)
 WANTED = [

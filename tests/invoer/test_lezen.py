@@ -8,9 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.desk.guard import Afgekeurd, referentie_ok
-from bot.desk.lijst import PRIVACY, from_text, lees
+from bot.desk.guard.list import PRIVACY, from_text, lees
 from knowledge.gemeenten import laad_gemeenten
-from workflows.invoer import (
+from workflows.engine.velden import pak_in
+from workflows.engine.zaak import herspeel
+from workflows.koppeling.lijst import (
     KOLOMMEN,
     MEESTE_RIJEN,
     SPOOR,
@@ -24,9 +26,7 @@ from workflows.invoer import (
     toets,
     zonder_kop,
 )
-from workflows.koppeling import KOPPELING
-from workflows.velden import pak_in
-from workflows.zaak import herspeel
+from workflows.koppeling.tabel import KOPPELING
 
 TODAY = date(2026, 3, 20)
 

@@ -6,12 +6,13 @@ from typing import Any
 
 import pytest
 
-from bot.desk import invoer, zaken
-from bot.desk.features import all_features
+from bot.desk import cases as zaken
+from bot.features import all_features
+from bot.features.invoer import desk as invoer
 from storage.store import Store, open_store
 from tests.chat import Chat, Shown, at
-from workflows.koppeling import KOPPELING
-from workflows.zaak import herspeel
+from workflows.engine.zaak import herspeel
+from workflows.koppeling.tabel import KOPPELING
 
 NOOR = 101
 MONDAY = at("2026-03-16")

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from knowledge import documenten
-from knowledge.documenten import OnleesbaarDocument, herken, lees_document
-from knowledge.passages import LONGEST, Passage, verdeel, whole
+from knowledge.documents import reading as documenten
+from knowledge.documents.passages import LONGEST, Passage, verdeel, whole
+from knowledge.documents.reading import OnleesbaarDocument, herken, lees_document
 from tests.knowledge.bestanden import locked, pdf, word
 
 ZIN = "De bakker zet elke ochtend om zes uur het verse brood in de etalage van zijn winkel. "

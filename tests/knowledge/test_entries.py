@@ -6,8 +6,8 @@ import pytest
 
 from knowledge.controle import MOVING, controleer, main
 from knowledge.entry import Thema
-from knowledge.kennis import laad
 from knowledge.lezer import bestanden, documenten, lees
+from knowledge.search.kennis import laad
 from knowledge.taal import vragen_elders
 
 GOED = """

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.kennis import laad
-from knowledge.opbouw import REST, Bekend, Kop, Vorm, indeling, koppen, merken, past
-from knowledge.passages import verdeel
+from knowledge.documents.opbouw import REST, Bekend, Kop, Vorm, indeling, koppen, merken, past
+from knowledge.documents.passages import verdeel
+from knowledge.search.kennis import laad
 
 ROWS = (
     Kop("h1", "1. Begin"),

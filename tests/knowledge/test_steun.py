@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.kernwoorden import kernwoorden
-from knowledge.steun import steun
+from knowledge.documents.steun import steun
+from knowledge.search.kernwoorden import kernwoorden
 
 VRAAG, ANTWOORD = "Hoe lang bewaart de kaasboer de kaas?", "Hij bewaart de kaas 14 dagen in een kelder."
 

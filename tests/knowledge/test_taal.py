@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.kennis import laad
+from knowledge.search.kennis import laad
 from knowledge.taal import NEE, Taal, Woordenboek, normaliseer, woorden
 from knowledge.taal.herstel import Hersteller
 from knowledge.taal.normaal import MAX_TEXT

@@ -5,12 +5,12 @@ from dataclasses import replace
 
 import pytest
 
-from knowledge.elders import Elders
-from knowledge.index import Index
-from knowledge.kennis import Kennis, laad
 from knowledge.lezer import bestanden, lees
+from knowledge.search.elders import Elders
+from knowledge.search.index import Index
+from knowledge.search.kennis import Kennis, laad
+from knowledge.search.van_ons import Tekens, van_ons
 from knowledge.taal import Woordenboek
-from knowledge.veld import Tekens, van_ons
 
 KENNIS = laad()
 GEWOON = Tekens(

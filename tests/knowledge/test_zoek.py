@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.entry import Document, Entry, Source, Thema
-from knowledge.kennis import OURS, Kennis, laad
 from knowledge.lezer import KennisFout
-from knowledge.reply import antwoord, antwoord_tekst
-from knowledge.toets import lees_vragen, main, meet, schrijf, tabellen
+from knowledge.measure import lees_vragen, main, meet, schrijf, tabellen
+from knowledge.search.kennis import OURS, Kennis, laad
+from knowledge.search.reply import antwoord, antwoord_tekst
 
 KENNIS = laad()
 VRAGEN = Path(__file__).parent / "vragen"
@@ -192,7 +192,7 @@ def test_an_empty_knowledge_base_knows_nothing() -> None:
 def test_a_knowledge_base_with_a_problem_does_not_load(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """The one line names the problem and the command that shows all of them."""
     (tmp_path / "kapot.toml").write_text("thema = ", "utf-8")
-    monkeypatch.setattr("knowledge.kennis.bestanden", lambda: [tmp_path / "kapot.toml"])
+    monkeypatch.setattr("knowledge.search.kennis.bestanden", lambda: [tmp_path / "kapot.toml"])
     laad.cache_clear()
     with pytest.raises(KennisFout, match=r"kapot\.toml: is geen leesbaar TOML-bestand.*knowledge\.controle"):
         laad()

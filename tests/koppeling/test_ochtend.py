@@ -15,8 +15,8 @@ from storage.colleagues import Afwezig
 from storage.store import open_store
 from tests.chat import Chat
 from tests.koppeling.wereld import Wereld, local
-from workflows.kalender import KALENDER
-from workflows.zaak import MAAK
+from workflows.dates.kalender import KALENDER
+from workflows.engine.zaak import MAAK
 
 NOOR, BO, COR = 101, 102, 103
 

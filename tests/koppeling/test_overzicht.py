@@ -9,17 +9,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.desk import overzicht
 from bot.desk.rights import Actie, organisations
-from bot.screens import overzicht as screens
+from bot.features.cijfers import overview as overzicht
+from bot.features.cijfers import overview_screens as screens
 from storage.store import Store
 from tests.bench.overzicht import GEMEENTEN, VANDAAG, fill
 from tests.chat import Chat
-from workflows.kalender import KALENDER
-from workflows.koppeling import KOPPELING
-from workflows.koppelingplan import datums, lopende_termijn, planning
-from workflows.overzicht import Stuk, samen, tel
-from workflows.velden import pak_uit
+from workflows.dates.kalender import KALENDER
+from workflows.engine.velden import pak_uit
+from workflows.koppeling.overzicht import Stuk, samen, tel
+from workflows.koppeling.plan import datums, lopende_termijn, planning
+from workflows.koppeling.tabel import KOPPELING
 
 NOW = datetime(2026, 4, 20, 8, tzinfo=UTC)
 DAGEN = st.dates(date(2025, 1, 1), date(2026, 12, 1))

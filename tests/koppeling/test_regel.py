@@ -8,8 +8,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.desk import koppelregel
 from bot.desk.feature import Answers
+from bot.features.koppeling import one_line as koppelregel
 from tests.koppeling.wereld import Wereld
 
 NOOR = 101

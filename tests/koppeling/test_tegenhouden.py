@@ -9,14 +9,23 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workflows import aanhouden
-from workflows.kalender import KALENDER
-from workflows.koppeling import KOPPELING, STANDEN
-from workflows.koppelingplan import VRAGEN, peildatum_nabij, plan, planning
-from workflows.oorzaken import EISEN, FUNCTIES, OORZAKEN, FouteOorzaken, lees_oorzaken, oorzaak, tekst_voor, wissel
-from workflows.overzicht import Stuk, begin_tijdvak, tel
-from workflows.taken import TAKEN, lees_taken, open_taken, vink
-from workflows.velden import pak_in, pak_uit
+from workflows.dates.kalender import KALENDER
+from workflows.engine.velden import pak_in, pak_uit
+from workflows.koppeling import aanhouden
+from workflows.koppeling.oorzaken import (
+    EISEN,
+    FUNCTIES,
+    OORZAKEN,
+    FouteOorzaken,
+    lees_oorzaken,
+    oorzaak,
+    tekst_voor,
+    wissel,
+)
+from workflows.koppeling.overzicht import Stuk, begin_tijdvak, tel
+from workflows.koppeling.plan import VRAGEN, peildatum_nabij, plan, planning
+from workflows.koppeling.tabel import KOPPELING, STANDEN
+from workflows.koppeling.taken import TAKEN, lees_taken, open_taken, vink
 
 START = date(2026, 3, 1)
 NAMES = [item.naam for item in OORZAKEN]

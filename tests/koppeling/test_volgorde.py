@@ -12,15 +12,17 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from bot.desk import hold, steps, zaken
-from bot.desk.controle import problems
+from bot.cli.check import problems
+from bot.desk import cases as zaken
+from bot.desk import steps
 from bot.desk.visit import AMSTERDAM
+from bot.features.koppeling import hold
 from tests.koppeling.wereld import Wereld
-from workflows.koppeling import KOPPELING
-from workflows.oorzaken import EISEN, OORZAKEN
-from workflows.taken import TAKEN
-from workflows.velden import Soort, Veld
-from workflows.zaak import herspeel, laatste, open_stappen
+from workflows.engine.velden import Soort, Veld
+from workflows.engine.zaak import herspeel, laatste, open_stappen
+from workflows.koppeling.oorzaken import EISEN, OORZAKEN
+from workflows.koppeling.tabel import KOPPELING
+from workflows.koppeling.taken import TAKEN
 
 NOOR, COR = 101, 102
 SPOOR = KOPPELING.sporen[0]

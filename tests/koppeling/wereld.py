@@ -7,14 +7,15 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any, TypeVar
 
-from bot.desk import people, zaken
+from bot.desk import cases as zaken
+from bot.desk import people
 from bot.desk.incoming import Incoming, Kind
 from bot.desk.visit import AMSTERDAM, Post, Visit
-from bot.serve import make_office
+from bot.run.service import make_office
 from bot.settings import Settings
 from storage.outbox import OutboxRow
 from storage.store import open_store
-from workflows.koppeling import KOPPELING
+from workflows.koppeling.tabel import KOPPELING
 
 _T = TypeVar("_T")
 

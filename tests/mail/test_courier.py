@@ -9,7 +9,7 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, Re
 
 from bot.desk.visit import Post
 from bot.mail.courier import IN_FLIGHT
-from bot.screens.bericht import Bericht
+from bot.screens.message import Bericht
 from storage.outbox import OutboxRow
 from storage.store import Store
 from tests.mail.fakes import PostOffice, now, on_fake_time, seconds

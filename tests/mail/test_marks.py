@@ -10,7 +10,7 @@ import pytest
 from telegram.error import BadRequest, NetworkError, RetryAfter
 
 from bot.desk.visit import Fleeting, Post, send
-from bot.screens.bericht import Bericht
+from bot.screens.message import Bericht
 from storage.outbox import Sent
 from storage.store import Store
 from tests.mail.fakes import START, PostOffice, now, on_fake_time, seconds

@@ -11,16 +11,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from bot.desk.grafieken import naast
-from bot.pictures.beelden import MEESTE_RIJEN, NaastElkaar, Rij, Verloop
-from bot.pictures.doek import KLEIN, breedte, letter, passend
-from bot.pictures.naast_elkaar import naast_elkaar, numbers, part
-from bot.pictures.verloop import verloop
-from bot.tryout.pictures import size_of
+from bot.features.cijfers.pictures import naast
+from bot.files.canvas import KLEIN, breedte, letter, passend
+from bot.files.picture_course import verloop
+from bot.files.picture_side_by_side import naast_elkaar, numbers, part
+from bot.files.pictures import MEESTE_RIJEN, NaastElkaar, Rij, Verloop
+from bot.tryout.standin.pictures import size_of
 from knowledge.gemeenten import laad_gemeenten
-from workflows.standen import Halfjaarstand, Telling
-from workflows.taakstelling import Taakstelling
-from workflows.tijdvak import Tijdvak
+from workflows.cijfers.saldo import Halfjaarstand, Telling
+from workflows.cijfers.taakstelling import Taakstelling
+from workflows.dates.tijdvak import Tijdvak
 
 TIJDVAK = Tijdvak(2026, 1)
 ALMERE = Verloop(
@@ -139,5 +139,6 @@ def test_the_numbers_fit_below_the_picture() -> None:
 
 def test_starting_loads_nothing_that_draws() -> None:
     """Who starts the service pays nothing for pictures and files: what makes them comes with the first of them."""
-    code = "import sys, bot.serve; print(sorted({'matplotlib', 'numpy', 'PIL', 'openpyxl', 'docx'} & set(sys.modules)))"
+    heavy = {"matplotlib", "numpy", "PIL", "openpyxl", "docx"}
+    code = f"import sys, bot.run.service; print(sorted({heavy} & set(sys.modules)))"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True).stdout == "[]\n"

@@ -49,7 +49,7 @@ LAYERS = (
     Layer(
         "screens",
         (r"bot/screens/[a-z_]+", r"bot/features/[a-z]+/(?:[a-z_]+_)?screens"),
-        not_ours=("bot.desk", "bot.mail", "bot.run", "bot.cli", "bot.tryout", "storage.store"),
+        not_ours=("bot.desk", "bot.mail", "bot.run", "bot.cli.main", "bot.tryout", "storage.store"),
         not_libraries=CHANNELS | DATABASES,
         waits=False,
         speaks_sql=False,
@@ -57,7 +57,7 @@ LAYERS = (
     Layer(
         "files",
         (r"bot/(?:files|letters|reports|pictures)/[a-z_]+",),
-        not_ours=("bot.desk", "bot.mail", "bot.run", "bot.cli", "bot.tryout", "storage.store"),
+        not_ours=("bot.desk", "bot.mail", "bot.run", "bot.cli.main", "bot.tryout", "storage.store"),
         not_libraries=CHANNELS | DATABASES,
         waits=False,
         speaks_sql=False,
@@ -69,14 +69,14 @@ LAYERS = (
             r"bot/features/__init__",
             r"bot/features/[a-z]+/(?!(?:[a-z_]+_)?screens$)[a-z_]+",
         ),
-        not_ours=("bot.mail", "bot.run", "bot.cli", "bot.tryout"),
+        not_ours=("bot.mail", "bot.run", "bot.cli.main", "bot.tryout"),
         not_libraries=CHANNELS | DATABASES,
         waits=False,
         speaks_sql=False,
     ),
-    Layer("mail", (r"bot/mail/(?:[a-z]+/)?[a-z_]+",), ("bot.run", "bot.cli", "bot.tryout")),
-    Layer("run", (r"bot/run/[a-z_]+", r"bot/(?:serve|chores|clock|feed|rapporten|werk|settings)"), ("bot.cli",)),
-    Layer("tryout", (r"bot/tryout/(?:[a-z]+/)?[a-z_]+",), ("bot.cli",)),
+    Layer("mail", (r"bot/mail/(?:[a-z]+/)?[a-z_]+",), ("bot.run", "bot.cli.main", "bot.tryout")),
+    Layer("run", (r"bot/run/[a-z_]+", r"bot/(?:serve|chores|clock|feed|rapporten|werk|settings)"), ("bot.cli.main",)),
+    Layer("tryout", (r"bot/tryout/(?:[a-z]+/)?[a-z_]+",), ("bot.cli.main",)),
     Layer("cli", (r"bot/cli/[a-z_]+", r"bot/(?:__init__|__main__|cli|cli_gegevens|cli_kennis|beside)")),
 )
 

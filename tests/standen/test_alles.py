@@ -9,13 +9,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.desk import standen
 from bot.desk.visit import Office
-from bot.screens import standen as screens
-from bot.screens.standen import StandBeeld
+from bot.features.cijfers import saldo as standen
+from bot.features.cijfers import screens
+from bot.features.cijfers.screens import StandBeeld
 from storage.cijfers import Cijfer
 from tests.standen.wereld import NOW, gemeente, koppeling, office
-from workflows.tijdvak import Tijdvak
+from workflows.dates.tijdvak import Tijdvak
 
 ALMERE, LELYSTAD = "GM0034", "GM0995"
 DAG = date(2026, 11, 20)

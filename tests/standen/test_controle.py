@@ -4,14 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from bot.desk.controle import problems
-from bot.desk.delen import pak_in
-from bot.desk.standen import stand_van
+from bot.cli.check import problems
+from bot.features.cijfers.saldo import stand_van
+from bot.features.cijfers.sharing import pak_in
 from storage.cijfers import Gedeeld
 from tests.standen.wereld import NOW, cijfer, gemeente, office
-from workflows.beleidskader import STANDAARD
-from workflows.halfjaarronde import Vastgesteld
-from workflows.tijdvak import Tijdvak
+from workflows.dates.tijdvak import Tijdvak
+from workflows.toezicht.beleidskader import STANDAARD
+from workflows.toezicht.ronde import Vastgesteld
 
 ALMERE, NU = "GM0034", Tijdvak(2026, 2)
 JUDGED = Vastgesteld("rood", True, -5, -3, "niet adequaat (rood)", STANDAARD.titel, ("regel",))

@@ -7,16 +7,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.desk import delen, inzage, stand, standen
 from bot.desk.rights import RECHTEN, Actie, Rol
-from bot.desk.standen import Stand
 from bot.desk.visit import Office
+from bot.features.cijfers import desk as stand
+from bot.features.cijfers import saldo as standen
+from bot.features.cijfers import saldo_inzage as inzage
+from bot.features.cijfers import sharing as delen
+from bot.features.cijfers.saldo import Stand
 from storage.cijfers import Gedeeld
 from tests.standen.wereld import NOW, cijfer, gemeente, koppeling, office
-from workflows.doorlooptijd import Gemiddelde, Methode
-from workflows.standen import Halfjaarstand, Onderweg, Telling, Verschuiving
-from workflows.taakstelling import Taakstelling
-from workflows.tijdvak import Tijdvak
+from workflows.cijfers.saldo import Halfjaarstand, Onderweg, Telling, Verschuiving
+from workflows.cijfers.taakstelling import Taakstelling
+from workflows.dates.tijdvak import Tijdvak
+from workflows.koppeling.doorlooptijd import Gemiddelde, Methode
 
 ALMERE = "GM0034"
 NU = Tijdvak(2026, 2)

@@ -5,14 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from bot.desk import standen
 from bot.desk.visit import Office
+from bot.features.cijfers import saldo as standen
 from tests.herverdeling.road import ALMERE, LELYSTAD, TWEE, Road
 from tests.standen.wereld import NOW, cijfer, gemeente, office
-from workflows.herverdelingvelden import MELDNAMEN
-from workflows.standen import Verschuiving
-from workflows.tijdvak import Tijdvak
-from workflows.velden import pak_in
+from workflows.cijfers.saldo import Verschuiving
+from workflows.dates.tijdvak import Tijdvak
+from workflows.engine.velden import pak_in
+from workflows.herverdeling.velden import MELDNAMEN
 
 TIJDVAK = Tijdvak(2027, 1)
 DAG = date(2026, 11, 20)

@@ -6,10 +6,10 @@ from datetime import date
 
 from openpyxl import load_workbook
 
-from bot.reports.standen import KOPPEN, StandRij, als_csv, als_xlsx
-from workflows.standen import Halfjaarstand, Telling, Verschuiving
-from workflows.taakstelling import Taakstelling
-from workflows.tijdvak import Tijdvak
+from bot.features.cijfers.table import KOPPEN, StandRij, als_csv, als_xlsx
+from workflows.cijfers.saldo import Halfjaarstand, Telling, Verschuiving
+from workflows.cijfers.taakstelling import Taakstelling
+from workflows.dates.tijdvak import Tijdvak
 
 NU = Tijdvak(2026, 2)
 TEL = date(2026, 10, 31)

@@ -9,13 +9,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.desk import cijfers, standen
 from bot.desk.visit import Office
+from bot.features.cijfers import checking as cijfers
+from bot.features.cijfers import saldo as standen
 from storage.cijfers import Cijfer
 from tests.standen.wereld import NOW, office
-from workflows.cijferlijst import lees, lees_kop
-from workflows.standen import Verschuiving
-from workflows.tijdvak import Tijdvak
+from workflows.cijfers.lijst import lees, lees_kop
+from workflows.cijfers.saldo import Verschuiving
+from workflows.dates.tijdvak import Tijdvak
 
 DAG = date(2026, 11, 20)
 NU = Tijdvak(2026, 2)

@@ -5,11 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from bot.desk import schatting, standen
 from bot.desk.visit import Office
+from bot.features.cijfers import estimate as schatting
+from bot.features.cijfers import saldo as standen
 from tests.standen.wereld import cijfer, gemeente, koppeling, office
-from workflows.standen import Onderweg, Telling
-from workflows.tijdvak import Tijdvak
+from workflows.cijfers.saldo import Onderweg, Telling
+from workflows.dates.tijdvak import Tijdvak
 
 ALMERE, LELYSTAD = "GM0034", "GM0995"
 NU = Tijdvak(2026, 2)

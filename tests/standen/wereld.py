@@ -5,12 +5,12 @@ from pathlib import Path
 
 from bot.desk import people
 from bot.desk.visit import Office
-from bot.serve import make_office
+from bot.run.service import make_office
 from bot.settings import Settings
 from storage.cijfers import Cijfer
 from storage.store import Store, open_store
-from workflows.koppeling import KOPPELING
-from workflows.velden import pak_in
+from workflows.engine.velden import pak_in
+from workflows.koppeling.tabel import KOPPELING
 
 NOW = datetime(2026, 11, 20, 9, tzinfo=UTC)
 

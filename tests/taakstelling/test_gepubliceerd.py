@@ -4,8 +4,8 @@ import pytest
 
 from knowledge.gemeenten import laad_gemeenten
 from knowledge.landelijk import laad_landelijk
-from workflows.taakstelling import Taakstelling, leidend, naar_rato, schat
-from workflows.tijdvak import Tijdvak
+from workflows.cijfers.taakstelling import Taakstelling, leidend, naar_rato, schat
+from workflows.dates.tijdvak import Tijdvak
 
 SOMMEN = [
     ("2020-I", 5_500, 5_617, 5_681, 355),

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from bot.desk.meetellen import show
-from workflows.meetellen import BESLISTABEL, TELT, FouteTabel, Uitkomst, Vraag, lees_beslistabel
+from bot.features.cijfers.meetellen import show
+from workflows.cijfers.meetellen import BESLISTABEL, TELT, FouteTabel, Uitkomst, Vraag, lees_beslistabel
 
 
 def _loop(*knoppen: str) -> Uitkomst:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workflows.standen import (
+from workflows.cijfers.saldo import (
     Gebied,
     Halfjaarstand,
     Onderweg,
@@ -17,9 +17,9 @@ from workflows.standen import (
     zeg_saldo,
     zeg_tellingen,
 )
-from workflows.taakstelling import Taakstelling
-from workflows.tijdvak import Tijdvak
-from workflows.verwachting import Lopend, Verwachting, dagen, in_dit_tempo, lijn, met_wat_loopt, nog_per_week
+from workflows.cijfers.taakstelling import Taakstelling
+from workflows.cijfers.verwachting import Lopend, Verwachting, dagen, in_dit_tempo, lijn, met_wat_loopt, nog_per_week
+from workflows.dates.tijdvak import Tijdvak
 
 II_2020, I_2021, I_2027 = Tijdvak(2020, 2), Tijdvak(2021, 1), Tijdvak(2027, 1)
 FLEVOLAND = [

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workflows.taakstelling import getal, naar_rato, schat
-from workflows.tijdvak import Tijdvak, bestaat_niet, lees_tijdvak, tijdvak_van
+from workflows.cijfers.taakstelling import getal, naar_rato, schat
+from workflows.dates.tijdvak import Tijdvak, bestaat_niet, lees_tijdvak, tijdvak_van
 
 
 @pytest.mark.parametrize(

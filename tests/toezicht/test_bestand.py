@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.desk import toezichtrapport
-from bot.reports.toezicht import KOPPEN
-from bot.screens.bericht import Bericht
+from bot.features.toezicht import report as toezichtrapport
+from bot.features.toezicht.table import KOPPEN
+from bot.screens.message import Bericht
 from storage.store import Store, open_reader
 from tests.chat import Chat, at
 

@@ -7,7 +7,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workflows.doorlooptijd import UITLEG, Gemiddelde, Methode, Traject, gemiddelde, verloren, voortschrijdend
+from workflows.koppeling.doorlooptijd import (
+    UITLEG,
+    Gemiddelde,
+    Methode,
+    Traject,
+    gemiddelde,
+    verloren,
+    voortschrijdend,
+)
 
 VAN, TOT = date(2026, 7, 1), date(2026, 12, 31)
 A, B = Methode.REALISATIES, Methode.KOPPELINGEN

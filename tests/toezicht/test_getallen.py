@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workflows.getallen import lees_saldo, lees_tienden
-from workflows.velden import Soort, Terugvraag, Veld, lees, zeg_waarde
+from workflows.dates.numbers import lees_saldo, lees_tienden
+from workflows.engine.velden import Soort, Terugvraag, Veld, lees, zeg_waarde
 
 SALDO = Veld("restant", "Restant", "Wat bleef er over?", Soort.SALDO)
 WEKEN = Veld("weken", "Gemiddeld", "Hoeveel weken?", Soort.TIENDEN)

@@ -10,14 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from workflows.diagram import mermaid
-from workflows.ladder import LADDER, STANDEN, STAPPEN
-from workflows.ladderbrieven import BRIEVEN, FouteBrieven, brief_bij, lees_brieven, zichtbaar
-from workflows.ladderregels import BRIEVEN as BRIEFNAMEN
-from workflows.laddertijd import ANALYSE, eerste_beslissing, starts, tijdlijn, uiterlijk
-from workflows.tabel import Blik
-from workflows.tijdvak import Tijdvak
-from workflows.zaak import (
+from workflows.dates.tijdvak import Tijdvak
+from workflows.engine.diagram import mermaid
+from workflows.engine.tabel import Blik
+from workflows.engine.zaak import (
     Geweigerd,
     NietOpen,
     Regel,
@@ -29,6 +25,10 @@ from workflows.zaak import (
     open_stappen,
     zet,
 )
+from workflows.ladder.brieven import BRIEVEN, FouteBrieven, brief_bij, lees_brieven, zichtbaar
+from workflows.ladder.regels import BRIEVEN as BRIEFNAMEN
+from workflows.ladder.tabel import LADDER, STANDEN, STAPPEN
+from workflows.ladder.tijdlijn import ANALYSE, eerste_beslissing, starts, tijdlijn, uiterlijk
 
 SPOOR = LADDER.sporen[0]
 DAG = date(2027, 1, 4)

@@ -10,24 +10,21 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.desk.ladderklok import hears, next_moment, send_due
-from bot.desk.ladderpost import changes, readers
 from bot.desk.rights import RECHTEN, Actie, Rol
-from bot.screens import ladder as screens
-from bot.screens import ladderpost as post
-from bot.screens.bericht import Bericht
-from bot.screens.ladder import LadderBeeld
-from bot.screens.ladderpost import PostBeeld
+from bot.features.ladder import post_screens as post
+from bot.features.ladder import screens
+from bot.features.ladder.clock import hears, next_moment, send_due
+from bot.features.ladder.post import changes, readers
+from bot.features.ladder.post_screens import PostBeeld
+from bot.features.ladder.screens import LadderBeeld
+from bot.screens.message import Bericht
 from storage.colleagues import Afwezig
 from storage.store import open_store
 from tests.chat import Chat, at
 from tests.conversations.speler import AMSTERDAM, plain
 from tests.toezicht.test_ladder import DAG, OMHOOG, SPOOR
-from workflows.kalender import KALENDER
-from workflows.ladder import LADDER
-from workflows.ladderbrieven import BRIEVEN, zichtbaar
-from workflows.ladderplan import VRAGEN, afspraken, brief_van, dringend, gemist, loopt, open_concept, plan
-from workflows.zaak import (
+from workflows.dates.kalender import KALENDER
+from workflows.engine.zaak import (
     Geweigerd,
     NietOpen,
     Regel,
@@ -39,6 +36,9 @@ from workflows.zaak import (
     open_stappen,
     zet,
 )
+from workflows.ladder.brieven import BRIEVEN, zichtbaar
+from workflows.ladder.plan import VRAGEN, afspraken, brief_van, dringend, gemist, loopt, open_concept, plan
+from workflows.ladder.tabel import LADDER
 
 MOST_LINES, MOST_BUTTONS = 12, 8
 NUMMERS = {f"{brief.naam}_nr": f"NR-{n}" for n, brief in enumerate(BRIEVEN)}

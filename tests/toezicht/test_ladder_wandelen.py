@@ -10,15 +10,15 @@ from pathlib import Path
 
 import pytest
 
-from bot.desk import zaken
+from bot.desk import cases as zaken
 from bot.mail.intake import Outcome
 from storage.store import open_store
 from tests.chat import Chat, Shown, at
 from tests.desk.test_wandelen import _chosen, _is_sendable
 from tests.toezicht.test_ladder import OMHOOG
-from workflows.ladder import LADDER
-from workflows.ladderbrieven import BRIEVEN
-from workflows.zaak import herspeel, open_stappen
+from workflows.engine.zaak import herspeel, open_stappen
+from workflows.ladder.brieven import BRIEVEN
+from workflows.ladder.tabel import LADDER
 
 PETRA, PAUL, CORA, DIRK, GERDA = 101, 102, 103, 104, 105
 STEPS = 100

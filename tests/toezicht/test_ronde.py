@@ -13,12 +13,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
-from bot.reports.toezicht import KOPPEN, als_csv, als_xlsx, rijen
-from bot.screens.toezichtlijst import Lijst, lijst
+from bot.features.toezicht.round_screens import Lijst, lijst
+from bot.features.toezicht.table import KOPPEN, als_csv, als_xlsx, rijen
 from storage.people import Organisatie
-from workflows.beleidskader import KADERS, STANDAARD, Bewijs
-from workflows.doorlooptijd import Methode
-from workflows.halfjaarronde import (
+from workflows.cijfers.saldo import Halfjaarstand, Telling
+from workflows.cijfers.taakstelling import Taakstelling
+from workflows.dates.tijdvak import Tijdvak
+from workflows.koppeling.doorlooptijd import Methode
+from workflows.toezicht.beleidskader import KADERS, STANDAARD, Bewijs
+from workflows.toezicht.ronde import (
     OORDELEN,
     Beeld,
     Invoer,
@@ -31,9 +34,6 @@ from workflows.halfjaarronde import (
     ronde,
     samen,
 )
-from workflows.standen import Halfjaarstand, Telling
-from workflows.taakstelling import Taakstelling
-from workflows.tijdvak import Tijdvak
 
 VAK = Tijdvak(2026, 2)
 NA = date(2027, 2, 2)

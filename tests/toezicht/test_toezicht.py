@@ -7,9 +7,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workflows.beleidskader import BEWIJZEN, KADERS, STANDAARD, Beleidskader, Bewijs, FoutKader, lees_grens, lees_kaders
-from workflows.doorlooptijd import Gemiddelde, Methode
-from workflows.toezicht import Dossier, Oordeel, beoordeel
+from workflows.koppeling.doorlooptijd import Gemiddelde, Methode
+from workflows.toezicht.beleidskader import (
+    BEWIJZEN,
+    KADERS,
+    STANDAARD,
+    Beleidskader,
+    Bewijs,
+    FoutKader,
+    lees_grens,
+    lees_kaders,
+)
+from workflows.toezicht.oordeel import Dossier, Oordeel, beoordeel
 
 ZONDER, FLEVOLAND = KADERS["handreiking-zonder-pijplijn"], KADERS["flevoland-2021"]
 SNEL = Gemiddelde(Methode.REALISATIES, 1, 1, 1, 84)

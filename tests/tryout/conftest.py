@@ -9,9 +9,9 @@ from typing import Any
 import httpx
 import pytest
 
-from bot.tryout.limits import Limits
-from bot.tryout.server import BotApi
-from bot.tryout.telegram import StandIn
+from bot.tryout.standin.limits import Limits
+from bot.tryout.standin.server import BotApi
+from bot.tryout.standin.standin import StandIn
 
 TOKEN = "1:proef"
 ANNA, BRAM, STIL = 101, 102, 103

@@ -7,7 +7,7 @@ from typing import Any
 
 import uvicorn
 
-from bot.tryout.api import HOST, listen
+from bot.tryout.standin.api import HOST, listen
 
 
 @contextlib.asynccontextmanager

@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.tryout.acts import NotPossible
-from bot.tryout.telegram import StandIn
+from bot.tryout.standin.people_act import NotPossible
+from bot.tryout.standin.standin import StandIn
 from tests.browser.echobot import picture
 from tests.tryout.conftest import ANNA, BRAM, STIL, Bot, Clock
 

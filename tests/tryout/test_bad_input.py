@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.tryout.acts import NotPossible
-from bot.tryout.body import read
-from bot.tryout.deeds import ACTS
-from bot.tryout.methods import METHODS
-from bot.tryout.pictures import size_of
-from bot.tryout.refusal import Refusal
-from bot.tryout.telegram import StandIn
+from bot.tryout.page.from_page import ACTS
+from bot.tryout.standin.call_body import read
+from bot.tryout.standin.methods import METHODS
+from bot.tryout.standin.people_act import NotPossible
+from bot.tryout.standin.pictures import size_of
+from bot.tryout.standin.refusal import Refusal
+from bot.tryout.standin.standin import StandIn
 from tests.tryout.conftest import ANNA, TOKEN
 
 WORDS = ("hoi", "<b>x</b>", "<", "&#x110000;", "http://[", "@iemand", "a" * 70, "chat", "typing", "HTML", "\ud800", "")

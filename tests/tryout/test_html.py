@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.tryout.entities import commands, parse_html, trimmed, units
-from bot.tryout.refusal import Refusal
+from bot.tryout.standin.entities import commands, parse_html, trimmed, units
+from bot.tryout.standin.refusal import Refusal
 
 
 def entity(kind: str, offset: int, length: int, **more: Any) -> dict[str, Any]:

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
-from bot.tryout.limits import Limits, Meter
-from bot.tryout.telegram import StandIn
+from bot.tryout.standin.limits import Limits, Meter
+from bot.tryout.standin.standin import StandIn
 from tests.tryout.conftest import ANNA, BRAM, Bot, Clock
 
 

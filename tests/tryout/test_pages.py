@@ -10,11 +10,11 @@ import httpx
 import pytest
 from starlette.applications import Starlette
 
-from bot.tryout.clock import LooseClock
-from bot.tryout.control import control_routes
-from bot.tryout.feed import Persona
-from bot.tryout.pages import app_routes
-from bot.tryout.telegram import StandIn
+from bot.tryout.page.clock import LooseClock
+from bot.tryout.page.page_routes import app_routes
+from bot.tryout.page.to_page import Persona
+from bot.tryout.standin.control import control_routes
+from bot.tryout.standin.standin import StandIn
 from tests.browser.echobot import picture
 from tests.tryout.conftest import ANNA, BRAM
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from bot.tryout.telegram import StandIn
+from bot.tryout.standin.standin import StandIn
 from tests.tryout.conftest import ANNA, BRAM, STIL, Bot, Clock
 
 INLINE = "can't parse inline keyboard button: "

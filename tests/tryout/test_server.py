@@ -8,8 +8,8 @@ from typing import Any
 import httpx
 import pytest
 
-from bot.tryout.server import BotApi
-from bot.tryout.telegram import Fault, StandIn
+from bot.tryout.standin.server import BotApi
+from bot.tryout.standin.standin import Fault, StandIn
 from tests.tryout.conftest import ANNA, TOKEN, Bot
 from tests.tryout.serving import served
 
@@ -161,7 +161,7 @@ async def test_calls_are_counted(bot: Bot, standin: StandIn) -> None:
 
 async def test_it_runs_on_its_own() -> None:
     """The command prints its address, serves the API, the page and the controls, and stops when told."""
-    command = [sys.executable, "-m", "bot.tryout.api", "--token", "7:los", "--limiet", "30"]
+    command = [sys.executable, "-m", "bot.tryout.standin.api", "--token", "7:los", "--limiet", "30"]
     process = await asyncio.create_subprocess_exec(*command, stdout=asyncio.subprocess.PIPE)
     try:
         assert process.stdout is not None
@@ -184,7 +184,7 @@ async def test_it_runs_on_its_own() -> None:
 
 def test_a_token_of_another_shape_stops_the_command(capsys: pytest.CaptureFixture[str]) -> None:
     """Exit status 2 and a line that says how a token looks."""
-    from bot.tryout.api import main
+    from bot.tryout.standin.api import main
 
     with pytest.raises(SystemExit) as stopped:
         main(["--token", "proef"])

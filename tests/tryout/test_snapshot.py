@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from bot.tryout.memory import Memory
-from bot.tryout.snapshot import load, save
-from bot.tryout.telegram import StandIn
+from bot.tryout.page.remembered import Memory
+from bot.tryout.standin.snapshot import load, save
+from bot.tryout.standin.standin import StandIn
 from tests.tryout.conftest import ANNA, BRAM, TOKEN, Bot, Clock
 
 

@@ -9,8 +9,8 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
-from bot.tryout.telegram import StandIn
-from bot.tryout.updates import Queue
+from bot.tryout.standin.standin import StandIn
+from bot.tryout.standin.updates import Queue
 from tests.tryout.conftest import ANNA, Bot, Clock
 
 OTHER = "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running"
@@ -152,7 +152,7 @@ TestFetching.settings = settings(max_examples=50, stateful_step_count=30, deadli
 
 def test_after_a_quiet_week_the_next_id_is_another(clock: Clock, monkeypatch: pytest.MonkeyPatch) -> None:
     """Telegram then takes a random id; within a week they count on."""
-    monkeypatch.setattr("bot.tryout.updates.secrets.randbelow", lambda _: 4711)
+    monkeypatch.setattr("bot.tryout.standin.updates.secrets.randbelow", lambda _: 4711)
     queue = Queue()
     queue.add("message", {}, clock.now())
     queue.confirm(2)

@@ -8,8 +8,8 @@ from typing import Any
 import httpx
 import pytest
 
-from bot.tryout.server import BotApi
-from bot.tryout.telegram import StandIn
+from bot.tryout.standin.server import BotApi
+from bot.tryout.standin.standin import StandIn
 from tests.tryout.conftest import ANNA, TOKEN, Bot
 from tests.tryout.serving import served
 

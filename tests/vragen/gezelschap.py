@@ -9,12 +9,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from bot import clock
 from bot.desk import people
 from bot.desk.incoming import Incoming, Kind
 from bot.desk.router import handle
 from bot.desk.visit import Office, Post
-from bot.serve import make_office
+from bot.run import clock
+from bot.run.service import make_office
 from bot.settings import Settings
 from storage.outbox import Sent
 from storage.store import open_store

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.desk.visit import Post, amend, send
-from bot.screens.bericht import Bericht, Knop
+from bot.screens.message import Bericht, Knop
 from storage.outbox import Sent
 from storage.store import Store
 from tests.chat import Chat, at

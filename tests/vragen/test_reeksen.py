@@ -10,12 +10,13 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from bot.desk import vraagpost, zaken
-from bot.desk.controle import problems
+from bot.cli.check import problems
+from bot.desk import cases as zaken
+from bot.features.partijen import post as vraagpost
 from storage.vragen import VraagRow
 from tests.vragen.gezelschap import ALMERE, BAS, COA, DIJK, HAARD, JIP, KIM, LELYSTAD, NOOR, ROBIN, SAM, Gezelschap
-from workflows.vragen import LOPEND, OPEN, VOORSTEL, VRAAG, naar
-from workflows.zaak import laatste
+from workflows.engine.partijvraag import LOPEND, OPEN, VOORSTEL, VRAAG, naar
+from workflows.engine.zaak import laatste
 
 ASKED_OR_NOT = [NOOR, KIM, BAS, JIP, ROBIN]
 PARTY = {KIM, BAS, JIP, ROBIN}

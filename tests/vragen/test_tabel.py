@@ -6,14 +6,12 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from bot.desk.features import all_features
 from bot.desk.rights import SOORT_VAN_ROL
-from bot.screens import gevraagd
-from bot.screens import vragen as screens
-from workflows.kalender import KALENDER
-from workflows.koppelvragen import WOONRUIMTE
-from workflows.velden import Soort
-from workflows.vragen import (
+from bot.features import all_features
+from bot.features.partijen import asker_screens as gevraagd
+from bot.features.partijen import party_screens as screens
+from workflows.dates.kalender import KALENDER
+from workflows.engine.partijvraag import (
     BEANTWOORD,
     FUNCTIES,
     INGETROKKEN,
@@ -33,7 +31,9 @@ from workflows.vragen import (
     plan,
     trigger_van,
 )
-from workflows.weigervragen import OORDEEL
+from workflows.engine.velden import Soort
+from workflows.koppeling.partijvragen import WOONRUIMTE
+from workflows.woningweigering.partijvragen import OORDEEL
 
 FEATURES = all_features()
 KINDS = [vraag.soort for vraag in FEATURES.vragen.values()]

@@ -12,9 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
-from bot.reports.tabel import onschadelijk
-from bot.reports.weigeringen import KOPPEN, als_csv, als_xlsx
-from workflows.weigercijfers import Melding, Verhuizing, doorlooptijd, periodes, tel
+from bot.features.woningweigering.table import KOPPEN, als_csv, als_xlsx
+from bot.files.spreadsheet import onschadelijk
+from workflows.woningweigering.cijfers import Melding, Verhuizing, doorlooptijd, periodes, tel
 
 VANDAAG = date(2026, 4, 1)
 BEGIN = ("=", "+", "-", "@", "\t", "\r")

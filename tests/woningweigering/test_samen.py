@@ -13,15 +13,17 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from bot.desk import steps, woningweigering, zaken
-from bot.desk.controle import problems
+from bot.cli.check import problems
+from bot.desk import cases as zaken
+from bot.desk import steps
 from bot.desk.visit import AMSTERDAM
+from bot.features.woningweigering import desk as woningweigering
 from tests.koppeling.wereld import Wereld
-from workflows.koppeling import KOPPELING
-from workflows.velden import Soort, Veld
-from workflows.weigerregels import HUIS, PERSOON
-from workflows.woningweigering import WONINGWEIGERING, loopt, volgt
-from workflows.zaak import herspeel, laatste
+from workflows.engine.velden import Soort, Veld
+from workflows.engine.zaak import herspeel, laatste
+from workflows.koppeling.tabel import KOPPELING
+from workflows.woningweigering.regels import HUIS, PERSOON
+from workflows.woningweigering.tabel import WONINGWEIGERING, loopt, volgt
 
 NOOR, COR = 101, 102
 WHO = st.sampled_from([NOOR, COR])

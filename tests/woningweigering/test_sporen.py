@@ -10,12 +10,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from workflows.kalender import KALENDER
-from workflows.velden import Soort, Veld
-from workflows.weigerplan import VRAGEN, plan, termijnen, vertraging, vrij_op
-from workflows.weigerregels import DEFINITIEF, HUIS, PERSOON, WACHTEND
-from workflows.woningweigering import VANZELF, WONINGWEIGERING, loopt, volgt
-from workflows.zaak import Geweigerd, NietOpen, Regel, Zaak, begin, herspeel, maak_ongedaan, zet
+from workflows.dates.kalender import KALENDER
+from workflows.engine.velden import Soort, Veld
+from workflows.engine.zaak import Geweigerd, NietOpen, Regel, Zaak, begin, herspeel, maak_ongedaan, zet
+from workflows.woningweigering.plan import VRAGEN, plan, termijnen, vertraging, vrij_op
+from workflows.woningweigering.regels import DEFINITIEF, HUIS, PERSOON, WACHTEND
+from workflows.woningweigering.tabel import VANZELF, WONINGWEIGERING, loopt, volgt
 
 START = date(2026, 3, 16)
 TRIGGERS = [(spoor.naam, stap) for spoor in WONINGWEIGERING.sporen for stap in spoor.stappen]

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from workflows.diagram import mermaid
-from workflows.woningweigering import WONINGWEIGERING
+from workflows.engine.diagram import mermaid
+from workflows.woningweigering.tabel import WONINGWEIGERING
 
 ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "docs" / "woningweigering.md"

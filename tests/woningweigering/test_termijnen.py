@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from workflows.kalender import KALENDER
-from workflows.weigerplan import BELDAGEN, plan, termijnen
-from workflows.weigerregels import HUIS, PERSOON
+from workflows.dates.kalender import KALENDER
+from workflows.woningweigering.plan import BELDAGEN, plan, termijnen
+from workflows.woningweigering.regels import HUIS, PERSOON
 
 
 def _standen(persoon: str, huis: str) -> dict[str, str]:

@@ -13,16 +13,16 @@ from typing import Any
 
 import pytest
 
-from bot import rapporten
-from bot.desk import weigerrapport
 from bot.desk.feature import Doel
 from bot.desk.visit import Office
-from bot.screens.bericht import Bericht
-from bot.screens.weigerrapport import PAGE, totals
+from bot.features.woningweigering import report as weigerrapport
+from bot.features.woningweigering.report_screens import PAGE, totals
+from bot.run import workers as rapporten
+from bot.screens.message import Bericht
 from storage.people import Persoon
 from storage.store import open_reader, open_store
 from tests.chat import Chat, at
-from workflows.weigercijfers import Totalen, periodes
+from workflows.woningweigering.cijfers import Totalen, periodes
 
 NOOR = 101
 ASK = "wr:2026-01-01:2026-06-30"

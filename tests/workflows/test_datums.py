@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workflows.datums import Onduidelijk, Richting, lees_datum, vind_datum, zeg, zeg_lang
+from workflows.dates.reading import Onduidelijk, Richting, lees_datum, vind_datum, zeg, zeg_lang
 
 ZATERDAG = date(2026, 11, 21)  # the day of the message, unless a test says otherwise
 MAANDEN = (

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workflows.gesprek import KLAAR, SAMENVATTING, Formulier, Gesprek, eerste_open
-from workflows.velden import Soort, Veld
+from workflows.engine.gesprek import KLAAR, SAMENVATTING, Formulier, Gesprek, eerste_open
+from workflows.engine.velden import Soort, Veld
 
 VELDEN = tuple(Veld(naam, naam.title(), f"Wat is {naam}?", Soort.AANTAL) for naam in ("een", "twee", "drie"))
 FORM = Formulier("proef", "Proef", VELDEN)

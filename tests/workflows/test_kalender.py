@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import holidays
 import pytest
 
-from workflows.kalender import KALENDER, BuitenKalender, FouteKalender, lees_kalender, plus_maanden
+from workflows.dates.kalender import KALENDER, BuitenKalender, FouteKalender, lees_kalender, plus_maanden
 
 EEN_DAG = timedelta(days=1)
 ALLE_DAGEN = [date(2024, 1, 1) + EEN_DAG * n for n in range(1827)]

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workflows.kalender import KALENDER
-from workflows.koppeling import KOPPELING
-from workflows.koppelingplan import VRAGEN, lopende_termijn, plan
-from workflows.zaak import Geweigerd, controleer
+from workflows.dates.kalender import KALENDER
+from workflows.engine.zaak import Geweigerd, controleer
+from workflows.koppeling.plan import VRAGEN, lopende_termijn, plan
+from workflows.koppeling.tabel import KOPPELING
 
 MAART = date(2026, 3, 1)
 FEITEN: dict[str, Any] = {"koppelingsdatum": MAART, "personen": 4}

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from bot.desk.features import all_features
-from workflows.tabel import Blik, Procedure, Spoor, Stap
+from bot.features import all_features
+from workflows.engine.tabel import Blik, Procedure, Spoor, Stap
 
 PROCEDURES = [handling.procedure for handling in all_features().procedures.values()]
 SPOREN = [(procedure, spoor) for procedure in PROCEDURES for spoor in procedure.sporen]

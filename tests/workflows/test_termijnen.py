@@ -6,8 +6,8 @@ import holidays
 import pytest
 
 from workflows.bron import Bron
-from workflows.kalender import KALENDER, BuitenKalender
-from workflows.termijnen import (
+from workflows.dates.kalender import KALENDER, BuitenKalender
+from workflows.dates.termijnen import (
     KOPPELEN,
     TEKENEN,
     TERMEN_KOPPELING,

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workflows.datums import Onduidelijk
-from workflows.termijnvraag import BEGINNEN, Termijnvraag, lees_termijnvraag
+from workflows.dates.reading import Onduidelijk
+from workflows.dates.termijnvraag import BEGINNEN, Termijnvraag, lees_termijnvraag
 
 TODAY = date(2026, 3, 20)
 THIRD = date(2026, 3, 3)

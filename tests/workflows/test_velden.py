@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workflows.velden import Keuze, Soort, Terugvraag, Veld, lees, pak_in, pak_uit, zeg_waarde
+from workflows.engine.velden import Keuze, Soort, Terugvraag, Veld, lees, pak_in, pak_uit, zeg_waarde
 
 VANDAAG = date(2026, 3, 20)
 DATUM = Veld("dag", "Dag", "Welke dag?", Soort.DATUM)

@@ -8,8 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workflows.koppeling import KOPPELING
-from workflows.zaak import (
+from workflows.engine.zaak import (
     CORRIGEER,
     HERNOEM,
     MAAK,
@@ -26,6 +25,7 @@ from workflows.zaak import (
     open_stappen,
     zet,
 )
+from workflows.koppeling.tabel import KOPPELING
 
 SPOOR = "koppeling"
 MAART = date(2026, 3, 1)

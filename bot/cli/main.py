@@ -1,0 +1,181 @@
+"""The command line: start, and what an operator does beside it. The same desk functions as the chat."""
+
+import json
+import logging
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from bot.cli.beside import beside
+from bot.cli.check import problems
+from bot.cli.gegevens import gegevens
+from bot.cli.kennis import bronnen, kennis
+from bot.desk import people
+from bot.mail.error_place import place
+from bot.run.service import CannotStart, ask_bot_name, make_office, serve, wall_clock
+from bot.settings import BadSettings, load
+from bot.tryout.page.serve import serve_tryout
+from knowledge.lezer import KennisFout
+from knowledge.search.kennis import laad as laad_kennis
+from knowledge.search.reply import antwoord
+from storage.store import (
+    CannotCommit,
+    DatabaseProblem,
+    backup,
+    check_copy,
+    restore,
+    serving_lock,
+)
+from workflows.dates.reading import zeg
+
+EXIT_UNUSABLE = 2
+
+
+@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.pass_context
+def cli(context: click.Context) -> None:
+    """Ketenbot: chatassistent voor de keten die vergunninghouders huisvest. Zonder opdracht: starten."""
+    if context.invoked_subcommand is None:
+        settings = load()
+        serve(settings) if settings.token else serve_tryout(settings)
+
+
+@cli.command()
+@click.option("--organisatie", required=True, help="Naam, bijvoorbeeld Almere.")
+@click.option("--rol", required=True, help="gemeente, coordinator, provincie, coa, corporatie, begeleiding, beheerder")
+def uitnodigen(organisatie: str, rol: str) -> None:
+    """Maak een uitnodiging: code en link."""
+    settings = load()
+    with beside(settings) as store:
+        name = store.get_meta("bot_naam")
+    name = name or ask_bot_name(settings)  # without the database: Telegram may take its time
+    with beside(settings) as store:
+        office = make_office(settings, store, wall_clock, name)
+        with store.atomic():
+            made = people.invite(office, organisatie, rol, None, wall_clock())
+    click.echo(f"code: {made.code}")
+    click.echo(f"link: {made.link}")
+    click.echo(f"{made.organisatie.naam}, rol {made.rol}; werkt één keer, tot en met {zeg(made.expires.date())}")
+
+
+@cli.command()
+@click.argument("tekst", required=False)
+@click.option("--bestand", type=click.Path(path_type=Path), help="JSON Lines met id en q per regel.")
+def vraag(tekst: str | None, bestand: Path | None) -> None:
+    """Stel een vraag aan de kennisbank."""
+    if (tekst is None) == (bestand is None):
+        raise click.UsageError('geef een vraag, of --bestand met vragen: ketenbot vraag "hoe lang heb ik?"')
+    kennis = laad_kennis()
+    if tekst is not None:
+        click.echo(antwoord(kennis, tekst)["reply"])
+        return
+    assert bestand is not None  # noqa: S101  one of the two is there
+    for ident, question in _questions(bestand):
+        click.echo(json.dumps({"id": ident, **antwoord(kennis, question)}, ensure_ascii=False))
+
+
+def _questions(path: Path) -> Iterator[tuple[object, str]]:
+    """The id and text of each line; a line that cannot be read is named."""
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as exc:
+        raise CannotStart(f"{path} kan ik niet lezen ({type(exc).__name__})") from None
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            continue
+        try:
+            item = json.loads(line)
+            yield item["id"], str(item["q"])
+        except (ValueError, KeyError, TypeError):
+            raise CannotStart(f"{path}, regel {number}: geen JSON met id en q") from None
+
+
+@cli.command(name="backup")
+@click.argument("pad", type=click.Path(path_type=Path))
+def make_backup(pad: Path) -> None:
+    """Kopieer de database, ook terwijl ketenbot draait."""
+    database = load().database
+    if not database.exists():
+        raise DatabaseProblem(f"database {database} bestaat niet")
+    backup(database, pad)
+    click.echo(f"back-up staat in {pad}")
+
+
+@cli.command()
+@click.argument("telegram_id", type=click.IntRange(1, 2**63 - 1))
+def blokkeer(telegram_id: int) -> None:
+    """Sluit iemand buiten, bijvoorbeeld na verlies van een telefoon."""
+    settings = load()
+    if telegram_id in settings.ketenbot_beheerders:
+        raise CannotStart(f"{telegram_id} staat in KETENBOT_BEHEERDERS: haal het nummer daar weg en start opnieuw")
+    with beside(settings) as store, store.atomic():
+        closed = store.people.block(telegram_id, wall_clock())
+    if not closed:
+        raise CannotStart(f"{telegram_id} heeft geen toegang die dicht kan; controleer het nummer")
+    click.echo(f"{telegram_id} heeft geen toegang meer ({closed} rol{'len' if closed > 1 else ''} gesloten)")
+
+
+@cli.command()
+@click.argument("pad", type=click.Path(path_type=Path))
+def herstel(pad: Path) -> None:
+    """Zet een back-up terug. Stop ketenbot eerst; het oude bestand blijft ernaast staan."""
+    settings = load()
+    check_copy(pad, settings.mode)
+    with serving_lock(settings.database):
+        kept = restore(pad, settings.database)
+    click.echo(f"teruggezet: {pad}" + (f"; het oude bestand is nu {kept}" if kept else ""))
+
+
+@cli.command()
+def controle() -> None:
+    """Controleer de database: is hij heel, en klopt elke zaak met zijn geschiedenis?"""
+    settings = load()
+    with beside(settings) as store:
+        found = list(problems(make_office(settings, store, wall_clock, "")))
+    for line in found:
+        click.echo(line)
+    if found:
+        raise CannotStart(f"{len(found)} dingen kloppen niet; zet een back-up terug of vraag hulp")
+    click.echo("alles klopt")
+
+
+cli.add_command(bronnen)
+cli.add_command(gegevens)
+cli.add_command(kennis)
+
+
+def main() -> None:
+    """Run, and turn every expected problem into one line on stderr and exit status 2."""
+    logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s: %(message)s", level=logging.INFO, stream=sys.stderr)
+    for noisy in ("httpx", "httpcore", "transitions"):
+        logging.getLogger(noisy).setLevel(logging.ERROR)  # httpx logs addresses, and ours hold the token
+    logging.getLogger("uvicorn").setLevel(logging.WARNING)  # that it starts and stops we say ourselves
+    logging.getLogger("telegram").setLevel(logging.CRITICAL)  # its errors quote what was answered; we log our own
+    try:
+        cli(standalone_mode=False)
+    except (BadSettings, CannotStart, DatabaseProblem, KennisFout, people.BadInvitation) as problem:
+        _stop(str(problem))
+    except CannotCommit as problem:
+        _stop(f"de database is bezet of vol ({problem}); probeer het zo nog eens")
+    except click.ClickException as problem:
+        _stop(problem.format_message())
+    except (click.Abort, KeyboardInterrupt):
+        sys.exit(130)
+    except Exception as fault:
+        _crash(fault)
+
+
+def _crash(fault: Exception) -> None:
+    """A fault of ours: its type and place, for its text may quote what a person wrote."""
+    first: BaseException = fault
+    while isinstance(first, BaseExceptionGroup):
+        first = first.exceptions[0]
+    click.echo(f"ketenbot: onverwachte fout, meld hem: {type(first).__name__} in {place(first)}", err=True)
+    sys.exit(1)
+
+
+def _stop(line: str) -> None:
+    click.echo(f"ketenbot: {' '.join(line.split())}", err=True)
+    sys.exit(EXIT_UNUSABLE)

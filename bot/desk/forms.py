@@ -1,0 +1,248 @@
+"""A gesprek at the desk: asking, reading answers, going back, laying aside, taking up again."""
+
+from typing import Any
+
+from bot.desk.feature import Answers, Doel, Feature, Form
+from bot.desk.guard import Afgekeurd, referentie_ok
+from bot.desk.visit import Office, Visit
+from bot.screens import form as screens
+from bot.screens.message import Bericht, e
+from storage.gesprekken import GesprekRow
+from workflows.engine.gesprek import SAMENVATTING, Gesprek
+from workflows.engine.velden import Soort, Terugvraag, Veld, lees, pak_in, pak_uit, zeg_waarde
+
+
+def start(visit: Visit, naam: str, doel: Doel, known: Answers | None = None, *, onder: bool = False) -> None:
+    """Begin the form of this name, with the answers that are `known`; an open gesprek is laid aside first, and the
+    person is told how to get back. `onder`: below the message whose button was pressed, not in its place."""
+    formulier = visit.office.features.forms[naam].load(visit.office, doel)
+    assert formulier is not None  # noqa: S101  who starts a form has just made sure of what it is about
+    gesprek = Gesprek(formulier, antwoorden=dict(known or {}))
+    open_row = visit.store.gesprekken.open(visit.me.id)
+    if open_row is not None and not open_row.antwoorden and (open_row.formulier, open_row.doel) == (naam, doel):
+        visit.show(screens.question(gesprek, open_row.id))  # a double tap
+        return
+    lay_aside(visit)
+    ident = visit.store.gesprekken.start(visit.me.id, naam, doel, gesprek.vraag, visit.now)
+    if known:
+        visit.store.gesprekken.save(ident, gesprek.vraag, pak_in(known), visit.now)
+    if onder:
+        visit.say(screens.question(gesprek, ident))
+    else:
+        visit.show(screens.question(gesprek, ident))
+
+
+def lay_aside(visit: Visit) -> None:
+    """Park the open gesprek, if there is one; without a single answer there is nothing to keep of it."""
+    row = visit.store.gesprekken.open(visit.me.id)
+    gesprek = load(visit.office, row) if row else None
+    if row is not None and (gesprek is None or not row.antwoorden):
+        visit.store.gesprekken.end(row.id)
+    elif row is not None and gesprek is not None:
+        visit.store.gesprekken.park(visit.me.id, visit.now)
+        visit.say(screens.parked(gesprek.formulier.titel, row.id))
+
+
+def load(office: Office, row: GesprekRow) -> Gesprek | None:
+    """The gesprek behind a row; None when its form is no longer there or its question is unknown."""
+    known = office.features.forms.get(row.formulier)
+    form = known.load(office, row.doel) if known else None
+    if form is None or row.veld not in (*(v.naam for v in form.velden), SAMENVATTING):
+        return None
+    return Gesprek(form, row.veld, pak_uit({v.naam: v for v in form.velden}, row.antwoorden))
+
+
+def stores_text(visit: Visit) -> bool:
+    """Whether a typed message would now be kept as it is: only a reference is."""
+    row = visit.store.gesprekken.open(visit.me.id) if visit.person else None
+    gesprek = load(visit.office, row) if row else None
+    return bool(gesprek and gesprek.veld and gesprek.veld.soort is Soort.REFERENTIE)
+
+
+def asks_sentence(visit: Visit) -> bool:
+    """Whether a whole sentence is asked now: then a line with a date and a number is its answer, and no list."""
+    row = visit.store.gesprekken.open(visit.me.id) if visit.person else None
+    gesprek = load(visit.office, row) if row else None
+    return bool(gesprek and gesprek.veld and gesprek.veld.soort is Soort.ZIN)
+
+
+def is_contact(visit: Visit) -> bool:
+    """Whether the whole text answers an open question for a desk's number or mail: then it is no person's."""
+    row = visit.store.gesprekken.open(visit.me.id) if visit.person else None
+    gesprek = load(visit.office, row) if row else None
+    veld = gesprek.veld if gesprek else None
+    if veld is None or veld.soort not in (Soort.TELEFOON, Soort.MAIL):
+        return False
+    return not isinstance(lees(veld, visit.incoming.text, visit.today), Terugvraag)
+
+
+def repeat(visit: Visit, note: str = "") -> None:
+    """Ask the open question again, below whatever was said in between."""
+    row = visit.store.gesprekken.open(visit.me.id)
+    gesprek = load(visit.office, row) if row else None
+    if row and gesprek:
+        visit.say(screens.question(gesprek, row.id, note))
+
+
+def repeat_for(visit: Visit) -> None:
+    """The same for who may be a stranger, or is one again."""
+    if visit.person is not None and visit.person.lidmaatschappen:
+        repeat(visit)
+
+
+def read_answer(visit: Visit, row: GesprekRow, gesprek: Gesprek, text: str) -> Any:
+    """The value that the text gives for the open question, or a Terugvraag that says what is wrong with it."""
+    veld = gesprek.veld
+    assert veld is not None  # noqa: S101  the summary takes presses only
+    value = lees(veld, text, visit.today)
+    if isinstance(value, Terugvraag):
+        return value
+    if veld.soort is Soort.REFERENTIE and isinstance(verdict := referentie_ok(str(value)), Afgekeurd):
+        return Terugvraag(verdict.uitleg)
+    problem = _form(visit, row).check(visit, row.doel, {**gesprek.antwoorden, veld.naam: value})
+    return Terugvraag(problem) if problem else value
+
+
+def _form(visit: Visit, row: GesprekRow) -> Form:
+    return visit.office.features.forms[row.formulier]
+
+
+def take_answer(visit: Visit, row: GesprekRow, gesprek: Gesprek, value: Any) -> None:
+    """Keep the answer and go on: the next question, the summary, or the end."""
+    veld = gesprek.veld
+    assert veld is not None  # noqa: S101  read_answer gave the value
+    gesprek.antwoord(value)
+    advance(visit, row, gesprek, _echo(veld, value))
+
+
+def _echo(veld: Veld, value: Any) -> str:
+    """What was understood, weekday and all."""
+    return f"{e(veld.titel)}: <b>{e(zeg_waarde(veld, value))}</b>"
+
+
+def advance(visit: Visit, row: GesprekRow, gesprek: Gesprek, note: str) -> None:
+    """Show where the gesprek now is, or end it in what it was for."""
+    if gesprek.klaar:
+        visit.store.gesprekken.end(row.id)
+        bericht = _form(visit, row).finish(visit, row.doel, gesprek.antwoorden)
+        if bericht is not None:
+            visit.show(bericht)
+        return
+    visit.store.gesprekken.save(row.id, gesprek.vraag, pak_in(gesprek.antwoorden), visit.now)
+    visit.show(screens.question(gesprek, row.id, note))
+
+
+def ask_back(visit: Visit, row: GesprekRow, gesprek: Gesprek, doubt: Terugvraag) -> None:
+    """The answer was not understood or cannot be right: say why and ask again."""
+    visit.show(screens.question(gesprek, row.id, e(doubt.tekst), doubt.keuzes))
+
+
+def press(visit: Visit, ident: int, question: str, words: list[str]) -> None:
+    """A button of a gesprek. It counts only for the question it was shown with."""
+    row = visit.store.gesprekken.get(ident)
+    gesprek = load(visit.office, row) if row and row.persoon == visit.me.id else None
+    if row is None or gesprek is None:
+        visit.show(screens.gone())
+    elif question == "verder":
+        resume(visit, row, gesprek)
+    elif words == ["stop"]:
+        stop(visit, row, gesprek)
+    elif words == ["later"]:
+        _later(visit, row, gesprek)
+    else:
+        _resume_if_parked(visit, row)
+        _press_here(visit, row, gesprek, words if gesprek.vraag == question else [])
+
+
+_WORDS = {
+    "terug": "terug", "vorige": "terug", "vorige vraag": "terug",
+    "sla over": "over", "overslaan": "over", "weet ik niet": "over", "weet ik nog niet": "over",
+    "nog niet bekend": "over", "onbekend": "over", "geef zelf een nummer": "over", "geen nummer": "over",
+    "geen zaaknummer": "over", "heb ik niet": "over", "die heb ik niet": "over",
+    "later": "later", "later verder": "later",
+    "klopt": "klopt", "dat klopt": "klopt", "ja": "klopt", "ja klopt": "klopt", "ok": "klopt", "oke": "klopt",
+    "oké": "klopt", "akkoord": "klopt",
+}  # fmt: skip
+"""What people type instead of pressing the button that stands there."""
+
+
+def press_word(visit: Visit, row: GesprekRow, gesprek: Gesprek, word: str) -> bool:
+    """Whether the typed words are those of a button of the open question; then it counts as pressed."""
+    optional = gesprek.veld is not None and gesprek.veld.optioneel
+    own = gesprek.veld.over.casefold() if gesprek.veld else ""  # "Een week: di 24 maart 2026" is typed as "een week"
+    meant = "over" if own and word in (own, own.partition(":")[0]) else _WORDS.get(word)
+    open_now = {"later": True, "over": optional, "terug": gesprek.kan("terug"), "klopt": gesprek.kan("bevestig")}
+    if meant is None or not open_now[meant]:
+        return False
+    if meant == "later":
+        _later(visit, row, gesprek)
+    else:
+        _press_here(visit, row, gesprek, [meant])
+    return True
+
+
+def _press_here(visit: Visit, row: GesprekRow, gesprek: Gesprek, words: list[str]) -> None:
+    match words:
+        case ["=", value] if gesprek.veld is not None:
+            answer = read_answer(visit, row, gesprek, value)
+            if isinstance(answer, Terugvraag):
+                ask_back(visit, row, gesprek, answer)
+            else:
+                take_answer(visit, row, gesprek, answer)
+        case ["over"] if gesprek.veld is not None and gesprek.veld.optioneel:
+            take_answer(visit, row, gesprek, None)
+        case ["terug"] if gesprek.kan("terug"):
+            gesprek.terug()
+            advance(visit, row, gesprek, "")
+        case ["wijzig", naam] if gesprek.kan(f"wijzig_{naam}"):
+            gesprek.wijzig(naam)
+            advance(visit, row, gesprek, "")
+        case ["klopt"] if gesprek.kan("bevestig"):
+            gesprek.bevestig()
+            advance(visit, row, gesprek, "")
+        case _:
+            visit.show(screens.question(gesprek, row.id, screens.stale_question()))
+
+
+def _later(visit: Visit, row: GesprekRow, gesprek: Gesprek) -> None:
+    if not row.geparkeerd:
+        visit.store.gesprekken.park(visit.me.id, visit.now)
+    visit.show(screens.parked(gesprek.formulier.titel, row.id))
+
+
+def stop(visit: Visit, row: GesprekRow, gesprek: Gesprek | None) -> None:
+    """End it; nothing was recorded."""
+    visit.store.gesprekken.end(row.id)
+    form = visit.office.features.forms.get(row.formulier)
+    back = form.terug(row.doel) if form is not None else None
+    title = gesprek.formulier.titel if gesprek else "Het gesprek"
+    visit.show(screens.cancelled(title, row.doel.get("zaak"), back))
+
+
+def resume(visit: Visit, row: GesprekRow, gesprek: Gesprek) -> None:
+    """Go on with what was laid aside."""
+    _resume_if_parked(visit, row)
+    visit.show(screens.question(gesprek, row.id))
+
+
+def _resume_if_parked(visit: Visit, row: GesprekRow) -> None:
+    if row.geparkeerd:
+        lay_aside(visit)
+        visit.store.gesprekken.resume(row.id, visit.now)
+
+
+def cancel(visit: Visit) -> Bericht | None:
+    """`/annuleer`: stop the open gesprek; a Bericht when there is none."""
+    row = visit.store.gesprekken.open(visit.me.id)
+    if row is None:
+        return screens.nothing_open()
+    stop(visit, row, load(visit.office, row))
+    return None
+
+
+def _press(visit: Visit, words: list[str]) -> None:
+    number, question, *rest = words
+    press(visit, int(number), question, rest)
+
+
+FEATURE = Feature(presses={"g": _press})

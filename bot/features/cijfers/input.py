@@ -1,0 +1,315 @@
+"""`/gegevens`: figures that COA and the Rijk publish come in, by file or one by one, and where each comes from."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from bot.desk import forms as gesprekken
+from bot.desk.feature import Answers, Command, Doel, Feature, Form
+from bot.desk.guard.list import CijferCellen, Lijst
+from bot.desk.rights import Actie, may, organisations
+from bot.desk.visit import Office, Visit
+from bot.features.cijfers import checking as cijfers
+from bot.features.cijfers import input_screens as screens
+from bot.features.cijfers import saldo_inzage as inzage
+from bot.features.cijfers.checking import Voorstel, Wie
+from bot.features.cijfers.taakstelling import lees_opdracht
+from bot.features.cijfers.taakstelling_screens import which
+from bot.screens.message import Bericht
+from storage.cijfers import LAND
+from storage.people import Persoon
+from workflows.cijfers.lijst import Fout, Gelezen, lees
+from workflows.dates.tijdvak import Tijdvak, lees_tijdvak, tijdvak_van
+from workflows.engine.gesprek import Formulier
+from workflows.engine.velden import Keuze, Soort, Veld
+
+BRONNEN = {
+    "rijk": "Staatscourant of brief van het Rijk",
+    "coa": "overzicht van COA",
+    "provincie": "overzicht van de provincie",
+}
+
+
+def _aantal(vraag: str) -> Veld:
+    return Veld("aantal", "Aantal", vraag, Soort.AANTAL, minimum=0, maximum=9999)
+
+
+_TAAK = _aantal("Hoeveel personen is de taakstelling? Zonder achterstand of voorsprong.")
+KANT = Veld(
+    "kant",
+    "Voor of achter",
+    "Begon de gemeente dit halfjaar met een achterstand of een voorsprong?",
+    Soort.KEUZE,
+    keuzes=(Keuze("achterstand", "Achterstand"), Keuze("voorsprong", "Voorsprong")),
+)
+TOT = Veld("tot", "Geteld t/m", "Tot en met welke dag telde COA?", Soort.DATUM)
+BRON = Veld(
+    "bron",
+    "Bron",
+    "Waar staat dit aantal?",
+    Soort.KEUZE,
+    keuzes=tuple(Keuze(naam, titel[:1].upper() + titel[1:]) for naam, titel in BRONNEN.items()),
+)
+VELDEN = {
+    "taakstelling": (_TAAK, BRON),
+    "verbeter": (_TAAK, BRON),
+    "restant": (KANT, _aantal("Hoeveel personen? Was het precies gehaald, typ dan 0."), BRON),
+    "gehuisvest": (_aantal("Hoeveel personen telde COA, vanaf het begin van het halfjaar?"), TOT),
+}
+_TITEL = {
+    "taakstelling": "Taakstelling",
+    "verbeter": "Taakstelling verbeteren",
+    "restant": "Voor- of achterstand",
+    "gehuisvest": "Gehuisvest volgens COA",
+}
+
+# ---------------------------------------------------------------- the command
+
+
+def start(visit: Visit, words: str) -> Bericht:
+    """`/gegevens`, or with a gemeente and a tijdvak at once what to enter there."""
+    if not (may(visit.me, Actie.CIJFERS_INVOEREN) or may(visit.me, Actie.CIJFERS_LAND)):
+        return screens.may_not()
+    now = tijdvak_van(visit.today)
+    if not words.strip():
+        own = [
+            m.organisatie for m in visit.me.lidmaatschappen if may(visit.me, Actie.CIJFERS_INVOEREN, m.organisatie.id)
+        ]
+        few = [(o.gemeente, o.naam) for o in own if o.gemeente]
+        return screens.how(few, str(now), land=may(visit.me, Actie.CIJFERS_LAND))
+    asked = lees_opdracht(visit, words)
+    if len(asked.gemeenten) != 1:
+        return which(asked.naam, [g.naam for g in asked.gemeenten], "/gegevens Almere 2027-I")
+    return choose(visit, asked.gemeenten[0].code, asked.tijdvak or now)
+
+
+def choose(visit: Visit, code: str, tijdvak: Tijdvak) -> Bericht:
+    """Which figure of a gemeente: for who may enter them. Raises ValueError for a strange code."""
+    gemeente = cijfers.gemeente_bij(visit.office, code)
+    wie = cijfers.wie_voor(visit.office, visit.me, code)
+    if wie is None:
+        return screens.may_not()
+    rows = visit.store.cijfers.of_period(str(tijdvak), [code], wie.eigen).get(code, [])
+    known = {soort: screens.said(c) for c in rows if (soort := c.soort) in _TITEL}
+    return screens.which(gemeente.naam, code, str(tijdvak), known, running=tijdvak.begin <= visit.today)
+
+
+# ---------------------------------------------------------------- one by one
+
+
+def _form(office: Office, doel: Doel) -> Formulier | None:
+    soort, code = str(doel.get("soort")), str(doel.get("gemeente"))
+    if soort not in VELDEN:
+        return None
+    try:
+        naam = cijfers.gemeente_bij(office, code).naam
+    except ValueError:
+        return None
+    return Formulier("cijfer", f"{_TITEL[soort]} · {naam} {doel.get('tijdvak')}", VELDEN[soort])
+
+
+def _gelezen(doel: Doel, answers: Answers) -> Gelezen:
+    """The answers as a row of a list."""
+    soort = "taakstelling" if doel["soort"] == "verbeter" else str(doel["soort"])
+    number = int(answers["aantal"])
+    if soort == "restant" and answers["kant"] == "achterstand":
+        number = -number
+    return Gelezen(1, soort, doel["gemeente"], doel["tijdvak"], number, answers.get("tot"))
+
+
+def _keur(visit: Visit, doel: Doel, answers: Answers) -> tuple[list[Voorstel], list[Fout]]:
+    """As if it was a list of one row."""
+    code = doel["gemeente"]
+    wie = {code: cijfers.wie_voor(visit.office, visit.me, code)}
+    bron = BRONNEN.get(str(answers.get("bron")), BRONNEN["coa"])
+    again = doel["soort"] == "verbeter"
+    return cijfers.keur(visit.office, [_gelezen(doel, answers)], wie, bron, visit.today, verbeter=again)
+
+
+def _check(visit: Visit, doel: Doel, answers: Answers) -> str | None:
+    tijdvak = lees_tijdvak(str(doel["tijdvak"]))
+    if tijdvak is None:
+        return "Dit halfjaar ken ik niet. Druk op Annuleer en begin opnieuw."
+    tot = answers.get("tot")
+    if tot is not None and not tijdvak.begin <= tot <= min(tijdvak.einde, visit.today):
+        return f"Kies een dag in {tijdvak} die al is geweest."
+    needed = [veld.naam for veld in VELDEN[doel["soort"]] if veld.naam != "bron"]
+    if any(naam not in answers for naam in needed):
+        return None
+    _, wrong = _keur(visit, doel, answers)
+    return wrong[0].tekst if wrong else None
+
+
+def _finish(visit: Visit, doel: Doel, answers: Answers) -> Bericht:
+    """Keep it, when it may still be kept."""
+    code, naam = doel["gemeente"], cijfers.gemeente_bij(visit.office, doel["gemeente"]).naam
+    wie = cijfers.wie_voor(visit.office, visit.me, code)
+    good, wrong = _keur(visit, doel, answers)
+    if wie is None or wrong:
+        return screens.may_not() if wie is None else screens.wrong(wrong, 0)
+    if not good:
+        return screens.nothing_new(1)
+    cijfers.schrijf(visit.office, good, visit.me.id, visit.now)
+    what = f"{screens.SOORT[good[0].cijfer.soort]} {screens.said(good[0].cijfer)}"
+    lower = cijfers.minder(visit.office, good)
+    return screens.kept(naam, code, doel["tijdvak"], what, private=wie.eigen is not None, minder=bool(lower))
+
+
+# ---------------------------------------------------------------- a file
+
+
+def take(visit: Visit, lijst: Lijst) -> None:
+    """A list of figures came in: what is wrong with it, or what it would change."""
+    assert lijst.cijfers is not None  # noqa: S101  the router saw it
+    if lijst.persoonlijk:
+        visit.delete_then_say(*(screens.of_persons(lijst.persoonlijk, gone) for gone in (True, False)))
+    elif not (may(visit.me, Actie.CIJFERS_INVOEREN) or may(visit.me, Actie.CIJFERS_LAND)):
+        visit.say(screens.may_not())
+    else:
+        visit.say(_read(visit, lijst.cijfers))
+
+
+def _read(visit: Visit, cellen: CijferCellen) -> Bericht:
+    found = lees(cellen.rijen, cellen.kop, lambda naam: cijfers.vind(visit.office, naam), visit.today)
+    good, wrong = _checked(visit, found.cijfers)
+    problems = sorted([*found.fouten, *wrong], key=lambda fout: fout.nummer)
+    if problems:
+        return screens.wrong(problems, len(good))
+    if not good:
+        return screens.nothing_new(len(found.cijfers))
+    rows = [_pack(item) for item in found.cijfers]
+    ident = visit.store.cijfers.keep_list(visit.me.id, rows, visit.now)
+    named = [(cijfers.gebied_naam(visit.office, v.cijfer.gebied), v.cijfer, v.was) for v in good]
+    lower = [cijfers.gebied_naam(visit.office, c.gebied) for c in cijfers.minder(visit.office, good)]
+    return screens.preview(ident, named, max(0, len(found.cijfers) - len(good)), lower)
+
+
+def _checked(visit: Visit, items: tuple[Gelezen, ...]) -> tuple[list[Voorstel], list[Fout]]:
+    wie: dict[str, Wie | None] = {LAND: cijfers.wie_voor_land(visit.me)}
+    for item in items:
+        if item.gebied not in wie:
+            wie[item.gebied] = cijfers.wie_voor(visit.office, visit.me, item.gebied)
+    return cijfers.keur(visit.office, items, wie, "ingestuurde lijst", visit.today, verbeter=False)
+
+
+def _pack(item: Gelezen) -> dict[str, Any]:
+    return {
+        "nummer": item.nummer,
+        "soort": item.soort,
+        "gebied": item.gebied,
+        "periode": item.periode,
+        "waarde": item.waarde,
+        "tot": item.tot.isoformat() if item.tot else None,
+        "bron": item.bron,
+        "datum": item.datum.isoformat() if item.datum else None,
+    }
+
+
+def _unpack(row: Mapping[str, Any]) -> Gelezen:
+    days = {name: date.fromisoformat(row[name]) if row[name] else None for name in ("tot", "datum")}
+    return Gelezen(**{**row, **days})
+
+
+def _confirm(visit: Visit, ident: int, *, keep: bool) -> Bericht:
+    """Keep the list, or not. What was good may be wrong by now: somebody entered a figure, a right was lost."""
+    rows = visit.store.cijfers.waiting_list(ident, visit.me.id)
+    if rows is None:
+        return screens.list_gone()
+    visit.store.cijfers.drop_list(ident)
+    if not keep:
+        return screens.list_dropped()
+    good, wrong = _checked(visit, tuple(_unpack(row) for row in rows))
+    if wrong:
+        return screens.wrong(wrong, len(good))
+    kept = cijfers.schrijf(visit.office, good, visit.me.id, visit.now)
+    return screens.list_kept(kept, toezicht=_follows(visit))
+
+
+def _follows(visit: Visit) -> bool:
+    """Whether this person follows gemeenten, and has no stand of an own gemeente."""
+    return bool(organisations(visit.me, Actie.TOEZICHT)) and not inzage.eigen(visit.me)
+
+
+# ---------------------------------------------------------------- where they come from
+
+
+def may_see(office: Office, person: Persoon, code: str) -> bool:
+    """Whether somebody may see the figures of this gemeente: the own one, or one that everybody may see."""
+    return may(person, Actie.STAND_ZIEN) or cijfers.wie_voor(office, person, code) is not None
+
+
+def show_sources(visit: Visit, code: str, tijdvak: Tijdvak, note: str = "") -> Bericht:
+    """All figures of a gemeente and a tijdvak with their source, newest first."""
+    gemeente = cijfers.gemeente_bij(visit.office, code)
+    if not may_see(visit.office, visit.me, code):
+        return screens.may_not()
+    own = next((m.organisatie.id for m in visit.me.lidmaatschappen if m.organisatie.gemeente == code), None)
+    rows = visit.store.cijfers.of_period(str(tijdvak), [code], own).get(code, [])[::-1]
+    wie = cijfers.wie_voor(visit.office, visit.me, code)
+    mine = [c for c in rows if wie is not None and wie.organisatie and c.organisatie == wie.organisatie.id]
+    shown = screens.sources(gemeente.naam, code, str(tijdvak), rows, mine, may_enter=wie is not None)
+    return Bericht(f"{note}\n\n{shown.tekst}" if note else shown.tekst, shown.knoppen)
+
+
+def _withdraw(visit: Visit, ident: int, *, sure: bool) -> Bericht:
+    """Take away a figure that the own organisation entered."""
+    row = visit.store.cijfers.get(ident)
+    wie = cijfers.wie_voor(visit.office, visit.me, row.gebied) if row else None
+    if row is None or wie is None or wie.organisatie is None or row.organisatie != wie.organisatie.id:
+        return screens.figure_gone(toezicht=_follows(visit))
+    name = cijfers.gebied_naam(visit.office, row.gebied)
+    if not sure:
+        return screens.take_away(name, row)
+    visit.store.cijfers.withdraw(ident, visit.now)
+    return show_sources(visit, row.gebied, _tijdvak(row.periode), screens.withdrawn(name, row))
+
+
+# ---------------------------------------------------------------- buttons
+
+
+def _tijdvak(tekst: str) -> Tijdvak:
+    """Raises ValueError for a strange one."""
+    found = lees_tijdvak(tekst)
+    if found is None:
+        raise ValueError(tekst)
+    return found
+
+
+def _press(visit: Visit, words: list[str]) -> Bericht | None:
+    match words:
+        case ["k", code, tijdvak]:
+            return choose(visit, code, _tijdvak(tijdvak))
+        case ["n", code, tijdvak, soort] if soort in VELDEN:
+            return _ask(visit, code, _tijdvak(tijdvak), soort)
+        case ["b", code, tijdvak]:
+            return show_sources(visit, code, _tijdvak(tijdvak))
+        case ["w" | "wj" as word, ident]:
+            return _withdraw(visit, int(ident), sure=word == "wj")
+        case ["ja" | "nee" as word, ident]:
+            return _confirm(visit, int(ident), keep=word == "ja")
+    raise ValueError(words)
+
+
+def _ask(visit: Visit, code: str, tijdvak: Tijdvak, soort: str) -> Bericht | None:
+    cijfers.gemeente_bij(visit.office, code)
+    if cijfers.wie_voor(visit.office, visit.me, code) is None:
+        return screens.may_not()
+    gesprekken.start(visit, "cijfer", {"gemeente": code, "tijdvak": str(tijdvak), "soort": soort})
+    return None
+
+
+FEATURE = Feature(
+    commands=(
+        Command(
+            "gegevens",
+            "cijfers van COA en het Rijk invoeren",
+            start,
+            ("gegevens", "cijfers invoeren", "taakstelling invoeren", "realisatie invoeren"),
+            Actie.CIJFERS_INVOEREN,
+            meer="Cijfers van COA invoeren",
+            ook=Actie.CIJFERS_LAND,
+        ),
+    ),
+    presses={"cf": _press},
+    forms={"cijfer": Form(_form, _check, _finish, screens.back)},
+)

@@ -1,0 +1,43 @@
+"""`/meetellen`: a few buttons that lead to whether a household counts for the taakstelling. Nothing is kept: a button
+carries the road behind it."""
+
+from collections.abc import Sequence
+
+from bot.desk.feature import Command, Feature
+from bot.desk.visit import Visit
+from bot.features.cijfers import meetellen_screens as screens
+from bot.screens.message import Bericht
+from workflows.cijfers.meetellen import BESLISTABEL, Beslistabel, Uitkomst, Vraag
+
+
+def show(road: Sequence[str], table: Beslistabel = BESLISTABEL) -> Bericht:
+    """The question or the answer at the end of the road. Raises KeyError for one that is not in the table."""
+    here, chosen = table.bij(), list[str]()
+    for name in road:
+        choices = {naar: titel for titel, naar in here.keuzes} if isinstance(here, Vraag) else {}
+        chosen.append(choices[name])
+        here = table.bij(name)
+    if isinstance(here, Uitkomst):
+        return screens.answer(here, chosen, road)
+    return screens.question(here, chosen, road)
+
+
+def _press(visit: Visit, words: list[str]) -> Bericht:  # noqa: ARG001  every press is given the visit
+    try:
+        return show(words)
+    except KeyError:  # the table changed since
+        return screens.changed(show(()))
+
+
+FEATURE = Feature(
+    commands=(
+        Command(
+            "meetellen",
+            "wie telt mee voor de taakstelling",
+            lambda _, __: show(()),
+            ("meetellen", "telt mee", "wie telt mee", "wie telt mee?", "wie tellen mee", "wie tellen mee?"),
+            meer="Wie telt mee?",
+        ),
+    ),
+    presses={"wm": _press},
+)

@@ -1,0 +1,304 @@
+"""Beginning a herverdeling: from one sentence to a case, in two presses; and a new proposal from a sentence."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date
+
+from bot.desk import cases as zaken
+from bot.desk import cases_nummering as nummering
+from bot.desk import forms as gesprekken
+from bot.desk.feature import Answers, Doel, Form
+from bot.desk.rights import Actie, may, organisations
+from bot.desk.visit import Office, Visit
+from bot.features.herverdeling import questions as vragen
+from bot.features.herverdeling import screens
+from bot.features.herverdeling import steps as zet
+from bot.features.herverdeling import swap as ruil
+from bot.features.herverdeling import taking_part as recht
+from bot.features.herverdeling import view as beelden
+from bot.screens import start as start_screens
+from bot.screens.message import Bericht, e
+from storage.cases import CaseRow
+from workflows.dates.tijdvak import Tijdvak, lees_tijdvak, tijdvak_van
+from workflows.engine.gesprek import Formulier
+from workflows.engine.velden import Keuze, Soort, Terugvraag, Veld, lees
+from workflows.engine.zaak import Geweigerd
+from workflows.herverdeling.proposal_sentence import VOORBEELD, Overdracht, lees_overdracht
+from workflows.herverdeling.regels import GEHEEL, REDENEN, partijen
+from workflows.herverdeling.tabel import maak
+from workflows.herverdeling.velden import GEKOPPELD, TIJDVAK
+
+BEGIN, VOORSTEL = "hvbegin", "hvvoorstel"
+_TIJDVAK = re.compile(
+    r"[,;]?\s*\b(?:(?:in|voor|van|vanaf)\s+)?(?:(?:het\s+)?tijdvak\s+)?"
+    r"(?:20\d\d\s*[-/ ]?\s*(?:iii?|ii|i|1|2)\b|(?:de\s+)?(?:eerste|tweede|1e|2e)\s+(?:helft|halfjaar|half jaar)"
+    r"(?:\s+van)?\s+20\d\d\b)",
+    re.IGNORECASE,
+)
+_WIJ = re.compile(r"^(?:wij|we|ik|onze gemeente)\s+(?:dra(?:gen|agt|ag)|ge(?:ven|eft|ef)|wil(?:len)?)\s+", re.I)
+_AAN_ONS = re.compile(r"\b(aan|van)\s+ons\b", re.IGNORECASE)
+FITS = 44
+"""Signs of a proposal that a button can carry beside the case and the round."""
+MOST = 12
+"""Gemeenten in one herverdeling: more do not fit on a phone."""
+
+
+def read(visit: Visit, text: str) -> Overdracht | Terugvraag:
+    """Who hands over how many to whom, without the tijdvak that may stand with it; "wij" is the own gemeente."""
+    line, own = _TIJDVAK.sub("", text), recht.codes(visit.me)
+    if len(own) == 1:
+        naam = beelden.name(visit.office, next(iter(own)))
+        line = _AAN_ONS.sub(rf"\1 {naam}", _WIJ.sub(f"{naam} draagt ", line))
+    return lees_overdracht(line, visit.office.gemeenten.zoek)
+
+
+def short(visit: Visit, text: str) -> Bericht | bool | None:
+    """A loose sentence "Lelystad draagt 10 over aan Almere" begins one."""
+    found = read(visit, text)
+    if isinstance(found, Terugvraag):
+        about = found.tekst != VOORBEELD and any(
+            visit.office.gemeenten.zoek(w) for w in re.findall(r"[A-Z][\w-]+", text)
+        )
+        return Bericht(e(found.tekst)) if about else None
+    return sentence(visit, found, lees_tijdvak(text)) or True
+
+
+def sentence(visit: Visit, found: Overdracht, tijdvak: Tijdvak | None = None, *, ander: bool = False) -> Bericht | None:
+    """Begin with what was typed; where these gemeenten already talk, ask whether it is a new proposal there."""
+    mine = recht.codes(visit.me)
+    if not mine:
+        return screens.gemeenten_only()
+    if not mine & set(found.verschillen):
+        return screens.not_yours(sorted(beelden.name(visit.office, code) for code in mine))
+    if len(found.verschillen) > MOST:
+        return Bericht(f"Meer dan {MOST} gemeenten gaat niet in één herverdeling. Maak er twee van.")
+    if tijdvak is not None and tijdvak.einde < visit.today:
+        return Bericht(f"Tijdvak {tijdvak} is voorbij. Noem een tijdvak dat loopt of nog komt.")
+    running = None if ander else _running(visit, found.verschillen, tijdvak)
+    line = encode(found.verschillen)
+    if running is not None and len(line) <= FITS:
+        period = str(tijdvak) if tijdvak is not None else ""
+        return screens.same_runs(running.id, running.referentie, running.feiten["ronde"], line, period)
+    start_with(visit, found.verschillen, tijdvak)
+    return None
+
+
+def start_with(
+    visit: Visit, verschillen: Mapping[str, int], tijdvak: Tijdvak | None, form: str = BEGIN, doel: Doel | None = None
+) -> None:
+    """Begin between these gemeenten, of which the person speaks for one. `form` asks the rest; `doel` adds to it."""
+    own = sorted(recht.codes(visit.me) & set(verschillen), key=lambda code: verschillen[code])
+    organisatie = next(o for o in organisations(visit.me, Actie.HERVERDELEN) if o.gemeente == own[0])
+    base = {"organisatie": organisatie.id, "verschillen": dict(verschillen), "vanaf": visit.today.isoformat()}
+    choices = {keuze.naam for keuze in _tijdvakken(visit.today)}
+    known = {"tijdvak": str(tijdvak)} if tijdvak is not None and str(tijdvak) in choices else None
+    gesprekken.start(visit, form, base | (doel or {}), known)
+
+
+def _running(visit: Visit, verschillen: Mapping[str, int], tijdvak: Tijdvak | None) -> CaseRow | None:
+    """A case in verkenning between just these gemeenten, and of this tijdvak where it was named."""
+    for ident in visit.store.herverdelingen.of_gemeenten(recht.codes(visit.me) & set(verschillen)):
+        row = visit.store.cases.get(ident)
+        same = row is not None and set(partijen(row.feiten)) == set(verschillen)
+        if row is None or not same or row.standen[GEHEEL] != "verkenning":
+            continue
+        if tijdvak is None or row.feiten.get("tijdvak") == str(tijdvak):
+            return row
+    return None
+
+
+def encode(verschillen: Mapping[str, int]) -> str:
+    """Who takes over how many, for a button: 0995-10,0034+10."""
+    return ",".join(f"{code.removeprefix('GM')}{aantal:+d}" for code, aantal in verschillen.items())
+
+
+def decode(visit: Visit, text: str) -> Overdracht:
+    """The same read back. Raises ValueError for anything else."""
+    parts = [re.fullmatch(r"(\d{4})([+-]\d{1,4})", part) for part in text.split(",")]
+    found = {f"GM{part[1]}": int(part[2]) for part in parts if part}
+    if len(found) != len(parts) or len(found) < 2 or sum(list(found.values())) != 0 or not any(found.values()):
+        raise ValueError(text)
+    known = {gemeente.code: gemeente.naam for gemeente in visit.office.gemeenten.alle}
+    if not set(found) <= set(known):
+        raise ValueError(text)
+    return Overdracht(found, {code: known[code] for code in found})
+
+
+# ---------------------------------------------------------------- which tijdvak, which people
+
+
+def _tijdvakken(vanaf: date) -> tuple[Keuze, ...]:
+    present = tijdvak_van(vanaf)
+    coming = [present.volgende, present.volgende.volgende, present.volgende.volgende.volgende]
+    return (*(Keuze(str(t), str(t)) for t in coming), Keuze(str(present), f"{present} (loopt al)"))
+
+
+def begin_form(office: Office, doel: Doel) -> Formulier:
+    """Which tijdvak, and that it is not about people who were linked already."""
+    known = {code: beelden.name(office, code) for code in doel["verschillen"]}
+    period = Veld(
+        "tijdvak",
+        TIJDVAK.titel,
+        "Om welk tijdvak gaat het?",
+        Soort.ZIN,
+        _tijdvakken(date.fromisoformat(doel["vanaf"])),
+    )
+    people = Veld(
+        "gekoppeld",
+        GEKOPPELD.titel,
+        "Samen blijft het gelijk. Gaat het om mensen die COA al aan een gemeente koppelde?",
+        Soort.ZIN,
+        (Keuze("nee", "Nee, alleen aantallen: begin"), Keuze("ja", "Ja, zij zijn al gekoppeld")),
+    )
+    title = f"Herverdeling: {screens.change(doel['verschillen'], known)}"
+    return Formulier(BEGIN, title, (period, people), direct=True)
+
+
+def _chosen(visit: Visit, doel: Doel, answers: Answers) -> Answers | Terugvraag:
+    """The answers as choices; a Terugvraag for one that is none."""
+    found: Answers = {}
+    for veld in begin_form(visit.office, doel).velden:
+        if veld.naam in answers:
+            value = lees(replace(veld, soort=Soort.KEUZE), answers[veld.naam], visit.today)
+            if isinstance(value, Terugvraag):
+                return value
+            found[veld.naam] = value
+    return found
+
+
+def check(visit: Visit, doel: Doel, answers: Answers) -> str | None:
+    """Only a choice is an answer. Who types another herverdeling hears that this one is still open: that is why the
+    questions take a sentence."""
+    if not isinstance(_chosen(visit, doel, answers), Terugvraag):
+        return None
+    if any(isinstance(read(visit, str(typed)), Overdracht) for typed in answers.values()):
+        return (
+            "Je eerste herverdeling is nog niet begonnen. Maak haar af met de knoppen. Wil je alleen de nieuwe? "
+            "Kies Annuleer, en typ je zin opnieuw."
+        )
+    return "Kies een van de knoppen. Heb je een vraag? Zet er een vraagteken achter."
+
+
+def finish(visit: Visit, doel: Doel, answers: Answers, before: Callable[[], object] = lambda: None) -> Bericht | None:
+    """Begin what was asked; `before` is done when nothing stands in the way of it any more."""
+    if not may(visit.me, Actie.HERVERDELEN, doel["organisatie"]):
+        return start_screens.may_not()
+    chosen = _chosen(visit, doel, answers)
+    if isinstance(chosen, Terugvraag):
+        return Bericht(e(chosen.tekst))
+    if chosen["gekoppeld"] == "ja":
+        return ruil.explain(visit)
+    return create(visit, doel["organisatie"], doel["verschillen"], chosen["tijdvak"], before)
+
+
+def create(
+    visit: Visit, organisatie: int, verschillen: Mapping[str, int], tijdvak: str, before: Callable[[], object]
+) -> Bericht | None:
+    """The case itself: the other gemeenten on the bot are asked, and the own number is asked next."""
+    code = str(visit.store.people.organisatie(organisatie).gemeente)
+    facts = {"gekoppeld": "nee", "afzender": code}
+    try:
+        result, line = maak(verschillen, tijdvak, facts, visit.today)
+    except Geweigerd as refused:
+        return Bericht(e(zet.reasons(refused)))
+    before()
+    reference = nummering.give(visit.office, organisatie, zet.HERVERDELING, visit.today)
+    ident = visit.store.cases.add(zet.HERVERDELING, organisatie, reference, visit.me.id, result.standen, visit.now)
+    row = visit.store.cases.get(ident)
+    assert row is not None  # noqa: S101  it was just made
+    procedure = visit.office.features.procedures[zet.HERVERDELING].bij(result.feiten)
+    zaken.commit(visit.office, row, procedure, result, line, visit.me.id, visit.now)
+    return _begun(visit, ident, code)
+
+
+def _begun(visit: Visit, ident: int, code: str) -> Bericht | None:
+    case = zet.open_one(visit, ident)
+    assert case is not None  # noqa: S101  it was just made
+    known = beelden.names(visit.office, case)
+    note = f"Gemeente {e(known[code])} stelt een herverdeling voor."
+    told: list[str] = []
+    for other in known:
+        people = [p for p in recht.asked(visit.office, case, other) if p.id != visit.me.id] if other != code else []
+        told += [known[other]] if people else []
+        for person in people:
+            zet.show_to(visit.office, visit.post, case, person, note, visit.now)
+    absent = [naam for other, naam in known.items() if recht.here(visit.office, other) is None]
+    shown = zaken.show(visit, ident, f"✓ Begonnen. {e(screens.heard(told, absent))}".strip())
+    if visit.store.cijfers.of("taakstelling", code, str(case.zaak.feiten["tijdvak"])):
+        return shown
+    visit.show(shown)
+    gesprekken.start(visit, "hvcijfer", {"zaak": ident, "code": code}, onder=True)
+    return None
+
+
+# ---------------------------------------------------------------- a new proposal
+
+
+def _voorstel_form(office: Office, doel: Doel) -> Formulier | None:
+    row = office.store.cases.get(doel["zaak"])
+    if row is None:
+        return None
+    now = screens.change(
+        {code: int(row.feiten[f"verschil_{code}"]) for code in partijen(row.feiten)},
+        {code: beelden.name(office, code) for code in partijen(row.feiten)},
+    )
+    late = " Let op: besluiten die er al zijn, vervallen dan." if doel.get("stand") == "wacht_op_besluiten" else ""
+    ask = f"Nu: {now}. Typ het hele nieuwe voorstel.{late} {VOORBEELD}"
+    return Formulier(VOORSTEL, f"{row.referentie}: ander voorstel", (Veld("zin", "Voorstel", ask, Soort.ZIN),))
+
+
+def _check_voorstel(visit: Visit, doel: Doel, answers: Answers) -> str | None:
+    case = zet.open_one(visit, doel["zaak"])
+    found = read(visit, answers["zin"])
+    if case is None or isinstance(found, Terugvraag):
+        return found.tekst if isinstance(found, Terugvraag) else None
+    if not set(found.verschillen) <= set(partijen(case.zaak.feiten)):
+        return "Daar zit een gemeente bij die niet meedoet. Wil je met haar verder? Begin een andere herverdeling."
+    if (out := _left_out(visit, case.zaak.feiten, found.verschillen)) is not None:
+        return out
+    return vragen.broken(visit, case, _facts(case.zaak.feiten, found.verschillen))
+
+
+def _left_out(visit: Visit, feiten: Mapping[str, object], verschillen: Mapping[str, int]) -> str | None:
+    """A gemeente for which nothing changes takes no part, and should not have to take a besluit."""
+    for code in partijen(feiten):
+        if not verschillen.get(code):
+            naam = beelden.name(visit.office, code)
+            return f"Voor {naam} verandert er niets. Verder zonder {naam}? Stop deze herverdeling en begin een nieuwe."
+    return None
+
+
+def _facts(feiten: Mapping[str, object], verschillen: Mapping[str, int]) -> dict[str, int]:
+    return {f"verschil_{code}": verschillen.get(code, 0) for code in partijen(feiten)}
+
+
+def _finish_voorstel(visit: Visit, doel: Doel, answers: Answers) -> Bericht:
+    found = read(visit, answers["zin"])
+    if isinstance(found, Terugvraag):
+        return Bericht(e(found.tekst))
+    return propose(visit, doel["zaak"], found.verschillen, doel["stand"], doel["ronde"])
+
+
+def propose(visit: Visit, ident: int, verschillen: Mapping[str, int], stand: str, ronde: int) -> Bericht:
+    """Other numbers than those of `ronde`: a new round, in which every gemeente answers again."""
+    case = zet.open_one(visit, ident)
+    if case is None or not zet.may_take(visit, case, GEHEEL, "stel_voor"):
+        return start_screens.may_not()
+    if case.zaak.standen[GEHEEL] != stand:
+        return zaken.show(visit, ident, "Intussen ging dit verder; je voorstel telt niet. Zo staat het nu:")
+    if case.zaak.feiten["ronde"] != ronde:
+        return zaken.show(visit, ident, e(REDENEN["op_deze_cijfers"]))
+    out = _left_out(visit, case.zaak.feiten, verschillen)
+    if out is not None:
+        return zaken.show(visit, ident, e(out))
+    facts = _facts(case.zaak.feiten, verschillen)
+    if all(case.zaak.feiten[naam] == aantal for naam, aantal in facts.items()):
+        return zaken.show(visit, ident, "Dit zijn dezelfde cijfers. Er is niets veranderd.")
+    return zet.put(visit, case, GEHEEL, "stel_voor", facts)
+
+
+FORMS = {
+    BEGIN: Form(begin_form, check, finish),
+    VOORSTEL: Form(_voorstel_form, _check_voorstel, _finish_voorstel),
+}

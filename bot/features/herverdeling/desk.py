@@ -1,0 +1,340 @@
+"""Herverdeling in the chat: the command, the list, the screen, the morning line, and what every button does."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+from bot.desk import cases as zaken
+from bot.desk import forms as gesprekken
+from bot.desk.cases import Opened
+from bot.desk.feature import Command, Doel, Feature, Handling
+from bot.desk.visit import AMSTERDAM, Office, Visit
+from bot.features.herverdeling import begin, screens
+from bot.features.herverdeling import figure_to_standings as cijfer
+from bot.features.herverdeling import more as meer
+from bot.features.herverdeling import parties as partijen_desk
+from bot.features.herverdeling import parties_answer as antwoord
+from bot.features.herverdeling import questions as vragen
+from bot.features.herverdeling import steps as zet
+from bot.features.herverdeling import taking_part as recht
+from bot.features.herverdeling import view as beelden
+from bot.features.herverdeling import without_one as zonder
+from bot.features.vraagbaak import desk as questions
+from bot.screens import start as start_screens
+from bot.screens.message import Bericht, actie
+from bot.screens.morning import MorningLine
+from storage.cijfers import Cijfer
+from workflows.dates.kalender import Kalender
+from workflows.dates.tijdvak import lees_tijdvak
+from workflows.engine.tabel import Gepland, Spoor
+from workflows.engine.velden import Terugvraag
+from workflows.engine.zaak import Zaak
+from workflows.herverdeling import plan
+from workflows.herverdeling import plan_herverdelingagenda as herverdelingagenda
+from workflows.herverdeling.regels import GEHEEL, partijen
+from workflows.herverdeling.tabel import herverdeling, procedure_van
+
+VOORBEELD = ("GM0034", "GM0995")
+"""Two gemeenten whose procedure stands for all where only the tables are looked at."""
+
+# ---------------------------------------------------------------- the command and the list
+
+
+def command(visit: Visit, argument: str = "") -> Bericht | None:
+    """`/herverdeling`: what runs and how to begin; with a sentence behind it, begin."""
+    if argument:
+        found = begin.read(visit, argument)
+        if isinstance(found, Terugvraag):
+            return Bericht(found.tekst)
+        return begin.sentence(visit, found, lees_tijdvak(argument))
+    if recht.codes(visit.me):
+        return screens.begin([(b.id, screens.listed(b)) for b in running(visit)])
+    return partijen_desk.listing(visit) or screens.gemeenten_only()
+
+
+def running(visit: Visit) -> list[screens.HerverdelingBeeld]:
+    """The herverdelingen of the own gemeenten that did not end, the newest first, and the last two that did."""
+    idents = reversed(visit.store.herverdelingen.of_gemeenten(recht.codes(visit.me)))
+    rows = [row for ident in idents if (row := visit.store.cases.get(ident)) is not None]
+    shown = [row for row in rows if not _ended(row.standen)] + [row for row in rows if _ended(row.standen)][:2]
+    return [beelden.beeld(visit.office, zaken.opened(visit.office, row)) for row in shown]
+
+
+_CIJFER = re.compile(r"\d.*\b(?:brief|staatscourant|stcrt)\b", re.IGNORECASE | re.DOTALL)
+_BESLUIT = re.compile(r"(?:het |ons )?besluit\b.*\d", re.IGNORECASE | re.DOTALL)
+
+
+def line(visit: Visit, text: str) -> Bericht | bool | None:
+    """A published number or a besluit typed loose, where just one herverdeling waits for it."""
+    if _CIJFER.match(text):
+        return _loose(visit, text, "gevraagd", vragen.CIJFER)
+    return _loose(visit, text, "college", vragen.BESLUIT) if _BESLUIT.match(text) else None
+
+
+def _loose(visit: Visit, text: str, stand: str, form: str) -> Bericht | bool | None:
+    waiting: list[Doel] = []
+    for ident in visit.store.herverdelingen.of_gemeenten(recht.codes(visit.me)):
+        row = visit.store.cases.get(ident)
+        if row is not None and not _ended(row.standen):
+            mine = recht.own(visit.me, row.feiten)
+            waiting += [{"zaak": ident, "code": code} for code in mine if row.standen[code] == stand]
+    if len(waiting) > 1:
+        known = [(doel["zaak"], str(doel["code"]), _label(visit, doel["zaak"], doel["code"])) for doel in waiting]
+        return screens.which(known, "c" if form == vragen.CIJFER else "b")
+    if not waiting:
+        return None
+    chosen, answers = vragen.FORMS[form], {"zin": text}
+    problem = chosen.check(visit, waiting[0], answers)
+    if problem is not None:
+        return None if stand == "college" else Bericht(problem)
+    return chosen.finish(visit, waiting[0], answers) or True
+
+
+def _label(visit: Visit, ident: int, code: str) -> str:
+    row = visit.store.cases.get(ident)
+    return beelden.label(visit.office, recht.own(visit.me, row.feiten), code, row.referentie) if row else ""
+
+
+def _ended(standen: dict[str, str]) -> bool:
+    return procedure_of_all(GEHEEL).stand(standen[GEHEEL]).eind
+
+
+def procedure_of_all(naam: str) -> Spoor:
+    """The track of this name in whatever herverdeling. Raises KeyError."""
+    if naam != GEHEEL and not re.fullmatch(r"GM\d{4}", naam):
+        raise KeyError(naam)
+    return herverdeling((naam,) if naam != GEHEEL else VOORBEELD).spoor(naam)
+
+
+# ---------------------------------------------------------------- the case
+
+
+def _screen(visit: Visit, case: Opened, note: str, skipped: Sequence[datetime]) -> Bericht:
+    del skipped  # what is past is said by the dates themselves
+    return screens.case(beelden.beeld(visit.office, case, visit.me), note)
+
+
+def _plan(result: Zaak, kalender: Kalender) -> Sequence[Gepland]:
+    """The reminders; what the gemeente does that sends the letters, its own aanspreekpunt hears."""
+    found, writer = plan.plan(result.standen, result.feiten, kalender), str(result.feiten.get("afzender") or "")
+    leading = plan.aanspreekpunt(writer) if writer else plan.BEHANDELAAR
+    asked = [item for item in found if _can_be_answered(result, item.soort)]
+    return [replace(item, rol=leading) if item.rol == plan.BEHANDELAAR else item for item in asked]
+
+
+def _can_be_answered(result: Zaak, soort: str) -> bool:
+    """Nobody is asked for an akkoord while numbers are missing, nor whether it can go to the colleges before that."""
+    if soort.startswith("akkoord_"):
+        return beelden.known_everywhere(result.feiten)
+    agreed = all(result.standen[code] == "akkoord" for code in partijen(result.feiten))
+    return agreed if soort == "naar_colleges" else True
+
+
+def _morning(office: Office, case: Opened, kinds: Sequence[str]) -> MorningLine:
+    shown = beelden.beeld(office, case)
+    today = office.now().astimezone(AMSTERDAM).date()
+    ends = [t.uiterlijk or t.einde for t in shown.termijnen]
+    back = [shown.terugplan.besluit] if shown.terugplan else []
+    day = min([*ends, *back], default=today + timedelta(days=14))
+    return screens.morning(shown, day, kinds, beelden.names(office, case))
+
+
+# ---------------------------------------------------------------- buttons
+
+
+def _step(visit: Visit, words: list[str]) -> Bericht | None:
+    """`hv:s:<case>:<track>:<trigger>:<stand>:<round>`: take a step, or ask what it needs; declining is asked back
+    first, and is sure with `ja` behind it."""
+    number, spoor, trigger, stand, ronde, *sure = words
+    case = zet.open_one(visit, int(number))
+    if case is None or spoor not in case.zaak.standen or not zet.may_take(visit, case, spoor, trigger):
+        return start_screens.may_not()
+    stap = case.procedure.spoor(spoor).stap(trigger)
+    if stap is None or trigger in case.procedure.vanzelf:
+        raise ValueError(trigger)
+    fields = [veld for veld in stap.velden if not veld.naam.startswith(("ronde_", "verschil_"))]
+    if fields and case.zaak.standen[spoor] == stand:
+        vragen.begin_step(visit, case, spoor, trigger)
+        return None
+    now = (case.zaak.standen[spoor], str(case.zaak.feiten["ronde"])) == (stand, ronde)
+    if trigger == "wijs_af" and now and sure != ["ja"]:
+        return meer.decline(visit, case, spoor, actie(screens.PREFIX, "s", *words[:5], "ja"))
+    facts = {f"ronde_{spoor}": int(ronde)} if trigger in ("akkoord", "wijs_af") else {}
+    return zet.take(visit, case.row.id, spoor, trigger, stand, facts)
+
+
+def _published_today(visit: Visit, words: list[str]) -> Bericht:
+    number, code, trigger, stand = words
+    if trigger != "maak_bekend":
+        raise ValueError(trigger)
+    return zet.take(visit, int(number), code, trigger, stand, {f"bekend_op_{code}": visit.today})
+
+
+def _known_number(visit: Visit, words: list[str]) -> Bericht | None:
+    """`hv:p`: the number that is published already is the right one."""
+    number, code, cijfer = words
+    found = visit.store.cijfers.get(int(cijfer))
+    row = visit.store.cases.get(int(number))
+    if found is None or row is None or (found.soort, found.gebied) != ("taakstelling", code):
+        raise ValueError(cijfer)
+    if found.eigen is not None or found.periode != row.feiten.get("tijdvak"):
+        raise ValueError(cijfer)
+    facts = vragen.number_facts(code, found.waarde, *_published_in(visit, found))
+    return vragen.give_number(visit, int(number), code, facts, "gevraagd")
+
+
+def _published_in(visit: Visit, found: Cijfer) -> tuple[str | None, date | None]:
+    """Where the number is published and when, as far as who entered it said so: the day of entry is no date of a
+    brief."""
+    named = [kind for kind in ("brief", "staatscourant") if kind in found.bron.lower()]
+    entered = visit.store.cijfers.entered(found.id)
+    known = entered is None or entered.astimezone(AMSTERDAM).date() != found.datum
+    return (named[0] if len(named) == 1 else None), (found.datum if known and len(named) == 1 else None)
+
+
+def _told(visit: Visit, words: list[str]) -> Bericht | None:
+    ident = int(words[0])
+    if len(words) > 1:
+        return vragen.report(visit, ident, words[1], visit.today)
+    case = zet.open_one(visit, ident)
+    if case is None or not recht.leads(visit.office, visit.me, case):
+        return start_screens.may_not()
+    whole = case.zaak.standen[GEHEEL]
+    if whole not in ("wacht_op_bekendmaking", "wacht_op_kennisgeving") or not beelden.not_told(case.zaak.feiten):
+        return zaken.show(visit, ident, "Er staat niets meer open om te melden. Zo staat het nu:")
+    gesprekken.start(visit, vragen.MELDING, {"zaak": ident})
+    return None
+
+
+def _college(visit: Visit, words: list[str]) -> Bericht | None:
+    number, code = words
+    case = zet.open_one(visit, int(number))
+    if case is None or not recht.speaks_for(visit.office, visit.me, case, code):
+        return start_screens.may_not()
+    gesprekken.start(visit, vragen.COLLEGE, {"zaak": int(number), "code": code})
+    return None
+
+
+def _tijdvakken(visit: Visit, words: list[str]) -> Bericht | None:
+    case = zet.open_one(visit, int(words[0]))
+    if case is None or not recht.leads(visit.office, visit.me, case):
+        return start_screens.may_not()
+    gesprekken.start(visit, vragen.TIJDVAKKEN, {"zaak": case.row.id})
+    return None
+
+
+def _propose(visit: Visit, words: list[str]) -> Bericht | None:
+    case = zet.open_one(visit, int(words[0]))
+    if case is None or not zet.may_take(visit, case, GEHEEL, "stel_voor"):
+        return start_screens.may_not()
+    now = {"stand": case.zaak.standen[GEHEEL], "ronde": case.zaak.feiten["ronde"]}
+    gesprekken.start(visit, begin.VOORSTEL, {"zaak": case.row.id, **now})
+    return None
+
+
+def _propose_typed(visit: Visit, words: list[str]) -> Bericht:
+    """`hv:w:<case>:<round>:<who how many>`: the sentence that was typed loose is a proposal in this case."""
+    number, ronde, line = words
+    return begin.propose(visit, int(number), begin.decode(visit, line).verschillen, "verkenning", int(ronde))
+
+
+def _wrong(visit: Visit, words: list[str]) -> Bericht | None:
+    match words:
+        case [number]:
+            return meer.wrong(visit, int(number))
+        case [number, "bot", *page]:
+            return meer.in_the_bot(visit, int(number), int(page[0]) if page else 0)
+        case [number, "veld", field]:
+            return meer.correct(visit, int(number), field)
+        case _:
+            raise ValueError(words)
+
+
+def _absent(visit: Visit, words: list[str]) -> Bericht | None:
+    if len(words) == 1:
+        return meer.all_absent(visit, int(words[0]))
+    if len(words) == 2:
+        return meer.absent(visit, int(words[0]), words[1])
+    number, code, trigger, stand = words
+    return meer.answered(visit, int(number), code, trigger, stand)
+
+
+def _explain(visit: Visit, _: list[str]) -> Bericht:
+    return questions.ask(visit, "hoe werkt herverdeling van de taakstelling")
+
+
+_PRESSES: dict[str, Callable[[Visit, list[str]], Bericht | None]] = {
+    "n": lambda *_: screens.how_to(),
+    "u": _explain,
+    "w": _propose_typed,
+    "y": lambda visit, words: begin.sentence(
+        visit, begin.decode(visit, words[0]), lees_tijdvak(" ".join(words[1:])), ander=True
+    ),
+    "s": _step,
+    "c": lambda visit, words: vragen.ask_number(visit, int(words[0]), words[1]),
+    "p": _known_number,
+    "b": lambda visit, words: vragen.ask_besluit(visit, int(words[0]), words[1]),
+    "d": _published_today,
+    "g": _college,
+    "m": _told,
+    "l": _tijdvakken,
+    "v": _propose,
+    "x": lambda visit, words: meer.more(visit, int(words[0]), *map(int, words[1:2])),
+    "o": lambda visit, words: zet.undo(visit, int(words[0]), int(words[1])),
+    "t": lambda visit, words: meer.terms(visit, int(words[0])),
+    "h": lambda visit, words: meer.history(visit, int(words[0])),
+    "e": lambda visit, words: meer.writer(visit, int(words[0]), *words[1:2]),
+    "r": lambda visit, words: meer.sure(visit, int(words[0]), words[1], *words[2:3]),
+    "f": _wrong,
+    "j": lambda visit, words: meer.right(visit, int(words[0]), words[1], words[2]),
+    "a": _absent,
+    "i": lambda visit, words: meer.sent(visit, int(words[0]), words[1]),
+    "zo": lambda visit, words: zonder.go_on(visit, int(words[0]), words[1], sure=words[2:] == ["ja"]),
+    "q": lambda visit, words: antwoord.note_recorded(visit, int(words[0])),
+    "k": lambda visit, words: antwoord.took_note(visit, int(words[0])),
+    "st": lambda visit, words: cijfer.keep(visit, int(words[0]), words[1]),
+    "z": lambda visit, words: partijen_desk.show(visit, int(words[0])),
+    "ca": lambda visit, words: antwoord.judged(visit, words),
+    "cu": lambda visit, words: antwoord.undone(visit, int(words[0]), int(words[1])),
+}
+
+
+def _press(visit: Visit, words: list[str]) -> Bericht | None:
+    """`hv:<what>:<case>` and what else it takes."""
+    what, *rest = words
+    if what not in _PRESSES:
+        raise ValueError(what)
+    return _PRESSES[what](visit, rest)
+
+
+FEATURE = Feature(
+    commands=(
+        Command(
+            "herverdeling",
+            "taakstelling overdragen of overnemen, met andere gemeenten",
+            command,
+            ("herverdeling", "herverdelen", "herverdelingen", "nieuwe herverdeling", "begin een herverdeling"),
+        ),
+    ),
+    presses={screens.PREFIX: _press},
+    forms={**begin.FORMS, **vragen.FORMS, **meer.FORMS, **antwoord.FORMS, **zonder.FORMS},
+    short=(begin.short, line),
+    erbij=(partijen_desk.came, zet.came),
+    procedures=(
+        Handling(
+            procedure=herverdeling(VOORBEELD),
+            plan=_plan,
+            screen=_screen,
+            morning=_morning,
+            correctable=lambda _: (),
+            agenda=herverdelingagenda.afspraken,
+            procedure_van=procedure_van,
+            spoor_van=procedure_of_all,
+            deelt=recht.takes_part,
+            wie=recht.of_role,
+            ook=recht.of_person,
+            eigen_stappen=True,
+        ),
+    ),
+)

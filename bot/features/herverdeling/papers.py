@@ -1,0 +1,159 @@
+"""The papers of a herverdeling: asked for at its screen, made in the workplace from the case as it then is.
+
+The joint concept-besluit is for every gemeente that takes part, on its own letterhead; the letters are for the
+gemeente that sends them.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.desk import cases as zaken
+from bot.desk import workplace as rapporten
+from bot.desk.cases import Opened
+from bot.desk.feature import Doel, Feature
+from bot.desk.rights import Actie
+from bot.desk.visit import AMSTERDAM, Office, Visit
+from bot.features.herverdeling import papers_screens as screens
+from bot.features.herverdeling import taking_part as recht
+from bot.features.herverdeling import view as beelden
+from bot.features.herverdeling.letters import BESLUIT, OPEN, NogNiet, Stuk, stukken
+from bot.features.herverdeling.letters_dossier import Dossier, vervallen
+from bot.features.herverdeling.several import CAME_TO_NOTHING
+from bot.screens.message import Bericht, Knop
+from bot.screens.start import may_not
+from storage.people import Persoon
+from workflows.herverdeling.regels import GEHEEL, partijen
+
+SOORT = "herverdeling-stukken"
+HERVERDELING = "herverdeling"
+
+# ---------------------------------------------------------------- asking
+
+
+def ask(visit: Visit, ident: int) -> Bericht | None:
+    """Ask for the papers of a case, or hear what is still to be done before there can be any."""
+    row = visit.store.cases.get(ident)
+    if row is None or row.procedure != HERVERDELING or not _party(visit.office, visit.me, ident):
+        return may_not()
+    case = zaken.open_case(visit, ident, Actie.ZAAK_ZIEN)
+    if case is None:
+        return may_not()
+    if (reden := _not_yet(visit.office, case, visit.now)) is not None:
+        return screens.not_yet(case.row.referentie, reden, ident)
+    rapporten.vraag(visit, SOORT, {"zaak": ident})
+    visit.answer_press(screens.MAKING)
+    return None
+
+
+def _party(office: Office, person: Persoon, ident: int) -> bool:
+    """Whether the person is of a gemeente that takes part, or of the one that does what is done once for all."""
+    row = office.store.cases.get(ident)
+    if row is None or row.procedure != HERVERDELING:
+        return False
+    return bool(recht.own(person, row.feiten)) or recht.leads(office, person, zaken.opened(office, row))
+
+
+def _not_yet(office: Office, case: Opened, now: datetime) -> str | None:
+    if case.zaak.standen[GEHEEL] in CAME_TO_NOTHING:
+        return screens.STOPPED
+    try:
+        stukken(dossier(office, case, now))
+    except NogNiet as reden:
+        feiten, known = case.zaak.feiten, beelden.names(office, case)
+        without = [naam for code, naam in known.items() if not feiten.get(f"bron_op_{code}")]
+        return f"{reden} Nog niet van: {', '.join(without)}." if without else str(reden)
+    except KeyError:
+        return screens.NO_LONGER
+    return None
+
+
+def dossier(office: Office, case: Opened, now: datetime) -> Dossier:
+    """What the papers of this case are made of. Raises KeyError for a gemeente that no longer exists."""
+    codes = partijen(case.zaak.feiten)
+    writer = str(case.zaak.feiten.get("afzender") or "")
+    return Dossier(
+        case.zaak.feiten,
+        beelden.names(office, case),
+        {code: office.gemeenten.op_code(code).provincie for code in codes},
+        writer if writer in codes else recht.lead(office, case.row, case.zaak.feiten),
+        case.row.referentie,
+        now.astimezone(AMSTERDAM).date(),
+        vervallen(case.regels),
+    )
+
+
+def buttons(office: Office, person: Persoon, case: Opened) -> Sequence[Knop]:
+    """The button under a case, for who may have papers of it."""
+    if case.row.procedure != HERVERDELING or case.zaak.standen[GEHEEL] in CAME_TO_NOTHING:
+        return ()
+    leads = recht.leads(office, person, case)
+    return [screens.button(case.row.id, brieven=leads)] if leads or recht.own(person, case.zaak.feiten) else ()
+
+
+# ---------------------------------------------------------------- in the workplace
+
+
+def make(office: Office, person: Persoon, doel: Doel, now: datetime) -> Sequence[Bericht]:
+    """The papers as files, with a word about them; nothing for who has nothing to do with the case any more."""
+    row = office.store.cases.get(doel["zaak"])
+    if row is None or not _party(office, person, row.id):
+        return ()
+    case = zaken.opened(office, row)
+    if (reden := _not_yet(office, case, now)) is not None:
+        return [screens.not_yet(row.referentie, reden, row.id)]
+    known = dossier(office, case, now)
+    leads, mine = recht.leads(office, person, case), known.afzender in recht.codes(person)
+    papers = [stuk for stuk in stukken(known) if leads or stuk.bestand == BESLUIT]
+    berichten, notes = _made(office, person, case, known.afzender, papers)
+    blank = any(OPEN in line for stuk in papers for line in (*stuk.slot, *stuk.ondertekening))
+    sender = known.namen[known.afzender]
+    notes += _unsure(office, case)
+    words = {"mine": mine, "pass_on": leads and not mine, "open_velden": blank}
+    last = screens.after(row.referentie, row.id, sender, **words, notes=notes)
+    return [*berichten, last]
+
+
+def _made(
+    office: Office, person: Persoon, case: Opened, afzender: str, papers: Sequence[Stuk]
+) -> tuple[list[Bericht], list[str]]:
+    """Each paper on the letterhead it deserves, and what went wrong with a letterhead."""
+    from bot.files.docx import FoutSjabloon, maak_docx  # only here: starting need not wait for it
+
+    made, notes = list[Bericht](), list[str]()
+    for stuk in papers:
+        paper = _letterhead(office, person, case, None if stuk.bestand == BESLUIT else afzender)
+        try:
+            inhoud = maak_docx(stuk, paper)
+        except FoutSjabloon:  # it was good when it came, and a newer version asks more
+            inhoud, notes = maak_docx(stuk), [screens.OWN_PAPER_FAILS]
+        titel = f"Brief aan {stuk.adres[0]}" if stuk.adres else stuk.titel
+        made.append(screens.paper(stuk.bestand, inhoud, titel, stuk.let_op))
+    return made, notes
+
+
+def _unsure(office: Office, case: Opened) -> list[str]:
+    """Corrected figures that not every gemeente found right yet: the papers hold them all the same."""
+    answers = {naam: case.zaak.feiten.get(f"klopt_{code}", "") for code, naam in beelden.names(office, case).items()}
+    waiting = [naam for naam, answer in answers.items() if answer is None or answer == "nee"]
+    return [screens.not_confirmed(waiting)] if waiting else []
+
+
+def _letterhead(office: Office, person: Persoon, case: Opened, code: str | None) -> bytes | None:
+    """The letterhead of the person's own gemeente (for a letter: only that of its sender); None for ours."""
+    for own in recht.own(person, case.zaak.feiten):
+        organisatie = office.store.people.gemeente(own) if code in (None, own) else None
+        found = office.store.briefpapier.of_organisation(organisatie.id) if organisatie else None
+        if found is not None:
+            return found.inhoud
+    return None
+
+
+def _press(visit: Visit, words: list[str]) -> Bericht | None:
+    (ident,) = words
+    return ask(visit, int(ident))
+
+
+FEATURE = Feature(
+    presses={screens.PREFIX: _press},
+    rapporten={SOORT: make},
+)

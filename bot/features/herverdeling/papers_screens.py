@@ -1,0 +1,56 @@
+"""The papers of a herverdeling as they come in the chat."""
+
+from collections.abc import Sequence
+
+from bot.screens.message import Bericht, Bestand, Knop, actie, e, onder_elkaar
+
+MAKING = "Ik maak de stukken. Ze komen zo."
+STOPPED = "Deze herverdeling is gestopt: er zijn geen stukken meer te maken."
+PREFIX = "hst"
+
+
+def button(zaak: int, *, brieven: bool) -> Knop:
+    """Makes the papers; who does not send the letters gets the besluit."""
+    return Knop("Besluit en brieven (.docx)" if brieven else "Concept-besluit (.docx)", actie(PREFIX, zaak))
+
+
+def not_yet(referentie: str, reden: str, zaak: int) -> Bericht:
+    """What has to be done before there can be papers."""
+    return Bericht(
+        f"<b>{e(referentie)}</b>: nog geen stukken. {e(reden)}",
+        onder_elkaar(Knop("Terug naar de herverdeling", actie("k", zaak))),
+    )
+
+
+def paper(bestand: str, inhoud: bytes, titel: str, let_op: str) -> Bericht:
+    """One paper, with what to look at before it goes out."""
+    return Bericht(f"<b>{e(titel)}</b>\n{e(let_op)}", bestand=Bestand(bestand, inhoud))
+
+
+def after(
+    referentie: str, zaak: int, afzender: str, *, mine: bool, pass_on: bool, open_velden: bool, notes: Sequence[str]
+) -> Bericht:
+    """What to do with them. `pass_on`: the sender is not on the bot, and gets the letters from who reads this."""
+    lines = [f"Stukken van <b>{e(referentie)}</b>."]
+    lines.append("Jullie sturen de brieven." if mine else f"De brieven stuurt gemeente {e(afzender)}.")
+    if open_velden:
+        lines.append("Wat nog niet bekend is, staat open als [nog invullen]. Maak ze later opnieuw.")
+    lines.append("Ondertekenaars vul je zelf in.")
+    if pass_on:
+        lines[1] += " Die zit niet op Ketenbot: stuur de stukken door."
+    if mine or pass_on:
+        lines.append("De regievoerder krijgt een afschrift van de brief aan COA.")
+    return Bericht(
+        " ".join(lines) + "".join(f"\n⚠ {e(note)}" for note in notes),
+        onder_elkaar(Knop("Terug naar de herverdeling", actie("k", zaak))),
+        zaken=(zaak,),
+    )
+
+
+def not_confirmed(namen: Sequence[str]) -> str:
+    """Which gemeenten did not find corrected figures right yet."""
+    return f"Verbeterde cijfers zijn nog niet bevestigd door {', '.join(namen)}. Wacht daarop voor je verstuurt."
+
+
+OWN_PAPER_FAILS = "Jullie briefpapier past niet meer bij de stukken. Stuur het opnieuw met /briefpapier."
+NO_LONGER = "Een gemeente uit deze herverdeling ken ik niet meer. Maak de stukken zelf."

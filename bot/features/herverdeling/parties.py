@@ -1,0 +1,282 @@
+"""COA and the provincies in a herverdeling: who is told through the bot, what they see, and what they answer."""
+
+from datetime import date
+
+from bot.desk import cases as zaken
+from bot.desk.cases import Opened
+from bot.desk.provincies import gemeenten_van, in_provincie, provincie_van
+from bot.desk.rights import Actie, organisations
+from bot.desk.visit import Office, Visit, amend, send
+from bot.features.herverdeling import parties_screens as screens
+from bot.features.herverdeling import several as samen
+from bot.features.herverdeling import view as beelden
+from bot.features.herverdeling.parties_screens import Besluitregel, GemeldBeeld
+from bot.features.herverdeling.screens import PREFIX, change
+from bot.features.partijen import post as vraagpost
+from bot.screens import start as start_screens
+from bot.screens.message import Bericht, Knop, actie
+from storage.herverdelingen import Kennisnemer
+from storage.people import Organisatie, Persoon
+from workflows.dates.termijnen import bereken
+from workflows.engine.zaak import Zaak
+from workflows.herverdeling.plan import VERWERKEN
+from workflows.herverdeling.regels import GEHEEL, partijen
+from workflows.herverdeling.tabel import EFFECT_NIET, effect, laatste_daad
+
+FACT = {"coa": ("coa_op", "regievoerder_op"), "provincie": ("provincie_op",)}
+"""By part: the facts that say that it was told."""
+_NUMBERS = ("voor_", "verschil_")
+_RIGHT = {"coa": Actie.HERVERDELING_TOETSEN, "provincie": Actie.HERVERDELING_KENNIS}
+
+
+# ---------------------------------------------------------------- who is told
+
+
+def parties(office: Office, case: Opened, rol: str) -> list[Organisatie]:
+    """The organisations on the bot that are told: those that a gemeente in the case works with, and of a provincie
+    also the one of its name."""
+    functions = ("plaatsing", "regievoerder") if rol == "coa" else ("provincie",)
+    found: dict[int, Organisatie] = {}
+    for code in partijen(case.zaak.feiten):
+        organisatie = office.store.people.gemeente(code)
+        for functie in functions if organisatie else ():
+            found |= {o.id: o for o in office.store.vragen.partners(organisatie.id, functie)} if organisatie else {}
+        if rol == "provincie":
+            found |= {o.id: o for o in _named(office, code)}
+    return [o for o in found.values() if o.soort == rol and vraagpost.present(office, o.id)]
+
+
+def _named(office: Office, code: str) -> list[Organisatie]:
+    """The provincies on the bot in which a gemeente lies."""
+    return [o for o in office.store.people.on_the_bot("provincie") if in_provincie(office, o, code) is not None]
+
+
+def came(visit: Visit, organisatie: int) -> None:
+    """Somebody joined this organisation, or a gemeente works with it from now on: what was reported before to those it
+    is one of, it hears now."""
+    found = visit.store.people.organisatie(organisatie)
+    if found.soort not in FACT:
+        return
+    for ident in visit.store.herverdelingen.of_gemeenten(_gemeenten(visit.office, found)):
+        row = visit.store.cases.get(ident)
+        if row is not None and row.standen[GEHEEL] in _REPORTED:
+            _tell_late(visit, zaken.opened(visit.office, row), organisatie)
+
+
+_REPORTED = ("wacht_op_bekendmaking", "wacht_op_kennisgeving", "wacht_op_coa_toets", "herstel_gevraagd", "verwerkt")
+
+
+def _gemeenten(office: Office, organisatie: Organisatie) -> set[str]:
+    """The CBS codes of the gemeenten that work with it, or that lie in it."""
+    people, works_with = office.store.people, office.store.vragen.gemeenten_of(organisatie.id)
+    codes = {code for ident in works_with if (code := people.organisatie(ident).gemeente)}
+    name = provincie_van(office, organisatie)
+    return codes | ({g.code for g in gemeenten_van(office, name)} if name else set())
+
+
+def _tell_late(visit: Visit, case: Opened, organisatie: int) -> None:
+    """Tell who should have been told and was not, as of the day of the report; what is done with needs no answer."""
+    feiten, rol = case.zaak.feiten, visit.store.people.organisatie(organisatie).soort
+    days = [feiten[fact] for fact in FACT[rol] if feiten.get(fact)]
+    told = {t.organisatie for t in visit.store.herverdelingen.told(case.row.id)}
+    done = case.zaak.standen[GEHEEL] == "verwerkt" and (rol == "coa" or feiten.get("kennis_op") is not None)
+    if not days or done or organisatie in told or organisatie not in {o.id for o in parties(visit.office, case, rol)}:
+        return
+    visit.store.herverdelingen.tell(case.row.id, rol, organisatie, min(days))
+    _show_anew(visit, case, rol, "", only=organisatie)
+
+
+def follow(visit: Visit, before: Opened, after: Opened) -> None:
+    """After a change: who was reported to through the bot is told; where that was taken back, they hear that; and what
+    was shown to them before is brought up to date."""
+    if before.zaak.feiten.get("kennis_op") and not after.zaak.feiten.get("kennis_op"):
+        for told in visit.store.herverdelingen.told(after.row.id):
+            visit.store.herverdelingen.took_note(after.row.id, told.organisatie, None)
+    then_now = before.zaak.standen[GEHEEL], after.zaak.standen[GEHEEL]
+    if after.zaak.feiten.get("geldend_getoetst") is not None:
+        _new_besluit_or_not(visit, after, *then_now)
+    for rol, facts in FACT.items():
+        then = [before.zaak.feiten.get(fact) for fact in facts]
+        now = [after.zaak.feiten.get(fact) for fact in facts]
+        if any(now) and not any(then):
+            _tell(visit, after, rol, min(day for day in now if day))
+        elif any(then) and not any(now):
+            _take_back(visit, before, after, rol)
+        elif (news := _news(rol, before.zaak, after.zaak)) is not None:
+            _show_anew(visit, after, rol, news)
+        else:
+            _refresh(visit, after, rol, besides=visit.me.id)
+
+
+def _tell(visit: Visit, case: Opened, rol: str, day: date) -> None:
+    for organisatie in parties(visit.office, case, rol):
+        visit.store.herverdelingen.tell(case.row.id, rol, organisatie.id, day)
+    _show_anew(visit, case, rol, "")
+
+
+def _show_anew(visit: Visit, case: Opened, rol: str, note: str, only: int | None = None) -> None:
+    """The case in a message of its own to everybody of this part that was told, or of one organisation of it."""
+    for told in visit.store.herverdelingen.told(case.row.id):
+        if only not in (None, told.organisatie):
+            continue
+        for person in vraagpost.members(visit.office, told.organisatie) if told.rol == rol else ():
+            bericht = screens.reported(beeld(visit.office, case, told, person), note)
+            row = send(visit.office, visit.post, person.chat, bericht, visit.now, ping=True)
+            visit.store.herverdelingen.set_copy(case.row.id, person.id, row.id)
+
+
+def _news(rol: str, before: Zaak, after: Zaak) -> str | None:
+    """What they hear of in a new message, because it is theirs to act on or to know."""
+    then, now = before.standen[GEHEEL], after.standen[GEHEEL]
+    if rol == "coa" and not before.feiten.get("hersteld_op") and after.feiten.get("hersteld_op"):
+        return "De gemeente stuurde een herstelde brief. Klopt de som nu?"
+    if rol == "coa" and now == "wacht_op_coa_toets" and then in ("wacht_op_bekendmaking", "wacht_op_kennisgeving"):
+        return "Nu is alles bekendgemaakt en gemeld. Klopt de som?"
+    if any(before.feiten.get(naam) != after.feiten.get(naam) for naam in after.feiten if naam.startswith(_NUMBERS)):
+        return "De gemeenten verbeterden cijfers die alleen hier fout stonden. Vergelijk ze met de brief."
+    if now == "geen_wettelijke_herverdeling" != then:
+        return "Het is niet hersteld: de oude taakstellingen blijven gelden."
+    return "COA verwerkte deze cijfers." if rol == "provincie" and now == "verwerkt" != then else None
+
+
+_TALKS = ("verkenning", "wacht_op_besluiten")
+"""Where a new besluit is made after an error in the one before."""
+
+
+def _new_besluit_or_not(visit: Visit, case: Opened, then: str, now: str) -> None:
+    """After an error in the besluit they were told that a new one comes. Now it does not, and they hear what counts; or
+    it does after all, because that was taken back."""
+    if then in _TALKS and now in samen.CAME_TO_NOTHING:
+        certainty, counted = effect(case.zaak.standen, case.zaak.feiten)
+        left = "" if certainty == EFFECT_NIET else f"{change(counted, beelden.names(visit.office, case))}, {certainty}"
+        bericht = screens.no_new(case.row.referentie, left)
+    elif then in samen.CAME_TO_NOTHING and now in _TALKS:
+        bericht = screens.wrong(case.row.referentie, besluit=True)
+    else:
+        return
+    for ident in visit.store.herverdelingen.copies(case.row.id):
+        person = visit.store.people.by_id(ident)
+        if person is not None and any(organisations(person, right) for right in _RIGHT.values()):
+            send(visit.office, visit.post, person.chat, bericht, visit.now, ping=True)
+
+
+def _take_back(visit: Visit, before: Opened, case: Opened, rol: str) -> None:
+    """They were told, and that holds no longer: after an error they hear so in a new message."""
+    copies = visit.store.herverdelingen.copies(case.row.id)
+    error = screens.wrong(case.row.referentie, besluit=case.zaak.standen[GEHEEL] == "verkenning")
+    found_error = any(line.trigger in ("rectificeer", "nieuw_besluit") for line in case.regels[len(before.regels) :])
+    for told in visit.store.herverdelingen.told(case.row.id):
+        for person in vraagpost.members(visit.office, told.organisatie) if told.rol == rol else ():
+            if person.id in copies:
+                amend(visit.office, visit.post, copies[person.id], screens.gone(), visit.now)
+            if found_error:
+                send(visit.office, visit.post, person.chat, error, visit.now, ping=True)
+    visit.store.herverdelingen.forget(case.row.id, rol)
+
+
+def _refresh(visit: Visit, case: Opened, rol: str, besides: int) -> None:
+    copies = visit.store.herverdelingen.copies(case.row.id)
+    for told in visit.store.herverdelingen.told(case.row.id):
+        for person in vraagpost.members(visit.office, told.organisatie) if told.rol == rol else ():
+            if person.id in copies and person.id != besides:
+                shown = screens.reported(beeld(visit.office, case, told, person))
+                amend(visit.office, visit.post, copies[person.id], shown, visit.now)
+
+
+# ---------------------------------------------------------------- what they see
+
+
+def told_to(visit: Visit, ident: int) -> tuple[Opened, Kennisnemer] | None:
+    """The case for somebody of an organisation that was told of it; None looks the same for all others."""
+    row = visit.store.cases.get(ident)
+    if row is None or row.procedure != "herverdeling":
+        return None
+    for told in visit.store.herverdelingen.told(ident):
+        if told.organisatie in {o.id for o in organisations(visit.me, _RIGHT[told.rol])}:
+            return zaken.opened(visit.office, row), told
+    return None
+
+
+def beeld(office: Office, case: Opened, told: Kennisnemer, person: Persoon) -> GemeldBeeld:
+    """What COA or a provincie sees, with the buttons of this person."""
+    feiten, whole = case.zaak.feiten, case.zaak.standen[GEHEEL]
+    known = beelden.names(office, case)
+    start = feiten.get("hersteld_op") or feiten.get("coa_op")
+    term = bereken(VERWERKEN, start, office.kalender) if start and whole == "wacht_op_coa_toets" else None
+    return GemeldBeeld(
+        id=case.row.id,
+        referentie=case.row.referentie,
+        tijdvak=str(feiten["tijdvak"]),
+        titel=case.procedure.spoor(GEHEEL).stand(whole).titel,
+        afzender=known.get(str(feiten.get("afzender")), ""),
+        gemeld=told.gemeld,
+        regels=tuple(_regel(case, code, naam) for code, naam in known.items()),
+        uiterlijk=(term.uiterlijk or term.einde) if term and told.rol == "coa" else None,
+        knoppen=tuple(_buttons(office, case, told, person)),
+    )
+
+
+def _regel(case: Opened, code: str, naam: str) -> Besluitregel:
+    feiten = case.zaak.feiten
+    return Besluitregel(
+        naam,
+        int(feiten.get(f"voor_{code}") or 0),
+        samen.changes(case.zaak.standen, feiten)[code],
+        feiten.get(f"besluit_op_{code}"),
+        str(feiten.get(f"nummer_{code}") or "onbekend"),
+        feiten.get(f"bekend_op_{code}"),
+    )
+
+
+def _buttons(office: Office, case: Opened, told: Kennisnemer, person: Persoon) -> list[Knop]:
+    whole, ident = case.zaak.standen[GEHEEL], case.row.id
+    if told.organisatie not in {o.id for o in organisations(person, _RIGHT[told.rol])}:
+        return []
+    if told.rol == "provincie":
+        return [] if told.kennis else [Knop("Kennis genomen", actie(PREFIX, "k", ident))]
+    if whole in ("verwerkt", "herstel_gevraagd") and (line := own_judgement(office, case, told.organisatie)):
+        return [Knop("Maak ongedaan: dit was een vergissing", actie(PREFIX, "cu", ident, line))]
+    if whole == "wacht_op_coa_toets":
+        return [
+            Knop("Som klopt, vandaag verwerkt", actie(PREFIX, "ca", ident, "verwerk", whole, "v")),
+            Knop("Som klopt, eerder verwerkt", actie(PREFIX, "ca", ident, "verwerk", whole)),
+            Knop("Herstel nodig", actie(PREFIX, "ca", ident, "vraag_herstel", whole, "v")),
+        ]
+    return []
+
+
+def own_judgement(office: Office, case: Opened, organisatie: int) -> int | None:
+    """The line of what this organisation of COA judged, where that is the last thing anybody did."""
+    line = laatste_daad(case.regels)
+    if line is None or line.trigger not in ("verwerk", "vraag_herstel"):
+        return None
+    actor = next(item.actor for item in case.geschiedenis if item.regel.id == line.id)
+    person = office.store.people.by_id(actor) if actor is not None else None
+    mine = person is not None and organisatie in {o.id for o in organisations(person, _RIGHT["coa"])}
+    return line.id if mine else None
+
+
+def show(visit: Visit, ident: int, note: str = "") -> Bericht:
+    """The report as it now is, for who was told."""
+    found = told_to(visit, ident)
+    if found is None:
+        return start_screens.may_not()
+    return screens.reported(beeld(visit.office, *found, visit.me), note)
+
+
+def listing(visit: Visit) -> Bericht | None:
+    """What was reported to this person's organisations; None for who is of neither kind."""
+    own = {o.id for right in _RIGHT.values() for o in organisations(visit.me, right)}
+    if not own:
+        return None
+    items = []
+    for ident in reversed(visit.store.herverdelingen.told_to(own)):
+        row = visit.store.cases.get(ident)
+        if row is not None:
+            items.append((ident, _label(visit.office, zaken.opened(visit.office, row))))
+    return screens.listing(items)
+
+
+def _label(office: Office, case: Opened) -> str:
+    whole = case.procedure.spoor(GEHEEL).stand(case.zaak.standen[GEHEEL])
+    return f"{case.zaak.feiten['tijdvak']} · {' – '.join(beelden.names(office, case).values())} · {whole.titel}"

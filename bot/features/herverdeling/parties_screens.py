@@ -1,0 +1,100 @@
+"""What COA and a provincie see of a herverdeling that was reported to them: official figures, never who said what."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from bot.features.herverdeling.screens import PREFIX, plus
+from bot.screens.message import Bericht, Knop, actie, e, onder_elkaar
+from workflows.dates.reading import zeg
+
+
+@dataclass(frozen=True, slots=True)
+class Besluitregel:
+    """A gemeente with its figures, its besluit and its bekendmaking."""
+
+    naam: str
+    voor: int
+    verschil: int
+    besluit: date | None
+    nummer: str
+    bekend: date | None
+
+
+@dataclass(frozen=True)
+class GemeldBeeld:
+    """A herverdeling as it was reported. `titel` is where it is; `som_klopt` what the bot counts itself; `knoppen`
+    what the reader can answer."""
+
+    id: int
+    referentie: str
+    tijdvak: str
+    titel: str
+    afzender: str
+    gemeld: date
+    regels: Sequence[Besluitregel]
+    uiterlijk: date | None
+    knoppen: Sequence[Knop] = ()
+
+
+def reported(beeld: GemeldBeeld, note: str = "") -> Bericht:
+    """The figures with every besluit, and what is asked."""
+    lines = [
+        f"<b>Herverdeling {e(beeld.tijdvak)}</b> · {e(beeld.titel)}",
+        f"Gemeld {zeg(beeld.gemeld)} door gemeente {e(beeld.afzender)}, kenmerk {e(beeld.referentie)}.",
+        *(_row(regel) for regel in beeld.regels),
+        _sum(beeld.regels),
+    ]
+    if beeld.uiterlijk is not None:
+        lines.append(f"Verwerken uiterlijk <b>{zeg(beeld.uiterlijk)}</b> <i>(bestuurlijke afspraak: een maand)</i>.")
+    above = f"{note}\n\n" if note else ""
+    return Bericht(above + "\n".join(lines), onder_elkaar(*beeld.knoppen))
+
+
+def _row(regel: Besluitregel) -> str:
+    decided = f"besluit {zeg(regel.besluit)}, nr. {e(regel.nummer)}" if regel.besluit else "besluit nog niet bekend"
+    published = f", bekend {zeg(regel.bekend)}" if regel.bekend else ""
+    after = f"{regel.voor} → {regel.voor + regel.verschil} ({plus(regel.verschil)})"
+    numbers = after if regel.verschil else f"blijft {regel.voor}"
+    return f"• {e(regel.naam)}: <b>{numbers}</b> · {decided}{published}"
+
+
+def _sum(regels: Sequence[Besluitregel]) -> str:
+    before = sum(regel.voor for regel in regels)
+    return f"Samen: {before} → {before + sum(regel.verschil for regel in regels)}"
+
+
+def listing(items: Sequence[tuple[int, str]]) -> Bericht:
+    """What was reported to this organisation."""
+    if not items:
+        return Bericht("Er is nu geen herverdeling aan jullie gemeld. Je hoort het hier als dat gebeurt.")
+    return Bericht(
+        f"<b>Herverdelingen</b>\nAan jullie gemeld: {len(items)}. De nieuwste staat boven.",
+        onder_elkaar(*(Knop(label, actie(PREFIX, "z", ident)) for ident, label in items[:8])),
+    )
+
+
+def wrong(referentie: str, *, besluit: bool) -> Bericht:
+    """The gemeenten found an error after they reported it."""
+    if besluit:
+        return Bericht(
+            f"De gemeenten vonden een fout in hun besluit (kenmerk {e(referentie)}). Zij maken een nieuw besluit. Tot "
+            "dat bekend is, telt het vorige (eigen keuze van Ketenbot). Je hoort het als zij opnieuw melden."
+        )
+    return Bericht(
+        f"De gemeenten vonden een fout in de bekendmaking (kenmerk {e(referentie)}) en plaatsen een rectificatie. "
+        "De cijfers blijven gelijk. Je hoort het als zij opnieuw melden."
+    )
+
+
+def no_new(referentie: str, telt: str) -> Bericht:
+    """No new besluit comes after the error; `telt` is what counts on."""
+    above = f"De gemeenten maken geen nieuw besluit (kenmerk {e(referentie)}). "
+    if telt:
+        return Bericht(f"{above}Het vorige besluit blijft gelden: {e(telt)}.")
+    return Bericht(f"{above}Er is geen wettelijke herverdeling: de oude taakstellingen blijven gelden.")
+
+
+def gone() -> Bericht:
+    """The report was taken back: nothing is asked any more."""
+    return Bericht("Deze melding is teruggenomen. Je hoeft niets te doen. Meldt de gemeente opnieuw, dan hoor je het.")

@@ -1,0 +1,388 @@
+"""A herverdeling on the screen: the table, who acts next, the terms, and what can be done."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from bot.screens.message import Bericht, Knop, actie, e, groot, klein, onder_elkaar
+from bot.screens.morning import MorningLine
+from workflows.bron import Bron
+from workflows.dates.reading import zeg
+from workflows.dates.termijnen import Aard, Termijn
+from workflows.engine.tabel import Procedure
+from workflows.engine.velden import zeg_waarde
+from workflows.engine.zaak import CORRIGEER, ONGEDAAN, OVERDRACHT, Regel
+from workflows.herverdeling.plan import BRON_TERUGPLAN, Terugplan
+from workflows.herverdeling.proposal_sentence import VOORBEELD
+
+PREFIX = "hv"
+_AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+MOST_BUTTONS = 8
+KORT = {
+    "gevraagd": "cijfer gevraagd",
+    "bevestigd": "akkoord gevraagd",
+    "akkoord": "✓ ambtelijk akkoord",
+    "afgewezen": "✗ doet niet mee",
+    "college": "bij het college",
+    "besloten": "✓ besloten",
+    "bekend": "✓ bekendgemaakt",
+    "gesloten": "gesloten",
+}
+"""By stand of a gemeente: what stands behind its numbers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rij:
+    """A gemeente in the table. `voor` is None while its published number is not known; `dag` is that of its besluit or
+    bekendmaking; `hier` whether it can be reached on the bot, `stil` whether it has people there that cannot;
+    `achterstand` what it still had to house and does not move."""
+
+    naam: str
+    voor: int | None
+    verschil: int
+    stand: str
+    dag: date | None = None
+    hier: bool = True
+    stil: bool = False
+    achterstand: int = 0
+
+
+@dataclass(frozen=True)
+class HerverdelingBeeld:
+    """What the screens of one herverdeling show. `zet` says who acts now, `zorgen` what to look at, `gezien_door`
+    which gemeente looks."""
+
+    id: int
+    referentie: str
+    tijdvak: str
+    ronde: int
+    stand: str
+    titel: str
+    uitleg: str
+    rijen: Sequence[Rij]
+    zet: Sequence[str]
+    afzender: str
+    vandaag: date
+    termijnen: Sequence[Termijn] = ()
+    terugplan: Terugplan | None = None
+    zorgen: Sequence[str] = ()
+    effect: str = ""
+    eind: bool = False
+    knoppen: Sequence[Knop] = field(default_factory=tuple)
+
+
+def plus(aantal: int) -> str:
+    """A change with its sign: −10, +5, 0."""
+    return f"+{aantal}" if aantal > 0 else f"−{-aantal}" if aantal < 0 else "0"
+
+
+def change(verschillen: Mapping[str, int], namen: Mapping[str, str]) -> str:
+    """Who hands over and who takes over, in one line."""
+    ordered = sorted(verschillen.items(), key=lambda item: (item[1], namen[item[0]]))
+    return ", ".join(f"{namen[code]} {plus(aantal)}" for code, aantal in ordered)
+
+
+# ---------------------------------------------------------------- the case
+
+
+def case(beeld: HerverdelingBeeld, note: str = "") -> Bericht:
+    """The herverdeling as it now is; `note` stands above it (HTML)."""
+    period = f"{e(beeld.tijdvak)}" + (f" · ronde {beeld.ronde}" if beeld.ronde > 1 else "")
+    lines = [f"<b>{e(beeld.referentie)}</b> · herverdeling {period}", f"Stand: <b>{e(beeld.titel)}</b>"]
+    lines += [_row(rij) for rij in beeld.rijen]
+    lines += [_sum(beeld.rijen), *_next(beeld), *_terms(beeld), *(f"⚠ {e(zorg)}" for zorg in beeld.zorgen[:2])]
+    above = f"{note}\n\n" if note else ""
+    return Bericht(above + "\n".join(lines), onder_elkaar(*fitting(beeld.knoppen)), zaken=(beeld.id,))
+
+
+def fitting(knoppen: Sequence[Knop]) -> Sequence[Knop]:
+    """As many as a phone shows; the way to the rest always stays."""
+    return knoppen if len(knoppen) <= MOST_BUTTONS else (*knoppen[: MOST_BUTTONS - 1], knoppen[-1])
+
+
+def _row(rij: Rij) -> str:
+    before = "?" if rij.voor is None else str(rij.voor)
+    after = "?" if rij.voor is None else str(rij.voor + rij.verschil)
+    numbers = f"<b>{before} → {after}</b> ({plus(rij.verschil)})" if rij.verschil else f"<b>blijft {before}</b>"
+    when = f" {zeg(rij.dag)}" if rij.dag else ""
+    behind = f"; achterstand {rij.achterstand} gaat niet over" if rij.achterstand else ""
+    return f"• {e(rij.naam)}: {numbers} · {KORT[rij.stand]}{when}{behind}"
+
+
+def _sum(rijen: Sequence[Rij]) -> str:
+    if any(rij.voor is None for rij in rijen):
+        return "Samen blijft het gelijk."
+    total = sum(rij.voor or 0 for rij in rijen)
+    return f"Samen: {total} → {total + sum(rij.verschil for rij in rijen)}"
+
+
+def _next(beeld: HerverdelingBeeld) -> list[str]:
+    if beeld.eind:
+        return [e(beeld.uitleg), *([f"Telt mee: {beeld.effect}."] if beeld.effect else [])]
+    writers = f"Brieven: gemeente {e(beeld.afzender)}."
+    absent = [rij.naam for rij in beeld.rijen if not rij.hier and not rij.stil]
+    if absent:
+        writers += f" Niet op Ketenbot: {e(', '.join(absent))}."
+    silent = [rij.naam for rij in beeld.rijen if rij.stil]
+    if silent:
+        writers += f" Ketenbot bereikt niemand van {e(' en '.join(silent))}: bel of mail."
+    counts = [f"Telt al mee: {beeld.effect}."] if beeld.effect else []
+    return [
+        f"Nu aan zet: <b>{e('; '.join(beeld.zet))}</b>. {KORTE_UITLEG.get(beeld.stand, '')}".strip(),
+        writers,
+        *counts,
+    ]
+
+
+KORTE_UITLEG = {
+    "verkenning": "Het college beslist later.",
+    "wacht_op_besluiten": "Besluit op schrift. Wat is overgedragen, gaat daarna niet terug.",
+    "herstel_gevraagd": "Stuur een herstelde brief, of maak een nieuw besluit.",
+}
+"""By stand: what must be known before pressing. All of it stands under "Termijnen en bronnen"."""
+
+
+def _bron(bron: Bron) -> str:
+    """A source where there is little room; it stands in full under "Termijnen en bronnen"."""
+    return f"{' '.join(bron.document.split()[:2])} {bron.jaar}"
+
+
+def _terms(beeld: HerverdelingBeeld) -> list[str]:
+    if beeld.terugplan is not None:
+        return [f"{beeld.terugplan} <i>(streven: {e(_bron(BRON_TERUGPLAN))}; weken ertussen: eigen keuze)</i>"]
+    ends = {(t.uiterlijk or t.einde) for t in beeld.termijnen}
+    return [_term(beeld, dag) for dag in sorted(ends)]
+
+
+def _term(beeld: HerverdelingBeeld, dag: date) -> str:
+    terms = [t for t in beeld.termijnen if (t.uiterlijk or t.einde) == dag]
+    tell = [KORTE_NAMEN[t.term.naam] for t in terms if t.term.naam in KORTE_NAMEN]
+    named = f"melden aan {' en '.join([', '.join(tell[:-1]), tell[-1]] if len(tell) > 1 else tell)}" if tell else ""
+    late = " (voorbij)" if dag < beeld.vandaag else ""
+    natures = sorted({f"{t.term.aard.value}: {_bron(t.term.bron)}" for t in terms if t.term.aard is not Aard.EIGEN})
+    natures += ["BZK en JenV: eigen keuze"] if any(t.term.aard is Aard.EIGEN for t in terms) else []
+    return f"Uiterlijk <b>{zeg(dag)}</b>{late} {e(named or terms[0].term.titel)} <i>({e('; '.join(natures))})</i>"
+
+
+KORTE_NAMEN = {"coa": "COA", "regievoerder": "regievoerder", "provincie": "provincie", "bzk": "BZK", "jenv": "JenV"}
+"""By party of the safe set: its name where there is little room."""
+
+
+def terms(beeld: HerverdelingBeeld) -> Bericht:
+    """How every date was counted, and where that is written."""
+    lines = [f"<b>{e(beeld.referentie)}</b> · termijnen en bronnen", e(beeld.uitleg)]
+    for termijn in beeld.termijnen:
+        end = zeg(termijn.uiterlijk or termijn.einde)
+        lines.append(
+            f"• {e(groot(termijn.term.titel))}: uiterlijk <b>{end}</b>. {e(termijn.term.toelichting)} "
+            f"<i>({e(termijn.term.aard.value)}; bron: {e(str(termijn.term.bron))})</i>"
+        )
+    if beeld.terugplan is not None:
+        nature = f"streven; bron: {BRON_TERUGPLAN}; de weken ertussen: eigen keuze"
+        lines.append(f"• {e(str(beeld.terugplan))} <i>({e(nature)})</i>")
+    lines += [f"• {e(zorg)}" for zorg in beeld.zorgen]
+    return Bericht("\n".join(lines), onder_elkaar(back(beeld.id)))
+
+
+def back(ident: int) -> Knop:
+    """To the herverdeling itself."""
+    return Knop("Terug naar de herverdeling", actie("k", ident))
+
+
+# ---------------------------------------------------------------- beginning, the list
+
+
+def begin(lopend: Sequence[tuple[int, str]]) -> Bericht:
+    """What runs, and how to begin a new one."""
+    running = "Jullie herverdelingen staan hieronder, wat loopt eerst." if lopend else "Er loopt nog geen herverdeling."
+    return Bericht(
+        f"<b>Herverdeling</b>\n{running}\n\n"
+        "<b>Nieuwe beginnen?</b> Typ wie hoeveel overdraagt aan wie, in één zin:\n"
+        "<i>Lelystad draagt 10 over aan Almere en 5 aan Zeewolde</i>\n"
+        "Je begint als ambtenaar: besluiten doen de colleges.",
+        onder_elkaar(
+            *(Knop(label, actie("k", ident)) for ident, label in lopend[: MOST_BUTTONS - 3]),
+            Knop("Nieuwe herverdeling", actie(PREFIX, "n")),
+            Knop("Hoe werkt herverdelen?", actie(PREFIX, "u")),
+            Knop("Huishoudens ruilen?", actie("ru", "?")),
+        ),
+    )
+
+
+def how_to() -> Bericht:
+    """The sentence that begins one."""
+    return Bericht(f"{e(VOORBEELD)}\nHet tijdvak mag erbij, zoals <i>in 2027-I</i>. Een reden hoeft niet.")
+
+
+def listed(beeld: HerverdelingBeeld) -> str:
+    """One herverdeling on a button of the list."""
+    names = " – ".join(rij.naam for rij in beeld.rijen[:3]) + (" e.a." if len(beeld.rijen) > 3 else "")
+    return f"{beeld.tijdvak} · {names} · {beeld.titel}"
+
+
+def heard(told: Sequence[str], absent: Sequence[str]) -> str:
+    """Who hears of a new herverdeling on the bot, and who by a text that somebody sends."""
+    said = [f"{' en '.join(told)} {'hebben' if len(told) > 1 else 'heeft'} nu bericht."] if told else []
+    said += [f"Voor {' en '.join(absent)} staat de tekst klaar."] if absent else []
+    return " ".join(said)
+
+
+JOINED = "Jullie doen mee in deze herverdeling. Wat er voor jullie is vastgelegd, staat hier; verder doe je het zelf."
+"""What the first of a gemeente reads that took part before it was on the bot."""
+
+
+def which(waiting: Sequence[tuple[int, str, str]], press: str) -> Bericht:
+    """More than one herverdeling waits for what was typed."""
+    return Bericht(
+        "Voor welke herverdeling is dit? Kies er een, en typ het daar opnieuw.",
+        onder_elkaar(*(Knop(naam, actie(PREFIX, press, ident, code)) for ident, code, naam in waiting[:MOST_BUTTONS])),
+    )
+
+
+def gemeenten_only() -> Bericht:
+    """Who is of no gemeente cannot begin one."""
+    return Bericht(
+        "Een herverdeling begint bij een gemeente. Je kunt er wel alles over vragen: typ je vraag gewoon hieronder."
+    )
+
+
+def not_yours(namen: Sequence[str]) -> Bericht:
+    """The own gemeente must be one of them."""
+    return Bericht(
+        f"Je eigen gemeente zit er niet bij. Noem ook {e(' of '.join(namen))}, want je begint een herverdeling "
+        "alleen voor je eigen gemeente."
+    )
+
+
+def same_runs(ident: int, referentie: str, ronde: int, zin: str, tijdvak: str) -> Bericht:
+    """The same gemeenten already talk: is it a new proposal there, or another case? `tijdvak` as typed, or empty."""
+    return Bericht(
+        f"Met deze gemeenten loopt al <b>{e(referentie)}</b>. Is dit een nieuw voorstel daarin, of een andere "
+        "herverdeling?",
+        onder_elkaar(
+            Knop(f"Nieuw voorstel in {referentie}", actie(PREFIX, "w", ident, ronde, zin)),
+            Knop("Andere herverdeling", actie(PREFIX, "y", zin, *([tijdvak] if tijdvak else []))),
+        ),
+    )
+
+
+# ---------------------------------------------------------------- words
+
+
+GEDAAN = {
+    "stel_voor": "nieuw voorstel",
+    "bevestig": "gepubliceerd cijfer gegeven",
+    "akkoord": "ambtelijk akkoord",
+    "wijs_af": "doet niet mee",
+    "besluit": "college besloot",
+    "college_nee": "college besluit dit niet",
+    "maak_bekend": "besluit bekendgemaakt",
+    "rectificeer": "bekendmaking gerectificeerd",
+    "verwerk": "COA: som klopt, verwerkt",
+    "niet_hersteld": "niet hersteld, de oude cijfers blijven",
+    "nieuw_besluit": "fout in het besluit, er komt een nieuw besluit",
+    "trek_in": "gestopt",
+}
+"""By step: what is said once it was taken, where its button says something else."""
+
+
+def happened(procedure: Procedure, regel: Regel, namen: Mapping[str, str]) -> str:
+    """What a line of history says, with the gemeente it is about."""
+    if regel.trigger == CORRIGEER:
+        fields = [
+            naam for naam in regel.feiten if naam in procedure.velden and not naam.startswith(("totaal", "klopt_"))
+        ]
+        titles = [_titled(procedure, naam, namen) for naam in fields]
+        return f"verbeterd: {', '.join(titles[:3])}"
+    fixed = {**procedure.noteert, ONGEDAAN: "ongedaan gemaakt", OVERDRACHT: "overgedragen aan een collega"}
+    if regel.trigger in fixed:
+        return _noted(regel, namen, fixed[regel.trigger])
+    stap = procedure.spoor(regel.spoor).stap(regel.trigger) if regel.spoor else None
+    words = GEDAAN.get(regel.trigger, klein(stap.titel) if stap else regel.trigger)
+    return f"{namen[regel.spoor]}: {words}" if regel.spoor in namen else words
+
+
+def compared(before: Mapping[str, int], after: Mapping[str, int], namen: Mapping[str, str]) -> str:
+    """What a new proposal changes."""
+    changed = [code for code in after if before.get(code) != after[code]]
+    return ", ".join(f"{namen[code]} {plus(before.get(code, 0))} → {plus(after[code])}" for code in changed)
+
+
+def since(wat: str, wie: str, toen: datetime, dag: date) -> str:
+    """What somebody did meanwhile, above the present screen (HTML)."""
+    when = toen.astimezone(_AMSTERDAM)
+    day = "vandaag" if when.date() == dag else zeg(when.date())
+    return f"Intussen, {day} om {when:%H:%M}: <b>{e(wat)}</b> door {e(wie)}. Zo staat het nu:"
+
+
+def facts(procedure: Procedure, regel: Regel, namen: Mapping[str, str]) -> str:
+    """What a line of history brought, in a few words; empty where the words say all."""
+    moved = {naam[-6:]: int(aantal) for naam, aantal in regel.feiten.items() if naam.startswith("verschil_")}
+    if moved:
+        return change(moved, namen)
+    said = [
+        zeg_waarde(veld, regel.feiten[naam])
+        for naam, veld in procedure.velden.items()
+        if regel.feiten.get(naam) is not None and not naam.startswith(_QUIET)
+    ]
+    return ", ".join(dict.fromkeys(namen.get(item, item) for item in said))
+
+
+_QUIET = ("ronde", "totaal", "verstuurd_GM", "geldend", "colleges_op", "schriftelijk")
+
+
+def _noted(regel: Regel, namen: Mapping[str, str], words: str) -> str:
+    if regel.trigger == "gemeld":
+        told = [KORTE_NAMEN[naam] for naam in KORTE_NAMEN if f"{naam}_op" in regel.feiten]
+        return f"gemeld aan {', '.join(told)}"
+    if "nee" in [value for naam, value in regel.feiten.items() if naam.startswith("klopt_")]:
+        words = "verbetering klopt niet"
+    about = next((namen[naam[-6:]] for naam in regel.feiten if naam[-6:] in namen), "")
+    return f"{about}: {words}" if about and regel.trigger not in ("maak", ONGEDAAN) else words
+
+
+def _titled(procedure: Procedure, naam: str, namen: Mapping[str, str]) -> str:
+    title = klein(procedure.velden[naam].titel)
+    return f"{title} ({namen[naam[-6:]]})" if naam[-6:] in namen else title
+
+
+# ---------------------------------------------------------------- the morning message
+
+VRAGEN = {
+    "cijfer": "Gaf {naam} het gepubliceerde cijfer al?",
+    "akkoord": "Is {naam} al akkoord met deze cijfers?",
+    "afgewezen": "{naam} doet niet mee. Doe je een nieuw voorstel, of stop je?",
+    "besluit": "Heeft het college van {naam} besloten?",
+    "bekendmaking": "Heeft {naam} het besluit bekendgemaakt?",
+    "naar_colleges": "Kan het naar de colleges?",
+    "herstel": "Is het herstel naar COA gestuurd?",
+    "meld": "Weten COA, provincie, BZK en JenV het al?",
+    "coa": "COA heeft nog een week. Hoorde je al iets?",
+    "coa_laat": "De maand van COA is voorbij. Bel unit Plaatsing of je regievoerder.",
+    "kennis": "Nam de provincie kennis?",
+}
+"""By kind of reminder (without the gemeente behind it): what is asked."""
+
+
+def morning(beeld: HerverdelingBeeld, dag: date, kinds: Sequence[str], namen: Mapping[str, str]) -> MorningLine:
+    """Its line in the morning message."""
+    asked = list(dict.fromkeys(_asked(kind, namen) for kind in kinds))
+    others = [rij.naam for rij in beeld.rijen]
+    return MorningLine(
+        zaak=beeld.id,
+        referentie=beeld.referentie,
+        dag=dag,
+        tekst=f"{beeld.referentie}: herverdeling {beeld.tijdvak} ({', '.join(others)}), {beeld.titel}",
+        vraag=" ".join(asked[:2]),
+        waarom="",
+        knoppen=tuple(beeld.knoppen[:2]),
+        loopt=not beeld.eind,
+    )
+
+
+def _asked(kind: str, namen: Mapping[str, str]) -> str:
+    naam = namen.get(kind[-6:], "")
+    base = kind.removesuffix(f"_{kind[-6:]}") if naam else kind
+    base = "meld" if base.startswith("meld_") else base
+    return VRAGEN.get(base, "Hoe staat het ervoor?").format(naam=naam)

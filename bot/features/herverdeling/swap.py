@@ -1,0 +1,42 @@
+"""Swapping households: recognised wherever somebody types it, and explained as what it is."""
+
+from bot.desk.feature import Command, Feature
+from bot.desk.visit import Visit
+from bot.features.herverdeling import swap_screens as screens
+from bot.features.vraagbaak import offers as flows
+from bot.screens.message import Bericht
+from workflows.herverdeling.ruil import Ruil, lees_ruil
+
+
+def explain(visit: Visit, text: str = "") -> Bericht:
+    """What a swap is, with the numbers that the text names."""
+    found = lees_ruil(text) or lees_ruil(f"ruil {text}") or Ruil()  # after /ruil the word itself is left out
+    return screens.explanation(found, flows.offered(visit, "herverdeling"))
+
+
+def _short(visit: Visit, text: str) -> Bericht | None:
+    return explain(visit, text) if lees_ruil(text) is not None else None
+
+
+def _press(visit: Visit, words: list[str]) -> Bericht:
+    if words == ["?"]:
+        return explain(visit)
+    hier, daar = (int(word) for word in words) if words else (None, None)
+    if hier != daar or (hier is not None and not 0 < hier < 10_000):
+        raise ValueError(words)
+    return screens.text_to_send(hier)
+
+
+FEATURE = Feature(
+    commands=(
+        Command(
+            "ruil",
+            "huishoudens ruilen met een andere gemeente",
+            explain,
+            ("ruil", "ruilen", "huishoudens ruilen", "gezinnen ruilen", "gezin ruilen", "koppelingen ruilen"),
+        ),
+    ),
+    presses={"ru": _press},
+    short=(_short,),
+)
+"""The button `ru:?` under another screen explains it as well."""

@@ -1,0 +1,49 @@
+"""What is said to who swaps households: no herverdeling, with the regievoerder, and a text to send."""
+
+from bot.screens.message import Bericht, Knop, Rij, actie, onder_elkaar
+from workflows.herverdeling.regels import RUIL
+from workflows.herverdeling.ruil import BRONNEN, Ruil
+
+UITLEG = "groot-ruilen"
+"""The entry of the knowledge base that tells more."""
+
+
+def explanation(ruil: Ruil, flow: Knop | None) -> Bericht:
+    """Whether this is a swap, who arranges it, and where that is written. `flow` starts a herverdeling."""
+    heading = "Huishoudens ruilen" if ruil.gelijk is not False else "Dit is geen gelijke ruil"
+    sources = "\n".join(f"Bron: {bron}" for bron in BRONNEN)
+    own = "Dat er geen besluit nodig is, volgt uit de gelijke aantallen: er staat geen zin over (eigen uitleg).\n"
+    below = sources if ruil.gelijk is False else own + sources
+    return Bericht(f"<b>{heading}</b>\n{_core(ruil)}\n\n<i>{below}</i>", _buttons(ruil, flow))
+
+
+def _core(ruil: Ruil) -> str:
+    if ruil.gelijk:
+        return f"Het is {ruil.hier} tegen {ruil.daar} personen. {RUIL}"
+    if ruil.gelijk is None:
+        return f"Zijn de mensen al gekoppeld, en ruil je evenveel personen? {RUIL}"
+    difference = abs((ruil.hier or 0) - (ruil.daar or 0))
+    return (
+        f"Het is {ruil.hier} tegen {ruil.daar} personen: een verschil van {difference}. Wie al gekoppeld is, kan niet "
+        "in een herverdeling. Zoek met de regievoerder een huishouden erbij, tot de aantallen gelijk zijn. "
+        "Of herverdeel aantallen die nog niet gekoppeld zijn."
+    )
+
+
+def _buttons(ruil: Ruil, flow: Knop | None) -> tuple[Rij, ...]:
+    numbers = () if ruil.hier is None or ruil.daar is None else (ruil.hier, ruil.daar)
+    text = () if ruil.gelijk is False else (Knop("Tekst voor de regievoerder", actie("ru", *numbers)),)
+    start = () if flow is None else (flow,)
+    return onder_elkaar(*text, Knop("Meer hierover", actie("f", UITLEG)), *start)
+
+
+def text_to_send(aantal: int | None) -> Bericht:
+    """A text for the regievoerder, to copy as it is: no names, no numbers of persons."""
+    number = "[aantal]" if aantal is None else str(aantal)
+    return Bericht(
+        "Kopieer dit en stuur het aan je regievoerder. Noem de huishoudens in TVS of in een beveiligde mail, niet hier."
+        "\n\n<code>Beste regievoerder,\n"
+        f"Gemeente [naam] en gemeente [naam] willen huishoudens ruilen die al gekoppeld zijn: {number} tegen {number} "
+        "personen. De taakstellingen blijven gelijk. Kun je de koppelingen aanpassen? "
+        "Laat ons weten welke gegevens je nodig hebt.</code>"
+    )

@@ -1,0 +1,388 @@
+"""A list of koppelingen in one go: read from a file or a pasted text, checked, put right, and made into cases."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Any
+
+from bot.desk import cases as zaken
+from bot.desk import cases_nummering as nummering
+from bot.desk import forms as gesprekken
+from bot.desk.feature import Answers, Command, Doel, Feature, Form
+from bot.desk.guard import Afgekeurd, referentie_ok
+from bot.desk.guard.list import PRIVACY, Lijst, are_figures, from_text, lees
+from bot.desk.incoming import Incoming, Kind
+from bot.desk.rights import Actie, may, organisations
+from bot.desk.visit import AMSTERDAM, Office, Post, Visit, send
+from bot.features.cijfers import input as cijferinvoer
+from bot.features.invoer import screens
+from bot.features.invoer.screens import InvoerBeeld, RijBeeld
+from bot.screens.message import Bericht
+from storage.cases import DoubleReference
+from storage.invoer import InvoerRow, RijRow
+from storage.people import Persoon
+from workflows.engine.gesprek import Formulier
+from workflows.engine.velden import pak_in, pak_uit
+from workflows.engine.zaak import Geweigerd
+from workflows.koppeling import lijst as invoer
+from workflows.koppeling.lijst import Rij, opbouw, stand_van, toets
+from workflows.koppeling.tabel import KOPPELING
+
+CHUNK = 25
+"""Rows that become cases in one transaction: about a tenth of a second."""
+SPREADSHEETS = (".csv", ".xlsx", ".xls", ".xlsm", ".ods", ".numbers")
+SPOOR = KOPPELING.sporen[0]
+LISTS = (Actie.LIJST_INVOEREN, Actie.CIJFERS_INVOEREN, Actie.CIJFERS_LAND)
+"""Who may do one of these may send a spreadsheet."""
+
+# ---------------------------------------------------------------- what comes in
+
+
+def may_send(office: Office, incoming: Incoming) -> bool:
+    """Whether this is a spreadsheet of somebody who may send one: only then it is fetched."""
+    if not incoming.extra.lower().endswith(SPREADSHEETS):
+        return False
+    person = office.store.people.by_address(incoming.channel, incoming.address)
+    return person is not None and any(may(person, actie) for actie in LISTS)
+
+
+def pasted(visit: Visit) -> bool:
+    """Whether a text is a list of somebody who may send one."""
+    incoming = visit.incoming
+    if incoming.kind is not Kind.TEXT or incoming.text.startswith("/") or visit.person is None:
+        return False
+    rows = from_text(incoming.text)
+    if rows is None or not _may_paste(visit.person, figures=are_figures(rows)):
+        return False
+    return "\n" in incoming.text.strip() or not gesprekken.asks_sentence(visit)
+
+
+def _may_paste(person: Persoon, *, figures: bool) -> bool:
+    """What is no list of figures of who enters only those is guarded as any other text."""
+    return any(may(person, actie) for actie in (LISTS if figures else (Actie.LIJST_INVOEREN,)))
+
+
+def take(visit: Visit) -> None:
+    """A list came in: keep what may be kept, and show the table. One of published figures goes to its own desk."""
+    waiting = visit.store.invoer.waiting_of(visit.me.id)
+    there = visit.store.invoer.rows(waiting.id) if waiting and visit.incoming.lijst is None else []
+    before = [row for row in there if not row.klaar]
+    lijst = visit.incoming.lijst or _of_text(visit, before)
+    if lijst.cijfers is not None:
+        cijferinvoer.take(visit, lijst)
+    elif not may(visit.me, Actie.LIJST_INVOEREN) and lijst.probleem != "te_veel_cijfers":
+        visit.say(screens.no_figures())
+    elif lijst.probleem:
+        visit.say(screens.problem(lijst.probleem))
+    elif lijst.kolommen:
+        visit.delete_then_say(*(screens.columns_of_persons(lijst.kolommen, gone) for gone in (True, False)))
+    else:
+        _keep(visit, lijst, before)
+
+
+def _of_text(visit: Visit, before: list[RijRow]) -> Lijst:
+    """A pasted text goes on where the text before it stopped: the channel cuts a long one in pieces."""
+    rows = from_text(visit.incoming.text) or []
+    last = 0 if are_figures(rows) else max((row.nummer for row in before), default=0)
+    found = lees(rows, visit.today, eerste=last + 1)
+    if len(before) + len(found.rijen) > invoer.MEESTE_RIJEN:
+        return Lijst(probleem="te_veel")
+    return found
+
+
+def _keep(visit: Visit, lijst: Lijst, before: list[RijRow]) -> None:
+    own = organisations(visit.me, Actie.LIJST_INVOEREN)
+    organisatie = own[0].id if len(own) == 1 else None
+    waiting = visit.store.invoer.waiting_of(visit.me.id)
+    if waiting and before:
+        organisatie = organisatie or waiting.organisatie
+    rows = _merged(before, lijst.rijen, visit.today)
+    ident = visit.store.invoer.start(visit.me.id, organisatie, rows, visit.now)
+    if lijst.persoonlijk:
+        notes = [screens.rows_of_persons(lijst.persoonlijk, gone) for gone in (True, False)]
+        visit.delete_then_say(*(screens.table(_beeld(visit.office, ident), note) for note in notes))
+    else:
+        visit.say(screens.table(_beeld(visit.office, ident)))
+
+
+def _merged(before: list[RijRow], rijen: tuple[Rij, ...], today: date) -> list[RijRow]:
+    """The rows of before with the new ones after them; a row with the reference of one that is wrong replaces it."""
+    kept = {row.nummer: row for row in before}
+    wrong = {row.waarden["referentie"]: row.nummer for row in before if row.fouten and row.waarden.get("referentie")}
+    for rij in rijen:
+        number = wrong.get(rij.waarden.get("referentie"), rij.nummer)
+        kept[number] = RijRow(number, pak_in(_settled(rij.waarden, rij.fouten, today)), rij.fouten)
+    return sorted(kept.values(), key=lambda row: row.nummer)
+
+
+def _settled(values: Mapping[str, Any], fouten: Mapping[str, str], today: date) -> dict[str, Any]:
+    """A good row with its stand: what the dates tell today is what the person sees and confirms, also tomorrow."""
+    return dict(values) if fouten else {**values, "stand": stand_van(values, today)}
+
+
+# ---------------------------------------------------------------- what it looks like
+
+
+def _beeld(office: Office, ident: int) -> InvoerBeeld:
+    row = office.store.invoer.get(ident)
+    assert row is not None  # noqa: S101  the caller found it
+    person = office.store.people.by_id(row.persoon)
+    choice = organisations(person, Actie.LIJST_INVOEREN) if person and row.organisatie is None else ()
+    gemeente = office.store.people.organisatie(row.organisatie).naam if row.organisatie else ""
+    return InvoerBeeld(ident, _rijen(office, row), gemeente, choice)
+
+
+def _rijen(office: Office, batch: InvoerRow) -> list[RijBeeld]:
+    """The rows as they now stand: a reference may have come into use since the list was read."""
+    today = office.now().astimezone(AMSTERDAM).date()
+    seen: dict[str, int] = {}
+    shown = []
+    for row in office.store.invoer.rows(batch.id):
+        values = pak_uit(invoer.VELDEN, row.waarden)
+        fout = next(iter(row.fouten.values()), "")
+        reference = str(values.get("referentie") or "")
+        if reference and not fout and not row.klaar:
+            fout = _double(seen, reference, row.nummer)
+        beeld = RijBeeld(row.nummer, values, stand_van(values, today) or "", fout, zaak=row.zaak if row.klaar else None)
+        shown.append(_against_cases(office, batch, beeld) if beeld.goed and reference else beeld)
+    return shown
+
+
+def _double(seen: dict[str, int], reference: str, nummer: int) -> str:
+    first = seen.setdefault(reference.casefold(), nummer)
+    return "" if first == nummer else f"Dit zaaknummer staat ook in rij {first}."
+
+
+def _against_cases(office: Office, batch: InvoerRow, beeld: RijBeeld) -> RijBeeld:
+    """A case with this reference is the same koppeling, or another one: then the reference is wrong."""
+    if batch.organisatie is None:
+        return beeld
+    case = office.store.cases.by_reference(KOPPELING.naam, batch.organisatie, str(beeld.waarden["referentie"]))
+    if case is None:
+        return beeld
+    if case.feiten.get("koppelingsdatum") == beeld.waarden["koppelingsdatum"].isoformat():
+        return replace(beeld, bekend=True)
+    return replace(beeld, fout="Dit zaaknummer is al in gebruik, met een andere koppelingsdatum.")
+
+
+# ---------------------------------------------------------------- what is pressed
+
+
+def press(visit: Visit, words: list[str]) -> Bericht | None:
+    """A button under a batch: its number, and what to do with it."""
+    batch = visit.store.invoer.get(int(words[0]))
+    if batch is None or batch.persoon != visit.me.id:
+        return screens.gone()
+    match words[1:]:
+        case ["rij", page]:
+            return screens.page(_beeld(visit.office, batch.id), int(page))
+        case ["ja"] if not batch.bezig:
+            return _confirm(visit, batch)
+        case ["fout"] if not batch.bezig:
+            return next_error(visit, batch.id)
+        case ["weg"] if not batch.bezig:
+            return _without_errors(visit, batch)
+        case ["voor", organisatie] if not batch.bezig and may(visit.me, Actie.LIJST_INVOEREN, int(organisatie)):
+            visit.store.invoer.set_organisation(batch.id, int(organisatie))
+        case ["stop"] if not batch.bezig:
+            made = sum(row.klaar for row in visit.store.invoer.rows(batch.id))
+            visit.store.invoer.delete(batch.id)
+            return screens.thrown_away(made)
+    return screens.table(_beeld(visit.office, batch.id))
+
+
+def _without_errors(visit: Visit, batch: InvoerRow) -> Bericht:
+    for rij in _rijen(visit.office, batch):
+        if rij.fout:
+            visit.store.invoer.drop_row(batch.id, rij.nummer)
+    if not visit.store.invoer.rows(batch.id):
+        visit.store.invoer.delete(batch.id)
+        return screens.thrown_away(0)
+    return screens.table(_beeld(visit.office, batch.id))
+
+
+def _confirm(visit: Visit, batch: InvoerRow) -> Bericht | None:
+    """Begin to make cases; a short list is done at once."""
+    beeld = _beeld(visit.office, batch.id)
+    if batch.organisatie is None or not beeld.goed:
+        return screens.table(beeld)
+    visit.store.invoer.confirm(batch.id, visit.incoming.message, beeld.goed)
+    if beeld.goed > CHUNK:
+        visit.post.chores = True
+        return screens.busy(0, beeld.goed)
+    busy = visit.store.invoer.get(batch.id)
+    assert busy is not None  # noqa: S101  it was just confirmed
+    _chunk(visit.office, busy, visit.now)
+    return _finish(visit.office, busy)
+
+
+# ---------------------------------------------------------------- making cases
+
+
+def work(office: Office, now: datetime) -> Post | None:
+    """Make the next chunk of a confirmed list into cases, and show how far it is."""
+    batch = office.store.invoer.busy()
+    if batch is None:
+        return None
+    post = Post()
+    more = _chunk(office, batch, now)
+    person = office.store.people.by_id(batch.persoon)
+    bericht = screens.busy(batch.totaal - more, batch.totaal) if more else _finish(office, batch)
+    if person is not None:
+        _progress(office, post, batch, person.chat, bericht, now)
+    return post
+
+
+def _progress(office: Office, post: Post, batch: InvoerRow, chat: int, bericht: Bericht, now: datetime) -> None:
+    """In place of what the message said before; where that has not left yet, in its stead."""
+    if batch.bericht is None:
+        send(office, post, chat, bericht, now)
+        return
+    content = bericht.inhoud() | {"bericht": batch.bericht}
+    if batch.rij is not None and office.store.outbox.replace_unsent(batch.rij, content):
+        return
+    row = office.store.outbox.add(chat, "antwoord", "bewerk", content, now, None)
+    office.store.invoer.set_progress(batch.id, row.id)
+    post.rows.append(row)
+
+
+def _chunk(office: Office, batch: InvoerRow, now: datetime) -> int:
+    """Make some cases; gives how many good rows are left. A right that was lost meanwhile ends it."""
+    person = office.store.people.by_id(batch.persoon)
+    assert batch.organisatie is not None  # noqa: S101  only then it is confirmed
+    ready = [rij for rij in _rijen(office, batch) if rij.goed]
+    if person is None or not may(person, Actie.LIJST_INVOEREN, batch.organisatie):
+        return 0
+    for rij in ready[:CHUNK]:
+        _make(office, batch, rij, now)
+    return max(0, len(ready) - CHUNK)
+
+
+def _make(office: Office, batch: InvoerRow, rij: RijBeeld, now: datetime) -> None:
+    """One case in its stand, with the history that leads there and the plan of what is still to come."""
+    assert batch.organisatie is not None  # noqa: S101  only then it is confirmed
+    store, today = office.store, now.astimezone(AMSTERDAM).date()
+    try:
+        result, lines = opbouw(rij.waarden, today)
+    except Geweigerd as refused:  # a day later than it was checked
+        store.invoer.save_row(batch.id, rij.nummer, pak_in(rij.waarden), {"koppelingsdatum": refused.redenen[0]})
+        return
+    reference = str(rij.waarden.get("referentie") or nummering.give(office, batch.organisatie, KOPPELING.naam, today))
+    try:
+        ident = store.cases.add(KOPPELING.naam, batch.organisatie, reference, batch.persoon, result.standen, now)
+    except DoubleReference:
+        return  # somebody registered it just now: the row shows itself as known
+    store.cases.save(ident, pak_in(result.feiten), result.standen)
+    for line in lines:
+        store.cases.add_history(
+            ident, line.spoor, line.trigger, line.van, line.naar, pak_in(line.feiten), batch.persoon, now, line.versie
+        )
+    skipped = zaken.plan(office, ident, KOPPELING, None, result, now)
+    given = not rij.waarden.get("referentie")
+    values = dict(rij.waarden) | {"referentie": reference}
+    store.invoer.save_row(batch.id, rij.nummer, pak_in(values), {})
+    store.invoer.mark_done(batch.id, rij.nummer, ident, given=given, skipped=len(skipped))
+
+
+def _finish(office: Office, batch: InvoerRow) -> Bericht:
+    """Say what was made; what is wrong waits on."""
+    office.store.invoer.unconfirm(batch.id)
+    beeld = _beeld(office, batch.id)
+    made, given, skipped = office.store.invoer.made_since(batch.id)
+    return screens.result(beeld, made, given, skipped)
+
+
+# ---------------------------------------------------------------- putting rows right
+
+
+def next_error(visit: Visit, ident: int) -> Bericht | None:
+    """Ask what is wrong in the first row that has something wrong; the table when there is none."""
+    beeld = _beeld(visit.office, ident)
+    if not beeld.fout:
+        return screens.table(beeld, "Alle rijen zijn goed.")
+    rij = beeld.fout[0]
+    fields = _asked(visit.office, ident, rij)
+    gesprekken.start(visit, "invoerrij", {"invoer": ident, "rij": rij.nummer, "velden": fields})
+    return None
+
+
+def _asked(office: Office, ident: int, rij: RijBeeld) -> list[str]:
+    stored = next(row for row in office.store.invoer.rows(ident) if row.nummer == rij.nummer)
+    if PRIVACY in stored.fouten:
+        return ["referentie", "koppelingsdatum", "personen"]
+    return list(stored.fouten) or ["referentie"]
+
+
+def _form(office: Office, doel: Doel) -> Formulier | None:
+    batch = office.store.invoer.get(int(doel["invoer"]))
+    if batch is None:
+        return None
+    row = next((r for r in office.store.invoer.rows(batch.id) if r.nummer == doel["rij"]), None)
+    fields = tuple(invoer.VELDEN[naam] for naam in doel["velden"] if naam in invoer.VELDEN)
+    if row is None or row.klaar or not fields:
+        return None
+    name = row.waarden.get("referentie") or next(iter(row.fouten.values()), "")
+    return Formulier("invoerrij", f"Rij {row.nummer} · {name}", fields)
+
+
+def _row_of(office: Office, doel: Doel) -> RijRow | None:
+    return next((r for r in office.store.invoer.rows(doel["invoer"]) if r.nummer == doel["rij"]), None)
+
+
+def _with(row: RijRow, answers: Answers) -> dict[str, Any]:
+    """The row's values with the answers in them; a reference that was left open is given later."""
+    known = {**pak_uit(invoer.VELDEN, row.waarden), **answers}
+    return {naam: waarde for naam, waarde in known.items() if waarde is not None}
+
+
+def _check(visit: Visit, doel: Doel, answers: Answers) -> str | None:
+    row = _row_of(visit.office, doel)
+    reference = answers.get("referentie")
+    if row is None:
+        return "Deze rij is er niet meer. Druk op Annuleer."
+    if reference is not None and isinstance(verdict := referentie_ok(str(reference)), Afgekeurd):
+        return verdict.uitleg
+    if any(naam not in answers for naam in doel["velden"]):
+        return None
+    values = _with(row, answers)
+    wrong = toets(values, visit.today)
+    return next((fout for naam, fout in wrong.items() if naam in answers), None)
+
+
+def _finish_row(visit: Visit, doel: Doel, answers: Answers) -> Bericht | None:
+    """Keep the row as it now is, and go on to the next that is wrong."""
+    row = _row_of(visit.office, doel)
+    batch = visit.store.invoer.get(doel["invoer"])
+    if row is None or batch is None or batch.persoon != visit.me.id:
+        return screens.gone()
+    values = _with(row, answers)
+    fouten = toets(values, visit.today)
+    visit.store.invoer.save_row(batch.id, row.nummer, pak_in(_settled(values, fouten, visit.today)), fouten)
+    return next_error(visit, batch.id)
+
+
+def start(visit: Visit, _: str) -> Bericht:
+    """`/invoer`: how to, or the list that waits."""
+    if not may(visit.me, Actie.LIJST_INVOEREN):
+        return screens.gemeenten_only()
+    waiting = visit.store.invoer.waiting_of(visit.me.id)
+    if waiting is not None and any(not row.klaar for row in visit.store.invoer.rows(waiting.id)):
+        return screens.table(_beeld(visit.office, waiting.id))
+    return screens.how()
+
+
+FEATURE = Feature(
+    commands=(
+        Command(
+            "invoer",
+            "een lijst koppelingen in één keer invoeren",
+            start,
+            ("lijst invoeren", "koppelingen invoeren", "koppelingen importeren", "importeren", "excel", "invoeren"),
+            actie=Actie.LIJST_INVOEREN,
+            meer="Een lijst invoeren",
+        ),
+    ),
+    presses={"iv": press},
+    forms={"invoerrij": Form(_form, _check, _finish_row)},
+    chores=(work,),
+)

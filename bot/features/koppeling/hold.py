@@ -1,0 +1,208 @@
+"""What holds a koppeling up: choosing the cause, its next step and ready texts, and holding the case until a date."""
+
+from typing import Any
+
+from bot.desk import cases as zaken
+from bot.desk import forms as gesprekken
+from bot.desk import steps
+from bot.desk.feature import Answers, Doel, Feature, Form
+from bot.desk.rights import Actie
+from bot.desk.visit import Office, Visit
+from bot.features.contacten import desk as contacten
+from bot.features.koppeling import hold_screens as screens
+from bot.features.partijen import asking as vragen
+from bot.features.partijen import post as vraagpost
+from bot.screens import start as start_screens
+from bot.screens.message import Bericht
+from workflows.engine.gesprek import Formulier
+from workflows.engine.zaak import Geweigerd
+from workflows.koppeling import aanhouden
+from workflows.koppeling import plan as koppelingplan
+from workflows.koppeling.oorzaken import EISEN as PROPERTIES
+from workflows.koppeling.oorzaken import FUNCTIES, Oorzaak, mogelijk, oorzaak, tekst_voor, wissel
+from workflows.koppeling.tabel import EISEN, HERVAT, HOUD_AAN, HOUDT_TEGEN, KOPPELING
+
+SPOOR = KOPPELING.sporen[0].naam
+OVER = "Dat speelt bij deze stand niet meer. Zo staat het nu:"
+
+
+def _open(visit: Visit, ident: int) -> zaken.Opened | None:
+    case = zaken.open_case(visit, ident, Actie.ZAAK_STAP)
+    return case if case is not None and case.row.procedure == KOPPELING.naam else None
+
+
+def _present(case: zaken.Opened) -> Oorzaak | None:
+    """The cause that holds the case up now."""
+    naam = case.zaak.feiten.get("houdt_tegen")
+    return oorzaak(naam) if naam else None
+
+
+# ---------------------------------------------------------------- the cause
+
+
+def menu(visit: Visit, ident: int) -> Bericht:
+    """What can hold it up in this stand."""
+    case = _open(visit, ident)
+    if case is None:
+        return start_screens.may_not()
+    causes = mogelijk(case.zaak.standen[SPOOR])
+    if not causes:
+        return zaken.show(visit, ident, OVER)
+    return screens.menu(case.row.referentie, ident, causes, _present(case))
+
+
+def choose(visit: Visit, ident: int, naam: str) -> Bericht:
+    """This holds it up, from today; choosing it again only shows what to do."""
+    case = _open(visit, ident)
+    if case is None:
+        return start_screens.may_not()
+    if naam not in {item.naam for item in mogelijk(case.zaak.standen[SPOOR])}:
+        return zaken.show(visit, ident, OVER)
+    if case.zaak.feiten.get("houdt_tegen") != naam:
+        try:
+            zaken.note(visit, case, HOUDT_TEGEN, aanhouden.begin(naam, case.zaak.feiten, visit.today))
+        except Geweigerd as refused:  # the koppelingsdatum was typed wrongly, or the clock was
+            return zaken.show(visit, ident, " ".join(refused.redenen))
+    return show(visit, ident)
+
+
+def show(visit: Visit, ident: int, note: str = "") -> Bericht:
+    """The present cause with its next step."""
+    case = _open(visit, ident)
+    if case is None:
+        return start_screens.may_not()
+    cause = _present(case)
+    if cause is None:
+        return menu(visit, ident)
+    days = aanhouden.dagen_per_oorzaak(case.zaak.feiten, visit.today).get(cause.naam, 0)
+    held = case.zaak.feiten["wacht_tot"] if aanhouden.aangehouden(case.zaak.feiten, visit.today) else None
+    whom = [line for functie in cause.vraag if (line := contacten.line(visit.office, case.row.organisatie, functie))]
+    eisen, ask = case.zaak.feiten.get("eisen") or [], vragen.for_cause(visit.office, case, cause.naam)
+    return screens.cause(case.row.referentie, ident, cause, days, held, eisen, whom, ask, note)
+
+
+def resolve(visit: Visit, ident: int) -> Bericht:
+    """Nothing holds it up any more: cause and hold end today."""
+    case = _open(visit, ident)
+    if case is None:
+        return start_screens.may_not()
+    facts = aanhouden.hervat(case.zaak.feiten, visit.today)
+    if not facts:
+        return zaken.show(visit, ident, "Er hield al niets meer tegen.")
+    skipped = zaken.note(visit, case, HERVAT, facts)
+    return zaken.show(visit, ident, "✓ Vastgelegd: niets houdt het meer tegen.", skipped)
+
+
+def text(visit: Visit, ident: int, functie: str) -> Bericht | None:
+    """A ready text for this party, as a message of its own: that can be forwarded as it is."""
+    case = _open(visit, ident)
+    if case is None:
+        return start_screens.may_not()
+    cause = _present(case)
+    if cause is None or functie not in cause.vraag:
+        return zaken.show(visit, ident, OVER)
+    ready = _ready(visit.office, case, cause, functie)
+    visit.say(screens.hand_over(FUNCTIES[functie]))
+    visit.say(screens.plain(ready))
+    return None
+
+
+def _ready(office: Office, case: zaken.Opened, cause: Oorzaak, functie: str) -> str:
+    feiten = case.zaak.feiten
+    term = koppelingplan.lopende_termijn(case.zaak.standen[SPOOR], feiten, office.kalender)
+    what = "tekenen" if case.zaak.standen[SPOOR] != "getekend" else "verhuizen"
+    return tekst_voor(
+        cause,
+        functie,
+        zaaknummer=case.row.referentie,
+        gemeente=office.store.people.organisatie(case.row.organisatie).naam,
+        personen=feiten["personen"],
+        eisen=feiten.get("eisen") or [],
+        uiterlijk=(what, term.uiterlijk or term.einde) if term else None,
+    )
+
+
+# ---------------------------------------------------------------- what the home must have
+
+
+def needs(visit: Visit, ident: int, chosen: int | None, *, done: bool = False) -> Bericht:
+    """The properties of the home as buttons; `chosen` holds one bit for each, until they are recorded together."""
+    case = _open(visit, ident)
+    if case is None:
+        return start_screens.may_not()
+    known = case.zaak.feiten.get("eisen") or []
+    names = known if chosen is None else [eis.naam for i, eis in enumerate(PROPERTIES) if chosen >> i & 1]
+    if not done:
+        return screens.needs(case.row.referentie, ident, names, mask)
+    if names != known:
+        zaken.note(visit, case, EISEN, {"eisen": names})
+        vraagpost.show_anew(visit.office, visit.post, ident, visit.now)
+    return show(visit, ident, "✓ Eisen vastgelegd.") if _present(case) else zaken.show(visit, ident, "✓ Vastgelegd.")
+
+
+def mask(names: list[str], wissel_van: str | None = None) -> int:
+    """The properties as bits, after switching one of them."""
+    names = wissel(names, wissel_van) if wissel_van else names
+    return sum(1 << i for i, eis in enumerate(PROPERTIES) if eis.naam in names)
+
+
+# ---------------------------------------------------------------- holding until a date
+
+
+def hold(visit: Visit, ident: int) -> Bericht | None:
+    """Ask until when; a hold has a cause."""
+    case = _open(visit, ident)
+    if case is None:
+        return start_screens.may_not()
+    if _present(case) is None or not mogelijk(case.zaak.standen[SPOOR]):
+        return menu(visit, ident)
+    gesprekken.start(visit, "aanhouden", {"zaak": ident, "referentie": case.row.referentie})
+    return None
+
+
+def _form(_: Office, doel: Doel) -> Formulier:
+    return Formulier("aanhouden", f"{doel['referentie']}: aanhouden", (aanhouden.WACHT_TOT,))
+
+
+def _check(visit: Visit, doel: Doel, answers: Answers) -> str | None:
+    case = _open(visit, doel["zaak"])
+    return steps.broken(KOPPELING, _held(visit, case, answers), visit) if case else None
+
+
+def _held(visit: Visit, case: zaken.Opened, answers: Answers) -> dict[str, Any]:
+    facts = case.zaak.feiten
+    return {**facts, **aanhouden.houd_aan(answers["wacht_tot"], facts, visit.today)}
+
+
+def _finish(visit: Visit, doel: Doel, answers: Answers) -> Bericht:
+    case = _open(visit, doel["zaak"])
+    if case is None:
+        return start_screens.may_not()
+    if _present(case) is None or not mogelijk(case.zaak.standen[SPOOR]):
+        return zaken.show(visit, case.row.id, OVER)
+    try:
+        skipped = zaken.note(
+            visit, case, HOUD_AAN, aanhouden.houd_aan(answers["wacht_tot"], case.zaak.feiten, visit.today)
+        )
+    except Geweigerd as refused:
+        return zaken.show(visit, case.row.id, " ".join(refused.redenen))
+    return zaken.show(visit, case.row.id, screens.held(), skipped)
+
+
+def _press_needs(visit: Visit, words: list[str]) -> Bericht:
+    ident, *rest = words
+    return needs(visit, int(ident), int(rest[0]) if rest else None, done=rest[1:] == ["ok"])
+
+
+FEATURE = Feature(
+    presses={
+        "ht": lambda visit, words: menu(visit, int(words[0])),
+        "hc": lambda visit, words: choose(visit, int(words[0]), words[1]),
+        "hs": lambda visit, words: show(visit, int(words[0])),
+        "hx": lambda visit, words: text(visit, int(words[0]), words[1]),
+        "he": _press_needs,
+        "hw": lambda visit, words: hold(visit, int(words[0])),
+        "hr": lambda visit, words: resolve(visit, int(words[0])),
+    },
+    forms={"aanhouden": Form(_form, _check, _finish)},
+)

@@ -1,0 +1,92 @@
+"""What holds a koppeling up, on the screen."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from bot.features.koppeling.screens import days_said
+from bot.screens.case import to_case
+from bot.screens.message import Bericht, Knop, actie, e, klein, onder_elkaar
+from workflows.dates.reading import zeg
+from workflows.koppeling.oorzaken import EISEN, FUNCTIES, Oorzaak, zeg_eisen
+
+_LEADS = {"weigering": (("Leg de weigering vast", "wg:m"),)}
+"""Causes that have a procedure of their own, with the press that begins it."""
+
+
+def menu(referentie: str, zaak: int, oorzaken: Sequence[Oorzaak], nu: Oorzaak | None) -> Bericht:
+    """Which cause? The present one is marked."""
+    buttons = [Knop(("☑ " if item is nu else "") + item.titel, actie("hc", zaak, item.naam)) for item in oorzaken]
+    ready = [Knop("Niets meer", actie("hr", zaak))] if nu else []
+    return Bericht(
+        f"Wat houdt <b>{e(referentie)}</b> tegen?\nJe krijgt de volgende stap en een tekst om door te sturen. "
+        "Ik tel de dagen per oorzaak.",
+        onder_elkaar(*buttons, *ready, to_case(zaak)),
+    )
+
+
+def cause(
+    referentie: str,
+    zaak: int,
+    oorzaak: Oorzaak,
+    dagen: int,
+    tot: date | None,
+    eisen: Sequence[str],
+    contacten: Sequence[str],
+    vragen: tuple[Knop, ...] = (),
+    note: str = "",
+) -> Bericht:
+    """The next step for this cause, with its source, whom to call, what can be asked of others, and what can be done
+    at once."""
+    lines = [
+        *([note] if note else []),
+        f"<b>{e(referentie)}</b> · {e(klein(oorzaak.titel))} · {days_said(dagen)}",
+        f"{e(oorzaak.stap)}\n<i>{e(str(oorzaak.bron))}</i>",
+        *contacten,
+        *([f"Eisen aan de woning: {e(zeg_eisen(eisen))}"] if eisen else []),
+        *([f"Aangehouden tot <b>{zeg(tot)}</b>; een week ervoor herinner ik je."] if tot else []),
+    ]
+    return Bericht("\n".join(lines), (*onder_elkaar(*vragen), *_buttons(zaak, oorzaak, tot)))
+
+
+def _buttons(zaak: int, oorzaak: Oorzaak, tot: date | None) -> tuple[tuple[Knop, ...], ...]:
+    leads = [Knop(titel, actie(wat, zaak)) for titel, wat in _LEADS.get(oorzaak.naam, ())]
+    texts = [Knop(f"Tekst voor {FUNCTIES[functie]}", actie("hx", zaak, functie)) for functie in oorzaak.vraag]
+    return onder_elkaar(
+        *leads,
+        *texts,
+        Knop("Eisen aan de woning", actie("he", zaak)),
+        Knop("Andere einddatum" if tot else "Houd aan tot een datum", actie("hw", zaak)),
+        Knop("Dit speelt niet meer", actie("hr", zaak)),
+        Knop("Iets anders houdt het tegen", actie("ht", zaak)),
+        to_case(zaak),
+    )
+
+
+def needs(referentie: str, zaak: int, gekozen: list[str], mask: Callable[[list[str], str | None], int]) -> Bericht:
+    """What the home must have. Pressing switches a property; nothing is recorded before "Klaar"."""
+    rows = [
+        (Knop(("☑ " if eis.naam in gekozen else "☐ ") + eis.titel, actie("he", zaak, mask(gekozen, eis.naam))),)
+        for eis in EISEN
+    ]
+    return Bericht(
+        f"Wat moet de woning voor <b>{e(referentie)}</b> hebben? Alleen kenmerken van de woning, nooit waarom.",
+        (
+            *rows,
+            (Knop("Klaar", actie("he", zaak, mask(gekozen, None), "ok")), Knop("Terug", actie("k", zaak))),
+        ),
+    )
+
+
+def hand_over(functie: str) -> Bericht:
+    """Above a text to forward."""
+    return Bericht(f"Dit kun je doorsturen aan {e(functie)}. Vul zelf een groet aan:")
+
+
+def plain(tekst: str) -> Bericht:
+    """The text alone."""
+    return Bericht(e(tekst))
+
+
+def held() -> str:
+    """Above the case after holding it."""
+    return "✓ Aangehouden. De afgesproken datum blijft staan; je eigen planning staat eronder."

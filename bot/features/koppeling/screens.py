@@ -1,0 +1,336 @@
+"""A koppeling on the screen: the list, the case, its place in the morning message."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from bot.screens.case import happened, step_button, to_case
+from bot.screens.message import Bericht, Knop, Rij, actie, blader, e, groot, klein, naast_elkaar, onder_elkaar
+from bot.screens.morning import MorningLine
+from storage.people import Organisatie
+from workflows.dates.reading import zeg
+from workflows.dates.termijnen import TEKENEN, VERHUIZEN, Termijn
+from workflows.engine.tabel import Procedure, Stand, Stap
+from workflows.engine.velden import zeg_waarde
+from workflows.engine.zaak import Regel
+from workflows.koppeling.aanhouden import VELDEN as HOLD_FIELDS
+from workflows.koppeling.aanhouden import EigenPlanning, aangehouden, dagen_per_oorzaak
+from workflows.koppeling.oorzaken import mogelijk, oorzaak
+from workflows.koppeling.plan import VRAGEN
+from workflows.koppeling.tabel import HEROPENEN
+from workflows.koppeling.taken import TAAKVELDEN, Taak, open_taken, taken
+
+_AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+PAGE = 8
+"""Cases on one page of the list: fits a phone without scrolling past the buttons."""
+
+
+@dataclass(frozen=True)
+class KoppelingBeeld:
+    """All that a case screen shows, worked out by the desk. `weigering` is the report of a refusal that runs about it,
+    and where that is."""
+
+    id: int
+    referentie: str
+    procedure: Procedure
+    spoor: str
+    stand: str
+    feiten: dict[str, Any]
+    stappen: Sequence[Stap]
+    termijn: Termijn | None
+    andere_termijnen: Sequence[Termijn] = ()
+    herinneringen: Sequence[datetime] = ()
+    voorbij: bool = False
+    overgeslagen: Sequence[datetime] = ()
+    laatste: Regel | None = None
+    gemeente: str = ""
+    vandaag: date = date.min
+    eigen: EigenPlanning | None = None
+    vragen: Sequence[str] = ()
+    vraagknoppen: tuple[Rij, ...] = ()
+    weigering: tuple[int, str] | None = None
+
+
+def persons(aantal: object) -> str:
+    """A household's size as it stands in a list."""
+    return f"{aantal} pers."
+
+
+def line(beeld: KoppelingBeeld, wat: str = "") -> str:
+    """One case in one line: reference, size, the date that counts, and where it is (or what is asked)."""
+    parts = [beeld.referentie, persons(beeld.feiten["personen"])]
+    if beeld.termijn is not None:
+        parts.append(f"{_verb(beeld.termijn)} uiterlijk {zeg(_last_day(beeld.termijn))}{_aside(beeld)}")
+    return " · ".join([*parts, wat or _stand(beeld).titel])
+
+
+def _stand(beeld: KoppelingBeeld) -> Stand:
+    return beeld.procedure.spoor(beeld.spoor).stand(beeld.stand)
+
+
+def _aside(beeld: KoppelingBeeld) -> str:
+    """What has to be known beside the agreed date."""
+    said = ["voorbij"] if beeld.voorbij else []
+    if beeld.eigen is not None:
+        said.append(f"eigen planning {zeg(beeld.eigen.uiterlijk)}")
+    return f" ({', '.join(said)})" if said else ""
+
+
+def _verb(termijn: Termijn) -> str:
+    return "tekenen" if termijn.term is TEKENEN else "verhuizen"
+
+
+def _last_day(termijn: Termijn) -> date:
+    return termijn.uiterlijk or termijn.einde
+
+
+def case(beeld: KoppelingBeeld, note: str = "") -> Bericht:
+    """The case's screen: stand, who acts, the dates, who does what now, and the steps as buttons."""
+    stand = _stand(beeld)
+    parts = [
+        "\n".join(
+            [
+                f"<b>{e(beeld.referentie)}</b> · {persons(beeld.feiten['personen'])} · {e(beeld.gemeente)}",
+                f"Stand: <b>{e(stand.titel)}</b>. Aan zet: {e(stand.wie)}.",
+                *_dates(beeld),
+                *_holding(beeld),
+                *([f"Er loopt een weigering: <b>{e(beeld.weigering[1])}</b>."] if beeld.weigering else []),
+            ]
+        ),
+        *_checklist(beeld),
+        "\n".join([*_facts(beeld), *beeld.vragen, *_reminders(beeld)]),
+    ]
+    above = f"{note}\n\n" if note else ""
+    return Bericht(above + "\n\n".join(filter(None, parts)), _case_buttons(beeld))
+
+
+def _dates(beeld: KoppelingBeeld) -> list[str]:
+    """The agreed date, and below it the own planning: the agreed one never moves."""
+    if beeld.termijn is None:
+        return []
+    late = ". Die dag is voorbij." if beeld.voorbij else ""
+    lines = [
+        f"<b>{groot(_verb(beeld.termijn))} uiterlijk {zeg(_last_day(beeld.termijn))}</b>{late}",
+        f"<i>{e(groot(beeld.termijn.regels[0]))}</i>",
+    ]
+    if beeld.eigen is not None:
+        days = "1 dag" if beeld.eigen.dagen == 1 else f"{beeld.eigen.dagen} dagen"
+        lines.append(f"Eigen planning: uiterlijk {zeg(beeld.eigen.uiterlijk)} ({days} aangehouden)")
+    return lines
+
+
+def _holding(beeld: KoppelingBeeld) -> list[str]:
+    """What holds it up, and until when it is held."""
+    lines = []
+    if aangehouden(beeld.feiten, beeld.vandaag):
+        lines.append(f"Aangehouden tot <b>{zeg(beeld.feiten['wacht_tot'])}</b>.")
+    naam = beeld.feiten.get("houdt_tegen")
+    if naam is not None:
+        days = dagen_per_oorzaak(beeld.feiten, beeld.vandaag).get(naam, 0)
+        lines.append(f"Houdt het tegen: {e(klein(oorzaak(naam).titel))}, {days_said(days)}.")
+    return lines
+
+
+def days_said(dagen: int) -> str:
+    """How long something holds a case up."""
+    return {0: "sinds vandaag", 1: "1 dag"}.get(dagen, f"{dagen} dagen")
+
+
+def _checklist(beeld: KoppelingBeeld) -> list[str]:
+    tasks = taken(beeld.stand)
+    if not tasks:
+        return []
+    return ["\n".join(["Wie doet wat nu:", *(task_line(taak, beeld.feiten) for taak in tasks)])]
+
+
+def task_line(taak: Taak, feiten: Mapping[str, Any]) -> str:
+    """A task with its tick and the day of it, or who does it."""
+    done = feiten.get(taak.feit)
+    return f"☑ {e(taak.titel)} · {zeg(done)}" if done else f"☐ {e(taak.titel)} · {e(taak.wie)}"
+
+
+def explanation(beeld: KoppelingBeeld) -> Bericht:
+    """Why this date, and what belongs to this stand: the sum line by line, with its source."""
+    stand = _stand(beeld)
+    source = f"\n<i>{e(str(stand.bron))}</i>" if stand.bron else ""
+    parts = [f"<b>{e(beeld.referentie)}</b> · uitleg\n{e(stand.uitleg)}{source}"]
+    if beeld.termijn is not None:
+        parts.append(_sum(beeld.termijn))
+    follows = [f"{e(groot(t.term.titel))}: {zeg(t.einde)}" for t in beeld.andere_termijnen]
+    parts += ["\n".join(follows)] if follows else []
+    if beeld.eigen is not None:
+        parts.append(
+            f"<b>Eigen planning: uiterlijk {zeg(beeld.eigen.uiterlijk)}</b>\n"
+            f"Afgesproken datum + {beeld.eigen.dagen} dagen aanhouden = {zeg(beeld.eigen.einde)}. De afgesproken datum "
+            "blijft staan: nergens staat dat de termijn van COA stilstaat. Bespreek het met de regievoerder."
+        )
+    return Bericht("\n\n".join(parts), ((to_case(beeld.id),),))
+
+
+def _sum(termijn: Termijn) -> str:
+    first, *others = termijn.regels
+    lines = "\n".join(e(regel) for regel in others)
+    return f"<b>{groot(_verb(termijn))} uiterlijk {zeg(_last_day(termijn))}</b>\n{e(groot(first))}\n<i>{lines}</i>"
+
+
+_ELSEWHERE = {"referentie", "personen", "later", *(veld.naam for veld in (*HOLD_FIELDS, *TAAKVELDEN))} - {"eisen"}
+"""Facts that have a place of their own on the screen."""
+
+
+def _facts(beeld: KoppelingBeeld) -> list[str]:
+    """The other facts that were entered."""
+    known = [
+        f"{e(veld.titel)}: {e(zeg_waarde(veld, beeld.feiten[naam]))}"
+        for naam, veld in beeld.procedure.velden.items()
+        if beeld.feiten.get(naam) not in (None, []) and naam not in _ELSEWHERE
+    ]
+    return [" · ".join(known)] if known else []
+
+
+def _reminders(beeld: KoppelingBeeld) -> list[str]:
+    lines = []
+    if beeld.herinneringen:
+        first, *later = beeld.herinneringen
+        times = f" en daarna nog {len(later)} keer" if later else ""
+        lines.append(f"Ik herinner je op {_day(first)}{times}.")
+    if beeld.overgeslagen:
+        days = ", ".join(dict.fromkeys(_day(moment) for moment in beeld.overgeslagen))
+        lines.append(f"Al voorbij, dus die herinner ik niet meer: {days}.")
+    return [" ".join(lines)] if lines else []
+
+
+def _day(moment: datetime) -> str:
+    return zeg(moment.astimezone(_AMSTERDAM).date())
+
+
+def _case_buttons(beeld: KoppelingBeeld) -> tuple[Rij, ...]:
+    steps = [stap for stap in beeld.stappen if stap.trigger != "vervalt"]
+    rows: list[Rij] = [(step_button(beeld.id, beeld.spoor, stap, beeld.stand),) for stap in steps]
+    if beeld.weigering is not None:
+        rows.append((Knop("Open de weigering", actie("k", beeld.weigering[0])),))
+    elif beeld.stand == "gevonden":
+        rows.append((_refusal(beeld),))
+    rows += beeld.vraagknoppen
+    daily = [Knop("Wat houdt het tegen?", actie("ht", beeld.id))] if mogelijk(beeld.stand) else []
+    daily += [Knop("Afvinken", actie("vk", beeld.id))] if taken(beeld.stand) else []
+    rows += [tuple(daily)] if daily else []
+    if beeld.laatste is not None:
+        rows.append((Knop("Maak ongedaan: " + happened(beeld.procedure, beeld.laatste),
+                          actie("o", beeld.id, beeld.laatste.id)),))  # fmt: skip
+    rows.append((Knop("Verbeter", actie("c", beeld.id)), Knop("Meer", actie("km", beeld.id))))
+    return tuple(rows)
+
+
+def _refusal(beeld: KoppelingBeeld) -> Knop:
+    """At the tekendag it may go wrong: a button away."""
+    return Knop("Weigering of no-show", actie("wg", "m", beeld.id))
+
+
+def more(beeld: KoppelingBeeld, extra: Sequence[Knop] = ()) -> Bericht:
+    """What is not needed every day: why, what happened, what other uses add, ending it, deleting it."""
+    ends = [
+        step_button(beeld.id, beeld.spoor, stap, beeld.stand) for stap in beeld.stappen if stap.trigger == "vervalt"
+    ]
+    later = [] if _stand(beeld).eind else [Knop("Over 3 dagen weer", actie("wl", beeld.id))]
+    rows: list[Rij] = [(Knop("Uitleg", actie("kt", beeld.id)), Knop("Geschiedenis", actie("h", beeld.id)))]
+    rows += naast_elkaar(*later, *extra)
+    rows += [(knop,) for knop in ends]
+    rows.append((Knop("Wis deze zaak", actie("w", beeld.id)), Knop("Alle koppelingen", actie("kl", 0))))
+    rows.append((to_case(beeld.id),))
+    return Bericht(f"<b>{e(line(beeld))}</b>\nWat wil je doen?", tuple(rows))
+
+
+def listing(beelden: Sequence[KoppelingBeeld], page: int, organisatie: str) -> Bericht:
+    """The organisation's cases, most urgent first, a button each."""
+    if not beelden:
+        return Bericht(
+            f"Er zijn nog geen koppelingen van {e(organisatie)}. Leg de eerste vast.",
+            ((Knop("Nieuwe koppeling", actie("kn")),),),
+        )
+    pages = (len(beelden) + PAGE - 1) // PAGE
+    page = max(0, min(page, pages - 1))
+    shown = beelden[page * PAGE : (page + 1) * PAGE]
+    text = "\n".join(f"• {e(line(b))}" for b in shown)
+    rows: list[Rij] = [(Knop(b.referentie, actie("k", b.id)),) for b in shown]
+    rows += blader(page, pages - 1, lambda to: actie("kl", to))
+    where = f" ({page + 1} van {pages})" if pages > 1 else ""
+    return Bericht(f"<b>Koppelingen {e(organisatie)}</b>{where}, meest dringend eerst\n{text}", tuple(rows))
+
+
+def morning(beeld: KoppelingBeeld, dag: date, kinds: Sequence[str]) -> MorningLine:
+    """Its line in the morning message: what is asked, why, and the buttons that answer."""
+    asked = [VRAGEN[kind] for kind in dict.fromkeys(kinds) if kind in VRAGEN]
+    late = beeld.termijn is not None and dag < beeld.vandaag
+    return MorningLine(
+        zaak=beeld.id,
+        referentie=beeld.referentie,
+        dag=dag,
+        tekst=line(beeld),
+        lijst=line(beeld, ", ".join(vraag.kort for vraag in asked if vraag.kort)),
+        vraag=" ".join(vraag.vraag for vraag in asked),
+        waarom=groot(beeld.termijn.regels[0]) if beeld.termijn else "",
+        knoppen=_answers(beeld, kinds),
+        voorbij=_helping(beeld.termijn) if late and beeld.termijn else "",
+        loopt=not _stand(beeld).eind,
+        niet_geteld=beeld.stand == "verhuisd",
+    )
+
+
+def _answers(beeld: KoppelingBeeld, kinds: Sequence[str]) -> tuple[Knop, ...]:
+    """Yes to what is asked, the steps that lead on, what holds it up, and later."""
+    yes = [
+        Knop(VRAGEN[kind].ja, actie("vj", beeld.id, kind))
+        for kind in dict.fromkeys(kinds)
+        if kind in VRAGEN and open_taken(VRAGEN[kind].taken, beeld.feiten)
+    ]
+    forward = [s for s in beeld.stappen if s.trigger not in ("vervalt", "woning_valt_af", *HEROPENEN)]
+    steps = [step_button(beeld.id, beeld.spoor, stap, beeld.stand) for stap in forward]
+    steps += [_refusal(beeld)] if beeld.stand == "gevonden" else []
+    why = [Knop("Wat houdt het tegen?", actie("ht", beeld.id))] if mogelijk(beeld.stand) else []
+    return (*yes, *steps, *why, Knop("Over 3 dagen weer", actie("wl", beeld.id)))
+
+
+def _helping(termijn: Termijn) -> str:
+    """Past the term, in a tone that helps."""
+    which = {TEKENEN: "De afspraak van 10 weken is", VERHUIZEN: "De afspraak van 12 weken is"}
+    said = which.get(termijn.term, "De 2 weken na het tekenen zijn")
+    return f"{said} voorbij. Toezicht kijkt naar het gemiddelde van 12 weken. Wat houdt het tegen?"
+
+
+def in_use(waarom: str) -> Bericht:
+    """The reference was free when it was typed, and is not any more."""
+    return Bericht(e(waarom))
+
+
+def gemeenten_only() -> Bericht:
+    """Another kind of organisation registers no koppelingen."""
+    return Bericht("Koppelingen leggen gemeenten vast. Jouw rol hoort bij een andere organisatie.")
+
+
+def own_people_only() -> Bericht:
+    """Nor does it see them."""
+    return Bericht("Koppelingen zien alleen medewerkers van de gemeente zelf.")
+
+
+def unknown() -> Bericht:
+    """A bare reference that no case of the own organisation has."""
+    return Bericht(
+        "Zo'n zaak vind ik niet. Klopt het zaaknummer, en hoort de zaak bij je organisatie?",
+        onder_elkaar(Knop("Alle koppelingen", actie("kl", 0)), Knop("Nieuwe koppeling", actie("kn"))),
+    )
+
+
+def which_case(referentie: str, zaken: Sequence[tuple[str, int]]) -> Bericht:
+    """Two gemeenten of this person have a case with this reference: (gemeente, case)."""
+    return Bericht(
+        f"Voor welke gemeente is <b>{e(referentie)}</b>?",
+        onder_elkaar(*(Knop(gemeente, actie("k", ident)) for gemeente, ident in zaken)),
+    )
+
+
+def which_gemeente(organisaties: Sequence[Organisatie], dag: date | None) -> Bericht:
+    """Asked only of who works for several; `dag` is the koppelingsdatum when it is known already."""
+    buttons = [Knop(o.naam, actie("kn", o.id, *([dag.isoformat()] if dag else []))) for o in organisaties]
+    return Bericht("Voor welke gemeente is de nieuwe koppeling?", onder_elkaar(*buttons))

@@ -1,0 +1,179 @@
+"""What a gemeente sees of the ladder: the letters that the provincie sent, and what it can still do. Never a draft."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from bot.screens.message import Bericht, Knop, actie, blader, e, groot, klein, onder_elkaar
+from workflows.dates.reading import zeg
+from workflows.dates.tijdvak import Tijdvak
+from workflows.ladder.brieven import Brief, Verstuurd
+from workflows.ladder.tabel import BRON
+from workflows.ladder.tijdlijn import eerste_beslissing
+
+PAGE = 5
+
+
+@dataclass(frozen=True)
+class PostBeeld:
+    """What the gemeente may know of a dossier: which provincie, which half-year, the letters that were sent, and the
+    day on which it heard that the dossier ended (with how)."""
+
+    zaak: int
+    gemeente: str
+    provincie: str
+    tijdvak: Tijdvak
+    brieven: Sequence[Verstuurd]
+    einde: tuple[date, str] | None = None
+
+
+def letter(beeld: PostBeeld, item: Verstuurd, kop: str, *, alles: bool = True) -> Bericht:
+    """One letter: what it means, its term, what the gemeente can still do, and the appeal."""
+    brief = item.brief
+    appeal = ["<b>Beroep</b>", *(f"• {e(text)}" for text in brief.beroep)] if brief.beroep else []
+    return Bericht(
+        "\n".join(
+            [
+                f"<b>{kop}</b>",
+                f"<b>{e(brief.titel)}</b>{_number(item)}, verstuurd {zeg(item.op)}, over {beeld.tijdvak}.",
+                e(brief.betekent),
+                *_term(item),
+                "<b>Wat je nog kunt doen</b>",
+                *(f"• {e(text)}" for text in brief.kan_nog),
+                *appeal,
+                f"<i>De brief zelf kreeg je gemeente buiten Ketenbot. {e(str(BRON))}</i>",
+            ]
+        ),
+        ((Knop("Alles van de provincie", actie("lg", beeld.zaak)),),) if alles else (),
+    )
+
+
+def _number(item: Verstuurd) -> str:
+    return f" ({e(item.nummer)})" if item.nummer else ""
+
+
+def _term(item: Verstuurd) -> list[str]:
+    if item.tot is not None:
+        return [f"<b>{e(groot(item.brief.termijn))} {zeg(item.tot)}.</b>"]
+    if item.brief.naam == "aankondiging":
+        last = eerste_beslissing(item.op) - timedelta(days=1)
+        return [f"<b>De raad heeft tijd tot en met {zeg(last)}.</b>"]
+    return []
+
+
+def announced(beeld: PostBeeld, item: Verstuurd) -> Bericht:
+    """The provincie sent a letter."""
+    return letter(beeld, item, f"Bericht van {e(beeld.provincie)} voor {e(beeld.gemeente)}")
+
+
+def corrected(beeld: PostBeeld, item: Verstuurd) -> Bericht:
+    """A number or a day was put right."""
+    return letter(beeld, item, f"Verbeterd door {e(beeld.provincie)}, voor {e(beeld.gemeente)}")
+
+
+def reminder(beeld: PostBeeld, item: Verstuurd) -> Bericht:
+    """The term of a letter is near."""
+    return letter(beeld, item, f"Herinnering voor {e(beeld.gemeente)}: een termijn van {e(beeld.provincie)}")
+
+
+def withdrawn(beeld: PostBeeld, item: Verstuurd) -> Bericht:
+    """A letter was marked as sent and is not any more."""
+    return Bericht(
+        f"<b>Teruggenomen door {e(beeld.provincie)}</b>, voor {e(beeld.gemeente)}\n"
+        f"{e(item.brief.titel)}{_number(item)}, verstuurd {zeg(item.op)}, staat niet meer in Ketenbot. "
+        "Heb je de brief wel gekregen? Bel dan de provincie: de brief zelf kan nog gelden.",
+        ((Knop("Alles van de provincie", actie("lg", beeld.zaak)),),) if beeld.brieven else (),
+    )
+
+
+def ended(beeld: PostBeeld) -> Bericht:
+    """The ladder is over."""
+    return Bericht(
+        f"<b>Bericht van {e(beeld.provincie)} voor {e(beeld.gemeente)}</b>\n{_end(beeld)} "
+        "Er loopt hierover geen termijn meer.",
+        ((Knop("Alles van de provincie", actie("lg", beeld.zaak)),),),
+    )
+
+
+def reopened(beeld: PostBeeld) -> Bericht:
+    """That it is over was taken back."""
+    return Bericht(
+        f"<b>Bericht van {e(beeld.provincie)} voor {e(beeld.gemeente)}</b>\n"
+        f"Het toezicht over {beeld.tijdvak} is toch niet klaar. De termijnen van de brieven gelden weer.",
+        ((Knop("Alles van de provincie", actie("lg", beeld.zaak)),),),
+    )
+
+
+def _end(beeld: PostBeeld) -> str:
+    if beeld.einde is None:
+        return ""
+    dag, hoe = beeld.einde
+    return f"Het toezicht over {beeld.tijdvak} is klaar sinds {zeg(dag)}: {e(klein(hoe))}."
+
+
+def deleted(beeld: PostBeeld) -> Bericht:
+    """The dossier is gone, and with it what the gemeente saw."""
+    return Bericht(
+        f"<b>Bericht van {e(beeld.provincie)} voor {e(beeld.gemeente)}</b>\n"
+        f"Het dossier over {beeld.tijdvak} is uit Ketenbot gehaald. De brieven zelf veranderen daardoor niet."
+    )
+
+
+def dossier(beeld: PostBeeld, vandaag: date, *, meer: bool = False) -> Bericht:
+    """All that was sent about one half-year, newest first, with the term that runs; `meer` when there are others."""
+    lines = [f"• {zeg(item.op)}: {e(klein(item.brief.titel))}{_number(item)}{_late(beeld, item, vandaag)}"
+             for item in reversed(beeld.brieven)]  # fmt: skip
+    end = [f"<b>{_end(beeld)}</b>"] if beeld.einde else []
+    return Bericht(
+        "\n".join(
+            [
+                f"<b>{e(beeld.gemeente)}</b> · toezicht door {e(beeld.provincie)} over {beeld.tijdvak}",
+                *end,
+                *lines,
+                "Je ziet hier alleen wat de provincie heeft verstuurd.",
+            ]
+        ),
+        onder_elkaar(
+            *(Knop(item.brief.titel, actie("lg", beeld.zaak, item.brief.naam)) for item in reversed(beeld.brieven)),
+            *([Knop("Andere halfjaren", actie("lg"))] if meer else []),
+        ),
+    )
+
+
+def _late(beeld: PostBeeld, item: Verstuurd, vandaag: date) -> str:
+    if item.tot is None or beeld.einde is not None:
+        return ""
+    return f", {e(item.brief.termijn)} {zeg(item.tot)}{' (voorbij)' if item.tot < vandaag else ''}"
+
+
+def listing(beelden: Sequence[PostBeeld], page: int = 0) -> Bericht:
+    """The half-years about which something was sent, newest first."""
+    if not beelden:
+        return Bericht("De provincie heeft je gemeente via Ketenbot niets gestuurd over toezicht.")
+    last = (len(beelden) - 1) // PAGE
+    page = max(0, min(page, last))
+    shown = beelden[page * PAGE : (page + 1) * PAGE]
+    lines = [
+        f"• {e(b.gemeente)}, {b.tijdvak}: {e(klein(b.brieven[-1].brief.titel))} ({zeg(b.brieven[-1].op)})"
+        for b in shown
+    ]
+    return Bericht(
+        "<b>Van de provincie over toezicht</b>\n" + "\n".join(lines),
+        (
+            *onder_elkaar(*(Knop(f"{b.gemeente} {b.tijdvak}", actie("lg", b.zaak)) for b in shown)),
+            *blader(page, last, lambda to: actie("lg", "p", to)),
+        ),
+    )
+
+
+def own_dossiers() -> Bericht:
+    """A provincie has dossiers; what was sent about them is the screen of the gemeente."""
+    return Bericht("Hier ziet een gemeente wat jullie stuurden. Jullie eigen dossiers zie je met <i>/ladder</i>.")
+
+
+def gone(beeld: PostBeeld, brief: Brief) -> Bericht:
+    """An old button: the letter was taken back."""
+    return Bericht(
+        f"{e(brief.titel)}: de provincie heeft dit teruggenomen.",
+        ((Knop("Alles van de provincie", actie("lg", beeld.zaak)),),) if beeld.brieven else (),
+    )

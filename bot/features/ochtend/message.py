@@ -1,0 +1,395 @@
+"""The morning message: what is due, gathered by person, rendered from the cases as they now are.
+
+Run by the clock inside one transaction: what was said is noted and the messages stand in the outbox together.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
+
+from bot.desk import cases as zaken
+from bot.desk import colleagues, mornings
+from bot.desk.feature import Feature, Klok
+from bot.desk.mornings import Rooster
+from bot.desk.rights import RECHTEN, SOORT_VAN_ROL, Actie, Rol, may, roles
+from bot.desk.visit import AMSTERDAM, Office, Post, Visit, send
+from bot.features.cijfers import desk as stand
+from bot.features.cijfers.overview import one_line
+from bot.features.partijen import post as vraagpost
+from bot.screens import morning as screens
+from bot.screens.message import Bericht
+from bot.screens.morning import MorningLine
+from storage.cases import CaseRow
+from storage.herinneringen import Herinnering
+from storage.ochtenden import Gezegd, OchtendRow
+from storage.outbox import OutboxRow
+from storage.people import Persoon
+from workflows.dates.kalender import Kalender
+from workflows.koppeling.plan import peildatum_nabij
+
+PEOPLE_AT_ONCE = 5
+"""Mornings in one transaction: at nine all of them are due, and what comes in should not wait for that."""
+BEHANDELAAR = "behandelaar"
+_AHEAD = timedelta(days=40)
+"""Further than the next morning of anybody who works one day a week and has holidays behind it."""
+
+
+# ---------------------------------------------------------------- who hears about a case
+
+
+def addressees(office: Office, row: CaseRow, dag: date) -> list[Persoon]:
+    """Who hears about a case on that day: its behandelaar, or who stands in; else the coordinators, else everybody of
+    the gemeente or provincie. Somebody who left, was locked out, is away or cannot be reached is passed over; when
+    nobody can be reached, it waits for the first of them."""
+    ranks: list[list[Persoon]] = []
+    for rank in _ranks(office, row, dag):
+        there = [p for p in rank if p.bereikbaar and not _away(office, p, row.organisatie, dag)]
+        if there:
+            return there
+        ranks.append(rank)
+    return next(filter(None, ranks), [])
+
+
+def _ranks(office: Office, row: CaseRow, dag: date) -> Iterable[list[Persoon]]:
+    """Who answers for the case, in turn: each is looked up only when those before cannot be told."""
+    owner = office.store.people.by_id(row.behandelaar) if row.behandelaar else None
+    if owner is not None and _works_there(owner, row.organisatie):
+        yield [owner]
+        stand_in = colleagues.waarnemer_of(office, owner.id, dag, row.organisatie)
+        yield [stand_in] if stand_in is not None else []
+    for rol in (Rol.COORDINATOR, Rol.GEMEENTE, Rol.PROVINCIE):
+        yield office.store.people.members(row.organisatie, rol)
+
+
+def for_role(office: Office, row: CaseRow, rol: str, dag: date) -> list[Persoon]:
+    """Who hears a reminder for this role: people of another party in the case, where they are on the bot and at work;
+    else who answers for the case."""
+    find = office.features.procedures[row.procedure].wie if rol != BEHANDELAAR else None
+    there = find(office, zaken.opened(office, row), rol, dag) if find is not None else ()
+    return list(there) or addressees(office, row, dag)
+
+
+def backup(office: Office, row: CaseRow, dag: date, first: Sequence[Persoon]) -> list[Persoon]:
+    """Who hears it besides `first`, when nobody answered: who would stand in, and the coordinators."""
+    stand_in = colleagues.waarnemer_of(office, row.behandelaar, dag, row.organisatie) if row.behandelaar else None
+    people = [*([stand_in] if stand_in else []), *office.store.people.members(row.organisatie, Rol.COORDINATOR)]
+    told = {person.id for person in first}
+    return [p for p in {p.id: p for p in people}.values() if p.id not in told and p.bereikbaar]
+
+
+def _away(office: Office, person: Persoon, organisatie: int, dag: date) -> bool:
+    return colleagues.is_away(office, person.id, dag, organisatie)
+
+
+def _works_there(person: Persoon, organisatie: int) -> bool:
+    return any(m.organisatie.id == organisatie for m in person.lidmaatschappen)
+
+
+# ---------------------------------------------------------------- what is due
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A reminder for one person; `achtervang`: because who should have answered did not."""
+
+    row: CaseRow
+    herinnering: Herinnering
+    achtervang: bool = False
+
+    @property
+    def sleutel(self) -> str:
+        """Who stands by is told under a key of its own."""
+        return self.herinnering.sleutel + (":achtervang" if self.achtervang else "")
+
+
+@dataclass
+class Ronde:
+    """One look at the plan on one day, for everybody whose morning it is; `until` is the latest of the mornings that
+    follow theirs."""
+
+    office: Office
+    dag: date
+    now: datetime
+    until: date
+    _rows: dict[int, CaseRow | None] = field(default_factory=dict)
+    _who: dict[tuple[int, str], list[Persoon]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        start = mornings.at(self.dag, datetime.min.time())
+        plan = self.office.store.herinneringen.until(mornings.at(self.until, datetime.min.time()), start)
+        self._plan = plan
+        self._said = {(g.sleutel, g.persoon): g.voor for g in self.office.store.ochtenden.said(start)}
+
+    def items(self, person: Persoon, until: date) -> list[Item]:
+        """What is to be said to this person now: all that falls due before their next morning, `until`."""
+        found = []
+        for item in self._plan:
+            dag = item.moment.astimezone(AMSTERDAM).date()
+            row = self._row(item.zaak) if dag < until else None
+            if row is None:
+                continue
+            told = self._who_hears(row, item.rol)
+            if any(p.id == person.id for p in told):
+                found.append(Item(row, item))
+            elif item.achtervang and self._stands_by(person, row, told) and self._unanswered(row, dag):
+                found.append(Item(row, item, achtervang=True))
+        return [item for item in found if self._said.get((item.sleutel, person.id)) != item.herinnering.moment]
+
+    def _row(self, zaak: int) -> CaseRow | None:
+        if zaak not in self._rows:
+            self._rows[zaak] = self.office.store.cases.get(zaak)
+        return self._rows[zaak]
+
+    def _who_hears(self, row: CaseRow, rol: str) -> list[Persoon]:
+        if (row.id, rol) not in self._who:
+            self._who[row.id, rol] = for_role(self.office, row, rol, self.dag)
+        return self._who[row.id, rol]
+
+    def _stands_by(self, person: Persoon, row: CaseRow, told: Sequence[Persoon]) -> bool:
+        return any(p.id == person.id for p in backup(self.office, row, self.dag, told))
+
+    def _unanswered(self, row: CaseRow, dag: date) -> bool:
+        """Whether nobody pressed or recorded anything since the last reminder of an earlier day; where there was none,
+        since the working day before."""
+        book = self.office.store.ochtenden
+        before = mornings.at(self.dag, datetime.min.time())
+        asked = book.last_said(row.id, before) or mornings.at(dag - timedelta(days=1), datetime.min.time())
+        answered = book.last_answer(row.id)
+        return answered is None or answered < asked
+
+
+# ---------------------------------------------------------------- sending
+
+
+def send_due(office: Office, now: datetime) -> Post | None:
+    """Give those whose morning it is one message with all that is due. Somebody with nothing hears nothing, save the
+    overview of the week. Takes a few people at once; None when nobody is left."""
+    due = [r for r in _rosters(office) if mornings.due(r, now, office.kalender)][:PEOPLE_AT_ONCE]
+    if not due:
+        return None
+    post, today = Post(), now.astimezone(AMSTERDAM).date()
+    nexts = {r.persoon: mornings.following(r, today, office.kalender) for r in due}
+    ronde = Ronde(office, today, now, max(nexts.values()))
+    for r in due:
+        person = office.store.people.by_id(r.persoon)
+        assert person is not None  # noqa: S101  the rosters are of people who are there
+        _morning(ronde, post, person, r, nexts[r.persoon])
+    return post
+
+
+def _rosters(office: Office) -> list[Rooster]:
+    book = office.store.ochtenden
+    chosen = book.all()
+    return [
+        mornings.rooster(chosen.get(ident) or OchtendRow(ident), since)
+        for ident, since in book.people({SOORT_VAN_ROL[rol] for rol in RECHTEN[Actie.OCHTEND]})
+    ]
+
+
+def _morning(ronde: Ronde, post: Post, person: Persoon, r: Rooster, until: date) -> None:
+    office, today = ronde.office, ronde.dag
+    away = all(_away(office, person, m.organisatie.id, today) for m in person.lidmaatschappen)
+    monday = None if away else mornings.week_due(r, today, office.kalender)
+    items = ronde.items(person, until)
+    bericht = _render(office, person, items, today, monday if monday and _wants_week(office, person, today) else None)
+    if bericht is not None:
+        send(office, post, person.chat, bericht, ronde.now, ping=True)
+    office.store.ochtenden.say(
+        [Gezegd(item.sleutel, person.id, item.row.id, item.herinnering.moment) for item in items], ronde.now
+    )
+    office.store.herinneringen.mark_sent(item.herinnering.sleutel for item in items if not item.achtervang)
+    office.store.ochtenden.dealt_with(person.id, today, monday)
+
+
+def _wants_week(office: Office, person: Persoon, dag: date) -> bool:
+    """People of a gemeente always get the overview of the week, others only while a case of theirs runs."""
+    return may(person, Actie.OVERZICHT) or any(line.loopt for line in own_lines(office, person, dag))
+
+
+def _render(office: Office, person: Persoon, items: Sequence[Item], today: date, monday: date | None) -> Bericht | None:
+    asks = _asks(office, person, items)
+    if monday is not None:
+        return screens.week(_week(office, person, asks, today, monday), today)
+    return screens.morning(asks, today) if asks else None
+
+
+def _asks(office: Office, person: Persoon, items: Sequence[Item]) -> list[MorningLine]:
+    """A line for each case, most urgent first."""
+    kinds: dict[int, list[str]] = defaultdict(list)
+    for item in items:
+        kinds[item.row.id].append("achtervang" if item.achtervang else item.herinnering.soort)
+    rows = {item.row.id: item.row for item in items}
+    return _sorted(_for(office, person, row, kinds[row.id]) for row in rows.values())
+
+
+def _sorted(lines: Iterable[MorningLine]) -> list[MorningLine]:
+    return sorted(lines, key=lambda line: (line.dag, line.zaak))
+
+
+def _line(office: Office, row: CaseRow, kinds: Sequence[str]) -> MorningLine:
+    handling = office.features.procedures[row.procedure]
+    return vraagpost.in_the_morning(office, handling.morning(office, zaken.opened(office, row), kinds), kinds)
+
+
+def _for(office: Office, person: Persoon, row: CaseRow, kinds: Sequence[str]) -> MorningLine:
+    """The case's line; a case of somebody else says whose it is."""
+    line = _line(office, row, kinds)
+    if not _works_there(person, row.organisatie):  # of another party in the case: whose it is there is not theirs
+        return line
+    owner = office.store.people.by_id(row.behandelaar) if row.behandelaar not in (None, person.id) else None
+    if owner is None:
+        return line
+    return replace(line, tekst=f"{line.tekst} (van {owner.naam})", lijst=f"{line.kort} (van {owner.naam})")
+
+
+def _week(office: Office, person: Persoon, asks: list[MorningLine], today: date, monday: date) -> screens.Week:
+    own = [line for line in own_lines(office, person, today) if line.loopt]
+    sunday = monday + timedelta(days=6)
+    return screens.Week(
+        maandag=monday,
+        vragen=asks,
+        voorbij=[line for line in own if line.dag < today],
+        deze_week=[line for line in own if today <= line.dag <= sunday],
+        lopend=own,
+        niet_geteld=[line for line in own if line.niet_geteld],
+        peildatum=peildatum_nabij(today),
+        organisatie=_organisation(office, person, today) if Rol.COORDINATOR in roles(person) else "",
+    )
+
+
+def _organisation(office: Office, person: Persoon, today: date) -> str:
+    """What runs in the organisation, and where it stands with the taakstelling as far as that is known."""
+    return " ".join(filter(None, (one_line(office, person, today), stand.one_line(office, person, today))))
+
+
+def own_lines(office: Office, person: Persoon, dag: date) -> list[MorningLine]:
+    """The cases that this person deals with or stands in for on that day, and those of another organisation that the
+    person hears of; most urgent first."""
+    rows = {row.id: row for row in office.store.cases.of_behandelaar(person.id)}
+    for away in office.store.colleagues.standing_in(person.id, dag):
+        rows |= {
+            row.id: row
+            for row in office.store.cases.of_behandelaar(away.persoon)
+            if row.organisatie == away.organisatie
+        }
+    here = [row for row in rows.values() if _works_there(person, row.organisatie) and not _ended(office, row)]
+    for handling in office.features.procedures.values():
+        here += [row for row in handling.ook(office, person, dag) if row.id not in rows]
+    return _sorted(_for(office, person, row, ()) for row in here)
+
+
+def _ended(office: Office, row: CaseRow) -> bool:
+    procedure = office.features.procedures[row.procedure].bij(row.feiten)
+    return all(procedure.spoor(spoor).stand(stand).eind for spoor, stand in row.standen.items())
+
+
+# ---------------------------------------------------------------- what did not arrive
+
+
+def reroute(office: Office, row: OutboxRow, now: datetime) -> Post:
+    """A ping could not be delivered, because the person blocked the bot: who else answers for these cases hears it at
+    once, in one message each. Where nobody else can be reached it waits."""
+    post, today = Post(), now.astimezone(AMSTERDAM).date()
+    lines: dict[int, list[MorningLine]] = defaultdict(list)
+    people: dict[int, Persoon] = {}
+    for ident in screens.cases_in(row.inhoud):
+        case = office.store.cases.get(ident)
+        if case is None:
+            continue
+        others = [p for p in _instead_of(office, case, row.chat, today) if p.bereikbaar]
+        if not others:
+            day = mornings.at(today, datetime.min.time())
+            office.store.herinneringen.mark_unsent(office.store.ochtenden.unsay(ident, row.chat, day))
+        for person in others:
+            people[person.id] = person
+            lines[person.id].append(_line(office, case, ()))
+    for ident, person in people.items():
+        send(office, post, person.chat, screens.instead(_sorted(lines[ident]), today), now, ping=True)
+    return post
+
+
+def _instead_of(office: Office, case: CaseRow, chat: int, today: date) -> list[Persoon]:
+    """Colleagues of who could not be reached: of another party in the case its own people, else who answers for it."""
+    person = office.store.people.by_chat(chat)
+    if person is None or _works_there(person, case.organisatie):
+        return addressees(office, case, today)
+    takes_part = office.features.procedures[case.procedure].deelt
+    colleagues_there = [
+        other
+        for m in person.lidmaatschappen
+        for rol in (Rol.COORDINATOR, Rol.GEMEENTE)
+        for other in office.store.people.members(m.organisatie.id, rol)
+        if other.bereikbaar and takes_part(office, other, case, Actie.ZAAK_ZIEN)
+    ]
+    return colleagues_there[:1]  # with nobody there, who answers for the case sees that party as absent
+
+
+# ---------------------------------------------------------------- when the next is
+
+
+def next_moment(office: Office, now: datetime) -> datetime | None:
+    """The next moment at which somebody hears something, or None. It asks of every morning what would be in it: for
+    the try-out and for tests, which go from moment to moment."""
+    rondes: dict[date, Ronde] = {}
+    found = [m for r in _rosters(office) if (m := _next_for(office, r, now, rondes)) is not None]
+    return min(found, default=None)
+
+
+def _next_for(office: Office, r: Rooster, now: datetime, rondes: dict[date, Ronde]) -> datetime | None:
+    person = office.store.people.by_id(r.persoon)
+    today = now.astimezone(AMSTERDAM).date()
+    if person is None:
+        return None
+    dag = today
+    for _ in range(60):  # more mornings than lie between two overviews
+        if _still_to_come(r, dag, now, office.kalender) and _has_content(office, person, r, dag, rondes):
+            return max(now, mornings.at(dag, r.tijd))
+        dag = mornings.following(r, dag, office.kalender)
+    return None
+
+
+def _still_to_come(r: Rooster, dag: date, now: datetime, kalender: Kalender) -> bool:
+    ahead = mornings.at(dag, r.tijd) > now or mornings.due(r, now, kalender)
+    return ahead and mornings.is_morning(r, dag, kalender) and not mornings.is_done(r, dag)
+
+
+def _has_content(office: Office, person: Persoon, r: Rooster, dag: date, rondes: dict[date, Ronde]) -> bool:
+    if mornings.week_due(r, dag, office.kalender) is not None and _wants_week(office, person, dag):
+        return True
+    if dag not in rondes:
+        rondes[dag] = Ronde(office, dag, mornings.at(dag), dag + _AHEAD)
+    return bool(rondes[dag].items(person, min(mornings.following(r, dag, office.kalender), dag + _AHEAD)))
+
+
+# ---------------------------------------------------------------- all of it
+
+
+def everything(visit: Visit, dag: date, page: int, *, week: bool) -> Bericht:
+    """What stood in the message of that morning, as it is now; for the overview of a week, all that runs."""
+    office, start = visit.office, mornings.at(dag, datetime.min.time())
+    said = set(visit.store.ochtenden.said_to(visit.me.id, start, start + timedelta(days=1)))
+    lines = {line.zaak: line for line in own_lines(office, visit.me, visit.today) if line.loopt}
+    wanted = [line for line in lines.values() if week or line.zaak in said]
+    others = [row for ident in said - set(lines) if (row := visit.store.cases.get(ident)) is not None]
+    wanted += [_line(office, row, ()) for row in others if _sees(visit, row)]
+    return screens.everything(_sorted(line for line in wanted if line.loopt), dag, page, week=week)
+
+
+def _sees(visit: Visit, row: CaseRow) -> bool:
+    takes_part = visit.office.features.procedures[row.procedure].deelt
+    return _works_there(visit.me, row.organisatie) or takes_part(visit.office, visit.me, row, Actie.ZAAK_ZIEN)
+
+
+def _press_all(visit: Visit, words: list[str], *, week: bool) -> Bericht:
+    dag, page = words
+    return everything(visit, date.fromisoformat(dag), int(page), week=week)
+
+
+FEATURE = Feature(
+    klok=(Klok(send_due, next_moment),),
+    presses={
+        "mt": lambda visit, words: _press_all(visit, words, week=False),
+        "mw": lambda visit, words: _press_all(visit, words, week=True),
+    },
+)

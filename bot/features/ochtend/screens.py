@@ -1,0 +1,58 @@
+"""When the morning message comes, on the screen."""
+
+from collections.abc import Collection, Sequence
+from datetime import date
+
+from bot.screens.message import Bericht, Knop, actie
+from workflows.dates.reading import zeg
+
+DAYS = ("ma", "di", "wo", "do", "vr")
+WEEKS = (1, 2, 3)
+
+
+def settings(tijd: str, tijden: Sequence[str], dagen: Collection[int], stil_tot: date | None, note: str) -> Bericht:
+    """The present choices, each with its buttons."""
+    days = ", ".join(naam for nummer, naam in enumerate(DAYS) if nummer in dagen)
+    quiet = f"\n<b>Stil</b> tot en met {zeg(stil_tot)}." if stil_tot else ""
+    above = f"{note}\n\n" if note else ""
+    return Bericht(
+        f"{above}<b>Je ochtendbericht</b>\nOm <b>{tijd}</b> uur, op {days} (werkdagen).{quiet}\n"
+        "Eén bericht per ochtend, alleen als er iets is. Het weekoverzicht komt altijd.\n"
+        "Ben je langer weg? Typ <i>ik ben weg</i> en kies wie waarneemt.",
+        (
+            *_times(tijd, tijden),
+            tuple(_day(nummer, naam, nummer in dagen) for nummer, naam in enumerate(DAYS)),
+            *_quiet(stil_tot),
+        ),
+    )
+
+
+def _times(tijd: str, tijden: Sequence[str]) -> tuple[tuple[Knop, ...], ...]:
+    buttons = [Knop(("☑ " if een == tijd else "") + een, actie("hi", "t", een.replace(":", ""))) for een in tijden]
+    return tuple(tuple(buttons[i : i + 3]) for i in range(0, len(buttons), 3))
+
+
+def _day(nummer: int, naam: str, on: bool) -> Knop:
+    return Knop(("☑ " if on else "☐ ") + naam, actie("hi", "d", nummer, int(not on)))
+
+
+def _quiet(stil_tot: date | None) -> tuple[tuple[Knop, ...], ...]:
+    if stil_tot is not None:
+        return ((Knop("Niet meer stil", actie("hi", "s", 0)),),)
+    weeks = tuple(Knop(f"{n} {'week' if n == 1 else 'weken'} stil", actie("hi", "s", 7 * n)) for n in WEEKS)
+    return (weeks,)
+
+
+def quiet_note(tot: date | None) -> str:
+    """What silence means for the cases."""
+    if tot is None:
+        return "✓ Je krijgt weer een ochtendbericht."
+    return (
+        f"✓ Stil tot en met {zeg(tot)}. Daarna hoor je wat er nog open staat. Op de laatste werkdag van een termijn "
+        "hoort je coördinator het als niemand iets heeft gedaan."
+    )
+
+
+def gemeenten_only() -> Bericht:
+    """Others are asked when there is a question for them."""
+    return Bericht("Het ochtendbericht is voor medewerkers van gemeenten en provincies.")

@@ -1,0 +1,283 @@
+"""Answering a question to another party: in the party's own chat, or as the gemeente heard it by mail or telephone.
+
+A member of the party sees the question and nothing else of the case. The first answer counts; who comes later sees it.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from bot.desk import cases as zaken
+from bot.desk import forms as gesprekken
+from bot.desk.feature import Answers, Command, Doel, Feature, Form, Vraag
+from bot.desk.rights import Actie, may, organisations
+from bot.desk.visit import Office, Visit, send
+from bot.features.ochtend.message import addressees
+from bot.features.partijen import asker_screens as gevraagd
+from bot.features.partijen import party_screens as screens
+from bot.features.partijen import post as vraagpost
+from bot.screens.message import Bericht, Knop, klein
+from storage.vragen import VraagRow
+from workflows.engine.gesprek import Formulier
+from workflows.engine.partijvraag import LOPEND, OPEN, Antwoord, naar, opvolgdag, trigger_van
+from workflows.engine.velden import Soort, Veld, pak_in
+
+TOO_LATE = "Een collega was je voor."
+
+# ---------------------------------------------------------------- what the party may see
+
+
+def mine(visit: Visit, ident: int) -> VraagRow | None:
+    """The question, for a member of the party it was put to; None looks the same for all others."""
+    row = visit.store.vragen.get(ident)
+    if row is None or row.partner is None:
+        return None
+    return row if may(visit.me, Actie.VRAAG_BEANTWOORDEN, row.partner) else None
+
+
+def show(visit: Visit, ident: int) -> Bericht | None:
+    """The question from a list, in a message of its own: the list stays, and this one is kept up to date."""
+    row = mine(visit, ident)
+    if row is None:
+        return screens.gone()
+    row = _settled(visit, row)
+    copy = visit.say(screens.question(vraagpost.beeld(visit.office, row)))
+    visit.store.vragen.add_copy(row.id, copy.id)
+    return None
+
+
+def _settled(visit: Visit, row: VraagRow) -> VraagRow:
+    """The question as it is; one that lost its sense since is withdrawn now."""
+    if row.stand in LOPEND and not vraagpost.sensible(visit.office, row):
+        vraagpost.withdraw(visit.office, visit.post, row, None, visit.now)
+        vraagpost.refresh(visit.office, visit.post, row.id, visit.now)
+    return visit.store.vragen.get(row.id) or row
+
+
+def listing(visit: Visit, page: int = 0) -> Bericht:
+    """`/vragen`: what waits for us, and what our gemeente asked others."""
+    office, own = visit.office, [o.id for o in organisations(visit.me, Actie.VRAAG_STELLEN)]
+    waiting = vraagpost.open_for(office, visit.me)
+    mine = {row.id for row in waiting}
+    ours = [row for row in visit.store.vragen.of_organisations(own, LOPEND) if row.id not in mine]
+    asked = [row for row in ours if vraagpost.sensible(office, row)]
+    last = max(0, len(waiting) + len(asked) - 1) // screens.PAGE
+    page = max(0, min(page, last))
+    shown = [*waiting, *asked][page * screens.PAGE : (page + 1) * screens.PAGE]
+    return screens.listing(
+        [vraagpost.beeld(office, row) for row in shown if row.id in mine],
+        [vraagpost.beeld(office, row) for row in shown if row.id not in mine],
+        (len(waiting), len(asked)),
+        page,
+    )
+
+
+# ---------------------------------------------------------------- answering
+
+
+def press(visit: Visit, ident: int, naam: str) -> Bericht | None:
+    """An answer's button: ask what it needs, or take it at once."""
+    row = mine(visit, ident)
+    antwoord = _answer(visit.office, row, naam) if row else None
+    if row is None or antwoord is None:
+        return screens.gone()
+    row = _settled(visit, row)
+    if naar(row.stand, trigger_van(antwoord)) is None:
+        return _as_it_is(visit, row)
+    if antwoord.velden:
+        gesprekken.start(visit, "antwoord", {"vraag": row.id, "antwoord": naam})
+        return None
+    return _finish_party(visit, row, antwoord, {})
+
+
+def _as_it_is(visit: Visit, row: VraagRow) -> Bericht:
+    """Pressed too late: what was answered, by whom."""
+    shown = vraagpost.beeld(visit.office, row)
+    lines = visit.store.vragen.lines(row.id)
+    by_me = next((line.actor == visit.me.id for line in reversed(lines) if line.id == shown.regel), False)
+    note = "" if row.stand == "ingetrokken" else "Dit was al vastgelegd." if by_me else TOO_LATE
+    return screens.question(shown, note)
+
+
+def _answer(office: Office, row: VraagRow, naam: str) -> Antwoord | None:
+    kind = office.features.vragen.get(row.soort)
+    return kind.soort.antwoord(naam) if kind else None
+
+
+def _finish_party(visit: Visit, row: VraagRow, antwoord: Antwoord, answers: Answers) -> Bericht:
+    knoppen = record(visit, row, antwoord, answers)
+    fresh = visit.store.vragen.get(row.id)
+    assert fresh is not None  # noqa: S101  it was just changed
+    shown = vraagpost.beeld(visit.office, fresh)
+    if antwoord.sluit:
+        tell_asker(visit, fresh, gevraagd.told(shown, knoppen))
+    return screens.question(shown, f"Dank je. Dat weet {shown.vrager} nu." if antwoord.sluit else "✓ Genoteerd.")
+
+
+def tell_asker(visit: Visit, row: VraagRow, bericht: Bericht) -> None:
+    """A message to who handles the case."""
+    case = visit.store.cases.get(row.zaak)
+    for person in addressees(visit.office, case, visit.today) if case else ():
+        send(visit.office, visit.post, person.chat, bericht, visit.now, ping=True)
+
+
+def record(
+    visit: Visit, row: VraagRow, antwoord: Antwoord, answers: Answers, hoe: str | None = None, dag: date | None = None
+) -> Sequence[Knop]:
+    """Keep an answer that is open to the question, let it have its meaning for the case, and bring all messages up to
+    date. With `hoe` and `dag` it is the gemeente that heard it. Gives the buttons for who asked."""
+    office, store = visit.office, visit.store
+    vraag, trigger = office.features.vragen[row.soort], trigger_van(antwoord)
+    stand = naar(row.stand, trigger)
+    assert stand is not None  # noqa: S101  the caller made sure
+    waits = answers.get(antwoord.wacht_tot) if antwoord.wacht_tot else None
+    store.vragen.add_line(
+        row.id, trigger, visit.me.id, visit.now, antwoord=antwoord.naam, feiten=pak_in(answers), hoe=hoe, dag=dag
+    )
+    store.vragen.set_answer(row.id, antwoord.naam, pak_in(answers))
+    store.vragen.move(row.id, stand, opvolgdag(vraag.soort, stand, visit.today, office.kalender, waits), row.bundel)
+    _others_stop(visit, row, vraag)
+    knoppen = _consequence(visit, row, vraag, antwoord, answers) if antwoord.sluit else ()
+    vraagpost.replan(office, row.zaak, visit.now)
+    vraagpost.refresh(office, visit.post, row.id, visit.now, besides=vraagpost.pressed(visit))
+    return knoppen
+
+
+def _consequence(visit: Visit, row: VraagRow, vraag: Vraag, antwoord: Antwoord, answers: Answers) -> Sequence[Knop]:
+    case = visit.store.cases.get(row.zaak)
+    assert case is not None  # noqa: S101  a question goes with its case
+    return vraag.verwerk(visit, zaken.opened(visit.office, case), row, antwoord, answers)
+
+
+def _others_stop(visit: Visit, row: VraagRow, vraag: Vraag) -> None:
+    """Who was answering the same question hears that it is done."""
+    vraagpost.stop_answering(
+        visit.office, visit.post, row, f"Een collega heeft dit al beantwoord: {vraag.soort.titel}.", visit.now
+    )
+
+
+# ---------------------------------------------------------------- taking back
+
+
+def take_back(visit: Visit, ident: int, regel: int) -> Bericht:
+    """The party takes its answer back, if it is still the one that the button was shown with."""
+    row = mine(visit, ident)
+    if row is None:
+        return screens.gone()
+    shown = vraagpost.beeld(visit.office, row)
+    problem = reopen(visit, row, regel, shown)
+    if problem is not None:
+        return screens.question(shown, problem)
+    fresh = visit.store.vragen.get(row.id) or row
+    tell_asker(visit, fresh, gevraagd.taken_back(shown))
+    return screens.question(vraagpost.beeld(visit.office, fresh), "✓ Teruggenomen. De vraag staat weer open.")
+
+
+def reopen(visit: Visit, row: VraagRow, regel: int, shown: screens.VraagBeeld) -> str | None:
+    """Open the question again; or why that cannot be, in Dutch."""
+    if naar(row.stand, "neem_terug") is None or shown.regel != regel:
+        return "Dit antwoord geldt niet meer."
+    if not vraagpost.sensible(visit.office, row):
+        return "De zaak is al verder. Dit antwoord kan niet meer terug; bel als het niet klopt."
+    vraag = visit.office.features.vragen[row.soort]
+    case = visit.store.cases.get(row.zaak)
+    if vraag.terug is not None and case is not None:
+        problem = vraag.terug(visit, zaken.opened(visit.office, case), row)
+        if problem is not None:
+            return problem
+    back_to_open(visit, row, "neem_terug")
+    return None
+
+
+def back_to_open(visit: Visit, row: VraagRow, trigger: str) -> None:
+    """The question waits for an answer again."""
+    office, store = visit.office, visit.store
+    soort = office.features.vragen[row.soort].soort
+    store.vragen.add_line(row.id, trigger, visit.me.id, visit.now)
+    store.vragen.set_answer(row.id, None, {})
+    gone = "Dit antwoord geldt niet meer. De vraag staat weer open."
+    vraagpost.stop_answering(office, visit.post, row, gone, visit.now)
+    bundel = vraagpost.bundle_day(office, visit.now) if row.bundel else None
+    store.vragen.move(row.id, OPEN, opvolgdag(soort, OPEN, visit.today, office.kalender), bundel)
+    vraagpost.replan(office, row.zaak, visit.now)
+    vraagpost.refresh(office, visit.post, row.id, visit.now, besides=vraagpost.pressed(visit))
+
+
+# ---------------------------------------------------------------- the form of an answer with fields
+
+
+def _load(office: Office, doel: Doel) -> Formulier | None:
+    row = office.store.vragen.get(doel["vraag"])
+    antwoord = _answer(office, row, doel["antwoord"]) if row else None
+    if row is None or antwoord is None:
+        return None
+    shown = vraagpost.beeld(office, row)
+    return Formulier("antwoord", f"{shown.feiten['referentie']}: {klein(antwoord.titel)}", antwoord.velden)
+
+
+def check(visit: Visit, velden: Sequence[Veld], answers: Answers) -> str | None:
+    """Days that must still come, and days that must have been."""
+    for veld in velden:
+        value: Any = answers.get(veld.naam)
+        if veld.soort is not Soort.DATUM or value is None:
+            continue
+        if veld.richting == "toekomst" and value < visit.today:
+            return "Die dag is al voorbij. Typ een dag die nog komt."
+        if veld.richting == "verleden" and value > visit.today:
+            return "Die dag moet nog komen. Typ een dag tot en met vandaag."
+    return None
+
+
+def _check(visit: Visit, doel: Doel, answers: Answers) -> str | None:
+    form = _load(visit.office, doel)
+    return check(visit, form.velden, answers) if form else None
+
+
+def _finish(visit: Visit, doel: Doel, answers: Answers) -> Bericht:
+    row = mine(visit, doel["vraag"])
+    antwoord = _answer(visit.office, row, doel["antwoord"]) if row else None
+    if row is None or antwoord is None:
+        return screens.gone()
+    row = _settled(visit, row)
+    if naar(row.stand, trigger_van(antwoord)) is None:
+        return _as_it_is(visit, row)
+    return _finish_party(visit, row, antwoord, answers)
+
+
+# ---------------------------------------------------------------- the table
+
+
+def _press(visit: Visit, words: list[str]) -> Bericht | None:
+    match words:
+        case ["o", ident]:
+            return show(visit, int(ident))
+        case ["a", ident, naam]:
+            return press(visit, int(ident), naam)
+        case ["t", ident, regel]:
+            return take_back(visit, int(ident), int(regel))
+        case _:
+            raise ValueError(words)
+
+
+def _press_list(visit: Visit, words: list[str]) -> Bericht | None:
+    """`vl:2` turns the page; `vl:n` shows the list in a message of its own, below the question."""
+    if words == ["n"]:
+        visit.say(listing(visit))
+        return None
+    return listing(visit, int(words[0]))
+
+
+FEATURE = Feature(
+    commands=(
+        Command(
+            "vragen",
+            "open vragen aan of van jullie",
+            lambda visit, _: listing(visit),
+            ("vragen", "open vragen", "mijn vragen", "onze vragen"),
+            Actie.VRAAG_BEANTWOORDEN,
+            meer="Open vragen",
+        ),
+    ),
+    presses={"va": _press, "vl": _press_list},
+    forms={"antwoord": Form(_load, _check, _finish)},
+)

@@ -1,0 +1,185 @@
+"""A question to another party as who asks it sees it: choosing, the ready text, how far it is, what came back."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from bot.features.partijen.party_screens import VraagBeeld
+from bot.screens.case import to_case
+from bot.screens.message import Bericht, Knop, actie, e, groot, klein, onder_elkaar
+from workflows.dates.reading import zeg
+from workflows.engine.partijvraag import BEANTWOORD, HOE, KEREN, KLAAR, OPEN, VOORSTEL, VRAAG, Feiten, VraagSoort
+
+
+@dataclass(frozen=True, slots=True)
+class Gebeurd:
+    """A line of a question's history."""
+
+    dag: date
+    wat: str
+    wie: str
+
+
+def choose(
+    referentie: str,
+    zaak: int,
+    soort: VraagSoort,
+    partners: Sequence[tuple[int, str]],
+    functie: str,
+    running: Sequence[VraagBeeld],
+) -> Bericht:
+    """To whom? `partners` are organisations on the bot (id, name)."""
+    rows = [Knop(f"Bekijk de vraag aan {b.partij}", actie("v", "o", b.id)) for b in running]
+    rows += [Knop(f"Vraag {naam} via Ketenbot", actie("v", "p", zaak, soort.naam, ident)) for ident, naam in partners]
+    rows.append(Knop("Geef mij de tekst om te versturen", actie("v", "k", zaak, soort.naam)))
+    rows.append(to_case(zaak))
+    known = f"{groot(functie)} is nog niet op Ketenbot, of jullie coördinator heeft dat nog niet vastgelegd."
+    return Bericht(
+        f"<b>{e(referentie)}</b> · {e(klein(soort.titel))}\n"
+        + ("Wie wil je het vragen?" if partners else f"{e(known)} Verstuur de tekst dan zelf; ik vraag je erna.")
+        + _source(soort),
+        onder_elkaar(*rows),
+    )
+
+
+def _source(soort: VraagSoort) -> str:
+    return f"\n<i>Bron: {e(str(soort.bron))}</i>" if soort.bron else ""
+
+
+def preview(zaak: int, soort: VraagSoort, feiten: Feiten, partner: tuple[int, str], gebundeld: bool) -> Bericht:
+    """What the party will see, before it is asked."""
+    when = "Het staat in hun volgende ochtendbericht." if gebundeld else "Zij krijgen het meteen."
+    return Bericht(
+        f"Dit vraag ik aan <b>{e(partner[1])}</b>. Meer zien zij niet. {when}\n\n{e(soort.tekst(feiten))}",
+        onder_elkaar(
+            Knop("Stel deze vraag", actie("v", "d", zaak, soort.naam, partner[0])),
+            Knop("Geef mij de tekst om te versturen", actie("v", "k", zaak, soort.naam)),
+            to_case(zaak),
+        ),
+    )
+
+
+def letter(tekst: str) -> Bericht:
+    """The ready text, alone in its message: easy to copy or to forward."""
+    return Bericht(e(tekst))
+
+
+def status(beeld: VraagBeeld, gebeurd: Sequence[Gebeurd], note: str = "", bel: str = "") -> Bericht:
+    """Where a question of ours is, and what can be done; `bel` says whom to call (HTML)."""
+    where = "via Ketenbot" if beeld.op_de_bot else "niet op Ketenbot"
+    stand = VRAAG.stand(beeld.stand)
+    parts = [
+        f"{_head(beeld)}\nAan: <b>{e(beeld.partij)}</b> ({where}). Stand: <b>{e(stand.titel)}</b>.{_next(beeld)}",
+        *([f"Antwoord: <b>{e(beeld.antwoord)}</b>, van {e(beeld.door)}."] if beeld.antwoord else []),
+        "\n".join(f"{zeg(g.dag)} · {e(g.wie)}: {e(g.wat)}" for g in gebeurd[-5:]),
+        *([bel] if bel and beeld.stand in (KLAAR, OPEN) else []),
+    ]
+    above = f"{note}\n\n" if note else ""
+    return Bericht(above + "\n\n".join(parts), onder_elkaar(*_actions(beeld), *_ways_out(beeld)))
+
+
+def words(trigger: str, soort: VraagSoort, antwoord: str | None, hoe: str | None) -> str:
+    """A line of a question's history in a few words."""
+    stap = VRAAG.stap(trigger)
+    given = soort.antwoord(antwoord) if antwoord else None
+    what = given.titel if given else stap.titel if stap else "Gevraagd"
+    how = next((k.titel for k in HOE.keuzes if k.naam == hoe), "")
+    return klein(what) + (f" ({klein(how)})" if how else "")
+
+
+def turned_down(beeld: VraagBeeld) -> str:
+    """Above the question that opens again: what became of the offer (HTML)."""
+    return f"{e(groot(beeld.vrager))} neemt dit niet over: {e(klein(beeld.antwoord))}. De vraag staat weer open."
+
+
+def _head(beeld: VraagBeeld) -> str:
+    return f"<b>{e(str(beeld.feiten['referentie']))}</b> · {e(klein(beeld.soort.titel))}"
+
+
+def _next(beeld: VraagBeeld) -> str:
+    if beeld.stand not in (KLAAR, OPEN, VOORSTEL):
+        return ""
+    if beeld.opvolgen is None:
+        what = "Beslis erover." if beeld.stand == VOORSTEL else "Bel zelf, of trek de vraag in."
+        return f"\nIk herinnerde je hier al {KEREN} keer aan. {what}"
+    return f"\nIk kom erop terug op {zeg(beeld.opvolgen)}."
+
+
+def _actions(beeld: VraagBeeld) -> list[Knop]:
+    """What brings the question on."""
+    sent = [Knop(f"Verstuurd: {klein(k.titel)}", actie("v", "m", beeld.id, k.naam)) for k in HOE.keuzes[:2]]
+    received = Knop("Antwoord ontvangen", actie("v", "r", beeld.id))
+    again = Knop("Nog eens gevraagd", actie("v", "n", beeld.id))
+    return {
+        KLAAR: [*sent, received],
+        OPEN: [received, again],
+        VOORSTEL: [
+            Knop("Neem over", actie("v", "j", beeld.id, beeld.regel)),
+            Knop("Niet overnemen", actie("v", "x", beeld.id, beeld.regel)),
+        ],
+    }.get(beeld.stand, [])
+
+
+def _ways_out(beeld: VraagBeeld) -> list[Knop]:
+    text = [Knop("Geef de tekst nog eens", actie("v", "b", beeld.id))] if beeld.stand in (KLAAR, OPEN) else []
+    back = [Knop("Antwoord terugnemen", actie("v", "t", beeld.id, beeld.regel))] if beeld.stand == BEANTWOORD else []
+    stop = [Knop("Trek de vraag in", actie("v", "i", beeld.id))] if beeld.stand in (KLAAR, OPEN) else []
+    return [*text, *back, *stop, Knop("Open de zaak", actie("k", beeld.zaak))]
+
+
+def which_answer(beeld: VraagBeeld) -> Bericht:
+    """The gemeente records what the party said outside the bot."""
+    buttons = [Knop(a.titel, actie("v", "a", beeld.id, a.naam)) for a in beeld.soort.antwoorden]
+    return Bericht(
+        f"{_head(beeld)}\nWat antwoordde {e(beeld.partij)}?",
+        onder_elkaar(*buttons, Knop("Terug", actie("v", "o", beeld.id))),
+    )
+
+
+def told(beeld: VraagBeeld, knoppen: Sequence[Knop]) -> Bericht:
+    """To who asked: the party answered."""
+    decide = "\nNeem je het over?" if beeld.stand == VOORSTEL else ""
+    return Bericht(
+        f"{e(groot(beeld.partij))} antwoordt op <b>{e(str(beeld.feiten['referentie']))}</b>, "
+        f"{e(klein(beeld.soort.titel))}: <b>{e(beeld.antwoord)}</b>.{decide}",
+        onder_elkaar(*_actions(beeld), *knoppen, Knop("Open de zaak", actie("k", beeld.zaak))),
+        zaken=(beeld.zaak,),
+    )
+
+
+def taken_back(beeld: VraagBeeld) -> Bericht:
+    """To who asked: the party takes its answer back."""
+    return Bericht(
+        f"{e(groot(beeld.partij))} neemt het antwoord op <b>{e(str(beeld.feiten['referentie']))}</b>, "
+        f"{e(klein(beeld.soort.titel))}, terug. De vraag staat weer open.",
+        onder_elkaar(Knop("Bekijk de vraag", actie("v", "o", beeld.id))),
+        zaken=(beeld.zaak,),
+    )
+
+
+def chase(beeld: VraagBeeld) -> str:
+    """What the morning message asks about a question."""
+    what = klein(beeld.soort.titel)
+    return {
+        KLAAR: f"De vraag aan {beeld.partij} ({what}) staat klaar. Heb je die verstuurd?",
+        OPEN: f"{groot(beeld.partij)} antwoordde nog niet ({what}, {zeg(beeld.gesteld)}). Vraag het nog eens.",
+        VOORSTEL: f"{groot(beeld.partij)} antwoordde: {klein(beeld.antwoord)}. Neem je dat over?",
+    }[beeld.stand]
+
+
+def chase_button(beeld: VraagBeeld) -> Knop:
+    """The way to a question from the morning message or the case."""
+    return Knop(f"Vraag aan {beeld.partij}: {VRAAG.stand(beeld.stand).titel}", actie("v", "o", beeld.id))
+
+
+def case_button(beeld: VraagBeeld, shown: Sequence[VraagBeeld]) -> Knop:
+    """The way to a question on the case's own screen, where a line says already how far it is."""
+    several = sum(other.partij == beeld.partij for other in shown) > 1
+    what = f": {klein(beeld.soort.titel)}" if several else ": besluit" if beeld.stand == VOORSTEL else ""
+    return Knop(f"Vraag aan {beeld.partij}{what}", actie("v", "o", beeld.id))
+
+
+def on_case(beeld: VraagBeeld) -> str:
+    """A running question in one line of the case's screen."""
+    what = f" {klein(beeld.antwoord)};" if beeld.stand == VOORSTEL else ""
+    return f"{e(groot(beeld.partij))} ({e(klein(beeld.soort.titel))}):{e(what)} {e(VRAAG.stand(beeld.stand).titel)}."

@@ -1,0 +1,97 @@
+"""The bundle of a party: one message in a person's morning with the open list, on the days that a question asks for it.
+
+A party that serves many gemeenten hears of a new question only here; every party hears of one that waits too long.
+"""
+
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+from bot.desk import mornings
+from bot.desk.feature import Feature, Klok
+from bot.desk.mornings import Rooster
+from bot.desk.visit import AMSTERDAM, Office, Post
+from bot.features.partijen import post as vraagpost
+from storage.people import Persoon
+from storage.vragen import VraagRow
+from workflows.engine.partijvraag import FUNCTIES, OPEN, partijdagen
+
+SOORTEN = tuple(sorted({functie.soort for functie in FUNCTIES.values()} - {"gemeente"}))
+"""The kinds of organisation that get a bundle. A gemeente has its morning message."""
+PEOPLE_AT_ONCE = 20
+FORGOTTEN = timedelta(days=14)
+"""How long the messages that were sent are known (bot.run.clock); a bundle of before that is no longer known of."""
+_AHEAD = 60
+
+
+def send_due(office: Office, now: datetime) -> Post | None:
+    """Give some of those whose morning it is their open list, when a question asks for it since the bundle before.
+    None when there is nobody left."""
+    post, today, days = Post(), now.astimezone(AMSTERDAM).date(), Dagen(office)
+    for person, roster in _people(office):
+        if len(post.rows) < PEOPLE_AT_ONCE and mornings.due(roster, now, office.kalender):
+            waiting = vraagpost.open_for(office, person) if days.ask(person, today) else []
+            if waiting:
+                vraagpost.send_list(office, post, person, waiting, now)
+    return post if post.rows else None
+
+
+def _people(office: Office) -> list[tuple[Persoon, Rooster]]:
+    """The members of parties with an open question, each with the mornings of their own choice."""
+    wanted = office.store.vragen.people_asked()
+    found = []
+    for ident, since in office.store.ochtenden.people(SOORTEN):
+        person = office.store.people.by_id(ident) if ident in wanted else None
+        if person is not None:
+            # Whether there was a bundle today is seen from the messages; a morning message is another matter.
+            row = replace(office.store.ochtenden.get(ident), dag=None)
+            found.append((person, mornings.rooster(row, since)))
+    return found
+
+
+class Dagen:
+    """The days on which each party is to be shown its list, looked up once for all its people."""
+
+    def __init__(self, office: Office) -> None:
+        self._office = office
+        self._of: dict[int, frozenset[date]] = {}
+
+    def ask(self, person: Persoon, dag: date) -> bool:
+        """Whether one of these days lies after the person's bundle before, up to and including this one."""
+        last = self._office.store.vragen.last_list(person.chat)
+        after = max(last.astimezone(AMSTERDAM).date() if last else date.min, dag - FORGOTTEN)
+        return after < dag and any(
+            after < day <= dag for m in person.lidmaatschappen for day in self._days(m.organisatie.id)
+        )
+
+    def _days(self, partner: int) -> frozenset[date]:
+        if partner not in self._of:
+            rows = self._office.store.vragen.for_partners([partner], OPEN)
+            self._of[partner] = frozenset(day for row in rows for day in self._row_days(row))
+        return self._of[partner]
+
+    def _row_days(self, row: VraagRow) -> tuple[date, ...]:
+        soort = self._office.features.vragen[row.soort].soort
+        return partijdagen(soort, row.stand, row.opvolgen, row.bundel, self._office.kalender)
+
+
+def next_moment(office: Office, now: datetime) -> datetime | None:
+    """When the next bundle is due, or None: for the try-out and for tests, which go from moment to moment."""
+    days = Dagen(office)
+    found = [m for person, roster in _people(office) if (m := _next_for(office, days, person, roster, now))]
+    return min(found, default=None)
+
+
+def _next_for(office: Office, days: Dagen, person: Persoon, roster: Rooster, now: datetime) -> datetime | None:
+    dag = now.astimezone(AMSTERDAM).date()
+    if not vraagpost.open_for(office, person):
+        return None
+    for _ in range(_AHEAD):
+        moment = mornings.at(dag, roster.tijd)
+        coming = moment > now or mornings.due(roster, now, office.kalender)
+        if coming and mornings.is_morning(roster, dag, office.kalender) and days.ask(person, dag):
+            return max(now, moment)
+        dag = mornings.following(roster, dag, office.kalender)
+    return None
+
+
+FEATURE = Feature(klok=(Klok(send_due, next_moment),))

@@ -1,0 +1,148 @@
+"""Questions to other parties on the screen: what the party sees, and what who asked sees."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from bot.screens.message import Bericht, Knop, Rij, actie, blader, e, groot, klein, onder_elkaar
+from workflows.dates.reading import zeg
+from workflows.engine.partijvraag import INGETROKKEN, OPEN, VOORSTEL, VRAAG, Feiten, VraagSoort
+from workflows.engine.velden import Veld, zeg_waarde
+
+PAGE = 8
+"""Questions on one page of a list."""
+
+
+@dataclass(frozen=True)
+class VraagBeeld:
+    """A question worked out by the desk. `partij` is who is asked, `vrager` who asks; `antwoord` is what was answered
+    with its values, `door` who said so, `toen` on which day, and `regel` the line of history that holds it: a button
+    that decides on an answer names that line, so that an old button cannot decide on another one. `opvolgen` is when
+    the bot brings the question up next; None when it will not by itself."""
+
+    id: int
+    zaak: int
+    soort: VraagSoort
+    feiten: Feiten
+    stand: str
+    partij: str
+    vrager: str
+    op_de_bot: bool
+    gesteld: date
+    opvolgen: date | None
+    antwoord: str = ""
+    door: str = ""
+    toen: date | None = None
+    regel: int = 0
+    aanbod: bool = False
+
+
+def values(velden: Iterable[Veld], feiten: dict[str, Any]) -> str:
+    """The answers to the fields that were filled in: "woningnummer W-12, slaapkamers 3"."""
+    return ", ".join(
+        f"{klein(veld.titel)} {zeg_waarde(veld, feiten[veld.naam])}"
+        for veld in velden
+        if feiten.get(veld.naam) is not None
+    )
+
+
+# ---------------------------------------------------------------- what the party sees
+
+
+def question(beeld: VraagBeeld, note: str = "") -> Bericht:
+    """The question with its answers as buttons; one that needs no answer any more says why."""
+    above = f"{note}\n\n" if note else ""
+    head = f"{above}<b>{e(beeld.soort.titel)}</b>\n"
+    if beeld.stand == INGETROKKEN:
+        return Bericht(f"{above}{gone_text(beeld)}", _more())
+    body = f"{head}{e(beeld.soort.tekst(beeld.feiten))}"
+    if beeld.stand != OPEN:
+        return Bericht(f"{body}\n\n{answered(beeld)}", onder_elkaar(*_take_back(beeld)) + _more())
+    buttons = [Knop(a.titel, actie("va", "a", beeld.id, a.naam)) for a in beeld.soort.antwoorden]
+    last = f"\nLaatst geantwoord: {e(klein(beeld.antwoord))}, door {e(beeld.door)}." if beeld.antwoord else ""
+    return Bericht(f"{body}\n\n<i>Gevraagd op {zeg(beeld.gesteld)}.</i>{last}", onder_elkaar(*buttons) + _more())
+
+
+def _take_back(beeld: VraagBeeld) -> list[Knop]:
+    return [Knop("Antwoord terugnemen", actie("va", "t", beeld.id, beeld.regel))] if beeld.stand == VOORSTEL else []
+
+
+def _more() -> tuple[Rij, ...]:
+    return ((Knop("Alle open vragen", actie("vl", "n")),),)
+
+
+def answered(beeld: VraagBeeld) -> str:
+    """What was answered, by whom and what became of it."""
+    when = f" op {zeg(beeld.toen)}" if beeld.toen else ""
+    what = f"✓ Al beantwoord door {e(beeld.door)}{when}: <b>{e(beeld.antwoord)}</b>."
+    if beeld.stand == VOORSTEL:
+        return f"{what}\n{e(groot(beeld.vrager))} beslist erover."
+    return f"{what}\n{e(groot(beeld.vrager))} neemt het over." if beeld.aanbod else what
+
+
+def gone_text(beeld: VraagBeeld) -> str:
+    """A question that was withdrawn; the reference is left out, because the case may be gone."""
+    return f"{e(groot(beeld.vrager))} heeft deze vraag ingetrokken. Je hoeft niets meer te doen."
+
+
+def gone() -> Bericht:
+    """There is no such question for this person: the same word as when it never was."""
+    return Bericht("Deze vraag is er niet (meer). Typ /vragen voor wat er open staat.")
+
+
+def line(beeld: VraagBeeld) -> str:
+    """One question in one line of the party's list."""
+    if beeld.stand == OPEN:
+        return f"• {e(beeld.soort.kort(beeld.feiten))}"
+    if beeld.stand == INGETROKKEN:
+        return f"– {gone_text(beeld)}"
+    return f"✓ {e(beeld.feiten['referentie'])}: beantwoord door {e(beeld.door)}"
+
+
+def bundle(beelden: Sequence[VraagBeeld], meer: int) -> Bericht:
+    """The party's message of the day: its open list. `meer` others did not fit."""
+    waiting = [b for b in beelden if b.stand == OPEN]
+    many = len(waiting) + meer
+    head = "1 vraag wacht" if many == 1 else f"{many} vragen wachten"
+    text = "\n".join(line(b) for b in beelden)
+    rest = f"\nEn nog {meer} andere: zie <i>Alle open vragen</i>." if meer else ""
+    buttons = [Knop(b.feiten["referentie"] + _whose(b, waiting), actie("va", "o", b.id)) for b in waiting]
+    return Bericht(
+        f"Goedemorgen. <b>{head} op jullie antwoord</b>, de oudste eerst:\n{text}{rest}"
+        if many
+        else f"Deze vragen zijn beantwoord:\n{text}",
+        (*((knop,) for knop in buttons), *_more()),
+    )
+
+
+def _whose(beeld: VraagBeeld, others: Sequence[VraagBeeld]) -> str:
+    """Two questions may carry the same reference: then what is asked stands beside it."""
+    same = [b for b in others if b.feiten["referentie"] == beeld.feiten["referentie"]]
+    return f" · {beeld.vrager} · {klein(beeld.soort.titel)}" if len(same) > 1 else ""
+
+
+def listing(own: Sequence[VraagBeeld], asked: Sequence[VraagBeeld], counts: tuple[int, int], page: int) -> Bericht:
+    """One page of `/vragen`: what waits for us, and what we asked others; `counts` are those of all pages."""
+    shown = [*own, *asked]
+    if not shown:
+        return Bericht("Er staan geen vragen open.")
+    parts = []
+    if own:
+        parts.append(f"<b>Wacht op jullie antwoord ({counts[0]})</b>\n" + "\n".join(line(b) for b in own))
+    if asked:
+        parts.append(f"<b>Door jullie gevraagd ({counts[1]})</b>\n" + "\n".join(_asked_line(b) for b in asked))
+    rows: list[Rij] = [(Knop(_label(b, shown), actie("va", "o", b.id)),) for b in own]
+    rows += [(Knop(_label(b, shown), actie("v", "o", b.id)),) for b in asked]
+    last = (sum(counts) - 1) // PAGE
+    return Bericht("\n\n".join(parts), (*rows, *blader(page, last, lambda to: actie("vl", to))))
+
+
+def _label(beeld: VraagBeeld, shown: Sequence[VraagBeeld]) -> str:
+    return str(beeld.feiten["referentie"]) + _whose(beeld, shown)
+
+
+def _asked_line(beeld: VraagBeeld) -> str:
+    stand = VRAAG.stand(beeld.stand).titel
+    what = f"{beeld.feiten['referentie']} · {klein(beeld.soort.titel)} · {beeld.partij}"
+    return f"• {e(what)} · {e(stand)} (sinds {zeg(beeld.gesteld)})"

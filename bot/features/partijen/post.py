@@ -1,0 +1,252 @@
+"""Questions to other parties as post: who of the party is asked, which messages show a question, and keeping those
+messages right. It decides nothing; asking is in `vragen`, answering in `antwoorden`."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+from bot.desk import cases as zaken
+from bot.desk import mornings
+from bot.desk.feature import Vraag
+from bot.desk.rights import SOORT_VAN_ROL
+from bot.desk.visit import AMSTERDAM, Office, Post, Visit, amend, send
+from bot.features.partijen import asker_screens as gevraagd
+from bot.features.partijen import party_screens as screens
+from bot.features.partijen.party_screens import VraagBeeld
+from bot.screens.message import Bericht
+from bot.screens.morning import MorningLine
+from storage.people import Persoon
+from storage.vragen import Kopie, VraagRegel, VraagRow
+from workflows.engine.partijvraag import FUNCTIES, INGETROKKEN, LOPEND, OPEN, Feiten, nummer, opvolgdagen
+from workflows.engine.velden import pak_uit
+
+_ANSWERS = ("tussenbericht", "antwoord", "stel_voor")
+
+# ---------------------------------------------------------------- a question as it is now
+
+
+def beeld(office: Office, row: VraagRow) -> VraagBeeld:
+    """The question with what the case now says."""
+    vraag = office.features.vragen[row.soort]
+    regel = _answer_line(office, row)
+    return VraagBeeld(
+        id=row.id,
+        zaak=row.zaak,
+        soort=vraag.soort,
+        feiten=facts(office, vraag, row),
+        stand=row.stand,
+        partij=party_name(office, vraag, row),
+        vrager=f"gemeente {office.store.people.organisatie(row.organisatie).naam}",
+        op_de_bot=row.partner is not None,
+        gesteld=row.gesteld,
+        opvolgen=_next_day(office, vraag, row),
+        antwoord=said(vraag, row),
+        door=_by(office, row, regel) if regel else "",
+        toen=day(regel) if regel else None,
+        regel=regel.id if regel else 0,
+        aanbod=_is_offer(vraag, row),
+    )
+
+
+def _next_day(office: Office, vraag: Vraag, row: VraagRow) -> date | None:
+    """When the question is brought up next; None when all its days are past."""
+    days = opvolgdagen(vraag.soort, row.stand, row.opvolgen, office.kalender)
+    return next((dag for dag in days if zaken.at_nine(dag) > office.now()), None)
+
+
+def facts(office: Office, vraag: Vraag, row: VraagRow) -> Feiten:
+    """All that the party may see."""
+    case = office.store.cases.get(row.zaak)
+    assert case is not None  # noqa: S101  a question goes with its case
+    return vraag.feiten(office, zaken.opened(office, case), row)
+
+
+def party_name(office: Office, vraag: Vraag, row: VraagRow) -> str:
+    """Who is asked."""
+    if row.partner is not None:
+        return office.store.people.organisatie(row.partner).naam
+    return row.partij or FUNCTIES[vraag.soort.functie].titel
+
+
+def said(vraag: Vraag, row: VraagRow) -> str:
+    """The answer with its values; empty while there is none."""
+    antwoord = vraag.soort.antwoord(row.antwoord) if row.antwoord else None
+    if antwoord is None:
+        return ""
+    known = screens.values(antwoord.velden, pak_uit(vraag.soort.velden, row.antwoord_feiten))
+    return f"{antwoord.titel} ({known})" if known else antwoord.titel
+
+
+def _is_offer(vraag: Vraag, row: VraagRow) -> bool:
+    antwoord = vraag.soort.antwoord(row.antwoord) if row.antwoord else None
+    return antwoord is not None and antwoord.voorstel
+
+
+def _answer_line(office: Office, row: VraagRow) -> VraagRegel | None:
+    lines = [line for line in office.store.vragen.lines(row.id) if line.trigger in _ANSWERS]
+    return lines[-1] if lines and row.antwoord else None
+
+
+def _by(office: Office, row: VraagRow, regel: VraagRegel) -> str:
+    """A person for who is of the party; the gemeente where it wrote the answer down itself."""
+    if regel.hoe is not None:
+        return f"gemeente {office.store.people.organisatie(row.organisatie).naam}"
+    return regel.actor_naam or "een collega"
+
+
+def day(regel: VraagRegel) -> date:
+    """The day that the person named, else the day it was recorded."""
+    return regel.dag or regel.moment.astimezone(AMSTERDAM).date()
+
+
+# ---------------------------------------------------------------- who of the party
+
+
+def members(office: Office, partner: int) -> list[Persoon]:
+    """Everybody of the party; an organisation's roles are all of its own kind."""
+    people = office.store.people
+    soort = people.organisatie(partner).soort
+    return [p for rol, kind in SOORT_VAN_ROL.items() if kind == soort for p in people.members(partner, rol)]
+
+
+def present(office: Office, partner: int) -> bool:
+    """Whether somebody of the party can be reached on the bot."""
+    return any(person.bereikbaar for person in members(office, partner))
+
+
+def bundled(office: Office, functie: str, partner: int, vrager: int) -> bool:
+    """Whether the party gets its questions once a working day: it serves more gemeenten than the one that asks. A
+    gemeente is asked at once: it has a morning message of its own."""
+    if FUNCTIES[functie].soort == "gemeente":
+        return False
+    return FUNCTIES[functie].gebundeld or bool(office.store.vragen.gemeenten_of(partner) - {vrager})
+
+
+def bundle_day(office: Office, now: datetime) -> date:
+    """The first working day whose morning is still to come."""
+    today = now.astimezone(AMSTERDAM).date()
+    first = today if mornings.at(today) > now else today + timedelta(days=1)
+    return office.kalender.volgende_werkdag(first) if office.kalender.dekt(first) else first
+
+
+# ---------------------------------------------------------------- messages that show a question
+
+
+def ask(office: Office, post: Post, row: VraagRow, note: str, now: datetime) -> None:
+    """Put the question to everybody of the party at once."""
+    if row.partner is None:
+        return
+    shown = screens.question(beeld(office, row), note)
+    for person in members(office, row.partner):
+        copy = send(office, post, person.chat, shown, now, ping=True)
+        office.store.vragen.add_copy(row.id, copy.id)
+
+
+def open_for(office: Office, person: Persoon) -> list[VraagRow]:
+    """The questions that wait for this person's organisations, oldest first."""
+    partners = [m.organisatie.id for m in person.lidmaatschappen]
+    return [row for row in office.store.vragen.for_partners(partners, OPEN) if sensible(office, row)]
+
+
+def send_list(office: Office, post: Post, person: Persoon, rows: Sequence[VraagRow], now: datetime) -> None:
+    """The person's open list in one message."""
+    shown = rows[: screens.PAGE]
+    bericht = screens.bundle([beeld(office, row) for row in shown], len(rows) - len(shown))
+    copy = send(office, post, person.chat, bericht, now, ping=True)
+    for row in shown:
+        office.store.vragen.add_copy(row.id, copy.id, lijst=True)
+
+
+def pressed(visit: Visit) -> tuple[int, int] | None:
+    """Chat and number of the message whose button was pressed: it is shown anew anyhow."""
+    message = visit.incoming.message if visit.incoming.press is not None else None
+    return (visit.incoming.chat, message) if message is not None else None
+
+
+def refresh(office: Office, post: Post, ident: int, now: datetime, besides: tuple[int, int] | None = None) -> None:
+    """Bring every message that shows the question up to date, save the one that is being shown anew. Who left the
+    party learns nothing new; that a question was withdrawn takes it out of their sight too."""
+    row = office.store.vragen.get(ident)
+    if row is None or row.partner is None:
+        return
+    there = {person.chat for person in members(office, row.partner)}
+    for copy in office.store.vragen.copies(ident):
+        place = office.store.outbox.place(copy.rij)
+        if place and place != besides and place[0] in there:
+            amend(office, post, copy.rij, _as_shown(office, row, copy), now)
+        elif place and row.stand == INGETROKKEN:
+            amend(office, post, copy.rij, screens.gone(), now)
+
+
+def _as_shown(office: Office, row: VraagRow, copy: Kopie) -> Bericht:
+    if not copy.lijst:
+        return screens.question(beeld(office, row))
+    return screens.bundle([beeld(office, other) for other in office.store.vragen.in_list(copy.rij)], 0)
+
+
+# ---------------------------------------------------------------- when the case moves
+
+
+def sensible(office: Office, row: VraagRow) -> bool:
+    """Whether the case is still where this can be asked."""
+    soort = office.features.vragen[row.soort].soort
+    case = office.store.cases.get(row.zaak)
+    return case is not None and case.standen.get(soort.spoor) in soort.standen
+
+
+def settle(office: Office, post: Post, zaak: int, actor: int, now: datetime) -> None:
+    """After a step of the case: withdraw what need not be asked any more."""
+    for row in office.store.vragen.of_case(zaak):
+        if row.stand in LOPEND and not sensible(office, row):
+            withdraw(office, post, row, actor, now)
+            refresh(office, post, row.id, now)
+
+
+def show_anew(office: Office, post: Post, zaak: int, now: datetime) -> None:
+    """After a correction of the case: what was sent says what is right now, also where it was answered before."""
+    for row in office.store.vragen.of_case(zaak):
+        refresh(office, post, row.id, now)
+
+
+def withdraw_all(office: Office, post: Post, zaak: int, actor: int, now: datetime) -> None:
+    """Before the case is deleted: what was sent about it is taken out of sight, with its reference."""
+    for row in office.store.vragen.of_case(zaak):
+        if row.stand != INGETROKKEN:
+            withdraw(office, post, row, actor, now)
+            refresh(office, post, row.id, now)
+
+
+def withdraw(office: Office, post: Post, row: VraagRow, actor: int | None, now: datetime) -> None:
+    """The question needs no answer any more."""
+    office.store.vragen.move(row.id, INGETROKKEN, row.opvolgen, row.bundel)
+    office.store.vragen.add_line(row.id, "trek_in", actor, now)
+    stop_answering(office, post, row, "Deze vraag is ingetrokken. Je hoeft niets meer te doen.", now)
+
+
+def stop_answering(office: Office, post: Post, row: VraagRow, why: str, now: datetime) -> None:
+    """Who was typing an answer to this question is told that it is not needed any more."""
+    for ident in office.store.gesprekken.end_for_question(row.id):
+        person = office.store.people.by_id(ident)
+        if person is not None:
+            send(office, post, person.chat, Bericht(why), now)
+
+
+def replan(office: Office, zaak: int, now: datetime) -> None:
+    """The reminders of the case, with those of its questions."""
+    row = office.store.cases.get(zaak)
+    if row is not None:
+        case = zaken.opened(office, row)
+        zaken.plan(office, zaak, case.procedure, case.zaak, case.zaak, now)
+
+
+# ---------------------------------------------------------------- in the morning message of who asked
+
+
+def in_the_morning(office: Office, line: MorningLine, kinds: Sequence[str]) -> MorningLine:
+    """The case's line with the questions that are due: what to ask again, and the button that leads there."""
+    rows = [row for kind in kinds if (ident := nummer(kind)) and (row := office.store.vragen.get(ident))]
+    shown = [beeld(office, row) for row in rows if row.stand in LOPEND and sensible(office, row)]
+    if not shown:
+        return line
+    asks = " ".join([line.vraag, *(gevraagd.chase(b) for b in shown)]).strip()
+    return replace(line, vraag=asks, knoppen=(*(gevraagd.chase_button(b) for b in shown), *line.knoppen))

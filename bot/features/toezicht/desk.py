@@ -1,0 +1,143 @@
+"""`/toezicht`: the half-year round of a provincie over all its gemeenten; a gemeente sees what it was sent."""
+
+import re
+
+from bot.desk import workplace as rapporten
+from bot.desk.feature import Command, Feature, Form
+from bot.desk.provincies import in_provincie, namen, provincie_van
+from bot.desk.rights import Actie, organisations
+from bot.desk.visit import Visit
+from bot.features.cijfers.taakstelling_screens import no_tijdvak
+from bot.features.toezicht import input as toezichtinvoer
+from bot.features.toezicht import judgement as toezichtoordeel
+from bot.features.toezicht import judgement_screens as oordeel_screens
+from bot.features.toezicht import round_screens as lijst_screens
+from bot.features.toezicht import screens
+from bot.features.toezicht.report import PLAATJE, RAPPORT, SOORTEN, maak
+from bot.features.toezicht.view import ronde_van
+from bot.features.toezicht.view_toezichtpagina import lees_code, pagina
+from bot.screens import start as start_screens
+from bot.screens.message import Bericht
+from storage.people import Organisatie
+from workflows.dates.tijdvak import Tijdvak, bestaat_niet, lees_tijdvak
+from workflows.toezicht.ronde import ronde, samen
+
+_TIJDVAK = re.compile(r"\b20\d\d\s*[-/ ]?\s*(iii?|ii|i|1|2)\b", re.IGNORECASE)
+
+
+def begin(visit: Visit, words: str = "") -> Bericht:
+    """The list of this round; `/toezicht Lelystad` one gemeente, `/toezicht 2026-I` another tijdvak."""
+    own = organisations(visit.me, Actie.TOEZICHT)
+    if not own:
+        return _others(visit)
+    if len(own) > 1:
+        return lijst_screens.which_organisation(own)
+    if bestaat_niet(words):
+        return no_tijdvak()
+    tijdvak = lees_tijdvak(words) or ronde(visit.today)
+    naam = " ".join(_TIJDVAK.sub(" ", words).split())
+    return _named(visit, own[0], tijdvak, naam) if naam else lijst(visit, own[0], tijdvak)
+
+
+def _named(visit: Visit, organisatie: Organisatie, tijdvak: Tijdvak, naam: str) -> Bericht:
+    found = [g for g in visit.office.gemeenten.zoek(naam) if in_provincie(visit.office, organisatie, g.code)]
+    if len(found) == 1:
+        return screens.gemeente(pagina(visit, organisatie, found[0], tijdvak))
+    return lijst_screens.which_gemeente(organisatie.id, tijdvak, [(g.code, g.naam) for g in found[:8]])
+
+
+def lijst(visit: Visit, organisatie: Organisatie, tijdvak: Tijdvak, bladzijde: int = 0) -> Bericht:
+    """All gemeenten of the provincie, most behind first."""
+    provincie = provincie_van(visit.office, organisatie)
+    if provincie is None:
+        return lijst_screens.which_provincie(organisatie.id, namen(visit.office.gemeenten))
+    found = ronde_van(visit.office, organisatie, provincie, tijdvak, visit.today)
+    return lijst_screens.lijst(lijst_screens.Lijst(organisatie, provincie, tijdvak, found, samen(found), bladzijde))
+
+
+def _others(visit: Visit) -> Bericht:
+    """Who is no supervisor: a gemeente sees what was sent to it, all others what toezicht is."""
+    codes = {o.gemeente: o.naam for o in organisations(visit.me, Actie.TOEZICHT_ZIEN) if o.gemeente}
+    if not codes:
+        return oordeel_screens.for_nobody()
+    rows = [row for code in codes for row in visit.store.toezicht.sent_to(code)]
+    rows.sort(key=lambda row: (row.tijdvak, row.id), reverse=True)
+    sent = [toezichtoordeel.ontvangen(visit.office, row) for row in rows]
+    return oordeel_screens.received(codes, sent)
+
+
+# ---------------------------------------------------------------- buttons
+
+
+def press(visit: Visit, words: list[str]) -> Bericht | None:
+    """A button of the round: organisation, what, and further what it is about."""
+    own = {o.id: o for o in organisations(visit.me, Actie.TOEZICHT)}
+    organisatie = own.get(int(words[0]))
+    if organisatie is None:
+        return start_screens.may_not()
+    match words[1:]:
+        case []:
+            return lijst(visit, organisatie, ronde(visit.today))
+        case ["p", naam] if naam in namen(visit.office.gemeenten):
+            # Once: it opens what the gemeenten of that provincie shared.
+            if provincie_van(visit.office, organisatie) is None:
+                visit.store.toezicht.choose_provincie(organisatie.id, naam)
+            return lijst(visit, organisatie, ronde(visit.today))
+        case ["l", code, bladzijde]:
+            return lijst(visit, organisatie, lees_code(code), int(bladzijde))
+        case ["m", code]:
+            return lijst_screens.more(organisatie.id, lees_code(code))
+        case ["x", code]:
+            return lijst_screens.which_file(organisatie.id, lees_code(code))
+        case ["x", code, soort] if soort in (*SOORTEN, PLAATJE):
+            _file(visit, organisatie, lees_code(code), soort)
+            return None
+        case [wat, code, gemeente, *rest]:
+            return _gemeente(visit, organisatie, wat, lees_code(code), gemeente, rest)
+        case _:
+            raise ValueError(words)
+
+
+def _gemeente(
+    visit: Visit, organisatie: Organisatie, wat: str, tijdvak: Tijdvak, code: str, rest: list[str]
+) -> Bericht | None:
+    gemeente = in_provincie(visit.office, organisatie, code)
+    if gemeente is None:
+        return start_screens.unknown_button()
+    page = pagina(visit, organisatie, gemeente, tijdvak)
+    match (wat, rest):
+        case ("g", []):
+            return screens.gemeente(page)
+        case ("w", []):
+            return screens.calculation(page)
+        case ("i", []):
+            return screens.fill_in(page)
+        case ("f", [letter]):
+            toezichtinvoer.start(visit, page, letter)
+            return None
+        case _:
+            return toezichtoordeel.press(visit, page, wat, rest)
+
+
+def _file(visit: Visit, organisatie: Organisatie, tijdvak: Tijdvak, soort: str) -> None:
+    rapporten.vraag(visit, RAPPORT, {"organisatie": organisatie.id, "tijdvak": str(tijdvak), "soort": soort})
+    visit.answer_press(lijst_screens.making(soort))
+
+
+FEATURE = Feature(
+    commands=(
+        Command(
+            "toezicht",
+            "de halfjaarronde van de provincie, of wat je van de provincie kreeg",
+            begin,
+            ("toezicht", "halfjaarronde", "ons toezicht"),
+            Actie.TOEZICHT_ZIEN,
+        ),
+    ),
+    presses={"tz": press},
+    forms={
+        naam: Form(toezichtinvoer.load, toezichtinvoer.check, toezichtinvoer.finish, toezichtinvoer.back)
+        for naam in toezichtinvoer.NAMEN
+    },
+    rapporten={RAPPORT: maak},
+)

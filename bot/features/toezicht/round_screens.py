@@ -1,0 +1,214 @@
+"""The half-year round on the phone: the gemeenten of a provincie by achterstand, the table as a file, the messages."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.features.toezicht.screens import behind, code_van
+from bot.screens.message import Bericht, Bestand, Knop, Rij, actie, e, naast_elkaar, onder_elkaar
+from storage.people import Organisatie
+from workflows.cijfers.saldo import zeg_tussenstand
+from workflows.cijfers.taakstelling import getal
+from workflows.dates.reading import zeg
+from workflows.dates.tijdvak import Tijdvak
+from workflows.toezicht.ronde import Beeld, Samen
+
+PER_BLADZIJDE = 6
+"""With the buttons below them no more than ten in all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lijst:
+    """The round of one provincie: its gemeenten most behind first, and the page that is shown (from 0)."""
+
+    organisatie: Organisatie
+    provincie: str
+    tijdvak: Tijdvak
+    beelden: Sequence[Beeld]
+    samen: Samen
+    bladzijde: int = 0
+
+    @property
+    def bladzijden(self) -> int:
+        """How many pages there are, at least one."""
+        return max(1, -(-len(self.beelden) // PER_BLADZIJDE))
+
+    @property
+    def hier(self) -> int:
+        """The page that is shown: the last one where fewer are left than were asked for."""
+        return min(max(0, self.bladzijde), self.bladzijden - 1)
+
+    def knop(self, tekst: str, *delen: object) -> Knop:
+        """A button of this list."""
+        return Knop(tekst, actie("tz", self.organisatie.id, *delen))
+
+
+def lijst(ronde: Lijst, note: str = "") -> Bericht:
+    """The list, a page at a time; each gemeente has a button."""
+    first = ronde.hier * PER_BLADZIJDE
+    shown = ronde.beelden[first : first + PER_BLADZIJDE]
+    above = f"{note}\n\n" if note else ""
+    lines = [f"{number}. {_row(beeld)}" for number, beeld in enumerate(shown, first + 1)]
+    seek = ["Zoek: typ /toezicht met de naam erachter."] if ronde.bladzijden > 1 else []
+    text = "\n".join([_head(ronde), *_sums(ronde), *lines, *seek])
+    return Bericht(above + text, (*_gemeenten(ronde, shown), *_under(ronde)))
+
+
+def _head(ronde: Lijst) -> str:
+    beeld = ronde.beelden[0] if ronde.beelden else None
+    stand = "loopt nog" if beeld and beeld.loopt else "afgelopen"
+    if beeld and beeld.dag < ronde.tijdvak.begin:
+        stand = f"begint op {zeg(ronde.tijdvak.begin)}"
+    early = f", tussentoets sinds {zeg(beeld.tussentoets)}" if beeld and beeld.tussentoets else ""
+    return f"<b>{e(ronde.provincie)} · {ronde.tijdvak}</b> ({stand}{early})"
+
+
+def _sums(ronde: Lijst) -> list[str]:
+    s = ronde.samen
+    if not s.aantal:
+        return ["Nog geen cijfers van COA. Kies een gemeente en vul ze in, of stuur een bestand (.xlsx, .csv)."]
+    beside = f", met wat meetelt {s.telt:+d}" if s.telt != s.saldo else ""
+    saldo = zeg_tussenstand(s.saldo, loopt=ronde.beelden[0].loopt)
+    part = "" if s.aantal == s.van else f" (cijfers van {s.aantal} van de {s.van} gemeenten)"
+    return [f"Samen {getal(s.gehuisvest)} van {getal(s.totaal)}: {saldo}{beside}{part}"]
+
+
+def _row(b: Beeld) -> str:
+    name = f"<b>{e(b.naam)}</b>"
+    if b.saldo is None or b.halfjaar is None:
+        return f"{name}: geen cijfers"
+    ladder = f" · ladder {b.ladder.naam}" if b.ladder else ""
+    if b.loopt and b.halfjaar.totaal <= 0:
+        return f"{name}: {b.gehuisvest}, niets te huisvesten{ladder}"
+    if b.loopt:
+        return f"{name}: {b.gehuisvest} van {getal(b.halfjaar.totaal)}, {behind(b)}{ladder}"
+    beside = f", telt {b.telt:+d}" if b.telt is not None and b.telt != b.saldo else ""
+    saldo = f"{b.saldo:+d}" if b.saldo else "0"
+    return f"{name}: {saldo}{beside} · {_status(b)}{ladder}"
+
+
+def _status(b: Beeld) -> str:
+    """In a word, so that a gemeente takes one line on a phone; its own screen says it in full."""
+    if b.vastgesteld is not None:
+        over = " (uitstel voorbij)" if b.vastgesteld.tot and b.vastgesteld.tot <= b.dag else ""
+        return b.vastgesteld.kleur + over + (", verstuurd" if b.verstuurd else ", concept")
+    if b.oordeel is None:
+        return "cijfers niet compleet"
+    kleur = b.kader.kleuren.get(b.oordeel.uitkomst)
+    if kleur is None:
+        return "kies zelf een oordeel"
+    return f"{'voorlopig' if b.voorlopig else 'voorstel'} {kleur}"
+
+
+def _gemeenten(ronde: Lijst, shown: Sequence[Beeld]) -> tuple[Rij, ...]:
+    buttons = [ronde.knop(b.naam, "g", code_van(ronde.tijdvak), b.code) for b in shown]
+    return naast_elkaar(*buttons)
+
+
+def _under(ronde: Lijst) -> tuple[Rij, ...]:
+    """Where there are more pages, turning goes before the rest: that stands under "Meer"."""
+    if ronde.bladzijden == 1:
+        return _beside(ronde.organisatie.id, ronde.tijdvak)
+    here, now = ronde.hier, code_van(ronde.tijdvak)
+    turn = []
+    if here > 0:
+        turn.append(ronde.knop("◀ Vorige", "l", now, here - 1))
+    if here < ronde.bladzijden - 1:
+        turn.append(ronde.knop(f"Volgende ({here + 2} van {ronde.bladzijden}) ▶", "l", now, here + 1))
+    before = ronde.tijdvak.vorige
+    return (
+        tuple(turn),
+        (ronde.knop(f"◀ {before}", "l", code_van(before), 0), ronde.knop("Meer", "m", now)),
+    )
+
+
+def _beside(organisatie: int, tijdvak: Tijdvak) -> tuple[Rij, ...]:
+    """The half-years before and after, the table and the beleidskader."""
+    before, after = tijdvak.vorige, tijdvak.volgende
+    return (
+        (
+            Knop(f"◀ {before}", actie("tz", organisatie, "l", code_van(before), 0)),
+            Knop(f"{after} ▶", actie("tz", organisatie, "l", code_van(after), 0)),
+        ),
+        (
+            Knop("Tabel als bestand", actie("tz", organisatie, "x", code_van(tijdvak))),
+            Knop("Beleidskader", actie("tk", organisatie)),
+        ),
+    )
+
+
+def more(organisatie: int, tijdvak: Tijdvak) -> Bericht:
+    """What is not needed on every page of the list."""
+    back = Knop("Naar de lijst", actie("tz", organisatie, "l", code_van(tijdvak), 0))
+    return Bericht(f"<b>Toezicht · {tijdvak}</b>\nWat wil je doen?", (*_beside(organisatie, tijdvak), (back,)))
+
+
+# ---------------------------------------------------------------- which one
+
+
+def which_provincie(organisatie: int, provincies: Sequence[str]) -> Bericht:
+    """The name of the organisation does not say which provincie it is."""
+    buttons = [Knop(naam, actie("tz", organisatie, "p", naam)) for naam in provincies]
+    rows = naast_elkaar(*buttons)
+    return Bericht("Van welke provincie zijn jullie? Dan ken ik de gemeenten. Je kiest dit één keer.", rows)
+
+
+def which_organisation(organisaties: Sequence[Organisatie]) -> Bericht:
+    """Somebody of more than one provincie."""
+    return Bericht("Van welke provincie?", onder_elkaar(*(Knop(o.naam, actie("tz", o.id)) for o in organisaties)))
+
+
+def which_gemeente(organisatie: int, tijdvak: Tijdvak, gemeenten: Sequence[tuple[str, str]]) -> Bericht:
+    """A typed name that fits more than one gemeente of the provincie, or none."""
+    if not gemeenten:
+        return Bericht(
+            "Die gemeente ken ik niet in jullie provincie. Typ de naam, of kies haar in de lijst.",
+            ((Knop("Naar de lijst", actie("tz", organisatie)),),),
+        )
+    now = code_van(tijdvak)
+    return Bericht(
+        "Welke gemeente?",
+        onder_elkaar(*(Knop(naam, actie("tz", organisatie, "g", now, code)) for code, naam in gemeenten)),
+    )
+
+
+def which_file(organisatie: int, tijdvak: Tijdvak) -> Bericht:
+    """Which kind of file?"""
+    now = code_van(tijdvak)
+    return Bericht(
+        f"De tabel van {tijdvak} met alle gemeenten: cijfers, pijplijn, na-ijl, voorstel en oordeel. Ook concepten "
+        "staan erin.",
+        (
+            (Knop("Excel (.xlsx)", actie("tz", organisatie, "x", now, "xlsx")),
+             Knop("Tekst (.csv)", actie("tz", organisatie, "x", now, "csv"))),
+            (Knop("Grafiek: gemeenten naast elkaar", actie("tz", organisatie, "x", now, "png")),),
+            (Knop("Naar de lijst", actie("tz", organisatie, "l", now, 0)),),
+        ),
+    )  # fmt: skip
+
+
+def making(soort: str) -> str:
+    """Beside the pressed button."""
+    return "Ik teken de grafiek" if soort == "png" else f"Ik maak het .{soort}-bestand"
+
+
+def file(naam: str, inhoud: bytes, provincie: str, tijdvak: Tijdvak, aantal: int) -> Bericht:
+    """The table with what it is."""
+    return Bericht(
+        f"Halfjaarronde {tijdvak}, {e(provincie)}: {aantal} gemeenten. Een saldo onder 0 is een achterstand. Er staan "
+        "concepten in: deel de tabel niet zonder te kijken.",
+        bestand=Bestand(naam, inhoud),
+    )
+
+
+def can_judge(organisatie: int, tijdvak: Tijdvak, beelden: Sequence[Beeld]) -> Bericht:
+    """On the day of judging: how many gemeenten have figures, and how many of those are behind."""
+    known = [b for b in beelden if b.maat is not None]
+    behind = sum(1 for b in known if (b.maat or 0) < 0)
+    early = any(b.loopt for b in beelden)
+    what = f"Je kunt {tijdvak} tussentijds toetsen" if early else f"Je kunt {tijdvak} toetsen"
+    where = "achter op de lijn" if early else "met een achterstand"
+    return Bericht(
+        f"<b>Goedemorgen. {what}.</b>\n"
+        f"Cijfers van COA: van {len(known)} van de {len(beelden)} gemeenten. Daarvan {behind} {where}.",
+        ((Knop("Naar de lijst", actie("tz", organisatie, "l", code_van(tijdvak), 0)),),),
+    )

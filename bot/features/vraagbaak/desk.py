@@ -1,0 +1,103 @@
+"""Free text as a question: a date is computed, a follow-up leans on the last answer, the knowledge base answers, offers
+choices, or says it does not know. The text of a question is kept nowhere, unless its asker sends it to the editors."""
+
+import re
+from datetime import date
+
+from bot.desk.feature import Feature
+from bot.desk.rights import Actie, may
+from bot.desk.visit import Visit
+from bot.features.termijn import screens as termijn_screens
+from bot.features.vraagbaak import offers as flows
+from bot.features.vraagbaak import replies, screens
+from bot.features.vraagbaak.follow_up import follow_up
+from bot.features.vraagbaak.tone import Tone, tone
+from bot.screens.message import Bericht
+from workflows.dates.reading import Onduidelijk
+from workflows.dates.termijnen import TERMEN_KOPPELING, Termijn, bereken, termijnen_koppeling
+from workflows.dates.termijnvraag import BEGINNEN, Termijnvraag, lees_termijnvraag
+
+NEAR = 0.4
+"""Certainty from which a question that got no answer is counted with the theme of the entry that comes nearest."""
+
+
+def ask(visit: Visit, text: str) -> Bericht:
+    """The answer to a typed question."""
+    if re.fullmatch(r"\d{1,2}\.?", text.strip()):
+        return screens.press_instead()  # a number of a list of choices: those are buttons
+    return _human(visit, text) or computed(visit, text) or follow_up(visit, text) or _search(visit, text)
+
+
+def sure(visit: Visit, text: str) -> Bericht | None:
+    """The answer, only when the search is sure of it."""
+    found = visit.office.kennis.zoek(text)
+    return replies.answer(visit, found.entries[0], flows.named(text)) if found.soort == "answer" else None
+
+
+def between(visit: Visit, text: str, *, quiet: bool = False) -> Bericht | None:
+    """The reply to what was typed in the middle of a gesprek and is no answer to its question; None when it means
+    nothing. `quiet` after words of danger."""
+    if quiet:
+        return sure(visit, text)
+    if text.endswith("?"):
+        return ask(visit, text)
+    return _human(visit, text) or sure(visit, text)
+
+
+def _human(visit: Visit, text: str) -> Bericht | None:
+    """A human word to thanks, panic or an insult; when there is a question in it that has an answer, the answer."""
+    found = tone(text)
+    if found is None:
+        return None
+    if found in (Tone.PANIC, Tone.INSULT) and (reply := computed(visit, text) or sure(visit, text)):
+        return reply
+    return screens.human(found, cases=may(visit.me, Actie.ZAAK_ZIEN))
+
+
+def computed(visit: Visit, text: str) -> Bericht | None:
+    """The dates that follow from a date in the question."""
+    asked = lees_termijnvraag(text, visit.today)
+    if asked is None:
+        return None
+    if isinstance(asked.dag, Onduidelijk):
+        return termijn_screens.unclear(asked.dag, asked.begin)
+    return _terms(visit, asked.begin, asked.dag)
+
+
+def _terms(visit: Visit, begin: str, dag: date) -> Bericht:
+    kalender = visit.office.kalender
+    terms: list[Termijn] = [bereken(term, dag, kalender) for term in TERMEN_KOPPELING if term.vanaf == begin]
+    if begin == "koppeling":
+        terms = list(termijnen_koppeling(dag, None, None, kalender))
+    return termijn_screens.from_question(begin, dag, terms, visit.today, keep=may(visit.me, Actie.ZAAK_MAKEN))
+
+
+def _from_choice(visit: Visit, words: list[str]) -> Bericht:
+    """The terms from a day that was asked back."""
+    begin, dag = words
+    return _terms(visit, begin if begin in BEGINNEN else "koppeling", date.fromisoformat(dag))
+
+
+def _search(visit: Visit, text: str) -> Bericht:
+    found = visit.office.kennis.zoek(text)
+    flow = flows.named(text)
+    if found.soort == "answer":
+        return replies.answer(visit, found.entries[0], flow)
+    if found.soort == "suggest":
+        thema = found.entries[0].thema
+        visit.store.answers.count("keuze", thema, visit.today)
+        return screens.choices(found.entries, thema, visit.incoming.message, flows.offered(visit, flow))
+    if flows.offered(visit, flow) is None:
+        visit.store.answers.count("onbekend", _nearest(visit, text), visit.today)
+    return replies.unknown(visit, flow)
+
+
+def _nearest(visit: Visit, text: str) -> str:
+    """The theme that a question comes nearest to; "" when it is near to none."""
+    ranked = visit.office.kennis.rangschik(text)
+    return ranked[0][0].thema if ranked and ranked[0][1] >= NEAR else ""
+
+
+FEATURE = Feature(presses={"tv": _from_choice})
+
+__all__ = ["FEATURE", "Termijnvraag", "ask", "between", "computed", "sure"]

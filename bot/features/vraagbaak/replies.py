@@ -1,0 +1,130 @@
+"""An answer of the knowledge base on the screen, with what can be pressed under it; and the questions by theme."""
+
+from datetime import timedelta
+
+from bot.desk.feature import Command, Feature
+from bot.desk.guard import controleer
+from bot.desk.visit import Visit
+from bot.features.contacten.desk import known_line
+from bot.features.vraagbaak import offers as flows
+from bot.features.vraagbaak import screens
+from bot.screens.message import Bericht
+from knowledge.entry import Entry
+
+KEEP_FOR_EDITORS = timedelta(days=30)
+RELATED = 3
+"""Other answers offered beside one."""
+
+
+def find(visit: Visit, ident: str) -> Entry | None:
+    """The entry with this id; None for an old button or answer."""
+    try:
+        return visit.office.kennis.entry(ident)
+    except KeyError:
+        return None
+
+
+def answer(visit: Visit, entry: Entry, named: str | None = None) -> Bericht:
+    """Show an entry and remember it for a follow-up. `named` is the workflow that the question itself named."""
+    visit.store.answers.remember(visit.me.id, entry.id, visit.now)
+    flow = flows.offered(visit, named) or flows.offered(visit, entry.leads_to)
+    return screens.answer(entry, quotable=quotable(visit, entry), flow=flow)
+
+
+def quotable(visit: Visit, entry: Entry) -> bool:
+    """Whether a document it rests on was imported."""
+    codes = visit.store.passages.codes()
+    return any(source.document.code in codes for source in entry.sources)
+
+
+def related(visit: Visit, entry: Entry) -> list[Entry]:
+    """What belongs to an answer, what comes next first."""
+    wanted = dict.fromkeys([*([entry.next] if entry.next else []), *entry.related])
+    return [found for ident in wanted if (found := find(visit, ident))][:RELATED]
+
+
+def unknown(visit: Visit, named: str | None = None) -> Bericht:
+    """An honest no. The question can be sent on or searched for where the channel still has it: as the message that
+    was just typed, or above the button that was pressed."""
+    typed = visit.incoming.message if visit.incoming.press is None else None
+    return screens.unknown(
+        question=typed,
+        sendable=typed is not None or bool(visit.incoming.extra.strip()),
+        searchable=bool(visit.store.passages.codes()),
+        flow=flows.offered(visit, named),
+        call=known_line(visit, "regievoerder"),
+    )
+
+
+# ---------------------------------------------------------------- buttons
+
+
+def _show(visit: Visit, words: list[str]) -> Bericht:
+    entry = find(visit, words[0])
+    return answer(visit, entry) if entry else screens.no_longer_there()
+
+
+def _none_of_these(visit: Visit, words: list[str]) -> Bericht:
+    if words:
+        visit.store.answers.count("geen_van_deze", words[0], visit.today)
+    return unknown(visit)
+
+
+def _more(visit: Visit, words: list[str]) -> Bericht:
+    entry = find(visit, words[0])
+    if entry is None:
+        return screens.no_longer_there()
+    call = known_line(visit, entry.contact) if entry.contact else ""
+    return screens.more(entry, related(visit, entry), call)
+
+
+def _share(visit: Visit, words: list[str]) -> Bericht | None:
+    entry = find(visit, words[0])
+    if entry is None:
+        return screens.no_longer_there()
+    visit.say(screens.share(entry))  # a message of its own: that can be forwarded as it is
+    return None
+
+
+def _not_right(visit: Visit, words: list[str]) -> Bericht:
+    entry = find(visit, words[0])
+    if entry is None:
+        return screens.no_longer_there()
+    if len(words) == 1:
+        return screens.not_right(entry)
+    visit.store.answers.count("klopt_niet" if words[1] == "fout" else "andere_vraag", entry.id, visit.today)
+    return screens.noted(call=known_line(visit, "regievoerder"))
+
+
+def _theme(visit: Visit, words: list[str]) -> Bericht:
+    themes = visit.office.kennis.themas()
+    chosen = next((item for item in themes if words and item.id == words[0]), None)
+    return screens.theme(chosen, int(words[1])) if chosen else screens.themes(themes, 0)
+
+
+def _to_editors(visit: Visit, _: list[str]) -> Bericht:
+    """Keep the question that stands above the button: the channel brings it along, we did not keep it."""
+    text = visit.incoming.extra.strip()
+    if not text:
+        return screens.cannot_send(screens.GONE)
+    if controleer(text, opslaan=True) is not None:
+        return screens.cannot_send(screens.PERSONAL)
+    visit.store.answers.to_editors(text, visit.now, visit.now + KEEP_FOR_EDITORS)
+    return screens.sent_to_editors(KEEP_FOR_EDITORS.days)
+
+
+FEATURE = Feature(
+    commands=(
+        Command("onderwerpen", "alle vragen per onderwerp", lambda visit, _: _theme(visit, []), ("onderwerpen",)),
+    ),
+    presses={
+        "f": _show,
+        "f?": _none_of_these,
+        "fm": _more,
+        "fd": _share,
+        "fx": _not_right,
+        "ft": _theme,
+        "ftp": lambda visit, words: screens.themes(visit.office.kennis.themas(), int(words[0])),
+        "fr": _to_editors,
+    },
+)

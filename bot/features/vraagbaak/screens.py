@@ -1,0 +1,244 @@
+"""Answers from the knowledge base, with their source."""
+
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+from bot.screens.message import Bericht, Knop, Rij, actie, blader, e, onder_elkaar
+from knowledge.entry import Entry, Thema
+
+_T = TypeVar("_T")
+PAGE = 8
+"""Themes or questions on one page of the menu."""
+IN_A_ROW = 4
+"""Numbers beside each other under a list."""
+LETTERLIJK = "Letterlijke tekst"
+UNKNOWN = "Dat weet ik niet. Ik ken alleen de handreikingen over het huisvesten van vergunninghouders."
+ELSEWHERE = "Gaat het over toezicht? Vraag het je provincie. Of stel je vraag met andere woorden."
+REGIEVOERDER = "Bel de regievoerder van COA voor jouw regio."
+
+
+def answer(entry: Entry, *, quotable: bool = False, flow: Knop | None = None) -> Bericht:
+    """The answer, what changed since, and where it is written; at most four buttons."""
+    literal = [Knop(LETTERLIJK, actie("fq", entry.id))] if quotable else []
+    under: Rij = (Knop("Meer", actie("fm", entry.id)), *literal)
+    rows = (under, *([(flow,)] if flow else []), (Knop("Klopt niet", actie("fx", entry.id)),))
+    return Bericht(f"<b>{e(entry.question)}</b>\n{body(entry)}", rows)
+
+
+def body(entry: Entry) -> str:
+    """Answer, note and sources."""
+    note = f"\n\n<i>{e(entry.note)}</i>" if entry.note else ""
+    sources = "\n".join(dict.fromkeys(f"Bron: {e(str(source))}" for source in entry.sources))
+    return f"{e(entry.answer.strip())}{note}\n\n<i>{sources}</i>"
+
+
+def more(entry: Entry, related: Sequence[Entry], call: str = "") -> Bericht:
+    """What belongs to it, and a text to pass on. `call` is who to call, where a number is known."""
+    actor = f"\n<b>Wie doet dit?</b> {e(entry.actor)}" if entry.actor else ""
+    listed, buttons = _numbered(related)
+    return Bericht(
+        f"<b>{e(entry.question)}</b>{actor}{_line(call)}"
+        + (f"\n\nDit hoort erbij:\n{listed}" if related else "\n\nMeer weet ik hier niet over."),
+        (
+            *buttons,
+            *onder_elkaar(
+                Knop("Deel dit antwoord", actie("fd", entry.id)),
+                Knop("Meer over dit onderwerp", actie("ft", entry.thema, 0)),
+                Knop("Terug naar het antwoord", actie("f", entry.id)),
+            ),
+        ),
+    )
+
+
+def _line(call: str) -> str:
+    return f"\n{call}" if call else ""
+
+
+def _numbered(entries: Sequence[Entry]) -> tuple[str, tuple[Rij, ...]]:
+    """Questions in full with a number, and buttons that bear it: a phone cuts the words of a button short."""
+    lines = "\n".join(f"{number}. {e(entry.question)}" for number, entry in enumerate(entries, start=1))
+    buttons = [
+        Knop(f"{number}. {entry.question}", actie("f", entry.id)) for number, entry in enumerate(entries, start=1)
+    ]
+    return lines, onder_elkaar(*buttons)
+
+
+def share(entry: Entry) -> Bericht:
+    """The same as a message to forward as it is."""
+    return Bericht(f"{e(entry.question)}\n\n{body(entry)}\n\n<i>Gevonden met Ketenbot.</i>")
+
+
+def not_right(entry: Entry) -> Bericht:
+    """What is wrong with the answer?"""
+    return Bericht(
+        f"Over het antwoord op <b>{e(entry.question)}</b>: wat klopt er niet?",
+        onder_elkaar(
+            Knop("Dit was mijn vraag niet", actie("fx", entry.id, "vraag")),
+            Knop("Het antwoord is fout of verouderd", actie("fx", entry.id, "fout")),
+            Knop("Terug naar het antwoord", actie("f", entry.id)),
+        ),
+    )
+
+
+def noted(call: str = "") -> Bericht:
+    """It was counted."""
+    return Bericht(
+        "Dank je, ik heb het geteld voor de redactie (zonder je vraag of je naam). "
+        f"Heb je het antwoord nu nodig? {call or REGIEVOERDER} Of stel je vraag met andere woorden."
+    )
+
+
+def choices(entries: Sequence[Entry], thema: str, question: int | None, flow: Knop | None = None) -> Bericht:
+    """Up to three questions that could be meant. `question` is the message that asked, so that it can be sent on."""
+    listed, buttons = _numbered(entries)
+    own = ((flow,),) if flow else ()
+    first = "Dit kan ik met je doen. Of bedoel" if flow else "Bedoel"
+    return Bericht(
+        f"{first} je een van deze vragen?\n{listed}",
+        (*own, *buttons, (Knop("Geen van deze", actie("f?", thema)),)),
+        op=question,
+    )
+
+
+def unknown(
+    *, question: int | None, sendable: bool, searchable: bool, flow: Knop | None = None, call: str = ""
+) -> Bericht:
+    """An honest no, with who to call. `sendable`: the question is at hand, and can be sent to the editors or looked
+    for in the documents; `question` is its message."""
+    text = f"{UNKNOWN}\n{call or REGIEVOERDER} {ELSEWHERE}"
+    if flow is not None:
+        text = (
+            f"Een antwoord heb ik niet, maar dit kan ik wel met je doen. Of stel je vraag met andere woorden.\n{call}"
+        )
+    search = [Knop("Zoek in de documenten", actie("fz"))] if sendable and searchable else []
+    return Bericht(
+        text.strip(),
+        (
+            *(((flow,),) if flow else ()),
+            (Knop("Wie bel ik waarvoor?", actie("i", "contacten")), Knop("Onderwerpen", actie("ft"))),
+            *onder_elkaar(*search),
+            *send_on(sendable),
+        ),
+        op=question,
+    )
+
+
+def send_on(sendable: bool) -> tuple[Rij, ...]:
+    """The button that sends the question to the editors, where the question is at hand."""
+    return ((Knop("Stuur deze vraag naar de redactie", actie("fr")),),) if sendable else ()
+
+
+def sent_to_editors(days: int) -> Bericht:
+    """The question is kept for a while."""
+    return Bericht(
+        f"Je vraag is naar de redactie. Die leest hem binnen {days} dagen; daarna wis ik hem. "
+        "Je naam staat er niet bij."
+    )
+
+
+GONE = "Ik zie je vraag niet meer staan."
+PERSONAL = "Er staat misschien een gegeven van een persoon in je vraag. Zo'n vraag bewaar ik niet."
+
+
+def cannot_send(why: str) -> Bericht:
+    """The question is no longer at hand, or may not be kept."""
+    return Bericht(f"{why} Er is niets verstuurd. Stel je vraag opnieuw, zonder namen, nummers of redenen.")
+
+
+def themes(items: Sequence[Thema], page: int) -> Bericht:
+    """The menu by theme."""
+    shown, turn = _page(items, page, lambda number: actie("ftp", number))
+    rows: list[Rij] = [(Knop(f"{item.titel} ({len(item.entries)})", actie("ft", item.id, 0)),) for item in shown]
+    return Bericht("<b>Onderwerpen</b>\nKies een onderwerp, of typ je vraag.", (*rows, *turn))
+
+
+def theme(item: Thema, page: int) -> Bericht:
+    """The questions of one theme: in full in the text, by number under it."""
+    shown, turn = _page(item.entries, page, lambda number: actie("ft", item.id, number))
+    first = max(0, min(page, (len(item.entries) - 1) // PAGE)) * PAGE + 1
+    lines = [f"{number}. {e(entry.question)}" for number, entry in enumerate(shown, start=first)]
+    numbers = [Knop(str(number), actie("f", entry.id)) for number, entry in enumerate(shown, start=first)]
+    rows = [tuple(numbers[begin : begin + IN_A_ROW]) for begin in range(0, len(numbers), IN_A_ROW)]
+    return Bericht(
+        f"<b>{e(item.titel)}</b>\nKies het nummer van je vraag:\n" + "\n".join(lines),
+        (*rows, *turn, (Knop("Alle onderwerpen", actie("ft")),)),
+    )
+
+
+def _page(items: Sequence[_T], page: int, turn_to: Callable[[int], str]) -> tuple[Sequence[_T], tuple[Rij, ...]]:
+    pages = max(1, (len(items) + PAGE - 1) // PAGE)
+    page = max(0, min(page, pages - 1))
+    return items[page * PAGE : (page + 1) * PAGE], blader(page, pages - 1, turn_to)
+
+
+def press_instead() -> Bericht:
+    """A bare number: most likely one of a list that was just shown."""
+    return Bericht("Bedoel je een keuze uit een lijstje? Tik op de knop met dat nummer, of typ je vraag in woorden.")
+
+
+def no_longer_there() -> Bericht:
+    """An old button for an entry that was taken out."""
+    return Bericht("Dit antwoord staat er niet meer. Typ je vraag opnieuw.")
+
+
+def not_said(entry: Entry, related: Sequence[Entry]) -> Bericht:
+    """ "En daarna?" where the documents say nothing of it."""
+    listed, buttons = _numbered(related)
+    also = f" Dit hoort erbij:\n{listed}" if related else " Stel je vraag met het onderwerp erbij."
+    return Bericht(
+        f"Dat staat niet bij <b>{e(entry.question)}</b>{also}",
+        (*buttons, (Knop("Meer over dit onderwerp", actie("ft", entry.thema, 0)),)),
+    )
+
+
+def about_what() -> Bericht:
+    """ "En daarna?" with nothing to lean on."""
+    return Bericht(
+        "Waar gaat je vraag over? Stel hem met het onderwerp erbij, zoals "
+        "<i>wat gebeurt er na het tekenen van het huurcontract?</i>",
+        ((Knop("Onderwerpen", actie("ft")),),),
+    )
+
+
+def where(entry: Entry, *, quotable: bool) -> Bericht:
+    """ "Waar staat dat?" after an answer."""
+    sources = "\n".join(dict.fromkeys(f"• {e(str(source))}" for source in entry.sources))
+    literal = ((Knop(LETTERLIJK, actie("fq", entry.id)),),) if quotable else ()
+    return Bericht(f"Het antwoord op <b>{e(entry.question)}</b> staat in:\n{sources}", literal)
+
+
+def who(entry: Entry) -> Bericht:
+    """ "Wie doet dat?" after an answer."""
+    return Bericht(
+        f"<b>{e(entry.question)}</b>\nWie doet dit: {e(entry.actor or '')}", ((Knop("Meer", actie("fm", entry.id)),),)
+    )
+
+
+_TONES = {
+    "dank": "Graag gedaan.",
+    "groet": "Dag! Stel je vraag, of kies onderaan wat je wilt doen.",
+    "paniek": (
+        "Rustig aan: er is bijna altijd nog iets te doen. Ook na een afgesproken datum kun je verder; "
+        "het is een afspraak, geen wet. Waar gaat het over?"
+    ),
+    "boos": (
+        "Vervelend dat het niet lukt. Zeg het met andere woorden, of kies hieronder. "
+        "Liever een mens? Bel de regievoerder."
+    ),
+}
+
+
+def human(tone: str, *, cases: bool) -> Bericht:
+    """A human word and a way on. `cases`: this person has koppelingen to look at."""
+    if tone in ("dank", "groet"):
+        return Bericht(_TONES[tone])
+    own = [Knop("Mijn koppelingen", actie("kl", 0))] if cases else []
+    return Bericht(
+        _TONES[tone],
+        onder_elkaar(
+            Knop("Een datum uitrekenen", actie("td")),
+            *own,
+            Knop("Onderwerpen", actie("ft")),
+            Knop("Wie bel ik waarvoor?", actie("i", "contacten")),
+        ),
+    )

@@ -1,0 +1,227 @@
+"""What can be done at a woningweigering beside its steps: calling first, the claim for rent, the explanation, a new
+koppeling on the same home; and what is asked of the other parties."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from bot.desk import cases as zaken
+from bot.desk import forms as gesprekken
+from bot.desk import steps
+from bot.desk.cases import Opened
+from bot.desk.feature import Feature, Vraag
+from bot.desk.rights import Actie, may
+from bot.desk.visit import Office, Visit
+from bot.features.contacten import desk as contacten
+from bot.features.woningweigering import calling_screens as weigerbij
+from bot.features.woningweigering import desk as woningweigering
+from bot.features.woningweigering import screens
+from bot.screens import start as start_screens
+from bot.screens.message import Bericht
+from storage.vragen import VraagRow
+from workflows.dates.reading import zeg
+from workflows.dates.termijnen import bereken
+from workflows.engine.partijvraag import Feiten
+from workflows.engine.velden import Veld, pak_uit
+from workflows.engine.zaak import zet
+from workflows.woningweigering.partijvragen import GEKOPPELD, NIEUWE_KANDIDAAT, OORDEEL, WONING_WACHT
+from workflows.woningweigering.plan import KANDIDAAT, KANS, TOETS, belt_weer, vrij_op
+from workflows.woningweigering.regels import HUIS, PERSOON
+from workflows.woningweigering.tabel import CLAIM, GEBELD, WONINGWEIGERING
+from workflows.woningweigering.velden import BELLEN, HUURDERVING, KANS_TOT
+
+_DESK = {"begeleiding": "begeleiding", "azc": "coa_locatie"}
+"""Where the contact of each stands in `/contacten`."""
+_NEXT = {
+    "begeleiding": "Bel daarna het azc.",
+    "azc": "Bel daarna de regievoerder van COA.",
+}
+
+
+def _open(visit: Visit, ident: int, actie: Actie = Actie.ZAAK_STAP) -> Opened | None:
+    case = zaken.open_case(visit, ident, actie)
+    return case if case is not None and case.row.procedure == WONINGWEIGERING.naam else None
+
+
+# ---------------------------------------------------------------- calling
+
+
+def calling(visit: Visit, ident: int) -> Bericht:
+    """Whom to call, with the desk's own numbers."""
+    case = _open(visit, ident)
+    if case is None:
+        return start_screens.may_not()
+    return _calling(visit, case)
+
+
+def _calling(visit: Visit, case: Opened, note: str = "") -> Bericht:
+    numbers = {naam: contacten.line(visit.office, case.row.organisatie, desk) for naam, desk in _DESK.items()}
+    return weigerbij.calling(woningweigering.beeld(visit.office, case), numbers, note)
+
+
+def called(visit: Visit, ident: int, wie: str, bereikt: str) -> Bericht | None:
+    """Somebody was called. Who was not reached gets a ready text, and is called again on the next working day.
+
+    Raises ValueError for an unknown party or answer.
+    """
+    if wie not in BELLEN or bereikt not in ("ja", "nee"):
+        raise ValueError(wie)
+    case = _open(visit, ident)
+    if case is None:
+        return start_screens.may_not()
+    if case.zaak.standen[PERSOON] != "toets":
+        return zaken.show(visit, ident, "Bellen hoeft niet meer. Zo staat het nu:")
+    zaken.note(visit, case, GEBELD, {f"bel_{wie}": bereikt, f"bel_{wie}_op": visit.today})
+    if bereikt == "ja":
+        return zaken.show(
+            visit, ident, "✓ Genoteerd. Komt het toch goed? Kies Alsnog getekend of Nieuwe tekenafspraak."
+        )
+    fresh, again = _open(visit, ident) or case, belt_weer(visit.today, visit.office.kalender)
+    note = f"✓ Genoteerd: {BELLEN[wie]} niet bereikt. {_NEXT[wie]} Op {zeg(again)} vraag ik het weer."
+    visit.show(_calling(visit, fresh, note))
+    gemeente = visit.store.people.organisatie(case.row.organisatie).naam
+    visit.say(weigerbij.call_text(case.row.referentie, gemeente, case.zaak.feiten["voorval_op"]))
+    return None
+
+
+# ---------------------------------------------------------------- the claim, the explanation, the home
+
+
+def claim(visit: Visit, ident: int, keuze: str | None = None) -> Bericht:
+    """The checklist of the claim; or what became of it. Raises ValueError for an unknown choice."""
+    case = _open(visit, ident)
+    if case is None:
+        return start_screens.may_not()
+    if keuze is None:
+        return weigerbij.claim(woningweigering.beeld(visit.office, case))
+    if keuze not in {item.naam for item in HUURDERVING.keuzes}:
+        raise ValueError(keuze)
+    if case.zaak.feiten.get("huurderving") != keuze:
+        zaken.note(visit, case, CLAIM, {"huurderving": keuze})
+    return zaken.show(visit, ident, "✓ Vastgelegd.")
+
+
+def explain(visit: Visit, ident: int) -> Bericht:
+    """What belongs to both tracks, and how the dates were counted."""
+    case = _open(visit, ident, Actie.ZAAK_ZIEN)
+    return screens.explanation(woningweigering.beeld(visit.office, case)) if case else start_screens.may_not()
+
+
+def more(visit: Visit, ident: int) -> Bericht:
+    """What is seldom needed."""
+    case = _open(visit, ident, Actie.ZAAK_ZIEN)
+    if case is None:
+        return start_screens.may_not()
+    extra = [knop for give in visit.office.features.bij_zaak for knop in give(visit, case)]
+    return screens.more(woningweigering.whole(visit.office, case), extra)
+
+
+def criteria(visit: Visit, ident: int | None = None) -> Bericht:
+    """What COA looks at."""
+    return screens.criteria(ident if ident is not None and _open(visit, ident, Actie.ZAAK_ZIEN) else None)
+
+
+def new_koppeling(visit: Visit, ident: int) -> Bericht | None:
+    """A koppeling of the new candidate, on the home that was refused."""
+    case = _open(visit, ident)
+    if case is None or not may(visit.me, Actie.ZAAK_MAKEN, case.row.organisatie):
+        return start_screens.may_not()
+    if case.zaak.standen[HUIS] != "kandidaat":
+        return zaken.show(visit, ident, "Er is nog geen nieuwe kandidaat. Zo staat het nu:")
+    home = case.zaak.feiten.get("woning")
+    gesprekken.start(visit, "nieuw", {"organisatie": case.row.organisatie}, {"woning": home} if home else None)
+    return None
+
+
+# ---------------------------------------------------------------- the other parties
+
+
+def facts(office: Office, case: Opened, row: VraagRow | None = None) -> Feiten:
+    """Reference, gemeente, what happened, the home and the days that COA has. Never a reason."""
+    del row  # nothing is added to these questions
+    known, kalender = case.zaak.feiten, office.kalender
+    free = vrij_op(case.zaak.standen, known) or known.get("oordeel_op") or known["voorval_op"]
+    judged, candidate = bereken(TOETS, known["voorval_op"], kalender), bereken(KANDIDAAT, free, kalender)
+    return {
+        "referentie": case.row.referentie,
+        "gemeente": office.store.people.organisatie(case.row.organisatie).naam,
+        "voorval": known["voorval"],
+        "voorval_op": known["voorval_op"],
+        "woning": known.get("woning"),
+        "toets_uiterlijk": judged.uiterlijk or judged.einde,
+        "vrij_op": free,
+        "uit_opvang": known.get("ontruimd_op") or known.get("verlaten_op"),
+        "kandidaat_uiterlijk": candidate.uiterlijk or candidate.einde,
+    }
+
+
+def judged(visit: Visit, case: Opened, row: VraagRow) -> Bericht:
+    """COA's judgement that the regievoerder passed on becomes a step of the gemeente. Raises NietOpen, Geweigerd."""
+    return _take(visit, case, PERSOON, str(row.antwoord), pak_uit(WONINGWEIGERING.velden, row.antwoord_feiten))
+
+
+def chance(office: Office, row: VraagRow) -> Sequence[Veld]:
+    """How long the second chance lasts is the gemeente's own to say: a week is offered."""
+    if row.antwoord != "onterecht":
+        return ()
+    judged_on = pak_uit(OORDEEL.velden, row.antwoord_feiten)["oordeel_op"]
+    week = bereken(KANS, judged_on, office.kalender).einde
+    return (replace(KANS_TOT, over=f"{KANS_TOT.over}: {zeg(week)}"),)
+
+
+def coupled(visit: Visit, case: Opened, row: VraagRow) -> Bericht:
+    """Whether the household stays coupled becomes a step of the gemeente. Raises NietOpen, Geweigerd."""
+    return _take(visit, case, PERSOON, str(row.antwoord), {})
+
+
+def candidate(visit: Visit, case: Opened, row: VraagRow) -> Bericht:
+    """The candidate that the regievoerder named takes the home. Raises NietOpen, Geweigerd."""
+    return _take(visit, case, HUIS, "kandidaat", pak_uit(NIEUWE_KANDIDAAT.velden, row.antwoord_feiten))
+
+
+def _take(visit: Visit, case: Opened, spoor: str, trigger: str, brought: dict[str, Any]) -> Bericht:
+    zet(case.procedure, case.zaak, spoor, trigger, brought, visit.today)
+    return steps.take(visit, case.row.id, spoor, trigger, case.zaak.standen[spoor], brought)
+
+
+# ---------------------------------------------------------------- the table
+
+_ON_CASE: dict[str, Callable[[Visit, int], Bericht | None]] = {
+    "m": woningweigering.report,
+    "n": woningweigering.alone,
+    "l": woningweigering.listing,
+    "b": calling,
+    "c": criteria,
+    "h": claim,
+    "u": explain,
+    "x": more,
+    "k": new_koppeling,
+}
+
+
+def _press(visit: Visit, words: list[str]) -> Bericht | None:
+    """`wg:<what>:<case>` and what else it takes."""
+    match words:
+        case ["s"]:
+            return woningweigering.begin(visit)
+        case ["c"]:
+            return criteria(visit)
+        case ["b", ident, wie, bereikt]:
+            return called(visit, int(ident), wie, bereikt)
+        case ["h", ident, keuze]:
+            return claim(visit, int(ident), keuze)
+        case [what, ident] if what in _ON_CASE:
+            return _ON_CASE[what](visit, int(ident))
+        case _:
+            raise ValueError(words)
+
+
+FEATURE = Feature(
+    presses={"wg": _press},
+    vragen=(
+        Vraag(OORDEEL, facts, neem_over=judged, vooraf=chance),
+        Vraag(GEKOPPELD, facts, neem_over=coupled),
+        Vraag(WONING_WACHT, facts),
+        Vraag(NIEUWE_KANDIDAAT, facts, neem_over=candidate),
+    ),
+)

@@ -1,0 +1,350 @@
+"""Woningweigering: reporting a refusal or no-show, the list, and how a report shows itself."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime
+
+from bot.desk import cases as zaken
+from bot.desk import cases_nummering as nummering
+from bot.desk import forms as gesprekken
+from bot.desk import steps
+from bot.desk.feature import Answers, Command, Doel, Feature, Form, Handling
+from bot.desk.rights import Actie, may, organisations
+from bot.desk.visit import AMSTERDAM, Office, Visit
+from bot.features.partijen import asking as vragen
+from bot.features.partijen import post as vraagpost
+from bot.features.woningweigering import consequences as weigergevolg
+from bot.features.woningweigering import report as weigerrapport
+from bot.features.woningweigering import screens
+from bot.features.woningweigering.screens import WeigeringBeeld
+from bot.screens import start as start_screens
+from bot.screens.message import Bericht, Knop
+from bot.screens.morning import MorningLine
+from storage.cases import CaseRow, DoubleReference
+from workflows.engine.gesprek import Formulier
+from workflows.engine.tabel import Stap
+from workflows.engine.velden import Veld
+from workflows.engine.zaak import Geweigerd, daad, laatste, open_stappen
+from workflows.koppeling.tabel import KOPPELING, REFERENTIE, WONING
+from workflows.woningweigering import plan as weigerplan
+from workflows.woningweigering.regels import HUIS, PERSOON, WACHTEND
+from workflows.woningweigering.tabel import HOORT_BIJ, VANZELF, WONINGWEIGERING, loopt
+from workflows.woningweigering.velden import VOORVAL, VOORVAL_OP
+
+SPOOR = KOPPELING.sporen[0]
+BEFORE_SIGNING = ("zoeken", "gevonden")
+FORM = "weigering"
+SHOWN = 4
+"""Koppelingen to choose from: those whose tekenafspraak is nearest."""
+
+# ---------------------------------------------------------------- beginning
+
+
+def begin(visit: Visit) -> Bericht | None:
+    """Which koppeling, or none: those with a home come first."""
+    own = organisations(visit.me, Actie.WEIGERING_MELDEN)
+    if not own:
+        totals = may(visit.me, Actie.WEIGERING_TOTALEN)
+        return weigerrapport.begin(visit) if totals else screens.gemeenten_only()
+    rows = [row for o in own for row in visit.store.cases.of_organisation(KOPPELING.naam, o.id)]
+    waiting = [row for row in rows if row.standen[SPOOR.naam] == "gevonden"]
+    waiting.sort(key=lambda row: _days_from(row.feiten.get("tekenafspraak"), visit.today))
+    shown = [(row.id, row.referentie) for row in waiting[:SHOWN]]
+    return screens.begin(shown, len(waiting) - len(shown), len(_running(visit)), own)
+
+
+def _days_from(afspraak: str | None, vandaag: date) -> int:
+    """At the door it is today's tekenafspraak; without one the koppeling comes last."""
+    return abs((date.fromisoformat(afspraak) - vandaag).days) if afspraak else 10**6
+
+
+def report(visit: Visit, ident: int) -> Bericht | None:
+    """From a koppeling; when a colleague was first, that report is shown."""
+    about = zaken.open_case(visit, ident, Actie.WEIGERING_MELDEN)
+    if about is None or about.row.procedure != KOPPELING.naam:
+        return start_screens.may_not()
+    known = _open_report(visit, about.row)
+    if known is not None:
+        return known
+    stand = about.zaak.standen[SPOOR.naam]
+    if stand not in BEFORE_SIGNING:
+        return screens.not_here(SPOOR.stand(stand).titel)
+    doel = {"zaak": ident, "organisatie": about.row.organisatie, "referentie": about.row.referentie}
+    if about.zaak.feiten.get("woning"):
+        doel["woning"] = about.zaak.feiten["woning"]
+    gesprekken.start(visit, FORM, doel)
+    return None
+
+
+def alone(visit: Visit, organisatie: int) -> Bericht | None:
+    """A refusal of which the bot knows no koppeling."""
+    if not may(visit.me, Actie.WEIGERING_MELDEN, organisatie):
+        return start_screens.may_not()
+    gesprekken.start(visit, FORM, {"organisatie": organisatie})
+    return None
+
+
+def _open_report(visit: Visit, about: CaseRow) -> Bericht | None:
+    """The report about this koppeling that runs, said with who made it."""
+    for ident in visit.store.weigeringen.of_koppeling(about.id):
+        row = visit.store.cases.get(ident)
+        if row is not None and loopt(row.standen):
+            return _already(visit, row)
+    return None
+
+
+def _same_home(visit: Visit, organisatie: int, about: CaseRow | None, home: str | None) -> Bericht | None:
+    """A report that runs about the same home, while that home is still kept for its household: a colleague was first.
+    One that knew no koppeling gets the one that is named now."""
+    for ident in visit.store.weigeringen.of_woning(organisatie, home) if home else ():
+        row = visit.store.cases.get(ident)
+        if row is None or row.standen[PERSOON] not in WACHTEND or row.standen[HUIS] != "vrij":
+            continue
+        theirs = row.feiten.get("koppeling")
+        if about is not None and theirs not in (None, about.id):
+            continue  # another household: the number of the home was typed wrongly in one of the two
+        if about is not None and theirs is None:
+            zaken.note(visit, zaken.opened(visit.office, row), HOORT_BIJ, {"koppeling": about.id})
+            weigergevolg.hold(visit, ident)
+        return _already(visit, row)
+    return None
+
+
+def _already(visit: Visit, row: CaseRow) -> Bericht:
+    first = zaken.opened(visit.office, row).geschiedenis[0]
+    return zaken.show(visit, row.id, screens.known_already(first.wie, first.moment.astimezone(AMSTERDAM).date()))
+
+
+# ---------------------------------------------------------------- reporting
+
+
+def _form(_: Office, doel: Doel) -> Formulier:
+    fields = [] if "zaak" in doel else [REFERENTIE]
+    fields += [VOORVAL, VOORVAL_OP]
+    fields += [] if "woning" in doel else [WONING]
+    title = f"{doel['referentie']}: weigering melden" if "referentie" in doel else "Weigering melden"
+    return Formulier(FORM, title, tuple(fields))
+
+
+def _check(visit: Visit, doel: Doel, answers: Answers) -> str | None:
+    return _before(_about(visit, doel, answers), answers) or steps.broken(WONINGWEIGERING, answers, visit)
+
+
+def _before(about: CaseRow | None, answers: Answers) -> str | None:
+    """A home is refused after the koppeling, also where the day is put right."""
+    day = answers.get("voorval_op")
+    if about is not None and day is not None and day.isoformat() < about.feiten["koppelingsdatum"]:
+        return "Die dag ligt vóór de koppeling. Controleer de datum."
+    return None
+
+
+def _fits(visit: Visit, case: zaken.Opened, answers: Answers) -> str | None:
+    about = weigergevolg.koppeling(visit, case)
+    return _before(about.row if about else None, answers)
+
+
+def _finish(visit: Visit, doel: Doel, answers: Answers) -> Bericht:
+    organisatie = doel["organisatie"]
+    if not may(visit.me, Actie.WEIGERING_MELDEN, organisatie):
+        return start_screens.may_not()
+    about = _about(visit, doel, answers)
+    if about is not None:
+        known = _open_report(visit, about)
+        if known is not None:
+            return known
+        if about.standen[SPOOR.naam] not in BEFORE_SIGNING:
+            return screens.not_here(SPOOR.stand(about.standen[SPOOR.naam]).titel)
+    return _make(visit, organisatie, about, doel, answers)
+
+
+def _about(visit: Visit, doel: Doel, answers: Answers) -> CaseRow | None:
+    """The koppeling that was chosen, or that carries the reference that was typed."""
+    if "zaak" in doel:
+        return visit.store.cases.get(doel["zaak"])
+    typed = answers.get("referentie")
+    return visit.store.cases.by_reference(KOPPELING.naam, doel["organisatie"], typed) if typed else None
+
+
+def _make(visit: Visit, organisatie: int, about: CaseRow | None, doel: Doel, answers: Answers) -> Bericht:
+    home = doel.get("woning") or answers.get("woning") or (about.feiten.get("woning") if about else None)
+    known = _same_home(visit, organisatie, about, home)
+    if known is not None:
+        return known
+    facts = {naam: value for naam, value in answers.items() if naam != "referentie"}
+    facts = {**facts, "woning": home} | ({"koppeling": about.id} if about else {})
+    reference = about.referentie if about else answers.get("referentie")
+    if reference is None:
+        reference = nummering.give(visit.office, organisatie, WONINGWEIGERING.naam, visit.today)
+    before = visit.store.cases.by_reference(WONINGWEIGERING.naam, organisatie, reference)
+    if before is not None and loopt(before.standen):
+        return _already(visit, before)
+    try:
+        ident, skipped = zaken.make(visit, WONINGWEIGERING, organisatie, _free(visit, organisatie, reference), facts)
+    except (Geweigerd, DoubleReference) as refused:
+        return Bericht(" ".join(getattr(refused, "redenen", ["Dit zaaknummer is al in gebruik."])))
+    weigergevolg.hold(visit, ident)
+    _tell(visit, ident)
+    return zaken.show(visit, ident, screens.reported(), skipped)
+
+
+def _free(visit: Visit, organisatie: int, reference: str) -> str:
+    """The reference itself, or with a number behind it when an earlier report has it: ALM-26-014/2."""
+    number, wanted = 1, reference
+    while visit.store.cases.by_reference(WONINGWEIGERING.naam, organisatie, wanted) is not None:
+        number += 1
+        wanted = f"{reference}/{number}"
+    return wanted
+
+
+def _tell(visit: Visit, ident: int) -> None:
+    """The regievoerder is asked for COA's judgement, the corporatie hears that the home waits. Who is not on the bot
+    gets a text that is ready; among several the gemeente chooses itself."""
+    row = visit.store.cases.get(ident)
+    assert row is not None  # noqa: S101  it was just made
+    case = zaken.opened(visit.office, row)
+    for soort in ("weigering", "woning_wacht"):
+        known = vragen.partners(visit.office, row.organisatie, visit.office.features.vragen[soort].soort.functie)
+        if len(known) <= 1:
+            vragen.ask(visit, case, soort, known[0].id if known else None)
+
+
+# ---------------------------------------------------------------- looking
+
+
+def _running(visit: Visit) -> list[CaseRow]:
+    own = organisations(visit.me, Actie.ZAAK_ZIEN)
+    rows = [row for o in own for row in visit.store.cases.of_organisation(WONINGWEIGERING.naam, o.id)]
+    return [row for row in rows if loopt(row.standen)]
+
+
+def listing(visit: Visit, page: int = 0) -> Bericht:
+    """The reports of the own organisation(s) that run, most urgent first."""
+    if not organisations(visit.me, Actie.ZAAK_ZIEN):
+        return screens.gemeenten_only()
+    shown = [beeld(visit.office, zaken.opened(visit.office, row)) for row in _running(visit)]
+    return screens.listing(sorted(shown, key=urgency), page)
+
+
+def urgency(item: WeigeringBeeld) -> tuple[date, int]:
+    """Sort key: the earliest date first."""
+    return min((term.uiterlijk for term in item.termijnen), default=date.max), item.id
+
+
+def beeld(office: Office, case: zaken.Opened) -> WeigeringBeeld:
+    """What the screen of a report shows."""
+    standen, feiten = case.zaak.standen, case.zaak.feiten
+    today = office.now().astimezone(AMSTERDAM).date()
+    coming = office.store.herinneringen.of_case(case.row.id)
+    return WeigeringBeeld(
+        id=case.row.id,
+        referentie=case.row.referentie,
+        gemeente=office.store.people.organisatie(case.row.organisatie).naam,
+        standen=standen,
+        feiten=feiten,
+        termijnen=weigerplan.termijnen(standen, feiten, office.kalender),
+        vertraging=weigerplan.vertraging(standen, feiten, today),
+        vandaag=today,
+        stappen=_steps(case, today),
+        koppeling=_koppeling(office, case),
+        herinnering=coming[0].moment.astimezone(AMSTERDAM).date() if coming else None,
+        laatste=laatste(case.regels),
+        gedaan=daad(WONINGWEIGERING, case.regels),
+        al_een_kans=_had_a_chance(office, case),
+    )
+
+
+def _had_a_chance(office: Office, case: zaken.Opened) -> bool:
+    """Whether the household of this koppeling accepted in a second chance before: the handreiking knows one."""
+    about = case.zaak.feiten.get("koppeling")
+    earlier = office.store.weigeringen.of_koppeling(about) if isinstance(about, int) else []
+    rows = (office.store.cases.get(ident) for ident in earlier if ident < case.row.id)
+    return any(row is not None and row.standen[PERSOON] == "geaccepteerd" for row in rows)
+
+
+def _steps(case: zaken.Opened, today: date) -> list[tuple[str, Stap]]:
+    """The steps that can be taken now, without those that follow of themselves."""
+    found: list[tuple[str, Stap]] = []
+    for spoor in case.procedure.sporen:
+        blik = case.procedure.blik(case.zaak.standen[spoor.naam], case.zaak.feiten, today, case.zaak.standen)
+        steps_now = open_stappen(case.procedure, case.zaak, spoor.naam)
+        found += [
+            (spoor.naam, stap)
+            for stap in steps_now
+            if stap.trigger not in VANZELF and all(getattr(blik, guard) for guard in stap.eist)
+        ]
+    return found
+
+
+def _koppeling(office: Office, case: zaken.Opened) -> tuple[int, str, str, bool] | None:
+    ident = case.zaak.feiten.get("koppeling")
+    row = office.store.cases.get(ident) if isinstance(ident, int) else None
+    if row is None or row.organisatie != case.row.organisatie or row.procedure != KOPPELING.naam:
+        return None
+    stand = SPOOR.stand(row.standen[SPOOR.naam])
+    return row.id, row.referentie, stand.titel, stand.eind
+
+
+def _screen(visit: Visit, case: zaken.Opened, note: str, skipped: Sequence[datetime]) -> Bericht:
+    del skipped  # what is past is said by the dates themselves
+    return screens.case(whole(visit.office, case), note)
+
+
+def whole(office: Office, case: zaken.Opened) -> WeigeringBeeld:
+    """The same with what is asked of the other parties."""
+    asked = vragen.running(office, case)
+    return replace(
+        beeld(office, case),
+        vragen=screens.asked([vraagpost.beeld(office, row) for row in asked]),
+        vraagknoppen=vragen.buttons(office, case, asked),
+    )
+
+
+def _morning(office: Office, case: zaken.Opened, kinds: Sequence[str]) -> MorningLine:
+    shown = beeld(office, case)
+    return screens.morning(shown, urgency(shown)[0], kinds)
+
+
+def _correctable(case: zaken.Opened) -> Sequence[Veld]:
+    """What was entered. Calls and the claim have screens of their own."""
+    beside = {veld.naam for veld in WONINGWEIGERING.overig if veld.naam.startswith(("bel_", "huurderving"))}
+    known = {"referentie", "woning"} | {naam for naam, value in case.zaak.feiten.items() if value is not None}
+    if case.zaak.standen[PERSOON] == "tweede_kans":
+        known.add("kans_tot")  # the gemeente may choose it afterwards
+    return [veld for veld in WONINGWEIGERING.velden.values() if veld.naam in known - beside]
+
+
+def _at_koppeling(_: Visit, case: zaken.Opened) -> Sequence[Knop]:
+    # Where a home was found the button stands on the koppeling's own screen.
+    here = case.row.procedure == KOPPELING.naam and case.zaak.standen[SPOOR.naam] == "zoeken"
+    return (Knop("Weigering of no-show", f"wg:m:{case.row.id}"),) if here else ()
+
+
+# ---------------------------------------------------------------- the table
+
+
+FEATURE = Feature(
+    commands=(
+        Command(
+            "woningweigering",
+            "een weigering of no-show melden",
+            lambda visit, _: begin(visit),
+            ("weigering of no-show", "weigering", "no-show", "woningweigering", "noshow", "weigering melden"),
+            Actie.WEIGERING_MELDEN,
+        ),
+    ),
+    forms={FORM: Form(_form, _check, _finish)},
+    procedures=(
+        Handling(
+            procedure=WONINGWEIGERING,
+            plan=lambda result, kalender: weigerplan.plan(result.standen, result.feiten, kalender),
+            screen=_screen,
+            morning=_morning,
+            correctable=_correctable,
+            agenda=weigerplan.afspraken,
+            daarna=weigergevolg.daarna,
+            gewist=weigergevolg.gewist,
+            klopt=_fits,
+        ),
+    ),
+    bij_zaak=(_at_koppeling,),
+)

@@ -1,0 +1,85 @@
+"""Who hears of a woningweigering without having done something: the colleague whose koppeling moved with it, and the
+corporatie that said it keeps the home free."""
+
+from collections.abc import Sequence
+
+from bot.desk import cases as zaken
+from bot.desk.cases import Opened
+from bot.desk.rights import Actie, may
+from bot.desk.visit import Visit, send
+from bot.features.partijen import post as vraagpost
+from bot.features.woningweigering import news_screens as screens
+from bot.screens.message import Bericht
+from storage.vragen import VraagRow
+from workflows.dates.termijnen import bereken
+from workflows.engine.partijvraag import BEANTWOORD, OPEN
+from workflows.koppeling.aanhouden import aangehouden
+from workflows.koppeling.tabel import KOPPELING
+from workflows.woningweigering.partijvragen import WONING_WACHT
+from workflows.woningweigering.plan import KANDIDAAT, vrij_op
+from workflows.woningweigering.regels import HUIS
+
+
+def owner(visit: Visit, about: Opened, case: Opened, wat: str, *, gone: bool = False) -> None:
+    """The behandelaar of the koppeling hears what a colleague did. With `gone` the report itself is no more."""
+    ident = about.row.behandelaar
+    person = visit.store.people.by_id(ident) if ident not in (None, visit.me.id) else None
+    if person is None or not may(person, Actie.ZAAK_ZIEN, about.row.organisatie):
+        return
+    row = visit.store.cases.get(about.row.id)
+    assert row is not None  # noqa: S101  it was just written
+    now = zaken.opened(visit.office, row).zaak
+    (spoor,) = KOPPELING.sporen
+    until = now.feiten["wacht_tot"] if aangehouden(now.feiten, visit.today) else None
+    place = (row.id, spoor.stand(now.standen[spoor.naam]).titel, until)
+    told = screens.to_colleague(visit.me.naam, case.row.referentie, wat, place, 0 if gone else case.row.id)
+    send(visit.office, visit.post, person.chat, told, visit.now, ping=True)
+
+
+def waiting(visit: Visit, zaak: int) -> list[VraagRow]:
+    """The corporatie that keeps the home free, or that was asked to and has not answered."""
+    return [
+        row
+        for row in visit.store.vragen.of_case(zaak)
+        if row.soort == WONING_WACHT.naam and (_keeps(row) or (row.stand == OPEN and _saw(visit, row)))
+    ]
+
+
+def _keeps(row: VraagRow) -> bool:
+    return row.stand == BEANTWOORD and row.antwoord == "ja"
+
+
+def _saw(visit: Visit, row: VraagRow) -> bool:
+    """Whether the question reached somebody on the bot."""
+    return row.partner is not None and bool(visit.store.vragen.copies(row.id))
+
+
+def corporatie(visit: Visit, case: Opened, before: str, waited: Sequence[VraagRow]) -> None:
+    """The home got another outcome: who waited hears it, on the bot or by a text that the gemeente sends."""
+    stand = case.zaak.standen[HUIS]
+    if stand == before:
+        return
+    for row in waited:
+        _tell(visit, case, row, stand)
+
+
+def _tell(visit: Visit, case: Opened, row: VraagRow, stand: str) -> None:
+    told = _news(visit, case, stand)
+    if told is None:
+        return
+    if row.partner is None:
+        for bericht in screens.to_send(told):
+            visit.say(bericht)
+        return
+    for person in vraagpost.members(visit.office, row.partner):
+        send(visit.office, visit.post, person.chat, told, visit.now, ping=True)
+
+
+def _news(visit: Visit, case: Opened, stand: str) -> Bericht | None:
+    facts = case.zaak.feiten
+    free = vrij_op(case.zaak.standen, facts)
+    term = bereken(KANDIDAAT, free, visit.office.kalender) if free else None
+    gemeente = visit.store.people.organisatie(case.row.organisatie).naam
+    return screens.to_corporatie(
+        case.row.referentie, gemeente, facts, stand, (term.uiterlijk or term.einde) if term else None
+    )

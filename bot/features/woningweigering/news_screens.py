@@ -1,0 +1,56 @@
+"""A woningweigering, told to who did not do it: the colleague whose koppeling it is about, and the corporatie that
+keeps the home free."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from bot.screens.message import Bericht, Knop, actie, e, onder_elkaar
+from workflows.dates.reading import zeg
+
+
+def to_colleague(wie: str, referentie: str, wat: str, koppeling: tuple[int, str, date | None], zaak: int) -> Bericht:
+    """A colleague did something to a refusal, and the koppeling of who reads this changed with it. `koppeling` is its
+    case, where it is now and until when it is held; `zaak` the report, 0 when it is no more."""
+    ident, stand, tot = koppeling
+    held = f", aangehouden tot {zeg(tot)}" if tot else ""
+    buttons = [Knop("Open de koppeling", actie("k", ident))]
+    buttons += [Knop("Open de weigering", actie("k", zaak))] if zaak else []
+    return Bericht(
+        f"{e(wie)} legde vast bij de weigering <b>{e(referentie)}</b>: <b>{e(wat)}</b>.\n"
+        f"Jouw koppeling is bijgewerkt: {e(stand)}{held}.",
+        onder_elkaar(*buttons),
+    )
+
+
+def to_corporatie(
+    referentie: str, gemeente: str, feiten: Mapping[str, Any], stand: str, kandidaat_uiterlijk: date | None
+) -> Bericht | None:
+    """What became of the home that is kept free; None where nothing changes for the corporatie."""
+    said = {
+        "vrij": "De woning wacht toch weer op dit huishouden. Wil je de woning vrijhouden?",
+        "wacht": "Het huishouden neemt deze woning niet. De regievoerder van COA zoekt een nieuwe kandidaat"
+        + (f", uiterlijk {zeg(kandidaat_uiterlijk)}" if kandidaat_uiterlijk else "")
+        + ". Wil je de woning zo lang vrijhouden?",
+        "behouden": "Het huishouden neemt deze woning alsnog." + _signing(feiten),
+        "kandidaat": "Een nieuwe kandidaat accepteerde deze woning. De gemeente belt je over het tekenen.",
+        "terug": "De gemeente heeft deze woning niet meer nodig. Je hoeft de woning niet langer vrij te houden.",
+    }.get(stand)
+    if said is None:
+        return None
+    home = f" {e(feiten['woning'])}" if feiten.get("woning") else ""
+    ask = " Lukt dat niet? Bel de gemeente." if said.endswith("?") else ""
+    return Bericht(f"<b>Woning{home}</b>, zaaknummer <b>{e(referentie)}</b> van gemeente {e(gemeente)}\n{said}{ask}")
+
+
+def _signing(feiten: Mapping[str, Any]) -> str:
+    signed = feiten.get("getekend_op")
+    planned = feiten.get("afspraak") or feiten.get("tekenen_op")
+    if signed:
+        return f" Er is getekend op {zeg(signed)}."
+    return f" Tekenen op {zeg(planned)}." if planned else ""
+
+
+def to_send(tekst: Bericht) -> tuple[Bericht, Bericht]:
+    """For a corporatie that is not on the bot: the text to send, with a word above it."""
+    return Bericht("De corporatie houdt de woning vrij. Stuur dit bericht door:"), tekst

@@ -1,0 +1,124 @@
+"""The overview of woningweigeringen of a period: figures in the chat, files on request, totals for a provincie."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from bot.features.woningweigering.screens import days_said
+from bot.screens.message import Bericht, Bestand, Knop, Rij, actie, e, onder_elkaar
+from workflows.dates.reading import zeg
+from workflows.woningweigering.cijfers import Totalen
+
+Periode = tuple[str, date, date]
+
+
+@dataclass(frozen=True, slots=True)
+class Overzicht:
+    """The figures of one gemeente; `weken` with all koppelingen and without those that had a refusal."""
+
+    organisatie: int
+    naam: str
+    totalen: Totalen
+    weken: tuple[float | None, float | None]
+
+
+def which(periodes: Sequence[Periode]) -> Bericht:
+    """Over which period?"""
+    return Bericht("Weigeringen: over welke periode?", onder_elkaar(*(_period(p) for p in periodes)))
+
+
+def _period(periode: Periode) -> Knop:
+    naam, van, tot = periode
+    return Knop(naam, actie("wr", van.isoformat(), tot.isoformat()))
+
+
+def overview(van: date, tot: date, overzichten: Sequence[Overzicht]) -> Bericht:
+    """Figures for each own gemeente, and the files."""
+    parts = [f"<b>Weigeringen van {zeg(van)} tot en met {zeg(tot)}</b>", *(_figures(o) for o in overzichten)]
+    rows: list[Rij] = []
+    for o in overzichten:
+        whose = f" {o.naam}" if len(overzichten) > 1 else ""
+        rows.append(
+            tuple(
+                Knop(f".{soort}{whose}", actie("wr", van.isoformat(), tot.isoformat(), o.organisatie, soort))
+                for soort in ("xlsx", "csv")
+            )
+        )
+    return Bericht("\n\n".join(parts), (*rows, (Knop("Andere periode", actie("wr")),)))
+
+
+def _figures(o: Overzicht) -> str:
+    lines = [f"<b>{e(o.naam)}</b>", *_totals(o.totalen)]
+    everybody, without = o.weken
+    if everybody is not None:
+        beside = (
+            f"{_weeks(without)} zonder weigeringen" if without is not None else "zonder weigeringen verhuisde niemand"
+        )
+        lines.append(f"Van koppeling tot verhuizing: gemiddeld {_weeks(everybody)}; {beside}. Per persoon gewogen.")
+    return "\n".join(lines)
+
+
+def _totals(t: Totalen) -> list[str]:
+    if not t.aantal + t.ingetrokken:
+        return ["Geen weigeringen gemeld."]
+    lines = [
+        f"{t.aantal} weigering{'' if t.aantal == 1 else 'en'}: {t.terecht} terecht, {t.onterecht} onterecht, "
+        f"{t.zonder_oordeel} nog zonder oordeel"
+    ]
+    if t.gemiddeld is not None:
+        lines.append(f"Vertraging: {days_said(t.dagen)}, gemiddeld {_number(t.gemiddeld)} per weigering")
+    if t.ingetrokken:
+        lines.append(f"Ingetrokken vóór het oordeel: {t.ingetrokken} (telt apart, eigen keuze)")
+    return lines
+
+
+def _number(waarde: float) -> str:
+    return f"{waarde:.1f}".replace(".", ",")
+
+
+def _weeks(waarde: float) -> str:
+    return f"{_number(waarde)} weken"
+
+
+PAGE = 25
+"""Gemeenten in one message: far below what the channel carries."""
+
+
+def totals(
+    van: date, tot: date, gemeenten: Sequence[tuple[str, Totalen]], periodes: Sequence[Periode]
+) -> Sequence[Bericht]:
+    """For a provincie: counts for each gemeente that works with it, never a case; in as many messages as it takes."""
+    lines = [_one_line(naam, t) for naam, t in gemeenten if t.aantal + t.ingetrokken]
+    none = [e(naam) for naam, t in gemeenten if not t.aantal + t.ingetrokken]
+    if none:
+        lines.append(f"• Geen weigeringen: {', '.join(none)}")
+    if not gemeenten:
+        lines.append("Nog geen gemeente werkt hier met jullie. Een coördinator kiest dat met /partners.")
+    lines.insert(0, f"<b>Weigeringen van {zeg(van)} tot en met {zeg(tot)}</b>")
+    *first, last = ["\n".join(lines[start : start + PAGE]) for start in range(0, len(lines), PAGE)]
+    return [*(Bericht(text) for text in first), Bericht(last, onder_elkaar(*(_period(p) for p in periodes)))]
+
+
+def _one_line(naam: str, t: Totalen) -> str:
+    return (
+        f"• {e(naam)}: {t.aantal} ({t.terecht} terecht, {t.onterecht} onterecht, {t.zonder_oordeel} open), "
+        f"{days_said(t.dagen)} vertraging" + (f", {t.ingetrokken} ingetrokken" if t.ingetrokken else "")
+    )
+
+
+def counting() -> str:
+    """Beside the pressed button."""
+    return "Ik tel het op"
+
+
+def making(soort: str) -> str:
+    """Beside the pressed button."""
+    return f"Ik maak het .{soort}-bestand"
+
+
+def file(naam: str, inhoud: bytes, gemeente: str, van: date, tot: date) -> Bericht:
+    """The file with what it is."""
+    return Bericht(
+        f"Weigeringen {e(gemeente)}, {zeg(van)} tot en met {zeg(tot)}. Er staat geen reden en geen naam in.",
+        bestand=Bestand(naam, inhoud),
+    )

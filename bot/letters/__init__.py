@@ -1,1 +1,0 @@
-"""Papers: what a besluit and a letter say, and how they become a .docx."""

@@ -1,1 +1,0 @@
-"""Files made of cases: tables for a spreadsheet."""

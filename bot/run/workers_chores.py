@@ -1,0 +1,29 @@
+"""Work that waits, done a short piece at a time beside the updates: each piece is a transaction of its own, so that
+nobody waits long. What was left at a stop is taken up at the next start."""
+
+import asyncio
+
+from bot.desk.visit import Office
+from bot.mail.courier import Courier
+from bot.run import workers_werk as werk
+
+
+def once(office: Office, courier: Courier) -> bool:
+    """Do one piece of every kind; says whether any was done. Raises CannotCommit."""
+    done = False
+    for chore in office.features.chores:
+        with office.store.atomic():
+            post = chore(office, office.now())
+        if post is not None:
+            courier.take(post)
+            done = True
+    return done
+
+
+async def run(office: Office, courier: Courier, woken: asyncio.Event) -> None:
+    """Work until cancelled; `woken` tells that there may be something."""
+
+    async def piece() -> bool:
+        return once(office, courier)
+
+    await werk.run("werk", piece, woken)

@@ -1,0 +1,140 @@
+"""What the screens of every procedure share: a step's button, the history, correcting, deleting."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from bot.screens.message import Bericht, Knop, actie, e, klein, onder_elkaar
+from workflows.dates.reading import zeg
+from workflows.engine.tabel import Procedure, Stap
+from workflows.engine.velden import Veld, zeg_waarde
+from workflows.engine.zaak import CORRIGEER, HERNOEM, LATER, MAAK, ONGEDAAN, OVERDRACHT, VINK, Regel
+
+_AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+
+
+def to_case(zaak: int) -> Knop:
+    """Back to the screen of a case."""
+    return Knop("Terug naar de zaak", actie("k", zaak))
+
+
+def step_button(zaak: int, spoor: str, stap: Stap, stand: str) -> Knop:
+    """A step's button: it names the stand it decides on, so that an old one can be told from a good one."""
+    return Knop(stap.titel, actie("s", zaak, spoor, stap.trigger, stand))
+
+
+def happened(procedure: Procedure, regel: Regel) -> str:
+    """What a line of history says, in a few words."""
+    if regel.trigger == CORRIGEER:
+        return f"{' en '.join(_titles(procedure, regel)) or 'gegevens'} verbeterd"
+    if regel.trigger == VINK:
+        gone = any(waarde is None for waarde in regel.feiten.values())
+        return f"{'toch niet klaar' if gone else 'afgevinkt'}: {' en '.join(_titles(procedure, regel))}"
+    if regel.trigger in (known := {**_FIXED, **procedure.noteert}):
+        return known[regel.trigger]
+    stap = procedure.spoor(regel.spoor).stap(regel.trigger)
+    return klein(stap.titel) if stap else regel.trigger
+
+
+_FIXED = {
+    MAAK: "koppeling vastgelegd",
+    HERNOEM: "zaaknummer verbeterd",
+    ONGEDAAN: "stap ongedaan gemaakt",
+    OVERDRACHT: "overgedragen aan een collega",
+    LATER: "later herinneren",
+}
+
+
+def _titles(procedure: Procedure, regel: Regel) -> list[str]:
+    return [klein(procedure.velden[naam].titel) for naam in regel.feiten if naam in procedure.velden]
+
+
+@dataclass(frozen=True, slots=True)
+class GeschiedenisRegel:
+    """A line of history with who and when."""
+
+    regel: Regel
+    actor: int | None
+    wie: str
+    moment: datetime
+
+
+def history(referentie: str, zaak: int, procedure: Procedure, regels: Sequence[GeschiedenisRegel]) -> Bericht:
+    """Everything that happened, newest last."""
+    lines = []
+    for item in regels:
+        when = item.moment.astimezone(_AMSTERDAM)
+        lines.append(f"{zeg(when.date())} {when:%H:%M} · {e(item.wie)}: {e(_said(procedure, item.regel, regels))}"
+                     + _facts(procedure, item.regel))  # fmt: skip
+    text = "\n".join(lines[-30:])
+    more = "" if len(lines) <= 30 else f"\n<i>Alleen de laatste 30 van {len(lines)}.</i>"
+    return Bericht(f"<b>{e(referentie)}</b> · geschiedenis\n{text}{more}", ((to_case(zaak),),))
+
+
+def _said(procedure: Procedure, regel: Regel, alle: Sequence[GeschiedenisRegel]) -> str:
+    """What a line says; one that takes another back names it."""
+    undone = next((g.regel for g in alle if regel.trigger == ONGEDAAN and g.regel.id == regel.feiten["regel"]), None)
+    return f"ongedaan gemaakt: {happened(procedure, undone)}" if undone else happened(procedure, regel)
+
+
+def _facts(procedure: Procedure, regel: Regel) -> str:
+    beside = {veld.naam for veld in procedure.overig}
+    known = [
+        f"{klein(procedure.velden[naam].titel)} {zeg_waarde(procedure.velden[naam], waarde)}"
+        for naam, waarde in regel.feiten.items()
+        if naam in procedure.velden and not (naam in beside and waarde is None) and regel.trigger != VINK
+    ]
+    return f" ({e(', '.join(known))})" if known else ""
+
+
+def correct_menu(referentie: str, zaak: int, velden: Sequence[Veld]) -> Bericht:
+    """Which field is wrong?"""
+    buttons = [Knop(veld.titel, actie("c", zaak, veld.naam)) for veld in velden]
+    return Bericht(
+        f"<b>{e(referentie)}</b>\nWat wil je verbeteren? Wat er stond, blijft in de geschiedenis.",
+        onder_elkaar(*buttons, to_case(zaak)),
+    )
+
+
+def ask_delete(referentie: str, zaak: int, procedure: Procedure) -> Bericht:
+    """Deleting cannot be undone, so it is asked; a koppeling that only ended need not be deleted."""
+    instead = " Loopt de koppeling alleen niet meer? Kies dan <i>Koppeling vervalt</i>."
+    return Bericht(
+        f"Wil je <b>{e(referentie)}</b> wissen, met de hele geschiedenis en alle herinneringen? "
+        f"Dat kun je niet ongedaan maken.{instead if procedure.naam == 'koppeling' else ''}",
+        onder_elkaar(Knop("Ja, wis alles", actie("w", zaak, "ja")), Knop("Nee, terug", actie("k", zaak))),
+    )
+
+
+_LIJSTEN = {"ladder": Knop("Alle dossiers", actie("ld", "l", 0))}
+"""The way to the list of a procedure that does not stand among the koppelingen."""
+
+
+def deleted(referentie: str, procedure: Procedure) -> Bericht:
+    """It is gone."""
+    return Bericht(
+        f"<b>{e(referentie)}</b> is gewist, met de geschiedenis en de herinneringen. "
+        "Wat er in dit gesprek over staat, wis je zelf in Telegram.",
+        ((_LIJSTEN.get(procedure.naam, Knop("Alle koppelingen", actie("kl", 0))),),),
+    )
+
+
+def since(
+    procedure: Procedure, regels: Sequence[GeschiedenisRegel], dag: date, alle: Sequence[GeschiedenisRegel] = ()
+) -> str:
+    """What others did meanwhile, above the present screen. `alle` is the whole history: where the last line followed
+    by itself, what a person did before it is named."""
+    if not regels:
+        return "Deze knop hoort bij een oudere stand. Zo staat het nu:"
+    last = _act(procedure, regels[-1], alle or regels)
+    when = last.moment.astimezone(_AMSTERDAM)
+    day = "vandaag" if when.date() == dag else zeg(when.date())
+    said = _said(procedure, last.regel, alle or regels)
+    return f"Intussen, {day} om {when:%H:%M}: <b>{e(said)}</b> door {e(last.wie)}."
+
+
+def _act(procedure: Procedure, item: GeschiedenisRegel, alle: Sequence[GeschiedenisRegel]) -> GeschiedenisRegel:
+    """What a person did that this line followed from: the line itself, or the last before it that was pressed."""
+    pressed = [g for g in alle if g.regel.id <= item.regel.id and g.regel.trigger not in procedure.vanzelf]
+    return pressed[-1] if pressed else item

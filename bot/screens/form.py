@@ -1,0 +1,92 @@
+"""The questions of a gesprek: one look for all procedures."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from bot.screens.case import to_case
+from bot.screens.message import Bericht, Knop, Rij, actie, e, klein
+from workflows.engine.gesprek import Gesprek
+from workflows.engine.velden import Soort, Veld, zeg_waarde
+
+
+def question(gesprek: Gesprek, nummer: int, note: str = "", keuzes: Sequence[tuple[str, str]] = ()) -> Bericht:
+    """The open question with its buttons; `note` stands above it (HTML), `keuzes` are answers offered back."""
+    veld = gesprek.veld
+    if veld is None:
+        return summary(gesprek, nummer, note)
+    place, total = gesprek.plek
+    progress = f" · vraag {place} van {total}" if total > 1 else ""
+    offered = list(keuzes) or [(k.titel, k.naam) for k in veld.keuzes]
+    rows: list[Rij] = [(Knop(label, actie("g", nummer, veld.naam, "=", value)),) for label, value in offered]
+    if veld.soort is Soort.DATUM and not keuzes and veld.richting != "toekomst":
+        rows.append((Knop("Vandaag", actie("g", nummer, veld.naam, "=", "vandaag")),
+                     Knop("Gisteren", actie("g", nummer, veld.naam, "=", "gisteren"))))  # fmt: skip
+    rows += _controls(gesprek, nummer, veld)
+    above = f"{note}\n\n" if note else ""
+    return Bericht(f"{above}<b>{e(gesprek.formulier.titel)}</b>{progress}\n{e(veld.vraag)}", tuple(rows))
+
+
+def _controls(gesprek: Gesprek, nummer: int, veld: Veld) -> list[Rij]:
+    """Leaving it open stands above the ways out: four buttons beside each other cannot be read on a phone."""
+    rows: list[Rij] = []
+    if veld.optioneel:
+        empty = veld.over or ("Maak leeg" if gesprek.formulier.naam == "verbeter" else "Sla over")
+        rows.append((Knop(empty, actie("g", nummer, veld.naam, "over")),))
+    back = [Knop("Terug", actie("g", nummer, veld.naam, "terug"))] if gesprek.kan("terug") else []
+    later = Knop("Later verder", actie("g", nummer, veld.naam, "later"))
+    return [*rows, (*back, later, Knop("Annuleer", actie("g", nummer, veld.naam, "stop")))]
+
+
+def summary(gesprek: Gesprek, nummer: int, note: str = "") -> Bericht:
+    """All answers together; each can still be changed."""
+    form = gesprek.formulier
+    lines = "\n".join(f"{e(v.titel)}: <b>{e(said(v, gesprek.antwoorden.get(v.naam)))}</b>" for v in form.velden)
+    change = [
+        (Knop(f"Wijzig {klein(v.titel)}", actie("g", nummer, "samenvatting", "wijzig", v.naam)),) for v in form.velden
+    ]
+    above = f"{note}\n\n" if note else ""
+    return Bericht(
+        f"{above}<b>{e(form.titel)}</b> · klopt dit?\n{lines}",
+        (
+            (Knop(form.slot, actie("g", nummer, "samenvatting", "klopt")),),
+            *change,
+            (
+                Knop("Later verder", actie("g", nummer, "samenvatting", "later")),
+                Knop("Annuleer", actie("g", nummer, "samenvatting", "stop")),
+            ),
+        ),
+    )
+
+
+def said(veld: Veld, waarde: Any) -> str:
+    """An answer as it is echoed."""
+    return zeg_waarde(veld, waarde)
+
+
+def parked(titel: str, nummer: int) -> Bericht:
+    """Laid aside, with the way back."""
+    return Bericht(
+        f"Ik heb <b>{e(titel)}</b> opzij gelegd. Je antwoorden blijven 30 dagen staan.",
+        ((Knop("Ga verder", actie("g", nummer, "verder")),),),
+    )
+
+
+def cancelled(titel: str, zaak: int | None, terug: Knop | None = None) -> Bericht:
+    """Stopped: nothing was kept. `zaak` is the case it was about, if any; else `terug` leads back to what it was."""
+    back = to_case(zaak) if zaak is not None else terug
+    return Bericht(f"<b>{e(titel)}</b> is gestopt. Er is niets vastgelegd.", ((back,),) if back else ())
+
+
+def nothing_open() -> Bericht:
+    """There is nothing to cancel."""
+    return Bericht("Er is geen gesprek om te stoppen. Kies onderaan wat je wilt doen, of typ je vraag.")
+
+
+def stale_question() -> str:
+    """Above the present question when an old button was pressed."""
+    return "Die vraag is al beantwoord. Dit is de vraag die nu open staat."
+
+
+def gone() -> Bericht:
+    """The gesprek of this button is over."""
+    return Bericht("Dit gesprek is al klaar of gestopt. Kies onderaan wat je wilt doen.")

@@ -1,0 +1,59 @@
+"""Who plays in the try-out: made-up people of made-up desks, so that nobody has to register anything first."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.desk import people
+from bot.desk.rights import Rol
+from bot.tryout.page.to_page import Persona
+from knowledge.gemeenten import Gemeenten
+from storage.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """Somebody of the cast; without an organisation a stranger."""
+
+    persona: Persona
+    organisatie: str = ""
+    rol: Rol | None = None
+
+
+CAST = (
+    Role(Persona(101, "Noor", "Medewerker, gemeente Almere"), "Almere", Rol.GEMEENTE),
+    Role(Persona(102, "Sam", "Coördinator, gemeente Almere"), "Almere", Rol.COORDINATOR),
+    Role(Persona(103, "Bo", "Coördinator, gemeente Lelystad"), "Lelystad", Rol.COORDINATOR),
+    Role(Persona(104, "Robin", "Regievoerder, COA"), "COA regio Flevoland, Utrecht en Noord-Holland", Rol.COA),
+    Role(Persona(105, "Jip", "Toezichthouder, provincie Flevoland"), "Provincie Flevoland", Rol.PROVINCIE),
+    Role(Persona(106, "Kim", "Beheerder van Ketenbot"), "Beheer", Rol.BEHEERDER),
+    Role(Persona(107, "Iemand", "Onbekende, zonder uitnodiging")),
+    Role(Persona(108, "Lou", "Verhuurconsulent, woningcorporatie"), "Corporatie De Proef", Rol.CORPORATIE),
+)
+PARTNERS = (
+    ("Almere", "corporatie", "Corporatie De Proef"),
+    ("Almere", "regievoerder", "COA regio Flevoland, Utrecht en Noord-Holland"),
+)
+"""Whom Almere asks on the bot; Lelystad asks everybody by mail and telephone, which is the rule."""
+
+
+def seed(store: Store, gemeenten: Gemeenten, now: datetime) -> None:
+    """Let the cast in, once: whoever was locked out later stays out."""
+    if store.get_meta("rolverdeling") is not None:
+        return
+    with store.atomic():
+        for role in CAST:
+            if role.rol is not None:
+                organisatie = people.find_or_make(store, gemeenten, role.organisatie, role.rol)
+                number = role.persona.id
+                person = people.enter(store, "telegram", number, number, role.persona.first_name)
+                store.people.add_membership(person, organisatie.id, role.rol, now)
+        for asker, functie, partner in PARTNERS:
+            link(store, asker, functie, partner)
+        store.set_meta("rolverdeling", "1")
+
+
+def link(store: Store, asker: str, functie: str, partner: str) -> None:
+    """Let one organisation find another on the bot."""
+    own, other = store.people.organisatie_by_name(asker), store.people.organisatie_by_name(partner)
+    if own is not None and other is not None:
+        store.vragen.link(own.id, functie, other.id, on=True)

@@ -1,0 +1,99 @@
+"""Starting without a token: the same bot, with the stand-in for Telegram and the chat page beside it."""
+
+import asyncio
+from contextlib import ExitStack, suppress
+from datetime import UTC, datetime, timedelta
+
+from bot.run import clock
+from bot.run.service import Service, check_states, listen, until_stopped, web_server
+from bot.settings import Settings
+from bot.tryout.page.cast import CAST, seed
+from bot.tryout.page.page_routes import app_routes
+from bot.tryout.page.remembered import Memory
+from bot.tryout.standin.limits import Limits
+from bot.tryout.standin.standin import StandIn
+from storage.store import Store, open_store, serving_lock
+from storage.values import moment as stored
+
+TOKEN = "1:proef"  # noqa: S105  of the stand-in: it opens nothing
+DRAIN = 30.0
+"""Seconds that one step of the clock waits for its messages to arrive."""
+
+
+class TryoutClock:
+    """The try-out's time: the machine's, moved ahead by what the page asked. The lead is kept in the database."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._ahead = timedelta(seconds=float(store.get_meta("klok_vooruit") or 0))
+        self.service: Service | None = None
+
+    def now(self) -> datetime:
+        """The present moment of the try-out."""
+        return datetime.now(UTC) + self._ahead
+
+    async def next_due(self) -> datetime | None:
+        """Go to the next moment at which something is due and let it arrive; None when nothing is planned."""
+        due = self._next()
+        if due is not None:
+            await self._stop_at(due)
+        return due
+
+    def _next(self) -> datetime | None:
+        return clock.next_moment(self.service.office) if self.service is not None else None
+
+    async def advance_to(self, moment: datetime) -> None:
+        """Go to a later moment, by way of every due one before it."""
+        while (due := self._next()) is not None and due <= moment:
+            await self._stop_at(due)
+        await self._stop_at(moment)
+
+    async def _stop_at(self, moment: datetime) -> None:
+        if moment > self.now():
+            self._ahead += moment - self.now()
+            with self._store.atomic():
+                self._store.set_meta("klok_vooruit", str(self._ahead.total_seconds()))
+                if self._store.get_meta("laatst_opgehaald") is not None:  # a leap is no absence: nothing was lost
+                    self._store.set_meta("laatst_opgehaald", stored(self.now()))
+        if self.service is not None:
+            self.service.clock_moved()
+            clock.tick(self.service.office, self.service.courier)
+            with suppress(TimeoutError):
+                async with asyncio.timeout(DRAIN):
+                    await self.service.courier.drained()
+
+
+def serve_tryout(settings: Settings) -> None:
+    """Serve bot, stand-in and page until stopped. Raises CannotStart or DatabaseProblem."""
+    with ExitStack() as stack:
+        stack.enter_context(serving_lock(settings.database))
+        store = open_store(settings.database, mode=settings.mode)
+        stack.callback(store.close)
+        check_states(store)
+        asyncio.run(until_stopped(lambda: _work(settings, store)))
+
+
+async def _work(settings: Settings, store: Store) -> None:
+    time = TryoutClock(store)
+    standin = StandIn(TOKEN, time.now, limits=Limits())
+    memory = Memory(standin, settings.database.with_name(settings.database.name + ".gesprekken.json"))
+    memory.recall()
+    for role in CAST:
+        standin.add_person(role.persona.id, role.persona.first_name, started=role.rol is not None)
+    with listen(settings) as sock:
+        port = sock.getsockname()[1]
+        service = Service(settings, store, time.now, f"http://127.0.0.1:{port}/api", TOKEN)
+        time.service = service
+        service.office.adres = settings.ketenbot_adres or f"http://{settings.ketenbot_host}:{port}"
+        seed(store, service.office.gemeenten, time.now())
+        routes = [*service.routes(), *app_routes(standin, [role.persona for role in CAST], time)]
+        async with web_server(sock, routes):
+            print(f"proefversie: open http://{settings.ketenbot_host}:{port} in je browser (Ctrl+C stopt)", flush=True)  # noqa: T201  the operator's line
+            keeping = asyncio.create_task(memory.run())
+            try:
+                await service.run()
+            finally:
+                standin.close()
+                keeping.cancel()
+                with suppress(asyncio.CancelledError):
+                    await keeping

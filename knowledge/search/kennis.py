@@ -1,0 +1,196 @@
+"""The knowledge base: `laad()` reads it, `Kennis.zoek` answers, offers choices, or says it does not know."""
+
+import gc
+import math
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
+from heapq import nlargest
+from typing import Literal
+
+from knowledge.entry import Entry, Thema
+from knowledge.lezer import KennisFout, bestanden, lees
+from knowledge.search.elders import Elders
+from knowledge.search.index import Index
+from knowledge.search.van_ons import tekens, van_ons
+from knowledge.search.wachters import ZWAAR, bezwaren, kaal
+from knowledge.taal import Lezing, Taal, Woordenboek
+
+Soort = Literal["answer", "suggest", "unknown"]
+
+ANSWER = 1.21
+"""Certainty, lead included, from which one entry is the answer: 99% of such answers on the own sets are right."""
+SURELY = 1.5
+"""Log odds that the question is ours from which an answer is given: of those from other fields, half that passed."""
+ALIKE = 0.4
+"""Likeness to a phrasing from which an answer is given; below it the words come from the text of the answer."""
+LEAD = 2.0
+"""What the lead over the second entry adds to the certainty of an answer: siblings are the usual mistake."""
+MAX_LEAD = 0.15
+"""A larger lead proves no more."""
+MIN_LEAD = 0.02
+"""With a smaller lead two entries fit alike, and the person decides."""
+OURS = 0.0
+"""Log odds that a question is ours (knowledge/search/van_ons.py) from which entries are offered."""
+EVIDENCE = 0.05
+"""What the weight of all that an entry shares with a question adds to its score, as certainty."""
+OTHER = 0.7
+"""What each word of another subject takes from the certainty."""
+CLEAR = 0.1
+"""The lead that is needed when the question has exactly the concepts of more than one entry."""
+MEER = "meer"
+"""The objection that more than one entry has a phrasing of exactly the concepts asked."""
+LITERAL = 2.0
+"""Certainty of a question that is, word for word, a phrasing of an entry."""
+EXACT = 0.15
+"""What a phrasing of exactly the same concepts adds to the score."""
+LACKING = 0.3
+"""What it takes from the certainty when a time or an amount is asked for and the answer has none."""
+OBJECTION = 0.06
+"""What each objection of a guard takes from the score."""
+CHOICES = 3
+"""Choices offered at most."""
+CANDIDATES = 12
+"""Best-scoring entries that are looked at closely."""
+LIKENESS = 0.15
+"""Weight of the likeness to the best phrasing in the final order."""
+WORDS = 0.25
+"""What phrasing word for word adds to the score: it tells siblings apart and gives no certainty of its own."""
+
+
+@dataclass(frozen=True)
+class Uitkomst:
+    """What a search found: `entries` is the answer (one), the choices (up to three), or empty when unknown.
+
+    `score` is the certainty that the first is the answer; from ANSWER on it is given as such.
+    """
+
+    soort: Soort
+    entries: tuple[Entry, ...]
+    score: float
+
+
+@dataclass(frozen=True)
+class _Kandidaat:
+    nummer: int
+    entry: Entry
+    score: float
+    gelijk: float
+    zeker: float
+    bezwaren: frozenset[str]
+
+
+class Kennis:
+    """All entries with their search index. Immutable; one is built at start."""
+
+    def __init__(self, themas: Sequence[Thema]) -> None:
+        boek = Woordenboek()
+        self._themas = tuple(themas)
+        self._entries = {entry.id: entry for thema in themas for entry in thema.entries}
+        self._index = Index(tuple(self._entries.values()), boek)
+        self._elders = Elders(boek, self._index)
+        self._taal = Taal(boek, self._index.woorden)
+
+    def entry(self, entry_id: str) -> Entry:
+        """The entry with this id; KeyError when there is none (an old button)."""
+        return self._entries[entry_id]
+
+    def themas(self) -> tuple[Thema, ...]:
+        """The themes in the order of their files."""
+        return self._themas
+
+    def zoek(self, vraag: str) -> Uitkomst:
+        """The outcome for a question, whatever was typed. Dates in it are ignored."""
+        literal = self._index.letterlijk(vraag)
+        if literal is not None:
+            return Uitkomst("answer", (literal,), LITERAL)
+        lezing = self._taal.lees(vraag)
+        found = self._kandidaten(lezing)
+        ours = self._van_ons(lezing, found) if found else -math.inf
+        if ours < OURS:
+            return Uitkomst("unknown", (), 0.0)
+        certainty = _zekerheid(found) if ours >= SURELY and found[0].gelijk >= ALIKE else 0.0
+        if certainty >= ANSWER:
+            return Uitkomst("answer", (found[0].entry,), certainty)
+        return Uitkomst("suggest", tuple(item.entry for item in found[:CHOICES]), certainty)
+
+    def rangschik(self, vraag: str) -> list[tuple[Entry, float]]:
+        """The best-fitting entries with the certainty of each, best first, whatever the outcome: for measuring."""
+        return [(item.entry, item.zeker) for item in self._kandidaten(self._taal.lees(vraag))]
+
+    def weeg(self, vraag: str) -> tuple[list[tuple[Entry, float]], float]:
+        """The best-fitting entries as from `rangschik`, with the log odds that the question is ours: for measuring."""
+        lezing = self._taal.lees(vraag)
+        found = self._kandidaten(lezing)
+        return [(item.entry, item.zeker) for item in found], self._van_ons(lezing, found) if found else -math.inf
+
+    def _van_ons(self, lezing: Lezing, found: Sequence[_Kandidaat]) -> float:
+        best = [(item.nummer, item.zeker) for item in found]
+        return van_ons(tekens(lezing, self._index, self._elders, best, _voorsprong(found)))
+
+    def _kandidaten(self, lezing: Lezing) -> list[_Kandidaat]:
+        scores = self._index.scores(lezing.begrippen)
+        best = [n for n in nlargest(CANDIDATES, range(len(scores)), key=scores.__getitem__) if scores[n]]
+        exact = self._index.zelfde(lezing.begrippen)
+        looked_at = (self._kandidaat(number, scores[number], exact, lezing) for number in sorted({*best, *exact}))
+        return sorted((item for item in looked_at if item is not None), key=lambda item: -item.score)
+
+    def _kandidaat(self, number: int, score: float, exact: frozenset[int], lezing: Lezing) -> _Kandidaat | None:
+        """How well an entry fits; None when it says itself that this question is not for it."""
+        entry = self._index.entries[number]
+        likeness, form = self._index.beste_vorm(number, lezing.begrippen)
+        if self._index.niet_bedoeld(number, lezing.begrippen, likeness):
+            return None
+        objections = frozenset(bezwaren(lezing, entry, self._index.inhoud(number), form))
+        if number in exact:
+            score += EXACT
+            objections |= {MEER} if len(exact) > 1 else frozenset()
+        elif kaal(lezing):
+            objections |= {"kaal"}
+        total = (score + LIKENESS * likeness) / (1 + LIKENESS) - OBJECTION * len(objections)
+        literal = WORDS * self._index.woordelijk(number, lezing.woorden)
+        certain = total + self._bewijs(number, lezing) - LACKING * bool(objections & ZWAAR)
+        return _Kandidaat(number, entry, total + literal, likeness, certain, objections)
+
+    def _bewijs(self, number: int, lezing: Lezing) -> float:
+        """What speaks for and against an entry beside its score: how much is shared, words of other subjects."""
+        other = lezing.buiten - self._index.gevraagd(number)
+        return EVIDENCE * self._index.bewijs(number, lezing.begrippen) - OTHER * len(other)
+
+
+def _voorsprong(found: Sequence[_Kandidaat]) -> float:
+    return found[0].score - found[1].score if len(found) > 1 else MAX_LEAD
+
+
+def _zekerheid(found: Sequence[_Kandidaat]) -> float:
+    """How certain it is that the first candidate is the answer; 0 when a guard objects or the second is as good."""
+    first = found[0]
+    lead = _voorsprong(found)
+    if first.bezwaren - {MEER} or lead < (CLEAR if first.bezwaren else MIN_LEAD):
+        return 0.0
+    return first.zeker + LEAD * min(lead, MAX_LEAD)
+
+
+@contextmanager
+def _zonder_opruimen() -> Iterator[None]:
+    """Without the collector of garbage: hundreds of thousands of small things are made and all are kept, and looking
+    for waste among them takes a tenth of the time."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
+
+
+@cache  # immutable, and half a second to build: one is enough for a process
+def laad() -> Kennis:
+    """The knowledge base of this package; KennisFout names the first thing to mend when it does not load."""
+    with _zonder_opruimen():
+        themas, problems = lees(bestanden())
+        if problems:
+            more = f" (en nog {len(problems) - 1})" if len(problems) > 1 else ""
+            raise KennisFout(f"{problems[0]}{more}; zie `python -m knowledge.controle`")
+        return Kennis(themas)

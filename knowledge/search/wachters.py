@@ -1,0 +1,75 @@
+"""Guards: reasons to ask back although an entry scores well. A wrong answer is worse than none."""
+
+import re
+from collections.abc import Iterator
+
+from knowledge.entry import Entry
+from knowledge.search.index import Vraagvorm
+from knowledge.taal import NEE, Lezing
+
+ORGANISATIES = frozenset(
+    (
+        *("coa", "ind", "nidos", "provincie", "gs", "ps", "cdk", "corporatie", "raad", "bzk", "jenv", "vng"),
+        *("duo", "szw", "ocw", "rijk", "begeleiden", "sociale_dienst", "regievoer", "rechtbank", "belastingdiens"),
+    )
+)
+"""Concepts that name an organisation: an answer about another one is another answer."""
+
+ALGEMEEN = (
+    ORGANISATIES
+    | {"gemeente", "vergunninghouder", "regio", "land", "nederlan", "flevolan", "azc", "woning"}
+    | {"mens", "persoon", "wonen"}
+)
+"""Concepts that nearly every answer has: with nothing beside them a question has no subject."""
+
+DUUR = re.compile(
+    r"\d+ (?:werk)?dag|\d+ we+k|\d+ maand|\d+ jaar|\b[12]\d{3}\b"
+    r"|\b(?:jaar|datum|dag|meteen|direct|zodra|zo snel mogelijk|verjaardag)\b",
+    re.IGNORECASE,
+)
+
+BEDRAG = re.compile(r"€|\beuro\b|\bEUR\b|\d%")
+
+GELD = frozenset(
+    ("geld", "kosten", "betalen", "bonus", "boete", "toeslagen", "uitkering", "leefgel", "normbedraag", "vergoeden")
+)
+"""Concepts that, with "how much", ask for an amount of money."""
+
+ZWAAR = frozenset(("tijd", "hoeveel", "geld"))
+"""Objections that the answer lacks the very thing asked for: the question may not be ours at all."""
+
+
+def bezwaren(lezing: Lezing, entry: Entry, inhoud: frozenset[str], vorm: Vraagvorm) -> Iterator[str]:
+    """Why this entry may be the wrong answer, as short codes; `inhoud` holds the entry's concepts."""
+    known = inhoud | {str(source.document.year) for source in entry.sources}
+    if lezing.getallen - known:
+        yield "getal"
+    if (ORGANISATIES & set(lezing.begrippen)) - _verwant(inhoud):
+        yield "organisatie"
+    if lezing.plaatsen - inhoud:
+        yield "gemeente"
+    if lezing.ontkent and NEE not in inhoud:
+        yield "ontkenning"
+    if NEE in vorm.begrippen and not lezing.ontkent:
+        yield "ontkenning"
+    if "?tijd" in lezing.soorten and not DUUR.search(entry.answer):
+        yield "tijd"
+    if "?hoeveel" in lezing.soorten and not re.search(r"\d|\b(?:een|één|twee|drie|vier|vijf)\b", entry.answer):
+        yield "hoeveel"
+    if (
+        GELD & set(lezing.begrippen)
+        and "persoon" not in lezing.begrippen
+        and "?hoeveel" in lezing.soorten
+        and not BEDRAG.search(entry.answer)
+    ):
+        yield "geld"
+
+
+def kaal(lezing: Lezing) -> bool:
+    """Whether a question names only what every answer is about ("hoe groot is de provincie")."""
+    return all(concept[0] in "?~" or concept in ALGEMEEN | lezing.plaatsen for concept in lezing.begrippen)
+
+
+def _verwant(inhoud: frozenset[str]) -> frozenset[str]:
+    """The concepts with the names of one organisation taken together."""
+    return inhoud | {"gs", "provincie"} if inhoud & {"gs", "provincie"} else inhoud

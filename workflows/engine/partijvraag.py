@@ -1,0 +1,228 @@
+"""Questions to other parties, as data: whom a gemeente asks what, which answers there are, and when to ask again.
+
+A party that is not on the bot is the rule: then the gemeente sends the text itself and records what came back. The
+table of standen is the same for both. What an answer means for the case is for the owner of the question to say.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from workflows.bron import Bron
+from workflows.dates.kalender import EEN_DAG, BuitenKalender, Kalender
+from workflows.engine.tabel import Gepland, Spoor, Stand, Stap
+from workflows.engine.velden import Keuze, Soort, Veld
+
+Feiten = Mapping[str, Any]
+"""What the party may see. Always there: referentie, gemeente."""
+
+HERINNERING = "vraag"
+"""The kind of reminder, followed by the question's number: "vraag:7"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Functie:
+    """A party by what it does. `soort` is the kind of organisation it is on the bot.
+
+    Who serves many gemeenten is asked in one bundle each working day.
+    """
+
+    naam: str
+    titel: str
+    soort: str
+    gebundeld: bool = False
+
+
+FUNCTIES = {
+    functie.naam: functie
+    for functie in (
+        Functie("corporatie", "de corporatie", "corporatie"),
+        Functie("regievoerder", "de regievoerder van COA", "coa", gebundeld=True),
+        Functie("begeleiding", "de maatschappelijke begeleiding", "begeleiding"),
+        Functie("provincie", "de provincie", "provincie", gebundeld=True),
+        Functie("gemeente", "de andere gemeente", "gemeente"),
+        Functie("plaatsing", "COA, unit Plaatsing", "coa", gebundeld=True),
+    )
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Antwoord:
+    """One of the answers, as a button. An answer that does not close leaves the question open: it is asked again,
+    after the date in the field `wacht_tot` where there is one. On a `voorstel` the gemeente still has to decide."""
+
+    naam: str
+    titel: str
+    velden: tuple[Veld, ...] = ()
+    sluit: bool = True
+    wacht_tot: str = ""
+    voorstel: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class VraagSoort:
+    """A kind of question about a case of one procedure, while its track is in one of these standen.
+
+    `tekst` says what is asked, `kort` the same in one line of a list; both may use nothing but the Feiten.
+    `na_werkdagen` is how long the gemeente waits before it asks again (own choice). `oorzaken` are the causes of delay
+    at which asking this is a next step.
+    """
+
+    naam: str
+    procedure: str
+    spoor: str
+    standen: tuple[str, ...]
+    functie: str
+    titel: str
+    knop: str
+    tekst: Callable[[Feiten], str]
+    kort: Callable[[Feiten], str]
+    antwoorden: tuple[Antwoord, ...]
+    na_werkdagen: int
+    bron: Bron | None = None
+    oorzaken: tuple[str, ...] = ()
+
+    def antwoord(self, naam: str) -> Antwoord | None:
+        """The answer of this name, or None."""
+        return next((a for a in self.antwoorden if a.naam == naam), None)
+
+    @property
+    def velden(self) -> dict[str, Veld]:
+        """Every field that some answer asks."""
+        return {veld.naam: veld for antwoord in self.antwoorden for veld in antwoord.velden}
+
+
+# ---------------------------------------------------------------- how far a question is
+
+KLAAR, OPEN, VOORSTEL, BEANTWOORD, INGETROKKEN = "klaar", "open", "voorstel", "beantwoord", "ingetrokken"
+LOPEND = (KLAAR, OPEN, VOORSTEL)
+
+VRAAG = Spoor(
+    "vraag",
+    KLAAR,
+    (
+        Stand(KLAAR, "tekst staat klaar", "gemeente", "Verstuur de tekst zelf en meld dat hier."),
+        Stand(OPEN, "wacht op antwoord", "de andere partij", "De andere partij weet van de vraag."),
+        Stand(VOORSTEL, "wacht op jullie besluit", "gemeente", "Er is een aanbod. Neem het over of wijs het af."),
+        Stand(BEANTWOORD, "beantwoord", "niemand", "Het antwoord is vastgelegd.", eind=True),
+        Stand(INGETROKKEN, "niet meer nodig", "niemand", "De vraag hoeft geen antwoord meer.", eind=True),
+    ),
+    (
+        Stap("verstuur", "Verstuurd", (KLAAR,), OPEN),
+        Stap("vraag_na", "Nog eens gevraagd", (OPEN,), OPEN),
+        Stap("tussenbericht", "Tussenbericht", (KLAAR, OPEN), OPEN),
+        Stap("antwoord", "Beantwoord", (KLAAR, OPEN), BEANTWOORD),
+        Stap("stel_voor", "Aanbod gedaan", (KLAAR, OPEN), VOORSTEL),
+        Stap("neem_over", "Aanbod overgenomen", (VOORSTEL,), BEANTWOORD),
+        Stap("wijs_af", "Aanbod niet overgenomen", (VOORSTEL,), OPEN),
+        Stap("neem_terug", "Antwoord teruggenomen", (VOORSTEL, BEANTWOORD), OPEN),
+        Stap("trek_in", "Ingetrokken", LOPEND, INGETROKKEN),
+    ),
+)
+
+
+def naar(stand: str, trigger: str) -> str | None:
+    """Where this step leads from here; None when it is no step from here."""
+    stap = VRAAG.stap(trigger)
+    return stap.naar if stap and stand in stap.van else None
+
+
+def trigger_van(antwoord: Antwoord) -> str:
+    """The step that an answer is."""
+    if not antwoord.sluit:
+        return "tussenbericht"
+    return "stel_voor" if antwoord.voorstel else "antwoord"
+
+
+# ---------------------------------------------------------------- what is recorded beside an answer
+
+ONTVANGEN = Veld("ontvangen", "Ontvangen op", "Op welke dag kreeg je het antwoord?", Soort.DATUM)
+HOE = Veld(
+    "hoe",
+    "Hoe",
+    "Hoe kwam het antwoord binnen?",
+    Soort.KEUZE,
+    keuzes=(Keuze("mail", "Mail"), Keuze("telefoon", "Telefoon"), Keuze("anders", "Anders")),
+)
+
+# ---------------------------------------------------------------- when to ask again
+
+KEREN = 3
+"""How often a question is brought up by itself; after that it stands in the lists (own choice)."""
+BESLUIT_NA = 2
+"""Working days between reminders of an offer that nobody decided on (own choice)."""
+
+
+def na_werkdagen(dag: date, aantal: int, kalender: Kalender) -> date:
+    """The working day so many working days later; days that the calendar does not reach count as they come."""
+    for _ in range(aantal):
+        try:
+            dag = kalender.plus_werkdagen(dag, 1)
+        except BuitenKalender:
+            dag = (max(dag, kalender.geldig_tot) if dag >= kalender.geldig_van else dag) + EEN_DAG
+    return dag
+
+
+def opvolgdag(soort: VraagSoort, stand: str, dag: date, kalender: Kalender, wacht_tot: date | None = None) -> date:
+    """When to bring the question up first, for one that came in this stand on `dag`."""
+    if wacht_tot is not None:
+        return na_werkdagen(wacht_tot, 1, kalender)
+    return na_werkdagen(dag, soort.na_werkdagen if stand == OPEN else 1, kalender)
+
+
+def opvolgdagen(soort: VraagSoort, stand: str, opvolgen: date, kalender: Kalender) -> tuple[date, ...]:
+    """The days on which a question is brought up, the first of them `opvolgen`; none when it needs nothing."""
+    step = {KLAAR: 1, OPEN: soort.na_werkdagen, VOORSTEL: BESLUIT_NA}.get(stand)
+    if step is None:
+        return ()
+    days = [opvolgen]
+    while len(days) < KEREN:
+        days.append(na_werkdagen(days[-1], step, kalender))
+    return tuple(days)
+
+
+def plan(ident: int, soort: VraagSoort, stand: str, opvolgen: date, kalender: Kalender) -> tuple[Gepland, ...]:
+    """The reminders of who asked: to send the text, to ask again, to decide on an offer."""
+    days = opvolgdagen(soort, stand, opvolgen, kalender)
+    return tuple(Gepland(f"{HERINNERING}:{ident}", f"{stand}:{dag}", dag) for dag in days)
+
+
+def partijdagen(
+    soort: VraagSoort, stand: str, opvolgen: date, bundel: date | None, kalender: Kalender
+) -> tuple[date, ...]:
+    """The days on which a party that is on the bot is shown its open list because of this question."""
+    if stand != OPEN:
+        return ()
+    return tuple(sorted({*opvolgdagen(soort, stand, opvolgen, kalender), *([bundel] if bundel else [])}))
+
+
+def nummer(soort: str) -> int | None:
+    """The question that a kind of reminder is about; None for another kind."""
+    kind, _, ident = soort.partition(":")
+    return int(ident) if kind == HERINNERING and ident.isdigit() else None
+
+
+# ---------------------------------------------------------------- words
+
+
+def brief(soort: VraagSoort, feiten: Feiten) -> str:
+    """The text for a party that is not on the bot: plain words, to be sent as they are."""
+    answers = "\n".join(f"- {antwoord.titel}{_gevraagd(antwoord)}" for antwoord in soort.antwoorden)
+    return (
+        f"Hallo,\n\n{soort.tekst(feiten)}\n\nWat is jullie antwoord?\n{answers}\n\n"
+        f"Noem bij je antwoord ons zaaknummer {feiten['referentie']}, en geen naam of BSN.\n\n"
+        f"Met vriendelijke groet,\ngemeente {feiten['gemeente']}"
+    )
+
+
+def _gevraagd(antwoord: Antwoord) -> str:
+    """What the answer should come with."""
+    asked = [_genoemd(veld.titel) + (" (als je dat weet)" if veld.optioneel else "") for veld in antwoord.velden]
+    return f": noem {', '.join(asked)}" if asked else ""
+
+
+def _genoemd(titel: str) -> str:
+    """A field's title in the middle of a sentence; one that ends in "op" asks a day."""
+    words = titel[0].lower() + titel[1:]
+    return f"{words.removesuffix(' op')} (datum)" if words.endswith(" op") else words

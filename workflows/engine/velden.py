@@ -1,0 +1,203 @@
+"""Fields: what a person is asked, and how the answer is read. A wrong answer gets a word that helps."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from workflows.contacten import lees_mail, lees_telefoon, lees_uren
+from workflows.dates.numbers import lees_saldo, lees_tienden, zeg_tienden
+from workflows.dates.reading import Onduidelijk, Richting, lees_datum, zeg
+
+
+class Soort(StrEnum):
+    """What kind of value a field holds."""
+
+    DATUM = "datum"
+    AANTAL = "aantal"
+    KEUZE = "keuze"
+    REFERENTIE = "referentie"
+    TELEFOON = "telefoon"  # of a desk
+    MAIL = "mail"  # of a desk
+    UREN = "uren"
+    ZIN = "zin"  # read by the form itself; never kept as it was typed
+    SALDO = "saldo"  # persons: below zero an achterstand
+    TIENDEN = "tienden"  # weeks in tenths
+
+
+@dataclass(frozen=True, slots=True)
+class Keuze:
+    """One of the answers of a choice."""
+
+    naam: str
+    titel: str
+
+
+@dataclass(frozen=True, slots=True)
+class Veld:
+    """One question. `titel` is its label in a summary; `eist` names guards that the answer must meet at once.
+
+    An optional one is left open with the button `over`, and then reads `leeg`.
+    """
+
+    naam: str
+    titel: str
+    vraag: str
+    soort: Soort
+    keuzes: tuple[Keuze, ...] = ()
+    optioneel: bool = False
+    richting: Richting = "verleden"
+    minimum: int = 1
+    maximum: int = 99
+    eist: tuple[str, ...] = ()
+    over: str = ""
+    leeg: str = "nog niet bekend"
+
+
+@dataclass(frozen=True, slots=True)
+class Terugvraag:
+    """The answer could not be read: what to say, and which answers to offer as buttons."""
+
+    tekst: str
+    keuzes: tuple[tuple[str, str], ...] = ()  # (what the button says, what it answers)
+
+
+_TELWOORDEN = ["nul", "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf"]
+
+
+def lees(veld: Veld, tekst: str, vandaag: date) -> date | int | str | Terugvraag:
+    """The value a person means by `tekst`; `vandaag` is the day of the message itself."""
+    match veld.soort:
+        case Soort.DATUM:
+            gelezen = lees_datum(tekst, vandaag, richting=veld.richting)
+            if isinstance(gelezen, Onduidelijk):
+                return Terugvraag(gelezen.vraag, tuple((zeg(dag), dag.isoformat()) for dag in gelezen.keuzes))
+            return gelezen
+        case Soort.AANTAL:
+            return _lees_aantal(veld, tekst)
+        case Soort.KEUZE:
+            return _lees_keuze(veld, tekst)
+        case Soort.REFERENTIE:
+            return _lees_referentie(tekst)
+        case Soort.TELEFOON:
+            return lees_telefoon(tekst) or Terugvraag("Typ het nummer van de afdeling, bijvoorbeeld 036 123 4567.")
+        case Soort.MAIL:
+            return lees_mail(tekst) or Terugvraag("Typ het adres van de afdeling, zonder naam van een persoon.")
+        case Soort.UREN:
+            return lees_uren(tekst) or Terugvraag("Typ dagen en uren, bijvoorbeeld ma t/m do 9 tot 17 uur.")
+        case Soort.SALDO:
+            return _lees_saldo(tekst)
+        case Soort.ZIN:
+            return " ".join(tekst.split())
+        case Soort.TIENDEN:
+            found = lees_tienden(tekst)
+            return found if found is not None else Terugvraag("Typ het aantal weken, bijvoorbeeld 11,8.")
+
+
+_VOOR_NUMMER = re.compile(
+    r"(?:zaak|zaaknummer|dossier|dossiernummer|nummer|nr|kenmerk)\.? ?:? (?=\S*\d)", re.IGNORECASE
+)
+_WOORD = re.compile(r"(?<!\S)[^\W\d_]{2,}(?!\S)")
+
+
+def _lees_referentie(tekst: str) -> str | Terugvraag:
+    """In one way of writing, without a word such as "zaak" before it. A sentence with a number in it is none."""
+    nummer = _VOOR_NUMMER.sub("", " ".join(tekst.split()), count=1)
+    if len(_WOORD.findall(nummer)) > 1 and re.search(r"\d", nummer):
+        return Terugvraag("Typ alleen het nummer, zonder andere woorden, bijvoorbeeld ALM-26-014.")
+    return nummer.upper()
+
+
+_BIJ_AANTAL = frozenset(
+    [
+        "het",
+        "zijn",
+        "er",
+        "is",
+        "we",
+        "ze",
+        "totaal",
+        "in",
+        "gezin",
+        "huishouden",
+        "van",
+        "met",
+        "alleen",
+        "persoon",
+        "personen",
+        "pers",
+        "mensen",
+        "man",
+        "stuks",
+    ]
+)
+"""Words beside a number that change nothing. "Een paar" and "4 of meer" hold others, and are asked back."""
+
+
+def _lees_aantal(veld: Veld, tekst: str) -> int | Terugvraag:
+    grens = f"van {veld.minimum} tot en met {veld.maximum}"
+    words = tekst.lower().replace("é", "e").rstrip(".!").split()
+    numbers = [number for word in words if (number := _getal(word)) is not None]
+    rest = [word.rstrip(".") for word in words if _getal(word) is None]
+    if len(numbers) != 1 or not _BIJ_AANTAL.issuperset(rest):
+        return Terugvraag(f"Typ één getal {grens}, bijvoorbeeld 4.")
+    if not veld.minimum <= numbers[0] <= veld.maximum:
+        return Terugvraag(f"{numbers[0]} kan niet. Typ één getal {grens}.")
+    return numbers[0]
+
+
+def _getal(woord: str) -> int | None:
+    if woord in _TELWOORDEN:
+        return _TELWOORDEN.index(woord)
+    return int(woord) if woord.isascii() and woord.isdigit() and len(woord) <= 4 else None
+
+
+def _lees_saldo(tekst: str) -> int | Terugvraag:
+    found = lees_saldo(tekst)
+    if found is not None:
+        return found
+    bare = tekst.strip()
+    if bare.isascii() and bare.isdigit() and len(bare) <= 4:
+        both = ((f"Achterstand {bare}", f"achterstand {bare}"), (f"Voorsprong {bare}", f"voorsprong {bare}"))
+        return Terugvraag(f"Is {bare} een achterstand of een voorsprong?", both)
+    return Terugvraag("Typ bijvoorbeeld achterstand 20, voorsprong 3 of 0.")
+
+
+def _lees_keuze(veld: Veld, tekst: str) -> str | Terugvraag:
+    typed = tekst.strip().casefold()
+    exact = [k for k in veld.keuzes if typed in (k.naam.casefold(), k.titel.casefold())]
+    close = exact or [k for k in veld.keuzes if len(typed) >= 3 and typed in k.titel.casefold()]
+    if len(close) == 1:
+        return close[0].naam
+    return Terugvraag("Kies een van de knoppen.", tuple((k.titel, k.naam) for k in veld.keuzes))
+
+
+def zeg_waarde(veld: Veld, waarde: Any) -> str:
+    """A value as a person reads it; an optional one that is open reads its `leeg`, several are named in turn."""
+    if waarde is None:
+        return veld.leeg
+    if isinstance(waarde, list | tuple):
+        return ", ".join(zeg_waarde(veld, een) for een in waarde) or "geen"
+    if isinstance(waarde, date):
+        return zeg(waarde)
+    if veld.soort is Soort.SALDO:
+        return f"{'achterstand' if waarde < 0 else 'voorsprong'} {abs(waarde)}" if waarde else "0"
+    if veld.soort is Soort.TIENDEN:
+        return f"{zeg_tienden(waarde)} weken"
+    return next((k.titel for k in veld.keuzes if k.naam == waarde), str(waarde))
+
+
+def pak_in(feiten: Mapping[str, Any]) -> dict[str, Any]:
+    """Facts as JSON values: a date becomes its ISO text."""
+    return {naam: waarde.isoformat() if isinstance(waarde, date) else waarde for naam, waarde in feiten.items()}
+
+
+def pak_uit(velden: Mapping[str, Veld], feiten: Mapping[str, Any]) -> dict[str, Any]:
+    """Facts back from JSON values, each by the kind of its field."""
+    return {naam: _uit(velden.get(naam), waarde) if type(waarde) is str else waarde for naam, waarde in feiten.items()}
+
+
+def _uit(veld: Veld | None, tekst: str) -> Any:
+    return date.fromisoformat(tekst) if veld and veld.soort is Soort.DATUM else tekst

@@ -1,0 +1,274 @@
+"""Herverdeling: what must hold before a number, a date or a step counts, and why not, in Dutch; and what only warns.
+
+The codes are those under which a broken condition is known outside the chat.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from workflows.bron import Bron
+from workflows.dates.tijdvak import Tijdvak, lees_tijdvak
+from workflows.engine.tabel import Blik
+from workflows.herverdeling.velden import MELDNAMEN
+
+GEHEEL = "geheel"
+BESLOTEN = ("besloten", "bekend")
+WEEK = timedelta(weeks=1)
+
+WET = Bron("Huisvestingswet", "artikel 29 lid 2", 2014)
+HANDREIKING = Bron("Handreiking Huisvesting vergunninghouders", "§3.3.1", 2016)
+STAPPENPLAN = Bron("Best practices huisvesting vergunninghouders", "bijlage stappenplan", 2019)
+EIGEN = Bron("eigen keuze van Ketenbot", "", 2026)
+
+Feiten = Mapping[str, Any]
+
+
+def partijen(feiten: Feiten) -> tuple[str, ...]:
+    """The CBS codes of the gemeenten that take part, in a fixed order."""
+    return tuple(sorted(naam.removeprefix("verschil_") for naam in feiten if naam.startswith("verschil_")))
+
+
+def voor(feiten: Feiten, code: str) -> int:
+    """The taakstelling before; 0 while it is unknown."""
+    return int(feiten.get(f"voor_{code}") or 0)
+
+
+def na(feiten: Feiten, code: str) -> int:
+    """The taakstelling after: what was published plus what is taken over."""
+    return voor(feiten, code) + int(feiten.get(f"verschil_{code}") or 0)
+
+
+def dagen(feiten: Feiten, soort: str) -> list[date]:
+    """The known dates of one kind (`besluit_op`, `bekend_op`) of all gemeenten, the first one first."""
+    return sorted(dag for code in partijen(feiten) if (dag := feiten.get(f"{soort}_{code}")))
+
+
+def overal(feiten: Feiten, soort: str) -> bool:
+    """Whether every gemeente has a fact of this kind."""
+    return all(feiten.get(f"{soort}_{code}") is not None for code in partijen(feiten))
+
+
+@dataclass
+class Herverdeling(Blik):
+    """What the guards look at: the numbers, the dates, and where every gemeente is."""
+
+    def _alle(self, soort: str) -> list[Any]:
+        return [self.feiten.get(f"{soort}_{code}") for code in partijen(self.feiten)]
+
+    def _volgorde(self, eerder: str, later: str) -> bool:
+        first, second = self.feiten.get(eerder), self.feiten.get(later)
+        return first is None or second is None or first <= second
+
+    @property
+    def twee_gemeenten(self) -> bool:
+        """One gemeente cannot hand over to itself."""
+        return len(partijen(self.feiten)) >= 2
+
+    @property
+    def som_gelijk(self) -> bool:
+        """What is handed over is taken over."""
+        return sum(value or 0 for value in self._alle("verschil")) == 0
+
+    @property
+    def iets_gewijzigd(self) -> bool:
+        """A herverdeling that moves nothing is none."""
+        return any(self._alle("verschil"))
+
+    @property
+    def niet_negatief(self) -> bool:
+        """Nobody hands over more than it has; a number that is still unknown does not count yet."""
+        known = (code for code in partijen(self.feiten) if self.feiten.get(f"voor_{code}") is not None)
+        return all(na(self.feiten, code) >= 0 for code in known)
+
+    @property
+    def een_tijdvak(self) -> bool:
+        """One tijdvak, or more after talks with COA, JenV and BZK."""
+        return (self.feiten.get("tijdvakken") or 1) == 1 or self.feiten.get("afgestemd") == "ja"
+
+    @property
+    def niemand_gekoppeld(self) -> bool:
+        """Who is gekoppeld stays with the gemeente of the koppeling."""
+        return self.feiten.get("gekoppeld") != "ja"
+
+    @property
+    def cijfers_gepubliceerd(self) -> bool:
+        """Every gemeente gave its own number with its source: an estimate never goes to a college."""
+        return all(overal(self.feiten, soort) for soort in ("voor", "bron", "bron_op"))
+
+    @property
+    def op_deze_cijfers(self) -> bool:
+        """An answer names the round it is to. A new round clears the answers, so that only one can be out of date."""
+        return all(answer in (None, self.feiten.get("ronde")) for answer in self._alle("ronde"))
+
+    @property
+    def allen_akkoord(self) -> bool:
+        """Every gemeente agreed with these figures."""
+        return all(self.standen.get(code) == "akkoord" for code in partijen(self.feiten))
+
+    @property
+    def schriftelijk(self) -> bool:
+        """A besluit is in writing."""
+        return "nee" not in self._alle("schriftelijk")
+
+    @property
+    def alle_besluiten(self) -> bool:
+        """The college of every gemeente decided."""
+        return all(self.standen.get(code) in BESLOTEN for code in partijen(self.feiten))
+
+    @property
+    def alles_bekend(self) -> bool:
+        """Every besluit was published."""
+        return all(self.standen.get(code) == "bekend" for code in partijen(self.feiten))
+
+    @property
+    def alles_gemeld(self) -> bool:
+        """Everybody of the safe set was told."""
+        return all(self.feiten.get(naam) is not None for naam in MELDNAMEN)
+
+    @property
+    def bekend_na_besluit(self) -> bool:
+        """Publishing follows deciding."""
+        return all(self._volgorde(f"besluit_op_{code}", f"bekend_op_{code}") for code in partijen(self.feiten))
+
+    @property
+    def gemeld_na_bekend(self) -> bool:
+        """The kennisgeving follows the first bekendmaking."""
+        told = [self.feiten[naam] for naam in MELDNAMEN if self.feiten.get(naam)]
+        published = dagen(self.feiten, "bekend_op")
+        return not told or (bool(published) and min(told) >= published[0])
+
+    @property
+    def verwerkt_na_melding(self) -> bool:
+        """COA handles what it received."""
+        return self._volgorde("coa_op", "verwerkt_op") and self._volgorde("hersteld_op", "verwerkt_op")
+
+    @property
+    def herstel_na_melding(self) -> bool:
+        """COA answers what it received."""
+        return self._volgorde("coa_op", "herstel_op")
+
+    @property
+    def hersteld_na_vraag(self) -> bool:
+        """Repairing follows COA's question."""
+        return self._volgorde("herstel_op", "hersteld_op")
+
+    @property
+    def geweest(self) -> bool:
+        """What is recorded as done, happened."""
+        done = ("besluit_op_", "bekend_op_", "bron_op_")
+        names = (*MELDNAMEN, "verwerkt_op", "herstel_op", "hersteld_op", "kennis_op")
+        return all(
+            value <= self.vandaag
+            for naam, value in self.feiten.items()
+            if value is not None and (naam in names or naam.startswith(done))
+        )
+
+    @property
+    def oud_besluit_klaar(self) -> bool:
+        """No earlier besluit still waits for COA."""
+        return self.feiten.get("geldend_getoetst") != "nee"
+
+    @property
+    def besluit_bij_coa(self) -> bool:
+        """There is a besluit that COA did not accept yet."""
+        return self.stand == "herstel_gevraagd" or self.feiten.get("geldend_getoetst") == "nee"
+
+
+REDENEN = {
+    "twee_gemeenten": "Een herverdeling is tussen twee of meer gemeenten. Noem ook een andere gemeente.",
+    "som_gelijk": "Samen moet het gelijk blijven: wat de ene gemeente overdraagt, neemt een andere over. Pas dit aan.",
+    "iets_gewijzigd": "Er verandert niets. Noem een aantal dat overgaat.",
+    "niet_negatief": "Een taakstelling komt onder nul. Draag minder over.",
+    "een_tijdvak": "Een besluit geldt in de regel voor één tijdvak. Langer kan na overleg met COA, JenV en BZK.",
+    "niemand_gekoppeld": "Wie al gekoppeld is, blijft bij die gemeente. Ruil je huishoudens met gelijke aantallen? "
+    "Doe dat samen met de regievoerder; daar is geen besluit voor nodig.",
+    "cijfers_gepubliceerd": "Niet elke gemeente gaf haar eigen getal met bron en datum. Vraag het haar eerst.",
+    "op_deze_cijfers": "De cijfers zijn intussen veranderd. Kijk naar het nieuwe voorstel en antwoord daarop.",
+    "allen_akkoord": "Nog niet elke gemeente is ambtelijk akkoord met deze cijfers. Wacht op haar antwoord.",
+    "schriftelijk": "Een besluit telt alleen op schrift. Vraag het college om een schriftelijk besluit.",
+    "alle_besluiten": "Nog niet elk college besloot. Leg eerst van elke gemeente het besluit vast.",
+    "alles_bekend": "Nog niet elk besluit is bekendgemaakt. Leg van elke gemeente de bekendmaking vast.",
+    "alles_gemeld": "Nog niet iedereen weet het: COA, regievoerder, provincie, BZK en JenV. Meld het wie ontbreekt.",
+    "bekend_na_besluit": "De bekendmaking ligt vóór het besluit. Kijk beide datums na.",
+    "gemeld_na_bekend": "De kennisgeving ligt vóór de eerste bekendmaking. Kijk beide datums na.",
+    "verwerkt_na_melding": "COA kan het pas verwerken na jullie brief. Kijk de datums na.",
+    "herstel_na_melding": "COA kan pas na jullie brief om herstel vragen. Kijk de datums na.",
+    "hersteld_na_vraag": "Het herstel ligt vóór de vraag van COA. Kijk beide datums na.",
+    "geweest": "Deze dag moet nog komen. Leg het vast als het gebeurd is.",
+    "oud_besluit_klaar": "Het vorige besluit ligt nog bij COA. Maak een nieuw besluit, of leg vast dat het niet lukt.",
+    "besluit_bij_coa": "Er ligt geen besluit bij COA dat hersteld moet worden. Stop als je niet verder gaat.",
+}
+
+TE_VROEG_GERECTIFICEERD = "Een rectificatie komt na de bekendmaking die fout was. Kijk de datum na."
+
+
+def te_vroeg_gerectificeerd(feiten: Feiten, code: str, dag: date | None) -> bool:
+    """Whether a rectificatie of that day would lie before the bekendmaking that it puts right (own choice: on the same
+    day is possible)."""
+    eerder = feiten.get(f"bekend_op_{code}")
+    return dag is not None and eerder is not None and dag < eerder
+
+
+CODES = {
+    "twee_gemeenten": ("MINDER_DAN_TWEE_GEMEENTEN", WET),
+    "som_gelijk": ("SOM_WIJZIGT", WET),
+    "iets_gewijzigd": ("NIETS_GEWIJZIGD", EIGEN),
+    "niet_negatief": ("NEGATIEVE_TAAKSTELLING", EIGEN),
+    "een_tijdvak": ("MEER_DAN_EEN_TIJDVAK", STAPPENPLAN),
+    "niemand_gekoppeld": ("REEDS_GEKOPPELD", HANDREIKING),
+    "alle_besluiten": ("BESLUIT_ONTBREEKT", WET),
+    "schriftelijk": ("NIET_SCHRIFTELIJK", STAPPENPLAN),
+    "alles_bekend": ("BEKENDMAKING_ONTBREEKT", STAPPENPLAN),
+}
+"""By guard: the code of breaking it, and where the condition is written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bezwaar:
+    """A condition that does not hold, or a warning: its code, what it says in Dutch, and its source."""
+
+    code: str
+    reden: str
+    bron: Bron
+
+
+def bezwaren(standen: Mapping[str, str], feiten: Feiten, vandaag: date) -> tuple[Bezwaar, ...]:
+    """Every condition of a lawful herverdeling that does not hold (yet), in the order of the road."""
+    blik = Herverdeling(standen.get(GEHEEL, ""), feiten, vandaag, standen)
+    return tuple(Bezwaar(code, REDENEN[naam], bron) for naam, (code, bron) in CODES.items() if not getattr(blik, naam))
+
+
+def waarschuwingen(feiten: Feiten, vandaag: date) -> tuple[Bezwaar, ...]:
+    """What does not stop the herverdeling, and people must know all the same."""
+    return tuple(_waarschuw(feiten, vandaag))
+
+
+def _waarschuw(feiten: Feiten, vandaag: date) -> Iterator[Bezwaar]:
+    if (feiten.get("tijdvakken") or 1) > 1 and feiten.get("afgestemd") == "ja":
+        words = "Meer dan één tijdvak, na overleg met COA, JenV en BZK. Een besluit per tijdvak is zekerder."
+        yield Bezwaar("AFWIJKING_EEN_TIJDVAK", words, STAPPENPLAN)
+    published = dagen(feiten, "bekend_op")
+    if published and overal(feiten, "bekend_op"):
+        told = max(feiten.get(naam) or vandaag for naam in ("coa_op", "provincie_op"))
+        if told > published[-1] + WEEK:
+            words = "COA of provincie hoorde het later dan een week na de laatste bekendmaking."
+            yield Bezwaar("KENNISGEVING_TE_LAAT", words, STAPPENPLAN)
+    tijdvak = tijdvak_van(feiten)
+    ready = max(published) if published and overal(feiten, "bekend_op") else vandaag
+    if tijdvak is not None and ready >= tijdvak.begin:
+        words = f"Tijdvak {tijdvak} is al begonnen. Liefst is alles eerder rond; overleg met COA."
+        yield Bezwaar("NA_START_TIJDVAK", words, HANDREIKING)
+
+
+def tijdvak_van(feiten: Feiten) -> Tijdvak | None:
+    """The tijdvak of this herverdeling; None when it is not known."""
+    return lees_tijdvak(str(feiten.get("tijdvak") or ""))
+
+
+RUIL = (
+    "Dit is een ruil van huishoudens. De aantallen blijven gelijk, dus het is geen herverdeling, het heet geen uitruil "
+    "en er is geen besluit nodig. Overleg met de regievoerder: die past de koppelingen aan."
+)
+"""What people hear who swap households (own conclusion: the numbers stay what they were)."""

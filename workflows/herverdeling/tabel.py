@@ -1,0 +1,381 @@
+"""Herverdeling: taakstelling that goes from one gemeente to another, from verkenning to "verwerkt".
+
+One track for the whole, and one for each gemeente, named by its CBS code. `herverdeling(codes)` gives the procedure of
+these gemeenten; steps that nobody presses follow from where the others are (`volgt`).
+
+Own choices where the documents are silent: what to do about an error after the bekendmaking, that publishing waits for
+the besluit of every college, and that a besluit on older figures must be taken again.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from workflows.engine.tabel import Procedure, Spoor, Stap
+from workflows.engine.zaak import MAAK, ONGEDAAN, Geweigerd, NietOpen, Regel, Zaak, begin, laatste, maak_ongedaan, zet
+from workflows.herverdeling import velden as v
+from workflows.herverdeling.regels import (
+    BESLOTEN,
+    GEHEEL,
+    REDENEN,
+    STAPPENPLAN,
+    TE_VROEG_GERECTIFICEERD,
+    WET,
+    Feiten,
+    Herverdeling,
+    overal,
+    partijen,
+    te_vroeg_gerectificeerd,
+    voor,
+)
+from workflows.herverdeling.tabel_herverdelingstanden import DEELNEMER_STANDEN, GEHEEL_STANDEN
+
+MELD, KENNIS, VERGADERING = "gemeld", "kennis", "vergadering"
+"""Lines beside the steps: somebody was told, the provincie took note, a college will meet."""
+AFZENDER, VERSTUURD, KLOPT = "afzender", "verstuurd", "klopt"
+"""And: another gemeente sends the letters, a ready text was sent, a correction in the bot was found right."""
+NOTEERT = {
+    "maak": "voorgesteld",
+    MELD: "gemeld",
+    KENNIS: "provincie nam kennis",
+    VERGADERING: "collegevergadering genoteerd",
+    AFZENDER: "andere gemeente stuurt de brieven",
+    VERSTUURD: "tekst verstuurd",
+    KLOPT: "verbetering klopt",
+}
+
+# ---------------------------------------------------------------- the whole
+
+NA_BESLUIT = ("wacht_op_bekendmaking", "wacht_op_kennisgeving", "wacht_op_coa_toets", "herstel_gevraagd", "verwerkt")
+_BIJ_COA = ("wacht_op_coa_toets", "herstel_gevraagd", "verwerkt")
+_VOOR_BESLUIT = ("verkenning", "wacht_op_besluiten")
+_UITKOMST = (*v.MELDNAMEN, "verwerkt_op", "herstel_op", "hersteld_op", "kennis_op")
+
+
+def _geheel(codes: tuple[str, ...]) -> tuple[Stap, ...]:
+    answers = tuple(f"ronde_{code}" for code in codes)
+    numbers = tuple(v.verschil(code) for code in codes)
+    return (
+        Stap("stel_voor", "Nieuw voorstel", _VOOR_BESLUIT, "verkenning", numbers, wist=answers, bron=STAPPENPLAN),
+        Stap(
+            "naar_colleges",
+            "Naar de colleges",
+            ("verkenning",),
+            "wacht_op_besluiten",
+            eist=(*v.CIJFER_EISEN, "een_tijdvak", "niemand_gekoppeld", "cijfers_gepubliceerd", "allen_akkoord"),
+            bron=STAPPENPLAN,
+        ),
+        Stap(
+            "besluiten_compleet",
+            "Alle colleges besloten",
+            ("wacht_op_besluiten",),
+            "wacht_op_bekendmaking",
+            eist=("alle_besluiten", "schriftelijk"),
+            bron=WET,
+        ),
+        Stap(
+            "bekend_compleet",
+            "Alles bekendgemaakt",
+            ("wacht_op_bekendmaking",),
+            "wacht_op_kennisgeving",
+            eist=("alles_bekend",),
+            bron=STAPPENPLAN,
+        ),
+        Stap(
+            "melding_compleet",
+            "Iedereen weet het",
+            ("wacht_op_kennisgeving",),
+            "wacht_op_coa_toets",
+            eist=("alles_gemeld",),
+            bron=STAPPENPLAN,
+        ),
+        Stap(
+            "verwerk",
+            "COA: som klopt, verwerkt",
+            ("wacht_op_coa_toets",),
+            "verwerkt",
+            (v.VERWERKT_OP,),
+            bron=STAPPENPLAN,
+        ),
+        Stap(
+            "vraag_herstel",
+            "COA vraagt herstel",
+            ("wacht_op_coa_toets",),
+            "herstel_gevraagd",
+            (v.HERSTEL_OP,),
+            wist=("hersteld_op",),
+            bron=STAPPENPLAN,
+        ),
+        Stap(
+            "hersteld",
+            "Herstel gestuurd",
+            ("herstel_gevraagd",),
+            "wacht_op_coa_toets",
+            (v.HERSTELD_OP,),
+            bron=STAPPENPLAN,
+        ),
+        Stap(
+            "niet_hersteld",
+            "Niet hersteld: oude cijfers",
+            ("herstel_gevraagd", *_VOOR_BESLUIT),
+            "geen_wettelijke_herverdeling",
+            eist=("besluit_bij_coa",),
+            bron=STAPPENPLAN,
+        ),
+        Stap(
+            "meld_opnieuw",
+            "Opnieuw melden na rectificatie",
+            _BIJ_COA,
+            "wacht_op_kennisgeving",
+            wist=("verwerkt_op", "herstel_op", "hersteld_op", "kennis_op"),
+        ),
+        Stap("nieuw_besluit", "Fout in het besluit", NA_BESLUIT, "verkenning", wist=(*_UITKOMST, *answers)),
+        Stap("trek_in", "Stoppen", _VOOR_BESLUIT, "ingetrokken", eist=("oud_besluit_klaar",)),
+    )
+
+
+# ---------------------------------------------------------------- each gemeente
+
+_LOOPT = ("gevraagd", "bevestigd", "akkoord", "afgewezen", "college", "besloten")
+_ANTWOORDDE = ("akkoord", "afgewezen", "college", "besloten", "bekend")
+
+
+def _deelnemer(code: str) -> tuple[Stap, ...]:
+    own, answer = (v.voor(code), *v.bron(code)), (v.antwoord(code),)
+    past = (*(veld.naam for veld in v.besluit(code)), f"bekend_op_{code}")
+    told = (*v.MELDNAMEN, "kennis_op")
+    return (
+        Stap(
+            "bevestig",
+            "Eigen taakstelling opgeven",
+            ("gevraagd", "bevestigd", "akkoord"),
+            "bevestigd",
+            own,
+            bron=STAPPENPLAN,
+        ),
+        Stap(
+            "akkoord",
+            "Ambtelijk akkoord met deze cijfers",
+            ("bevestigd",),
+            "akkoord",
+            answer,
+            ("cijfers_gepubliceerd",),
+            STAPPENPLAN,
+        ),
+        Stap("wijs_af", "Wij doen niet mee", ("gevraagd", "bevestigd", "akkoord"), "afgewezen", answer),
+        Stap("naar_college", "Naar het college", ("akkoord",), "college"),
+        Stap("besluit", "Besluit van het college", ("college",), "besloten", v.besluit(code), bron=WET),
+        Stap("college_nee", "College besluit niet", ("college",), "afgewezen"),
+        Stap(
+            "maak_bekend",
+            "Besluit bekendgemaakt",
+            ("besloten",),
+            "bekend",
+            (v.bekend(code),),
+            eist=("alle_besluiten",),
+            bron=STAPPENPLAN,
+        ),
+        Stap("rectificeer", "Fout in de bekendmaking", ("bekend",), "bekend", (v.bekend(code),), wist=told),
+        Stap("vraag_opnieuw", "Akkoord opnieuw gevraagd", _ANTWOORDDE, "bevestigd", wist=past),
+        Stap("vraag_eerst", "Cijfer opnieuw gevraagd", _ANTWOORDDE, "gevraagd", wist=past),
+        Stap("sluit", "Gesloten", _LOOPT, "gesloten"),
+    )
+
+
+# ---------------------------------------------------------------- what follows by itself
+
+VANZELF = frozenset(
+    [
+        "besluiten_compleet",
+        "bekend_compleet",
+        "melding_compleet",
+        "meld_opnieuw",
+        "naar_college",
+        "vraag_opnieuw",
+        "vraag_eerst",
+        "sluit",
+    ]
+)
+"""Steps that follow from where the others are: nobody presses these."""
+_GEHEEL_VANZELF = {
+    "wacht_op_besluiten": "besluiten_compleet",
+    "wacht_op_bekendmaking": "bekend_compleet",
+    "wacht_op_kennisgeving": "melding_compleet",
+}
+
+
+def volgt(standen: Mapping[str, str], feiten: Feiten) -> tuple[str, str] | None:
+    """The next step that takes itself, as track and trigger; None when it is somebody's turn."""
+    geheel = standen[GEHEEL]
+    for code in partijen(feiten):
+        trigger = _volgt_deelnemer(geheel, standen[code], code, feiten)
+        if trigger is not None:
+            return code, trigger
+    blik = Herverdeling(geheel, feiten, date.min, standen)
+    ready = {
+        "wacht_op_besluiten": blik.alle_besluiten,
+        "wacht_op_bekendmaking": blik.alles_bekend,
+        "wacht_op_kennisgeving": blik.alles_gemeld,
+    }
+    if ready.get(geheel):
+        return GEHEEL, _GEHEEL_VANZELF[geheel]
+    if geheel in _BIJ_COA and not blik.alles_gemeld:
+        return GEHEEL, "meld_opnieuw"
+    return None
+
+
+def _volgt_deelnemer(geheel: str, stand: str, code: str, feiten: Feiten) -> str | None:
+    if geheel in ("ingetrokken", "geen_wettelijke_herverdeling"):
+        return "sluit" if stand in _LOOPT else None
+    if stand in _ANTWOORDDE and feiten.get(f"ronde_{code}") is None:
+        return "vraag_opnieuw" if feiten.get(f"bron_{code}") else "vraag_eerst"
+    return "naar_college" if geheel == "wacht_op_besluiten" and stand == "akkoord" else None
+
+
+def gevolg(stap: Stap, feiten: Mapping[str, Any], vandaag: date) -> Mapping[str, Any]:
+    """A new proposal, or a corrected own number, makes a new round: what was answered before lapses."""
+    if stap.trigger == "bevestig":
+        total = sum(voor(feiten, code) for code in partijen(feiten))
+        if total == feiten["totaal"]:
+            return {}
+        if not any(feiten.get(f"ronde_{code}") for code in partijen(feiten)):
+            return {"totaal": total}
+        lapsed = dict.fromkeys((f"ronde_{code}" for code in partijen(feiten)), None)
+        return {"totaal": total, **_ronde(feiten, vandaag), **lapsed}
+    if stap.trigger == "naar_colleges":
+        return {"colleges_op": vandaag}
+    if stap.trigger == "stel_voor":
+        return _ronde(feiten, vandaag)
+    return {**_ronde(feiten, vandaag), **_bewaar(feiten)} if stap.trigger == "nieuw_besluit" else {}
+
+
+def _ronde(feiten: Feiten, vandaag: date) -> dict[str, Any]:
+    return {"ronde": feiten["ronde"] + 1, "ronde_op": vandaag}
+
+
+def _bewaar(feiten: Feiten) -> dict[str, Any]:
+    """What counts until a new besluit is published; one that was never published everywhere counts nowhere."""
+    if not overal(feiten, "bekend_op"):
+        return {}
+    kept: dict[str, Any] = {f"geldend_{code}": feiten[f"verschil_{code}"] for code in partijen(feiten)}
+    return {**kept, "geldend_getoetst": "ja" if feiten.get("verwerkt_op") else "nee"}
+
+
+# ---------------------------------------------------------------- the procedure
+
+
+@lru_cache(maxsize=256)
+def herverdeling(codes: tuple[str, ...]) -> Procedure:
+    """The procedure between these gemeenten, by CBS code, in a fixed order so that history replays."""
+    tracks = (Spoor(code, "gevraagd", DEELNEMER_STANDEN, _deelnemer(code)) for code in codes)
+    return Procedure(
+        naam="herverdeling",
+        titel="Herverdeling",
+        versie=1,
+        sporen=(Spoor(GEHEEL, "verkenning", GEHEEL_STANDEN, _geheel(codes)), *tracks),
+        aanleg=v.ALGEMEEN,
+        redenen=REDENEN,
+        blik=Herverdeling,
+        overig=v.overig(codes),
+        noteert=NOTEERT,
+        vanzelf=tuple(sorted(VANZELF)),
+        gevolg=gevolg,
+    )
+
+
+def procedure_van(feiten: Feiten) -> Procedure:
+    """The procedure of the case with these facts."""
+    return herverdeling(partijen(feiten))
+
+
+def maak(verschillen: Mapping[str, int], tijdvak: str, feiten: Feiten, vandaag: date) -> tuple[Zaak, Regel]:
+    """A new herverdeling: by CBS code what each gemeente takes over (below zero: hands over). `feiten` holds what else
+    is known (gekoppeld, tijdvakken, published numbers). Raises Geweigerd."""
+    known: dict[str, Any] = {f"verschil_{code}": aantal for code, aantal in verschillen.items()}
+    known |= {"tijdvakken": 1, **feiten, "tijdvak": tijdvak, "ronde": 1, "ronde_op": vandaag}
+    known["totaal"] = sum(voor(known, code) for code in verschillen)
+    return begin(procedure_van(known), known, vandaag)
+
+
+def zet_door(
+    zaak: Zaak, spoor: str, trigger: str, feiten: Mapping[str, Any], vandaag: date
+) -> tuple[Zaak, tuple[Regel, ...]]:
+    """Take a step and all that follow from it. Raises NietOpen and Geweigerd; the given case is left as it was."""
+    if trigger == "rectificeer" and te_vroeg_gerectificeerd(zaak.feiten, spoor, feiten.get(f"bekend_op_{spoor}")):
+        raise Geweigerd([TE_VROEG_GERECTIFICEERD])
+    zaak, line = zet(procedure_van(zaak.feiten), zaak, spoor, trigger, feiten, vandaag)
+    zaak, lines = loop_door(zaak, vandaag)
+    return zaak, (line, *lines)
+
+
+def loop_door(zaak: Zaak, vandaag: date) -> tuple[Zaak, tuple[Regel, ...]]:
+    """Take every step that follows by itself, as after a line beside the steps."""
+    procedure, lines = procedure_van(zaak.feiten), []
+    while (step := volgt(zaak.standen, zaak.feiten)) is not None:
+        zaak, line = zet(procedure, zaak, *step, {}, vandaag)
+        lines.append(line)
+    return zaak, tuple(lines)
+
+
+def laatste_daad(regels: Sequence[Regel]) -> Regel | None:
+    """The last thing that a person did and that can be taken back; what followed by itself is not an act."""
+    while (last := laatste(regels)) is not None and last.trigger in VANZELF:
+        regels = [*regels, Regel(last.spoor, ONGEDAAN, last.naar, last.van, {"regel": last.id}, last.versie)]
+    return last
+
+
+def neem_terug(regels: Sequence[Regel]) -> tuple[Zaak, tuple[Regel, ...]]:
+    """Take back the last thing a person did, with every step that followed from it by itself: the case as it then is,
+    and the lines to add. Raises NietOpen when there is nothing to take back."""
+    if laatste_daad(regels) is None:
+        raise NietOpen(ONGEDAAN)
+    first = next(regel for regel in regels if regel.trigger == MAAK)
+    procedure, lines = procedure_van(first.feiten), list[Regel]()
+    while True:
+        last = laatste(regels)
+        zaak, line = maak_ongedaan(procedure, regels)
+        lines.append(line)
+        regels = [*regels, line]
+        if last is not None and last.trigger not in VANZELF:
+            return zaak, tuple(lines)
+
+
+def aan_zet(standen: Mapping[str, str], feiten: Feiten) -> tuple[tuple[str, str], ...]:
+    """Who acts now, as track and words; empty when the case is at an end. For a gemeente's track the track names it."""
+    procedure = procedure_van(feiten)
+    if procedure.spoor(GEHEEL).stand(standen[GEHEEL]).eind:
+        return ()
+    tracks: Iterable[str] = partijen(feiten)
+    if standen[GEHEEL] not in ("verkenning", "wacht_op_besluiten", "wacht_op_bekendmaking"):
+        tracks = ()
+    at_work = [(code, procedure.spoor(code).stand(standen[code])) for code in tracks]
+    waiting = {"verkenning": ("akkoord",), "wacht_op_besluiten": BESLOTEN}.get(standen[GEHEEL], ("bekend",))
+    found = tuple((code, stand.wie) for code, stand in at_work if stand.naam not in waiting)
+    return found or ((GEHEEL, _wie(procedure, standen)),)
+
+
+def _wie(procedure: Procedure, standen: Mapping[str, str]) -> str:
+    if standen[GEHEEL] == "verkenning":
+        return "gemeente die de brieven stuurt"
+    return procedure.spoor(GEHEEL).stand(standen[GEHEEL]).wie
+
+
+EFFECT_NIET, EFFECT_OPEN, EFFECT_JA = "telt niet mee", "nog niet getoetst door COA", "verwerkt door COA"
+EFFECT_HERSTEL = "COA vraagt herstel"
+"""It counts on until it is repaired, or is no legal herverdeling."""
+
+
+def effect(standen: Mapping[str, str], feiten: Feiten) -> tuple[str, dict[str, int]]:
+    """What counts in the standings now: how sure that is, and by gemeente what is added or taken off."""
+    own = {code: int(feiten[f"verschil_{code}"]) for code in partijen(feiten)}
+    if standen[GEHEEL] == "verwerkt":
+        return EFFECT_JA, own
+    if standen[GEHEEL] == "herstel_gevraagd":
+        return EFFECT_HERSTEL, own
+    if standen[GEHEEL] in ("wacht_op_kennisgeving", "wacht_op_coa_toets"):
+        return EFFECT_OPEN, own
+    tested = feiten.get("geldend_getoetst")
+    if tested is None or (standen[GEHEEL] == "geen_wettelijke_herverdeling" and tested == "nee"):
+        return EFFECT_NIET, dict.fromkeys(own, 0)
+    return (EFFECT_JA if tested == "ja" else EFFECT_OPEN), {code: int(feiten[f"geldend_{code}"]) for code in own}

@@ -1,0 +1,175 @@
+"""Herverdeling: what is asked. Of each gemeente its own field, named after its CBS code (`voor_GM0995`)."""
+
+from workflows.engine.velden import Keuze, Soort, Veld
+
+JA_NEE = (Keuze("ja", "Ja"), Keuze("nee", "Nee"))
+HOE = (Keuze("mail", "Per mail"), Keuze("telefoon", "Per telefoon"), Keuze("overleg", "In een overleg"))
+CIJFER_EISEN = ("twee_gemeenten", "som_gelijk", "iets_gewijzigd", "niet_negatief")
+
+TIJDVAK = Veld("tijdvak", "Tijdvak", "Om welk tijdvak gaat het? Bijvoorbeeld 2027-I.", Soort.REFERENTIE)
+TIJDVAKKEN = Veld(
+    "tijdvakken", "Aantal tijdvakken", "Voor hoeveel tijdvakken? In de regel één.", Soort.AANTAL, eist=("een_tijdvak",)
+)
+AFGESTEMD = Veld(
+    "afgestemd",
+    "Met COA, JenV en BZK besproken",
+    "Langer dan één tijdvak kan alleen na overleg met COA, JenV en BZK. Is dat overleg er geweest?",
+    Soort.KEUZE,
+    JA_NEE,
+    optioneel=True,
+)
+GEKOPPELD = Veld(
+    "gekoppeld",
+    "Gaat over mensen die al gekoppeld zijn",
+    "Gaat het om mensen die COA al aan een gemeente koppelde?",
+    Soort.KEUZE,
+    (Keuze("nee", "Nee, alleen om aantallen"), Keuze("ja", "Ja, zij zijn al gekoppeld")),
+    eist=("niemand_gekoppeld",),
+)
+RONDE = Veld("ronde", "Ronde", "Welke ronde?", Soort.AANTAL, maximum=9999)
+RONDE_OP = Veld("ronde_op", "Voorstel van", "Van welke dag is het voorstel?", Soort.DATUM)
+TOTAAL = Veld("totaal", "Taakstellingen samen", "Hoeveel samen?", Soort.AANTAL, minimum=0, maximum=999_999)
+COLLEGES_OP = Veld("colleges_op", "Naar de colleges op", "Wanneer ging het naar de colleges?", Soort.DATUM)
+GETOETST = Veld("geldend_getoetst", "Eerder besluit verwerkt", "Verwerkte COA het?", Soort.KEUZE, JA_NEE)
+AFZENDER = Veld("afzender", "Stuurt de brieven", "Welke gemeente stuurt de brieven?", Soort.REFERENTIE)
+ALGEMEEN = (TIJDVAK, TIJDVAKKEN, AFGESTEMD, GEKOPPELD)
+
+ADRESSEN = {
+    "coa": "COA, unit Plaatsing",
+    "regievoerder": "de regievoerder van COA",
+    "provincie": "de provincie",
+    "bzk": "BZK",
+    "jenv": "JenV",
+}
+"""Who hears of the besluit: the safe set, because the documents do not name the same parties."""
+
+
+def _dag(naam: str, titel: str, vraag: str, *eist: str) -> Veld:
+    return Veld(naam, titel, vraag, Soort.DATUM, eist=eist)
+
+
+_MELD_EISEN = ("gemeld_na_bekend", "verwerkt_na_melding", "herstel_na_melding", "geweest")
+MELDINGEN = tuple(
+    _dag(f"{naam}_op", f"Gemeld aan {wie}", f"Op welke dag meldde je het aan {wie}?", *_MELD_EISEN)
+    for naam, wie in ADRESSEN.items()
+)
+MELDNAMEN = tuple(veld.naam for veld in MELDINGEN)
+VERWERKT_OP = _dag(
+    "verwerkt_op", "Verwerkt door COA", "Op welke dag verwerkte COA de cijfers?", "verwerkt_na_melding", "geweest"
+)
+HERSTEL_OP = _dag(
+    "herstel_op", "COA vraagt herstel", "Op welke dag vroeg COA om herstel?", "herstel_na_melding", "geweest"
+)
+HERSTELD_OP = _dag("hersteld_op", "Hersteld op", "Op welke dag stuurde je het herstel?", "hersteld_na_vraag", "geweest")
+KENNIS_OP = _dag("kennis_op", "Provincie nam kennis", "Op welke dag nam de provincie kennis?", "geweest")
+
+
+def voor(code: str) -> Veld:
+    """The published taakstelling, before the change."""
+    return Veld(
+        f"voor_{code}",
+        "Gepubliceerde taakstelling",
+        "Wat is jullie taakstelling in dit tijdvak? Neem het getal uit de brief of de Staatscourant, geen schatting. "
+        "Een achterstand telt niet mee: die gaat niet over.",
+        Soort.AANTAL,
+        minimum=0,
+        maximum=9999,
+        eist=("niet_negatief",),
+    )
+
+
+def verschil(code: str) -> Veld:
+    """What the gemeente takes over; below zero what it hands over."""
+    return Veld(
+        f"verschil_{code}",
+        "Erbij of eraf",
+        "Hoeveel komt erbij of gaat eraf?",
+        Soort.AANTAL,
+        minimum=-9999,
+        maximum=9999,
+        eist=CIJFER_EISEN,
+    )
+
+
+def bron(code: str) -> tuple[Veld, Veld]:
+    """Where the number is published, and when."""
+    choices = (Keuze("brief", "Brief"), Keuze("staatscourant", "Staatscourant"))
+    return (
+        Veld(f"bron_{code}", "Bron van het getal", "Waar staat dat getal?", Soort.KEUZE, choices),
+        _dag(f"bron_op_{code}", "Datum van de bron", "Welke datum heeft die bron?", "geweest"),
+    )
+
+
+def antwoord(code: str) -> Veld:
+    """The round that this gemeente answered."""
+    return Veld(
+        f"ronde_{code}",
+        "Antwoord op ronde",
+        "Op welke ronde antwoord je?",
+        Soort.AANTAL,
+        maximum=9999,
+        eist=("op_deze_cijfers",),
+    )
+
+
+def vergadering(code: str) -> Veld:
+    """When the college meets."""
+    return Veld(
+        f"vergadering_{code}",
+        "Collegevergadering",
+        "Wanneer vergadert jullie college hierover?",
+        Soort.DATUM,
+        richting="toekomst",
+        optioneel=True,
+    )
+
+
+def besluit(code: str) -> tuple[Veld, Veld, Veld]:
+    """The besluit of one college."""
+    return (
+        _dag(f"besluit_op_{code}", "Besluit van", "Op welke dag besloot het college?", "geweest"),
+        Veld(f"nummer_{code}", "Nummer van het besluit", "Welk nummer heeft het besluit?", Soort.REFERENTIE),
+        Veld(
+            f"schriftelijk_{code}",
+            "Besluit op schrift",
+            "Staat het besluit op schrift?",
+            Soort.KEUZE,
+            JA_NEE,
+            eist=("schriftelijk",),
+        ),
+    )
+
+
+def bekend(code: str) -> Veld:
+    """When the besluit was published."""
+    return _dag(
+        f"bekend_op_{code}", "Bekendgemaakt op", "Op welke dag is het bekendgemaakt?", "bekend_na_besluit", "geweest"
+    )
+
+
+def geldend(code: str) -> Veld:
+    """What the earlier besluit changed, while a new one is made."""
+    return Veld(f"geldend_{code}", "Eerder besluit", "Wat gaf het vorige besluit?", Soort.AANTAL, minimum=-9999)
+
+
+def klopt(code: str) -> Veld:
+    """Whether a gemeente found the figures right that were corrected in the bot alone."""
+    return Veld(
+        f"klopt_{code}", "Verbetering klopt", "Kloppen de verbeterde cijfers met jullie besluit?", Soort.KEUZE, JA_NEE
+    )
+
+
+def buiten_de_bot(code: str) -> tuple[Veld, ...]:
+    """Of a gemeente that is not on the bot: for which question the text was sent, and how and when it answered."""
+    return (
+        Veld(f"verstuurd_{code}", "Tekst verstuurd voor", "Welke tekst verstuurde je?", Soort.REFERENTIE),
+        _dag(f"verstuurd_op_{code}", "Tekst verstuurd op", "Wanneer verstuurde je de tekst?"),
+        Veld(f"hoe_{code}", "Antwoord kwam per", "Hoe kwam het antwoord?", Soort.KEUZE, HOE),
+        _dag(f"antwoord_op_{code}", "Antwoord kwam op", "Op welke dag kwam het antwoord?"),
+    )
+
+
+def overig(codes: tuple[str, ...]) -> tuple[Veld, ...]:
+    """The fields of no step: what is noted beside the steps, and what follows from them."""
+    each = (veld for code in codes for veld in (vergadering(code), geldend(code), klopt(code), *buiten_de_bot(code)))
+    return (*MELDINGEN, KENNIS_OP, RONDE, RONDE_OP, TOTAAL, COLLEGES_OP, GETOETST, AFZENDER, *each)

@@ -1,0 +1,271 @@
+"""Koppeling: from the day COA couples a household to the gemeente until COA counts it. The table is the procedure.
+
+Handreiking Huisvesting vergunninghouders 2016, §3.2 (fase 2 and 3).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from workflows.bron import Bron
+from workflows.engine.tabel import Blik, Procedure, Spoor, Stand, Stap
+from workflows.engine.velden import Keuze, Soort, Veld
+from workflows.koppeling import aanhouden
+from workflows.koppeling.taken import TAAKVELDEN
+
+FASE_2 = Bron("Handreiking Huisvesting vergunninghouders", "§3.2, fase 2", 2016)
+FASE_3 = Bron("Handreiking Huisvesting vergunninghouders", "§3.2, fase 3", 2016)
+
+# ---------------------------------------------------------------- what is asked
+
+REFERENTIE = Veld(
+    "referentie",
+    "Zaaknummer",
+    "Wat is je eigen zaaknummer?\nEen nummer van jullie zelf, met minstens één cijfer. Geen naam, BSN of V-nummer.",
+    Soort.REFERENTIE,
+    optioneel=True,
+    over="Geef zelf een nummer",
+    leeg="krijgt een nummer van Ketenbot",
+)
+KOPPELINGSDATUM = Veld(
+    "koppelingsdatum",
+    "Koppelingsdatum",
+    "Op welke dag is gekoppeld?\nDat is de dag van de koppeling in TVS, niet de dag waarop het profiel compleet was.",
+    Soort.DATUM,
+    eist=("gekoppeld_niet_in_toekomst",),
+)
+PERSONEN = Veld("personen", "Personen", "Hoeveel personen zijn het?", Soort.AANTAL, maximum=30)
+VERGUNNING = Veld(
+    "vergunning",
+    "Datum vergunning",
+    "Op welke dag is de vergunning verleend?\nDan reken ik ook de 14 weken vanaf de vergunning uit.",
+    Soort.DATUM,
+    optioneel=True,
+    eist=("vergunning_voor_koppeling",),
+)
+TEKENAFSPRAAK = Veld(
+    "tekenafspraak",
+    "Tekenafspraak",
+    "Wanneer wordt er getekend?\nWeet je het nog niet? Sla over; ik blijf je herinneren.",
+    Soort.DATUM,
+    optioneel=True,
+    richting="toekomst",
+    eist=("tekenafspraak_na_koppeling",),
+)
+WONING = Veld(
+    "woning",
+    "Woningnummer",
+    "Welk nummer heeft de woning bij de corporatie?\nEen nummer met minstens één cijfer. Geen adres en geen postcode.",
+    Soort.REFERENTIE,
+    optioneel=True,
+)
+GETEKEND = Veld(
+    "getekend",
+    "Tekendatum",
+    "Op welke dag is het huurcontract getekend?",
+    Soort.DATUM,
+    eist=("getekend_na_koppeling", "getekend_niet_in_toekomst"),
+)
+VERHUISD = Veld(
+    "verhuisd",
+    "Verhuisdatum",
+    "Op welke dag is het huishouden verhuisd?",
+    Soort.DATUM,
+    eist=("verhuisd_na_tekenen", "verhuisd_niet_in_toekomst"),
+)
+OORZAAK = Veld(
+    "oorzaak",
+    "Vervallen door",
+    "Waarom vervalt de koppeling?",
+    Soort.KEUZE,
+    keuzes=(
+        Keuze("ontkoppeld", "COA heeft ontkoppeld"),
+        Keuze("zelf_gehuisvest", "Zelf woonruimte gevonden"),
+        Keuze("bemiddeling_gestopt", "COA stopte de bemiddeling"),
+        Keuze("dubbel", "Dubbel ingevoerd"),
+    ),
+)
+LATER = Veld("later", "Weer herinneren", "", Soort.DATUM, richting="toekomst")
+
+
+@dataclass
+class Koppeling(Blik):
+    """What the guards of a koppeling look at: the order of its dates."""
+
+    @property
+    def gekoppeld_niet_in_toekomst(self) -> bool:
+        """A koppeling is registered after it happened."""
+        return self._geweest("koppelingsdatum")
+
+    @property
+    def vergunning_voor_koppeling(self) -> bool:
+        """COA couples after the vergunning."""
+        return self._volgorde("vergunning", "koppelingsdatum")
+
+    @property
+    def tekenafspraak_na_koppeling(self) -> bool:
+        """No signing is planned before the koppeling."""
+        return self._volgorde("koppelingsdatum", "tekenafspraak")
+
+    @property
+    def getekend_na_koppeling(self) -> bool:
+        """The contract comes after the koppeling; on the same day is possible."""
+        return self._volgorde("koppelingsdatum", "getekend")
+
+    @property
+    def getekend_niet_in_toekomst(self) -> bool:
+        """A planned signing is a tekenafspraak, not a signature."""
+        return self._geweest("getekend")
+
+    @property
+    def verhuisd_na_tekenen(self) -> bool:
+        """Fase 3 begins with the signed contract."""
+        return self._volgorde("getekend", "verhuisd")
+
+    @property
+    def verhuisd_niet_in_toekomst(self) -> bool:
+        """Moving is registered after it happened."""
+        return self._geweest("verhuisd")
+
+    @property
+    def tegen_na_koppeling(self) -> bool:
+        """Nothing holds up a koppeling that is not there yet."""
+        return self._volgorde("koppelingsdatum", "tegen_sinds")
+
+    @property
+    def tegen_niet_in_toekomst(self) -> bool:
+        """What holds it up has begun."""
+        return self._geweest("tegen_sinds")
+
+    @property
+    def wacht_tot_later(self) -> bool:
+        """A hold ends after it began; one that is being asked begins today."""
+        tot = self.feiten.get("wacht_tot")
+        return tot is None or tot > (self.feiten.get("wacht_sinds") or self.vandaag)
+
+    @property
+    def wacht_niet_te_lang(self) -> bool:
+        """At most a year, counted from its beginning."""
+        tot = self.feiten.get("wacht_tot")
+        return tot is None or tot <= (self.feiten.get("wacht_sinds") or self.vandaag) + aanhouden.LANGSTE
+
+    @property
+    def was_nog_niet_getekend(self) -> bool:
+        """Without a contract an ended koppeling goes back to looking for a home."""
+        return self.feiten.get("getekend") is None
+
+    @property
+    def was_getekend(self) -> bool:
+        """With a contract it goes back to that."""
+        return self.feiten.get("getekend") is not None
+
+
+REDENEN = {
+    "gekoppeld_niet_in_toekomst": "De koppelingsdatum ligt in de toekomst. Typ de dag waarop COA heeft gekoppeld.",
+    "vergunning_voor_koppeling": "De vergunning komt vóór de koppeling. Controleer beide datums.",
+    "tekenafspraak_na_koppeling": "De tekenafspraak ligt vóór de koppeling. Controleer de datum.",
+    "getekend_na_koppeling": "De tekendatum ligt vóór de koppeling. Controleer de datum.",
+    "getekend_niet_in_toekomst": "Die dag moet nog komen. Typ de dag waarop het contract echt is getekend.",
+    "verhuisd_na_tekenen": "De verhuisdatum ligt vóór het tekenen. Controleer de datum.",
+    "verhuisd_niet_in_toekomst": "Die dag moet nog komen. Typ de dag waarop het huishouden echt is verhuisd.",
+    "was_nog_niet_getekend": "Er is al een huurcontract. Kies Heropenen: contract getekend.",
+    "was_getekend": "Er is nog geen huurcontract. Kies Heropenen: woning zoeken.",
+    **aanhouden.REDENEN,
+}
+
+# ---------------------------------------------------------------- the procedure
+
+STANDEN = (
+    Stand(
+        "zoeken",
+        "woning zoeken",
+        "gemeente en corporatie",
+        "Geef de corporatie en de maatschappelijke begeleiding de gegevens die nodig zijn voor een woning. "
+        "De corporatie zoekt in haar leegstaande en vrijkomende woningen.",
+        FASE_2,
+    ),
+    Stand(
+        "gevonden",
+        "woonruimte gevonden",
+        "gemeente en corporatie",
+        "De corporatie maakt het huurcontract en een afspraak om te tekenen. "
+        "Regel de ontvangst met de begeleiding en geef de tekendatum door.",
+        FASE_2,
+    ),
+    Stand(
+        "getekend",
+        "huurcontract getekend",
+        "gemeente",
+        "Stuur een kopie van het contract naar de regievoerder. Wijs op de kopie voor de toeslagen. "
+        "Regel uitkering en inrichting, zodat de verhuizing door kan gaan.",
+        FASE_3,
+    ),
+    Stand(
+        "verhuisd",
+        "verhuisd",
+        "COA",
+        "De COA-locatie schrijft het huishouden uit. Daarna telt COA vanzelf.",
+        FASE_3,
+    ),
+    Stand("geteld", "geteld door COA", "niemand", "Klaar: COA telt dit huishouden mee.", FASE_3, eind=True),
+    Stand("vervallen", "vervallen", "niemand", "Deze koppeling loopt niet meer.", eind=True),
+)
+
+STAPPEN = (
+    Stap("woning_gevonden", "Woonruimte gevonden", ("zoeken",), "gevonden", (TEKENAFSPRAAK,), bron=FASE_2),
+    Stap("teken", "Huurcontract getekend", ("zoeken", "gevonden"), "getekend", (GETEKEND,), bron=FASE_2),
+    Stap("woning_valt_af", "Woning gaat niet door", ("gevonden",), "zoeken", wist=("tekenafspraak", "woning")),
+    Stap("verhuis", "Verhuisd", ("getekend",), "verhuisd", (VERHUISD,), bron=FASE_3),
+    Stap("tel", "COA telt mee", ("verhuisd",), "geteld", bron=FASE_3),
+    Stap("vervalt", "Koppeling vervalt", ("zoeken", "gevonden", "getekend"), "vervallen", (OORZAAK,)),
+    Stap(
+        "heropen",
+        "Heropenen: woning zoeken",
+        ("vervallen",),
+        "zoeken",
+        eist=("was_nog_niet_getekend",),
+        wist=("oorzaak", "tekenafspraak", "woning"),
+    ),
+    Stap(
+        "heropen_getekend",
+        "Heropenen: contract getekend",
+        ("vervallen",),
+        "getekend",
+        eist=("was_getekend",),
+        wist=("oorzaak",),
+    ),
+    Stap("telt_niet", "Heropenen: nog niet geteld", ("geteld",), "verhuisd"),
+)
+HEROPENEN = ("heropen", "heropen_getekend", "telt_niet")
+
+HOUDT_TEGEN, HOUD_AAN, HERVAT, EISEN = "houdt_tegen", "houd_aan", "hervat", "eisen"
+"""Lines beside the steps: a cause, a hold, the end of both, and what the home must have."""
+
+
+def gevolg(stap: Stap, feiten: Mapping[str, Any], vandaag: date) -> Mapping[str, Any]:
+    """A step on the way ends what held the koppeling up: on the day it names, else today."""
+    if stap.trigger in (*HEROPENEN, "woning_valt_af"):
+        return {}
+    day = {"teken": feiten.get("getekend"), "verhuis": feiten.get("verhuisd")}.get(stap.trigger)
+    return aanhouden.hervat(feiten, day or vandaag)
+
+
+KOPPELING = Procedure(
+    naam="koppeling",
+    titel="Koppeling",
+    versie=2,
+    sporen=(Spoor("koppeling", "zoeken", STANDEN, STAPPEN),),
+    aanleg=(REFERENTIE, KOPPELINGSDATUM, PERSONEN),
+    redenen=REDENEN,
+    blik=Koppeling,
+    later=(VERGUNNING, WONING),
+    overig=(*aanhouden.VELDEN, *TAAKVELDEN, LATER),
+    noteert={
+        HOUDT_TEGEN: "aangegeven wat het tegenhoudt",
+        HOUD_AAN: "aangehouden",
+        HERVAT: "niets houdt het meer tegen",
+        EISEN: "eisen aan de woning",
+    },
+    gevolg=gevolg,
+)

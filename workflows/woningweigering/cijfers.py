@@ -1,0 +1,106 @@
+"""The figures of woningweigeringen over a period: how many, how COA judged, how many days they cost.
+
+A report that was withdrawn before the judgement counts apart (own choice). The average time to moving weighs persons,
+as the figures of an organisation do.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from workflows.woningweigering.plan import vertraging
+from workflows.woningweigering.regels import PERSOON, TERECHT
+
+
+@dataclass(frozen=True, slots=True)
+class Melding:
+    """One report as the figures need it."""
+
+    referentie: str
+    standen: Mapping[str, str]
+    feiten: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Totalen:
+    """Reports of a period; those that were withdrawn stand beside them and cost no days here."""
+
+    aantal: int
+    terecht: int
+    onterecht: int
+    zonder_oordeel: int
+    ingetrokken: int
+    dagen: int
+
+    @property
+    def gemiddeld(self) -> float | None:
+        """Days of delay for each report; None without any."""
+        return self.dagen / self.aantal if self.aantal else None
+
+
+def oordeel(melding: Melding) -> str:
+    """How COA judged: terecht, onterecht, open, or ingetrokken where it did not need to."""
+    persoon = melding.standen[PERSOON]
+    if persoon == "ingetrokken":
+        return "ingetrokken"
+    if persoon in TERECHT:
+        return "terecht"
+    return "onterecht" if melding.feiten.get("oordeel_op") else "open"
+
+
+def tel(meldingen: Iterable[Melding], vandaag: date) -> Totalen:
+    """Count the reports of one organisation."""
+    items = list(meldingen)
+    judged = [oordeel(item) for item in items]
+    counted = [item for item, hoe in zip(items, judged, strict=True) if hoe != "ingetrokken"]
+    return Totalen(
+        aantal=len(counted),
+        terecht=judged.count("terecht"),
+        onterecht=judged.count("onterecht"),
+        zonder_oordeel=judged.count("open"),
+        ingetrokken=judged.count("ingetrokken"),
+        dagen=sum(vertraging(item.standen, item.feiten, vandaag)[0] for item in counted),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Verhuizing:
+    """A koppeling that led to moving, and whether a refusal was reported about it."""
+
+    koppelingsdatum: date
+    verhuisd: date
+    personen: int
+    geweigerd: bool
+
+
+def doorlooptijd(verhuizingen: Sequence[Verhuizing], van: date, tot_en_met: date) -> tuple[float | None, float | None]:
+    """The average number of weeks from koppeling to moving, of who moved in the period: with all koppelingen, and
+    without those that had a refusal. None where nobody moved."""
+    moved = [v for v in verhuizingen if van <= v.verhuisd <= tot_en_met]
+    return _weken(moved), _weken([v for v in moved if not v.geweigerd])
+
+
+def _weken(moved: Sequence[Verhuizing]) -> float | None:
+    persons = sum(v.personen for v in moved)
+    days = sum((v.verhuisd - v.koppelingsdatum).days * v.personen for v in moved)
+    return days / 7 / persons if persons else None
+
+
+def periodes(vandaag: date) -> tuple[tuple[str, date, date], ...]:
+    """The periods that are offered: this tijdvak, the one before, this year, the year before."""
+    half = date(vandaag.year, 1 if vandaag.month < 7 else 7, 1)
+    end = date(vandaag.year, 6, 30) if half.month == 1 else date(vandaag.year, 12, 31)
+    before_end = half - timedelta(days=1)
+    before = date(before_end.year, 1 if before_end.month < 7 else 7, 1)
+    year = vandaag.year
+    return (
+        (_naam(half), half, end),
+        (_naam(before), before, before_end),
+        (str(year), date(year, 1, 1), date(year, 12, 31)),
+        (str(year - 1), date(year - 1, 1, 1), date(year - 1, 12, 31)),
+    )
+
+
+def _naam(begin: date) -> str:
+    return f"{'eerste' if begin.month == 1 else 'tweede'} halfjaar {begin.year}"

@@ -1,0 +1,276 @@
+"""Woningweigering: from the day a household did not appear or declined until person and home both have an outcome.
+
+Handreiking Huisvesting vergunninghouders 2016, §3.4.2. Two tracks that run apart: the person and the home. A reason is
+asked nowhere. The table is the procedure; what follows by itself in the home's track stands in `volgt`.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from workflows.bron import Bron
+from workflows.engine.tabel import Procedure, Spoor, Stand, Stap
+from workflows.koppeling.tabel import REFERENTIE, WONING
+from workflows.woningweigering.regels import DEFINITIEF, HUIS, NEEMT, PERSOON, REDENEN, TERECHT, WACHTEND, Weigering
+from workflows.woningweigering.velden import (
+    AFSPRAAK,
+    BELVELDEN,
+    DEFINITIEF_OP,
+    GEACCEPTEERD_OP,
+    GEMELD_OP,
+    GETEKEND_OP,
+    HUURDERVING,
+    KANDIDAAT_OP,
+    KANS_TOT,
+    LEIDING_OP,
+    ONTRUIMD_OP,
+    OORDEEL_OP,
+    OVERLEGD,
+    TEKENEN_OP,
+    TERUG_OP,
+    TITEL_OP,
+    VERLATEN_OP,
+    VOORVAL,
+    VOORVAL_OP,
+)
+
+WEIGERING = Bron("Handreiking Huisvesting vergunninghouders", "§3.4.2", 2016)
+ESCALATIE = Bron("Handreiking Huisvesting vergunninghouders", "§3.2 en §3.3.4", 2016)
+
+# ---------------------------------------------------------------- the person
+
+PERSOON_STANDEN = (
+    Stand(
+        "toets",
+        "COA toetst de weigering",
+        "COA",
+        "COA toetst binnen 14 dagen of de weigering terecht is, aan een vaste lijst van vier criteria. "
+        "Vraag niet naar de reden. Niet verschijnen op de tekendag telt ook als weigering.",
+        WEIGERING,
+    ),
+    Stand(
+        "terecht",
+        "terecht geweigerd",
+        "gemeente",
+        "COA vindt de weigering terecht. De handreiking zegt niet hoe het met het huishouden verder gaat. "
+        "Vraag de regievoerder of dit huishouden aan jullie gekoppeld blijft.",
+        WEIGERING,
+    ),
+    Stand(
+        "te_laat",
+        "toch terecht, maar al uit de opvang",
+        "gemeente en regievoerder",
+        "COA verbeterde het oordeel: de weigering was terecht. Het huishouden is de opvang al uit. De handreiking zegt "
+        "niet wat dan volgt. Bel vandaag de regievoerder (eigen keuze). Vraag of COA de bemiddeling weer opneemt, of "
+        "er weer opvang is, en of dit huishouden aan jullie gekoppeld blijft.",
+        ESCALATIE,
+    ),
+    Stand(
+        "tweede_kans",
+        "onterecht: één tweede kans",
+        "huishouden",
+        "COA vindt de weigering onterecht. Het huishouden krijgt één kans om deze woning alsnog te accepteren.",
+        WEIGERING,
+    ),
+    Stand(
+        "gestopt",
+        "bemiddeling gestopt",
+        "COA",
+        "Het huishouden weigerde opnieuw. COA stopt de bemiddeling en het huishouden moet de opvang verlaten.",
+        WEIGERING,
+    ),
+    Stand(
+        "titel",
+        "ontruimingstitel gevraagd",
+        "COA en rechtbank",
+        "Het huishouden verliet de opvang niet. COA vroeg de rechtbank om een ontruimingstitel.",
+        WEIGERING,
+    ),
+    Stand("blijft", "terecht, blijft gekoppeld", "gemeente", "De koppeling loopt door. Zoek een andere woning.",
+          eind=True),
+    Stand("ontkoppeld", "terecht, niet meer gekoppeld", "niemand", "COA heeft het huishouden ontkoppeld.", eind=True),
+    Stand("geaccepteerd", "woning alsnog geaccepteerd", "gemeente", "De koppeling gaat verder bij de tekendag.",
+          eind=True),
+    Stand("verlaten", "opvang verlaten", "niemand", "Het huishouden is uit de opvang.", eind=True),
+    Stand("ontruimd", "ontruimd", "niemand", "Het huishouden is met een ontruimingstitel uit de opvang.", eind=True),
+    Stand(
+        "ingetrokken",
+        "melding ingetrokken",
+        "niemand",
+        "Het huishouden tekende alsnog of komt op een nieuwe afspraak, vóór het oordeel van COA. "
+        "Deze melding telt apart (eigen keuze).",
+        eind=True,
+    ),
+    Stand("vervallen", "vervallen, de woning is weg", "niemand", "Zonder woning is er geen tweede kans.", eind=True),
+)  # fmt: skip
+
+_NA_OORDEEL = ("kans_tot", "definitief_op")
+
+PERSOON_STAPPEN = (
+    Stap("alsnog", "Alsnog getekend", ("toets",), "ingetrokken", (GETEKEND_OP,), eist=("woning_er_nog",)),
+    Stap("afspraak", "Nieuwe tekenafspraak", ("toets",), "ingetrokken", (AFSPRAAK,), eist=("woning_er_nog",)),
+    Stap("terecht", "COA: terecht geweigerd", ("toets",), "terecht", (OORDEEL_OP,), bron=WEIGERING),
+    Stap("onterecht", "COA: onterecht geweigerd", ("toets",), "tweede_kans", (OORDEEL_OP, KANS_TOT), bron=WEIGERING),
+    Stap("blijft", "Blijft aan ons gekoppeld", ("terecht", "te_laat"), "blijft", bron=WEIGERING),
+    Stap("ontkoppeld", "Niet meer aan ons gekoppeld", ("terecht", "te_laat"), "ontkoppeld", bron=WEIGERING),
+    Stap(
+        "accepteert",
+        "Alsnog geaccepteerd",
+        ("tweede_kans",),
+        "geaccepteerd",
+        (GEACCEPTEERD_OP, TEKENEN_OP),
+        eist=("woning_er_nog",),
+        bron=WEIGERING,
+    ),
+    Stap("weigert_weer", "Opnieuw geweigerd", ("tweede_kans",), "gestopt", (DEFINITIEF_OP,), bron=WEIGERING),
+    Stap("verlaat", "Opvang verlaten", ("gestopt", "titel"), "verlaten", (VERLATEN_OP,), bron=WEIGERING),
+    Stap("vraag_titel", "Ontruimingstitel gevraagd", ("gestopt",), "titel", (TITEL_OP,), bron=WEIGERING),
+    Stap("ontruimt", "Ontruimd", ("titel",), "ontruimd", (ONTRUIMD_OP,), bron=WEIGERING),
+    Stap("vervalt", "Vervalt: de woning is weg", WACHTEND, "vervallen", eist=("woning_weg",)),
+    Stap(
+        "toch_terecht",
+        "Oordeel verbeterd: terecht",
+        ("tweede_kans", "gestopt", "titel"),
+        "terecht",
+        (OORDEEL_OP,),
+        wist=(*_NA_OORDEEL, "titel_op"),
+        bron=ESCALATIE,
+    ),
+    Stap(
+        "terecht_te_laat",
+        "Oordeel verbeterd: terecht",
+        ("verlaten", "ontruimd"),
+        "te_laat",
+        (OORDEEL_OP,),
+        wist=(*_NA_OORDEEL, "titel_op"),
+        bron=ESCALATIE,
+    ),
+    Stap(
+        "toch_onterecht",
+        "Oordeel verbeterd: onterecht",
+        TERECHT,
+        "tweede_kans",
+        (OORDEEL_OP, KANS_TOT),
+        wist=("definitief_op", "verlaten_op", "ontruimd_op"),
+        bron=ESCALATIE,
+    ),
+)
+
+# ---------------------------------------------------------------- the home
+
+WONING_STANDEN = (
+    Stand(
+        "vrij",
+        "woning blijft vrij",
+        "gemeente en corporatie",
+        "Zolang COA toetst of de tweede kans loopt, blijft de woning voor dit huishouden vrij (eigen keuze).",
+        WEIGERING,
+    ),
+    Stand(
+        "wacht",
+        "wacht op een nieuwe kandidaat",
+        "regievoerder",
+        "De regievoerder koppelt binnen twee weken een nieuwe, passende kandidaat. "
+        "De twee weken tellen vanaf het oordeel of de definitieve weigering (eigen keuze).",
+        WEIGERING,
+    ),
+    Stand(
+        "gemeld",
+        "geen kandidaat, gemeld",
+        "regievoerder",
+        "Jullie meldden bij de regievoerder dat er geen kandidaat kwam. "
+        "De handreiking zegt niet wat daarna volgt; ga anders naar de leiding van COA.",
+        WEIGERING,
+    ),
+    Stand(
+        "leiding",
+        "gemeld bij de leiding van COA",
+        "leiding van COA",
+        "Er kwam nog geen kandidaat. Jullie bespreken het met de leiding van COA.",
+        ESCALATIE,
+    ),
+    Stand("behouden", "woning voor dit huishouden", "gemeente", "Het huishouden krijgt deze woning alsnog.", eind=True),
+    Stand("kandidaat", "nieuwe kandidaat", "gemeente", "Leg voor de kandidaat een nieuwe koppeling vast.", eind=True),
+    Stand("terug", "terug naar de corporatie", "corporatie", "De corporatie verhuurt de woning zelf.", eind=True),
+)
+
+_ZOEKT = ("wacht", "gemeld", "leiding")
+
+WONING_STAPPEN = (
+    Stap("komt_vrij", "Woning komt vrij", ("vrij", "behouden"), "wacht", eist=("persoon_definitief",), bron=WEIGERING),
+    Stap(
+        "houd_vrij",
+        "Woning blijft toch vrij",
+        (*_ZOEKT, "behouden"),
+        "vrij",
+        eist=("persoon_open",),
+        wist=("gemeld_op", "leiding_op"),
+    ),
+    Stap("behoud", "Woning voor dit huishouden", ("vrij", *_ZOEKT), "behouden", eist=("persoon_neemt_woning",)),
+    Stap(
+        "kandidaat",
+        "Nieuwe kandidaat accepteerde",
+        _ZOEKT,
+        "kandidaat",
+        (KANDIDAAT_OP,),
+        eist=("persoon_definitief",),
+        bron=WEIGERING,
+    ),
+    Stap("meld", "Geen kandidaat: gemeld", ("wacht",), "gemeld", eist=("persoon_definitief",), bron=WEIGERING),
+    Stap("meld_leiding", "Gemeld bij leiding COA", ("gemeld",), "leiding", bron=ESCALATIE),
+    Stap("geef_terug", "Woning terug naar corporatie", ("vrij", *_ZOEKT), "terug", (OVERLEGD,)),
+)
+VANZELF = ("komt_vrij", "houd_vrij", "behoud")
+"""Steps of the home that follow from a step of the person: nobody presses these."""
+
+GEBELD, CLAIM, HOORT_BIJ = "gebeld", "huurderving", "hoort_bij"
+"""Lines beside the steps: a call that was tried, the claim for the rent that was missed, and the koppeling of a report
+that was made without one."""
+
+
+def volgt(standen: Mapping[str, str]) -> str | None:
+    """The step that the home's track takes by itself where the person now is; None when it stays."""
+    persoon, huis = standen[PERSOON], standen[HUIS]
+    if persoon in DEFINITIEF and huis in ("vrij", "behouden"):
+        return "komt_vrij"
+    if persoon in WACHTEND and huis in (*_ZOEKT, "behouden"):
+        return "houd_vrij"
+    if persoon in NEEMT and huis in ("vrij", *_ZOEKT):
+        return "behoud"
+    return None
+
+
+def loopt(standen: Mapping[str, str]) -> bool:
+    """Whether person or home still has no outcome."""
+    return any(not spoor.stand(standen[spoor.naam]).eind for spoor in WONINGWEIGERING.sporen)
+
+
+def nog_open(standen: Mapping[str, str]) -> Stand:
+    """Where the report is, in one stand: the household's, and once that has an outcome the home's."""
+    persoon, huis = (spoor.stand(standen[spoor.naam]) for spoor in WONINGWEIGERING.sporen)
+    return huis if persoon.eind else persoon
+
+
+def gevolg(stap: Stap, feiten: Mapping[str, Any], vandaag: date) -> Mapping[str, Any]:
+    """The day of a step that asks none; it can be put right afterwards."""
+    del feiten
+    days = {"meld": GEMELD_OP, "meld_leiding": LEIDING_OP, "geef_terug": TERUG_OP}
+    return {days[stap.trigger].naam: vandaag} if stap.trigger in days else {}
+
+
+WONINGWEIGERING = Procedure(
+    naam="woningweigering",
+    titel="Woningweigering",
+    versie=2,
+    sporen=(
+        Spoor(PERSOON, "toets", PERSOON_STANDEN, PERSOON_STAPPEN),
+        Spoor(HUIS, "vrij", WONING_STANDEN, WONING_STAPPEN),
+    ),
+    aanleg=(REFERENTIE, VOORVAL, VOORVAL_OP, WONING),
+    redenen=REDENEN,
+    blik=Weigering,
+    overig=(GEMELD_OP, LEIDING_OP, TERUG_OP, *BELVELDEN, HUURDERVING),
+    vanzelf=VANZELF,
+    noteert={"maak": "weigering gemeld", GEBELD: "gebeld", CLAIM: "huurderving", HOORT_BIJ: "koppeling erbij gezet"},
+    gevolg=gevolg,
+)

@@ -1,0 +1,131 @@
+"""Woningweigering: what is asked. Never a reason."""
+
+from workflows.engine.velden import Keuze, Soort, Veld
+
+VOORVAL = Veld(
+    "voorval",
+    "Wat er gebeurde",
+    "Wat is er gebeurd? Vraag niet naar de reden, en leg die nergens vast.",
+    Soort.KEUZE,
+    keuzes=(
+        Keuze("niet_verschenen", "Niet verschenen op de tekendag"),
+        Keuze("geweigerd", "Verschenen, maar de woning geweigerd"),
+    ),
+)
+VOORVAL_OP = Veld("voorval_op", "Gebeurd op", "Op welke dag was dat?", Soort.DATUM, eist=("voorval_geweest",))
+OORDEEL_OP = Veld(
+    "oordeel_op",
+    "Oordeel van COA op",
+    "Op welke dag oordeelde COA?",
+    Soort.DATUM,
+    eist=("oordeel_na_voorval", "oordeel_geweest"),
+)
+KANS_TOT = Veld(
+    "kans_tot",
+    "Tweede kans tot en met",
+    "Tot en met welke dag kan het huishouden alsnog accepteren?\n"
+    "De handreiking noemt geen termijn: typ een dag, of kies een week na het oordeel (eigen keuze).",
+    Soort.DATUM,
+    optioneel=True,
+    richting="toekomst",
+    eist=("kans_na_oordeel",),
+    over="Een week",
+    leeg="een week na het oordeel (eigen keuze)",
+)
+GEACCEPTEERD_OP = Veld(
+    "geaccepteerd_op",
+    "Geaccepteerd op",
+    "Op welke dag accepteerde het huishouden de woning?",
+    Soort.DATUM,
+    eist=("geaccepteerd_na_oordeel", "geaccepteerd_geweest"),
+)
+AFSPRAAK = Veld(
+    "afspraak",
+    "Nieuwe tekenafspraak",
+    "Wanneer wordt er getekend?",
+    Soort.DATUM,
+    richting="toekomst",
+    eist=("afspraak_na_voorval",),
+)
+TEKENEN_OP = Veld(
+    "tekenen_op",
+    "Tekenen op",
+    "Wanneer wordt er getekend?\nWeet je het nog niet? Sla over.",
+    Soort.DATUM,
+    optioneel=True,
+    richting="toekomst",
+    eist=("tekenen_na_oordeel",),
+)
+GETEKEND_OP = Veld(
+    "getekend_op",
+    "Alsnog getekend op",
+    "Op welke dag is er alsnog getekend?",
+    Soort.DATUM,
+    eist=("getekend_na_voorval", "getekend_geweest"),
+)
+DEFINITIEF_OP = Veld(
+    "definitief_op",
+    "Opnieuw geweigerd op",
+    "Op welke dag weigerde het huishouden opnieuw, of bleef het weer weg?",
+    Soort.DATUM,
+    eist=("definitief_na_oordeel", "definitief_geweest"),
+)
+VERLATEN_OP = Veld(
+    "verlaten_op",
+    "Opvang verlaten op",
+    "Op welke dag verliet het huishouden de opvang?",
+    Soort.DATUM,
+    eist=("verlaten_na_definitief", "verlaten_geweest"),
+)
+TITEL_OP = Veld(
+    "titel_op",
+    "Ontruimingstitel gevraagd op",
+    "Op welke dag vroeg COA de rechtbank om een ontruimingstitel?",
+    Soort.DATUM,
+    eist=("titel_na_definitief", "titel_geweest"),
+)
+ONTRUIMD_OP = Veld(
+    "ontruimd_op",
+    "Ontruimd op",
+    "Op welke dag is er ontruimd?",
+    Soort.DATUM,
+    eist=("ontruimd_na_titel", "ontruimd_geweest"),
+)
+KANDIDAAT_OP = Veld(
+    "kandidaat_op",
+    "Nieuwe kandidaat op",
+    "Op welke dag accepteerde een nieuwe kandidaat de woning?",
+    Soort.DATUM,
+    eist=("kandidaat_na_voorval", "kandidaat_geweest"),
+)
+OVERLEGD = Veld(
+    "overlegd",
+    "Overlegd met de regievoerder",
+    "Loopt de toets of de tweede kans nog? Zonder woning geen tweede kans op deze woning: overleg eerst met de "
+    "regievoerder.\nHeb je overlegd?",
+    Soort.KEUZE,
+    keuzes=(Keuze("ja", "Ja, overlegd"), Keuze("nee", "Nee, niet overlegd")),
+)
+GEMELD_OP = Veld("gemeld_op", "Geen kandidaat gemeld op", "Op welke dag meldde je dat?", Soort.DATUM)
+LEIDING_OP = Veld("leiding_op", "Gemeld bij de leiding van COA op", "Op welke dag meldde je dat?", Soort.DATUM)
+TERUG_OP = Veld("terug_op", "Terug naar de corporatie op", "Op welke dag ging de woning terug?", Soort.DATUM)
+
+BELLEN = {"begeleiding": "de begeleider", "azc": "het azc"}
+"""Whom to call before it counts as a refusal, and how the screens speak of them."""
+_BEREIKT = (Keuze("ja", "bereikt"), Keuze("nee", "niet bereikt"))
+BELVELDEN = tuple(
+    veld
+    for naam, wie in BELLEN.items()
+    for veld in (
+        Veld(f"bel_{naam}", f"Gebeld met {wie}", "", Soort.KEUZE, keuzes=_BEREIKT, optioneel=True),
+        Veld(f"bel_{naam}_op", f"Laatst gebeld met {wie} op", "", Soort.DATUM, optioneel=True),
+    )
+)
+HUURDERVING = Veld(
+    "huurderving",
+    "Huurderving",
+    "",
+    Soort.KEUZE,
+    keuzes=(Keuze("ingediend", "ingediend bij COA"), Keuze("niet", "niet nodig")),
+    optioneel=True,
+)
