@@ -21,9 +21,8 @@ from bot.features.ochtend.message import reroute
 from bot.mail.courier import Courier
 from bot.mail.intake import Intake, Outcome
 from bot.mail.telegram import KetenBot, deliver
-from bot.run import clock
-from bot.run import workers as rapporten
-from bot.run import workers_chores as chores
+from bot.run import chores, clock
+from bot.run import workplace as rapporten
 from bot.run.service import make_office
 from bot.settings import Settings
 from storage.store import Store, open_reader

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 
+from bot.desk.guard import Afgekeurd, referentie_ok
 from bot.desk.rights import Actie, may
 from bot.desk.visit import AMSTERDAM, Office, Visit
 from bot.screens.case import GeschiedenisRegel
@@ -20,6 +21,7 @@ from workflows.engine import partijvraag as vragen
 from workflows.engine.tabel import Gepland, Procedure
 from workflows.engine.velden import pak_in, pak_uit
 from workflows.engine.zaak import Regel, Zaak, begin, noteer
+from workflows.koppeling.lijst import kenmerk
 
 MORNING = time(9, 0)
 """When herinneringen are due, on the wall clock in Amsterdam."""
@@ -165,3 +167,13 @@ def show(visit: Visit, ident: int, note: str = "", skipped: Sequence[datetime] =
     if case is None:
         return may_not()
     return visit.office.features.procedures[case.row.procedure].screen(visit, case, note, skipped)
+
+
+def give(office: Office, organisatie: int, procedure: str, dag: date) -> str:
+    """The organisation's next reference of that year, one that nobody typed before and that the guard lets pass."""
+    naam = office.store.people.organisatie(organisatie).naam
+    while True:
+        reference = kenmerk(naam, dag.year, office.store.invoer.next_number(organisatie, dag.year))
+        taken = office.store.cases.by_reference(procedure, organisatie, reference)
+        if taken is None and not isinstance(referentie_ok(reference), Afgekeurd):
+            return reference

@@ -110,8 +110,8 @@ class Vraag:
     `verwerk` does what an answer that closes the question means for the case, if anything, and gives the buttons
     under the message to the asker. `neem_over` does what an offer proposes: it gives the screen to show, or raises
     workflows.engine.zaak.Geweigerd or NietOpen; `vooraf` is what the gemeente itself fills in before that, and
-    stands then among the answer's own facts. `terug` undoes what `verwerk` did, or says in Dutch why that cannot be; None
-    where there is nothing to undo.
+    stands then among the answer's own facts. `terug` undoes what `verwerk` did, or says in Dutch why that cannot be;
+    None where there is nothing to undo.
     """
 
     soort: VraagSoort

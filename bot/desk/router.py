@@ -17,11 +17,11 @@ from bot.desk.guard import (
     waarschuwing,
 )
 from bot.desk.incoming import Incoming, Kind
-from bot.desk.router_presses import press
 from bot.desk.visit import Fleeting, Office, Post, Visit
 from bot.features.invoer import desk as invoer
 from bot.features.vraagbaak import desk as questions
 from bot.screens import people as people_screens
+from bot.screens import start
 from bot.screens import start as screens
 from bot.screens.message import Bericht
 from workflows.engine.velden import Soort, Terugvraag
@@ -216,3 +216,21 @@ def _split(text: str) -> tuple[str, str]:
 
 def _word(text: str) -> str:
     return " ".join(text.casefold().rstrip("!.").split())
+
+
+def press(visit: Visit) -> None:
+    """Do what the pressed button asks, and show the result in its place."""
+    bericht = _act(visit)
+    if bericht is not None:
+        visit.show(bericht)
+
+
+def _act(visit: Visit) -> Bericht | None:
+    name, *words = visit.incoming.text.split(":")
+    known = visit.office.features.presses.get(name)
+    if known is None:
+        return start.unknown_button()
+    try:
+        return known(visit, words)
+    except (ValueError, IndexError, OverflowError):  # a number that no table can hold
+        return start.unknown_button()

@@ -2,8 +2,8 @@
 
 from typing import Any
 
+from bot.desk import cases as nummering
 from bot.desk import cases as zaken
-from bot.desk import cases_nummering as nummering
 from bot.desk import forms as gesprekken
 from bot.desk.feature import Answers, Doel, Feature, Form
 from bot.desk.rights import Actie

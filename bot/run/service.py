@@ -30,9 +30,8 @@ from bot.mail.loop import Loop
 from bot.mail.pacing import back_off
 from bot.mail.telegram import ALLOWED, KetenBot, deliver
 from bot.mail.webhook import PATH, webhook_route
-from bot.run import clock
-from bot.run import workers as rapporten
-from bot.run import workers_chores as chores
+from bot.run import chores, clock
+from bot.run import workplace as rapporten
 from bot.run.agenda_feed import agenda_route
 from bot.screens import start as screens
 from bot.settings import Settings

@@ -17,7 +17,7 @@ from bot.features.cijfers import overview as overzicht
 from bot.files.pictures import NaastElkaar, Rij
 from bot.mail.courier import Courier
 from bot.run import clock
-from bot.run import workers as rapporten
+from bot.run import workplace as rapporten
 from bot.run.service import make_office
 from bot.settings import Settings
 from storage.people import Persoon

@@ -13,8 +13,8 @@ from typing import Any
 import uvicorn
 from starlette.routing import BaseRoute, Route
 
+from bot.tryout.endpoints import Answer, takes
 from bot.tryout.page.clock import LooseClock
-from bot.tryout.page.from_page_endpoints import Answer, takes
 from bot.tryout.standin.api import application, listen
 from bot.tryout.standin.params import Params
 from bot.tryout.standin.standin import StandIn

@@ -13,7 +13,7 @@ import pytest
 from bot.desk.feature import Doel
 from bot.desk.visit import Office
 from bot.desk.workplace import BERICHT, vraag
-from bot.run import workers as rapporten
+from bot.run import workplace as rapporten
 from bot.screens.message import Bericht, Bestand
 from bot.screens.start import report_failed
 from storage.people import Persoon

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from bot.files import docx_check as keuring
 from bot.files.docx_check import TE_INGEWIKKELD, keur, probleem
-from bot.run import workers as rapporten
+from bot.run import workplace as rapporten
 from storage.store import Store
 from tests.chat import Chat, at
 from tests.herverdeling.test_brieven import tekst

@@ -17,7 +17,7 @@ from tests.chat import Chat, Shown, at
 from tests.desk.test_wandelen import _is_sendable
 from workflows.engine.agenda import gebeurtenissen
 from workflows.engine.zaak import herspeel
-from workflows.herverdeling.plan_herverdelingagenda import afspraken
+from workflows.herverdeling.plan import afspraken
 from workflows.herverdeling.regels import GEHEEL, na, partijen, voor
 from workflows.herverdeling.tabel import aan_zet, volgt
 

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from bot.desk.rights import RECHTEN, Actie, Rol
 from bot.desk.visit import Office
 from bot.features.cijfers import desk as stand
+from bot.features.cijfers import saldo as inzage
 from bot.features.cijfers import saldo as standen
-from bot.features.cijfers import saldo_inzage as inzage
 from bot.features.cijfers import sharing as delen
 from bot.features.cijfers.saldo import Stand
 from storage.cijfers import Gedeeld

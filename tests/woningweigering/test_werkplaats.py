@@ -17,7 +17,7 @@ from bot.desk.feature import Doel
 from bot.desk.visit import Office
 from bot.features.woningweigering import report as weigerrapport
 from bot.features.woningweigering.report_screens import PAGE, totals
-from bot.run import workers as rapporten
+from bot.run import workplace as rapporten
 from bot.screens.message import Bericht
 from storage.people import Persoon
 from storage.store import open_reader, open_store

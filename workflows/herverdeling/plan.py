@@ -12,7 +12,9 @@ from workflows.dates.kalender import EEN_DAG, Kalender
 from workflows.dates.reading import zeg
 from workflows.dates.termijnen import Aard, Lengte, Term, Termijn, bereken
 from workflows.dates.tijdvak import Tijdvak
+from workflows.engine.agenda import Afspraak
 from workflows.engine.tabel import Gepland
+from workflows.engine.zaak import Zaak
 from workflows.herverdeling.regels import EIGEN, GEHEEL, HANDREIKING, STAPPENPLAN, Feiten, dagen, partijen, tijdvak_van
 from workflows.herverdeling.velden import ADRESSEN
 
@@ -196,3 +198,23 @@ def _deelnemer(stand: str, code: str, feiten: Feiten, kalender: Kalender) -> lis
 
 def _na(soort: str, start: date, days: Iterable[int], rol: str, kalender: Kalender) -> list[Gepland]:
     return [Gepland(soort, f"+{n}", kalender.herinnerdag_na(start + timedelta(days=n)), rol) for n in days]
+
+
+def afspraken(zaak: Zaak, kalender: Kalender) -> tuple[Afspraak, ...]:
+    """What is due now, each under a name that stays when its day moves."""
+    return tuple(_afspraken(zaak, kalender))
+
+
+def _afspraken(zaak: Zaak, kalender: Kalender) -> Iterator[Afspraak]:
+    whole, feiten = zaak.standen[GEHEEL], zaak.feiten
+    if whole in ("verkenning", "wacht_op_besluiten"):
+        for code in partijen(feiten):
+            if day := feiten.get(f"vergadering_{code}"):
+                yield Afspraak(f"vergadering-{code}", "collegevergadering herverdeling", day)
+        tijdvak = tijdvak_van(feiten)
+        if tijdvak is not None:
+            yield Afspraak("besluit", "herverdeling: besluit liefst uiterlijk", terugplan(tijdvak, kalender).besluit)
+    elif whole != "wacht_op_coa_toets" or feiten.get("hersteld_op") or feiten.get("coa_op"):
+        for termijn in termijnen(zaak.standen, feiten, kalender):
+            title = f"herverdeling: {termijn.term.titel} uiterlijk"
+            yield Afspraak(termijn.term.naam, title, termijn.uiterlijk or termijn.einde)

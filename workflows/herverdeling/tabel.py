@@ -29,7 +29,7 @@ from workflows.herverdeling.regels import (
     te_vroeg_gerectificeerd,
     voor,
 )
-from workflows.herverdeling.tabel_herverdelingstanden import DEELNEMER_STANDEN, GEHEEL_STANDEN
+from workflows.herverdeling.standen import DEELNEMER_STANDEN, GEHEEL_STANDEN
 
 MELD, KENNIS, VERGADERING = "gemeld", "kennis", "vergadering"
 """Lines beside the steps: somebody was told, the provincie took note, a college will meet."""

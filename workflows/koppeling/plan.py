@@ -12,8 +12,11 @@ from typing import Any
 from workflows.dates.kalender import EEN_DAG, Kalender
 from workflows.dates.termijnen import TEKENEN, VERHUIZEN, VERHUIZEN_NA_TEKENEN, Termijn, tel_op, termijnen_koppeling
 from workflows.dates.termijnen import leidende_verhuistermijn as leidende
+from workflows.engine.agenda import Afspraak
 from workflows.engine.tabel import Gepland
+from workflows.engine.zaak import Zaak
 from workflows.koppeling.aanhouden import EigenPlanning, eigen_einde, eigen_planning, in_wacht
+from workflows.koppeling.tabel import KOPPELING
 from workflows.koppeling.taken import open_taken
 
 Feiten = Mapping[str, Any]
@@ -200,3 +203,19 @@ def _one_a_day(planned: list[Gepland]) -> tuple[Gepland, ...]:
     """Two of one kind on the same day merge: the later one of the series stands for both."""
     by_day = {(item.soort, item.dag): item for item in planned}
     return tuple(sorted(by_day.values(), key=lambda item: item.dag))
+
+
+def afspraken(zaak: Zaak, kalender: Kalender) -> tuple[Afspraak, ...]:
+    """What is due now, each under a name that stays when its day moves."""
+    stand = zaak.standen[KOPPELING.sporen[0].naam]
+    due: list[Afspraak] = []
+    termijn = lopende_termijn(stand, zaak.feiten, kalender)
+    if termijn is not None:
+        werk = "tekenen" if termijn.term.naam == "tekenen" else "verhuizen"
+        due.append(Afspraak(werk, f"{werk} uiterlijk", termijn.uiterlijk or termijn.einde))
+        eigen = planning(stand, zaak.feiten, kalender)
+        if eigen is not None:
+            due.append(Afspraak(f"planning-{werk}", f"eigen planning {werk}", eigen.uiterlijk))
+    if stand == "gevonden" and (dag := zaak.feiten.get("tekenafspraak")):
+        due.append(Afspraak("tekenafspraak", "tekenafspraak", dag))
+    return tuple(due)

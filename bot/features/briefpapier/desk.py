@@ -12,8 +12,8 @@ from bot.desk.feature import Bestandsoort, Command, Doel, Feature
 from bot.desk.rights import Actie, may, organisations
 from bot.desk.visit import AMSTERDAM, Office, Visit
 from bot.features.briefpapier import screens
+from bot.features.herverdeling.dossier import Dossier
 from bot.features.herverdeling.letters import Stuk, stukken
-from bot.features.herverdeling.letters_dossier import Dossier
 from bot.files.docx_check import ONLEESBAAR, keur
 from bot.screens.message import Bericht
 from storage.people import Organisatie, Persoon

@@ -16,8 +16,7 @@ from bot.features.cijfers import checking as cijfers
 from bot.features.cijfers import saldo as standen
 from bot.features.cijfers import screens
 from bot.features.cijfers import sharing as delen
-from bot.features.cijfers.saldo import Stand
-from bot.features.cijfers.saldo_inzage import eigen, zichtbaar
+from bot.features.cijfers.saldo import Stand, eigen, zichtbaar
 from bot.features.cijfers.screens import Regel, StandBeeld
 from bot.features.cijfers.taakstelling import lees_opdracht
 from bot.features.cijfers.taakstelling_screens import no_tijdvak, which

@@ -11,7 +11,7 @@ from bot.desk.rights import Actie, may, organisations
 from bot.desk.visit import Office, Visit
 from bot.features.cijfers import checking as cijfers
 from bot.features.cijfers import input_screens as screens
-from bot.features.cijfers import saldo_inzage as inzage
+from bot.features.cijfers import saldo as inzage
 from bot.features.cijfers.checking import Voorstel, Wie
 from bot.features.cijfers.taakstelling import lees_opdracht
 from bot.features.cijfers.taakstelling_screens import which

@@ -11,8 +11,8 @@ from bot.desk.rights import Actie, may
 from bot.desk.visit import AMSTERDAM, Office, Visit
 from bot.features.cijfers import checking as cijfers
 from bot.features.cijfers import pictures_screens as screens
+from bot.features.cijfers import saldo as inzage
 from bot.features.cijfers import saldo as standen
-from bot.features.cijfers import saldo_inzage as inzage
 from bot.features.cijfers import screens as stand_screens
 from bot.features.cijfers.saldo import Reeks, Stand, reeks
 from bot.features.cijfers.taakstelling import lees_opdracht

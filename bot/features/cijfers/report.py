@@ -8,7 +8,7 @@ from bot.desk.feature import Doel, Feature
 from bot.desk.rights import Actie, may
 from bot.desk.visit import AMSTERDAM, Office, Visit
 from bot.features.cijfers import desk as stand
-from bot.features.cijfers import saldo_inzage as inzage
+from bot.features.cijfers import saldo as inzage
 from bot.features.cijfers import screens
 from bot.features.cijfers.table import SOORTEN, StandRij
 from bot.screens.message import Bericht

@@ -11,11 +11,14 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import Any, Literal
 
+from bot.desk.provincies import gemeenten_bij
+from bot.desk.rights import Actie, may, organisations
 from bot.desk.visit import Office
 from bot.features.cijfers import estimate as schatting
 from bot.features.cijfers.herverdelingen import effecten_van
 from knowledge.gemeenten import Gemeente
 from storage.cijfers import Cijfer
+from storage.people import Organisatie, Persoon
 from workflows.cijfers.saldo import Gebied, Halfjaarstand, Onderweg, Telling, Verschuiving
 from workflows.cijfers.taakstelling import Schatting, Taakstelling, leidend
 from workflows.cijfers.verwachting import Lopend, Verwachting, in_dit_tempo, lijn, met_wat_loopt, nog_per_week
@@ -335,3 +338,18 @@ def verschuivingen(office: Office, codes: Iterable[str], tijdvak: Tijdvak) -> di
         )
         for code, found in effecten_van(office, codes, str(tijdvak)).items()
     }
+
+
+def eigen(person: Persoon) -> list[Organisatie]:
+    """The gemeenten in which this person works."""
+    return [o for o in organisations(person, Actie.STAND_ZIEN) if o.gemeente]
+
+
+def zichtbaar(office: Office, person: Persoon) -> tuple[Gemeente, ...]:
+    """All gemeenten whose stand this person sees: the own ones, those of their regio's, those of a provincie."""
+    if not may(person, Actie.STAND_ZIEN):
+        return ()
+    codes = [o.gemeente for o in eigen(person) if o.gemeente]
+    codes += [code for o in eigen(person) for code in office.store.cijfers.regio(o.id)]
+    known = [g for code in dict.fromkeys(codes) for g in office.gemeenten.precies(code)]
+    return tuple(dict.fromkeys([*known, *gemeenten_bij(office, person)]))

@@ -9,7 +9,7 @@ from bot.desk.visit import Visit
 from bot.features.cijfers import estimate as schatting
 from bot.features.cijfers import saldo as standen
 from bot.features.cijfers import taakstelling_screens as screens
-from bot.features.cijfers.saldo_inzage import zichtbaar
+from bot.features.cijfers.saldo import zichtbaar
 from bot.screens.message import Bericht
 from knowledge.gemeenten import Gemeente
 from workflows.dates.tijdvak import Tijdvak, bestaat_niet, lees_tijdvak, tijdvak_van

@@ -5,8 +5,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 
+from bot.desk import cases as nummering
 from bot.desk import cases as zaken
-from bot.desk import cases_nummering as nummering
 from bot.desk import forms as gesprekken
 from bot.desk.feature import Answers, Doel, Form
 from bot.desk.rights import Actie, may, organisations

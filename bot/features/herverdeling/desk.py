@@ -31,7 +31,7 @@ from workflows.engine.tabel import Gepland, Spoor
 from workflows.engine.velden import Terugvraag
 from workflows.engine.zaak import Zaak
 from workflows.herverdeling import plan
-from workflows.herverdeling import plan_herverdelingagenda as herverdelingagenda
+from workflows.herverdeling import plan as herverdelingagenda
 from workflows.herverdeling.regels import GEHEEL, partijen
 from workflows.herverdeling.tabel import herverdeling, procedure_van
 

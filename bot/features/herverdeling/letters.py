@@ -12,7 +12,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from bot.features.herverdeling.letters_dossier import Dossier
+from bot.features.herverdeling.dossier import Dossier
 from workflows.dates.tijdvak import Tijdvak
 from workflows.dates.words import MAANDEN
 from workflows.herverdeling.regels import REDENEN, Herverdeling, na, partijen, tijdvak_van, voor

@@ -16,8 +16,8 @@ from bot.desk.visit import AMSTERDAM, Office, Visit
 from bot.features.herverdeling import papers_screens as screens
 from bot.features.herverdeling import taking_part as recht
 from bot.features.herverdeling import view as beelden
+from bot.features.herverdeling.dossier import Dossier, vervallen
 from bot.features.herverdeling.letters import BESLUIT, OPEN, NogNiet, Stuk, stukken
-from bot.features.herverdeling.letters_dossier import Dossier, vervallen
 from bot.features.herverdeling.several import CAME_TO_NOTHING
 from bot.screens.message import Bericht, Knop
 from bot.screens.start import may_not

@@ -5,8 +5,8 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
+from bot.desk import cases as nummering
 from bot.desk import cases as zaken
-from bot.desk import cases_nummering as nummering
 from bot.desk import forms as gesprekken
 from bot.desk.feature import Answers, Command, Doel, Feature, Form
 from bot.desk.guard import Afgekeurd, referentie_ok

@@ -4,7 +4,7 @@ from bot.desk import cases as zaken
 from bot.desk.feature import Feature
 from bot.desk.rights import Actie
 from bot.desk.visit import Visit
-from bot.features.koppeling import hold_screens_checklist as screens
+from bot.features.koppeling import hold_screens as screens
 from bot.screens import start as start_screens
 from bot.screens.message import Bericht
 from workflows.dates.reading import zeg

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
+from bot.desk import cases as nummering
 from bot.desk import cases as zaken
-from bot.desk import cases_nummering as nummering
 from bot.desk import forms as gesprekken
 from bot.desk import steps
 from bot.desk.feature import Answers, Command, Doel, Feature, Form, Handling
@@ -26,8 +26,8 @@ from workflows.engine.gesprek import Formulier
 from workflows.engine.tabel import Stap
 from workflows.engine.velden import Veld
 from workflows.engine.zaak import laatste, open_stappen
+from workflows.koppeling import plan as koppelingagenda
 from workflows.koppeling import plan as koppelingplan
-from workflows.koppeling import plan_koppelingagenda as koppelingagenda
 from workflows.koppeling.tabel import HEROPENEN, KOPPELING
 from workflows.woningweigering.tabel import loopt, nog_open
 

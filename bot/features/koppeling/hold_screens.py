@@ -1,13 +1,15 @@
 """What holds a koppeling up, on the screen."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from typing import Any
 
-from bot.features.koppeling.screens import days_said
+from bot.features.koppeling.screens import days_said, task_line
 from bot.screens.case import to_case
 from bot.screens.message import Bericht, Knop, actie, e, klein, onder_elkaar
 from workflows.dates.reading import zeg
 from workflows.koppeling.oorzaken import EISEN, FUNCTIES, Oorzaak, zeg_eisen
+from workflows.koppeling.taken import Taak
 
 _LEADS = {"weigering": (("Leg de weigering vast", "wg:m"),)}
 """Causes that have a procedure of their own, with the press that begins it."""
@@ -90,3 +92,17 @@ def plain(tekst: str) -> Bericht:
 def held() -> str:
     """Above the case after holding it."""
     return "✓ Aangehouden. De afgesproken datum blijft staan; je eigen planning staat eronder."
+
+
+def checklist(referentie: str, zaak: int, tasks: Sequence[Taak], feiten: Mapping[str, Any]) -> Bericht:
+    """The tasks with their ticks; a button shows how its task stands, as everywhere, and a press turns it."""
+    buttons = [_button(zaak, taak, done=feiten.get(taak.feit) is not None) for taak in tasks]
+    lines = "\n".join(task_line(taak, feiten) for taak in tasks)
+    return Bericht(
+        f"<b>{e(referentie)}</b> · wie doet wat nu\n{lines}",
+        onder_elkaar(*buttons, to_case(zaak)),
+    )
+
+
+def _button(zaak: int, taak: Taak, *, done: bool) -> Knop:
+    return Knop(("☑ " if done else "☐ ") + taak.titel, actie("vk", zaak, taak.naam, int(not done)))

@@ -14,8 +14,7 @@ from bot.features.toezicht import judgement_screens as oordeel_screens
 from bot.features.toezicht import round_screens as lijst_screens
 from bot.features.toezicht import screens
 from bot.features.toezicht.report import PLAATJE, RAPPORT, SOORTEN, maak
-from bot.features.toezicht.view import ronde_van
-from bot.features.toezicht.view_toezichtpagina import lees_code, pagina
+from bot.features.toezicht.view import lees_code, pagina, ronde_van
 from bot.screens import start as start_screens
 from bot.screens.message import Bericht
 from storage.people import Organisatie

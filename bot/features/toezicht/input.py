@@ -16,7 +16,7 @@ from bot.features.toezicht import screens
 from bot.features.toezicht.judgement import UITSTEL, doel_van, put_off
 from bot.features.toezicht.policy_screens import KORT
 from bot.features.toezicht.screens import FORMULIEREN, Pagina
-from bot.features.toezicht.view_toezichtpagina import pagina
+from bot.features.toezicht.view import pagina
 from bot.screens import start as start_screens
 from bot.screens.message import Bericht, Knop, actie, e, groot
 from knowledge.gemeenten import Gemeente

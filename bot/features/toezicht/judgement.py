@@ -11,7 +11,7 @@ from bot.features.toezicht import judgement_screens as oordeel_screens
 from bot.features.toezicht import screens
 from bot.features.toezicht.judgement_screens import Ontvangen
 from bot.features.toezicht.screens import Pagina
-from bot.features.toezicht.view_toezichtpagina import pagina
+from bot.features.toezicht.view import pagina
 from bot.screens.message import Bericht
 from storage.toezicht import Regel
 from workflows.toezicht.beleidskader import KLEUREN

@@ -7,9 +7,14 @@ from datetime import date
 from zlib import crc32
 
 from bot.desk.provincies import gemeenten_van
-from bot.desk.visit import AMSTERDAM, Office
+from bot.desk.visit import AMSTERDAM, Office, Visit
+from bot.features.cijfers import sharing as delen
 from bot.features.cijfers.saldo import Stand, standen_van
+from bot.features.toezicht import view as toezichtbeeld
+from bot.features.toezicht.judgement_screens import shared
 from bot.features.toezicht.policy import Geldend, geldend
+from bot.features.toezicht.screens import Pagina
+from bot.screens.message import Knop, actie
 from knowledge.gemeenten import Gemeente
 from storage.people import Organisatie
 from storage.toezicht import Regel
@@ -92,3 +97,29 @@ def merk(one: Beeld, velden: Velden) -> str:
     mark."""
     newest = max((row.id for row in velden.values()), default=0)
     return f"{crc32(repr((newest, one.dossier, one.kader)).encode()):08x}"
+
+
+def lees_code(code: str) -> Tijdvak:
+    """The tijdvak in a button. Raises ValueError for what is none."""
+    if len(code) != 5 or not code.isascii() or not code.isdigit() or code[4] not in "12" or code[:2] != "20":
+        raise ValueError(code)
+    return Tijdvak(int(code[:4]), int(code[4]))
+
+
+def pagina(visit: Visit, organisatie: Organisatie, gemeente: Gemeente, tijdvak: Tijdvak) -> Pagina:
+    """The gemeente as it now is."""
+    found = toezichtbeeld.beeld(visit.office, organisatie, gemeente, tijdvak, visit.today)
+    fields = visit.store.toezicht.of_period(organisatie.id, str(tijdvak)).get(gemeente.code, {})
+    mark, said = toezichtbeeld.merk(found, fields), _shared(visit, found)
+    ladder = Knop("Interventieladder", actie("ld", "new", found.code))
+    # Its own screen says what was shared, and that the gemeente can take it back.
+    see = (Knop("Wat deelde de gemeente?", actie("st", "s", found.code, tijdvak)),) if said else ()
+    return Pagina(organisatie.id, found, mark, said, ladder, see)
+
+
+def _shared(visit: Visit, found: Beeld) -> str:
+    """What the gemeente shared of its own count, as it was then; "" where it shared nothing."""
+    row = delen.gedeeld_door(visit.office, found.code, found.tijdvak)
+    if row is None:
+        return ""
+    return shared(row.gedeeld.dag, row.halfjaar, row.doorlooptijd.get(found.kader.methode))

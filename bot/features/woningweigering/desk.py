@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
+from bot.desk import cases as nummering
 from bot.desk import cases as zaken
-from bot.desk import cases_nummering as nummering
 from bot.desk import forms as gesprekken
 from bot.desk import steps
 from bot.desk.feature import Answers, Command, Doel, Feature, Form, Handling

@@ -5,7 +5,7 @@ import binascii
 from collections.abc import Callable
 from typing import Any
 
-from bot.tryout.page.from_page_endpoints import Answer
+from bot.tryout.endpoints import Answer
 from bot.tryout.standin.people_act import NotPossible
 from bot.tryout.standin.standin import StandIn
 

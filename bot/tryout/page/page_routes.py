@@ -11,9 +11,9 @@ from starlette.responses import FileResponse, JSONResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
+from bot.tryout.endpoints import SAFE, Answer, Endpoint, gives, takes
 from bot.tryout.page.clock import ClockControl
 from bot.tryout.page.from_page import ACTS, Act
-from bot.tryout.page.from_page_endpoints import SAFE, Answer, Endpoint, gives, takes
 from bot.tryout.page.to_page import Persona, begin, news
 from bot.tryout.standin.people_act import NotPossible
 from bot.tryout.standin.server import BotApi

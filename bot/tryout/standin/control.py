@@ -4,7 +4,7 @@ from typing import Any
 
 from starlette.routing import BaseRoute, Route
 
-from bot.tryout.page.from_page_endpoints import Answer, gives, takes
+from bot.tryout.endpoints import Answer, gives, takes
 from bot.tryout.standin.params import Params
 from bot.tryout.standin.standin import Fault, StandIn
 

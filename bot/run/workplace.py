@@ -16,7 +16,7 @@ from bot.desk.visit import Office, Post
 from bot.desk.workplace import BERICHT
 from bot.mail.courier import Courier
 from bot.mail.error_place import place
-from bot.run import workers_werk as werk
+from bot.run import waiting as werk
 from bot.screens.message import Bericht
 from bot.screens.start import report_failed
 from storage.people import Persoon

@@ -5,7 +5,7 @@ import asyncio
 
 from bot.desk.visit import Office
 from bot.mail.courier import Courier
-from bot.run import workers_werk as werk
+from bot.run import waiting as werk
 
 
 def once(office: Office, courier: Courier) -> bool:
