@@ -21,8 +21,7 @@ from bot.features.ochtend.message import reroute
 from bot.mail.courier import Courier
 from bot.mail.intake import Intake, Outcome
 from bot.mail.telegram import KetenBot, deliver
-from bot.run import chores, clock
-from bot.run import workplace as rapporten
+from bot.run import chores, clock, workplace
 from bot.run.service import make_office
 from bot.settings import Settings
 from storage.store import Store, open_reader
@@ -189,7 +188,7 @@ class Chat:
         self.outcome = await self.intake.take(update)
         while chores.once(self.office, self.courier):
             await asyncio.sleep(0)
-        while await rapporten.once(self.office, self._reader, self.courier):
+        while await workplace.once(self.office, self._reader, self.courier):
             pass
         return await self.read()
 

@@ -1,16 +1,16 @@
-"""Every transcript under conversations/ is played on the real Application. See conversations/speler.py for the form."""
+"""Every transcript (`tests/<use>/gesprekken/*.txt`) is played on the real Application. See speler.py for the form."""
 
 from pathlib import Path
 
 import pytest
 
-from tests.conversations.speler import Mislukt, Speler
+from tests.speler import Mislukt, Speler
 
-HERE = Path(__file__).parent / "conversations"
-TRANSCRIPTS = sorted(HERE.glob("*/*.txt"))
+HERE = Path(__file__).parent
+TRANSCRIPTS = sorted(HERE.glob("*/gesprekken/*.txt"))
 
 
-@pytest.mark.parametrize("path", TRANSCRIPTS, ids=lambda path: f"{path.parent.name}/{path.stem}")
+@pytest.mark.parametrize("path", TRANSCRIPTS, ids=lambda path: f"{path.parents[1].name}/{path.stem}")
 async def test_transcript(path: Path, tmp_path: Path) -> None:
     """The bot says what is written down, and nothing else."""
     await Speler(path, tmp_path / "test.db").play()

@@ -3,9 +3,9 @@ herinneringen is the one the case deserves, and that what was kept as plain valu
 
 from collections.abc import Callable, Iterator
 
-from bot.desk import cases as zaken
+from bot.desk import cases
 from bot.desk.visit import Office
-from bot.features.cijfers import sharing as delen
+from bot.features.cijfers import sharing
 from bot.features.toezicht.policy import geldend
 from storage.cases import CaseRow
 from workflows.engine.velden import pak_in
@@ -43,7 +43,7 @@ def _toezicht_problems(office: Office) -> Iterator[str]:
 def _shared_problems(office: Office) -> Iterator[str]:
     """The standings that gemeenten shared, as far as those gemeenten still exist."""
     for row in office.store.cijfers.all_shared():
-        if office.gemeenten.precies(row.gemeente) and not _can(delen.lees, office, row):
+        if office.gemeenten.precies(row.gemeente) and not _can(sharing.lees, office, row):
             yield f"gedeelde stand {row.id}: is niet te lezen"
 
 
@@ -57,13 +57,13 @@ def _can(read: Callable[..., object], *values: object) -> bool:
 
 
 def _case_problems(office: Office, row: CaseRow) -> Iterator[str]:
-    case = zaken.opened(office, row)
+    case = cases.opened(office, row)
     replayed = herspeel(case.procedure, case.regels)
     if replayed.standen != case.zaak.standen:
         yield f"zaak {row.id}: de geschiedenis komt uit op een andere stand"
     if pak_in(replayed.feiten) != pak_in(case.zaak.feiten):
         yield f"zaak {row.id}: de geschiedenis komt uit op andere gegevens"
-    wanted = {h.sleutel: h.moment for h in zaken.planned(row.id, case.procedure, case.zaak, office)}
+    wanted = {h.sleutel: h.moment for h in cases.planned(row.id, case.procedure, case.zaak, office)}
     stored = {h.sleutel: h.moment for h in office.store.herinneringen.plan_of_case(row.id)}
     # Moments that were past when the plan was made are left out of it, so it may hold less; never more, never other.
     if any(wanted.get(key) != when for key, when in stored.items()):

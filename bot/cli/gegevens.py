@@ -8,7 +8,7 @@ import click
 
 from bot.cli.beside import beside
 from bot.desk.visit import AMSTERDAM, Office
-from bot.features.cijfers import checking as cijfers
+from bot.features.cijfers import checking
 from bot.files.spreadsheet_cells import cellen
 from bot.run.service import CannotStart, make_office, wall_clock
 from bot.settings import load
@@ -58,10 +58,10 @@ def import_figures(pad: Path, bron: str, *, verbeter: bool) -> None:
     today = now.astimezone(AMSTERDAM).date()
     with beside(settings) as store:
         office = make_office(settings, store, wall_clock, "")
-        found = lees(rows[place + 1 :], head, lambda naam: cijfers.vind(office, naam), today)
+        found = lees(rows[place + 1 :], head, lambda naam: checking.vind(office, naam), today)
         with store.atomic():
             good = _checked(office, found, bron or f"ingelezen uit {pad.name}", today, verbeter=verbeter)
-            cijfers.schrijf(office, good, None, now)
+            checking.schrijf(office, good, None, now)
     _report(good, len(found.cijfers))
 
 
@@ -82,12 +82,12 @@ def _rows(pad: Path) -> list[tuple[int, list[str]]]:
     return [(n, row) for n, row in enumerate(found, start=1) if any(cel.strip() for cel in row)]
 
 
-def _checked(office: Office, found: Cijferlijst, bron: str, today: date, *, verbeter: bool) -> list[cijfers.Voorstel]:
+def _checked(office: Office, found: Cijferlijst, bron: str, today: date, *, verbeter: bool) -> list[checking.Voorstel]:
     """What may be kept. Raises CannotStart when anything is wrong, after saying in which row."""
-    operator: dict[str, cijfers.Wie | None] = defaultdict(cijfers.Wie)
+    operator: dict[str, checking.Wie | None] = defaultdict(checking.Wie)
     for item in (*found.cijfers, Gelezen(0, "", LAND, "", 0)):
-        operator[item.gebied] = cijfers.Wie()
-    good, wrong = cijfers.keur(office, found.cijfers, operator, bron, today, verbeter=verbeter)
+        operator[item.gebied] = checking.Wie()
+    good, wrong = checking.keur(office, found.cijfers, operator, bron, today, verbeter=verbeter)
     problems = sorted([*found.fouten, *wrong], key=lambda fout: fout.nummer)
     for fout in problems[:SHOWN]:
         click.echo(f"rij {fout.nummer}: {fout.tekst}", err=True)
@@ -100,12 +100,12 @@ def _checked(office: Office, found: Cijferlijst, bron: str, today: date, *, verb
     return good
 
 
-def _report(good: list[cijfers.Voorstel], read: int) -> None:
+def _report(good: list[checking.Voorstel], read: int) -> None:
     counts = Counter((item.cijfer.soort, item.cijfer.periode) for item in good)
     for (soort, periode), aantal in sorted(counts.items(), key=lambda item: (item[0][1], item[0][0])):
         changed = sum(v.was is not None for v in good if (v.cijfer.soort, v.cijfer.periode) == (soort, periode))
         tail = f", waarvan {changed} gewijzigd" if changed else ""
-        click.echo(f"{cijfers.SOORT_NAAM[soort]} {periode}: {aantal}{tail}")
+        click.echo(f"{checking.SOORT_NAAM[soort]} {periode}: {aantal}{tail}")
     same = read - len(good)
     click.echo(f"{len(good)} ingelezen" + (f"; {same} stonden er al" if same > 0 else ""))
 
@@ -116,6 +116,6 @@ def list_figures() -> None:
     with beside(load()) as store:
         counts = store.cijfers.summary()
     for soort, periode, aantal, laatste in counts:
-        click.echo(f"{periode:8} {cijfers.SOORT_NAAM.get(soort, soort)}: {aantal}, laatst {laatste[:10]}")
+        click.echo(f"{periode:8} {checking.SOORT_NAAM.get(soort, soort)}: {aantal}, laatst {laatste[:10]}")
     if not counts:
         click.echo("er is nog niets ingelezen; doe dat met: ketenbot gegevens importeer PAD")

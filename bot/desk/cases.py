@@ -17,7 +17,7 @@ from bot.screens.message import Bericht
 from bot.screens.start import may_not
 from storage.cases import CaseRow
 from storage.herinneringen import Herinnering
-from workflows.engine import partijvraag as vragen
+from workflows.engine import partijvraag
 from workflows.engine.tabel import Gepland, Procedure
 from workflows.engine.velden import pak_in, pak_uit
 from workflows.engine.zaak import Regel, Zaak, begin, noteer
@@ -123,7 +123,7 @@ def _questions(ident: int, result: Zaak, office: Office) -> list[Gepland]:
     for row in office.store.vragen.of_case(ident):
         soort = office.features.vragen[row.soort].soort
         if result.standen.get(soort.spoor) in soort.standen:
-            planned += vragen.plan(row.id, soort, row.stand, row.opvolgen, office.kalender)
+            planned += partijvraag.plan(row.id, soort, row.stand, row.opvolgen, office.kalender)
     return planned
 
 

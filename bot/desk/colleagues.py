@@ -6,7 +6,7 @@ from bot.desk import menu, people
 from bot.desk.feature import Command, Feature
 from bot.desk.rights import INVITES, Actie, Rol, may, organisations, roles
 from bot.desk.visit import AMSTERDAM, Menu, Office, Visit, send
-from bot.screens import colleagues as screens
+from bot.screens import colleagues
 from bot.screens import people as people_screens
 from bot.screens.colleagues import Collega
 from bot.screens.message import Bericht, e
@@ -76,11 +76,11 @@ def team(visit: Visit, organisatie: int | None = None) -> Bericht:
     if not own:
         if may(visit.me, Actie.UITNODIGEN_ALLE):
             return people_screens.how_to_invite_anyone()
-        return screens.own_people_only()
+        return colleagues.own_people_only()
     if len(own) > 1:
-        return screens.which(own)
+        return colleagues.which(own)
     found = [_collega(visit, row, own[0].id) for row in visit.store.colleagues.of_organisation(own[0].id)]
-    return screens.team(own[0], found, beheert=may(visit.me, Actie.COLLEGAS_BEHEREN, own[0].id))
+    return colleagues.team(own[0], found, beheert=may(visit.me, Actie.COLLEGAS_BEHEREN, own[0].id))
 
 
 def _collega(visit: Visit, row: CollegaRow, organisatie: int) -> Collega:
@@ -113,7 +113,7 @@ def press(visit: Visit, words: list[str]) -> Bericht:
     if not rest:
         return team(visit, int(organisatie))
     if not may(visit.me, Actie.COLLEGAS_BEHEREN, int(organisatie)):
-        return screens.coordinators_only()
+        return colleagues.coordinators_only()
     if rest[0] == "codes":
         return _codes(visit, int(organisatie), rest[1:])
     return _manage(visit, int(organisatie), int(rest[0]), rest[1:])
@@ -127,7 +127,7 @@ def _manage(visit: Visit, organisatie: int, persoon: int, words: list[str]) -> B
     note = ""
     match words:
         case ["sluit"]:
-            return screens.ask_lock(visit.store.people.organisatie(organisatie), row)
+            return colleagues.ask_lock(visit.store.people.organisatie(organisatie), row)
         case ["sluit", "ja"]:
             note = _lock(visit, organisatie, row, rows)
         case ["open"] if row.geblokkeerd:
@@ -140,7 +140,7 @@ def _manage(visit: Visit, organisatie: int, persoon: int, words: list[str]) -> B
 
 def _person(visit: Visit, organisatie: int, persoon: int, note: str) -> Bericht:
     row = next(r for r in visit.store.colleagues.of_organisation(organisatie) if r.persoon == persoon)
-    return screens.person(visit.store.people.organisatie(organisatie), _collega(visit, row, organisatie), note)
+    return colleagues.person(visit.store.people.organisatie(organisatie), _collega(visit, row, organisatie), note)
 
 
 def _only_coordinator(row: CollegaRow, rows: list[CollegaRow]) -> bool:
@@ -150,32 +150,32 @@ def _only_coordinator(row: CollegaRow, rows: list[CollegaRow]) -> bool:
 
 def _lock(visit: Visit, organisatie: int, row: CollegaRow, rows: list[CollegaRow]) -> str:
     if _only_coordinator(row, rows):
-        return screens.last_coordinator()
+        return colleagues.last_coordinator()
     visit.store.colleagues.lock(row.persoon, organisatie, visit.now)
     visit.store.agenda.revoke(row.persoon)
-    return screens.locked(row.naam)
+    return colleagues.locked(row.naam)
 
 
 def _set_role(visit: Visit, organisatie: int, row: CollegaRow, rol: str, rows: list[CollegaRow]) -> str:
     if rol == row.rol:
         return ""
     if _only_coordinator(row, rows):
-        return screens.last_coordinator()
+        return colleagues.last_coordinator()
     visit.store.colleagues.set_role(row.persoon, organisatie, rol)
     person = visit.store.people.by_id(row.persoon)
     assert person is not None  # noqa: S101  its row is there
     visit.post.fleeting.append(Menu(person.chat, menu.commands(roles(person), visit.office.features)))
     naam = visit.store.people.organisatie(organisatie).naam
     if person.id != visit.me.id:
-        send(visit.office, visit.post, person.chat, screens.new_role(naam, rol), visit.now, ping=True)
-    return f"✓ {e(row.naam)} is nu {screens.rol(rol)}."
+        send(visit.office, visit.post, person.chat, colleagues.new_role(naam, rol), visit.now, ping=True)
+    return f"✓ {e(row.naam)} is nu {colleagues.rol(rol)}."
 
 
 def _codes(visit: Visit, organisatie: int, words: list[str]) -> Bericht:
     if words:
         visit.store.colleagues.withdraw_invitation(int(words[0]), organisatie)
     rows = visit.store.colleagues.invitations(organisatie, visit.now, visit.now - SHOW_CODES)
-    return screens.codes(visit.store.people.organisatie(organisatie), rows)
+    return colleagues.codes(visit.store.people.organisatie(organisatie), rows)
 
 
 def _invite(visit: Visit, words: list[str]) -> Bericht:

@@ -5,7 +5,7 @@ from typing import Any
 from bot.desk.feature import Answers, Doel, Feature, Form
 from bot.desk.guard import Afgekeurd, referentie_ok
 from bot.desk.visit import Office, Visit
-from bot.screens import form as screens
+from bot.screens import form as form_screens
 from bot.screens.message import Bericht, e
 from storage.gesprekken import GesprekRow
 from workflows.engine.gesprek import SAMENVATTING, Gesprek
@@ -20,16 +20,16 @@ def start(visit: Visit, naam: str, doel: Doel, known: Answers | None = None, *, 
     gesprek = Gesprek(formulier, antwoorden=dict(known or {}))
     open_row = visit.store.gesprekken.open(visit.me.id)
     if open_row is not None and not open_row.antwoorden and (open_row.formulier, open_row.doel) == (naam, doel):
-        visit.show(screens.question(gesprek, open_row.id))  # a double tap
+        visit.show(form_screens.question(gesprek, open_row.id))  # a double tap
         return
     lay_aside(visit)
     ident = visit.store.gesprekken.start(visit.me.id, naam, doel, gesprek.vraag, visit.now)
     if known:
         visit.store.gesprekken.save(ident, gesprek.vraag, pak_in(known), visit.now)
     if onder:
-        visit.say(screens.question(gesprek, ident))
+        visit.say(form_screens.question(gesprek, ident))
     else:
-        visit.show(screens.question(gesprek, ident))
+        visit.show(form_screens.question(gesprek, ident))
 
 
 def lay_aside(visit: Visit) -> None:
@@ -40,7 +40,7 @@ def lay_aside(visit: Visit) -> None:
         visit.store.gesprekken.end(row.id)
     elif row is not None and gesprek is not None:
         visit.store.gesprekken.park(visit.me.id, visit.now)
-        visit.say(screens.parked(gesprek.formulier.titel, row.id))
+        visit.say(form_screens.parked(gesprek.formulier.titel, row.id))
 
 
 def load(office: Office, row: GesprekRow) -> Gesprek | None:
@@ -81,7 +81,7 @@ def repeat(visit: Visit, note: str = "") -> None:
     row = visit.store.gesprekken.open(visit.me.id)
     gesprek = load(visit.office, row) if row else None
     if row and gesprek:
-        visit.say(screens.question(gesprek, row.id, note))
+        visit.say(form_screens.question(gesprek, row.id, note))
 
 
 def repeat_for(visit: Visit) -> None:
@@ -129,12 +129,12 @@ def advance(visit: Visit, row: GesprekRow, gesprek: Gesprek, note: str) -> None:
             visit.show(bericht)
         return
     visit.store.gesprekken.save(row.id, gesprek.vraag, pak_in(gesprek.antwoorden), visit.now)
-    visit.show(screens.question(gesprek, row.id, note))
+    visit.show(form_screens.question(gesprek, row.id, note))
 
 
 def ask_back(visit: Visit, row: GesprekRow, gesprek: Gesprek, doubt: Terugvraag) -> None:
     """The answer was not understood or cannot be right: say why and ask again."""
-    visit.show(screens.question(gesprek, row.id, e(doubt.tekst), doubt.keuzes))
+    visit.show(form_screens.question(gesprek, row.id, e(doubt.tekst), doubt.keuzes))
 
 
 def press(visit: Visit, ident: int, question: str, words: list[str]) -> None:
@@ -142,7 +142,7 @@ def press(visit: Visit, ident: int, question: str, words: list[str]) -> None:
     row = visit.store.gesprekken.get(ident)
     gesprek = load(visit.office, row) if row and row.persoon == visit.me.id else None
     if row is None or gesprek is None:
-        visit.show(screens.gone())
+        visit.show(form_screens.gone())
     elif question == "verder":
         resume(visit, row, gesprek)
     elif words == ["stop"]:
@@ -201,13 +201,13 @@ def _press_here(visit: Visit, row: GesprekRow, gesprek: Gesprek, words: list[str
             gesprek.bevestig()
             advance(visit, row, gesprek, "")
         case _:
-            visit.show(screens.question(gesprek, row.id, screens.stale_question()))
+            visit.show(form_screens.question(gesprek, row.id, form_screens.stale_question()))
 
 
 def _later(visit: Visit, row: GesprekRow, gesprek: Gesprek) -> None:
     if not row.geparkeerd:
         visit.store.gesprekken.park(visit.me.id, visit.now)
-    visit.show(screens.parked(gesprek.formulier.titel, row.id))
+    visit.show(form_screens.parked(gesprek.formulier.titel, row.id))
 
 
 def stop(visit: Visit, row: GesprekRow, gesprek: Gesprek | None) -> None:
@@ -216,13 +216,13 @@ def stop(visit: Visit, row: GesprekRow, gesprek: Gesprek | None) -> None:
     form = visit.office.features.forms.get(row.formulier)
     back = form.terug(row.doel) if form is not None else None
     title = gesprek.formulier.titel if gesprek else "Het gesprek"
-    visit.show(screens.cancelled(title, row.doel.get("zaak"), back))
+    visit.show(form_screens.cancelled(title, row.doel.get("zaak"), back))
 
 
 def resume(visit: Visit, row: GesprekRow, gesprek: Gesprek) -> None:
     """Go on with what was laid aside."""
     _resume_if_parked(visit, row)
-    visit.show(screens.question(gesprek, row.id))
+    visit.show(form_screens.question(gesprek, row.id))
 
 
 def _resume_if_parked(visit: Visit, row: GesprekRow) -> None:
@@ -235,7 +235,7 @@ def cancel(visit: Visit) -> Bericht | None:
     """`/annuleer`: stop the open gesprek; a Bericht when there is none."""
     row = visit.store.gesprekken.open(visit.me.id)
     if row is None:
-        return screens.nothing_open()
+        return form_screens.nothing_open()
     stop(visit, row, load(visit.office, row))
     return None
 

@@ -9,7 +9,7 @@ from bot.desk import menu
 from bot.desk.guard import controleer, gevaar
 from bot.desk.rights import INVITES, SOORT_VAN_ROL, Actie, Rol, may, organisations, roles
 from bot.desk.visit import Office, Visit
-from bot.screens import people as screens
+from bot.screens import people as people_screens
 from bot.screens.colleagues import which_invitation
 from bot.screens.message import Bericht
 from knowledge.gemeenten import Gemeenten
@@ -92,17 +92,17 @@ def join(visit: Visit, code: str) -> Bericht | None:
     welcomed before anything that waits for the organisation."""
     people, address = visit.store.people, visit.incoming.address
     if people.wrong_codes(address, visit.now - SLOW_WINDOW) >= MAX_WRONG:
-        return screens.wait_before_next_code()
+        return people_screens.wait_before_next_code()
     invitation = people.invitation(_hash(code))
     if invitation is None or invitation.gebruikt or invitation.verloopt <= visit.now:
         people.add_wrong_code(address, visit.now)
-        return screens.wrong_code(known=visit.person is not None)
+        return people_screens.wrong_code(known=visit.person is not None)
     person = enter(visit.store, visit.incoming.channel, address, visit.incoming.chat, visit.incoming.name)
     people.use_invitation(invitation.id, person, visit.now)
     people.add_membership(person, invitation.organisatie.id, invitation.rol, visit.now)
     person_now = people.by_id(person)
     menu.refresh(visit, roles(person_now) if person_now else ())
-    visit.say(screens.welcome(invitation.organisatie.naam, Rol(invitation.rol), visit.office.proef))
+    visit.say(people_screens.welcome(invitation.organisatie.naam, Rol(invitation.rol), visit.office.proef))
     for hear in visit.office.features.erbij:
         hear(visit, invitation.organisatie.id)
     return None
@@ -132,11 +132,11 @@ def invite_from_chat(visit: Visit, words: str) -> Bericht:
     if may(mine, Actie.UITNODIGEN_ALLE):
         rol, _, organisatie = words.partition(" ")
         if not organisatie:
-            return screens.how_to_invite_anyone()
+            return people_screens.how_to_invite_anyone()
         return make_invitation(visit, organisatie, rol)
     if may(mine, Actie.UITNODIGEN):
         return _invite_colleague(visit, mine, words.strip().lower() or Rol.GEMEENTE)
-    return screens.may_not_invite()
+    return people_screens.may_not_invite()
 
 
 def _invite_colleague(visit: Visit, mine: Persoon, words: str) -> Bericht:
@@ -144,7 +144,7 @@ def _invite_colleague(visit: Visit, mine: Persoon, words: str) -> Bericht:
     rol, _, naam = words.partition(" ")
     own = [o for o in organisations(mine, Actie.UITNODIGEN) if not naam or o.naam.casefold() == naam.casefold()]
     if rol not in INVITES[Rol.COORDINATOR] or not own:
-        return screens.colleagues_only()
+        return people_screens.colleagues_only()
     return make_invitation(visit, own[0].naam, rol) if len(own) == 1 else which_invitation(rol, own)
 
 
@@ -153,8 +153,8 @@ def make_invitation(visit: Visit, organisatie: str, rol: str) -> Bericht:
     try:
         made = invite(visit.office, organisatie, rol, visit.me.id, visit.now)
     except BadInvitation as problem:
-        return screens.bad_invitation(str(problem))
-    return screens.invitation(made.organisatie.naam, made.rol, made.code, made.link, made.expires)
+        return people_screens.bad_invitation(str(problem))
+    return people_screens.invitation(made.organisatie.naam, made.rol, made.code, made.link, made.expires)
 
 
 def is_beheerder(person: Persoon) -> bool:

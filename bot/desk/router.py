@@ -3,8 +3,7 @@ groups, danger, personal data, media, who is this, presses, commands and words, 
 
 from dataclasses import replace
 
-from bot.desk import forms as gesprekken
-from bot.desk import people
+from bot.desk import forms, people
 from bot.desk.feature import Command
 from bot.desk.guard import (
     Afgekeurd,
@@ -18,11 +17,11 @@ from bot.desk.guard import (
 )
 from bot.desk.incoming import Incoming, Kind
 from bot.desk.visit import Fleeting, Office, Post, Visit
-from bot.features.invoer import desk as invoer
-from bot.features.vraagbaak import desk as questions
+from bot.features.invoer import desk as invoer_desk
+from bot.features.vraagbaak import desk as vraagbaak_desk
 from bot.screens import people as people_screens
 from bot.screens import start
-from bot.screens import start as screens
+from bot.screens import start as start_screens
 from bot.screens.message import Bericht
 from workflows.engine.velden import Soort, Terugvraag
 
@@ -43,7 +42,7 @@ def handle(office: Office, incoming: Incoming) -> Post:
 def _route(visit: Visit) -> None:
     kind = visit.incoming.kind
     if kind is Kind.GROUP:
-        visit.say(screens.private_only())
+        visit.say(start_screens.private_only())
     elif kind is Kind.BLOCKED:
         visit.store.people.set_reachable(visit.incoming.chat, visit.now)
         visit.post.reachable = None
@@ -68,13 +67,13 @@ def _private(visit: Visit) -> None:
         _stranger(visit)
     elif visit.incoming.kind is Kind.PRESS:
         press(visit)
-    elif visit.incoming.kind is Kind.LIST or invoer.pasted(visit):
-        invoer.take(visit)
+    elif visit.incoming.kind is Kind.LIST or invoer_desk.pasted(visit):
+        invoer_desk.take(visit)
     elif visit.incoming.kind is Kind.FILE:
         _file(visit)
     elif visit.incoming.kind is Kind.EDIT:
-        visit.say(screens.edited())
-        gesprekken.repeat(visit)
+        visit.say(start_screens.edited())
+        forms.repeat(visit)
     else:
         _typed(visit, quiet=danger is not None)
 
@@ -89,20 +88,22 @@ def _file(visit: Visit) -> None:
 def _refused(visit: Visit) -> bool:
     """Personal data and media are taken out of the chat and go no further."""
     incoming = visit.incoming
-    if incoming.kind is Kind.PRESS or invoer.pasted(visit):  # a list is guarded cell by cell: its good rows come in
+    if incoming.kind is Kind.PRESS or invoer_desk.pasted(
+        visit
+    ):  # a list is guarded cell by cell: its good rows come in
         return False
-    if incoming.kind is Kind.TEXT and gesprekken.is_contact(visit):
+    if incoming.kind is Kind.TEXT and forms.is_contact(visit):
         return False
     question = incoming.text.rstrip().endswith("?")  # answered, never kept as a reference
-    keep = gesprekken.stores_text(visit) and not question
+    keep = forms.stores_text(visit) and not question
     hits = [_personal(text, keep) for text in (incoming.text, incoming.extra) if text]
     for hit in filter(None, hits):
         visit.delete_then_say(Bericht(melding(hit, True)), Bericht(melding(hit, False)))
-        gesprekken.repeat_for(visit)
+        forms.repeat_for(visit)
         return True
     if incoming.kind is Kind.MEDIA:
-        visit.delete_then_say(screens.no_media(deleted=True), screens.no_media(deleted=False))
-        gesprekken.repeat_for(visit)
+        visit.delete_then_say(start_screens.no_media(deleted=True), start_screens.no_media(deleted=False))
+        forms.repeat_for(visit)
         return True
     return False
 
@@ -142,7 +143,7 @@ def _typed(visit: Visit, *, quiet: bool) -> None:
         _run(visit, command, argument)
     elif name:
         visit.say(Bericht("Dat commando ken ik niet. Typ /help voor wat ik kan, of stel je vraag gewoon."))
-        gesprekken.repeat(visit)
+        forms.repeat(visit)
     elif not _answers_gesprek(visit, text, quiet=quiet) and not _short(visit, text):
         _question(visit, text, quiet=quiet)
 
@@ -153,32 +154,32 @@ def _run(visit: Visit, command: Command, argument: str) -> None:
     if bericht is not None:
         visit.say(bericht)
         if before is not None:
-            gesprekken.repeat(visit)
+            forms.repeat(visit)
 
 
 def _answers_gesprek(visit: Visit, text: str, *, quiet: bool) -> bool:
     """Give the text to the open question, if there is one. A question in between is answered and the open one
     asked again; what is neither an answer nor a question is asked back."""
     row = visit.store.gesprekken.open(visit.me.id)
-    gesprek = gesprekken.load(visit.office, row) if row else None
+    gesprek = forms.load(visit.office, row) if row else None
     if row is None or gesprek is None:
         return False
-    if gesprekken.press_word(visit, row, gesprek, _word(text)):
+    if forms.press_word(visit, row, gesprek, _word(text)):
         return True
     doubt = Terugvraag("Kies een van de knoppen onder het overzicht.")
     if gesprek.veld is not None and not text.endswith("?"):
-        answer = gesprekken.read_answer(visit, row, gesprek, text)
+        answer = forms.read_answer(visit, row, gesprek, text)
         if not isinstance(answer, Terugvraag):
-            gesprekken.take_answer(visit, row, gesprek, answer)
+            forms.take_answer(visit, row, gesprek, answer)
             return True
         doubt = answer
     sentence = gesprek.veld is not None and gesprek.veld.soort is Soort.ZIN and not text.endswith("?")
-    between = None if sentence else questions.between(visit, text, quiet=quiet)
+    between = None if sentence else vraagbaak_desk.between(visit, text, quiet=quiet)
     if between is None:
-        gesprekken.ask_back(visit, row, gesprek, doubt)
+        forms.ask_back(visit, row, gesprek, doubt)
     else:
         visit.say(_warned(between, text))
-        gesprekken.repeat(visit)
+        forms.repeat(visit)
     return True
 
 
@@ -195,7 +196,7 @@ def _short(visit: Visit, text: str) -> bool:
 
 def _question(visit: Visit, text: str, *, quiet: bool) -> None:
     """`quiet` after words of danger: then only what the search is sure of is worth saying."""
-    bericht = questions.sure(visit, text) if quiet else questions.ask(visit, text)
+    bericht = vraagbaak_desk.sure(visit, text) if quiet else vraagbaak_desk.ask(visit, text)
     if bericht is not None:
         visit.say(_warned(bericht, text))
 

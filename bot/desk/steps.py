@@ -2,16 +2,14 @@
 
 from typing import Any
 
-from bot.desk import cases as nummering
-from bot.desk import cases as zaken
-from bot.desk import forms as gesprekken
+from bot.desk import cases, forms
+from bot.desk import cases as desk_cases
 from bot.desk.feature import Answers, Doel, Feature, Form
 from bot.desk.rights import Actie
 from bot.desk.visit import Office, Visit
-from bot.features.partijen import post as vraagpost
-from bot.screens import case as screens
-from bot.screens import morning as ochtend
-from bot.screens import start as start_screens
+from bot.features.partijen import post as partijen_post
+from bot.screens import case as case_screens
+from bot.screens import morning, start
 from bot.screens.message import Bericht, klein
 from storage.cases import DoubleReference
 from workflows.engine import zaak
@@ -35,7 +33,7 @@ def double_word(referentie: str) -> str:
 
 
 def _check(visit: Visit, doel: Doel, answers: Answers) -> str | None:
-    case = zaken.open_case(visit, doel["zaak"], Actie.ZAAK_STAP)
+    case = desk_cases.open_case(visit, doel["zaak"], Actie.ZAAK_STAP)
     if case is None:
         return None
     double = visit.store.cases.by_reference(case.row.procedure, case.row.organisatie, answers.get("referentie", ""))
@@ -45,7 +43,7 @@ def _check(visit: Visit, doel: Doel, answers: Answers) -> str | None:
     return beside or broken(case.procedure, {**case.zaak.feiten, **_erased(case, doel), **answers}, visit)
 
 
-def _erased(case: zaken.Opened, doel: Doel) -> dict[str, None]:
+def _erased(case: desk_cases.Opened, doel: Doel) -> dict[str, None]:
     """The facts that the step itself takes away: an answer need not agree with those."""
     stap = case.procedure.spoor(doel["spoor"]).stap(doel["trigger"]) if "trigger" in doel else None
     return dict.fromkeys(stap.wist) if stap else {}
@@ -56,27 +54,27 @@ def _erased(case: zaken.Opened, doel: Doel) -> dict[str, None]:
 
 def press(visit: Visit, ident: int, spoor: str, trigger: str, stand: str) -> Bericht | None:
     """A step was pressed: ask what it needs, or take it at once."""
-    case = zaken.open_case(visit, ident, Actie.ZAAK_STAP)
+    case = desk_cases.open_case(visit, ident, Actie.ZAAK_STAP)
     if case is None:
-        return start_screens.may_not()
+        return start.may_not()
     stap = case.procedure.spoor(spoor).stap(trigger) if spoor in case.zaak.standen else None
     if stap is None or _of_its_own(visit, case):
-        return start_screens.unknown_button()
+        return start.unknown_button()
     if case.zaak.standen[spoor] != stand or stand not in stap.van:
         return moved_on(visit, case, spoor, trigger, stand)
     if not stap.velden:
         return take(visit, ident, spoor, trigger, stand, {})
     doel = _doel(case) | {"spoor": spoor, "trigger": trigger, "stand": stand}
-    gesprekken.start(visit, "stap", doel)
+    forms.start(visit, "stap", doel)
     return None
 
 
-def _of_its_own(visit: Visit, case: zaken.Opened) -> bool:
+def _of_its_own(visit: Visit, case: desk_cases.Opened) -> bool:
     """Whether the steps of this procedure have buttons of their own, so that ours are not for them."""
     return visit.office.features.procedures[case.procedure.naam].eigen_stappen
 
 
-def _doel(case: zaken.Opened) -> Doel:
+def _doel(case: desk_cases.Opened) -> Doel:
     return {"procedure": case.procedure.naam, "zaak": case.row.id, "referentie": case.row.referentie}
 
 
@@ -92,9 +90,9 @@ def _finish_step(visit: Visit, doel: Doel, answers: Answers) -> Bericht:
 
 def take(visit: Visit, ident: int, spoor: str, trigger: str, stand: str, facts: Answers) -> Bericht:
     """Take a step that was decided on `stand`; when the case has moved on, say what happened and show it as it is."""
-    case = zaken.open_case(visit, ident, Actie.ZAAK_STAP)
+    case = desk_cases.open_case(visit, ident, Actie.ZAAK_STAP)
     if case is None:
-        return start_screens.may_not()
+        return start.may_not()
     if case.zaak.standen.get(spoor) != stand:
         return moved_on(visit, case, spoor, trigger, stand)
     try:
@@ -102,50 +100,50 @@ def take(visit: Visit, ident: int, spoor: str, trigger: str, stand: str, facts: 
     except zaak.NietOpen:
         return moved_on(visit, case, spoor, trigger, stand)
     except zaak.Geweigerd as refused:
-        return zaken.show(visit, ident, " ".join(refused.redenen))
-    skipped = zaken.commit(visit.office, case.row, case.procedure, result, regel, visit.me.id, visit.now)
+        return desk_cases.show(visit, ident, " ".join(refused.redenen))
+    skipped = desk_cases.commit(visit.office, case.row, case.procedure, result, regel, visit.me.id, visit.now)
     visit.office.features.procedures[case.procedure.naam].daarna(visit, ident, regel)
-    vraagpost.settle(visit.office, visit.post, ident, visit.me.id, visit.now)
-    return zaken.show(visit, ident, f"✓ Vastgelegd: {screens.happened(case.procedure, regel)}.", skipped)
+    partijen_post.settle(visit.office, visit.post, ident, visit.me.id, visit.now)
+    return desk_cases.show(visit, ident, f"✓ Vastgelegd: {case_screens.happened(case.procedure, regel)}.", skipped)
 
 
-def moved_on(visit: Visit, case: zaken.Opened, spoor: str, trigger: str, stand: str) -> Bericht:
+def moved_on(visit: Visit, case: desk_cases.Opened, spoor: str, trigger: str, stand: str) -> Bericht:
     """An old button: "al vastgelegd" for who pressed it before, else what somebody did meanwhile."""
-    since = zaken.lines_since(case, spoor, stand)
+    since = desk_cases.lines_since(case, spoor, stand)
     if since and since[0].regel.trigger == trigger and since[0].actor == visit.me.id:
         visit.answer_press("Al vastgelegd")
-        return zaken.show(visit, case.row.id, "Dit was al vastgelegd.")
-    note = screens.since(case.procedure, since, visit.today, case.geschiedenis)
-    return zaken.show(visit, case.row.id, note)
+        return desk_cases.show(visit, case.row.id, "Dit was al vastgelegd.")
+    note = case_screens.since(case.procedure, since, visit.today, case.geschiedenis)
+    return desk_cases.show(visit, case.row.id, note)
 
 
 def undo(visit: Visit, ident: int, line: int) -> Bericht:
     """Take back the line that the button names, if it is still the last one."""
-    case = zaken.open_case(visit, ident, Actie.ZAAK_STAP)
+    case = desk_cases.open_case(visit, ident, Actie.ZAAK_STAP)
     if case is None:
-        return start_screens.may_not()
+        return start.may_not()
     if _of_its_own(visit, case):
-        return start_screens.unknown_button()
+        return start.unknown_button()
     last = zaak.laatste(case.regels)
     if last is None or last.id != line:
         return _undone_before(visit, case, line)
     result, regel = zaak.maak_ongedaan(case.procedure, case.regels)
-    skipped = zaken.commit(visit.office, case.row, case.procedure, result, regel, visit.me.id, visit.now)
+    skipped = desk_cases.commit(visit.office, case.row, case.procedure, result, regel, visit.me.id, visit.now)
     visit.office.features.procedures[case.procedure.naam].daarna(visit, ident, regel)
-    vraagpost.settle(visit.office, visit.post, ident, visit.me.id, visit.now)
+    partijen_post.settle(visit.office, visit.post, ident, visit.me.id, visit.now)
     if last.trigger == zaak.CORRIGEER:
-        vraagpost.show_anew(visit.office, visit.post, ident, visit.now)
+        partijen_post.show_anew(visit.office, visit.post, ident, visit.now)
     gone = zaak.daad(case.procedure, case.regels) or last  # what followed by itself goes with it
-    return zaken.show(visit, ident, f"✓ Ongedaan gemaakt: {screens.happened(case.procedure, gone)}.", skipped)
+    return desk_cases.show(visit, ident, f"✓ Ongedaan gemaakt: {case_screens.happened(case.procedure, gone)}.", skipped)
 
 
-def _undone_before(visit: Visit, case: zaken.Opened, line: int) -> Bericht:
+def _undone_before(visit: Visit, case: desk_cases.Opened, line: int) -> Bericht:
     """Undoing again: "al ongedaan gemaakt" for who did so, else what happened since."""
     back = [g for g in case.geschiedenis if g.regel.trigger == zaak.ONGEDAAN and g.regel.feiten["regel"] == line]
     if back and back[0].actor == visit.me.id:
-        return zaken.show(visit, case.row.id, "Dit was al ongedaan gemaakt.")
-    note = screens.since(case.procedure, case.geschiedenis[-1:], visit.today, case.geschiedenis)
-    return zaken.show(visit, case.row.id, note)
+        return desk_cases.show(visit, case.row.id, "Dit was al ongedaan gemaakt.")
+    note = case_screens.since(case.procedure, case.geschiedenis[-1:], visit.today, case.geschiedenis)
+    return desk_cases.show(visit, case.row.id, note)
 
 
 # ---------------------------------------------------------------- a correction
@@ -153,19 +151,19 @@ def _undone_before(visit: Visit, case: zaken.Opened, line: int) -> Bericht:
 
 def correct(visit: Visit, ident: int, naam: str | None) -> Bericht | None:
     """Which field is wrong; then its question."""
-    case = zaken.open_case(visit, ident, Actie.ZAAK_STAP)
+    case = desk_cases.open_case(visit, ident, Actie.ZAAK_STAP)
     if case is None:
-        return start_screens.may_not()
+        return start.may_not()
     fields = {veld.naam: veld for veld in _correctable(visit.office, case)}
     if naam is None:
-        return screens.correct_menu(case.row.referentie, ident, list(fields.values()))
+        return case_screens.correct_menu(case.row.referentie, ident, list(fields.values()))
     if naam not in fields:
-        return start_screens.unknown_button()
-    gesprekken.start(visit, "verbeter", _doel(case) | {"veld": naam})
+        return start.unknown_button()
+    forms.start(visit, "verbeter", _doel(case) | {"veld": naam})
     return None
 
 
-def _correctable(office: Office, case: zaken.Opened) -> list[Veld]:
+def _correctable(office: Office, case: desk_cases.Opened) -> list[Veld]:
     return list(office.features.procedures[case.procedure.naam].correctable(case))
 
 
@@ -176,35 +174,35 @@ def _correction_form(office: Office, doel: Doel) -> Formulier | None:
 
 
 def _finish_correction(visit: Visit, doel: Doel, answers: Answers) -> Bericht:
-    case = zaken.open_case(visit, doel["zaak"], Actie.ZAAK_STAP)
+    case = desk_cases.open_case(visit, doel["zaak"], Actie.ZAAK_STAP)
     if case is None:
-        return start_screens.may_not()
+        return start.may_not()
     if "referentie" in answers:
-        given = answers["referentie"] or nummering.give(
+        given = answers["referentie"] or cases.give(
             visit.office, case.row.organisatie, case.procedure.naam, visit.today
         )
         return _rename(visit, case, given)
     try:
         result, regel = zaak.corrigeer(case.procedure, case.zaak, answers, visit.today)
     except zaak.Geweigerd as refused:
-        return zaken.show(visit, case.row.id, " ".join(refused.redenen))
-    skipped = zaken.commit(visit.office, case.row, case.procedure, result, regel, visit.me.id, visit.now)
+        return desk_cases.show(visit, case.row.id, " ".join(refused.redenen))
+    skipped = desk_cases.commit(visit.office, case.row, case.procedure, result, regel, visit.me.id, visit.now)
     visit.office.features.procedures[case.procedure.naam].daarna(visit, case.row.id, regel)
-    vraagpost.show_anew(visit.office, visit.post, case.row.id, visit.now)
-    return zaken.show(visit, case.row.id, "✓ Verbeterd.", skipped)
+    partijen_post.show_anew(visit.office, visit.post, case.row.id, visit.now)
+    return desk_cases.show(visit, case.row.id, "✓ Verbeterd.", skipped)
 
 
-def _rename(visit: Visit, case: zaken.Opened, referentie: str) -> Bericht:
+def _rename(visit: Visit, case: desk_cases.Opened, referentie: str) -> Bericht:
     """A corrected reference. The old one is kept nowhere, for it may have been what must not be kept."""
     try:
         visit.store.cases.set_reference(case.row.id, referentie)
     except DoubleReference:
-        return zaken.show(visit, case.row.id, double_word(referentie))
+        return desk_cases.show(visit, case.row.id, double_word(referentie))
     visit.store.gesprekken.rename_case(case.row.id, referentie)
     regel = zaak.Regel("", zaak.HERNOEM, None, None, {}, case.procedure.versie)
-    zaken.commit(visit.office, case.row, case.procedure, case.zaak, regel, visit.me.id, visit.now)
-    vraagpost.show_anew(visit.office, visit.post, case.row.id, visit.now)
-    return zaken.show(visit, case.row.id, "✓ Zaaknummer verbeterd.")
+    desk_cases.commit(visit.office, case.row, case.procedure, case.zaak, regel, visit.me.id, visit.now)
+    partijen_post.show_anew(visit.office, visit.post, case.row.id, visit.now)
+    return desk_cases.show(visit, case.row.id, "✓ Zaaknummer verbeterd.")
 
 
 # ---------------------------------------------------------------- history, deleting
@@ -212,31 +210,31 @@ def _rename(visit: Visit, case: zaken.Opened, referentie: str) -> Bericht:
 
 def history(visit: Visit, ident: int) -> Bericht:
     """What happened to the case."""
-    case = zaken.open_case(visit, ident, Actie.ZAAK_ZIEN)
+    case = desk_cases.open_case(visit, ident, Actie.ZAAK_ZIEN)
     if case is None:
-        return start_screens.may_not()
+        return start.may_not()
     if _of_its_own(visit, case):  # people of other organisations are in it: it has a history of its own
-        return start_screens.unknown_button()
-    return screens.history(case.row.referentie, ident, case.procedure, case.geschiedenis)
+        return start.unknown_button()
+    return case_screens.history(case.row.referentie, ident, case.procedure, case.geschiedenis)
 
 
 def delete(visit: Visit, ident: int, *, sure: bool) -> Bericht:
     """Ask, then remove the case with everything that hangs on it."""
-    case = zaken.open_case(visit, ident, Actie.ZAAK_WISSEN)
+    case = desk_cases.open_case(visit, ident, Actie.ZAAK_WISSEN)
     if case is None:
-        return start_screens.may_not()
+        return start.may_not()
     if _of_its_own(visit, case):  # others take part in it too: it ends by its own steps, and its history stays
-        return start_screens.unknown_button()
+        return start.unknown_button()
     if not sure:
-        return screens.ask_delete(case.row.referentie, ident, case.procedure)
+        return case_screens.ask_delete(case.row.referentie, ident, case.procedure)
     visit.office.features.procedures[case.procedure.naam].gewist(visit, case)
     visit.store.gesprekken.end_for_case(ident)
     visit.store.outbox.withdraw(
-        row.id for row in visit.store.outbox.waiting(0) if ochtend.cases_in(row.inhoud) == [ident]
+        row.id for row in visit.store.outbox.waiting(0) if morning.cases_in(row.inhoud) == [ident]
     )
-    vraagpost.withdraw_all(visit.office, visit.post, ident, visit.me.id, visit.now)
+    partijen_post.withdraw_all(visit.office, visit.post, ident, visit.me.id, visit.now)
     visit.store.cases.delete(ident)
-    return screens.deleted(case.row.referentie, case.procedure)
+    return case_screens.deleted(case.row.referentie, case.procedure)
 
 
 def _press_step(visit: Visit, words: list[str]) -> Bericht | None:
@@ -261,7 +259,7 @@ def _press_delete(visit: Visit, words: list[str]) -> Bericht:
 
 FEATURE = Feature(
     presses={
-        "k": lambda visit, words: zaken.show(visit, int(words[0])),
+        "k": lambda visit, words: desk_cases.show(visit, int(words[0])),
         "s": _press_step,
         "o": _press_undo,
         "c": _press_correct,

@@ -5,123 +5,105 @@ from bot.desk.feature import Features
 
 def all_features() -> Features:
     """The tables of every use together."""
-    from bot.desk import colleagues, steps
-    from bot.desk import forms as gesprekken
-    from bot.features.agenda import desk as agenda
-    from bot.features.briefpapier import desk as briefpapier
+    from bot.desk import colleagues, forms, steps
+    from bot.features.agenda import desk as agenda_desk
+    from bot.features.briefpapier import desk as briefpapier_desk
     from bot.features.cijfers import (
-        desk as stand,
+        desk as cijfers_desk,
     )
     from bot.features.cijfers import (
         doorlooptijd,
+        figures_input,
         meetellen,
+        overview,
         taakstelling,
     )
     from bot.features.cijfers import (
-        input as cijferinvoer,
+        pictures as cijfers_pictures,
     )
     from bot.features.cijfers import (
-        overview as overzicht,
+        report as cijfers_report,
     )
-    from bot.features.cijfers import (
-        pictures as grafieken,
-    )
-    from bot.features.cijfers import (
-        report as standrapport,
-    )
-    from bot.features.collegas import away as afwezig
-    from bot.features.collegas import handover as overdragen
-    from bot.features.contacten import desk as contacten
-    from bot.features.herverdeling import desk as herverdeling
-    from bot.features.herverdeling import papers as herverdelingstukken
-    from bot.features.herverdeling import swap as ruil
-    from bot.features.invoer import desk as invoer
-    from bot.features.koppeling import checklist, hold
-    from bot.features.koppeling import desk as koppelingen
-    from bot.features.koppeling import party_questions as koppelvragen
-    from bot.features.ladder import actions as ladderzaak
-    from bot.features.ladder import clock as ladderklok
-    from bot.features.ladder import desk as ladder
-    from bot.features.ladder import post as ladderpost
-    from bot.features.ochtend import desk as herinneringen
-    from bot.features.ochtend import message as pings
+    from bot.features.collegas import away, handover
+    from bot.features.contacten import desk as contacten_desk
+    from bot.features.herverdeling import desk as herverdeling_desk
+    from bot.features.herverdeling import papers, swap
+    from bot.features.invoer import desk as invoer_desk
+    from bot.features.koppeling import checklist, hold, party_questions
+    from bot.features.koppeling import desk as koppeling_desk
+    from bot.features.ladder import actions as ladder_actions
+    from bot.features.ladder import clock as ladder_clock
+    from bot.features.ladder import desk as ladder_desk
+    from bot.features.ladder import post as ladder_post
+    from bot.features.ochtend import desk as ochtend_desk
+    from bot.features.ochtend import message
     from bot.features.partijen import (
-        answering as antwoorden,
-    )
-    from bot.features.partijen import (
-        asked as gevraagd,
-    )
-    from bot.features.partijen import (
-        asking as vragen,
-    )
-    from bot.features.partijen import (
-        bundle as bundels,
-    )
-    from bot.features.partijen import (
+        answering,
+        asked,
+        asking,
+        bundle,
         partners,
     )
-    from bot.features.start import desk as start
-    from bot.features.termijn import desk as termijn
-    from bot.features.toezicht import clock as toezichttoets
-    from bot.features.toezicht import desk as toezicht
-    from bot.features.toezicht import policy as beleidskader
-    from bot.features.vraagbaak import desk as questions
-    from bot.features.vraagbaak import offers as flows
-    from bot.features.vraagbaak import quotes, replies
-    from bot.features.vraagbaak import shorthand as kortweg
-    from bot.features.woningweigering import actions as weigerzaak
-    from bot.features.woningweigering import desk as woningweigering
-    from bot.features.woningweigering import report as weigerrapport
+    from bot.features.start import desk as start_desk
+    from bot.features.termijn import desk as termijn_desk
+    from bot.features.toezicht import clock as toezicht_clock
+    from bot.features.toezicht import desk as toezicht_desk
+    from bot.features.toezicht import policy
+    from bot.features.vraagbaak import desk as vraagbaak_desk
+    from bot.features.vraagbaak import offers, quotes, replies, shorthand
+    from bot.features.woningweigering import actions as woningweigering_actions
+    from bot.features.woningweigering import desk as woningweigering_desk
+    from bot.features.woningweigering import report as woningweigering_report
 
     return Features(
         (
-            koppelingen.FEATURE,
-            invoer.FEATURE,
-            overzicht.FEATURE,
-            herinneringen.FEATURE,
+            koppeling_desk.FEATURE,
+            invoer_desk.FEATURE,
+            overview.FEATURE,
+            ochtend_desk.FEATURE,
             hold.FEATURE,
-            woningweigering.FEATURE,
-            weigerzaak.FEATURE,
-            weigerrapport.FEATURE,
+            woningweigering_desk.FEATURE,
+            woningweigering_actions.FEATURE,
+            woningweigering_report.FEATURE,
             checklist.FEATURE,
-            pings.FEATURE,
-            termijn.FEATURE,
-            ladder.FEATURE,
-            ladderklok.FEATURE,
-            ladderpost.FEATURE,
-            ladderzaak.FEATURE,
-            stand.FEATURE,
-            standrapport.FEATURE,
+            message.FEATURE,
+            termijn_desk.FEATURE,
+            ladder_desk.FEATURE,
+            ladder_clock.FEATURE,
+            ladder_post.FEATURE,
+            ladder_actions.FEATURE,
+            cijfers_desk.FEATURE,
+            cijfers_report.FEATURE,
             doorlooptijd.FEATURE,
             taakstelling.FEATURE,
-            kortweg.FEATURE,
-            cijferinvoer.FEATURE,
-            toezicht.FEATURE,
-            toezichttoets.FEATURE,
-            beleidskader.FEATURE,
-            ruil.FEATURE,
-            briefpapier.FEATURE,
-            herverdeling.FEATURE,
-            herverdelingstukken.FEATURE,
+            shorthand.FEATURE,
+            figures_input.FEATURE,
+            toezicht_desk.FEATURE,
+            toezicht_clock.FEATURE,
+            policy.FEATURE,
+            swap.FEATURE,
+            briefpapier_desk.FEATURE,
+            herverdeling_desk.FEATURE,
+            papers.FEATURE,
             meetellen.FEATURE,
-            grafieken.FEATURE,
-            questions.FEATURE,
+            cijfers_pictures.FEATURE,
+            vraagbaak_desk.FEATURE,
             replies.FEATURE,
-            flows.FEATURE,
+            offers.FEATURE,
             quotes.FEATURE,
-            contacten.FEATURE,
-            overdragen.FEATURE,
+            contacten_desk.FEATURE,
+            handover.FEATURE,
             colleagues.FEATURE,
-            afwezig.FEATURE,
-            agenda.FEATURE,
-            antwoorden.FEATURE,
-            bundels.FEATURE,
-            vragen.FEATURE,
-            gevraagd.FEATURE,
+            away.FEATURE,
+            agenda_desk.FEATURE,
+            answering.FEATURE,
+            bundle.FEATURE,
+            asking.FEATURE,
+            asked.FEATURE,
             partners.FEATURE,
-            koppelvragen.FEATURE,
-            start.FEATURE,
+            party_questions.FEATURE,
+            start_desk.FEATURE,
             steps.FEATURE,
-            gesprekken.FEATURE,
+            forms.FEATURE,
         )
     )

@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
-from workflows.cijfers import lijst as cijferlijst
-from workflows.koppeling import lijst as invoer
+from workflows.cijfers import lijst as cijfers_lijst
+from workflows.koppeling import lijst as koppeling_lijst
 
 UNPACKED = 20_000_000
 """Bytes that an .xlsx may say it unpacks to; zipfile reads no further than a part says."""
 WIDEST = 40
 """Columns that are looked at."""
-LONGEST = max(invoer.MEESTE_RIJEN, cijferlijst.MEESTE_RIJEN) + 100
+LONGEST = max(koppeling_lijst.MEESTE_RIJEN, cijfers_lijst.MEESTE_RIJEN) + 100
 """Rows that are looked at: more than a list may have, so that one that is too long is seen to be."""
 
 

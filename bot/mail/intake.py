@@ -18,7 +18,7 @@ from bot.mail.courier import Courier
 from bot.mail.error_place import place
 from bot.mail.files import fetch, fetch_other
 from bot.mail.translate import translate
-from bot.screens import start as screens
+from bot.screens import start
 from storage.store import CannotCommit
 
 log = logging.getLogger(__name__)
@@ -146,7 +146,7 @@ class Intake:
         """The person hears it. When even that fails, the update is set aside all the same."""
         try:
             with self._office.store.part():
-                send(self._office, post, chat, screens.went_wrong(), self._office.now())
+                send(self._office, post, chat, start.went_wrong(), self._office.now())
         except CannotCommit:
             raise
         except Exception as exc:

@@ -5,7 +5,7 @@ import asyncio
 
 from bot.desk.visit import Office
 from bot.mail.courier import Courier
-from bot.run import waiting as werk
+from bot.run import waiting
 
 
 def once(office: Office, courier: Courier) -> bool:
@@ -26,4 +26,4 @@ async def run(office: Office, courier: Courier, woken: asyncio.Event) -> None:
     async def piece() -> bool:
         return once(office, courier)
 
-    await werk.run("werk", piece, woken)
+    await waiting.run("werk", piece, woken)

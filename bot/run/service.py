@@ -30,10 +30,9 @@ from bot.mail.loop import Loop
 from bot.mail.pacing import back_off
 from bot.mail.telegram import ALLOWED, KetenBot, deliver
 from bot.mail.webhook import PATH, webhook_route
-from bot.run import chores, clock
-from bot.run import workplace as rapporten
+from bot.run import chores, clock, workplace
 from bot.run.agenda_feed import agenda_route
-from bot.screens import start as screens
+from bot.screens import start
 from bot.settings import Settings
 from knowledge.gemeenten import laad_gemeenten
 from knowledge.search.kennis import laad as laad_kennis
@@ -117,7 +116,7 @@ class Service:
             tasks.create_task(self.courier.run())
             tasks.create_task(clock.run(self.office, self.courier, self._note_look))
             tasks.create_task(chores.run(self.office, self.courier, self.intake.chores))
-            tasks.create_task(rapporten.run(self.office, self._reader, self.courier, self.intake.rapporten))
+            tasks.create_task(workplace.run(self.office, self._reader, self.courier, self.intake.rapporten))
             if self.settings.ketenbot_webhook_url is None:
                 tasks.create_task(self.loop.run())
             ready()
@@ -225,7 +224,7 @@ class Service:
         post = Post()
         said = [zeg(m.astimezone(AMSTERDAM).date()) for m in (last, now)]
         for chat in self.office.store.gesprekken.people_with_open():
-            send(self.office, post, chat, screens.after_absence(*said), now)
+            send(self.office, post, chat, start.after_absence(*said), now)
         return post
 
 

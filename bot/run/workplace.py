@@ -16,7 +16,7 @@ from bot.desk.visit import Office, Post
 from bot.desk.workplace import BERICHT
 from bot.mail.courier import Courier
 from bot.mail.error_place import place
-from bot.run import waiting as werk
+from bot.run import waiting
 from bot.screens.message import Bericht
 from bot.screens.start import report_failed
 from storage.people import Persoon
@@ -76,4 +76,4 @@ def _make(office: Office, reader: Reader, wanted: Gevraagd, person: Persoon, now
 
 async def run(office: Office, reader: Reader, courier: Courier, woken: asyncio.Event) -> None:
     """Work until cancelled; `woken` tells that there may be something."""
-    await werk.run("werkplaats", lambda: once(office, reader, courier), woken)
+    await waiting.run("werkplaats", lambda: once(office, reader, courier), woken)

@@ -13,11 +13,10 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from bot.desk.visit import Office, Post
-from bot.features.cijfers import overview as overzicht
+from bot.features.cijfers import overview
 from bot.files.pictures import NaastElkaar, Rij
 from bot.mail.courier import Courier
-from bot.run import clock
-from bot.run import workplace as rapporten
+from bot.run import clock, workplace
 from bot.run.service import make_office
 from bot.settings import Settings
 from storage.people import Persoon
@@ -118,8 +117,8 @@ async def _round(office: Office, reader: Callable[[], Store], person: Persoon) -
     courier = Courier(office.store, _carried, _passed, limit=1000, now=office.now, unreachable=lambda _: Post())
     found = {"niets te doen": await _run(lambda: asyncio.sleep(0.2))}
     with office.store.atomic():
-        office.store.rapporten.ask(person.id, overzicht.SOORT, {"pagina": 0}, office.now())
-    found[OURS] = await _run(lambda: rapporten.once(office, reader, courier))
+        office.store.rapporten.ask(person.id, overview.SOORT, {"pagina": 0}, office.now())
+    found[OURS] = await _run(lambda: workplace.once(office, reader, courier))
     found[AT_DESK] = await _run(lambda: _at_desk(office, person))
     found[PICTURE] = await _run(lambda: asyncio.to_thread(_picture))
     return found
@@ -136,7 +135,7 @@ async def _passed(_: object) -> None: ...
 
 
 async def _at_desk(office: Office, person: Persoon) -> None:
-    overzicht.make(office, person, {"pagina": 0}, office.now())
+    overview.make(office, person, {"pagina": 0}, office.now())
 
 
 def _picture() -> bytes:
@@ -167,9 +166,9 @@ def measure(rounds: int, zaken: int = ZAKEN) -> str:
 
 def _monday(office: Office, person: Persoon) -> float:
     """Seconds at the desk for the line in Monday's message, of somebody with as many gemeenten as it counts."""
-    few = replace(person, lidmaatschappen=person.lidmaatschappen[: overzicht.AT_ONCE])
+    few = replace(person, lidmaatschappen=person.lidmaatschappen[: overview.AT_ONCE])
     begun = time.perf_counter()
-    overzicht.one_line(office, few, VANDAAG)
+    overview.one_line(office, few, VANDAAG)
     return time.perf_counter() - begun
 
 
@@ -213,7 +212,7 @@ def _section(
         f"gedeeld door die zonder werk: {_ratio(found, 'niets te doen')}.",
         f"Het eerste plaatje laadt wat tekent: {_ms(first.took)}, waarvan anderen hoogstens {_ms(first.worst)} merken. "
         f"De regel in het bericht van maandag, voor "
-        f"{overzicht.AT_ONCE} gemeenten aan de balie: {_ms(monday)}. Maandagochtend krijgen {morning[0]} mensen hun "
+        f"{overview.AT_ONCE} gemeenten aan de balie: {_ms(monday)}. Maandagochtend krijgen {morning[0]} mensen hun "
         f"weekoverzicht, een paar tegelijk: anderen wachten hoogstens {_ms(morning[1])}.",
     ]
     return "\n".join(lines)

@@ -7,8 +7,8 @@ import pytest
 from openpyxl import Workbook
 
 from bot.files.spreadsheet_cells import LONGEST, cellen
-from workflows.cijfers import lijst as cijferlijst
-from workflows.koppeling import lijst as invoer
+from workflows.cijfers import lijst as cijfers_lijst
+from workflows.koppeling import lijst as koppeling_lijst
 
 
 def _xlsx(rows: Sequence[Sequence[object]]) -> bytes:
@@ -22,7 +22,7 @@ def _xlsx(rows: Sequence[Sequence[object]]) -> bytes:
 
 def test_a_list_that_is_too_long_is_read_far_enough_to_be_seen_as_such() -> None:
     """None of its rows falls off without a word."""
-    assert max(cijferlijst.MEESTE_RIJEN, invoer.MEESTE_RIJEN) + cijferlijst.BOVENAAN < LONGEST
+    assert max(cijfers_lijst.MEESTE_RIJEN, koppeling_lijst.MEESTE_RIJEN) + cijfers_lijst.BOVENAAN < LONGEST
     assert len(cellen("a.xlsx", _xlsx([["Almere", n] for n in range(LONGEST + 500)]))) == LONGEST
 
 

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from bot.desk.visit import Office
-from bot.features.cijfers import checking as cijfers
+from bot.features.cijfers import checking
 from bot.features.cijfers.checking import Voorstel, Wie
 from storage.people import Lidmaatschap, Organisatie, Persoon
-from tests.standen.wereld import NOW, cijfer, gemeente, office
+from tests.cijfers.wereld import NOW, cijfer, gemeente, office
 from workflows.cijfers.lijst import Gelezen, Onleesbaar
 
 ALMERE, UTRECHT = "GM0034", "GM0344"
@@ -28,7 +28,7 @@ def plek(tmp_path: Path) -> Office:
 def check(plek: Office, item: Gelezen, wie: Wie | None = BEHEERDER, *, verbeter: bool = False) -> Voorstel | str | None:
     """What may be kept, what is wrong, or None when nothing changes."""
     known = {item.gebied: wie, "NL": wie}
-    good, wrong = cijfers.keur(plek, [item], known, "overzicht", DAG, verbeter=verbeter)
+    good, wrong = checking.keur(plek, [item], known, "overzicht", DAG, verbeter=verbeter)
     assert len(good) + len(wrong) < 2
     return wrong[0].tekst if wrong else good[0] if good else None
 
@@ -43,14 +43,14 @@ def test_for_which_gemeenten_somebody_enters_figures(plek: Office) -> None:
     own, area = Organisatie(1, "Almere", "gemeente", ALMERE), Organisatie(2, "Provincie Utrecht", "provincie")
     strange = Organisatie(3, "Toezicht Oost", "provincie")
     coordinator, supervisor = somebody((own, "coordinator")), somebody((area, "provincie"))
-    assert cijfers.wie_voor(plek, coordinator, ALMERE) == Wie(own, 7)
-    assert cijfers.wie_voor(plek, coordinator, UTRECHT) is None
-    assert cijfers.wie_voor(plek, supervisor, UTRECHT) == Wie(area, 7)
-    assert cijfers.wie_voor(plek, supervisor, ALMERE) is None
-    assert cijfers.wie_voor(plek, somebody((strange, "provincie")), UTRECHT) is None
-    assert cijfers.wie_voor(plek, somebody((own, "gemeente")), ALMERE) is None
-    assert cijfers.wie_voor_land(supervisor) == Wie(area, 7)
-    assert cijfers.wie_voor_land(coordinator) is None
+    assert checking.wie_voor(plek, coordinator, ALMERE) == Wie(own, 7)
+    assert checking.wie_voor(plek, coordinator, UTRECHT) is None
+    assert checking.wie_voor(plek, supervisor, UTRECHT) == Wie(area, 7)
+    assert checking.wie_voor(plek, supervisor, ALMERE) is None
+    assert checking.wie_voor(plek, somebody((strange, "provincie")), UTRECHT) is None
+    assert checking.wie_voor(plek, somebody((own, "gemeente")), ALMERE) is None
+    assert checking.wie_voor_land(supervisor) == Wie(area, 7)
+    assert checking.wie_voor_land(coordinator) is None
     assert (Wie(own, 7).eigen, Wie(area, 7).eigen, Wie().eigen) == (1, None, None)
 
 
@@ -143,7 +143,7 @@ def test_a_withdrawn_number_counts_no_longer(plek: Office) -> None:
 )
 def test_names_in_a_list(plek: Office, tekst: str, code: str) -> None:
     """A code, an official name or one that is generally used."""
-    assert cijfers.vind(plek, tekst) == code
+    assert checking.vind(plek, tekst) == code
 
 
 @pytest.mark.parametrize(
@@ -153,4 +153,4 @@ def test_names_in_a_list(plek: Office, tekst: str, code: str) -> None:
 def test_names_that_are_not_sure(plek: Office, tekst: str, word: str) -> None:
     """Nothing is guessed: nobody is asked back in a list."""
     with pytest.raises(Onleesbaar, match=word.replace("?", r"\?")):
-        cijfers.vind(plek, tekst)
+        checking.vind(plek, tekst)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from bot.cli import gegevens as cli_gegevens
+from bot.cli import gegevens
 from bot.cli.main import main
 from storage.cijfers import LAND, Cijfer
 from storage.store import open_store, serving_lock
@@ -26,7 +26,7 @@ def ketenbot(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Cap
     for name in [name for name in os.environ if name.startswith(("KETENBOT", "TELEGRAM"))]:
         monkeypatch.delenv(name)
     monkeypatch.setenv("KETENBOT_DATABASE", "test.db")
-    monkeypatch.setattr(cli_gegevens, "wall_clock", lambda: datetime(2026, 11, 20, 9, tzinfo=UTC))
+    monkeypatch.setattr(gegevens, "wall_clock", lambda: datetime(2026, 11, 20, 9, tzinfo=UTC))
 
     def run(*arguments: str) -> tuple[int, str, str]:
         monkeypatch.setattr("sys.argv", ["ketenbot", "gegevens", *arguments])

@@ -13,7 +13,7 @@ import pytest
 from bot.desk.feature import Doel
 from bot.desk.visit import Office
 from bot.desk.workplace import BERICHT, vraag
-from bot.run import workplace as rapporten
+from bot.run import workplace
 from bot.screens.message import Bericht, Bestand
 from bot.screens.start import report_failed
 from storage.people import Persoon
@@ -44,7 +44,7 @@ def offer(chat: Chat, make: Callable[[Office, Persoon, Doel, datetime], Sequence
 async def once(chat: Chat) -> list[str]:
     """Let the workplace do one thing; gives what appeared."""
     path = chat.store.db.execute("select file from pragma_database_list").fetchone()[0]
-    assert await rapporten.once(chat.office, partial(open_reader, path), chat.courier)
+    assert await workplace.once(chat.office, partial(open_reader, path), chat.courier)
     return [shown.text for shown in await chat.read()]
 
 
@@ -110,7 +110,7 @@ async def test_database_away_keeps_the_request(chat: Chat) -> None:
         raise DatabaseProblem("weg")
 
     with pytest.raises(DatabaseProblem):
-        await rapporten.once(chat.office, gone, chat.courier)
+        await workplace.once(chat.office, gone, chat.courier)
     assert await once(chat) == ["cijfers"]
 
 
@@ -135,7 +135,7 @@ async def test_a_fault_in_sending_stops_nothing_else(chat: Chat, caplog: pytest.
     offer(chat, lambda *_: made.pop(0))
     path = chat.store.db.execute("select file from pragma_database_list").fetchone()[0]
     woken = asyncio.Event()
-    working = asyncio.create_task(rapporten.run(chat.office, partial(open_reader, path), chat.courier, woken))
+    working = asyncio.create_task(workplace.run(chat.office, partial(open_reader, path), chat.courier, woken))
     while "AttributeError" not in caplog.text:
         assert not working.done()
         await asyncio.sleep(0.01)

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.files import docx_check as keuring
+from bot.files import docx_check
 from bot.files.docx_check import TE_INGEWIKKELD, keur, probleem
-from bot.run import workplace as rapporten
+from bot.run import workplace
 from storage.store import Store
 from tests.chat import Chat, at
 from tests.herverdeling.test_brieven import tekst
@@ -137,7 +137,7 @@ async def test_who_lost_the_right_meanwhile_gets_nothing(chat: Chat) -> None:
         chat.store.rapporten.ask(person.id, "herverdeling-stukken", {"zaak": 1}, chat.now)
         chat.store.people.block(NOOR, chat.now)
     before = len(chat.wire.calls)
-    while await rapporten.once(chat.office, chat._reader, chat.courier):
+    while await workplace.once(chat.office, chat._reader, chat.courier):
         pass
     await chat.read()
     assert [name for name, _ in chat.wire.calls[before:] if name.startswith("send")] == []
@@ -159,7 +159,7 @@ def test_a_good_one_passes_and_what_takes_for_ever_is_stopped(monkeypatch: pytes
         place = archive.namelist().index("word/document.xml")
         body = archive.read("word/document.xml")
     endless = body.replace(b"</w:body>", b"<w:p><w:r><w:t>" + b"{" * 60_000 + b"</w:t></w:r></w:p></w:body>")
-    monkeypatch.setattr(keuring, "GEDULD", 2.0)
+    monkeypatch.setattr(docx_check, "GEDULD", 2.0)
     assert keur(_replaced(good, endless, place)) == TE_INGEWIKKELD
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.cli import check as controle
+from bot.cli import check
 from bot.features.cijfers.herverdelingen import Effect, _tijdvakken, effecten
 from bot.run.service import CannotStart, check_states
 from storage.cijfers import Cijfer
@@ -132,7 +132,7 @@ async def test_what_is_kept_adds_up_and_is_known(tafel: Tafel) -> None:
     """`ketenbot controle` finds nothing, and a start finds every stand in the tables."""
     for act in (tafel.begin, tafel.besluiten):
         await act()
-        assert list(controle.problems(tafel.chat.office)) == []
+        assert list(check.problems(tafel.chat.office)) == []
         check_states(tafel.chat.store)
     with tafel.chat.store.atomic():
         tafel.chat.store.db.execute("update sporen set stand = 'kwijt' where naam = ?", [ALMERE])
@@ -205,7 +205,7 @@ async def test_taking_back_a_report_takes_it_from_coa_too(tafel: Tafel) -> None:
     assert "teruggenomen" in tafel.laatste(ROBIN)
     assert "Dat kan ik je niet laten zien" in (await tafel.chat.press(ROBIN, "hv:z:1"))[-1].text
     assert "Stand: <b>wacht op kennisgeving</b>" in tafel.laatste(BO)
-    assert list(controle.problems(tafel.chat.office)) == []
+    assert list(check.problems(tafel.chat.office)) == []
 
 
 async def test_the_other_gemeente_is_reminded_itself(tafel: Tafel) -> None:

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.cli import check as controle
-from bot.desk import cases as zaken
+from bot.cli import check
+from bot.desk import cases
 from bot.mail.intake import Outcome
 from storage.store import open_store
 from tests.chat import Chat, Shown, at
@@ -72,7 +72,7 @@ async def _drive(rng: random.Random, chat: Chat, trail: list[str]) -> list[Shown
     """Get on: who acts now presses what belongs to the stand, or answers the question that is open."""
     rows = [row for row in chat.store.cases.all() if row.standen[GEHEEL] not in ("ingetrokken", "verwerkt")]
     row = rng.choice(rows) if rows else chat.store.cases.all()[0]
-    case = zaken.opened(chat.office, row)
+    case = cases.opened(chat.office, row)
     turns = aan_zet(case.zaak.standen, case.zaak.feiten)
     track = rng.choice(turns)[0] if turns else GEHEEL
     stand, ronde = case.zaak.standen[track], case.zaak.feiten["ronde"]
@@ -124,7 +124,7 @@ async def _act(rng: random.Random, chat: Chat, trail: list[str]) -> list[Shown]:
 
 def _is_true(chat: Chat) -> None:
     for row in chat.store.cases.all():
-        case = zaken.opened(chat.office, row)
+        case = cases.opened(chat.office, row)
         standen, feiten = case.zaak.standen, case.zaak.feiten
         assert herspeel(case.procedure, case.regels) == case.zaak
         assert sum(feiten[f"verschil_{code}"] for code in partijen(feiten)) == 0
@@ -168,9 +168,9 @@ async def test_a_walk(seed: int, tmp_path: Path) -> None:
                 assert not ours or len(message.buttons) <= 8, message.buttons
                 _is_sendable(message)
             _is_true(chat)
-        assert list(controle.problems(chat.office)) == []
+        assert list(check.problems(chat.office)) == []
         for row in chat.store.cases.all():
-            case = zaken.opened(chat.office, row)
+            case = cases.opened(chat.office, row)
             assert gebeurtenissen(case.procedure, case.regels, lambda zaak: afspraken(zaak, chat.office.kalender))
         assert sum("✓" in s.text for s in chat.shown) > 5, trail
     store.close()

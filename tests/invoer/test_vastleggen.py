@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from bot.desk import cases as zaken
+from bot.desk import cases
 from bot.features import all_features
-from bot.features.invoer import desk as invoer
+from bot.features.invoer import desk as invoer_desk
 from storage.store import Store, open_store
 from tests.chat import Chat, Shown, at
 from workflows.engine.zaak import herspeel
@@ -39,7 +39,7 @@ def count_cases(store: Store) -> int:
 async def test_five_hundred_rows_in_chunks(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     """A long list becomes cases a chunk at a time, each in a transaction of its own, and its message tells how far."""
     made: list[int] = []
-    work = invoer.work
+    work = invoer_desk.work
 
     def counted(office: Any, now: Any) -> Any:
         before = count_cases(store)
@@ -55,7 +55,7 @@ async def test_five_hundred_rows_in_chunks(store: Store, monkeypatch: pytest.Mon
         table = await paste(chat, 500)
         shown = await chat.press(NOOR, table.button("Leg 500"))
     assert count_cases(store) == 500
-    assert max(made) == invoer.CHUNK
+    assert max(made) == invoer_desk.CHUNK
     assert "500 koppelingen vastgelegd" in shown[-1].text
     assert {message.id for message in shown} == {table.id}
 
@@ -68,14 +68,14 @@ async def test_a_stop_in_between(tmp_path: Path) -> None:
     chat.add(NOOR, "Almere", "gemeente")
     async with chat:
         table = await paste(chat, 100)
-        chat.office.features.chores = (invoer.work,)
+        chat.office.features.chores = (invoer_desk.work,)
         dead = chat.office.features.chores
         chat.office.features.chores = ()  # the process dies right after the press was committed
         await chat.press(NOOR, table.button("Leg 100"))
         chat.office.features.chores = dead
         with store.atomic():
-            invoer.work(chat.office, chat.now)
-        assert count_cases(store) == invoer.CHUNK
+            invoer_desk.work(chat.office, chat.now)
+        assert count_cases(store) == invoer_desk.CHUNK
     store.close()
     again = open_store(path, mode="proef")
     async with Chat(again, MONDAY + timedelta(hours=1)) as later:
@@ -116,7 +116,7 @@ async def test_as_registered_by_hand(store: Store) -> None:
         other = store.cases.by_reference(KOPPELING.naam, 1, "Z-2")
         assert other is not None
         assert (case.id, other.id) == (1, 2)
-        first, second = (zaken.opened(chat.office, row) for row in (store.cases.get(1), other) if row)
+        first, second = (cases.opened(chat.office, row) for row in (store.cases.get(1), other) if row)
         assert first.zaak == second.zaak == herspeel(KOPPELING, second.regels)
         assert [r.trigger for r in first.regels] == [r.trigger for r in second.regels]
         plans = [

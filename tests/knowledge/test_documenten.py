@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from knowledge.documents import reading as documenten
+from knowledge.documents import reading
 from knowledge.documents.passages import LONGEST, Passage, verdeel, whole
 from knowledge.documents.reading import OnleesbaarDocument, herken, lees_document
 from tests.knowledge.bestanden import locked, pdf, word
@@ -155,11 +155,11 @@ def test_another_zip_than_word_is_refused() -> None:
 
 def test_what_is_too_large_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     """By its bytes before it is read, by its text while it is."""
-    monkeypatch.setattr(documenten, "MOST_BYTES", 1000)
+    monkeypatch.setattr(reading, "MOST_BYTES", 1000)
     with pytest.raises(OnleesbaarDocument, match="50 MB"):
         lees_document("a.txt", b"x" * 1001)
     monkeypatch.undo()
-    monkeypatch.setattr(documenten, "MOST_TEXT", 3000)
+    monkeypatch.setattr(reading, "MOST_TEXT", 3000)
     for naam, inhoud in (("a.txt", (ZIN * 50).encode()), ("a.pdf", pdf([[ZIN] * 10] * 5))):
         with pytest.raises(OnleesbaarDocument, match="te veel tekst"):
             lees_document(naam, inhoud)

@@ -10,8 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.desk.rights import Actie, organisations
-from bot.features.cijfers import overview as overzicht
-from bot.features.cijfers import overview_screens as screens
+from bot.features.cijfers import overview, overview_screens
 from storage.store import Store
 from tests.bench.overzicht import GEMEENTEN, VANDAAG, fill
 from tests.chat import Chat
@@ -68,14 +67,14 @@ async def test_the_database_leaves_out_only_what_is_not_counted(store: Store) ->
     person = store.people.by_id(fill(store, gemeenten=3, zaken=300))
     assert person is not None
     async with Chat(store, NOW) as chat:
-        for found in overzicht.figures(chat.office, organisations(person, Actie.OVERZICHT), VANDAAG):
+        for found in overview.figures(chat.office, organisations(person, Actie.OVERZICHT), VANDAAG):
             rows = store.cases.of_organisation(KOPPELING.naam, found.organisatie.id)
             whole = tel(
                 [_stuk(row.standen["koppeling"], row.feiten, row.referentie) for row in rows], VANDAAG, KALENDER
             )
             assert sorted(found.cijfers.niet_geteld) == sorted(whole.niet_geteld)
             assert found.cijfers.lopend == whole.lopend > 0
-            assert screens.overview("X", _plain(found.cijfers), VANDAAG) == screens.overview(
+            assert overview_screens.overview("X", _plain(found.cijfers), VANDAAG) == overview_screens.overview(
                 "X", _plain(whole), VANDAAG
             )
 
@@ -84,7 +83,7 @@ def _stuk(stand: str, feiten: Mapping[str, Any], referentie: str) -> Stuk:
     return Stuk(stand, pak_uit(KOPPELING.velden, feiten), referentie)
 
 
-def _plain(cijfers: overzicht.Cijfers) -> overzicht.Cijfers:
+def _plain(cijfers: overview.Cijfers) -> overview.Cijfers:
     return replace(cijfers, niet_geteld=sorted(cijfers.niet_geteld), oorzaken=sorted(cijfers.oorzaken))
 
 
@@ -93,7 +92,7 @@ async def test_many_gemeenten_on_a_phone(store: Store) -> None:
     person = store.people.by_id(fill(store, zaken=600))
     assert person is not None
     async with Chat(store, NOW) as chat:
-        pages = [overzicht.make(chat.office, person, {"pagina": n}, NOW)[0] for n in range(12)]
+        pages = [overview.make(chat.office, person, {"pagina": n}, NOW)[0] for n in range(12)]
     labels = [knop.tekst for page in pages for rij in page.knoppen for knop in rij if ":" in knop.tekst]
     assert len(labels) == len(set(labels)) == GEMEENTEN
     for page in pages:
@@ -106,9 +105,9 @@ async def test_the_morning_counts_few_and_points_at_many(store: Store) -> None:
     few = store.people.by_id(fill(store, gemeenten=3, zaken=30))
     assert few is not None
     async with Chat(store, NOW) as chat:
-        assert overzicht.one_line(chat.office, few, VANDAAG).count("Heel Gemeente") == 3
+        assert overview.one_line(chat.office, few, VANDAAG).count("Heel Gemeente") == 3
         many = replace(few, lidmaatschappen=few.lidmaatschappen + few.lidmaatschappen[:1])
-        assert overzicht.one_line(chat.office, many, VANDAAG) == "De cijfers van je 4 gemeenten: typ /overzicht."
+        assert overview.one_line(chat.office, many, VANDAAG) == "De cijfers van je 4 gemeenten: typ /overzicht."
 
 
 async def test_nothing_for_who_left(store: Store) -> None:
@@ -116,5 +115,5 @@ async def test_nothing_for_who_left(store: Store) -> None:
     person = store.people.by_id(fill(store, gemeenten=2, zaken=10))
     assert person is not None
     async with Chat(store, NOW) as chat:
-        assert overzicht.make(chat.office, replace(person, lidmaatschappen=()), {"pagina": 0}, NOW) == ()
-        assert overzicht.make(chat.office, person, {"pagina": 0, "organisatie": 99}, NOW) == ()
+        assert overview.make(chat.office, replace(person, lidmaatschappen=()), {"pagina": 0}, NOW) == ()
+        assert overview.make(chat.office, person, {"pagina": 0, "organisatie": 99}, NOW) == ()

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.desk.feature import Answers
-from bot.features.koppeling import one_line as koppelregel
+from bot.features.koppeling import one_line
 from tests.koppeling.wereld import Wereld
 
 NOOR = 101
@@ -28,7 +28,7 @@ def wereld(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Wereld]:
 
 
 def _read(wereld: Wereld, text: str) -> tuple[Answers, str]:
-    return wereld.act(NOOR, lambda visit: koppelregel.read(visit, 1, text))
+    return wereld.act(NOOR, lambda visit: one_line.read(visit, 1, text))
 
 
 @pytest.mark.parametrize(

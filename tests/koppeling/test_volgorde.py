@@ -13,8 +13,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from bot.cli.check import problems
-from bot.desk import cases as zaken
-from bot.desk import steps
+from bot.desk import cases, steps
 from bot.desk.visit import AMSTERDAM
 from bot.features.koppeling import hold
 from tests.koppeling.wereld import Wereld
@@ -50,7 +49,7 @@ class Volgorde(RuleBasedStateMachine):
     def today(self) -> date:
         return self.wereld.now.astimezone(AMSTERDAM).date()
 
-    def _case(self, index: int) -> zaken.Opened:
+    def _case(self, index: int) -> cases.Opened:
         return self.wereld.case(self.cases[index % len(self.cases)])
 
     # ------------------------------------------------------------ what can be done
@@ -172,7 +171,7 @@ class Volgorde(RuleBasedStateMachine):
         for ident in self.cases:
             case = self.wereld.case(ident)
             fresh = herspeel(case.procedure, case.regels)
-            wanted = {h.sleutel: h for h in zaken.planned(ident, case.procedure, fresh, self.wereld.office)}
+            wanted = {h.sleutel: h for h in cases.planned(ident, case.procedure, fresh, self.wereld.office)}
             stored = {h.sleutel: h for h in self.wereld.store.herinneringen.plan_of_case(ident)}
             assert all(wanted[key] == kept for key, kept in stored.items())
             assert all(key in stored for key, h in wanted.items() if h.moment > self.latest)

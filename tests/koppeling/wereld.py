@@ -7,8 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any, TypeVar
 
-from bot.desk import cases as zaken
-from bot.desk import people
+from bot.desk import cases, people
 from bot.desk.incoming import Incoming, Kind
 from bot.desk.visit import AMSTERDAM, Post, Visit
 from bot.run.service import make_office
@@ -74,13 +73,13 @@ class Wereld:
         organisatie = self.store.people.organisatie_by_name("Almere")
         assert organisatie is not None
         facts = {"koppelingsdatum": koppeling, "personen": personen}
-        return self.act(person, lambda v: zaken.make(v, KOPPELING, organisatie.id, reference, facts))[0]
+        return self.act(person, lambda v: cases.make(v, KOPPELING, organisatie.id, reference, facts))[0]
 
-    def case(self, ident: int) -> zaken.Opened:
+    def case(self, ident: int) -> cases.Opened:
         """The case as the desk sees it."""
         row = self.store.cases.get(ident)
         assert row is not None
-        return zaken.opened(self.office, row)
+        return cases.opened(self.office, row)
 
     # ------------------------------------------------------------ time
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.features.toezicht import report as toezichtrapport
+from bot.features.toezicht import report as toezicht_report
 from bot.features.toezicht.table import KOPPEN
 from bot.screens.message import Bericht
 from storage.store import Store, open_reader
@@ -42,7 +42,7 @@ async def chat(store: Store) -> AsyncIterator[Chat]:
 def _made(chat: Chat) -> list[Bericht]:
     person = chat.store.people.by_address("telegram", JIP)
     assert person is not None
-    return list(toezichtrapport.maak(chat.office, person, DOEL, chat.now))
+    return list(toezicht_report.maak(chat.office, person, DOEL, chat.now))
 
 
 def _rows(bericht: Bericht) -> list[dict[str, str]]:

@@ -14,10 +14,9 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from bot.cli.check import problems
-from bot.desk import cases as zaken
-from bot.desk import steps
+from bot.desk import cases, steps
 from bot.desk.visit import AMSTERDAM
-from bot.features.woningweigering import desk as woningweigering
+from bot.features.woningweigering import desk as woningweigering_desk
 from tests.koppeling.wereld import Wereld
 from workflows.engine.velden import Soort, Veld
 from workflows.engine.zaak import herspeel, laatste
@@ -58,10 +57,10 @@ class Samen(RuleBasedStateMachine):
         answers = {"voorval": "geweigerd", "voorval_op": self.today - timedelta(days=ago), "woning": None}
         organisatie = self.wereld.case(self.about).row.organisatie
         doel = {"zaak": self.about, "organisatie": organisatie, "referentie": "Z-1"}
-        form = woningweigering.FEATURE.forms["weigering"]
+        form = woningweigering_desk.FEATURE.forms["weigering"]
         self.wereld.act(who, lambda v: form.finish(v, doel, answers))
 
-    def _reports(self) -> list[zaken.Opened]:
+    def _reports(self) -> list[cases.Opened]:
         return [self.wereld.case(ident) for ident in self.wereld.store.weigeringen.of_koppeling(self.about)]
 
     def _value(self, veld: Veld, ago: int) -> Any:
@@ -134,7 +133,7 @@ class Samen(RuleBasedStateMachine):
     @invariant()
     def the_screen_can_be_shown(self) -> None:
         for case in self._reports():
-            shown = self.wereld.act(NOOR, partial(zaken.show, ident=case.row.id))
+            shown = self.wereld.act(NOOR, partial(cases.show, ident=case.row.id))
             assert len(shown.tekst) < 4096
             assert sum(len(rij) for rij in shown.knoppen) <= 10
             assert len(shown.knoppen) <= 9

@@ -18,7 +18,7 @@ def test_the_drawings_are_the_tables() -> None:
 
 def test_the_conversation_is_one_that_is_played() -> None:
     """The transcript in the page is the one among the conversations."""
-    played = ROOT / "tests" / "conversations" / "woningweigering" / "partijen.txt"
+    played = ROOT / "tests" / "woningweigering" / "gesprekken" / "partijen.txt"
     assert f"```text\n{played.read_text(encoding='utf-8').strip()}\n```" in PAGE.read_text(encoding="utf-8")
 
 

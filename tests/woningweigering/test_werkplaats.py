@@ -15,9 +15,9 @@ import pytest
 
 from bot.desk.feature import Doel
 from bot.desk.visit import Office
-from bot.features.woningweigering import report as weigerrapport
+from bot.features.woningweigering import report as woningweigering_report
 from bot.features.woningweigering.report_screens import PAGE, totals
-from bot.run import workplace as rapporten
+from bot.run import workplace
 from bot.screens.message import Bericht
 from storage.people import Persoon
 from storage.store import open_reader, open_store
@@ -59,8 +59,8 @@ async def test_asked_before_a_kill_is_made_after_the_restart(press: str, tmp_pat
     chat.store.close()
     async with _chat(path) as chat:
         reader = partial(open_reader, path)
-        assert await rapporten.once(chat.office, reader, chat.courier)
-        assert not await rapporten.once(chat.office, reader, chat.courier)
+        assert await workplace.once(chat.office, reader, chat.courier)
+        assert not await workplace.once(chat.office, reader, chat.courier)
         (shown,) = await chat.read()
         assert shown.chat == NOOR
         assert "Weigeringen" in shown.text
@@ -73,8 +73,8 @@ async def test_the_desk_can_write_meanwhile(press: str, tmp_path: Path, monkeypa
     path = tmp_path / "test.db"
     async with _chat(path) as chat:
         chat.add(NOOR, "Almere", "gemeente", "Noor")
-        kind = weigerrapport.FILE if press.count(":") > 2 else weigerrapport.FIGURES
-        real = weigerrapport.FEATURE.rapporten[kind]
+        kind = woningweigering_report.FILE if press.count(":") > 2 else woningweigering_report.FIGURES
+        real = woningweigering_report.FEATURE.rapporten[kind]
         making, written = threading.Event(), threading.Event()
 
         def slow(office: Office, person: Persoon, doel: Doel, now: datetime) -> Sequence[Bericht]:
@@ -87,7 +87,7 @@ async def test_the_desk_can_write_meanwhile(press: str, tmp_path: Path, monkeypa
 
         monkeypatch.setitem(chat.office.features.rapporten, kind, slow)
         await _only_ask(chat, press)
-        work = asyncio.create_task(rapporten.once(chat.office, partial(open_reader, path), chat.courier))
+        work = asyncio.create_task(workplace.once(chat.office, partial(open_reader, path), chat.courier))
         await asyncio.to_thread(making.wait, 10)
         with chat.store.atomic():
             chat.store.set_meta("x", "y")
@@ -109,9 +109,11 @@ async def test_who_lost_the_right_gets_nothing(tmp_path: Path) -> None:
         petra, kim = (chat.store.people.by_address("telegram", ident) for ident in (202, 303))
         assert petra is not None
         assert kim is not None
-        assert weigerrapport.file(chat.office, petra, {**doel, "organisatie": 1, "soort": "csv"}, chat.now) == ()
-        assert weigerrapport.figures(chat.office, kim, doel, chat.now) == ()
-        (totalen,) = weigerrapport.figures(chat.office, petra, doel, chat.now)
+        assert (
+            woningweigering_report.file(chat.office, petra, {**doel, "organisatie": 1, "soort": "csv"}, chat.now) == ()
+        )
+        assert woningweigering_report.figures(chat.office, kim, doel, chat.now) == ()
+        (totalen,) = woningweigering_report.figures(chat.office, petra, doel, chat.now)
         assert "Nog geen gemeente werkt hier met jullie" in totalen.tekst
     chat.store.close()
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
-from workflows.dates import words as w
+from workflows.dates import words
 from workflows.dates.kalender import EEN_DAG, plus_maanden
 from workflows.dates.words import (
     DAG,
@@ -77,7 +77,7 @@ def _groep(m: re.Match[str], naam: str) -> str | None:
 
 def _in_woorden(m: re.Match[str], nu: Nu) -> Gelezen | None:
     """ "15 maart", "vr 13 nov '26", "1e januari volgend jaar", "15 maart a.s."; None when the word is no month."""
-    gelezen = [_dag_en_maand(m, nu, maand) for maand in w.maanden(m["maand"])]
+    gelezen = [_dag_en_maand(m, nu, maand) for maand in words.maanden(m["maand"])]
     dagen = [g for g in gelezen if isinstance(g, date)]
     if len(gelezen) > 1 and dagen:
         return welke(dagen)
@@ -98,11 +98,11 @@ def _in_cijfers(m: re.Match[str], nu: Nu) -> Gelezen | None:
 
 
 def _dag_en_maand(m: re.Match[str], nu: Nu, maand: int) -> Gelezen:
-    dag, jaar = w.getal(m["dag"]), _jaar(m, nu)
+    dag, jaar = words.getal(m["dag"]), _jaar(m, nu)
     if isinstance(jaar, Onduidelijk):
         return jaar
     naam = _groep(m, "weekdag")
-    weekdag = w.weekdag(naam) if naam else None
+    weekdag = words.weekdag(naam) if naam else None
     if jaar is None:
         return _zonder_jaar(dag, maand, weekdag, _met_kant(_groep(m, "kant"), nu))
     gevonden = _dag(dag, maand, jaar)
@@ -191,7 +191,7 @@ def _klopt_weekdag(dag: date, weekdag: int | None) -> Gelezen:
 
 def _dagwoord(m: re.Match[str], nu: Nu) -> date:
     """ "gisteren", "vandaag over twee weken"."""
-    dag = nu.vandaag + EEN_DAG * w.DAGWOORDEN[m["woord"]]
+    dag = nu.vandaag + EEN_DAG * words.DAGWOORDEN[m["woord"]]
     return _schuif(dag, m, 1) if m["getal"] else dag
 
 
@@ -204,7 +204,7 @@ def _geleden(m: re.Match[str], nu: Nu) -> date:
 
 
 def _schuif(dag: date, m: re.Match[str], kant: int) -> date:
-    aantal = kant * w.getal(m["getal"])
+    aantal = kant * words.getal(m["getal"])
     if m["eenheid"].startswith("dag"):
         return dag + timedelta(days=aantal)
     if m["eenheid"].startswith("we"):
@@ -214,7 +214,7 @@ def _schuif(dag: date, m: re.Match[str], kant: int) -> date:
 
 def _weekdag(m: re.Match[str], nu: Nu) -> Gelezen:
     """ "dinsdag", "afgelopen vrijdag", "vrijdag a.s.". "vorige" and "volgende" mean two things, so they are asked."""
-    nummer, woord = w.weekdag(m["weekdag"]), m["voor"] or m["na"]
+    nummer, woord = words.weekdag(m["weekdag"]), m["voor"] or m["na"]
     in_week = nu.vandaag + EEN_DAG * (nummer - nu.vandaag.weekday())
     vorige = in_week if in_week < nu.vandaag else in_week - timedelta(7)
     komende = in_week if in_week > nu.vandaag else in_week + timedelta(7)
@@ -244,7 +244,7 @@ def _maandag(woord: str, nu: Nu) -> date:
 
 def _dag_in_week(m: re.Match[str], nu: Nu) -> Gelezen:
     """ "vorige week dinsdag"; "afgelopen" and "komende week" may also mean the seven days next to today."""
-    dag = _maandag(m["week"], nu) + EEN_DAG * w.weekdag(m["weekdag"])
+    dag = _maandag(m["week"], nu) + EEN_DAG * words.weekdag(m["weekdag"])
     if m["week"] == "komende" and dag - timedelta(7) > nu.vandaag:
         return welke((dag - timedelta(7), dag))
     if m["week"] == "afgelopen" and dag + timedelta(7) < nu.vandaag:
@@ -255,7 +255,7 @@ def _dag_in_week(m: re.Match[str], nu: Nu) -> Gelezen:
 def _dag_in_deze_maand(m: re.Match[str], nu: Nu) -> Gelezen:
     """ "de 15e van deze maand"."""
     eerste = plus_maanden(nu.vandaag.replace(day=1), _WEKEN[m["week"]])
-    dag = w.getal(m["dag"])
+    dag = words.getal(m["dag"])
     bestaat_niet = Onduidelijk(f"{dag} {MAANDEN[eerste.month - 1]} {eerste.year} bestaat niet. Welke dag bedoel je?")
     return _dag(dag, eerste.month, eerste.year) or bestaat_niet
 
@@ -266,7 +266,7 @@ def _dag_in_deze_maand(m: re.Match[str], nu: Nu) -> Gelezen:
 def _weekdag_en_nummer(m: re.Match[str], nu: Nu) -> Gelezen:
     """ "maandag 16": the one day near today that is both, or a question."""
     omtrek = (nu.vandaag + EEN_DAG * n for n in range(-45, 46))
-    weekdag, dag = w.weekdag(m["weekdag"]), w.getal(m["dag"])
+    weekdag, dag = words.weekdag(m["weekdag"]), words.getal(m["dag"])
     past = [d for d in omtrek if d.day == dag and d.weekday() == weekdag]
     return past[0] if len(past) == 1 else Onduidelijk("Welke maand bedoel je? Typ ook de maand.", tuple(past))
 
@@ -286,13 +286,13 @@ def _vaag(_m: re.Match[str], _nu: Nu) -> Onduidelijk:
 
 def _vage_maand(m: re.Match[str], _nu: Nu) -> Onduidelijk | None:
     """ "eind maart"; None when the word is no month."""
-    maanden = w.maanden(m["maand"])
+    maanden = words.maanden(m["maand"])
     return Onduidelijk(f"Welke dag in {MAANDEN[maanden[0] - 1]}? Ik heb de precieze dag nodig.") if maanden else None
 
 
 def _alleen_nummer(m: re.Match[str], nu: Nu) -> Onduidelijk | None:
     """ "de 15e": the last and the next one are offered; None when no month has that day."""
-    dag = w.getal(m["dag"])
+    dag = words.getal(m["dag"])
     omtrek = [nu.vandaag + EEN_DAG * n for n in range(-62, 63)]
     eerder = [d for d in omtrek if d.day == dag and d <= nu.vandaag][-1:]
     later = [d for d in omtrek if d.day == dag and d > nu.vandaag][:1]
@@ -335,7 +335,7 @@ _NA_WOORD = (
     r"(?:^(?=[0-9]+ ?-)|\b(?:op|per|sinds|vanaf|dd|datum|gekoppeld|koppeling|koppelingsdatum|getekend|tekendatum"
     r"|verhuisd|vergunning)\b[ .:]*)"
 )
-_DAGWOORD = rf"(?<!goede )(?<!goeden ){GRENS}(?P<woord>{'|'.join(sorted(w.DAGWOORDEN, key=len, reverse=True))})\b"
+_DAGWOORD = rf"(?<!goede )(?<!goeden ){GRENS}(?P<woord>{'|'.join(sorted(words.DAGWOORDEN, key=len, reverse=True))})\b"
 
 
 def _patronen(*tabel: tuple[str, Lezer]) -> Patronen:

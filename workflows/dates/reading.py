@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from workflows.dates import words as w
+from workflows.dates import words
 from workflows.dates.patterns import (
     ALLEEN,
     EERSTE_JAAR,
@@ -38,7 +38,7 @@ def lees_datum(tekst: str, vandaag: date, richting: Richting = "dichtbij") -> Ge
     """
     vondsten, rest = _zoek(tekst, OVERAL + ALLEEN, Nu(vandaag, richting))
     gelezen = _een(vondsten) or NIETS
-    if isinstance(gelezen, date) and not set(re.findall(r"[^\W_]+", rest)) <= w.VULWOORDEN:
+    if isinstance(gelezen, date) and not set(re.findall(r"[^\W_]+", rest)) <= words.VULWOORDEN:
         return Onduidelijk(f"Bedoel je {zeg(gelezen)}?", (gelezen,))
     return gelezen
 
@@ -50,12 +50,12 @@ def vind_datum(tekst: str, vandaag: date, richting: Richting = "dichtbij") -> Ge
 
 def _zoek(tekst: str, patronen: Patronen, nu: Nu) -> tuple[list[Gelezen], str]:
     """What was found, and the text that is left beside it. A date that is only about right becomes a question."""
-    plat = w.gewoon(tekst[:LANGSTE_TEKST])
+    plat = words.gewoon(tekst[:LANGSTE_TEKST])
     vondsten = [(m.span(), gelezen) for p, lees in patronen for m in p.finditer(plat) if (gelezen := lees(m, nu))]
     uitkomsten: list[Gelezen] = []
     rest = plat
     for (van, tot), gelezen in _langste(vondsten):
-        ongeveer = w.ONGEVEER.search(plat[:van]) is not None
+        ongeveer = words.ONGEVEER.search(plat[:van]) is not None
         uitkomsten.append(welke([gelezen]) if ongeveer and isinstance(gelezen, date) else gelezen)
         rest = rest[:van] + " " * (tot - van) + rest[tot:]
     return uitkomsten, rest

@@ -14,7 +14,7 @@ from typing import Any
 
 from workflows.engine.tabel import Procedure, Spoor, Stap
 from workflows.engine.zaak import MAAK, ONGEDAAN, Geweigerd, NietOpen, Regel, Zaak, begin, laatste, maak_ongedaan, zet
-from workflows.herverdeling import velden as v
+from workflows.herverdeling import velden
 from workflows.herverdeling.regels import (
     BESLOTEN,
     GEHEEL,
@@ -50,12 +50,12 @@ NOTEERT = {
 NA_BESLUIT = ("wacht_op_bekendmaking", "wacht_op_kennisgeving", "wacht_op_coa_toets", "herstel_gevraagd", "verwerkt")
 _BIJ_COA = ("wacht_op_coa_toets", "herstel_gevraagd", "verwerkt")
 _VOOR_BESLUIT = ("verkenning", "wacht_op_besluiten")
-_UITKOMST = (*v.MELDNAMEN, "verwerkt_op", "herstel_op", "hersteld_op", "kennis_op")
+_UITKOMST = (*velden.MELDNAMEN, "verwerkt_op", "herstel_op", "hersteld_op", "kennis_op")
 
 
 def _geheel(codes: tuple[str, ...]) -> tuple[Stap, ...]:
     answers = tuple(f"ronde_{code}" for code in codes)
-    numbers = tuple(v.verschil(code) for code in codes)
+    numbers = tuple(velden.verschil(code) for code in codes)
     return (
         Stap("stel_voor", "Nieuw voorstel", _VOOR_BESLUIT, "verkenning", numbers, wist=answers, bron=STAPPENPLAN),
         Stap(
@@ -63,7 +63,7 @@ def _geheel(codes: tuple[str, ...]) -> tuple[Stap, ...]:
             "Naar de colleges",
             ("verkenning",),
             "wacht_op_besluiten",
-            eist=(*v.CIJFER_EISEN, "een_tijdvak", "niemand_gekoppeld", "cijfers_gepubliceerd", "allen_akkoord"),
+            eist=(*velden.CIJFER_EISEN, "een_tijdvak", "niemand_gekoppeld", "cijfers_gepubliceerd", "allen_akkoord"),
             bron=STAPPENPLAN,
         ),
         Stap(
@@ -95,7 +95,7 @@ def _geheel(codes: tuple[str, ...]) -> tuple[Stap, ...]:
             "COA: som klopt, verwerkt",
             ("wacht_op_coa_toets",),
             "verwerkt",
-            (v.VERWERKT_OP,),
+            (velden.VERWERKT_OP,),
             bron=STAPPENPLAN,
         ),
         Stap(
@@ -103,7 +103,7 @@ def _geheel(codes: tuple[str, ...]) -> tuple[Stap, ...]:
             "COA vraagt herstel",
             ("wacht_op_coa_toets",),
             "herstel_gevraagd",
-            (v.HERSTEL_OP,),
+            (velden.HERSTEL_OP,),
             wist=("hersteld_op",),
             bron=STAPPENPLAN,
         ),
@@ -112,7 +112,7 @@ def _geheel(codes: tuple[str, ...]) -> tuple[Stap, ...]:
             "Herstel gestuurd",
             ("herstel_gevraagd",),
             "wacht_op_coa_toets",
-            (v.HERSTELD_OP,),
+            (velden.HERSTELD_OP,),
             bron=STAPPENPLAN,
         ),
         Stap(
@@ -142,9 +142,9 @@ _ANTWOORDDE = ("akkoord", "afgewezen", "college", "besloten", "bekend")
 
 
 def _deelnemer(code: str) -> tuple[Stap, ...]:
-    own, answer = (v.voor(code), *v.bron(code)), (v.antwoord(code),)
-    past = (*(veld.naam for veld in v.besluit(code)), f"bekend_op_{code}")
-    told = (*v.MELDNAMEN, "kennis_op")
+    own, answer = (velden.voor(code), *velden.bron(code)), (velden.antwoord(code),)
+    past = (*(veld.naam for veld in velden.besluit(code)), f"bekend_op_{code}")
+    told = (*velden.MELDNAMEN, "kennis_op")
     return (
         Stap(
             "bevestig",
@@ -165,18 +165,18 @@ def _deelnemer(code: str) -> tuple[Stap, ...]:
         ),
         Stap("wijs_af", "Wij doen niet mee", ("gevraagd", "bevestigd", "akkoord"), "afgewezen", answer),
         Stap("naar_college", "Naar het college", ("akkoord",), "college"),
-        Stap("besluit", "Besluit van het college", ("college",), "besloten", v.besluit(code), bron=WET),
+        Stap("besluit", "Besluit van het college", ("college",), "besloten", velden.besluit(code), bron=WET),
         Stap("college_nee", "College besluit niet", ("college",), "afgewezen"),
         Stap(
             "maak_bekend",
             "Besluit bekendgemaakt",
             ("besloten",),
             "bekend",
-            (v.bekend(code),),
+            (velden.bekend(code),),
             eist=("alle_besluiten",),
             bron=STAPPENPLAN,
         ),
-        Stap("rectificeer", "Fout in de bekendmaking", ("bekend",), "bekend", (v.bekend(code),), wist=told),
+        Stap("rectificeer", "Fout in de bekendmaking", ("bekend",), "bekend", (velden.bekend(code),), wist=told),
         Stap("vraag_opnieuw", "Akkoord opnieuw gevraagd", _ANTWOORDDE, "bevestigd", wist=past),
         Stap("vraag_eerst", "Cijfer opnieuw gevraagd", _ANTWOORDDE, "gevraagd", wist=past),
         Stap("sluit", "Gesloten", _LOOPT, "gesloten"),
@@ -274,10 +274,10 @@ def herverdeling(codes: tuple[str, ...]) -> Procedure:
         titel="Herverdeling",
         versie=1,
         sporen=(Spoor(GEHEEL, "verkenning", GEHEEL_STANDEN, _geheel(codes)), *tracks),
-        aanleg=v.ALGEMEEN,
+        aanleg=velden.ALGEMEEN,
         redenen=REDENEN,
         blik=Herverdeling,
-        overig=v.overig(codes),
+        overig=velden.overig(codes),
         noteert=NOTEERT,
         vanzelf=tuple(sorted(VANZELF)),
         gevolg=gevolg,

@@ -9,7 +9,7 @@ from datetime import date
 from stdnum.nl import bsn
 
 from bot.desk.guard import Afgekeurd, controleer, referentie_ok
-from workflows.cijfers import lijst as cijferlijst
+from workflows.cijfers import lijst as cijfers_lijst
 from workflows.koppeling.lijst import MEESTE_RIJEN, Kop, Rij, lees_kop, lees_rij, zonder_kop
 
 PRIVACY = "privacy"
@@ -46,7 +46,7 @@ def lees(cellen: Sequence[Sequence[str]], vandaag: date, eerste: int = 1) -> Lij
     genummerd = [(n, rij) for n, rij in enumerate(cellen, start=eerste) if any(cel.strip() for cel in rij)]
     if not genummerd:
         return Lijst(probleem="leeg")
-    figures = cijferlijst.vind_kop(genummerd)
+    figures = cijfers_lijst.vind_kop(genummerd)
     if figures is not None:
         return _cijfers(figures[1], genummerd[figures[0] + 1 :])
     kop = lees_kop(genummerd[0][1])
@@ -61,7 +61,7 @@ def lees(cellen: Sequence[Sequence[str]], vandaag: date, eerste: int = 1) -> Lij
 
 def _cijfers(kop: tuple[str, ...], genummerd: Sequence[tuple[int, Sequence[str]]]) -> Lijst:
     """The cells of known columns; a row with words that look like data of a person is taken out."""
-    if not genummerd or len(genummerd) > cijferlijst.MEESTE_RIJEN:
+    if not genummerd or len(genummerd) > cijfers_lijst.MEESTE_RIJEN:
         return Lijst(probleem="te_veel_cijfers" if genummerd else "leeg")
     rows = [(n, tuple(cel if kolom else "" for kolom, cel in zip(kop, row, strict=False))) for n, row in genummerd]
     words = [place for place, kolom in enumerate(kop) if kolom in ("gemeente", "bron")]
@@ -111,7 +111,7 @@ def from_text(text: str) -> list[list[str]] | None:
 
 def are_figures(lines: Sequence[Sequence[str]]) -> bool:
     """Whether pasted rows begin with the heading of a list of figures."""
-    return bool(lines) and cijferlijst.lees_kop(lines[0]) is not None
+    return bool(lines) and cijfers_lijst.lees_kop(lines[0]) is not None
 
 
 _DAY = re.compile(r"\d{1,4}[-/. ](?:\d{1,2}|[a-z]{3,9})\.?[-/. ]\d{2,4}", re.IGNORECASE)

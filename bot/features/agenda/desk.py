@@ -4,13 +4,13 @@ import hashlib
 import secrets
 from collections.abc import Sequence
 
-from bot.desk import cases as zaken
+from bot.desk import cases
 from bot.desk.feature import Command, Feature
 from bot.desk.rights import Actie, may, organisations
 from bot.desk.visit import AMSTERDAM, Office, Visit
 from bot.features.agenda import screens
 from bot.features.agenda.screens import AgendaZaak
-from bot.screens import start as start_screens
+from bot.screens import start
 from bot.screens.message import Bericht, Knop, actie
 from storage.cases import CaseRow
 from storage.people import Persoon
@@ -49,7 +49,7 @@ def _cases(office: Office, person: Persoon) -> list[CaseRow]:
 
 def _shown(office: Office, row: CaseRow, *, past: bool) -> AgendaZaak | None:
     """A case with its dates; `past` keeps what is no longer due, so that a calendar takes it out. None without any."""
-    case = zaken.opened(office, row)
+    case = cases.opened(office, row)
     handling = office.features.procedures[row.procedure]
     events = gebeurtenissen(case.procedure, case.regels, lambda zaak: handling.agenda(zaak, office.kalender))
     kept = [item for item in events if past or not item.vervallen]
@@ -91,16 +91,16 @@ def _new_link(visit: Visit) -> Bericht:
 
 
 def _file(visit: Visit, ident: int) -> Bericht:
-    case = zaken.open_case(visit, ident, Actie.ZAAK_ZIEN)
+    case = cases.open_case(visit, ident, Actie.ZAAK_ZIEN)
     if case is None:
-        return start_screens.may_not()
+        return start.may_not()
     shown = _shown(visit.office, case.row, past=True)
     if shown is None:
         return screens.nothing_due(case.row.referentie)
     return screens.file(shown, _installation(visit.office))
 
 
-def _button(_: Visit, case: zaken.Opened) -> Sequence[Knop]:
+def _button(_: Visit, case: cases.Opened) -> Sequence[Knop]:
     return (Knop("In je agenda", actie("ag", case.row.id)),)
 
 

@@ -7,7 +7,7 @@ anything.
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from bot.desk import workplace as rapporten
+from bot.desk import workplace
 from bot.desk.feature import Bestandsoort, Command, Doel, Feature
 from bot.desk.rights import Actie, may, organisations
 from bot.desk.visit import AMSTERDAM, Office, Visit
@@ -57,7 +57,7 @@ def _press(visit: Visit, words: list[str]) -> Bericht | None:
 
 
 def _ask(visit: Visit, doel: Doel) -> None:
-    rapporten.vraag(visit, SOORT, doel)
+    workplace.vraag(visit, SOORT, doel)
     visit.answer_press(screens.MAKING)
 
 
@@ -76,7 +76,7 @@ def take(visit: Visit, inhoud: bytes, probleem: str) -> None:
         return
     visit.store.briefpapier.save(wanted.id, inhoud, visit.me.id, visit.now)
     visit.say(screens.kept(wanted.naam))
-    rapporten.vraag(visit, SOORT, {"organisatie": wanted.id})
+    workplace.vraag(visit, SOORT, {"organisatie": wanted.id})
 
 
 def _for(own: Sequence[Organisatie], bijschrift: str) -> Organisatie | None:

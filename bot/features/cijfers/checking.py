@@ -12,7 +12,7 @@ from datetime import date, datetime
 from bot.desk.provincies import gemeenten_van, provincie_van
 from bot.desk.rights import Actie, may
 from bot.desk.visit import Office
-from bot.features.cijfers import estimate as schatting
+from bot.features.cijfers import estimate
 from knowledge.gemeenten import BESTANDEN, Gemeente
 from storage.cijfers import LAND, Cijfer
 from storage.people import Organisatie, Persoon
@@ -172,13 +172,11 @@ def _check_periode(periode: str, vandaag: date) -> None:
 def _meegekomen(office: Office, item: Gelezen) -> int | None:
     """The number that came along with the program."""
     if item.soort == "landelijk":
-        known = schatting.landelijk(office, Tijdvak(int(item.periode[:4]), item.periode.count("I")))
+        known = estimate.landelijk(office, Tijdvak(int(item.periode[:4]), item.periode.count("I")))
         return known[-1][0] if known else None
     if item.soort == "inwoners":
         year = int(item.periode)
-        return (
-            schatting.nederland(office, year) if item.gebied == LAND else schatting.inwoners(office, item.gebied, year)
-        )
+        return estimate.nederland(office, year) if item.gebied == LAND else estimate.inwoners(office, item.gebied, year)
     return None
 
 
@@ -211,7 +209,7 @@ def _land(
             continue
         if len(rows) >= HEEL:
             total = sum(item.waarde for item in rows.values())
-            if schatting.nederland(office, int(jaar)) == total:
+            if estimate.nederland(office, int(jaar)) == total:
                 continue
             owner = door.organisatie.id if door and door.organisatie else None
             made = Cijfer("inwoners", LAND, jaar, total, f"som van {len(rows)} gemeenten, {bron}", vandaag,

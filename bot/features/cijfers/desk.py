@@ -12,10 +12,7 @@ from bot.desk.feature import Command, Feature
 from bot.desk.provincies import gemeenten_bij
 from bot.desk.rights import Actie, may
 from bot.desk.visit import Office, Visit
-from bot.features.cijfers import checking as cijfers
-from bot.features.cijfers import saldo as standen
-from bot.features.cijfers import screens
-from bot.features.cijfers import sharing as delen
+from bot.features.cijfers import checking, saldo, screens, sharing
 from bot.features.cijfers.saldo import Stand, eigen, zichtbaar
 from bot.features.cijfers.screens import Regel, StandBeeld
 from bot.features.cijfers.taakstelling import lees_opdracht
@@ -56,11 +53,11 @@ def show(visit: Visit, code: str, tijdvak: Tijdvak) -> Bericht:
 
 
 def _beeld(visit: Visit, code: str, tijdvak: Tijdvak) -> StandBeeld | Bericht:
-    gemeente = cijfers.gemeente_bij(visit.office, code)
+    gemeente = checking.gemeente_bij(visit.office, code)
     if gemeente not in zichtbaar(visit.office, visit.me):
         return screens.not_here(gemeente.naam) if may(visit.me, Actie.STAND_ZIEN) else screens.may_not()
     own = next((o for o in eigen(visit.me) if o.gemeente == code), None)
-    found = standen.stand_van(visit.office, code, tijdvak, visit.today, eigen=own is not None)
+    found = saldo.stand_van(visit.office, code, tijdvak, visit.today, eigen=own is not None)
     theirs = gemeente in gemeenten_bij(visit.office, visit.me)
     shared = visit.store.cijfers.latest_shared(str(tijdvak), [code]).get(code) if own or theirs else None
     return StandBeeld(
@@ -77,7 +74,7 @@ def _beeld(visit: Visit, code: str, tijdvak: Tijdvak) -> StandBeeld | Bericht:
         found.met_wat_loopt,
         found.per_week,
         own is not None,
-        cijfers.wie_voor(visit.office, visit.me, code) is not None,
+        checking.wie_voor(visit.office, visit.me, code) is not None,
         own is not None and may(visit.me, Actie.STAND_DELEN, own.id) and tijdvak.begin <= visit.today,
         shared.dag if shared else None,
         theirs,
@@ -109,7 +106,7 @@ def area(visit: Visit, tijdvak: Tijdvak, blad: int) -> Bericht:
     rows = [Regel(s.gemeente.naam, s.gemeente.code, s.halfjaar, s.restant_uit != "onbekend") for s in found]
     source = "" if alone else "Van elke gemeente alleen cijfers van COA en het Rijk, geen eigen tellingen."
     choose = "Andere gemeenten in je regio? Typ /regio." if may(visit.me, Actie.STAND_DELEN) else ""
-    total = standen.gebied(name, found)
+    total = saldo.gebied(name, found)
     return screens.gebied(total, rows, tijdvak, visit.today, blad, kiezen=choose, bron=source)
 
 
@@ -120,7 +117,7 @@ def samen(office: Office, person: Persoon, tijdvak: Tijdvak, dag: date) -> tuple
     gemeenten = zichtbaar(office, person)
     own = [o.gemeente for o in eigen(person) if o.gemeente]
     alone = set(own) == {g.code for g in gemeenten}
-    found = standen.standen_van(office, gemeenten, tijdvak, dag, eigen=own, tellen=alone)
+    found = saldo.standen_van(office, gemeenten, tijdvak, dag, eigen=own, tellen=alone)
     return _naam(office, person, gemeenten, own), sorted(found, key=_urgent), alone
 
 
@@ -128,7 +125,7 @@ def one_line(office: Office, person: Persoon, dag: date) -> str:
     """Where the own gemeenten stand, in a line for the overview of the week; "" while no taakstelling is known."""
     own = {o.gemeente: o for o in eigen(person) if o.gemeente}
     gemeenten = [g for code in own for g in office.gemeenten.precies(code)]
-    found = standen.standen_van(office, gemeenten, tijdvak_van(dag), dag, eigen=own)
+    found = saldo.standen_van(office, gemeenten, tijdvak_van(dag), dag, eigen=own)
     known = [(s.halfjaar, s.lijn) for s in sorted(found, key=_urgent) if s.halfjaar and s.halfjaar.telling]
     return screens.one_line([(half, line) for half, line in known if line is not None])
 
@@ -189,13 +186,13 @@ def _press(visit: Visit, words: list[str]) -> Bericht:
         case ["h", code, tijdvak]:
             return derivation(visit, code, _tijdvak(visit, tijdvak))
         case ["d", code, tijdvak]:
-            return delen.vraag(visit, code, _tijdvak(visit, tijdvak))
+            return sharing.vraag(visit, code, _tijdvak(visit, tijdvak))
         case ["dj", code, tijdvak]:
-            return delen.deel(visit, code, _tijdvak(visit, tijdvak))
+            return sharing.deel(visit, code, _tijdvak(visit, tijdvak))
         case ["di", ident]:
-            return delen.trek_in(visit, int(ident))
+            return sharing.trek_in(visit, int(ident))
         case ["s", code, tijdvak]:
-            return delen.toon(visit, code, _tijdvak(visit, tijdvak))
+            return sharing.toon(visit, code, _tijdvak(visit, tijdvak))
         case ["r", tijdvak, blad]:
             return area(visit, _tijdvak(visit, tijdvak), int(blad))
     raise ValueError(words)

@@ -8,8 +8,7 @@ from typing import Any
 from bot.desk.feature import Command, Feature
 from bot.desk.rights import Actie, may, organisations
 from bot.desk.visit import Office, Visit
-from bot.features.cijfers import checking as cijfers
-from bot.features.cijfers import doorlooptijd_screens as screens
+from bot.features.cijfers import checking, doorlooptijd_screens
 from bot.features.cijfers.saldo import VERHUISD, koppelingen
 from bot.screens.message import Bericht
 from storage.people import Organisatie
@@ -66,11 +65,11 @@ def bereken(office: Office, organisatie: int, tijdvak: Tijdvak, dag: date) -> Do
 def show(visit: Visit, organisatie: Organisatie, tijdvak: Tijdvak) -> Bericht:
     """The figures of one own gemeente."""
     if organisatie.gemeente is None or not may(visit.me, Actie.OVERZICHT, organisatie.id):
-        return screens.own_only()
+        return doorlooptijd_screens.own_only()
     if visit.today < tijdvak.begin:
-        return screens.not_begun(organisatie.naam, str(tijdvak))
+        return doorlooptijd_screens.not_begun(organisatie.naam, str(tijdvak))
     found = bereken(visit.office, organisatie.id, tijdvak, visit.today)
-    return screens.doorlooptijd(
+    return doorlooptijd_screens.doorlooptijd(
         organisatie.naam, organisatie.gemeente, tijdvak, found.per_methode, found.maanden, found.verloren
     )
 
@@ -82,10 +81,10 @@ def start(visit: Visit, words: str) -> Bericht:
     named = [o for o in own if o.naam.casefold() in words.casefold()]
     chosen = named or own
     if not own:
-        return screens.own_only()
+        return doorlooptijd_screens.own_only()
     if len(chosen) == 1:
         return show(visit, chosen[0], tijdvak)
-    return screens.which([(o.gemeente or "", o.naam) for o in chosen], str(tijdvak))
+    return doorlooptijd_screens.which([(o.gemeente or "", o.naam) for o in chosen], str(tijdvak))
 
 
 def press(visit: Visit, words: list[str]) -> Bericht:
@@ -94,9 +93,9 @@ def press(visit: Visit, words: list[str]) -> Bericht:
     tijdvak = lees_tijdvak(said)
     if tijdvak is None:
         raise ValueError(said)
-    cijfers.gemeente_bij(visit.office, code)
+    checking.gemeente_bij(visit.office, code)
     own = next((o for o in organisations(visit.me, Actie.OVERZICHT) if o.gemeente == code), None)
-    return show(visit, own, tijdvak) if own else screens.own_only()
+    return show(visit, own, tijdvak) if own else doorlooptijd_screens.own_only()
 
 
 FEATURE = Feature(

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from bot.desk.feature import Command, Feature
 from bot.desk.visit import Visit
-from bot.features.cijfers import meetellen_screens as screens
+from bot.features.cijfers import meetellen_screens
 from bot.screens.message import Bericht
 from workflows.cijfers.meetellen import BESLISTABEL, Beslistabel, Uitkomst, Vraag
 
@@ -18,15 +18,15 @@ def show(road: Sequence[str], table: Beslistabel = BESLISTABEL) -> Bericht:
         chosen.append(choices[name])
         here = table.bij(name)
     if isinstance(here, Uitkomst):
-        return screens.answer(here, chosen, road)
-    return screens.question(here, chosen, road)
+        return meetellen_screens.answer(here, chosen, road)
+    return meetellen_screens.question(here, chosen, road)
 
 
 def _press(visit: Visit, words: list[str]) -> Bericht:  # noqa: ARG001  every press is given the visit
     try:
         return show(words)
     except KeyError:  # the table changed since
-        return screens.changed(show(()))
+        return meetellen_screens.changed(show(()))
 
 
 FEATURE = Feature(

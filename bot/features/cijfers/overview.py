@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from bot.desk import workplace as rapporten
+from bot.desk import workplace
 from bot.desk.feature import Command, Doel, Feature
 from bot.desk.rights import Actie, may, organisations
 from bot.desk.visit import AMSTERDAM, Office, Visit
-from bot.features.cijfers import overview_screens as screens
+from bot.features.cijfers import overview_screens
 from bot.screens.message import Bericht
 from storage.cases import NowRow
 from storage.people import Organisatie, Persoon
@@ -54,10 +54,10 @@ def ask(visit: Visit, page: int = 0, organisatie: int | None = None) -> Bericht 
     if page < 0:
         raise ValueError(page)
     if not may(visit.me, Actie.OVERZICHT, organisatie):
-        return screens.own_people_only()
+        return overview_screens.own_people_only()
     doel: Doel = {"pagina": page} if organisatie is None else {"pagina": page, "organisatie": organisatie}
-    rapporten.vraag(visit, SOORT, doel, in_plaats=True)
-    visit.answer_press(screens.COUNTING)
+    workplace.vraag(visit, SOORT, doel, in_plaats=True)
+    visit.answer_press(overview_screens.COUNTING)
     return None
 
 
@@ -79,9 +79,9 @@ def make(office: Office, person: Persoon, doel: Doel, now: datetime) -> Sequence
     found = figures(office, wanted, dag)
     if len(found) > 1:
         rows = [(g.organisatie.id, g.organisatie.naam, g.cijfers) for g in sorted(found, key=_urgency)]
-        return [screens.together(rows, samen(g.cijfers for g in found), dag, page)]
+        return [overview_screens.together(rows, samen(g.cijfers for g in found), dag, page)]
     back = page if len(all_of_them) > 1 else None
-    return [screens.overview(found[0].organisatie.naam, found[0].cijfers, dag, back)]
+    return [overview_screens.overview(found[0].organisatie.naam, found[0].cijfers, dag, back)]
 
 
 def _urgency(item: Geteld) -> tuple[int, int, int, str]:
@@ -94,9 +94,9 @@ def one_line(office: Office, person: Persoon, dag: date) -> str:
     """The figures in one line, for a coordinator's overview of the week."""
     own = organisations(person, Actie.OVERZICHT)
     if len(own) > AT_ONCE:
-        return screens.many(len(own))
+        return overview_screens.many(len(own))
     found = figures(office, own, dag)
-    return screens.one_line([(g.organisatie.naam, g.cijfers) for g in found], dag)
+    return overview_screens.one_line([(g.organisatie.naam, g.cijfers) for g in found], dag)
 
 
 FEATURE = Feature(

@@ -5,15 +5,12 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime
 
-from bot.desk import workplace as rapporten
+from bot.desk import workplace
 from bot.desk.feature import Command, Doel, Feature
 from bot.desk.rights import Actie, may
 from bot.desk.visit import AMSTERDAM, Office, Visit
-from bot.features.cijfers import checking as cijfers
-from bot.features.cijfers import pictures_screens as screens
-from bot.features.cijfers import saldo as inzage
-from bot.features.cijfers import saldo as standen
-from bot.features.cijfers import screens as stand_screens
+from bot.features.cijfers import checking, pictures_screens, saldo, screens
+from bot.features.cijfers import saldo as cijfers_saldo
 from bot.features.cijfers.saldo import Reeks, Stand, reeks
 from bot.features.cijfers.taakstelling import lees_opdracht
 from bot.features.cijfers.taakstelling_screens import which
@@ -33,13 +30,13 @@ SOORT = "grafiek"
 
 def ask(visit: Visit, doel: Doel, code: str = "") -> Bericht | None:
     """Ask for a picture of what this person may see: of one gemeente, or of those that are seen together."""
-    seen = inzage.zichtbaar(visit.office, visit.me)
+    seen = saldo.zichtbaar(visit.office, visit.me)
     if not may(visit.me, Actie.STAND_ZIEN):
-        return stand_screens.may_not()
+        return screens.may_not()
     if not seen or (code and code not in {gemeente.code for gemeente in seen}):
-        return stand_screens.not_here(cijfers.gemeente_bij(visit.office, code).naam if code else "die gemeente")
-    rapporten.vraag(visit, SOORT, doel)
-    visit.answer_press(screens.DRAWING)
+        return screens.not_here(checking.gemeente_bij(visit.office, code).naam if code else "die gemeente")
+    workplace.vraag(visit, SOORT, doel)
+    visit.answer_press(pictures_screens.DRAWING)
     return None
 
 
@@ -55,7 +52,7 @@ def _press(visit: Visit, words: list[str]) -> Bericht | None:
 
 def typed(visit: Visit, words: str) -> Bericht | None:
     """`/grafiek`, with a gemeente and tijdvak where typed; else the own one, or all that are seen together."""
-    asked, own = lees_opdracht(visit, words), inzage.eigen(visit.me)
+    asked, own = lees_opdracht(visit, words), saldo.eigen(visit.me)
     doel: Doel = {"tijdvak": str(asked.tijdvak or tijdvak_van(visit.today))}
     if asked.naam and len(asked.gemeenten) != 1:
         return which(asked.naam, [gemeente.naam for gemeente in asked.gemeenten], "/grafiek Almere 2026-II")
@@ -66,15 +63,15 @@ def typed(visit: Visit, words: str) -> Bericht | None:
 def make(office: Office, person: Persoon, doel: Doel, now: datetime) -> Sequence[Bericht]:
     """The picture with its numbers, of what its asker may see by now."""
     tijdvak, code = lees_tijdvak(doel["tijdvak"]), doel.get("gemeente")
-    seen, dag = inzage.zichtbaar(office, person), now.astimezone(AMSTERDAM).date()
+    seen, dag = saldo.zichtbaar(office, person), now.astimezone(AMSTERDAM).date()
     if tijdvak is None or not seen or code not in (None, *(gemeente.code for gemeente in seen)):
         return ()
     if code is not None:
-        return [_one(office, code, tijdvak, dag, own=code in {o.gemeente for o in inzage.eigen(person)})]
-    own = {o.gemeente for o in inzage.eigen(person) if o.gemeente}
+        return [_one(office, code, tijdvak, dag, own=code in {o.gemeente for o in saldo.eigen(person)})]
+    own = {o.gemeente for o in saldo.eigen(person) if o.gemeente}
     # The own count beside official figures of others would compare two kinds.
     alone = own if own == {gemeente.code for gemeente in seen} else set[str]()
-    found = standen.standen_van(office, seen, tijdvak, dag, eigen=own, tellen=bool(alone))
+    found = cijfers_saldo.standen_van(office, seen, tijdvak, dag, eigen=own, tellen=bool(alone))
     return [naast(_titel(seen, own, alone), tijdvak, op_dringendst(found))]
 
 
@@ -89,10 +86,10 @@ def _one(office: Office, code: str, tijdvak: Tijdvak, dag: date, *, own: bool) -
     found = reeks(office, code, tijdvak, dag, eigen=own)
     here, half = found.stand, found.stand.halfjaar
     if half is None:
-        return screens.no_line(here.gemeente.naam, tijdvak)
-    ahead = screens.forecast(here.tempo, here.per_week) if dag <= tijdvak.einde else []
+        return pictures_screens.no_line(here.gemeente.naam, tijdvak)
+    ahead = pictures_screens.forecast(here.tempo, here.per_week) if dag <= tijdvak.einde else []
     picture = Bestand(f"stand-{code}-{tijdvak}.png", _draw(found, half))
-    return screens.verloop(half, ahead, picture, restant_bekend=here.restant_uit != "onbekend")
+    return pictures_screens.verloop(half, ahead, picture, restant_bekend=here.restant_uit != "onbekend")
 
 
 def _draw(found: Reeks, half: Halfjaarstand) -> bytes:
@@ -113,12 +110,14 @@ def naast(titel: str, tijdvak: Tijdvak, gemeenten: Iterable[tuple[str, Halfjaars
 
     rows = [(naam, half) for naam, half in gemeenten if half is not None]
     if not rows:
-        return screens.nothing_to_compare(titel, tijdvak)
+        return pictures_screens.nothing_to_compare(titel, tijdvak)
     day = _counted_until([half for _, half in rows])
     past, whole = dagen(tijdvak, day) if day else (0, 1)
     shown = tuple(Rij(naam, half.totaal, half.telling.aantal if half.telling else None) for naam, half in rows)
     content = naast_elkaar(NaastElkaar(f"{titel} {tijdvak}", shown, past / whole))
-    return screens.naast(titel, tijdvak, [half for _, half in rows], Bestand(f"gemeenten-{tijdvak}.png", content))
+    return pictures_screens.naast(
+        titel, tijdvak, [half for _, half in rows], Bestand(f"gemeenten-{tijdvak}.png", content)
+    )
 
 
 def _counted_until(halves: Sequence[Halfjaarstand]) -> date | None:

@@ -3,13 +3,11 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.desk import workplace as rapporten
+from bot.desk import workplace
 from bot.desk.feature import Doel, Feature
 from bot.desk.rights import Actie, may
 from bot.desk.visit import AMSTERDAM, Office, Visit
-from bot.features.cijfers import desk as stand
-from bot.features.cijfers import saldo as inzage
-from bot.features.cijfers import screens
+from bot.features.cijfers import desk, saldo, screens
 from bot.features.cijfers.table import SOORTEN, StandRij
 from bot.screens.message import Bericht
 from storage.people import Persoon
@@ -24,9 +22,9 @@ def _press(visit: Visit, words: list[str]) -> Bericht | None:
     tijdvak = lees_tijdvak(said)
     if tijdvak is None or soort not in SOORTEN:
         raise ValueError(words)
-    if not may(visit.me, Actie.STAND_ZIEN) or not inzage.zichtbaar(visit.office, visit.me):
+    if not may(visit.me, Actie.STAND_ZIEN) or not saldo.zichtbaar(visit.office, visit.me):
         return screens.may_not()
-    rapporten.vraag(visit, RAPPORT, {"tijdvak": str(tijdvak), "soort": soort})
+    workplace.vraag(visit, RAPPORT, {"tijdvak": str(tijdvak), "soort": soort})
     visit.answer_press(screens.making(soort))
     return None
 
@@ -34,9 +32,9 @@ def _press(visit: Visit, words: list[str]) -> Bericht | None:
 def maak(office: Office, person: Persoon, doel: Doel, now: datetime) -> Sequence[Bericht]:
     """The table of what its asker may see by now."""
     tijdvak, soort = lees_tijdvak(doel["tijdvak"]), doel["soort"]
-    if tijdvak is None or not inzage.zichtbaar(office, person):
+    if tijdvak is None or not saldo.zichtbaar(office, person):
         return ()
-    name, found, _ = stand.samen(office, person, tijdvak, now.astimezone(AMSTERDAM).date())
+    name, found, _ = desk.samen(office, person, tijdvak, now.astimezone(AMSTERDAM).date())
     rows = [StandRij(s.gemeente.naam, s.gemeente.code, s.halfjaar, s.restant_uit != "onbekend") for s in found]
     return [screens.file(f"standen-{tijdvak}.{soort}", SOORTEN[soort](name, tijdvak, rows), name, tijdvak, len(rows))]
 

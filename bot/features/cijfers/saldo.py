@@ -14,7 +14,7 @@ from typing import Any, Literal
 from bot.desk.provincies import gemeenten_bij
 from bot.desk.rights import Actie, may, organisations
 from bot.desk.visit import Office
-from bot.features.cijfers import estimate as schatting
+from bot.features.cijfers import estimate
 from bot.features.cijfers.herverdelingen import effecten_van
 from knowledge.gemeenten import Gemeente
 from storage.cijfers import Cijfer
@@ -196,10 +196,10 @@ class _Boek:
                 found = found.bijgesteld(row.waarde)
             else:
                 found = leidend(row.waarde, self._ter_controle(gemeente, tijdvak))
-        return found or schatting.geschat(self._office, gemeente, tijdvak)
+        return found or estimate.geschat(self._office, gemeente, tijdvak)
 
     def _ter_controle(self, gemeente: Gemeente, tijdvak: Tijdvak) -> Schatting | None:
-        return schatting.schatting(self._office, gemeente, tijdvak)
+        return estimate.schatting(self._office, gemeente, tijdvak)
 
     def _restant(self, gemeente: Gemeente, tijdvak: Tijdvak, figures: Sequence[Cijfer]) -> tuple[int, Herkomst]:
         """The published one; else the saldo that COA's count on the last day of the tijdvak before gives."""

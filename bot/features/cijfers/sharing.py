@@ -8,10 +8,7 @@ from typing import Any
 from bot.desk.provincies import gemeenten_bij, provincie_van
 from bot.desk.rights import Actie, Rol, may
 from bot.desk.visit import Office, Visit, send
-from bot.features.cijfers import checking as cijfers
-from bot.features.cijfers import doorlooptijd
-from bot.features.cijfers import saldo as standen
-from bot.features.cijfers import sharing_screens as screens
+from bot.features.cijfers import checking, doorlooptijd, saldo, sharing_screens
 from bot.features.cijfers.saldo import Stand
 from bot.screens.message import Bericht
 from storage.cijfers import Gedeeld
@@ -102,16 +99,16 @@ def vraag(visit: Visit, code: str, tijdvak: Tijdvak) -> Bericht:
     """Show exactly what the provincie will see, and ask."""
     own = eigen(visit.me, code)
     if own is None or not may(visit.me, Actie.STAND_DELEN, own.id):
-        return screens.coordinators_only()
-    stand = standen.stand_van(visit.office, code, tijdvak, visit.today, eigen=True)
+        return sharing_screens.coordinators_only()
+    stand = saldo.stand_van(visit.office, code, tijdvak, visit.today, eigen=True)
     if stand.halfjaar is None:
-        return screens.nothing_to_share(own.naam, code, str(tijdvak))
+        return sharing_screens.nothing_to_share(own.naam, code, str(tijdvak))
     if visit.today < tijdvak.begin:
-        return screens.not_begun(str(tijdvak))
+        return sharing_screens.not_begun(str(tijdvak))
     averages = doorlooptijd.bereken(visit.office, own.id, tijdvak, visit.today).per_methode
     before = visit.store.cijfers.latest_shared(str(tijdvak), [code]).get(code)
     provincie = stand.gemeente.provincie
-    return screens.ask(
+    return sharing_screens.ask(
         stand.halfjaar, code, averages, provincie, visit.today, before, here=bool(_op_de_bot(visit.office, provincie))
     )
 
@@ -132,25 +129,25 @@ def deel(visit: Visit, code: str, tijdvak: Tijdvak) -> Bericht:
     """Share the stand as it now is; what was shared before is replaced in the provincie's sight."""
     own = eigen(visit.me, code)
     if own is None or not may(visit.me, Actie.STAND_DELEN, own.id):
-        return screens.coordinators_only()
-    stand = standen.stand_van(visit.office, code, tijdvak, visit.today, eigen=True)
+        return sharing_screens.coordinators_only()
+    stand = saldo.stand_van(visit.office, code, tijdvak, visit.today, eigen=True)
     if stand.halfjaar is None or visit.today < tijdvak.begin:
         return vraag(visit, code, tijdvak)
     averages = doorlooptijd.bereken(visit.office, own.id, tijdvak, visit.today).per_methode
     content = pak_in(stand, averages)
     before = visit.store.cijfers.latest_shared(str(tijdvak), [code]).get(code)
     if before is not None and before.dag == visit.today and before.inhoud == content:
-        return screens.shared_already(before, stand.gemeente.provincie)
+        return sharing_screens.shared_already(before, stand.gemeente.provincie)
     told = visit.store.cijfers.shared_on(code, visit.today)
     row = Gedeeld(0, own.id, code, str(tijdvak), visit.today, content, visit.now)
     ident = visit.store.cijfers.share(row, visit.me.id)
     there = _op_de_bot(visit.office, stand.gemeente.provincie)
     if not told:
         for provincie, person in there:
-            bericht = screens.to_provincie(provincie, own.naam, code, tijdvak, visit.today)
+            bericht = sharing_screens.to_provincie(provincie, own.naam, code, tijdvak, visit.today)
             send(visit.office, visit.post, person.chat, bericht, visit.now, ping=True)
-    heard = screens.HEARD[bool(there), told]
-    return screens.shared(ident, own.naam, code, str(tijdvak), stand.gemeente.provincie, visit.today, heard)
+    heard = sharing_screens.HEARD[bool(there), told]
+    return sharing_screens.shared(ident, own.naam, code, str(tijdvak), stand.gemeente.provincie, visit.today, heard)
 
 
 def trek_in(visit: Visit, ident: int) -> Bericht:
@@ -158,18 +155,18 @@ def trek_in(visit: Visit, ident: int) -> Bericht:
     row = visit.store.cijfers.shared(ident)
     own = eigen(visit.me, row.gemeente) if row else None
     if row is None or own is None or not may(visit.me, Actie.STAND_DELEN, own.id):
-        return screens.gone()
+        return sharing_screens.gone()
     visit.store.cijfers.take_back(ident, visit.now)
-    return screens.withdrawn(own.naam, row.gemeente, row.tijdvak)
+    return sharing_screens.withdrawn(own.naam, row.gemeente, row.tijdvak)
 
 
 def toon(visit: Visit, code: str, tijdvak: Tijdvak) -> Bericht:
     """What was shared: for the gemeente itself and for its provincie. For others there is nothing."""
-    gemeente = cijfers.gemeente_bij(visit.office, code)
+    gemeente = checking.gemeente_bij(visit.office, code)
     own = eigen(visit.me, code)
     theirs = gemeente in gemeenten_bij(visit.office, visit.me)
     found = gedeeld_door(visit.office, code, tijdvak) if own is not None or theirs else None
     if found is None:
-        return screens.nothing_shared(gemeente.naam, code, str(tijdvak))
+        return sharing_screens.nothing_shared(gemeente.naam, code, str(tijdvak))
     may_withdraw = own is not None and may(visit.me, Actie.STAND_DELEN, own.id)
-    return screens.snapshot(found.gedeeld, found.halfjaar, found.doorlooptijd, may_withdraw=may_withdraw)
+    return sharing_screens.snapshot(found.gedeeld, found.halfjaar, found.doorlooptijd, may_withdraw=may_withdraw)

@@ -6,9 +6,7 @@ from dataclasses import dataclass
 from bot.desk.feature import Command, Feature
 from bot.desk.rights import Actie, may
 from bot.desk.visit import Visit
-from bot.features.cijfers import estimate as schatting
-from bot.features.cijfers import saldo as standen
-from bot.features.cijfers import taakstelling_screens as screens
+from bot.features.cijfers import estimate, saldo, taakstelling_screens
 from bot.features.cijfers.saldo import zichtbaar
 from bot.screens.message import Bericht
 from knowledge.gemeenten import Gemeente
@@ -49,33 +47,35 @@ def answer(visit: Visit, words: str) -> Bericht:
     """The number for a gemeente and a tijdvak; who leaves the gemeente out means the own one."""
     asked = lees_opdracht(visit, words)
     if bestaat_niet(words):
-        return screens.no_tijdvak()
+        return taakstelling_screens.no_tijdvak()
     only_a_year = asked.tijdvak is None and any(2000 <= number < 2100 for number in asked.aantallen)
     if not words.strip() or len(asked.aantallen) > 1 or only_a_year:
-        return screens.how(tijdvak_van(visit.today).volgende)
+        return taakstelling_screens.how(tijdvak_van(visit.today).volgende)
     if len(asked.gemeenten) != 1 and re.search(r"\d", asked.naam):
-        return screens.no_number()
+        return taakstelling_screens.no_number()
     if len(asked.gemeenten) != 1:
-        return screens.which(asked.naam, [g.naam for g in asked.gemeenten], "/taakstelling Almere 2027-I 12000")
+        return taakstelling_screens.which(
+            asked.naam, [g.naam for g in asked.gemeenten], "/taakstelling Almere 2027-I 12000"
+        )
     tijdvak = asked.tijdvak or tijdvak_van(visit.today)
     return _answer(visit, asked.gemeenten[0], tijdvak, asked.aantallen[0] if asked.aantallen else None)
 
 
 def _answer(visit: Visit, gemeente: Gemeente, tijdvak: Tijdvak, vg: int | None) -> Bericht:
     own = [gemeente.code] if any(m.organisatie.gemeente == gemeente.code for m in visit.me.lidmaatschappen) else []
-    stand = standen.standen_van(visit.office, [gemeente], tijdvak, visit.today, eigen=own, tellen=False)[0]
+    stand = saldo.standen_van(visit.office, [gemeente], tijdvak, visit.today, eigen=own, tellen=False)[0]
     published = stand.cijfer("taakstelling")
-    computed = schatting.schatting(visit.office, gemeente, tijdvak, vg)
-    national = schatting.landelijk(visit.office, tijdvak)
+    computed = estimate.schatting(visit.office, gemeente, tijdvak, vg)
+    national = estimate.landelijk(visit.office, tijdvak)
     visible = may(visit.me, Actie.STAND_ZIEN) and gemeente in zichtbaar(visit.office, visit.me)
-    shown = screens.Sight(gemeente.naam, gemeente.code, str(tijdvak), visible)
+    shown = taakstelling_screens.Sight(gemeente.naam, gemeente.code, str(tijdvak), visible)
     if published is not None and stand.halfjaar is not None and vg is None:
-        return screens.published(shown, stand.halfjaar.taakstelling, published, computed)
+        return taakstelling_screens.published(shown, stand.halfjaar.taakstelling, published, computed)
     if computed is not None:
-        return screens.estimate(shown, computed, None if vg is not None else national, published)
+        return taakstelling_screens.estimate(shown, computed, None if vg is not None else national, published)
     if vg is None and not national:
-        return screens.no_national(gemeente.naam, tijdvak)
-    return screens.no_population(tijdvak, schatting.jaren(visit.office))
+        return taakstelling_screens.no_national(gemeente.naam, tijdvak)
+    return taakstelling_screens.no_population(tijdvak, estimate.jaren(visit.office))
 
 
 FEATURE = Feature(

@@ -4,13 +4,12 @@ import re
 from datetime import date, timedelta
 from typing import Any
 
-from bot.desk import colleagues
-from bot.desk import forms as gesprekken
+from bot.desk import colleagues, forms
 from bot.desk.feature import Answers, Command, Doel, Feature, Form
 from bot.desk.rights import Actie, may, organisations
 from bot.desk.visit import AMSTERDAM, Office, Visit, send
-from bot.features.collegas import away_screens as screens
-from bot.screens import colleagues as collega_screens
+from bot.features.collegas import away_screens
+from bot.screens import colleagues as colleagues_screens
 from bot.screens.message import Bericht
 from storage.colleagues import Afwezig
 from storage.people import Organisatie, Persoon
@@ -78,7 +77,7 @@ def _waarnemer_away(visit: Visit, answers: Answers) -> str | None:
 def _finish(visit: Visit, doel: Doel, answers: Answers) -> Bericht:
     person = visit.store.people.by_id(int(doel["persoon"]))
     if person is None or not _may_set(visit, person):
-        return collega_screens.coordinators_only()
+        return colleagues_screens.coordinators_only()
     stand_in = None if answers["waarnemer"] == NOBODY else visit.store.people.by_id(int(answers["waarnemer"]))
     before = _standing_in(visit, person)
     told = []
@@ -90,7 +89,7 @@ def _finish(visit: Visit, doel: Doel, answers: Answers) -> Bericht:
         if stand_in and works:
             _tell(visit, person, stand_in, place, away)
     _tell_former(visit, person, before - ({stand_in.id} if stand_in else set()))
-    return screens.noted(person.naam, answers["van"], answers["tot"], told, zelf=person.id == visit.me.id)
+    return away_screens.noted(person.naam, answers["van"], answers["tot"], told, zelf=person.id == visit.me.id)
 
 
 def _may_set(visit: Visit, person: Persoon) -> bool:
@@ -102,7 +101,7 @@ def _may_set(visit: Visit, person: Persoon) -> bool:
 
 def _tell(visit: Visit, person: Persoon, stand_in: Persoon, place: Organisatie, away: Afwezig) -> None:
     count = len(colleagues.running(visit.office, person.id, {place.id}))
-    bericht = screens.stand_in(person.naam, place.naam, away.van, away.tot, count)
+    bericht = away_screens.stand_in(person.naam, place.naam, away.van, away.tot, count)
     send(visit.office, visit.post, stand_in.chat, bericht, visit.now, ping=True)
 
 
@@ -115,7 +114,7 @@ def _tell_former(visit: Visit, person: Persoon, former: set[int]) -> None:
     for ident in former:
         found = visit.store.people.by_id(ident)
         if found is not None:
-            send(visit.office, visit.post, found.chat, screens.no_longer(person.naam), visit.now, ping=True)
+            send(visit.office, visit.post, found.chat, away_screens.no_longer(person.naam), visit.now, ping=True)
 
 
 # ---------------------------------------------------------------- beginning, and coming back
@@ -124,11 +123,11 @@ def _tell_former(visit: Visit, person: Persoon, former: set[int]) -> None:
 def start(visit: Visit, _: str = "") -> Bericht | None:
     """`/weg`: what is noted already, or the questions."""
     if not _places(visit.me):
-        return screens.gemeenten_only()
+        return away_screens.gemeenten_only()
     today = visit.now.astimezone(AMSTERDAM).date()
     noted = visit.store.colleagues.away_from(visit.me.id, today)
     if noted:
-        return screens.present([_period(visit, away) for away in noted])
+        return away_screens.present([_period(visit, away) for away in noted])
     _ask(visit, visit.me.id, {})
     return None
 
@@ -136,14 +135,14 @@ def start(visit: Visit, _: str = "") -> Bericht | None:
 def _period(visit: Visit, away: Afwezig) -> str:
     stand_in = visit.store.people.by_id(away.waarnemer) if away.waarnemer else None
     place = visit.store.people.organisatie(away.organisatie).naam
-    return f"{place}: {collega_screens.away(away.van, away.tot, stand_in.naam if stand_in else '')}"
+    return f"{place}: {colleagues_screens.away(away.van, away.tot, stand_in.naam if stand_in else '')}"
 
 
 def _ask(visit: Visit, persoon: int, known: dict[str, Any]) -> None:
     doel = {"persoon": persoon, "zelf": persoon == visit.me.id}
     days: dict[str, Any] = {naam: known[naam] for naam in ("van", "tot") if naam in known}
     usable = next((k for k in (known, days) if k and _check(visit, doel, k) is None), None)
-    gesprekken.start(visit, "weg", doel, usable)
+    forms.start(visit, "weg", doel, usable)
 
 
 def back(visit: Visit, _: str = "") -> Bericht:
@@ -151,7 +150,7 @@ def back(visit: Visit, _: str = "") -> Bericht:
     former = _standing_in(visit, visit.me)
     ended = visit.store.colleagues.end_away(visit.me.id)
     _tell_former(visit, visit.me, former)
-    return screens.back(bool(ended))
+    return away_screens.back(bool(ended))
 
 
 def short(visit: Visit, text: str) -> bool | None:
@@ -189,7 +188,7 @@ def press(visit: Visit, words: list[str]) -> Bericht | None:
 def _for_other(visit: Visit, persoon: int) -> Bericht | None:
     person = visit.store.people.by_id(persoon)
     if person is None or not _may_set(visit, person):
-        return collega_screens.coordinators_only()
+        return colleagues_screens.coordinators_only()
     _ask(visit, person.id, {})
     return None
 

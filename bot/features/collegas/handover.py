@@ -3,13 +3,13 @@
 import re
 from collections.abc import Sequence
 
-from bot.desk import cases as zaken
+from bot.desk import cases as desk_cases
 from bot.desk import colleagues
 from bot.desk.feature import Command, Feature
 from bot.desk.rights import Actie, may, organisations
 from bot.desk.visit import AMSTERDAM, Office, Visit, send
-from bot.features.collegas import handover_screens as screens
-from bot.screens import colleagues as collega_screens
+from bot.features.collegas import handover_screens
+from bot.screens import colleagues as colleagues_screens
 from bot.screens import start as start_screens
 from bot.screens.message import Bericht, Knop, actie, e
 from storage.cases import CaseRow
@@ -23,7 +23,7 @@ from workflows.engine.zaak import OVERDRACHT, Regel
 def start(visit: Visit, reference: str) -> Bericht:
     """`/overdragen`: everything, or with a reference behind it one case."""
     if not organisations(visit.me, Actie.OVERDRAGEN):
-        return screens.own_cases_only()
+        return handover_screens.own_cases_only()
     if reference:
         row = _known(visit, reference)
         return one(visit, row.id, None) if row else start_screens.may_not()
@@ -70,17 +70,17 @@ def everything(visit: Visit, van: int, naar: int | None, *, sure: bool) -> Beric
     """Ask to whom, ask whether it is right, and hand over."""
     person, places = visit.store.people.by_id(van), _places(visit, van)
     if person is None or not places:
-        return collega_screens.coordinators_only()
+        return colleagues_screens.coordinators_only()
     cases = colleagues.running(visit.office, van, places)
     if not cases and places.isdisjoint(m.organisatie.id for m in person.lidmaatschappen):
-        return collega_screens.coordinators_only()  # of another organisation: not even the name is told
+        return colleagues_screens.coordinators_only()  # of another organisation: not even the name is told
     choice = colleagues.of(visit.office, places, van)
     chosen = next((c for c in choice if c.id == naar), None)
     if chosen is None or not cases:
-        return screens.to_whom(van, person.naam, len(cases), choice, zelf=van == visit.me.id)
+        return handover_screens.to_whom(van, person.naam, len(cases), choice, zelf=van == visit.me.id)
     going = [ident for ident in cases if _works_on(visit.office, chosen, ident)]
     if not sure:
-        return screens.confirm(van, chosen, len(going), _away_note(visit.office, chosen))
+        return handover_screens.confirm(van, chosen, len(going), _away_note(visit.office, chosen))
     return _hand_over(visit, person, chosen, going, len(cases) - len(going))
 
 
@@ -100,9 +100,9 @@ def _hand_over(visit: Visit, van: Persoon, naar: Persoon, cases: list[int], over
         _move(visit, ident, naar)
     if cases:
         overdracht = visit.store.colleagues.add_handover(van.id, naar.id, cases, visit.now)
-        _tell(visit, naar, screens.received(overdracht, van.naam, len(cases), zelf=naar.id == visit.me.id))
-        _tell_former(visit, van, _taken(visit, naar, screens.count(len(cases))))
-    return screens.done(naar.naam, len(cases), over)
+        _tell(visit, naar, handover_screens.received(overdracht, van.naam, len(cases), zelf=naar.id == visit.me.id))
+        _tell_former(visit, van, _taken(visit, naar, handover_screens.count(len(cases))))
+    return handover_screens.done(naar.naam, len(cases), over)
 
 
 def _move(visit: Visit, ident: int, naar: Persoon) -> None:
@@ -125,7 +125,7 @@ def _tell(visit: Visit, naar: Persoon, bericht: Bericht) -> None:
 
 
 def _taken(visit: Visit, naar: Persoon, wat: str) -> Bericht:
-    return screens.taken(visit.me.naam, None if naar.id == visit.me.id else naar.naam, wat)
+    return handover_screens.taken(visit.me.naam, None if naar.id == visit.me.id else naar.naam, wat)
 
 
 def _tell_former(visit: Visit, van: Persoon, bericht: Bericht) -> None:
@@ -141,16 +141,16 @@ def page(visit: Visit, overdracht: int, nummer: int) -> Bericht:
     """One page of a handover: the case as it now is. Only for who received it."""
     found = visit.store.colleagues.handover(overdracht)
     if found is None or found[1] != visit.me.id or not found[2]:
-        return screens.gone()
+        return handover_screens.gone()
     van = visit.store.people.by_id(found[0]) if found[0] else None
     cases = found[2]
     nummer = max(0, min(nummer, len(cases) - 1))
-    case = zaken.open_case(visit, cases[nummer], Actie.ZAAK_ZIEN)
+    case = desk_cases.open_case(visit, cases[nummer], Actie.ZAAK_ZIEN)
     if case is None:
         return start_screens.may_not()
     shown = visit.office.features.procedures[case.row.procedure].screen(visit, case, "", ())
     giver = van.naam if van else "iemand die weg is"
-    return screens.page(overdracht, nummer, len(cases), giver, case.row.id, case.row.referentie, shown.tekst)
+    return handover_screens.page(overdracht, nummer, len(cases), giver, case.row.id, case.row.referentie, shown.tekst)
 
 
 # ---------------------------------------------------------------- one case
@@ -158,7 +158,7 @@ def page(visit: Visit, overdracht: int, nummer: int) -> Bericht:
 
 def one(visit: Visit, ident: int, naar: int | None) -> Bericht:
     """Ask to whom this case goes, or let it go."""
-    case = zaken.open_case(visit, ident, Actie.OVERDRAGEN)
+    case = desk_cases.open_case(visit, ident, Actie.OVERDRAGEN)
     if case is None:
         return start_screens.may_not()
     current = case.row.behandelaar or 0
@@ -166,13 +166,17 @@ def one(visit: Visit, ident: int, naar: int | None) -> Bericht:
     chosen = next((c for c in choice if c.id == naar), None)
     if chosen is None:
         note = f"{e(case.row.referentie)} is al overgedragen." if naar is not None and naar == current else ""
-        return zaken.show(visit, ident, note) if note else screens.one_to_whom(ident, case.row.referentie, choice)
+        return (
+            desk_cases.show(visit, ident, note)
+            if note
+            else handover_screens.one_to_whom(ident, case.row.referentie, choice)
+        )
     _move(visit, ident, chosen)
     if chosen.id != visit.me.id:
-        _tell(visit, chosen, screens.one_received(ident, case.row.referentie, visit.me.naam))
+        _tell(visit, chosen, handover_screens.one_received(ident, case.row.referentie, visit.me.naam))
     if former := visit.store.people.by_id(current):
         _tell_former(visit, former, _taken(visit, chosen, case.row.referentie))
-    return zaken.show(visit, ident, f"✓ Overgedragen aan {e(chosen.naam)}.")
+    return desk_cases.show(visit, ident, f"✓ Overgedragen aan {e(chosen.naam)}.")
 
 
 def _press_all(visit: Visit, words: list[str]) -> Bericht:
@@ -184,7 +188,7 @@ def _press_one(visit: Visit, words: list[str]) -> Bericht:
     return one(visit, int(words[0]), int(words[1]) if len(words) > 1 else None)
 
 
-def _button(visit: Visit, case: zaken.Opened) -> Sequence[Knop]:
+def _button(visit: Visit, case: desk_cases.Opened) -> Sequence[Knop]:
     allowed = may(visit.me, Actie.OVERDRAGEN, case.row.organisatie)
     return (Knop("Draag over aan een collega", actie("od", case.row.id)),) if allowed else ()
 

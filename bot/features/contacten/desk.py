@@ -1,6 +1,6 @@
 """`/contacten`: who to call, by function; filled in by the coordinator for all colleagues."""
 
-from bot.desk import forms as gesprekken
+from bot.desk import forms
 from bot.desk.feature import Answers, Command, Doel, Feature, Form
 from bot.desk.rights import Actie, may, organisations
 from bot.desk.visit import Office, Visit
@@ -65,7 +65,7 @@ def press(visit: Visit, words: list[str]) -> Bericht | None:
         return _which(visit, visit.store.people.organisatie(organisatie))
     if functie(words[1]) is None:
         raise ValueError(words[1])
-    gesprekken.start(visit, "contact", {"organisatie": organisatie, "functie": words[1]})
+    forms.start(visit, "contact", {"organisatie": organisatie, "functie": words[1]})
     return None
 
 

@@ -5,19 +5,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 
-from bot.desk import cases as nummering
-from bot.desk import cases as zaken
-from bot.desk import forms as gesprekken
+from bot.desk import cases, forms
+from bot.desk import cases as desk_cases
 from bot.desk.feature import Answers, Doel, Form
 from bot.desk.rights import Actie, may, organisations
 from bot.desk.visit import Office, Visit
-from bot.features.herverdeling import questions as vragen
-from bot.features.herverdeling import screens
-from bot.features.herverdeling import steps as zet
-from bot.features.herverdeling import swap as ruil
-from bot.features.herverdeling import taking_part as recht
-from bot.features.herverdeling import view as beelden
-from bot.screens import start as start_screens
+from bot.features.herverdeling import questions, screens, steps, swap, taking_part, view
+from bot.screens import start
 from bot.screens.message import Bericht, e
 from storage.cases import CaseRow
 from workflows.dates.tijdvak import Tijdvak, lees_tijdvak, tijdvak_van
@@ -46,9 +40,9 @@ MOST = 12
 
 def read(visit: Visit, text: str) -> Overdracht | Terugvraag:
     """Who hands over how many to whom, without the tijdvak that may stand with it; "wij" is the own gemeente."""
-    line, own = _TIJDVAK.sub("", text), recht.codes(visit.me)
+    line, own = _TIJDVAK.sub("", text), taking_part.codes(visit.me)
     if len(own) == 1:
-        naam = beelden.name(visit.office, next(iter(own)))
+        naam = view.name(visit.office, next(iter(own)))
         line = _AAN_ONS.sub(rf"\1 {naam}", _WIJ.sub(f"{naam} draagt ", line))
     return lees_overdracht(line, visit.office.gemeenten.zoek)
 
@@ -66,11 +60,11 @@ def short(visit: Visit, text: str) -> Bericht | bool | None:
 
 def sentence(visit: Visit, found: Overdracht, tijdvak: Tijdvak | None = None, *, ander: bool = False) -> Bericht | None:
     """Begin with what was typed; where these gemeenten already talk, ask whether it is a new proposal there."""
-    mine = recht.codes(visit.me)
+    mine = taking_part.codes(visit.me)
     if not mine:
         return screens.gemeenten_only()
     if not mine & set(found.verschillen):
-        return screens.not_yours(sorted(beelden.name(visit.office, code) for code in mine))
+        return screens.not_yours(sorted(view.name(visit.office, code) for code in mine))
     if len(found.verschillen) > MOST:
         return Bericht(f"Meer dan {MOST} gemeenten gaat niet in één herverdeling. Maak er twee van.")
     if tijdvak is not None and tijdvak.einde < visit.today:
@@ -88,17 +82,17 @@ def start_with(
     visit: Visit, verschillen: Mapping[str, int], tijdvak: Tijdvak | None, form: str = BEGIN, doel: Doel | None = None
 ) -> None:
     """Begin between these gemeenten, of which the person speaks for one. `form` asks the rest; `doel` adds to it."""
-    own = sorted(recht.codes(visit.me) & set(verschillen), key=lambda code: verschillen[code])
+    own = sorted(taking_part.codes(visit.me) & set(verschillen), key=lambda code: verschillen[code])
     organisatie = next(o for o in organisations(visit.me, Actie.HERVERDELEN) if o.gemeente == own[0])
     base = {"organisatie": organisatie.id, "verschillen": dict(verschillen), "vanaf": visit.today.isoformat()}
     choices = {keuze.naam for keuze in _tijdvakken(visit.today)}
     known = {"tijdvak": str(tijdvak)} if tijdvak is not None and str(tijdvak) in choices else None
-    gesprekken.start(visit, form, base | (doel or {}), known)
+    forms.start(visit, form, base | (doel or {}), known)
 
 
 def _running(visit: Visit, verschillen: Mapping[str, int], tijdvak: Tijdvak | None) -> CaseRow | None:
     """A case in verkenning between just these gemeenten, and of this tijdvak where it was named."""
-    for ident in visit.store.herverdelingen.of_gemeenten(recht.codes(visit.me) & set(verschillen)):
+    for ident in visit.store.herverdelingen.of_gemeenten(taking_part.codes(visit.me) & set(verschillen)):
         row = visit.store.cases.get(ident)
         same = row is not None and set(partijen(row.feiten)) == set(verschillen)
         if row is None or not same or row.standen[GEHEEL] != "verkenning":
@@ -136,7 +130,7 @@ def _tijdvakken(vanaf: date) -> tuple[Keuze, ...]:
 
 def begin_form(office: Office, doel: Doel) -> Formulier:
     """Which tijdvak, and that it is not about people who were linked already."""
-    known = {code: beelden.name(office, code) for code in doel["verschillen"]}
+    known = {code: view.name(office, code) for code in doel["verschillen"]}
     period = Veld(
         "tijdvak",
         TIJDVAK.titel,
@@ -183,12 +177,12 @@ def check(visit: Visit, doel: Doel, answers: Answers) -> str | None:
 def finish(visit: Visit, doel: Doel, answers: Answers, before: Callable[[], object] = lambda: None) -> Bericht | None:
     """Begin what was asked; `before` is done when nothing stands in the way of it any more."""
     if not may(visit.me, Actie.HERVERDELEN, doel["organisatie"]):
-        return start_screens.may_not()
+        return start.may_not()
     chosen = _chosen(visit, doel, answers)
     if isinstance(chosen, Terugvraag):
         return Bericht(e(chosen.tekst))
     if chosen["gekoppeld"] == "ja":
-        return ruil.explain(visit)
+        return swap.explain(visit)
     return create(visit, doel["organisatie"], doel["verschillen"], chosen["tijdvak"], before)
 
 
@@ -201,34 +195,36 @@ def create(
     try:
         result, line = maak(verschillen, tijdvak, facts, visit.today)
     except Geweigerd as refused:
-        return Bericht(e(zet.reasons(refused)))
+        return Bericht(e(steps.reasons(refused)))
     before()
-    reference = nummering.give(visit.office, organisatie, zet.HERVERDELING, visit.today)
-    ident = visit.store.cases.add(zet.HERVERDELING, organisatie, reference, visit.me.id, result.standen, visit.now)
+    reference = cases.give(visit.office, organisatie, steps.HERVERDELING, visit.today)
+    ident = visit.store.cases.add(steps.HERVERDELING, organisatie, reference, visit.me.id, result.standen, visit.now)
     row = visit.store.cases.get(ident)
     assert row is not None  # noqa: S101  it was just made
-    procedure = visit.office.features.procedures[zet.HERVERDELING].bij(result.feiten)
-    zaken.commit(visit.office, row, procedure, result, line, visit.me.id, visit.now)
+    procedure = visit.office.features.procedures[steps.HERVERDELING].bij(result.feiten)
+    desk_cases.commit(visit.office, row, procedure, result, line, visit.me.id, visit.now)
     return _begun(visit, ident, code)
 
 
 def _begun(visit: Visit, ident: int, code: str) -> Bericht | None:
-    case = zet.open_one(visit, ident)
+    case = steps.open_one(visit, ident)
     assert case is not None  # noqa: S101  it was just made
-    known = beelden.names(visit.office, case)
+    known = view.names(visit.office, case)
     note = f"Gemeente {e(known[code])} stelt een herverdeling voor."
     told: list[str] = []
     for other in known:
-        people = [p for p in recht.asked(visit.office, case, other) if p.id != visit.me.id] if other != code else []
+        people = (
+            [p for p in taking_part.asked(visit.office, case, other) if p.id != visit.me.id] if other != code else []
+        )
         told += [known[other]] if people else []
         for person in people:
-            zet.show_to(visit.office, visit.post, case, person, note, visit.now)
-    absent = [naam for other, naam in known.items() if recht.here(visit.office, other) is None]
-    shown = zaken.show(visit, ident, f"✓ Begonnen. {e(screens.heard(told, absent))}".strip())
+            steps.show_to(visit.office, visit.post, case, person, note, visit.now)
+    absent = [naam for other, naam in known.items() if taking_part.here(visit.office, other) is None]
+    shown = desk_cases.show(visit, ident, f"✓ Begonnen. {e(screens.heard(told, absent))}".strip())
     if visit.store.cijfers.of("taakstelling", code, str(case.zaak.feiten["tijdvak"])):
         return shown
     visit.show(shown)
-    gesprekken.start(visit, "hvcijfer", {"zaak": ident, "code": code}, onder=True)
+    forms.start(visit, "hvcijfer", {"zaak": ident, "code": code}, onder=True)
     return None
 
 
@@ -241,7 +237,7 @@ def _voorstel_form(office: Office, doel: Doel) -> Formulier | None:
         return None
     now = screens.change(
         {code: int(row.feiten[f"verschil_{code}"]) for code in partijen(row.feiten)},
-        {code: beelden.name(office, code) for code in partijen(row.feiten)},
+        {code: view.name(office, code) for code in partijen(row.feiten)},
     )
     late = " Let op: besluiten die er al zijn, vervallen dan." if doel.get("stand") == "wacht_op_besluiten" else ""
     ask = f"Nu: {now}. Typ het hele nieuwe voorstel.{late} {VOORBEELD}"
@@ -249,7 +245,7 @@ def _voorstel_form(office: Office, doel: Doel) -> Formulier | None:
 
 
 def _check_voorstel(visit: Visit, doel: Doel, answers: Answers) -> str | None:
-    case = zet.open_one(visit, doel["zaak"])
+    case = steps.open_one(visit, doel["zaak"])
     found = read(visit, answers["zin"])
     if case is None or isinstance(found, Terugvraag):
         return found.tekst if isinstance(found, Terugvraag) else None
@@ -257,14 +253,14 @@ def _check_voorstel(visit: Visit, doel: Doel, answers: Answers) -> str | None:
         return "Daar zit een gemeente bij die niet meedoet. Wil je met haar verder? Begin een andere herverdeling."
     if (out := _left_out(visit, case.zaak.feiten, found.verschillen)) is not None:
         return out
-    return vragen.broken(visit, case, _facts(case.zaak.feiten, found.verschillen))
+    return questions.broken(visit, case, _facts(case.zaak.feiten, found.verschillen))
 
 
 def _left_out(visit: Visit, feiten: Mapping[str, object], verschillen: Mapping[str, int]) -> str | None:
     """A gemeente for which nothing changes takes no part, and should not have to take a besluit."""
     for code in partijen(feiten):
         if not verschillen.get(code):
-            naam = beelden.name(visit.office, code)
+            naam = view.name(visit.office, code)
             return f"Voor {naam} verandert er niets. Verder zonder {naam}? Stop deze herverdeling en begin een nieuwe."
     return None
 
@@ -282,20 +278,20 @@ def _finish_voorstel(visit: Visit, doel: Doel, answers: Answers) -> Bericht:
 
 def propose(visit: Visit, ident: int, verschillen: Mapping[str, int], stand: str, ronde: int) -> Bericht:
     """Other numbers than those of `ronde`: a new round, in which every gemeente answers again."""
-    case = zet.open_one(visit, ident)
-    if case is None or not zet.may_take(visit, case, GEHEEL, "stel_voor"):
-        return start_screens.may_not()
+    case = steps.open_one(visit, ident)
+    if case is None or not steps.may_take(visit, case, GEHEEL, "stel_voor"):
+        return start.may_not()
     if case.zaak.standen[GEHEEL] != stand:
-        return zaken.show(visit, ident, "Intussen ging dit verder; je voorstel telt niet. Zo staat het nu:")
+        return desk_cases.show(visit, ident, "Intussen ging dit verder; je voorstel telt niet. Zo staat het nu:")
     if case.zaak.feiten["ronde"] != ronde:
-        return zaken.show(visit, ident, e(REDENEN["op_deze_cijfers"]))
+        return desk_cases.show(visit, ident, e(REDENEN["op_deze_cijfers"]))
     out = _left_out(visit, case.zaak.feiten, verschillen)
     if out is not None:
-        return zaken.show(visit, ident, e(out))
+        return desk_cases.show(visit, ident, e(out))
     facts = _facts(case.zaak.feiten, verschillen)
     if all(case.zaak.feiten[naam] == aantal for naam, aantal in facts.items()):
-        return zaken.show(visit, ident, "Dit zijn dezelfde cijfers. Er is niets veranderd.")
-    return zet.put(visit, case, GEHEEL, "stel_voor", facts)
+        return desk_cases.show(visit, ident, "Dit zijn dezelfde cijfers. Er is niets veranderd.")
+    return steps.put(visit, case, GEHEEL, "stel_voor", facts)
 
 
 FORMS = {

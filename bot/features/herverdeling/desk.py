@@ -5,23 +5,25 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from bot.desk import cases as zaken
-from bot.desk import forms as gesprekken
+from bot.desk import cases, forms
 from bot.desk.cases import Opened
 from bot.desk.feature import Command, Doel, Feature, Handling
 from bot.desk.visit import AMSTERDAM, Office, Visit
-from bot.features.herverdeling import begin, screens
-from bot.features.herverdeling import figure_to_standings as cijfer
-from bot.features.herverdeling import more as meer
-from bot.features.herverdeling import parties as partijen_desk
-from bot.features.herverdeling import parties_answer as antwoord
-from bot.features.herverdeling import questions as vragen
-from bot.features.herverdeling import steps as zet
-from bot.features.herverdeling import taking_part as recht
-from bot.features.herverdeling import view as beelden
-from bot.features.herverdeling import without_one as zonder
-from bot.features.vraagbaak import desk as questions
-from bot.screens import start as start_screens
+from bot.features.herverdeling import (
+    begin,
+    figure_to_standings,
+    more,
+    parties,
+    parties_answer,
+    questions,
+    screens,
+    steps,
+    taking_part,
+    view,
+    without_one,
+)
+from bot.features.vraagbaak import desk as vraagbaak_desk
+from bot.screens import start
 from bot.screens.message import Bericht, actie
 from bot.screens.morning import MorningLine
 from storage.cijfers import Cijfer
@@ -31,7 +33,7 @@ from workflows.engine.tabel import Gepland, Spoor
 from workflows.engine.velden import Terugvraag
 from workflows.engine.zaak import Zaak
 from workflows.herverdeling import plan
-from workflows.herverdeling import plan as herverdelingagenda
+from workflows.herverdeling import plan as herverdeling_plan
 from workflows.herverdeling.regels import GEHEEL, partijen
 from workflows.herverdeling.tabel import herverdeling, procedure_van
 
@@ -48,17 +50,17 @@ def command(visit: Visit, argument: str = "") -> Bericht | None:
         if isinstance(found, Terugvraag):
             return Bericht(found.tekst)
         return begin.sentence(visit, found, lees_tijdvak(argument))
-    if recht.codes(visit.me):
+    if taking_part.codes(visit.me):
         return screens.begin([(b.id, screens.listed(b)) for b in running(visit)])
-    return partijen_desk.listing(visit) or screens.gemeenten_only()
+    return parties.listing(visit) or screens.gemeenten_only()
 
 
 def running(visit: Visit) -> list[screens.HerverdelingBeeld]:
     """The herverdelingen of the own gemeenten that did not end, the newest first, and the last two that did."""
-    idents = reversed(visit.store.herverdelingen.of_gemeenten(recht.codes(visit.me)))
+    idents = reversed(visit.store.herverdelingen.of_gemeenten(taking_part.codes(visit.me)))
     rows = [row for ident in idents if (row := visit.store.cases.get(ident)) is not None]
     shown = [row for row in rows if not _ended(row.standen)] + [row for row in rows if _ended(row.standen)][:2]
-    return [beelden.beeld(visit.office, zaken.opened(visit.office, row)) for row in shown]
+    return [view.beeld(visit.office, cases.opened(visit.office, row)) for row in shown]
 
 
 _CIJFER = re.compile(r"\d.*\b(?:brief|staatscourant|stcrt)\b", re.IGNORECASE | re.DOTALL)
@@ -68,23 +70,23 @@ _BESLUIT = re.compile(r"(?:het |ons )?besluit\b.*\d", re.IGNORECASE | re.DOTALL)
 def line(visit: Visit, text: str) -> Bericht | bool | None:
     """A published number or a besluit typed loose, where just one herverdeling waits for it."""
     if _CIJFER.match(text):
-        return _loose(visit, text, "gevraagd", vragen.CIJFER)
-    return _loose(visit, text, "college", vragen.BESLUIT) if _BESLUIT.match(text) else None
+        return _loose(visit, text, "gevraagd", questions.CIJFER)
+    return _loose(visit, text, "college", questions.BESLUIT) if _BESLUIT.match(text) else None
 
 
 def _loose(visit: Visit, text: str, stand: str, form: str) -> Bericht | bool | None:
     waiting: list[Doel] = []
-    for ident in visit.store.herverdelingen.of_gemeenten(recht.codes(visit.me)):
+    for ident in visit.store.herverdelingen.of_gemeenten(taking_part.codes(visit.me)):
         row = visit.store.cases.get(ident)
         if row is not None and not _ended(row.standen):
-            mine = recht.own(visit.me, row.feiten)
+            mine = taking_part.own(visit.me, row.feiten)
             waiting += [{"zaak": ident, "code": code} for code in mine if row.standen[code] == stand]
     if len(waiting) > 1:
         known = [(doel["zaak"], str(doel["code"]), _label(visit, doel["zaak"], doel["code"])) for doel in waiting]
-        return screens.which(known, "c" if form == vragen.CIJFER else "b")
+        return screens.which(known, "c" if form == questions.CIJFER else "b")
     if not waiting:
         return None
-    chosen, answers = vragen.FORMS[form], {"zin": text}
+    chosen, answers = questions.FORMS[form], {"zin": text}
     problem = chosen.check(visit, waiting[0], answers)
     if problem is not None:
         return None if stand == "college" else Bericht(problem)
@@ -93,7 +95,7 @@ def _loose(visit: Visit, text: str, stand: str, form: str) -> Bericht | bool | N
 
 def _label(visit: Visit, ident: int, code: str) -> str:
     row = visit.store.cases.get(ident)
-    return beelden.label(visit.office, recht.own(visit.me, row.feiten), code, row.referentie) if row else ""
+    return view.label(visit.office, taking_part.own(visit.me, row.feiten), code, row.referentie) if row else ""
 
 
 def _ended(standen: dict[str, str]) -> bool:
@@ -112,7 +114,7 @@ def procedure_of_all(naam: str) -> Spoor:
 
 def _screen(visit: Visit, case: Opened, note: str, skipped: Sequence[datetime]) -> Bericht:
     del skipped  # what is past is said by the dates themselves
-    return screens.case(beelden.beeld(visit.office, case, visit.me), note)
+    return screens.case(view.beeld(visit.office, case, visit.me), note)
 
 
 def _plan(result: Zaak, kalender: Kalender) -> Sequence[Gepland]:
@@ -126,18 +128,18 @@ def _plan(result: Zaak, kalender: Kalender) -> Sequence[Gepland]:
 def _can_be_answered(result: Zaak, soort: str) -> bool:
     """Nobody is asked for an akkoord while numbers are missing, nor whether it can go to the colleges before that."""
     if soort.startswith("akkoord_"):
-        return beelden.known_everywhere(result.feiten)
+        return view.known_everywhere(result.feiten)
     agreed = all(result.standen[code] == "akkoord" for code in partijen(result.feiten))
     return agreed if soort == "naar_colleges" else True
 
 
 def _morning(office: Office, case: Opened, kinds: Sequence[str]) -> MorningLine:
-    shown = beelden.beeld(office, case)
+    shown = view.beeld(office, case)
     today = office.now().astimezone(AMSTERDAM).date()
     ends = [t.uiterlijk or t.einde for t in shown.termijnen]
     back = [shown.terugplan.besluit] if shown.terugplan else []
     day = min([*ends, *back], default=today + timedelta(days=14))
-    return screens.morning(shown, day, kinds, beelden.names(office, case))
+    return screens.morning(shown, day, kinds, view.names(office, case))
 
 
 # ---------------------------------------------------------------- buttons
@@ -147,28 +149,28 @@ def _step(visit: Visit, words: list[str]) -> Bericht | None:
     """`hv:s:<case>:<track>:<trigger>:<stand>:<round>`: take a step, or ask what it needs; declining is asked back
     first, and is sure with `ja` behind it."""
     number, spoor, trigger, stand, ronde, *sure = words
-    case = zet.open_one(visit, int(number))
-    if case is None or spoor not in case.zaak.standen or not zet.may_take(visit, case, spoor, trigger):
-        return start_screens.may_not()
+    case = steps.open_one(visit, int(number))
+    if case is None or spoor not in case.zaak.standen or not steps.may_take(visit, case, spoor, trigger):
+        return start.may_not()
     stap = case.procedure.spoor(spoor).stap(trigger)
     if stap is None or trigger in case.procedure.vanzelf:
         raise ValueError(trigger)
     fields = [veld for veld in stap.velden if not veld.naam.startswith(("ronde_", "verschil_"))]
     if fields and case.zaak.standen[spoor] == stand:
-        vragen.begin_step(visit, case, spoor, trigger)
+        questions.begin_step(visit, case, spoor, trigger)
         return None
     now = (case.zaak.standen[spoor], str(case.zaak.feiten["ronde"])) == (stand, ronde)
     if trigger == "wijs_af" and now and sure != ["ja"]:
-        return meer.decline(visit, case, spoor, actie(screens.PREFIX, "s", *words[:5], "ja"))
+        return more.decline(visit, case, spoor, actie(screens.PREFIX, "s", *words[:5], "ja"))
     facts = {f"ronde_{spoor}": int(ronde)} if trigger in ("akkoord", "wijs_af") else {}
-    return zet.take(visit, case.row.id, spoor, trigger, stand, facts)
+    return steps.take(visit, case.row.id, spoor, trigger, stand, facts)
 
 
 def _published_today(visit: Visit, words: list[str]) -> Bericht:
     number, code, trigger, stand = words
     if trigger != "maak_bekend":
         raise ValueError(trigger)
-    return zet.take(visit, int(number), code, trigger, stand, {f"bekend_op_{code}": visit.today})
+    return steps.take(visit, int(number), code, trigger, stand, {f"bekend_op_{code}": visit.today})
 
 
 def _known_number(visit: Visit, words: list[str]) -> Bericht | None:
@@ -180,8 +182,8 @@ def _known_number(visit: Visit, words: list[str]) -> Bericht | None:
         raise ValueError(cijfer)
     if found.eigen is not None or found.periode != row.feiten.get("tijdvak"):
         raise ValueError(cijfer)
-    facts = vragen.number_facts(code, found.waarde, *_published_in(visit, found))
-    return vragen.give_number(visit, int(number), code, facts, "gevraagd")
+    facts = questions.number_facts(code, found.waarde, *_published_in(visit, found))
+    return questions.give_number(visit, int(number), code, facts, "gevraagd")
 
 
 def _published_in(visit: Visit, found: Cijfer) -> tuple[str | None, date | None]:
@@ -196,40 +198,40 @@ def _published_in(visit: Visit, found: Cijfer) -> tuple[str | None, date | None]
 def _told(visit: Visit, words: list[str]) -> Bericht | None:
     ident = int(words[0])
     if len(words) > 1:
-        return vragen.report(visit, ident, words[1], visit.today)
-    case = zet.open_one(visit, ident)
-    if case is None or not recht.leads(visit.office, visit.me, case):
-        return start_screens.may_not()
+        return questions.report(visit, ident, words[1], visit.today)
+    case = steps.open_one(visit, ident)
+    if case is None or not taking_part.leads(visit.office, visit.me, case):
+        return start.may_not()
     whole = case.zaak.standen[GEHEEL]
-    if whole not in ("wacht_op_bekendmaking", "wacht_op_kennisgeving") or not beelden.not_told(case.zaak.feiten):
-        return zaken.show(visit, ident, "Er staat niets meer open om te melden. Zo staat het nu:")
-    gesprekken.start(visit, vragen.MELDING, {"zaak": ident})
+    if whole not in ("wacht_op_bekendmaking", "wacht_op_kennisgeving") or not view.not_told(case.zaak.feiten):
+        return cases.show(visit, ident, "Er staat niets meer open om te melden. Zo staat het nu:")
+    forms.start(visit, questions.MELDING, {"zaak": ident})
     return None
 
 
 def _college(visit: Visit, words: list[str]) -> Bericht | None:
     number, code = words
-    case = zet.open_one(visit, int(number))
-    if case is None or not recht.speaks_for(visit.office, visit.me, case, code):
-        return start_screens.may_not()
-    gesprekken.start(visit, vragen.COLLEGE, {"zaak": int(number), "code": code})
+    case = steps.open_one(visit, int(number))
+    if case is None or not taking_part.speaks_for(visit.office, visit.me, case, code):
+        return start.may_not()
+    forms.start(visit, questions.COLLEGE, {"zaak": int(number), "code": code})
     return None
 
 
 def _tijdvakken(visit: Visit, words: list[str]) -> Bericht | None:
-    case = zet.open_one(visit, int(words[0]))
-    if case is None or not recht.leads(visit.office, visit.me, case):
-        return start_screens.may_not()
-    gesprekken.start(visit, vragen.TIJDVAKKEN, {"zaak": case.row.id})
+    case = steps.open_one(visit, int(words[0]))
+    if case is None or not taking_part.leads(visit.office, visit.me, case):
+        return start.may_not()
+    forms.start(visit, questions.TIJDVAKKEN, {"zaak": case.row.id})
     return None
 
 
 def _propose(visit: Visit, words: list[str]) -> Bericht | None:
-    case = zet.open_one(visit, int(words[0]))
-    if case is None or not zet.may_take(visit, case, GEHEEL, "stel_voor"):
-        return start_screens.may_not()
+    case = steps.open_one(visit, int(words[0]))
+    if case is None or not steps.may_take(visit, case, GEHEEL, "stel_voor"):
+        return start.may_not()
     now = {"stand": case.zaak.standen[GEHEEL], "ronde": case.zaak.feiten["ronde"]}
-    gesprekken.start(visit, begin.VOORSTEL, {"zaak": case.row.id, **now})
+    forms.start(visit, begin.VOORSTEL, {"zaak": case.row.id, **now})
     return None
 
 
@@ -242,26 +244,26 @@ def _propose_typed(visit: Visit, words: list[str]) -> Bericht:
 def _wrong(visit: Visit, words: list[str]) -> Bericht | None:
     match words:
         case [number]:
-            return meer.wrong(visit, int(number))
+            return more.wrong(visit, int(number))
         case [number, "bot", *page]:
-            return meer.in_the_bot(visit, int(number), int(page[0]) if page else 0)
+            return more.in_the_bot(visit, int(number), int(page[0]) if page else 0)
         case [number, "veld", field]:
-            return meer.correct(visit, int(number), field)
+            return more.correct(visit, int(number), field)
         case _:
             raise ValueError(words)
 
 
 def _absent(visit: Visit, words: list[str]) -> Bericht | None:
     if len(words) == 1:
-        return meer.all_absent(visit, int(words[0]))
+        return more.all_absent(visit, int(words[0]))
     if len(words) == 2:
-        return meer.absent(visit, int(words[0]), words[1])
+        return more.absent(visit, int(words[0]), words[1])
     number, code, trigger, stand = words
-    return meer.answered(visit, int(number), code, trigger, stand)
+    return more.answered(visit, int(number), code, trigger, stand)
 
 
 def _explain(visit: Visit, _: list[str]) -> Bericht:
-    return questions.ask(visit, "hoe werkt herverdeling van de taakstelling")
+    return vraagbaak_desk.ask(visit, "hoe werkt herverdeling van de taakstelling")
 
 
 _PRESSES: dict[str, Callable[[Visit, list[str]], Bericht | None]] = {
@@ -272,31 +274,31 @@ _PRESSES: dict[str, Callable[[Visit, list[str]], Bericht | None]] = {
         visit, begin.decode(visit, words[0]), lees_tijdvak(" ".join(words[1:])), ander=True
     ),
     "s": _step,
-    "c": lambda visit, words: vragen.ask_number(visit, int(words[0]), words[1]),
+    "c": lambda visit, words: questions.ask_number(visit, int(words[0]), words[1]),
     "p": _known_number,
-    "b": lambda visit, words: vragen.ask_besluit(visit, int(words[0]), words[1]),
+    "b": lambda visit, words: questions.ask_besluit(visit, int(words[0]), words[1]),
     "d": _published_today,
     "g": _college,
     "m": _told,
     "l": _tijdvakken,
     "v": _propose,
-    "x": lambda visit, words: meer.more(visit, int(words[0]), *map(int, words[1:2])),
-    "o": lambda visit, words: zet.undo(visit, int(words[0]), int(words[1])),
-    "t": lambda visit, words: meer.terms(visit, int(words[0])),
-    "h": lambda visit, words: meer.history(visit, int(words[0])),
-    "e": lambda visit, words: meer.writer(visit, int(words[0]), *words[1:2]),
-    "r": lambda visit, words: meer.sure(visit, int(words[0]), words[1], *words[2:3]),
+    "x": lambda visit, words: more.more(visit, int(words[0]), *map(int, words[1:2])),
+    "o": lambda visit, words: steps.undo(visit, int(words[0]), int(words[1])),
+    "t": lambda visit, words: more.terms(visit, int(words[0])),
+    "h": lambda visit, words: more.history(visit, int(words[0])),
+    "e": lambda visit, words: more.writer(visit, int(words[0]), *words[1:2]),
+    "r": lambda visit, words: more.sure(visit, int(words[0]), words[1], *words[2:3]),
     "f": _wrong,
-    "j": lambda visit, words: meer.right(visit, int(words[0]), words[1], words[2]),
+    "j": lambda visit, words: more.right(visit, int(words[0]), words[1], words[2]),
     "a": _absent,
-    "i": lambda visit, words: meer.sent(visit, int(words[0]), words[1]),
-    "zo": lambda visit, words: zonder.go_on(visit, int(words[0]), words[1], sure=words[2:] == ["ja"]),
-    "q": lambda visit, words: antwoord.note_recorded(visit, int(words[0])),
-    "k": lambda visit, words: antwoord.took_note(visit, int(words[0])),
-    "st": lambda visit, words: cijfer.keep(visit, int(words[0]), words[1]),
-    "z": lambda visit, words: partijen_desk.show(visit, int(words[0])),
-    "ca": lambda visit, words: antwoord.judged(visit, words),
-    "cu": lambda visit, words: antwoord.undone(visit, int(words[0]), int(words[1])),
+    "i": lambda visit, words: more.sent(visit, int(words[0]), words[1]),
+    "zo": lambda visit, words: without_one.go_on(visit, int(words[0]), words[1], sure=words[2:] == ["ja"]),
+    "q": lambda visit, words: parties_answer.note_recorded(visit, int(words[0])),
+    "k": lambda visit, words: parties_answer.took_note(visit, int(words[0])),
+    "st": lambda visit, words: figure_to_standings.keep(visit, int(words[0]), words[1]),
+    "z": lambda visit, words: parties.show(visit, int(words[0])),
+    "ca": lambda visit, words: parties_answer.judged(visit, words),
+    "cu": lambda visit, words: parties_answer.undone(visit, int(words[0]), int(words[1])),
 }
 
 
@@ -318,9 +320,9 @@ FEATURE = Feature(
         ),
     ),
     presses={screens.PREFIX: _press},
-    forms={**begin.FORMS, **vragen.FORMS, **meer.FORMS, **antwoord.FORMS, **zonder.FORMS},
+    forms={**begin.FORMS, **questions.FORMS, **more.FORMS, **parties_answer.FORMS, **without_one.FORMS},
     short=(begin.short, line),
-    erbij=(partijen_desk.came, zet.came),
+    erbij=(parties.came, steps.came),
     procedures=(
         Handling(
             procedure=herverdeling(VOORBEELD),
@@ -328,12 +330,12 @@ FEATURE = Feature(
             screen=_screen,
             morning=_morning,
             correctable=lambda _: (),
-            agenda=herverdelingagenda.afspraken,
+            agenda=herverdeling_plan.afspraken,
             procedure_van=procedure_van,
             spoor_van=procedure_of_all,
-            deelt=recht.takes_part,
-            wie=recht.of_role,
-            ook=recht.of_person,
+            deelt=taking_part.takes_part,
+            wie=taking_part.of_role,
+            ook=taking_part.of_person,
             eigen_stappen=True,
         ),
     ),

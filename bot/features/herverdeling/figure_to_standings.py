@@ -2,16 +2,14 @@
 
 from collections.abc import Iterator
 
-from bot.desk import cases as zaken
+from bot.desk import cases
 from bot.desk.cases import Opened
 from bot.desk.visit import Visit
-from bot.features.cijfers import checking as cijfers
+from bot.features.cijfers import checking
 from bot.features.cijfers.checking import Wie
-from bot.features.herverdeling import steps as zet
-from bot.features.herverdeling import taking_part as recht
-from bot.features.herverdeling import view as beelden
+from bot.features.herverdeling import steps, taking_part, view
 from bot.features.herverdeling.screens import PREFIX
-from bot.screens import start as start_screens
+from bot.screens import start
 from bot.screens.message import Bericht, Knop, actie, e
 from workflows.cijfers.lijst import Gelezen
 
@@ -20,16 +18,16 @@ BRON = {"brief": "brief van het Rijk", "staatscourant": "Staatscourant"}
 
 def buttons(visit: Visit, case: Opened) -> Iterator[Knop]:
     """For who enters figures of a gemeente, where its standings have no taakstelling of this tijdvak yet."""
-    mine = recht.own(visit.me, case.zaak.feiten)
+    mine = taking_part.own(visit.me, case.zaak.feiten)
     for code in mine:
         found = _offered(visit, case, code)
         if found is not None:
-            words = beelden.label(visit.office, mine, code, f"Zet {found[1].waarde} ook in jullie standen")
+            words = view.label(visit.office, mine, code, f"Zet {found[1].waarde} ook in jullie standen")
             yield Knop(words, actie(PREFIX, "st", case.row.id, code))
 
 
 def _offered(visit: Visit, case: Opened, code: str) -> tuple[Wie, Gelezen] | None:
-    feiten, wie = case.zaak.feiten, cijfers.wie_voor(visit.office, visit.me, code)
+    feiten, wie = case.zaak.feiten, checking.wie_voor(visit.office, visit.me, code)
     number, source = feiten.get(f"voor_{code}"), BRON.get(str(feiten.get(f"bron_{code}")))
     if wie is None or number is None or source is None:
         return None
@@ -42,16 +40,16 @@ def _offered(visit: Visit, case: Opened, code: str) -> tuple[Wie, Gelezen] | Non
 
 def keep(visit: Visit, ident: int, code: str) -> Bericht:
     """Put the number in the standings of the own gemeente, checked as anything that is entered there."""
-    case = zet.open_one(visit, ident)
-    if case is None or code not in recht.own(visit.me, case.zaak.feiten):
-        return start_screens.may_not()
+    case = steps.open_one(visit, ident)
+    if case is None or code not in taking_part.own(visit.me, case.zaak.feiten):
+        return start.may_not()
     found = _offered(visit, case, code)
     if found is None:
-        return zaken.show(visit, ident, "Er staat al een taakstelling in jullie standen, of een coördinator doet dit.")
+        return cases.show(visit, ident, "Er staat al een taakstelling in jullie standen, of een coördinator doet dit.")
     wie, item = found
-    good, wrong = cijfers.keur(visit.office, [item], {code: wie}, item.bron, visit.today, verbeter=False)
+    good, wrong = checking.keur(visit.office, [item], {code: wie}, item.bron, visit.today, verbeter=False)
     if wrong:
-        return zaken.show(visit, ident, e(wrong[0].tekst))
-    cijfers.schrijf(visit.office, good, visit.me.id, visit.now)
-    naam = beelden.name(visit.office, code)
-    return zaken.show(visit, ident, f"✓ De taakstelling van {e(naam)} in {item.periode} staat nu op {item.waarde}.")
+        return cases.show(visit, ident, e(wrong[0].tekst))
+    checking.schrijf(visit.office, good, visit.me.id, visit.now)
+    naam = view.name(visit.office, code)
+    return cases.show(visit, ident, f"✓ De taakstelling van {e(naam)} in {item.periode} staat nu op {item.waarde}.")

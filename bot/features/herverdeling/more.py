@@ -4,27 +4,30 @@ gemeente that is not on the bot."""
 from collections.abc import Iterator
 from typing import Any
 
-from bot.desk import cases as zaken
-from bot.desk import forms as gesprekken
+from bot.desk import cases, forms
 from bot.desk.cases import Opened
 from bot.desk.feature import Answers, Doel, Form
 from bot.desk.rights import Actie, may
 from bot.desk.visit import AMSTERDAM, Office, Visit
-from bot.features.herverdeling import begin, more_screens, screens
-from bot.features.herverdeling import figure_to_standings as cijfer
-from bot.features.herverdeling import papers as stukken
-from bot.features.herverdeling import questions as vragen
-from bot.features.herverdeling import steps as zet
-from bot.features.herverdeling import taking_part as recht
-from bot.features.herverdeling import view as beelden
+from bot.features.herverdeling import (
+    begin,
+    figure_to_standings,
+    more_screens,
+    papers,
+    questions,
+    screens,
+    steps,
+    taking_part,
+    view,
+)
 from bot.features.herverdeling.screens import PREFIX
-from bot.screens import start as start_screens
+from bot.screens import start
 from bot.screens.message import Bericht, Knop, actie, e, klein
 from workflows.dates.reading import zeg
 from workflows.engine.gesprek import Formulier
 from workflows.engine.velden import Soort, Terugvraag, Veld
 from workflows.engine.zaak import ONGEDAAN, open_stappen
-from workflows.herverdeling import velden as v
+from workflows.herverdeling import velden
 from workflows.herverdeling.proposal_sentence import VOORBEELD
 from workflows.herverdeling.regels import GEHEEL, partijen, voor
 from workflows.herverdeling.tabel import AFZENDER, KLOPT, NA_BESLUIT, VERSTUURD, procedure_van
@@ -33,43 +36,43 @@ VERBETER = "hvverbeter"
 CIJFERS = "cijfers"
 """Among what can be corrected: who hands over how many. It is typed as a whole sentence, so that the sum stays."""
 _CORRECTABLE = ("voor", "bron", "bron_op", "besluit_op", "nummer", "bekend_op", "vergadering")
-_OF_LEAD = (*v.MELDNAMEN, "verwerkt_op", "herstel_op", "hersteld_op", "kennis_op")
+_OF_LEAD = (*velden.MELDNAMEN, "verwerkt_op", "herstel_op", "hersteld_op", "kennis_op")
 
 
 def more(visit: Visit, ident: int, page: int = 0) -> Bericht:
     """The rest of what this person can do, a page at a time."""
-    case = zet.open_one(visit, ident)
+    case = steps.open_one(visit, ident)
     if case is None:
-        return start_screens.may_not()
-    shown = beelden.beeld(visit.office, case, visit.me)
+        return start.may_not()
+    shown = view.beeld(visit.office, case, visit.me)
     return more_screens.more(shown, list(_buttons(visit, case)), page)
 
 
 def _buttons(visit: Visit, case: Opened) -> Iterator[Knop]:
     ident, whole = case.row.id, case.zaak.standen[GEHEEL]
-    last = zet.last_act(case)
-    if last is not None and zet.may_undo(visit, case, *last):
-        words = screens.happened(case.procedure, last[0], beelden.names(visit.office, case))
+    last = steps.last_act(case)
+    if last is not None and steps.may_undo(visit, case, *last):
+        words = screens.happened(case.procedure, last[0], view.names(visit.office, case))
         yield Knop(f"Maak ongedaan: {words}"[:60], actie(PREFIX, "o", ident, last[0].id))
-    leads = recht.leads(visit.office, visit.me, case)
+    leads = taking_part.leads(visit.office, visit.me, case)
     if whole in NA_BESLUIT or whole == "wacht_op_besluiten":
         yield Knop("Fout ontdekt", actie(PREFIX, "f", ident))
-    mine = recht.own(visit.me, case.zaak.feiten)
+    mine = taking_part.own(visit.me, case.zaak.feiten)
     for code in mine:
         if whole == "verkenning" and case.zaak.standen[code] in ("bevestigd", "akkoord"):
-            yield Knop(beelden.label(visit.office, mine, code, "Ons cijfer was fout"), actie(PREFIX, "c", ident, code))
+            yield Knop(view.label(visit.office, mine, code, "Ons cijfer was fout"), actie(PREFIX, "c", ident, code))
         if whole == "verkenning":
-            meets = beelden.label(visit.office, mine, code, "Collegevergadering")
+            meets = view.label(visit.office, mine, code, "Collegevergadering")
             yield Knop(meets, actie(PREFIX, "g", ident, code))
         if case.zaak.standen[code] == "college":
-            no = beelden.label(visit.office, mine, code, "College besluit dit niet")
+            no = view.label(visit.office, mine, code, "College besluit dit niet")
             yield Knop(no, actie(PREFIX, "r", ident, "college_nee", code))
-    yield from stukken.buttons(visit.office, visit.me, case)
+    yield from papers.buttons(visit.office, visit.me, case)
     if leads:
         yield from _of_lead(case, whole)
     yield Knop("Geschiedenis", actie(PREFIX, "h", ident))
     yield Knop("Termijnen en bronnen", actie(PREFIX, "t", ident))
-    yield from cijfer.buttons(visit, case)
+    yield from figure_to_standings.buttons(visit, case)
     if leads and whole == "verkenning":
         yield Knop("Meer dan één tijdvak", actie(PREFIX, "l", ident))
     if may(visit.me, Actie.ZAAK_ZIEN, case.row.organisatie):
@@ -85,15 +88,15 @@ def _of_lead(case: Opened, whole: str) -> Iterator[Knop]:
         yield Knop("Ander voorstel", actie(PREFIX, "v", ident))
     names = [stap.trigger for stap in open_stappen(case.procedure, case.zaak, GEHEEL)]
     if "trek_in" in names:
-        yield beelden.stop(case)
+        yield view.stop(case)
 
 
 def history(visit: Visit, ident: int) -> Bericht:
     """What happened, with the gemeente it is about and who recorded it."""
-    case = zet.open_one(visit, ident)
+    case = steps.open_one(visit, ident)
     if case is None:
-        return start_screens.may_not()
-    known, lines = beelden.names(visit.office, case), []
+        return start.may_not()
+    known, lines = view.names(visit.office, case), []
     for item in case.geschiedenis:
         if item.regel.trigger in case.procedure.vanzelf and item.regel.spoor != GEHEEL:
             continue  # what follows for every gemeente alike is said by the line of the whole
@@ -104,23 +107,23 @@ def history(visit: Visit, ident: int) -> Bericht:
             words = f"ongedaan gemaakt: {screens.happened(case.procedure, gone, known)}"
         brought = screens.facts(case.procedure, item.regel, known)
         behind = f" ({e(brought)})" if brought else ""
-        who = recht.who(visit.office, visit.me, item)
+        who = taking_part.who(visit.office, visit.me, item)
         lines.append(f"{zeg(when.date())} {when:%H:%M} · {e(who)}: {e(words)}{behind}")
     return more_screens.history(case.row.referentie, ident, lines)
 
 
 def terms(visit: Visit, ident: int) -> Bericht:
     """Every term with its nature and source."""
-    case = zet.open_one(visit, ident)
-    return screens.terms(beelden.beeld(visit.office, case)) if case else start_screens.may_not()
+    case = steps.open_one(visit, ident)
+    return screens.terms(view.beeld(visit.office, case)) if case else start.may_not()
 
 
 def writer(visit: Visit, ident: int, code: str | None = None) -> Bericht:
     """Who sends the letters: ask, or record another gemeente."""
-    case = zet.open_one(visit, ident)
-    if case is None or not recht.leads(visit.office, visit.me, case):
-        return start_screens.may_not()
-    known = beelden.names(visit.office, case)
+    case = steps.open_one(visit, ident)
+    if case is None or not taking_part.leads(visit.office, visit.me, case):
+        return start.may_not()
+    known = view.names(visit.office, case)
     now = str(case.zaak.feiten.get("afzender"))
     if code is None:
         return more_screens.who_writes(
@@ -129,8 +132,8 @@ def writer(visit: Visit, ident: int, code: str | None = None) -> Bericht:
     if code not in known:
         raise ValueError(code)
     if code == now:
-        return zaken.show(visit, ident, "Dit was al vastgelegd.")
-    return vragen.noted(visit, case, AFZENDER, {"afzender": code})
+        return cases.show(visit, ident, "Dit was al vastgelegd.")
+    return questions.noted(visit, case, AFZENDER, {"afzender": code})
 
 
 # ---------------------------------------------------------------- steps that are asked twice
@@ -140,16 +143,16 @@ def sure(visit: Visit, ident: int, trigger: str, code: str = "") -> Bericht:
     """Ask whether a step is meant that undoes much. Raises ValueError for another step."""
     if trigger not in more_screens.SURE:
         raise ValueError(trigger)
-    case, spoor = zet.open_one(visit, ident), code or GEHEEL
-    if case is None or spoor not in case.zaak.standen or not zet.may_take(visit, case, spoor, trigger):
-        return start_screens.may_not()
-    press = beelden.step_press(case, spoor, trigger)
-    return more_screens.sure(ident, trigger, press, beelden.name(visit.office, code) if code else "")
+    case, spoor = steps.open_one(visit, ident), code or GEHEEL
+    if case is None or spoor not in case.zaak.standen or not steps.may_take(visit, case, spoor, trigger):
+        return start.may_not()
+    press = view.step_press(case, spoor, trigger)
+    return more_screens.sure(ident, trigger, press, view.name(visit.office, code) if code else "")
 
 
 def decline(visit: Visit, case: Opened, code: str, press: str) -> Bericht:
     """Ask whether a gemeente takes no part; `press` says so, of the figures that the button stood under."""
-    return more_screens.decline(case.row.id, press, beelden.name(visit.office, code))
+    return more_screens.decline(case.row.id, press, view.name(visit.office, code))
 
 
 # ---------------------------------------------------------------- an error was found
@@ -157,37 +160,37 @@ def decline(visit: Visit, case: Opened, code: str, press: str) -> Bericht:
 
 def wrong(visit: Visit, ident: int) -> Bericht:
     """Where is the error: here alone, in the bekendmaking, in the besluit."""
-    case = zet.open_one(visit, ident)
+    case = steps.open_one(visit, ident)
     if case is None:
-        return start_screens.may_not()
+        return start.may_not()
     published = [
-        (beelden.step_press(case, code, "rectificeer"), naam)
-        for code, naam in beelden.names(visit.office, case).items()
-        if case.zaak.standen[code] == "bekend" and recht.speaks_for(visit.office, visit.me, case, code)
+        (view.step_press(case, code, "rectificeer"), naam)
+        for code, naam in view.names(visit.office, case).items()
+        if case.zaak.standen[code] == "bekend" and taking_part.speaks_for(visit.office, visit.me, case, code)
     ]
-    decided = case.zaak.standen[GEHEEL] in NA_BESLUIT and recht.leads(visit.office, visit.me, case)
-    leading = beelden.name(visit.office, recht.lead(visit.office, case.row, case.zaak.feiten))
+    decided = case.zaak.standen[GEHEEL] in NA_BESLUIT and taking_part.leads(visit.office, visit.me, case)
+    leading = view.name(visit.office, taking_part.lead(visit.office, case.row, case.zaak.feiten))
     return more_screens.where_wrong(ident, published, leading, besluit=decided)
 
 
 def in_the_bot(visit: Visit, ident: int, page: int) -> Bericht:
     """Which fact is wrong here alone."""
-    case = zet.open_one(visit, ident)
+    case = steps.open_one(visit, ident)
     if case is None:
-        return start_screens.may_not()
+        return start.may_not()
     fields = list(_fields(visit, case))
     if not fields:
-        return zaken.show(visit, ident, "Er is hier niets dat jij kunt verbeteren.")
+        return cases.show(visit, ident, "Er is hier niets dat jij kunt verbeteren.")
     return more_screens.what_wrong(ident, fields, page)
 
 
 def _fields(visit: Visit, case: Opened) -> Iterator[tuple[str, str]]:
-    known, feiten = beelden.names(visit.office, case), case.zaak.feiten
-    leads = recht.leads(visit.office, visit.me, case)
+    known, feiten = view.names(visit.office, case), case.zaak.feiten
+    leads = taking_part.leads(visit.office, visit.me, case)
     for kind in _CORRECTABLE:
         for code, naam in known.items():
             field = f"{kind}_{code}"
-            if recht.speaks_for(visit.office, visit.me, case, code) and feiten.get(field) is not None:
+            if taking_part.speaks_for(visit.office, visit.me, case, code) and feiten.get(field) is not None:
                 yield field, f"{case.procedure.velden[field].titel}, {naam}"
     if leads and case.zaak.standen[GEHEEL] != "verkenning":
         yield CIJFERS, "Wie hoeveel overdraagt"
@@ -198,10 +201,10 @@ def _fields(visit: Visit, case: Opened) -> Iterator[tuple[str, str]]:
 
 def correct(visit: Visit, ident: int, field: str) -> Bericht | None:
     """Ask what it must be."""
-    case = zet.open_one(visit, ident)
+    case = steps.open_one(visit, ident)
     if case is None or field not in dict(_fields(visit, case)):
-        return start_screens.may_not()
-    gesprekken.start(visit, VERBETER, {"zaak": ident, "veld": field})
+        return start.may_not()
+    forms.start(visit, VERBETER, {"zaak": ident, "veld": field})
     return None
 
 
@@ -217,19 +220,19 @@ def _correct_form(office: Office, doel: Doel) -> Formulier | None:
 
 
 def _check_correct(visit: Visit, doel: Doel, answers: Answers) -> str | None:
-    case = zet.open_one(visit, doel["zaak"])
+    case = steps.open_one(visit, doel["zaak"])
     if case is None:
         return None
     facts = _corrected(visit, case, doel["veld"], answers)
-    return facts if isinstance(facts, str) else vragen.broken(visit, case, facts)
+    return facts if isinstance(facts, str) else questions.broken(visit, case, facts)
 
 
 def _finish_correct(visit: Visit, doel: Doel, answers: Answers) -> Bericht:
-    case = zet.open_one(visit, doel["zaak"])
+    case = steps.open_one(visit, doel["zaak"])
     if case is None or doel["veld"] not in dict(_fields(visit, case)):
-        return start_screens.may_not()
+        return start.may_not()
     facts = _corrected(visit, case, doel["veld"], answers)
-    return Bericht(e(facts)) if isinstance(facts, str) else vragen.noted(visit, case, "", facts, correct=True)
+    return Bericht(e(facts)) if isinstance(facts, str) else questions.noted(visit, case, "", facts, correct=True)
 
 
 def _corrected(visit: Visit, case: Opened, field: str, answers: Answers) -> dict[str, Any] | str:
@@ -247,7 +250,7 @@ def _corrected(visit: Visit, case: Opened, field: str, answers: Answers) -> dict
         others = sum(voor(feiten, code) for code in partijen(feiten) if f"voor_{code}" != field)
         facts["totaal"] = others + int(answers[field])
     if field == CIJFERS or field.startswith("voor_"):
-        own = recht.own(visit.me, feiten)
+        own = taking_part.own(visit.me, feiten)
         facts |= {f"klopt_{code}": "ja" if code in own else None for code in partijen(feiten)}
     return facts
 
@@ -256,12 +259,12 @@ def right(visit: Visit, ident: int, code: str, antwoord: str) -> Bericht:
     """A gemeente finds the corrected figures right, or not. Raises ValueError for another answer."""
     if antwoord not in ("ja", "nee"):
         raise ValueError(antwoord)
-    case = zet.open_one(visit, ident)
-    if case is None or not recht.speaks_for(visit.office, visit.me, case, code):
-        return start_screens.may_not()
+    case = steps.open_one(visit, ident)
+    if case is None or not taking_part.speaks_for(visit.office, visit.me, case, code):
+        return start.may_not()
     if case.zaak.feiten.get(f"klopt_{code}", "") is not None:
-        return zaken.show(visit, ident, "Dit was al vastgelegd.")
-    return vragen.noted(visit, case, KLOPT, {f"klopt_{code}": antwoord})
+        return cases.show(visit, ident, "Dit was al vastgelegd.")
+    return questions.noted(visit, case, KLOPT, {f"klopt_{code}": antwoord})
 
 
 # ---------------------------------------------------------------- a gemeente that is not on the bot
@@ -269,34 +272,38 @@ def right(visit: Visit, ident: int, code: str, antwoord: str) -> Bericht:
 
 def absent(visit: Visit, ident: int, code: str, note: str = "") -> Bericht:
     """The text for a gemeente that is not on the bot, and the buttons for what it answered."""
-    case = zet.open_one(visit, ident)
-    if case is None or code in recht.codes(visit.me) or not recht.speaks_for(visit.office, visit.me, case, code):
-        return start_screens.may_not()
-    feiten, known = case.zaak.feiten, beelden.names(visit.office, case)
+    case = steps.open_one(visit, ident)
+    if (
+        case is None
+        or code in taking_part.codes(visit.me)
+        or not taking_part.speaks_for(visit.office, visit.me, case, code)
+    ):
+        return start.may_not()
+    feiten, known = case.zaak.feiten, view.names(visit.office, case)
     sent = feiten.get(f"verstuurd_{code}") == _moment(case, code)
     shown = more_screens.AfwezigBeeld(
         id=ident,
         code=code,
         naam=known[code],
-        afzender=known.get(recht.lead(visit.office, case.row, feiten), ""),
+        afzender=known.get(taking_part.lead(visit.office, case.row, feiten), ""),
         tijdvak=str(feiten["tijdvak"]),
         regels=[(known[c], feiten.get(f"voor_{c}"), int(feiten[f"verschil_{c}"])) for c in known],
         stand=case.zaak.standen[code],
         verstuurd=feiten.get(f"verstuurd_op_{code}") if sent else None,
         knoppen=tuple(_answers(case, code, sent=sent)),
-        stil=recht.silent(visit.office, code),
+        stil=taking_part.silent(visit.office, code),
     )
     return more_screens.absent(shown, note)
 
 
 def all_absent(visit: Visit, ident: int) -> Bericht:
     """The gemeenten that are not on the bot, to choose from."""
-    case = zet.open_one(visit, ident)
-    if case is None or not recht.leads(visit.office, visit.me, case):
-        return start_screens.may_not()
-    found = beelden.absent(visit.office, case)
+    case = steps.open_one(visit, ident)
+    if case is None or not taking_part.leads(visit.office, visit.me, case):
+        return start.may_not()
+    found = view.absent(visit.office, case)
     if not found:
-        return zaken.show(visit, ident, "Er is nu niets te vragen aan gemeenten buiten Ketenbot.")
+        return cases.show(visit, ident, "Er is nu niets te vragen aan gemeenten buiten Ketenbot.")
     return more_screens.all_absent(case.row.referentie, ident, found)
 
 
@@ -325,7 +332,7 @@ def _answers(case: Opened, code: str, *, sent: bool) -> Iterator[Knop]:
     open_now = [stap.trigger for stap in open_stappen(case.procedure, case.zaak, code)]
     for trigger, label in _ANTWOORDEN.items():
         early = trigger == "maak_bekend" and whole != "wacht_op_bekendmaking"
-        early = early or (trigger == "akkoord" and not beelden.numbers_known(case))
+        early = early or (trigger == "akkoord" and not view.numbers_known(case))
         if trigger in open_now and not early and not (trigger == "bevestig" and stand == "akkoord"):
             yield Knop(label, actie(PREFIX, "a", ident, code, trigger, stand))
     if stand in ("gevraagd", "bevestigd", "akkoord") and whole == "verkenning":
@@ -339,23 +346,23 @@ def answered(visit: Visit, ident: int, code: str, trigger: str, stand: str) -> B
     """Ask what a gemeente answered outside the bot, how and when. Raises ValueError for another step."""
     if trigger not in _ANTWOORDEN:
         raise ValueError(trigger)
-    case = zet.open_one(visit, ident)
-    if case is None or not recht.speaks_for(visit.office, visit.me, case, code):
-        return start_screens.may_not()
+    case = steps.open_one(visit, ident)
+    if case is None or not taking_part.speaks_for(visit.office, visit.me, case, code):
+        return start.may_not()
     if case.zaak.standen[code] != stand:
         return absent(visit, ident, code, "Intussen is dit veranderd. Zo staat het nu:")
-    vragen.begin_step(visit, case, code, trigger, buiten=True)
+    questions.begin_step(visit, case, code, trigger, buiten=True)
     return None
 
 
 def sent(visit: Visit, ident: int, code: str) -> Bericht:
     """The text was sent."""
-    case = zet.open_one(visit, ident)
-    if case is None or not recht.speaks_for(visit.office, visit.me, case, code):
-        return start_screens.may_not()
+    case = steps.open_one(visit, ident)
+    if case is None or not taking_part.speaks_for(visit.office, visit.me, case, code):
+        return start.may_not()
     if case.zaak.feiten.get(f"verstuurd_{code}") != _moment(case, code):
         facts = {f"verstuurd_{code}": _moment(case, code), f"verstuurd_op_{code}": visit.today}
-        zet.note(visit, case, VERSTUURD, facts)
+        steps.note(visit, case, VERSTUURD, facts)
     return absent(visit, ident, code, "✓ Genoteerd. Komt er geen antwoord, dan herinner ik je eraan.")
 
 

@@ -7,15 +7,12 @@ gemeente that sends them.
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.desk import cases as zaken
-from bot.desk import workplace as rapporten
+from bot.desk import cases, workplace
 from bot.desk.cases import Opened
 from bot.desk.feature import Doel, Feature
 from bot.desk.rights import Actie
 from bot.desk.visit import AMSTERDAM, Office, Visit
-from bot.features.herverdeling import papers_screens as screens
-from bot.features.herverdeling import taking_part as recht
-from bot.features.herverdeling import view as beelden
+from bot.features.herverdeling import papers_screens, taking_part, view
 from bot.features.herverdeling.dossier import Dossier, vervallen
 from bot.features.herverdeling.letters import BESLUIT, OPEN, NogNiet, Stuk, stukken
 from bot.features.herverdeling.several import CAME_TO_NOTHING
@@ -35,13 +32,13 @@ def ask(visit: Visit, ident: int) -> Bericht | None:
     row = visit.store.cases.get(ident)
     if row is None or row.procedure != HERVERDELING or not _party(visit.office, visit.me, ident):
         return may_not()
-    case = zaken.open_case(visit, ident, Actie.ZAAK_ZIEN)
+    case = cases.open_case(visit, ident, Actie.ZAAK_ZIEN)
     if case is None:
         return may_not()
     if (reden := _not_yet(visit.office, case, visit.now)) is not None:
-        return screens.not_yet(case.row.referentie, reden, ident)
-    rapporten.vraag(visit, SOORT, {"zaak": ident})
-    visit.answer_press(screens.MAKING)
+        return papers_screens.not_yet(case.row.referentie, reden, ident)
+    workplace.vraag(visit, SOORT, {"zaak": ident})
+    visit.answer_press(papers_screens.MAKING)
     return None
 
 
@@ -50,20 +47,20 @@ def _party(office: Office, person: Persoon, ident: int) -> bool:
     row = office.store.cases.get(ident)
     if row is None or row.procedure != HERVERDELING:
         return False
-    return bool(recht.own(person, row.feiten)) or recht.leads(office, person, zaken.opened(office, row))
+    return bool(taking_part.own(person, row.feiten)) or taking_part.leads(office, person, cases.opened(office, row))
 
 
 def _not_yet(office: Office, case: Opened, now: datetime) -> str | None:
     if case.zaak.standen[GEHEEL] in CAME_TO_NOTHING:
-        return screens.STOPPED
+        return papers_screens.STOPPED
     try:
         stukken(dossier(office, case, now))
     except NogNiet as reden:
-        feiten, known = case.zaak.feiten, beelden.names(office, case)
+        feiten, known = case.zaak.feiten, view.names(office, case)
         without = [naam for code, naam in known.items() if not feiten.get(f"bron_op_{code}")]
         return f"{reden} Nog niet van: {', '.join(without)}." if without else str(reden)
     except KeyError:
-        return screens.NO_LONGER
+        return papers_screens.NO_LONGER
     return None
 
 
@@ -73,9 +70,9 @@ def dossier(office: Office, case: Opened, now: datetime) -> Dossier:
     writer = str(case.zaak.feiten.get("afzender") or "")
     return Dossier(
         case.zaak.feiten,
-        beelden.names(office, case),
+        view.names(office, case),
         {code: office.gemeenten.op_code(code).provincie for code in codes},
-        writer if writer in codes else recht.lead(office, case.row, case.zaak.feiten),
+        writer if writer in codes else taking_part.lead(office, case.row, case.zaak.feiten),
         case.row.referentie,
         now.astimezone(AMSTERDAM).date(),
         vervallen(case.regels),
@@ -86,8 +83,12 @@ def buttons(office: Office, person: Persoon, case: Opened) -> Sequence[Knop]:
     """The button under a case, for who may have papers of it."""
     if case.row.procedure != HERVERDELING or case.zaak.standen[GEHEEL] in CAME_TO_NOTHING:
         return ()
-    leads = recht.leads(office, person, case)
-    return [screens.button(case.row.id, brieven=leads)] if leads or recht.own(person, case.zaak.feiten) else ()
+    leads = taking_part.leads(office, person, case)
+    return (
+        [papers_screens.button(case.row.id, brieven=leads)]
+        if leads or taking_part.own(person, case.zaak.feiten)
+        else ()
+    )
 
 
 # ---------------------------------------------------------------- in the workplace
@@ -98,18 +99,18 @@ def make(office: Office, person: Persoon, doel: Doel, now: datetime) -> Sequence
     row = office.store.cases.get(doel["zaak"])
     if row is None or not _party(office, person, row.id):
         return ()
-    case = zaken.opened(office, row)
+    case = cases.opened(office, row)
     if (reden := _not_yet(office, case, now)) is not None:
-        return [screens.not_yet(row.referentie, reden, row.id)]
+        return [papers_screens.not_yet(row.referentie, reden, row.id)]
     known = dossier(office, case, now)
-    leads, mine = recht.leads(office, person, case), known.afzender in recht.codes(person)
+    leads, mine = taking_part.leads(office, person, case), known.afzender in taking_part.codes(person)
     papers = [stuk for stuk in stukken(known) if leads or stuk.bestand == BESLUIT]
     berichten, notes = _made(office, person, case, known.afzender, papers)
     blank = any(OPEN in line for stuk in papers for line in (*stuk.slot, *stuk.ondertekening))
     sender = known.namen[known.afzender]
     notes += _unsure(office, case)
     words = {"mine": mine, "pass_on": leads and not mine, "open_velden": blank}
-    last = screens.after(row.referentie, row.id, sender, **words, notes=notes)
+    last = papers_screens.after(row.referentie, row.id, sender, **words, notes=notes)
     return [*berichten, last]
 
 
@@ -125,22 +126,22 @@ def _made(
         try:
             inhoud = maak_docx(stuk, paper)
         except FoutSjabloon:  # it was good when it came, and a newer version asks more
-            inhoud, notes = maak_docx(stuk), [screens.OWN_PAPER_FAILS]
+            inhoud, notes = maak_docx(stuk), [papers_screens.OWN_PAPER_FAILS]
         titel = f"Brief aan {stuk.adres[0]}" if stuk.adres else stuk.titel
-        made.append(screens.paper(stuk.bestand, inhoud, titel, stuk.let_op))
+        made.append(papers_screens.paper(stuk.bestand, inhoud, titel, stuk.let_op))
     return made, notes
 
 
 def _unsure(office: Office, case: Opened) -> list[str]:
     """Corrected figures that not every gemeente found right yet: the papers hold them all the same."""
-    answers = {naam: case.zaak.feiten.get(f"klopt_{code}", "") for code, naam in beelden.names(office, case).items()}
+    answers = {naam: case.zaak.feiten.get(f"klopt_{code}", "") for code, naam in view.names(office, case).items()}
     waiting = [naam for naam, answer in answers.items() if answer is None or answer == "nee"]
-    return [screens.not_confirmed(waiting)] if waiting else []
+    return [papers_screens.not_confirmed(waiting)] if waiting else []
 
 
 def _letterhead(office: Office, person: Persoon, case: Opened, code: str | None) -> bytes | None:
     """The letterhead of the person's own gemeente (for a letter: only that of its sender); None for ours."""
-    for own in recht.own(person, case.zaak.feiten):
+    for own in taking_part.own(person, case.zaak.feiten):
         organisatie = office.store.people.gemeente(own) if code in (None, own) else None
         found = office.store.briefpapier.of_organisation(organisatie.id) if organisatie else None
         if found is not None:
@@ -154,6 +155,6 @@ def _press(visit: Visit, words: list[str]) -> Bericht | None:
 
 
 FEATURE = Feature(
-    presses={screens.PREFIX: _press},
+    presses={papers_screens.PREFIX: _press},
     rapporten={SOORT: make},
 )

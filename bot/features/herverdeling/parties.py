@@ -2,17 +2,15 @@
 
 from datetime import date
 
-from bot.desk import cases as zaken
+from bot.desk import cases
 from bot.desk.cases import Opened
 from bot.desk.provincies import gemeenten_van, in_provincie, provincie_van
 from bot.desk.rights import Actie, organisations
 from bot.desk.visit import Office, Visit, amend, send
-from bot.features.herverdeling import parties_screens as screens
-from bot.features.herverdeling import several as samen
-from bot.features.herverdeling import view as beelden
+from bot.features.herverdeling import parties_screens, several, view
 from bot.features.herverdeling.parties_screens import Besluitregel, GemeldBeeld
 from bot.features.herverdeling.screens import PREFIX, change
-from bot.features.partijen import post as vraagpost
+from bot.features.partijen import post as partijen_post
 from bot.screens import start as start_screens
 from bot.screens.message import Bericht, Knop, actie
 from storage.herverdelingen import Kennisnemer
@@ -43,7 +41,7 @@ def parties(office: Office, case: Opened, rol: str) -> list[Organisatie]:
             found |= {o.id: o for o in office.store.vragen.partners(organisatie.id, functie)} if organisatie else {}
         if rol == "provincie":
             found |= {o.id: o for o in _named(office, code)}
-    return [o for o in found.values() if o.soort == rol and vraagpost.present(office, o.id)]
+    return [o for o in found.values() if o.soort == rol and partijen_post.present(office, o.id)]
 
 
 def _named(office: Office, code: str) -> list[Organisatie]:
@@ -60,7 +58,7 @@ def came(visit: Visit, organisatie: int) -> None:
     for ident in visit.store.herverdelingen.of_gemeenten(_gemeenten(visit.office, found)):
         row = visit.store.cases.get(ident)
         if row is not None and row.standen[GEHEEL] in _REPORTED:
-            _tell_late(visit, zaken.opened(visit.office, row), organisatie)
+            _tell_late(visit, cases.opened(visit.office, row), organisatie)
 
 
 _REPORTED = ("wacht_op_bekendmaking", "wacht_op_kennisgeving", "wacht_op_coa_toets", "herstel_gevraagd", "verwerkt")
@@ -119,8 +117,8 @@ def _show_anew(visit: Visit, case: Opened, rol: str, note: str, only: int | None
     for told in visit.store.herverdelingen.told(case.row.id):
         if only not in (None, told.organisatie):
             continue
-        for person in vraagpost.members(visit.office, told.organisatie) if told.rol == rol else ():
-            bericht = screens.reported(beeld(visit.office, case, told, person), note)
+        for person in partijen_post.members(visit.office, told.organisatie) if told.rol == rol else ():
+            bericht = parties_screens.reported(beeld(visit.office, case, told, person), note)
             row = send(visit.office, visit.post, person.chat, bericht, visit.now, ping=True)
             visit.store.herverdelingen.set_copy(case.row.id, person.id, row.id)
 
@@ -146,12 +144,12 @@ _TALKS = ("verkenning", "wacht_op_besluiten")
 def _new_besluit_or_not(visit: Visit, case: Opened, then: str, now: str) -> None:
     """After an error in the besluit they were told that a new one comes. Now it does not, and they hear what counts; or
     it does after all, because that was taken back."""
-    if then in _TALKS and now in samen.CAME_TO_NOTHING:
+    if then in _TALKS and now in several.CAME_TO_NOTHING:
         certainty, counted = effect(case.zaak.standen, case.zaak.feiten)
-        left = "" if certainty == EFFECT_NIET else f"{change(counted, beelden.names(visit.office, case))}, {certainty}"
-        bericht = screens.no_new(case.row.referentie, left)
-    elif then in samen.CAME_TO_NOTHING and now in _TALKS:
-        bericht = screens.wrong(case.row.referentie, besluit=True)
+        left = "" if certainty == EFFECT_NIET else f"{change(counted, view.names(visit.office, case))}, {certainty}"
+        bericht = parties_screens.no_new(case.row.referentie, left)
+    elif then in several.CAME_TO_NOTHING and now in _TALKS:
+        bericht = parties_screens.wrong(case.row.referentie, besluit=True)
     else:
         return
     for ident in visit.store.herverdelingen.copies(case.row.id):
@@ -163,12 +161,12 @@ def _new_besluit_or_not(visit: Visit, case: Opened, then: str, now: str) -> None
 def _take_back(visit: Visit, before: Opened, case: Opened, rol: str) -> None:
     """They were told, and that holds no longer: after an error they hear so in a new message."""
     copies = visit.store.herverdelingen.copies(case.row.id)
-    error = screens.wrong(case.row.referentie, besluit=case.zaak.standen[GEHEEL] == "verkenning")
+    error = parties_screens.wrong(case.row.referentie, besluit=case.zaak.standen[GEHEEL] == "verkenning")
     found_error = any(line.trigger in ("rectificeer", "nieuw_besluit") for line in case.regels[len(before.regels) :])
     for told in visit.store.herverdelingen.told(case.row.id):
-        for person in vraagpost.members(visit.office, told.organisatie) if told.rol == rol else ():
+        for person in partijen_post.members(visit.office, told.organisatie) if told.rol == rol else ():
             if person.id in copies:
-                amend(visit.office, visit.post, copies[person.id], screens.gone(), visit.now)
+                amend(visit.office, visit.post, copies[person.id], parties_screens.gone(), visit.now)
             if found_error:
                 send(visit.office, visit.post, person.chat, error, visit.now, ping=True)
     visit.store.herverdelingen.forget(case.row.id, rol)
@@ -177,9 +175,9 @@ def _take_back(visit: Visit, before: Opened, case: Opened, rol: str) -> None:
 def _refresh(visit: Visit, case: Opened, rol: str, besides: int) -> None:
     copies = visit.store.herverdelingen.copies(case.row.id)
     for told in visit.store.herverdelingen.told(case.row.id):
-        for person in vraagpost.members(visit.office, told.organisatie) if told.rol == rol else ():
+        for person in partijen_post.members(visit.office, told.organisatie) if told.rol == rol else ():
             if person.id in copies and person.id != besides:
-                shown = screens.reported(beeld(visit.office, case, told, person))
+                shown = parties_screens.reported(beeld(visit.office, case, told, person))
                 amend(visit.office, visit.post, copies[person.id], shown, visit.now)
 
 
@@ -193,14 +191,14 @@ def told_to(visit: Visit, ident: int) -> tuple[Opened, Kennisnemer] | None:
         return None
     for told in visit.store.herverdelingen.told(ident):
         if told.organisatie in {o.id for o in organisations(visit.me, _RIGHT[told.rol])}:
-            return zaken.opened(visit.office, row), told
+            return cases.opened(visit.office, row), told
     return None
 
 
 def beeld(office: Office, case: Opened, told: Kennisnemer, person: Persoon) -> GemeldBeeld:
     """What COA or a provincie sees, with the buttons of this person."""
     feiten, whole = case.zaak.feiten, case.zaak.standen[GEHEEL]
-    known = beelden.names(office, case)
+    known = view.names(office, case)
     start = feiten.get("hersteld_op") or feiten.get("coa_op")
     term = bereken(VERWERKEN, start, office.kalender) if start and whole == "wacht_op_coa_toets" else None
     return GemeldBeeld(
@@ -221,7 +219,7 @@ def _regel(case: Opened, code: str, naam: str) -> Besluitregel:
     return Besluitregel(
         naam,
         int(feiten.get(f"voor_{code}") or 0),
-        samen.changes(case.zaak.standen, feiten)[code],
+        several.changes(case.zaak.standen, feiten)[code],
         feiten.get(f"besluit_op_{code}"),
         str(feiten.get(f"nummer_{code}") or "onbekend"),
         feiten.get(f"bekend_op_{code}"),
@@ -261,7 +259,7 @@ def show(visit: Visit, ident: int, note: str = "") -> Bericht:
     found = told_to(visit, ident)
     if found is None:
         return start_screens.may_not()
-    return screens.reported(beeld(visit.office, *found, visit.me), note)
+    return parties_screens.reported(beeld(visit.office, *found, visit.me), note)
 
 
 def listing(visit: Visit) -> Bericht | None:
@@ -273,10 +271,10 @@ def listing(visit: Visit) -> Bericht | None:
     for ident in reversed(visit.store.herverdelingen.told_to(own)):
         row = visit.store.cases.get(ident)
         if row is not None:
-            items.append((ident, _label(visit.office, zaken.opened(visit.office, row))))
-    return screens.listing(items)
+            items.append((ident, _label(visit.office, cases.opened(visit.office, row))))
+    return parties_screens.listing(items)
 
 
 def _label(office: Office, case: Opened) -> str:
     whole = case.procedure.spoor(GEHEEL).stand(case.zaak.standen[GEHEEL])
-    return f"{case.zaak.feiten['tijdvak']} · {' – '.join(beelden.names(office, case).values())} · {whole.titel}"
+    return f"{case.zaak.feiten['tijdvak']} · {' – '.join(view.names(office, case).values())} · {whole.titel}"

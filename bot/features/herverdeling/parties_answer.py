@@ -2,23 +2,20 @@
 
 from datetime import date
 
-from bot.desk import forms as gesprekken
+from bot.desk import forms
 from bot.desk.feature import Answers, Doel, Form
 from bot.desk.visit import Office, Visit
-from bot.features.herverdeling import parties as partijen_desk
-from bot.features.herverdeling import questions as vragen
-from bot.features.herverdeling import steps as zet
-from bot.features.herverdeling import taking_part as recht
-from bot.screens import start as start_screens
+from bot.features.herverdeling import parties, questions, steps, taking_part
+from bot.screens import start
 from bot.screens.message import Bericht, e
 from workflows.engine.gesprek import Formulier
 from workflows.engine.zaak import Geweigerd, NietOpen
-from workflows.herverdeling import velden as v
+from workflows.herverdeling import velden
 from workflows.herverdeling.regels import GEHEEL
 from workflows.herverdeling.tabel import KENNIS, neem_terug, zet_door
 
 OORDEEL = "hvoordeel"
-_FACT = {"verwerk": v.VERWERKT_OP, "vraag_herstel": v.HERSTEL_OP}
+_FACT = {"verwerk": velden.VERWERKT_OP, "vraag_herstel": velden.HERSTEL_OP}
 
 
 def judged(visit: Visit, words: list[str]) -> Bericht | None:
@@ -26,46 +23,46 @@ def judged(visit: Visit, words: list[str]) -> Bericht | None:
     number, trigger, stand, *today = words
     if trigger not in _FACT:
         raise ValueError(trigger)
-    found = partijen_desk.told_to(visit, int(number))
+    found = parties.told_to(visit, int(number))
     if found is None or found[1].rol != "coa":
-        return start_screens.may_not()
+        return start.may_not()
     if found[0].zaak.standen[GEHEEL] != stand:
-        return partijen_desk.show(visit, int(number), "Dit is intussen veranderd. Zo staat het nu:")
+        return parties.show(visit, int(number), "Dit is intussen veranderd. Zo staat het nu:")
     if today:
         return _judge(visit, int(number), trigger, stand, visit.today)
-    gesprekken.start(visit, OORDEEL, {"zaak": int(number), "trigger": trigger, "stand": stand})
+    forms.start(visit, OORDEEL, {"zaak": int(number), "trigger": trigger, "stand": stand})
     return None
 
 
 def _judge(visit: Visit, ident: int, trigger: str, stand: str, dag: date) -> Bericht:
-    found = partijen_desk.told_to(visit, ident)
+    found = parties.told_to(visit, ident)
     if found is None or found[1].rol != "coa":
-        return start_screens.may_not()
+        return start.may_not()
     case = found[0]
     if case.zaak.standen[GEHEEL] != stand:
-        return partijen_desk.show(visit, ident, "Dit is intussen veranderd. Zo staat het nu:")
+        return parties.show(visit, ident, "Dit is intussen veranderd. Zo staat het nu:")
     try:
         result, lines = zet_door(case.zaak, GEHEEL, trigger, {_FACT[trigger].naam: dag}, visit.today)
     except NietOpen:
-        return partijen_desk.show(visit, ident, "Dit is intussen veranderd. Zo staat het nu:")
+        return parties.show(visit, ident, "Dit is intussen veranderd. Zo staat het nu:")
     except Geweigerd as refused:
-        return partijen_desk.show(visit, ident, e(zet.reasons(refused)))
-    words = zet.keep(visit, case, result, lines)
-    return partijen_desk.show(visit, ident, f"✓ Vastgelegd: {e(words)}. De gemeenten hebben bericht.")
+        return parties.show(visit, ident, e(steps.reasons(refused)))
+    words = steps.keep(visit, case, result, lines)
+    return parties.show(visit, ident, f"✓ Vastgelegd: {e(words)}. De gemeenten hebben bericht.")
 
 
 def undone(visit: Visit, ident: int, number: int) -> Bericht:
     """COA takes its own judgement back, as long as nobody went on from it."""
-    found = partijen_desk.told_to(visit, ident)
+    found = parties.told_to(visit, ident)
     if found is None or found[1].rol != "coa":
-        return start_screens.may_not()
+        return start.may_not()
     case, told = found
-    if partijen_desk.own_judgement(visit.office, case, told.organisatie) != number:
-        return partijen_desk.show(visit, ident, "Dit is intussen veranderd. Zo staat het nu:")
+    if parties.own_judgement(visit.office, case, told.organisatie) != number:
+        return parties.show(visit, ident, "Dit is intussen veranderd. Zo staat het nu:")
     line = next(regel for regel in case.regels if regel.id == number)
     result, lines = neem_terug(case.regels)
-    words = zet.keep(visit, case, result, lines, undone=line)
-    return partijen_desk.show(visit, ident, f"✓ Ongedaan gemaakt: {e(words)}. De gemeenten hebben bericht.")
+    words = steps.keep(visit, case, result, lines, undone=line)
+    return parties.show(visit, ident, f"✓ Ongedaan gemaakt: {e(words)}. De gemeenten hebben bericht.")
 
 
 def _form(office: Office, doel: Doel) -> Formulier | None:
@@ -74,8 +71,8 @@ def _form(office: Office, doel: Doel) -> Formulier | None:
 
 
 def _check(visit: Visit, doel: Doel, answers: Answers) -> str | None:
-    found = partijen_desk.told_to(visit, doel["zaak"])
-    return vragen.broken(visit, found[0], answers) if found else None
+    found = parties.told_to(visit, doel["zaak"])
+    return questions.broken(visit, found[0], answers) if found else None
 
 
 def _finish(visit: Visit, doel: Doel, answers: Answers) -> Bericht:
@@ -87,25 +84,25 @@ def _finish(visit: Visit, doel: Doel, answers: Answers) -> Bericht:
 
 def took_note(visit: Visit, ident: int) -> Bericht:
     """A provincie takes note; when every provincie on the bot that was told did, the case says so."""
-    found = partijen_desk.told_to(visit, ident)
+    found = parties.told_to(visit, ident)
     if found is None or found[1].rol != "provincie":
-        return start_screens.may_not()
+        return start.may_not()
     case, told = found
     if told.kennis is not None:
-        return partijen_desk.show(visit, ident, "Dit was al vastgelegd.")
+        return parties.show(visit, ident, "Dit was al vastgelegd.")
     visit.store.herverdelingen.took_note(ident, told.organisatie, visit.today)
     others = [t for t in visit.store.herverdelingen.told(ident) if t.rol == "provincie"]
     if all(t.kennis is not None for t in others) and case.zaak.feiten.get("kennis_op") is None:
-        zet.note(visit, case, KENNIS, {"kennis_op": visit.today})
-    return partijen_desk.show(visit, ident, "✓ Vastgelegd: kennis genomen.")
+        steps.note(visit, case, KENNIS, {"kennis_op": visit.today})
+    return parties.show(visit, ident, "✓ Vastgelegd: kennis genomen.")
 
 
 def note_recorded(visit: Visit, ident: int) -> Bericht:
     """The gemeente records that the provincie took note."""
-    case = zet.open_one(visit, ident)
-    if case is None or not recht.leads(visit.office, visit.me, case):
-        return start_screens.may_not()
-    return vragen.noted(visit, case, KENNIS, {"kennis_op": visit.today})
+    case = steps.open_one(visit, ident)
+    if case is None or not taking_part.leads(visit.office, visit.me, case):
+        return start.may_not()
+    return questions.noted(visit, case, KENNIS, {"kennis_op": visit.today})
 
 
 FORMS = {OORDEEL: Form(_form, _check, _finish)}

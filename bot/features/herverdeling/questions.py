@@ -5,21 +5,18 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from bot.desk import cases as zaken
-from bot.desk import forms as gesprekken
+from bot.desk import cases, forms
 from bot.desk.cases import Opened
 from bot.desk.feature import Answers, Doel, Form
 from bot.desk.guard import Afgekeurd, referentie_ok
 from bot.desk.visit import Office, Visit
-from bot.features.herverdeling import steps as zet
-from bot.features.herverdeling import taking_part as recht
-from bot.features.herverdeling import view as beelden
-from bot.screens import start as start_screens
+from bot.features.herverdeling import steps, taking_part, view
+from bot.screens import start
 from bot.screens.message import Bericht, e, klein
 from workflows.engine.gesprek import Formulier
 from workflows.engine.velden import Keuze, Soort, Terugvraag, Veld, lees
 from workflows.engine.zaak import Geweigerd, controleer
-from workflows.herverdeling import velden as v
+from workflows.herverdeling import velden
 from workflows.herverdeling.answer_sentences import VOORBEELD_BESLUIT, VOORBEELD_CIJFER, lees_besluit, lees_cijfer
 from workflows.herverdeling.regels import CODES, REDENEN, TE_VROEG_GERECTIFICEERD, partijen, te_vroeg_gerectificeerd
 from workflows.herverdeling.tabel import MELD, VERGADERING, procedure_van
@@ -37,13 +34,13 @@ def _row(office: Office, doel: Doel) -> tuple[str, dict[str, Any]] | None:
 
 def _title(office: Office, doel: Doel, what: str) -> str:
     row = office.store.cases.get(doel["zaak"])
-    about = f"{beelden.name(office, doel['code'])}: " if "code" in doel else ""
+    about = f"{view.name(office, doel['code'])}: " if "code" in doel else ""
     return f"{row.referentie if row else ''} · {about}{what}"
 
 
 def _known(visit: Visit, doel: Doel, facts: Mapping[str, Any]) -> str | None:
     """Why these facts cannot be true together with what is known."""
-    case = zet.open_one(visit, doel["zaak"])
+    case = steps.open_one(visit, doel["zaak"])
     return broken(visit, case, facts) if case is not None else None
 
 
@@ -52,7 +49,7 @@ def broken(visit: Visit, case: Opened, facts: Mapping[str, Any]) -> str | None:
     try:
         controleer(case.procedure, {**case.zaak.feiten, **facts}, visit.today)
     except Geweigerd as refused:
-        return zet.reasons(refused)
+        return steps.reasons(refused)
     return None
 
 
@@ -61,12 +58,12 @@ def broken(visit: Visit, case: Opened, facts: Mapping[str, Any]) -> str | None:
 
 def ask_number(visit: Visit, ident: int, code: str) -> Bericht | None:
     """Ask for the published number of a gemeente, with its source, in one line."""
-    case = zet.open_one(visit, ident)
-    if case is None or not recht.speaks_for(visit.office, visit.me, case, code):
-        return start_screens.may_not()
+    case = steps.open_one(visit, ident)
+    if case is None or not taking_part.speaks_for(visit.office, visit.me, case, code):
+        return start.may_not()
     if case.zaak.standen[code] not in ("gevraagd", "bevestigd", "akkoord"):
-        return zaken.show(visit, ident, "Het cijfer verander je nu niet meer. Is het fout? Kies Meer, Fout ontdekt.")
-    gesprekken.start(visit, CIJFER, {"zaak": ident, "code": code, "stand": case.zaak.standen[code]})
+        return cases.show(visit, ident, "Het cijfer verander je nu niet meer. Is het fout? Kies Meer, Fout ontdekt.")
+    forms.start(visit, CIJFER, {"zaak": ident, "code": code, "stand": case.zaak.standen[code]})
     return None
 
 
@@ -104,15 +101,15 @@ def _finish_cijfer(visit: Visit, doel: Doel, answers: Answers) -> Bericht | None
 
 def give_number(visit: Visit, ident: int, code: str, facts: dict[str, Any], stand: str) -> Bericht | None:
     """Record the number that was asked at `stand`; what is not known of its source is asked."""
-    case = zet.open_one(visit, ident)
-    if case is None or not recht.speaks_for(visit.office, visit.me, case, code):
-        return start_screens.may_not()
+    case = steps.open_one(visit, ident)
+    if case is None or not taking_part.speaks_for(visit.office, visit.me, case, code):
+        return start.may_not()
     if case.zaak.standen[code] != stand:
-        return zet.moved_on(visit, case, code, "bevestig", stand)
+        return steps.moved_on(visit, case, code, "bevestig", stand)
     if len(facts) < 3:
         begin_step(visit, case, code, "bevestig", facts)
         return None
-    return zet.take(visit, ident, code, "bevestig", stand, facts)
+    return steps.take(visit, ident, code, "bevestig", stand, facts)
 
 
 # ---------------------------------------------------------------- the besluit
@@ -120,12 +117,12 @@ def give_number(visit: Visit, ident: int, code: str, facts: dict[str, Any], stan
 
 def ask_besluit(visit: Visit, ident: int, code: str) -> Bericht | None:
     """Ask for the day and the number of a besluit, in one line."""
-    case = zet.open_one(visit, ident)
-    if case is None or not recht.speaks_for(visit.office, visit.me, case, code):
-        return start_screens.may_not()
+    case = steps.open_one(visit, ident)
+    if case is None or not taking_part.speaks_for(visit.office, visit.me, case, code):
+        return start.may_not()
     if case.zaak.standen[code] != "college":
-        return zet.moved_on(visit, case, code, "besluit", "college")
-    gesprekken.start(visit, BESLUIT, {"zaak": ident, "code": code})
+        return steps.moved_on(visit, case, code, "besluit", "college")
+    forms.start(visit, BESLUIT, {"zaak": ident, "code": code})
     return None
 
 
@@ -154,7 +151,7 @@ def _number(typed: str | None) -> str | Terugvraag | None:
     """The number of a besluit as it is kept; what looks like a number of a person is asked back."""
     if typed is None:
         return None
-    number = lees(v.besluit("")[1], typed, date.min)
+    number = lees(velden.besluit("")[1], typed, date.min)
     verdict = referentie_ok(str(number)) if not isinstance(number, Terugvraag) else None
     if isinstance(verdict, Afgekeurd):
         return Terugvraag(verdict.uitleg)
@@ -167,13 +164,13 @@ def _finish_besluit(visit: Visit, doel: Doel, answers: Answers) -> Bericht | Non
         return Bericht(e(found.tekst))
     number = _number(found.nummer)
     facts = {f"besluit_op_{code}": found.dag, f"schriftelijk_{code}": "ja"}
-    case = zet.open_one(visit, doel["zaak"])
+    case = steps.open_one(visit, doel["zaak"])
     if case is None:
-        return start_screens.may_not()
+        return start.may_not()
     if not isinstance(number, str):
         begin_step(visit, case, code, "besluit", facts)
         return None
-    return zet.take(visit, doel["zaak"], code, "besluit", "college", {**facts, f"nummer_{code}": number})
+    return steps.take(visit, doel["zaak"], code, "besluit", "college", {**facts, f"nummer_{code}": number})
 
 
 # ---------------------------------------------------------------- the rest of a step
@@ -186,7 +183,7 @@ def begin_step(
     doel: Doel = {"zaak": case.row.id, "spoor": spoor, "trigger": trigger, "stand": case.zaak.standen[spoor]}
     doel |= {"code": spoor} if spoor in partijen(case.zaak.feiten) else {}
     doel |= {"ronde": case.zaak.feiten["ronde"], "buiten": buiten}
-    gesprekken.start(visit, STAP, doel, known)
+    forms.start(visit, STAP, doel, known)
 
 
 def _step_form(office: Office, doel: Doel) -> Formulier | None:
@@ -198,12 +195,12 @@ def _step_form(office: Office, doel: Doel) -> Formulier | None:
     if stap.trigger == "rectificeer":
         fields = [replace(veld, vraag="Op welke dag is de rectificatie bekendgemaakt?") for veld in fields]
     if doel["buiten"]:
-        fields += v.buiten_de_bot(doel["code"])[2:]
+        fields += velden.buiten_de_bot(doel["code"])[2:]
     return Formulier(STAP, _title(office, doel, klein(stap.titel)), tuple(fields)) if fields else None
 
 
 def _check_step(visit: Visit, doel: Doel, answers: Answers) -> str | None:
-    case, code = zet.open_one(visit, doel["zaak"]), doel["spoor"]
+    case, code = steps.open_one(visit, doel["zaak"]), doel["spoor"]
     dag = answers.get(f"bekend_op_{code}") if doel["trigger"] == "rectificeer" else None
     if case is not None and te_vroeg_gerectificeerd(case.zaak.feiten, code, dag):
         return TE_VROEG_GERECTIFICEERD
@@ -214,7 +211,7 @@ def _finish_step(visit: Visit, doel: Doel, answers: Answers) -> Bericht:
     facts = dict(answers)
     if doel["trigger"] in ("akkoord", "wijs_af"):
         facts[f"ronde_{doel['spoor']}"] = doel["ronde"]
-    return zet.take(visit, doel["zaak"], doel["spoor"], doel["trigger"], doel["stand"], facts)
+    return steps.take(visit, doel["zaak"], doel["spoor"], doel["trigger"], doel["stand"], facts)
 
 
 # ---------------------------------------------------------------- who was told
@@ -224,8 +221,8 @@ def _meld_form(office: Office, doel: Doel) -> Formulier | None:
     found = _row(office, doel)
     if found is None:
         return None
-    waiting = beelden.not_told(found[1]) or list(v.ADRESSEN)
-    choices = (Keuze("alle", "Allen die nog open staan"), *(Keuze(naam, v.ADRESSEN[naam]) for naam in waiting))
+    waiting = view.not_told(found[1]) or list(velden.ADRESSEN)
+    choices = (Keuze("alle", "Allen die nog open staan"), *(Keuze(naam, velden.ADRESSEN[naam]) for naam in waiting))
     fields = (
         Veld("wie", "Gemeld aan", "Aan wie meldden jullie het?", Soort.KEUZE, choices),
         Veld("dag", "Gemeld op", "Op welke dag?", Soort.DATUM),
@@ -234,11 +231,11 @@ def _meld_form(office: Office, doel: Doel) -> Formulier | None:
 
 
 def _told(feiten: Mapping[str, Any], wie: str, dag: date) -> dict[str, date]:
-    return dict.fromkeys((f"{naam}_op" for naam in (beelden.not_told(feiten) if wie == "alle" else [wie])), dag)
+    return dict.fromkeys((f"{naam}_op" for naam in (view.not_told(feiten) if wie == "alle" else [wie])), dag)
 
 
 def _check_meld(visit: Visit, doel: Doel, answers: Answers) -> str | None:
-    case = zet.open_one(visit, doel["zaak"])
+    case = steps.open_one(visit, doel["zaak"])
     if case is None or "dag" not in answers:
         return None
     return _known(visit, doel, _told(case.zaak.feiten, answers["wie"], answers["dag"]))
@@ -250,54 +247,54 @@ def _finish_meld(visit: Visit, doel: Doel, answers: Answers) -> Bericht:
 
 def report(visit: Visit, ident: int, wie: str, dag: date) -> Bericht:
     """Record who was told; who of them is on the bot gets it there. Raises ValueError for an unknown party."""
-    if wie != "alle" and wie not in v.ADRESSEN:
+    if wie != "alle" and wie not in velden.ADRESSEN:
         raise ValueError(wie)
-    case = zet.open_one(visit, ident)
-    if case is None or not recht.leads(visit.office, visit.me, case):
-        return start_screens.may_not()
+    case = steps.open_one(visit, ident)
+    if case is None or not taking_part.leads(visit.office, visit.me, case):
+        return start.may_not()
     facts = _told(case.zaak.feiten, wie, dag)
     if case.zaak.standen["geheel"] not in ("wacht_op_bekendmaking", "wacht_op_kennisgeving") or not facts:
-        return zaken.show(visit, ident, "Er staat niets meer open om te melden. Zo staat het nu:")
+        return cases.show(visit, ident, "Er staat niets meer open om te melden. Zo staat het nu:")
     return noted(visit, case, MELD, facts)
 
 
 def noted(visit: Visit, case: Opened, trigger: str, facts: Mapping[str, Any], *, correct: bool = False) -> Bericht:
     """Record facts beside the steps and show the case; why not, where that cannot be."""
     try:
-        words = zet.note(visit, case, trigger, facts, correct=correct)
+        words = steps.note(visit, case, trigger, facts, correct=correct)
     except Geweigerd as refused:
-        return zaken.show(visit, case.row.id, e(zet.reasons(refused)))
-    return zaken.show(visit, case.row.id, f"✓ Vastgelegd: {e(words)}.")
+        return cases.show(visit, case.row.id, e(steps.reasons(refused)))
+    return cases.show(visit, case.row.id, f"✓ Vastgelegd: {e(words)}.")
 
 
 # ---------------------------------------------------------------- the college, more tijdvakken
 
 
 def _college_form(office: Office, doel: Doel) -> Formulier | None:
-    fields = (v.vergadering(doel["code"]),)
+    fields = (velden.vergadering(doel["code"]),)
     return Formulier(COLLEGE, _title(office, doel, "collegevergadering"), fields) if _row(office, doel) else None
 
 
 def _finish_college(visit: Visit, doel: Doel, answers: Answers) -> Bericht:
-    case = zet.open_one(visit, doel["zaak"])
-    if case is None or not recht.speaks_for(visit.office, visit.me, case, doel["code"]):
-        return start_screens.may_not()
+    case = steps.open_one(visit, doel["zaak"])
+    if case is None or not taking_part.speaks_for(visit.office, visit.me, case, doel["code"]):
+        return start.may_not()
     return noted(visit, case, VERGADERING, answers)
 
 
 def _tijdvakken_form(office: Office, doel: Doel) -> Formulier | None:
-    fields = (v.TIJDVAKKEN, replace(v.AFGESTEMD, optioneel=False))
+    fields = (velden.TIJDVAKKEN, replace(velden.AFGESTEMD, optioneel=False))
     return Formulier(TIJDVAKKEN, _title(office, doel, "aantal tijdvakken"), fields) if _row(office, doel) else None
 
 
 def _finish_tijdvakken(visit: Visit, doel: Doel, answers: Answers) -> Bericht:
-    case = zet.open_one(visit, doel["zaak"])
-    if case is None or not recht.leads(visit.office, visit.me, case):
-        return start_screens.may_not()
+    case = steps.open_one(visit, doel["zaak"])
+    if case is None or not taking_part.leads(visit.office, visit.me, case):
+        return start.may_not()
     if case.zaak.standen["geheel"] != "verkenning":
-        return zaken.show(visit, case.row.id, "Intussen ging dit verder; dit telt niet meer. Zo staat het nu:")
+        return cases.show(visit, case.row.id, "Intussen ging dit verder; dit telt niet meer. Zo staat het nu:")
     same = {f"verschil_{code}": case.zaak.feiten[f"verschil_{code}"] for code in partijen(case.zaak.feiten)}
-    return zet.put(visit, case, "geheel", "stel_voor", {**same, **answers})
+    return steps.put(visit, case, "geheel", "stel_voor", {**same, **answers})
 
 
 def _check_tijdvakken(visit: Visit, doel: Doel, answers: Answers) -> str | None:

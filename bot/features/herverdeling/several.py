@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from bot.desk.cases import Opened
 from bot.desk.visit import Office
-from bot.features.herverdeling import taking_part as recht
+from bot.features.herverdeling import taking_part
 from bot.features.herverdeling.screens import plus
 from storage.people import Persoon
 from workflows.herverdeling.regels import GEHEEL, Feiten, na, partijen
@@ -25,7 +25,7 @@ def changes(standen: Mapping[str, str], feiten: Feiten) -> Mapping[str, int]:
 def concerns(office: Office, case: Opened, person: Persoon, namen: Mapping[str, str]) -> Iterator[str]:
     """What the person's own gemeente has to know of its other herverdelingen; no other gemeente hears of them here."""
     feiten, ended = case.zaak.feiten, case.procedure.spoor(GEHEEL).stand(case.zaak.standen[GEHEEL]).eind
-    for code in () if ended else recht.own(person, feiten):
+    for code in () if ended else taking_part.own(person, feiten):
         found = list(_others(office, case, code))
         if not found or feiten.get(f"voor_{code}") is None:
             continue
@@ -41,7 +41,7 @@ def below_zero(office: Office, case: Opened, person: Persoon, namen: Mapping[str
     """Why this cannot go to the colleges beside what is settled already in the same tijdvak; None where it can. Of the
     own gemeente counts what went to the colleges, of another only what was published."""
     for code in partijen(case.zaak.feiten):
-        own = code in recht.codes(person)
+        own = code in taking_part.codes(person)
         found = [(r, n) for r, n, far in _others(office, case, code) if far == "bekend" or (own and far)]
         total = na(case.zaak.feiten, code) + sum(amount for _, amount in found)
         if total < 0:

@@ -5,16 +5,12 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from bot.desk import cases as zaken
+from bot.desk import cases
 from bot.desk.cases import Opened
 from bot.desk.rights import Actie
 from bot.desk.visit import Office, Post, Visit, amend, send
-from bot.features.herverdeling import parties as partijen_desk
-from bot.features.herverdeling import screens
-from bot.features.herverdeling import several as samen
-from bot.features.herverdeling import taking_part as recht
-from bot.features.herverdeling import view as beelden
-from bot.screens import start as start_screens
+from bot.features.herverdeling import parties, screens, several, taking_part, view
+from bot.screens import start
 from bot.screens.message import Bericht, e, groot
 from storage.people import Persoon
 from workflows.engine.zaak import ONGEDAAN, Geweigerd, NietOpen, Regel, Zaak, corrigeer, noteer
@@ -32,23 +28,23 @@ def open_one(visit: Visit, ident: int) -> Opened | None:
     row = visit.store.cases.get(ident)
     if row is None or row.procedure != HERVERDELING:
         return None
-    return zaken.open_case(visit, ident, Actie.ZAAK_ZIEN)
+    return cases.open_case(visit, ident, Actie.ZAAK_ZIEN)
 
 
 def may_take(visit: Visit, case: Opened, spoor: str, trigger: str) -> bool:
     """Whether this person may take this step of this track."""
     if spoor != GEHEEL:
-        return recht.speaks_for(visit.office, visit.me, case, spoor)
-    if trigger in OF_ALL and case.zaak.standen[GEHEEL] == "verkenning" and recht.own(visit.me, case.zaak.feiten):
+        return taking_part.speaks_for(visit.office, visit.me, case, spoor)
+    if trigger in OF_ALL and case.zaak.standen[GEHEEL] == "verkenning" and taking_part.own(visit.me, case.zaak.feiten):
         return True
-    return recht.leads(visit.office, visit.me, case)
+    return taking_part.leads(visit.office, visit.me, case)
 
 
 def take(visit: Visit, ident: int, spoor: str, trigger: str, stand: str, feiten: Mapping[str, Any]) -> Bericht:
     """Take a step that was decided on `stand`; when the case moved on, say what happened and show it as it is."""
     case = open_one(visit, ident)
     if case is None or spoor not in case.zaak.standen or not may_take(visit, case, spoor, trigger):
-        return start_screens.may_not()
+        return start.may_not()
     if case.zaak.standen[spoor] != stand:
         return moved_on(visit, case, spoor, trigger, stand)
     return put(visit, case, spoor, trigger, feiten)
@@ -56,31 +52,31 @@ def take(visit: Visit, ident: int, spoor: str, trigger: str, stand: str, feiten:
 
 def moved_on(visit: Visit, case: Opened, spoor: str, trigger: str, stand: str) -> Bericht:
     """An old button: "al vastgelegd" for who pressed it before, else what somebody did meanwhile."""
-    since = zaken.lines_since(case, spoor, stand)
+    since = cases.lines_since(case, spoor, stand)
     if since and since[0].regel.trigger == trigger and since[0].actor == visit.me.id:
         visit.answer_press("Al vastgelegd")
-        return zaken.show(visit, case.row.id, "Dit was al vastgelegd.")
+        return cases.show(visit, case.row.id, "Dit was al vastgelegd.")
     acts = [item for item in since if item.regel.trigger not in case.procedure.vanzelf]
     last = (acts or case.geschiedenis)[-1]
-    words = screens.happened(case.procedure, last.regel, beelden.names(visit.office, case))
-    who = recht.who(visit.office, visit.me, last)
-    return zaken.show(visit, case.row.id, screens.since(words, who, last.moment, visit.today))
+    words = screens.happened(case.procedure, last.regel, view.names(visit.office, case))
+    who = taking_part.who(visit.office, visit.me, last)
+    return cases.show(visit, case.row.id, screens.since(words, who, last.moment, visit.today))
 
 
 def put(visit: Visit, case: Opened, spoor: str, trigger: str, feiten: Mapping[str, Any]) -> Bericht:
     """Take a step of who may; a condition that does not hold is said with its source."""
     if trigger == "naar_colleges":
-        below = samen.below_zero(visit.office, case, visit.me, beelden.names(visit.office, case))
+        below = several.below_zero(visit.office, case, visit.me, view.names(visit.office, case))
         if below is not None:
-            return zaken.show(visit, case.row.id, e(below))
+            return cases.show(visit, case.row.id, e(below))
     try:
         result, lines = zet_door(case.zaak, spoor, trigger, feiten, visit.today)
     except NietOpen:
         return moved_on(visit, case, spoor, trigger, case.zaak.standen[spoor])
     except Geweigerd as refused:
-        return zaken.show(visit, case.row.id, e(reasons(refused)))
+        return cases.show(visit, case.row.id, e(reasons(refused)))
     words = keep(visit, case, result, lines)
-    return zaken.show(visit, case.row.id, f"✓ Vastgelegd: {e(words)}.")
+    return cases.show(visit, case.row.id, f"✓ Vastgelegd: {e(words)}.")
 
 
 def note(visit: Visit, case: Opened, trigger: str, feiten: Mapping[str, Any], *, correct: bool = False) -> str:
@@ -107,17 +103,17 @@ def reasons(refused: Geweigerd) -> str:
 
 def keep(visit: Visit, case: Opened, result: Zaak, lines: Sequence[Regel], undone: Regel | None = None) -> str:
     """Write it, tell COA and the provincies what they have to hear, and the other gemeenten what is new."""
-    zaken.commit_lines(visit.office, case.row, case.procedure, result, lines, visit.me.id, visit.now)
+    cases.commit_lines(visit.office, case.row, case.procedure, result, lines, visit.me.id, visit.now)
     visit.store.ochtenden.answered(case.row.id, visit.now)
     fresh = again(visit.office, case)
-    known = beelden.names(visit.office, case)
+    known = view.names(visit.office, case)
     words = screens.happened(case.procedure, undone or lines[0], known)
     if lines[0].trigger == "stel_voor":
         changed = screens.compared(moved(case), moved(fresh), known) or "ander aantal tijdvakken"
         words = f"nieuw voorstel ({changed}); eerdere akkoorden vervallen"
     elif lines[0].trigger == "bevestig" and fresh.zaak.feiten["ronde"] != case.zaak.feiten["ronde"]:
         words = f"{words}; nieuwe ronde: eerdere akkoorden vervallen"
-    partijen_desk.follow(visit, case, fresh)
+    parties.follow(visit, case, fresh)
     tell(visit, case, fresh, f"{_TAKEN_BACK}{words}" if undone else words)
     return words
 
@@ -131,7 +127,7 @@ def again(office: Office, case: Opened) -> Opened:
     """The case as it now is."""
     row = office.store.cases.get(case.row.id)
     assert row is not None  # noqa: S101  it was just written
-    return zaken.opened(office, row)
+    return cases.opened(office, row)
 
 
 # ---------------------------------------------------------------- taking back
@@ -147,33 +143,33 @@ def last_act(case: Opened) -> tuple[Regel, int | None] | None:
 
 def may_undo(visit: Visit, case: Opened, line: Regel, actor: int | None) -> bool:
     """Who did it may take it back, and who speaks for the same gemeente or leads, as far as the line is theirs."""
-    if actor == visit.me.id or line.spoor in recht.own(visit.me, case.zaak.feiten):
+    if actor == visit.me.id or line.spoor in taking_part.own(visit.me, case.zaak.feiten):
         return True
     done_by = visit.store.people.by_id(actor) if actor is not None else None
     if done_by is not None and done_by.lidmaatschappen:  # what another gemeente, COA or a provincie did is theirs
-        return bool(set(recht.own(visit.me, case.zaak.feiten)) & set(recht.own(done_by, case.zaak.feiten)))
-    return recht.leads(visit.office, visit.me, case)
+        return bool(set(taking_part.own(visit.me, case.zaak.feiten)) & set(taking_part.own(done_by, case.zaak.feiten)))
+    return taking_part.leads(visit.office, visit.me, case)
 
 
 def undo(visit: Visit, ident: int, number: int) -> Bericht:
     """Take back what a person did last, with all that followed from it by itself."""
     case = open_one(visit, ident)
     if case is None:
-        return start_screens.may_not()
+        return start.may_not()
     last = last_act(case)
     if last is None or last[0].id != number:
         return _undone_before(visit, case, number)
     if not may_undo(visit, case, *last):
-        return zaken.show(visit, ident, "Dit legde een ander vast. Vraag die om het terug te nemen.")
+        return cases.show(visit, ident, "Dit legde een ander vast. Vraag die om het terug te nemen.")
     result, lines = neem_terug(case.regels)
     words = keep(visit, case, result, lines, undone=last[0])
-    return zaken.show(visit, ident, f"✓ Ongedaan gemaakt: {e(words)}.")
+    return cases.show(visit, ident, f"✓ Ongedaan gemaakt: {e(words)}.")
 
 
 def _undone_before(visit: Visit, case: Opened, number: int) -> Bericht:
     gone = any(r.trigger == ONGEDAAN and r.feiten["regel"] == number for r in case.regels)
     note = "Dit was al ongedaan gemaakt." if gone else "Intussen is er meer gebeurd. Zo staat het nu:"
-    return zaken.show(visit, case.row.id, note)
+    return cases.show(visit, case.row.id, note)
 
 
 # ---------------------------------------------------------------- telling the others
@@ -186,7 +182,7 @@ def tell(visit: Visit, before: Opened, after: Opened, words: str) -> None:
     said = f"{e(_said(visit, after, words))}."
     for code in partijen(after.zaak.feiten):
         for person in (
-            recht.asked(visit.office, after, code) if news or _turn(visit.office, before, after, code) else ()
+            taking_part.asked(visit.office, after, code) if news or _turn(visit.office, before, after, code) else ()
         ):
             if person.id not in seen:
                 seen.add(person.id)
@@ -199,7 +195,7 @@ def _news(before: Opened, after: Opened) -> bool:
     or a correction was made."""
     if before.zaak.standen[GEHEEL] != after.zaak.standen[GEHEEL]:
         return True
-    if beelden.numbers_known(after) and not beelden.numbers_known(before):
+    if view.numbers_known(after) and not view.numbers_known(before):
         return True
     keys = ("ronde", "afzender", *(f"{kind}_{code}" for code in partijen(after.zaak.feiten) for kind in _SHARED))
     if any(before.zaak.feiten.get(key) != after.zaak.feiten.get(key) for key in keys):
@@ -215,7 +211,7 @@ def _turn(office: Office, before: Opened, after: Opened, code: str) -> bool:
     """Whether it became this gemeente's turn."""
     now, then = aan_zet(after.zaak.standen, after.zaak.feiten), aan_zet(before.zaak.standen, before.zaak.feiten)
     mine = [track for track, _ in now if track == code]
-    leads = code == recht.lead(office, after.row, after.zaak.feiten)
+    leads = code == taking_part.lead(office, after.row, after.zaak.feiten)
     leading = [track for track, _ in now if track == GEHEEL] if leads else []
     return bool(set(mine + leading) - {track for track, _ in then})
 
@@ -226,33 +222,36 @@ _TAKEN_BACK = "neemt terug: "
 def _said(visit: Visit, case: Opened, words: str) -> str:
     """What happened, as the other gemeenten read it: with the organisation, and no person."""
     if words.startswith(_TAKEN_BACK):
-        who = [beelden.name(visit.office, code) for code in recht.own(visit.me, case.zaak.feiten)]
+        who = [view.name(visit.office, code) for code in taking_part.own(visit.me, case.zaak.feiten)]
         who = who or [m.organisatie.naam for m in visit.me.lidmaatschappen]
         return f"{' en '.join(who)} {words}"
-    mine = [beelden.name(visit.office, code) for code in recht.own(visit.me, case.zaak.feiten)]
+    mine = [view.name(visit.office, code) for code in taking_part.own(visit.me, case.zaak.feiten)]
     if mine:
         if any(words.startswith(f"{naam}: ") for naam in mine):
             return groot(words)
-        others = [naam for naam in beelden.names(visit.office, case).values() if words.startswith(f"{naam}: ")]
+        others = [naam for naam in view.names(visit.office, case).values() if words.startswith(f"{naam}: ")]
         return f"{' en '.join(mine)}{' legde vast' if others else ''}: {words}"
     return f"{' en '.join(m.organisatie.naam for m in visit.me.lidmaatschappen)}: {words.removeprefix('COA: ')}"
 
 
 def came(visit: Visit, organisatie: int) -> None:
     """The first of a gemeente joined: what runs with it, it hears now, and speaks for itself from here on."""
-    code, members = visit.store.people.organisatie(organisatie).gemeente, recht.people_of(visit.office, organisatie)
+    code, members = (
+        visit.store.people.organisatie(organisatie).gemeente,
+        taking_part.people_of(visit.office, organisatie),
+    )
     if code is None or len(members) != 1:
         return
     for ident in visit.store.herverdelingen.of_gemeenten([code]):
         row = visit.store.cases.get(ident)
-        case = zaken.opened(visit.office, row) if row is not None else None
+        case = cases.opened(visit.office, row) if row is not None else None
         if case is not None and not case.procedure.spoor(GEHEEL).stand(case.zaak.standen[GEHEEL]).eind:
             show_to(visit.office, visit.post, case, members[0], screens.JOINED, visit.now)
 
 
 def show_to(office: Office, post: Post, case: Opened, person: Persoon, note: str, now: datetime) -> None:
     """The case in a message of its own, with this person's buttons; it is kept up to date from now on."""
-    bericht = screens.case(beelden.beeld(office, case, person), note)
+    bericht = screens.case(view.beeld(office, case, person), note)
     row = send(office, post, person.chat, bericht, now, ping=True)
     office.store.herverdelingen.set_copy(case.row.id, person.id, row.id)
 
@@ -261,7 +260,7 @@ def refresh(visit: Visit, case: Opened, besides: set[int], said: str) -> None:
     """Bring the messages up to date that people of the gemeenten have of this case."""
     for ident, row in visit.store.herverdelingen.copies(case.row.id).items():
         person = visit.store.people.by_id(ident)
-        if ident in besides or person is None or not recht.own(person, case.zaak.feiten):
+        if ident in besides or person is None or not taking_part.own(person, case.zaak.feiten):
             continue
-        shown = screens.case(beelden.beeld(visit.office, case, person), said)
+        shown = screens.case(view.beeld(visit.office, case, person), said)
         amend(visit.office, visit.post, row, shown, visit.now)

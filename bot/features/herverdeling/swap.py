@@ -2,8 +2,8 @@
 
 from bot.desk.feature import Command, Feature
 from bot.desk.visit import Visit
-from bot.features.herverdeling import swap_screens as screens
-from bot.features.vraagbaak import offers as flows
+from bot.features.herverdeling import swap_screens
+from bot.features.vraagbaak import offers
 from bot.screens.message import Bericht
 from workflows.herverdeling.ruil import Ruil, lees_ruil
 
@@ -11,7 +11,7 @@ from workflows.herverdeling.ruil import Ruil, lees_ruil
 def explain(visit: Visit, text: str = "") -> Bericht:
     """What a swap is, with the numbers that the text names."""
     found = lees_ruil(text) or lees_ruil(f"ruil {text}") or Ruil()  # after /ruil the word itself is left out
-    return screens.explanation(found, flows.offered(visit, "herverdeling"))
+    return swap_screens.explanation(found, offers.offered(visit, "herverdeling"))
 
 
 def _short(visit: Visit, text: str) -> Bericht | None:
@@ -24,7 +24,7 @@ def _press(visit: Visit, words: list[str]) -> Bericht:
     hier, daar = (int(word) for word in words) if words else (None, None)
     if hier != daar or (hier is not None and not 0 < hier < 10_000):
         raise ValueError(words)
-    return screens.text_to_send(hier)
+    return swap_screens.text_to_send(hier)
 
 
 FEATURE = Feature(

@@ -3,8 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from bot.desk import cases as zaken
-from bot.desk import colleagues
+from bot.desk import cases, colleagues
 from bot.desk.cases import Opened
 from bot.desk.rights import Actie, Rol, may, organisations
 from bot.desk.visit import AMSTERDAM, Office
@@ -136,7 +135,7 @@ def of_person(office: Office, person: Persoon, dag: date) -> list[CaseRow]:
             continue
         if row.standen[GEHEEL] in ENDED:
             continue
-        case = zaken.opened(office, row)
+        case = cases.opened(office, row)
         if any(p.id == person.id for code in own(person, row.feiten) for p in asked(office, case, code, dag)):
             found.append(row)
     return found

@@ -6,9 +6,8 @@ from datetime import date
 
 from bot.desk.cases import Opened
 from bot.desk.visit import AMSTERDAM, Office
-from bot.features.herverdeling import papers_screens as papers
-from bot.features.herverdeling import several as samen
-from bot.features.herverdeling import taking_part as recht
+from bot.features.herverdeling import papers_screens, taking_part
+from bot.features.herverdeling import several as herverdeling_several
 from bot.features.herverdeling.screens import PREFIX, HerverdelingBeeld, Rij, change
 from bot.screens.message import Knop, actie, klein
 from storage.people import Persoon
@@ -52,7 +51,7 @@ def beeld(office: Office, case: Opened, person: Persoon | None = None) -> Herver
         titel=stand.titel,
         uitleg=stand.uitleg,
         rijen=tuple(_row(office, case, code, known[code]) for code in partijen(feiten)),
-        zet=_next(standen, case, {**known, GEHEEL: known.get(recht.lead(office, case.row, feiten), "")}),
+        zet=_next(standen, case, {**known, GEHEEL: known.get(taking_part.lead(office, case.row, feiten), "")}),
         afzender=known.get(str(feiten.get("afzender")), "onbekend"),
         vandaag=today,
         termijnen=plan.termijnen(standen, feiten, office.kalender),
@@ -63,7 +62,7 @@ def beeld(office: Office, case: Opened, person: Persoon | None = None) -> Herver
     )
     if person is None:
         return shown
-    zorgen = (*samen.concerns(office, case, person, known), *shown.zorgen)
+    zorgen = (*herverdeling_several.concerns(office, case, person, known), *shown.zorgen)
     return replace(shown, knoppen=tuple(buttons(office, person, case)), zorgen=zorgen)
 
 
@@ -89,11 +88,11 @@ def _row(office: Office, case: Opened, code: str, naam: str) -> Rij:
     return Rij(
         naam=naam,
         voor=feiten.get(f"voor_{code}"),
-        verschil=samen.changes(case.zaak.standen, feiten)[code],
+        verschil=herverdeling_several.changes(case.zaak.standen, feiten)[code],
         stand=stand,
         dag=day if stand in ("besloten", "bekend") else None,
-        hier=recht.here(office, code) is not None,
-        stil=recht.silent(office, code),
+        hier=taking_part.here(office, code) is not None,
+        stil=taking_part.silent(office, code),
         achterstand=_behind(office, case, code),
     )
 
@@ -166,7 +165,7 @@ def _concerns(office: Office, case: Opened, known: Mapping[str, str], today: dat
 
 def buttons(office: Office, person: Persoon, case: Opened) -> Iterator[Knop]:
     """What this person can do now, most important first, with the way to the rest."""
-    mine, leads = recht.own(person, case.zaak.feiten), recht.leads(office, person, case)
+    mine, leads = taking_part.own(person, case.zaak.feiten), taking_part.leads(office, person, case)
     whole = case.zaak.standen[GEHEEL]
     yield from _of_lead(office, case, whole) if leads else ()
     for code in mine:
@@ -177,7 +176,7 @@ def buttons(office: Office, person: Persoon, case: Opened) -> Iterator[Knop]:
         together = Knop(f"{len(apart)} gemeenten: vraag en antwoord", _press("a", case))
         yield from apart if len(apart) <= FEW else [together]
     if whole in _PAPERS_WANTED and (leads or (mine and whole == "wacht_op_besluiten")):
-        yield papers.button(case.row.id, brieven=leads)
+        yield papers_screens.button(case.row.id, brieven=leads)
     if mine and whole == "verkenning":
         yield Knop("Ander voorstel", _press("v", case))
     if mine or leads:
@@ -279,7 +278,7 @@ def _of_absent(office: Office, case: Opened, whole: str) -> Iterator[Knop]:
     running = whole in ("verkenning", "wacht_op_besluiten", "wacht_op_bekendmaking")
     for code, naam in names(office, case).items():
         asked = running or case.zaak.feiten.get(f"klopt_{code}", "") is None
-        if asked and recht.here(office, code) is None:
+        if asked and taking_part.here(office, code) is None:
             yield Knop(f"{naam}: vraag en antwoord", _press("a", case, code))
 
 

@@ -2,16 +2,12 @@
 
 from collections.abc import Mapping
 
-from bot.desk import cases as zaken
+from bot.desk import cases
 from bot.desk.cases import Opened
 from bot.desk.feature import Answers, Doel, Form
 from bot.desk.visit import Office, Visit
-from bot.features.herverdeling import begin
-from bot.features.herverdeling import more_screens as screens
-from bot.features.herverdeling import steps as zet
-from bot.features.herverdeling import taking_part as recht
-from bot.features.herverdeling import view as beelden
-from bot.screens import start as start_screens
+from bot.features.herverdeling import begin, more_screens, steps, taking_part, view
+from bot.screens import start
 from bot.screens.message import Bericht, e
 from workflows.dates.tijdvak import lees_tijdvak
 from workflows.engine.gesprek import Formulier
@@ -25,15 +21,15 @@ ZONDER = "hvzonder"
 
 def go_on(visit: Visit, ident: int, code: str, *, sure: bool) -> Bericht | None:
     """Ask whether to go on without this gemeente, and do it."""
-    case = zet.open_one(visit, ident)
-    if case is None or not recht.leads(visit.office, visit.me, case):
-        return start_screens.may_not()
+    case = steps.open_one(visit, ident)
+    if case is None or not taking_part.leads(visit.office, visit.me, case):
+        return start.may_not()
     left = rest(case, code)
-    if left is None or not set(left) & recht.codes(visit.me):
-        return zaken.show(visit, ident, "Dit kan nu niet. Doe een ander voorstel, of stop de herverdeling.")
-    known = beelden.names(visit.office, case)
+    if left is None or not set(left) & taking_part.codes(visit.me):
+        return cases.show(visit, ident, "Dit kan nu niet. Doe een ander voorstel, of stop de herverdeling.")
+    known = view.names(visit.office, case)
     if not sure:
-        return screens.without(ident, code, known[code], left, known)
+        return more_screens.without(ident, code, known[code], left, known)
     tijdvak = lees_tijdvak(str(case.zaak.feiten["tijdvak"]))
     begin.start_with(visit, left, tijdvak, ZONDER, {"zaak": ident, "code": code})
     return None
@@ -45,26 +41,26 @@ def _form(office: Office, doel: Doel) -> Formulier | None:
 
 def _finish(visit: Visit, doel: Doel, answers: Answers) -> Bericht | None:
     """Stop the old and begin the new, where the old is still as it was when this was asked."""
-    case = zet.open_one(visit, doel["zaak"])
-    if case is None or not recht.leads(visit.office, visit.me, case):
-        return start_screens.may_not()
+    case = steps.open_one(visit, doel["zaak"])
+    if case is None or not taking_part.leads(visit.office, visit.me, case):
+        return start.may_not()
     if rest(case, doel["code"]) != doel["verschillen"]:
-        return zaken.show(visit, case.row.id, "Intussen ging dit verder. Er is geen nieuwe begonnen. Zo staat het nu:")
+        return cases.show(visit, case.row.id, "Intussen ging dit verder. Er is geen nieuwe begonnen. Zo staat het nu:")
     try:
         result, lines = zet_door(case.zaak, GEHEEL, "trek_in", {}, visit.today)
     except (NietOpen, Geweigerd) as refused:
-        why = zet.reasons(refused) if isinstance(refused, Geweigerd) else "Dit kan niet."
-        return zaken.show(visit, case.row.id, e(why))
-    return begin.finish(visit, doel, answers, lambda: zet.keep(visit, case, result, lines))
+        why = steps.reasons(refused) if isinstance(refused, Geweigerd) else "Dit kan niet."
+        return cases.show(visit, case.row.id, e(why))
+    return begin.finish(visit, doel, answers, lambda: steps.keep(visit, case, result, lines))
 
 
 def rest(case: Opened, code: str) -> Mapping[str, int] | None:
     """What the others hand over and take over without this gemeente; None where it takes part, or fewer than two are
     left, or an earlier besluit still counts."""
     feiten = case.zaak.feiten
-    if case.zaak.standen.get(code) != "afgewezen" or case.zaak.standen[GEHEEL] not in beelden.TALKS:
+    if case.zaak.standen.get(code) != "afgewezen" or case.zaak.standen[GEHEEL] not in view.TALKS:
         return None
-    left = zonder(zet.moved(case), code)
+    left = zonder(steps.moved(case), code)
     return left if len(left) > 1 and feiten.get("geldend_getoetst") is None else None
 
 

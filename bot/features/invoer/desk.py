@@ -5,16 +5,15 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
-from bot.desk import cases as nummering
-from bot.desk import cases as zaken
-from bot.desk import forms as gesprekken
+from bot.desk import cases, forms
+from bot.desk import cases as desk_cases
 from bot.desk.feature import Answers, Command, Doel, Feature, Form
 from bot.desk.guard import Afgekeurd, referentie_ok
 from bot.desk.guard.list import PRIVACY, Lijst, are_figures, from_text, lees
 from bot.desk.incoming import Incoming, Kind
 from bot.desk.rights import Actie, may, organisations
 from bot.desk.visit import AMSTERDAM, Office, Post, Visit, send
-from bot.features.cijfers import input as cijferinvoer
+from bot.features.cijfers import figures_input
 from bot.features.invoer import screens
 from bot.features.invoer.screens import InvoerBeeld, RijBeeld
 from bot.screens.message import Bericht
@@ -24,7 +23,7 @@ from storage.people import Persoon
 from workflows.engine.gesprek import Formulier
 from workflows.engine.velden import pak_in, pak_uit
 from workflows.engine.zaak import Geweigerd
-from workflows.koppeling import lijst as invoer
+from workflows.koppeling import lijst as koppeling_lijst
 from workflows.koppeling.lijst import Rij, opbouw, stand_van, toets
 from workflows.koppeling.tabel import KOPPELING
 
@@ -54,7 +53,7 @@ def pasted(visit: Visit) -> bool:
     rows = from_text(incoming.text)
     if rows is None or not _may_paste(visit.person, figures=are_figures(rows)):
         return False
-    return "\n" in incoming.text.strip() or not gesprekken.asks_sentence(visit)
+    return "\n" in incoming.text.strip() or not forms.asks_sentence(visit)
 
 
 def _may_paste(person: Persoon, *, figures: bool) -> bool:
@@ -69,7 +68,7 @@ def take(visit: Visit) -> None:
     before = [row for row in there if not row.klaar]
     lijst = visit.incoming.lijst or _of_text(visit, before)
     if lijst.cijfers is not None:
-        cijferinvoer.take(visit, lijst)
+        figures_input.take(visit, lijst)
     elif not may(visit.me, Actie.LIJST_INVOEREN) and lijst.probleem != "te_veel_cijfers":
         visit.say(screens.no_figures())
     elif lijst.probleem:
@@ -85,7 +84,7 @@ def _of_text(visit: Visit, before: list[RijRow]) -> Lijst:
     rows = from_text(visit.incoming.text) or []
     last = 0 if are_figures(rows) else max((row.nummer for row in before), default=0)
     found = lees(rows, visit.today, eerste=last + 1)
-    if len(before) + len(found.rijen) > invoer.MEESTE_RIJEN:
+    if len(before) + len(found.rijen) > koppeling_lijst.MEESTE_RIJEN:
         return Lijst(probleem="te_veel")
     return found
 
@@ -138,7 +137,7 @@ def _rijen(office: Office, batch: InvoerRow) -> list[RijBeeld]:
     seen: dict[str, int] = {}
     shown = []
     for row in office.store.invoer.rows(batch.id):
-        values = pak_uit(invoer.VELDEN, row.waarden)
+        values = pak_uit(koppeling_lijst.VELDEN, row.waarden)
         fout = next(iter(row.fouten.values()), "")
         reference = str(values.get("referentie") or "")
         if reference and not fout and not row.klaar:
@@ -267,7 +266,7 @@ def _make(office: Office, batch: InvoerRow, rij: RijBeeld, now: datetime) -> Non
     except Geweigerd as refused:  # a day later than it was checked
         store.invoer.save_row(batch.id, rij.nummer, pak_in(rij.waarden), {"koppelingsdatum": refused.redenen[0]})
         return
-    reference = str(rij.waarden.get("referentie") or nummering.give(office, batch.organisatie, KOPPELING.naam, today))
+    reference = str(rij.waarden.get("referentie") or cases.give(office, batch.organisatie, KOPPELING.naam, today))
     try:
         ident = store.cases.add(KOPPELING.naam, batch.organisatie, reference, batch.persoon, result.standen, now)
     except DoubleReference:
@@ -277,7 +276,7 @@ def _make(office: Office, batch: InvoerRow, rij: RijBeeld, now: datetime) -> Non
         store.cases.add_history(
             ident, line.spoor, line.trigger, line.van, line.naar, pak_in(line.feiten), batch.persoon, now, line.versie
         )
-    skipped = zaken.plan(office, ident, KOPPELING, None, result, now)
+    skipped = desk_cases.plan(office, ident, KOPPELING, None, result, now)
     given = not rij.waarden.get("referentie")
     values = dict(rij.waarden) | {"referentie": reference}
     store.invoer.save_row(batch.id, rij.nummer, pak_in(values), {})
@@ -302,7 +301,7 @@ def next_error(visit: Visit, ident: int) -> Bericht | None:
         return screens.table(beeld, "Alle rijen zijn goed.")
     rij = beeld.fout[0]
     fields = _asked(visit.office, ident, rij)
-    gesprekken.start(visit, "invoerrij", {"invoer": ident, "rij": rij.nummer, "velden": fields})
+    forms.start(visit, "invoerrij", {"invoer": ident, "rij": rij.nummer, "velden": fields})
     return None
 
 
@@ -318,7 +317,7 @@ def _form(office: Office, doel: Doel) -> Formulier | None:
     if batch is None:
         return None
     row = next((r for r in office.store.invoer.rows(batch.id) if r.nummer == doel["rij"]), None)
-    fields = tuple(invoer.VELDEN[naam] for naam in doel["velden"] if naam in invoer.VELDEN)
+    fields = tuple(koppeling_lijst.VELDEN[naam] for naam in doel["velden"] if naam in koppeling_lijst.VELDEN)
     if row is None or row.klaar or not fields:
         return None
     name = row.waarden.get("referentie") or next(iter(row.fouten.values()), "")
@@ -331,7 +330,7 @@ def _row_of(office: Office, doel: Doel) -> RijRow | None:
 
 def _with(row: RijRow, answers: Answers) -> dict[str, Any]:
     """The row's values with the answers in them; a reference that was left open is given later."""
-    known = {**pak_uit(invoer.VELDEN, row.waarden), **answers}
+    known = {**pak_uit(koppeling_lijst.VELDEN, row.waarden), **answers}
     return {naam: waarde for naam, waarde in known.items() if waarde is not None}
 
 

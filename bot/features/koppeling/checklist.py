@@ -1,11 +1,11 @@
 """Who does what now: ticking the tasks of a stand, saying yes to a reminder, and "remind me again later"."""
 
-from bot.desk import cases as zaken
+from bot.desk import cases
 from bot.desk.feature import Feature
 from bot.desk.rights import Actie
 from bot.desk.visit import Visit
-from bot.features.koppeling import hold_screens as screens
-from bot.screens import start as start_screens
+from bot.features.koppeling import hold_screens
+from bot.screens import start
 from bot.screens.message import Bericht
 from workflows.dates.reading import zeg
 from workflows.engine.zaak import LATER, VINK
@@ -17,8 +17,8 @@ SPOOR = KOPPELING.sporen[0].naam
 DAGEN = 3
 
 
-def _open(visit: Visit, ident: int) -> zaken.Opened | None:
-    case = zaken.open_case(visit, ident, Actie.ZAAK_STAP)
+def _open(visit: Visit, ident: int) -> cases.Opened | None:
+    case = cases.open_case(visit, ident, Actie.ZAAK_STAP)
     return case if case is not None and case.row.procedure == KOPPELING.naam else None
 
 
@@ -26,23 +26,23 @@ def show(visit: Visit, ident: int) -> Bericht:
     """The tasks of the present stand, each with a button."""
     case = _open(visit, ident)
     if case is None:
-        return start_screens.may_not()
+        return start.may_not()
     tasks = taken(case.zaak.standen[SPOOR])
     if not tasks:
-        return zaken.show(visit, ident, "Bij deze stand is er niets af te vinken.")
-    return screens.checklist(case.row.referentie, ident, tasks, case.zaak.feiten)
+        return cases.show(visit, ident, "Bij deze stand is er niets af te vinken.")
+    return hold_screens.checklist(case.row.referentie, ident, tasks, case.zaak.feiten)
 
 
 def tick(visit: Visit, ident: int, naam: str, done: bool) -> Bericht:
     """Tick a task or untick it. The button names what it makes of it, so that pressing twice does it once."""
     case = _open(visit, ident)
     if case is None:
-        return start_screens.may_not()
+        return start.may_not()
     task = next((item for item in taken(case.zaak.standen[SPOOR]) if item.naam == naam), None)
     if task is None:
-        return zaken.show(visit, ident, "Die taak hoort bij een andere stand. Zo staat het nu:")
+        return cases.show(visit, ident, "Die taak hoort bij een andere stand. Zo staat het nu:")
     if (case.zaak.feiten.get(task.feit) is None) == done:
-        zaken.note(visit, case, VINK, vink([naam], case.zaak.feiten, visit.today))
+        cases.note(visit, case, VINK, vink([naam], case.zaak.feiten, visit.today))
     return show(visit, ident)
 
 
@@ -50,28 +50,28 @@ def yes(visit: Visit, ident: int, soort: str) -> Bericht:
     """Yes to what a reminder asked: its tasks are done."""
     case = _open(visit, ident)
     if case is None:
-        return start_screens.may_not()
+        return start.may_not()
     here = {item.naam for item in taken(case.zaak.standen[SPOOR])}
     asked = VRAGEN[soort].taken if soort in VRAGEN else ()
     if not asked or not here.issuperset(asked):
-        return zaken.show(visit, ident, "Die vraag hoort bij een andere stand. Zo staat het nu:")
+        return cases.show(visit, ident, "Die vraag hoort bij een andere stand. Zo staat het nu:")
     if not open_taken(asked, case.zaak.feiten):
-        return zaken.show(visit, ident, "Dit was al afgevinkt.")
+        return cases.show(visit, ident, "Dit was al afgevinkt.")
     facts = {item.feit: visit.today for item in open_taken(asked, case.zaak.feiten)}
-    return zaken.show(visit, ident, "✓ Afgevinkt.", zaken.note(visit, case, VINK, facts))
+    return cases.show(visit, ident, "✓ Afgevinkt.", cases.note(visit, case, VINK, facts))
 
 
 def later(visit: Visit, ident: int) -> Bericht:
     """Remind me of this again in three days, on a working day."""
     case = _open(visit, ident)
     if case is None:
-        return start_screens.may_not()
+        return start.may_not()
     if case.procedure.spoor(SPOOR).stand(case.zaak.standen[SPOOR]).eind:
-        return zaken.show(visit, ident, "Deze zaak is klaar: er is niets meer om aan te herinneren.")
+        return cases.show(visit, ident, "Deze zaak is klaar: er is niets meer om aan te herinneren.")
     day = over_dagen(visit.today, DAGEN, visit.office.kalender)
     if case.zaak.feiten.get("later") != day:
-        zaken.note(visit, case, LATER, {"later": day})
-    return zaken.show(visit, ident, f"✓ Ik herinner je {zeg(day)} weer.")
+        cases.note(visit, case, LATER, {"later": day})
+    return cases.show(visit, ident, f"✓ Ik herinner je {zeg(day)} weer.")
 
 
 def _press(visit: Visit, words: list[str]) -> Bericht:

@@ -5,18 +5,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
-from bot.desk import cases as nummering
-from bot.desk import cases as zaken
-from bot.desk import forms as gesprekken
-from bot.desk import steps
+from bot.desk import cases, forms, steps
+from bot.desk import cases as desk_cases
 from bot.desk.feature import Answers, Command, Doel, Feature, Form, Handling
 from bot.desk.rights import Actie, may, organisations
 from bot.desk.visit import AMSTERDAM, Office, Visit
-from bot.features.koppeling import one_line as koppelregel
-from bot.features.koppeling import screens
+from bot.features.koppeling import one_line, screens
 from bot.features.koppeling.screens import KoppelingBeeld
-from bot.features.partijen import asking as vragen
-from bot.screens import start as start_screens
+from bot.features.partijen import asking
+from bot.screens import start
 from bot.screens.message import Bericht, e
 from bot.screens.morning import MorningLine
 from storage.cases import CaseRow, DoubleReference
@@ -26,7 +23,7 @@ from workflows.engine.gesprek import Formulier
 from workflows.engine.tabel import Stap
 from workflows.engine.velden import Veld
 from workflows.engine.zaak import laatste, open_stappen
-from workflows.koppeling import plan as koppelingagenda
+from workflows.koppeling import plan as koppeling_plan
 from workflows.koppeling import plan as koppelingplan
 from workflows.koppeling.tabel import HEROPENEN, KOPPELING
 from workflows.woningweigering.tabel import loopt, nog_open
@@ -48,7 +45,7 @@ def new(visit: Visit, organisatie: int | None = None, dag: date | None = None) -
     if len(chosen) > 1:
         return screens.which_gemeente(chosen, dag)
     known = {"koppelingsdatum": dag} if dag else {}
-    gesprekken.start(
+    forms.start(
         visit, NEW.naam, {"organisatie": chosen[0].id}, None if steps.broken(KOPPELING, known, visit) else known
     )
     return None
@@ -59,10 +56,10 @@ def typed(visit: Visit, argument: str) -> Bericht | None:
     own = organisations(visit.me, Actie.ZAAK_MAKEN)
     if len(own) != 1 or not re.search(r"\d", argument):
         return new(visit)
-    known, problem = koppelregel.read(visit, own[0].id, argument)
+    known, problem = one_line.read(visit, own[0].id, argument)
     if problem:
         visit.say(Bericht(e(problem)))
-    gesprekken.start(visit, NEW.naam, {"organisatie": own[0].id}, known or None)
+    forms.start(visit, NEW.naam, {"organisatie": own[0].id}, known or None)
     return None
 
 
@@ -78,17 +75,17 @@ def _finish_new(visit: Visit, doel: Doel, answers: Answers) -> Bericht | None:
     facts = {naam: waarde for naam, waarde in answers.items() if naam != "referentie"}
     organisatie = doel["organisatie"]
     if not may(visit.me, Actie.ZAAK_MAKEN, organisatie):
-        return start_screens.may_not()
-    reference = answers["referentie"] or nummering.give(visit.office, organisatie, KOPPELING.naam, visit.today)
+        return start.may_not()
+    reference = answers["referentie"] or cases.give(visit.office, organisatie, KOPPELING.naam, visit.today)
     try:
-        ident, skipped = zaken.make(visit, KOPPELING, organisatie, reference, facts)
+        ident, skipped = desk_cases.make(visit, KOPPELING, organisatie, reference, facts)
     except DoubleReference:  # a colleague was first: all but the reference stays answered
         visit.say(screens.in_use(steps.double_word(reference)))
-        gesprekken.start(visit, NEW.naam, doel, facts)
+        forms.start(visit, NEW.naam, doel, facts)
         return None
     except zaak.Geweigerd as refused:
         return Bericht(" ".join(refused.redenen))
-    return zaken.show(visit, ident, "✓ Vastgelegd.", skipped)
+    return desk_cases.show(visit, ident, "✓ Vastgelegd.", skipped)
 
 
 # ---------------------------------------------------------------- looking
@@ -100,7 +97,7 @@ def listing(visit: Visit, page: int = 0) -> Bericht:
     if not own:
         return screens.own_people_only()
     shown = [
-        beeld(visit.office, zaken.opened(visit.office, row))
+        beeld(visit.office, desk_cases.opened(visit.office, row))
         for o in own
         for row in visit.store.cases.of_organisation(KOPPELING.naam, o.id)
     ]
@@ -112,7 +109,7 @@ def find(visit: Visit, reference: str) -> Bericht:
     """`/zaak Z-0412`: the case by its reference."""
     if not reference.strip():
         return listing(visit)
-    return _known(visit, reference) or start_screens.may_not()
+    return _known(visit, reference) or start.may_not()
 
 
 _BARE = re.compile(r"[A-Za-z]{1,4}(?:-\d{2,4})?-\d{3,6}(?:/\d{1,2})?|[A-Za-z]{1,4}\d{4,6}")
@@ -143,7 +140,7 @@ def _known(visit: Visit, reference: str) -> Bericht | None:
     found = found or _of_others(visit, wanted)
     if len(found) > 1:
         return screens.which_case(found[0][1].referentie, [(o.naam, row.id) for o, row in found])
-    return zaken.show(visit, found[0][1].id) if found else None
+    return desk_cases.show(visit, found[0][1].id) if found else None
 
 
 def _of_others(visit: Visit, reference: str) -> list[tuple[Organisatie, CaseRow]]:
@@ -156,7 +153,7 @@ def _of_others(visit: Visit, reference: str) -> list[tuple[Organisatie, CaseRow]
     ]
 
 
-def beeld(office: Office, case: zaken.Opened, overgeslagen: Sequence[datetime] = ()) -> KoppelingBeeld:
+def beeld(office: Office, case: desk_cases.Opened, overgeslagen: Sequence[datetime] = ()) -> KoppelingBeeld:
     """What the case's screen shows."""
     stand, feiten = case.zaak.standen[SPOOR.naam], case.zaak.feiten
     running = koppelingplan.lopende_termijn(stand, feiten, office.kalender)
@@ -186,7 +183,7 @@ def beeld(office: Office, case: zaken.Opened, overgeslagen: Sequence[datetime] =
     )
 
 
-def _steps(case: zaken.Opened, today: date) -> list[Stap]:
+def _steps(case: desk_cases.Opened, today: date) -> list[Stap]:
     """The open steps; of those that open the case again only the one that fits it."""
     steps = open_stappen(case.procedure, case.zaak, SPOOR.naam)
     blik = case.procedure.blik(case.zaak.standen[SPOOR.naam], case.zaak.feiten, today)
@@ -200,18 +197,18 @@ def urgency(item: KoppelingBeeld) -> tuple[date, int]:
     return item.eigen.uiterlijk if item.eigen else item.termijn.uiterlijk or item.termijn.einde, item.id
 
 
-def _screen(visit: Visit, case: zaken.Opened, note: str, skipped: Sequence[datetime]) -> Bericht:
-    asked = vragen.running(visit.office, case)
+def _screen(visit: Visit, case: desk_cases.Opened, note: str, skipped: Sequence[datetime]) -> Bericht:
+    asked = asking.running(visit.office, case)
     shown = replace(
         beeld(visit.office, case, skipped),
-        vragen=vragen.lines(visit.office, asked),
-        vraagknoppen=vragen.buttons(visit.office, case, asked),
+        vragen=asking.lines(visit.office, asked),
+        vraagknoppen=asking.buttons(visit.office, case, asked),
         weigering=_weigering(visit.office, case),
     )
     return screens.case(shown, note)
 
 
-def _weigering(office: Office, case: zaken.Opened) -> tuple[int, str] | None:
+def _weigering(office: Office, case: desk_cases.Opened) -> tuple[int, str] | None:
     """The report of a refusal about this koppeling that runs, and where it is."""
     for ident in reversed(office.store.weigeringen.of_koppeling(case.row.id)):
         row = office.store.cases.get(ident)
@@ -220,12 +217,12 @@ def _weigering(office: Office, case: zaken.Opened) -> tuple[int, str] | None:
     return None
 
 
-def _morning(office: Office, case: zaken.Opened, kinds: Sequence[str]) -> MorningLine:
+def _morning(office: Office, case: desk_cases.Opened, kinds: Sequence[str]) -> MorningLine:
     shown = beeld(office, case)
     return screens.morning(shown, urgency(shown)[0], kinds)
 
 
-def _correctable(case: zaken.Opened) -> Sequence[Veld]:
+def _correctable(case: desk_cases.Opened) -> Sequence[Veld]:
     """What was entered, and what can be added at any time; of what stands beside the steps only what is so now."""
     known = {"referentie", *case.zaak.feiten, *(veld.naam for veld in KOPPELING.later)}
     beside = {veld.naam for veld in KOPPELING.overig} - {n for n in CORRECTABLE if case.zaak.feiten.get(n) is not None}
@@ -234,17 +231,17 @@ def _correctable(case: zaken.Opened) -> Sequence[Veld]:
 
 def explain(visit: Visit, ident: int) -> Bericht:
     """Why this date, line by line, and what belongs to the present stand."""
-    case = zaken.open_case(visit, ident, Actie.ZAAK_ZIEN)
+    case = desk_cases.open_case(visit, ident, Actie.ZAAK_ZIEN)
     if case is None or case.row.procedure != KOPPELING.naam:
-        return start_screens.may_not()
+        return start.may_not()
     return screens.explanation(beeld(visit.office, case))
 
 
 def more(visit: Visit, ident: int) -> Bericht:
     """What is seldom needed, with what other uses add."""
-    case = zaken.open_case(visit, ident, Actie.ZAAK_ZIEN)
+    case = desk_cases.open_case(visit, ident, Actie.ZAAK_ZIEN)
     if case is None or case.row.procedure != KOPPELING.naam:
-        return start_screens.may_not()
+        return start.may_not()
     extra = [knop for give in visit.office.features.bij_zaak for knop in give(visit, case)]
     return screens.more(beeld(visit.office, case), extra)
 
@@ -288,7 +285,7 @@ FEATURE = Feature(
             screen=_screen,
             morning=_morning,
             correctable=_correctable,
-            agenda=koppelingagenda.afspraken,
+            agenda=koppeling_plan.afspraken,
         ),
     ),
 )

@@ -2,22 +2,20 @@
 
 from typing import Any
 
-from bot.desk import cases as zaken
-from bot.desk import forms as gesprekken
-from bot.desk import steps
+from bot.desk import cases, forms, steps
 from bot.desk.feature import Answers, Doel, Feature, Form
 from bot.desk.rights import Actie
 from bot.desk.visit import Office, Visit
-from bot.features.contacten import desk as contacten
-from bot.features.koppeling import hold_screens as screens
-from bot.features.partijen import asking as vragen
-from bot.features.partijen import post as vraagpost
-from bot.screens import start as start_screens
+from bot.features.contacten import desk as contacten_desk
+from bot.features.koppeling import hold_screens
+from bot.features.partijen import asking
+from bot.features.partijen import post as partijen_post
+from bot.screens import start
 from bot.screens.message import Bericht
 from workflows.engine.gesprek import Formulier
 from workflows.engine.zaak import Geweigerd
 from workflows.koppeling import aanhouden
-from workflows.koppeling import plan as koppelingplan
+from workflows.koppeling import plan as koppeling_plan
 from workflows.koppeling.oorzaken import EISEN as PROPERTIES
 from workflows.koppeling.oorzaken import FUNCTIES, Oorzaak, mogelijk, oorzaak, tekst_voor, wissel
 from workflows.koppeling.tabel import EISEN, HERVAT, HOUD_AAN, HOUDT_TEGEN, KOPPELING
@@ -26,12 +24,12 @@ SPOOR = KOPPELING.sporen[0].naam
 OVER = "Dat speelt bij deze stand niet meer. Zo staat het nu:"
 
 
-def _open(visit: Visit, ident: int) -> zaken.Opened | None:
-    case = zaken.open_case(visit, ident, Actie.ZAAK_STAP)
+def _open(visit: Visit, ident: int) -> cases.Opened | None:
+    case = cases.open_case(visit, ident, Actie.ZAAK_STAP)
     return case if case is not None and case.row.procedure == KOPPELING.naam else None
 
 
-def _present(case: zaken.Opened) -> Oorzaak | None:
+def _present(case: cases.Opened) -> Oorzaak | None:
     """The cause that holds the case up now."""
     naam = case.zaak.feiten.get("houdt_tegen")
     return oorzaak(naam) if naam else None
@@ -44,25 +42,25 @@ def menu(visit: Visit, ident: int) -> Bericht:
     """What can hold it up in this stand."""
     case = _open(visit, ident)
     if case is None:
-        return start_screens.may_not()
+        return start.may_not()
     causes = mogelijk(case.zaak.standen[SPOOR])
     if not causes:
-        return zaken.show(visit, ident, OVER)
-    return screens.menu(case.row.referentie, ident, causes, _present(case))
+        return cases.show(visit, ident, OVER)
+    return hold_screens.menu(case.row.referentie, ident, causes, _present(case))
 
 
 def choose(visit: Visit, ident: int, naam: str) -> Bericht:
     """This holds it up, from today; choosing it again only shows what to do."""
     case = _open(visit, ident)
     if case is None:
-        return start_screens.may_not()
+        return start.may_not()
     if naam not in {item.naam for item in mogelijk(case.zaak.standen[SPOOR])}:
-        return zaken.show(visit, ident, OVER)
+        return cases.show(visit, ident, OVER)
     if case.zaak.feiten.get("houdt_tegen") != naam:
         try:
-            zaken.note(visit, case, HOUDT_TEGEN, aanhouden.begin(naam, case.zaak.feiten, visit.today))
+            cases.note(visit, case, HOUDT_TEGEN, aanhouden.begin(naam, case.zaak.feiten, visit.today))
         except Geweigerd as refused:  # the koppelingsdatum was typed wrongly, or the clock was
-            return zaken.show(visit, ident, " ".join(refused.redenen))
+            return cases.show(visit, ident, " ".join(refused.redenen))
     return show(visit, ident)
 
 
@@ -70,46 +68,48 @@ def show(visit: Visit, ident: int, note: str = "") -> Bericht:
     """The present cause with its next step."""
     case = _open(visit, ident)
     if case is None:
-        return start_screens.may_not()
+        return start.may_not()
     cause = _present(case)
     if cause is None:
         return menu(visit, ident)
     days = aanhouden.dagen_per_oorzaak(case.zaak.feiten, visit.today).get(cause.naam, 0)
     held = case.zaak.feiten["wacht_tot"] if aanhouden.aangehouden(case.zaak.feiten, visit.today) else None
-    whom = [line for functie in cause.vraag if (line := contacten.line(visit.office, case.row.organisatie, functie))]
-    eisen, ask = case.zaak.feiten.get("eisen") or [], vragen.for_cause(visit.office, case, cause.naam)
-    return screens.cause(case.row.referentie, ident, cause, days, held, eisen, whom, ask, note)
+    whom = [
+        line for functie in cause.vraag if (line := contacten_desk.line(visit.office, case.row.organisatie, functie))
+    ]
+    eisen, ask = case.zaak.feiten.get("eisen") or [], asking.for_cause(visit.office, case, cause.naam)
+    return hold_screens.cause(case.row.referentie, ident, cause, days, held, eisen, whom, ask, note)
 
 
 def resolve(visit: Visit, ident: int) -> Bericht:
     """Nothing holds it up any more: cause and hold end today."""
     case = _open(visit, ident)
     if case is None:
-        return start_screens.may_not()
+        return start.may_not()
     facts = aanhouden.hervat(case.zaak.feiten, visit.today)
     if not facts:
-        return zaken.show(visit, ident, "Er hield al niets meer tegen.")
-    skipped = zaken.note(visit, case, HERVAT, facts)
-    return zaken.show(visit, ident, "✓ Vastgelegd: niets houdt het meer tegen.", skipped)
+        return cases.show(visit, ident, "Er hield al niets meer tegen.")
+    skipped = cases.note(visit, case, HERVAT, facts)
+    return cases.show(visit, ident, "✓ Vastgelegd: niets houdt het meer tegen.", skipped)
 
 
 def text(visit: Visit, ident: int, functie: str) -> Bericht | None:
     """A ready text for this party, as a message of its own: that can be forwarded as it is."""
     case = _open(visit, ident)
     if case is None:
-        return start_screens.may_not()
+        return start.may_not()
     cause = _present(case)
     if cause is None or functie not in cause.vraag:
-        return zaken.show(visit, ident, OVER)
+        return cases.show(visit, ident, OVER)
     ready = _ready(visit.office, case, cause, functie)
-    visit.say(screens.hand_over(FUNCTIES[functie]))
-    visit.say(screens.plain(ready))
+    visit.say(hold_screens.hand_over(FUNCTIES[functie]))
+    visit.say(hold_screens.plain(ready))
     return None
 
 
-def _ready(office: Office, case: zaken.Opened, cause: Oorzaak, functie: str) -> str:
+def _ready(office: Office, case: cases.Opened, cause: Oorzaak, functie: str) -> str:
     feiten = case.zaak.feiten
-    term = koppelingplan.lopende_termijn(case.zaak.standen[SPOOR], feiten, office.kalender)
+    term = koppeling_plan.lopende_termijn(case.zaak.standen[SPOOR], feiten, office.kalender)
     what = "tekenen" if case.zaak.standen[SPOOR] != "getekend" else "verhuizen"
     return tekst_voor(
         cause,
@@ -129,15 +129,15 @@ def needs(visit: Visit, ident: int, chosen: int | None, *, done: bool = False) -
     """The properties of the home as buttons; `chosen` holds one bit for each, until they are recorded together."""
     case = _open(visit, ident)
     if case is None:
-        return start_screens.may_not()
+        return start.may_not()
     known = case.zaak.feiten.get("eisen") or []
     names = known if chosen is None else [eis.naam for i, eis in enumerate(PROPERTIES) if chosen >> i & 1]
     if not done:
-        return screens.needs(case.row.referentie, ident, names, mask)
+        return hold_screens.needs(case.row.referentie, ident, names, mask)
     if names != known:
-        zaken.note(visit, case, EISEN, {"eisen": names})
-        vraagpost.show_anew(visit.office, visit.post, ident, visit.now)
-    return show(visit, ident, "✓ Eisen vastgelegd.") if _present(case) else zaken.show(visit, ident, "✓ Vastgelegd.")
+        cases.note(visit, case, EISEN, {"eisen": names})
+        partijen_post.show_anew(visit.office, visit.post, ident, visit.now)
+    return show(visit, ident, "✓ Eisen vastgelegd.") if _present(case) else cases.show(visit, ident, "✓ Vastgelegd.")
 
 
 def mask(names: list[str], wissel_van: str | None = None) -> int:
@@ -153,10 +153,10 @@ def hold(visit: Visit, ident: int) -> Bericht | None:
     """Ask until when; a hold has a cause."""
     case = _open(visit, ident)
     if case is None:
-        return start_screens.may_not()
+        return start.may_not()
     if _present(case) is None or not mogelijk(case.zaak.standen[SPOOR]):
         return menu(visit, ident)
-    gesprekken.start(visit, "aanhouden", {"zaak": ident, "referentie": case.row.referentie})
+    forms.start(visit, "aanhouden", {"zaak": ident, "referentie": case.row.referentie})
     return None
 
 
@@ -169,7 +169,7 @@ def _check(visit: Visit, doel: Doel, answers: Answers) -> str | None:
     return steps.broken(KOPPELING, _held(visit, case, answers), visit) if case else None
 
 
-def _held(visit: Visit, case: zaken.Opened, answers: Answers) -> dict[str, Any]:
+def _held(visit: Visit, case: cases.Opened, answers: Answers) -> dict[str, Any]:
     facts = case.zaak.feiten
     return {**facts, **aanhouden.houd_aan(answers["wacht_tot"], facts, visit.today)}
 
@@ -177,16 +177,16 @@ def _held(visit: Visit, case: zaken.Opened, answers: Answers) -> dict[str, Any]:
 def _finish(visit: Visit, doel: Doel, answers: Answers) -> Bericht:
     case = _open(visit, doel["zaak"])
     if case is None:
-        return start_screens.may_not()
+        return start.may_not()
     if _present(case) is None or not mogelijk(case.zaak.standen[SPOOR]):
-        return zaken.show(visit, case.row.id, OVER)
+        return cases.show(visit, case.row.id, OVER)
     try:
-        skipped = zaken.note(
+        skipped = cases.note(
             visit, case, HOUD_AAN, aanhouden.houd_aan(answers["wacht_tot"], case.zaak.feiten, visit.today)
         )
     except Geweigerd as refused:
-        return zaken.show(visit, case.row.id, " ".join(refused.redenen))
-    return zaken.show(visit, case.row.id, screens.held(), skipped)
+        return cases.show(visit, case.row.id, " ".join(refused.redenen))
+    return cases.show(visit, case.row.id, hold_screens.held(), skipped)
 
 
 def _press_needs(visit: Visit, words: list[str]) -> Bericht:

@@ -3,21 +3,17 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from bot.desk import cases as zaken
-from bot.desk import forms as gesprekken
-from bot.desk import steps
+from bot.desk import cases, forms, steps
 from bot.desk.feature import Answers, Doel, Feature, Form
 from bot.desk.rights import Actie
 from bot.desk.visit import Office, Visit
-from bot.features.ladder import desk as ladder
-from bot.features.ladder import post as ladderpost
-from bot.features.ladder import screens
-from bot.screens import start as start_screens
+from bot.features.ladder import desk, post, screens
+from bot.screens import start
 from bot.screens.message import Bericht
 from workflows.dates.tijdvak import Tijdvak
 from workflows.engine.gesprek import Formulier
 from workflows.engine.zaak import OVERDRACHT
-from workflows.ladder import plan as ladderplan
+from workflows.ladder import plan as ladder_plan
 from workflows.ladder.brieven import Brief
 from workflows.ladder.regels import EINDE_OP, GEMELD, VERSTUURD
 from workflows.ladder.tabel import LADDER
@@ -25,25 +21,25 @@ from workflows.ladder.tabel import LADDER
 FORM = "ladderbrief"
 
 
-def _open(visit: Visit, ident: int, actie: Actie = Actie.ZAAK_STAP) -> zaken.Opened | None:
-    case = zaken.open_case(visit, ident, actie)
+def _open(visit: Visit, ident: int, actie: Actie = Actie.ZAAK_STAP) -> cases.Opened | None:
+    case = cases.open_case(visit, ident, actie)
     return case if case is not None and case.row.procedure == LADDER.naam else None
 
 
 def sent(visit: Visit, ident: int, naam: str) -> Bericht | None:
     """On which day was the draft sent? Raises ValueError for an unknown letter."""
-    brief = ladderplan.brief_van(naam)
+    brief = ladder_plan.brief_van(naam)
     case = _open(visit, ident)
     if case is None:
-        return start_screens.may_not()
+        return start.may_not()
     if not _is_draft(case, brief):
-        return zaken.show(visit, ident, screens.already_sent())
-    gesprekken.start(visit, FORM, {"zaak": ident, "referentie": case.row.referentie, "brief": brief.naam})
+        return cases.show(visit, ident, screens.already_sent())
+    forms.start(visit, FORM, {"zaak": ident, "referentie": case.row.referentie, "brief": brief.naam})
     return None
 
 
-def _is_draft(case: zaken.Opened, brief: Brief) -> bool:
-    return brief in ladderplan.concepten(case.zaak.standen[ladderplan.SPOOR.naam], case.zaak.feiten)
+def _is_draft(case: cases.Opened, brief: Brief) -> bool:
+    return brief in ladder_plan.concepten(case.zaak.standen[ladder_plan.SPOOR.naam], case.zaak.feiten)
 
 
 def _sent_form(office: Office, doel: Doel) -> Formulier | None:
@@ -64,62 +60,62 @@ def _sent_finish(visit: Visit, doel: Doel, answers: Answers) -> Bericht:
     ident = doel["zaak"]
     case = _open(visit, ident)
     if case is None:
-        return start_screens.may_not()
-    if not _is_draft(case, ladderplan.brief_van(doel["brief"])):
-        return zaken.show(visit, ident, screens.already_sent())
+        return start.may_not()
+    if not _is_draft(case, ladder_plan.brief_van(doel["brief"])):
+        return cases.show(visit, ident, screens.already_sent())
     if problem := steps.broken(LADDER, {**case.zaak.feiten, **answers}, visit):
-        return zaken.show(visit, ident, problem)
-    zaken.note(visit, case, VERSTUURD, answers)
-    ladderpost.tell(visit, ident)
-    return zaken.show(visit, ident, "✓ Vastgelegd: brief verstuurd.")
+        return cases.show(visit, ident, problem)
+    cases.note(visit, case, VERSTUURD, answers)
+    post.tell(visit, ident)
+    return cases.show(visit, ident, "✓ Vastgelegd: brief verstuurd.")
 
 
 def end(visit: Visit, ident: int) -> Bericht:
     """Tell the gemeente that the ladder is over."""
     case = _open(visit, ident)
     if case is None:
-        return start_screens.may_not()
-    shown = ladder.beeld(visit.office, case)
+        return start.may_not()
+    shown = desk.beeld(visit.office, case)
     if not shown.stand.eind or not shown.zichtbaar:
-        return zaken.show(visit, ident, "Er is nu niets te melden. Zo staat het nu:")
+        return cases.show(visit, ident, "Er is nu niets te melden. Zo staat het nu:")
     if shown.feiten.get("einde_op") is not None:
-        return zaken.show(visit, ident, "Dit was al gemeld.")
-    zaken.note(visit, case, GEMELD, {EINDE_OP.naam: visit.today})
-    ladderpost.tell(visit, ident)
-    return zaken.show(visit, ident, "✓ Het einde is gemeld.")
+        return cases.show(visit, ident, "Dit was al gemeld.")
+    cases.note(visit, case, GEMELD, {EINDE_OP.naam: visit.today})
+    post.tell(visit, ident)
+    return cases.show(visit, ident, "✓ Het einde is gemeld.")
 
 
 def take_over(visit: Visit, ident: int) -> Bericht:
     """Become the behandelaar."""
     case = _open(visit, ident)
     if case is None:
-        return start_screens.may_not()
+        return start.may_not()
     if case.row.behandelaar != visit.me.id:
         visit.store.colleagues.set_behandelaar(ident, visit.me.id)
-        zaken.note(visit, case, OVERDRACHT, {})
-    return zaken.show(visit, ident, "✓ Dit dossier is nu van jou. Jij krijgt de herinneringen.")
+        cases.note(visit, case, OVERDRACHT, {})
+    return cases.show(visit, ident, "✓ Dit dossier is nu van jou. Jij krijgt de herinneringen.")
 
 
 def more(visit: Visit, ident: int) -> Bericht:
     """What is seldom needed."""
     case = _open(visit, ident, Actie.ZAAK_ZIEN)
     if case is None:
-        return start_screens.may_not()
+        return start.may_not()
     extra = [knop for give in visit.office.features.bij_zaak for knop in give(visit, case)]
-    return screens.more(ladder.beeld(visit.office, case, visit.me.id), extra)
+    return screens.more(desk.beeld(visit.office, case, visit.me.id), extra)
 
 
 def timeline(visit: Visit, ident: int) -> Bericht:
     """The phases over the half-years."""
     case = _open(visit, ident, Actie.ZAAK_ZIEN)
-    return screens.timeline(ladder.beeld(visit.office, case)) if case is not None else start_screens.may_not()
+    return screens.timeline(desk.beeld(visit.office, case)) if case is not None else start.may_not()
 
 
 def checklist(visit: Visit, ident: int, naam: str) -> Bericht:
     """What belongs in a letter. Raises ValueError for an unknown one."""
-    brief = ladderplan.brief_van(naam)
+    brief = ladder_plan.brief_van(naam)
     case = _open(visit, ident, Actie.ZAAK_ZIEN)
-    return screens.checklist(ladder.beeld(visit.office, case), brief) if case is not None else start_screens.may_not()
+    return screens.checklist(desk.beeld(visit.office, case), brief) if case is not None else start.may_not()
 
 
 # ---------------------------------------------------------------- the table
@@ -131,13 +127,13 @@ def _press(visit: Visit, words: list[str]) -> Bericht | None:
     """`ld:<what>:` and what it takes; `ld:new:<code>` begins for a gemeente from anywhere."""
     match words:
         case ["l", page]:
-            return ladder.listing(visit, int(page))
+            return desk.listing(visit, int(page))
         case ["g", page]:
-            return ladder.which(visit, int(page))
+            return desk.which(visit, int(page))
         case ["new", code]:
-            return ladder.begin(visit, code)
+            return desk.begin(visit, code)
         case ["n", code, jaar, deel]:
-            return ladder.new(visit, code, Tijdvak(int(jaar), int(deel)))
+            return desk.new(visit, code, Tijdvak(int(jaar), int(deel)))
         case ["v", ident, naam]:
             return sent(visit, int(ident), naam)
         case ["b", ident, naam]:

@@ -7,8 +7,8 @@ from datetime import date, datetime, timedelta
 from bot.desk import colleagues, mornings
 from bot.desk.feature import Feature, Klok
 from bot.desk.visit import AMSTERDAM, Office, Post, send
-from bot.features.ladder import post as ladderpost
-from bot.features.ladder import post_screens as screens
+from bot.features.ladder import post as ladder_post
+from bot.features.ladder import post_screens
 from bot.features.ladder.post_screens import PostBeeld
 from storage.people import Persoon
 from workflows.dates.kalender import EEN_DAG
@@ -42,7 +42,7 @@ def _waiting(office: Office, today: date) -> Iterator[Aan]:
             continue
         zaak = Zaak(dict(row.standen), pak_uit(LADDER.velden, row.feiten))
         naam = termijnbrief(zaak.standen[SPOOR.naam])
-        beeld = ladderpost.beeld(office, row, zaak)
+        beeld = ladder_post.beeld(office, row, zaak)
         sent = next((item for item in beeld.brieven if item.brief.naam == naam), None)
         if sent is None or sent.tot is None or sent.tot < today:
             continue
@@ -53,7 +53,7 @@ def _waiting(office: Office, today: date) -> Iterator[Aan]:
 
 def hears(office: Office, code: str, today: date) -> list[Persoon]:
     """Who of the gemeente is there and wants to be disturbed; when that is nobody, everybody who is told of letters."""
-    told = ladderpost.readers(office, code)
+    told = ladder_post.readers(office, code)
     own = office.store.people.gemeente(code)
     there = [p for p in told if own is not None and not colleagues.is_away(office, p.id, today, own.id)]
     return [p for p in there if not _quiet(office, p, today)] or told
@@ -75,7 +75,7 @@ def send_due(office: Office, now: datetime) -> Post | None:
         if item.vanaf <= today and people:
             post = Post()
             for person in people:
-                send(office, post, person.chat, screens.reminder(item.beeld, item.brief), now, ping=True)
+                send(office, post, person.chat, post_screens.reminder(item.beeld, item.brief), now, ping=True)
             office.store.ladders.remind(item.beeld.zaak, item.brief.brief.naam, item.tot, today)
             return post
     return None
@@ -87,7 +87,7 @@ def next_moment(office: Office, now: datetime) -> datetime | None:
     found = [
         moment
         for item in _waiting(office, today)
-        if ladderpost.readers(office, item.gemeente) and (moment := _moment(office, item, now)) is not None
+        if ladder_post.readers(office, item.gemeente) and (moment := _moment(office, item, now)) is not None
     ]
     return min(found, default=None)
 

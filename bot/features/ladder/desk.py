@@ -4,17 +4,16 @@ import re
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from bot.desk import cases as zaken
+from bot.desk import cases
 from bot.desk.feature import Command, Feature, Handling
 from bot.desk.provincies import gemeenten_bij, in_provincie
 from bot.desk.rights import Actie, may, organisations
 from bot.desk.visit import AMSTERDAM, Office, Visit
 from bot.features.cijfers.saldo import stand_van
-from bot.features.ladder import post as ladderpost
-from bot.features.ladder import screens
+from bot.features.ladder import post, screens
 from bot.features.ladder.post import gemeente_naam, readers
 from bot.features.ladder.screens import LadderBeeld
-from bot.features.vraagbaak import desk as questions
+from bot.features.vraagbaak import desk as vraagbaak_desk
 from bot.screens import start as start_screens
 from bot.screens.message import Bericht
 from bot.screens.morning import MorningLine
@@ -25,7 +24,7 @@ from workflows.dates.tijdvak import Tijdvak, tijdvak_van
 from workflows.engine.tabel import Stap
 from workflows.engine.velden import Veld, pak_uit
 from workflows.engine.zaak import Regel, Zaak, laatste, open_stappen
-from workflows.ladder import plan as ladderplan
+from workflows.ladder import plan as ladder_plan
 from workflows.ladder.brieven import zichtbaar
 from workflows.ladder.plan import SPOOR
 from workflows.ladder.regels import VERSTUUR_EERST
@@ -48,14 +47,14 @@ def start(visit: Visit, words: str = "") -> Bericht | None:
     the ladder."""
     if not _own(visit):
         sees = may(visit.me, Actie.LADDER_BRIEVEN)
-        return ladderpost.listing(visit) if sees else questions.ask(visit, "welke stappen heeft de interventieladder")
+        return post.listing(visit) if sees else vraagbaak_desk.ask(visit, "welke stappen heeft de interventieladder")
     if not words.strip():
         return listing(visit)
     wanted = " ".join(words.split())
     for o in _own(visit):
         row = visit.store.cases.by_reference(LADDER.naam, o.id, wanted)
         if row is not None:
-            return zaken.show(visit, row.id)
+            return cases.show(visit, row.id)
     return _by_name(visit, wanted)
 
 
@@ -114,8 +113,8 @@ def _about(visit: Visit, organisatie: int, code: str) -> list[CaseRow]:
     return [row for row in rows if row is not None and row.organisatie == organisatie]
 
 
-def _opened(visit: Visit, row: CaseRow) -> zaken.Opened:
-    return zaken.opened(visit.office, row)
+def _opened(visit: Visit, row: CaseRow) -> cases.Opened:
+    return cases.opened(visit.office, row)
 
 
 def new(visit: Visit, code: str, tijdvak: Tijdvak) -> Bericht:
@@ -129,11 +128,11 @@ def new(visit: Visit, code: str, tijdvak: Tijdvak) -> Bericht:
     for row in _about(visit, owner.id, code):
         known = beeld(visit.office, _opened(visit, row))
         if known.tijdvak == tijdvak and not known.stand.eind:
-            return zaken.show(visit, row.id, screens.there_already())
+            return cases.show(visit, row.id, screens.there_already())
     reference = _free(visit, owner.id, f"{gemeente.naam} {tijdvak}")
     facts = {"tijdvak_op": tijdvak.begin, "gemeente": code}
-    ident, skipped = zaken.make(visit, LADDER, owner.id, reference, facts)
-    return zaken.show(visit, ident, screens.begun(), skipped)
+    ident, skipped = cases.make(visit, LADDER, owner.id, reference, facts)
+    return cases.show(visit, ident, screens.begun(), skipped)
 
 
 def _free(visit: Visit, organisatie: int, reference: str, zelf: int = 0) -> str:
@@ -165,10 +164,10 @@ def listing(visit: Visit, page: int = 0) -> Bericht:
 def _urgency(visit: Visit, row: CaseRow) -> tuple[bool, date, int]:
     """By what stands in its row alone: of many dossiers only a page is looked into further."""
     stand, facts = row.standen[SPOOR.naam], pak_uit(LADDER.velden, row.feiten)
-    return SPOOR.stand(stand).eind, ladderplan.dringend(stand, facts, visit.office.kalender), row.id
+    return SPOOR.stand(stand).eind, ladder_plan.dringend(stand, facts, visit.office.kalender), row.id
 
 
-def beeld(office: Office, case: zaken.Opened, me: int | None = None) -> LadderBeeld:
+def beeld(office: Office, case: cases.Opened, me: int | None = None) -> LadderBeeld:
     """What the dossier's screen shows to this person."""
     stand, facts = SPOOR.stand(case.zaak.standen[SPOOR.naam]), case.zaak.feiten
     today = office.now().astimezone(AMSTERDAM).date()
@@ -183,11 +182,11 @@ def beeld(office: Office, case: zaken.Opened, me: int | None = None) -> LadderBe
         op_de_bot=bool(readers(office, str(facts["gemeente"]))),
         stand=stand,
         feiten=facts,
-        tijdvak=ladderplan.gemist(facts),
+        tijdvak=ladder_plan.gemist(facts),
         vandaag=today,
         stappen=_steps(case.zaak, today),
-        loopt=ladderplan.loopt(stand.naam, facts, office.kalender),
-        concept=ladderplan.open_concept(stand.naam, facts),
+        loopt=ladder_plan.loopt(stand.naam, facts, office.kalender),
+        concept=ladder_plan.open_concept(stand.naam, facts),
         zichtbaar=zichtbaar(facts, today),
         herinnering=coming[0].moment.astimezone(AMSTERDAM).date() if coming else None,
         laatste=laatste(case.regels),
@@ -200,7 +199,7 @@ def beeld(office: Office, case: zaken.Opened, me: int | None = None) -> LadderBe
 def _short(office: Office, zaak: Zaak, today: date) -> tuple[int, date] | None:
     """How many were not housed by COA's count, and the day that it counts to, where "Gehaald" is about to be
     chosen; None in every other stand, while the half-year runs and where COA's count is not known."""
-    tijdvak = ladderplan.gemist(zaak.feiten)
+    tijdvak = ladder_plan.gemist(zaak.feiten)
     if zaak.standen[SPOOR.naam] != "1.1" or today <= tijdvak.einde:
         return None
     half = stand_van(office, str(zaak.feiten["gemeente"]), tijdvak, today, eigen=False).halfjaar
@@ -216,18 +215,18 @@ def _steps(zaak: Zaak, today: date) -> list[Stap]:
     return [stap for stap in open_now if all(getattr(blik, naam) for naam in stap.eist if naam in VERSTUUR_EERST)]
 
 
-def _screen(visit: Visit, case: zaken.Opened, note: str, skipped: Sequence[datetime]) -> Bericht:
+def _screen(visit: Visit, case: cases.Opened, note: str, skipped: Sequence[datetime]) -> Bericht:
     del skipped  # what is past is said by the dates themselves
     return screens.case(beeld(visit.office, case, visit.me.id), note)
 
 
-def _morning(office: Office, case: zaken.Opened, kinds: Sequence[str]) -> MorningLine:
+def _morning(office: Office, case: cases.Opened, kinds: Sequence[str]) -> MorningLine:
     shown = beeld(office, case)
-    day = ladderplan.dringend(shown.stand.naam, shown.feiten, office.kalender)
+    day = ladder_plan.dringend(shown.stand.naam, shown.feiten, office.kalender)
     return screens.morning(shown, day, kinds)
 
 
-def _correctable(case: zaken.Opened) -> Sequence[Veld]:
+def _correctable(case: cases.Opened) -> Sequence[Veld]:
     """What was asked before."""
     return [v for v in LADDER.velden.values() if v.naam in case.zaak.feiten and v not in LADDER.overig]
 
@@ -238,12 +237,12 @@ def _daarna(visit: Visit, ident: int, regel: Regel) -> None:
     row = visit.store.cases.get(ident)
     assert row is not None  # noqa: S101  a step of it was just taken
     facts = _opened(visit, row).zaak.feiten
-    wanted = f"{gemeente_naam(visit.office, str(facts['gemeente']))} {ladderplan.gemist(facts)}"
+    wanted = f"{gemeente_naam(visit.office, str(facts['gemeente']))} {ladder_plan.gemist(facts)}"
     if row.referentie.split("/")[0] != wanted:
         reference = _free(visit, row.organisatie, wanted, ident)
         visit.store.cases.set_reference(ident, reference)
         visit.store.gesprekken.rename_case(ident, reference)
-    ladderpost.tell(visit, ident)
+    post.tell(visit, ident)
 
 
 FEATURE = Feature(
@@ -260,13 +259,13 @@ FEATURE = Feature(
     procedures=(
         Handling(
             procedure=LADDER,
-            plan=lambda result, kalender: ladderplan.plan(result.standen[SPOOR.naam], result.feiten, kalender),
+            plan=lambda result, kalender: ladder_plan.plan(result.standen[SPOOR.naam], result.feiten, kalender),
             screen=_screen,
             morning=_morning,
             correctable=_correctable,
-            agenda=ladderplan.afspraken,
+            agenda=ladder_plan.afspraken,
             daarna=_daarna,
-            gewist=ladderpost.forget,
+            gewist=post.forget,
             rechten=RIGHTS,
         ),
     ),

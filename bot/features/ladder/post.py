@@ -6,14 +6,14 @@ the difference, whichever way it came about.
 
 from collections.abc import Sequence
 
-from bot.desk import cases as zaken
+from bot.desk import cases
 from bot.desk.feature import Command, Feature
 from bot.desk.provincies import provincie_van
 from bot.desk.rights import Actie, Rol, may, organisations
 from bot.desk.visit import AMSTERDAM, Office, Visit, send
-from bot.features.ladder import post_screens as screens
+from bot.features.ladder import post_screens
 from bot.features.ladder.post_screens import PostBeeld
-from bot.screens import start as start_screens
+from bot.screens import start
 from bot.screens.message import Bericht
 from storage.cases import CaseRow
 from storage.people import Persoon
@@ -62,7 +62,7 @@ def tell(visit: Visit, ident: int) -> None:
     """After a line was added to the case: say to the gemeente what changed in what it sees."""
     row = visit.store.cases.get(ident)
     assert row is not None  # noqa: S101  something of it was just recorded
-    case = zaken.opened(visit.office, row)
+    case = cases.opened(visit.office, row)
     before = beeld(visit.office, row, herspeel(LADDER, case.regels[:-1])) if len(case.regels) > 1 else None
     now = beeld(visit.office, row, case.zaak)
     for bericht in changes(before, now) if before is not None else ():
@@ -73,18 +73,18 @@ def changes(before: PostBeeld, now: PostBeeld) -> list[Bericht]:
     """What the gemeente is told when what it sees goes from one to the other."""
     old = {item.brief.naam: item for item in before.brieven}
     new = {item.brief.naam: item for item in now.brieven}
-    found = [screens.withdrawn(now, item) for naam, item in old.items() if naam not in new]
+    found = [post_screens.withdrawn(now, item) for naam, item in old.items() if naam not in new]
     for naam, item in new.items():
         if naam not in old:
-            found.append(screens.announced(now, item))
+            found.append(post_screens.announced(now, item))
         elif old[naam] != item:
-            found.append(screens.corrected(now, item))
+            found.append(post_screens.corrected(now, item))
     if not found and now.brieven and before.tijdvak != now.tijdvak:
-        found.append(screens.corrected(now, now.brieven[-1]))
+        found.append(post_screens.corrected(now, now.brieven[-1]))
     if before.einde is None and now.einde is not None:
-        found.append(screens.ended(now))
+        found.append(post_screens.ended(now))
     if before.einde is not None and now.einde is None and now.brieven:
-        found.append(screens.reopened(now))
+        found.append(post_screens.reopened(now))
     return found
 
 
@@ -93,11 +93,11 @@ def _send(visit: Visit, code: str, bericht: Bericht) -> None:
         send(visit.office, visit.post, person.chat, bericht, visit.now, ping=True)
 
 
-def forget(visit: Visit, case: zaken.Opened) -> None:
+def forget(visit: Visit, case: cases.Opened) -> None:
     """The case is about to be deleted: who saw something of it hears so."""
     shown = beeld(visit.office, case.row, case.zaak)
     if shown.brieven:
-        _send(visit, str(case.zaak.feiten["gemeente"]), screens.deleted(shown))
+        _send(visit, str(case.zaak.feiten["gemeente"]), post_screens.deleted(shown))
 
 
 # ---------------------------------------------------------------- looking
@@ -106,17 +106,17 @@ def forget(visit: Visit, case: zaken.Opened) -> None:
 def listing(visit: Visit, page: int | None = None) -> Bericht:
     """All half-years about which the own gemeente(n) got something; the only one is opened, unless a page is asked."""
     if not organisations(visit.me, Actie.LADDER_BRIEVEN):
-        return screens.own_dossiers() if may(visit.me, Actie.LADDER) else start_screens.may_not()
+        return post_screens.own_dossiers() if may(visit.me, Actie.LADDER) else start.may_not()
     found = _found(visit)
     if len(found) == 1 and page is None:
-        return screens.dossier(found[0], visit.today)
-    return screens.listing(found, page or 0)
+        return post_screens.dossier(found[0], visit.today)
+    return post_screens.listing(found, page or 0)
 
 
 def _found(visit: Visit) -> list[PostBeeld]:
     own = organisations(visit.me, Actie.LADDER_BRIEVEN)
     rows = [visit.store.cases.get(ident) for o in own if o.gemeente for ident in visit.store.ladders.about(o.gemeente)]
-    shown = [beeld(visit.office, row, zaken.opened(visit.office, row).zaak) for row in rows if row is not None]
+    shown = [beeld(visit.office, row, cases.opened(visit.office, row).zaak) for row in rows if row is not None]
     return sorted((b for b in shown if b.brieven), key=lambda b: (b.brieven[-1].op, b.zaak), reverse=True)
 
 
@@ -132,25 +132,25 @@ def show(visit: Visit, ident: int, naam: str | None = None) -> Bericht:
     wanted = brief_van(naam) if naam is not None else None
     row = _row(visit, ident)
     if row is None:
-        return start_screens.may_not()
-    case = zaken.opened(visit.office, row)
+        return start.may_not()
+    case = cases.opened(visit.office, row)
     shown = beeld(visit.office, row, case.zaak)
     if wanted is None:
         if not shown.brieven:
             return _nothing(case, shown)
-        return screens.dossier(shown, visit.today, meer=len(_found(visit)) > 1)
+        return post_screens.dossier(shown, visit.today, meer=len(_found(visit)) > 1)
     item = next((item for item in shown.brieven if item.brief is wanted), None)
     if item is not None:
-        return screens.letter(shown, item, f"Van {shown.provincie} voor {shown.gemeente}")
-    return screens.gone(shown, wanted) if _was_sent(case, wanted.naam) else start_screens.may_not()
+        return post_screens.letter(shown, item, f"Van {shown.provincie} voor {shown.gemeente}")
+    return post_screens.gone(shown, wanted) if _was_sent(case, wanted.naam) else start.may_not()
 
 
-def _nothing(case: zaken.Opened, shown: PostBeeld) -> Bericht:
+def _nothing(case: cases.Opened, shown: PostBeeld) -> Bericht:
     back = [brief for brief in BRIEVEN if _was_sent(case, brief.naam)]
-    return screens.gone(shown, back[-1]) if back else start_screens.may_not()
+    return post_screens.gone(shown, back[-1]) if back else start.may_not()
 
 
-def _was_sent(case: zaken.Opened, naam: str) -> bool:
+def _was_sent(case: cases.Opened, naam: str) -> bool:
     return any(regel.feiten.get(f"{naam}_verstuurd") is not None for regel in case.regels)
 
 

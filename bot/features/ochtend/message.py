@@ -8,16 +8,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
-from bot.desk import cases as zaken
-from bot.desk import colleagues, mornings
+from bot.desk import cases, colleagues, mornings
 from bot.desk.feature import Feature, Klok
 from bot.desk.mornings import Rooster
 from bot.desk.rights import RECHTEN, SOORT_VAN_ROL, Actie, Rol, may, roles
 from bot.desk.visit import AMSTERDAM, Office, Post, Visit, send
-from bot.features.cijfers import desk as stand
+from bot.features.cijfers import desk as cijfers_desk
 from bot.features.cijfers.overview import one_line
-from bot.features.partijen import post as vraagpost
-from bot.screens import morning as screens
+from bot.features.partijen import post as partijen_post
+from bot.screens import morning
 from bot.screens.message import Bericht
 from bot.screens.morning import MorningLine
 from storage.cases import CaseRow
@@ -66,7 +65,7 @@ def for_role(office: Office, row: CaseRow, rol: str, dag: date) -> list[Persoon]
     """Who hears a reminder for this role: people of another party in the case, where they are on the bot and at work;
     else who answers for the case."""
     find = office.features.procedures[row.procedure].wie if rol != BEHANDELAAR else None
-    there = find(office, zaken.opened(office, row), rol, dag) if find is not None else ()
+    there = find(office, cases.opened(office, row), rol, dag) if find is not None else ()
     return list(there) or addressees(office, row, dag)
 
 
@@ -210,8 +209,8 @@ def _wants_week(office: Office, person: Persoon, dag: date) -> bool:
 def _render(office: Office, person: Persoon, items: Sequence[Item], today: date, monday: date | None) -> Bericht | None:
     asks = _asks(office, person, items)
     if monday is not None:
-        return screens.week(_week(office, person, asks, today, monday), today)
-    return screens.morning(asks, today) if asks else None
+        return morning.week(_week(office, person, asks, today, monday), today)
+    return morning.morning(asks, today) if asks else None
 
 
 def _asks(office: Office, person: Persoon, items: Sequence[Item]) -> list[MorningLine]:
@@ -229,7 +228,7 @@ def _sorted(lines: Iterable[MorningLine]) -> list[MorningLine]:
 
 def _line(office: Office, row: CaseRow, kinds: Sequence[str]) -> MorningLine:
     handling = office.features.procedures[row.procedure]
-    return vraagpost.in_the_morning(office, handling.morning(office, zaken.opened(office, row), kinds), kinds)
+    return partijen_post.in_the_morning(office, handling.morning(office, cases.opened(office, row), kinds), kinds)
 
 
 def _for(office: Office, person: Persoon, row: CaseRow, kinds: Sequence[str]) -> MorningLine:
@@ -243,10 +242,10 @@ def _for(office: Office, person: Persoon, row: CaseRow, kinds: Sequence[str]) ->
     return replace(line, tekst=f"{line.tekst} (van {owner.naam})", lijst=f"{line.kort} (van {owner.naam})")
 
 
-def _week(office: Office, person: Persoon, asks: list[MorningLine], today: date, monday: date) -> screens.Week:
+def _week(office: Office, person: Persoon, asks: list[MorningLine], today: date, monday: date) -> morning.Week:
     own = [line for line in own_lines(office, person, today) if line.loopt]
     sunday = monday + timedelta(days=6)
-    return screens.Week(
+    return morning.Week(
         maandag=monday,
         vragen=asks,
         voorbij=[line for line in own if line.dag < today],
@@ -260,7 +259,7 @@ def _week(office: Office, person: Persoon, asks: list[MorningLine], today: date,
 
 def _organisation(office: Office, person: Persoon, today: date) -> str:
     """What runs in the organisation, and where it stands with the taakstelling as far as that is known."""
-    return " ".join(filter(None, (one_line(office, person, today), stand.one_line(office, person, today))))
+    return " ".join(filter(None, (one_line(office, person, today), cijfers_desk.one_line(office, person, today))))
 
 
 def own_lines(office: Office, person: Persoon, dag: date) -> list[MorningLine]:
@@ -293,7 +292,7 @@ def reroute(office: Office, row: OutboxRow, now: datetime) -> Post:
     post, today = Post(), now.astimezone(AMSTERDAM).date()
     lines: dict[int, list[MorningLine]] = defaultdict(list)
     people: dict[int, Persoon] = {}
-    for ident in screens.cases_in(row.inhoud):
+    for ident in morning.cases_in(row.inhoud):
         case = office.store.cases.get(ident)
         if case is None:
             continue
@@ -305,7 +304,7 @@ def reroute(office: Office, row: OutboxRow, now: datetime) -> Post:
             people[person.id] = person
             lines[person.id].append(_line(office, case, ()))
     for ident, person in people.items():
-        send(office, post, person.chat, screens.instead(_sorted(lines[ident]), today), now, ping=True)
+        send(office, post, person.chat, morning.instead(_sorted(lines[ident]), today), now, ping=True)
     return post
 
 
@@ -373,7 +372,7 @@ def everything(visit: Visit, dag: date, page: int, *, week: bool) -> Bericht:
     wanted = [line for line in lines.values() if week or line.zaak in said]
     others = [row for ident in said - set(lines) if (row := visit.store.cases.get(ident)) is not None]
     wanted += [_line(office, row, ()) for row in others if _sees(visit, row)]
-    return screens.everything(_sorted(line for line in wanted if line.loopt), dag, page, week=week)
+    return morning.everything(_sorted(line for line in wanted if line.loopt), dag, page, week=week)
 
 
 def _sees(visit: Visit, row: CaseRow) -> bool:

@@ -7,15 +7,12 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from bot.desk import cases as zaken
-from bot.desk import forms as gesprekken
+from bot.desk import cases, forms
 from bot.desk.feature import Answers, Command, Doel, Feature, Form, Vraag
 from bot.desk.rights import Actie, may, organisations
 from bot.desk.visit import Office, Visit, send
 from bot.features.ochtend.message import addressees
-from bot.features.partijen import asker_screens as gevraagd
-from bot.features.partijen import party_screens as screens
-from bot.features.partijen import post as vraagpost
+from bot.features.partijen import asker_screens, party_screens, post
 from bot.screens.message import Bericht, Knop, klein
 from storage.vragen import VraagRow
 from workflows.engine.gesprek import Formulier
@@ -39,34 +36,34 @@ def show(visit: Visit, ident: int) -> Bericht | None:
     """The question from a list, in a message of its own: the list stays, and this one is kept up to date."""
     row = mine(visit, ident)
     if row is None:
-        return screens.gone()
+        return party_screens.gone()
     row = _settled(visit, row)
-    copy = visit.say(screens.question(vraagpost.beeld(visit.office, row)))
+    copy = visit.say(party_screens.question(post.beeld(visit.office, row)))
     visit.store.vragen.add_copy(row.id, copy.id)
     return None
 
 
 def _settled(visit: Visit, row: VraagRow) -> VraagRow:
     """The question as it is; one that lost its sense since is withdrawn now."""
-    if row.stand in LOPEND and not vraagpost.sensible(visit.office, row):
-        vraagpost.withdraw(visit.office, visit.post, row, None, visit.now)
-        vraagpost.refresh(visit.office, visit.post, row.id, visit.now)
+    if row.stand in LOPEND and not post.sensible(visit.office, row):
+        post.withdraw(visit.office, visit.post, row, None, visit.now)
+        post.refresh(visit.office, visit.post, row.id, visit.now)
     return visit.store.vragen.get(row.id) or row
 
 
 def listing(visit: Visit, page: int = 0) -> Bericht:
     """`/vragen`: what waits for us, and what our gemeente asked others."""
     office, own = visit.office, [o.id for o in organisations(visit.me, Actie.VRAAG_STELLEN)]
-    waiting = vraagpost.open_for(office, visit.me)
+    waiting = post.open_for(office, visit.me)
     mine = {row.id for row in waiting}
     ours = [row for row in visit.store.vragen.of_organisations(own, LOPEND) if row.id not in mine]
-    asked = [row for row in ours if vraagpost.sensible(office, row)]
-    last = max(0, len(waiting) + len(asked) - 1) // screens.PAGE
+    asked = [row for row in ours if post.sensible(office, row)]
+    last = max(0, len(waiting) + len(asked) - 1) // party_screens.PAGE
     page = max(0, min(page, last))
-    shown = [*waiting, *asked][page * screens.PAGE : (page + 1) * screens.PAGE]
-    return screens.listing(
-        [vraagpost.beeld(office, row) for row in shown if row.id in mine],
-        [vraagpost.beeld(office, row) for row in shown if row.id not in mine],
+    shown = [*waiting, *asked][page * party_screens.PAGE : (page + 1) * party_screens.PAGE]
+    return party_screens.listing(
+        [post.beeld(office, row) for row in shown if row.id in mine],
+        [post.beeld(office, row) for row in shown if row.id not in mine],
         (len(waiting), len(asked)),
         page,
     )
@@ -80,23 +77,23 @@ def press(visit: Visit, ident: int, naam: str) -> Bericht | None:
     row = mine(visit, ident)
     antwoord = _answer(visit.office, row, naam) if row else None
     if row is None or antwoord is None:
-        return screens.gone()
+        return party_screens.gone()
     row = _settled(visit, row)
     if naar(row.stand, trigger_van(antwoord)) is None:
         return _as_it_is(visit, row)
     if antwoord.velden:
-        gesprekken.start(visit, "antwoord", {"vraag": row.id, "antwoord": naam})
+        forms.start(visit, "antwoord", {"vraag": row.id, "antwoord": naam})
         return None
     return _finish_party(visit, row, antwoord, {})
 
 
 def _as_it_is(visit: Visit, row: VraagRow) -> Bericht:
     """Pressed too late: what was answered, by whom."""
-    shown = vraagpost.beeld(visit.office, row)
+    shown = post.beeld(visit.office, row)
     lines = visit.store.vragen.lines(row.id)
     by_me = next((line.actor == visit.me.id for line in reversed(lines) if line.id == shown.regel), False)
     note = "" if row.stand == "ingetrokken" else "Dit was al vastgelegd." if by_me else TOO_LATE
-    return screens.question(shown, note)
+    return party_screens.question(shown, note)
 
 
 def _answer(office: Office, row: VraagRow, naam: str) -> Antwoord | None:
@@ -108,10 +105,10 @@ def _finish_party(visit: Visit, row: VraagRow, antwoord: Antwoord, answers: Answ
     knoppen = record(visit, row, antwoord, answers)
     fresh = visit.store.vragen.get(row.id)
     assert fresh is not None  # noqa: S101  it was just changed
-    shown = vraagpost.beeld(visit.office, fresh)
+    shown = post.beeld(visit.office, fresh)
     if antwoord.sluit:
-        tell_asker(visit, fresh, gevraagd.told(shown, knoppen))
-    return screens.question(shown, f"Dank je. Dat weet {shown.vrager} nu." if antwoord.sluit else "✓ Genoteerd.")
+        tell_asker(visit, fresh, asker_screens.told(shown, knoppen))
+    return party_screens.question(shown, f"Dank je. Dat weet {shown.vrager} nu." if antwoord.sluit else "✓ Genoteerd.")
 
 
 def tell_asker(visit: Visit, row: VraagRow, bericht: Bericht) -> None:
@@ -138,20 +135,20 @@ def record(
     store.vragen.move(row.id, stand, opvolgdag(vraag.soort, stand, visit.today, office.kalender, waits), row.bundel)
     _others_stop(visit, row, vraag)
     knoppen = _consequence(visit, row, vraag, antwoord, answers) if antwoord.sluit else ()
-    vraagpost.replan(office, row.zaak, visit.now)
-    vraagpost.refresh(office, visit.post, row.id, visit.now, besides=vraagpost.pressed(visit))
+    post.replan(office, row.zaak, visit.now)
+    post.refresh(office, visit.post, row.id, visit.now, besides=post.pressed(visit))
     return knoppen
 
 
 def _consequence(visit: Visit, row: VraagRow, vraag: Vraag, antwoord: Antwoord, answers: Answers) -> Sequence[Knop]:
     case = visit.store.cases.get(row.zaak)
     assert case is not None  # noqa: S101  a question goes with its case
-    return vraag.verwerk(visit, zaken.opened(visit.office, case), row, antwoord, answers)
+    return vraag.verwerk(visit, cases.opened(visit.office, case), row, antwoord, answers)
 
 
 def _others_stop(visit: Visit, row: VraagRow, vraag: Vraag) -> None:
     """Who was answering the same question hears that it is done."""
-    vraagpost.stop_answering(
+    post.stop_answering(
         visit.office, visit.post, row, f"Een collega heeft dit al beantwoord: {vraag.soort.titel}.", visit.now
     )
 
@@ -163,26 +160,26 @@ def take_back(visit: Visit, ident: int, regel: int) -> Bericht:
     """The party takes its answer back, if it is still the one that the button was shown with."""
     row = mine(visit, ident)
     if row is None:
-        return screens.gone()
-    shown = vraagpost.beeld(visit.office, row)
+        return party_screens.gone()
+    shown = post.beeld(visit.office, row)
     problem = reopen(visit, row, regel, shown)
     if problem is not None:
-        return screens.question(shown, problem)
+        return party_screens.question(shown, problem)
     fresh = visit.store.vragen.get(row.id) or row
-    tell_asker(visit, fresh, gevraagd.taken_back(shown))
-    return screens.question(vraagpost.beeld(visit.office, fresh), "✓ Teruggenomen. De vraag staat weer open.")
+    tell_asker(visit, fresh, asker_screens.taken_back(shown))
+    return party_screens.question(post.beeld(visit.office, fresh), "✓ Teruggenomen. De vraag staat weer open.")
 
 
-def reopen(visit: Visit, row: VraagRow, regel: int, shown: screens.VraagBeeld) -> str | None:
+def reopen(visit: Visit, row: VraagRow, regel: int, shown: party_screens.VraagBeeld) -> str | None:
     """Open the question again; or why that cannot be, in Dutch."""
     if naar(row.stand, "neem_terug") is None or shown.regel != regel:
         return "Dit antwoord geldt niet meer."
-    if not vraagpost.sensible(visit.office, row):
+    if not post.sensible(visit.office, row):
         return "De zaak is al verder. Dit antwoord kan niet meer terug; bel als het niet klopt."
     vraag = visit.office.features.vragen[row.soort]
     case = visit.store.cases.get(row.zaak)
     if vraag.terug is not None and case is not None:
-        problem = vraag.terug(visit, zaken.opened(visit.office, case), row)
+        problem = vraag.terug(visit, cases.opened(visit.office, case), row)
         if problem is not None:
             return problem
     back_to_open(visit, row, "neem_terug")
@@ -196,11 +193,11 @@ def back_to_open(visit: Visit, row: VraagRow, trigger: str) -> None:
     store.vragen.add_line(row.id, trigger, visit.me.id, visit.now)
     store.vragen.set_answer(row.id, None, {})
     gone = "Dit antwoord geldt niet meer. De vraag staat weer open."
-    vraagpost.stop_answering(office, visit.post, row, gone, visit.now)
-    bundel = vraagpost.bundle_day(office, visit.now) if row.bundel else None
+    post.stop_answering(office, visit.post, row, gone, visit.now)
+    bundel = post.bundle_day(office, visit.now) if row.bundel else None
     store.vragen.move(row.id, OPEN, opvolgdag(soort, OPEN, visit.today, office.kalender), bundel)
-    vraagpost.replan(office, row.zaak, visit.now)
-    vraagpost.refresh(office, visit.post, row.id, visit.now, besides=vraagpost.pressed(visit))
+    post.replan(office, row.zaak, visit.now)
+    post.refresh(office, visit.post, row.id, visit.now, besides=post.pressed(visit))
 
 
 # ---------------------------------------------------------------- the form of an answer with fields
@@ -211,7 +208,7 @@ def _load(office: Office, doel: Doel) -> Formulier | None:
     antwoord = _answer(office, row, doel["antwoord"]) if row else None
     if row is None or antwoord is None:
         return None
-    shown = vraagpost.beeld(office, row)
+    shown = post.beeld(office, row)
     return Formulier("antwoord", f"{shown.feiten['referentie']}: {klein(antwoord.titel)}", antwoord.velden)
 
 
@@ -237,7 +234,7 @@ def _finish(visit: Visit, doel: Doel, answers: Answers) -> Bericht:
     row = mine(visit, doel["vraag"])
     antwoord = _answer(visit.office, row, doel["antwoord"]) if row else None
     if row is None or antwoord is None:
-        return screens.gone()
+        return party_screens.gone()
     row = _settled(visit, row)
     if naar(row.stand, trigger_van(antwoord)) is None:
         return _as_it_is(visit, row)

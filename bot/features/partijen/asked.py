@@ -2,17 +2,13 @@
 
 from dataclasses import replace
 
-from bot.desk import cases as zaken
-from bot.desk import forms as gesprekken
-from bot.desk import steps
+from bot.desk import cases, forms, steps
 from bot.desk.feature import Answers, Doel, Feature, Form
 from bot.desk.rights import Actie, may
 from bot.desk.visit import Office, Visit
-from bot.features.contacten import desk as contacten
-from bot.features.partijen import answering as antwoorden
-from bot.features.partijen import asker_screens as screens
-from bot.features.partijen import post as vraagpost
-from bot.screens import start as start_screens
+from bot.features.contacten import desk as contacten_desk
+from bot.features.partijen import answering, asker_screens, post
+from bot.screens import start
 from bot.screens.message import Bericht, klein
 from storage.vragen import VraagRow
 from workflows.contacten import functie as contact
@@ -37,13 +33,13 @@ def status(visit: Visit, row: VraagRow, note: str = "") -> Bericht:
     fresh = visit.store.vragen.get(row.id) or row
     vraag = visit.office.features.vragen[row.soort]
     happened = [
-        screens.Gebeurd(vraagpost.day(line), screens.words(line.trigger, vraag.soort, line.antwoord, line.hoe),
+        asker_screens.Gebeurd(post.day(line), asker_screens.words(line.trigger, vraag.soort, line.antwoord, line.hoe),
                         line.actor_naam or "iemand die weg is")
         for line in visit.store.vragen.lines(row.id)
     ]  # fmt: skip
     whom = vraag.soort.functie
-    call = contacten.line(visit.office, row.organisatie, whom) if contact(whom) else ""
-    return screens.status(vraagpost.beeld(visit.office, fresh), happened, note, call)
+    call = contacten_desk.line(visit.office, row.organisatie, whom) if contact(whom) else ""
+    return asker_screens.status(post.beeld(visit.office, fresh), happened, note, call)
 
 
 def _step(visit: Visit, row: VraagRow, trigger: str, note: str, hoe: str | None = None) -> Bericht:
@@ -55,7 +51,7 @@ def _step(visit: Visit, row: VraagRow, trigger: str, note: str, hoe: str | None 
     visit.store.vragen.add_line(row.id, trigger, visit.me.id, visit.now, hoe=hoe)
     day = opvolgdag(soort, stand, visit.today, visit.office.kalender)
     visit.store.vragen.move(row.id, stand, day, row.bundel)
-    vraagpost.replan(visit.office, row.zaak, visit.now)
+    post.replan(visit.office, row.zaak, visit.now)
     return status(visit, row, note.format(dag=zeg(day)))
 
 
@@ -70,10 +66,10 @@ def withdraw(visit: Visit, row: VraagRow) -> Bericht:
     """The question is not needed any more; the party hears it in its own messages."""
     if naar(row.stand, "trek_in") is None:
         return status(visit, row, "Dat kan niet meer. Zo staat het nu:")
-    vraagpost.withdraw(visit.office, visit.post, row, visit.me.id, visit.now)
-    vraagpost.refresh(visit.office, visit.post, row.id, visit.now)
-    vraagpost.replan(visit.office, row.zaak, visit.now)
-    return zaken.show(visit, row.zaak, "✓ Vraag ingetrokken.")
+    post.withdraw(visit.office, visit.post, row, visit.me.id, visit.now)
+    post.refresh(visit.office, visit.post, row.id, visit.now)
+    post.replan(visit.office, row.zaak, visit.now)
+    return cases.show(visit, row.zaak, "✓ Vraag ingetrokken.")
 
 
 # ---------------------------------------------------------------- recording what the party said elsewhere
@@ -85,8 +81,8 @@ def received(visit: Visit, row: VraagRow, naam: str | None) -> Bericht | None:
         return status(visit, row, "Er is al een antwoord. Zo staat het nu:")
     antwoord = visit.office.features.vragen[row.soort].soort.antwoord(naam) if naam else None
     if antwoord is None:
-        return screens.which_answer(vraagpost.beeld(visit.office, row))
-    gesprekken.start(visit, "ontvangen", {"vraag": row.id, "antwoord": antwoord.naam, "zaak": row.zaak})
+        return asker_screens.which_answer(post.beeld(visit.office, row))
+    forms.start(visit, "ontvangen", {"vraag": row.id, "antwoord": antwoord.naam, "zaak": row.zaak})
     return None
 
 
@@ -96,27 +92,27 @@ def _load(office: Office, doel: Doel) -> Formulier | None:
     antwoord = vraag.soort.antwoord(doel["antwoord"]) if vraag else None
     if row is None or vraag is None or antwoord is None:
         return None
-    reference = vraagpost.facts(office, vraag, row)["referentie"]
+    reference = post.facts(office, vraag, row)["referentie"]
     return Formulier("ontvangen", f"{reference}: {klein(antwoord.titel)}", (*antwoord.velden, ONTVANGEN, HOE))
 
 
 def _check(visit: Visit, doel: Doel, answers: Answers) -> str | None:
     form = _load(visit.office, doel)
-    return antwoorden.check(visit, form.velden, answers) if form else None
+    return answering.check(visit, form.velden, answers) if form else None
 
 
 def _finish(visit: Visit, doel: Doel, answers: Answers) -> Bericht | None:
     row = ours(visit, doel["vraag"])
     if row is None:
-        return start_screens.may_not()
+        return start.may_not()
     antwoord = visit.office.features.vragen[row.soort].soort.antwoord(doel["antwoord"])
     if antwoord is None or naar(row.stand, trigger_van(antwoord)) is None:
         return status(visit, row, "Er is al een antwoord. Zo staat het nu:")
     facts = {naam: value for naam, value in answers.items() if naam not in (ONTVANGEN.naam, HOE.naam)}
-    antwoorden.record(visit, row, antwoord, facts, answers[HOE.naam], answers[ONTVANGEN.naam])
+    answering.record(visit, row, antwoord, facts, answers[HOE.naam], answers[ONTVANGEN.naam])
     fresh = visit.store.vragen.get(row.id) or row
     if fresh.stand == VOORSTEL:  # who writes an offer down is who decides on it
-        return take_over(visit, fresh, vraagpost.beeld(visit.office, fresh).regel)
+        return take_over(visit, fresh, post.beeld(visit.office, fresh).regel)
     return status(visit, fresh, "✓ Antwoord genoteerd.")
 
 
@@ -127,13 +123,13 @@ def take_over(visit: Visit, row: VraagRow, regel: int, filled: Answers | None = 
     """Do what the offer proposes, if it is still the offer that the button was shown with; what the gemeente must
     fill in itself is asked first, and nothing is decided until it is."""
     vraag = visit.office.features.vragen[row.soort]
-    case = zaken.open_case(visit, row.zaak, Actie.ZAAK_STAP)
-    if row.stand != VOORSTEL or vraagpost.beeld(visit.office, row).regel != regel or case is None:
+    case = cases.open_case(visit, row.zaak, Actie.ZAAK_STAP)
+    if row.stand != VOORSTEL or post.beeld(visit.office, row).regel != regel or case is None:
         return status(visit, row, "Dit aanbod geldt niet meer. Zo staat het nu:")
     if vraag.neem_over is None:
         raise ValueError(row.soort)
     if filled is None and vraag.vooraf(visit.office, row):
-        gesprekken.start(visit, "overnemen", {"vraag": row.id, "regel": regel, "zaak": row.zaak})
+        forms.start(visit, "overnemen", {"vraag": row.id, "regel": regel, "zaak": row.zaak})
         return None
     row = replace(row, antwoord_feiten={**row.antwoord_feiten, **pak_in(filled or {})})
     try:
@@ -145,9 +141,9 @@ def take_over(visit: Visit, row: VraagRow, regel: int, filled: Answers | None = 
         return status(visit, row, " ".join(refused.redenen))
     except NietOpen:
         return status(visit, row, "De zaak is intussen verder. Zo staat het nu:")
-    vraagpost.stop_answering(visit.office, visit.post, row, "Een collega nam dit antwoord al over.", visit.now)
-    vraagpost.replan(visit.office, row.zaak, visit.now)
-    vraagpost.refresh(visit.office, visit.post, row.id, visit.now)
+    post.stop_answering(visit.office, visit.post, row, "Een collega nam dit antwoord al over.", visit.now)
+    post.replan(visit.office, row.zaak, visit.now)
+    post.refresh(visit.office, visit.post, row.id, visit.now)
     return bericht
 
 
@@ -159,12 +155,12 @@ def _load_own(office: Office, doel: Doel) -> Formulier | None:
         return None
     antwoord = vraag.soort.antwoord(row.antwoord or "")
     what = klein(antwoord.titel) if antwoord else "antwoord"
-    return Formulier("overnemen", f"{vraagpost.facts(office, vraag, row)['referentie']}: {what} overnemen", velden)
+    return Formulier("overnemen", f"{post.facts(office, vraag, row)['referentie']}: {what} overnemen", velden)
 
 
 def _check_own(visit: Visit, doel: Doel, answers: Answers) -> str | None:
     row = ours(visit, doel["vraag"])
-    case = zaken.open_case(visit, row.zaak, Actie.ZAAK_STAP) if row else None
+    case = cases.open_case(visit, row.zaak, Actie.ZAAK_STAP) if row else None
     if row is None or case is None:
         return None
     brought = pak_uit(visit.office.features.vragen[row.soort].soort.velden, row.antwoord_feiten)
@@ -173,31 +169,31 @@ def _check_own(visit: Visit, doel: Doel, answers: Answers) -> str | None:
 
 def _finish_own(visit: Visit, doel: Doel, answers: Answers) -> Bericht | None:
     row = ours(visit, doel["vraag"])
-    return take_over(visit, row, doel["regel"], answers) if row else start_screens.may_not()
+    return take_over(visit, row, doel["regel"], answers) if row else start.may_not()
 
 
 def turn_down(visit: Visit, row: VraagRow, regel: int) -> Bericht:
     """The offer is not taken: the party is asked again."""
-    shown = vraagpost.beeld(visit.office, row)
+    shown = post.beeld(visit.office, row)
     if row.stand != VOORSTEL or shown.regel != regel:
         return status(visit, row, "Dit aanbod geldt niet meer. Zo staat het nu:")
-    antwoorden.back_to_open(visit, row, "wijs_af")
+    answering.back_to_open(visit, row, "wijs_af")
     fresh = visit.store.vragen.get(row.id) or row
     if fresh.bundel is None:
-        vraagpost.ask(visit.office, visit.post, fresh, screens.turned_down(shown), visit.now)
+        post.ask(visit.office, visit.post, fresh, asker_screens.turned_down(shown), visit.now)
     return status(visit, fresh, "✓ Niet overgenomen. De vraag staat weer open.")
 
 
 def take_back(visit: Visit, row: VraagRow, regel: int) -> Bericht:
     """An answer was written down wrongly: the question opens again."""
-    problem = antwoorden.reopen(visit, row, regel, vraagpost.beeld(visit.office, row))
+    problem = answering.reopen(visit, row, regel, post.beeld(visit.office, row))
     return status(visit, row, problem or "✓ Teruggenomen. De vraag staat weer open.")
 
 
 def say_text(visit: Visit, row: VraagRow) -> None:
     """Give the ready text, alone in its message."""
     vraag = visit.office.features.vragen[row.soort]
-    visit.say(screens.letter(brief(vraag.soort, vraagpost.facts(visit.office, vraag, row))))
+    visit.say(asker_screens.letter(brief(vraag.soort, post.facts(visit.office, vraag, row))))
 
 
 # ---------------------------------------------------------------- the table
@@ -207,7 +203,7 @@ def press(visit: Visit, ident: int, what: str, rest: list[str]) -> Bericht | Non
     """A button under a question of ours. Raises ValueError for a strange one."""
     row = ours(visit, ident)
     if row is None:
-        return start_screens.may_not()
+        return start.may_not()
     match what, rest:
         case "o", []:
             return status(visit, row)

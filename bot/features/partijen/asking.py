@@ -3,14 +3,13 @@
 from collections.abc import Sequence
 from typing import Any
 
-from bot.desk import cases as zaken
+from bot.desk import cases
 from bot.desk.cases import Opened
 from bot.desk.feature import Feature, Vraag
 from bot.desk.rights import Actie
 from bot.desk.visit import Office, Visit
-from bot.features.partijen import asked as gevraagd
-from bot.features.partijen import asker_screens as screens
-from bot.features.partijen import post as vraagpost
+from bot.features.partijen import asked as partijen_asked
+from bot.features.partijen import asker_screens, post
 from bot.screens.message import Bericht, Knop, Rij, actie, rijen
 from storage.people import Organisatie
 from storage.vragen import VraagRow
@@ -22,12 +21,12 @@ from workflows.engine.partijvraag import FUNCTIES, KLAAR, LOPEND, OPEN, opvolgda
 def running(office: Office, case: Opened) -> list[VraagRow]:
     """The questions about a case that still need something."""
     rows = office.store.vragen.of_case(case.row.id)
-    return [row for row in rows if row.stand in LOPEND and vraagpost.sensible(office, row)]
+    return [row for row in rows if row.stand in LOPEND and post.sensible(office, row)]
 
 
 def lines(office: Office, rows: Sequence[VraagRow]) -> list[str]:
     """Each running question in one line (HTML)."""
-    return [screens.on_case(vraagpost.beeld(office, row)) for row in rows]
+    return [asker_screens.on_case(post.beeld(office, row)) for row in rows]
 
 
 def buttons(office: Office, case: Opened, rows: Sequence[VraagRow]) -> tuple[Rij, ...]:
@@ -35,8 +34,8 @@ def buttons(office: Office, case: Opened, rows: Sequence[VraagRow]) -> tuple[Rij
     asked = {row.soort for row in rows}
     kinds = [v.soort for v in office.features.vragen.values() if _can_ask(v, case) and v.soort.naam not in asked]
     new = tuple(Knop(soort.knop, actie("v", "s", case.row.id, soort.naam)) for soort in kinds)
-    shown = [vraagpost.beeld(office, row) for row in rows]
-    return (*((screens.case_button(beeld, shown),) for beeld in shown), *rijen(*new))
+    shown = [post.beeld(office, row) for row in rows]
+    return (*((asker_screens.case_button(beeld, shown),) for beeld in shown), *rijen(*new))
 
 
 def for_cause(office: Office, case: Opened, oorzaak: str) -> tuple[Knop, ...]:
@@ -44,7 +43,7 @@ def for_cause(office: Office, case: Opened, oorzaak: str) -> tuple[Knop, ...]:
     rows = {row.soort: row for row in running(office, case)}
     kinds = [v.soort for v in office.features.vragen.values() if oorzaak in v.soort.oorzaken and _can_ask(v, case)]
     return tuple(
-        screens.chase_button(vraagpost.beeld(office, rows[soort.naam]))
+        asker_screens.chase_button(post.beeld(office, rows[soort.naam]))
         if soort.naam in rows
         else Knop(soort.knop, actie("v", "s", case.row.id, soort.naam))
         for soort in kinds
@@ -61,7 +60,7 @@ def _can_ask(vraag: Vraag, case: Opened) -> bool:
 
 def partners(office: Office, organisatie: int, functie: str) -> list[Organisatie]:
     """Who does this for the gemeente and can be reached on the bot."""
-    return [o for o in office.store.vragen.partners(organisatie, functie) if vraagpost.present(office, o.id)]
+    return [o for o in office.store.vragen.partners(organisatie, functie) if post.present(office, o.id)]
 
 
 def ask(
@@ -85,8 +84,8 @@ def ask(
         return known
     row = _new(visit, case, soort, partner, partij, feiten or {})
     if row.partner is not None and row.bundel is None:
-        vraagpost.ask(visit.office, visit.post, row, "", visit.now)
-    vraagpost.replan(visit.office, case.row.id, visit.now)
+        post.ask(visit.office, visit.post, row, "", visit.now)
+    post.replan(visit.office, case.row.id, visit.now)
     return row
 
 
@@ -94,11 +93,11 @@ def _new(visit: Visit, case: Opened, naam: str, partner: int | None, partij: str
     office, store = visit.office, visit.store
     soort = office.features.vragen[naam].soort
     stand = KLAAR if partner is None else OPEN
-    later = partner is not None and vraagpost.bundled(office, soort.functie, partner, case.row.organisatie)
+    later = partner is not None and post.bundled(office, soort.functie, partner, case.row.organisatie)
     ident = store.vragen.add(
         naam, case.row.id, case.row.organisatie, partner, partij, feiten, stand, visit.today,
         opvolgdag(soort, stand, visit.today, office.kalender),
-        vraagpost.bundle_day(office, visit.now) if later else None,
+        post.bundle_day(office, visit.now) if later else None,
     )  # fmt: skip
     store.vragen.add_line(ident, "stel", visit.me.id, visit.now)
     row = store.vragen.get(ident)
@@ -108,13 +107,13 @@ def _new(visit: Visit, case: Opened, naam: str, partner: int | None, partij: str
 
 def _open(visit: Visit, zaak: int, naam: str) -> tuple[Opened, Vraag] | None:
     """The case and the kind of question, where this person may ask it now."""
-    case = zaken.open_case(visit, zaak, Actie.VRAAG_STELLEN)
+    case = cases.open_case(visit, zaak, Actie.VRAAG_STELLEN)
     vraag = visit.office.features.vragen.get(naam)
     return (case, vraag) if case and vraag and _can_ask(vraag, case) else None
 
 
 def _no_longer(visit: Visit, zaak: int) -> Bericht:
-    return zaken.show(visit, zaak, "Die vraag past niet meer bij deze zaak.")
+    return cases.show(visit, zaak, "Die vraag past niet meer bij deze zaak.")
 
 
 def choose(visit: Visit, zaak: int, naam: str) -> Bericht:
@@ -128,8 +127,10 @@ def choose(visit: Visit, zaak: int, naam: str) -> Bericht:
     if len(known) == 1 and not rows:
         return preview(visit, zaak, naam, known[0].id)
     free = [(o.id, o.naam) for o in known if o.id not in {row.partner for row in rows}]
-    shown = [vraagpost.beeld(visit.office, row) for row in rows]
-    return screens.choose(case.row.referentie, zaak, vraag.soort, free, FUNCTIES[vraag.soort.functie].titel, shown)
+    shown = [post.beeld(visit.office, row) for row in rows]
+    return asker_screens.choose(
+        case.row.referentie, zaak, vraag.soort, free, FUNCTIES[vraag.soort.functie].titel, shown
+    )
 
 
 def preview(visit: Visit, zaak: int, naam: str, partner: int) -> Bericht:
@@ -140,9 +141,11 @@ def preview(visit: Visit, zaak: int, naam: str, partner: int) -> Bericht:
     case, vraag = found
     chosen = _partner(visit, case, vraag, partner)
     if chosen is None:
-        return zaken.show(visit, zaak, "Deze partij is niet meer op Ketenbot te bereiken.")
-    later = vraagpost.bundled(visit.office, vraag.soort.functie, partner, case.row.organisatie)
-    return screens.preview(zaak, vraag.soort, vraag.feiten(visit.office, case, None), (partner, chosen.naam), later)
+        return cases.show(visit, zaak, "Deze partij is niet meer op Ketenbot te bereiken.")
+    later = post.bundled(visit.office, vraag.soort.functie, partner, case.row.organisatie)
+    return asker_screens.preview(
+        zaak, vraag.soort, vraag.feiten(visit.office, case, None), (partner, chosen.naam), later
+    )
 
 
 def _partner(visit: Visit, case: Opened, vraag: Vraag, partner: int) -> Organisatie | None:
@@ -156,10 +159,10 @@ def put(visit: Visit, zaak: int, naam: str, partner: int) -> Bericht:
     if found is None:
         return _no_longer(visit, zaak)
     if _partner(visit, *found, partner) is None:
-        return zaken.show(visit, zaak, "Deze partij is niet meer op Ketenbot te bereiken.")
+        return cases.show(visit, zaak, "Deze partij is niet meer op Ketenbot te bereiken.")
     row = ask(visit, found[0], naam, partner)
     when = "Zij zien de vraag in hun volgende ochtendbericht." if row.bundel else "Zij hebben de vraag gekregen."
-    return gevraagd.status(visit, row, f"✓ Gevraagd. {when}")
+    return partijen_asked.status(visit, row, f"✓ Gevraagd. {when}")
 
 
 def make_text(visit: Visit, zaak: int, naam: str) -> Bericht | None:
@@ -169,9 +172,11 @@ def make_text(visit: Visit, zaak: int, naam: str) -> Bericht | None:
         return _no_longer(visit, zaak)
     row = ask(visit, found[0], naam, None)
     visit.show(
-        gevraagd.status(visit, row, "Verstuur de tekst hieronder zelf, per mail of telefoon. Meld het daarna hier.")
+        partijen_asked.status(
+            visit, row, "Verstuur de tekst hieronder zelf, per mail of telefoon. Meld het daarna hier."
+        )
     )
-    gevraagd.say_text(visit, row)
+    partijen_asked.say_text(visit, row)
     return None
 
 
@@ -190,7 +195,7 @@ def _press(visit: Visit, words: list[str]) -> Bericht | None:
         case ["k", zaak, naam]:
             return make_text(visit, int(zaak), naam)
         case [what, ident, *rest]:
-            return gevraagd.press(visit, int(ident), what, rest)
+            return partijen_asked.press(visit, int(ident), what, rest)
         case _:
             raise ValueError(words)
 

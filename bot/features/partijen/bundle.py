@@ -10,7 +10,7 @@ from bot.desk import mornings
 from bot.desk.feature import Feature, Klok
 from bot.desk.mornings import Rooster
 from bot.desk.visit import AMSTERDAM, Office, Post
-from bot.features.partijen import post as vraagpost
+from bot.features.partijen import post as partijen_post
 from storage.people import Persoon
 from storage.vragen import VraagRow
 from workflows.engine.partijvraag import FUNCTIES, OPEN, partijdagen
@@ -29,9 +29,9 @@ def send_due(office: Office, now: datetime) -> Post | None:
     post, today, days = Post(), now.astimezone(AMSTERDAM).date(), Dagen(office)
     for person, roster in _people(office):
         if len(post.rows) < PEOPLE_AT_ONCE and mornings.due(roster, now, office.kalender):
-            waiting = vraagpost.open_for(office, person) if days.ask(person, today) else []
+            waiting = partijen_post.open_for(office, person) if days.ask(person, today) else []
             if waiting:
-                vraagpost.send_list(office, post, person, waiting, now)
+                partijen_post.send_list(office, post, person, waiting, now)
     return post if post.rows else None
 
 
@@ -83,7 +83,7 @@ def next_moment(office: Office, now: datetime) -> datetime | None:
 
 def _next_for(office: Office, days: Dagen, person: Persoon, roster: Rooster, now: datetime) -> datetime | None:
     dag = now.astimezone(AMSTERDAM).date()
-    if not vraagpost.open_for(office, person):
+    if not partijen_post.open_for(office, person):
         return None
     for _ in range(_AHEAD):
         moment = mornings.at(dag, roster.tijd)

@@ -3,8 +3,7 @@
 from bot.desk.feature import Command, Feature
 from bot.desk.rights import Actie, may, organisations
 from bot.desk.visit import Visit
-from bot.features.partijen import partners_screens as screens
-from bot.features.partijen import post as vraagpost
+from bot.features.partijen import partners_screens, post
 from bot.screens.message import Bericht
 from workflows.engine.partijvraag import FUNCTIES, Functie
 
@@ -16,13 +15,13 @@ def overview(visit: Visit, organisatie: int | None = None) -> Bericht:
     """By function: who it is. Who works for several gemeenten sees the first; the others have a button."""
     own = [o for o in organisations(visit.me, Actie.VRAAG_STELLEN) if organisatie in (None, o.id)]
     if not own:
-        return screens.no_gemeente()
+        return partners_screens.no_gemeente()
     chosen, store = own[0], visit.store.vragen
     rows = [
         (functie.naam, functie.titel, ", ".join(o.naam for o in store.partners(chosen.id, functie.naam)))
         for functie in SHOWN
     ]
-    return screens.partners(
+    return partners_screens.partners(
         chosen.naam,
         rows,
         may(visit.me, Actie.PARTNERS, chosen.id),
@@ -37,13 +36,13 @@ def choose(visit: Visit, organisatie: int, functie: Functie, page: int) -> Beric
         return overview(visit)
     chosen = {o.id for o in visit.store.vragen.partners(organisatie, functie.naam)}
     choices = [(o.id, o.naam, o.id in chosen) for o in visit.store.people.on_the_bot(functie.soort)]
-    return screens.choose_partner(functie.titel, functie.naam, organisatie, choices, page)
+    return partners_screens.choose_partner(functie.titel, functie.naam, organisatie, choices, page)
 
 
 def link(visit: Visit, organisatie: int, functie: Functie, page: int, partner: int, *, on: bool) -> Bericht:
     """Say that this organisation is this party, or no longer. What was asked of it goes on."""
     known = {o.id for o in visit.store.people.on_the_bot(functie.soort)}
-    if may(visit.me, Actie.PARTNERS, organisatie) and partner in known and vraagpost.members(visit.office, partner):
+    if may(visit.me, Actie.PARTNERS, organisatie) and partner in known and post.members(visit.office, partner):
         visit.store.vragen.link(organisatie, functie.naam, partner, on=on)
         for hear in visit.office.features.erbij if on else ():
             hear(visit, partner)

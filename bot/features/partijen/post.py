@@ -5,13 +5,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from bot.desk import cases as zaken
-from bot.desk import mornings
+from bot.desk import cases, mornings
 from bot.desk.feature import Vraag
 from bot.desk.rights import SOORT_VAN_ROL
 from bot.desk.visit import AMSTERDAM, Office, Post, Visit, amend, send
-from bot.features.partijen import asker_screens as gevraagd
-from bot.features.partijen import party_screens as screens
+from bot.features.partijen import asker_screens, party_screens
 from bot.features.partijen.party_screens import VraagBeeld
 from bot.screens.message import Bericht
 from bot.screens.morning import MorningLine
@@ -51,14 +49,14 @@ def beeld(office: Office, row: VraagRow) -> VraagBeeld:
 def _next_day(office: Office, vraag: Vraag, row: VraagRow) -> date | None:
     """When the question is brought up next; None when all its days are past."""
     days = opvolgdagen(vraag.soort, row.stand, row.opvolgen, office.kalender)
-    return next((dag for dag in days if zaken.at_nine(dag) > office.now()), None)
+    return next((dag for dag in days if cases.at_nine(dag) > office.now()), None)
 
 
 def facts(office: Office, vraag: Vraag, row: VraagRow) -> Feiten:
     """All that the party may see."""
     case = office.store.cases.get(row.zaak)
     assert case is not None  # noqa: S101  a question goes with its case
-    return vraag.feiten(office, zaken.opened(office, case), row)
+    return vraag.feiten(office, cases.opened(office, case), row)
 
 
 def party_name(office: Office, vraag: Vraag, row: VraagRow) -> str:
@@ -73,7 +71,7 @@ def said(vraag: Vraag, row: VraagRow) -> str:
     antwoord = vraag.soort.antwoord(row.antwoord) if row.antwoord else None
     if antwoord is None:
         return ""
-    known = screens.values(antwoord.velden, pak_uit(vraag.soort.velden, row.antwoord_feiten))
+    known = party_screens.values(antwoord.velden, pak_uit(vraag.soort.velden, row.antwoord_feiten))
     return f"{antwoord.titel} ({known})" if known else antwoord.titel
 
 
@@ -136,7 +134,7 @@ def ask(office: Office, post: Post, row: VraagRow, note: str, now: datetime) -> 
     """Put the question to everybody of the party at once."""
     if row.partner is None:
         return
-    shown = screens.question(beeld(office, row), note)
+    shown = party_screens.question(beeld(office, row), note)
     for person in members(office, row.partner):
         copy = send(office, post, person.chat, shown, now, ping=True)
         office.store.vragen.add_copy(row.id, copy.id)
@@ -150,8 +148,8 @@ def open_for(office: Office, person: Persoon) -> list[VraagRow]:
 
 def send_list(office: Office, post: Post, person: Persoon, rows: Sequence[VraagRow], now: datetime) -> None:
     """The person's open list in one message."""
-    shown = rows[: screens.PAGE]
-    bericht = screens.bundle([beeld(office, row) for row in shown], len(rows) - len(shown))
+    shown = rows[: party_screens.PAGE]
+    bericht = party_screens.bundle([beeld(office, row) for row in shown], len(rows) - len(shown))
     copy = send(office, post, person.chat, bericht, now, ping=True)
     for row in shown:
         office.store.vragen.add_copy(row.id, copy.id, lijst=True)
@@ -175,13 +173,13 @@ def refresh(office: Office, post: Post, ident: int, now: datetime, besides: tupl
         if place and place != besides and place[0] in there:
             amend(office, post, copy.rij, _as_shown(office, row, copy), now)
         elif place and row.stand == INGETROKKEN:
-            amend(office, post, copy.rij, screens.gone(), now)
+            amend(office, post, copy.rij, party_screens.gone(), now)
 
 
 def _as_shown(office: Office, row: VraagRow, copy: Kopie) -> Bericht:
     if not copy.lijst:
-        return screens.question(beeld(office, row))
-    return screens.bundle([beeld(office, other) for other in office.store.vragen.in_list(copy.rij)], 0)
+        return party_screens.question(beeld(office, row))
+    return party_screens.bundle([beeld(office, other) for other in office.store.vragen.in_list(copy.rij)], 0)
 
 
 # ---------------------------------------------------------------- when the case moves
@@ -235,8 +233,8 @@ def replan(office: Office, zaak: int, now: datetime) -> None:
     """The reminders of the case, with those of its questions."""
     row = office.store.cases.get(zaak)
     if row is not None:
-        case = zaken.opened(office, row)
-        zaken.plan(office, zaak, case.procedure, case.zaak, case.zaak, now)
+        case = cases.opened(office, row)
+        cases.plan(office, zaak, case.procedure, case.zaak, case.zaak, now)
 
 
 # ---------------------------------------------------------------- in the morning message of who asked
@@ -248,5 +246,5 @@ def in_the_morning(office: Office, line: MorningLine, kinds: Sequence[str]) -> M
     shown = [beeld(office, row) for row in rows if row.stand in LOPEND and sensible(office, row)]
     if not shown:
         return line
-    asks = " ".join([line.vraag, *(gevraagd.chase(b) for b in shown)]).strip()
-    return replace(line, vraag=asks, knoppen=(*(gevraagd.chase_button(b) for b in shown), *line.knoppen))
+    asks = " ".join([line.vraag, *(asker_screens.chase(b) for b in shown)]).strip()
+    return replace(line, vraag=asks, knoppen=(*(asker_screens.chase_button(b) for b in shown), *line.knoppen))

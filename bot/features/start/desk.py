@@ -1,13 +1,12 @@
 """The beginning: who you are here, help, privacy, more, inviting."""
 
-from bot.desk import forms as gesprekken
-from bot.desk import menu, people
+from bot.desk import forms, menu, people
 from bot.desk.feature import Command, Feature
 from bot.desk.rights import Actie, Rol, may, roles
 from bot.desk.visit import Visit
-from bot.features.contacten import desk as contacten
-from bot.screens import help as hulp
-from bot.screens import start as screens
+from bot.features.contacten import desk as contacten_desk
+from bot.screens import help as help_screens
+from bot.screens import start as start_screens
 from bot.screens.message import Bericht
 
 
@@ -17,12 +16,12 @@ def start(visit: Visit, argument: str = "") -> Bericht | None:
         return people.join(visit, argument)
     me = visit.me
     menu.refresh(visit, roles(me))
-    return screens.start(me.naam, [m.organisatie.naam for m in me.lidmaatschappen], roles(me), visit.office.proef)
+    return start_screens.start(me.naam, [m.organisatie.naam for m in me.lidmaatschappen], roles(me), visit.office.proef)
 
 
 def help_screen(visit: Visit) -> Bericht:
     """All commands that work for this person, from the table that makes them work."""
-    return hulp.help_screen(_known(visit), is_coa=Rol.COA in roles(visit.me))
+    return help_screens.help_screen(_known(visit), is_coa=Rol.COA in roles(visit.me))
 
 
 def _known(visit: Visit) -> list[tuple[str, str]]:
@@ -37,24 +36,24 @@ def _has(visit: Visit, command: Command) -> bool:
 def more(visit: Visit) -> Bericht:
     """The rest, with what was laid aside."""
     rows = visit.store.gesprekken.parked(visit.me.id)
-    titles = [(row.id, loaded.formulier.titel) for row in rows if (loaded := gesprekken.load(visit.office, row))]
+    titles = [(row.id, loaded.formulier.titel) for row in rows if (loaded := forms.load(visit.office, row))]
     known = [c for c in visit.office.features.commands if c.meer and _has(visit, c)]
-    return screens.more(titles[:5], [(c.name, c.meer) for c in known])
+    return start_screens.more(titles[:5], [(c.name, c.meer) for c in known])
 
 
 def _run(visit: Visit, words: list[str]) -> Bericht | None:
     """A button under "Meer": as if its command was typed."""
     command = visit.office.features.by_name.get(words[0])
     if command is None or not command.meer or not _has(visit, command):
-        return screens.unknown_button()
+        return start_screens.unknown_button()
     return command.run(visit, "")
 
 
 def _info(visit: Visit, words: list[str]) -> Bericht:
     if words[0] == "help" and len(words) > 1:
-        return hulp.group(_known(visit), int(words[1])) or help_screen(visit)
-    pages = {"help": help_screen, "privacy": lambda _: screens.privacy(), "contacten": contacten.show}
-    return pages[words[0]](visit) if words[0] in pages else screens.unknown_button()
+        return help_screens.group(_known(visit), int(words[1])) or help_screen(visit)
+    pages = {"help": help_screen, "privacy": lambda _: start_screens.privacy(), "contacten": contacten_desk.show}
+    return pages[words[0]](visit) if words[0] in pages else start_screens.unknown_button()
 
 
 HELP = tuple(
@@ -84,8 +83,8 @@ FEATURE = Feature(
             actie=Actie.UITNODIGEN,
             ook=Actie.UITNODIGEN_ALLE,
         ),
-        Command("annuleer", "het gesprek stoppen", lambda visit, _: gesprekken.cancel(visit), ("annuleer", "stop")),
-        Command("privacy", "wat ik bewaar, waar en hoe lang", lambda _, __: screens.privacy(), ("privacy",)),
+        Command("annuleer", "het gesprek stoppen", lambda visit, _: forms.cancel(visit), ("annuleer", "stop")),
+        Command("privacy", "wat ik bewaar, waar en hoe lang", lambda _, __: start_screens.privacy(), ("privacy",)),
         Command("help", "deze uitleg", lambda visit, _: help_screen(visit), HELP),
         Command("meer", None, lambda visit, _: more(visit), ("meer",)),
     ),

@@ -10,8 +10,7 @@ from bot.desk.feature import Feature, Klok
 from bot.desk.provincies import in_provincie, provincie_van
 from bot.desk.rights import Rol
 from bot.desk.visit import AMSTERDAM, Office, Post, send
-from bot.features.toezicht import round_screens as lijst_screens
-from bot.features.toezicht import screens
+from bot.features.toezicht import round_screens, screens
 from bot.features.toezicht.policy import geldend
 from bot.features.toezicht.view import ronde_van
 from bot.screens.message import Bericht
@@ -111,7 +110,7 @@ def _said(office: Office, due: Melding, now: datetime) -> Bericht | None:
         naam = office.gemeenten.op_code(due.gemeente).naam
         return screens.postponed_until_now(due.organisatie.id, naam, due.gemeente, due.tijdvak)
     today = now.astimezone(AMSTERDAM).date()
-    return lijst_screens.can_judge(
+    return round_screens.can_judge(
         due.organisatie.id, due.tijdvak, ronde_van(office, due.organisatie, provincie, due.tijdvak, today)
     )
 

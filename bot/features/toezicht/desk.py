@@ -2,20 +2,16 @@
 
 import re
 
-from bot.desk import workplace as rapporten
+from bot.desk import workplace
 from bot.desk.feature import Command, Feature, Form
 from bot.desk.provincies import in_provincie, namen, provincie_van
 from bot.desk.rights import Actie, organisations
 from bot.desk.visit import Visit
 from bot.features.cijfers.taakstelling_screens import no_tijdvak
-from bot.features.toezicht import input as toezichtinvoer
-from bot.features.toezicht import judgement as toezichtoordeel
-from bot.features.toezicht import judgement_screens as oordeel_screens
-from bot.features.toezicht import round_screens as lijst_screens
-from bot.features.toezicht import screens
+from bot.features.toezicht import judgement, judgement_screens, round_input, round_screens, screens
 from bot.features.toezicht.report import PLAATJE, RAPPORT, SOORTEN, maak
 from bot.features.toezicht.view import lees_code, pagina, ronde_van
-from bot.screens import start as start_screens
+from bot.screens import start
 from bot.screens.message import Bericht
 from storage.people import Organisatie
 from workflows.dates.tijdvak import Tijdvak, bestaat_niet, lees_tijdvak
@@ -30,7 +26,7 @@ def begin(visit: Visit, words: str = "") -> Bericht:
     if not own:
         return _others(visit)
     if len(own) > 1:
-        return lijst_screens.which_organisation(own)
+        return round_screens.which_organisation(own)
     if bestaat_niet(words):
         return no_tijdvak()
     tijdvak = lees_tijdvak(words) or ronde(visit.today)
@@ -42,27 +38,27 @@ def _named(visit: Visit, organisatie: Organisatie, tijdvak: Tijdvak, naam: str) 
     found = [g for g in visit.office.gemeenten.zoek(naam) if in_provincie(visit.office, organisatie, g.code)]
     if len(found) == 1:
         return screens.gemeente(pagina(visit, organisatie, found[0], tijdvak))
-    return lijst_screens.which_gemeente(organisatie.id, tijdvak, [(g.code, g.naam) for g in found[:8]])
+    return round_screens.which_gemeente(organisatie.id, tijdvak, [(g.code, g.naam) for g in found[:8]])
 
 
 def lijst(visit: Visit, organisatie: Organisatie, tijdvak: Tijdvak, bladzijde: int = 0) -> Bericht:
     """All gemeenten of the provincie, most behind first."""
     provincie = provincie_van(visit.office, organisatie)
     if provincie is None:
-        return lijst_screens.which_provincie(organisatie.id, namen(visit.office.gemeenten))
+        return round_screens.which_provincie(organisatie.id, namen(visit.office.gemeenten))
     found = ronde_van(visit.office, organisatie, provincie, tijdvak, visit.today)
-    return lijst_screens.lijst(lijst_screens.Lijst(organisatie, provincie, tijdvak, found, samen(found), bladzijde))
+    return round_screens.lijst(round_screens.Lijst(organisatie, provincie, tijdvak, found, samen(found), bladzijde))
 
 
 def _others(visit: Visit) -> Bericht:
     """Who is no supervisor: a gemeente sees what was sent to it, all others what toezicht is."""
     codes = {o.gemeente: o.naam for o in organisations(visit.me, Actie.TOEZICHT_ZIEN) if o.gemeente}
     if not codes:
-        return oordeel_screens.for_nobody()
+        return judgement_screens.for_nobody()
     rows = [row for code in codes for row in visit.store.toezicht.sent_to(code)]
     rows.sort(key=lambda row: (row.tijdvak, row.id), reverse=True)
-    sent = [toezichtoordeel.ontvangen(visit.office, row) for row in rows]
-    return oordeel_screens.received(codes, sent)
+    sent = [judgement.ontvangen(visit.office, row) for row in rows]
+    return judgement_screens.received(codes, sent)
 
 
 # ---------------------------------------------------------------- buttons
@@ -73,7 +69,7 @@ def press(visit: Visit, words: list[str]) -> Bericht | None:
     own = {o.id: o for o in organisations(visit.me, Actie.TOEZICHT)}
     organisatie = own.get(int(words[0]))
     if organisatie is None:
-        return start_screens.may_not()
+        return start.may_not()
     match words[1:]:
         case []:
             return lijst(visit, organisatie, ronde(visit.today))
@@ -85,9 +81,9 @@ def press(visit: Visit, words: list[str]) -> Bericht | None:
         case ["l", code, bladzijde]:
             return lijst(visit, organisatie, lees_code(code), int(bladzijde))
         case ["m", code]:
-            return lijst_screens.more(organisatie.id, lees_code(code))
+            return round_screens.more(organisatie.id, lees_code(code))
         case ["x", code]:
-            return lijst_screens.which_file(organisatie.id, lees_code(code))
+            return round_screens.which_file(organisatie.id, lees_code(code))
         case ["x", code, soort] if soort in (*SOORTEN, PLAATJE):
             _file(visit, organisatie, lees_code(code), soort)
             return None
@@ -102,7 +98,7 @@ def _gemeente(
 ) -> Bericht | None:
     gemeente = in_provincie(visit.office, organisatie, code)
     if gemeente is None:
-        return start_screens.unknown_button()
+        return start.unknown_button()
     page = pagina(visit, organisatie, gemeente, tijdvak)
     match (wat, rest):
         case ("g", []):
@@ -112,15 +108,15 @@ def _gemeente(
         case ("i", []):
             return screens.fill_in(page)
         case ("f", [letter]):
-            toezichtinvoer.start(visit, page, letter)
+            round_input.start(visit, page, letter)
             return None
         case _:
-            return toezichtoordeel.press(visit, page, wat, rest)
+            return judgement.press(visit, page, wat, rest)
 
 
 def _file(visit: Visit, organisatie: Organisatie, tijdvak: Tijdvak, soort: str) -> None:
-    rapporten.vraag(visit, RAPPORT, {"organisatie": organisatie.id, "tijdvak": str(tijdvak), "soort": soort})
-    visit.answer_press(lijst_screens.making(soort))
+    workplace.vraag(visit, RAPPORT, {"organisatie": organisatie.id, "tijdvak": str(tijdvak), "soort": soort})
+    visit.answer_press(round_screens.making(soort))
 
 
 FEATURE = Feature(
@@ -135,8 +131,8 @@ FEATURE = Feature(
     ),
     presses={"tz": press},
     forms={
-        naam: Form(toezichtinvoer.load, toezichtinvoer.check, toezichtinvoer.finish, toezichtinvoer.back)
-        for naam in toezichtinvoer.NAMEN
+        naam: Form(round_input.load, round_input.check, round_input.finish, round_input.back)
+        for naam in round_input.NAMEN
     },
     rapporten={RAPPORT: maak},
 )

@@ -3,12 +3,11 @@
 from datetime import date
 from typing import Any
 
-from bot.desk import forms as gesprekken
+from bot.desk import forms
 from bot.desk.provincies import provincie_van
 from bot.desk.visit import AMSTERDAM, Office, Visit, send
 from bot.features.ladder.post import readers
-from bot.features.toezicht import judgement_screens as oordeel_screens
-from bot.features.toezicht import screens
+from bot.features.toezicht import judgement_screens, screens
 from bot.features.toezicht.judgement_screens import Ontvangen
 from bot.features.toezicht.screens import Pagina
 from bot.features.toezicht.view import pagina
@@ -25,20 +24,22 @@ def press(visit: Visit, p: Pagina, wat: str, rest: list[str]) -> Bericht | None:
     match (wat, rest):
         case ("o", []):
             return (
-                screens.gemeente(p, oordeel_screens.sent_already()) if p.beeld.verstuurd else oordeel_screens.choose(p)
+                screens.gemeente(p, judgement_screens.sent_already())
+                if p.beeld.verstuurd
+                else judgement_screens.choose(p)
             )
         case ("v", []) if p.beeld.vastgesteld is not None and p.beeld.verstuurd is None:
-            return oordeel_screens.preview(p, _as_sent(visit, p), hier=bool(readers(visit.office, p.beeld.code)))
+            return judgement_screens.preview(p, _as_sent(visit, p), hier=bool(readers(visit.office, p.beeld.code)))
         case ("t", []) if p.beeld.verstuurd is not None:
-            return oordeel_screens.ask_withdraw(p)
+            return judgement_screens.ask_withdraw(p)
         case ("h", []):
             rows = visit.store.toezicht.history(p.organisatie, p.beeld.code, str(p.beeld.tijdvak), 10)
-            return oordeel_screens.history(p, rows)
+            return judgement_screens.history(p, rows)
         case ("h", [ident]):
             return _put_back(visit, p, int(ident))
         case ("o" | "v" | "t", [merk, *answer]) if merk != p.merk:
             again = _done(p, wat, answer)
-            return screens.gemeente(p, oordeel_screens.done_already(wat) if again else oordeel_screens.changed())
+            return screens.gemeente(p, judgement_screens.done_already(wat) if again else judgement_screens.changed())
         case ("o", [_, kleur, *antwoord]):
             return _judge(visit, p, kleur, antwoord)
         case ("v", [_]) if p.beeld.vastgesteld is not None and p.beeld.verstuurd is None:
@@ -66,15 +67,15 @@ def _judge(visit: Visit, p: Pagina, kleur: str, antwoord: list[str]) -> Bericht 
     """Raises ValueError for a colour or an answer that does not exist."""
     found = p.beeld.oordeel
     if p.beeld.verstuurd:
-        return screens.gemeente(p, oordeel_screens.sent_already())
+        return screens.gemeente(p, judgement_screens.sent_already())
     if kleur == "weg":
         _write(visit, p, "oordeel", None)
         return _again(visit, p)
     if found is None:
-        return oordeel_screens.not_yet(p)
+        return judgement_screens.not_yet(p)
     if kleur == "uitgesteld":
         doel = {**doel_van(p), "merk": p.merk}
-        gesprekken.start(visit, UITSTEL, doel)
+        forms.start(visit, UITSTEL, doel)
         return None
     if kleur not in KLEUREN or antwoord not in ([], ["ja"], ["nee"]):
         raise ValueError(kleur, antwoord)
@@ -82,7 +83,7 @@ def _judge(visit: Visit, p: Pagina, kleur: str, antwoord: list[str]) -> Bericht 
         return _record(visit, p, kleur, verwijtbaar=antwoord == ["ja"])
     if found.gehaald or p.beeld.kader.kleuren.get(found.uitkomst) == kleur:
         return _record(visit, p, kleur, verwijtbaar=found.verwijtbaar_gemist)
-    return oordeel_screens.verwijtbaar(p, kleur)
+    return judgement_screens.verwijtbaar(p, kleur)
 
 
 def _record(visit: Visit, p: Pagina, kleur: str, *, verwijtbaar: bool, tot: date | None = None) -> Bericht:
@@ -100,7 +101,7 @@ def put_off(visit: Visit, p: Pagina, merk: str, tot: date) -> Bericht:
     """The judgement waits until a day; whether the miss counts in a row stays as the kader says."""
     found = p.beeld.oordeel
     if merk != p.merk or found is None or p.beeld.verstuurd:
-        return screens.gemeente(p, oordeel_screens.changed())
+        return screens.gemeente(p, judgement_screens.changed())
     return _record(visit, p, "uitgesteld", verwijtbaar=found.verwijtbaar_gemist, tot=tot)
 
 
@@ -157,15 +158,15 @@ def _tell(visit: Visit, beeld: Beeld, bericht: Bericht) -> bool:
 def _send(visit: Visit, p: Pagina) -> Bericht:
     letter = _as_sent(visit, p)
     _write(visit, p, "verstuurd", letter.oordeel.als_rij())
-    here = _tell(visit, p.beeld, oordeel_screens.to_gemeente(letter))
-    return _again(visit, p, oordeel_screens.sent(p.beeld.naam, hier=here))
+    here = _tell(visit, p.beeld, judgement_screens.to_gemeente(letter))
+    return _again(visit, p, judgement_screens.sent(p.beeld.naam, hier=here))
 
 
 def _withdraw(visit: Visit, p: Pagina) -> Bericht:
     letter = _as_sent(visit, p)
     _write(visit, p, "verstuurd", None)
-    here = _tell(visit, p.beeld, oordeel_screens.withdrawn(letter))
-    return _again(visit, p, oordeel_screens.taken_back(p.beeld.naam, hier=here))
+    here = _tell(visit, p.beeld, judgement_screens.withdrawn(letter))
+    return _again(visit, p, judgement_screens.taken_back(p.beeld.naam, hier=here))
 
 
 # ---------------------------------------------------------------- putting back
@@ -175,10 +176,10 @@ def _put_back(visit: Visit, p: Pagina, ident: int) -> Bericht:
     """The field as it was before its newest change; that is a change as well."""
     rows = visit.store.toezicht.history(p.organisatie, p.beeld.code, str(p.beeld.tijdvak), 1000)
     if not rows or rows[0].id != ident:
-        return screens.gemeente(p, oordeel_screens.undone_already())
+        return screens.gemeente(p, judgement_screens.undone_already())
     veld = rows[0].veld
     if veld == "verstuurd" or (veld == "oordeel" and p.beeld.verstuurd):
-        return screens.gemeente(p, oordeel_screens.sent_already())
+        return screens.gemeente(p, judgement_screens.sent_already())
     before = next((row.waarde for row in rows[1:] if row.veld == veld), None)
     _write(visit, p, veld, before)
-    return _again(visit, p, oordeel_screens.put_back(veld))
+    return _again(visit, p, judgement_screens.put_back(veld))

@@ -7,8 +7,8 @@ from typing import Any
 from bot.desk.feature import Command, Feature
 from bot.desk.rights import Actie, may, organisations
 from bot.desk.visit import Office, Visit
-from bot.features.toezicht import policy_screens as screens
-from bot.screens import start as start_screens
+from bot.features.toezicht import policy_screens
+from bot.screens import start
 from bot.screens.message import Bericht
 from storage.people import Organisatie
 from workflows.koppeling.doorlooptijd import Methode
@@ -110,7 +110,7 @@ def _set(visit: Visit, organisatie: Organisatie, wat: str, waarde: str) -> Beric
     try:
         new = _veranderd(now.kader, wat, waarde)
     except FoutKader as problem:
-        return screens.refused(organisatie.id, wat, str(problem))
+        return policy_screens.refused(organisatie.id, wat, str(problem))
     if new != now.kader:
         _keep(visit, organisatie, _eigen(new, organisatie), wat)
     return _page(visit, organisatie, wat)  # of a colour: all of them together
@@ -143,13 +143,15 @@ def _undo(visit: Visit, organisatie: Organisatie) -> Bericht:
 
 def _show(visit: Visit, organisatie: Organisatie, note: str = "") -> Bericht:
     rows = visit.store.toezicht.kaders(organisatie.id, 1)
-    return screens.settings(organisatie, geldend(visit.office, organisatie.id).kader, rows[0] if rows else None, note)
+    return policy_screens.settings(
+        organisatie, geldend(visit.office, organisatie.id).kader, rows[0] if rows else None, note
+    )
 
 
 def _page(visit: Visit, organisatie: Organisatie, wat: str) -> Bericht:
     now = geldend(visit.office, organisatie.id)
     try:
-        return screens.page(organisatie.id, now.kader, now.rij, wat)
+        return policy_screens.page(organisatie.id, now.kader, now.rij, wat)
     except KeyError:
         raise ValueError(wat) from None  # a button of ours never asks it
 
@@ -159,21 +161,21 @@ def _changed_since(visit: Visit, organisatie: Organisatie, rij: int) -> Bericht 
     rows = visit.store.toezicht.kaders(organisatie.id, 1)
     if not rows or rows[0].id == rij:
         return None
-    return _show(visit, organisatie, screens.changed_since(rows[0]))
+    return _show(visit, organisatie, policy_screens.changed_since(rows[0]))
 
 
 def begin(visit: Visit, words: str = "") -> Bericht:
     """`/beleidskader`, or `/beleidskader grens 1/8` for what has no button."""
     own = organisations(visit.me, Actie.TOEZICHT)
     if not own:
-        return screens.provincie_only()
+        return policy_screens.provincie_only()
     wat, _, waarde = words.strip().casefold().partition(" ")
     if len(own) > 1:
-        return screens.which(own)
+        return policy_screens.which(own)
     if not wat:
         return _show(visit, own[0])
     typed = {"grens": "grens", "na-ijl": "naijl", "naijl": "naijl"}.get(wat)
-    return _set(visit, own[0], typed, waarde.strip()) if typed else screens.how(own[0].id)
+    return _set(visit, own[0], typed, waarde.strip()) if typed else policy_screens.how(own[0].id)
 
 
 def press(visit: Visit, words: list[str]) -> Bericht | None:
@@ -181,18 +183,18 @@ def press(visit: Visit, words: list[str]) -> Bericht | None:
     own = {o.id: o for o in organisations(visit.me, Actie.TOEZICHT)}
     organisatie = own.get(int(words[0]))
     if organisatie is None or not may(visit.me, Actie.TOEZICHT, organisatie.id):
-        return start_screens.may_not()
+        return start.may_not()
     match words[1:]:
         case []:
             return _show(visit, organisatie)
         case ["meer"]:
-            return screens.more(organisatie.id)
+            return policy_screens.more(organisatie.id)
         case ["geschiedenis"]:
-            return screens.history(organisatie.id, visit.store.toezicht.kaders(organisatie.id))
+            return policy_screens.history(organisatie.id, visit.store.toezicht.kaders(organisatie.id))
         case ["voorbeeld"]:
-            return screens.examples(organisatie.id)
+            return policy_screens.examples(organisatie.id)
         case ["voorbeeld", naam] if naam in KADERS:
-            return screens.example(organisatie.id, KADERS[naam], geldend(visit.office, organisatie.id).rij)
+            return policy_screens.example(organisatie.id, KADERS[naam], geldend(visit.office, organisatie.id).rij)
         case [wat]:
             return _page(visit, organisatie, wat)
         case [wat, rij, *waarde]:

@@ -8,9 +8,9 @@ from zlib import crc32
 
 from bot.desk.provincies import gemeenten_van
 from bot.desk.visit import AMSTERDAM, Office, Visit
-from bot.features.cijfers import sharing as delen
+from bot.features.cijfers import sharing
 from bot.features.cijfers.saldo import Stand, standen_van
-from bot.features.toezicht import view as toezichtbeeld
+from bot.features.toezicht import view
 from bot.features.toezicht.judgement_screens import shared
 from bot.features.toezicht.policy import Geldend, geldend
 from bot.features.toezicht.screens import Pagina
@@ -108,9 +108,9 @@ def lees_code(code: str) -> Tijdvak:
 
 def pagina(visit: Visit, organisatie: Organisatie, gemeente: Gemeente, tijdvak: Tijdvak) -> Pagina:
     """The gemeente as it now is."""
-    found = toezichtbeeld.beeld(visit.office, organisatie, gemeente, tijdvak, visit.today)
+    found = view.beeld(visit.office, organisatie, gemeente, tijdvak, visit.today)
     fields = visit.store.toezicht.of_period(organisatie.id, str(tijdvak)).get(gemeente.code, {})
-    mark, said = toezichtbeeld.merk(found, fields), _shared(visit, found)
+    mark, said = view.merk(found, fields), _shared(visit, found)
     ladder = Knop("Interventieladder", actie("ld", "new", found.code))
     # Its own screen says what was shared, and that the gemeente can take it back.
     see = (Knop("Wat deelde de gemeente?", actie("st", "s", found.code, tijdvak)),) if said else ()
@@ -119,7 +119,7 @@ def pagina(visit: Visit, organisatie: Organisatie, gemeente: Gemeente, tijdvak: 
 
 def _shared(visit: Visit, found: Beeld) -> str:
     """What the gemeente shared of its own count, as it was then; "" where it shared nothing."""
-    row = delen.gedeeld_door(visit.office, found.code, found.tijdvak)
+    row = sharing.gedeeld_door(visit.office, found.code, found.tijdvak)
     if row is None:
         return ""
     return shared(row.gedeeld.dag, row.halfjaar, row.doorlooptijd.get(found.kader.methode))

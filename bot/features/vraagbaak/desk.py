@@ -8,8 +8,7 @@ from bot.desk.feature import Feature
 from bot.desk.rights import Actie, may
 from bot.desk.visit import Visit
 from bot.features.termijn import screens as termijn_screens
-from bot.features.vraagbaak import offers as flows
-from bot.features.vraagbaak import replies, screens
+from bot.features.vraagbaak import offers, replies, screens
 from bot.features.vraagbaak.follow_up import follow_up
 from bot.features.vraagbaak.tone import Tone, tone
 from bot.screens.message import Bericht
@@ -31,7 +30,7 @@ def ask(visit: Visit, text: str) -> Bericht:
 def sure(visit: Visit, text: str) -> Bericht | None:
     """The answer, only when the search is sure of it."""
     found = visit.office.kennis.zoek(text)
-    return replies.answer(visit, found.entries[0], flows.named(text)) if found.soort == "answer" else None
+    return replies.answer(visit, found.entries[0], offers.named(text)) if found.soort == "answer" else None
 
 
 def between(visit: Visit, text: str, *, quiet: bool = False) -> Bericht | None:
@@ -80,14 +79,14 @@ def _from_choice(visit: Visit, words: list[str]) -> Bericht:
 
 def _search(visit: Visit, text: str) -> Bericht:
     found = visit.office.kennis.zoek(text)
-    flow = flows.named(text)
+    flow = offers.named(text)
     if found.soort == "answer":
         return replies.answer(visit, found.entries[0], flow)
     if found.soort == "suggest":
         thema = found.entries[0].thema
         visit.store.answers.count("keuze", thema, visit.today)
-        return screens.choices(found.entries, thema, visit.incoming.message, flows.offered(visit, flow))
-    if flows.offered(visit, flow) is None:
+        return screens.choices(found.entries, thema, visit.incoming.message, offers.offered(visit, flow))
+    if offers.offered(visit, flow) is None:
         visit.store.answers.count("onbekend", _nearest(visit, text), visit.today)
     return replies.unknown(visit, flow)
 

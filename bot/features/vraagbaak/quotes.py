@@ -5,8 +5,7 @@ from itertools import chain, zip_longest
 
 from bot.desk.feature import Feature
 from bot.desk.visit import Visit
-from bot.features.vraagbaak import quote_screens as screens
-from bot.features.vraagbaak import screens as answers
+from bot.features.vraagbaak import quote_screens, screens
 from bot.screens.message import Bericht
 from knowledge.documents.opbouw import past
 from knowledge.documents.steun import steun
@@ -47,14 +46,16 @@ def _quote(visit: Visit, words: list[str]) -> Bericht:
     try:
         entry = visit.office.kennis.entry(words[0])
     except KeyError:
-        return answers.no_longer_there()
-    return screens.literal(entry, passages(visit.store, entry), int(words[1]) if len(words) > 1 else 0)
+        return screens.no_longer_there()
+    return quote_screens.literal(entry, passages(visit.store, entry), int(words[1]) if len(words) > 1 else 0)
 
 
 def _search(visit: Visit, words: list[str]) -> Bericht:
     """Search the documents for the question above the button, which the channel brings along."""
     found = results(visit.store, visit.incoming.extra)
-    return screens.search_result(found, int(words[0]) if words else 0, sendable=bool(visit.incoming.extra.strip()))
+    return quote_screens.search_result(
+        found, int(words[0]) if words else 0, sendable=bool(visit.incoming.extra.strip())
+    )
 
 
 def results(store: Store, question: str) -> list[Found]:

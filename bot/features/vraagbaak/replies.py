@@ -6,8 +6,7 @@ from bot.desk.feature import Command, Feature
 from bot.desk.guard import controleer
 from bot.desk.visit import Visit
 from bot.features.contacten.desk import known_line
-from bot.features.vraagbaak import offers as flows
-from bot.features.vraagbaak import screens
+from bot.features.vraagbaak import offers, screens
 from bot.screens.message import Bericht
 from knowledge.entry import Entry
 
@@ -27,7 +26,7 @@ def find(visit: Visit, ident: str) -> Entry | None:
 def answer(visit: Visit, entry: Entry, named: str | None = None) -> Bericht:
     """Show an entry and remember it for a follow-up. `named` is the workflow that the question itself named."""
     visit.store.answers.remember(visit.me.id, entry.id, visit.now)
-    flow = flows.offered(visit, named) or flows.offered(visit, entry.leads_to)
+    flow = offers.offered(visit, named) or offers.offered(visit, entry.leads_to)
     return screens.answer(entry, quotable=quotable(visit, entry), flow=flow)
 
 
@@ -51,7 +50,7 @@ def unknown(visit: Visit, named: str | None = None) -> Bericht:
         question=typed,
         sendable=typed is not None or bool(visit.incoming.extra.strip()),
         searchable=bool(visit.store.passages.codes()),
-        flow=flows.offered(visit, named),
+        flow=offers.offered(visit, named),
         call=known_line(visit, "regievoerder"),
     )
 

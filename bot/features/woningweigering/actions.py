@@ -5,18 +5,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from bot.desk import cases as zaken
-from bot.desk import forms as gesprekken
-from bot.desk import steps
+from bot.desk import cases, forms, steps
 from bot.desk.cases import Opened
 from bot.desk.feature import Feature, Vraag
 from bot.desk.rights import Actie, may
 from bot.desk.visit import Office, Visit
-from bot.features.contacten import desk as contacten
-from bot.features.woningweigering import calling_screens as weigerbij
-from bot.features.woningweigering import desk as woningweigering
-from bot.features.woningweigering import screens
-from bot.screens import start as start_screens
+from bot.features.contacten import desk as contacten_desk
+from bot.features.woningweigering import calling_screens, screens
+from bot.features.woningweigering import desk as woningweigering_desk
+from bot.screens import start
 from bot.screens.message import Bericht
 from storage.vragen import VraagRow
 from workflows.dates.reading import zeg
@@ -39,7 +36,7 @@ _NEXT = {
 
 
 def _open(visit: Visit, ident: int, actie: Actie = Actie.ZAAK_STAP) -> Opened | None:
-    case = zaken.open_case(visit, ident, actie)
+    case = cases.open_case(visit, ident, actie)
     return case if case is not None and case.row.procedure == WONINGWEIGERING.naam else None
 
 
@@ -50,13 +47,13 @@ def calling(visit: Visit, ident: int) -> Bericht:
     """Whom to call, with the desk's own numbers."""
     case = _open(visit, ident)
     if case is None:
-        return start_screens.may_not()
+        return start.may_not()
     return _calling(visit, case)
 
 
 def _calling(visit: Visit, case: Opened, note: str = "") -> Bericht:
-    numbers = {naam: contacten.line(visit.office, case.row.organisatie, desk) for naam, desk in _DESK.items()}
-    return weigerbij.calling(woningweigering.beeld(visit.office, case), numbers, note)
+    numbers = {naam: contacten_desk.line(visit.office, case.row.organisatie, desk) for naam, desk in _DESK.items()}
+    return calling_screens.calling(woningweigering_desk.beeld(visit.office, case), numbers, note)
 
 
 def called(visit: Visit, ident: int, wie: str, bereikt: str) -> Bericht | None:
@@ -68,19 +65,19 @@ def called(visit: Visit, ident: int, wie: str, bereikt: str) -> Bericht | None:
         raise ValueError(wie)
     case = _open(visit, ident)
     if case is None:
-        return start_screens.may_not()
+        return start.may_not()
     if case.zaak.standen[PERSOON] != "toets":
-        return zaken.show(visit, ident, "Bellen hoeft niet meer. Zo staat het nu:")
-    zaken.note(visit, case, GEBELD, {f"bel_{wie}": bereikt, f"bel_{wie}_op": visit.today})
+        return cases.show(visit, ident, "Bellen hoeft niet meer. Zo staat het nu:")
+    cases.note(visit, case, GEBELD, {f"bel_{wie}": bereikt, f"bel_{wie}_op": visit.today})
     if bereikt == "ja":
-        return zaken.show(
+        return cases.show(
             visit, ident, "✓ Genoteerd. Komt het toch goed? Kies Alsnog getekend of Nieuwe tekenafspraak."
         )
     fresh, again = _open(visit, ident) or case, belt_weer(visit.today, visit.office.kalender)
     note = f"✓ Genoteerd: {BELLEN[wie]} niet bereikt. {_NEXT[wie]} Op {zeg(again)} vraag ik het weer."
     visit.show(_calling(visit, fresh, note))
     gemeente = visit.store.people.organisatie(case.row.organisatie).naam
-    visit.say(weigerbij.call_text(case.row.referentie, gemeente, case.zaak.feiten["voorval_op"]))
+    visit.say(calling_screens.call_text(case.row.referentie, gemeente, case.zaak.feiten["voorval_op"]))
     return None
 
 
@@ -91,29 +88,29 @@ def claim(visit: Visit, ident: int, keuze: str | None = None) -> Bericht:
     """The checklist of the claim; or what became of it. Raises ValueError for an unknown choice."""
     case = _open(visit, ident)
     if case is None:
-        return start_screens.may_not()
+        return start.may_not()
     if keuze is None:
-        return weigerbij.claim(woningweigering.beeld(visit.office, case))
+        return calling_screens.claim(woningweigering_desk.beeld(visit.office, case))
     if keuze not in {item.naam for item in HUURDERVING.keuzes}:
         raise ValueError(keuze)
     if case.zaak.feiten.get("huurderving") != keuze:
-        zaken.note(visit, case, CLAIM, {"huurderving": keuze})
-    return zaken.show(visit, ident, "✓ Vastgelegd.")
+        cases.note(visit, case, CLAIM, {"huurderving": keuze})
+    return cases.show(visit, ident, "✓ Vastgelegd.")
 
 
 def explain(visit: Visit, ident: int) -> Bericht:
     """What belongs to both tracks, and how the dates were counted."""
     case = _open(visit, ident, Actie.ZAAK_ZIEN)
-    return screens.explanation(woningweigering.beeld(visit.office, case)) if case else start_screens.may_not()
+    return screens.explanation(woningweigering_desk.beeld(visit.office, case)) if case else start.may_not()
 
 
 def more(visit: Visit, ident: int) -> Bericht:
     """What is seldom needed."""
     case = _open(visit, ident, Actie.ZAAK_ZIEN)
     if case is None:
-        return start_screens.may_not()
+        return start.may_not()
     extra = [knop for give in visit.office.features.bij_zaak for knop in give(visit, case)]
-    return screens.more(woningweigering.whole(visit.office, case), extra)
+    return screens.more(woningweigering_desk.whole(visit.office, case), extra)
 
 
 def criteria(visit: Visit, ident: int | None = None) -> Bericht:
@@ -125,11 +122,11 @@ def new_koppeling(visit: Visit, ident: int) -> Bericht | None:
     """A koppeling of the new candidate, on the home that was refused."""
     case = _open(visit, ident)
     if case is None or not may(visit.me, Actie.ZAAK_MAKEN, case.row.organisatie):
-        return start_screens.may_not()
+        return start.may_not()
     if case.zaak.standen[HUIS] != "kandidaat":
-        return zaken.show(visit, ident, "Er is nog geen nieuwe kandidaat. Zo staat het nu:")
+        return cases.show(visit, ident, "Er is nog geen nieuwe kandidaat. Zo staat het nu:")
     home = case.zaak.feiten.get("woning")
-    gesprekken.start(visit, "nieuw", {"organisatie": case.row.organisatie}, {"woning": home} if home else None)
+    forms.start(visit, "nieuw", {"organisatie": case.row.organisatie}, {"woning": home} if home else None)
     return None
 
 
@@ -187,9 +184,9 @@ def _take(visit: Visit, case: Opened, spoor: str, trigger: str, brought: dict[st
 # ---------------------------------------------------------------- the table
 
 _ON_CASE: dict[str, Callable[[Visit, int], Bericht | None]] = {
-    "m": woningweigering.report,
-    "n": woningweigering.alone,
-    "l": woningweigering.listing,
+    "m": woningweigering_desk.report,
+    "n": woningweigering_desk.alone,
+    "l": woningweigering_desk.listing,
     "b": calling,
     "c": criteria,
     "h": claim,
@@ -203,7 +200,7 @@ def _press(visit: Visit, words: list[str]) -> Bericht | None:
     """`wg:<what>:<case>` and what else it takes."""
     match words:
         case ["s"]:
-            return woningweigering.begin(visit)
+            return woningweigering_desk.begin(visit)
         case ["c"]:
             return criteria(visit)
         case ["b", ident, wie, bereikt]:

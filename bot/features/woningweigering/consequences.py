@@ -7,12 +7,12 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from bot.desk import cases as zaken
+from bot.desk import cases
 from bot.desk.cases import Opened
 from bot.desk.rights import Actie, may
 from bot.desk.visit import Visit
-from bot.features.partijen import post as vraagpost
-from bot.features.woningweigering import news as weigernieuws
+from bot.features.partijen import post as partijen_post
+from bot.features.woningweigering import news
 from bot.screens.case import GeschiedenisRegel, happened
 from workflows.engine.zaak import (
     CORRIGEER,
@@ -40,14 +40,14 @@ OORZAAK = "weigering"
 def daarna(visit: Visit, ident: int, regel: Regel) -> None:
     """After a step: the home and the koppeling follow it. After undoing: they go back as well. Who waits hears it."""
     case = _case(visit, ident)
-    waiting = weigernieuws.waiting(visit, ident)
+    waiting = news.waiting(visit, ident)
     before = regel.van if regel.spoor == HUIS and regel.van else case.zaak.standen[HUIS]
     if regel.trigger == ONGEDAAN:
         _back(visit, ident, regel.feiten["regel"])
     else:
         _koppeling_follows(visit, ident, regel)
         _home_follows(visit, ident)
-    weigernieuws.corporatie(visit, _case(visit, ident), before, waiting)
+    news.corporatie(visit, _case(visit, ident), before, waiting)
 
 
 def _home_follows(visit: Visit, ident: int) -> None:
@@ -61,12 +61,12 @@ def _home_follows(visit: Visit, ident: int) -> None:
 def _case(visit: Visit, ident: int) -> Opened:
     row = visit.store.cases.get(ident)
     assert row is not None  # noqa: S101  a step of it was just taken
-    return zaken.opened(visit.office, row)
+    return cases.opened(visit.office, row)
 
 
 def _commit(visit: Visit, case: Opened, result: Zaak, line: Regel) -> None:
-    zaken.commit(visit.office, case.row, case.procedure, result, line, visit.me.id, visit.now)
-    vraagpost.settle(visit.office, visit.post, case.row.id, visit.me.id, visit.now)
+    cases.commit(visit.office, case.row, case.procedure, result, line, visit.me.id, visit.now)
+    partijen_post.settle(visit.office, visit.post, case.row.id, visit.me.id, visit.now)
 
 
 def koppeling(visit: Visit, case: Opened) -> Opened | None:
@@ -78,7 +78,7 @@ def _koppeling(visit: Visit, case: Opened, ident: object) -> Opened | None:
     row = visit.store.cases.get(ident) if isinstance(ident, int) else None
     if row is None or row.organisatie != case.row.organisatie or row.procedure != KOPPELING.naam:
         return None
-    return zaken.opened(visit.office, row) if may(visit.me, Actie.ZAAK_STAP, row.organisatie) else None
+    return cases.opened(visit.office, row) if may(visit.me, Actie.ZAAK_STAP, row.organisatie) else None
 
 
 # ---------------------------------------------------------------- the koppeling follows
@@ -102,7 +102,7 @@ def _koppeling_follows(visit: Visit, ident: int, regel: Regel) -> None:
         return
     if change is not None:
         _commit(visit, about, *change)
-        weigernieuws.owner(visit, about, case, happened(case.procedure, regel))
+        news.owner(visit, about, case, happened(case.procedure, regel))
 
 
 Change = tuple[Zaak, Regel] | None
@@ -219,7 +219,7 @@ def _back(visit: Visit, ident: int, line: int) -> None:
         return
     result, regel = maak_ongedaan(about.procedure, about.regels)
     _commit(visit, about, result, regel)
-    weigernieuws.owner(visit, about, case, f"ongedaan gemaakt: {happened(case.procedure, undone.regel)}")
+    news.owner(visit, about, case, f"ongedaan gemaakt: {happened(case.procedure, undone.regel)}")
 
 
 def _wrote(about: Opened, line: GeschiedenisRegel) -> bool:
@@ -245,4 +245,4 @@ def gewist(visit: Visit, case: Opened) -> None:
     else:
         facts = aanhouden.hervat(about.zaak.feiten, visit.today)
         _commit(visit, about, *noteer(about.procedure, about.zaak, HERVAT, facts, visit.today))
-    weigernieuws.owner(visit, about, case, "melding gewist", gone=True)
+    news.owner(visit, about, case, "melding gewist", gone=True)

@@ -4,20 +4,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
-from bot.desk import cases as nummering
-from bot.desk import cases as zaken
-from bot.desk import forms as gesprekken
-from bot.desk import steps
+from bot.desk import cases, forms, steps
+from bot.desk import cases as desk_cases
 from bot.desk.feature import Answers, Command, Doel, Feature, Form, Handling
 from bot.desk.rights import Actie, may, organisations
 from bot.desk.visit import AMSTERDAM, Office, Visit
-from bot.features.partijen import asking as vragen
-from bot.features.partijen import post as vraagpost
-from bot.features.woningweigering import consequences as weigergevolg
-from bot.features.woningweigering import report as weigerrapport
-from bot.features.woningweigering import screens
+from bot.features.partijen import asking
+from bot.features.partijen import post as partijen_post
+from bot.features.woningweigering import consequences, screens
+from bot.features.woningweigering import report as woningweigering_report
 from bot.features.woningweigering.screens import WeigeringBeeld
-from bot.screens import start as start_screens
+from bot.screens import start
 from bot.screens.message import Bericht, Knop
 from bot.screens.morning import MorningLine
 from storage.cases import CaseRow, DoubleReference
@@ -26,7 +23,7 @@ from workflows.engine.tabel import Stap
 from workflows.engine.velden import Veld
 from workflows.engine.zaak import Geweigerd, daad, laatste, open_stappen
 from workflows.koppeling.tabel import KOPPELING, REFERENTIE, WONING
-from workflows.woningweigering import plan as weigerplan
+from workflows.woningweigering import plan as woningweigering_plan
 from workflows.woningweigering.regels import HUIS, PERSOON, WACHTEND
 from workflows.woningweigering.tabel import HOORT_BIJ, VANZELF, WONINGWEIGERING, loopt
 from workflows.woningweigering.velden import VOORVAL, VOORVAL_OP
@@ -45,7 +42,7 @@ def begin(visit: Visit) -> Bericht | None:
     own = organisations(visit.me, Actie.WEIGERING_MELDEN)
     if not own:
         totals = may(visit.me, Actie.WEIGERING_TOTALEN)
-        return weigerrapport.begin(visit) if totals else screens.gemeenten_only()
+        return woningweigering_report.begin(visit) if totals else screens.gemeenten_only()
     rows = [row for o in own for row in visit.store.cases.of_organisation(KOPPELING.naam, o.id)]
     waiting = [row for row in rows if row.standen[SPOOR.naam] == "gevonden"]
     waiting.sort(key=lambda row: _days_from(row.feiten.get("tekenafspraak"), visit.today))
@@ -60,9 +57,9 @@ def _days_from(afspraak: str | None, vandaag: date) -> int:
 
 def report(visit: Visit, ident: int) -> Bericht | None:
     """From a koppeling; when a colleague was first, that report is shown."""
-    about = zaken.open_case(visit, ident, Actie.WEIGERING_MELDEN)
+    about = desk_cases.open_case(visit, ident, Actie.WEIGERING_MELDEN)
     if about is None or about.row.procedure != KOPPELING.naam:
-        return start_screens.may_not()
+        return start.may_not()
     known = _open_report(visit, about.row)
     if known is not None:
         return known
@@ -72,15 +69,15 @@ def report(visit: Visit, ident: int) -> Bericht | None:
     doel = {"zaak": ident, "organisatie": about.row.organisatie, "referentie": about.row.referentie}
     if about.zaak.feiten.get("woning"):
         doel["woning"] = about.zaak.feiten["woning"]
-    gesprekken.start(visit, FORM, doel)
+    forms.start(visit, FORM, doel)
     return None
 
 
 def alone(visit: Visit, organisatie: int) -> Bericht | None:
     """A refusal of which the bot knows no koppeling."""
     if not may(visit.me, Actie.WEIGERING_MELDEN, organisatie):
-        return start_screens.may_not()
-    gesprekken.start(visit, FORM, {"organisatie": organisatie})
+        return start.may_not()
+    forms.start(visit, FORM, {"organisatie": organisatie})
     return None
 
 
@@ -104,15 +101,15 @@ def _same_home(visit: Visit, organisatie: int, about: CaseRow | None, home: str 
         if about is not None and theirs not in (None, about.id):
             continue  # another household: the number of the home was typed wrongly in one of the two
         if about is not None and theirs is None:
-            zaken.note(visit, zaken.opened(visit.office, row), HOORT_BIJ, {"koppeling": about.id})
-            weigergevolg.hold(visit, ident)
+            desk_cases.note(visit, desk_cases.opened(visit.office, row), HOORT_BIJ, {"koppeling": about.id})
+            consequences.hold(visit, ident)
         return _already(visit, row)
     return None
 
 
 def _already(visit: Visit, row: CaseRow) -> Bericht:
-    first = zaken.opened(visit.office, row).geschiedenis[0]
-    return zaken.show(visit, row.id, screens.known_already(first.wie, first.moment.astimezone(AMSTERDAM).date()))
+    first = desk_cases.opened(visit.office, row).geschiedenis[0]
+    return desk_cases.show(visit, row.id, screens.known_already(first.wie, first.moment.astimezone(AMSTERDAM).date()))
 
 
 # ---------------------------------------------------------------- reporting
@@ -138,15 +135,15 @@ def _before(about: CaseRow | None, answers: Answers) -> str | None:
     return None
 
 
-def _fits(visit: Visit, case: zaken.Opened, answers: Answers) -> str | None:
-    about = weigergevolg.koppeling(visit, case)
+def _fits(visit: Visit, case: desk_cases.Opened, answers: Answers) -> str | None:
+    about = consequences.koppeling(visit, case)
     return _before(about.row if about else None, answers)
 
 
 def _finish(visit: Visit, doel: Doel, answers: Answers) -> Bericht:
     organisatie = doel["organisatie"]
     if not may(visit.me, Actie.WEIGERING_MELDEN, organisatie):
-        return start_screens.may_not()
+        return start.may_not()
     about = _about(visit, doel, answers)
     if about is not None:
         known = _open_report(visit, about)
@@ -174,17 +171,19 @@ def _make(visit: Visit, organisatie: int, about: CaseRow | None, doel: Doel, ans
     facts = {**facts, "woning": home} | ({"koppeling": about.id} if about else {})
     reference = about.referentie if about else answers.get("referentie")
     if reference is None:
-        reference = nummering.give(visit.office, organisatie, WONINGWEIGERING.naam, visit.today)
+        reference = cases.give(visit.office, organisatie, WONINGWEIGERING.naam, visit.today)
     before = visit.store.cases.by_reference(WONINGWEIGERING.naam, organisatie, reference)
     if before is not None and loopt(before.standen):
         return _already(visit, before)
     try:
-        ident, skipped = zaken.make(visit, WONINGWEIGERING, organisatie, _free(visit, organisatie, reference), facts)
+        ident, skipped = desk_cases.make(
+            visit, WONINGWEIGERING, organisatie, _free(visit, organisatie, reference), facts
+        )
     except (Geweigerd, DoubleReference) as refused:
         return Bericht(" ".join(getattr(refused, "redenen", ["Dit zaaknummer is al in gebruik."])))
-    weigergevolg.hold(visit, ident)
+    consequences.hold(visit, ident)
     _tell(visit, ident)
-    return zaken.show(visit, ident, screens.reported(), skipped)
+    return desk_cases.show(visit, ident, screens.reported(), skipped)
 
 
 def _free(visit: Visit, organisatie: int, reference: str) -> str:
@@ -201,11 +200,11 @@ def _tell(visit: Visit, ident: int) -> None:
     gets a text that is ready; among several the gemeente chooses itself."""
     row = visit.store.cases.get(ident)
     assert row is not None  # noqa: S101  it was just made
-    case = zaken.opened(visit.office, row)
+    case = desk_cases.opened(visit.office, row)
     for soort in ("weigering", "woning_wacht"):
-        known = vragen.partners(visit.office, row.organisatie, visit.office.features.vragen[soort].soort.functie)
+        known = asking.partners(visit.office, row.organisatie, visit.office.features.vragen[soort].soort.functie)
         if len(known) <= 1:
-            vragen.ask(visit, case, soort, known[0].id if known else None)
+            asking.ask(visit, case, soort, known[0].id if known else None)
 
 
 # ---------------------------------------------------------------- looking
@@ -221,7 +220,7 @@ def listing(visit: Visit, page: int = 0) -> Bericht:
     """The reports of the own organisation(s) that run, most urgent first."""
     if not organisations(visit.me, Actie.ZAAK_ZIEN):
         return screens.gemeenten_only()
-    shown = [beeld(visit.office, zaken.opened(visit.office, row)) for row in _running(visit)]
+    shown = [beeld(visit.office, desk_cases.opened(visit.office, row)) for row in _running(visit)]
     return screens.listing(sorted(shown, key=urgency), page)
 
 
@@ -230,7 +229,7 @@ def urgency(item: WeigeringBeeld) -> tuple[date, int]:
     return min((term.uiterlijk for term in item.termijnen), default=date.max), item.id
 
 
-def beeld(office: Office, case: zaken.Opened) -> WeigeringBeeld:
+def beeld(office: Office, case: desk_cases.Opened) -> WeigeringBeeld:
     """What the screen of a report shows."""
     standen, feiten = case.zaak.standen, case.zaak.feiten
     today = office.now().astimezone(AMSTERDAM).date()
@@ -241,8 +240,8 @@ def beeld(office: Office, case: zaken.Opened) -> WeigeringBeeld:
         gemeente=office.store.people.organisatie(case.row.organisatie).naam,
         standen=standen,
         feiten=feiten,
-        termijnen=weigerplan.termijnen(standen, feiten, office.kalender),
-        vertraging=weigerplan.vertraging(standen, feiten, today),
+        termijnen=woningweigering_plan.termijnen(standen, feiten, office.kalender),
+        vertraging=woningweigering_plan.vertraging(standen, feiten, today),
         vandaag=today,
         stappen=_steps(case, today),
         koppeling=_koppeling(office, case),
@@ -253,7 +252,7 @@ def beeld(office: Office, case: zaken.Opened) -> WeigeringBeeld:
     )
 
 
-def _had_a_chance(office: Office, case: zaken.Opened) -> bool:
+def _had_a_chance(office: Office, case: desk_cases.Opened) -> bool:
     """Whether the household of this koppeling accepted in a second chance before: the handreiking knows one."""
     about = case.zaak.feiten.get("koppeling")
     earlier = office.store.weigeringen.of_koppeling(about) if isinstance(about, int) else []
@@ -261,7 +260,7 @@ def _had_a_chance(office: Office, case: zaken.Opened) -> bool:
     return any(row is not None and row.standen[PERSOON] == "geaccepteerd" for row in rows)
 
 
-def _steps(case: zaken.Opened, today: date) -> list[tuple[str, Stap]]:
+def _steps(case: desk_cases.Opened, today: date) -> list[tuple[str, Stap]]:
     """The steps that can be taken now, without those that follow of themselves."""
     found: list[tuple[str, Stap]] = []
     for spoor in case.procedure.sporen:
@@ -275,7 +274,7 @@ def _steps(case: zaken.Opened, today: date) -> list[tuple[str, Stap]]:
     return found
 
 
-def _koppeling(office: Office, case: zaken.Opened) -> tuple[int, str, str, bool] | None:
+def _koppeling(office: Office, case: desk_cases.Opened) -> tuple[int, str, str, bool] | None:
     ident = case.zaak.feiten.get("koppeling")
     row = office.store.cases.get(ident) if isinstance(ident, int) else None
     if row is None or row.organisatie != case.row.organisatie or row.procedure != KOPPELING.naam:
@@ -284,27 +283,27 @@ def _koppeling(office: Office, case: zaken.Opened) -> tuple[int, str, str, bool]
     return row.id, row.referentie, stand.titel, stand.eind
 
 
-def _screen(visit: Visit, case: zaken.Opened, note: str, skipped: Sequence[datetime]) -> Bericht:
+def _screen(visit: Visit, case: desk_cases.Opened, note: str, skipped: Sequence[datetime]) -> Bericht:
     del skipped  # what is past is said by the dates themselves
     return screens.case(whole(visit.office, case), note)
 
 
-def whole(office: Office, case: zaken.Opened) -> WeigeringBeeld:
+def whole(office: Office, case: desk_cases.Opened) -> WeigeringBeeld:
     """The same with what is asked of the other parties."""
-    asked = vragen.running(office, case)
+    asked = asking.running(office, case)
     return replace(
         beeld(office, case),
-        vragen=screens.asked([vraagpost.beeld(office, row) for row in asked]),
-        vraagknoppen=vragen.buttons(office, case, asked),
+        vragen=screens.asked([partijen_post.beeld(office, row) for row in asked]),
+        vraagknoppen=asking.buttons(office, case, asked),
     )
 
 
-def _morning(office: Office, case: zaken.Opened, kinds: Sequence[str]) -> MorningLine:
+def _morning(office: Office, case: desk_cases.Opened, kinds: Sequence[str]) -> MorningLine:
     shown = beeld(office, case)
     return screens.morning(shown, urgency(shown)[0], kinds)
 
 
-def _correctable(case: zaken.Opened) -> Sequence[Veld]:
+def _correctable(case: desk_cases.Opened) -> Sequence[Veld]:
     """What was entered. Calls and the claim have screens of their own."""
     beside = {veld.naam for veld in WONINGWEIGERING.overig if veld.naam.startswith(("bel_", "huurderving"))}
     known = {"referentie", "woning"} | {naam for naam, value in case.zaak.feiten.items() if value is not None}
@@ -313,7 +312,7 @@ def _correctable(case: zaken.Opened) -> Sequence[Veld]:
     return [veld for veld in WONINGWEIGERING.velden.values() if veld.naam in known - beside]
 
 
-def _at_koppeling(_: Visit, case: zaken.Opened) -> Sequence[Knop]:
+def _at_koppeling(_: Visit, case: desk_cases.Opened) -> Sequence[Knop]:
     # Where a home was found the button stands on the koppeling's own screen.
     here = case.row.procedure == KOPPELING.naam and case.zaak.standen[SPOOR.naam] == "zoeken"
     return (Knop("Weigering of no-show", f"wg:m:{case.row.id}"),) if here else ()
@@ -336,13 +335,13 @@ FEATURE = Feature(
     procedures=(
         Handling(
             procedure=WONINGWEIGERING,
-            plan=lambda result, kalender: weigerplan.plan(result.standen, result.feiten, kalender),
+            plan=lambda result, kalender: woningweigering_plan.plan(result.standen, result.feiten, kalender),
             screen=_screen,
             morning=_morning,
             correctable=_correctable,
-            agenda=weigerplan.afspraken,
-            daarna=weigergevolg.daarna,
-            gewist=weigergevolg.gewist,
+            agenda=woningweigering_plan.afspraken,
+            daarna=consequences.daarna,
+            gewist=consequences.gewist,
             klopt=_fits,
         ),
     ),

@@ -3,12 +3,12 @@ corporatie that said it keeps the home free."""
 
 from collections.abc import Sequence
 
-from bot.desk import cases as zaken
+from bot.desk import cases
 from bot.desk.cases import Opened
 from bot.desk.rights import Actie, may
 from bot.desk.visit import Visit, send
-from bot.features.partijen import post as vraagpost
-from bot.features.woningweigering import news_screens as screens
+from bot.features.partijen import post as partijen_post
+from bot.features.woningweigering import news_screens
 from bot.screens.message import Bericht
 from storage.vragen import VraagRow
 from workflows.dates.termijnen import bereken
@@ -28,11 +28,11 @@ def owner(visit: Visit, about: Opened, case: Opened, wat: str, *, gone: bool = F
         return
     row = visit.store.cases.get(about.row.id)
     assert row is not None  # noqa: S101  it was just written
-    now = zaken.opened(visit.office, row).zaak
+    now = cases.opened(visit.office, row).zaak
     (spoor,) = KOPPELING.sporen
     until = now.feiten["wacht_tot"] if aangehouden(now.feiten, visit.today) else None
     place = (row.id, spoor.stand(now.standen[spoor.naam]).titel, until)
-    told = screens.to_colleague(visit.me.naam, case.row.referentie, wat, place, 0 if gone else case.row.id)
+    told = news_screens.to_colleague(visit.me.naam, case.row.referentie, wat, place, 0 if gone else case.row.id)
     send(visit.office, visit.post, person.chat, told, visit.now, ping=True)
 
 
@@ -68,10 +68,10 @@ def _tell(visit: Visit, case: Opened, row: VraagRow, stand: str) -> None:
     if told is None:
         return
     if row.partner is None:
-        for bericht in screens.to_send(told):
+        for bericht in news_screens.to_send(told):
             visit.say(bericht)
         return
-    for person in vraagpost.members(visit.office, row.partner):
+    for person in partijen_post.members(visit.office, row.partner):
         send(visit.office, visit.post, person.chat, told, visit.now, ping=True)
 
 
@@ -80,6 +80,6 @@ def _news(visit: Visit, case: Opened, stand: str) -> Bericht | None:
     free = vrij_op(case.zaak.standen, facts)
     term = bereken(KANDIDAAT, free, visit.office.kalender) if free else None
     gemeente = visit.store.people.organisatie(case.row.organisatie).naam
-    return screens.to_corporatie(
+    return news_screens.to_corporatie(
         case.row.referentie, gemeente, facts, stand, (term.uiterlijk or term.einde) if term else None
     )

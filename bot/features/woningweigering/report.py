@@ -3,13 +3,13 @@
 from collections.abc import Collection, Sequence
 from datetime import date, datetime
 
-from bot.desk import workplace as rapporten
+from bot.desk import workplace
 from bot.desk.feature import Command, Doel, Feature
 from bot.desk.rights import Actie, may, organisations
 from bot.desk.visit import AMSTERDAM, Office, Visit
-from bot.features.woningweigering import report_screens as screens
+from bot.features.woningweigering import report_screens
 from bot.features.woningweigering.table import SOORTEN
-from bot.screens import start as start_screens
+from bot.screens import start
 from bot.screens.message import Bericht
 from storage.people import Organisatie, Persoon
 from workflows.engine.velden import pak_uit
@@ -26,7 +26,7 @@ FILE, FIGURES = "weigeringen", "weigercijfers"
 def begin(visit: Visit) -> Bericht | None:
     """The choice of a period; a provincie gets the totals of this tijdvak."""
     if may(visit.me, Actie.WEIGERING_RAPPORT):
-        return screens.which(periodes(visit.today))
+        return report_screens.which(periodes(visit.today))
     _, van, tot = periodes(visit.today)[0]
     return show(visit, van, tot)
 
@@ -36,9 +36,9 @@ def show(visit: Visit, van: date, tot: date) -> Bericht | None:
     if van > tot:
         raise ValueError(van, tot)
     if not may(visit.me, Actie.WEIGERING_RAPPORT) and not may(visit.me, Actie.WEIGERING_TOTALEN):
-        return start_screens.may_not()
-    rapporten.vraag(visit, FIGURES, {"van": van.isoformat(), "tot": tot.isoformat()})
-    visit.answer_press(screens.counting())
+        return start.may_not()
+    workplace.vraag(visit, FIGURES, {"van": van.isoformat(), "tot": tot.isoformat()})
+    visit.answer_press(report_screens.counting())
     return None
 
 
@@ -47,10 +47,10 @@ def ask(visit: Visit, van: date, tot: date, organisatie: int, soort: str) -> Ber
     if soort not in SOORTEN or van > tot:
         raise ValueError(soort)
     if not may(visit.me, Actie.WEIGERING_RAPPORT, organisatie):
-        return start_screens.may_not()
+        return start.may_not()
     doel = {"van": van.isoformat(), "tot": tot.isoformat(), "organisatie": organisatie, "soort": soort}
-    rapporten.vraag(visit, FILE, doel)
-    visit.answer_press(screens.making(soort))
+    workplace.vraag(visit, FILE, doel)
+    visit.answer_press(report_screens.making(soort))
     return None
 
 
@@ -72,7 +72,7 @@ def figures(office: Office, person: Persoon, doel: Doel, now: datetime) -> Seque
     own = organisations(person, Actie.WEIGERING_RAPPORT)
     if own:
         known = meldingen(office, [o.id for o in own], van, tot)
-        return [screens.overview(van, tot, [_overview(office, o, known[o.id], (van, tot), today) for o in own])]
+        return [report_screens.overview(van, tot, [_overview(office, o, known[o.id], (van, tot), today) for o in own])]
     return _totals(office, person, (van, tot), today) if may(person, Actie.WEIGERING_TOTALEN) else ()
 
 
@@ -83,8 +83,8 @@ def _period(doel: Doel, now: datetime) -> tuple[date, date, date]:
 
 def _overview(
     office: Office, o: Organisatie, known: Sequence[Melding], period: tuple[date, date], today: date
-) -> screens.Overzicht:
-    return screens.Overzicht(o.id, o.naam, tel(known, today), doorlooptijd(_moved(office, o.id), *period))
+) -> report_screens.Overzicht:
+    return report_screens.Overzicht(o.id, o.naam, tel(known, today), doorlooptijd(_moved(office, o.id), *period))
 
 
 def _moved(office: Office, organisatie: int) -> list[Verhuizing]:
@@ -102,7 +102,7 @@ def _totals(office: Office, person: Persoon, period: tuple[date, date], today: d
     gemeenten = {ident for o in own for ident in asked.gemeenten_of(o.id)}
     found = sorted((people.organisatie(i) for i in gemeenten), key=lambda o: o.naam)
     known = meldingen(office, gemeenten, *period)
-    return screens.totals(*period, [(o.naam, tel(known[o.id], today)) for o in found], periodes(today))
+    return report_screens.totals(*period, [(o.naam, tel(known[o.id], today)) for o in found], periodes(today))
 
 
 def file(office: Office, person: Persoon, doel: Doel, now: datetime) -> Sequence[Bericht]:
@@ -113,7 +113,7 @@ def file(office: Office, person: Persoon, doel: Doel, now: datetime) -> Sequence
     van, tot, today = _period(doel, now)
     content = SOORTEN[soort](meldingen(office, [organisatie], van, tot)[organisatie], today)
     gemeente = office.store.people.organisatie(organisatie).naam
-    return [screens.file(f"weigeringen-{van}-{tot}.{soort}", content, gemeente, van, tot)]
+    return [report_screens.file(f"weigeringen-{van}-{tot}.{soort}", content, gemeente, van, tot)]
 
 
 # ---------------------------------------------------------------- the table

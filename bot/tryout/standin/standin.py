@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, Literal
 
-from bot.tryout.standin import people_act as acts
+from bot.tryout.standin import people_act
 from bot.tryout.standin.limits import Limits
 from bot.tryout.standin.messages import Files
 from bot.tryout.standin.methods import METHODS, allow_updates
@@ -107,49 +107,49 @@ class StandIn:
         self, number: int, first_name: str, last_name: str = "", username: str = "", *, started: bool = False
     ) -> None:
         """Let somebody have Telegram; `started` when the bot may write to them from the beginning."""
-        acts.add_person(self.state, Person(number, first_name, last_name, username, started))
+        people_act.add_person(self.state, Person(number, first_name, last_name, username, started))
 
     def say(self, person: int, text: str, chat: int | None = None) -> Message:
         """Somebody sends a text: in private, or in the group `chat`."""
-        return acts.say(self.state, person, text, chat)
+        return people_act.say(self.state, person, text, chat)
 
     def press(self, person: int, message: int, action: str, chat: int | None = None) -> str:
         """Somebody presses the button with this action or these words."""
-        return acts.press(self.state, person, message, action, chat)
+        return people_act.press(self.state, person, message, action, chat)
 
     def edit(self, person: int, message: int, text: str, chat: int | None = None) -> Message:
         """Somebody changes an own text."""
-        return acts.edit(self.state, person, message, text, chat)
+        return people_act.edit(self.state, person, message, text, chat)
 
     def throw_away(self, person: int, message: int, chat: int | None = None) -> None:
         """Somebody takes a message away for both sides."""
-        acts.throw_away(self.state, person, message, chat)
+        people_act.throw_away(self.state, person, message, chat)
 
     def send_photo(self, person: int, content: bytes, caption: str = "", chat: int | None = None) -> Message:
         """Somebody sends a picture."""
-        return acts.send_photo(self.state, person, content, caption, chat)
+        return people_act.send_photo(self.state, person, content, caption, chat)
 
     def send_document(
         self, person: int, name: str, mime: str, content: bytes, caption: str = "", chat: int | None = None
     ) -> Message:
         """Somebody sends a file."""
-        return acts.send_document(self.state, person, name, mime, content, caption, chat)
+        return people_act.send_document(self.state, person, name, mime, content, caption, chat)
 
     def send_voice(self, person: int, content: bytes = b"OggS", chat: int | None = None) -> Message:
         """Somebody sends a spoken message."""
-        return acts.send_voice(self.state, person, content, chat=chat)
+        return people_act.send_voice(self.state, person, content, chat=chat)
 
     def send_contact(self, person: int, phone: str, first_name: str, chat: int | None = None) -> Message:
         """Somebody sends a card with a telephone number."""
-        return acts.send_contact(self.state, person, phone, first_name, chat)
+        return people_act.send_contact(self.state, person, phone, first_name, chat)
 
     def block(self, person: int, blocked: bool = True) -> None:
         """Somebody blocks the bot, or lets it in again."""
-        acts.block(self.state, person, blocked)
+        people_act.block(self.state, person, blocked)
 
     def make_group(self, title: str, members: list[int]) -> int:
         """A group with the bot in it; returns its id."""
-        return acts.make_group(self.state, title, members)
+        return people_act.make_group(self.state, title, members)
 
     def messages(self, chat: int) -> list[Message]:
         """The messages of a chat that are there now, oldest first."""

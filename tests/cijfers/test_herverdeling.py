@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from bot.desk.visit import Office
-from bot.features.cijfers import saldo as standen
+from bot.features.cijfers import saldo
+from tests.cijfers.wereld import NOW, cijfer, gemeente, office
 from tests.herverdeling.road import ALMERE, LELYSTAD, TWEE, Road
-from tests.standen.wereld import NOW, cijfer, gemeente, office
 from workflows.cijfers.saldo import Verschuiving
 from workflows.dates.tijdvak import Tijdvak
 from workflows.engine.velden import pak_in
@@ -40,7 +40,7 @@ def keep(plek: Office, road: Road) -> None:
 
 def totals(plek: Office) -> dict[str, tuple[int, tuple[Verschuiving, ...]]]:
     """The totaal of both, and what moved."""
-    found = standen.standen_van(plek, [plek.gemeenten.op_code(c) for c in (ALMERE, LELYSTAD)], TIJDVAK, DAG)
+    found = saldo.standen_van(plek, [plek.gemeenten.op_code(c) for c in (ALMERE, LELYSTAD)], TIJDVAK, DAG)
     return {s.gemeente.code: (s.halfjaar.totaal, s.halfjaar.verschuivingen) for s in found if s.halfjaar}
 
 
@@ -57,7 +57,7 @@ def test_when_a_herverdeling_counts(plek: Office) -> None:
         LELYSTAD: (50, (Verschuiving(-10, getoetst=False),)),
     }
     assert sum(total for total, _ in totals(plek).values()) == 210
-    assert standen.verschuivingen(plek, [ALMERE, LELYSTAD], TIJDVAK.volgende) == {}
+    assert saldo.verschuivingen(plek, [ALMERE, LELYSTAD], TIJDVAK.volgende) == {}
     road.meld(*MELDNAMEN)
     road.geheel("verwerk", verwerkt_op=road.dag)
     keep(plek, road)

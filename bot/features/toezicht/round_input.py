@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from bot.desk import forms as gesprekken
+from bot.desk import forms
 from bot.desk.feature import Answers, Doel
 from bot.desk.provincies import in_provincie
 from bot.desk.rights import Actie, may
 from bot.desk.visit import Office, Visit
-from bot.features.cijfers import checking as cijfers
-from bot.features.cijfers.input import BRONNEN
+from bot.features.cijfers import checking
+from bot.features.cijfers.figures_input import BRONNEN
 from bot.features.toezicht import screens
 from bot.features.toezicht.judgement import UITSTEL, doel_van, put_off
 from bot.features.toezicht.policy_screens import KORT
@@ -117,7 +117,7 @@ def start(visit: Visit, p: Pagina, letter: str) -> None:
         raise ValueError(letter)
     naam = f"tz_{letter}"
     known = _known(p.beeld, naam)
-    gesprekken.start(visit, naam, doel_van(p) | {"form": naam}, known)
+    forms.start(visit, naam, doel_van(p) | {"form": naam}, known)
 
 
 def _known(b: Beeld, naam: str) -> Answers:
@@ -200,7 +200,7 @@ def finish(visit: Visit, doel: Doel, answers: Answers) -> Bericht | None:
     if naam in ("tz_c", "tz_cw"):
         return _figures(visit, plek, doel, answers)
     if naam == "tz_d" and answers["verschoonbaar"] == "ja":
-        gesprekken.start(visit, "tz_dn", doel | {"form": "tz_dn"})
+        forms.start(visit, "tz_dn", doel | {"form": "tz_dn"})
         return None
     veld, waarde = _FIELDS[naam](visit, plek, answers)
     visit.store.toezicht.write(
@@ -262,7 +262,7 @@ def _figures(visit: Visit, plek: _Plek, doel: Doel, answers: Answers) -> Bericht
     if answers.get("gehuisvest") is not None and tot is None:
         note = "Het aantal gehuisvest is niet vastgelegd: de dag ontbreekt."
     if ask:
-        gesprekken.start(visit, "tz_cw", doel | {"form": "tz_cw", "taakstelling": task})
+        forms.start(visit, "tz_cw", doel | {"form": "tz_cw", "taakstelling": task})
         return None
     return _page(visit, plek, note)
 
@@ -273,8 +273,8 @@ def _gelezen(plek: _Plek, soort: str, waarde: int, tot: date | None = None) -> G
 
 def _keep(visit: Visit, plek: _Plek, items: list[Gelezen], *, verbeter: bool) -> str:
     """Keep them all, or none and say why."""
-    wie = {plek.gemeente.code: cijfers.wie_voor(visit.office, visit.me, plek.gemeente.code)}
-    good, wrong = cijfers.keur(visit.office, items, wie, BRON["gehuisvest"], visit.today, verbeter=verbeter)
+    wie = {plek.gemeente.code: checking.wie_voor(visit.office, visit.me, plek.gemeente.code)}
+    good, wrong = checking.keur(visit.office, items, wie, BRON["gehuisvest"], visit.today, verbeter=verbeter)
     if wrong:
         return e(wrong[0].tekst)
-    return "Vastgelegd." if cijfers.schrijf(visit.office, good, visit.me.id, visit.now) else "Er is niets veranderd."
+    return "Vastgelegd." if checking.schrijf(visit.office, good, visit.me.id, visit.now) else "Er is niets veranderd."

@@ -106,7 +106,7 @@ class Speler:
                 await self._line(self.lines[number - 1].strip())
             self._nothing_left()
         except AssertionError as exc:
-            where = f"{self.path.parent.name}/{self.path.name}:{number}"
+            where = f"{self.path.parents[1].name}/{self.path.name}:{number}"
             raise Mislukt(f"{where}: {self.lines[number - 1]}\n{exc}") from None
         finally:
             await self._stop()

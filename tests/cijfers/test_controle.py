@@ -8,7 +8,7 @@ from bot.cli.check import problems
 from bot.features.cijfers.saldo import stand_van
 from bot.features.cijfers.sharing import pak_in
 from storage.cijfers import Gedeeld
-from tests.standen.wereld import NOW, cijfer, gemeente, office
+from tests.cijfers.wereld import NOW, cijfer, gemeente, office
 from workflows.dates.tijdvak import Tijdvak
 from workflows.toezicht.beleidskader import STANDAARD
 from workflows.toezicht.ronde import Vastgesteld

@@ -10,11 +10,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.desk.visit import Office
-from bot.features.cijfers import saldo as standen
-from bot.features.cijfers import screens
+from bot.features.cijfers import saldo, screens
 from bot.features.cijfers.screens import StandBeeld
 from storage.cijfers import Cijfer
-from tests.standen.wereld import NOW, gemeente, koppeling, office
+from tests.cijfers.wereld import NOW, gemeente, koppeling, office
 from workflows.dates.tijdvak import Tijdvak
 
 ALMERE, LELYSTAD = "GM0034", "GM0995"
@@ -81,7 +80,7 @@ def test_a_stand_is_always_made_and_shown(
 ) -> None:
     """On a phone: at most twelve lines and eight buttons; the line ends on the totaal."""
     store(plek, cijfers)
-    reeks = standen.reeks(plek, ALMERE, tijdvak, dag, eigen=eigen)
+    reeks = saldo.reeks(plek, ALMERE, tijdvak, dag, eigen=eigen)
     s, half = reeks.stand, reeks.stand.halfjaar
     if half is not None and half.saldo is not None and half.telling is not None:
         assert half.saldo == half.telling.aantal - (half.taakstelling.aantal + half.verschoven - half.restant)
@@ -108,9 +107,9 @@ def test_together_is_the_same_as_alone(plek: Office, cijfers: list[Cijfer], tijd
     store(plek, cijfers)
     gemeenten = [plek.gemeenten.op_code(code) for code in (ALMERE, LELYSTAD)]
     for own in ([], [ALMERE], [ALMERE, LELYSTAD]):
-        together = standen.standen_van(plek, gemeenten, tijdvak, DAG, eigen=own)
+        together = saldo.standen_van(plek, gemeenten, tijdvak, DAG, eigen=own)
         for stand in together:
-            alone = standen.stand_van(plek, stand.gemeente.code, tijdvak, DAG, eigen=stand.gemeente.code in own)
+            alone = saldo.stand_van(plek, stand.gemeente.code, tijdvak, DAG, eigen=stand.gemeente.code in own)
             assert (stand.coa, stand.eigen, stand.restant_uit) == (alone.coa, alone.eigen, alone.restant_uit)
             assert stand.cijfers == alone.cijfers
             one, other = stand.halfjaar, alone.halfjaar

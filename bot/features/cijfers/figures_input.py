@@ -4,14 +4,12 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from bot.desk import forms as gesprekken
+from bot.desk import forms
 from bot.desk.feature import Answers, Command, Doel, Feature, Form
 from bot.desk.guard.list import CijferCellen, Lijst
 from bot.desk.rights import Actie, may, organisations
 from bot.desk.visit import Office, Visit
-from bot.features.cijfers import checking as cijfers
-from bot.features.cijfers import input_screens as screens
-from bot.features.cijfers import saldo as inzage
+from bot.features.cijfers import checking, figures_screens, saldo
 from bot.features.cijfers.checking import Voorstel, Wie
 from bot.features.cijfers.taakstelling import lees_opdracht
 from bot.features.cijfers.taakstelling_screens import which
@@ -69,14 +67,14 @@ _TITEL = {
 def start(visit: Visit, words: str) -> Bericht:
     """`/gegevens`, or with a gemeente and a tijdvak at once what to enter there."""
     if not (may(visit.me, Actie.CIJFERS_INVOEREN) or may(visit.me, Actie.CIJFERS_LAND)):
-        return screens.may_not()
+        return figures_screens.may_not()
     now = tijdvak_van(visit.today)
     if not words.strip():
         own = [
             m.organisatie for m in visit.me.lidmaatschappen if may(visit.me, Actie.CIJFERS_INVOEREN, m.organisatie.id)
         ]
         few = [(o.gemeente, o.naam) for o in own if o.gemeente]
-        return screens.how(few, str(now), land=may(visit.me, Actie.CIJFERS_LAND))
+        return figures_screens.how(few, str(now), land=may(visit.me, Actie.CIJFERS_LAND))
     asked = lees_opdracht(visit, words)
     if len(asked.gemeenten) != 1:
         return which(asked.naam, [g.naam for g in asked.gemeenten], "/gegevens Almere 2027-I")
@@ -85,13 +83,13 @@ def start(visit: Visit, words: str) -> Bericht:
 
 def choose(visit: Visit, code: str, tijdvak: Tijdvak) -> Bericht:
     """Which figure of a gemeente: for who may enter them. Raises ValueError for a strange code."""
-    gemeente = cijfers.gemeente_bij(visit.office, code)
-    wie = cijfers.wie_voor(visit.office, visit.me, code)
+    gemeente = checking.gemeente_bij(visit.office, code)
+    wie = checking.wie_voor(visit.office, visit.me, code)
     if wie is None:
-        return screens.may_not()
+        return figures_screens.may_not()
     rows = visit.store.cijfers.of_period(str(tijdvak), [code], wie.eigen).get(code, [])
-    known = {soort: screens.said(c) for c in rows if (soort := c.soort) in _TITEL}
-    return screens.which(gemeente.naam, code, str(tijdvak), known, running=tijdvak.begin <= visit.today)
+    known = {soort: figures_screens.said(c) for c in rows if (soort := c.soort) in _TITEL}
+    return figures_screens.which(gemeente.naam, code, str(tijdvak), known, running=tijdvak.begin <= visit.today)
 
 
 # ---------------------------------------------------------------- one by one
@@ -102,7 +100,7 @@ def _form(office: Office, doel: Doel) -> Formulier | None:
     if soort not in VELDEN:
         return None
     try:
-        naam = cijfers.gemeente_bij(office, code).naam
+        naam = checking.gemeente_bij(office, code).naam
     except ValueError:
         return None
     return Formulier("cijfer", f"{_TITEL[soort]} · {naam} {doel.get('tijdvak')}", VELDEN[soort])
@@ -120,10 +118,10 @@ def _gelezen(doel: Doel, answers: Answers) -> Gelezen:
 def _keur(visit: Visit, doel: Doel, answers: Answers) -> tuple[list[Voorstel], list[Fout]]:
     """As if it was a list of one row."""
     code = doel["gemeente"]
-    wie = {code: cijfers.wie_voor(visit.office, visit.me, code)}
+    wie = {code: checking.wie_voor(visit.office, visit.me, code)}
     bron = BRONNEN.get(str(answers.get("bron")), BRONNEN["coa"])
     again = doel["soort"] == "verbeter"
-    return cijfers.keur(visit.office, [_gelezen(doel, answers)], wie, bron, visit.today, verbeter=again)
+    return checking.keur(visit.office, [_gelezen(doel, answers)], wie, bron, visit.today, verbeter=again)
 
 
 def _check(visit: Visit, doel: Doel, answers: Answers) -> str | None:
@@ -142,17 +140,17 @@ def _check(visit: Visit, doel: Doel, answers: Answers) -> str | None:
 
 def _finish(visit: Visit, doel: Doel, answers: Answers) -> Bericht:
     """Keep it, when it may still be kept."""
-    code, naam = doel["gemeente"], cijfers.gemeente_bij(visit.office, doel["gemeente"]).naam
-    wie = cijfers.wie_voor(visit.office, visit.me, code)
+    code, naam = doel["gemeente"], checking.gemeente_bij(visit.office, doel["gemeente"]).naam
+    wie = checking.wie_voor(visit.office, visit.me, code)
     good, wrong = _keur(visit, doel, answers)
     if wie is None or wrong:
-        return screens.may_not() if wie is None else screens.wrong(wrong, 0)
+        return figures_screens.may_not() if wie is None else figures_screens.wrong(wrong, 0)
     if not good:
-        return screens.nothing_new(1)
-    cijfers.schrijf(visit.office, good, visit.me.id, visit.now)
-    what = f"{screens.SOORT[good[0].cijfer.soort]} {screens.said(good[0].cijfer)}"
-    lower = cijfers.minder(visit.office, good)
-    return screens.kept(naam, code, doel["tijdvak"], what, private=wie.eigen is not None, minder=bool(lower))
+        return figures_screens.nothing_new(1)
+    checking.schrijf(visit.office, good, visit.me.id, visit.now)
+    what = f"{figures_screens.SOORT[good[0].cijfer.soort]} {figures_screens.said(good[0].cijfer)}"
+    lower = checking.minder(visit.office, good)
+    return figures_screens.kept(naam, code, doel["tijdvak"], what, private=wie.eigen is not None, minder=bool(lower))
 
 
 # ---------------------------------------------------------------- a file
@@ -162,34 +160,34 @@ def take(visit: Visit, lijst: Lijst) -> None:
     """A list of figures came in: what is wrong with it, or what it would change."""
     assert lijst.cijfers is not None  # noqa: S101  the router saw it
     if lijst.persoonlijk:
-        visit.delete_then_say(*(screens.of_persons(lijst.persoonlijk, gone) for gone in (True, False)))
+        visit.delete_then_say(*(figures_screens.of_persons(lijst.persoonlijk, gone) for gone in (True, False)))
     elif not (may(visit.me, Actie.CIJFERS_INVOEREN) or may(visit.me, Actie.CIJFERS_LAND)):
-        visit.say(screens.may_not())
+        visit.say(figures_screens.may_not())
     else:
         visit.say(_read(visit, lijst.cijfers))
 
 
 def _read(visit: Visit, cellen: CijferCellen) -> Bericht:
-    found = lees(cellen.rijen, cellen.kop, lambda naam: cijfers.vind(visit.office, naam), visit.today)
+    found = lees(cellen.rijen, cellen.kop, lambda naam: checking.vind(visit.office, naam), visit.today)
     good, wrong = _checked(visit, found.cijfers)
     problems = sorted([*found.fouten, *wrong], key=lambda fout: fout.nummer)
     if problems:
-        return screens.wrong(problems, len(good))
+        return figures_screens.wrong(problems, len(good))
     if not good:
-        return screens.nothing_new(len(found.cijfers))
+        return figures_screens.nothing_new(len(found.cijfers))
     rows = [_pack(item) for item in found.cijfers]
     ident = visit.store.cijfers.keep_list(visit.me.id, rows, visit.now)
-    named = [(cijfers.gebied_naam(visit.office, v.cijfer.gebied), v.cijfer, v.was) for v in good]
-    lower = [cijfers.gebied_naam(visit.office, c.gebied) for c in cijfers.minder(visit.office, good)]
-    return screens.preview(ident, named, max(0, len(found.cijfers) - len(good)), lower)
+    named = [(checking.gebied_naam(visit.office, v.cijfer.gebied), v.cijfer, v.was) for v in good]
+    lower = [checking.gebied_naam(visit.office, c.gebied) for c in checking.minder(visit.office, good)]
+    return figures_screens.preview(ident, named, max(0, len(found.cijfers) - len(good)), lower)
 
 
 def _checked(visit: Visit, items: tuple[Gelezen, ...]) -> tuple[list[Voorstel], list[Fout]]:
-    wie: dict[str, Wie | None] = {LAND: cijfers.wie_voor_land(visit.me)}
+    wie: dict[str, Wie | None] = {LAND: checking.wie_voor_land(visit.me)}
     for item in items:
         if item.gebied not in wie:
-            wie[item.gebied] = cijfers.wie_voor(visit.office, visit.me, item.gebied)
-    return cijfers.keur(visit.office, items, wie, "ingestuurde lijst", visit.today, verbeter=False)
+            wie[item.gebied] = checking.wie_voor(visit.office, visit.me, item.gebied)
+    return checking.keur(visit.office, items, wie, "ingestuurde lijst", visit.today, verbeter=False)
 
 
 def _pack(item: Gelezen) -> dict[str, Any]:
@@ -214,20 +212,20 @@ def _confirm(visit: Visit, ident: int, *, keep: bool) -> Bericht:
     """Keep the list, or not. What was good may be wrong by now: somebody entered a figure, a right was lost."""
     rows = visit.store.cijfers.waiting_list(ident, visit.me.id)
     if rows is None:
-        return screens.list_gone()
+        return figures_screens.list_gone()
     visit.store.cijfers.drop_list(ident)
     if not keep:
-        return screens.list_dropped()
+        return figures_screens.list_dropped()
     good, wrong = _checked(visit, tuple(_unpack(row) for row in rows))
     if wrong:
-        return screens.wrong(wrong, len(good))
-    kept = cijfers.schrijf(visit.office, good, visit.me.id, visit.now)
-    return screens.list_kept(kept, toezicht=_follows(visit))
+        return figures_screens.wrong(wrong, len(good))
+    kept = checking.schrijf(visit.office, good, visit.me.id, visit.now)
+    return figures_screens.list_kept(kept, toezicht=_follows(visit))
 
 
 def _follows(visit: Visit) -> bool:
     """Whether this person follows gemeenten, and has no stand of an own gemeente."""
-    return bool(organisations(visit.me, Actie.TOEZICHT)) and not inzage.eigen(visit.me)
+    return bool(organisations(visit.me, Actie.TOEZICHT)) and not saldo.eigen(visit.me)
 
 
 # ---------------------------------------------------------------- where they come from
@@ -235,33 +233,33 @@ def _follows(visit: Visit) -> bool:
 
 def may_see(office: Office, person: Persoon, code: str) -> bool:
     """Whether somebody may see the figures of this gemeente: the own one, or one that everybody may see."""
-    return may(person, Actie.STAND_ZIEN) or cijfers.wie_voor(office, person, code) is not None
+    return may(person, Actie.STAND_ZIEN) or checking.wie_voor(office, person, code) is not None
 
 
 def show_sources(visit: Visit, code: str, tijdvak: Tijdvak, note: str = "") -> Bericht:
     """All figures of a gemeente and a tijdvak with their source, newest first."""
-    gemeente = cijfers.gemeente_bij(visit.office, code)
+    gemeente = checking.gemeente_bij(visit.office, code)
     if not may_see(visit.office, visit.me, code):
-        return screens.may_not()
+        return figures_screens.may_not()
     own = next((m.organisatie.id for m in visit.me.lidmaatschappen if m.organisatie.gemeente == code), None)
     rows = visit.store.cijfers.of_period(str(tijdvak), [code], own).get(code, [])[::-1]
-    wie = cijfers.wie_voor(visit.office, visit.me, code)
+    wie = checking.wie_voor(visit.office, visit.me, code)
     mine = [c for c in rows if wie is not None and wie.organisatie and c.organisatie == wie.organisatie.id]
-    shown = screens.sources(gemeente.naam, code, str(tijdvak), rows, mine, may_enter=wie is not None)
+    shown = figures_screens.sources(gemeente.naam, code, str(tijdvak), rows, mine, may_enter=wie is not None)
     return Bericht(f"{note}\n\n{shown.tekst}" if note else shown.tekst, shown.knoppen)
 
 
 def _withdraw(visit: Visit, ident: int, *, sure: bool) -> Bericht:
     """Take away a figure that the own organisation entered."""
     row = visit.store.cijfers.get(ident)
-    wie = cijfers.wie_voor(visit.office, visit.me, row.gebied) if row else None
+    wie = checking.wie_voor(visit.office, visit.me, row.gebied) if row else None
     if row is None or wie is None or wie.organisatie is None or row.organisatie != wie.organisatie.id:
-        return screens.figure_gone(toezicht=_follows(visit))
-    name = cijfers.gebied_naam(visit.office, row.gebied)
+        return figures_screens.figure_gone(toezicht=_follows(visit))
+    name = checking.gebied_naam(visit.office, row.gebied)
     if not sure:
-        return screens.take_away(name, row)
+        return figures_screens.take_away(name, row)
     visit.store.cijfers.withdraw(ident, visit.now)
-    return show_sources(visit, row.gebied, _tijdvak(row.periode), screens.withdrawn(name, row))
+    return show_sources(visit, row.gebied, _tijdvak(row.periode), figures_screens.withdrawn(name, row))
 
 
 # ---------------------------------------------------------------- buttons
@@ -291,10 +289,10 @@ def _press(visit: Visit, words: list[str]) -> Bericht | None:
 
 
 def _ask(visit: Visit, code: str, tijdvak: Tijdvak, soort: str) -> Bericht | None:
-    cijfers.gemeente_bij(visit.office, code)
-    if cijfers.wie_voor(visit.office, visit.me, code) is None:
-        return screens.may_not()
-    gesprekken.start(visit, "cijfer", {"gemeente": code, "tijdvak": str(tijdvak), "soort": soort})
+    checking.gemeente_bij(visit.office, code)
+    if checking.wie_voor(visit.office, visit.me, code) is None:
+        return figures_screens.may_not()
+    forms.start(visit, "cijfer", {"gemeente": code, "tijdvak": str(tijdvak), "soort": soort})
     return None
 
 
@@ -311,5 +309,5 @@ FEATURE = Feature(
         ),
     ),
     presses={"cf": _press},
-    forms={"cijfer": Form(_form, _check, _finish, screens.back)},
+    forms={"cijfer": Form(_form, _check, _finish, figures_screens.back)},
 )

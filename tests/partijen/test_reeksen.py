@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from bot.cli.check import problems
-from bot.desk import cases as zaken
-from bot.features.partijen import post as vraagpost
+from bot.desk import cases
+from bot.features.partijen import post as partijen_post
 from storage.vragen import VraagRow
-from tests.vragen.gezelschap import ALMERE, BAS, COA, DIJK, HAARD, JIP, KIM, LELYSTAD, NOOR, ROBIN, SAM, Gezelschap
+from tests.partijen.gezelschap import ALMERE, BAS, COA, DIJK, HAARD, JIP, KIM, LELYSTAD, NOOR, ROBIN, SAM, Gezelschap
 from workflows.engine.partijvraag import LOPEND, OPEN, VOORSTEL, VRAAG, naar
 from workflows.engine.zaak import laatste
 
@@ -91,14 +91,14 @@ class Reeks(RuleBasedStateMachine):
     def decide(self, verb: str, regel: int) -> None:
         """Take an offer over or not, by its own button or one of another offer."""
         row = next(row for row in self._rows() if row.stand == VOORSTEL)
-        self.there.press(NOOR, f"v:{verb}:{row.id}:{vraagpost.beeld(self.there.office, row).regel + regel}")
+        self.there.press(NOOR, f"v:{verb}:{row.id}:{partijen_post.beeld(self.there.office, row).regel + regel}")
 
     @precondition(lambda self: self._rows())
     @rule(which=st.integers(0, 9), who=st.sampled_from([NOOR, KIM, ROBIN]))
     def take_back(self, which: int, who: int) -> None:
         """Take an answer back."""
         row = self._rows()[which % len(self._rows())]
-        regel = vraagpost.beeld(self.there.office, row).regel
+        regel = partijen_post.beeld(self.there.office, row).regel
         self.there.press(who, f"{'v' if who == NOOR else 'va'}:t:{row.id}:{regel}")
 
     @rule()
@@ -106,7 +106,7 @@ class Reeks(RuleBasedStateMachine):
         """Undo the last step of the case, whoever took it."""
         case = self.there.store.cases.get(1)
         assert case is not None
-        last = laatste(zaken.opened(self.there.office, case).regels)
+        last = laatste(cases.opened(self.there.office, case).regels)
         if last is not None:
             self.there.press(SAM, f"o:1:{last.id}")
 
@@ -148,7 +148,7 @@ class Reeks(RuleBasedStateMachine):
     def running_questions_fit_the_case(self) -> None:
         """A question runs only while the case is where it makes sense; an offer is there to be decided on."""
         for row in self._rows():
-            assert row.stand not in LOPEND or vraagpost.sensible(self.there.office, row)
+            assert row.stand not in LOPEND or partijen_post.sensible(self.there.office, row)
             assert row.stand != VOORSTEL or row.antwoord is not None
             assert VRAAG.stand(row.stand)
 

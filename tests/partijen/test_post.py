@@ -10,7 +10,7 @@ from bot.screens.message import Bericht, Knop
 from storage.outbox import Sent
 from storage.store import Store
 from tests.chat import Chat, at
-from tests.vragen.gezelschap import ALMERE, BAS, COA, DIJK, HAARD, JIP, KIM, LELYSTAD, NOOR, ROBIN, Gezelschap
+from tests.partijen.gezelschap import ALMERE, BAS, COA, DIJK, HAARD, JIP, KIM, LELYSTAD, NOOR, ROBIN, Gezelschap
 
 ASKED = Bericht("Weten jullie een woning?", ((Knop("Ja", "va:a:1:ja"),),))
 DONE = Bericht("Al beantwoord.")

@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from bot.desk import cases as zaken
+from bot.desk import cases
 from bot.mail.intake import Outcome
 from storage.store import open_store
 from tests.chat import Chat, Shown, at
 from tests.desk.test_wandelen import _chosen, _is_sendable
-from tests.toezicht.test_ladder import OMHOOG
+from tests.ladder.test_tabel import OMHOOG
 from workflows.engine.zaak import herspeel, open_stappen
 from workflows.ladder.brieven import BRIEVEN
 from workflows.ladder.tabel import LADDER
@@ -34,9 +34,9 @@ NUMMER = re.compile(r"NR-[A-Z]+-\d+")
 def _true(chat: Chat) -> None:
     """Every dossier replays to itself, and its plan is what it would be when planned now."""
     for row in chat.store.cases.all():
-        case = zaken.opened(chat.office, row)
+        case = cases.opened(chat.office, row)
         assert herspeel(LADDER, case.regels) == case.zaak, row.referentie
-        wanted = zaken.planned(row.id, LADDER, case.zaak, chat.office)
+        wanted = cases.planned(row.id, LADDER, case.zaak, chat.office)
         coming = {(h.sleutel, h.moment) for h in wanted if h.moment > chat.now}
         assert coming == {
             (h.sleutel, h.moment) for h in chat.store.herinneringen.of_case(row.id) if h.moment > chat.now
@@ -76,7 +76,7 @@ async def _drive(rng: random.Random, chat: Chat) -> list[Shown]:
     running = [row for row in rows if not SPOOR.stand(row.standen["ladder"]).eind]
     if not running and (not rows or rng.random() < 0.5):
         return await chat.press(PETRA, f"ld:n:GM0034:{rng.choice(('2026:2', '2026:1', '2025:2'))}")
-    case = zaken.opened(chat.office, rng.choice(running or rows))
+    case = cases.opened(chat.office, rng.choice(running or rows))
     stand = case.zaak.standen["ladder"]
     steps = open_stappen(LADDER, case.zaak, "ladder")
     if not steps or rng.random() < 0.15:

@@ -9,13 +9,12 @@ from hypothesis import strategies as st
 
 from bot.desk.rights import RECHTEN, Actie, Rol
 from bot.desk.visit import Office
-from bot.features.cijfers import desk as stand
-from bot.features.cijfers import saldo as inzage
-from bot.features.cijfers import saldo as standen
-from bot.features.cijfers import sharing as delen
+from bot.features.cijfers import desk as cijfers_desk
+from bot.features.cijfers import saldo, sharing
+from bot.features.cijfers import saldo as cijfers_saldo
 from bot.features.cijfers.saldo import Stand
 from storage.cijfers import Gedeeld
-from tests.standen.wereld import NOW, cijfer, gemeente, koppeling, office
+from tests.cijfers.wereld import NOW, cijfer, gemeente, koppeling, office
 from workflows.cijfers.saldo import Halfjaarstand, Onderweg, Telling, Verschuiving
 from workflows.cijfers.taakstelling import Taakstelling
 from workflows.dates.tijdvak import Tijdvak
@@ -68,7 +67,7 @@ def test_a_snapshot_reads_back_as_it_was(
     found = plek.gemeenten.op_code(ALMERE)
     known = Stand(found, NU, DAG, whole, "gepubliceerd", (), coa, own, under_way)
     averages = {m: Gemiddelde(m, *average) if average else None for m in Methode}
-    back = delen.lees(plek, row(delen.pak_in(known, averages)))
+    back = sharing.lees(plek, row(sharing.pak_in(known, averages)))
     bare = Taakstelling(task, gepubliceerd=True, eerst=whole.taakstelling.eerst)
     assert back.halfjaar == Halfjaarstand("Almere", NU, bare, restant, tuple(moved), coa, own, under_way)
     assert back.doorlooptijd == averages
@@ -78,7 +77,7 @@ def test_without_a_taakstelling_there_is_nothing_to_share(plek: Office) -> None:
     """It is refused."""
     empty = Stand(plek.gemeenten.op_code(ALMERE), NU, DAG, None, "onbekend")
     with pytest.raises(ValueError, match="zonder taakstelling"):
-        delen.pak_in(empty, {})
+        sharing.pak_in(empty, {})
 
 
 def test_later_figures_do_not_change_what_was_shared(plek: Office) -> None:
@@ -90,24 +89,24 @@ def test_later_figures_do_not_change_what_was_shared(plek: Office) -> None:
     koppeling(plek, own, "verhuisd", personen=3, **moved)
 
     def share() -> int:
-        found = standen.stand_van(plek, ALMERE, tijdvak, day, eigen=True)
-        item = Gedeeld(0, own, ALMERE, str(tijdvak), day, delen.pak_in(found, {}), NOW)
+        found = cijfers_saldo.stand_van(plek, ALMERE, tijdvak, day, eigen=True)
+        item = Gedeeld(0, own, ALMERE, str(tijdvak), day, sharing.pak_in(found, {}), NOW)
         with plek.store.atomic():
             return plek.store.cijfers.share(item, 1)
 
     share()
     koppeling(plek, own, "verhuisd", personen=5, **moved)
     cijfer(plek.store, "taakstelling", ALMERE, str(tijdvak), 60, wijze="verbeterd")
-    found = delen.gedeeld_door(plek, ALMERE, tijdvak)
+    found = sharing.gedeeld_door(plek, ALMERE, tijdvak)
     assert found is not None
     assert (found.halfjaar.taakstelling.aantal, found.halfjaar.eigen) == (50, Telling(3, day))
     newest = share()
-    found = delen.gedeeld_door(plek, ALMERE, tijdvak)
+    found = sharing.gedeeld_door(plek, ALMERE, tijdvak)
     assert found is not None
     assert (found.halfjaar.taakstelling.aantal, found.halfjaar.eigen) == (60, Telling(8, day))
     with plek.store.atomic():
         plek.store.cijfers.take_back(newest, NOW)
-    assert delen.gedeeld_door(plek, ALMERE, tijdvak) is None
+    assert sharing.gedeeld_door(plek, ALMERE, tijdvak) is None
 
 
 def test_a_snapshot_holds_numbers_and_no_case(plek: Office) -> None:
@@ -117,7 +116,7 @@ def test_a_snapshot_holds_numbers_and_no_case(plek: Office) -> None:
     cijfer(plek.store, "taakstelling", ALMERE, str(tijdvak), 50)
     koppeling(plek, own, "verhuisd", personen=3, koppelingsdatum=date(2024, 7, 2), getekend=date(2024, 8, 1),
               verhuisd=date(2024, 8, 9), woning="W-123")  # fmt: skip
-    content = delen.pak_in(standen.stand_van(plek, ALMERE, tijdvak, day, eigen=True), {})
+    content = sharing.pak_in(cijfers_saldo.stand_van(plek, ALMERE, tijdvak, day, eigen=True), {})
     assert "W-123" not in str(content)
     assert "Z-" not in str(content)
     assert set(content) == {
@@ -146,5 +145,5 @@ def test_a_gemeente_that_is_no_more_harms_nobody(plek: Office) -> None:
     with plek.store.atomic():
         plek.store.cijfers.set_regio(own, ["GM0001", "GM0995"])
     person = plek.store.people.members(own, "coordinator")[0]
-    assert [g.naam for g in inzage.zichtbaar(plek, person)] == ["Zeewolde", "Lelystad"]
-    assert stand.one_line(plek, person, DAG) == ""
+    assert [g.naam for g in saldo.zichtbaar(plek, person)] == ["Zeewolde", "Lelystad"]
+    assert cijfers_desk.one_line(plek, person, DAG) == ""

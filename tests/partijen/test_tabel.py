@@ -8,8 +8,7 @@ from hypothesis import strategies as st
 
 from bot.desk.rights import SOORT_VAN_ROL
 from bot.features import all_features
-from bot.features.partijen import asker_screens as gevraagd
-from bot.features.partijen import party_screens as screens
+from bot.features.partijen import asker_screens, party_screens
 from workflows.dates.kalender import KALENDER
 from workflows.engine.partijvraag import (
     BEANTWOORD,
@@ -87,15 +86,15 @@ def test_answers_lead_somewhere(kind: VraagSoort) -> None:
 
 def test_buttons_fit() -> None:
     """Even with numbers of twelve digits every button is one that the channel can carry."""
-    beeld = screens.VraagBeeld(
+    beeld = party_screens.VraagBeeld(
         id=10**12, zaak=10**12, soort=WOONRUIMTE, feiten=HOME, stand=OPEN, partij="P", vrager="gemeente Almere",
         op_de_bot=True, gesteld=date(2026, 3, 2), opvolgen=date(2026, 3, 9), regel=10**12,
     )  # fmt: skip
-    assert screens.question(beeld).knoppen
-    assert gevraagd.status(beeld, []).knoppen
-    assert gevraagd.which_answer(beeld).knoppen
+    assert party_screens.question(beeld).knoppen
+    assert asker_screens.status(beeld, []).knoppen
+    assert asker_screens.which_answer(beeld).knoppen
     for kind in KINDS:
-        assert gevraagd.choose("Z-1", 10**12, kind, [(10**12, "P")], "de corporatie", []).knoppen
+        assert asker_screens.choose("Z-1", 10**12, kind, [(10**12, "P")], "de corporatie", []).knoppen
 
 
 def test_letter_says_what_is_asked_and_no_more() -> None:

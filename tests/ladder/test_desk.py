@@ -11,8 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.desk.rights import RECHTEN, Actie, Rol
-from bot.features.ladder import post_screens as post
-from bot.features.ladder import screens
+from bot.features.ladder import post_screens, screens
 from bot.features.ladder.clock import hears, next_moment, send_due
 from bot.features.ladder.post import changes, readers
 from bot.features.ladder.post_screens import PostBeeld
@@ -21,8 +20,8 @@ from bot.screens.message import Bericht
 from storage.colleagues import Afwezig
 from storage.store import open_store
 from tests.chat import Chat, at
-from tests.conversations.speler import AMSTERDAM, plain
-from tests.toezicht.test_ladder import DAG, OMHOOG, SPOOR
+from tests.ladder.test_tabel import DAG, OMHOOG, SPOOR
+from tests.speler import AMSTERDAM, plain
 from workflows.dates.kalender import KALENDER
 from workflows.engine.zaak import (
     Geweigerd,
@@ -155,16 +154,16 @@ def test_screens_fit_a_phone(zaak: Zaak, day: date) -> None:
     for brief in screens.letters(beeld):
         _fits(screens.checklist(beeld, brief), 14)
     shown = _post(zaak, day)
-    _fits(post.dossier(shown, day))
+    _fits(post_screens.dossier(shown, day))
     for item in shown.brieven:
-        _fits(post.announced(shown, item), 14)
+        _fits(post_screens.announced(shown, item), 14)
 
 
 def test_a_checklist_and_a_letter_name_their_source() -> None:
     """With the year, so that a reader sees how old the rule is."""
     zaak, day = STANDEN[3]
     assert "2016, §4.3" in screens.checklist(_beeld(zaak, day), BRIEVEN[0]).tekst
-    assert "2016, §4.3" in post.announced(_post(zaak, day), _post(zaak, day).brieven[0]).tekst
+    assert "2016, §4.3" in post_screens.announced(_post(zaak, day), _post(zaak, day).brieven[0]).tekst
 
 
 # ---------------------------------------------------------------- what the gemeente is told

@@ -10,10 +10,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.desk.visit import Office
-from bot.features.cijfers import checking as cijfers
-from bot.features.cijfers import saldo as standen
+from bot.features.cijfers import checking, saldo
 from storage.cijfers import Cijfer
-from tests.standen.wereld import NOW, office
+from tests.cijfers.wereld import NOW, office
 from workflows.cijfers.lijst import lees, lees_kop
 from workflows.cijfers.saldo import Verschuiving
 from workflows.dates.tijdvak import Tijdvak
@@ -43,21 +42,21 @@ def bring_in(plek: Office, text: str) -> None:
     rows = [line.split(";") for line in text.splitlines()]
     head = lees_kop(rows[0])
     assert head is not None
-    found = lees(list(enumerate(rows[1:], start=2)), head, lambda naam: cijfers.vind(plek, naam), DAG)
-    wie = {item.gebied: cijfers.Wie() for item in found.cijfers}
-    good, wrong = cijfers.keur(plek, found.cijfers, wie, "overzicht", DAG, verbeter=False)
+    found = lees(list(enumerate(rows[1:], start=2)), head, lambda naam: checking.vind(plek, naam), DAG)
+    wie = {item.gebied: checking.Wie() for item in found.cijfers}
+    good, wrong = checking.keur(plek, found.cijfers, wie, "overzicht", DAG, verbeter=False)
     assert [*found.fouten, *wrong] == []
     with plek.store.atomic():
-        cijfers.schrijf(plek, good, None, NOW)
+        checking.schrijf(plek, good, None, NOW)
 
 
 def test_the_published_table_of_flevoland_comes_in_as_a_list(plek: Office) -> None:
     """2021-I: the totaal of each gemeente, and the sums -102, 328 and 430."""
     bring_in(plek, FLEVOLAND)
     gemeenten = [g for g in plek.gemeenten.alle if g.provincie == "Flevoland"]
-    found = standen.standen_van(plek, gemeenten, Tijdvak(2021, 1), DAG)
+    found = saldo.standen_van(plek, gemeenten, Tijdvak(2021, 1), DAG)
     assert {s.gemeente.naam: s.halfjaar.totaal for s in found if s.halfjaar} == TOTALEN
-    whole = standen.gebied("Flevoland", found)
+    whole = saldo.gebied("Flevoland", found)
     assert (whole.restant, whole.taakstelling, whole.totaal, whole.saldo) == (-102, 328, 430, None)
 
 
@@ -65,7 +64,7 @@ def test_the_saldo_of_2020_ii_is_the_restant_of_2021_i(plek: Office) -> None:
     """Of a gemeente with the numbers of the provincie: 263 to house, 161 housed on the last day, 102 remain."""
     bring_in(plek, "gemeente;tijdvak;restant;taakstelling;gehuisvest\nAlmere;2020-II;-107;156;161")
     bring_in(plek, "gemeente;tijdvak;taakstelling\nAlmere;2021-I;328")
-    stand = standen.stand_van(plek, "GM0034", Tijdvak(2021, 1), DAG, eigen=False)
+    stand = saldo.stand_van(plek, "GM0034", Tijdvak(2021, 1), DAG, eigen=False)
     assert stand.halfjaar is not None
     assert (stand.restant_uit, stand.halfjaar.restant, stand.halfjaar.totaal) == ("berekend", -102, 430)
 
@@ -109,14 +108,14 @@ def test_the_saldo_of_a_provincie_is_the_sum_of_its_gemeenten(
         }
 
     gemeenten = [plek.gemeenten.op_code(code) for code in CODES]
-    with patch.object(standen, "verschuivingen", shifts):
-        found = standen.standen_van(plek, gemeenten, NU, DAG)
-        alone = [standen.stand_van(plek, code, NU, DAG, eigen=False) for code in CODES]
+    with patch.object(saldo, "verschuivingen", shifts):
+        found = saldo.standen_van(plek, gemeenten, NU, DAG)
+        alone = [saldo.stand_van(plek, code, NU, DAG, eigen=False) for code in CODES]
     before = {code: housed - (task - restant) for code, (task, restant, housed) in zip(CODES, rows, strict=True)}
     came_in = {code: sum(effect.get(code, 0) for effect, _ in moved) for code in CODES}
     for provincie in ("Flevoland", "Utrecht"):
-        whole = standen.gebied(provincie, [s for s in found if s.gemeente.provincie == provincie])
+        whole = saldo.gebied(provincie, [s for s in found if s.gemeente.provincie == provincie])
         own = [s for s in alone if s.gemeente.provincie == provincie]
         assert whole.saldo == sum(s.halfjaar.saldo or 0 for s in own if s.halfjaar)
         assert whole.saldo == sum(before[s.gemeente.code] - came_in[s.gemeente.code] for s in own)
-    assert standen.gebied("samen", found).saldo == sum(before.values())
+    assert saldo.gebied("samen", found).saldo == sum(before.values())
