@@ -3,7 +3,6 @@
 from datetime import date, timedelta
 
 from bot.desk import menu, people
-from bot.desk.feature import Command, Feature
 from bot.desk.rights import INVITES, Actie, Rol, may, organisations, roles
 from bot.desk.visit import AMSTERDAM, Menu, Office, Visit, send
 from bot.screens import colleagues
@@ -178,24 +177,9 @@ def _codes(visit: Visit, organisatie: int, words: list[str]) -> Bericht:
     return colleagues.codes(visit.store.people.organisatie(organisatie), rows)
 
 
-def _invite(visit: Visit, words: list[str]) -> Bericht:
+def invite(visit: Visit, words: list[str]) -> Bericht:
     """The invitation that a button asks for: its role and its organisation."""
     rol, organisatie = words
     if rol not in INVITES[Rol.COORDINATOR] or not may(visit.me, Actie.UITNODIGEN, int(organisatie)):
         return people_screens.may_not_invite()
     return people.make_invitation(visit, visit.store.people.organisatie(int(organisatie)).naam, rol)
-
-
-FEATURE = Feature(
-    commands=(
-        Command(
-            "collegas",
-            "wie er zijn, wie weg is, rollen en toegang",
-            lambda visit, _: team(visit),
-            ("collega's", "collegas", "mijn collega's", "team"),
-            actie=Actie.ZAAK_ZIEN,
-            meer="Collega's",
-        ),
-    ),
-    presses={"co": press, "ui": _invite},
-)

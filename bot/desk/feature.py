@@ -1,5 +1,5 @@
 """What one use of the product brings to the desk: commands, buttons, forms, procedures. The router knows only these
-tables, so that a new use is a new module and a line in `features`."""
+tables, so that a new use is a folder with a `feature.py` and a line in `bot/features/__init__.py`."""
 
 from __future__ import annotations
 
@@ -200,6 +200,11 @@ class Features:
         self.short = tuple(short for feature in features for short in feature.short)
         self.procedures = _unique([(h.procedure.naam, h) for feature in features for h in feature.procedures])
         self.vragen = _unique([(v.soort.naam, v) for feature in features for v in feature.vragen])
+
+
+def joined(*tables: Mapping[str, _T]) -> dict[str, _T]:
+    """The tables of several modules as one. Raises ValueError when two name the same."""
+    return _unique([item for table in tables for item in table.items()])
 
 
 def _unique(pairs: Sequence[tuple[str, _T]]) -> dict[str, _T]:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from bot.desk.feature import Answers, Doel, Feature, Form
+from bot.desk.feature import Answers, Doel, Form
 from bot.desk.guard import Afgekeurd, referentie_ok
 from bot.desk.visit import Office, Visit
 from bot.screens import form as form_screens
@@ -245,4 +245,4 @@ def _press(visit: Visit, words: list[str]) -> None:
     press(visit, int(number), question, rest)
 
 
-FEATURE = Feature(presses={"g": _press})
+PRESSES = {"g": _press}

@@ -4,7 +4,7 @@ from typing import Any
 
 from bot.desk import cases, forms
 from bot.desk import cases as desk_cases
-from bot.desk.feature import Answers, Doel, Feature, Form
+from bot.desk.feature import Answers, Doel, Form
 from bot.desk.rights import Actie
 from bot.desk.visit import Office, Visit
 from bot.features.partijen import post as partijen_post
@@ -257,17 +257,16 @@ def _press_delete(visit: Visit, words: list[str]) -> Bericht:
     return delete(visit, int(case), sure=sure == ["ja"])
 
 
-FEATURE = Feature(
-    presses={
-        "k": lambda visit, words: desk_cases.show(visit, int(words[0])),
-        "s": _press_step,
-        "o": _press_undo,
-        "c": _press_correct,
-        "h": lambda visit, words: history(visit, int(words[0])),
-        "w": _press_delete,
-    },
-    forms={
-        "stap": Form(_step_form, _check, _finish_step),
-        "verbeter": Form(_correction_form, _check, _finish_correction),
-    },
-)
+PRESSES = {
+    "k": lambda visit, words: desk_cases.show(visit, int(words[0])),
+    "s": _press_step,
+    "o": _press_undo,
+    "c": _press_correct,
+    "h": lambda visit, words: history(visit, int(words[0])),
+    "w": _press_delete,
+}
+
+FORMS = {
+    "stap": Form(_step_form, _check, _finish_step),
+    "verbeter": Form(_correction_form, _check, _finish_correction),
+}

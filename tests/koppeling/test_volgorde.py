@@ -100,7 +100,7 @@ class Volgorde(RuleBasedStateMachine):
     @rule(index=CASES, days=st.integers(1, 400))
     def held(self, index: int, days: int) -> None:
         doel, answers = {"zaak": self._case(index).row.id}, {"wacht_tot": self.today + timedelta(days=days)}
-        form = hold.FEATURE.forms["aanhouden"]
+        form = hold.FORMS["aanhouden"]
         if not self.wereld.act(NOOR, lambda v: form.check(v, doel, answers)):
             self.wereld.act(NOOR, lambda v: form.finish(v, doel, answers))
 
@@ -130,7 +130,7 @@ class Volgorde(RuleBasedStateMachine):
         ]
         veld = fields[which % len(fields)]
         value = which + 1 if veld.soort is Soort.AANTAL else self.today - timedelta(days=ago)
-        form = steps.FEATURE.forms["verbeter"]
+        form = steps.FORMS["verbeter"]
         doel = {"zaak": case.row.id}
         if not self.wereld.act(NOOR, lambda v: form.check(v, doel, {veld.naam: value})):
             self.wereld.act(NOOR, lambda v: form.finish(v, doel, {veld.naam: value}))

@@ -57,7 +57,7 @@ class Samen(RuleBasedStateMachine):
         answers = {"voorval": "geweigerd", "voorval_op": self.today - timedelta(days=ago), "woning": None}
         organisatie = self.wereld.case(self.about).row.organisatie
         doel = {"zaak": self.about, "organisatie": organisatie, "referentie": "Z-1"}
-        form = woningweigering_desk.FEATURE.forms["weigering"]
+        form = woningweigering_desk.FORMS["weigering"]
         self.wereld.act(who, lambda v: form.finish(v, doel, answers))
 
     def _reports(self) -> list[cases.Opened]:

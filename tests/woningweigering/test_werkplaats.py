@@ -74,7 +74,7 @@ async def test_the_desk_can_write_meanwhile(press: str, tmp_path: Path, monkeypa
     async with _chat(path) as chat:
         chat.add(NOOR, "Almere", "gemeente", "Noor")
         kind = woningweigering_report.FILE if press.count(":") > 2 else woningweigering_report.FIGURES
-        real = woningweigering_report.FEATURE.rapporten[kind]
+        real = chat.office.features.rapporten[kind]
         making, written = threading.Event(), threading.Event()
 
         def slow(office: Office, person: Persoon, doel: Doel, now: datetime) -> Sequence[Bericht]:

@@ -5,7 +5,6 @@ import secrets
 from collections.abc import Sequence
 
 from bot.desk import cases
-from bot.desk.feature import Command, Feature
 from bot.desk.rights import Actie, may, organisations
 from bot.desk.visit import AMSTERDAM, Office, Visit
 from bot.features.agenda import screens
@@ -100,21 +99,6 @@ def _file(visit: Visit, ident: int) -> Bericht:
     return screens.file(shown, _installation(visit.office))
 
 
-def _button(_: Visit, case: cases.Opened) -> Sequence[Knop]:
+def at_case(_: Visit, case: cases.Opened) -> Sequence[Knop]:
+    """The button under "Meer" that gives the dates of one case."""
     return (Knop("In je agenda", actie("ag", case.row.id)),)
-
-
-FEATURE = Feature(
-    commands=(
-        Command(
-            "agenda",
-            "je datums in je eigen agenda",
-            show,
-            ("agenda", "kalender"),
-            actie=Actie.AGENDA,
-            meer="Mijn agenda",
-        ),
-    ),
-    presses={"ag": press},
-    bij_zaak=(_button,),
-)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from bot.desk import workplace
-from bot.desk.feature import Bestandsoort, Command, Doel, Feature
+from bot.desk.feature import Bestandsoort, Doel
 from bot.desk.rights import Actie, may, organisations
 from bot.desk.visit import AMSTERDAM, Office, Visit
 from bot.features.briefpapier import screens
@@ -37,7 +37,8 @@ def _papier(office: Office, organisatie: Organisatie) -> screens.Papier:
     return screens.Papier(organisatie.id, organisatie.naam, found.op.astimezone(AMSTERDAM).date(), found.naam)
 
 
-def _press(visit: Visit, words: list[str]) -> Bericht | None:
+def press(visit: Visit, words: list[str]) -> Bericht | None:
+    """`bp:<what>:<organisation>`. Raises ValueError for a strange one."""
     match words:
         case []:
             return show(visit)
@@ -122,21 +123,7 @@ def _example(naam: str, today: date) -> Stuk:
     return stukken(Dossier(facts, names, provincies, codes[0], "PROEF-01", today))[1]
 
 
-FEATURE = Feature(
-    commands=(
-        Command(
-            "briefpapier",
-            "eigen briefhoofd op brieven en besluiten",
-            lambda visit, _: show(visit),
-            ("briefpapier", "eigen briefpapier", "briefhoofd", "huisstijl", "sjabloon"),
-            Actie.BRIEFPAPIER,
-            meer="Eigen briefpapier",
-        ),
-    ),
-    presses={screens.PREFIX: _press},
-    rapporten={SOORT: make},
-    bestanden={
-        ".docx": Bestandsoort(GROOTSTE, _may_send, keur, take),
-        **{other: Bestandsoort(GROOTSTE, _may_send, lambda _: ONLEESBAAR, take) for other in (".dotx", ".doc", ".odt")},
-    },
-)
+BESTANDEN = {
+    ".docx": Bestandsoort(GROOTSTE, _may_send, keur, take),
+    **{other: Bestandsoort(GROOTSTE, _may_send, lambda _: ONLEESBAAR, take) for other in (".dotx", ".doc", ".odt")},
+}

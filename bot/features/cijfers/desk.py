@@ -8,7 +8,6 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from bot.desk.feature import Command, Feature
 from bot.desk.provincies import gemeenten_bij
 from bot.desk.rights import Actie, may
 from bot.desk.visit import Office, Visit
@@ -179,7 +178,8 @@ def _namen(office: Office, own: Sequence[Organisatie]) -> list[str]:
 # ---------------------------------------------------------------- buttons
 
 
-def _press(visit: Visit, words: list[str]) -> Bericht:
+def press(visit: Visit, words: list[str]) -> Bericht:
+    """`st:<what>:<gemeente>:<tijdvak>`. Raises ValueError for a strange one."""
     match words:
         case ["g", code, tijdvak]:
             return show(visit, code, _tijdvak(visit, tijdvak))
@@ -204,19 +204,3 @@ def _tijdvak(visit: Visit, tekst: str) -> Tijdvak:
     if found is None or not 2012 <= found.jaar <= visit.today.year + 3:
         raise ValueError(tekst)
     return found
-
-
-FEATURE = Feature(
-    commands=(
-        Command(
-            "stand",
-            "waar je gemeente staat met de taakstelling",
-            start,
-            ("stand", "stand taakstelling", "halen we de taakstelling", "hoe staan we met de taakstelling"),
-            Actie.STAND_ZIEN,
-            meer="Stand van de taakstelling",
-        ),
-        Command("regio", "welke gemeenten bij je regio horen", regio, ("regio", "mijn regio"), Actie.STAND_DELEN),
-    ),
-    presses={"st": _press},
-)

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from bot.desk.feature import Command, Feature
 from bot.desk.rights import Actie, may, organisations
 from bot.desk.visit import Office, Visit
 from bot.features.cijfers import checking, doorlooptijd_screens
@@ -96,17 +95,3 @@ def press(visit: Visit, words: list[str]) -> Bericht:
     checking.gemeente_bij(visit.office, code)
     own = next((o for o in organisations(visit.me, Actie.OVERZICHT) if o.gemeente == code), None)
     return show(visit, own, tijdvak) if own else doorlooptijd_screens.own_only()
-
-
-FEATURE = Feature(
-    commands=(
-        Command(
-            "doorlooptijd",
-            "van koppeling tot verhuizing, en wat dagen kost",
-            start,
-            ("doorlooptijd", "doorlooptijden", "hoe lang duurt het gemiddeld"),
-            Actie.OVERZICHT,
-        ),
-    ),
-    presses={"dl": press},
-)

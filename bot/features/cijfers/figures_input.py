@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from bot.desk import forms
-from bot.desk.feature import Answers, Command, Doel, Feature, Form
+from bot.desk.feature import Answers, Doel, Form
 from bot.desk.guard.list import CijferCellen, Lijst
 from bot.desk.rights import Actie, may, organisations
 from bot.desk.visit import Office, Visit
@@ -273,7 +273,8 @@ def _tijdvak(tekst: str) -> Tijdvak:
     return found
 
 
-def _press(visit: Visit, words: list[str]) -> Bericht | None:
+def press(visit: Visit, words: list[str]) -> Bericht | None:
+    """`cf:<what>:` and what it takes. Raises ValueError for a strange one."""
     match words:
         case ["k", code, tijdvak]:
             return choose(visit, code, _tijdvak(tijdvak))
@@ -296,18 +297,4 @@ def _ask(visit: Visit, code: str, tijdvak: Tijdvak, soort: str) -> Bericht | Non
     return None
 
 
-FEATURE = Feature(
-    commands=(
-        Command(
-            "gegevens",
-            "cijfers van COA en het Rijk invoeren",
-            start,
-            ("gegevens", "cijfers invoeren", "taakstelling invoeren", "realisatie invoeren"),
-            Actie.CIJFERS_INVOEREN,
-            meer="Cijfers van COA invoeren",
-            ook=Actie.CIJFERS_LAND,
-        ),
-    ),
-    presses={"cf": _press},
-    forms={"cijfer": Form(_form, _check, _finish, figures_screens.back)},
-)
+FORMS = {"cijfer": Form(_form, _check, _finish, figures_screens.back)}

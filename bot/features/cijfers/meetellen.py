@@ -3,7 +3,6 @@ carries the road behind it."""
 
 from collections.abc import Sequence
 
-from bot.desk.feature import Command, Feature
 from bot.desk.visit import Visit
 from bot.features.cijfers import meetellen_screens
 from bot.screens.message import Bericht
@@ -22,22 +21,9 @@ def show(road: Sequence[str], table: Beslistabel = BESLISTABEL) -> Bericht:
     return meetellen_screens.question(here, chosen, road)
 
 
-def _press(visit: Visit, words: list[str]) -> Bericht:  # noqa: ARG001  every press is given the visit
+def press(visit: Visit, words: list[str]) -> Bericht:  # noqa: ARG001  every press is given the visit
+    """`wm:` and the answers so far."""
     try:
         return show(words)
     except KeyError:  # the table changed since
         return meetellen_screens.changed(show(()))
-
-
-FEATURE = Feature(
-    commands=(
-        Command(
-            "meetellen",
-            "wie telt mee voor de taakstelling",
-            lambda _, __: show(()),
-            ("meetellen", "telt mee", "wie telt mee", "wie telt mee?", "wie tellen mee", "wie tellen mee?"),
-            meer="Wie telt mee?",
-        ),
-    ),
-    presses={"wm": _press},
-)

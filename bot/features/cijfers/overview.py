@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from bot.desk import workplace
-from bot.desk.feature import Command, Doel, Feature
+from bot.desk.feature import Doel
 from bot.desk.rights import Actie, may, organisations
 from bot.desk.visit import AMSTERDAM, Office, Visit
 from bot.features.cijfers import overview_screens
@@ -61,7 +61,8 @@ def ask(visit: Visit, page: int = 0, organisatie: int | None = None) -> Bericht 
     return None
 
 
-def _press(visit: Visit, words: list[str]) -> Bericht | None:
+def press(visit: Visit, words: list[str]) -> Bericht | None:
+    """`oz:<page>:<organisation>`."""
     page, *organisatie = map(int, words)
     return ask(visit, page, *organisatie)
 
@@ -97,18 +98,3 @@ def one_line(office: Office, person: Persoon, dag: date) -> str:
         return overview_screens.many(len(own))
     found = figures(office, own, dag)
     return overview_screens.one_line([(g.organisatie.naam, g.cijfers) for g in found], dag)
-
-
-FEATURE = Feature(
-    commands=(
-        Command(
-            "overzicht",
-            "de cijfers van je organisatie",
-            lambda visit, _: ask(visit),
-            ("overzicht", "cijfers", "hoe staan we ervoor"),
-            Actie.OVERZICHT,
-        ),
-    ),
-    presses={"oz": _press},
-    rapporten={SOORT: make},
-)

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime
 
 from bot.desk import workplace
-from bot.desk.feature import Command, Doel, Feature
+from bot.desk.feature import Doel
 from bot.desk.rights import Actie, may
 from bot.desk.visit import AMSTERDAM, Office, Visit
 from bot.features.cijfers import checking, pictures_screens, saldo, screens
@@ -40,7 +40,7 @@ def ask(visit: Visit, doel: Doel, code: str = "") -> Bericht | None:
     return None
 
 
-def _press(visit: Visit, words: list[str]) -> Bericht | None:
+def press(visit: Visit, words: list[str]) -> Bericht | None:
     """`gr:<code>:<tijdvak>` of one gemeente, `gr:<tijdvak>` of those that are seen together."""
     *codes, said = words
     tijdvak = lees_tijdvak(said)
@@ -134,18 +134,3 @@ def op_dringendst(found: Iterable[Stand]) -> list[tuple[str, Halfjaarstand | Non
         return telling is None, telling.aantal - line if telling and line is not None else 0, one.gemeente.naam
 
     return [(one.gemeente.naam, one.halfjaar) for one in sorted(found, key=behind)]
-
-
-FEATURE = Feature(
-    commands=(
-        Command(
-            "grafiek",
-            "de stand als plaatje, tegen de lijn of naast andere gemeenten",
-            typed,
-            ("grafiek", "plaatje", "teken de stand"),
-            Actie.STAND_ZIEN,
-        ),
-    ),
-    presses={"gr": _press},
-    rapporten={SOORT: make},
-)

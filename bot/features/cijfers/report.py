@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.desk import workplace
-from bot.desk.feature import Doel, Feature
+from bot.desk.feature import Doel
 from bot.desk.rights import Actie, may
 from bot.desk.visit import AMSTERDAM, Office, Visit
 from bot.features.cijfers import desk, saldo, screens
@@ -16,7 +16,7 @@ from workflows.dates.tijdvak import lees_tijdvak
 RAPPORT = "standen"
 
 
-def _press(visit: Visit, words: list[str]) -> Bericht | None:
+def press(visit: Visit, words: list[str]) -> Bericht | None:
     """`sx:<tijdvak>:<soort>`. Raises ValueError for a strange one."""
     said, soort = words
     tijdvak = lees_tijdvak(said)
@@ -37,6 +37,3 @@ def maak(office: Office, person: Persoon, doel: Doel, now: datetime) -> Sequence
     name, found, _ = desk.samen(office, person, tijdvak, now.astimezone(AMSTERDAM).date())
     rows = [StandRij(s.gemeente.naam, s.gemeente.code, s.halfjaar, s.restant_uit != "onbekend") for s in found]
     return [screens.file(f"standen-{tijdvak}.{soort}", SOORTEN[soort](name, tijdvak, rows), name, tijdvak, len(rows))]
-
-
-FEATURE = Feature(presses={"sx": _press}, rapporten={RAPPORT: maak})

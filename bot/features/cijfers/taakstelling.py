@@ -3,7 +3,6 @@
 import re
 from dataclasses import dataclass
 
-from bot.desk.feature import Command, Feature
 from bot.desk.rights import Actie, may
 from bot.desk.visit import Visit
 from bot.features.cijfers import estimate, saldo, taakstelling_screens
@@ -76,8 +75,3 @@ def _answer(visit: Visit, gemeente: Gemeente, tijdvak: Tijdvak, vg: int | None) 
     if vg is None and not national:
         return taakstelling_screens.no_national(gemeente.naam, tijdvak)
     return taakstelling_screens.no_population(tijdvak, estimate.jaren(visit.office))
-
-
-FEATURE = Feature(
-    commands=(Command("taakstelling", "de taakstelling van een gemeente, met berekening", answer, ("taakstelling",)),),
-)

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from bot.desk import colleagues, forms
-from bot.desk.feature import Answers, Command, Doel, Feature, Form
+from bot.desk.feature import Answers, Doel, Form
 from bot.desk.rights import Actie, may, organisations
 from bot.desk.visit import AMSTERDAM, Office, Visit, send
 from bot.features.collegas import away_screens
@@ -193,20 +193,4 @@ def _for_other(visit: Visit, persoon: int) -> Bericht | None:
     return None
 
 
-FEATURE = Feature(
-    commands=(
-        Command(
-            "weg",
-            "zeggen dat je weg bent en wie waarneemt",
-            start,
-            ("ik ben weg", "ik ga weg", "vakantie", "ik heb vakantie", "ik ga op vakantie", "afwezig", "ik ben afwezig",
-             "verlof", "waarnemer", "waarneming", "ik ben vrij"),
-            actie=Actie.OVERDRAGEN,
-            meer="Ik ben weg",
-        ),
-        Command("terug", None, back, ("ik ben er weer", "ik ben terug", "weer terug", "terug van vakantie")),
-    ),
-    presses={"aw": press},
-    forms={"weg": Form(_form, _check, _finish)},
-    short=(short,),
-)  # fmt: skip
+FORMS = {"weg": Form(_form, _check, _finish)}

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 
 from bot.desk import cases as desk_cases
 from bot.desk import colleagues
-from bot.desk.feature import Command, Feature
 from bot.desk.rights import Actie, may, organisations
 from bot.desk.visit import AMSTERDAM, Office, Visit, send
 from bot.features.collegas import handover_screens
@@ -188,23 +187,14 @@ def _press_one(visit: Visit, words: list[str]) -> Bericht:
     return one(visit, int(words[0]), int(words[1]) if len(words) > 1 else None)
 
 
-def _button(visit: Visit, case: desk_cases.Opened) -> Sequence[Knop]:
+def at_case(visit: Visit, case: desk_cases.Opened) -> Sequence[Knop]:
+    """The button under "Meer" that hands this case over, for who may."""
     allowed = may(visit.me, Actie.OVERDRAGEN, case.row.organisatie)
     return (Knop("Draag over aan een collega", actie("od", case.row.id)),) if allowed else ()
 
 
-FEATURE = Feature(
-    commands=(
-        Command(
-            "overdragen",
-            "je zaken aan een collega geven",
-            start,
-            ("overdragen", "draag alles over", "alles overdragen", "overdracht", "ik ga uit dienst", "ik vertrek"),
-            actie=Actie.OVERDRAGEN,
-            meer="Alles overdragen",
-        ),
-    ),
-    bij_zaak=(_button,),
-    short=(short,),
-    presses={"ov": _press_all, "od": _press_one, "ob": lambda visit, words: page(visit, int(words[0]), int(words[1]))},
-)
+PRESSES = {
+    "ov": _press_all,
+    "od": _press_one,
+    "ob": lambda visit, words: page(visit, int(words[0]), int(words[1])),
+}

@@ -1,7 +1,7 @@
 """`/contacten`: who to call, by function; filled in by the coordinator for all colleagues."""
 
 from bot.desk import forms
-from bot.desk.feature import Answers, Command, Doel, Feature, Form
+from bot.desk.feature import Answers, Doel, Form
 from bot.desk.rights import Actie, may, organisations
 from bot.desk.visit import Office, Visit
 from bot.features.contacten import screens
@@ -87,15 +87,4 @@ def _finish(visit: Visit, doel: Doel, answers: Answers) -> Bericht:
     return _which(visit, visit.store.people.organisatie(organisatie))
 
 
-FEATURE = Feature(
-    commands=(
-        Command(
-            "contacten",
-            "wie je waarvoor belt",
-            lambda visit, _: show(visit),
-            ("contacten", "telefoonnummers", "wie bel ik", "wie moet ik bellen"),
-        ),
-    ),
-    presses={"ct": press},
-    forms={"contact": Form(_form, lambda _, __, ___: None, _finish)},
-)
+FORMS = {"contact": Form(_form, lambda _, __, ___: None, _finish)}

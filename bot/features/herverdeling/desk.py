@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 
 from bot.desk import cases, forms
 from bot.desk.cases import Opened
-from bot.desk.feature import Command, Doel, Feature, Handling
+from bot.desk.feature import Doel, Handling
 from bot.desk.visit import AMSTERDAM, Office, Visit
 from bot.features.herverdeling import (
     begin,
@@ -302,7 +302,7 @@ _PRESSES: dict[str, Callable[[Visit, list[str]], Bericht | None]] = {
 }
 
 
-def _press(visit: Visit, words: list[str]) -> Bericht | None:
+def press(visit: Visit, words: list[str]) -> Bericht | None:
     """`hv:<what>:<case>` and what else it takes."""
     what, *rest = words
     if what not in _PRESSES:
@@ -310,33 +310,19 @@ def _press(visit: Visit, words: list[str]) -> Bericht | None:
     return _PRESSES[what](visit, rest)
 
 
-FEATURE = Feature(
-    commands=(
-        Command(
-            "herverdeling",
-            "taakstelling overdragen of overnemen, met andere gemeenten",
-            command,
-            ("herverdeling", "herverdelen", "herverdelingen", "nieuwe herverdeling", "begin een herverdeling"),
-        ),
-    ),
-    presses={screens.PREFIX: _press},
-    forms={**begin.FORMS, **questions.FORMS, **more.FORMS, **parties_answer.FORMS, **without_one.FORMS},
-    short=(begin.short, line),
-    erbij=(parties.came, steps.came),
-    procedures=(
-        Handling(
-            procedure=herverdeling(VOORBEELD),
-            plan=_plan,
-            screen=_screen,
-            morning=_morning,
-            correctable=lambda _: (),
-            agenda=herverdeling_plan.afspraken,
-            procedure_van=procedure_van,
-            spoor_van=procedure_of_all,
-            deelt=taking_part.takes_part,
-            wie=taking_part.of_role,
-            ook=taking_part.of_person,
-            eigen_stappen=True,
-        ),
-    ),
+FORMS = {**begin.FORMS, **questions.FORMS, **more.FORMS, **parties_answer.FORMS, **without_one.FORMS}
+
+HANDLING = Handling(
+    procedure=herverdeling(VOORBEELD),
+    plan=_plan,
+    screen=_screen,
+    morning=_morning,
+    correctable=lambda _: (),
+    agenda=herverdeling_plan.afspraken,
+    procedure_van=procedure_van,
+    spoor_van=procedure_of_all,
+    deelt=taking_part.takes_part,
+    wie=taking_part.of_role,
+    ook=taking_part.of_person,
+    eigen_stappen=True,
 )

@@ -9,7 +9,7 @@ from datetime import datetime
 
 from bot.desk import cases, workplace
 from bot.desk.cases import Opened
-from bot.desk.feature import Doel, Feature
+from bot.desk.feature import Doel
 from bot.desk.rights import Actie
 from bot.desk.visit import AMSTERDAM, Office, Visit
 from bot.features.herverdeling import papers_screens, taking_part, view
@@ -149,12 +149,7 @@ def _letterhead(office: Office, person: Persoon, case: Opened, code: str | None)
     return None
 
 
-def _press(visit: Visit, words: list[str]) -> Bericht | None:
+def press(visit: Visit, words: list[str]) -> Bericht | None:
+    """`hst:<case>`."""
     (ident,) = words
     return ask(visit, int(ident))
-
-
-FEATURE = Feature(
-    presses={papers_screens.PREFIX: _press},
-    rapporten={SOORT: make},
-)

@@ -1,6 +1,5 @@
 """Swapping households: recognised wherever somebody types it, and explained as what it is."""
 
-from bot.desk.feature import Command, Feature
 from bot.desk.visit import Visit
 from bot.features.herverdeling import swap_screens
 from bot.features.vraagbaak import offers
@@ -14,29 +13,17 @@ def explain(visit: Visit, text: str = "") -> Bericht:
     return swap_screens.explanation(found, offers.offered(visit, "herverdeling"))
 
 
-def _short(visit: Visit, text: str) -> Bericht | None:
+def short(visit: Visit, text: str) -> Bericht | None:
+    """A typed sentence that asks to swap."""
     return explain(visit, text) if lees_ruil(text) is not None else None
 
 
-def _press(visit: Visit, words: list[str]) -> Bericht:
+def press(visit: Visit, words: list[str]) -> Bericht:
+    """`ru:?`, also under other screens, explains; `ru:<here>:<there>` gives the text to send. Raises ValueError for a
+    strange one."""
     if words == ["?"]:
         return explain(visit)
     hier, daar = (int(word) for word in words) if words else (None, None)
     if hier != daar or (hier is not None and not 0 < hier < 10_000):
         raise ValueError(words)
     return swap_screens.text_to_send(hier)
-
-
-FEATURE = Feature(
-    commands=(
-        Command(
-            "ruil",
-            "huishoudens ruilen met een andere gemeente",
-            explain,
-            ("ruil", "ruilen", "huishoudens ruilen", "gezinnen ruilen", "gezin ruilen", "koppelingen ruilen"),
-        ),
-    ),
-    presses={"ru": _press},
-    short=(_short,),
-)
-"""The button `ru:?` under another screen explains it as well."""

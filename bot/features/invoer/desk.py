@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.desk import cases, forms
 from bot.desk import cases as desk_cases
-from bot.desk.feature import Answers, Command, Doel, Feature, Form
+from bot.desk.feature import Answers, Doel, Form
 from bot.desk.guard import Afgekeurd, referentie_ok
 from bot.desk.guard.list import PRIVACY, Lijst, are_figures, from_text, lees
 from bot.desk.incoming import Incoming, Kind
@@ -370,18 +370,4 @@ def start(visit: Visit, _: str) -> Bericht:
     return screens.how()
 
 
-FEATURE = Feature(
-    commands=(
-        Command(
-            "invoer",
-            "een lijst koppelingen in één keer invoeren",
-            start,
-            ("lijst invoeren", "koppelingen invoeren", "koppelingen importeren", "importeren", "excel", "invoeren"),
-            actie=Actie.LIJST_INVOEREN,
-            meer="Een lijst invoeren",
-        ),
-    ),
-    presses={"iv": press},
-    forms={"invoerrij": Form(_form, _check, _finish_row)},
-    chores=(work,),
-)
+FORMS = {"invoerrij": Form(_form, _check, _finish_row)}

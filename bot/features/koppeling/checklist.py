@@ -1,7 +1,6 @@
 """Who does what now: ticking the tasks of a stand, saying yes to a reminder, and "remind me again later"."""
 
 from bot.desk import cases
-from bot.desk.feature import Feature
 from bot.desk.rights import Actie
 from bot.desk.visit import Visit
 from bot.features.koppeling import hold_screens
@@ -82,10 +81,8 @@ def _press(visit: Visit, words: list[str]) -> Bericht:
     return tick(visit, int(ident), naam, done == "1")
 
 
-FEATURE = Feature(
-    presses={
-        "vk": _press,
-        "vj": lambda visit, words: yes(visit, int(words[0]), words[1]),
-        "wl": lambda visit, words: later(visit, int(words[0])),
-    },
-)
+PRESSES = {
+    "vk": _press,
+    "vj": lambda visit, words: yes(visit, int(words[0]), words[1]),
+    "wl": lambda visit, words: later(visit, int(words[0])),
+}

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from bot.desk import cases, forms, steps
 from bot.desk import cases as desk_cases
-from bot.desk.feature import Answers, Command, Doel, Feature, Form, Handling
+from bot.desk.feature import Answers, Doel, Form, Handling
 from bot.desk.rights import Actie, may, organisations
 from bot.desk.visit import AMSTERDAM, Office, Visit
 from bot.features.koppeling import one_line, screens
@@ -252,40 +252,20 @@ def _press_new(visit: Visit, words: list[str]) -> Bericht | None:
     return new(visit, int(organisatie) if organisatie else None, date.fromisoformat(dag) if dag else None)
 
 
-FEATURE = Feature(
-    commands=(
-        Command(
-            "koppeling",
-            "een koppeling vastleggen",
-            typed,
-            ("nieuwe koppeling", "koppeling vastleggen", "koppeling registreren", "koppeling toevoegen"),
-            Actie.ZAAK_MAKEN,
-        ),
-        Command(
-            "zaken",
-            "jullie koppelingen, meest dringend eerst",
-            lambda visit, _: listing(visit),
-            ("mijn koppelingen", "koppelingen", "mijn zaken", "zaken", "lijst"),
-            Actie.ZAAK_ZIEN,
-        ),
-        Command("zaak", "één koppeling, bijvoorbeeld /zaak Z-0412", find, actie=Actie.ZAAK_ZIEN),
-    ),
-    presses={
-        "kl": lambda visit, words: listing(visit, int(words[0])),
-        "kt": lambda visit, words: explain(visit, int(words[0])),
-        "km": lambda visit, words: more(visit, int(words[0])),
-        "kn": _press_new,
-    },
-    short=(short,),
-    forms={NEW.naam: Form(lambda _, __: NEW, _check_new, _finish_new)},
-    procedures=(
-        Handling(
-            procedure=KOPPELING,
-            plan=lambda result, kalender: koppelingplan.plan(result.standen[SPOOR.naam], result.feiten, kalender),
-            screen=_screen,
-            morning=_morning,
-            correctable=_correctable,
-            agenda=koppeling_plan.afspraken,
-        ),
-    ),
+PRESSES = {
+    "kl": lambda visit, words: listing(visit, int(words[0])),
+    "kt": lambda visit, words: explain(visit, int(words[0])),
+    "km": lambda visit, words: more(visit, int(words[0])),
+    "kn": _press_new,
+}
+
+FORMS = {NEW.naam: Form(lambda _, __: NEW, _check_new, _finish_new)}
+
+HANDLING = Handling(
+    procedure=KOPPELING,
+    plan=lambda result, kalender: koppelingplan.plan(result.standen[SPOOR.naam], result.feiten, kalender),
+    screen=_screen,
+    morning=_morning,
+    correctable=_correctable,
+    agenda=koppeling_plan.afspraken,
 )

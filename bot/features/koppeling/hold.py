@@ -3,7 +3,7 @@
 from typing import Any
 
 from bot.desk import cases, forms, steps
-from bot.desk.feature import Answers, Doel, Feature, Form
+from bot.desk.feature import Answers, Doel, Form
 from bot.desk.rights import Actie
 from bot.desk.visit import Office, Visit
 from bot.features.contacten import desk as contacten_desk
@@ -194,15 +194,14 @@ def _press_needs(visit: Visit, words: list[str]) -> Bericht:
     return needs(visit, int(ident), int(rest[0]) if rest else None, done=rest[1:] == ["ok"])
 
 
-FEATURE = Feature(
-    presses={
-        "ht": lambda visit, words: menu(visit, int(words[0])),
-        "hc": lambda visit, words: choose(visit, int(words[0]), words[1]),
-        "hs": lambda visit, words: show(visit, int(words[0])),
-        "hx": lambda visit, words: text(visit, int(words[0]), words[1]),
-        "he": _press_needs,
-        "hw": lambda visit, words: hold(visit, int(words[0])),
-        "hr": lambda visit, words: resolve(visit, int(words[0])),
-    },
-    forms={"aanhouden": Form(_form, _check, _finish)},
-)
+PRESSES = {
+    "ht": lambda visit, words: menu(visit, int(words[0])),
+    "hc": lambda visit, words: choose(visit, int(words[0]), words[1]),
+    "hs": lambda visit, words: show(visit, int(words[0])),
+    "hx": lambda visit, words: text(visit, int(words[0]), words[1]),
+    "he": _press_needs,
+    "hw": lambda visit, words: hold(visit, int(words[0])),
+    "hr": lambda visit, words: resolve(visit, int(words[0])),
+}
+
+FORMS = {"aanhouden": Form(_form, _check, _finish)}

@@ -2,7 +2,7 @@
 
 from bot.desk import steps
 from bot.desk.cases import Opened
-from bot.desk.feature import Feature, Vraag
+from bot.desk.feature import Vraag
 from bot.desk.visit import Office, Visit
 from bot.screens.message import Bericht
 from storage.vragen import VraagRow
@@ -43,4 +43,4 @@ def take_home(visit: Visit, case: Opened, row: VraagRow) -> Bericht:
     return steps.take(visit, case.row.id, SPOOR, GEVONDEN, ZOEKEN, brought)
 
 
-FEATURE = Feature(vragen=(Vraag(WOONRUIMTE, facts, neem_over=take_home), Vraag(PROFIEL, facts)))
+VRAGEN = (Vraag(WOONRUIMTE, facts, neem_over=take_home), Vraag(PROFIEL, facts))

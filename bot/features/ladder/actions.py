@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from bot.desk import cases, forms, steps
-from bot.desk.feature import Answers, Doel, Feature, Form
+from bot.desk.feature import Answers, Doel, Form
 from bot.desk.rights import Actie
 from bot.desk.visit import Office, Visit
 from bot.features.ladder import desk, post, screens
@@ -123,7 +123,7 @@ def checklist(visit: Visit, ident: int, naam: str) -> Bericht:
 _ON_CASE: dict[str, Callable[[Visit, int], Bericht]] = {"t": timeline, "x": more, "e": end, "o": take_over}
 
 
-def _press(visit: Visit, words: list[str]) -> Bericht | None:
+def press(visit: Visit, words: list[str]) -> Bericht | None:
     """`ld:<what>:` and what it takes; `ld:new:<code>` begins for a gemeente from anywhere."""
     match words:
         case ["l", page]:
@@ -144,7 +144,4 @@ def _press(visit: Visit, words: list[str]) -> Bericht | None:
             raise ValueError(words)
 
 
-FEATURE = Feature(
-    presses={"ld": _press},
-    forms={FORM: Form(_sent_form, _sent_check, _sent_finish)},
-)
+FORMS = {FORM: Form(_sent_form, _sent_check, _sent_finish)}

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from bot.desk import colleagues, mornings
-from bot.desk.feature import Feature, Klok
 from bot.desk.visit import AMSTERDAM, Office, Post, send
 from bot.features.ladder import post as ladder_post
 from bot.features.ladder import post_screens
@@ -101,6 +100,3 @@ def _moment(office: Office, item: Aan, now: datetime) -> datetime | None:
             return max(now, mornings.at(dag))
         dag += EEN_DAG
     return None
-
-
-FEATURE = Feature(klok=(Klok(send_due, next_moment),))

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from bot.desk import cases
-from bot.desk.feature import Command, Feature, Handling
+from bot.desk.feature import Handling
 from bot.desk.provincies import gemeenten_bij, in_provincie
 from bot.desk.rights import Actie, may, organisations
 from bot.desk.visit import AMSTERDAM, Office, Visit
@@ -245,28 +245,14 @@ def _daarna(visit: Visit, ident: int, regel: Regel) -> None:
     post.tell(visit, ident)
 
 
-FEATURE = Feature(
-    commands=(
-        Command(
-            "ladder",
-            "een gemeente op de interventieladder",
-            start,
-            ("ladder", "ladders", "interventieladders"),
-            Actie.LADDER,
-            meer="Interventieladder",
-        ),
-    ),
-    procedures=(
-        Handling(
-            procedure=LADDER,
-            plan=lambda result, kalender: ladder_plan.plan(result.standen[SPOOR.naam], result.feiten, kalender),
-            screen=_screen,
-            morning=_morning,
-            correctable=_correctable,
-            agenda=ladder_plan.afspraken,
-            daarna=_daarna,
-            gewist=post.forget,
-            rechten=RIGHTS,
-        ),
-    ),
+HANDLING = Handling(
+    procedure=LADDER,
+    plan=lambda result, kalender: ladder_plan.plan(result.standen[SPOOR.naam], result.feiten, kalender),
+    screen=_screen,
+    morning=_morning,
+    correctable=_correctable,
+    agenda=ladder_plan.afspraken,
+    daarna=_daarna,
+    gewist=post.forget,
+    rechten=RIGHTS,
 )

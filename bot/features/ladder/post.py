@@ -7,7 +7,6 @@ the difference, whichever way it came about.
 from collections.abc import Sequence
 
 from bot.desk import cases
-from bot.desk.feature import Command, Feature
 from bot.desk.provincies import provincie_van
 from bot.desk.rights import Actie, Rol, may, organisations
 from bot.desk.visit import AMSTERDAM, Office, Visit, send
@@ -154,7 +153,9 @@ def _was_sent(case: cases.Opened, naam: str) -> bool:
     return any(regel.feiten.get(f"{naam}_verstuurd") is not None for regel in case.regels)
 
 
-def _press(visit: Visit, words: Sequence[str]) -> Bericht:
+def press(visit: Visit, words: Sequence[str]) -> Bericht:
+    """`lg:p:<page>` of the list, `lg:<case>` of one dossier, with a letter behind it. Raises ValueError for a strange
+    one."""
     match words:
         case []:
             return listing(visit)
@@ -166,17 +167,3 @@ def _press(visit: Visit, words: Sequence[str]) -> Bericht:
             return show(visit, int(ident), naam)
         case _:
             raise ValueError(words)
-
-
-FEATURE = Feature(
-    commands=(
-        Command(
-            "provincie",
-            "wat de provincie over toezicht stuurde",
-            lambda visit, _: listing(visit),
-            ("post van de provincie", "brieven van de provincie"),
-            Actie.LADDER_BRIEVEN,
-        ),
-    ),
-    presses={"lg": _press},
-)

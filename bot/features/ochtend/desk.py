@@ -4,7 +4,6 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.desk import mornings
-from bot.desk.feature import Command, Feature
 from bot.desk.rights import Actie, may
 from bot.desk.visit import Visit
 from bot.features.ochtend import screens
@@ -64,7 +63,8 @@ def quiet(visit: Visit, days: int) -> Bericht:
     return _keep(visit, replace(_row(visit), stil_tot=until), screens.quiet_note(until))
 
 
-def _press(visit: Visit, words: list[str]) -> Bericht:
+def press(visit: Visit, words: list[str]) -> Bericht:
+    """`hi:<what>:` and what is chosen. Raises ValueError for a strange one."""
     match words:
         case ["t", time]:
             return at(visit, time)
@@ -74,17 +74,3 @@ def _press(visit: Visit, words: list[str]) -> Bericht:
             return quiet(visit, int(days))
         case _:
             return show(visit)
-
-
-FEATURE = Feature(
-    commands=(
-        Command(
-            "herinneringen",
-            "wanneer je mijn ochtendbericht krijgt",
-            lambda visit, _: show(visit),
-            ("herinneringen", "ochtendbericht", "stil", "niet storen"),
-            Actie.OCHTEND,
-        ),
-    ),
-    presses={"hi": _press},
-)

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
 from bot.desk import cases, colleagues, mornings
-from bot.desk.feature import Feature, Klok
 from bot.desk.mornings import Rooster
 from bot.desk.rights import RECHTEN, SOORT_VAN_ROL, Actie, Rol, may, roles
 from bot.desk.visit import AMSTERDAM, Office, Post, Visit, send
@@ -385,10 +384,7 @@ def _press_all(visit: Visit, words: list[str], *, week: bool) -> Bericht:
     return everything(visit, date.fromisoformat(dag), int(page), week=week)
 
 
-FEATURE = Feature(
-    klok=(Klok(send_due, next_moment),),
-    presses={
-        "mt": lambda visit, words: _press_all(visit, words, week=False),
-        "mw": lambda visit, words: _press_all(visit, words, week=True),
-    },
-)
+PRESSES = {
+    "mt": lambda visit, words: _press_all(visit, words, week=False),
+    "mw": lambda visit, words: _press_all(visit, words, week=True),
+}

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from bot.desk import cases, forms
-from bot.desk.feature import Answers, Command, Doel, Feature, Form, Vraag
+from bot.desk.feature import Answers, Doel, Form, Vraag
 from bot.desk.rights import Actie, may, organisations
 from bot.desk.visit import Office, Visit, send
 from bot.features.ochtend.message import addressees
@@ -244,7 +244,8 @@ def _finish(visit: Visit, doel: Doel, answers: Answers) -> Bericht:
 # ---------------------------------------------------------------- the table
 
 
-def _press(visit: Visit, words: list[str]) -> Bericht | None:
+def press_answer(visit: Visit, words: list[str]) -> Bericht | None:
+    """`va:<what>:<question>`. Raises ValueError for a strange one."""
     match words:
         case ["o", ident]:
             return show(visit, int(ident))
@@ -256,7 +257,7 @@ def _press(visit: Visit, words: list[str]) -> Bericht | None:
             raise ValueError(words)
 
 
-def _press_list(visit: Visit, words: list[str]) -> Bericht | None:
+def press_list(visit: Visit, words: list[str]) -> Bericht | None:
     """`vl:2` turns the page; `vl:n` shows the list in a message of its own, below the question."""
     if words == ["n"]:
         visit.say(listing(visit))
@@ -264,17 +265,4 @@ def _press_list(visit: Visit, words: list[str]) -> Bericht | None:
     return listing(visit, int(words[0]))
 
 
-FEATURE = Feature(
-    commands=(
-        Command(
-            "vragen",
-            "open vragen aan of van jullie",
-            lambda visit, _: listing(visit),
-            ("vragen", "open vragen", "mijn vragen", "onze vragen"),
-            Actie.VRAAG_BEANTWOORDEN,
-            meer="Open vragen",
-        ),
-    ),
-    presses={"va": _press, "vl": _press_list},
-    forms={"antwoord": Form(_load, _check, _finish)},
-)
+FORMS = {"antwoord": Form(_load, _check, _finish)}

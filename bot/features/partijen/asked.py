@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.desk import cases, forms, steps
-from bot.desk.feature import Answers, Doel, Feature, Form
+from bot.desk.feature import Answers, Doel, Form
 from bot.desk.rights import Actie, may
 from bot.desk.visit import Office, Visit
 from bot.features.contacten import desk as contacten_desk
@@ -230,9 +230,7 @@ def press(visit: Visit, ident: int, what: str, rest: list[str]) -> Bericht | Non
             raise ValueError(what)
 
 
-FEATURE = Feature(
-    forms={
-        "ontvangen": Form(_load, _check, _finish),
-        "overnemen": Form(_load_own, _check_own, _finish_own),
-    }
-)
+FORMS = {
+    "ontvangen": Form(_load, _check, _finish),
+    "overnemen": Form(_load_own, _check_own, _finish_own),
+}

@@ -5,7 +5,7 @@ from typing import Any
 
 from bot.desk import cases
 from bot.desk.cases import Opened
-from bot.desk.feature import Feature, Vraag
+from bot.desk.feature import Vraag
 from bot.desk.rights import Actie
 from bot.desk.visit import Office, Visit
 from bot.features.partijen import asked as partijen_asked
@@ -183,7 +183,7 @@ def make_text(visit: Visit, zaak: int, naam: str) -> Bericht | None:
 # ---------------------------------------------------------------- the table
 
 
-def _press(visit: Visit, words: list[str]) -> Bericht | None:
+def press(visit: Visit, words: list[str]) -> Bericht | None:
     """`v:<what>:...`: about a case and a kind (s, p, d, k), or about a question of ours (the rest)."""
     match words:
         case ["s", zaak, naam]:
@@ -198,6 +198,3 @@ def _press(visit: Visit, words: list[str]) -> Bericht | None:
             return partijen_asked.press(visit, int(ident), what, rest)
         case _:
             raise ValueError(words)
-
-
-FEATURE = Feature(presses={"v": _press})

@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from bot.desk import mornings
-from bot.desk.feature import Feature, Klok
 from bot.desk.mornings import Rooster
 from bot.desk.visit import AMSTERDAM, Office, Post
 from bot.features.partijen import post as partijen_post
@@ -92,6 +91,3 @@ def _next_for(office: Office, days: Dagen, person: Persoon, roster: Rooster, now
             return max(now, moment)
         dag = mornings.following(roster, dag, office.kalender)
     return None
-
-
-FEATURE = Feature(klok=(Klok(send_due, next_moment),))

@@ -1,6 +1,5 @@
 """With which organisations on the bot a gemeente works: the coordinator says so once, by function."""
 
-from bot.desk.feature import Command, Feature
 from bot.desk.rights import Actie, may, organisations
 from bot.desk.visit import Visit
 from bot.features.partijen import partners_screens, post
@@ -49,7 +48,8 @@ def link(visit: Visit, organisatie: int, functie: Functie, page: int, partner: i
     return choose(visit, organisatie, functie, page)
 
 
-def _press(visit: Visit, words: list[str]) -> Bericht:
+def press(visit: Visit, words: list[str]) -> Bericht:
+    """`vp:<organisation>`, and what is chosen there. Raises ValueError for a strange one."""
     match words:
         case [organisatie]:
             return overview(visit, int(organisatie))
@@ -59,18 +59,3 @@ def _press(visit: Visit, words: list[str]) -> Bericht:
             return link(visit, int(organisatie), FUNCTIES[naam], int(page), int(partner), on=on == "1")
         case _:
             raise ValueError(words)
-
-
-FEATURE = Feature(
-    commands=(
-        Command(
-            "partners",
-            "met welke organisaties jullie werken",
-            lambda visit, _: overview(visit),
-            ("partners", "ketenpartners", "onze partners", "onze corporatie", "onze regievoerder"),
-            Actie.VRAAG_STELLEN,
-            meer="Met wie werken jullie?",
-        ),
-    ),
-    presses={"vp": _press},
-)

@@ -1,8 +1,8 @@
 """The beginning: who you are here, help, privacy, more, inviting."""
 
 from bot.desk import forms, menu, people
-from bot.desk.feature import Command, Feature
-from bot.desk.rights import Actie, Rol, may, roles
+from bot.desk.feature import Command
+from bot.desk.rights import Rol, may, roles
 from bot.desk.visit import Visit
 from bot.features.contacten import desk as contacten_desk
 from bot.screens import help as help_screens
@@ -41,7 +41,7 @@ def more(visit: Visit) -> Bericht:
     return start_screens.more(titles[:5], [(c.name, c.meer) for c in known])
 
 
-def _run(visit: Visit, words: list[str]) -> Bericht | None:
+def run(visit: Visit, words: list[str]) -> Bericht | None:
     """A button under "Meer": as if its command was typed."""
     command = visit.office.features.by_name.get(words[0])
     if command is None or not command.meer or not _has(visit, command):
@@ -49,7 +49,8 @@ def _run(visit: Visit, words: list[str]) -> Bericht | None:
     return command.run(visit, "")
 
 
-def _info(visit: Visit, words: list[str]) -> Bericht:
+def info(visit: Visit, words: list[str]) -> Bericht:
+    """`i:<page>`: help, privacy, contacts."""
     if words[0] == "help" and len(words) > 1:
         return help_screens.group(_known(visit), int(words[1])) or help_screen(visit)
     pages = {"help": help_screen, "privacy": lambda _: start_screens.privacy(), "contacten": contacten_desk.show}
@@ -71,22 +72,3 @@ HELP = tuple(
     for sign in ("", "?")
 )
 """Words that ask how the bot works; a question mark is not taken off a typed text."""
-
-
-FEATURE = Feature(
-    commands=(
-        Command("start", "het begin", start, ("start", "begin", "menu", "hallo", "hoi", "goedemorgen")),
-        Command(
-            "uitnodigen",
-            "een collega toegang geven",
-            people.invite_from_chat,
-            actie=Actie.UITNODIGEN,
-            ook=Actie.UITNODIGEN_ALLE,
-        ),
-        Command("annuleer", "het gesprek stoppen", lambda visit, _: forms.cancel(visit), ("annuleer", "stop")),
-        Command("privacy", "wat ik bewaar, waar en hoe lang", lambda _, __: start_screens.privacy(), ("privacy",)),
-        Command("help", "deze uitleg", lambda visit, _: help_screen(visit), HELP),
-        Command("meer", None, lambda visit, _: more(visit), ("meer",)),
-    ),
-    presses={"i": _info, "m": _run},
-)

@@ -1,9 +1,7 @@
 """`/termijn`: the dates that follow from a koppelingsdatum. It answers at once and saves nothing."""
 
 import re
-from datetime import date
 
-from bot.desk.feature import Command, Feature
 from bot.desk.rights import Actie, may
 from bot.desk.visit import Visit
 from bot.features.termijn import screens
@@ -36,10 +34,3 @@ def short(visit: Visit, text: str) -> Bericht | None:
     if _OTHER_DAY.search(words) or (isinstance(read, Onduidelijk) and not (asked and read.keuzes)):
         return None
     return answer(visit, words)
-
-
-FEATURE = Feature(
-    commands=(Command("termijn", "de uiterste datums vanaf een koppelingsdatum", answer, ("termijn", "termijnen")),),
-    presses={"td": lambda visit, words: answer(visit, date.fromisoformat(words[0]).isoformat() if words else "")},
-    short=(short,),
-)

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from bot.desk import mornings
-from bot.desk.feature import Feature, Klok
 from bot.desk.provincies import in_provincie, provincie_van
 from bot.desk.rights import Rol
 from bot.desk.visit import AMSTERDAM, Office, Post, send
@@ -118,6 +117,3 @@ def _said(office: Office, due: Melding, now: datetime) -> Bericht | None:
 def next_moment(office: Office, now: datetime) -> datetime | None:
     """When the next provincie is told something."""
     return min((item.moment for item in _meldingen(office, now)), default=None)
-
-
-FEATURE = Feature(klok=(Klok(tell, next_moment),))

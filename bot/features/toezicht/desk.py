@@ -3,13 +3,12 @@
 import re
 
 from bot.desk import workplace
-from bot.desk.feature import Command, Feature, Form
 from bot.desk.provincies import in_provincie, namen, provincie_van
 from bot.desk.rights import Actie, organisations
 from bot.desk.visit import Visit
 from bot.features.cijfers.taakstelling_screens import no_tijdvak
 from bot.features.toezicht import judgement, judgement_screens, round_input, round_screens, screens
-from bot.features.toezicht.report import PLAATJE, RAPPORT, SOORTEN, maak
+from bot.features.toezicht.report import PLAATJE, RAPPORT, SOORTEN
 from bot.features.toezicht.view import lees_code, pagina, ronde_van
 from bot.screens import start
 from bot.screens.message import Bericht
@@ -117,22 +116,3 @@ def _gemeente(
 def _file(visit: Visit, organisatie: Organisatie, tijdvak: Tijdvak, soort: str) -> None:
     workplace.vraag(visit, RAPPORT, {"organisatie": organisatie.id, "tijdvak": str(tijdvak), "soort": soort})
     visit.answer_press(round_screens.making(soort))
-
-
-FEATURE = Feature(
-    commands=(
-        Command(
-            "toezicht",
-            "de halfjaarronde van de provincie, of wat je van de provincie kreeg",
-            begin,
-            ("toezicht", "halfjaarronde", "ons toezicht"),
-            Actie.TOEZICHT_ZIEN,
-        ),
-    ),
-    presses={"tz": press},
-    forms={
-        naam: Form(round_input.load, round_input.check, round_input.finish, round_input.back)
-        for naam in round_input.NAMEN
-    },
-    rapporten={RAPPORT: maak},
-)

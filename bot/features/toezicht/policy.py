@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from bot.desk.feature import Command, Feature
 from bot.desk.rights import Actie, may, organisations
 from bot.desk.visit import Office, Visit
 from bot.features.toezicht import policy_screens
@@ -213,18 +212,3 @@ def _press_value(visit: Visit, organisatie: Organisatie, wat: str, waarde: list[
             return _set(visit, organisatie, wat, one)
         case _:
             raise ValueError(waarde)
-
-
-FEATURE = Feature(
-    commands=(
-        Command(
-            "beleidskader",
-            "hoe jullie provincie een halfjaar beoordeelt",
-            begin,
-            ("beleidskader", "ons beleidskader"),
-            Actie.TOEZICHT,
-            meer="Beleidskader",
-        ),
-    ),
-    presses={"tk": press},
-)

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from bot.desk import forms
-from bot.desk.feature import Answers, Doel
+from bot.desk.feature import Answers, Doel, Form
 from bot.desk.provincies import in_provincie
 from bot.desk.rights import Actie, may
 from bot.desk.visit import Office, Visit
@@ -278,3 +278,6 @@ def _keep(visit: Visit, plek: _Plek, items: list[Gelezen], *, verbeter: bool) ->
     if wrong:
         return e(wrong[0].tekst)
     return "Vastgelegd." if checking.schrijf(visit.office, good, visit.me.id, visit.now) else "Er is niets veranderd."
+
+
+FORMS = {naam: Form(load, check, finish, back) for naam in NAMEN}

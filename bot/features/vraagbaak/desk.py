@@ -4,7 +4,6 @@ choices, or says it does not know. The text of a question is kept nowhere, unles
 import re
 from datetime import date
 
-from bot.desk.feature import Feature
 from bot.desk.rights import Actie, may
 from bot.desk.visit import Visit
 from bot.features.termijn import screens as termijn_screens
@@ -71,7 +70,7 @@ def _terms(visit: Visit, begin: str, dag: date) -> Bericht:
     return termijn_screens.from_question(begin, dag, terms, visit.today, keep=may(visit.me, Actie.ZAAK_MAKEN))
 
 
-def _from_choice(visit: Visit, words: list[str]) -> Bericht:
+def from_choice(visit: Visit, words: list[str]) -> Bericht:
     """The terms from a day that was asked back."""
     begin, dag = words
     return _terms(visit, begin if begin in BEGINNEN else "koppeling", date.fromisoformat(dag))
@@ -97,6 +96,4 @@ def _nearest(visit: Visit, text: str) -> str:
     return ranked[0][0].thema if ranked and ranked[0][1] >= NEAR else ""
 
 
-FEATURE = Feature(presses={"tv": _from_choice})
-
-__all__ = ["FEATURE", "Termijnvraag", "ask", "between", "computed", "sure"]
+__all__ = ["Termijnvraag", "ask", "between", "computed", "from_choice", "sure"]

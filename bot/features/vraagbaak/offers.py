@@ -5,7 +5,7 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
-from bot.desk.feature import Command, Feature
+from bot.desk.feature import Command
 from bot.desk.rights import Actie, may
 from bot.desk.visit import Visit
 from bot.screens.message import Bericht, Knop, actie
@@ -64,9 +64,7 @@ def _begins(words: list[str], part: str) -> bool:
     return any(word.startswith(tuple(part.split("|"))) for word in words)
 
 
-def _start(visit: Visit, words: list[str]) -> Bericht | None:
+def start(visit: Visit, words: list[str]) -> Bericht | None:
+    """`fw:<command>`: begin what was offered."""
     command = _command(visit, words[0]) if words[0] in LABELS else None
     return command.run(visit, "") if command else unknown_button()
-
-
-FEATURE = Feature(presses={"fw": _start})

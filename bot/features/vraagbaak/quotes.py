@@ -3,7 +3,6 @@ what a search in the documents finds, and marked as that."""
 
 from itertools import chain, zip_longest
 
-from bot.desk.feature import Feature
 from bot.desk.visit import Visit
 from bot.features.vraagbaak import quote_screens, screens
 from bot.screens.message import Bericht
@@ -42,7 +41,8 @@ def _of_source(store: Store, entry: Entry, source: Source) -> list[Found]:
     return [item for item, fits, _ in ranked if fits == best][:MOST]
 
 
-def _quote(visit: Visit, words: list[str]) -> Bericht:
+def press_quote(visit: Visit, words: list[str]) -> Bericht:
+    """`fq:<entry>`: what the documents say at the places that an answer names."""
     try:
         entry = visit.office.kennis.entry(words[0])
     except KeyError:
@@ -50,7 +50,7 @@ def _quote(visit: Visit, words: list[str]) -> Bericht:
     return quote_screens.literal(entry, passages(visit.store, entry), int(words[1]) if len(words) > 1 else 0)
 
 
-def _search(visit: Visit, words: list[str]) -> Bericht:
+def press_search(visit: Visit, words: list[str]) -> Bericht:
     """Search the documents for the question above the button, which the channel brings along."""
     found = results(visit.store, visit.incoming.extra)
     return quote_screens.search_result(
@@ -68,6 +68,3 @@ def results(store: Store, question: str) -> list[Found]:
 def _share(own: list[str], text: str) -> float:
     plain = text.casefold()
     return sum(word[: max(4, len(word) - 2)] in plain for word in own) / len(own) if own else 0.0
-
-
-FEATURE = Feature(presses={"fq": _quote, "fz": _search})

@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 
-from bot.desk.feature import Command, Feature
 from bot.desk.guard import controleer
 from bot.desk.visit import Visit
 from bot.features.contacten.desk import known_line
@@ -95,7 +94,8 @@ def _not_right(visit: Visit, words: list[str]) -> Bericht:
     return screens.noted(call=known_line(visit, "regievoerder"))
 
 
-def _theme(visit: Visit, words: list[str]) -> Bericht:
+def by_theme(visit: Visit, words: list[str]) -> Bericht:
+    """`ft:<theme>:<page>`: the questions of a theme; without one the themes."""
     themes = visit.office.kennis.themas()
     chosen = next((item for item in themes if words and item.id == words[0]), None)
     return screens.theme(chosen, int(words[1])) if chosen else screens.themes(themes, 0)
@@ -112,18 +112,13 @@ def _to_editors(visit: Visit, _: list[str]) -> Bericht:
     return screens.sent_to_editors(KEEP_FOR_EDITORS.days)
 
 
-FEATURE = Feature(
-    commands=(
-        Command("onderwerpen", "alle vragen per onderwerp", lambda visit, _: _theme(visit, []), ("onderwerpen",)),
-    ),
-    presses={
-        "f": _show,
-        "f?": _none_of_these,
-        "fm": _more,
-        "fd": _share,
-        "fx": _not_right,
-        "ft": _theme,
-        "ftp": lambda visit, words: screens.themes(visit.office.kennis.themas(), int(words[0])),
-        "fr": _to_editors,
-    },
-)
+PRESSES = {
+    "f": _show,
+    "f?": _none_of_these,
+    "fm": _more,
+    "fd": _share,
+    "fx": _not_right,
+    "ft": by_theme,
+    "ftp": lambda visit, words: screens.themes(visit.office.kennis.themas(), int(words[0])),
+    "fr": _to_editors,
+}

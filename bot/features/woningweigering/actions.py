@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.desk import cases, forms, steps
 from bot.desk.cases import Opened
-from bot.desk.feature import Feature, Vraag
+from bot.desk.feature import Vraag
 from bot.desk.rights import Actie, may
 from bot.desk.visit import Office, Visit
 from bot.features.contacten import desk as contacten_desk
@@ -196,7 +196,7 @@ _ON_CASE: dict[str, Callable[[Visit, int], Bericht | None]] = {
 }
 
 
-def _press(visit: Visit, words: list[str]) -> Bericht | None:
+def press(visit: Visit, words: list[str]) -> Bericht | None:
     """`wg:<what>:<case>` and what else it takes."""
     match words:
         case ["s"]:
@@ -213,12 +213,9 @@ def _press(visit: Visit, words: list[str]) -> Bericht | None:
             raise ValueError(words)
 
 
-FEATURE = Feature(
-    presses={"wg": _press},
-    vragen=(
-        Vraag(OORDEEL, facts, neem_over=judged, vooraf=chance),
-        Vraag(GEKOPPELD, facts, neem_over=coupled),
-        Vraag(WONING_WACHT, facts),
-        Vraag(NIEUWE_KANDIDAAT, facts, neem_over=candidate),
-    ),
+VRAGEN = (
+    Vraag(OORDEEL, facts, neem_over=judged, vooraf=chance),
+    Vraag(GEKOPPELD, facts, neem_over=coupled),
+    Vraag(WONING_WACHT, facts),
+    Vraag(NIEUWE_KANDIDAAT, facts, neem_over=candidate),
 )

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from bot.desk import cases, forms, steps
 from bot.desk import cases as desk_cases
-from bot.desk.feature import Answers, Command, Doel, Feature, Form, Handling
+from bot.desk.feature import Answers, Doel, Form, Handling
 from bot.desk.rights import Actie, may, organisations
 from bot.desk.visit import AMSTERDAM, Office, Visit
 from bot.features.partijen import asking
@@ -312,38 +312,23 @@ def _correctable(case: desk_cases.Opened) -> Sequence[Veld]:
     return [veld for veld in WONINGWEIGERING.velden.values() if veld.naam in known - beside]
 
 
-def _at_koppeling(_: Visit, case: desk_cases.Opened) -> Sequence[Knop]:
+def at_koppeling(_: Visit, case: desk_cases.Opened) -> Sequence[Knop]:
+    """The button under "Meer" at a koppeling that still looks for a home."""
     # Where a home was found the button stands on the koppeling's own screen.
     here = case.row.procedure == KOPPELING.naam and case.zaak.standen[SPOOR.naam] == "zoeken"
     return (Knop("Weigering of no-show", f"wg:m:{case.row.id}"),) if here else ()
 
 
-# ---------------------------------------------------------------- the table
+FORMS = {FORM: Form(_form, _check, _finish)}
 
-
-FEATURE = Feature(
-    commands=(
-        Command(
-            "woningweigering",
-            "een weigering of no-show melden",
-            lambda visit, _: begin(visit),
-            ("weigering of no-show", "weigering", "no-show", "woningweigering", "noshow", "weigering melden"),
-            Actie.WEIGERING_MELDEN,
-        ),
-    ),
-    forms={FORM: Form(_form, _check, _finish)},
-    procedures=(
-        Handling(
-            procedure=WONINGWEIGERING,
-            plan=lambda result, kalender: woningweigering_plan.plan(result.standen, result.feiten, kalender),
-            screen=_screen,
-            morning=_morning,
-            correctable=_correctable,
-            agenda=woningweigering_plan.afspraken,
-            daarna=consequences.daarna,
-            gewist=consequences.gewist,
-            klopt=_fits,
-        ),
-    ),
-    bij_zaak=(_at_koppeling,),
+HANDLING = Handling(
+    procedure=WONINGWEIGERING,
+    plan=lambda result, kalender: woningweigering_plan.plan(result.standen, result.feiten, kalender),
+    screen=_screen,
+    morning=_morning,
+    correctable=_correctable,
+    agenda=woningweigering_plan.afspraken,
+    daarna=consequences.daarna,
+    gewist=consequences.gewist,
+    klopt=_fits,
 )

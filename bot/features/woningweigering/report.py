@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import date, datetime
 
 from bot.desk import workplace
-from bot.desk.feature import Command, Doel, Feature
+from bot.desk.feature import Doel
 from bot.desk.rights import Actie, may, organisations
 from bot.desk.visit import AMSTERDAM, Office, Visit
 from bot.features.woningweigering import report_screens
@@ -119,7 +119,8 @@ def file(office: Office, person: Persoon, doel: Doel, now: datetime) -> Sequence
 # ---------------------------------------------------------------- the table
 
 
-def _press(visit: Visit, words: Sequence[str]) -> Bericht | None:
+def press(visit: Visit, words: Sequence[str]) -> Bericht | None:
+    """`wr:<from>:<until>`, and the file of one organisation. Raises ValueError for a strange one."""
     match words:
         case []:
             return begin(visit)
@@ -129,26 +130,3 @@ def _press(visit: Visit, words: Sequence[str]) -> Bericht | None:
             return ask(visit, date.fromisoformat(van), date.fromisoformat(tot), int(organisatie), soort)
         case _:
             raise ValueError(words)
-
-
-FEATURE = Feature(
-    commands=(
-        Command(
-            "weigeringen",
-            "weigeringen van een periode, met bestand",
-            lambda visit, _: begin(visit),
-            ("weigeringen", "overzicht weigeringen", "weigeringen overzicht"),
-            Actie.WEIGERING_RAPPORT,
-        ),
-        Command(
-            "weigertotalen",
-            "tellingen van weigeringen per gemeente",
-            lambda visit, _: begin(visit),
-            ("totalen weigeringen",),
-            Actie.WEIGERING_TOTALEN,
-            meer="Weigeringen per gemeente",
-        ),
-    ),
-    presses={"wr": _press},
-    rapporten={FILE: file, FIGURES: figures},
-)

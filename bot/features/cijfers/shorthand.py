@@ -1,6 +1,5 @@
 """A command as people type it in words: "taakstelling Almere 2027-I", "stand Urk", "toezicht 2026-II"."""
 
-from bot.desk.feature import Feature
 from bot.desk.visit import Visit
 from bot.features.cijfers.taakstelling import lees_opdracht
 from bot.screens.message import Bericht
@@ -23,6 +22,3 @@ def lees(visit: Visit, text: str) -> Bericht | bool | None:
         return None
     found = command.run(visit, rest)
     return True if found is None else found
-
-
-FEATURE = Feature(short=(lees,))

@@ -1,0 +1,21 @@
+"""A list of koppelingen or figures, read in at once: what this use brings to the desk."""
+
+from bot.desk.feature import Command, Feature
+from bot.desk.rights import Actie
+from bot.features.invoer import desk
+
+FEATURE = Feature(
+    commands=(
+        Command(
+            "invoer",
+            "een lijst koppelingen in één keer invoeren",
+            desk.start,
+            ("lijst invoeren", "koppelingen invoeren", "koppelingen importeren", "importeren", "excel", "invoeren"),
+            actie=Actie.LIJST_INVOEREN,
+            meer="Een lijst invoeren",
+        ),
+    ),
+    presses={"iv": desk.press},
+    forms=desk.FORMS,
+    chores=(desk.work,),
+)

@@ -1,0 +1,30 @@
+"""Koppelingen: what this use brings to the desk."""
+
+from bot.desk.feature import Command, Feature, joined
+from bot.desk.rights import Actie
+from bot.features.koppeling import checklist, desk, hold, party_questions
+
+FEATURE = Feature(
+    commands=(
+        Command(
+            "koppeling",
+            "een koppeling vastleggen",
+            desk.typed,
+            ("nieuwe koppeling", "koppeling vastleggen", "koppeling registreren", "koppeling toevoegen"),
+            Actie.ZAAK_MAKEN,
+        ),
+        Command(
+            "zaken",
+            "jullie koppelingen, meest dringend eerst",
+            lambda visit, _: desk.listing(visit),
+            ("mijn koppelingen", "koppelingen", "mijn zaken", "zaken", "lijst"),
+            Actie.ZAAK_ZIEN,
+        ),
+        Command("zaak", "één koppeling, bijvoorbeeld /zaak Z-0412", desk.find, actie=Actie.ZAAK_ZIEN),
+    ),
+    presses=joined(desk.PRESSES, hold.PRESSES, checklist.PRESSES),
+    forms=joined(desk.FORMS, hold.FORMS),
+    short=(desk.short,),
+    procedures=(desk.HANDLING,),
+    vragen=party_questions.VRAGEN,
+)

@@ -1,0 +1,29 @@
+"""The interventieladder: what this use brings to the desk."""
+
+from bot.desk.feature import Command, Feature, Klok
+from bot.desk.rights import Actie
+from bot.features.ladder import actions, clock, desk, post
+
+FEATURE = Feature(
+    commands=(
+        Command(
+            "ladder",
+            "een gemeente op de interventieladder",
+            desk.start,
+            ("ladder", "ladders", "interventieladders"),
+            Actie.LADDER,
+            meer="Interventieladder",
+        ),
+        Command(
+            "provincie",
+            "wat de provincie over toezicht stuurde",
+            lambda visit, _: post.listing(visit),
+            ("post van de provincie", "brieven van de provincie"),
+            Actie.LADDER_BRIEVEN,
+        ),
+    ),
+    presses={"ld": actions.press, "lg": post.press},
+    forms=actions.FORMS,
+    procedures=(desk.HANDLING,),
+    klok=(Klok(clock.send_due, clock.next_moment),),
+)

@@ -1,0 +1,19 @@
+"""The morning message: what this use brings to the desk."""
+
+from bot.desk.feature import Command, Feature, Klok, joined
+from bot.desk.rights import Actie
+from bot.features.ochtend import desk, message
+
+FEATURE = Feature(
+    commands=(
+        Command(
+            "herinneringen",
+            "wanneer je mijn ochtendbericht krijgt",
+            lambda visit, _: desk.show(visit),
+            ("herinneringen", "ochtendbericht", "stil", "niet storen"),
+            Actie.OCHTEND,
+        ),
+    ),
+    presses=joined({"hi": desk.press}, message.PRESSES),
+    klok=(Klok(message.send_due, message.next_moment),),
+)

@@ -1,0 +1,29 @@
+"""Questions to and of other parties: what this use brings to the desk."""
+
+from bot.desk.feature import Command, Feature, Klok, joined
+from bot.desk.rights import Actie
+from bot.features.partijen import answering, asked, asking, bundle, partners
+
+FEATURE = Feature(
+    commands=(
+        Command(
+            "vragen",
+            "open vragen aan of van jullie",
+            lambda visit, _: answering.listing(visit),
+            ("vragen", "open vragen", "mijn vragen", "onze vragen"),
+            Actie.VRAAG_BEANTWOORDEN,
+            meer="Open vragen",
+        ),
+        Command(
+            "partners",
+            "met welke organisaties jullie werken",
+            lambda visit, _: partners.overview(visit),
+            ("partners", "ketenpartners", "onze partners", "onze corporatie", "onze regievoerder"),
+            Actie.VRAAG_STELLEN,
+            meer="Met wie werken jullie?",
+        ),
+    ),
+    presses={"v": asking.press, "va": answering.press_answer, "vl": answering.press_list, "vp": partners.press},
+    forms=joined(answering.FORMS, asked.FORMS),
+    klok=(Klok(bundle.send_due, bundle.next_moment),),
+)

@@ -1,0 +1,25 @@
+"""The beginning, help, more, inviting: what this use brings to the desk."""
+
+from bot.desk import forms, people
+from bot.desk.feature import Command, Feature
+from bot.desk.rights import Actie
+from bot.features.start import desk
+from bot.screens import start as start_screens
+
+FEATURE = Feature(
+    commands=(
+        Command("start", "het begin", desk.start, ("start", "begin", "menu", "hallo", "hoi", "goedemorgen")),
+        Command(
+            "uitnodigen",
+            "een collega toegang geven",
+            people.invite_from_chat,
+            actie=Actie.UITNODIGEN,
+            ook=Actie.UITNODIGEN_ALLE,
+        ),
+        Command("annuleer", "het gesprek stoppen", lambda visit, _: forms.cancel(visit), ("annuleer", "stop")),
+        Command("privacy", "wat ik bewaar, waar en hoe lang", lambda _, __: start_screens.privacy(), ("privacy",)),
+        Command("help", "deze uitleg", lambda visit, _: desk.help_screen(visit), desk.HELP),
+        Command("meer", None, lambda visit, _: desk.more(visit), ("meer",)),
+    ),
+    presses={"i": desk.info, "m": desk.run},
+)

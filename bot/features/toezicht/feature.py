@@ -1,0 +1,29 @@
+"""The half-year round of a provincie: what this use brings to the desk."""
+
+from bot.desk.feature import Command, Feature, Klok
+from bot.desk.rights import Actie
+from bot.features.toezicht import clock, desk, policy, report, round_input
+
+FEATURE = Feature(
+    commands=(
+        Command(
+            "toezicht",
+            "de halfjaarronde van de provincie, of wat je van de provincie kreeg",
+            desk.begin,
+            ("toezicht", "halfjaarronde", "ons toezicht"),
+            Actie.TOEZICHT_ZIEN,
+        ),
+        Command(
+            "beleidskader",
+            "hoe jullie provincie een halfjaar beoordeelt",
+            policy.begin,
+            ("beleidskader", "ons beleidskader"),
+            Actie.TOEZICHT,
+            meer="Beleidskader",
+        ),
+    ),
+    presses={"tz": desk.press, "tk": policy.press},
+    forms=round_input.FORMS,
+    klok=(Klok(clock.tell, clock.next_moment),),
+    rapporten={report.RAPPORT: report.maak},
+)

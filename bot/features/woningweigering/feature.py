@@ -1,0 +1,38 @@
+"""A refused home or a no-show: what this use brings to the desk."""
+
+from bot.desk.feature import Command, Feature
+from bot.desk.rights import Actie
+from bot.features.woningweigering import actions, desk, report
+
+FEATURE = Feature(
+    commands=(
+        Command(
+            "woningweigering",
+            "een weigering of no-show melden",
+            lambda visit, _: desk.begin(visit),
+            ("weigering of no-show", "weigering", "no-show", "woningweigering", "noshow", "weigering melden"),
+            Actie.WEIGERING_MELDEN,
+        ),
+        Command(
+            "weigeringen",
+            "weigeringen van een periode, met bestand",
+            lambda visit, _: report.begin(visit),
+            ("weigeringen", "overzicht weigeringen", "weigeringen overzicht"),
+            Actie.WEIGERING_RAPPORT,
+        ),
+        Command(
+            "weigertotalen",
+            "tellingen van weigeringen per gemeente",
+            lambda visit, _: report.begin(visit),
+            ("totalen weigeringen",),
+            Actie.WEIGERING_TOTALEN,
+            meer="Weigeringen per gemeente",
+        ),
+    ),
+    presses={"wg": actions.press, "wr": report.press},
+    forms=desk.FORMS,
+    procedures=(desk.HANDLING,),
+    vragen=actions.VRAGEN,
+    bij_zaak=(desk.at_koppeling,),
+    rapporten={report.FILE: report.file, report.FIGURES: report.figures},
+)
