@@ -4,11 +4,12 @@ tables, so that a new use is a folder with a `feature.py` and a line in `bot/fea
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from bot.desk.rights import Actie
+from bot.desk.rights import Actie, Rol
+from bot.screens.help import Groep
 from bot.screens.message import Bericht, Knop
 from workflows.dates.kalender import Kalender
 from workflows.engine.agenda import Afspraak
@@ -34,8 +35,16 @@ Doel = dict[str, Any]
 @dataclass(frozen=True, slots=True)
 class Command:
     """A command with the words people use for it; `uitleg` None keeps it out of the help, and a person who may not do
-    `actie` (nor `ook`) does not find it there or in the channel's menu. `meer` is its button under "Meer", where it
-    has one."""
+    `actie` (nor `ook`) does not find it there or in the channel's menu. All that names a command follows from here:
+
+    `groep` is where it stands in the help, where that is not the group of its feature; `meer` its button under "Meer",
+    where it has one. `menu` gives its place in the channel's own menu, by role: the lowest comes first.
+
+    `label` is its button under an answer that leads to it; `begint` the right that this takes, where the command does
+    something for others too. `genoemd` are the words by which a message names it: each line is a set of beginnings of
+    words, in small letters, that must all stand in the message, in any order; a stroke parts choices. With `kort`,
+    "<word> <gemeente or tijdvak>" is the command.
+    """
 
     name: str
     uitleg: str | None
@@ -44,6 +53,12 @@ class Command:
     actie: Actie | None = None
     meer: str = ""
     ook: Actie | None = None
+    groep: Groep | None = None
+    menu: Mapping[Rol, int] = field(default_factory=dict)
+    label: str = ""
+    begint: Actie | None = None
+    genoemd: tuple[str, ...] = ()
+    kort: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,8 +181,9 @@ class Klok:
 
 @dataclass(frozen=True)
 class Feature:
-    """One use of the product."""
+    """One use of the product. `groep` is where its commands stand in the help."""
 
+    groep: Groep | None = None
     commands: tuple[Command, ...] = ()
     presses: Mapping[str, Press] = field(default_factory=dict)
     forms: Mapping[str, Form] = field(default_factory=dict)
@@ -186,7 +202,11 @@ class Features:
     """All uses together. Raises ValueError when two claim the same name."""
 
     def __init__(self, features: Sequence[Feature]) -> None:
-        self.commands = tuple(command for feature in features for command in feature.commands)
+        self.commands = tuple(
+            replace(command, groep=command.groep or feature.groep)
+            for feature in features
+            for command in feature.commands
+        )
         self.by_name = _unique([(command.name, command) for command in self.commands])
         self.by_word = _unique([(word, command) for command in self.commands for word in command.words])
         self.presses = _unique([item for feature in features for item in feature.presses.items()])

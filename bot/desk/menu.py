@@ -8,25 +8,26 @@ from bot.desk.visit import Menu, Visit
 
 MOST = 8
 STRANGER = ("start",)
-_ALWAYS = ("contacten", "help", "privacy")
-_BY_ROLE: dict[Rol, tuple[str, ...]] = {
-    Rol.COORDINATOR: ("zaken", "koppeling", "overzicht", "taakstelling", "uitnodigen"),
-    Rol.GEMEENTE: ("zaken", "koppeling", "woningweigering", "termijn", "overzicht"),
-    Rol.PROVINCIE: ("toezicht", "ladder", "taakstelling", "herverdeling", "termijn"),
-    Rol.COA: ("vragen", "herverdeling", "termijn"),
-    Rol.CORPORATIE: ("vragen", "termijn"),
-    Rol.BEGELEIDING: ("vragen", "termijn"),
-    Rol.BEHEERDER: ("uitnodigen", "onderwerpen"),
-}
-"""What each role does most, first what is done most. Who has several roles sees the first row that applies."""
+_FIRST = (
+    Rol.COORDINATOR,
+    Rol.GEMEENTE,
+    Rol.PROVINCIE,
+    Rol.COA,
+    Rol.CORPORATIE,
+    Rol.BEGELEIDING,
+    Rol.BEHEERDER,
+)
+"""Who has several roles sees the menu of the first of these that applies."""
 
 
 def commands(roles: Iterable[Rol], features: Features) -> tuple[tuple[str, str], ...]:
     """(command, explanation) for a person with these roles."""
     held = set(roles)
-    own = next((names for rol, names in _BY_ROLE.items() if rol in held), STRANGER)
-    wanted = [*own, *_ALWAYS] if held else list(own)
-    known = [features.by_name[name] for name in wanted if name in features.by_name]
+    rol = next((rol for rol in _FIRST if rol in held), None)
+    if rol is None:
+        known = [features.by_name[name] for name in STRANGER]
+    else:
+        known = sorted((c for c in features.commands if rol in c.menu), key=lambda command: command.menu[rol])
     return tuple((command.name, command.uitleg or command.name) for command in known[:MOST])
 
 

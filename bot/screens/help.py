@@ -1,36 +1,41 @@
 """Help: what works for this person, group by group, so that it fits a phone."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
 
 from bot.screens.message import Bericht, Knop, actie, e, naast_elkaar
 
-Opdracht = tuple[str, str]
-"""A command and what it does."""
 
-GROEPEN: Mapping[str, tuple[str, ...]] = {
-    "Koppelingen": ("koppeling", "zaken", "zaak", "invoer", "overdragen", "herinneringen", "agenda"),
-    "Weigering": ("woningweigering", "weigeringen", "weigertotalen"),
-    "Cijfers": (
-        *("termijn", "taakstelling", "stand", "grafiek", "doorlooptijd", "overzicht", "meetellen", "regio"),
-        "gegevens",
-    ),
-    "Toezicht": ("toezicht", "ladder", "provincie", "beleidskader"),
-    "Met anderen": ("herverdeling", "ruil", "vragen", "partners", "briefpapier"),
-    "Mensen": ("contacten", "collegas", "weg", "uitnodigen"),
-    "Ketenbot": (),
-}
-"""Commands by what they are about; the last group takes all that no other names."""
+class Groep(StrEnum):
+    """What commands can be about. The help shows them in this order, and old buttons name a group by its number: a new
+    one comes last."""
+
+    KOPPELINGEN = "Koppelingen"
+    WEIGERING = "Weigering"
+    CIJFERS = "Cijfers"
+    TOEZICHT = "Toezicht"
+    ANDEREN = "Met anderen"
+    MENSEN = "Mensen"
+    KETENBOT = "Ketenbot"
+
+
+@dataclass(frozen=True, slots=True)
+class Opdracht:
+    """A command, what it does, and what it is about."""
+
+    naam: str
+    wat: str
+    groep: Groep
+
+
 FEW = 9
 """So many commands fit one screen with what they do."""
 
 
-def grouped(opdrachten: Sequence[Opdracht]) -> dict[str, list[Opdracht]]:
+def grouped(opdrachten: Sequence[Opdracht]) -> dict[Groep, list[Opdracht]]:
     """The commands by group, in the order of the groups and of the table; groups without any are left out."""
-    *_, rest = GROEPEN
-    owner = {naam: groep for groep, namen in GROEPEN.items() for naam in namen}
-    found: dict[str, list[Opdracht]] = {groep: [] for groep in GROEPEN}
-    for opdracht in opdrachten:
-        found[owner.get(opdracht[0], rest)].append(opdracht)
+    found = {groep: [opdracht for opdracht in opdrachten if opdracht.groep is groep] for groep in Groep}
     return {groep: items for groep, items in found.items() if items}
 
 
@@ -41,8 +46,8 @@ def help_screen(opdrachten: Sequence[Opdracht], *, is_coa: bool = False) -> Beri
     if len(opdrachten) <= FEW:
         return Bericht(f"{_HEAD}\n{_lines(opdrachten)}\n\n{end}")
     groups = grouped(opdrachten)
-    text = "\n".join(f"<b>{e(g)}</b>: {' '.join(f'/{e(naam)}' for naam, _ in items)}" for g, items in groups.items())
-    buttons = [Knop(groep, actie("i", "help", index)) for index, groep in enumerate(GROEPEN) if groep in groups]
+    text = "\n".join(f"<b>{e(g)}</b>: {' '.join(f'/{e(item.naam)}' for item in items)}" for g, items in groups.items())
+    buttons = [Knop(groep, actie("i", "help", index)) for index, groep in enumerate(Groep) if groep in groups]
     return Bericht(f"{_HEAD}\n{text}\n\n{end}", naast_elkaar(*buttons))
 
 
@@ -52,13 +57,13 @@ _DOUBT = "Twijfel je? Bel de regievoerder van COA."
 
 
 def _lines(opdrachten: Sequence[Opdracht]) -> str:
-    return "\n".join(f"/{e(naam)} – {e(wat)}" for naam, wat in opdrachten)
+    return "\n".join(f"/{e(item.naam)} – {e(item.wat)}" for item in opdrachten)
 
 
 def group(opdrachten: Sequence[Opdracht], index: int) -> Bericht | None:
     """One group with what each command does; None when there is nothing in it for this person."""
-    titel = [*GROEPEN][index] if 0 <= index < len(GROEPEN) else ""
-    items = grouped(opdrachten).get(titel)
-    if not items:
+    titel = [*Groep][index] if 0 <= index < len(Groep) else None
+    items = grouped(opdrachten).get(titel) if titel else None
+    if titel is None or not items:
         return None
     return Bericht(f"<b>{e(titel)}</b>\n{_lines(items)}", ((Knop("Alle hulp", actie("i", "help")),),))

@@ -7,7 +7,6 @@ import pytest
 
 from bot.features import all_features
 from bot.features.vraagbaak import screens
-from bot.features.vraagbaak.offers import LABELS
 from bot.features.vraagbaak.quote_screens import literal, search_result
 from bot.screens.message import Bericht, Knop
 from knowledge.entry import WORKFLOWS, Entry, Thema
@@ -122,4 +121,4 @@ def test_a_search_result_is_marked_as_one(number: int) -> None:
 
 def test_every_workflow_has_words_for_its_button() -> None:
     """What an entry can lead to, a button can say."""
-    assert set(LABELS) == WORKFLOWS
+    assert {command.name for command in all_features().commands if command.label} == WORKFLOWS

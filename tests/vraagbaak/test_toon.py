@@ -7,10 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.features.vraagbaak.offers import named
+from bot.desk.offers import named
+from bot.features import all_features
 from bot.features.vraagbaak.tone import LONGEST, Tone, tone
 from knowledge.search.kennis import laad
 
+FEATURES = all_features()
 SETS = sorted((Path(__file__).parents[1] / "knowledge" / "vragen").glob("*.jsonl"))
 PHRASINGS = [text for thema in laad().themas() for entry in thema.entries for text in entry.phrasings]
 
@@ -49,7 +51,7 @@ def test_a_phrasing_has_no_tone() -> None:
 def test_any_text_has_a_tone_or_none(text: str) -> None:
     """And names a workflow or none."""
     assert tone(text) in (*Tone, None)
-    assert named(text) is None or named(text)
+    assert named(FEATURES, text) is None or named(FEATURES, text)
 
 
 @pytest.mark.parametrize(
@@ -73,4 +75,4 @@ def test_any_text_has_a_tone_or_none(text: str) -> None:
 )
 def test_a_message_names_what_it_wants_to_do(text: str, flow: str | None) -> None:
     """By its words, in any order."""
-    assert named(text) == flow
+    assert named(FEATURES, text) == flow

@@ -3,8 +3,10 @@
 from bot.desk.feature import Command, Feature
 from bot.desk.rights import Actie
 from bot.features.agenda import desk
+from bot.screens.help import Groep
 
 FEATURE = Feature(
+    groep=Groep.KOPPELINGEN,
     commands=(
         Command(
             "agenda",

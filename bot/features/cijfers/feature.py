@@ -1,7 +1,7 @@
 """Standings, figures and what counts: what this use brings to the desk."""
 
 from bot.desk.feature import Command, Feature
-from bot.desk.rights import Actie
+from bot.desk.rights import Actie, Rol
 from bot.features.cijfers import (
     desk,
     doorlooptijd,
@@ -13,8 +13,10 @@ from bot.features.cijfers import (
     shorthand,
     taakstelling,
 )
+from bot.screens.help import Groep
 
 FEATURE = Feature(
+    groep=Groep.CIJFERS,
     commands=(
         Command(
             "overzicht",
@@ -22,6 +24,7 @@ FEATURE = Feature(
             lambda visit, _: overview.ask(visit),
             ("overzicht", "cijfers", "hoe staan we ervoor"),
             Actie.OVERZICHT,
+            menu={Rol.COORDINATOR: 3, Rol.GEMEENTE: 5},
         ),
         Command(
             "stand",
@@ -30,6 +33,15 @@ FEATURE = Feature(
             ("stand", "stand taakstelling", "halen we de taakstelling", "hoe staan we met de taakstelling"),
             Actie.STAND_ZIEN,
             meer="Stand van de taakstelling",
+            label="Waar staan we met de taakstelling?",
+            genoemd=(
+                "stand taakstelling",
+                "halen we|wij taakstelling",
+                "hoe staan|staat we|wij taakstelling",
+                "achterstand|voorsprong bekijk|zien|inzien",
+                "stand deel|delen provincie",
+            ),
+            kort=True,
         ),
         Command("regio", "welke gemeenten bij je regio horen", desk.regio, ("regio", "mijn regio"), Actie.STAND_DELEN),
         Command(
@@ -38,12 +50,25 @@ FEATURE = Feature(
             doorlooptijd.start,
             ("doorlooptijd", "doorlooptijden", "hoe lang duurt het gemiddeld"),
             Actie.OVERZICHT,
+            label="Bekijk de doorlooptijd",
+            genoemd=(
+                "doorlooptijd|doorlooptijden bekijk|zien|inzien|bereken|opvra",
+                "gemiddelde doorlooptijd onze|mijn|wij|we",
+            ),
+            kort=True,
         ),
         Command(
             "taakstelling",
             "de taakstelling van een gemeente, met berekening",
             taakstelling.answer,
             ("taakstelling",),
+            menu={Rol.COORDINATOR: 4, Rol.PROVINCIE: 3},
+            label="Bereken de taakstelling",
+            genoemd=(
+                "taakstelling bereken|uitreken|reken",
+                "taakstelling bekijk|zien|inzien|opvra",
+            ),
+            kort=True,
         ),
         Command(
             "gegevens",
@@ -53,6 +78,12 @@ FEATURE = Feature(
             Actie.CIJFERS_INVOEREN,
             meer="Cijfers van COA invoeren",
             ook=Actie.CIJFERS_LAND,
+            label="Voer cijfers van COA in",
+            genoemd=(
+                "cijfers|taakstelling|realisatie|achterstand invoer|importeer|inlees|toevoeg|verbeter",
+                "cijfers voer in",
+                "taakstelling voer in",
+            ),
         ),
         Command(
             "meetellen",
@@ -60,6 +91,11 @@ FEATURE = Feature(
             lambda _, __: meetellen.show(()),
             ("meetellen", "telt mee", "wie telt mee", "wie telt mee?", "wie tellen mee", "wie tellen mee?"),
             meer="Wie telt mee?",
+            label="Telt dit huishouden mee?",
+            genoemd=(
+                "telt|tellen huishouden mee uitzoek|nagaan|controle|bepaal",
+                "meetellen uitzoek|nagaan|controle|bepaal",
+            ),
         ),
         Command(
             "grafiek",
@@ -67,6 +103,7 @@ FEATURE = Feature(
             pictures.typed,
             ("grafiek", "plaatje", "teken de stand"),
             Actie.STAND_ZIEN,
+            kort=True,
         ),
     ),
     presses={

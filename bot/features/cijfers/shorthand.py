@@ -4,16 +4,13 @@ from bot.desk.visit import Visit
 from bot.features.cijfers.taakstelling import lees_opdracht
 from bot.screens.message import Bericht
 
-WOORDEN = ("taakstelling", "stand", "toezicht", "ladder", "grafiek", "doorlooptijd")
-"""Commands that take a gemeente, a tijdvak, or both."""
-
 
 def lees(visit: Visit, text: str) -> Bericht | bool | None:
-    """Do what the command does, when all that follows its word is a gemeente by its own name, a tijdvak or a number;
-    else None: it is a question."""
+    """Do what a command does that takes a gemeente, a tijdvak or both (`Command.kort`), when all that follows its word
+    is a gemeente by its own name, a tijdvak or a number; else None: it is a question."""
     woord, _, rest = " ".join(text.rstrip("!.").split()).partition(" ")
-    command = visit.office.features.by_name.get(woord.casefold()) if woord.casefold() in WOORDEN else None
-    if command is None or not rest:
+    command = visit.office.features.by_name.get(woord.casefold())
+    if command is None or not command.kort or not rest:
         return None
     asked = lees_opdracht(visit, rest)
     if asked.naam and len(visit.office.gemeenten.precies(asked.naam)) != 1:

@@ -4,8 +4,10 @@ from bot.desk import colleagues
 from bot.desk.feature import Command, Feature, joined
 from bot.desk.rights import Actie
 from bot.features.collegas import away, handover
+from bot.screens.help import Groep
 
 FEATURE = Feature(
+    groep=Groep.MENSEN,
     commands=(
         Command(
             "overdragen",
@@ -14,6 +16,7 @@ FEATURE = Feature(
             ("overdragen", "draag alles over", "alles overdragen", "overdracht", "ik ga uit dienst", "ik vertrek"),
             actie=Actie.OVERDRAGEN,
             meer="Alles overdragen",
+            groep=Groep.KOPPELINGEN,
         ),
         Command(
             "collegas",
@@ -27,8 +30,19 @@ FEATURE = Feature(
             "weg",
             "zeggen dat je weg bent en wie waarneemt",
             away.start,
-            ("ik ben weg", "ik ga weg", "vakantie", "ik heb vakantie", "ik ga op vakantie", "afwezig", "ik ben afwezig",
-             "verlof", "waarnemer", "waarneming", "ik ben vrij"),
+            (
+                "ik ben weg",
+                "ik ga weg",
+                "vakantie",
+                "ik heb vakantie",
+                "ik ga op vakantie",
+                "afwezig",
+                "ik ben afwezig",
+                "verlof",
+                "waarnemer",
+                "waarneming",
+                "ik ben vrij",
+            ),
             actie=Actie.OVERDRAGEN,
             meer="Ik ben weg",
         ),
@@ -38,4 +52,4 @@ FEATURE = Feature(
     forms=away.FORMS,
     short=(handover.short, away.short),
     bij_zaak=(handover.at_case,),
-)  # fmt: skip
+)

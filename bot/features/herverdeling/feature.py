@@ -1,9 +1,12 @@
 """Taakstelling to or from other gemeenten: what this use brings to the desk."""
 
 from bot.desk.feature import Command, Feature
+from bot.desk.rights import Actie, Rol
 from bot.features.herverdeling import begin, desk, papers, papers_screens, parties, screens, steps, swap
+from bot.screens.help import Groep
 
 FEATURE = Feature(
+    groep=Groep.ANDEREN,
     commands=(
         Command(
             "ruil",
@@ -16,6 +19,13 @@ FEATURE = Feature(
             "taakstelling overdragen of overnemen, met andere gemeenten",
             desk.command,
             ("herverdeling", "herverdelen", "herverdelingen", "nieuwe herverdeling", "begin een herverdeling"),
+            menu={Rol.PROVINCIE: 4, Rol.COA: 2},
+            label="Begin een herverdeling",
+            begint=Actie.HERVERDELEN,
+            genoemd=(
+                "herverdeling|herverdelen start|begin|regel|opzet|voorbereid|aanvra|aanmeld|doe|wil",
+                "taakstelling overdra|overhevel",
+            ),
         ),
     ),
     presses={screens.PREFIX: desk.press, papers_screens.PREFIX: papers.press, "ru": swap.press},

@@ -1,8 +1,8 @@
 """Swapping households: recognised wherever somebody types it, and explained as what it is."""
 
+from bot.desk import offers
 from bot.desk.visit import Visit
 from bot.features.herverdeling import swap_screens
-from bot.features.vraagbaak import offers
 from bot.screens.message import Bericht
 from workflows.herverdeling.ruil import Ruil, lees_ruil
 

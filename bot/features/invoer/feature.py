@@ -3,8 +3,10 @@
 from bot.desk.feature import Command, Feature
 from bot.desk.rights import Actie
 from bot.features.invoer import desk
+from bot.screens.help import Groep
 
 FEATURE = Feature(
+    groep=Groep.KOPPELINGEN,
     commands=(
         Command(
             "invoer",

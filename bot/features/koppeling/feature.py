@@ -1,10 +1,12 @@
 """Koppelingen: what this use brings to the desk."""
 
 from bot.desk.feature import Command, Feature, joined
-from bot.desk.rights import Actie
+from bot.desk.rights import Actie, Rol
 from bot.features.koppeling import checklist, desk, hold, party_questions
+from bot.screens.help import Groep
 
 FEATURE = Feature(
+    groep=Groep.KOPPELINGEN,
     commands=(
         Command(
             "koppeling",
@@ -12,6 +14,15 @@ FEATURE = Feature(
             desk.typed,
             ("nieuwe koppeling", "koppeling vastleggen", "koppeling registreren", "koppeling toevoegen"),
             Actie.ZAAK_MAKEN,
+            menu={Rol.COORDINATOR: 2, Rol.GEMEENTE: 2},
+            label="Leg een koppeling vast",
+            genoemd=(
+                "nieuwe koppeling",
+                "koppeling vastleg|invoer|registre|toevoeg|opvoer|aanmak|opsla",
+                "koppeling leg vast",
+                "koppeling voer in",
+                "koppeling maak aan",
+            ),
         ),
         Command(
             "zaken",
@@ -19,6 +30,7 @@ FEATURE = Feature(
             lambda visit, _: desk.listing(visit),
             ("mijn koppelingen", "koppelingen", "mijn zaken", "zaken", "lijst"),
             Actie.ZAAK_ZIEN,
+            menu={Rol.COORDINATOR: 1, Rol.GEMEENTE: 1},
         ),
         Command("zaak", "één koppeling, bijvoorbeeld /zaak Z-0412", desk.find, actie=Actie.ZAAK_ZIEN),
     ),

@@ -1,10 +1,12 @@
 """The interventieladder: what this use brings to the desk."""
 
 from bot.desk.feature import Command, Feature, Klok
-from bot.desk.rights import Actie
+from bot.desk.rights import Actie, Rol
 from bot.features.ladder import actions, clock, desk, post
+from bot.screens.help import Groep
 
 FEATURE = Feature(
+    groep=Groep.TOEZICHT,
     commands=(
         Command(
             "ladder",
@@ -13,6 +15,13 @@ FEATURE = Feature(
             ("ladder", "ladders", "interventieladders"),
             Actie.LADDER,
             meer="Interventieladder",
+            menu={Rol.PROVINCIE: 2},
+            label="Open de interventieladder",
+            genoemd=(
+                "ladder|interventieladder start|begin|open|bekijk|volg|beklim|zet",
+                "indeplaatsstelling|vooraankondiging start|begin|verstuur|vastleg",
+            ),
+            kort=True,
         ),
         Command(
             "provincie",

@@ -3,8 +3,10 @@
 from bot.desk.feature import Command, Feature, Klok, joined
 from bot.desk.rights import Actie
 from bot.features.ochtend import desk, message
+from bot.screens.help import Groep
 
 FEATURE = Feature(
+    groep=Groep.KOPPELINGEN,
     commands=(
         Command(
             "herinneringen",

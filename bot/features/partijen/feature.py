@@ -1,10 +1,12 @@
 """Questions to and of other parties: what this use brings to the desk."""
 
 from bot.desk.feature import Command, Feature, Klok, joined
-from bot.desk.rights import Actie
+from bot.desk.rights import Actie, Rol
 from bot.features.partijen import answering, asked, asking, bundle, partners
+from bot.screens.help import Groep
 
 FEATURE = Feature(
+    groep=Groep.ANDEREN,
     commands=(
         Command(
             "vragen",
@@ -13,6 +15,7 @@ FEATURE = Feature(
             ("vragen", "open vragen", "mijn vragen", "onze vragen"),
             Actie.VRAAG_BEANTWOORDEN,
             meer="Open vragen",
+            menu={Rol.COA: 1, Rol.CORPORATIE: 1, Rol.BEGELEIDING: 1},
         ),
         Command(
             "partners",

@@ -7,6 +7,7 @@ from bot.desk.visit import Visit
 from bot.features.contacten import desk as contacten_desk
 from bot.screens import help as help_screens
 from bot.screens import start as start_screens
+from bot.screens.help import Groep, Opdracht
 from bot.screens.message import Bericht
 
 
@@ -24,8 +25,9 @@ def help_screen(visit: Visit) -> Bericht:
     return help_screens.help_screen(_known(visit), is_coa=Rol.COA in roles(visit.me))
 
 
-def _known(visit: Visit) -> list[tuple[str, str]]:
-    return [(c.name, c.uitleg) for c in visit.office.features.commands if c.uitleg and _has(visit, c)]
+def _known(visit: Visit) -> list[Opdracht]:
+    known = [c for c in visit.office.features.commands if _has(visit, c)]
+    return [Opdracht(c.name, c.uitleg, c.groep or Groep.KETENBOT) for c in known if c.uitleg]
 
 
 def _has(visit: Visit, command: Command) -> bool:

@@ -2,11 +2,13 @@
 
 from bot.desk import forms, people
 from bot.desk.feature import Command, Feature
-from bot.desk.rights import Actie
+from bot.desk.rights import Actie, Rol
 from bot.features.start import desk
 from bot.screens import start as start_screens
+from bot.screens.help import Groep
 
 FEATURE = Feature(
+    groep=Groep.KETENBOT,
     commands=(
         Command("start", "het begin", desk.start, ("start", "begin", "menu", "hallo", "hoi", "goedemorgen")),
         Command(
@@ -15,10 +17,18 @@ FEATURE = Feature(
             people.invite_from_chat,
             actie=Actie.UITNODIGEN,
             ook=Actie.UITNODIGEN_ALLE,
+            groep=Groep.MENSEN,
+            menu={Rol.COORDINATOR: 5, Rol.BEHEERDER: 1},
         ),
         Command("annuleer", "het gesprek stoppen", lambda visit, _: forms.cancel(visit), ("annuleer", "stop")),
-        Command("privacy", "wat ik bewaar, waar en hoe lang", lambda _, __: start_screens.privacy(), ("privacy",)),
-        Command("help", "deze uitleg", lambda visit, _: desk.help_screen(visit), desk.HELP),
+        Command(
+            "privacy",
+            "wat ik bewaar, waar en hoe lang",
+            lambda _, __: start_screens.privacy(),
+            ("privacy",),
+            menu=dict.fromkeys(Rol, 8),
+        ),
+        Command("help", "deze uitleg", lambda visit, _: desk.help_screen(visit), desk.HELP, menu=dict.fromkeys(Rol, 7)),
         Command("meer", None, lambda visit, _: desk.more(visit), ("meer",)),
     ),
     presses={"i": desk.info, "m": desk.run},

@@ -1,10 +1,12 @@
 """The half-year round of a provincie: what this use brings to the desk."""
 
 from bot.desk.feature import Command, Feature, Klok
-from bot.desk.rights import Actie
+from bot.desk.rights import Actie, Rol
 from bot.features.toezicht import clock, desk, policy, report, round_input
+from bot.screens.help import Groep
 
 FEATURE = Feature(
+    groep=Groep.TOEZICHT,
     commands=(
         Command(
             "toezicht",
@@ -12,6 +14,9 @@ FEATURE = Feature(
             desk.begin,
             ("toezicht", "halfjaarronde", "ons toezicht"),
             Actie.TOEZICHT_ZIEN,
+            menu={Rol.PROVINCIE: 1},
+            label="Bekijk het toezicht",
+            kort=True,
         ),
         Command(
             "beleidskader",

@@ -4,10 +4,11 @@ choices, or says it does not know. The text of a question is kept nowhere, unles
 import re
 from datetime import date
 
+from bot.desk import offers
 from bot.desk.rights import Actie, may
 from bot.desk.visit import Visit
 from bot.features.termijn import screens as termijn_screens
-from bot.features.vraagbaak import offers, replies, screens
+from bot.features.vraagbaak import replies, screens
 from bot.features.vraagbaak.follow_up import follow_up
 from bot.features.vraagbaak.tone import Tone, tone
 from bot.screens.message import Bericht
@@ -29,7 +30,11 @@ def ask(visit: Visit, text: str) -> Bericht:
 def sure(visit: Visit, text: str) -> Bericht | None:
     """The answer, only when the search is sure of it."""
     found = visit.office.kennis.zoek(text)
-    return replies.answer(visit, found.entries[0], offers.named(text)) if found.soort == "answer" else None
+    return (
+        replies.answer(visit, found.entries[0], offers.named(visit.office.features, text))
+        if found.soort == "answer"
+        else None
+    )
 
 
 def between(visit: Visit, text: str, *, quiet: bool = False) -> Bericht | None:
@@ -78,7 +83,7 @@ def from_choice(visit: Visit, words: list[str]) -> Bericht:
 
 def _search(visit: Visit, text: str) -> Bericht:
     found = visit.office.kennis.zoek(text)
-    flow = offers.named(text)
+    flow = offers.named(visit.office.features, text)
     if found.soort == "answer":
         return replies.answer(visit, found.entries[0], flow)
     if found.soort == "suggest":

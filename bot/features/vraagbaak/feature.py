@@ -1,15 +1,20 @@
 """Questions and their answers: what this use brings to the desk."""
 
+from bot.desk import offers
 from bot.desk.feature import Command, Feature, joined
-from bot.features.vraagbaak import desk, offers, quotes, replies
+from bot.desk.rights import Rol
+from bot.features.vraagbaak import desk, quotes, replies
+from bot.screens.help import Groep
 
 FEATURE = Feature(
+    groep=Groep.KETENBOT,
     commands=(
         Command(
             "onderwerpen",
             "alle vragen per onderwerp",
             lambda visit, _: replies.by_theme(visit, []),
             ("onderwerpen",),
+            menu={Rol.BEHEERDER: 2},
         ),
     ),
     presses=joined(

@@ -1,10 +1,12 @@
 """A refused home or a no-show: what this use brings to the desk."""
 
 from bot.desk.feature import Command, Feature
-from bot.desk.rights import Actie
+from bot.desk.rights import Actie, Rol
 from bot.features.woningweigering import actions, desk, report
+from bot.screens.help import Groep
 
 FEATURE = Feature(
+    groep=Groep.WEIGERING,
     commands=(
         Command(
             "woningweigering",
@@ -12,6 +14,16 @@ FEATURE = Feature(
             lambda visit, _: desk.begin(visit),
             ("weigering of no-show", "weigering", "no-show", "woningweigering", "noshow", "weigering melden"),
             Actie.WEIGERING_MELDEN,
+            menu={Rol.GEMEENTE: 3},
+            label="Meld een weigering of no-show",
+            genoemd=(
+                "weigering|woningweigering|no-show|noshow meld|vastleg|doorge|registre|afhandel",
+                "weigering leg vast",
+                "weigert woning|huis",
+                "geweigerd woning|huis",
+                "komen opdagen niet",
+                "kwam niet opdagen",
+            ),
         ),
         Command(
             "weigeringen",
