@@ -20,7 +20,7 @@ from bot.desk.visit import Fleeting, Menu, Office
 from bot.features.ochtend.message import reroute
 from bot.mail.courier import Courier
 from bot.mail.intake import Intake, Outcome
-from bot.mail.telegram import KetenBot, deliver
+from bot.mail.telegram.sending import KetenBot, deliver
 from bot.run import chores, clock, workplace
 from bot.run.service import make_office
 from bot.settings import Settings

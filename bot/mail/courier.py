@@ -19,7 +19,7 @@ from bot.desk.visit import Fleeting, Menu, Post
 from bot.mail.error_place import place
 from bot.mail.lanes import Lanes
 from bot.mail.pacing import CHAT_RATE, back_off
-from bot.mail.telegram import nobody_there
+from bot.mail.telegram.sending import nobody_there
 from storage.outbox import OutboxRow, Sent
 from storage.store import CannotCommit, Store
 

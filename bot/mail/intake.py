@@ -17,7 +17,7 @@ from bot.features.invoer.desk import may_send
 from bot.mail.courier import Courier
 from bot.mail.error_place import place
 from bot.mail.files import fetch, fetch_other
-from bot.mail.translate import translate
+from bot.mail.telegram.translate import translate
 from bot.screens import start
 from storage.store import CannotCommit
 

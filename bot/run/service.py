@@ -23,13 +23,13 @@ from bot.desk.menu import commands
 from bot.desk.visit import AMSTERDAM, Fleeting, Menu, Office, Post, send
 from bot.features import all_features
 from bot.features.ochtend.message import reroute
-from bot.mail.connections import Lines
 from bot.mail.courier import FLEETING, IN_FLIGHT, Courier
 from bot.mail.intake import Intake
-from bot.mail.loop import Loop
 from bot.mail.pacing import back_off
-from bot.mail.telegram import ALLOWED, KetenBot, deliver
-from bot.mail.webhook import PATH, webhook_route
+from bot.mail.telegram.connections import Lines
+from bot.mail.telegram.loop import Loop
+from bot.mail.telegram.sending import ALLOWED, KetenBot, deliver
+from bot.mail.telegram.webhook import PATH, webhook_route
 from bot.run import chores, clock, workplace
 from bot.run.agenda_feed import agenda_route
 from bot.screens import start

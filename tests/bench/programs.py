@@ -16,7 +16,7 @@ from bot.desk import people
 from bot.desk.incoming import Incoming, Kind
 from bot.desk.rights import Rol
 from bot.desk.router import handle
-from bot.mail.translate import CHANNEL
+from bot.mail.telegram import CHANNEL
 from bot.run.service import make_office, wall_clock
 from bot.settings import Settings
 from storage.outbox import Sent

@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager, suppress
 import pytest
 from telegram.error import NetworkError
 
-from bot.mail.connections import Lines
+from bot.mail.telegram.connections import Lines
 
 ANSWER = b'HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 11\r\n\r\n{"ok":true}'
 

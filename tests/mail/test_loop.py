@@ -9,7 +9,7 @@ import pytest
 from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError
 
 from bot.mail.intake import Outcome
-from bot.mail.loop import Loop
+from bot.mail.telegram.loop import Loop
 from tests.mail.fakes import now, on_fake_time, seconds
 
 Batch = list[Any] | Exception

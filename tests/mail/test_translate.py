@@ -7,7 +7,7 @@ import pytest
 from telegram import Update
 
 from bot.desk.incoming import Incoming, Kind
-from bot.mail.translate import translate
+from bot.mail.telegram.translate import translate
 
 NOW = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
 SENT = datetime(2026, 3, 1, 22, 15, tzinfo=UTC)

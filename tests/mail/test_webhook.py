@@ -11,7 +11,7 @@ import httpx
 import pytest
 from starlette.applications import Starlette
 
-from bot.mail.webhook import MAX_BODY, PATH, webhook_route
+from bot.mail.telegram.webhook import MAX_BODY, PATH, webhook_route
 from storage.store import Store
 from tests.chat import Chat
 from tests.mail.test_intake import NOW, message

@@ -7,8 +7,7 @@ from telegram.constants import ChatMemberStatus, ChatType
 from telegram.ext.filters import StatusUpdate
 
 from bot.desk.incoming import Incoming, Kind
-
-CHANNEL = "telegram"
+from bot.mail.telegram import CHANNEL
 
 
 def translate(update: Update, now: datetime) -> Incoming | None:

@@ -10,7 +10,7 @@ from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
 from bot.mail.intake import Intake, Outcome
 from bot.mail.pacing import back_off
-from bot.mail.telegram import KetenBot
+from bot.mail.telegram.sending import KetenBot
 
 log = logging.getLogger(__name__)
 
