@@ -18,9 +18,12 @@ from telegram.request import BaseRequest, RequestData
 from bot.desk import people
 from bot.desk.visit import Fleeting, Menu, Office
 from bot.features.ochtend.message import reroute
+from bot.mail.channel import Channel
 from bot.mail.courier import Courier
 from bot.mail.intake import Intake, Outcome
-from bot.mail.telegram.sending import KetenBot, deliver
+from bot.mail.telegram import CHANNEL
+from bot.mail.telegram.bot import KetenBot
+from bot.mail.telegram.carrier import TelegramCarrier
 from bot.run import chores, clock, workplace
 from bot.run.service import make_office
 from bot.settings import Settings
@@ -107,6 +110,18 @@ class Shown:
         return found[0]
 
 
+class _Carrier(TelegramCarrier):
+    """Delivers on the wire; a word in passing is only noted."""
+
+    def __init__(self, bot: KetenBot) -> None:
+        super().__init__(bot)
+        self.passing: list[str] = []
+
+    async def in_passing(self, item: Fleeting | Menu) -> None:
+        if isinstance(item, Fleeting):
+            self.passing.append(item.text)
+
+
 class Chat:
     """The bot with its desk and courier, and people who talk to it."""
 
@@ -118,12 +133,11 @@ class Chat:
         )
         self.office: Office = make_office(settings, store, lambda: self.now, "ketenbot_test_bot")
         bot = KetenBot(TOKEN, request=self.wire, get_updates_request=self.wire)
+        carrier = _Carrier(bot)
         self.courier = Courier(
             store,
-            lambda row, content, gone: deliver(bot, row, content, gone),
-            self._answer,
-            limit=100_000,
-            chat_rate=100_000,
+            Channel(CHANNEL, "Telegram", limit=100_000, chat_rate=100_000),
+            carrier,
             now=lambda: self.now,
             unreachable=lambda row: reroute(self.office, row, self.now),
         )
@@ -132,12 +146,8 @@ class Chat:
         self.intake.identify(1)
         self._reader = partial(open_reader, _file(store))
         self.shown: list[Shown] = []
-        self.passing: list[str] = []
+        self.passing = carrier.passing
         self._read = 0
-
-    async def _answer(self, item: Fleeting | Menu) -> None:
-        if isinstance(item, Fleeting):
-            self.passing.append(item.text)
 
     async def __aenter__(self) -> Chat:
         await self.application.initialize()

@@ -7,19 +7,16 @@ once more, marked as such.
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-import httpx
-from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, RetryAfter, TelegramError
-
 from bot.desk.visit import Fleeting, Menu, Post
+from bot.mail.channel import Carrier, Channel, Delivered, Gone, NoAnswer, Refused, Verdict, Wait
 from bot.mail.error_place import place
 from bot.mail.lanes import Lanes
-from bot.mail.pacing import CHAT_RATE, back_off
-from bot.mail.telegram.sending import nobody_there
+from bot.mail.pacing import back_off
 from storage.outbox import OutboxRow, Sent
 from storage.store import CannotCommit, Store
 
@@ -36,8 +33,6 @@ a slow disk must leave time for the desk. The first message after a rest waits f
 LOOK_AROUND = 1.0
 """Seconds between looks for rows that another process wrote, and for parked replies that expired."""
 
-Carry = Callable[[OutboxRow, dict[str, Any], bool], Awaitable[int | None]]
-
 
 @dataclass(frozen=True, slots=True)
 class _Back:
@@ -52,22 +47,20 @@ class _Back:
 
 
 class Courier:
-    """Carries the outbox to the channel, in order, at the speed the channel allows."""
+    """Carries the outbox to one channel, in order, at the speed the channel allows."""
 
     def __init__(
         self,
         store: Store,
-        carry: Carry,
-        answer_press: Callable[[Fleeting | Menu], Coroutine[Any, Any, None]],
+        channel: Channel,
+        carrier: Carrier,
         *,
-        limit: float,
-        chat_rate: float = CHAT_RATE,
         now: Callable[[], datetime],
         unreachable: Callable[[OutboxRow], Post],
     ) -> None:
-        self._store, self._carry, self._answer_press = store, carry, answer_press
+        self._store, self._channel, self._carrier = store, channel, carrier
         self._now, self._unreachable = now, unreachable
-        self._lanes = Lanes(limit, chat_rate)
+        self._lanes = Lanes(channel.limit, channel.chat_rate, channel.chat_burst)
         self._wake = asyncio.Event()
         self._tasks: set[asyncio.Task[None]] = set()
         self._fleeting: set[asyncio.Task[None]] = set()
@@ -101,7 +94,7 @@ class Courier:
     async def _try_fleeting(self, item: Fleeting | Menu) -> None:
         async with self._room_for_fleeting:
             try:
-                await self._answer_press(item)
+                await self._carrier.in_passing(item)
             except Exception as exc:  # nothing that a person must know stands only there
                 log.error("niet gelukt in het voorbijgaan: %s in %s", type(exc).__name__, place(exc))
 
@@ -229,36 +222,35 @@ class Courier:
 
     async def _try(self, row: OutboxRow, content: dict[str, Any], gone: bool) -> None:
         try:
-            message = await self._carry(row, content, gone)
-        except TelegramError as exc:
-            self._back.append(self._failed(row, exc))
+            back = self._judged(row, await self._carrier.deliver(row, content, gone))
         except Exception as exc:  # a content that cannot be rendered must not stop the rest
             log.error("bericht %d kon niet worden gemaakt: %s in %s", row.id, type(exc).__name__, place(exc))
-            self._back.append(_Back(row, Sent(row.id, "geweigerd", reden=type(exc).__name__)))
-        else:
-            self._failing.clear()
-            self._back.append(_Back(row, Sent(row.id, "verstuurd", message)))
+            back = _Back(row, Sent(row.id, "geweigerd", reden=type(exc).__name__))
+        self._back.append(back)
         self._wake.set()
 
-    def _failed(self, row: OutboxRow, exc: TelegramError) -> _Back:
-        """What Telegram's no means."""
-        if isinstance(exc, RetryAfter):
-            return self._too_fast(row, exc)
-        if isinstance(exc, Forbidden):
-            log.info("chat van bericht %d is niet bereikbaar", row.id)
-            refused = Sent(row.id, "geweigerd", reden="Forbidden") if row.klasse == "ping" else None
-            return _Back(row, refused, park=True)
-        if isinstance(exc, (BadRequest, ChatMigrated)):
-            log.warning("bericht %d geweigerd door Telegram", row.id)
-            # A ping that nobody can get, because the chat is gone, goes to who else answers for the case.
-            nobody = row.klasse == "ping" and nobody_there(exc)
-            return _Back(row, Sent(row.id, "geweigerd", reden=type(exc).__name__), park=nobody)
-        return self._no_answer(row, exc)
+    def _judged(self, row: OutboxRow, verdict: Verdict) -> _Back:
+        """What the carrier's verdict means for the row and its chat."""
+        match verdict:
+            case Delivered(message):
+                self._failing.clear()
+                return _Back(row, Sent(row.id, "verstuurd", message))
+            case Wait(seconds):
+                return self._too_fast(row, seconds)
+            case NoAnswer():
+                return self._no_answer(row, verdict)
+            case Refused(reason):
+                log.warning("bericht %d geweigerd door %s", row.id, self._channel.title)
+                return _Back(row, Sent(row.id, "geweigerd", reden=reason))
+            case Gone(reason):
+                log.info("chat van bericht %d is niet bereikbaar", row.id)
+                # A reply waits for the person; a ping goes to who else answers for the case.
+                refused = Sent(row.id, "geweigerd", reden=reason) if row.klasse == "ping" else None
+                return _Back(row, refused, park=True)
 
-    def _too_fast(self, row: OutboxRow, exc: RetryAfter) -> _Back:
-        """429: this chat waits as long as Telegram says; when it says so of a second chat meanwhile, all wait."""
-        after = exc.retry_after
-        now, seconds = self._time(), float(after) if isinstance(after, int) else after.total_seconds()
+    def _too_fast(self, row: OutboxRow, seconds: float) -> _Back:
+        """This chat waits as long as the channel says; when it says so of a second chat meanwhile, all wait."""
+        now = self._time()
         others = {chat: until for chat, until in self._too_fast_until.items() if until > now and chat != row.chat}
         self._too_fast_until = others | {row.chat: now + seconds}
         self._lanes.pause(row.chat, now + seconds)
@@ -266,15 +258,15 @@ class Courier:
             self._lanes.pause_all(now + seconds)
         return _Back(row)
 
-    def _no_answer(self, row: OutboxRow, exc: TelegramError) -> _Back:
-        """The network or Telegram's own fault: later again, and slower for all when it is not this chat alone."""
+    def _no_answer(self, row: OutboxRow, verdict: NoAnswer) -> _Back:
+        """The network or the channel's own fault: later again, and slower for all when it is not this chat alone."""
         self._failing[row.chat] = self._failing.get(row.chat, 0) + 1
         pause = back_off(self._failing[row.chat])
         if len(self._failing) > 1:
             self._lanes.pause_all(self._time() + back_off(sum(self._failing.values())))
-        what = type(exc.__cause__ or exc).__name__
-        log.warning("geen antwoord van Telegram (%s); opnieuw over %.1f s", what, pause)
-        return _Back(row, pause=pause, uncertain=row.soort == "stuur" and _may_have_arrived(exc))
+        log.warning("geen antwoord van %s (%s); opnieuw over %.1f s", self._channel.title, verdict.why, pause)
+        # An edit or deletion that is done twice is done once.
+        return _Back(row, pause=pause, uncertain=verdict.uncertain and row.soort == "stuur")
 
     # ------------------------------------------------------------ beside
 
@@ -319,19 +311,3 @@ class Courier:
     @staticmethod
     def _time() -> float:
         return asyncio.get_running_loop().time()
-
-
-_NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
-"""Failures before a single byte of the message left."""
-
-
-def _may_have_arrived(exc: TelegramError) -> bool:
-    """Whether Telegram may have acted before it failed to answer. A 5xx of Telegram itself says it did not; one of a
-    gateway in between (502, 504, or with a page instead of an answer) says nothing, nor does an unreadable answer."""
-    if isinstance(exc, InvalidToken):
-        return False
-    cause = exc.__cause__
-    if isinstance(cause, httpx.HTTPError):
-        return not isinstance(cause, _NOT_SENT)
-    unreadable = type(exc) is TelegramError or isinstance(cause, TelegramError)
-    return unreadable or "Gateway" in exc.message or "(504)" in exc.message

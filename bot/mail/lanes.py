@@ -7,7 +7,7 @@ Replies overtake pings, but every fifth slot is for a ping. The table is the tru
 import heapq
 from collections import deque
 
-from bot.mail.pacing import CHAT_RATE, Overall, PerChat
+from bot.mail.pacing import CHAT_BURST, CHAT_RATE, Overall, PerChat
 from storage.outbox import OutboxRow
 
 PING_SLOT = 5
@@ -17,12 +17,12 @@ PING_SLOT = 5
 class _Lane:
     __slots__ = ("busy", "not_before", "pace", "parked", "pings", "replies")
 
-    def __init__(self, now: float, rate: float) -> None:
+    def __init__(self, now: float, rate: float, burst: int) -> None:
         self.replies: deque[OutboxRow] = deque()
         self.pings: deque[OutboxRow] = deque()
         self.busy = self.parked = False
         self.not_before = now
-        self.pace = PerChat(now, rate)
+        self.pace = PerChat(now, rate, burst)
 
     def queue(self, row: OutboxRow) -> deque[OutboxRow]:
         return self.pings if row.klasse == "ping" else self.replies
@@ -36,8 +36,8 @@ class _Lane:
 class Lanes:
     """All lanes together. Times are monotonic seconds, given by the caller."""
 
-    def __init__(self, limit: float, chat_rate: float = CHAT_RATE) -> None:
-        self._overall, self._chat_rate = Overall(limit), chat_rate
+    def __init__(self, limit: float, chat_rate: float = CHAT_RATE, chat_burst: int = CHAT_BURST) -> None:
+        self._overall, self._chat_rate, self._chat_burst = Overall(limit), chat_rate, chat_burst
         self._lanes: dict[int, _Lane] = {}
         self._replies: dict[int, None] = {}  # chats that may go now, in order
         self._pings: dict[int, None] = {}
@@ -52,7 +52,7 @@ class Lanes:
             return
         lane = self._lanes.get(row.chat)
         if lane is None:
-            lane = self._lanes[row.chat] = _Lane(now, self._chat_rate)
+            lane = self._lanes[row.chat] = _Lane(now, self._chat_rate, self._chat_burst)
         queue = lane.queue(row)
         if first:
             queue.appendleft(row)

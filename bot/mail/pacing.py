@@ -33,10 +33,10 @@ class Overall:
 class PerChat:
     """A small burst, then `rate` a second."""
 
-    __slots__ = ("_at", "_rate", "_tokens")
+    __slots__ = ("_at", "_burst", "_rate", "_tokens")
 
-    def __init__(self, now: float, rate: float = CHAT_RATE) -> None:
-        self._tokens, self._at, self._rate = float(CHAT_BURST), now, rate
+    def __init__(self, now: float, rate: float = CHAT_RATE, burst: int = CHAT_BURST) -> None:
+        self._tokens, self._at, self._rate, self._burst = float(burst), now, rate, float(burst)
 
     def wait(self, now: float) -> float:
         """Seconds until this chat may have another; 0 when it may now."""
@@ -51,10 +51,10 @@ class PerChat:
     def full(self, now: float) -> bool:
         """Whether the whole burst is there again: nothing to remember of this chat."""
         self._fill(now)
-        return self._tokens >= CHAT_BURST - HAIR
+        return self._tokens >= self._burst - HAIR
 
     def _fill(self, now: float) -> None:
-        self._tokens = min(float(CHAT_BURST), self._tokens + (now - self._at) * self._rate)
+        self._tokens = min(self._burst, self._tokens + (now - self._at) * self._rate)
         self._at = now
 
 

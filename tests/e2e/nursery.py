@@ -24,6 +24,7 @@ import httpx
 import bot.cli.main
 import bot.mail.courier
 import bot.mail.intake
+import bot.mail.telegram.carrier
 import bot.run.service
 from storage.store import open_store
 from tests.chat import Chat
@@ -74,19 +75,19 @@ def before_the_confirmation(count: Count) -> None:
 
 def before_the_send(count: Count) -> None:
     """The message is claimed; nothing of it has left."""
-    deliver = bot.run.service.deliver
+    deliver = bot.mail.telegram.carrier.deliver
 
     async def dying(*args: Any) -> Any:
         if count.reached():
             die()
         return await deliver(*args)
 
-    bot.run.service.deliver = dying
+    bot.mail.telegram.carrier.deliver = dying
 
 
 def before_the_mark(count: Count) -> None:
     """The message has arrived; the database does not know it yet."""
-    deliver = bot.run.service.deliver
+    deliver = bot.mail.telegram.carrier.deliver
 
     async def dying(*args: Any) -> Any:
         done = await deliver(*args)
@@ -94,7 +95,7 @@ def before_the_mark(count: Count) -> None:
             die()
         return done
 
-    bot.run.service.deliver = dying
+    bot.mail.telegram.carrier.deliver = dying
 
 
 def full_disk(count: Count) -> None:

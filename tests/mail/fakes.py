@@ -1,4 +1,4 @@
-"""A loop whose time costs nothing, and a courier whose Telegram is a list."""
+"""A loop whose time costs nothing, and a courier whose channel is a list."""
 
 import asyncio
 import functools
@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from bot.desk.visit import REPLY_LIFE, Fleeting, Menu, Post
+from bot.mail.channel import Channel, Delivered, Verdict
 from bot.mail.courier import Courier
 from storage.outbox import OutboxRow
 from storage.store import Store
@@ -78,8 +79,8 @@ class Carried:
 
 
 class PostOffice:
-    """A courier on a store. Each try takes `takes` seconds; `answers[chat]` holds what goes wrong, in order: an
-    exception is raised, None is a success, a callable is called first."""
+    """A courier on a store, and its carrier. Each try takes `takes` seconds; `answers[chat]` holds what comes of it, in
+    order: a verdict, an exception that is raised, None for a success; a callable is called first."""
 
     def __init__(
         self, store: Store, *, limit: float = 1000, chat_rate: float = 1000, takes: float = 0.01,
@@ -91,10 +92,8 @@ class PostOffice:
         self.answers: dict[int, list[Any]] = defaultdict(list)
         self.answered: list[Fleeting | Menu] = []
         self.instead: Callable[[OutboxRow], Post] = lambda _: Post()
-        self.courier = Courier(
-            store, self._carry, self._answer, limit=limit, chat_rate=chat_rate, now=now,
-            unreachable=lambda row: self.instead(row),
-        )  # fmt: skip
+        channel = Channel("telegram", "Telegram", limit, chat_rate)
+        self.courier = Courier(store, channel, self, now=now, unreachable=lambda row: self.instead(row))
         self._message = 100
 
     async def __aenter__(self) -> "PostOffice":
@@ -109,7 +108,7 @@ class PostOffice:
         await asyncio.gather(self._running, return_exceptions=True)
         await self.courier.close(patience=1)
 
-    async def _carry(self, row: OutboxRow, content: dict[str, Any], gone: bool) -> int | None:
+    async def deliver(self, row: OutboxRow, content: dict[str, Any], gone: bool) -> Verdict:
         self.tries.append(Carried(seconds(), row.id, row.chat, content, row.dubbel, gone))
         await asyncio.sleep(self.takes)
         answer = self.answers[row.chat].pop(0) if self.answers[row.chat] else None
@@ -117,10 +116,12 @@ class PostOffice:
             answer = answer()
         if isinstance(answer, BaseException):
             raise answer
+        if answer is not None:
+            return answer
         self._message += 1
-        return None if row.soort == "wis" else self._message
+        return Delivered(None if row.soort == "wis" else self._message)
 
-    async def _answer(self, item: Fleeting | Menu) -> None:
+    async def in_passing(self, item: Fleeting | Menu) -> None:
         self.answered.append(item)
 
     def write(self, chat: int, text: str, klasse: str = "antwoord", soort: str = "stuur", **more: Any) -> int:

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from telegram.error import BadRequest, NetworkError, RetryAfter
 
 from bot.desk.visit import Fleeting, Post, send
+from bot.mail.channel import NoAnswer, Refused, Wait
 from bot.screens.message import Bericht
 from storage.outbox import Sent
 from storage.store import Store
@@ -156,9 +156,7 @@ async def test_stopping_while_the_database_is_locked(store: Store) -> None:
 
 
 @on_fake_time
-@pytest.mark.parametrize(
-    ("answer", "gone"), [(None, True), (BadRequest("message can't be deleted for everyone"), False)]
-)
+@pytest.mark.parametrize(("answer", "gone"), [(None, True), (Refused("BadRequest"), False)])
 async def test_the_word_after_a_deletion_is_true(store: Store, answer: Any, gone: bool) -> None:
     """The deletion comes first; what is said after it depends on how it went."""
     async with PostOffice(store) as post:
@@ -173,7 +171,7 @@ async def test_the_word_after_a_deletion_is_true(store: Store, answer: Any, gone
 async def test_a_deletion_that_must_wait_is_waited_for(store: Store) -> None:
     """Nothing is said of a deletion that is still to come."""
     async with PostOffice(store) as post:
-        post.answers[7] = [RetryAfter(timedelta(seconds=4)), NetworkError("Internal Server Error")]
+        post.answers[7] = [Wait(4.0), NoAnswer(uncertain=False, why="NetworkError")]
         wis = post.write(7, "", soort="wis", bericht=5)
         said = post.write(7, "weggehaald", na=wis, anders={"tekst": "verwijder het zelf"})
         await asyncio.sleep(10)

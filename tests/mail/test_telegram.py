@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from telegram.error import BadRequest, Forbidden, TelegramError
 from telegram.request import BaseRequest, RequestData
 
-from bot.mail.telegram.sending import MAX_TEXT, KetenBot, deliver, plain
+from bot.mail.telegram.bot import KetenBot
+from bot.mail.telegram.sending import MAX_TEXT, deliver, plain
 from storage.outbox import OutboxRow
 
 Answer = tuple[int, Any]

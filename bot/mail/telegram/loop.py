@@ -10,7 +10,8 @@ from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
 from bot.mail.intake import Intake, Outcome
 from bot.mail.pacing import back_off
-from bot.mail.telegram.sending import KetenBot
+from bot.mail.telegram.bot import KetenBot
+from bot.mail.telegram.verdicts import seconds_of
 
 log = logging.getLogger(__name__)
 
@@ -64,8 +65,7 @@ class Loop:
 
 def _pause(exc: TelegramError, failures: int) -> float:
     if isinstance(exc, RetryAfter):
-        after = exc.retry_after
-        return float(after) if isinstance(after, int) else after.total_seconds()
+        return seconds_of(exc)
     if isinstance(exc, Conflict):
         log.error("een andere bot haalt met hetzelfde token berichten op; stop die eerst")
         return 5.0

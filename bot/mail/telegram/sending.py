@@ -1,4 +1,4 @@
-"""Telegram as we use it: raw updates in, one call for each row of the outbox out."""
+"""A row of the outbox as calls: as it is, and where Telegram refuses that, in plainer words."""
 
 import re
 from base64 import b64decode
@@ -7,40 +7,15 @@ from typing import Any
 
 from telegram import InputFile
 from telegram.error import BadRequest, TelegramError
-from telegram.ext import ExtBot
 
+from bot.mail.telegram.bot import KetenBot
+from bot.mail.telegram.verdicts import nobody_there
 from storage.outbox import OutboxRow
 
 MAX_TEXT = 4096
 PLAIN_TAIL = "…"
 PICTURE = ".png"
 """A file of this name is shown as a picture; all others are sent as they are."""
-
-
-class KetenBot(ExtBot[None]):
-    """A Bot that gives and takes plain values where the objects of the library cost more than they bring.
-
-    Raw updates are needed, because one that cannot be parsed must not hold up the rest; raw sends, because we use
-    of the answer only the message id.
-    """
-
-    async def raw_updates(self, offset: int | None, timeout: float) -> list[Any]:
-        """The next batch as Telegram sends it; asking with a higher offset confirms what came before (seconds)."""
-        data: dict[str, Any] = {"timeout": int(timeout), "limit": 100, "allowed_updates": ALLOWED}
-        if offset is not None:
-            data["offset"] = offset
-        got = await self.call("getUpdates", data, read_timeout=timeout + 5)
-        return got if isinstance(got, list) else []
-
-    async def call(self, method: str, data: dict[str, Any], **patience: Any) -> Any:
-        """One call, with the library's transport. Raises telegram.error.TelegramError, whatever was answered."""
-        try:
-            return await self._post(method, data, **patience)
-        except (AttributeError, KeyError, TypeError) as exc:  # JSON, but not an answer of a Bot API
-            raise TelegramError("Invalid server response") from exc
-
-
-ALLOWED = ["message", "edited_message", "callback_query", "my_chat_member"]
 
 
 async def deliver(bot: KetenBot, row: OutboxRow, content: dict[str, Any], gone: bool) -> int | None:
@@ -66,7 +41,7 @@ async def _send(bot: KetenBot, row: OutboxRow, content: dict[str, Any]) -> int:
             return await _send_file(bot, row, content)
         return _number(await bot.call("sendMessage", {"chat_id": row.chat, **_as_html(content, row.dubbel)}))
     except (BadRequest, *_NOT_RENDERED) as exc:
-        if isinstance(exc, BadRequest) and nobody_there(exc):
+        if nobody_there(exc):
             raise
     text = plain(content["tekst"], row.dubbel)
     return _number(await bot.call("sendMessage", {"chat_id": row.chat, "text": text}))
@@ -137,11 +112,6 @@ async def _delete(bot: KetenBot, chat: int, message: int) -> None:
     except BadRequest as exc:
         if "not found" not in exc.message:  # gone already is what we wanted
             raise
-
-
-def nobody_there(exc: TelegramError) -> bool:
-    """Whether Telegram says that it knows no such chat."""
-    return "chat not found" in exc.message.lower()
 
 
 def _as_html(content: dict[str, Any], dubbel: bool) -> dict[str, Any]:
