@@ -58,12 +58,15 @@ def _can(read: Callable[..., object], *values: object) -> bool:
 
 def _case_problems(office: Office, row: CaseRow) -> Iterator[str]:
     case = cases.opened(office, row)
+    if case.vreemd:
+        yield f"zaak {row.id}: alleen te bekijken, onbekende namen: {', '.join(case.vreemd)}"
+        return
     replayed = herspeel(case.procedure, case.regels)
     if replayed.standen != case.zaak.standen:
         yield f"zaak {row.id}: de geschiedenis komt uit op een andere stand"
     if pak_in(replayed.feiten) != pak_in(case.zaak.feiten):
         yield f"zaak {row.id}: de geschiedenis komt uit op andere gegevens"
-    wanted = {h.sleutel: h.moment for h in cases.planned(row.id, case.procedure, case.zaak, office)}
+    wanted = {h.sleutel: h.moment for h in cases.planned(office, case)}
     stored = {h.sleutel: h.moment for h in office.store.herinneringen.plan_of_case(row.id)}
     # Moments that were past when the plan was made are left out of it, so it may hold less; never more, never other.
     if any(wanted.get(key) != when for key, when in stored.items()):

@@ -1,14 +1,15 @@
 """A case at the desk: loading it for who may see it, letting the procedure decide, and committing what it decided.
 
-Every change goes through `commit`: facts and standen, the line of history and the plan of herinneringen are
-written together, in the transaction of the visit.
+Every change goes through `write`: facts and standen, the lines of history and the plan of herinneringen are written
+together, in the transaction of the visit.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date, datetime, time
 from typing import Any
 
+from bot.desk.case import Gedaan, Opened, laatste_dagen
 from bot.desk.guard import Afgekeurd, referentie_ok
 from bot.desk.rights import Actie, may
 from bot.desk.visit import AMSTERDAM, Office, Visit
@@ -17,83 +18,105 @@ from bot.screens.message import Bericht
 from bot.screens.start import may_not
 from storage.cases import CaseRow
 from storage.herinneringen import Herinnering
+from storage.people import Persoon
 from workflows.engine import partijvraag
-from workflows.engine.tabel import Gepland, Procedure
+from workflows.engine.agenda import Afspraak
+from workflows.engine.laatste_dagen import Gepland
+from workflows.engine.laatste_dagen import plan as herinneringen
+from workflows.engine.tabel import Procedure
 from workflows.engine.velden import pak_in, pak_uit
-from workflows.engine.zaak import Regel, Zaak, begin, noteer
+from workflows.engine.zaak import OVERDRACHT, Regel, Zaak, begin, noteer, onbekend, volg
 from workflows.koppeling.lijst import kenmerk
 
 MORNING = time(9, 0)
 """When herinneringen are due, on the wall clock in Amsterdam."""
 
 
-@dataclass(frozen=True)
-class Opened:
-    """A case that this person may see, with its procedure and its history."""
-
-    row: CaseRow
-    procedure: Procedure
-    zaak: Zaak
-    regels: tuple[Regel, ...]
-    geschiedenis: tuple[GeschiedenisRegel, ...]
-
-
 def open_case(visit: Visit, ident: int, actie: Actie) -> Opened | None:
     """The case, or None when there is none or this person may not do this with it: the two look the same."""
-    row = visit.store.cases.get(ident)
-    if row is None:
+    case = present(visit, ident)
+    if case is None:
         return None
-    handling = visit.office.features.procedures[row.procedure]
+    handling = visit.office.features.procedures[case.row.procedure]
     right = handling.rechten.get(actie, actie)
-    own = may(visit.me, right, row.organisatie)
-    if not (own or handling.deelt(visit.office, visit.me, row, actie)):
+    own = may(visit.me, right, case.row.organisatie)
+    if not (own or handling.deelt(visit.office, visit.me, case.row, actie)):
         return None
     if own:  # answers the reminder; a look by another organisation must not silence the own achtervang
         visit.store.ochtenden.answered(ident, visit.now)
-    return opened(visit.office, row)
+    return case
+
+
+def present(visit: Visit, ident: int) -> Opened | None:
+    """The case as it now is, read once in a visit; whether this person may see it is not asked here."""
+    known = visit.cases.get(ident)
+    if known is None:
+        row = visit.store.cases.get(ident)
+        known = opened(visit.office, row) if row is not None else None
+        if known is not None:
+            visit.cases[ident] = known
+    return known
 
 
 def opened(office: Office, row: CaseRow) -> Opened:
-    """A case row as the procedure sees it."""
+    """A case row as the procedure sees it, with the present names of what has been renamed."""
     procedure = office.features.procedures[row.procedure].bij(row.feiten)
     history = []
     for line in office.store.cases.history(row.id):
         facts = pak_uit(procedure.velden, line.feiten)
         regel = Regel(line.spoor, line.trigger, line.van, line.naar, facts, line.versie, line.id)
         history.append(GeschiedenisRegel(regel, line.actor, line.actor_naam or "iemand die weg is", line.moment))
-    present = Zaak(dict(row.standen), pak_uit(procedure.velden, row.feiten))
-    return Opened(row, procedure, present, tuple(item.regel for item in history), tuple(history))
+    strange = onbekend(procedure, row.standen, (item.regel for item in history))
+    history = [replace(item, regel=_now(procedure, item.regel)) for item in history] if procedure.vroeger else history
+    standen = {spoor: procedure.stand_nu(stand) for spoor, stand in row.standen.items()}
+    present = Zaak(standen, pak_uit(procedure.velden, row.feiten))
+    lines = tuple(item.regel for item in history)
+    return Opened(row, procedure, present, lines, tuple(history), office.kalender, strange)
 
 
-def commit(
-    office: Office, row: CaseRow, procedure: Procedure, result: Zaak, regel: Regel, actor: int, now: datetime
-) -> list[datetime]:
-    """Write what the procedure decided; gives the moments of the new plan that are already past, as `plan` does."""
-    return commit_lines(office, row, procedure, result, (regel,), actor, now)
+def _now(procedure: Procedure, regel: Regel) -> Regel:
+    """The line with the present names of its trigger and standen."""
+    van, naar = (procedure.stand_nu(stand) if stand is not None else None for stand in (regel.van, regel.naar))
+    return replace(regel, trigger=procedure.trigger_nu(regel.trigger), van=van, naar=naar)
 
 
-def commit_lines(
-    office: Office, row: CaseRow, procedure: Procedure, result: Zaak, regels: Sequence[Regel], actor: int, now: datetime
-) -> list[datetime]:
-    """The same for a step with what followed from it by itself."""
-    store = office.store
-    before = Zaak(row.standen, pak_uit(procedure.velden, row.feiten)) if row.feiten else None
-    store.cases.save(row.id, pak_in(result.feiten), result.standen)
-    for regel in regels:
-        facts = pak_in(regel.feiten)
-        store.cases.add_history(
-            row.id, regel.spoor, regel.trigger, regel.van, regel.naar, facts, actor, now, regel.versie
-        )
-    return plan(office, row.id, procedure, before, result, now)
+# ---------------------------------------------------------------- writing
 
 
-def plan(
-    office: Office, ident: int, procedure: Procedure, before: Zaak | None, result: Zaak, now: datetime
-) -> list[datetime]:
+def write(visit: Visit, case: Opened, result: Zaak, regels: Sequence[Regel], terug: Regel | None = None) -> Gedaan:
+    """Write what the procedure decided, and have the case in hand as it then is, without reading it again."""
+    done = record(visit.office, case, result, regels, (visit.me.id, visit.me.naam), visit.now)
+    visit.cases[case.row.id] = done.na
+    return replace(done, terug=terug)
+
+
+def record(
+    office: Office, case: Opened, result: Zaak, regels: Sequence[Regel], actor: tuple[int, str], now: datetime
+) -> Gedaan:
+    """The same outside a visit, for the person of this id and name."""
+    cases, feiten, ident = office.store.cases, pak_in(result.feiten), case.row.id
+    cases.save(ident, feiten, result.standen)
+    items = []
+    for r in regels:
+        line = cases.add_history(ident, r.spoor, r.trigger, r.van, r.naar, pak_in(r.feiten), actor[0], now, r.versie)
+        items.append(GeschiedenisRegel(replace(r, id=line), *actor, now))
+    written = tuple(item.regel for item in items)
+    fresh = replace(
+        case,
+        row=replace(case.row, feiten=feiten, standen=dict(result.standen)),
+        zaak=result,
+        regels=(*case.regels, *written),
+        geschiedenis=(*case.geschiedenis, *items),
+    )
+    past = plan(office, fresh, case if case.regels else None, now)
+    return Gedaan(case, fresh, written, voorbij=past)
+
+
+def plan(office: Office, case: Opened, before: Opened | None, now: datetime) -> list[datetime]:
     """Replace the plan of a case by what it now deserves. Moments that are past are left out; gives those that the
     plan of before did not have, soonest first."""
-    wanted = planned(ident, procedure, result, office)
-    earlier = {(h.sleutel, h.moment) for h in planned(ident, procedure, before, office)} if before else set()
+    ident, wanted = case.row.id, planned(office, case)
+    earlier = {(h.sleutel, h.moment) for h in planned(office, before)} if before is not None else set()
     kept = {h.sleutel: h for h in office.store.herinneringen.plan_of_case(ident)}
     # A reminder that was planned before and is past was sent, or is on its way: it stays, so that it is sent once.
     coming = [h for h in wanted if h.moment > now or (h.sleutel in kept and kept[h.sleutel].moment == h.moment)]
@@ -101,20 +124,15 @@ def plan(
     return sorted(h.moment for h in wanted if h not in coming and (h.sleutel, h.moment) not in earlier)
 
 
-def planned(ident: int, procedure: Procedure, result: Zaak, office: Office) -> list[Herinnering]:
+def planned(office: Office, case: Opened) -> list[Herinnering]:
     """The whole plan of a case, past moments and all."""
-    handling = office.features.procedures[procedure.naam]
+    handling, naam, ident = office.features.procedures[case.row.procedure], case.procedure.naam, case.row.id
+    own = handling.plan(case.zaak, office.kalender) if handling.plan is not None else herinneringen(case.dagen)
     return [
-        Herinnering(
-            f"{procedure.naam}:{ident}:{item.soort}:{item.merk}",
-            ident,
-            item.soort,
-            at_nine(item.dag),
-            item.rol,
-            item.achtervang,
-        )
-        for item in (*handling.plan(result, office.kalender), *_questions(ident, result, office))
-    ]
+        Herinnering(f"{naam}:{ident}:{item.soort}:{item.merk}", ident, item.soort, at_nine(item.dag), item.rol,
+                    item.achtervang)
+        for item in (*own, *_questions(ident, case.zaak, office))
+    ]  # fmt: skip
 
 
 def _questions(ident: int, result: Zaak, office: Office) -> list[Gepland]:
@@ -132,24 +150,55 @@ def at_nine(dag: date) -> datetime:
     return datetime.combine(dag, MORNING, AMSTERDAM)
 
 
-def make(
-    visit: Visit, procedure: Procedure, organisatie: int, referentie: str, feiten: Mapping[str, Any]
-) -> tuple[int, list[datetime]]:
-    """A new case of this person. Gives its id and the herinneringen that are already past.
+def make(visit: Visit, procedure: Procedure, organisatie: int, referentie: str, feiten: Mapping[str, Any]) -> Gedaan:
+    """A new case of this person, with what follows from its beginning.
 
     Raises storage.cases.DoubleReference and workflows.engine.zaak.Geweigerd.
     """
-    result, regel = begin(procedure, feiten, visit.today)
-    ident = visit.store.cases.add(procedure.naam, organisatie, referentie, visit.me.id, result.standen, visit.now)
-    row = visit.store.cases.get(ident)
+    begun, line = begin(procedure, feiten, visit.today)
+    result, lines = volg(procedure, begun, visit.today)
+    return add(visit, procedure, organisatie, referentie, result, (line, *lines))
+
+
+def add(
+    visit: Visit, procedure: Procedure, organisatie: int, referentie: str, result: Zaak, regels: Sequence[Regel]
+) -> Gedaan:
+    """A case that was begun, as a row. Raises storage.cases.DoubleReference."""
+    return write(visit, empty(visit.office, procedure, organisatie, referentie, visit.me.id, result, visit.now),
+                 result, regels)  # fmt: skip
+
+
+def empty(
+    office: Office, procedure: Procedure, organisatie: int, referentie: str, persoon: int, result: Zaak, now: datetime
+) -> Opened:
+    """The row of a new case, of which no line was written yet. Raises storage.cases.DoubleReference."""
+    ident = office.store.cases.add(procedure.naam, organisatie, referentie, persoon, result.standen, now)
+    row = office.store.cases.get(ident)
     assert row is not None  # noqa: S101  it was just made
-    return ident, commit(visit.office, row, procedure, result, regel, visit.me.id, visit.now)
+    return Opened(row, procedure, Zaak(dict(result.standen)), (), (), office.kalender)
 
 
-def note(visit: Visit, case: Opened, trigger: str, facts: Mapping[str, Any]) -> list[datetime]:
-    """Record facts in a line that is no step. Gives what `commit` gives; raises workflows.engine.zaak.Geweigerd."""
-    result, regel = noteer(case.procedure, case.zaak, trigger, facts, visit.today)
-    return commit(visit.office, case.row, case.procedure, result, regel, visit.me.id, visit.now)
+def note(visit: Visit, case: Opened, trigger: str, facts: Mapping[str, Any]) -> Gedaan:
+    """Record facts in a line that is no step, with what follows from it. Raises workflows.engine.zaak.Geweigerd."""
+    result, line = noteer(case.procedure, case.zaak, trigger, facts, visit.today)
+    result, lines = volg(case.procedure, result, visit.today)
+    return write(visit, case, result, (line, *lines))
+
+
+def hand_over(visit: Visit, case: Opened, naar: Persoon) -> Gedaan:
+    """Another behandelaar from now on, with a line of history; the case itself stays as it is."""
+    visit.store.colleagues.set_behandelaar(case.row.id, naar.id)
+    handed = replace(case, row=replace(case.row, behandelaar=naar.id))
+    return write(visit, handed, case.zaak, (Regel("", OVERDRACHT, None, None, {}, case.procedure.versie),))
+
+
+def agenda(office: Office, procedure: Procedure, zaak: Zaak) -> Sequence[Afspraak]:
+    """The dates of a case for a calendar."""
+    own = office.features.procedures[procedure.naam].agenda
+    if own is not None:
+        return own(zaak, office.kalender)
+    days = laatste_dagen(procedure, zaak, office.kalender)
+    return [Afspraak(day.naam, day.agenda, day.werkdag) for day in days if day.agenda]
 
 
 def lines_since(case: Opened, spoor: str, stand: str) -> Sequence[GeschiedenisRegel]:

@@ -14,13 +14,14 @@ from bot.screens.message import Bericht, Knop
 from workflows.dates.kalender import Kalender
 from workflows.engine.agenda import Afspraak
 from workflows.engine.gesprek import Formulier
+from workflows.engine.laatste_dagen import Gepland
 from workflows.engine.partijvraag import Antwoord, Feiten, VraagSoort
-from workflows.engine.tabel import Gepland, Procedure, Spoor
+from workflows.engine.tabel import Procedure, Spoor
 from workflows.engine.velden import Veld
-from workflows.engine.zaak import Regel, Zaak
+from workflows.engine.zaak import Zaak
 
 if TYPE_CHECKING:
-    from bot.desk.cases import Opened
+    from bot.desk.case import Gedaan, Opened
     from bot.desk.visit import Office, Post, Visit
     from bot.screens.morning import MorningLine
     from storage.cases import CaseRow
@@ -80,10 +81,10 @@ class Form:
 class Handling:
     """How the desk deals with the cases of a procedure.
 
-    `plan` gives the reminders a case deserves; `screen` shows it (with a note above it, and the reminders that are
-    already past); `morning` is its place in the morning message; `correctable` the fields that may be put right;
-    `agenda` the dates for a calendar. `daarna` does what follows of itself from a step or a correction that was
-    made or undone: in another track, or in another case; `gewist` what follows when the case is about to be deleted.
+    `screen` shows it (with a note above it, and the reminders that are already past); `morning` is its place in the
+    morning message; `correctable` the fields that may be put right. `daarna` does what follows of itself in other
+    cases, and for other people, from what was done, or taken back; `gewist` what follows when the case is about to be
+    deleted. `plan` and `agenda` give the reminders and the dates for a calendar of a procedure whose table does not.
     `klopt` says in Dutch why answers cannot be true beside another case; None when they can.
     `rechten` names the right that stands for a general one, where other people deal with these cases.
 
@@ -96,12 +97,12 @@ class Handling:
     """
 
     procedure: Procedure
-    plan: Callable[[Zaak, Kalender], Sequence[Gepland]]
     screen: Callable[[Visit, Opened, str, Sequence[datetime]], Bericht]
     morning: Callable[[Office, Opened, Sequence[str]], MorningLine]
     correctable: Callable[[Opened], Sequence[Veld]]
-    agenda: Callable[[Zaak, Kalender], Sequence[Afspraak]] = lambda _, __: ()
-    daarna: Callable[[Visit, int, Regel], None] = lambda _, __, ___: None
+    plan: Callable[[Zaak, Kalender], Sequence[Gepland]] | None = None
+    agenda: Callable[[Zaak, Kalender], Sequence[Afspraak]] | None = None
+    daarna: Callable[[Visit, Gedaan], None] = lambda _, __: None
     gewist: Callable[[Visit, Opened], None] = lambda _, __: None
     klopt: Callable[[Visit, Opened, Answers], str | None] = lambda _, __, ___: None
     rechten: Mapping[Actie, Actie] = field(default_factory=dict)

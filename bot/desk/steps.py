@@ -1,9 +1,11 @@
 """What can be done with any case: taking a step, undoing it, putting a fact right, its history, deleting it."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
-from bot.desk import cases, forms
-from bot.desk import cases as desk_cases
+from bot.desk import cases, forms, owners
+from bot.desk.case import Gedaan, Opened
 from bot.desk.feature import Answers, Doel, Form
 from bot.desk.rights import Actie
 from bot.desk.visit import Office, Visit
@@ -14,7 +16,8 @@ from bot.screens.message import Bericht, klein
 from storage.cases import DoubleReference
 from workflows.engine import zaak
 from workflows.engine.gesprek import Formulier
-from workflows.engine.tabel import Procedure
+from workflows.engine.machine import Geweigerd, NietOpen
+from workflows.engine.tabel import Procedure, Stap
 from workflows.engine.velden import Veld
 
 
@@ -33,17 +36,25 @@ def double_word(referentie: str) -> str:
 
 
 def _check(visit: Visit, doel: Doel, answers: Answers) -> str | None:
-    case = desk_cases.open_case(visit, doel["zaak"], Actie.ZAAK_STAP)
+    case = cases.open_case(visit, doel["zaak"], Actie.ZAAK_STAP)
     if case is None:
         return None
     double = visit.store.cases.by_reference(case.row.procedure, case.row.organisatie, answers.get("referentie", ""))
     if double is not None and double.id != case.row.id:
         return double_word(double.referentie)
     beside = visit.office.features.procedures[case.procedure.naam].klopt(visit, case, answers)
-    return beside or broken(case.procedure, {**case.zaak.feiten, **_erased(case, doel), **answers}, visit)
+    return beside or _broken_by(visit, case, {**_erased(case, doel), **answers})
 
 
-def _erased(case: desk_cases.Opened, doel: Doel) -> dict[str, None]:
+def _broken_by(visit: Visit, case: Opened, brought: Mapping[str, Any]) -> str | None:
+    """Why these facts cannot be true beside those that are known, in Dutch; what contradicted itself before is no
+    reason."""
+    known = {**case.zaak.feiten, **brought}
+    found = zaak.bezwaren(case.procedure, known, visit.today, brengt=brought, was=case.zaak.feiten)
+    return " ".join(dict.fromkeys(item.zin for item in found if item.hard)) or None
+
+
+def _erased(case: Opened, doel: Doel) -> dict[str, None]:
     """The facts that the step itself takes away: an answer need not agree with those."""
     stap = case.procedure.spoor(doel["spoor"]).stap(doel["trigger"]) if "trigger" in doel else None
     return dict.fromkeys(stap.wist) if stap else {}
@@ -54,27 +65,35 @@ def _erased(case: desk_cases.Opened, doel: Doel) -> dict[str, None]:
 
 def press(visit: Visit, ident: int, spoor: str, trigger: str, stand: str) -> Bericht | None:
     """A step was pressed: ask what it needs, or take it at once."""
-    case = desk_cases.open_case(visit, ident, Actie.ZAAK_STAP)
+    case = cases.open_case(visit, ident, Actie.ZAAK_STAP)
     if case is None:
         return start.may_not()
-    stap = case.procedure.spoor(spoor).stap(trigger) if spoor in case.zaak.standen else None
-    if stap is None or _of_its_own(visit, case):
+    trigger, stand = case.procedure.trigger_nu(trigger), case.procedure.stand_nu(stand)
+    stap = _step(case, spoor, trigger)
+    if stap is None or stap.vanzelf or _of_its_own(visit, case):
         return start.unknown_button()
-    if case.zaak.standen[spoor] != stand or stand not in stap.van:
+    if case.vreemd:
+        return cases.show(visit, ident, case_screens.read_only())
+    if not owners.speaks_for(visit, case, spoor):
+        return start.may_not()
+    if case.zaak.standen[spoor] != stand or stap not in zaak.open_stappen(case.procedure, case.zaak, spoor):
         return moved_on(visit, case, spoor, trigger, stand)
     if not stap.velden:
         return take(visit, ident, spoor, trigger, stand, {})
-    doel = _doel(case) | {"spoor": spoor, "trigger": trigger, "stand": stand}
-    forms.start(visit, "stap", doel)
+    forms.start(visit, "stap", _doel(case) | {"spoor": spoor, "trigger": trigger, "stand": stand})
     return None
 
 
-def _of_its_own(visit: Visit, case: desk_cases.Opened) -> bool:
+def _step(case: Opened, spoor: str, trigger: str) -> Stap | None:
+    return case.procedure.spoor(spoor).stap(trigger) if spoor in case.zaak.standen else None
+
+
+def _of_its_own(visit: Visit, case: Opened) -> bool:
     """Whether the steps of this procedure have buttons of their own, so that ours are not for them."""
     return visit.office.features.procedures[case.procedure.naam].eigen_stappen
 
 
-def _doel(case: desk_cases.Opened) -> Doel:
+def _doel(case: Opened) -> Doel:
     return {"procedure": case.procedure.naam, "zaak": case.row.id, "referentie": case.row.referentie}
 
 
@@ -89,81 +108,115 @@ def _finish_step(visit: Visit, doel: Doel, answers: Answers) -> Bericht:
 
 
 def take(visit: Visit, ident: int, spoor: str, trigger: str, stand: str, facts: Answers) -> Bericht:
-    """Take a step that was decided on `stand`; when the case has moved on, say what happened and show it as it is."""
-    case = desk_cases.open_case(visit, ident, Actie.ZAAK_STAP)
-    if case is None:
+    """Take a step that was decided on `stand`, with all that follows from it; when the case has moved on, say what
+    happened and show it as it is."""
+    case = cases.open_case(visit, ident, Actie.ZAAK_STAP)
+    if case is None or spoor not in case.zaak.standen or not owners.speaks_for(visit, case, spoor):
         return start.may_not()
-    if case.zaak.standen.get(spoor) != stand:
+    if case.vreemd:
+        return cases.show(visit, ident, case_screens.read_only())
+    if case.zaak.standen[spoor] != case.procedure.stand_nu(stand):
         return moved_on(visit, case, spoor, trigger, stand)
     try:
-        result, regel = zaak.zet(case.procedure, case.zaak, spoor, trigger, facts, visit.today)
-    except zaak.NietOpen:
+        result, lines = zaak.doe(case.procedure, case.zaak, spoor, trigger, facts, visit.today)
+    except NietOpen:
         return moved_on(visit, case, spoor, trigger, stand)
-    except zaak.Geweigerd as refused:
-        return desk_cases.show(visit, ident, " ".join(refused.redenen))
-    skipped = desk_cases.commit(visit.office, case.row, case.procedure, result, regel, visit.me.id, visit.now)
-    visit.office.features.procedures[case.procedure.naam].daarna(visit, ident, regel)
-    partijen_post.settle(visit.office, visit.post, ident, visit.me.id, visit.now)
-    return desk_cases.show(visit, ident, f"✓ Vastgelegd: {case_screens.happened(case.procedure, regel)}.", skipped)
+    except Geweigerd as refused:
+        return cases.show(visit, ident, " ".join(refused.redenen))
+    done = finish(visit, cases.write(visit, case, result, lines))
+    return cases.show(visit, ident, case_screens.recorded(case.procedure, done.regels[0]), done.voorbij)
 
 
-def moved_on(visit: Visit, case: desk_cases.Opened, spoor: str, trigger: str, stand: str) -> Bericht:
+def finish(visit: Visit, done: Gedaan) -> Gedaan:
+    """What follows in other cases and for other people from what was just written."""
+    visit.office.features.procedures[done.na.procedure.naam].daarna(visit, done)
+    partijen_post.settle(visit.office, visit.post, done.na.row.id, visit.me.id, visit.now)
+    return done
+
+
+def moved_on(visit: Visit, case: Opened, spoor: str, trigger: str, stand: str) -> Bericht:
     """An old button: "al vastgelegd" for who pressed it before, else what somebody did meanwhile."""
-    since = desk_cases.lines_since(case, spoor, stand)
+    since = cases.lines_since(case, spoor, stand)
     if since and since[0].regel.trigger == trigger and since[0].actor == visit.me.id:
         visit.answer_press("Al vastgelegd")
-        return desk_cases.show(visit, case.row.id, "Dit was al vastgelegd.")
+        return cases.show(visit, case.row.id, "Dit was al vastgelegd.")
     note = case_screens.since(case.procedure, since, visit.today, case.geschiedenis)
-    return desk_cases.show(visit, case.row.id, note)
+    return cases.show(visit, case.row.id, note)
 
 
-def undo(visit: Visit, ident: int, line: int) -> Bericht:
-    """Take back the line that the button names, if it is still the last one."""
-    case = desk_cases.open_case(visit, ident, Actie.ZAAK_STAP)
+def undo(visit: Visit, ident: int, line: int, *, sure: bool = False) -> Bericht:
+    """Take back the act that the button names with all that followed from it, if it is still the last one. One that
+    others heard of is asked first."""
+    case = cases.open_case(visit, ident, Actie.ZAAK_STAP)
     if case is None:
         return start.may_not()
     if _of_its_own(visit, case):
         return start.unknown_button()
-    last = zaak.laatste(case.regels)
-    if last is None or last.id != line:
+    if case.vreemd:
+        return cases.show(visit, ident, case_screens.read_only())
+    gone = zaak.met_gevolg(case.procedure, case.regels)
+    if line not in {regel.id for regel in gone}:
         return _undone_before(visit, case, line)
-    result, regel = zaak.maak_ongedaan(case.procedure, case.regels)
-    skipped = desk_cases.commit(visit.office, case.row, case.procedure, result, regel, visit.me.id, visit.now)
-    visit.office.features.procedures[case.procedure.naam].daarna(visit, ident, regel)
-    partijen_post.settle(visit.office, visit.post, ident, visit.me.id, visit.now)
-    if last.trigger == zaak.CORRIGEER:
+    if not owners.may_undo(visit, case, gone[0]):
+        return cases.show(visit, ident, case_screens.of_somebody_else())
+    outside = told(case, gone[0])
+    if outside is not None and not sure:
+        return case_screens.ask_undo(case.row.referentie, ident, line, case.procedure, gone[0], outside)
+    result, lines = zaak.neem_terug(case.procedure, case.regels)
+    done = finish(visit, cases.write(visit, case, result, lines, terug=gone[0]))
+    if gone[0].trigger == zaak.CORRIGEER:
         partijen_post.show_anew(visit.office, visit.post, ident, visit.now)
-    gone = zaak.daad(case.procedure, case.regels) or last  # what followed by itself goes with it
-    return desk_cases.show(visit, ident, f"✓ Ongedaan gemaakt: {case_screens.happened(case.procedure, gone)}.", skipped)
+    note = case_screens.undone(case.procedure, gone[0])
+    return cases.show(visit, ident, note, done.voorbij)
 
 
-def _undone_before(visit: Visit, case: desk_cases.Opened, line: int) -> Bericht:
+def told(case: Opened, line: zaak.Regel) -> case_screens.Verteld | None:
+    """Who outside the house heard of this act, and when; None when nobody did."""
+    stap = _step(case, line.spoor, line.trigger)
+    if stap is None or not stap.gaat_naar_buiten:
+        return None
+    item = next(item for item in case.geschiedenis if item.regel.id == line.id)
+    return case_screens.Verteld(stap.gaat_naar_buiten, item.moment)
+
+
+def _undone_before(visit: Visit, case: Opened, line: int) -> Bericht:
     """Undoing again: "al ongedaan gemaakt" for who did so, else what happened since."""
     back = [g for g in case.geschiedenis if g.regel.trigger == zaak.ONGEDAAN and g.regel.feiten["regel"] == line]
     if back and back[0].actor == visit.me.id:
-        return desk_cases.show(visit, case.row.id, "Dit was al ongedaan gemaakt.")
+        return cases.show(visit, case.row.id, "Dit was al ongedaan gemaakt.")
     note = case_screens.since(case.procedure, case.geschiedenis[-1:], visit.today, case.geschiedenis)
-    return desk_cases.show(visit, case.row.id, note)
+    return cases.show(visit, case.row.id, note)
 
 
 # ---------------------------------------------------------------- a correction
 
 
-def correct(visit: Visit, ident: int, naam: str | None) -> Bericht | None:
-    """Which field is wrong; then its question."""
-    case = desk_cases.open_case(visit, ident, Actie.ZAAK_STAP)
+def correct(visit: Visit, ident: int, naam: str | None, *, sure: bool = False) -> Bericht | None:
+    """Which field is wrong; then its question. A fact that others were told is asked first."""
+    case = cases.open_case(visit, ident, Actie.ZAAK_STAP)
     if case is None:
         return start.may_not()
     fields = {veld.naam: veld for veld in _correctable(visit.office, case)}
+    if case.vreemd:
+        return cases.show(visit, ident, case_screens.read_only())
     if naam is None:
         return case_screens.correct_menu(case.row.referentie, ident, list(fields.values()))
     if naam not in fields:
         return start.unknown_button()
+    outside = None if sure else _told_of(case, naam)
+    if outside is not None:
+        return case_screens.ask_correct(case.row.referentie, ident, fields[naam], outside)
     forms.start(visit, "verbeter", _doel(case) | {"veld": naam})
     return None
 
 
-def _correctable(office: Office, case: desk_cases.Opened) -> list[Veld]:
+def _told_of(case: Opened, naam: str) -> case_screens.Verteld | None:
+    """Who outside the house was told this fact, and when."""
+    brought = (line for line in reversed(zaak.geldend(case.regels)) if naam in line.feiten)
+    return next((found for line in brought if (found := told(case, line)) is not None), None)
+
+
+def _correctable(office: Office, case: Opened) -> list[Veld]:
     return list(office.features.procedures[case.procedure.naam].correctable(case))
 
 
@@ -174,7 +227,7 @@ def _correction_form(office: Office, doel: Doel) -> Formulier | None:
 
 
 def _finish_correction(visit: Visit, doel: Doel, answers: Answers) -> Bericht:
-    case = desk_cases.open_case(visit, doel["zaak"], Actie.ZAAK_STAP)
+    case = cases.open_case(visit, doel["zaak"], Actie.ZAAK_STAP)
     if case is None:
         return start.may_not()
     if "referentie" in answers:
@@ -183,26 +236,28 @@ def _finish_correction(visit: Visit, doel: Doel, answers: Answers) -> Bericht:
         )
         return _rename(visit, case, given)
     try:
-        result, regel = zaak.corrigeer(case.procedure, case.zaak, answers, visit.today)
-    except zaak.Geweigerd as refused:
-        return desk_cases.show(visit, case.row.id, " ".join(refused.redenen))
-    skipped = desk_cases.commit(visit.office, case.row, case.procedure, result, regel, visit.me.id, visit.now)
-    visit.office.features.procedures[case.procedure.naam].daarna(visit, case.row.id, regel)
+        result, line = zaak.corrigeer(case.procedure, case.zaak, answers, visit.today)
+        result, lines = zaak.volg(case.procedure, result, visit.today)
+    except Geweigerd as refused:
+        return cases.show(visit, case.row.id, " ".join(refused.redenen))
+    done = cases.write(visit, case, result, (line, *lines))
+    visit.office.features.procedures[case.procedure.naam].daarna(visit, done)
     partijen_post.show_anew(visit.office, visit.post, case.row.id, visit.now)
-    return desk_cases.show(visit, case.row.id, "✓ Verbeterd.", skipped)
+    return cases.show(visit, case.row.id, "✓ Verbeterd.", done.voorbij)
 
 
-def _rename(visit: Visit, case: desk_cases.Opened, referentie: str) -> Bericht:
+def _rename(visit: Visit, case: Opened, referentie: str) -> Bericht:
     """A corrected reference. The old one is kept nowhere, for it may have been what must not be kept."""
     try:
         visit.store.cases.set_reference(case.row.id, referentie)
     except DoubleReference:
-        return desk_cases.show(visit, case.row.id, double_word(referentie))
+        return cases.show(visit, case.row.id, double_word(referentie))
     visit.store.gesprekken.rename_case(case.row.id, referentie)
+    renamed = replace(case, row=replace(case.row, referentie=referentie))
     regel = zaak.Regel("", zaak.HERNOEM, None, None, {}, case.procedure.versie)
-    desk_cases.commit(visit.office, case.row, case.procedure, case.zaak, regel, visit.me.id, visit.now)
+    cases.write(visit, renamed, case.zaak, (regel,))
     partijen_post.show_anew(visit.office, visit.post, case.row.id, visit.now)
-    return desk_cases.show(visit, case.row.id, "✓ Zaaknummer verbeterd.")
+    return cases.show(visit, case.row.id, "✓ Zaaknummer verbeterd.")
 
 
 # ---------------------------------------------------------------- history, deleting
@@ -210,7 +265,7 @@ def _rename(visit: Visit, case: desk_cases.Opened, referentie: str) -> Bericht:
 
 def history(visit: Visit, ident: int) -> Bericht:
     """What happened to the case."""
-    case = desk_cases.open_case(visit, ident, Actie.ZAAK_ZIEN)
+    case = cases.open_case(visit, ident, Actie.ZAAK_ZIEN)
     if case is None:
         return start.may_not()
     if _of_its_own(visit, case):  # people of other organisations are in it: it has a history of its own
@@ -220,7 +275,7 @@ def history(visit: Visit, ident: int) -> Bericht:
 
 def delete(visit: Visit, ident: int, *, sure: bool) -> Bericht:
     """Ask, then remove the case with everything that hangs on it."""
-    case = desk_cases.open_case(visit, ident, Actie.ZAAK_WISSEN)
+    case = cases.open_case(visit, ident, Actie.ZAAK_WISSEN)
     if case is None:
         return start.may_not()
     if _of_its_own(visit, case):  # others take part in it too: it ends by its own steps, and its history stays
@@ -234,6 +289,7 @@ def delete(visit: Visit, ident: int, *, sure: bool) -> Bericht:
     )
     partijen_post.withdraw_all(visit.office, visit.post, ident, visit.me.id, visit.now)
     visit.store.cases.delete(ident)
+    visit.cases.pop(ident, None)
     return case_screens.deleted(case.row.referentie, case.procedure)
 
 
@@ -244,12 +300,12 @@ def _press_step(visit: Visit, words: list[str]) -> Bericht | None:
 
 def _press_correct(visit: Visit, words: list[str]) -> Bericht | None:
     case, *naam = words
-    return correct(visit, int(case), naam[0] if naam else None)
+    return correct(visit, int(case), naam[0] if naam else None, sure=naam[1:] == ["ja"])
 
 
 def _press_undo(visit: Visit, words: list[str]) -> Bericht:
-    case, line = words
-    return undo(visit, int(case), int(line))
+    case, line, *sure = words
+    return undo(visit, int(case), int(line), sure=sure == ["ja"])
 
 
 def _press_delete(visit: Visit, words: list[str]) -> Bericht:
@@ -258,7 +314,7 @@ def _press_delete(visit: Visit, words: list[str]) -> Bericht:
 
 
 PRESSES = {
-    "k": lambda visit, words: desk_cases.show(visit, int(words[0])),
+    "k": lambda visit, words: cases.show(visit, int(words[0])),
     "s": _press_step,
     "o": _press_undo,
     "c": _press_correct,

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from bot.desk.case import Opened
 from bot.desk.feature import Features
 from bot.desk.incoming import Incoming
 from bot.screens.message import Bericht
@@ -74,6 +75,7 @@ class Visit:
     person: Persoon | None
     now: datetime
     post: Post
+    cases: dict[int, Opened] = field(default_factory=dict)  # those in hand: each is read once
 
     @property
     def store(self) -> Store:

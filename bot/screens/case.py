@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from bot.screens.message import Bericht, Knop, actie, e, klein, onder_elkaar
+from bot.screens.message import Bericht, Knop, actie, e, groot, klein, onder_elkaar
 from workflows.dates.reading import zeg
 from workflows.engine.tabel import Procedure, Stap
 from workflows.engine.velden import Veld, zeg_waarde
@@ -95,6 +95,73 @@ def correct_menu(referentie: str, zaak: int, velden: Sequence[Veld]) -> Bericht:
         f"<b>{e(referentie)}</b>\nWat wil je verbeteren? Wat er stond, blijft in de geschiedenis.",
         onder_elkaar(*buttons, to_case(zaak)),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Verteld:
+    """Who outside the house heard of something, in Dutch, and when it was recorded."""
+
+    wie: str
+    moment: datetime
+
+    @property
+    def dag(self) -> date:
+        """That day in Amsterdam."""
+        return self.moment.astimezone(_AMSTERDAM).date()
+
+
+def ask_undo(referentie: str, zaak: int, line: int, procedure: Procedure, regel: Regel, verteld: Verteld) -> Bericht:
+    """What left the house is not taken back by a press alone: who was told, when, and the text that takes it back."""
+    said = happened(procedure, regel)
+    return Bericht(
+        f"<b>{e(groot(said))}</b>: dat weet {e(verteld.wie)} sinds {zeg(verteld.dag)}. Neem je het terug, laat het hun "
+        f"dan ook weten. Deze tekst kun je sturen:\n\n<code>{e(_take_back(referentie, said, verteld))}</code>",
+        onder_elkaar(Knop("Ja, neem het terug", actie("o", zaak, line, "ja")), to_case(zaak)),
+    )
+
+
+def ask_correct(referentie: str, zaak: int, veld: Veld, verteld: Verteld) -> Bericht:
+    """The same for a fact that others were told."""
+    said = klein(veld.titel)
+    return Bericht(
+        f"<b>{e(groot(said))}</b>: dat weet {e(verteld.wie)} sinds {zeg(verteld.dag)}. Verbeter je het, laat het hun "
+        f"dan ook weten. Deze tekst kun je sturen:\n\n<code>{e(_put_right(referentie, said, verteld))}</code>",
+        onder_elkaar(Knop("Ja, verbeter het", actie("c", zaak, veld.naam, "ja")), to_case(zaak)),
+    )
+
+
+def _take_back(referentie: str, wat: str, verteld: Verteld) -> str:
+    return (
+        f"Op {zeg(verteld.dag)} meldden wij over zaak {referentie}: {wat}. Dat nemen wij terug: dat klopt niet. "
+        "Ga uit van de stand van daarvoor."
+    )
+
+
+def _put_right(referentie: str, wat: str, verteld: Verteld) -> str:
+    return (
+        f"Op {zeg(verteld.dag)} meldden wij iets over zaak {referentie}. Daarin klopt {wat} niet. "
+        "Wij sturen jullie het goede gegeven."
+    )
+
+
+def recorded(procedure: Procedure, regel: Regel) -> str:
+    """A step was taken."""
+    return f"✓ Vastgelegd: {happened(procedure, regel)}."
+
+
+def undone(procedure: Procedure, regel: Regel) -> str:
+    """An act was taken back."""
+    return f"✓ Ongedaan gemaakt: {happened(procedure, regel)}."
+
+
+def of_somebody_else() -> str:
+    """It was not theirs to take back."""
+    return "Dit legde een ander vast. Vraag die om het terug te nemen."
+
+
+def read_only() -> str:
+    """The case was written by a version that named things in a way that nobody knows any more."""
+    return "Deze zaak komt uit een oudere versie en kan alleen bekeken worden. Vraag je beheerder ernaar te kijken."
 
 
 def ask_delete(referentie: str, zaak: int, procedure: Procedure) -> Bericht:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.desk import cases as desk_cases
+from bot.desk import cases
 from bot.mail.intake import Outcome
 from storage.store import open_store
 from tests.chat import Chat, Shown, at
@@ -57,9 +57,9 @@ def _is_true(chat: Chat) -> None:
     """Every case replays to itself, and its plan is what it would be when planned now."""
     store = chat.store
     for row in store.cases.of_organisation("koppeling", 1):
-        case = desk_cases.opened(chat.office, row)
+        case = cases.opened(chat.office, row)
         assert herspeel(case.procedure, case.regels) == case.zaak, row.referentie
-        wanted = desk_cases.planned(row.id, case.procedure, case.zaak, chat.office)
+        wanted = cases.planned(chat.office, case)
         coming = {(h.sleutel, h.moment) for h in wanted if h.moment > chat.now}
         assert coming == {(h.sleutel, h.moment) for h in store.herinneringen.of_case(row.id) if h.moment > chat.now}
 
@@ -84,7 +84,7 @@ async def _drive(rng: random.Random, chat: Chat) -> list[Shown]:
     cases = chat.store.cases.of_organisation("koppeling", 1)
     if not cases:
         return await chat.type(NOOR, "/koppeling")
-    case = desk_cases.opened(chat.office, rng.choice(cases))
+    case = cases.opened(chat.office, rng.choice(cases))
     steps = open_stappen(case.procedure, case.zaak, "koppeling")
     trigger = rng.choice(steps).trigger if steps else "teken"
     return await chat.press(NOOR, f"s:{case.row.id}:koppeling:{trigger}:{case.zaak.standen['koppeling']}")

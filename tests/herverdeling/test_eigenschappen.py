@@ -13,23 +13,30 @@ from bot.features.herverdeling.dossier import Dossier, vervallen
 from bot.features.herverdeling.letters import NogNiet, Stuk, stukken
 from tests.herverdeling.road import VANDAAG
 from workflows.dates.kalender import KALENDER
-from workflows.engine.zaak import Geweigerd, NietOpen, Regel, corrigeer, geldend, herspeel, noteer
+from workflows.engine.zaak import (
+    Geweigerd,
+    NietOpen,
+    Regel,
+    corrigeer,
+    daad,
+    geldend,
+    herspeel,
+    neem_terug,
+    noteer,
+    volg,
+)
 from workflows.herverdeling.plan import plan, termijnen, vergaderzorgen
 from workflows.herverdeling.regels import CODES, GEHEEL, bezwaren, na, partijen, voor, waarschuwingen
 from workflows.herverdeling.tabel import (
     EFFECT_NIET,
     KENNIS,
     MELD,
-    VANZELF,
     VERGADERING,
     aan_zet,
     effect,
-    laatste_daad,
     loop_door,
     maak,
-    neem_terug,
     procedure_van,
-    volgt,
     zet_door,
 )
 from workflows.herverdeling.velden import MELDNAMEN
@@ -148,13 +155,13 @@ class Herverdelen(RuleBasedStateMachine):
     def take_back(self, times: int) -> None:
         """Somebody takes back, and again, and again: each time one deed with what followed from it."""
         for _ in range(times):
-            last = laatste_daad(self.lines)
+            last = daad(self.procedure, self.lines)
             if last is None:
                 return
             kept = [line for line in geldend(self.lines) if line.id < last.id]
-            self.zaak, lines = neem_terug(self.lines)
+            self.zaak, lines = neem_terug(self.procedure, self.lines)
             self._keep(*lines)
-            assert last.trigger not in VANZELF
+            assert last.trigger not in self.procedure.vanzelf
             assert self.zaak == herspeel(self.procedure, kept)
 
     @rule(days=st.integers(1, 12))
@@ -177,7 +184,7 @@ class Herverdelen(RuleBasedStateMachine):
     def somebody_is_next_or_it_is_at_an_end(self) -> None:
         """And nothing that follows by itself is left waiting."""
         whole = self.zaak.standen[GEHEEL]
-        assert volgt(self.zaak.standen, self.zaak.feiten) is None
+        assert volg(self.procedure, self.zaak, self.dag)[1] == ()
         assert bool(aan_zet(self.zaak.standen, self.zaak.feiten)) is (whole not in EINDE)
         assert whole in EINDE or plan(self.zaak.standen, self.zaak.feiten, KALENDER)
 

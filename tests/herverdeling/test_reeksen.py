@@ -13,21 +13,28 @@ from tests.herverdeling.road import ALMERE, DRIE, LELYSTAD, VANDAAG, VOOR, ZEEWO
 from workflows.dates.kalender import KALENDER
 from workflows.engine.tabel import Stap
 from workflows.engine.velden import Soort, Veld
-from workflows.engine.zaak import Geweigerd, NietOpen, Regel, geldend, herspeel, noteer, open_stappen
+from workflows.engine.zaak import (
+    Geweigerd,
+    NietOpen,
+    Regel,
+    daad,
+    geldend,
+    herspeel,
+    neem_terug,
+    noteer,
+    open_stappen,
+    volg,
+)
 from workflows.herverdeling.plan import plan
 from workflows.herverdeling.regels import GEHEEL, na, voor
 from workflows.herverdeling.tabel import (
     EFFECT_NIET,
     MELD,
-    VANZELF,
     aan_zet,
     effect,
     herverdeling,
-    laatste_daad,
     loop_door,
     maak,
-    neem_terug,
-    volgt,
     zet_door,
 )
 from workflows.herverdeling.velden import MELDNAMEN
@@ -76,7 +83,7 @@ class Herverdelen(RuleBasedStateMachine):
             (spoor.naam, stap)
             for spoor in self.procedure.sporen
             for stap in open_stappen(self.procedure, self.zaak, spoor.naam)
-            if stap.trigger not in VANZELF
+            if not stap.vanzelf
         ]
         if tracks:
             spoor, stap = data.draw(st.sampled_from(tracks))
@@ -117,16 +124,16 @@ class Herverdelen(RuleBasedStateMachine):
     @rule()
     def undo(self) -> None:
         """The last step is taken back, with what followed from it."""
-        last = laatste_daad(self.lines)
+        last = daad(self.procedure, self.lines)
         if last is None:
             with pytest.raises(NietOpen):
-                neem_terug(self.lines)
+                neem_terug(self.procedure, self.lines)
             return
         kept = [line for line in geldend(self.lines) if line.id < last.id]
-        self.zaak, lines = neem_terug(self.lines)
+        self.zaak, lines = neem_terug(self.procedure, self.lines)
         self._keep(*lines)
         assert self.zaak == herspeel(self.procedure, kept)
-        assert last.trigger not in VANZELF
+        assert last.trigger not in self.procedure.vanzelf
 
     def _try(self, spoor: str, trigger: str, feiten: dict[str, Any]) -> None:
         before = herspeel(self.procedure, self.lines)
@@ -148,7 +155,7 @@ class Herverdelen(RuleBasedStateMachine):
     @invariant()
     def somebody_is_next_or_it_is_at_an_end(self) -> None:
         """Unless it ended, somebody acts, a step is open, and a reminder is planned; nothing waits to follow."""
-        assert volgt(self.zaak.standen, self.zaak.feiten) is None
+        assert volg(self.procedure, self.zaak, self.dag)[1] == ()
         ended = self.procedure.spoor(GEHEEL).stand(self.zaak.standen[GEHEEL]).eind
         assert bool(aan_zet(self.zaak.standen, self.zaak.feiten)) is not ended
         if not ended:

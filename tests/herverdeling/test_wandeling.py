@@ -16,10 +16,10 @@ from storage.store import open_store
 from tests.chat import Chat, Shown, at
 from tests.desk.test_wandelen import _is_sendable
 from workflows.engine.agenda import gebeurtenissen
-from workflows.engine.zaak import herspeel
+from workflows.engine.zaak import herspeel, volg
 from workflows.herverdeling.plan import afspraken
 from workflows.herverdeling.regels import GEHEEL, na, partijen, voor
-from workflows.herverdeling.tabel import aan_zet, volgt
+from workflows.herverdeling.tabel import aan_zet
 
 BO, NOOR, SAM, ROBIN, JIP, VREEMD = 101, 102, 103, 104, 105, 106
 MENSEN = (
@@ -130,7 +130,7 @@ def _is_true(chat: Chat) -> None:
         assert sum(feiten[f"verschil_{code}"] for code in partijen(feiten)) == 0
         assert all(na(feiten, code) >= 0 for code in partijen(feiten) if feiten.get(f"voor_{code}") is not None)
         assert feiten["totaal"] == sum(voor(feiten, code) for code in partijen(feiten))
-        assert volgt(standen, feiten) is None
+        assert volg(case.procedure, case.zaak, chat.now.date())[1] == ()
         assert aan_zet(standen, feiten) or case.procedure.spoor(GEHEEL).stand(standen[GEHEEL]).eind
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from bot.cli.check import problems
 from bot.desk import cases, steps
+from bot.desk.case import Opened
 from bot.desk.visit import AMSTERDAM
 from bot.features.koppeling import hold
 from tests.koppeling.wereld import Wereld
@@ -49,7 +51,7 @@ class Volgorde(RuleBasedStateMachine):
     def today(self) -> date:
         return self.wereld.now.astimezone(AMSTERDAM).date()
 
-    def _case(self, index: int) -> cases.Opened:
+    def _case(self, index: int) -> Opened:
         return self.wereld.case(self.cases[index % len(self.cases)])
 
     # ------------------------------------------------------------ what can be done
@@ -171,7 +173,7 @@ class Volgorde(RuleBasedStateMachine):
         for ident in self.cases:
             case = self.wereld.case(ident)
             fresh = herspeel(case.procedure, case.regels)
-            wanted = {h.sleutel: h for h in cases.planned(ident, case.procedure, fresh, self.wereld.office)}
+            wanted = {h.sleutel: h for h in cases.planned(self.wereld.office, replace(case, zaak=fresh))}
             stored = {h.sleutel: h for h in self.wereld.store.herinneringen.plan_of_case(ident)}
             assert all(wanted[key] == kept for key, kept in stored.items())
             assert all(key in stored for key, h in wanted.items() if h.moment > self.latest)

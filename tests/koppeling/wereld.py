@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from bot.desk import cases, people
+from bot.desk.case import Opened
 from bot.desk.incoming import Incoming, Kind
 from bot.desk.visit import AMSTERDAM, Post, Visit
 from bot.run.service import make_office
@@ -73,9 +74,9 @@ class Wereld:
         organisatie = self.store.people.organisatie_by_name("Almere")
         assert organisatie is not None
         facts = {"koppelingsdatum": koppeling, "personen": personen}
-        return self.act(person, lambda v: cases.make(v, KOPPELING, organisatie.id, reference, facts))[0]
+        return self.act(person, lambda v: cases.make(v, KOPPELING, organisatie.id, reference, facts)).na.row.id
 
-    def case(self, ident: int) -> cases.Opened:
+    def case(self, ident: int) -> Opened:
         """The case as the desk sees it."""
         row = self.store.cases.get(ident)
         assert row is not None

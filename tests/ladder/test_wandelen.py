@@ -36,7 +36,7 @@ def _true(chat: Chat) -> None:
     for row in chat.store.cases.all():
         case = cases.opened(chat.office, row)
         assert herspeel(LADDER, case.regels) == case.zaak, row.referentie
-        wanted = cases.planned(row.id, LADDER, case.zaak, chat.office)
+        wanted = cases.planned(chat.office, case)
         coming = {(h.sleutel, h.moment) for h in wanted if h.moment > chat.now}
         assert coming == {
             (h.sleutel, h.moment) for h in chat.store.herinneringen.of_case(row.id) if h.moment > chat.now

@@ -114,20 +114,29 @@ def test_the_last_reminder_is_the_last_working_day(gekoppeld: date) -> None:
 @pytest.mark.parametrize(
     ("feiten", "reden"),
     [
-        ({"koppelingsdatum": date(2026, 3, 3)}, "gekoppeld_niet_in_toekomst"),
-        ({"vergunning": MAART + timedelta(days=1)}, "vergunning_voor_koppeling"),
-        ({"tekenafspraak": MAART - timedelta(days=1)}, "tekenafspraak_na_koppeling"),
-        ({"getekend": MAART - timedelta(days=1)}, "getekend_na_koppeling"),
-        ({"getekend": date(2026, 3, 3)}, "getekend_niet_in_toekomst"),
-        ({"getekend": date(2026, 3, 2), "verhuisd": MAART}, "verhuisd_na_tekenen"),
-        ({"getekend": MAART, "verhuisd": date(2026, 3, 3)}, "verhuisd_niet_in_toekomst"),
+        (
+            {"koppelingsdatum": date(2026, 3, 3)},
+            "De koppelingsdatum ligt in de toekomst. Typ de dag waarop COA heeft gekoppeld.",
+        ),
+        ({"vergunning": MAART + timedelta(days=1)}, "De vergunning komt vóór de koppeling. Controleer beide datums."),
+        ({"tekenafspraak": MAART - timedelta(days=1)}, "De tekenafspraak ligt vóór de koppeling. Controleer de datum."),
+        ({"getekend": MAART - timedelta(days=1)}, "De tekendatum ligt vóór de koppeling. Controleer de datum."),
+        ({"getekend": date(2026, 3, 3)}, "Die dag moet nog komen. Typ de dag waarop het contract echt is getekend."),
+        (
+            {"getekend": date(2026, 3, 2), "verhuisd": MAART},
+            "De verhuisdatum ligt vóór het tekenen. Controleer de datum.",
+        ),
+        (
+            {"getekend": MAART, "verhuisd": date(2026, 3, 3)},
+            "Die dag moet nog komen. Typ de dag waarop het huishouden echt is verhuisd.",
+        ),
     ],
 )
 def test_dates_in_an_impossible_order_are_refused(feiten: dict[str, Any], reden: str) -> None:
     """Each with its own reason."""
     with pytest.raises(Geweigerd) as refused:
         controleer(KOPPELING, {**FEITEN, **feiten}, date(2026, 3, 2))
-    assert KOPPELING.redenen[reden] in refused.value.redenen
+    assert reden in refused.value.redenen
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import pytest
 
 from bot.features import all_features
 from workflows.engine.tabel import Blik, Procedure, Spoor, Stap
+from workflows.engine.velden import Soort
 
 PROCEDURES = [handling.procedure for handling in all_features().procedures.values()]
 SPOREN = [(procedure, spoor) for procedure in PROCEDURES for spoor in procedure.sporen]
@@ -117,9 +118,20 @@ def test_every_stand_says_who_and_what(procedure: Procedure, spoor: Spoor) -> No
 
 @each_spoor
 def test_the_machine_is_the_table(procedure: Procedure, spoor: Spoor) -> None:
-    """The machine has exactly the standen and triggers of the table."""
-    assert set(spoor.machine.states) == {stand.naam for stand in spoor.standen}
-    assert set(spoor.machine.events) == {stap.trigger for stap in spoor.stappen}
+    """From each stand the machine opens exactly the steps that the table lets start there, in its order."""
+    for stand in spoor.standen:
+        assert spoor.machine.open(stand.naam) == tuple(s.trigger for s in spoor.stappen if stand.naam in s.van)
+
+
+@each_procedure
+def test_the_order_of_dates_names_dates(procedure: Procedure) -> None:
+    """What a day may not precede or follow is another day of the procedure, and the reason is a sentence."""
+    for veld in procedure.velden.values():
+        for grens in veld.grenzen:
+            assert veld.soort is Soort.DATUM
+            assert grens.zin.endswith("."), grens.zin
+            for other in filter(None, (grens.na, grens.voor)):
+                assert procedure.velden[other].soort is Soort.DATUM
 
 
 @each_procedure

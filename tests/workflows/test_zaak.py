@@ -78,7 +78,7 @@ def test_contradicting_facts_make_no_case() -> None:
     """A koppeling of tomorrow is refused with its reason."""
     with pytest.raises(Geweigerd) as refused:
         begin(KOPPELING, {**FEITEN, "koppelingsdatum": VANDAAG + timedelta(days=1)}, VANDAAG)
-    assert refused.value.redenen == (KOPPELING.redenen["gekoppeld_niet_in_toekomst"],)
+    assert refused.value.redenen == ("De koppelingsdatum ligt in de toekomst. Typ de dag waarop COA heeft gekoppeld.",)
 
 
 def test_a_step_changes_stand_and_facts_and_leaves_the_given_case() -> None:
@@ -104,7 +104,7 @@ def test_a_refused_step_says_every_reason() -> None:
     verloop.zet("teken", getekend=date(2026, 5, 1))
     with pytest.raises(Geweigerd) as refused:
         verloop.zet("verhuis", verhuisd=date(2026, 4, 1))
-    assert refused.value.redenen == (KOPPELING.redenen["verhuisd_na_tekenen"],)
+    assert refused.value.redenen == ("De verhuisdatum ligt vóór het tekenen. Controleer de datum.",)
     assert verloop.stand == "getekend"
 
 

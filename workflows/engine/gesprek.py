@@ -12,8 +12,7 @@ from itertools import pairwise
 from operator import eq
 from typing import Any
 
-from transitions import Machine
-
+from workflows.engine.machine import Machine, Overgang
 from workflows.engine.velden import Veld
 
 SAMENVATTING, KLAAR = "samenvatting", "klaar"
@@ -42,33 +41,20 @@ class Formulier:
     @cached_property
     def machine(self) -> Machine:
         """The machine of this form's questions."""
-        return Machine(
-            model=None,
-            states=[*(veld.naam for veld in self.velden), SAMENVATTING, KLAAR],
-            initial=self.velden[0].naam,
-            transitions=[*self._forward(), *self._back(), ["bevestig", SAMENVATTING, KLAAR]],
-            auto_transitions=False,
-            model_attribute="vraag",
-        )
+        standen = [*(veld.naam for veld in self.velden), SAMENVATTING, KLAAR]
+        ways = (*self._forward(), *self._back(), Overgang("bevestig", (SAMENVATTING,), KLAAR))
+        return Machine(standen, self.velden[0].naam, ways, attribute="vraag")
 
-    def _forward(self) -> list[dict[str, Any]]:
+    def _forward(self) -> list[Overgang]:
         # The trigger brings the first field without an answer; the transition to that field is the one that fires.
-        names = [veld.naam for veld in self.velden]
-        steps: list[dict[str, Any]] = [
-            {"trigger": "antwoord", "source": names, "dest": naam, "conditions": [partial(eq, naam)]} for naam in names
-        ]
-        end = SAMENVATTING if self.met_samenvatting else KLAAR
-        return [*steps, {"trigger": "antwoord", "source": names, "dest": end}]
+        names = tuple(veld.naam for veld in self.velden)
+        steps = [Overgang("antwoord", names, naam, (partial(eq, naam),)) for naam in names]
+        return [*steps, Overgang("antwoord", names, SAMENVATTING if self.met_samenvatting else KLAAR)]
 
-    def _back(self) -> list[dict[str, Any]]:
+    def _back(self) -> list[Overgang]:
         order = [veld.naam for veld in self.velden] + ([SAMENVATTING] if self.met_samenvatting else [])
-        back: list[dict[str, Any]] = [
-            {"trigger": "terug", "source": later, "dest": earlier} for earlier, later in pairwise(order)
-        ]
-        change: list[dict[str, Any]] = [
-            {"trigger": f"wijzig_{veld.naam}", "source": SAMENVATTING, "dest": veld.naam} for veld in self.velden
-        ]
-        return back + change
+        back = [Overgang("terug", (later,), earlier) for earlier, later in pairwise(order)]
+        return back + [Overgang(f"wijzig_{veld.naam}", (SAMENVATTING,), veld.naam) for veld in self.velden]
 
 
 @dataclass
@@ -103,7 +89,7 @@ class Gesprek:
 
     def kan(self, trigger: str) -> bool:
         """Whether this press belongs to the question that is open."""
-        return trigger in self.formulier.machine.get_triggers(self.vraag)
+        return trigger in self.formulier.machine.open(self.vraag)
 
     def antwoord(self, waarde: Any) -> None:
         """Answer the open question (None: skipped) and go to the next."""
@@ -125,7 +111,7 @@ class Gesprek:
         self._fire("bevestig")
 
     def _fire(self, trigger: str, *arguments: Any) -> None:
-        self.formulier.machine.events[trigger].trigger(self, *arguments)
+        self.formulier.machine.take(self, trigger, *arguments)
 
 
 def eerste_open(formulier: Formulier, antwoorden: Mapping[str, Any]) -> str | None:

@@ -11,7 +11,9 @@ from typing import Any
 
 from workflows.bron import Bron
 from workflows.dates.kalender import EEN_DAG, BuitenKalender, Kalender
-from workflows.engine.tabel import Gepland, Spoor, Stand, Stap
+from workflows.engine.laatste_dagen import Gepland
+from workflows.engine.machine import NietOpen
+from workflows.engine.tabel import Blik, Spoor, Stand, Stap
 from workflows.engine.velden import Keuze, Soort, Veld
 
 Feiten = Mapping[str, Any]
@@ -124,8 +126,10 @@ VRAAG = Spoor(
 
 def naar(stand: str, trigger: str) -> str | None:
     """Where this step leads from here; None when it is no step from here."""
-    stap = VRAAG.stap(trigger)
-    return stap.naar if stap and stand in stap.van else None
+    try:
+        return VRAAG.machine.take(Blik(stand, {}, date.min), trigger)
+    except NietOpen:
+        return None
 
 
 def trigger_van(antwoord: Antwoord) -> str:

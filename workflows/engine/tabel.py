@@ -7,9 +7,9 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from transitions import Machine
-
 from workflows.bron import Bron
+from workflows.engine.laatste_dagen import Dagen
+from workflows.engine.machine import Machine, Overgang
 from workflows.engine.velden import Veld
 
 
@@ -30,7 +30,10 @@ class Stap:
     """One step: open in the standen `van`, asks `velden`, and happens only when all of `eist` hold.
 
     `eist` names properties of the procedure's Blik; `Procedure.redenen` says each in Dutch. `wist` names the facts
-    that are no longer true once it is taken.
+    that are no longer true once it is taken. A step that is `vanzelf` follows by itself as soon as the machine allows
+    it, and nobody presses it. `gaat_naar_buiten` names in Dutch who hears of it outside the house: taking it back first
+    says so. An `einde` ends what runs without its outcome, and `terug` leads back to an earlier stand: neither is
+    offered among the steps that lead on.
     """
 
     trigger: str
@@ -41,16 +44,35 @@ class Stap:
     eist: tuple[str, ...] = ()
     bron: Bron | None = None
     wist: tuple[str, ...] = ()
+    vanzelf: bool = False
+    gaat_naar_buiten: str = ""
+    einde: bool = False
+    terug: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Eigenaar:
+    """Whose a track is: of the gemeente with this CBS code, or of the one that the fact `feit` names."""
+
+    gemeente: str = ""
+    feit: str = ""
+
+    def van(self, feiten: Mapping[str, Any]) -> str | None:
+        """The CBS code by these facts; None while the fact is not known."""
+        found = self.gemeente or feiten.get(self.feit)
+        return str(found) if found else None
 
 
 @dataclass(frozen=True)
 class Spoor:
-    """One track of a case: a small machine with a stand of its own."""
+    """One track of a case: a small machine with a stand of its own. Without an `eigenaar` it is that of the case's
+    organisation: from it follow who may take a step, who is asked, who may undo and who hears."""
 
     naam: str
     begin: str
     standen: tuple[Stand, ...]
     stappen: tuple[Stap, ...]
+    eigenaar: Eigenaar | None = None
 
     def stand(self, naam: str) -> Stand:
         """The stand of this name; KeyError for one that the table does not know."""
@@ -67,59 +89,34 @@ class Spoor:
     def machine(self) -> Machine:
         """The machine drawn from the table: one for all cases, no case is ever added to it."""
         return Machine(
-            model=None,
-            states=[stand.naam for stand in self.standen],
-            initial=self.begin,
-            transitions=[
-                {"trigger": s.trigger, "source": list(s.van), "dest": s.naar, "conditions": list(s.eist)}
-                for s in self.stappen
-            ],
-            auto_transitions=False,
-            model_attribute="stand",
+            [stand.naam for stand in self.standen],
+            self.begin,
+            (Overgang(stap.trigger, stap.van, stap.naar, stap.eist) for stap in self.stappen),
         )
-
-
-@dataclass(frozen=True, slots=True)
-class Gepland:
-    """A reminder that a case deserves: what about, which one of the series, on which day, and for whom.
-
-    `achtervang`: who stands in and the coordinator hear it as well, when nobody answered by then.
-    """
-
-    soort: str
-    merk: str
-    dag: date
-    rol: str = "behandelaar"
-    achtervang: bool = False
 
 
 @dataclass
 class Blik:
-    """A track of a case as its guards see it: the facts, the other tracks, and the day. Guards are properties."""
+    """A track of a case as its guards see it: the facts, the other tracks, the day, and which track it is. Guards are
+    properties."""
 
     stand: str
     feiten: Mapping[str, Any]
     vandaag: date
     standen: Mapping[str, str] = field(default_factory=dict)
-
-    def _volgorde(self, eerder: str, later: str) -> bool:
-        """The two dates stand in order, as far as both are known."""
-        first, second = self.feiten.get(eerder), self.feiten.get(later)
-        return first is None or second is None or first <= second
-
-    def _geweest(self, naam: str) -> bool:
-        """The date is not in the future, as far as it is known."""
-        return self.feiten.get(naam) is None or self.feiten[naam] <= self.vandaag
+    spoor: str = ""
 
 
 @dataclass(frozen=True)
 class Procedure:
-    """A whole procedure. `versie` goes up whenever standen or stappen change, so that history stays readable.
+    """A whole procedure. `versie` goes up whenever standen, stappen or velden change: a fingerprint guards it.
 
     `aanleg` is asked when a case is made; `later` is asked nowhere and can be added to a case at any time; `overig`
-    are the fields of lines beside the steps, and `noteert` says in Dutch what such a line is called. `vanzelf` names
-    the steps that follow by themselves from what a person did: nobody presses those. `gevolg` gives the facts that
-    follow from taking a step: from the step, the facts with what it brings, and the day.
+    are the fields of lines beside the steps, and `noteert` says in Dutch what such a line is called. `gevolg` gives the
+    facts that follow from taking a step: from the step, the facts with what it brings, and the day. `vroeger` gives for
+    the name that a stand or trigger had in an earlier version the one that it has now; where a stand and a trigger had
+    the same name, `stand:` or `stap:` before it says which. `meervoud` is what several
+    cases are called, and `kort` the facts that stand in a line of a list. `laatste_dagen` are all days of a case.
     """
 
     naam: str
@@ -132,7 +129,10 @@ class Procedure:
     later: tuple[Veld, ...] = ()
     overig: tuple[Veld, ...] = ()
     noteert: Mapping[str, str] = field(default_factory=dict)
-    vanzelf: tuple[str, ...] = ()
+    vroeger: Mapping[str, str] = field(default_factory=dict)
+    meervoud: str = ""
+    kort: tuple[str, ...] = ()
+    laatste_dagen: Dagen = lambda *_: ()
     gevolg: Callable[[Stap, Mapping[str, Any], date], Mapping[str, Any]] = field(default=lambda *_: {})
 
     def spoor(self, naam: str) -> Spoor:
@@ -141,6 +141,19 @@ class Procedure:
             if spoor.naam == naam:
                 return spoor
         raise KeyError(naam)
+
+    @cached_property
+    def vanzelf(self) -> frozenset[str]:
+        """The triggers that nobody presses."""
+        return frozenset(stap.trigger for spoor in self.sporen for stap in spoor.stappen if stap.vanzelf)
+
+    def stand_nu(self, naam: str) -> str:
+        """The present name of a stand that history or a button wrote."""
+        return self.vroeger.get(f"stand:{naam}", self.vroeger.get(naam, naam))
+
+    def trigger_nu(self, naam: str) -> str:
+        """The present name of a trigger that history or a button wrote."""
+        return self.vroeger.get(f"stap:{naam}", self.vroeger.get(naam, naam))
 
     @cached_property
     def velden(self) -> dict[str, Veld]:

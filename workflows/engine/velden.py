@@ -36,8 +36,28 @@ class Keuze:
 
 
 @dataclass(frozen=True, slots=True)
+class Grens:
+    """What a day must hold to, with the sentence for when it does not: not before the day of the field `na`, not after
+    that of the field `voor`, or, where both are empty, a day that has been. A `hard` one is refused; the other is asked
+    back, and may be true all the same."""
+
+    zin: str
+    na: str = ""
+    voor: str = ""
+    hard: bool = True
+
+    def houdt(self, dag: date, feiten: Mapping[str, Any], vandaag: date) -> bool:
+        """Whether the day holds to it; beside a day that is not known it does."""
+        if not (self.na or self.voor):
+            return dag <= vandaag
+        earlier, later = (feiten.get(self.na), dag) if self.na else (dag, feiten.get(self.voor))
+        return earlier is None or later is None or earlier <= later
+
+
+@dataclass(frozen=True, slots=True)
 class Veld:
-    """One question. `titel` is its label in a summary; `eist` names guards that the answer must meet at once.
+    """One question. `titel` is its label in a summary; `eist` names guards that the answer must meet at once, and
+    `grenzen` the order of its day among the others.
 
     An optional one is left open with the button `over`, and then reads `leeg`.
     """
@@ -54,6 +74,22 @@ class Veld:
     eist: tuple[str, ...] = ()
     over: str = ""
     leeg: str = "nog niet bekend"
+    grenzen: tuple[Grens, ...] = ()
+
+
+def na(veld: str, zin: str, *, hard: bool = True) -> Grens:
+    """This day is not before that of another field."""
+    return Grens(zin, na=veld, hard=hard)
+
+
+def voor(veld: str, zin: str, *, hard: bool = True) -> Grens:
+    """This day is not after that of another field."""
+    return Grens(zin, voor=veld, hard=hard)
+
+
+def geweest(zin: str, *, hard: bool = True) -> Grens:
+    """This day is not in the future: it is recorded after it happened."""
+    return Grens(zin, hard=hard)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,8 @@
-"""A case in motion: which steps are open, taking one, correcting a fact, undoing, and replaying the history.
+"""A case in motion: which steps are open, taking one with all that follows, correcting a fact, undoing, and replaying
+the history.
 
-Everything that happens is a Regel; the present standen and feiten are what the lines add up to.
+Everything that happens is a Regel; the present standen and feiten are what the lines add up to. Whether a step may be
+taken, and where it leads, the machine of its track decides.
 """
 
 from collections.abc import Container, Iterable, Mapping, Sequence
@@ -8,7 +10,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from workflows.engine.tabel import Blik, Procedure, Spoor, Stap
+from workflows.engine.machine import Geweigerd, NietOpen
+from workflows.engine.tabel import Blik, Procedure, Stap
+from workflows.engine.velden import Veld
+
+__all__ = ["Geweigerd", "NietOpen"]  # said here too: who takes a step catches them
 
 MAAK, CORRIGEER, HERNOEM, ONGEDAAN = "maak", "corrigeer", "hernoem", "ongedaan"
 """Lines that every procedure has beside its own triggers. A HERNOEM tells that the reference was put right; what it
@@ -19,6 +25,12 @@ OVERDRACHT = "overdracht"
 """Another behandelaar: the case itself stays as it is. It is put right by handing over again."""
 BLIJVEND = (MAAK, HERNOEM, VINK, LATER, OVERDRACHT)
 """Lines that undoing passes over."""
+VAN_ALLE = (*BLIJVEND, CORRIGEER, ONGEDAAN)
+"""Lines that no table names."""
+
+
+class Rondlopen(RuntimeError):
+    """Steps that follow by themselves lead back to a stand within one act: a fault of the table."""
 
 
 @dataclass
@@ -42,16 +54,54 @@ class Regel:
     id: int = 0
 
 
-class NietOpen(Exception):
-    """This step is not a step from where the case now is (an old button, or somebody was first)."""
+@dataclass(frozen=True, slots=True)
+class Tegenspraak:
+    """Facts that cannot all be true: which fields, what to say in Dutch, and whether it is refused or asked back."""
+
+    velden: frozenset[str]
+    zin: str
+    hard: bool = True
 
 
-class Geweigerd(Exception):
-    """The step is open but a condition does not hold; `redenen` says which, in Dutch."""
+# ---------------------------------------------------------------- what the machine says
 
-    def __init__(self, redenen: Sequence[str]) -> None:
-        super().__init__("; ".join(redenen))
-        self.redenen = tuple(redenen)
+
+def blik(procedure: Procedure, zaak: Zaak, spoor: str, vandaag: date) -> Blik:
+    """The case as the guards of this track see it."""
+    return procedure.blik(zaak.standen[spoor], zaak.feiten, vandaag, zaak.standen, spoor)
+
+
+def open_stappen(procedure: Procedure, zaak: Zaak, spoor: str) -> list[Stap]:
+    """The steps of the track that start in its present stand, whether or not their conditions hold yet."""
+    track = procedure.spoor(spoor)
+    found = (track.stap(trigger) for trigger in track.machine.open(zaak.standen[spoor]))
+    return [stap for stap in found if stap is not None]
+
+
+def mag(procedure: Procedure, zaak: Zaak, spoor: str, trigger: str, vandaag: date) -> bool:
+    """Whether the machine would take this step with the facts as they are."""
+    return procedure.spoor(spoor).machine.may(blik(procedure, zaak, spoor, vandaag), trigger)
+
+
+def nu_te_doen(procedure: Procedure, zaak: Zaak, spoor: str, vandaag: date) -> list[Stap]:
+    """The steps of the track that a person can take now."""
+    steps = open_stappen(procedure, zaak, spoor)
+    return [s for s in steps if not s.vanzelf and mag(procedure, zaak, spoor, s.trigger, vandaag)]
+
+
+def ontbreekt(procedure: Procedure, zaak: Zaak, sporen: Iterable[str], vandaag: date) -> tuple[str, ...]:
+    """What is still missing, in Dutch, each once: of the steps that start in the present standen of these tracks, the
+    conditions that do not hold. One that leads back, or ends without the outcome, waits for nothing."""
+    missing: list[str] = []
+    for spoor in sporen:
+        seen, machine = blik(procedure, zaak, spoor, vandaag), procedure.spoor(spoor).machine
+        for stap in open_stappen(procedure, zaak, spoor):
+            if not (stap.terug or stap.einde or machine.may(seen, stap.trigger)):
+                missing += [procedure.redenen[naam] for naam in machine.why(seen, stap.trigger)]
+    return tuple(dict.fromkeys(missing))
+
+
+# ---------------------------------------------------------------- taking a step
 
 
 def begin(procedure: Procedure, feiten: Mapping[str, Any], vandaag: date) -> tuple[Zaak, Regel]:
@@ -61,69 +111,135 @@ def begin(procedure: Procedure, feiten: Mapping[str, Any], vandaag: date) -> tup
     return zaak, Regel("", MAAK, None, None, dict(feiten), procedure.versie)
 
 
-def open_stappen(procedure: Procedure, zaak: Zaak, spoor: str) -> list[Stap]:
-    """The steps of the track that start in its present stand, whether or not their conditions hold yet."""
-    return [stap for stap in procedure.spoor(spoor).stappen if zaak.standen[spoor] in stap.van]
-
-
 def zet(
     procedure: Procedure, zaak: Zaak, spoor: str, trigger: str, feiten: Mapping[str, Any], vandaag: date
 ) -> tuple[Zaak, Regel]:
-    """Take a step with the facts it brings; the given case is left as it was.
+    """Take one step with the facts it brings; the given case is left as it was.
 
     Raises NietOpen and Geweigerd.
     """
     track = procedure.spoor(spoor)
-    stap = next((s for s in open_stappen(procedure, zaak, spoor) if s.trigger == trigger), None)
-    if stap is None:
+    stap = track.stap(trigger)
+    if stap is None or trigger not in track.machine.open(zaak.standen[spoor]):
         raise NietOpen(trigger)
     gone = {naam: None for naam in stap.wist if zaak.feiten.get(naam) is not None}
     follows = procedure.gevolg(stap, {**zaak.feiten, **feiten}, vandaag)
-    feiten = {**feiten, **gone, **follows}
-    known = {**zaak.feiten, **feiten}
-    controleer(procedure, known, vandaag)
+    brought = {**feiten, **gone, **follows}
+    known = {**zaak.feiten, **brought}
+    controleer(procedure, known, vandaag, brengt=brought, was=zaak.feiten)
     van = zaak.standen[spoor]
-    naar = _fire(procedure, track, stap, procedure.blik(van, known, vandaag, zaak.standen))
-    return Zaak({**zaak.standen, spoor: naar}, known), Regel(spoor, trigger, van, naar, dict(feiten), procedure.versie)
+    try:
+        naar = track.machine.take(procedure.blik(van, known, vandaag, zaak.standen, spoor), trigger)
+    except Geweigerd as refused:
+        raise Geweigerd([procedure.redenen[naam] for naam in refused.redenen]) from None
+    return Zaak({**zaak.standen, spoor: naar}, known), Regel(spoor, trigger, van, naar, brought, procedure.versie)
 
 
-def _fire(procedure: Procedure, track: Spoor, stap: Stap, blik: Blik) -> str:
-    if not track.machine.events[stap.trigger].trigger(blik):
-        raise Geweigerd([procedure.redenen[naam] for naam in stap.eist if not getattr(blik, naam)])
-    return blik.stand
+def doe(
+    procedure: Procedure, zaak: Zaak, spoor: str, trigger: str, feiten: Mapping[str, Any], vandaag: date
+) -> tuple[Zaak, tuple[Regel, ...]]:
+    """Take a step and all that follow from it by themselves: the case as it then is, and the lines to add. Raises as
+    `zet`."""
+    zaak, line = zet(procedure, zaak, spoor, trigger, feiten, vandaag)
+    zaak, lines = volg(procedure, zaak, vandaag)
+    return zaak, (line, *lines)
+
+
+def volg(procedure: Procedure, zaak: Zaak, vandaag: date) -> tuple[Zaak, tuple[Regel, ...]]:
+    """Take every step that follows by itself: the first that the machine allows, over all tracks in order, until none
+    is. Raises Rondlopen."""
+    lines: list[Regel] = []
+    seen = [zaak.standen]
+    while (step := _volgende(procedure, zaak, vandaag)) is not None:
+        zaak, line = zet(procedure, zaak, *step, {}, vandaag)
+        if zaak.standen in seen:
+            raise Rondlopen(f"{procedure.naam}: {line.trigger} leidt terug naar {line.naar}")
+        seen.append(zaak.standen)
+        lines.append(line)
+    return zaak, tuple(lines)
+
+
+def _volgende(procedure: Procedure, zaak: Zaak, vandaag: date) -> tuple[str, str] | None:
+    if not procedure.vanzelf:
+        return None
+    for spoor in procedure.sporen:
+        for stap in open_stappen(procedure, zaak, spoor.naam):
+            if stap.vanzelf and mag(procedure, zaak, spoor.naam, stap.trigger, vandaag):
+                return spoor.naam, stap.trigger
+    return None
+
+
+# ---------------------------------------------------------------- facts that cannot all be true
+
+
+def tegenspraken(procedure: Procedure, feiten: Mapping[str, Any], vandaag: date) -> tuple[Tegenspraak, ...]:
+    """Everything in these facts that cannot be true together, by field, in their order."""
+    seen = procedure.blik("", feiten, vandaag)
+    known = (veld for veld in procedure.velden.values() if feiten.get(veld.naam) is not None)
+    return tuple(item for veld in known for item in _van_veld(procedure, veld, seen))
+
+
+def _van_veld(procedure: Procedure, veld: Veld, seen: Blik) -> Iterable[Tegenspraak]:
+    for grens in veld.grenzen:
+        if not grens.houdt(seen.feiten[veld.naam], seen.feiten, seen.vandaag):
+            yield Tegenspraak(frozenset((veld.naam, grens.na, grens.voor)) - {""}, grens.zin, grens.hard)
+    for naam in veld.eist:
+        if not getattr(seen, naam):
+            yield Tegenspraak(frozenset([veld.naam]), procedure.redenen[naam])
+
+
+def bezwaren(
+    procedure: Procedure,
+    feiten: Mapping[str, Any],
+    vandaag: date,
+    *,
+    brengt: Container[str],
+    was: Mapping[str, Any],
+) -> tuple[Tegenspraak, ...]:
+    """The contradictions that the fields in `brengt` are part of, or that did not stand there before: an old one says
+    nothing about what is done now."""
+    found = tegenspraken(procedure, feiten, vandaag)
+    if not found:
+        return ()
+    known = set(tegenspraken(procedure, was, vandaag))
+    return tuple(item for item in found if item not in known or any(naam in brengt for naam in item.velden))
 
 
 def controleer(
-    procedure: Procedure, feiten: Mapping[str, Any], vandaag: date, alleen: Container[str] | None = None
+    procedure: Procedure,
+    feiten: Mapping[str, Any],
+    vandaag: date,
+    *,
+    brengt: Container[str] | None = None,
+    was: Mapping[str, Any] | None = None,
 ) -> None:
-    """Hold the facts (or only those of the fields in `alleen`) against the conditions of their fields. Raises
-    Geweigerd with the reasons."""
-    blik = procedure.blik("", feiten, vandaag)
-    broken = [
-        procedure.redenen[naam]
-        for veld in procedure.velden.values()
-        if feiten.get(veld.naam) is not None and (alleen is None or veld.naam in alleen)
-        for naam in veld.eist
-        if not getattr(blik, naam)
-    ]
-    if broken:
-        raise Geweigerd(list(dict.fromkeys(broken)))
+    """Hold the facts against the order of their days and the conditions of their fields; with `brengt`, only as
+    `bezwaren` does. Raises Geweigerd with what is hard."""
+    if brengt is None:
+        found = tegenspraken(procedure, feiten, vandaag)
+    else:
+        found = bezwaren(procedure, feiten, vandaag, brengt=brengt, was=was or {})
+    hard = [item.zin for item in found if item.hard]
+    if hard:
+        raise Geweigerd(list(dict.fromkeys(hard)))
 
 
 def corrigeer(procedure: Procedure, zaak: Zaak, feiten: Mapping[str, Any], vandaag: date) -> tuple[Zaak, Regel]:
     """Put right facts that were entered wrongly; the stand stays. Raises Geweigerd."""
-    controleer(procedure, {**zaak.feiten, **feiten}, vandaag)
     return noteer(procedure, zaak, CORRIGEER, feiten, vandaag)
 
 
 def noteer(
     procedure: Procedure, zaak: Zaak, trigger: str, feiten: Mapping[str, Any], vandaag: date
 ) -> tuple[Zaak, Regel]:
-    """Add facts in a line that is no step: the stand stays. Only these facts are checked: ticking a task must not
-    fail on a date that was typed wrongly before. Raises Geweigerd."""
+    """Add facts in a line that is no step: the stand stays. Ticking a task does not fail on a date that was typed
+    wrongly before. Raises Geweigerd."""
     known = {**zaak.feiten, **feiten}
-    controleer(procedure, known, vandaag, feiten)
+    controleer(procedure, known, vandaag, brengt=feiten, was=zaak.feiten)
     return Zaak(dict(zaak.standen), known), Regel("", trigger, None, None, dict(feiten), procedure.versie)
+
+
+# ---------------------------------------------------------------- history
 
 
 def geldend(regels: Iterable[Regel]) -> list[Regel]:
@@ -138,7 +254,7 @@ def geldend(regels: Iterable[Regel]) -> list[Regel]:
 
 
 def laatste(regels: Iterable[Regel]) -> Regel | None:
-    """The line that undoing takes back: the last that counts and can be taken back at all."""
+    """The last line that counts and can be taken back at all."""
     return next((regel for regel in reversed(geldend(regels)) if regel.trigger not in BLIJVEND), None)
 
 
@@ -147,13 +263,33 @@ def daad(procedure: Procedure, regels: Iterable[Regel]) -> Regel | None:
     return laatste(regel for regel in geldend(regels) if regel.trigger not in procedure.vanzelf)
 
 
+def met_gevolg(procedure: Procedure, regels: Iterable[Regel]) -> tuple[Regel, ...]:
+    """The last act of a person with all that followed from it by itself, in order; empty when there is none."""
+    lines = [regel for regel in geldend(regels) if regel.trigger not in BLIJVEND]
+    act = daad(procedure, lines)
+    return tuple(lines[lines.index(act) :]) if act is not None else ()
+
+
 def maak_ongedaan(procedure: Procedure, regels: Sequence[Regel]) -> tuple[Zaak, Regel]:
-    """Take back the last step or correction. Raises NietOpen when there is none."""
+    """Take back the last line. Raises NietOpen when there is none."""
     last = laatste(regels)
     if last is None:
         raise NietOpen(ONGEDAAN)
     line = Regel(last.spoor, ONGEDAAN, last.naar, last.van, {"regel": last.id}, procedure.versie)
     return herspeel(procedure, [*regels, line]), line
+
+
+def neem_terug(procedure: Procedure, regels: Sequence[Regel]) -> tuple[Zaak, tuple[Regel, ...]]:
+    """Take back the last thing a person did, with every step that followed from it by itself: the case as it then is,
+    and the lines to add. Raises NietOpen when there is nothing to take back."""
+    gone = met_gevolg(procedure, regels)
+    if not gone:
+        raise NietOpen(ONGEDAAN)
+    lines = tuple(
+        Regel(line.spoor, ONGEDAAN, line.naar, line.van, {"regel": line.id}, procedure.versie)
+        for line in reversed(gone)
+    )
+    return herspeel(procedure, [*regels, *lines]), lines
 
 
 def herspeel(procedure: Procedure, regels: Iterable[Regel]) -> Zaak:
@@ -162,5 +298,19 @@ def herspeel(procedure: Procedure, regels: Iterable[Regel]) -> Zaak:
     for regel in geldend(regels):
         zaak.feiten.update(regel.feiten)
         if regel.naar is not None:
-            zaak.standen[regel.spoor] = regel.naar
+            zaak.standen[regel.spoor] = procedure.stand_nu(regel.naar)
     return zaak
+
+
+def onbekend(procedure: Procedure, standen: Mapping[str, str], regels: Iterable[Regel]) -> tuple[str, ...]:
+    """The names in the standen and the history of a case that the table knows neither now nor from before: such a case
+    can be looked at, and nothing more."""
+    known = {spoor.naam: {stand.naam for stand in spoor.standen} for spoor in procedure.sporen}
+    triggers = {stap.trigger for spoor in procedure.sporen for stap in spoor.stappen}
+    triggers |= {*VAN_ALLE, *procedure.noteert}
+    strange = [name for spoor, name in standen.items() if procedure.stand_nu(name) not in known.get(spoor, ())]
+    for regel in regels:
+        strange += [regel.trigger] if procedure.trigger_nu(regel.trigger) not in triggers else []
+        places = [name for name in (regel.van, regel.naar) if name is not None]
+        strange += [name for name in places if procedure.stand_nu(name) not in known.get(regel.spoor, ())]
+    return tuple(dict.fromkeys(strange))

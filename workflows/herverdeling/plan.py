@@ -13,7 +13,7 @@ from workflows.dates.reading import zeg
 from workflows.dates.termijnen import Aard, Lengte, Term, Termijn, bereken
 from workflows.dates.tijdvak import Tijdvak
 from workflows.engine.agenda import Afspraak
-from workflows.engine.tabel import Gepland
+from workflows.engine.laatste_dagen import Gepland
 from workflows.engine.zaak import Zaak
 from workflows.herverdeling.regels import EIGEN, GEHEEL, HANDREIKING, STAPPENPLAN, Feiten, dagen, partijen, tijdvak_van
 from workflows.herverdeling.velden import ADRESSEN

@@ -15,6 +15,7 @@ from workflows.herverdeling.velden import MELDNAMEN
 
 GEHEEL = "geheel"
 BESLOTEN = ("besloten", "bekend")
+GESTOPT = ("ingetrokken", "geen_wettelijke_herverdeling")
 WEEK = timedelta(weeks=1)
 
 WET = Bron("Huisvestingswet", "artikel 29 lid 2", 2014)
@@ -128,6 +129,41 @@ class Herverdeling(Blik):
         return all(self.feiten.get(naam) is not None for naam in MELDNAMEN)
 
     @property
+    def iets_ongemeld(self) -> bool:
+        """After a rectificatie somebody of the safe set has to hear it again."""
+        return not self.alles_gemeld
+
+    @property
+    def bij_de_colleges(self) -> bool:
+        """The whole went to the colleges."""
+        return self.standen.get(GEHEEL) == "wacht_op_besluiten"
+
+    @property
+    def geheel_gestopt(self) -> bool:
+        """The gemeenten went no further, or it was not repaired."""
+        return self.standen.get(GEHEEL) in GESTOPT
+
+    @property
+    def loopt_nog(self) -> bool:
+        """The whole was not stopped."""
+        return not self.geheel_gestopt
+
+    @property
+    def antwoord_vervallen(self) -> bool:
+        """A new round cleared this gemeente's answer."""
+        return self.feiten.get(f"ronde_{self.spoor}") is None
+
+    @property
+    def cijfer_bekend(self) -> bool:
+        """This gemeente gave its published number."""
+        return bool(self.feiten.get(f"bron_{self.spoor}"))
+
+    @property
+    def cijfer_onbekend(self) -> bool:
+        """It did not."""
+        return not self.cijfer_bekend
+
+    @property
     def bekend_na_besluit(self) -> bool:
         """Publishing follows deciding."""
         return all(self._volgorde(f"besluit_op_{code}", f"bekend_op_{code}") for code in partijen(self.feiten))
@@ -191,6 +227,13 @@ REDENEN = {
     "alle_besluiten": "Nog niet elk college besloot. Leg eerst van elke gemeente het besluit vast.",
     "alles_bekend": "Nog niet elk besluit is bekendgemaakt. Leg van elke gemeente de bekendmaking vast.",
     "alles_gemeld": "Nog niet iedereen weet het: COA, regievoerder, provincie, BZK en JenV. Meld het wie ontbreekt.",
+    "iets_ongemeld": "Iedereen weet het al.",
+    "bij_de_colleges": "Het voorstel ligt nog niet bij de colleges.",
+    "geheel_gestopt": "De herverdeling loopt nog.",
+    "loopt_nog": "De herverdeling is gestopt.",
+    "antwoord_vervallen": "Het antwoord van deze gemeente geldt nog.",
+    "cijfer_bekend": "Deze gemeente gaf haar cijfer nog niet.",
+    "cijfer_onbekend": "Deze gemeente gaf haar cijfer al.",
     "bekend_na_besluit": "De bekendmaking ligt vóór het besluit. Kijk beide datums na.",
     "gemeld_na_bekend": "De kennisgeving ligt vóór de eerste bekendmaking. Kijk beide datums na.",
     "verwerkt_na_melding": "COA kan het pas verwerken na jullie brief. Kijk de datums na.",

@@ -1,19 +1,19 @@
 """Herverdeling: taakstelling that goes from one gemeente to another, from verkenning to "verwerkt".
 
 One track for the whole, and one for each gemeente, named by its CBS code. `herverdeling(codes)` gives the procedure of
-these gemeenten; steps that nobody presses follow from where the others are (`volgt`).
+these gemeenten; steps that nobody presses follow from where the others are.
 
 Own choices where the documents are silent: what to do about an error after the bekendmaking, that publishing waits for
 the besluit of every college, and that a besluit on older figures must be taken again.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import lru_cache
 from typing import Any
 
 from workflows.engine.tabel import Procedure, Spoor, Stap
-from workflows.engine.zaak import MAAK, ONGEDAAN, Geweigerd, NietOpen, Regel, Zaak, begin, laatste, maak_ongedaan, zet
+from workflows.engine.zaak import Geweigerd, Regel, Zaak, begin, doe, volg
 from workflows.herverdeling import velden
 from workflows.herverdeling.regels import (
     BESLOTEN,
@@ -73,6 +73,7 @@ def _geheel(codes: tuple[str, ...]) -> tuple[Stap, ...]:
             "wacht_op_bekendmaking",
             eist=("alle_besluiten", "schriftelijk"),
             bron=WET,
+            vanzelf=True,
         ),
         Stap(
             "bekend_compleet",
@@ -81,6 +82,7 @@ def _geheel(codes: tuple[str, ...]) -> tuple[Stap, ...]:
             "wacht_op_kennisgeving",
             eist=("alles_bekend",),
             bron=STAPPENPLAN,
+            vanzelf=True,
         ),
         Stap(
             "melding_compleet",
@@ -89,6 +91,7 @@ def _geheel(codes: tuple[str, ...]) -> tuple[Stap, ...]:
             "wacht_op_coa_toets",
             eist=("alles_gemeld",),
             bron=STAPPENPLAN,
+            vanzelf=True,
         ),
         Stap(
             "verwerk",
@@ -128,7 +131,9 @@ def _geheel(codes: tuple[str, ...]) -> tuple[Stap, ...]:
             "Opnieuw melden na rectificatie",
             _BIJ_COA,
             "wacht_op_kennisgeving",
+            eist=("iets_ongemeld",),
             wist=("verwerkt_op", "herstel_op", "hersteld_op", "kennis_op"),
+            vanzelf=True,
         ),
         Stap("nieuw_besluit", "Fout in het besluit", NA_BESLUIT, "verkenning", wist=(*_UITKOMST, *answers)),
         Stap("trek_in", "Stoppen", _VOOR_BESLUIT, "ingetrokken", eist=("oud_besluit_klaar",)),
@@ -164,7 +169,7 @@ def _deelnemer(code: str) -> tuple[Stap, ...]:
             STAPPENPLAN,
         ),
         Stap("wijs_af", "Wij doen niet mee", ("gevraagd", "bevestigd", "akkoord"), "afgewezen", answer),
-        Stap("naar_college", "Naar het college", ("akkoord",), "college"),
+        Stap("naar_college", "Naar het college", ("akkoord",), "college", eist=("bij_de_colleges",), vanzelf=True),
         Stap("besluit", "Besluit van het college", ("college",), "besloten", velden.besluit(code), bron=WET),
         Stap("college_nee", "College besluit niet", ("college",), "afgewezen"),
         Stap(
@@ -177,60 +182,29 @@ def _deelnemer(code: str) -> tuple[Stap, ...]:
             bron=STAPPENPLAN,
         ),
         Stap("rectificeer", "Fout in de bekendmaking", ("bekend",), "bekend", (velden.bekend(code),), wist=told),
-        Stap("vraag_opnieuw", "Akkoord opnieuw gevraagd", _ANTWOORDDE, "bevestigd", wist=past),
-        Stap("vraag_eerst", "Cijfer opnieuw gevraagd", _ANTWOORDDE, "gevraagd", wist=past),
-        Stap("sluit", "Gesloten", _LOOPT, "gesloten"),
+        Stap(
+            "vraag_opnieuw",
+            "Akkoord opnieuw gevraagd",
+            _ANTWOORDDE,
+            "bevestigd",
+            eist=("loopt_nog", "antwoord_vervallen", "cijfer_bekend"),
+            wist=past,
+            vanzelf=True,
+        ),
+        Stap(
+            "vraag_eerst",
+            "Cijfer opnieuw gevraagd",
+            _ANTWOORDDE,
+            "gevraagd",
+            eist=("loopt_nog", "antwoord_vervallen", "cijfer_onbekend"),
+            wist=past,
+            vanzelf=True,
+        ),
+        Stap("sluit", "Gesloten", _LOOPT, "gesloten", eist=("geheel_gestopt",), vanzelf=True),
     )
 
 
-# ---------------------------------------------------------------- what follows by itself
-
-VANZELF = frozenset(
-    [
-        "besluiten_compleet",
-        "bekend_compleet",
-        "melding_compleet",
-        "meld_opnieuw",
-        "naar_college",
-        "vraag_opnieuw",
-        "vraag_eerst",
-        "sluit",
-    ]
-)
-"""Steps that follow from where the others are: nobody presses these."""
-_GEHEEL_VANZELF = {
-    "wacht_op_besluiten": "besluiten_compleet",
-    "wacht_op_bekendmaking": "bekend_compleet",
-    "wacht_op_kennisgeving": "melding_compleet",
-}
-
-
-def volgt(standen: Mapping[str, str], feiten: Feiten) -> tuple[str, str] | None:
-    """The next step that takes itself, as track and trigger; None when it is somebody's turn."""
-    geheel = standen[GEHEEL]
-    for code in partijen(feiten):
-        trigger = _volgt_deelnemer(geheel, standen[code], code, feiten)
-        if trigger is not None:
-            return code, trigger
-    blik = Herverdeling(geheel, feiten, date.min, standen)
-    ready = {
-        "wacht_op_besluiten": blik.alle_besluiten,
-        "wacht_op_bekendmaking": blik.alles_bekend,
-        "wacht_op_kennisgeving": blik.alles_gemeld,
-    }
-    if ready.get(geheel):
-        return GEHEEL, _GEHEEL_VANZELF[geheel]
-    if geheel in _BIJ_COA and not blik.alles_gemeld:
-        return GEHEEL, "meld_opnieuw"
-    return None
-
-
-def _volgt_deelnemer(geheel: str, stand: str, code: str, feiten: Feiten) -> str | None:
-    if geheel in ("ingetrokken", "geen_wettelijke_herverdeling"):
-        return "sluit" if stand in _LOOPT else None
-    if stand in _ANTWOORDDE and feiten.get(f"ronde_{code}") is None:
-        return "vraag_opnieuw" if feiten.get(f"bron_{code}") else "vraag_eerst"
-    return "naar_college" if geheel == "wacht_op_besluiten" and stand == "akkoord" else None
+# ---------------------------------------------------------------- what follows from a step
 
 
 def gevolg(stap: Stap, feiten: Mapping[str, Any], vandaag: date) -> Mapping[str, Any]:
@@ -279,7 +253,6 @@ def herverdeling(codes: tuple[str, ...]) -> Procedure:
         blik=Herverdeling,
         overig=velden.overig(codes),
         noteert=NOTEERT,
-        vanzelf=tuple(sorted(VANZELF)),
         gevolg=gevolg,
     )
 
@@ -304,41 +277,12 @@ def zet_door(
     """Take a step and all that follow from it. Raises NietOpen and Geweigerd; the given case is left as it was."""
     if trigger == "rectificeer" and te_vroeg_gerectificeerd(zaak.feiten, spoor, feiten.get(f"bekend_op_{spoor}")):
         raise Geweigerd([TE_VROEG_GERECTIFICEERD])
-    zaak, line = zet(procedure_van(zaak.feiten), zaak, spoor, trigger, feiten, vandaag)
-    zaak, lines = loop_door(zaak, vandaag)
-    return zaak, (line, *lines)
+    return doe(procedure_van(zaak.feiten), zaak, spoor, trigger, feiten, vandaag)
 
 
 def loop_door(zaak: Zaak, vandaag: date) -> tuple[Zaak, tuple[Regel, ...]]:
     """Take every step that follows by itself, as after a line beside the steps."""
-    procedure, lines = procedure_van(zaak.feiten), []
-    while (step := volgt(zaak.standen, zaak.feiten)) is not None:
-        zaak, line = zet(procedure, zaak, *step, {}, vandaag)
-        lines.append(line)
-    return zaak, tuple(lines)
-
-
-def laatste_daad(regels: Sequence[Regel]) -> Regel | None:
-    """The last thing that a person did and that can be taken back; what followed by itself is not an act."""
-    while (last := laatste(regels)) is not None and last.trigger in VANZELF:
-        regels = [*regels, Regel(last.spoor, ONGEDAAN, last.naar, last.van, {"regel": last.id}, last.versie)]
-    return last
-
-
-def neem_terug(regels: Sequence[Regel]) -> tuple[Zaak, tuple[Regel, ...]]:
-    """Take back the last thing a person did, with every step that followed from it by itself: the case as it then is,
-    and the lines to add. Raises NietOpen when there is nothing to take back."""
-    if laatste_daad(regels) is None:
-        raise NietOpen(ONGEDAAN)
-    first = next(regel for regel in regels if regel.trigger == MAAK)
-    procedure, lines = procedure_van(first.feiten), list[Regel]()
-    while True:
-        last = laatste(regels)
-        zaak, line = maak_ongedaan(procedure, regels)
-        lines.append(line)
-        regels = [*regels, line]
-        if last is not None and last.trigger not in VANZELF:
-            return zaak, tuple(lines)
+    return volg(procedure_van(zaak.feiten), zaak, vandaag)
 
 
 def aan_zet(standen: Mapping[str, str], feiten: Feiten) -> tuple[tuple[str, str], ...]:

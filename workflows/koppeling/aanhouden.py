@@ -12,7 +12,7 @@ from typing import Any
 
 from workflows.dates.kalender import Kalender
 from workflows.dates.termijnen import Termijn
-from workflows.engine.velden import Keuze, Soort, Veld
+from workflows.engine.velden import Keuze, Soort, Veld, geweest, na
 from workflows.koppeling.oorzaken import EISEN, OORZAKEN
 
 Feiten = Mapping[str, Any]
@@ -33,7 +33,10 @@ TEGEN_SINDS = Veld(
     "Houdt tegen sinds",
     "Sinds welke dag houdt dit de koppeling tegen?",
     Soort.DATUM,
-    eist=("tegen_na_koppeling", "tegen_niet_in_toekomst"),
+    grenzen=(
+        na("koppelingsdatum", "Die dag ligt vóór de koppeling. Controleer de datum."),
+        geweest("Die dag moet nog komen. Typ de dag waarop het begon."),
+    ),
 )
 WACHT_SINDS = Veld("wacht_sinds", "Aangehouden vanaf", "", Soort.DATUM)
 WACHT_TOT = Veld(
@@ -47,7 +50,10 @@ WACHT_TOT = Veld(
         Keuze("over 3 maanden", "3 maanden"),
     ),
     richting="toekomst",
-    eist=("wacht_tot_later", "wacht_niet_te_lang"),
+    eist=(
+        "wacht_tot_later",
+        "wacht_niet_te_lang",
+    ),
 )
 EISEN_VELD = Veld(
     "eisen",
@@ -60,8 +66,6 @@ EISEN_VELD = Veld(
 VELDEN = (HOUDT_TEGEN, TEGEN_SINDS, WACHT_SINDS, WACHT_TOT, EISEN_VELD)
 
 REDENEN = {
-    "tegen_na_koppeling": "Die dag ligt vóór de koppeling. Controleer de datum.",
-    "tegen_niet_in_toekomst": "Die dag moet nog komen. Typ de dag waarop het begon.",
     "wacht_tot_later": "Aanhouden kan tot een dag die nog komt. Typ een latere dag.",
     "wacht_niet_te_lang": "Dat is meer dan een jaar. Typ een eerdere dag, of kies Koppeling vervalt.",
 }

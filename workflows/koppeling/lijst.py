@@ -188,9 +188,14 @@ def _strijdig(waarden: Mapping[str, Any], vandaag: date) -> dict[str, str]:
 
 
 def _kolom_bij(reden: str) -> str:
-    guard = next(naam for naam, tekst in KOPPELING.redenen.items() if tekst == reden)
-    feit = next((veld.naam for veld in KOPPELING.velden.values() if guard in veld.eist), "koppelingsdatum")
+    at_fault = (veld.naam for veld in KOPPELING.velden.values() if reden in _bezwaren(veld))
+    feit = next(at_fault, "koppelingsdatum")
     return next((kolom for kolom, feiten in _FEITEN.items() if feit in feiten), feit)
+
+
+def _bezwaren(veld: Veld) -> set[str]:
+    """All that the procedure can have against a value of this field."""
+    return {grens.zin for grens in veld.grenzen} | {KOPPELING.redenen[naam] for naam in veld.eist}
 
 
 def opbouw(waarden: Mapping[str, Any], vandaag: date) -> tuple[zaak.Zaak, list[zaak.Regel]]:

@@ -13,7 +13,7 @@ from workflows.dates.kalender import EEN_DAG, Kalender
 from workflows.dates.termijnen import TEKENEN, VERHUIZEN, VERHUIZEN_NA_TEKENEN, Termijn, tel_op, termijnen_koppeling
 from workflows.dates.termijnen import leidende_verhuistermijn as leidende
 from workflows.engine.agenda import Afspraak
-from workflows.engine.tabel import Gepland
+from workflows.engine.laatste_dagen import Gepland
 from workflows.engine.zaak import Zaak
 from workflows.koppeling.aanhouden import EigenPlanning, eigen_einde, eigen_planning, in_wacht
 from workflows.koppeling.tabel import KOPPELING

@@ -10,7 +10,7 @@ from typing import Any
 
 from workflows.bron import Bron
 from workflows.engine.tabel import Blik, Procedure, Spoor, Stand, Stap
-from workflows.engine.velden import Keuze, Soort, Veld
+from workflows.engine.velden import Keuze, Soort, Veld, geweest, na, voor
 from workflows.koppeling import aanhouden
 from workflows.koppeling.taken import TAAKVELDEN
 
@@ -33,7 +33,7 @@ KOPPELINGSDATUM = Veld(
     "Koppelingsdatum",
     "Op welke dag is gekoppeld?\nDat is de dag van de koppeling in TVS, niet de dag waarop het profiel compleet was.",
     Soort.DATUM,
-    eist=("gekoppeld_niet_in_toekomst",),
+    grenzen=(geweest("De koppelingsdatum ligt in de toekomst. Typ de dag waarop COA heeft gekoppeld."),),
 )
 PERSONEN = Veld("personen", "Personen", "Hoeveel personen zijn het?", Soort.AANTAL, maximum=30)
 VERGUNNING = Veld(
@@ -42,7 +42,7 @@ VERGUNNING = Veld(
     "Op welke dag is de vergunning verleend?\nDan reken ik ook de 14 weken vanaf de vergunning uit.",
     Soort.DATUM,
     optioneel=True,
-    eist=("vergunning_voor_koppeling",),
+    grenzen=(voor("koppelingsdatum", "De vergunning komt vóór de koppeling. Controleer beide datums."),),
 )
 TEKENAFSPRAAK = Veld(
     "tekenafspraak",
@@ -51,7 +51,7 @@ TEKENAFSPRAAK = Veld(
     Soort.DATUM,
     optioneel=True,
     richting="toekomst",
-    eist=("tekenafspraak_na_koppeling",),
+    grenzen=(na("koppelingsdatum", "De tekenafspraak ligt vóór de koppeling. Controleer de datum."),),
 )
 WONING = Veld(
     "woning",
@@ -65,14 +65,20 @@ GETEKEND = Veld(
     "Tekendatum",
     "Op welke dag is het huurcontract getekend?",
     Soort.DATUM,
-    eist=("getekend_na_koppeling", "getekend_niet_in_toekomst"),
+    grenzen=(
+        na("koppelingsdatum", "De tekendatum ligt vóór de koppeling. Controleer de datum."),
+        geweest("Die dag moet nog komen. Typ de dag waarop het contract echt is getekend."),
+    ),
 )
 VERHUISD = Veld(
     "verhuisd",
     "Verhuisdatum",
     "Op welke dag is het huishouden verhuisd?",
     Soort.DATUM,
-    eist=("verhuisd_na_tekenen", "verhuisd_niet_in_toekomst"),
+    grenzen=(
+        na("getekend", "De verhuisdatum ligt vóór het tekenen. Controleer de datum."),
+        geweest("Die dag moet nog komen. Typ de dag waarop het huishouden echt is verhuisd."),
+    ),
 )
 OORZAAK = Veld(
     "oorzaak",
@@ -91,52 +97,7 @@ LATER = Veld("later", "Weer herinneren", "", Soort.DATUM, richting="toekomst")
 
 @dataclass
 class Koppeling(Blik):
-    """What the guards of a koppeling look at: the order of its dates."""
-
-    @property
-    def gekoppeld_niet_in_toekomst(self) -> bool:
-        """A koppeling is registered after it happened."""
-        return self._geweest("koppelingsdatum")
-
-    @property
-    def vergunning_voor_koppeling(self) -> bool:
-        """COA couples after the vergunning."""
-        return self._volgorde("vergunning", "koppelingsdatum")
-
-    @property
-    def tekenafspraak_na_koppeling(self) -> bool:
-        """No signing is planned before the koppeling."""
-        return self._volgorde("koppelingsdatum", "tekenafspraak")
-
-    @property
-    def getekend_na_koppeling(self) -> bool:
-        """The contract comes after the koppeling; on the same day is possible."""
-        return self._volgorde("koppelingsdatum", "getekend")
-
-    @property
-    def getekend_niet_in_toekomst(self) -> bool:
-        """A planned signing is a tekenafspraak, not a signature."""
-        return self._geweest("getekend")
-
-    @property
-    def verhuisd_na_tekenen(self) -> bool:
-        """Fase 3 begins with the signed contract."""
-        return self._volgorde("getekend", "verhuisd")
-
-    @property
-    def verhuisd_niet_in_toekomst(self) -> bool:
-        """Moving is registered after it happened."""
-        return self._geweest("verhuisd")
-
-    @property
-    def tegen_na_koppeling(self) -> bool:
-        """Nothing holds up a koppeling that is not there yet."""
-        return self._volgorde("koppelingsdatum", "tegen_sinds")
-
-    @property
-    def tegen_niet_in_toekomst(self) -> bool:
-        """What holds it up has begun."""
-        return self._geweest("tegen_sinds")
+    """What the guards of a koppeling look at: its hold, and whether there is a contract."""
 
     @property
     def wacht_tot_later(self) -> bool:
@@ -162,13 +123,6 @@ class Koppeling(Blik):
 
 
 REDENEN = {
-    "gekoppeld_niet_in_toekomst": "De koppelingsdatum ligt in de toekomst. Typ de dag waarop COA heeft gekoppeld.",
-    "vergunning_voor_koppeling": "De vergunning komt vóór de koppeling. Controleer beide datums.",
-    "tekenafspraak_na_koppeling": "De tekenafspraak ligt vóór de koppeling. Controleer de datum.",
-    "getekend_na_koppeling": "De tekendatum ligt vóór de koppeling. Controleer de datum.",
-    "getekend_niet_in_toekomst": "Die dag moet nog komen. Typ de dag waarop het contract echt is getekend.",
-    "verhuisd_na_tekenen": "De verhuisdatum ligt vóór het tekenen. Controleer de datum.",
-    "verhuisd_niet_in_toekomst": "Die dag moet nog komen. Typ de dag waarop het huishouden echt is verhuisd.",
     "was_nog_niet_getekend": "Er is al een huurcontract. Kies Heropenen: contract getekend.",
     "was_getekend": "Er is nog geen huurcontract. Kies Heropenen: woning zoeken.",
     **aanhouden.REDENEN,

@@ -12,7 +12,7 @@ from workflows.dates.kalender import EEN_DAG, Kalender, plus_maanden
 from workflows.dates.termijnen import tel_op
 from workflows.dates.tijdvak import Tijdvak, tijdvak_van
 from workflows.engine.agenda import Afspraak
-from workflows.engine.tabel import Gepland
+from workflows.engine.laatste_dagen import Gepland
 from workflows.engine.zaak import Zaak
 from workflows.ladder.brieven import BRIEVEN, Brief
 from workflows.ladder.regels import STAND_OP

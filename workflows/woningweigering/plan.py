@@ -13,7 +13,7 @@ from workflows.dates.kalender import EEN_DAG, Kalender
 from workflows.dates.reading import zeg
 from workflows.dates.termijnen import Aard, Lengte, Term, Termijn, bereken
 from workflows.engine.agenda import Afspraak
-from workflows.engine.tabel import Gepland
+from workflows.engine.laatste_dagen import Gepland
 from workflows.engine.zaak import Zaak
 from workflows.woningweigering.regels import DEFINITIEF, HUIS, PERSOON, TERECHT
 from workflows.woningweigering.velden import BELLEN

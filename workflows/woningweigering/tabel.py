@@ -1,7 +1,7 @@
 """Woningweigering: from the day a household did not appear or declined until person and home both have an outcome.
 
 Handreiking Huisvesting vergunninghouders 2016, §3.4.2. Two tracks that run apart: the person and the home. A reason is
-asked nowhere. The table is the procedure; what follows by itself in the home's track stands in `volgt`.
+asked nowhere. The table is the procedure: the home follows the person by steps that nobody presses.
 """
 
 from collections.abc import Mapping
@@ -11,7 +11,7 @@ from typing import Any
 from workflows.bron import Bron
 from workflows.engine.tabel import Procedure, Spoor, Stand, Stap
 from workflows.koppeling.tabel import REFERENTIE, WONING
-from workflows.woningweigering.regels import DEFINITIEF, HUIS, NEEMT, PERSOON, REDENEN, TERECHT, WACHTEND, Weigering
+from workflows.woningweigering.regels import HUIS, PERSOON, REDENEN, TERECHT, WACHTEND, Weigering
 from workflows.woningweigering.velden import (
     AFSPRAAK,
     BELVELDEN,
@@ -197,7 +197,15 @@ WONING_STANDEN = (
 _ZOEKT = ("wacht", "gemeld", "leiding")
 
 WONING_STAPPEN = (
-    Stap("komt_vrij", "Woning komt vrij", ("vrij", "behouden"), "wacht", eist=("persoon_definitief",), bron=WEIGERING),
+    Stap(
+        "komt_vrij",
+        "Woning komt vrij",
+        ("vrij", "behouden"),
+        "wacht",
+        eist=("persoon_definitief",),
+        bron=WEIGERING,
+        vanzelf=True,
+    ),
     Stap(
         "houd_vrij",
         "Woning blijft toch vrij",
@@ -205,8 +213,16 @@ WONING_STAPPEN = (
         "vrij",
         eist=("persoon_open",),
         wist=("gemeld_op", "leiding_op"),
+        vanzelf=True,
     ),
-    Stap("behoud", "Woning voor dit huishouden", ("vrij", *_ZOEKT), "behouden", eist=("persoon_neemt_woning",)),
+    Stap(
+        "behoud",
+        "Woning voor dit huishouden",
+        ("vrij", *_ZOEKT),
+        "behouden",
+        eist=("persoon_neemt_woning",),
+        vanzelf=True,
+    ),
     Stap(
         "kandidaat",
         "Nieuwe kandidaat accepteerde",
@@ -220,24 +236,9 @@ WONING_STAPPEN = (
     Stap("meld_leiding", "Gemeld bij leiding COA", ("gemeld",), "leiding", bron=ESCALATIE),
     Stap("geef_terug", "Woning terug naar corporatie", ("vrij", *_ZOEKT), "terug", (OVERLEGD,)),
 )
-VANZELF = ("komt_vrij", "houd_vrij", "behoud")
-"""Steps of the home that follow from a step of the person: nobody presses these."""
-
 GEBELD, CLAIM, HOORT_BIJ = "gebeld", "huurderving", "hoort_bij"
 """Lines beside the steps: a call that was tried, the claim for the rent that was missed, and the koppeling of a report
 that was made without one."""
-
-
-def volgt(standen: Mapping[str, str]) -> str | None:
-    """The step that the home's track takes by itself where the person now is; None when it stays."""
-    persoon, huis = standen[PERSOON], standen[HUIS]
-    if persoon in DEFINITIEF and huis in ("vrij", "behouden"):
-        return "komt_vrij"
-    if persoon in WACHTEND and huis in (*_ZOEKT, "behouden"):
-        return "houd_vrij"
-    if persoon in NEEMT and huis in ("vrij", *_ZOEKT):
-        return "behoud"
-    return None
 
 
 def loopt(standen: Mapping[str, str]) -> bool:
@@ -270,7 +271,6 @@ WONINGWEIGERING = Procedure(
     redenen=REDENEN,
     blik=Weigering,
     overig=(GEMELD_OP, LEIDING_OP, TERUG_OP, *BELVELDEN, HUURDERVING),
-    vanzelf=VANZELF,
     noteert={"maak": "weigering gemeld", GEBELD: "gebeld", CLAIM: "huurderving", HOORT_BIJ: "koppeling erbij gezet"},
     gevolg=gevolg,
 )

@@ -1,6 +1,6 @@
 """Woningweigering: what is asked. Never a reason."""
 
-from workflows.engine.velden import Keuze, Soort, Veld
+from workflows.engine.velden import Keuze, Soort, Veld, geweest, na
 
 VOORVAL = Veld(
     "voorval",
@@ -12,13 +12,22 @@ VOORVAL = Veld(
         Keuze("geweigerd", "Verschenen, maar de woning geweigerd"),
     ),
 )
-VOORVAL_OP = Veld("voorval_op", "Gebeurd op", "Op welke dag was dat?", Soort.DATUM, eist=("voorval_geweest",))
+VOORVAL_OP = Veld(
+    "voorval_op",
+    "Gebeurd op",
+    "Op welke dag was dat?",
+    Soort.DATUM,
+    grenzen=(geweest("Die dag moet nog komen. Typ de dag waarop het gebeurde."),),
+)
 OORDEEL_OP = Veld(
     "oordeel_op",
     "Oordeel van COA op",
     "Op welke dag oordeelde COA?",
     Soort.DATUM,
-    eist=("oordeel_na_voorval", "oordeel_geweest"),
+    grenzen=(
+        na("voorval_op", "Het oordeel ligt vóór de weigering. Controleer beide datums."),
+        geweest("Die dag moet nog komen. Leg het oordeel vast als COA heeft geoordeeld."),
+    ),
 )
 KANS_TOT = Veld(
     "kans_tot",
@@ -28,7 +37,7 @@ KANS_TOT = Veld(
     Soort.DATUM,
     optioneel=True,
     richting="toekomst",
-    eist=("kans_na_oordeel",),
+    grenzen=(na("oordeel_op", "De tweede kans eindigt vóór het oordeel. Typ een latere dag."),),
     over="Een week",
     leeg="een week na het oordeel (eigen keuze)",
 )
@@ -37,7 +46,10 @@ GEACCEPTEERD_OP = Veld(
     "Geaccepteerd op",
     "Op welke dag accepteerde het huishouden de woning?",
     Soort.DATUM,
-    eist=("geaccepteerd_na_oordeel", "geaccepteerd_geweest"),
+    grenzen=(
+        na("oordeel_op", "Die dag ligt vóór het oordeel van COA. Controleer de datum."),
+        geweest("Die dag moet nog komen. Typ de dag waarop het huishouden accepteerde."),
+    ),
 )
 AFSPRAAK = Veld(
     "afspraak",
@@ -45,7 +57,7 @@ AFSPRAAK = Veld(
     "Wanneer wordt er getekend?",
     Soort.DATUM,
     richting="toekomst",
-    eist=("afspraak_na_voorval",),
+    grenzen=(na("voorval_op", "De nieuwe afspraak ligt vóór de weigering. Controleer de datum."),),
 )
 TEKENEN_OP = Veld(
     "tekenen_op",
@@ -54,49 +66,67 @@ TEKENEN_OP = Veld(
     Soort.DATUM,
     optioneel=True,
     richting="toekomst",
-    eist=("tekenen_na_oordeel",),
+    grenzen=(na("oordeel_op", "De tekendag ligt vóór het oordeel van COA. Controleer de datum."),),
 )
 GETEKEND_OP = Veld(
     "getekend_op",
     "Alsnog getekend op",
     "Op welke dag is er alsnog getekend?",
     Soort.DATUM,
-    eist=("getekend_na_voorval", "getekend_geweest"),
+    grenzen=(
+        na("voorval_op", "De dag van tekenen ligt vóór de weigering. Controleer de datum."),
+        geweest("Die dag moet nog komen. Kies Nieuwe tekenafspraak, of typ de dag van het tekenen."),
+    ),
 )
 DEFINITIEF_OP = Veld(
     "definitief_op",
     "Opnieuw geweigerd op",
     "Op welke dag weigerde het huishouden opnieuw, of bleef het weer weg?",
     Soort.DATUM,
-    eist=("definitief_na_oordeel", "definitief_geweest"),
+    grenzen=(
+        na("oordeel_op", "Die dag ligt vóór het oordeel van COA. Controleer de datum."),
+        geweest("Die dag moet nog komen. Typ de dag waarop het gebeurde."),
+    ),
 )
 VERLATEN_OP = Veld(
     "verlaten_op",
     "Opvang verlaten op",
     "Op welke dag verliet het huishouden de opvang?",
     Soort.DATUM,
-    eist=("verlaten_na_definitief", "verlaten_geweest"),
+    grenzen=(
+        na("definitief_op", "Die dag ligt vóór de tweede weigering. Controleer de datum."),
+        geweest("Die dag moet nog komen. Typ de dag waarop het gebeurde."),
+    ),
 )
 TITEL_OP = Veld(
     "titel_op",
     "Ontruimingstitel gevraagd op",
     "Op welke dag vroeg COA de rechtbank om een ontruimingstitel?",
     Soort.DATUM,
-    eist=("titel_na_definitief", "titel_geweest"),
+    grenzen=(
+        na("definitief_op", "Die dag ligt vóór de tweede weigering. Controleer de datum."),
+        geweest("Die dag moet nog komen. Typ de dag waarop het gebeurde."),
+    ),
 )
 ONTRUIMD_OP = Veld(
     "ontruimd_op",
     "Ontruimd op",
     "Op welke dag is er ontruimd?",
     Soort.DATUM,
-    eist=("ontruimd_na_titel", "ontruimd_geweest"),
+    grenzen=(
+        na("titel_op", "Die dag ligt vóór de vraag aan de rechtbank. Controleer de datum."),
+        geweest("Die dag moet nog komen. Typ de dag waarop het gebeurde."),
+    ),
 )
 KANDIDAAT_OP = Veld(
     "kandidaat_op",
     "Nieuwe kandidaat op",
     "Op welke dag accepteerde een nieuwe kandidaat de woning?",
     Soort.DATUM,
-    eist=("kandidaat_na_voorval", "kandidaat_geweest"),
+    grenzen=(
+        na("voorval_op", "Die dag ligt vóór de weigering. Controleer de datum."),
+        geweest("Die dag moet nog komen. Typ de dag waarop de kandidaat accepteerde."),
+    ),
 )
 OVERLEGD = Veld(
     "overlegd",

@@ -5,6 +5,7 @@ import secrets
 from collections.abc import Sequence
 
 from bot.desk import cases
+from bot.desk.case import Opened
 from bot.desk.rights import Actie, may, organisations
 from bot.desk.visit import AMSTERDAM, Office, Visit
 from bot.features.agenda import screens
@@ -49,8 +50,7 @@ def _cases(office: Office, person: Persoon) -> list[CaseRow]:
 def _shown(office: Office, row: CaseRow, *, past: bool) -> AgendaZaak | None:
     """A case with its dates; `past` keeps what is no longer due, so that a calendar takes it out. None without any."""
     case = cases.opened(office, row)
-    handling = office.features.procedures[row.procedure]
-    events = gebeurtenissen(case.procedure, case.regels, lambda zaak: handling.agenda(zaak, office.kalender))
+    events = gebeurtenissen(case.procedure, case.regels, lambda zaak: cases.agenda(office, case.procedure, zaak))
     kept = [item for item in events if past or not item.vervallen]
     if not kept or all(item.vervallen for item in kept):
         return None
@@ -99,6 +99,6 @@ def _file(visit: Visit, ident: int) -> Bericht:
     return screens.file(shown, _installation(visit.office))
 
 
-def at_case(_: Visit, case: cases.Opened) -> Sequence[Knop]:
+def at_case(_: Visit, case: Opened) -> Sequence[Knop]:
     """The button under "Meer" that gives the dates of one case."""
     return (Knop("In je agenda", actie("ag", case.row.id)),)

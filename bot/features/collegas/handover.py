@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from bot.desk import cases as desk_cases
-from bot.desk import colleagues
+from bot.desk import cases, colleagues
+from bot.desk.case import Opened
 from bot.desk.rights import Actie, may, organisations
 from bot.desk.visit import AMSTERDAM, Office, Visit, send
 from bot.features.collegas import handover_screens
@@ -14,7 +14,6 @@ from bot.screens.message import Bericht, Knop, actie, e
 from storage.cases import CaseRow
 from storage.people import Persoon
 from workflows.dates.reading import zeg
-from workflows.engine.zaak import OVERDRACHT, Regel
 
 # ---------------------------------------------------------------- everything
 
@@ -106,14 +105,9 @@ def _hand_over(visit: Visit, van: Persoon, naar: Persoon, cases: list[int], over
 
 def _move(visit: Visit, ident: int, naar: Persoon) -> None:
     """Another behandelaar from now on, with a line of history."""
-    row = visit.store.cases.get(ident)
-    assert row is not None  # noqa: S101  the caller found it
-    versie = visit.office.features.procedures[row.procedure].procedure.versie
-    regel = Regel("", OVERDRACHT, None, None, {}, versie)
-    visit.store.colleagues.set_behandelaar(ident, naar.id)
-    visit.store.cases.add_history(
-        ident, regel.spoor, regel.trigger, None, None, {}, visit.me.id, visit.now, regel.versie
-    )
+    case = cases.present(visit, ident)
+    assert case is not None  # noqa: S101  the caller found it
+    cases.hand_over(visit, case, naar)
 
 
 def _tell(visit: Visit, naar: Persoon, bericht: Bericht) -> None:
@@ -142,14 +136,14 @@ def page(visit: Visit, overdracht: int, nummer: int) -> Bericht:
     if found is None or found[1] != visit.me.id or not found[2]:
         return handover_screens.gone()
     van = visit.store.people.by_id(found[0]) if found[0] else None
-    cases = found[2]
-    nummer = max(0, min(nummer, len(cases) - 1))
-    case = desk_cases.open_case(visit, cases[nummer], Actie.ZAAK_ZIEN)
+    idents = found[2]
+    nummer = max(0, min(nummer, len(idents) - 1))
+    case = cases.open_case(visit, idents[nummer], Actie.ZAAK_ZIEN)
     if case is None:
         return start_screens.may_not()
     shown = visit.office.features.procedures[case.row.procedure].screen(visit, case, "", ())
     giver = van.naam if van else "iemand die weg is"
-    return handover_screens.page(overdracht, nummer, len(cases), giver, case.row.id, case.row.referentie, shown.tekst)
+    return handover_screens.page(overdracht, nummer, len(idents), giver, case.row.id, case.row.referentie, shown.tekst)
 
 
 # ---------------------------------------------------------------- one case
@@ -157,7 +151,7 @@ def page(visit: Visit, overdracht: int, nummer: int) -> Bericht:
 
 def one(visit: Visit, ident: int, naar: int | None) -> Bericht:
     """Ask to whom this case goes, or let it go."""
-    case = desk_cases.open_case(visit, ident, Actie.OVERDRAGEN)
+    case = cases.open_case(visit, ident, Actie.OVERDRAGEN)
     if case is None:
         return start_screens.may_not()
     current = case.row.behandelaar or 0
@@ -166,16 +160,14 @@ def one(visit: Visit, ident: int, naar: int | None) -> Bericht:
     if chosen is None:
         note = f"{e(case.row.referentie)} is al overgedragen." if naar is not None and naar == current else ""
         return (
-            desk_cases.show(visit, ident, note)
-            if note
-            else handover_screens.one_to_whom(ident, case.row.referentie, choice)
+            cases.show(visit, ident, note) if note else handover_screens.one_to_whom(ident, case.row.referentie, choice)
         )
     _move(visit, ident, chosen)
     if chosen.id != visit.me.id:
         _tell(visit, chosen, handover_screens.one_received(ident, case.row.referentie, visit.me.naam))
     if former := visit.store.people.by_id(current):
         _tell_former(visit, former, _taken(visit, chosen, case.row.referentie))
-    return desk_cases.show(visit, ident, f"✓ Overgedragen aan {e(chosen.naam)}.")
+    return cases.show(visit, ident, f"✓ Overgedragen aan {e(chosen.naam)}.")
 
 
 def _press_all(visit: Visit, words: list[str]) -> Bericht:
@@ -187,7 +179,7 @@ def _press_one(visit: Visit, words: list[str]) -> Bericht:
     return one(visit, int(words[0]), int(words[1]) if len(words) > 1 else None)
 
 
-def at_case(visit: Visit, case: desk_cases.Opened) -> Sequence[Knop]:
+def at_case(visit: Visit, case: Opened) -> Sequence[Knop]:
     """The button under "Meer" that hands this case over, for who may."""
     allowed = may(visit.me, Actie.OVERDRAGEN, case.row.organisatie)
     return (Knop("Draag over aan een collega", actie("od", case.row.id)),) if allowed else ()

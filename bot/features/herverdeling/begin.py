@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import date
 
 from bot.desk import cases, forms
-from bot.desk import cases as desk_cases
 from bot.desk.feature import Answers, Doel, Form
 from bot.desk.rights import Actie, may, organisations
 from bot.desk.visit import Office, Visit
@@ -198,12 +197,9 @@ def create(
         return Bericht(e(steps.reasons(refused)))
     before()
     reference = cases.give(visit.office, organisatie, steps.HERVERDELING, visit.today)
-    ident = visit.store.cases.add(steps.HERVERDELING, organisatie, reference, visit.me.id, result.standen, visit.now)
-    row = visit.store.cases.get(ident)
-    assert row is not None  # noqa: S101  it was just made
     procedure = visit.office.features.procedures[steps.HERVERDELING].bij(result.feiten)
-    desk_cases.commit(visit.office, row, procedure, result, line, visit.me.id, visit.now)
-    return _begun(visit, ident, code)
+    made = cases.add(visit, procedure, organisatie, reference, result, (line,))
+    return _begun(visit, made.na.row.id, code)
 
 
 def _begun(visit: Visit, ident: int, code: str) -> Bericht | None:
@@ -220,7 +216,7 @@ def _begun(visit: Visit, ident: int, code: str) -> Bericht | None:
         for person in people:
             steps.show_to(visit.office, visit.post, case, person, note, visit.now)
     absent = [naam for other, naam in known.items() if taking_part.here(visit.office, other) is None]
-    shown = desk_cases.show(visit, ident, f"✓ Begonnen. {e(screens.heard(told, absent))}".strip())
+    shown = cases.show(visit, ident, f"✓ Begonnen. {e(screens.heard(told, absent))}".strip())
     if visit.store.cijfers.of("taakstelling", code, str(case.zaak.feiten["tijdvak"])):
         return shown
     visit.show(shown)
@@ -282,15 +278,15 @@ def propose(visit: Visit, ident: int, verschillen: Mapping[str, int], stand: str
     if case is None or not steps.may_take(visit, case, GEHEEL, "stel_voor"):
         return start.may_not()
     if case.zaak.standen[GEHEEL] != stand:
-        return desk_cases.show(visit, ident, "Intussen ging dit verder; je voorstel telt niet. Zo staat het nu:")
+        return cases.show(visit, ident, "Intussen ging dit verder; je voorstel telt niet. Zo staat het nu:")
     if case.zaak.feiten["ronde"] != ronde:
-        return desk_cases.show(visit, ident, e(REDENEN["op_deze_cijfers"]))
+        return cases.show(visit, ident, e(REDENEN["op_deze_cijfers"]))
     out = _left_out(visit, case.zaak.feiten, verschillen)
     if out is not None:
-        return desk_cases.show(visit, ident, e(out))
+        return cases.show(visit, ident, e(out))
     facts = _facts(case.zaak.feiten, verschillen)
     if all(case.zaak.feiten[naam] == aantal for naam, aantal in facts.items()):
-        return desk_cases.show(visit, ident, "Dit zijn dezelfde cijfers. Er is niets veranderd.")
+        return cases.show(visit, ident, "Dit zijn dezelfde cijfers. Er is niets veranderd.")
     return steps.put(visit, case, GEHEEL, "stel_voor", facts)
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from bot.desk import cases, forms
-from bot.desk.cases import Opened
+from bot.desk.case import Opened
 from bot.desk.feature import Doel, Handling
 from bot.desk.visit import AMSTERDAM, Office, Visit
 from bot.features.herverdeling import (
@@ -29,7 +29,8 @@ from bot.screens.morning import MorningLine
 from storage.cijfers import Cijfer
 from workflows.dates.kalender import Kalender
 from workflows.dates.tijdvak import lees_tijdvak
-from workflows.engine.tabel import Gepland, Spoor
+from workflows.engine.laatste_dagen import Gepland
+from workflows.engine.tabel import Spoor
 from workflows.engine.velden import Terugvraag
 from workflows.engine.zaak import Zaak
 from workflows.herverdeling import plan

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from bot.desk import cases
-from bot.desk.cases import Opened
+from bot.desk.case import Opened
 from bot.desk.visit import Visit
 from bot.features.cijfers import checking
 from bot.features.cijfers.checking import Wie

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from bot.desk import cases, forms
-from bot.desk.cases import Opened
+from bot.desk.case import Opened
 from bot.desk.feature import Answers, Doel, Form
 from bot.desk.rights import Actie, may
 from bot.desk.visit import AMSTERDAM, Office, Visit

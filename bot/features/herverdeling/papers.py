@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.desk import cases, workplace
-from bot.desk.cases import Opened
+from bot.desk.case import Opened
 from bot.desk.feature import Doel
 from bot.desk.rights import Actie
 from bot.desk.visit import AMSTERDAM, Office, Visit

@@ -3,7 +3,7 @@
 from datetime import date
 
 from bot.desk import cases
-from bot.desk.cases import Opened
+from bot.desk.case import Opened
 from bot.desk.provincies import gemeenten_van, in_provincie, provincie_van
 from bot.desk.rights import Actie, organisations
 from bot.desk.visit import Office, Visit, amend, send
@@ -19,7 +19,7 @@ from workflows.dates.termijnen import bereken
 from workflows.engine.zaak import Zaak
 from workflows.herverdeling.plan import VERWERKEN
 from workflows.herverdeling.regels import GEHEEL, partijen
-from workflows.herverdeling.tabel import EFFECT_NIET, effect, laatste_daad
+from workflows.herverdeling.tabel import EFFECT_NIET, effect
 
 FACT = {"coa": ("coa_op", "regievoerder_op"), "provincie": ("provincie_op",)}
 """By part: the facts that say that it was told."""
@@ -245,7 +245,7 @@ def _buttons(office: Office, case: Opened, told: Kennisnemer, person: Persoon) -
 
 def own_judgement(office: Office, case: Opened, organisatie: int) -> int | None:
     """The line of what this organisation of COA judged, where that is the last thing anybody did."""
-    line = laatste_daad(case.regels)
+    line = case.daad
     if line is None or line.trigger not in ("verwerk", "vraag_herstel"):
         return None
     actor = next(item.actor for item in case.geschiedenis if item.regel.id == line.id)

@@ -9,10 +9,10 @@ from bot.features.herverdeling import parties, questions, steps, taking_part
 from bot.screens import start
 from bot.screens.message import Bericht, e
 from workflows.engine.gesprek import Formulier
-from workflows.engine.zaak import Geweigerd, NietOpen
+from workflows.engine.zaak import Geweigerd, NietOpen, neem_terug
 from workflows.herverdeling import velden
 from workflows.herverdeling.regels import GEHEEL
-from workflows.herverdeling.tabel import KENNIS, neem_terug, zet_door
+from workflows.herverdeling.tabel import KENNIS, zet_door
 
 OORDEEL = "hvoordeel"
 _FACT = {"verwerk": velden.VERWERKT_OP, "vraag_herstel": velden.HERSTEL_OP}
@@ -60,7 +60,7 @@ def undone(visit: Visit, ident: int, number: int) -> Bericht:
     if parties.own_judgement(visit.office, case, told.organisatie) != number:
         return parties.show(visit, ident, "Dit is intussen veranderd. Zo staat het nu:")
     line = next(regel for regel in case.regels if regel.id == number)
-    result, lines = neem_terug(case.regels)
+    result, lines = neem_terug(case.procedure, case.regels)
     words = steps.keep(visit, case, result, lines, undone=line)
     return parties.show(visit, ident, f"✓ Ongedaan gemaakt: {e(words)}. De gemeenten hebben bericht.")
 

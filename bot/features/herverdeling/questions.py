@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from bot.desk import cases, forms
-from bot.desk.cases import Opened
+from bot.desk.case import Opened
 from bot.desk.feature import Answers, Doel, Form
 from bot.desk.guard import Afgekeurd, referentie_ok
 from bot.desk.visit import Office, Visit

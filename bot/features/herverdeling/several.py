@@ -3,7 +3,7 @@ not come below zero. What the figures of a second besluit begin from is written 
 
 from collections.abc import Iterator, Mapping
 
-from bot.desk.cases import Opened
+from bot.desk.case import Opened
 from bot.desk.visit import Office
 from bot.features.herverdeling import taking_part
 from bot.features.herverdeling.screens import plus

@@ -6,16 +6,16 @@ from datetime import datetime
 from typing import Any
 
 from bot.desk import cases
-from bot.desk.cases import Opened
+from bot.desk.case import Opened
 from bot.desk.rights import Actie
 from bot.desk.visit import Office, Post, Visit, amend, send
 from bot.features.herverdeling import parties, screens, several, taking_part, view
 from bot.screens import start
 from bot.screens.message import Bericht, e, groot
 from storage.people import Persoon
-from workflows.engine.zaak import ONGEDAAN, Geweigerd, NietOpen, Regel, Zaak, corrigeer, noteer
+from workflows.engine.zaak import ONGEDAAN, Geweigerd, NietOpen, Regel, Zaak, corrigeer, neem_terug, noteer
 from workflows.herverdeling.regels import CODES, EIGEN, GEHEEL, REDENEN, STAPPENPLAN, partijen
-from workflows.herverdeling.tabel import aan_zet, laatste_daad, loop_door, neem_terug, zet_door
+from workflows.herverdeling.tabel import aan_zet, loop_door, zet_door
 
 HERVERDELING = "herverdeling"
 OF_ALL = ("stel_voor",)
@@ -103,9 +103,8 @@ def reasons(refused: Geweigerd) -> str:
 
 def keep(visit: Visit, case: Opened, result: Zaak, lines: Sequence[Regel], undone: Regel | None = None) -> str:
     """Write it, tell COA and the provincies what they have to hear, and the other gemeenten what is new."""
-    cases.commit_lines(visit.office, case.row, case.procedure, result, lines, visit.me.id, visit.now)
+    fresh = cases.write(visit, case, result, lines).na
     visit.store.ochtenden.answered(case.row.id, visit.now)
-    fresh = again(visit.office, case)
     known = view.names(visit.office, case)
     words = screens.happened(case.procedure, undone or lines[0], known)
     if lines[0].trigger == "stel_voor":
@@ -123,19 +122,12 @@ def moved(case: Opened) -> dict[str, int]:
     return {code: int(case.zaak.feiten[f"verschil_{code}"]) for code in partijen(case.zaak.feiten)}
 
 
-def again(office: Office, case: Opened) -> Opened:
-    """The case as it now is."""
-    row = office.store.cases.get(case.row.id)
-    assert row is not None  # noqa: S101  it was just written
-    return cases.opened(office, row)
-
-
 # ---------------------------------------------------------------- taking back
 
 
 def last_act(case: Opened) -> tuple[Regel, int | None] | None:
     """What a person did last that can be taken back, and who did it."""
-    line = laatste_daad(case.regels)
+    line = case.daad
     if line is None:
         return None
     return line, next(item.actor for item in case.geschiedenis if item.regel.id == line.id)
@@ -161,7 +153,7 @@ def undo(visit: Visit, ident: int, number: int) -> Bericht:
         return _undone_before(visit, case, number)
     if not may_undo(visit, case, *last):
         return cases.show(visit, ident, "Dit legde een ander vast. Vraag die om het terug te nemen.")
-    result, lines = neem_terug(case.regels)
+    result, lines = neem_terug(case.procedure, case.regels)
     words = keep(visit, case, result, lines, undone=last[0])
     return cases.show(visit, ident, f"✓ Ongedaan gemaakt: {e(words)}.")
 

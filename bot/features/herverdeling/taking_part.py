@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from bot.desk import cases, colleagues
-from bot.desk.cases import Opened
+from bot.desk.case import Opened
 from bot.desk.rights import Actie, Rol, may, organisations
 from bot.desk.visit import AMSTERDAM, Office
 from bot.screens.case import GeschiedenisRegel

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from bot.desk.cases import Opened
+from bot.desk.case import Opened
 from bot.desk.visit import AMSTERDAM, Office
 from bot.features.herverdeling import papers_screens, taking_part
 from bot.features.herverdeling import several as herverdeling_several

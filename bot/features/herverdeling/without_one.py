@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from bot.desk import cases
-from bot.desk.cases import Opened
+from bot.desk.case import Opened
 from bot.desk.feature import Answers, Doel, Form
 from bot.desk.visit import Office, Visit
 from bot.features.herverdeling import begin, more_screens, steps, taking_part, view

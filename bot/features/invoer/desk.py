@@ -6,7 +6,6 @@ from datetime import date, datetime
 from typing import Any
 
 from bot.desk import cases, forms
-from bot.desk import cases as desk_cases
 from bot.desk.feature import Answers, Doel, Form
 from bot.desk.guard import Afgekeurd, referentie_ok
 from bot.desk.guard.list import PRIVACY, Lijst, are_figures, from_text, lees
@@ -268,19 +267,14 @@ def _make(office: Office, batch: InvoerRow, rij: RijBeeld, now: datetime) -> Non
         return
     reference = str(rij.waarden.get("referentie") or cases.give(office, batch.organisatie, KOPPELING.naam, today))
     try:
-        ident = store.cases.add(KOPPELING.naam, batch.organisatie, reference, batch.persoon, result.standen, now)
+        row = cases.empty(office, KOPPELING, batch.organisatie, reference, batch.persoon, result, now)
     except DoubleReference:
         return  # somebody registered it just now: the row shows itself as known
-    store.cases.save(ident, pak_in(result.feiten), result.standen)
-    for line in lines:
-        store.cases.add_history(
-            ident, line.spoor, line.trigger, line.van, line.naar, pak_in(line.feiten), batch.persoon, now, line.versie
-        )
-    skipped = desk_cases.plan(office, ident, KOPPELING, None, result, now)
+    done = cases.record(office, row, result, lines, (batch.persoon, ""), now)
     given = not rij.waarden.get("referentie")
     values = dict(rij.waarden) | {"referentie": reference}
     store.invoer.save_row(batch.id, rij.nummer, pak_in(values), {})
-    store.invoer.mark_done(batch.id, rij.nummer, ident, given=given, skipped=len(skipped))
+    store.invoer.mark_done(batch.id, rij.nummer, done.na.row.id, given=given, skipped=len(done.voorbij))
 
 
 def _finish(office: Office, batch: InvoerRow) -> Bericht:

@@ -1,6 +1,7 @@
 """Who does what now: ticking the tasks of a stand, saying yes to a reminder, and "remind me again later"."""
 
 from bot.desk import cases
+from bot.desk.case import Opened
 from bot.desk.rights import Actie
 from bot.desk.visit import Visit
 from bot.features.koppeling import hold_screens
@@ -16,7 +17,7 @@ SPOOR = KOPPELING.sporen[0].naam
 DAGEN = 3
 
 
-def _open(visit: Visit, ident: int) -> cases.Opened | None:
+def _open(visit: Visit, ident: int) -> Opened | None:
     case = cases.open_case(visit, ident, Actie.ZAAK_STAP)
     return case if case is not None and case.row.procedure == KOPPELING.naam else None
 
@@ -57,7 +58,7 @@ def yes(visit: Visit, ident: int, soort: str) -> Bericht:
     if not open_taken(asked, case.zaak.feiten):
         return cases.show(visit, ident, "Dit was al afgevinkt.")
     facts = {item.feit: visit.today for item in open_taken(asked, case.zaak.feiten)}
-    return cases.show(visit, ident, "✓ Afgevinkt.", cases.note(visit, case, VINK, facts))
+    return cases.show(visit, ident, "✓ Afgevinkt.", cases.note(visit, case, VINK, facts).voorbij)
 
 
 def later(visit: Visit, ident: int) -> Bericht:

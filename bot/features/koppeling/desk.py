@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from bot.desk import cases, forms, steps
-from bot.desk import cases as desk_cases
+from bot.desk.case import Opened
 from bot.desk.feature import Answers, Doel, Form, Handling
 from bot.desk.rights import Actie, may, organisations
 from bot.desk.visit import AMSTERDAM, Office, Visit
@@ -22,10 +22,10 @@ from workflows.engine import zaak
 from workflows.engine.gesprek import Formulier
 from workflows.engine.tabel import Stap
 from workflows.engine.velden import Veld
-from workflows.engine.zaak import laatste, open_stappen
+from workflows.engine.zaak import laatste, nu_te_doen
 from workflows.koppeling import plan as koppeling_plan
 from workflows.koppeling import plan as koppelingplan
-from workflows.koppeling.tabel import HEROPENEN, KOPPELING
+from workflows.koppeling.tabel import KOPPELING
 from workflows.woningweigering.tabel import loopt, nog_open
 
 SPOOR = KOPPELING.sporen[0]
@@ -78,14 +78,14 @@ def _finish_new(visit: Visit, doel: Doel, answers: Answers) -> Bericht | None:
         return start.may_not()
     reference = answers["referentie"] or cases.give(visit.office, organisatie, KOPPELING.naam, visit.today)
     try:
-        ident, skipped = desk_cases.make(visit, KOPPELING, organisatie, reference, facts)
+        made = cases.make(visit, KOPPELING, organisatie, reference, facts)
     except DoubleReference:  # a colleague was first: all but the reference stays answered
         visit.say(screens.in_use(steps.double_word(reference)))
         forms.start(visit, NEW.naam, doel, facts)
         return None
     except zaak.Geweigerd as refused:
         return Bericht(" ".join(refused.redenen))
-    return desk_cases.show(visit, ident, "✓ Vastgelegd.", skipped)
+    return cases.show(visit, made.na.row.id, "✓ Vastgelegd.", made.voorbij)
 
 
 # ---------------------------------------------------------------- looking
@@ -97,7 +97,7 @@ def listing(visit: Visit, page: int = 0) -> Bericht:
     if not own:
         return screens.own_people_only()
     shown = [
-        beeld(visit.office, desk_cases.opened(visit.office, row))
+        beeld(visit.office, cases.opened(visit.office, row))
         for o in own
         for row in visit.store.cases.of_organisation(KOPPELING.naam, o.id)
     ]
@@ -140,7 +140,7 @@ def _known(visit: Visit, reference: str) -> Bericht | None:
     found = found or _of_others(visit, wanted)
     if len(found) > 1:
         return screens.which_case(found[0][1].referentie, [(o.naam, row.id) for o, row in found])
-    return desk_cases.show(visit, found[0][1].id) if found else None
+    return cases.show(visit, found[0][1].id) if found else None
 
 
 def _of_others(visit: Visit, reference: str) -> list[tuple[Organisatie, CaseRow]]:
@@ -153,7 +153,7 @@ def _of_others(visit: Visit, reference: str) -> list[tuple[Organisatie, CaseRow]
     ]
 
 
-def beeld(office: Office, case: desk_cases.Opened, overgeslagen: Sequence[datetime] = ()) -> KoppelingBeeld:
+def beeld(office: Office, case: Opened, overgeslagen: Sequence[datetime] = ()) -> KoppelingBeeld:
     """What the case's screen shows."""
     stand, feiten = case.zaak.standen[SPOOR.naam], case.zaak.feiten
     running = koppelingplan.lopende_termijn(stand, feiten, office.kalender)
@@ -183,11 +183,9 @@ def beeld(office: Office, case: desk_cases.Opened, overgeslagen: Sequence[dateti
     )
 
 
-def _steps(case: desk_cases.Opened, today: date) -> list[Stap]:
-    """The open steps; of those that open the case again only the one that fits it."""
-    steps = open_stappen(case.procedure, case.zaak, SPOOR.naam)
-    blik = case.procedure.blik(case.zaak.standen[SPOOR.naam], case.zaak.feiten, today)
-    return [s for s in steps if s.trigger not in HEROPENEN or all(getattr(blik, guard) for guard in s.eist)]
+def _steps(case: Opened, today: date) -> list[Stap]:
+    """The steps that can be taken now; of those that open the case again only the one that fits it."""
+    return nu_te_doen(case.procedure, case.zaak, SPOOR.naam, today)
 
 
 def urgency(item: KoppelingBeeld) -> tuple[date, int]:
@@ -197,7 +195,7 @@ def urgency(item: KoppelingBeeld) -> tuple[date, int]:
     return item.eigen.uiterlijk if item.eigen else item.termijn.uiterlijk or item.termijn.einde, item.id
 
 
-def _screen(visit: Visit, case: desk_cases.Opened, note: str, skipped: Sequence[datetime]) -> Bericht:
+def _screen(visit: Visit, case: Opened, note: str, skipped: Sequence[datetime]) -> Bericht:
     asked = asking.running(visit.office, case)
     shown = replace(
         beeld(visit.office, case, skipped),
@@ -208,7 +206,7 @@ def _screen(visit: Visit, case: desk_cases.Opened, note: str, skipped: Sequence[
     return screens.case(shown, note)
 
 
-def _weigering(office: Office, case: desk_cases.Opened) -> tuple[int, str] | None:
+def _weigering(office: Office, case: Opened) -> tuple[int, str] | None:
     """The report of a refusal about this koppeling that runs, and where it is."""
     for ident in reversed(office.store.weigeringen.of_koppeling(case.row.id)):
         row = office.store.cases.get(ident)
@@ -217,12 +215,12 @@ def _weigering(office: Office, case: desk_cases.Opened) -> tuple[int, str] | Non
     return None
 
 
-def _morning(office: Office, case: desk_cases.Opened, kinds: Sequence[str]) -> MorningLine:
+def _morning(office: Office, case: Opened, kinds: Sequence[str]) -> MorningLine:
     shown = beeld(office, case)
     return screens.morning(shown, urgency(shown)[0], kinds)
 
 
-def _correctable(case: desk_cases.Opened) -> Sequence[Veld]:
+def _correctable(case: Opened) -> Sequence[Veld]:
     """What was entered, and what can be added at any time; of what stands beside the steps only what is so now."""
     known = {"referentie", *case.zaak.feiten, *(veld.naam for veld in KOPPELING.later)}
     beside = {veld.naam for veld in KOPPELING.overig} - {n for n in CORRECTABLE if case.zaak.feiten.get(n) is not None}
@@ -231,7 +229,7 @@ def _correctable(case: desk_cases.Opened) -> Sequence[Veld]:
 
 def explain(visit: Visit, ident: int) -> Bericht:
     """Why this date, line by line, and what belongs to the present stand."""
-    case = desk_cases.open_case(visit, ident, Actie.ZAAK_ZIEN)
+    case = cases.open_case(visit, ident, Actie.ZAAK_ZIEN)
     if case is None or case.row.procedure != KOPPELING.naam:
         return start.may_not()
     return screens.explanation(beeld(visit.office, case))
@@ -239,7 +237,7 @@ def explain(visit: Visit, ident: int) -> Bericht:
 
 def more(visit: Visit, ident: int) -> Bericht:
     """What is seldom needed, with what other uses add."""
-    case = desk_cases.open_case(visit, ident, Actie.ZAAK_ZIEN)
+    case = cases.open_case(visit, ident, Actie.ZAAK_ZIEN)
     if case is None or case.row.procedure != KOPPELING.naam:
         return start.may_not()
     extra = [knop for give in visit.office.features.bij_zaak for knop in give(visit, case)]

@@ -3,6 +3,7 @@
 from typing import Any
 
 from bot.desk import cases, forms, steps
+from bot.desk.case import Opened
 from bot.desk.feature import Answers, Doel, Form
 from bot.desk.rights import Actie
 from bot.desk.visit import Office, Visit
@@ -24,12 +25,12 @@ SPOOR = KOPPELING.sporen[0].naam
 OVER = "Dat speelt bij deze stand niet meer. Zo staat het nu:"
 
 
-def _open(visit: Visit, ident: int) -> cases.Opened | None:
+def _open(visit: Visit, ident: int) -> Opened | None:
     case = cases.open_case(visit, ident, Actie.ZAAK_STAP)
     return case if case is not None and case.row.procedure == KOPPELING.naam else None
 
 
-def _present(case: cases.Opened) -> Oorzaak | None:
+def _present(case: Opened) -> Oorzaak | None:
     """The cause that holds the case up now."""
     naam = case.zaak.feiten.get("houdt_tegen")
     return oorzaak(naam) if naam else None
@@ -89,7 +90,7 @@ def resolve(visit: Visit, ident: int) -> Bericht:
     facts = aanhouden.hervat(case.zaak.feiten, visit.today)
     if not facts:
         return cases.show(visit, ident, "Er hield al niets meer tegen.")
-    skipped = cases.note(visit, case, HERVAT, facts)
+    skipped = cases.note(visit, case, HERVAT, facts).voorbij
     return cases.show(visit, ident, "✓ Vastgelegd: niets houdt het meer tegen.", skipped)
 
 
@@ -107,7 +108,7 @@ def text(visit: Visit, ident: int, functie: str) -> Bericht | None:
     return None
 
 
-def _ready(office: Office, case: cases.Opened, cause: Oorzaak, functie: str) -> str:
+def _ready(office: Office, case: Opened, cause: Oorzaak, functie: str) -> str:
     feiten = case.zaak.feiten
     term = koppeling_plan.lopende_termijn(case.zaak.standen[SPOOR], feiten, office.kalender)
     what = "tekenen" if case.zaak.standen[SPOOR] != "getekend" else "verhuizen"
@@ -169,7 +170,7 @@ def _check(visit: Visit, doel: Doel, answers: Answers) -> str | None:
     return steps.broken(KOPPELING, _held(visit, case, answers), visit) if case else None
 
 
-def _held(visit: Visit, case: cases.Opened, answers: Answers) -> dict[str, Any]:
+def _held(visit: Visit, case: Opened, answers: Answers) -> dict[str, Any]:
     facts = case.zaak.feiten
     return {**facts, **aanhouden.houd_aan(answers["wacht_tot"], facts, visit.today)}
 
@@ -181,12 +182,12 @@ def _finish(visit: Visit, doel: Doel, answers: Answers) -> Bericht:
     if _present(case) is None or not mogelijk(case.zaak.standen[SPOOR]):
         return cases.show(visit, case.row.id, OVER)
     try:
-        skipped = cases.note(
+        held = cases.note(
             visit, case, HOUD_AAN, aanhouden.houd_aan(answers["wacht_tot"], case.zaak.feiten, visit.today)
         )
     except Geweigerd as refused:
         return cases.show(visit, case.row.id, " ".join(refused.redenen))
-    return cases.show(visit, case.row.id, hold_screens.held(), skipped)
+    return cases.show(visit, case.row.id, hold_screens.held(), held.voorbij)
 
 
 def _press_needs(visit: Visit, words: list[str]) -> Bericht:

@@ -1,7 +1,7 @@
 """What the questions about a koppeling show, and what their answers do."""
 
 from bot.desk import steps
-from bot.desk.cases import Opened
+from bot.desk.case import Opened
 from bot.desk.feature import Vraag
 from bot.desk.visit import Office, Visit
 from bot.screens.message import Bericht

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from bot.desk import cases, forms, steps
+from bot.desk.case import Opened
 from bot.desk.feature import Answers, Doel, Form
 from bot.desk.rights import Actie
 from bot.desk.visit import Office, Visit
@@ -12,7 +13,6 @@ from bot.screens import start
 from bot.screens.message import Bericht
 from workflows.dates.tijdvak import Tijdvak
 from workflows.engine.gesprek import Formulier
-from workflows.engine.zaak import OVERDRACHT
 from workflows.ladder import plan as ladder_plan
 from workflows.ladder.brieven import Brief
 from workflows.ladder.regels import EINDE_OP, GEMELD, VERSTUURD
@@ -21,7 +21,7 @@ from workflows.ladder.tabel import LADDER
 FORM = "ladderbrief"
 
 
-def _open(visit: Visit, ident: int, actie: Actie = Actie.ZAAK_STAP) -> cases.Opened | None:
+def _open(visit: Visit, ident: int, actie: Actie = Actie.ZAAK_STAP) -> Opened | None:
     case = cases.open_case(visit, ident, actie)
     return case if case is not None and case.row.procedure == LADDER.naam else None
 
@@ -38,7 +38,7 @@ def sent(visit: Visit, ident: int, naam: str) -> Bericht | None:
     return None
 
 
-def _is_draft(case: cases.Opened, brief: Brief) -> bool:
+def _is_draft(case: Opened, brief: Brief) -> bool:
     return brief in ladder_plan.concepten(case.zaak.standen[ladder_plan.SPOOR.naam], case.zaak.feiten)
 
 
@@ -91,8 +91,7 @@ def take_over(visit: Visit, ident: int) -> Bericht:
     if case is None:
         return start.may_not()
     if case.row.behandelaar != visit.me.id:
-        visit.store.colleagues.set_behandelaar(ident, visit.me.id)
-        cases.note(visit, case, OVERDRACHT, {})
+        cases.hand_over(visit, case, visit.me)
     return cases.show(visit, ident, "✓ Dit dossier is nu van jou. Jij krijgt de herinneringen.")
 
 

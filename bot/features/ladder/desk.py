@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from bot.desk import cases
+from bot.desk.case import Gedaan, Opened
 from bot.desk.feature import Handling
 from bot.desk.provincies import gemeenten_bij, in_provincie
 from bot.desk.rights import Actie, may, organisations
@@ -23,7 +24,7 @@ from storage.people import Organisatie
 from workflows.dates.tijdvak import Tijdvak, tijdvak_van
 from workflows.engine.tabel import Stap
 from workflows.engine.velden import Veld, pak_uit
-from workflows.engine.zaak import Regel, Zaak, laatste, open_stappen
+from workflows.engine.zaak import Zaak, laatste, open_stappen
 from workflows.ladder import plan as ladder_plan
 from workflows.ladder.brieven import zichtbaar
 from workflows.ladder.plan import SPOOR
@@ -113,7 +114,7 @@ def _about(visit: Visit, organisatie: int, code: str) -> list[CaseRow]:
     return [row for row in rows if row is not None and row.organisatie == organisatie]
 
 
-def _opened(visit: Visit, row: CaseRow) -> cases.Opened:
+def _opened(visit: Visit, row: CaseRow) -> Opened:
     return cases.opened(visit.office, row)
 
 
@@ -131,8 +132,8 @@ def new(visit: Visit, code: str, tijdvak: Tijdvak) -> Bericht:
             return cases.show(visit, row.id, screens.there_already())
     reference = _free(visit, owner.id, f"{gemeente.naam} {tijdvak}")
     facts = {"tijdvak_op": tijdvak.begin, "gemeente": code}
-    ident, skipped = cases.make(visit, LADDER, owner.id, reference, facts)
-    return cases.show(visit, ident, screens.begun(), skipped)
+    made = cases.make(visit, LADDER, owner.id, reference, facts)
+    return cases.show(visit, made.na.row.id, screens.begun(), made.voorbij)
 
 
 def _free(visit: Visit, organisatie: int, reference: str, zelf: int = 0) -> str:
@@ -167,7 +168,7 @@ def _urgency(visit: Visit, row: CaseRow) -> tuple[bool, date, int]:
     return SPOOR.stand(stand).eind, ladder_plan.dringend(stand, facts, visit.office.kalender), row.id
 
 
-def beeld(office: Office, case: cases.Opened, me: int | None = None) -> LadderBeeld:
+def beeld(office: Office, case: Opened, me: int | None = None) -> LadderBeeld:
     """What the dossier's screen shows to this person."""
     stand, facts = SPOOR.stand(case.zaak.standen[SPOOR.naam]), case.zaak.feiten
     today = office.now().astimezone(AMSTERDAM).date()
@@ -215,33 +216,32 @@ def _steps(zaak: Zaak, today: date) -> list[Stap]:
     return [stap for stap in open_now if all(getattr(blik, naam) for naam in stap.eist if naam in VERSTUUR_EERST)]
 
 
-def _screen(visit: Visit, case: cases.Opened, note: str, skipped: Sequence[datetime]) -> Bericht:
+def _screen(visit: Visit, case: Opened, note: str, skipped: Sequence[datetime]) -> Bericht:
     del skipped  # what is past is said by the dates themselves
     return screens.case(beeld(visit.office, case, visit.me.id), note)
 
 
-def _morning(office: Office, case: cases.Opened, kinds: Sequence[str]) -> MorningLine:
+def _morning(office: Office, case: Opened, kinds: Sequence[str]) -> MorningLine:
     shown = beeld(office, case)
     day = ladder_plan.dringend(shown.stand.naam, shown.feiten, office.kalender)
     return screens.morning(shown, day, kinds)
 
 
-def _correctable(case: cases.Opened) -> Sequence[Veld]:
+def _correctable(case: Opened) -> Sequence[Veld]:
     """What was asked before."""
     return [v for v in LADDER.velden.values() if v.naam in case.zaak.feiten and v not in LADDER.overig]
 
 
-def _daarna(visit: Visit, ident: int, regel: Regel) -> None:
+def _daarna(visit: Visit, done: Gedaan) -> None:
     """The reference names the half-year: it follows when that was put right. The gemeente hears what it now sees."""
-    del regel
-    row = visit.store.cases.get(ident)
-    assert row is not None  # noqa: S101  a step of it was just taken
-    facts = _opened(visit, row).zaak.feiten
+    row, facts = done.na.row, done.na.zaak.feiten
+    ident = row.id
     wanted = f"{gemeente_naam(visit.office, str(facts['gemeente']))} {ladder_plan.gemist(facts)}"
     if row.referentie.split("/")[0] != wanted:
         reference = _free(visit, row.organisatie, wanted, ident)
         visit.store.cases.set_reference(ident, reference)
         visit.store.gesprekken.rename_case(ident, reference)
+        visit.cases.pop(ident, None)
     post.tell(visit, ident)
 
 

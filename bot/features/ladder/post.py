@@ -7,6 +7,7 @@ the difference, whichever way it came about.
 from collections.abc import Sequence
 
 from bot.desk import cases
+from bot.desk.case import Opened
 from bot.desk.provincies import provincie_van
 from bot.desk.rights import Actie, Rol, may, organisations
 from bot.desk.visit import AMSTERDAM, Office, Visit, send
@@ -92,7 +93,7 @@ def _send(visit: Visit, code: str, bericht: Bericht) -> None:
         send(visit.office, visit.post, person.chat, bericht, visit.now, ping=True)
 
 
-def forget(visit: Visit, case: cases.Opened) -> None:
+def forget(visit: Visit, case: Opened) -> None:
     """The case is about to be deleted: who saw something of it hears so."""
     shown = beeld(visit.office, case.row, case.zaak)
     if shown.brieven:
@@ -144,12 +145,12 @@ def show(visit: Visit, ident: int, naam: str | None = None) -> Bericht:
     return post_screens.gone(shown, wanted) if _was_sent(case, wanted.naam) else start.may_not()
 
 
-def _nothing(case: cases.Opened, shown: PostBeeld) -> Bericht:
+def _nothing(case: Opened, shown: PostBeeld) -> Bericht:
     back = [brief for brief in BRIEVEN if _was_sent(case, brief.naam)]
     return post_screens.gone(shown, back[-1]) if back else start.may_not()
 
 
-def _was_sent(case: cases.Opened, naam: str) -> bool:
+def _was_sent(case: Opened, naam: str) -> bool:
     return any(regel.feiten.get(f"{naam}_verstuurd") is not None for regel in case.regels)
 
 

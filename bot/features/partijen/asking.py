@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from bot.desk import cases
-from bot.desk.cases import Opened
+from bot.desk.case import Opened
 from bot.desk.feature import Vraag
 from bot.desk.rights import Actie
 from bot.desk.visit import Office, Visit

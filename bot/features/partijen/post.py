@@ -234,7 +234,7 @@ def replan(office: Office, zaak: int, now: datetime) -> None:
     row = office.store.cases.get(zaak)
     if row is not None:
         case = cases.opened(office, row)
-        cases.plan(office, zaak, case.procedure, case.zaak, case.zaak, now)
+        cases.plan(office, case, case, now)
 
 
 # ---------------------------------------------------------------- in the morning message of who asked

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from bot.desk import cases, forms, steps
-from bot.desk.cases import Opened
+from bot.desk.case import Opened
 from bot.desk.feature import Vraag
 from bot.desk.rights import Actie, may
 from bot.desk.visit import Office, Visit

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from bot.desk import cases
-from bot.desk.cases import Opened
+from bot.desk.case import Gedaan, Opened
 from bot.desk.rights import Actie, may
 from bot.desk.visit import Visit
 from bot.features.partijen import post as partijen_post
@@ -17,7 +17,6 @@ from bot.screens.case import GeschiedenisRegel, happened
 from workflows.engine.zaak import (
     CORRIGEER,
     MAAK,
-    ONGEDAAN,
     Geweigerd,
     NietOpen,
     Regel,
@@ -31,41 +30,24 @@ from workflows.koppeling import aanhouden
 from workflows.koppeling.tabel import HERVAT, HOUD_AAN, HOUDT_TEGEN, KOPPELING
 from workflows.woningweigering.plan import termijnen
 from workflows.woningweigering.regels import HUIS, PERSOON, WACHTEND
-from workflows.woningweigering.tabel import HOORT_BIJ, VANZELF, loopt, volgt
+from workflows.woningweigering.tabel import HOORT_BIJ, loopt
 
 SPOOR = KOPPELING.sporen[0].naam
 OORZAAK = "weigering"
 
 
-def daarna(visit: Visit, ident: int, regel: Regel) -> None:
-    """After a step: the home and the koppeling follow it. After undoing: they go back as well. Who waits hears it."""
-    case = _case(visit, ident)
-    waiting = news.waiting(visit, ident)
-    before = regel.van if regel.spoor == HUIS and regel.van else case.zaak.standen[HUIS]
-    if regel.trigger == ONGEDAAN:
-        _back(visit, ident, regel.feiten["regel"])
+def daarna(visit: Visit, done: Gedaan) -> None:
+    """After a step the koppeling follows; after undoing it goes back as well. Who waits for the home hears of it."""
+    waiting = news.waiting(visit, done.na.row.id)
+    if done.terug is not None:
+        _back(visit, done)
     else:
-        _koppeling_follows(visit, ident, regel)
-        _home_follows(visit, ident)
-    news.corporatie(visit, _case(visit, ident), before, waiting)
-
-
-def _home_follows(visit: Visit, ident: int) -> None:
-    case = _case(visit, ident)
-    trigger = volgt(case.zaak.standen)
-    if trigger is not None:
-        result, line = zet(case.procedure, case.zaak, HUIS, trigger, {}, visit.today)
-        _commit(visit, case, result, line)
-
-
-def _case(visit: Visit, ident: int) -> Opened:
-    row = visit.store.cases.get(ident)
-    assert row is not None  # noqa: S101  a step of it was just taken
-    return cases.opened(visit.office, row)
+        _koppeling_follows(visit, done.na, done.regels[0])
+    news.corporatie(visit, done.na, done.voor.zaak.standen[HUIS], waiting)
 
 
 def _commit(visit: Visit, case: Opened, result: Zaak, line: Regel) -> None:
-    cases.commit(visit.office, case.row, case.procedure, result, line, visit.me.id, visit.now)
+    cases.write(visit, case, result, (line,))
     partijen_post.settle(visit.office, visit.post, case.row.id, visit.me.id, visit.now)
 
 
@@ -75,23 +57,16 @@ def koppeling(visit: Visit, case: Opened) -> Opened | None:
 
 
 def _koppeling(visit: Visit, case: Opened, ident: object) -> Opened | None:
-    row = visit.store.cases.get(ident) if isinstance(ident, int) else None
-    if row is None or row.organisatie != case.row.organisatie or row.procedure != KOPPELING.naam:
+    about = cases.present(visit, ident) if isinstance(ident, int) else None
+    if about is None or about.row.organisatie != case.row.organisatie or about.row.procedure != KOPPELING.naam:
         return None
-    return cases.opened(visit.office, row) if may(visit.me, Actie.ZAAK_STAP, row.organisatie) else None
+    return about if may(visit.me, Actie.ZAAK_STAP, about.row.organisatie) else None
 
 
 # ---------------------------------------------------------------- the koppeling follows
 
 
-def hold(visit: Visit, ident: int) -> None:
-    """A report holds the koppeling up; the agreed date stands."""
-    case = _case(visit, ident)
-    _koppeling_follows(visit, ident, case.regels[-1])
-
-
-def _koppeling_follows(visit: Visit, ident: int, regel: Regel) -> None:
-    case = _case(visit, ident)
+def _koppeling_follows(visit: Visit, case: Opened, regel: Regel) -> None:
     about = koppeling(visit, case)
     follow = _VOLGT.get(regel.trigger)
     if about is None or follow is None:
@@ -205,21 +180,17 @@ _WROTE = (HOUD_AAN, HOUDT_TEGEN, HERVAT, "teken", "woning_gevonden", "woning_val
 # ---------------------------------------------------------------- undoing
 
 
-def _back(visit: Visit, ident: int, line: int) -> None:
-    """What followed of itself goes with what it followed from."""
-    case = _case(visit, ident)
-    undone = next(item for item in case.geschiedenis if item.regel.id == line)
-    if undone.regel.trigger in VANZELF and laatste(case.regels) is not None:
-        result, regel = maak_ongedaan(case.procedure, case.regels)
-        _commit(visit, case, result, regel)
-        _back(visit, ident, regel.feiten["regel"])
-        return
-    about = _koppeling(visit, case, undone.regel.feiten.get("koppeling") or case.zaak.feiten.get("koppeling"))
-    if about is None or undone.regel.trigger not in _VOLGT or not _wrote(about, undone):
+def _back(visit: Visit, done: Gedaan) -> None:
+    """What followed in the koppeling goes with what it followed from."""
+    case, undone = done.voor, done.terug
+    assert undone is not None  # noqa: S101  only then there is something to take back
+    about = _koppeling(visit, case, undone.feiten.get("koppeling") or done.na.zaak.feiten.get("koppeling"))
+    line = next(item for item in case.geschiedenis if item.regel.id == undone.id)
+    if about is None or undone.trigger not in _VOLGT or not _wrote(about, line):
         return
     result, regel = maak_ongedaan(about.procedure, about.regels)
     _commit(visit, about, result, regel)
-    news.owner(visit, about, case, f"ongedaan gemaakt: {happened(case.procedure, undone.regel)}")
+    news.owner(visit, about, done.na, f"ongedaan gemaakt: {happened(case.procedure, undone)}")
 
 
 def _wrote(about: Opened, line: GeschiedenisRegel) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from bot.desk import cases, forms, steps
-from bot.desk import cases as desk_cases
+from bot.desk.case import Opened
 from bot.desk.feature import Answers, Doel, Form, Handling
 from bot.desk.rights import Actie, may, organisations
 from bot.desk.visit import AMSTERDAM, Office, Visit
@@ -21,11 +21,11 @@ from storage.cases import CaseRow, DoubleReference
 from workflows.engine.gesprek import Formulier
 from workflows.engine.tabel import Stap
 from workflows.engine.velden import Veld
-from workflows.engine.zaak import Geweigerd, daad, laatste, open_stappen
+from workflows.engine.zaak import Geweigerd, daad, laatste, nu_te_doen
 from workflows.koppeling.tabel import KOPPELING, REFERENTIE, WONING
 from workflows.woningweigering import plan as woningweigering_plan
 from workflows.woningweigering.regels import HUIS, PERSOON, WACHTEND
-from workflows.woningweigering.tabel import HOORT_BIJ, VANZELF, WONINGWEIGERING, loopt
+from workflows.woningweigering.tabel import HOORT_BIJ, WONINGWEIGERING, loopt
 from workflows.woningweigering.velden import VOORVAL, VOORVAL_OP
 
 SPOOR = KOPPELING.sporen[0]
@@ -57,7 +57,7 @@ def _days_from(afspraak: str | None, vandaag: date) -> int:
 
 def report(visit: Visit, ident: int) -> Bericht | None:
     """From a koppeling; when a colleague was first, that report is shown."""
-    about = desk_cases.open_case(visit, ident, Actie.WEIGERING_MELDEN)
+    about = cases.open_case(visit, ident, Actie.WEIGERING_MELDEN)
     if about is None or about.row.procedure != KOPPELING.naam:
         return start.may_not()
     known = _open_report(visit, about.row)
@@ -101,15 +101,16 @@ def _same_home(visit: Visit, organisatie: int, about: CaseRow | None, home: str 
         if about is not None and theirs not in (None, about.id):
             continue  # another household: the number of the home was typed wrongly in one of the two
         if about is not None and theirs is None:
-            desk_cases.note(visit, desk_cases.opened(visit.office, row), HOORT_BIJ, {"koppeling": about.id})
-            consequences.hold(visit, ident)
+            case = cases.present(visit, ident)
+            assert case is not None  # noqa: S101  its row was just read
+            consequences.daarna(visit, cases.note(visit, case, HOORT_BIJ, {"koppeling": about.id}))
         return _already(visit, row)
     return None
 
 
 def _already(visit: Visit, row: CaseRow) -> Bericht:
-    first = desk_cases.opened(visit.office, row).geschiedenis[0]
-    return desk_cases.show(visit, row.id, screens.known_already(first.wie, first.moment.astimezone(AMSTERDAM).date()))
+    first = cases.opened(visit.office, row).geschiedenis[0]
+    return cases.show(visit, row.id, screens.known_already(first.wie, first.moment.astimezone(AMSTERDAM).date()))
 
 
 # ---------------------------------------------------------------- reporting
@@ -135,7 +136,7 @@ def _before(about: CaseRow | None, answers: Answers) -> str | None:
     return None
 
 
-def _fits(visit: Visit, case: desk_cases.Opened, answers: Answers) -> str | None:
+def _fits(visit: Visit, case: Opened, answers: Answers) -> str | None:
     about = consequences.koppeling(visit, case)
     return _before(about.row if about else None, answers)
 
@@ -176,14 +177,12 @@ def _make(visit: Visit, organisatie: int, about: CaseRow | None, doel: Doel, ans
     if before is not None and loopt(before.standen):
         return _already(visit, before)
     try:
-        ident, skipped = desk_cases.make(
-            visit, WONINGWEIGERING, organisatie, _free(visit, organisatie, reference), facts
-        )
+        made = cases.make(visit, WONINGWEIGERING, organisatie, _free(visit, organisatie, reference), facts)
     except (Geweigerd, DoubleReference) as refused:
         return Bericht(" ".join(getattr(refused, "redenen", ["Dit zaaknummer is al in gebruik."])))
-    consequences.hold(visit, ident)
-    _tell(visit, ident)
-    return desk_cases.show(visit, ident, screens.reported(), skipped)
+    consequences.daarna(visit, made)
+    _tell(visit, made.na)
+    return cases.show(visit, made.na.row.id, screens.reported(), made.voorbij)
 
 
 def _free(visit: Visit, organisatie: int, reference: str) -> str:
@@ -195,14 +194,11 @@ def _free(visit: Visit, organisatie: int, reference: str) -> str:
     return wanted
 
 
-def _tell(visit: Visit, ident: int) -> None:
+def _tell(visit: Visit, case: Opened) -> None:
     """The regievoerder is asked for COA's judgement, the corporatie hears that the home waits. Who is not on the bot
     gets a text that is ready; among several the gemeente chooses itself."""
-    row = visit.store.cases.get(ident)
-    assert row is not None  # noqa: S101  it was just made
-    case = desk_cases.opened(visit.office, row)
     for soort in ("weigering", "woning_wacht"):
-        known = asking.partners(visit.office, row.organisatie, visit.office.features.vragen[soort].soort.functie)
+        known = asking.partners(visit.office, case.row.organisatie, visit.office.features.vragen[soort].soort.functie)
         if len(known) <= 1:
             asking.ask(visit, case, soort, known[0].id if known else None)
 
@@ -220,7 +216,7 @@ def listing(visit: Visit, page: int = 0) -> Bericht:
     """The reports of the own organisation(s) that run, most urgent first."""
     if not organisations(visit.me, Actie.ZAAK_ZIEN):
         return screens.gemeenten_only()
-    shown = [beeld(visit.office, desk_cases.opened(visit.office, row)) for row in _running(visit)]
+    shown = [beeld(visit.office, cases.opened(visit.office, row)) for row in _running(visit)]
     return screens.listing(sorted(shown, key=urgency), page)
 
 
@@ -229,7 +225,7 @@ def urgency(item: WeigeringBeeld) -> tuple[date, int]:
     return min((term.uiterlijk for term in item.termijnen), default=date.max), item.id
 
 
-def beeld(office: Office, case: desk_cases.Opened) -> WeigeringBeeld:
+def beeld(office: Office, case: Opened) -> WeigeringBeeld:
     """What the screen of a report shows."""
     standen, feiten = case.zaak.standen, case.zaak.feiten
     today = office.now().astimezone(AMSTERDAM).date()
@@ -252,7 +248,7 @@ def beeld(office: Office, case: desk_cases.Opened) -> WeigeringBeeld:
     )
 
 
-def _had_a_chance(office: Office, case: desk_cases.Opened) -> bool:
+def _had_a_chance(office: Office, case: Opened) -> bool:
     """Whether the household of this koppeling accepted in a second chance before: the handreiking knows one."""
     about = case.zaak.feiten.get("koppeling")
     earlier = office.store.weigeringen.of_koppeling(about) if isinstance(about, int) else []
@@ -260,21 +256,13 @@ def _had_a_chance(office: Office, case: desk_cases.Opened) -> bool:
     return any(row is not None and row.standen[PERSOON] == "geaccepteerd" for row in rows)
 
 
-def _steps(case: desk_cases.Opened, today: date) -> list[tuple[str, Stap]]:
+def _steps(case: Opened, today: date) -> list[tuple[str, Stap]]:
     """The steps that can be taken now, without those that follow of themselves."""
-    found: list[tuple[str, Stap]] = []
-    for spoor in case.procedure.sporen:
-        blik = case.procedure.blik(case.zaak.standen[spoor.naam], case.zaak.feiten, today, case.zaak.standen)
-        steps_now = open_stappen(case.procedure, case.zaak, spoor.naam)
-        found += [
-            (spoor.naam, stap)
-            for stap in steps_now
-            if stap.trigger not in VANZELF and all(getattr(blik, guard) for guard in stap.eist)
-        ]
-    return found
+    tracks = [spoor.naam for spoor in case.procedure.sporen]
+    return [(naam, stap) for naam in tracks for stap in nu_te_doen(case.procedure, case.zaak, naam, today)]
 
 
-def _koppeling(office: Office, case: desk_cases.Opened) -> tuple[int, str, str, bool] | None:
+def _koppeling(office: Office, case: Opened) -> tuple[int, str, str, bool] | None:
     ident = case.zaak.feiten.get("koppeling")
     row = office.store.cases.get(ident) if isinstance(ident, int) else None
     if row is None or row.organisatie != case.row.organisatie or row.procedure != KOPPELING.naam:
@@ -283,12 +271,12 @@ def _koppeling(office: Office, case: desk_cases.Opened) -> tuple[int, str, str, 
     return row.id, row.referentie, stand.titel, stand.eind
 
 
-def _screen(visit: Visit, case: desk_cases.Opened, note: str, skipped: Sequence[datetime]) -> Bericht:
+def _screen(visit: Visit, case: Opened, note: str, skipped: Sequence[datetime]) -> Bericht:
     del skipped  # what is past is said by the dates themselves
     return screens.case(whole(visit.office, case), note)
 
 
-def whole(office: Office, case: desk_cases.Opened) -> WeigeringBeeld:
+def whole(office: Office, case: Opened) -> WeigeringBeeld:
     """The same with what is asked of the other parties."""
     asked = asking.running(office, case)
     return replace(
@@ -298,12 +286,12 @@ def whole(office: Office, case: desk_cases.Opened) -> WeigeringBeeld:
     )
 
 
-def _morning(office: Office, case: desk_cases.Opened, kinds: Sequence[str]) -> MorningLine:
+def _morning(office: Office, case: Opened, kinds: Sequence[str]) -> MorningLine:
     shown = beeld(office, case)
     return screens.morning(shown, urgency(shown)[0], kinds)
 
 
-def _correctable(case: desk_cases.Opened) -> Sequence[Veld]:
+def _correctable(case: Opened) -> Sequence[Veld]:
     """What was entered. Calls and the claim have screens of their own."""
     beside = {veld.naam for veld in WONINGWEIGERING.overig if veld.naam.startswith(("bel_", "huurderving"))}
     known = {"referentie", "woning"} | {naam for naam, value in case.zaak.feiten.items() if value is not None}
@@ -312,7 +300,7 @@ def _correctable(case: desk_cases.Opened) -> Sequence[Veld]:
     return [veld for veld in WONINGWEIGERING.velden.values() if veld.naam in known - beside]
 
 
-def at_koppeling(_: Visit, case: desk_cases.Opened) -> Sequence[Knop]:
+def at_koppeling(_: Visit, case: Opened) -> Sequence[Knop]:
     """The button under "Meer" at a koppeling that still looks for a home."""
     # Where a home was found the button stands on the koppeling's own screen.
     here = case.row.procedure == KOPPELING.naam and case.zaak.standen[SPOOR.naam] == "zoeken"

@@ -4,7 +4,7 @@ corporatie that said it keeps the home free."""
 from collections.abc import Sequence
 
 from bot.desk import cases
-from bot.desk.cases import Opened
+from bot.desk.case import Opened
 from bot.desk.rights import Actie, may
 from bot.desk.visit import Visit, send
 from bot.features.partijen import post as partijen_post
@@ -26,12 +26,12 @@ def owner(visit: Visit, about: Opened, case: Opened, wat: str, *, gone: bool = F
     person = visit.store.people.by_id(ident) if ident not in (None, visit.me.id) else None
     if person is None or not may(person, Actie.ZAAK_ZIEN, about.row.organisatie):
         return
-    row = visit.store.cases.get(about.row.id)
-    assert row is not None  # noqa: S101  it was just written
-    now = cases.opened(visit.office, row).zaak
+    fresh = cases.present(visit, about.row.id)
+    assert fresh is not None  # noqa: S101  it was just written
+    now = fresh.zaak
     (spoor,) = KOPPELING.sporen
     until = now.feiten["wacht_tot"] if aangehouden(now.feiten, visit.today) else None
-    place = (row.id, spoor.stand(now.standen[spoor.naam]).titel, until)
+    place = (about.row.id, spoor.stand(now.standen[spoor.naam]).titel, until)
     told = news_screens.to_colleague(visit.me.naam, case.row.referentie, wat, place, 0 if gone else case.row.id)
     send(visit.office, visit.post, person.chat, told, visit.now, ping=True)
 

@@ -1,0 +1,68 @@
+"""A case in hand: what the desk knows of it once it was read, and what was just done with it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+
+from bot.screens.case import GeschiedenisRegel
+from storage.cases import CaseRow
+from workflows.dates.kalender import Kalender
+from workflows.engine.laatste_dagen import LaatsteDag, later
+from workflows.engine.tabel import Procedure
+from workflows.engine.zaak import Regel, Zaak, daad
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A case with its procedure and its history, as the desk has it in hand: what follows from it is worked out once.
+
+    `vreemd` are the names in it that the table knows neither now nor from before: then it can only be looked at.
+    """
+
+    row: CaseRow
+    procedure: Procedure
+    zaak: Zaak
+    regels: tuple[Regel, ...]
+    geschiedenis: tuple[GeschiedenisRegel, ...]
+    kalender: Kalender
+    vreemd: tuple[str, ...] = ()
+
+    @cached_property
+    def dagen(self) -> tuple[LaatsteDag, ...]:
+        """All last days of the case as it now is."""
+        return laatste_dagen(self.procedure, self.zaak, self.kalender)
+
+    @property
+    def loopt(self) -> bool:
+        """Whether some track of it has no outcome yet."""
+        return loopt(self.procedure, self.zaak.standen)
+
+    @property
+    def daad(self) -> Regel | None:
+        """What a person did last that can be taken back."""
+        return daad(self.procedure, self.regels)
+
+
+def loopt(procedure: Procedure, standen: Mapping[str, str]) -> bool:
+    """Whether some track has no outcome yet; a stand that the table does not know is none."""
+    ends = {(spoor.naam, stand.naam) for spoor in procedure.sporen for stand in spoor.standen if stand.eind}
+    return any((spoor, procedure.stand_nu(stand)) not in ends for spoor, stand in standen.items())
+
+
+def laatste_dagen(procedure: Procedure, zaak: Zaak, kalender: Kalender) -> tuple[LaatsteDag, ...]:
+    """The days that the table gives, with the one that somebody asked for while the case runs."""
+    asked = later(zaak.feiten, kalender) if loopt(procedure, zaak.standen) else None
+    return (*procedure.laatste_dagen(zaak.standen, zaak.feiten, kalender), *([asked] if asked else []))
+
+
+@dataclass(frozen=True, slots=True)
+class Gedaan:
+    """What was just done with a case: as it was, as it is, and the lines that were written. `terug` is the act that
+    was taken back, where it was an undoing; `voorbij` the herinneringen of the new plan that are past already."""
+
+    voor: Opened
+    na: Opened
+    regels: tuple[Regel, ...]
+    terug: Regel | None = None
+    voorbij: Sequence[datetime] = ()

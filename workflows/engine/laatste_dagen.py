@@ -1,0 +1,150 @@
+"""The last days of a case: the one list from which the screen, the list, the morning message, the reminders and the
+agenda are made.
+
+A function of facts, standen and calendar, never of today: today decides the order and the words.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Any
+
+from workflows.bron import Bron
+from workflows.dates.kalender import EEN_DAG, Kalender
+from workflows.dates.termijnen import Aard, Termijn
+
+BEHANDELAAR = "behandelaar"
+LATER = "later"
+"""The kind of reminder that somebody asked for by hand, and the fact that holds its day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gepland:
+    """A reminder that a case deserves: what about, which one of the series, on which day, and for whom.
+
+    `achtervang`: who stands in and the coordinator hear it as well, when nobody answered by then.
+    """
+
+    soort: str
+    merk: str
+    dag: date
+    rol: str = BEHANDELAAR
+    achtervang: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LaatsteDag:
+    """A day by which something must be done, and when to remind of it.
+
+    `naam` stays when the day moves. `wat` is what must be done ("tekenen"), `woord` how the day is meant (uiterlijk,
+    liefst uiterlijk, vanaf, op). `dag` is the last day itself and `werkdag` the last working day on or before it, the
+    day to act. `wie` says in Dutch whose turn it is. `som` is how the day was found, the whole sum in its first line.
+    `agenda` is its title in a calendar, empty where it does not belong there. One that does not `leidt` only reminds:
+    it is no term of the case, and does not stand on its screen or in its place in a list.
+    """
+
+    naam: str
+    wat: str
+    dag: date
+    werkdag: date
+    aard: Aard
+    bron: Bron | None = None
+    wie: str = ""
+    woord: str = "uiterlijk"
+    som: tuple[str, ...] = ()
+    herinner: tuple[Gepland, ...] = ()
+    agenda: str = ""
+    leidt: bool = True
+
+    @property
+    def eigen(self) -> bool:
+        """Whether its length is an own choice."""
+        return self.aard is Aard.EIGEN
+
+    def voorbij(self, vandaag: date) -> bool:
+        """Whether it has ended: on a free day after the last working day it still runs."""
+        return self.dag < vandaag
+
+
+Dagen = Callable[[Mapping[str, str], Mapping[str, Any], Kalender], Sequence[LaatsteDag]]
+"""All last days of a case, from its standen, its facts and the calendar."""
+
+
+def van_termijn(
+    termijn: Termijn, *, wat: str = "", wie: str = "", agenda: str = "", herinner: Iterable[Gepland] = ()
+) -> LaatsteDag:
+    """The last day of a term that was worked out; `wat` and `agenda` are its own words where none are given."""
+    doen = wat or termijn.term.opdracht
+    return LaatsteDag(
+        naam=termijn.term.naam,
+        wat=doen,
+        dag=termijn.einde,
+        werkdag=termijn.uiterlijk or termijn.einde,
+        aard=termijn.term.aard,
+        bron=termijn.term.bron,
+        wie=wie,
+        som=termijn.regels,
+        herinner=tuple(herinner),
+        agenda=agenda or f"{doen} uiterlijk",
+    )
+
+
+def herinner_aan(naam: str, herinner: Sequence[Gepland]) -> LaatsteDag | None:
+    """Something that is only asked about, on days that are our own choice; None when there is no such day."""
+    if not herinner:
+        return None
+    first = min(item.dag for item in herinner)
+    return LaatsteDag(naam, naam, first, first, Aard.EIGEN, herinner=tuple(herinner), leidt=False)
+
+
+def later(feiten: Mapping[str, Any], kalender: Kalender) -> LaatsteDag | None:
+    """The day on which somebody asked to be reminded again."""
+    dag = feiten.get(LATER)
+    return herinner_aan(LATER, [Gepland(LATER, dag.isoformat(), kalender.herinnerdag_na(dag))]) if dag else None
+
+
+# ---------------------------------------------------------------- series of reminders
+
+
+def vooraf(soort: str, einde: date, werkdag: date, dagen: Iterable[int], kalender: Kalender) -> list[Gepland]:
+    """So many calendar days before the last day (below zero), on the working day before the day to act, and on that
+    day itself, when who stands by hears it as well."""
+    return [
+        *(Gepland(soort, str(days), kalender.herinnerdag(einde + timedelta(days=days))) for days in dagen),
+        Gepland(soort, "-1wd", kalender.herinnerdag(werkdag - EEN_DAG)),
+        Gepland(soort, "0", kalender.herinnerdag(werkdag), achtervang=True),
+    ]
+
+
+def erna(soort: str, start: date, dagen: Iterable[int], kalender: Kalender, rol: str = BEHANDELAAR) -> list[Gepland]:
+    """So many calendar days after `start`, each on the first working day from then on."""
+    return [Gepland(soort, f"+{n}", kalender.herinnerdag_na(start + timedelta(days=n)), rol) for n in dagen]
+
+
+def een_per_dag(planned: Iterable[Gepland]) -> tuple[Gepland, ...]:
+    """Two of one kind on the same day merge: the later one of the series stands for both. Soonest first."""
+    by_day = {(item.soort, item.dag): item for item in planned}
+    return tuple(sorted(by_day.values(), key=lambda item: (item.dag, item.soort)))
+
+
+# ---------------------------------------------------------------- what is read from the list
+
+
+def plan(dagen: Iterable[LaatsteDag]) -> tuple[Gepland, ...]:
+    """All reminders of the case, past ones and all."""
+    return een_per_dag(item for dag in dagen for item in dag.herinner)
+
+
+def leidend(dagen: Iterable[LaatsteDag]) -> tuple[LaatsteDag, ...]:
+    """The days that count for the case, nearest first."""
+    return tuple(sorted((dag for dag in dagen if dag.leidt), key=lambda dag: (dag.werkdag, dag.dag)))
+
+
+def eerste(dagen: Iterable[LaatsteDag]) -> LaatsteDag | None:
+    """The day that leads: the nearest one."""
+    return next(iter(leidend(dagen)), None)
+
+
+def stil(dag: LaatsteDag) -> LaatsteDag:
+    """The same day, of which nobody hears who only stands by."""
+    return replace(dag, herinner=tuple(replace(item, achtervang=False) for item in dag.herinner))
