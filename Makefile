@@ -7,7 +7,7 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --genera
 	--no-header --no-annotate pyproject.toml
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: setup run test check brieven bench lock clean
+.PHONY: setup run test check docs brieven bench lock clean
 
 setup: $(VENV)/run.stamp  ## only what running needs
 
@@ -22,6 +22,9 @@ check: $(VENV)/dev.stamp  ## lint, types, content
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/python -m knowledge.controle
+
+docs: $(VENV)/dev.stamp  ## what follows from the registry: docs/onderdelen.md, what an answer may lead to
+	$(BIN)/python -m tests.rooms.page
 
 brieven: $(VENV)/dev.stamp  ## papers of example cases, by LibreOffice to PDF and looked at; needs LibreOffice and poppler
 	@$(BIN)/python -m tests.herverdeling.brieven

@@ -2,14 +2,6 @@
 
 from dataclasses import dataclass
 
-WORKFLOWS = frozenset(
-    (
-        *("koppeling", "termijn", "herverdeling", "woningweigering", "taakstelling", "meetellen", "toezicht", "ladder"),
-        *("stand", "gegevens", "doorlooptijd", "contacten"),
-    )
-)
-"""The workflows an answer may offer to start (`leads_to`)."""
-
 CONTACTS = frozenset(
     (
         *("regievoerder", "coa", "provincie", "corporatie", "begeleiding", "privacy"),

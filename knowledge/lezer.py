@@ -2,11 +2,12 @@
 
 import tomllib
 from collections.abc import Iterable, Mapping
+from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any
 
-from knowledge.entry import CONTACTS, WORKFLOWS, Document, Entry, Source, Thema
+from knowledge.entry import CONTACTS, Document, Entry, Source, Thema
 
 TEXTS = frozenset(("id", "question", "answer", "note", "next", "actor", "leads_to", "contact"))
 LISTS = frozenset(("asked_as", "related", "not_for"))
@@ -23,6 +24,13 @@ def documenten() -> dict[str, Document]:
     """The source documents by code."""
     raw = tomllib.loads((files("knowledge") / "data" / "documents.toml").read_text("utf-8"))
     return {code: Document(code, **fields) for code, fields in raw.items()}
+
+
+@cache
+def leidt_naar() -> frozenset[str]:
+    """What an answer may offer to start (`leads_to`). The list is made from what the bot can do: `make docs`."""
+    lines = (files("knowledge") / "data" / "leidt-naar.txt").read_text("utf-8").splitlines()
+    return frozenset(line for line in lines if not line.startswith("#"))
 
 
 def bestanden() -> list[Traversable]:
@@ -74,7 +82,7 @@ def _fouten(table: Mapping[str, Any], known: Mapping[str, Document]) -> list[str
             lines.append(f"'{key}' moet een lijst van teksten zijn")
         if key in FLAGS and not isinstance(value, bool):
             lines.append(f"'{key}' moet true of false zijn")
-    for key, allowed in (("leads_to", WORKFLOWS), ("contact", CONTACTS)):
+    for key, allowed in (("leads_to", leidt_naar()), ("contact", CONTACTS)):
         if isinstance(table.get(key), str) and table[key] not in allowed:
             lines.append(f"'{key}' = '{table[key]}' bestaat niet; kies uit {', '.join(sorted(allowed))}")
     return lines + _bronfouten(table.get("sources", []), known)

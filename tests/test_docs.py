@@ -6,6 +6,7 @@ from pathlib import Path
 import yaml
 
 from bot.cli.main import cli
+from bot.features import all_features
 from bot.settings import Settings
 
 ROOT = Path(__file__).parents[1]
@@ -22,6 +23,13 @@ def test_every_command_stands_in_the_readme() -> None:
     readme = (ROOT / "README.md").read_text()
     missing = [name for name in cli.commands if f"`ketenbot {name}" not in readme and f"`{name} " not in readme]
     assert missing == []
+
+
+def test_the_readme_names_only_what_can_be_typed() -> None:
+    """A command of the chat that was renamed is renamed there too."""
+    named = set(re.findall(r"`/([a-z]+)`", (ROOT / "README.md").read_text()))
+    assert named
+    assert named <= all_features().by_name.keys()
 
 
 def test_publiccode_is_whole() -> None:

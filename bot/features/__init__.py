@@ -33,8 +33,13 @@ def feature(use: str) -> Feature:
     return found
 
 
-def all_features() -> Features:
-    """The tables of every use together, and what every use stands on."""
+def by_use() -> dict[str, Feature]:
+    """What each use brings, by its folder; under "desk" what every use stands on."""
     from bot.desk.shared_feature import FEATURE as SHARED
 
-    return Features((*map(feature, USES), SHARED))
+    return {use: feature(use) for use in USES} | {"desk": SHARED}
+
+
+def all_features() -> Features:
+    """The tables of every use together. Raises ValueError when two claim the same name."""
+    return Features(tuple(by_use().values()))

@@ -9,7 +9,7 @@ from bot.features import all_features
 from bot.features.vraagbaak import screens
 from bot.features.vraagbaak.quote_screens import literal, search_result
 from bot.screens.message import Bericht, Knop
-from knowledge.entry import WORKFLOWS, Entry, Thema
+from knowledge.entry import Entry, Thema
 from knowledge.search.kennis import laad
 from storage.passages import Found
 
@@ -117,8 +117,3 @@ def test_a_search_result_is_marked_as_one(number: int) -> None:
     assert "Dit is geen antwoord" in bericht.tekst
     assert [knop.actie for knop in buttons(bericht)][-1] == "fr"
     fits(search_result([], number, sendable=False))
-
-
-def test_every_workflow_has_words_for_its_button() -> None:
-    """What an entry can lead to, a button can say."""
-    assert {command.name for command in all_features().commands if command.label} == WORKFLOWS

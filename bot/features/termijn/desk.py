@@ -1,6 +1,7 @@
 """`/termijn`: the dates that follow from a koppelingsdatum. It answers at once and saves nothing."""
 
 import re
+from datetime import date
 
 from bot.desk.rights import Actie, may
 from bot.desk.visit import Visit
@@ -34,3 +35,8 @@ def short(visit: Visit, text: str) -> Bericht | None:
     if _OTHER_DAY.search(words) or (isinstance(read, Onduidelijk) and not (asked and read.keuzes)):
         return None
     return answer(visit, words)
+
+
+def press(visit: Visit, words: list[str]) -> Bericht | None:
+    """`td:<date>`: the terms from that day; without one it is asked. Raises ValueError for what is no date."""
+    return answer(visit, date.fromisoformat(words[0]).isoformat() if words else "")

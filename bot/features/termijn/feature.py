@@ -1,7 +1,5 @@
 """The last days from a date: what this use brings to the desk."""
 
-from datetime import date
-
 from bot.desk.feature import Command, Feature
 from bot.desk.rights import Rol
 from bot.features.termijn import desk
@@ -24,6 +22,6 @@ FEATURE = Feature(
             ),
         ),
     ),
-    presses={"td": lambda visit, words: desk.answer(visit, date.fromisoformat(words[0]).isoformat() if words else "")},
+    presses={"td": desk.press},
     short=(desk.short,),
 )
