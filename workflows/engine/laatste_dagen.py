@@ -33,12 +33,23 @@ class Gepland:
 
 
 @dataclass(frozen=True, slots=True)
+class Herinnervraag:
+    """What a kind of reminder asks: a sentence, a few words for a list, and the tasks that the answer `ja` ticks."""
+
+    vraag: str
+    kort: str
+    taken: tuple[str, ...] = ()
+    ja: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class LaatsteDag:
     """A day by which something must be done, and when to remind of it.
 
     `naam` stays when the day moves. `wat` is what must be done ("tekenen"), `woord` how the day is meant (uiterlijk,
     liefst uiterlijk, vanaf, op). `dag` is the last day itself and `werkdag` the last working day on or before it, the
-    day to act. `wie` says in Dutch whose turn it is. `som` is how the day was found, the whole sum in its first line.
+    day to act. `wie` says in Dutch whose turn it is. `som` is how the day was found, the whole sum in its first line,
+    and `toelichting` what the source leaves open.
     `agenda` is its title in a calendar, empty where it does not belong there. One that does not `leidt` only reminds:
     it is no term of the case, and does not stand on its screen or in its place in a list.
     """
@@ -52,6 +63,7 @@ class LaatsteDag:
     wie: str = ""
     woord: str = "uiterlijk"
     som: tuple[str, ...] = ()
+    toelichting: str = ""
     herinner: tuple[Gepland, ...] = ()
     agenda: str = ""
     leidt: bool = True
@@ -84,6 +96,7 @@ def van_termijn(
         bron=termijn.term.bron,
         wie=wie,
         som=termijn.regels,
+        toelichting=termijn.term.toelichting,
         herinner=tuple(herinner),
         agenda=agenda or f"{doen} uiterlijk",
     )

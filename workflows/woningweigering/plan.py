@@ -13,7 +13,7 @@ from workflows.dates.kalender import EEN_DAG, Kalender
 from workflows.dates.reading import zeg
 from workflows.dates.termijnen import Aard, Lengte, Term, Termijn, bereken
 from workflows.engine.agenda import Afspraak
-from workflows.engine.laatste_dagen import Gepland
+from workflows.engine.laatste_dagen import Gepland, Herinnervraag
 from workflows.engine.zaak import Zaak
 from workflows.woningweigering.regels import DEFINITIEF, HUIS, PERSOON, TERECHT
 from workflows.woningweigering.velden import BELLEN
@@ -82,40 +82,39 @@ class Loopt:
         return self.einde < vandaag
 
 
-@dataclass(frozen=True, slots=True)
-class Vraag:
-    """What a kind of reminder asks: a sentence, and a few words for a list."""
-
-    vraag: str
-    kort: str
-
-
 VRAGEN = {
-    "toets": Vraag("COA heeft nog niet geoordeeld. Is er al een oordeel?", "oordeel van COA?"),
-    "toets_laat": Vraag(
+    "toets": Herinnervraag("COA heeft nog niet geoordeeld. Is er al een oordeel?", "oordeel van COA?"),
+    "toets_laat": Herinnervraag(
         "COA oordeelde niet binnen 14 dagen. Vraag het de regievoerder; helpt dat niet, ga dan naar de leiding van "
         "COA.",
         "COA is te laat",
     ),
-    "kans": Vraag("De tweede kans loopt bijna af. Is de woning geaccepteerd?", "tweede kans: geaccepteerd?"),
-    "kans_om": Vraag("De tweede kans is voorbij. Geaccepteerd, of opnieuw geweigerd?", "tweede kans voorbij"),
-    "blijft": Vraag("Blijft dit huishouden aan jullie gekoppeld? Vraag het de regievoerder.", "blijft gekoppeld?"),
-    "te_laat": Vraag(
+    "kans": Herinnervraag("De tweede kans loopt bijna af. Is de woning geaccepteerd?", "tweede kans: geaccepteerd?"),
+    "kans_om": Herinnervraag("De tweede kans is voorbij. Geaccepteerd, of opnieuw geweigerd?", "tweede kans voorbij"),
+    "blijft": Herinnervraag(
+        "Blijft dit huishouden aan jullie gekoppeld? Vraag het de regievoerder.", "blijft gekoppeld?"
+    ),
+    "te_laat": Herinnervraag(
         "De weigering was toch terecht, maar het huishouden is al uit de opvang. Wat doet COA nu? Bel de regievoerder.",
         "toch terecht: bel regievoerder",
     ),
-    "opvang": Vraag("Heeft het huishouden de opvang verlaten? Vraag het de regievoerder.", "opvang verlaten?"),
-    "titel": Vraag("Is er al ontruimd? Vraag het de regievoerder.", "al ontruimd?"),
-    "kandidaat": Vraag("Is er al een nieuwe kandidaat voor de woning?", "nieuwe kandidaat?"),
-    "geen_kandidaat": Vraag(
+    "opvang": Herinnervraag("Heeft het huishouden de opvang verlaten? Vraag het de regievoerder.", "opvang verlaten?"),
+    "titel": Herinnervraag("Is er al ontruimd? Vraag het de regievoerder.", "al ontruimd?"),
+    "kandidaat": Herinnervraag("Is er al een nieuwe kandidaat voor de woning?", "nieuwe kandidaat?"),
+    "geen_kandidaat": Herinnervraag(
         "De twee weken voor een nieuwe kandidaat zijn voorbij. Meld dit bij de regievoerder.", "meld: geen kandidaat"
     ),
-    "gemeld": Vraag(
+    "gemeld": Herinnervraag(
         "Er is nog geen kandidaat, ook niet na je melding. Ga naar de leiding van COA.", "naar leiding COA?"
     ),
-    "leiding": Vraag("Komt er nu een kandidaat? Je meldde het bij de leiding van COA.", "kandidaat via leiding COA?"),
-    "huurderving": Vraag("Verliest de corporatie huur? Vraag huurderving aan bij COA.", "huurderving?"),
-    **{f"bel_{naam}": Vraag(f"Je bereikte {wie} niet. Bel nog eens.", f"bel {wie}") for naam, wie in BELLEN.items()},
+    "leiding": Herinnervraag(
+        "Komt er nu een kandidaat? Je meldde het bij de leiding van COA.", "kandidaat via leiding COA?"
+    ),
+    "huurderving": Herinnervraag("Verliest de corporatie huur? Vraag huurderving aan bij COA.", "huurderving?"),
+    **{
+        f"bel_{naam}": Herinnervraag(f"Je bereikte {wie} niet. Bel nog eens.", f"bel {wie}")
+        for naam, wie in BELLEN.items()
+    },
 }
 
 # ---------------------------------------------------------------- terms
