@@ -50,8 +50,8 @@ class LaatsteDag:
     liefst uiterlijk, vanaf, op). `dag` is the last day itself and `werkdag` the last working day on or before it, the
     day to act. `wie` says in Dutch whose turn it is. `som` is how the day was found, the whole sum in its first line,
     and `toelichting` what the source leaves open.
-    `agenda` is its title in a calendar, empty where it does not belong there. One that does not `leidt` only reminds:
-    it is no term of the case, and does not stand on its screen or in its place in a list.
+    `agenda` is its title in a calendar, empty where it does not belong there. One that does not `leidt` gives the case
+    no place in a list: it only reminds, or stands beside the day that leads.
     """
 
     naam: str
@@ -113,7 +113,7 @@ def herinner_aan(naam: str, herinner: Sequence[Gepland]) -> LaatsteDag | None:
 def later(feiten: Mapping[str, Any], kalender: Kalender) -> LaatsteDag | None:
     """The day on which somebody asked to be reminded again."""
     dag = feiten.get(LATER)
-    return herinner_aan(LATER, [Gepland(LATER, dag.isoformat(), kalender.herinnerdag_na(dag))]) if dag else None
+    return herinner_aan(LATER, [vanaf(LATER, dag, kalender)]) if dag else None
 
 
 # ---------------------------------------------------------------- series of reminders
@@ -132,6 +132,16 @@ def vooraf(soort: str, einde: date, werkdag: date, dagen: Iterable[int], kalende
 def erna(soort: str, start: date, dagen: Iterable[int], kalender: Kalender, rol: str = BEHANDELAAR) -> list[Gepland]:
     """So many calendar days after `start`, each on the first working day from then on."""
     return [Gepland(soort, f"+{n}", kalender.herinnerdag_na(start + timedelta(days=n)), rol) for n in dagen]
+
+
+def vanaf(soort: str, dag: date, kalender: Kalender, *, merk: str = "", rol: str = BEHANDELAAR) -> Gepland:
+    """On the first working day from then on; the day itself is its mark where none is given."""
+    return Gepland(soort, merk or dag.isoformat(), kalender.herinnerdag_na(dag), rol)
+
+
+def tot(soort: str, dag: date, kalender: Kalender, *, merk: str = "", rol: str = BEHANDELAAR) -> Gepland:
+    """The same on the last working day up to then: what comes is brought up before it comes."""
+    return Gepland(soort, merk or dag.isoformat(), kalender.herinnerdag(dag), rol)
 
 
 def een_per_dag(planned: Iterable[Gepland]) -> tuple[Gepland, ...]:
