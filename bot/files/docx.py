@@ -17,7 +17,7 @@ from jinja2 import TemplateError, nodes
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import SandboxedEnvironment
 
-from bot.features.herverdeling.letters import Rij, Stuk
+from bot.files.paper import Rij, Stuk
 from bot.files.plain_paper import eigen_sjabloon
 
 VELDEN = ("titel", "let_op", "adres", "datum", "kenmerk", "alineas", "rijen", "slot", "ondertekening")

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from bot.features.herverdeling.dossier import Dossier, vervallen
-from bot.features.herverdeling.letters import NogNiet, Stuk, stukken
+from bot.features.herverdeling.letters import NogNiet, stukken
+from bot.files.paper import Stuk
 from tests.herverdeling.road import VANDAAG
 from workflows.dates.kalender import KALENDER
 from workflows.engine.zaak import (

@@ -20,6 +20,11 @@ class Tijdvak:
         return f"{self.jaar}-{'I' * self.deel}"
 
     @property
+    def code(self) -> str:
+        """How a button names it: 20262."""
+        return f"{self.jaar}{self.deel}"
+
+    @property
     def begin(self) -> date:
         """The first day."""
         return date(self.jaar, 1 if self.deel == 1 else 7, 1)

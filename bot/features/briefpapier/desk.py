@@ -13,8 +13,9 @@ from bot.desk.rights import Actie, may, organisations
 from bot.desk.visit import AMSTERDAM, Office, Visit
 from bot.features.briefpapier import screens
 from bot.features.herverdeling.dossier import Dossier
-from bot.features.herverdeling.letters import Stuk, stukken
+from bot.features.herverdeling.letters import stukken
 from bot.files.docx_check import ONLEESBAAR, keur
+from bot.files.paper import Stuk
 from bot.screens.message import Bericht
 from storage.people import Organisatie, Persoon
 

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from datetime import date
 
-from bot.features.toezicht.screens import code_van
 from bot.screens.message import Bericht, Knop, actie, e, onder_elkaar
 from storage.cijfers import Gedeeld
 from workflows.cijfers.saldo import Halfjaarstand, herleid, zeg_tellingen, zeg_tussenstand
@@ -74,7 +73,7 @@ def to_provincie(organisatie: int, naam: str, code: str, tijdvak: Tijdvak, dag: 
     return Bericht(
         f"<b>{e(naam)}</b> deelde op {zeg(dag)} haar stand van {tijdvak} met jullie. Je ziet daar steeds het laatste "
         "dat zij deelde.",
-        onder_elkaar(Knop(f"Naar {naam}", actie("tz", organisatie, "g", code_van(tijdvak), code))),
+        onder_elkaar(Knop(f"Naar {naam}", actie("tz", organisatie, "g", tijdvak.code, code))),
     )
 
 

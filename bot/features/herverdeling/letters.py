@@ -6,13 +6,13 @@ signs is filled in by hand.
 
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
 from bot.features.herverdeling.dossier import Dossier
+from bot.files.paper import Rij, Stuk
 from workflows.dates.tijdvak import Tijdvak
 from workflows.dates.words import MAANDEN
 from workflows.herverdeling.regels import REDENEN, Herverdeling, na, partijen, tijdvak_van, voor
@@ -24,33 +24,6 @@ ONTVANGERS = ("coa", "provincie", "bzk", "jenv")
 
 class NogNiet(Exception):
     """The paper cannot be made yet; the text says in Dutch what to do first."""
-
-
-@dataclass(frozen=True, slots=True)
-class Rij:
-    """A gemeente in the table."""
-
-    gemeente: str
-    voor: str
-    erbij: str
-    na: str
-
-
-@dataclass(frozen=True, slots=True)
-class Stuk:
-    """One paper, ready to be set in a template. `let_op` is for the one who sends it, and goes out before sending."""
-
-    bestand: str
-    titel: str
-    let_op: str
-    afzender: str
-    adres: tuple[str, ...]
-    datum: str
-    kenmerk: str
-    alineas: tuple[str, ...]
-    rijen: tuple[Rij, ...]
-    slot: tuple[str, ...]
-    ondertekening: tuple[str, ...]
 
 
 def stukken(dossier: Dossier) -> tuple[Stuk, ...]:

@@ -14,8 +14,9 @@ from bot.desk.rights import Actie
 from bot.desk.visit import AMSTERDAM, Office, Visit
 from bot.features.herverdeling import papers_screens, taking_part, view
 from bot.features.herverdeling.dossier import Dossier, vervallen
-from bot.features.herverdeling.letters import BESLUIT, OPEN, NogNiet, Stuk, stukken
+from bot.features.herverdeling.letters import BESLUIT, OPEN, NogNiet, stukken
 from bot.features.herverdeling.several import CAME_TO_NOTHING
+from bot.files.paper import Stuk
 from bot.screens.message import Bericht, Knop
 from bot.screens.start import may_not
 from storage.people import Persoon

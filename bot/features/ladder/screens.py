@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from bot.features.toezicht.screens import code_van
 from bot.screens.case import happened, step_button, to_case
 from bot.screens.message import Bericht, Knop, Rij, actie, blader, e, groot, klein, naast_elkaar, onder_elkaar
 from bot.screens.morning import MorningLine
@@ -141,7 +140,7 @@ def _buttons(beeld: LadderBeeld) -> tuple[Rij, ...]:
     if beeld.laatste is not None:
         undo = "Maak ongedaan: " + happened(LADDER, beeld.laatste)
         rows.append((Knop(undo, actie("o", beeld.id, beeld.laatste.id)),))
-    figures = Knop("Cijfers", actie("tz", beeld.organisatie, "g", code_van(beeld.tijdvak), beeld.code))
+    figures = Knop("Cijfers", actie("tz", beeld.organisatie, "g", beeld.tijdvak.code, beeld.code))
     rows.append((figures, Knop("Tijdlijn", actie("ld", "t", beeld.id)), Knop("Meer", actie("ld", "x", beeld.id))))
     return tuple(rows)
 

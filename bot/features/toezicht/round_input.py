@@ -157,9 +157,7 @@ def back(doel: Doel) -> Knop | None:
     tijdvak = lees_tijdvak(doel["tijdvak"])
     if tijdvak is None:
         return None
-    return Knop(
-        "Terug naar de gemeente", actie("tz", doel["organisatie"], "g", screens.code_van(tijdvak), doel["gemeente"])
-    )
+    return Knop("Terug naar de gemeente", actie("tz", doel["organisatie"], "g", tijdvak.code, doel["gemeente"]))
 
 
 # ---------------------------------------------------------------- checking

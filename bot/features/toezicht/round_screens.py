@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.features.toezicht.screens import behind, code_van
+from bot.features.toezicht.screens import behind
 from bot.screens.message import Bericht, Bestand, Knop, Rij, actie, e, naast_elkaar, onder_elkaar
 from storage.people import Organisatie
 from workflows.cijfers.saldo import zeg_tussenstand
@@ -100,7 +100,7 @@ def _status(b: Beeld) -> str:
 
 
 def _gemeenten(ronde: Lijst, shown: Sequence[Beeld]) -> tuple[Rij, ...]:
-    buttons = [ronde.knop(b.naam, "g", code_van(ronde.tijdvak), b.code) for b in shown]
+    buttons = [ronde.knop(b.naam, "g", ronde.tijdvak.code, b.code) for b in shown]
     return naast_elkaar(*buttons)
 
 
@@ -108,7 +108,7 @@ def _under(ronde: Lijst) -> tuple[Rij, ...]:
     """Where there are more pages, turning goes before the rest: that stands under "Meer"."""
     if ronde.bladzijden == 1:
         return _beside(ronde.organisatie.id, ronde.tijdvak)
-    here, now = ronde.hier, code_van(ronde.tijdvak)
+    here, now = ronde.hier, ronde.tijdvak.code
     turn = []
     if here > 0:
         turn.append(ronde.knop("◀ Vorige", "l", now, here - 1))
@@ -117,7 +117,7 @@ def _under(ronde: Lijst) -> tuple[Rij, ...]:
     before = ronde.tijdvak.vorige
     return (
         tuple(turn),
-        (ronde.knop(f"◀ {before}", "l", code_van(before), 0), ronde.knop("Meer", "m", now)),
+        (ronde.knop(f"◀ {before}", "l", before.code, 0), ronde.knop("Meer", "m", now)),
     )
 
 
@@ -126,11 +126,11 @@ def _beside(organisatie: int, tijdvak: Tijdvak) -> tuple[Rij, ...]:
     before, after = tijdvak.vorige, tijdvak.volgende
     return (
         (
-            Knop(f"◀ {before}", actie("tz", organisatie, "l", code_van(before), 0)),
-            Knop(f"{after} ▶", actie("tz", organisatie, "l", code_van(after), 0)),
+            Knop(f"◀ {before}", actie("tz", organisatie, "l", before.code, 0)),
+            Knop(f"{after} ▶", actie("tz", organisatie, "l", after.code, 0)),
         ),
         (
-            Knop("Tabel als bestand", actie("tz", organisatie, "x", code_van(tijdvak))),
+            Knop("Tabel als bestand", actie("tz", organisatie, "x", tijdvak.code)),
             Knop("Beleidskader", actie("tk", organisatie)),
         ),
     )
@@ -138,7 +138,7 @@ def _beside(organisatie: int, tijdvak: Tijdvak) -> tuple[Rij, ...]:
 
 def more(organisatie: int, tijdvak: Tijdvak) -> Bericht:
     """What is not needed on every page of the list."""
-    back = Knop("Naar de lijst", actie("tz", organisatie, "l", code_van(tijdvak), 0))
+    back = Knop("Naar de lijst", actie("tz", organisatie, "l", tijdvak.code, 0))
     return Bericht(f"<b>Toezicht · {tijdvak}</b>\nWat wil je doen?", (*_beside(organisatie, tijdvak), (back,)))
 
 
@@ -164,7 +164,7 @@ def which_gemeente(organisatie: int, tijdvak: Tijdvak, gemeenten: Sequence[tuple
             "Die gemeente ken ik niet in jullie provincie. Typ de naam, of kies haar in de lijst.",
             ((Knop("Naar de lijst", actie("tz", organisatie)),),),
         )
-    now = code_van(tijdvak)
+    now = tijdvak.code
     return Bericht(
         "Welke gemeente?",
         onder_elkaar(*(Knop(naam, actie("tz", organisatie, "g", now, code)) for code, naam in gemeenten)),
@@ -173,7 +173,7 @@ def which_gemeente(organisatie: int, tijdvak: Tijdvak, gemeenten: Sequence[tuple
 
 def which_file(organisatie: int, tijdvak: Tijdvak) -> Bericht:
     """Which kind of file?"""
-    now = code_van(tijdvak)
+    now = tijdvak.code
     return Bericht(
         f"De tabel van {tijdvak} met alle gemeenten: cijfers, pijplijn, na-ijl, voorstel en oordeel. Ook concepten "
         "staan erin.",
@@ -210,5 +210,5 @@ def can_judge(organisatie: int, tijdvak: Tijdvak, beelden: Sequence[Beeld]) -> B
     return Bericht(
         f"<b>Goedemorgen. {what}.</b>\n"
         f"Cijfers van COA: van {len(known)} van de {len(beelden)} gemeenten. Daarvan {behind} {where}.",
-        ((Knop("Naar de lijst", actie("tz", organisatie, "l", code_van(tijdvak), 0)),),),
+        ((Knop("Naar de lijst", actie("tz", organisatie, "l", tijdvak.code, 0)),),),
     )

@@ -16,11 +16,6 @@ from workflows.toezicht.oordeel import Oordeel
 from workflows.toezicht.ronde import OORDELEN, Beeld
 
 
-def code_van(tijdvak: Tijdvak) -> str:
-    """A tijdvak in a button: 20262."""
-    return f"{tijdvak.jaar}{tijdvak.deel}"
-
-
 @dataclass(frozen=True, slots=True)
 class Pagina:
     """One gemeente for the supervisor. `merk` marks what the buttons decide on; `gedeeld` is what the gemeente shared,
@@ -36,12 +31,12 @@ class Pagina:
     def knop(self, tekst: str, wat: str, *delen: object) -> Knop:
         """A button about this gemeente in this tijdvak."""
         b = self.beeld
-        return Knop(tekst, actie("tz", self.organisatie, wat, code_van(b.tijdvak), b.code, *delen))
+        return Knop(tekst, actie("tz", self.organisatie, wat, b.tijdvak.code, b.code, *delen))
 
     @property
     def naar_lijst(self) -> Knop:
         """Back to the list."""
-        return Knop("Naar de lijst", actie("tz", self.organisatie, "l", code_van(self.beeld.tijdvak), 0))
+        return Knop("Naar de lijst", actie("tz", self.organisatie, "l", self.beeld.tijdvak.code, 0))
 
     @property
     def terug(self) -> Knop:
@@ -226,5 +221,5 @@ def postponed_until_now(organisatie: int, naam: str, code: str, tijdvak: Tijdvak
     return Bericht(
         f"Goedemorgen. Je stelde het oordeel over <b>{e(naam)}</b> voor {tijdvak} uit tot nu. Kijk naar de cijfers en "
         "leg je oordeel vast.",
-        ((Knop(f"Naar {naam}", actie("tz", organisatie, "g", code_van(tijdvak), code)),),),
+        ((Knop(f"Naar {naam}", actie("tz", organisatie, "g", tijdvak.code, code)),),),
     )
