@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from bot.desk.rights import Actie, Rol
 from bot.screens.help import Groep
 from bot.screens.message import Bericht, Knop
+from bot.screens.standard import Aanvulling
 from workflows.dates.kalender import Kalender
 from workflows.engine.agenda import Afspraak
 from workflows.engine.gesprek import Formulier
@@ -93,7 +94,7 @@ class Handling:
     of another organisation takes part in a case and may do this with it. With `eigen_stappen` the steps have buttons
     of their own: those that all procedures share take and undo none. `wie` finds the people of another party that a
     reminder is for, by its role; `ook` the cases of another organisation that somebody hears of, for the overview of
-    the week.
+    the week. `alle` is the way to its list, where it has another than the standard one.
     """
 
     procedure: Procedure
@@ -112,6 +113,7 @@ class Handling:
     wie: Callable[[Office, Opened, str, date], Sequence[Persoon]] | None = None
     spoor_van: Callable[[str], Spoor] | None = None
     ook: Callable[[Office, Persoon, date], Sequence[CaseRow]] = lambda *_: ()
+    alle: Knop | None = None
 
     def bij(self, feiten: Mapping[str, Any]) -> Procedure:
         """The procedure of the case with these facts."""
@@ -148,6 +150,8 @@ Press = Callable[["Visit", list[str]], Bericht | None]
 Rapport = Callable[["Office", "Persoon", Doel, datetime], "Sequence[Bericht]"]
 """Makes what takes time, for a person, of what was asked. It runs beside the desk in a thread, with an office whose
 database can only be read; rights are checked here again, for they may have changed since: nothing is made then."""
+OpScherm = Callable[["Office", "Opened"], Aanvulling]
+"""Lines and buttons that a use adds to the screen of a case."""
 BijZaak = Callable[["Visit", "Opened"], "Sequence[Knop]"]
 """Buttons that a use adds under "Meer" at a case."""
 Erbij = Callable[["Visit", int], None]
@@ -194,6 +198,7 @@ class Feature:
     chores: tuple[Chore, ...] = ()
     klok: tuple[Klok, ...] = ()
     bij_zaak: tuple[BijZaak, ...] = ()
+    op_scherm: tuple[OpScherm, ...] = ()
     rapporten: Mapping[str, Rapport] = field(default_factory=dict)
     bestanden: Mapping[str, Bestandsoort] = field(default_factory=dict)
     erbij: tuple[Erbij, ...] = ()
@@ -216,6 +221,7 @@ class Features:
         self.bestanden = _unique([item for feature in features for item in feature.bestanden.items()])
         self.chores = tuple(chore for feature in features for chore in feature.chores)
         self.bij_zaak = tuple(give for feature in features for give in feature.bij_zaak)
+        self.op_scherm = tuple(give for feature in features for give in feature.op_scherm)
         self.erbij = tuple(hear for feature in features for hear in feature.erbij)
         self.klok = tuple(klok for feature in features for klok in feature.klok)
         self.short = tuple(short for feature in features for short in feature.short)

@@ -13,6 +13,7 @@ from bot.features.partijen import post as partijen_post
 from bot.screens import case as case_screens
 from bot.screens import morning, start
 from bot.screens.message import Bericht, klein
+from bot.screens.standard import to_list
 from storage.cases import DoubleReference
 from workflows.engine import zaak
 from workflows.engine.gesprek import Formulier
@@ -282,7 +283,8 @@ def delete(visit: Visit, ident: int, *, sure: bool) -> Bericht:
         return start.unknown_button()
     if not sure:
         return case_screens.ask_delete(case.row.referentie, ident, case.procedure)
-    visit.office.features.procedures[case.procedure.naam].gewist(visit, case)
+    handling = visit.office.features.procedures[case.procedure.naam]
+    handling.gewist(visit, case)
     visit.store.gesprekken.end_for_case(ident)
     visit.store.outbox.withdraw(
         row.id for row in visit.store.outbox.waiting(0) if morning.cases_in(row.inhoud) == [ident]
@@ -290,7 +292,7 @@ def delete(visit: Visit, ident: int, *, sure: bool) -> Bericht:
     partijen_post.withdraw_all(visit.office, visit.post, ident, visit.me.id, visit.now)
     visit.store.cases.delete(ident)
     visit.cases.pop(ident, None)
-    return case_screens.deleted(case.row.referentie, case.procedure)
+    return case_screens.deleted(case.row.referentie, handling.alle or to_list(case.procedure))
 
 
 def _press_step(visit: Visit, words: list[str]) -> Bericht | None:

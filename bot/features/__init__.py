@@ -9,6 +9,7 @@ USES = (
     "invoer",
     "ochtend",
     "woningweigering",
+    "garantie",
     "termijn",
     "ladder",
     "cijfers",

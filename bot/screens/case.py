@@ -31,14 +31,13 @@ def happened(procedure: Procedure, regel: Regel) -> str:
     if regel.trigger == VINK:
         gone = any(waarde is None for waarde in regel.feiten.values())
         return f"{'toch niet klaar' if gone else 'afgevinkt'}: {' en '.join(_titles(procedure, regel))}"
-    if regel.trigger in (known := {**_FIXED, **procedure.noteert}):
+    if regel.trigger in (known := {**_FIXED, MAAK: f"{klein(procedure.titel)} vastgelegd", **procedure.noteert}):
         return known[regel.trigger]
     stap = procedure.spoor(regel.spoor).stap(regel.trigger)
     return klein(stap.titel) if stap else regel.trigger
 
 
 _FIXED = {
-    MAAK: "koppeling vastgelegd",
     HERNOEM: "zaaknummer verbeterd",
     ONGEDAAN: "stap ongedaan gemaakt",
     OVERDRACHT: "overgedragen aan een collega",
@@ -165,25 +164,22 @@ def read_only() -> str:
 
 
 def ask_delete(referentie: str, zaak: int, procedure: Procedure) -> Bericht:
-    """Deleting cannot be undone, so it is asked; a koppeling that only ended need not be deleted."""
-    instead = " Loopt de koppeling alleen niet meer? Kies dan <i>Koppeling vervalt</i>."
+    """Deleting cannot be undone, so it is asked; a case that only ended need not be deleted."""
+    ends = next((stap for spoor in procedure.sporen for stap in spoor.stappen if stap.einde), None)
+    instead = f" Loopt de {klein(procedure.titel)} alleen niet meer? Kies dan <i>{e(ends.titel)}</i>." if ends else ""
     return Bericht(
         f"Wil je <b>{e(referentie)}</b> wissen, met de hele geschiedenis en alle herinneringen? "
-        f"Dat kun je niet ongedaan maken.{instead if procedure.naam == 'koppeling' else ''}",
+        f"Dat kun je niet ongedaan maken.{instead}",
         onder_elkaar(Knop("Ja, wis alles", actie("w", zaak, "ja")), Knop("Nee, terug", actie("k", zaak))),
     )
 
 
-_LIJSTEN = {"ladder": Knop("Alle dossiers", actie("ld", "l", 0))}
-"""The way to the list of a procedure that does not stand among the koppelingen."""
-
-
-def deleted(referentie: str, procedure: Procedure) -> Bericht:
-    """It is gone."""
+def deleted(referentie: str, alle: Knop) -> Bericht:
+    """It is gone; `alle` leads to the list that it stood in."""
     return Bericht(
         f"<b>{e(referentie)}</b> is gewist, met de geschiedenis en de herinneringen. "
         "Wat er in dit gesprek over staat, wis je zelf in Telegram.",
-        ((_LIJSTEN.get(procedure.naam, Knop("Alle koppelingen", actie("kl", 0))),),),
+        ((alle,),),
     )
 
 

@@ -37,9 +37,13 @@ class Herinnervraag:
     """What a kind of reminder asks: a sentence, a few words for a list, and the tasks that the answer `ja` ticks."""
 
     vraag: str
-    kort: str
+    kort: str = ""
     taken: tuple[str, ...] = ()
     ja: str = ""
+
+
+LATER_VRAAG = Herinnervraag("Je vroeg me hier nu aan te herinneren.", "je vroeg dit weer")
+"""What every procedure asks on the day that somebody chose."""
 
 
 @dataclass(frozen=True, slots=True)

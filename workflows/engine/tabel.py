@@ -8,9 +8,10 @@ from functools import cached_property
 from typing import Any
 
 from workflows.bron import Bron
-from workflows.engine.laatste_dagen import Dagen
+from workflows.engine.laatste_dagen import LATER as LATER_FEIT
+from workflows.engine.laatste_dagen import LATER_VRAAG, Dagen, Herinnervraag
 from workflows.engine.machine import Machine, Overgang
-from workflows.engine.velden import Veld
+from workflows.engine.velden import Soort, Veld
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +67,15 @@ class Eigenaar:
 @dataclass(frozen=True)
 class Spoor:
     """One track of a case: a small machine with a stand of its own. Without an `eigenaar` it is that of the case's
-    organisation: from it follow who may take a step, who is asked, who may undo and who hears."""
+    organisation: from it follow who may take a step, who is asked, who may undo and who hears. `titel` names it where a
+    case has more than one."""
 
     naam: str
     begin: str
     standen: tuple[Stand, ...]
     stappen: tuple[Stap, ...]
     eigenaar: Eigenaar | None = None
+    titel: str = ""
 
     def stand(self, naam: str) -> Stand:
         """The stand of this name; KeyError for one that the table does not know."""
@@ -107,6 +110,10 @@ class Blik:
     spoor: str = ""
 
 
+LATER = Veld(LATER_FEIT, "Weer herinneren", "", Soort.DATUM, richting="toekomst")
+"""The day on which somebody asked to be reminded again: every case has the field."""
+
+
 @dataclass(frozen=True)
 class Procedure:
     """A whole procedure. `versie` goes up whenever standen, stappen or velden change: a fingerprint guards it.
@@ -116,7 +123,8 @@ class Procedure:
     facts that follow from taking a step: from the step, the facts with what it brings, and the day. `vroeger` gives for
     the name that a stand or trigger had in an earlier version the one that it has now; where a stand and a trigger had
     the same name, `stand:` or `stap:` before it says which. `meervoud` is what several
-    cases are called, and `kort` the facts that stand in a line of a list. `laatste_dagen` are all days of a case.
+    cases are called, and `kort` the facts that stand in a line of a list. `laatste_dagen` are all days of a case,
+    and `vraagt` is what each kind of reminder asks.
     """
 
     naam: str
@@ -133,6 +141,7 @@ class Procedure:
     meervoud: str = ""
     kort: tuple[str, ...] = ()
     laatste_dagen: Dagen = lambda *_: ()
+    vraagt: Mapping[str, Herinnervraag] = field(default_factory=dict)
     gevolg: Callable[[Stap, Mapping[str, Any], date], Mapping[str, Any]] = field(default=lambda *_: {})
 
     def spoor(self, naam: str) -> Spoor:
@@ -159,4 +168,8 @@ class Procedure:
     def velden(self) -> dict[str, Veld]:
         """Every field of the procedure by name, in the order of asking."""
         steps = (veld for spoor in self.sporen for stap in spoor.stappen for veld in stap.velden)
-        return {veld.naam: veld for veld in (*self.aanleg, *self.later, *steps, *self.overig)}
+        return {veld.naam: veld for veld in (*self.aanleg, *self.later, *steps, *self.overig, LATER)}
+
+    def herinnervraag(self, soort: str) -> Herinnervraag | None:
+        """What a reminder of this kind asks, where the table says it."""
+        return self.vraagt.get(soort, LATER_VRAAG if soort == LATER_FEIT else None)

@@ -77,6 +77,18 @@ class Veld:
     grenzen: tuple[Grens, ...] = ()
 
 
+REFERENTIE = Veld(
+    "referentie",
+    "Zaaknummer",
+    "Wat is je eigen zaaknummer?\nEen nummer van jullie zelf, met minstens één cijfer. Geen naam, BSN of V-nummer.",
+    Soort.REFERENTIE,
+    optioneel=True,
+    over="Geef zelf een nummer",
+    leeg="krijgt een nummer van Ketenbot",
+)
+"""How the organisation itself calls a case: every procedure asks it in these words."""
+
+
 def na(veld: str, zin: str, *, hard: bool = True) -> Grens:
     """This day is not before that of another field."""
     return Grens(zin, na=veld, hard=hard)

@@ -10,7 +10,7 @@ from typing import Any
 
 from workflows.bron import Bron
 from workflows.engine.tabel import Blik, Procedure, Spoor, Stand, Stap
-from workflows.engine.velden import Keuze, Soort, Veld, geweest, na, voor
+from workflows.engine.velden import REFERENTIE, Keuze, Soort, Veld, geweest, na, voor
 from workflows.koppeling import aanhouden
 from workflows.koppeling.taken import TAAKVELDEN
 
@@ -19,15 +19,6 @@ FASE_3 = Bron("Handreiking Huisvesting vergunninghouders", "§3.2, fase 3", 2016
 
 # ---------------------------------------------------------------- what is asked
 
-REFERENTIE = Veld(
-    "referentie",
-    "Zaaknummer",
-    "Wat is je eigen zaaknummer?\nEen nummer van jullie zelf, met minstens één cijfer. Geen naam, BSN of V-nummer.",
-    Soort.REFERENTIE,
-    optioneel=True,
-    over="Geef zelf een nummer",
-    leeg="krijgt een nummer van Ketenbot",
-)
 KOPPELINGSDATUM = Veld(
     "koppelingsdatum",
     "Koppelingsdatum",
@@ -92,7 +83,6 @@ OORZAAK = Veld(
         Keuze("dubbel", "Dubbel ingevoerd"),
     ),
 )
-LATER = Veld("later", "Weer herinneren", "", Soort.DATUM, richting="toekomst")
 
 
 @dataclass
@@ -172,7 +162,7 @@ STAPPEN = (
     Stap("woning_valt_af", "Woning gaat niet door", ("gevonden",), "zoeken", wist=("tekenafspraak", "woning")),
     Stap("verhuis", "Verhuisd", ("getekend",), "verhuisd", (VERHUISD,), bron=FASE_3),
     Stap("tel", "COA telt mee", ("verhuisd",), "geteld", bron=FASE_3),
-    Stap("vervalt", "Koppeling vervalt", ("zoeken", "gevonden", "getekend"), "vervallen", (OORZAAK,)),
+    Stap("vervalt", "Koppeling vervalt", ("zoeken", "gevonden", "getekend"), "vervallen", (OORZAAK,), einde=True),
     Stap(
         "heropen",
         "Heropenen: woning zoeken",
@@ -214,7 +204,7 @@ KOPPELING = Procedure(
     redenen=REDENEN,
     blik=Koppeling,
     later=(VERGUNNING, WONING),
-    overig=(*aanhouden.VELDEN, *TAAKVELDEN, LATER),
+    overig=(*aanhouden.VELDEN, *TAAKVELDEN),
     noteert={
         HOUDT_TEGEN: "aangegeven wat het tegenhoudt",
         HOUD_AAN: "aangehouden",

@@ -266,4 +266,5 @@ HANDLING = Handling(
     morning=_morning,
     correctable=_correctable,
     agenda=koppeling_plan.afspraken,
+    alle=Knop("Alle koppelingen", actie("kl", 0)),
 )

@@ -255,4 +255,5 @@ HANDLING = Handling(
     daarna=_daarna,
     gewist=post.forget,
     rechten=RIGHTS,
+    alle=Knop("Alle dossiers", actie("ld", "l", 0)),
 )

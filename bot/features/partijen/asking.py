@@ -10,7 +10,9 @@ from bot.desk.rights import Actie
 from bot.desk.visit import Office, Visit
 from bot.features.partijen import asked as partijen_asked
 from bot.features.partijen import asker_screens, post
+from bot.screens.markup import Markup
 from bot.screens.message import Bericht, Knop, Rij, actie, rijen
+from bot.screens.standard import Aanvulling
 from storage.people import Organisatie
 from storage.vragen import VraagRow
 from workflows.engine.partijvraag import FUNCTIES, KLAAR, LOPEND, OPEN, opvolgdag
@@ -36,6 +38,12 @@ def buttons(office: Office, case: Opened, rows: Sequence[VraagRow]) -> tuple[Rij
     new = tuple(Knop(soort.knop, actie("v", "s", case.row.id, soort.naam)) for soort in kinds)
     shown = [post.beeld(office, row) for row in rows]
     return (*((asker_screens.case_button(beeld, shown),) for beeld in shown), *rijen(*new))
+
+
+def on_screen(office: Office, case: Opened) -> Aanvulling:
+    """What this use adds to the screen of a case: the questions that run, and those that can be asked."""
+    rows = running(office, case)
+    return Aanvulling([Markup(line) for line in lines(office, rows)], buttons(office, case, rows))
 
 
 def for_cause(office: Office, case: Opened, oorzaak: str) -> tuple[Knop, ...]:

@@ -28,5 +28,6 @@ FEATURE = Feature(
     ),
     presses={"v": asking.press, "va": answering.press_answer, "vl": answering.press_list, "vp": partners.press},
     forms=joined(answering.FORMS, asked.FORMS),
+    op_scherm=(asking.on_screen,),
     klok=(Klok(bundle.send_due, bundle.next_moment),),
 )

@@ -319,4 +319,5 @@ HANDLING = Handling(
     daarna=consequences.daarna,
     gewist=consequences.gewist,
     klopt=_fits,
+    alle=Knop("Alle weigeringen", actie("wg", "l", 0)),
 )

@@ -1,0 +1,54 @@
+"""Words with marks: HTML of the small kind, in which all that is not a mark is escaped by its type.
+
+A plain `str` has no marks: whatever it holds is shown as it stands. A `Markup` has them, and escapes what is added to
+it, joined or formatted into it. An f-string would make a plain `str` of it, marks and all: mypy refuses that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+
+    class Markup:
+        """MarkupSafe's, as far as we use it. To mypy it is no `str`, so that neither can pass for the other."""
+
+        def __init__(self, marked: str = "", /) -> None: ...
+        def __add__(self, other: str | Markup, /) -> Markup: ...
+        def __radd__(self, other: str | Markup, /) -> Markup: ...
+        def join(self, parts: Iterable[str | Markup], /) -> Markup: ...
+        def format(self, *args: object, **kwargs: object) -> Markup: ...
+        @classmethod
+        def escape(cls, tekst: object, /) -> Markup: ...
+
+else:
+    from markupsafe import Markup
+
+Tekst = str | Markup
+"""Either of both: what may have marks."""
+
+
+def bold(tekst: object) -> Markup:
+    """What counts."""
+    return Markup("<b>") + Markup.escape(tekst) + Markup("</b>")
+
+
+def italic(tekst: object) -> Markup:
+    """What stands beside it: a source, a hint."""
+    return Markup("<i>") + Markup.escape(tekst) + Markup("</i>")
+
+
+def mono(tekst: object) -> Markup:
+    """What is typed or copied as it stands: a press copies it."""
+    return Markup("<code>") + Markup.escape(tekst) + Markup("</code>")
+
+
+def stack(*delen: Tekst) -> Markup:
+    """One below the other; an empty one is a blank line."""
+    return Markup("\n").join(delen)
+
+
+def paragraphs(*delen: Tekst) -> Markup:
+    """One below the other with a blank line between; empty ones are left out."""
+    return Markup("\n\n").join(filter(None, delen))

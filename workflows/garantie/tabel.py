@@ -1,0 +1,135 @@
+"""Garantie: the sociale dienst vouches for the first rent, as a bridge while papers are missing. The table is the
+procedure.
+
+Handreiking Huisvesting vergunninghouders 2016, §3.4.3: on a signed provisional acceptance the sociale dienst gives the
+garantie and mails it to the corporatie; then the contract is signed. It names no days: those are our own choice.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from workflows.bron import Bron
+from workflows.dates.kalender import Kalender
+from workflows.dates.termijnen import Aard, Lengte, Term, bereken
+from workflows.engine.laatste_dagen import Herinnervraag, LaatsteDag, erna, van_termijn, vooraf
+from workflows.engine.tabel import Blik, Procedure, Spoor, Stand, Stap
+from workflows.engine.velden import REFERENTIE, Soort, Veld, geweest, na
+
+BRON = Bron("Handreiking Huisvesting vergunninghouders", "§3.4.3", 2016)
+_NOG = "Die dag moet nog komen. Typ de dag waarop het gebeurde."
+
+# ---------------------------------------------------------------- what is asked
+
+GEVRAAGD_OP = Veld("gevraagd_op", "Gevraagd op", "Op welke dag vroeg je de garantie?", Soort.DATUM,
+                   grenzen=(geweest(_NOG),))  # fmt: skip
+ACCEPTATIE_OP = Veld(
+    "acceptatie_op",
+    "Voorlopige acceptatie getekend",
+    "Op welke dag tekende het huishouden de voorlopige acceptatie van de woning?",
+    Soort.DATUM,
+    optioneel=True,
+    grenzen=(geweest(_NOG),),
+)
+GEGEVEN_OP = Veld(
+    "gegeven_op",
+    "Gemaild aan de corporatie",
+    "Op welke dag mailde de sociale dienst de garantie aan de corporatie?",
+    Soort.DATUM,
+    grenzen=(na("gevraagd_op", "De garantie is gegeven vóór zij is gevraagd. Controleer de datum."), geweest(_NOG)),
+)
+GETEKEND_OP = Veld(
+    "getekend_op",
+    "Huurcontract getekend",
+    "Op welke dag is het huurcontract getekend?",
+    Soort.DATUM,
+    grenzen=(na("gegeven_op", "Het contract is getekend vóór de garantie. Controleer de datum."), geweest(_NOG)),
+)
+
+
+@dataclass
+class Garantie(Blik):
+    """What the guards of a garantie look at."""
+
+    @property
+    def acceptatie_getekend(self) -> bool:
+        """The sociale dienst gives it on a signed provisional acceptance."""
+        return self.feiten.get("acceptatie_op") is not None
+
+
+# ---------------------------------------------------------------- the procedure
+
+STANDEN = (
+    Stand("gevraagd", "garantie gevraagd", "sociale dienst",
+          "De sociale dienst kijkt of zij garant staat voor de eerste huur en de administratiekosten. "
+          "Daarvoor is een getekende voorlopige acceptatie nodig.", BRON),
+    Stand("gegeven", "garantie gegeven", "corporatie",
+          "De garantie ligt bij de corporatie. Nu kan het huurcontract worden getekend.", BRON),
+    Stand("gebruikt", "contract getekend", "niemand", "De garantie heeft haar werk gedaan.", BRON, eind=True),
+    Stand("vervallen", "vervallen", "niemand", "Deze garantie is niet meer nodig.", eind=True),
+)  # fmt: skip
+STAPPEN = (
+    Stap("geef", "Garantie gegeven", ("gevraagd",), "gegeven", (GEGEVEN_OP,), ("acceptatie_getekend",), BRON,
+         gaat_naar_buiten="de corporatie"),
+    Stap("gebruik", "Huurcontract getekend", ("gegeven",), "gebruikt", (GETEKEND_OP,), bron=BRON),
+    Stap("vervalt", "Garantie vervalt", ("gevraagd", "gegeven"), "vervallen", einde=True),
+    Stap("heropen", "Heropenen: toch nodig", ("vervallen",), "gevraagd", wist=("gegeven_op",), terug=True),
+)  # fmt: skip
+
+ANTWOORD = Term(
+    "antwoord",
+    "antwoord van de sociale dienst",
+    "gevraagd_op",
+    "gevraagd",
+    "antwoord van de sociale dienst",
+    Lengte(weken=1),
+    Aard.EIGEN,
+    BRON,
+    "De bron noemt geen termijn. Wij rekenen een week (eigen keuze).",
+)
+TEKENEN = Term(
+    "tekenen",
+    "tekenen op de garantie",
+    "gegeven_op",
+    "gegeven",
+    "tekenen",
+    Lengte(weken=2),
+    Aard.EIGEN,
+    BRON,
+    "De bron noemt geen termijn. Wij rekenen twee weken (eigen keuze).",
+)
+_LOOPT = {"gevraagd": (ANTWOORD, GEVRAAGD_OP), "gegeven": (TEKENEN, GEGEVEN_OP)}
+"""By stand the term that runs in it, and the field that it starts from."""
+
+
+def laatste_dagen(standen: Mapping[str, str], feiten: Mapping[str, Any], kalender: Kalender) -> tuple[LaatsteDag, ...]:
+    """The term of the stand, with reminders until somebody answers."""
+    if standen["garantie"] not in _LOOPT:
+        return ()
+    term, start = _LOOPT[standen["garantie"]]
+    termijn = bereken(term, feiten[start.naam], kalender)
+    last = termijn.uiterlijk or termijn.einde
+    herinner = [
+        *vooraf(term.naam, termijn.einde, last, (), kalender),
+        *erna(term.naam, termijn.einde, (7, 14), kalender),
+    ]
+    return (van_termijn(termijn, herinner=[item for item in herinner if item.dag > termijn.start]),)
+
+
+GARANTIE = Procedure(
+    naam="garantie",
+    titel="Garantie",
+    meervoud="garanties",
+    versie=1,
+    sporen=(Spoor("garantie", "gevraagd", STANDEN, STAPPEN),),
+    aanleg=(REFERENTIE, GEVRAAGD_OP, ACCEPTATIE_OP),
+    later=(),
+    redenen={"acceptatie_getekend": "De voorlopige acceptatie is nog niet getekend. Leg die dag eerst vast."},
+    blik=Garantie,
+    noteert={"maak": "garantie gevraagd"},
+    laatste_dagen=laatste_dagen,
+    vraagt={
+        "antwoord": Herinnervraag("Heeft de sociale dienst de garantie gegeven?", "garantie gegeven?"),
+        "tekenen": Herinnervraag("Is het huurcontract met de garantie getekend?", "contract getekend?"),
+    },
+)
