@@ -79,10 +79,11 @@ def morning(office: Office, case: Opened, kinds: Sequence[str]) -> MorningLine:
 
 
 def correctable(case: Opened) -> Sequence[Veld]:
-    """What was entered, and what can be added at any time; of what stands beside the steps nothing."""
+    """What was entered or asked at the beginning, and what can be added at any time; not what stands beside the
+    steps."""
     procedure = case.procedure
     known = {naam for naam, value in case.zaak.feiten.items() if value is not None}
-    wanted = known | {"referentie", *(veld.naam for veld in procedure.later)}
+    wanted = known | {veld.naam for veld in (*procedure.aanleg, *procedure.later)}
     beside = {LATER, *(veld.naam for veld in procedure.overig)}
     return [veld for veld in procedure.velden.values() if veld.naam in wanted - beside]
 

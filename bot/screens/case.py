@@ -163,9 +163,8 @@ def read_only() -> str:
     return "Deze zaak komt uit een oudere versie en kan alleen bekeken worden. Vraag je beheerder ernaar te kijken."
 
 
-def ask_delete(referentie: str, zaak: int, procedure: Procedure) -> Bericht:
-    """Deleting cannot be undone, so it is asked; a case that only ended need not be deleted."""
-    ends = next((stap for spoor in procedure.sporen for stap in spoor.stappen if stap.einde), None)
+def ask_delete(referentie: str, zaak: int, procedure: Procedure, ends: Stap | None) -> Bericht:
+    """Deleting cannot be undone, so it is asked; a case that only ended need not be deleted: `ends` does that."""
     instead = f" Loopt de {klein(procedure.titel)} alleen niet meer? Kies dan <i>{e(ends.titel)}</i>." if ends else ""
     return Bericht(
         f"Wil je <b>{e(referentie)}</b> wissen, met de hele geschiedenis en alle herinneringen? "

@@ -81,10 +81,10 @@ async def _drive(rng: random.Random, chat: Chat) -> list[Shown]:
         return await chat.type(
             NOOR, {"referentie": f"ALM-{rng.randint(1, 9)}", "personen": "4"}.get(row.veld, "vandaag")
         )
-    cases = chat.store.cases.of_organisation("koppeling", 1)
-    if not cases:
+    rows = chat.store.cases.of_organisation("koppeling", 1)
+    if not rows:
         return await chat.type(NOOR, "/koppeling")
-    case = cases.opened(chat.office, rng.choice(cases))
+    case = cases.opened(chat.office, rng.choice(rows))
     steps = open_stappen(case.procedure, case.zaak, "koppeling")
     trigger = rng.choice(steps).trigger if steps else "teken"
     return await chat.press(NOOR, f"s:{case.row.id}:koppeling:{trigger}:{case.zaak.standen['koppeling']}")

@@ -14,7 +14,7 @@ from bot.features.koppeling import one_line, screens
 from bot.features.koppeling.screens import KoppelingBeeld
 from bot.features.partijen import asking
 from bot.screens import start
-from bot.screens.message import Bericht, e
+from bot.screens.message import Bericht, Knop, actie, e
 from bot.screens.morning import MorningLine
 from storage.cases import CaseRow, DoubleReference
 from storage.people import Organisatie

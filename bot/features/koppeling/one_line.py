@@ -8,8 +8,8 @@ from bot.desk import steps
 from bot.desk.feature import Answers
 from bot.desk.guard import Afgekeurd, referentie_ok
 from bot.desk.visit import Visit
-from workflows.engine.velden import Terugvraag, lees
-from workflows.koppeling.tabel import KOPPELING, KOPPELINGSDATUM, PERSONEN, REFERENTIE
+from workflows.engine.velden import REFERENTIE, Terugvraag, lees
+from workflows.koppeling.tabel import KOPPELING, KOPPELINGSDATUM, PERSONEN
 
 _AANTAL = re.compile(r"(.*?)\s*\b(\d{1,2})\s*(?:p|pers\.?|personen|persoon|mensen)?", re.IGNORECASE)
 

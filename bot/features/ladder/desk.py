@@ -16,7 +16,7 @@ from bot.features.ladder.post import gemeente_naam, readers
 from bot.features.ladder.screens import LadderBeeld
 from bot.features.vraagbaak import desk as vraagbaak_desk
 from bot.screens import start as start_screens
-from bot.screens.message import Bericht
+from bot.screens.message import Bericht, Knop, actie
 from bot.screens.morning import MorningLine
 from knowledge.gemeenten import Gemeente
 from storage.cases import CaseRow

@@ -15,14 +15,14 @@ from bot.features.woningweigering import consequences, screens
 from bot.features.woningweigering import report as woningweigering_report
 from bot.features.woningweigering.screens import WeigeringBeeld
 from bot.screens import start
-from bot.screens.message import Bericht, Knop
+from bot.screens.message import Bericht, Knop, actie
 from bot.screens.morning import MorningLine
 from storage.cases import CaseRow, DoubleReference
 from workflows.engine.gesprek import Formulier
 from workflows.engine.tabel import Stap
-from workflows.engine.velden import Veld
+from workflows.engine.velden import REFERENTIE, Veld
 from workflows.engine.zaak import Geweigerd, daad, laatste, nu_te_doen
-from workflows.koppeling.tabel import KOPPELING, REFERENTIE, WONING
+from workflows.koppeling.tabel import KOPPELING, WONING
 from workflows.woningweigering import plan as woningweigering_plan
 from workflows.woningweigering.regels import HUIS, PERSOON, WACHTEND
 from workflows.woningweigering.tabel import HOORT_BIJ, WONINGWEIGERING, loopt
