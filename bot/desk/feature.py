@@ -23,6 +23,7 @@ from workflows.engine.zaak import Zaak
 
 if TYPE_CHECKING:
     from bot.desk.case import Gedaan, Opened
+    from bot.desk.incoming import Incoming
     from bot.desk.visit import Office, Post, Visit
     from bot.screens.morning import MorningLine
     from storage.cases import CaseRow
@@ -176,6 +177,48 @@ class Bestandsoort:
 
 
 @dataclass(frozen=True, slots=True)
+class Lijsten:
+    """Who deals with lists: spreadsheets, and rows that were pasted as text.
+
+    `mag` says whether a file is one of somebody who may send it: only then it is fetched; `pasted` whether a text is
+    one. `take` does what it was sent for.
+    """
+
+    mag: Callable[[Office, Incoming], bool]
+    pasted: Callable[[Visit], bool]
+    take: Callable[[Visit], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Vraagbaak:
+    """Who answers what was typed and is no command, no answer and no shorthand.
+
+    `ask` always says something; `sure` only what is certain; `between` answers what was typed in the middle of a
+    gesprek, with `quiet` after words of danger. None is nothing to say.
+    """
+
+    ask: Callable[[Visit, str], Bericht]
+    sure: Callable[[Visit, str], Bericht | None]
+    between: Callable[[Visit, str, bool], Bericht | None]
+
+
+@dataclass(frozen=True, slots=True)
+class NaStap:
+    """What a use does for other people when any case changes: `gedaan` after a step was taken or undone, `verbeterd`
+    after something was put right, `gewist` just before it is deleted. Each is given the case's id."""
+
+    gedaan: Callable[[Visit, int], None]
+    verbeterd: Callable[[Visit, int], None]
+    gewist: Callable[[Visit, int], None]
+
+
+Ochtend = Callable[["Office", "MorningLine", "Sequence[str]"], "MorningLine"]
+"""Adds to a case's line in the morning message what these kinds of reminders ask of this use."""
+Week = Callable[["Office", "Persoon", date], str]
+"""What a use says of the whole organisation in the overview of the week; "" where there is nothing to say."""
+
+
+@dataclass(frozen=True, slots=True)
 class Klok:
     """What time sets going: `werk` says what is due now to some people, `straks` when somebody hears something next
     (for the try-out and for tests, which go from moment to moment)."""
@@ -202,6 +245,11 @@ class Feature:
     rapporten: Mapping[str, Rapport] = field(default_factory=dict)
     bestanden: Mapping[str, Bestandsoort] = field(default_factory=dict)
     erbij: tuple[Erbij, ...] = ()
+    na_stap: tuple[NaStap, ...] = ()
+    ochtend: tuple[Ochtend, ...] = ()
+    week: tuple[Week, ...] = ()
+    lijsten: Lijsten | None = None
+    vraagbaak: Vraagbaak | None = None
 
 
 class Features:
@@ -224,9 +272,22 @@ class Features:
         self.op_scherm = tuple(give for feature in features for give in feature.op_scherm)
         self.erbij = tuple(hear for feature in features for hear in feature.erbij)
         self.klok = tuple(klok for feature in features for klok in feature.klok)
+        self.na_stap = tuple(hear for feature in features for hear in feature.na_stap)
+        self.ochtend = tuple(add for feature in features for add in feature.ochtend)
+        self.week = tuple(tell for feature in features for tell in feature.week)
+        self.lijsten = _one("lijsten", [feature.lijsten for feature in features])
+        self.vraagbaak = _one("vraagbaak", [feature.vraagbaak for feature in features])
         self.short = tuple(short for feature in features for short in feature.short)
         self.procedures = _unique([(h.procedure.naam, h) for feature in features for h in feature.procedures])
         self.vragen = _unique([(v.soort.naam, v) for feature in features for v in feature.vragen])
+
+
+def _one(naam: str, found: Sequence[_T | None]) -> _T:
+    """The one use that offers this. Raises ValueError for none, or for more than one."""
+    there = [item for item in found if item is not None]
+    if len(there) != 1:
+        raise ValueError(f"{naam}: {len(there)} uses offer it, and there must be one")
+    return there[0]
 
 
 def joined(*tables: Mapping[str, _T]) -> dict[str, _T]:

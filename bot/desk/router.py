@@ -17,8 +17,6 @@ from bot.desk.guard import (
 )
 from bot.desk.incoming import Incoming, Kind
 from bot.desk.visit import Fleeting, Office, Post, Visit
-from bot.features.invoer import desk as invoer_desk
-from bot.features.vraagbaak import desk as vraagbaak_desk
 from bot.screens import people as people_screens
 from bot.screens import start
 from bot.screens import start as start_screens
@@ -67,8 +65,8 @@ def _private(visit: Visit) -> None:
         _stranger(visit)
     elif visit.incoming.kind is Kind.PRESS:
         press(visit)
-    elif visit.incoming.kind is Kind.LIST or invoer_desk.pasted(visit):
-        invoer_desk.take(visit)
+    elif visit.incoming.kind is Kind.LIST or visit.office.features.lijsten.pasted(visit):
+        visit.office.features.lijsten.take(visit)
     elif visit.incoming.kind is Kind.FILE:
         _file(visit)
     elif visit.incoming.kind is Kind.EDIT:
@@ -88,10 +86,8 @@ def _file(visit: Visit) -> None:
 def _refused(visit: Visit) -> bool:
     """Personal data and media are taken out of the chat and go no further."""
     incoming = visit.incoming
-    if incoming.kind is Kind.PRESS or invoer_desk.pasted(
-        visit
-    ):  # a list is guarded cell by cell: its good rows come in
-        return False
+    if incoming.kind is Kind.PRESS or visit.office.features.lijsten.pasted(visit):
+        return False  # a list is guarded cell by cell: its good rows come in
     if incoming.kind is Kind.TEXT and forms.is_contact(visit):
         return False
     question = incoming.text.rstrip().endswith("?")  # answered, never kept as a reference
@@ -174,7 +170,7 @@ def _answers_gesprek(visit: Visit, text: str, *, quiet: bool) -> bool:
             return True
         doubt = answer
     sentence = gesprek.veld is not None and gesprek.veld.soort is Soort.ZIN and not text.endswith("?")
-    between = None if sentence else vraagbaak_desk.between(visit, text, quiet=quiet)
+    between = None if sentence else visit.office.features.vraagbaak.between(visit, text, quiet)
     if between is None:
         forms.ask_back(visit, row, gesprek, doubt)
     else:
@@ -196,7 +192,8 @@ def _short(visit: Visit, text: str) -> bool:
 
 def _question(visit: Visit, text: str, *, quiet: bool) -> None:
     """`quiet` after words of danger: then only what the search is sure of is worth saying."""
-    bericht = vraagbaak_desk.sure(visit, text) if quiet else vraagbaak_desk.ask(visit, text)
+    vraagbaak = visit.office.features.vraagbaak
+    bericht = vraagbaak.sure(visit, text) if quiet else vraagbaak.ask(visit, text)
     if bericht is not None:
         visit.say(_warned(bericht, text))
 

@@ -4,12 +4,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from bot.desk import cases, forms, owners
+from bot.desk import after, cases, forms, owners
 from bot.desk.case import Gedaan, Opened
 from bot.desk.feature import Answers, Doel, Form
 from bot.desk.rights import Actie
 from bot.desk.visit import Office, Visit
-from bot.features.partijen import post as partijen_post
 from bot.screens import case as case_screens
 from bot.screens import morning, start
 from bot.screens.message import Bericht, klein
@@ -131,7 +130,7 @@ def take(visit: Visit, ident: int, spoor: str, trigger: str, stand: str, facts: 
 def finish(visit: Visit, done: Gedaan) -> Gedaan:
     """What follows in other cases and for other people from what was just written."""
     visit.office.features.procedures[done.na.procedure.naam].daarna(visit, done)
-    partijen_post.settle(visit.office, visit.post, done.na.row.id, visit.me.id, visit.now)
+    after.done(visit, done.na.row.id)
     return done
 
 
@@ -166,7 +165,7 @@ def undo(visit: Visit, ident: int, line: int, *, sure: bool = False) -> Bericht:
     result, lines = zaak.neem_terug(case.procedure, case.regels)
     done = finish(visit, cases.write(visit, case, result, lines, terug=gone[0]))
     if gone[0].trigger == zaak.CORRIGEER:
-        partijen_post.show_anew(visit.office, visit.post, ident, visit.now)
+        after.corrected(visit, ident)
     note = case_screens.undone(case.procedure, gone[0])
     return cases.show(visit, ident, note, done.voorbij)
 
@@ -243,7 +242,7 @@ def _finish_correction(visit: Visit, doel: Doel, answers: Answers) -> Bericht:
         return cases.show(visit, case.row.id, " ".join(refused.redenen))
     done = cases.write(visit, case, result, (line, *lines))
     visit.office.features.procedures[case.procedure.naam].daarna(visit, done)
-    partijen_post.show_anew(visit.office, visit.post, case.row.id, visit.now)
+    after.corrected(visit, case.row.id)
     return cases.show(visit, case.row.id, "✓ Verbeterd.", done.voorbij)
 
 
@@ -257,7 +256,7 @@ def _rename(visit: Visit, case: Opened, referentie: str) -> Bericht:
     renamed = replace(case, row=replace(case.row, referentie=referentie))
     regel = zaak.Regel("", zaak.HERNOEM, None, None, {}, case.procedure.versie)
     cases.write(visit, renamed, case.zaak, (regel,))
-    partijen_post.show_anew(visit.office, visit.post, case.row.id, visit.now)
+    after.corrected(visit, case.row.id)
     return cases.show(visit, case.row.id, "✓ Zaaknummer verbeterd.")
 
 
@@ -291,7 +290,7 @@ def delete(visit: Visit, ident: int, *, sure: bool) -> Bericht:
     visit.store.outbox.withdraw(
         row.id for row in visit.store.outbox.waiting(0) if morning.cases_in(row.inhoud) == [ident]
     )
-    partijen_post.withdraw_all(visit.office, visit.post, ident, visit.me.id, visit.now)
+    after.deleting(visit, ident)
     visit.store.cases.delete(ident)
     visit.cases.pop(ident, None)
     return case_screens.deleted(case.row.referentie, handling.alle or to_list(case.procedure))

@@ -13,7 +13,6 @@ from bot.desk.feature import Bestandsoort
 from bot.desk.incoming import Incoming, Kind
 from bot.desk.router import handle
 from bot.desk.visit import AMSTERDAM, Office, Post, send
-from bot.features.invoer.desk import may_send
 from bot.mail.courier import Courier
 from bot.mail.error_place import place
 from bot.mail.files import fetch, fetch_other
@@ -83,7 +82,7 @@ class Intake:
         if incoming is None or document is None or incoming.kind is not Kind.MEDIA:
             return {}
         with self._office.store.atomic():
-            is_list = may_send(self._office, incoming)
+            is_list = self._office.features.lijsten.mag(self._office, incoming)
             other = None if is_list else self._other(incoming)
         if is_list:
             today = incoming.sent.astimezone(AMSTERDAM).date()

@@ -4,6 +4,7 @@ import asyncio
 import copy
 import sqlite3
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -113,7 +114,7 @@ async def test_a_fault_before_the_transaction_is_set_aside(store: Store, monkeyp
         raise ZeroDivisionError
 
     async with Chat(store, NOW) as chat:
-        monkeypatch.setattr(intake, "may_send", fails)
+        monkeypatch.setattr(chat.office.features, "lijsten", replace(chat.office.features.lijsten, mag=fails))
         file = {"file_id": "a", "file_unique_id": "b", "file_name": "lijst.csv"}
         await chat.raw(message(5, text=None, document=file))
         assert chat.outcome is Outcome.ASIDE

@@ -22,7 +22,6 @@ from bot.features.herverdeling import (
     view,
     without_one,
 )
-from bot.features.vraagbaak import desk as vraagbaak_desk
 from bot.screens import start
 from bot.screens.message import Bericht, actie
 from bot.screens.morning import MorningLine
@@ -264,7 +263,7 @@ def _absent(visit: Visit, words: list[str]) -> Bericht | None:
 
 
 def _explain(visit: Visit, _: list[str]) -> Bericht:
-    return vraagbaak_desk.ask(visit, "hoe werkt herverdeling van de taakstelling")
+    return visit.office.features.vraagbaak.ask(visit, "hoe werkt herverdeling van de taakstelling")
 
 
 _PRESSES: dict[str, Callable[[Visit, list[str]], Bericht | None]] = {

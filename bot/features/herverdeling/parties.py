@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from bot.desk import cases
+from bot.desk import cases, who_hears
 from bot.desk.case import Opened
 from bot.desk.provincies import gemeenten_van, in_provincie, provincie_van
 from bot.desk.rights import Actie, organisations
@@ -10,7 +10,6 @@ from bot.desk.visit import Office, Visit, amend, send
 from bot.features.herverdeling import parties_screens, several, view
 from bot.features.herverdeling.parties_screens import Besluitregel, GemeldBeeld
 from bot.features.herverdeling.screens import PREFIX, change
-from bot.features.partijen import post as partijen_post
 from bot.screens import start as start_screens
 from bot.screens.message import Bericht, Knop, actie
 from storage.herverdelingen import Kennisnemer
@@ -41,7 +40,7 @@ def parties(office: Office, case: Opened, rol: str) -> list[Organisatie]:
             found |= {o.id: o for o in office.store.vragen.partners(organisatie.id, functie)} if organisatie else {}
         if rol == "provincie":
             found |= {o.id: o for o in _named(office, code)}
-    return [o for o in found.values() if o.soort == rol and partijen_post.present(office, o.id)]
+    return [o for o in found.values() if o.soort == rol and who_hears.present(office, o.id)]
 
 
 def _named(office: Office, code: str) -> list[Organisatie]:
@@ -117,7 +116,7 @@ def _show_anew(visit: Visit, case: Opened, rol: str, note: str, only: int | None
     for told in visit.store.herverdelingen.told(case.row.id):
         if only not in (None, told.organisatie):
             continue
-        for person in partijen_post.members(visit.office, told.organisatie) if told.rol == rol else ():
+        for person in who_hears.members(visit.office, told.organisatie) if told.rol == rol else ():
             bericht = parties_screens.reported(beeld(visit.office, case, told, person), note)
             row = send(visit.office, visit.post, person.chat, bericht, visit.now, ping=True)
             visit.store.herverdelingen.set_copy(case.row.id, person.id, row.id)
@@ -164,7 +163,7 @@ def _take_back(visit: Visit, before: Opened, case: Opened, rol: str) -> None:
     error = parties_screens.wrong(case.row.referentie, besluit=case.zaak.standen[GEHEEL] == "verkenning")
     found_error = any(line.trigger in ("rectificeer", "nieuw_besluit") for line in case.regels[len(before.regels) :])
     for told in visit.store.herverdelingen.told(case.row.id):
-        for person in partijen_post.members(visit.office, told.organisatie) if told.rol == rol else ():
+        for person in who_hears.members(visit.office, told.organisatie) if told.rol == rol else ():
             if person.id in copies:
                 amend(visit.office, visit.post, copies[person.id], parties_screens.gone(), visit.now)
             if found_error:
@@ -175,7 +174,7 @@ def _take_back(visit: Visit, before: Opened, case: Opened, rol: str) -> None:
 def _refresh(visit: Visit, case: Opened, rol: str, besides: int) -> None:
     copies = visit.store.herverdelingen.copies(case.row.id)
     for told in visit.store.herverdelingen.told(case.row.id):
-        for person in partijen_post.members(visit.office, told.organisatie) if told.rol == rol else ():
+        for person in who_hears.members(visit.office, told.organisatie) if told.rol == rol else ():
             if person.id in copies and person.id != besides:
                 shown = parties_screens.reported(beeld(visit.office, case, told, person))
                 amend(visit.office, visit.post, copies[person.id], shown, visit.now)

@@ -1,6 +1,6 @@
 """A list of koppelingen or figures, read in at once: what this use brings to the desk."""
 
-from bot.desk.feature import Command, Feature
+from bot.desk.feature import Command, Feature, Lijsten
 from bot.desk.rights import Actie
 from bot.features.invoer import desk
 from bot.screens.help import Groep
@@ -20,4 +20,5 @@ FEATURE = Feature(
     presses={"iv": desk.press},
     forms=desk.FORMS,
     chores=(desk.work,),
+    lijsten=Lijsten(desk.may_send, desk.pasted, desk.take),
 )

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from bot.desk import cases, forms, steps
+from bot.desk import after, cases, forms, steps
 from bot.desk.case import Opened
 from bot.desk.feature import Answers, Doel, Form
 from bot.desk.rights import Actie
@@ -10,7 +10,6 @@ from bot.desk.visit import Office, Visit
 from bot.features.contacten import desk as contacten_desk
 from bot.features.koppeling import hold_screens
 from bot.features.partijen import asking
-from bot.features.partijen import post as partijen_post
 from bot.screens import start
 from bot.screens.message import Bericht
 from workflows.engine.gesprek import Formulier
@@ -137,7 +136,7 @@ def needs(visit: Visit, ident: int, chosen: int | None, *, done: bool = False) -
         return hold_screens.needs(case.row.referentie, ident, names, mask)
     if names != known:
         cases.note(visit, case, EISEN, {"eisen": names})
-        partijen_post.show_anew(visit.office, visit.post, ident, visit.now)
+        after.corrected(visit, ident)
     return show(visit, ident, "✓ Eisen vastgelegd.") if _present(case) else cases.show(visit, ident, "✓ Vastgelegd.")
 
 

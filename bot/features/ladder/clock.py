@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from bot.desk import colleagues, mornings
+from bot.desk import colleagues, mornings, who_hears
 from bot.desk.visit import AMSTERDAM, Office, Post, send
 from bot.features.ladder import post as ladder_post
 from bot.features.ladder import post_screens
@@ -52,7 +52,7 @@ def _waiting(office: Office, today: date) -> Iterator[Aan]:
 
 def hears(office: Office, code: str, today: date) -> list[Persoon]:
     """Who of the gemeente is there and wants to be disturbed; when that is nobody, everybody who is told of letters."""
-    told = ladder_post.readers(office, code)
+    told = who_hears.readers(office, code)
     own = office.store.people.gemeente(code)
     there = [p for p in told if own is not None and not colleagues.is_away(office, p.id, today, own.id)]
     return [p for p in there if not _quiet(office, p, today)] or told
@@ -86,7 +86,7 @@ def next_moment(office: Office, now: datetime) -> datetime | None:
     found = [
         moment
         for item in _waiting(office, today)
-        if ladder_post.readers(office, item.gemeente) and (moment := _moment(office, item, now)) is not None
+        if who_hears.readers(office, item.gemeente) and (moment := _moment(office, item, now)) is not None
     ]
     return min(found, default=None)
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from bot.desk import cases
+from bot.desk import cases, who_hears
 from bot.desk.case import Gedaan, Opened
 from bot.desk.feature import Handling
 from bot.desk.provincies import gemeenten_bij, in_provincie
@@ -12,9 +12,8 @@ from bot.desk.rights import Actie, may, organisations
 from bot.desk.visit import AMSTERDAM, Office, Visit
 from bot.features.cijfers.saldo import stand_van
 from bot.features.ladder import post, screens
-from bot.features.ladder.post import gemeente_naam, readers
+from bot.features.ladder.post import gemeente_naam
 from bot.features.ladder.screens import LadderBeeld
-from bot.features.vraagbaak import desk as vraagbaak_desk
 from bot.screens import start as start_screens
 from bot.screens.message import Bericht, Knop, actie
 from bot.screens.morning import MorningLine
@@ -47,8 +46,9 @@ def start(visit: Visit, words: str = "") -> Bericht | None:
     """`/ladder` or `/ladder Almere`: the list, or one gemeente. Who is no provincie sees what was sent, or reads about
     the ladder."""
     if not _own(visit):
-        sees = may(visit.me, Actie.LADDER_BRIEVEN)
-        return post.listing(visit) if sees else vraagbaak_desk.ask(visit, "welke stappen heeft de interventieladder")
+        if may(visit.me, Actie.LADDER_BRIEVEN):
+            return post.listing(visit)
+        return visit.office.features.vraagbaak.ask(visit, "welke stappen heeft de interventieladder")
     if not words.strip():
         return listing(visit)
     wanted = " ".join(words.split())
@@ -180,7 +180,7 @@ def beeld(office: Office, case: Opened, me: int | None = None) -> LadderBeeld:
         referentie=case.row.referentie,
         code=str(facts["gemeente"]),
         gemeente=gemeente_naam(office, str(facts["gemeente"])),
-        op_de_bot=bool(readers(office, str(facts["gemeente"]))),
+        op_de_bot=bool(who_hears.readers(office, str(facts["gemeente"]))),
         stand=stand,
         feiten=facts,
         tijdvak=ladder_plan.gemist(facts),

@@ -6,17 +6,16 @@ the difference, whichever way it came about.
 
 from collections.abc import Sequence
 
-from bot.desk import cases
+from bot.desk import cases, who_hears
 from bot.desk.case import Opened
 from bot.desk.provincies import provincie_van
-from bot.desk.rights import Actie, Rol, may, organisations
+from bot.desk.rights import Actie, may, organisations
 from bot.desk.visit import AMSTERDAM, Office, Visit, send
 from bot.features.ladder import post_screens
 from bot.features.ladder.post_screens import PostBeeld
 from bot.screens import start
 from bot.screens.message import Bericht
 from storage.cases import CaseRow
-from storage.people import Persoon
 from workflows.engine.zaak import Zaak, herspeel
 from workflows.ladder.brieven import BRIEVEN, zichtbaar
 from workflows.ladder.plan import SPOOR, brief_van, gemist
@@ -47,15 +46,6 @@ def beeld(office: Office, row: CaseRow, zaak: Zaak) -> PostBeeld:
 
 
 # ---------------------------------------------------------------- telling
-
-
-def readers(office: Office, code: str) -> list[Persoon]:
-    """Who of the gemeente is told: the coordinators, else everybody; nobody where it is not on the bot."""
-    own = office.store.people.gemeente(code)
-    if own is None:
-        return []
-    ranks = [office.store.people.members(own.id, rol) for rol in (Rol.COORDINATOR, Rol.GEMEENTE)]
-    return next((there for rank in ranks if (there := [p for p in rank if p.bereikbaar])), ranks[0] or ranks[1])
 
 
 def tell(visit: Visit, ident: int) -> None:
@@ -89,7 +79,7 @@ def changes(before: PostBeeld, now: PostBeeld) -> list[Bericht]:
 
 
 def _send(visit: Visit, code: str, bericht: Bericht) -> None:
-    for person in readers(visit.office, code):
+    for person in who_hears.readers(visit.office, code):
         send(visit.office, visit.post, person.chat, bericht, visit.now, ping=True)
 
 

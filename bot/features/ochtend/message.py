@@ -8,13 +8,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
-from bot.desk import cases, colleagues, mornings
+from bot.desk import cases, mornings, who_hears
 from bot.desk.mornings import Rooster
 from bot.desk.rights import RECHTEN, SOORT_VAN_ROL, Actie, Rol, may, roles
 from bot.desk.visit import AMSTERDAM, Office, Post, Visit, send
-from bot.features.cijfers import desk as cijfers_desk
-from bot.features.cijfers.overview import one_line
-from bot.features.partijen import post as partijen_post
 from bot.screens import morning
 from bot.screens.message import Bericht
 from bot.screens.morning import MorningLine
@@ -28,60 +25,8 @@ from workflows.koppeling.plan import peildatum_nabij
 
 PEOPLE_AT_ONCE = 5
 """Mornings in one transaction: at nine all of them are due, and what comes in should not wait for that."""
-BEHANDELAAR = "behandelaar"
 _AHEAD = timedelta(days=40)
 """Further than the next morning of anybody who works one day a week and has holidays behind it."""
-
-
-# ---------------------------------------------------------------- who hears about a case
-
-
-def addressees(office: Office, row: CaseRow, dag: date) -> list[Persoon]:
-    """Who hears about a case on that day: its behandelaar, or who stands in; else the coordinators, else everybody of
-    the gemeente or provincie. Somebody who left, was locked out, is away or cannot be reached is passed over; when
-    nobody can be reached, it waits for the first of them."""
-    ranks: list[list[Persoon]] = []
-    for rank in _ranks(office, row, dag):
-        there = [p for p in rank if p.bereikbaar and not _away(office, p, row.organisatie, dag)]
-        if there:
-            return there
-        ranks.append(rank)
-    return next(filter(None, ranks), [])
-
-
-def _ranks(office: Office, row: CaseRow, dag: date) -> Iterable[list[Persoon]]:
-    """Who answers for the case, in turn: each is looked up only when those before cannot be told."""
-    owner = office.store.people.by_id(row.behandelaar) if row.behandelaar else None
-    if owner is not None and _works_there(owner, row.organisatie):
-        yield [owner]
-        stand_in = colleagues.waarnemer_of(office, owner.id, dag, row.organisatie)
-        yield [stand_in] if stand_in is not None else []
-    for rol in (Rol.COORDINATOR, Rol.GEMEENTE, Rol.PROVINCIE):
-        yield office.store.people.members(row.organisatie, rol)
-
-
-def for_role(office: Office, row: CaseRow, rol: str, dag: date) -> list[Persoon]:
-    """Who hears a reminder for this role: people of another party in the case, where they are on the bot and at work;
-    else who answers for the case."""
-    find = office.features.procedures[row.procedure].wie if rol != BEHANDELAAR else None
-    there = find(office, cases.opened(office, row), rol, dag) if find is not None else ()
-    return list(there) or addressees(office, row, dag)
-
-
-def backup(office: Office, row: CaseRow, dag: date, first: Sequence[Persoon]) -> list[Persoon]:
-    """Who hears it besides `first`, when nobody answered: who would stand in, and the coordinators."""
-    stand_in = colleagues.waarnemer_of(office, row.behandelaar, dag, row.organisatie) if row.behandelaar else None
-    people = [*([stand_in] if stand_in else []), *office.store.people.members(row.organisatie, Rol.COORDINATOR)]
-    told = {person.id for person in first}
-    return [p for p in {p.id: p for p in people}.values() if p.id not in told and p.bereikbaar]
-
-
-def _away(office: Office, person: Persoon, organisatie: int, dag: date) -> bool:
-    return colleagues.is_away(office, person.id, dag, organisatie)
-
-
-def _works_there(person: Persoon, organisatie: int) -> bool:
-    return any(m.organisatie.id == organisatie for m in person.lidmaatschappen)
 
 
 # ---------------------------------------------------------------- what is due
@@ -141,11 +86,11 @@ class Ronde:
 
     def _who_hears(self, row: CaseRow, rol: str) -> list[Persoon]:
         if (row.id, rol) not in self._who:
-            self._who[row.id, rol] = for_role(self.office, row, rol, self.dag)
+            self._who[row.id, rol] = who_hears.for_role(self.office, row, rol, self.dag)
         return self._who[row.id, rol]
 
     def _stands_by(self, person: Persoon, row: CaseRow, told: Sequence[Persoon]) -> bool:
-        return any(p.id == person.id for p in backup(self.office, row, self.dag, told))
+        return any(p.id == person.id for p in who_hears.backup(self.office, row, self.dag, told))
 
     def _unanswered(self, row: CaseRow, dag: date) -> bool:
         """Whether nobody pressed or recorded anything since the last reminder of an earlier day; where there was none,
@@ -187,7 +132,7 @@ def _rosters(office: Office) -> list[Rooster]:
 
 def _morning(ronde: Ronde, post: Post, person: Persoon, r: Rooster, until: date) -> None:
     office, today = ronde.office, ronde.dag
-    away = all(_away(office, person, m.organisatie.id, today) for m in person.lidmaatschappen)
+    away = all(who_hears.away(office, person, m.organisatie.id, today) for m in person.lidmaatschappen)
     monday = None if away else mornings.week_due(r, today, office.kalender)
     items = ronde.items(person, until)
     bericht = _render(office, person, items, today, monday if monday and _wants_week(office, person, today) else None)
@@ -227,14 +172,17 @@ def _sorted(lines: Iterable[MorningLine]) -> list[MorningLine]:
 
 def _line(office: Office, row: CaseRow, kinds: Sequence[str]) -> MorningLine:
     handling = office.features.procedures[row.procedure]
-    return partijen_post.in_the_morning(office, handling.morning(office, cases.opened(office, row), kinds), kinds)
+    line = handling.morning(office, cases.opened(office, row), kinds)
+    for add in office.features.ochtend:
+        line = add(office, line, kinds)
+    return line
 
 
 def _for(office: Office, person: Persoon, row: CaseRow, kinds: Sequence[str]) -> MorningLine:
     """The case's line; a case of somebody else says whose it is."""
     line = _line(office, row, kinds)
-    if not _works_there(person, row.organisatie):  # of another party in the case: whose it is there is not theirs
-        return line
+    if not who_hears.works_there(person, row.organisatie):
+        return line  # of another party in the case: whose it is there is not theirs
     owner = office.store.people.by_id(row.behandelaar) if row.behandelaar not in (None, person.id) else None
     if owner is None:
         return line
@@ -258,7 +206,7 @@ def _week(office: Office, person: Persoon, asks: list[MorningLine], today: date,
 
 def _organisation(office: Office, person: Persoon, today: date) -> str:
     """What runs in the organisation, and where it stands with the taakstelling as far as that is known."""
-    return " ".join(filter(None, (one_line(office, person, today), cijfers_desk.one_line(office, person, today))))
+    return " ".join(filter(None, (tell(office, person, today) for tell in office.features.week)))
 
 
 def own_lines(office: Office, person: Persoon, dag: date) -> list[MorningLine]:
@@ -271,7 +219,7 @@ def own_lines(office: Office, person: Persoon, dag: date) -> list[MorningLine]:
             for row in office.store.cases.of_behandelaar(away.persoon)
             if row.organisatie == away.organisatie
         }
-    here = [row for row in rows.values() if _works_there(person, row.organisatie) and not _ended(office, row)]
+    here = [row for row in rows.values() if who_hears.works_there(person, row.organisatie) and not _ended(office, row)]
     for handling in office.features.procedures.values():
         here += [row for row in handling.ook(office, person, dag) if row.id not in rows]
     return _sorted(_for(office, person, row, ()) for row in here)
@@ -310,8 +258,8 @@ def reroute(office: Office, row: OutboxRow, now: datetime) -> Post:
 def _instead_of(office: Office, case: CaseRow, chat: int, today: date) -> list[Persoon]:
     """Colleagues of who could not be reached: of another party in the case its own people, else who answers for it."""
     person = office.store.people.by_chat(chat)
-    if person is None or _works_there(person, case.organisatie):
-        return addressees(office, case, today)
+    if person is None or who_hears.works_there(person, case.organisatie):
+        return who_hears.addressees(office, case, today)
     takes_part = office.features.procedures[case.procedure].deelt
     colleagues_there = [
         other
@@ -376,7 +324,7 @@ def everything(visit: Visit, dag: date, page: int, *, week: bool) -> Bericht:
 
 def _sees(visit: Visit, row: CaseRow) -> bool:
     takes_part = visit.office.features.procedures[row.procedure].deelt
-    return _works_there(visit.me, row.organisatie) or takes_part(visit.office, visit.me, row, Actie.ZAAK_ZIEN)
+    return who_hears.works_there(visit.me, row.organisatie) or takes_part(visit.office, visit.me, row, Actie.ZAAK_ZIEN)
 
 
 def _press_all(visit: Visit, words: list[str], *, week: bool) -> Bericht:

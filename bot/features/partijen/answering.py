@@ -7,11 +7,10 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from bot.desk import cases, forms
+from bot.desk import cases, forms, who_hears
 from bot.desk.feature import Answers, Doel, Form, Vraag
 from bot.desk.rights import Actie, may, organisations
 from bot.desk.visit import Office, Visit, send
-from bot.features.ochtend.message import addressees
 from bot.features.partijen import asker_screens, party_screens, post
 from bot.screens.message import Bericht, Knop, klein
 from storage.vragen import VraagRow
@@ -114,7 +113,7 @@ def _finish_party(visit: Visit, row: VraagRow, antwoord: Antwoord, answers: Answ
 def tell_asker(visit: Visit, row: VraagRow, bericht: Bericht) -> None:
     """A message to who handles the case."""
     case = visit.store.cases.get(row.zaak)
-    for person in addressees(visit.office, case, visit.today) if case else ():
+    for person in who_hears.addressees(visit.office, case, visit.today) if case else ():
         send(visit.office, visit.post, person.chat, bericht, visit.now, ping=True)
 
 

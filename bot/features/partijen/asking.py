@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from bot.desk import cases
+from bot.desk import cases, who_hears
 from bot.desk.case import Opened
 from bot.desk.feature import Vraag
 from bot.desk.rights import Actie
@@ -68,7 +68,7 @@ def _can_ask(vraag: Vraag, case: Opened) -> bool:
 
 def partners(office: Office, organisatie: int, functie: str) -> list[Organisatie]:
     """Who does this for the gemeente and can be reached on the bot."""
-    return [o for o in office.store.vragen.partners(organisatie, functie) if post.present(office, o.id)]
+    return [o for o in office.store.vragen.partners(organisatie, functie) if who_hears.present(office, o.id)]
 
 
 def ask(

@@ -1,8 +1,8 @@
 """Questions to and of other parties: what this use brings to the desk."""
 
-from bot.desk.feature import Command, Feature, Klok, joined
+from bot.desk.feature import Command, Feature, Klok, NaStap, joined
 from bot.desk.rights import Actie, Rol
-from bot.features.partijen import answering, asked, asking, bundle, partners
+from bot.features.partijen import answering, asked, asking, bundle, partners, post
 from bot.screens.help import Groep
 
 FEATURE = Feature(
@@ -29,5 +29,7 @@ FEATURE = Feature(
     presses={"v": asking.press, "va": answering.press_answer, "vl": answering.press_list, "vp": partners.press},
     forms=joined(answering.FORMS, asked.FORMS),
     op_scherm=(asking.on_screen,),
+    na_stap=(NaStap(post.settle, post.show_anew, post.withdraw_all),),
+    ochtend=(post.in_the_morning,),
     klok=(Klok(bundle.send_due, bundle.next_moment),),
 )

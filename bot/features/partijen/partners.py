@@ -1,8 +1,9 @@
 """With which organisations on the bot a gemeente works: the coordinator says so once, by function."""
 
+from bot.desk import who_hears
 from bot.desk.rights import Actie, may, organisations
 from bot.desk.visit import Visit
-from bot.features.partijen import partners_screens, post
+from bot.features.partijen import partners_screens
 from bot.screens.message import Bericht
 from workflows.engine.partijvraag import FUNCTIES, Functie
 
@@ -41,7 +42,7 @@ def choose(visit: Visit, organisatie: int, functie: Functie, page: int) -> Beric
 def link(visit: Visit, organisatie: int, functie: Functie, page: int, partner: int, *, on: bool) -> Bericht:
     """Say that this organisation is this party, or no longer. What was asked of it goes on."""
     known = {o.id for o in visit.store.people.on_the_bot(functie.soort)}
-    if may(visit.me, Actie.PARTNERS, organisatie) and partner in known and post.members(visit.office, partner):
+    if may(visit.me, Actie.PARTNERS, organisatie) and partner in known and who_hears.members(visit.office, partner):
         visit.store.vragen.link(organisatie, functie.naam, partner, on=on)
         for hear in visit.office.features.erbij if on else ():
             hear(visit, partner)

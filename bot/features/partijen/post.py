@@ -5,9 +5,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from bot.desk import cases, mornings
+from bot.desk import cases, mornings, who_hears
 from bot.desk.feature import Vraag
-from bot.desk.rights import SOORT_VAN_ROL
 from bot.desk.visit import AMSTERDAM, Office, Post, Visit, amend, send
 from bot.features.partijen import asker_screens, party_screens
 from bot.features.partijen.party_screens import VraagBeeld
@@ -100,18 +99,6 @@ def day(regel: VraagRegel) -> date:
 # ---------------------------------------------------------------- who of the party
 
 
-def members(office: Office, partner: int) -> list[Persoon]:
-    """Everybody of the party; an organisation's roles are all of its own kind."""
-    people = office.store.people
-    soort = people.organisatie(partner).soort
-    return [p for rol, kind in SOORT_VAN_ROL.items() if kind == soort for p in people.members(partner, rol)]
-
-
-def present(office: Office, partner: int) -> bool:
-    """Whether somebody of the party can be reached on the bot."""
-    return any(person.bereikbaar for person in members(office, partner))
-
-
 def bundled(office: Office, functie: str, partner: int, vrager: int) -> bool:
     """Whether the party gets its questions once a working day: it serves more gemeenten than the one that asks. A
     gemeente is asked at once: it has a morning message of its own."""
@@ -135,7 +122,7 @@ def ask(office: Office, post: Post, row: VraagRow, note: str, now: datetime) -> 
     if row.partner is None:
         return
     shown = party_screens.question(beeld(office, row), note)
-    for person in members(office, row.partner):
+    for person in who_hears.members(office, row.partner):
         copy = send(office, post, person.chat, shown, now, ping=True)
         office.store.vragen.add_copy(row.id, copy.id)
 
@@ -167,7 +154,7 @@ def refresh(office: Office, post: Post, ident: int, now: datetime, besides: tupl
     row = office.store.vragen.get(ident)
     if row is None or row.partner is None:
         return
-    there = {person.chat for person in members(office, row.partner)}
+    there = {person.chat for person in who_hears.members(office, row.partner)}
     for copy in office.store.vragen.copies(ident):
         place = office.store.outbox.place(copy.rij)
         if place and place != besides and place[0] in there:
@@ -192,26 +179,29 @@ def sensible(office: Office, row: VraagRow) -> bool:
     return case is not None and case.standen.get(soort.spoor) in soort.standen
 
 
-def settle(office: Office, post: Post, zaak: int, actor: int, now: datetime) -> None:
+def settle(visit: Visit, zaak: int) -> None:
     """After a step of the case: withdraw what need not be asked any more."""
-    for row in office.store.vragen.of_case(zaak):
-        if row.stand in LOPEND and not sensible(office, row):
-            withdraw(office, post, row, actor, now)
-            refresh(office, post, row.id, now)
+    for row in visit.store.vragen.of_case(zaak):
+        if row.stand in LOPEND and not sensible(visit.office, row):
+            _withdraw_here(visit, row)
 
 
-def show_anew(office: Office, post: Post, zaak: int, now: datetime) -> None:
+def show_anew(visit: Visit, zaak: int) -> None:
     """After a correction of the case: what was sent says what is right now, also where it was answered before."""
-    for row in office.store.vragen.of_case(zaak):
-        refresh(office, post, row.id, now)
+    for row in visit.store.vragen.of_case(zaak):
+        refresh(visit.office, visit.post, row.id, visit.now)
 
 
-def withdraw_all(office: Office, post: Post, zaak: int, actor: int, now: datetime) -> None:
+def withdraw_all(visit: Visit, zaak: int) -> None:
     """Before the case is deleted: what was sent about it is taken out of sight, with its reference."""
-    for row in office.store.vragen.of_case(zaak):
+    for row in visit.store.vragen.of_case(zaak):
         if row.stand != INGETROKKEN:
-            withdraw(office, post, row, actor, now)
-            refresh(office, post, row.id, now)
+            _withdraw_here(visit, row)
+
+
+def _withdraw_here(visit: Visit, row: VraagRow) -> None:
+    withdraw(visit.office, visit.post, row, visit.me.id, visit.now)
+    refresh(visit.office, visit.post, row.id, visit.now)
 
 
 def withdraw(office: Office, post: Post, row: VraagRow, actor: int | None, now: datetime) -> None:

@@ -4,7 +4,6 @@ from bot.desk import forms, menu, people
 from bot.desk.feature import Command
 from bot.desk.rights import Rol, may, roles
 from bot.desk.visit import Visit
-from bot.features.contacten import desk as contacten_desk
 from bot.screens import help as help_screens
 from bot.screens import start as start_screens
 from bot.screens.help import Groep, Opdracht
@@ -51,14 +50,16 @@ def run(visit: Visit, words: list[str]) -> Bericht | None:
     return command.run(visit, "")
 
 
-def info(visit: Visit, words: list[str]) -> Bericht:
+def info(visit: Visit, words: list[str]) -> Bericht | None:
     """`i:<page>`: help, privacy, contacts."""
     if words[0] == "help" and len(words) > 1:
         return help_screens.group(_known(visit), int(words[1])) or help_screen(visit)
-    pages = {"help": help_screen, "privacy": lambda _: start_screens.privacy(), "contacten": contacten_desk.show}
-    return pages[words[0]](visit) if words[0] in pages else start_screens.unknown_button()
+    command = visit.office.features.by_name.get(words[0]) if words[0] in PAGES else None
+    return command.run(visit, "") if command else start_screens.unknown_button()
 
 
+PAGES = ("help", "privacy", "contacten")
+"""Commands that stand as pages under buttons of other screens."""
 HELP = tuple(
     f"{words}{sign}"
     for words in (

@@ -3,10 +3,9 @@
 from datetime import date
 from typing import Any
 
-from bot.desk import forms
+from bot.desk import forms, who_hears
 from bot.desk.provincies import provincie_van
 from bot.desk.visit import AMSTERDAM, Office, Visit, send
-from bot.features.ladder.post import readers
 from bot.features.toezicht import judgement_screens, screens
 from bot.features.toezicht.judgement_screens import Ontvangen
 from bot.features.toezicht.screens import Pagina
@@ -29,7 +28,8 @@ def press(visit: Visit, p: Pagina, wat: str, rest: list[str]) -> Bericht | None:
                 else judgement_screens.choose(p)
             )
         case ("v", []) if p.beeld.vastgesteld is not None and p.beeld.verstuurd is None:
-            return judgement_screens.preview(p, _as_sent(visit, p), hier=bool(readers(visit.office, p.beeld.code)))
+            here = bool(who_hears.readers(visit.office, p.beeld.code))
+            return judgement_screens.preview(p, _as_sent(visit, p), hier=here)
         case ("t", []) if p.beeld.verstuurd is not None:
             return judgement_screens.ask_withdraw(p)
         case ("h", []):
@@ -149,7 +149,7 @@ def ontvangen(office: Office, row: Regel) -> Ontvangen:
 
 def _tell(visit: Visit, beeld: Beeld, bericht: Bericht) -> bool:
     """To the gemeente; whether anybody there is on the bot."""
-    there = readers(visit.office, beeld.code)
+    there = who_hears.readers(visit.office, beeld.code)
     for person in there:
         send(visit.office, visit.post, person.chat, bericht, visit.now, ping=True)
     return bool(there)

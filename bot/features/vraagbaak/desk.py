@@ -37,7 +37,7 @@ def sure(visit: Visit, text: str) -> Bericht | None:
     )
 
 
-def between(visit: Visit, text: str, *, quiet: bool = False) -> Bericht | None:
+def between(visit: Visit, text: str, quiet: bool) -> Bericht | None:
     """The reply to what was typed in the middle of a gesprek and is no answer to its question; None when it means
     nothing. `quiet` after words of danger."""
     if quiet:

@@ -1,7 +1,7 @@
 """Questions and their answers: what this use brings to the desk."""
 
 from bot.desk import offers
-from bot.desk.feature import Command, Feature, joined
+from bot.desk.feature import Command, Feature, Vraagbaak, joined
 from bot.desk.rights import Rol
 from bot.features.vraagbaak import desk, quotes, replies
 from bot.screens.help import Groep
@@ -17,6 +17,7 @@ FEATURE = Feature(
             menu={Rol.BEHEERDER: 2},
         ),
     ),
+    vraagbaak=Vraagbaak(desk.ask, desk.sure, desk.between),
     presses=joined(
         replies.PRESSES,
         {"tv": desk.from_choice, "fw": offers.start, "fq": quotes.press_quote, "fz": quotes.press_search},

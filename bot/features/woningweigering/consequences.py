@@ -7,11 +7,10 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from bot.desk import cases
+from bot.desk import after, cases
 from bot.desk.case import Gedaan, Opened
 from bot.desk.rights import Actie, may
 from bot.desk.visit import Visit
-from bot.features.partijen import post as partijen_post
 from bot.features.woningweigering import news
 from bot.screens.case import GeschiedenisRegel, happened
 from workflows.engine.zaak import (
@@ -48,7 +47,7 @@ def daarna(visit: Visit, done: Gedaan) -> None:
 
 def _commit(visit: Visit, case: Opened, result: Zaak, line: Regel) -> None:
     cases.write(visit, case, result, (line,))
-    partijen_post.settle(visit.office, visit.post, case.row.id, visit.me.id, visit.now)
+    after.done(visit, case.row.id)
 
 
 def koppeling(visit: Visit, case: Opened) -> Opened | None:

@@ -3,11 +3,10 @@ corporatie that said it keeps the home free."""
 
 from collections.abc import Sequence
 
-from bot.desk import cases
+from bot.desk import cases, who_hears
 from bot.desk.case import Opened
 from bot.desk.rights import Actie, may
 from bot.desk.visit import Visit, send
-from bot.features.partijen import post as partijen_post
 from bot.features.woningweigering import news_screens
 from bot.screens.message import Bericht
 from storage.vragen import VraagRow
@@ -71,7 +70,7 @@ def _tell(visit: Visit, case: Opened, row: VraagRow, stand: str) -> None:
         for bericht in news_screens.to_send(told):
             visit.say(bericht)
         return
-    for person in partijen_post.members(visit.office, row.partner):
+    for person in who_hears.members(visit.office, row.partner):
         send(visit.office, visit.post, person.chat, told, visit.now, ping=True)
 
 
