@@ -14,10 +14,12 @@ from bot.features.cijfers import overview, overview_screens
 from storage.store import Store
 from tests.bench.overzicht import GEMEENTEN, VANDAAG, fill
 from tests.chat import Chat
+from tests.koppeling.dagen import lopend
 from workflows.dates.kalender import KALENDER
 from workflows.engine.velden import pak_uit
+from workflows.koppeling.feiten import KoppelingFeiten
 from workflows.koppeling.overzicht import Stuk, samen, tel
-from workflows.koppeling.plan import datums, lopende_termijn, planning
+from workflows.koppeling.plan import datums
 from workflows.koppeling.tabel import KOPPELING
 
 NOW = datetime(2026, 4, 20, 8, tzinfo=UTC)
@@ -47,9 +49,10 @@ def _stukken(draw: st.DrawFn) -> Stuk:
 @given(_stukken())
 def test_counted_days_are_those_of_the_terms(stuk: Stuk) -> None:
     """The agreed day and the own planning are the same with their derivation and without."""
-    term, own = lopende_termijn(stuk.stand, stuk.feiten, KALENDER), planning(stuk.stand, stuk.feiten, KALENDER)
-    expected = None if term is None else (term.einde, own.einde if own else None)
-    assert datums(stuk.stand, stuk.feiten, KALENDER) == expected
+    running = lopend(stuk.stand, stuk.feiten)
+    agreed, own = running.afgesproken, running.eigen
+    expected = None if agreed is None else (agreed.dag, own.dag if own else None)
+    assert datums(stuk.stand, KoppelingFeiten(stuk.feiten), KALENDER) == expected
 
 
 @given(st.lists(st.lists(_stukken(), max_size=8), max_size=5))

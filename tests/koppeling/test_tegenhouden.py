@@ -9,7 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.koppeling.dagen import lopend, plan
 from workflows.dates.kalender import KALENDER
+from workflows.dates.tijdvak import peildatum_nabij
 from workflows.engine.velden import pak_in, pak_uit
 from workflows.koppeling import aanhouden
 from workflows.koppeling.oorzaken import (
@@ -23,7 +25,7 @@ from workflows.koppeling.oorzaken import (
     wissel,
 )
 from workflows.koppeling.overzicht import Stuk, begin_tijdvak, tel
-from workflows.koppeling.plan import VRAGEN, peildatum_nabij, plan, planning
+from workflows.koppeling.plan import VRAGEN
 from workflows.koppeling.tabel import KOPPELING, STANDEN
 from workflows.koppeling.taken import TAKEN, lees_taken, open_taken, vink
 
@@ -169,14 +171,14 @@ def test_the_agreed_date_never_moves(na: int, dagen: int) -> None:
     begun = START + timedelta(days=na)
     facts: dict[str, Any] = {"koppelingsdatum": START, "personen": 2}
     held = facts | aanhouden.houd_aan(begun + timedelta(days=dagen), facts, begun)
-    own = planning("zoeken", held, KALENDER)
+    own = lopend("zoeken", held).eigen
     assert own is not None
-    assert own.dagen == dagen
-    assert own.einde == START + timedelta(days=70 + dagen)
-    assert own.uiterlijk <= own.einde
-    assert planning("zoeken", facts, KALENDER) is None
-    agreed = {g.dag for g in plan("zoeken", facts, KALENDER) if g.merk == "0"}
-    assert agreed <= {g.dag for g in plan("zoeken", held, KALENDER)}
+    assert f"+ {dagen} dagen" in own.som[0]
+    assert own.dag == START + timedelta(days=70 + dagen)
+    assert own.werkdag <= own.dag
+    assert lopend("zoeken", facts).eigen is None
+    agreed = {g.dag for g in plan("zoeken", facts) if g.merk == "0"}
+    assert agreed <= {g.dag for g in plan("zoeken", held)}
 
 
 @given(st.integers(0, 60), st.integers(1, 300))
@@ -187,30 +189,30 @@ def test_no_ping_about_the_term_during_a_hold(na: int, dagen: int) -> None:
     facts: dict[str, Any] = {"koppelingsdatum": START, "personen": 2}
     tot = begun + timedelta(days=dagen)
     held = facts | aanhouden.houd_aan(tot, facts, begun)
-    made = plan("zoeken", held, KALENDER)
+    made = plan("zoeken", held)
     assert not [g for g in made if begun <= g.dag < tot and g.soort in ("start", "tekenen", "eigen") and g.merk != "0"]
     assert [g.dag >= tot for g in made if g.soort == "wacht_om"] == [True]
     warned = [g.dag for g in made if g.soort == "wacht"]
     assert all(begun < dag <= tot - timedelta(days=7) for dag in warned)
     assert bool(warned) or dagen <= 12
     assert all(KALENDER.is_werkdag(g.dag) for g in made)
-    own = planning("zoeken", held, KALENDER)
+    own = lopend("zoeken", held).eigen
     assert own is not None
-    assert {g.dag for g in made if g.achtervang} == {own.uiterlijk} or own.uiterlijk <= date(2026, 5, 8)
+    assert {g.dag for g in made if g.achtervang} == {own.werkdag} or own.werkdag <= date(2026, 5, 8)
 
 
 def test_a_hold_after_signing_moves_only_the_moving() -> None:
     """Days held in fase 3 count for the own planning of moving, from either term."""
     facts: dict[str, Any] = {"koppelingsdatum": START, "personen": 2, "getekend": date(2026, 4, 1)}
     held = facts | aanhouden.houd_aan(date(2026, 4, 20), facts, date(2026, 4, 6))
-    own = planning("getekend", held, KALENDER)
+    own = lopend("getekend", held).eigen
     assert own is not None
-    assert own.einde == date(2026, 4, 15) + timedelta(days=14)
+    assert own.dag == date(2026, 4, 15) + timedelta(days=14)
     ended = held | aanhouden.hervat(held, date(2026, 4, 10))
     assert ended["wacht_dagen_na"] == 4
-    own = planning("getekend", ended, KALENDER)
+    own = lopend("getekend", ended).eigen
     assert own is not None
-    assert own.einde == date(2026, 4, 19)
+    assert own.dag == date(2026, 4, 19)
 
 
 def test_a_changed_end_is_the_same_hold() -> None:

@@ -1,11 +1,25 @@
 """Typed facts: each is the answer to a field of its procedure, of the kind that is read."""
 
 from datetime import date
+from importlib import import_module
+from importlib.util import find_spec
 
 import pytest
 
+from bot.features import all_features
 from workflows.engine.feiten import Feit, Feiten, dag, getal, namen, tekst, vaste_dag, vaste_tekst
+from workflows.engine.tabel import Procedure
 from workflows.engine.velden import Keuze, Soort, Veld
+
+
+def _classes(naam: str) -> list[type[Feiten]]:
+    """The classes of Feiten of this procedure, by its folder."""
+    where = f"workflows.{naam}.feiten"
+    if find_spec(where) is None:
+        return []
+    found = vars(import_module(where)).values()
+    return [item for item in found if isinstance(item, type) and issubclass(item, Feiten) and item is not Feiten]
+
 
 OP = Veld("op", "Op", "Op welke dag?", Soort.DATUM)
 HOEVEEL = Veld("hoeveel", "Hoeveel", "Hoeveel?", Soort.AANTAL)
@@ -42,3 +56,19 @@ def test_a_fact_knows_its_field() -> None:
     """From the class itself, so that a test can hold it against the table."""
     assert isinstance(Voorbeeld.kleur, Feit)
     assert Voorbeeld.kleur.veld is KLEUR
+
+
+FEITEN = [
+    (procedure, kind)
+    for procedure in (handling.procedure for handling in all_features().procedures.values())
+    for kind in _classes(procedure.naam)
+]
+
+
+@pytest.mark.parametrize(("procedure", "kind"), FEITEN, ids=[p.naam for p, _ in FEITEN])
+def test_every_fact_is_a_field_of_its_table(procedure: Procedure, kind: type[Feiten]) -> None:
+    """By name and of that kind, so that what is read is what was asked."""
+    facts = [item for item in vars(kind).values() if isinstance(item, Feit)]
+    assert facts
+    for fact in facts:
+        assert procedure.velden[fact.veld.naam].soort is fact.veld.soort

@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.koppeling.dagen import lopend, plan
 from workflows.dates.kalender import KALENDER
 from workflows.engine.zaak import Geweigerd, controleer
-from workflows.koppeling.plan import VRAGEN, lopende_termijn, plan
+from workflows.koppeling.plan import VRAGEN
 from workflows.koppeling.tabel import KOPPELING
 
 MAART = date(2026, 3, 1)
@@ -18,7 +19,7 @@ STANDEN = [stand.naam for stand in KOPPELING.sporen[0].standen]
 
 
 def _plan(stand: str, **feiten: Any) -> list[tuple[str, str, str]]:
-    return [(item.soort, item.merk, item.dag.isoformat()) for item in plan(stand, {**FEITEN, **feiten}, KALENDER)]
+    return [(item.soort, item.merk, item.dag.isoformat()) for item in plan(stand, {**FEITEN, **feiten})]
 
 
 def test_the_plan_of_a_search() -> None:
@@ -58,11 +59,11 @@ def test_an_end_asks_nothing(stand: str) -> None:
 @pytest.mark.parametrize(
     ("stand", "feiten", "term"),
     [
-        ("zoeken", {}, "tekenen"),
-        ("gevonden", {}, "tekenen"),
-        ("getekend", {"getekend": date(2026, 3, 10)}, "verhuizen_na_tekenen"),
-        ("getekend", {"getekend": date(2026, 5, 20)}, "verhuizen"),
-        ("getekend", {"getekend": date(2026, 5, 10)}, "verhuizen"),  # the same day: the koppeling's leads
+        ("zoeken", {}, "De afspraak van 10 weken is"),
+        ("gevonden", {}, "De afspraak van 10 weken is"),
+        ("getekend", {"getekend": date(2026, 3, 10)}, "De 2 weken na het tekenen zijn"),
+        ("getekend", {"getekend": date(2026, 5, 20)}, "De afspraak van 12 weken is"),
+        ("getekend", {"getekend": date(2026, 5, 10)}, "De afspraak van 12 weken is"),  # the same day: the koppeling's
         ("verhuisd", {"getekend": MAART, "verhuisd": MAART}, None),
         ("geteld", {}, None),
         ("vervallen", {}, None),
@@ -70,8 +71,8 @@ def test_an_end_asks_nothing(stand: str) -> None:
 )
 def test_the_term_that_counts(stand: str, feiten: dict[str, Any], term: str | None) -> None:
     """Signing until there is a contract, then the earlier moving date, then none."""
-    running = lopende_termijn(stand, {**FEITEN, **feiten}, KALENDER)
-    assert (running.term.naam if running else None) == term
+    running = lopend(stand, {**FEITEN, **feiten}).afgesproken
+    assert (running.laat.split(" voorbij")[0] if running else None) == term
 
 
 DAGEN = st.dates(date(2000, 1, 1), date(2100, 12, 31))
@@ -86,7 +87,7 @@ def test_any_plan_is_sound(stand: str, gekoppeld: date, tot_tekenen: int, tot_ve
         "koppelingsdatum": gekoppeld, "personen": 1, "tekenafspraak": getekend,
         "getekend": getekend, "verhuisd": getekend + timedelta(days=tot_verhuizen),
     }  # fmt: skip
-    planned = plan(stand, feiten, KALENDER)
+    planned = plan(stand, feiten)
     days = [item.dag for item in planned]
     assert days == sorted(days)
     assert all(KALENDER.is_werkdag(dag) for dag in days if KALENDER.dekt(dag) and _inside(dag))
@@ -106,9 +107,9 @@ def _inside(dag: date) -> bool:
 def test_the_last_reminder_is_the_last_working_day(gekoppeld: date) -> None:
     """While a home is sought the plan ends on the day that the screen names."""
     feiten = {"koppelingsdatum": gekoppeld, "personen": 1}
-    running = lopende_termijn("zoeken", feiten, KALENDER)
+    running = lopend("zoeken", feiten).afgesproken
     assert running is not None
-    assert plan("zoeken", feiten, KALENDER)[-1].dag == (running.uiterlijk or running.einde)
+    assert plan("zoeken", feiten)[-1].dag == running.werkdag
 
 
 @pytest.mark.parametrize(

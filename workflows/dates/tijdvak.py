@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 _TIJDVAK = re.compile(r"(?<!\d)(20\d\d)\s*[-/ ]?\s*(iii?|ii|i|1|2)(?!\w)", re.IGNORECASE)
 _LIJKT = re.compile(r"(?<!\d)\d{4}\s*[-/]\s*(?:i+v?|\d)(?![\w-])", re.IGNORECASE)
@@ -56,6 +56,16 @@ class Tijdvak:
 def tijdvak_van(dag: date) -> Tijdvak:
     """The tijdvak that a day lies in."""
     return Tijdvak(dag.year, 1 if dag.month <= 6 else 2)
+
+
+PEILDATUM_VOORAF = timedelta(weeks=4)
+"""So long before 1 January and 1 July it is near."""
+
+
+def peildatum_nabij(vandaag: date) -> date | None:
+    """The 1 January or 1 July that lies at most four weeks ahead, or None."""
+    begin = tijdvak_van(vandaag).volgende.begin
+    return begin if begin <= vandaag + PEILDATUM_VOORAF else None
 
 
 def lees_tijdvak(tekst: str) -> Tijdvak | None:

@@ -53,7 +53,7 @@ class LaatsteDag:
     `naam` stays when the day moves. `wat` is what must be done ("tekenen"), `woord` how the day is meant (uiterlijk,
     liefst uiterlijk, vanaf, op). `dag` is the last day itself and `werkdag` the last working day on or before it, the
     day to act. `wie` says in Dutch whose turn it is. `som` is how the day was found, the whole sum in its first line,
-    and `toelichting` what the source leaves open.
+    and `toelichting` what the source leaves open. `laat` is what helps when it has passed.
     `agenda` is its title in a calendar, empty where it does not belong there. One that does not `leidt` gives the case
     no place in a list: it only reminds, or stands beside the day that leads.
     """
@@ -68,6 +68,7 @@ class LaatsteDag:
     woord: str = "uiterlijk"
     som: tuple[str, ...] = ()
     toelichting: str = ""
+    laat: str = ""
     herinner: tuple[Gepland, ...] = ()
     agenda: str = ""
     leidt: bool = True

@@ -15,7 +15,8 @@ from typing import Any
 from workflows.dates.reading import Onduidelijk, lees_datum
 from workflows.engine import zaak
 from workflows.engine.velden import REFERENTIE, Keuze, Soort, Terugvraag, Veld, lees
-from workflows.koppeling.tabel import KOPPELING, KOPPELINGSDATUM, PERSONEN, VERGUNNING
+from workflows.koppeling.tabel import KOPPELING
+from workflows.koppeling.velden import KOPPELINGSDATUM, PERSONEN, VERGUNNING
 
 _DATA = tomllib.loads((Path(__file__).parent / "lijst.toml").read_text(encoding="utf-8"))
 

@@ -12,9 +12,8 @@ from typing import Any
 
 from workflows.dates.kalender import Kalender
 from workflows.koppeling.aanhouden import aangehouden, dagen_per_oorzaak
-from workflows.koppeling.plan import datums
-
-LOPEND = ("zoeken", "gevonden", "getekend")
+from workflows.koppeling.feiten import KoppelingFeiten
+from workflows.koppeling.plan import LOPEND, datums
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +50,7 @@ def tel(stukken: Iterable[Stuk], vandaag: date, kalender: Kalender) -> Cijfers:
     """Count the koppelingen of one organisation as they are today."""
     pieces = list(stukken)
     running = [s for s in pieces if s.stand in LOPEND]
-    days = [found for s in running if (found := datums(s.stand, s.feiten, kalender))]
+    days = [found for s in running if (found := datums(s.stand, KoppelingFeiten(s.feiten), kalender))]
     late = [own for agreed, own in days if agreed < vandaag]
     moved = [s for s in pieces if s.stand in ("verhuisd", "geteld") and begin_tijdvak(vandaag) <= s.feiten["verhuisd"]]
     return Cijfers(

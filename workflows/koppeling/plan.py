@@ -4,23 +4,41 @@ Reminders are made of the agreed date. While a case is held there are none about
 last working day; after that the own planning has its own. What is past the term stands in Monday's overview only.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
 from workflows.dates.kalender import EEN_DAG, Kalender
-from workflows.dates.termijnen import TEKENEN, VERHUIZEN, VERHUIZEN_NA_TEKENEN, Termijn, tel_op, termijnen_koppeling
-from workflows.dates.termijnen import leidende_verhuistermijn as leidende
-from workflows.engine.agenda import Afspraak
-from workflows.engine.laatste_dagen import Gepland
-from workflows.engine.zaak import Zaak
+from workflows.dates.reading import zeg
+from workflows.dates.termijnen import (
+    TEKENEN,
+    VERHUIZEN,
+    VERHUIZEN_NA_TEKENEN,
+    VERHUIZEN_NA_VERGUNNING,
+    Aard,
+    Termijn,
+    leidende_verhuistermijn,
+    tel_op,
+    termijnen_koppeling,
+)
+from workflows.engine.laatste_dagen import (
+    Gepland,
+    Herinnervraag,
+    LaatsteDag,
+    herinner_aan,
+    stil,
+    tot,
+    van_termijn,
+    vanaf,
+    vooraf,
+)
 from workflows.koppeling.aanhouden import EigenPlanning, eigen_einde, eigen_planning, in_wacht
-from workflows.koppeling.tabel import KOPPELING
+from workflows.koppeling.feiten import KoppelingFeiten
 from workflows.koppeling.taken import open_taken
 
-Feiten = Mapping[str, Any]
-
+SPOOR = "koppeling"
+ZOEKT, LOPEND = ("zoeken", "gevonden"), ("zoeken", "gevonden", "getekend")
 VOORAF = (-28, -14, -7)
 """Calendar days before the last day; besides, on the working day before the last one, and on the last one."""
 NA_KOPPELING = timedelta(weeks=2)
@@ -28,194 +46,196 @@ NA_KOPPELING = timedelta(weeks=2)
 NA_VERHUIZING = (timedelta(weeks=1), timedelta(weeks=4))
 """When to ask whether COA counts the household (own choice: the sources name no term)."""
 VOOR_EINDE_WACHT = timedelta(weeks=1)
-PEILDATUM_VOORAF = timedelta(weeks=4)
-"""So long before 1 January and 1 July the overview names who moved and is not counted."""
-
-
-@dataclass(frozen=True, slots=True)
-class Vraag:
-    """What a kind of reminder asks: a sentence, a few words for a list, and the tasks that "yes" ticks."""
-
-    vraag: str
-    kort: str
-    taken: tuple[str, ...] = ()
-    ja: str = ""
-
 
 VRAGEN = {
-    "start": Vraag(
+    "start": Herinnervraag(
         "Is het profiel compleet, en weten corporatie en begeleiding ervan?",
         "profiel, corporatie, begeleiding?",
         ("profiel", "corporatie", "begeleiding"),
         "Ja, alle drie geregeld",
     ),
-    "tekenen": Vraag("Er is nog geen getekend huurcontract.", ""),
-    "tekenafspraak": Vraag("De tekenafspraak is geweest. Is er getekend?", "is er getekend?"),
-    "kopie": Vraag(
+    "tekenen": Herinnervraag("Er is nog geen getekend huurcontract.", ""),
+    "tekenafspraak": Herinnervraag("De tekenafspraak is geweest. Is er getekend?", "is er getekend?"),
+    "kopie": Herinnervraag(
         "Is de kopie van het contract naar de regievoerder en naar de toeslagen?",
         "kopie contract verstuurd?",
         ("kopie_regievoerder", "kopie_toeslagen"),
         "Ja, beide verstuurd",
     ),
-    "verhuizen": Vraag("Het huishouden is nog niet verhuisd.", ""),
-    "brp": Vraag("Is de BRP overgeschreven?", "BRP overgeschreven?", ("brp",), "Ja, overgeschreven"),
-    "tel": Vraag("Telt COA dit huishouden al?", "telt COA al?"),
-    "wacht": Vraag("Het aanhouden loopt bijna af. Kan de zaak verder?", "aanhouden loopt af"),
-    "wacht_om": Vraag("Het aanhouden is voorbij. Wat is de stand?", "aanhouden is voorbij"),
-    "eigen": Vraag("Er is nog geen getekend huurcontract. Dit is je eigen planning.", "eigen planning"),
-    "eigen_verhuizen": Vraag("Het huishouden is nog niet verhuisd. Dit is je eigen planning.", "eigen planning"),
-    "achtervang": Vraag(
+    "verhuizen": Herinnervraag("Het huishouden is nog niet verhuisd.", ""),
+    "brp": Herinnervraag("Is de BRP overgeschreven?", "BRP overgeschreven?", ("brp",), "Ja, overgeschreven"),
+    "tel": Herinnervraag("Telt COA dit huishouden al?", "telt COA al?"),
+    "wacht": Herinnervraag("Het aanhouden loopt bijna af. Kan de zaak verder?", "aanhouden loopt af"),
+    "wacht_om": Herinnervraag("Het aanhouden is voorbij. Wat is de stand?", "aanhouden is voorbij"),
+    "eigen": Herinnervraag("Er is nog geen getekend huurcontract. Dit is je eigen planning.", "eigen planning"),
+    "eigen_verhuizen": Herinnervraag(
+        "Het huishouden is nog niet verhuisd. Dit is je eigen planning.", "eigen planning"
+    ),
+    "achtervang": Herinnervraag(
         "De behandelaar heeft nog niet gereageerd, en vandaag is de laatste werkdag.", "behandelaar reageert niet"
     ),
-    "later": Vraag("Je vroeg me hier nu aan te herinneren.", "je vroeg dit weer"),
+    "later": Herinnervraag("Je vroeg me hier nu aan te herinneren.", "je vroeg dit weer"),
 }
 
 
-def termijnen(feiten: Feiten, kalender: Kalender) -> tuple[Termijn, ...]:
-    """The terms of this koppeling, from the dates that are known."""
-    return termijnen_koppeling(feiten["koppelingsdatum"], feiten.get("getekend"), feiten.get("vergunning"), kalender)
+def laatste_dagen(standen: Mapping[str, str], feiten: Mapping[str, Any], kalender: Kalender) -> tuple[LaatsteDag, ...]:
+    """All last days of a koppeling: the agreed one, the own planning beside it, and what is asked in between."""
+    stand, known = standen[SPOOR], KoppelingFeiten(feiten)
+    asked = (*_van_het_aanhouden(stand, known, kalender), *_van_de_stand(stand, known, kalender))
+    return (*_van_de_termijn(stand, known, kalender), *filter(None, asked))
 
 
-def lopende_termijn(stand: str, feiten: Feiten, kalender: Kalender) -> Termijn | None:
-    """The term that counts now: signing until there is a contract, then moving, then none."""
-    terms = termijnen(feiten, kalender)
-    if stand in ("zoeken", "gevonden"):
-        return next(t for t in terms if t.term is TEKENEN)
-    return leidende(terms) if stand == "getekend" else None
+# ---------------------------------------------------------------- the agreed day and the own planning
 
 
-def planning(stand: str, feiten: Feiten, kalender: Kalender) -> EigenPlanning | None:
-    """The own planning beside that term, when a hold cost days."""
-    wanted = {"getekend": (VERHUIZEN, VERHUIZEN_NA_TEKENEN)}.get(stand, (TEKENEN,))
-    if stand not in ("zoeken", "gevonden", "getekend"):
-        return None
-    return eigen_planning({t.term.naam: t for t in termijnen(feiten, kalender) if t.term in wanted}, feiten, kalender)
-
-
-def datums(stand: str, feiten: Feiten, kalender: Kalender) -> tuple[date, date | None] | None:
-    """Only the days of the two above, without their derivation: the agreed day, and that of the own planning. For
-    counting many koppelingen."""
-    begun, signed = feiten["koppelingsdatum"], feiten.get("getekend")
-    if stand in ("zoeken", "gevonden"):
-        ends = {TEKENEN.naam: tel_op(begun, TEKENEN.lengte, kalender)}
-    elif stand == "getekend":
-        ends = {VERHUIZEN.naam: tel_op(begun, VERHUIZEN.lengte, kalender)}
-        if signed:
-            ends[VERHUIZEN_NA_TEKENEN.naam] = tel_op(signed, VERHUIZEN_NA_TEKENEN.lengte, kalender)
+def _van_de_termijn(stand: str, feiten: KoppelingFeiten, kalender: Kalender) -> Iterable[LaatsteDag]:
+    if stand not in LOPEND:
+        return
+    terms = termijnen_koppeling(feiten.koppelingsdatum, feiten.getekend, feiten.vergunning, kalender)
+    term = next(t for t in terms if t.term is TEKENEN) if stand in ZOEKT else leidende_verhuistermijn(terms)
+    wanted = (TEKENEN,) if stand in ZOEKT else (VERHUIZEN, VERHUIZEN_NA_TEKENEN)
+    own = eigen_planning({t.term.naam: t for t in terms if t.term in wanted}, feiten.alle, kalender)
+    agreed = _afgesproken(stand, term, feiten, kalender)
+    if own is not None:
+        # When the agreed day passes as foreseen, nobody else needs to be called.
+        yield replace(stil(agreed) if own.uiterlijk > agreed.werkdag else agreed, leidt=False)
+        yield _planning(agreed, own, feiten, kalender)
     else:
-        return None
-    return min(ends.values()), eigen_einde(ends, feiten)
+        yield agreed
+    for other in terms:
+        if other.term is not term.term and other.term in (VERHUIZEN, VERHUIZEN_NA_TEKENEN, VERHUIZEN_NA_VERGUNNING):
+            day = van_termijn(other, wat=other.term.titel)
+            yield replace(day, naam=f"{DAARNAAST}{day.naam}", agenda="", leidt=False)
 
 
-def plan(stand: str, feiten: Feiten, kalender: Kalender) -> tuple[Gepland, ...]:
-    """All reminders that this koppeling deserves in its present stand, each on a working day, one a day for a kind.
-
-    Days that already passed are in it too: whoever plans knows the clock and leaves them out.
-    """
-    planned = [
-        *_about_term(stand, feiten, kalender),
-        *_about_hold(stand, feiten, kalender),
-        *_about_stand(stand, feiten, kalender),
-    ]
-    return _one_a_day(planned)
+def _afgesproken(stand: str, termijn: Termijn, feiten: KoppelingFeiten, kalender: Kalender) -> LaatsteDag:
+    """The day that was agreed, under one name for both ways to count a move. It never moves with a hold."""
+    what = "tekenen" if stand in ZOEKT else "verhuizen"
+    begun = feiten.koppelingsdatum if stand in ZOEKT else feiten.getekend or feiten.koppelingsdatum
+    day = replace(van_termijn(termijn, wat=what), naam=what, laat=_laat(termijn))
+    series = vooraf(what, day.dag, day.werkdag, VOORAF, kalender)
+    kept = (g for g in series if g.dag > begun and (g.merk == "0" or not in_wacht(feiten.alle, g.dag)))
+    return replace(day, herinner=tuple(kept))
 
 
-def _about_term(stand: str, feiten: Feiten, kalender: Kalender) -> list[Gepland]:
-    term = lopende_termijn(stand, feiten, kalender)
-    if term is None:
-        return []
-    soort = "tekenen" if term.term is TEKENEN else "verhuizen"
-    last = term.uiterlijk or term.einde
-    begun: date = feiten["getekend" if soort == "verhuizen" else "koppelingsdatum"]
-    agreed = _series(soort, term.einde, last, kalender)
-    planned = [g for g in agreed if g.dag > begun and (g.merk == "0" or not in_wacht(feiten, g.dag))]
-    eigen = planning(stand, feiten, kalender)
-    if eigen is not None and eigen.uiterlijk > last:
-        own = _series("eigen" if soort == "tekenen" else "eigen_verhuizen", eigen.einde, eigen.uiterlijk, kalender)
-        planned += [g for g in own if g.dag > last and not in_wacht(feiten, g.dag)]
-        # The agreed day passes as foreseen, so nobody else needs to be called.
-        planned = [_quiet(g) if g.soort == soort else g for g in planned]
-    return planned
+def _laat(termijn: Termijn) -> str:
+    """Past the term, in a tone that helps."""
+    which = {TEKENEN: "De afspraak van 10 weken is", VERHUIZEN: "De afspraak van 12 weken is"}
+    said = which.get(termijn.term, "De 2 weken na het tekenen zijn")
+    return f"{said} voorbij. Toezicht kijkt naar het gemiddelde van 12 weken. Wat houdt het tegen?"
 
 
-def _quiet(item: Gepland) -> Gepland:
-    return Gepland(item.soort, item.merk, item.dag, item.rol)
+def _planning(agreed: LaatsteDag, own: EigenPlanning, feiten: KoppelingFeiten, kalender: Kalender) -> LaatsteDag:
+    """The day of the own planning. There is only something to remind of after the agreed one."""
+    series: list[Gepland] = []
+    if own.uiterlijk > agreed.werkdag:
+        kind = "eigen" if agreed.naam == "tekenen" else "eigen_verhuizen"
+        series = vooraf(kind, own.einde, own.uiterlijk, VOORAF, kalender)
+    return LaatsteDag(
+        naam=f"{PLANNING}{agreed.naam}",
+        wat="eigen planning",
+        dag=own.einde,
+        werkdag=own.uiterlijk,
+        aard=Aard.EIGEN,
+        som=(f"Afgesproken datum + {own.dagen} dagen aanhouden = {zeg(own.einde)}.",),
+        toelichting="De afgesproken datum blijft staan: nergens staat dat de termijn van COA stilstaat. Bespreek het "
+        "met de regievoerder.",
+        herinner=tuple(g for g in series if g.dag > agreed.werkdag and not in_wacht(feiten.alle, g.dag)),
+        agenda=f"eigen planning {agreed.naam}",
+    )
 
 
-def _series(soort: str, einde: date, last: date, kalender: Kalender) -> list[Gepland]:
-    before = [(str(days), kalender.herinnerdag(einde + timedelta(days=days))) for days in VOORAF]
-    day_before = kalender.herinnerdag(last - EEN_DAG)
-    return [
-        *(Gepland(soort, merk, dag) for merk, dag in (*before, ("-1wd", day_before))),
-        Gepland(soort, "0", last, achtervang=True),
-    ]
+PLANNING, DAARNAAST = "planning-", "daarnaast-"
+"""How the names begin of the own planning, and of what only stands beside the day that counts."""
 
 
-def _about_hold(stand: str, feiten: Feiten, kalender: Kalender) -> list[Gepland]:
-    sinds, tot = feiten.get("wacht_sinds"), feiten.get("wacht_tot")
-    if stand not in ("zoeken", "gevonden", "getekend") or sinds is None or tot is None:
-        return []
-    warning = kalender.herinnerdag(tot - VOOR_EINDE_WACHT)
-    planned = [Gepland("wacht_om", tot.isoformat(), kalender.herinnerdag_na(tot))]
+@dataclass(frozen=True, slots=True)
+class Loopt:
+    """What runs: the agreed day, the own planning where a hold cost days, and the other days of moving."""
+
+    afgesproken: LaatsteDag | None = None
+    eigen: LaatsteDag | None = None
+    daarnaast: tuple[LaatsteDag, ...] = ()
+
+
+def loopt(dagen: Sequence[LaatsteDag]) -> Loopt:
+    """What runs, of all last days of a koppeling."""
+    agreed = next((d for d in dagen if d.naam in ("tekenen", "verhuizen")), None)
+    own = next((d for d in dagen if d.naam.startswith(PLANNING)), None)
+    return Loopt(agreed, own, tuple(d for d in dagen if d.naam.startswith(DAARNAAST)))
+
+
+# ---------------------------------------------------------------- what is only asked
+
+
+def _van_het_aanhouden(stand: str, feiten: KoppelingFeiten, kalender: Kalender) -> Iterable[LaatsteDag | None]:
+    since, until = feiten.wacht_sinds, feiten.wacht_tot
+    if stand not in LOPEND or since is None or until is None:
+        return
+    warning = tot("wacht", until - VOOR_EINDE_WACHT, kalender, merk=until.isoformat())
     # A refusal that was reported has reminders of its own.
-    ahead = warning > sinds and feiten.get("houdt_tegen") != "weigering"
-    return [*([Gepland("wacht", tot.isoformat(), warning)] if ahead else []), *planned]
+    ahead = warning.dag > since and feiten.houdt_tegen != "weigering"
+    yield herinner_aan("wacht", [*([warning] if ahead else []), vanaf("wacht_om", until, kalender)])
 
 
-def _about_stand(stand: str, feiten: Feiten, kalender: Kalender) -> list[Gepland]:
-    """What is asked because of where the koppeling is, and the day that somebody chose."""
-    planned = []
-    if stand == "zoeken" and open_taken(VRAGEN["start"].taken, feiten):
-        dag = kalender.herinnerdag(feiten["koppelingsdatum"] + NA_KOPPELING)
-        planned += [] if in_wacht(feiten, dag) else [Gepland("start", "2w", dag)]
-    if stand == "gevonden" and (afspraak := feiten.get("tekenafspraak")):
-        dag = kalender.herinnerdag_na(afspraak + EEN_DAG)
-        planned += [] if in_wacht(feiten, dag) else [Gepland("tekenafspraak", afspraak.isoformat(), dag)]
-    if stand == "getekend" and open_taken(VRAGEN["kopie"].taken, feiten):
-        planned.append(Gepland("kopie", "1wd", kalender.herinnerdag_na(feiten["getekend"] + EEN_DAG)))
-    if stand == "verhuisd":
-        planned += _after_moving(feiten, kalender)
-    if stand not in ("geteld", "vervallen") and (later := feiten.get("later")):
-        planned.append(Gepland("later", later.isoformat(), kalender.herinnerdag_na(later)))
-    return planned
+def _van_de_stand(stand: str, feiten: KoppelingFeiten, kalender: Kalender) -> Iterable[LaatsteDag | None]:
+    """What is asked because of where the koppeling is."""
+    match stand:
+        case "zoeken":
+            asked = tot("start", feiten.koppelingsdatum + NA_KOPPELING, kalender, merk="2w")
+            free = not in_wacht(feiten.alle, asked.dag)
+            yield herinner_aan("start", [asked] if free and _open("start", feiten) else [])
+        case "gevonden":
+            yield _tekenafspraak(feiten, kalender)
+        case "getekend" if feiten.getekend is not None and _open("kopie", feiten):
+            yield herinner_aan("kopie", [vanaf("kopie", feiten.getekend + EEN_DAG, kalender, merk="1wd")])
+        case "verhuisd" if feiten.verhuisd is not None:
+            moved = feiten.verhuisd
+            counted = [vanaf("tel", moved + after, kalender, merk=f"{after.days}d") for after in NA_VERHUIZING]
+            brp = [vanaf("brp", moved + EEN_DAG, kalender, merk="1wd")] if _open("brp", feiten) else []
+            yield herinner_aan("tel", [*counted, *brp])
 
 
-def _after_moving(feiten: Feiten, kalender: Kalender) -> list[Gepland]:
-    moved = feiten["verhuisd"]
-    asked = [Gepland("tel", f"{after.days}d", kalender.herinnerdag_na(moved + after)) for after in NA_VERHUIZING]
-    if open_taken(VRAGEN["brp"].taken, feiten):
-        asked.append(Gepland("brp", "1wd", kalender.herinnerdag_na(moved + EEN_DAG)))
-    return asked
+def _open(soort: str, feiten: KoppelingFeiten) -> bool:
+    """Whether something is left to do of what this kind of reminder asks."""
+    return bool(open_taken(VRAGEN[soort].taken, feiten.alle))
 
 
-def peildatum_nabij(vandaag: date) -> date | None:
-    """The 1 January or 1 July that lies at most four weeks ahead, or None."""
-    days = (date(vandaag.year, 7, 1), date(vandaag.year + 1, 1, 1))
-    return next((dag for dag in days if vandaag < dag <= vandaag + PEILDATUM_VOORAF), None)
+def _tekenafspraak(feiten: KoppelingFeiten, kalender: Kalender) -> LaatsteDag | None:
+    """The day that was agreed with the household: it stands in the calendar, and is asked about when it has been."""
+    day = feiten.tekenafspraak
+    if day is None:
+        return None
+    asked = vanaf("tekenafspraak", day + EEN_DAG, kalender, merk=day.isoformat())
+    kept = () if in_wacht(feiten.alle, asked.dag) else (asked,)
+    return LaatsteDag(
+        "tekenafspraak", "tekenafspraak", day, day, Aard.EIGEN, woord="op", herinner=kept, agenda="tekenafspraak",
+        leidt=False,
+    )  # fmt: skip
 
 
-def over_dagen(vandaag: date, dagen: int, kalender: Kalender) -> date:
-    """The first working day that is at least so many days from now: when "weer herinneren" comes back."""
-    return kalender.herinnerdag_na(vandaag + timedelta(days=dagen))
+# ---------------------------------------------------------------- for counting many koppelingen
 
 
-def _one_a_day(planned: list[Gepland]) -> tuple[Gepland, ...]:
-    """Two of one kind on the same day merge: the later one of the series stands for both."""
-    by_day = {(item.soort, item.dag): item for item in planned}
-    return tuple(sorted(by_day.values(), key=lambda item: item.dag))
+def _verhuisdagen(feiten: KoppelingFeiten, kalender: Kalender) -> dict[str, date]:
+    """The agreed days of moving, by the name of their term, without their derivation."""
+    ends = {VERHUIZEN.naam: tel_op(feiten.koppelingsdatum, VERHUIZEN.lengte, kalender)}
+    if feiten.getekend:
+        ends[VERHUIZEN_NA_TEKENEN.naam] = tel_op(feiten.getekend, VERHUIZEN_NA_TEKENEN.lengte, kalender)
+    return ends
 
 
-def afspraken(zaak: Zaak, kalender: Kalender) -> tuple[Afspraak, ...]:
-    """What is due now, each under a name that stays when its day moves."""
-    stand = zaak.standen[KOPPELING.sporen[0].naam]
-    due: list[Afspraak] = []
-    termijn = lopende_termijn(stand, zaak.feiten, kalender)
-    if termijn is not None:
-        werk = "tekenen" if termijn.term.naam == "tekenen" else "verhuizen"
-        due.append(Afspraak(werk, f"{werk} uiterlijk", termijn.uiterlijk or termijn.einde))
-        eigen = planning(stand, zaak.feiten, kalender)
-        if eigen is not None:
-            due.append(Afspraak(f"planning-{werk}", f"eigen planning {werk}", eigen.uiterlijk))
-    if stand == "gevonden" and (dag := zaak.feiten.get("tekenafspraak")):
-        due.append(Afspraak("tekenafspraak", "tekenafspraak", dag))
-    return tuple(due)
+def datums(stand: str, feiten: KoppelingFeiten, kalender: Kalender) -> tuple[date, date | None] | None:
+    """Only the days: the agreed one, and that of the own planning; None where no term runs."""
+    if stand not in LOPEND:
+        return None
+    signing = {TEKENEN.naam: tel_op(feiten.koppelingsdatum, TEKENEN.lengte, kalender)}
+    ends = signing if stand in ZOEKT else _verhuisdagen(feiten, kalender)
+    return min(ends.values()), eigen_einde(ends, feiten.alle)
+
+
+def verhuisdag(stand: str, feiten: KoppelingFeiten, kalender: Kalender) -> date:
+    """The day of moving to count on while it runs: the own planning where a hold cost days, else the agreed one."""
+    days = _verhuisdagen(feiten, kalender)
+    leads = VERHUIZEN.naam if stand in ZOEKT else min(days, key=lambda naam: days[naam])
+    return eigen_einde({leads: days[leads]}, feiten.alle) or days[leads]

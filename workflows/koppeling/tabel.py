@@ -10,79 +10,23 @@ from typing import Any
 
 from workflows.bron import Bron
 from workflows.engine.tabel import Blik, Procedure, Spoor, Stand, Stap
-from workflows.engine.velden import REFERENTIE, Keuze, Soort, Veld, geweest, na, voor
+from workflows.engine.velden import REFERENTIE
 from workflows.koppeling import aanhouden
+from workflows.koppeling.plan import laatste_dagen
 from workflows.koppeling.taken import TAAKVELDEN
+from workflows.koppeling.velden import (
+    GETEKEND,
+    KOPPELINGSDATUM,
+    OORZAAK,
+    PERSONEN,
+    TEKENAFSPRAAK,
+    VERGUNNING,
+    VERHUISD,
+    WONING,
+)
 
 FASE_2 = Bron("Handreiking Huisvesting vergunninghouders", "§3.2, fase 2", 2016)
 FASE_3 = Bron("Handreiking Huisvesting vergunninghouders", "§3.2, fase 3", 2016)
-
-# ---------------------------------------------------------------- what is asked
-
-KOPPELINGSDATUM = Veld(
-    "koppelingsdatum",
-    "Koppelingsdatum",
-    "Op welke dag is gekoppeld?\nDat is de dag van de koppeling in TVS, niet de dag waarop het profiel compleet was.",
-    Soort.DATUM,
-    grenzen=(geweest("De koppelingsdatum ligt in de toekomst. Typ de dag waarop COA heeft gekoppeld."),),
-)
-PERSONEN = Veld("personen", "Personen", "Hoeveel personen zijn het?", Soort.AANTAL, maximum=30)
-VERGUNNING = Veld(
-    "vergunning",
-    "Datum vergunning",
-    "Op welke dag is de vergunning verleend?\nDan reken ik ook de 14 weken vanaf de vergunning uit.",
-    Soort.DATUM,
-    optioneel=True,
-    grenzen=(voor("koppelingsdatum", "De vergunning komt vóór de koppeling. Controleer beide datums."),),
-)
-TEKENAFSPRAAK = Veld(
-    "tekenafspraak",
-    "Tekenafspraak",
-    "Wanneer wordt er getekend?\nWeet je het nog niet? Sla over; ik blijf je herinneren.",
-    Soort.DATUM,
-    optioneel=True,
-    richting="toekomst",
-    grenzen=(na("koppelingsdatum", "De tekenafspraak ligt vóór de koppeling. Controleer de datum."),),
-)
-WONING = Veld(
-    "woning",
-    "Woningnummer",
-    "Welk nummer heeft de woning bij de corporatie?\nEen nummer met minstens één cijfer. Geen adres en geen postcode.",
-    Soort.REFERENTIE,
-    optioneel=True,
-)
-GETEKEND = Veld(
-    "getekend",
-    "Tekendatum",
-    "Op welke dag is het huurcontract getekend?",
-    Soort.DATUM,
-    grenzen=(
-        na("koppelingsdatum", "De tekendatum ligt vóór de koppeling. Controleer de datum."),
-        geweest("Die dag moet nog komen. Typ de dag waarop het contract echt is getekend."),
-    ),
-)
-VERHUISD = Veld(
-    "verhuisd",
-    "Verhuisdatum",
-    "Op welke dag is het huishouden verhuisd?",
-    Soort.DATUM,
-    grenzen=(
-        na("getekend", "De verhuisdatum ligt vóór het tekenen. Controleer de datum."),
-        geweest("Die dag moet nog komen. Typ de dag waarop het huishouden echt is verhuisd."),
-    ),
-)
-OORZAAK = Veld(
-    "oorzaak",
-    "Vervallen door",
-    "Waarom vervalt de koppeling?",
-    Soort.KEUZE,
-    keuzes=(
-        Keuze("ontkoppeld", "COA heeft ontkoppeld"),
-        Keuze("zelf_gehuisvest", "Zelf woonruimte gevonden"),
-        Keuze("bemiddeling_gestopt", "COA stopte de bemiddeling"),
-        Keuze("dubbel", "Dubbel ingevoerd"),
-    ),
-)
 
 
 @dataclass
@@ -159,7 +103,9 @@ STANDEN = (
 STAPPEN = (
     Stap("woning_gevonden", "Woonruimte gevonden", ("zoeken",), "gevonden", (TEKENAFSPRAAK,), bron=FASE_2),
     Stap("teken", "Huurcontract getekend", ("zoeken", "gevonden"), "getekend", (GETEKEND,), bron=FASE_2),
-    Stap("woning_valt_af", "Woning gaat niet door", ("gevonden",), "zoeken", wist=("tekenafspraak", "woning")),
+    Stap(
+        "woning_valt_af", "Woning gaat niet door", ("gevonden",), "zoeken", wist=("tekenafspraak", "woning"), terug=True
+    ),
     Stap("verhuis", "Verhuisd", ("getekend",), "verhuisd", (VERHUISD,), bron=FASE_3),
     Stap("tel", "COA telt mee", ("verhuisd",), "geteld", bron=FASE_3),
     Stap("vervalt", "Koppeling vervalt", ("zoeken", "gevonden", "getekend"), "vervallen", (OORZAAK,), einde=True),
@@ -170,6 +116,7 @@ STAPPEN = (
         "zoeken",
         eist=("was_nog_niet_getekend",),
         wist=("oorzaak", "tekenafspraak", "woning"),
+        terug=True,
     ),
     Stap(
         "heropen_getekend",
@@ -178,10 +125,10 @@ STAPPEN = (
         "getekend",
         eist=("was_getekend",),
         wist=("oorzaak",),
+        terug=True,
     ),
-    Stap("telt_niet", "Heropenen: nog niet geteld", ("geteld",), "verhuisd"),
+    Stap("telt_niet", "Heropenen: nog niet geteld", ("geteld",), "verhuisd", terug=True),
 )
-HEROPENEN = ("heropen", "heropen_getekend", "telt_niet")
 
 HOUDT_TEGEN, HOUD_AAN, HERVAT, EISEN = "houdt_tegen", "houd_aan", "hervat", "eisen"
 """Lines beside the steps: a cause, a hold, the end of both, and what the home must have."""
@@ -189,7 +136,7 @@ HOUDT_TEGEN, HOUD_AAN, HERVAT, EISEN = "houdt_tegen", "houd_aan", "hervat", "eis
 
 def gevolg(stap: Stap, feiten: Mapping[str, Any], vandaag: date) -> Mapping[str, Any]:
     """A step on the way ends what held the koppeling up: on the day it names, else today."""
-    if stap.trigger in (*HEROPENEN, "woning_valt_af"):
+    if stap.terug:
         return {}
     day = {"teken": feiten.get("getekend"), "verhuis": feiten.get("verhuisd")}.get(stap.trigger)
     return aanhouden.hervat(feiten, day or vandaag)
@@ -212,4 +159,5 @@ KOPPELING = Procedure(
         EISEN: "eisen aan de woning",
     },
     gevolg=gevolg,
+    laatste_dagen=laatste_dagen,
 )

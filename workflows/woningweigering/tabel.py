@@ -11,7 +11,7 @@ from typing import Any
 from workflows.bron import Bron
 from workflows.engine.tabel import Procedure, Spoor, Stand, Stap
 from workflows.engine.velden import REFERENTIE
-from workflows.koppeling.tabel import WONING
+from workflows.koppeling.velden import WONING
 from workflows.woningweigering.regels import HUIS, PERSOON, REDENEN, TERECHT, WACHTEND, Weigering
 from workflows.woningweigering.velden import (
     AFSPRAAK,

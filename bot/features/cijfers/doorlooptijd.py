@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from bot.desk.rights import Actie, may, organisations
 from bot.desk.visit import Office, Visit
@@ -22,6 +21,7 @@ from workflows.koppeling.doorlooptijd import (
     verloren,
     voortschrijdend,
 )
+from workflows.koppeling.feiten import KoppelingFeiten
 
 MAANDEN = 6
 """Months of the moving average on the screen: those of the tijdvak."""
@@ -40,14 +40,14 @@ class Doorlooptijd:
 def trajecten(office: Office, organisatie: int, dag: date) -> list[Traject]:
     """Every koppeling of an organisation that did not end without a home, as far as its dates can be."""
     return [
-        Traject(f["koppelingsdatum"], moved, f["personen"], dagen_per_oorzaak(f, dag))
+        Traject(f.koppelingsdatum, moved, f.personen, dagen_per_oorzaak(f.alle, dag))
         for stand, f in koppelingen(office, organisatie)
-        if stand != "vervallen" and _kan(f, moved := f.get("verhuisd") if stand in VERHUISD else None)
+        if stand != "vervallen" and _kan(f, moved := f.verhuisd if stand in VERHUISD else None)
     ]
 
 
-def _kan(feiten: Mapping[str, Any], moved: date | None) -> bool:
-    return moved is None or moved >= feiten["koppelingsdatum"]
+def _kan(feiten: KoppelingFeiten, moved: date | None) -> bool:
+    return moved is None or moved >= feiten.koppelingsdatum
 
 
 def bereken(office: Office, organisatie: int, tijdvak: Tijdvak, dag: date) -> Doorlooptijd:

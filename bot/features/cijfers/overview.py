@@ -16,7 +16,8 @@ from bot.screens.message import Bericht
 from storage.cases import NowRow
 from storage.people import Organisatie, Persoon
 from workflows.engine.velden import pak_uit
-from workflows.koppeling.overzicht import LOPEND, Cijfers, Stuk, begin_tijdvak, samen, tel
+from workflows.koppeling.overzicht import Cijfers, Stuk, begin_tijdvak, samen, tel
+from workflows.koppeling.plan import LOPEND
 from workflows.koppeling.tabel import KOPPELING
 
 SOORT = "overzicht"

@@ -6,9 +6,10 @@ from datetime import date
 from bot.screens.message import Bericht, Knop, actie, blader, e, klein, onder_elkaar
 from workflows.cijfers.taakstelling import getal
 from workflows.dates.reading import zeg
+from workflows.dates.tijdvak import peildatum_nabij
 from workflows.koppeling.oorzaken import oorzaak
-from workflows.koppeling.overzicht import LOPEND, Cijfers
-from workflows.koppeling.plan import peildatum_nabij
+from workflows.koppeling.overzicht import Cijfers
+from workflows.koppeling.plan import LOPEND
 from workflows.koppeling.tabel import STANDEN
 
 MOST_CAUSES = 3

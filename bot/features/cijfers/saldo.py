@@ -5,11 +5,11 @@ said. Reads only, so that a worker may use it as well.
 everybody else, who see only what is official.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
-from typing import Any, Literal
+from typing import Literal
 
 from bot.desk.provincies import gemeenten_bij
 from bot.desk.rights import Actie, may, organisations
@@ -22,15 +22,13 @@ from storage.people import Organisatie, Persoon
 from workflows.cijfers.saldo import Gebied, Halfjaarstand, Onderweg, Telling, Verschuiving
 from workflows.cijfers.taakstelling import Schatting, Taakstelling, leidend
 from workflows.cijfers.verwachting import Lopend, Verwachting, in_dit_tempo, lijn, met_wat_loopt, nog_per_week
-from workflows.dates.termijnen import VERHUIZEN, leidende_verhuistermijn
 from workflows.dates.tijdvak import Tijdvak
 from workflows.engine.velden import pak_uit
 from workflows.herverdeling.tabel import EFFECT_HERSTEL, EFFECT_JA
-from workflows.koppeling.aanhouden import eigen_planning
-from workflows.koppeling.plan import termijnen
+from workflows.koppeling.feiten import KoppelingFeiten
+from workflows.koppeling.plan import LOPEND, verhuisdag
 from workflows.koppeling.tabel import KOPPELING
 
-LOPEND = ("zoeken", "gevonden", "getekend")
 VERHUISD = ("verhuisd", "geteld")
 Herkomst = Literal["gepubliceerd", "berekend", "onbekend"]
 
@@ -151,7 +149,7 @@ class _Boek:
         self._codes = list(codes) or sorted(eigen)
         self._read: dict[str, dict[str, list[Cijfer]]] = {}
         self._moved_by: dict[str, dict[str, tuple[Verschuiving, ...]]] = {}
-        self._cases: dict[str, list[tuple[str, Mapping[str, Any]]]] = {}
+        self._cases: dict[str, list[tuple[str, KoppelingFeiten]]] = {}
 
     def stand(self, gemeente: Gemeente, tijdvak: Tijdvak) -> Stand:
         figures = self._figures(gemeente.code, tijdvak)
@@ -221,7 +219,7 @@ class _Boek:
 
     # ------------------------------------------------------------ the own koppelingen
 
-    def _own_cases(self, code: str) -> list[tuple[str, Mapping[str, Any]]]:
+    def _own_cases(self, code: str) -> list[tuple[str, KoppelingFeiten]]:
         if code not in self._eigen:
             return []
         if code not in self._cases:
@@ -231,7 +229,9 @@ class _Boek:
 
     def _moved(self, code: str, tijdvak: Tijdvak) -> list[tuple[date, int, str]]:
         """(day, persons, stand) of each move in the tijdvak up to the day that is looked from."""
-        found = [(f["verhuisd"], f["personen"], stand) for stand, f in self._own_cases(code) if stand in VERHUISD]
+        found = [
+            (f.verhuisd, f.personen, stand) for stand, f in self._own_cases(code) if stand in VERHUISD and f.verhuisd
+        ]
         return [item for item in found if tijdvak.begin <= item[0] <= min(self._dag, tijdvak.einde)]
 
     def _eigen_telling(self, code: str, tijdvak: Tijdvak) -> Telling | None:
@@ -245,13 +245,14 @@ class _Boek:
         if not tijdvak.begin <= self._dag:
             return Onderweg()
         waiting = sum(n for _, n, stand in self._moved(code, tijdvak) if stand == "verhuisd") if coa else 0
-        signed = [f for stand, f in self._own_cases(code) if stand == "getekend" and f["getekend"] <= tijdvak.einde]
-        return Onderweg(pijplijn=waiting, fase_3=sum(f["personen"] for f in signed))
+        signed = [f for stand, f in self._own_cases(code) if stand == "getekend"]
+        phase_3 = sum(f.personen for f in signed if f.getekend and f.getekend <= tijdvak.einde)
+        return Onderweg(pijplijn=waiting, fase_3=phase_3)
 
     def _lopend(self, code: str, tijdvak: Tijdvak, coa: Telling | None) -> tuple[Lopend, ...]:
         """Koppelingen on their way; beside COA's count also who moved and is not in it yet."""
         running = [
-            Lopend(f["personen"], _verwacht(stand, f, self._office))
+            Lopend(f.personen, verhuisdag(stand, f, self._office.kalender))
             for stand, f in self._own_cases(code)
             if stand in LOPEND
         ]
@@ -279,7 +280,7 @@ class _Kort(_Boek):
         self._own: dict[str, int] = {}
         self._counts: dict[int, int] | None = None  # of the one tijdvak that is asked for
 
-    def _own_cases(self, code: str) -> list[tuple[str, Mapping[str, Any]]]:  # noqa: ARG002  nothing is read
+    def _own_cases(self, code: str) -> list[tuple[str, KoppelingFeiten]]:  # noqa: ARG002  nothing is read
         return []
 
     def _ter_controle(self, gemeente: Gemeente, tijdvak: Tijdvak) -> Schatting | None:  # noqa: ARG002  not shown here
@@ -299,18 +300,10 @@ class _Kort(_Boek):
         return None if people is None else Telling(people, last)
 
 
-def koppelingen(office: Office, organisatie: int) -> list[tuple[str, Mapping[str, Any]]]:
+def koppelingen(office: Office, organisatie: int) -> list[tuple[str, KoppelingFeiten]]:
     """Stand and facts of each koppeling of an organisation."""
     rows = office.store.cijfers.cases(KOPPELING.naam, KOPPELING.sporen[0].naam, organisatie)
-    return [(stand, pak_uit(KOPPELING.velden, feiten)) for stand, feiten in rows]
-
-
-def _verwacht(stand: str, feiten: Mapping[str, Any], office: Office) -> date:
-    """The day of moving: the own planning where a hold cost days, else the agreed one."""
-    terms = termijnen(feiten, office.kalender)
-    wanted = [t for t in terms if t.term is VERHUIZEN] if stand != "getekend" else [leidende_verhuistermijn(terms)]
-    own = eigen_planning({t.term.naam: t for t in wanted}, feiten, office.kalender)
-    return own.einde if own else wanted[0].einde
+    return [(stand, KoppelingFeiten(pak_uit(KOPPELING.velden, feiten))) for stand, feiten in rows]
 
 
 def _halfjaar(

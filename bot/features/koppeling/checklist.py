@@ -1,20 +1,19 @@
-"""Who does what now: ticking the tasks of a stand, saying yes to a reminder, and "remind me again later"."""
+"""Who does what now: ticking the tasks of a stand, and saying yes to a reminder."""
 
-from bot.desk import cases
+from bot.desk import cases, standard
 from bot.desk.case import Opened
 from bot.desk.rights import Actie
 from bot.desk.visit import Visit
 from bot.features.koppeling import hold_screens
 from bot.screens import start
 from bot.screens.message import Bericht
-from workflows.dates.reading import zeg
-from workflows.engine.zaak import LATER, VINK
-from workflows.koppeling.plan import VRAGEN, over_dagen
+from workflows.engine.zaak import VINK
+from workflows.koppeling.feiten import KoppelingFeiten
+from workflows.koppeling.plan import VRAGEN
 from workflows.koppeling.tabel import KOPPELING
 from workflows.koppeling.taken import open_taken, taken, vink
 
 SPOOR = KOPPELING.sporen[0].naam
-DAGEN = 3
 
 
 def _open(visit: Visit, ident: int) -> Opened | None:
@@ -30,7 +29,7 @@ def show(visit: Visit, ident: int) -> Bericht:
     tasks = taken(case.zaak.standen[SPOOR])
     if not tasks:
         return cases.show(visit, ident, "Bij deze stand is er niets af te vinken.")
-    return hold_screens.checklist(case.row.referentie, ident, tasks, case.zaak.feiten)
+    return hold_screens.checklist(case.row.referentie, ident, tasks, KoppelingFeiten(case.zaak.feiten))
 
 
 def tick(visit: Visit, ident: int, naam: str, done: bool) -> Bericht:
@@ -41,7 +40,7 @@ def tick(visit: Visit, ident: int, naam: str, done: bool) -> Bericht:
     task = next((item for item in taken(case.zaak.standen[SPOOR]) if item.naam == naam), None)
     if task is None:
         return cases.show(visit, ident, "Die taak hoort bij een andere stand. Zo staat het nu:")
-    if (case.zaak.feiten.get(task.feit) is None) == done:
+    if (KoppelingFeiten(case.zaak.feiten).afgevinkt(task) is None) == done:
         cases.note(visit, case, VINK, vink([naam], case.zaak.feiten, visit.today))
     return show(visit, ident)
 
@@ -61,19 +60,6 @@ def yes(visit: Visit, ident: int, soort: str) -> Bericht:
     return cases.show(visit, ident, "✓ Afgevinkt.", cases.note(visit, case, VINK, facts).voorbij)
 
 
-def later(visit: Visit, ident: int) -> Bericht:
-    """Remind me of this again in three days, on a working day."""
-    case = _open(visit, ident)
-    if case is None:
-        return start.may_not()
-    if case.procedure.spoor(SPOOR).stand(case.zaak.standen[SPOOR]).eind:
-        return cases.show(visit, ident, "Deze zaak is klaar: er is niets meer om aan te herinneren.")
-    day = over_dagen(visit.today, DAGEN, visit.office.kalender)
-    if case.zaak.feiten.get("later") != day:
-        cases.note(visit, case, LATER, {"later": day})
-    return cases.show(visit, ident, f"✓ Ik herinner je {zeg(day)} weer.")
-
-
 def _press(visit: Visit, words: list[str]) -> Bericht:
     ident, *rest = words
     if not rest:
@@ -85,5 +71,5 @@ def _press(visit: Visit, words: list[str]) -> Bericht:
 PRESSES = {
     "vk": _press,
     "vj": lambda visit, words: yes(visit, int(words[0]), words[1]),
-    "wl": lambda visit, words: later(visit, int(words[0])),
+    "wl": lambda visit, words: standard.snooze(visit, int(words[0])),
 }

@@ -20,11 +20,12 @@ from storage.cases import CaseRow, DoubleReference
 from storage.people import Organisatie
 from workflows.engine import zaak
 from workflows.engine.gesprek import Formulier
+from workflows.engine.laatste_dagen import eerste
 from workflows.engine.tabel import Stap
 from workflows.engine.velden import Veld
 from workflows.engine.zaak import laatste, nu_te_doen
-from workflows.koppeling import plan as koppeling_plan
-from workflows.koppeling import plan as koppelingplan
+from workflows.koppeling.feiten import KoppelingFeiten
+from workflows.koppeling.plan import loopt as lopend
 from workflows.koppeling.tabel import KOPPELING
 from workflows.woningweigering.tabel import loopt, nog_open
 
@@ -155,31 +156,22 @@ def _of_others(visit: Visit, reference: str) -> list[tuple[Organisatie, CaseRow]
 
 def beeld(office: Office, case: Opened, overgeslagen: Sequence[datetime] = ()) -> KoppelingBeeld:
     """What the case's screen shows."""
-    stand, feiten = case.zaak.standen[SPOOR.naam], case.zaak.feiten
-    running = koppelingplan.lopende_termijn(stand, feiten, office.kalender)
     today = office.now().astimezone(AMSTERDAM).date()
-    others = [
-        t
-        for t in koppelingplan.termijnen(feiten, office.kalender)
-        if running is not None and t.term is not running.term and t.term.naam.startswith("verhuizen")
-    ]
     return KoppelingBeeld(
         id=case.row.id,
         referentie=case.row.referentie,
         procedure=case.procedure,
         spoor=SPOOR.naam,
-        stand=stand,
-        feiten=feiten,
+        stand=case.zaak.standen[SPOOR.naam],
+        feiten=KoppelingFeiten(case.zaak.feiten),
         stappen=_steps(case, today),
-        termijn=running,
-        voorbij=running is not None and (running.uiterlijk or running.einde) < today,
-        andere_termijnen=others,
+        loopt=lopend(case.dagen),
+        eerste=eerste(case.dagen),
         herinneringen=[h.moment for h in office.store.herinneringen.of_case(case.row.id)],
         overgeslagen=overgeslagen,
         laatste=laatste(case.regels),
         gemeente=office.store.people.organisatie(case.row.organisatie).naam,
         vandaag=today,
-        eigen=koppelingplan.planning(stand, feiten, office.kalender),
     )
 
 
@@ -190,9 +182,7 @@ def _steps(case: Opened, today: date) -> list[Stap]:
 
 def urgency(item: KoppelingBeeld) -> tuple[date, int]:
     """Sort key: the earliest date first, the own planning where there is one; what has no running term comes last."""
-    if item.termijn is None:
-        return date.max, item.id
-    return item.eigen.uiterlijk if item.eigen else item.termijn.uiterlijk or item.termijn.einde, item.id
+    return item.eerste.werkdag if item.eerste else date.max, item.id
 
 
 def _screen(visit: Visit, case: Opened, note: str, skipped: Sequence[datetime]) -> Bericht:
@@ -261,10 +251,8 @@ FORMS = {NEW.naam: Form(lambda _, __: NEW, _check_new, _finish_new)}
 
 HANDLING = Handling(
     procedure=KOPPELING,
-    plan=lambda result, kalender: koppelingplan.plan(result.standen[SPOOR.naam], result.feiten, kalender),
     screen=_screen,
     morning=_morning,
     correctable=_correctable,
-    agenda=koppeling_plan.afspraken,
     alle=Knop("Alle koppelingen", actie("kl", 0)),
 )

@@ -15,9 +15,10 @@ from bot.screens.message import Bericht
 from workflows.engine.gesprek import Formulier
 from workflows.engine.zaak import Geweigerd
 from workflows.koppeling import aanhouden
-from workflows.koppeling import plan as koppeling_plan
+from workflows.koppeling.feiten import KoppelingFeiten
 from workflows.koppeling.oorzaken import EISEN as PROPERTIES
 from workflows.koppeling.oorzaken import FUNCTIES, Oorzaak, mogelijk, oorzaak, tekst_voor, wissel
+from workflows.koppeling.plan import loopt
 from workflows.koppeling.tabel import EISEN, HERVAT, HOUD_AAN, HOUDT_TEGEN, KOPPELING
 
 SPOOR = KOPPELING.sporen[0].naam
@@ -31,7 +32,7 @@ def _open(visit: Visit, ident: int) -> Opened | None:
 
 def _present(case: Opened) -> Oorzaak | None:
     """The cause that holds the case up now."""
-    naam = case.zaak.feiten.get("houdt_tegen")
+    naam = KoppelingFeiten(case.zaak.feiten).houdt_tegen
     return oorzaak(naam) if naam else None
 
 
@@ -56,7 +57,7 @@ def choose(visit: Visit, ident: int, naam: str) -> Bericht:
         return start.may_not()
     if naam not in {item.naam for item in mogelijk(case.zaak.standen[SPOOR])}:
         return cases.show(visit, ident, OVER)
-    if case.zaak.feiten.get("houdt_tegen") != naam:
+    if KoppelingFeiten(case.zaak.feiten).houdt_tegen != naam:
         try:
             cases.note(visit, case, HOUDT_TEGEN, aanhouden.begin(naam, case.zaak.feiten, visit.today))
         except Geweigerd as refused:  # the koppelingsdatum was typed wrongly, or the clock was
@@ -72,13 +73,13 @@ def show(visit: Visit, ident: int, note: str = "") -> Bericht:
     cause = _present(case)
     if cause is None:
         return menu(visit, ident)
-    days = aanhouden.dagen_per_oorzaak(case.zaak.feiten, visit.today).get(cause.naam, 0)
-    held = case.zaak.feiten["wacht_tot"] if aanhouden.aangehouden(case.zaak.feiten, visit.today) else None
+    known = KoppelingFeiten(case.zaak.feiten)
+    days = aanhouden.dagen_per_oorzaak(known.alle, visit.today).get(cause.naam, 0)
     whom = [
         line for functie in cause.vraag if (line := contacten_desk.line(visit.office, case.row.organisatie, functie))
     ]
-    eisen, ask = case.zaak.feiten.get("eisen") or [], asking.for_cause(visit.office, case, cause.naam)
-    return hold_screens.cause(case.row.referentie, ident, cause, days, held, eisen, whom, ask, note)
+    held, ask = known.aangehouden_tot(visit.today), asking.for_cause(visit.office, case, cause.naam)
+    return hold_screens.cause(case.row.referentie, ident, cause, days, held, known.eisen, whom, ask, note)
 
 
 def resolve(visit: Visit, ident: int) -> Bericht:
@@ -108,17 +109,15 @@ def text(visit: Visit, ident: int, functie: str) -> Bericht | None:
 
 
 def _ready(office: Office, case: Opened, cause: Oorzaak, functie: str) -> str:
-    feiten = case.zaak.feiten
-    term = koppeling_plan.lopende_termijn(case.zaak.standen[SPOOR], feiten, office.kalender)
-    what = "tekenen" if case.zaak.standen[SPOOR] != "getekend" else "verhuizen"
+    known, agreed = KoppelingFeiten(case.zaak.feiten), loopt(case.dagen).afgesproken
     return tekst_voor(
         cause,
         functie,
         zaaknummer=case.row.referentie,
         gemeente=office.store.people.organisatie(case.row.organisatie).naam,
-        personen=feiten["personen"],
-        eisen=feiten.get("eisen") or [],
-        uiterlijk=(what, term.uiterlijk or term.einde) if term else None,
+        personen=known.personen,
+        eisen=known.eisen,
+        uiterlijk=(agreed.wat, agreed.werkdag) if agreed else None,
     )
 
 
@@ -130,7 +129,7 @@ def needs(visit: Visit, ident: int, chosen: int | None, *, done: bool = False) -
     case = _open(visit, ident)
     if case is None:
         return start.may_not()
-    known = case.zaak.feiten.get("eisen") or []
+    known = list(KoppelingFeiten(case.zaak.feiten).eisen)
     names = known if chosen is None else [eis.naam for i, eis in enumerate(PROPERTIES) if chosen >> i & 1]
     if not done:
         return hold_screens.needs(case.row.referentie, ident, names, mask)

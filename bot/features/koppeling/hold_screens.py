@@ -1,13 +1,13 @@
 """What holds a koppeling up, on the screen."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Any
 
 from bot.features.koppeling.screens import days_said, task_line
 from bot.screens.case import to_case
 from bot.screens.message import Bericht, Knop, actie, e, klein, onder_elkaar
 from workflows.dates.reading import zeg
+from workflows.koppeling.feiten import KoppelingFeiten
 from workflows.koppeling.oorzaken import EISEN, FUNCTIES, Oorzaak, zeg_eisen
 from workflows.koppeling.taken import Taak
 
@@ -94,9 +94,9 @@ def held() -> str:
     return "✓ Aangehouden. De afgesproken datum blijft staan; je eigen planning staat eronder."
 
 
-def checklist(referentie: str, zaak: int, tasks: Sequence[Taak], feiten: Mapping[str, Any]) -> Bericht:
+def checklist(referentie: str, zaak: int, tasks: Sequence[Taak], feiten: KoppelingFeiten) -> Bericht:
     """The tasks with their ticks; a button shows how its task stands, as everywhere, and a press turns it."""
-    buttons = [_button(zaak, taak, done=feiten.get(taak.feit) is not None) for taak in tasks]
+    buttons = [_button(zaak, taak, done=feiten.afgevinkt(taak) is not None) for taak in tasks]
     lines = "\n".join(task_line(taak, feiten) for taak in tasks)
     return Bericht(
         f"<b>{e(referentie)}</b> · wie doet wat nu\n{lines}",

@@ -9,7 +9,8 @@ from bot.desk.feature import Answers
 from bot.desk.guard import Afgekeurd, referentie_ok
 from bot.desk.visit import Visit
 from workflows.engine.velden import REFERENTIE, Terugvraag, lees
-from workflows.koppeling.tabel import KOPPELING, KOPPELINGSDATUM, PERSONEN
+from workflows.koppeling.tabel import KOPPELING
+from workflows.koppeling.velden import KOPPELINGSDATUM, PERSONEN
 
 _AANTAL = re.compile(r"(.*?)\s*\b(\d{1,2})\s*(?:p|pers\.?|personen|persoon|mensen)?", re.IGNORECASE)
 

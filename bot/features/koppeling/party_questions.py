@@ -9,9 +9,10 @@ from storage.vragen import VraagRow
 from workflows.engine.partijvraag import Feiten
 from workflows.engine.velden import pak_uit
 from workflows.engine.zaak import zet
+from workflows.koppeling.feiten import KoppelingFeiten
 from workflows.koppeling.oorzaken import EISEN
 from workflows.koppeling.partijvragen import PROFIEL, WOONRUIMTE
-from workflows.koppeling.plan import lopende_termijn
+from workflows.koppeling.plan import loopt
 
 SPOOR, ZOEKEN, GEVONDEN = "koppeling", "zoeken", "woning_gevonden"
 
@@ -19,15 +20,14 @@ SPOOR, ZOEKEN, GEVONDEN = "koppeling", "zoeken", "woning_gevonden"
 def facts(office: Office, case: Opened, row: VraagRow | None = None) -> Feiten:
     """Reference, gemeente, size of the household, what the home must have, and the dates."""
     del row  # nothing is added to these questions
-    known = case.zaak.feiten
-    term = lopende_termijn(case.zaak.standen[SPOOR], known, office.kalender)
+    known, agreed = KoppelingFeiten(case.zaak.feiten), loopt(case.dagen).afgesproken
     return {
         "referentie": case.row.referentie,
         "gemeente": office.store.people.organisatie(case.row.organisatie).naam,
-        "personen": known["personen"],
-        "koppelingsdatum": known["koppelingsdatum"],
-        "uiterlijk": (term.uiterlijk or term.einde) if term else None,
-        "eisen": [eis.titel for eis in EISEN if eis.naam in (known.get("eisen") or ())],
+        "personen": known.personen,
+        "koppelingsdatum": known.koppelingsdatum,
+        "uiterlijk": agreed.werkdag if agreed else None,
+        "eisen": [eis.titel for eis in EISEN if eis.naam in known.eisen],
     }
 
 

@@ -1,9 +1,8 @@
 """A koppeling on the screen: the list, the case, its place in the morning message."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.screens.case import happened, step_button, to_case
@@ -11,15 +10,15 @@ from bot.screens.message import Bericht, Knop, Rij, actie, blader, e, groot, kle
 from bot.screens.morning import MorningLine
 from storage.people import Organisatie
 from workflows.dates.reading import zeg
-from workflows.dates.termijnen import TEKENEN, VERHUIZEN, Termijn
+from workflows.engine.laatste_dagen import LaatsteDag
 from workflows.engine.tabel import Procedure, Stand, Stap
 from workflows.engine.velden import zeg_waarde
 from workflows.engine.zaak import Regel
 from workflows.koppeling.aanhouden import VELDEN as HOLD_FIELDS
-from workflows.koppeling.aanhouden import EigenPlanning, aangehouden, dagen_per_oorzaak
+from workflows.koppeling.aanhouden import dagen_per_oorzaak, gewacht
+from workflows.koppeling.feiten import KoppelingFeiten
 from workflows.koppeling.oorzaken import mogelijk, oorzaak
-from workflows.koppeling.plan import VRAGEN
-from workflows.koppeling.tabel import HEROPENEN
+from workflows.koppeling.plan import VRAGEN, Loopt
 from workflows.koppeling.taken import TAAKVELDEN, Taak, open_taken, taken
 
 _AMSTERDAM = ZoneInfo("Europe/Amsterdam")
@@ -37,20 +36,24 @@ class KoppelingBeeld:
     procedure: Procedure
     spoor: str
     stand: str
-    feiten: dict[str, Any]
+    feiten: KoppelingFeiten
     stappen: Sequence[Stap]
-    termijn: Termijn | None
-    andere_termijnen: Sequence[Termijn] = ()
+    loopt: Loopt = field(default_factory=Loopt)
+    eerste: LaatsteDag | None = None
     herinneringen: Sequence[datetime] = ()
-    voorbij: bool = False
     overgeslagen: Sequence[datetime] = ()
     laatste: Regel | None = None
     gemeente: str = ""
     vandaag: date = date.min
-    eigen: EigenPlanning | None = None
     vragen: Sequence[str] = ()
     vraagknoppen: tuple[Rij, ...] = ()
     weigering: tuple[int, str] | None = None
+
+    @property
+    def voorbij(self) -> bool:
+        """Whether the last working day of the agreed date has passed."""
+        agreed = self.loopt.afgesproken
+        return agreed is not None and agreed.werkdag < self.vandaag
 
 
 def persons(aantal: object) -> str:
@@ -60,9 +63,10 @@ def persons(aantal: object) -> str:
 
 def line(beeld: KoppelingBeeld, wat: str = "") -> str:
     """One case in one line: reference, size, the date that counts, and where it is (or what is asked)."""
-    parts = [beeld.referentie, persons(beeld.feiten["personen"])]
-    if beeld.termijn is not None:
-        parts.append(f"{_verb(beeld.termijn)} uiterlijk {zeg(_last_day(beeld.termijn))}{_aside(beeld)}")
+    parts = [beeld.referentie, persons(beeld.feiten.personen)]
+    agreed = beeld.loopt.afgesproken
+    if agreed is not None:
+        parts.append(f"{agreed.wat} uiterlijk {zeg(agreed.werkdag)}{_aside(beeld)}")
     return " · ".join([*parts, wat or _stand(beeld).titel])
 
 
@@ -73,17 +77,9 @@ def _stand(beeld: KoppelingBeeld) -> Stand:
 def _aside(beeld: KoppelingBeeld) -> str:
     """What has to be known beside the agreed date."""
     said = ["voorbij"] if beeld.voorbij else []
-    if beeld.eigen is not None:
-        said.append(f"eigen planning {zeg(beeld.eigen.uiterlijk)}")
+    if beeld.loopt.eigen is not None:
+        said.append(f"eigen planning {zeg(beeld.loopt.eigen.werkdag)}")
     return f" ({', '.join(said)})" if said else ""
-
-
-def _verb(termijn: Termijn) -> str:
-    return "tekenen" if termijn.term is TEKENEN else "verhuizen"
-
-
-def _last_day(termijn: Termijn) -> date:
-    return termijn.uiterlijk or termijn.einde
 
 
 def case(beeld: KoppelingBeeld, note: str = "") -> Bericht:
@@ -92,7 +88,7 @@ def case(beeld: KoppelingBeeld, note: str = "") -> Bericht:
     parts = [
         "\n".join(
             [
-                f"<b>{e(beeld.referentie)}</b> · {persons(beeld.feiten['personen'])} · {e(beeld.gemeente)}",
+                f"<b>{e(beeld.referentie)}</b> · {persons(beeld.feiten.personen)} · {e(beeld.gemeente)}",
                 f"Stand: <b>{e(stand.titel)}</b>. Aan zet: {e(stand.wie)}.",
                 *_dates(beeld),
                 *_holding(beeld),
@@ -108,27 +104,30 @@ def case(beeld: KoppelingBeeld, note: str = "") -> Bericht:
 
 def _dates(beeld: KoppelingBeeld) -> list[str]:
     """The agreed date, and below it the own planning: the agreed one never moves."""
-    if beeld.termijn is None:
+    agreed, own = beeld.loopt.afgesproken, beeld.loopt.eigen
+    if agreed is None:
         return []
     late = ". Die dag is voorbij." if beeld.voorbij else ""
     lines = [
-        f"<b>{groot(_verb(beeld.termijn))} uiterlijk {zeg(_last_day(beeld.termijn))}</b>{late}",
-        f"<i>{e(groot(beeld.termijn.regels[0]))}</i>",
+        f"<b>{groot(agreed.wat)} uiterlijk {zeg(agreed.werkdag)}</b>{late}",
+        f"<i>{e(groot(agreed.som[0]))}</i>",
     ]
-    if beeld.eigen is not None:
-        days = "1 dag" if beeld.eigen.dagen == 1 else f"{beeld.eigen.dagen} dagen"
-        lines.append(f"Eigen planning: uiterlijk {zeg(beeld.eigen.uiterlijk)} ({days} aangehouden)")
+    if own is not None:
+        held = sum(gewacht(beeld.feiten.alle))
+        days = "1 dag" if held == 1 else f"{held} dagen"
+        lines.append(f"Eigen planning: uiterlijk {zeg(own.werkdag)} ({days} aangehouden)")
     return lines
 
 
 def _holding(beeld: KoppelingBeeld) -> list[str]:
     """What holds it up, and until when it is held."""
     lines = []
-    if aangehouden(beeld.feiten, beeld.vandaag):
-        lines.append(f"Aangehouden tot <b>{zeg(beeld.feiten['wacht_tot'])}</b>.")
-    naam = beeld.feiten.get("houdt_tegen")
+    held = beeld.feiten.aangehouden_tot(beeld.vandaag)
+    if held is not None:
+        lines.append(f"Aangehouden tot <b>{zeg(held)}</b>.")
+    naam = beeld.feiten.houdt_tegen
     if naam is not None:
-        days = dagen_per_oorzaak(beeld.feiten, beeld.vandaag).get(naam, 0)
+        days = dagen_per_oorzaak(beeld.feiten.alle, beeld.vandaag).get(naam, 0)
         lines.append(f"Houdt het tegen: {e(klein(oorzaak(naam).titel))}, {days_said(days)}.")
     return lines
 
@@ -145,9 +144,9 @@ def _checklist(beeld: KoppelingBeeld) -> list[str]:
     return ["\n".join(["Wie doet wat nu:", *(task_line(taak, beeld.feiten) for taak in tasks)])]
 
 
-def task_line(taak: Taak, feiten: Mapping[str, Any]) -> str:
+def task_line(taak: Taak, feiten: KoppelingFeiten) -> str:
     """A task with its tick and the day of it, or who does it."""
-    done = feiten.get(taak.feit)
+    done = feiten.afgevinkt(taak)
     return f"☑ {e(taak.titel)} · {zeg(done)}" if done else f"☐ {e(taak.titel)} · {e(taak.wie)}"
 
 
@@ -156,23 +155,20 @@ def explanation(beeld: KoppelingBeeld) -> Bericht:
     stand = _stand(beeld)
     source = f"\n<i>{e(str(stand.bron))}</i>" if stand.bron else ""
     parts = [f"<b>{e(beeld.referentie)}</b> · uitleg\n{e(stand.uitleg)}{source}"]
-    if beeld.termijn is not None:
-        parts.append(_sum(beeld.termijn))
-    follows = [f"{e(groot(t.term.titel))}: {zeg(t.einde)}" for t in beeld.andere_termijnen]
+    agreed, own = beeld.loopt.afgesproken, beeld.loopt.eigen
+    if agreed is not None:
+        parts.append(_sum(agreed))
+    follows = [f"{e(groot(day.wat))}: {zeg(day.dag)}" for day in beeld.loopt.daarnaast]
     parts += ["\n".join(follows)] if follows else []
-    if beeld.eigen is not None:
-        parts.append(
-            f"<b>Eigen planning: uiterlijk {zeg(beeld.eigen.uiterlijk)}</b>\n"
-            f"Afgesproken datum + {beeld.eigen.dagen} dagen aanhouden = {zeg(beeld.eigen.einde)}. De afgesproken datum "
-            "blijft staan: nergens staat dat de termijn van COA stilstaat. Bespreek het met de regievoerder."
-        )
+    if own is not None:
+        parts.append(f"<b>Eigen planning: uiterlijk {zeg(own.werkdag)}</b>\n{e(own.som[0])} {e(own.toelichting)}")
     return Bericht("\n\n".join(parts), ((to_case(beeld.id),),))
 
 
-def _sum(termijn: Termijn) -> str:
-    first, *others = termijn.regels
+def _sum(dag: LaatsteDag) -> str:
+    first, *others = dag.som
     lines = "\n".join(e(regel) for regel in others)
-    return f"<b>{groot(_verb(termijn))} uiterlijk {zeg(_last_day(termijn))}</b>\n{e(groot(first))}\n<i>{lines}</i>"
+    return f"<b>{groot(dag.wat)} uiterlijk {zeg(dag.werkdag)}</b>\n{e(groot(first))}\n<i>{lines}</i>"
 
 
 _ELSEWHERE = {"referentie", "personen", "later", *(veld.naam for veld in (*HOLD_FIELDS, *TAAKVELDEN))} - {"eisen"}
@@ -182,9 +178,9 @@ _ELSEWHERE = {"referentie", "personen", "later", *(veld.naam for veld in (*HOLD_
 def _facts(beeld: KoppelingBeeld) -> list[str]:
     """The other facts that were entered."""
     known = [
-        f"{e(veld.titel)}: {e(zeg_waarde(veld, beeld.feiten[naam]))}"
+        f"{e(veld.titel)}: {e(zeg_waarde(veld, beeld.feiten.alle[naam]))}"
         for naam, veld in beeld.procedure.velden.items()
-        if beeld.feiten.get(naam) not in (None, []) and naam not in _ELSEWHERE
+        if beeld.feiten.alle.get(naam) not in (None, []) and naam not in _ELSEWHERE
     ]
     return [" · ".join(known)] if known else []
 
@@ -206,7 +202,7 @@ def _day(moment: datetime) -> str:
 
 
 def _case_buttons(beeld: KoppelingBeeld) -> tuple[Rij, ...]:
-    steps = [stap for stap in beeld.stappen if stap.trigger != "vervalt"]
+    steps = [stap for stap in beeld.stappen if not stap.einde]
     rows: list[Rij] = [(step_button(beeld.id, beeld.spoor, stap, beeld.stand),) for stap in steps]
     if beeld.weigering is not None:
         rows.append((Knop("Open de weigering", actie("k", beeld.weigering[0])),))
@@ -230,9 +226,7 @@ def _refusal(beeld: KoppelingBeeld) -> Knop:
 
 def more(beeld: KoppelingBeeld, extra: Sequence[Knop] = ()) -> Bericht:
     """What is not needed every day: why, what happened, what other uses add, ending it, deleting it."""
-    ends = [
-        step_button(beeld.id, beeld.spoor, stap, beeld.stand) for stap in beeld.stappen if stap.trigger == "vervalt"
-    ]
+    ends = [step_button(beeld.id, beeld.spoor, stap, beeld.stand) for stap in beeld.stappen if stap.einde]
     later = [] if _stand(beeld).eind else [Knop("Over 3 dagen weer", actie("wl", beeld.id))]
     rows: list[Rij] = [(Knop("Uitleg", actie("kt", beeld.id)), Knop("Geschiedenis", actie("h", beeld.id)))]
     rows += naast_elkaar(*later, *extra)
@@ -262,7 +256,8 @@ def listing(beelden: Sequence[KoppelingBeeld], page: int, organisatie: str) -> B
 def morning(beeld: KoppelingBeeld, dag: date, kinds: Sequence[str]) -> MorningLine:
     """Its line in the morning message: what is asked, why, and the buttons that answer."""
     asked = [VRAGEN[kind] for kind in dict.fromkeys(kinds) if kind in VRAGEN]
-    late = beeld.termijn is not None and dag < beeld.vandaag
+    agreed = beeld.loopt.afgesproken
+    late = agreed is not None and dag < beeld.vandaag
     return MorningLine(
         zaak=beeld.id,
         referentie=beeld.referentie,
@@ -270,9 +265,9 @@ def morning(beeld: KoppelingBeeld, dag: date, kinds: Sequence[str]) -> MorningLi
         tekst=line(beeld),
         lijst=line(beeld, ", ".join(vraag.kort for vraag in asked if vraag.kort)),
         vraag=" ".join(vraag.vraag for vraag in asked),
-        waarom=groot(beeld.termijn.regels[0]) if beeld.termijn else "",
+        waarom=groot(agreed.som[0]) if agreed else "",
         knoppen=_answers(beeld, kinds),
-        voorbij=_helping(beeld.termijn) if late and beeld.termijn else "",
+        voorbij=agreed.laat if late and agreed else "",
         loopt=not _stand(beeld).eind,
         niet_geteld=beeld.stand == "verhuisd",
     )
@@ -283,20 +278,13 @@ def _answers(beeld: KoppelingBeeld, kinds: Sequence[str]) -> tuple[Knop, ...]:
     yes = [
         Knop(VRAGEN[kind].ja, actie("vj", beeld.id, kind))
         for kind in dict.fromkeys(kinds)
-        if kind in VRAGEN and open_taken(VRAGEN[kind].taken, beeld.feiten)
+        if kind in VRAGEN and open_taken(VRAGEN[kind].taken, beeld.feiten.alle)
     ]
-    forward = [s for s in beeld.stappen if s.trigger not in ("vervalt", "woning_valt_af", *HEROPENEN)]
+    forward = [s for s in beeld.stappen if not (s.einde or s.terug)]
     steps = [step_button(beeld.id, beeld.spoor, stap, beeld.stand) for stap in forward]
     steps += [_refusal(beeld)] if beeld.stand == "gevonden" else []
     why = [Knop("Wat houdt het tegen?", actie("ht", beeld.id))] if mogelijk(beeld.stand) else []
     return (*yes, *steps, *why, Knop("Over 3 dagen weer", actie("wl", beeld.id)))
-
-
-def _helping(termijn: Termijn) -> str:
-    """Past the term, in a tone that helps."""
-    which = {TEKENEN: "De afspraak van 10 weken is", VERHUIZEN: "De afspraak van 12 weken is"}
-    said = which.get(termijn.term, "De 2 weken na het tekenen zijn")
-    return f"{said} voorbij. Toezicht kijkt naar het gemiddelde van 12 weken. Wat houdt het tegen?"
 
 
 def in_use(waarom: str) -> Bericht:

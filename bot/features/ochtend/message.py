@@ -21,7 +21,7 @@ from storage.ochtenden import Gezegd, OchtendRow
 from storage.outbox import OutboxRow
 from storage.people import Persoon
 from workflows.dates.kalender import Kalender
-from workflows.koppeling.plan import peildatum_nabij
+from workflows.dates.tijdvak import peildatum_nabij
 
 PEOPLE_AT_ONCE = 5
 """Mornings in one transaction: at nine all of them are due, and what comes in should not wait for that."""

@@ -22,7 +22,8 @@ from workflows.engine.gesprek import Formulier
 from workflows.engine.tabel import Stap
 from workflows.engine.velden import REFERENTIE, Veld
 from workflows.engine.zaak import Geweigerd, daad, laatste, nu_te_doen
-from workflows.koppeling.tabel import KOPPELING, WONING
+from workflows.koppeling.tabel import KOPPELING
+from workflows.koppeling.velden import WONING
 from workflows.woningweigering import plan as woningweigering_plan
 from workflows.woningweigering.regels import HUIS, PERSOON, WACHTEND
 from workflows.woningweigering.tabel import HOORT_BIJ, WONINGWEIGERING, loopt
