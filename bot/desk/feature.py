@@ -69,7 +69,8 @@ class Form:
     """A kind of gesprek. `doel` is what was stored with it: plain values that say what it ends in.
 
     `load` gives its questions (None when they are no longer there), `check` says in Dutch why the answers so far
-    cannot be right, `finish` does what it was for. `terug` is the button under a gesprek that was stopped, where it
+    cannot be right, and `twijfel` what should be asked back about the last of them, which may be right all the same;
+    `finish` does what it was for. `terug` is the button under a gesprek that was stopped, where it
     was about something else than a case.
     """
 
@@ -77,6 +78,7 @@ class Form:
     check: Callable[[Visit, Doel, Answers], str | None]
     finish: Callable[[Visit, Doel, Answers], Bericht | None]
     terug: Callable[[Doel], Knop | None] = lambda _: None
+    twijfel: Callable[[Visit, Doel, Answers], str | None] = lambda _, __, ___: None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,9 @@ from storage.gesprekken import GesprekRow
 from workflows.engine.gesprek import SAMENVATTING, Gesprek
 from workflows.engine.velden import Soort, Terugvraag, Veld, lees, pak_in, pak_uit, zeg_waarde
 
+SURE, YES = "!", "Ja, dat klopt"
+"""Before an answer that was asked back and is right all the same, and the button that says so."""
+
 
 def start(visit: Visit, naam: str, doel: Doel, known: Answers | None = None, *, onder: bool = False) -> None:
     """Begin the form of this name, with the answers that are `known`; an open gesprek is laid aside first, and the
@@ -94,13 +97,18 @@ def read_answer(visit: Visit, row: GesprekRow, gesprek: Gesprek, text: str) -> A
     """The value that the text gives for the open question, or a Terugvraag that says what is wrong with it."""
     veld = gesprek.veld
     assert veld is not None  # noqa: S101  the summary takes presses only
+    sure, text = text.startswith(SURE), text.removeprefix(SURE)
     value = lees(veld, text, visit.today)
     if isinstance(value, Terugvraag):
         return value
     if veld.soort is Soort.REFERENTIE and isinstance(verdict := referentie_ok(str(value)), Afgekeurd):
         return Terugvraag(verdict.uitleg)
-    problem = _form(visit, row).check(visit, row.doel, {**gesprek.antwoorden, veld.naam: value})
-    return Terugvraag(problem) if problem else value
+    form, answers = _form(visit, row), {**gesprek.antwoorden, veld.naam: value}
+    problem = form.check(visit, row.doel, answers)
+    if problem:
+        return Terugvraag(problem)
+    doubt = None if sure else form.twijfel(visit, row.doel, answers)
+    return Terugvraag(doubt, ((YES, f"{SURE}{text}"),)) if doubt else value
 
 
 def _form(visit: Visit, row: GesprekRow) -> Form:

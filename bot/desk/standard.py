@@ -62,7 +62,9 @@ def _steps(case: Opened, tracks: Sequence[str], today: date) -> list[tuple[str, 
 
 
 def _contradictions(case: Opened, today: date) -> list[str]:
-    return list(dict.fromkeys(item.zin for item in zaak.tegenspraken(case.procedure, case.zaak.feiten, today)))
+    """What cannot be true together; what was asked back and said to be right is not brought up again."""
+    found = zaak.tegenspraken(case.procedure, case.zaak.feiten, today)
+    return list(dict.fromkeys(item.zin for item in found if item.hard))
 
 
 def screen(visit: Visit, case: Opened, note: str, skipped: Sequence[datetime]) -> Bericht:
@@ -204,7 +206,11 @@ def typed(visit: Visit, naam: str, argument: str) -> Bericht | None:
 
 def _form(procedure: Procedure) -> Form:
     formulier = Formulier(form_name(procedure), f"Nieuwe {procedure.titel.lower()}", procedure.aanleg)
-    return Form(lambda _, __: formulier, _check, _finish)
+    return Form(lambda _, __: formulier, _check, _finish, twijfel=_doubt)
+
+
+def _doubt(visit: Visit, doel: Doel, answers: Answers) -> str | None:
+    return steps.doubt(visit.office.features.procedures[doel["procedure"]].procedure, {}, answers, visit)
 
 
 def _check(visit: Visit, doel: Doel, answers: Answers) -> str | None:

@@ -46,6 +46,19 @@ def _check(visit: Visit, doel: Doel, answers: Answers) -> str | None:
     return beside or _broken_by(visit, case, {**_erased(case, doel), **answers})
 
 
+def _doubt(visit: Visit, doel: Doel, answers: Answers) -> str | None:
+    """What should be asked back about the answer that was just given."""
+    case = cases.open_case(visit, doel["zaak"], Actie.ZAAK_STAP)
+    return doubt(case.procedure, {**case.zaak.feiten, **_erased(case, doel)}, answers, visit) if case else None
+
+
+def doubt(procedure: Procedure, feiten: Mapping[str, Any], answers: Answers, visit: Visit) -> str | None:
+    """What the last of these answers makes doubtful beside the facts, in Dutch; None when nothing."""
+    last = next(reversed(answers), "")
+    found = zaak.tegenspraken(procedure, {**feiten, **answers}, visit.today)
+    return " ".join(item.zin for item in found if not item.hard and last in item.velden) or None
+
+
 def _broken_by(visit: Visit, case: Opened, brought: Mapping[str, Any]) -> str | None:
     """Why these facts cannot be true beside those that are known, in Dutch; what contradicted itself before is no
     reason."""
@@ -326,6 +339,6 @@ PRESSES = {
 }
 
 FORMS = {
-    "stap": Form(_step_form, _check, _finish_step),
-    "verbeter": Form(_correction_form, _check, _finish_correction),
+    "stap": Form(_step_form, _check, _finish_step, twijfel=_doubt),
+    "verbeter": Form(_correction_form, _check, _finish_correction, twijfel=_doubt),
 }

@@ -36,7 +36,11 @@ GEGEVEN_OP = Veld(
     "Gemaild aan de corporatie",
     "Op welke dag mailde de sociale dienst de garantie aan de corporatie?",
     Soort.DATUM,
-    grenzen=(na("gevraagd_op", "De garantie is gegeven vóór zij is gevraagd. Controleer de datum."), geweest(_NOG)),
+    grenzen=(
+        na("gevraagd_op", "De garantie is gegeven vóór zij is gevraagd. Controleer de datum."),
+        na("acceptatie_op", "Dat is vóór de voorlopige acceptatie. Klopt die dag?", hard=False),
+        geweest(_NOG),
+    ),
 )
 GETEKEND_OP = Veld(
     "getekend_op",
