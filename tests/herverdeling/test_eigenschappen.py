@@ -14,6 +14,7 @@ from bot.features.herverdeling.letters import NogNiet, stukken
 from bot.files.paper import Stuk
 from tests.herverdeling.road import VANDAAG
 from workflows.dates.kalender import KALENDER
+from workflows.engine.laatste_dagen import plan
 from workflows.engine.zaak import (
     Geweigerd,
     NietOpen,
@@ -26,7 +27,7 @@ from workflows.engine.zaak import (
     noteer,
     volg,
 )
-from workflows.herverdeling.plan import plan, termijnen, vergaderzorgen
+from workflows.herverdeling.plan import laatste_dagen, vergaderzorgen
 from workflows.herverdeling.regels import CODES, GEHEEL, bezwaren, na, partijen, voor, waarschuwingen
 from workflows.herverdeling.tabel import (
     EFFECT_NIET,
@@ -187,7 +188,7 @@ class Herverdelen(RuleBasedStateMachine):
         whole = self.zaak.standen[GEHEEL]
         assert volg(self.procedure, self.zaak, self.dag)[1] == ()
         assert bool(aan_zet(self.zaak.standen, self.zaak.feiten)) is (whole not in EINDE)
-        assert whole in EINDE or plan(self.zaak.standen, self.zaak.feiten, KALENDER)
+        assert whole in EINDE or plan(laatste_dagen(self.zaak.standen, self.zaak.feiten, KALENDER))
 
     @invariant()
     def history_replays(self) -> None:
@@ -207,9 +208,8 @@ class Herverdelen(RuleBasedStateMachine):
     def papers_terms_and_warnings_can_be_made(self) -> None:
         """In every stand: a paper with the numbers of now, or a word why not yet."""
         standen, facts = self.zaak.standen, self.zaak.feiten
-        termijnen(standen, facts, KALENDER)
+        vergaderzorgen(laatste_dagen(standen, facts, KALENDER))
         waarschuwingen(facts, self.dag)
-        vergaderzorgen(facts, KALENDER)
         names = {code: f"G{code}" for code in self.codes}
         dossier = Dossier(facts, names, names, self.codes[0], "Z-1", self.dag, vervallen(self.lines))
         for paper in _papers(dossier):

@@ -8,11 +8,20 @@ from tests.herverdeling.road import ALMERE, LELYSTAD, Road
 from workflows.dates.kalender import KALENDER
 from workflows.dates.termijnen import Aard
 from workflows.dates.tijdvak import Tijdvak
-from workflows.herverdeling.plan import aanspreekpunt, plan, reces, termijnen, terugplan, vergaderzorgen
+from workflows.engine.laatste_dagen import Gepland, LaatsteDag, leidend, plan
+from workflows.herverdeling.plan import aanspreekpunt, laatste_dagen, reces, terugplan, vergaderzorgen
+
+
+def _dagen(road: Road) -> tuple[LaatsteDag, ...]:
+    return laatste_dagen(road.zaak.standen, road.zaak.feiten, KALENDER)
+
+
+def _gepland(road: Road) -> tuple[Gepland, ...]:
+    return plan(_dagen(road))
 
 
 def _soorten(road: Road) -> set[tuple[str, str]]:
-    return {(item.soort, item.rol) for item in plan(road.zaak.standen, road.zaak.feiten, KALENDER)}
+    return {(item.soort, item.rol) for item in _gepland(road)}
 
 
 def test_planned_back_from_the_tijdvak() -> None:
@@ -36,9 +45,11 @@ def test_every_planned_day_is_a_working_day_before_the_start(jaar: int, deel: in
 
 def test_a_meeting_too_late_or_in_recess_is_noticed() -> None:
     """The gemeente hears what to look at; a meeting in time is no worry."""
-    facts = {f"verschil_{ALMERE}": 1, f"verschil_{LELYSTAD}": -1, "tijdvak": "2027-I"}
-    assert vergaderzorgen({**facts, f"vergadering_{ALMERE}": date(2026, 12, 15)}, KALENDER) == ()
-    worries = vergaderzorgen({**facts, f"vergadering_{ALMERE}": date(2026, 12, 22)}, KALENDER)
+    road = Road()
+    road.zaak.feiten[f"vergadering_{ALMERE}"] = date(2026, 12, 15)
+    assert vergaderzorgen(_dagen(road)) == ()
+    road.zaak.feiten[f"vergadering_{ALMERE}"] = date(2026, 12, 22)
+    worries = vergaderzorgen(_dagen(road))
     assert [code for code, _ in worries] == [ALMERE, ALMERE]
     assert "do 17 dec 2026" in worries[0][1]
     assert "kerstreces" in worries[1][1]
@@ -49,16 +60,16 @@ def test_a_meeting_too_late_or_in_recess_is_noticed() -> None:
 def test_each_term_has_its_own_nature() -> None:
     """COA and provincie within a week by agreement; BZK and JenV the same week by own choice, and said so."""
     road = Road().allen_akkoord().naar_kennisgeving()
-    terms = {t.term.naam: t for t in termijnen(road.zaak.standen, road.zaak.feiten, KALENDER)}
-    assert {naam: t.term.aard for naam, t in terms.items()} == {
+    terms = {term.naam: term for term in leidend(_dagen(road))}
+    assert {naam: term.aard for naam, term in terms.items()} == {
         "coa": Aard.AFSPRAAK,
         "regievoerder": Aard.AFSPRAAK,
         "provincie": Aard.AFSPRAAK,
         "bzk": Aard.EIGEN,
         "jenv": Aard.EIGEN,
     }
-    assert {t.einde for t in terms.values()} == {road.dag + timedelta(days=7)}
-    assert "eigen keuze" in terms["bzk"].term.toelichting
+    assert {term.dag for term in terms.values()} == {road.dag + timedelta(days=7)}
+    assert "eigen keuze" in terms["bzk"].toelichting
 
 
 def test_reminded_from_the_first_bekendmaking_and_late_from_the_last() -> None:
@@ -69,11 +80,11 @@ def test_reminded_from_the_first_bekendmaking_and_late_from_the_last() -> None:
     road.besluit(LELYSTAD)
     first = road.dag
     road.bekend(ALMERE)
-    planned = plan(road.zaak.standen, road.zaak.feiten, KALENDER)
+    planned = _gepland(road)
     assert min(item.dag for item in planned if item.soort == "meld_coa") == first + timedelta(days=1)
     road.dag += timedelta(days=14)
     road.bekend(LELYSTAD)
-    late = [item for item in plan(road.zaak.standen, road.zaak.feiten, KALENDER) if item.soort == "meld_coa_laat"]
+    late = [item for item in _gepland(road) if item.soort == "meld_coa_laat"]
     assert late[0].dag == road.dag + timedelta(days=8)
     road.meld("coa_op")
     assert "meld_coa" not in {soort for soort, _ in _soorten(road)}
@@ -82,9 +93,9 @@ def test_reminded_from_the_first_bekendmaking_and_late_from_the_last() -> None:
 def test_coa_has_a_month() -> None:
     """From the day that COA was told; when it has passed, the behandelaar hears it."""
     road = Road().naar_coa()
-    (term,) = termijnen(road.zaak.standen, road.zaak.feiten, KALENDER)
-    assert term.einde == date(2026, 11, 9)
-    late = [i.dag for i in plan(road.zaak.standen, road.zaak.feiten, KALENDER) if i.soort == "coa_laat"]
+    (term,) = leidend(_dagen(road))
+    assert term.dag == date(2026, 11, 9)
+    late = [i.dag for i in _gepland(road) if i.soort == "coa_laat"]
     assert late == [date(2026, 11, 10), date(2026, 11, 17), date(2026, 11, 24)]
 
 
@@ -93,6 +104,8 @@ def test_who_must_act_is_asked() -> None:
     road = Road()
     assert (f"cijfer_{ALMERE}", aanspreekpunt(ALMERE)) in _soorten(road)
     road.bevestig(ALMERE)
+    assert f"akkoord_{ALMERE}" not in {soort for soort, _ in _soorten(road)}  # a number is missing
+    road.bevestig(LELYSTAD)
     assert (f"akkoord_{ALMERE}", aanspreekpunt(ALMERE)) in _soorten(road)
     road.zet(ALMERE, "wijs_af", **{f"ronde_{ALMERE}": 1})
     assert (f"afgewezen_{ALMERE}", "behandelaar") in _soorten(road)
@@ -103,6 +116,27 @@ def test_who_must_act_is_asked() -> None:
 def test_every_reminder_is_on_a_working_day() -> None:
     """Nobody is pinged in a weekend."""
     for road in (Road(), Road().allen_akkoord(), Road().allen_akkoord().naar_kennisgeving(), Road().naar_coa()):
-        planned = plan(road.zaak.standen, road.zaak.feiten, KALENDER)
+        planned = _gepland(road)
         assert planned
         assert all(KALENDER.is_werkdag(item.dag) for item in planned)
+
+
+def test_who_sends_the_letters_hears_what_is_done_for_all() -> None:
+    """By its own aanspreekpunt; who leads is then no matter of whose case it is."""
+    road = Road(afzender=LELYSTAD)
+    road.zet(ALMERE, "wijs_af", **{f"ronde_{ALMERE}": 1})
+    assert (f"afgewezen_{ALMERE}", aanspreekpunt(LELYSTAD)) in _soorten(road)
+
+
+def test_the_calendar_holds_the_days_that_must_be_kept() -> None:
+    """Each under a name that stays: the colleges and the besluit, who is to be told, COA's month."""
+    road = Road()
+    road.zaak.feiten[f"vergadering_{ALMERE}"] = date(2026, 12, 15)
+    assert [(day.naam, day.agenda) for day in _dagen(road) if day.agenda] == [
+        (f"vergadering-{ALMERE}", "collegevergadering herverdeling"),
+        ("besluit", "herverdeling: besluit liefst uiterlijk"),
+    ]
+    told = [day for day in _dagen(Road().allen_akkoord().naar_kennisgeving()) if day.agenda]
+    assert [day.naam for day in told] == ["coa", "regievoerder", "provincie", "bzk", "jenv"]
+    assert told[0].agenda == "herverdeling: kennisgeving aan COA, unit Plaatsing uiterlijk"
+    assert [day.agenda for day in _dagen(Road().naar_coa())] == ["herverdeling: verwerken door COA uiterlijk"]

@@ -11,6 +11,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from tests.herverdeling.road import ALMERE, DRIE, LELYSTAD, VANDAAG, VOOR, ZEEWOLDE
 from workflows.dates.kalender import KALENDER
+from workflows.engine.laatste_dagen import plan
 from workflows.engine.tabel import Stap
 from workflows.engine.velden import Soort, Veld
 from workflows.engine.zaak import (
@@ -25,7 +26,6 @@ from workflows.engine.zaak import (
     open_stappen,
     volg,
 )
-from workflows.herverdeling.plan import plan
 from workflows.herverdeling.regels import GEHEEL, na, voor
 from workflows.herverdeling.tabel import (
     EFFECT_NIET,
@@ -159,7 +159,7 @@ class Herverdelen(RuleBasedStateMachine):
         ended = self.procedure.spoor(GEHEEL).stand(self.zaak.standen[GEHEEL]).eind
         assert bool(aan_zet(self.zaak.standen, self.zaak.feiten)) is not ended
         if not ended:
-            assert plan(self.zaak.standen, self.zaak.feiten, KALENDER)
+            assert plan(self.procedure.laatste_dagen(self.zaak.standen, self.zaak.feiten, KALENDER))
         for code in CODES if ended else ():
             assert self.procedure.spoor(code).stand(self.zaak.standen[code]).eind
 

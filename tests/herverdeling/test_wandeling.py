@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import random
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,6 @@ from tests.chat import Chat, Shown, at
 from tests.desk.test_wandelen import _is_sendable
 from workflows.engine.agenda import gebeurtenissen
 from workflows.engine.zaak import herspeel, volg
-from workflows.herverdeling.plan import afspraken
 from workflows.herverdeling.regels import GEHEEL, na, partijen, voor
 from workflows.herverdeling.tabel import aan_zet
 
@@ -171,6 +171,6 @@ async def test_a_walk(seed: int, tmp_path: Path) -> None:
         assert list(check.problems(chat.office)) == []
         for row in chat.store.cases.all():
             case = cases.opened(chat.office, row)
-            assert gebeurtenissen(case.procedure, case.regels, lambda zaak: afspraken(zaak, chat.office.kalender))
+            assert gebeurtenissen(case.procedure, case.regels, partial(cases.agenda, chat.office, case.procedure))
         assert sum("✓" in s.text for s in chat.shown) > 5, trail
     store.close()

@@ -100,14 +100,15 @@ class Spoor:
 
 @dataclass
 class Blik:
-    """A track of a case as its guards see it: the facts, the other tracks, the day, and which track it is. Guards are
-    properties."""
+    """A track of a case as its guards see it: the facts, the other tracks, the day, which track it is, and what the
+    facts were before the step. Guards are properties."""
 
     stand: str
     feiten: Mapping[str, Any]
     vandaag: date
     standen: Mapping[str, str] = field(default_factory=dict)
     spoor: str = ""
+    was: Mapping[str, Any] = field(default_factory=dict)
 
 
 LATER = Veld(LATER_FEIT, "Weer herinneren", "", Soort.DATUM, richting="toekomst")

@@ -6,7 +6,7 @@ taken, and where it leads, the machine of its track decides.
 """
 
 from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -68,7 +68,7 @@ class Tegenspraak:
 
 def blik(procedure: Procedure, zaak: Zaak, spoor: str, vandaag: date) -> Blik:
     """The case as the guards of this track see it."""
-    return procedure.blik(zaak.standen[spoor], zaak.feiten, vandaag, zaak.standen, spoor)
+    return procedure.blik(zaak.standen[spoor], zaak.feiten, vandaag, zaak.standen, spoor, zaak.feiten)
 
 
 def open_stappen(procedure: Procedure, zaak: Zaak, spoor: str) -> list[Stap]:
@@ -101,6 +101,16 @@ def ontbreekt(procedure: Procedure, zaak: Zaak, sporen: Iterable[str], vandaag: 
     return tuple(dict.fromkeys(missing))
 
 
+def breekt(
+    procedure: Procedure, zaak: Zaak, spoor: str, trigger: str, feiten: Mapping[str, Any], vandaag: date
+) -> tuple[str, ...]:
+    """Why the machine would refuse this step with these facts where it would not without them, in Dutch."""
+    seen, machine = blik(procedure, zaak, spoor, vandaag), procedure.spoor(spoor).machine
+    with_them = replace(seen, feiten={**zaak.feiten, **feiten})
+    broken = set(machine.why(with_them, trigger)) - set(machine.why(seen, trigger))
+    return tuple(procedure.redenen[naam] for naam in machine.why(with_them, trigger) if naam in broken)
+
+
 # ---------------------------------------------------------------- taking a step
 
 
@@ -129,7 +139,7 @@ def zet(
     controleer(procedure, known, vandaag, brengt=brought, was=zaak.feiten)
     van = zaak.standen[spoor]
     try:
-        naar = track.machine.take(procedure.blik(van, known, vandaag, zaak.standen, spoor), trigger)
+        naar = track.machine.take(procedure.blik(van, known, vandaag, zaak.standen, spoor, zaak.feiten), trigger)
     except Geweigerd as refused:
         raise Geweigerd([procedure.redenen[naam] for naam in refused.redenen]) from None
     return Zaak({**zaak.standen, spoor: naar}, known), Regel(spoor, trigger, van, naar, brought, procedure.versie)

@@ -3,7 +3,7 @@
 From the first bekendmaking we remind, and late is counted from the last: the documents do not say which (own choice).
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -11,11 +11,17 @@ from workflows.bron import Bron
 from workflows.dates.kalender import EEN_DAG, Kalender
 from workflows.dates.reading import zeg
 from workflows.dates.termijnen import Aard, Lengte, Term, Termijn, bereken
-from workflows.dates.tijdvak import Tijdvak
-from workflows.engine.agenda import Afspraak
-from workflows.engine.laatste_dagen import Gepland
-from workflows.engine.zaak import Zaak
-from workflows.herverdeling.regels import EIGEN, GEHEEL, HANDREIKING, STAPPENPLAN, Feiten, dagen, partijen, tijdvak_van
+from workflows.dates.tijdvak import Tijdvak, lees_tijdvak
+from workflows.engine.laatste_dagen import BEHANDELAAR, Gepland, LaatsteDag, erna, herinner_aan, tot, van_termijn
+from workflows.herverdeling.feiten import GemeenteFeiten, HerverdelingFeiten
+from workflows.herverdeling.regels import (
+    EIGEN,
+    GEHEEL,
+    HANDREIKING,
+    STAPPENPLAN,
+    VOOR_BESLUIT,
+    Feiten,
+)
 from workflows.herverdeling.velden import ADRESSEN
 
 _SINDS = date(2016, 1, 1)
@@ -55,17 +61,6 @@ VERWERKEN = Term(
     "COA verwerkt binnen een maand na ontvangst. Wij tellen vanaf de dag dat jullie het meldden (eigen keuze).",
     _SINDS,
 )
-
-
-def termijnen(standen: Mapping[str, str], feiten: Feiten, kalender: Kalender) -> tuple[Termijn, ...]:
-    """The terms that run now: who must still be told, and COA's month."""
-    if standen[GEHEEL] == "wacht_op_coa_toets":
-        return (bereken(VERWERKEN, feiten.get("hersteld_op") or feiten["coa_op"], kalender),)
-    published = dagen(feiten, "bekend_op")
-    if standen[GEHEEL] not in ("wacht_op_bekendmaking", "wacht_op_kennisgeving") or not published:
-        return ()
-    open_terms = (term for term in KENNISGEVINGEN if feiten.get(f"{term.naam}_op") is None)
-    return tuple(bereken(term, published[-1], kalender) for term in open_terms)
 
 
 # ---------------------------------------------------------------- planned back from the tijdvak
@@ -109,26 +104,22 @@ def reces(dag: date) -> str | None:
     return next((naam for naam, van, tot in _RECES if van <= here <= tot), None)
 
 
-def vergaderzorgen(feiten: Feiten, kalender: Kalender) -> tuple[tuple[str, str], ...]:
-    """By CBS code what to look at in the day that a college meets: too late, or in a recess."""
-    return tuple(_vergaderzorgen(feiten, kalender))
+def vergaderzorgen(dagen: Iterable[LaatsteDag]) -> tuple[tuple[str, str], ...]:
+    """By CBS code what to look at in the day that a college meets, read from the last days of the case: too late, or in
+    a recess."""
+    known = {dag.naam: dag.dag for dag in dagen}
+    meetings = ((naam.removeprefix(VERGADERING), dag) for naam, dag in known.items() if naam.startswith(VERGADERING))
+    return tuple((code, zorg) for code, dag in meetings for zorg in _zorgen(dag, known.get(BESLUIT)))
 
 
-def _vergaderzorgen(feiten: Feiten, kalender: Kalender) -> Iterator[tuple[str, str]]:
-    tijdvak = tijdvak_van(feiten)
-    for code in partijen(feiten):
-        dag = feiten.get(f"vergadering_{code}")
-        if dag is None:
-            continue
-        if tijdvak is not None and dag > (limit := terugplan(tijdvak, kalender).besluit):
-            yield code, f"Vergadering {zeg(dag)} is later dan {zeg(limit)}. Vraag of het eerder kan."
-        if (naam := reces(dag)) is not None:
-            yield code, f"{zeg(dag)} ligt misschien in het {naam}. Kijk in de agenda van het college."
+def _zorgen(dag: date, limit: date | None) -> Iterator[str]:
+    if limit is not None and dag > limit:
+        yield f"Vergadering {zeg(dag)} is later dan {zeg(limit)}. Vraag of het eerder kan."
+    if (naam := reces(dag)) is not None:
+        yield f"{zeg(dag)} ligt misschien in het {naam}. Kijk in de agenda van het college."
 
 
-# ---------------------------------------------------------------- reminders
-
-BEHANDELAAR = "behandelaar"
+# ---------------------------------------------------------------- the last days, with their reminders
 
 
 def aanspreekpunt(code: str) -> str:
@@ -136,85 +127,101 @@ def aanspreekpunt(code: str) -> str:
     return f"aanspreekpunt:{code}"
 
 
-_DEELNEMER = {
-    "gevraagd": ("cijfer", "ronde_op", True, (7, 14, 21)),
-    "bevestigd": ("akkoord", "ronde_op", True, (7, 14, 21)),
-    "afgewezen": ("afgewezen", "ronde_op", False, (1, 8, 15)),
-    "college": ("besluit", "vergadering", True, (1, 8, 15)),
-    "besloten": ("bekendmaking", "besluit_op", True, (3, 7, 14)),
+def laatste_dagen(standen: Mapping[str, str], feiten: Feiten, kalender: Kalender) -> tuple[LaatsteDag, ...]:
+    """All days of a herverdeling: those of the tijdvak and of the colleges, the terms, and what is asked of whom.
+
+    What is done once for all is asked of the gemeente that sends the letters, by its own aanspreekpunt.
+    """
+    known, whole = HerverdelingFeiten(feiten), standen[GEHEEL]
+    writer = aanspreekpunt(known.afzender) if known.afzender else BEHANDELAAR
+    found = [*_geheel(standen, known, kalender, writer), *_meldingen(whole, known, kalender, writer)]
+    if whole in VOOR_BESLUIT:
+        found += [*_vergaderingen(known), *_terugplan(known, kalender)]
+    if whole not in _EINDE:
+        found += [_deelnemer(standen[code], code, known, kalender, writer) for code in known.codes]
+    return tuple(day for day in found if day is not None)
+
+
+_DEELNEMER: Mapping[str, tuple[str, Callable[[GemeenteFeiten], date | None], bool, tuple[int, ...]]] = {
+    "gevraagd": ("cijfer", lambda _: None, True, (7, 14, 21)),
+    "bevestigd": ("akkoord", lambda _: None, True, (7, 14, 21)),
+    "afgewezen": ("afgewezen", lambda _: None, False, (1, 8, 15)),
+    "college": ("besluit", lambda own: own.vergadering, True, (1, 8, 15)),
+    "besloten": ("bekendmaking", lambda own: own.besluit_op, True, (3, 7, 14)),
 }
-"""By stand: the kind of reminder, the fact it counts from, whether the gemeente is asked (else the behandelaar), and
-on which days after."""
-_GEHEEL = {
-    "verkenning": ("naar_colleges", "ronde_op", (7, 14, 28)),
-    "herstel_gevraagd": ("herstel", "herstel_op", (1, 7, 14)),
-}
-_EINDE = ("ingetrokken", "geen_wettelijke_herverdeling", "verwerkt")
+"""By stand: the kind of reminder, the day of the gemeente it counts from (else that of the figures, or of going to the
+colleges), whether the gemeente is asked (else who sends the letters), and on which days after."""
+_TELT_VAN_COLLEGES = ("college", "besloten")
 
 
-def plan(standen: Mapping[str, str], feiten: Feiten, kalender: Kalender) -> tuple[Gepland, ...]:
-    """All reminders of a case, each on a working day, one a day for a kind. Past days are in it too."""
-    planned = [*_geheel(standen[GEHEEL], feiten, kalender), *_meldingen(standen, feiten, kalender)]
-    if standen[GEHEEL] not in _EINDE:
-        for code in partijen(feiten):
-            planned += _deelnemer(standen[code], code, feiten, kalender)
-    by_day = {(item.soort, item.dag): item for item in planned}
-    return tuple(sorted(by_day.values(), key=lambda item: (item.dag, item.soort)))
+def _deelnemer(stand: str, code: str, feiten: HerverdelingFeiten, kalender: Kalender, writer: str) -> LaatsteDag | None:
+    """What is asked of a gemeente. Nobody is asked for an akkoord while numbers are missing."""
+    if stand not in _DEELNEMER or (stand == "bevestigd" and not feiten.cijfers_bekend):
+        return None
+    soort, own, asked, days = _DEELNEMER[stand]
+    shared = feiten.colleges_op if stand in _TELT_VAN_COLLEGES else None
+    start = own(feiten.van(code)) or shared or feiten.ronde_op
+    naam = f"{soort}_{code}"
+    return herinner_aan(naam, erna(naam, start, days, kalender, aanspreekpunt(code) if asked else writer))
 
 
-def _geheel(stand: str, feiten: Feiten, kalender: Kalender) -> Iterable[Gepland]:
-    if stand in _GEHEEL:
-        soort, fact, days = _GEHEEL[stand]
-        return _na(soort, feiten[fact], days, BEHANDELAAR, kalender)
-    if stand == "wacht_op_coa_toets":
-        einde = bereken(VERWERKEN, feiten.get("hersteld_op") or feiten["coa_op"], kalender).einde
-        before = Gepland("coa", "-7", kalender.herinnerdag(einde - TUSSENTIJD))
-        return [before, *_na("coa_laat", einde, (1, 8, 15), BEHANDELAAR, kalender)]
-    if stand == "verwerkt" and feiten.get("kennis_op") is None:
-        return _na("kennis", feiten["verwerkt_op"], (14, 28), BEHANDELAAR, kalender)
-    return []
+def _geheel(
+    standen: Mapping[str, str], feiten: HerverdelingFeiten, kalender: Kalender, writer: str
+) -> Iterator[LaatsteDag | None]:
+    """What is asked of who leads, and COA's month."""
+    whole, told = standen[GEHEEL], feiten.hersteld_op or feiten.coa_op
+    if whole == "verkenning" and all(standen[code] == "akkoord" for code in feiten.codes):
+        yield herinner_aan("naar_colleges", erna("naar_colleges", feiten.ronde_op, (7, 14, 28), kalender, writer))
+    if whole == "herstel_gevraagd" and feiten.herstel_op:
+        yield herinner_aan("herstel", erna("herstel", feiten.herstel_op, (1, 7, 14), kalender, writer))
+    if whole == "wacht_op_coa_toets" and told:
+        termijn = bereken(VERWERKEN, told, kalender)
+        before = tot("coa", termijn.einde - TUSSENTIJD, kalender, merk="-7", rol=writer)
+        late = erna("coa_laat", termijn.einde, (1, 8, 15), kalender, writer)
+        yield _van_termijn(termijn, "COA, unit Plaatsing", [before, *late])
+    if whole == "verwerkt" and feiten.verwerkt_op and feiten.kennis_op is None:
+        yield herinner_aan("kennis", erna("kennis", feiten.verwerkt_op, (14, 28), kalender, writer))
 
 
-def _meldingen(standen: Mapping[str, str], feiten: Feiten, kalender: Kalender) -> list[Gepland]:
+def _meldingen(whole: str, feiten: HerverdelingFeiten, kalender: Kalender, writer: str) -> Iterator[LaatsteDag]:
     """From the first bekendmaking, each party that was not told yet; late from the last one."""
-    first, planned = dagen(feiten, "bekend_op")[:1], list[Gepland]()
-    for termijn in termijnen(standen, feiten, kalender):
-        if standen[GEHEEL] == "wacht_op_coa_toets":
-            continue
-        soort, last = f"meld_{termijn.term.naam}", termijn.uiterlijk or termijn.einde
-        planned += _na(soort, first[0], (1, 4), BEHANDELAAR, kalender)
-        planned.append(Gepland(soort, "0", last, achtervang=True))
-        planned += _na(f"{soort}_laat", termijn.einde, (1, 8, 15), BEHANDELAAR, kalender)
-    return planned
+    published = feiten.bekendmakingen
+    if whole not in ("wacht_op_bekendmaking", "wacht_op_kennisgeving") or not published:
+        return
+    for term in (term for term in KENNISGEVINGEN if term.naam in feiten.niet_gemeld):
+        termijn, soort = bereken(term, published[-1], kalender), f"meld_{term.naam}"
+        last = Gepland(soort, "0", termijn.uiterlijk or termijn.einde, writer, achtervang=True)
+        late = erna(f"{soort}_laat", termijn.einde, (1, 8, 15), kalender, writer)
+        asked = [*erna(soort, published[0], (1, 4), kalender, writer), last, *late]
+        yield _van_termijn(termijn, "gemeente die de brieven stuurt", asked)
 
 
-def _deelnemer(stand: str, code: str, feiten: Feiten, kalender: Kalender) -> list[Gepland]:
-    if stand not in _DEELNEMER:
-        return []
-    soort, fact, own, days = _DEELNEMER[stand]
-    start = feiten.get(f"{fact}_{code}") or feiten.get(fact) or feiten.get("colleges_op") or feiten["ronde_op"]
-    return _na(f"{soort}_{code}", start, days, aanspreekpunt(code) if own else BEHANDELAAR, kalender)
+def _van_termijn(termijn: Termijn, wie: str, herinner: Sequence[Gepland]) -> LaatsteDag:
+    titel = termijn.term.titel
+    return van_termijn(termijn, wat=titel, wie=wie, agenda=f"herverdeling: {titel} uiterlijk", herinner=herinner)
 
 
-def _na(soort: str, start: date, days: Iterable[int], rol: str, kalender: Kalender) -> list[Gepland]:
-    return [Gepland(soort, f"+{n}", kalender.herinnerdag_na(start + timedelta(days=n)), rol) for n in days]
+def _vergaderingen(feiten: HerverdelingFeiten) -> Iterator[LaatsteDag]:
+    """When the colleges meet: it stands in the calendar, and is no term."""
+    for code, own in feiten.gemeenten():
+        if (dag := own.vergadering) is not None:
+            titel = "collegevergadering herverdeling"
+            yield LaatsteDag(f"{VERGADERING}{code}", titel, dag, dag, Aard.EIGEN, woord="op", agenda=titel, leidt=False)
 
 
-def afspraken(zaak: Zaak, kalender: Kalender) -> tuple[Afspraak, ...]:
-    """What is due now, each under a name that stays when its day moves."""
-    return tuple(_afspraken(zaak, kalender))
+def _terugplan(feiten: HerverdelingFeiten, kalender: Kalender) -> Iterator[LaatsteDag]:
+    """What is preferably done before the tijdvak begins; the besluit leads."""
+    tijdvak = lees_tijdvak(feiten.tijdvak)
+    if tijdvak is None:
+        return
+    back = terugplan(tijdvak, kalender)
+    for naam, dag in ((BESLUIT, back.besluit), ("bekendmaking", back.bekendmaking), ("brief", back.brief)):
+        leads = naam == BESLUIT
+        yield LaatsteDag(
+            naam, naam, dag, dag, Aard.STREVEN, BRON_TERUGPLAN, woord=LIEFST, som=(str(back),),
+            agenda=f"herverdeling: {naam} {LIEFST}" if leads else "", leidt=leads,
+        )  # fmt: skip
 
 
-def _afspraken(zaak: Zaak, kalender: Kalender) -> Iterator[Afspraak]:
-    whole, feiten = zaak.standen[GEHEEL], zaak.feiten
-    if whole in ("verkenning", "wacht_op_besluiten"):
-        for code in partijen(feiten):
-            if day := feiten.get(f"vergadering_{code}"):
-                yield Afspraak(f"vergadering-{code}", "collegevergadering herverdeling", day)
-        tijdvak = tijdvak_van(feiten)
-        if tijdvak is not None:
-            yield Afspraak("besluit", "herverdeling: besluit liefst uiterlijk", terugplan(tijdvak, kalender).besluit)
-    elif whole != "wacht_op_coa_toets" or feiten.get("hersteld_op") or feiten.get("coa_op"):
-        for termijn in termijnen(zaak.standen, feiten, kalender):
-            title = f"herverdeling: {termijn.term.titel} uiterlijk"
-            yield Afspraak(termijn.term.naam, title, termijn.uiterlijk or termijn.einde)
+VERGADERING, BESLUIT, LIEFST = "vergadering-", "besluit", "liefst uiterlijk"
+_EINDE = ("ingetrokken", "geen_wettelijke_herverdeling", "verwerkt")

@@ -15,6 +15,8 @@ from workflows.herverdeling.velden import MELDNAMEN
 
 GEHEEL = "geheel"
 BESLOTEN = ("besloten", "bekend")
+VOOR_BESLUIT = ("verkenning", "wacht_op_besluiten")
+"""Where another proposal can still be made, and the gemeenten can stop."""
 GESTOPT = ("ingetrokken", "geen_wettelijke_herverdeling")
 WEEK = timedelta(weeks=1)
 
@@ -57,10 +59,6 @@ class Herverdeling(Blik):
 
     def _alle(self, soort: str) -> list[Any]:
         return [self.feiten.get(f"{soort}_{code}") for code in partijen(self.feiten)]
-
-    def _volgorde(self, eerder: str, later: str) -> bool:
-        first, second = self.feiten.get(eerder), self.feiten.get(later)
-        return first is None or second is None or first <= second
 
     @property
     def twee_gemeenten(self) -> bool:
@@ -164,11 +162,6 @@ class Herverdeling(Blik):
         return not self.cijfer_bekend
 
     @property
-    def bekend_na_besluit(self) -> bool:
-        """Publishing follows deciding."""
-        return all(self._volgorde(f"besluit_op_{code}", f"bekend_op_{code}") for code in partijen(self.feiten))
-
-    @property
     def gemeld_na_bekend(self) -> bool:
         """The kennisgeving follows the first bekendmaking."""
         told = [self.feiten[naam] for naam in MELDNAMEN if self.feiten.get(naam)]
@@ -176,30 +169,11 @@ class Herverdeling(Blik):
         return not told or (bool(published) and min(told) >= published[0])
 
     @property
-    def verwerkt_na_melding(self) -> bool:
-        """COA handles what it received."""
-        return self._volgorde("coa_op", "verwerkt_op") and self._volgorde("hersteld_op", "verwerkt_op")
-
-    @property
-    def herstel_na_melding(self) -> bool:
-        """COA answers what it received."""
-        return self._volgorde("coa_op", "herstel_op")
-
-    @property
-    def hersteld_na_vraag(self) -> bool:
-        """Repairing follows COA's question."""
-        return self._volgorde("herstel_op", "hersteld_op")
-
-    @property
-    def geweest(self) -> bool:
-        """What is recorded as done, happened."""
-        done = ("besluit_op_", "bekend_op_", "bron_op_")
-        names = (*MELDNAMEN, "verwerkt_op", "herstel_op", "hersteld_op", "kennis_op")
-        return all(
-            value <= self.vandaag
-            for naam, value in self.feiten.items()
-            if value is not None and (naam in names or naam.startswith(done))
-        )
+    def rectificatie_na_bekend(self) -> bool:
+        """A rectificatie follows the bekendmaking that it puts right; on the same day is possible (own choice)."""
+        naam = f"bekend_op_{self.spoor}"
+        wrong, right = self.was.get(naam), self.feiten.get(naam)
+        return wrong is None or right is None or wrong <= right
 
     @property
     def oud_besluit_klaar(self) -> bool:
@@ -234,25 +208,11 @@ REDENEN = {
     "antwoord_vervallen": "Het antwoord van deze gemeente geldt nog.",
     "cijfer_bekend": "Deze gemeente gaf haar cijfer nog niet.",
     "cijfer_onbekend": "Deze gemeente gaf haar cijfer al.",
-    "bekend_na_besluit": "De bekendmaking ligt vóór het besluit. Kijk beide datums na.",
+    "rectificatie_na_bekend": "Een rectificatie komt na de bekendmaking die fout was. Kijk de datum na.",
     "gemeld_na_bekend": "De kennisgeving ligt vóór de eerste bekendmaking. Kijk beide datums na.",
-    "verwerkt_na_melding": "COA kan het pas verwerken na jullie brief. Kijk de datums na.",
-    "herstel_na_melding": "COA kan pas na jullie brief om herstel vragen. Kijk de datums na.",
-    "hersteld_na_vraag": "Het herstel ligt vóór de vraag van COA. Kijk beide datums na.",
-    "geweest": "Deze dag moet nog komen. Leg het vast als het gebeurd is.",
     "oud_besluit_klaar": "Het vorige besluit ligt nog bij COA. Maak een nieuw besluit, of leg vast dat het niet lukt.",
     "besluit_bij_coa": "Er ligt geen besluit bij COA dat hersteld moet worden. Stop als je niet verder gaat.",
 }
-
-TE_VROEG_GERECTIFICEERD = "Een rectificatie komt na de bekendmaking die fout was. Kijk de datum na."
-
-
-def te_vroeg_gerectificeerd(feiten: Feiten, code: str, dag: date | None) -> bool:
-    """Whether a rectificatie of that day would lie before the bekendmaking that it puts right (own choice: on the same
-    day is possible)."""
-    eerder = feiten.get(f"bekend_op_{code}")
-    return dag is not None and eerder is not None and dag < eerder
-
 
 CODES = {
     "twee_gemeenten": ("MINDER_DAN_TWEE_GEMEENTEN", WET),

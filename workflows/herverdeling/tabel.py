@@ -12,21 +12,21 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from workflows.engine.tabel import Procedure, Spoor, Stap
-from workflows.engine.zaak import Geweigerd, Regel, Zaak, begin, doe, volg
+from workflows.engine.tabel import Eigenaar, Procedure, Spoor, Stap
+from workflows.engine.zaak import Regel, Zaak, begin, doe, volg
 from workflows.herverdeling import velden
+from workflows.herverdeling.plan import laatste_dagen
 from workflows.herverdeling.regels import (
     BESLOTEN,
     GEHEEL,
     REDENEN,
     STAPPENPLAN,
-    TE_VROEG_GERECTIFICEERD,
+    VOOR_BESLUIT,
     WET,
     Feiten,
     Herverdeling,
     overal,
     partijen,
-    te_vroeg_gerectificeerd,
     voor,
 )
 from workflows.herverdeling.standen import DEELNEMER_STANDEN, GEHEEL_STANDEN
@@ -49,7 +49,6 @@ NOTEERT = {
 
 NA_BESLUIT = ("wacht_op_bekendmaking", "wacht_op_kennisgeving", "wacht_op_coa_toets", "herstel_gevraagd", "verwerkt")
 _BIJ_COA = ("wacht_op_coa_toets", "herstel_gevraagd", "verwerkt")
-_VOOR_BESLUIT = ("verkenning", "wacht_op_besluiten")
 _UITKOMST = (*velden.MELDNAMEN, "verwerkt_op", "herstel_op", "hersteld_op", "kennis_op")
 
 
@@ -57,7 +56,16 @@ def _geheel(codes: tuple[str, ...]) -> tuple[Stap, ...]:
     answers = tuple(f"ronde_{code}" for code in codes)
     numbers = tuple(velden.verschil(code) for code in codes)
     return (
-        Stap("stel_voor", "Nieuw voorstel", _VOOR_BESLUIT, "verkenning", numbers, wist=answers, bron=STAPPENPLAN),
+        Stap(
+            "stel_voor",
+            "Nieuw voorstel",
+            VOOR_BESLUIT,
+            "verkenning",
+            numbers,
+            wist=answers,
+            bron=STAPPENPLAN,
+            terug=True,
+        ),
         Stap(
             "naar_colleges",
             "Naar de colleges",
@@ -121,10 +129,11 @@ def _geheel(codes: tuple[str, ...]) -> tuple[Stap, ...]:
         Stap(
             "niet_hersteld",
             "Niet hersteld: oude cijfers",
-            ("herstel_gevraagd", *_VOOR_BESLUIT),
+            ("herstel_gevraagd", *VOOR_BESLUIT),
             "geen_wettelijke_herverdeling",
             eist=("besluit_bij_coa",),
             bron=STAPPENPLAN,
+            einde=True,
         ),
         Stap(
             "meld_opnieuw",
@@ -134,9 +143,10 @@ def _geheel(codes: tuple[str, ...]) -> tuple[Stap, ...]:
             eist=("iets_ongemeld",),
             wist=("verwerkt_op", "herstel_op", "hersteld_op", "kennis_op"),
             vanzelf=True,
+            terug=True,
         ),
-        Stap("nieuw_besluit", "Fout in het besluit", NA_BESLUIT, "verkenning", wist=(*_UITKOMST, *answers)),
-        Stap("trek_in", "Stoppen", _VOOR_BESLUIT, "ingetrokken", eist=("oud_besluit_klaar",)),
+        Stap("nieuw_besluit", "Fout in het besluit", NA_BESLUIT, "verkenning", wist=(*_UITKOMST, *answers), terug=True),
+        Stap("trek_in", "Stoppen", VOOR_BESLUIT, "ingetrokken", eist=("oud_besluit_klaar",), einde=True),
     )
 
 
@@ -168,10 +178,10 @@ def _deelnemer(code: str) -> tuple[Stap, ...]:
             ("cijfers_gepubliceerd",),
             STAPPENPLAN,
         ),
-        Stap("wijs_af", "Wij doen niet mee", ("gevraagd", "bevestigd", "akkoord"), "afgewezen", answer),
+        Stap("wijs_af", "Wij doen niet mee", ("gevraagd", "bevestigd", "akkoord"), "afgewezen", answer, einde=True),
         Stap("naar_college", "Naar het college", ("akkoord",), "college", eist=("bij_de_colleges",), vanzelf=True),
         Stap("besluit", "Besluit van het college", ("college",), "besloten", velden.besluit(code), bron=WET),
-        Stap("college_nee", "College besluit niet", ("college",), "afgewezen"),
+        Stap("college_nee", "College besluit niet", ("college",), "afgewezen", einde=True),
         Stap(
             "maak_bekend",
             "Besluit bekendgemaakt",
@@ -181,7 +191,16 @@ def _deelnemer(code: str) -> tuple[Stap, ...]:
             eist=("alle_besluiten",),
             bron=STAPPENPLAN,
         ),
-        Stap("rectificeer", "Fout in de bekendmaking", ("bekend",), "bekend", (velden.bekend(code),), wist=told),
+        Stap(
+            "rectificeer",
+            "Fout in de bekendmaking",
+            ("bekend",),
+            "bekend",
+            (velden.bekend(code),),
+            eist=("rectificatie_na_bekend",),
+            wist=told,
+            terug=True,
+        ),
         Stap(
             "vraag_opnieuw",
             "Akkoord opnieuw gevraagd",
@@ -190,6 +209,7 @@ def _deelnemer(code: str) -> tuple[Stap, ...]:
             eist=("loopt_nog", "antwoord_vervallen", "cijfer_bekend"),
             wist=past,
             vanzelf=True,
+            terug=True,
         ),
         Stap(
             "vraag_eerst",
@@ -199,8 +219,9 @@ def _deelnemer(code: str) -> tuple[Stap, ...]:
             eist=("loopt_nog", "antwoord_vervallen", "cijfer_onbekend"),
             wist=past,
             vanzelf=True,
+            terug=True,
         ),
-        Stap("sluit", "Gesloten", _LOOPT, "gesloten", eist=("geheel_gestopt",), vanzelf=True),
+        Stap("sluit", "Gesloten", _LOOPT, "gesloten", eist=("geheel_gestopt",), vanzelf=True, einde=True),
     )
 
 
@@ -242,18 +263,20 @@ def _bewaar(feiten: Feiten) -> dict[str, Any]:
 @lru_cache(maxsize=256)
 def herverdeling(codes: tuple[str, ...]) -> Procedure:
     """The procedure between these gemeenten, by CBS code, in a fixed order so that history replays."""
-    tracks = (Spoor(code, "gevraagd", DEELNEMER_STANDEN, _deelnemer(code)) for code in codes)
+    whole = Spoor(GEHEEL, "verkenning", GEHEEL_STANDEN, _geheel(codes), Eigenaar(feit="afzender"))
+    tracks = (Spoor(code, "gevraagd", DEELNEMER_STANDEN, _deelnemer(code), Eigenaar(code)) for code in codes)
     return Procedure(
         naam="herverdeling",
         titel="Herverdeling",
-        versie=1,
-        sporen=(Spoor(GEHEEL, "verkenning", GEHEEL_STANDEN, _geheel(codes)), *tracks),
+        versie=2,
+        sporen=(whole, *tracks),
         aanleg=velden.ALGEMEEN,
         redenen=REDENEN,
         blik=Herverdeling,
         overig=velden.overig(codes),
         noteert=NOTEERT,
         gevolg=gevolg,
+        laatste_dagen=laatste_dagen,
     )
 
 
@@ -275,8 +298,6 @@ def zet_door(
     zaak: Zaak, spoor: str, trigger: str, feiten: Mapping[str, Any], vandaag: date
 ) -> tuple[Zaak, tuple[Regel, ...]]:
     """Take a step and all that follow from it. Raises NietOpen and Geweigerd; the given case is left as it was."""
-    if trigger == "rectificeer" and te_vroeg_gerectificeerd(zaak.feiten, spoor, feiten.get(f"bekend_op_{spoor}")):
-        raise Geweigerd([TE_VROEG_GERECTIFICEERD])
     return doe(procedure_van(zaak.feiten), zaak, spoor, trigger, feiten, vandaag)
 
 

@@ -1,6 +1,6 @@
 """Herverdeling: what is asked. Of each gemeente its own field, named after its CBS code (`voor_GM0995`)."""
 
-from workflows.engine.velden import Keuze, Soort, Veld
+from workflows.engine.velden import Grens, Keuze, Soort, Veld, geweest, na
 
 JA_NEE = (Keuze("ja", "Ja"), Keuze("nee", "Nee"))
 HOE = (Keuze("mail", "Per mail"), Keuze("telefoon", "Per telefoon"), Keuze("overleg", "In een overleg"))
@@ -44,24 +44,43 @@ ADRESSEN = {
 """Who hears of the besluit: the safe set, because the documents do not name the same parties."""
 
 
-def _dag(naam: str, titel: str, vraag: str, *eist: str) -> Veld:
-    return Veld(naam, titel, vraag, Soort.DATUM, eist=eist)
+GEBEURD = geweest("Deze dag moet nog komen. Leg het vast als het gebeurd is.")
+_VERWERKT_TE_VROEG = "COA kan het pas verwerken na jullie brief. Kijk de datums na."
+_HERSTEL_TE_VROEG = "COA kan pas na jullie brief om herstel vragen. Kijk de datums na."
+_HERSTELD_TE_VROEG = "Het herstel ligt vóór de vraag van COA. Kijk beide datums na."
+_BEKEND_TE_VROEG = "De bekendmaking ligt vóór het besluit. Kijk beide datums na."
 
 
-_MELD_EISEN = ("gemeld_na_bekend", "verwerkt_na_melding", "herstel_na_melding", "geweest")
+def _dag(naam: str, titel: str, vraag: str, *grenzen: Grens, eist: tuple[str, ...] = ()) -> Veld:
+    return Veld(naam, titel, vraag, Soort.DATUM, eist=eist, grenzen=grenzen)
+
+
 MELDINGEN = tuple(
-    _dag(f"{naam}_op", f"Gemeld aan {wie}", f"Op welke dag meldde je het aan {wie}?", *_MELD_EISEN)
+    _dag(
+        f"{naam}_op", f"Gemeld aan {wie}", f"Op welke dag meldde je het aan {wie}?", GEBEURD, eist=("gemeld_na_bekend",)
+    )
     for naam, wie in ADRESSEN.items()
 )
 MELDNAMEN = tuple(veld.naam for veld in MELDINGEN)
 VERWERKT_OP = _dag(
-    "verwerkt_op", "Verwerkt door COA", "Op welke dag verwerkte COA de cijfers?", "verwerkt_na_melding", "geweest"
+    "verwerkt_op",
+    "Verwerkt door COA",
+    "Op welke dag verwerkte COA de cijfers?",
+    na("coa_op", _VERWERKT_TE_VROEG),
+    na("hersteld_op", _VERWERKT_TE_VROEG),
+    GEBEURD,
 )
 HERSTEL_OP = _dag(
-    "herstel_op", "COA vraagt herstel", "Op welke dag vroeg COA om herstel?", "herstel_na_melding", "geweest"
+    "herstel_op", "COA vraagt herstel", "Op welke dag vroeg COA om herstel?", na("coa_op", _HERSTEL_TE_VROEG), GEBEURD
 )
-HERSTELD_OP = _dag("hersteld_op", "Hersteld op", "Op welke dag stuurde je het herstel?", "hersteld_na_vraag", "geweest")
-KENNIS_OP = _dag("kennis_op", "Provincie nam kennis", "Op welke dag nam de provincie kennis?", "geweest")
+HERSTELD_OP = _dag(
+    "hersteld_op",
+    "Hersteld op",
+    "Op welke dag stuurde je het herstel?",
+    na("herstel_op", _HERSTELD_TE_VROEG),
+    GEBEURD,
+)
+KENNIS_OP = _dag("kennis_op", "Provincie nam kennis", "Op welke dag nam de provincie kennis?", GEBEURD)
 
 
 def voor(code: str) -> Veld:
@@ -96,7 +115,7 @@ def bron(code: str) -> tuple[Veld, Veld]:
     choices = (Keuze("brief", "Brief"), Keuze("staatscourant", "Staatscourant"))
     return (
         Veld(f"bron_{code}", "Bron van het getal", "Waar staat dat getal?", Soort.KEUZE, choices),
-        _dag(f"bron_op_{code}", "Datum van de bron", "Welke datum heeft die bron?", "geweest"),
+        _dag(f"bron_op_{code}", "Datum van de bron", "Welke datum heeft die bron?", GEBEURD),
     )
 
 
@@ -127,7 +146,7 @@ def vergadering(code: str) -> Veld:
 def besluit(code: str) -> tuple[Veld, Veld, Veld]:
     """The besluit of one college."""
     return (
-        _dag(f"besluit_op_{code}", "Besluit van", "Op welke dag besloot het college?", "geweest"),
+        _dag(f"besluit_op_{code}", "Besluit van", "Op welke dag besloot het college?", GEBEURD),
         Veld(f"nummer_{code}", "Nummer van het besluit", "Welk nummer heeft het besluit?", Soort.REFERENTIE),
         Veld(
             f"schriftelijk_{code}",
@@ -143,7 +162,11 @@ def besluit(code: str) -> tuple[Veld, Veld, Veld]:
 def bekend(code: str) -> Veld:
     """When the besluit was published."""
     return _dag(
-        f"bekend_op_{code}", "Bekendgemaakt op", "Op welke dag is het bekendgemaakt?", "bekend_na_besluit", "geweest"
+        f"bekend_op_{code}",
+        "Bekendgemaakt op",
+        "Op welke dag is het bekendgemaakt?",
+        na(f"besluit_op_{code}", _BEKEND_TE_VROEG),
+        GEBEURD,
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bot.desk.visit import Office
+from workflows.herverdeling.feiten import HerverdelingFeiten
 from workflows.herverdeling.regels import tijdvak_van
 from workflows.herverdeling.tabel import EFFECT_NIET, effect
 
@@ -42,7 +43,7 @@ def effecten_van(office: Office, gemeenten: Iterable[str], tijdvak: str) -> dict
 
 def _tijdvakken(feiten: dict[str, object]) -> list[str]:
     tijdvak, found = tijdvak_van(feiten), list[str]()
-    for _ in range(int(str(feiten.get("tijdvakken") or 1))):
+    for _ in range(HerverdelingFeiten(feiten).tijdvakken or 1):
         if tijdvak is not None:
             found.append(str(tijdvak))
             tijdvak = tijdvak.volgende

@@ -17,6 +17,7 @@ from workflows.dates.tijdvak import Tijdvak, lees_tijdvak, tijdvak_van
 from workflows.engine.gesprek import Formulier
 from workflows.engine.velden import Keuze, Soort, Terugvraag, Veld, lees
 from workflows.engine.zaak import Geweigerd
+from workflows.herverdeling.feiten import HerverdelingFeiten
 from workflows.herverdeling.proposal_sentence import VOORBEELD, Overdracht, lees_overdracht
 from workflows.herverdeling.regels import GEHEEL, REDENEN, partijen
 from workflows.herverdeling.tabel import maak
@@ -72,7 +73,8 @@ def sentence(visit: Visit, found: Overdracht, tijdvak: Tijdvak | None = None, *,
     line = encode(found.verschillen)
     if running is not None and len(line) <= FITS:
         period = str(tijdvak) if tijdvak is not None else ""
-        return screens.same_runs(running.id, running.referentie, running.feiten["ronde"], line, period)
+        ronde = HerverdelingFeiten(running.feiten).ronde
+        return screens.same_runs(running.id, running.referentie, ronde, line, period)
     start_with(visit, found.verschillen, tijdvak)
     return None
 
@@ -96,7 +98,7 @@ def _running(visit: Visit, verschillen: Mapping[str, int], tijdvak: Tijdvak | No
         same = row is not None and set(partijen(row.feiten)) == set(verschillen)
         if row is None or not same or row.standen[GEHEEL] != "verkenning":
             continue
-        if tijdvak is None or row.feiten.get("tijdvak") == str(tijdvak):
+        if tijdvak is None or HerverdelingFeiten(row.feiten).tijdvak == str(tijdvak):
             return row
     return None
 
@@ -217,7 +219,7 @@ def _begun(visit: Visit, ident: int, code: str) -> Bericht | None:
             steps.show_to(visit.office, visit.post, case, person, note, visit.now)
     absent = [naam for other, naam in known.items() if taking_part.here(visit.office, other) is None]
     shown = cases.show(visit, ident, f"✓ Begonnen. {e(screens.heard(told, absent))}".strip())
-    if visit.store.cijfers.of("taakstelling", code, str(case.zaak.feiten["tijdvak"])):
+    if visit.store.cijfers.of("taakstelling", code, view.facts(case).tijdvak):
         return shown
     visit.show(shown)
     forms.start(visit, "hvcijfer", {"zaak": ident, "code": code}, onder=True)
@@ -231,10 +233,8 @@ def _voorstel_form(office: Office, doel: Doel) -> Formulier | None:
     row = office.store.cases.get(doel["zaak"])
     if row is None:
         return None
-    now = screens.change(
-        {code: int(row.feiten[f"verschil_{code}"]) for code in partijen(row.feiten)},
-        {code: view.name(office, code) for code in partijen(row.feiten)},
-    )
+    moved = HerverdelingFeiten(row.feiten).verschillen
+    now = screens.change(moved, {code: view.name(office, code) for code in moved})
     late = " Let op: besluiten die er al zijn, vervallen dan." if doel.get("stand") == "wacht_op_besluiten" else ""
     ask = f"Nu: {now}. Typ het hele nieuwe voorstel.{late} {VOORBEELD}"
     return Formulier(VOORSTEL, f"{row.referentie}: ander voorstel", (Veld("zin", "Voorstel", ask, Soort.ZIN),))
@@ -279,13 +279,13 @@ def propose(visit: Visit, ident: int, verschillen: Mapping[str, int], stand: str
         return start.may_not()
     if case.zaak.standen[GEHEEL] != stand:
         return cases.show(visit, ident, "Intussen ging dit verder; je voorstel telt niet. Zo staat het nu:")
-    if case.zaak.feiten["ronde"] != ronde:
+    if view.facts(case).ronde != ronde:
         return cases.show(visit, ident, e(REDENEN["op_deze_cijfers"]))
     out = _left_out(visit, case.zaak.feiten, verschillen)
     if out is not None:
         return cases.show(visit, ident, e(out))
     facts = _facts(case.zaak.feiten, verschillen)
-    if all(case.zaak.feiten[naam] == aantal for naam, aantal in facts.items()):
+    if all(verschillen.get(code, 0) == aantal for code, aantal in view.facts(case).verschillen.items()):
         return cases.show(visit, ident, "Dit zijn dezelfde cijfers. Er is niets veranderd.")
     return steps.put(visit, case, GEHEEL, "stel_voor", facts)
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from bot.desk import cases, forms
@@ -26,15 +25,11 @@ from bot.screens import start
 from bot.screens.message import Bericht, actie
 from bot.screens.morning import MorningLine
 from storage.cijfers import Cijfer
-from workflows.dates.kalender import Kalender
 from workflows.dates.tijdvak import lees_tijdvak
-from workflows.engine.laatste_dagen import Gepland
 from workflows.engine.tabel import Spoor
 from workflows.engine.velden import Terugvraag
-from workflows.engine.zaak import Zaak
-from workflows.herverdeling import plan
-from workflows.herverdeling import plan as herverdeling_plan
-from workflows.herverdeling.regels import GEHEEL, partijen
+from workflows.herverdeling.feiten import HerverdelingFeiten
+from workflows.herverdeling.regels import GEHEEL
 from workflows.herverdeling.tabel import herverdeling, procedure_van
 
 VOORBEELD = ("GM0034", "GM0995")
@@ -117,28 +112,11 @@ def _screen(visit: Visit, case: Opened, note: str, skipped: Sequence[datetime]) 
     return screens.case(view.beeld(visit.office, case, visit.me), note)
 
 
-def _plan(result: Zaak, kalender: Kalender) -> Sequence[Gepland]:
-    """The reminders; what the gemeente does that sends the letters, its own aanspreekpunt hears."""
-    found, writer = plan.plan(result.standen, result.feiten, kalender), str(result.feiten.get("afzender") or "")
-    leading = plan.aanspreekpunt(writer) if writer else plan.BEHANDELAAR
-    asked = [item for item in found if _can_be_answered(result, item.soort)]
-    return [replace(item, rol=leading) if item.rol == plan.BEHANDELAAR else item for item in asked]
-
-
-def _can_be_answered(result: Zaak, soort: str) -> bool:
-    """Nobody is asked for an akkoord while numbers are missing, nor whether it can go to the colleges before that."""
-    if soort.startswith("akkoord_"):
-        return view.known_everywhere(result.feiten)
-    agreed = all(result.standen[code] == "akkoord" for code in partijen(result.feiten))
-    return agreed if soort == "naar_colleges" else True
-
-
 def _morning(office: Office, case: Opened, kinds: Sequence[str]) -> MorningLine:
     shown = view.beeld(office, case)
     today = office.now().astimezone(AMSTERDAM).date()
-    ends = [t.uiterlijk or t.einde for t in shown.termijnen]
-    back = [shown.terugplan.besluit] if shown.terugplan else []
-    day = min([*ends, *back], default=today + timedelta(days=14))
+    days = [*shown.termijnen, *([shown.terugplan] if shown.terugplan else [])]
+    day = min((term.werkdag for term in days), default=today + timedelta(days=14))
     return screens.morning(shown, day, kinds, view.names(office, case))
 
 
@@ -159,7 +137,7 @@ def _step(visit: Visit, words: list[str]) -> Bericht | None:
     if fields and case.zaak.standen[spoor] == stand:
         questions.begin_step(visit, case, spoor, trigger)
         return None
-    now = (case.zaak.standen[spoor], str(case.zaak.feiten["ronde"])) == (stand, ronde)
+    now = (case.zaak.standen[spoor], str(view.facts(case).ronde)) == (stand, ronde)
     if trigger == "wijs_af" and now and sure != ["ja"]:
         return more.decline(visit, case, spoor, actie(screens.PREFIX, "s", *words[:5], "ja"))
     facts = {f"ronde_{spoor}": int(ronde)} if trigger in ("akkoord", "wijs_af") else {}
@@ -180,7 +158,7 @@ def _known_number(visit: Visit, words: list[str]) -> Bericht | None:
     row = visit.store.cases.get(int(number))
     if found is None or row is None or (found.soort, found.gebied) != ("taakstelling", code):
         raise ValueError(cijfer)
-    if found.eigen is not None or found.periode != row.feiten.get("tijdvak"):
+    if found.eigen is not None or found.periode != HerverdelingFeiten(row.feiten).tijdvak:
         raise ValueError(cijfer)
     facts = questions.number_facts(code, found.waarde, *_published_in(visit, found))
     return questions.give_number(visit, int(number), code, facts, "gevraagd")
@@ -203,7 +181,7 @@ def _told(visit: Visit, words: list[str]) -> Bericht | None:
     if case is None or not taking_part.leads(visit.office, visit.me, case):
         return start.may_not()
     whole = case.zaak.standen[GEHEEL]
-    if whole not in ("wacht_op_bekendmaking", "wacht_op_kennisgeving") or not view.not_told(case.zaak.feiten):
+    if whole not in ("wacht_op_bekendmaking", "wacht_op_kennisgeving") or not view.facts(case).niet_gemeld:
         return cases.show(visit, ident, "Er staat niets meer open om te melden. Zo staat het nu:")
     forms.start(visit, questions.MELDING, {"zaak": ident})
     return None
@@ -230,7 +208,7 @@ def _propose(visit: Visit, words: list[str]) -> Bericht | None:
     case = steps.open_one(visit, int(words[0]))
     if case is None or not steps.may_take(visit, case, GEHEEL, "stel_voor"):
         return start.may_not()
-    now = {"stand": case.zaak.standen[GEHEEL], "ronde": case.zaak.feiten["ronde"]}
+    now = {"stand": case.zaak.standen[GEHEEL], "ronde": view.facts(case).ronde}
     forms.start(visit, begin.VOORSTEL, {"zaak": case.row.id, **now})
     return None
 
@@ -314,11 +292,9 @@ FORMS = {**begin.FORMS, **questions.FORMS, **more.FORMS, **parties_answer.FORMS,
 
 HANDLING = Handling(
     procedure=herverdeling(VOORBEELD),
-    plan=_plan,
     screen=_screen,
     morning=_morning,
     correctable=lambda _: (),
-    agenda=herverdeling_plan.afspraken,
     procedure_van=procedure_van,
     spoor_van=procedure_of_all,
     deelt=taking_part.takes_part,

@@ -27,15 +27,14 @@ def buttons(visit: Visit, case: Opened) -> Iterator[Knop]:
 
 
 def _offered(visit: Visit, case: Opened, code: str) -> tuple[Wie, Gelezen] | None:
-    feiten, wie = case.zaak.feiten, checking.wie_voor(visit.office, visit.me, code)
-    number, source = feiten.get(f"voor_{code}"), BRON.get(str(feiten.get(f"bron_{code}")))
-    if wie is None or number is None or source is None:
+    own, wie = view.facts(case).van(code), checking.wie_voor(visit.office, visit.me, code)
+    source = BRON.get(own.bron or "")
+    if wie is None or own.voor is None or source is None:
         return None
-    tijdvak = str(feiten["tijdvak"])
+    tijdvak = view.facts(case).tijdvak
     if visit.store.cijfers.of("taakstelling", code, tijdvak, wie.eigen):
         return None
-    day = feiten.get(f"bron_op_{code}")
-    return wie, Gelezen(1, "taakstelling", code, tijdvak, int(number), bron=source, datum=day)
+    return wie, Gelezen(1, "taakstelling", code, tijdvak, own.voor, bron=source, datum=own.bron_op)
 
 
 def keep(visit: Visit, ident: int, code: str) -> Bericht:

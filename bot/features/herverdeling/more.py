@@ -124,7 +124,7 @@ def writer(visit: Visit, ident: int, code: str | None = None) -> Bericht:
     if case is None or not taking_part.leads(visit.office, visit.me, case):
         return start.may_not()
     known = view.names(visit.office, case)
-    now = str(case.zaak.feiten.get("afzender"))
+    now = view.facts(case).afzender or ""
     if code is None:
         return more_screens.who_writes(
             ident, [(c, n) for c, n in known.items() if c != now], known.get(now, "onbekend")
@@ -262,7 +262,7 @@ def right(visit: Visit, ident: int, code: str, antwoord: str) -> Bericht:
     case = steps.open_one(visit, ident)
     if case is None or not taking_part.speaks_for(visit.office, visit.me, case, code):
         return start.may_not()
-    if case.zaak.feiten.get(f"klopt_{code}", "") is not None:
+    if not view.facts(case).van(code).moet_kijken:
         return cases.show(visit, ident, "Dit was al vastgelegd.")
     return questions.noted(visit, case, KLOPT, {f"klopt_{code}": antwoord})
 
@@ -279,17 +279,18 @@ def absent(visit: Visit, ident: int, code: str, note: str = "") -> Bericht:
         or not taking_part.speaks_for(visit.office, visit.me, case, code)
     ):
         return start.may_not()
-    feiten, known = case.zaak.feiten, view.names(visit.office, case)
-    sent = feiten.get(f"verstuurd_{code}") == _moment(case, code)
+    feiten, known = view.facts(case), view.names(visit.office, case)
+    own = feiten.van(code)
+    sent = own.verstuurd == _moment(case, code)
     shown = more_screens.AfwezigBeeld(
         id=ident,
         code=code,
         naam=known[code],
-        afzender=known.get(taking_part.lead(visit.office, case.row, feiten), ""),
-        tijdvak=str(feiten["tijdvak"]),
-        regels=[(known[c], feiten.get(f"voor_{c}"), int(feiten[f"verschil_{c}"])) for c in known],
+        afzender=known.get(taking_part.lead(visit.office, case.row, case.zaak.feiten), ""),
+        tijdvak=feiten.tijdvak,
+        regels=[(known[c], of_one.voor, of_one.verschil) for c, of_one in feiten.gemeenten()],
         stand=case.zaak.standen[code],
-        verstuurd=feiten.get(f"verstuurd_op_{code}") if sent else None,
+        verstuurd=own.verstuurd_op if sent else None,
         knoppen=tuple(_answers(case, code, sent=sent)),
         stil=taking_part.silent(visit.office, code),
     )
@@ -309,7 +310,7 @@ def all_absent(visit: Visit, ident: int) -> Bericht:
 
 def _moment(case: Opened, code: str) -> str:
     """For which question a text was sent: the round and the stand."""
-    return f"{case.zaak.feiten['ronde']}-{case.zaak.standen[code]}"
+    return f"{view.facts(case).ronde}-{case.zaak.standen[code]}"
 
 
 _ANTWOORDEN = {
@@ -323,7 +324,7 @@ _ANTWOORDEN = {
 
 def _answers(case: Opened, code: str, *, sent: bool) -> Iterator[Knop]:
     stand, ident = case.zaak.standen[code], case.row.id
-    if case.zaak.feiten.get(f"klopt_{code}", "") is None:
+    if view.facts(case).van(code).moet_kijken:
         yield Knop("Antwoord: verbeterde cijfers kloppen", actie(PREFIX, "j", ident, code, "ja"))
         yield Knop("Antwoord: kloppen niet", actie(PREFIX, "j", ident, code, "nee"))
     if not sent and stand in ("gevraagd", "bevestigd", "college", "besloten"):
@@ -332,7 +333,7 @@ def _answers(case: Opened, code: str, *, sent: bool) -> Iterator[Knop]:
     open_now = [stap.trigger for stap in open_stappen(case.procedure, case.zaak, code)]
     for trigger, label in _ANTWOORDEN.items():
         early = trigger == "maak_bekend" and whole != "wacht_op_bekendmaking"
-        early = early or (trigger == "akkoord" and not view.numbers_known(case))
+        early = early or (trigger == "akkoord" and not view.facts(case).cijfers_bekend)
         if trigger in open_now and not early and not (trigger == "bevestig" and stand == "akkoord"):
             yield Knop(label, actie(PREFIX, "a", ident, code, trigger, stand))
     if stand in ("gevraagd", "bevestigd", "akkoord") and whole == "verkenning":
@@ -360,7 +361,7 @@ def sent(visit: Visit, ident: int, code: str) -> Bericht:
     case = steps.open_one(visit, ident)
     if case is None or not taking_part.speaks_for(visit.office, visit.me, case, code):
         return start.may_not()
-    if case.zaak.feiten.get(f"verstuurd_{code}") != _moment(case, code):
+    if view.facts(case).van(code).verstuurd != _moment(case, code):
         facts = {f"verstuurd_{code}": _moment(case, code), f"verstuurd_op_{code}": visit.today}
         steps.note(visit, case, VERSTUURD, facts)
     return absent(visit, ident, code, "✓ Genoteerd. Komt er geen antwoord, dan herinner ik je eraan.")

@@ -15,12 +15,11 @@ from bot.desk.visit import AMSTERDAM, Office, Visit
 from bot.features.herverdeling import papers_screens, taking_part, view
 from bot.features.herverdeling.dossier import Dossier, vervallen
 from bot.features.herverdeling.letters import BESLUIT, OPEN, NogNiet, stukken
-from bot.features.herverdeling.several import CAME_TO_NOTHING
 from bot.files.paper import Stuk
 from bot.screens.message import Bericht, Knop
 from bot.screens.start import may_not
 from storage.people import Persoon
-from workflows.herverdeling.regels import GEHEEL, partijen
+from workflows.herverdeling.regels import GEHEEL, GESTOPT
 
 SOORT = "herverdeling-stukken"
 HERVERDELING = "herverdeling"
@@ -52,13 +51,13 @@ def _party(office: Office, person: Persoon, ident: int) -> bool:
 
 
 def _not_yet(office: Office, case: Opened, now: datetime) -> str | None:
-    if case.zaak.standen[GEHEEL] in CAME_TO_NOTHING:
+    if case.zaak.standen[GEHEEL] in GESTOPT:
         return papers_screens.STOPPED
     try:
         stukken(dossier(office, case, now))
     except NogNiet as reden:
-        feiten, known = case.zaak.feiten, view.names(office, case)
-        without = [naam for code, naam in known.items() if not feiten.get(f"bron_op_{code}")]
+        known = view.names(office, case)
+        without = [known[code] for code, own in view.facts(case).gemeenten() if own.bron_op is None]
         return f"{reden} Nog niet van: {', '.join(without)}." if without else str(reden)
     except KeyError:
         return papers_screens.NO_LONGER
@@ -67,8 +66,7 @@ def _not_yet(office: Office, case: Opened, now: datetime) -> str | None:
 
 def dossier(office: Office, case: Opened, now: datetime) -> Dossier:
     """What the papers of this case are made of. Raises KeyError for a gemeente that no longer exists."""
-    codes = partijen(case.zaak.feiten)
-    writer = str(case.zaak.feiten.get("afzender") or "")
+    codes, writer = view.facts(case).codes, view.facts(case).afzender or ""
     return Dossier(
         case.zaak.feiten,
         view.names(office, case),
@@ -82,7 +80,7 @@ def dossier(office: Office, case: Opened, now: datetime) -> Dossier:
 
 def buttons(office: Office, person: Persoon, case: Opened) -> Sequence[Knop]:
     """The button under a case, for who may have papers of it."""
-    if case.row.procedure != HERVERDELING or case.zaak.standen[GEHEEL] in CAME_TO_NOTHING:
+    if case.row.procedure != HERVERDELING or case.zaak.standen[GEHEEL] in GESTOPT:
         return ()
     leads = taking_part.leads(office, person, case)
     return (
@@ -135,8 +133,8 @@ def _made(
 
 def _unsure(office: Office, case: Opened) -> list[str]:
     """Corrected figures that not every gemeente found right yet: the papers hold them all the same."""
-    answers = {naam: case.zaak.feiten.get(f"klopt_{code}", "") for code, naam in view.names(office, case).items()}
-    waiting = [naam for naam, answer in answers.items() if answer is None or answer == "nee"]
+    known, feiten = view.names(office, case), view.facts(case)
+    waiting = [known[code] for code, own in feiten.gemeenten() if own.moet_kijken or own.klopt == "nee"]
     return [papers_screens.not_confirmed(waiting)] if waiting else []
 
 

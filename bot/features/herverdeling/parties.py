@@ -14,15 +14,12 @@ from bot.screens import start as start_screens
 from bot.screens.message import Bericht, Knop, actie
 from storage.herverdelingen import Kennisnemer
 from storage.people import Organisatie, Persoon
-from workflows.dates.termijnen import bereken
-from workflows.engine.zaak import Zaak
 from workflows.herverdeling.plan import VERWERKEN
-from workflows.herverdeling.regels import GEHEEL, partijen
+from workflows.herverdeling.regels import GEHEEL, GESTOPT, VOOR_BESLUIT
 from workflows.herverdeling.tabel import EFFECT_NIET, effect
 
-FACT = {"coa": ("coa_op", "regievoerder_op"), "provincie": ("provincie_op",)}
-"""By part: the facts that say that it was told."""
-_NUMBERS = ("voor_", "verschil_")
+TOLD = {"coa": ("coa", "regievoerder"), "provincie": ("provincie",)}
+"""By part: who of the safe set it is."""
 _RIGHT = {"coa": Actie.HERVERDELING_TOETSEN, "provincie": Actie.HERVERDELING_KENNIS}
 
 
@@ -34,7 +31,7 @@ def parties(office: Office, case: Opened, rol: str) -> list[Organisatie]:
     also the one of its name."""
     functions = ("plaatsing", "regievoerder") if rol == "coa" else ("provincie",)
     found: dict[int, Organisatie] = {}
-    for code in partijen(case.zaak.feiten):
+    for code in view.facts(case).codes:
         organisatie = office.store.people.gemeente(code)
         for functie in functions if organisatie else ():
             found |= {o.id: o for o in office.store.vragen.partners(organisatie.id, functie)} if organisatie else {}
@@ -52,7 +49,7 @@ def came(visit: Visit, organisatie: int) -> None:
     """Somebody joined this organisation, or a gemeente works with it from now on: what was reported before to those it
     is one of, it hears now."""
     found = visit.store.people.organisatie(organisatie)
-    if found.soort not in FACT:
+    if found.soort not in TOLD:
         return
     for ident in visit.store.herverdelingen.of_gemeenten(_gemeenten(visit.office, found)):
         row = visit.store.cases.get(ident)
@@ -73,33 +70,39 @@ def _gemeenten(office: Office, organisatie: Organisatie) -> set[str]:
 
 def _tell_late(visit: Visit, case: Opened, organisatie: int) -> None:
     """Tell who should have been told and was not, as of the day of the report; what is done with needs no answer."""
-    feiten, rol = case.zaak.feiten, visit.store.people.organisatie(organisatie).soort
-    days = [feiten[fact] for fact in FACT[rol] if feiten.get(fact)]
+    rol = visit.store.people.organisatie(organisatie).soort
+    days = _days(case, rol)
     told = {t.organisatie for t in visit.store.herverdelingen.told(case.row.id)}
-    done = case.zaak.standen[GEHEEL] == "verwerkt" and (rol == "coa" or feiten.get("kennis_op") is not None)
+    done = case.zaak.standen[GEHEEL] == "verwerkt" and (rol == "coa" or view.facts(case).kennis_op is not None)
     if not days or done or organisatie in told or organisatie not in {o.id for o in parties(visit.office, case, rol)}:
         return
     visit.store.herverdelingen.tell(case.row.id, rol, organisatie, min(days))
     _show_anew(visit, case, rol, "", only=organisatie)
 
 
+def _days(case: Opened, rol: str) -> list[date]:
+    """When this part was told; none before that."""
+    known = view.facts(case)
+    return [day for naam in TOLD[rol] if (day := known.gemeld_op(naam)) is not None]
+
+
 def follow(visit: Visit, before: Opened, after: Opened) -> None:
     """After a change: who was reported to through the bot is told; where that was taken back, they hear that; and what
     was shown to them before is brought up to date."""
-    if before.zaak.feiten.get("kennis_op") and not after.zaak.feiten.get("kennis_op"):
+    was, known = view.facts(before), view.facts(after)
+    if was.kennis_op and not known.kennis_op:
         for told in visit.store.herverdelingen.told(after.row.id):
             visit.store.herverdelingen.took_note(after.row.id, told.organisatie, None)
     then_now = before.zaak.standen[GEHEEL], after.zaak.standen[GEHEEL]
-    if after.zaak.feiten.get("geldend_getoetst") is not None:
+    if known.eerder_getoetst is not None:
         _new_besluit_or_not(visit, after, *then_now)
-    for rol, facts in FACT.items():
-        then = [before.zaak.feiten.get(fact) for fact in facts]
-        now = [after.zaak.feiten.get(fact) for fact in facts]
-        if any(now) and not any(then):
-            _tell(visit, after, rol, min(day for day in now if day))
-        elif any(then) and not any(now):
+    for rol in TOLD:
+        then, now = _days(before, rol), _days(after, rol)
+        if now and not then:
+            _tell(visit, after, rol, min(now))
+        elif then and not now:
             _take_back(visit, before, after, rol)
-        elif (news := _news(rol, before.zaak, after.zaak)) is not None:
+        elif (news := _news(rol, before, after)) is not None:
             _show_anew(visit, after, rol, news)
         else:
             _refresh(visit, after, rol, besides=visit.me.id)
@@ -122,32 +125,32 @@ def _show_anew(visit: Visit, case: Opened, rol: str, note: str, only: int | None
             visit.store.herverdelingen.set_copy(case.row.id, person.id, row.id)
 
 
-def _news(rol: str, before: Zaak, after: Zaak) -> str | None:
+def _news(rol: str, before: Opened, after: Opened) -> str | None:
     """What they hear of in a new message, because it is theirs to act on or to know."""
-    then, now = before.standen[GEHEEL], after.standen[GEHEEL]
-    if rol == "coa" and not before.feiten.get("hersteld_op") and after.feiten.get("hersteld_op"):
+    then, now = before.zaak.standen[GEHEEL], after.zaak.standen[GEHEEL]
+    if rol == "coa" and not view.facts(before).hersteld_op and view.facts(after).hersteld_op:
         return "De gemeente stuurde een herstelde brief. Klopt de som nu?"
     if rol == "coa" and now == "wacht_op_coa_toets" and then in ("wacht_op_bekendmaking", "wacht_op_kennisgeving"):
         return "Nu is alles bekendgemaakt en gemeld. Klopt de som?"
-    if any(before.feiten.get(naam) != after.feiten.get(naam) for naam in after.feiten if naam.startswith(_NUMBERS)):
+    if _figures(before) != _figures(after):
         return "De gemeenten verbeterden cijfers die alleen hier fout stonden. Vergelijk ze met de brief."
     if now == "geen_wettelijke_herverdeling" != then:
         return "Het is niet hersteld: de oude taakstellingen blijven gelden."
     return "COA verwerkte deze cijfers." if rol == "provincie" and now == "verwerkt" != then else None
 
 
-_TALKS = ("verkenning", "wacht_op_besluiten")
-"""Where a new besluit is made after an error in the one before."""
+def _figures(case: Opened) -> list[tuple[int | None, int]]:
+    return [(own.voor, own.verschil) for _, own in view.facts(case).gemeenten()]
 
 
 def _new_besluit_or_not(visit: Visit, case: Opened, then: str, now: str) -> None:
     """After an error in the besluit they were told that a new one comes. Now it does not, and they hear what counts; or
     it does after all, because that was taken back."""
-    if then in _TALKS and now in several.CAME_TO_NOTHING:
+    if then in VOOR_BESLUIT and now in GESTOPT:
         certainty, counted = effect(case.zaak.standen, case.zaak.feiten)
         left = "" if certainty == EFFECT_NIET else f"{change(counted, view.names(visit.office, case))}, {certainty}"
         bericht = parties_screens.no_new(case.row.referentie, left)
-    elif then in several.CAME_TO_NOTHING and now in _TALKS:
+    elif then in GESTOPT and now in VOOR_BESLUIT:
         bericht = parties_screens.wrong(case.row.referentie, besluit=True)
     else:
         return
@@ -196,32 +199,31 @@ def told_to(visit: Visit, ident: int) -> tuple[Opened, Kennisnemer] | None:
 
 def beeld(office: Office, case: Opened, told: Kennisnemer, person: Persoon) -> GemeldBeeld:
     """What COA or a provincie sees, with the buttons of this person."""
-    feiten, whole = case.zaak.feiten, case.zaak.standen[GEHEEL]
+    feiten, whole = view.facts(case), case.zaak.standen[GEHEEL]
     known = view.names(office, case)
-    start = feiten.get("hersteld_op") or feiten.get("coa_op")
-    term = bereken(VERWERKEN, start, office.kalender) if start and whole == "wacht_op_coa_toets" else None
+    last = next((dag.werkdag for dag in case.dagen if dag.naam == VERWERKEN.naam), None)
     return GemeldBeeld(
         id=case.row.id,
         referentie=case.row.referentie,
-        tijdvak=str(feiten["tijdvak"]),
+        tijdvak=feiten.tijdvak,
         titel=case.procedure.spoor(GEHEEL).stand(whole).titel,
-        afzender=known.get(str(feiten.get("afzender")), ""),
+        afzender=known.get(feiten.afzender or "", ""),
         gemeld=told.gemeld,
         regels=tuple(_regel(case, code, naam) for code, naam in known.items()),
-        uiterlijk=(term.uiterlijk or term.einde) if term and told.rol == "coa" else None,
+        uiterlijk=last if told.rol == "coa" else None,
         knoppen=tuple(_buttons(office, case, told, person)),
     )
 
 
 def _regel(case: Opened, code: str, naam: str) -> Besluitregel:
-    feiten = case.zaak.feiten
+    own = view.facts(case).van(code)
     return Besluitregel(
         naam,
-        int(feiten.get(f"voor_{code}") or 0),
-        several.changes(case.zaak.standen, feiten)[code],
-        feiten.get(f"besluit_op_{code}"),
-        str(feiten.get(f"nummer_{code}") or "onbekend"),
-        feiten.get(f"bekend_op_{code}"),
+        own.voor or 0,
+        several.changes(case.zaak.standen, case.zaak.feiten)[code],
+        own.besluit_op,
+        own.nummer or "onbekend",
+        own.bekend_op,
     )
 
 
@@ -276,4 +278,4 @@ def listing(visit: Visit) -> Bericht | None:
 
 def _label(office: Office, case: Opened) -> str:
     whole = case.procedure.spoor(GEHEEL).stand(case.zaak.standen[GEHEEL])
-    return f"{case.zaak.feiten['tijdvak']} · {' – '.join(view.names(office, case).values())} · {whole.titel}"
+    return f"{view.facts(case).tijdvak} · {' – '.join(view.names(office, case).values())} · {whole.titel}"

@@ -5,7 +5,7 @@ from datetime import date
 from bot.desk import forms
 from bot.desk.feature import Answers, Doel, Form
 from bot.desk.visit import Office, Visit
-from bot.features.herverdeling import parties, questions, steps, taking_part
+from bot.features.herverdeling import parties, questions, steps, taking_part, view
 from bot.screens import start
 from bot.screens.message import Bericht, e
 from workflows.engine.gesprek import Formulier
@@ -92,7 +92,7 @@ def took_note(visit: Visit, ident: int) -> Bericht:
         return parties.show(visit, ident, "Dit was al vastgelegd.")
     visit.store.herverdelingen.took_note(ident, told.organisatie, visit.today)
     others = [t for t in visit.store.herverdelingen.told(ident) if t.rol == "provincie"]
-    if all(t.kennis is not None for t in others) and case.zaak.feiten.get("kennis_op") is None:
+    if all(t.kennis is not None for t in others) and view.facts(case).kennis_op is None:
         steps.note(visit, case, KENNIS, {"kennis_op": visit.today})
     return parties.show(visit, ident, "✓ Vastgelegd: kennis genomen.")
 

@@ -15,10 +15,11 @@ from bot.screens import start
 from bot.screens.message import Bericht, e, klein
 from workflows.engine.gesprek import Formulier
 from workflows.engine.velden import Keuze, Soort, Terugvraag, Veld, lees
-from workflows.engine.zaak import Geweigerd, controleer
+from workflows.engine.zaak import Geweigerd, bezwaren, breekt
 from workflows.herverdeling import velden
 from workflows.herverdeling.answer_sentences import VOORBEELD_BESLUIT, VOORBEELD_CIJFER, lees_besluit, lees_cijfer
-from workflows.herverdeling.regels import CODES, REDENEN, TE_VROEG_GERECTIFICEERD, partijen, te_vroeg_gerectificeerd
+from workflows.herverdeling.feiten import HerverdelingFeiten
+from workflows.herverdeling.regels import CODES, REDENEN
 from workflows.herverdeling.tabel import MELD, VERGADERING, procedure_van
 
 CIJFER, BESLUIT, STAP, MELDING, COLLEGE, TIJDVAKKEN = (
@@ -27,9 +28,9 @@ CIJFER, BESLUIT, STAP, MELDING, COLLEGE, TIJDVAKKEN = (
 NIET_OP_SCHRIFT = "niet op schrift"
 
 
-def _row(office: Office, doel: Doel) -> tuple[str, dict[str, Any]] | None:
+def _facts(office: Office, doel: Doel) -> HerverdelingFeiten | None:
     row = office.store.cases.get(doel["zaak"])
-    return (row.referentie, row.feiten) if row is not None else None
+    return HerverdelingFeiten(row.feiten) if row is not None else None
 
 
 def _title(office: Office, doel: Doel, what: str) -> str:
@@ -46,11 +47,10 @@ def _known(visit: Visit, doel: Doel, facts: Mapping[str, Any]) -> str | None:
 
 def broken(visit: Visit, case: Opened, facts: Mapping[str, Any]) -> str | None:
     """Why these facts cannot be true together with what is known, each reason with its source; else None."""
-    try:
-        controleer(case.procedure, {**case.zaak.feiten, **facts}, visit.today)
-    except Geweigerd as refused:
-        return steps.reasons(refused)
-    return None
+    known = {**case.zaak.feiten, **facts}
+    found = bezwaren(case.procedure, known, visit.today, brengt=facts, was=case.zaak.feiten)
+    said = tuple(dict.fromkeys(item.zin for item in found if item.hard))
+    return steps.reasons(Geweigerd(said)) if said else None
 
 
 # ---------------------------------------------------------------- the published number
@@ -68,11 +68,11 @@ def ask_number(visit: Visit, ident: int, code: str) -> Bericht | None:
 
 
 def _cijfer_form(office: Office, doel: Doel) -> Formulier | None:
-    found = _row(office, doel)
+    found = _facts(office, doel)
     if found is None:
         return None
     ask = (
-        f"Wat is de gepubliceerde taakstelling voor {found[1]['tijdvak']}, en waar staat die? {VOORBEELD_CIJFER} "
+        f"Wat is de gepubliceerde taakstelling voor {found.tijdvak}, en waar staat die? {VOORBEELD_CIJFER} "
         "Geen schatting. Een achterstand telt niet mee: die gaat niet over."
     )
     return Formulier(CIJFER, _title(office, doel, "gepubliceerd cijfer"), (Veld("zin", "Cijfer", ask, Soort.ZIN),))
@@ -127,7 +127,7 @@ def ask_besluit(visit: Visit, ident: int, code: str) -> Bericht | None:
 
 
 def _besluit_form(office: Office, doel: Doel) -> Formulier | None:
-    if _row(office, doel) is None:
+    if _facts(office, doel) is None:
         return None
     ask = f"Welk besluit op schrift nam het college, en wanneer? {VOORBEELD_BESLUIT}"
     choices = (Keuze(NIET_OP_SCHRIFT, "Het staat niet op schrift"),)
@@ -181,14 +181,15 @@ def begin_step(
 ) -> None:
     """Ask what a step needs; `buiten`: also how and when the answer of a gemeente came that is not on the bot."""
     doel: Doel = {"zaak": case.row.id, "spoor": spoor, "trigger": trigger, "stand": case.zaak.standen[spoor]}
-    doel |= {"code": spoor} if spoor in partijen(case.zaak.feiten) else {}
-    doel |= {"ronde": case.zaak.feiten["ronde"], "buiten": buiten}
+    feiten = view.facts(case)
+    doel |= {"code": spoor} if spoor in feiten.codes else {}
+    doel |= {"ronde": feiten.ronde, "buiten": buiten}
     forms.start(visit, STAP, doel, known)
 
 
 def _step_form(office: Office, doel: Doel) -> Formulier | None:
-    found = _row(office, doel)
-    stap = procedure_van(found[1]).spoor(doel["spoor"]).stap(doel["trigger"]) if found else None
+    found = _facts(office, doel)
+    stap = procedure_van(found.alle).spoor(doel["spoor"]).stap(doel["trigger"]) if found else None
     if stap is None:
         return None
     fields = [veld for veld in stap.velden if not veld.naam.startswith("ronde_")]
@@ -200,11 +201,11 @@ def _step_form(office: Office, doel: Doel) -> Formulier | None:
 
 
 def _check_step(visit: Visit, doel: Doel, answers: Answers) -> str | None:
-    case, code = steps.open_one(visit, doel["zaak"]), doel["spoor"]
-    dag = answers.get(f"bekend_op_{code}") if doel["trigger"] == "rectificeer" else None
-    if case is not None and te_vroeg_gerectificeerd(case.zaak.feiten, code, dag):
-        return TE_VROEG_GERECTIFICEERD
-    return _known(visit, doel, answers)
+    case = steps.open_one(visit, doel["zaak"])
+    if case is None:
+        return None
+    refused = breekt(case.procedure, case.zaak, doel["spoor"], doel["trigger"], answers, visit.today)
+    return steps.reasons(Geweigerd(refused)) if refused else broken(visit, case, answers)
 
 
 def _finish_step(visit: Visit, doel: Doel, answers: Answers) -> Bericht:
@@ -218,10 +219,10 @@ def _finish_step(visit: Visit, doel: Doel, answers: Answers) -> Bericht:
 
 
 def _meld_form(office: Office, doel: Doel) -> Formulier | None:
-    found = _row(office, doel)
+    found = _facts(office, doel)
     if found is None:
         return None
-    waiting = view.not_told(found[1]) or list(velden.ADRESSEN)
+    waiting = found.niet_gemeld or list(velden.ADRESSEN)
     choices = (Keuze("alle", "Allen die nog open staan"), *(Keuze(naam, velden.ADRESSEN[naam]) for naam in waiting))
     fields = (
         Veld("wie", "Gemeld aan", "Aan wie meldden jullie het?", Soort.KEUZE, choices),
@@ -230,15 +231,16 @@ def _meld_form(office: Office, doel: Doel) -> Formulier | None:
     return Formulier(MELDING, _title(office, doel, "gemeld"), fields, direct=True)
 
 
-def _told(feiten: Mapping[str, Any], wie: str, dag: date) -> dict[str, date]:
-    return dict.fromkeys((f"{naam}_op" for naam in (view.not_told(feiten) if wie == "alle" else [wie])), dag)
+def _told(case: Opened, wie: str, dag: date) -> dict[str, date]:
+    names = view.facts(case).niet_gemeld if wie == "alle" else [wie]
+    return dict.fromkeys((f"{naam}_op" for naam in names), dag)
 
 
 def _check_meld(visit: Visit, doel: Doel, answers: Answers) -> str | None:
     case = steps.open_one(visit, doel["zaak"])
     if case is None or "dag" not in answers:
         return None
-    return _known(visit, doel, _told(case.zaak.feiten, answers["wie"], answers["dag"]))
+    return _known(visit, doel, _told(case, answers["wie"], answers["dag"]))
 
 
 def _finish_meld(visit: Visit, doel: Doel, answers: Answers) -> Bericht:
@@ -252,7 +254,7 @@ def report(visit: Visit, ident: int, wie: str, dag: date) -> Bericht:
     case = steps.open_one(visit, ident)
     if case is None or not taking_part.leads(visit.office, visit.me, case):
         return start.may_not()
-    facts = _told(case.zaak.feiten, wie, dag)
+    facts = _told(case, wie, dag)
     if case.zaak.standen["geheel"] not in ("wacht_op_bekendmaking", "wacht_op_kennisgeving") or not facts:
         return cases.show(visit, ident, "Er staat niets meer open om te melden. Zo staat het nu:")
     return noted(visit, case, MELD, facts)
@@ -272,7 +274,7 @@ def noted(visit: Visit, case: Opened, trigger: str, facts: Mapping[str, Any], *,
 
 def _college_form(office: Office, doel: Doel) -> Formulier | None:
     fields = (velden.vergadering(doel["code"]),)
-    return Formulier(COLLEGE, _title(office, doel, "collegevergadering"), fields) if _row(office, doel) else None
+    return Formulier(COLLEGE, _title(office, doel, "collegevergadering"), fields) if _facts(office, doel) else None
 
 
 def _finish_college(visit: Visit, doel: Doel, answers: Answers) -> Bericht:
@@ -284,7 +286,7 @@ def _finish_college(visit: Visit, doel: Doel, answers: Answers) -> Bericht:
 
 def _tijdvakken_form(office: Office, doel: Doel) -> Formulier | None:
     fields = (velden.TIJDVAKKEN, replace(velden.AFGESTEMD, optioneel=False))
-    return Formulier(TIJDVAKKEN, _title(office, doel, "aantal tijdvakken"), fields) if _row(office, doel) else None
+    return Formulier(TIJDVAKKEN, _title(office, doel, "aantal tijdvakken"), fields) if _facts(office, doel) else None
 
 
 def _finish_tijdvakken(visit: Visit, doel: Doel, answers: Answers) -> Bericht:
@@ -293,7 +295,7 @@ def _finish_tijdvakken(visit: Visit, doel: Doel, answers: Answers) -> Bericht:
         return start.may_not()
     if case.zaak.standen["geheel"] != "verkenning":
         return cases.show(visit, case.row.id, "Intussen ging dit verder; dit telt niet meer. Zo staat het nu:")
-    same = {f"verschil_{code}": case.zaak.feiten[f"verschil_{code}"] for code in partijen(case.zaak.feiten)}
+    same = {f"verschil_{code}": amount for code, amount in view.facts(case).verschillen.items()}
     return steps.put(visit, case, "geheel", "stel_voor", {**same, **answers})
 
 

@@ -9,11 +9,11 @@ from bot.screens.message import Bericht, Knop, actie, e, groot, klein, onder_elk
 from bot.screens.morning import MorningLine
 from workflows.bron import Bron
 from workflows.dates.reading import zeg
-from workflows.dates.termijnen import Aard, Termijn
+from workflows.engine.laatste_dagen import LaatsteDag
 from workflows.engine.tabel import Procedure
 from workflows.engine.velden import zeg_waarde
 from workflows.engine.zaak import CORRIGEER, ONGEDAAN, OVERDRACHT, Regel
-from workflows.herverdeling.plan import BRON_TERUGPLAN, Terugplan
+from workflows.herverdeling.plan import BRON_TERUGPLAN
 from workflows.herverdeling.proposal_sentence import VOORBEELD
 
 PREFIX = "hv"
@@ -50,8 +50,8 @@ class Rij:
 
 @dataclass(frozen=True)
 class HerverdelingBeeld:
-    """What the screens of one herverdeling show. `zet` says who acts now, `zorgen` what to look at, `gezien_door`
-    which gemeente looks."""
+    """What the screens of one herverdeling show. `zet` says who acts now, `zorgen` what to look at; `termijnen` are the
+    days that run, `terugplan` the preferred day of the besluit while the tijdvak did not begin."""
 
     id: int
     referentie: str
@@ -64,8 +64,8 @@ class HerverdelingBeeld:
     zet: Sequence[str]
     afzender: str
     vandaag: date
-    termijnen: Sequence[Termijn] = ()
-    terugplan: Terugplan | None = None
+    termijnen: Sequence[LaatsteDag] = ()
+    terugplan: LaatsteDag | None = None
     zorgen: Sequence[str] = ()
     effect: str = ""
     eind: bool = False
@@ -150,19 +150,18 @@ def _bron(bron: Bron) -> str:
 
 def _terms(beeld: HerverdelingBeeld) -> list[str]:
     if beeld.terugplan is not None:
-        return [f"{beeld.terugplan} <i>(streven: {e(_bron(BRON_TERUGPLAN))}; weken ertussen: eigen keuze)</i>"]
-    ends = {(t.uiterlijk or t.einde) for t in beeld.termijnen}
-    return [_term(beeld, dag) for dag in sorted(ends)]
+        return [f"{beeld.terugplan.som[0]} <i>(streven: {e(_bron(BRON_TERUGPLAN))}; weken ertussen: eigen keuze)</i>"]
+    return [_term(beeld, dag) for dag in sorted({term.werkdag for term in beeld.termijnen})]
 
 
 def _term(beeld: HerverdelingBeeld, dag: date) -> str:
-    terms = [t for t in beeld.termijnen if (t.uiterlijk or t.einde) == dag]
-    tell = [KORTE_NAMEN[t.term.naam] for t in terms if t.term.naam in KORTE_NAMEN]
+    terms = [term for term in beeld.termijnen if term.werkdag == dag]
+    tell = [KORTE_NAMEN[term.naam] for term in terms if term.naam in KORTE_NAMEN]
     named = f"melden aan {' en '.join([', '.join(tell[:-1]), tell[-1]] if len(tell) > 1 else tell)}" if tell else ""
     late = " (voorbij)" if dag < beeld.vandaag else ""
-    natures = sorted({f"{t.term.aard.value}: {_bron(t.term.bron)}" for t in terms if t.term.aard is not Aard.EIGEN})
-    natures += ["BZK en JenV: eigen keuze"] if any(t.term.aard is Aard.EIGEN for t in terms) else []
-    return f"Uiterlijk <b>{zeg(dag)}</b>{late} {e(named or terms[0].term.titel)} <i>({e('; '.join(natures))})</i>"
+    natures = sorted({f"{t.aard.value}: {_bron(t.bron)}" for t in terms if not t.eigen and t.bron})
+    natures += ["BZK en JenV: eigen keuze"] if any(term.eigen for term in terms) else []
+    return f"Uiterlijk <b>{zeg(dag)}</b>{late} {e(named or terms[0].wat)} <i>({e('; '.join(natures))})</i>"
 
 
 KORTE_NAMEN = {"coa": "COA", "regievoerder": "regievoerder", "provincie": "provincie", "bzk": "BZK", "jenv": "JenV"}
@@ -172,15 +171,14 @@ KORTE_NAMEN = {"coa": "COA", "regievoerder": "regievoerder", "provincie": "provi
 def terms(beeld: HerverdelingBeeld) -> Bericht:
     """How every date was counted, and where that is written."""
     lines = [f"<b>{e(beeld.referentie)}</b> · termijnen en bronnen", e(beeld.uitleg)]
-    for termijn in beeld.termijnen:
-        end = zeg(termijn.uiterlijk or termijn.einde)
-        lines.append(
-            f"• {e(groot(termijn.term.titel))}: uiterlijk <b>{end}</b>. {e(termijn.term.toelichting)} "
-            f"<i>({e(termijn.term.aard.value)}; bron: {e(str(termijn.term.bron))})</i>"
-        )
+    lines += [
+        f"• {e(groot(term.wat))}: uiterlijk <b>{zeg(term.werkdag)}</b>. {e(term.toelichting)} "
+        f"<i>({e(term.aard.value)}; bron: {e(str(term.bron))})</i>"
+        for term in beeld.termijnen
+    ]
     if beeld.terugplan is not None:
         nature = f"streven; bron: {BRON_TERUGPLAN}; de weken ertussen: eigen keuze"
-        lines.append(f"• {e(str(beeld.terugplan))} <i>({e(nature)})</i>")
+        lines.append(f"• {e(beeld.terugplan.som[0])} <i>({e(nature)})</i>")
     lines += [f"• {e(zorg)}" for zorg in beeld.zorgen]
     return Bericht("\n".join(lines), onder_elkaar(back(beeld.id)))
 

@@ -8,28 +8,31 @@ from bot.desk.visit import Office
 from bot.features.herverdeling import taking_part
 from bot.features.herverdeling.screens import plus
 from storage.people import Persoon
-from workflows.herverdeling.regels import GEHEEL, Feiten, na, partijen
+from workflows.herverdeling.feiten import HerverdelingFeiten
+from workflows.herverdeling.regels import GEHEEL, GESTOPT, Feiten
 from workflows.herverdeling.tabel import EFFECT_NIET, effect
-
-CAME_TO_NOTHING = ("ingetrokken", "geen_wettelijke_herverdeling")
 
 
 def changes(standen: Mapping[str, str], feiten: Feiten) -> Mapping[str, int]:
     """By CBS code what a gemeente takes over: as proposed, and after the end what counts. Where a herverdeling came to
     nothing that is nothing, or what an earlier besluit gave."""
-    if standen[GEHEEL] in CAME_TO_NOTHING:
+    if standen[GEHEEL] in GESTOPT:
         return effect(standen, feiten)[1]
-    return {code: int(feiten[f"verschil_{code}"]) for code in partijen(feiten)}
+    return HerverdelingFeiten(feiten).verschillen
 
 
 def concerns(office: Office, case: Opened, person: Persoon, namen: Mapping[str, str]) -> Iterator[str]:
     """What the person's own gemeente has to know of its other herverdelingen; no other gemeente hears of them here."""
-    feiten, ended = case.zaak.feiten, case.procedure.spoor(GEHEEL).stand(case.zaak.standen[GEHEEL]).eind
-    for code in () if ended else taking_part.own(person, feiten):
+    feiten, ended = (
+        HerverdelingFeiten(case.zaak.feiten),
+        case.procedure.spoor(GEHEEL).stand(case.zaak.standen[GEHEEL]).eind,
+    )
+    for code in () if ended else taking_part.own(person, case.zaak.feiten):
         found = list(_others(office, case, code))
-        if not found or feiten.get(f"voor_{code}") is None:
+        own = feiten.van(code)
+        if not found or own.voor is None:
             continue
-        total = na(feiten, code) + sum(amount for _, amount, _ in found)
+        total = own.na + sum(amount for _, amount, _ in found)
         named = ", ".join(f"{referentie} ({plus(amount)})" for referentie, amount, _ in found)
         if total < 0:
             yield f"{namen[code]}: met {named} erbij komt het op {plus(total)}. Onder nul kan niet: draag minder over."
@@ -40,10 +43,11 @@ def concerns(office: Office, case: Opened, person: Persoon, namen: Mapping[str, 
 def below_zero(office: Office, case: Opened, person: Persoon, namen: Mapping[str, str]) -> str | None:
     """Why this cannot go to the colleges beside what is settled already in the same tijdvak; None where it can. Of the
     own gemeente counts what went to the colleges, of another only what was published."""
-    for code in partijen(case.zaak.feiten):
+    feiten = HerverdelingFeiten(case.zaak.feiten)
+    for code in feiten.codes:
         own = code in taking_part.codes(person)
         found = [(r, n) for r, n, far in _others(office, case, code) if far == "bekend" or (own and far)]
-        total = na(case.zaak.feiten, code) + sum(amount for _, amount in found)
+        total = feiten.van(code).na + sum(amount for _, amount in found)
         if total < 0:
             known = f" ({', '.join(f'{r}: {plus(n)}' for r, n in found)})" if own else ""
             return (
@@ -57,7 +61,7 @@ def _others(office: Office, case: Opened, code: str) -> Iterator[tuple[str, int,
     """Reference, change, and how far it is: "" in verkenning, "college" after that, "bekend" where it counts."""
     for ident in office.store.herverdelingen.of_gemeenten([code]):
         row = office.store.cases.get(ident) if ident != case.row.id else None
-        if row is None or row.feiten.get("tijdvak") != case.zaak.feiten.get("tijdvak"):
+        if row is None or HerverdelingFeiten(row.feiten).tijdvak != HerverdelingFeiten(case.zaak.feiten).tijdvak:
             continue
         counts = effect(row.standen, row.feiten)[0] != EFFECT_NIET
         far = "bekend" if counts else "" if row.standen[GEHEEL] == "verkenning" else "college"

@@ -108,18 +108,14 @@ def keep(visit: Visit, case: Opened, result: Zaak, lines: Sequence[Regel], undon
     known = view.names(visit.office, case)
     words = screens.happened(case.procedure, undone or lines[0], known)
     if lines[0].trigger == "stel_voor":
-        changed = screens.compared(moved(case), moved(fresh), known) or "ander aantal tijdvakken"
+        then, now = view.facts(case).verschillen, view.facts(fresh).verschillen
+        changed = screens.compared(then, now, known) or "ander aantal tijdvakken"
         words = f"nieuw voorstel ({changed}); eerdere akkoorden vervallen"
-    elif lines[0].trigger == "bevestig" and fresh.zaak.feiten["ronde"] != case.zaak.feiten["ronde"]:
+    elif lines[0].trigger == "bevestig" and view.facts(fresh).ronde != view.facts(case).ronde:
         words = f"{words}; nieuwe ronde: eerdere akkoorden vervallen"
     parties.follow(visit, case, fresh)
     tell(visit, case, fresh, f"{_TAKEN_BACK}{words}" if undone else words)
     return words
-
-
-def moved(case: Opened) -> dict[str, int]:
-    """By gemeente what it takes over, below zero: hands over."""
-    return {code: int(case.zaak.feiten[f"verschil_{code}"]) for code in partijen(case.zaak.feiten)}
 
 
 # ---------------------------------------------------------------- taking back
@@ -187,16 +183,17 @@ def _news(before: Opened, after: Opened) -> bool:
     or a correction was made."""
     if before.zaak.standen[GEHEEL] != after.zaak.standen[GEHEEL]:
         return True
-    if view.numbers_known(after) and not view.numbers_known(before):
+    if view.facts(after).cijfers_bekend and not view.facts(before).cijfers_bekend:
         return True
-    keys = ("ronde", "afzender", *(f"{kind}_{code}" for code in partijen(after.zaak.feiten) for kind in _SHARED))
-    if any(before.zaak.feiten.get(key) != after.zaak.feiten.get(key) for key in keys):
+    if _shared(before) != _shared(after):
         return True
     out = [code for code, stand in after.zaak.standen.items() if stand == "afgewezen"]
     return any(before.zaak.standen.get(code) != "afgewezen" for code in out)
 
 
-_SHARED = ("verschil", "klopt")
+def _shared(case: Opened) -> tuple[object, ...]:
+    feiten = view.facts(case)
+    return feiten.ronde, feiten.afzender, [(own.verschil, own.klopt) for _, own in feiten.gemeenten()]
 
 
 def _turn(office: Office, before: Opened, after: Opened, code: str) -> bool:

@@ -10,6 +10,7 @@ from bot.desk.visit import AMSTERDAM, Office
 from bot.screens.case import GeschiedenisRegel
 from storage.cases import CaseRow
 from storage.people import Organisatie, Persoon
+from workflows.herverdeling.feiten import HerverdelingFeiten
 from workflows.herverdeling.plan import aanspreekpunt
 from workflows.herverdeling.regels import GEHEEL, Feiten, partijen
 
@@ -44,7 +45,7 @@ def lead(office: Office, row: CaseRow, feiten: Feiten) -> str:
     """The gemeente that does what is done once for all: who sends the letters; where that one is not on the bot, the
     gemeente that began, or any other that is."""
     began = office.store.people.organisatie(row.organisatie).gemeente
-    writer = str(feiten.get("afzender") or began)
+    writer = HerverdelingFeiten(feiten).afzender or str(began)
     turns = [code for code in (writer, began, *partijen(feiten)) if code in partijen(feiten)]
     return next((code for code in turns if code is not None and here(office, code) is not None), writer)
 

@@ -12,21 +12,27 @@ from bot.features.herverdeling.screens import PREFIX, HerverdelingBeeld, Rij, ch
 from bot.screens.message import Knop, actie, klein
 from storage.people import Persoon
 from workflows.dates.reading import zeg
+from workflows.dates.tijdvak import Tijdvak, lees_tijdvak
+from workflows.engine.laatste_dagen import LaatsteDag
 from workflows.herverdeling import plan
-from workflows.herverdeling.regels import BESLOTEN, GEHEEL, Feiten, overal, partijen, tijdvak_van, waarschuwingen
+from workflows.herverdeling.feiten import HerverdelingFeiten
+from workflows.herverdeling.regels import BESLOTEN, GEHEEL, VOOR_BESLUIT, waarschuwingen
 from workflows.herverdeling.tabel import EFFECT_NIET, NA_BESLUIT, aan_zet, effect
 from workflows.herverdeling.velden import ADRESSEN
 
 FEW = 2
 """So many gemeenten that are not on the bot have a button of their own."""
-TALKS = ("verkenning", "wacht_op_besluiten")
-"""Where another proposal can still be made, and the gemeenten can stop."""
 _PAPERS_WANTED = ("wacht_op_besluiten", "wacht_op_bekendmaking", "wacht_op_kennisgeving", "herstel_gevraagd")
+
+
+def facts(case: Opened) -> HerverdelingFeiten:
+    """The facts of the case with their types."""
+    return HerverdelingFeiten(case.zaak.feiten)
 
 
 def names(office: Office, case: Opened) -> dict[str, str]:
     """The gemeenten of the case by CBS code."""
-    return {code: name(office, code) for code in partijen(case.zaak.feiten)}
+    return {code: name(office, code) for code in facts(case).codes}
 
 
 def name(office: Office, code: str) -> str:
@@ -39,25 +45,26 @@ def name(office: Office, code: str) -> str:
 
 def beeld(office: Office, case: Opened, person: Persoon | None = None) -> HerverdelingBeeld:
     """What is shown; the buttons are those of this person, none without one."""
-    standen, feiten = case.zaak.standen, case.zaak.feiten
+    standen, feiten = case.zaak.standen, facts(case)
     stand = case.procedure.spoor(GEHEEL).stand(standen[GEHEEL])
     known, today = names(office, case), office.now().astimezone(AMSTERDAM).date()
+    lead = taking_part.lead(office, case.row, case.zaak.feiten)
     shown = HerverdelingBeeld(
         id=case.row.id,
         referentie=case.row.referentie,
-        tijdvak=_tijdvak(case),
-        ronde=int(feiten["ronde"]),
+        tijdvak=_tijdvak(feiten),
+        ronde=feiten.ronde,
         stand=stand.naam,
         titel=stand.titel,
         uitleg=stand.uitleg,
-        rijen=tuple(_row(office, case, code, known[code]) for code in partijen(feiten)),
-        zet=_next(standen, case, {**known, GEHEEL: known.get(taking_part.lead(office, case.row, feiten), "")}),
-        afzender=known.get(str(feiten.get("afzender")), "onbekend"),
+        rijen=tuple(_row(office, case, code, known[code]) for code in feiten.codes),
+        zet=_next(standen, case, {**known, GEHEEL: known.get(lead, "")}),
+        afzender=known.get(feiten.afzender or "", "onbekend"),
         vandaag=today,
-        termijnen=plan.termijnen(standen, feiten, office.kalender),
-        terugplan=_back_plan(office, case, stand.naam, today),
-        zorgen=(*_wrong(case, known), *_concerns(office, case, known, today)),
-        effect=_effect(standen, feiten, known),
+        termijnen=terms(case),
+        terugplan=back_plan(case, today),
+        zorgen=(*_wrong(case, known), *_concerns(case, known, today)),
+        effect=_effect(case, known),
         eind=stand.eind,
     )
     if person is None:
@@ -66,31 +73,29 @@ def beeld(office: Office, case: Opened, person: Persoon | None = None) -> Herver
     return replace(shown, knoppen=tuple(buttons(office, person, case)), zorgen=zorgen)
 
 
-def _effect(standen: Mapping[str, str], feiten: Feiten, known: Mapping[str, str]) -> str:
+def _effect(case: Opened, known: Mapping[str, str]) -> str:
     """What counts now; while a new besluit is made that is the besluit of before, with its figures."""
-    certainty, counted = effect(standen, feiten)
+    certainty, counted = effect(case.zaak.standen, case.zaak.feiten)
     if certainty == EFFECT_NIET:
         return ""
-    if feiten.get("geldend_getoetst") and standen[GEHEEL] not in NA_BESLUIT[1:]:
+    if facts(case).eerder_getoetst and case.zaak.standen[GEHEEL] not in NA_BESLUIT[1:]:
         return f"het vorige besluit ({change(counted, known)}), {certainty}"
     return certainty
 
 
-def _tijdvak(case: Opened) -> str:
-    several = int(case.zaak.feiten.get("tijdvakken") or 1)
-    first = str(case.zaak.feiten.get("tijdvak"))
-    return first if several == 1 else f"{first} ({several} tijdvakken)"
+def _tijdvak(feiten: HerverdelingFeiten) -> str:
+    several = feiten.tijdvakken or 1
+    return feiten.tijdvak if several == 1 else f"{feiten.tijdvak} ({several} tijdvakken)"
 
 
 def _row(office: Office, case: Opened, code: str, naam: str) -> Rij:
-    feiten, stand = case.zaak.feiten, case.zaak.standen[code]
-    day = feiten.get(f"{'bekend' if stand == 'bekend' else 'besluit'}_op_{code}")
+    own, stand = facts(case).van(code), case.zaak.standen[code]
     return Rij(
         naam=naam,
-        voor=feiten.get(f"voor_{code}"),
-        verschil=herverdeling_several.changes(case.zaak.standen, feiten)[code],
+        voor=own.voor,
+        verschil=herverdeling_several.changes(case.zaak.standen, case.zaak.feiten)[code],
         stand=stand,
-        dag=day if stand in ("besloten", "bekend") else None,
+        dag={"besloten": own.besluit_op, "bekend": own.bekend_op}.get(stand),
         hier=taking_part.here(office, code) is not None,
         stil=taking_part.silent(office, code),
         achterstand=_behind(office, case, code),
@@ -99,7 +104,7 @@ def _row(office: Office, case: Opened, code: str, naam: str) -> Rij:
 
 def _behind(office: Office, case: Opened, code: str) -> int:
     """What the gemeente still has to make up, as published: it does not move with the taakstelling."""
-    found = office.store.cijfers.of("restant", code, str(case.zaak.feiten.get("tijdvak")))
+    found = office.store.cijfers.of("restant", code, facts(case).tijdvak)
     return max(0, -found[-1].waarde) if found else 0
 
 
@@ -113,50 +118,56 @@ AFTER_NO = "ander voorstel of stoppen"
 
 def _next(standen: Mapping[str, str], case: Opened, known: Mapping[str, str]) -> tuple[str, ...]:
     turns = aan_zet(standen, case.zaak.feiten)
-    if standen[GEHEEL] == "verkenning" and not numbers_known(case):  # who gave its number waits for the others
+    if standen[GEHEEL] == "verkenning" and not facts(case).cijfers_bekend:  # who gave its number waits for the others
         turns = tuple(turn for turn in turns if standen.get(turn[0]) != "bevestigd") or turns
     found = (known[GEHEEL] if who in LEADS else known[track] if track != GEHEEL else who for track, who in turns)
-    out = [known[code] for code in partijen(case.zaak.feiten) if standen[code] == "afgewezen"]
+    out = [known[code] for code in facts(case).codes if standen[code] == "afgewezen"]
     return tuple(f"{naam} ({AFTER_NO})" if naam in out else naam for naam in dict.fromkeys(found))
 
 
-def _back_plan(office: Office, case: Opened, stand: str, today: date) -> plan.Terugplan | None:
-    tijdvak = tijdvak_van(case.zaak.feiten)
-    if tijdvak is None or stand not in ("verkenning", "wacht_op_besluiten") or tijdvak.begin <= today:
-        return None
-    return plan.terugplan(tijdvak, office.kalender)
+def terms(case: Opened) -> tuple[LaatsteDag, ...]:
+    """The days that must be kept."""
+    return tuple(dag for dag in case.dagen if dag.leidt and dag.naam != plan.BESLUIT)
+
+
+def back_plan(case: Opened, today: date) -> LaatsteDag | None:
+    """The day on which the besluit is preferably there, as long as the tijdvak did not begin."""
+    tijdvak = _period(case)
+    coming = tijdvak is not None and today < tijdvak.begin
+    return next((dag for dag in case.dagen if dag.naam == plan.BESLUIT and coming), None)
+
+
+def _period(case: Opened) -> Tijdvak | None:
+    return lees_tijdvak(facts(case).tijdvak)
 
 
 def _wrong(case: Opened, known: Mapping[str, str]) -> Iterator[str]:
     """Corrected figures that not every gemeente found right."""
-    answers = {code: case.zaak.feiten.get(f"klopt_{code}", "") for code in known}
-    waiting = [known[code] for code, answer in answers.items() if answer is None]
-    against = [known[code] for code, answer in answers.items() if answer == "nee"]
+    waiting = [known[code] for code, own in facts(case).gemeenten() if own.moet_kijken]
+    against = [known[code] for code, own in facts(case).gemeenten() if own.klopt == "nee"]
     if against:
         yield f"Verbeterde cijfers kloppen niet volgens {', '.join(against)}. Kijk samen in het besluit."
     elif waiting:
         yield f"Verbeterde cijfers: nog niet bevestigd door {', '.join(waiting)}."
 
 
-def _concerns(office: Office, case: Opened, known: Mapping[str, str], today: date) -> Iterator[str]:
-    feiten = case.zaak.feiten
+def _concerns(case: Opened, known: Mapping[str, str], today: date) -> Iterator[str]:
     if case.procedure.spoor(GEHEEL).stand(case.zaak.standen[GEHEEL]).eind:
         return
-    if case.zaak.standen[GEHEEL] in TALKS:
+    if case.zaak.standen[GEHEEL] in VOOR_BESLUIT:
         for code in known if case.zaak.standen[GEHEEL] == "wacht_op_besluiten" else ():
             if case.zaak.standen[code] == "afgewezen":
                 yield f"Het college van {known[code]} besluit dit niet. Zo komt er geen gezamenlijk besluit."
-        coming = _back_plan(office, case, case.zaak.standen[GEHEEL], today)
-        if coming is not None and coming.besluit < today:
-            yield f"Voor het besluit was {zeg(coming.besluit)} liefst de laatste dag. Overleg met COA."
-        for code, zorg in plan.vergaderzorgen(feiten, office.kalender):
+        coming = back_plan(case, today)
+        if coming is not None and coming.dag < today:
+            yield f"Voor het besluit was {zeg(coming.dag)} liefst de laatste dag. Overleg met COA."
+        for code, zorg in plan.vergaderzorgen(case.dagen):
             if case.zaak.standen[code] not in BESLOTEN:
                 yield f"{known[code]}: {zorg}"
-    tijdvak = tijdvak_van(feiten)
-    ends = [t.einde for t in plan.termijnen(case.zaak.standen, feiten, office.kalender) if t.term.vanaf == "bekend_op"]
+    tijdvak, ends = _period(case), [dag.dag for dag in case.dagen if dag.naam in ADRESSEN]
     if tijdvak is not None and today < tijdvak.begin <= max(ends, default=today):
         yield f"Meld het liefst vóór {zeg(tijdvak.begin)}: dan begint tijdvak {tijdvak}. ({plan.BRON_TERUGPLAN})"
-    for warning in waarschuwingen(feiten, today):
+    for warning in waarschuwingen(case.zaak.feiten, today):
         yield f"{warning.reden} ({warning.bron})"
 
 
@@ -194,12 +205,12 @@ def _press(what: str, case: Opened, *more: object) -> str:
 
 def step_press(case: Opened, spoor: str, trigger: str) -> str:
     """A step's button names the stand and the round it decides on."""
-    return _press("s", case, spoor, trigger, case.zaak.standen[spoor], case.zaak.feiten["ronde"])
+    return _press("s", case, spoor, trigger, case.zaak.standen[spoor], facts(case).ronde)
 
 
 def _of_gemeente(office: Office, case: Opened, code: str) -> Iterator[Knop]:
-    feiten, whole, stand = case.zaak.feiten, case.zaak.standen[GEHEEL], case.zaak.standen[code]
-    if feiten.get(f"klopt_{code}", "") is None:
+    whole, stand = case.zaak.standen[GEHEEL], case.zaak.standen[code]
+    if facts(case).van(code).moet_kijken:
         yield Knop("Verbeterde cijfers kloppen", _press("j", case, code, "ja"))
         yield Knop("Verbeterde cijfers kloppen niet", _press("j", case, code, "nee"))
     if whole == "verkenning":
@@ -214,39 +225,29 @@ def _of_gemeente(office: Office, case: Opened, code: str) -> Iterator[Knop]:
 
 def _talks(office: Office, case: Opened, code: str, stand: str) -> Iterator[Knop]:
     if stand == "gevraagd":
-        for found in office.store.cijfers.of("taakstelling", code, str(case.zaak.feiten["tijdvak"]))[-1:]:
+        for found in office.store.cijfers.of("taakstelling", code, facts(case).tijdvak)[-1:]:
             yield Knop(f"Ja, {found.waarde} klopt ({found.bron[:24]})", _press("p", case, code, found.id))
         yield Knop("Geef jullie cijfer", _press("c", case, code))
-    if stand == "bevestigd" and numbers_known(case):
+    if stand == "bevestigd" and facts(case).cijfers_bekend:
         yield Knop("Ambtelijk akkoord met deze cijfers", step_press(case, code, "akkoord"))
     if stand in ("gevraagd", "bevestigd", "akkoord"):
         yield Knop("Wij doen niet mee", step_press(case, code, "wijs_af"))
 
 
-def numbers_known(case: Opened) -> bool:
-    """Whether every gemeente gave its published number with its source: before that nobody can agree."""
-    return known_everywhere(case.zaak.feiten)
-
-
-def known_everywhere(feiten: Feiten) -> bool:
-    """The same of the facts alone."""
-    return all(overal(feiten, kind) for kind in ("voor", "bron", "bron_op"))
-
-
 def _of_lead(office: Office, case: Opened, whole: str) -> Iterator[Knop]:
-    feiten, standen = case.zaak.feiten, case.zaak.standen
-    if whole == "verkenning" and all(standen[code] == "akkoord" for code in partijen(feiten)):
+    feiten, standen = facts(case), case.zaak.standen
+    if whole == "verkenning" and all(standen[code] == "akkoord" for code in feiten.codes):
         yield Knop("Naar de colleges", step_press(case, GEHEEL, "naar_colleges"))
-    declined = [code for code in partijen(feiten) if standen[code] == "afgewezen"]
-    if whole in TALKS and len(declined) == 1 and len(partijen(feiten)) > 2:
+    declined = [code for code in feiten.codes if standen[code] == "afgewezen"]
+    if whole in VOOR_BESLUIT and len(declined) == 1 and len(feiten.codes) > 2:
         yield Knop(f"Verder zonder {name(office, declined[0])}", _press("zo", case, declined[0]))
     if whole == "wacht_op_besluiten" and declined:
         yield Knop("Ander voorstel", _press("v", case))
-    if whole in TALKS and declined:
+    if whole in VOOR_BESLUIT and declined:
         yield stop(case)
     if whole == "wacht_op_kennisgeving":
         yield Knop("Vandaag gemeld aan allen die nog open staan", _press("m", case, "alle"))
-    if whole == "wacht_op_kennisgeving" or (whole == "wacht_op_bekendmaking" and _published(case)):
+    if whole == "wacht_op_kennisgeving" or (whole == "wacht_op_bekendmaking" and feiten.bekendmakingen):
         yield Knop("Gemeld: kies wie en wanneer", _press("m", case))
     if whole == "wacht_op_coa_toets":
         yield Knop("COA: som klopt, verwerkt", step_press(case, GEHEEL, "verwerk"))
@@ -254,19 +255,15 @@ def _of_lead(office: Office, case: Opened, whole: str) -> Iterator[Knop]:
     if whole == "herstel_gevraagd":
         yield Knop("Herstel gestuurd", step_press(case, GEHEEL, "hersteld"))
         yield Knop("Niet hersteld: oude cijfers", _press("r", case, "niet_hersteld"))
-    if whole == "verwerkt" and feiten.get("kennis_op") is None:
+    if whole == "verwerkt" and feiten.kennis_op is None:
         yield Knop("Provincie nam kennis", _press("q", case))
 
 
 def stop(case: Opened) -> Knop:
     """Ends it; where an earlier besluit still waits for COA, that is: it is not put right."""
-    if case.zaak.feiten.get("geldend_getoetst") == "nee":
+    if facts(case).eerder_getoetst == "nee":
         return Knop("Niet hersteld: oude cijfers", _press("r", case, "niet_hersteld"))
     return Knop("Stoppen", _press("r", case, "trek_in"))
-
-
-def _published(case: Opened) -> bool:
-    return any(case.zaak.feiten.get(f"bekend_op_{code}") for code in partijen(case.zaak.feiten))
 
 
 def absent(office: Office, case: Opened) -> Sequence[Knop]:
@@ -277,11 +274,6 @@ def absent(office: Office, case: Opened) -> Sequence[Knop]:
 def _of_absent(office: Office, case: Opened, whole: str) -> Iterator[Knop]:
     running = whole in ("verkenning", "wacht_op_besluiten", "wacht_op_bekendmaking")
     for code, naam in names(office, case).items():
-        asked = running or case.zaak.feiten.get(f"klopt_{code}", "") is None
+        asked = running or facts(case).van(code).moet_kijken
         if asked and taking_part.here(office, code) is None:
             yield Knop(f"{naam}: vraag en antwoord", _press("a", case, code))
-
-
-def not_told(feiten: Mapping[str, object]) -> Sequence[str]:
-    """Who of the safe set was not told yet."""
-    return [naam for naam in ADRESSEN if feiten.get(f"{naam}_op") is None]

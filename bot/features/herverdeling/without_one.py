@@ -13,7 +13,7 @@ from workflows.dates.tijdvak import lees_tijdvak
 from workflows.engine.gesprek import Formulier
 from workflows.engine.zaak import Geweigerd, NietOpen
 from workflows.herverdeling.proposal_sentence import zonder
-from workflows.herverdeling.regels import GEHEEL
+from workflows.herverdeling.regels import GEHEEL, VOOR_BESLUIT
 from workflows.herverdeling.tabel import zet_door
 
 ZONDER = "hvzonder"
@@ -30,7 +30,7 @@ def go_on(visit: Visit, ident: int, code: str, *, sure: bool) -> Bericht | None:
     known = view.names(visit.office, case)
     if not sure:
         return more_screens.without(ident, code, known[code], left, known)
-    tijdvak = lees_tijdvak(str(case.zaak.feiten["tijdvak"]))
+    tijdvak = lees_tijdvak(view.facts(case).tijdvak)
     begin.start_with(visit, left, tijdvak, ZONDER, {"zaak": ident, "code": code})
     return None
 
@@ -57,11 +57,11 @@ def _finish(visit: Visit, doel: Doel, answers: Answers) -> Bericht | None:
 def rest(case: Opened, code: str) -> Mapping[str, int] | None:
     """What the others hand over and take over without this gemeente; None where it takes part, or fewer than two are
     left, or an earlier besluit still counts."""
-    feiten = case.zaak.feiten
-    if case.zaak.standen.get(code) != "afgewezen" or case.zaak.standen[GEHEEL] not in view.TALKS:
+    feiten = view.facts(case)
+    if case.zaak.standen.get(code) != "afgewezen" or case.zaak.standen[GEHEEL] not in VOOR_BESLUIT:
         return None
-    left = zonder(steps.moved(case), code)
-    return left if len(left) > 1 and feiten.get("geldend_getoetst") is None else None
+    left = zonder(feiten.verschillen, code)
+    return left if len(left) > 1 and feiten.eerder_getoetst is None else None
 
 
 FORMS = {ZONDER: Form(_form, begin.check, _finish)}

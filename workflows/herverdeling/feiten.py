@@ -1,0 +1,97 @@
+"""The facts of a herverdeling with their types: of the whole, and of each gemeente."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from workflows.engine.feiten import Feiten, dag, getal, tekst, vast_getal, vaste_dag, vaste_tekst
+from workflows.herverdeling import velden
+from workflows.herverdeling.regels import partijen
+
+
+class GemeenteFeiten(Feiten):
+    """What is known of one gemeente in a herverdeling."""
+
+    verschil = vast_getal(velden.verschil(""))
+    voor = getal(velden.voor(""))
+    bron = tekst(velden.bron("")[0])
+    bron_op = dag(velden.bron("")[1])
+    antwoordde = getal(velden.antwoord(""))
+    vergadering = dag(velden.vergadering(""))
+    besluit_op = dag(velden.besluit("")[0])
+    nummer = tekst(velden.besluit("")[1])
+    bekend_op = dag(velden.bekend(""))
+    klopt = tekst(velden.klopt(""))
+    verstuurd = tekst(velden.buiten_de_bot("")[0])
+    verstuurd_op = dag(velden.buiten_de_bot("")[1])
+
+    @property
+    def na(self) -> int:
+        """The taakstelling after: what was published plus what is taken over; unpublished counts as 0."""
+        return (self.voor or 0) + self.verschil
+
+    @property
+    def cijfer_bekend(self) -> bool:
+        """Whether its published number is known, with its source."""
+        return None not in (self.voor, self.bron, self.bron_op)
+
+    @property
+    def moet_kijken(self) -> bool:
+        """Whether figures were corrected that it has not answered yet."""
+        return velden.klopt("").naam in self.alle and self.klopt is None
+
+
+class HerverdelingFeiten(Feiten):
+    """What is known of a herverdeling as a whole. `van` gives what is known of a gemeente, by its CBS code."""
+
+    tijdvak = vaste_tekst(velden.TIJDVAK)
+    tijdvakken = getal(velden.TIJDVAKKEN)
+    ronde = vast_getal(velden.RONDE)
+    ronde_op = vaste_dag(velden.RONDE_OP)
+    colleges_op = dag(velden.COLLEGES_OP)
+    afzender = tekst(velden.AFZENDER)
+    coa_op = dag(velden.MELDINGEN[0])
+    verwerkt_op = dag(velden.VERWERKT_OP)
+    herstel_op = dag(velden.HERSTEL_OP)
+    hersteld_op = dag(velden.HERSTELD_OP)
+    kennis_op = dag(velden.KENNIS_OP)
+    eerder_getoetst = tekst(velden.GETOETST)
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The CBS codes of the gemeenten that take part, in a fixed order."""
+        return partijen(self.alle)
+
+    def van(self, code: str) -> GemeenteFeiten:
+        """What is known of this gemeente."""
+        return GemeenteFeiten({n.removesuffix(code): w for n, w in self.alle.items() if n.endswith(f"_{code}")})
+
+    def gemeenten(self) -> Iterator[tuple[str, GemeenteFeiten]]:
+        """Each gemeente that takes part, with what is known of it."""
+        return ((code, self.van(code)) for code in self.codes)
+
+    @property
+    def verschillen(self) -> dict[str, int]:
+        """By gemeente what it takes over, below zero: hands over."""
+        return {code: own.verschil for code, own in self.gemeenten()}
+
+    @property
+    def cijfers_bekend(self) -> bool:
+        """Whether every gemeente gave its published number with its source: before that nobody can agree."""
+        return all(own.cijfer_bekend for _, own in self.gemeenten())
+
+    def gemeld_op(self, naam: str) -> date | None:
+        """When a party of the safe set was told."""
+        return self._meldingen()[naam]
+
+    @property
+    def niet_gemeld(self) -> tuple[str, ...]:
+        """Who of the safe set was not told yet."""
+        return tuple(naam for naam, told in self._meldingen().items() if told is None)
+
+    def _meldingen(self) -> dict[str, date | None]:
+        return {naam: self.alle.get(f"{naam}_op") for naam in velden.ADRESSEN}
+
+    @property
+    def bekendmakingen(self) -> list[date]:
+        """The known days of publishing, the first one first."""
+        return sorted(own.bekend_op for _, own in self.gemeenten() if own.bekend_op)
