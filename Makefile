@@ -17,10 +17,11 @@ run: $(VENV)/run.stamp  ## start; without a token: the try-out on http://127.0.0
 test: $(VENV)/dev.stamp  ## all tests
 	$(BIN)/python -m pytest -n 2 --dist worksteal
 
-check: $(VENV)/dev.stamp  ## lint, types, content
+check: $(VENV)/dev.stamp  ## lint, types, imports, content
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache --no-logo
 	$(BIN)/python -m knowledge.controle
 
 docs: $(VENV)/dev.stamp  ## what follows from the registry: docs/onderdelen.md, what an answer may lead to
