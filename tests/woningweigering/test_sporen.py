@@ -11,9 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from workflows.dates.kalender import KALENDER
+from workflows.engine.laatste_dagen import leidend, plan
 from workflows.engine.velden import Soort, Veld
 from workflows.engine.zaak import Geweigerd, NietOpen, Regel, Zaak, begin, doe, herspeel, neem_terug, volg, zet
-from workflows.woningweigering.plan import VRAGEN, plan, termijnen, vertraging, vrij_op
+from workflows.woningweigering.plan import VRAGEN, laatste_dagen, vertraging, vrij_op
 from workflows.woningweigering.regels import DEFINITIEF, HUIS, PERSOON, WACHTEND
 from workflows.woningweigering.tabel import WONINGWEIGERING, loopt
 
@@ -111,16 +112,16 @@ def test_terms_lie_in_order(moves: Moves) -> None:
     for move in moves:
         loop.move(*move)
         standen, feiten = loop.zaak.standen, loop.zaak.feiten
-        for term in termijnen(standen, feiten, KALENDER):
-            assert term.uiterlijk <= term.einde
-            assert term.einde >= feiten["voorval_op"]
+        for term in leidend(laatste_dagen(standen, feiten, KALENDER)):
+            assert term.werkdag <= term.dag
+            assert term.dag >= feiten["voorval_op"]
         free = vrij_op(standen, feiten)
         assert (free is not None) == (standen[PERSOON] in DEFINITIEF)
         assert free is None or feiten["voorval_op"] <= feiten["oordeel_op"] <= free
-        days = [item.dag for item in plan(standen, feiten, KALENDER)]
+        days = [item.dag for item in plan(laatste_dagen(standen, feiten, KALENDER))]
         assert days == sorted(days)
         assert all(day > START and KALENDER.is_werkdag(day) for day in days)
-        assert all(item.soort in VRAGEN for item in plan(standen, feiten, KALENDER))
+        assert all(item.soort in VRAGEN for item in plan(laatste_dagen(standen, feiten, KALENDER)))
         assert vertraging(standen, feiten, loop.vandaag)[0] >= 0
 
 
@@ -181,13 +182,13 @@ def test_the_report_runs_until_both_have_an_outcome() -> None:
 def test_coa_has_fourteen_days_and_a_candidate_two_weeks() -> None:
     """The dates of the handreiking, and an own choice said where it gives none."""
     facts = {"voorval": "geweigerd", "voorval_op": START, "oordeel_op": date(2026, 3, 24)}
-    (toets,) = termijnen(_standen("toets", "vrij"), facts, KALENDER)
-    (kans,) = termijnen(_standen("tweede_kans", "vrij"), facts, KALENDER)
-    (kandidaat,) = termijnen(_standen("terecht", "wacht"), facts, KALENDER)
-    assert (toets.einde, kans.einde, kandidaat.einde) == (date(2026, 3, 30), date(2026, 3, 31), date(2026, 4, 7))
+    (toets,) = leidend(laatste_dagen(_standen("toets", "vrij"), facts, KALENDER))
+    (kans,) = leidend(laatste_dagen(_standen("tweede_kans", "vrij"), facts, KALENDER))
+    (kandidaat,) = leidend(laatste_dagen(_standen("terecht", "wacht"), facts, KALENDER))
+    assert (toets.dag, kans.dag, kandidaat.dag) == (date(2026, 3, 30), date(2026, 3, 31), date(2026, 4, 7))
     assert (toets.eigen, kans.eigen, kandidaat.eigen) == (False, True, False)
-    assert "eigen keuze" in toets.term.toelichting
-    assert "eigen keuze" in kandidaat.term.toelichting
+    assert "eigen keuze" in toets.toelichting
+    assert "eigen keuze" in kandidaat.toelichting
 
 
 def test_no_field_asks_a_reason() -> None:

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from workflows.dates.kalender import KALENDER
-from workflows.woningweigering.plan import BELDAGEN, plan, termijnen
+from workflows.engine.laatste_dagen import leidend, plan
+from workflows.woningweigering.plan import BELDAGEN, laatste_dagen
 from workflows.woningweigering.regels import HUIS, PERSOON
 
 
@@ -20,15 +21,15 @@ def _feiten(**extra: Any) -> dict[str, Any]:
 
 
 def _dagen(soort: str, standen: dict[str, str], feiten: dict[str, Any]) -> list[date]:
-    return [item.dag for item in plan(standen, feiten, KALENDER) if item.soort == soort]
+    return [item.dag for item in plan(laatste_dagen(standen, feiten, KALENDER)) if item.soort == soort]
 
 
 def test_a_second_chance_ends_on_the_day_the_gemeente_chose() -> None:
     """A Saturday is the household's last day, and not the Friday before it; the sum names it."""
     feiten = _feiten(oordeel_op=date(2026, 3, 18), kans_tot=date(2026, 3, 28))
-    (kans,) = termijnen(_standen("tweede_kans", "vrij"), feiten, KALENDER)
-    assert (kans.einde, kans.uiterlijk) == (date(2026, 3, 28), date(2026, 3, 28))
-    assert "za 28 maart 2026" in kans.som
+    (kans,) = leidend(laatste_dagen(_standen("tweede_kans", "vrij"), feiten, KALENDER))
+    assert (kans.dag, kans.werkdag) == (date(2026, 3, 28), date(2026, 3, 28))
+    assert "za 28 maart 2026" in kans.som[0]
     assert not kans.voorbij(date(2026, 3, 28))
     assert kans.voorbij(date(2026, 3, 29))
 
@@ -43,8 +44,8 @@ def test_the_last_reminder_of_a_chance_that_ends_in_a_weekend_comes_on_friday() 
 def test_coa_is_not_late_while_its_fourteen_days_run_over_easter() -> None:
     """Fourteen days from 23 March end on Easter Monday: Thursday is the last working day, and Tuesday it is late."""
     feiten = _feiten(voorval_op=date(2026, 3, 23))
-    (toets,) = termijnen(_standen("toets", "vrij"), feiten, KALENDER)
-    assert (toets.einde, toets.uiterlijk) == (date(2026, 4, 6), date(2026, 4, 2))
+    (toets,) = leidend(laatste_dagen(_standen("toets", "vrij"), feiten, KALENDER))
+    assert (toets.dag, toets.werkdag) == (date(2026, 4, 6), date(2026, 4, 2))
     assert not toets.voorbij(date(2026, 4, 6))
     assert _dagen("toets", _standen("toets", "vrij"), feiten)[-1] == date(2026, 4, 2)
     assert _dagen("toets_laat", _standen("toets", "vrij"), feiten)[0] == date(2026, 4, 7)
@@ -53,8 +54,8 @@ def test_coa_is_not_late_while_its_fourteen_days_run_over_easter() -> None:
 def test_the_two_weeks_for_a_candidate_over_christmas() -> None:
     """Two weeks from 11 December 2026 end on Christmas Day; the last working day is the 24th."""
     feiten = _feiten(voorval_op=date(2026, 12, 1), oordeel_op=date(2026, 12, 11))
-    (kandidaat,) = termijnen(_standen("blijft", "wacht"), feiten, KALENDER)
-    assert (kandidaat.einde, kandidaat.uiterlijk) == (date(2026, 12, 25), date(2026, 12, 24))
+    (kandidaat,) = leidend(laatste_dagen(_standen("blijft", "wacht"), feiten, KALENDER))
+    assert (kandidaat.dag, kandidaat.werkdag) == (date(2026, 12, 25), date(2026, 12, 24))
     assert _dagen("geen_kandidaat", _standen("blijft", "wacht"), feiten)[0] == date(2026, 12, 28)
 
 

@@ -14,6 +14,8 @@ WACHTEND = ("toets", "tweede_kans")
 """It may still take the home."""
 NEEMT = ("geaccepteerd", "ingetrokken")
 """It takes the home."""
+ZOEKT = ("wacht", "gemeld", "leiding")
+"""Where somebody else is looked for to take the home."""
 WEG = ("kandidaat", "terug")
 """Where the home is no longer there for this household."""
 

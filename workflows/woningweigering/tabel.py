@@ -12,7 +12,8 @@ from workflows.bron import Bron
 from workflows.engine.tabel import Procedure, Spoor, Stand, Stap
 from workflows.engine.velden import REFERENTIE
 from workflows.koppeling.velden import WONING
-from workflows.woningweigering.regels import HUIS, PERSOON, REDENEN, TERECHT, WACHTEND, Weigering
+from workflows.woningweigering.plan import laatste_dagen
+from workflows.woningweigering.regels import HUIS, PERSOON, REDENEN, TERECHT, WACHTEND, ZOEKT, Weigering
 from workflows.woningweigering.velden import (
     AFSPRAAK,
     BELVELDEN,
@@ -195,8 +196,6 @@ WONING_STANDEN = (
     Stand("terug", "terug naar de corporatie", "corporatie", "De corporatie verhuurt de woning zelf.", eind=True),
 )
 
-_ZOEKT = ("wacht", "gemeld", "leiding")
-
 WONING_STAPPEN = (
     Stap(
         "komt_vrij",
@@ -210,7 +209,7 @@ WONING_STAPPEN = (
     Stap(
         "houd_vrij",
         "Woning blijft toch vrij",
-        (*_ZOEKT, "behouden"),
+        (*ZOEKT, "behouden"),
         "vrij",
         eist=("persoon_open",),
         wist=("gemeld_op", "leiding_op"),
@@ -219,7 +218,7 @@ WONING_STAPPEN = (
     Stap(
         "behoud",
         "Woning voor dit huishouden",
-        ("vrij", *_ZOEKT),
+        ("vrij", *ZOEKT),
         "behouden",
         eist=("persoon_neemt_woning",),
         vanzelf=True,
@@ -227,7 +226,7 @@ WONING_STAPPEN = (
     Stap(
         "kandidaat",
         "Nieuwe kandidaat accepteerde",
-        _ZOEKT,
+        ZOEKT,
         "kandidaat",
         (KANDIDAAT_OP,),
         eist=("persoon_definitief",),
@@ -235,7 +234,7 @@ WONING_STAPPEN = (
     ),
     Stap("meld", "Geen kandidaat: gemeld", ("wacht",), "gemeld", eist=("persoon_definitief",), bron=WEIGERING),
     Stap("meld_leiding", "Gemeld bij leiding COA", ("gemeld",), "leiding", bron=ESCALATIE),
-    Stap("geef_terug", "Woning terug naar corporatie", ("vrij", *_ZOEKT), "terug", (OVERLEGD,)),
+    Stap("geef_terug", "Woning terug naar corporatie", ("vrij", *ZOEKT), "terug", (OVERLEGD,)),
 )
 GEBELD, CLAIM, HOORT_BIJ = "gebeld", "huurderving", "hoort_bij"
 """Lines beside the steps: a call that was tried, the claim for the rent that was missed, and the koppeling of a report
@@ -273,5 +272,6 @@ WONINGWEIGERING = Procedure(
     blik=Weigering,
     overig=(GEMELD_OP, LEIDING_OP, TERUG_OP, *BELVELDEN, HUURDERVING),
     noteert={"maak": "weigering gemeld", GEBELD: "gebeld", CLAIM: "huurderving", HOORT_BIJ: "koppeling erbij gezet"},
+    laatste_dagen=laatste_dagen,
     gevolg=gevolg,
 )

@@ -13,6 +13,7 @@ from bot.desk.rights import Actie, may
 from bot.desk.visit import Visit
 from bot.features.woningweigering import news
 from bot.screens.case import GeschiedenisRegel, happened
+from workflows.engine.laatste_dagen import eerste
 from workflows.engine.zaak import (
     CORRIGEER,
     MAAK,
@@ -27,7 +28,7 @@ from workflows.engine.zaak import (
 )
 from workflows.koppeling import aanhouden
 from workflows.koppeling.tabel import HERVAT, HOUD_AAN, HOUDT_TEGEN, KOPPELING
-from workflows.woningweigering.plan import termijnen
+from workflows.woningweigering.plan import laatste_dagen
 from workflows.woningweigering.regels import HUIS, PERSOON, WACHTEND
 from workflows.woningweigering.tabel import HOORT_BIJ, loopt
 
@@ -110,8 +111,8 @@ def _hold_longer(visit: Visit, case: Opened, about: Opened) -> Change:
 
 def _until(visit: Visit, case: Opened) -> date | None:
     """The end of the term that now runs for the person."""
-    running = termijnen(case.zaak.standen, case.zaak.feiten, visit.office.kalender)
-    return running[0].einde if running and case.zaak.standen[PERSOON] in WACHTEND else None
+    first = eerste(laatste_dagen(case.zaak.standen, case.zaak.feiten, visit.office.kalender))
+    return first.dag if first is not None and case.zaak.standen[PERSOON] in WACHTEND else None
 
 
 def _free(visit: Visit, about: Opened, extra: Mapping[str, Any]) -> Change:

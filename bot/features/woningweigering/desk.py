@@ -19,12 +19,13 @@ from bot.screens.message import Bericht, Knop, actie
 from bot.screens.morning import MorningLine
 from storage.cases import CaseRow, DoubleReference
 from workflows.engine.gesprek import Formulier
+from workflows.engine.laatste_dagen import leidend
 from workflows.engine.tabel import Stap
 from workflows.engine.velden import REFERENTIE, Veld
 from workflows.engine.zaak import Geweigerd, daad, laatste, nu_te_doen
 from workflows.koppeling.tabel import KOPPELING
 from workflows.koppeling.velden import WONING
-from workflows.woningweigering import plan as woningweigering_plan
+from workflows.woningweigering.plan import vertraging
 from workflows.woningweigering.regels import HUIS, PERSOON, WACHTEND
 from workflows.woningweigering.tabel import HOORT_BIJ, WONINGWEIGERING, loopt
 from workflows.woningweigering.velden import VOORVAL, VOORVAL_OP
@@ -223,7 +224,7 @@ def listing(visit: Visit, page: int = 0) -> Bericht:
 
 def urgency(item: WeigeringBeeld) -> tuple[date, int]:
     """Sort key: the earliest date first."""
-    return min((term.uiterlijk for term in item.termijnen), default=date.max), item.id
+    return (item.dagen[0].werkdag if item.dagen else date.max), item.id
 
 
 def beeld(office: Office, case: Opened) -> WeigeringBeeld:
@@ -237,8 +238,8 @@ def beeld(office: Office, case: Opened) -> WeigeringBeeld:
         gemeente=office.store.people.organisatie(case.row.organisatie).naam,
         standen=standen,
         feiten=feiten,
-        termijnen=woningweigering_plan.termijnen(standen, feiten, office.kalender),
-        vertraging=woningweigering_plan.vertraging(standen, feiten, today),
+        dagen=leidend(case.dagen),
+        vertraging=vertraging(standen, feiten, today),
         vandaag=today,
         stappen=_steps(case, today),
         koppeling=_koppeling(office, case),
@@ -312,11 +313,9 @@ FORMS = {FORM: Form(_form, _check, _finish)}
 
 HANDLING = Handling(
     procedure=WONINGWEIGERING,
-    plan=lambda result, kalender: woningweigering_plan.plan(result.standen, result.feiten, kalender),
     screen=_screen,
     morning=_morning,
     correctable=_correctable,
-    agenda=woningweigering_plan.afspraken,
     daarna=consequences.daarna,
     gewist=consequences.gewist,
     klopt=_fits,

@@ -11,12 +11,13 @@ from bot.screens.message import Bericht, Knop, Rij, actie, e, groot, klein, naas
 from bot.screens.morning import MorningLine
 from storage.people import Organisatie
 from workflows.dates.reading import zeg
+from workflows.engine.laatste_dagen import LaatsteDag
 from workflows.engine.partijvraag import FUNCTIES, VOORSTEL, VRAAG
 from workflows.engine.tabel import Stand, Stap
 from workflows.engine.velden import zeg_waarde
 from workflows.engine.zaak import Regel
 from workflows.koppeling.tabel import KOPPELING
-from workflows.woningweigering.plan import VRAGEN, Loopt
+from workflows.woningweigering.plan import VRAGEN
 from workflows.woningweigering.regels import HUIS, NEEMT, PERSOON, WACHTEND
 from workflows.woningweigering.tabel import WONINGWEIGERING, loopt
 from workflows.woningweigering.velden import BELLEN, BELVELDEN, HUURDERVING
@@ -35,7 +36,7 @@ class WeigeringBeeld:
     gemeente: str
     standen: Mapping[str, str]
     feiten: Mapping[str, Any]
-    termijnen: Sequence[Loopt]
+    dagen: Sequence[LaatsteDag]
     vertraging: tuple[int, bool]
     vandaag: date
     stappen: Sequence[tuple[str, Stap]] = ()
@@ -63,13 +64,13 @@ def days_said(aantal: int) -> str:
 def line(beeld: WeigeringBeeld, wat: str = "") -> str:
     """One report in one line: reference, the date that counts, and where it is (or what is asked)."""
     parts = [beeld.referentie, "weigering"]
-    parts += [_term(beeld.termijnen[0], beeld.vandaag)] if beeld.termijnen else []
+    parts += [_day(beeld.dagen[0], beeld.vandaag)] if beeld.dagen else []
     return " · ".join([*parts, wat or beeld.stand(PERSOON).titel])
 
 
-def _term(term: Loopt, vandaag: date) -> str:
-    late = " (voorbij)" if term.voorbij(vandaag) else ""
-    return f"{term.term.opdracht} uiterlijk {zeg(term.uiterlijk)}{late}"
+def _day(dag: LaatsteDag, vandaag: date) -> str:
+    late = " (voorbij)" if dag.voorbij(vandaag) else ""
+    return f"{dag.wat} {dag.woord} {zeg(dag.werkdag)}{late}"
 
 
 # ---------------------------------------------------------------- the case
@@ -84,7 +85,7 @@ def case(beeld: WeigeringBeeld, note: str = "") -> Bericht:
                 f"Huishouden: <b>{e(beeld.stand(PERSOON).titel)}</b>{_turn(beeld.stand(PERSOON))}",
                 f"Woning: <b>{e(beeld.stand(HUIS).titel.removeprefix('woning '))}</b>{_turn(beeld.stand(HUIS))}",
                 *_asked(beeld),
-                *(f"<b>{e(groot(_term(term, beeld.vandaag)))}</b>{_own(term)}" for term in beeld.termijnen),
+                *(f"<b>{e(groot(_day(dag, beeld.vandaag)))}</b>{_own(dag)}" for dag in beeld.dagen),
             ]
         ),
         "\n".join([*_facts(beeld), *_koppeling(beeld), *beeld.vragen, *_reminder(beeld)]),
@@ -131,8 +132,8 @@ def _asked(beeld: WeigeringBeeld) -> list[str]:
     return ["Blijft dit huishouden aan jullie gekoppeld? Vraag het de regievoerder."] if stand == "terecht" else []
 
 
-def _own(term: Loopt) -> str:
-    return " (eigen keuze)" if term.eigen else ""
+def _own(dag: LaatsteDag) -> str:
+    return " (eigen keuze)" if dag.eigen else ""
 
 
 def _facts(beeld: WeigeringBeeld) -> list[str]:
@@ -246,7 +247,7 @@ def explanation(beeld: WeigeringBeeld) -> Bericht:
         stand = beeld.stand(spoor)
         source = f"\n<i>{e(str(stand.bron))}</i>" if stand.bron else ""
         parts.append(f"<b>{kop}: {e(stand.titel)}</b>\n{e(stand.uitleg)}{source}")
-    parts += [f"{e(groot(term.som))}\n<i>{e(term.term.toelichting)}</i>" for term in beeld.termijnen]
+    parts += [f"{e(groot(dag.som[0]))}\n<i>{e(dag.toelichting)}</i>" for dag in beeld.dagen]
     return Bericht(
         "\n\n".join(parts),
         onder_elkaar(Knop("Wat COA meeweegt", actie("wg", "c", beeld.id)), to_case(beeld.id)),
@@ -337,8 +338,8 @@ def gemeenten_only() -> Bericht:
 def morning(beeld: WeigeringBeeld, dag: date, kinds: Sequence[str]) -> MorningLine:
     """Its line in the morning message."""
     asked = [VRAGEN[kind] for kind in dict.fromkeys(kinds) if kind in VRAGEN]
-    late = bool(beeld.termijnen) and beeld.termijnen[0].voorbij(beeld.vandaag)
-    term = beeld.termijnen[0] if beeld.termijnen else None
+    first = beeld.dagen[0] if beeld.dagen else None
+    late = first is not None and first.voorbij(beeld.vandaag)
     steps = [(spoor, stap) for spoor, stap in beeld.stappen if stap.trigger not in _SELDOM]
     return MorningLine(
         zaak=beeld.id,
@@ -347,7 +348,7 @@ def morning(beeld: WeigeringBeeld, dag: date, kinds: Sequence[str]) -> MorningLi
         tekst=line(beeld),
         lijst=line(beeld, ", ".join(vraag.kort for vraag in asked if vraag.kort)),
         vraag=" ".join(vraag.vraag for vraag in asked),
-        waarom=groot(term.som) if term else "",
+        waarom=groot(first.som[0]) if first else "",
         knoppen=tuple(step_button(beeld.id, spoor, stap, beeld.standen[spoor]) for spoor, stap in steps[:4]),
         voorbij=_helping(beeld) if late and not _ZEGT_HET_AL.intersection(kinds) else "",
         loopt=loopt(beeld.standen),
