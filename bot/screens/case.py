@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from bot.screens.message import Bericht, Knop, actie, e, groot, klein, onder_elkaar
 from workflows.dates.reading import zeg
 from workflows.engine.tabel import Procedure, Stap
-from workflows.engine.velden import Veld, zeg_waarde
+from workflows.engine.velden import Soort, Veld, zeg_waarde
 from workflows.engine.zaak import CORRIGEER, HERNOEM, LATER, MAAK, ONGEDAAN, OVERDRACHT, VINK, Regel
 
 _AMSTERDAM = ZoneInfo("Europe/Amsterdam")
@@ -83,6 +83,7 @@ def _facts(procedure: Procedure, regel: Regel) -> str:
         f"{klein(procedure.velden[naam].titel)} {zeg_waarde(procedure.velden[naam], waarde)}"
         for naam, waarde in regel.feiten.items()
         if naam in procedure.velden and not (naam in beside and waarde is None) and regel.trigger != VINK
+        if procedure.velden[naam].soort is not Soort.ZAAK
     ]
     return f" ({e(', '.join(known))})" if known else ""
 

@@ -15,6 +15,7 @@ from openpyxl import load_workbook
 from bot.features.woningweigering.table import KOPPEN, als_csv, als_xlsx
 from bot.files.spreadsheet import onschadelijk
 from workflows.woningweigering.cijfers import Melding, Verhuizing, doorlooptijd, periodes, tel
+from workflows.woningweigering.feiten import WeigeringFeiten
 
 VANDAAG = date(2026, 4, 1)
 BEGIN = ("=", "+", "-", "@", "\t", "\r")
@@ -22,7 +23,7 @@ BEGIN = ("=", "+", "-", "@", "\t", "\r")
 
 def _melding(referentie: str = "Z-1", persoon: str = "toets", huis: str = "vrij", **feiten: Any) -> Melding:
     facts = {"voorval": "geweigerd", "voorval_op": date(2026, 3, 16), **feiten}
-    return Melding(referentie, {"persoon": persoon, "woning": huis}, facts)
+    return Melding(referentie, {"persoon": persoon, "woning": huis}, WeigeringFeiten(facts))
 
 
 @pytest.mark.parametrize("begin", BEGIN)

@@ -11,9 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from workflows.dates.kalender import KALENDER
+from workflows.engine.feiten import Feit
 from workflows.engine.laatste_dagen import leidend, plan
 from workflows.engine.velden import Soort, Veld
 from workflows.engine.zaak import Geweigerd, NietOpen, Regel, Zaak, begin, doe, herspeel, neem_terug, volg, zet
+from workflows.woningweigering.feiten import WeigeringFeiten
 from workflows.woningweigering.plan import VRAGEN, laatste_dagen, vertraging, vrij_op
 from workflows.woningweigering.regels import DEFINITIEF, HUIS, PERSOON, WACHTEND
 from workflows.woningweigering.tabel import WONINGWEIGERING, loopt
@@ -115,14 +117,14 @@ def test_terms_lie_in_order(moves: Moves) -> None:
         for term in leidend(laatste_dagen(standen, feiten, KALENDER)):
             assert term.werkdag <= term.dag
             assert term.dag >= feiten["voorval_op"]
-        free = vrij_op(standen, feiten)
+        free = vrij_op(standen[PERSOON], WeigeringFeiten(feiten))
         assert (free is not None) == (standen[PERSOON] in DEFINITIEF)
         assert free is None or feiten["voorval_op"] <= feiten["oordeel_op"] <= free
         days = [item.dag for item in plan(laatste_dagen(standen, feiten, KALENDER))]
         assert days == sorted(days)
         assert all(day > START and KALENDER.is_werkdag(day) for day in days)
         assert all(item.soort in VRAGEN for item in plan(laatste_dagen(standen, feiten, KALENDER)))
-        assert vertraging(standen, feiten, loop.vandaag)[0] >= 0
+        assert vertraging(standen, WeigeringFeiten(feiten), loop.vandaag)[0] >= 0
 
 
 @given(MOVES)
@@ -196,7 +198,14 @@ def test_no_field_asks_a_reason() -> None:
     for veld in WONINGWEIGERING.velden.values():
         assert "reden" not in veld.naam
         assert "verwijtbaar" not in veld.naam
-        assert veld.soort in (Soort.DATUM, Soort.KEUZE, Soort.REFERENTIE)
+        assert veld.soort in (Soort.DATUM, Soort.KEUZE, Soort.REFERENTIE, Soort.ZAAK)
+
+
+def test_every_fact_that_is_read_is_a_field() -> None:
+    """Desk and screens read no fact that the table does not ask or note."""
+    facts = [fact for fact in vars(WeigeringFeiten).values() if isinstance(fact, Feit)]
+    assert len(facts) == 20
+    assert all(WONINGWEIGERING.velden[fact.veld.naam] is fact.veld for fact in facts)
 
 
 PERSONEN = (

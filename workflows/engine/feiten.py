@@ -80,6 +80,11 @@ def namen(veld: Veld) -> Feit[Sequence[str]]:
     return Feit(_soort(veld, Soort.KEUZE), ())
 
 
+def zaaknummer(veld: Veld) -> Feit[int | None]:
+    """Another case, by the number it has here."""
+    return Feit(_soort(veld, Soort.ZAAK))
+
+
 _GETALLEN = (Soort.AANTAL, Soort.SALDO, Soort.TIENDEN)
 _TEKSTEN = (Soort.KEUZE, Soort.REFERENTIE, Soort.TELEFOON, Soort.MAIL, Soort.UREN)
 

@@ -25,6 +25,7 @@ class Soort(StrEnum):
     ZIN = "zin"  # read by the form itself; never kept as it was typed
     SALDO = "saldo"  # persons: below zero an achterstand
     TIENDEN = "tienden"  # weeks in tenths
+    ZAAK = "zaak"  # another case, by the number it has here: pressed, never typed, and shown nowhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +140,8 @@ def lees(veld: Veld, tekst: str, vandaag: date) -> date | int | str | Terugvraag
             return _lees_saldo(tekst)
         case Soort.ZIN:
             return " ".join(tekst.split())
+        case Soort.ZAAK:
+            return Terugvraag("Kies de zaak met een knop.")
         case Soort.TIENDEN:
             found = lees_tienden(tekst)
             return found if found is not None else Terugvraag("Typ het aantal weken, bijvoorbeeld 11,8.")

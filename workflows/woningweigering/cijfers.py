@@ -7,8 +7,8 @@ as the figures of an organisation do.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
 
+from workflows.woningweigering.feiten import WeigeringFeiten
 from workflows.woningweigering.plan import vertraging
 from workflows.woningweigering.regels import PERSOON, TERECHT
 
@@ -19,7 +19,7 @@ class Melding:
 
     referentie: str
     standen: Mapping[str, str]
-    feiten: Mapping[str, Any]
+    feiten: WeigeringFeiten
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ def oordeel(melding: Melding) -> str:
         return "ingetrokken"
     if persoon in TERECHT:
         return "terecht"
-    return "onterecht" if melding.feiten.get("oordeel_op") else "open"
+    return "onterecht" if melding.feiten.oordeel_op else "open"
 
 
 def tel(meldingen: Iterable[Melding], vandaag: date) -> Totalen:

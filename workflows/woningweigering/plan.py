@@ -20,12 +20,13 @@ from workflows.engine.laatste_dagen import (
     erna,
     herinner_aan,
     van_termijn,
+    vanaf,
     vooraf,
 )
-from workflows.woningweigering.regels import DEFINITIEF, HUIS, PERSOON, TERECHT, ZOEKT
+from workflows.woningweigering.feiten import WeigeringFeiten
+from workflows.woningweigering.regels import DEFINITIEF, HUIS, NEEMT, PERSOON, TERECHT, ZOEKT
 from workflows.woningweigering.velden import BELLEN
 
-Feiten = Mapping[str, Any]
 Standen = Mapping[str, str]
 
 _BRON = Bron("Handreiking Huisvesting vergunninghouders", "3.4.2", 2016)
@@ -107,12 +108,13 @@ VRAGEN = {
 # ---------------------------------------------------------------- the last days
 
 
-def laatste_dagen(standen: Standen, feiten: Feiten, kalender: Kalender) -> tuple[LaatsteDag, ...]:
+def laatste_dagen(standen: Standen, feiten: Mapping[str, Any], kalender: Kalender) -> tuple[LaatsteDag, ...]:
     """The term that runs now, of the household or else of the home, and what is only asked about."""
+    known = WeigeringFeiten(feiten)
     found = (
-        *_persoon(standen[PERSOON], feiten, kalender),
-        *_woning(standen, feiten, kalender),
-        *_bellen(standen, feiten, kalender),
+        *_persoon(standen[PERSOON], known, kalender),
+        *_woning(standen, known, kalender),
+        *_bellen(standen[PERSOON], known, kalender),
     )
     return tuple(day for day in found if day is not None)
 
@@ -124,46 +126,43 @@ BELDAGEN = 5
 """Working days on which who was not reached is named again."""
 
 
-def _persoon(stand: str, feiten: Feiten, kalender: Kalender) -> Dagen:
+def _persoon(stand: str, feiten: WeigeringFeiten, kalender: Kalender) -> Dagen:
     if stand == "toets":
-        happened: date = feiten["voorval_op"]
-        term = van_termijn(bereken(TOETS, happened, kalender), wie="COA")
-        return [replace(term, herinner=_rond(term, happened, "toets", "toets_laat", kalender))]
-    if stand == "tweede_kans":
-        return [_kans(feiten, kalender)]
+        term = van_termijn(bereken(TOETS, feiten.voorval_op, kalender), wie="COA")
+        return [replace(term, herinner=_rond(term, feiten.voorval_op, "toets", "toets_laat", kalender))]
+    if stand == "tweede_kans" and feiten.oordeel_op is not None:
+        return [_kans(feiten, feiten.oordeel_op, kalender)]
     follow = {
         # These have no term that would keep them in the overview of the week: they are asked until somebody answers.
-        "terecht": ("blijft", "oordeel_op", (1, 7, 14, *_MAANDELIJKS)),
-        "te_laat": ("te_laat", "oordeel_op", (1, 7, 14, *_MAANDELIJKS)),
-        "gestopt": ("opvang", "definitief_op", (14, *_MAANDELIJKS)),
-        "titel": ("titel", "titel_op", _MAANDELIJKS),
+        "terecht": ("blijft", feiten.oordeel_op, (1, 7, 14, *_MAANDELIJKS)),
+        "te_laat": ("te_laat", feiten.oordeel_op, (1, 7, 14, *_MAANDELIJKS)),
+        "gestopt": ("opvang", feiten.definitief_op, (14, *_MAANDELIJKS)),
+        "titel": ("titel", feiten.titel_op, _MAANDELIJKS),
     }.get(stand)
-    return [_vraag(*follow, feiten, kalender)] if follow else []
+    return [_vraag(*follow, kalender)] if follow else []
 
 
-def _kans(feiten: Feiten, kalender: Kalender) -> LaatsteDag:
+def _kans(feiten: WeigeringFeiten, judged: date, kalender: Kalender) -> LaatsteDag:
     """The household may accept until and including the last day, also when that is no working day."""
-    judged: date = feiten["oordeel_op"]
     week = van_termijn(bereken(KANS, judged, kalender), wie="huishouden")
-    tot: date = feiten.get("kans_tot") or week.dag
+    tot = feiten.kans_tot or week.dag
     chosen = f"accepteren tot en met {zeg(tot)}: door de gemeente gekozen (eigen keuze)"
-    som = week.som if feiten.get("kans_tot") is None else (chosen,)
-    term = replace(week, dag=tot, werkdag=tot, som=som)
+    term = replace(week, dag=tot, werkdag=tot, som=week.som if feiten.kans_tot is None else (chosen,))
     return replace(term, herinner=_rond(term, judged, "kans", "kans_om", kalender))
 
 
-def _woning(standen: Standen, feiten: Feiten, kalender: Kalender) -> Dagen:
-    stand, vrij = standen[HUIS], vrij_op(standen, feiten)
+def _woning(standen: Standen, feiten: WeigeringFeiten, kalender: Kalender) -> Dagen:
+    stand, vrij = standen[HUIS], vrij_op(standen[PERSOON], feiten)
     found: Dagen = []
     if stand in ZOEKT and vrij is not None:
         term = van_termijn(bereken(KANDIDAAT, vrij, kalender), wie="regievoerder")
         asked = _rond(term, vrij, "kandidaat", "geen_kandidaat", kalender) if stand == "wacht" else ()
         found.append(replace(term, herinner=asked))
     if stand == "gemeld":
-        found.append(_vraag("gemeld", "gemeld_op", (7, 14, 21), feiten, kalender))
+        found.append(_vraag("gemeld", feiten.gemeld_op, (7, 14, 21), kalender))
     if stand == "leiding":
-        found.append(_vraag("leiding", "leiding_op", (14, 28, 42), feiten, kalender))
-    if stand != "behouden" and feiten.get("huurderving") is None:
+        found.append(_vraag("leiding", feiten.leiding_op, (14, 28, 42), kalender))
+    if stand != "behouden" and feiten.huurderving is None:
         found.append(herinner_aan("huurderving", _huurderving(stand, feiten, kalender)))
     return found
 
@@ -174,29 +173,27 @@ def _rond(term: LaatsteDag, begun: date, soort: str, laat: str, kalender: Kalend
     return een_per_dag((*(item for item in before if item.dag > begun), *erna(laat, term.dag, (1, 7, 14), kalender)))
 
 
-def _vraag(soort: str, feit: str, dagen: tuple[int, ...], feiten: Feiten, kalender: Kalender) -> LaatsteDag | None:
-    start: date | None = feiten.get(feit)
+def _vraag(soort: str, start: date | None, dagen: tuple[int, ...], kalender: Kalender) -> LaatsteDag | None:
     return herinner_aan(soort, erna(soort, start, dagen, kalender)) if start is not None else None
 
 
-def _huurderving(stand: str, feiten: Feiten, kalender: Kalender) -> list[Gepland]:
+def _huurderving(stand: str, feiten: WeigeringFeiten, kalender: Kalender) -> list[Gepland]:
     """A week after the refusal, and a week after the home has somebody else: only then the missed rent is known."""
-    known = {"kandidaat": feiten.get("kandidaat_op"), "terug": feiten.get("terug_op")}.get(stand)
-    days = [feiten["voorval_op"], *([known] if known else [])]
-    return [
-        Gepland("huurderving", str(nummer), kalender.herinnerdag_na(dag + timedelta(weeks=1)))
-        for nummer, dag in enumerate(days, 1)
-    ]
+    known = _weg_op(stand, feiten)
+    days = [feiten.voorval_op, *([known] if known is not None else [])]
+    week = timedelta(weeks=1)
+    return [vanaf("huurderving", dag + week, kalender, merk=str(nummer)) for nummer, dag in enumerate(days, 1)]
 
 
-def _bellen(standen: Standen, feiten: Feiten, kalender: Kalender) -> Dagen:
+def _bellen(stand: str, feiten: WeigeringFeiten, kalender: Kalender) -> Dagen:
     """Who could not be reached is named on each of the next working days, until COA judges or somebody answers."""
-    if standen[PERSOON] != "toets":
+    if stand != "toets":
         return []
+    tried = [(f"bel_{wie}", feiten.gebeld_op(wie)) for wie in BELLEN if feiten.gebeld(wie) == "nee"]
     return [
-        herinner_aan(soort, [Gepland(soort, dag.isoformat(), dag) for dag in _volgende(tried, BELDAGEN, kalender)])
-        for soort in (f"bel_{naam}" for naam in BELLEN)
-        if feiten.get(soort) == "nee" and (tried := feiten.get(f"{soort}_op"))
+        herinner_aan(soort, [vanaf(soort, day, kalender) for day in _volgende(dag, BELDAGEN, kalender)])
+        for soort, dag in tried
+        if dag is not None
     ]
 
 
@@ -217,23 +214,21 @@ def _volgende(dag: date, aantal: int, kalender: Kalender) -> list[date]:
 # ---------------------------------------------------------------- since when, and what it cost
 
 
-def vrij_op(standen: Standen, feiten: Feiten) -> date | None:
-    """Since when the home may go to another household; None while it may not."""
-    persoon = standen[PERSOON]
+def vrij_op(persoon: str, feiten: WeigeringFeiten) -> date | None:
+    """Since when the home may go to another household, by the stand of the first; None while it may not."""
     if persoon not in DEFINITIEF:
         return None
-    day: date | None = feiten.get("oordeel_op" if persoon in TERECHT else "definitief_op")
-    return day
+    return feiten.oordeel_op if persoon in TERECHT else feiten.definitief_op
 
 
-_TEKENDAGEN = ("getekend_op", "afspraak", "tekenen_op", "geaccepteerd_op")
+def _weg_op(huis: str, feiten: WeigeringFeiten) -> date | None:
+    """Since when the home has somebody else, or is back with the corporatie."""
+    return {"kandidaat": feiten.kandidaat_op, "terug": feiten.terug_op}.get(huis)
 
 
-def vertraging(standen: Standen, feiten: Feiten, vandaag: date) -> tuple[int, bool]:
+def vertraging(standen: Standen, feiten: WeigeringFeiten, vandaag: date) -> tuple[int, bool]:
     """Days between the tekendag that failed and the outcome, and whether they are final. Counted to the new tekendag
     or the acceptance for who takes the home after all, else to the new candidate or the return of the home."""
-    if standen[PERSOON] in ("geaccepteerd", "ingetrokken"):
-        end = next((d for n in _TEKENDAGEN if (d := feiten.get(n))), None)
-    else:
-        end = {"kandidaat": feiten.get("kandidaat_op"), "terug": feiten.get("terug_op")}.get(standen[HUIS])
-    return max(0, ((end or vandaag) - feiten["voorval_op"]).days), end is not None
+    taken = feiten.tekendag or feiten.geaccepteerd_op
+    end = taken if standen[PERSOON] in NEEMT else _weg_op(standen[HUIS], feiten)
+    return max(0, ((end or vandaag) - feiten.voorval_op).days), end is not None

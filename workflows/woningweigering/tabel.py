@@ -24,6 +24,7 @@ from workflows.woningweigering.velden import (
     HUURDERVING,
     KANDIDAAT_OP,
     KANS_TOT,
+    KOPPELING,
     LEIDING_OP,
     ONTRUIMD_OP,
     OORDEEL_OP,
@@ -128,7 +129,7 @@ PERSOON_STAPPEN = (
     Stap("verlaat", "Opvang verlaten", ("gestopt", "titel"), "verlaten", (VERLATEN_OP,), bron=WEIGERING),
     Stap("vraag_titel", "Ontruimingstitel gevraagd", ("gestopt",), "titel", (TITEL_OP,), bron=WEIGERING),
     Stap("ontruimt", "Ontruimd", ("titel",), "ontruimd", (ONTRUIMD_OP,), bron=WEIGERING),
-    Stap("vervalt", "Vervalt: de woning is weg", WACHTEND, "vervallen", eist=("woning_weg",)),
+    Stap("vervalt", "Vervalt: de woning is weg", WACHTEND, "vervallen", eist=("woning_weg",), einde=True),
     Stap(
         "toch_terecht",
         "Oordeel verbeterd: terecht",
@@ -137,6 +138,7 @@ PERSOON_STAPPEN = (
         (OORDEEL_OP,),
         wist=(*_NA_OORDEEL, "titel_op"),
         bron=ESCALATIE,
+        terug=True,
     ),
     Stap(
         "terecht_te_laat",
@@ -146,6 +148,7 @@ PERSOON_STAPPEN = (
         (OORDEEL_OP,),
         wist=(*_NA_OORDEEL, "titel_op"),
         bron=ESCALATIE,
+        terug=True,
     ),
     Stap(
         "toch_onterecht",
@@ -155,6 +158,7 @@ PERSOON_STAPPEN = (
         (OORDEEL_OP, KANS_TOT),
         wist=("definitief_op", "verlaten_op", "ontruimd_op"),
         bron=ESCALATIE,
+        terug=True,
     ),
 )
 
@@ -214,6 +218,7 @@ WONING_STAPPEN = (
         eist=("persoon_open",),
         wist=("gemeld_op", "leiding_op"),
         vanzelf=True,
+        terug=True,
     ),
     Stap(
         "behoud",
@@ -232,8 +237,23 @@ WONING_STAPPEN = (
         eist=("persoon_definitief",),
         bron=WEIGERING,
     ),
-    Stap("meld", "Geen kandidaat: gemeld", ("wacht",), "gemeld", eist=("persoon_definitief",), bron=WEIGERING),
-    Stap("meld_leiding", "Gemeld bij leiding COA", ("gemeld",), "leiding", bron=ESCALATIE),
+    Stap(
+        "meld",
+        "Geen kandidaat: gemeld",
+        ("wacht",),
+        "gemeld",
+        eist=("persoon_definitief",),
+        bron=WEIGERING,
+        gaat_naar_buiten="de regievoerder van COA",
+    ),
+    Stap(
+        "meld_leiding",
+        "Gemeld bij leiding COA",
+        ("gemeld",),
+        "leiding",
+        bron=ESCALATIE,
+        gaat_naar_buiten="de leiding van COA",
+    ),
     Stap("geef_terug", "Woning terug naar corporatie", ("vrij", *ZOEKT), "terug", (OVERLEGD,)),
 )
 GEBELD, CLAIM, HOORT_BIJ = "gebeld", "huurderving", "hoort_bij"
@@ -262,7 +282,7 @@ def gevolg(stap: Stap, feiten: Mapping[str, Any], vandaag: date) -> Mapping[str,
 WONINGWEIGERING = Procedure(
     naam="woningweigering",
     titel="Woningweigering",
-    versie=2,
+    versie=3,
     sporen=(
         Spoor(PERSOON, "toets", PERSOON_STANDEN, PERSOON_STAPPEN),
         Spoor(HUIS, "vrij", WONING_STANDEN, WONING_STAPPEN),
@@ -270,7 +290,7 @@ WONINGWEIGERING = Procedure(
     aanleg=(REFERENTIE, VOORVAL, VOORVAL_OP, WONING),
     redenen=REDENEN,
     blik=Weigering,
-    overig=(GEMELD_OP, LEIDING_OP, TERUG_OP, *BELVELDEN, HUURDERVING),
+    overig=(GEMELD_OP, LEIDING_OP, TERUG_OP, *BELVELDEN, HUURDERVING, KOPPELING),
     noteert={"maak": "weigering gemeld", GEBELD: "gebeld", CLAIM: "huurderving", HOORT_BIJ: "koppeling erbij gezet"},
     laatste_dagen=laatste_dagen,
     gevolg=gevolg,

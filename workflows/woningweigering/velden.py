@@ -151,6 +151,8 @@ BELVELDEN = tuple(
         Veld(f"bel_{naam}_op", f"Laatst gebeld met {wie} op", "", Soort.DATUM, optioneel=True),
     )
 )
+KOPPELING = Veld("koppeling", "Koppeling", "", Soort.ZAAK, optioneel=True)
+"""The koppeling that the report is about, where the bot knows it."""
 HUURDERVING = Veld(
     "huurderving",
     "Huurderving",

@@ -21,6 +21,7 @@ from workflows.dates.termijnen import bereken
 from workflows.engine.partijvraag import Feiten
 from workflows.engine.velden import Veld, pak_uit
 from workflows.engine.zaak import zet
+from workflows.woningweigering.feiten import WeigeringFeiten
 from workflows.woningweigering.partijvragen import GEKOPPELD, NIEUWE_KANDIDAAT, OORDEEL, WONING_WACHT
 from workflows.woningweigering.plan import KANDIDAAT, KANS, TOETS, belt_weer, vrij_op
 from workflows.woningweigering.regels import HUIS, PERSOON
@@ -77,7 +78,7 @@ def called(visit: Visit, ident: int, wie: str, bereikt: str) -> Bericht | None:
     note = f"✓ Genoteerd: {BELLEN[wie]} niet bereikt. {_NEXT[wie]} Op {zeg(again)} vraag ik het weer."
     visit.show(_calling(visit, fresh, note))
     gemeente = visit.store.people.organisatie(case.row.organisatie).naam
-    visit.say(calling_screens.call_text(case.row.referentie, gemeente, case.zaak.feiten["voorval_op"]))
+    visit.say(calling_screens.call_text(case.row.referentie, gemeente, WeigeringFeiten(case.zaak.feiten).voorval_op))
     return None
 
 
@@ -93,7 +94,7 @@ def claim(visit: Visit, ident: int, keuze: str | None = None) -> Bericht:
         return calling_screens.claim(woningweigering_desk.beeld(visit.office, case))
     if keuze not in {item.naam for item in HUURDERVING.keuzes}:
         raise ValueError(keuze)
-    if case.zaak.feiten.get("huurderving") != keuze:
+    if WeigeringFeiten(case.zaak.feiten).huurderving != keuze:
         cases.note(visit, case, CLAIM, {"huurderving": keuze})
     return cases.show(visit, ident, "✓ Vastgelegd.")
 
@@ -125,7 +126,7 @@ def new_koppeling(visit: Visit, ident: int) -> Bericht | None:
         return start.may_not()
     if case.zaak.standen[HUIS] != "kandidaat":
         return cases.show(visit, ident, "Er is nog geen nieuwe kandidaat. Zo staat het nu:")
-    home = case.zaak.feiten.get("woning")
+    home = WeigeringFeiten(case.zaak.feiten).woning
     forms.start(visit, "nieuw", {"organisatie": case.row.organisatie}, {"woning": home} if home else None)
     return None
 
@@ -136,18 +137,18 @@ def new_koppeling(visit: Visit, ident: int) -> Bericht | None:
 def facts(office: Office, case: Opened, row: VraagRow | None = None) -> Feiten:
     """Reference, gemeente, what happened, the home and the days that COA has. Never a reason."""
     del row  # nothing is added to these questions
-    known, kalender = case.zaak.feiten, office.kalender
-    free = vrij_op(case.zaak.standen, known) or known.get("oordeel_op") or known["voorval_op"]
-    judged, candidate = bereken(TOETS, known["voorval_op"], kalender), bereken(KANDIDAAT, free, kalender)
+    known, kalender = WeigeringFeiten(case.zaak.feiten), office.kalender
+    free = vrij_op(case.zaak.standen[PERSOON], known) or known.oordeel_op or known.voorval_op
+    judged, candidate = bereken(TOETS, known.voorval_op, kalender), bereken(KANDIDAAT, free, kalender)
     return {
         "referentie": case.row.referentie,
         "gemeente": office.store.people.organisatie(case.row.organisatie).naam,
-        "voorval": known["voorval"],
-        "voorval_op": known["voorval_op"],
-        "woning": known.get("woning"),
+        "voorval": known.voorval,
+        "voorval_op": known.voorval_op,
+        "woning": known.woning,
         "toets_uiterlijk": judged.uiterlijk or judged.einde,
         "vrij_op": free,
-        "uit_opvang": known.get("ontruimd_op") or known.get("verlaten_op"),
+        "uit_opvang": known.uit_opvang,
         "kandidaat_uiterlijk": candidate.uiterlijk or candidate.einde,
     }
 
@@ -161,7 +162,8 @@ def chance(office: Office, row: VraagRow) -> Sequence[Veld]:
     """How long the second chance lasts is the gemeente's own to say: a week is offered."""
     if row.antwoord != "onterecht":
         return ()
-    judged_on = pak_uit(OORDEEL.velden, row.antwoord_feiten)["oordeel_op"]
+    judged_on = WeigeringFeiten(pak_uit(OORDEEL.velden, row.antwoord_feiten)).oordeel_op
+    assert judged_on is not None  # noqa: S101  who answers says the day
     week = bereken(KANS, judged_on, office.kalender).einde
     return (replace(KANS_TOT, over=f"{KANS_TOT.over}: {zeg(week)}"),)
 

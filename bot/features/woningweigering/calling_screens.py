@@ -40,7 +40,7 @@ def call_text(referentie: str, gemeente: str, voorval_op: date) -> Bericht:
 
 def claim(beeld: WeigeringBeeld) -> Bericht:
     """What a claim for missed rent needs."""
-    known = beeld.feiten.get("huurderving")
+    known = beeld.feiten.huurderving
     now = f"\nNu: {zeg_waarde(HUURDERVING, known)}." if known else ""
     return Bericht(
         f"<b>{e(beeld.referentie)}</b> · huurderving\nDe corporatie kan gemiste huur bij COA claimen. Het formulier en "

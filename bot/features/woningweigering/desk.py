@@ -25,6 +25,8 @@ from workflows.engine.velden import REFERENTIE, Veld
 from workflows.engine.zaak import Geweigerd, daad, laatste, nu_te_doen
 from workflows.koppeling.tabel import KOPPELING
 from workflows.koppeling.velden import WONING
+from workflows.woningweigering import velden
+from workflows.woningweigering.feiten import WeigeringFeiten
 from workflows.woningweigering.plan import vertraging
 from workflows.woningweigering.regels import HUIS, PERSOON, WACHTEND
 from workflows.woningweigering.tabel import HOORT_BIJ, WONINGWEIGERING, loopt
@@ -237,9 +239,9 @@ def beeld(office: Office, case: Opened) -> WeigeringBeeld:
         referentie=case.row.referentie,
         gemeente=office.store.people.organisatie(case.row.organisatie).naam,
         standen=standen,
-        feiten=feiten,
+        feiten=WeigeringFeiten(feiten),
         dagen=leidend(case.dagen),
-        vertraging=vertraging(standen, feiten, today),
+        vertraging=vertraging(standen, WeigeringFeiten(feiten), today),
         vandaag=today,
         stappen=_steps(case, today),
         koppeling=_koppeling(office, case),
@@ -295,7 +297,7 @@ def _morning(office: Office, case: Opened, kinds: Sequence[str]) -> MorningLine:
 
 def _correctable(case: Opened) -> Sequence[Veld]:
     """What was entered. Calls and the claim have screens of their own."""
-    beside = {veld.naam for veld in WONINGWEIGERING.overig if veld.naam.startswith(("bel_", "huurderving"))}
+    beside = {veld.naam for veld in (*velden.BELVELDEN, velden.HUURDERVING, velden.KOPPELING)}
     known = {"referentie", "woning"} | {naam for naam, value in case.zaak.feiten.items() if value is not None}
     if case.zaak.standen[PERSOON] == "tweede_kans":
         known.add("kans_tot")  # the gemeente may choose it afterwards

@@ -14,9 +14,10 @@ from workflows.dates.termijnen import bereken
 from workflows.engine.partijvraag import BEANTWOORD, OPEN
 from workflows.koppeling.aanhouden import aangehouden
 from workflows.koppeling.tabel import KOPPELING
+from workflows.woningweigering.feiten import WeigeringFeiten
 from workflows.woningweigering.partijvragen import WONING_WACHT
 from workflows.woningweigering.plan import KANDIDAAT, vrij_op
-from workflows.woningweigering.regels import HUIS
+from workflows.woningweigering.regels import HUIS, PERSOON
 
 
 def owner(visit: Visit, about: Opened, case: Opened, wat: str, *, gone: bool = False) -> None:
@@ -75,8 +76,8 @@ def _tell(visit: Visit, case: Opened, row: VraagRow, stand: str) -> None:
 
 
 def _news(visit: Visit, case: Opened, stand: str) -> Bericht | None:
-    facts = case.zaak.feiten
-    free = vrij_op(case.zaak.standen, facts)
+    facts = WeigeringFeiten(case.zaak.feiten)
+    free = vrij_op(case.zaak.standen[PERSOON], facts)
     term = bereken(KANDIDAAT, free, visit.office.kalender) if free else None
     gemeente = visit.store.people.organisatie(case.row.organisatie).naam
     return news_screens.to_corporatie(

@@ -1,12 +1,11 @@
 """A woningweigering, told to who did not do it: the colleague whose koppeling it is about, and the corporatie that
 keeps the home free."""
 
-from collections.abc import Mapping
 from datetime import date
-from typing import Any
 
 from bot.screens.message import Bericht, Knop, actie, e, onder_elkaar
 from workflows.dates.reading import zeg
+from workflows.woningweigering.feiten import WeigeringFeiten
 
 
 def to_colleague(wie: str, referentie: str, wat: str, koppeling: tuple[int, str, date | None], zaak: int) -> Bericht:
@@ -24,7 +23,7 @@ def to_colleague(wie: str, referentie: str, wat: str, koppeling: tuple[int, str,
 
 
 def to_corporatie(
-    referentie: str, gemeente: str, feiten: Mapping[str, Any], stand: str, kandidaat_uiterlijk: date | None
+    referentie: str, gemeente: str, feiten: WeigeringFeiten, stand: str, kandidaat_uiterlijk: date | None
 ) -> Bericht | None:
     """What became of the home that is kept free; None where nothing changes for the corporatie."""
     said = {
@@ -38,17 +37,15 @@ def to_corporatie(
     }.get(stand)
     if said is None:
         return None
-    home = f" {e(feiten['woning'])}" if feiten.get("woning") else ""
+    home = f" {e(feiten.woning)}" if feiten.woning else ""
     ask = " Lukt dat niet? Bel de gemeente." if said.endswith("?") else ""
     return Bericht(f"<b>Woning{home}</b>, zaaknummer <b>{e(referentie)}</b> van gemeente {e(gemeente)}\n{said}{ask}")
 
 
-def _signing(feiten: Mapping[str, Any]) -> str:
-    signed = feiten.get("getekend_op")
-    planned = feiten.get("afspraak") or feiten.get("tekenen_op")
-    if signed:
-        return f" Er is getekend op {zeg(signed)}."
-    return f" Tekenen op {zeg(planned)}." if planned else ""
+def _signing(feiten: WeigeringFeiten) -> str:
+    if feiten.getekend_op:
+        return f" Er is getekend op {zeg(feiten.getekend_op)}."
+    return f" Tekenen op {zeg(feiten.tekendag)}." if feiten.tekendag else ""
 
 
 def to_send(tekst: Bericht) -> tuple[Bericht, Bericht]:

@@ -15,6 +15,7 @@ from storage.people import Organisatie, Persoon
 from workflows.engine.velden import pak_uit
 from workflows.koppeling.tabel import KOPPELING
 from workflows.woningweigering.cijfers import Melding, Verhuizing, doorlooptijd, periodes, tel
+from workflows.woningweigering.feiten import WeigeringFeiten
 from workflows.woningweigering.tabel import WONINGWEIGERING
 
 FILE, FIGURES = "weigeringen", "weigercijfers"
@@ -61,7 +62,7 @@ def meldingen(office: Office, organisaties: Collection[int], van: date, tot: dat
     """The reports of each organisation of what happened in the period."""
     found: dict[int, list[Melding]] = {ident: [] for ident in organisaties}
     for row in office.store.weigeringen.in_period(organisaties, van, tot):
-        facts = pak_uit(WONINGWEIGERING.velden, row.feiten)
+        facts = WeigeringFeiten(pak_uit(WONINGWEIGERING.velden, row.feiten))
         found[row.organisatie].append(Melding(row.referentie, row.standen, facts))
     return found
 

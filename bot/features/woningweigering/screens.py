@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from bot.features.partijen.party_screens import VraagBeeld
 from bot.screens.case import happened, step_button, to_case
@@ -17,6 +16,7 @@ from workflows.engine.tabel import Stand, Stap
 from workflows.engine.velden import zeg_waarde
 from workflows.engine.zaak import Regel
 from workflows.koppeling.tabel import KOPPELING
+from workflows.woningweigering.feiten import WeigeringFeiten
 from workflows.woningweigering.plan import VRAGEN
 from workflows.woningweigering.regels import HUIS, NEEMT, PERSOON, WACHTEND
 from workflows.woningweigering.tabel import WONINGWEIGERING, loopt
@@ -35,7 +35,7 @@ class WeigeringBeeld:
     referentie: str
     gemeente: str
     standen: Mapping[str, str]
-    feiten: Mapping[str, Any]
+    feiten: WeigeringFeiten
     dagen: Sequence[LaatsteDag]
     vertraging: tuple[int, bool]
     vandaag: date
@@ -126,8 +126,7 @@ def _asked(beeld: WeigeringBeeld) -> list[str]:
     if beeld.al_een_kans and stand in WACHTEND:
         return ["Let op: dit huishouden kreeg al een tweede kans. Er is er maar één. Zeg dat de regievoerder."]
     if stand == "te_laat":
-        gone = feiten.get("ontruimd_op") or feiten.get("verlaten_op")
-        since = f" sinds {zeg(gone)}" if gone else ""
+        since = f" sinds {zeg(feiten.uit_opvang)}" if feiten.uit_opvang else ""
         return [f"Uit de opvang{since}. <b>Bel vandaag de regievoerder</b> (eigen keuze): hoe gaat het verder?"]
     return ["Blijft dit huishouden aan jullie gekoppeld? Vraag het de regievoerder."] if stand == "terecht" else []
 
@@ -138,24 +137,18 @@ def _own(dag: LaatsteDag) -> str:
 
 def _facts(beeld: WeigeringBeeld) -> list[str]:
     feiten = beeld.feiten
-    happened_then = f"{groot(_GEBEURD[feiten['voorval']])} op {zeg(feiten['voorval_op'])}"
-    home = f" · woning {e(feiten['woning'])}" if feiten.get("woning") else ""
+    happened_then = f"{groot(_GEBEURD[feiten.voorval])} op {zeg(feiten.voorval_op)}"
+    home = f" · woning {e(feiten.woning)}" if feiten.woning else ""
     days, final = beeld.vertraging
     delay = f" · Vertraging: {days_said(days)}" + ("" if final else " tot nu toe") if days or final else ""
-    called = [
-        f"{e(wie)} {zeg_waarde(veld, feiten[veld.naam])}"
-        for naam, wie in BELLEN.items()
-        for veld in BELVELDEN
-        if veld.naam == f"bel_{naam}" and feiten.get(veld.naam) is not None
-    ]
-    consulted = {"nee": "Let op: de woning ging terug zonder overleg met de regievoerder."}.get(
-        str(feiten.get("overlegd"))
-    )
+    reached = ((wie, feiten.gebeld(naam)) for naam, wie in BELLEN.items())
+    called = [f"{e(wie)} {zeg_waarde(BELVELDEN[0], how)}" for wie, how in reached if how is not None]
+    alone = beeld.standen[HUIS] == "terug" and feiten.overlegd == "nee"
     return [
         f"{happened_then}{home}{delay}",
         *([f"Gebeld: {', '.join(called)}"] if called else []),
-        *([f"Huurderving: {zeg_waarde(HUURDERVING, feiten['huurderving'])}"] if feiten.get("huurderving") else []),
-        *([consulted] if consulted and beeld.standen[HUIS] == "terug" else []),
+        *([f"Huurderving: {zeg_waarde(HUURDERVING, feiten.huurderving)}"] if feiten.huurderving else []),
+        *(["Let op: de woning ging terug zonder overleg met de regievoerder."] if alone else []),
     ]
 
 

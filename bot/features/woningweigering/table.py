@@ -25,20 +25,19 @@ def rijen(meldingen: Sequence[Melding], vandaag: date) -> list[tuple[Cel, ...]]:
 def _rij(melding: Melding, vandaag: date) -> tuple[Cel, ...]:
     feiten, standen = melding.feiten, melding.standen
     days, final = vertraging(standen, feiten, vandaag)
-    claim = feiten.get("huurderving")
     return (
         melding.referentie,
-        zeg_waarde(VOORVAL, feiten["voorval"]),
-        feiten["voorval_op"],
+        zeg_waarde(VOORVAL, feiten.voorval),
+        feiten.voorval_op,
         oordeel(melding),
-        feiten.get("oordeel_op"),
-        feiten.get("kans_tot"),
+        feiten.oordeel_op,
+        feiten.kans_tot,
         WONINGWEIGERING.spoor(PERSOON).stand(standen[PERSOON]).titel,
         WONINGWEIGERING.spoor(HUIS).stand(standen[HUIS]).titel,
-        feiten.get("woning"),
+        feiten.woning,
         days,
         "ja" if final else "nee",
-        zeg_waarde(HUURDERVING, claim) if claim else None,
+        zeg_waarde(HUURDERVING, feiten.huurderving) if feiten.huurderving else None,
     )
 
 
