@@ -294,7 +294,8 @@ def delete(visit: Visit, ident: int, *, sure: bool) -> Bericht:
     if _of_its_own(visit, case):  # others take part in it too: it ends by its own steps, and its history stays
         return start.unknown_button()
     if not sure:
-        steps = (stap for naam in case.zaak.standen for stap in zaak.open_stappen(case.procedure, case.zaak, naam))
+        tracks, today = case.zaak.standen, visit.today
+        steps = (stap for naam in tracks for stap in zaak.nu_te_doen(case.procedure, case.zaak, naam, today))
         ends = next((stap for stap in steps if stap.einde), None)
         return case_screens.ask_delete(case.row.referentie, ident, case.procedure, ends)
     handling = visit.office.features.procedures[case.procedure.naam]
