@@ -3,7 +3,7 @@
 from datetime import date
 
 from workflows.engine.feiten import Feiten, dag, tekst, vaste_dag, vaste_tekst, zaaknummer
-from workflows.koppeling.tabel import WONING
+from workflows.koppeling.velden import WONING
 from workflows.woningweigering import velden
 
 
