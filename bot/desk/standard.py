@@ -7,12 +7,13 @@ from datetime import date, datetime, timedelta
 
 from bot.desk import cases, forms, one_line, owners, steps
 from bot.desk.case import Opened, laatste_dagen, loopt
-from bot.desk.feature import Answers, Doel, Form, Handling, Press
+from bot.desk.feature import Answers, Command, Doel, Feature, Form, Handling, Press
 from bot.desk.rights import Actie, may, organisations
 from bot.desk.visit import AMSTERDAM, Office, Visit
 from bot.screens import standard as screens
 from bot.screens import start
-from bot.screens.message import Bericht
+from bot.screens.help import Groep
+from bot.screens.message import Bericht, groot, klein
 from bot.screens.morning import MorningLine
 from bot.screens.standard import Beeld
 from storage.cases import CaseRow, DoubleReference
@@ -205,7 +206,7 @@ def typed(visit: Visit, naam: str, argument: str) -> Bericht | None:
 
 
 def _form(procedure: Procedure) -> Form:
-    formulier = Formulier(form_name(procedure), f"Nieuwe {procedure.titel.lower()}", procedure.aanleg)
+    formulier = Formulier(form_name(procedure), groot(screens.new(procedure)), procedure.aanleg)
     return Form(lambda _, __: formulier, _check, _finish, twijfel=_doubt)
 
 
@@ -250,7 +251,25 @@ def may_make(visit: Visit, naam: str, organisatie: int) -> bool:
     return may(visit.me, rights.get(Actie.ZAAK_MAKEN, Actie.ZAAK_MAKEN), organisatie)
 
 
-# ---------------------------------------------------------------- the table
+# ---------------------------------------------------------------- the tables
+
+
+def feature(
+    procedure: Procedure, groep: Groep, uitleg: str, *, label: str = "", genoemd: tuple[str, ...] = ()
+) -> Feature:
+    """What a use brings that is its table and nothing else: `uitleg` is its line in the help, `label` and `genoemd` as
+    in Command."""
+    noun = klein(procedure.titel)
+    command = Command(
+        procedure.naam,
+        uitleg,
+        lambda visit, argument: typed(visit, procedure.naam, argument),
+        (screens.several(procedure), screens.new(procedure), f"{noun} vastleggen"),
+        Actie.ZAAK_MAKEN,
+        label=label,
+        genoemd=genoemd,
+    )
+    return Feature(groep, (command,), forms=forms_of(procedure), procedures=(handling(procedure),))
 
 
 def _known(visit: Visit, naam: str) -> str:

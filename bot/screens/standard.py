@@ -79,6 +79,11 @@ def several(procedure: Procedure) -> str:
     return procedure.meervoud or f"{klein(procedure.titel)}en"
 
 
+def new(procedure: Procedure) -> str:
+    """What a case that is begun is called."""
+    return f"{'nieuw' if procedure.het else 'nieuwe'} {klein(procedure.titel)}"
+
+
 # ---------------------------------------------------------------- in one line
 
 
@@ -224,20 +229,21 @@ def missing(beeld: Beeld) -> Bericht:
 
 def listing(procedure: Procedure, lines: Sequence[tuple[int, str, str]], page: int, last: int, wie: str) -> Bericht:
     """One page of the running cases, most urgent first: (case, reference, its line). Pages count from nought."""
-    new = (Knop(f"Nieuwe {klein(procedure.titel)}", actie("zn", procedure.naam)),)
+    begin = (Knop(groot(new(procedure)), actie("zn", procedure.naam)),)
     if not lines:
-        return Bericht(f"Er lopen geen {several(procedure)} van {wie}. Leg de eerste vast.", (new,))
+        return Bericht(f"Er lopen geen {several(procedure)} van {wie}. Leg de eerste vast.", (begin,))
     where = f" ({page + 1} van {last + 1})" if last else ""
     head = bold(f"{groot(several(procedure))} {wie}") + f"{where}, meest dringend eerst"
     rows = onder_elkaar(*(Knop(reference, actie("k", ident)) for ident, reference, _ in lines))
     turn = blader(page, last, lambda to: actie("zl", procedure.naam, to))
-    return Bericht(stack(head, *(f"• {said}" for *_, said in lines)), (*rows, *turn, new))  # type: ignore[arg-type]  # until every Bericht takes marked words
+    return Bericht(stack(head, *(f"• {said}" for *_, said in lines)), (*rows, *turn, begin))  # type: ignore[arg-type]  # until every Bericht takes marked words
 
 
 def which_gemeente(procedure: Procedure, organisaties: Sequence[Organisatie]) -> Bericht:
     """Asked only of who works for several."""
     buttons = [Knop(o.naam, actie("zn", procedure.naam, o.id)) for o in organisaties]
-    return Bericht(f"Voor welke gemeente is de nieuwe {klein(procedure.titel)}?", onder_elkaar(*buttons))
+    article = "het" if procedure.het else "de"
+    return Bericht(f"Voor welke gemeente is {article} nieuwe {klein(procedure.titel)}?", onder_elkaar(*buttons))
 
 
 def not_yours(procedure: Procedure) -> Bericht:

@@ -11,7 +11,7 @@ from typing import Any
 
 from workflows.bron import Bron
 from workflows.dates.kalender import EEN_DAG, Kalender
-from workflows.dates.termijnen import Aard, Termijn
+from workflows.dates.termijnen import Aard, Term, Termijn, bereken
 
 BEHANDELAAR = "behandelaar"
 LATER = "later"
@@ -105,6 +105,28 @@ def van_termijn(
         herinner=tuple(herinner),
         agenda=agenda or f"{doen} uiterlijk",
     )
+
+
+def per_stand(
+    spoor: str, loopt: Mapping[str, Term], *, ervoor: Iterable[int] = (), erachter: Iterable[int] = (7, 14)
+) -> Dagen:
+    """The days of a procedure with one term for each stand of a track, from the fact that the term itself names: asked
+    about on the working day before its last day, on that day, and so many days before (below zero) and after it; never
+    before it has begun."""
+
+    def dagen(standen: Mapping[str, str], feiten: Mapping[str, Any], kalender: Kalender) -> Sequence[LaatsteDag]:
+        term = loopt.get(standen[spoor])
+        start = feiten.get(term.vanaf) if term is not None else None
+        if term is None or start is None:
+            return ()
+        termijn = bereken(term, start, kalender)
+        asked = [
+            *vooraf(term.naam, termijn.einde, termijn.uiterlijk or termijn.einde, ervoor, kalender),
+            *erna(term.naam, termijn.einde, erachter, kalender),
+        ]
+        return (van_termijn(termijn, herinner=[item for item in asked if item.dag > start]),)
+
+    return dagen
 
 
 def herinner_aan(naam: str, herinner: Sequence[Gepland]) -> LaatsteDag | None:

@@ -123,9 +123,9 @@ class Procedure:
     are the fields of lines beside the steps, and `noteert` says in Dutch what such a line is called. `gevolg` gives the
     facts that follow from taking a step: from the step, the facts with what it brings, and the day. `vroeger` gives for
     the name that a stand or trigger had in an earlier version the one that it has now; where a stand and a trigger had
-    the same name, `stand:` or `stap:` before it says which. `meervoud` is what several
-    cases are called, and `kort` the facts that stand in a line of a list. `laatste_dagen` are all days of a case,
-    and `vraagt` is what each kind of reminder asks.
+    the same name, `stand:` or `stap:` before it says which. `meervoud` is what several cases are called, `het` says
+    that its noun takes that article, and `kort` names the facts in a line of a list. `laatste_dagen` are all days of a
+    case, and `vraagt` is what each kind of reminder asks.
     """
 
     naam: str
@@ -140,6 +140,7 @@ class Procedure:
     noteert: Mapping[str, str] = field(default_factory=dict)
     vroeger: Mapping[str, str] = field(default_factory=dict)
     meervoud: str = ""
+    het: bool = False
     kort: tuple[str, ...] = ()
     laatste_dagen: Dagen = lambda *_: ()
     vraagt: Mapping[str, Herinnervraag] = field(default_factory=dict)

@@ -5,14 +5,11 @@ Handreiking Huisvesting vergunninghouders 2016, §3.4.3: on a signed provisional
 garantie and mails it to the corporatie; then the contract is signed. It names no days: those are our own choice.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from workflows.bron import Bron
-from workflows.dates.kalender import Kalender
-from workflows.dates.termijnen import Aard, Lengte, Term, bereken
-from workflows.engine.laatste_dagen import Herinnervraag, LaatsteDag, erna, van_termijn, vooraf
+from workflows.dates.termijnen import Aard, Lengte, Term
+from workflows.engine.laatste_dagen import Herinnervraag, per_stand
 from workflows.engine.tabel import Blik, Procedure, Spoor, Stand, Stap
 from workflows.engine.velden import REFERENTIE, Soort, Veld, geweest, na
 
@@ -83,42 +80,25 @@ STAPPEN = (
 ANTWOORD = Term(
     "antwoord",
     "antwoord van de sociale dienst",
-    "gevraagd_op",
-    "gevraagd",
-    "antwoord van de sociale dienst",
-    Lengte(weken=1),
-    Aard.EIGEN,
-    BRON,
-    "De bron noemt geen termijn. Wij rekenen een week (eigen keuze).",
+    vanaf="gevraagd_op",
+    begin="gevraagd",
+    opdracht="antwoord van de sociale dienst",
+    lengte=Lengte(weken=1),
+    aard=Aard.EIGEN,
+    bron=BRON,
+    toelichting="De bron noemt geen termijn. Wij rekenen een week (eigen keuze).",
 )
 TEKENEN = Term(
     "tekenen",
     "tekenen op de garantie",
-    "gegeven_op",
-    "gegeven",
-    "tekenen",
-    Lengte(weken=2),
-    Aard.EIGEN,
-    BRON,
-    "De bron noemt geen termijn. Wij rekenen twee weken (eigen keuze).",
+    vanaf="gegeven_op",
+    begin="gegeven",
+    opdracht="tekenen",
+    lengte=Lengte(weken=2),
+    aard=Aard.EIGEN,
+    bron=BRON,
+    toelichting="De bron noemt geen termijn. Wij rekenen twee weken (eigen keuze).",
 )
-_LOOPT = {"gevraagd": (ANTWOORD, GEVRAAGD_OP), "gegeven": (TEKENEN, GEGEVEN_OP)}
-"""By stand the term that runs in it, and the field that it starts from."""
-
-
-def laatste_dagen(standen: Mapping[str, str], feiten: Mapping[str, Any], kalender: Kalender) -> tuple[LaatsteDag, ...]:
-    """The term of the stand, with reminders until somebody answers."""
-    if standen["garantie"] not in _LOOPT:
-        return ()
-    term, start = _LOOPT[standen["garantie"]]
-    termijn = bereken(term, feiten[start.naam], kalender)
-    last = termijn.uiterlijk or termijn.einde
-    herinner = [
-        *vooraf(term.naam, termijn.einde, last, (), kalender),
-        *erna(term.naam, termijn.einde, (7, 14), kalender),
-    ]
-    return (van_termijn(termijn, herinner=[item for item in herinner if item.dag > termijn.start]),)
-
 
 GARANTIE = Procedure(
     naam="garantie",
@@ -127,11 +107,10 @@ GARANTIE = Procedure(
     versie=1,
     sporen=(Spoor("garantie", "gevraagd", STANDEN, STAPPEN),),
     aanleg=(REFERENTIE, GEVRAAGD_OP, ACCEPTATIE_OP),
-    later=(),
     redenen={"acceptatie_getekend": "De voorlopige acceptatie is nog niet getekend. Leg die dag eerst vast."},
     blik=Garantie,
     noteert={"maak": "garantie gevraagd"},
-    laatste_dagen=laatste_dagen,
+    laatste_dagen=per_stand("garantie", {"gevraagd": ANTWOORD, "gegeven": TEKENEN}),
     vraagt={
         "antwoord": Herinnervraag("Heeft de sociale dienst de garantie gegeven?", "garantie gegeven?"),
         "tekenen": Herinnervraag("Is het huurcontract met de garantie getekend?", "contract getekend?"),
