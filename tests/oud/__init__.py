@@ -1,0 +1,1 @@
+"""Files of earlier versions with every button that was on phones, and the tests that replay them on today's code."""

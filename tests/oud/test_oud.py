@@ -1,0 +1,209 @@
+"""Every version that was put aside, replayed on today's code: see README.md."""
+
+from __future__ import annotations
+
+import importlib
+import shutil
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+from fnmatch import fnmatchcase
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import bot
+from storage.store import open_store
+from tests.oud.naspelen import Na, Proef, Versie, dump, restore, send_all, standen, versies
+
+VERSIES = versies()
+AT_ONCE = 100
+"""So many buttons in one test: each needs the file as it was, and few the bot anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mag:
+    """A difference that is meant: after what (fnmatch on "Noor s:1:*", name and action, or "Noor nieuw/personen", name
+    and open question), in which part of what became of it (uitkomst, standen, vragen, regels, open, gevraagd, niets),
+    and why, in Dutch."""
+
+    versie: str
+    wat: str
+    deel: str
+    waarom: str
+
+
+MAG: tuple[Mag, ...] = ()
+"""Empty: every old button still does what it did. A line here is a promise to people with that button on their phone,
+so write what they see instead."""
+
+# ---------------------------------------------------------------- files
+
+
+@pytest.fixture(scope="module")
+def updated(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Versie], Path]:
+    """The file of a version as today's code opens it, made once."""
+
+    @cache
+    def make(naam: str) -> Path:
+        path = tmp_path_factory.mktemp("oud") / f"{naam}.db"
+        _version(naam).restore(path)
+        open_store(path, mode="proef").close()
+        return path
+
+    return lambda versie: make(versie.naam)
+
+
+def _version(naam: str) -> Versie:
+    return next(versie for versie in VERSIES if versie.naam == naam)
+
+
+@pytest.fixture
+def proef(updated: Callable[[Versie], Path], tmp_path: Path) -> Callable[[Versie], Any]:
+    """Today's code on a copy of that file."""
+
+    @asynccontextmanager
+    async def begin(versie: Versie) -> AsyncIterator[Proef]:
+        shutil.copy(updated(versie), tmp_path / "proef.db")
+        async with Proef(versie, tmp_path / "proef.db") as found:
+            yield found
+
+    return begin
+
+
+by_version = pytest.mark.parametrize("versie", VERSIES, ids=lambda versie: versie.naam)
+
+
+# ---------------------------------------------------------------- the file itself
+
+
+def test_there_is_one() -> None:
+    """Without a version that was put aside nothing here tests anything."""
+    assert VERSIES
+
+
+@by_version
+def test_text_is_the_file(versie: Versie, tmp_path: Path) -> None:
+    """The SQL gives the file that it was written from."""
+    versie.restore(tmp_path / "oud.db")
+    again = dump(tmp_path / "oud.db")
+    assert again == (versie.map / "bestand.sql").read_text(encoding="utf-8")
+    restore(again, tmp_path / "weer.db")
+    assert dump(tmp_path / "weer.db") == again
+
+
+@by_version
+async def test_opens(versie: Versie, proef: Callable[[Versie], Any]) -> None:
+    """Today's code brings the file up to date, finds nothing wrong with it, and reads every case in its stand."""
+    async with proef(versie) as found:
+        assert list(_problems()(found.chat.office)) == []
+        known = {str(row.id): (row.procedure, row.referentie) for row in found.store.cases.all()}
+        was = versie.over["zaken"]
+        assert known == {ident: (row["procedure"], row["referentie"]) for ident, row in was.items()}
+        assert standen(found.store) == {ident: row["standen"] for ident, row in was.items()}
+
+
+def _problems() -> Callable[[Any], Iterator[str]]:
+    """What `ketenbot controle` asks, wherever in the house it stands: a file of before asks it of its own moment, and
+    not of today's."""
+    house = Path(bot.__path__[0])
+    places = [path for path in house.rglob("*.py") if "\ndef problems(office" in path.read_text(encoding="utf-8")]
+    assert len(places) == 1, places
+    name = ".".join(("bot", *places[0].relative_to(house).with_suffix("").parts))
+    return importlib.import_module(name).problems
+
+
+# ---------------------------------------------------------------- buttons
+
+CHUNKS = [
+    pytest.param(versie, first, id=f"{versie.naam}-{first + 1}")
+    for versie in VERSIES
+    for first in range(0, len(versie.knoppen), AT_ONCE)
+]
+
+
+@pytest.mark.parametrize(("versie", "first"), CHUNKS)
+async def test_buttons(versie: Versie, first: int, proef: Callable[[Versie], Any]) -> None:
+    """Every button does what it did: it is handled, known, and leaves the same standen and the same open question."""
+    wrong: list[str] = []
+    async with proef(versie) as found:
+        for knop in versie.knoppen[first : first + AT_ONCE]:
+            na, _ = await found.press(knop)
+            wrong += _differences(versie, f"{knop.wie} {knop.actie}", knop.na or {}, na, knop.label)
+    assert not wrong, "\n".join(wrong)
+
+
+def _differences(versie: Versie, what: str, was: Na, na: Na, label: str) -> Iterator[str]:
+    """A line for each part that is another than it was, and may not be."""
+    for deel in sorted({*was, *na} - {"teksten"}):
+        better = deel == "niets" and deel not in na  # it came to nothing, and now to something
+        if was.get(deel) != na.get(deel) and not better and not _meant(versie, what, deel):
+            yield f"{what} [{label}]: {deel} was {was.get(deel)!r}, en is nu {na.get(deel)!r}"
+
+
+def _meant(versie: Versie, what: str, deel: str) -> bool:
+    return any(m.versie == versie.naam and m.deel == deel and fnmatchcase(what, m.wat) for m in MAG)
+
+
+def test_a_difference_has_a_reason() -> None:
+    """Every exception says why, and is about a version that is here."""
+    assert all(mag.waarom.strip() for mag in MAG)
+    assert {mag.versie for mag in MAG} <= {versie.naam for versie in VERSIES}
+
+
+@by_version
+async def test_all_kinds_of_buttons(versie: Versie, proef: Callable[[Versie], Any]) -> None:
+    """The buttons of a version still have a desk: no first word that it knew is gone."""
+    async with proef(versie) as found:
+        here = {knop.actie.partition(":")[0] for knop in versie.knoppen if (knop.na or {}).get("niets") != "onbekend"}
+        assert here <= set(found.chat.office.features.presses)
+
+
+# ---------------------------------------------------------------- gesprekken
+
+
+@by_version
+async def test_gesprekken(versie: Versie, proef: Callable[[Versie], Any]) -> None:
+    """An open gesprek goes on: an answer, back, and stop do what they did."""
+    wrong: list[str] = []
+    async with proef(versie) as found:
+        for row in versie.gesprekken:
+            for once in row["proeven"]:
+                na, _ = await found.type(row["wie"], once["typt"])
+                wrong += _differences(versie, f"{row['wie']} {row['open']}", once["na"], na, once["typt"])
+    assert not wrong, "\n".join(wrong)
+
+
+# ---------------------------------------------------------------- what was on its way
+
+
+@by_version
+async def test_waiting_messages(versie: Versie, updated: Callable[[Versie], Path], tmp_path: Path) -> None:
+    """What waited goes out once, what a courier had taken along once more and marked, and what was asked is made."""
+    path = tmp_path / "post.db"
+    shutil.copy(updated(versie), path)
+    assert await send_all(versie, path) == versie.post
+    again = await send_all(versie, path)
+    assert again == {"verstuurd": [], "bestanden": []}
+
+
+@by_version
+async def test_an_update_counts_once(versie: Versie, proef: Callable[[Versie], Any]) -> None:
+    """The last update of the old version, brought again, changes nothing."""
+    async with proef(versie) as found:
+        knop = next(knop for knop in versie.knoppen if (knop.na or {}).get("standen"))
+        na, said = await found.send(knop.wie, {"callback_query": found.query(knop)}, versie.over["update"])
+        assert na["uitkomst"] == "COMMITTED"
+        assert (said, na.get("standen")) == ([], None)
+
+
+@by_version
+async def test_next_morning(versie: Versie, proef: Callable[[Versie], Any]) -> None:
+    """Nobody is flooded: the morning after, at most one message for each person."""
+    async with proef(versie) as found:
+        names = found.morning(versie.nu.replace(hour=11) + timedelta(days=1))
+        assert names
+        assert len(names) == len(set(names)), sorted(names)
