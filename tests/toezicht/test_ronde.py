@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import csv
+import os
+import subprocess
+import sys
 from dataclasses import replace
 from datetime import date, timedelta
 from io import BytesIO, StringIO
@@ -258,3 +261,19 @@ def test_of_two_ladders_the_one_about_this_tijdvak_else_the_newest_is_shown() ->
         assert _beeld(ladders=[*both, replace(older, tijdvak=VAK)]).ladder == replace(older, tijdvak=VAK)
     assert not _beeld(ladders=[newer]).actief
     assert _beeld().ladder is None
+
+
+def test_a_mark_is_the_same_in_every_process() -> None:
+    """A button that was shown before a restart still says what it was shown with."""
+    code = (
+        "from bot.features.toezicht.view import merk; from types import SimpleNamespace as S;"
+        "from workflows.toezicht.beleidskader import KADERS;"
+        "print([merk(S(dossier=None, kader=kader), {}) for kader in KADERS.values()])"
+    )
+    marks = {
+        subprocess.run(
+            [sys.executable, "-c", code], env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, check=True
+        ).stdout
+        for seed in ("1", "2", "3")
+    }
+    assert len(marks) == 1

@@ -10,7 +10,6 @@ from bot.desk.provincies import gemeenten_van
 from bot.desk.visit import AMSTERDAM, Office, Visit
 from bot.features.cijfers import sharing
 from bot.features.cijfers.saldo import Stand, standen_van
-from bot.features.toezicht import view
 from bot.features.toezicht.judgement_screens import shared
 from bot.features.toezicht.policy import Geldend, geldend
 from bot.features.toezicht.screens import Pagina
@@ -94,9 +93,9 @@ def _beeld(stand: Stand, kader: Geldend, velden: Velden, oordelen: Mapping[str, 
 
 def merk(one: Beeld, velden: Velden) -> str:
     """What a button that decides was shown with: other figures, another kader or something written since give another
-    mark."""
+    mark. The same in every process: a set has no order of its own."""
     newest = max((row.id for row in velden.values()), default=0)
-    return f"{crc32(repr((newest, one.dossier, one.kader)).encode()):08x}"
+    return f"{crc32(repr((newest, one.dossier, one.kader.als_rij())).encode()):08x}"
 
 
 def lees_code(code: str) -> Tijdvak:
@@ -108,9 +107,9 @@ def lees_code(code: str) -> Tijdvak:
 
 def pagina(visit: Visit, organisatie: Organisatie, gemeente: Gemeente, tijdvak: Tijdvak) -> Pagina:
     """The gemeente as it now is."""
-    found = view.beeld(visit.office, organisatie, gemeente, tijdvak, visit.today)
+    found = beeld(visit.office, organisatie, gemeente, tijdvak, visit.today)
     fields = visit.store.toezicht.of_period(organisatie.id, str(tijdvak)).get(gemeente.code, {})
-    mark, said = view.merk(found, fields), _shared(visit, found)
+    mark, said = merk(found, fields), _shared(visit, found)
     ladder = Knop("Interventieladder", actie("ld", "new", found.code))
     # Its own screen says what was shared, and that the gemeente can take it back.
     see = (Knop("Wat deelde de gemeente?", actie("st", "s", found.code, tijdvak)),) if said else ()
