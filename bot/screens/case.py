@@ -84,6 +84,7 @@ def _facts(procedure: Procedure, regel: Regel) -> str:
         for naam, waarde in regel.feiten.items()
         if naam in procedure.velden and not (naam in beside and waarde is None) and regel.trigger != VINK
         if procedure.velden[naam].soort is not Soort.ZAAK
+        if procedure.velden[naam].titel  # a fact without one is for the bot alone
     ]
     return f" ({e(', '.join(known))})" if known else ""
 

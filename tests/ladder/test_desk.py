@@ -11,18 +11,21 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.desk.rights import RECHTEN, Actie, Rol
+from bot.desk.who_hears import readers
 from bot.features.ladder import post_screens, screens
 from bot.features.ladder.clock import hears, next_moment, send_due
-from bot.features.ladder.post import changes, readers
+from bot.features.ladder.post import changes
 from bot.features.ladder.post_screens import PostBeeld
 from bot.features.ladder.screens import LadderBeeld
 from bot.screens.message import Bericht
 from storage.colleagues import Afwezig
 from storage.store import open_store
 from tests.chat import Chat, at
+from tests.ladder.dagen import lopend, plan
 from tests.ladder.test_tabel import DAG, OMHOOG, SPOOR
 from tests.speler import AMSTERDAM, plain
 from workflows.dates.kalender import KALENDER
+from workflows.engine.laatste_dagen import leidend
 from workflows.engine.zaak import (
     Geweigerd,
     NietOpen,
@@ -36,7 +39,8 @@ from workflows.engine.zaak import (
     zet,
 )
 from workflows.ladder.brieven import BRIEVEN, zichtbaar
-from workflows.ladder.plan import VRAGEN, afspraken, brief_van, dringend, gemist, loopt, open_concept, plan
+from workflows.ladder.feiten import LadderFeiten
+from workflows.ladder.plan import VRAGEN, brief_van, open_concept
 from workflows.ladder.tabel import LADDER
 
 MOST_LINES, MOST_BUTTONS = 12, 8
@@ -66,10 +70,10 @@ def _beeld(zaak: Zaak, day: date) -> LadderBeeld:
     return LadderBeeld(
         id=10**9, organisatie=10**9, code="GM0171", referentie="Noordoostpolder 2026-II/2",
         gemeente="Noordoostpolder", op_de_bot=True, stand=stand,
-        feiten=zaak.feiten, tijdvak=gemist(zaak.feiten), vandaag=day,
-        stappen=open_stappen(LADDER, zaak, "ladder"), loopt=loopt(stand.naam, zaak.feiten, KALENDER),
-        concept=open_concept(stand.naam, zaak.feiten), zichtbaar=zichtbaar(zaak.feiten, day), herinnering=day,
-        laatste=last, behandelaar="Iemand", eigen=False,
+        feiten=LadderFeiten(zaak.feiten), vandaag=day,
+        stappen=open_stappen(LADDER, zaak, "ladder"), loopt=lopend(stand.naam, zaak.feiten),
+        concept=open_concept(stand.naam, LadderFeiten(zaak.feiten)), zichtbaar=zichtbaar(zaak.feiten, day),
+        herinnering=day, laatste=last, behandelaar="Iemand", eigen=False,
     )  # fmt: skip
 
 
@@ -88,31 +92,32 @@ def test_every_stand_has_a_plan(zaak: Zaak, day: date) -> None:
     """Each reminder has a question, lies on a working day, and is planned once for its kind and day."""
     del day
     stand = zaak.standen["ladder"]
-    planned = plan(stand, zaak.feiten, KALENDER)
+    planned = plan(stand, zaak.feiten)
     assert all(item.soort in VRAGEN for item in planned)
     assert all(KALENDER.is_werkdag(item.dag) for item in planned)
     if SPOOR.stand(stand).eind:
         assert not planned
-        assert not afspraken(zaak, KALENDER)
-    assert dringend(stand, zaak.feiten, KALENDER) >= date(2027, 1, 1)
+        assert not [day for day in LADDER.laatste_dagen(zaak.standen, zaak.feiten, KALENDER) if day.agenda]
+    (leads,) = leidend(LADDER.laatste_dagen(zaak.standen, zaak.feiten, KALENDER))
+    assert leads.dag >= date(2027, 1, 1)
 
 
 def test_a_draft_is_brought_up_after_a_week_and_at_the_end_of_its_term() -> None:
     """Also a letter without a term; once it was sent it is not brought up any more."""
     drafts = {zaak.standen["ladder"]: zaak for zaak, _ in _walk(draft=True)}
-    warned = [item.dag for item in plan("4.1", drafts["4.1"].feiten, KALENDER) if item.soort == "concept"]
+    warned = [item.dag for item in plan("4.1", drafts["4.1"].feiten) if item.soort == "concept"]
     assert warned == [date(2027, 7, 12)]  # 180 days after DAG and a week, a Saturday: the Monday after
-    asked = [item.dag for item in plan("2.0", drafts["2.0"].feiten, KALENDER) if item.soort == "concept"]
+    asked = [item.dag for item in plan("2.0", drafts["2.0"].feiten) if item.soort == "concept"]
     assert asked == [date(2027, 1, 11), date(2027, 1, 18)]
     sent = {zaak.standen["ladder"]: zaak for zaak, _ in _walk(draft=False)}
-    assert not [item for item in plan("4.1", sent["4.1"].feiten, KALENDER) if item.soort == "concept"]
+    assert not [item for item in plan("4.1", sent["4.1"].feiten) if item.soort == "concept"]
 
 
 def test_a_hold_is_asked_about_every_month() -> None:
     """The handreiking names no term for it; so we ask for half a year."""
     zaak = next(zaak for zaak, _ in STANDEN if zaak.standen["ladder"] == "4.3")
     held, _ = zet(LADDER, zaak, "ladder", "houd_aan", {}, date(2027, 8, 31))
-    days = [item.dag for item in plan("aangehouden", held.feiten, KALENDER) if item.soort == "aangehouden"]
+    days = [item.dag for item in plan("aangehouden", held.feiten) if item.soort == "aangehouden"]
     assert days[:2] == [date(2027, 9, 30), date(2027, 11, 1)]
     assert len(days) == 6
 
@@ -121,8 +126,8 @@ def test_a_ladder_that_stands_still_is_brought_up() -> None:
     """Where nothing has a day: after two weeks, and later again; not while a term runs or a letter waits to go out."""
     for zaak, day in _walk(draft=False):
         stand = zaak.standen["ladder"]
-        quiet = [item.dag for item in plan(stand, zaak.feiten, KALENDER) if item.soort == "stil"]
-        waits = loopt(stand, zaak.feiten, KALENDER) is None and not SPOOR.stand(stand).eind
+        quiet = [item.dag for item in plan(stand, zaak.feiten) if item.soort == "stil"]
+        waits = lopend(stand, zaak.feiten).nu is None and not SPOOR.stand(stand).eind
         assert len(quiet) == (3 if waits else 0), stand
         assert all(dag >= day + timedelta(weeks=2) for dag in quiet)
 
@@ -131,7 +136,7 @@ def test_a_hearing_is_announced_before_it_is() -> None:
     """On the working day before it, and asked about on the working day after."""
     zaak = next(zaak for zaak, _ in STANDEN if zaak.standen["ladder"] == "2.2")
     heard = {**zaak.feiten, "overleg_op": date(2027, 2, 1)}
-    days = {item.soort: item.dag for item in plan("2.2", heard, KALENDER)}
+    days = {item.soort: item.dag for item in plan("2.2", heard)}
     assert (days["overleg_komt"], days["overleg"]) == (date(2027, 1, 29), date(2027, 2, 2))
 
 
@@ -171,7 +176,7 @@ def test_a_checklist_and_a_letter_name_their_source() -> None:
 
 def _post(zaak: Zaak, day: date) -> PostBeeld:
     ended, stand = zaak.feiten.get("einde_op"), SPOOR.stand(zaak.standen["ladder"])
-    return PostBeeld(1, "Almere", "provincie Flevoland", gemist(zaak.feiten), zichtbaar(zaak.feiten, day),
+    return PostBeeld(1, "Almere", "provincie Flevoland", LadderFeiten(zaak.feiten).gemist, zichtbaar(zaak.feiten, day),
                      (ended, stand.titel) if ended else None)  # fmt: skip
 
 

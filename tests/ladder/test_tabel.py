@@ -26,9 +26,10 @@ from workflows.engine.zaak import (
     zet,
 )
 from workflows.ladder.brieven import BRIEVEN, FouteBrieven, brief_bij, lees_brieven, zichtbaar
-from workflows.ladder.regels import BRIEVEN as BRIEFNAMEN
+from workflows.ladder.plan import afgelopen
 from workflows.ladder.tabel import LADDER, STANDEN, STAPPEN
 from workflows.ladder.tijdlijn import ANALYSE, eerste_beslissing, starts, tijdlijn, uiterlijk
+from workflows.ladder.velden import BRIEVEN as BRIEFNAMEN
 
 SPOOR = LADDER.sporen[0]
 DAG = date(2027, 1, 4)
@@ -230,6 +231,11 @@ def test_every_stand_can_be_reached_and_left() -> None:
     for _ in STANDEN:
         can_end |= {van for stap in STAPPEN if stap.naar in can_end for van in stap.van}
     assert can_end == reached
+
+
+def test_a_name_tells_whether_it_is_over() -> None:
+    """The plan reads it from the number of a stand, for the table stands above it."""
+    assert {stand.naam for stand in STANDEN if afgelopen(stand.naam)} == {s.naam for s in STANDEN if s.eind}
 
 
 def test_every_guard_has_its_reason() -> None:

@@ -39,20 +39,23 @@ class Keuze:
 @dataclass(frozen=True, slots=True)
 class Grens:
     """What a day must hold to, with the sentence for when it does not: not before the day of the field `na`, not after
-    that of the field `voor`, or, where both are empty, a day that has been. A `hard` one is refused; the other is asked
-    back, and may be true all the same."""
+    that of the field `voor`, or, where both are empty, a day that has been. Without `zelfde_dag` the two may not be one
+    day either. A `hard` one is refused; the other is asked back, and may be true all the same."""
 
     zin: str
     na: str = ""
     voor: str = ""
     hard: bool = True
+    zelfde_dag: bool = True
 
     def houdt(self, dag: date, feiten: Mapping[str, Any], vandaag: date) -> bool:
         """Whether the day holds to it; beside a day that is not known it does."""
         if not (self.na or self.voor):
             return dag <= vandaag
         earlier, later = (feiten.get(self.na), dag) if self.na else (dag, feiten.get(self.voor))
-        return earlier is None or later is None or earlier <= later
+        if earlier is None or later is None:
+            return True
+        return earlier < later or (self.zelfde_dag and earlier == later)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,8 @@ class Veld:
     """One question. `titel` is its label in a summary; `eist` names guards that the answer must meet at once, and
     `grenzen` the order of its day among the others.
 
-    An optional one is left open with the button `over`, and then reads `leeg`.
+    An optional one is left open with the button `over`, and then reads `leeg`. One without a title is for the bot
+    alone: no screen shows it.
     """
 
     naam: str
@@ -90,9 +94,9 @@ REFERENTIE = Veld(
 """How the organisation itself calls a case: every procedure asks it in these words."""
 
 
-def na(veld: str, zin: str, *, hard: bool = True) -> Grens:
+def na(veld: str, zin: str, *, hard: bool = True, zelfde_dag: bool = True) -> Grens:
     """This day is not before that of another field."""
-    return Grens(zin, na=veld, hard=hard)
+    return Grens(zin, na=veld, hard=hard, zelfde_dag=zelfde_dag)
 
 
 def voor(veld: str, zin: str, *, hard: bool = True) -> Grens:

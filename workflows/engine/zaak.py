@@ -111,6 +111,11 @@ def breekt(
     return tuple(procedure.redenen[naam] for naam in machine.why(with_them, trigger) if naam in broken)
 
 
+def houdt_tegen(procedure: Procedure, zaak: Zaak, spoor: str, trigger: str, vandaag: date) -> tuple[str, ...]:
+    """The names of the conditions for which the machine refuses this step now."""
+    return procedure.spoor(spoor).machine.why(blik(procedure, zaak, spoor, vandaag), trigger)
+
+
 # ---------------------------------------------------------------- taking a step
 
 

@@ -3,24 +3,21 @@
 A term of a letter runs once the letter was sent. The days ahead on which we remind are our own choice.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
+from workflows.bron import Bron
 from workflows.dates.kalender import EEN_DAG, Kalender, plus_maanden
-from workflows.dates.termijnen import tel_op
-from workflows.dates.tijdvak import Tijdvak, tijdvak_van
-from workflows.engine.agenda import Afspraak
-from workflows.engine.laatste_dagen import Gepland
-from workflows.engine.zaak import Zaak
+from workflows.dates.termijnen import Aard, tel_op
+from workflows.engine.laatste_dagen import Gepland, Herinnervraag, LaatsteDag, herinner_aan, tot, vanaf
 from workflows.ladder.brieven import BRIEVEN, Brief
-from workflows.ladder.regels import STAND_OP
-from workflows.ladder.tabel import LADDER
-from workflows.ladder.tijdlijn import ANALYSE, eerste_beslissing, uiterlijk
+from workflows.ladder.feiten import LadderFeiten
+from workflows.ladder.tijdlijn import ANALYSE, STAPPEN_BRON, TIJD_BRON, eerste_beslissing, uiterlijk
 
-Feiten = Mapping[str, Any]
-SPOOR = LADDER.sporen[0]
+SPOOR = "ladder"
+AANGEHOUDEN = "aangehouden"
 VOORAF = timedelta(days=14)
 """So long before the last day of a long term we ask how it goes."""
 NA_CONCEPT = timedelta(days=7)
@@ -38,50 +35,53 @@ _TERMIJN = {
     **dict.fromkeys(("5.1", "5.2", "5.3"), "besluit"),
 }
 """In which standen the term of a letter runs."""
-_VOOR_JAAR = tuple(s.naam for s in SPOOR.standen if s.naam[0] in "2345" or s.naam == "aangehouden")
-
-
-@dataclass(frozen=True, slots=True)
-class Vraag:
-    """What a kind of reminder asks: a sentence, and a few words for a list."""
-
-    vraag: str
-    kort: str
-
 
 VRAGEN = {
-    "kijk": Vraag("Ligt de gemeente op schema? Kijk naar de cijfers van COA.", "op schema?"),
-    "toets": Vraag("Het halfjaar is voorbij. Is de taakstelling gehaald?", "gehaald?"),
-    "stil": Vraag("Dit dossier staat al even stil. Wat is de volgende stap?", "staat stil"),
-    "concept": Vraag("De brief is nog een concept. Is hij verstuurd?", "brief verstuurd?"),
-    "ambtsbericht": Vraag("De termijn voor het ambtsbericht is voorbij. Is het gekomen?", "ambtsbericht gekomen?"),
-    "analyse": Vraag("Je hebt de informatie twee weken. Is er taakverwaarlozing?", "taakverwaarlozing?"),
-    "overleg_komt": Vraag("Het bestuurlijk overleg komt eraan.", "overleg komt eraan"),
-    "overleg": Vraag("Is het bestuurlijk overleg geweest?", "overleg geweest?"),
-    "afspraken_komt": Vraag("De termijn van de afspraken loopt over twee weken af. Loopt het goed?", "loopt het?"),
-    "afspraken": Vraag("De termijn van de afspraken is voorbij. Is eraan voldaan?", "voldaan?"),
-    "aangehouden": Vraag("Je houdt de ladder aan. Doet de gemeente wat zij aannemelijk maakte?", "loopt het?"),
-    "raad": Vraag("De raad had een maand. Hoe gaat het verder?", "beslissen"),
-    "besluit_komt": Vraag("De begunstigingstermijn loopt over twee weken af. Loopt het goed?", "loopt het?"),
-    "besluit": Vraag("De begunstigingstermijn is voorbij. Zijn de maatregelen genomen?", "maatregelen genomen?"),
-    "jaar": Vraag("Een jaar na het signaal moet de provincie uitvoeren. Dat jaar is bijna om.", "jaar bijna om"),
-    "jaar_om": Vraag("Het jaar na het signaal is om. Het Rijk verwacht dat de provincie uitvoert.", "jaar is om"),
+    "kijk": Herinnervraag("Ligt de gemeente op schema? Kijk naar de cijfers van COA.", "op schema?"),
+    "toets": Herinnervraag("Het halfjaar is voorbij. Is de taakstelling gehaald?", "gehaald?"),
+    "stil": Herinnervraag("Dit dossier staat al even stil. Wat is de volgende stap?", "staat stil"),
+    "concept": Herinnervraag("De brief is nog een concept. Is hij verstuurd?", "brief verstuurd?"),
+    "ambtsbericht": Herinnervraag(
+        "De termijn voor het ambtsbericht is voorbij. Is het gekomen?", "ambtsbericht gekomen?"
+    ),
+    "analyse": Herinnervraag("Je hebt de informatie twee weken. Is er taakverwaarlozing?", "taakverwaarlozing?"),
+    "overleg_komt": Herinnervraag("Het bestuurlijk overleg komt eraan.", "overleg komt eraan"),
+    "overleg": Herinnervraag("Is het bestuurlijk overleg geweest?", "overleg geweest?"),
+    "afspraken_komt": Herinnervraag(
+        "De termijn van de afspraken loopt over twee weken af. Loopt het goed?", "loopt het?"
+    ),
+    "afspraken": Herinnervraag("De termijn van de afspraken is voorbij. Is eraan voldaan?", "voldaan?"),
+    "aangehouden": Herinnervraag("Je houdt de ladder aan. Doet de gemeente wat zij aannemelijk maakte?", "loopt het?"),
+    "raad": Herinnervraag("De raad had een maand. Hoe gaat het verder?", "beslissen"),
+    "besluit_komt": Herinnervraag("De begunstigingstermijn loopt over twee weken af. Loopt het goed?", "loopt het?"),
+    "besluit": Herinnervraag(
+        "De begunstigingstermijn is voorbij. Zijn de maatregelen genomen?", "maatregelen genomen?"
+    ),
+    "jaar": Herinnervraag(
+        "Een jaar na het signaal moet de provincie uitvoeren. Dat jaar is bijna om.", "jaar bijna om"
+    ),
+    "jaar_om": Herinnervraag(
+        "Het jaar na het signaal is om. Het Rijk verwacht dat de provincie uitvoert.", "jaar is om"
+    ),
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Loopt:
-    """What is to be done, and what that term is called: "uiterlijk", "liefst uiterlijk", "vanaf" or "op" that day."""
-
-    naam: str
-    opdracht: str
-    dag: date
-    woord: str = "uiterlijk"
+# ---------------------------------------------------------------- where it is
 
 
-def gemist(feiten: Feiten) -> Tijdvak:
-    """The half-year that the ladder is about."""
-    return tijdvak_van(feiten["tijdvak_op"])
+def afgelopen(stand: str) -> bool:
+    """Whether the ladder is over in this stand: on the way each has a number, but for the hold."""
+    return not stand[0].isdigit() and stand != AANGEHOUDEN
+
+
+def in_het_jaar(stand: str) -> bool:
+    """Whether the maximum of a year still counts down in this stand."""
+    return stand[0] in "2345" or stand == AANGEHOUDEN
+
+
+def termijnbrief(stand: str) -> str | None:
+    """The letter whose term runs in this stand, or None."""
+    return _TERMIJN.get(stand)
 
 
 def brief_van(naam: str) -> Brief:
@@ -92,145 +92,135 @@ def brief_van(naam: str) -> Brief:
     return found
 
 
-def concepten(stand: str, feiten: Feiten) -> list[Brief]:
+def concepten(stand: str, feiten: LadderFeiten) -> list[Brief]:
     """The drafts that can still go out in this stand, in the order of the ladder. After the end only the letter that
     ends it; once the besluit is in hand (spoed) no letter that comes before it."""
-    drafts = [b for b in BRIEVEN if _vastgelegd(feiten, b) and feiten.get(f"{b.naam}_verstuurd") is None]
-    if SPOOR.stand(stand).eind:
+    drafts = [b for b in BRIEVEN if feiten.vastgelegd(b.naam) and feiten.verstuurd(b.naam) is None]
+    if afgelopen(stand):
         return [b for b in drafts if b.naam == "intrekking"]
     return [b for b in drafts if stand[0] not in "56" or b.naam not in VOOR_BESLUIT]
 
 
-def _vastgelegd(feiten: Feiten, brief: Brief) -> bool:
-    """A letter is there once its step was taken: with a number, or with the answer that it was not sent yet."""
-    return bool(feiten.get(f"{brief.naam}_nr")) or f"{brief.naam}_verstuurd" in feiten
-
-
-def open_concept(stand: str, feiten: Feiten) -> Brief | None:
+def open_concept(stand: str, feiten: LadderFeiten) -> Brief | None:
     """The last draft that can still go out in this stand, if there is one."""
     drafts = concepten(stand, feiten)
     return drafts[-1] if drafts else None
 
 
-def termijnbrief(stand: str) -> str | None:
-    """The letter whose term runs in this stand, or None."""
-    return _TERMIJN.get(stand)
+# ---------------------------------------------------------------- the last days
 
 
-def loopt(stand: str, feiten: Feiten, kalender: Kalender) -> Loopt | None:
-    """What runs in this stand; None where nothing has a day."""
-    brief = _TERMIJN.get(stand)
-    sent = brief is not None and feiten.get(f"{brief}_verstuurd") is not None
+def laatste_dagen(standen: Mapping[str, str], feiten: Mapping[str, Any], kalender: Kalender) -> tuple[LaatsteDag, ...]:
+    """All last days of a ladder: what runs in its stand, the year that the whole may take, and what is only asked."""
+    stand, known = standen[SPOOR], LadderFeiten(feiten)
+    running = _loopt(stand, known, kalender)
+    year = _jaar(stand, known, kalender, leidt=running is None)
+    asked = (
+        herinner_aan("signaal", _signaleren(stand, known, kalender)),
+        herinner_aan("concept", _over_concept(stand, known, kalender)),
+        herinner_aan("stil", _over_stilte(stand, known, kalender) if running is None else ()),
+    )
+    return tuple(day for day in (running, year, *asked) if day is not None)
+
+
+def _loopt(stand: str, feiten: LadderFeiten, kalender: Kalender) -> LaatsteDag | None:
+    """What runs in this stand, with its reminders; None where nothing has a day."""
     match stand:
         case "1.0":
-            return Loopt("toets", "toets de taakstelling", gemist(feiten).volgende.begin, "vanaf")
-        case "2.0" if sent:
-            return Loopt("vraag", "ambtsbericht van de gemeente", feiten["vraag_tot"])
+            return _dag("toets", "toets de taakstelling", feiten.gemist.volgende.begin, "vanaf")
         case "2.1":
-            begun = feiten.get("ambtsbericht_op") or feiten["vraag_tot"]
-            # two weeks are an example of the handreiking
-            return Loopt("analyse", "informatie wegen", tel_op(begun, ANALYSE.lengte, kalender), "liefst uiterlijk")
-        case "2.2":
-            return Loopt("overleg", "bestuurlijk overleg", feiten["overleg_op"], "op")
-        case "3.1" | "3.2" | "3.3" if sent:
-            return Loopt("afspraken", "afspraken klaar", feiten["afspraken_tot"])
-        case "4.1" | "4.2" if feiten.get("aankondiging_verstuurd"):
-            return Loopt("raad", "beslissen kan", eerste_beslissing(feiten["aankondiging_verstuurd"]), "vanaf")
-        case "5.1" | "5.2" | "5.3" if sent:
-            return Loopt("besluit", "voorwaarden klaar", feiten["besluit_tot"])
-        case _:
-            return None
+            begun = feiten.ambtsbericht_op or feiten.tot("vraag")
+            return _analyse(begun, kalender) if begun is not None else None
+        case "2.2" if feiten.overleg_op is not None:
+            day = feiten.overleg_op
+            before = tot("overleg_komt", day - EEN_DAG, kalender)
+            return _dag("overleg", "bestuurlijk overleg", day, "op", before, vanaf("overleg", day + EEN_DAG, kalender))
+        case "4.1" | "4.2" if (sent := feiten.verstuurd("aankondiging")) is not None:
+            day = eerste_beslissing(sent)
+            return _dag("raad", "beslissen kan", day, "vanaf", vanaf("raad", day, kalender))
+    return _brieftermijn(_TERMIJN.get(stand, ""), feiten, kalender)
 
 
-def dringend(stand: str, feiten: Feiten, kalender: Kalender) -> date:
-    """The day that counts for this ladder: of what runs, or the end of the year that the whole may take."""
-    running = loopt(stand, feiten, kalender)
-    return running.dag if running is not None else uiterlijk(gemist(feiten))
+def _brieftermijn(brief: str, feiten: LadderFeiten, kalender: Kalender) -> LaatsteDag | None:
+    """The term of a letter, once it was sent."""
+    last = feiten.tot(brief)
+    if last is None or feiten.verstuurd(brief) is None:
+        return None
+    if brief == "vraag":
+        return _dag(brief, _OPDRACHT[brief], last, "uiterlijk", vanaf("ambtsbericht", last + EEN_DAG, kalender))
+    ahead = vanaf(f"{brief}_komt", last - VOORAF, kalender)
+    return _dag(brief, _OPDRACHT[brief], last, "uiterlijk", ahead, vanaf(brief, last + EEN_DAG, kalender))
 
 
-def in_het_jaar(stand: str) -> bool:
-    """Whether the maximum of a year still counts down in this stand."""
-    return stand in _VOOR_JAAR
+_OPDRACHT = {"vraag": "ambtsbericht van de gemeente", "afspraken": "afspraken klaar", "besluit": "voorwaarden klaar"}
 
 
-def plan(stand: str, feiten: Feiten, kalender: Kalender) -> tuple[Gepland, ...]:
-    """All reminders that this ladder deserves in its stand, each on a working day, past ones and all."""
-    planned = [
-        *_signaleren(stand, feiten),
-        *_over_concept(stand, feiten),
-        *_over_termijn(stand, feiten, kalender),
-        *_over_jaar(stand, feiten),
-    ]
-    return tuple(Gepland(soort, dag.isoformat(), _werkdag(soort, dag, kalender)) for soort, dag in planned)
+def _analyse(begun: date, kalender: Kalender) -> LaatsteDag:
+    """Two weeks are an example of the handreiking."""
+    last = tel_op(begun, ANALYSE.lengte, kalender)
+    found = _dag("analyse", "informatie wegen", last, "liefst uiterlijk", vanaf("analyse", last, kalender))
+    return replace(found, aard=ANALYSE.aard, toelichting=ANALYSE.toelichting)
 
 
-def _werkdag(soort: str, dag: date, kalender: Kalender) -> date:
-    """The first working day from then on; what comes is brought up before it comes. Outside the calendar as it is."""
-    if soort != "overleg_komt":
-        return kalender.herinnerdag_na(dag)
-    return kalender.herinnerdag(dag)
+def _dag(
+    naam: str, wat: str, dag: date, woord: str, *herinner: Gepland, bron: Bron = STAPPEN_BRON, agenda: str = ""
+) -> LaatsteDag:
+    """A day that the provincie set itself, or that the handreiking gives: it counts as it is, working day or not."""
+    return LaatsteDag(naam, wat, dag, dag, Aard.AFSPRAAK, bron, woord=woord, herinner=herinner, agenda=agenda or wat)
 
 
-def _signaleren(stand: str, feiten: Feiten) -> list[tuple[str, date]]:
+def _jaar(stand: str, feiten: LadderFeiten, kalender: Kalender, *, leidt: bool) -> LaatsteDag:
+    """A year after the signal the provincie has to carry out. It leads where nothing else has a day."""
+    last = uiterlijk(feiten.gemist)
+    ahead = [vanaf("jaar", last - before, kalender) for before in JAAR_VOORAF]
+    found = _dag(JAAR, "uitvoeren", last, "uiterlijk", *ahead, vanaf("jaar_om", last, kalender), bron=TIJD_BRON,
+                 agenda="een jaar na het signaal")  # fmt: skip
+    return replace(found, leidt=leidt) if in_het_jaar(stand) else replace(found, leidt=leidt, herinner=(), agenda="")
+
+
+JAAR = "jaar"
+
+
+@dataclass(frozen=True, slots=True)
+class Loopt:
+    """What runs in the stand, and the end of the year that the whole may take."""
+
+    nu: LaatsteDag | None
+    jaar: LaatsteDag
+
+
+def loopt(dagen: Sequence[LaatsteDag]) -> Loopt:
+    """What runs, of all last days of a ladder."""
+    (year,) = (day for day in dagen if day.naam == JAAR)
+    return Loopt(next((day for day in dagen if day.agenda and day is not year), None), year)
+
+
+# ---------------------------------------------------------------- what is only asked
+
+
+def _signaleren(stand: str, feiten: LadderFeiten, kalender: Kalender) -> Sequence[Gepland]:
     if stand not in ("1.0", "1.1"):
-        return []
-    tijdvak = gemist(feiten)
+        return ()
+    tijdvak = feiten.gemist
     months = [date(tijdvak.jaar, tijdvak.begin.month + n, 1) for n in range(1, 6)] if stand == "1.0" else []
-    return [*(("kijk", day) for day in months), ("toets", tijdvak.volgende.begin)]
+    return [*(vanaf("kijk", day, kalender) for day in months), vanaf("toets", tijdvak.volgende.begin, kalender)]
 
 
-def _over_termijn(stand: str, feiten: Feiten, kalender: Kalender) -> list[tuple[str, date]]:
-    if stand == "aangehouden":
-        held = feiten["aangehouden_op"]
-        return [("aangehouden", plus_maanden(held, n)) for n in range(1, MAANDEN_AANGEHOUDEN + 1)]
-    brief = _TERMIJN.get(stand)
-    running = loopt(stand, feiten, kalender)
-    if running is None:
-        return _over_stilte(stand, feiten)
-    na = running.dag + EEN_DAG
-    match stand:
-        case "2.0":
-            return [("ambtsbericht", na)]
-        case "2.1":
-            return [("analyse", running.dag)]
-        case "2.2":
-            return [("overleg_komt", running.dag - EEN_DAG), ("overleg", na)]
-        case "4.1" | "4.2":
-            return [("raad", running.dag)]
-        case _ if brief is not None:
-            return [(f"{brief}_komt", running.dag - VOORAF), (brief, na)]
-        case _:
-            return []
+def _over_stilte(stand: str, feiten: LadderFeiten, kalender: Kalender) -> Sequence[Gepland]:
+    """Where nothing has a day and nobody waits for a letter to go out; a hold is asked about every month."""
+    if stand == AANGEHOUDEN and (held := feiten.aangehouden_op) is not None:
+        months = range(1, MAANDEN_AANGEHOUDEN + 1)
+        return [vanaf(AANGEHOUDEN, plus_maanden(held, n), kalender) for n in months]
+    since = feiten.stand_op
+    if since is None or afgelopen(stand) or open_concept(stand, feiten) is not None:
+        return ()
+    return [vanaf("stil", since + after, kalender) for after in NA_STIL]
 
 
-def _over_stilte(stand: str, feiten: Feiten) -> list[tuple[str, date]]:
-    """Where nothing has a day and nobody waits for a letter to go out."""
-    since = feiten.get(STAND_OP)
-    if since is None or SPOOR.stand(stand).eind or open_concept(stand, feiten) is not None:
-        return []
-    return [("stil", date.fromisoformat(since) + after) for after in NA_STIL]
-
-
-def _over_concept(stand: str, feiten: Feiten) -> list[tuple[str, date]]:
+def _over_concept(stand: str, feiten: LadderFeiten, kalender: Kalender) -> Sequence[Gepland]:
     draft = open_concept(stand, feiten)
     if draft is None:
-        return []
-    days = [feiten["concept_sinds"] + NA_CONCEPT] if feiten.get("concept_sinds") else []
-    return [("concept", day) for day in (*days, feiten.get(f"{draft.naam}_tot")) if day is not None]
-
-
-def _over_jaar(stand: str, feiten: Feiten) -> list[tuple[str, date]]:
-    if not in_het_jaar(stand):
-        return []
-    last = uiterlijk(gemist(feiten))
-    return [*(("jaar", last - before) for before in JAAR_VOORAF), ("jaar_om", last)]
-
-
-def afspraken(zaak: Zaak, kalender: Kalender) -> tuple[Afspraak, ...]:
-    """The dates for a calendar: what runs now, under a name that stays when its day moves."""
-    stand = zaak.standen[SPOOR.naam]
-    running = loopt(stand, zaak.feiten, kalender)
-    found = [Afspraak(running.naam, running.opdracht, running.dag)] if running is not None else []
-    if in_het_jaar(stand):
-        found.append(Afspraak("jaar", "een jaar na het signaal", uiterlijk(gemist(zaak.feiten))))
-    return tuple(found)
+        return ()
+    since = feiten.concept_sinds
+    days = (since + NA_CONCEPT if since else None, feiten.tot(draft.naam))
+    return [vanaf("concept", day, kalender) for day in days if day is not None]

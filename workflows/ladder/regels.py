@@ -1,99 +1,25 @@
-"""The ladder: what is asked at its steps, and what must hold before one is taken, in Dutch.
-
-A letter has mostly a term, and a number and a day once it was sent. Without that day it is a draft, and the gemeente
-does not see it.
-"""
+"""The ladder: what must hold before a step is taken, in Dutch, and what follows from it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from workflows.dates.kalender import plus_maanden
 from workflows.dates.tijdvak import tijdvak_van
 from workflows.engine.tabel import Blik, Stap
-from workflows.engine.velden import Soort, Veld
+from workflows.ladder.velden import AANGEHOUDEN_OP, BRIEVEN, CONCEPT_SINDS, STAND_OP
 
-
-def _nummer(brief: str, titel: str) -> Veld:
-    """Of a letter: a draft may do without one."""
-    return Veld(
-        f"{brief}_nr",
-        f"Nummer van {titel}",
-        f"Welk documentnummer heeft {titel}?",
-        Soort.REFERENTIE,
-        optioneel=True,
-        over="Nog geen nummer",
-        leeg="nog geen nummer",
-    )
-
-
-def _verstuurd(brief: str, titel: str) -> Veld:
-    return Veld(
-        f"{brief}_verstuurd",
-        f"Verstuurd: {titel}",
-        f"Op welke dag is {titel} verstuurd? Tot die dag ziet de gemeente niets.",
-        Soort.DATUM,
-        optioneel=True,
-        eist=("verstuurd_geweest", "nummer_bij_brief"),
-        over="Nog een concept",
-        leeg="concept",
-    )
-
-
-TIJDVAK_OP = Veld("tijdvak_op", "Halfjaar", "Over welk halfjaar gaat het? Typ een dag in dat halfjaar.", Soort.DATUM)
-VRAAG = (
-    _nummer("vraag", "de vraag om informatie"),
-    Veld("vraag_tot", "Ambtsbericht uiterlijk", "Tot en met welke dag heeft de gemeente? Bijvoorbeeld twee weken.",
-         Soort.DATUM, richting="toekomst", eist=("termijn_na_brief",)),
-    _verstuurd("vraag", "de vraag om informatie"),
-)  # fmt: skip
-AMBTSBERICHT_OP = Veld(
-    "ambtsbericht_op",
-    "Ambtsbericht ontvangen",
-    "Op welke dag kwam het ambtsbericht? Kwam het niet, verzamel de informatie dan zelf.",
-    Soort.DATUM,
-    optioneel=True,
-    eist=("ontvangen_geweest",),
-    over="Niet gekomen",
-    leeg="niet gekomen",
-)
-OVERLEG_OP = Veld("overleg_op", "Bestuurlijk overleg", "Op welke dag is het overleg?", Soort.DATUM, richting="toekomst")
-AFSPRAKEN = (
-    _nummer("afspraken", "de brief met afspraken"),
-    Veld("afspraken_tot", "Afspraken klaar uiterlijk",
-         "Tot en met welke dag heeft de gemeente? Kies een dag in het lopende halfjaar.",
-         Soort.DATUM, richting="toekomst", eist=("termijn_na_brief",)),
-    _verstuurd("afspraken", "de brief met afspraken"),
-)  # fmt: skip
-AANKONDIGING = (_nummer("aankondiging", "de vooraankondiging"), _verstuurd("aankondiging", "de vooraankondiging"))
-BESLUIT = (
-    _nummer("besluit", "het besluit"),
-    Veld("besluit_tot", "Begunstigingstermijn tot en met",
-         "Tot en met welke dag kan de gemeente het zelf nog doen? Houd het zo kort als kan.",
-         Soort.DATUM, richting="toekomst", eist=("termijn_na_brief",)),
-    _verstuurd("besluit", "het besluit"),
-)  # fmt: skip
-RAAD = (_nummer("raad", "de brief aan de raad"), _verstuurd("raad", "de brief aan de raad"))
-INTREKKING = (_nummer("intrekking", "de intrekking"), _verstuurd("intrekking", "de intrekking"))
-SPOED_NR = replace(_nummer("spoed", "de motivering van de spoed"), optioneel=False)
-EINDE_OP = Veld("einde_op", "Einde gemeld", "Op welke dag hoorde de gemeente het einde?", Soort.DATUM)
-CONCEPT_SINDS = Veld("concept_sinds", "Concept sinds", "Sinds welke dag is de brief een concept?", Soort.DATUM)
-AANGEHOUDEN_OP = Veld("aangehouden_op", "Aangehouden op", "Op welke dag is het aangehouden?", Soort.DATUM)
-STAND_OP = "stand_op"
-"""The day of the last step, as ISO text: a fact that no person is asked or shown."""
 VERSTUURD, GEMELD = "verstuurd", "gemeld"
 """Lines beside the steps: a letter that was a draft went out; the gemeente heard that the ladder ended."""
 
 VERSTUUR_EERST = ("vraag_uit", "afspraken_uit", "aankondiging_uit", "besluit_uit", "raad_weet_het")
 """Conditions that hold once a letter went out."""
-BRIEVEN = ("vraag", "afspraken", "aankondiging", "besluit", "raad", "intrekking")
-"""The letters in the order of the ladder, by the beginning of their fields."""
 
 
 def gevolg(stap: Stap, feiten: Mapping[str, Any], vandaag: date) -> dict[str, Any]:
     """Since when the ladder is where it is, a letter is a draft, or the ladder is held: the day of the step itself."""
-    follows: dict[str, Any] = {STAND_OP: vandaag.isoformat()}
+    follows: dict[str, Any] = {STAND_OP.naam: vandaag}
     sent = [veld.naam for veld in stap.velden if veld.naam.endswith("_verstuurd")]
     if sent and feiten.get(sent[0]) is None:
         follows[CONCEPT_SINDS.naam] = vandaag
@@ -131,27 +57,9 @@ class Ladder(Blik):
         return day is not None and tijdvak_van(day).einde < self.vandaag
 
     @property
-    def verstuurd_geweest(self) -> bool:
-        """A letter that goes out tomorrow is still a draft today."""
-        sent = (self._dag(f"{brief}_verstuurd") for brief in BRIEVEN)
-        return all(day <= self.vandaag for day in sent if day is not None)
-
-    @property
     def nummer_bij_brief(self) -> bool:
         """A letter that went out has its number."""
         return all(self.feiten.get(f"{brief}_nr") for brief in BRIEVEN if self._dag(f"{brief}_verstuurd") is not None)
-
-    @property
-    def termijn_na_brief(self) -> bool:
-        """A term ends after its letter went out."""
-        pairs = ((self._dag(f"{brief}_verstuurd"), self._dag(f"{brief}_tot")) for brief in BRIEVEN)
-        return all(sent < last for sent, last in pairs if sent is not None and last is not None)
-
-    @property
-    def ontvangen_geweest(self) -> bool:
-        """What was received has come."""
-        day = self._dag("ambtsbericht_op")
-        return day is None or day <= self.vandaag
 
     @property
     def vraag_uit(self) -> bool:
@@ -210,10 +118,7 @@ _EERST = "is nog een concept. Vul eerst in wanneer hij is verstuurd."
 REDENEN = {
     "toets_kan": "Toetsen kan vanaf drie maanden na het begin van het halfjaar.",
     "tijdvak_voorbij": "Het halfjaar loopt nog. Of de taakstelling is gehaald, weet je daarna.",
-    "verstuurd_geweest": "Die dag moet nog komen. Vul de dag in waarop de brief is verstuurd.",
     "nummer_bij_brief": "Een verstuurde brief heeft een nummer. Vul eerst het nummer in, of kies Nog een concept.",
-    "termijn_na_brief": "De termijn eindigt vóór de brief. Controleer de datums.",
-    "ontvangen_geweest": "Die dag moet nog komen. Vul de dag in waarop het ambtsbericht kwam.",
     "vraag_uit": f"De vraag om informatie {_EERST}",
     "antwoord_of_te_laat": "De gemeente heeft nog tijd voor haar ambtsbericht.",
     "overleg_geweest": "Het bestuurlijk overleg moet nog komen. Verbeter de datum als het al is geweest.",

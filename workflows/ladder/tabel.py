@@ -6,7 +6,9 @@ leaves the way on open, the stand or step says that this is our reading. The tab
 
 from workflows.bron import Bron
 from workflows.engine.tabel import Procedure, Spoor, Stand, Stap
-from workflows.ladder.regels import (
+from workflows.ladder.plan import VRAGEN, laatste_dagen
+from workflows.ladder.regels import GEMELD, REDENEN, VERSTUURD, Ladder, gevolg
+from workflows.ladder.velden import (
     AANGEHOUDEN_OP,
     AANKONDIGING,
     AFSPRAKEN,
@@ -14,17 +16,14 @@ from workflows.ladder.regels import (
     BESLUIT,
     CONCEPT_SINDS,
     EINDE_OP,
-    GEMELD,
+    GEMEENTE,
     INTREKKING,
     OVERLEG_OP,
     RAAD,
-    REDENEN,
     SPOED_NR,
+    STAND_OP,
     TIJDVAK_OP,
-    VERSTUURD,
     VRAAG,
-    Ladder,
-    gevolg,
 )
 
 BRON = Bron("Handreiking Huisvesting vergunninghouders", "4.3", 2016)
@@ -120,12 +119,14 @@ STAPPEN = (
 LADDER = Procedure(
     naam="ladder",
     titel="Interventieladder",
-    versie=1,
+    versie=2,
     sporen=(Spoor("ladder", "1.0", STANDEN, STAPPEN),),
     aanleg=(TIJDVAK_OP,),
     redenen=REDENEN,
     blik=Ladder,
     noteert={"maak": "dossier begonnen", VERSTUURD: "brief verstuurd", GEMELD: "einde gemeld aan de gemeente"},
-    overig=(EINDE_OP, CONCEPT_SINDS, AANGEHOUDEN_OP),
+    overig=(EINDE_OP, CONCEPT_SINDS, AANGEHOUDEN_OP, STAND_OP, GEMEENTE),
     gevolg=gevolg,
+    laatste_dagen=laatste_dagen,
+    vraagt=VRAGEN,
 )

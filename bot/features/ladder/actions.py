@@ -15,8 +15,10 @@ from workflows.dates.tijdvak import Tijdvak
 from workflows.engine.gesprek import Formulier
 from workflows.ladder import plan as ladder_plan
 from workflows.ladder.brieven import Brief
-from workflows.ladder.regels import EINDE_OP, GEMELD, VERSTUURD
+from workflows.ladder.feiten import LadderFeiten
+from workflows.ladder.regels import GEMELD, VERSTUURD
 from workflows.ladder.tabel import LADDER
+from workflows.ladder.velden import EINDE_OP
 
 FORM = "ladderbrief"
 
@@ -39,13 +41,13 @@ def sent(visit: Visit, ident: int, naam: str) -> Bericht | None:
 
 
 def _is_draft(case: Opened, brief: Brief) -> bool:
-    return brief in ladder_plan.concepten(case.zaak.standen[ladder_plan.SPOOR.naam], case.zaak.feiten)
+    return brief in ladder_plan.concepten(case.zaak.standen[ladder_plan.SPOOR], LadderFeiten(case.zaak.feiten))
 
 
 def _sent_form(office: Office, doel: Doel) -> Formulier | None:
     """The day, and first the number if the draft had none."""
     row = office.store.cases.get(doel["zaak"])
-    numbered = row is not None and row.feiten.get(f"{doel['brief']}_nr")
+    numbered = row is not None and LadderFeiten(row.feiten).nummer(doel["brief"])
     names = [f"{doel['brief']}_verstuurd"] if numbered else [f"{doel['brief']}_nr", f"{doel['brief']}_verstuurd"]
     asked = [replace(LADDER.velden[naam], optioneel=False) for naam in names if naam in LADDER.velden]
     return Formulier(FORM, f"{doel['referentie']}: brief verstuurd", tuple(asked)) if asked else None
@@ -78,7 +80,7 @@ def end(visit: Visit, ident: int) -> Bericht:
     shown = desk.beeld(visit.office, case)
     if not shown.stand.eind or not shown.zichtbaar:
         return cases.show(visit, ident, "Er is nu niets te melden. Zo staat het nu:")
-    if shown.feiten.get("einde_op") is not None:
+    if shown.feiten.einde_op is not None:
         return cases.show(visit, ident, "Dit was al gemeld.")
     cases.note(visit, case, GEMELD, {EINDE_OP.naam: visit.today})
     post.tell(visit, ident)

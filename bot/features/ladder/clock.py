@@ -14,6 +14,7 @@ from workflows.dates.kalender import EEN_DAG
 from workflows.engine.velden import pak_uit
 from workflows.engine.zaak import Zaak
 from workflows.ladder.brieven import Verstuurd
+from workflows.ladder.feiten import LadderFeiten
 from workflows.ladder.plan import SPOOR, termijnbrief
 from workflows.ladder.tabel import LADDER
 
@@ -40,14 +41,14 @@ def _waiting(office: Office, today: date) -> Iterator[Aan]:
         if row is None:
             continue
         zaak = Zaak(dict(row.standen), pak_uit(LADDER.velden, row.feiten))
-        naam = termijnbrief(zaak.standen[SPOOR.naam])
+        naam = termijnbrief(zaak.standen[SPOOR])
         beeld = ladder_post.beeld(office, row, zaak)
         sent = next((item for item in beeld.brieven if item.brief.naam == naam), None)
         if sent is None or sent.tot is None or sent.tot < today:
             continue
         vanaf = office.kalender.herinnerdag_na(sent.tot - VOORAF)
         if sent.op < vanaf <= sent.tot and not office.store.ladders.reminded(ident, sent.brief.naam, sent.tot):
-            yield Aan(str(zaak.feiten["gemeente"]), beeld, sent, sent.tot, vanaf)
+            yield Aan(LadderFeiten(zaak.feiten).gemeente, beeld, sent, sent.tot, vanaf)
 
 
 def hears(office: Office, code: str, today: date) -> list[Persoon]:

@@ -21,15 +21,17 @@ from knowledge.gemeenten import Gemeente
 from storage.cases import CaseRow
 from storage.people import Organisatie
 from workflows.dates.tijdvak import Tijdvak, tijdvak_van
+from workflows.engine.laatste_dagen import leidend
 from workflows.engine.tabel import Stap
 from workflows.engine.velden import Veld, pak_uit
-from workflows.engine.zaak import Zaak, laatste, open_stappen
+from workflows.engine.zaak import Zaak, houdt_tegen, laatste, open_stappen
 from workflows.ladder import plan as ladder_plan
 from workflows.ladder.brieven import zichtbaar
-from workflows.ladder.plan import SPOOR
+from workflows.ladder.feiten import LadderFeiten
 from workflows.ladder.regels import VERSTUUR_EERST
 from workflows.ladder.tabel import LADDER
 
+SPOOR = LADDER.sporen[0]
 CHOICES = 4
 """Half-years that are offered for a new dossier: the whole ladder takes no more."""
 OLDEST = 2016
@@ -164,13 +166,14 @@ def listing(visit: Visit, page: int = 0) -> Bericht:
 
 def _urgency(visit: Visit, row: CaseRow) -> tuple[bool, date, int]:
     """By what stands in its row alone: of many dossiers only a page is looked into further."""
-    stand, facts = row.standen[SPOOR.naam], pak_uit(LADDER.velden, row.feiten)
-    return SPOOR.stand(stand).eind, ladder_plan.dringend(stand, facts, visit.office.kalender), row.id
+    facts = pak_uit(LADDER.velden, row.feiten)
+    (leads, *_) = leidend(LADDER.laatste_dagen(row.standen, facts, visit.office.kalender))
+    return SPOOR.stand(row.standen[SPOOR.naam]).eind, leads.dag, row.id
 
 
 def beeld(office: Office, case: Opened, me: int | None = None) -> LadderBeeld:
     """What the dossier's screen shows to this person."""
-    stand, facts = SPOOR.stand(case.zaak.standen[SPOOR.naam]), case.zaak.feiten
+    stand, facts = SPOOR.stand(case.zaak.standen[SPOOR.naam]), LadderFeiten(case.zaak.feiten)
     today = office.now().astimezone(AMSTERDAM).date()
     coming = office.store.herinneringen.of_case(case.row.id)
     owner = office.store.people.by_id(case.row.behandelaar) if case.row.behandelaar else None
@@ -178,17 +181,16 @@ def beeld(office: Office, case: Opened, me: int | None = None) -> LadderBeeld:
         id=case.row.id,
         organisatie=case.row.organisatie,
         referentie=case.row.referentie,
-        code=str(facts["gemeente"]),
-        gemeente=gemeente_naam(office, str(facts["gemeente"])),
-        op_de_bot=bool(who_hears.readers(office, str(facts["gemeente"]))),
+        code=facts.gemeente,
+        gemeente=gemeente_naam(office, facts.gemeente),
+        op_de_bot=bool(who_hears.readers(office, facts.gemeente)),
         stand=stand,
         feiten=facts,
-        tijdvak=ladder_plan.gemist(facts),
         vandaag=today,
         stappen=_steps(case.zaak, today),
-        loopt=ladder_plan.loopt(stand.naam, facts, office.kalender),
+        loopt=ladder_plan.loopt(case.dagen),
         concept=ladder_plan.open_concept(stand.naam, facts),
-        zichtbaar=zichtbaar(facts, today),
+        zichtbaar=zichtbaar(facts.alle, today),
         herinnering=coming[0].moment.astimezone(AMSTERDAM).date() if coming else None,
         laatste=laatste(case.regels),
         behandelaar=owner.naam if owner else "niemand",
@@ -200,10 +202,11 @@ def beeld(office: Office, case: Opened, me: int | None = None) -> LadderBeeld:
 def _short(office: Office, zaak: Zaak, today: date) -> tuple[int, date] | None:
     """How many were not housed by COA's count, and the day that it counts to, where "Gehaald" is about to be
     chosen; None in every other stand, while the half-year runs and where COA's count is not known."""
-    tijdvak = ladder_plan.gemist(zaak.feiten)
+    facts = LadderFeiten(zaak.feiten)
+    tijdvak = facts.gemist
     if zaak.standen[SPOOR.naam] != "1.1" or today <= tijdvak.einde:
         return None
-    half = stand_van(office, str(zaak.feiten["gemeente"]), tijdvak, today, eigen=False).halfjaar
+    half = stand_van(office, facts.gemeente, tijdvak, today, eigen=False).halfjaar
     if half is None or half.coa is None or half.coa.aantal >= half.totaal:
         return None
     return half.totaal - half.coa.aantal, half.coa.tot
@@ -211,9 +214,11 @@ def _short(office: Office, zaak: Zaak, today: date) -> tuple[int, date] | None:
 
 def _steps(zaak: Zaak, today: date) -> list[Stap]:
     """The open steps; while a letter is a draft, without those that need it to be sent."""
-    blik = LADDER.blik(zaak.standen[SPOOR.naam], zaak.feiten, today)
-    open_now = open_stappen(LADDER, zaak, SPOOR.naam)
-    return [stap for stap in open_now if all(getattr(blik, naam) for naam in stap.eist if naam in VERSTUUR_EERST)]
+    return [
+        stap
+        for stap in open_stappen(LADDER, zaak, SPOOR.naam)
+        if not set(VERSTUUR_EERST) & set(houdt_tegen(LADDER, zaak, SPOOR.naam, stap.trigger, today))
+    ]
 
 
 def _screen(visit: Visit, case: Opened, note: str, skipped: Sequence[datetime]) -> Bericht:
@@ -222,9 +227,8 @@ def _screen(visit: Visit, case: Opened, note: str, skipped: Sequence[datetime]) 
 
 
 def _morning(office: Office, case: Opened, kinds: Sequence[str]) -> MorningLine:
-    shown = beeld(office, case)
-    day = ladder_plan.dringend(shown.stand.naam, shown.feiten, office.kalender)
-    return screens.morning(shown, day, kinds)
+    (leads, *_) = leidend(case.dagen)
+    return screens.morning(beeld(office, case), leads.dag, kinds)
 
 
 def _correctable(case: Opened) -> Sequence[Veld]:
@@ -234,9 +238,9 @@ def _correctable(case: Opened) -> Sequence[Veld]:
 
 def _daarna(visit: Visit, done: Gedaan) -> None:
     """The reference names the half-year: it follows when that was put right. The gemeente hears what it now sees."""
-    row, facts = done.na.row, done.na.zaak.feiten
+    row, facts = done.na.row, LadderFeiten(done.na.zaak.feiten)
     ident = row.id
-    wanted = f"{gemeente_naam(visit.office, str(facts['gemeente']))} {ladder_plan.gemist(facts)}"
+    wanted = f"{gemeente_naam(visit.office, facts.gemeente)} {facts.gemist}"
     if row.referentie.split("/")[0] != wanted:
         reference = _free(visit, row.organisatie, wanted, ident)
         visit.store.cases.set_reference(ident, reference)
@@ -247,11 +251,9 @@ def _daarna(visit: Visit, done: Gedaan) -> None:
 
 HANDLING = Handling(
     procedure=LADDER,
-    plan=lambda result, kalender: ladder_plan.plan(result.standen[SPOOR.naam], result.feiten, kalender),
     screen=_screen,
     morning=_morning,
     correctable=_correctable,
-    agenda=ladder_plan.afspraken,
     daarna=_daarna,
     gewist=post.forget,
     rechten=RIGHTS,

@@ -18,8 +18,11 @@ from bot.screens.message import Bericht
 from storage.cases import CaseRow
 from workflows.engine.zaak import Zaak, herspeel
 from workflows.ladder.brieven import BRIEVEN, zichtbaar
-from workflows.ladder.plan import SPOOR, brief_van, gemist
+from workflows.ladder.feiten import LadderFeiten
+from workflows.ladder.plan import brief_van
 from workflows.ladder.tabel import LADDER
+
+SPOOR = LADDER.sporen[0]
 
 
 def gemeente_naam(office: Office, code: str) -> str:
@@ -34,14 +37,14 @@ def beeld(office: Office, row: CaseRow, zaak: Zaak) -> PostBeeld:
     """What the gemeente may know of the case in this state."""
     owner = office.store.people.organisatie(row.organisatie)
     today = office.now().astimezone(AMSTERDAM).date()
-    ended, stand = zaak.feiten.get("einde_op"), SPOOR.stand(zaak.standen[SPOOR.naam])
+    facts, stand = LadderFeiten(zaak.feiten), SPOOR.stand(zaak.standen[SPOOR.naam])
     return PostBeeld(
         zaak=row.id,
-        gemeente=gemeente_naam(office, str(zaak.feiten["gemeente"])),
+        gemeente=gemeente_naam(office, facts.gemeente),
         provincie=f"provincie {provincie_van(office, owner) or owner.naam}",
-        tijdvak=gemist(zaak.feiten),
+        tijdvak=facts.gemist,
         brieven=zichtbaar(zaak.feiten, today),
-        einde=(ended, stand.titel) if ended is not None and stand.eind else None,
+        einde=(facts.einde_op, stand.titel) if facts.einde_op is not None and stand.eind else None,
     )
 
 
@@ -56,7 +59,7 @@ def tell(visit: Visit, ident: int) -> None:
     before = beeld(visit.office, row, herspeel(LADDER, case.regels[:-1])) if len(case.regels) > 1 else None
     now = beeld(visit.office, row, case.zaak)
     for bericht in changes(before, now) if before is not None else ():
-        _send(visit, str(case.zaak.feiten["gemeente"]), bericht)
+        _send(visit, LadderFeiten(case.zaak.feiten).gemeente, bericht)
 
 
 def changes(before: PostBeeld, now: PostBeeld) -> list[Bericht]:
@@ -87,7 +90,7 @@ def forget(visit: Visit, case: Opened) -> None:
     """The case is about to be deleted: who saw something of it hears so."""
     shown = beeld(visit.office, case.row, case.zaak)
     if shown.brieven:
-        _send(visit, str(case.zaak.feiten["gemeente"]), post_screens.deleted(shown))
+        _send(visit, LadderFeiten(case.zaak.feiten).gemeente, post_screens.deleted(shown))
 
 
 # ---------------------------------------------------------------- looking
@@ -114,7 +117,8 @@ def _row(visit: Visit, ident: int) -> CaseRow | None:
     """The ladder, when it is about a gemeente of this person."""
     row = visit.store.cases.get(ident)
     own = {o.gemeente for o in organisations(visit.me, Actie.LADDER_BRIEVEN) if o.gemeente}
-    return row if row is not None and row.procedure == LADDER.naam and row.feiten["gemeente"] in own else None
+    here = row is not None and row.procedure == LADDER.naam and LadderFeiten(row.feiten).gemeente in own
+    return row if here else None
 
 
 def show(visit: Visit, ident: int, naam: str | None = None) -> Bericht:
@@ -141,7 +145,7 @@ def _nothing(case: Opened, shown: PostBeeld) -> Bericht:
 
 
 def _was_sent(case: Opened, naam: str) -> bool:
-    return any(regel.feiten.get(f"{naam}_verstuurd") is not None for regel in case.regels)
+    return any(LadderFeiten(regel.feiten).verstuurd(naam) is not None for regel in case.regels)
 
 
 def press(visit: Visit, words: Sequence[str]) -> Bericht:

@@ -1,9 +1,8 @@
 """The interventieladder on the provincie's phone: the dossier, its letters as checklists, its time line, the list."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from bot.screens.case import happened, step_button, to_case
 from bot.screens.message import Bericht, Knop, Rij, actie, blader, e, groot, klein, naast_elkaar, onder_elkaar
@@ -12,12 +11,14 @@ from knowledge.gemeenten import Gemeente
 from workflows.cijfers.saldo import zeg_saldo
 from workflows.dates.reading import zeg
 from workflows.dates.tijdvak import Tijdvak
+from workflows.engine.laatste_dagen import LaatsteDag
 from workflows.engine.tabel import Stand, Stap
 from workflows.engine.zaak import Regel
 from workflows.ladder.brieven import Brief, Verstuurd, brief_bij
+from workflows.ladder.feiten import LadderFeiten
 from workflows.ladder.plan import SPOOR, VRAGEN, Loopt, in_het_jaar
 from workflows.ladder.tabel import BRON, LADDER
-from workflows.ladder.tijdlijn import TIJD_BRON, tijdlijn, uiterlijk
+from workflows.ladder.tijdlijn import TIJD_BRON, tijdlijn
 
 PAGE = 5
 GEMEENTEN = 6
@@ -40,11 +41,10 @@ class LadderBeeld:
     gemeente: str
     op_de_bot: bool
     stand: Stand
-    feiten: Mapping[str, Any]
-    tijdvak: Tijdvak
+    feiten: LadderFeiten
+    loopt: Loopt
     vandaag: date
     stappen: Sequence[Stap] = ()
-    loopt: Loopt | None = None
     concept: Brief | None = None
     zichtbaar: Sequence[Verstuurd] = ()
     herinnering: date | None = None
@@ -53,20 +53,29 @@ class LadderBeeld:
     eigen: bool = True
     tekort: tuple[int, date] | None = None
 
+    @property
+    def tijdvak(self) -> Tijdvak:
+        """The half-year that it is about."""
+        return self.feiten.gemist
+
 
 def titel(stand: Stand) -> str:
     """A stand with its number, where it has one."""
     return f"{stand.naam} {stand.titel}" if stand.naam[0].isdigit() else stand.titel
 
 
-def _dag(loopt: Loopt, vandaag: date) -> str:
-    late = loopt.woord == "uiterlijk" and loopt.dag < vandaag
-    return f"{loopt.opdracht} {loopt.woord} {zeg(loopt.dag)}{' (voorbij)' if late else ''}"
+def _dag(dag: LaatsteDag, vandaag: date) -> str:
+    late = dag.woord == "uiterlijk" and dag.voorbij(vandaag)
+    return f"{dag.wat} {dag.woord} {zeg(dag.dag)}{' (voorbij)' if late else ''}"
 
 
 def line(beeld: LadderBeeld, wat: str = "") -> str:
     """One dossier in one line: reference, the date that counts, and where it is (or what is asked)."""
-    parts = [beeld.referentie, *([_dag(beeld.loopt, beeld.vandaag)] if beeld.loopt else []), wat or titel(beeld.stand)]
+    parts = [
+        beeld.referentie,
+        *([_dag(beeld.loopt.nu, beeld.vandaag)] if beeld.loopt.nu else []),
+        wat or titel(beeld.stand),
+    ]
     return " · ".join(parts)
 
 
@@ -79,7 +88,7 @@ def case(beeld: LadderBeeld, note: str = "") -> Bericht:
         f"<b>{e(beeld.referentie)}</b> · interventieladder",
         f"<b>{e(titel(beeld.stand))}</b> · aan zet: {e(beeld.stand.wie)}",
         e(beeld.stand.uitleg),
-        *([f"<b>{e(groot(_dag(beeld.loopt, beeld.vandaag)))}</b>"] if beeld.loopt else []),
+        *([f"<b>{e(groot(_dag(beeld.loopt.nu, beeld.vandaag)))}</b>"] if beeld.loopt.nu else []),
         *([short(beeld)] if beeld.tekort else []),
         *_draft(beeld),
         _seen(beeld),
@@ -104,7 +113,7 @@ def short(beeld: LadderBeeld) -> str:
 def _draft(beeld: LadderBeeld) -> list[str]:
     if beeld.concept is None:
         return []
-    number = beeld.feiten.get(f"{beeld.concept.naam}_nr") or "(nog geen nummer)"
+    number = beeld.feiten.nummer(beeld.concept.naam) or "(nog geen nummer)"
     return [f"<b>Concept</b>: {e(klein(beeld.concept.titel))} {e(number)}. De gemeente ziet dit nog niet."]
 
 
@@ -120,7 +129,7 @@ def _seen(beeld: LadderBeeld) -> str:
 def _year(beeld: LadderBeeld) -> list[str]:
     if not in_het_jaar(beeld.stand.naam):
         return []
-    last = uiterlijk(beeld.tijdvak)
+    last = beeld.loopt.jaar.dag
     late = " Dat jaar is om." if last <= beeld.vandaag else ""
     return [f"Uitvoeren uiterlijk {zeg(last)}: een jaar na het signaal.{late}"]
 
@@ -128,14 +137,14 @@ def _year(beeld: LadderBeeld) -> list[str]:
 def _buttons(beeld: LadderBeeld) -> tuple[Rij, ...]:
     stand = beeld.stand
     rows: list[Rij] = [
-        (step_button(beeld.id, SPOOR.naam, stap, stand.naam),) for stap in beeld.stappen if stap.trigger not in _SELDOM
+        (step_button(beeld.id, SPOOR, stap, stand.naam),) for stap in beeld.stappen if stap.trigger not in _SELDOM
     ]
     if beeld.concept is not None:
         rows.insert(0, (Knop("Brief is verstuurd", actie("ld", "v", beeld.id, beeld.concept.naam)),))
     letter = beeld.concept or next(iter(letters(beeld)), None)
     if letter is not None:
         rows.append((Knop("Wat hoort in de brief?", actie("ld", "b", beeld.id, letter.naam)),))
-    if stand.eind and beeld.zichtbaar and beeld.feiten.get("einde_op") is None:
+    if stand.eind and beeld.zichtbaar and beeld.feiten.einde_op is None:
         rows.append((Knop("Meld het einde aan de gemeente", actie("ld", "e", beeld.id)),))
     if beeld.laatste is not None:
         undo = "Maak ongedaan: " + happened(LADDER, beeld.laatste)
@@ -153,9 +162,7 @@ def letters(beeld: LadderBeeld) -> list[Brief]:
 
 def more(beeld: LadderBeeld, extra: Sequence[Knop]) -> Bericht:
     """What is seldom needed."""
-    seldom = [
-        step_button(beeld.id, SPOOR.naam, stap, beeld.stand.naam) for stap in beeld.stappen if stap.trigger in _SELDOM
-    ]
+    seldom = [step_button(beeld.id, SPOOR, stap, beeld.stand.naam) for stap in beeld.stappen if stap.trigger in _SELDOM]
     take = [] if beeld.eigen else [Knop("Neem dit dossier over", actie("ld", "o", beeld.id))]
     return Bericht(
         f"<b>{e(line(beeld))}</b>\nWat wil je doen?",
@@ -198,7 +205,7 @@ def timeline(beeld: LadderBeeld) -> Bericht:
             [
                 f"<b>{e(beeld.referentie)}</b> · tijdlijn\nNu: {e(titel(beeld.stand))}",
                 *bars,
-                f"<b>Uitvoeren uiterlijk {zeg(uiterlijk(beeld.tijdvak))}</b>: hooguit een jaar na het signaal. "
+                f"<b>Uitvoeren uiterlijk {zeg(beeld.loopt.jaar.dag)}</b>: hooguit een jaar na het signaal. "
                 "Strakker mag. Het Rijk houdt de provincie hieraan.",
                 f"<i>{e(str(TIJD_BRON))}. Hoe fase 2 tot en met 5 over de halfjaren liggen, is een eigen lezing.</i>",
             ]
@@ -295,7 +302,7 @@ def morning(beeld: LadderBeeld, dag: date, kinds: Sequence[str]) -> MorningLine:
     """Its line in the morning message."""
     asked = [VRAGEN[kind] for kind in dict.fromkeys(kinds) if kind in VRAGEN]
     steps = [stap for stap in beeld.stappen if stap.trigger not in _SELDOM]
-    buttons = [step_button(beeld.id, SPOOR.naam, stap, beeld.stand.naam) for stap in steps[:3]]
+    buttons = [step_button(beeld.id, SPOOR, stap, beeld.stand.naam) for stap in steps[:3]]
     if beeld.concept is not None:
         buttons.insert(0, Knop("Brief is verstuurd", actie("ld", "v", beeld.id, beeld.concept.naam)))
     return MorningLine(
@@ -309,5 +316,5 @@ def morning(beeld: LadderBeeld, dag: date, kinds: Sequence[str]) -> MorningLine:
         knoppen=tuple(buttons),
         loopt=not beeld.stand.eind,
         alle=ALLE,
-        met_dag=beeld.loopt is not None,
+        met_dag=beeld.loopt.nu is not None,
     )

@@ -19,7 +19,7 @@ from storage.people import Organisatie
 from storage.toezicht import Regel
 from workflows.dates.tijdvak import Tijdvak
 from workflows.engine.velden import pak_uit
-from workflows.ladder.plan import SPOOR, gemist
+from workflows.ladder.feiten import LadderFeiten
 from workflows.ladder.tabel import LADDER
 from workflows.toezicht.ronde import (
     Beeld,
@@ -31,6 +31,7 @@ from workflows.toezicht.ronde import (
     op_achterstand,
 )
 
+SPOOR = LADDER.sporen[0]
 Velden = Mapping[str, Regel]
 
 
@@ -62,9 +63,9 @@ def _ladders(office: Office, organisatie: int) -> dict[str, list[Ladderstand]]:
     """The dossiers of the interventieladder that run, by gemeente."""
     found = dict[str, list[Ladderstand]]()
     for row in office.store.cases.of_organisation(LADDER.naam, organisatie):
-        stand, facts = SPOOR.stand(row.standen[SPOOR.naam]), pak_uit(LADDER.velden, row.feiten)
+        stand, facts = SPOOR.stand(row.standen[SPOOR.naam]), LadderFeiten(pak_uit(LADDER.velden, row.feiten))
         if not stand.eind:
-            found.setdefault(str(facts["gemeente"]), []).append(Ladderstand(stand.naam, stand.titel, gemist(facts)))
+            found.setdefault(facts.gemeente, []).append(Ladderstand(stand.naam, stand.titel, facts.gemist))
     return found
 
 
