@@ -12,8 +12,6 @@ from workflows.dates.reading import zeg
 MOST_LINES = 8
 """Lines of text in one morning message; the rest is behind a press."""
 PAGE = 8
-ALLE = Knop("Alle koppelingen", actie("kl", 0))
-"""The way to the list of koppelingen."""
 _PAGES = {False: "mt", True: "mw"}
 """The press that shows all of a morning's message, or of a week's overview."""
 
@@ -38,7 +36,7 @@ class MorningLine:
     loopt: bool = True
     niet_geteld: bool = False
     lijst: str = ""
-    alle: Knop = ALLE
+    alle: Knop | None = None
     met_dag: bool = True
 
     @property
@@ -135,7 +133,7 @@ def _with_question(item: MorningLine) -> list[str]:
 
 
 def _everything(dag: date, count: int, items: Sequence[MorningLine], *, week: bool = False) -> Rij:
-    return (Knop(f"Alles tonen ({count})", actie(_PAGES[week], dag.isoformat(), 0)), items[0].alle)
+    return (Knop(f"Alles tonen ({count})", actie(_PAGES[week], dag.isoformat(), 0)), *_list_of(items[0]))
 
 
 def _cases(items: Sequence[MorningLine]) -> tuple[Rij, ...]:
@@ -144,10 +142,15 @@ def _cases(items: Sequence[MorningLine]) -> tuple[Rij, ...]:
     return naast_elkaar(*buttons)
 
 
-def everything(items: Sequence[MorningLine], dag: date, page: int, *, week: bool) -> Bericht:
-    """All that the message of that morning was about, as it now stands, a page at a time."""
+def _list_of(item: MorningLine) -> Rij:
+    return (item.alle,) if item.alle else ()
+
+
+def everything(items: Sequence[MorningLine], dag: date, page: int, lijst: Sequence[Knop], *, week: bool) -> Bericht:
+    """All that the message of that morning was about, as it now stands, a page at a time. `lijst` leads on where
+    nothing of it is left."""
     if not items:
-        return Bericht("Van dat bericht staat er niets meer open.", onder_elkaar(ALLE))
+        return Bericht("Van dat bericht staat er niets meer open.", onder_elkaar(*lijst))
     pages = (len(items) + PAGE - 1) // PAGE
     page = max(0, min(page, pages - 1))
     shown = items[page * PAGE : (page + 1) * PAGE]
@@ -156,7 +159,7 @@ def everything(items: Sequence[MorningLine], dag: date, page: int, *, week: bool
     where = f" ({page + 1} van {pages})" if pages > 1 else ""
     return Bericht(
         f"<b>Je bericht van {zeg(dag)}</b>{where}, de dringendste eerst\n{text}",
-        (*_cases(shown), *turn, (items[0].alle,)),
+        (*_cases(shown), *turn, _list_of(items[0])),
     )
 
 

@@ -63,7 +63,8 @@ FEITEN = [
     for procedure in (h.procedure for h in all_features().procedures.values() if h.procedure_van is None)
     for kind in _classes(procedure.naam)
 ]
-"""Not of a procedure that is made anew for each case: a herverdeling has a field for each gemeente, and its own test."""
+"""Not of a procedure that is made anew for each case: a herverdeling has a field for each gemeente, and a test of its
+own."""
 
 
 @pytest.mark.parametrize(("procedure", "kind"), FEITEN, ids=[p.naam for p, _ in FEITEN])

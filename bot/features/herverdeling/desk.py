@@ -245,6 +245,7 @@ def _explain(visit: Visit, _: list[str]) -> Bericht:
 
 
 _PRESSES: dict[str, Callable[[Visit, list[str]], Bericht | None]] = {
+    "al": lambda visit, _: command(visit),
     "n": lambda *_: screens.how_to(),
     "u": _explain,
     "w": _propose_typed,
@@ -301,4 +302,5 @@ HANDLING = Handling(
     wie=taking_part.of_role,
     ook=taking_part.of_person,
     eigen_stappen=True,
+    alle=screens.ALLE,
 )

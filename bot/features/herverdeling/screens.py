@@ -17,6 +17,7 @@ from workflows.herverdeling.plan import BRON_TERUGPLAN
 from workflows.herverdeling.proposal_sentence import VOORBEELD
 
 PREFIX = "hv"
+ALLE = Knop("Alle herverdelingen", actie(PREFIX, "al"))
 _AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 MOST_BUTTONS = 8
 KORT = {

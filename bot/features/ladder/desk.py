@@ -15,7 +15,7 @@ from bot.features.ladder import post, screens
 from bot.features.ladder.post import gemeente_naam
 from bot.features.ladder.screens import LadderBeeld
 from bot.screens import start as start_screens
-from bot.screens.message import Bericht, Knop, actie
+from bot.screens.message import Bericht
 from bot.screens.morning import MorningLine
 from knowledge.gemeenten import Gemeente
 from storage.cases import CaseRow
@@ -257,5 +257,5 @@ HANDLING = Handling(
     daarna=_daarna,
     gewist=post.forget,
     rechten=RIGHTS,
-    alle=Knop("Alle dossiers", actie("ld", "l", 0)),
+    alle=screens.ALLE,
 )

@@ -315,6 +315,5 @@ def morning(beeld: LadderBeeld, dag: date, kinds: Sequence[str]) -> MorningLine:
         waarom=short(beeld),
         knoppen=tuple(buttons),
         loopt=not beeld.stand.eind,
-        alle=ALLE,
         met_dag=beeld.loopt.nu is not None,
     )

@@ -9,12 +9,14 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
 from bot.desk import cases, mornings, who_hears
+from bot.desk.feature import Handling
 from bot.desk.mornings import Rooster
 from bot.desk.rights import RECHTEN, SOORT_VAN_ROL, Actie, Rol, may, roles
 from bot.desk.visit import AMSTERDAM, Office, Post, Visit, send
 from bot.screens import morning
-from bot.screens.message import Bericht
+from bot.screens.message import Bericht, Knop
 from bot.screens.morning import MorningLine
+from bot.screens.standard import to_list
 from storage.cases import CaseRow
 from storage.herinneringen import Herinnering
 from storage.ochtenden import Gezegd, OchtendRow
@@ -173,9 +175,15 @@ def _sorted(lines: Iterable[MorningLine]) -> list[MorningLine]:
 def _line(office: Office, row: CaseRow, kinds: Sequence[str]) -> MorningLine:
     handling = office.features.procedures[row.procedure]
     line = handling.morning(office, cases.opened(office, row), kinds)
+    line = replace(line, alle=line.alle or _list_of(handling))
     for add in office.features.ochtend:
         line = add(office, line, kinds)
     return line
+
+
+def _list_of(handling: Handling) -> Knop:
+    """The way to the list that the cases of a procedure stand in."""
+    return handling.alle or to_list(handling.procedure)
 
 
 def _for(office: Office, person: Persoon, row: CaseRow, kinds: Sequence[str]) -> MorningLine:
@@ -319,7 +327,13 @@ def everything(visit: Visit, dag: date, page: int, *, week: bool) -> Bericht:
     wanted = [line for line in lines.values() if week or line.zaak in said]
     others = [row for ident in said - set(lines) if (row := visit.store.cases.get(ident)) is not None]
     wanted += [_line(office, row, ()) for row in others if _sees(visit, row)]
-    return morning.everything(_sorted(line for line in wanted if line.loopt), dag, page, week=week)
+    return morning.everything(_sorted(line for line in wanted if line.loopt), dag, page, _first_list(visit), week=week)
+
+
+def _first_list(visit: Visit) -> list[Knop]:
+    """The list of the first procedure whose cases this person may see."""
+    known = visit.office.features.procedures.values()
+    return [_list_of(h) for h in known if may(visit.me, h.rechten.get(Actie.ZAAK_ZIEN, Actie.ZAAK_ZIEN))][:1]
 
 
 def _sees(visit: Visit, row: CaseRow) -> bool:
