@@ -1,12 +1,12 @@
 """What one use of the product brings to the desk: commands, buttons, forms, procedures. The router knows only these
-tables, so that a new use is a folder with a `feature.py` and a line in `bot/features/__init__.py`."""
+tables (`registry`), so that a new use is a folder with a `feature.py` and a line in `bot/features/__init__.py`."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from bot.desk.rights import Actie, Rol
 from bot.screens.help import Groep
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from storage.people import Persoon
     from storage.vragen import VraagRow
 
-_T = TypeVar("_T")
 Answers = dict[str, Any]
 Doel = dict[str, Any]
 
@@ -252,54 +251,3 @@ class Feature:
     week: tuple[Week, ...] = ()
     lijsten: Lijsten | None = None
     vraagbaak: Vraagbaak | None = None
-
-
-class Features:
-    """All uses together. Raises ValueError when two claim the same name."""
-
-    def __init__(self, features: Sequence[Feature]) -> None:
-        self.commands = tuple(
-            replace(command, groep=command.groep or feature.groep)
-            for feature in features
-            for command in feature.commands
-        )
-        self.by_name = _unique([(command.name, command) for command in self.commands])
-        self.by_word = _unique([(word, command) for command in self.commands for word in command.words])
-        self.presses = _unique([item for feature in features for item in feature.presses.items()])
-        self.forms = _unique([item for feature in features for item in feature.forms.items()])
-        self.rapporten = _unique([item for feature in features for item in feature.rapporten.items()])
-        self.bestanden = _unique([item for feature in features for item in feature.bestanden.items()])
-        self.chores = tuple(chore for feature in features for chore in feature.chores)
-        self.bij_zaak = tuple(give for feature in features for give in feature.bij_zaak)
-        self.op_scherm = tuple(give for feature in features for give in feature.op_scherm)
-        self.erbij = tuple(hear for feature in features for hear in feature.erbij)
-        self.klok = tuple(klok for feature in features for klok in feature.klok)
-        self.na_stap = tuple(hear for feature in features for hear in feature.na_stap)
-        self.ochtend = tuple(add for feature in features for add in feature.ochtend)
-        self.week = tuple(tell for feature in features for tell in feature.week)
-        self.lijsten = _one("lijsten", [feature.lijsten for feature in features])
-        self.vraagbaak = _one("vraagbaak", [feature.vraagbaak for feature in features])
-        self.short = tuple(short for feature in features for short in feature.short)
-        self.procedures = _unique([(h.procedure.naam, h) for feature in features for h in feature.procedures])
-        self.vragen = _unique([(v.soort.naam, v) for feature in features for v in feature.vragen])
-
-
-def _one(naam: str, found: Sequence[_T | None]) -> _T:
-    """The one use that offers this. Raises ValueError for none, or for more than one."""
-    there = [item for item in found if item is not None]
-    if len(there) != 1:
-        raise ValueError(f"{naam}: {len(there)} uses offer it, and there must be one")
-    return there[0]
-
-
-def joined(*tables: Mapping[str, _T]) -> dict[str, _T]:
-    """The tables of several modules as one. Raises ValueError when two name the same."""
-    return _unique([item for table in tables for item in table.items()])
-
-
-def _unique(pairs: Sequence[tuple[str, _T]]) -> dict[str, _T]:
-    found = dict(pairs)
-    if len(found) != len(pairs):
-        names = [name for name, _ in pairs]
-        raise ValueError(f"claimed twice: {sorted({n for n in names if names.count(n) > 1})}")
-    return found

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from bot.desk.feature import Features
+from bot.desk.registry import Features
 from bot.desk.rights import Rol
 from bot.desk.visit import Menu, Visit
 

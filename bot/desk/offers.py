@@ -2,7 +2,8 @@
 
 import re
 
-from bot.desk.feature import Command, Features
+from bot.desk.feature import Command
+from bot.desk.registry import Features
 from bot.desk.rights import may
 from bot.desk.visit import Visit
 from bot.screens.message import Bericht, Knop, actie

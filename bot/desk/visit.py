@@ -7,8 +7,8 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.desk.case import Opened
-from bot.desk.feature import Features
 from bot.desk.incoming import Incoming
+from bot.desk.registry import Features
 from bot.screens.message import Bericht
 from knowledge.gemeenten import Gemeenten
 from knowledge.search.kennis import Kennis

@@ -2,7 +2,8 @@
 
 from importlib import import_module
 
-from bot.desk.feature import Feature, Features
+from bot.desk.feature import Feature
+from bot.desk.registry import Features
 
 USES = (
     "koppeling",

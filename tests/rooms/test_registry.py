@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from bot.desk.feature import Command, Feature, Features, Form, joined
+from bot.desk.feature import Command, Feature, Form
+from bot.desk.registry import Features, joined
 from bot.desk.rights import Actie, Rol
 from bot.features import USES, by_use
 from bot.screens.help import Groep
@@ -111,6 +112,13 @@ BROKEN: Mapping[str, Callable[[], House]] = {
     ),
     "ladder brings the procedure ladder, but no command that begins one": lambda: replace(
         present(), features={"ladder": replace(present().features["ladder"], commands=())}
+    ),
+    "the cases of herverdeling have steps of their own and no list: say `alle`": lambda: _with(
+        Feature(
+            groep=Groep.KETENBOT,
+            commands=(GOOD,),
+            procedures=(replace(present().features["herverdeling"].procedures[0], alle=None),),
+        )
     ),
 }
 """What each half-registered use must hear."""

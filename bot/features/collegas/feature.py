@@ -1,7 +1,8 @@
 """Colleagues: the team, handing over, being away: what this use brings to the desk."""
 
 from bot.desk import colleagues
-from bot.desk.feature import Command, Feature, joined
+from bot.desk.feature import Command, Feature
+from bot.desk.registry import joined
 from bot.desk.rights import Actie
 from bot.features.collegas import away, handover
 from bot.screens.help import Groep

@@ -1,6 +1,7 @@
 """Koppelingen: what this use brings to the desk."""
 
-from bot.desk.feature import Command, Feature, joined
+from bot.desk.feature import Command, Feature
+from bot.desk.registry import joined
 from bot.desk.rights import Actie, Rol
 from bot.features.koppeling import checklist, desk, hold, party_questions
 from bot.screens.help import Groep

@@ -1,6 +1,7 @@
 """The morning message: what this use brings to the desk."""
 
-from bot.desk.feature import Command, Feature, Klok, joined
+from bot.desk.feature import Command, Feature, Klok
+from bot.desk.registry import joined
 from bot.desk.rights import Actie
 from bot.features.ochtend import desk, message
 from bot.screens.help import Groep

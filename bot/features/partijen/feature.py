@@ -1,6 +1,7 @@
 """Questions to and of other parties: what this use brings to the desk."""
 
-from bot.desk.feature import Command, Feature, Klok, NaStap, joined
+from bot.desk.feature import Command, Feature, Klok, NaStap
+from bot.desk.registry import joined
 from bot.desk.rights import Actie, Rol
 from bot.features.partijen import answering, asked, asking, bundle, partners, post
 from bot.screens.help import Groep

@@ -1,7 +1,8 @@
 """Questions and their answers: what this use brings to the desk."""
 
 from bot.desk import offers
-from bot.desk.feature import Command, Feature, Vraagbaak, joined
+from bot.desk.feature import Command, Feature, Vraagbaak
+from bot.desk.registry import joined
 from bot.desk.rights import Rol
 from bot.features.vraagbaak import desk, quotes, replies
 from bot.screens.help import Groep
