@@ -259,17 +259,20 @@ def feature(
 ) -> Feature:
     """What a use brings that is its table and nothing else: `uitleg` is its line in the help, `label` and `genoemd` as
     in Command."""
-    noun = klein(procedure.titel)
-    command = Command(
-        procedure.naam,
+    naam, noun = procedure.naam, klein(procedure.titel)
+    lists = Command(
+        naam,
         uitleg,
-        lambda visit, argument: typed(visit, procedure.naam, argument),
-        (screens.several(procedure), screens.new(procedure), f"{noun} vastleggen"),
+        lambda visit, argument: typed(visit, naam, argument),
+        (screens.several(procedure),),
         Actie.ZAAK_MAKEN,
         label=label,
         genoemd=genoemd,
     )
-    return Feature(groep, (command,), forms=forms_of(procedure), procedures=(handling(procedure),))
+    begins = Command(
+        form_name(procedure), None, lambda visit, _: new(visit, naam), (screens.new(procedure), f"{noun} vastleggen")
+    )
+    return Feature(groep, (lists, begins), forms=forms_of(procedure), procedures=(handling(procedure),))
 
 
 def _known(visit: Visit, naam: str) -> str:

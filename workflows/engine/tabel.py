@@ -133,7 +133,7 @@ class Procedure:
     versie: int
     sporen: tuple[Spoor, ...]
     aanleg: tuple[Veld, ...]
-    redenen: Mapping[str, str]
+    redenen: Mapping[str, str] = field(default_factory=dict)
     blik: type[Blik] = Blik
     later: tuple[Veld, ...] = ()
     overig: tuple[Veld, ...] = ()
