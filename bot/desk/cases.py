@@ -14,6 +14,7 @@ from bot.desk.guard import Afgekeurd, referentie_ok
 from bot.desk.rights import Actie, may
 from bot.desk.visit import AMSTERDAM, Office, Visit
 from bot.screens.case import GeschiedenisRegel
+from bot.screens.markup import Tekst
 from bot.screens.message import Bericht
 from bot.screens.start import may_not
 from storage.cases import CaseRow
@@ -210,7 +211,7 @@ def lines_since(case: Opened, spoor: str, stand: str) -> Sequence[GeschiedenisRe
     return ()
 
 
-def show(visit: Visit, ident: int, note: str = "", skipped: Sequence[datetime] = ()) -> Bericht:
+def show(visit: Visit, ident: int, note: Tekst = "", skipped: Sequence[datetime] = ()) -> Bericht:
     """The case's screen as it is now, for who may see it."""
     case = open_case(visit, ident, Actie.ZAAK_ZIEN)
     if case is None:

@@ -8,7 +8,8 @@ from bot.desk.visit import AMSTERDAM, Menu, Office, Visit, send
 from bot.screens import colleagues
 from bot.screens import people as people_screens
 from bot.screens.colleagues import Collega
-from bot.screens.message import Bericht, e
+from bot.screens.markup import Tekst
+from bot.screens.message import Bericht
 from storage.colleagues import CollegaRow
 from storage.people import Persoon
 
@@ -131,13 +132,13 @@ def _manage(visit: Visit, organisatie: int, persoon: int, words: list[str]) -> B
             note = _lock(visit, organisatie, row, rows)
         case ["open"] if row.geblokkeerd:
             visit.store.colleagues.lock(persoon, organisatie, None)
-            note = f"✓ {e(row.naam)} heeft weer toegang."
+            note = f"✓ {row.naam} heeft weer toegang."
         case ["rol", ("gemeente" | "coordinator") as rol] if not row.geblokkeerd:
             note = _set_role(visit, organisatie, row, rol, rows)
     return _person(visit, organisatie, persoon, note)
 
 
-def _person(visit: Visit, organisatie: int, persoon: int, note: str) -> Bericht:
+def _person(visit: Visit, organisatie: int, persoon: int, note: Tekst) -> Bericht:
     row = next(r for r in visit.store.colleagues.of_organisation(organisatie) if r.persoon == persoon)
     return colleagues.person(visit.store.people.organisatie(organisatie), _collega(visit, row, organisatie), note)
 
@@ -167,7 +168,7 @@ def _set_role(visit: Visit, organisatie: int, row: CollegaRow, rol: str, rows: l
     naam = visit.store.people.organisatie(organisatie).naam
     if person.id != visit.me.id:
         send(visit.office, visit.post, person.chat, colleagues.new_role(naam, rol), visit.now, ping=True)
-    return f"✓ {e(row.naam)} is nu {colleagues.rol(rol)}."
+    return f"✓ {row.naam} is nu {colleagues.rol(rol)}."
 
 
 def _codes(visit: Visit, organisatie: int, words: list[str]) -> Bericht:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.desk.rights import Actie, Rol
 from bot.screens.help import Groep
+from bot.screens.markup import Tekst
 from bot.screens.message import Bericht, Knop
 from bot.screens.standard import Aanvulling
 from workflows.dates.kalender import Kalender
@@ -100,7 +101,7 @@ class Handling:
     """
 
     procedure: Procedure
-    screen: Callable[[Visit, Opened, str, Sequence[datetime]], Bericht]
+    screen: Callable[[Visit, Opened, Tekst, Sequence[datetime]], Bericht]
     morning: Callable[[Office, Opened, Sequence[str]], MorningLine]
     correctable: Callable[[Opened], Sequence[Veld]]
     plan: Callable[[Zaak, Kalender], Sequence[Gepland]] | None = None

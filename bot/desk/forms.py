@@ -6,7 +6,8 @@ from bot.desk.feature import Answers, Doel, Form
 from bot.desk.guard import Afgekeurd, referentie_ok
 from bot.desk.visit import Office, Visit
 from bot.screens import form as form_screens
-from bot.screens.message import Bericht, e
+from bot.screens.markup import Markup, Tekst, bold
+from bot.screens.message import Bericht
 from storage.gesprekken import GesprekRow
 from workflows.engine.gesprek import SAMENVATTING, Gesprek
 from workflows.engine.velden import Soort, Terugvraag, Veld, lees, pak_in, pak_uit, zeg_waarde
@@ -79,7 +80,7 @@ def is_contact(visit: Visit) -> bool:
     return not isinstance(lees(veld, visit.incoming.text, visit.today), Terugvraag)
 
 
-def repeat(visit: Visit, note: str = "") -> None:
+def repeat(visit: Visit, note: Tekst = "") -> None:
     """Ask the open question again, below whatever was said in between."""
     row = visit.store.gesprekken.open(visit.me.id)
     gesprek = load(visit.office, row) if row else None
@@ -123,12 +124,12 @@ def take_answer(visit: Visit, row: GesprekRow, gesprek: Gesprek, value: Any) -> 
     advance(visit, row, gesprek, _echo(veld, value))
 
 
-def _echo(veld: Veld, value: Any) -> str:
+def _echo(veld: Veld, value: Any) -> Markup:
     """What was understood, weekday and all."""
-    return f"{e(veld.titel)}: <b>{e(zeg_waarde(veld, value))}</b>"
+    return f"{veld.titel}: " + bold(zeg_waarde(veld, value))
 
 
-def advance(visit: Visit, row: GesprekRow, gesprek: Gesprek, note: str) -> None:
+def advance(visit: Visit, row: GesprekRow, gesprek: Gesprek, note: Tekst) -> None:
     """Show where the gesprek now is, or end it in what it was for."""
     if gesprek.klaar:
         visit.store.gesprekken.end(row.id)
@@ -142,7 +143,7 @@ def advance(visit: Visit, row: GesprekRow, gesprek: Gesprek, note: str) -> None:
 
 def ask_back(visit: Visit, row: GesprekRow, gesprek: Gesprek, doubt: Terugvraag) -> None:
     """The answer was not understood or cannot be right: say why and ask again."""
-    visit.show(form_screens.question(gesprek, row.id, e(doubt.tekst), doubt.keuzes))
+    visit.show(form_screens.question(gesprek, row.id, doubt.tekst, doubt.keuzes))
 
 
 def press(visit: Visit, ident: int, question: str, words: list[str]) -> None:

@@ -1,8 +1,6 @@
 """From what came in to the one function that deals with it. The order matters and is the order of this file:
 groups, danger, personal data, media, who is this, presses, commands and words, the open gesprek, a question."""
 
-from dataclasses import replace
-
 from bot.desk import forms, people
 from bot.desk.feature import Command
 from bot.desk.guard import (
@@ -20,6 +18,7 @@ from bot.desk.visit import Fleeting, Office, Post, Visit
 from bot.screens import people as people_screens
 from bot.screens import start
 from bot.screens import start as start_screens
+from bot.screens.markup import italic
 from bot.screens.message import Bericht
 from workflows.engine.velden import Soort, Terugvraag
 
@@ -201,7 +200,7 @@ def _question(visit: Visit, text: str, *, quiet: bool) -> None:
 def _warned(bericht: Bericht, text: str) -> Bericht:
     """With a word under the answer when the question held a name, or was about somebody's health."""
     warning = waarschuwing(text)
-    return replace(bericht, tekst=f"{bericht.tekst}\n\n⚠ <i>{warning}</i>") if warning else bericht
+    return bericht.met(onder="⚠ " + italic(warning)) if warning else bericht
 
 
 def _split(text: str) -> tuple[str, str]:

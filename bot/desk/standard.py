@@ -13,6 +13,7 @@ from bot.desk.visit import AMSTERDAM, Office, Visit
 from bot.screens import standard as screens
 from bot.screens import start
 from bot.screens.help import Groep
+from bot.screens.markup import Tekst
 from bot.screens.message import Bericht, groot, klein
 from bot.screens.morning import MorningLine
 from bot.screens.standard import Beeld
@@ -68,7 +69,7 @@ def _contradictions(case: Opened, today: date) -> list[str]:
     return list(dict.fromkeys(item.zin for item in found if item.hard))
 
 
-def screen(visit: Visit, case: Opened, note: str, skipped: Sequence[datetime]) -> Bericht:
+def screen(visit: Visit, case: Opened, note: Tekst, skipped: Sequence[datetime]) -> Bericht:
     """The case, with a note above it."""
     del skipped  # what is past is said by the days themselves
     return screens.case(beeld(visit.office, case, visit), note)

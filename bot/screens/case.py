@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from bot.screens.message import Bericht, Knop, actie, e, groot, klein, onder_elkaar
+from bot.screens.markup import Tekst, bold, italic, mono, stack
+from bot.screens.message import Bericht, Knop, actie, groot, klein, onder_elkaar
 from workflows.dates.reading import zeg
 from workflows.engine.tabel import Procedure, Stap
 from workflows.engine.velden import Soort, Veld, zeg_waarde
@@ -64,11 +65,10 @@ def history(referentie: str, zaak: int, procedure: Procedure, regels: Sequence[G
     lines = []
     for item in regels:
         when = item.moment.astimezone(_AMSTERDAM)
-        lines.append(f"{zeg(when.date())} {when:%H:%M} · {e(item.wie)}: {e(_said(procedure, item.regel, regels))}"
+        lines.append(f"{zeg(when.date())} {when:%H:%M} · {item.wie}: {_said(procedure, item.regel, regels)}"
                      + _facts(procedure, item.regel))  # fmt: skip
-    text = "\n".join(lines[-30:])
-    more = "" if len(lines) <= 30 else f"\n<i>Alleen de laatste 30 van {len(lines)}.</i>"
-    return Bericht(f"<b>{e(referentie)}</b> · geschiedenis\n{text}{more}", ((to_case(zaak),),))
+    more = [] if len(lines) <= 30 else [italic(f"Alleen de laatste 30 van {len(lines)}.")]
+    return Bericht(stack(bold(referentie) + " · geschiedenis", *lines[-30:], *more), ((to_case(zaak),),))
 
 
 def _said(procedure: Procedure, regel: Regel, alle: Sequence[GeschiedenisRegel]) -> str:
@@ -86,14 +86,14 @@ def _facts(procedure: Procedure, regel: Regel) -> str:
         if procedure.velden[naam].soort is not Soort.ZAAK
         if procedure.velden[naam].titel  # a fact without one is for the bot alone
     ]
-    return f" ({e(', '.join(known))})" if known else ""
+    return f" ({', '.join(known)})" if known else ""
 
 
 def correct_menu(referentie: str, zaak: int, velden: Sequence[Veld]) -> Bericht:
     """Which field is wrong?"""
     buttons = [Knop(veld.titel, actie("c", zaak, veld.naam)) for veld in velden]
     return Bericht(
-        f"<b>{e(referentie)}</b>\nWat wil je verbeteren? Wat er stond, blijft in de geschiedenis.",
+        bold(referentie) + "\nWat wil je verbeteren? Wat er stond, blijft in de geschiedenis.",
         onder_elkaar(*buttons, to_case(zaak)),
     )
 
@@ -115,8 +115,8 @@ def ask_undo(referentie: str, zaak: int, line: int, procedure: Procedure, regel:
     """What left the house is not taken back by a press alone: who was told, when, and the text that takes it back."""
     said = happened(procedure, regel)
     return Bericht(
-        f"<b>{e(groot(said))}</b>: dat weet {e(verteld.wie)} sinds {zeg(verteld.dag)}. Neem je het terug, laat het hun "
-        f"dan ook weten. Deze tekst kun je sturen:\n\n<code>{e(_take_back(referentie, said, verteld))}</code>",
+        bold(groot(said)) + f": dat weet {verteld.wie} sinds {zeg(verteld.dag)}. Neem je het terug, laat het hun "
+        "dan ook weten. Deze tekst kun je sturen:\n\n" + mono(_take_back(referentie, said, verteld)),
         onder_elkaar(Knop("Ja, neem het terug", actie("o", zaak, line, "ja")), to_case(zaak)),
     )
 
@@ -125,8 +125,8 @@ def ask_correct(referentie: str, zaak: int, veld: Veld, verteld: Verteld) -> Ber
     """The same for a fact that others were told."""
     said = klein(veld.titel)
     return Bericht(
-        f"<b>{e(groot(said))}</b>: dat weet {e(verteld.wie)} sinds {zeg(verteld.dag)}. Verbeter je het, laat het hun "
-        f"dan ook weten. Deze tekst kun je sturen:\n\n<code>{e(_put_right(referentie, said, verteld))}</code>",
+        bold(groot(said)) + f": dat weet {verteld.wie} sinds {zeg(verteld.dag)}. Verbeter je het, laat het hun "
+        "dan ook weten. Deze tekst kun je sturen:\n\n" + mono(_put_right(referentie, said, verteld)),
         onder_elkaar(Knop("Ja, verbeter het", actie("c", zaak, veld.naam, "ja")), to_case(zaak)),
     )
 
@@ -167,10 +167,12 @@ def read_only() -> str:
 
 def ask_delete(referentie: str, zaak: int, procedure: Procedure, ends: Stap | None) -> Bericht:
     """Deleting cannot be undone, so it is asked; a case that only ended need not be deleted: `ends` does that."""
-    instead = f" Loopt de {klein(procedure.titel)} alleen niet meer? Kies dan <i>{e(ends.titel)}</i>." if ends else ""
+    sure = "Wil je " + bold(referentie) + " wissen, met de hele geschiedenis en alle herinneringen? "
+    sure += "Dat kun je niet ongedaan maken."
+    if ends:
+        sure += f" Loopt de {klein(procedure.titel)} alleen niet meer? Kies dan " + italic(ends.titel) + "."
     return Bericht(
-        f"Wil je <b>{e(referentie)}</b> wissen, met de hele geschiedenis en alle herinneringen? "
-        f"Dat kun je niet ongedaan maken.{instead}",
+        sure,
         onder_elkaar(Knop("Ja, wis alles", actie("w", zaak, "ja")), Knop("Nee, terug", actie("k", zaak))),
     )
 
@@ -178,7 +180,7 @@ def ask_delete(referentie: str, zaak: int, procedure: Procedure, ends: Stap | No
 def deleted(referentie: str, alle: Knop) -> Bericht:
     """It is gone; `alle` leads to the list that it stood in."""
     return Bericht(
-        f"<b>{e(referentie)}</b> is gewist, met de geschiedenis en de herinneringen. "
+        bold(referentie) + " is gewist, met de geschiedenis en de herinneringen. "
         "Wat er in dit gesprek over staat, wis je zelf in Telegram.",
         ((alle,),),
     )
@@ -186,7 +188,7 @@ def deleted(referentie: str, alle: Knop) -> Bericht:
 
 def since(
     procedure: Procedure, regels: Sequence[GeschiedenisRegel], dag: date, alle: Sequence[GeschiedenisRegel] = ()
-) -> str:
+) -> Tekst:
     """What others did meanwhile, above the present screen. `alle` is the whole history: where the last line followed
     by itself, what a person did before it is named."""
     if not regels:
@@ -195,7 +197,7 @@ def since(
     when = last.moment.astimezone(_AMSTERDAM)
     day = "vandaag" if when.date() == dag else zeg(when.date())
     said = _said(procedure, last.regel, alle or regels)
-    return f"Intussen, {day} om {when:%H:%M}: <b>{e(said)}</b> door {e(last.wie)}."
+    return f"Intussen, {day} om {when:%H:%M}: " + bold(said) + f" door {last.wie}."
 
 
 def _act(procedure: Procedure, item: GeschiedenisRegel, alle: Sequence[GeschiedenisRegel]) -> GeschiedenisRegel:

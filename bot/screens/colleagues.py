@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from bot.screens.message import Bericht, Knop, actie, e, groot, onder_elkaar
+from bot.screens.markup import Tekst, bold, paragraphs, stack
+from bot.screens.message import Bericht, Knop, actie, groot, onder_elkaar
 from storage.colleagues import CollegaRow, UitnodigingRow
 from storage.people import Organisatie
 from workflows.dates.reading import zeg
@@ -35,13 +36,13 @@ def rol(naam: str) -> str:
 
 def team(organisatie: Organisatie, collegas: Sequence[Collega], *, beheert: bool) -> Bericht:
     """Everybody of the organisation. Who manages them has a button for each, and reads only what is special."""
-    head = f"<b>Collega's · {e(organisatie.naam)}</b>"
+    head = bold(f"Collega's · {organisatie.naam}")
     told = _told_apart(collegas)
     if not beheert:
-        lines = "\n".join(f"• {_line(c, told[c.row.persoon])}" for c in collegas)
-        return Bericht(f"{head}\n{lines}", onder_elkaar(Knop("Ik ben weg", actie("aw"))))
+        lines = [f"• {_line(c, told[c.row.persoon])}" for c in collegas]
+        return Bericht(stack(head, *lines), onder_elkaar(Knop("Ik ben weg", actie("aw"))))
     special = [c for c in collegas[:MOST] if _special(c)] + list(collegas[MOST:])
-    lines = "\n".join(f"• {_line(c, told[c.row.persoon])}" for c in special)
+    lines = [f"• {_line(c, told[c.row.persoon])}" for c in special]
     buttons = [
         Knop(f"{told[c.row.persoon]} · {rol(c.row.rol)}", actie("co", organisatie.id, c.row.persoon))
         for c in collegas[:MOST]
@@ -52,7 +53,7 @@ def team(organisatie: Organisatie, collegas: Sequence[Collega], *, beheert: bool
     ]
     count = "1 collega" if len(collegas) == 1 else f"{len(collegas)} collega's"
     return Bericht(
-        "\n".join(filter(None, [head, f"{count}. Kies wie je wilt zien.", lines])),
+        stack(head, f"{count}. Kies wie je wilt zien.", *lines),
         onder_elkaar(*buttons, *manage, Knop("Ik ben weg", actie("aw"))),
     )
 
@@ -73,7 +74,7 @@ def _special(c: Collega) -> bool:
 
 def _line(c: Collega, naam: str = "") -> str:
     """The role and what is special; with a name before it in a list of several."""
-    parts = [e(naam)] if naam else []
+    parts = [naam] if naam else []
     parts.append(rol(c.row.rol))
     if c.row.geblokkeerd:
         parts.append("geen toegang")
@@ -86,11 +87,11 @@ def _line(c: Collega, naam: str = "") -> str:
 
 def away(van: date, tot: date, waarnemer: str) -> str:
     """ "weg van ... t/m ..., Sam neemt waar"."""
-    stand_in = f"{e(waarnemer)} neemt waar" if waarnemer else "niemand neemt waar"
+    stand_in = f"{waarnemer} neemt waar" if waarnemer else "niemand neemt waar"
     return f"weg van {zeg(van)} t/m {zeg(tot)}, {stand_in}"
 
 
-def person(organisatie: Organisatie, collega: Collega, note: str = "") -> Bericht:
+def person(organisatie: Organisatie, collega: Collega, note: Tekst = "") -> Bericht:
     """One colleague, for a coordinator."""
     row = collega.row
     other = "gemeente" if row.rol == "coordinator" else "coordinator"
@@ -105,12 +106,13 @@ def person(organisatie: Organisatie, collega: Collega, note: str = "") -> Berich
         buttons = [Knop("Geef weer toegang", actie("co", *here, "open"))]
         if collega.koppelingen:
             buttons.append(Knop("Draag koppelingen over", actie("ov", row.persoon)))
-    above = f"{note}\n\n" if note else ""
     since = zeg(row.sinds.astimezone(_AMSTERDAM).date())
     count = "1 lopende koppeling" if collega.koppelingen == 1 else f"{collega.koppelingen} lopende koppelingen"
     return Bericht(
-        f"{above}<b>{e(row.naam)}</b> · {e(organisatie.naam)}\n{groot(_line(collega))}\n"
-        f"Toegang sinds {since}. {count}.",
+        paragraphs(
+            note,
+            bold(row.naam) + f" · {organisatie.naam}\n{groot(_line(collega))}\nToegang sinds {since}. {count}.",
+        ),
         onder_elkaar(*buttons, Knop("Alle collega's", actie("co", organisatie.id))),
     )
 
@@ -118,7 +120,7 @@ def person(organisatie: Organisatie, collega: Collega, note: str = "") -> Berich
 def ask_lock(organisatie: Organisatie, row: CollegaRow) -> Bericht:
     """Locking stops the phone at once, so it is asked."""
     return Bericht(
-        f"Wil je de toegang van <b>{e(row.naam)}</b> sluiten? Doe dit bij een verloren telefoon of bij vertrek. "
+        "Wil je de toegang van " + bold(row.naam) + " sluiten? Doe dit bij een verloren telefoon of bij vertrek. "
         "De telefoon ziet dan niets meer van jullie koppelingen. Openen kan later weer.",
         onder_elkaar(
             Knop("Ja, sluit de toegang", actie("co", organisatie.id, row.persoon, "sluit", "ja")),
@@ -130,7 +132,7 @@ def ask_lock(organisatie: Organisatie, row: CollegaRow) -> Bericht:
 def locked(naam: str) -> str:
     """It was done; what a phone shows already cannot be taken back."""
     return (
-        f"✓ {e(naam)} heeft geen toegang meer. Wat al in de chat op die telefoon staat, kan ik niet wissen. "
+        f"✓ {naam} heeft geen toegang meer. Wat al in de chat op die telefoon staat, kan ik niet wissen. "
         "Een nieuwe telefoon? Stuur een nieuwe uitnodiging."
     )
 
@@ -142,28 +144,28 @@ def last_coordinator() -> str:
 
 def new_role(organisatie: str, naam: str) -> Bericht:
     """To who got another role."""
-    return Bericht(f"Je bent nu <b>{rol(naam)}</b> bij <b>{e(organisatie)}</b>.")
+    return Bericht("Je bent nu " + bold(rol(naam)) + " bij " + bold(organisatie) + ".")
 
 
 def codes(organisatie: Organisatie, rows: Sequence[UitnodigingRow]) -> Bericht:
     """Invitations: who made them, who used them, which still work."""
-    lines = "\n".join(f"• {_code(row)}" for row in rows[:15]) or "Er zijn geen uitnodigingen van de laatste 90 dagen."
+    lines = ["• " + _code(row) for row in rows[:15]] or ["Er zijn geen uitnodigingen van de laatste 90 dagen."]
     open_ones = [row for row in rows if row.gebruikt is None]
     buttons = [
         Knop(f"Trek in: {rol(row.rol)}, gemaakt {_day(row.gemaakt)}", actie("co", organisatie.id, "codes", row.id))
         for row in open_ones[:8]
     ]
     return Bericht(
-        f"<b>Uitnodigingen · {e(organisatie.naam)}</b>\n{lines}",
+        stack(bold(f"Uitnodigingen · {organisatie.naam}"), *lines),
         onder_elkaar(*buttons, Knop("Alle collega's", actie("co", organisatie.id))),
     )
 
 
-def _code(row: UitnodigingRow) -> str:
-    door = f" door {e(row.door)}" if row.door else ""
+def _code(row: UitnodigingRow) -> Tekst:
+    door = f" door {row.door}" if row.door else ""
     made = f"{rol(row.rol)}, gemaakt{door} {_day(row.gemaakt)}"
     if row.gebruikt is not None:
-        return f"{made}: gebruikt door <b>{e(row.gebruikt_door or 'iemand die weg is')}</b> op {_day(row.gebruikt)}"
+        return f"{made}: gebruikt door " + bold(row.gebruikt_door or "iemand die weg is") + f" op {_day(row.gebruikt)}"
     return f"{made}: nog niet gebruikt, werkt t/m {_day(row.verloopt)}"
 
 

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from bot.screens.case import to_case
-from bot.screens.message import Bericht, Knop, Rij, actie, e, klein
+from bot.screens.markup import Tekst, bold, paragraphs, stack
+from bot.screens.message import Bericht, Knop, Rij, actie, klein
 from workflows.engine.gesprek import Gesprek
 from workflows.engine.velden import Soort, Veld, zeg_waarde
 
 
-def question(gesprek: Gesprek, nummer: int, note: str = "", keuzes: Sequence[tuple[str, str]] = ()) -> Bericht:
-    """The open question with its buttons; `note` stands above it (HTML), `keuzes` are answers offered back."""
+def question(gesprek: Gesprek, nummer: int, note: Tekst = "", keuzes: Sequence[tuple[str, str]] = ()) -> Bericht:
+    """The open question with its buttons; `note` stands above it, `keuzes` are answers offered back."""
     veld = gesprek.veld
     if veld is None:
         return summary(gesprek, nummer, note)
@@ -22,8 +23,7 @@ def question(gesprek: Gesprek, nummer: int, note: str = "", keuzes: Sequence[tup
         rows.append((Knop("Vandaag", actie("g", nummer, veld.naam, "=", "vandaag")),
                      Knop("Gisteren", actie("g", nummer, veld.naam, "=", "gisteren"))))  # fmt: skip
     rows += _controls(gesprek, nummer, veld)
-    above = f"{note}\n\n" if note else ""
-    return Bericht(f"{above}<b>{e(gesprek.formulier.titel)}</b>{progress}\n{e(veld.vraag)}", tuple(rows))
+    return Bericht(paragraphs(note, bold(gesprek.formulier.titel) + f"{progress}\n{veld.vraag}"), tuple(rows))
 
 
 def _controls(gesprek: Gesprek, nummer: int, veld: Veld) -> list[Rij]:
@@ -37,16 +37,15 @@ def _controls(gesprek: Gesprek, nummer: int, veld: Veld) -> list[Rij]:
     return [*rows, (*back, later, Knop("Annuleer", actie("g", nummer, veld.naam, "stop")))]
 
 
-def summary(gesprek: Gesprek, nummer: int, note: str = "") -> Bericht:
+def summary(gesprek: Gesprek, nummer: int, note: Tekst = "") -> Bericht:
     """All answers together; each can still be changed."""
     form = gesprek.formulier
-    lines = "\n".join(f"{e(v.titel)}: <b>{e(said(v, gesprek.antwoorden.get(v.naam)))}</b>" for v in form.velden)
+    lines = [f"{v.titel}: " + bold(said(v, gesprek.antwoorden.get(v.naam))) for v in form.velden]
     change = [
         (Knop(f"Wijzig {klein(v.titel)}", actie("g", nummer, "samenvatting", "wijzig", v.naam)),) for v in form.velden
     ]
-    above = f"{note}\n\n" if note else ""
     return Bericht(
-        f"{above}<b>{e(form.titel)}</b> · klopt dit?\n{lines}",
+        paragraphs(note, stack(bold(form.titel) + " · klopt dit?", *lines)),
         (
             (Knop(form.slot, actie("g", nummer, "samenvatting", "klopt")),),
             *change,
@@ -66,7 +65,7 @@ def said(veld: Veld, waarde: Any) -> str:
 def parked(titel: str, nummer: int) -> Bericht:
     """Laid aside, with the way back."""
     return Bericht(
-        f"Ik heb <b>{e(titel)}</b> opzij gelegd. Je antwoorden blijven 30 dagen staan.",
+        "Ik heb " + bold(titel) + " opzij gelegd. Je antwoorden blijven 30 dagen staan.",
         ((Knop("Ga verder", actie("g", nummer, "verder")),),),
     )
 
@@ -74,7 +73,7 @@ def parked(titel: str, nummer: int) -> Bericht:
 def cancelled(titel: str, zaak: int | None, terug: Knop | None = None) -> Bericht:
     """Stopped: nothing was kept. `zaak` is the case it was about, if any; else `terug` leads back to what it was."""
     back = to_case(zaak) if zaak is not None else terug
-    return Bericht(f"<b>{e(titel)}</b> is gestopt. Er is niets vastgelegd.", ((back,),) if back else ())
+    return Bericht(bold(titel) + " is gestopt. Er is niets vastgelegd.", ((back,),) if back else ())
 
 
 def nothing_open() -> Bericht:

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.screens.message import Bericht, Knop, actie, e, naast_elkaar
+from bot.screens.markup import bold, paragraphs, stack
+from bot.screens.message import Bericht, Knop, actie, naast_elkaar
 
 
 class Groep(StrEnum):
@@ -44,20 +45,20 @@ def help_screen(opdrachten: Sequence[Opdracht], *, is_coa: bool = False) -> Beri
     at COA is not told to call the regievoerder."""
     end = _ALWAYS if is_coa else f"{_ALWAYS} {_DOUBT}"
     if len(opdrachten) <= FEW:
-        return Bericht(f"{_HEAD}\n{_lines(opdrachten)}\n\n{end}")
+        return Bericht(paragraphs(stack(*_HEAD, _lines(opdrachten)), end))
     groups = grouped(opdrachten)
-    text = "\n".join(f"<b>{e(g)}</b>: {' '.join(f'/{e(item.naam)}' for item in items)}" for g, items in groups.items())
+    lines = [bold(g) + f": {' '.join(f'/{item.naam}' for item in items)}" for g, items in groups.items()]
     buttons = [Knop(groep, actie("i", "help", index)) for index, groep in enumerate(Groep) if groep in groups]
-    return Bericht(f"{_HEAD}\n{text}\n\n{end}", naast_elkaar(*buttons))
+    return Bericht(paragraphs(stack(*_HEAD, *lines), end), naast_elkaar(*buttons))
 
 
-_HEAD = "<b>Zo werkt Ketenbot</b>\nTyp een vraag, gebruik de knoppen onderaan, of typ:"
+_HEAD = (bold("Zo werkt Ketenbot"), "Typ een vraag, gebruik de knoppen onderaan, of typ:")
 _ALWAYS = "Een vraag tussendoor mag altijd."
 _DOUBT = "Twijfel je? Bel de regievoerder van COA."
 
 
 def _lines(opdrachten: Sequence[Opdracht]) -> str:
-    return "\n".join(f"/{e(item.naam)} – {e(item.wat)}" for item in opdrachten)
+    return "\n".join(f"/{item.naam} – {item.wat}" for item in opdrachten)
 
 
 def group(opdrachten: Sequence[Opdracht], index: int) -> Bericht | None:
@@ -66,4 +67,4 @@ def group(opdrachten: Sequence[Opdracht], index: int) -> Bericht | None:
     items = grouped(opdrachten).get(titel) if titel else None
     if titel is None or not items:
         return None
-    return Bericht(f"<b>{e(titel)}</b>\n{_lines(items)}", ((Knop("Alle hulp", actie("i", "help")),),))
+    return Bericht(bold(titel) + f"\n{_lines(items)}", ((Knop("Alle hulp", actie("i", "help")),),))

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from markupsafe import escape
+
 if TYPE_CHECKING:
 
     class Markup:
@@ -31,17 +33,21 @@ Tekst = str | Markup
 
 def bold(tekst: object) -> Markup:
     """What counts."""
-    return Markup("<b>") + Markup.escape(tekst) + Markup("</b>")
+    return _between("b", tekst)
 
 
 def italic(tekst: object) -> Markup:
     """What stands beside it: a source, a hint."""
-    return Markup("<i>") + Markup.escape(tekst) + Markup("</i>")
+    return _between("i", tekst)
 
 
 def mono(tekst: object) -> Markup:
     """What is typed or copied as it stands: a press copies it."""
-    return Markup("<code>") + Markup.escape(tekst) + Markup("</code>")
+    return _between("code", tekst)
+
+
+def _between(tag: str, tekst: object) -> Markup:
+    return Markup(f"<{tag}>{escape(tekst)}</{tag}>")  # noqa: S704  the one place; a third of the time of three Markups
 
 
 def stack(*delen: Tekst) -> Markup:

@@ -2,9 +2,10 @@
 
 from base64 import b64encode
 from collections.abc import Callable
-from dataclasses import dataclass
-from html import escape
+from dataclasses import dataclass, replace
 from typing import Any
+
+from bot.screens.markup import Markup, Tekst, paragraphs
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,23 +29,30 @@ class Bestand:
 
 @dataclass(frozen=True, slots=True)
 class Bericht:
-    """A message. `tekst` is HTML of the small kind (b, i, u, code); everything of a person is escaped with `e`.
+    """A message. `tekst` becomes HTML of the small kind (b, i, code): what is given without marks is escaped here.
 
     `toetsenbord` shows a fixed keyboard with these words; None leaves the person's keyboard as it is. `op` is the
     message that this one is a reply to. With a `bestand` the text is its caption: at most 1024 signs.
     `zaken` are the cases it is about: who takes over hears of these when it cannot be delivered.
     """
 
-    tekst: str
+    tekst: Tekst
     knoppen: tuple[Rij, ...] = ()
     toetsenbord: tuple[tuple[str, ...], ...] | None = None
     op: int | None = None
     bestand: Bestand | None = None
     zaken: tuple[int, ...] = ()
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "tekst", Markup.escape(self.tekst))
+
+    def met(self, *, boven: Tekst = "", onder: Tekst = "") -> "Bericht":
+        """The same message with something above or below its text."""
+        return replace(self, tekst=paragraphs(boven, self.tekst, onder))
+
     def inhoud(self) -> dict[str, Any]:
         """As plain values, to be frozen in the outbox."""
-        content: dict[str, Any] = {"tekst": self.tekst}
+        content: dict[str, Any] = {"tekst": str(self.tekst)}
         if self.knoppen:
             content["knoppen"] = [[[knop.tekst, knop.actie] for knop in rij] for rij in self.knoppen]
         if self.toetsenbord is not None:
@@ -56,10 +64,6 @@ class Bericht:
         if self.bestand is not None:
             content["bestand"] = [self.bestand.naam, b64encode(self.bestand.inhoud).decode()]
         return content
-
-
-e = escape
-"""Escape what a person typed or a file says, for use inside a Bericht."""
 
 
 def groot(tekst: str) -> str:

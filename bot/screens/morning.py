@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from bot.screens.message import Bericht, Knop, Rij, actie, blader, e, naast_elkaar, onder_elkaar
+from bot.screens.markup import Markup, Tekst, bold, italic, stack
+from bot.screens.message import Bericht, Knop, Rij, actie, blader, naast_elkaar, onder_elkaar
 from workflows.dates.reading import zeg
 
 MOST_LINES = 8
@@ -65,9 +66,9 @@ def morning(items: Sequence[MorningLine], dag: date) -> Bericht:
     """Everything of today in one message."""
     if len(items) == 1:
         item = items[0]
-        text = f"Goedemorgen. <b>{e(item.tekst)}</b>\n{_body(item)}\nWat is de stand?"
+        text = stack("Goedemorgen. " + bold(item.tekst), *_body(item), "Wat is de stand?")
         return Bericht(text, _acting(item), zaken=(item.zaak,))
-    header = f"Goedemorgen. <b>{len(items)} zaken</b> vragen vandaag je aandacht, de dringendste eerst:"
+    header = "Goedemorgen. " + bold(f"{len(items)} zaken") + " vragen vandaag je aandacht, de dringendste eerst:"
     return _list(header, items, [], _everything(dag, len(items), items))
 
 
@@ -75,8 +76,9 @@ def week(content: Week, dag: date) -> Bericht:
     """The overview of the week. It comes also when there is nothing, so that its absence shows a fault."""
     asked = {item.zaak for item in content.vragen}
     items = [*content.vragen, *(i for i in (*content.voorbij, *content.deze_week) if i.zaak not in asked)]
-    tail = [*_helping(content.voorbij), *_uncounted(content), *([content.organisatie] if content.organisatie else [])]
-    start = f"Goedemorgen. Je week vanaf <b>{zeg(content.maandag)}</b>"
+    tail: list[Tekst] = [*_helping(content.voorbij), *_uncounted(content)]
+    tail += [content.organisatie] if content.organisatie else []
+    start = "Goedemorgen. Je week vanaf " + bold(zeg(content.maandag))
     if not items:
         return _quiet(start, content, tail, dag)
     counts = [
@@ -87,49 +89,49 @@ def week(content: Week, dag: date) -> Bericht:
     ]
     said = ", ".join(f"{number} {one if number == 1 else more}" for number, one, more in counts if number)
     everything = len({item.zaak for item in (*items, *content.lopend)})  # a coordinator's items may be a colleague's
-    return _list(f"{start}: {said}.", items, tail, _everything(dag, everything, items, week=True))
+    return _list(start + f": {said}.", items, tail, _everything(dag, everything, items, week=True))
 
 
-def _quiet(start: str, content: Week, tail: Sequence[str], dag: date) -> Bericht:
+def _quiet(start: Markup, content: Week, tail: Sequence[Tekst], dag: date) -> Bericht:
     running = len(content.lopend)
     count = {0: "geen lopende zaken", 1: "1 lopende zaak"}.get(running, f"{running} lopende zaken")
     soonest = next((item for item in content.lopend if item.met_dag), None)
-    first = [f"De eerste datum: {e(soonest.tekst)}"] if soonest else []
-    always = "<i>Dit overzicht komt elke week. Blijft het weg? Meld het je beheerder.</i>"
-    lines = [f"{start}: niets dringends. Je hebt {count}.", *first, *tail, always]
+    first = [f"De eerste datum: {soonest.tekst}"] if soonest else []
+    always = italic("Dit overzicht komt elke week. Blijft het weg? Meld het je beheerder.")
+    text = stack(start + f": niets dringends. Je hebt {count}.", *first, *tail, always)
     buttons = (_everything(dag, running, content.lopend, week=True),) if running else ()
-    return Bericht("\n".join(lines), buttons)
+    return Bericht(text, buttons)
 
 
-def _helping(past: Sequence[MorningLine]) -> list[str]:
+def _helping(past: Sequence[MorningLine]) -> list[Markup]:
     """The helping word, once for each kind of term."""
-    return [f"<i>{e(word)}</i>" for word in dict.fromkeys(item.voorbij for item in past if item.voorbij)][:2]
+    return [italic(word) for word in dict.fromkeys(item.voorbij for item in past if item.voorbij)][:2]
 
 
 def _uncounted(content: Week) -> list[str]:
     if content.peildatum is None or not content.niet_geteld:
         return []
-    shown = ", ".join(e(item.referentie) for item in content.niet_geteld[:4])
+    shown = ", ".join(item.referentie for item in content.niet_geteld[:4])
     more = len(content.niet_geteld) - 4
     rest = f" en nog {more}" if more > 0 else ""
     return [f"Verhuisd, nog niet geteld (peildatum {zeg(content.peildatum)}): {shown}{rest}."]
 
 
-def _list(header: str, items: Sequence[MorningLine], tail: Sequence[str], everything: Rij) -> Bericht:
+def _list(header: Tekst, items: Sequence[MorningLine], tail: Sequence[Tekst], everything: Rij) -> Bericht:
     room = MOST_LINES - 1 - len(tail)
     shown = items if len(items) <= room else items[: room - 1]
     left = len(items) - len(shown)
-    rest = [f"En nog {left}: kies <i>Alles tonen</i>."] if left else []
-    lines = [f"• {e(item.kort)}" for item in shown]
+    rest = [f"En nog {left}: kies " + italic("Alles tonen") + "."] if left else []
+    lines = [f"• {item.kort}" for item in shown]
     asking = [line for item in shown for line in _with_question(item)]
     fits = len(asking) <= room and not left
-    text = "\n".join([header, *(asking if fits else lines), *rest, *tail])
+    text = stack(header, *(asking if fits else lines), *rest, *tail)
     return Bericht(text, (*_cases(shown), everything), zaken=tuple(item.zaak for item in items))
 
 
-def _with_question(item: MorningLine) -> list[str]:
-    line = f"• {e(item.tekst)}"
-    return [line, f"  <i>{e(item.vraag)}</i>"] if item.vraag else [line]
+def _with_question(item: MorningLine) -> list[Tekst]:
+    line = f"• {item.tekst}"
+    return [line, "  " + italic(item.vraag)] if item.vraag else [line]
 
 
 def _everything(dag: date, count: int, items: Sequence[MorningLine], *, week: bool = False) -> Rij:
@@ -154,11 +156,11 @@ def everything(items: Sequence[MorningLine], dag: date, page: int, lijst: Sequen
     pages = (len(items) + PAGE - 1) // PAGE
     page = max(0, min(page, pages - 1))
     shown = items[page * PAGE : (page + 1) * PAGE]
-    text = "\n".join(f"• {e(item.tekst)}" for item in shown)
+    text = "\n".join(f"• {item.tekst}" for item in shown)
     turn = blader(page, pages - 1, lambda to: actie(_PAGES[week], dag.isoformat(), to))
     where = f" ({page + 1} van {pages})" if pages > 1 else ""
     return Bericht(
-        f"<b>Je bericht van {zeg(dag)}</b>{where}, de dringendste eerst\n{text}",
+        bold(f"Je bericht van {zeg(dag)}") + f"{where}, de dringendste eerst\n{text}",
         (*_cases(shown), *turn, _list_of(items[0])),
     )
 
@@ -167,9 +169,9 @@ def instead(items: Sequence[MorningLine], dag: date) -> Bericht:
     """To a colleague, when the behandelaar cannot be reached."""
     if len(items) == 1:
         item = items[0]
+        who = "De behandelaar van " + bold(item.referentie) + " is niet bereikbaar in Telegram. "
         return Bericht(
-            f"De behandelaar van <b>{e(item.referentie)}</b> is niet bereikbaar in Telegram. "
-            f"Deze herinnering is nu voor jou:\n{e(item.tekst)}\n{_body(item)}",
+            stack(who + "Deze herinnering is nu voor jou:", item.tekst, *_body(item)),
             _acting(item),
             zaken=(item.zaak,),
         )
@@ -181,9 +183,9 @@ def instead(items: Sequence[MorningLine], dag: date) -> Bericht:
     )
 
 
-def _body(item: MorningLine) -> str:
-    lines = [e(line) for line in (item.vraag, item.voorbij) if line]
-    return "\n".join([*lines, *([f"<i>{e(item.waarom)}</i>"] if item.waarom else [])])
+def _body(item: MorningLine) -> list[Tekst]:
+    lines = [line for line in (item.vraag, item.voorbij) if line]
+    return [*lines, *([italic(item.waarom)] if item.waarom else [])] or [""]
 
 
 def _acting(item: MorningLine) -> tuple[Rij, ...]:

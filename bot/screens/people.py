@@ -4,7 +4,8 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.screens.colleagues import rol as in_words
-from bot.screens.message import Bericht, e
+from bot.screens.markup import Markup, bold, italic, mono, paragraphs, stack
+from bot.screens.message import Bericht
 from bot.screens.start import keyboard
 from workflows.dates.reading import zeg
 
@@ -13,12 +14,13 @@ _AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 
 def stranger(proef: bool) -> Bericht:
     """A polite word and nothing more; in the try-out also who can invite."""
-    trial = "\n\n<i>In de proef: word Sam, typ /uitnodigen en gebruik de code dan hier.</i>" if proef else ""
-    return Bericht(
+    trial = italic("In de proef: word Sam, typ /uitnodigen en gebruik de code dan hier.") if proef else ""
+    text = Markup(
         "Goedendag. Ketenbot is er voor mensen die vergunninghouders huisvesten.\n"
         "Je hebt een uitnodiging nodig. Vraag er een aan de coördinator van je organisatie. "
-        f"Heb je een code? Typ dan <code>/start</code> met je code erachter.{trial}"
+        "Heb je een code? Typ dan <code>/start</code> met je code erachter."
     )
+    return Bericht(paragraphs(text, trial))
 
 
 def wrong_code(*, known: bool) -> Bericht:
@@ -34,11 +36,14 @@ def wait_before_next_code() -> Bericht:
 
 def welcome(organisatie: str, rol: str, proef: bool) -> Bericht:
     """The invitation was used."""
-    trial = "\n\nDit is de proefversie: alles blijft op deze computer." if proef else ""
+    trial = "Dit is de proefversie: alles blijft op deze computer." if proef else ""
     return Bericht(
-        f"Welkom bij Ketenbot. Je bent nu <b>{e(in_words(rol))}</b> bij <b>{e(organisatie)}</b>.\n\n"
-        "Stel een vraag in je eigen woorden, of kies onderaan wat je wilt doen. "
-        f"Gebruik altijd je eigen zaaknummer: nooit een naam, BSN of V-nummer.{trial}",
+        paragraphs(
+            "Welkom bij Ketenbot. Je bent nu " + bold(in_words(rol)) + " bij " + bold(organisatie) + ".",
+            "Stel een vraag in je eigen woorden, of kies onderaan wat je wilt doen. "
+            "Gebruik altijd je eigen zaaknummer: nooit een naam, BSN of V-nummer.",
+            trial,
+        ),
         toetsenbord=keyboard([rol]),
     )
 
@@ -46,31 +51,38 @@ def welcome(organisatie: str, rol: str, proef: bool) -> Bericht:
 def invitation(organisatie: str, rol: str, code: str, link: str, expires: datetime) -> Bericht:
     """A fresh invitation, to be passed on."""
     return Bericht(
-        f"Uitnodiging voor <b>{e(organisatie)}</b>, rol <b>{e(in_words(rol))}</b>.\n"
-        f"Stuur deze link aan je collega:\n{e(link)}\n\n"
-        f"Of de code: <code>{e(code)}</code>\n"
-        f"De uitnodiging werkt één keer, tot en met {zeg(expires.astimezone(_AMSTERDAM).date())}."
+        stack(
+            "Uitnodiging voor " + bold(organisatie) + ", rol " + bold(in_words(rol)) + ".",
+            f"Stuur deze link aan je collega:\n{link}",
+            "",
+            "Of de code: " + mono(code),
+            f"De uitnodiging werkt één keer, tot en met {zeg(expires.astimezone(_AMSTERDAM).date())}.",
+        )
     )
 
 
 def bad_invitation(problem: str) -> Bericht:
     """Why it could not be made."""
-    return Bericht(f"Dat lukt niet: {e(problem)}.")
+    return Bericht(f"Dat lukt niet: {problem}.")
 
 
 def how_to_invite_anyone() -> Bericht:
     """For the beheerder."""
     return Bericht(
-        "Typ <code>/uitnodigen ROL ORGANISATIE</code>, bijvoorbeeld <code>/uitnodigen coordinator Almere</code>.\n"
-        "Rollen: gemeente, coordinator, provincie, coa, corporatie, begeleiding, beheerder."
+        Markup(
+            "Typ <code>/uitnodigen ROL ORGANISATIE</code>, bijvoorbeeld <code>/uitnodigen coordinator Almere</code>.\n"
+            "Rollen: gemeente, coordinator, provincie, coa, corporatie, begeleiding, beheerder."
+        )
     )
 
 
 def colleagues_only() -> Bericht:
     """A coordinator invites people of the own gemeente."""
     return Bericht(
-        "Je kunt collega's van je eigen gemeente uitnodigen: typ <code>/uitnodigen gemeente</code> of "
-        "<code>/uitnodigen coordinator</code>. Andere organisaties nodigt de beheerder uit."
+        Markup(
+            "Je kunt collega's van je eigen gemeente uitnodigen: typ <code>/uitnodigen gemeente</code> of "
+            "<code>/uitnodigen coordinator</code>. Andere organisaties nodigt de beheerder uit."
+        )
     )
 
 

@@ -124,7 +124,7 @@ def case(beeld: Beeld, note: Tekst = "") -> Bericht:
         *_days(beeld),
     )
     rest = [*_facts(beeld), *_contradictions(beeld), *beeld.erbij, *_reminders(beeld)]
-    return Bericht(paragraphs(note, head, stack(*_missing(beeld)), stack(*rest)), _buttons(beeld))  # type: ignore[arg-type]  # until every Bericht takes marked words
+    return Bericht(paragraphs(note, head, stack(*_missing(beeld)), stack(*rest)), _buttons(beeld))
 
 
 def _track(beeld: Beeld, spoor: Spoor) -> Markup:
@@ -198,7 +198,7 @@ def more(beeld: Beeld, extra: Sequence[Knop] = ()) -> Bericht:
     rows += naast_elkaar(*later, *extra)
     rows += onder_elkaar(*ends)
     rows.append((Knop("Wis deze zaak", actie("w", beeld.id)), beeld.alle))
-    return Bericht(bold(line(beeld)) + "\nWat wil je doen?", (*rows, (to_case(beeld.id),)))  # type: ignore[arg-type]  # until every Bericht takes marked words
+    return Bericht(bold(line(beeld)) + "\nWat wil je doen?", (*rows, (to_case(beeld.id),)))
 
 
 def explanation(beeld: Beeld) -> Bericht:
@@ -209,7 +209,7 @@ def explanation(beeld: Beeld) -> Bericht:
         source = [italic(stand.bron)] if stand.bron else []
         parts.append(stack(stand.uitleg, *source))
     parts += [_sum(dag) for dag in beeld.dagen]
-    return Bericht(paragraphs(*parts), ((to_case(beeld.id),),))  # type: ignore[arg-type]  # until every Bericht takes marked words
+    return Bericht(paragraphs(*parts), ((to_case(beeld.id),),))
 
 
 def _sum(dag: LaatsteDag) -> Markup:
@@ -221,7 +221,7 @@ def _sum(dag: LaatsteDag) -> Markup:
 def missing(beeld: Beeld) -> Bericht:
     """All that the steps from here still wait for."""
     said = [f"• {zin}" for zin in beeld.ontbreekt] or ["Er ontbreekt niets."]
-    return Bericht(stack(bold(beeld.referentie) + " · wat ontbreekt nog", *said), ((to_case(beeld.id),),))  # type: ignore[arg-type]  # until every Bericht takes marked words
+    return Bericht(stack(bold(beeld.referentie) + " · wat ontbreekt nog", *said), ((to_case(beeld.id),),))
 
 
 # ---------------------------------------------------------------- the list, registering
@@ -236,7 +236,7 @@ def listing(procedure: Procedure, lines: Sequence[tuple[int, str, str]], page: i
     head = bold(f"{groot(several(procedure))} {wie}") + f"{where}, meest dringend eerst"
     rows = onder_elkaar(*(Knop(reference, actie("k", ident)) for ident, reference, _ in lines))
     turn = blader(page, last, lambda to: actie("zl", procedure.naam, to))
-    return Bericht(stack(head, *(f"• {said}" for *_, said in lines)), (*rows, *turn, begin))  # type: ignore[arg-type]  # until every Bericht takes marked words
+    return Bericht(stack(head, *(f"• {said}" for *_, said in lines)), (*rows, *turn, begin))
 
 
 def which_gemeente(procedure: Procedure, organisaties: Sequence[Organisatie]) -> Bericht:

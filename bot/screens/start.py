@@ -2,7 +2,8 @@
 
 from collections.abc import Collection
 
-from bot.screens.message import Bericht, Knop, actie, e, onder_elkaar
+from bot.screens.markup import Markup, bold, italic, paragraphs
+from bot.screens.message import Bericht, Knop, actie, onder_elkaar
 
 MIJN, NIEUW, WEIGERING, TERMIJN, HERVERDELING, MEER = (
     "Mijn koppelingen",
@@ -33,74 +34,91 @@ def keyboard(rollen: Collection[str]) -> tuple[tuple[str, ...], ...]:
 
 def start(naam: str, organisaties: list[str], rollen: Collection[str], proef: bool) -> Bericht:
     """One screen: who you are here, what you can do, and the fixed keyboard."""
-    trial = "\n\n<i>Dit is de proefversie: alles blijft op deze computer.</i>" if proef else ""
+    trial = italic("Dit is de proefversie: alles blijft op deze computer.") if proef else ""
     buttons = keyboard(rollen)
     return Bericht(
-        f"Dag {e(naam)}. Je werkt hier voor <b>{e(' en '.join(organisaties))}</b>.\n\n"
-        f"{_WORDS[buttons]}\nIs er direct gevaar? Bel 112.{trial}",
+        paragraphs(
+            f"Dag {naam}. Je werkt hier voor " + bold(" en ".join(organisaties)) + ".",
+            _WORDS[buttons] + "\nIs er direct gevaar? Bel 112.",
+            trial,
+        ),
         toetsenbord=buttons,
     )
 
 
-_DATES = "• Typ een koppelingsdatum, zoals <i>15 maart 2026</i>, en je ziet meteen de uiterste datums.\n\n"
-_WORDS: dict[tuple[tuple[str, ...], ...], str] = {
-    TOETSENBORD: "• Stel een vraag in je eigen woorden, zoals <i>hoe lang heb ik na de koppeling?</i>\n"
-    "• Leg een koppeling vast: ik bewaak de tien weken en herinner je op tijd.\n"
-    f"{_DATES}Gebruik altijd je eigen zaaknummer: nooit een naam, BSN of V-nummer.",
-    TOETSENBORD_PARTIJ: "• Gemeenten stellen jullie hier vragen. Je antwoordt met een knop; het eerste antwoord telt.\n"
-    "• Typ <i>/vragen</i> en je ziet wat er open staat.\n"
-    "• Stel zelf een vraag in je eigen woorden, zoals <i>wat is fase 2?</i>\n"
-    f"{_DATES}Noem nooit een naam, adres, BSN of V-nummer.",
-    TOETSENBORD_PROVINCIE: "• Met <i>Toezicht</i> zie je al jullie gemeenten, de grootste achterstand eerst.\n"
-    "• Stuur een bestand met de cijfers van COA (.xlsx of .csv), of vul ze per gemeente in.\n"
-    "• Stel een vraag in je eigen woorden, zoals <i>wat is fase 2?</i>\n"
-    f"{_DATES}Zaken van gemeenten zie je niet. Noem nooit een naam, adres, BSN of V-nummer.",
-    TOETSENBORD_BEHEER: "• Geef mensen toegang: typ <i>/uitnodigen coordinator Almere</i>. "
-    "Die nodigt de eigen collega's uit.\n"
-    "• Landelijke cijfers en inwoners voer je in met <i>/gegevens</i>.\n"
-    "• Koppelingen zie je niet: die zijn van de gemeenten.\n"
-    f"• Een vraag over de handreikingen mag je gewoon stellen.\n{_DATES}"
-    "Back-up, controle en buitensluiten doe je op de computer waar ik draai.",
+_DATES = Markup("• Typ een koppelingsdatum, zoals <i>15 maart 2026</i>, en je ziet meteen de uiterste datums.\n\n")
+_WORDS: dict[tuple[tuple[str, ...], ...], Markup] = {
+    TOETSENBORD: Markup(
+        "• Stel een vraag in je eigen woorden, zoals <i>hoe lang heb ik na de koppeling?</i>\n"
+        "• Leg een koppeling vast: ik bewaak de tien weken en herinner je op tijd.\n"
+    )
+    + _DATES
+    + "Gebruik altijd je eigen zaaknummer: nooit een naam, BSN of V-nummer.",
+    TOETSENBORD_PARTIJ: Markup(
+        "• Gemeenten stellen jullie hier vragen. Je antwoordt met een knop; het eerste antwoord telt.\n"
+        "• Typ <i>/vragen</i> en je ziet wat er open staat.\n"
+        "• Stel zelf een vraag in je eigen woorden, zoals <i>wat is fase 2?</i>\n"
+    )
+    + _DATES
+    + "Noem nooit een naam, adres, BSN of V-nummer.",
+    TOETSENBORD_PROVINCIE: Markup(
+        "• Met <i>Toezicht</i> zie je al jullie gemeenten, de grootste achterstand eerst.\n"
+        "• Stuur een bestand met de cijfers van COA (.xlsx of .csv), of vul ze per gemeente in.\n"
+        "• Stel een vraag in je eigen woorden, zoals <i>wat is fase 2?</i>\n"
+    )
+    + _DATES
+    + "Zaken van gemeenten zie je niet. Noem nooit een naam, adres, BSN of V-nummer.",
+    TOETSENBORD_BEHEER: Markup(
+        "• Geef mensen toegang: typ <i>/uitnodigen coordinator Almere</i>. Die nodigt de eigen collega's uit.\n"
+        "• Landelijke cijfers en inwoners voer je in met <i>/gegevens</i>.\n"
+        "• Koppelingen zie je niet: die zijn van de gemeenten.\n"
+        "• Een vraag over de handreikingen mag je gewoon stellen.\n"
+    )
+    + _DATES
+    + "Back-up, controle en buitensluiten doe je op de computer waar ik draai.",
 }
 
 
 def privacy() -> Bericht:
     """What is kept, where, how long, who sees it; one screen."""
-    return Bericht(
-        "<b>Privacy</b>\n"
-        "<b>Wat bewaar ik?</b> Je eigen zaaknummer, datums, aantallen, de stand van de zaak en wie wat vastlegde. "
-        "Cijfers met hun bron en wie ze invoerde. Van een provincie ook haar oordelen, en van een brief het nummer en "
-        "de dag, niet de brief. "
-        "Van jou: je Telegram-nummer, de naam die je daar voert, wanneer je weg bent en je ochtendbericht wilt, "
-        "en over welke zaken ik je herinnerde (60 dagen). "
-        "Nooit een naam, BSN, V-nummer, adres, telefoonnummer van een persoon, medisch gegeven of reden van een "
-        "weigering. Lijkt een bericht daarop? Dan bewaar ik het niet en haal ik het weg.\n"
-        "<b>Toch persoonsgegevens.</b> Een zaaknummer wijst naar een huishouden. Jouw gemeente is daarvoor "
-        "verantwoordelijk.\n"
-        "<b>Waar?</b> In één databasebestand bij de organisatie die Ketenbot draait. De beheerder kan bij dat bestand. "
-        "Je vragen bewaar ik niet, behalve een vraag die je zelf naar de redactie stuurt: 30 dagen, zonder je naam.\n"
-        "<b>Hoe lang?</b> Een zaak tot jullie hem wissen. Een verstuurd bericht bewaar ik niet. "
-        "Een opzij gelegd gesprek 30 dagen. Van een lijst die je stuurt alleen wat ik eruit las, ook 30 dagen. "
-        "Eigen briefpapier tot jullie het weghalen. Cijfers, gedeelde standen en oordelen blijven. Trekken jullie er "
-        "een in, dan telt het niet meer en ziet een ander het niet meer.\n"
-        "<b>Wie ziet het?</b> Alleen collega's van je eigen organisatie, behalve dit:\n"
-        "• Stel je een andere partij een vraag? Dan ziet die alleen de vraag.\n"
-        "• Een herverdeling zien alle gemeenten die meedoen, en na jullie melding COA en provincie.\n"
-        "• Wat je gemeente zelf telt of invoert, ziet de provincie pas als een coördinator het deelt; van weigeringen "
-        "alleen tellingen. Cijfers die provincie of beheerder invoert, zijn voor iedereen.\n"
-        "• Een oordeel of brief van de provincie ziet een gemeente pas als die is verstuurd.\n"
-        "• Wie je agenda-link heeft, ziet je zaaknummers en datums.\n"
-        "<b>Telegram</b> bewaart dit gesprek op eigen servers, ook buiten Europa. Ik kan dat niet veranderen. "
-        "Verbiedt je organisatie Telegram? Gebruik Ketenbot dan niet op je werktelefoon.\n"
-        "<b>Weg ermee?</b> Wis een zaak met de knop Meer onder de zaak. Voor je eigen toegang: vraag je coördinator."
-    )
+    return Bericht(_PRIVACY)
+
+
+_PRIVACY = Markup(
+    "<b>Privacy</b>\n"
+    "<b>Wat bewaar ik?</b> Je eigen zaaknummer, datums, aantallen, de stand van de zaak en wie wat vastlegde. "
+    "Cijfers met hun bron en wie ze invoerde. Van een provincie ook haar oordelen, en van een brief het nummer en "
+    "de dag, niet de brief. "
+    "Van jou: je Telegram-nummer, de naam die je daar voert, wanneer je weg bent en je ochtendbericht wilt, "
+    "en over welke zaken ik je herinnerde (60 dagen). "
+    "Nooit een naam, BSN, V-nummer, adres, telefoonnummer van een persoon, medisch gegeven of reden van een "
+    "weigering. Lijkt een bericht daarop? Dan bewaar ik het niet en haal ik het weg.\n"
+    "<b>Toch persoonsgegevens.</b> Een zaaknummer wijst naar een huishouden. Jouw gemeente is daarvoor "
+    "verantwoordelijk.\n"
+    "<b>Waar?</b> In één databasebestand bij de organisatie die Ketenbot draait. De beheerder kan bij dat bestand. "
+    "Je vragen bewaar ik niet, behalve een vraag die je zelf naar de redactie stuurt: 30 dagen, zonder je naam.\n"
+    "<b>Hoe lang?</b> Een zaak tot jullie hem wissen. Een verstuurd bericht bewaar ik niet. "
+    "Een opzij gelegd gesprek 30 dagen. Van een lijst die je stuurt alleen wat ik eruit las, ook 30 dagen. "
+    "Eigen briefpapier tot jullie het weghalen. Cijfers, gedeelde standen en oordelen blijven. Trekken jullie er "
+    "een in, dan telt het niet meer en ziet een ander het niet meer.\n"
+    "<b>Wie ziet het?</b> Alleen collega's van je eigen organisatie, behalve dit:\n"
+    "• Stel je een andere partij een vraag? Dan ziet die alleen de vraag.\n"
+    "• Een herverdeling zien alle gemeenten die meedoen, en na jullie melding COA en provincie.\n"
+    "• Wat je gemeente zelf telt of invoert, ziet de provincie pas als een coördinator het deelt; van weigeringen "
+    "alleen tellingen. Cijfers die provincie of beheerder invoert, zijn voor iedereen.\n"
+    "• Een oordeel of brief van de provincie ziet een gemeente pas als die is verstuurd.\n"
+    "• Wie je agenda-link heeft, ziet je zaaknummers en datums.\n"
+    "<b>Telegram</b> bewaart dit gesprek op eigen servers, ook buiten Europa. Ik kan dat niet veranderen. "
+    "Verbiedt je organisatie Telegram? Gebruik Ketenbot dan niet op je werktelefoon.\n"
+    "<b>Weg ermee?</b> Wis een zaak met de knop Meer onder de zaak. Voor je eigen toegang: vraag je coördinator."
+)
 
 
 def more(resume: list[tuple[int, str]], others: list[tuple[str, str]]) -> Bericht:
     """The rest of what can be done, and what was laid aside; `others` are commands with their buttons."""
     later = [Knop(f"Verder met: {titel}", actie("g", nummer, "verder")) for nummer, titel in resume]
     return Bericht(
-        "<b>Meer</b>\nTyp je vraag gewoon hieronder, of kies:",
+        bold("Meer") + "\nTyp je vraag gewoon hieronder, of kies:",
         onder_elkaar(
             *later,
             Knop("Onderwerpen", actie("ft")),
@@ -121,7 +139,7 @@ def edited() -> Bericht:
     """An edited message is not a new answer."""
     return Bericht(
         "Je hebt een bericht gewijzigd. Dat zie ik niet als een nieuw antwoord. "
-        "Typ je antwoord opnieuw, of gebruik de knop <i>Verbeter</i> bij de zaak."
+        "Typ je antwoord opnieuw, of gebruik de knop " + italic("Verbeter") + " bij de zaak."
     )
 
 

@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 
 from icalendar import Alarm, Calendar, Event
 
-from bot.screens.message import Bericht, Bestand, Knop, actie, e, onder_elkaar
+from bot.screens.markup import Markup, bold, italic, mono, stack
+from bot.screens.message import Bericht, Bestand, Knop, actie, onder_elkaar
 from workflows.engine.agenda import Gebeurtenis
 
 WARN = (timedelta(days=7) - timedelta(hours=9), timedelta(days=1) - timedelta(hours=9))
@@ -68,7 +69,7 @@ def file(zaak: AgendaZaak, installatie: str) -> Bericht:
     """One case as a file."""
     name = "".join(c if c.isalnum() or c in "-_." else "-" for c in zaak.referentie)
     return Bericht(
-        f"De datums van <b>{e(zaak.referentie)}</b>. Open het bestand om ze in je agenda te zetten. "
+        "De datums van " + bold(zaak.referentie) + ". Open het bestand om ze in je agenda te zetten. "
         "Verandert er iets? Haal het dan opnieuw op: je agenda vervangt de oude datum.",
         bestand=Bestand(f"{name}.ics", ics([zaak], installatie, zaak.referentie)),
     )
@@ -76,14 +77,14 @@ def file(zaak: AgendaZaak, installatie: str) -> Bericht:
 
 def nothing_due(referentie: str) -> Bericht:
     """There is no date to put in."""
-    return Bericht(f"Voor <b>{e(referentie)}</b> staat er geen datum meer open.")
+    return Bericht("Voor " + bold(referentie) + " staat er geen datum meer open.")
 
 
 def link(adres: str) -> Bericht:
     """A fresh link, shown this once."""
     return Bericht(
-        f"Dit is je agenda-link:\n<code>{e(adres)}</code>\n\n"
-        "Voeg hem in je agenda toe als abonnement (<i>agenda toevoegen via URL</i>). "
+        "Dit is je agenda-link:\n" + mono(adres) + "\n\n"
+        "Voeg hem in je agenda toe als abonnement (" + italic("agenda toevoegen via URL") + "). "
         "De datums van je zaken staan er dan in, en blijven kloppen.\n"
         "Wie deze link heeft, ziet je zaaknummers en datums. Deel hem niet.",
         onder_elkaar(Knop("Trek de link in", actie("ag", "in"))),
@@ -92,10 +93,12 @@ def link(adres: str) -> Bericht:
 
 def about(has: bool) -> Bericht:
     """What a link is, and making or ending it."""
-    what = "<b>Agenda</b>\nMet een agenda-link staan de datums van je zaken in de agenda op je telefoon of computer."
+    what = stack(
+        bold("Agenda"), "Met een agenda-link staan de datums van je zaken in de agenda op je telefoon of computer."
+    )
     if has:
         return Bericht(
-            f"{what}\nJe hebt een link. Kwijt of gedeeld? Maak een nieuwe: de oude werkt dan niet meer.",
+            stack(what, "Je hebt een link. Kwijt of gedeeld? Maak een nieuwe: de oude werkt dan niet meer."),
             onder_elkaar(
                 Knop("Maak een nieuwe link", actie("ag", "nieuw")), Knop("Trek de link in", actie("ag", "in"))
             ),
@@ -106,8 +109,10 @@ def about(has: bool) -> Bericht:
 def not_offered() -> Bericht:
     """This installation has no address that a calendar could reach."""
     return Bericht(
-        "<b>Agenda</b>\nEen agenda-link is er bij deze installatie niet. "
-        "Per zaak kan het wel: open de zaak en kies <i>In je agenda</i>."
+        Markup(
+            "<b>Agenda</b>\nEen agenda-link is er bij deze installatie niet. "
+            "Per zaak kan het wel: open de zaak en kies <i>In je agenda</i>."
+        )
     )
 
 

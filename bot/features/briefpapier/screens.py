@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bot.screens.message import Bericht, Bestand, Knop, actie, e, onder_elkaar
+from bot.screens.markup import Markup, Tekst, bold
+from bot.screens.message import Bericht, Bestand, Knop, actie, onder_elkaar
 from workflows.dates.reading import zeg
 
 PREFIX = "bp"
@@ -31,7 +32,7 @@ def overview(papieren: Sequence[Papier]) -> Bericht:
     ]
     proof = [Knop(f"Proefbrief ({p.naam})", actie(PREFIX, "p", p.organisatie)) for p in papieren]
     return Bericht(
-        "<b>Eigen briefpapier</b>\n"
+        Markup("<b>Eigen briefpapier</b>\n")
         + "\n".join(lines)
         + "\n\nZo maak je het: haal ons sjabloon op, zet je briefhoofd erin en laat de woorden tussen accolades staan. "
         "Stuur het dan hier als .docx, tot 1 MB. Ik controleer het en stuur een proefbrief.",
@@ -41,8 +42,8 @@ def overview(papieren: Sequence[Papier]) -> Bericht:
 
 def _line(papier: Papier) -> str:
     if papier.op is None:
-        return f"• {e(papier.naam)}: gewoon papier"
-    return f"• {e(papier.naam)}: eigen briefpapier, sinds {zeg(papier.op)}, van {e(papier.van or 'iemand die weg is')}"
+        return f"• {papier.naam}: gewoon papier"
+    return f"• {papier.naam}: eigen briefpapier, sinds {zeg(papier.op)}, van {papier.van or 'iemand die weg is'}"
 
 
 def coordinators_only() -> Bericht:
@@ -53,8 +54,7 @@ def coordinators_only() -> Bericht:
 def which(namen: Sequence[str]) -> Bericht:
     """The file came without the name of an organisation."""
     return Bericht(
-        f"Je werkt voor {e(' en '.join(namen))}. "
-        "Stuur het bestand nog eens, met de naam van één gemeente als bijschrift."
+        f"Je werkt voor {' en '.join(namen)}. Stuur het bestand nog eens, met de naam van één gemeente als bijschrift."
     )
 
 
@@ -62,7 +62,7 @@ def refused(probleem: str, *, deleted: bool) -> Bericht:
     """Why the file is no letterhead. It may have been something else: it is taken out of the chat."""
     gone = "Ik heb het bestand weggehaald." if deleted else "Ik kan het niet weghalen: verwijder het zelf."
     return Bericht(
-        f"{e(probleem)} {gone} Er is niets bewaard.",
+        f"{probleem} {gone} Er is niets bewaard.",
         onder_elkaar(Knop("Haal ons sjabloon op", actie(PREFIX, "t"))),
     )
 
@@ -70,7 +70,7 @@ def refused(probleem: str, *, deleted: bool) -> Bericht:
 def kept(naam: str) -> Bericht:
     """It is in use from now on."""
     return Bericht(
-        f"Het briefpapier van <b>{e(naam)}</b> staat klaar: nieuwe stukken krijgen dit briefhoofd. "
+        "Het briefpapier van " + bold(naam) + " staat klaar: nieuwe stukken krijgen dit briefhoofd. "
         "De proefbrief komt zo."
     )
 
@@ -80,9 +80,9 @@ def back_to_ours(naam: str, *, had: bool) -> str:
     return f"{naam} gebruikt {'weer' if had else 'al'} gewoon papier."
 
 
-def noted(note: str, bericht: Bericht) -> Bericht:
+def noted(note: Tekst, bericht: Bericht) -> Bericht:
     """The overview with what just happened above it."""
-    return Bericht(f"{e(note)}\n\n{bericht.tekst}", bericht.knoppen)
+    return bericht.met(boven=note)
 
 
 def ours(inhoud: bytes) -> Bericht:
@@ -97,7 +97,7 @@ def proof(naam: str, inhoud: bytes, *, eigen: bool) -> Bericht:
     """A made-up letter on the letterhead."""
     paper = "jullie briefpapier" if eigen else "gewoon papier"
     return Bericht(
-        f"Proefbrief van {e(naam)} op {paper}. De cijfers zijn verzonnen. Ziet hij er goed uit?",
+        f"Proefbrief van {naam} op {paper}. De cijfers zijn verzonnen. Ziet hij er goed uit?",
         bestand=Bestand("proefbrief.docx", inhoud),
     )
 

@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from bot.screens.message import Bericht, Knop, actie, e, onder_elkaar
+from bot.screens.markup import Markup, Tekst, bold, italic, stack
+from bot.screens.message import Bericht, Knop, actie, onder_elkaar
 from workflows.dates.tijdvak import Tijdvak
 from workflows.dates.words import MAANDEN
 from workflows.koppeling.doorlooptijd import BRON, Gemiddelde, Methode, Verlies
@@ -22,25 +23,27 @@ def doorlooptijd(
     verloren: Sequence[Verlies],
 ) -> Bericht:
     """The figures of one gemeente."""
-    lines = [f"<b>{e(naam)}, {tijdvak}: van koppeling tot verhuizing</b>"]
-    lines += [f"• {_NAAM[methode]}: {_average(found)}" for methode, found in per_methode.items()]
+    lines: list[Tekst] = [bold(f"{naam}, {tijdvak}: van koppeling tot verhuizing")]
+    lines += [f"• {_NAAM[methode]}: " + _average(found) for methode, found in per_methode.items()]
     lines += _months(maanden)
     lines += _causes(verloren)
     lines.append(
-        f"<i>Per persoon gewogen; toezicht kijkt naar gemiddeld 12 weken. Welke van de twee telt, zegt je provincie "
-        f"({e(str(BRON))}).</i>"
+        italic(
+            "Per persoon gewogen; toezicht kijkt naar gemiddeld 12 weken. Welke van de twee telt, zegt je provincie "
+            f"({BRON})."
+        )
     )
     before = Knop(f"Vorig halfjaar ({tijdvak.vorige})", actie("dl", code, str(tijdvak.vorige)))
-    return Bericht("\n".join(lines), onder_elkaar(Knop("Naar de stand", actie("st", "g", code, str(tijdvak))), before))
+    return Bericht(stack(*lines), onder_elkaar(Knop("Naar de stand", actie("st", "g", code, str(tijdvak))), before))
 
 
-def _average(found: Gemiddelde | None) -> str:
+def _average(found: Gemiddelde | None) -> Tekst:
     if found is None:
         return "nog niemand verhuisd"
     verdict = "binnen 12" if found.binnen else "meer dan 12"
     people = f"{found.personen} pers." if found.personen == found.van else f"{found.personen} van {found.van} pers."
     cases = "1 koppeling" if found.trajecten == 1 else f"{found.trajecten} koppelingen"
-    return f"<b>{found.weken} weken</b>, {verdict} ({people}, {cases})"
+    return bold(f"{found.weken} weken") + f", {verdict} ({people}, {cases})"
 
 
 def _months(maanden: Sequence[tuple[date, Gemiddelde | None]]) -> list[str]:
@@ -55,14 +58,14 @@ def _causes(verloren: Sequence[Verlies]) -> list[str]:
     for item in verloren[:SHOWN_CAUSES]:
         cases = "1 zaak" if item.trajecten == 1 else f"{item.trajecten} zaken"
         without = f"; zonder: {item.zonder.weken} weken" if item.zonder else ""
-        lines.append(f"• {e(oorzaak(item.oorzaak).titel)}: {item.dagen} dagen in {cases}{without}")
+        lines.append(f"• {oorzaak(item.oorzaak).titel}: {item.dagen} dagen in {cases}{without}")
     return lines
 
 
 def which(gemeenten: Sequence[tuple[str, str]], tijdvak: str) -> Bericht:
     """Of which gemeente?"""
     return Bericht(
-        "Van welke gemeente? Staat hij er niet bij, typ dan <code>/doorlooptijd Almere</code>.",
+        Markup("Van welke gemeente? Staat hij er niet bij, typ dan <code>/doorlooptijd Almere</code>."),
         onder_elkaar(*(Knop(naam, actie("dl", code, tijdvak)) for code, naam in gemeenten[:8])),
     )
 
@@ -74,4 +77,4 @@ def own_only() -> Bericht:
 
 def not_begun(naam: str, tijdvak: str) -> Bericht:
     """The tijdvak is still to come."""
-    return Bericht(f"{tijdvak} moet nog beginnen: voor {e(naam)} is er nog niets te tellen.")
+    return Bericht(f"{tijdvak} moet nog beginnen: voor {naam} is er nog niets te tellen.")

@@ -13,6 +13,7 @@ from bot.features.cijfers import checking, figures_screens, saldo
 from bot.features.cijfers.checking import Voorstel, Wie
 from bot.features.cijfers.taakstelling import lees_opdracht
 from bot.features.cijfers.taakstelling_screens import which
+from bot.screens.markup import Tekst
 from bot.screens.message import Bericht
 from storage.cijfers import LAND
 from storage.people import Persoon
@@ -236,7 +237,7 @@ def may_see(office: Office, person: Persoon, code: str) -> bool:
     return may(person, Actie.STAND_ZIEN) or checking.wie_voor(office, person, code) is not None
 
 
-def show_sources(visit: Visit, code: str, tijdvak: Tijdvak, note: str = "") -> Bericht:
+def show_sources(visit: Visit, code: str, tijdvak: Tijdvak, note: Tekst = "") -> Bericht:
     """All figures of a gemeente and a tijdvak with their source, newest first."""
     gemeente = checking.gemeente_bij(visit.office, code)
     if not may_see(visit.office, visit.me, code):
@@ -246,7 +247,7 @@ def show_sources(visit: Visit, code: str, tijdvak: Tijdvak, note: str = "") -> B
     wie = checking.wie_voor(visit.office, visit.me, code)
     mine = [c for c in rows if wie is not None and wie.organisatie and c.organisatie == wie.organisatie.id]
     shown = figures_screens.sources(gemeente.naam, code, str(tijdvak), rows, mine, may_enter=wie is not None)
-    return Bericht(f"{note}\n\n{shown.tekst}" if note else shown.tekst, shown.knoppen)
+    return shown.met(boven=note)
 
 
 def _withdraw(visit: Visit, ident: int, *, sure: bool) -> Bericht:

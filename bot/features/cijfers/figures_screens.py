@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from bot.screens.message import Bericht, Knop, actie, e, onder_elkaar
+from bot.screens.markup import bold, mono, stack
+from bot.screens.message import Bericht, Knop, actie, onder_elkaar
 from storage.cijfers import Cijfer
 from workflows.cijfers.lijst import Fout
 from workflows.cijfers.taakstelling import getal
@@ -24,21 +25,24 @@ SOORT = {
 
 def how(gemeenten: Sequence[tuple[str, str]], tijdvak: str, *, land: bool) -> Bericht:
     """How figures come in; `gemeenten` are (code, name) to begin at once, for who has a few."""
-    more = "\n<code>gemeente; inwoners; peildatum</code>\n<code>tijdvak; aantal</code> (landelijk)" if land else ""
+    more = [mono("gemeente; inwoners; peildatum"), mono("tijdvak; aantal") + " (landelijk)"] if land else []
     return Bericht(
-        "<b>Cijfers van COA en het Rijk invoeren</b>\n"
-        "Stuur een bestand (.xlsx of .csv). De kopregel zegt wat erin staat:\n"
-        "<code>gemeente; tijdvak; taakstelling; restant</code>\n"
-        f"<code>gemeente; tijdvak; gehuisvest; t/m</code>{more}\n"
-        "Restant onder nul is achterstand. Gehuisvest telt vanaf het begin van het halfjaar.\n"
-        "Of typ het hier: <code>/gegevens Almere 2027-I</code>.",
+        stack(
+            bold("Cijfers van COA en het Rijk invoeren"),
+            "Stuur een bestand (.xlsx of .csv). De kopregel zegt wat erin staat:",
+            mono("gemeente; tijdvak; taakstelling; restant"),
+            mono("gemeente; tijdvak; gehuisvest; t/m"),
+            *more,
+            "Restant onder nul is achterstand. Gehuisvest telt vanaf het begin van het halfjaar.",
+            "Of typ het hier: " + mono("/gegevens Almere 2027-I") + ".",
+        ),
         onder_elkaar(*(Knop(f"{naam} {tijdvak}", actie("cf", "k", code, tijdvak)) for code, naam in gemeenten[:MOST])),
     )
 
 
 def which(naam: str, code: str, tijdvak: str, known: Mapping[str, str], *, running: bool) -> Bericht:
     """Which figure of a gemeente? `known` is what stands there, by kind, in words."""
-    lines = [f"• {SOORT[soort]}: {e(said)}" for soort, said in known.items()] or ["Er staat nog niets."]
+    lines = [f"• {SOORT[soort]}: {said}" for soort, said in known.items()] or ["Er staat nog niets."]
     task = "Taakstelling" if "taakstelling" not in known or not running else "Taakstelling bijgesteld"
     knoppen = [Knop(task, actie("cf", "n", code, tijdvak, "taakstelling"))]
     if running and "taakstelling" in known:
@@ -49,7 +53,7 @@ def which(naam: str, code: str, tijdvak: str, known: Mapping[str, str], *, runni
         Knop("Waar komt het vandaan?", actie("cf", "b", code, tijdvak)),
         Knop("Naar de stand", actie("st", "g", code, tijdvak)),
     ]
-    return Bericht(f"<b>{e(naam)}, {tijdvak}: cijfers</b>\n" + "\n".join(lines), onder_elkaar(*knoppen))
+    return Bericht(bold(f"{naam}, {tijdvak}: cijfers") + "\n" + "\n".join(lines), onder_elkaar(*knoppen))
 
 
 def kept(naam: str, code: str, tijdvak: str, said: str, *, private: bool, minder: bool) -> Bericht:
@@ -57,7 +61,7 @@ def kept(naam: str, code: str, tijdvak: str, said: str, *, private: bool, minder
     whom = "Het telt voor jullie eigen stand. De provincie ziet het pas als je de stand deelt." if private else ""
     lower = f"\n{MINDER}" if minder else ""
     return Bericht(
-        f"Vastgelegd voor {e(naam)}, {tijdvak}: {e(said)}.{' ' if whom else ''}{whom}{lower}",
+        f"Vastgelegd voor {naam}, {tijdvak}: {said}.{' ' if whom else ''}{whom}{lower}",
         onder_elkaar(
             Knop("Nog een cijfer", actie("cf", "k", code, tijdvak)),
             Knop("Naar de stand", actie("st", "g", code, tijdvak)),
@@ -86,8 +90,8 @@ def sources(
     naam: str, code: str, tijdvak: str, rows: Sequence[Cijfer], mine: Sequence[Cijfer], *, may_enter: bool
 ) -> Bericht:
     """Where each number comes from, newest first; `mine` may be taken away again."""
-    lines = [f"• {SOORT[c.soort]} <b>{said(c)}</b>\n  {e(_source(c))}" for c in rows[:MOST]]
-    rest = f"\nEn nog {len(rows) - MOST} oudere." if len(rows) > MOST else ""
+    lines = [f"• {SOORT[c.soort]} " + bold(said(c)) + f"\n  {_source(c)}" for c in rows[:MOST]]
+    rest = [f"En nog {len(rows) - MOST} oudere."] if len(rows) > MOST else []
     knoppen = [
         Knop(f"Haal weg: {SOORT[c.soort]} {said(c)}"[:60], actie("cf", "w", c.id)) for c in mine[:3] if may_enter
     ]
@@ -96,9 +100,11 @@ def sources(
         if may_enter
         else Knop("Stand", actie("st", "g", code, tijdvak))
     )
-    text = "\n".join(lines) or "Er staat nog geen cijfer van COA of het Rijk."
-    return Bericht(f"<b>{e(naam)}, {tijdvak}: waar de cijfers vandaan komen</b>\n{text}{rest}",
-                   onder_elkaar(*knoppen, back))  # fmt: skip
+    none = [] if lines else ["Er staat nog geen cijfer van COA of het Rijk."]
+    return Bericht(
+        stack(bold(f"{naam}, {tijdvak}: waar de cijfers vandaan komen"), *lines, *none, *rest),
+        onder_elkaar(*knoppen, back),
+    )
 
 
 def _source(c: Cijfer) -> str:
@@ -109,7 +115,7 @@ def _source(c: Cijfer) -> str:
 def take_away(naam: str, cijfer: Cijfer) -> Bericht:
     """Sure?"""
     return Bericht(
-        f"{e(naam)}, {cijfer.periode}: {SOORT[cijfer.soort]} {said(cijfer)} weghalen? "
+        f"{naam}, {cijfer.periode}: {SOORT[cijfer.soort]} {said(cijfer)} weghalen? "
         "Stond er eerder een ander aantal, dan telt dat weer.",
         onder_elkaar(
             Knop("Ja, haal weg", actie("cf", "wj", cijfer.id)),
@@ -123,12 +129,12 @@ def take_away(naam: str, cijfer: Cijfer) -> Bericht:
 
 def wrong(fouten: Sequence[Fout], good: int) -> Bericht:
     """What is wrong by row; nothing was kept."""
-    lines = [f"• Rij {fout.nummer}: {e(fout.tekst)}" for fout in fouten[:SHOWN_ERRORS]]
+    lines = [f"• Rij {fout.nummer}: {fout.tekst}" for fout in fouten[:SHOWN_ERRORS]]
     rest = f"\nEn nog {len(fouten) - SHOWN_ERRORS} rijen." if len(fouten) > SHOWN_ERRORS else ""
     count = "1 rij klopt" if len(fouten) == 1 else f"{len(fouten)} rijen kloppen"
     fine = " De andere rijen zijn goed, maar een lijst leg ik alleen in zijn geheel vast." if good else ""
     return Bericht(
-        f"<b>{count} niet. Er is niets vastgelegd.</b>\n" + "\n".join(lines) + rest + "\n\n"
+        bold(f"{count} niet. Er is niets vastgelegd.") + "\n" + "\n".join(lines) + rest + "\n\n"
         f"Verbeter de rijen in het bestand en stuur het nog eens.{fine}"
     )
 
@@ -144,7 +150,7 @@ def preview(
     lines = [f"• {SOORT[soort]} {periode}: {aantal}" for (periode, soort), aantal in sorted(counts.items())]
     changed = [(naam, c, was) for naam, c, was in rows if was is not None]
     lines += [
-        f"  {e(naam)} {SOORT[c.soort]}: {said(c)}, eerst {getal(was)}"
+        f"  {naam} {SOORT[c.soort]}: {said(c)}, eerst {getal(was)}"
         for naam, c, was in changed[:SHOWN_CHANGES]
         if was is not None
     ]
@@ -152,10 +158,10 @@ def preview(
         lines.append(f"  en nog {len(changed) - SHOWN_CHANGES} die veranderen")
     known = f"\nStond er al: {same}." if same else ""
     if minder:
-        known += f"\n{e(', '.join(dict.fromkeys(minder[:3])))}: {MINDER[0].lower()}{MINDER[1:]}"
+        known += f"\n{', '.join(dict.fromkeys(minder[:3]))}: {MINDER[0].lower()}{MINDER[1:]}"
     what = "1 cijfer" if len(rows) == 1 else f"{len(rows)} cijfers"
     return Bericht(
-        f"<b>{what} gelezen, alle rijen zijn goed</b>\n" + "\n".join(lines[:9]) + known,
+        bold(f"{what} gelezen, alle rijen zijn goed") + "\n" + "\n".join(lines[:9]) + known,
         onder_elkaar(Knop("Leg vast", actie("cf", "ja", ident)), Knop("Niet vastleggen", actie("cf", "nee", ident))),
     )
 
@@ -206,7 +212,7 @@ def may_not() -> Bericht:
 
 def withdrawn(naam: str, cijfer: Cijfer) -> str:
     """Above the sources, after one was taken away."""
-    return f"Weggehaald: {SOORT[cijfer.soort]} {said(cijfer)} van {e(naam)}."
+    return f"Weggehaald: {SOORT[cijfer.soort]} {said(cijfer)} van {naam}."
 
 
 def figure_gone(*, toezicht: bool) -> Bericht:

@@ -1,9 +1,9 @@
 """Wie telt mee: one question with buttons at a time, then the answer with its source."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
-from bot.screens.message import Bericht, Knop, actie, e, groot, onder_elkaar
+from bot.screens.markup import Tekst, bold, italic, paragraphs, stack
+from bot.screens.message import Bericht, Knop, actie, groot, onder_elkaar
 from workflows.cijfers.meetellen import TELT, Uitkomst, Vraag
 
 
@@ -12,33 +12,30 @@ def question(vraag: Vraag, chosen: Sequence[str], road: Sequence[str]) -> Berich
     intro = "" if road else "\nVoor de taakstelling. Ik vraag niets over een persoon en bewaar niets."
     choices = [Knop(titel, actie("wm", *road, naar)) for titel, naar in vraag.keuzes]
     return Bericht(
-        f"<b>Wie telt mee?</b>{_chosen(chosen)}{intro}\n\n{e(vraag.tekst)}",
+        paragraphs(bold("Wie telt mee?") + _chosen(chosen) + intro, vraag.tekst),
         (*onder_elkaar(*choices), *_back(road)),
     )
 
 
 def answer(uitkomst: Uitkomst, chosen: Sequence[str], road: Sequence[str]) -> Bericht:
     """Whether they count, what to do for it, and where it is written."""
-    lines = [
-        f"<b>{groot(TELT[uitkomst.telt])}</b>{_chosen(chosen)}",
-        "",
-        e(uitkomst.tekst),
-        *([f"➜ {e(uitkomst.doe)}"] if uitkomst.doe else []),
-        "",
-        f"<i>Bron: {e(str(uitkomst.bron))}. Voor toezicht telt wat COA telt.</i>",
-    ]
+    text = paragraphs(
+        bold(groot(TELT[uitkomst.telt])) + _chosen(chosen),
+        stack(uitkomst.tekst, *([f"➜ {uitkomst.doe}"] if uitkomst.doe else [])),
+        italic(f"Bron: {uitkomst.bron}. Voor toezicht telt wat COA telt."),
+    )
     call = Knop("Wie bel ik waarvoor?", actie("i", "contacten"))
     rows = ((call,),) if uitkomst.telt == "vraag" else ()
-    return Bericht("\n".join(lines), (*rows, *_back(road)))
+    return Bericht(text, (*rows, *_back(road)))
 
 
 def changed(first: Bericht) -> Bericht:
     """An old button whose question is no longer asked so."""
-    return replace(first, tekst=f"Deze vragen zijn veranderd. Begin opnieuw.\n\n{first.tekst}")
+    return first.met(boven="Deze vragen zijn veranderd. Begin opnieuw.")
 
 
-def _chosen(chosen: Sequence[str]) -> str:
-    return f"\n<i>{e(' › '.join(chosen))}</i>" if chosen else ""
+def _chosen(chosen: Sequence[str]) -> Tekst:
+    return "\n" + italic(" › ".join(chosen)) if chosen else ""
 
 
 def _back(road: Sequence[str]) -> tuple[tuple[Knop, ...], ...]:

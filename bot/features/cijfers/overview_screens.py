@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
-from bot.screens.message import Bericht, Knop, actie, blader, e, klein, onder_elkaar
+from bot.screens.markup import Markup, Tekst, bold, italic, stack
+from bot.screens.message import Bericht, Knop, actie, blader, klein, onder_elkaar
 from workflows.cijfers.taakstelling import getal
 from workflows.dates.reading import zeg
 from workflows.dates.tijdvak import peildatum_nabij
@@ -22,7 +23,7 @@ def overview(naam: str, cijfers: Cijfers, dag: date, page: int | None = None) ->
     """The figures of one organisation; `page` is where one of several goes back to."""
     lines = [*_head(naam, cijfers), *_moved(cijfers), *_uncounted(cijfers, dag), *_causes(cijfers)]
     first = STAND if page is None else Knop("Terug", actie("oz", page))
-    return Bericht("\n".join([*lines, "", _counted(dag)]), ((first, Knop("Alle koppelingen", actie("kl", 0))),))
+    return Bericht(stack(*lines, "", _counted(dag)), ((first, Knop("Alle koppelingen", actie("kl", 0))),))
 
 
 def together(items: Sequence[tuple[int, str, Cijfers]], sums: Cijfers, dag: date, page: int) -> Bericht:
@@ -32,20 +33,22 @@ def together(items: Sequence[tuple[int, str, Cijfers]], sums: Cijfers, dag: date
     page = min(page, last)
     shown = items[page * PER_PAGE : (page + 1) * PER_PAGE]
     uncounted = [f"Verhuisd, nog niet geteld: {len(sums.niet_geteld)}."] if sums.niet_geteld else []
-    which = f"\n<i>Gemeenten {page * PER_PAGE + 1} tot en met {page * PER_PAGE + len(shown)}, meest dringend eerst:</i>"
+    which = "\n" + italic(
+        f"Gemeenten {page * PER_PAGE + 1} tot en met {page * PER_PAGE + len(shown)}, meest dringend eerst:"
+    )
     lines = [*_head(f"{len(items)} gemeenten samen", sums), *_moved(sums), *uncounted, *_worst(sums)]
     buttons = [Knop(_short(naam, c), actie("oz", page, ident)) for ident, naam, c in shown]
     rows = (*onder_elkaar(*buttons), *blader(page, last, lambda to: actie("oz", to)), (STAND,))
-    return Bericht("\n".join([*lines, _counted(dag), which]), rows)
+    return Bericht(stack(*lines, _counted(dag), which), rows)
 
 
-def _head(naam: str, cijfers: Cijfers) -> list[str]:
+def _head(naam: str, cijfers: Cijfers) -> list[Tekst]:
     what = "lopende koppeling" if cijfers.lopend == 1 else "lopende koppelingen"
-    return [f"<b>{e(naam)}</b> · {getal(cijfers.lopend)} {what}", *_standen(cijfers), *_late(cijfers)]
+    return [bold(naam) + f" · {getal(cijfers.lopend)} {what}", *_standen(cijfers), *_late(cijfers)]
 
 
-def _counted(dag: date) -> str:
-    return f"<i>Geteld uit wat jullie vastlegden, op {zeg(dag)}. COA telt zelf: die cijfers gaan voor.</i>"
+def _counted(dag: date) -> Markup:
+    return italic(f"Geteld uit wat jullie vastlegden, op {zeg(dag)}. COA telt zelf: die cijfers gaan voor.")
 
 
 def _short(naam: str, cijfers: Cijfers) -> str:
@@ -57,12 +60,12 @@ def _short(naam: str, cijfers: Cijfers) -> str:
 def _worst(cijfers: Cijfers) -> list[str]:
     """The causes that took most days, in one line."""
     named = [f"{klein(oorzaak(naam).titel)} ({getal(dagen)} dagen)" for naam, dagen, _ in cijfers.oorzaken[:2]]
-    return [f"Hield het meest tegen: {e(' en '.join(named))}."] if named else []
+    return [f"Hield het meest tegen: {' en '.join(named)}."] if named else []
 
 
 def _standen(cijfers: Cijfers) -> list[str]:
     running = [stand for stand in STANDEN if stand.naam in LOPEND and stand.naam in cijfers.per_stand]
-    return [f"• {e(stand.titel)}: {_cases(cijfers.per_stand[stand.naam])}" for stand in running]
+    return [f"• {stand.titel}: {_cases(cijfers.per_stand[stand.naam])}" for stand in running]
 
 
 def _cases(numbers: tuple[int, int]) -> str:
@@ -80,14 +83,12 @@ def _late(cijfers: Cijfers) -> list[str]:
     return [" ".join(said)] if said else []
 
 
-def _moved(cijfers: Cijfers) -> list[str]:
+def _moved(cijfers: Cijfers) -> list[Tekst]:
     if cijfers.weken is None:
         return ["Dit halfjaar is nog niemand verhuisd."]
-    weeks = f"{cijfers.weken:.1f}".replace(".", ",")
-    return [
-        f"Dit halfjaar verhuisd: {_cases(cijfers.verhuisd)}, gemiddeld <b>{weeks} weken</b> na de koppeling "
-        "(per persoon; toezicht kijkt naar 12)."
-    ]
+    weeks = bold(f"{cijfers.weken:.1f} weken".replace(".", ","))
+    moved = f"Dit halfjaar verhuisd: {_cases(cijfers.verhuisd)}, gemiddeld "
+    return [moved + weeks + " na de koppeling (per persoon; toezicht kijkt naar 12)."]
 
 
 def _uncounted(cijfers: Cijfers, dag: date) -> list[str]:
@@ -95,7 +96,7 @@ def _uncounted(cijfers: Cijfers, dag: date) -> list[str]:
         return []
     peildatum = peildatum_nabij(dag)
     before = f" (peildatum {zeg(peildatum)})" if peildatum else ""
-    shown = ", ".join(e(referentie) for referentie in cijfers.niet_geteld[:6])
+    shown = ", ".join(referentie for referentie in cijfers.niet_geteld[:6])
     more = f" en nog {len(cijfers.niet_geteld) - 6}" if len(cijfers.niet_geteld) > 6 else ""
     return [f"Verhuisd, nog niet geteld{before}: {shown}{more}."]
 
@@ -104,7 +105,7 @@ def _causes(cijfers: Cijfers) -> list[str]:
     if not cijfers.oorzaken:
         return []
     lines = [
-        f"• {e(oorzaak(naam).titel)}: {dagen} dagen, {cases} {'zaak' if cases == 1 else 'zaken'}"
+        f"• {oorzaak(naam).titel}: {dagen} dagen, {cases} {'zaak' if cases == 1 else 'zaken'}"
         for naam, dagen, cases in cijfers.oorzaken[:MOST_CAUSES]
     ]
     return ["Wat hield de lopende zaken tegen:", *lines]
@@ -113,7 +114,7 @@ def _causes(cijfers: Cijfers) -> list[str]:
 def one_line(items: Sequence[tuple[str, Cijfers]], dag: date) -> str:
     """The figures in a few words; in the weeks before a peildatum also who moved and is not counted."""
     return " ".join(
-        f"Heel {e(naam)}: {c.lopend} lopend, {c.voorbij} voorbij de datum, {c.aangehouden} aangehouden"
+        f"Heel {naam}: {c.lopend} lopend, {c.voorbij} voorbij de datum, {c.aangehouden} aangehouden"
         + (f", {len(c.niet_geteld)} verhuisd en nog niet geteld" if c.niet_geteld and peildatum_nabij(dag) else "")
         + "."
         for naam, c in items

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from bot.files.pictures import MEESTE_RIJEN
-from bot.screens.message import Bericht, Bestand, Knop, actie, e
+from bot.screens.markup import bold, italic, stack
+from bot.screens.message import Bericht, Bestand, Knop, actie
 from workflows.cijfers.saldo import Halfjaarstand, zeg_saldo
 from workflows.cijfers.taakstelling import getal
 from workflows.cijfers.verwachting import Verwachting, lijn
@@ -22,14 +23,14 @@ def verloop(half: Halfjaarstand, forecast: Sequence[str], plaatje: Bestand, *, r
     """One gemeente against its line; `forecast` as below."""
     estimate = "" if half.taakstelling.gepubliceerd else " (met een geschatte taakstelling)"
     unknown = [] if restant_bekend else ["Het restant is niet bekend en telt als 0."]
-    lines = [
-        f"<b>{e(half.gemeente)} · {half.tijdvak}</b>",
+    text = stack(
+        bold(f"{half.gemeente} · {half.tijdvak}"),
         f"Totaal te huisvesten: {getal(half.totaal)}{estimate}.",
         *unknown,
         *_counts(half),
         *forecast,
-    ]
-    return Bericht("\n".join(lines), bestand=plaatje)
+    )
+    return Bericht(text, bestand=plaatje)
 
 
 def _counts(half: Halfjaarstand) -> list[str]:
@@ -67,26 +68,26 @@ def naast(titel: str, tijdvak: Tijdvak, standen: Sequence[Halfjaarstand], plaatj
     """The gemeenten of the picture in words, as many as are drawn."""
     rest = len(standen) - MEESTE_RIJEN
     more = [f"En nog {rest}, die er beter voor staan of geen telling hebben."] if rest > 0 else []
-    lines = [f"<b>{e(titel)} · {tijdvak}</b>, meest dringend eerst", *map(_row, standen[:MEESTE_RIJEN]), *more]
-    return Bericht("\n".join(lines), bestand=plaatje)
+    text = stack(bold(f"{titel} · {tijdvak}") + ", meest dringend eerst", *map(_row, standen[:MEESTE_RIJEN]), *more)
+    return Bericht(text, bestand=plaatje)
 
 
 def _row(half: Halfjaarstand) -> str:
     if half.telling is None:
-        return f"{e(half.gemeente)}: geen telling, totaal {getal(half.totaal)}"
+        return f"{half.gemeente}: geen telling, totaal {getal(half.totaal)}"
     if half.totaal <= 0:
-        return f"{e(half.gemeente)}: {getal(half.telling.aantal)}, niets te huisvesten, {zeg_saldo(half.saldo)}"
-    return f"{e(half.gemeente)}: {getal(half.telling.aantal)} van {getal(half.totaal)}, {behind(half)}"
+        return f"{half.gemeente}: {getal(half.telling.aantal)}, niets te huisvesten, {zeg_saldo(half.saldo)}"
+    return f"{half.gemeente}: {getal(half.telling.aantal)} van {getal(half.totaal)}, {behind(half)}"
 
 
 def no_line(naam: str, tijdvak: Tijdvak) -> Bericht:
     """Without a taakstelling there is nothing to draw against."""
-    return Bericht(f"Van {e(naam)} ken ik geen taakstelling voor {tijdvak}: er is geen lijn om te tekenen.")
+    return Bericht(f"Van {naam} ken ik geen taakstelling voor {tijdvak}: er is geen lijn om te tekenen.")
 
 
 def nothing_to_compare(titel: str, tijdvak: Tijdvak) -> Bericht:
     """Of none of the gemeenten a taakstelling is known."""
     return Bericht(
-        f"Van geen gemeente in {e(titel)} ken ik een taakstelling voor {tijdvak}. "
-        "Voer ze eerst in met <i>/gegevens</i>."
+        f"Van geen gemeente in {titel} ken ik een taakstelling voor {tijdvak}. "
+        "Voer ze eerst in met " + italic("/gegevens") + "."
     )

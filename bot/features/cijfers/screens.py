@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.features.cijfers.pictures_screens import knop as grafiek
-from bot.screens.message import Bericht, Bestand, Knop, Rij, actie, e, onder_elkaar
+from bot.screens.markup import Markup, Tekst, bold, italic, mono, stack
+from bot.screens.message import Bericht, Bestand, Knop, Rij, actie, onder_elkaar
 from workflows.cijfers.saldo import Gebied, Halfjaarstand, Telling, herleid, zeg_saldo, zeg_tellingen, zeg_tussenstand
 from workflows.cijfers.taakstelling import getal
 from workflows.cijfers.verwachting import Verwachting
@@ -45,16 +46,16 @@ class StandBeeld:
 
 def stand(beeld: StandBeeld) -> Bericht:
     """The stand of one gemeente."""
-    head = f"<b>{e(beeld.naam)}, {beeld.tijdvak}</b> · {zeg(beeld.dag)}"
+    head = bold(f"{beeld.naam}, {beeld.tijdvak}") + f" · {zeg(beeld.dag)}"
     whole = beeld.halfjaar
     if whole is None:
-        return Bericht("\n".join([head, *_without(beeld), *_shared(beeld)]), _buttons(beeld))
-    lines = [head, *_numbers(beeld, whole), *_forecast(beeld, whole)]
+        return Bericht(stack(head, *_without(beeld), *_shared(beeld)), _buttons(beeld))
+    lines: list[Tekst] = [head, *_numbers(beeld, whole), *_forecast(beeld, whole)]
     if not beeld.restant_bekend:
         lines.append(f"Let op: de voor- of achterstand uit {beeld.tijdvak.vorige} ken ik niet. Ik reken met 0.")
     if not whole.taakstelling.gepubliceerd:
         lines.append("Let op: de taakstelling is een schatting en kan 1 afwijken.")
-    return Bericht("\n".join([*lines, *_shared(beeld)]), _buttons(beeld))
+    return Bericht(stack(*lines, *_shared(beeld)), _buttons(beeld))
 
 
 def _shared(beeld: StandBeeld) -> list[str]:
@@ -77,10 +78,10 @@ def _count(telling: Telling) -> str:
     return f"{getal(telling.aantal)} t/m {zeg(telling.tot)}"
 
 
-def _numbers(beeld: StandBeeld, whole: Halfjaarstand) -> list[str]:
-    lines = [_task(whole)]
+def _numbers(beeld: StandBeeld, whole: Halfjaarstand) -> list[Tekst]:
+    lines: list[Tekst] = [_task(whole)]
     if beeld.coa is not None:
-        lines.append(f"Gehuisvest: <b>{_count(beeld.coa)}</b> (COA)")
+        lines.append("Gehuisvest: " + bold(_count(beeld.coa)) + " (COA)")
     if beeld.telling is not None:
         lines.append(f"{'Eigen telling' if beeld.coa else 'Gehuisvest, eigen telling'}: {_count(beeld.telling)}")
     if whole.saldo is None:
@@ -94,7 +95,7 @@ def _numbers(beeld: StandBeeld, whole: Halfjaarstand) -> list[str]:
     return lines
 
 
-def _task(whole: Halfjaarstand) -> str:
+def _task(whole: Halfjaarstand) -> Markup:
     parts = [f"taakstelling {getal(whole.taakstelling.aantal)}"]
     if whole.taakstelling.eerst is not None:
         parts[0] += f" (was {getal(whole.taakstelling.eerst)})"
@@ -102,30 +103,30 @@ def _task(whole: Halfjaarstand) -> str:
         parts.append(zeg_saldo(whole.restant))
     if whole.verschoven:
         parts.append(f"herverdeling {whole.verschoven:+d}".replace("-", "−"))
-    return f"Te huisvesten: <b>{getal(whole.totaal)}</b> ({', '.join(parts)})"
+    return "Te huisvesten: " + bold(getal(whole.totaal)) + f" ({', '.join(parts)})"
 
 
-def _saldo(beeld: StandBeeld, saldo: int) -> str:
+def _saldo(beeld: StandBeeld, saldo: int) -> Markup:
     if beeld.dag > beeld.tijdvak.einde or saldo >= 0:
-        return f"Saldo: <b>{zeg_saldo(saldo)}</b>"
-    said = f"Nog te huisvesten: <b>{getal(-saldo)}</b>"
-    return f"{said}, {getal(beeld.per_week)} per week" if beeld.per_week else said
+        return "Saldo: " + bold(zeg_saldo(saldo))
+    said = "Nog te huisvesten: " + bold(getal(-saldo))
+    return said + f", {getal(beeld.per_week)} per week" if beeld.per_week else said
 
 
-def _forecast(beeld: StandBeeld, whole: Halfjaarstand) -> list[str]:
+def _forecast(beeld: StandBeeld, whole: Halfjaarstand) -> list[Tekst]:
     if beeld.dag > beeld.tijdvak.einde or whole.telling is None:
         return []
-    lines = []
+    lines: list[Tekst] = []
     if beeld.lijn is not None:
         where = _gap(whole.telling.aantal - beeld.lijn)
         lines.append(f"Gelijk verdeeld: {getal(beeld.lijn)} op {zeg(whole.telling.tot)}, dus {where}")
     if beeld.tempo is not None:
         lines.append(
-            f"In dit tempo op het eind: {getal(beeld.tempo.gehuisvest)}, <b>{zeg_saldo(beeld.tempo.saldo)}</b>"
+            f"In dit tempo op het eind: {getal(beeld.tempo.gehuisvest)}, " + bold(zeg_saldo(beeld.tempo.saldo))
         )
     if beeld.loopt is not None:
         late = f" ({getal(beeld.loopt.onzeker)} zijn over hun datum)" if beeld.loopt.onzeker else ""
-        lines.append(f"Met wat nu loopt: {getal(beeld.loopt.gehuisvest)}, <b>{zeg_saldo(beeld.loopt.saldo)}</b>{late}")
+        lines.append(f"Met wat nu loopt: {getal(beeld.loopt.gehuisvest)}, " + bold(zeg_saldo(beeld.loopt.saldo)) + late)
     return lines
 
 
@@ -157,20 +158,19 @@ def herleiding(beeld: StandBeeld, derivation: Sequence[str]) -> Bericht:
     """How the totaal came about, and why two counts differ. `derivation`: of the taakstelling itself."""
     whole = beeld.halfjaar
     assert whole is not None  # noqa: S101  only then there is a button
-    task = [e(line) for line in derivation]
-    lines = [
-        f"<b>{e(beeld.naam)}, {beeld.tijdvak}: zo kom je eraan</b>",
-        *(e(line) for line in herleid(whole)),
-        *(["", *task] if task else []),
+    lines: list[Tekst] = [
+        bold(f"{beeld.naam}, {beeld.tijdvak}: zo kom je eraan"),
+        *herleid(whole),
+        *(["", *derivation] if derivation else []),
         "",
-        *([e(line) for line in zeg_tellingen(whole)] or ["Er is nog geen telling."]),
+        *(zeg_tellingen(whole) or ["Er is nog geen telling."]),
     ]
     if whole.onderweg.samen:
         lines.append("Pijplijn en na-ijl tellen pas in het halfjaar waarin COA hen verwerkt. De provincie mag hen wel "
                      "meewegen in haar oordeel.")  # fmt: skip
     back = Knop("Terug naar de stand", actie("st", "g", beeld.code, str(beeld.tijdvak)))
     source = Knop("Waar komen de cijfers vandaan?", actie("cf", "b", beeld.code, str(beeld.tijdvak)))
-    return Bericht("\n".join(lines), onder_elkaar(grafiek(beeld.tijdvak, beeld.code), source, back))
+    return Bericht(stack(*lines), onder_elkaar(grafiek(beeld.tijdvak, beeld.code), source, back))
 
 
 # ---------------------------------------------------------------- several
@@ -192,36 +192,36 @@ def gebied(
     """The sum of several gemeenten, and each of them, most behind first; five a page. `kiezen`: how to choose which
     gemeenten these are; `bron`: what the figures rest on."""
     shown, runs = regels[blad * BLAD : (blad + 1) * BLAD], dag <= tijdvak.einde
-    lines = [
-        f"<b>{e(som.naam)}, {tijdvak}</b> · {zeg(dag)}",
+    lines: list[Tekst] = [
+        bold(f"{som.naam}, {tijdvak}") + f" · {zeg(dag)}",
         *_sum(som, regels, loopt=runs),
         *(_line(regel, loopt=runs) for regel in shown),
     ]
     unknown = [regel.naam for regel in regels if regel.halfjaar is None]
     if unknown:
-        named = ", ".join(e(naam) for naam in unknown[:3])
+        named = ", ".join(unknown[:3])
         more = f" en nog {len(unknown) - 3}" if len(unknown) > 3 else ""
         lines.append(f"Zonder taakstelling: {named}{more}. Zij staan niet in de som.")
     if not som.delen:
-        lines.append("Voer de cijfers in met <i>/gegevens</i>.")
-    lines += [f"<i>{bron}</i>"] if bron else []
+        lines.append("Voer de cijfers in met " + italic("/gegevens") + ".")
+    lines += [italic(bron)] if bron else []
     lines += [kiezen] if kiezen else []
-    return Bericht("\n".join(lines), _pages(shown, len(regels), tijdvak, blad))
+    return Bericht(stack(*lines), _pages(shown, len(regels), tijdvak, blad))
 
 
-def _sum(som: Gebied, regels: Sequence[Regel], *, loopt: bool) -> list[str]:
+def _sum(som: Gebied, regels: Sequence[Regel], *, loopt: bool) -> list[Tekst]:
     if not som.delen:
         return []
     parts = [f"taakstelling {getal(som.taakstelling)}"]
     parts += [f"uit vorige halfjaren {zeg_saldo(som.restant)}"] if som.restant else []
     parts += [f"herverdeling {som.verschoven:+d}".replace("-", "−")] if som.verschoven else []
-    lines = [f"Te huisvesten: <b>{getal(som.totaal)}</b> ({', '.join(parts)})"]
+    lines: list[Tekst] = ["Te huisvesten: " + bold(getal(som.totaal)) + f" ({', '.join(parts)})"]
     open_ = sum(regel.halfjaar is not None and not regel.restant_bekend for regel in regels)
     if open_:
         lines.append(f"Let op: van {open_} gemeente{'n' if open_ > 1 else ''} ken ik de voor- of achterstand niet.")
     if som.gehuisvest is not None:
         said = zeg_tussenstand(som.saldo, loopt=loopt)
-        lines.append(f"Gehuisvest: <b>{getal(som.gehuisvest)}</b>. {'Nu' if loopt else 'Saldo'}: <b>{said}</b>")
+        lines.append("Gehuisvest: " + bold(getal(som.gehuisvest)) + f". {'Nu' if loopt else 'Saldo'}: " + bold(said))
     else:
         missing = len(som.ontbreekt)
         counted = sum(deel.telling.aantal for deel in som.delen if deel.telling)
@@ -234,13 +234,13 @@ def _sum(som: Gebied, regels: Sequence[Regel], *, loopt: bool) -> list[str]:
 def _line(regel: Regel, *, loopt: bool) -> str:
     whole = regel.halfjaar
     if whole is None:
-        return f"• {e(regel.naam)}: geen taakstelling bekend"
+        return f"• {regel.naam}: geen taakstelling bekend"
     if whole.telling is None:
-        return f"• {e(regel.naam)}: te huisvesten {getal(whole.totaal)}, nog geen telling"
+        return f"• {regel.naam}: te huisvesten {getal(whole.totaal)}, nog geen telling"
     if whole.totaal <= 0:
-        return f"• {e(regel.naam)}: {getal(whole.telling.aantal)}, niets te huisvesten, {zeg_saldo(whole.saldo)}"
+        return f"• {regel.naam}: {getal(whole.telling.aantal)}, niets te huisvesten, {zeg_saldo(whole.saldo)}"
     said = zeg_tussenstand(whole.saldo, loopt=loopt).removesuffix(" te huisvesten")
-    return f"• {e(regel.naam)}: {getal(whole.telling.aantal)} van {getal(whole.totaal)}, {said}"
+    return f"• {regel.naam}: {getal(whole.telling.aantal)} van {getal(whole.totaal)}, {said}"
 
 
 def _pages(shown: Sequence[Regel], total: int, tijdvak: Tijdvak, blad: int) -> tuple[Rij, ...]:
@@ -259,7 +259,7 @@ def _pages(shown: Sequence[Regel], total: int, tijdvak: Tijdvak, blad: int) -> t
 def one_line(items: Sequence[tuple[Halfjaarstand, int]]) -> str:
     """The own gemeenten in a line: housed of the totaal, and how far from the line; of many only the first."""
     parts = [
-        f"{e(half.gemeente)} {getal(half.telling.aantal)} van {getal(half.totaal)}, {_gap(half.telling.aantal - line)}"
+        f"{half.gemeente} {getal(half.telling.aantal)} van {getal(half.totaal)}, {_gap(half.telling.aantal - line)}"
         for half, line in items[:MOST_IN_LINE]
         if half.telling
     ]
@@ -281,7 +281,7 @@ def file(naam: str, inhoud: bytes, gebied: str, tijdvak: Tijdvak, aantal: int) -
     other = () if naam.endswith(".csv") else onder_elkaar(Knop("Liever .csv", actie("sx", str(tijdvak), "csv")))
     count = "1 gemeente" if aantal == 1 else f"{aantal} gemeenten"
     return Bericht(
-        f"{e(gebied)}, {tijdvak}: {count}. Een restant of saldo onder 0 is een achterstand.",
+        f"{gebied}, {tijdvak}: {count}. Een restant of saldo onder 0 is een achterstand.",
         other,
         bestand=Bestand(naam, inhoud),
     )
@@ -298,7 +298,7 @@ def may_not() -> Bericht:
 def no_longer(naam: str) -> Bericht:
     """An organisation whose gemeente is not among those of today."""
     return Bericht(
-        f"{e(naam)} staat niet in de lijst van gemeenten van nu. Is er een herindeling geweest? Vraag je beheerder om "
+        f"{naam} staat niet in de lijst van gemeenten van nu. Is er een herindeling geweest? Vraag je beheerder om "
         "Ketenbot bij te werken en je in de nieuwe gemeente uit te nodigen."
     )
 
@@ -306,19 +306,19 @@ def no_longer(naam: str) -> Bericht:
 def not_here(naam: str) -> Bericht:
     """A gemeente that this person has nothing to do with."""
     return Bericht(
-        f"De stand van {e(naam)} zie je hier niet. Je ziet je eigen gemeente en die in je regio. Een provincie ziet "
+        f"De stand van {naam} zie je hier niet. Je ziet je eigen gemeente en die in je regio. Een provincie ziet "
         "de gemeenten in de provincie."
     )
 
 
 def how_regio(namen: Sequence[str]) -> Bericht:
     """How a coordinator says which gemeenten are the regio."""
-    now = f"Nu: {e(', '.join(namen))}.\n" if namen else "Je hebt nog geen regio gekozen.\n"
+    now = f"Nu: {', '.join(namen)}.\n" if namen else "Je hebt nog geen regio gekozen.\n"
     return Bericht(
-        f"<b>Welke gemeenten horen bij je regio?</b>\n{now}"
-        "Typ ze achter elkaar: <code>/regio Almere, Lelystad, Urk</code>.\n"
+        bold("Welke gemeenten horen bij je regio?") + f"\n{now}"
+        "Typ ze achter elkaar: " + mono("/regio Almere, Lelystad, Urk") + ".\n"
         "Je ziet van de anderen alleen cijfers van COA en het Rijk.\n"
-        "Geen regio meer? Typ <code>/regio geen</code>."
+        "Geen regio meer? Typ " + mono("/regio geen") + "."
     )
 
 
@@ -326,10 +326,10 @@ def regio_kept(namen: Sequence[str]) -> Bericht:
     """The regio as it now is."""
     if not namen:
         return Bericht(
-            "Je gemeente hoort nu bij geen regio. Kies er een met <code>/regio Almere, Lelystad, Urk</code>."
+            Markup("Je gemeente hoort nu bij geen regio. Kies er een met <code>/regio Almere, Lelystad, Urk</code>.")
         )
     return Bericht(
-        f"Je regio is nu: {e(', '.join(namen))}. Dat geldt voor al je collega's.",
+        f"Je regio is nu: {', '.join(namen)}. Dat geldt voor al je collega's.",
         onder_elkaar(Knop("Stand van de regio", actie("st", "r", "nu", 0))),
     )
 
@@ -337,7 +337,7 @@ def regio_kept(namen: Sequence[str]) -> Bericht:
 def regio_unknown(namen: Sequence[str]) -> Bericht:
     """Names that are no gemeente; nothing was changed."""
     return Bericht(
-        f"Dit ken ik niet als gemeente: {e(', '.join(naam[:30] for naam in namen[:5]))}. Er is niets veranderd. "
+        f"Dit ken ik niet als gemeente: {', '.join(naam[:30] for naam in namen[:5])}. Er is niets veranderd. "
         "Typ de officiële namen met een komma ertussen."
     )
 

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from datetime import date
 
-from bot.screens.message import Bericht, Knop, actie, e, onder_elkaar
+from bot.screens.markup import Tekst, bold, stack
+from bot.screens.message import Bericht, Knop, actie, onder_elkaar
 from storage.cijfers import Gedeeld
 from workflows.cijfers.saldo import Halfjaarstand, herleid, zeg_tellingen, zeg_tussenstand
 from workflows.dates.reading import zeg
@@ -16,7 +17,7 @@ _WEKEN = {Methode.REALISATIES: "verhuisd in dit halfjaar", Methode.KOPPELINGEN: 
 def _content(whole: Halfjaarstand, averages: Mapping[Methode, Gemiddelde | None], dag: date) -> list[str]:
     """The lines that both see, as it was on that day."""
     runs = dag <= whole.tijdvak.einde
-    lines = [e(line) for line in (*herleid(whole), *zeg_tellingen(whole))]
+    lines = [*herleid(whole), *zeg_tellingen(whole)]
     lines.append(f"{'Nu' if runs else 'Saldo'}: {zeg_tussenstand(whole.saldo, loopt=runs)}")
     for methode, found in averages.items():
         if found is not None:
@@ -36,14 +37,17 @@ def ask(
 ) -> Bericht:
     """Exactly what will be seen, and the question."""
     tijdvak = str(whole.tijdvak)
-    lines = [f"<b>Deel de stand van {zeg(dag)} met provincie {e(provincie)}?</b>", *_content(whole, averages, dag)]
+    lines: list[Tekst] = [
+        bold(f"Deel de stand van {zeg(dag)} met provincie {provincie}?"),
+        *_content(whole, averages, dag),
+    ]
     lines.append("De provincie ziet alleen dit: geen koppelingen, en geen latere cijfers tot je weer deelt.")
     if before is not None:
         lines.append(f"Dit komt in de plaats van wat je deelde op {zeg(before.dag)}.")
     if not here:
-        lines.append(f"Provincie {e(provincie)} werkt nog niet met Ketenbot: stuur haar dit ook zelf.")
+        lines.append(f"Provincie {provincie} werkt nog niet met Ketenbot: stuur haar dit ook zelf.")
     return Bericht(
-        "\n".join(lines),
+        stack(*lines),
         onder_elkaar(
             Knop("Ja, deel dit", actie("st", "dj", code, tijdvak)), Knop("Nee", actie("st", "g", code, tijdvak))
         ),
@@ -62,7 +66,7 @@ HEARD = {
 def shared(ident: int, naam: str, code: str, tijdvak: str, provincie: str, dag: date, heard: str) -> Bericht:
     """It is shared."""
     return Bericht(
-        f"Gedeeld: de stand van {e(naam)}, {tijdvak}, zoals die was op {zeg(dag)}. Provincie {e(provincie)} ziet die "
+        f"Gedeeld: de stand van {naam}, {tijdvak}, zoals die was op {zeg(dag)}. Provincie {provincie} ziet die "
         f"bij haar overzicht. {heard}",
         onder_elkaar(Knop("Trek in", actie("st", "di", ident)), Knop("Naar de stand", actie("st", "g", code, tijdvak))),
     )
@@ -71,7 +75,7 @@ def shared(ident: int, naam: str, code: str, tijdvak: str, provincie: str, dag: 
 def to_provincie(organisatie: int, naam: str, code: str, tijdvak: Tijdvak, dag: date) -> Bericht:
     """To the supervisors, once a day for a gemeente. Without numbers: these may be shared again or withdrawn."""
     return Bericht(
-        f"<b>{e(naam)}</b> deelde op {zeg(dag)} haar stand van {tijdvak} met jullie. Je ziet daar steeds het laatste "
+        bold(naam) + f" deelde op {zeg(dag)} haar stand van {tijdvak} met jullie. Je ziet daar steeds het laatste "
         "dat zij deelde.",
         onder_elkaar(Knop(f"Naar {naam}", actie("tz", organisatie, "g", tijdvak.code, code))),
     )
@@ -80,7 +84,7 @@ def to_provincie(organisatie: int, naam: str, code: str, tijdvak: Tijdvak, dag: 
 def shared_already(before: Gedeeld, provincie: str) -> Bericht:
     """A second press, or nothing changed today."""
     return Bericht(
-        f"Precies deze stand is vandaag al gedeeld met provincie {e(provincie)}.",
+        f"Precies deze stand is vandaag al gedeeld met provincie {provincie}.",
         onder_elkaar(
             Knop("Trek in", actie("st", "di", before.id)),
             Knop("Naar de stand", actie("st", "g", before.gemeente, before.tijdvak)),
@@ -91,8 +95,7 @@ def shared_already(before: Gedeeld, provincie: str) -> Bericht:
 def withdrawn(naam: str, code: str, tijdvak: str) -> Bericht:
     """It is no longer to be seen."""
     return Bericht(
-        f"Ingetrokken: de provincie ziet de stand van {e(naam)}, {tijdvak}, niet meer. "
-        "Wat zij al las, heeft zij gelezen.",
+        f"Ingetrokken: de provincie ziet de stand van {naam}, {tijdvak}, niet meer. Wat zij al las, heeft zij gelezen.",
         onder_elkaar(Knop("Naar de stand", actie("st", "g", code, tijdvak))),
     )
 
@@ -103,14 +106,14 @@ def snapshot(
     """What was shared, as it was."""
     knoppen = [Knop("Trek in", actie("st", "di", gedeeld.id))] if may_withdraw else []
     back = Knop("Naar de stand", actie("st", "g", gedeeld.gemeente, gedeeld.tijdvak))
-    head = f"<b>{e(whole.gemeente)}, {gedeeld.tijdvak}: gedeeld door de gemeente, stand van {zeg(gedeeld.dag)}</b>"
-    return Bericht("\n".join([head, *_content(whole, averages, gedeeld.dag)]), onder_elkaar(*knoppen, back))
+    head = bold(f"{whole.gemeente}, {gedeeld.tijdvak}: gedeeld door de gemeente, stand van {zeg(gedeeld.dag)}")
+    return Bericht(stack(head, *_content(whole, averages, gedeeld.dag)), onder_elkaar(*knoppen, back))
 
 
 def nothing_shared(naam: str, code: str, tijdvak: str) -> Bericht:
     """Nothing, or nothing for this person."""
     return Bericht(
-        f"{e(naam)} heeft voor {tijdvak} geen stand gedeeld.",
+        f"{naam} heeft voor {tijdvak} geen stand gedeeld.",
         onder_elkaar(Knop("Naar de stand", actie("st", "g", code, tijdvak))),
     )
 
@@ -118,7 +121,7 @@ def nothing_shared(naam: str, code: str, tijdvak: str) -> Bericht:
 def nothing_to_share(naam: str, code: str, tijdvak: str) -> Bericht:
     """Without a taakstelling there is no stand."""
     return Bericht(
-        f"Van {e(naam)}, {tijdvak}, ken ik geen taakstelling. Voer die eerst in, dan kun je de stand delen.",
+        f"Van {naam}, {tijdvak}, ken ik geen taakstelling. Voer die eerst in, dan kun je de stand delen.",
         onder_elkaar(Knop("Cijfers invoeren", actie("cf", "k", code, tijdvak))),
     )
 

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.screens.message import Bericht, Knop, Rij, actie, e, onder_elkaar
+from bot.screens.markup import Markup, Tekst, bold, mono, stack
+from bot.screens.message import Bericht, Knop, Rij, actie, onder_elkaar
 from storage.cijfers import Cijfer
 from workflows.cijfers.taakstelling import KAN_AFWIJKEN, Schatting, Taakstelling, getal
 from workflows.dates.reading import zeg
@@ -27,8 +28,10 @@ class Sight:
 def how(tijdvak: Tijdvak) -> Bericht:
     """How to ask."""
     return Bericht(
-        f"Typ de gemeente en het tijdvak: <code>/taakstelling Almere {tijdvak}</code>.\n"
-        f"Reken je met een ander landelijk aantal? Zet het erbij: <code>/taakstelling Almere {tijdvak} 12000</code>.\n"
+        "Typ de gemeente en het tijdvak: " + mono(f"/taakstelling Almere {tijdvak}") + ".\n"
+        "Reken je met een ander landelijk aantal? Zet het erbij: "
+        + mono(f"/taakstelling Almere {tijdvak} 12000")
+        + ".\n"
         "Het landelijke aantal staat in de Staatscourant. Voor je eigen gemeente mag je de naam weglaten."
     )
 
@@ -36,24 +39,28 @@ def how(tijdvak: Tijdvak) -> Bericht:
 def which(naam: str, choices: Sequence[str], voorbeeld: str) -> Bericht:
     """The gemeente is not known, or may be more than one; `voorbeeld` is what can be typed."""
     if choices:
-        return Bericht(f"Bedoel je {e(' of '.join(choices))}? Typ de opdracht nog eens met de hele naam.")
-    known = f"<b>{e(naam[:40])}</b> ken ik niet als gemeente. " if naam else ""
-    return Bericht(f"{known}Typ de naam van de gemeente, zoals <code>{e(voorbeeld)}</code>.")
+        return Bericht(f"Bedoel je {' of '.join(choices)}? Typ de opdracht nog eens met de hele naam.")
+    known = bold(naam[:40]) + " ken ik niet als gemeente. " if naam else ""
+    return Bericht(known + "Typ de naam van de gemeente, zoals " + mono(voorbeeld) + ".")
 
 
 def no_tijdvak() -> Bericht:
     """A half-year that does not exist or lies too far back, or two of them."""
     return Bericht(
-        "Dat halfjaar ken ik niet. Noem er één. Een jaar heeft er twee: <code>2027-I</code> (januari tot en met juni) "
-        "en <code>2027-II</code> (juli tot en met december)."
+        Markup(
+            "Dat halfjaar ken ik niet. Noem er één. Een jaar heeft er twee: <code>2027-I</code> (januari tot en met "
+            "juni) en <code>2027-II</code> (juli tot en met december)."
+        )
     )
 
 
 def no_number() -> Bericht:
     """What was typed beside the gemeente is no national number."""
     return Bericht(
-        "Dat landelijke aantal lees ik niet. Typ een heel getal van 100 tot en met 999.999, zoals "
-        "<code>/taakstelling Almere 2027-I 12000</code>."
+        Markup(
+            "Dat landelijke aantal lees ik niet. Typ een heel getal van 100 tot en met 999.999, zoals "
+            "<code>/taakstelling Almere 2027-I 12000</code>."
+        )
     )
 
 
@@ -61,7 +68,8 @@ def no_national(gemeente: str, tijdvak: Tijdvak) -> Bericht:
     """The national number of this tijdvak is not known here."""
     return Bericht(
         f"Het landelijke aantal voor {tijdvak} ken ik niet. Zoek het op in de Staatscourant en typ het erbij: "
-        f"<code>/taakstelling {e(gemeente)} {tijdvak} 12000</code>."
+        + mono(f"/taakstelling {gemeente} {tijdvak} 12000")
+        + "."
     )
 
 
@@ -75,17 +83,20 @@ def no_population(tijdvak: Tijdvak, years: Sequence[int]) -> Bericht:
 
 def published(sight: Sight, taak: Taakstelling, cijfer: Cijfer, schatting: Schatting | None) -> Bericht:
     """The number that counts, where it comes from, and the formula beside it as a check."""
-    lines = [f"<b>{e(sight.naam)}, {sight.tijdvak}: {getal(taak.aantal)}</b> (gepubliceerd)", e(_source(cijfer))]
+    lines: list[Tekst] = [
+        bold(f"{sight.naam}, {sight.tijdvak}: {getal(taak.aantal)}") + " (gepubliceerd)",
+        _source(cijfer),
+    ]
     if taak.eerst is not None:
         lines.append(f"Tijdens het halfjaar bijgesteld: eerst {getal(taak.eerst)}.")
     if schatting is not None:
-        lines += ["", "<b>Ter controle de formule</b>", *(e(line) for line in schatting.regels)]
+        lines += ["", bold("Ter controle de formule"), *schatting.regels]
         gap = abs(schatting.aantal - (taak.aantal if taak.eerst is None else taak.eerst))
         if gap == 1:
             lines.append("Het scheelt 1. Dat komt voor: het gepubliceerde aantal telt.")
         elif gap:
             lines.append(f"Het scheelt {getal(gap)}: controleer de aantallen. Het gepubliceerde aantal telt.")
-    return Bericht("\n".join(lines), sight.knoppen())
+    return Bericht(stack(*lines), sight.knoppen())
 
 
 def estimate(
@@ -93,17 +104,22 @@ def estimate(
 ) -> Bericht:
     """The number with its derivation, and why it may be one off. `national`: the numbers it was computed with (None:
     the person typed it); `known`: the published number, which counts."""
-    lines = [f"<b>{e(sight.naam)}, {sight.tijdvak}: ongeveer {getal(schatting.aantal)}</b> (schatting)", ""]
-    if known is not None:
-        lines[1:] = [f"Gepubliceerd is {getal(known.waarde)}. Dat aantal telt. {e(_source(known))}", ""]
-    lines += [e(line) for line in schatting.regels]
-    lines.append("Het landelijke aantal heb jij getypt." if national is None else _national(national))
-    note = KAN_AFWIJKEN if known is None else "Dit is een berekening met het aantal dat je typte."
-    return Bericht("\n".join([*lines, "", note, "Achterstand of voorsprong komt er nog bij of af."]), sight.knoppen())
+    counts = [f"Gepubliceerd is {getal(known.waarde)}. Dat aantal telt. {_source(known)}"] if known else []
+    text = stack(
+        bold(f"{sight.naam}, {sight.tijdvak}: ongeveer {getal(schatting.aantal)}") + " (schatting)",
+        *counts,
+        "",
+        *schatting.regels,
+        "Het landelijke aantal heb jij getypt." if national is None else _national(national),
+        "",
+        KAN_AFWIJKEN if known is None else "Dit is een berekening met het aantal dat je typte.",
+        "Achterstand of voorsprong komt er nog bij of af.",
+    )
+    return Bericht(text, sight.knoppen())
 
 
 def _national(national: Sequence[tuple[int, str]]) -> str:
-    said = f"Landelijk aantal uit: {e(national[-1][1])}."
+    said = f"Landelijk aantal uit: {national[-1][1]}."
     if len(national) > 1:
         said += f" Bijgesteld tijdens het halfjaar: eerst {getal(national[0][0])}."
     return said

@@ -3,24 +3,24 @@
 from collections.abc import Sequence
 from datetime import date
 
-from bot.screens.message import Bericht, Knop, actie, e, onder_elkaar
+from bot.screens.markup import Markup, Tekst, bold, stack
+from bot.screens.message import Bericht, Knop, actie, onder_elkaar
 from storage.people import Organisatie
 from workflows.dates.reading import zeg
 
 
 def noted(naam: str, van: date, tot: date, waarneming: Sequence[tuple[Organisatie, str]], *, zelf: bool) -> Bericht:
     """`waarneming`: for each organisation who stands in ("" for nobody)."""
-    who = "Je bent" if zelf else f"{e(naam)} is"
-    lines = []
+    who = "Je bent" if zelf else f"{naam} is"
+    lines: list[Tekst] = []
     for place, stand_in in waarneming:
         if stand_in:
-            lines.append(f"Voor {e(place.naam)} neemt <b>{e(stand_in)}</b> waar. Die weet het nu.")
+            lines.append(f"Voor {place.naam} neemt " + bold(stand_in) + " waar. Die weet het nu.")
         else:
             others = "je collega's" if place.soort == "provincie" else "de coördinator"
-            lines.append(f"Voor {e(place.naam)} neemt niemand waar: herinneringen gaan naar {others}.")
-    text = "\n".join(lines)
+            lines.append(f"Voor {place.naam} neemt niemand waar: herinneringen gaan naar {others}.")
     return Bericht(
-        f"✓ {who} weg van <b>{zeg(van)}</b> tot en met <b>{zeg(tot)}</b>.\n{text}",
+        stack(f"✓ {who} weg van " + bold(zeg(van)) + " tot en met " + bold(zeg(tot)) + ".", *lines),
         onder_elkaar(Knop("Ik ben er weer", actie("aw", "terug"))) if zelf else (),
     )
 
@@ -29,7 +29,7 @@ def stand_in(naam: str, gemeente: str, van: date, tot: date, aantal: int) -> Ber
     """To who stands in."""
     count = "1 lopende zaak" if aantal == 1 else f"{aantal} lopende zaken"
     return Bericht(
-        f"<b>{e(naam)}</b> is weg van {zeg(van)} tot en met {zeg(tot)}. Jij neemt waar voor {e(gemeente)}: {count}. "
+        bold(naam) + f" is weg van {zeg(van)} tot en met {zeg(tot)}. Jij neemt waar voor {gemeente}: {count}. "
         "In die tijd krijg jij de herinneringen.",
         onder_elkaar(Knop("Alle koppelingen", actie("kl", 0))),
     )
@@ -37,13 +37,13 @@ def stand_in(naam: str, gemeente: str, van: date, tot: date, aantal: int) -> Ber
 
 def no_longer(naam: str) -> Bericht:
     """To who stood in, when somebody is back early or chose another."""
-    return Bericht(f"Je neemt niet meer waar voor <b>{e(naam)}</b>.")
+    return Bericht("Je neemt niet meer waar voor " + bold(naam) + ".")
 
 
 def back(were_away: bool) -> Bericht:
     """Welcome back."""
     if not were_away:
-        return Bericht("Je stond niet als weg. Typ <i>ik ben weg</i> als je een tijd weg bent.")
+        return Bericht(Markup("Je stond niet als weg. Typ <i>ik ben weg</i> als je een tijd weg bent."))
     return Bericht("Welkom terug. De herinneringen komen weer bij jou.")
 
 

@@ -10,7 +10,7 @@ from bot.desk.visit import AMSTERDAM, Office, Visit, send
 from bot.features.collegas import handover_screens
 from bot.screens import colleagues as colleagues_screens
 from bot.screens import start as start_screens
-from bot.screens.message import Bericht, Knop, actie, e
+from bot.screens.message import Bericht, Knop, actie
 from storage.cases import CaseRow
 from storage.people import Persoon
 from workflows.dates.reading import zeg
@@ -90,7 +90,7 @@ def _works_on(office: Office, person: Persoon, ident: int) -> bool:
 def _away_note(office: Office, person: Persoon) -> str:
     today = office.now().astimezone(AMSTERDAM).date()
     away = office.store.colleagues.away(person.id, today)
-    return f"Let op: {e(person.naam)} is weg t/m {zeg(away[0].tot)}." if away else ""
+    return f"Let op: {person.naam} is weg t/m {zeg(away[0].tot)}." if away else ""
 
 
 def _hand_over(visit: Visit, van: Persoon, naar: Persoon, cases: list[int], over: int) -> Bericht:
@@ -158,7 +158,7 @@ def one(visit: Visit, ident: int, naar: int | None) -> Bericht:
     choice = colleagues.of(visit.office, {case.row.organisatie}, current)
     chosen = next((c for c in choice if c.id == naar), None)
     if chosen is None:
-        note = f"{e(case.row.referentie)} is al overgedragen." if naar is not None and naar == current else ""
+        note = f"{case.row.referentie} is al overgedragen." if naar is not None and naar == current else ""
         return (
             cases.show(visit, ident, note) if note else handover_screens.one_to_whom(ident, case.row.referentie, choice)
         )
@@ -167,7 +167,7 @@ def one(visit: Visit, ident: int, naar: int | None) -> Bericht:
         _tell(visit, chosen, handover_screens.one_received(ident, case.row.referentie, visit.me.naam))
     if former := visit.store.people.by_id(current):
         _tell_former(visit, former, _taken(visit, chosen, case.row.referentie))
-    return cases.show(visit, ident, f"✓ Overgedragen aan {e(chosen.naam)}.")
+    return cases.show(visit, ident, f"✓ Overgedragen aan {chosen.naam}.")
 
 
 def _press_all(visit: Visit, words: list[str]) -> Bericht:

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from bot.screens.case import to_case
-from bot.screens.message import Bericht, Knop, actie, blader, e, onder_elkaar
+from bot.screens.markup import Markup, Tekst, bold, paragraphs
+from bot.screens.message import Bericht, Knop, actie, blader, onder_elkaar
 from storage.people import Persoon
 
 
@@ -15,22 +16,22 @@ def count(aantal: int) -> str:
 def to_whom(van: int, naam: str, aantal: int, collegas: Sequence[Persoon], *, zelf: bool) -> Bericht:
     """To whom does everything go?"""
     if not aantal:
-        return Bericht(f"{'Je hebt' if zelf else e(naam) + ' heeft'} geen lopende zaken om over te dragen.")
+        return Bericht(f"{'Je hebt' if zelf else naam + ' heeft'} geen lopende zaken om over te dragen.")
     if not collegas:
         return nobody()
-    whose = "Je" if zelf else f"{e(naam)} heeft"
+    whose = "Je" if zelf else f"{naam} heeft"
     have = f"{whose} hebt" if zelf else whose
     return Bericht(
-        f"{have} <b>{count(aantal)}</b> lopen. Aan wie draag je alles over?",
+        f"{have} " + bold(count(aantal)) + " lopen. Aan wie draag je alles over?",
         onder_elkaar(*(Knop(f"Aan {c.naam}", actie("ov", van, c.id)) for c in collegas)),
     )
 
 
-def confirm(van: int, naar: Persoon, aantal: int, note: str) -> Bericht:
+def confirm(van: int, naar: Persoon, aantal: int, note: Tekst) -> Bericht:
     """Are you sure?"""
-    above = f"{note}\n\n" if note else ""
+    sure = bold(count(aantal)) + " gaan naar " + bold(naar.naam) + ", met alle herinneringen. Klopt dat?"
     return Bericht(
-        f"{above}<b>{count(aantal)}</b> gaan naar <b>{e(naar.naam)}</b>, met alle herinneringen. Klopt dat?",
+        paragraphs(note, sure),
         onder_elkaar(
             Knop("Ja, draag over", actie("ov", van, naar.id, "ja")),
             Knop("Nee, kies een ander", actie("ov", van)),
@@ -43,28 +44,28 @@ def done(naar: str, aantal: int, over: int) -> Bericht:
     stays = f"{count(over)} van een andere gemeente {'blijft' if over == 1 else 'blijven'} bij je"
     rest = f"\n{stays}: kies daarvoor een collega daar." if over else ""
     return Bericht(
-        f"✓ <b>{count(aantal)}</b> overgedragen aan <b>{e(naar)}</b>. "
-        f"{e(naar)} krijgt per zaak een pagina met de stand, de termijn en wat nog open staat.{rest}"
+        "✓ " + bold(count(aantal)) + " overgedragen aan " + bold(naar) + ". "
+        f"{naar} krijgt per zaak een pagina met de stand, de termijn en wat nog open staat.{rest}"
     )
 
 
 def received(overdracht: int, van: str, aantal: int, *, zelf: bool) -> Bericht:
     """To the receiver; `zelf` when the receiver took them."""
-    first = f"Je neemt <b>{count(aantal)}</b> over van <b>{e(van)}</b>."
+    first = "Je neemt " + bold(count(aantal)) + " over van " + bold(van) + "."
     if not zelf:
-        first = f"<b>{e(van)}</b> draagt <b>{count(aantal)}</b> aan je over."
+        first = bold(van) + " draagt " + bold(count(aantal)) + " aan je over."
     return Bericht(
-        f"{first} De herinneringen komen voortaan bij jou.",
+        first + " De herinneringen komen voortaan bij jou.",
         onder_elkaar(
             Knop("Bekijk ze één voor één", actie("ob", overdracht, 0)), Knop("Alle koppelingen", actie("kl", 0))
         ),
     )
 
 
-def page(overdracht: int, nummer: int, totaal: int, van: str, zaak: int, referentie: str, scherm: str) -> Bericht:
+def page(overdracht: int, nummer: int, totaal: int, van: str, zaak: int, referentie: str, scherm: Tekst) -> Bericht:
     """One case of a handover, as it now is."""
     return Bericht(
-        f"Overdracht van {e(van)} · {nummer + 1} van {totaal}\n\n{scherm}",
+        paragraphs(f"Overdracht van {van} · {nummer + 1} van {totaal}", scherm),
         (
             *blader(nummer, totaal - 1, lambda to: actie("ob", overdracht, to)),
             (Knop(f"Open {referentie}", actie("k", zaak)),),
@@ -77,7 +78,7 @@ def one_to_whom(zaak: int, referentie: str, collegas: Sequence[Persoon]) -> Beri
     if not collegas:
         return nobody()
     return Bericht(
-        f"Aan wie draag je <b>{e(referentie)}</b> over?",
+        "Aan wie draag je " + bold(referentie) + " over?",
         onder_elkaar(
             *(Knop(f"Aan {c.naam}", actie("od", zaak, c.id)) for c in collegas),
             to_case(zaak),
@@ -88,7 +89,7 @@ def one_to_whom(zaak: int, referentie: str, collegas: Sequence[Persoon]) -> Beri
 def one_received(zaak: int, referentie: str, van: str) -> Bericht:
     """To the receiver of one case."""
     return Bericht(
-        f"<b>{e(van)}</b> draagt <b>{e(referentie)}</b> aan je over. De herinneringen komen voortaan bij jou.",
+        bold(van) + " draagt " + bold(referentie) + " aan je over. De herinneringen komen voortaan bij jou.",
         onder_elkaar(Knop(f"Open {referentie}", actie("k", zaak))),
     )
 
@@ -96,9 +97,9 @@ def one_received(zaak: int, referentie: str, van: str) -> Bericht:
 def taken(door: str, naar: str | None, wat: str) -> Bericht:
     """To whose cases they were, when somebody else gave them away, or took them (`naar` is None). `wat` is a number
     of cases or a reference."""
-    went = "van je overgenomen" if naar is None else f"van jou overgedragen aan <b>{e(naar)}</b>"
+    went = "van je overgenomen" if naar is None else "van jou overgedragen aan " + bold(naar)
     return Bericht(
-        f"<b>{e(door)}</b> heeft <b>{e(wat)}</b> {went}. De herinneringen komen niet meer bij jou.",
+        bold(door) + " heeft " + bold(wat) + " " + went + ". De herinneringen komen niet meer bij jou.",
         onder_elkaar(Knop("Alle koppelingen", actie("kl", 0))),
     )
 
@@ -110,7 +111,7 @@ def nobody() -> Bericht:
 
 def gone() -> Bericht:
     """An old button."""
-    return Bericht("Deze overdracht is er niet meer. Kies onderaan <i>Mijn koppelingen</i>.")
+    return Bericht(Markup("Deze overdracht is er niet meer. Kies onderaan <i>Mijn koppelingen</i>."))
 
 
 def own_cases_only() -> Bericht:

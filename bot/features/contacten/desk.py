@@ -5,6 +5,7 @@ from bot.desk.feature import Answers, Doel, Form
 from bot.desk.rights import Actie, may, organisations
 from bot.desk.visit import Office, Visit
 from bot.features.contacten import screens
+from bot.screens.markup import Tekst
 from bot.screens.message import Bericht
 from storage.contacten import Contact
 from storage.people import Organisatie
@@ -28,8 +29,8 @@ UREN = Veld(
 )
 
 
-def line(office: Office, organisatie: int, naam: str) -> str:
-    """What a step says that tells to call this function (HTML): the desk's number, mail and hours where they are known.
+def line(office: Office, organisatie: int, naam: str) -> Tekst:
+    """What a step says that tells to call this function: the desk's number, mail and hours where they are known.
 
     Raises KeyError for a function that there is not.
     """
@@ -39,7 +40,7 @@ def line(office: Office, organisatie: int, naam: str) -> str:
     return screens.call(found, office.store.contacten.of_organisation(organisatie).get(naam))
 
 
-def known_line(visit: Visit, naam: str) -> str:
+def known_line(visit: Visit, naam: str) -> Tekst:
     """The same for who is here; "" where no number was filled in, or by which organisation is not clear."""
     lines = [
         line(visit.office, m.organisatie.id, naam)

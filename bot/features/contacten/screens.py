@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from bot.screens.message import Bericht, Knop, actie, e, groot, onder_elkaar
+from bot.screens.markup import Markup, Tekst, bold, italic, paragraphs, stack
+from bot.screens.message import Bericht, Knop, actie, groot, onder_elkaar
 from storage.contacten import Contact
 from storage.people import Organisatie
 from workflows.contacten import FUNCTIES, Functie
@@ -10,19 +11,19 @@ from workflows.contacten import FUNCTIES, Functie
 Filled = Sequence[tuple[Organisatie, Mapping[str, Contact]]]
 
 
-def reach(contact: Contact) -> str:
+def reach(contact: Contact) -> Markup:
     """Number, mail and hours in one line."""
-    parts = [f"<b>{e(contact.telefoon)}</b>"] if contact.telefoon else []
-    parts += [e(contact.mail)] if contact.mail else []
-    parts += [e(contact.bereikbaar)] if contact.bereikbaar else []
-    return " · ".join(parts)
+    parts: list[Tekst] = [bold(contact.telefoon)] if contact.telefoon else []
+    parts += [contact.mail] if contact.mail else []
+    parts += [contact.bereikbaar] if contact.bereikbaar else []
+    return Markup(" · ").join(parts)
 
 
-def call(functie: Functie, contact: Contact | None) -> str:
+def call(functie: Functie, contact: Contact | None) -> Tekst:
     """The line at a step that says to call."""
     if contact is None:
         return f"Bel de {functie.titel}."
-    return f"Bel de {functie.titel}: {reach(contact)}"
+    return f"Bel de {functie.titel}: " + reach(contact)
 
 
 def contacts(filled: Filled, edit: Sequence[Organisatie]) -> Bericht:
@@ -31,24 +32,25 @@ def contacts(filled: Filled, edit: Sequence[Organisatie]) -> Bericht:
     empty = not any(known for _, known in filled)
     tail = ""
     if edit:
-        tail = "\n\nNummers vul jij in, voor al je collega's."
+        tail = "Nummers vul jij in, voor al je collega's."
     elif empty:
-        tail = "\n\nNummers van jouw regio staan er nog niet in: vraag je coördinator om ze in te vullen."
+        tail = "Nummers van jouw regio staan er nog niet in: vraag je coördinator om ze in te vullen."
+    last = "• Kom je er met de regievoerder niet uit: diens leidinggevende, daarna het ministerie."
     return Bericht(
-        "<b>Wie bel ik waarvoor?</b>\n"
-        + "\n".join(lines)
-        + "\n• Kom je er met de regievoerder niet uit: diens leidinggevende, daarna het ministerie."
-        + tail
-        + "\n\n<i>Bron: Handreiking Huisvesting vergunninghouders 2016, §3.2 en §3.3.</i>",
+        paragraphs(
+            stack(bold("Wie bel ik waarvoor?"), *lines, last),
+            tail,
+            italic("Bron: Handreiking Huisvesting vergunninghouders 2016, §3.2 en §3.3."),
+        ),
         onder_elkaar(*(Knop(f"Vul in voor {o.naam}", actie("ct", o.id)) for o in edit)),
     )
 
 
-def _line(functie: Functie, filled: Filled) -> str:
+def _line(functie: Functie, filled: Filled) -> Markup:
     found = [(o, known[functie.naam]) for o, known in filled if functie.naam in known]
     name = len(filled) > 1
-    reached = "".join(f"\n   {e(o.naam) + ': ' if name else ''}{reach(contact)}" for o, contact in found)
-    return f"• {functie.waarvoor}: {functie.titel}{reached}"
+    reached = [(f"   {o.naam}: " if name else "   ") + reach(contact) for o, contact in found]
+    return stack(f"• {functie.waarvoor}: {functie.titel}", *reached)
 
 
 def which(organisatie: Organisatie, known: Mapping[str, Contact]) -> Bericht:
@@ -57,7 +59,7 @@ def which(organisatie: Organisatie, known: Mapping[str, Contact]) -> Bericht:
         Knop(("✓ " if f.naam in known else "") + groot(f.titel), actie("ct", organisatie.id, f.naam)) for f in FUNCTIES
     ]
     return Bericht(
-        f"<b>Contacten · {e(organisatie.naam)}</b>\n"
+        bold(f"Contacten · {organisatie.naam}") + "\n"
         "Wat wil je invullen of wijzigen? Alleen nummers en adressen van een afdeling, geen namen.",
         onder_elkaar(*buttons, Knop("Klaar", actie("i", "contacten"))),
     )

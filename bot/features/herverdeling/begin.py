@@ -11,7 +11,7 @@ from bot.desk.rights import Actie, may, organisations
 from bot.desk.visit import Office, Visit
 from bot.features.herverdeling import questions, screens, steps, swap, taking_part, view
 from bot.screens import start
-from bot.screens.message import Bericht, e
+from bot.screens.message import Bericht
 from storage.cases import CaseRow
 from workflows.dates.tijdvak import Tijdvak, lees_tijdvak, tijdvak_van
 from workflows.engine.gesprek import Formulier
@@ -54,7 +54,7 @@ def short(visit: Visit, text: str) -> Bericht | bool | None:
         about = found.tekst != VOORBEELD and any(
             visit.office.gemeenten.zoek(w) for w in re.findall(r"[A-Z][\w-]+", text)
         )
-        return Bericht(e(found.tekst)) if about else None
+        return Bericht(found.tekst) if about else None
     return sentence(visit, found, lees_tijdvak(text)) or True
 
 
@@ -181,7 +181,7 @@ def finish(visit: Visit, doel: Doel, answers: Answers, before: Callable[[], obje
         return start.may_not()
     chosen = _chosen(visit, doel, answers)
     if isinstance(chosen, Terugvraag):
-        return Bericht(e(chosen.tekst))
+        return Bericht(chosen.tekst)
     if chosen["gekoppeld"] == "ja":
         return swap.explain(visit)
     return create(visit, doel["organisatie"], doel["verschillen"], chosen["tijdvak"], before)
@@ -196,7 +196,7 @@ def create(
     try:
         result, line = maak(verschillen, tijdvak, facts, visit.today)
     except Geweigerd as refused:
-        return Bericht(e(steps.reasons(refused)))
+        return Bericht(steps.reasons(refused))
     before()
     reference = cases.give(visit.office, organisatie, steps.HERVERDELING, visit.today)
     procedure = visit.office.features.procedures[steps.HERVERDELING].bij(result.feiten)
@@ -208,7 +208,7 @@ def _begun(visit: Visit, ident: int, code: str) -> Bericht | None:
     case = steps.open_one(visit, ident)
     assert case is not None  # noqa: S101  it was just made
     known = view.names(visit.office, case)
-    note = f"Gemeente {e(known[code])} stelt een herverdeling voor."
+    note = f"Gemeente {known[code]} stelt een herverdeling voor."
     told: list[str] = []
     for other in known:
         people = (
@@ -218,7 +218,7 @@ def _begun(visit: Visit, ident: int, code: str) -> Bericht | None:
         for person in people:
             steps.show_to(visit.office, visit.post, case, person, note, visit.now)
     absent = [naam for other, naam in known.items() if taking_part.here(visit.office, other) is None]
-    shown = cases.show(visit, ident, f"✓ Begonnen. {e(screens.heard(told, absent))}".strip())
+    shown = cases.show(visit, ident, f"✓ Begonnen. {screens.heard(told, absent)}".strip())
     if visit.store.cijfers.of("taakstelling", code, view.facts(case).tijdvak):
         return shown
     visit.show(shown)
@@ -268,7 +268,7 @@ def _facts(feiten: Mapping[str, object], verschillen: Mapping[str, int]) -> dict
 def _finish_voorstel(visit: Visit, doel: Doel, answers: Answers) -> Bericht:
     found = read(visit, answers["zin"])
     if isinstance(found, Terugvraag):
-        return Bericht(e(found.tekst))
+        return Bericht(found.tekst)
     return propose(visit, doel["zaak"], found.verschillen, doel["stand"], doel["ronde"])
 
 
@@ -280,10 +280,10 @@ def propose(visit: Visit, ident: int, verschillen: Mapping[str, int], stand: str
     if case.zaak.standen[GEHEEL] != stand:
         return cases.show(visit, ident, "Intussen ging dit verder; je voorstel telt niet. Zo staat het nu:")
     if view.facts(case).ronde != ronde:
-        return cases.show(visit, ident, e(REDENEN["op_deze_cijfers"]))
+        return cases.show(visit, ident, REDENEN["op_deze_cijfers"])
     out = _left_out(visit, case.zaak.feiten, verschillen)
     if out is not None:
-        return cases.show(visit, ident, e(out))
+        return cases.show(visit, ident, out)
     facts = _facts(case.zaak.feiten, verschillen)
     if all(verschillen.get(code, 0) == aantal for code, aantal in view.facts(case).verschillen.items()):
         return cases.show(visit, ident, "Dit zijn dezelfde cijfers. Er is niets veranderd.")

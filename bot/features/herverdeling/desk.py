@@ -22,6 +22,7 @@ from bot.features.herverdeling import (
     without_one,
 )
 from bot.screens import start
+from bot.screens.markup import Tekst
 from bot.screens.message import Bericht, actie
 from bot.screens.morning import MorningLine
 from storage.cijfers import Cijfer
@@ -107,7 +108,7 @@ def procedure_of_all(naam: str) -> Spoor:
 # ---------------------------------------------------------------- the case
 
 
-def _screen(visit: Visit, case: Opened, note: str, skipped: Sequence[datetime]) -> Bericht:
+def _screen(visit: Visit, case: Opened, note: Tekst, skipped: Sequence[datetime]) -> Bericht:
     del skipped  # what is past is said by the dates themselves
     return screens.case(view.beeld(visit.office, case, visit.me), note)
 

@@ -10,7 +10,7 @@ from bot.features.cijfers.checking import Wie
 from bot.features.herverdeling import steps, taking_part, view
 from bot.features.herverdeling.screens import PREFIX
 from bot.screens import start
-from bot.screens.message import Bericht, Knop, actie, e
+from bot.screens.message import Bericht, Knop, actie
 from workflows.cijfers.lijst import Gelezen
 
 BRON = {"brief": "brief van het Rijk", "staatscourant": "Staatscourant"}
@@ -48,7 +48,7 @@ def keep(visit: Visit, ident: int, code: str) -> Bericht:
     wie, item = found
     good, wrong = checking.keur(visit.office, [item], {code: wie}, item.bron, visit.today, verbeter=False)
     if wrong:
-        return cases.show(visit, ident, e(wrong[0].tekst))
+        return cases.show(visit, ident, wrong[0].tekst)
     checking.schrijf(visit.office, good, visit.me.id, visit.now)
     naam = view.name(visit.office, code)
-    return cases.show(visit, ident, f"✓ De taakstelling van {e(naam)} in {item.periode} staat nu op {item.waarde}.")
+    return cases.show(visit, ident, f"✓ De taakstelling van {naam} in {item.periode} staat nu op {item.waarde}.")

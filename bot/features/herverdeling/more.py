@@ -22,7 +22,8 @@ from bot.features.herverdeling import (
 )
 from bot.features.herverdeling.screens import PREFIX
 from bot.screens import start
-from bot.screens.message import Bericht, Knop, actie, e, klein
+from bot.screens.markup import Tekst
+from bot.screens.message import Bericht, Knop, actie, klein
 from workflows.dates.reading import zeg
 from workflows.engine.gesprek import Formulier
 from workflows.engine.velden import Soort, Terugvraag, Veld
@@ -106,9 +107,9 @@ def history(visit: Visit, ident: int) -> Bericht:
             gone = next(r for r in case.regels if r.id == item.regel.feiten["regel"])
             words = f"ongedaan gemaakt: {screens.happened(case.procedure, gone, known)}"
         brought = screens.facts(case.procedure, item.regel, known)
-        behind = f" ({e(brought)})" if brought else ""
+        behind = f" ({brought})" if brought else ""
         who = taking_part.who(visit.office, visit.me, item)
-        lines.append(f"{zeg(when.date())} {when:%H:%M} · {e(who)}: {e(words)}{behind}")
+        lines.append(f"{zeg(when.date())} {when:%H:%M} · {who}: {words}{behind}")
     return more_screens.history(case.row.referentie, ident, lines)
 
 
@@ -232,7 +233,7 @@ def _finish_correct(visit: Visit, doel: Doel, answers: Answers) -> Bericht:
     if case is None or doel["veld"] not in dict(_fields(visit, case)):
         return start.may_not()
     facts = _corrected(visit, case, doel["veld"], answers)
-    return Bericht(e(facts)) if isinstance(facts, str) else questions.noted(visit, case, "", facts, correct=True)
+    return Bericht(facts) if isinstance(facts, str) else questions.noted(visit, case, "", facts, correct=True)
 
 
 def _corrected(visit: Visit, case: Opened, field: str, answers: Answers) -> dict[str, Any] | str:
@@ -270,7 +271,7 @@ def right(visit: Visit, ident: int, code: str, antwoord: str) -> Bericht:
 # ---------------------------------------------------------------- a gemeente that is not on the bot
 
 
-def absent(visit: Visit, ident: int, code: str, note: str = "") -> Bericht:
+def absent(visit: Visit, ident: int, code: str, note: Tekst = "") -> Bericht:
     """The text for a gemeente that is not on the bot, and the buttons for what it answered."""
     case = steps.open_one(visit, ident)
     if (

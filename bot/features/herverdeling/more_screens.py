@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.features.herverdeling.screens import PREFIX, HerverdelingBeeld, back, change, plus
-from bot.screens.message import Bericht, Knop, actie, e, onder_elkaar
+from bot.screens.markup import Tekst, bold, italic, mono, paragraphs, stack
+from bot.screens.message import Bericht, Knop, actie, onder_elkaar
 from workflows.dates.reading import zeg
 from workflows.herverdeling.regels import STAPPENPLAN
 
@@ -21,7 +22,7 @@ def more(beeld: HerverdelingBeeld, knoppen: Sequence[Knop], page: int) -> Berich
     rest = not fits and len(knoppen) > page * PAGE + PAGE
     turn = [Knop("Nog meer", actie(PREFIX, "x", beeld.id, page + 1))] if rest else []
     return Bericht(
-        f"<b>{e(beeld.referentie)}</b> · {e(beeld.titel)}\nWat wil je doen?",
+        bold(beeld.referentie) + f" · {beeld.titel}\nWat wil je doen?",
         onder_elkaar(*here, *turn, back(beeld.id)),
     )
 
@@ -29,15 +30,15 @@ def more(beeld: HerverdelingBeeld, knoppen: Sequence[Knop], page: int) -> Berich
 def history(referentie: str, ident: int, lines: Sequence[str], shown: int = 20) -> Bericht:
     """What happened, newest last."""
     left = len(lines) - shown
-    above = [f"<i>Alleen de laatste {shown} van {len(lines)}.</i>"] if left > 0 else []
-    text = "\n".join([f"<b>{e(referentie)}</b> · geschiedenis", *above, *lines[-shown:]])
+    above = [italic(f"Alleen de laatste {shown} van {len(lines)}.")] if left > 0 else []
+    text = stack(bold(referentie) + " · geschiedenis", *above, *lines[-shown:])
     return Bericht(text, onder_elkaar(back(ident)))
 
 
 def all_absent(referentie: str, ident: int, knoppen: Sequence[Knop]) -> Bericht:
     """Which of the gemeenten that are not on the bot is it about?"""
     return Bericht(
-        f"<b>{e(referentie)}</b>\nDeze gemeenten zitten niet op Ketenbot. Jullie sturen hun de tekst, en leggen hier "
+        bold(referentie) + "\nDeze gemeenten zitten niet op Ketenbot. Jullie sturen hun de tekst, en leggen hier "
         "hun antwoord vast. Om welke gaat het?",
         onder_elkaar(*knoppen, back(ident)),
     )
@@ -46,7 +47,7 @@ def all_absent(referentie: str, ident: int, knoppen: Sequence[Knop]) -> Bericht:
 def who_writes(ident: int, namen: Sequence[tuple[str, str]], nu: str) -> Bericht:
     """Which gemeente sends the letters."""
     return Bericht(
-        f"Eén gemeente stuurt de brieven aan COA, provincie, BZK en JenV. Nu is dat <b>{e(nu)}</b>. Alle gemeenten "
+        "Eén gemeente stuurt de brieven aan COA, provincie, BZK en JenV. Nu is dat " + bold(nu) + ". Alle gemeenten "
         "zien het als je dit wijzigt.",
         onder_elkaar(*(Knop(naam, actie(PREFIX, "e", ident, code)) for code, naam in namen), back(ident)),
     )
@@ -58,12 +59,17 @@ def who_writes(ident: int, namen: Sequence[tuple[str, str]], nu: str) -> Bericht
 def where_wrong(ident: int, published: Sequence[tuple[str, str]], afzender: str, *, besluit: bool) -> Bericht:
     """Where is the error? That decides what must be done again."""
     return Bericht(
-        "<b>Fout ontdekt</b>\nWaar zit de fout?\n"
-        "• Alleen hier in Ketenbot: verbeter het. Gaat het om cijfers, dan bevestigen alle gemeenten.\n"
-        "• In de bekendmaking: een rectificatie met een nieuwe datum. Daarna meld je opnieuw.\n"
-        "• In het besluit: een nieuw gezamenlijk besluit, bekendmaking en melding. Het oude blijft bewaard.\n"
-        + ("" if besluit else f"Een nieuw besluit begint gemeente {e(afzender)}. Bel haar als de fout daar zit.\n")
-        + "<i>De handreikingen zeggen hier niets over: dit is een eigen keuze. Overleg met je jurist en met COA.</i>",
+        stack(
+            bold("Fout ontdekt"),
+            "Waar zit de fout?",
+            "• Alleen hier in Ketenbot: verbeter het. Gaat het om cijfers, dan bevestigen alle gemeenten.",
+            "• In de bekendmaking: een rectificatie met een nieuwe datum. Daarna meld je opnieuw.",
+            "• In het besluit: een nieuw gezamenlijk besluit, bekendmaking en melding. Het oude blijft bewaard.",
+            *([] if besluit else [f"Een nieuw besluit begint gemeente {afzender}. Bel haar als de fout daar zit."]),
+            italic(
+                "De handreikingen zeggen hier niets over: dit is een eigen keuze. Overleg met je jurist en met COA."
+            ),
+        ),
         onder_elkaar(
             Knop("Alleen hier in Ketenbot", actie(PREFIX, "f", ident, "bot")),
             *(Knop(f"In de bekendmaking van {naam}", press) for press, naam in published),
@@ -103,8 +109,8 @@ SURE = {
 def without(ident: int, code: str, naam: str, left: Mapping[str, int], namen: Mapping[str, str]) -> Bericht:
     """Go on without a gemeente that declined?"""
     return Bericht(
-        f"Verder zonder <b>{e(naam)}</b>? Dan begint er een nieuwe herverdeling: <b>{e(change(left, namen))}</b>. "
-        f"Deze stopt op dat moment. Elke gemeente geeft haar cijfer en akkoord dan opnieuw.",
+        "Verder zonder " + bold(naam) + "? Dan begint er een nieuwe herverdeling: " + bold(change(left, namen)) + ". "
+        "Deze stopt op dat moment. Elke gemeente geeft haar cijfer en akkoord dan opnieuw.",
         onder_elkaar(Knop(f"Ja, verder zonder {naam}", actie(PREFIX, "zo", ident, code, "ja")), back(ident)),
     )
 
@@ -112,7 +118,7 @@ def without(ident: int, code: str, naam: str, left: Mapping[str, int], namen: Ma
 def decline(ident: int, press: str, naam: str) -> Bericht:
     """Does this gemeente take no part? The others hear it at once."""
     return Bericht(
-        f"Weet je het zeker? Gemeente <b>{e(naam)}</b> doet dan niet mee aan dit voorstel. "
+        "Weet je het zeker? Gemeente " + bold(naam) + " doet dan niet mee aan dit voorstel. "
         "De anderen horen dat direct.",
         onder_elkaar(Knop("Ja, wij doen niet mee", press), Knop("Nee", back(ident).actie)),
     )
@@ -121,7 +127,7 @@ def decline(ident: int, press: str, naam: str) -> Bericht:
 def sure(ident: int, trigger: str, press: str, naam: str = "") -> Bericht:
     """Is this meant?"""
     text, label = SURE[trigger]
-    return Bericht(e(text.format(naam=naam)), onder_elkaar(Knop(label, press), back(ident)))
+    return Bericht(text.format(naam=naam), onder_elkaar(Knop(label, press), back(ident)))
 
 
 # ---------------------------------------------------------------- a gemeente that is not on the bot
@@ -158,7 +164,7 @@ _VRAAG = {
 }
 
 
-def absent(beeld: AfwezigBeeld, note: str = "") -> Bericht:
+def absent(beeld: AfwezigBeeld, note: Tekst = "") -> Bericht:
     """The text to copy, and what to record."""
     sent = f"Verstuurd op {zeg(beeld.verstuurd)}." if beeld.verstuurd else "Nog niet verstuurd."
     table = "\n".join(f"{naam}: {_numbers(voor, verschil)}" for naam, voor, verschil in beeld.regels)
@@ -167,10 +173,10 @@ def absent(beeld: AfwezigBeeld, note: str = "") -> Bericht:
         f"Het gaat om een herverdeling van de taakstelling in {beeld.tijdvak}:\n{table}\nSamen blijft het gelijk.\n"
         f"{_VRAAG[beeld.stand]}\nMet vriendelijke groet, gemeente {beeld.afzender}"
     )
-    above = f"{note}\n\n" if note else ""
     why = "zit op Ketenbot, maar ik bereik daar niemand." if beeld.stil else "zit niet op Ketenbot."
+    how = bold(beeld.naam) + f" {why} Kopieer de tekst en stuur hem zelf. {sent}"
     return Bericht(
-        f"{above}<b>{e(beeld.naam)}</b> {why} Kopieer de tekst en stuur hem zelf. {sent}\n\n<code>{e(text)}</code>",
+        paragraphs(note, how, mono(text)),
         onder_elkaar(*beeld.knoppen, back(beeld.id)),
     )
 

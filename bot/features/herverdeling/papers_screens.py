@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from bot.screens.message import Bericht, Bestand, Knop, actie, e, onder_elkaar
+from bot.screens.markup import bold, stack
+from bot.screens.message import Bericht, Bestand, Knop, actie, onder_elkaar
 
 MAKING = "Ik maak de stukken. Ze komen zo."
 STOPPED = "Deze herverdeling is gestopt: er zijn geen stukken meer te maken."
@@ -17,31 +18,30 @@ def button(zaak: int, *, brieven: bool) -> Knop:
 def not_yet(referentie: str, reden: str, zaak: int) -> Bericht:
     """What has to be done before there can be papers."""
     return Bericht(
-        f"<b>{e(referentie)}</b>: nog geen stukken. {e(reden)}",
+        bold(referentie) + f": nog geen stukken. {reden}",
         onder_elkaar(Knop("Terug naar de herverdeling", actie("k", zaak))),
     )
 
 
 def paper(bestand: str, inhoud: bytes, titel: str, let_op: str) -> Bericht:
     """One paper, with what to look at before it goes out."""
-    return Bericht(f"<b>{e(titel)}</b>\n{e(let_op)}", bestand=Bestand(bestand, inhoud))
+    return Bericht(bold(titel) + f"\n{let_op}", bestand=Bestand(bestand, inhoud))
 
 
 def after(
     referentie: str, zaak: int, afzender: str, *, mine: bool, pass_on: bool, open_velden: bool, notes: Sequence[str]
 ) -> Bericht:
     """What to do with them. `pass_on`: the sender is not on the bot, and gets the letters from who reads this."""
-    lines = [f"Stukken van <b>{e(referentie)}</b>."]
-    lines.append("Jullie sturen de brieven." if mine else f"De brieven stuurt gemeente {e(afzender)}.")
-    if open_velden:
-        lines.append("Wat nog niet bekend is, staat open als [nog invullen]. Maak ze later opnieuw.")
-    lines.append("Ondertekenaars vul je zelf in.")
+    said = ["Jullie sturen de brieven." if mine else f"De brieven stuurt gemeente {afzender}."]
     if pass_on:
-        lines[1] += " Die zit niet op Ketenbot: stuur de stukken door."
+        said.append("Die zit niet op Ketenbot: stuur de stukken door.")
+    if open_velden:
+        said.append("Wat nog niet bekend is, staat open als [nog invullen]. Maak ze later opnieuw.")
+    said.append("Ondertekenaars vul je zelf in.")
     if mine or pass_on:
-        lines.append("De regievoerder krijgt een afschrift van de brief aan COA.")
+        said.append("De regievoerder krijgt een afschrift van de brief aan COA.")
     return Bericht(
-        " ".join(lines) + "".join(f"\n⚠ {e(note)}" for note in notes),
+        stack("Stukken van " + bold(referentie) + f". {' '.join(said)}", *(f"⚠ {note}" for note in notes)),
         onder_elkaar(Knop("Terug naar de herverdeling", actie("k", zaak))),
         zaken=(zaak,),
     )

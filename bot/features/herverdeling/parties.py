@@ -11,6 +11,7 @@ from bot.features.herverdeling import parties_screens, several, view
 from bot.features.herverdeling.parties_screens import Besluitregel, GemeldBeeld
 from bot.features.herverdeling.screens import PREFIX, change
 from bot.screens import start as start_screens
+from bot.screens.markup import Tekst
 from bot.screens.message import Bericht, Knop, actie
 from storage.herverdelingen import Kennisnemer
 from storage.people import Organisatie, Persoon
@@ -114,7 +115,7 @@ def _tell(visit: Visit, case: Opened, rol: str, day: date) -> None:
     _show_anew(visit, case, rol, "")
 
 
-def _show_anew(visit: Visit, case: Opened, rol: str, note: str, only: int | None = None) -> None:
+def _show_anew(visit: Visit, case: Opened, rol: str, note: Tekst, only: int | None = None) -> None:
     """The case in a message of its own to everybody of this part that was told, or of one organisation of it."""
     for told in visit.store.herverdelingen.told(case.row.id):
         if only not in (None, told.organisatie):
@@ -255,7 +256,7 @@ def own_judgement(office: Office, case: Opened, organisatie: int) -> int | None:
     return line.id if mine else None
 
 
-def show(visit: Visit, ident: int, note: str = "") -> Bericht:
+def show(visit: Visit, ident: int, note: Tekst = "") -> Bericht:
     """The report as it now is, for who was told."""
     found = told_to(visit, ident)
     if found is None:

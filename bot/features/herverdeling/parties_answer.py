@@ -7,7 +7,7 @@ from bot.desk.feature import Answers, Doel, Form
 from bot.desk.visit import Office, Visit
 from bot.features.herverdeling import parties, questions, steps, taking_part, view
 from bot.screens import start
-from bot.screens.message import Bericht, e
+from bot.screens.message import Bericht
 from workflows.engine.gesprek import Formulier
 from workflows.engine.zaak import Geweigerd, NietOpen, neem_terug
 from workflows.herverdeling import velden
@@ -46,9 +46,9 @@ def _judge(visit: Visit, ident: int, trigger: str, stand: str, dag: date) -> Ber
     except NietOpen:
         return parties.show(visit, ident, "Dit is intussen veranderd. Zo staat het nu:")
     except Geweigerd as refused:
-        return parties.show(visit, ident, e(steps.reasons(refused)))
+        return parties.show(visit, ident, steps.reasons(refused))
     words = steps.keep(visit, case, result, lines)
-    return parties.show(visit, ident, f"✓ Vastgelegd: {e(words)}. De gemeenten hebben bericht.")
+    return parties.show(visit, ident, f"✓ Vastgelegd: {words}. De gemeenten hebben bericht.")
 
 
 def undone(visit: Visit, ident: int, number: int) -> Bericht:
@@ -62,7 +62,7 @@ def undone(visit: Visit, ident: int, number: int) -> Bericht:
     line = next(regel for regel in case.regels if regel.id == number)
     result, lines = neem_terug(case.procedure, case.regels)
     words = steps.keep(visit, case, result, lines, undone=line)
-    return parties.show(visit, ident, f"✓ Ongedaan gemaakt: {e(words)}. De gemeenten hebben bericht.")
+    return parties.show(visit, ident, f"✓ Ongedaan gemaakt: {words}. De gemeenten hebben bericht.")
 
 
 def _form(office: Office, doel: Doel) -> Formulier | None:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.features.herverdeling.screens import PREFIX, plus
-from bot.screens.message import Bericht, Knop, actie, e, onder_elkaar
+from bot.screens.markup import Markup, Tekst, bold, italic, paragraphs, stack
+from bot.screens.message import Bericht, Knop, actie, onder_elkaar
 from workflows.dates.reading import zeg
 
 
@@ -37,26 +38,26 @@ class GemeldBeeld:
     knoppen: Sequence[Knop] = ()
 
 
-def reported(beeld: GemeldBeeld, note: str = "") -> Bericht:
+def reported(beeld: GemeldBeeld, note: Tekst = "") -> Bericht:
     """The figures with every besluit, and what is asked."""
-    lines = [
-        f"<b>Herverdeling {e(beeld.tijdvak)}</b> · {e(beeld.titel)}",
-        f"Gemeld {zeg(beeld.gemeld)} door gemeente {e(beeld.afzender)}, kenmerk {e(beeld.referentie)}.",
+    lines: list[Tekst] = [
+        bold(f"Herverdeling {beeld.tijdvak}") + f" · {beeld.titel}",
+        f"Gemeld {zeg(beeld.gemeld)} door gemeente {beeld.afzender}, kenmerk {beeld.referentie}.",
         *(_row(regel) for regel in beeld.regels),
         _sum(beeld.regels),
     ]
     if beeld.uiterlijk is not None:
-        lines.append(f"Verwerken uiterlijk <b>{zeg(beeld.uiterlijk)}</b> <i>(bestuurlijke afspraak: een maand)</i>.")
-    above = f"{note}\n\n" if note else ""
-    return Bericht(above + "\n".join(lines), onder_elkaar(*beeld.knoppen))
+        nature = italic("(bestuurlijke afspraak: een maand)")
+        lines.append("Verwerken uiterlijk " + bold(zeg(beeld.uiterlijk)) + " " + nature + ".")
+    return Bericht(paragraphs(note, stack(*lines)), onder_elkaar(*beeld.knoppen))
 
 
-def _row(regel: Besluitregel) -> str:
-    decided = f"besluit {zeg(regel.besluit)}, nr. {e(regel.nummer)}" if regel.besluit else "besluit nog niet bekend"
+def _row(regel: Besluitregel) -> Markup:
+    decided = f"besluit {zeg(regel.besluit)}, nr. {regel.nummer}" if regel.besluit else "besluit nog niet bekend"
     published = f", bekend {zeg(regel.bekend)}" if regel.bekend else ""
     after = f"{regel.voor} → {regel.voor + regel.verschil} ({plus(regel.verschil)})"
     numbers = after if regel.verschil else f"blijft {regel.voor}"
-    return f"• {e(regel.naam)}: <b>{numbers}</b> · {decided}{published}"
+    return f"• {regel.naam}: " + bold(numbers) + f" · {decided}{published}"
 
 
 def _sum(regels: Sequence[Besluitregel]) -> str:
@@ -69,7 +70,7 @@ def listing(items: Sequence[tuple[int, str]]) -> Bericht:
     if not items:
         return Bericht("Er is nu geen herverdeling aan jullie gemeld. Je hoort het hier als dat gebeurt.")
     return Bericht(
-        f"<b>Herverdelingen</b>\nAan jullie gemeld: {len(items)}. De nieuwste staat boven.",
+        bold("Herverdelingen") + f"\nAan jullie gemeld: {len(items)}. De nieuwste staat boven.",
         onder_elkaar(*(Knop(label, actie(PREFIX, "z", ident)) for ident, label in items[:8])),
     )
 
@@ -78,20 +79,20 @@ def wrong(referentie: str, *, besluit: bool) -> Bericht:
     """The gemeenten found an error after they reported it."""
     if besluit:
         return Bericht(
-            f"De gemeenten vonden een fout in hun besluit (kenmerk {e(referentie)}). Zij maken een nieuw besluit. Tot "
+            f"De gemeenten vonden een fout in hun besluit (kenmerk {referentie}). Zij maken een nieuw besluit. Tot "
             "dat bekend is, telt het vorige (eigen keuze van Ketenbot). Je hoort het als zij opnieuw melden."
         )
     return Bericht(
-        f"De gemeenten vonden een fout in de bekendmaking (kenmerk {e(referentie)}) en plaatsen een rectificatie. "
+        f"De gemeenten vonden een fout in de bekendmaking (kenmerk {referentie}) en plaatsen een rectificatie. "
         "De cijfers blijven gelijk. Je hoort het als zij opnieuw melden."
     )
 
 
 def no_new(referentie: str, telt: str) -> Bericht:
     """No new besluit comes after the error; `telt` is what counts on."""
-    above = f"De gemeenten maken geen nieuw besluit (kenmerk {e(referentie)}). "
+    above = f"De gemeenten maken geen nieuw besluit (kenmerk {referentie}). "
     if telt:
-        return Bericht(f"{above}Het vorige besluit blijft gelden: {e(telt)}.")
+        return Bericht(f"{above}Het vorige besluit blijft gelden: {telt}.")
     return Bericht(f"{above}Er is geen wettelijke herverdeling: de oude taakstellingen blijven gelden.")
 
 

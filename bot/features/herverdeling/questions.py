@@ -12,7 +12,7 @@ from bot.desk.guard import Afgekeurd, referentie_ok
 from bot.desk.visit import Office, Visit
 from bot.features.herverdeling import steps, taking_part, view
 from bot.screens import start
-from bot.screens.message import Bericht, e, klein
+from bot.screens.message import Bericht, klein
 from workflows.engine.gesprek import Formulier
 from workflows.engine.velden import Keuze, Soort, Terugvraag, Veld, lees
 from workflows.engine.zaak import Geweigerd, bezwaren, breekt
@@ -94,7 +94,7 @@ def _check_cijfer(visit: Visit, doel: Doel, answers: Answers) -> str | None:
 def _finish_cijfer(visit: Visit, doel: Doel, answers: Answers) -> Bericht | None:
     found = lees_cijfer(answers["zin"], visit.today)
     if isinstance(found, Terugvraag):
-        return Bericht(e(found.tekst))
+        return Bericht(found.tekst)
     facts = number_facts(doel["code"], found.aantal, found.bron, found.dag)
     return give_number(visit, doel["zaak"], doel["code"], facts, doel.get("stand", "gevraagd"))
 
@@ -161,7 +161,7 @@ def _number(typed: str | None) -> str | Terugvraag | None:
 def _finish_besluit(visit: Visit, doel: Doel, answers: Answers) -> Bericht | None:
     found, code = lees_besluit(answers["zin"], visit.today), doel["code"]
     if isinstance(found, Terugvraag):
-        return Bericht(e(found.tekst))
+        return Bericht(found.tekst)
     number = _number(found.nummer)
     facts = {f"besluit_op_{code}": found.dag, f"schriftelijk_{code}": "ja"}
     case = steps.open_one(visit, doel["zaak"])
@@ -265,8 +265,8 @@ def noted(visit: Visit, case: Opened, trigger: str, facts: Mapping[str, Any], *,
     try:
         words = steps.note(visit, case, trigger, facts, correct=correct)
     except Geweigerd as refused:
-        return cases.show(visit, case.row.id, e(steps.reasons(refused)))
-    return cases.show(visit, case.row.id, f"✓ Vastgelegd: {e(words)}.")
+        return cases.show(visit, case.row.id, steps.reasons(refused))
+    return cases.show(visit, case.row.id, f"✓ Vastgelegd: {words}.")
 
 
 # ---------------------------------------------------------------- the college, more tijdvakken

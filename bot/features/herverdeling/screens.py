@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from bot.screens.message import Bericht, Knop, actie, e, groot, klein, onder_elkaar
+from bot.screens.markup import Markup, Tekst, bold, italic, paragraphs, stack
+from bot.screens.message import Bericht, Knop, actie, groot, klein, onder_elkaar
 from bot.screens.morning import MorningLine
 from workflows.bron import Bron
 from workflows.dates.reading import zeg
@@ -87,14 +88,19 @@ def change(verschillen: Mapping[str, int], namen: Mapping[str, str]) -> str:
 # ---------------------------------------------------------------- the case
 
 
-def case(beeld: HerverdelingBeeld, note: str = "") -> Bericht:
-    """The herverdeling as it now is; `note` stands above it (HTML)."""
-    period = f"{e(beeld.tijdvak)}" + (f" · ronde {beeld.ronde}" if beeld.ronde > 1 else "")
-    lines = [f"<b>{e(beeld.referentie)}</b> · herverdeling {period}", f"Stand: <b>{e(beeld.titel)}</b>"]
-    lines += [_row(rij) for rij in beeld.rijen]
-    lines += [_sum(beeld.rijen), *_next(beeld), *_terms(beeld), *(f"⚠ {e(zorg)}" for zorg in beeld.zorgen[:2])]
-    above = f"{note}\n\n" if note else ""
-    return Bericht(above + "\n".join(lines), onder_elkaar(*fitting(beeld.knoppen)), zaken=(beeld.id,))
+def case(beeld: HerverdelingBeeld, note: Tekst = "") -> Bericht:
+    """The herverdeling as it now is; `note` stands above it."""
+    period = f"{beeld.tijdvak}" + (f" · ronde {beeld.ronde}" if beeld.ronde > 1 else "")
+    text = stack(
+        bold(beeld.referentie) + f" · herverdeling {period}",
+        "Stand: " + bold(beeld.titel),
+        *(_row(rij) for rij in beeld.rijen),
+        _sum(beeld.rijen),
+        *_next(beeld),
+        *_terms(beeld),
+        *(f"⚠ {zorg}" for zorg in beeld.zorgen[:2]),
+    )
+    return Bericht(paragraphs(note, text), onder_elkaar(*fitting(beeld.knoppen)), zaken=(beeld.id,))
 
 
 def fitting(knoppen: Sequence[Knop]) -> Sequence[Knop]:
@@ -102,13 +108,13 @@ def fitting(knoppen: Sequence[Knop]) -> Sequence[Knop]:
     return knoppen if len(knoppen) <= MOST_BUTTONS else (*knoppen[: MOST_BUTTONS - 1], knoppen[-1])
 
 
-def _row(rij: Rij) -> str:
+def _row(rij: Rij) -> Markup:
     before = "?" if rij.voor is None else str(rij.voor)
     after = "?" if rij.voor is None else str(rij.voor + rij.verschil)
-    numbers = f"<b>{before} → {after}</b> ({plus(rij.verschil)})" if rij.verschil else f"<b>blijft {before}</b>"
+    numbers = bold(f"{before} → {after}") + f" ({plus(rij.verschil)})" if rij.verschil else bold(f"blijft {before}")
     when = f" {zeg(rij.dag)}" if rij.dag else ""
     behind = f"; achterstand {rij.achterstand} gaat niet over" if rij.achterstand else ""
-    return f"• {e(rij.naam)}: {numbers} · {KORT[rij.stand]}{when}{behind}"
+    return f"• {rij.naam}: " + numbers + f" · {KORT[rij.stand]}{when}{behind}"
 
 
 def _sum(rijen: Sequence[Rij]) -> str:
@@ -118,19 +124,19 @@ def _sum(rijen: Sequence[Rij]) -> str:
     return f"Samen: {total} → {total + sum(rij.verschil for rij in rijen)}"
 
 
-def _next(beeld: HerverdelingBeeld) -> list[str]:
+def _next(beeld: HerverdelingBeeld) -> list[Tekst]:
     if beeld.eind:
-        return [e(beeld.uitleg), *([f"Telt mee: {beeld.effect}."] if beeld.effect else [])]
-    writers = f"Brieven: gemeente {e(beeld.afzender)}."
+        return [beeld.uitleg, *([f"Telt mee: {beeld.effect}."] if beeld.effect else [])]
+    writers = f"Brieven: gemeente {beeld.afzender}."
     absent = [rij.naam for rij in beeld.rijen if not rij.hier and not rij.stil]
     if absent:
-        writers += f" Niet op Ketenbot: {e(', '.join(absent))}."
+        writers += f" Niet op Ketenbot: {', '.join(absent)}."
     silent = [rij.naam for rij in beeld.rijen if rij.stil]
     if silent:
-        writers += f" Ketenbot bereikt niemand van {e(' en '.join(silent))}: bel of mail."
+        writers += f" Ketenbot bereikt niemand van {' en '.join(silent)}: bel of mail."
     counts = [f"Telt al mee: {beeld.effect}."] if beeld.effect else []
     return [
-        f"Nu aan zet: <b>{e('; '.join(beeld.zet))}</b>. {KORTE_UITLEG.get(beeld.stand, '')}".strip(),
+        "Nu aan zet: " + bold("; ".join(beeld.zet)) + f". {KORTE_UITLEG.get(beeld.stand, '')}".strip(),
         writers,
         *counts,
     ]
@@ -149,20 +155,22 @@ def _bron(bron: Bron) -> str:
     return f"{' '.join(bron.document.split()[:2])} {bron.jaar}"
 
 
-def _terms(beeld: HerverdelingBeeld) -> list[str]:
+def _terms(beeld: HerverdelingBeeld) -> list[Markup]:
     if beeld.terugplan is not None:
-        return [f"{beeld.terugplan.som[0]} <i>(streven: {e(_bron(BRON_TERUGPLAN))}; weken ertussen: eigen keuze)</i>"]
+        return [
+            f"{beeld.terugplan.som[0]} " + italic(f"(streven: {_bron(BRON_TERUGPLAN)}; weken ertussen: eigen keuze)")
+        ]
     return [_term(beeld, dag) for dag in sorted({term.werkdag for term in beeld.termijnen})]
 
 
-def _term(beeld: HerverdelingBeeld, dag: date) -> str:
+def _term(beeld: HerverdelingBeeld, dag: date) -> Markup:
     terms = [term for term in beeld.termijnen if term.werkdag == dag]
     tell = [KORTE_NAMEN[term.naam] for term in terms if term.naam in KORTE_NAMEN]
     named = f"melden aan {' en '.join([', '.join(tell[:-1]), tell[-1]] if len(tell) > 1 else tell)}" if tell else ""
     late = " (voorbij)" if dag < beeld.vandaag else ""
     natures = sorted({f"{t.aard.value}: {_bron(t.bron)}" for t in terms if not t.eigen and t.bron})
     natures += ["BZK en JenV: eigen keuze"] if any(term.eigen for term in terms) else []
-    return f"Uiterlijk <b>{zeg(dag)}</b>{late} {e(named or terms[0].wat)} <i>({e('; '.join(natures))})</i>"
+    return "Uiterlijk " + bold(zeg(dag)) + f"{late} {named or terms[0].wat} " + italic(f"({'; '.join(natures)})")
 
 
 KORTE_NAMEN = {"coa": "COA", "regievoerder": "regievoerder", "provincie": "provincie", "bzk": "BZK", "jenv": "JenV"}
@@ -171,17 +179,15 @@ KORTE_NAMEN = {"coa": "COA", "regievoerder": "regievoerder", "provincie": "provi
 
 def terms(beeld: HerverdelingBeeld) -> Bericht:
     """How every date was counted, and where that is written."""
-    lines = [f"<b>{e(beeld.referentie)}</b> · termijnen en bronnen", e(beeld.uitleg)]
-    lines += [
-        f"• {e(groot(term.wat))}: uiterlijk <b>{zeg(term.werkdag)}</b>. {e(term.toelichting)} "
-        f"<i>({e(term.aard.value)}; bron: {e(str(term.bron))})</i>"
-        for term in beeld.termijnen
-    ]
+    lines: list[Tekst] = [bold(beeld.referentie) + " · termijnen en bronnen", beeld.uitleg]
+    for term in beeld.termijnen:
+        nature = italic(f"({term.aard.value}; bron: {term.bron})")
+        lines.append(f"• {groot(term.wat)}: uiterlijk " + bold(zeg(term.werkdag)) + f". {term.toelichting} " + nature)
     if beeld.terugplan is not None:
-        nature = f"streven; bron: {BRON_TERUGPLAN}; de weken ertussen: eigen keuze"
-        lines.append(f"• {e(beeld.terugplan.som[0])} <i>({e(nature)})</i>")
-    lines += [f"• {e(zorg)}" for zorg in beeld.zorgen]
-    return Bericht("\n".join(lines), onder_elkaar(back(beeld.id)))
+        nature = italic(f"(streven; bron: {BRON_TERUGPLAN}; de weken ertussen: eigen keuze)")
+        lines.append(f"• {beeld.terugplan.som[0]} " + nature)
+    lines += [f"• {zorg}" for zorg in beeld.zorgen]
+    return Bericht(stack(*lines), onder_elkaar(back(beeld.id)))
 
 
 def back(ident: int) -> Knop:
@@ -196,10 +202,14 @@ def begin(lopend: Sequence[tuple[int, str]]) -> Bericht:
     """What runs, and how to begin a new one."""
     running = "Jullie herverdelingen staan hieronder, wat loopt eerst." if lopend else "Er loopt nog geen herverdeling."
     return Bericht(
-        f"<b>Herverdeling</b>\n{running}\n\n"
-        "<b>Nieuwe beginnen?</b> Typ wie hoeveel overdraagt aan wie, in één zin:\n"
-        "<i>Lelystad draagt 10 over aan Almere en 5 aan Zeewolde</i>\n"
-        "Je begint als ambtenaar: besluiten doen de colleges.",
+        stack(
+            bold("Herverdeling"),
+            running,
+            "",
+            bold("Nieuwe beginnen?") + " Typ wie hoeveel overdraagt aan wie, in één zin:",
+            italic("Lelystad draagt 10 over aan Almere en 5 aan Zeewolde"),
+            "Je begint als ambtenaar: besluiten doen de colleges.",
+        ),
         onder_elkaar(
             *(Knop(label, actie("k", ident)) for ident, label in lopend[: MOST_BUTTONS - 3]),
             Knop("Nieuwe herverdeling", actie(PREFIX, "n")),
@@ -211,7 +221,7 @@ def begin(lopend: Sequence[tuple[int, str]]) -> Bericht:
 
 def how_to() -> Bericht:
     """The sentence that begins one."""
-    return Bericht(f"{e(VOORBEELD)}\nHet tijdvak mag erbij, zoals <i>in 2027-I</i>. Een reden hoeft niet.")
+    return Bericht(f"{VOORBEELD}\nHet tijdvak mag erbij, zoals " + italic("in 2027-I") + ". Een reden hoeft niet.")
 
 
 def listed(beeld: HerverdelingBeeld) -> str:
@@ -249,7 +259,7 @@ def gemeenten_only() -> Bericht:
 def not_yours(namen: Sequence[str]) -> Bericht:
     """The own gemeente must be one of them."""
     return Bericht(
-        f"Je eigen gemeente zit er niet bij. Noem ook {e(' of '.join(namen))}, want je begint een herverdeling "
+        f"Je eigen gemeente zit er niet bij. Noem ook {' of '.join(namen)}, want je begint een herverdeling "
         "alleen voor je eigen gemeente."
     )
 
@@ -257,7 +267,7 @@ def not_yours(namen: Sequence[str]) -> Bericht:
 def same_runs(ident: int, referentie: str, ronde: int, zin: str, tijdvak: str) -> Bericht:
     """The same gemeenten already talk: is it a new proposal there, or another case? `tijdvak` as typed, or empty."""
     return Bericht(
-        f"Met deze gemeenten loopt al <b>{e(referentie)}</b>. Is dit een nieuw voorstel daarin, of een andere "
+        "Met deze gemeenten loopt al " + bold(referentie) + ". Is dit een nieuw voorstel daarin, of een andere "
         "herverdeling?",
         onder_elkaar(
             Knop(f"Nieuw voorstel in {referentie}", actie(PREFIX, "w", ident, ronde, zin)),
@@ -308,11 +318,11 @@ def compared(before: Mapping[str, int], after: Mapping[str, int], namen: Mapping
     return ", ".join(f"{namen[code]} {plus(before.get(code, 0))} → {plus(after[code])}" for code in changed)
 
 
-def since(wat: str, wie: str, toen: datetime, dag: date) -> str:
-    """What somebody did meanwhile, above the present screen (HTML)."""
+def since(wat: str, wie: str, toen: datetime, dag: date) -> Markup:
+    """What somebody did meanwhile, above the present screen."""
     when = toen.astimezone(_AMSTERDAM)
     day = "vandaag" if when.date() == dag else zeg(when.date())
-    return f"Intussen, {day} om {when:%H:%M}: <b>{e(wat)}</b> door {e(wie)}. Zo staat het nu:"
+    return f"Intussen, {day} om {when:%H:%M}: " + bold(wat) + f" door {wie}. Zo staat het nu:"
 
 
 def facts(procedure: Procedure, regel: Regel, namen: Mapping[str, str]) -> str:

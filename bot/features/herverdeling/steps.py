@@ -11,7 +11,8 @@ from bot.desk.rights import Actie
 from bot.desk.visit import Office, Post, Visit, amend, send
 from bot.features.herverdeling import parties, screens, several, taking_part, view
 from bot.screens import start
-from bot.screens.message import Bericht, e, groot
+from bot.screens.markup import Tekst
+from bot.screens.message import Bericht, groot
 from storage.people import Persoon
 from workflows.engine.zaak import ONGEDAAN, Geweigerd, NietOpen, Regel, Zaak, corrigeer, neem_terug, noteer
 from workflows.herverdeling.regels import CODES, EIGEN, GEHEEL, REDENEN, STAPPENPLAN, partijen
@@ -68,15 +69,15 @@ def put(visit: Visit, case: Opened, spoor: str, trigger: str, feiten: Mapping[st
     if trigger == "naar_colleges":
         below = several.below_zero(visit.office, case, visit.me, view.names(visit.office, case))
         if below is not None:
-            return cases.show(visit, case.row.id, e(below))
+            return cases.show(visit, case.row.id, below)
     try:
         result, lines = zet_door(case.zaak, spoor, trigger, feiten, visit.today)
     except NietOpen:
         return moved_on(visit, case, spoor, trigger, case.zaak.standen[spoor])
     except Geweigerd as refused:
-        return cases.show(visit, case.row.id, e(reasons(refused)))
+        return cases.show(visit, case.row.id, reasons(refused))
     words = keep(visit, case, result, lines)
-    return cases.show(visit, case.row.id, f"✓ Vastgelegd: {e(words)}.")
+    return cases.show(visit, case.row.id, f"✓ Vastgelegd: {words}.")
 
 
 def note(visit: Visit, case: Opened, trigger: str, feiten: Mapping[str, Any], *, correct: bool = False) -> str:
@@ -151,7 +152,7 @@ def undo(visit: Visit, ident: int, number: int) -> Bericht:
         return cases.show(visit, ident, "Dit legde een ander vast. Vraag die om het terug te nemen.")
     result, lines = neem_terug(case.procedure, case.regels)
     words = keep(visit, case, result, lines, undone=last[0])
-    return cases.show(visit, ident, f"✓ Ongedaan gemaakt: {e(words)}.")
+    return cases.show(visit, ident, f"✓ Ongedaan gemaakt: {words}.")
 
 
 def _undone_before(visit: Visit, case: Opened, number: int) -> Bericht:
@@ -167,7 +168,7 @@ def tell(visit: Visit, before: Opened, after: Opened, words: str) -> None:
     """Who has to act now, and who has to know, gets the case as it is; the message that others have of it is changed,
     so that nobody looks at old figures."""
     news, seen = _news(before, after), {visit.me.id}
-    said = f"{e(_said(visit, after, words))}."
+    said = f"{_said(visit, after, words)}."
     for code in partijen(after.zaak.feiten):
         for person in (
             taking_part.asked(visit.office, after, code) if news or _turn(visit.office, before, after, code) else ()
@@ -238,7 +239,7 @@ def came(visit: Visit, organisatie: int) -> None:
             show_to(visit.office, visit.post, case, members[0], screens.JOINED, visit.now)
 
 
-def show_to(office: Office, post: Post, case: Opened, person: Persoon, note: str, now: datetime) -> None:
+def show_to(office: Office, post: Post, case: Opened, person: Persoon, note: Tekst, now: datetime) -> None:
     """The case in a message of its own, with this person's buttons; it is kept up to date from now on."""
     bericht = screens.case(view.beeld(office, case, person), note)
     row = send(office, post, person.chat, bericht, now, ping=True)

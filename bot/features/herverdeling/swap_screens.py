@@ -1,5 +1,6 @@
 """What is said to who swaps households: no herverdeling, with the regievoerder, and a text to send."""
 
+from bot.screens.markup import bold, italic, mono, paragraphs
 from bot.screens.message import Bericht, Knop, Rij, actie, onder_elkaar
 from workflows.herverdeling.regels import RUIL
 from workflows.herverdeling.ruil import BRONNEN, Ruil
@@ -14,7 +15,7 @@ def explanation(ruil: Ruil, flow: Knop | None) -> Bericht:
     sources = "\n".join(f"Bron: {bron}" for bron in BRONNEN)
     own = "Dat er geen besluit nodig is, volgt uit de gelijke aantallen: er staat geen zin over (eigen uitleg).\n"
     below = sources if ruil.gelijk is False else own + sources
-    return Bericht(f"<b>{heading}</b>\n{_core(ruil)}\n\n<i>{below}</i>", _buttons(ruil, flow))
+    return Bericht(bold(heading) + f"\n{_core(ruil)}\n\n" + italic(below), _buttons(ruil, flow))
 
 
 def _core(ruil: Ruil) -> str:
@@ -41,9 +42,14 @@ def text_to_send(aantal: int | None) -> Bericht:
     """A text for the regievoerder, to copy as it is: no names, no numbers of persons."""
     number = "[aantal]" if aantal is None else str(aantal)
     return Bericht(
-        "Kopieer dit en stuur het aan je regievoerder. Noem de huishoudens in TVS of in een beveiligde mail, niet hier."
-        "\n\n<code>Beste regievoerder,\n"
-        f"Gemeente [naam] en gemeente [naam] willen huishoudens ruilen die al gekoppeld zijn: {number} tegen {number} "
-        "personen. De taakstellingen blijven gelijk. Kun je de koppelingen aanpassen? "
-        "Laat ons weten welke gegevens je nodig hebt.</code>"
+        paragraphs(
+            "Kopieer dit en stuur het aan je regievoerder. Noem de huishoudens in TVS of in een beveiligde mail, "
+            "niet hier.",
+            mono(
+                "Beste regievoerder,\n"
+                f"Gemeente [naam] en gemeente [naam] willen huishoudens ruilen die al gekoppeld zijn: {number} tegen "
+                f"{number} personen. De taakstellingen blijven gelijk. Kun je de koppelingen aanpassen? "
+                "Laat ons weten welke gegevens je nodig hebt."
+            ),
+        )
     )

@@ -8,7 +8,7 @@ from bot.desk.feature import Answers, Doel, Form
 from bot.desk.visit import Office, Visit
 from bot.features.herverdeling import begin, more_screens, steps, taking_part, view
 from bot.screens import start
-from bot.screens.message import Bericht, e
+from bot.screens.message import Bericht
 from workflows.dates.tijdvak import lees_tijdvak
 from workflows.engine.gesprek import Formulier
 from workflows.engine.zaak import Geweigerd, NietOpen
@@ -50,7 +50,7 @@ def _finish(visit: Visit, doel: Doel, answers: Answers) -> Bericht | None:
         result, lines = zet_door(case.zaak, GEHEEL, "trek_in", {}, visit.today)
     except (NietOpen, Geweigerd) as refused:
         why = steps.reasons(refused) if isinstance(refused, Geweigerd) else "Dit kan niet."
-        return cases.show(visit, case.row.id, e(why))
+        return cases.show(visit, case.row.id, why)
     return begin.finish(visit, doel, answers, lambda: steps.keep(visit, case, result, lines))
 
 

@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from bot.screens.message import Bericht, Knop, Rij, actie, blader, e, onder_elkaar
+from bot.screens.markup import Markup, Tekst, bold, paragraphs, stack
+from bot.screens.message import Bericht, Knop, Rij, actie, blader, onder_elkaar
 from storage.people import Organisatie
 from workflows.dates.reading import zeg
 from workflows.koppeling.lijst import KOLOMMEN, MEESTE_RIJEN, SPOOR
@@ -56,14 +57,16 @@ class InvoerBeeld:
 def how() -> Bericht:
     """How a list comes in."""
     return Bericht(
-        "<b>Een lijst koppelingen invoeren</b>\n"
-        "Stuur een bestand (.xlsx of .csv), of plak de regels hier. Zet in elke rij:\n"
-        f"<code>{e('; '.join(KOLOMMEN[:3]))}</code>\n"
-        f"Mag erachter: <code>{e('; '.join(KOLOMMEN[3:]))}</code>\n"
-        "Bijvoorbeeld:\n"
-        "<code>Z-0412; 15-3-2026; 4; gevonden; 20-5-2026</code>\n\n"
-        "Geen zaaknummer? Laat het leeg, dan geef ik er een. "
-        f"Een lijst heeft hoogstens {MEESTE_RIJEN} rijen. Zet er geen namen of andere gegevens van personen in."
+        Markup(
+            "<b>Een lijst koppelingen invoeren</b>\n"
+            "Stuur een bestand (.xlsx of .csv), of plak de regels hier. Zet in elke rij:\n"
+            "<code>{}</code>\n"
+            "Mag erachter: <code>{}</code>\n"
+            "Bijvoorbeeld:\n"
+            "<code>Z-0412; 15-3-2026; 4; gevonden; 20-5-2026</code>\n\n"
+            "Geen zaaknummer? Laat het leeg, dan geef ik er een. "
+            "Een lijst heeft hoogstens {} rijen. Zet er geen namen of andere gegevens van personen in."
+        ).format("; ".join(KOLOMMEN[:3]), "; ".join(KOLOMMEN[3:]), MEESTE_RIJEN)
     )
 
 
@@ -110,24 +113,24 @@ def _listed(een: str, meer: str, nummers: Sequence[int]) -> str:
     return f"{een if len(nummers) == 1 else meer} {shown}{rest}"
 
 
-def table(beeld: InvoerBeeld, note: str = "") -> Bericht:
+def table(beeld: InvoerBeeld, note: Tekst = "") -> Bericht:
     """The batch: counts, the first errors, and what can be done."""
     done, known = sum(r.zaak is not None for r in beeld.rijen), sum(r.bekend for r in beeld.rijen)
-    counts = [
-        f"<b>{beeld.goed} goed</b>",
-        *([f"<b>{len(beeld.fout)} te verbeteren</b>"] if beeld.fout else []),
+    counts: list[Tekst] = [
+        bold(f"{beeld.goed} goed"),
+        *([bold(f"{len(beeld.fout)} te verbeteren")] if beeld.fout else []),
         *([f"{known} al bekend: die sla ik over"] if known else []),
         *([f"{done} vastgelegd"] if done else []),
     ]
-    where = f" · {e(beeld.gemeente)}" if beeld.gemeente else ""
-    parts = [
-        *([note] if note else []),
-        f"<b>Koppelingen invoeren</b>{where}\n{rows(len(beeld.rijen))}: {', '.join(counts)}.",
+    where = f" · {beeld.gemeente}" if beeld.gemeente else ""
+    text = paragraphs(
+        note,
+        bold("Koppelingen invoeren") + f"{where}\n{rows(len(beeld.rijen))}: " + Markup(", ").join(counts) + ".",
         *_stands(beeld),
         *_errors(beeld),
         *(["Voor welke gemeente is deze lijst?"] if beeld.kies_gemeente else []),
-    ]
-    return Bericht("\n\n".join(parts), _table_buttons(beeld))
+    )
+    return Bericht(text, _table_buttons(beeld))
 
 
 def rows(aantal: int) -> str:
@@ -150,7 +153,7 @@ def _stands(beeld: InvoerBeeld) -> list[str]:
 
 
 def _errors(beeld: InvoerBeeld) -> list[str]:
-    lines = [f"• {_name(rij)}: {e(rij.fout)}" for rij in beeld.fout[:SHOWN_ERRORS]]
+    lines = [f"• {_name(rij)}: {rij.fout}" for rij in beeld.fout[:SHOWN_ERRORS]]
     more = len(beeld.fout) - SHOWN_ERRORS
     if more > 0:
         lines.append(f"en nog {rows(more)}")
@@ -159,7 +162,7 @@ def _errors(beeld: InvoerBeeld) -> list[str]:
 
 def _name(rij: RijBeeld) -> str:
     reference = rij.waarden.get("referentie")
-    return f"rij {rij.nummer} ({e(str(reference))})" if reference else f"rij {rij.nummer}"
+    return f"rij {rij.nummer} ({reference})" if reference else f"rij {rij.nummer}"
 
 
 def _table_buttons(beeld: InvoerBeeld) -> tuple[Rij, ...]:
@@ -182,7 +185,7 @@ def page(beeld: InvoerBeeld, number: int) -> Bericht:
     lines = [_row(rij) for rij in beeld.rijen[number * PAGE : (number + 1) * PAGE]]
     turn = blader(number, pages - 1, lambda to: actie("iv", beeld.id, "rij", to))
     return Bericht(
-        f"<b>Rijen</b> ({number + 1} van {pages})\n" + "\n".join(lines),
+        bold("Rijen") + f" ({number + 1} van {pages})\n" + "\n".join(lines),
         (*turn, (Knop("Terug naar het overzicht", actie("iv", beeld.id)),)),
     )
 
@@ -191,13 +194,13 @@ def _row(rij: RijBeeld) -> str:
     mark = "✓" if rij.zaak is not None else "=" if rij.bekend else "✗" if rij.fout else "•"
     known = rij.waarden
     parts = [
-        e(str(known.get("referentie") or "nummer volgt")),
+        str(known.get("referentie") or "nummer volgt"),
         *([zeg(known["koppelingsdatum"])] if "koppelingsdatum" in known else []),
         *([f"{known['personen']} pers."] if "personen" in known else []),
         *([SPOOR.stand(rij.stand).titel] if rij.stand and rij.stand != "zoeken" else []),
         *([f"tekenen {zeg(known['tekendatum'])}"] if "tekendatum" in known else []),
     ]
-    tail = f"\n   {e(rij.fout)}" if rij.fout else " (al bekend)" if rij.bekend else ""
+    tail = f"\n   {rij.fout}" if rij.fout else " (al bekend)" if rij.bekend else ""
     return f"{mark} {rij.nummer} · " + " · ".join(parts) + tail
 
 
@@ -208,17 +211,17 @@ def busy(done: int, total: int) -> Bericht:
 
 def result(beeld: InvoerBeeld, made: int, given: Sequence[str], skipped: int) -> Bericht:
     """All good rows are cases now; what was wrong still waits."""
-    lines = [f"✓ <b>{koppelingen(made)} vastgelegd</b>, voor {e(beeld.gemeente)}."]
+    lines: list[Tekst] = ["✓ " + bold(f"{koppelingen(made)} vastgelegd") + f", voor {beeld.gemeente}."]
     if given:
         span = given[0] if len(given) == 1 else f"{given[0]} tot en met {given[-1]}"
-        lines.append(f"{rows(len(given))} had{'' if len(given) == 1 else 'den'} geen zaaknummer. Ik gaf: {e(span)}.")
+        lines.append(f"{rows(len(given))} had{'' if len(given) == 1 else 'den'} geen zaaknummer. Ik gaf: {span}.")
     if skipped:
         lines.append("Herinneringen van vóór vandaag sla ik over; de eerstvolgende komt gewoon.")
     if beeld.fout:
         lines.append(f"{rows(len(beeld.fout))} wacht{'' if len(beeld.fout) == 1 else 'en'} nog op verbetering.")
     buttons = [Knop(f"Verbeter {rows(len(beeld.fout))}", actie("iv", beeld.id, "fout"))] if beeld.fout else []
     return Bericht(
-        "\n".join(lines),
+        stack(*lines),
         onder_elkaar(
             *buttons,
             Knop("Alle koppelingen", actie("kl", 0)),

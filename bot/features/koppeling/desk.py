@@ -14,7 +14,8 @@ from bot.features.koppeling import one_line, screens
 from bot.features.koppeling.screens import KoppelingBeeld
 from bot.features.partijen import asking
 from bot.screens import start
-from bot.screens.message import Bericht, Knop, actie, e
+from bot.screens.markup import Tekst
+from bot.screens.message import Bericht, Knop, actie
 from bot.screens.morning import MorningLine
 from storage.cases import CaseRow, DoubleReference
 from storage.people import Organisatie
@@ -59,7 +60,7 @@ def typed(visit: Visit, argument: str) -> Bericht | None:
         return new(visit)
     known, problem = one_line.read(visit, own[0].id, argument)
     if problem:
-        visit.say(Bericht(e(problem)))
+        visit.say(Bericht(problem))
     forms.start(visit, NEW.naam, {"organisatie": own[0].id}, known or None)
     return None
 
@@ -185,7 +186,7 @@ def urgency(item: KoppelingBeeld) -> tuple[date, int]:
     return item.eerste.werkdag if item.eerste else date.max, item.id
 
 
-def _screen(visit: Visit, case: Opened, note: str, skipped: Sequence[datetime]) -> Bericht:
+def _screen(visit: Visit, case: Opened, note: Tekst, skipped: Sequence[datetime]) -> Bericht:
     asked = asking.running(visit.office, case)
     shown = replace(
         beeld(visit.office, case, skipped),

@@ -11,6 +11,7 @@ from bot.features.contacten import desk as contacten_desk
 from bot.features.koppeling import hold_screens
 from bot.features.partijen import asking
 from bot.screens import start
+from bot.screens.markup import Tekst
 from bot.screens.message import Bericht
 from workflows.engine.gesprek import Formulier
 from workflows.engine.zaak import Geweigerd
@@ -65,7 +66,7 @@ def choose(visit: Visit, ident: int, naam: str) -> Bericht:
     return show(visit, ident)
 
 
-def show(visit: Visit, ident: int, note: str = "") -> Bericht:
+def show(visit: Visit, ident: int, note: Tekst = "") -> Bericht:
     """The present cause with its next step."""
     case = _open(visit, ident)
     if case is None:

@@ -5,7 +5,8 @@ from datetime import date
 
 from bot.features.koppeling.screens import days_said, task_line
 from bot.screens.case import to_case
-from bot.screens.message import Bericht, Knop, actie, e, klein, onder_elkaar
+from bot.screens.markup import Tekst, bold, italic, stack
+from bot.screens.message import Bericht, Knop, actie, klein, onder_elkaar
 from workflows.dates.reading import zeg
 from workflows.koppeling.feiten import KoppelingFeiten
 from workflows.koppeling.oorzaken import EISEN, FUNCTIES, Oorzaak, zeg_eisen
@@ -20,7 +21,7 @@ def menu(referentie: str, zaak: int, oorzaken: Sequence[Oorzaak], nu: Oorzaak | 
     buttons = [Knop(("☑ " if item is nu else "") + item.titel, actie("hc", zaak, item.naam)) for item in oorzaken]
     ready = [Knop("Niets meer", actie("hr", zaak))] if nu else []
     return Bericht(
-        f"Wat houdt <b>{e(referentie)}</b> tegen?\nJe krijgt de volgende stap en een tekst om door te sturen. "
+        "Wat houdt " + bold(referentie) + " tegen?\nJe krijgt de volgende stap en een tekst om door te sturen. "
         "Ik tel de dagen per oorzaak.",
         onder_elkaar(*buttons, *ready, to_case(zaak)),
     )
@@ -33,21 +34,22 @@ def cause(
     dagen: int,
     tot: date | None,
     eisen: Sequence[str],
-    contacten: Sequence[str],
+    contacten: Sequence[Tekst],
     vragen: tuple[Knop, ...] = (),
-    note: str = "",
+    note: Tekst = "",
 ) -> Bericht:
     """The next step for this cause, with its source, whom to call, what can be asked of others, and what can be done
     at once."""
     lines = [
         *([note] if note else []),
-        f"<b>{e(referentie)}</b> · {e(klein(oorzaak.titel))} · {days_said(dagen)}",
-        f"{e(oorzaak.stap)}\n<i>{e(str(oorzaak.bron))}</i>",
+        bold(referentie) + f" · {klein(oorzaak.titel)} · {days_said(dagen)}",
+        oorzaak.stap,
+        italic(oorzaak.bron),
         *contacten,
-        *([f"Eisen aan de woning: {e(zeg_eisen(eisen))}"] if eisen else []),
-        *([f"Aangehouden tot <b>{zeg(tot)}</b>; een week ervoor herinner ik je."] if tot else []),
+        *([f"Eisen aan de woning: {zeg_eisen(eisen)}"] if eisen else []),
+        *(["Aangehouden tot " + bold(zeg(tot)) + "; een week ervoor herinner ik je."] if tot else []),
     ]
-    return Bericht("\n".join(lines), (*onder_elkaar(*vragen), *_buttons(zaak, oorzaak, tot)))
+    return Bericht(stack(*lines), (*onder_elkaar(*vragen), *_buttons(zaak, oorzaak, tot)))
 
 
 def _buttons(zaak: int, oorzaak: Oorzaak, tot: date | None) -> tuple[tuple[Knop, ...], ...]:
@@ -71,7 +73,7 @@ def needs(referentie: str, zaak: int, gekozen: list[str], mask: Callable[[list[s
         for eis in EISEN
     ]
     return Bericht(
-        f"Wat moet de woning voor <b>{e(referentie)}</b> hebben? Alleen kenmerken van de woning, nooit waarom.",
+        "Wat moet de woning voor " + bold(referentie) + " hebben? Alleen kenmerken van de woning, nooit waarom.",
         (
             *rows,
             (Knop("Klaar", actie("he", zaak, mask(gekozen, None), "ok")), Knop("Terug", actie("k", zaak))),
@@ -81,12 +83,12 @@ def needs(referentie: str, zaak: int, gekozen: list[str], mask: Callable[[list[s
 
 def hand_over(functie: str) -> Bericht:
     """Above a text to forward."""
-    return Bericht(f"Dit kun je doorsturen aan {e(functie)}. Vul zelf een groet aan:")
+    return Bericht(f"Dit kun je doorsturen aan {functie}. Vul zelf een groet aan:")
 
 
 def plain(tekst: str) -> Bericht:
     """The text alone."""
-    return Bericht(e(tekst))
+    return Bericht(tekst)
 
 
 def held() -> str:
@@ -99,7 +101,7 @@ def checklist(referentie: str, zaak: int, tasks: Sequence[Taak], feiten: Koppeli
     buttons = [_button(zaak, taak, done=feiten.afgevinkt(taak) is not None) for taak in tasks]
     lines = "\n".join(task_line(taak, feiten) for taak in tasks)
     return Bericht(
-        f"<b>{e(referentie)}</b> · wie doet wat nu\n{lines}",
+        bold(referentie) + f" · wie doet wat nu\n{lines}",
         onder_elkaar(*buttons, to_case(zaak)),
     )
 

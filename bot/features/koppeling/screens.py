@@ -6,7 +6,8 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from bot.screens.case import happened, step_button, to_case
-from bot.screens.message import Bericht, Knop, Rij, actie, blader, e, groot, klein, naast_elkaar, onder_elkaar
+from bot.screens.markup import Markup, Tekst, bold, italic, paragraphs, stack
+from bot.screens.message import Bericht, Knop, Rij, actie, blader, groot, klein, naast_elkaar, onder_elkaar
 from bot.screens.morning import MorningLine
 from storage.people import Organisatie
 from workflows.dates.reading import zeg
@@ -82,35 +83,32 @@ def _aside(beeld: KoppelingBeeld) -> str:
     return f" ({', '.join(said)})" if said else ""
 
 
-def case(beeld: KoppelingBeeld, note: str = "") -> Bericht:
+def case(beeld: KoppelingBeeld, note: Tekst = "") -> Bericht:
     """The case's screen: stand, who acts, the dates, who does what now, and the steps as buttons."""
     stand = _stand(beeld)
-    parts = [
-        "\n".join(
-            [
-                f"<b>{e(beeld.referentie)}</b> · {persons(beeld.feiten.personen)} · {e(beeld.gemeente)}",
-                f"Stand: <b>{e(stand.titel)}</b>. Aan zet: {e(stand.wie)}.",
-                *_dates(beeld),
-                *_holding(beeld),
-                *([f"Er loopt een weigering: <b>{e(beeld.weigering[1])}</b>."] if beeld.weigering else []),
-            ]
+    parts: list[Tekst] = [
+        stack(
+            bold(beeld.referentie) + f" · {persons(beeld.feiten.personen)} · {beeld.gemeente}",
+            "Stand: " + bold(stand.titel) + f". Aan zet: {stand.wie}.",
+            *_dates(beeld),
+            *_holding(beeld),
+            *(["Er loopt een weigering: " + bold(beeld.weigering[1]) + "."] if beeld.weigering else []),
         ),
         *_checklist(beeld),
         "\n".join([*_facts(beeld), *beeld.vragen, *_reminders(beeld)]),
     ]
-    above = f"{note}\n\n" if note else ""
-    return Bericht(above + "\n\n".join(filter(None, parts)), _case_buttons(beeld))
+    return Bericht(paragraphs(note, *parts), _case_buttons(beeld))
 
 
-def _dates(beeld: KoppelingBeeld) -> list[str]:
+def _dates(beeld: KoppelingBeeld) -> list[Tekst]:
     """The agreed date, and below it the own planning: the agreed one never moves."""
     agreed, own = beeld.loopt.afgesproken, beeld.loopt.eigen
     if agreed is None:
         return []
     late = ". Die dag is voorbij." if beeld.voorbij else ""
-    lines = [
-        f"<b>{groot(agreed.wat)} uiterlijk {zeg(agreed.werkdag)}</b>{late}",
-        f"<i>{e(groot(agreed.som[0]))}</i>",
+    lines: list[Tekst] = [
+        bold(f"{groot(agreed.wat)} uiterlijk {zeg(agreed.werkdag)}") + late,
+        italic(groot(agreed.som[0])),
     ]
     if own is not None:
         held = sum(gewacht(beeld.feiten.alle))
@@ -119,16 +117,16 @@ def _dates(beeld: KoppelingBeeld) -> list[str]:
     return lines
 
 
-def _holding(beeld: KoppelingBeeld) -> list[str]:
+def _holding(beeld: KoppelingBeeld) -> list[Tekst]:
     """What holds it up, and until when it is held."""
-    lines = []
+    lines: list[Tekst] = []
     held = beeld.feiten.aangehouden_tot(beeld.vandaag)
     if held is not None:
-        lines.append(f"Aangehouden tot <b>{zeg(held)}</b>.")
+        lines.append("Aangehouden tot " + bold(zeg(held)) + ".")
     naam = beeld.feiten.houdt_tegen
     if naam is not None:
         days = dagen_per_oorzaak(beeld.feiten.alle, beeld.vandaag).get(naam, 0)
-        lines.append(f"Houdt het tegen: {e(klein(oorzaak(naam).titel))}, {days_said(days)}.")
+        lines.append(f"Houdt het tegen: {klein(oorzaak(naam).titel)}, {days_said(days)}.")
     return lines
 
 
@@ -147,28 +145,28 @@ def _checklist(beeld: KoppelingBeeld) -> list[str]:
 def task_line(taak: Taak, feiten: KoppelingFeiten) -> str:
     """A task with its tick and the day of it, or who does it."""
     done = feiten.afgevinkt(taak)
-    return f"☑ {e(taak.titel)} · {zeg(done)}" if done else f"☐ {e(taak.titel)} · {e(taak.wie)}"
+    return f"☑ {taak.titel} · {zeg(done)}" if done else f"☐ {taak.titel} · {taak.wie}"
 
 
 def explanation(beeld: KoppelingBeeld) -> Bericht:
     """Why this date, and what belongs to this stand: the sum line by line, with its source."""
     stand = _stand(beeld)
-    source = f"\n<i>{e(str(stand.bron))}</i>" if stand.bron else ""
-    parts = [f"<b>{e(beeld.referentie)}</b> · uitleg\n{e(stand.uitleg)}{source}"]
+    source = [italic(stand.bron)] if stand.bron else []
+    parts: list[Tekst] = [stack(bold(beeld.referentie) + " · uitleg", stand.uitleg, *source)]
     agreed, own = beeld.loopt.afgesproken, beeld.loopt.eigen
     if agreed is not None:
         parts.append(_sum(agreed))
-    follows = [f"{e(groot(day.wat))}: {zeg(day.dag)}" for day in beeld.loopt.daarnaast]
+    follows = [f"{groot(day.wat)}: {zeg(day.dag)}" for day in beeld.loopt.daarnaast]
     parts += ["\n".join(follows)] if follows else []
     if own is not None:
-        parts.append(f"<b>Eigen planning: uiterlijk {zeg(own.werkdag)}</b>\n{e(own.som[0])} {e(own.toelichting)}")
-    return Bericht("\n\n".join(parts), ((to_case(beeld.id),),))
+        parts.append(bold(f"Eigen planning: uiterlijk {zeg(own.werkdag)}") + f"\n{own.som[0]} {own.toelichting}")
+    return Bericht(paragraphs(*parts), ((to_case(beeld.id),),))
 
 
-def _sum(dag: LaatsteDag) -> str:
+def _sum(dag: LaatsteDag) -> Markup:
     first, *others = dag.som
-    lines = "\n".join(e(regel) for regel in others)
-    return f"<b>{groot(dag.wat)} uiterlijk {zeg(dag.werkdag)}</b>\n{e(groot(first))}\n<i>{lines}</i>"
+    head = bold(f"{groot(dag.wat)} uiterlijk {zeg(dag.werkdag)}")
+    return stack(head, groot(first), italic("\n".join(others)))
 
 
 _ELSEWHERE = {"referentie", "personen", "later", *(veld.naam for veld in (*HOLD_FIELDS, *TAAKVELDEN))} - {"eisen"}
@@ -178,7 +176,7 @@ _ELSEWHERE = {"referentie", "personen", "later", *(veld.naam for veld in (*HOLD_
 def _facts(beeld: KoppelingBeeld) -> list[str]:
     """The other facts that were entered."""
     known = [
-        f"{e(veld.titel)}: {e(zeg_waarde(veld, beeld.feiten.alle[naam]))}"
+        f"{veld.titel}: {zeg_waarde(veld, beeld.feiten.alle[naam])}"
         for naam, veld in beeld.procedure.velden.items()
         if beeld.feiten.alle.get(naam) not in (None, []) and naam not in _ELSEWHERE
     ]
@@ -233,24 +231,24 @@ def more(beeld: KoppelingBeeld, extra: Sequence[Knop] = ()) -> Bericht:
     rows += [(knop,) for knop in ends]
     rows.append((Knop("Wis deze zaak", actie("w", beeld.id)), Knop("Alle koppelingen", actie("kl", 0))))
     rows.append((to_case(beeld.id),))
-    return Bericht(f"<b>{e(line(beeld))}</b>\nWat wil je doen?", tuple(rows))
+    return Bericht(bold(line(beeld)) + "\nWat wil je doen?", tuple(rows))
 
 
 def listing(beelden: Sequence[KoppelingBeeld], page: int, organisatie: str) -> Bericht:
     """The organisation's cases, most urgent first, a button each."""
     if not beelden:
         return Bericht(
-            f"Er zijn nog geen koppelingen van {e(organisatie)}. Leg de eerste vast.",
+            f"Er zijn nog geen koppelingen van {organisatie}. Leg de eerste vast.",
             ((Knop("Nieuwe koppeling", actie("kn")),),),
         )
     pages = (len(beelden) + PAGE - 1) // PAGE
     page = max(0, min(page, pages - 1))
     shown = beelden[page * PAGE : (page + 1) * PAGE]
-    text = "\n".join(f"• {e(line(b))}" for b in shown)
+    text = "\n".join(f"• {line(b)}" for b in shown)
     rows: list[Rij] = [(Knop(b.referentie, actie("k", b.id)),) for b in shown]
     rows += blader(page, pages - 1, lambda to: actie("kl", to))
     where = f" ({page + 1} van {pages})" if pages > 1 else ""
-    return Bericht(f"<b>Koppelingen {e(organisatie)}</b>{where}, meest dringend eerst\n{text}", tuple(rows))
+    return Bericht(bold(f"Koppelingen {organisatie}") + f"{where}, meest dringend eerst\n{text}", tuple(rows))
 
 
 def morning(beeld: KoppelingBeeld, dag: date, kinds: Sequence[str]) -> MorningLine:
@@ -289,7 +287,7 @@ def _answers(beeld: KoppelingBeeld, kinds: Sequence[str]) -> tuple[Knop, ...]:
 
 def in_use(waarom: str) -> Bericht:
     """The reference was free when it was typed, and is not any more."""
-    return Bericht(e(waarom))
+    return Bericht(waarom)
 
 
 def gemeenten_only() -> Bericht:
@@ -313,7 +311,7 @@ def unknown() -> Bericht:
 def which_case(referentie: str, zaken: Sequence[tuple[str, int]]) -> Bericht:
     """Two gemeenten of this person have a case with this reference: (gemeente, case)."""
     return Bericht(
-        f"Voor welke gemeente is <b>{e(referentie)}</b>?",
+        "Voor welke gemeente is " + bold(referentie) + "?",
         onder_elkaar(*(Knop(gemeente, actie("k", ident)) for gemeente, ident in zaken)),
     )
 

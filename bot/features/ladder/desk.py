@@ -15,6 +15,7 @@ from bot.features.ladder import post, screens
 from bot.features.ladder.post import gemeente_naam
 from bot.features.ladder.screens import LadderBeeld
 from bot.screens import start as start_screens
+from bot.screens.markup import Tekst
 from bot.screens.message import Bericht
 from bot.screens.morning import MorningLine
 from knowledge.gemeenten import Gemeente
@@ -72,7 +73,7 @@ def _by_name(visit: Visit, name: str) -> Bericht:
     return which(visit, 0, screens.unknown_gemeente(name, here or found))
 
 
-def which(visit: Visit, page: int, note: str = "") -> Bericht:
+def which(visit: Visit, page: int, note: Tekst = "") -> Bericht:
     """The gemeenten of the provincie, a page at a time."""
     own = _own(visit)
     if not own:
@@ -221,7 +222,7 @@ def _steps(zaak: Zaak, today: date) -> list[Stap]:
     ]
 
 
-def _screen(visit: Visit, case: Opened, note: str, skipped: Sequence[datetime]) -> Bericht:
+def _screen(visit: Visit, case: Opened, note: Tekst, skipped: Sequence[datetime]) -> Bericht:
     del skipped  # what is past is said by the dates themselves
     return screens.case(beeld(visit.office, case, visit.me.id), note)
 

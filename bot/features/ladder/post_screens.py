@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from bot.screens.message import Bericht, Knop, actie, blader, e, groot, klein, onder_elkaar
+from bot.screens.markup import Markup, bold, italic, stack
+from bot.screens.message import Bericht, Knop, actie, blader, groot, klein, onder_elkaar
 from workflows.dates.reading import zeg
 from workflows.dates.tijdvak import Tijdvak
 from workflows.ladder.brieven import Brief, Verstuurd
@@ -30,57 +31,56 @@ class PostBeeld:
 def letter(beeld: PostBeeld, item: Verstuurd, kop: str, *, alles: bool = True) -> Bericht:
     """One letter: what it means, its term, what the gemeente can still do, and the appeal."""
     brief = item.brief
-    appeal = ["<b>Beroep</b>", *(f"• {e(text)}" for text in brief.beroep)] if brief.beroep else []
+    appeal = [f"• {text}" for text in brief.beroep]
     return Bericht(
-        "\n".join(
-            [
-                f"<b>{kop}</b>",
-                f"<b>{e(brief.titel)}</b>{_number(item)}, verstuurd {zeg(item.op)}, over {beeld.tijdvak}.",
-                e(brief.betekent),
-                *_term(item),
-                "<b>Wat je nog kunt doen</b>",
-                *(f"• {e(text)}" for text in brief.kan_nog),
-                *appeal,
-                f"<i>De brief zelf kreeg je gemeente buiten Ketenbot. {e(str(BRON))}</i>",
-            ]
+        stack(
+            bold(kop),
+            bold(brief.titel) + f"{_number(item)}, verstuurd {zeg(item.op)}, over {beeld.tijdvak}.",
+            brief.betekent,
+            *_term(item),
+            bold("Wat je nog kunt doen"),
+            *(f"• {text}" for text in brief.kan_nog),
+            *([bold("Beroep")] if appeal else []),
+            *appeal,
+            italic(f"De brief zelf kreeg je gemeente buiten Ketenbot. {BRON}"),
         ),
         ((Knop("Alles van de provincie", actie("lg", beeld.zaak)),),) if alles else (),
     )
 
 
 def _number(item: Verstuurd) -> str:
-    return f" ({e(item.nummer)})" if item.nummer else ""
+    return f" ({item.nummer})" if item.nummer else ""
 
 
-def _term(item: Verstuurd) -> list[str]:
+def _term(item: Verstuurd) -> list[Markup]:
     if item.tot is not None:
-        return [f"<b>{e(groot(item.brief.termijn))} {zeg(item.tot)}.</b>"]
+        return [bold(f"{groot(item.brief.termijn)} {zeg(item.tot)}.")]
     if item.brief.naam == "aankondiging":
         last = eerste_beslissing(item.op) - timedelta(days=1)
-        return [f"<b>De raad heeft tijd tot en met {zeg(last)}.</b>"]
+        return [bold(f"De raad heeft tijd tot en met {zeg(last)}.")]
     return []
 
 
 def announced(beeld: PostBeeld, item: Verstuurd) -> Bericht:
     """The provincie sent a letter."""
-    return letter(beeld, item, f"Bericht van {e(beeld.provincie)} voor {e(beeld.gemeente)}")
+    return letter(beeld, item, f"Bericht van {beeld.provincie} voor {beeld.gemeente}")
 
 
 def corrected(beeld: PostBeeld, item: Verstuurd) -> Bericht:
     """A number or a day was put right."""
-    return letter(beeld, item, f"Verbeterd door {e(beeld.provincie)}, voor {e(beeld.gemeente)}")
+    return letter(beeld, item, f"Verbeterd door {beeld.provincie}, voor {beeld.gemeente}")
 
 
 def reminder(beeld: PostBeeld, item: Verstuurd) -> Bericht:
     """The term of a letter is near."""
-    return letter(beeld, item, f"Herinnering voor {e(beeld.gemeente)}: een termijn van {e(beeld.provincie)}")
+    return letter(beeld, item, f"Herinnering voor {beeld.gemeente}: een termijn van {beeld.provincie}")
 
 
 def withdrawn(beeld: PostBeeld, item: Verstuurd) -> Bericht:
     """A letter was marked as sent and is not any more."""
     return Bericht(
-        f"<b>Teruggenomen door {e(beeld.provincie)}</b>, voor {e(beeld.gemeente)}\n"
-        f"{e(item.brief.titel)}{_number(item)}, verstuurd {zeg(item.op)}, staat niet meer in Ketenbot. "
+        bold(f"Teruggenomen door {beeld.provincie}") + f", voor {beeld.gemeente}\n"
+        f"{item.brief.titel}{_number(item)}, verstuurd {zeg(item.op)}, staat niet meer in Ketenbot. "
         "Heb je de brief wel gekregen? Bel dan de provincie: de brief zelf kan nog gelden.",
         ((Knop("Alles van de provincie", actie("lg", beeld.zaak)),),) if beeld.brieven else (),
     )
@@ -89,7 +89,7 @@ def withdrawn(beeld: PostBeeld, item: Verstuurd) -> Bericht:
 def ended(beeld: PostBeeld) -> Bericht:
     """The ladder is over."""
     return Bericht(
-        f"<b>Bericht van {e(beeld.provincie)} voor {e(beeld.gemeente)}</b>\n{_end(beeld)} "
+        bold(f"Bericht van {beeld.provincie} voor {beeld.gemeente}") + f"\n{_end(beeld)} "
         "Er loopt hierover geen termijn meer.",
         ((Knop("Alles van de provincie", actie("lg", beeld.zaak)),),),
     )
@@ -98,7 +98,7 @@ def ended(beeld: PostBeeld) -> Bericht:
 def reopened(beeld: PostBeeld) -> Bericht:
     """That it is over was taken back."""
     return Bericht(
-        f"<b>Bericht van {e(beeld.provincie)} voor {e(beeld.gemeente)}</b>\n"
+        bold(f"Bericht van {beeld.provincie} voor {beeld.gemeente}") + "\n"
         f"Het toezicht over {beeld.tijdvak} is toch niet klaar. De termijnen van de brieven gelden weer.",
         ((Knop("Alles van de provincie", actie("lg", beeld.zaak)),),),
     )
@@ -108,30 +108,28 @@ def _end(beeld: PostBeeld) -> str:
     if beeld.einde is None:
         return ""
     dag, hoe = beeld.einde
-    return f"Het toezicht over {beeld.tijdvak} is klaar sinds {zeg(dag)}: {e(klein(hoe))}."
+    return f"Het toezicht over {beeld.tijdvak} is klaar sinds {zeg(dag)}: {klein(hoe)}."
 
 
 def deleted(beeld: PostBeeld) -> Bericht:
     """The dossier is gone, and with it what the gemeente saw."""
     return Bericht(
-        f"<b>Bericht van {e(beeld.provincie)} voor {e(beeld.gemeente)}</b>\n"
+        bold(f"Bericht van {beeld.provincie} voor {beeld.gemeente}") + "\n"
         f"Het dossier over {beeld.tijdvak} is uit Ketenbot gehaald. De brieven zelf veranderen daardoor niet."
     )
 
 
 def dossier(beeld: PostBeeld, vandaag: date, *, meer: bool = False) -> Bericht:
     """All that was sent about one half-year, newest first, with the term that runs; `meer` when there are others."""
-    lines = [f"• {zeg(item.op)}: {e(klein(item.brief.titel))}{_number(item)}{_late(beeld, item, vandaag)}"
+    lines = [f"• {zeg(item.op)}: {klein(item.brief.titel)}{_number(item)}{_late(beeld, item, vandaag)}"
              for item in reversed(beeld.brieven)]  # fmt: skip
-    end = [f"<b>{_end(beeld)}</b>"] if beeld.einde else []
+    end = [bold(_end(beeld))] if beeld.einde else []
     return Bericht(
-        "\n".join(
-            [
-                f"<b>{e(beeld.gemeente)}</b> · toezicht door {e(beeld.provincie)} over {beeld.tijdvak}",
-                *end,
-                *lines,
-                "Je ziet hier alleen wat de provincie heeft verstuurd.",
-            ]
+        stack(
+            bold(beeld.gemeente) + f" · toezicht door {beeld.provincie} over {beeld.tijdvak}",
+            *end,
+            *lines,
+            "Je ziet hier alleen wat de provincie heeft verstuurd.",
         ),
         onder_elkaar(
             *(Knop(item.brief.titel, actie("lg", beeld.zaak, item.brief.naam)) for item in reversed(beeld.brieven)),
@@ -143,7 +141,7 @@ def dossier(beeld: PostBeeld, vandaag: date, *, meer: bool = False) -> Bericht:
 def _late(beeld: PostBeeld, item: Verstuurd, vandaag: date) -> str:
     if item.tot is None or beeld.einde is not None:
         return ""
-    return f", {e(item.brief.termijn)} {zeg(item.tot)}{' (voorbij)' if item.tot < vandaag else ''}"
+    return f", {item.brief.termijn} {zeg(item.tot)}{' (voorbij)' if item.tot < vandaag else ''}"
 
 
 def listing(beelden: Sequence[PostBeeld], page: int = 0) -> Bericht:
@@ -154,11 +152,10 @@ def listing(beelden: Sequence[PostBeeld], page: int = 0) -> Bericht:
     page = max(0, min(page, last))
     shown = beelden[page * PAGE : (page + 1) * PAGE]
     lines = [
-        f"• {e(b.gemeente)}, {b.tijdvak}: {e(klein(b.brieven[-1].brief.titel))} ({zeg(b.brieven[-1].op)})"
-        for b in shown
+        f"• {b.gemeente}, {b.tijdvak}: {klein(b.brieven[-1].brief.titel)} ({zeg(b.brieven[-1].op)})" for b in shown
     ]
     return Bericht(
-        "<b>Van de provincie over toezicht</b>\n" + "\n".join(lines),
+        stack(bold("Van de provincie over toezicht"), *lines),
         (
             *onder_elkaar(*(Knop(f"{b.gemeente} {b.tijdvak}", actie("lg", b.zaak)) for b in shown)),
             *blader(page, last, lambda to: actie("lg", "p", to)),
@@ -168,12 +165,14 @@ def listing(beelden: Sequence[PostBeeld], page: int = 0) -> Bericht:
 
 def own_dossiers() -> Bericht:
     """A provincie has dossiers; what was sent about them is the screen of the gemeente."""
-    return Bericht("Hier ziet een gemeente wat jullie stuurden. Jullie eigen dossiers zie je met <i>/ladder</i>.")
+    return Bericht(
+        "Hier ziet een gemeente wat jullie stuurden. Jullie eigen dossiers zie je met " + italic("/ladder") + "."
+    )
 
 
 def gone(beeld: PostBeeld, brief: Brief) -> Bericht:
     """An old button: the letter was taken back."""
     return Bericht(
-        f"{e(brief.titel)}: de provincie heeft dit teruggenomen.",
+        f"{brief.titel}: de provincie heeft dit teruggenomen.",
         ((Knop("Alles van de provincie", actie("lg", beeld.zaak)),),) if beeld.brieven else (),
     )

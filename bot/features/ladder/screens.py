@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.screens.case import happened, step_button, to_case
-from bot.screens.message import Bericht, Knop, Rij, actie, blader, e, groot, klein, naast_elkaar, onder_elkaar
+from bot.screens.markup import Markup, Tekst, bold, italic, paragraphs, stack
+from bot.screens.message import Bericht, Knop, Rij, actie, blader, groot, klein, naast_elkaar, onder_elkaar
 from bot.screens.morning import MorningLine
 from knowledge.gemeenten import Gemeente
 from workflows.cijfers.saldo import zeg_saldo
@@ -82,22 +83,21 @@ def line(beeld: LadderBeeld, wat: str = "") -> str:
 # ---------------------------------------------------------------- the dossier
 
 
-def case(beeld: LadderBeeld, note: str = "") -> Bericht:
+def case(beeld: LadderBeeld, note: Tekst = "") -> Bericht:
     """Where it is and who acts, what runs, what the gemeente sees, and the steps as buttons."""
-    lines = [
-        f"<b>{e(beeld.referentie)}</b> · interventieladder",
-        f"<b>{e(titel(beeld.stand))}</b> · aan zet: {e(beeld.stand.wie)}",
-        e(beeld.stand.uitleg),
-        *([f"<b>{e(groot(_dag(beeld.loopt.nu, beeld.vandaag)))}</b>"] if beeld.loopt.nu else []),
+    lines: list[Tekst] = [
+        bold(beeld.referentie) + " · interventieladder",
+        bold(titel(beeld.stand)) + f" · aan zet: {beeld.stand.wie}",
+        beeld.stand.uitleg,
+        *([bold(groot(_dag(beeld.loopt.nu, beeld.vandaag)))] if beeld.loopt.nu else []),
         *([short(beeld)] if beeld.tekort else []),
         *_draft(beeld),
         _seen(beeld),
         *_year(beeld),
-        *([f"Behandelaar: {e(beeld.behandelaar)}."] if beeld.behandelaar and not beeld.eigen else []),
+        *([f"Behandelaar: {beeld.behandelaar}."] if beeld.behandelaar and not beeld.eigen else []),
         *([f"Ik herinner je op {zeg(beeld.herinnering)}."] if beeld.herinnering else []),
     ]
-    above = f"{note}\n\n" if note else ""
-    return Bericht(above + "\n".join(lines), _buttons(beeld))
+    return Bericht(paragraphs(note, stack(*lines)), _buttons(beeld))
 
 
 def short(beeld: LadderBeeld) -> str:
@@ -110,20 +110,20 @@ def short(beeld: LadderBeeld) -> str:
     )
 
 
-def _draft(beeld: LadderBeeld) -> list[str]:
+def _draft(beeld: LadderBeeld) -> list[Markup]:
     if beeld.concept is None:
         return []
     number = beeld.feiten.nummer(beeld.concept.naam) or "(nog geen nummer)"
-    return [f"<b>Concept</b>: {e(klein(beeld.concept.titel))} {e(number)}. De gemeente ziet dit nog niet."]
+    return [bold("Concept") + f": {klein(beeld.concept.titel)} {number}. De gemeente ziet dit nog niet."]
 
 
 def _seen(beeld: LadderBeeld) -> str:
     if beeld.zichtbaar:
         sent = ", ".join(f"{klein(item.brief.titel)} ({zeg(item.op)})" for item in beeld.zichtbaar)
-        text = f"{e(beeld.gemeente)} ziet: {e(sent)}."
+        text = f"{beeld.gemeente} ziet: {sent}."
     else:
-        text = f"{e(beeld.gemeente)} ziet nog niets."
-    return text if beeld.op_de_bot else f"{e(beeld.gemeente)} is niet op Ketenbot: niemand krijgt daar bericht."
+        text = f"{beeld.gemeente} ziet nog niets."
+    return text if beeld.op_de_bot else f"{beeld.gemeente} is niet op Ketenbot: niemand krijgt daar bericht."
 
 
 def _year(beeld: LadderBeeld) -> list[str]:
@@ -165,7 +165,7 @@ def more(beeld: LadderBeeld, extra: Sequence[Knop]) -> Bericht:
     seldom = [step_button(beeld.id, SPOOR, stap, beeld.stand.naam) for stap in beeld.stappen if stap.trigger in _SELDOM]
     take = [] if beeld.eigen else [Knop("Neem dit dossier over", actie("ld", "o", beeld.id))]
     return Bericht(
-        f"<b>{e(line(beeld))}</b>\nWat wil je doen?",
+        bold(line(beeld)) + "\nWat wil je doen?",
         (
             *onder_elkaar(*seldom, *take),
             (Knop("Verbeter", actie("c", beeld.id)), Knop("Geschiedenis", actie("h", beeld.id))),
@@ -177,18 +177,17 @@ def more(beeld: LadderBeeld, extra: Sequence[Knop]) -> Bericht:
 
 def checklist(beeld: LadderBeeld, brief: Brief) -> Bericht:
     """What belongs in a letter, to whom it goes, and the appeal; all with the source."""
-    copies = [f"Afschrift: {e(', '.join(brief.afschrift))}."] if brief.afschrift else []
-    appeal = ["<b>Beroep</b>", *(f"• {e(item)}" for item in brief.beroep)] if brief.beroep else []
+    copies = [f"Afschrift: {', '.join(brief.afschrift)}."] if brief.afschrift else []
+    appeal = [f"• {item}" for item in brief.beroep]
     return Bericht(
-        "\n".join(
-            [
-                f"<b>{e(brief.titel)}</b> · {e(beeld.referentie)}",
-                f"Aan: {e(brief.aan)}. Je stuurt de brief zelf, buiten Ketenbot.",
-                *copies,
-                *(f"☐ {e(item)}" for item in brief.inhoud),
-                *appeal,
-                f"<i>{e(str(BRON))}</i>",
-            ]
+        stack(
+            bold(brief.titel) + f" · {beeld.referentie}",
+            f"Aan: {brief.aan}. Je stuurt de brief zelf, buiten Ketenbot.",
+            *copies,
+            *(f"☐ {item}" for item in brief.inhoud),
+            *([bold("Beroep")] if appeal else []),
+            *appeal,
+            italic(BRON),
         ),
         ((to_case(beeld.id),),),
     )
@@ -197,18 +196,18 @@ def checklist(beeld: LadderBeeld, brief: Brief) -> Bericht:
 def timeline(beeld: LadderBeeld) -> Bericht:
     """The phases over the half-years, with where we are, and the maximum of a year."""
     bars = [
-        f"{'▶' if bar.van <= beeld.vandaag <= bar.tot else '•'} <b>{bar.tijdvak}</b>, fase {bar.fasen}: {e(bar.uitleg)}"
+        f"{'▶' if bar.van <= beeld.vandaag <= bar.tot else '•'} "
+        + bold(bar.tijdvak)
+        + f", fase {bar.fasen}: {bar.uitleg}"
         for bar in tijdlijn(beeld.tijdvak)
     ]
     return Bericht(
-        "\n".join(
-            [
-                f"<b>{e(beeld.referentie)}</b> · tijdlijn\nNu: {e(titel(beeld.stand))}",
-                *bars,
-                f"<b>Uitvoeren uiterlijk {zeg(beeld.loopt.jaar.dag)}</b>: hooguit een jaar na het signaal. "
-                "Strakker mag. Het Rijk houdt de provincie hieraan.",
-                f"<i>{e(str(TIJD_BRON))}. Hoe fase 2 tot en met 5 over de halfjaren liggen, is een eigen lezing.</i>",
-            ]
+        stack(
+            bold(beeld.referentie) + f" · tijdlijn\nNu: {titel(beeld.stand)}",
+            *bars,
+            bold(f"Uitvoeren uiterlijk {zeg(beeld.loopt.jaar.dag)}") + ": hooguit een jaar na het signaal. "
+            "Strakker mag. Het Rijk houdt de provincie hieraan.",
+            italic(f"{TIJD_BRON}. Hoe fase 2 tot en met 5 over de halfjaren liggen, is een eigen lezing."),
         ),
         ((to_case(beeld.id),),),
     )
@@ -226,29 +225,28 @@ def listing(beelden: Sequence[LadderBeeld], page: int, last: int, provincie: str
     """One page of the dossiers, most urgent first; what ended comes last. Pages count from nought to `last`."""
     if not beelden:
         return Bericht(
-            f"<b>Interventieladder · {e(provincie)}</b>\nEr zijn nog geen dossiers. Begin er een als een gemeente "
+            bold(f"Interventieladder · {provincie}") + "\nEr zijn nog geen dossiers. Begin er een als een gemeente "
             "haar taakstelling niet haalt, of dreigt te missen.",
             ((NIEUW,),),
         )
     turn = blader(page, last, lambda to: actie("ld", "l", to))
     where = f" ({page + 1} van {last + 1})" if last else ""
     return Bericht(
-        f"<b>Interventieladder · {e(provincie)}</b>{where}\n" + "\n".join(f"• {e(line(b))}" for b in beelden),
+        bold(f"Interventieladder · {provincie}") + f"{where}\n" + "\n".join(f"• {line(b)}" for b in beelden),
         (*((Knop(b.referentie, actie("k", b.id)),) for b in beelden), *turn, (NIEUW,)),
     )
 
 
-def which_gemeente(gemeenten: Sequence[Gemeente], page: int, note: str = "") -> Bericht:
+def which_gemeente(gemeenten: Sequence[Gemeente], page: int, note: Tekst = "") -> Bericht:
     """About which gemeente? All of the provincie, on the bot or not."""
     last = max(0, (len(gemeenten) - 1) // GEMEENTEN)
     page = max(0, min(page, last))
     shown = gemeenten[page * GEMEENTEN : (page + 1) * GEMEENTEN]
     buttons = [Knop(g.naam, actie("ld", "new", g.code)) for g in shown]
     rows = naast_elkaar(*buttons)
-    above = f"{note}\n\n" if note else ""
+    how = "Kies, of typ " + italic("/ladder") + " met de naam, zoals " + italic(f"/ladder {gemeenten[0].naam}") + "."
     return Bericht(
-        f"{above}<b>Nieuw dossier</b> · over welke gemeente?\n"
-        f"Kies, of typ <i>/ladder</i> met de naam, zoals <i>/ladder {e(gemeenten[0].naam)}</i>.",
+        paragraphs(note, stack(bold("Nieuw dossier") + " · over welke gemeente?", how)),
         (*rows, *blader(page, last, lambda to: actie("ld", "g", to))),
     )
 
@@ -260,9 +258,9 @@ def which_tijdvak(gemeente: Gemeente, tijdvakken: Sequence[Tijdvak], bekend: Seq
         Knop(f"{tijdvak}{'' if n else ' (loopt nog)'}", actie("ld", "n", gemeente.code, tijdvak.jaar, tijdvak.deel))
         for n, tijdvak in enumerate(tijdvakken)
     ]
-    there = "\n" + "\n".join(f"• {e(line(b))}" for b in bekend) if bekend else ""
+    there = "\n" + "\n".join(f"• {line(b)}" for b in bekend) if bekend else ""
     return Bericht(
-        f"<b>{e(gemeente.naam)}</b> · over welk halfjaar gaat het?{there}\n"
+        bold(gemeente.naam) + f" · over welk halfjaar gaat het?{there}\n"
         "De gemeente merkt niets van een dossier, tot je een brief op verstuurd zet.",
         (*onder_elkaar(*known), *(tuple(choices[i : i + 2]) for i in range(0, len(choices), 2))),
     )
@@ -275,19 +273,21 @@ def there_already() -> str:
 
 def elsewhere(naam: str, provincie: str) -> str:
     """A gemeente of another provincie."""
-    return f"{e(naam)} ligt in {e(provincie)}. Kies een gemeente van je eigen provincie."
+    return f"{naam} ligt in {provincie}. Kies een gemeente van je eigen provincie."
 
 
 def unknown_gemeente(naam: str, gemeenten: Sequence[Gemeente]) -> str:
     """A name that means no gemeente, or several."""
     if not gemeenten:
-        return f"Een gemeente {e(naam[:40])} ken ik niet."
-    return f"Welke gemeente bedoel je: {e(' of '.join(g.naam for g in gemeenten[:5]))}?"
+        return f"Een gemeente {naam[:40]} ken ik niet."
+    return f"Welke gemeente bedoel je: {' of '.join(g.naam for g in gemeenten[:5])}?"
 
 
 def no_provincie(naam: str) -> Bericht:
     """The name of the organisation tells no provincie."""
-    return Bericht(f"Ik weet niet welke provincie <b>{e(naam)}</b> is. Kies eerst je provincie: typ <i>/toezicht</i>.")
+    return Bericht(
+        "Ik weet niet welke provincie " + bold(naam) + " is. Kies eerst je provincie: typ " + italic("/toezicht") + "."
+    )
 
 
 def begun() -> str:

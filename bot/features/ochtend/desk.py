@@ -7,6 +7,7 @@ from bot.desk import mornings
 from bot.desk.rights import Actie, may
 from bot.desk.visit import Visit
 from bot.features.ochtend import screens
+from bot.screens.markup import Tekst
 from bot.screens.message import Bericht
 from storage.ochtenden import OchtendRow
 
@@ -15,7 +16,7 @@ LONGEST = 42
 """Days of silence that can be chosen at most: longer is an absence, with somebody who stands in."""
 
 
-def show(visit: Visit, note: str = "") -> Bericht:
+def show(visit: Visit, note: Tekst = "") -> Bericht:
     """What holds now, with buttons to change it."""
     if not may(visit.me, Actie.OCHTEND):
         return screens.gemeenten_only()
@@ -28,7 +29,7 @@ def _row(visit: Visit) -> OchtendRow:
     return visit.store.ochtenden.get(visit.me.id)
 
 
-def _keep(visit: Visit, row: OchtendRow, note: str) -> Bericht:
+def _keep(visit: Visit, row: OchtendRow, note: Tekst) -> Bericht:
     if not may(visit.me, Actie.OCHTEND):
         return screens.gemeenten_only()
     visit.store.ochtenden.choose(row.persoon, row.tijd, row.dagen, row.stil_tot)

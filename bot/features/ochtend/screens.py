@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from datetime import date
 
+from bot.screens.markup import Tekst, bold, italic, paragraphs, stack
 from bot.screens.message import Bericht, Knop, actie
 from workflows.dates.reading import zeg
 
@@ -10,15 +11,18 @@ DAYS = ("ma", "di", "wo", "do", "vr")
 WEEKS = (1, 2, 3)
 
 
-def settings(tijd: str, tijden: Sequence[str], dagen: Collection[int], stil_tot: date | None, note: str) -> Bericht:
+def settings(tijd: str, tijden: Sequence[str], dagen: Collection[int], stil_tot: date | None, note: Tekst) -> Bericht:
     """The present choices, each with its buttons."""
     days = ", ".join(naam for nummer, naam in enumerate(DAYS) if nummer in dagen)
-    quiet = f"\n<b>Stil</b> tot en met {zeg(stil_tot)}." if stil_tot else ""
-    above = f"{note}\n\n" if note else ""
+    text = stack(
+        bold("Je ochtendbericht"),
+        "Om " + bold(tijd) + f" uur, op {days} (werkdagen).",
+        *([bold("Stil") + f" tot en met {zeg(stil_tot)}."] if stil_tot else []),
+        "Eén bericht per ochtend, alleen als er iets is. Het weekoverzicht komt altijd.",
+        "Ben je langer weg? Typ " + italic("ik ben weg") + " en kies wie waarneemt.",
+    )
     return Bericht(
-        f"{above}<b>Je ochtendbericht</b>\nOm <b>{tijd}</b> uur, op {days} (werkdagen).{quiet}\n"
-        "Eén bericht per ochtend, alleen als er iets is. Het weekoverzicht komt altijd.\n"
-        "Ben je langer weg? Typ <i>ik ben weg</i> en kies wie waarneemt.",
+        paragraphs(note, text),
         (
             *_times(tijd, tijden),
             tuple(_day(nummer, naam, nummer in dagen) for nummer, naam in enumerate(DAYS)),

@@ -9,6 +9,7 @@ from bot.desk.visit import Office, Visit
 from bot.features.contacten import desk as contacten_desk
 from bot.features.partijen import answering, asker_screens, post
 from bot.screens import start
+from bot.screens.markup import Tekst
 from bot.screens.message import Bericht, klein
 from storage.vragen import VraagRow
 from workflows.contacten import functie as contact
@@ -28,7 +29,7 @@ def ours(visit: Visit, ident: int) -> VraagRow | None:
     return row
 
 
-def status(visit: Visit, row: VraagRow, note: str = "") -> Bericht:
+def status(visit: Visit, row: VraagRow, note: Tekst = "") -> Bericht:
     """Where the question is, what happened to it, and what can be done."""
     fresh = visit.store.vragen.get(row.id) or row
     vraag = visit.office.features.vragen[row.soort]
@@ -42,7 +43,7 @@ def status(visit: Visit, row: VraagRow, note: str = "") -> Bericht:
     return asker_screens.status(post.beeld(visit.office, fresh), happened, note, call)
 
 
-def _step(visit: Visit, row: VraagRow, trigger: str, note: str, hoe: str | None = None) -> Bericht:
+def _step(visit: Visit, row: VraagRow, trigger: str, note: Tekst, hoe: str | None = None) -> Bericht:
     """A step of the question that needs no more than a press; an old button shows how it is now."""
     stand = naar(row.stand, trigger)
     if stand is None:

@@ -6,7 +6,8 @@ from datetime import date
 
 from bot.features.partijen.party_screens import VraagBeeld
 from bot.screens.case import to_case
-from bot.screens.message import Bericht, Knop, actie, e, groot, klein, onder_elkaar
+from bot.screens.markup import Markup, Tekst, bold, italic, paragraphs, stack
+from bot.screens.message import Bericht, Knop, actie, groot, klein, onder_elkaar
 from workflows.dates.reading import zeg
 from workflows.engine.partijvraag import BEANTWOORD, HOE, KEREN, KLAAR, OPEN, VOORSTEL, VRAAG, Feiten, VraagSoort
 
@@ -35,22 +36,23 @@ def choose(
     rows.append(to_case(zaak))
     known = f"{groot(functie)} is nog niet op Ketenbot, of jullie coördinator heeft dat nog niet vastgelegd."
     return Bericht(
-        f"<b>{e(referentie)}</b> · {e(klein(soort.titel))}\n"
-        + ("Wie wil je het vragen?" if partners else f"{e(known)} Verstuur de tekst dan zelf; ik vraag je erna.")
+        bold(referentie)
+        + f" · {klein(soort.titel)}\n"
+        + ("Wie wil je het vragen?" if partners else f"{known} Verstuur de tekst dan zelf; ik vraag je erna.")
         + _source(soort),
         onder_elkaar(*rows),
     )
 
 
-def _source(soort: VraagSoort) -> str:
-    return f"\n<i>Bron: {e(str(soort.bron))}</i>" if soort.bron else ""
+def _source(soort: VraagSoort) -> Tekst:
+    return "\n" + italic(f"Bron: {soort.bron}") if soort.bron else ""
 
 
 def preview(zaak: int, soort: VraagSoort, feiten: Feiten, partner: tuple[int, str], gebundeld: bool) -> Bericht:
     """What the party will see, before it is asked."""
     when = "Het staat in hun volgende ochtendbericht." if gebundeld else "Zij krijgen het meteen."
     return Bericht(
-        f"Dit vraag ik aan <b>{e(partner[1])}</b>. Meer zien zij niet. {when}\n\n{e(soort.tekst(feiten))}",
+        "Dit vraag ik aan " + bold(partner[1]) + f". Meer zien zij niet. {when}\n\n{soort.tekst(feiten)}",
         onder_elkaar(
             Knop("Stel deze vraag", actie("v", "d", zaak, soort.naam, partner[0])),
             Knop("Geef mij de tekst om te versturen", actie("v", "k", zaak, soort.naam)),
@@ -61,21 +63,21 @@ def preview(zaak: int, soort: VraagSoort, feiten: Feiten, partner: tuple[int, st
 
 def letter(tekst: str) -> Bericht:
     """The ready text, alone in its message: easy to copy or to forward."""
-    return Bericht(e(tekst))
+    return Bericht(tekst)
 
 
-def status(beeld: VraagBeeld, gebeurd: Sequence[Gebeurd], note: str = "", bel: str = "") -> Bericht:
-    """Where a question of ours is, and what can be done; `bel` says whom to call (HTML)."""
+def status(beeld: VraagBeeld, gebeurd: Sequence[Gebeurd], note: Tekst = "", bel: Tekst = "") -> Bericht:
+    """Where a question of ours is, and what can be done; `bel` says whom to call."""
     where = "via Ketenbot" if beeld.op_de_bot else "niet op Ketenbot"
     stand = VRAAG.stand(beeld.stand)
-    parts = [
-        f"{_head(beeld)}\nAan: <b>{e(beeld.partij)}</b> ({where}). Stand: <b>{e(stand.titel)}</b>.{_next(beeld)}",
-        *([f"Antwoord: <b>{e(beeld.antwoord)}</b>, van {e(beeld.door)}."] if beeld.antwoord else []),
-        "\n".join(f"{zeg(g.dag)} · {e(g.wie)}: {e(g.wat)}" for g in gebeurd[-5:]),
+    to = "Aan: " + bold(beeld.partij) + f" ({where}). Stand: " + bold(stand.titel) + f".{_next(beeld)}"
+    parts: list[Tekst] = [
+        stack(_head(beeld), to),
+        *(["Antwoord: " + bold(beeld.antwoord) + f", van {beeld.door}."] if beeld.antwoord else []),
+        "\n".join(f"{zeg(g.dag)} · {g.wie}: {g.wat}" for g in gebeurd[-5:]),
         *([bel] if bel and beeld.stand in (KLAAR, OPEN) else []),
     ]
-    above = f"{note}\n\n" if note else ""
-    return Bericht(above + "\n\n".join(parts), onder_elkaar(*_actions(beeld), *_ways_out(beeld)))
+    return Bericht(paragraphs(note, *parts), onder_elkaar(*_actions(beeld), *_ways_out(beeld)))
 
 
 def words(trigger: str, soort: VraagSoort, antwoord: str | None, hoe: str | None) -> str:
@@ -88,12 +90,12 @@ def words(trigger: str, soort: VraagSoort, antwoord: str | None, hoe: str | None
 
 
 def turned_down(beeld: VraagBeeld) -> str:
-    """Above the question that opens again: what became of the offer (HTML)."""
-    return f"{e(groot(beeld.vrager))} neemt dit niet over: {e(klein(beeld.antwoord))}. De vraag staat weer open."
+    """Above the question that opens again: what became of the offer."""
+    return f"{groot(beeld.vrager)} neemt dit niet over: {klein(beeld.antwoord)}. De vraag staat weer open."
 
 
-def _head(beeld: VraagBeeld) -> str:
-    return f"<b>{e(str(beeld.feiten['referentie']))}</b> · {e(klein(beeld.soort.titel))}"
+def _head(beeld: VraagBeeld) -> Markup:
+    return bold(beeld.feiten["referentie"]) + f" · {klein(beeld.soort.titel)}"
 
 
 def _next(beeld: VraagBeeld) -> str:
@@ -131,7 +133,7 @@ def which_answer(beeld: VraagBeeld) -> Bericht:
     """The gemeente records what the party said outside the bot."""
     buttons = [Knop(a.titel, actie("v", "a", beeld.id, a.naam)) for a in beeld.soort.antwoorden]
     return Bericht(
-        f"{_head(beeld)}\nWat antwoordde {e(beeld.partij)}?",
+        stack(_head(beeld), f"Wat antwoordde {beeld.partij}?"),
         onder_elkaar(*buttons, Knop("Terug", actie("v", "o", beeld.id))),
     )
 
@@ -140,8 +142,8 @@ def told(beeld: VraagBeeld, knoppen: Sequence[Knop]) -> Bericht:
     """To who asked: the party answered."""
     decide = "\nNeem je het over?" if beeld.stand == VOORSTEL else ""
     return Bericht(
-        f"{e(groot(beeld.partij))} antwoordt op <b>{e(str(beeld.feiten['referentie']))}</b>, "
-        f"{e(klein(beeld.soort.titel))}: <b>{e(beeld.antwoord)}</b>.{decide}",
+        f"{groot(beeld.partij)} antwoordt op " + bold(str(beeld.feiten["referentie"])) + ", "
+        f"{klein(beeld.soort.titel)}: " + bold(beeld.antwoord) + f".{decide}",
         onder_elkaar(*_actions(beeld), *knoppen, Knop("Open de zaak", actie("k", beeld.zaak))),
         zaken=(beeld.zaak,),
     )
@@ -150,8 +152,8 @@ def told(beeld: VraagBeeld, knoppen: Sequence[Knop]) -> Bericht:
 def taken_back(beeld: VraagBeeld) -> Bericht:
     """To who asked: the party takes its answer back."""
     return Bericht(
-        f"{e(groot(beeld.partij))} neemt het antwoord op <b>{e(str(beeld.feiten['referentie']))}</b>, "
-        f"{e(klein(beeld.soort.titel))}, terug. De vraag staat weer open.",
+        f"{groot(beeld.partij)} neemt het antwoord op " + bold(str(beeld.feiten["referentie"])) + ", "
+        f"{klein(beeld.soort.titel)}, terug. De vraag staat weer open.",
         onder_elkaar(Knop("Bekijk de vraag", actie("v", "o", beeld.id))),
         zaken=(beeld.zaak,),
     )
@@ -182,4 +184,4 @@ def case_button(beeld: VraagBeeld, shown: Sequence[VraagBeeld]) -> Knop:
 def on_case(beeld: VraagBeeld) -> str:
     """A running question in one line of the case's screen."""
     what = f" {klein(beeld.antwoord)};" if beeld.stand == VOORSTEL else ""
-    return f"{e(groot(beeld.partij))} ({e(klein(beeld.soort.titel))}):{e(what)} {e(VRAAG.stand(beeld.stand).titel)}."
+    return f"{groot(beeld.partij)} ({klein(beeld.soort.titel)}):{what} {VRAAG.stand(beeld.stand).titel}."

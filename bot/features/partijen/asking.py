@@ -10,7 +10,6 @@ from bot.desk.rights import Actie
 from bot.desk.visit import Office, Visit
 from bot.features.partijen import asked as partijen_asked
 from bot.features.partijen import asker_screens, post
-from bot.screens.markup import Markup
 from bot.screens.message import Bericht, Knop, Rij, actie, rijen
 from bot.screens.standard import Aanvulling
 from storage.people import Organisatie
@@ -27,7 +26,7 @@ def running(office: Office, case: Opened) -> list[VraagRow]:
 
 
 def lines(office: Office, rows: Sequence[VraagRow]) -> list[str]:
-    """Each running question in one line (HTML)."""
+    """Each running question in one line."""
     return [asker_screens.on_case(post.beeld(office, row)) for row in rows]
 
 
@@ -43,7 +42,7 @@ def buttons(office: Office, case: Opened, rows: Sequence[VraagRow]) -> tuple[Rij
 def on_screen(office: Office, case: Opened) -> Aanvulling:
     """What this use adds to the screen of a case: the questions that run, and those that can be asked."""
     rows = running(office, case)
-    return Aanvulling([Markup(line) for line in lines(office, rows)], buttons(office, case, rows))
+    return Aanvulling(lines(office, rows), buttons(office, case, rows))
 
 
 def for_cause(office: Office, case: Opened, oorzaak: str) -> tuple[Knop, ...]:

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from bot.screens.message import Bericht, Knop, Rij, actie, blader, e, groot, onder_elkaar
+from bot.screens.markup import bold, stack
+from bot.screens.message import Bericht, Knop, Rij, actie, blader, groot, onder_elkaar
 
 PAGE = 8
 """Organisations on one page."""
@@ -17,13 +18,17 @@ def partners(
 ) -> Bericht:
     """By function (name, title, who): with whom the gemeente works on the bot. `andere` are the person's other
     gemeenten (id, name)."""
-    lines = "\n".join(f"• {e(groot(titel))}: <b>{e(wie or 'niet op Ketenbot')}</b>" for _, titel, wie in functies)
+    lines = [f"• {groot(titel)}: " + bold(wie or "niet op Ketenbot") for _, titel, wie in functies]
     change = [Knop(f"Wijzig: {titel}", actie("vp", organisatie, naam, 0)) for naam, titel, _ in functies] if mag else []
     other = [Knop(f"Gemeente {naam}", actie("vp", ident)) for ident, naam in andere]
     who = "" if mag else "\nJullie coördinator kan dit wijzigen."
     return Bericht(
-        f"<b>Met wie werkt gemeente {e(gemeente)}?</b>\n{lines}\n\n"
-        f"Wie op Ketenbot is, kan ik een vraag stellen. Voor de anderen krijg je een tekst om te versturen.{who}",
+        stack(
+            bold(f"Met wie werkt gemeente {gemeente}?"),
+            *lines,
+            "",
+            f"Wie op Ketenbot is, kan ik een vraag stellen. Voor de anderen krijg je een tekst om te versturen.{who}",
+        ),
         onder_elkaar(*change, *other),
     )
 
@@ -34,7 +39,7 @@ def choose_partner(
     """Which organisations on the bot do this? (id, name, chosen)"""
     if not choices:
         return Bericht(
-            f"Er is nog geen organisatie op Ketenbot voor: {e(titel)}. Vraag de beheerder om die uit te nodigen.",
+            f"Er is nog geen organisatie op Ketenbot voor: {titel}. Vraag de beheerder om die uit te nodigen.",
             onder_elkaar(Knop("Terug", actie("vp", organisatie))),
         )
     pages = (len(choices) + PAGE - 1) // PAGE
@@ -45,7 +50,7 @@ def choose_partner(
     ]
     rows += blader(page, pages - 1, lambda to: actie("vp", organisatie, functie, to))
     return Bericht(
-        f"Wie is voor jullie <b>{e(titel)}</b>? Druk op een naam om die te kiezen of weg te halen.",
+        "Wie is voor jullie " + bold(titel) + "? Druk op een naam om die te kiezen of weg te halen.",
         (*rows, (Knop("Klaar", actie("vp", organisatie)),)),
     )
 

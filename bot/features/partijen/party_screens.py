@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from bot.screens.message import Bericht, Knop, Rij, actie, blader, e, groot, klein, onder_elkaar
+from bot.screens.markup import Markup, Tekst, bold, italic, paragraphs, stack
+from bot.screens.message import Bericht, Knop, Rij, actie, blader, groot, klein, onder_elkaar
 from workflows.dates.reading import zeg
 from workflows.engine.partijvraag import INGETROKKEN, OPEN, VOORSTEL, VRAAG, Feiten, VraagSoort
 from workflows.engine.velden import Veld, zeg_waarde
@@ -50,18 +51,17 @@ def values(velden: Iterable[Veld], feiten: dict[str, Any]) -> str:
 # ---------------------------------------------------------------- what the party sees
 
 
-def question(beeld: VraagBeeld, note: str = "") -> Bericht:
+def question(beeld: VraagBeeld, note: Tekst = "") -> Bericht:
     """The question with its answers as buttons; one that needs no answer any more says why."""
-    above = f"{note}\n\n" if note else ""
-    head = f"{above}<b>{e(beeld.soort.titel)}</b>\n"
     if beeld.stand == INGETROKKEN:
-        return Bericht(f"{above}{gone_text(beeld)}", _more())
-    body = f"{head}{e(beeld.soort.tekst(beeld.feiten))}"
+        return Bericht(paragraphs(note, gone_text(beeld)), _more())
+    body = stack(bold(beeld.soort.titel), beeld.soort.tekst(beeld.feiten))
     if beeld.stand != OPEN:
-        return Bericht(f"{body}\n\n{answered(beeld)}", onder_elkaar(*_take_back(beeld)) + _more())
+        return Bericht(paragraphs(note, body, answered(beeld)), onder_elkaar(*_take_back(beeld)) + _more())
     buttons = [Knop(a.titel, actie("va", "a", beeld.id, a.naam)) for a in beeld.soort.antwoorden]
-    last = f"\nLaatst geantwoord: {e(klein(beeld.antwoord))}, door {e(beeld.door)}." if beeld.antwoord else ""
-    return Bericht(f"{body}\n\n<i>Gevraagd op {zeg(beeld.gesteld)}.</i>{last}", onder_elkaar(*buttons) + _more())
+    last = f"\nLaatst geantwoord: {klein(beeld.antwoord)}, door {beeld.door}." if beeld.antwoord else ""
+    asked = italic(f"Gevraagd op {zeg(beeld.gesteld)}.") + last
+    return Bericht(paragraphs(note, body, asked), onder_elkaar(*buttons) + _more())
 
 
 def _take_back(beeld: VraagBeeld) -> list[Knop]:
@@ -72,18 +72,18 @@ def _more() -> tuple[Rij, ...]:
     return ((Knop("Alle open vragen", actie("vl", "n")),),)
 
 
-def answered(beeld: VraagBeeld) -> str:
+def answered(beeld: VraagBeeld) -> Markup:
     """What was answered, by whom and what became of it."""
     when = f" op {zeg(beeld.toen)}" if beeld.toen else ""
-    what = f"✓ Al beantwoord door {e(beeld.door)}{when}: <b>{e(beeld.antwoord)}</b>."
+    what = f"✓ Al beantwoord door {beeld.door}{when}: " + bold(beeld.antwoord) + "."
     if beeld.stand == VOORSTEL:
-        return f"{what}\n{e(groot(beeld.vrager))} beslist erover."
-    return f"{what}\n{e(groot(beeld.vrager))} neemt het over." if beeld.aanbod else what
+        return what + f"\n{groot(beeld.vrager)} beslist erover."
+    return what + f"\n{groot(beeld.vrager)} neemt het over." if beeld.aanbod else what
 
 
 def gone_text(beeld: VraagBeeld) -> str:
     """A question that was withdrawn; the reference is left out, because the case may be gone."""
-    return f"{e(groot(beeld.vrager))} heeft deze vraag ingetrokken. Je hoeft niets meer te doen."
+    return f"{groot(beeld.vrager)} heeft deze vraag ingetrokken. Je hoeft niets meer te doen."
 
 
 def gone() -> Bericht:
@@ -94,10 +94,10 @@ def gone() -> Bericht:
 def line(beeld: VraagBeeld) -> str:
     """One question in one line of the party's list."""
     if beeld.stand == OPEN:
-        return f"• {e(beeld.soort.kort(beeld.feiten))}"
+        return f"• {beeld.soort.kort(beeld.feiten)}"
     if beeld.stand == INGETROKKEN:
         return f"– {gone_text(beeld)}"
-    return f"✓ {e(beeld.feiten['referentie'])}: beantwoord door {e(beeld.door)}"
+    return f"✓ {beeld.feiten['referentie']}: beantwoord door {beeld.door}"
 
 
 def bundle(beelden: Sequence[VraagBeeld], meer: int) -> Bericht:
@@ -105,13 +105,13 @@ def bundle(beelden: Sequence[VraagBeeld], meer: int) -> Bericht:
     waiting = [b for b in beelden if b.stand == OPEN]
     many = len(waiting) + meer
     head = "1 vraag wacht" if many == 1 else f"{many} vragen wachten"
-    text = "\n".join(line(b) for b in beelden)
-    rest = f"\nEn nog {meer} andere: zie <i>Alle open vragen</i>." if meer else ""
+    lines = [line(b) for b in beelden]
+    rest = [f"En nog {meer} andere: zie " + italic("Alle open vragen") + "."] if meer else []
     buttons = [Knop(b.feiten["referentie"] + _whose(b, waiting), actie("va", "o", b.id)) for b in waiting]
     return Bericht(
-        f"Goedemorgen. <b>{head} op jullie antwoord</b>, de oudste eerst:\n{text}{rest}"
+        stack("Goedemorgen. " + bold(f"{head} op jullie antwoord") + ", de oudste eerst:", *lines, *rest)
         if many
-        else f"Deze vragen zijn beantwoord:\n{text}",
+        else stack("Deze vragen zijn beantwoord:", *lines),
         (*((knop,) for knop in buttons), *_more()),
     )
 
@@ -129,13 +129,13 @@ def listing(own: Sequence[VraagBeeld], asked: Sequence[VraagBeeld], counts: tupl
         return Bericht("Er staan geen vragen open.")
     parts = []
     if own:
-        parts.append(f"<b>Wacht op jullie antwoord ({counts[0]})</b>\n" + "\n".join(line(b) for b in own))
+        parts.append(stack(bold(f"Wacht op jullie antwoord ({counts[0]})"), *(line(b) for b in own)))
     if asked:
-        parts.append(f"<b>Door jullie gevraagd ({counts[1]})</b>\n" + "\n".join(_asked_line(b) for b in asked))
+        parts.append(stack(bold(f"Door jullie gevraagd ({counts[1]})"), *(_asked_line(b) for b in asked)))
     rows: list[Rij] = [(Knop(_label(b, shown), actie("va", "o", b.id)),) for b in own]
     rows += [(Knop(_label(b, shown), actie("v", "o", b.id)),) for b in asked]
     last = (sum(counts) - 1) // PAGE
-    return Bericht("\n\n".join(parts), (*rows, *blader(page, last, lambda to: actie("vl", to))))
+    return Bericht(paragraphs(*parts), (*rows, *blader(page, last, lambda to: actie("vl", to))))
 
 
 def _label(beeld: VraagBeeld, shown: Sequence[VraagBeeld]) -> str:
@@ -145,4 +145,4 @@ def _label(beeld: VraagBeeld, shown: Sequence[VraagBeeld]) -> str:
 def _asked_line(beeld: VraagBeeld) -> str:
     stand = VRAAG.stand(beeld.stand).titel
     what = f"{beeld.feiten['referentie']} · {klein(beeld.soort.titel)} · {beeld.partij}"
-    return f"• {e(what)} · {e(stand)} (sinds {zeg(beeld.gesteld)})"
+    return f"• {what} · {stand} (sinds {zeg(beeld.gesteld)})"

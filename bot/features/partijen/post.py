@@ -10,6 +10,7 @@ from bot.desk.feature import Vraag
 from bot.desk.visit import AMSTERDAM, Office, Post, Visit, amend, send
 from bot.features.partijen import asker_screens, party_screens
 from bot.features.partijen.party_screens import VraagBeeld
+from bot.screens.markup import Tekst
 from bot.screens.message import Bericht
 from bot.screens.morning import MorningLine
 from storage.people import Persoon
@@ -117,7 +118,7 @@ def bundle_day(office: Office, now: datetime) -> date:
 # ---------------------------------------------------------------- messages that show a question
 
 
-def ask(office: Office, post: Post, row: VraagRow, note: str, now: datetime) -> None:
+def ask(office: Office, post: Post, row: VraagRow, note: Tekst, now: datetime) -> None:
     """Put the question to everybody of the party at once."""
     if row.partner is None:
         return

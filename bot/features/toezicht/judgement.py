@@ -10,6 +10,7 @@ from bot.features.toezicht import judgement_screens, screens
 from bot.features.toezicht.judgement_screens import Ontvangen
 from bot.features.toezicht.screens import Pagina
 from bot.features.toezicht.view import pagina
+from bot.screens.markup import Tekst
 from bot.screens.message import Bericht
 from storage.toezicht import Regel
 from workflows.toezicht.beleidskader import KLEUREN
@@ -115,7 +116,7 @@ def _write(visit: Visit, p: Pagina, veld: str, waarde: Any) -> None:
     visit.store.toezicht.write(p.organisatie, b.code, str(b.tijdvak), veld, waarde, visit.me.id, visit.now)
 
 
-def _again(visit: Visit, p: Pagina, note: str = "") -> Bericht:
+def _again(visit: Visit, p: Pagina, note: Tekst = "") -> Bericht:
     """The page as it is after writing."""
     organisatie = visit.store.people.organisatie(p.organisatie)
     gemeente = visit.office.gemeenten.op_code(p.beeld.code)

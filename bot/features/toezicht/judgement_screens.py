@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.features.toezicht.screens import Pagina
-from bot.screens.message import Bericht, Knop, actie, e, groot, onder_elkaar
+from bot.screens.markup import Markup, Tekst, bold, paragraphs, stack
+from bot.screens.message import Bericht, Knop, actie, groot, onder_elkaar
 from storage.toezicht import Regel
 from workflows.cijfers.saldo import Halfjaarstand, zeg_saldo
 from workflows.cijfers.taakstelling import getal
@@ -40,7 +41,7 @@ def choose(p: Pagina) -> Bericht:
     if found is None:
         return not_yet(p)
     own = b.kader.kleuren.get(found.uitkomst)
-    lines = [f"<b>{e(b.naam)} · {b.tijdvak}</b>", f"Voorstel van je beleidskader: <b>{found.kleur}</b>"]
+    lines: list[Tekst] = [bold(f"{b.naam} · {b.tijdvak}"), "Voorstel van je beleidskader: " + bold(found.kleur)]
     if b.eerder_ontbreekt:
         lines.append("Let op: over het halfjaar hiervoor staat hier geen oordeel. Vul eerst in of het is gemist.")
     if found.voorlopig:
@@ -58,7 +59,7 @@ def choose(p: Pagina) -> Bericht:
     buttons.append(p.knop("Stel uit tot een datum", "o", p.merk, "uitgesteld"))
     if b.vastgesteld is not None:
         buttons.append(p.knop("Haal het oordeel weg", "o", p.merk, "weg"))
-    return Bericht("\n".join(lines), (*onder_elkaar(*buttons), (p.terug,)))
+    return Bericht(stack(*lines), (*onder_elkaar(*buttons), (p.terug,)))
 
 
 def not_yet(p: Pagina) -> Bericht:
@@ -73,7 +74,7 @@ def not_yet(p: Pagina) -> Bericht:
 def verwijtbaar(p: Pagina, kleur: str) -> Bericht:
     """Who judges otherwise than the proposal says whether the miss counts in a row."""
     return Bericht(
-        f"<b>{e(p.beeld.naam)} · {p.beeld.tijdvak}</b>: {OORDELEN[kleur]}\n"
+        bold(f"{p.beeld.naam} · {p.beeld.tijdvak}") + f": {OORDELEN[kleur]}\n"
         "Is de taakstelling verwijtbaar niet gehaald? Dat telt mee voor het aantal halfjaren op een rij.",
         ((p.knop("Ja, verwijtbaar", "o", p.merk, kleur, "ja"), p.knop("Nee", "o", p.merk, kleur, "nee")), (p.terug,)),
     )
@@ -97,59 +98,59 @@ def sent_already() -> str:
 # ---------------------------------------------------------------- sending
 
 
-def letter(o: Ontvangen) -> str:
+def letter(o: Ontvangen) -> Markup:
     """What the gemeente reads, on the bot or in a mail."""
     v = o.oordeel
-    judged = f"stelt het oordeel uit tot <b>{zeg(v.tot)}</b>" if v.tot else f"oordeelt: <b>{OORDELEN[v.kleur]}</b>"
+    judged = "stelt het oordeel uit tot " + bold(zeg(v.tot)) if v.tot else "oordeelt: " + bold(OORDELEN[v.kleur])
     beside = f" Met wat de provincie meetelt: {v.telt:+d}." if v.telt != v.saldo else ""
-    lines = [
-        f"<b>Toezicht {o.tijdvak}: oordeel over {e(o.gemeente)}</b>",
-        f"{e(o.provincie)} {judged}.",
+    lines: list[Tekst] = [
+        bold(f"Toezicht {o.tijdvak}: oordeel over {o.gemeente}"),
+        f"{o.provincie} " + judged + ".",
         f"Cijfers van COA: {zeg_saldo(v.saldo)}.{beside}",
         "",
         "Hoe de provincie rekende:",
-        *(f"• {e(line)}" for line in v.regels),
+        *(f"• {line}" for line in v.regels),
     ]
     if v.kleur != "uitgesteld" and v.voorstel != OORDELEN[v.kleur]:
         lines.append(f"• Dat gaf als voorstel: {v.voorstel}. De provincie oordeelde zelf anders.")
-    return "\n".join(lines)
+    return stack(*lines)
 
 
 def preview(p: Pagina, o: Ontvangen, *, hier: bool) -> Bericht:
     """What the gemeente will read, before it is sent. `hier`: somebody of the gemeente is on the bot."""
     how = (
-        f"{e(p.beeld.naam)} krijgt dit bericht van de bot."
+        f"{p.beeld.naam} krijgt dit bericht van de bot."
         if hier
-        else f"{e(p.beeld.naam)} zit niet op de bot. Stuur deze tekst zelf, en leg hier vast dat je dat deed."
+        else f"{p.beeld.naam} zit niet op de bot. Stuur deze tekst zelf, en leg hier vast dat je dat deed."
     )
     label = "Verstuur" if hier else "Ik heb het verstuurd"
-    return Bericht(f"{how}\n\n{letter(o)}", ((p.knop(label, "v", p.merk),), (p.terug,)))
+    return Bericht(paragraphs(how, letter(o)), ((p.knop(label, "v", p.merk),), (p.terug,)))
 
 
 def to_gemeente(o: Ontvangen) -> Bericht:
     """The message to the gemeente."""
     return Bericht(
-        f"{letter(o)}\n\nKlopt er iets niet? Neem contact op met je provincie. Je vindt dit terug met /toezicht."
+        paragraphs(letter(o), "Klopt er iets niet? Neem contact op met je provincie. Je vindt dit terug met /toezicht.")
     )
 
 
 def withdrawn(o: Ontvangen) -> Bericht:
     """The gemeente hears that it no longer counts."""
     return Bericht(
-        f"{e(o.provincie)} heeft het oordeel over {e(o.gemeente)} voor {o.tijdvak} ingetrokken. Het telt niet meer. "
+        f"{o.provincie} heeft het oordeel over {o.gemeente} voor {o.tijdvak} ingetrokken. Het telt niet meer. "
         "Je hoort het als er een nieuw oordeel is."
     )
 
 
 def sent(naam: str, *, hier: bool) -> str:
     """Above the page, after sending."""
-    return f"Verstuurd aan {e(naam)}." if hier else f"Vastgelegd: je hebt het zelf aan {e(naam)} verstuurd."
+    return f"Verstuurd aan {naam}." if hier else f"Vastgelegd: je hebt het zelf aan {naam} verstuurd."
 
 
 def ask_withdraw(p: Pagina) -> Bericht:
     """Are you sure?"""
     return Bericht(
-        f"Trek je het oordeel over {e(p.beeld.naam)} voor {p.beeld.tijdvak} terug? De gemeente hoort dat het niet meer "
+        f"Trek je het oordeel over {p.beeld.naam} voor {p.beeld.tijdvak} terug? De gemeente hoort dat het niet meer "
         "telt.",
         ((p.knop("Ja, trek terug", "t", p.merk),), (p.terug,)),
     )
@@ -158,8 +159,8 @@ def ask_withdraw(p: Pagina) -> Bericht:
 def taken_back(naam: str, *, hier: bool) -> str:
     """Above the page, after withdrawing."""
     if hier:
-        return f"Teruggetrokken. {e(naam)} heeft bericht gekregen."
-    return f"Teruggetrokken. {e(naam)} zit niet op de bot: laat het zelf weten."
+        return f"Teruggetrokken. {naam} heeft bericht gekregen."
+    return f"Teruggetrokken. {naam} zit niet op de bot: laat het zelf weten."
 
 
 # ---------------------------------------------------------------- what was changed
@@ -167,20 +168,20 @@ def taken_back(naam: str, *, hier: bool) -> str:
 
 def history(p: Pagina, rows: Sequence[Regel]) -> Bericht:
     """Who wrote what, newest first; the newest can be put back."""
-    head = f"<b>{e(p.beeld.naam)} · {p.beeld.tijdvak}: wijzigingen</b>"
+    head = bold(f"{p.beeld.naam} · {p.beeld.tijdvak}: wijzigingen")
     if not rows:
-        return Bericht(f"{head}\nEr is nog niets ingevuld.", ((p.terug,),))
-    lines = [head, *(f"• {_change(row)}" for row in rows[:9])]
+        return Bericht(head + "\nEr is nog niets ingevuld.", ((p.terug,),))
+    lines: list[Tekst] = [head, *(f"• {_change(row)}" for row in rows[:9])]
     if len(rows) > len(lines) - 1:
         lines.append("Oudere wijzigingen blijven bewaard.")
     last = rows[0]
     undo = () if last.veld == "verstuurd" else ((p.knop(f"Zet terug: {VELDEN[last.veld]}", "h", last.id),),)
-    return Bericht("\n".join(lines), (*undo, (p.terug,)))
+    return Bericht(stack(*lines), (*undo, (p.terug,)))
 
 
 def _change(row: Regel) -> str:
     when = zeg(row.moment.astimezone(AMSTERDAM).date())
-    who = f", {e(row.door)}" if row.door else ""
+    who = f", {row.door}" if row.door else ""
     gone = " (weggehaald)" if row.waarde is None else ""
     return f"{when}{who}: {VELDEN.get(row.veld, row.veld)}{gone or _value(row)}"
 
@@ -193,7 +194,7 @@ def _value(row: Regel) -> str:
         case "pijplijn" | "naijl", dict(aantallen):
             return f" {sum(aantallen.values())}"
         case "verschoonbaar", str(document):
-            return f" {e(document)}" if document else " nee"
+            return f" {document}" if document else " nee"
         case "eerder", int(aantal):
             return f" {aantal}"
         case "oordeel", {"kleur": str(kleur)}:
@@ -237,16 +238,19 @@ def received(gemeenten: Mapping[str, str], berichten: Sequence[Ontvangen]) -> Be
     stand = ("st", "g", next(iter(gemeenten)), "nu") if len(gemeenten) == 1 else ("st", "r", "nu", 0)
     under = ((Knop("Onze stand", actie(*stand)),), *_ONTVANGEN)
     if not berichten:
-        names = e(" en ".join(gemeenten.values()))
+        names = " en ".join(gemeenten.values())
         return Bericht(
-            f"<b>Toezicht op {names}</b>\nDe provincie stuurde je hier nog geen oordeel over een halfjaar. Zodra dat "
-            "komt, krijg je een bericht en staat het hier.",
+            stack(
+                bold(f"Toezicht op {names}"),
+                "De provincie stuurde je hier nog geen oordeel over een halfjaar. Zodra dat komt, krijg je een bericht "
+                "en staat het hier.",
+            ),
             under,
         )
     o = berichten[0]
-    older = [f"• {x.tijdvak} {e(x.gemeente)}: {OORDELEN[x.oordeel.kleur]} ({zeg(x.op)})" for x in berichten[1:6]]
-    more = "\n\n<b>Eerder</b>\n" + "\n".join(older) if older else ""
-    return Bericht(f"{letter(o)}\nVerstuurd op {zeg(o.op)}.{more}", under)
+    older = [f"• {x.tijdvak} {x.gemeente}: {OORDELEN[x.oordeel.kleur]} ({zeg(x.op)})" for x in berichten[1:6]]
+    more = stack(bold("Eerder"), *older) if older else ""
+    return Bericht(paragraphs(stack(letter(o), f"Verstuurd op {zeg(o.op)}."), more), under)
 
 
 def for_nobody() -> Bericht:

@@ -8,6 +8,7 @@ from bot.desk.rights import Actie, may, organisations
 from bot.desk.visit import Office, Visit
 from bot.features.toezicht import policy_screens
 from bot.screens import start
+from bot.screens.markup import Tekst
 from bot.screens.message import Bericht
 from storage.people import Organisatie
 from workflows.koppeling.doorlooptijd import Methode
@@ -140,7 +141,7 @@ def _undo(visit: Visit, organisatie: Organisatie) -> Bericht:
 # ---------------------------------------------------------------- showing it
 
 
-def _show(visit: Visit, organisatie: Organisatie, note: str = "") -> Bericht:
+def _show(visit: Visit, organisatie: Organisatie, note: Tekst = "") -> Bericht:
     rows = visit.store.toezicht.kaders(organisatie.id, 1)
     return policy_screens.settings(
         organisatie, geldend(visit.office, organisatie.id).kader, rows[0] if rows else None, note

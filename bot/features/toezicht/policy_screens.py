@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from bot.screens.message import Bericht, Knop, Rij, actie, e, groot, naast_elkaar, onder_elkaar
+from bot.screens.markup import Markup, Tekst, bold, italic, mono, paragraphs, stack
+from bot.screens.message import Bericht, Knop, Rij, actie, groot, naast_elkaar, onder_elkaar
 from storage.people import Organisatie
 from storage.toezicht import KaderRow
 from workflows.dates.reading import zeg
@@ -36,7 +37,7 @@ class Instelling:
     """A setting: its button, what it means, and the values that have a button (value, what the button says)."""
 
     knop: str
-    uitleg: str
+    uitleg: Tekst
     keuzes: tuple[tuple[str, str, str], ...]  # (setting, value, label)
 
 
@@ -52,7 +53,7 @@ INSTELLINGEN: Mapping[str, Instelling] = {
         "Grens",
         "Welke achterstand mag blijven? Telt pijplijn mee, dan past geen enkele achterstand. Zonder pijplijn noemt de "
         "handreiking 1/6 als voorbeeld (2016, §4.4.2). Een ander deel? Typ bijvoorbeeld "
-        "<code>/beleidskader grens 1/8</code>.",
+        + mono("/beleidskader grens 1/8") + ".",
         (
             ("grens", "0", "Geen"), ("grens", "1/6", "1/6: één maand"),
             ("grens_van", "taakstelling", "Deel van de taakstelling"),
@@ -70,7 +71,7 @@ INSTELLINGEN: Mapping[str, Instelling] = {
     "naijl": Instelling(
         "Na-ijl en fase 3",
         "Hoeveel dagen na het halfjaar tellen mensen nog mee die COA later verwerkt? En telt fase 3, de verhuisfase? "
-        "Een ander aantal? Typ bijvoorbeeld <code>/beleidskader na-ijl 45</code>.",
+        "Een ander aantal? Typ bijvoorbeeld " + mono("/beleidskader na-ijl 45") + ".",
         (
             ("naijl", "0", "Geen na-ijl"), ("naijl", "14", "14 dagen"), ("naijl", "31", "31 dagen"),
             ("fase_3", "ja", "Fase 3 telt"), ("fase_3", "nee", "Fase 3 telt niet"),
@@ -132,17 +133,14 @@ def _kleuren(kader: Beleidskader) -> str:
 
 
 def _since(row: KaderRow) -> str:
-    who = f", door {e(row.door)}" if row.door else ""
+    who = f", door {row.door}" if row.door else ""
     return f"{zeg(row.moment.astimezone(AMSTERDAM).date())}{who}"
 
 
-def settings(o: Organisatie, kader: Beleidskader, laatste: KaderRow | None, note: str = "") -> Bericht:
+def settings(o: Organisatie, kader: Beleidskader, laatste: KaderRow | None, note: Tekst = "") -> Bericht:
     """All settings, with a button for each; `laatste` is the row that it is kept in."""
-    above = f"{note}\n\n" if note else ""
-    caution = f"\n<i>{e(kader.let_op or kader.bron)}</i>"
-    since = f"\nGewijzigd: {_since(laatste)}" if laatste else ""
-    lines = "\n".join(f"• {e(line)}" for line in regels(kader))
-    text = f"{above}<b>{e(kader.titel)}</b>\n{lines}\n• Kleuren: {e(_kleuren(kader))}{caution}{since}"
+    since = [f"Gewijzigd: {_since(laatste)}"] if laatste else []
+    text = paragraphs(note, stack(*_lines(kader), italic(kader.let_op or kader.bron), *since))
     buttons = [Knop(one.knop, actie("tk", o.id, naam)) for naam, one in INSTELLINGEN.items()]
     buttons.append(Knop("Kleuren", actie("tk", o.id, "kleuren")))
     buttons.append(_more(o.id) if laatste else _examples(o.id))
@@ -162,7 +160,7 @@ def more(organisatie: int) -> Bericht:
     """What is seldom needed once the settings are there."""
     changes = Knop("Wijzigingen", actie("tk", organisatie, "geschiedenis"))
     return Bericht(
-        "<b>Beleidskader</b>\nBekijk wat er is veranderd, of begin opnieuw met een voorbeeld.",
+        Markup("<b>Beleidskader</b>\nBekijk wat er is veranderd, of begin opnieuw met een voorbeeld."),
         ((changes, _examples(organisatie)), (_back(organisatie),)),
     )
 
@@ -183,9 +181,10 @@ def page(organisatie: int, kader: Beleidskader, rij: int, wat: str) -> Bericht:
         Knop(f"{'✓ ' if (what, value) in marks else ''}{label}", actie("tk", organisatie, what, rij, value))
         for what, value, label in one.keuzes
     ]
-    return Bericht(f"<b>{e(one.knop)}</b>\n{one.uitleg}\n\nNu: {e(_said(kader, one))}", (
-        *onder_elkaar(*buttons), (_back(organisatie),),
-    ))  # fmt: skip
+    return Bericht(
+        paragraphs(stack(bold(one.knop), one.uitleg), f"Nu: {_said(kader, one)}"),
+        (*onder_elkaar(*buttons), (_back(organisatie),)),
+    )
 
 
 def _said(kader: Beleidskader, one: Instelling) -> str:
@@ -211,11 +210,11 @@ def _back(organisatie: int) -> Knop:
 
 
 def _colours(organisatie: int, kader: Beleidskader) -> Bericht:
-    lines = [f"• {groot(said)}: <b>{_colour_of(kader, uitkomst)}</b>" for uitkomst, said in UITKOMST.items()]
+    lines = [f"• {groot(said)}: " + bold(_colour_of(kader, uitkomst)) for uitkomst, said in UITKOMST.items()]
     buttons = [
         Knop(groot(said), actie("tk", organisatie, f"kleuren={uitkomst}")) for uitkomst, said in UITKOMST.items()
     ]
-    text = "<b>Kleuren</b>\nWelk oordeel hoort bij welke uitkomst?\n" + "\n".join(lines)
+    text = Markup("<b>Kleuren</b>\nWelk oordeel hoort bij welke uitkomst?\n") + stack(*lines)
     return Bericht(text, (*onder_elkaar(*buttons), (_back(organisatie),)))
 
 
@@ -233,7 +232,7 @@ def _colour(organisatie: int, kader: Beleidskader, rij: int, uitkomst: str) -> B
         )
         for kleur in (*KLEUREN, "")
     ]
-    text = f"<b>{groot(UITKOMST[uitkomst])}</b>\nWelk oordeel hoort daarbij?"
+    text = bold(groot(UITKOMST[uitkomst])) + "\nWelk oordeel hoort daarbij?"
     return Bericht(text, (*onder_elkaar(*buttons), (Knop("Terug naar kleuren", actie("tk", organisatie, "kleuren")),)))
 
 
@@ -249,12 +248,14 @@ def examples(organisatie: int) -> Bericht:
     )
 
 
+def _lines(kader: Beleidskader) -> list[Tekst]:
+    return [bold(kader.titel), *(f"• {line}" for line in regels(kader)), f"• Kleuren: {_kleuren(kader)}"]
+
+
 def example(organisatie: int, kader: Beleidskader, rij: int) -> Bericht:
     """What an example holds, and taking it."""
-    lines = "\n".join(f"• {e(line)}" for line in regels(kader))
-    text = f"<b>{e(kader.titel)}</b>\n{lines}\n• Kleuren: {e(_kleuren(kader))}\nBron: {e(kader.bron)}"
     return Bericht(
-        f"{text}\n<i>{e(kader.let_op)}</i>",
+        stack(*_lines(kader), f"Bron: {kader.bron}", italic(kader.let_op)),
         (
             (Knop("Neem dit over", actie("tk", organisatie, "neem", rij, kader.naam)),),
             (Knop("Andere voorbeelden", actie("tk", organisatie, "voorbeeld")),),
@@ -275,10 +276,12 @@ def history(organisatie: int, rows: Sequence[KaderRow]) -> Bericht:
     """Who changed what and when, newest first, and the way back."""
     lines = [f"• {_since(row)}: {WAT.get(row.wat, row.wat)}" for row in rows[:8]]
     if not lines:
-        return Bericht(f"Er is nog niets veranderd. Nu geldt: {e(STANDAARD.titel)}.", ((_back(organisatie),),))
+        return Bericht(f"Er is nog niets veranderd. Nu geldt: {STANDAARD.titel}.", ((_back(organisatie),),))
     more = f"\nEn {len(rows) - 8} eerdere." if len(rows) > 8 else ""
     undo = (Knop("Zet de laatste terug", actie("tk", organisatie, "terug", rows[0].id)),)
-    return Bericht("<b>Wijzigingen van het beleidskader</b>\n" + "\n".join(lines) + more, (undo, (_back(organisatie),)))
+    return Bericht(
+        Markup("<b>Wijzigingen van het beleidskader</b>\n") + "\n".join(lines) + more, (undo, (_back(organisatie),))
+    )
 
 
 def changed_since(row: KaderRow) -> str:
@@ -288,14 +291,16 @@ def changed_since(row: KaderRow) -> str:
 
 def refused(organisatie: int, wat: str, reden: str) -> Bericht:
     """A value that cannot be."""
-    return Bericht(e(reden), ((Knop("Terug", actie("tk", organisatie, wat)),),))
+    return Bericht(reden, ((Knop("Terug", actie("tk", organisatie, wat)),),))
 
 
 def how(organisatie: int) -> Bericht:
     """What can be typed."""
     return Bericht(
-        "Typ <code>/beleidskader</code> voor alle instellingen. Met een waarde erachter kan: "
-        "<code>/beleidskader grens 1/8</code> of <code>/beleidskader na-ijl 45</code>.",
+        Markup(
+            "Typ <code>/beleidskader</code> voor alle instellingen. Met een waarde erachter kan: "
+            "<code>/beleidskader grens 1/8</code> of <code>/beleidskader na-ijl 45</code>."
+        ),
         ((_back(organisatie),),),
     )
 

@@ -18,7 +18,8 @@ from bot.features.toezicht.policy_screens import KORT
 from bot.features.toezicht.screens import FORMULIEREN, Pagina
 from bot.features.toezicht.view import pagina
 from bot.screens import start as start_screens
-from bot.screens.message import Bericht, Knop, actie, e, groot
+from bot.screens.markup import Tekst
+from bot.screens.message import Bericht, Knop, actie, groot
 from knowledge.gemeenten import Gemeente
 from storage.people import Organisatie
 from workflows.cijfers.lijst import Gelezen
@@ -207,7 +208,7 @@ def finish(visit: Visit, doel: Doel, answers: Answers) -> Bericht | None:
     return _page(visit, plek, "Vastgelegd.")
 
 
-def _page(visit: Visit, plek: _Plek, note: str) -> Bericht:
+def _page(visit: Visit, plek: _Plek, note: Tekst) -> Bericht:
     return screens.gemeente(pagina(visit, plek.organisatie, plek.gemeente, plek.tijdvak), note)
 
 
@@ -274,7 +275,7 @@ def _keep(visit: Visit, plek: _Plek, items: list[Gelezen], *, verbeter: bool) ->
     wie = {plek.gemeente.code: checking.wie_voor(visit.office, visit.me, plek.gemeente.code)}
     good, wrong = checking.keur(visit.office, items, wie, BRON["gehuisvest"], visit.today, verbeter=verbeter)
     if wrong:
-        return e(wrong[0].tekst)
+        return wrong[0].tekst
     return "Vastgelegd." if checking.schrijf(visit.office, good, visit.me.id, visit.now) else "Er is niets veranderd."
 
 

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.features.toezicht.screens import behind
-from bot.screens.message import Bericht, Bestand, Knop, Rij, actie, e, naast_elkaar, onder_elkaar
+from bot.screens.markup import Markup, Tekst, bold, paragraphs, stack
+from bot.screens.message import Bericht, Bestand, Knop, Rij, actie, naast_elkaar, onder_elkaar
 from storage.people import Organisatie
 from workflows.cijfers.saldo import zeg_tussenstand
 from workflows.cijfers.taakstelling import getal
@@ -42,24 +43,23 @@ class Lijst:
         return Knop(tekst, actie("tz", self.organisatie.id, *delen))
 
 
-def lijst(ronde: Lijst, note: str = "") -> Bericht:
+def lijst(ronde: Lijst, note: Tekst = "") -> Bericht:
     """The list, a page at a time; each gemeente has a button."""
     first = ronde.hier * PER_BLADZIJDE
     shown = ronde.beelden[first : first + PER_BLADZIJDE]
-    above = f"{note}\n\n" if note else ""
-    lines = [f"{number}. {_row(beeld)}" for number, beeld in enumerate(shown, first + 1)]
+    lines = [f"{number}. " + _row(beeld) for number, beeld in enumerate(shown, first + 1)]
     seek = ["Zoek: typ /toezicht met de naam erachter."] if ronde.bladzijden > 1 else []
-    text = "\n".join([_head(ronde), *_sums(ronde), *lines, *seek])
-    return Bericht(above + text, (*_gemeenten(ronde, shown), *_under(ronde)))
+    text = stack(_head(ronde), *_sums(ronde), *lines, *seek)
+    return Bericht(paragraphs(note, text), (*_gemeenten(ronde, shown), *_under(ronde)))
 
 
-def _head(ronde: Lijst) -> str:
+def _head(ronde: Lijst) -> Markup:
     beeld = ronde.beelden[0] if ronde.beelden else None
     stand = "loopt nog" if beeld and beeld.loopt else "afgelopen"
     if beeld and beeld.dag < ronde.tijdvak.begin:
         stand = f"begint op {zeg(ronde.tijdvak.begin)}"
     early = f", tussentoets sinds {zeg(beeld.tussentoets)}" if beeld and beeld.tussentoets else ""
-    return f"<b>{e(ronde.provincie)} · {ronde.tijdvak}</b> ({stand}{early})"
+    return bold(f"{ronde.provincie} · {ronde.tijdvak}") + f" ({stand}{early})"
 
 
 def _sums(ronde: Lijst) -> list[str]:
@@ -72,18 +72,18 @@ def _sums(ronde: Lijst) -> list[str]:
     return [f"Samen {getal(s.gehuisvest)} van {getal(s.totaal)}: {saldo}{beside}{part}"]
 
 
-def _row(b: Beeld) -> str:
-    name = f"<b>{e(b.naam)}</b>"
+def _row(b: Beeld) -> Markup:
+    name = bold(b.naam)
     if b.saldo is None or b.halfjaar is None:
-        return f"{name}: geen cijfers"
+        return name + ": geen cijfers"
     ladder = f" · ladder {b.ladder.naam}" if b.ladder else ""
     if b.loopt and b.halfjaar.totaal <= 0:
-        return f"{name}: {b.gehuisvest}, niets te huisvesten{ladder}"
+        return name + f": {b.gehuisvest}, niets te huisvesten{ladder}"
     if b.loopt:
-        return f"{name}: {b.gehuisvest} van {getal(b.halfjaar.totaal)}, {behind(b)}{ladder}"
+        return name + f": {b.gehuisvest} van {getal(b.halfjaar.totaal)}, {behind(b)}{ladder}"
     beside = f", telt {b.telt:+d}" if b.telt is not None and b.telt != b.saldo else ""
     saldo = f"{b.saldo:+d}" if b.saldo else "0"
-    return f"{name}: {saldo}{beside} · {_status(b)}{ladder}"
+    return name + f": {saldo}{beside} · {_status(b)}{ladder}"
 
 
 def _status(b: Beeld) -> str:
@@ -139,7 +139,7 @@ def _beside(organisatie: int, tijdvak: Tijdvak) -> tuple[Rij, ...]:
 def more(organisatie: int, tijdvak: Tijdvak) -> Bericht:
     """What is not needed on every page of the list."""
     back = Knop("Naar de lijst", actie("tz", organisatie, "l", tijdvak.code, 0))
-    return Bericht(f"<b>Toezicht · {tijdvak}</b>\nWat wil je doen?", (*_beside(organisatie, tijdvak), (back,)))
+    return Bericht(bold(f"Toezicht · {tijdvak}") + "\nWat wil je doen?", (*_beside(organisatie, tijdvak), (back,)))
 
 
 # ---------------------------------------------------------------- which one
@@ -194,7 +194,7 @@ def making(soort: str) -> str:
 def file(naam: str, inhoud: bytes, provincie: str, tijdvak: Tijdvak, aantal: int) -> Bericht:
     """The table with what it is."""
     return Bericht(
-        f"Halfjaarronde {tijdvak}, {e(provincie)}: {aantal} gemeenten. Een saldo onder 0 is een achterstand. Er staan "
+        f"Halfjaarronde {tijdvak}, {provincie}: {aantal} gemeenten. Een saldo onder 0 is een achterstand. Er staan "
         "concepten in: deel de tabel niet zonder te kijken.",
         bestand=Bestand(naam, inhoud),
     )
@@ -208,7 +208,7 @@ def can_judge(organisatie: int, tijdvak: Tijdvak, beelden: Sequence[Beeld]) -> B
     what = f"Je kunt {tijdvak} tussentijds toetsen" if early else f"Je kunt {tijdvak} toetsen"
     where = "achter op de lijn" if early else "met een achterstand"
     return Bericht(
-        f"<b>Goedemorgen. {what}.</b>\n"
+        bold(f"Goedemorgen. {what}.") + "\n"
         f"Cijfers van COA: van {len(known)} van de {len(beelden)} gemeenten. Daarvan {behind} {where}.",
         ((Knop("Naar de lijst", actie("tz", organisatie, "l", tijdvak.code, 0)),),),
     )

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from bot.features.cijfers.pictures_screens import knop as grafiek
 from bot.features.toezicht.policy_screens import KORT
-from bot.screens.message import Bericht, Knop, Rij, actie, e, groot, naast_elkaar
+from bot.screens.markup import Markup, Tekst, bold, paragraphs, stack
+from bot.screens.message import Bericht, Knop, Rij, actie, groot, naast_elkaar
 from workflows.cijfers.saldo import zeg_saldo
 from workflows.cijfers.taakstelling import getal
 from workflows.dates.numbers import zeg_tienden
@@ -44,13 +45,12 @@ class Pagina:
         return self.knop(f"Terug naar {self.beeld.naam}", "g")
 
 
-def gemeente(p: Pagina, note: str = "") -> Bericht:
+def gemeente(p: Pagina, note: Tekst = "") -> Bericht:
     """The figures, what was filled in, the proposal and the judgement."""
     b = p.beeld
-    above = f"{note}\n\n" if note else ""
-    lines = [f"<b>{e(b.naam)} · {b.tijdvak}</b>", *figures(b), *_filled(b), *_judged(b)]
-    lines += [line for line in (_ladder(b), p.gedeeld) if line]
-    return Bericht(above + "\n".join(lines), _choices(p))
+    below = [line for line in (_ladder(b), p.gedeeld) if line]
+    text = stack(bold(f"{b.naam} · {b.tijdvak}"), *figures(b), *_filled(b), *_judged(b), *below)
+    return Bericht(paragraphs(note, text), _choices(p))
 
 
 def _ladder(b: Beeld) -> str:
@@ -58,10 +58,10 @@ def _ladder(b: Beeld) -> str:
     if b.ladder is None:
         return ""
     number = f"{b.ladder.naam} " if b.ladder.naam[:1].isdigit() else ""
-    return f"Interventieladder: {e(number + b.ladder.titel)} (over {b.ladder.tijdvak})"
+    return f"Interventieladder: {number + b.ladder.titel} (over {b.ladder.tijdvak})"
 
 
-def figures(b: Beeld) -> list[str]:
+def figures(b: Beeld) -> list[Tekst]:
     """The official figures in the order of the sum."""
     half = b.halfjaar
     if half is None:
@@ -71,7 +71,7 @@ def figures(b: Beeld) -> list[str]:
         task += " (schatting)"
     before = zeg_saldo(half.restant) if b.restant_bekend else "onbekend, telt als 0"
     moved = f" · herverdeling {half.verschoven:+d}" if half.verschuivingen else ""
-    lines = [f"Restant: {before if half.restant or not b.restant_bekend else '0'} · {task}{moved}"]
+    lines: list[Tekst] = [f"Restant: {before if half.restant or not b.restant_bekend else '0'} · {task}{moved}"]
     if half.coa is None:
         return [*lines, f"Totaal {getal(half.totaal)} · gehuisvest: nog geen cijfer van COA"]
     lines.append(f"Totaal {getal(half.totaal)} · gehuisvest {getal(half.coa.aantal)} (COA t/m {zeg(half.coa.tot)})")
@@ -79,7 +79,7 @@ def figures(b: Beeld) -> list[str]:
         return [*lines, f"Niets te huisvesten: {zeg_saldo(b.saldo)}"]
     if b.loopt:
         return [*lines, f"Nog {getal(max(0, -(b.saldo or 0)))} te huisvesten, {behind(b)}"]
-    return [*lines, f"Saldo: <b>{zeg_saldo(b.saldo)}</b>"]
+    return [*lines, "Saldo: " + bold(zeg_saldo(b.saldo))]
 
 
 def behind(b: Beeld) -> str:
@@ -97,7 +97,7 @@ def _filled(b: Beeld) -> list[str]:
         other = "" if b.gemiddelde else " (andere rekenwijze dan je beleidskader)"
         said.append(f"gemiddeld {zeg_tienden(own.weken[0])} weken{other}")
     if own.verschoonbaar is not None:
-        said.append(f"verschoonbaar: {'ja, document ' + e(own.verschoonbaar) if own.verschoonbaar else 'nee'}")
+        said.append(f"verschoonbaar: {'ja, document ' + own.verschoonbaar if own.verschoonbaar else 'nee'}")
     if said:
         lines.append(groot(" · ".join(said)))
     if b.actief or b.eerder:
@@ -113,10 +113,10 @@ def _pipeline(b: Beeld) -> str:
     return ", ".join(counted) or "0"
 
 
-def _judged(b: Beeld) -> list[str]:
-    lines = []
+def _judged(b: Beeld) -> list[Tekst]:
+    lines: list[Tekst] = []
     if b.oordeel is not None:
-        lines.append(f"{_voorstel(b, b.oordeel)}, telt {b.oordeel.telt:+d}{_daarna(b, b.oordeel)}")
+        lines.append(_voorstel(b, b.oordeel) + f", telt {b.oordeel.telt:+d}{_daarna(b, b.oordeel)}")
     elif b.tussentoets:
         lines.append(f"Tussentoets sinds {zeg(b.tussentoets)}: bij achterstand mag je al informatie vragen.")
     elif b.loopt:
@@ -126,14 +126,14 @@ def _judged(b: Beeld) -> list[str]:
     if b.vastgesteld is not None:
         until = f" tot {zeg(b.vastgesteld.tot)}" if b.vastgesteld.tot else ""
         sent = f"verstuurd op {zeg(b.verstuurd)}" if b.verstuurd else "concept, de gemeente ziet dit niet"
-        lines.append(f"Oordeel: <b>{OORDELEN[b.vastgesteld.kleur]}{until}</b> ({sent})")
+        lines.append("Oordeel: " + bold(f"{OORDELEN[b.vastgesteld.kleur]}{until}") + f" ({sent})")
         if b.telt is not None and b.telt != b.vastgesteld.telt:
             lines.append(f"Let op: toen telde {b.vastgesteld.telt:+d}. De cijfers of het kader zijn sindsdien anders.")
     return lines
 
 
-def _voorstel(b: Beeld, found: Oordeel) -> str:
-    return f"{'Voorlopig voorstel' if b.voorlopig else 'Voorstel'}: <b>{found.kleur}</b>"
+def _voorstel(b: Beeld, found: Oordeel) -> Markup:
+    return f"{'Voorlopig voorstel' if b.voorlopig else 'Voorstel'}: " + bold(found.kleur)
 
 
 def _daarna(b: Beeld, found: Oordeel) -> str:
@@ -164,13 +164,13 @@ def calculation(p: Pagina) -> Bericht:
     """How the proposal came about, line by line, with the source."""
     b = p.beeld
     half, found = b.halfjaar, b.oordeel
-    lines = [f"<b>{e(b.naam)} · {b.tijdvak}: hoe het voorstel ontstaat</b>"]
+    lines: list[Tekst] = [bold(f"{b.naam} · {b.tijdvak}: hoe het voorstel ontstaat")]
     if half is not None:
         moved = f" {half.verschoven:+d} herverdeling" if half.verschuivingen else ""
         restant = f" {-half.restant:+d} restant" if half.restant else ""
         lines.append(f"{getal(half.taakstelling.aantal)} taakstelling{moved}{restant} = {getal(half.totaal)} totaal")
     if found is not None:
-        lines += [e(line) for line in found.regels]
+        lines += list(found.regels)
         lines.append(_voorstel(b, found))
         if b.eerder_ontbreekt:
             lines.append("Vul in hoeveel halfjaren hiervoor zijn gemist: hier staat daar geen oordeel over.")
@@ -183,9 +183,9 @@ def calculation(p: Pagina) -> Bericht:
     left = _left_out(b)
     if left:
         lines.append(f"Telt niet mee in je beleidskader: {', '.join(left)}.")
-    lines.append(f"Bron: {e(b.kader.bron)}. Jij oordeelt; dit is een voorstel.")
+    lines.append(f"Bron: {b.kader.bron}. Jij oordeelt; dit is een voorstel.")
     sources = Knop("Waar de cijfers vandaan komen", actie("cf", "b", b.code, b.tijdvak))
-    return Bericht("\n".join(lines), ((sources,), (grafiek(b.tijdvak, b.code),), (p.terug,)))
+    return Bericht(stack(*lines), ((sources,), (grafiek(b.tijdvak, b.code),), (p.terug,)))
 
 
 def _left_out(b: Beeld) -> list[str]:
@@ -212,14 +212,16 @@ def fill_in(p: Pagina) -> Bericht:
     """What do you want to fill in?"""
     buttons = [p.knop(label, "f", letter) for letter, label in FORMULIEREN.items()]
     rows = naast_elkaar(*buttons)
-    text = f"<b>{e(p.beeld.naam)} · {p.beeld.tijdvak}</b>\nWat wil je invullen of wijzigen?"
+    text = bold(f"{p.beeld.naam} · {p.beeld.tijdvak}") + "\nWat wil je invullen of wijzigen?"
     return Bericht(text, (*rows, (p.terug,)))
 
 
 def postponed_until_now(organisatie: int, naam: str, code: str, tijdvak: Tijdvak) -> Bericht:
     """The day until which a judgement was put off has come."""
     return Bericht(
-        f"Goedemorgen. Je stelde het oordeel over <b>{e(naam)}</b> voor {tijdvak} uit tot nu. Kijk naar de cijfers en "
+        "Goedemorgen. Je stelde het oordeel over "
+        + bold(naam)
+        + f" voor {tijdvak} uit tot nu. Kijk naar de cijfers en "
         "leg je oordeel vast.",
         ((Knop(f"Naar {naam}", actie("tz", organisatie, "g", tijdvak.code, code)),),),
     )

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from bot.features.vraagbaak.screens import LETTERLIJK, send_on
-from bot.screens.message import Bericht, Knop, Rij, actie, blader, e
+from bot.screens.markup import Markup, bold, italic, paragraphs, stack
+from bot.screens.message import Bericht, Knop, Rij, actie, blader
 from knowledge.entry import Entry
 from storage.passages import Found
 
@@ -17,7 +18,7 @@ def literal(entry: Entry, passages: Sequence[Found], number: int) -> Bericht:
         )
     number = max(0, min(number, len(passages) - 1))
     return Bericht(
-        f"<b>{LETTERLIJK}</b>{_count(number, len(passages))}\n{_quoted(passages[number])}",
+        stack(bold(LETTERLIJK) + _count(number, len(passages)), _quoted(passages[number])),
         (*_turn(number, len(passages), "fq", entry.id), back),
     )
 
@@ -32,9 +33,11 @@ def search_result(passages: Sequence[Found], number: int, *, sendable: bool) -> 
         )
     number = max(0, min(number, len(passages) - 1))
     return Bericht(
-        f"<b>Zoekresultaat</b>{_count(number, len(passages))}\n"
-        "Dit is geen antwoord. Het is de tekst die het meest op je vraag lijkt:\n\n"
-        f"{_quoted(passages[number])}",
+        paragraphs(
+            bold("Zoekresultaat") + f"{_count(number, len(passages))}\n"
+            "Dit is geen antwoord. Het is de tekst die het meest op je vraag lijkt:",
+            _quoted(passages[number]),
+        ),
         (*_turn(number, len(passages), "fz"), *send),
     )
 
@@ -47,10 +50,10 @@ def _turn(number: int, total: int, *what: object) -> tuple[Rij, ...]:
     return blader(number, total - 1, lambda to: actie(*what, to))
 
 
-def _quoted(passage: Found) -> str:
+def _quoted(passage: Found) -> Markup:
     place = [
         f"{passage.titel} ({passage.jaar})" if passage.jaar else passage.titel,
         *([passage.paragraaf] if passage.paragraaf else []),
         *([f"p. {passage.pagina}"] if passage.pagina else []),
     ]
-    return f"“{e(passage.tekst)}”\n\n<i>{e(', '.join(place))}</i>"
+    return paragraphs(f"“{passage.tekst}”", italic(", ".join(place)))

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
-from bot.screens.message import Bericht, Knop, Rij, actie, blader, e, onder_elkaar
+from bot.screens.markup import Markup, Tekst, bold, italic, paragraphs, stack
+from bot.screens.message import Bericht, Knop, Rij, actie, blader, onder_elkaar
 from knowledge.entry import Entry, Thema
 
 _T = TypeVar("_T")
@@ -22,23 +23,25 @@ def answer(entry: Entry, *, quotable: bool = False, flow: Knop | None = None) ->
     literal = [Knop(LETTERLIJK, actie("fq", entry.id))] if quotable else []
     under: Rij = (Knop("Meer", actie("fm", entry.id)), *literal)
     rows = (under, *([(flow,)] if flow else []), (Knop("Klopt niet", actie("fx", entry.id)),))
-    return Bericht(f"<b>{e(entry.question)}</b>\n{body(entry)}", rows)
+    return Bericht(stack(bold(entry.question), body(entry)), rows)
 
 
-def body(entry: Entry) -> str:
+def body(entry: Entry) -> Markup:
     """Answer, note and sources."""
-    note = f"\n\n<i>{e(entry.note)}</i>" if entry.note else ""
-    sources = "\n".join(dict.fromkeys(f"Bron: {e(str(source))}" for source in entry.sources))
-    return f"{e(entry.answer.strip())}{note}\n\n<i>{sources}</i>"
+    note = italic(entry.note) if entry.note else ""
+    sources = "\n".join(dict.fromkeys(f"Bron: {source}" for source in entry.sources))
+    return paragraphs(entry.answer.strip(), note, italic(sources))
 
 
-def more(entry: Entry, related: Sequence[Entry], call: str = "") -> Bericht:
+def more(entry: Entry, related: Sequence[Entry], call: Tekst = "") -> Bericht:
     """What belongs to it, and a text to pass on. `call` is who to call, where a number is known."""
-    actor = f"\n<b>Wie doet dit?</b> {e(entry.actor)}" if entry.actor else ""
+    actor = [bold("Wie doet dit?") + f" {entry.actor}"] if entry.actor else []
     listed, buttons = _numbered(related)
     return Bericht(
-        f"<b>{e(entry.question)}</b>{actor}{_line(call)}"
-        + (f"\n\nDit hoort erbij:\n{listed}" if related else "\n\nMeer weet ik hier niet over."),
+        paragraphs(
+            stack(bold(entry.question), *actor, *([call] if call else [])),
+            f"Dit hoort erbij:\n{listed}" if related else "Meer weet ik hier niet over.",
+        ),
         (
             *buttons,
             *onder_elkaar(
@@ -50,13 +53,9 @@ def more(entry: Entry, related: Sequence[Entry], call: str = "") -> Bericht:
     )
 
 
-def _line(call: str) -> str:
-    return f"\n{call}" if call else ""
-
-
 def _numbered(entries: Sequence[Entry]) -> tuple[str, tuple[Rij, ...]]:
     """Questions in full with a number, and buttons that bear it: a phone cuts the words of a button short."""
-    lines = "\n".join(f"{number}. {e(entry.question)}" for number, entry in enumerate(entries, start=1))
+    lines = "\n".join(f"{number}. {entry.question}" for number, entry in enumerate(entries, start=1))
     buttons = [
         Knop(f"{number}. {entry.question}", actie("f", entry.id)) for number, entry in enumerate(entries, start=1)
     ]
@@ -65,13 +64,13 @@ def _numbered(entries: Sequence[Entry]) -> tuple[str, tuple[Rij, ...]]:
 
 def share(entry: Entry) -> Bericht:
     """The same as a message to forward as it is."""
-    return Bericht(f"{e(entry.question)}\n\n{body(entry)}\n\n<i>Gevonden met Ketenbot.</i>")
+    return Bericht(paragraphs(entry.question, body(entry), italic("Gevonden met Ketenbot.")))
 
 
 def not_right(entry: Entry) -> Bericht:
     """What is wrong with the answer?"""
     return Bericht(
-        f"Over het antwoord op <b>{e(entry.question)}</b>: wat klopt er niet?",
+        "Over het antwoord op " + bold(entry.question) + ": wat klopt er niet?",
         onder_elkaar(
             Knop("Dit was mijn vraag niet", actie("fx", entry.id, "vraag")),
             Knop("Het antwoord is fout of verouderd", actie("fx", entry.id, "fout")),
@@ -80,11 +79,12 @@ def not_right(entry: Entry) -> Bericht:
     )
 
 
-def noted(call: str = "") -> Bericht:
+def noted(call: Tekst = "") -> Bericht:
     """It was counted."""
     return Bericht(
-        "Dank je, ik heb het geteld voor de redactie (zonder je vraag of je naam). "
-        f"Heb je het antwoord nu nodig? {call or REGIEVOERDER} Of stel je vraag met andere woorden."
+        "Dank je, ik heb het geteld voor de redactie (zonder je vraag of je naam). Heb je het antwoord nu nodig? "
+        + (call or REGIEVOERDER)
+        + " Of stel je vraag met andere woorden."
     )
 
 
@@ -101,18 +101,17 @@ def choices(entries: Sequence[Entry], thema: str, question: int | None, flow: Kn
 
 
 def unknown(
-    *, question: int | None, sendable: bool, searchable: bool, flow: Knop | None = None, call: str = ""
+    *, question: int | None, sendable: bool, searchable: bool, flow: Knop | None = None, call: Tekst = ""
 ) -> Bericht:
     """An honest no, with who to call. `sendable`: the question is at hand, and can be sent to the editors or looked
     for in the documents; `question` is its message."""
-    text = f"{UNKNOWN}\n{call or REGIEVOERDER} {ELSEWHERE}"
+    text = stack(UNKNOWN, (call or REGIEVOERDER) + f" {ELSEWHERE}")
     if flow is not None:
-        text = (
-            f"Een antwoord heb ik niet, maar dit kan ik wel met je doen. Of stel je vraag met andere woorden.\n{call}"
-        )
+        other = "Een antwoord heb ik niet, maar dit kan ik wel met je doen. Of stel je vraag met andere woorden."
+        text = stack(other, *([call] if call else []))
     search = [Knop("Zoek in de documenten", actie("fz"))] if sendable and searchable else []
     return Bericht(
-        text.strip(),
+        text,
         (
             *(((flow,),) if flow else ()),
             (Knop("Wie bel ik waarvoor?", actie("i", "contacten")), Knop("Onderwerpen", actie("ft"))),
@@ -149,18 +148,18 @@ def themes(items: Sequence[Thema], page: int) -> Bericht:
     """The menu by theme."""
     shown, turn = _page(items, page, lambda number: actie("ftp", number))
     rows: list[Rij] = [(Knop(f"{item.titel} ({len(item.entries)})", actie("ft", item.id, 0)),) for item in shown]
-    return Bericht("<b>Onderwerpen</b>\nKies een onderwerp, of typ je vraag.", (*rows, *turn))
+    return Bericht(Markup("<b>Onderwerpen</b>\nKies een onderwerp, of typ je vraag."), (*rows, *turn))
 
 
 def theme(item: Thema, page: int) -> Bericht:
     """The questions of one theme: in full in the text, by number under it."""
     shown, turn = _page(item.entries, page, lambda number: actie("ft", item.id, number))
     first = max(0, min(page, (len(item.entries) - 1) // PAGE)) * PAGE + 1
-    lines = [f"{number}. {e(entry.question)}" for number, entry in enumerate(shown, start=first)]
+    lines = [f"{number}. {entry.question}" for number, entry in enumerate(shown, start=first)]
     numbers = [Knop(str(number), actie("f", entry.id)) for number, entry in enumerate(shown, start=first)]
     rows = [tuple(numbers[begin : begin + IN_A_ROW]) for begin in range(0, len(numbers), IN_A_ROW)]
     return Bericht(
-        f"<b>{e(item.titel)}</b>\nKies het nummer van je vraag:\n" + "\n".join(lines),
+        bold(item.titel) + "\nKies het nummer van je vraag:\n" + "\n".join(lines),
         (*rows, *turn, (Knop("Alle onderwerpen", actie("ft")),)),
     )
 
@@ -186,7 +185,7 @@ def not_said(entry: Entry, related: Sequence[Entry]) -> Bericht:
     listed, buttons = _numbered(related)
     also = f" Dit hoort erbij:\n{listed}" if related else " Stel je vraag met het onderwerp erbij."
     return Bericht(
-        f"Dat staat niet bij <b>{e(entry.question)}</b>{also}",
+        "Dat staat niet bij " + bold(entry.question) + also,
         (*buttons, (Knop("Meer over dit onderwerp", actie("ft", entry.thema, 0)),)),
     )
 
@@ -194,23 +193,25 @@ def not_said(entry: Entry, related: Sequence[Entry]) -> Bericht:
 def about_what() -> Bericht:
     """ "En daarna?" with nothing to lean on."""
     return Bericht(
-        "Waar gaat je vraag over? Stel hem met het onderwerp erbij, zoals "
-        "<i>wat gebeurt er na het tekenen van het huurcontract?</i>",
+        Markup(
+            "Waar gaat je vraag over? Stel hem met het onderwerp erbij, zoals "
+            "<i>wat gebeurt er na het tekenen van het huurcontract?</i>"
+        ),
         ((Knop("Onderwerpen", actie("ft")),),),
     )
 
 
 def where(entry: Entry, *, quotable: bool) -> Bericht:
     """ "Waar staat dat?" after an answer."""
-    sources = "\n".join(dict.fromkeys(f"• {e(str(source))}" for source in entry.sources))
+    sources = "\n".join(dict.fromkeys(f"• {source}" for source in entry.sources))
     literal = ((Knop(LETTERLIJK, actie("fq", entry.id)),),) if quotable else ()
-    return Bericht(f"Het antwoord op <b>{e(entry.question)}</b> staat in:\n{sources}", literal)
+    return Bericht("Het antwoord op " + bold(entry.question) + f" staat in:\n{sources}", literal)
 
 
 def who(entry: Entry) -> Bericht:
     """ "Wie doet dat?" after an answer."""
     return Bericht(
-        f"<b>{e(entry.question)}</b>\nWie doet dit: {e(entry.actor or '')}", ((Knop("Meer", actie("fm", entry.id)),),)
+        bold(entry.question) + f"\nWie doet dit: {entry.actor or ''}", ((Knop("Meer", actie("fm", entry.id)),),)
     )
 
 

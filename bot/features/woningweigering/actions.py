@@ -14,6 +14,7 @@ from bot.features.contacten import desk as contacten_desk
 from bot.features.woningweigering import calling_screens, screens
 from bot.features.woningweigering import desk as woningweigering_desk
 from bot.screens import start
+from bot.screens.markup import Tekst
 from bot.screens.message import Bericht
 from storage.vragen import VraagRow
 from workflows.dates.reading import zeg
@@ -52,7 +53,7 @@ def calling(visit: Visit, ident: int) -> Bericht:
     return _calling(visit, case)
 
 
-def _calling(visit: Visit, case: Opened, note: str = "") -> Bericht:
+def _calling(visit: Visit, case: Opened, note: Tekst = "") -> Bericht:
     numbers = {naam: contacten_desk.line(visit.office, case.row.organisatie, desk) for naam, desk in _DESK.items()}
     return calling_screens.calling(woningweigering_desk.beeld(visit.office, case), numbers, note)
 

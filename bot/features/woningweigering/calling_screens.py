@@ -5,17 +5,18 @@ from datetime import date
 
 from bot.features.woningweigering.screens import WeigeringBeeld
 from bot.screens.case import to_case
-from bot.screens.message import Bericht, Knop, actie, e, groot, onder_elkaar
+from bot.screens.markup import Tekst, bold, italic, stack
+from bot.screens.message import Bericht, Knop, actie, groot, onder_elkaar
 from workflows.dates.reading import zeg
 from workflows.engine.velden import zeg_waarde
 from workflows.woningweigering.velden import BELLEN, HUURDERVING
 
 
-def calling(beeld: WeigeringBeeld, contacten: Mapping[str, str], note: str = "") -> Bericht:
+def calling(beeld: WeigeringBeeld, contacten: Mapping[str, Tekst], note: Tekst = "") -> Bericht:
     """Whom to call first, and what came of it; all of it may be skipped."""
     lines = [
         *([note, ""] if note else []),
-        f"<b>{e(beeld.referentie)}</b> · al gebeld met begeleider en azc?",
+        bold(beeld.referentie) + " · al gebeld met begeleider en azc?",
         "Misschien is het misverstand zo opgelost. Overslaan mag.",
         *(text for text in contacten.values() if text),
     ]
@@ -26,15 +27,15 @@ def calling(beeld: WeigeringBeeld, contacten: Mapping[str, str], note: str = "")
         )
         for naam, wie in BELLEN.items()
     ]
-    return Bericht("\n".join(lines), (*rows, (Knop("Sla over", actie("k", beeld.id)),)))
+    return Bericht(stack(*lines), (*rows, (Knop("Sla over", actie("k", beeld.id)),)))
 
 
 def call_text(referentie: str, gemeente: str, voorval_op: date) -> Bericht:
     """To send to who did not answer; plain, so that it can be forwarded as it is."""
     return Bericht(
-        f"Hallo, het gaat om ons zaaknummer {e(referentie)}. De tekenafspraak van {zeg(voorval_op)} ging niet door. "
+        f"Hallo, het gaat om ons zaaknummer {referentie}. De tekenafspraak van {zeg(voorval_op)} ging niet door. "
         "Willen jullie vandaag terugbellen? Stuur geen naam, BSN of reden mee.\n"
-        f"Gemeente {e(gemeente)}"
+        f"Gemeente {gemeente}"
     )
 
 
@@ -43,11 +44,11 @@ def claim(beeld: WeigeringBeeld) -> Bericht:
     known = beeld.feiten.huurderving
     now = f"\nNu: {zeg_waarde(HUURDERVING, known)}." if known else ""
     return Bericht(
-        f"<b>{e(beeld.referentie)}</b> · huurderving\nDe corporatie kan gemiste huur bij COA claimen. Het formulier en "
+        bold(beeld.referentie) + " · huurderving\nDe corporatie kan gemiste huur bij COA claimen. Het formulier en "
         "de stappen staan op de site van COA. Leg klaar:\n"
         "☐ woningnummer en maandhuur\n☐ dag waarop de huur zou ingaan\n☐ dag van de weigering\n"
         "☐ oordeel van COA\n☐ dag waarop de woning weer verhuurd is"
-        f"{now}\n<i>Handreiking Huisvesting vergunninghouders 2016, §3.4.2</i>",
+        f"{now}\n" + italic("Handreiking Huisvesting vergunninghouders 2016, §3.4.2"),
         onder_elkaar(
             Knop("Ingediend", actie("wg", "h", beeld.id, "ingediend")),
             Knop("Niet nodig", actie("wg", "h", beeld.id, "niet")),

@@ -15,6 +15,7 @@ from bot.features.woningweigering import consequences, screens
 from bot.features.woningweigering import report as woningweigering_report
 from bot.features.woningweigering.screens import WeigeringBeeld
 from bot.screens import start
+from bot.screens.markup import Tekst
 from bot.screens.message import Bericht, Knop, actie
 from bot.screens.morning import MorningLine
 from storage.cases import CaseRow, DoubleReference
@@ -275,7 +276,7 @@ def _koppeling(office: Office, case: Opened) -> tuple[int, str, str, bool] | Non
     return row.id, row.referentie, stand.titel, stand.eind
 
 
-def _screen(visit: Visit, case: Opened, note: str, skipped: Sequence[datetime]) -> Bericht:
+def _screen(visit: Visit, case: Opened, note: Tekst, skipped: Sequence[datetime]) -> Bericht:
     del skipped  # what is past is said by the dates themselves
     return screens.case(whole(visit.office, case), note)
 

@@ -3,7 +3,8 @@ keeps the home free."""
 
 from datetime import date
 
-from bot.screens.message import Bericht, Knop, actie, e, onder_elkaar
+from bot.screens.markup import bold
+from bot.screens.message import Bericht, Knop, actie, onder_elkaar
 from workflows.dates.reading import zeg
 from workflows.woningweigering.feiten import WeigeringFeiten
 
@@ -16,8 +17,8 @@ def to_colleague(wie: str, referentie: str, wat: str, koppeling: tuple[int, str,
     buttons = [Knop("Open de koppeling", actie("k", ident))]
     buttons += [Knop("Open de weigering", actie("k", zaak))] if zaak else []
     return Bericht(
-        f"{e(wie)} legde vast bij de weigering <b>{e(referentie)}</b>: <b>{e(wat)}</b>.\n"
-        f"Jouw koppeling is bijgewerkt: {e(stand)}{held}.",
+        f"{wie} legde vast bij de weigering " + bold(referentie) + ": " + bold(wat) + ".\n"
+        f"Jouw koppeling is bijgewerkt: {stand}{held}.",
         onder_elkaar(*buttons),
     )
 
@@ -37,9 +38,11 @@ def to_corporatie(
     }.get(stand)
     if said is None:
         return None
-    home = f" {e(feiten.woning)}" if feiten.woning else ""
+    home = f" {feiten.woning}" if feiten.woning else ""
     ask = " Lukt dat niet? Bel de gemeente." if said.endswith("?") else ""
-    return Bericht(f"<b>Woning{home}</b>, zaaknummer <b>{e(referentie)}</b> van gemeente {e(gemeente)}\n{said}{ask}")
+    return Bericht(
+        bold(f"Woning{home}") + ", zaaknummer " + bold(referentie) + f" van gemeente {gemeente}\n{said}{ask}"
+    )
 
 
 def _signing(feiten: WeigeringFeiten) -> str:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.features.woningweigering.screens import days_said
-from bot.screens.message import Bericht, Bestand, Knop, Rij, actie, e, onder_elkaar
+from bot.screens.markup import Markup, Tekst, bold, paragraphs, stack
+from bot.screens.message import Bericht, Bestand, Knop, Rij, actie, onder_elkaar
 from workflows.dates.reading import zeg
 from workflows.woningweigering.cijfers import Totalen
 
@@ -34,7 +35,7 @@ def _period(periode: Periode) -> Knop:
 
 def overview(van: date, tot: date, overzichten: Sequence[Overzicht]) -> Bericht:
     """Figures for each own gemeente, and the files."""
-    parts = [f"<b>Weigeringen van {zeg(van)} tot en met {zeg(tot)}</b>", *(_figures(o) for o in overzichten)]
+    parts = [bold(f"Weigeringen van {zeg(van)} tot en met {zeg(tot)}"), *(_figures(o) for o in overzichten)]
     rows: list[Rij] = []
     for o in overzichten:
         whose = f" {o.naam}" if len(overzichten) > 1 else ""
@@ -44,18 +45,18 @@ def overview(van: date, tot: date, overzichten: Sequence[Overzicht]) -> Bericht:
                 for soort in ("xlsx", "csv")
             )
         )
-    return Bericht("\n\n".join(parts), (*rows, (Knop("Andere periode", actie("wr")),)))
+    return Bericht(paragraphs(*parts), (*rows, (Knop("Andere periode", actie("wr")),)))
 
 
-def _figures(o: Overzicht) -> str:
-    lines = [f"<b>{e(o.naam)}</b>", *_totals(o.totalen)]
+def _figures(o: Overzicht) -> Markup:
+    lines: list[Tekst] = [bold(o.naam), *_totals(o.totalen)]
     everybody, without = o.weken
     if everybody is not None:
         beside = (
             f"{_weeks(without)} zonder weigeringen" if without is not None else "zonder weigeringen verhuisde niemand"
         )
         lines.append(f"Van koppeling tot verhuizing: gemiddeld {_weeks(everybody)}; {beside}. Per persoon gewogen.")
-    return "\n".join(lines)
+    return stack(*lines)
 
 
 def _totals(t: Totalen) -> list[str]:
@@ -88,20 +89,20 @@ def totals(
     van: date, tot: date, gemeenten: Sequence[tuple[str, Totalen]], periodes: Sequence[Periode]
 ) -> Sequence[Bericht]:
     """For a provincie: counts for each gemeente that works with it, never a case; in as many messages as it takes."""
-    lines = [_one_line(naam, t) for naam, t in gemeenten if t.aantal + t.ingetrokken]
-    none = [e(naam) for naam, t in gemeenten if not t.aantal + t.ingetrokken]
+    lines: list[Tekst] = [bold(f"Weigeringen van {zeg(van)} tot en met {zeg(tot)}")]
+    lines += [_one_line(naam, t) for naam, t in gemeenten if t.aantal + t.ingetrokken]
+    none = [naam for naam, t in gemeenten if not t.aantal + t.ingetrokken]
     if none:
         lines.append(f"• Geen weigeringen: {', '.join(none)}")
     if not gemeenten:
         lines.append("Nog geen gemeente werkt hier met jullie. Een coördinator kiest dat met /partners.")
-    lines.insert(0, f"<b>Weigeringen van {zeg(van)} tot en met {zeg(tot)}</b>")
-    *first, last = ["\n".join(lines[start : start + PAGE]) for start in range(0, len(lines), PAGE)]
+    *first, last = [stack(*lines[start : start + PAGE]) for start in range(0, len(lines), PAGE)]
     return [*(Bericht(text) for text in first), Bericht(last, onder_elkaar(*(_period(p) for p in periodes)))]
 
 
 def _one_line(naam: str, t: Totalen) -> str:
     return (
-        f"• {e(naam)}: {t.aantal} ({t.terecht} terecht, {t.onterecht} onterecht, {t.zonder_oordeel} open), "
+        f"• {naam}: {t.aantal} ({t.terecht} terecht, {t.onterecht} onterecht, {t.zonder_oordeel} open), "
         f"{days_said(t.dagen)} vertraging" + (f", {t.ingetrokken} ingetrokken" if t.ingetrokken else "")
     )
 
@@ -119,6 +120,6 @@ def making(soort: str) -> str:
 def file(naam: str, inhoud: bytes, gemeente: str, van: date, tot: date) -> Bericht:
     """The file with what it is."""
     return Bericht(
-        f"Weigeringen {e(gemeente)}, {zeg(van)} tot en met {zeg(tot)}. Er staat geen reden en geen naam in.",
+        f"Weigeringen {gemeente}, {zeg(van)} tot en met {zeg(tot)}. Er staat geen reden en geen naam in.",
         bestand=Bestand(naam, inhoud),
     )

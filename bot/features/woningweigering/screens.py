@@ -6,7 +6,8 @@ from datetime import date
 
 from bot.features.partijen.party_screens import VraagBeeld
 from bot.screens.case import happened, step_button, to_case
-from bot.screens.message import Bericht, Knop, Rij, actie, e, groot, klein, naast_elkaar, onder_elkaar
+from bot.screens.markup import Markup, Tekst, bold, italic, paragraphs, stack
+from bot.screens.message import Bericht, Knop, Rij, actie, groot, klein, naast_elkaar, onder_elkaar
 from bot.screens.morning import MorningLine
 from storage.people import Organisatie
 from workflows.dates.reading import zeg
@@ -76,22 +77,20 @@ def _day(dag: LaatsteDag, vandaag: date) -> str:
 # ---------------------------------------------------------------- the case
 
 
-def case(beeld: WeigeringBeeld, note: str = "") -> Bericht:
+def case(beeld: WeigeringBeeld, note: Tekst = "") -> Bericht:
     """Both tracks with who acts, the dates, the delay, and the steps as buttons."""
-    parts = [
-        "\n".join(
-            [
-                f"<b>{e(beeld.referentie)}</b> · weigering · {e(beeld.gemeente)}",
-                f"Huishouden: <b>{e(beeld.stand(PERSOON).titel)}</b>{_turn(beeld.stand(PERSOON))}",
-                f"Woning: <b>{e(beeld.stand(HUIS).titel.removeprefix('woning '))}</b>{_turn(beeld.stand(HUIS))}",
-                *_asked(beeld),
-                *(f"<b>{e(groot(_day(dag, beeld.vandaag)))}</b>{_own(dag)}" for dag in beeld.dagen),
-            ]
-        ),
-        "\n".join([*_facts(beeld), *_koppeling(beeld), *beeld.vragen, *_reminder(beeld)]),
-    ]
-    above = f"{note}\n\n" if note else ""
-    return Bericht(above + "\n".join(filter(None, parts)), _buttons(beeld))
+    text = stack(
+        bold(beeld.referentie) + f" · weigering · {beeld.gemeente}",
+        "Huishouden: " + bold(beeld.stand(PERSOON).titel) + _turn(beeld.stand(PERSOON)),
+        "Woning: " + bold(beeld.stand(HUIS).titel.removeprefix("woning ")) + _turn(beeld.stand(HUIS)),
+        *_asked(beeld),
+        *(bold(groot(_day(dag, beeld.vandaag))) + _own(dag) for dag in beeld.dagen),
+        *_facts(beeld),
+        *_koppeling(beeld),
+        *beeld.vragen,
+        *_reminder(beeld),
+    )
+    return Bericht(paragraphs(note, text), _buttons(beeld))
 
 
 _ZEGT_WIE = ("vrij", "tweede_kans", "te_laat")
@@ -103,13 +102,13 @@ def _turn(stand: Stand) -> str:
     said = stand.eind and stand.wie == "niemand"
     if said or stand.naam in _ZEGT_WIE or klein(stand.wie) in klein(stand.titel) or stand.wie in stand.titel:
         return ""
-    return f". Aan zet: {e(stand.wie)}"
+    return f". Aan zet: {stand.wie}"
 
 
 def asked(beelden: Sequence[VraagBeeld]) -> list[str]:
     """The questions that run: an answer that waits for the gemeente in a line of its own, the others together."""
     answers = [
-        f"Antwoord van {e(FUNCTIES[b.soort.functie].titel)}: {e(klein(b.antwoord))}. Dit wacht op jullie besluit."
+        f"Antwoord van {FUNCTIES[b.soort.functie].titel}: {klein(b.antwoord)}. Dit wacht op jullie besluit."
         for b in beelden
         if b.stand == VOORSTEL
     ]
@@ -120,14 +119,16 @@ def asked(beelden: Sequence[VraagBeeld]) -> list[str]:
     return [*answers, *(f"{groot(stand)}: {', '.join(dict.fromkeys(who))}." for stand, who in waiting.items())]
 
 
-def _asked(beeld: WeigeringBeeld) -> list[str]:
+def _asked(beeld: WeigeringBeeld) -> list[Tekst]:
     """What nobody but the gemeente can say: after a justified refusal, or that this is not the first one."""
     stand, feiten = beeld.standen[PERSOON], beeld.feiten
     if beeld.al_een_kans and stand in WACHTEND:
         return ["Let op: dit huishouden kreeg al een tweede kans. Er is er maar één. Zeg dat de regievoerder."]
     if stand == "te_laat":
         since = f" sinds {zeg(feiten.uit_opvang)}" if feiten.uit_opvang else ""
-        return [f"Uit de opvang{since}. <b>Bel vandaag de regievoerder</b> (eigen keuze): hoe gaat het verder?"]
+        return [
+            f"Uit de opvang{since}. " + bold("Bel vandaag de regievoerder") + " (eigen keuze): hoe gaat het verder?"
+        ]
     return ["Blijft dit huishouden aan jullie gekoppeld? Vraag het de regievoerder."] if stand == "terecht" else []
 
 
@@ -138,11 +139,11 @@ def _own(dag: LaatsteDag) -> str:
 def _facts(beeld: WeigeringBeeld) -> list[str]:
     feiten = beeld.feiten
     happened_then = f"{groot(_GEBEURD[feiten.voorval])} op {zeg(feiten.voorval_op)}"
-    home = f" · woning {e(feiten.woning)}" if feiten.woning else ""
+    home = f" · woning {feiten.woning}" if feiten.woning else ""
     days, final = beeld.vertraging
     delay = f" · Vertraging: {days_said(days)}" + ("" if final else " tot nu toe") if days or final else ""
     reached = ((wie, feiten.gebeld(naam)) for naam, wie in BELLEN.items())
-    called = [f"{e(wie)} {zeg_waarde(BELVELDEN[0], how)}" for wie, how in reached if how is not None]
+    called = [f"{wie} {zeg_waarde(BELVELDEN[0], how)}" for wie, how in reached if how is not None]
     alone = beeld.standen[HUIS] == "terug" and feiten.overlegd == "nee"
     return [
         f"{happened_then}{home}{delay}",
@@ -165,7 +166,7 @@ def _koppeling(beeld: WeigeringBeeld) -> list[str]:
     after = " Blijft het huishouden gekoppeld? Open de koppeling en kies Heropenen." if gone else ""
     takes = beeld.standen[PERSOON] in NEEMT and not ended
     stays = " De afgesproken datum blijft staan." if takes else ""
-    return [f"Koppeling {e(reference)}: {e(stand)}.{stays}{after}"]
+    return [f"Koppeling {reference}: {stand}.{stays}{after}"]
 
 
 def _reminder(beeld: WeigeringBeeld) -> list[str]:
@@ -230,19 +231,19 @@ def more(beeld: WeigeringBeeld, extra: Sequence[Knop]) -> Bericht:
         Knop("Wis deze melding", actie("w", beeld.id)),
     )
     rows.append((to_case(beeld.id),))
-    return Bericht(f"<b>{e(line(beeld))}</b>\nWat wil je doen?", tuple(rows))
+    return Bericht(bold(line(beeld)) + "\nWat wil je doen?", tuple(rows))
 
 
 def explanation(beeld: WeigeringBeeld) -> Bericht:
     """What belongs to each track now, and how each date was counted."""
-    parts = [f"<b>{e(beeld.referentie)}</b> · uitleg"]
+    parts = [bold(beeld.referentie) + " · uitleg"]
     for spoor, kop in ((PERSOON, "Huishouden"), (HUIS, "Woning")):
         stand = beeld.stand(spoor)
-        source = f"\n<i>{e(str(stand.bron))}</i>" if stand.bron else ""
-        parts.append(f"<b>{kop}: {e(stand.titel)}</b>\n{e(stand.uitleg)}{source}")
-    parts += [f"{e(groot(dag.som[0]))}\n<i>{e(dag.toelichting)}</i>" for dag in beeld.dagen]
+        source = [italic(stand.bron)] if stand.bron else []
+        parts.append(stack(bold(f"{kop}: {stand.titel}"), stand.uitleg, *source))
+    parts += [stack(groot(dag.som[0]), italic(dag.toelichting)) for dag in beeld.dagen]
     return Bericht(
-        "\n\n".join(parts),
+        paragraphs(*parts),
         onder_elkaar(Knop("Wat COA meeweegt", actie("wg", "c", beeld.id)), to_case(beeld.id)),
     )
 
@@ -251,13 +252,15 @@ def criteria(terug: int | None = None) -> Bericht:
     """What COA looks at, with its source: nothing else counts."""
     back = ((to_case(terug),),) if terug is not None else ()
     return Bericht(
-        "<b>Wat COA meeweegt</b>\nEen weigering is alleen terecht als de woning niet past bij een van deze vier:\n"
-        "• eigen kinderen onder 18 jaar die al ergens wonen\n"
-        "• een behandeling die alleen in één ziekenhuis kan\n"
-        "• een opleiding die maar op één plek bestaat\n"
-        "• werk: contract van een half jaar of langer, 20 uur per week of meer\n"
-        "COA oordeelt. Vraag zelf niet naar de reden en leg niets vast.\n"
-        "<i>Handreiking Huisvesting vergunninghouders 2016, §3.2 en §3.4.2</i>",
+        Markup(
+            "<b>Wat COA meeweegt</b>\nEen weigering is alleen terecht als de woning niet past bij een van deze vier:\n"
+            "• eigen kinderen onder 18 jaar die al ergens wonen\n"
+            "• een behandeling die alleen in één ziekenhuis kan\n"
+            "• een opleiding die maar op één plek bestaat\n"
+            "• werk: contract van een half jaar of langer, 20 uur per week of meer\n"
+            "COA oordeelt. Vraag zelf niet naar de reden en leg niets vast.\n"
+            "<i>Handreiking Huisvesting vergunninghouders 2016, §3.2 en §3.4.2</i>"
+        ),
         back,
     )
 
@@ -272,14 +275,16 @@ def begin(koppelingen: Sequence[tuple[int, str]], over: int, lopend: int, gemeen
         for o in gemeenten
     ]
     running = [Knop(f"Lopende weigeringen ({lopend})", actie("wg", "l", 0))] if lopend else []
-    rest = f"\nNog {over} andere: kies <i>Andere zaak</i> en typ het zaaknummer." if over else ""
-    which = (
-        "Bij welke koppeling?"
-        if koppelingen
-        else "Bij geen koppeling staat al dat er een woning is. Kies <i>Andere zaak</i> en typ het zaaknummer."
-    )
+    other = italic("Andere zaak") + " en typ het zaaknummer."
+    which: Tekst = "Bij welke koppeling?"
+    if not koppelingen:
+        which = "Bij geen koppeling staat al dat er een woning is. Kies " + other
     return Bericht(
-        f"<b>Weigering of no-show melden</b>\n{which} Vraag niet naar de reden, en leg die nergens vast.{rest}",
+        stack(
+            bold("Weigering of no-show melden"),
+            which + " Vraag niet naar de reden, en leg die nergens vast.",
+            *([f"Nog {over} andere: kies " + other] if over else []),
+        ),
         onder_elkaar(
             *(Knop(reference, actie("wg", "m", ident)) for ident, reference in koppelingen),
             *alone,
@@ -300,7 +305,7 @@ def listing(beelden: Sequence[WeigeringBeeld], page: int) -> Bericht:
     turn = [Knop("◀ Vorige", actie("wg", "l", page - 1))] * (page > 0)
     turn += [Knop("Volgende ▶", actie("wg", "l", page + 1))] * (page < last)
     return Bericht(
-        "<b>Lopende weigeringen</b>, meest dringend eerst\n" + "\n".join(f"• {e(line(b))}" for b in shown),
+        stack(bold("Lopende weigeringen") + ", meest dringend eerst", *(f"• {line(b)}" for b in shown)),
         (*((Knop(b.referentie, actie("k", b.id)),) for b in shown), *((tuple(turn),) if turn else ())),
     )
 
@@ -312,12 +317,12 @@ def reported() -> str:
 
 def known_already(wie: str, dag: date) -> str:
     """A colleague was first: there is one report."""
-    return f"Deze weigering is al gemeld, op {zeg(dag)} door {e(wie)}. Zo staat het nu:"
+    return f"Deze weigering is al gemeld, op {zeg(dag)} door {wie}. Zo staat het nu:"
 
 
 def not_here(stand: str) -> Bericht:
     """A koppeling that has a contract, or has ended, is not refused."""
-    return Bericht(f"Een weigering melden kan alleen vóór het tekenen. Deze koppeling: {e(stand)}.")
+    return Bericht(f"Een weigering melden kan alleen vóór het tekenen. Deze koppeling: {stand}.")
 
 
 def gemeenten_only() -> Bericht:
