@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+import pytest
 import yaml
 
 from bot.cli.main import cli
@@ -52,8 +53,21 @@ def test_locks_hold_hashes_and_no_address() -> None:
         assert len(re.findall(r"^\S+==[^\n]*\\\n    --hash=", text, re.MULTILINE)) == len(packages)
 
 
-def test_links_between_documents_lead_somewhere() -> None:
+FOLDERS = (ROOT, ROOT / "docs", ROOT / "docs" / "besluiten")
+PAGES = sorted(path.relative_to(ROOT) for folder in FOLDERS for path in folder.glob("*.md"))
+PLACE = re.compile(r"`((?:bot|workflows|knowledge|storage|tests|docs)/[^`\s]*)`")
+
+
+@pytest.mark.parametrize("page", PAGES, ids=str)
+def test_links_between_documents_lead_somewhere(page: Path) -> None:
     """A file that a document names by a link exists."""
-    for name in ("README.md", "CONTRIBUTING.md", "SECURITY.md"):
-        targets = re.findall(r"\]\((?!https?:)([^)#]+)\)", (ROOT / name).read_text())
-        assert [t for t in targets if not (ROOT / t).exists()] == []
+    targets = re.findall(r"\]\((?!https?:|#)([^)#]+)\)", (ROOT / page).read_text(encoding="utf-8"))
+    assert [target for target in targets if not (ROOT / page.parent / target).exists()] == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=str)
+def test_files_that_a_document_names_are_there(page: Path) -> None:
+    """A place in the repository, in code letters; a word in pointed brackets stands for any."""
+    named = PLACE.findall((ROOT / page).read_text(encoding="utf-8"))
+    places = (re.sub(r"<[^>]+>", "*", name.partition("::")[0]) for name in named)
+    assert [place for place in places if not [*ROOT.glob(place)]] == []

@@ -1,6 +1,8 @@
 """One press does nothing twice: the case and its history are read once, its terms worked out once for each state."""
 
 import asyncio
+import re
+from pathlib import Path
 
 import pytest
 
@@ -30,3 +32,11 @@ def test_a_press_goes_from_the_carrier_to_the_carrier(spoor: Spoor) -> None:
     assert spoor.modules[-1].startswith("bot/mail/")
     seen = {"bot/desk/router.py", "bot/desk/steps.py", "workflows/engine/machine.py", "storage/outbox.py"}
     assert seen < {*spoor.modules}
+
+
+def test_the_way_that_is_written_down_is_the_way(spoor: Spoor) -> None:
+    """docs/architectuur.md names modules that run, all of them on this press."""
+    page = (Path(__file__).parents[2] / "docs" / "architectuur.md").read_text(encoding="utf-8")
+    named = re.findall(r"^\| \d+ \| `([^`]+)`", page, re.MULTILINE)
+    assert len(named) > 10
+    assert [module for module in named if module not in spoor.modules] == []
