@@ -7,7 +7,7 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --genera
 	--no-header --no-annotate pyproject.toml
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: setup run test check docs brieven bench lock clean
+.PHONY: setup run test check docs cijfers brieven bench lock clean
 
 setup: $(VENV)/run.stamp  ## only what running needs
 
@@ -24,8 +24,12 @@ check: $(VENV)/dev.stamp  ## lint, types, imports, content
 	$(BIN)/lint-imports --no-cache --no-logo
 	$(BIN)/python -m knowledge.controle
 
-docs: $(VENV)/dev.stamp  ## what follows from the registry: docs/onderdelen.md, what an answer may lead to
+docs: $(VENV)/dev.stamp  ## what follows from the code: docs/onderdelen.md, docs/beloften.md, what an answer may lead to
 	$(BIN)/python -m tests.rooms.page
+	$(BIN)/python -m tests.rooms.beloften
+
+cijfers: $(VENV)/dev.stamp  ## how full the folders are, what a procedure costs, what one press takes
+	@$(BIN)/python -m tests.rooms.cijfers
 
 brieven: $(VENV)/dev.stamp  ## papers of example cases, by LibreOffice to PDF and looked at; needs LibreOffice and poppler
 	@$(BIN)/python -m tests.herverdeling.brieven
