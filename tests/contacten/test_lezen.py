@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.features.contacten import desk as contacten_desk
+from bot.desk import contacts
 from storage.contacten import Contact
 from storage.store import Store
 from tests.chat import Chat, at
@@ -86,8 +86,8 @@ async def test_line(store: Store) -> None:
         chat.add(102, "Lelystad", "gemeente")
         with store.atomic():
             store.contacten.save(1, Contact("regievoerder", "036 123 4567", None, "werkdagen"), chat.now)
-    line = contacten_desk.line(chat.office, 1, "regievoerder")
+    line = contacts.line(chat.office, 1, "regievoerder")
     assert line == "Bel de regievoerder van COA: <b>036 123 4567</b> · werkdagen"
-    assert contacten_desk.line(chat.office, 2, "regievoerder") == "Bel de regievoerder van COA."
+    assert contacts.line(chat.office, 2, "regievoerder") == "Bel de regievoerder van COA."
     with pytest.raises(KeyError):
-        contacten_desk.line(chat.office, 1, "directeur")
+        contacts.line(chat.office, 1, "directeur")

@@ -5,7 +5,6 @@ from bot.desk.feature import Answers, Doel, Form
 from bot.desk.rights import Actie, may, organisations
 from bot.desk.visit import Office, Visit
 from bot.features.contacten import screens
-from bot.screens.markup import Tekst
 from bot.screens.message import Bericht
 from storage.contacten import Contact
 from storage.people import Organisatie
@@ -27,27 +26,6 @@ UREN = Veld(
     ),
     optioneel=True,
 )
-
-
-def line(office: Office, organisatie: int, naam: str) -> Tekst:
-    """What a step says that tells to call this function: the desk's number, mail and hours where they are known.
-
-    Raises KeyError for a function that there is not.
-    """
-    found = functie(naam)
-    if found is None:
-        raise KeyError(naam)
-    return screens.call(found, office.store.contacten.of_organisation(organisatie).get(naam))
-
-
-def known_line(visit: Visit, naam: str) -> Tekst:
-    """The same for who is here; "" where no number was filled in, or by which organisation is not clear."""
-    lines = [
-        line(visit.office, m.organisatie.id, naam)
-        for m in visit.me.lidmaatschappen
-        if naam in visit.store.contacten.of_organisation(m.organisatie.id)
-    ]
-    return lines[0] if len(lines) == 1 else ""
 
 
 def show(visit: Visit) -> Bericht:

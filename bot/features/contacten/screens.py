@@ -2,28 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 
-from bot.screens.markup import Markup, Tekst, bold, italic, paragraphs, stack
+from bot.screens.contacts import reach
+from bot.screens.markup import Markup, bold, italic, paragraphs, stack
 from bot.screens.message import Bericht, Knop, actie, groot, onder_elkaar
 from storage.contacten import Contact
 from storage.people import Organisatie
 from workflows.contacten import FUNCTIES, Functie
 
 Filled = Sequence[tuple[Organisatie, Mapping[str, Contact]]]
-
-
-def reach(contact: Contact) -> Markup:
-    """Number, mail and hours in one line."""
-    parts: list[Tekst] = [bold(contact.telefoon)] if contact.telefoon else []
-    parts += [contact.mail] if contact.mail else []
-    parts += [contact.bereikbaar] if contact.bereikbaar else []
-    return Markup(" · ").join(parts)
-
-
-def call(functie: Functie, contact: Contact | None) -> Tekst:
-    """The line at a step that says to call."""
-    if contact is None:
-        return f"Bel de {functie.titel}."
-    return f"Bel de {functie.titel}: " + reach(contact)
 
 
 def contacts(filled: Filled, edit: Sequence[Organisatie]) -> Bericht:

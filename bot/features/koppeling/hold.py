@@ -2,12 +2,11 @@
 
 from typing import Any
 
-from bot.desk import after, cases, forms, steps
+from bot.desk import after, cases, contacts, forms, steps
 from bot.desk.case import Opened
 from bot.desk.feature import Answers, Doel, Form
 from bot.desk.rights import Actie
 from bot.desk.visit import Office, Visit
-from bot.features.contacten import desk as contacten_desk
 from bot.features.koppeling import hold_screens
 from bot.features.partijen import asking
 from bot.screens import start
@@ -76,9 +75,7 @@ def show(visit: Visit, ident: int, note: Tekst = "") -> Bericht:
         return menu(visit, ident)
     known = KoppelingFeiten(case.zaak.feiten)
     days = aanhouden.dagen_per_oorzaak(known.alle, visit.today).get(cause.naam, 0)
-    whom = [
-        line for functie in cause.vraag if (line := contacten_desk.line(visit.office, case.row.organisatie, functie))
-    ]
+    whom = [line for functie in cause.vraag if (line := contacts.line(visit.office, case.row.organisatie, functie))]
     held, ask = known.aangehouden_tot(visit.today), asking.for_cause(visit.office, case, cause.naam)
     return hold_screens.cause(case.row.referentie, ident, cause, days, held, known.eisen, whom, ask, note)
 

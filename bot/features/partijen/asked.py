@@ -2,11 +2,10 @@
 
 from dataclasses import replace
 
-from bot.desk import cases, forms, steps
+from bot.desk import cases, contacts, forms, steps
 from bot.desk.feature import Answers, Doel, Form
 from bot.desk.rights import Actie, may
 from bot.desk.visit import Office, Visit
-from bot.features.contacten import desk as contacten_desk
 from bot.features.partijen import answering, asker_screens, post
 from bot.screens import start
 from bot.screens.markup import Tekst
@@ -39,7 +38,7 @@ def status(visit: Visit, row: VraagRow, note: Tekst = "") -> Bericht:
         for line in visit.store.vragen.lines(row.id)
     ]  # fmt: skip
     whom = vraag.soort.functie
-    call = contacten_desk.line(visit.office, row.organisatie, whom) if contact(whom) else ""
+    call = contacts.line(visit.office, row.organisatie, whom) if contact(whom) else ""
     return asker_screens.status(post.beeld(visit.office, fresh), happened, note, call)
 
 

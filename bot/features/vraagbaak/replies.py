@@ -3,9 +3,9 @@
 from datetime import timedelta
 
 from bot.desk import offers
+from bot.desk.contacts import known_line
 from bot.desk.guard import controleer
 from bot.desk.visit import Visit
-from bot.features.contacten.desk import known_line
 from bot.features.vraagbaak import screens
 from bot.screens.message import Bericht
 from knowledge.entry import Entry

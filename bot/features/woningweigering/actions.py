@@ -5,12 +5,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from bot.desk import cases, forms, steps
+from bot.desk import cases, contacts, forms, steps
 from bot.desk.case import Opened
 from bot.desk.feature import Vraag
 from bot.desk.rights import Actie, may
 from bot.desk.visit import Office, Visit
-from bot.features.contacten import desk as contacten_desk
 from bot.features.woningweigering import calling_screens, screens
 from bot.features.woningweigering import desk as woningweigering_desk
 from bot.screens import start
@@ -54,7 +53,7 @@ def calling(visit: Visit, ident: int) -> Bericht:
 
 
 def _calling(visit: Visit, case: Opened, note: Tekst = "") -> Bericht:
-    numbers = {naam: contacten_desk.line(visit.office, case.row.organisatie, desk) for naam, desk in _DESK.items()}
+    numbers = {naam: contacts.line(visit.office, case.row.organisatie, desk) for naam, desk in _DESK.items()}
     return calling_screens.calling(woningweigering_desk.beeld(visit.office, case), numbers, note)
 
 
