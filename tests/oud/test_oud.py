@@ -36,9 +36,17 @@ class Mag:
     waarom: str
 
 
-MAG: tuple[Mag, ...] = ()
-"""Empty: every old button still does what it did. A line here is a promise to people with that button on their phone,
-so write what they see instead."""
+_EERST_GEVRAAGD = (
+    "Wat buiten de gemeente is gemeld, wordt niet met één druk teruggenomen: eerst staat er wie het weet en sinds "
+    "wanneer, met een tekst en de knop Ja, neem het terug."
+)
+MAG: tuple[Mag, ...] = tuple(
+    Mag("0.1-eerste", wat, deel, _EERST_GEVRAAGD)
+    for wat in ("* o:47:299", "* o:48:303")
+    for deel in ("regels", "standen")
+)
+"""Everywhere else an old button still does what it did. A line here is a promise to people with that button on their
+phone, so write what they see instead."""
 
 # ---------------------------------------------------------------- files
 
