@@ -1,6 +1,6 @@
 """The figures of the house: how full its folders are, what a procedure costs, what one press takes.
 
-    python -m tests.rooms.cijfers
+    make cijfers, or python -m tests.rooms.cijfers
 
 As tests/rooms/spoor.py it can measure another checkout: from its root, `python <this file>`.
 """
@@ -13,7 +13,8 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-ROOT = Path.cwd()
+ROOT = Path.cwd() if __name__ == "__main__" else Path(__file__).parents[2]
+"""As a command: the checkout that one stands in."""
 ROOMS = ("bot", "workflows", "knowledge", "storage")
 FOUR = ("koppeling", "woningweigering", "herverdeling", "ladder")
 EXAMPLE = "garantie"
