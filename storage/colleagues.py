@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from sqlite_utils import Database
 
+from storage.addresses import REACHABLE
 from storage.values import moment, read_moment
 
 
@@ -93,12 +94,12 @@ class Colleagues:
     def of_organisation(self, organisatie: int) -> list[CollegaRow]:
         """Everybody who is or was let in, open ones first."""
         rows = self._db.execute(
-            "select p.id, p.naam, l.rol, l.sinds, l.geblokkeerd, p.onbereikbaar from lidmaatschappen l"
+            f"select p.id, p.naam, l.rol, l.sinds, l.geblokkeerd, {REACHABLE} from lidmaatschappen l"  # noqa: S608  fixed
             " join personen p on p.id = l.persoon where l.organisatie = ?"
             " order by l.geblokkeerd is not null, p.naam, p.id",
             [organisatie],
         )
-        return [CollegaRow(r[0], r[1], r[2], read_moment(r[3]), r[4] is not None, r[5] is not None) for r in rows]
+        return [CollegaRow(r[0], r[1], r[2], read_moment(r[3]), r[4] is not None, not r[5]) for r in rows]
 
     def set_role(self, persoon: int, organisatie: int, rol: str) -> None:
         """Another role in the same organisation."""

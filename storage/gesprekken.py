@@ -104,10 +104,8 @@ class Gesprekken:
         )
 
     def people_with_open(self) -> list[int]:
-        """The chats of everybody with an open question."""
-        rows = self._db.execute(
-            "select p.chat from gesprekken g join personen p on p.id = g.persoon where g.geparkeerd is null"
-        )
+        """Everybody with an open question."""
+        rows = self._db.execute("select persoon from gesprekken where geparkeerd is null order by id")
         return [row[0] for row in rows]
 
     def forget(self, before: datetime) -> int:

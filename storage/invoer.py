@@ -14,7 +14,7 @@ from storage.values import as_json, moment
 @dataclass(frozen=True, slots=True)
 class InvoerRow:
     """One batch of rows of a person. `bezig` once it was confirmed, with `totaal` good rows; `bericht` is the message
-    that shows how far it is, `rij` the outbox row that last changed it."""
+    in `chat` that shows how far it is, `rij` the outbox row that last changed it."""
 
     id: int
     persoon: int
@@ -23,6 +23,7 @@ class InvoerRow:
     totaal: int
     bericht: int | None
     rij: int | None
+    chat: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ class Invoer:
 
     def _one(self, where: str, parameters: list[object]) -> InvoerRow | None:
         row = self._db.execute(
-            f"select id, persoon, organisatie, bezig, totaal, bericht, rij from invoer {where}",  # noqa: S608  fixed texts of this file
+            f"select id, persoon, organisatie, bezig, totaal, bericht, rij, chat from invoer {where}",  # noqa: S608  fixed texts of this file
             parameters,
         ).fetchone()
         return InvoerRow(row[0], row[1], row[2], bool(row[3]), *row[4:]) if row else None
@@ -96,10 +97,11 @@ class Invoer:
         """Whose koppelingen these are."""
         self._db.execute("update invoer set organisatie = ? where id = ?", [organisatie, ident])
 
-    def confirm(self, ident: int, bericht: int | None, totaal: int) -> None:
-        """From now on its good rows become cases; `bericht` shows how far it is."""
+    def confirm(self, ident: int, chat: int, bericht: int | None, totaal: int) -> None:
+        """From now on its good rows become cases; `bericht` in `chat` shows how far it is."""
         self._db.execute(
-            "update invoer set bezig = 1, bericht = ?, totaal = ?, rij = null where id = ?", [bericht, totaal, ident]
+            "update invoer set bezig = 1, chat = ?, bericht = ?, totaal = ?, rij = null where id = ?",
+            [chat, bericht, totaal, ident],
         )
         self._db.execute("update invoerrijen set nieuw = 0 where invoer = ?", [ident])
 

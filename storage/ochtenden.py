@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from sqlite_utils import Database
 
+from storage.addresses import REACHABLE
 from storage.values import as_json, moment, read_moment
 
 
@@ -29,6 +30,13 @@ class Gezegd:
     persoon: int
     zaak: int
     voor: datetime
+
+
+_PEOPLE = (
+    "select l.persoon, min(l.sinds) from lidmaatschappen l join organisaties o on o.id = l.organisatie"  # noqa: S608  fixed texts
+    " join personen p on p.id = l.persoon where o.soort in (select value from json_each(?))"
+    f" and l.geblokkeerd is null and {REACHABLE} group by l.persoon order by l.persoon"
+)
 
 
 class Ochtenden:
@@ -73,12 +81,7 @@ class Ochtenden:
 
     def people(self, soorten: Iterable[str]) -> list[tuple[int, datetime]]:
         """Everybody let in to an organisation of one of these kinds who can be reached, with since when."""
-        rows = self._db.execute(
-            "select l.persoon, min(l.sinds) from lidmaatschappen l join organisaties o on o.id = l.organisatie"
-            " join personen p on p.id = l.persoon where o.soort in (select value from json_each(?))"
-            " and l.geblokkeerd is null and p.onbereikbaar is null group by l.persoon order by l.persoon",
-            [as_json(list(soorten))],
-        )
+        rows = self._db.execute(_PEOPLE, [as_json(list(soorten))])
         return [(row[0], read_moment(row[1])) for row in rows]
 
     # ------------------------------------------------------------ said
@@ -114,7 +117,7 @@ class Ochtenden:
     def unsay(self, zaak: int, chat: int, since: datetime) -> list[str]:
         """What was said of the case in this chat since the moment did not arrive; gives the keys."""
         rows = self._db.execute(
-            "delete from gezegd where zaak = ? and op >= ? and persoon in (select id from personen where chat = ?)"
+            "delete from gezegd where zaak = ? and op >= ? and persoon = (select persoon from adressen where id = ?)"
             " returning sleutel",
             [zaak, moment(since), chat],
         ).fetchall()

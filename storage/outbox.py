@@ -17,7 +17,7 @@ from storage.values import as_json, moment, read_moment
 
 @dataclass(frozen=True, slots=True)
 class OutboxRow:
-    """One message, edit or deletion for one chat."""
+    """One message, edit or deletion for one chat; `kanaal` and `adres` say where that is, in the channel's words."""
 
     id: int
     chat: int
@@ -26,6 +26,8 @@ class OutboxRow:
     inhoud: dict[str, Any]
     vervalt: datetime | None = None
     dubbel: bool = False
+    kanaal: str = ""
+    adres: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +41,15 @@ class Sent:
     dubbel: bool = False  # it may have arrived all the same
 
 
-_ROW = "select id, chat, klasse, soort, inhoud, vervalt, dubbel from outbox"
+_ROW = (
+    "select o.id, o.chat, o.klasse, o.soort, o.inhoud, o.vervalt, o.dubbel, a.kanaal, a.adres"
+    " from outbox o join adressen a on a.id = o.chat"
+)
 
 
 def _row(row: tuple[Any, ...]) -> OutboxRow:
     expires = read_moment(row[5]) if row[5] else None
-    return OutboxRow(row[0], row[1], row[2], row[3], json.loads(row[4]), expires, bool(row[6]))
+    return OutboxRow(row[0], row[1], row[2], row[3], json.loads(row[4]), expires, bool(row[6]), *row[7:])
 
 
 class Outbox:
@@ -65,18 +70,28 @@ class Outbox:
         """A message to be sent from now on."""
         row = self._db.execute(
             "insert into outbox (chat, klasse, soort, inhoud, stand, gemaakt, vervalt)"
-            " values (?, ?, ?, ?, 'klaar', ?, ?) returning id",
+            " values (?, ?, ?, ?, 'klaar', ?, ?)"
+            " returning id, (select kanaal from adressen where id = chat),"
+            " (select adres from adressen where id = chat)",
             [chat, klasse, soort, as_json(inhoud), moment(now), moment(expires) if expires else None],
         ).fetchone()
-        return OutboxRow(row[0], chat, klasse, soort, inhoud, expires)
+        return OutboxRow(row[0], chat, klasse, soort, inhoud, expires, False, *row[1:])
 
-    def waiting(self, after: int) -> list[OutboxRow]:
-        """Rows still to be claimed with an id above `after`, oldest first."""
-        return [_row(r) for r in self._db.execute(_ROW + " where stand = 'klaar' and id > ? order by id", [after])]
+    def waiting(self, kanaal: str | None = None) -> list[OutboxRow]:
+        """Rows still to be claimed for this channel (None: for any), oldest first."""
+        # The first condition is that of the index of open rows, and lets it be used.
+        where = " where o.stand in ('klaar', 'geclaimd') and o.stand = 'klaar' and a.kanaal = coalesce(?, a.kanaal)"
+        rows = self._db.execute(_ROW + where + " order by o.id", [kanaal])
+        return [_row(row) for row in rows]
 
-    def recover(self) -> int:
-        """At start: what was claimed and not marked may have arrived. It waits again, marked; gives how many."""
-        return self._db.execute("update outbox set stand = 'klaar', dubbel = 1 where stand = 'geclaimd'").rowcount
+    def recover(self, kanaal: str) -> int:
+        """At start: what was claimed for this channel and not marked may have arrived. It waits again, marked; gives
+        how many."""
+        return self._db.execute(
+            "update outbox set stand = 'klaar', dubbel = 1 where stand = 'geclaimd'"
+            " and chat in (select id from adressen where kanaal = ?)",
+            [kanaal],
+        ).rowcount
 
     def claim(self, rows: Iterable[int]) -> dict[int, dict[str, Any]]:
         """Claim for sending; gives the content of those that were still waiting, as it now stands: an edit may

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from sqlite_utils import Database
 
+from storage.addresses import TOLD
 from storage.values import moment, read_moment
 
 
@@ -28,17 +29,19 @@ class Lidmaatschap:
 
 @dataclass(frozen=True, slots=True)
 class Persoon:
-    """Someone who came in by invitation (or a beheerder by setting), with the memberships that are not blocked."""
+    """Someone who came in by invitation (or a beheerder by setting), with the memberships that are not blocked.
+
+    `chat` is where this person is told what nobody asked for; an answer goes to where it was asked.
+    """
 
     id: int
-    adres: int
     chat: int
     naam: str
-    bereikbaar: bool = True  # False: the channel refuses our messages
+    bereikbaar: bool = True  # False: no channel takes our messages to this person
     lidmaatschappen: tuple[Lidmaatschap, ...] = ()
 
 
-_PERSOON = "select p.id, p.adres, p.chat, p.naam, p.onbereikbaar is null from personen p"
+_PERSOON = f"select p.id, a.id, p.naam, a.onbereikbaar is null from personen p join adressen a on a.id = {TOLD}"  # noqa: S608  fixed texts of this file
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,14 +101,16 @@ class People:
         ).fetchall()
         return [Organisatie(*row) for row in rows]
 
-    def by_address(self, kanaal: str, adres: int) -> Persoon | None:
-        """The person at this address of the channel."""
-        row = self._db.execute(_PERSOON + " where p.kanaal = ? and p.adres = ?", [kanaal, adres]).fetchone()
+    def by_address(self, kanaal: str, adres: str) -> Persoon | None:
+        """The person at this address of the channel, in the channel's own words."""
+        at = " where p.id = (select persoon from adressen where kanaal = ? and adres = ?)"
+        row = self._db.execute(_PERSOON + at, [kanaal, adres]).fetchone()
         return self._with_memberships(row) if row else None
 
     def by_chat(self, chat: int) -> Persoon | None:
-        """The person of this private chat."""
-        row = self._db.execute(_PERSOON + " where p.chat = ? order by p.id limit 1", [chat]).fetchone()
+        """The person whose chat this is, or one of whose chats."""
+        at = " where p.id = (select persoon from adressen where id = ?)"
+        row = self._db.execute(_PERSOON + at, [chat]).fetchone()
         return self._with_memberships(row) if row else None
 
     def by_id(self, ident: int) -> Persoon | None:
@@ -113,27 +118,20 @@ class People:
         row = self._db.execute(_PERSOON + " where p.id = ?", [ident]).fetchone()
         return self._with_memberships(row) if row else None
 
-    def _with_memberships(self, row: tuple[int, int, int, str, int]) -> Persoon:
+    def _with_memberships(self, row: tuple[int, int, str, int]) -> Persoon:
         memberships = self._db.execute(
             "select o.id, o.naam, o.soort, o.gemeente, l.rol from lidmaatschappen l"
             " join organisaties o on o.id = l.organisatie"
             " where l.persoon = ? and l.geblokkeerd is null order by l.sinds, o.id",
             [row[0]],
         )
-        return Persoon(*row[:4], bool(row[4]), tuple(Lidmaatschap(Organisatie(*m[:4]), m[4]) for m in memberships))
+        return Persoon(*row[:3], bool(row[3]), tuple(Lidmaatschap(Organisatie(*m[:4]), m[4]) for m in memberships))
 
-    def add_person(self, kanaal: str, adres: int, chat: int, naam: str) -> int:
-        """A person not seen before; gives the id."""
-        row = self._db.execute(
-            "insert into personen (kanaal, adres, chat, naam) values (?, ?, ?, ?) returning id",
-            [kanaal, adres, chat, naam],
-        ).fetchone()
+    def add_person(self, naam: str, chat: int) -> int:
+        """A person not seen before, who is told at this address; gives the id."""
+        row = self._db.execute("insert into personen (naam) values (?) returning id", [naam]).fetchone()
+        self._db.execute("update adressen set persoon = ? where id = ?", [row[0], chat])
         return int(row[0])
-
-    def set_reachable(self, chat: int, unreachable_since: datetime | None) -> None:
-        """Remember since when the channel refuses messages to this chat; None when it works again."""
-        since = moment(unreachable_since) if unreachable_since else None
-        self._db.execute("update personen set onbereikbaar = ? where chat = ?", [since, chat])
 
     def add_membership(self, persoon: int, organisatie: int, rol: str, now: datetime) -> None:
         """Give a role; an older role or a lock in the same organisation is replaced."""
@@ -143,12 +141,13 @@ class People:
             [persoon, organisatie, rol, moment(now)],
         )
 
-    def block(self, adres: int, now: datetime) -> int:
-        """Lock every membership of the person at this address; gives how many were open."""
+    def block(self, kanaal: str, adres: str, now: datetime) -> int:
+        """Lock every membership of the person at this address of the channel, whatever other doors that person has;
+        gives how many were open."""
         return self._db.execute(
             "update lidmaatschappen set geblokkeerd = ? where geblokkeerd is null"
-            " and persoon in (select id from personen where adres = ?)",
-            [moment(now), adres],
+            " and persoon = (select persoon from adressen where kanaal = ? and adres = ?)",
+            [moment(now), kanaal, adres],
         ).rowcount
 
     def members(self, organisatie: int, rol: str) -> list[Persoon]:
@@ -187,14 +186,14 @@ class People:
             [persoon, moment(now), ident],
         )
 
-    def add_wrong_code(self, adres: int, now: datetime) -> None:
+    def add_wrong_code(self, chat: int, now: datetime) -> None:
         """A wrong code was sent from this address."""
-        self._db.execute("insert into pogingen values (?, ?)", [adres, moment(now)])
+        self._db.execute("insert into pogingen values (?, ?)", [chat, moment(now)])
 
-    def wrong_codes(self, adres: int, since: datetime) -> int:
+    def wrong_codes(self, chat: int, since: datetime) -> int:
         """How many wrong codes came from this address since the moment."""
         row = self._db.execute(
-            "select count(*) from pogingen where adres = ? and moment > ?", [adres, moment(since)]
+            "select count(*) from pogingen where chat = ? and moment > ?", [chat, moment(since)]
         ).fetchone()
         return int(row[0])
 

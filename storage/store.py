@@ -11,6 +11,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
+from storage.addresses import Addresses
 from storage.agenda_links import AgendaLinks
 from storage.asked import Answers
 from storage.briefpapier import Briefpapieren
@@ -58,6 +59,7 @@ class Store:
     def __init__(self, db: Database) -> None:
         self.db = db
         self.answers = Answers(db)
+        self.addresses = Addresses(db)
         self.agenda = AgendaLinks(db)
         self.briefpapier = Briefpapieren(db)
         self.colleagues = Colleagues(db)
@@ -220,13 +222,21 @@ def _check(store: Store, path: Path, mode: str, create: bool) -> None:
     if known - applied:
         if not create:
             raise DatabaseProblem(f"database {path} is nog niet bijgewerkt: start eerst ketenbot")
-        migrations.apply(store.db)
+        _migrate(store.db)
     marked = store.get_meta("soort")
     if marked is None:
         with store.atomic():
             store.set_meta("soort", mode)
     elif marked != mode:
         raise DatabaseProblem(f"database {path} is van {_KINDS[marked]}: kies een ander bestand in KETENBOT_DATABASE")
+
+
+def _migrate(db: Database) -> None:
+    """Each step in a transaction of its own. A step may make a table anew: with foreign keys on, dropping the old one
+    would take along every row that refers to it, and inside a transaction SQLite does not turn them off."""
+    db.conn.execute("pragma foreign_keys = off")
+    migrations.apply(db)
+    db.conn.execute("pragma foreign_keys = on")
 
 
 def _why(exc: Exception) -> str:

@@ -13,18 +13,17 @@ class Updates:
     def __init__(self, db: Database) -> None:
         self._db = db
 
-    def remember(self, bot: int, ident: int, now: datetime) -> bool:
-        """Note that this update is handled in the present transaction; False when it was before."""
-        done = self._db.execute(
-            "insert into updates values (?, ?, ?) on conflict do nothing", [bot, ident, moment(now)]
-        )
+    def remember(self, sleutel: str, now: datetime) -> bool:
+        """Note that what has this key is handled in the present transaction; False when it was before. A key begins
+        with the name of its source."""
+        done = self._db.execute("insert into updates values (?, ?) on conflict do nothing", [sleutel, moment(now)])
         return bool(done.rowcount)
 
-    def set_aside(self, bot: int, ident: int | None, error: str, place: str, now: datetime) -> None:
+    def set_aside(self, sleutel: str | None, error: str, place: str, now: datetime) -> None:
         """An update that could not be handled: only the error's type and our own code place."""
         self._db.execute(
-            "insert into apart (bot, update_id, fout, plaats, moment) values (?, ?, ?, ?, ?)",
-            [bot, ident, error, place, moment(now)],
+            "insert into apart (sleutel, fout, plaats, moment) values (?, ?, ?, ?)",
+            [sleutel, error, place, moment(now)],
         )
 
     def aside_count(self) -> int:
@@ -32,5 +31,5 @@ class Updates:
         return int(self._db.execute("select count(*) from apart").fetchone()[0])
 
     def forget(self, before: datetime) -> None:
-        """Drop ids that are too old for the channel to repeat."""
+        """Drop keys that are too old for the channel to repeat."""
         self._db.execute("delete from updates where moment < ?", [moment(before)])

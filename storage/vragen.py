@@ -207,11 +207,12 @@ class Vragen:
         """The questions that a list shows, oldest first."""
         return self._read("where id in (select vraag from vraag_kopieen where rij = ?) order by id", [rij])
 
-    def last_list(self, chat: int) -> datetime | None:
-        """When the last list was sent to this chat, as far as it is known."""
+    def last_list(self, persoon: int) -> datetime | None:
+        """When the last list was sent to this person, as far as it is known."""
         row = self._db.execute(
-            "select max(o.gemaakt) from vraag_kopieen k join outbox o on o.id = k.rij where k.lijst = 1 and o.chat = ?",
-            [chat],
+            "select max(o.gemaakt) from vraag_kopieen k join outbox o on o.id = k.rij"
+            " where k.lijst = 1 and o.chat in (select id from adressen where persoon = ?)",
+            [persoon],
         ).fetchone()
         return read_moment(row[0]) if row[0] else None
 

@@ -24,10 +24,12 @@ from bot.mail.intake import Intake, Outcome
 from bot.mail.telegram import CHANNEL
 from bot.mail.telegram.bot import KetenBot
 from bot.mail.telegram.carrier import TelegramCarrier
+from bot.mail.telegram.intake import TelegramIntake
 from bot.run import chores, clock, workplace
 from bot.run.service import make_office
 from bot.settings import Settings
 from storage.store import Store, open_reader
+from tests.people import chat_of
 
 TOKEN = "1:test"
 SHOWN = ("sendMessage", "sendPhoto", "sendDocument", "editMessageText")
@@ -113,8 +115,8 @@ class Shown:
 class _Carrier(TelegramCarrier):
     """Delivers on the wire; a word in passing is only noted."""
 
-    def __init__(self, bot: KetenBot) -> None:
-        super().__init__(bot)
+    def __init__(self, bot: KetenBot, store: Store) -> None:
+        super().__init__(bot, store.addresses)
         self.passing: list[str] = []
 
     async def in_passing(self, item: Fleeting | Menu) -> None:
@@ -133,7 +135,7 @@ class Chat:
         )
         self.office: Office = make_office(settings, store, lambda: self.now, "ketenbot_test_bot")
         bot = KetenBot(TOKEN, request=self.wire, get_updates_request=self.wire)
-        carrier = _Carrier(bot)
+        carrier = _Carrier(bot, store)
         self.courier = Courier(
             store,
             Channel(CHANNEL, "Telegram", limit=100_000, chat_rate=100_000),
@@ -142,7 +144,7 @@ class Chat:
             unreachable=lambda row: reroute(self.office, row, self.now),
         )
         self.application = Application.builder().bot(bot).updater(None).build()
-        self.intake = Intake(self.application, self.office, self.courier)
+        self.intake = TelegramIntake(bot, Intake(self.office, CHANNEL, self.courier))
         self.intake.identify(1)
         self._reader = partial(open_reader, _file(store))
         self.shown: list[Shown] = []
@@ -246,7 +248,7 @@ class Chat:
         """Somebody who came in before."""
         with self.store.atomic():
             found = people.find_or_make(self.store, self.office.gemeenten, organisatie, people.Rol(rol))
-            ident = people.enter(self.store, "telegram", person, person, name)
+            ident = people.enter(self.store, chat_of(self.store, person), name)
             self.store.people.add_membership(ident, found.id, rol, self.now)
 
 

@@ -196,7 +196,7 @@ class Speler:
     def _lock_out(self, name: str) -> None:
         chat = self._here()
         with chat.store.atomic():
-            assert chat.store.people.block(self.people[name], chat.now), f"{name} was niet binnen"
+            assert chat.store.people.block("telegram", str(self.people[name]), chat.now), f"{name} was niet binnen"
 
     def _every_week(self) -> None:
         self._weekly = True

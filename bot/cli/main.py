@@ -14,6 +14,7 @@ from bot.cli.gegevens import gegevens
 from bot.cli.kennis import bronnen, kennis
 from bot.desk import people
 from bot.mail.error_place import place
+from bot.mail.telegram import CHANNEL as TELEGRAM
 from bot.run.service import CannotStart, ask_bot_name, make_office, serve, wall_clock
 from bot.settings import BadSettings, load
 from bot.tryout.page.serve import serve_tryout
@@ -111,7 +112,7 @@ def blokkeer(telegram_id: int) -> None:
     if telegram_id in settings.ketenbot_beheerders:
         raise CannotStart(f"{telegram_id} staat in KETENBOT_BEHEERDERS: haal het nummer daar weg en start opnieuw")
     with beside(settings) as store, store.atomic():
-        closed = store.people.block(telegram_id, wall_clock())
+        closed = store.people.block(TELEGRAM, str(telegram_id), wall_clock())
     if not closed:
         raise CannotStart(f"{telegram_id} heeft geen toegang die dicht kan; controleer het nummer")
     click.echo(f"{telegram_id} heeft geen toegang meer ({closed} rol{'len' if closed > 1 else ''} gesloten)")

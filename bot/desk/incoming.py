@@ -35,6 +35,7 @@ class Ontvangen:
 class Incoming:
     """One message, press or change. `sent` is the message's own moment (aware): typed dates count from it.
 
+    `channel` and `address` say who it is, in the channel's own words; `chat` is our id of the address that is answered.
     `text` is a text, a caption, or a press's action; `extra` holds further words to guard (a file name).
     `lijst` is what came of a list that may be read, `ontvangen` of another file that a use takes.
     `message` is the message itself, or the one whose button was pressed.
@@ -42,7 +43,7 @@ class Incoming:
 
     kind: Kind
     channel: str
-    address: int
+    address: str
     chat: int
     name: str
     sent: datetime

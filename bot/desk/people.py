@@ -90,14 +90,14 @@ def _hash(code: str) -> str:
 def join(visit: Visit, code: str) -> Bericht | None:
     """Use an invitation. The same word for a wrong, used or expired code: a guesser learns nothing. Who comes in is
     welcomed before anything that waits for the organisation."""
-    people, address = visit.store.people, visit.incoming.address
-    if people.wrong_codes(address, visit.now - SLOW_WINDOW) >= MAX_WRONG:
+    people, chat = visit.store.people, visit.incoming.chat
+    if people.wrong_codes(chat, visit.now - SLOW_WINDOW) >= MAX_WRONG:
         return people_screens.wait_before_next_code()
     invitation = people.invitation(_hash(code))
     if invitation is None or invitation.gebruikt or invitation.verloopt <= visit.now:
-        people.add_wrong_code(address, visit.now)
+        people.add_wrong_code(chat, visit.now)
         return people_screens.wrong_code(known=visit.person is not None)
-    person = enter(visit.store, visit.incoming.channel, address, visit.incoming.chat, visit.incoming.name)
+    person = enter(visit.store, chat, visit.incoming.name)
     people.use_invitation(invitation.id, person, visit.now)
     people.add_membership(person, invitation.organisatie.id, invitation.rol, visit.now)
     person_now = people.by_id(person)
@@ -108,17 +108,17 @@ def join(visit: Visit, code: str) -> Bericht | None:
     return None
 
 
-def enter(store: Store, channel: str, address: int, chat: int, name: str) -> int:
-    """The id of the person at this address, who is made when new."""
-    known = store.people.by_address(channel, address)
-    return known.id if known else store.people.add_person(channel, address, chat, name)
+def enter(store: Store, chat: int, name: str) -> int:
+    """The id of the person of this chat, who is made when new."""
+    known = store.people.by_chat(chat)
+    return known.id if known else store.people.add_person(name, chat)
 
 
 def as_beheerder(visit: Visit) -> Persoon:
     """A beheerder named in the settings needs no invitation. The role is written nowhere: it ends with the setting."""
     people, incoming = visit.store.people, visit.incoming
     organisatie = people.organisatie_by_name("Beheer") or people.add_organisatie("Beheer", "beheer", None)
-    person = people.by_id(enter(visit.store, incoming.channel, incoming.address, incoming.chat, incoming.name))
+    person = people.by_id(enter(visit.store, incoming.chat, incoming.name))
     assert person is not None  # noqa: S101  just entered
     if is_beheerder(person):
         return person

@@ -26,12 +26,10 @@ from workflows.engine.velden import Soort, Terugvraag
 def handle(office: Office, incoming: Incoming) -> Post:
     """Deal with what came in, inside the transaction that the caller opened. Gives what must go out after it."""
     post = Post()
-    person = office.store.people.by_address(incoming.channel, incoming.address)
+    person = office.store.people.by_chat(incoming.chat)
     visit = Visit(office, incoming, person, office.now(), post)
     if incoming.press is not None:
         post.fleeting.append(Fleeting(incoming.press))
-    if person is not None and not person.bereikbaar and incoming.kind is not Kind.GROUP:
-        _reachable(visit)  # who speaks to us hears us again
     _route(visit)
     return post
 
@@ -41,17 +39,9 @@ def _route(visit: Visit) -> None:
     if kind is Kind.GROUP:
         visit.say(start_screens.private_only())
     elif kind is Kind.BLOCKED:
-        visit.store.people.set_reachable(visit.incoming.chat, visit.now)
-        visit.post.reachable = None
-    elif kind is Kind.UNBLOCKED:
-        _reachable(visit)
-    elif kind is not Kind.OTHER:
+        visit.store.addresses.set_reachable(visit.incoming.chat, visit.now)
+    elif kind not in (Kind.UNBLOCKED, Kind.OTHER):
         _private(visit)
-
-
-def _reachable(visit: Visit) -> None:
-    visit.store.people.set_reachable(visit.incoming.chat, None)
-    visit.post.reachable = visit.incoming.chat
 
 
 def _private(visit: Visit) -> None:

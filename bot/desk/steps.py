@@ -302,7 +302,7 @@ def delete(visit: Visit, ident: int, *, sure: bool) -> Bericht:
     handling.gewist(visit, case)
     visit.store.gesprekken.end_for_case(ident)
     visit.store.outbox.withdraw(
-        row.id for row in visit.store.outbox.waiting(0) if morning.cases_in(row.inhoud) == [ident]
+        row.id for row in visit.store.outbox.waiting() if morning.cases_in(row.inhoud) == [ident]
     )
     after.deleting(visit, ident)
     visit.store.cases.delete(ident)

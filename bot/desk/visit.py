@@ -33,7 +33,7 @@ class Office:
     now: Callable[[], datetime]
     bot_name: str
     features: Features
-    beheerders: frozenset[int] = frozenset()
+    beheerders: frozenset[tuple[str, str]] = frozenset()  # (channel, address): a number counts on its own channel only
     proef: bool = False
     adres: str | None = None  # where the web server is reached from outside, for agenda links
 
@@ -96,7 +96,7 @@ class Visit:
     @property
     def beheerder(self) -> bool:
         """Whether the settings name this person as beheerder."""
-        return self.incoming.address in self.office.beheerders
+        return (self.incoming.channel, self.incoming.address) in self.office.beheerders
 
     def say(self, bericht: Bericht) -> OutboxRow:
         """A reply to who is here."""

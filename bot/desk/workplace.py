@@ -19,4 +19,4 @@ def vraag(visit: Visit, soort: str, doel: Doel, *, in_plaats: bool = False) -> b
     if in_plaats and visit.incoming.press is not None and visit.incoming.message is not None:
         doel = {**doel, BERICHT: visit.incoming.message}
     visit.post.rapporten = True
-    return visit.store.rapporten.ask(visit.me.id, soort, doel, visit.now)
+    return visit.store.rapporten.ask(visit.me.id, soort, doel, visit.now, visit.incoming.chat)

@@ -79,10 +79,15 @@ class Courier:
         if post.reachable is not None:
             self._lanes.unpark(post.reachable, now)
         for row in post.rows:
-            self._lanes.add(row, now)
+            self._add(row)
         for item in post.fleeting:
             self._answer(item)
         self._wake.set()
+
+    def _add(self, row: OutboxRow) -> None:
+        """Rows for another channel are another courier's."""
+        if row.kanaal == self._channel.name:
+            self._lanes.add(row, self._time())
 
     def _answer(self, item: Fleeting | Menu) -> None:
         """One try, outside table and order; when too many wait, the press's own sign of life runs out by itself."""
@@ -101,7 +106,7 @@ class Courier:
     def start(self) -> int:
         """Take up what the table holds from before; gives how many rows are uncertain."""
         with self._store.atomic():
-            uncertain = self._store.outbox.recover()
+            uncertain = self._store.outbox.recover(self._channel.name)
         self._look_around()
         return uncertain
 
@@ -158,7 +163,7 @@ class Courier:
             self._store.outbox.mark([item.sent or Sent(item.row.id, "klaar", dubbel=item.uncertain) for item in back])
             for item in back:
                 if item.park:
-                    self._store.people.set_reachable(item.row.chat, self._now())
+                    self._store.addresses.set_reachable(item.row.chat, self._now())
                 if item.park and item.sent is not None:
                     post.rows += self._rerouted(item.row)
             fresh = [row for row in rows if row.vervalt is None or row.vervalt > self._now()]
@@ -168,7 +173,7 @@ class Courier:
         del self._back[: len(back)]
         self._settle(back)
         for row in post.rows:
-            self._lanes.add(row, self._time())
+            self._add(row)
         return claimed
 
     def _rerouted(self, row: OutboxRow) -> list[OutboxRow]:
@@ -282,7 +287,7 @@ class Courier:
         version = self._store.db.execute("pragma data_version").fetchone()[0]
         if version != self._data_version:
             self._data_version = version
-            for row in self._store.outbox.waiting(0):
+            for row in self._store.outbox.waiting(self._channel.name):
                 self._lanes.add(row, self._time())
         expired = [r for r in self._lanes.parked_rows() if r.vervalt is not None and r.vervalt <= self._now()]
         for row in expired:

@@ -6,12 +6,9 @@ fetched only of who may send one, and only when it is small.
 
 import asyncio
 import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from datetime import date
-from typing import Any
-
-from telegram import Document
-from telegram.error import TelegramError
-from telegram.ext import ExtBot
 
 from bot.desk.feature import Bestandsoort
 from bot.desk.guard.list import Lijst, lees
@@ -27,42 +24,52 @@ PATIENCE = 15.0
 KINDS = (".csv", ".xlsx")
 
 
-async def fetch(bot: ExtBot[Any], document: Document, today: date) -> Lijst:
-    """The list in a document; `probleem` says why there is none."""
-    name = (document.file_name or "").lower()
+class NotFetched(Exception):
+    """The channel did not give the bytes; the text is the kind of error."""
+
+
+@dataclass(frozen=True, slots=True)
+class SentFile:
+    """A file as the channel announces it: its name, its size in bytes (0: not said), and how to get it, which raises
+    NotFetched."""
+
+    name: str
+    size: int
+    fetch: Callable[[], Awaitable[bytes]]
+
+
+async def as_list(sent: SentFile, today: date) -> Lijst:
+    """The list in a file; `probleem` says why there is none."""
+    name = sent.name.lower()
     if not name.endswith(KINDS):
         return Lijst(probleem="soort")
-    if (document.file_size or 0) > LARGEST:
+    if sent.size > LARGEST:
         return Lijst(probleem="te_groot")
     try:
         async with asyncio.timeout(PATIENCE):
-            content = await _bytes(bot, document)
+            content = await sent.fetch()
             return await asyncio.to_thread(read, name, content, today)
-    except (TelegramError, TimeoutError) as exc:
-        log.warning("bestand niet opgehaald (%s)", type(exc).__name__)
+    except (NotFetched, TimeoutError) as exc:
+        log.warning("bestand niet opgehaald (%s)", exc or type(exc).__name__)
         return Lijst(probleem="ophalen")
 
 
-async def fetch_other(bot: ExtBot[Any], document: Document, einde: str, soort: Bestandsoort) -> Ontvangen:
-    """A document of a kind that a use takes; `probleem` says in Dutch why it cannot be used."""
+async def as_other(sent: SentFile, einde: str, soort: Bestandsoort) -> Ontvangen:
+    """A file of a kind that a use takes; `probleem` says in Dutch why it cannot be used."""
     too_large = Ontvangen(
         einde, b"", f"Dit bestand is te groot. Maak het kleiner dan {soort.grootste // 1_000_000} MB."
     )
-    if (document.file_size or 0) > soort.grootste:
+    if sent.size > soort.grootste:
         return too_large
     try:
         async with asyncio.timeout(PATIENCE):
-            content = await _bytes(bot, document)
+            content = await sent.fetch()
             if len(content) > soort.grootste:
                 return too_large
             return Ontvangen(einde, content, await asyncio.to_thread(soort.keur, content))
-    except (TelegramError, TimeoutError) as exc:
-        log.warning("bestand niet opgehaald (%s)", type(exc).__name__)
+    except (NotFetched, TimeoutError) as exc:
+        log.warning("bestand niet opgehaald (%s)", exc or type(exc).__name__)
         return Ontvangen(einde, b"", "Het bestand kwam niet goed binnen. Stuur het nog eens.")
-
-
-async def _bytes(bot: ExtBot[Any], document: Document) -> bytes:
-    return bytes(await (await bot.get_file(document.file_id)).download_as_bytearray())
 
 
 def read(name: str, content: bytes, today: date) -> Lijst:

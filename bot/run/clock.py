@@ -24,6 +24,7 @@ KEEP_TALKS = timedelta(days=30)
 KEEP_COUNTS = timedelta(days=366)
 KEEP_ATTEMPTS = timedelta(days=1)
 KEEP_SAID = timedelta(days=60)
+KEEP_STRANGERS = timedelta(days=1)
 
 
 def tick(office: Office, courier: Courier) -> None:
@@ -81,4 +82,5 @@ def clean(office: Office) -> None:
         store.colleagues.forget((now - KEEP_TALKS).date())
         store.answers.forget(now, (now - KEEP_COUNTS).date())
         store.people.forget_attempts(now - KEEP_ATTEMPTS)
+        store.addresses.forget_strangers(now - KEEP_STRANGERS)
         store.ochtenden.forget(now - KEEP_SAID)

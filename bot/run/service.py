@@ -20,6 +20,7 @@ from bot.desk.visit import Office
 from bot.features import all_features
 from bot.features.ochtend.message import reroute
 from bot.mail.channel import CannotServe
+from bot.mail.telegram import CHANNEL as TELEGRAM
 from bot.mail.telegram.bot import make_bot
 from bot.mail.telegram.door import Hook, TelegramDoor, ask_name
 from bot.run import chores, clock, workplace
@@ -154,7 +155,7 @@ def make_office(settings: Settings, store: Store, now: Callable[[], datetime], b
         now=now,
         bot_name=bot_name,
         features=all_features(),
-        beheerders=settings.ketenbot_beheerders,
+        beheerders=frozenset((TELEGRAM, str(number)) for number in settings.ketenbot_beheerders),
         proef=settings.mode == "proef",
         adres=settings.ketenbot_adres,
     )

@@ -45,7 +45,7 @@ async def once(office: Office, reader: Reader, courier: Courier) -> bool:
         if office.store.people.by_id(wanted.persoon) == person:  # else what this person may see changed: once more
             office.store.rapporten.done(wanted.id)
             if person is not None:
-                _send(office, post, person.chat, berichten, wanted.doel.get(BERICHT), now)
+                _send(office, post, wanted.chat or person.chat, berichten, wanted.doel.get(BERICHT), now)
     courier.take(post)
     return True
 

@@ -1,7 +1,17 @@
 """The tables, as numbered steps by subject. A step that ran is never changed: the next change is a new step. A step
 leans on those of `basis` only, so that the order of the others does not matter."""
 
-from storage.migrations import basis, briefpapier, cijfers, herverdeling, ladder, toezicht, zaken
+from storage.migrations import basis, briefpapier, cijfers, herverdeling, ladder, personen, toezicht, zaken
 from storage.migrations.stappen import migrations
 
-__all__ = ["basis", "briefpapier", "cijfers", "herverdeling", "ladder", "migrations", "toezicht", "zaken"]
+__all__ = [
+    "basis",
+    "briefpapier",
+    "cijfers",
+    "herverdeling",
+    "ladder",
+    "migrations",
+    "personen",
+    "toezicht",
+    "zaken",
+]

@@ -123,7 +123,7 @@ async def test_whose_link(store: Store, path: Path) -> None:
         assert (await feed.get(second)).status_code == 200
         assert (await feed.get(second.replace(".ics", "x.ics"))).status_code == 404
         with store.atomic():
-            store.people.block(NOOR, chat.now)
+            store.people.block("telegram", str(NOOR), chat.now)
         assert (await feed.get(second)).status_code == 404
         with store.atomic():
             store.people.add_membership(1, 1, "gemeente", chat.now)

@@ -23,6 +23,7 @@ from bot.settings import Settings
 from storage.people import Persoon
 from storage.store import Store, open_reader, open_store
 from tests.bench.runs import percentile
+from tests.people import add_person
 
 GEMEENTEN, ZAKEN = 56, 20_000
 VANDAAG = date(2026, 4, 20)
@@ -38,7 +39,7 @@ def fill(store: Store, gemeenten: int = GEMEENTEN, zaken: int = ZAKEN) -> int:
     """Put gemeenten with koppelingen in an empty database, and a coordinator of all of them; gives who that is."""
     random, now = Random(20_000), NOW
     with store.atomic():
-        person = store.people.add_person("telegram", 101, 101, "Noor")
+        person = add_person(store, 101, "Noor")
         owners = [store.people.add_organisatie(f"Gemeente {n:02}", "gemeente", None).id for n in range(gemeenten)]
         for owner in owners:
             store.people.add_membership(person, owner, "coordinator", now)
@@ -182,7 +183,7 @@ async def _morning(office: Office) -> tuple[int, float]:
     store, random, before = office.store, Random(3), NOW - timedelta(days=30)
     with store.atomic():
         for number, (gemeente,) in enumerate(store.db.execute("select id from organisaties").fetchall()):
-            staff = [store.people.add_person("telegram", *[1000 + number * 3 + n] * 2, f"P{n}") for n in range(3)]
+            staff = [add_person(store, 1000 + number * 3 + n, f"P{n}") for n in range(3)]
             for n, ident in enumerate(staff):
                 store.people.add_membership(ident, gemeente, "gemeente" if n else "coordinator", before)
             for (zaak,) in store.db.execute("select id from zaken where organisatie = ?", [gemeente]).fetchall():

@@ -23,6 +23,7 @@ from storage.outbox import Sent
 from storage.store import open_store
 from tests.bench.standin import TOKEN
 from tests.bench.workload import CROWD, STARTER
+from tests.people import chat_of
 
 HOME = Path(__file__).parents[2]
 _TICK = 1 / os.sysconf("SC_CLK_TCK")
@@ -134,9 +135,10 @@ def _seeded(place: Path) -> Path:
         with store.atomic():
             almere = people.find_or_make(store, office.gemeenten, "Almere", Rol.GEMEENTE)
             for number in everybody():
-                person = people.enter(store, CHANNEL, number, number, "Anna")
+                chat = chat_of(store, number)
+                person = people.enter(store, chat, "Anna")
                 store.people.add_membership(person, almere.id, Rol.GEMEENTE, office.now())
-                began = Incoming(Kind.TEXT, CHANNEL, number, number, "Anna", office.now(), "Nieuwe koppeling")
+                began = Incoming(Kind.TEXT, CHANNEL, str(number), chat, "Anna", office.now(), "Nieuwe koppeling")
                 store.outbox.mark([Sent(row.id, "verstuurd") for row in handle(office, began).rows])
         store.close()
     return path

@@ -35,7 +35,7 @@ def check(plek: Office, item: Gelezen, wie: Wie | None = BEHEERDER, *, verbeter:
 
 def somebody(*memberships: tuple[Organisatie, str]) -> Persoon:
     """A person with these roles."""
-    return Persoon(7, 7, 7, "Iemand", True, tuple(Lidmaatschap(o, rol) for o, rol in memberships))
+    return Persoon(7, 7, "Iemand", True, tuple(Lidmaatschap(o, rol) for o, rol in memberships))
 
 
 def test_for_which_gemeenten_somebody_enters_figures(plek: Office) -> None:

@@ -9,6 +9,7 @@ from bot.run.service import make_office
 from bot.settings import Settings
 from storage.cijfers import Cijfer
 from storage.store import Store, open_store
+from tests.people import chat_of
 from workflows.engine.velden import pak_in
 from workflows.koppeling.tabel import KOPPELING
 
@@ -32,7 +33,7 @@ def gemeente(where: Office, naam: str) -> int:
     """The id of a gemeente that is on the bot, with one coordinator."""
     with where.store.atomic():
         found = people.find_or_make(where.store, where.gemeenten, naam, people.Rol.COORDINATOR)
-        person = people.enter(where.store, "telegram", 900 + found.id, 900 + found.id, "Sam")
+        person = people.enter(where.store, chat_of(where.store, 900 + found.id), "Sam")
         where.store.people.add_membership(person, found.id, "coordinator", NOW)
     return found.id
 

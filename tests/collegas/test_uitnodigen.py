@@ -94,7 +94,7 @@ async def test_each_role_comes_in(store: Store, rol: Rol) -> None:
         (welcome,) = await chat.type(1, f"/start {made.code}")
         assert "Welkom" in welcome.text
         assert welcome.keyboard
-        person = store.people.by_address("telegram", 1)
+        person = store.people.by_address("telegram", "1")
         assert person is not None
         assert [m.rol for m in person.lidmaatschappen] == [rol]
 

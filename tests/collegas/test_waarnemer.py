@@ -98,10 +98,10 @@ class _Office:
     def by_id(self, ident: int) -> Persoon:
         """Everybody works in the one gemeente."""
         place = Organisatie(1, "Almere", "gemeente")
-        return Persoon(ident, ident, ident, f"P{ident}", (Lidmaatschap(place, "gemeente"),))
+        return Persoon(ident, ident, f"P{ident}", (Lidmaatschap(place, "gemeente"),))
 
 
 def test_two_of_one_name() -> None:
     """Colleagues with the same name can be told apart."""
-    people = [Persoon(1, 1, 1, "Ali"), Persoon(2, 2, 2, "Noor"), Persoon(3, 3, 3, "Ali")]
+    people = [Persoon(1, 1, "Ali"), Persoon(2, 2, "Noor"), Persoon(3, 3, "Ali")]
     assert names(people) == {1: "Ali (1)", 2: "Noor", 3: "Ali (2)"}

@@ -34,7 +34,7 @@ async def chat(store: Store) -> AsyncIterator[Chat]:
 def offer(chat: Chat, make: Callable[[Office, Persoon, Doel, datetime], Sequence[Bericht]]) -> None:
     """Let the desk know a kind of report, and let Noor ask for one."""
     chat.office.features.rapporten["proef"] = make
-    person = chat.store.people.by_address("telegram", NOOR)
+    person = chat.store.people.by_address("telegram", str(NOOR))
     assert person is not None
     with chat.store.atomic():
         assert chat.store.rapporten.ask(person.id, "proef", {"n": 1}, chat.now)
@@ -165,7 +165,7 @@ async def test_a_page_turns_in_place(chat: Chat) -> None:
         return [Bericht("blad", bestand=Bestand("b.csv", b"x")) if doel["n"] == 2 else Bericht("blad"), Bericht("meer")]
 
     chat.office.features.rapporten["proef"] = make
-    person = chat.store.people.by_address("telegram", NOOR)
+    person = chat.store.people.by_address("telegram", str(NOOR))
     assert person is not None
     (first,) = await chat.type(NOOR, "/privacy")
     for n in (1, 2):

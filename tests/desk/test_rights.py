@@ -7,6 +7,7 @@ import pytest
 from bot.desk.rights import INVITES, RECHTEN, SOORT_VAN_ROL, Actie, Rol, may, organisations, roles
 from storage.people import Lidmaatschap, Organisatie, Persoon
 from storage.store import Store
+from tests.people import add_person
 
 G, C, P, A, W, B, X = (
     Rol.GEMEENTE, Rol.COORDINATOR, Rol.PROVINCIE, Rol.COA, Rol.CORPORATIE, Rol.BEGELEIDING, Rol.BEHEERDER,
@@ -29,7 +30,7 @@ CASES = (Actie.ZAAK_MAKEN, Actie.ZAAK_ZIEN, Actie.ZAAK_STAP, Actie.ZAAK_WISSEN)
 
 def somebody(*memberships: tuple[Organisatie, Rol]) -> Persoon:
     """A person with these roles."""
-    return Persoon(1, 101, 101, "Iemand", True, tuple(Lidmaatschap(o, rol) for o, rol in memberships))
+    return Persoon(1, 101, "Iemand", True, tuple(Lidmaatschap(o, rol) for o, rol in memberships))
 
 
 @pytest.mark.parametrize("actie", TABLE)
@@ -91,9 +92,9 @@ def test_a_lock_takes_every_right_at_once(store: Store) -> None:
     now = datetime(2026, 3, 2, tzinfo=UTC)
     with store.atomic():
         gemeente = store.people.add_organisatie("Almere", "gemeente", "GM0034")
-        ident = store.people.add_person("telegram", 101, 101, "Iemand")
+        ident = add_person(store, 101, "Iemand")
         store.people.add_membership(ident, gemeente.id, Rol.COORDINATOR, now)
-        assert store.people.block(101, now) == 1
+        assert store.people.block("telegram", "101", now) == 1
     person = store.people.by_id(ident)
     assert person is not None
     assert not person.lidmaatschappen

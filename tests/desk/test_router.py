@@ -7,6 +7,7 @@ import pytest
 from bot.mail.intake import Outcome
 from storage.store import Store
 from tests.chat import Chat, at
+from tests.people import chat_of
 
 NOW = at("2026-03-02")
 NOOR = 101
@@ -115,9 +116,9 @@ async def test_who_speaks_can_be_reached_again(store: Store) -> None:
     async with Chat(store, NOW) as chat:
         chat.add(NOOR, "Almere", "gemeente", "Noor")
         with store.atomic():
-            store.people.set_reachable(NOOR, NOW)
+            store.addresses.set_reachable(chat_of(store, NOOR), NOW)
         await chat.type(NOOR, "/start")
-        person = store.people.by_address("telegram", NOOR)
+        person = store.people.by_address("telegram", str(NOOR))
         assert person is not None
         assert person.bereikbaar
 

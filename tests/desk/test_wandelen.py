@@ -76,7 +76,7 @@ def _chosen(rng: random.Random, chat: Chat, person: int) -> tuple[str, int] | No
 
 async def _drive(rng: random.Random, chat: Chat) -> list[Shown]:
     """Get on: answer what is open, else take some step of some case."""
-    row = chat.store.gesprekken.open(chat.store.people.by_address("telegram", NOOR).id)
+    row = chat.store.gesprekken.open(chat.store.people.by_address("telegram", str(NOOR)).id)
     if row is not None:
         return await chat.type(
             NOOR, {"referentie": f"ALM-{rng.randint(1, 9)}", "personen": "4"}.get(row.veld, "vandaag")

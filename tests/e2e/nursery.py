@@ -25,6 +25,7 @@ import bot.cli.main
 import bot.mail.courier
 import bot.mail.intake
 import bot.mail.telegram.carrier
+import bot.mail.telegram.intake
 import bot.run.service
 from storage.store import open_store
 from tests.chat import Chat
@@ -62,7 +63,7 @@ def before_the_commit(count: Count) -> None:
 
 def before_the_confirmation(count: Count) -> None:
     """The update is committed; the fetch that would confirm it is still to come."""
-    take = bot.mail.intake.Intake.take
+    take = bot.mail.telegram.intake.TelegramIntake.take
 
     async def dying(self: Any, raw: Any) -> Any:
         outcome = await take(self, raw)
@@ -70,7 +71,7 @@ def before_the_confirmation(count: Count) -> None:
             die()
         return outcome
 
-    bot.mail.intake.Intake.take = dying  # type: ignore[method-assign]
+    bot.mail.telegram.intake.TelegramIntake.take = dying  # type: ignore[method-assign]
 
 
 def before_the_send(count: Count) -> None:

@@ -42,7 +42,7 @@ def test_beside_a_serving_process(tmp_path: Path, home: Nursery, standin: Telegr
 
         assert home.command(tmp_path, "backup", "kopie.db", **settings).returncode == 0
         copy = sqlite3.connect(tmp_path / "kopie.db")
-        assert copy.execute("select adres from personen where adres = ?", [BO]).fetchall() == [(BO,)]
+        assert copy.execute("select adres from adressen where adres = ?", [str(BO)]).fetchall() == [(str(BO),)]
         assert copy.execute("pragma integrity_check").fetchone() == ("ok",)
         copy.close()
 

@@ -57,10 +57,12 @@ class Books:
     def check(self, *, doubts: bool = False) -> None:
         """Every update handled once, every answer there and in order, and every repeat marked; explained by a kill,
         or with `doubts` by a Telegram that did not say what became of a message."""
-        assert read(self.directory, "select count(*), count(distinct id) from updates") == [(self._next, self._next)]
+        handled = "select count(*), count(distinct sleutel) from updates"
+        assert read(self.directory, handled) == [(self._next, self._next)]
         assert read(self.directory, "select count(*) from apart") == [(0,)]
         rows: dict[int, list[int]] = defaultdict(list)
-        for ident, chat in read(self.directory, "select id, chat from outbox order by id"):
+        where = "select o.id, cast(a.adres as integer) from outbox o join adressen a on a.id = o.chat order by o.id"
+        for ident, chat in read(self.directory, where):
             rows[chat].append(ident)
         assert {chat: len(idents) for chat, idents in rows.items()} == {p: len(d) for p, d in self.asked.items()}
         row_of = {(p, day): row for p, days in self.asked.items() for day, row in zip(days, rows[p], strict=True)}

@@ -12,6 +12,7 @@ from bot.run import clock
 from storage.store import Store
 from tests.chat import Chat
 from tests.mail.fakes import on_fake_time, seconds
+from tests.people import chat_of
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 NOOR = 101
@@ -54,7 +55,7 @@ class Living(Chat):
     def mornings(self) -> list[datetime]:
         """When morning messages were made, by the wall clock of then."""
         made = self.store.db.execute(
-            "select gemaakt from outbox where klasse = 'ping' and chat = ? order by id", [NOOR]
+            "select gemaakt from outbox where klasse = 'ping' and chat = ? order by id", [chat_of(self.store, NOOR)]
         )
         return [datetime.fromisoformat(row[0]).astimezone(AMSTERDAM) for row in made]
 

@@ -105,7 +105,7 @@ async def test_a_letterhead_that_no_longer_fits_gives_plain_paper_and_a_word(cha
 
 async def test_the_papers_are_of_the_case_as_it_is_when_they_are_made(chat: Chat) -> None:
     """Asked before a new proposal, made after it: the new numbers."""
-    person = chat.store.people.by_address("telegram", BO)
+    person = chat.store.people.by_address("telegram", str(BO))
     assert person is not None
     await chat.press(NOOR, "hv:v:1")
     with chat.store.atomic():
@@ -131,11 +131,11 @@ async def test_figures_that_are_not_confirmed_are_said_with_the_papers(chat: Cha
 
 async def test_who_lost_the_right_meanwhile_gets_nothing(chat: Chat) -> None:
     """Asked as an officer of Almere, and locked out before it was made."""
-    person = chat.store.people.by_address("telegram", NOOR)
+    person = chat.store.people.by_address("telegram", str(NOOR))
     assert person is not None
     with chat.store.atomic():
         chat.store.rapporten.ask(person.id, "herverdeling-stukken", {"zaak": 1}, chat.now)
-        chat.store.people.block(NOOR, chat.now)
+        chat.store.people.block("telegram", str(NOOR), chat.now)
     before = len(chat.wire.calls)
     while await workplace.once(chat.office, chat._reader, chat.courier):
         pass

@@ -15,6 +15,7 @@ from bot.run.service import CannotStart, check_states
 from storage.cijfers import Cijfer
 from storage.store import open_store
 from tests.chat import Chat, Shown, at
+from tests.people import chat_of
 
 BO, NOOR, ROBIN, JIP, VREEMD = 101, 102, 103, 104, 105
 LELYSTAD, ALMERE = "GM0995", "GM0034"
@@ -218,7 +219,7 @@ async def test_the_other_gemeente_is_reminded_itself(tafel: Tafel) -> None:
     assert not any(s.chat == BO and "Gaf Almere" in s.text for s in shown)
     tafel.chat.wire.gone.add(NOOR)
     with tafel.chat.store.atomic():
-        tafel.chat.store.people.set_reachable(NOOR, tafel.chat.now)
+        tafel.chat.store.addresses.set_reachable(chat_of(tafel.chat.store, NOOR), tafel.chat.now)
     shown = await tafel.chat.step_to(at("2026-10-19"))
     assert any(s.chat == BO and "Gaf Almere" in s.text for s in shown)
 

@@ -77,7 +77,7 @@ async def _drive(rng: random.Random, chat: Chat, trail: list[str]) -> list[Shown
     track = rng.choice(turns)[0] if turns else GEHEEL
     stand, ronde = case.zaak.standen[track], case.zaak.feiten["ronde"]
     who = {"GM0034": NOOR, GEHEEL: ROBIN if stand == "wacht_op_coa_toets" else BO}.get(track, BO)
-    open_row = chat.store.gesprekken.open(chat.store.people.by_address("telegram", who).id)
+    open_row = chat.store.gesprekken.open(chat.store.people.by_address("telegram", str(who)).id)
     if open_row is not None:
         trail.append(f"{who} antwoordt {open_row.veld}")
         return await chat.type(who, _answer(rng, open_row.formulier, open_row.veld))
@@ -109,7 +109,7 @@ async def _act(rng: random.Random, chat: Chat, trail: list[str]) -> list[Shown]:
     if rng.random() < 0.6:
         return await _drive(rng, chat, trail)
     who = rng.choice((BO, BO, BO, NOOR, NOOR, SAM, ROBIN, JIP))
-    row = chat.store.gesprekken.open(chat.store.people.by_address("telegram", who).id)
+    row = chat.store.gesprekken.open(chat.store.people.by_address("telegram", str(who)).id)
     button = _button(rng, chat, who)
     if row is not None and rng.random() < 0.8:
         typed = _answer(rng, row.formulier, row.veld)

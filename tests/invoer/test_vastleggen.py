@@ -94,7 +94,7 @@ async def test_a_right_lost_meanwhile(store: Store) -> None:
         chores, chat.office.features.chores = chat.office.features.chores, ()
         await chat.press(NOOR, table.button("Leg 60"))
         with store.atomic():
-            store.people.block(NOOR, chat.now)
+            store.people.block("telegram", str(NOOR), chat.now)
         chat.office.features.chores = chores
         await chat.type(NOOR, "hallo")
     assert count_cases(store) == 0

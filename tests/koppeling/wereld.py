@@ -15,6 +15,7 @@ from bot.run.service import make_office
 from bot.settings import Settings
 from storage.outbox import OutboxRow
 from storage.store import open_store
+from tests.people import chat_of
 from workflows.koppeling.tabel import KOPPELING
 
 _T = TypeVar("_T")
@@ -48,14 +49,15 @@ class Wereld:
         """Somebody who is let in now; gives the id."""
         with self.store.atomic():
             found = people.find_or_make(self.store, self.office.gemeenten, organisatie, people.Rol(rol))
-            ident = people.enter(self.store, "telegram", person, person, f"P{person}")
+            ident = people.enter(self.store, chat_of(self.store, person), f"P{person}")
             self.store.people.add_membership(ident, found.id, rol, self.now)
         return ident
 
     def visit(self, person: int) -> Visit:
         """Somebody at the desk, by a press."""
-        known = self.store.people.by_address("telegram", person)
-        incoming = Incoming(Kind.PRESS, "telegram", person, person, f"P{person}", self.now, press="1", message=1)
+        known = self.store.people.by_address("telegram", str(person))
+        chat = chat_of(self.store, person)
+        incoming = Incoming(Kind.PRESS, "telegram", str(person), chat, f"P{person}", self.now, press="1", message=1)
         return Visit(self.office, incoming, known, self.now, Post())
 
     def act(self, person: int, do: Callable[[Visit], _T]) -> _T:
@@ -107,5 +109,5 @@ class Wereld:
 
     def mornings(self, person: int) -> list[tuple[datetime, str]]:
         """The moment (in Amsterdam) and text of every morning message to this person."""
-        mine = [(when.astimezone(AMSTERDAM), row) for when, row in self.sent if row.chat == person]
+        mine = [(when.astimezone(AMSTERDAM), row) for when, row in self.sent if row.adres == str(person)]
         return [(when, row.inhoud["tekst"]) for when, row in mine if row.inhoud["tekst"].startswith("Goedemorgen")]

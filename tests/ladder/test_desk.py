@@ -23,6 +23,7 @@ from storage.store import open_store
 from tests.chat import Chat, at
 from tests.ladder.dagen import lopend, plan
 from tests.ladder.test_tabel import DAG, OMHOOG, SPOOR
+from tests.people import chat_of
 from tests.speler import AMSTERDAM, plain
 from workflows.dates.kalender import KALENDER
 from workflows.engine.laatste_dagen import leidend
@@ -258,10 +259,10 @@ async def test_the_coordinator_hears_it_first(tmp_path: Path) -> None:
     chat.add(3, "Almere", "coordinator", "Cora")
     assert [p.naam for p in readers(chat.office, "GM0034")] == ["Cora"]
     with chat.store.atomic():
-        chat.store.people.set_reachable(3, datetime(2027, 1, 4, tzinfo=UTC))
+        chat.store.addresses.set_reachable(chat_of(chat.store, 3), datetime(2027, 1, 4, tzinfo=UTC))
     assert [p.naam for p in readers(chat.office, "GM0034")] == ["Noor"]
     with chat.store.atomic():
-        chat.store.people.set_reachable(1, datetime(2027, 1, 4, tzinfo=UTC))
+        chat.store.addresses.set_reachable(chat_of(chat.store, 1), datetime(2027, 1, 4, tzinfo=UTC))
     assert [p.naam for p in readers(chat.office, "GM0034")] == ["Cora"]  # it waits for her
     chat.store.close()
 

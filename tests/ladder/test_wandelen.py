@@ -62,7 +62,7 @@ def _unseen(chat: Chat, seen: list[Shown], known: set[str]) -> None:
 
 async def _drive(rng: random.Random, chat: Chat) -> list[Shown]:
     """Get on: answer what is open, else take some step."""
-    person = chat.store.people.by_address("telegram", PETRA)
+    person = chat.store.people.by_address("telegram", str(PETRA))
     assert person is not None
     row = chat.store.gesprekken.open(person.id)
     if row is not None:

@@ -11,13 +11,19 @@ from bot.mail.courier import IN_FLIGHT
 from bot.screens.message import Bericht
 from storage.outbox import OutboxRow
 from storage.store import Store
-from tests.mail.fakes import PostOffice, now, on_fake_time, seconds
+from tests.mail.fakes import PostOffice, addresses, now, on_fake_time, seconds
 
 TERM = 20 * 60
 
 
 AWAY = NoAnswer(uncertain=False, why="ConnectError")
 BLOCKED = Gone("Forbidden")
+
+
+@pytest.fixture
+def store(store: Store) -> Store:
+    """With chats to write to."""
+    return addresses(store)
 
 
 # ------------------------------------------------------------ order

@@ -29,7 +29,7 @@ def message(ident: int, person: int = STRANGER, **content: Any) -> dict[str, Any
 
 
 def aside(store: Store) -> list[tuple[Any, ...]]:
-    return store.db.execute("select update_id, fout, plaats from apart").fetchall()
+    return store.db.execute("select sleutel, fout, plaats from apart").fetchall()
 
 
 async def test_the_same_update_twice_is_handled_once(store: Store) -> None:
@@ -40,7 +40,7 @@ async def test_the_same_update_twice_is_handled_once(store: Store) -> None:
         second = await chat.raw(message(5))
         assert chat.outcome is Outcome.COMMITTED
         assert (len(first), len(second)) == (1, 0)
-        assert store.db.execute("select id from updates").fetchall() == [(5,)]
+        assert store.db.execute("select sleutel from updates").fetchall() == [("telegram:1:5",)]
 
 
 async def test_ids_count_for_each_bot(store: Store) -> None:
@@ -77,7 +77,7 @@ async def test_unparsable_is_set_aside_and_heard(store: Store, caplog: pytest.Lo
         assert chat.outcome is Outcome.ASIDE
         assert [one.chat for one in shown] == [STRANGER]
         assert "iets mis" in shown[0].text
-        assert [row[0] for row in aside(store)] == [5]
+        assert [row[0] for row in aside(store)] == ["telegram:1:5"]
         await chat.raw(bad)
         assert len(aside(store)) == 1
     assert "geheim" not in caplog.text
@@ -101,7 +101,7 @@ async def test_a_fault_of_ours_is_set_aside_and_heard(
         assert "iets mis" in shown[0].text
         assert store.people.organisatie_by_name("half") is None
         ((ident, error, where),) = aside(store)
-        assert (ident, error) == (5, "KeyError")
+        assert (ident, error) == ("telegram:1:5", "KeyError")
         assert where.startswith("bot/mail/intake.py:")
         assert len(await chat.raw(message(6))) == 1
     assert "geheim" not in caplog.text
@@ -118,7 +118,7 @@ async def test_a_fault_before_the_transaction_is_set_aside(store: Store, monkeyp
         file = {"file_id": "a", "file_unique_id": "b", "file_name": "lijst.csv"}
         await chat.raw(message(5, text=None, document=file))
         assert chat.outcome is Outcome.ASIDE
-        assert [row[:2] for row in aside(store)] == [(5, "ZeroDivisionError")]
+        assert [row[:2] for row in aside(store)] == [("telegram:1:5", "ZeroDivisionError")]
 
 
 async def test_while_nothing_can_be_committed_it_is_offered_again(store: Store, tmp_path: Path) -> None:

@@ -13,7 +13,13 @@ from bot.mail.channel import NoAnswer, Refused, Wait
 from bot.screens.message import Bericht
 from storage.outbox import Sent
 from storage.store import Store
-from tests.mail.fakes import START, PostOffice, now, on_fake_time, seconds
+from tests.mail.fakes import START, PostOffice, addresses, now, on_fake_time, seconds
+
+
+@pytest.fixture
+def store(store: Store) -> Store:
+    """With chats to write to."""
+    return addresses(store)
 
 
 def hold(path: Path) -> sqlite3.Connection:

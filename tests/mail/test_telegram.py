@@ -10,9 +10,14 @@ from hypothesis import strategies as st
 from telegram.error import BadRequest, Forbidden, TelegramError
 from telegram.request import BaseRequest, RequestData
 
+from bot.desk.visit import Menu
+from bot.mail.channel import Delivered, Gone, NoAnswer, Verdict
 from bot.mail.telegram.bot import KetenBot
+from bot.mail.telegram.carrier import TelegramCarrier
 from bot.mail.telegram.sending import MAX_TEXT, deliver, plain
 from storage.outbox import OutboxRow
+from storage.store import Store
+from tests.people import chat_of
 
 Answer = tuple[int, Any]
 
@@ -57,7 +62,7 @@ async def go(
     wire: Wire, soort: str, content: dict[str, Any], *, dubbel: bool = False, gone: bool = False
 ) -> int | None:
     bot = KetenBot("1:test", request=wire, get_updates_request=wire)
-    return await deliver(bot, OutboxRow(1, 7, "antwoord", soort, content, None, dubbel), content, gone)
+    return await deliver(bot, OutboxRow(1, 1, "antwoord", soort, content, None, dubbel, "telegram", "7"), content, gone)
 
 
 TEXT = {"tekst": "<b>Dag</b> &amp; welkom"}
@@ -235,3 +240,41 @@ async def test_a_screen_in_place_of_a_picture() -> None:
     wire = Wire(refused("there is no text in the message to edit"))
     assert await go(wire, "bewerk", TEXT | {"bericht": 3}) == 55
     assert [name for name, _ in wire.calls] == ["editMessageText", "sendMessage"]
+
+
+# ------------------------------------------------------------ the carrier
+
+
+async def carry(wire: Wire, store: Store, address: str) -> Verdict:
+    bot = KetenBot("1:test", request=wire, get_updates_request=wire)
+    row = OutboxRow(1, 1, "ping", "stuur", TEXT, None, False, "telegram", address)
+    return await TelegramCarrier(bot, store.addresses).deliver(row, TEXT, gone=False)
+
+
+async def test_the_carrier_gives_a_verdict(store: Store) -> None:
+    """It sends to the number of the address, never to our own id, and no exception of the library leaves it."""
+    wire = Wire((200, {"ok": True, "result": {"message_id": 55}}), (403, {"ok": False, "description": "Forbidden: x"}))
+    assert await carry(wire, store, "-100123") == Delivered(55)
+    assert wire.calls[0][1]["chat_id"] == -100123
+    assert await carry(wire, store, "7") == Gone("Forbidden")
+    assert await carry(Wire((200, b"<html>")), store, "7") == NoAnswer(uncertain=True, why="JSONDecodeError")
+
+
+async def test_an_address_of_another_kind(store: Store) -> None:
+    """Nothing is sent to what is no number of Telegram's."""
+    wire = Wire()
+    with pytest.raises(ValueError, match="invalid literal"):
+        await carry(wire, store, "a1b2")
+    assert wire.calls == []
+
+
+async def test_a_menu_for_a_chat(store: Store) -> None:
+    """It is offered to Telegram's own number of the chat; that of another channel is none of its business."""
+    wire = Wire()
+    bot = KetenBot("1:test", request=wire, get_updates_request=wire)
+    carrier = TelegramCarrier(bot, store.addresses)
+    with store.atomic():
+        chats = [None, chat_of(store, 101), chat_of(store, 101, "web"), 99]
+    for chat in chats:
+        await carrier.in_passing(Menu(chat, (("help", "wat ik kan"),)))
+    assert [data.get("scope") for _, data in wire.calls] == [None, {"type": "chat", "chat_id": 101}]

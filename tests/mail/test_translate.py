@@ -16,12 +16,14 @@ PRIVATE = {"id": 7, "type": "private", "first_name": "Noor"}
 GROUP = {"id": -100, "type": "supergroup", "title": "Overleg"}
 BASE = {"message_id": 3, "date": int(SENT.timestamp()), "from": PERSON, "chat": PRIVATE}
 FILE = {"file_id": "a", "file_unique_id": "b", "file_size": 3}
+OURS = 5000
+"""So much higher are our own ids in these tests."""
 BOT = {"id": 1, "is_bot": True, "first_name": "Ketenbot"}
 
 
 def read(kind: str, body: dict[str, Any]) -> Incoming | None:
     update = Update.de_json({"update_id": 1, kind: body}, None)
-    return translate(update, NOW)
+    return translate(update, NOW, lambda address: int(address) + OURS)
 
 
 def message(**content: Any) -> Incoming | None:
@@ -31,7 +33,7 @@ def message(**content: Any) -> Incoming | None:
 def test_text() -> None:
     """Who, where, what, and when it was typed: dates count from then, not from when we got it."""
     assert message(text="gisteren") == Incoming(
-        kind=Kind.TEXT, channel="telegram", address=7, chat=7, name="Noor", sent=SENT, text="gisteren", message=3
+        kind=Kind.TEXT, channel="telegram", address="7", chat=5007, name="Noor", sent=SENT, text="gisteren", message=3
     )
 
 
@@ -79,7 +81,7 @@ def test_groups(kind: str, chat: dict[str, Any]) -> None:
     """In a group whatever is said is a group message."""
     found = read(kind, {**BASE, "chat": chat, "text": "/start"})
     assert found is not None
-    assert (found.kind, found.chat, found.address) == (Kind.GROUP, chat["id"], 7)
+    assert (found.kind, found.chat, found.address) == (Kind.GROUP, chat["id"] + OURS, "7")
 
 
 SERVICE: list[dict[str, Any]] = [
@@ -131,7 +133,15 @@ def press(**change: Any) -> Incoming | None:
 def test_press() -> None:
     """The action, the message it stands under, and the moment of now: a press has no date of its own."""
     assert press() == Incoming(
-        kind=Kind.PRESS, channel="telegram", address=7, chat=7, name="Noor", sent=NOW, text="z:1", message=3, press="q"
+        kind=Kind.PRESS,
+        channel="telegram",
+        address="7",
+        chat=5007,
+        name="Noor",
+        sent=NOW,
+        text="z:1",
+        message=3,
+        press="q",
     )
 
 
@@ -139,7 +149,7 @@ def test_press_under_a_message_too_old_to_show() -> None:
     """Telegram then gives only its number: enough to act on."""
     found = press(message={"chat": PRIVATE, "message_id": 3, "date": 0})
     assert found is not None
-    assert (found.kind, found.chat, found.message, found.text) == (Kind.PRESS, 7, 3, "z:1")
+    assert (found.kind, found.chat, found.message, found.text) == (Kind.PRESS, 7 + OURS, 3, "z:1")
 
 
 def test_press_in_a_group_or_elsewhere() -> None:
@@ -167,7 +177,7 @@ def test_blocking(status: str, kind: Kind) -> None:
     }  # fmt: skip
     found = read("my_chat_member", body)
     assert found is not None
-    assert (found.kind, found.chat, found.sent) == (kind, 7, SENT)
+    assert (found.kind, found.chat, found.sent) == (kind, 7 + OURS, SENT)
     assert read("my_chat_member", {**body, "chat": GROUP}) is None
 
 

@@ -296,8 +296,11 @@ def gevraagd(store: Store) -> list[str]:
 
 
 def berichten(store: Store) -> list[tuple[int, int, str, str]]:
-    """What waits to go out: id, chat, kind and content (JSON)."""
-    rows = "select id, chat, soort, inhoud from outbox where stand in ('klaar', 'geclaimd') order by id"
+    """What waits to go out: id, the person's number, kind and content (JSON)."""
+    rows = (
+        "select o.id, cast(a.adres as integer), o.soort, o.inhoud from outbox o join adressen a on a.id = o.chat"
+        " where o.stand in ('klaar', 'geclaimd') order by o.id"
+    )
     return store.db.execute(rows).fetchall()
 
 

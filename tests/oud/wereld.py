@@ -83,7 +83,7 @@ class Wereld(Speler):
 
     def _look_back(self) -> None:
         """What can no longer be asked when the file is closed: the ids of people, and the newest update."""
-        found = {name: self.zaal.store.people.by_address("telegram", adres) for name, adres in self.people.items()}
+        found = {name: self.zaal.store.people.by_address("telegram", str(adres)) for name, adres in self.people.items()}
         self.idents = {name: person.id if person else None for name, person in found.items()}
         self.last_update = self.zaal._update
 

@@ -18,6 +18,7 @@ from bot.run.service import make_office
 from bot.settings import Settings
 from storage.outbox import Sent
 from storage.store import open_store
+from tests.people import chat_of, number_of
 
 ALMERE, LELYSTAD, DIJK, HAARD, COA = "Almere", "Lelystad", "De Dijk", "Huis en Haard", "COA regio Midden"
 NOOR, SAM, BO, KIM, BAS, JIP, ROBIN = range(101, 108)
@@ -73,7 +74,7 @@ class Gezelschap:
         """Somebody who came in before."""
         with self.store.atomic():
             found = people.find_or_make(self.store, self.office.gemeenten, organisatie, people.Rol(rol))
-            ident = people.enter(self.store, "telegram", person, person, f"P{person}")
+            ident = people.enter(self.store, chat_of(self.store, person), f"P{person}")
             self.store.people.add_membership(ident, found.id, rol, self.now)
 
     def link(self, gemeente: str, functie: str, partner: str) -> None:
@@ -88,7 +89,8 @@ class Gezelschap:
 
     def type(self, person: int, text: str) -> list[Gezien]:
         """Somebody types; gives what appeared in all chats."""
-        return self._come(Incoming(Kind.TEXT, "telegram", person, person, f"P{person}", self.now, text, message=1))
+        chat = chat_of(self.store, person)
+        return self._come(Incoming(Kind.TEXT, "telegram", str(person), chat, f"P{person}", self.now, text, message=1))
 
     def press(self, person: int, action: str, message: int | None = None) -> list[Gezien]:
         """Somebody presses a button with this action, under this message or the newest of the chat."""
@@ -96,7 +98,16 @@ class Gezelschap:
             message = max((ident for ident, seen in self.messages.items() if seen.chat == person), default=1)
         self._press += 1
         incoming = Incoming(
-            Kind.PRESS, "telegram", person, person, f"P{person}", self.now, action, "", message, str(self._press)
+            Kind.PRESS,
+            "telegram",
+            str(person),
+            chat_of(self.store, person),
+            f"P{person}",
+            self.now,
+            action,
+            "",
+            message,
+            str(self._press),
         )
         return self._come(incoming)
 
@@ -125,16 +136,17 @@ class Gezelschap:
     def _come(self, incoming: Incoming) -> list[Gezien]:
         self.now += timedelta(seconds=1)
         with self.store.atomic():
+            self.store.addresses.seen(incoming.channel, incoming.address, self.now)
             handle(self.office, incoming)
         return self.deliver()
 
     def deliver(self) -> list[Gezien]:
         """Everything that waits arrives."""
         self.new = []
-        for row in self.store.outbox.waiting(0):
+        for row in self.store.outbox.waiting():
             with self.store.atomic():
                 content = self.store.outbox.claim([row.id])[row.id]
-                message = self._arrive(row.id, row.chat, row.soort, content)
+                message = self._arrive(row.id, number_of(self.store, row.chat), row.soort, content)
                 self.store.outbox.mark([Sent(row.id, "verstuurd", message)])
         return self.new
 

@@ -11,6 +11,7 @@ from storage.outbox import Sent
 from storage.store import Store
 from tests.chat import Chat, at
 from tests.partijen.gezelschap import ALMERE, BAS, COA, DIJK, HAARD, JIP, KIM, LELYSTAD, NOOR, ROBIN, Gezelschap
+from tests.people import chat_of
 
 ASKED = Bericht("Weten jullie een woning?", ((Knop("Ja", "va:a:1:ja"),),))
 DONE = Bericht("Al beantwoord.")
@@ -29,7 +30,7 @@ async def test_waiting_message_is_sent_as_changed(store: Store) -> None:
     """What was not sent yet is sent as it is now, and once."""
     chat, post = Chat(store, NOW), Post()
     with store.atomic():
-        row = send(chat.office, post, 7, ASKED, NOW, ping=True)
+        row = send(chat.office, post, chat_of(store, 7), ASKED, NOW, ping=True)
         amend(chat.office, post, row.id, DONE, NOW)
     async with chat:
         await chat.read()
@@ -41,7 +42,7 @@ async def test_change_follows_a_message_under_way(store: Store) -> None:
     """A message that was claimed gets the change once it has a number."""
     chat, post = Chat(store, NOW), Post()
     with store.atomic():
-        row = send(chat.office, post, 7, ASKED, NOW, ping=True)
+        row = send(chat.office, post, chat_of(store, 7), ASKED, NOW, ping=True)
         store.outbox.claim([row.id])
         amend(chat.office, post, row.id, DONE, NOW)
         store.outbox.mark([Sent(row.id, "verstuurd", 77)])
@@ -54,8 +55,8 @@ async def test_message_that_never_arrived_is_left_alone(store: Store) -> None:
     """Somebody who never got the question does not hear that it was answered."""
     chat, post = Chat(store, NOW), Post()
     with store.atomic():
-        refused = send(chat.office, post, 7, ASKED, NOW, ping=True)
-        late = send(chat.office, post, 8, ASKED, NOW, ping=True)
+        refused = send(chat.office, post, chat_of(store, 7), ASKED, NOW, ping=True)
+        late = send(chat.office, post, chat_of(store, 8), ASKED, NOW, ping=True)
         store.outbox.claim([refused.id, late.id])
         store.outbox.mark([Sent(refused.id, "geweigerd")])
         amend(chat.office, post, refused.id, DONE, NOW)
@@ -71,7 +72,7 @@ async def test_only_the_last_change_is_carried(store: Store) -> None:
     """Two changes that wait at one moment become one."""
     chat, post = Chat(store, NOW), Post()
     with store.atomic():
-        row = send(chat.office, post, 7, ASKED, NOW, ping=True)
+        row = send(chat.office, post, chat_of(store, 7), ASKED, NOW, ping=True)
         store.outbox.claim([row.id])
         store.outbox.mark([Sent(row.id, "verstuurd", 77)])
         amend(chat.office, post, row.id, Bericht("Eerst dit."), NOW)
@@ -127,7 +128,7 @@ def test_party_that_cannot_be_reached_is_not_on_the_bot(there: Gezelschap) -> No
     """Where everybody of the party blocked the bot, the gemeente gets the text to send."""
     with there.store.atomic():
         for chat in (KIM, BAS):
-            there.store.people.set_reachable(chat, there.now)
+            there.store.addresses.set_reachable(chat_of(there.store, chat), there.now)
     there.push(NOOR, "Vraag de corporatie")
     assert "niet op Ketenbot" in there.messages[max(there.messages)].tekst
     there.press(NOOR, "v:d:1:woonruimte:2")

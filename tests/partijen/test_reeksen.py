@@ -55,7 +55,7 @@ class Reeks(RuleBasedStateMachine):
     @rule(person=st.sampled_from([NOOR, SAM, KIM, BAS, JIP, ROBIN]), text=st.sampled_from(ANSWERS))
     def answer(self, person: int, text: str) -> None:
         """An answer to whatever is asked."""
-        row = self.there.store.people.by_address("telegram", person)
+        row = self.there.store.people.by_address("telegram", str(person))
         assert row is not None
         if self.there.store.gesprekken.open(row.id) is not None:
             self.there.type(person, text)
@@ -75,7 +75,7 @@ class Reeks(RuleBasedStateMachine):
         answers = self.there.office.features.vragen[row.soort].soort.antwoorden
         naam = answers[answer % len(answers)].naam
         self.there.press(who, f"{'v' if who == NOOR else 'va'}:a:{row.id}:{naam}")
-        person = self.there.store.people.by_address("telegram", who)
+        person = self.there.store.people.by_address("telegram", str(who))
         assert person is not None
         for text in self._texts(row.soort, mine=who == NOOR)[:far]:
             if self.there.store.gesprekken.open(person.id) is not None:

@@ -15,7 +15,10 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 ROOMS = ("bot", "workflows", "knowledge", "storage")
-CHANNELS = frozenset({"telegram", "starlette", "uvicorn", "httpx"})
+TELEGRAM = frozenset({"telegram"})
+CALLED = TELEGRAM | {"httpx"}
+"""What calls a channel: only the folder of a channel does."""
+CHANNELS = CALLED | {"starlette", "uvicorn"}
 DATABASES = frozenset({"sqlite3", "sqlite_utils"})
 CLOCK_CALLS = frozenset({"now", "today", "utcnow", "monotonic", "perf_counter"})
 SQL_WORDS = frozenset({"execute", "executemany", "db", "conn"})
@@ -86,10 +89,25 @@ LAYERS = (
         waits=False,
         speaks_sql=False,
     ),
-    Layer("mail", (r"bot/mail/(?:[a-z]+/)?[a-z_]+",), ("bot.run", "bot.cli.main", "bot.tryout")),
-    Layer("run", (r"bot/run/[a-z_]+", r"bot/settings"), ("bot.cli.main",)),
-    Layer("tryout", (r"bot/tryout/(?:[a-z]+/)?[a-z_]+",), ("bot.cli.main",)),
-    Layer("cli", (r"bot/cli/[a-z_]+", r"bot/(?:__init__|__main__)")),
+    Layer(
+        "mail",
+        (r"bot/mail/[a-z_]+",),
+        not_ours=("bot.mail.telegram", "bot.run", "bot.cli.main", "bot.tryout"),
+        not_libraries=CHANNELS | DATABASES,
+    ),
+    Layer("a channel", (r"bot/mail/[a-z]+/[a-z_]+",), ("bot.run", "bot.cli.main", "bot.tryout"), DATABASES),
+    Layer(
+        "run",
+        (r"bot/run/[a-z_]+", r"bot/settings"),
+        not_ours=("bot.cli.main",),
+        not_libraries=CALLED,
+    ),
+    Layer("tryout", (r"bot/tryout/(?:[a-z]+/)?[a-z_]+",), ("bot.cli.main",), TELEGRAM),
+    Layer(
+        "cli",
+        (r"bot/cli/[a-z_]+", r"bot/(?:__init__|__main__)"),
+        not_libraries=CHANNELS,
+    ),
 )
 
 
@@ -169,6 +187,12 @@ def test_a_layer_is_not_empty(layer: Layer) -> None:
         ("workflows/koppeling/plan.py", "def f(date): return date.today()", "reads the clock in line 1"),
         ("storage/cases.py", "from workflows.bron import Bron", "imports workflows.bron.Bron"),
         ("bot/mail/x.py", "import tests.chat", "imports tests.chat"),
+        ("bot/mail/courier.py", "from telegram.error import Forbidden", "imports telegram.error.Forbidden"),
+        ("bot/mail/courier.py", "import httpx", "imports httpx"),
+        ("bot/mail/x.py", "from bot.mail.telegram.bot import KetenBot", "imports bot.mail.telegram.bot.KetenBot"),
+        ("bot/mail/telegram/x.py", "from bot.run import clock", "imports bot.run.clock"),
+        ("bot/run/service.py", "from telegram.ext import Application", "imports telegram.ext.Application"),
+        ("bot/tryout/standin/x.py", "import telegram", "imports telegram"),
     ],
 )
 def test_a_broken_rule_is_seen(file: str, code: str, complaint: str) -> None:

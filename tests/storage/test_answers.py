@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from storage.store import Store
+from tests.people import add_person
 
 NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
 MONTH = timedelta(days=30)
@@ -11,7 +12,7 @@ MONTH = timedelta(days=30)
 
 def person(store: Store, number: int) -> int:
     with store.atomic():
-        return store.people.add_person("telegram", number, number, "Iemand")
+        return add_person(store, number, "Iemand")
 
 
 def test_the_last_answer_is_remembered_for_a_while(store: Store) -> None:

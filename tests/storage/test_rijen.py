@@ -10,6 +10,7 @@ from storage.herinneringen import Herinnering
 from storage.outbox import OutboxRow, Sent
 from storage.store import Store
 from storage.values import as_json, moment, read_moment
+from tests.people import add_person, chat_of
 
 NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
 UUR = timedelta(hours=1)
@@ -21,7 +22,7 @@ def zaak(store: Store) -> int:
     """A case of a person in Almere."""
     with store.atomic():
         organisatie = store.people.add_organisatie("Almere", "gemeente", "GM0034")
-        person = store.people.add_person("telegram", 101, 101, "Iemand")
+        person = add_person(store, 101, "Iemand")
         return store.cases.add("koppeling", organisatie.id, "Z-1", person, {"koppeling": "zoeken"}, NOW)
 
 
@@ -175,7 +176,7 @@ def test_due_means_at_its_moment(store: Store, zaak: int) -> None:
 
 
 def _row(store: Store, text: str = "hallo", chat: int = 101) -> OutboxRow:
-    return store.outbox.add(chat, "antwoord", "stuur", {"tekst": text}, NOW, NOW + DAG)
+    return store.outbox.add(chat_of(store, chat), "antwoord", "stuur", {"tekst": text}, NOW, NOW + DAG)
 
 
 def test_a_row_is_claimed_once(store: Store) -> None:
@@ -184,7 +185,7 @@ def test_a_row_is_claimed_once(store: Store) -> None:
         row = _row(store)
         assert store.outbox.claim([row.id, 999]) == {row.id: {"tekst": "hallo"}}
         assert store.outbox.claim([row.id]) == {}
-    assert store.outbox.waiting(0) == []
+    assert store.outbox.waiting("telegram") == []
 
 
 def test_after_a_kill_exactly_the_claimed_are_uncertain(store: Store) -> None:
@@ -194,8 +195,8 @@ def test_after_a_kill_exactly_the_claimed_are_uncertain(store: Store) -> None:
         store.outbox.claim([sent.id, claimed.id])
         store.outbox.mark([Sent(sent.id, "verstuurd", 77)])
     with store.atomic():
-        assert store.outbox.recover() == 1
-    found = [(row.id, row.inhoud["tekst"], row.dubbel) for row in store.outbox.waiting(0)]
+        assert store.outbox.recover("telegram") == 1
+    found = [(row.id, row.inhoud["tekst"], row.dubbel) for row in store.outbox.waiting("telegram")]
     assert found == [(claimed.id, "twee", True), (waiting.id, "drie", False)]
 
 
@@ -221,7 +222,7 @@ def test_a_row_that_is_given_back_keeps_its_words(store: Store) -> None:
         store.outbox.mark([Sent(row.id, "klaar", dubbel=True)])
         store.outbox.claim([row.id])
         store.outbox.mark([Sent(row.id, "klaar")])
-    (again,) = store.outbox.waiting(0)
+    (again,) = store.outbox.waiting("telegram")
     assert (again.inhoud, again.dubbel) == ({"tekst": "hallo"}, True)
 
 
@@ -240,9 +241,9 @@ def test_the_row_behind_a_message_is_found(store: Store) -> None:
         mine, other = _row(store), _row(store, chat=202)
         store.outbox.claim([mine.id, other.id])
         store.outbox.mark([Sent(mine.id, "verstuurd", 77), Sent(other.id, "verstuurd", 77)])
-    assert store.outbox.of_message(101, 77) == mine.id
-    assert store.outbox.of_message(202, 77) == other.id
-    assert store.outbox.of_message(101, 78) is None
+    assert store.outbox.of_message(mine.chat, 77) == mine.id
+    assert store.outbox.of_message(other.chat, 77) == other.id
+    assert store.outbox.of_message(mine.chat, 78) is None
 
 
 def test_what_is_withdrawn_is_not_sent(store: Store) -> None:
@@ -265,7 +266,7 @@ def test_only_what_was_dealt_with_is_forgotten(store: Store) -> None:
     with store.atomic():
         assert store.outbox.forget(NOW) == 0
         assert store.outbox.forget(NOW + UUR) == 1
-    assert len(store.outbox.waiting(0)) == 1
+    assert len(store.outbox.waiting("telegram")) == 1
 
 
 # ---------------------------------------------------------------- updates, people
@@ -274,26 +275,26 @@ def test_only_what_was_dealt_with_is_forgotten(store: Store) -> None:
 def test_an_update_is_handled_once(store: Store) -> None:
     """For each bot apart; after its days it may be forgotten, whatever its number."""
     with store.atomic():
-        assert store.updates.remember(1, 500, NOW)
-        assert not store.updates.remember(1, 500, NOW)
-        assert store.updates.remember(2, 500, NOW)
-        assert store.updates.remember(1, 3, NOW + DAG)
+        assert store.updates.remember("telegram:1:500", NOW)
+        assert not store.updates.remember("telegram:1:500", NOW)
+        assert store.updates.remember("telegram:2:500", NOW)
+        assert store.updates.remember("telegram:1:3", NOW + DAG)
         store.updates.forget(NOW + UUR)
-        assert store.updates.remember(1, 500, NOW + DAG)
-        assert not store.updates.remember(1, 3, NOW + DAG)
+        assert store.updates.remember("telegram:1:500", NOW + DAG)
+        assert not store.updates.remember("telegram:1:3", NOW + DAG)
 
 
 def test_who_refuses_messages_is_known(store: Store) -> None:
     """Until they can be reached again."""
     with store.atomic():
-        ident = store.people.add_person("telegram", 101, 101, "Iemand")
-        store.people.set_reachable(101, NOW)
+        ident = add_person(store, 101, "Iemand")
+        store.addresses.set_reachable(chat_of(store, 101), NOW)
     person = store.people.by_id(ident)
     assert person is not None
     assert not person.bereikbaar
     with store.atomic():
-        store.people.set_reachable(101, None)
-    person = store.people.by_address("telegram", 101)
+        store.addresses.set_reachable(chat_of(store, 101), None)
+    person = store.people.by_address("telegram", "101")
     assert person is not None
     assert person.bereikbaar
 
@@ -301,10 +302,11 @@ def test_who_refuses_messages_is_known(store: Store) -> None:
 def test_wrong_codes_are_counted_within_their_window(store: Store) -> None:
     """By address, and dropped when they no longer count."""
     with store.atomic():
+        chat, other = chat_of(store, 101), chat_of(store, 102)
         for hours in (0, 1, 2):
-            store.people.add_wrong_code(101, NOW + hours * UUR)
-    assert store.people.wrong_codes(101, NOW + 30 * timedelta(minutes=1)) == 2
-    assert store.people.wrong_codes(102, NOW - DAG) == 0
+            store.people.add_wrong_code(chat, NOW + hours * UUR)
+    assert store.people.wrong_codes(chat, NOW + 30 * timedelta(minutes=1)) == 2
+    assert store.people.wrong_codes(other, NOW - DAG) == 0
     with store.atomic():
         store.people.forget_attempts(NOW + UUR)
-    assert store.people.wrong_codes(101, NOW - DAG) == 1
+    assert store.people.wrong_codes(chat, NOW - DAG) == 1

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from storage.store import Store
+from tests.people import add_person
 
 NOW = datetime(2026, 11, 20, 9, tzinfo=UTC)
 JUNE = date(2026, 6, 1)
@@ -17,7 +18,7 @@ def _provincies(store: Store) -> None:
     with store.atomic():
         store.people.add_organisatie("Provincie Flevoland", "provincie", None)
         store.people.add_organisatie("Provincie Utrecht", "provincie", None)
-        store.people.add_person("telegram", 1, 1, "Pia")
+        add_person(store, 1, "Pia")
 
 
 def _judge(store: Store, gemeente: str, waarde: Any, organisatie: int = 1, tijdvak: str = "2026-I") -> None:

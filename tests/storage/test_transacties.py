@@ -8,6 +8,7 @@ import pytest
 
 from storage.outbox import Sent
 from storage.store import CannotCommit, Store, open_store
+from tests.people import add_person, chat_of
 
 NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
 
@@ -48,7 +49,7 @@ def test_a_full_disk_commits_nothing_half(store: Store) -> None:
     """Case, history and message go together or not at all; with room again the same work goes through."""
     with store.atomic():
         organisatie = store.people.add_organisatie("Almere", "gemeente", None)
-        person = store.people.add_person("telegram", 101, 101, "Iemand")
+        person = add_person(store, 101, "Iemand")
     pages = store.db.conn.execute("pragma page_count").fetchone()[0]
     store.db.conn.execute(f"pragma max_page_count = {pages}")
 
@@ -56,7 +57,7 @@ def test_a_full_disk_commits_nothing_half(store: Store) -> None:
         with store.atomic():
             case = store.cases.add("koppeling", organisatie.id, "Z-1", person, {"koppeling": "zoeken"}, NOW)
             store.cases.add_history(case, "", "maak", None, None, {}, person, NOW, 1)
-            store.outbox.add(101, "antwoord", "stuur", {"tekst": "x" * 100_000}, NOW, None)
+            store.outbox.add(chat_of(store, 101), "antwoord", "stuur", {"tekst": "x" * 100_000}, NOW, None)
 
     with pytest.raises(CannotCommit, match="FULL"):
         work()
@@ -65,7 +66,7 @@ def test_a_full_disk_commits_nothing_half(store: Store) -> None:
     ] == [0] * 3
     store.db.conn.execute("pragma max_page_count = 1000000")
     work()
-    assert len(store.outbox.waiting(0)) == 1
+    assert len(store.outbox.waiting()) == 1
 
 
 def test_a_fault_of_ours_is_not_hidden(store: Store) -> None:
@@ -92,11 +93,11 @@ def test_what_is_deleted_is_gone_from_the_file(store: Store, tmp_path: Path) -> 
     """After a checkpoint neither the file nor the write-ahead log holds the reference or a line of history."""
     with store.atomic():
         organisatie = store.people.add_organisatie("Almere", "gemeente", None)
-        person = store.people.add_person("telegram", 101, 101, "Iemand")
+        person = add_person(store, 101, "Iemand")
         case = store.cases.add("koppeling", organisatie.id, "WEG-4711", person, {"koppeling": "zoeken"}, NOW)
         store.cases.add_history(case, "", "maak", None, None, {"merkteken": "WEG-4712"}, person, NOW, 1)
         store.gesprekken.start(person, "stap", {"zaak": case, "referentie": "WEG-4711"}, "getekend", NOW)
-        row = store.outbox.add(101, "antwoord", "stuur", {"tekst": "WEG-4711 vastgelegd"}, NOW, None)
+        row = store.outbox.add(chat_of(store, 101), "antwoord", "stuur", {"tekst": "WEG-4711 vastgelegd"}, NOW, None)
     assert b"WEG-4711" in _bytes(tmp_path)
     with store.atomic():
         store.outbox.claim([row.id])

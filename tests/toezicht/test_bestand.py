@@ -40,7 +40,7 @@ async def chat(store: Store) -> AsyncIterator[Chat]:
 
 
 def _made(chat: Chat) -> list[Bericht]:
-    person = chat.store.people.by_address("telegram", JIP)
+    person = chat.store.people.by_address("telegram", str(JIP))
     assert person is not None
     return list(toezicht_report.maak(chat.office, person, DOEL, chat.now))
 
@@ -65,7 +65,7 @@ async def test_restant_and_taakstelling_make_the_published_total(chat: Chat) -> 
 async def test_who_may_no_longer_have_it_gets_nothing(chat: Chat) -> None:
     """Locked out between asking and making."""
     with chat.store.atomic():
-        chat.store.people.block(JIP, chat.now)
+        chat.store.people.block("telegram", str(JIP), chat.now)
     assert _made(chat) == []
 
 

@@ -42,7 +42,7 @@ def _button(rng: random.Random, chat: Chat, person: int) -> tuple[str, int] | No
 
 def _answer(chat: Chat, person: int) -> str | None:
     """What fits the open question of somebody."""
-    known = chat.store.people.by_address("telegram", person)
+    known = chat.store.people.by_address("telegram", str(person))
     row = chat.store.gesprekken.open(known.id) if known else None
     if row is None:
         return None

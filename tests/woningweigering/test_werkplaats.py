@@ -106,7 +106,7 @@ async def test_who_lost_the_right_gets_nothing(tmp_path: Path) -> None:
         chat.add(202, "Flevoland", "provincie", "Petra")
         chat.add(303, "De Woning", "corporatie", "Kim")
         doel = {"van": "2026-01-01", "tot": "2026-06-30"}
-        petra, kim = (chat.store.people.by_address("telegram", ident) for ident in (202, 303))
+        petra, kim = (chat.store.people.by_address("telegram", str(ident)) for ident in (202, 303))
         assert petra is not None
         assert kim is not None
         assert (

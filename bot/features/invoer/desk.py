@@ -40,7 +40,7 @@ def may_send(office: Office, incoming: Incoming) -> bool:
     """Whether this is a spreadsheet of somebody who may send one: only then it is fetched."""
     if not incoming.extra.lower().endswith(SPREADSHEETS):
         return False
-    person = office.store.people.by_address(incoming.channel, incoming.address)
+    person = office.store.people.by_chat(incoming.chat)
     return person is not None and any(may(person, actie) for actie in LISTS)
 
 
@@ -204,7 +204,7 @@ def _confirm(visit: Visit, batch: InvoerRow) -> Bericht | None:
     beeld = _beeld(visit.office, batch.id)
     if batch.organisatie is None or not beeld.goed:
         return screens.table(beeld)
-    visit.store.invoer.confirm(batch.id, visit.incoming.message, beeld.goed)
+    visit.store.invoer.confirm(batch.id, visit.incoming.chat, visit.incoming.message, beeld.goed)
     if beeld.goed > CHUNK:
         visit.post.chores = True
         return screens.busy(0, beeld.goed)
@@ -227,7 +227,7 @@ def work(office: Office, now: datetime) -> Post | None:
     person = office.store.people.by_id(batch.persoon)
     bericht = screens.busy(batch.totaal - more, batch.totaal) if more else _finish(office, batch)
     if person is not None:
-        _progress(office, post, batch, person.chat, bericht, now)
+        _progress(office, post, batch, batch.chat or person.chat, bericht, now)
     return post
 
 

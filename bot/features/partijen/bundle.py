@@ -56,7 +56,7 @@ class Dagen:
 
     def ask(self, person: Persoon, dag: date) -> bool:
         """Whether one of these days lies after the person's bundle before, up to and including this one."""
-        last = self._office.store.vragen.last_list(person.chat)
+        last = self._office.store.vragen.last_list(person.id)
         after = max(last.astimezone(AMSTERDAM).date() if last else date.min, dag - FORGOTTEN)
         return after < dag and any(
             after < day <= dag for m in person.lidmaatschappen for day in self._days(m.organisatie.id)

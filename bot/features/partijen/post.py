@@ -155,13 +155,19 @@ def refresh(office: Office, post: Post, ident: int, now: datetime, besides: tupl
     row = office.store.vragen.get(ident)
     if row is None or row.partner is None:
         return
-    there = {person.chat for person in who_hears.members(office, row.partner)}
+    there = {person.id for person in who_hears.members(office, row.partner)}
     for copy in office.store.vragen.copies(ident):
         place = office.store.outbox.place(copy.rij)
-        if place and place != besides and place[0] in there:
+        if place and place != besides and _reader(office, place[0]) in there:
             amend(office, post, copy.rij, _as_shown(office, row, copy), now)
         elif place and row.stand == INGETROKKEN:
             amend(office, post, copy.rij, party_screens.gone(), now)
+
+
+def _reader(office: Office, chat: int) -> int | None:
+    """Who reads this chat."""
+    address = office.store.addresses.get(chat)
+    return address.persoon if address else None
 
 
 def _as_shown(office: Office, row: VraagRow, copy: Kopie) -> Bericht:

@@ -19,6 +19,7 @@ from bot.mail.pacing import back_off
 from bot.mail.telegram import CHANNEL
 from bot.mail.telegram.bot import ALLOWED, KetenBot, make_bot
 from bot.mail.telegram.carrier import TelegramCarrier
+from bot.mail.telegram.intake import TelegramIntake
 from bot.mail.telegram.loop import Loop
 from bot.mail.telegram.presence import Presence
 from bot.mail.telegram.webhook import PATH, webhook_route
@@ -51,14 +52,15 @@ class TelegramDoor:
         unreachable: Callable[[OutboxRow], Post],
     ) -> None:
         self._office, self._bot, self._hook = office, bot, hook
-        self._carrier = TelegramCarrier(bot)
+        self._carrier = TelegramCarrier(bot, office.store.addresses)
         channel = Channel(CHANNEL, "Telegram", limit)
         self.courier = Courier(office.store, channel, self._carrier, now=office.now, unreachable=unreachable)
         builder = Application.builder().bot(bot).updater(None).context_types(ContextTypes())
         self._application: Application[Any, Any, Any, Any, Any, Any] = builder.build()
-        self.intake = Intake(self._application, office, self.courier)
+        self.intake = Intake(office, CHANNEL, self.courier)
+        self._updates = TelegramIntake(bot, self.intake)
         self._presence = Presence(office, self.courier)
-        self._loop = Loop(bot, self.intake, self._presence.note, office.now)
+        self._loop = Loop(bot, self._updates, self._presence.note, office.now)
 
     @property
     def name(self) -> str:
@@ -80,7 +82,7 @@ class TelegramDoor:
                 await asyncio.sleep(back_off(failures))
             else:
                 break
-        self.intake.identify(self._bot.id)
+        self._updates.identify(self._bot.id)
 
     async def _prepare(self) -> None:
         if self._hook is None:
@@ -117,7 +119,7 @@ class TelegramDoor:
 
     def routes(self) -> list[BaseRoute]:
         """What the web server answers for this door."""
-        return [] if self._hook is None else [webhook_route(self.intake, self._hook.secret)]
+        return [] if self._hook is None else [webhook_route(self._updates, self._hook.secret)]
 
     def healthy(self) -> bool:
         """Whether what people send comes in."""

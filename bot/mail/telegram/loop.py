@@ -8,9 +8,10 @@ from typing import Any
 
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
-from bot.mail.intake import Intake, Outcome
+from bot.mail.intake import Outcome
 from bot.mail.pacing import back_off
 from bot.mail.telegram.bot import KetenBot
+from bot.mail.telegram.intake import TelegramIntake
 from bot.mail.telegram.verdicts import seconds_of
 
 log = logging.getLogger(__name__)
@@ -22,7 +23,9 @@ LONG_POLL = 30.0
 class Loop:
     """Fetch, handle each, fetch on. The offset never passes an update that is not committed or set aside."""
 
-    def __init__(self, bot: KetenBot, intake: Intake, fetched: Callable[[], None], now: Callable[[], datetime]) -> None:
+    def __init__(
+        self, bot: KetenBot, intake: TelegramIntake, fetched: Callable[[], None], now: Callable[[], datetime]
+    ) -> None:
         self._bot, self._intake, self._fetched, self._now = bot, intake, fetched, now
         self.offset: int | None = None
         self.last_fetch: datetime | None = None

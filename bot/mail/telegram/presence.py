@@ -45,6 +45,9 @@ class Presence:
         """Who has an open gesprek is told."""
         post = Post()
         said = [zeg(m.astimezone(AMSTERDAM).date()) for m in (last, now)]
-        for chat in self._office.store.gesprekken.people_with_open():
-            send(self._office, post, chat, start.after_absence(*said), now)
+        store = self._office.store
+        for ident in store.gesprekken.people_with_open():
+            person = store.people.by_id(ident)
+            if person is not None:
+                send(self._office, post, person.chat, start.after_absence(*said), now)
         return post

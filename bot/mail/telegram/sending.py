@@ -21,59 +21,61 @@ PICTURE = ".png"
 async def deliver(bot: KetenBot, row: OutboxRow, content: dict[str, Any], gone: bool) -> int | None:
     """Send, edit or delete. Gives the id of the message that the row became.
 
-    `gone` tells which of two texts is true for a row that waits for a deletion. Raises telegram.error.TelegramError.
+    `gone` tells which of two texts is true for a row that waits for a deletion. Raises telegram.error.TelegramError,
+    and ValueError for an address that is no number of Telegram's.
     """
+    chat = int(row.adres)
     match row.soort:
         case "wis":
-            await _delete(bot, row.chat, content["bericht"])
+            await _delete(bot, chat, content["bericht"])
             return None
         case "bewerk":
-            return await _edit(bot, row, content)
+            return await _edit(bot, chat, content, row.dubbel)
         case _:
             shown = content["anders"] if "anders" in content and not gone else content
-            return await _send(bot, row, shown)
+            return await _send(bot, chat, shown, row.dubbel)
 
 
-async def _send(bot: KetenBot, row: OutboxRow, content: dict[str, Any]) -> int:
+async def _send(bot: KetenBot, chat: int, content: dict[str, Any], dubbel: bool) -> int:
     """As it is; refused or not to be rendered: once more as plain text."""
     try:
         if "bestand" in content:
-            return await _send_file(bot, row, content)
-        return _number(await bot.call("sendMessage", {"chat_id": row.chat, **_as_html(content, row.dubbel)}))
+            return await _send_file(bot, chat, content, dubbel)
+        return _number(await bot.call("sendMessage", {"chat_id": chat, **_as_html(content, dubbel)}))
     except (BadRequest, *_NOT_RENDERED) as exc:
         if nobody_there(exc):
             raise
-    text = plain(content["tekst"], row.dubbel)
-    return _number(await bot.call("sendMessage", {"chat_id": row.chat, "text": text}))
+    text = plain(content["tekst"], dubbel)
+    return _number(await bot.call("sendMessage", {"chat_id": chat, "text": text}))
 
 
-async def _send_file(bot: KetenBot, row: OutboxRow, content: dict[str, Any]) -> int:
+async def _send_file(bot: KetenBot, chat: int, content: dict[str, Any], dubbel: bool) -> int:
     """A picture shows in the chat; where Telegram takes it for none (its size, its form), it goes as a file."""
     if str(content["bestand"][0]).endswith(PICTURE):
         try:
-            return _number(await bot.call("sendPhoto", {"chat_id": row.chat, **_as_file("photo", content, row.dubbel)}))
+            return _number(await bot.call("sendPhoto", {"chat_id": chat, **_as_file("photo", content, dubbel)}))
         except BadRequest as exc:
             if nobody_there(exc):
                 raise
-    return _number(await bot.call("sendDocument", {"chat_id": row.chat, **_as_file("document", content, row.dubbel)}))
+    return _number(await bot.call("sendDocument", {"chat_id": chat, **_as_file("document", content, dubbel)}))
 
 
-async def _edit(bot: KetenBot, row: OutboxRow, content: dict[str, Any]) -> int | None:
+async def _edit(bot: KetenBot, chat: int, content: dict[str, Any], dubbel: bool) -> int | None:
     """Edit the message; where it is gone, send a new one. Refused or not to be rendered: once more as plain text. A
     message that never arrived needs no edit."""
     if content["bericht"] is None:
         return None
-    target = {"chat_id": row.chat, "message_id": content["bericht"]}
+    target = {"chat_id": chat, "message_id": content["bericht"]}
     try:
         return await _edit_once(bot, target | _as_html(content, dubbel=False))
     except MessageGone:
-        return await _send(bot, row, content)
+        return await _send(bot, chat, content, dubbel)
     except (BadRequest, *_NOT_RENDERED):
         pass
     try:
         return await _edit_once(bot, target | {"text": plain(content["tekst"], dubbel=False)})
     except MessageGone:
-        return await _send(bot, row, content)
+        return await _send(bot, chat, content, dubbel)
 
 
 class MessageGone(BadRequest):

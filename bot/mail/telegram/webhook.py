@@ -7,14 +7,15 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from bot.mail.intake import Intake, Outcome
+from bot.mail.intake import Outcome
+from bot.mail.telegram.intake import TelegramIntake
 
 PATH = "/telegram"
 MAX_BODY = 1_000_000
 """Bytes; an update is far smaller."""
 
 
-def webhook_route(intake: Intake, secret: str) -> Route:
+def webhook_route(intake: TelegramIntake, secret: str) -> Route:
     """The route that takes updates from who knows the secret."""
 
     async def receive(request: Request) -> Response:

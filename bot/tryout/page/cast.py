@@ -5,6 +5,7 @@ from datetime import datetime
 
 from bot.desk import people
 from bot.desk.rights import Rol
+from bot.mail.telegram import CHANNEL as TELEGRAM
 from bot.tryout.page.to_page import Persona
 from knowledge.gemeenten import Gemeenten
 from storage.store import Store
@@ -44,8 +45,8 @@ def seed(store: Store, gemeenten: Gemeenten, now: datetime) -> None:
         for role in CAST:
             if role.rol is not None:
                 organisatie = people.find_or_make(store, gemeenten, role.organisatie, role.rol)
-                number = role.persona.id
-                person = people.enter(store, "telegram", number, number, role.persona.first_name)
+                chat = store.addresses.seen(TELEGRAM, str(role.persona.id), now)
+                person = people.enter(store, chat, role.persona.first_name)
                 store.people.add_membership(person, organisatie.id, role.rol, now)
         for asker, functie, partner in PARTNERS:
             link(store, asker, functie, partner)
