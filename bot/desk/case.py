@@ -66,3 +66,13 @@ class Gedaan:
     regels: tuple[Regel, ...]
     terug: Regel | None = None
     voorbij: Sequence[datetime] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Meegegaan:
+    """With what another case went along: what was done in `zaak`, by this line or by taking it back; without a line
+    the case is about to be deleted."""
+
+    zaak: Opened
+    regel: Regel | None
+    terug: bool

@@ -16,6 +16,7 @@ from bot.screens.standard import Aanvulling
 from workflows.dates.kalender import Kalender
 from workflows.engine.agenda import Afspraak
 from workflows.engine.gesprek import Formulier
+from workflows.engine.kruising import Kruising
 from workflows.engine.laatste_dagen import Gepland
 from workflows.engine.partijvraag import Antwoord, Feiten, VraagSoort
 from workflows.engine.tabel import Procedure, Spoor
@@ -23,7 +24,7 @@ from workflows.engine.velden import Veld
 from workflows.engine.zaak import Zaak
 
 if TYPE_CHECKING:
-    from bot.desk.case import Gedaan, Opened
+    from bot.desk.case import Gedaan, Meegegaan, Opened
     from bot.desk.incoming import Incoming
     from bot.desk.visit import Office, Post, Visit
     from bot.screens.morning import MorningLine
@@ -82,14 +83,33 @@ class Form:
 
 
 @dataclass(frozen=True, slots=True)
+class Band:
+    """How a case of `procedure` belongs to cases of `ander`, by a name that rows of kruisingen use. Both are of one
+    organisation.
+
+    `naar` gives the other cases by the organisation and facts of a case, which need not be there yet; `van` the way
+    back: the cases of `procedure` that belong to a case of `ander`. `meegegaan` tells who must hear that this other
+    case went along with what was done.
+    """
+
+    naam: str
+    procedure: str
+    ander: str
+    naar: Callable[[Office, int, Mapping[str, Any]], Sequence[int]]
+    van: Callable[[Office, CaseRow], Sequence[int]]
+    meegegaan: Callable[[Visit, Meegegaan, Opened], None] = lambda *_: None
+
+
+@dataclass(frozen=True, slots=True)
 class Handling:
     """How the desk deals with the cases of a procedure.
 
     `screen` shows it (with a note above it, and the reminders that are already past); `morning` is its place in the
-    morning message; `correctable` the fields that may be put right. `daarna` does what follows of itself in other
-    cases, and for other people, from what was done, or taken back; `gewist` what follows when the case is about to be
-    deleted. `plan` and `agenda` give the reminders and the dates for a calendar of a procedure whose table does not.
-    `klopt` says in Dutch why answers cannot be true beside another case; None when they can.
+    morning message; `correctable` the fields that may be put right. `daarna` does what follows of itself for
+    other people from what was done, or taken back; `gewist` what follows when the case is about to be deleted.
+    `banden` say which other cases belong to one of these, and `kruisingen` what they need of each other and do to each
+    other: both stand with the procedure that depends. `plan` and `agenda` give the reminders and the dates for a
+    calendar of a procedure whose table does not.
     `rechten` names the right that stands for a general one, where other people deal with these cases.
 
     `procedure_van` gives the procedure by the facts of a case, where it differs from case to case (`procedure` is then
@@ -108,7 +128,8 @@ class Handling:
     agenda: Callable[[Zaak, Kalender], Sequence[Afspraak]] | None = None
     daarna: Callable[[Visit, Gedaan], None] = lambda _, __: None
     gewist: Callable[[Visit, Opened], None] = lambda _, __: None
-    klopt: Callable[[Visit, Opened, Answers], str | None] = lambda _, __, ___: None
+    banden: tuple[Band, ...] = ()
+    kruisingen: tuple[Kruising, ...] = ()
     rechten: Mapping[Actie, Actie] = field(default_factory=dict)
     procedure_van: Callable[[Mapping[str, Any]], Procedure] | None = None
     deelt: Callable[[Office, Persoon, CaseRow, Actie], bool] = lambda *_: False

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from bot.desk import after, cases, forms, owners
+from bot.desk import after, cases, crossings, forms, owners
 from bot.desk.case import Gedaan, Opened
+from bot.desk.crossings import Known
 from bot.desk.feature import Answers, Doel, Form
 from bot.desk.rights import Actie
 from bot.desk.visit import Office, Visit
@@ -16,6 +17,7 @@ from bot.screens.standard import to_list
 from storage.cases import DoubleReference
 from workflows.engine import zaak
 from workflows.engine.gesprek import Formulier
+from workflows.engine.kruising import WIS, Oordeel
 from workflows.engine.machine import Geweigerd, NietOpen
 from workflows.engine.tabel import Procedure, Stap
 from workflows.engine.velden import Veld
@@ -42,14 +44,29 @@ def _check(visit: Visit, doel: Doel, answers: Answers) -> str | None:
     double = visit.store.cases.by_reference(case.row.procedure, case.row.organisatie, answers.get("referentie", ""))
     if double is not None and double.id != case.row.id:
         return double_word(double.referentie)
-    beside = visit.office.features.procedures[case.procedure.naam].klopt(visit, case, answers)
-    return beside or _broken_by(visit, case, {**_erased(case, doel), **answers})
+    brought = {**_erased(case, doel), **answers}
+    return _beside(visit, case, doel, answers, answers).weigert or _broken_by(visit, case, brought)
+
+
+def _beside(visit: Visit, case: Opened, doel: Doel, answers: Answers, brengt: Answers) -> Oordeel:
+    """What other cases say of the answers so far, of which `brengt` is asked now. A correction is known at once."""
+    facts = {**case.zaak.feiten, **_erased(case, doel), **answers}
+    if "trigger" not in doel:
+        return crossings.before(visit, case, zaak.CORRIGEER, zaak.Zaak(case.zaak.standen, facts), brengt)
+    stap = _step(case, doel["spoor"], doel["trigger"])
+    led = {**case.zaak.standen, **({doel["spoor"]: stap.naar} if stap is not None else {})}
+    return crossings.before(visit, case, doel["trigger"], zaak.Zaak(led, facts), brengt, Known.SO_FAR)
 
 
 def _doubt(visit: Visit, doel: Doel, answers: Answers) -> str | None:
     """What should be asked back about the answer that was just given."""
     case = cases.open_case(visit, doel["zaak"], Actie.ZAAK_STAP)
-    return doubt(case.procedure, {**case.zaak.feiten, **_erased(case, doel)}, answers, visit) if case else None
+    if case is None:
+        return None
+    last = {naam: answers[naam] for naam in list(answers)[-1:]}
+    return _beside(visit, case, doel, answers, last).vraagt or doubt(
+        case.procedure, {**case.zaak.feiten, **_erased(case, doel)}, answers, visit
+    )
 
 
 def doubt(procedure: Procedure, feiten: Mapping[str, Any], answers: Answers, visit: Visit) -> str | None:
@@ -76,8 +93,9 @@ def _erased(case: Opened, doel: Doel) -> dict[str, None]:
 # ---------------------------------------------------------------- a step
 
 
-def press(visit: Visit, ident: int, spoor: str, trigger: str, stand: str) -> Bericht | None:
-    """A step was pressed: ask what it needs, or take it at once."""
+def press(visit: Visit, ident: int, spoor: str, trigger: str, stand: str, *, sure: bool = False) -> Bericht | None:
+    """A step was pressed: ask what it needs, or take it at once. What another case has to say of it comes first; `sure`
+    answers what that asked."""
     case = cases.open_case(visit, ident, Actie.ZAAK_STAP)
     if case is None:
         return start.may_not()
@@ -92,9 +110,22 @@ def press(visit: Visit, ident: int, spoor: str, trigger: str, stand: str) -> Ber
     if case.zaak.standen[spoor] != stand or stap not in zaak.open_stappen(case.procedure, case.zaak, spoor):
         return moved_on(visit, case, spoor, trigger, stand)
     if not stap.velden:
-        return take(visit, ident, spoor, trigger, stand, {})
-    forms.start(visit, "stap", _doel(case) | {"spoor": spoor, "trigger": trigger, "stand": stand})
+        return take(visit, ident, spoor, trigger, stand, {}, sure=sure)
+    led = zaak.Zaak({**case.zaak.standen, spoor: stap.naar}, case.zaak.feiten)
+    beside = crossings.before(visit, case, trigger, led, {})
+    if beside.weigert or (beside.vraagt and not sure):
+        return _first(visit, case, beside, spoor, stap)
+    doel = _doel(case) | {"spoor": spoor, "trigger": trigger, "stand": stand}
+    forms.start(visit, "stap", doel | ({"zeker": beside.vraagt} if beside.vraagt else {}))
     return None
+
+
+def _first(visit: Visit, case: Opened, beside: Oordeel, spoor: str, stap: Stap) -> Bericht:
+    """Why another case does not let it be done, or what is asked before it is."""
+    if beside.weigert:
+        return cases.show(visit, case.row.id, beside.weigert)
+    yes = case_screens.step_button(case.row.id, spoor, stap, case.zaak.standen[spoor], sure=True)
+    return case_screens.ask_first(case.row.referentie, case.row.id, beside.vraagt, yes)
 
 
 def _step(case: Opened, spoor: str, trigger: str) -> Stap | None:
@@ -117,12 +148,25 @@ def _step_form(office: Office, doel: Doel) -> Formulier | None:
 
 
 def _finish_step(visit: Visit, doel: Doel, answers: Answers) -> Bericht:
-    return take(visit, doel["zaak"], doel["spoor"], doel["trigger"], doel["stand"], answers)
+    return take(
+        visit, doel["zaak"], doel["spoor"], doel["trigger"], doel["stand"], answers, asked=doel.get("zeker", "")
+    )
 
 
-def take(visit: Visit, ident: int, spoor: str, trigger: str, stand: str, facts: Answers) -> Bericht:
+def take(
+    visit: Visit,
+    ident: int,
+    spoor: str,
+    trigger: str,
+    stand: str,
+    facts: Answers,
+    *,
+    sure: bool = False,
+    asked: str | None = None,
+) -> Bericht:
     """Take a step that was decided on `stand`, with all that follows from it; when the case has moved on, say what
-    happened and show it as it is."""
+    happened and show it as it is. `sure` answers whatever other cases ask of it; `asked` is what a form asked of them
+    before, with its own questions."""
     case = cases.open_case(visit, ident, Actie.ZAAK_STAP)
     if case is None or spoor not in case.zaak.standen or not owners.speaks_for(visit, case, spoor):
         return start.may_not()
@@ -136,12 +180,19 @@ def take(visit: Visit, ident: int, spoor: str, trigger: str, stand: str, facts: 
         return moved_on(visit, case, spoor, trigger, stand)
     except Geweigerd as refused:
         return cases.show(visit, ident, " ".join(refused.redenen))
+    known = Known.ALL if asked is None else Known.ANSWERED
+    beside = crossings.before(visit, case, lines[0].trigger, result, lines[0].feiten, known)
+    stap = _step(case, spoor, lines[0].trigger)
+    assert stap is not None  # noqa: S101  it was just taken
+    if beside.weigert or not (sure or beside.vraagt in ("", asked)):
+        return _first(visit, case, beside, spoor, stap)
     done = finish(visit, cases.write(visit, case, result, lines))
     return cases.show(visit, ident, case_screens.recorded(case.procedure, done.regels[0]), done.voorbij)
 
 
 def finish(visit: Visit, done: Gedaan) -> Gedaan:
     """What follows in other cases and for other people from what was just written."""
+    crossings.follow(visit, done)
     visit.office.features.procedures[done.na.procedure.naam].daarna(visit, done)
     after.done(visit, done.na.row.id)
     return done
@@ -172,10 +223,13 @@ def undo(visit: Visit, ident: int, line: int, *, sure: bool = False) -> Bericht:
         return _undone_before(visit, case, line)
     if not owners.may_undo(visit, case, gone[0]):
         return cases.show(visit, ident, case_screens.of_somebody_else())
-    outside = told(case, gone[0])
-    if outside is not None and not sure:
-        return case_screens.ask_undo(case.row.referentie, ident, line, case.procedure, gone[0], outside)
     result, lines = zaak.neem_terug(case.procedure, case.regels)
+    beside = crossings.before(visit, case, gone[0].trigger, result, gone[0].feiten, terug=True)
+    if beside.weigert:
+        return cases.show(visit, ident, beside.weigert)
+    outside = told(case, gone[0])
+    if not sure and (outside is not None or beside.vraagt):
+        return case_screens.ask_undo(case.row.referentie, ident, line, case.procedure, gone[0], outside, beside.vraagt)
     done = finish(visit, cases.write(visit, case, result, lines, terug=gone[0]))
     if gone[0].trigger == zaak.CORRIGEER:
         after.corrected(visit, ident)
@@ -253,7 +307,11 @@ def _finish_correction(visit: Visit, doel: Doel, answers: Answers) -> Bericht:
         result, lines = zaak.volg(case.procedure, result, visit.today)
     except Geweigerd as refused:
         return cases.show(visit, case.row.id, " ".join(refused.redenen))
+    beside = crossings.before(visit, case, line.trigger, result, line.feiten)
+    if beside.weigert:
+        return cases.show(visit, case.row.id, beside.weigert)
     done = cases.write(visit, case, result, (line, *lines))
+    crossings.follow(visit, done)
     visit.office.features.procedures[case.procedure.naam].daarna(visit, done)
     after.corrected(visit, case.row.id)
     return cases.show(visit, case.row.id, "✓ Verbeterd.", done.voorbij)
@@ -293,12 +351,16 @@ def delete(visit: Visit, ident: int, *, sure: bool) -> Bericht:
         return start.may_not()
     if _of_its_own(visit, case):  # others take part in it too: it ends by its own steps, and its history stays
         return start.unknown_button()
+    beside = crossings.before(visit, case, WIS, case.zaak, {})
+    if beside.weigert:
+        return cases.show(visit, ident, beside.weigert)
     if not sure:
         tracks, today = case.zaak.standen, visit.today
         steps = (stap for naam in tracks for stap in zaak.nu_te_doen(case.procedure, case.zaak, naam, today))
         ends = next((stap for stap in steps if stap.einde), None)
-        return case_screens.ask_delete(case.row.referentie, ident, case.procedure, ends)
+        return case_screens.ask_delete(case.row.referentie, ident, case.procedure, ends, beside.vraagt)
     handling = visit.office.features.procedures[case.procedure.naam]
+    crossings.gone(visit, case)
     handling.gewist(visit, case)
     visit.store.gesprekken.end_for_case(ident)
     visit.store.outbox.withdraw(
@@ -311,8 +373,8 @@ def delete(visit: Visit, ident: int, *, sure: bool) -> Bericht:
 
 
 def _press_step(visit: Visit, words: list[str]) -> Bericht | None:
-    case, spoor, trigger, stand = words
-    return press(visit, int(case), spoor, trigger, stand)
+    case, spoor, trigger, stand, *sure = words
+    return press(visit, int(case), spoor, trigger, stand, sure=sure == ["ja"])
 
 
 def _press_correct(visit: Visit, words: list[str]) -> Bericht | None:

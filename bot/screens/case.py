@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from bot.screens.markup import Tekst, bold, italic, mono, stack
+from bot.screens.markup import Tekst, bold, italic, mono, paragraphs, stack
 from bot.screens.message import Bericht, Knop, actie, groot, klein, onder_elkaar
 from workflows.dates.reading import zeg
 from workflows.engine.tabel import Procedure, Stap
@@ -20,9 +20,15 @@ def to_case(zaak: int) -> Knop:
     return Knop("Terug naar de zaak", actie("k", zaak))
 
 
-def step_button(zaak: int, spoor: str, stap: Stap, stand: str) -> Knop:
-    """A step's button: it names the stand it decides on, so that an old one can be told from a good one."""
-    return Knop(stap.titel, actie("s", zaak, spoor, stap.trigger, stand))
+def step_button(zaak: int, spoor: str, stap: Stap, stand: str, *, sure: bool = False) -> Knop:
+    """A step's button: it names the stand it decides on, so that an old one can be told from a good one. A `sure` one
+    answers what other cases asked first."""
+    return Knop(stap.titel, actie("s", zaak, spoor, stap.trigger, stand, *(["ja"] if sure else [])))
+
+
+def ask_first(referentie: str, zaak: int, vraag: str, ja: Knop) -> Bericht:
+    """Another case has something to say of a step: it is asked before the step is taken."""
+    return Bericht(stack(bold(referentie), vraag), onder_elkaar(ja, to_case(zaak)))
 
 
 def happened(procedure: Procedure, regel: Regel) -> str:
@@ -111,14 +117,19 @@ class Verteld:
         return self.moment.astimezone(_AMSTERDAM).date()
 
 
-def ask_undo(referentie: str, zaak: int, line: int, procedure: Procedure, regel: Regel, verteld: Verteld) -> Bericht:
-    """What left the house is not taken back by a press alone: who was told, when, and the text that takes it back."""
+def ask_undo(
+    referentie: str, zaak: int, line: int, procedure: Procedure, regel: Regel, verteld: Verteld | None, vraag: str = ""
+) -> Bericht:
+    """What left the house is not taken back by a press alone: who was told, when, and the text that takes it back; nor
+    is what another case asks about first."""
     said = happened(procedure, regel)
-    return Bericht(
-        bold(groot(said)) + f": dat weet {verteld.wie} sinds {zeg(verteld.dag)}. Neem je het terug, laat het hun "
-        "dan ook weten. Deze tekst kun je sturen:\n\n" + mono(_take_back(referentie, said, verteld)),
-        onder_elkaar(Knop("Ja, neem het terug", actie("o", zaak, line, "ja")), to_case(zaak)),
-    )
+    parts: list[Tekst] = [stack(bold(referentie), vraag)] if vraag else []
+    if verteld is not None:
+        told = f": dat weet {verteld.wie} sinds {zeg(verteld.dag)}. Neem je het terug, laat het hun dan ook weten. "
+        parts.append(bold(groot(said)) + told + "Deze tekst kun je sturen:")
+        parts.append(mono(_take_back(referentie, said, verteld)))
+    yes = Knop("Ja, neem het terug", actie("o", zaak, line, "ja"))
+    return Bericht(paragraphs(*parts), onder_elkaar(yes, to_case(zaak)))
 
 
 def ask_correct(referentie: str, zaak: int, veld: Veld, verteld: Verteld) -> Bericht:
@@ -165,14 +176,15 @@ def read_only() -> str:
     return "Deze zaak komt uit een oudere versie en kan alleen bekeken worden. Vraag je beheerder ernaar te kijken."
 
 
-def ask_delete(referentie: str, zaak: int, procedure: Procedure, ends: Stap | None) -> Bericht:
-    """Deleting cannot be undone, so it is asked; a case that only ended need not be deleted: `ends` does that."""
+def ask_delete(referentie: str, zaak: int, procedure: Procedure, ends: Stap | None, vraag: str = "") -> Bericht:
+    """Deleting cannot be undone, so it is asked; a case that only ended need not be deleted: `ends` does that. `vraag`
+    is what another case asks about it."""
     sure = "Wil je " + bold(referentie) + " wissen, met de hele geschiedenis en alle herinneringen? "
     sure += "Dat kun je niet ongedaan maken."
     if ends:
         sure += f" Loopt de {klein(procedure.titel)} alleen niet meer? Kies dan " + italic(ends.titel) + "."
     return Bericht(
-        sure,
+        stack(sure, vraag) if vraag else sure,
         onder_elkaar(Knop("Ja, wis alles", actie("w", zaak, "ja")), Knop("Nee, terug", actie("k", zaak))),
     )
 

@@ -4,14 +4,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
-from bot.desk import cases, forms, steps
+from bot.desk import cases, crossings, forms, steps
 from bot.desk.case import Opened
-from bot.desk.feature import Answers, Doel, Form, Handling
+from bot.desk.crossings import Known
+from bot.desk.feature import Answers, Band, Doel, Form, Handling
 from bot.desk.rights import Actie, may, organisations
 from bot.desk.visit import AMSTERDAM, Office, Visit
 from bot.features.partijen import asking
 from bot.features.partijen import post as partijen_post
-from bot.features.woningweigering import consequences, screens
+from bot.features.woningweigering import news, screens
 from bot.features.woningweigering import report as woningweigering_report
 from bot.features.woningweigering.screens import WeigeringBeeld
 from bot.screens import start
@@ -28,13 +29,13 @@ from workflows.koppeling.tabel import KOPPELING
 from workflows.koppeling.velden import WONING
 from workflows.woningweigering import velden
 from workflows.woningweigering.feiten import WeigeringFeiten
+from workflows.woningweigering.kruising import BAND, KRUISINGEN
 from workflows.woningweigering.plan import vertraging
 from workflows.woningweigering.regels import HUIS, PERSOON, WACHTEND
 from workflows.woningweigering.tabel import HOORT_BIJ, WONINGWEIGERING, loopt
 from workflows.woningweigering.velden import VOORVAL, VOORVAL_OP
 
 SPOOR = KOPPELING.sporen[0]
-BEFORE_SIGNING = ("zoeken", "gevonden")
 FORM = "weigering"
 SHOWN = 4
 """Koppelingen to choose from: those whose tekenafspraak is nearest."""
@@ -68,9 +69,9 @@ def report(visit: Visit, ident: int) -> Bericht | None:
     known = _open_report(visit, about.row)
     if known is not None:
         return known
-    stand = about.zaak.standen[SPOOR.naam]
-    if stand not in BEFORE_SIGNING:
-        return screens.not_here(SPOOR.stand(stand).titel)
+    beside = crossings.making(visit, WONINGWEIGERING, about.row.organisatie, {velden.KOPPELING.naam: ident})
+    if beside.weigert:
+        return Bericht(beside.weigert)
     doel = {"zaak": ident, "organisatie": about.row.organisatie, "referentie": about.row.referentie}
     if about.zaak.feiten.get("woning"):
         doel["woning"] = about.zaak.feiten["woning"]
@@ -108,7 +109,7 @@ def _same_home(visit: Visit, organisatie: int, about: CaseRow | None, home: str 
         if about is not None and theirs is None:
             case = cases.present(visit, ident)
             assert case is not None  # noqa: S101  its row was just read
-            consequences.daarna(visit, cases.note(visit, case, HOORT_BIJ, {"koppeling": about.id}))
+            steps.finish(visit, cases.note(visit, case, HOORT_BIJ, {velden.KOPPELING.naam: about.id}))
         return _already(visit, row)
     return None
 
@@ -130,20 +131,13 @@ def _form(_: Office, doel: Doel) -> Formulier:
 
 
 def _check(visit: Visit, doel: Doel, answers: Answers) -> str | None:
-    return _before(_about(visit, doel, answers), answers) or steps.broken(WONINGWEIGERING, answers, visit)
+    facts = _with_koppeling(answers, _about(visit, doel, answers))
+    beside = crossings.making(visit, WONINGWEIGERING, doel["organisatie"], facts, Known.SO_FAR)
+    return beside.weigert or steps.broken(WONINGWEIGERING, answers, visit)
 
 
-def _before(about: CaseRow | None, answers: Answers) -> str | None:
-    """A home is refused after the koppeling, also where the day is put right."""
-    day = answers.get("voorval_op")
-    if about is not None and day is not None and day.isoformat() < about.feiten["koppelingsdatum"]:
-        return "Die dag ligt vóór de koppeling. Controleer de datum."
-    return None
-
-
-def _fits(visit: Visit, case: Opened, answers: Answers) -> str | None:
-    about = consequences.koppeling(visit, case)
-    return _before(about.row if about else None, answers)
+def _with_koppeling(facts: Answers, about: CaseRow | None) -> Answers:
+    return facts | ({velden.KOPPELING.naam: about.id} if about is not None else {})
 
 
 def _finish(visit: Visit, doel: Doel, answers: Answers) -> Bericht:
@@ -155,8 +149,9 @@ def _finish(visit: Visit, doel: Doel, answers: Answers) -> Bericht:
         known = _open_report(visit, about)
         if known is not None:
             return known
-        if about.standen[SPOOR.naam] not in BEFORE_SIGNING:
-            return screens.not_here(SPOOR.stand(about.standen[SPOOR.naam]).titel)
+        beside = crossings.making(visit, WONINGWEIGERING, organisatie, _with_koppeling(answers, about))
+        if beside.weigert:
+            return Bericht(beside.weigert)
     return _make(visit, organisatie, about, doel, answers)
 
 
@@ -174,7 +169,7 @@ def _make(visit: Visit, organisatie: int, about: CaseRow | None, doel: Doel, ans
     if known is not None:
         return known
     facts = {naam: value for naam, value in answers.items() if naam != "referentie"}
-    facts = {**facts, "woning": home} | ({"koppeling": about.id} if about else {})
+    facts = _with_koppeling({**facts, WONING.naam: home}, about)
     reference = about.referentie if about else answers.get("referentie")
     if reference is None:
         reference = cases.give(visit.office, organisatie, WONINGWEIGERING.naam, visit.today)
@@ -185,7 +180,7 @@ def _make(visit: Visit, organisatie: int, about: CaseRow | None, doel: Doel, ans
         made = cases.make(visit, WONINGWEIGERING, organisatie, _free(visit, organisatie, reference), facts)
     except (Geweigerd, DoubleReference) as refused:
         return Bericht(" ".join(getattr(refused, "redenen", ["Dit zaaknummer is al in gebruik."])))
-    consequences.daarna(visit, made)
+    steps.finish(visit, made)
     _tell(visit, made.na)
     return cases.show(visit, made.na.row.id, screens.reported(), made.voorbij)
 
@@ -314,13 +309,24 @@ def at_koppeling(_: Visit, case: Opened) -> Sequence[Knop]:
 
 FORMS = {FORM: Form(_form, _check, _finish)}
 
+BANDEN = (
+    Band(
+        BAND,
+        WONINGWEIGERING.naam,
+        KOPPELING.naam,
+        lambda _, __, feiten: [WeigeringFeiten(feiten).koppeling or 0],
+        lambda office, row: office.store.weigeringen.of_koppeling(row.id),
+        news.owner,
+    ),
+)
+
 HANDLING = Handling(
     procedure=WONINGWEIGERING,
     screen=_screen,
     morning=_morning,
     correctable=_correctable,
-    daarna=consequences.daarna,
-    gewist=consequences.gewist,
-    klopt=_fits,
+    daarna=news.daarna,
+    banden=BANDEN,
+    kruisingen=KRUISINGEN,
     alle=Knop("Alle weigeringen", actie("wg", "l", 0)),
 )

@@ -3,8 +3,8 @@ corporatie that said it keeps the home free."""
 
 from collections.abc import Sequence
 
-from bot.desk import cases, who_hears
-from bot.desk.case import Opened
+from bot.desk import who_hears
+from bot.desk.case import Gedaan, Meegegaan, Opened
 from bot.desk.rights import Actie, may
 from bot.desk.visit import Visit, send
 from bot.features.woningweigering import news_screens
@@ -12,7 +12,7 @@ from bot.screens.message import Bericht
 from storage.vragen import VraagRow
 from workflows.dates.termijnen import bereken
 from workflows.engine.partijvraag import BEANTWOORD, OPEN
-from workflows.koppeling.aanhouden import aangehouden
+from workflows.koppeling.feiten import KoppelingFeiten
 from workflows.koppeling.tabel import KOPPELING
 from workflows.woningweigering.feiten import WeigeringFeiten
 from workflows.woningweigering.partijvragen import WONING_WACHT
@@ -20,20 +20,26 @@ from workflows.woningweigering.plan import KANDIDAAT, vrij_op
 from workflows.woningweigering.regels import HUIS, PERSOON
 
 
-def owner(visit: Visit, about: Opened, case: Opened, wat: str, *, gone: bool = False) -> None:
-    """The behandelaar of the koppeling hears what a colleague did. With `gone` the report itself is no more."""
+def owner(visit: Visit, what: Meegegaan, about: Opened) -> None:
+    """The behandelaar of the koppeling hears what a colleague did."""
     ident = about.row.behandelaar
     person = visit.store.people.by_id(ident) if ident not in (None, visit.me.id) else None
     if person is None or not may(person, Actie.ZAAK_ZIEN, about.row.organisatie):
         return
-    fresh = cases.present(visit, about.row.id)
-    assert fresh is not None  # noqa: S101  it was just written
-    now = fresh.zaak
     (spoor,) = KOPPELING.sporen
-    until = now.feiten["wacht_tot"] if aangehouden(now.feiten, visit.today) else None
-    place = (about.row.id, spoor.stand(now.standen[spoor.naam]).titel, until)
-    told = news_screens.to_colleague(visit.me.naam, case.row.referentie, wat, place, 0 if gone else case.row.id)
+    until = KoppelingFeiten(about.zaak.feiten).aangehouden_tot(visit.today)
+    place = (about.row.id, spoor.stand(about.zaak.standen[spoor.naam]).titel, until)
+    report = what.zaak.row
+    wat = news_screens.what(what.zaak.procedure, what.regel, terug=what.terug)
+    told = news_screens.to_colleague(
+        visit.me.naam, report.referentie, wat, place, report.id if what.regel is not None else 0
+    )
     send(visit.office, visit.post, person.chat, told, visit.now, ping=True)
+
+
+def daarna(visit: Visit, done: Gedaan) -> None:
+    """Who waits for the home hears what became of it."""
+    corporatie(visit, done.na, done.voor.zaak.standen[HUIS], waiting(visit, done.na.row.id))
 
 
 def waiting(visit: Visit, zaak: int) -> list[VraagRow]:

@@ -3,10 +3,20 @@ keeps the home free."""
 
 from datetime import date
 
+from bot.screens.case import happened
 from bot.screens.markup import bold
 from bot.screens.message import Bericht, Knop, actie, onder_elkaar
 from workflows.dates.reading import zeg
+from workflows.engine.tabel import Procedure
+from workflows.engine.zaak import Regel
 from workflows.woningweigering.feiten import WeigeringFeiten
+
+
+def what(procedure: Procedure, regel: Regel | None, *, terug: bool) -> str:
+    """What a colleague did to a refusal, in a few words; without a line it was deleted."""
+    if regel is None:
+        return "melding gewist"
+    return f"ongedaan gemaakt: {happened(procedure, regel)}" if terug else happened(procedure, regel)
 
 
 def to_colleague(wie: str, referentie: str, wat: str, koppeling: tuple[int, str, date | None], zaak: int) -> Bericht:

@@ -320,11 +320,6 @@ def known_already(wie: str, dag: date) -> str:
     return f"Deze weigering is al gemeld, op {zeg(dag)} door {wie}. Zo staat het nu:"
 
 
-def not_here(stand: str) -> Bericht:
-    """A koppeling that has a contract, or has ended, is not refused."""
-    return Bericht(f"Een weigering melden kan alleen vóór het tekenen. Deze koppeling: {stand}.")
-
-
 def gemeenten_only() -> Bericht:
     """Other organisations report nothing here."""
     return Bericht("Weigeringen melden gemeenten. Jij kunt wel vragen van een gemeente beantwoorden: typ /vragen.")
