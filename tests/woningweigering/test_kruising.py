@@ -15,7 +15,7 @@ from workflows.dates.kalender import KALENDER
 from workflows.engine.kruising import WIS, Kruising, gevolg, oordeel
 from workflows.engine.tabel import Procedure
 from workflows.engine.zaak import BLIJVEND, CORRIGEER, MAAK, Zaak, herspeel
-from workflows.koppeling.tabel import HERVAT, HOUD_AAN, HOUDT_TEGEN, KOPPELING
+from workflows.koppeling.tabel import HERVAT, HOUD_AAN, KOPPELING
 from workflows.woningweigering.kruising import KRUISINGEN, OORZAAK
 from workflows.woningweigering.regels import HUIS, PERSOON
 from workflows.woningweigering.tabel import HOORT_BIJ, WONINGWEIGERING
