@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -34,6 +35,8 @@ from tests.people import chat_of
 TOKEN = "1:test"
 SHOWN = ("sendMessage", "sendPhoto", "sendDocument", "editMessageText")
 """The calls that a person sees something of."""
+TWICE = re.compile(r"&lt;/?(?:b|i|code)&gt;|&amp;(?:lt|gt|amp|#\d+);")
+"""What was escaped a second time: a text with marks was taken for a plain one."""
 
 
 class Wire(BaseRequest):
@@ -232,6 +235,7 @@ class Chat:
         keyboard = [b["text"] for row in markup.get("keyboard", []) for b in row]
         ident = data.get("message_id") or self._id_of(data)
         text = data["text"] if "text" in data else f"{data['caption']}\n({file_name(data)})"
+        assert not TWICE.search(text), f"marks that a person would read: {text}"
         return Shown(data["chat_id"], ident, text, buttons, keyboard, edit=name == "editMessageText")
 
     def _id_of(self, data: dict[str, Any]) -> int:

@@ -83,10 +83,14 @@ def nothing_due(referentie: str) -> Bericht:
 def link(adres: str) -> Bericht:
     """A fresh link, shown this once."""
     return Bericht(
-        "Dit is je agenda-link:\n" + mono(adres) + "\n\n"
-        "Voeg hem in je agenda toe als abonnement (" + italic("agenda toevoegen via URL") + "). "
-        "De datums van je zaken staan er dan in, en blijven kloppen.\n"
-        "Wie deze link heeft, ziet je zaaknummers en datums. Deel hem niet.",
+        stack(
+            "Dit is je agenda-link:",
+            mono(adres),
+            "",
+            "Voeg hem in je agenda toe als abonnement (" + italic("agenda toevoegen via URL") + "). "
+            "De datums van je zaken staan er dan in, en blijven kloppen.",
+            "Wie deze link heeft, ziet je zaaknummers en datums. Deel hem niet.",
+        ),
         onder_elkaar(Knop("Trek de link in", actie("ag", "in"))),
     )
 

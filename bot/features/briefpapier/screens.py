@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bot.screens.markup import Markup, Tekst, bold
+from bot.screens.markup import Tekst, bold, paragraphs, stack
 from bot.screens.message import Bericht, Bestand, Knop, actie, onder_elkaar
 from workflows.dates.reading import zeg
 
@@ -32,10 +32,11 @@ def overview(papieren: Sequence[Papier]) -> Bericht:
     ]
     proof = [Knop(f"Proefbrief ({p.naam})", actie(PREFIX, "p", p.organisatie)) for p in papieren]
     return Bericht(
-        Markup("<b>Eigen briefpapier</b>\n")
-        + "\n".join(lines)
-        + "\n\nZo maak je het: haal ons sjabloon op, zet je briefhoofd erin en laat de woorden tussen accolades staan. "
-        "Stuur het dan hier als .docx, tot 1 MB. Ik controleer het en stuur een proefbrief.",
+        paragraphs(
+            stack(bold("Eigen briefpapier"), *lines),
+            "Zo maak je het: haal ons sjabloon op, zet je briefhoofd erin en laat de woorden tussen accolades staan. "
+            "Stuur het dan hier als .docx, tot 1 MB. Ik controleer het en stuur een proefbrief.",
+        ),
         onder_elkaar(Knop("Haal ons sjabloon op", actie(PREFIX, "t")), *proof[:3], *back[:3]),
     )
 

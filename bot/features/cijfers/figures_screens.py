@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from bot.screens.markup import bold, mono, stack
+from bot.screens.markup import bold, mono, paragraphs, stack
 from bot.screens.message import Bericht, Knop, actie, onder_elkaar
 from storage.cijfers import Cijfer
 from workflows.cijfers.lijst import Fout
@@ -53,7 +53,7 @@ def which(naam: str, code: str, tijdvak: str, known: Mapping[str, str], *, runni
         Knop("Waar komt het vandaan?", actie("cf", "b", code, tijdvak)),
         Knop("Naar de stand", actie("st", "g", code, tijdvak)),
     ]
-    return Bericht(bold(f"{naam}, {tijdvak}: cijfers") + "\n" + "\n".join(lines), onder_elkaar(*knoppen))
+    return Bericht(stack(bold(f"{naam}, {tijdvak}: cijfers"), *lines), onder_elkaar(*knoppen))
 
 
 def kept(naam: str, code: str, tijdvak: str, said: str, *, private: bool, minder: bool) -> Bericht:
@@ -130,12 +130,14 @@ def take_away(naam: str, cijfer: Cijfer) -> Bericht:
 def wrong(fouten: Sequence[Fout], good: int) -> Bericht:
     """What is wrong by row; nothing was kept."""
     lines = [f"• Rij {fout.nummer}: {fout.tekst}" for fout in fouten[:SHOWN_ERRORS]]
-    rest = f"\nEn nog {len(fouten) - SHOWN_ERRORS} rijen." if len(fouten) > SHOWN_ERRORS else ""
+    rest = [f"En nog {len(fouten) - SHOWN_ERRORS} rijen."] if len(fouten) > SHOWN_ERRORS else []
     count = "1 rij klopt" if len(fouten) == 1 else f"{len(fouten)} rijen kloppen"
     fine = " De andere rijen zijn goed, maar een lijst leg ik alleen in zijn geheel vast." if good else ""
     return Bericht(
-        bold(f"{count} niet. Er is niets vastgelegd.") + "\n" + "\n".join(lines) + rest + "\n\n"
-        f"Verbeter de rijen in het bestand en stuur het nog eens.{fine}"
+        paragraphs(
+            stack(bold(f"{count} niet. Er is niets vastgelegd."), *lines, *rest),
+            f"Verbeter de rijen in het bestand en stuur het nog eens.{fine}",
+        )
     )
 
 
@@ -156,12 +158,12 @@ def preview(
     ]
     if len(changed) > SHOWN_CHANGES:
         lines.append(f"  en nog {len(changed) - SHOWN_CHANGES} die veranderen")
-    known = f"\nStond er al: {same}." if same else ""
+    known = [f"Stond er al: {same}."] if same else []
     if minder:
-        known += f"\n{', '.join(dict.fromkeys(minder[:3]))}: {MINDER[0].lower()}{MINDER[1:]}"
+        known.append(f"{', '.join(dict.fromkeys(minder[:3]))}: {MINDER[0].lower()}{MINDER[1:]}")
     what = "1 cijfer" if len(rows) == 1 else f"{len(rows)} cijfers"
     return Bericht(
-        bold(f"{what} gelezen, alle rijen zijn goed") + "\n" + "\n".join(lines[:9]) + known,
+        stack(bold(f"{what} gelezen, alle rijen zijn goed"), *lines[:9], *known),
         onder_elkaar(Knop("Leg vast", actie("cf", "ja", ident)), Knop("Niet vastleggen", actie("cf", "nee", ident))),
     )
 

@@ -28,12 +28,16 @@ class Sight:
 def how(tijdvak: Tijdvak) -> Bericht:
     """How to ask."""
     return Bericht(
-        "Typ de gemeente en het tijdvak: " + mono(f"/taakstelling Almere {tijdvak}") + ".\n"
-        "Reken je met een ander landelijk aantal? Zet het erbij: "
-        + mono(f"/taakstelling Almere {tijdvak} 12000")
-        + ".\n"
-        "Het landelijke aantal staat in de Staatscourant. Voor je eigen gemeente mag je de naam weglaten."
+        stack(
+            "Typ de gemeente en het tijdvak: " + mono(f"/taakstelling Almere {tijdvak}") + ".",
+            "Reken je met een ander landelijk aantal? Zet het erbij: " + _with_number("Almere", tijdvak),
+            "Het landelijke aantal staat in de Staatscourant. Voor je eigen gemeente mag je de naam weglaten.",
+        )
     )
+
+
+def _with_number(gemeente: str, tijdvak: Tijdvak) -> Markup:
+    return mono(f"/taakstelling {gemeente} {tijdvak} 12000") + "."
 
 
 def which(naam: str, choices: Sequence[str], voorbeeld: str) -> Bericht:
@@ -68,8 +72,7 @@ def no_national(gemeente: str, tijdvak: Tijdvak) -> Bericht:
     """The national number of this tijdvak is not known here."""
     return Bericht(
         f"Het landelijke aantal voor {tijdvak} ken ik niet. Zoek het op in de Staatscourant en typ het erbij: "
-        + mono(f"/taakstelling {gemeente} {tijdvak} 12000")
-        + "."
+        + _with_number(gemeente, tijdvak)
     )
 
 

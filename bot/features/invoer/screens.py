@@ -185,7 +185,7 @@ def page(beeld: InvoerBeeld, number: int) -> Bericht:
     lines = [_row(rij) for rij in beeld.rijen[number * PAGE : (number + 1) * PAGE]]
     turn = blader(number, pages - 1, lambda to: actie("iv", beeld.id, "rij", to))
     return Bericht(
-        bold("Rijen") + f" ({number + 1} van {pages})\n" + "\n".join(lines),
+        stack(bold("Rijen") + f" ({number + 1} van {pages})", *lines),
         (*turn, (Knop("Terug naar het overzicht", actie("iv", beeld.id)),)),
     )
 

@@ -196,7 +196,7 @@ def checklist(beeld: LadderBeeld, brief: Brief) -> Bericht:
 def timeline(beeld: LadderBeeld) -> Bericht:
     """The phases over the half-years, with where we are, and the maximum of a year."""
     bars = [
-        f"{'▶' if bar.van <= beeld.vandaag <= bar.tot else '•'} "
+        ("▶ " if bar.van <= beeld.vandaag <= bar.tot else "• ")
         + bold(bar.tijdvak)
         + f", fase {bar.fasen}: {bar.uitleg}"
         for bar in tijdlijn(beeld.tijdvak)
@@ -225,14 +225,17 @@ def listing(beelden: Sequence[LadderBeeld], page: int, last: int, provincie: str
     """One page of the dossiers, most urgent first; what ended comes last. Pages count from nought to `last`."""
     if not beelden:
         return Bericht(
-            bold(f"Interventieladder · {provincie}") + "\nEr zijn nog geen dossiers. Begin er een als een gemeente "
-            "haar taakstelling niet haalt, of dreigt te missen.",
+            stack(
+                bold(f"Interventieladder · {provincie}"),
+                "Er zijn nog geen dossiers. Begin er een als een gemeente haar taakstelling niet haalt, of dreigt te "
+                "missen.",
+            ),
             ((NIEUW,),),
         )
     turn = blader(page, last, lambda to: actie("ld", "l", to))
     where = f" ({page + 1} van {last + 1})" if last else ""
     return Bericht(
-        bold(f"Interventieladder · {provincie}") + f"{where}\n" + "\n".join(f"• {line(b)}" for b in beelden),
+        stack(bold(f"Interventieladder · {provincie}") + where, *(f"• {line(b)}" for b in beelden)),
         (*((Knop(b.referentie, actie("k", b.id)),) for b in beelden), *turn, (NIEUW,)),
     )
 
@@ -258,10 +261,12 @@ def which_tijdvak(gemeente: Gemeente, tijdvakken: Sequence[Tijdvak], bekend: Seq
         Knop(f"{tijdvak}{'' if n else ' (loopt nog)'}", actie("ld", "n", gemeente.code, tijdvak.jaar, tijdvak.deel))
         for n, tijdvak in enumerate(tijdvakken)
     ]
-    there = "\n" + "\n".join(f"• {line(b)}" for b in bekend) if bekend else ""
     return Bericht(
-        bold(gemeente.naam) + f" · over welk halfjaar gaat het?{there}\n"
-        "De gemeente merkt niets van een dossier, tot je een brief op verstuurd zet.",
+        stack(
+            bold(gemeente.naam) + " · over welk halfjaar gaat het?",
+            *(f"• {line(b)}" for b in bekend),
+            "De gemeente merkt niets van een dossier, tot je een brief op verstuurd zet.",
+        ),
         (*onder_elkaar(*known), *(tuple(choices[i : i + 2]) for i in range(0, len(choices), 2))),
     )
 

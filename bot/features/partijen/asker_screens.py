@@ -36,16 +36,13 @@ def choose(
     rows.append(to_case(zaak))
     known = f"{groot(functie)} is nog niet op Ketenbot, of jullie coördinator heeft dat nog niet vastgelegd."
     return Bericht(
-        bold(referentie)
-        + f" · {klein(soort.titel)}\n"
-        + ("Wie wil je het vragen?" if partners else f"{known} Verstuur de tekst dan zelf; ik vraag je erna.")
-        + _source(soort),
+        stack(
+            bold(referentie) + f" · {klein(soort.titel)}",
+            "Wie wil je het vragen?" if partners else f"{known} Verstuur de tekst dan zelf; ik vraag je erna.",
+            *([italic(f"Bron: {soort.bron}")] if soort.bron else []),
+        ),
         onder_elkaar(*rows),
     )
-
-
-def _source(soort: VraagSoort) -> Tekst:
-    return "\n" + italic(f"Bron: {soort.bron}") if soort.bron else ""
 
 
 def preview(zaak: int, soort: VraagSoort, feiten: Feiten, partner: tuple[int, str], gebundeld: bool) -> Bericht:

@@ -214,7 +214,7 @@ def _colours(organisatie: int, kader: Beleidskader) -> Bericht:
     buttons = [
         Knop(groot(said), actie("tk", organisatie, f"kleuren={uitkomst}")) for uitkomst, said in UITKOMST.items()
     ]
-    text = Markup("<b>Kleuren</b>\nWelk oordeel hoort bij welke uitkomst?\n") + stack(*lines)
+    text = stack(bold("Kleuren"), "Welk oordeel hoort bij welke uitkomst?", *lines)
     return Bericht(text, (*onder_elkaar(*buttons), (_back(organisatie),)))
 
 
@@ -277,11 +277,9 @@ def history(organisatie: int, rows: Sequence[KaderRow]) -> Bericht:
     lines = [f"• {_since(row)}: {WAT.get(row.wat, row.wat)}" for row in rows[:8]]
     if not lines:
         return Bericht(f"Er is nog niets veranderd. Nu geldt: {STANDAARD.titel}.", ((_back(organisatie),),))
-    more = f"\nEn {len(rows) - 8} eerdere." if len(rows) > 8 else ""
+    more = [f"En {len(rows) - 8} eerdere."] if len(rows) > 8 else []
     undo = (Knop("Zet de laatste terug", actie("tk", organisatie, "terug", rows[0].id)),)
-    return Bericht(
-        Markup("<b>Wijzigingen van het beleidskader</b>\n") + "\n".join(lines) + more, (undo, (_back(organisatie),))
-    )
+    return Bericht(stack(bold("Wijzigingen van het beleidskader"), *lines, *more), (undo, (_back(organisatie),)))
 
 
 def changed_since(row: KaderRow) -> str:

@@ -219,9 +219,7 @@ def fill_in(p: Pagina) -> Bericht:
 def postponed_until_now(organisatie: int, naam: str, code: str, tijdvak: Tijdvak) -> Bericht:
     """The day until which a judgement was put off has come."""
     return Bericht(
-        "Goedemorgen. Je stelde het oordeel over "
-        + bold(naam)
-        + f" voor {tijdvak} uit tot nu. Kijk naar de cijfers en "
-        "leg je oordeel vast.",
+        "Goedemorgen. Je stelde het oordeel over " + bold(naam) + f" voor {tijdvak} uit tot nu. "
+        "Kijk naar de cijfers en leg je oordeel vast.",
         ((Knop(f"Naar {naam}", actie("tz", organisatie, "g", tijdvak.code, code)),),),
     )

@@ -148,7 +148,7 @@ def themes(items: Sequence[Thema], page: int) -> Bericht:
     """The menu by theme."""
     shown, turn = _page(items, page, lambda number: actie("ftp", number))
     rows: list[Rij] = [(Knop(f"{item.titel} ({len(item.entries)})", actie("ft", item.id, 0)),) for item in shown]
-    return Bericht(Markup("<b>Onderwerpen</b>\nKies een onderwerp, of typ je vraag."), (*rows, *turn))
+    return Bericht(bold("Onderwerpen") + "\nKies een onderwerp, of typ je vraag.", (*rows, *turn))
 
 
 def theme(item: Thema, page: int) -> Bericht:
@@ -159,7 +159,7 @@ def theme(item: Thema, page: int) -> Bericht:
     numbers = [Knop(str(number), actie("f", entry.id)) for number, entry in enumerate(shown, start=first)]
     rows = [tuple(numbers[begin : begin + IN_A_ROW]) for begin in range(0, len(numbers), IN_A_ROW)]
     return Bericht(
-        bold(item.titel) + "\nKies het nummer van je vraag:\n" + "\n".join(lines),
+        stack(bold(item.titel), "Kies het nummer van je vraag:", *lines),
         (*rows, *turn, (Knop("Alle onderwerpen", actie("ft")),)),
     )
 
