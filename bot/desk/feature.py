@@ -9,10 +9,11 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from bot.desk.rights import Actie, Rol
+from bot.screens.beeld import Aanvulling, Beeld
 from bot.screens.help import Groep
 from bot.screens.markup import Tekst
 from bot.screens.message import Bericht, Knop
-from bot.screens.standard import Aanvulling
+from bot.screens.standard import Lijst
 from workflows.dates.kalender import Kalender
 from workflows.engine.agenda import Afspraak
 from workflows.engine.gesprek import Formulier
@@ -118,6 +119,9 @@ class Handling:
     of their own: those that all procedures share take and undo none. `wie` finds the people of another party that a
     reminder is for, by its role; `ook` the cases of another organisation that somebody hears of, for the overview of
     the week. `alle` is the way to its list, where it has another than the standard one.
+
+    `beeld` turns what the screens show into the procedure's own, and `lijst` says how its list reads otherwise;
+    `formulier` is the name of the form that makes a case, where that is older than this table.
     """
 
     procedure: Procedure
@@ -138,6 +142,9 @@ class Handling:
     spoor_van: Callable[[str], Spoor] | None = None
     ook: Callable[[Office, Persoon, date], Sequence[CaseRow]] = lambda *_: ()
     alle: Knop | None = None
+    beeld: Callable[[Office, Opened, Beeld, Visit | None], Beeld] = lambda _, __, shown, ___: shown
+    lijst: Lijst | None = None
+    formulier: str = ""
 
     def bij(self, feiten: Mapping[str, Any]) -> Procedure:
         """The procedure of the case with these facts."""

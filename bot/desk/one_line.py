@@ -30,7 +30,12 @@ def read(visit: Visit, procedure: Procedure, organisatie: int, text: str) -> tup
     if wrong is not None:  # every day is asked again: the line does not say which of them is wrong
         days = {veld.naam for veld in procedure.aanleg if veld.soort is Soort.DATUM}
         return {naam: value for naam, value in known.items() if naam not in days}, wrong
-    return known, not_all(procedure, _example(procedure)) if words else ""
+    if not words:
+        return known, ""
+    last = next(reversed(known), "")
+    if last and procedure.velden[last].soort is Soort.AANTAL:  # what is not understood may belong to it: "4 of 5"
+        known.pop(last)
+    return known, not_all(procedure, _example(procedure))
 
 
 def _first(visit: Visit, veld: Veld, words: list[str]) -> tuple[int, object]:

@@ -1,9 +1,10 @@
 """The body that every procedure gets from its table: registering, the screen, the list, "Meer", why, what is missing,
 being reminded again. What a use does otherwise it says in its Handling."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from functools import partial
 
 from bot.desk import cases, forms, one_line, owners, steps
 from bot.desk.case import Opened, laatste_dagen, loopt
@@ -12,20 +13,20 @@ from bot.desk.rights import Actie, may, organisations
 from bot.desk.visit import AMSTERDAM, Office, Visit
 from bot.screens import standard as screens
 from bot.screens import start
+from bot.screens.beeld import Beeld, several
+from bot.screens.beeld import new as new_case
 from bot.screens.help import Groep
 from bot.screens.markup import Tekst
 from bot.screens.message import Bericht, groot, klein
 from bot.screens.morning import MorningLine
-from bot.screens.standard import Beeld
 from storage.cases import CaseRow, DoubleReference
 from storage.people import Organisatie
-from workflows.dates.reading import zeg
 from workflows.engine import zaak
 from workflows.engine.gesprek import Formulier
-from workflows.engine.laatste_dagen import LATER, eerste, leidend
+from workflows.engine.laatste_dagen import LATER, eerste
 from workflows.engine.machine import Geweigerd
 from workflows.engine.tabel import Procedure, Stap
-from workflows.engine.velden import Veld, pak_uit
+from workflows.engine.velden import Veld, pak_in, pak_uit
 
 DAYS_LATER = 3
 """So many calendar days on, on a working day, a case comes back that somebody puts off (own choice)."""
@@ -33,12 +34,13 @@ DAYS_LATER = 3
 # ---------------------------------------------------------------- what is shown
 
 
-def beeld(office: Office, case: Opened, visit: Visit | None = None) -> Beeld:
-    """What the screens of a case show; without a visit, as in the morning message, every step that can be taken."""
+def beeld(office: Office, case: Opened, visit: Visit | None = None, skipped: Sequence[datetime] = ()) -> Beeld:
+    """What the screens of a case show, as its procedure shows it; without a visit, as in the morning message, every
+    step that can be taken. `skipped` are the moments of reminders that were past already."""
     today = office.now().astimezone(AMSTERDAM).date()
     tracks = owners.tracks_of(visit, case) if visit is not None else tuple(s.naam for s in case.procedure.sporen)
-    found = [give(office, case) for give in office.features.op_scherm]
-    return Beeld(
+    coming = (item.moment for item in office.store.herinneringen.of_case(case.row.id))
+    shown = Beeld(
         id=case.row.id,
         referentie=case.row.referentie,
         gemeente=office.store.people.organisatie(case.row.organisatie).naam,
@@ -46,15 +48,20 @@ def beeld(office: Office, case: Opened, visit: Visit | None = None) -> Beeld:
         standen=case.zaak.standen,
         feiten=case.zaak.feiten,
         vandaag=today,
-        dagen=leidend(case.dagen),
+        dagen=case.dagen,
         stappen=_steps(case, tracks, today),
         ontbreekt=zaak.ontbreekt(case.procedure, case.zaak, tracks, today),
         tegenspraak=_contradictions(case, today),
-        herinneringen=[h.moment.astimezone(AMSTERDAM).date() for h in office.store.herinneringen.of_case(case.row.id)],
+        herinneringen=_days(coming),
+        overgeslagen=_days(skipped),
         daad=case.daad,
-        erbij=[line for item in found for line in item.regels],
-        erbij_knoppen=tuple(row for item in found for row in item.knoppen),
+        erbij=[give(office, case) for give in office.features.op_scherm],
     )
+    return office.features.procedures[case.row.procedure].beeld(office, case, shown, visit)
+
+
+def _days(moments: Iterable[datetime]) -> list[date]:
+    return [moment.astimezone(AMSTERDAM).date() for moment in moments]
 
 
 def _steps(case: Opened, tracks: Sequence[str], today: date) -> list[tuple[str, Stap]]:
@@ -71,24 +78,19 @@ def _contradictions(case: Opened, today: date) -> list[str]:
 
 def screen(visit: Visit, case: Opened, note: Tekst, skipped: Sequence[datetime]) -> Bericht:
     """The case, with a note above it."""
-    del skipped  # what is past is said by the days themselves
-    return screens.case(beeld(visit.office, case, visit), note)
+    return screens.case(beeld(visit.office, case, visit, skipped), note)
 
 
 def morning(office: Office, case: Opened, kinds: Sequence[str]) -> MorningLine:
     """Its line in the morning message."""
-    shown = beeld(office, case)
-    first = eerste(case.dagen)
-    return screens.morning(shown, first.werkdag if first is not None else date.max, kinds)
+    return screens.morning(beeld(office, case), kinds)
 
 
-def correctable(case: Opened) -> Sequence[Veld]:
-    """What was entered or asked at the beginning, and what can be added at any time; not what stands beside the
-    steps."""
+def correctable(case: Opened, ook: Collection[str] = ()) -> Sequence[Veld]:
+    """What was asked before, and what can be added at any time; of what stands beside the steps only `ook`."""
     procedure = case.procedure
-    known = {naam for naam, value in case.zaak.feiten.items() if value is not None}
-    wanted = known | {veld.naam for veld in (*procedure.aanleg, *procedure.later)}
-    beside = {LATER, *(veld.naam for veld in procedure.overig)}
+    wanted = {*case.zaak.feiten, *(veld.naam for veld in (*procedure.aanleg, *procedure.later))}
+    beside = {LATER, *(veld.naam for veld in procedure.overig)} - set(ook)
     return [veld for veld in procedure.velden.values() if veld.naam in wanted - beside]
 
 
@@ -107,27 +109,29 @@ def _looked_at(visit: Visit, ident: int) -> Opened | None:
 
 
 def listing(visit: Visit, naam: str, page: int = 0) -> Bericht:
-    """The running cases of one procedure of the own organisation(s), most urgent first. KeyError for no procedure."""
+    """The cases of one procedure of the own organisation(s), most urgent first; those that ended stand below, or not at
+    all. KeyError for no procedure."""
     dealt = visit.office.features.procedures[naam]
     own = organisations(visit.me, dealt.rechten.get(Actie.ZAAK_ZIEN, Actie.ZAAK_ZIEN))
+    shape = dealt.lijst or screens.lijst(dealt.procedure)
     if not own:
-        return screens.not_yours(dealt.procedure)
+        return shape.niet_van_jou
     rows = [row for o in own for row in visit.store.cases.of_organisation(naam, o.id)]
-    running = [row for row in rows if loopt(dealt.bij(row.feiten), row.standen)]
-    running.sort(key=lambda row: _urgency(visit.office, dealt, row))
-    last = max(0, (len(running) - 1) // screens.PAGE)
+    found = sorted(((_urgency(visit.office, dealt, row), row) for row in rows), key=lambda item: item[0])
+    rows = [row for (ended, *_), row in found if shape.afgelopen or not ended]
+    last = max(0, (len(rows) - 1) // shape.per)
     page = max(0, min(page, last))
-    shown = [cases.opened(visit.office, r) for r in running[page * screens.PAGE : (page + 1) * screens.PAGE]]
-    lines = [(case.row.id, case.row.referentie, screens.line(beeld(visit.office, case))) for case in shown]
-    return screens.listing(dealt.procedure, lines, page, last, " en ".join(o.naam for o in own))
+    shown = [cases.opened(visit.office, row) for row in rows[page * shape.per : (page + 1) * shape.per]]
+    beelden = [beeld(visit.office, case, visit) for case in shown]
+    return screens.listing(shape, dealt.procedure, beelden, page, last, " en ".join(o.naam for o in own))
 
 
-def _urgency(office: Office, dealt: Handling, row: CaseRow) -> tuple[date, int]:
+def _urgency(office: Office, dealt: Handling, row: CaseRow) -> tuple[bool, date, int]:
     """By what stands in its row alone: of many cases only a page is looked into further."""
     procedure = dealt.bij(row.feiten)
     present = zaak.Zaak(dict(row.standen), pak_uit(procedure.velden, row.feiten))
     first = eerste(laatste_dagen(procedure, present, office.kalender))
-    return (first.werkdag if first is not None else date.max), row.id
+    return not loopt(procedure, row.standen), (first.werkdag if first is not None else date.max), row.id
 
 
 def more(visit: Visit, ident: int) -> Bericht:
@@ -157,32 +161,34 @@ def snooze(visit: Visit, ident: int) -> Bericht:
     if case is None:
         return start.may_not()
     if not case.loopt:
-        return cases.show(visit, ident, "Deze zaak is klaar: er is niets meer om aan te herinneren.")
+        return cases.show(visit, ident, screens.nothing_to_remind())
     day = visit.office.kalender.herinnerdag_na(visit.today + timedelta(days=DAYS_LATER))
     if case.zaak.feiten.get(LATER) != day:
         cases.note(visit, case, zaak.LATER, {LATER: day})
-    return cases.show(visit, ident, f"✓ Ik herinner je {zeg(day)} weer.")
+    return cases.show(visit, ident, screens.will_remind(day))
 
 
 # ---------------------------------------------------------------- registering
 
 
-def form_name(procedure: Procedure) -> str:
+def form_name(handling: Handling) -> str:
     """What the form that makes a case is called."""
-    return f"nieuw_{procedure.naam}"
+    return handling.formulier or f"nieuw_{handling.procedure.naam}"
 
 
 def new(visit: Visit, naam: str, organisatie: int | None = None, known: Answers | None = None) -> Bericht | None:
-    """Begin a case, with what is known of it; who works for several gemeenten is asked for which. KeyError for no
-    procedure."""
-    procedure = visit.office.features.procedures[naam].procedure
-    own = _may_make(visit, naam)
-    chosen = [o for o in own if organisatie in (None, o.id)]
+    """Begin a case, with what is known of it as far as that can be; who works for several gemeenten is asked for which.
+    KeyError for no procedure."""
+    dealt = visit.office.features.procedures[naam]
+    chosen = [o for o in _may_make(visit, naam) if organisatie in (None, o.id)]
     if not chosen:
-        return screens.not_yours(procedure)
+        return screens.not_yours(dealt.procedure)
     if len(chosen) > 1:
-        return screens.which_gemeente(procedure, chosen)
-    forms.start(visit, form_name(procedure), {"procedure": naam, "organisatie": chosen[0].id}, known or None)
+        days = {naam: value for naam, value in (known or {}).items() if isinstance(value, date)}
+        given = [str(word) for item in pak_in(days).items() for word in item]
+        return screens.which_gemeente(dealt.procedure, chosen, given)
+    kept = known if known and not steps.broken(dealt.procedure, known, visit) else None
+    forms.start(visit, form_name(dealt), {"procedure": naam, "organisatie": chosen[0].id}, kept)
     return None
 
 
@@ -206,44 +212,42 @@ def typed(visit: Visit, naam: str, argument: str) -> Bericht | None:
     return new(visit, naam, own[0].id, known)
 
 
-def _form(procedure: Procedure) -> Form:
-    formulier = Formulier(form_name(procedure), groot(screens.new(procedure)), procedure.aanleg)
-    return Form(lambda _, __: formulier, _check, _finish, twijfel=_doubt)
+def forms_of(handling: Handling) -> Mapping[str, Form]:
+    """The form that makes a case of this procedure."""
+    procedure, naam = handling.procedure, form_name(handling)
+    formulier = Formulier(naam, groot(new_case(procedure)), procedure.aanleg)
+    return {
+        naam: Form(
+            lambda _, __: formulier,
+            partial(_check, procedure),
+            partial(_finish, procedure),
+            twijfel=lambda visit, _, answers: steps.doubt(procedure, {}, answers, visit),
+        )
+    }
 
 
-def _doubt(visit: Visit, doel: Doel, answers: Answers) -> str | None:
-    return steps.doubt(visit.office.features.procedures[doel["procedure"]].procedure, {}, answers, visit)
-
-
-def _check(visit: Visit, doel: Doel, answers: Answers) -> str | None:
-    procedure = visit.office.features.procedures[doel["procedure"]].procedure
+def _check(procedure: Procedure, visit: Visit, doel: Doel, answers: Answers) -> str | None:
     reference = answers.get("referentie") if next(reversed(answers), "") == "referentie" else None
     double = reference and visit.store.cases.by_reference(procedure.naam, doel["organisatie"], reference)
     return steps.double_word(double.referentie) if double else steps.broken(procedure, answers, visit)
 
 
-def _finish(visit: Visit, doel: Doel, answers: Answers) -> Bericht | None:
-    naam, organisatie = doel["procedure"], doel["organisatie"]
-    procedure = visit.office.features.procedures[naam].procedure
-    if organisatie not in {o.id for o in _may_make(visit, naam)}:
+def _finish(procedure: Procedure, visit: Visit, doel: Doel, answers: Answers) -> Bericht | None:
+    organisatie = doel["organisatie"]
+    if organisatie not in {o.id for o in _may_make(visit, procedure.naam)}:
         return start.may_not()
     facts = {veld: value for veld, value in answers.items() if veld != "referentie"}
-    reference = answers.get("referentie") or cases.give(visit.office, organisatie, naam, visit.today)
+    reference = answers.get("referentie") or cases.give(visit.office, organisatie, procedure.naam, visit.today)
     try:
         made = cases.make(visit, procedure, organisatie, reference, facts)
     except DoubleReference:  # a colleague was first: all but the reference stays answered
         visit.say(Bericht(steps.double_word(reference)))
-        forms.start(visit, form_name(procedure), doel, facts)
+        forms.start(visit, form_name(visit.office.features.procedures[procedure.naam]), doel, facts)
         return None
     except Geweigerd as refused:
         return Bericht(" ".join(refused.redenen))
     steps.finish(visit, made)
     return cases.show(visit, made.na.row.id, "✓ Vastgelegd.", made.voorbij)
-
-
-def forms_of(procedure: Procedure) -> Mapping[str, Form]:
-    """The form that makes a case of this procedure."""
-    return {form_name(procedure): _form(procedure)}
 
 
 def may_make(visit: Visit, naam: str, organisatie: int) -> bool:
@@ -265,15 +269,16 @@ def feature(
         naam,
         uitleg,
         lambda visit, argument: typed(visit, naam, argument),
-        (screens.several(procedure),),
+        (several(procedure),),
         Actie.ZAAK_MAKEN,
         label=label,
         genoemd=genoemd,
     )
+    dealt = handling(procedure)
     begins = Command(
-        form_name(procedure), None, lambda visit, _: new(visit, naam), (screens.new(procedure), f"{noun} vastleggen")
+        form_name(dealt), None, lambda visit, _: new(visit, naam), (new_case(procedure), f"{noun} vastleggen")
     )
-    return Feature(groep, (lists, begins), forms=forms_of(procedure), procedures=(handling(procedure),))
+    return Feature(groep, (lists, begins), forms=forms_of(dealt), procedures=(dealt,))
 
 
 def _known(visit: Visit, naam: str) -> str:
@@ -284,8 +289,11 @@ def _known(visit: Visit, naam: str) -> str:
 
 
 def _press_new(visit: Visit, words: list[str]) -> Bericht | None:
-    naam, *organisatie = words
-    return new(visit, _known(visit, naam), int(organisatie[0]) if organisatie else None)
+    """`zn:garantie`, `zn:garantie:7` in that organisation, `zn:garantie:7:gevraagd_op:2026-03-02` with a known day."""
+    naam, *rest = words
+    organisatie, given = (int(rest[0]) if rest else None), dict(zip(rest[1::2], rest[2::2], strict=True))
+    fields = visit.office.features.procedures[_known(visit, naam)].procedure.velden
+    return new(visit, naam, organisatie, pak_uit(fields, given))
 
 
 PRESSES: Mapping[str, Press] = {

@@ -12,8 +12,8 @@ from bot.desk.rights import Actie
 from bot.desk.visit import Office, Visit
 from bot.screens import case as case_screens
 from bot.screens import morning, start
+from bot.screens.beeld import to_list
 from bot.screens.message import Bericht, klein
-from bot.screens.standard import to_list
 from storage.cases import DoubleReference
 from workflows.engine import zaak
 from workflows.engine.gesprek import Formulier

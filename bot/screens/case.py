@@ -176,6 +176,14 @@ def read_only() -> str:
     return "Deze zaak komt uit een oudere versie en kan alleen bekeken worden. Vraag je beheerder ernaar te kijken."
 
 
+def which_case(referentie: str, zaken: Sequence[tuple[str, int]]) -> Bericht:
+    """Two gemeenten of this person have a case with this reference: (gemeente, case)."""
+    return Bericht(
+        "Voor welke gemeente is " + bold(referentie) + "?",
+        onder_elkaar(*(Knop(gemeente, actie("k", ident)) for gemeente, ident in zaken)),
+    )
+
+
 def ask_delete(referentie: str, zaak: int, procedure: Procedure, ends: Stap | None, vraag: str = "") -> Bericht:
     """Deleting cannot be undone, so it is asked; a case that only ended need not be deleted: `ends` does that. `vraag`
     is what another case asks about it."""

@@ -8,9 +8,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from bot.desk import one_line
 from bot.desk.feature import Answers
-from bot.features.koppeling import one_line
 from tests.koppeling.wereld import Wereld
+from workflows.koppeling.tabel import KOPPELING
 
 NOOR = 101
 PARTS = st.sampled_from(["Z-1", "Z-2", "15-3-2026", "1 maart", "4", "0", "99", "personen", ";", "gisteren", "V123"])
@@ -28,7 +29,7 @@ def wereld(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Wereld]:
 
 
 def _read(wereld: Wereld, text: str) -> tuple[Answers, str]:
-    return wereld.act(NOOR, lambda visit: one_line.read(visit, 1, text))
+    return wereld.act(NOOR, lambda visit: one_line.read(visit, KOPPELING, 1, text))
 
 
 @pytest.mark.parametrize(
@@ -53,7 +54,7 @@ def test_a_good_line(wereld: Wereld, text: str, known: Answers) -> None:
         ("Z-1 15-3-2026 4", {"koppelingsdatum", "personen"}),
         ("Z-2 15-3-2027 4", {"referentie", "personen"}),
         ("Z-2 15-3-2026 99", {"referentie", "koppelingsdatum"}),
-        ("Z-2 15-3-2026 vier of vijf 4 erbij", {"referentie"}),
+        ("Z-2 15-3-2026 vier of vijf 4 erbij", {"referentie", "koppelingsdatum"}),
     ],
 )
 def test_a_wrong_part_is_said_and_asked(wereld: Wereld, text: str, left: set[str]) -> None:

@@ -63,7 +63,8 @@ class Veld:
     """One question. `titel` is its label in a summary; `eist` names guards that the answer must meet at once, and
     `grenzen` the order of its day among the others.
 
-    An optional one is left open with the button `over`, and then reads `leeg`. One without a title is for the bot
+    `kort` is how it reads in a line of a list. An optional one is left open with the button `over`, and then reads
+    `leeg`. One without a title is for the bot
     alone: no screen shows it.
     """
 
@@ -80,6 +81,7 @@ class Veld:
     over: str = ""
     leeg: str = "nog niet bekend"
     grenzen: tuple[Grens, ...] = ()
+    kort: str = "{}"
 
 
 REFERENTIE = Veld(

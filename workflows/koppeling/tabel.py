@@ -12,7 +12,7 @@ from workflows.bron import Bron
 from workflows.engine.tabel import Blik, Procedure, Spoor, Stand, Stap
 from workflows.engine.velden import REFERENTIE
 from workflows.koppeling import aanhouden
-from workflows.koppeling.plan import laatste_dagen
+from workflows.koppeling.plan import VRAGEN, laatste_dagen
 from workflows.koppeling.taken import TAAKVELDEN
 from workflows.koppeling.velden import (
     GETEKEND,
@@ -160,4 +160,6 @@ KOPPELING = Procedure(
     },
     gevolg=gevolg,
     laatste_dagen=laatste_dagen,
+    vraagt=VRAGEN,
+    kort=(PERSONEN.naam,),
 )

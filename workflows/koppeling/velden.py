@@ -9,7 +9,7 @@ KOPPELINGSDATUM = Veld(
     Soort.DATUM,
     grenzen=(geweest("De koppelingsdatum ligt in de toekomst. Typ de dag waarop COA heeft gekoppeld."),),
 )
-PERSONEN = Veld("personen", "Personen", "Hoeveel personen zijn het?", Soort.AANTAL, maximum=30)
+PERSONEN = Veld("personen", "Personen", "Hoeveel personen zijn het?", Soort.AANTAL, maximum=30, kort="{} pers.")
 VERGUNNING = Veld(
     "vergunning",
     "Datum vergunning",

@@ -1,5 +1,6 @@
 """Koppelingen: what this use brings to the desk."""
 
+from bot.desk import standard
 from bot.desk.feature import Command, Feature
 from bot.desk.registry import joined
 from bot.desk.rights import Actie, Rol
@@ -28,7 +29,7 @@ FEATURE = Feature(
         Command(
             "zaken",
             "jullie koppelingen, meest dringend eerst",
-            lambda visit, _: desk.listing(visit),
+            lambda visit, _: standard.listing(visit, desk.NAAM),
             ("mijn koppelingen", "koppelingen", "mijn zaken", "zaken", "lijst"),
             Actie.ZAAK_ZIEN,
             menu={Rol.COORDINATOR: 1, Rol.GEMEENTE: 1},
@@ -36,7 +37,7 @@ FEATURE = Feature(
         Command("zaak", "één koppeling, bijvoorbeeld /zaak Z-0412", desk.find, actie=Actie.ZAAK_ZIEN),
     ),
     presses=joined(desk.PRESSES, hold.PRESSES, checklist.PRESSES),
-    forms=joined(desk.FORMS, hold.FORMS),
+    forms=joined(standard.forms_of(desk.HANDLING), hold.FORMS),
     short=(desk.short,),
     procedures=(desk.HANDLING,),
     vragen=party_questions.VRAGEN,

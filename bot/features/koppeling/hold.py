@@ -22,7 +22,6 @@ from workflows.koppeling.plan import loopt
 from workflows.koppeling.tabel import EISEN, HERVAT, HOUD_AAN, HOUDT_TEGEN, KOPPELING
 
 SPOOR = KOPPELING.sporen[0].naam
-OVER = "Dat speelt bij deze stand niet meer. Zo staat het nu:"
 
 
 def _open(visit: Visit, ident: int) -> Opened | None:
@@ -46,7 +45,7 @@ def menu(visit: Visit, ident: int) -> Bericht:
         return start.may_not()
     causes = mogelijk(case.zaak.standen[SPOOR])
     if not causes:
-        return cases.show(visit, ident, OVER)
+        return cases.show(visit, ident, hold_screens.over())
     return hold_screens.menu(case.row.referentie, ident, causes, _present(case))
 
 
@@ -56,7 +55,7 @@ def choose(visit: Visit, ident: int, naam: str) -> Bericht:
     if case is None:
         return start.may_not()
     if naam not in {item.naam for item in mogelijk(case.zaak.standen[SPOOR])}:
-        return cases.show(visit, ident, OVER)
+        return cases.show(visit, ident, hold_screens.over())
     if KoppelingFeiten(case.zaak.feiten).houdt_tegen != naam:
         try:
             cases.note(visit, case, HOUDT_TEGEN, aanhouden.begin(naam, case.zaak.feiten, visit.today))
@@ -87,9 +86,9 @@ def resolve(visit: Visit, ident: int) -> Bericht:
         return start.may_not()
     facts = aanhouden.hervat(case.zaak.feiten, visit.today)
     if not facts:
-        return cases.show(visit, ident, "Er hield al niets meer tegen.")
+        return cases.show(visit, ident, hold_screens.free_before())
     skipped = cases.note(visit, case, HERVAT, facts).voorbij
-    return cases.show(visit, ident, "✓ Vastgelegd: niets houdt het meer tegen.", skipped)
+    return cases.show(visit, ident, hold_screens.free(), skipped)
 
 
 def text(visit: Visit, ident: int, functie: str) -> Bericht | None:
@@ -99,7 +98,7 @@ def text(visit: Visit, ident: int, functie: str) -> Bericht | None:
         return start.may_not()
     cause = _present(case)
     if cause is None or functie not in cause.vraag:
-        return cases.show(visit, ident, OVER)
+        return cases.show(visit, ident, hold_screens.over())
     ready = _ready(visit.office, case, cause, functie)
     visit.say(hold_screens.hand_over(FUNCTIES[functie]))
     visit.say(hold_screens.plain(ready))
@@ -134,7 +133,9 @@ def needs(visit: Visit, ident: int, chosen: int | None, *, done: bool = False) -
     if names != known:
         cases.note(visit, case, EISEN, {"eisen": names})
         after.corrected(visit, ident)
-    return show(visit, ident, "✓ Eisen vastgelegd.") if _present(case) else cases.show(visit, ident, "✓ Vastgelegd.")
+    if _present(case):
+        return show(visit, ident, hold_screens.needs_recorded())
+    return cases.show(visit, ident, hold_screens.recorded())
 
 
 def mask(names: list[str], wissel_van: str | None = None) -> int:
@@ -158,7 +159,7 @@ def hold(visit: Visit, ident: int) -> Bericht | None:
 
 
 def _form(_: Office, doel: Doel) -> Formulier:
-    return Formulier("aanhouden", f"{doel['referentie']}: aanhouden", (aanhouden.WACHT_TOT,))
+    return Formulier("aanhouden", hold_screens.asking_until(doel["referentie"]), (aanhouden.WACHT_TOT,))
 
 
 def _check(visit: Visit, doel: Doel, answers: Answers) -> str | None:
@@ -176,7 +177,7 @@ def _finish(visit: Visit, doel: Doel, answers: Answers) -> Bericht:
     if case is None:
         return start.may_not()
     if _present(case) is None or not mogelijk(case.zaak.standen[SPOOR]):
-        return cases.show(visit, case.row.id, OVER)
+        return cases.show(visit, case.row.id, hold_screens.over())
     try:
         held = cases.note(
             visit, case, HOUD_AAN, aanhouden.houd_aan(answers["wacht_tot"], case.zaak.feiten, visit.today)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from bot.features.koppeling.screens import days_said, task_line
+from bot.features.koppeling.screens import days_since, task_line
 from bot.screens.case import to_case
 from bot.screens.markup import Tekst, bold, italic, stack
 from bot.screens.message import Bericht, Knop, actie, klein, onder_elkaar
@@ -42,7 +42,7 @@ def cause(
     at once."""
     lines = [
         *([note] if note else []),
-        bold(referentie) + f" · {klein(oorzaak.titel)} · {days_said(dagen)}",
+        bold(referentie) + f" · {klein(oorzaak.titel)} · {days_since(dagen)}",
         oorzaak.stap,
         italic(oorzaak.bron),
         *contacten,
@@ -108,3 +108,61 @@ def checklist(referentie: str, zaak: int, tasks: Sequence[Taak], feiten: Koppeli
 
 def _button(zaak: int, taak: Taak, *, done: bool) -> Knop:
     return Knop(("☑ " if done else "☐ ") + taak.titel, actie("vk", zaak, taak.naam, int(not done)))
+
+
+# ---------------------------------------------------------------- said above the case
+
+
+def over() -> str:
+    """An old button, about a stand that is past."""
+    return "Dat speelt bij deze stand niet meer. Zo staat het nu:"
+
+
+def free_before() -> str:
+    """Nothing held it up."""
+    return "Er hield al niets meer tegen."
+
+
+def free() -> str:
+    """Nothing holds it up any more."""
+    return "✓ Vastgelegd: niets houdt het meer tegen."
+
+
+def needs_recorded() -> str:
+    """What the home must have, above what holds it up."""
+    return "✓ Eisen vastgelegd."
+
+
+def recorded() -> str:
+    """The same above the case."""
+    return "✓ Vastgelegd."
+
+
+def asking_until(referentie: str) -> str:
+    """The title of the question until when it is held."""
+    return f"{referentie}: aanhouden"
+
+
+def nothing_to_tick() -> str:
+    """A stand without tasks."""
+    return "Bij deze stand is er niets af te vinken."
+
+
+def task_of_another_stand() -> str:
+    """An old button."""
+    return "Die taak hoort bij een andere stand. Zo staat het nu:"
+
+
+def question_of_another_stand() -> str:
+    """The answer to a reminder of before."""
+    return "Die vraag hoort bij een andere stand. Zo staat het nu:"
+
+
+def ticked_before() -> str:
+    """All that was asked had been ticked."""
+    return "Dit was al afgevinkt."
+
+
+def ticked() -> str:
+    """What was asked is ticked."""
+    return "✓ Afgevinkt."

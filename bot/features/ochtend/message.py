@@ -14,9 +14,9 @@ from bot.desk.mornings import Rooster
 from bot.desk.rights import RECHTEN, SOORT_VAN_ROL, Actie, Rol, may, roles
 from bot.desk.visit import AMSTERDAM, Office, Post, Visit, send
 from bot.screens import morning
+from bot.screens.beeld import to_list
 from bot.screens.message import Bericht, Knop
 from bot.screens.morning import MorningLine
-from bot.screens.standard import to_list
 from storage.cases import CaseRow
 from storage.herinneringen import Herinnering
 from storage.ochtenden import Gezegd, OchtendRow

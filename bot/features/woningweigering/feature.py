@@ -2,7 +2,7 @@
 
 from bot.desk.feature import Command, Feature
 from bot.desk.rights import Actie, Rol
-from bot.features.woningweigering import actions, desk, report
+from bot.features.woningweigering import actions, beside, desk, report
 from bot.screens.help import Groep
 
 FEATURE = Feature(
@@ -46,5 +46,6 @@ FEATURE = Feature(
     procedures=(desk.HANDLING,),
     vragen=actions.VRAGEN,
     bij_zaak=(desk.at_koppeling,),
+    op_scherm=(beside.on_koppeling,),
     rapporten={report.FILE: report.file, report.FIGURES: report.figures},
 )

@@ -1,0 +1,33 @@
+"""What a woningweigering adds to the koppeling that it is about: that it runs, and the way to it or to a new one."""
+
+from bot.desk.case import Opened
+from bot.desk.visit import Office
+from bot.screens.beeld import Aanvulling
+from bot.screens.markup import bold
+from bot.screens.message import Knop, actie
+from workflows.koppeling.plan import SPOOR
+from workflows.koppeling.tabel import KOPPELING
+from workflows.woningweigering.tabel import loopt, nog_open
+
+
+def on_koppeling(office: Office, case: Opened) -> Aanvulling:
+    """The report that runs about this koppeling; at the tekendag it may go wrong: a button away."""
+    if case.row.procedure != KOPPELING.naam:
+        return Aanvulling()
+    report = Knop("Weigering of no-show", actie("wg", "m", case.row.id))
+    here = (report,) if case.zaak.standen[SPOOR] == "gevonden" else ()
+    running = _running(office, case)
+    if running is None:
+        return Aanvulling(knoppen=(here,) if here else (), ochtend=here)
+    ident, where = running
+    line = "Er loopt een weigering: " + bold(where) + "."
+    return Aanvulling(boven=(line,), knoppen=((Knop("Open de weigering", actie("k", ident)),),), ochtend=here)
+
+
+def _running(office: Office, case: Opened) -> tuple[int, str] | None:
+    """The report about this koppeling that runs, and where it is."""
+    for ident in reversed(office.store.weigeringen.of_koppeling(case.row.id)):
+        row = office.store.cases.get(ident)
+        if row is not None and row.organisatie == case.row.organisatie and loopt(row.standen):
+            return ident, nog_open(row.standen).titel
+    return None

@@ -1,0 +1,268 @@
+"""What the screens of a case show, part by part. A procedure that shows a part otherwise has a Beeld of its own."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, fields
+from datetime import date
+from functools import cached_property
+from typing import Any, Self
+
+from bot.screens.case import happened, step_button
+from bot.screens.markup import Markup, Tekst, bold, italic, stack
+from bot.screens.message import Knop, Rij, actie, groot, klein
+from workflows.dates.reading import zeg
+from workflows.engine.laatste_dagen import LATER, Herinnervraag, LaatsteDag, leidend
+from workflows.engine.tabel import Procedure, Spoor, Stand, Stap
+from workflows.engine.velden import zeg_waarde
+from workflows.engine.zaak import Regel
+
+
+@dataclass(frozen=True, slots=True)
+class Aanvulling:
+    """What another use adds to a case: lines below its days (`boven`) or below its facts (`regels`), buttons on its
+    screen, and buttons in the morning message."""
+
+    regels: Sequence[Tekst] = ()
+    knoppen: tuple[Rij, ...] = ()
+    boven: Sequence[Tekst] = ()
+    ochtend: tuple[Knop, ...] = ()
+
+
+@dataclass(frozen=True)
+class Beeld:
+    """All that the screens of a case show, worked out by the desk. `dagen` are all its last days; `stappen` are
+    (track, step) that this person can take now; `ontbreekt` is what steps still wait for; `overgeslagen` are days of
+    reminders that were past already when they were planned; `erbij` is what other uses add."""
+
+    id: int
+    referentie: str
+    gemeente: str
+    procedure: Procedure
+    standen: dict[str, str]
+    feiten: dict[str, Any]
+    vandaag: date
+    dagen: Sequence[LaatsteDag] = ()
+    stappen: Sequence[tuple[str, Stap]] = ()
+    ontbreekt: Sequence[str] = ()
+    tegenspraak: Sequence[str] = ()
+    herinneringen: Sequence[date] = ()
+    overgeslagen: Sequence[date] = ()
+    daad: Regel | None = None
+    erbij: Sequence[Aanvulling] = field(default=())
+
+    @classmethod
+    def van(cls, beeld: "Beeld", **eigen: Any) -> Self:
+        """The same case, as the procedure with this Beeld shows it; `eigen` are its own fields."""
+        return cls(**{item.name: getattr(beeld, item.name) for item in fields(Beeld)}, **eigen)
+
+    # ------------------------------------------------------------ where it is
+
+    def stand(self, spoor: Spoor) -> Stand:
+        """Where a track is."""
+        return spoor.stand(self.standen[spoor.naam])
+
+    @property
+    def open_stand(self) -> Stand:
+        """Where the case is, in one stand: of the first track without an outcome."""
+        standen = [self.stand(spoor) for spoor in self.procedure.sporen]
+        return next((stand for stand in standen if not stand.eind), standen[0])
+
+    @property
+    def loopt(self) -> bool:
+        """Whether some track has no outcome yet."""
+        return not all(self.stand(spoor).eind for spoor in self.procedure.sporen)
+
+    @cached_property
+    def leiden(self) -> tuple[LaatsteDag, ...]:
+        """The days that count for the case, nearest first."""
+        return leidend(self.dagen)
+
+    def voorbij(self, dag: LaatsteDag) -> bool:
+        """Whether this day has passed."""
+        return dag.voorbij(self.vandaag)
+
+    # ------------------------------------------------------------ in one line
+
+    def regel(self, wat: str = "") -> str:
+        """The case in one line: reference, what it is about, the day that leads, where it is (or what is asked)."""
+        return " · ".join([self.referentie, *self.kort(), *self.kort_dag(), wat or self.open_stand.titel])
+
+    def kort(self) -> list[str]:
+        """What it is about, in a few words."""
+        known = (naam for naam in self.procedure.kort if self.bekend(naam))
+        return [self.procedure.velden[naam].kort.format(self.waarde(naam)) for naam in known]
+
+    def kort_dag(self) -> list[str]:
+        """The day that leads, in a few words."""
+        if not self.leiden:
+            return []
+        dag = self.leiden[0]
+        return [f"{dag.wat} {dag.woord} {zeg(dag.werkdag)}{' (voorbij)' if self.voorbij(dag) else ''}"]
+
+    def waarde(self, naam: str) -> str:
+        """A fact in words."""
+        return zeg_waarde(self.procedure.velden[naam], self.feiten[naam])
+
+    def bekend(self, naam: str) -> bool:
+        """Whether a fact is known."""
+        return self.feiten.get(naam) not in (None, [], ())
+
+    # ------------------------------------------------------------ the parts of its screen
+
+    def kop(self) -> Tekst:
+        """The first line."""
+        about = self.kort() or [klein(self.procedure.titel)]
+        return bold(self.referentie) + f" · {' · '.join(about)} · {self.gemeente}"
+
+    def waar(self) -> Sequence[Tekst]:
+        """Where each track is, and who acts."""
+        return [self._waar(spoor) for spoor in self.procedure.sporen]
+
+    def _waar(self, spoor: Spoor) -> Markup:
+        stand = self.stand(spoor)
+        return Markup("{}: {}. Aan zet: {}.").format(spoor.titel or "Stand", bold(stand.titel), stand.wie)
+
+    def dagregels(self) -> Sequence[Tekst]:
+        """The day that leads with its sum, and the other ones below it."""
+        lines: list[Tekst] = []
+        for index, dag in enumerate(self.leiden):
+            late = ". Die dag is voorbij." if self.voorbij(dag) else ""
+            said = groot(f"{dag.wat} {dag.woord} {zeg(dag.werkdag)}{' (eigen keuze)' if dag.eigen else ''}")
+            lines.append(bold(said) + late if index == 0 else said + late)
+            lines += [italic(groot(dag.som[0]))] if index == 0 and dag.som else []
+        return lines
+
+    def boven(self) -> Sequence[Tekst]:
+        """More lines below the days."""
+        return ()
+
+    def alineas(self) -> Sequence[Tekst]:
+        """Parts of its own between the days and the facts: what is still missing."""
+        if not 0 < len(self.ontbreekt) <= FEW:
+            return ()
+        return (stack("Dit ontbreekt nog:", *(f"• {zin}" for zin in self.ontbreekt)),)
+
+    def gegevens(self) -> Sequence[Tekst]:
+        """What was entered, in the order of asking."""
+        known = [
+            f"{veld.titel}: {self.waarde(naam)}"
+            for naam, veld in self.procedure.velden.items()
+            if naam not in self.elders() and self.bekend(naam) and veld.titel
+        ]
+        return [" · ".join(known)] if known else []
+
+    def elders(self) -> frozenset[str]:
+        """Facts that do not stand among the others: they have a place of their own, or belong to lines beside the
+        steps."""
+        beside = (veld.naam for veld in self.procedure.overig)
+        return frozenset({"referentie", LATER, *self.procedure.kort, *beside})
+
+    def herinnert(self) -> Sequence[Tekst]:
+        """When we remind, and of which days we do not any more."""
+        lines = []
+        if self.herinneringen:
+            first, *others = self.herinneringen
+            times = f" en daarna nog {len(others)} keer" if others else ""
+            lines.append(f"Ik herinner je op {zeg(first)}{times}.")
+        if self.overgeslagen:
+            days = ", ".join(dict.fromkeys(map(zeg, self.overgeslagen)))
+            lines.append(f"Al voorbij, dus die herinner ik niet meer: {days}.")
+        return [" ".join(lines)] if lines else []
+
+    # ------------------------------------------------------------ its buttons
+
+    def stapknop(self, spoor: str, stap: Stap) -> Knop:
+        """The button of a step."""
+        return step_button(self.id, spoor, stap, self.standen[spoor])
+
+    def zelden(self, stap: Stap) -> bool:
+        """Whether a step stands under "Meer"."""
+        return stap.einde
+
+    def stapknoppen(self, *, zelden: bool = False) -> list[Knop]:
+        """The buttons of the steps that can be taken: those of every day, or those under "Meer"."""
+        return [self.stapknop(spoor, stap) for spoor, stap in self.stappen if self.zelden(stap) is zelden]
+
+    def knoppen(self) -> Sequence[Rij]:
+        """Buttons of its own below the steps."""
+        return ()
+
+    def terugknop(self) -> Sequence[Knop]:
+        """Takes the last act back; it names the line, so that an old button takes back nothing else."""
+        if self.daad is None:
+            return ()
+        return (Knop("Maak ongedaan: " + happened(self.procedure, self.daad), actie("o", self.id, self.daad.id)),)
+
+    def slot(self) -> Rij:
+        """The last row."""
+        return (Knop("Verbeter", actie("c", self.id)), Knop("Meer", actie("zm", self.id)))
+
+    def meer(self) -> Sequence[Knop]:
+        """Buttons of its own under "Meer"."""
+        return ()
+
+    @property
+    def later(self) -> Sequence[Knop]:
+        """Puts the case off while it runs."""
+        return (Knop("Over 3 dagen weer", actie("zs", self.id)),) if self.loopt else ()
+
+    @property
+    def wis(self) -> Knop:
+        """Deletes the case, after asking."""
+        return Knop("Wis deze zaak", actie("w", self.id))
+
+    @property
+    def alle(self) -> Knop:
+        """The way to the list of its procedure."""
+        return to_list(self.procedure)
+
+    # ------------------------------------------------------------ why, and in the morning
+
+    def uitleg_dagen(self) -> Sequence[Tekst]:
+        """How each day was found."""
+        return [som(dag) for dag in self.leiden]
+
+    @property
+    def niet_geteld(self) -> bool:
+        """Whether only the counting by COA is awaited."""
+        return False
+
+    def ochtenddag(self) -> LaatsteDag | None:
+        """The day that the morning message explains."""
+        return next(iter(self.leiden), None)
+
+    def antwoorden(self, gevraagd: Sequence[tuple[str, Herinnervraag]]) -> Sequence[Knop]:
+        """Buttons that answer what these kinds of reminders ask, before the steps."""
+        del gevraagd
+        return ()
+
+    def ochtendknoppen(self) -> Sequence[Knop]:
+        """The steps that lead on, with what belongs beside them."""
+        steps = [self.stapknop(spoor, s) for spoor, s in self.stappen if not (self.zelden(s) or s.einde or s.terug)]
+        return [*steps, *(knop for item in self.erbij for knop in item.ochtend)]
+
+
+FEW = 6
+"""So many missing conditions stand on the case itself; more are behind a button."""
+
+
+def som(dag: LaatsteDag) -> Markup:
+    """How a day was found, the whole sum first; below it how it was counted, or its source."""
+    own = [f"Bron: {dag.bron}."] if dag.bron and not dag.som else []
+    head = bold(groot(f"{dag.wat} {dag.woord} {zeg(dag.werkdag)}"))
+    below = [*dag.som[1:], *own]
+    return stack(head, *map(groot, dag.som[:1]), *([italic("\n".join(below))] if below else []))
+
+
+def to_list(procedure: Procedure) -> Knop:
+    """The list of a procedure."""
+    return Knop(f"Alle {several(procedure)}", actie("zl", procedure.naam, 0))
+
+
+def several(procedure: Procedure) -> str:
+    """What more than one case of a procedure is called."""
+    return procedure.meervoud or f"{klein(procedure.titel)}en"
+
+
+def new(procedure: Procedure) -> str:
+    """What a case that is begun is called."""
+    return f"{'nieuw' if procedure.het else 'nieuwe'} {klein(procedure.titel)}"
