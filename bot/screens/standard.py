@@ -1,13 +1,13 @@
 """The screens that every procedure has from its table: the case, its list, registering, "Meer", why, what is
 missing, and its line in the morning message."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from bot.screens.beeld import FEW, Beeld, new, several
 from bot.screens.case import to_case
-from bot.screens.markup import Markup, Tekst, bold, italic, paragraphs, stack
+from bot.screens.markup import Tekst, bold, italic, paragraphs, stack
 from bot.screens.message import Bericht, Knop, Rij, actie, blader, groot, klein, naast_elkaar, onder_elkaar
 from bot.screens.morning import MorningLine
 from storage.people import Organisatie
@@ -72,12 +72,12 @@ def missing(beeld: Beeld) -> Bericht:
 
 @dataclass(frozen=True, slots=True)
 class Lijst:
-    """How the list of a procedure reads: its heading and what it says when it is empty (`{wie}` is whose it is), the
-    button that begins a case, what somebody reads who has no such cases, whether those that ended stand in it too, and
-    how many stand on a page."""
+    """How the list of a procedure reads: its heading (whose it is, which page of how many), what it says when it is
+    empty (whose it is), the button that begins a case, what somebody reads who has no such cases, whether those that
+    ended stand in it too, and how many stand on a page."""
 
-    kop: str
-    leeg: str
+    kop: Callable[[str, str], Tekst]
+    leeg: Callable[[str], Tekst]
     begin: Knop
     niet_van_jou: Bericht
     afgelopen: bool = False
@@ -92,8 +92,8 @@ def to_new(procedure: Procedure) -> Knop:
 def lijst(procedure: Procedure) -> Lijst:
     """How it reads from the table."""
     return Lijst(
-        f"<b>{groot(several(procedure))} {{wie}}</b>{{waar}}, meest dringend eerst",
-        f"Er lopen geen {several(procedure)} van {{wie}}. Leg de eerste vast.",
+        lambda wie, waar: bold(f"{groot(several(procedure))} {wie}") + f"{waar}, meest dringend eerst",
+        lambda wie: f"Er lopen geen {several(procedure)} van {wie}. Leg de eerste vast.",
         to_new(procedure),
         own_people_only(procedure),
     )
@@ -102,12 +102,13 @@ def lijst(procedure: Procedure) -> Lijst:
 def listing(vorm: Lijst, procedure: Procedure, beelden: Sequence[Beeld], page: int, last: int, wie: str) -> Bericht:
     """One page of the cases, most urgent first. Pages count from nought up to and including `last`."""
     if not beelden:
-        return Bericht(Markup(vorm.leeg).format(wie=wie), ((vorm.begin,),))
+        return Bericht(vorm.leeg(wie), ((vorm.begin,),))
     where = f" ({page + 1} van {last + 1})" if last else ""
-    head = Markup(vorm.kop).format(wie=wie, waar=where)
     rows = onder_elkaar(*(Knop(beeld.referentie, actie("k", beeld.id)) for beeld in beelden))
     turn = blader(page, last, lambda to: actie("zl", procedure.naam, to))
-    return Bericht(stack(head, *(f"• {beeld.regel()}" for beeld in beelden)), (*rows, *turn, (vorm.begin,)))
+    return Bericht(
+        stack(vorm.kop(wie, where), *(f"• {beeld.regel()}" for beeld in beelden)), (*rows, *turn, (vorm.begin,))
+    )
 
 
 def which_gemeente(procedure: Procedure, organisaties: Sequence[Organisatie], known: Sequence[str] = ()) -> Bericht:

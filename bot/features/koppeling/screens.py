@@ -139,7 +139,7 @@ def task_line(taak: Taak, feiten: KoppelingFeiten) -> str:
     return f"☑ {taak.titel} · {zeg(done)}" if done else f"☐ {taak.titel} · {taak.wie}"
 
 
-LIJST = replace(lijst(KOPPELING), leeg="Er zijn nog geen koppelingen van {wie}. Leg de eerste vast.")
+LIJST = replace(lijst(KOPPELING), leeg=lambda wie: f"Er zijn nog geen koppelingen van {wie}. Leg de eerste vast.")
 
 
 def unknown(lijst: Knop, nieuw: Knop) -> Bericht:
