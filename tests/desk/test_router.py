@@ -106,9 +106,9 @@ async def test_typed_days_count_from_the_message(store: Store) -> None:
 async def test_a_name_is_only_a_name(store: Store) -> None:
     """What somebody calls themselves is shown as text, never as markup."""
     async with Chat(store, NOW) as chat:
-        chat.add(NOOR, "Almere", "gemeente", "<b>Noor</b> & co")
+        chat.add(NOOR, "Almere", "gemeente", "<u>Noor</u> & co")
         (shown,) = await chat.type(NOOR, "/start")
-        assert "Dag &lt;b&gt;Noor&lt;/b&gt; &amp; co." in shown.text
+        assert "Dag &lt;u&gt;Noor&lt;/u&gt; &amp; co." in shown.text
 
 
 async def test_who_speaks_can_be_reached_again(store: Store) -> None:
