@@ -6,6 +6,7 @@ from datetime import date
 
 from sqlite_utils import Database
 
+from storage.cases import with_tracks
 from storage.values import as_json
 
 
@@ -30,13 +31,7 @@ class Herverdelingen:
 
     def of_gemeenten(self, codes: Iterable[str]) -> list[int]:
         """The cases in which any of the gemeenten with these CBS codes takes part, oldest first."""
-        rows = self._db.execute(
-            "select distinct z.id from zaken z join sporen s on s.zaak = z.id"
-            # the procedure is written out: only then is the index on them used
-            " where z.procedure = 'herverdeling' and s.naam in (select value from json_each(?)) order by z.id",
-            [as_json(sorted(set(codes)))],
-        )
-        return [int(row[0]) for row in rows.fetchall()]
+        return with_tracks(self._db, "herverdeling", codes)
 
     def told_to(self, organisaties: Iterable[int]) -> list[int]:
         """The cases of which any of these organisations was told, oldest first."""

@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date, datetime, time
 from typing import Any
 
+from bot.desk import owners
 from bot.desk.case import Gedaan, Opened, laatste_dagen
 from bot.desk.guard import Afgekeurd, referentie_ok
 from bot.desk.rights import Actie, may
@@ -39,9 +40,8 @@ def open_case(visit: Visit, ident: int, actie: Actie) -> Opened | None:
     if case is None:
         return None
     handling = visit.office.features.procedures[case.row.procedure]
-    right = handling.rechten.get(actie, actie)
-    own = may(visit.me, right, case.row.organisatie)
-    if not (own or handling.deelt(visit.office, visit.me, case.row, actie)):
+    own = may(visit.me, handling.recht(actie), case.row.organisatie)
+    if not (own or owners.takes_part(visit.office, visit.me, case.row, actie)):
         return None
     if own:  # answers the reminder; a look by another organisation must not silence the own achtervang
         visit.store.ochtenden.answered(ident, visit.now)

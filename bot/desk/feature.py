@@ -3,6 +3,7 @@ tables (`registry`), so that a new use is a folder with a `feature.py` and a lin
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.desk.rights import Actie, Rol
 from bot.screens.beeld import Aanvulling, Beeld
+from bot.screens.case import Woorden
 from bot.screens.help import Groep
 from bot.screens.markup import Tekst
 from bot.screens.message import Bericht, Knop
@@ -114,11 +116,9 @@ class Handling:
     `rechten` names the right that stands for a general one, where other people deal with these cases.
 
     `procedure_van` gives the procedure by the facts of a case, where it differs from case to case (`procedure` is then
-    one of them), and `spoor_van` the track of a name in any of them (KeyError for none). `deelt` says whether somebody
-    of another organisation takes part in a case and may do this with it. With `eigen_stappen` the steps have buttons
-    of their own: those that all procedures share take and undo none. `wie` finds the people of another party that a
-    reminder is for, by its role; `ook` the cases of another organisation that somebody hears of, for the overview of
-    the week. `alle` is the way to its list, where it has another than the standard one.
+    one of them). `verbetert` gives the facts of a correction from its answers, or says in Dutch what was not
+    understood. `houdt_tegen` says in Dutch why a step cannot be taken beside cases of other organisations; None when it
+    can. `woorden` are how its history reads. `alle` is the way to its list, where it has another than the standard one.
 
     `beeld` turns what the screens show into the procedure's own, and `lijst` says how its list reads otherwise;
     `formulier` is the name of the form that makes a case, where that is older than this table.
@@ -136,11 +136,9 @@ class Handling:
     kruisingen: tuple[Kruising, ...] = ()
     rechten: Mapping[Actie, Actie] = field(default_factory=dict)
     procedure_van: Callable[[Mapping[str, Any]], Procedure] | None = None
-    deelt: Callable[[Office, Persoon, CaseRow, Actie], bool] = lambda *_: False
-    eigen_stappen: bool = False
-    wie: Callable[[Office, Opened, str, date], Sequence[Persoon]] | None = None
-    spoor_van: Callable[[str], Spoor] | None = None
-    ook: Callable[[Office, Persoon, date], Sequence[CaseRow]] = lambda *_: ()
+    verbetert: Callable[[Visit, Opened, Answers], Answers | str] = lambda _, __, answers: answers
+    houdt_tegen: Callable[[Visit, Opened, str], str | None] = lambda _, __, ___: None
+    woorden: Woorden = field(default_factory=Woorden)
     alle: Knop | None = None
     beeld: Callable[[Office, Opened, Beeld, Visit | None], Beeld] = lambda _, __, shown, ___: shown
     lijst: Lijst | None = None
@@ -149,6 +147,16 @@ class Handling:
     def bij(self, feiten: Mapping[str, Any]) -> Procedure:
         """The procedure of the case with these facts."""
         return self.procedure_van(feiten) if self.procedure_van is not None else self.procedure
+
+    def spoor(self, naam: str) -> Spoor:
+        """The track of this name in whatever case: where gemeenten have tracks of their own, that of any gemeente.
+        KeyError for none."""
+        theirs = [spoor for spoor in self.procedure.sporen if spoor.naam in self.procedure.partijen]
+        return theirs[0] if theirs and re.fullmatch(r"GM\d{4}", naam) else self.procedure.spoor(naam)
+
+    def recht(self, actie: Actie) -> Actie:
+        """The right that stands for a general one with these cases."""
+        return self.rechten.get(actie, actie)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Finding a case by its reference, of whatever procedure."""
 
-from bot.desk import cases
+from bot.desk import cases, owners
 from bot.desk.rights import Actie, organisations
 from bot.desk.visit import Visit
 from bot.screens import case as case_screens
@@ -16,7 +16,7 @@ def known(visit: Visit, reference: str) -> Bericht | None:
     kinds = visit.office.features.procedures
     found: list[tuple[Organisatie, CaseRow]] = []
     for procedure in kinds:
-        own = organisations(visit.me, kinds[procedure].rechten.get(Actie.ZAAK_ZIEN, Actie.ZAAK_ZIEN))
+        own = organisations(visit.me, kinds[procedure].recht(Actie.ZAAK_ZIEN))
         found = found or [
             (o, row) for o in own if (row := visit.store.cases.by_reference(procedure, o.id, wanted)) is not None
         ]
@@ -28,9 +28,9 @@ def known(visit: Visit, reference: str) -> Bericht | None:
 
 def _of_others(visit: Visit, reference: str) -> list[tuple[Organisatie, CaseRow]]:
     """The cases of other organisations with this reference in which this person's own takes part."""
-    kinds, people = visit.office.features.procedures, visit.store.people
+    people = visit.store.people
     return [
         (people.organisatie(row.organisatie), row)
         for row in visit.store.cases.with_reference(reference)
-        if kinds[row.procedure].deelt(visit.office, visit.me, row, Actie.ZAAK_ZIEN)
+        if owners.takes_part(visit.office, visit.me, row)
     ]

@@ -122,6 +122,11 @@ def organisations(person: Persoon, actie: Actie) -> tuple[Organisatie, ...]:
     return tuple(m.organisatie for m in person.lidmaatschappen if Rol(m.rol) in RECHTEN[actie])
 
 
+def gemeenten(person: Persoon, actie: Actie) -> frozenset[str]:
+    """The CBS codes of the gemeenten in which the person may do this."""
+    return frozenset(o.gemeente for o in organisations(person, actie) if o.gemeente)
+
+
 def may(person: Persoon, actie: Actie, organisatie: int | None = None) -> bool:
     """Whether the person may do this, in this organisation (None: in any of theirs)."""
     return any(organisatie in (None, own.id) for own in organisations(person, actie))

@@ -38,7 +38,9 @@ def beeld(office: Office, case: Opened, visit: Visit | None = None, skipped: Seq
     """What the screens of a case show, as its procedure shows it; without a visit, as in the morning message, every
     step that can be taken. `skipped` are the moments of reminders that were past already."""
     today = office.now().astimezone(AMSTERDAM).date()
-    tracks = owners.tracks_of(visit, case) if visit is not None else tuple(s.naam for s in case.procedure.sporen)
+    tracks = tuple(spoor.naam for spoor in case.procedure.sporen)
+    if visit is not None:
+        tracks = owners.tracks_of(office, visit.me, case)
     coming = (item.moment for item in office.store.herinneringen.of_case(case.row.id))
     shown = Beeld(
         id=case.row.id,
@@ -112,7 +114,7 @@ def listing(visit: Visit, naam: str, page: int = 0) -> Bericht:
     """The cases of one procedure of the own organisation(s), most urgent first; those that ended stand below, or not at
     all. KeyError for no procedure."""
     dealt = visit.office.features.procedures[naam]
-    own = organisations(visit.me, dealt.rechten.get(Actie.ZAAK_ZIEN, Actie.ZAAK_ZIEN))
+    own = organisations(visit.me, dealt.recht(Actie.ZAAK_ZIEN))
     shape = dealt.lijst or screens.lijst(dealt.procedure)
     if not own:
         return shape.niet_van_jou
@@ -193,8 +195,7 @@ def new(visit: Visit, naam: str, organisatie: int | None = None, known: Answers 
 
 
 def _may_make(visit: Visit, naam: str) -> tuple[Organisatie, ...]:
-    rights = visit.office.features.procedures[naam].rechten
-    return organisations(visit.me, rights.get(Actie.ZAAK_MAKEN, Actie.ZAAK_MAKEN))
+    return organisations(visit.me, visit.office.features.procedures[naam].recht(Actie.ZAAK_MAKEN))
 
 
 def typed(visit: Visit, naam: str, argument: str) -> Bericht | None:
@@ -252,8 +253,7 @@ def _finish(procedure: Procedure, visit: Visit, doel: Doel, answers: Answers) ->
 
 def may_make(visit: Visit, naam: str, organisatie: int) -> bool:
     """Whether this person may make a case of this procedure for the organisation."""
-    rights = visit.office.features.procedures[naam].rechten
-    return may(visit.me, rights.get(Actie.ZAAK_MAKEN, Actie.ZAAK_MAKEN), organisatie)
+    return may(visit.me, visit.office.features.procedures[naam].recht(Actie.ZAAK_MAKEN), organisatie)
 
 
 # ---------------------------------------------------------------- the tables

@@ -7,7 +7,7 @@ from typing import Any
 from bot.desk import after, cases, crossings, forms, owners
 from bot.desk.case import Gedaan, Opened
 from bot.desk.crossings import Known
-from bot.desk.feature import Answers, Doel, Form
+from bot.desk.feature import Answers, Doel, Form, Handling
 from bot.desk.rights import Actie
 from bot.desk.visit import Office, Visit
 from bot.screens import case as case_screens
@@ -37,15 +37,26 @@ def double_word(referentie: str) -> str:
     return f"Zaaknummer {referentie} is al in gebruik. Typ een ander nummer, of open die zaak met /zaak {referentie}."
 
 
-def _check(visit: Visit, doel: Doel, answers: Answers) -> str | None:
+def check(visit: Visit, doel: Doel, answers: Answers) -> str | None:
+    """Why these answers cannot be right, for a step or a correction, in Dutch; else None."""
     case = cases.open_case(visit, doel["zaak"], Actie.ZAAK_STAP)
     if case is None:
         return None
     double = visit.store.cases.by_reference(case.row.procedure, case.row.organisatie, answers.get("referentie", ""))
     if double is not None and double.id != case.row.id:
         return double_word(double.referentie)
-    brought = {**_erased(case, doel), **answers}
-    return _beside(visit, case, doel, answers, answers).weigert or _broken_by(visit, case, brought)
+    facts = _handling(visit, case).verbetert(visit, case, answers) if "trigger" not in doel else answers
+    if isinstance(facts, str):
+        return facts
+    beside = _beside(visit, case, doel, facts, facts).weigert or _refused(visit, case, doel, facts)
+    return beside or broken_by(visit, case, {**_erased(case, doel), **facts})
+
+
+def _refused(visit: Visit, case: Opened, doel: Doel, facts: Mapping[str, Any]) -> str | None:
+    """Why the step itself cannot be taken with these answers, in Dutch."""
+    if "trigger" not in doel:
+        return None
+    return " ".join(zaak.breekt(case.procedure, case.zaak, doel["spoor"], doel["trigger"], facts, visit.today)) or None
 
 
 def _beside(visit: Visit, case: Opened, doel: Doel, answers: Answers, brengt: Answers) -> Oordeel:
@@ -76,7 +87,7 @@ def doubt(procedure: Procedure, feiten: Mapping[str, Any], answers: Answers, vis
     return " ".join(item.zin for item in found if not item.hard and last in item.velden) or None
 
 
-def _broken_by(visit: Visit, case: Opened, brought: Mapping[str, Any]) -> str | None:
+def broken_by(visit: Visit, case: Opened, brought: Mapping[str, Any]) -> str | None:
     """Why these facts cannot be true beside those that are known, in Dutch; what contradicted itself before is no
     reason."""
     known = {**case.zaak.feiten, **brought}
@@ -101,14 +112,16 @@ def press(visit: Visit, ident: int, spoor: str, trigger: str, stand: str, *, sur
         return start.may_not()
     trigger, stand = case.procedure.trigger_nu(trigger), case.procedure.stand_nu(stand)
     stap = _step(case, spoor, trigger)
-    if stap is None or stap.vanzelf or _of_its_own(visit, case):
+    if stap is None or stap.vanzelf:
         return start.unknown_button()
     if case.vreemd:
         return cases.show(visit, ident, case_screens.read_only())
-    if not owners.speaks_for(visit, case, spoor):
+    if not owners.may_take(visit.office, visit.me, case, spoor, trigger):
         return start.may_not()
     if case.zaak.standen[spoor] != stand or stap not in zaak.open_stappen(case.procedure, case.zaak, spoor):
         return moved_on(visit, case, spoor, trigger, stand)
+    if not all(veld.vraag for veld in stap.velden):  # it has a button of its own, which brings the answer
+        return start.unknown_button()
     if not stap.velden:
         return take(visit, ident, spoor, trigger, stand, {}, sure=sure)
     led = zaak.Zaak({**case.zaak.standen, spoor: stap.naar}, case.zaak.feiten)
@@ -132,18 +145,13 @@ def _step(case: Opened, spoor: str, trigger: str) -> Stap | None:
     return case.procedure.spoor(spoor).stap(trigger) if spoor in case.zaak.standen else None
 
 
-def _of_its_own(visit: Visit, case: Opened) -> bool:
-    """Whether the steps of this procedure have buttons of their own, so that ours are not for them."""
-    return visit.office.features.procedures[case.procedure.naam].eigen_stappen
-
-
 def _doel(case: Opened) -> Doel:
     return {"procedure": case.procedure.naam, "zaak": case.row.id, "referentie": case.row.referentie}
 
 
 def _step_form(office: Office, doel: Doel) -> Formulier | None:
     handling = office.features.procedures.get(str(doel.get("procedure")))
-    stap = handling.procedure.spoor(doel["spoor"]).stap(doel["trigger"]) if handling else None
+    stap = handling.spoor(doel["spoor"]).stap(doel["trigger"]) if handling else None
     return Formulier("stap", f"{doel['referentie']}: {klein(stap.titel)}", stap.velden) if stap else None
 
 
@@ -168,12 +176,15 @@ def take(
     happened and show it as it is. `sure` answers whatever other cases ask of it; `asked` is what a form asked of them
     before, with its own questions."""
     case = cases.open_case(visit, ident, Actie.ZAAK_STAP)
-    if case is None or spoor not in case.zaak.standen or not owners.speaks_for(visit, case, spoor):
+    if case is None or not owners.may_take(visit.office, visit.me, case, spoor, trigger):
         return start.may_not()
     if case.vreemd:
         return cases.show(visit, ident, case_screens.read_only())
     if case.zaak.standen[spoor] != case.procedure.stand_nu(stand):
         return moved_on(visit, case, spoor, trigger, stand)
+    against = _handling(visit, case).houdt_tegen(visit, case, trigger)
+    if against is not None:
+        return cases.show(visit, ident, against)
     try:
         result, lines = zaak.doe(case.procedure, case.zaak, spoor, trigger, facts, visit.today)
     except NietOpen:
@@ -187,15 +198,60 @@ def take(
     if beside.weigert or not (sure or beside.vraagt in ("", asked)):
         return _first(visit, case, beside, spoor, stap)
     done = finish(visit, cases.write(visit, case, result, lines))
-    return cases.show(visit, ident, case_screens.recorded(case.procedure, done.regels[0]), done.voorbij)
+    return cases.show(visit, ident, case_screens.recorded(said(visit, done)), done.voorbij)
+
+
+def put(visit: Visit, case: Opened, spoor: str, trigger: str, facts: Mapping[str, Any]) -> Gedaan:
+    """Take a step of who may, with all that follows from it, also elsewhere. Raises NietOpen and Geweigerd."""
+    result, lines = zaak.doe(case.procedure, case.zaak, spoor, trigger, facts, visit.today)
+    return finish(visit, cases.write(visit, case, result, lines))
+
+
+def note(visit: Visit, case: Opened, trigger: str, facts: Mapping[str, Any]) -> Gedaan:
+    """Record facts beside the steps, with all that follows from them, also elsewhere. Raises Geweigerd."""
+    return finish(visit, cases.note(visit, case, trigger, facts))
+
+
+def take_back(visit: Visit, case: Opened) -> Gedaan:
+    """Take back the last thing a person did, with all that followed from it. Raises NietOpen when there is none."""
+    gone = zaak.met_gevolg(case.procedure, case.regels)
+    result, lines = zaak.neem_terug(case.procedure, case.regels)
+    done = finish(visit, cases.write(visit, case, result, lines, terug=gone[0]))
+    if gone[0].trigger == zaak.CORRIGEER:
+        after.corrected(visit, case.row.id)
+    return done
 
 
 def finish(visit: Visit, done: Gedaan) -> Gedaan:
     """What follows in other cases and for other people from what was just written."""
+    visit.store.ochtenden.answered(done.na.row.id, visit.now)  # by whatever organisation: somebody acted
     crossings.follow(visit, done)
-    visit.office.features.procedures[done.na.procedure.naam].daarna(visit, done)
+    _handling(visit, done.na).daarna(visit, done)
     after.done(visit, done.na.row.id)
     return done
+
+
+def _handling(visit: Visit, case: Opened) -> Handling:
+    return visit.office.features.procedures[case.row.procedure]
+
+
+def said(visit: Visit, done: Gedaan) -> str:
+    """What was done or taken back, in a few words."""
+    woorden, namen = _handling(visit, done.na).woorden, owners.names(visit.office, done.na)
+    if done.terug is not None:
+        return woorden.gebeurd(done.na.procedure, done.terug, namen)
+    return woorden.na(done.na.procedure, done.voor.zaak, done.na.zaak, done.regels[0], namen)
+
+
+def story(visit: Visit, case: Opened) -> case_screens.Verhaal:
+    """The history of the case as this person reads it."""
+    return case_screens.Verhaal(
+        case.procedure,
+        case.geschiedenis,
+        _handling(visit, case).woorden,
+        owners.names(visit.office, case),
+        lambda item: owners.who(visit.office, visit.me, item),
+    )
 
 
 def moved_on(visit: Visit, case: Opened, spoor: str, trigger: str, stand: str) -> Bericht:
@@ -204,8 +260,7 @@ def moved_on(visit: Visit, case: Opened, spoor: str, trigger: str, stand: str) -
     if since and since[0].regel.trigger == trigger and since[0].actor == visit.me.id:
         visit.answer_press("Al vastgelegd")
         return cases.show(visit, case.row.id, "Dit was al vastgelegd.")
-    note = case_screens.since(case.procedure, since, visit.today, case.geschiedenis)
-    return cases.show(visit, case.row.id, note)
+    return cases.show(visit, case.row.id, case_screens.since(story(visit, case), since, visit.today))
 
 
 def undo(visit: Visit, ident: int, line: int, *, sure: bool = False) -> Bericht:
@@ -214,36 +269,34 @@ def undo(visit: Visit, ident: int, line: int, *, sure: bool = False) -> Bericht:
     case = cases.open_case(visit, ident, Actie.ZAAK_STAP)
     if case is None:
         return start.may_not()
-    if _of_its_own(visit, case):
-        return start.unknown_button()
     if case.vreemd:
         return cases.show(visit, ident, case_screens.read_only())
     gone = zaak.met_gevolg(case.procedure, case.regels)
     if line not in {regel.id for regel in gone}:
         return _undone_before(visit, case, line)
-    if not owners.may_undo(visit, case, gone[0]):
+    if not owners.may_undo(visit.office, visit.me, case, gone[0]):
         return cases.show(visit, ident, case_screens.of_somebody_else())
-    result, lines = zaak.neem_terug(case.procedure, case.regels)
+    result, _ = zaak.neem_terug(case.procedure, case.regels)
     beside = crossings.before(visit, case, gone[0].trigger, result, gone[0].feiten, terug=True)
     if beside.weigert:
         return cases.show(visit, ident, beside.weigert)
     outside = told(case, gone[0])
     if not sure and (outside is not None or beside.vraagt):
-        return case_screens.ask_undo(case.row.referentie, ident, line, case.procedure, gone[0], outside, beside.vraagt)
-    done = finish(visit, cases.write(visit, case, result, lines, terug=gone[0]))
-    if gone[0].trigger == zaak.CORRIGEER:
-        after.corrected(visit, ident)
-    note = case_screens.undone(case.procedure, gone[0])
-    return cases.show(visit, ident, note, done.voorbij)
+        words = story(visit, case).zegt(gone[0])
+        return case_screens.ask_undo(case.row.referentie, ident, line, words, outside, beside.vraagt)
+    done = take_back(visit, case)
+    return cases.show(visit, ident, case_screens.undone(said(visit, done)), done.voorbij)
 
 
 def told(case: Opened, line: zaak.Regel) -> case_screens.Verteld | None:
     """Who outside the house heard of this act, and when; None when nobody did."""
-    stap = _step(case, line.spoor, line.trigger)
-    if stap is None or not stap.gaat_naar_buiten:
+    stap, fields = _step(case, line.spoor, line.trigger), case.procedure.velden.items()
+    reported = (veld.meldt for naam, veld in fields if line.feiten.get(naam) is not None)
+    who = stap.gaat_naar_buiten if stap is not None else ", ".join(filter(None, reported))
+    if not who or line.trigger == zaak.CORRIGEER:
         return None
     item = next(item for item in case.geschiedenis if item.regel.id == line.id)
-    return case_screens.Verteld(stap.gaat_naar_buiten, item.moment)
+    return case_screens.Verteld(who, item.moment)
 
 
 def _undone_before(visit: Visit, case: Opened, line: int) -> Bericht:
@@ -251,23 +304,24 @@ def _undone_before(visit: Visit, case: Opened, line: int) -> Bericht:
     back = [g for g in case.geschiedenis if g.regel.trigger == zaak.ONGEDAAN and g.regel.feiten["regel"] == line]
     if back and back[0].actor == visit.me.id:
         return cases.show(visit, case.row.id, "Dit was al ongedaan gemaakt.")
-    note = case_screens.since(case.procedure, case.geschiedenis[-1:], visit.today, case.geschiedenis)
-    return cases.show(visit, case.row.id, note)
+    return cases.show(visit, case.row.id, case_screens.since(story(visit, case), case.geschiedenis[-1:], visit.today))
 
 
 # ---------------------------------------------------------------- a correction
 
 
-def correct(visit: Visit, ident: int, naam: str | None, *, sure: bool = False) -> Bericht | None:
+def correct(visit: Visit, ident: int, naam: str | None, page: int = 0, *, sure: bool = False) -> Bericht | None:
     """Which field is wrong; then its question. A fact that others were told is asked first."""
     case = cases.open_case(visit, ident, Actie.ZAAK_STAP)
     if case is None:
         return start.may_not()
-    fields = {veld.naam: veld for veld in _correctable(visit.office, case)}
+    fields = {veld.naam: veld for veld in _correctable(visit, case)}
     if case.vreemd:
         return cases.show(visit, ident, case_screens.read_only())
     if naam is None:
-        return case_screens.correct_menu(case.row.referentie, ident, list(fields.values()))
+        known = owners.names(visit.office, case)
+        titled = [(veld.naam, case_screens.titled(case.procedure, veld, known)) for veld in fields.values()]
+        return case_screens.correct_menu(story(visit, case), case.row.referentie, ident, titled, page)
     if naam not in fields:
         return start.unknown_button()
     outside = None if sure else _told_of(case, naam)
@@ -283,38 +337,61 @@ def _told_of(case: Opened, naam: str) -> case_screens.Verteld | None:
     return next((found for line in brought if (found := told(case, line)) is not None), None)
 
 
-def _correctable(office: Office, case: Opened) -> list[Veld]:
-    return list(office.features.procedures[case.procedure.naam].correctable(case))
+def _correctable(visit: Visit, case: Opened) -> list[Veld]:
+    """What this person may put right: of a track with an owner, what is theirs."""
+    fields = _handling(visit, case).correctable(case)
+    return [veld for veld in fields if _may_correct(visit, case, case.procedure.spoor_van(veld))]
+
+
+def _may_correct(visit: Visit, case: Opened, spoor: str) -> bool:
+    if not spoor:
+        return owners.leads(visit.office, visit.me, case)
+    return owners.speaks_for(visit.office, visit.me, case, spoor)
 
 
 def _correction_form(office: Office, doel: Doel) -> Formulier | None:
-    handling = office.features.procedures.get(str(doel.get("procedure")))
-    veld = handling.procedure.velden.get(doel["veld"]) if handling else None
-    return Formulier("verbeter", f"{doel['referentie']}: verbeter {klein(veld.titel)}", (veld,)) if veld else None
+    row = office.store.cases.get(doel["zaak"])
+    case = cases.opened(office, row) if row is not None else None
+    if case is None:
+        return None
+    offered = office.features.procedures[case.row.procedure].correctable(case)
+    known = {**case.procedure.velden, **{veld.naam: veld for veld in offered}}
+    veld = known.get(doel["veld"])
+    return Formulier("verbeter", f"{case.row.referentie}: verbeter {klein(veld.titel)}", (veld,)) if veld else None
 
 
 def _finish_correction(visit: Visit, doel: Doel, answers: Answers) -> Bericht:
     case = cases.open_case(visit, doel["zaak"], Actie.ZAAK_STAP)
-    if case is None:
+    if case is None or not {veld.naam for veld in _correctable(visit, case)}.issuperset(answers):
         return start.may_not()
     if "referentie" in answers:
         given = answers["referentie"] or cases.give(
             visit.office, case.row.organisatie, case.procedure.naam, visit.today
         )
         return _rename(visit, case, given)
+    facts = _handling(visit, case).verbetert(visit, case, answers)
+    done = _put_right(visit, case, facts) if not isinstance(facts, str) else facts
+    if isinstance(done, str):
+        return cases.show(visit, case.row.id, done)
+    words = case_screens.recorded(said(visit, done)) if case.procedure.partijen else "✓ Verbeterd."
+    return cases.show(visit, case.row.id, words, done.voorbij)
+
+
+def _put_right(visit: Visit, case: Opened, facts: Mapping[str, Any]) -> Gedaan | str:
+    """Correct facts, with what follows from them, also elsewhere; or say in Dutch why that cannot be."""
     try:
-        result, line = zaak.corrigeer(case.procedure, case.zaak, answers, visit.today)
+        result, line = zaak.corrigeer(case.procedure, case.zaak, facts, visit.today)
         result, lines = zaak.volg(case.procedure, result, visit.today)
     except Geweigerd as refused:
-        return cases.show(visit, case.row.id, " ".join(refused.redenen))
+        return " ".join(refused.redenen)
     beside = crossings.before(visit, case, line.trigger, result, line.feiten)
     if beside.weigert:
-        return cases.show(visit, case.row.id, beside.weigert)
+        return beside.weigert
     done = cases.write(visit, case, result, (line, *lines))
     crossings.follow(visit, done)
-    visit.office.features.procedures[case.procedure.naam].daarna(visit, done)
+    _handling(visit, case).daarna(visit, done)
     after.corrected(visit, case.row.id)
-    return cases.show(visit, case.row.id, "✓ Verbeterd.", done.voorbij)
+    return done
 
 
 def _rename(visit: Visit, case: Opened, referentie: str) -> Bericht:
@@ -339,9 +416,7 @@ def history(visit: Visit, ident: int) -> Bericht:
     case = cases.open_case(visit, ident, Actie.ZAAK_ZIEN)
     if case is None:
         return start.may_not()
-    if _of_its_own(visit, case):  # people of other organisations are in it: it has a history of its own
-        return start.unknown_button()
-    return case_screens.history(case.row.referentie, ident, case.procedure, case.geschiedenis)
+    return case_screens.history(case.row.referentie, ident, story(visit, case))
 
 
 def delete(visit: Visit, ident: int, *, sure: bool) -> Bericht:
@@ -349,7 +424,7 @@ def delete(visit: Visit, ident: int, *, sure: bool) -> Bericht:
     case = cases.open_case(visit, ident, Actie.ZAAK_WISSEN)
     if case is None:
         return start.may_not()
-    if _of_its_own(visit, case):  # others take part in it too: it ends by its own steps, and its history stays
+    if case.procedure.partijen:  # others take part in it too: it ends by its own steps, and its history stays
         return start.unknown_button()
     beside = crossings.before(visit, case, WIS, case.zaak, {})
     if beside.weigert:
@@ -378,8 +453,15 @@ def _press_step(visit: Visit, words: list[str]) -> Bericht | None:
 
 
 def _press_correct(visit: Visit, words: list[str]) -> Bericht | None:
-    case, *naam = words
-    return correct(visit, int(case), naam[0] if naam else None, sure=naam[1:] == ["ja"])
+    """`c:<case>[:<field>[:ja]]`; without a field a page may follow."""
+    case, *rest = words
+    match rest:
+        case ["", page]:
+            return correct(visit, int(case), None, int(page))
+        case [naam, *sure]:
+            return correct(visit, int(case), naam, sure=sure == ["ja"])
+        case _:
+            return correct(visit, int(case), None)
 
 
 def _press_undo(visit: Visit, words: list[str]) -> Bericht:
@@ -402,6 +484,6 @@ PRESSES = {
 }
 
 FORMS = {
-    "stap": Form(_step_form, _check, _finish_step, twijfel=_doubt),
-    "verbeter": Form(_correction_form, _check, _finish_correction, twijfel=_doubt),
+    "stap": Form(_step_form, check, _finish_step, twijfel=_doubt),
+    "verbeter": Form(_correction_form, check, _finish_correction, twijfel=_doubt),
 }

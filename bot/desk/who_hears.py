@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from bot.desk import cases, colleagues
-from bot.desk.rights import SOORT_VAN_ROL, Rol
-from bot.desk.visit import Office
+from bot.desk import cases, colleagues, owners
+from bot.desk.case import Opened
+from bot.desk.rights import SOORT_VAN_ROL, Actie, Rol, may
+from bot.desk.visit import AMSTERDAM, Office
 from storage.cases import CaseRow
 from storage.people import Persoon
-
-BEHANDELAAR = "behandelaar"
+from workflows.engine.laatste_dagen import gemeente_van
 
 # ---------------------------------------------------------------- of a case
 
@@ -39,11 +39,82 @@ def _ranks(office: Office, row: CaseRow, dag: date) -> Iterable[list[Persoon]]:
 
 
 def for_role(office: Office, row: CaseRow, rol: str, dag: date) -> list[Persoon]:
-    """Who hears a reminder for this role: people of another party in the case, where they are on the bot and at work;
-    else who answers for the case."""
-    find = office.features.procedures[row.procedure].wie if rol != BEHANDELAAR else None
-    there = find(office, cases.opened(office, row), rol, dag) if find is not None else ()
-    return list(there) or addressees(office, row, dag)
+    """Who hears a reminder for this role: people of another gemeente in the case, where they are on the bot and at
+    work; else who answers for the case."""
+    code = gemeente_van(rol)
+    there = _of_gemeente(office, cases.opened(office, row), code, dag) if code is not None else []
+    return there or addressees(office, row, dag)
+
+
+def _of_gemeente(office: Office, case: Opened, code: str, dag: date) -> list[Persoon]:
+    """Somebody of a gemeente who is at work; for one that is not on the bot somebody of the one that leads. Nobody
+    where that is the gemeente of the case: then its behandelaar hears it."""
+    asks = code if owners.here(office, code) is not None else owners.lead(office, case)
+    organisatie = owners.here(office, asks)
+    if organisatie is None or organisatie.id == case.row.organisatie:
+        return []
+    return [p for p in asked(office, case, asks, dag) if _at_work(office, p, organisatie.id, dag)]
+
+
+def asked(office: Office, case: Opened, code: str, dag: date | None = None) -> list[Persoon]:
+    """Who of a gemeente hears of a case in which it has a track: its aanspreekpunt (the behandelaar, or who acted for
+    it last), else its coordinators, else all its people. Who is away on that day (None: today) is passed over for who
+    stands in, or for who of the gemeente is at work; where nobody is, it waits for the first."""
+    organisatie = owners.here(office, code)
+    if organisatie is None:
+        return []
+    day, first = dag or office.now().astimezone(AMSTERDAM).date(), _answers_for(office, case, organisatie.id)
+    stand_in = [colleagues.waarnemer_of(office, p.id, day, organisatie.id) for p in first]
+    ranks = (first, [p for p in stand_in if p is not None], owners.people_of(office, organisatie.id))
+    there = ([p for p in rank if _at_work(office, p, organisatie.id, day)] for rank in ranks)
+    return next(filter(None, there), first)
+
+
+def _at_work(office: Office, person: Persoon, organisatie: int, dag: date) -> bool:
+    return person.bereikbaar and not away(office, person, organisatie, dag)
+
+
+def _answers_for(office: Office, case: Opened, organisatie: int) -> list[Persoon]:
+    right = office.features.procedures[case.row.procedure].recht(Actie.ZAAK_STAP)
+    for ident in _acted(case, organisatie):
+        person = office.store.people.by_id(ident)
+        if person is not None and person.bereikbaar and may(person, right, organisatie):
+            return [person]
+    for rol in (Rol.COORDINATOR, Rol.GEMEENTE):
+        there = [p for p in office.store.people.members(organisatie, rol) if p.bereikbaar]
+        if there:
+            return there
+    return []
+
+
+def _acted(case: Opened, organisatie: int) -> Iterable[int]:
+    if case.row.organisatie == organisatie and case.row.behandelaar is not None:
+        yield case.row.behandelaar
+    for line in reversed(case.geschiedenis):
+        if line.actor is not None:
+            yield line.actor
+
+
+def elsewhere(office: Office, person: Persoon, dag: date) -> list[CaseRow]:
+    """The running cases of another organisation that this person hears of on that day for the own gemeente: they stand
+    in the overview of the week beside those the person deals with."""
+    return [
+        case.row
+        for naam, handling in office.features.procedures.items()
+        if handling.procedure.partijen
+        for case in _shared_with(office, person, naam)
+        if any(p.id == person.id for code in owners.own(office, person, case) for p in asked(office, case, code, dag))
+    ]
+
+
+def _shared_with(office: Office, person: Persoon, procedure: str) -> Iterable[Opened]:
+    mine = owners.codes_of(office, person, procedure)
+    for ident in office.store.cases.with_tracks(procedure, mine):
+        row = office.store.cases.get(ident)
+        if row is not None and office.store.people.organisatie(row.organisatie).gemeente not in mine:
+            case = cases.opened(office, row)
+            if case.loopt:
+                yield case
 
 
 def backup(office: Office, row: CaseRow, dag: date, first: Sequence[Persoon]) -> list[Persoon]:

@@ -166,9 +166,7 @@ def check_states(store: Store) -> None:
     known = all_features().procedures
     for procedure, spoor, stand in store.cases.states_in_use():
         try:
-            handling = known[procedure]
-            tables = handling.spoor_van(spoor) if handling.spoor_van else handling.procedure.spoor(spoor)
-            tables.stand(stand)
+            known[procedure].spoor(spoor).stand(stand)
         except KeyError:
             raise CannotStart(f"de database kent de stand {procedure}/{spoor}/{stand}, deze versie niet") from None
 

@@ -1,7 +1,7 @@
 """What the screens of every procedure share: a step's button, the history, correcting, deleting."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -10,14 +10,14 @@ from bot.screens.message import Bericht, Knop, actie, groot, klein, onder_elkaar
 from workflows.dates.reading import zeg
 from workflows.engine.tabel import Procedure, Stap
 from workflows.engine.velden import Soort, Veld, zeg_waarde
-from workflows.engine.zaak import CORRIGEER, HERNOEM, LATER, MAAK, ONGEDAAN, OVERDRACHT, VINK, Regel
+from workflows.engine.zaak import CORRIGEER, HERNOEM, LATER, MAAK, ONGEDAAN, OVERDRACHT, VINK, Regel, Zaak
 
 _AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 
 
-def to_case(zaak: int) -> Knop:
+def to_case(zaak: int, tekst: str = "Terug naar de zaak") -> Knop:
     """Back to the screen of a case."""
-    return Knop("Terug naar de zaak", actie("k", zaak))
+    return Knop(tekst, actie("k", zaak))
 
 
 def step_button(zaak: int, spoor: str, stap: Stap, stand: str, *, sure: bool = False) -> Knop:
@@ -66,21 +66,71 @@ class GeschiedenisRegel:
     moment: datetime
 
 
-def history(referentie: str, zaak: int, procedure: Procedure, regels: Sequence[GeschiedenisRegel]) -> Bericht:
+Zegt = Callable[[Procedure, Regel, Mapping[str, str]], str]
+"""Says something of a line of history; it gets the names of the gemeenten in the case, by CBS code."""
+
+
+@dataclass(frozen=True, slots=True)
+class Woorden:
+    """How a procedure speaks of what happened. `gebeurd` says what a line of history says, `bracht` which facts came
+    with it (empty for none). `gedaan` is said once something was done, from the case as it was and as it is. `terug` is
+    the button that leads back to the case."""
+
+    gebeurd: Zegt = lambda procedure, regel, _: happened(procedure, regel)
+    bracht: Zegt = lambda procedure, regel, _: _facts(procedure, regel)
+    gedaan: Callable[[Procedure, Zaak, Zaak, Regel, Mapping[str, str]], str] | None = None
+    terug: str = "Terug naar de zaak"
+
+    def na(self, procedure: Procedure, voor: Zaak, na: Zaak, regel: Regel, namen: Mapping[str, str]) -> str:
+        """What this line did with the case."""
+        if self.gedaan is not None:
+            return self.gedaan(procedure, voor, na, regel, namen)
+        return self.gebeurd(procedure, regel, namen)
+
+
+@dataclass(frozen=True, slots=True)
+class Verhaal:
+    """The whole history of a case for one reader: the names of the gemeenten in it, by CBS code, and as whom the reader
+    knows who did each line."""
+
+    procedure: Procedure
+    regels: Sequence[GeschiedenisRegel]
+    woorden: Woorden = field(default_factory=Woorden)
+    namen: Mapping[str, str] = field(default_factory=dict)
+    wie: Callable[[GeschiedenisRegel], str] = lambda item: item.wie
+
+    def zegt(self, regel: Regel) -> str:
+        """What a line says; one that takes another back names it."""
+        gone = regel.feiten["regel"] if regel.trigger == ONGEDAAN else None
+        undone = next((item.regel for item in self.regels if item.regel.id == gone), None)
+        said = self.woorden.gebeurd(self.procedure, undone or regel, self.namen)
+        return f"ongedaan gemaakt: {said}" if undone else said
+
+    def daad(self, item: GeschiedenisRegel) -> GeschiedenisRegel:
+        """What a person did that a line followed from: the line itself, or the last before it that was pressed."""
+        until = [g for g in self.regels if g.regel.id <= item.regel.id]
+        return next((g for g in reversed(until) if g.regel.trigger not in self.procedure.vanzelf), item)
+
+    @property
+    def getoond(self) -> Sequence[GeschiedenisRegel]:
+        """The lines that say something: what followed for each gemeente alike is said by the line it followed from."""
+        return [item for item in self.regels if not self._alike(item.regel)]
+
+    def _alike(self, regel: Regel) -> bool:
+        return regel.trigger in self.procedure.vanzelf and regel.spoor in self.procedure.partijen
+
+
+def history(referentie: str, zaak: int, verhaal: Verhaal) -> Bericht:
     """Everything that happened, newest last."""
     lines = []
-    for item in regels:
+    for item in verhaal.getoond:
         when = item.moment.astimezone(_AMSTERDAM)
-        lines.append(f"{zeg(when.date())} {when:%H:%M} · {item.wie}: {_said(procedure, item.regel, regels)}"
-                     + _facts(procedure, item.regel))  # fmt: skip
+        facts = verhaal.woorden.bracht(verhaal.procedure, item.regel, verhaal.namen)
+        lines.append(f"{zeg(when.date())} {when:%H:%M} · {verhaal.wie(item)}: {verhaal.zegt(item.regel)}"
+                     + (f" ({facts})" if facts else ""))  # fmt: skip
     more = [] if len(lines) <= 30 else [italic(f"Alleen de laatste 30 van {len(lines)}.")]
-    return Bericht(stack(bold(referentie) + " · geschiedenis", *lines[-30:], *more), ((to_case(zaak),),))
-
-
-def _said(procedure: Procedure, regel: Regel, alle: Sequence[GeschiedenisRegel]) -> str:
-    """What a line says; one that takes another back names it."""
-    undone = next((g.regel for g in alle if regel.trigger == ONGEDAAN and g.regel.id == regel.feiten["regel"]), None)
-    return f"ongedaan gemaakt: {happened(procedure, undone)}" if undone else happened(procedure, regel)
+    back = to_case(zaak, verhaal.woorden.terug)
+    return Bericht(stack(bold(referentie) + " · geschiedenis", *lines[-30:], *more), ((back,),))
 
 
 def _facts(procedure: Procedure, regel: Regel) -> str:
@@ -92,16 +142,30 @@ def _facts(procedure: Procedure, regel: Regel) -> str:
         if procedure.velden[naam].soort is not Soort.ZAAK
         if procedure.velden[naam].titel  # a fact without one is for the bot alone
     ]
-    return f" ({', '.join(known)})" if known else ""
+    return ", ".join(known)
 
 
-def correct_menu(referentie: str, zaak: int, velden: Sequence[Veld]) -> Bericht:
-    """Which field is wrong?"""
-    buttons = [Knop(veld.titel, actie("c", zaak, veld.naam)) for veld in velden]
+def titled(procedure: Procedure, veld: Veld, namen: Mapping[str, str]) -> str:
+    """The label of a field; of one of several gemeenten with whose it is."""
+    whose = namen.get(procedure.spoor_van(veld))
+    return f"{veld.titel}, {whose}" if whose else veld.titel
+
+
+def correct_menu(verhaal: Verhaal, referentie: str, zaak: int, velden: Sequence[tuple[str, str]], page: int) -> Bericht:
+    """Which field is wrong? Each by its name and label; more than fit are turned over."""
+    fits = len(velden) <= MOST_FIELDS
+    here = velden if fits else velden[page * PAGE : page * PAGE + PAGE]
+    rest = not fits and len(velden) > page * PAGE + PAGE
+    turn = [Knop("Meer gegevens", actie("c", zaak, "", page + 1))] if rest else []
+    buttons = [Knop(titel, actie("c", zaak, naam)) for naam, titel in here]
     return Bericht(
         bold(referentie) + "\nWat wil je verbeteren? Wat er stond, blijft in de geschiedenis.",
-        onder_elkaar(*buttons, to_case(zaak)),
+        onder_elkaar(*buttons, *turn, to_case(zaak, verhaal.woorden.terug)),
     )
+
+
+MOST_FIELDS, PAGE = 10, 6
+"""So many fields stand on one screen; where there are more, so many on each page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,12 +181,9 @@ class Verteld:
         return self.moment.astimezone(_AMSTERDAM).date()
 
 
-def ask_undo(
-    referentie: str, zaak: int, line: int, procedure: Procedure, regel: Regel, verteld: Verteld | None, vraag: str = ""
-) -> Bericht:
+def ask_undo(referentie: str, zaak: int, line: int, said: str, verteld: Verteld | None, vraag: str = "") -> Bericht:
     """What left the house is not taken back by a press alone: who was told, when, and the text that takes it back; nor
     is what another case asks about first."""
-    said = happened(procedure, regel)
     parts: list[Tekst] = [stack(bold(referentie), vraag)] if vraag else []
     if verteld is not None:
         told = f": dat weet {verteld.wie} sinds {zeg(verteld.dag)}. Neem je het terug, laat het hun dan ook weten. "
@@ -156,14 +217,14 @@ def _put_right(referentie: str, wat: str, verteld: Verteld) -> str:
     )
 
 
-def recorded(procedure: Procedure, regel: Regel) -> str:
+def recorded(said: str) -> str:
     """A step was taken."""
-    return f"✓ Vastgelegd: {happened(procedure, regel)}."
+    return f"✓ Vastgelegd: {said}."
 
 
-def undone(procedure: Procedure, regel: Regel) -> str:
+def undone(said: str) -> str:
     """An act was taken back."""
-    return f"✓ Ongedaan gemaakt: {happened(procedure, regel)}."
+    return f"✓ Ongedaan gemaakt: {said}."
 
 
 def of_somebody_else() -> str:
@@ -206,21 +267,13 @@ def deleted(referentie: str, alle: Knop) -> Bericht:
     )
 
 
-def since(
-    procedure: Procedure, regels: Sequence[GeschiedenisRegel], dag: date, alle: Sequence[GeschiedenisRegel] = ()
-) -> Tekst:
-    """What others did meanwhile, above the present screen. `alle` is the whole history: where the last line followed
-    by itself, what a person did before it is named."""
+def since(verhaal: Verhaal, regels: Sequence[GeschiedenisRegel], dag: date) -> Tekst:
+    """What others did meanwhile (`regels`), above the present screen: where the last line followed by itself, what a
+    person did before it is named."""
     if not regels:
         return "Deze knop hoort bij een oudere stand. Zo staat het nu:"
-    last = _act(procedure, regels[-1], alle or regels)
+    last = verhaal.daad(regels[-1])
     when = last.moment.astimezone(_AMSTERDAM)
     day = "vandaag" if when.date() == dag else zeg(when.date())
-    said = _said(procedure, last.regel, alle or regels)
-    return f"Intussen, {day} om {when:%H:%M}: " + bold(said) + f" door {last.wie}."
-
-
-def _act(procedure: Procedure, item: GeschiedenisRegel, alle: Sequence[GeschiedenisRegel]) -> GeschiedenisRegel:
-    """What a person did that this line followed from: the line itself, or the last before it that was pressed."""
-    pressed = [g for g in alle if g.regel.id <= item.regel.id and g.regel.trigger not in procedure.vanzelf]
-    return pressed[-1] if pressed else item
+    said = f"Intussen, {day} om {when:%H:%M}: " + bold(verhaal.zegt(last.regel)) + f" door {verhaal.wie(last)}."
+    return said + " Zo staat het nu:" if verhaal.procedure.partijen else said

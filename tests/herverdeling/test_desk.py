@@ -203,6 +203,9 @@ async def test_taking_back_a_report_takes_it_from_coa_too(tafel: Tafel) -> None:
     await tafel.druk(BO, "Vandaag gemeld")
     await tafel.druk(BO, "Meer")
     await tafel.druk(BO, "Maak ongedaan")
+    assert "dat weet COA, unit Plaatsing, de regievoerder van COA, de provincie, BZK, JenV sinds" in tafel.laatste(BO)
+    assert "teruggenomen" not in tafel.laatste(ROBIN)
+    await tafel.druk(BO, "Ja, neem het terug")
     assert "teruggenomen" in tafel.laatste(ROBIN)
     assert "Dat kan ik je niet laten zien" in (await tafel.chat.press(ROBIN, "hv:z:1"))[-1].text
     assert "Stand: <b>wacht op kennisgeving</b>" in tafel.laatste(BO)

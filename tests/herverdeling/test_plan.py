@@ -8,8 +8,8 @@ from tests.herverdeling.road import ALMERE, LELYSTAD, Road
 from workflows.dates.kalender import KALENDER
 from workflows.dates.termijnen import Aard
 from workflows.dates.tijdvak import Tijdvak
-from workflows.engine.laatste_dagen import Gepland, LaatsteDag, leidend, plan
-from workflows.herverdeling.plan import aanspreekpunt, laatste_dagen, reces, terugplan, vergaderzorgen
+from workflows.engine.laatste_dagen import Gepland, LaatsteDag, aanspreekpunt, leidend, plan
+from workflows.herverdeling.plan import laatste_dagen, reces, terugplan, vergaderzorgen
 
 
 def _dagen(road: Road) -> tuple[LaatsteDag, ...]:

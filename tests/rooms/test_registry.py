@@ -113,7 +113,7 @@ BROKEN: Mapping[str, Callable[[], House]] = {
     "ladder brings the procedure ladder, but no command that begins one": lambda: replace(
         present(), features={"ladder": replace(present().features["ladder"], commands=())}
     ),
-    "the cases of herverdeling have steps of their own and no list: say `alle`": lambda: _with(
+    "the cases of herverdeling are of several gemeenten and have no list: say `alle`": lambda: _with(
         Feature(
             groep=Groep.KETENBOT,
             commands=(GOOD,),

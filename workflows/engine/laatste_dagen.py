@@ -14,8 +14,19 @@ from workflows.dates.kalender import EEN_DAG, Kalender
 from workflows.dates.termijnen import Aard, Term, Termijn, bereken
 
 BEHANDELAAR = "behandelaar"
+_AANSPREEKPUNT = "aanspreekpunt:"
 LATER = "later"
 """The kind of reminder that somebody asked for by hand, and the fact that holds its day."""
+
+
+def aanspreekpunt(code: str) -> str:
+    """The role of the one who speaks for the gemeente of this CBS code."""
+    return f"{_AANSPREEKPUNT}{code}"
+
+
+def gemeente_van(rol: str) -> str | None:
+    """The CBS code of the gemeente whose aanspreekpunt this role is; None for another role."""
+    return rol.removeprefix(_AANSPREEKPUNT) if rol.startswith(_AANSPREEKPUNT) else None
 
 
 @dataclass(frozen=True, slots=True)

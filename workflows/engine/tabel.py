@@ -34,7 +34,8 @@ class Stap:
     that are no longer true once it is taken. A step that is `vanzelf` follows by itself as soon as the machine allows
     it, and nobody presses it. `gaat_naar_buiten` names in Dutch who hears of it outside the house: taking it back first
     says so. An `einde` ends what runs without its outcome, and `terug` leads back to an earlier stand: neither is
-    offered among the steps that lead on.
+    offered among the steps that lead on. In the standen `van_allen` everybody may take it whose track is in the case,
+    and not only whose track this is.
     """
 
     trigger: str
@@ -49,6 +50,7 @@ class Stap:
     gaat_naar_buiten: str = ""
     einde: bool = False
     terug: bool = False
+    van_allen: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +127,7 @@ class Procedure:
     the name that a stand or trigger had in an earlier version the one that it has now; where a stand and a trigger had
     the same name, `stand:` or `stap:` before it says which. `meervoud` is what several cases are called, `het` says
     that its noun takes that article, and `kort` names the facts in a line of a list. `laatste_dagen` are all days of a
-    case, and `vraagt` is what each kind of reminder asks.
+    case, and `vraagt` is what each kind of reminder asks. `bronnen` says where a condition is written.
     """
 
     naam: str
@@ -145,6 +147,7 @@ class Procedure:
     laatste_dagen: Dagen = lambda *_: ()
     vraagt: Mapping[str, Herinnervraag] = field(default_factory=dict)
     gevolg: Callable[[Stap, Mapping[str, Any], date], Mapping[str, Any]] = field(default=lambda *_: {})
+    bronnen: Mapping[str, Bron] = field(default_factory=dict)
 
     def spoor(self, naam: str) -> Spoor:
         """The track of this name; KeyError for an unknown one."""
@@ -152,6 +155,21 @@ class Procedure:
             if spoor.naam == naam:
                 return spoor
         raise KeyError(naam)
+
+    @cached_property
+    def partijen(self) -> tuple[str, ...]:
+        """The CBS codes of the gemeenten that have a track of their own, in order."""
+        owners = (spoor.eigenaar for spoor in self.sporen)
+        return tuple(owner.gemeente for owner in owners if owner is not None and owner.gemeente)
+
+    def reden(self, naam: str) -> str:
+        """Why a condition does not hold, in Dutch, with the place where it is written."""
+        return f"{self.redenen[naam]} (Bron: {self.bronnen[naam]}.)" if naam in self.bronnen else self.redenen[naam]
+
+    def spoor_van(self, veld: Veld) -> str:
+        """The track that a fact is of: the one in which it is asked, or that its field names; empty for the case's."""
+        asked = (s.naam for s in self.sporen for stap in s.stappen if veld.naam in {one.naam for one in stap.velden})
+        return veld.spoor or next(asked, "")
 
     @cached_property
     def vanzelf(self) -> frozenset[str]:

@@ -60,12 +60,12 @@ class Grens:
 
 @dataclass(frozen=True, slots=True)
 class Veld:
-    """One question. `titel` is its label in a summary; `eist` names guards that the answer must meet at once, and
-    `grenzen` the order of its day among the others.
+    """One question, empty where nobody is asked. `titel` is its label in a summary; `eist` names guards that the answer
+    must meet at once, and `grenzen` the order of its day among the others.
 
     `kort` is how it reads in a line of a list. An optional one is left open with the button `over`, and then reads
-    `leeg`. One without a title is for the bot
-    alone: no screen shows it.
+    `leeg`. One without a title is for the bot alone: no screen shows it. `spoor` is the track that it is of, where no
+    step asks it; `meldt` names in Dutch who outside the house heard of the case on that day.
     """
 
     naam: str
@@ -82,6 +82,8 @@ class Veld:
     leeg: str = "nog niet bekend"
     grenzen: tuple[Grens, ...] = ()
     kort: str = "{}"
+    spoor: str = ""
+    meldt: str = ""
 
 
 REFERENTIE = Veld(

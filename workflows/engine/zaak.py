@@ -97,7 +97,7 @@ def ontbreekt(procedure: Procedure, zaak: Zaak, sporen: Iterable[str], vandaag: 
         seen, machine = blik(procedure, zaak, spoor, vandaag), procedure.spoor(spoor).machine
         for stap in open_stappen(procedure, zaak, spoor):
             if not (stap.terug or stap.einde or machine.may(seen, stap.trigger)):
-                missing += [procedure.redenen[naam] for naam in machine.why(seen, stap.trigger)]
+                missing += [procedure.reden(naam) for naam in machine.why(seen, stap.trigger)]
     return tuple(dict.fromkeys(missing))
 
 
@@ -108,7 +108,7 @@ def breekt(
     seen, machine = blik(procedure, zaak, spoor, vandaag), procedure.spoor(spoor).machine
     with_them = replace(seen, feiten={**zaak.feiten, **feiten})
     broken = set(machine.why(with_them, trigger)) - set(machine.why(seen, trigger))
-    return tuple(procedure.redenen[naam] for naam in machine.why(with_them, trigger) if naam in broken)
+    return tuple(procedure.reden(naam) for naam in machine.why(with_them, trigger) if naam in broken)
 
 
 def houdt_tegen(procedure: Procedure, zaak: Zaak, spoor: str, trigger: str, vandaag: date) -> tuple[str, ...]:
@@ -146,7 +146,7 @@ def zet(
     try:
         naar = track.machine.take(procedure.blik(van, known, vandaag, zaak.standen, spoor, zaak.feiten), trigger)
     except Geweigerd as refused:
-        raise Geweigerd([procedure.redenen[naam] for naam in refused.redenen]) from None
+        raise Geweigerd([procedure.reden(naam) for naam in refused.redenen]) from None
     return Zaak({**zaak.standen, spoor: naar}, known), Regel(spoor, trigger, van, naar, brought, procedure.versie)
 
 
@@ -200,7 +200,7 @@ def _van_veld(procedure: Procedure, veld: Veld, seen: Blik) -> Iterable[Tegenspr
             yield Tegenspraak(frozenset((veld.naam, grens.na, grens.voor)) - {""}, grens.zin, grens.hard)
     for naam in veld.eist:
         if not getattr(seen, naam):
-            yield Tegenspraak(frozenset([veld.naam]), procedure.redenen[naam])
+            yield Tegenspraak(frozenset([veld.naam]), procedure.reden(naam))
 
 
 def bezwaren(

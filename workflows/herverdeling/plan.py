@@ -12,7 +12,16 @@ from workflows.dates.kalender import EEN_DAG, Kalender
 from workflows.dates.reading import zeg
 from workflows.dates.termijnen import Aard, Lengte, Term, Termijn, bereken
 from workflows.dates.tijdvak import Tijdvak, lees_tijdvak
-from workflows.engine.laatste_dagen import BEHANDELAAR, Gepland, LaatsteDag, erna, herinner_aan, tot, van_termijn
+from workflows.engine.laatste_dagen import (
+    BEHANDELAAR,
+    Gepland,
+    LaatsteDag,
+    aanspreekpunt,
+    erna,
+    herinner_aan,
+    tot,
+    van_termijn,
+)
 from workflows.herverdeling.feiten import GemeenteFeiten, HerverdelingFeiten
 from workflows.herverdeling.regels import (
     EIGEN,
@@ -120,11 +129,6 @@ def _zorgen(dag: date, limit: date | None) -> Iterator[str]:
 
 
 # ---------------------------------------------------------------- the last days, with their reminders
-
-
-def aanspreekpunt(code: str) -> str:
-    """The role of the one who speaks for a gemeente."""
-    return f"aanspreekpunt:{code}"
 
 
 def laatste_dagen(standen: Mapping[str, str], feiten: Feiten, kalender: Kalender) -> tuple[LaatsteDag, ...]:

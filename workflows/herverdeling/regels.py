@@ -11,9 +11,10 @@ from typing import Any
 from workflows.bron import Bron
 from workflows.dates.tijdvak import Tijdvak, lees_tijdvak
 from workflows.engine.tabel import Blik
-from workflows.herverdeling.velden import MELDNAMEN
+from workflows.herverdeling.velden import GEHEEL, MELDNAMEN
 
-GEHEEL = "geheel"
+__all__ = ["GEHEEL"]  # said here too: whoever reads a rule names the track
+
 BESLOTEN = ("besloten", "bekend")
 VOOR_BESLUIT = ("verkenning", "wacht_op_besluiten")
 """Where another proposal can still be made, and the gemeenten can stop."""
@@ -226,6 +227,12 @@ CODES = {
     "alles_bekend": ("BEKENDMAKING_ONTBREEKT", STAPPENPLAN),
 }
 """By guard: the code of breaking it, and where the condition is written."""
+BRONNEN = {
+    **{naam: bron for naam, (_, bron) in CODES.items()},
+    **dict.fromkeys(("cijfers_gepubliceerd", "allen_akkoord", "alles_gemeld", "besluit_bij_coa"), STAPPENPLAN),
+    **dict.fromkeys(("op_deze_cijfers", "oud_besluit_klaar"), EIGEN),
+}
+"""The same, with the conditions that have no code of their own. That days stand in order needs no source."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from workflows.herverdeling import velden
 from workflows.herverdeling.plan import laatste_dagen
 from workflows.herverdeling.regels import (
     BESLOTEN,
+    BRONNEN,
     GEHEEL,
     REDENEN,
     STAPPENPLAN,
@@ -65,6 +66,7 @@ def _geheel(codes: tuple[str, ...]) -> tuple[Stap, ...]:
             wist=answers,
             bron=STAPPENPLAN,
             terug=True,
+            van_allen=("verkenning",),
         ),
         Stap(
             "naar_colleges",
@@ -272,6 +274,7 @@ def herverdeling(codes: tuple[str, ...]) -> Procedure:
         sporen=(whole, *tracks),
         aanleg=velden.ALGEMEEN,
         redenen=REDENEN,
+        bronnen=BRONNEN,
         blik=Herverdeling,
         overig=velden.overig(codes),
         noteert=NOTEERT,

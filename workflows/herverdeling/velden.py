@@ -2,6 +2,8 @@
 
 from workflows.engine.velden import Grens, Keuze, Soort, Veld, geweest, na
 
+GEHEEL = "geheel"
+"""The track of the whole; the others are named by the CBS code of their gemeente."""
 JA_NEE = (Keuze("ja", "Ja"), Keuze("nee", "Nee"))
 HOE = (Keuze("mail", "Per mail"), Keuze("telefoon", "Per telefoon"), Keuze("overleg", "In een overleg"))
 CIJFER_EISEN = ("twee_gemeenten", "som_gelijk", "iets_gewijzigd", "niet_negatief")
@@ -51,13 +53,21 @@ _HERSTELD_TE_VROEG = "Het herstel ligt vóór de vraag van COA. Kijk beide datum
 _BEKEND_TE_VROEG = "De bekendmaking ligt vóór het besluit. Kijk beide datums na."
 
 
-def _dag(naam: str, titel: str, vraag: str, *grenzen: Grens, eist: tuple[str, ...] = ()) -> Veld:
-    return Veld(naam, titel, vraag, Soort.DATUM, eist=eist, grenzen=grenzen)
+def _dag(
+    naam: str, titel: str, vraag: str, *grenzen: Grens, eist: tuple[str, ...] = (), spoor: str = "", meldt: str = ""
+) -> Veld:
+    return Veld(naam, titel, vraag, Soort.DATUM, eist=eist, grenzen=grenzen, spoor=spoor, meldt=meldt)
 
 
 MELDINGEN = tuple(
     _dag(
-        f"{naam}_op", f"Gemeld aan {wie}", f"Op welke dag meldde je het aan {wie}?", GEBEURD, eist=("gemeld_na_bekend",)
+        f"{naam}_op",
+        f"Gemeld aan {wie}",
+        f"Op welke dag meldde je het aan {wie}?",
+        GEBEURD,
+        eist=("gemeld_na_bekend",),
+        spoor=GEHEEL,
+        meldt=wie,
     )
     for naam, wie in ADRESSEN.items()
 )
@@ -80,7 +90,7 @@ HERSTELD_OP = _dag(
     na("herstel_op", _HERSTELD_TE_VROEG),
     GEBEURD,
 )
-KENNIS_OP = _dag("kennis_op", "Provincie nam kennis", "Op welke dag nam de provincie kennis?", GEBEURD)
+KENNIS_OP = _dag("kennis_op", "Provincie nam kennis", "Op welke dag nam de provincie kennis?", GEBEURD, spoor=GEHEEL)
 
 
 def voor(code: str) -> Veld:
@@ -98,11 +108,11 @@ def voor(code: str) -> Veld:
 
 
 def verschil(code: str) -> Veld:
-    """What the gemeente takes over; below zero what it hands over."""
+    """What the gemeente takes over; below zero what it hands over. Nobody is asked for one alone."""
     return Veld(
         f"verschil_{code}",
         "Erbij of eraf",
-        "Hoeveel komt erbij of gaat eraf?",
+        "",
         Soort.AANTAL,
         minimum=-9999,
         maximum=9999,
@@ -120,11 +130,11 @@ def bron(code: str) -> tuple[Veld, Veld]:
 
 
 def antwoord(code: str) -> Veld:
-    """The round that this gemeente answered."""
+    """The round that this gemeente answered: its button names it."""
     return Veld(
         f"ronde_{code}",
         "Antwoord op ronde",
-        "Op welke ronde antwoord je?",
+        "",
         Soort.AANTAL,
         maximum=9999,
         eist=("op_deze_cijfers",),
@@ -140,6 +150,7 @@ def vergadering(code: str) -> Veld:
         Soort.DATUM,
         richting="toekomst",
         optioneel=True,
+        spoor=code,
     )
 
 

@@ -5,11 +5,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 
-from bot.desk import cases, forms
+from bot.desk import cases, forms, owners, steps, who_hears
 from bot.desk.feature import Answers, Doel, Form
-from bot.desk.rights import Actie, may, organisations
+from bot.desk.rights import Actie, gemeenten, may, organisations
 from bot.desk.visit import Office, Visit
-from bot.features.herverdeling import questions, screens, steps, swap, taking_part, view
+from bot.features.herverdeling import screens, swap, telling, view
 from bot.screens import start
 from bot.screens.message import Bericht
 from storage.cases import CaseRow
@@ -40,9 +40,9 @@ MOST = 12
 
 def read(visit: Visit, text: str) -> Overdracht | Terugvraag:
     """Who hands over how many to whom, without the tijdvak that may stand with it; "wij" is the own gemeente."""
-    line, own = _TIJDVAK.sub("", text), taking_part.codes(visit.me)
+    line, own = _TIJDVAK.sub("", text), gemeenten(visit.me, Actie.HERVERDELEN)
     if len(own) == 1:
-        naam = view.name(visit.office, next(iter(own)))
+        naam = owners.name(visit.office, next(iter(own)))
         line = _AAN_ONS.sub(rf"\1 {naam}", _WIJ.sub(f"{naam} draagt ", line))
     return lees_overdracht(line, visit.office.gemeenten.zoek)
 
@@ -60,11 +60,11 @@ def short(visit: Visit, text: str) -> Bericht | bool | None:
 
 def sentence(visit: Visit, found: Overdracht, tijdvak: Tijdvak | None = None, *, ander: bool = False) -> Bericht | None:
     """Begin with what was typed; where these gemeenten already talk, ask whether it is a new proposal there."""
-    mine = taking_part.codes(visit.me)
+    mine = gemeenten(visit.me, Actie.HERVERDELEN)
     if not mine:
         return screens.gemeenten_only()
     if not mine & set(found.verschillen):
-        return screens.not_yours(sorted(view.name(visit.office, code) for code in mine))
+        return screens.not_yours(sorted(owners.name(visit.office, code) for code in mine))
     if len(found.verschillen) > MOST:
         return Bericht(f"Meer dan {MOST} gemeenten gaat niet in één herverdeling. Maak er twee van.")
     if tijdvak is not None and tijdvak.einde < visit.today:
@@ -83,7 +83,7 @@ def start_with(
     visit: Visit, verschillen: Mapping[str, int], tijdvak: Tijdvak | None, form: str = BEGIN, doel: Doel | None = None
 ) -> None:
     """Begin between these gemeenten, of which the person speaks for one. `form` asks the rest; `doel` adds to it."""
-    own = sorted(taking_part.codes(visit.me) & set(verschillen), key=lambda code: verschillen[code])
+    own = sorted(gemeenten(visit.me, Actie.HERVERDELEN) & set(verschillen), key=lambda code: verschillen[code])
     organisatie = next(o for o in organisations(visit.me, Actie.HERVERDELEN) if o.gemeente == own[0])
     base = {"organisatie": organisatie.id, "verschillen": dict(verschillen), "vanaf": visit.today.isoformat()}
     choices = {keuze.naam for keuze in _tijdvakken(visit.today)}
@@ -93,7 +93,7 @@ def start_with(
 
 def _running(visit: Visit, verschillen: Mapping[str, int], tijdvak: Tijdvak | None) -> CaseRow | None:
     """A case in verkenning between just these gemeenten, and of this tijdvak where it was named."""
-    for ident in visit.store.herverdelingen.of_gemeenten(taking_part.codes(visit.me) & set(verschillen)):
+    for ident in visit.store.herverdelingen.of_gemeenten(gemeenten(visit.me, Actie.HERVERDELEN) & set(verschillen)):
         row = visit.store.cases.get(ident)
         same = row is not None and set(partijen(row.feiten)) == set(verschillen)
         if row is None or not same or row.standen[GEHEEL] != "verkenning":
@@ -131,7 +131,7 @@ def _tijdvakken(vanaf: date) -> tuple[Keuze, ...]:
 
 def begin_form(office: Office, doel: Doel) -> Formulier:
     """Which tijdvak, and that it is not about people who were linked already."""
-    known = {code: view.name(office, code) for code in doel["verschillen"]}
+    known = {code: owners.name(office, code) for code in doel["verschillen"]}
     period = Veld(
         "tijdvak",
         TIJDVAK.titel,
@@ -196,28 +196,26 @@ def create(
     try:
         result, line = maak(verschillen, tijdvak, facts, visit.today)
     except Geweigerd as refused:
-        return Bericht(steps.reasons(refused))
+        return Bericht(" ".join(refused.redenen))
     before()
-    reference = cases.give(visit.office, organisatie, steps.HERVERDELING, visit.today)
-    procedure = visit.office.features.procedures[steps.HERVERDELING].bij(result.feiten)
+    reference = cases.give(visit.office, organisatie, view.HERVERDELING, visit.today)
+    procedure = visit.office.features.procedures[view.HERVERDELING].bij(result.feiten)
     made = cases.add(visit, procedure, organisatie, reference, result, (line,))
     return _begun(visit, made.na.row.id, code)
 
 
 def _begun(visit: Visit, ident: int, code: str) -> Bericht | None:
-    case = steps.open_one(visit, ident)
+    case = view.open_one(visit, ident)
     assert case is not None  # noqa: S101  it was just made
-    known = view.names(visit.office, case)
+    known = owners.names(visit.office, case)
     note = f"Gemeente {known[code]} stelt een herverdeling voor."
     told: list[str] = []
     for other in known:
-        people = (
-            [p for p in taking_part.asked(visit.office, case, other) if p.id != visit.me.id] if other != code else []
-        )
+        people = [p for p in who_hears.asked(visit.office, case, other) if p.id != visit.me.id] if other != code else []
         told += [known[other]] if people else []
         for person in people:
-            steps.show_to(visit.office, visit.post, case, person, note, visit.now)
-    absent = [naam for other, naam in known.items() if taking_part.here(visit.office, other) is None]
+            telling.show_to(visit.office, visit.post, case, person, note, visit.now)
+    absent = [naam for other, naam in known.items() if owners.here(visit.office, other) is None]
     shown = cases.show(visit, ident, f"✓ Begonnen. {screens.heard(told, absent)}".strip())
     if visit.store.cijfers.of("taakstelling", code, view.facts(case).tijdvak):
         return shown
@@ -234,14 +232,14 @@ def _voorstel_form(office: Office, doel: Doel) -> Formulier | None:
     if row is None:
         return None
     moved = HerverdelingFeiten(row.feiten).verschillen
-    now = screens.change(moved, {code: view.name(office, code) for code in moved})
+    now = screens.change(moved, {code: owners.name(office, code) for code in moved})
     late = " Let op: besluiten die er al zijn, vervallen dan." if doel.get("stand") == "wacht_op_besluiten" else ""
     ask = f"Nu: {now}. Typ het hele nieuwe voorstel.{late} {VOORBEELD}"
     return Formulier(VOORSTEL, f"{row.referentie}: ander voorstel", (Veld("zin", "Voorstel", ask, Soort.ZIN),))
 
 
 def _check_voorstel(visit: Visit, doel: Doel, answers: Answers) -> str | None:
-    case = steps.open_one(visit, doel["zaak"])
+    case = view.open_one(visit, doel["zaak"])
     found = read(visit, answers["zin"])
     if case is None or isinstance(found, Terugvraag):
         return found.tekst if isinstance(found, Terugvraag) else None
@@ -249,14 +247,14 @@ def _check_voorstel(visit: Visit, doel: Doel, answers: Answers) -> str | None:
         return "Daar zit een gemeente bij die niet meedoet. Wil je met haar verder? Begin een andere herverdeling."
     if (out := _left_out(visit, case.zaak.feiten, found.verschillen)) is not None:
         return out
-    return questions.broken(visit, case, _facts(case.zaak.feiten, found.verschillen))
+    return steps.broken_by(visit, case, _facts(case.zaak.feiten, found.verschillen))
 
 
 def _left_out(visit: Visit, feiten: Mapping[str, object], verschillen: Mapping[str, int]) -> str | None:
     """A gemeente for which nothing changes takes no part, and should not have to take a besluit."""
     for code in partijen(feiten):
         if not verschillen.get(code):
-            naam = view.name(visit.office, code)
+            naam = owners.name(visit.office, code)
             return f"Voor {naam} verandert er niets. Verder zonder {naam}? Stop deze herverdeling en begin een nieuwe."
     return None
 
@@ -274,8 +272,8 @@ def _finish_voorstel(visit: Visit, doel: Doel, answers: Answers) -> Bericht:
 
 def propose(visit: Visit, ident: int, verschillen: Mapping[str, int], stand: str, ronde: int) -> Bericht:
     """Other numbers than those of `ronde`: a new round, in which every gemeente answers again."""
-    case = steps.open_one(visit, ident)
-    if case is None or not steps.may_take(visit, case, GEHEEL, "stel_voor"):
+    case = view.open_one(visit, ident)
+    if case is None or not owners.may_take(visit.office, visit.me, case, GEHEEL, "stel_voor"):
         return start.may_not()
     if case.zaak.standen[GEHEEL] != stand:
         return cases.show(visit, ident, "Intussen ging dit verder; je voorstel telt niet. Zo staat het nu:")
@@ -287,7 +285,7 @@ def propose(visit: Visit, ident: int, verschillen: Mapping[str, int], stand: str
     facts = _facts(case.zaak.feiten, verschillen)
     if all(verschillen.get(code, 0) == aantal for code, aantal in view.facts(case).verschillen.items()):
         return cases.show(visit, ident, "Dit zijn dezelfde cijfers. Er is niets veranderd.")
-    return steps.put(visit, case, GEHEEL, "stel_voor", facts)
+    return steps.take(visit, ident, GEHEEL, "stel_voor", stand, facts)
 
 
 FORMS = {

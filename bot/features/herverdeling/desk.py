@@ -4,30 +4,32 @@ import re
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
 
-from bot.desk import cases, forms
+from bot.desk import cases, forms, owners, steps
 from bot.desk.case import Opened
 from bot.desk.feature import Doel, Handling
+from bot.desk.rights import Actie, gemeenten
 from bot.desk.visit import AMSTERDAM, Office, Visit
 from bot.features.herverdeling import (
     begin,
+    corrections,
     figure_to_standings,
     more,
     parties,
     parties_answer,
     questions,
     screens,
-    steps,
-    taking_part,
+    several,
+    telling,
     view,
     without_one,
 )
+from bot.features.herverdeling.words_screens import WOORDEN
 from bot.screens import start
 from bot.screens.markup import Tekst
 from bot.screens.message import Bericht, actie
 from bot.screens.morning import MorningLine
 from storage.cijfers import Cijfer
 from workflows.dates.tijdvak import lees_tijdvak
-from workflows.engine.tabel import Spoor
 from workflows.engine.velden import Terugvraag
 from workflows.herverdeling.feiten import HerverdelingFeiten
 from workflows.herverdeling.regels import GEHEEL
@@ -46,14 +48,14 @@ def command(visit: Visit, argument: str = "") -> Bericht | None:
         if isinstance(found, Terugvraag):
             return Bericht(found.tekst)
         return begin.sentence(visit, found, lees_tijdvak(argument))
-    if taking_part.codes(visit.me):
+    if gemeenten(visit.me, Actie.HERVERDELEN):
         return screens.begin([(b.id, screens.listed(b)) for b in running(visit)])
     return parties.listing(visit) or screens.gemeenten_only()
 
 
 def running(visit: Visit) -> list[screens.HerverdelingBeeld]:
     """The herverdelingen of the own gemeenten that did not end, the newest first, and the last two that did."""
-    idents = reversed(visit.store.herverdelingen.of_gemeenten(taking_part.codes(visit.me)))
+    idents = reversed(visit.store.herverdelingen.of_gemeenten(gemeenten(visit.me, Actie.HERVERDELEN)))
     rows = [row for ident in idents if (row := visit.store.cases.get(ident)) is not None]
     shown = [row for row in rows if not _ended(row.standen)] + [row for row in rows if _ended(row.standen)][:2]
     return [view.beeld(visit.office, cases.opened(visit.office, row)) for row in shown]
@@ -72,10 +74,10 @@ def line(visit: Visit, text: str) -> Bericht | bool | None:
 
 def _loose(visit: Visit, text: str, stand: str, form: str) -> Bericht | bool | None:
     waiting: list[Doel] = []
-    for ident in visit.store.herverdelingen.of_gemeenten(taking_part.codes(visit.me)):
+    for ident in visit.store.herverdelingen.of_gemeenten(gemeenten(visit.me, Actie.HERVERDELEN)):
         row = visit.store.cases.get(ident)
         if row is not None and not _ended(row.standen):
-            mine = taking_part.own(visit.me, row.feiten)
+            mine = owners.own(visit.office, visit.me, cases.opened(visit.office, row))
             waiting += [{"zaak": ident, "code": code} for code in mine if row.standen[code] == stand]
     if len(waiting) > 1:
         known = [(doel["zaak"], str(doel["code"]), _label(visit, doel["zaak"], doel["code"])) for doel in waiting]
@@ -91,18 +93,13 @@ def _loose(visit: Visit, text: str, stand: str, form: str) -> Bericht | bool | N
 
 def _label(visit: Visit, ident: int, code: str) -> str:
     row = visit.store.cases.get(ident)
-    return view.label(visit.office, taking_part.own(visit.me, row.feiten), code, row.referentie) if row else ""
+    case = cases.opened(visit.office, row) if row is not None else None
+    own = owners.own(visit.office, visit.me, case) if case is not None else ()
+    return view.label(visit.office, own, code, case.row.referentie) if case is not None else ""
 
 
 def _ended(standen: dict[str, str]) -> bool:
-    return procedure_of_all(GEHEEL).stand(standen[GEHEEL]).eind
-
-
-def procedure_of_all(naam: str) -> Spoor:
-    """The track of this name in whatever herverdeling. Raises KeyError."""
-    if naam != GEHEEL and not re.fullmatch(r"GM\d{4}", naam):
-        raise KeyError(naam)
-    return herverdeling((naam,) if naam != GEHEEL else VOORBEELD).spoor(naam)
+    return HANDLING.procedure.spoor(GEHEEL).stand(standen[GEHEEL]).eind
 
 
 # ---------------------------------------------------------------- the case
@@ -113,12 +110,19 @@ def _screen(visit: Visit, case: Opened, note: Tekst, skipped: Sequence[datetime]
     return screens.case(view.beeld(visit.office, case, visit.me), note)
 
 
+def _below_zero(visit: Visit, case: Opened, trigger: str) -> str | None:
+    """What goes to the colleges may not bring a gemeente below zero, beside its other herverdelingen."""
+    if trigger != "naar_colleges":
+        return None
+    return several.below_zero(visit.office, case, visit.me, owners.names(visit.office, case))
+
+
 def _morning(office: Office, case: Opened, kinds: Sequence[str]) -> MorningLine:
     shown = view.beeld(office, case)
     today = office.now().astimezone(AMSTERDAM).date()
     days = [*shown.termijnen, *([shown.terugplan] if shown.terugplan else [])]
     day = min((term.werkdag for term in days), default=today + timedelta(days=14))
-    return screens.morning(shown, day, kinds, view.names(office, case))
+    return screens.morning(shown, day, kinds, owners.names(office, case))
 
 
 # ---------------------------------------------------------------- buttons
@@ -128,8 +132,12 @@ def _step(visit: Visit, words: list[str]) -> Bericht | None:
     """`hv:s:<case>:<track>:<trigger>:<stand>:<round>`: take a step, or ask what it needs; declining is asked back
     first, and is sure with `ja` behind it."""
     number, spoor, trigger, stand, ronde, *sure = words
-    case = steps.open_one(visit, int(number))
-    if case is None or spoor not in case.zaak.standen or not steps.may_take(visit, case, spoor, trigger):
+    case = view.open_one(visit, int(number))
+    if (
+        case is None
+        or spoor not in case.zaak.standen
+        or not owners.may_take(visit.office, visit.me, case, spoor, trigger)
+    ):
         return start.may_not()
     stap = case.procedure.spoor(spoor).stap(trigger)
     if stap is None or trigger in case.procedure.vanzelf:
@@ -178,8 +186,8 @@ def _told(visit: Visit, words: list[str]) -> Bericht | None:
     ident = int(words[0])
     if len(words) > 1:
         return questions.report(visit, ident, words[1], visit.today)
-    case = steps.open_one(visit, ident)
-    if case is None or not taking_part.leads(visit.office, visit.me, case):
+    case = view.open_one(visit, ident)
+    if case is None or not owners.leads(visit.office, visit.me, case):
         return start.may_not()
     whole = case.zaak.standen[GEHEEL]
     if whole not in ("wacht_op_bekendmaking", "wacht_op_kennisgeving") or not view.facts(case).niet_gemeld:
@@ -190,24 +198,24 @@ def _told(visit: Visit, words: list[str]) -> Bericht | None:
 
 def _college(visit: Visit, words: list[str]) -> Bericht | None:
     number, code = words
-    case = steps.open_one(visit, int(number))
-    if case is None or not taking_part.speaks_for(visit.office, visit.me, case, code):
+    case = view.open_one(visit, int(number))
+    if case is None or not owners.speaks_for(visit.office, visit.me, case, code):
         return start.may_not()
     forms.start(visit, questions.COLLEGE, {"zaak": int(number), "code": code})
     return None
 
 
 def _tijdvakken(visit: Visit, words: list[str]) -> Bericht | None:
-    case = steps.open_one(visit, int(words[0]))
-    if case is None or not taking_part.leads(visit.office, visit.me, case):
+    case = view.open_one(visit, int(words[0]))
+    if case is None or not owners.leads(visit.office, visit.me, case):
         return start.may_not()
     forms.start(visit, questions.TIJDVAKKEN, {"zaak": case.row.id})
     return None
 
 
 def _propose(visit: Visit, words: list[str]) -> Bericht | None:
-    case = steps.open_one(visit, int(words[0]))
-    if case is None or not steps.may_take(visit, case, GEHEEL, "stel_voor"):
+    case = view.open_one(visit, int(words[0]))
+    if case is None or not owners.may_take(visit.office, visit.me, case, GEHEEL, "stel_voor"):
         return start.may_not()
     now = {"stand": case.zaak.standen[GEHEEL], "ronde": view.facts(case).ronde}
     forms.start(visit, begin.VOORSTEL, {"zaak": case.row.id, **now})
@@ -225,9 +233,9 @@ def _wrong(visit: Visit, words: list[str]) -> Bericht | None:
         case [number]:
             return more.wrong(visit, int(number))
         case [number, "bot", *page]:
-            return more.in_the_bot(visit, int(number), int(page[0]) if page else 0)
+            return steps.correct(visit, int(number), None, int(page[0]) if page else 0)
         case [number, "veld", field]:
-            return more.correct(visit, int(number), field)
+            return steps.correct(visit, int(number), field)
         case _:
             raise ValueError(words)
 
@@ -265,7 +273,7 @@ _PRESSES: dict[str, Callable[[Visit, list[str]], Bericht | None]] = {
     "x": lambda visit, words: more.more(visit, int(words[0]), *map(int, words[1:2])),
     "o": lambda visit, words: steps.undo(visit, int(words[0]), int(words[1])),
     "t": lambda visit, words: more.terms(visit, int(words[0])),
-    "h": lambda visit, words: more.history(visit, int(words[0])),
+    "h": lambda visit, words: steps.history(visit, int(words[0])),
     "e": lambda visit, words: more.writer(visit, int(words[0]), *words[1:2]),
     "r": lambda visit, words: more.sure(visit, int(words[0]), words[1], *words[2:3]),
     "f": _wrong,
@@ -290,18 +298,24 @@ def press(visit: Visit, words: list[str]) -> Bericht | None:
     return _PRESSES[what](visit, rest)
 
 
-FORMS = {**begin.FORMS, **questions.FORMS, **more.FORMS, **parties_answer.FORMS, **without_one.FORMS}
+FORMS = {
+    **begin.FORMS,
+    **questions.FORMS,
+    **parties_answer.FORMS,
+    **without_one.FORMS,
+    "hvverbeter": steps.FORMS["verbeter"],  # how it was called before: one may still be open on a phone
+}
 
 HANDLING = Handling(
     procedure=herverdeling(VOORBEELD),
     screen=_screen,
     morning=_morning,
-    correctable=lambda _: (),
+    correctable=corrections.fields,
+    verbetert=corrections.facts,
+    houdt_tegen=_below_zero,
+    daarna=telling.after,
+    woorden=WOORDEN,
+    rechten={Actie.ZAAK_STAP: Actie.HERVERDELEN, Actie.ZAAK_MAKEN: Actie.HERVERDELEN},
     procedure_van=procedure_van,
-    spoor_van=procedure_of_all,
-    deelt=taking_part.takes_part,
-    wie=taking_part.of_role,
-    ook=taking_part.of_person,
-    eigen_stappen=True,
     alle=screens.ALLE,
 )

@@ -2,7 +2,7 @@
 
 from bot.desk.feature import Command, Feature
 from bot.desk.rights import Actie, Rol
-from bot.features.herverdeling import begin, desk, papers, papers_screens, parties, screens, steps, swap
+from bot.features.herverdeling import begin, desk, papers, papers_screens, parties, screens, swap, telling
 from bot.screens.help import Groep
 
 FEATURE = Feature(
@@ -32,6 +32,6 @@ FEATURE = Feature(
     forms=desk.FORMS,
     short=(swap.short, begin.short, desk.line),
     procedures=(desk.HANDLING,),
-    erbij=(parties.came, steps.came),
+    erbij=(parties.came, telling.came),
     rapporten={papers.SOORT: papers.make},
 )

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from bot.desk import cases
+from bot.desk import cases, owners
 from bot.desk.case import Opened
 from bot.desk.visit import Visit
 from bot.features.cijfers import checking
 from bot.features.cijfers.checking import Wie
-from bot.features.herverdeling import steps, taking_part, view
+from bot.features.herverdeling import view
 from bot.features.herverdeling.screens import PREFIX
 from bot.screens import start
 from bot.screens.message import Bericht, Knop, actie
@@ -18,7 +18,7 @@ BRON = {"brief": "brief van het Rijk", "staatscourant": "Staatscourant"}
 
 def buttons(visit: Visit, case: Opened) -> Iterator[Knop]:
     """For who enters figures of a gemeente, where its standings have no taakstelling of this tijdvak yet."""
-    mine = taking_part.own(visit.me, case.zaak.feiten)
+    mine = owners.own(visit.office, visit.me, case)
     for code in mine:
         found = _offered(visit, case, code)
         if found is not None:
@@ -39,8 +39,8 @@ def _offered(visit: Visit, case: Opened, code: str) -> tuple[Wie, Gelezen] | Non
 
 def keep(visit: Visit, ident: int, code: str) -> Bericht:
     """Put the number in the standings of the own gemeente, checked as anything that is entered there."""
-    case = steps.open_one(visit, ident)
-    if case is None or code not in taking_part.own(visit.me, case.zaak.feiten):
+    case = view.open_one(visit, ident)
+    if case is None or code not in owners.own(visit.office, visit.me, case):
         return start.may_not()
     found = _offered(visit, case, code)
     if found is None:
@@ -50,5 +50,5 @@ def keep(visit: Visit, ident: int, code: str) -> Bericht:
     if wrong:
         return cases.show(visit, ident, wrong[0].tekst)
     checking.schrijf(visit.office, good, visit.me.id, visit.now)
-    naam = view.name(visit.office, code)
+    naam = owners.name(visit.office, code)
     return cases.show(visit, ident, f"✓ De taakstelling van {naam} in {item.periode} staat nu op {item.waarde}.")

@@ -2,47 +2,31 @@
 gemeente that is not on the bot."""
 
 from collections.abc import Iterator
-from typing import Any
 
-from bot.desk import cases, forms
+from bot.desk import cases, owners, steps
 from bot.desk.case import Opened
-from bot.desk.feature import Answers, Doel, Form
-from bot.desk.rights import Actie, may
-from bot.desk.visit import AMSTERDAM, Office, Visit
+from bot.desk.rights import Actie, gemeenten, may
+from bot.desk.visit import Visit
 from bot.features.herverdeling import (
-    begin,
     figure_to_standings,
     more_screens,
     papers,
     questions,
     screens,
-    steps,
-    taking_part,
     view,
 )
 from bot.features.herverdeling.screens import PREFIX
 from bot.screens import start
 from bot.screens.markup import Tekst
-from bot.screens.message import Bericht, Knop, actie, klein
-from workflows.dates.reading import zeg
-from workflows.engine.gesprek import Formulier
-from workflows.engine.velden import Soort, Terugvraag, Veld
-from workflows.engine.zaak import ONGEDAAN, open_stappen
-from workflows.herverdeling import velden
-from workflows.herverdeling.proposal_sentence import VOORBEELD
-from workflows.herverdeling.regels import GEHEEL, partijen, voor
-from workflows.herverdeling.tabel import AFZENDER, KLOPT, NA_BESLUIT, VERSTUURD, procedure_van
-
-VERBETER = "hvverbeter"
-CIJFERS = "cijfers"
-"""Among what can be corrected: who hands over how many. It is typed as a whole sentence, so that the sum stays."""
-_CORRECTABLE = ("voor", "bron", "bron_op", "besluit_op", "nummer", "bekend_op", "vergadering")
-_OF_LEAD = (*velden.MELDNAMEN, "verwerkt_op", "herstel_op", "hersteld_op", "kennis_op")
+from bot.screens.message import Bericht, Knop, actie
+from workflows.engine.zaak import open_stappen
+from workflows.herverdeling.regels import GEHEEL
+from workflows.herverdeling.tabel import AFZENDER, KLOPT, NA_BESLUIT, VERSTUURD
 
 
 def more(visit: Visit, ident: int, page: int = 0) -> Bericht:
     """The rest of what this person can do, a page at a time."""
-    case = steps.open_one(visit, ident)
+    case = view.open_one(visit, ident)
     if case is None:
         return start.may_not()
     shown = view.beeld(visit.office, case, visit.me)
@@ -51,14 +35,14 @@ def more(visit: Visit, ident: int, page: int = 0) -> Bericht:
 
 def _buttons(visit: Visit, case: Opened) -> Iterator[Knop]:
     ident, whole = case.row.id, case.zaak.standen[GEHEEL]
-    last = steps.last_act(case)
-    if last is not None and steps.may_undo(visit, case, *last):
-        words = screens.happened(case.procedure, last[0], view.names(visit.office, case))
-        yield Knop(f"Maak ongedaan: {words}"[:60], actie(PREFIX, "o", ident, last[0].id))
-    leads = taking_part.leads(visit.office, visit.me, case)
+    last = case.daad
+    if last is not None and owners.may_undo(visit.office, visit.me, case, last):
+        words = steps.story(visit, case).zegt(last)
+        yield Knop(f"Maak ongedaan: {words}"[:60], actie(PREFIX, "o", ident, last.id))
+    leads = owners.leads(visit.office, visit.me, case)
     if whole in NA_BESLUIT or whole == "wacht_op_besluiten":
         yield Knop("Fout ontdekt", actie(PREFIX, "f", ident))
-    mine = taking_part.own(visit.me, case.zaak.feiten)
+    mine = owners.own(visit.office, visit.me, case)
     for code in mine:
         if whole == "verkenning" and case.zaak.standen[code] in ("bevestigd", "akkoord"):
             yield Knop(view.label(visit.office, mine, code, "Ons cijfer was fout"), actie(PREFIX, "c", ident, code))
@@ -92,39 +76,18 @@ def _of_lead(case: Opened, whole: str) -> Iterator[Knop]:
         yield view.stop(case)
 
 
-def history(visit: Visit, ident: int) -> Bericht:
-    """What happened, with the gemeente it is about and who recorded it."""
-    case = steps.open_one(visit, ident)
-    if case is None:
-        return start.may_not()
-    known, lines = view.names(visit.office, case), []
-    for item in case.geschiedenis:
-        if item.regel.trigger in case.procedure.vanzelf and item.regel.spoor != GEHEEL:
-            continue  # what follows for every gemeente alike is said by the line of the whole
-        when = item.moment.astimezone(AMSTERDAM)
-        words = screens.happened(case.procedure, item.regel, known)
-        if item.regel.trigger == ONGEDAAN:
-            gone = next(r for r in case.regels if r.id == item.regel.feiten["regel"])
-            words = f"ongedaan gemaakt: {screens.happened(case.procedure, gone, known)}"
-        brought = screens.facts(case.procedure, item.regel, known)
-        behind = f" ({brought})" if brought else ""
-        who = taking_part.who(visit.office, visit.me, item)
-        lines.append(f"{zeg(when.date())} {when:%H:%M} · {who}: {words}{behind}")
-    return more_screens.history(case.row.referentie, ident, lines)
-
-
 def terms(visit: Visit, ident: int) -> Bericht:
     """Every term with its nature and source."""
-    case = steps.open_one(visit, ident)
+    case = view.open_one(visit, ident)
     return screens.terms(view.beeld(visit.office, case)) if case else start.may_not()
 
 
 def writer(visit: Visit, ident: int, code: str | None = None) -> Bericht:
     """Who sends the letters: ask, or record another gemeente."""
-    case = steps.open_one(visit, ident)
-    if case is None or not taking_part.leads(visit.office, visit.me, case):
+    case = view.open_one(visit, ident)
+    if case is None or not owners.leads(visit.office, visit.me, case):
         return start.may_not()
-    known = view.names(visit.office, case)
+    known = owners.names(visit.office, case)
     now = view.facts(case).afzender or ""
     if code is None:
         return more_screens.who_writes(
@@ -144,16 +107,20 @@ def sure(visit: Visit, ident: int, trigger: str, code: str = "") -> Bericht:
     """Ask whether a step is meant that undoes much. Raises ValueError for another step."""
     if trigger not in more_screens.SURE:
         raise ValueError(trigger)
-    case, spoor = steps.open_one(visit, ident), code or GEHEEL
-    if case is None or spoor not in case.zaak.standen or not steps.may_take(visit, case, spoor, trigger):
+    case, spoor = view.open_one(visit, ident), code or GEHEEL
+    if (
+        case is None
+        or spoor not in case.zaak.standen
+        or not owners.may_take(visit.office, visit.me, case, spoor, trigger)
+    ):
         return start.may_not()
     press = view.step_press(case, spoor, trigger)
-    return more_screens.sure(ident, trigger, press, view.name(visit.office, code) if code else "")
+    return more_screens.sure(ident, trigger, press, owners.name(visit.office, code) if code else "")
 
 
 def decline(visit: Visit, case: Opened, code: str, press: str) -> Bericht:
     """Ask whether a gemeente takes no part; `press` says so, of the figures that the button stood under."""
-    return more_screens.decline(case.row.id, press, view.name(visit.office, code))
+    return more_screens.decline(case.row.id, press, owners.name(visit.office, code))
 
 
 # ---------------------------------------------------------------- an error was found
@@ -161,107 +128,25 @@ def decline(visit: Visit, case: Opened, code: str, press: str) -> Bericht:
 
 def wrong(visit: Visit, ident: int) -> Bericht:
     """Where is the error: here alone, in the bekendmaking, in the besluit."""
-    case = steps.open_one(visit, ident)
+    case = view.open_one(visit, ident)
     if case is None:
         return start.may_not()
     published = [
         (view.step_press(case, code, "rectificeer"), naam)
-        for code, naam in view.names(visit.office, case).items()
-        if case.zaak.standen[code] == "bekend" and taking_part.speaks_for(visit.office, visit.me, case, code)
+        for code, naam in owners.names(visit.office, case).items()
+        if case.zaak.standen[code] == "bekend" and owners.speaks_for(visit.office, visit.me, case, code)
     ]
-    decided = case.zaak.standen[GEHEEL] in NA_BESLUIT and taking_part.leads(visit.office, visit.me, case)
-    leading = view.name(visit.office, taking_part.lead(visit.office, case.row, case.zaak.feiten))
+    decided = case.zaak.standen[GEHEEL] in NA_BESLUIT and owners.leads(visit.office, visit.me, case)
+    leading = owners.name(visit.office, owners.lead(visit.office, case))
     return more_screens.where_wrong(ident, published, leading, besluit=decided)
-
-
-def in_the_bot(visit: Visit, ident: int, page: int) -> Bericht:
-    """Which fact is wrong here alone."""
-    case = steps.open_one(visit, ident)
-    if case is None:
-        return start.may_not()
-    fields = list(_fields(visit, case))
-    if not fields:
-        return cases.show(visit, ident, "Er is hier niets dat jij kunt verbeteren.")
-    return more_screens.what_wrong(ident, fields, page)
-
-
-def _fields(visit: Visit, case: Opened) -> Iterator[tuple[str, str]]:
-    known, feiten = view.names(visit.office, case), case.zaak.feiten
-    leads = taking_part.leads(visit.office, visit.me, case)
-    for kind in _CORRECTABLE:
-        for code, naam in known.items():
-            field = f"{kind}_{code}"
-            if taking_part.speaks_for(visit.office, visit.me, case, code) and feiten.get(field) is not None:
-                yield field, f"{case.procedure.velden[field].titel}, {naam}"
-    if leads and case.zaak.standen[GEHEEL] != "verkenning":
-        yield CIJFERS, "Wie hoeveel overdraagt"
-    for field in _OF_LEAD:
-        if leads and feiten.get(field) is not None:
-            yield field, case.procedure.velden[field].titel
-
-
-def correct(visit: Visit, ident: int, field: str) -> Bericht | None:
-    """Ask what it must be."""
-    case = steps.open_one(visit, ident)
-    if case is None or field not in dict(_fields(visit, case)):
-        return start.may_not()
-    forms.start(visit, VERBETER, {"zaak": ident, "veld": field})
-    return None
-
-
-def _correct_form(office: Office, doel: Doel) -> Formulier | None:
-    row = office.store.cases.get(doel["zaak"])
-    veld = procedure_van(row.feiten).velden.get(doel["veld"]) if row else None
-    if doel["veld"] == CIJFERS:
-        ask = f"Wat staat er in het besluit? Typ de hele zin. {VOORBEELD}"
-        veld = Veld(CIJFERS, "Wie hoeveel overdraagt", ask, Soort.ZIN)
-    if row is None or veld is None:
-        return None
-    return Formulier(VERBETER, f"{row.referentie}: verbeter {klein(veld.titel)}", (veld,))
-
-
-def _check_correct(visit: Visit, doel: Doel, answers: Answers) -> str | None:
-    case = steps.open_one(visit, doel["zaak"])
-    if case is None:
-        return None
-    facts = _corrected(visit, case, doel["veld"], answers)
-    return facts if isinstance(facts, str) else questions.broken(visit, case, facts)
-
-
-def _finish_correct(visit: Visit, doel: Doel, answers: Answers) -> Bericht:
-    case = steps.open_one(visit, doel["zaak"])
-    if case is None or doel["veld"] not in dict(_fields(visit, case)):
-        return start.may_not()
-    facts = _corrected(visit, case, doel["veld"], answers)
-    return Bericht(facts) if isinstance(facts, str) else questions.noted(visit, case, "", facts, correct=True)
-
-
-def _corrected(visit: Visit, case: Opened, field: str, answers: Answers) -> dict[str, Any] | str:
-    """The facts that change; or in Dutch why the sentence is not understood. Other figures are to be confirmed by
-    every gemeente."""
-    facts, feiten = dict(answers), case.zaak.feiten
-    if field == CIJFERS:
-        found = begin.read(visit, str(answers[CIJFERS]))
-        if isinstance(found, Terugvraag):
-            return found.tekst
-        if not set(found.verschillen) <= set(partijen(feiten)):
-            return "Daar zit een gemeente bij die niet meedoet. Noem alleen de gemeenten van deze herverdeling."
-        facts = {f"verschil_{code}": found.verschillen.get(code, 0) for code in partijen(feiten)}
-    if field.startswith("voor_"):
-        others = sum(voor(feiten, code) for code in partijen(feiten) if f"voor_{code}" != field)
-        facts["totaal"] = others + int(answers[field])
-    if field == CIJFERS or field.startswith("voor_"):
-        own = taking_part.own(visit.me, feiten)
-        facts |= {f"klopt_{code}": "ja" if code in own else None for code in partijen(feiten)}
-    return facts
 
 
 def right(visit: Visit, ident: int, code: str, antwoord: str) -> Bericht:
     """A gemeente finds the corrected figures right, or not. Raises ValueError for another answer."""
     if antwoord not in ("ja", "nee"):
         raise ValueError(antwoord)
-    case = steps.open_one(visit, ident)
-    if case is None or not taking_part.speaks_for(visit.office, visit.me, case, code):
+    case = view.open_one(visit, ident)
+    if case is None or not owners.speaks_for(visit.office, visit.me, case, code):
         return start.may_not()
     if not view.facts(case).van(code).moet_kijken:
         return cases.show(visit, ident, "Dit was al vastgelegd.")
@@ -273,35 +158,35 @@ def right(visit: Visit, ident: int, code: str, antwoord: str) -> Bericht:
 
 def absent(visit: Visit, ident: int, code: str, note: Tekst = "") -> Bericht:
     """The text for a gemeente that is not on the bot, and the buttons for what it answered."""
-    case = steps.open_one(visit, ident)
+    case = view.open_one(visit, ident)
     if (
         case is None
-        or code in taking_part.codes(visit.me)
-        or not taking_part.speaks_for(visit.office, visit.me, case, code)
+        or code in gemeenten(visit.me, Actie.HERVERDELEN)
+        or not owners.speaks_for(visit.office, visit.me, case, code)
     ):
         return start.may_not()
-    feiten, known = view.facts(case), view.names(visit.office, case)
+    feiten, known = view.facts(case), owners.names(visit.office, case)
     own = feiten.van(code)
     sent = own.verstuurd == _moment(case, code)
     shown = more_screens.AfwezigBeeld(
         id=ident,
         code=code,
         naam=known[code],
-        afzender=known.get(taking_part.lead(visit.office, case.row, case.zaak.feiten), ""),
+        afzender=known.get(owners.lead(visit.office, case), ""),
         tijdvak=feiten.tijdvak,
         regels=[(known[c], of_one.voor, of_one.verschil) for c, of_one in feiten.gemeenten()],
         stand=case.zaak.standen[code],
         verstuurd=own.verstuurd_op if sent else None,
         knoppen=tuple(_answers(case, code, sent=sent)),
-        stil=taking_part.silent(visit.office, code),
+        stil=owners.silent(visit.office, code),
     )
     return more_screens.absent(shown, note)
 
 
 def all_absent(visit: Visit, ident: int) -> Bericht:
     """The gemeenten that are not on the bot, to choose from."""
-    case = steps.open_one(visit, ident)
-    if case is None or not taking_part.leads(visit.office, visit.me, case):
+    case = view.open_one(visit, ident)
+    if case is None or not owners.leads(visit.office, visit.me, case):
         return start.may_not()
     found = view.absent(visit.office, case)
     if not found:
@@ -348,8 +233,8 @@ def answered(visit: Visit, ident: int, code: str, trigger: str, stand: str) -> B
     """Ask what a gemeente answered outside the bot, how and when. Raises ValueError for another step."""
     if trigger not in _ANTWOORDEN:
         raise ValueError(trigger)
-    case = steps.open_one(visit, ident)
-    if case is None or not taking_part.speaks_for(visit.office, visit.me, case, code):
+    case = view.open_one(visit, ident)
+    if case is None or not owners.speaks_for(visit.office, visit.me, case, code):
         return start.may_not()
     if case.zaak.standen[code] != stand:
         return absent(visit, ident, code, "Intussen is dit veranderd. Zo staat het nu:")
@@ -359,13 +244,10 @@ def answered(visit: Visit, ident: int, code: str, trigger: str, stand: str) -> B
 
 def sent(visit: Visit, ident: int, code: str) -> Bericht:
     """The text was sent."""
-    case = steps.open_one(visit, ident)
-    if case is None or not taking_part.speaks_for(visit.office, visit.me, case, code):
+    case = view.open_one(visit, ident)
+    if case is None or not owners.speaks_for(visit.office, visit.me, case, code):
         return start.may_not()
     if view.facts(case).van(code).verstuurd != _moment(case, code):
         facts = {f"verstuurd_{code}": _moment(case, code), f"verstuurd_op_{code}": visit.today}
         steps.note(visit, case, VERSTUURD, facts)
     return absent(visit, ident, code, "✓ Genoteerd. Komt er geen antwoord, dan herinner ik je eraan.")
-
-
-FORMS = {VERBETER: Form(_correct_form, _check_correct, _finish_correct)}

@@ -27,14 +27,6 @@ def more(beeld: HerverdelingBeeld, knoppen: Sequence[Knop], page: int) -> Berich
     )
 
 
-def history(referentie: str, ident: int, lines: Sequence[str], shown: int = 20) -> Bericht:
-    """What happened, newest last."""
-    left = len(lines) - shown
-    above = [italic(f"Alleen de laatste {shown} van {len(lines)}.")] if left > 0 else []
-    text = stack(bold(referentie) + " · geschiedenis", *above, *lines[-shown:])
-    return Bericht(text, onder_elkaar(back(ident)))
-
-
 def all_absent(referentie: str, ident: int, knoppen: Sequence[Knop]) -> Bericht:
     """Which of the gemeenten that are not on the bot is it about?"""
     return Bericht(
@@ -76,16 +68,6 @@ def where_wrong(ident: int, published: Sequence[tuple[str, str]], afzender: str,
             *((Knop("In het besluit", actie(PREFIX, "r", ident, "nieuw_besluit")),) if besluit else ()),
             back(ident),
         ),
-    )
-
-
-def what_wrong(ident: int, velden: Sequence[tuple[str, str]], page: int) -> Bericht:
-    """Which fact is wrong in the bot alone."""
-    here = velden[page * 6 : page * 6 + 6]
-    turn = [Knop("Meer gegevens", actie(PREFIX, "f", ident, "bot", page + 1))] if len(velden) > page * 6 + 6 else []
-    return Bericht(
-        "Wat staat er hier verkeerd? Wat er stond, blijft in de geschiedenis.",
-        onder_elkaar(*(Knop(t, actie(PREFIX, "f", ident, "veld", n)) for n, t in here), *turn, back(ident)),
     )
 
 

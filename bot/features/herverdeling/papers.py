@@ -7,12 +7,12 @@ gemeente that sends them.
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.desk import cases, workplace
+from bot.desk import cases, owners, workplace
 from bot.desk.case import Opened
 from bot.desk.feature import Doel
-from bot.desk.rights import Actie
+from bot.desk.rights import Actie, gemeenten
 from bot.desk.visit import AMSTERDAM, Office, Visit
-from bot.features.herverdeling import papers_screens, taking_part, view
+from bot.features.herverdeling import papers_screens, view
 from bot.features.herverdeling.dossier import Dossier, vervallen
 from bot.features.herverdeling.letters import BESLUIT, OPEN, NogNiet, stukken
 from bot.files.paper import Stuk
@@ -22,7 +22,6 @@ from storage.people import Persoon
 from workflows.herverdeling.regels import GEHEEL, GESTOPT
 
 SOORT = "herverdeling-stukken"
-HERVERDELING = "herverdeling"
 
 # ---------------------------------------------------------------- asking
 
@@ -30,7 +29,7 @@ HERVERDELING = "herverdeling"
 def ask(visit: Visit, ident: int) -> Bericht | None:
     """Ask for the papers of a case, or hear what is still to be done before there can be any."""
     row = visit.store.cases.get(ident)
-    if row is None or row.procedure != HERVERDELING or not _party(visit.office, visit.me, ident):
+    if row is None or row.procedure != view.HERVERDELING or not _party(visit.office, visit.me, ident):
         return may_not()
     case = cases.open_case(visit, ident, Actie.ZAAK_ZIEN)
     if case is None:
@@ -45,9 +44,10 @@ def ask(visit: Visit, ident: int) -> Bericht | None:
 def _party(office: Office, person: Persoon, ident: int) -> bool:
     """Whether the person is of a gemeente that takes part, or of the one that does what is done once for all."""
     row = office.store.cases.get(ident)
-    if row is None or row.procedure != HERVERDELING:
+    if row is None or row.procedure != view.HERVERDELING:
         return False
-    return bool(taking_part.own(person, row.feiten)) or taking_part.leads(office, person, cases.opened(office, row))
+    case = cases.opened(office, row)
+    return bool(owners.own(office, person, case)) or owners.leads(office, person, case)
 
 
 def _not_yet(office: Office, case: Opened, now: datetime) -> str | None:
@@ -56,7 +56,7 @@ def _not_yet(office: Office, case: Opened, now: datetime) -> str | None:
     try:
         stukken(dossier(office, case, now))
     except NogNiet as reden:
-        known = view.names(office, case)
+        known = owners.names(office, case)
         without = [known[code] for code, own in view.facts(case).gemeenten() if own.bron_op is None]
         return f"{reden} Nog niet van: {', '.join(without)}." if without else str(reden)
     except KeyError:
@@ -69,9 +69,9 @@ def dossier(office: Office, case: Opened, now: datetime) -> Dossier:
     codes, writer = view.facts(case).codes, view.facts(case).afzender or ""
     return Dossier(
         case.zaak.feiten,
-        view.names(office, case),
+        owners.names(office, case),
         {code: office.gemeenten.op_code(code).provincie for code in codes},
-        writer if writer in codes else taking_part.lead(office, case.row, case.zaak.feiten),
+        writer if writer in codes else owners.lead(office, case),
         case.row.referentie,
         now.astimezone(AMSTERDAM).date(),
         vervallen(case.regels),
@@ -80,14 +80,10 @@ def dossier(office: Office, case: Opened, now: datetime) -> Dossier:
 
 def buttons(office: Office, person: Persoon, case: Opened) -> Sequence[Knop]:
     """The button under a case, for who may have papers of it."""
-    if case.row.procedure != HERVERDELING or case.zaak.standen[GEHEEL] in GESTOPT:
+    if case.row.procedure != view.HERVERDELING or case.zaak.standen[GEHEEL] in GESTOPT:
         return ()
-    leads = taking_part.leads(office, person, case)
-    return (
-        [papers_screens.button(case.row.id, brieven=leads)]
-        if leads or taking_part.own(person, case.zaak.feiten)
-        else ()
-    )
+    leads = owners.leads(office, person, case)
+    return [papers_screens.button(case.row.id, brieven=leads)] if leads or owners.own(office, person, case) else ()
 
 
 # ---------------------------------------------------------------- in the workplace
@@ -102,7 +98,7 @@ def make(office: Office, person: Persoon, doel: Doel, now: datetime) -> Sequence
     if (reden := _not_yet(office, case, now)) is not None:
         return [papers_screens.not_yet(row.referentie, reden, row.id)]
     known = dossier(office, case, now)
-    leads, mine = taking_part.leads(office, person, case), known.afzender in taking_part.codes(person)
+    leads, mine = owners.leads(office, person, case), known.afzender in gemeenten(person, Actie.HERVERDELEN)
     papers = [stuk for stuk in stukken(known) if leads or stuk.bestand == BESLUIT]
     berichten, notes = _made(office, person, case, known.afzender, papers)
     blank = any(OPEN in line for stuk in papers for line in (*stuk.slot, *stuk.ondertekening))
@@ -133,14 +129,14 @@ def _made(
 
 def _unsure(office: Office, case: Opened) -> list[str]:
     """Corrected figures that not every gemeente found right yet: the papers hold them all the same."""
-    known, feiten = view.names(office, case), view.facts(case)
+    known, feiten = owners.names(office, case), view.facts(case)
     waiting = [known[code] for code, own in feiten.gemeenten() if own.moet_kijken or own.klopt == "nee"]
     return [papers_screens.not_confirmed(waiting)] if waiting else []
 
 
 def _letterhead(office: Office, person: Persoon, case: Opened, code: str | None) -> bytes | None:
     """The letterhead of the person's own gemeente (for a letter: only that of its sender); None for ours."""
-    for own in taking_part.own(person, case.zaak.feiten):
+    for own in owners.own(office, person, case):
         organisatie = office.store.people.gemeente(own) if code in (None, own) else None
         found = office.store.briefpapier.of_organisation(organisatie.id) if organisatie else None
         if found is not None:

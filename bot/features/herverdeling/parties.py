@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from bot.desk import cases, who_hears
+from bot.desk import cases, owners, who_hears
 from bot.desk.case import Opened
 from bot.desk.provincies import gemeenten_van, in_provincie, provincie_van
 from bot.desk.rights import Actie, organisations
@@ -149,7 +149,7 @@ def _new_besluit_or_not(visit: Visit, case: Opened, then: str, now: str) -> None
     it does after all, because that was taken back."""
     if then in VOOR_BESLUIT and now in GESTOPT:
         certainty, counted = effect(case.zaak.standen, case.zaak.feiten)
-        left = "" if certainty == EFFECT_NIET else f"{change(counted, view.names(visit.office, case))}, {certainty}"
+        left = "" if certainty == EFFECT_NIET else f"{change(counted, owners.names(visit.office, case))}, {certainty}"
         bericht = parties_screens.no_new(case.row.referentie, left)
     elif then in GESTOPT and now in VOOR_BESLUIT:
         bericht = parties_screens.wrong(case.row.referentie, besluit=True)
@@ -201,7 +201,7 @@ def told_to(visit: Visit, ident: int) -> tuple[Opened, Kennisnemer] | None:
 def beeld(office: Office, case: Opened, told: Kennisnemer, person: Persoon) -> GemeldBeeld:
     """What COA or a provincie sees, with the buttons of this person."""
     feiten, whole = view.facts(case), case.zaak.standen[GEHEEL]
-    known = view.names(office, case)
+    known = owners.names(office, case)
     last = next((dag.werkdag for dag in case.dagen if dag.naam == VERWERKEN.naam), None)
     return GemeldBeeld(
         id=case.row.id,
@@ -279,4 +279,4 @@ def listing(visit: Visit) -> Bericht | None:
 
 def _label(office: Office, case: Opened) -> str:
     whole = case.procedure.spoor(GEHEEL).stand(case.zaak.standen[GEHEEL])
-    return f"{view.facts(case).tijdvak} · {' – '.join(view.names(office, case).values())} · {whole.titel}"
+    return f"{view.facts(case).tijdvak} · {' – '.join(owners.names(office, case).values())} · {whole.titel}"

@@ -2,17 +2,17 @@
 
 from datetime import date
 
-from bot.desk import forms
+from bot.desk import forms, owners, steps
 from bot.desk.feature import Answers, Doel, Form
 from bot.desk.visit import Office, Visit
-from bot.features.herverdeling import parties, questions, steps, taking_part, view
+from bot.features.herverdeling import parties, questions, view
 from bot.screens import start
 from bot.screens.message import Bericht
 from workflows.engine.gesprek import Formulier
-from workflows.engine.zaak import Geweigerd, NietOpen, neem_terug
+from workflows.engine.machine import Geweigerd, NietOpen
 from workflows.herverdeling import velden
 from workflows.herverdeling.regels import GEHEEL
-from workflows.herverdeling.tabel import KENNIS, zet_door
+from workflows.herverdeling.tabel import KENNIS
 
 OORDEEL = "hvoordeel"
 _FACT = {"verwerk": velden.VERWERKT_OP, "vraag_herstel": velden.HERSTEL_OP}
@@ -42,13 +42,12 @@ def _judge(visit: Visit, ident: int, trigger: str, stand: str, dag: date) -> Ber
     if case.zaak.standen[GEHEEL] != stand:
         return parties.show(visit, ident, "Dit is intussen veranderd. Zo staat het nu:")
     try:
-        result, lines = zet_door(case.zaak, GEHEEL, trigger, {_FACT[trigger].naam: dag}, visit.today)
+        done = steps.put(visit, case, GEHEEL, trigger, {_FACT[trigger].naam: dag})
     except NietOpen:
         return parties.show(visit, ident, "Dit is intussen veranderd. Zo staat het nu:")
     except Geweigerd as refused:
-        return parties.show(visit, ident, steps.reasons(refused))
-    words = steps.keep(visit, case, result, lines)
-    return parties.show(visit, ident, f"✓ Vastgelegd: {words}. De gemeenten hebben bericht.")
+        return parties.show(visit, ident, " ".join(refused.redenen))
+    return parties.show(visit, ident, f"✓ Vastgelegd: {steps.said(visit, done)}. De gemeenten hebben bericht.")
 
 
 def undone(visit: Visit, ident: int, number: int) -> Bericht:
@@ -59,9 +58,7 @@ def undone(visit: Visit, ident: int, number: int) -> Bericht:
     case, told = found
     if parties.own_judgement(visit.office, case, told.organisatie) != number:
         return parties.show(visit, ident, "Dit is intussen veranderd. Zo staat het nu:")
-    line = next(regel for regel in case.regels if regel.id == number)
-    result, lines = neem_terug(case.procedure, case.regels)
-    words = steps.keep(visit, case, result, lines, undone=line)
+    words = steps.said(visit, steps.take_back(visit, case))
     return parties.show(visit, ident, f"✓ Ongedaan gemaakt: {words}. De gemeenten hebben bericht.")
 
 
@@ -72,7 +69,7 @@ def _form(office: Office, doel: Doel) -> Formulier | None:
 
 def _check(visit: Visit, doel: Doel, answers: Answers) -> str | None:
     found = parties.told_to(visit, doel["zaak"])
-    return questions.broken(visit, found[0], answers) if found else None
+    return steps.broken_by(visit, found[0], answers) if found else None
 
 
 def _finish(visit: Visit, doel: Doel, answers: Answers) -> Bericht:
@@ -99,8 +96,8 @@ def took_note(visit: Visit, ident: int) -> Bericht:
 
 def note_recorded(visit: Visit, ident: int) -> Bericht:
     """The gemeente records that the provincie took note."""
-    case = steps.open_one(visit, ident)
-    if case is None or not taking_part.leads(visit.office, visit.me, case):
+    case = view.open_one(visit, ident)
+    if case is None or not owners.leads(visit.office, visit.me, case):
         return start.may_not()
     return questions.noted(visit, case, KENNIS, {"kennis_op": visit.today})
 

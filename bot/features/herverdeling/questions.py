@@ -5,22 +5,22 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from bot.desk import cases, forms
+from bot.desk import cases, forms, owners, steps
 from bot.desk.case import Opened
 from bot.desk.feature import Answers, Doel, Form
 from bot.desk.guard import Afgekeurd, referentie_ok
 from bot.desk.visit import Office, Visit
-from bot.features.herverdeling import steps, taking_part, view
+from bot.features.herverdeling import view
 from bot.screens import start
+from bot.screens.case import recorded
 from bot.screens.message import Bericht, klein
 from workflows.engine.gesprek import Formulier
+from workflows.engine.machine import Geweigerd
 from workflows.engine.velden import Keuze, Soort, Terugvraag, Veld, lees
-from workflows.engine.zaak import Geweigerd, bezwaren, breekt
 from workflows.herverdeling import velden
 from workflows.herverdeling.answer_sentences import VOORBEELD_BESLUIT, VOORBEELD_CIJFER, lees_besluit, lees_cijfer
 from workflows.herverdeling.feiten import HerverdelingFeiten
-from workflows.herverdeling.regels import CODES, REDENEN
-from workflows.herverdeling.tabel import MELD, VERGADERING, procedure_van
+from workflows.herverdeling.tabel import MELD, VERGADERING, herverdeling, procedure_van
 
 CIJFER, BESLUIT, STAP, MELDING, COLLEGE, TIJDVAKKEN = (
     "hvcijfer", "hvbesluit", "hvstap", "hvmeld", "hvcollege", "hvtijdvakken",
@@ -35,22 +35,14 @@ def _facts(office: Office, doel: Doel) -> HerverdelingFeiten | None:
 
 def _title(office: Office, doel: Doel, what: str) -> str:
     row = office.store.cases.get(doel["zaak"])
-    about = f"{view.name(office, doel['code'])}: " if "code" in doel else ""
+    about = f"{owners.name(office, doel['code'])}: " if "code" in doel else ""
     return f"{row.referentie if row else ''} · {about}{what}"
 
 
 def _known(visit: Visit, doel: Doel, facts: Mapping[str, Any]) -> str | None:
     """Why these facts cannot be true together with what is known."""
-    case = steps.open_one(visit, doel["zaak"])
-    return broken(visit, case, facts) if case is not None else None
-
-
-def broken(visit: Visit, case: Opened, facts: Mapping[str, Any]) -> str | None:
-    """Why these facts cannot be true together with what is known, each reason with its source; else None."""
-    known = {**case.zaak.feiten, **facts}
-    found = bezwaren(case.procedure, known, visit.today, brengt=facts, was=case.zaak.feiten)
-    said = tuple(dict.fromkeys(item.zin for item in found if item.hard))
-    return steps.reasons(Geweigerd(said)) if said else None
+    case = view.open_one(visit, doel["zaak"])
+    return steps.broken_by(visit, case, facts) if case is not None else None
 
 
 # ---------------------------------------------------------------- the published number
@@ -58,8 +50,8 @@ def broken(visit: Visit, case: Opened, facts: Mapping[str, Any]) -> str | None:
 
 def ask_number(visit: Visit, ident: int, code: str) -> Bericht | None:
     """Ask for the published number of a gemeente, with its source, in one line."""
-    case = steps.open_one(visit, ident)
-    if case is None or not taking_part.speaks_for(visit.office, visit.me, case, code):
+    case = view.open_one(visit, ident)
+    if case is None or not owners.speaks_for(visit.office, visit.me, case, code):
         return start.may_not()
     if case.zaak.standen[code] not in ("gevraagd", "bevestigd", "akkoord"):
         return cases.show(visit, ident, "Het cijfer verander je nu niet meer. Is het fout? Kies Meer, Fout ontdekt.")
@@ -101,8 +93,8 @@ def _finish_cijfer(visit: Visit, doel: Doel, answers: Answers) -> Bericht | None
 
 def give_number(visit: Visit, ident: int, code: str, facts: dict[str, Any], stand: str) -> Bericht | None:
     """Record the number that was asked at `stand`; what is not known of its source is asked."""
-    case = steps.open_one(visit, ident)
-    if case is None or not taking_part.speaks_for(visit.office, visit.me, case, code):
+    case = view.open_one(visit, ident)
+    if case is None or not owners.speaks_for(visit.office, visit.me, case, code):
         return start.may_not()
     if case.zaak.standen[code] != stand:
         return steps.moved_on(visit, case, code, "bevestig", stand)
@@ -117,8 +109,8 @@ def give_number(visit: Visit, ident: int, code: str, facts: dict[str, Any], stan
 
 def ask_besluit(visit: Visit, ident: int, code: str) -> Bericht | None:
     """Ask for the day and the number of a besluit, in one line."""
-    case = steps.open_one(visit, ident)
-    if case is None or not taking_part.speaks_for(visit.office, visit.me, case, code):
+    case = view.open_one(visit, ident)
+    if case is None or not owners.speaks_for(visit.office, visit.me, case, code):
         return start.may_not()
     if case.zaak.standen[code] != "college":
         return steps.moved_on(visit, case, code, "besluit", "college")
@@ -137,7 +129,7 @@ def _besluit_form(office: Office, doel: Doel) -> Formulier | None:
 
 def _check_besluit(visit: Visit, doel: Doel, answers: Answers) -> str | None:
     if answers["zin"].casefold() == NIET_OP_SCHRIFT:
-        return f"{REDENEN['schriftelijk']} (Bron: {CODES['schriftelijk'][1]}.)"
+        return herverdeling((doel["code"],)).reden("schriftelijk")
     found = lees_besluit(answers["zin"], visit.today)
     if isinstance(found, Terugvraag):
         return found.tekst
@@ -164,7 +156,7 @@ def _finish_besluit(visit: Visit, doel: Doel, answers: Answers) -> Bericht | Non
         return Bericht(found.tekst)
     number = _number(found.nummer)
     facts = {f"besluit_op_{code}": found.dag, f"schriftelijk_{code}": "ja"}
-    case = steps.open_one(visit, doel["zaak"])
+    case = view.open_one(visit, doel["zaak"])
     if case is None:
         return start.may_not()
     if not isinstance(number, str):
@@ -200,14 +192,6 @@ def _step_form(office: Office, doel: Doel) -> Formulier | None:
     return Formulier(STAP, _title(office, doel, klein(stap.titel)), tuple(fields)) if fields else None
 
 
-def _check_step(visit: Visit, doel: Doel, answers: Answers) -> str | None:
-    case = steps.open_one(visit, doel["zaak"])
-    if case is None:
-        return None
-    refused = breekt(case.procedure, case.zaak, doel["spoor"], doel["trigger"], answers, visit.today)
-    return steps.reasons(Geweigerd(refused)) if refused else broken(visit, case, answers)
-
-
 def _finish_step(visit: Visit, doel: Doel, answers: Answers) -> Bericht:
     facts = dict(answers)
     if doel["trigger"] in ("akkoord", "wijs_af"):
@@ -237,7 +221,7 @@ def _told(case: Opened, wie: str, dag: date) -> dict[str, date]:
 
 
 def _check_meld(visit: Visit, doel: Doel, answers: Answers) -> str | None:
-    case = steps.open_one(visit, doel["zaak"])
+    case = view.open_one(visit, doel["zaak"])
     if case is None or "dag" not in answers:
         return None
     return _known(visit, doel, _told(case, answers["wie"], answers["dag"]))
@@ -251,8 +235,8 @@ def report(visit: Visit, ident: int, wie: str, dag: date) -> Bericht:
     """Record who was told; who of them is on the bot gets it there. Raises ValueError for an unknown party."""
     if wie != "alle" and wie not in velden.ADRESSEN:
         raise ValueError(wie)
-    case = steps.open_one(visit, ident)
-    if case is None or not taking_part.leads(visit.office, visit.me, case):
+    case = view.open_one(visit, ident)
+    if case is None or not owners.leads(visit.office, visit.me, case):
         return start.may_not()
     facts = _told(case, wie, dag)
     if case.zaak.standen["geheel"] not in ("wacht_op_bekendmaking", "wacht_op_kennisgeving") or not facts:
@@ -260,13 +244,13 @@ def report(visit: Visit, ident: int, wie: str, dag: date) -> Bericht:
     return noted(visit, case, MELD, facts)
 
 
-def noted(visit: Visit, case: Opened, trigger: str, facts: Mapping[str, Any], *, correct: bool = False) -> Bericht:
+def noted(visit: Visit, case: Opened, trigger: str, facts: Mapping[str, Any]) -> Bericht:
     """Record facts beside the steps and show the case; why not, where that cannot be."""
     try:
-        words = steps.note(visit, case, trigger, facts, correct=correct)
+        done = steps.note(visit, case, trigger, facts)
     except Geweigerd as refused:
-        return cases.show(visit, case.row.id, steps.reasons(refused))
-    return cases.show(visit, case.row.id, f"✓ Vastgelegd: {words}.")
+        return cases.show(visit, case.row.id, " ".join(refused.redenen))
+    return cases.show(visit, case.row.id, recorded(steps.said(visit, done)))
 
 
 # ---------------------------------------------------------------- the college, more tijdvakken
@@ -278,8 +262,8 @@ def _college_form(office: Office, doel: Doel) -> Formulier | None:
 
 
 def _finish_college(visit: Visit, doel: Doel, answers: Answers) -> Bericht:
-    case = steps.open_one(visit, doel["zaak"])
-    if case is None or not taking_part.speaks_for(visit.office, visit.me, case, doel["code"]):
+    case = view.open_one(visit, doel["zaak"])
+    if case is None or not owners.speaks_for(visit.office, visit.me, case, doel["code"]):
         return start.may_not()
     return noted(visit, case, VERGADERING, answers)
 
@@ -290,13 +274,13 @@ def _tijdvakken_form(office: Office, doel: Doel) -> Formulier | None:
 
 
 def _finish_tijdvakken(visit: Visit, doel: Doel, answers: Answers) -> Bericht:
-    case = steps.open_one(visit, doel["zaak"])
-    if case is None or not taking_part.leads(visit.office, visit.me, case):
+    case = view.open_one(visit, doel["zaak"])
+    if case is None or not owners.leads(visit.office, visit.me, case):
         return start.may_not()
     if case.zaak.standen["geheel"] != "verkenning":
         return cases.show(visit, case.row.id, "Intussen ging dit verder; dit telt niet meer. Zo staat het nu:")
     same = {f"verschil_{code}": amount for code, amount in view.facts(case).verschillen.items()}
-    return steps.put(visit, case, "geheel", "stel_voor", {**same, **answers})
+    return steps.take(visit, case.row.id, "geheel", "stel_voor", "verkenning", {**same, **answers})
 
 
 def _check_tijdvakken(visit: Visit, doel: Doel, answers: Answers) -> str | None:
@@ -306,7 +290,7 @@ def _check_tijdvakken(visit: Visit, doel: Doel, answers: Answers) -> str | None:
 FORMS = {
     CIJFER: Form(_cijfer_form, _check_cijfer, _finish_cijfer),
     BESLUIT: Form(_besluit_form, _check_besluit, _finish_besluit),
-    STAP: Form(_step_form, _check_step, _finish_step),
+    STAP: Form(_step_form, steps.check, _finish_step),
     MELDING: Form(_meld_form, _check_meld, _finish_meld),
     COLLEGE: Form(_college_form, lambda *_: None, _finish_college),
     TIJDVAKKEN: Form(_tijdvakken_form, _check_tijdvakken, _finish_tijdvakken),

@@ -2,18 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from zoneinfo import ZoneInfo
 
 from bot.screens.markup import Markup, Tekst, bold, italic, paragraphs, stack
-from bot.screens.message import Bericht, Knop, actie, groot, klein, onder_elkaar
+from bot.screens.message import Bericht, Knop, actie, groot, onder_elkaar
 from bot.screens.morning import MorningLine
 from workflows.bron import Bron
 from workflows.dates.reading import zeg
 from workflows.engine.laatste_dagen import LaatsteDag
-from workflows.engine.tabel import Procedure
-from workflows.engine.velden import zeg_waarde
-from workflows.engine.zaak import CORRIGEER, ONGEDAAN, OVERDRACHT, Regel
 from workflows.herverdeling.plan import BRON_TERUGPLAN
 from workflows.herverdeling.proposal_sentence import VOORBEELD
 
@@ -274,86 +271,6 @@ def same_runs(ident: int, referentie: str, ronde: int, zin: str, tijdvak: str) -
             Knop("Andere herverdeling", actie(PREFIX, "y", zin, *([tijdvak] if tijdvak else []))),
         ),
     )
-
-
-# ---------------------------------------------------------------- words
-
-
-GEDAAN = {
-    "stel_voor": "nieuw voorstel",
-    "bevestig": "gepubliceerd cijfer gegeven",
-    "akkoord": "ambtelijk akkoord",
-    "wijs_af": "doet niet mee",
-    "besluit": "college besloot",
-    "college_nee": "college besluit dit niet",
-    "maak_bekend": "besluit bekendgemaakt",
-    "rectificeer": "bekendmaking gerectificeerd",
-    "verwerk": "COA: som klopt, verwerkt",
-    "niet_hersteld": "niet hersteld, de oude cijfers blijven",
-    "nieuw_besluit": "fout in het besluit, er komt een nieuw besluit",
-    "trek_in": "gestopt",
-}
-"""By step: what is said once it was taken, where its button says something else."""
-
-
-def happened(procedure: Procedure, regel: Regel, namen: Mapping[str, str]) -> str:
-    """What a line of history says, with the gemeente it is about."""
-    if regel.trigger == CORRIGEER:
-        fields = [
-            naam for naam in regel.feiten if naam in procedure.velden and not naam.startswith(("totaal", "klopt_"))
-        ]
-        titles = [_titled(procedure, naam, namen) for naam in fields]
-        return f"verbeterd: {', '.join(titles[:3])}"
-    fixed = {**procedure.noteert, ONGEDAAN: "ongedaan gemaakt", OVERDRACHT: "overgedragen aan een collega"}
-    if regel.trigger in fixed:
-        return _noted(regel, namen, fixed[regel.trigger])
-    stap = procedure.spoor(regel.spoor).stap(regel.trigger) if regel.spoor else None
-    words = GEDAAN.get(regel.trigger, klein(stap.titel) if stap else regel.trigger)
-    return f"{namen[regel.spoor]}: {words}" if regel.spoor in namen else words
-
-
-def compared(before: Mapping[str, int], after: Mapping[str, int], namen: Mapping[str, str]) -> str:
-    """What a new proposal changes."""
-    changed = [code for code in after if before.get(code) != after[code]]
-    return ", ".join(f"{namen[code]} {plus(before.get(code, 0))} → {plus(after[code])}" for code in changed)
-
-
-def since(wat: str, wie: str, toen: datetime, dag: date) -> Markup:
-    """What somebody did meanwhile, above the present screen."""
-    when = toen.astimezone(_AMSTERDAM)
-    day = "vandaag" if when.date() == dag else zeg(when.date())
-    return f"Intussen, {day} om {when:%H:%M}: " + bold(wat) + f" door {wie}. Zo staat het nu:"
-
-
-def facts(procedure: Procedure, regel: Regel, namen: Mapping[str, str]) -> str:
-    """What a line of history brought, in a few words; empty where the words say all."""
-    moved = {naam[-6:]: int(aantal) for naam, aantal in regel.feiten.items() if naam.startswith("verschil_")}
-    if moved:
-        return change(moved, namen)
-    said = [
-        zeg_waarde(veld, regel.feiten[naam])
-        for naam, veld in procedure.velden.items()
-        if regel.feiten.get(naam) is not None and not naam.startswith(_QUIET)
-    ]
-    return ", ".join(dict.fromkeys(namen.get(item, item) for item in said))
-
-
-_QUIET = ("ronde", "totaal", "verstuurd_GM", "geldend", "colleges_op", "schriftelijk")
-
-
-def _noted(regel: Regel, namen: Mapping[str, str], words: str) -> str:
-    if regel.trigger == "gemeld":
-        told = [KORTE_NAMEN[naam] for naam in KORTE_NAMEN if f"{naam}_op" in regel.feiten]
-        return f"gemeld aan {', '.join(told)}"
-    if "nee" in [value for naam, value in regel.feiten.items() if naam.startswith("klopt_")]:
-        words = "verbetering klopt niet"
-    about = next((namen[naam[-6:]] for naam in regel.feiten if naam[-6:] in namen), "")
-    return f"{about}: {words}" if about and regel.trigger not in ("maak", ONGEDAAN) else words
-
-
-def _titled(procedure: Procedure, naam: str, namen: Mapping[str, str]) -> str:
-    title = klein(procedure.velden[naam].titel)
-    return f"{title} ({namen[naam[-6:]]})" if naam[-6:] in namen else title
 
 
 # ---------------------------------------------------------------- the morning message

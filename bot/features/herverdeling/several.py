@@ -3,9 +3,10 @@ not come below zero. What the figures of a second besluit begin from is written 
 
 from collections.abc import Iterator, Mapping
 
+from bot.desk import owners
 from bot.desk.case import Opened
+from bot.desk.rights import Actie, gemeenten
 from bot.desk.visit import Office
-from bot.features.herverdeling import taking_part
 from bot.features.herverdeling.screens import plus
 from storage.people import Persoon
 from workflows.herverdeling.feiten import HerverdelingFeiten
@@ -27,7 +28,7 @@ def concerns(office: Office, case: Opened, person: Persoon, namen: Mapping[str, 
         HerverdelingFeiten(case.zaak.feiten),
         case.procedure.spoor(GEHEEL).stand(case.zaak.standen[GEHEEL]).eind,
     )
-    for code in () if ended else taking_part.own(person, case.zaak.feiten):
+    for code in () if ended else owners.own(office, person, case):
         found = list(_others(office, case, code))
         own = feiten.van(code)
         if not found or own.voor is None:
@@ -45,7 +46,7 @@ def below_zero(office: Office, case: Opened, person: Persoon, namen: Mapping[str
     own gemeente counts what went to the colleges, of another only what was published."""
     feiten = HerverdelingFeiten(case.zaak.feiten)
     for code in feiten.codes:
-        own = code in taking_part.codes(person)
+        own = code in gemeenten(person, Actie.HERVERDELEN)
         found = [(r, n) for r, n, far in _others(office, case, code) if far == "bekend" or (own and far)]
         total = feiten.van(code).na + sum(amount for _, amount in found)
         if total < 0:

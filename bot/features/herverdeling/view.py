@@ -4,9 +4,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
+from bot.desk import cases, owners
 from bot.desk.case import Opened
-from bot.desk.visit import AMSTERDAM, Office
-from bot.features.herverdeling import papers_screens, taking_part
+from bot.desk.rights import Actie
+from bot.desk.visit import AMSTERDAM, Office, Visit
+from bot.features.herverdeling import papers_screens
 from bot.features.herverdeling import several as herverdeling_several
 from bot.features.herverdeling.screens import PREFIX, HerverdelingBeeld, Rij, change
 from bot.screens.message import Knop, actie, klein
@@ -20,6 +22,7 @@ from workflows.herverdeling.regels import BESLOTEN, GEHEEL, VOOR_BESLUIT, waarsc
 from workflows.herverdeling.tabel import EFFECT_NIET, NA_BESLUIT, aan_zet, effect
 from workflows.herverdeling.velden import ADRESSEN
 
+HERVERDELING = "herverdeling"
 FEW = 2
 """So many gemeenten that are not on the bot have a button of their own."""
 _PAPERS_WANTED = ("wacht_op_besluiten", "wacht_op_bekendmaking", "wacht_op_kennisgeving", "herstel_gevraagd")
@@ -30,25 +33,20 @@ def facts(case: Opened) -> HerverdelingFeiten:
     return HerverdelingFeiten(case.zaak.feiten)
 
 
-def names(office: Office, case: Opened) -> dict[str, str]:
-    """The gemeenten of the case by CBS code."""
-    return {code: name(office, code) for code in facts(case).codes}
-
-
-def name(office: Office, code: str) -> str:
-    """The name of a gemeente; its code where it no longer exists."""
-    try:
-        return office.gemeenten.op_code(code).naam
-    except KeyError:
-        return code
+def open_one(visit: Visit, ident: int) -> Opened | None:
+    """The herverdeling, for who takes part in it; None looks the same for all others."""
+    row = visit.store.cases.get(ident)
+    if row is None or row.procedure != HERVERDELING:
+        return None
+    return cases.open_case(visit, ident, Actie.ZAAK_ZIEN)
 
 
 def beeld(office: Office, case: Opened, person: Persoon | None = None) -> HerverdelingBeeld:
     """What is shown; the buttons are those of this person, none without one."""
     standen, feiten = case.zaak.standen, facts(case)
     stand = case.procedure.spoor(GEHEEL).stand(standen[GEHEEL])
-    known, today = names(office, case), office.now().astimezone(AMSTERDAM).date()
-    lead = taking_part.lead(office, case.row, case.zaak.feiten)
+    known, today = owners.names(office, case), office.now().astimezone(AMSTERDAM).date()
+    lead = owners.lead(office, case)
     shown = HerverdelingBeeld(
         id=case.row.id,
         referentie=case.row.referentie,
@@ -96,8 +94,8 @@ def _row(office: Office, case: Opened, code: str, naam: str) -> Rij:
         verschil=herverdeling_several.changes(case.zaak.standen, case.zaak.feiten)[code],
         stand=stand,
         dag={"besloten": own.besluit_op, "bekend": own.bekend_op}.get(stand),
-        hier=taking_part.here(office, code) is not None,
-        stil=taking_part.silent(office, code),
+        hier=owners.here(office, code) is not None,
+        stil=owners.silent(office, code),
         achterstand=_behind(office, case, code),
     )
 
@@ -176,7 +174,7 @@ def _concerns(case: Opened, known: Mapping[str, str], today: date) -> Iterator[s
 
 def buttons(office: Office, person: Persoon, case: Opened) -> Iterator[Knop]:
     """What this person can do now, most important first, with the way to the rest."""
-    mine, leads = taking_part.own(person, case.zaak.feiten), taking_part.leads(office, person, case)
+    mine, leads = owners.own(office, person, case), owners.leads(office, person, case)
     whole = case.zaak.standen[GEHEEL]
     yield from _of_lead(office, case, whole) if leads else ()
     for code in mine:
@@ -196,7 +194,7 @@ def buttons(office: Office, person: Persoon, case: Opened) -> Iterator[Knop]:
 
 def label(office: Office, mine: Sequence[str], code: str, tekst: str) -> str:
     """The words of a button; for who speaks for more gemeenten in the case, with the gemeente it is about."""
-    return tekst if len(mine) == 1 else f"{name(office, code)}: {klein(tekst)}"
+    return tekst if len(mine) == 1 else f"{owners.name(office, code)}: {klein(tekst)}"
 
 
 def _press(what: str, case: Opened, *more: object) -> str:
@@ -240,7 +238,7 @@ def _of_lead(office: Office, case: Opened, whole: str) -> Iterator[Knop]:
         yield Knop("Naar de colleges", step_press(case, GEHEEL, "naar_colleges"))
     declined = [code for code in feiten.codes if standen[code] == "afgewezen"]
     if whole in VOOR_BESLUIT and len(declined) == 1 and len(feiten.codes) > 2:
-        yield Knop(f"Verder zonder {name(office, declined[0])}", _press("zo", case, declined[0]))
+        yield Knop(f"Verder zonder {owners.name(office, declined[0])}", _press("zo", case, declined[0]))
     if whole == "wacht_op_besluiten" and declined:
         yield Knop("Ander voorstel", _press("v", case))
     if whole in VOOR_BESLUIT and declined:
@@ -273,7 +271,7 @@ def absent(office: Office, case: Opened) -> Sequence[Knop]:
 
 def _of_absent(office: Office, case: Opened, whole: str) -> Iterator[Knop]:
     running = whole in ("verkenning", "wacht_op_besluiten", "wacht_op_bekendmaking")
-    for code, naam in names(office, case).items():
+    for code, naam in owners.names(office, case).items():
         asked = running or facts(case).van(code).moet_kijken
-        if asked and taking_part.here(office, code) is None:
+        if asked and owners.here(office, code) is None:
             yield Knop(f"{naam}: vraag en antwoord", _press("a", case, code))

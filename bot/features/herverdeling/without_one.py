@@ -2,32 +2,32 @@
 
 from collections.abc import Mapping
 
-from bot.desk import cases
+from bot.desk import cases, owners, steps
 from bot.desk.case import Opened
 from bot.desk.feature import Answers, Doel, Form
+from bot.desk.rights import Actie, gemeenten
 from bot.desk.visit import Office, Visit
-from bot.features.herverdeling import begin, more_screens, steps, taking_part, view
+from bot.features.herverdeling import begin, more_screens, view
 from bot.screens import start
 from bot.screens.message import Bericht
 from workflows.dates.tijdvak import lees_tijdvak
 from workflows.engine.gesprek import Formulier
-from workflows.engine.zaak import Geweigerd, NietOpen
+from workflows.engine.zaak import Geweigerd, NietOpen, doe
 from workflows.herverdeling.proposal_sentence import zonder
 from workflows.herverdeling.regels import GEHEEL, VOOR_BESLUIT
-from workflows.herverdeling.tabel import zet_door
 
 ZONDER = "hvzonder"
 
 
 def go_on(visit: Visit, ident: int, code: str, *, sure: bool) -> Bericht | None:
     """Ask whether to go on without this gemeente, and do it."""
-    case = steps.open_one(visit, ident)
-    if case is None or not taking_part.leads(visit.office, visit.me, case):
+    case = view.open_one(visit, ident)
+    if case is None or not owners.leads(visit.office, visit.me, case):
         return start.may_not()
     left = rest(case, code)
-    if left is None or not set(left) & taking_part.codes(visit.me):
+    if left is None or not set(left) & gemeenten(visit.me, Actie.HERVERDELEN):
         return cases.show(visit, ident, "Dit kan nu niet. Doe een ander voorstel, of stop de herverdeling.")
-    known = view.names(visit.office, case)
+    known = owners.names(visit.office, case)
     if not sure:
         return more_screens.without(ident, code, known[code], left, known)
     tijdvak = lees_tijdvak(view.facts(case).tijdvak)
@@ -41,17 +41,17 @@ def _form(office: Office, doel: Doel) -> Formulier | None:
 
 def _finish(visit: Visit, doel: Doel, answers: Answers) -> Bericht | None:
     """Stop the old and begin the new, where the old is still as it was when this was asked."""
-    case = steps.open_one(visit, doel["zaak"])
-    if case is None or not taking_part.leads(visit.office, visit.me, case):
+    case = view.open_one(visit, doel["zaak"])
+    if case is None or not owners.leads(visit.office, visit.me, case):
         return start.may_not()
     if rest(case, doel["code"]) != doel["verschillen"]:
         return cases.show(visit, case.row.id, "Intussen ging dit verder. Er is geen nieuwe begonnen. Zo staat het nu:")
     try:
-        result, lines = zet_door(case.zaak, GEHEEL, "trek_in", {}, visit.today)
+        result, lines = doe(case.procedure, case.zaak, GEHEEL, "trek_in", {}, visit.today)
     except (NietOpen, Geweigerd) as refused:
-        why = steps.reasons(refused) if isinstance(refused, Geweigerd) else "Dit kan niet."
+        why = " ".join(refused.redenen) if isinstance(refused, Geweigerd) else "Dit kan niet."
         return cases.show(visit, case.row.id, why)
-    return begin.finish(visit, doel, answers, lambda: steps.keep(visit, case, result, lines))
+    return begin.finish(visit, doel, answers, lambda: steps.finish(visit, cases.write(visit, case, result, lines)))
 
 
 def rest(case: Opened, code: str) -> Mapping[str, int] | None:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
-from bot.desk import cases, mornings, who_hears
+from bot.desk import cases, mornings, owners, who_hears
 from bot.desk.feature import Handling
 from bot.desk.mornings import Rooster
 from bot.desk.rights import RECHTEN, SOORT_VAN_ROL, Actie, Rol, may, roles
@@ -228,8 +228,7 @@ def own_lines(office: Office, person: Persoon, dag: date) -> list[MorningLine]:
             if row.organisatie == away.organisatie
         }
     here = [row for row in rows.values() if who_hears.works_there(person, row.organisatie) and not _ended(office, row)]
-    for handling in office.features.procedures.values():
-        here += [row for row in handling.ook(office, person, dag) if row.id not in rows]
+    here += [row for row in who_hears.elsewhere(office, person, dag) if row.id not in rows]
     return _sorted(_for(office, person, row, ()) for row in here)
 
 
@@ -268,13 +267,12 @@ def _instead_of(office: Office, case: CaseRow, chat: int, today: date) -> list[P
     person = office.store.people.by_chat(chat)
     if person is None or who_hears.works_there(person, case.organisatie):
         return who_hears.addressees(office, case, today)
-    takes_part = office.features.procedures[case.procedure].deelt
     colleagues_there = [
         other
         for m in person.lidmaatschappen
         for rol in (Rol.COORDINATOR, Rol.GEMEENTE)
         for other in office.store.people.members(m.organisatie.id, rol)
-        if other.bereikbaar and takes_part(office, other, case, Actie.ZAAK_ZIEN)
+        if other.bereikbaar and owners.takes_part(office, other, case)
     ]
     return colleagues_there[:1]  # with nobody there, who answers for the case sees that party as absent
 
@@ -337,8 +335,7 @@ def _first_list(visit: Visit) -> list[Knop]:
 
 
 def _sees(visit: Visit, row: CaseRow) -> bool:
-    takes_part = visit.office.features.procedures[row.procedure].deelt
-    return who_hears.works_there(visit.me, row.organisatie) or takes_part(visit.office, visit.me, row, Actie.ZAAK_ZIEN)
+    return who_hears.works_there(visit.me, row.organisatie) or owners.takes_part(visit.office, visit.me, row)
 
 
 def _press_all(visit: Visit, words: list[str], *, week: bool) -> Bericht:

@@ -1,0 +1,95 @@
+"""How the history of a herverdeling reads: what was done, of which gemeente, and with which figures."""
+
+from collections.abc import Mapping
+
+from bot.features.herverdeling.screens import KORTE_NAMEN, change, plus
+from bot.screens.case import Woorden
+from bot.screens.message import klein
+from workflows.engine.tabel import Procedure
+from workflows.engine.velden import zeg_waarde
+from workflows.engine.zaak import CORRIGEER, ONGEDAAN, OVERDRACHT, Regel, Zaak
+from workflows.herverdeling.feiten import HerverdelingFeiten
+
+GEDAAN = {
+    "stel_voor": "nieuw voorstel",
+    "bevestig": "gepubliceerd cijfer gegeven",
+    "akkoord": "ambtelijk akkoord",
+    "wijs_af": "doet niet mee",
+    "besluit": "college besloot",
+    "college_nee": "college besluit dit niet",
+    "maak_bekend": "besluit bekendgemaakt",
+    "rectificeer": "bekendmaking gerectificeerd",
+    "verwerk": "COA: som klopt, verwerkt",
+    "niet_hersteld": "niet hersteld, de oude cijfers blijven",
+    "nieuw_besluit": "fout in het besluit, er komt een nieuw besluit",
+    "trek_in": "gestopt",
+}
+"""By step: what is said once it was taken, where its button says something else."""
+
+
+def happened(procedure: Procedure, regel: Regel, namen: Mapping[str, str]) -> str:
+    """What a line of history says, with the gemeente it is about."""
+    if regel.trigger == CORRIGEER:
+        fields = [
+            naam for naam in regel.feiten if naam in procedure.velden and not naam.startswith(("totaal", "klopt_"))
+        ]
+        titles = [_titled(procedure, naam, namen) for naam in fields]
+        return f"verbeterd: {', '.join(titles[:3])}"
+    fixed = {**procedure.noteert, ONGEDAAN: "ongedaan gemaakt", OVERDRACHT: "overgedragen aan een collega"}
+    if regel.trigger in fixed:
+        return _noted(regel, namen, fixed[regel.trigger])
+    stap = procedure.spoor(regel.spoor).stap(regel.trigger) if regel.spoor else None
+    words = GEDAAN.get(regel.trigger, klein(stap.titel) if stap else regel.trigger)
+    return f"{namen[regel.spoor]}: {words}" if regel.spoor in namen else words
+
+
+def _noted(regel: Regel, namen: Mapping[str, str], words: str) -> str:
+    if regel.trigger == "gemeld":
+        told = [KORTE_NAMEN[naam] for naam in KORTE_NAMEN if f"{naam}_op" in regel.feiten]
+        return f"gemeld aan {', '.join(told)}"
+    if "nee" in [value for naam, value in regel.feiten.items() if naam.startswith("klopt_")]:
+        words = "verbetering klopt niet"
+    about = next((namen[naam[-6:]] for naam in regel.feiten if naam[-6:] in namen), "")
+    return f"{about}: {words}" if about and regel.trigger not in ("maak", ONGEDAAN) else words
+
+
+def _titled(procedure: Procedure, naam: str, namen: Mapping[str, str]) -> str:
+    title = klein(procedure.velden[naam].titel)
+    return f"{title} ({namen[naam[-6:]]})" if naam[-6:] in namen else title
+
+
+def facts(procedure: Procedure, regel: Regel, namen: Mapping[str, str]) -> str:
+    """What a line of history brought, in a few words; empty where the words say all."""
+    moved = {naam[-6:]: int(aantal) for naam, aantal in regel.feiten.items() if naam.startswith("verschil_")}
+    if moved:
+        return change(moved, namen)
+    brought = {naam: value for naam, value in regel.feiten.items() if value is not None}
+    said = [
+        zeg_waarde(veld, brought[naam])
+        for naam, veld in procedure.velden.items()
+        if naam in brought and not naam.startswith(_QUIET)
+    ]
+    return ", ".join(dict.fromkeys(namen.get(item, item) for item in said))
+
+
+_QUIET = ("ronde", "totaal", "verstuurd_GM", "geldend", "colleges_op", "schriftelijk")
+
+
+def done(procedure: Procedure, voor: Zaak, na: Zaak, regel: Regel, namen: Mapping[str, str]) -> str:
+    """What was just done, with what it means for the answers that were given before."""
+    was, now = HerverdelingFeiten(voor.feiten), HerverdelingFeiten(na.feiten)
+    if regel.trigger == "stel_voor":
+        changed = _compared(was.verschillen, now.verschillen, namen) or "ander aantal tijdvakken"
+        return f"nieuw voorstel ({changed}); eerdere akkoorden vervallen"
+    words = happened(procedure, regel, namen)
+    if regel.trigger == "bevestig" and was.ronde != now.ronde:
+        return f"{words}; nieuwe ronde: eerdere akkoorden vervallen"
+    return words
+
+
+def _compared(before: Mapping[str, int], after: Mapping[str, int], namen: Mapping[str, str]) -> str:
+    changed = [code for code in after if before.get(code) != after[code]]
+    return ", ".join(f"{namen[code]} {plus(before.get(code, 0))} → {plus(after[code])}" for code in changed)
+
+
+WOORDEN = Woorden(happened, facts, done, "Terug naar de herverdeling")
