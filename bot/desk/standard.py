@@ -136,13 +136,13 @@ def _urgency(office: Office, dealt: Handling, row: CaseRow) -> tuple[bool, date,
     return not loopt(procedure, row.standen), (first.werkdag if first is not None else date.max), row.id
 
 
-def more(visit: Visit, ident: int) -> Bericht:
+def more(visit: Visit, ident: int, page: int = 0) -> Bericht:
     """What is seldom needed, with what other uses add."""
     case = _looked_at(visit, ident)
     if case is None:
         return start.may_not()
     extra = [knop for give in visit.office.features.bij_zaak for knop in give(visit, case)]
-    return screens.more(beeld(visit.office, case, visit), extra)
+    return screens.more(beeld(visit.office, case, visit), extra, page)
 
 
 def explain(visit: Visit, ident: int) -> Bericht:
@@ -299,7 +299,7 @@ def _press_new(visit: Visit, words: list[str]) -> Bericht | None:
 PRESSES: Mapping[str, Press] = {
     "zl": lambda visit, words: listing(visit, _known(visit, words[0]), int(words[1])),
     "zn": _press_new,
-    "zm": lambda visit, words: more(visit, int(words[0])),
+    "zm": lambda visit, words: more(visit, *map(int, words)),
     "zt": lambda visit, words: explain(visit, int(words[0])),
     "zo": lambda visit, words: missing(visit, int(words[0])),
     "zs": lambda visit, words: snooze(visit, int(words[0])),

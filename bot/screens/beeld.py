@@ -8,7 +8,7 @@ from typing import Any, Self
 
 from bot.screens.case import happened, step_button
 from bot.screens.markup import Markup, Tekst, bold, italic, stack
-from bot.screens.message import Knop, Rij, actie, groot, klein
+from bot.screens.message import Knop, Rij, actie, groot, klein, naast_elkaar, onder_elkaar
 from workflows.dates.reading import zeg
 from workflows.engine.laatste_dagen import LATER, Herinnervraag, LaatsteDag, leidend
 from workflows.engine.tabel import Procedure, Spoor, Stand, Stap
@@ -19,12 +19,13 @@ from workflows.engine.zaak import Regel
 @dataclass(frozen=True, slots=True)
 class Aanvulling:
     """What another use adds to a case: lines below its days (`boven`) or below its facts (`regels`), buttons on its
-    screen, and buttons in the morning message."""
+    screen, and buttons in the morning message. `kort` says `regels` in fewer words, for a screen with little room."""
 
     regels: Sequence[Tekst] = ()
     knoppen: tuple[Rij, ...] = ()
     boven: Sequence[Tekst] = ()
     ochtend: tuple[Knop, ...] = ()
+    kort: Sequence[Tekst] = ()
 
 
 @dataclass(frozen=True)
@@ -95,8 +96,11 @@ class Beeld:
         """The day that leads, in a few words."""
         if not self.leiden:
             return []
-        dag = self.leiden[0]
-        return [f"{dag.wat} {dag.woord} {zeg(dag.werkdag)}{' (voorbij)' if self.voorbij(dag) else ''}"]
+        return [self.dag_gezegd(self.leiden[0])]
+
+    def dag_gezegd(self, dag: LaatsteDag) -> str:
+        """A day with what must be done by it."""
+        return f"{dag.wat} {dag.woord} {zeg(dag.werkdag)}{' (voorbij)' if self.voorbij(dag) else ''}"
 
     def waarde(self, naam: str) -> str:
         """A fact in words."""
@@ -156,6 +160,10 @@ class Beeld:
         beside = (veld.naam for veld in self.procedure.overig)
         return frozenset({"referentie", LATER, *self.procedure.kort, *beside})
 
+    def ernaast(self) -> Sequence[Tekst]:
+        """What other uses say of it."""
+        return [line for item in self.erbij for line in item.regels]
+
     def herinnert(self) -> Sequence[Tekst]:
         """When we remind, and of which days we do not any more."""
         lines = []
@@ -169,6 +177,14 @@ class Beeld:
         return [" ".join(lines)] if lines else []
 
     # ------------------------------------------------------------ its buttons
+
+    def rijen(self) -> Sequence[Rij]:
+        """All buttons of its screen."""
+        rows: list[Rij] = [*onder_elkaar(*self.stapknoppen()), *(row for item in self.erbij for row in item.knoppen)]
+        rows += self.knoppen()
+        if len(self.ontbreekt) > FEW:
+            rows.append((Knop("Wat ontbreekt nog?", actie("zo", self.id)),))
+        return (*rows, *onder_elkaar(*self.terugknop()), self.slot())
 
     def stapknop(self, spoor: str, stap: Stap) -> Knop:
         """The button of a step."""
@@ -200,6 +216,23 @@ class Beeld:
         """Buttons of its own under "Meer"."""
         return ()
 
+    def meer_rijen(self, extra: Sequence[Knop]) -> Sequence[Rij]:
+        """All buttons under "Meer": why, what happened, what other uses add (`extra`), ending it, deleting it."""
+        rows: list[Rij] = [(self.uitlegknop, self.geschiedenis)]
+        rows += naast_elkaar(*self.later, *self.meer(), *extra)
+        rows += onder_elkaar(*self.stapknoppen(zelden=True))
+        return (*rows, (self.wis, self.alle))
+
+    @property
+    def uitlegknop(self) -> Knop:
+        """Why."""
+        return Knop("Uitleg", actie("zt", self.id))
+
+    @property
+    def geschiedenis(self) -> Knop:
+        """What happened."""
+        return Knop("Geschiedenis", actie("h", self.id))
+
     @property
     def later(self) -> Sequence[Knop]:
         """Puts the case off while it runs."""
@@ -217,9 +250,24 @@ class Beeld:
 
     # ------------------------------------------------------------ why, and in the morning
 
+    def uitleg_stand(self, spoor: Spoor) -> Tekst:
+        """What belongs to where a track is, with its source; tracks that have a name are told apart."""
+        stand = self.stand(spoor)
+        head = [bold(f"{spoor.titel}: {stand.titel}")] if spoor.titel else []
+        return stack(*head, stand.uitleg, *([italic(stand.bron)] if stand.bron else []))
+
+    def uitleg_knoppen(self) -> Sequence[Knop]:
+        """Buttons of its own below the explanation."""
+        return ()
+
     def uitleg_dagen(self) -> Sequence[Tekst]:
         """How each day was found."""
         return [som(dag) for dag in self.leiden]
+
+    @property
+    def noem(self) -> str:
+        """What it is called on a button of the morning message."""
+        return self.referentie
 
     @property
     def niet_geteld(self) -> bool:

@@ -5,10 +5,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bot.screens.beeld import FEW, Beeld, new, several
+from bot.screens.beeld import Beeld, new, several
 from bot.screens.case import to_case
 from bot.screens.markup import Tekst, bold, italic, paragraphs, stack
-from bot.screens.message import Bericht, Knop, Rij, actie, blader, groot, klein, naast_elkaar, onder_elkaar
+from bot.screens.message import Bericht, Knop, actie, blader, groot, klein, naast_elkaar, onder_elkaar
 from bot.screens.morning import MorningLine
 from storage.people import Organisatie
 from workflows.dates.reading import zeg
@@ -16,6 +16,8 @@ from workflows.engine.tabel import Procedure
 
 PAGE = 8
 """Cases on one page of a list: fits a phone without scrolling past the buttons."""
+MOST_BUTTONS = 10
+"""So many buttons fit a phone."""
 
 
 # ---------------------------------------------------------------- the case
@@ -25,40 +27,29 @@ def case(beeld: Beeld, note: Tekst = "") -> Bericht:
     """Where it is and who acts, the days, what is known, what is missing, and the steps as buttons."""
     added = [line for item in beeld.erbij for line in item.boven]
     head = stack(beeld.kop(), *beeld.waar(), *beeld.dagregels(), *beeld.boven(), *added)
-    beside = [line for item in beeld.erbij for line in item.regels]
-    rest = [*beeld.gegevens(), *_contradictions(beeld), *beside, *beeld.herinnert()]
-    return Bericht(paragraphs(note, head, *beeld.alineas(), stack(*rest)), _buttons(beeld))
+    rest = [*beeld.gegevens(), *_contradictions(beeld), *beeld.ernaast(), *beeld.herinnert()]
+    return Bericht(paragraphs(note, head, *beeld.alineas(), stack(*rest)), tuple(beeld.rijen()))
 
 
 def _contradictions(beeld: Beeld) -> list[Tekst]:
     return [f"⚠ {zin} Kies " + italic("Verbeter") + "." for zin in beeld.tegenspraak]
 
 
-def _buttons(beeld: Beeld) -> tuple[Rij, ...]:
-    rows: list[Rij] = [*onder_elkaar(*beeld.stapknoppen()), *(row for item in beeld.erbij for row in item.knoppen)]
-    rows += beeld.knoppen()
-    if len(beeld.ontbreekt) > FEW:
-        rows.append((Knop("Wat ontbreekt nog?", actie("zo", beeld.id)),))
-    return (*rows, *onder_elkaar(*beeld.terugknop()), beeld.slot())
-
-
-def more(beeld: Beeld, extra: Sequence[Knop] = ()) -> Bericht:
-    """What is not needed every day: why, what happened, what other uses add, ending it, deleting it."""
-    rows: list[Rij] = [(Knop("Uitleg", actie("zt", beeld.id)), Knop("Geschiedenis", actie("h", beeld.id)))]
-    rows += naast_elkaar(*beeld.later, *beeld.meer(), *extra)
-    rows += onder_elkaar(*beeld.stapknoppen(zelden=True))
-    rows.append((beeld.wis, beeld.alle))
-    return Bericht(bold(beeld.regel()) + "\nWat wil je doen?", (*rows, (to_case(beeld.id),)))
+def more(beeld: Beeld, extra: Sequence[Knop] = (), page: int = 0) -> Bericht:
+    """What is not needed every day. What one screen does not hold stands on a next one."""
+    rows, back = tuple(beeld.meer_rijen(extra)), to_case(beeld.id)
+    if sum(map(len, rows)) >= MOST_BUTTONS:
+        found, last = [knop for row in rows for knop in row], MOST_BUTTONS - 2
+        turn = Knop("Nog meer", actie("zm", beeld.id, 1)) if page == 0 else Knop("Terug", actie("zm", beeld.id))
+        rows = (*naast_elkaar(*(found[:last] if page == 0 else found[last:])), (turn,))
+    return Bericht(bold(beeld.regel()) + "\nWat wil je doen?", (*rows, (back,)))
 
 
 def explanation(beeld: Beeld) -> Bericht:
     """What belongs to the present standen, with its source, and how each day was found."""
-    parts: list[Tekst] = []
-    for spoor in beeld.procedure.sporen:
-        stand = beeld.stand(spoor)
-        parts.append(stack(stand.uitleg, *([italic(stand.bron)] if stand.bron else [])))
-    parts[0] = stack(bold(beeld.referentie) + " · uitleg", parts[0])
-    return Bericht(paragraphs(*parts, *beeld.uitleg_dagen()), ((to_case(beeld.id),),))
+    first, *rest = map(beeld.uitleg_stand, beeld.procedure.sporen)
+    parts = (stack(bold(beeld.referentie) + " · uitleg", first), *rest, *beeld.uitleg_dagen())
+    return Bericht(paragraphs(*parts), onder_elkaar(*beeld.uitleg_knoppen(), to_case(beeld.id)))
 
 
 def missing(beeld: Beeld) -> Bericht:
@@ -151,16 +142,17 @@ def morning(beeld: Beeld, kinds: Sequence[str]) -> MorningLine:
     named = ((kind, beeld.procedure.herinnervraag(kind)) for kind in dict.fromkeys(kinds))
     asked = [(kind, vraag) for kind, vraag in named if vraag is not None]
     first, said = next(iter(beeld.leiden), None), beeld.ochtenddag()
+    late = first is not None and beeld.voorbij(first) and not any(vraag.laat for _, vraag in asked)
     return MorningLine(
         zaak=beeld.id,
-        referentie=beeld.referentie,
+        referentie=beeld.noem,
         dag=first.werkdag if first is not None else date.max,
         tekst=beeld.regel(),
         lijst=beeld.regel(", ".join(vraag.kort for _, vraag in asked if vraag.kort)),
         vraag=" ".join(vraag.vraag for _, vraag in asked),
         waarom=groot(said.som[0]) if said is not None and said.som else "",
         knoppen=(*beeld.antwoorden(asked), *beeld.ochtendknoppen(), *beeld.later),
-        voorbij=said.laat if said is not None and first is not None and first.werkdag < beeld.vandaag else "",
+        voorbij=said.laat if said is not None and late else "",
         loopt=beeld.loopt,
         niet_geteld=beeld.niet_geteld,
         alle=beeld.alle,

@@ -45,12 +45,14 @@ class Gepland:
 
 @dataclass(frozen=True, slots=True)
 class Herinnervraag:
-    """What a kind of reminder asks: a sentence, a few words for a list, and the tasks that the answer `ja` ticks."""
+    """What a kind of reminder asks: a sentence, a few words for a list, and the tasks that the answer `ja` ticks. One
+    that is `laat` itself says what helps when the day has passed."""
 
     vraag: str
     kort: str = ""
     taken: tuple[str, ...] = ()
     ja: str = ""
+    laat: bool = False
 
 
 LATER_VRAAG = Herinnervraag("Je vroeg me hier nu aan te herinneren.", "je vroeg dit weer")

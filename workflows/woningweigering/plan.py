@@ -76,6 +76,7 @@ VRAGEN = {
         "COA oordeelde niet binnen 14 dagen. Vraag het de regievoerder; helpt dat niet, ga dan naar de leiding van "
         "COA.",
         "COA is te laat",
+        laat=True,
     ),
     "kans": Herinnervraag("De tweede kans loopt bijna af. Is de woning geaccepteerd?", "tweede kans: geaccepteerd?"),
     "kans_om": Herinnervraag("De tweede kans is voorbij. Geaccepteerd, of opnieuw geweigerd?", "tweede kans voorbij"),
@@ -90,7 +91,9 @@ VRAGEN = {
     "titel": Herinnervraag("Is er al ontruimd? Vraag het de regievoerder.", "al ontruimd?"),
     "kandidaat": Herinnervraag("Is er al een nieuwe kandidaat voor de woning?", "nieuwe kandidaat?"),
     "geen_kandidaat": Herinnervraag(
-        "De twee weken voor een nieuwe kandidaat zijn voorbij. Meld dit bij de regievoerder.", "meld: geen kandidaat"
+        "De twee weken voor een nieuwe kandidaat zijn voorbij. Meld dit bij de regievoerder.",
+        "meld: geen kandidaat",
+        laat=True,
     ),
     "gemeld": Herinnervraag(
         "Er is nog geen kandidaat, ook niet na je melding. Ga naar de leiding van COA.", "naar leiding COA?"
@@ -120,6 +123,14 @@ def laatste_dagen(standen: Standen, feiten: Mapping[str, Any], kalender: Kalende
 
 
 Dagen = list[LaatsteDag | None]
+_LAAT = {
+    "toets": "COA oordeelde niet binnen 14 dagen. Bel de regievoerder van COA.",
+    "tweede_kans": "De tweede kans is voorbij. Leg vast of het huishouden de woning accepteerde.",
+    "wacht": "De twee weken voor een nieuwe kandidaat zijn voorbij. Meld dit bij de regievoerder van COA.",
+    "gemeld": "Er is nog geen kandidaat, ook niet na je melding. Ga naar de leiding van COA.",
+    "leiding": "Er is nog geen kandidaat. Vraag de leiding van COA wanneer die komt.",
+}
+"""What to do now that the day has passed, by where the household or the home is."""
 _MAANDELIJKS = tuple(range(28, 365, 28))
 """Every four weeks, for a year."""
 BELDAGEN = 5
@@ -129,7 +140,9 @@ BELDAGEN = 5
 def _persoon(stand: str, feiten: WeigeringFeiten, kalender: Kalender) -> Dagen:
     if stand == "toets":
         term = van_termijn(bereken(TOETS, feiten.voorval_op, kalender), wie="COA")
-        return [replace(term, herinner=_rond(term, feiten.voorval_op, "toets", "toets_laat", kalender))]
+        return [
+            replace(term, laat=_LAAT[stand], herinner=_rond(term, feiten.voorval_op, "toets", "toets_laat", kalender))
+        ]
     if stand == "tweede_kans" and feiten.oordeel_op is not None:
         return [_kans(feiten, feiten.oordeel_op, kalender)]
     follow = {
@@ -148,7 +161,7 @@ def _kans(feiten: WeigeringFeiten, judged: date, kalender: Kalender) -> LaatsteD
     tot = feiten.kans_tot or week.dag
     chosen = f"accepteren tot en met {zeg(tot)}: door de gemeente gekozen (eigen keuze)"
     term = replace(week, dag=tot, werkdag=tot, som=week.som if feiten.kans_tot is None else (chosen,))
-    return replace(term, herinner=_rond(term, judged, "kans", "kans_om", kalender))
+    return replace(term, laat=_LAAT["tweede_kans"], herinner=_rond(term, judged, "kans", "kans_om", kalender))
 
 
 def _woning(standen: Standen, feiten: WeigeringFeiten, kalender: Kalender) -> Dagen:
@@ -157,7 +170,7 @@ def _woning(standen: Standen, feiten: WeigeringFeiten, kalender: Kalender) -> Da
     if stand in ZOEKT and vrij is not None:
         term = van_termijn(bereken(KANDIDAAT, vrij, kalender), wie="regievoerder")
         asked = _rond(term, vrij, "kandidaat", "geen_kandidaat", kalender) if stand == "wacht" else ()
-        found.append(replace(term, herinner=asked))
+        found.append(replace(term, laat=_LAAT[stand], herinner=asked))
     if stand == "gemeld":
         found.append(_vraag("gemeld", feiten.gemeld_op, (7, 14, 21), kalender))
     if stand == "leiding":

@@ -12,7 +12,7 @@ from workflows.bron import Bron
 from workflows.engine.tabel import Procedure, Spoor, Stand, Stap
 from workflows.engine.velden import REFERENTIE
 from workflows.koppeling.velden import WONING
-from workflows.woningweigering.plan import laatste_dagen
+from workflows.woningweigering.plan import VRAGEN, laatste_dagen
 from workflows.woningweigering.regels import HUIS, PERSOON, REDENEN, TERECHT, WACHTEND, ZOEKT, Weigering
 from workflows.woningweigering.velden import (
     AFSPRAAK,
@@ -227,6 +227,7 @@ WONING_STAPPEN = (
         "behouden",
         eist=("persoon_neemt_woning",),
         vanzelf=True,
+        terug=True,
     ),
     Stap(
         "kandidaat",
@@ -284,14 +285,16 @@ WONINGWEIGERING = Procedure(
     titel="Woningweigering",
     versie=3,
     sporen=(
-        Spoor(PERSOON, "toets", PERSOON_STANDEN, PERSOON_STAPPEN),
-        Spoor(HUIS, "vrij", WONING_STANDEN, WONING_STAPPEN),
+        Spoor(PERSOON, "toets", PERSOON_STANDEN, PERSOON_STAPPEN, titel="Huishouden"),
+        Spoor(HUIS, "vrij", WONING_STANDEN, WONING_STAPPEN, titel="Woning"),
     ),
     aanleg=(REFERENTIE, VOORVAL, VOORVAL_OP, WONING),
     redenen=REDENEN,
     blik=Weigering,
     overig=(GEMELD_OP, LEIDING_OP, TERUG_OP, *BELVELDEN, HUURDERVING, KOPPELING),
     noteert={"maak": "weigering gemeld", GEBELD: "gebeld", CLAIM: "huurderving", HOORT_BIJ: "koppeling erbij gezet"},
+    meervoud="weigeringen",
     laatste_dagen=laatste_dagen,
+    vraagt=VRAGEN,
     gevolg=gevolg,
 )

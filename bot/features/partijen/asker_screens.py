@@ -9,7 +9,18 @@ from bot.screens.case import to_case
 from bot.screens.markup import Markup, Tekst, bold, italic, paragraphs, stack
 from bot.screens.message import Bericht, Knop, actie, groot, klein, onder_elkaar
 from workflows.dates.reading import zeg
-from workflows.engine.partijvraag import BEANTWOORD, HOE, KEREN, KLAAR, OPEN, VOORSTEL, VRAAG, Feiten, VraagSoort
+from workflows.engine.partijvraag import (
+    BEANTWOORD,
+    FUNCTIES,
+    HOE,
+    KEREN,
+    KLAAR,
+    OPEN,
+    VOORSTEL,
+    VRAAG,
+    Feiten,
+    VraagSoort,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +187,21 @@ def case_button(beeld: VraagBeeld, shown: Sequence[VraagBeeld]) -> Knop:
     several = sum(other.partij == beeld.partij for other in shown) > 1
     what = f": {klein(beeld.soort.titel)}" if several else ": besluit" if beeld.stand == VOORSTEL else ""
     return Knop(f"Vraag aan {beeld.partij}{what}", actie("v", "o", beeld.id))
+
+
+def together(beelden: Sequence[VraagBeeld]) -> list[str]:
+    """The running questions in few lines: an answer that waits for the gemeente in one of its own, the others
+    together."""
+    answers = [
+        f"Antwoord van {FUNCTIES[b.soort.functie].titel}: {klein(b.antwoord)}. Dit wacht op jullie besluit."
+        for b in beelden
+        if b.stand == VOORSTEL
+    ]
+    waiting: dict[str, list[str]] = {}
+    for b in beelden:
+        if b.stand != VOORSTEL:
+            waiting.setdefault(VRAAG.stand(b.stand).titel, []).append(b.soort.functie)
+    return [*answers, *(f"{groot(stand)}: {', '.join(dict.fromkeys(who))}." for stand, who in waiting.items())]
 
 
 def on_case(beeld: VraagBeeld) -> str:

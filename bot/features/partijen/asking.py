@@ -42,7 +42,8 @@ def buttons(office: Office, case: Opened, rows: Sequence[VraagRow]) -> tuple[Rij
 def on_screen(office: Office, case: Opened) -> Aanvulling:
     """What this use adds to the screen of a case: the questions that run, and those that can be asked."""
     rows = running(office, case)
-    return Aanvulling(lines(office, rows), buttons(office, case, rows))
+    said = asker_screens.together([post.beeld(office, row) for row in rows])
+    return Aanvulling(lines(office, rows), buttons(office, case, rows), kort=said)
 
 
 def for_cause(office: Office, case: Opened, oorzaak: str) -> tuple[Knop, ...]:

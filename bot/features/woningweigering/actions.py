@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from bot.desk import cases, contacts, forms, steps
+from bot.desk import cases, contacts, forms, standard, steps
 from bot.desk.case import Opened
 from bot.desk.feature import Vraag
 from bot.desk.rights import Actie, may
@@ -54,7 +54,7 @@ def calling(visit: Visit, ident: int) -> Bericht:
 
 def _calling(visit: Visit, case: Opened, note: Tekst = "") -> Bericht:
     numbers = {naam: contacts.line(visit.office, case.row.organisatie, desk) for naam, desk in _DESK.items()}
-    return calling_screens.calling(woningweigering_desk.beeld(visit.office, case), numbers, note)
+    return calling_screens.calling(case.row.id, case.row.referentie, numbers, note)
 
 
 def called(visit: Visit, ident: int, wie: str, bereikt: str) -> Bericht | None:
@@ -91,27 +91,12 @@ def claim(visit: Visit, ident: int, keuze: str | None = None) -> Bericht:
     if case is None:
         return start.may_not()
     if keuze is None:
-        return calling_screens.claim(woningweigering_desk.beeld(visit.office, case))
+        return calling_screens.claim(ident, case.row.referentie, WeigeringFeiten(case.zaak.feiten).huurderving)
     if keuze not in {item.naam for item in HUURDERVING.keuzes}:
         raise ValueError(keuze)
     if WeigeringFeiten(case.zaak.feiten).huurderving != keuze:
         cases.note(visit, case, CLAIM, {"huurderving": keuze})
     return cases.show(visit, ident, "✓ Vastgelegd.")
-
-
-def explain(visit: Visit, ident: int) -> Bericht:
-    """What belongs to both tracks, and how the dates were counted."""
-    case = _open(visit, ident, Actie.ZAAK_ZIEN)
-    return screens.explanation(woningweigering_desk.beeld(visit.office, case)) if case else start.may_not()
-
-
-def more(visit: Visit, ident: int) -> Bericht:
-    """What is seldom needed."""
-    case = _open(visit, ident, Actie.ZAAK_ZIEN)
-    if case is None:
-        return start.may_not()
-    extra = [knop for give in visit.office.features.bij_zaak for knop in give(visit, case)]
-    return screens.more(woningweigering_desk.whole(visit.office, case), extra)
 
 
 def criteria(visit: Visit, ident: int | None = None) -> Bericht:
@@ -192,8 +177,8 @@ _ON_CASE: dict[str, Callable[[Visit, int], Bericht | None]] = {
     "b": calling,
     "c": criteria,
     "h": claim,
-    "u": explain,
-    "x": more,
+    "u": standard.explain,
+    "x": standard.more,
     "k": new_koppeling,
 }
 

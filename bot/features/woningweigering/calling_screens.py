@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from datetime import date
 
-from bot.features.woningweigering.screens import WeigeringBeeld
 from bot.screens.case import to_case
 from bot.screens.markup import Tekst, bold, italic, stack
 from bot.screens.message import Bericht, Knop, actie, groot, onder_elkaar
@@ -12,22 +11,22 @@ from workflows.engine.velden import zeg_waarde
 from workflows.woningweigering.velden import BELLEN, HUURDERVING
 
 
-def calling(beeld: WeigeringBeeld, contacten: Mapping[str, Tekst], note: Tekst = "") -> Bericht:
+def calling(zaak: int, referentie: str, contacten: Mapping[str, Tekst], note: Tekst = "") -> Bericht:
     """Whom to call first, and what came of it; all of it may be skipped."""
     lines = [
         *([note, ""] if note else []),
-        bold(beeld.referentie) + " · al gebeld met begeleider en azc?",
+        bold(referentie) + " · al gebeld met begeleider en azc?",
         "Misschien is het misverstand zo opgelost. Overslaan mag.",
         *(text for text in contacten.values() if text),
     ]
     rows = [
         (
-            Knop(f"{groot(wie)}: bereikt", actie("wg", "b", beeld.id, naam, "ja")),
-            Knop("niet bereikt", actie("wg", "b", beeld.id, naam, "nee")),
+            Knop(f"{groot(wie)}: bereikt", actie("wg", "b", zaak, naam, "ja")),
+            Knop("niet bereikt", actie("wg", "b", zaak, naam, "nee")),
         )
         for naam, wie in BELLEN.items()
     ]
-    return Bericht(stack(*lines), (*rows, (Knop("Sla over", actie("k", beeld.id)),)))
+    return Bericht(stack(*lines), (*rows, (Knop("Sla over", actie("k", zaak)),)))
 
 
 def call_text(referentie: str, gemeente: str, voorval_op: date) -> Bericht:
@@ -39,19 +38,18 @@ def call_text(referentie: str, gemeente: str, voorval_op: date) -> Bericht:
     )
 
 
-def claim(beeld: WeigeringBeeld) -> Bericht:
-    """What a claim for missed rent needs."""
-    known = beeld.feiten.huurderving
+def claim(zaak: int, referentie: str, known: str | None) -> Bericht:
+    """What a claim for missed rent needs, and what became of it as far as that is `known`."""
     now = f"\nNu: {zeg_waarde(HUURDERVING, known)}." if known else ""
     return Bericht(
-        bold(beeld.referentie) + " · huurderving\nDe corporatie kan gemiste huur bij COA claimen. Het formulier en "
+        bold(referentie) + " · huurderving\nDe corporatie kan gemiste huur bij COA claimen. Het formulier en "
         "de stappen staan op de site van COA. Leg klaar:\n"
         "☐ woningnummer en maandhuur\n☐ dag waarop de huur zou ingaan\n☐ dag van de weigering\n"
         "☐ oordeel van COA\n☐ dag waarop de woning weer verhuurd is"
         f"{now}\n" + italic("Handreiking Huisvesting vergunninghouders 2016, §3.4.2"),
         onder_elkaar(
-            Knop("Ingediend", actie("wg", "h", beeld.id, "ingediend")),
-            Knop("Niet nodig", actie("wg", "h", beeld.id, "niet")),
-            to_case(beeld.id),
+            Knop("Ingediend", actie("wg", "h", zaak, "ingediend")),
+            Knop("Niet nodig", actie("wg", "h", zaak, "niet")),
+            to_case(zaak),
         ),
     )

@@ -1,36 +1,30 @@
 """Woningweigering: reporting a refusal or no-show, the list, and how a report shows itself."""
 
 from collections.abc import Sequence
-from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 
-from bot.desk import cases, crossings, forms, steps
+from bot.desk import cases, crossings, forms, standard, steps
 from bot.desk.case import Opened
 from bot.desk.crossings import Known
-from bot.desk.feature import Answers, Band, Doel, Form, Handling
+from bot.desk.feature import Answers, Band, Doel, Form
 from bot.desk.rights import Actie, may, organisations
 from bot.desk.visit import AMSTERDAM, Office, Visit
 from bot.features.partijen import asking
-from bot.features.partijen import post as partijen_post
 from bot.features.woningweigering import news, screens
 from bot.features.woningweigering import report as woningweigering_report
-from bot.features.woningweigering.screens import WeigeringBeeld
+from bot.features.woningweigering.screens import Bij, WeigeringBeeld
 from bot.screens import start
-from bot.screens.markup import Tekst
-from bot.screens.message import Bericht, Knop, actie
-from bot.screens.morning import MorningLine
+from bot.screens.beeld import Beeld
+from bot.screens.message import Bericht, Knop
 from storage.cases import CaseRow, DoubleReference
 from workflows.engine.gesprek import Formulier
-from workflows.engine.laatste_dagen import leidend
-from workflows.engine.tabel import Stap
 from workflows.engine.velden import REFERENTIE, Veld
-from workflows.engine.zaak import Geweigerd, daad, laatste, nu_te_doen
+from workflows.engine.zaak import Geweigerd
 from workflows.koppeling.tabel import KOPPELING
 from workflows.koppeling.velden import WONING
 from workflows.woningweigering import velden
 from workflows.woningweigering.feiten import WeigeringFeiten
 from workflows.woningweigering.kruising import BAND, KRUISINGEN
-from workflows.woningweigering.plan import vertraging
 from workflows.woningweigering.regels import HUIS, PERSOON, WACHTEND
 from workflows.woningweigering.tabel import HOORT_BIJ, WONINGWEIGERING, loopt
 from workflows.woningweigering.velden import VOORVAL, VOORVAL_OP
@@ -53,7 +47,16 @@ def begin(visit: Visit) -> Bericht | None:
     waiting = [row for row in rows if row.standen[SPOOR.naam] == "gevonden"]
     waiting.sort(key=lambda row: _days_from(row.feiten.get("tekenafspraak"), visit.today))
     shown = [(row.id, row.referentie) for row in waiting[:SHOWN]]
-    return screens.begin(shown, len(waiting) - len(shown), len(_running(visit)), own)
+    return screens.begin(shown, len(waiting) - len(shown), _running(visit), own)
+
+
+def _running(visit: Visit) -> int:
+    rows = (
+        row
+        for o in organisations(visit.me, Actie.ZAAK_ZIEN)
+        for row in visit.store.cases.of_organisation(WONINGWEIGERING.naam, o.id)
+    )
+    return sum(loopt(row.standen) for row in rows)
 
 
 def _days_from(afspraak: str | None, vandaag: date) -> int:
@@ -206,98 +209,40 @@ def _tell(visit: Visit, case: Opened) -> None:
 # ---------------------------------------------------------------- looking
 
 
-def _running(visit: Visit) -> list[CaseRow]:
-    own = organisations(visit.me, Actie.ZAAK_ZIEN)
-    rows = [row for o in own for row in visit.store.cases.of_organisation(WONINGWEIGERING.naam, o.id)]
-    return [row for row in rows if loopt(row.standen)]
-
-
 def listing(visit: Visit, page: int = 0) -> Bericht:
     """The reports of the own organisation(s) that run, most urgent first."""
-    if not organisations(visit.me, Actie.ZAAK_ZIEN):
-        return screens.gemeenten_only()
-    shown = [beeld(visit.office, cases.opened(visit.office, row)) for row in _running(visit)]
-    return screens.listing(sorted(shown, key=urgency), page)
+    return standard.listing(visit, WONINGWEIGERING.naam, page)
 
 
-def urgency(item: WeigeringBeeld) -> tuple[date, int]:
-    """Sort key: the earliest date first."""
-    return (item.dagen[0].werkdag if item.dagen else date.max), item.id
-
-
-def beeld(office: Office, case: Opened) -> WeigeringBeeld:
-    """What the screen of a report shows."""
-    standen, feiten = case.zaak.standen, case.zaak.feiten
-    today = office.now().astimezone(AMSTERDAM).date()
-    coming = office.store.herinneringen.of_case(case.row.id)
-    return WeigeringBeeld(
-        id=case.row.id,
-        referentie=case.row.referentie,
-        gemeente=office.store.people.organisatie(case.row.organisatie).naam,
-        standen=standen,
-        feiten=WeigeringFeiten(feiten),
-        dagen=leidend(case.dagen),
-        vertraging=vertraging(standen, WeigeringFeiten(feiten), today),
-        vandaag=today,
-        stappen=_steps(case, today),
-        koppeling=_koppeling(office, case),
-        herinnering=coming[0].moment.astimezone(AMSTERDAM).date() if coming else None,
-        laatste=laatste(case.regels),
-        gedaan=daad(WONINGWEIGERING, case.regels),
-        al_een_kans=_had_a_chance(office, case),
-    )
+def beeld(office: Office, case: Opened, shown: Beeld, _: Visit | None = None) -> WeigeringBeeld:
+    """What the screens of a report show."""
+    return WeigeringBeeld.van(shown, koppeling=_bij(office, case), al_een_kans=_had_a_chance(office, case))
 
 
 def _had_a_chance(office: Office, case: Opened) -> bool:
     """Whether the household of this koppeling accepted in a second chance before: the handreiking knows one."""
-    about = case.zaak.feiten.get("koppeling")
-    earlier = office.store.weigeringen.of_koppeling(about) if isinstance(about, int) else []
+    about = WeigeringFeiten(case.zaak.feiten).koppeling
+    earlier = office.store.weigeringen.of_koppeling(about) if about is not None else []
     rows = (office.store.cases.get(ident) for ident in earlier if ident < case.row.id)
     return any(row is not None and row.standen[PERSOON] == "geaccepteerd" for row in rows)
 
 
-def _steps(case: Opened, today: date) -> list[tuple[str, Stap]]:
-    """The steps that can be taken now, without those that follow of themselves."""
-    tracks = [spoor.naam for spoor in case.procedure.sporen]
-    return [(naam, stap) for naam in tracks for stap in nu_te_doen(case.procedure, case.zaak, naam, today)]
-
-
-def _koppeling(office: Office, case: Opened) -> tuple[int, str, str, bool] | None:
-    ident = case.zaak.feiten.get("koppeling")
-    row = office.store.cases.get(ident) if isinstance(ident, int) else None
+def _bij(office: Office, case: Opened) -> Bij | None:
+    ident = WeigeringFeiten(case.zaak.feiten).koppeling
+    row = office.store.cases.get(ident) if ident is not None else None
     if row is None or row.organisatie != case.row.organisatie or row.procedure != KOPPELING.naam:
         return None
-    stand = SPOOR.stand(row.standen[SPOOR.naam])
-    return row.id, row.referentie, stand.titel, stand.eind
+    return Bij(row.id, row.referentie, SPOOR.stand(row.standen[SPOOR.naam]))
 
 
-def _screen(visit: Visit, case: Opened, note: Tekst, skipped: Sequence[datetime]) -> Bericht:
-    del skipped  # what is past is said by the dates themselves
-    return screens.case(whole(visit.office, case), note)
-
-
-def whole(office: Office, case: Opened) -> WeigeringBeeld:
-    """The same with what is asked of the other parties."""
-    asked = asking.running(office, case)
-    return replace(
-        beeld(office, case),
-        vragen=screens.asked([partijen_post.beeld(office, row) for row in asked]),
-        vraagknoppen=asking.buttons(office, case, asked),
-    )
-
-
-def _morning(office: Office, case: Opened, kinds: Sequence[str]) -> MorningLine:
-    shown = beeld(office, case)
-    return screens.morning(shown, urgency(shown)[0], kinds)
-
-
-def _correctable(case: Opened) -> Sequence[Veld]:
-    """What was entered. Calls and the claim have screens of their own."""
-    beside = {veld.naam for veld in (*velden.BELVELDEN, velden.HUURDERVING, velden.KOPPELING)}
-    known = {"referentie", "woning"} | {naam for naam, value in case.zaak.feiten.items() if value is not None}
-    if case.zaak.standen[PERSOON] == "tweede_kans":
-        known.add("kans_tot")  # the gemeente may choose it afterwards
-    return [veld for veld in WONINGWEIGERING.velden.values() if veld.naam in known - beside]
+def correctable(case: Opened) -> Sequence[Veld]:
+    """What was entered, also of the lines beside the steps that have no screen of their own; of a second chance its
+    last day, which the gemeente may choose afterwards."""
+    known = {naam for naam, value in case.zaak.feiten.items() if value is not None}
+    known |= {veld.naam for veld in WONINGWEIGERING.aanleg}
+    known |= {velden.KANS_TOT.naam} if case.zaak.standen[PERSOON] == "tweede_kans" else set()
+    beside = [veld.naam for veld in (velden.GEMELD_OP, velden.LEIDING_OP, velden.TERUG_OP)]
+    return [veld for veld in standard.correctable(case, beside) if veld.naam in known]
 
 
 def at_koppeling(_: Visit, case: Opened) -> Sequence[Knop]:
@@ -320,13 +265,12 @@ BANDEN = (
     ),
 )
 
-HANDLING = Handling(
-    procedure=WONINGWEIGERING,
-    screen=_screen,
-    morning=_morning,
-    correctable=_correctable,
+HANDLING = standard.handling(
+    WONINGWEIGERING,
+    beeld=beeld,
+    lijst=screens.LIJST,
+    correctable=correctable,
     daarna=news.daarna,
     banden=BANDEN,
     kruisingen=KRUISINGEN,
-    alle=Knop("Alle weigeringen", actie("wg", "l", 0)),
 )
