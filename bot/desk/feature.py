@@ -120,6 +120,7 @@ class Handling:
     understood. `houdt_tegen` says in Dutch why a step cannot be taken beside cases of other organisations; None when it
     can. `woorden` are how its history reads. `alle` is the way to its list, where it has another than the standard one.
 
+    `vertelt_zelf` says whether the bot itself tells who heard of a step that it was taken back or put right.
     `beeld` turns what the screens show into the procedure's own, and `lijst` says how its list reads otherwise;
     `formulier` is the name of the form that makes a case, where that is older than this table.
     """
@@ -140,6 +141,7 @@ class Handling:
     houdt_tegen: Callable[[Visit, Opened, str], str | None] = lambda _, __, ___: None
     woorden: Woorden = field(default_factory=Woorden)
     alle: Knop | None = None
+    vertelt_zelf: Callable[[Office, Opened], bool] = lambda _, __: False
     beeld: Callable[[Office, Opened, Beeld, Visit | None], Beeld] = lambda _, __, shown, ___: shown
     lijst: Lijst | None = None
     formulier: str = ""

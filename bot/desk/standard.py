@@ -182,6 +182,8 @@ def new(visit: Visit, naam: str, organisatie: int | None = None, known: Answers 
     """Begin a case, with what is known of it as far as that can be; who works for several gemeenten is asked for which.
     KeyError for no procedure."""
     dealt = visit.office.features.procedures[naam]
+    if form_name(dealt) not in visit.office.features.forms:  # it begins in a way of its own
+        return start.unknown_button()
     chosen = [o for o in _may_make(visit, naam) if organisatie in (None, o.id)]
     if not chosen:
         return screens.not_yours(dealt.procedure)

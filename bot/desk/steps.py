@@ -280,7 +280,7 @@ def undo(visit: Visit, ident: int, line: int, *, sure: bool = False) -> Bericht:
     beside = crossings.before(visit, case, gone[0].trigger, result, gone[0].feiten, terug=True)
     if beside.weigert:
         return cases.show(visit, ident, beside.weigert)
-    outside = told(case, gone[0])
+    outside = told(visit.office, case, gone[0])
     if not sure and (outside is not None or beside.vraagt):
         words = story(visit, case).zegt(gone[0])
         return case_screens.ask_undo(case.row.referentie, ident, line, words, outside, beside.vraagt)
@@ -288,15 +288,17 @@ def undo(visit: Visit, ident: int, line: int, *, sure: bool = False) -> Bericht:
     return cases.show(visit, ident, case_screens.undone(said(visit, done)), done.voorbij)
 
 
-def told(case: Opened, line: zaak.Regel) -> case_screens.Verteld | None:
+def told(office: Office, case: Opened, line: zaak.Regel) -> case_screens.Verteld | None:
     """Who outside the house heard of this act, and when; None when nobody did."""
     stap, fields = _step(case, line.spoor, line.trigger), case.procedure.velden.items()
-    reported = (veld.meldt for naam, veld in fields if line.feiten.get(naam) is not None)
-    who = stap.gaat_naar_buiten if stap is not None else ", ".join(filter(None, reported))
+    reported = dict.fromkeys(veld.meldt for naam, veld in fields if line.feiten.get(naam) is not None)
+    who = (stap.gaat_naar_buiten if stap is not None else "") or ", ".join(filter(None, reported))
     if not who or line.trigger == zaak.CORRIGEER:
         return None
     item = next(item for item in case.geschiedenis if item.regel.id == line.id)
-    return case_screens.Verteld(who, item.moment)
+    return case_screens.Verteld(
+        who, item.moment, office.features.procedures[case.row.procedure].vertelt_zelf(office, case)
+    )
 
 
 def _undone_before(visit: Visit, case: Opened, line: int) -> Bericht:
@@ -324,17 +326,22 @@ def correct(visit: Visit, ident: int, naam: str | None, page: int = 0, *, sure: 
         return case_screens.correct_menu(story(visit, case), case.row.referentie, ident, titled, page)
     if naam not in fields:
         return start.unknown_button()
-    outside = None if sure else _told_of(case, naam)
+    outside = None if sure else _told_of(visit.office, case, naam)
     if outside is not None:
         return case_screens.ask_correct(case.row.referentie, ident, fields[naam], outside)
     forms.start(visit, "verbeter", _doel(case) | {"veld": naam})
     return None
 
 
-def _told_of(case: Opened, naam: str) -> case_screens.Verteld | None:
+def _told_of(office: Office, case: Opened, naam: str) -> case_screens.Verteld | None:
     """Who outside the house was told this fact, and when."""
-    brought = (line for line in reversed(zaak.geldend(case.regels)) if naam in line.feiten)
-    return next((found for line in brought if (found := told(case, line)) is not None), None)
+    veld = case.procedure.velden[naam]
+    carrier = veld.gemeld_met or (naam if veld.meldt else "")
+    if carrier and case.zaak.feiten.get(carrier) is None:  # a letter that is a draft (again) was told to nobody
+        return None
+    names = {naam, carrier}
+    brought = (line for line in reversed(zaak.geldend(case.regels)) if names & line.feiten.keys())
+    return next((found for line in brought if (found := told(office, case, line)) is not None), None)
 
 
 def _correctable(visit: Visit, case: Opened) -> list[Veld]:

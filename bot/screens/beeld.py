@@ -85,7 +85,7 @@ class Beeld:
 
     def regel(self, wat: str = "") -> str:
         """The case in one line: reference, what it is about, the day that leads, where it is (or what is asked)."""
-        return " · ".join([self.referentie, *self.kort(), *self.kort_dag(), wat or self.open_stand.titel])
+        return " · ".join([self.referentie, *self.kort(), *self.kort_dag(), wat or self.kort_stand()])
 
     def kort(self) -> list[str]:
         """What it is about, in a few words."""
@@ -101,6 +101,10 @@ class Beeld:
     def dag_gezegd(self, dag: LaatsteDag) -> str:
         """A day with what must be done by it."""
         return f"{dag.wat} {dag.woord} {zeg(dag.werkdag)}{' (voorbij)' if self.voorbij(dag) else ''}"
+
+    def kort_stand(self) -> str:
+        """Where it is, in a few words."""
+        return self.open_stand.titel
 
     def waarde(self, naam: str) -> str:
         """A fact in words."""
@@ -180,7 +184,8 @@ class Beeld:
 
     def rijen(self) -> Sequence[Rij]:
         """All buttons of its screen."""
-        rows: list[Rij] = [*onder_elkaar(*self.stapknoppen()), *(row for item in self.erbij for row in item.knoppen)]
+        rows: list[Rij] = [*onder_elkaar(*self.eerst(), *self.stapknoppen())]
+        rows += (row for item in self.erbij for row in item.knoppen)
         rows += self.knoppen()
         if len(self.ontbreekt) > FEW:
             rows.append((Knop("Wat ontbreekt nog?", actie("zo", self.id)),))
@@ -192,11 +197,15 @@ class Beeld:
 
     def zelden(self, stap: Stap) -> bool:
         """Whether a step stands under "Meer"."""
-        return stap.einde
+        return stap.einde or stap.zelden
 
     def stapknoppen(self, *, zelden: bool = False) -> list[Knop]:
         """The buttons of the steps that can be taken: those of every day, or those under "Meer"."""
         return [self.stapknop(spoor, stap) for spoor, stap in self.stappen if self.zelden(stap) is zelden]
+
+    def eerst(self) -> Sequence[Knop]:
+        """Buttons of its own above the steps."""
+        return ()
 
     def knoppen(self) -> Sequence[Rij]:
         """Buttons of its own below the steps."""
@@ -277,6 +286,16 @@ class Beeld:
     def ochtenddag(self) -> LaatsteDag | None:
         """The day that the morning message explains."""
         return next(iter(self.leiden), None)
+
+    def waarom(self) -> str:
+        """Why, in the morning message: how that day was found."""
+        dag = self.ochtenddag()
+        return groot(dag.som[0]) if dag is not None and dag.som else ""
+
+    @property
+    def met_dag(self) -> bool:
+        """Whether its line names a day."""
+        return bool(self.leiden)
 
     def antwoorden(self, gevraagd: Sequence[tuple[str, Herinnervraag]]) -> Sequence[Knop]:
         """Buttons that answer what these kinds of reminders ask, before the steps."""

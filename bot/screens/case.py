@@ -170,10 +170,12 @@ MOST_FIELDS, PAGE = 10, 6
 
 @dataclass(frozen=True, slots=True)
 class Verteld:
-    """Who outside the house heard of something, in Dutch, and when it was recorded."""
+    """Who outside the house heard of something, in Dutch, and when it was recorded; `zelf`: the bot itself tells them
+    what becomes of it."""
 
     wie: str
     moment: datetime
+    zelf: bool = False
 
     @property
     def dag(self) -> date:
@@ -186,9 +188,9 @@ def ask_undo(referentie: str, zaak: int, line: int, said: str, verteld: Verteld 
     is what another case asks about first."""
     parts: list[Tekst] = [stack(bold(referentie), vraag)] if vraag else []
     if verteld is not None:
-        told = f": dat weet {verteld.wie} sinds {zeg(verteld.dag)}. Neem je het terug, laat het hun dan ook weten. "
-        parts.append(bold(groot(said)) + told + "Deze tekst kun je sturen:")
-        parts.append(mono(_take_back(referentie, said, verteld)))
+        parts.append(bold(groot(said)) + f": dat weet {verteld.wie} sinds {zeg(verteld.dag)}. Neem je het terug, "
+                     + _let_know(verteld))  # fmt: skip
+        parts += [] if verteld.zelf else [mono(_take_back(referentie, said, verteld))]
     yes = Knop("Ja, neem het terug", actie("o", zaak, line, "ja"))
     return Bericht(paragraphs(*parts), onder_elkaar(yes, to_case(zaak)))
 
@@ -196,11 +198,18 @@ def ask_undo(referentie: str, zaak: int, line: int, said: str, verteld: Verteld 
 def ask_correct(referentie: str, zaak: int, veld: Veld, verteld: Verteld) -> Bericht:
     """The same for a fact that others were told."""
     said = klein(veld.titel)
+    told = bold(groot(said)) + f": dat weet {verteld.wie} sinds {zeg(verteld.dag)}. Verbeter je het, "
+    text = "" if verteld.zelf else mono(_put_right(referentie, said, verteld))
     return Bericht(
-        bold(groot(said)) + f": dat weet {verteld.wie} sinds {zeg(verteld.dag)}. Verbeter je het, laat het hun "
-        "dan ook weten. Deze tekst kun je sturen:\n\n" + mono(_put_right(referentie, said, verteld)),
+        paragraphs(told + _let_know(verteld), text),
         onder_elkaar(Knop("Ja, verbeter het", actie("c", zaak, veld.naam, "ja")), to_case(zaak)),
     )
+
+
+def _let_know(verteld: Verteld) -> str:
+    if verteld.zelf:
+        return "dan krijgen zij daar bericht van."
+    return "laat het hun dan ook weten. Deze tekst kun je sturen:"
 
 
 def _take_back(referentie: str, wat: str, verteld: Verteld) -> str:

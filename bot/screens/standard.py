@@ -150,11 +150,11 @@ def morning(beeld: Beeld, kinds: Sequence[str]) -> MorningLine:
         tekst=beeld.regel(),
         lijst=beeld.regel(", ".join(vraag.kort for _, vraag in asked if vraag.kort)),
         vraag=" ".join(vraag.vraag for _, vraag in asked),
-        waarom=groot(said.som[0]) if said is not None and said.som else "",
+        waarom=beeld.waarom(),
         knoppen=(*beeld.antwoorden(asked), *beeld.ochtendknoppen(), *beeld.later),
         voorbij=said.laat if said is not None and late else "",
         loopt=beeld.loopt,
         niet_geteld=beeld.niet_geteld,
         alle=beeld.alle,
-        met_dag=first is not None,
+        met_dag=beeld.met_dag,
     )

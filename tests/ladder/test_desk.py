@@ -17,6 +17,8 @@ from bot.features.ladder.clock import hears, next_moment, send_due
 from bot.features.ladder.post import changes
 from bot.features.ladder.post_screens import PostBeeld
 from bot.features.ladder.screens import LadderBeeld
+from bot.screens import standard
+from bot.screens.beeld import Beeld
 from bot.screens.message import Bericht
 from storage.colleagues import Afwezig
 from storage.store import open_store
@@ -36,12 +38,13 @@ from workflows.engine.zaak import (
     corrigeer,
     herspeel,
     maak_ongedaan,
+    ontbreekt,
     open_stappen,
     zet,
 )
 from workflows.ladder.brieven import BRIEVEN, zichtbaar
 from workflows.ladder.feiten import LadderFeiten
-from workflows.ladder.plan import VRAGEN, brief_van, open_concept
+from workflows.ladder.plan import VRAGEN, brief_van
 from workflows.ladder.tabel import LADDER
 
 MOST_LINES, MOST_BUTTONS = 12, 8
@@ -66,23 +69,25 @@ STANDEN = [*_walk(draft=False), *_walk(draft=True)]
 
 
 def _beeld(zaak: Zaak, day: date) -> LadderBeeld:
-    stand = SPOOR.stand(zaak.standen["ladder"])
-    last = Regel("ladder", "toets_besluit", "5.1", "5.3", {}, 1, 10**9)
-    return LadderBeeld(
-        id=10**9, organisatie=10**9, code="GM0171", referentie="Noordoostpolder 2026-II/2",
-        gemeente="Noordoostpolder", op_de_bot=True, stand=stand,
-        feiten=LadderFeiten(zaak.feiten), vandaag=day,
-        stappen=open_stappen(LADDER, zaak, "ladder"), loopt=lopend(stand.naam, zaak.feiten),
-        concept=open_concept(stand.naam, LadderFeiten(zaak.feiten)), zichtbaar=zichtbaar(zaak.feiten, day),
-        herinnering=day, laatste=last, behandelaar="Iemand", eigen=False,
+    stand = zaak.standen["ladder"]
+    shown = Beeld(
+        id=10**9, referentie="Noordoostpolder 2026-II/2", gemeente="Flevoland", procedure=LADDER,
+        standen=zaak.standen, feiten=zaak.feiten, vandaag=day,
+        dagen=LADDER.laatste_dagen(zaak.standen, zaak.feiten, KALENDER),
+        stappen=[("ladder", stap) for stap in open_stappen(LADDER, zaak, "ladder")],
+        ontbreekt=ontbreekt(LADDER, zaak, ["ladder"], day), herinneringen=[day],
+        daad=Regel("ladder", "toets_besluit", "5.1", stand, {}, 1, 10**9),
     )  # fmt: skip
+    return LadderBeeld.van(
+        shown, organisatie=10**9, over="Noordoostpolder", op_de_bot=True, behandelaar="Iemand", eigen=False
+    )
 
 
-def _fits(bericht: Bericht, lines: int = MOST_LINES) -> None:
+def _fits(bericht: Bericht, lines: int = MOST_LINES, buttons: int = MOST_BUTTONS) -> None:
     assert len(bericht.tekst.splitlines()) <= lines, bericht.tekst
-    buttons = [knop for rij in bericht.knoppen for knop in rij]
-    assert len(buttons) <= MOST_BUTTONS, [knop.tekst for knop in buttons]
-    assert all(len(knop.actie.encode()) <= 64 for knop in buttons)
+    shown = [knop for rij in bericht.knoppen for knop in rij]
+    assert len(shown) <= buttons, [knop.tekst for knop in shown]
+    assert all(len(knop.actie.encode()) <= 64 for knop in shown)
 
 
 # ---------------------------------------------------------------- the plan
@@ -152,12 +157,13 @@ def test_an_unknown_letter_is_refused() -> None:
 
 @pytest.mark.parametrize(("zaak", "day"), STANDEN)
 def test_screens_fit_a_phone(zaak: Zaak, day: date) -> None:
-    """Twelve lines and eight buttons at most, in each stand; a checklist has a line more."""
+    """Twelve lines and eight buttons at most, in each stand, and below that what is missing; a checklist has a line
+    more."""
     beeld = _beeld(zaak, day)
-    _fits(screens.case(beeld))
-    _fits(screens.more(beeld, ()))
+    _fits(standard.case(beeld), MOST_LINES + 1 + len(beeld.ontbreekt) + 2)
+    _fits(standard.more(beeld), buttons=9)  # two in a row
     _fits(screens.timeline(beeld))
-    for brief in screens.letters(beeld):
+    for brief in beeld.brieven():
         _fits(screens.checklist(beeld, brief), 14)
     shown = _post(zaak, day)
     _fits(post_screens.dossier(shown, day))

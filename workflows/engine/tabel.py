@@ -34,8 +34,8 @@ class Stap:
     that are no longer true once it is taken. A step that is `vanzelf` follows by itself as soon as the machine allows
     it, and nobody presses it. `gaat_naar_buiten` names in Dutch who hears of it outside the house: taking it back first
     says so. An `einde` ends what runs without its outcome, and `terug` leads back to an earlier stand: neither is
-    offered among the steps that lead on. In the standen `van_allen` everybody may take it whose track is in the case,
-    and not only whose track this is.
+    offered among the steps that lead on. One that is taken `zelden` stands under "Meer", as an `einde` does. In the
+    standen `van_allen` everybody may take it whose track is in the case, and not only whose track this is.
     """
 
     trigger: str
@@ -51,6 +51,7 @@ class Stap:
     einde: bool = False
     terug: bool = False
     van_allen: tuple[str, ...] = ()
+    zelden: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,7 +65,8 @@ class Veld:
 
     `kort` is how it reads in a line of a list. An optional one is left open with the button `over`, and then reads
     `leeg`. One without a title is for the bot alone: no screen shows it. `spoor` is the track that it is of, where no
-    step asks it; `meldt` names in Dutch who outside the house heard of the case on that day.
+    step asks it; `meldt` names in Dutch who outside the house heard of the case on that day, and `gemeld_met` the day
+    with which another fact was told.
     """
 
     naam: str
@@ -84,6 +85,7 @@ class Veld:
     kort: str = "{}"
     spoor: str = ""
     meldt: str = ""
+    gemeld_met: str = ""
 
 
 REFERENTIE = Veld(

@@ -113,7 +113,8 @@ STAPPEN = (
     Stap("neem_over", "De provincie neemt het over", ("6.1",), "6.2", eist=("raad_weet_het",), bron=BRON),
     Stap("gerealiseerd", "De taak is uitgevoerd", ("6.2",), "gerealiseerd", bron=BRON),
     Stap("trek_in", "Trek het besluit in", ("6.0", "6.1", "6.2"), "ingetrokken", INTREKKING, bron=BRON),
-    Stap("spoed", "Spoed: meteen naar het besluit", _VOOR_BESLUIT, "5.0", (SPOED_NR,), bron=SPOEDBRON),
+    Stap("spoed", "Spoed: meteen naar het besluit", _VOOR_BESLUIT, "5.0", (SPOED_NR,), bron=SPOEDBRON,
+         zelden=True),
 )  # fmt: skip
 
 LADDER = Procedure(
@@ -129,4 +130,5 @@ LADDER = Procedure(
     gevolg=gevolg,
     laatste_dagen=laatste_dagen,
     vraagt=VRAGEN,
+    meervoud="dossiers",
 )

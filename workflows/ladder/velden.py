@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from workflows.engine.velden import Soort, Veld, geweest, na
 
-GEMEENTE_HOORT = "de gemeente"
 _NOG = "Die dag moet nog komen. Vul de dag in waarop de brief is verstuurd."
 _EERDER = "De termijn eindigt vóór de brief. Controleer de datums."
 
@@ -20,10 +19,12 @@ def _nummer(brief: str, titel: str) -> Veld:
         optioneel=True,
         over="Nog geen nummer",
         leeg="nog geen nummer",
+        gemeld_met=f"{brief}_verstuurd",
     )
 
 
-def _verstuurd(brief: str, titel: str) -> Veld:
+def _verstuurd(brief: str, titel: str, aan: str = "de gemeente") -> Veld:
+    """Once it is known the party that the letter is for has it."""
     return Veld(
         f"{brief}_verstuurd",
         f"Verstuurd: {titel}",
@@ -34,14 +35,28 @@ def _verstuurd(brief: str, titel: str) -> Veld:
         eist=("nummer_bij_brief",),
         over="Nog een concept",
         leeg="concept",
+        meldt=aan,
+    )
+
+
+def _tot(brief: str, titel: str, vraag: str) -> Veld:
+    """The last day of the term in a letter: not the day of the letter itself."""
+    return Veld(
+        f"{brief}_tot",
+        titel,
+        vraag,
+        Soort.DATUM,
+        richting="toekomst",
+        grenzen=(na(f"{brief}_verstuurd", _EERDER, zelfde_dag=False),),
+        gemeld_met=f"{brief}_verstuurd",
     )
 
 
 TIJDVAK_OP = Veld("tijdvak_op", "Halfjaar", "Over welk halfjaar gaat het? Typ een dag in dat halfjaar.", Soort.DATUM)
 VRAAG = (
     _nummer("vraag", "de vraag om informatie"),
-    Veld("vraag_tot", "Ambtsbericht uiterlijk", "Tot en met welke dag heeft de gemeente? Bijvoorbeeld twee weken.",
-         Soort.DATUM, richting="toekomst", grenzen=(na("vraag_verstuurd", _EERDER, zelfde_dag=False),)),
+    _tot("vraag", "Ambtsbericht uiterlijk",
+         "Tot en met welke dag heeft de gemeente? Bijvoorbeeld twee weken."),
     _verstuurd("vraag", "de vraag om informatie"),
 )  # fmt: skip
 AMBTSBERICHT_OP = Veld(
@@ -57,23 +72,22 @@ AMBTSBERICHT_OP = Veld(
 OVERLEG_OP = Veld("overleg_op", "Bestuurlijk overleg", "Op welke dag is het overleg?", Soort.DATUM, richting="toekomst")
 AFSPRAKEN = (
     _nummer("afspraken", "de brief met afspraken"),
-    Veld("afspraken_tot", "Afspraken klaar uiterlijk",
-         "Tot en met welke dag heeft de gemeente? Kies een dag in het lopende halfjaar.",
-         Soort.DATUM, richting="toekomst", grenzen=(na("afspraken_verstuurd", _EERDER, zelfde_dag=False),)),
+    _tot("afspraken", "Afspraken klaar uiterlijk",
+         "Tot en met welke dag heeft de gemeente? Kies een dag in het lopende halfjaar."),
     _verstuurd("afspraken", "de brief met afspraken"),
 )  # fmt: skip
 AANKONDIGING = (_nummer("aankondiging", "de vooraankondiging"), _verstuurd("aankondiging", "de vooraankondiging"))
 BESLUIT = (
     _nummer("besluit", "het besluit"),
-    Veld("besluit_tot", "Begunstigingstermijn tot en met",
-         "Tot en met welke dag kan de gemeente het zelf nog doen? Houd het zo kort als kan.",
-         Soort.DATUM, richting="toekomst", grenzen=(na("besluit_verstuurd", _EERDER, zelfde_dag=False),)),
+    _tot("besluit", "Begunstigingstermijn tot en met",
+         "Tot en met welke dag kan de gemeente het zelf nog doen? Houd het zo kort als kan."),
     _verstuurd("besluit", "het besluit"),
 )  # fmt: skip
-RAAD = (_nummer("raad", "de brief aan de raad"), _verstuurd("raad", "de brief aan de raad"))
+RAAD = (_nummer("raad", "de brief aan de raad"), _verstuurd("raad", "de brief aan de raad", "de raad"))
 INTREKKING = (_nummer("intrekking", "de intrekking"), _verstuurd("intrekking", "de intrekking"))
-SPOED_NR = replace(_nummer("spoed", "de motivering van de spoed"), optioneel=False)
-EINDE_OP = Veld("einde_op", "Einde gemeld", "Op welke dag hoorde de gemeente het einde?", Soort.DATUM)
+SPOED_NR = replace(_nummer("spoed", "de motivering van de spoed"), optioneel=False, gemeld_met="")
+EINDE_OP = Veld("einde_op", "Einde gemeld", "Op welke dag hoorde de gemeente het einde?", Soort.DATUM,
+                meldt="de gemeente")  # fmt: skip
 CONCEPT_SINDS = Veld("concept_sinds", "Concept sinds", "Sinds welke dag is de brief een concept?", Soort.DATUM)
 AANGEHOUDEN_OP = Veld("aangehouden_op", "Aangehouden op", "Op welke dag is het aangehouden?", Soort.DATUM)
 STAND_OP = Veld("stand_op", "", "", Soort.DATUM)

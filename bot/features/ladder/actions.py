@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from bot.desk import cases, forms, steps
+from bot.desk import cases, forms, standard, steps
 from bot.desk.case import Opened
 from bot.desk.feature import Answers, Doel, Form
 from bot.desk.rights import Actie
@@ -50,7 +50,7 @@ def _sent_form(office: Office, doel: Doel) -> Formulier | None:
     numbered = row is not None and LadderFeiten(row.feiten).nummer(doel["brief"])
     names = [f"{doel['brief']}_verstuurd"] if numbered else [f"{doel['brief']}_nr", f"{doel['brief']}_verstuurd"]
     asked = [replace(LADDER.velden[naam], optioneel=False) for naam in names if naam in LADDER.velden]
-    return Formulier(FORM, f"{doel['referentie']}: brief verstuurd", tuple(asked)) if asked else None
+    return Formulier(FORM, screens.asking_when(doel["referentie"]), tuple(asked)) if asked else None
 
 
 def _sent_check(visit: Visit, doel: Doel, answers: Answers) -> str | None:
@@ -69,7 +69,7 @@ def _sent_finish(visit: Visit, doel: Doel, answers: Answers) -> Bericht:
         return cases.show(visit, ident, problem)
     cases.note(visit, case, VERSTUURD, answers)
     post.tell(visit, ident)
-    return cases.show(visit, ident, "✓ Vastgelegd: brief verstuurd.")
+    return cases.show(visit, ident, screens.sent())
 
 
 def end(visit: Visit, ident: int) -> Bericht:
@@ -77,14 +77,14 @@ def end(visit: Visit, ident: int) -> Bericht:
     case = _open(visit, ident)
     if case is None:
         return start.may_not()
-    shown = desk.beeld(visit.office, case)
-    if not shown.stand.eind or not shown.zichtbaar:
-        return cases.show(visit, ident, "Er is nu niets te melden. Zo staat het nu:")
-    if shown.feiten.einde_op is not None:
-        return cases.show(visit, ident, "Dit was al gemeld.")
+    shown = desk.shown(visit, case)
+    if shown.loopt or not shown.zichtbaar:
+        return cases.show(visit, ident, screens.nothing_to_tell())
+    if shown.weet.einde_op is not None:
+        return cases.show(visit, ident, screens.told_before())
     cases.note(visit, case, GEMELD, {EINDE_OP.naam: visit.today})
     post.tell(visit, ident)
-    return cases.show(visit, ident, "✓ Het einde is gemeld.")
+    return cases.show(visit, ident, screens.end_told())
 
 
 def take_over(visit: Visit, ident: int) -> Bericht:
@@ -94,34 +94,25 @@ def take_over(visit: Visit, ident: int) -> Bericht:
         return start.may_not()
     if case.row.behandelaar != visit.me.id:
         cases.hand_over(visit, case, visit.me)
-    return cases.show(visit, ident, "✓ Dit dossier is nu van jou. Jij krijgt de herinneringen.")
-
-
-def more(visit: Visit, ident: int) -> Bericht:
-    """What is seldom needed."""
-    case = _open(visit, ident, Actie.ZAAK_ZIEN)
-    if case is None:
-        return start.may_not()
-    extra = [knop for give in visit.office.features.bij_zaak for knop in give(visit, case)]
-    return screens.more(desk.beeld(visit.office, case, visit.me.id), extra)
+    return cases.show(visit, ident, screens.taken_over())
 
 
 def timeline(visit: Visit, ident: int) -> Bericht:
     """The phases over the half-years."""
     case = _open(visit, ident, Actie.ZAAK_ZIEN)
-    return screens.timeline(desk.beeld(visit.office, case)) if case is not None else start.may_not()
+    return screens.timeline(desk.shown(visit, case)) if case is not None else start.may_not()
 
 
 def checklist(visit: Visit, ident: int, naam: str) -> Bericht:
     """What belongs in a letter. Raises ValueError for an unknown one."""
     brief = ladder_plan.brief_van(naam)
     case = _open(visit, ident, Actie.ZAAK_ZIEN)
-    return screens.checklist(desk.beeld(visit.office, case), brief) if case is not None else start.may_not()
+    return screens.checklist(desk.shown(visit, case), brief) if case is not None else start.may_not()
 
 
 # ---------------------------------------------------------------- the table
 
-_ON_CASE: dict[str, Callable[[Visit, int], Bericht]] = {"t": timeline, "x": more, "e": end, "o": take_over}
+_ON_CASE: dict[str, Callable[[Visit, int], Bericht]] = {"t": timeline, "x": standard.more, "e": end, "o": take_over}
 
 
 def press(visit: Visit, words: list[str]) -> Bericht | None:

@@ -1,38 +1,33 @@
 """The interventieladder at the desk of a provincie: beginning a dossier, its screen, its letters, the list."""
 
 import re
-from collections.abc import Sequence
-from datetime import date, datetime
+from dataclasses import replace
+from datetime import date
 
-from bot.desk import cases, who_hears
+from bot.desk import cases, standard, who_hears
 from bot.desk.case import Gedaan, Opened
-from bot.desk.feature import Handling
 from bot.desk.provincies import gemeenten_bij, in_provincie
 from bot.desk.rights import Actie, may, organisations
-from bot.desk.visit import AMSTERDAM, Office, Visit
+from bot.desk.visit import Office, Visit
 from bot.features.cijfers.saldo import stand_van
 from bot.features.ladder import post, screens
 from bot.features.ladder.post import gemeente_naam
 from bot.features.ladder.screens import LadderBeeld
 from bot.screens import start as start_screens
+from bot.screens.beeld import Beeld
 from bot.screens.markup import Tekst
 from bot.screens.message import Bericht
-from bot.screens.morning import MorningLine
 from knowledge.gemeenten import Gemeente
 from storage.cases import CaseRow
 from storage.people import Organisatie
 from workflows.dates.tijdvak import Tijdvak, tijdvak_van
-from workflows.engine.laatste_dagen import leidend
 from workflows.engine.tabel import Stap
-from workflows.engine.velden import Veld, pak_uit
-from workflows.engine.zaak import Zaak, houdt_tegen, laatste, open_stappen
-from workflows.ladder import plan as ladder_plan
-from workflows.ladder.brieven import zichtbaar
+from workflows.engine.zaak import Zaak, houdt_tegen, open_stappen
 from workflows.ladder.feiten import LadderFeiten
 from workflows.ladder.regels import VERSTUUR_EERST
 from workflows.ladder.tabel import LADDER
 
-SPOOR = LADDER.sporen[0]
+SPOOR = LADDER.sporen[0].naam
 CHOICES = 4
 """Half-years that are offered for a new dossier: the whole ladder takes no more."""
 OLDEST = 2016
@@ -98,9 +93,7 @@ def begin(visit: Visit, code: str) -> Bericht:
     if found is None:
         return start_screens.may_not()
     owner, gemeente = found
-    known = [
-        b for row in _about(visit, owner.id, code) if not (b := beeld(visit.office, _opened(visit, row))).stand.eind
-    ]
+    known = [b for row in _about(visit, owner.id, code) if (b := shown(visit, _opened(visit, row))).loopt]
     return screens.which_tijdvak(gemeente, _offered(visit), known[:3])
 
 
@@ -130,8 +123,8 @@ def new(visit: Visit, code: str, tijdvak: Tijdvak) -> Bericht:
         return start_screens.may_not()
     owner, gemeente = found
     for row in _about(visit, owner.id, code):
-        known = beeld(visit.office, _opened(visit, row))
-        if known.tijdvak == tijdvak and not known.stand.eind:
+        case = _opened(visit, row)
+        if case.loopt and LadderFeiten(case.zaak.feiten).gemist == tijdvak:
             return cases.show(visit, row.id, screens.there_already())
     reference = _free(visit, owner.id, f"{gemeente.naam} {tijdvak}")
     facts = {"tijdvak_op": tijdvak.begin, "gemeente": code}
@@ -153,51 +146,29 @@ def _free(visit: Visit, organisatie: int, reference: str, zelf: int = 0) -> str:
 
 def listing(visit: Visit, page: int = 0) -> Bericht:
     """The dossiers of the own provincie: those that run first, most urgent first."""
-    own = _own(visit)
-    if not own:
-        return start_screens.may_not()
-    rows = [row for o in own for row in visit.store.cases.of_organisation(LADDER.naam, o.id)]
-    rows.sort(key=lambda row: _urgency(visit, row))
-    last = max(0, (len(rows) - 1) // screens.PAGE)
-    page = max(0, min(page, last))
-    shown = rows[page * screens.PAGE : (page + 1) * screens.PAGE]
-    dossiers = [beeld(visit.office, _opened(visit, row)) for row in shown]
-    return screens.listing(dossiers, page, last, " en ".join(o.naam for o in own))
+    return standard.listing(visit, LADDER.naam, page)
 
 
-def _urgency(visit: Visit, row: CaseRow) -> tuple[bool, date, int]:
-    """By what stands in its row alone: of many dossiers only a page is looked into further."""
-    facts = pak_uit(LADDER.velden, row.feiten)
-    (leads, *_) = leidend(LADDER.laatste_dagen(row.standen, facts, visit.office.kalender))
-    return SPOOR.stand(row.standen[SPOOR.naam]).eind, leads.dag, row.id
-
-
-def beeld(office: Office, case: Opened, me: int | None = None) -> LadderBeeld:
-    """What the dossier's screen shows to this person."""
-    stand, facts = SPOOR.stand(case.zaak.standen[SPOOR.naam]), LadderFeiten(case.zaak.feiten)
-    today = office.now().astimezone(AMSTERDAM).date()
-    coming = office.store.herinneringen.of_case(case.row.id)
+def beeld(office: Office, case: Opened, shown: Beeld, visit: Visit | None) -> LadderBeeld:
+    """What the dossier's screens show to this person."""
+    code = LadderFeiten(case.zaak.feiten).gemeente
     owner = office.store.people.by_id(case.row.behandelaar) if case.row.behandelaar else None
-    return LadderBeeld(
-        id=case.row.id,
+    return LadderBeeld.van(
+        replace(shown, stappen=_steps(case.zaak, shown.vandaag)),
         organisatie=case.row.organisatie,
-        referentie=case.row.referentie,
-        code=facts.gemeente,
-        gemeente=gemeente_naam(office, facts.gemeente),
-        op_de_bot=bool(who_hears.readers(office, facts.gemeente)),
-        stand=stand,
-        feiten=facts,
-        vandaag=today,
-        stappen=_steps(case.zaak, today),
-        loopt=ladder_plan.loopt(case.dagen),
-        concept=ladder_plan.open_concept(stand.naam, facts),
-        zichtbaar=zichtbaar(facts.alle, today),
-        herinnering=coming[0].moment.astimezone(AMSTERDAM).date() if coming else None,
-        laatste=laatste(case.regels),
+        over=gemeente_naam(office, code),
+        op_de_bot=bool(who_hears.readers(office, code)),
         behandelaar=owner.naam if owner else "niemand",
-        eigen=owner is not None and owner.id == me,
-        tekort=_short(office, case.zaak, today),
+        eigen=owner is not None and visit is not None and owner.id == visit.me.id,
+        tekort=_short(office, case.zaak, shown.vandaag),
     )
+
+
+def shown(visit: Visit, case: Opened) -> LadderBeeld:
+    """The same, for a screen of this use."""
+    found = standard.beeld(visit.office, case, visit)
+    assert isinstance(found, LadderBeeld)  # noqa: S101  the Handling says so
+    return found
 
 
 def _short(office: Office, zaak: Zaak, today: date) -> tuple[int, date] | None:
@@ -205,7 +176,7 @@ def _short(office: Office, zaak: Zaak, today: date) -> tuple[int, date] | None:
     chosen; None in every other stand, while the half-year runs and where COA's count is not known."""
     facts = LadderFeiten(zaak.feiten)
     tijdvak = facts.gemist
-    if zaak.standen[SPOOR.naam] != "1.1" or today <= tijdvak.einde:
+    if zaak.standen[SPOOR] != "1.1" or today <= tijdvak.einde:
         return None
     half = stand_van(office, facts.gemeente, tijdvak, today, eigen=False).halfjaar
     if half is None or half.coa is None or half.coa.aantal >= half.totaal:
@@ -213,28 +184,14 @@ def _short(office: Office, zaak: Zaak, today: date) -> tuple[int, date] | None:
     return half.totaal - half.coa.aantal, half.coa.tot
 
 
-def _steps(zaak: Zaak, today: date) -> list[Stap]:
-    """The open steps; while a letter is a draft, without those that need it to be sent."""
+def _steps(zaak: Zaak, today: date) -> list[tuple[str, Stap]]:
+    """The open steps, for who presses too soon reads why; while a letter is a draft, without those that need it to be
+    sent."""
     return [
-        stap
-        for stap in open_stappen(LADDER, zaak, SPOOR.naam)
-        if not set(VERSTUUR_EERST) & set(houdt_tegen(LADDER, zaak, SPOOR.naam, stap.trigger, today))
+        (SPOOR, stap)
+        for stap in open_stappen(LADDER, zaak, SPOOR)
+        if not set(VERSTUUR_EERST) & set(houdt_tegen(LADDER, zaak, SPOOR, stap.trigger, today))
     ]
-
-
-def _screen(visit: Visit, case: Opened, note: Tekst, skipped: Sequence[datetime]) -> Bericht:
-    del skipped  # what is past is said by the dates themselves
-    return screens.case(beeld(visit.office, case, visit.me.id), note)
-
-
-def _morning(office: Office, case: Opened, kinds: Sequence[str]) -> MorningLine:
-    (leads, *_) = leidend(case.dagen)
-    return screens.morning(beeld(office, case), leads.dag, kinds)
-
-
-def _correctable(case: Opened) -> Sequence[Veld]:
-    """What was asked before."""
-    return [v for v in LADDER.velden.values() if v.naam in case.zaak.feiten and v not in LADDER.overig]
 
 
 def _daarna(visit: Visit, done: Gedaan) -> None:
@@ -250,13 +207,17 @@ def _daarna(visit: Visit, done: Gedaan) -> None:
     post.tell(visit, ident)
 
 
-HANDLING = Handling(
-    procedure=LADDER,
-    screen=_screen,
-    morning=_morning,
-    correctable=_correctable,
+def _on_the_bot(office: Office, case: Opened) -> bool:
+    """Whether somebody of the gemeente hears what changes in what it sees."""
+    return bool(who_hears.readers(office, LadderFeiten(case.zaak.feiten).gemeente))
+
+
+HANDLING = standard.handling(
+    LADDER,
     daarna=_daarna,
     gewist=post.forget,
     rechten=RIGHTS,
-    alle=screens.ALLE,
+    vertelt_zelf=_on_the_bot,
+    beeld=beeld,
+    lijst=screens.LIJST,
 )

@@ -1,63 +1,42 @@
-"""The interventieladder on the provincie's phone: the dossier, its letters as checklists, its time line, the list."""
+"""The interventieladder on the provincie's phone: the dossier, its letters as checklists, its time line, beginning one.
+What follows from the table is not said here."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
-from bot.screens.case import happened, step_button, to_case
-from bot.screens.markup import Markup, Tekst, bold, italic, paragraphs, stack
+from bot.screens.beeld import Beeld
+from bot.screens.case import to_case
+from bot.screens.markup import Tekst, bold, italic, paragraphs, stack
 from bot.screens.message import Bericht, Knop, Rij, actie, blader, groot, klein, naast_elkaar, onder_elkaar
-from bot.screens.morning import MorningLine
+from bot.screens.standard import Lijst
+from bot.screens.start import may_not
 from knowledge.gemeenten import Gemeente
 from workflows.cijfers.saldo import zeg_saldo
 from workflows.dates.reading import zeg
 from workflows.dates.tijdvak import Tijdvak
-from workflows.engine.laatste_dagen import LaatsteDag
-from workflows.engine.tabel import Stand, Stap
-from workflows.engine.zaak import Regel
-from workflows.ladder.brieven import Brief, Verstuurd, brief_bij
+from workflows.engine.laatste_dagen import Herinnervraag, LaatsteDag
+from workflows.engine.tabel import Stand
+from workflows.ladder.brieven import Brief, Verstuurd, brief_bij, zichtbaar
 from workflows.ladder.feiten import LadderFeiten
-from workflows.ladder.plan import SPOOR, VRAGEN, Loopt, in_het_jaar
-from workflows.ladder.tabel import BRON, LADDER
+from workflows.ladder.plan import Loopt, in_het_jaar, loopt, open_concept
+from workflows.ladder.tabel import BRON
 from workflows.ladder.tijdlijn import TIJD_BRON, tijdlijn
 
-PAGE = 5
 GEMEENTEN = 6
-ALLE = Knop("Alle dossiers", actie("ld", "l", 0))
 NIEUW = Knop("Begin een dossier", actie("ld", "g", 0))
-_SELDOM = ("spoed",)
-"""Steps that stand under "Meer"."""
-
-
-@dataclass(frozen=True)
-class LadderBeeld:
-    """All that the screen of a dossier shows, worked out by the desk. `op_de_bot` says whether the gemeente is told;
-    `zichtbaar` is what it sees of the dossier. `tekort` is what the official figures say is missing, where the
-    next step is about that, with the day that COA counted to."""
-
-    id: int
-    organisatie: int
-    referentie: str
-    code: str
-    gemeente: str
-    op_de_bot: bool
-    stand: Stand
-    feiten: LadderFeiten
-    loopt: Loopt
-    vandaag: date
-    stappen: Sequence[Stap] = ()
-    concept: Brief | None = None
-    zichtbaar: Sequence[Verstuurd] = ()
-    herinnering: date | None = None
-    laatste: Regel | None = None
-    behandelaar: str = ""
-    eigen: bool = True
-    tekort: tuple[int, date] | None = None
-
-    @property
-    def tijdvak(self) -> Tijdvak:
-        """The half-year that it is about."""
-        return self.feiten.gemist
+LIJST = Lijst(
+    lambda wie, waar: bold(f"Interventieladder · {wie}") + waar,
+    lambda wie: (
+        bold(f"Interventieladder · {wie}") + "\nEr zijn nog geen dossiers. Begin er een als een gemeente "
+        "haar taakstelling niet haalt, of dreigt te missen."
+    ),
+    NIEUW,
+    may_not(),
+    afgelopen=True,
+    per=5,
+)
 
 
 def titel(stand: Stand) -> str:
@@ -65,114 +44,167 @@ def titel(stand: Stand) -> str:
     return f"{stand.naam} {stand.titel}" if stand.naam[0].isdigit() else stand.titel
 
 
-def _dag(dag: LaatsteDag, vandaag: date) -> str:
-    late = dag.woord == "uiterlijk" and dag.voorbij(vandaag)
-    return f"{dag.wat} {dag.woord} {zeg(dag.dag)}{' (voorbij)' if late else ''}"
+@dataclass(frozen=True)
+class LadderBeeld(Beeld):
+    """What the screens of a dossier show. `organisatie` is whose it is and `over` the gemeente that it is about, by
+    name; `op_de_bot` says whether that gemeente is told; `tekort` is what the official figures say is missing, where
+    the next step is about that, with the day that COA counted to."""
 
+    organisatie: int = 0
+    over: str = ""
+    op_de_bot: bool = False
+    behandelaar: str = ""
+    eigen: bool = True
+    tekort: tuple[int, date] | None = None
 
-def line(beeld: LadderBeeld, wat: str = "") -> str:
-    """One dossier in one line: reference, the date that counts, and where it is (or what is asked)."""
-    parts = [
-        beeld.referentie,
-        *([_dag(beeld.loopt.nu, beeld.vandaag)] if beeld.loopt.nu else []),
-        wat or titel(beeld.stand),
-    ]
-    return " · ".join(parts)
+    @cached_property
+    def weet(self) -> LadderFeiten:
+        """Its facts."""
+        return LadderFeiten(self.feiten)
 
+    @cached_property
+    def termijn(self) -> Loopt:
+        """What runs, and the end of the year."""
+        return loopt(self.dagen)
 
-# ---------------------------------------------------------------- the dossier
+    @property
+    def concept(self) -> Brief | None:
+        """The draft that can go out now."""
+        return open_concept(self.open_stand.naam, self.weet)
 
+    @property
+    def zichtbaar(self) -> Sequence[Verstuurd]:
+        """What the gemeente sees of it."""
+        return zichtbaar(self.feiten, self.vandaag)
 
-def case(beeld: LadderBeeld, note: Tekst = "") -> Bericht:
-    """Where it is and who acts, what runs, what the gemeente sees, and the steps as buttons."""
-    lines: list[Tekst] = [
-        bold(beeld.referentie) + " · interventieladder",
-        bold(titel(beeld.stand)) + f" · aan zet: {beeld.stand.wie}",
-        beeld.stand.uitleg,
-        *([bold(groot(_dag(beeld.loopt.nu, beeld.vandaag)))] if beeld.loopt.nu else []),
-        *([short(beeld)] if beeld.tekort else []),
-        *_draft(beeld),
-        _seen(beeld),
-        *_year(beeld),
-        *([f"Behandelaar: {beeld.behandelaar}."] if beeld.behandelaar and not beeld.eigen else []),
-        *([f"Ik herinner je op {zeg(beeld.herinnering)}."] if beeld.herinnering else []),
-    ]
-    return Bericht(paragraphs(note, stack(*lines)), _buttons(beeld))
+    # ------------------------------------------------------------ in one line
 
+    def kort_dag(self) -> list[str]:
+        """What runs now; a dossier in which nothing has a day names none."""
+        return [self._dag(self.termijn.nu)] if self.termijn.nu else []
 
-def short(beeld: LadderBeeld) -> str:
-    """The official figures say that the taakstelling was not met: read before "Gehaald" is pressed. No refusal."""
-    if beeld.tekort is None:
-        return ""
-    aantal, tot = beeld.tekort
-    return (
-        f"⚠ Let op: volgens de cijfers van COA (t/m {zeg(tot)}) is {beeld.tijdvak} niet gehaald: {zeg_saldo(-aantal)}."
-    )
+    def _dag(self, dag: LaatsteDag) -> str:
+        late = dag.woord == "uiterlijk" and self.voorbij(dag)
+        return f"{dag.wat} {dag.woord} {zeg(dag.dag)}{' (voorbij)' if late else ''}"
 
+    def kort_stand(self) -> str:
+        """With its number."""
+        return titel(self.open_stand)
 
-def _draft(beeld: LadderBeeld) -> list[Markup]:
-    if beeld.concept is None:
-        return []
-    number = beeld.feiten.nummer(beeld.concept.naam) or "(nog geen nummer)"
-    return [bold("Concept") + f": {klein(beeld.concept.titel)} {number}. De gemeente ziet dit nog niet."]
+    # ------------------------------------------------------------ the parts of its screen
 
+    def kop(self) -> Tekst:
+        """The reference names the gemeente and the half-year."""
+        return bold(self.referentie) + " · interventieladder"
 
-def _seen(beeld: LadderBeeld) -> str:
-    if beeld.zichtbaar:
-        sent = ", ".join(f"{klein(item.brief.titel)} ({zeg(item.op)})" for item in beeld.zichtbaar)
-        text = f"{beeld.gemeente} ziet: {sent}."
-    else:
-        text = f"{beeld.gemeente} ziet nog niets."
-    return text if beeld.op_de_bot else f"{beeld.gemeente} is niet op Ketenbot: niemand krijgt daar bericht."
+    def waar(self) -> Sequence[Tekst]:
+        """The stand with its number, who acts, and what belongs to it."""
+        stand = self.open_stand
+        return [bold(titel(stand)) + f" · aan zet: {stand.wie}", stand.uitleg]
 
+    def dagregels(self) -> Sequence[Tekst]:
+        """What runs now."""
+        return [bold(groot(line)) for line in self.kort_dag()]
 
-def _year(beeld: LadderBeeld) -> list[str]:
-    if not in_het_jaar(beeld.stand.naam):
-        return []
-    last = beeld.loopt.jaar.dag
-    late = " Dat jaar is om." if last <= beeld.vandaag else ""
-    return [f"Uitvoeren uiterlijk {zeg(last)}: een jaar na het signaal.{late}"]
+    def boven(self) -> Sequence[Tekst]:
+        """The figures where they matter, the draft, what the gemeente sees, the year, and whose it is."""
+        first = self.herinneringen[:1]
+        return [
+            *([self.waarom()] if self.tekort else []),
+            *self._draft(),
+            self._seen(),
+            *self._year(),
+            *([f"Behandelaar: {self.behandelaar}."] if self.behandelaar and not self.eigen else []),
+            *(f"Ik herinner je op {zeg(day)}." for day in first),
+        ]
 
+    def _draft(self) -> list[Tekst]:
+        if self.concept is None:
+            return []
+        number = self.weet.nummer(self.concept.naam) or "(nog geen nummer)"
+        return [bold("Concept") + f": {klein(self.concept.titel)} {number}. De gemeente ziet dit nog niet."]
 
-def _buttons(beeld: LadderBeeld) -> tuple[Rij, ...]:
-    stand = beeld.stand
-    rows: list[Rij] = [
-        (step_button(beeld.id, SPOOR, stap, stand.naam),) for stap in beeld.stappen if stap.trigger not in _SELDOM
-    ]
-    if beeld.concept is not None:
-        rows.insert(0, (Knop("Brief is verstuurd", actie("ld", "v", beeld.id, beeld.concept.naam)),))
-    letter = beeld.concept or next(iter(letters(beeld)), None)
-    if letter is not None:
-        rows.append((Knop("Wat hoort in de brief?", actie("ld", "b", beeld.id, letter.naam)),))
-    if stand.eind and beeld.zichtbaar and beeld.feiten.einde_op is None:
-        rows.append((Knop("Meld het einde aan de gemeente", actie("ld", "e", beeld.id)),))
-    if beeld.laatste is not None:
-        undo = "Maak ongedaan: " + happened(LADDER, beeld.laatste)
-        rows.append((Knop(undo, actie("o", beeld.id, beeld.laatste.id)),))
-    figures = Knop("Cijfers", actie("tz", beeld.organisatie, "g", beeld.tijdvak.code, beeld.code))
-    rows.append((figures, Knop("Tijdlijn", actie("ld", "t", beeld.id)), Knop("Meer", actie("ld", "x", beeld.id))))
-    return tuple(rows)
+    def _seen(self) -> str:
+        if not self.op_de_bot:
+            return f"{self.over} is niet op Ketenbot: niemand krijgt daar bericht."
+        if not self.zichtbaar:
+            return f"{self.over} ziet nog niets."
+        sent = ", ".join(f"{klein(item.brief.titel)} ({zeg(item.op)})" for item in self.zichtbaar)
+        return f"{self.over} ziet: {sent}."
 
+    def _year(self) -> list[str]:
+        if not in_het_jaar(self.open_stand.naam):
+            return []
+        last = self.termijn.jaar.dag
+        late = " Dat jaar is om." if last <= self.vandaag else ""
+        return [f"Uitvoeren uiterlijk {zeg(last)}: een jaar na het signaal.{late}"]
 
-def letters(beeld: LadderBeeld) -> list[Brief]:
-    """The letters that belong to this stand, or to a step that can be taken from it."""
-    standen = [beeld.stand.naam, *(stap.naar for stap in beeld.stappen if stap.trigger not in _SELDOM)]
-    return [brief for naam in dict.fromkeys(standen) if (brief := brief_bij(naam)) is not None]
+    def gegevens(self) -> Sequence[Tekst]:
+        """The letters say it all."""
+        return ()
 
+    def herinnert(self) -> Sequence[Tekst]:
+        """Said above."""
+        return ()
 
-def more(beeld: LadderBeeld, extra: Sequence[Knop]) -> Bericht:
-    """What is seldom needed."""
-    seldom = [step_button(beeld.id, SPOOR, stap, beeld.stand.naam) for stap in beeld.stappen if stap.trigger in _SELDOM]
-    take = [] if beeld.eigen else [Knop("Neem dit dossier over", actie("ld", "o", beeld.id))]
-    return Bericht(
-        bold(line(beeld)) + "\nWat wil je doen?",
-        (
-            *onder_elkaar(*seldom, *take),
-            (Knop("Verbeter", actie("c", beeld.id)), Knop("Geschiedenis", actie("h", beeld.id))),
-            *onder_elkaar(*extra),
-            (Knop("Wis dit dossier", actie("w", beeld.id)), to_case(beeld.id)),
-        ),
-    )
+    # ------------------------------------------------------------ its buttons
+
+    def eerst(self) -> Sequence[Knop]:
+        """A draft goes out before the next step."""
+        return [Knop("Brief is verstuurd", actie("ld", "v", self.id, self.concept.naam))] if self.concept else []
+
+    def knoppen(self) -> Sequence[Rij]:
+        """What belongs in the letter, and telling the end."""
+        letter = self.concept or next(iter(self.brieven()), None)
+        over = self.open_stand.eind and self.zichtbaar and self.weet.einde_op is None
+        return onder_elkaar(
+            *([Knop("Wat hoort in de brief?", actie("ld", "b", self.id, letter.naam))] if letter else []),
+            *([Knop("Meld het einde aan de gemeente", actie("ld", "e", self.id))] if over else []),
+        )
+
+    def brieven(self) -> list[Brief]:
+        """The letters that belong to this stand, or to a step that can be taken from it."""
+        standen = [self.open_stand.naam, *(stap.naar for _, stap in self.stappen if not self.zelden(stap))]
+        return [brief for naam in dict.fromkeys(standen) if (brief := brief_bij(naam)) is not None]
+
+    def slot(self) -> Rij:
+        """The figures it rests on, and the time line."""
+        code = actie("tz", self.organisatie, "g", self.weet.gemist.code, self.weet.gemeente)
+        return (Knop("Cijfers", code), Knop("Tijdlijn", actie("ld", "t", self.id)), Knop("Meer", actie("zm", self.id)))
+
+    def meer(self) -> Sequence[Knop]:
+        """Putting right, and becoming the behandelaar."""
+        take = [] if self.eigen else [Knop("Neem dit dossier over", actie("ld", "o", self.id))]
+        return [Knop("Verbeter", actie("c", self.id)), *take]
+
+    @property
+    def wis(self) -> Knop:
+        """Deletes the dossier, after asking."""
+        return Knop("Wis dit dossier", actie("w", self.id))
+
+    # ------------------------------------------------------------ in the morning
+
+    def antwoorden(self, gevraagd: Sequence[tuple[str, Herinnervraag]]) -> Sequence[Knop]:
+        """A draft goes out before the next step."""
+        del gevraagd
+        return self.eerst()
+
+    def ochtendknoppen(self) -> Sequence[Knop]:
+        """The first steps: at most three, also those that lead back."""
+        return self.stapknoppen()[:3]
+
+    def waarom(self) -> str:
+        """The official figures say that the taakstelling was not met: read before "Gehaald" is pressed. No refusal."""
+        if self.tekort is None:
+            return ""
+        aantal, tot = self.tekort
+        missed = f"{self.weet.gemist} niet gehaald: {zeg_saldo(-aantal)}"
+        return f"⚠ Let op: volgens de cijfers van COA (t/m {zeg(tot)}) is {missed}."
+
+    @property
+    def met_dag(self) -> bool:
+        """Where nothing runs, the year only puts it in order."""
+        return self.termijn.nu is not None
 
 
 def checklist(beeld: LadderBeeld, brief: Brief) -> Bericht:
@@ -199,18 +231,48 @@ def timeline(beeld: LadderBeeld) -> Bericht:
         ("▶ " if bar.van <= beeld.vandaag <= bar.tot else "• ")
         + bold(bar.tijdvak)
         + f", fase {bar.fasen}: {bar.uitleg}"
-        for bar in tijdlijn(beeld.tijdvak)
+        for bar in tijdlijn(beeld.weet.gemist)
     ]
     return Bericht(
         stack(
-            bold(beeld.referentie) + f" · tijdlijn\nNu: {titel(beeld.stand)}",
+            bold(beeld.referentie) + f" · tijdlijn\nNu: {titel(beeld.open_stand)}",
             *bars,
-            bold(f"Uitvoeren uiterlijk {zeg(beeld.loopt.jaar.dag)}") + ": hooguit een jaar na het signaal. "
+            bold(f"Uitvoeren uiterlijk {zeg(beeld.termijn.jaar.dag)}") + ": hooguit een jaar na het signaal. "
             "Strakker mag. Het Rijk houdt de provincie hieraan.",
             italic(f"{TIJD_BRON}. Hoe fase 2 tot en met 5 over de halfjaren liggen, is een eigen lezing."),
         ),
         ((to_case(beeld.id),),),
     )
+
+
+def asking_when(referentie: str) -> str:
+    """The title of the question on which day the letter was sent."""
+    return f"{referentie}: brief verstuurd"
+
+
+def sent() -> str:
+    """A draft went out."""
+    return "✓ Vastgelegd: brief verstuurd."
+
+
+def nothing_to_tell() -> str:
+    """The ladder runs, or the gemeente saw nothing of it."""
+    return "Er is nu niets te melden. Zo staat het nu:"
+
+
+def told_before() -> str:
+    """The gemeente knows that it is over."""
+    return "Dit was al gemeld."
+
+
+def end_told() -> str:
+    """The gemeente hears that it is over."""
+    return "✓ Het einde is gemeld."
+
+
+def taken_over() -> str:
+    """Another behandelaar from now on."""
+    return "✓ Dit dossier is nu van jou. Jij krijgt de herinneringen."
 
 
 def already_sent() -> str:
@@ -219,25 +281,6 @@ def already_sent() -> str:
 
 
 # ---------------------------------------------------------------- beginning, listing
-
-
-def listing(beelden: Sequence[LadderBeeld], page: int, last: int, provincie: str) -> Bericht:
-    """One page of the dossiers, most urgent first; what ended comes last. Pages count from nought to `last`."""
-    if not beelden:
-        return Bericht(
-            stack(
-                bold(f"Interventieladder · {provincie}"),
-                "Er zijn nog geen dossiers. Begin er een als een gemeente haar taakstelling niet haalt, of dreigt te "
-                "missen.",
-            ),
-            ((NIEUW,),),
-        )
-    turn = blader(page, last, lambda to: actie("ld", "l", to))
-    where = f" ({page + 1} van {last + 1})" if last else ""
-    return Bericht(
-        stack(bold(f"Interventieladder · {provincie}") + where, *(f"• {line(b)}" for b in beelden)),
-        (*((Knop(b.referentie, actie("k", b.id)),) for b in beelden), *turn, (NIEUW,)),
-    )
 
 
 def which_gemeente(gemeenten: Sequence[Gemeente], page: int, note: Tekst = "") -> Bericht:
@@ -264,7 +307,7 @@ def which_tijdvak(gemeente: Gemeente, tijdvakken: Sequence[Tijdvak], bekend: Seq
     return Bericht(
         stack(
             bold(gemeente.naam) + " · over welk halfjaar gaat het?",
-            *(f"• {line(b)}" for b in bekend),
+            *(f"• {b.regel()}" for b in bekend),
             "De gemeente merkt niets van een dossier, tot je een brief op verstuurd zet.",
         ),
         (*onder_elkaar(*known), *(tuple(choices[i : i + 2]) for i in range(0, len(choices), 2))),
@@ -298,27 +341,3 @@ def no_provincie(naam: str) -> Bericht:
 def begun() -> str:
     """Above a new dossier."""
     return "✓ Dossier begonnen. De gemeente ziet er niets van tot je een brief op verstuurd zet."
-
-
-# ---------------------------------------------------------------- in the morning message
-
-
-def morning(beeld: LadderBeeld, dag: date, kinds: Sequence[str]) -> MorningLine:
-    """Its line in the morning message."""
-    asked = [VRAGEN[kind] for kind in dict.fromkeys(kinds) if kind in VRAGEN]
-    steps = [stap for stap in beeld.stappen if stap.trigger not in _SELDOM]
-    buttons = [step_button(beeld.id, SPOOR, stap, beeld.stand.naam) for stap in steps[:3]]
-    if beeld.concept is not None:
-        buttons.insert(0, Knop("Brief is verstuurd", actie("ld", "v", beeld.id, beeld.concept.naam)))
-    return MorningLine(
-        zaak=beeld.id,
-        referentie=beeld.referentie,
-        dag=dag,
-        tekst=line(beeld),
-        lijst=line(beeld, ", ".join(vraag.kort for vraag in asked)),
-        vraag=" ".join(vraag.vraag for vraag in asked),
-        waarom=short(beeld),
-        knoppen=tuple(buttons),
-        loopt=not beeld.stand.eind,
-        met_dag=beeld.loopt.nu is not None,
-    )
