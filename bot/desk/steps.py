@@ -335,8 +335,8 @@ def correct(visit: Visit, ident: int, naam: str | None, page: int = 0, *, sure: 
 
 def _told_of(office: Office, case: Opened, naam: str) -> case_screens.Verteld | None:
     """Who outside the house was told this fact, and when."""
-    veld = case.procedure.velden[naam]
-    carrier = veld.gemeld_met or (naam if veld.meldt else "")
+    veld = case.procedure.velden.get(naam)
+    carrier = (veld.gemeld_met or (naam if veld.meldt else "")) if veld is not None else ""
     if carrier and case.zaak.feiten.get(carrier) is None:  # a letter that is a draft (again) was told to nobody
         return None
     names = {naam, carrier}
