@@ -60,10 +60,18 @@ class Known(Enum):
     ALL = auto()
 
 
-def making(visit: Visit, procedure: Procedure, organisatie: int, feiten: Feiten, known: Known = Known.ALL) -> Oordeel:
-    """What other cases say of making a case with these facts."""
+def making(
+    visit: Visit,
+    procedure: Procedure,
+    organisatie: int,
+    feiten: Feiten,
+    known: Known = Known.ALL,
+    brengt: Feiten | None = None,
+) -> Oordeel:
+    """What other cases say of making a case with these facts, of which `brengt` is asked now: all, where it is None."""
     begun = Zaak({spoor.naam: spoor.begin for spoor in procedure.sporen}, dict(feiten))
-    return _verdict(visit, _Act(procedure.naam, organisatie, MAAK, feiten, [feiten]), begun, known)
+    brought = feiten if brengt is None else brengt
+    return _verdict(visit, _Act(procedure.naam, organisatie, MAAK, brought, [feiten]), begun, known)
 
 
 def before(

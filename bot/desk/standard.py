@@ -6,8 +6,9 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from functools import partial
 
-from bot.desk import cases, forms, one_line, owners, steps
+from bot.desk import cases, crossings, forms, one_line, owners, steps
 from bot.desk.case import Opened, laatste_dagen, loopt
+from bot.desk.crossings import Known
 from bot.desk.feature import Answers, Command, Doel, Feature, Form, Handling, Press
 from bot.desk.rights import Actie, may, organisations
 from bot.desk.visit import AMSTERDAM, Office, Visit
@@ -224,7 +225,7 @@ def forms_of(handling: Handling) -> Mapping[str, Form]:
             lambda _, __: formulier,
             partial(_check, procedure),
             partial(_finish, procedure),
-            twijfel=lambda visit, _, answers: steps.doubt(procedure, {}, answers, visit),
+            twijfel=partial(_doubt, procedure),
         )
     }
 
@@ -232,7 +233,16 @@ def forms_of(handling: Handling) -> Mapping[str, Form]:
 def _check(procedure: Procedure, visit: Visit, doel: Doel, answers: Answers) -> str | None:
     reference = answers.get("referentie") if next(reversed(answers), "") == "referentie" else None
     double = reference and visit.store.cases.by_reference(procedure.naam, doel["organisatie"], reference)
-    return steps.double_word(double.referentie) if double else steps.broken(procedure, answers, visit)
+    if double:
+        return steps.double_word(double.referentie)
+    beside = crossings.making(visit, procedure, doel["organisatie"], answers, Known.SO_FAR)
+    return beside.weigert or steps.broken(procedure, answers, visit)
+
+
+def _doubt(procedure: Procedure, visit: Visit, doel: Doel, answers: Answers) -> str | None:
+    last = {naam: answers[naam] for naam in list(answers)[-1:]}
+    beside = crossings.making(visit, procedure, doel["organisatie"], answers, Known.SO_FAR, last)
+    return beside.vraagt or steps.doubt(procedure, {}, answers, visit)
 
 
 def _finish(procedure: Procedure, visit: Visit, doel: Doel, answers: Answers) -> Bericht | None:
@@ -240,6 +250,9 @@ def _finish(procedure: Procedure, visit: Visit, doel: Doel, answers: Answers) ->
     if organisatie not in {o.id for o in _may_make(visit, procedure.naam)}:
         return start.may_not()
     facts = {veld: value for veld, value in answers.items() if veld != "referentie"}
+    beside = crossings.making(visit, procedure, organisatie, facts, Known.ANSWERED)
+    if beside.weigert:
+        return Bericht(beside.weigert)
     reference = answers.get("referentie") or cases.give(visit.office, organisatie, procedure.naam, visit.today)
     try:
         made = cases.make(visit, procedure, organisatie, reference, facts)

@@ -30,10 +30,6 @@ from workflows.woningweigering.velden import BELLEN, HUURDERVING, KANS_TOT
 
 _DESK = {"begeleiding": "begeleiding", "azc": "coa_locatie"}
 """Where the contact of each stands in `/contacten`."""
-_NEXT = {
-    "begeleiding": "Bel daarna het azc.",
-    "azc": "Bel daarna de regievoerder van COA.",
-}
 
 
 def _open(visit: Visit, ident: int, actie: Actie = Actie.ZAAK_STAP) -> Opened | None:
@@ -68,14 +64,12 @@ def called(visit: Visit, ident: int, wie: str, bereikt: str) -> Bericht | None:
     if case is None:
         return start.may_not()
     if case.zaak.standen[PERSOON] != "toets":
-        return cases.show(visit, ident, "Bellen hoeft niet meer. Zo staat het nu:")
+        return cases.show(visit, ident, calling_screens.no_longer())
     cases.note(visit, case, GEBELD, {f"bel_{wie}": bereikt, f"bel_{wie}_op": visit.today})
     if bereikt == "ja":
-        return cases.show(
-            visit, ident, "✓ Genoteerd. Komt het toch goed? Kies Alsnog getekend of Nieuwe tekenafspraak."
-        )
+        return cases.show(visit, ident, calling_screens.reached())
     fresh, again = _open(visit, ident) or case, belt_weer(visit.today, visit.office.kalender)
-    note = f"✓ Genoteerd: {BELLEN[wie]} niet bereikt. {_NEXT[wie]} Op {zeg(again)} vraag ik het weer."
+    note = calling_screens.not_reached(wie, again)
     visit.show(_calling(visit, fresh, note))
     gemeente = visit.store.people.organisatie(case.row.organisatie).naam
     visit.say(calling_screens.call_text(case.row.referentie, gemeente, WeigeringFeiten(case.zaak.feiten).voorval_op))
@@ -96,7 +90,7 @@ def claim(visit: Visit, ident: int, keuze: str | None = None) -> Bericht:
         raise ValueError(keuze)
     if WeigeringFeiten(case.zaak.feiten).huurderving != keuze:
         cases.note(visit, case, CLAIM, {"huurderving": keuze})
-    return cases.show(visit, ident, "✓ Vastgelegd.")
+    return cases.show(visit, ident, calling_screens.claimed())
 
 
 def criteria(visit: Visit, ident: int | None = None) -> Bericht:
@@ -110,7 +104,7 @@ def new_koppeling(visit: Visit, ident: int) -> Bericht | None:
     if case is None or not may(visit.me, Actie.ZAAK_MAKEN, case.row.organisatie):
         return start.may_not()
     if case.zaak.standen[HUIS] != "kandidaat":
-        return cases.show(visit, ident, "Er is nog geen nieuwe kandidaat. Zo staat het nu:")
+        return cases.show(visit, ident, screens.no_candidate_yet())
     home = WeigeringFeiten(case.zaak.feiten).woning
     forms.start(visit, "nieuw", {"organisatie": case.row.organisatie}, {"woning": home} if home else None)
     return None

@@ -29,6 +29,27 @@ def calling(zaak: int, referentie: str, contacten: Mapping[str, Tekst], note: Te
     return Bericht(stack(*lines), (*rows, (Knop("Sla over", actie("k", zaak)),)))
 
 
+def no_longer() -> str:
+    """COA judged: a call changes nothing any more."""
+    return "Bellen hoeft niet meer. Zo staat het nu:"
+
+
+def reached() -> str:
+    """Somebody was called and answered."""
+    return "✓ Genoteerd. Komt het toch goed? Kies Alsnog getekend of Nieuwe tekenafspraak."
+
+
+_DAARNA = {
+    "begeleiding": "Bel daarna het azc.",
+    "azc": "Bel daarna de regievoerder van COA.",
+}
+
+
+def not_reached(wie: str, weer: date) -> str:
+    """Nobody answered: whom to call then, and when this one is asked about again."""
+    return f"✓ Genoteerd: {BELLEN[wie]} niet bereikt. {_DAARNA[wie]} Op {zeg(weer)} vraag ik het weer."
+
+
 def call_text(referentie: str, gemeente: str, voorval_op: date) -> Bericht:
     """To send to who did not answer; plain, so that it can be forwarded as it is."""
     return Bericht(
@@ -36,6 +57,11 @@ def call_text(referentie: str, gemeente: str, voorval_op: date) -> Bericht:
         "Willen jullie vandaag terugbellen? Stuur geen naam, BSN of reden mee.\n"
         f"Gemeente {gemeente}"
     )
+
+
+def claimed() -> str:
+    """What became of the claim was recorded."""
+    return "✓ Vastgelegd."
 
 
 def claim(zaak: int, referentie: str, known: str | None) -> Bericht:

@@ -1,9 +1,11 @@
 """Woningweigering: reporting a refusal or no-show, the list, and how a report shows itself."""
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
-from bot.desk import cases, crossings, forms, standard, steps
+from bot.desk import cases, crossings, forms, one_line, standard, steps
 from bot.desk.case import Opened
 from bot.desk.crossings import Known
 from bot.desk.feature import Answers, Band, Doel, Form
@@ -18,8 +20,9 @@ from bot.screens.beeld import Beeld
 from bot.screens.message import Bericht, Knop
 from storage.cases import CaseRow, DoubleReference
 from workflows.engine.gesprek import Formulier
-from workflows.engine.velden import REFERENTIE, Veld
+from workflows.engine.velden import REFERENTIE, Veld, pak_uit
 from workflows.engine.zaak import Geweigerd
+from workflows.koppeling.feiten import KoppelingFeiten
 from workflows.koppeling.tabel import KOPPELING
 from workflows.koppeling.velden import WONING
 from workflows.woningweigering import velden
@@ -45,7 +48,7 @@ def begin(visit: Visit) -> Bericht | None:
         return woningweigering_report.begin(visit) if totals else screens.gemeenten_only()
     rows = [row for o in own for row in visit.store.cases.of_organisation(KOPPELING.naam, o.id)]
     waiting = [row for row in rows if row.standen[SPOOR.naam] == "gevonden"]
-    waiting.sort(key=lambda row: _days_from(row.feiten.get("tekenafspraak"), visit.today))
+    waiting.sort(key=lambda row: _days_from(_koppeling(row).tekenafspraak, visit.today))
     shown = [(row.id, row.referentie) for row in waiting[:SHOWN]]
     return screens.begin(shown, len(waiting) - len(shown), _running(visit), own)
 
@@ -59,34 +62,55 @@ def _running(visit: Visit) -> int:
     return sum(loopt(row.standen) for row in rows)
 
 
-def _days_from(afspraak: str | None, vandaag: date) -> int:
+def _koppeling(row: CaseRow) -> KoppelingFeiten:
+    return KoppelingFeiten(pak_uit(KOPPELING.velden, row.feiten))
+
+
+def _days_from(afspraak: date | None, vandaag: date) -> int:
     """At the door it is today's tekenafspraak; without one the koppeling comes last."""
-    return abs((date.fromisoformat(afspraak) - vandaag).days) if afspraak else 10**6
+    return abs((afspraak - vandaag).days) if afspraak else 10**6
 
 
-def report(visit: Visit, ident: int) -> Bericht | None:
-    """From a koppeling; when a colleague was first, that report is shown."""
+def typed(visit: Visit, argument: str) -> Bericht | None:
+    """`/woningweigering`, with or without a line of facts behind it: the reference of a koppeling leads to that one."""
+    own = organisations(visit.me, Actie.WEIGERING_MELDEN)
+    if len(own) != 1 or not re.search(r"\d", argument):
+        return begin(visit)
+    first, _, rest = argument.strip().partition(" ")
+    about = visit.store.cases.by_reference(KOPPELING.naam, own[0].id, first)
+    asked = WONINGWEIGERING if about is None else replace(WONINGWEIGERING, aanleg=WONINGWEIGERING.aanleg[1:])
+    known, problem = one_line.read(visit, asked, own[0].id, argument if about is None else rest)
+    beside = crossings.making(visit, WONINGWEIGERING, own[0].id, _with_koppeling(known, about), Known.SO_FAR).weigert
+    if beside:
+        known.pop(VOORVAL_OP.naam)
+    if problem or beside:
+        visit.say(Bericht(beside or problem))
+    return alone(visit, own[0].id, known) if about is None else report(visit, about.id, known)
+
+
+def report(visit: Visit, ident: int, known: Answers | None = None) -> Bericht | None:
+    """From a koppeling, with what is `known` already; when a colleague was first, that report is shown."""
     about = cases.open_case(visit, ident, Actie.WEIGERING_MELDEN)
     if about is None or about.row.procedure != KOPPELING.naam:
         return start.may_not()
-    known = _open_report(visit, about.row)
-    if known is not None:
-        return known
+    running = _open_report(visit, about.row)
+    if running is not None:
+        return running
     beside = crossings.making(visit, WONINGWEIGERING, about.row.organisatie, {velden.KOPPELING.naam: ident})
     if beside.weigert:
         return Bericht(beside.weigert)
     doel = {"zaak": ident, "organisatie": about.row.organisatie, "referentie": about.row.referentie}
-    if about.zaak.feiten.get("woning"):
-        doel["woning"] = about.zaak.feiten["woning"]
-    forms.start(visit, FORM, doel)
+    home = KoppelingFeiten(about.zaak.feiten).woning
+    doel |= {"woning": home} if home else {}
+    forms.start(visit, FORM, doel, {naam: value for naam, value in (known or {}).items() if naam not in doel} or None)
     return None
 
 
-def alone(visit: Visit, organisatie: int) -> Bericht | None:
+def alone(visit: Visit, organisatie: int, known: Answers | None = None) -> Bericht | None:
     """A refusal of which the bot knows no koppeling."""
     if not may(visit.me, Actie.WEIGERING_MELDEN, organisatie):
         return start.may_not()
-    forms.start(visit, FORM, {"organisatie": organisatie})
+    forms.start(visit, FORM, {"organisatie": organisatie}, known or None)
     return None
 
 
@@ -106,7 +130,7 @@ def _same_home(visit: Visit, organisatie: int, about: CaseRow | None, home: str 
         row = visit.store.cases.get(ident)
         if row is None or row.standen[PERSOON] not in WACHTEND or row.standen[HUIS] != "vrij":
             continue
-        theirs = row.feiten.get("koppeling")
+        theirs = WeigeringFeiten(row.feiten).koppeling
         if about is not None and theirs not in (None, about.id):
             continue  # another household: the number of the home was typed wrongly in one of the two
         if about is not None and theirs is None:
@@ -129,14 +153,19 @@ def _form(_: Office, doel: Doel) -> Formulier:
     fields = [] if "zaak" in doel else [REFERENTIE]
     fields += [VOORVAL, VOORVAL_OP]
     fields += [] if "woning" in doel else [WONING]
-    title = f"{doel['referentie']}: weigering melden" if "referentie" in doel else "Weigering melden"
-    return Formulier(FORM, title, tuple(fields))
+    return Formulier(FORM, screens.form_title(doel.get("referentie")), tuple(fields))
 
 
 def _check(visit: Visit, doel: Doel, answers: Answers) -> str | None:
     facts = _with_koppeling(answers, _about(visit, doel, answers))
     beside = crossings.making(visit, WONINGWEIGERING, doel["organisatie"], facts, Known.SO_FAR)
     return beside.weigert or steps.broken(WONINGWEIGERING, answers, visit)
+
+
+def _doubt(visit: Visit, doel: Doel, answers: Answers) -> str | None:
+    facts = _with_koppeling(answers, _about(visit, doel, answers))
+    last = {naam: answers[naam] for naam in list(answers)[-1:]}
+    return crossings.making(visit, WONINGWEIGERING, doel["organisatie"], facts, Known.SO_FAR, last).vraagt or None
 
 
 def _with_koppeling(facts: Answers, about: CaseRow | None) -> Answers:
@@ -167,7 +196,7 @@ def _about(visit: Visit, doel: Doel, answers: Answers) -> CaseRow | None:
 
 
 def _make(visit: Visit, organisatie: int, about: CaseRow | None, doel: Doel, answers: Answers) -> Bericht:
-    home = doel.get("woning") or answers.get("woning") or (about.feiten.get("woning") if about else None)
+    home = doel.get("woning") or answers.get("woning") or (_koppeling(about).woning if about else None)
     known = _same_home(visit, organisatie, about, home)
     if known is not None:
         return known
@@ -181,8 +210,10 @@ def _make(visit: Visit, organisatie: int, about: CaseRow | None, doel: Doel, ans
         return _already(visit, before)
     try:
         made = cases.make(visit, WONINGWEIGERING, organisatie, _free(visit, organisatie, reference), facts)
-    except (Geweigerd, DoubleReference) as refused:
-        return Bericht(" ".join(getattr(refused, "redenen", ["Dit zaaknummer is al in gebruik."])))
+    except Geweigerd as refused:
+        return Bericht(" ".join(refused.redenen))
+    except DoubleReference:
+        return screens.in_use()
     steps.finish(visit, made)
     _tell(visit, made.na)
     return cases.show(visit, made.na.row.id, screens.reported(), made.voorbij)
@@ -252,7 +283,7 @@ def at_koppeling(_: Visit, case: Opened) -> Sequence[Knop]:
     return (Knop("Weigering of no-show", f"wg:m:{case.row.id}"),) if here else ()
 
 
-FORMS = {FORM: Form(_form, _check, _finish)}
+FORMS = {FORM: Form(_form, _check, _finish, twijfel=_doubt)}
 
 BANDEN = (
     Band(

@@ -11,7 +11,7 @@ FEATURE = Feature(
         Command(
             "woningweigering",
             "een weigering of no-show melden",
-            lambda visit, _: desk.begin(visit),
+            desk.typed,
             ("weigering of no-show", "weigering", "no-show", "woningweigering", "noshow", "weigering melden"),
             Actie.WEIGERING_MELDEN,
             menu={Rol.GEMEENTE: 3},

@@ -259,6 +259,21 @@ LIJST = replace(
 )
 
 
+def form_title(referentie: str | None) -> str:
+    """Above the questions of a report."""
+    return f"{referentie}: weigering melden" if referentie else "Weigering melden"
+
+
+def in_use() -> Bericht:
+    """A colleague took the reference meanwhile."""
+    return Bericht("Dit zaaknummer is al in gebruik.")
+
+
+def no_candidate_yet() -> str:
+    """A koppeling on the same home is for who takes it now."""
+    return "Er is nog geen nieuwe kandidaat. Zo staat het nu:"
+
+
 def reported() -> str:
     """Above the case after the report."""
     return "✓ Gemeld. Al gebeld met begeleider en azc? Overslaan mag."
