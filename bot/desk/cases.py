@@ -23,12 +23,12 @@ from storage.herinneringen import Herinnering
 from storage.people import Persoon
 from workflows.engine import partijvraag
 from workflows.engine.agenda import Afspraak
+from workflows.engine.kenmerk import kenmerk
 from workflows.engine.laatste_dagen import Gepland
 from workflows.engine.laatste_dagen import plan as herinneringen
 from workflows.engine.tabel import Procedure
 from workflows.engine.velden import pak_in, pak_uit
 from workflows.engine.zaak import OVERDRACHT, Regel, Zaak, begin, noteer, onbekend, volg
-from workflows.koppeling.lijst import kenmerk
 
 MORNING = time(9, 0)
 """When herinneringen are due, on the wall clock in Amsterdam."""
@@ -127,8 +127,7 @@ def plan(office: Office, case: Opened, before: Opened | None, now: datetime) -> 
 
 def planned(office: Office, case: Opened) -> list[Herinnering]:
     """The whole plan of a case, past moments and all."""
-    handling, naam, ident = office.features.procedures[case.row.procedure], case.procedure.naam, case.row.id
-    own = handling.plan(case.zaak, office.kalender) if handling.plan is not None else herinneringen(case.dagen)
+    naam, ident, own = case.procedure.naam, case.row.id, herinneringen(case.dagen)
     return [
         Herinnering(f"{naam}:{ident}:{item.soort}:{item.merk}", ident, item.soort, at_nine(item.dag), item.rol,
                     item.achtervang)
@@ -195,9 +194,6 @@ def hand_over(visit: Visit, case: Opened, naar: Persoon) -> Gedaan:
 
 def agenda(office: Office, procedure: Procedure, zaak: Zaak) -> Sequence[Afspraak]:
     """The dates of a case for a calendar."""
-    own = office.features.procedures[procedure.naam].agenda
-    if own is not None:
-        return own(zaak, office.kalender)
     days = laatste_dagen(procedure, zaak, office.kalender)
     return [Afspraak(day.naam, day.agenda, day.werkdag) for day in days if day.agenda]
 

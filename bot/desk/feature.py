@@ -16,15 +16,11 @@ from bot.screens.help import Groep
 from bot.screens.markup import Tekst
 from bot.screens.message import Bericht, Knop
 from bot.screens.standard import Lijst
-from workflows.dates.kalender import Kalender
-from workflows.engine.agenda import Afspraak
 from workflows.engine.gesprek import Formulier
 from workflows.engine.kruising import Kruising
-from workflows.engine.laatste_dagen import Gepland
 from workflows.engine.partijvraag import Antwoord, Feiten, VraagSoort
 from workflows.engine.tabel import Procedure, Spoor
 from workflows.engine.velden import Veld
-from workflows.engine.zaak import Zaak
 
 if TYPE_CHECKING:
     from bot.desk.case import Gedaan, Meegegaan, Opened
@@ -111,9 +107,8 @@ class Handling:
     morning message; `correctable` the fields that may be put right. `daarna` does what follows of itself for
     other people from what was done, or taken back; `gewist` what follows when the case is about to be deleted.
     `banden` say which other cases belong to one of these, and `kruisingen` what they need of each other and do to each
-    other: both stand with the procedure that depends. `plan` and `agenda` give the reminders and the dates for a
-    calendar of a procedure whose table does not.
-    `rechten` names the right that stands for a general one, where other people deal with these cases.
+    other: both stand with the procedure that depends. `rechten` names the right that stands for a general one, where
+    other people deal with these cases.
 
     `procedure_van` gives the procedure by the facts of a case, where it differs from case to case (`procedure` is then
     one of them). `verbetert` gives the facts of a correction from its answers, or says in Dutch what was not
@@ -129,8 +124,6 @@ class Handling:
     screen: Callable[[Visit, Opened, Tekst, Sequence[datetime]], Bericht]
     morning: Callable[[Office, Opened, Sequence[str]], MorningLine]
     correctable: Callable[[Opened], Sequence[Veld]]
-    plan: Callable[[Zaak, Kalender], Sequence[Gepland]] | None = None
-    agenda: Callable[[Zaak, Kalender], Sequence[Afspraak]] | None = None
     daarna: Callable[[Visit, Gedaan], None] = lambda _, __: None
     gewist: Callable[[Visit, Opened], None] = lambda _, __: None
     banden: tuple[Band, ...] = ()

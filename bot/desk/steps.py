@@ -303,7 +303,7 @@ def told(office: Office, case: Opened, line: zaak.Regel) -> case_screens.Verteld
 
 def _undone_before(visit: Visit, case: Opened, line: int) -> Bericht:
     """Undoing again: "al ongedaan gemaakt" for who did so, else what happened since."""
-    back = [g for g in case.geschiedenis if g.regel.trigger == zaak.ONGEDAAN and g.regel.feiten["regel"] == line]
+    back = [g for g in case.geschiedenis if zaak.teruggenomen(g.regel) == line]
     if back and back[0].actor == visit.me.id:
         return cases.show(visit, case.row.id, "Dit was al ongedaan gemaakt.")
     return cases.show(visit, case.row.id, case_screens.since(story(visit, case), case.geschiedenis[-1:], visit.today))

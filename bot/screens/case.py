@@ -10,7 +10,7 @@ from bot.screens.message import Bericht, Knop, actie, groot, klein, onder_elkaar
 from workflows.dates.reading import zeg
 from workflows.engine.tabel import Procedure, Stap
 from workflows.engine.velden import Soort, Veld, zeg_waarde
-from workflows.engine.zaak import CORRIGEER, HERNOEM, LATER, MAAK, ONGEDAAN, OVERDRACHT, VINK, Regel, Zaak
+from workflows.engine.zaak import CORRIGEER, HERNOEM, LATER, MAAK, ONGEDAAN, OVERDRACHT, VINK, Regel, Zaak, teruggenomen
 
 _AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 
@@ -101,7 +101,7 @@ class Verhaal:
 
     def zegt(self, regel: Regel) -> str:
         """What a line says; one that takes another back names it."""
-        gone = regel.feiten["regel"] if regel.trigger == ONGEDAAN else None
+        gone = teruggenomen(regel)
         undone = next((item.regel for item in self.regels if item.regel.id == gone), None)
         said = self.woorden.gebeurd(self.procedure, undone or regel, self.namen)
         return f"ongedaan gemaakt: {said}" if undone else said

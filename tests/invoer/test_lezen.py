@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from bot.desk.guard import Afgekeurd, referentie_ok
 from bot.desk.guard.list import PRIVACY, from_text, lees
 from knowledge.gemeenten import laad_gemeenten
+from workflows.engine.kenmerk import kenmerk, letters
 from workflows.engine.velden import pak_in
 from workflows.engine.zaak import herspeel
 from workflows.koppeling.lijst import (
@@ -17,10 +18,8 @@ from workflows.koppeling.lijst import (
     MEESTE_RIJEN,
     SPOOR,
     STANDEN,
-    kenmerk,
     lees_kop,
     lees_rij,
-    letters,
     opbouw,
     stand_van,
     toets,

@@ -201,6 +201,11 @@ def partijdagen(
     return tuple(sorted({*opvolgdagen(soort, stand, opvolgen, kalender), *([bundel] if bundel else [])}))
 
 
+def zaak_van(feiten: Feiten) -> str:
+    """The reference of the case that a question is about."""
+    return str(feiten["referentie"])
+
+
 def nummer(soort: str) -> int | None:
     """The question that a kind of reminder is about; None for another kind."""
     kind, _, ident = soort.partition(":")

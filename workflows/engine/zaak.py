@@ -261,11 +261,17 @@ def geldend(regels: Iterable[Regel]) -> list[Regel]:
     """The lines that still count: an undone one does not, nor does the undoing itself."""
     kept: list[Regel] = []
     for regel in regels:
-        if regel.trigger == ONGEDAAN:
-            kept = [r for r in kept if r.id != regel.feiten["regel"]]
+        gone = teruggenomen(regel)
+        if gone is not None:
+            kept = [r for r in kept if r.id != gone]
         else:
             kept.append(regel)
     return kept
+
+
+def teruggenomen(regel: Regel) -> int | None:
+    """The id of the line that this one takes back; None for a line that takes back none."""
+    return int(regel.feiten["regel"]) if regel.trigger == ONGEDAAN else None
 
 
 def laatste(regels: Iterable[Regel]) -> Regel | None:

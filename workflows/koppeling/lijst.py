@@ -223,15 +223,3 @@ def _feiten(waarden: Mapping[str, Any], gevraagd: Iterable[str]) -> dict[str, An
         for feit in feiten
         if feit in gevraagd and waarden.get(kolom)
     }
-
-
-def letters(gemeente: str) -> str:
-    """The three letters with which a given reference begins: Almere -> ALM, 's-Hertogenbosch -> HER."""
-    woorden = re.findall(r"[a-z]+", unicodedata.normalize("NFKD", gemeente).casefold().replace("'s", " "))
-    kaal = "".join(woorden) or "ket"
-    return (kaal + "xx")[:3].upper()
-
-
-def kenmerk(gemeente: str, jaar: int, nummer: int) -> str:
-    """A reference as the bot gives it: ALM-26-014."""
-    return f"{letters(gemeente)}-{jaar % 100:02d}-{nummer:03d}"

@@ -23,6 +23,7 @@ from workflows.engine.gesprek import Formulier
 from workflows.engine.velden import pak_in, pak_uit
 from workflows.engine.zaak import Geweigerd
 from workflows.koppeling import lijst as koppeling_lijst
+from workflows.koppeling.feiten import KoppelingFeiten
 from workflows.koppeling.lijst import Rij, opbouw, stand_van, toets
 from workflows.koppeling.tabel import KOPPELING
 
@@ -158,7 +159,7 @@ def _against_cases(office: Office, batch: InvoerRow, beeld: RijBeeld) -> RijBeel
     case = office.store.cases.by_reference(KOPPELING.naam, batch.organisatie, str(beeld.waarden["referentie"]))
     if case is None:
         return beeld
-    if case.feiten.get("koppelingsdatum") == beeld.waarden["koppelingsdatum"].isoformat():
+    if KoppelingFeiten(pak_uit(KOPPELING.velden, case.feiten)).koppelingsdatum == beeld.waarden["koppelingsdatum"]:
         return replace(beeld, bekend=True)
     return replace(beeld, fout="Dit zaaknummer is al in gebruik, met een andere koppelingsdatum.")
 

@@ -15,7 +15,7 @@ from bot.features.partijen import asker_screens, party_screens, post
 from bot.screens.message import Bericht, Knop, klein
 from storage.vragen import VraagRow
 from workflows.engine.gesprek import Formulier
-from workflows.engine.partijvraag import LOPEND, OPEN, Antwoord, naar, opvolgdag, trigger_van
+from workflows.engine.partijvraag import LOPEND, OPEN, Antwoord, naar, opvolgdag, trigger_van, zaak_van
 from workflows.engine.velden import Soort, Veld, pak_in
 
 TOO_LATE = "Een collega was je voor."
@@ -208,7 +208,7 @@ def _load(office: Office, doel: Doel) -> Formulier | None:
     if row is None or antwoord is None:
         return None
     shown = post.beeld(office, row)
-    return Formulier("antwoord", f"{shown.feiten['referentie']}: {klein(antwoord.titel)}", antwoord.velden)
+    return Formulier("antwoord", f"{zaak_van(shown.feiten)}: {klein(antwoord.titel)}", antwoord.velden)
 
 
 def check(visit: Visit, velden: Sequence[Veld], answers: Answers) -> str | None:

@@ -20,6 +20,7 @@ from workflows.engine.partijvraag import (
     VRAAG,
     Feiten,
     VraagSoort,
+    zaak_van,
 )
 
 
@@ -103,7 +104,7 @@ def turned_down(beeld: VraagBeeld) -> str:
 
 
 def _head(beeld: VraagBeeld) -> Markup:
-    return bold(beeld.feiten["referentie"]) + f" · {klein(beeld.soort.titel)}"
+    return bold(zaak_van(beeld.feiten)) + f" · {klein(beeld.soort.titel)}"
 
 
 def _next(beeld: VraagBeeld) -> str:
@@ -150,7 +151,7 @@ def told(beeld: VraagBeeld, knoppen: Sequence[Knop]) -> Bericht:
     """To who asked: the party answered."""
     decide = "\nNeem je het over?" if beeld.stand == VOORSTEL else ""
     return Bericht(
-        f"{groot(beeld.partij)} antwoordt op " + bold(str(beeld.feiten["referentie"])) + ", "
+        f"{groot(beeld.partij)} antwoordt op " + bold(zaak_van(beeld.feiten)) + ", "
         f"{klein(beeld.soort.titel)}: " + bold(beeld.antwoord) + f".{decide}",
         onder_elkaar(*_actions(beeld), *knoppen, Knop("Open de zaak", actie("k", beeld.zaak))),
         zaken=(beeld.zaak,),
@@ -160,7 +161,7 @@ def told(beeld: VraagBeeld, knoppen: Sequence[Knop]) -> Bericht:
 def taken_back(beeld: VraagBeeld) -> Bericht:
     """To who asked: the party takes its answer back."""
     return Bericht(
-        f"{groot(beeld.partij)} neemt het antwoord op " + bold(str(beeld.feiten["referentie"])) + ", "
+        f"{groot(beeld.partij)} neemt het antwoord op " + bold(zaak_van(beeld.feiten)) + ", "
         f"{klein(beeld.soort.titel)}, terug. De vraag staat weer open.",
         onder_elkaar(Knop("Bekijk de vraag", actie("v", "o", beeld.id))),
         zaken=(beeld.zaak,),

@@ -8,7 +8,7 @@ from typing import Any
 from bot.screens.markup import Markup, Tekst, bold, italic, paragraphs, stack
 from bot.screens.message import Bericht, Knop, Rij, actie, blader, groot, klein, onder_elkaar
 from workflows.dates.reading import zeg
-from workflows.engine.partijvraag import INGETROKKEN, OPEN, VOORSTEL, VRAAG, Feiten, VraagSoort
+from workflows.engine.partijvraag import INGETROKKEN, OPEN, VOORSTEL, VRAAG, Feiten, VraagSoort, zaak_van
 from workflows.engine.velden import Veld, zeg_waarde
 
 PAGE = 8
@@ -97,7 +97,7 @@ def line(beeld: VraagBeeld) -> str:
         return f"• {beeld.soort.kort(beeld.feiten)}"
     if beeld.stand == INGETROKKEN:
         return f"– {gone_text(beeld)}"
-    return f"✓ {beeld.feiten['referentie']}: beantwoord door {beeld.door}"
+    return f"✓ {zaak_van(beeld.feiten)}: beantwoord door {beeld.door}"
 
 
 def bundle(beelden: Sequence[VraagBeeld], meer: int) -> Bericht:
@@ -107,7 +107,7 @@ def bundle(beelden: Sequence[VraagBeeld], meer: int) -> Bericht:
     head = "1 vraag wacht" if many == 1 else f"{many} vragen wachten"
     lines = [line(b) for b in beelden]
     rest = [f"En nog {meer} andere: zie " + italic("Alle open vragen") + "."] if meer else []
-    buttons = [Knop(b.feiten["referentie"] + _whose(b, waiting), actie("va", "o", b.id)) for b in waiting]
+    buttons = [Knop(zaak_van(b.feiten) + _whose(b, waiting), actie("va", "o", b.id)) for b in waiting]
     return Bericht(
         stack("Goedemorgen. " + bold(f"{head} op jullie antwoord") + ", de oudste eerst:", *lines, *rest)
         if many
@@ -118,7 +118,7 @@ def bundle(beelden: Sequence[VraagBeeld], meer: int) -> Bericht:
 
 def _whose(beeld: VraagBeeld, others: Sequence[VraagBeeld]) -> str:
     """Two questions may carry the same reference: then what is asked stands beside it."""
-    same = [b for b in others if b.feiten["referentie"] == beeld.feiten["referentie"]]
+    same = [b for b in others if zaak_van(b.feiten) == zaak_van(beeld.feiten)]
     return f" · {beeld.vrager} · {klein(beeld.soort.titel)}" if len(same) > 1 else ""
 
 
@@ -139,10 +139,10 @@ def listing(own: Sequence[VraagBeeld], asked: Sequence[VraagBeeld], counts: tupl
 
 
 def _label(beeld: VraagBeeld, shown: Sequence[VraagBeeld]) -> str:
-    return str(beeld.feiten["referentie"]) + _whose(beeld, shown)
+    return zaak_van(beeld.feiten) + _whose(beeld, shown)
 
 
 def _asked_line(beeld: VraagBeeld) -> str:
     stand = VRAAG.stand(beeld.stand).titel
-    what = f"{beeld.feiten['referentie']} · {klein(beeld.soort.titel)} · {beeld.partij}"
+    what = f"{zaak_van(beeld.feiten)} · {klein(beeld.soort.titel)} · {beeld.partij}"
     return f"• {what} · {stand} (sinds {zeg(beeld.gesteld)})"
