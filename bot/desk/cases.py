@@ -28,7 +28,7 @@ from workflows.engine.laatste_dagen import Gepland
 from workflows.engine.laatste_dagen import plan as herinneringen
 from workflows.engine.tabel import Procedure
 from workflows.engine.velden import pak_in, pak_uit
-from workflows.engine.zaak import OVERDRACHT, Regel, Zaak, begin, noteer, onbekend, volg
+from workflows.engine.zaak import OVERDRACHT, Regel, Zaak, begin, noteer_met_gevolg, onbekend, volg
 
 MORNING = time(9, 0)
 """When herinneringen are due, on the wall clock in Amsterdam."""
@@ -180,9 +180,7 @@ def empty(
 
 def note(visit: Visit, case: Opened, trigger: str, facts: Mapping[str, Any]) -> Gedaan:
     """Record facts in a line that is no step, with what follows from it. Raises workflows.engine.zaak.Geweigerd."""
-    result, line = noteer(case.procedure, case.zaak, trigger, facts, visit.today)
-    result, lines = volg(case.procedure, result, visit.today)
-    return write(visit, case, result, (line, *lines))
+    return write(visit, case, *noteer_met_gevolg(case.procedure, case.zaak, trigger, facts, visit.today))
 
 
 def hand_over(visit: Visit, case: Opened, naar: Persoon) -> Gedaan:

@@ -202,14 +202,23 @@ def take(
 
 
 def put(visit: Visit, case: Opened, spoor: str, trigger: str, facts: Mapping[str, Any]) -> Gedaan:
-    """Take a step of who may, with all that follows from it, also elsewhere. Raises NietOpen and Geweigerd."""
+    """Take a step of who may, with all that follows from it, also elsewhere. Raises NietOpen and Geweigerd, also with
+    what another case would ask first: here nobody can answer that."""
     result, lines = zaak.doe(case.procedure, case.zaak, spoor, trigger, facts, visit.today)
+    _nothing_against(crossings.before(visit, case, lines[0].trigger, result, lines[0].feiten))
     return finish(visit, cases.write(visit, case, result, lines))
 
 
 def note(visit: Visit, case: Opened, trigger: str, facts: Mapping[str, Any]) -> Gedaan:
-    """Record facts beside the steps, with all that follows from them, also elsewhere. Raises Geweigerd."""
-    return finish(visit, cases.note(visit, case, trigger, facts))
+    """Record facts beside the steps, with all that follows from them, also elsewhere. Raises Geweigerd as `put`."""
+    result, lines = zaak.noteer_met_gevolg(case.procedure, case.zaak, trigger, facts, visit.today)
+    _nothing_against(crossings.before(visit, case, trigger, result, facts))
+    return finish(visit, cases.write(visit, case, result, lines))
+
+
+def _nothing_against(beside: Oordeel) -> None:
+    if beside.weigert or beside.vraagt:
+        raise Geweigerd([beside.weigert or beside.vraagt])
 
 
 def take_back(visit: Visit, case: Opened) -> Gedaan:
@@ -387,14 +396,13 @@ def _finish_correction(visit: Visit, doel: Doel, answers: Answers) -> Bericht:
 def _put_right(visit: Visit, case: Opened, facts: Mapping[str, Any]) -> Gedaan | str:
     """Correct facts, with what follows from them, also elsewhere; or say in Dutch why that cannot be."""
     try:
-        result, line = zaak.corrigeer(case.procedure, case.zaak, facts, visit.today)
-        result, lines = zaak.volg(case.procedure, result, visit.today)
+        result, lines = zaak.noteer_met_gevolg(case.procedure, case.zaak, zaak.CORRIGEER, facts, visit.today)
     except Geweigerd as refused:
         return " ".join(refused.redenen)
-    beside = crossings.before(visit, case, line.trigger, result, line.feiten)
+    beside = crossings.before(visit, case, zaak.CORRIGEER, result, facts)
     if beside.weigert:
         return beside.weigert
-    done = cases.write(visit, case, result, (line, *lines))
+    done = cases.write(visit, case, result, lines)
     crossings.follow(visit, done)
     _handling(visit, case).daarna(visit, done)
     after.corrected(visit, case.row.id)

@@ -14,7 +14,7 @@ from bot.desk import cases, steps
 from bot.desk.case import Meegegaan, Opened
 from bot.desk.feature import Answers, Doel
 from bot.desk.visit import Visit
-from bot.features.woningweigering import desk as woningweigering_desk
+from bot.features.woningweigering import begin
 from bot.screens.message import Bericht, Knop
 from tests.koppeling.wereld import Wereld
 from workflows.engine.kruising import WIS, Kruising, Kruisingen, Verandering
@@ -46,7 +46,7 @@ class Twee:
         organisatie = self.wereld.case(self.koppeling).row.organisatie
         doel = {"zaak": self.koppeling, "organisatie": organisatie, "referentie": "Z-1"}
         answers = {"voorval": "geweigerd", "voorval_op": date(2026, 3, 16), "woning": None}
-        form = woningweigering_desk.FORMS["weigering"]
+        form = begin.FORMS["weigering"]
         return self.wereld.act(NOOR, lambda v: form.finish(v, doel, answers))
 
     def rows(self, *rijen: Kruising) -> None:
@@ -233,6 +233,6 @@ def test_a_case_of_another_organisation_is_nobodys_neighbour(twee: Twee) -> None
         "voorval_op": date(2026, 3, 16),
         "koppeling": twee.koppeling,
     }
-    form = woningweigering_desk.FORMS["weigering"]
+    form = begin.FORMS["weigering"]
     twee.wereld.act(LIV, lambda v: form.finish(v, {"organisatie": other.id}, answers))
     assert len(twee.wereld.store.cases.of_organisation(WONINGWEIGERING.naam, other.id)) == 1

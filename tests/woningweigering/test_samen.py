@@ -17,7 +17,7 @@ from bot.cli.check import problems
 from bot.desk import cases, steps
 from bot.desk.case import Opened
 from bot.desk.visit import AMSTERDAM
-from bot.features.woningweigering import desk as woningweigering_desk
+from bot.features.woningweigering import begin
 from tests.koppeling.wereld import Wereld
 from workflows.engine.velden import Soort, Veld
 from workflows.engine.zaak import herspeel, laatste, volg
@@ -58,7 +58,7 @@ class Samen(RuleBasedStateMachine):
         answers = {"voorval": "geweigerd", "voorval_op": self.today - timedelta(days=ago), "woning": None}
         organisatie = self.wereld.case(self.about).row.organisatie
         doel = {"zaak": self.about, "organisatie": organisatie, "referentie": "Z-1"}
-        form = woningweigering_desk.FORMS["weigering"]
+        form = begin.FORMS["weigering"]
         self.wereld.act(who, lambda v: form.finish(v, doel, answers))
 
     def _reports(self) -> list[Opened]:

@@ -254,6 +254,15 @@ def noteer(
     return Zaak(dict(zaak.standen), known), Regel("", trigger, None, None, dict(feiten), procedure.versie)
 
 
+def noteer_met_gevolg(
+    procedure: Procedure, zaak: Zaak, trigger: str, feiten: Mapping[str, Any], vandaag: date
+) -> tuple[Zaak, tuple[Regel, ...]]:
+    """The same with the steps that follow from it by themselves. Raises Geweigerd."""
+    result, line = noteer(procedure, zaak, trigger, feiten, vandaag)
+    result, lines = volg(procedure, result, vandaag)
+    return result, (line, *lines)
+
+
 # ---------------------------------------------------------------- history
 
 

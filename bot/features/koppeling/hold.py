@@ -58,7 +58,7 @@ def choose(visit: Visit, ident: int, naam: str) -> Bericht:
         return cases.show(visit, ident, hold_screens.over())
     if KoppelingFeiten(case.zaak.feiten).houdt_tegen != naam:
         try:
-            cases.note(visit, case, HOUDT_TEGEN, aanhouden.begin(naam, case.zaak.feiten, visit.today))
+            steps.note(visit, case, HOUDT_TEGEN, aanhouden.begin(naam, case.zaak.feiten, visit.today))
         except Geweigerd as refused:  # the koppelingsdatum was typed wrongly, or the clock was
             return cases.show(visit, ident, " ".join(refused.redenen))
     return show(visit, ident)
@@ -87,7 +87,10 @@ def resolve(visit: Visit, ident: int) -> Bericht:
     facts = aanhouden.hervat(case.zaak.feiten, visit.today)
     if not facts:
         return cases.show(visit, ident, hold_screens.free_before())
-    skipped = cases.note(visit, case, HERVAT, facts).voorbij
+    try:
+        skipped = steps.note(visit, case, HERVAT, facts).voorbij
+    except Geweigerd as refused:  # another case has something against it
+        return cases.show(visit, ident, " ".join(refused.redenen))
     return cases.show(visit, ident, hold_screens.free(), skipped)
 
 
@@ -131,7 +134,7 @@ def needs(visit: Visit, ident: int, chosen: int | None, *, done: bool = False) -
     if not done:
         return hold_screens.needs(case.row.referentie, ident, names, mask)
     if names != known:
-        cases.note(visit, case, EISEN, {"eisen": names})
+        steps.note(visit, case, EISEN, {"eisen": names})
         after.corrected(visit, ident)
     if _present(case):
         return show(visit, ident, hold_screens.needs_recorded())
@@ -179,7 +182,7 @@ def _finish(visit: Visit, doel: Doel, answers: Answers) -> Bericht:
     if _present(case) is None or not mogelijk(case.zaak.standen[SPOOR]):
         return cases.show(visit, case.row.id, hold_screens.over())
     try:
-        held = cases.note(
+        held = steps.note(
             visit, case, HOUD_AAN, aanhouden.houd_aan(answers["wacht_tot"], case.zaak.feiten, visit.today)
         )
     except Geweigerd as refused:

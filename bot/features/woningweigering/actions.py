@@ -10,7 +10,7 @@ from bot.desk.case import Opened
 from bot.desk.feature import Vraag
 from bot.desk.rights import Actie, may
 from bot.desk.visit import Office, Visit
-from bot.features.woningweigering import calling_screens, screens
+from bot.features.woningweigering import begin, calling_screens, screens
 from bot.features.woningweigering import desk as woningweigering_desk
 from bot.screens import start
 from bot.screens.markup import Tekst
@@ -65,7 +65,7 @@ def called(visit: Visit, ident: int, wie: str, bereikt: str) -> Bericht | None:
         return start.may_not()
     if case.zaak.standen[PERSOON] != "toets":
         return cases.show(visit, ident, calling_screens.no_longer())
-    cases.note(visit, case, GEBELD, {f"bel_{wie}": bereikt, f"bel_{wie}_op": visit.today})
+    steps.note(visit, case, GEBELD, {f"bel_{wie}": bereikt, f"bel_{wie}_op": visit.today})
     if bereikt == "ja":
         return cases.show(visit, ident, calling_screens.reached())
     fresh, again = _open(visit, ident) or case, belt_weer(visit.today, visit.office.kalender)
@@ -89,7 +89,7 @@ def claim(visit: Visit, ident: int, keuze: str | None = None) -> Bericht:
     if keuze not in {item.naam for item in HUURDERVING.keuzes}:
         raise ValueError(keuze)
     if WeigeringFeiten(case.zaak.feiten).huurderving != keuze:
-        cases.note(visit, case, CLAIM, {"huurderving": keuze})
+        steps.note(visit, case, CLAIM, {"huurderving": keuze})
     return cases.show(visit, ident, calling_screens.claimed())
 
 
@@ -165,8 +165,8 @@ def _take(visit: Visit, case: Opened, spoor: str, trigger: str, brought: dict[st
 # ---------------------------------------------------------------- the table
 
 _ON_CASE: dict[str, Callable[[Visit, int], Bericht | None]] = {
-    "m": woningweigering_desk.report,
-    "n": woningweigering_desk.alone,
+    "m": begin.report,
+    "n": begin.alone,
     "l": woningweigering_desk.listing,
     "b": calling,
     "c": criteria,
@@ -181,7 +181,7 @@ def press(visit: Visit, words: list[str]) -> Bericht | None:
     """`wg:<what>:<case>` and what else it takes."""
     match words:
         case ["s"]:
-            return woningweigering_desk.begin(visit)
+            return begin.begin(visit)
         case ["c"]:
             return criteria(visit)
         case ["b", ident, wie, bereikt]:

@@ -1,7 +1,9 @@
 """What a woningweigering adds to the koppeling that it is about: that it runs, and the way to it or to a new one."""
 
+from collections.abc import Sequence
+
 from bot.desk.case import Opened
-from bot.desk.visit import Office
+from bot.desk.visit import Office, Visit
 from bot.screens.beeld import Aanvulling
 from bot.screens.markup import bold
 from bot.screens.message import Knop, actie
@@ -31,3 +33,10 @@ def _running(office: Office, case: Opened) -> tuple[int, str] | None:
         if row is not None and row.organisatie == case.row.organisatie and loopt(row.standen):
             return ident, nog_open(row.standen).titel
     return None
+
+
+def at_koppeling(_: Visit, case: Opened) -> Sequence[Knop]:
+    """The button under "Meer" at a koppeling that still looks for a home."""
+    # Where a home was found the button stands on the koppeling's own screen.
+    here = case.row.procedure == KOPPELING.naam and case.zaak.standen[SPOOR] == "zoeken"
+    return (Knop("Weigering of no-show", f"wg:m:{case.row.id}"),) if here else ()

@@ -2,7 +2,7 @@
 
 from bot.desk.feature import Command, Feature
 from bot.desk.rights import Actie, Rol
-from bot.features.woningweigering import actions, beside, desk, report
+from bot.features.woningweigering import actions, begin, beside, desk, report
 from bot.screens.help import Groep
 
 FEATURE = Feature(
@@ -11,7 +11,7 @@ FEATURE = Feature(
         Command(
             "woningweigering",
             "een weigering of no-show melden",
-            desk.typed,
+            begin.typed,
             ("weigering of no-show", "weigering", "no-show", "woningweigering", "noshow", "weigering melden"),
             Actie.WEIGERING_MELDEN,
             menu={Rol.GEMEENTE: 3},
@@ -42,10 +42,10 @@ FEATURE = Feature(
         ),
     ),
     presses={"wg": actions.press, "wr": report.press},
-    forms=desk.FORMS,
+    forms=begin.FORMS,
     procedures=(desk.HANDLING,),
     vragen=actions.VRAGEN,
-    bij_zaak=(desk.at_koppeling,),
+    bij_zaak=(beside.at_koppeling,),
     op_scherm=(beside.on_koppeling,),
     rapporten={report.FILE: report.file, report.FIGURES: report.figures},
 )

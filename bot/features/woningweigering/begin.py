@@ -1,0 +1,236 @@
+"""A report of a refusal or a no-show begins: from a koppeling or alone, by buttons or in one line."""
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from bot.desk import cases, crossings, forms, one_line, steps
+from bot.desk.case import Opened
+from bot.desk.crossings import Known
+from bot.desk.feature import Answers, Doel, Form
+from bot.desk.rights import Actie, may, organisations
+from bot.desk.visit import AMSTERDAM, Office, Visit
+from bot.features.partijen import asking
+from bot.features.woningweigering import report as woningweigering_report
+from bot.features.woningweigering import screens
+from bot.screens import start
+from bot.screens.message import Bericht
+from storage.cases import CaseRow, DoubleReference
+from workflows.engine.gesprek import Formulier
+from workflows.engine.velden import REFERENTIE, pak_uit
+from workflows.engine.zaak import Geweigerd
+from workflows.koppeling.feiten import KoppelingFeiten
+from workflows.koppeling.tabel import KOPPELING
+from workflows.koppeling.velden import WONING
+from workflows.woningweigering import velden
+from workflows.woningweigering.feiten import WeigeringFeiten
+from workflows.woningweigering.regels import HUIS, PERSOON, WACHTEND
+from workflows.woningweigering.tabel import HOORT_BIJ, WONINGWEIGERING, loopt
+from workflows.woningweigering.velden import VOORVAL, VOORVAL_OP
+
+SPOOR = KOPPELING.sporen[0]
+FORM = "weigering"
+SHOWN = 4
+"""Koppelingen to choose from: those whose tekenafspraak is nearest."""
+
+# ---------------------------------------------------------------- beginning
+
+
+def begin(visit: Visit) -> Bericht | None:
+    """Which koppeling, or none: those with a home come first."""
+    own = organisations(visit.me, Actie.WEIGERING_MELDEN)
+    if not own:
+        totals = may(visit.me, Actie.WEIGERING_TOTALEN)
+        return woningweigering_report.begin(visit) if totals else screens.gemeenten_only()
+    rows = [row for o in own for row in visit.store.cases.of_organisation(KOPPELING.naam, o.id)]
+    waiting = [row for row in rows if row.standen[SPOOR.naam] == "gevonden"]
+    waiting.sort(key=lambda row: _days_from(_koppeling(row).tekenafspraak, visit.today))
+    shown = [(row.id, row.referentie) for row in waiting[:SHOWN]]
+    return screens.begin(shown, len(waiting) - len(shown), _running(visit), own)
+
+
+def _running(visit: Visit) -> int:
+    rows = (
+        row
+        for o in organisations(visit.me, Actie.ZAAK_ZIEN)
+        for row in visit.store.cases.of_organisation(WONINGWEIGERING.naam, o.id)
+    )
+    return sum(loopt(row.standen) for row in rows)
+
+
+def _koppeling(row: CaseRow) -> KoppelingFeiten:
+    return KoppelingFeiten(pak_uit(KOPPELING.velden, row.feiten))
+
+
+def _days_from(afspraak: date | None, vandaag: date) -> int:
+    """At the door it is today's tekenafspraak; without one the koppeling comes last."""
+    return abs((afspraak - vandaag).days) if afspraak else 10**6
+
+
+def typed(visit: Visit, argument: str) -> Bericht | None:
+    """`/woningweigering`, with or without a line of facts behind it: the reference of a koppeling leads to that one."""
+    own = organisations(visit.me, Actie.WEIGERING_MELDEN)
+    if len(own) != 1 or not re.search(r"\d", argument):
+        return begin(visit)
+    first, _, rest = argument.strip().partition(" ")
+    about = visit.store.cases.by_reference(KOPPELING.naam, own[0].id, first)
+    asked = WONINGWEIGERING if about is None else replace(WONINGWEIGERING, aanleg=WONINGWEIGERING.aanleg[1:])
+    known, problem = one_line.read(visit, asked, own[0].id, argument if about is None else rest)
+    beside = crossings.making(visit, WONINGWEIGERING, own[0].id, _with_koppeling(known, about), Known.SO_FAR).weigert
+    if beside:
+        known.pop(VOORVAL_OP.naam)
+    if problem or beside:
+        visit.say(Bericht(beside or problem))
+    return alone(visit, own[0].id, known) if about is None else report(visit, about.id, known)
+
+
+def report(visit: Visit, ident: int, known: Answers | None = None) -> Bericht | None:
+    """From a koppeling, with what is `known` already; when a colleague was first, that report is shown."""
+    about = cases.open_case(visit, ident, Actie.WEIGERING_MELDEN)
+    if about is None or about.row.procedure != KOPPELING.naam:
+        return start.may_not()
+    running = _open_report(visit, about.row)
+    if running is not None:
+        return running
+    beside = crossings.making(visit, WONINGWEIGERING, about.row.organisatie, {velden.KOPPELING.naam: ident})
+    if beside.weigert:
+        return Bericht(beside.weigert)
+    doel = {"zaak": ident, "organisatie": about.row.organisatie, "referentie": about.row.referentie}
+    home = KoppelingFeiten(about.zaak.feiten).woning
+    doel |= {"woning": home} if home else {}
+    forms.start(visit, FORM, doel, {naam: value for naam, value in (known or {}).items() if naam not in doel} or None)
+    return None
+
+
+def alone(visit: Visit, organisatie: int, known: Answers | None = None) -> Bericht | None:
+    """A refusal of which the bot knows no koppeling."""
+    if not may(visit.me, Actie.WEIGERING_MELDEN, organisatie):
+        return start.may_not()
+    forms.start(visit, FORM, {"organisatie": organisatie}, known or None)
+    return None
+
+
+def _open_report(visit: Visit, about: CaseRow) -> Bericht | None:
+    """The report about this koppeling that runs, said with who made it."""
+    for ident in visit.store.weigeringen.of_koppeling(about.id):
+        row = visit.store.cases.get(ident)
+        if row is not None and loopt(row.standen):
+            return _already(visit, row)
+    return None
+
+
+def _same_home(visit: Visit, organisatie: int, about: CaseRow | None, home: str | None) -> Bericht | None:
+    """A report that runs about the same home, while that home is still kept for its household: a colleague was first.
+    One that knew no koppeling gets the one that is named now."""
+    for ident in visit.store.weigeringen.of_woning(organisatie, home) if home else ():
+        row = visit.store.cases.get(ident)
+        if row is None or row.standen[PERSOON] not in WACHTEND or row.standen[HUIS] != "vrij":
+            continue
+        theirs = WeigeringFeiten(row.feiten).koppeling
+        if about is not None and theirs not in (None, about.id):
+            continue  # another household: the number of the home was typed wrongly in one of the two
+        if about is not None and theirs is None:
+            case = cases.present(visit, ident)
+            assert case is not None  # noqa: S101  its row was just read
+            steps.note(visit, case, HOORT_BIJ, {velden.KOPPELING.naam: about.id})
+        return _already(visit, row)
+    return None
+
+
+def _already(visit: Visit, row: CaseRow) -> Bericht:
+    first = cases.opened(visit.office, row).geschiedenis[0]
+    return cases.show(visit, row.id, screens.known_already(first.wie, first.moment.astimezone(AMSTERDAM).date()))
+
+
+# ---------------------------------------------------------------- reporting
+
+
+def _form(_: Office, doel: Doel) -> Formulier:
+    fields = [] if "zaak" in doel else [REFERENTIE]
+    fields += [VOORVAL, VOORVAL_OP]
+    fields += [] if "woning" in doel else [WONING]
+    return Formulier(FORM, screens.form_title(doel.get("referentie")), tuple(fields))
+
+
+def _check(visit: Visit, doel: Doel, answers: Answers) -> str | None:
+    facts = _with_koppeling(answers, _about(visit, doel, answers))
+    beside = crossings.making(visit, WONINGWEIGERING, doel["organisatie"], facts, Known.SO_FAR)
+    return beside.weigert or steps.broken(WONINGWEIGERING, answers, visit)
+
+
+def _doubt(visit: Visit, doel: Doel, answers: Answers) -> str | None:
+    facts = _with_koppeling(answers, _about(visit, doel, answers))
+    last = {naam: answers[naam] for naam in list(answers)[-1:]}
+    return crossings.making(visit, WONINGWEIGERING, doel["organisatie"], facts, Known.SO_FAR, last).vraagt or None
+
+
+def _with_koppeling(facts: Answers, about: CaseRow | None) -> Answers:
+    return facts | ({velden.KOPPELING.naam: about.id} if about is not None else {})
+
+
+def _finish(visit: Visit, doel: Doel, answers: Answers) -> Bericht:
+    organisatie = doel["organisatie"]
+    if not may(visit.me, Actie.WEIGERING_MELDEN, organisatie):
+        return start.may_not()
+    about = _about(visit, doel, answers)
+    if about is not None:
+        known = _open_report(visit, about)
+        if known is not None:
+            return known
+        beside = crossings.making(visit, WONINGWEIGERING, organisatie, _with_koppeling(answers, about))
+        if beside.weigert:
+            return Bericht(beside.weigert)
+    return _make(visit, organisatie, about, doel, answers)
+
+
+def _about(visit: Visit, doel: Doel, answers: Answers) -> CaseRow | None:
+    """The koppeling that was chosen, or that carries the reference that was typed."""
+    if "zaak" in doel:
+        return visit.store.cases.get(doel["zaak"])
+    typed = answers.get("referentie")
+    return visit.store.cases.by_reference(KOPPELING.naam, doel["organisatie"], typed) if typed else None
+
+
+def _make(visit: Visit, organisatie: int, about: CaseRow | None, doel: Doel, answers: Answers) -> Bericht:
+    home = doel.get("woning") or answers.get("woning") or (_koppeling(about).woning if about else None)
+    known = _same_home(visit, organisatie, about, home)
+    if known is not None:
+        return known
+    facts = {naam: value for naam, value in answers.items() if naam != "referentie"}
+    facts = _with_koppeling({**facts, WONING.naam: home}, about)
+    reference = about.referentie if about else answers.get("referentie")
+    if reference is None:
+        reference = cases.give(visit.office, organisatie, WONINGWEIGERING.naam, visit.today)
+    before = visit.store.cases.by_reference(WONINGWEIGERING.naam, organisatie, reference)
+    if before is not None and loopt(before.standen):
+        return _already(visit, before)
+    try:
+        made = cases.make(visit, WONINGWEIGERING, organisatie, _free(visit, organisatie, reference), facts)
+    except Geweigerd as refused:
+        return Bericht(" ".join(refused.redenen))
+    except DoubleReference:
+        return screens.in_use()
+    steps.finish(visit, made)
+    _tell(visit, made.na)
+    return cases.show(visit, made.na.row.id, screens.reported(), made.voorbij)
+
+
+def _free(visit: Visit, organisatie: int, reference: str) -> str:
+    """The reference itself, or with a number behind it when an earlier report has it: ALM-26-014/2."""
+    number, wanted = 1, reference
+    while visit.store.cases.by_reference(WONINGWEIGERING.naam, organisatie, wanted) is not None:
+        number += 1
+        wanted = f"{reference}/{number}"
+    return wanted
+
+
+def _tell(visit: Visit, case: Opened) -> None:
+    """The regievoerder is asked for COA's judgement, the corporatie hears that the home waits. Who is not on the bot
+    gets a text that is ready; among several the gemeente chooses itself."""
+    for soort in ("weigering", "woning_wacht"):
+        known = asking.partners(visit.office, case.row.organisatie, visit.office.features.vragen[soort].soort.functie)
+        if len(known) <= 1:
+            asking.ask(visit, case, soort, known[0].id if known else None)
+
+
+FORMS = {FORM: Form(_form, _check, _finish, twijfel=_doubt)}
