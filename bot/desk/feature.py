@@ -104,8 +104,9 @@ class Handling:
     """How the desk deals with the cases of a procedure.
 
     `screen` shows it (with a note above it, and the reminders that are already past); `morning` is its place in the
-    morning message; `correctable` the fields that may be put right. `daarna` does what follows of itself for
-    other people from what was done, or taken back; `gewist` what follows when the case is about to be deleted.
+    morning message, and `regel` that in an overview of many (None: the same); `correctable` the fields that may be put
+    right. `daarna` does what follows of itself for other people from what was done, or taken back; `gewist` what
+    follows when the case is about to be deleted.
     `banden` say which other cases belong to one of these, and `kruisingen` what they need of each other and do to each
     other: both stand with the procedure that depends. `rechten` names the right that stands for a general one, where
     other people deal with these cases.
@@ -124,6 +125,7 @@ class Handling:
     screen: Callable[[Visit, Opened, Tekst, Sequence[datetime]], Bericht]
     morning: Callable[[Office, Opened, Sequence[str]], MorningLine]
     correctable: Callable[[Opened], Sequence[Veld]]
+    regel: Callable[[Office, Opened], MorningLine] | None = None
     daarna: Callable[[Visit, Gedaan], None] = lambda _, __: None
     gewist: Callable[[Visit, Opened], None] = lambda _, __: None
     banden: tuple[Band, ...] = ()

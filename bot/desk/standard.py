@@ -38,20 +38,13 @@ DAYS_LATER = 3
 def beeld(office: Office, case: Opened, visit: Visit | None = None, skipped: Sequence[datetime] = ()) -> Beeld:
     """What the screens of a case show, as its procedure shows it; without a visit, as in the morning message, every
     step that can be taken. `skipped` are the moments of reminders that were past already."""
-    today = office.now().astimezone(AMSTERDAM).date()
+    shown, today = _plain(office, case), office.now().astimezone(AMSTERDAM).date()
     tracks = tuple(spoor.naam for spoor in case.procedure.sporen)
     if visit is not None:
         tracks = owners.tracks_of(office, visit.me, case)
     coming = (item.moment for item in office.store.herinneringen.of_case(case.row.id))
-    shown = Beeld(
-        id=case.row.id,
-        referentie=case.row.referentie,
-        gemeente=office.store.people.organisatie(case.row.organisatie).naam,
-        procedure=case.procedure,
-        standen=case.zaak.standen,
-        feiten=case.zaak.feiten,
-        vandaag=today,
-        dagen=case.dagen,
+    shown = replace(
+        shown,
         stappen=_steps(case, tracks, today),
         ontbreekt=zaak.ontbreekt(case.procedure, case.zaak, tracks, today),
         tegenspraak=_contradictions(case, today),
@@ -60,7 +53,29 @@ def beeld(office: Office, case: Opened, visit: Visit | None = None, skipped: Seq
         daad=case.daad,
         erbij=[give(office, case) for give in office.features.op_scherm],
     )
+    return _own(office, case, shown, visit)
+
+
+def _in_a_line(office: Office, case: Opened, visit: Visit | None = None) -> Beeld:
+    """As much of it as a line of a list shows: of many cases no more is looked up."""
+    return _own(office, case, _plain(office, case), visit)
+
+
+def _own(office: Office, case: Opened, shown: Beeld, visit: Visit | None) -> Beeld:
     return office.features.procedures[case.row.procedure].beeld(office, case, shown, visit)
+
+
+def _plain(office: Office, case: Opened) -> Beeld:
+    return Beeld(
+        id=case.row.id,
+        referentie=case.row.referentie,
+        gemeente=office.store.people.organisatie(case.row.organisatie).naam,
+        procedure=case.procedure,
+        standen=case.zaak.standen,
+        feiten=case.zaak.feiten,
+        vandaag=office.now().astimezone(AMSTERDAM).date(),
+        dagen=case.dagen,
+    )
 
 
 def _days(moments: Iterable[datetime]) -> list[date]:
@@ -85,8 +100,13 @@ def screen(visit: Visit, case: Opened, note: Tekst, skipped: Sequence[datetime])
 
 
 def morning(office: Office, case: Opened, kinds: Sequence[str]) -> MorningLine:
-    """Its line in the morning message."""
+    """Its line in the morning message, with the buttons that answer it."""
     return screens.morning(beeld(office, case), kinds)
+
+
+def line(office: Office, case: Opened) -> MorningLine:
+    """The same among many others: it asks nothing, and its buttons are on its own screen."""
+    return screens.morning(_in_a_line(office, case), ())
 
 
 def correctable(case: Opened, ook: Collection[str] = ()) -> Sequence[Veld]:
@@ -100,7 +120,7 @@ def correctable(case: Opened, ook: Collection[str] = ()) -> Sequence[Veld]:
 def handling(procedure: Procedure, **otherwise: object) -> Handling:
     """How the desk deals with the cases of a procedure, from its table; `otherwise` are the fields of Handling in which
     it differs."""
-    own = Handling(procedure, screen, morning, correctable)
+    own = Handling(procedure, screen, morning, correctable, line)
     return replace(own, **otherwise)  # type: ignore[arg-type]  # the fields of Handling, by name
 
 
@@ -125,7 +145,7 @@ def listing(visit: Visit, naam: str, page: int = 0) -> Bericht:
     last = max(0, (len(rows) - 1) // shape.per)
     page = max(0, min(page, last))
     shown = [cases.opened(visit.office, row) for row in rows[page * shape.per : (page + 1) * shape.per]]
-    beelden = [beeld(visit.office, case, visit) for case in shown]
+    beelden = [_in_a_line(visit.office, case, visit) for case in shown]
     return screens.listing(shape, dealt.procedure, beelden, page, last, " en ".join(o.naam for o in own))
 
 

@@ -174,8 +174,12 @@ def _sorted(lines: Iterable[MorningLine]) -> list[MorningLine]:
 
 def _line(office: Office, row: CaseRow, kinds: Sequence[str]) -> MorningLine:
     handling = office.features.procedures[row.procedure]
-    line = handling.morning(office, cases.opened(office, row), kinds)
-    line = replace(line, alle=line.alle or _list_of(handling))
+    return _led(office, handling, handling.morning(office, cases.opened(office, row), kinds), kinds)
+
+
+def _led(office: Office, handling: Handling, line: MorningLine, kinds: Sequence[str]) -> MorningLine:
+    """With the way to its list, and what the uses add to it."""
+    line = line if line.alle else replace(line, alle=_list_of(handling))
     for add in office.features.ochtend:
         line = add(office, line, kinds)
     return line
@@ -188,7 +192,18 @@ def _list_of(handling: Handling) -> Knop:
 
 def _for(office: Office, person: Persoon, row: CaseRow, kinds: Sequence[str]) -> MorningLine:
     """The case's line; a case of somebody else says whose it is."""
-    line = _line(office, row, kinds)
+    return _whose(office, person, row, _line(office, row, kinds))
+
+
+def _among_others(office: Office, person: Persoon, row: CaseRow) -> MorningLine:
+    """The same in an overview of many: nothing is asked of it there."""
+    handling = office.features.procedures[row.procedure]
+    if handling.regel is None:
+        return _for(office, person, row, ())
+    return _whose(office, person, row, _led(office, handling, handling.regel(office, cases.opened(office, row)), ()))
+
+
+def _whose(office: Office, person: Persoon, row: CaseRow, line: MorningLine) -> MorningLine:
     if not who_hears.works_there(person, row.organisatie):
         return line  # of another party in the case: whose it is there is not theirs
     owner = office.store.people.by_id(row.behandelaar) if row.behandelaar not in (None, person.id) else None
@@ -229,7 +244,7 @@ def own_lines(office: Office, person: Persoon, dag: date) -> list[MorningLine]:
         }
     here = [row for row in rows.values() if who_hears.works_there(person, row.organisatie) and not _ended(office, row)]
     here += [row for row in who_hears.elsewhere(office, person, dag) if row.id not in rows]
-    return _sorted(_for(office, person, row, ()) for row in here)
+    return _sorted(_among_others(office, person, row) for row in here)
 
 
 def _ended(office: Office, row: CaseRow) -> bool:
