@@ -46,7 +46,7 @@ def beeld(office: Office, case: Opened, visit: Visit | None = None, skipped: Seq
     shown = replace(
         shown,
         stappen=_steps(case, tracks, today),
-        ontbreekt=zaak.ontbreekt(case.procedure, case.zaak, tracks, today),
+        ontbreekt=zaak.ontbreekt(case.procedure, case.zaak, _waiting(case, tracks), today),
         tegenspraak=_contradictions(case, today),
         herinneringen=_days(coming),
         overgeslagen=_days(skipped),
@@ -76,6 +76,12 @@ def _plain(office: Office, case: Opened) -> Beeld:
         vandaag=office.now().astimezone(AMSTERDAM).date(),
         dagen=case.dagen,
     )
+
+
+def _waiting(case: Opened, tracks: Sequence[str]) -> list[str]:
+    """The tracks of which a reader hears what they wait for: the own ones, and what is not of one gemeente alone."""
+    sporen = case.procedure.sporen
+    return [spoor.naam for spoor in sporen if spoor.naam in tracks or spoor.naam not in case.procedure.partijen]
 
 
 def _days(moments: Iterable[datetime]) -> list[date]:
@@ -139,7 +145,7 @@ def listing(visit: Visit, naam: str, page: int = 0) -> Bericht:
     shape = dealt.lijst or screens.lijst(dealt.procedure)
     if not own:
         return shape.niet_van_jou
-    rows = [row for o in own for row in visit.store.cases.of_organisation(naam, o.id)]
+    rows = _rows(visit, dealt.procedure, own)
     found = sorted(((_urgency(visit.office, dealt, row), row) for row in rows), key=lambda item: item[0])
     rows = [row for (ended, *_), row in found if shape.afgelopen or not ended]
     last = max(0, (len(rows) - 1) // shape.per)
@@ -147,6 +153,16 @@ def listing(visit: Visit, naam: str, page: int = 0) -> Bericht:
     shown = [cases.opened(visit.office, row) for row in rows[page * shape.per : (page + 1) * shape.per]]
     beelden = [_in_a_line(visit.office, case, visit) for case in shown]
     return screens.listing(shape, dealt.procedure, beelden, page, last, " en ".join(o.naam for o in own))
+
+
+def _rows(visit: Visit, procedure: Procedure, own: Sequence[Organisatie]) -> list[CaseRow]:
+    """The cases of these organisations, and those in which one of them has a track."""
+    found = {row.id: row for o in own for row in visit.store.cases.of_organisation(procedure.naam, o.id)}
+    codes = [o.gemeente for o in own if o.gemeente] if procedure.partijen else []
+    for ident in visit.store.cases.with_tracks(procedure.naam, codes) if codes else ():
+        row = visit.store.cases.get(ident) if ident not in found else None
+        found |= {ident: row} if row is not None else {}
+    return list(found.values())
 
 
 def _urgency(office: Office, dealt: Handling, row: CaseRow) -> tuple[bool, date, int]:
@@ -162,7 +178,8 @@ def more(visit: Visit, ident: int, page: int = 0) -> Bericht:
     case = _looked_at(visit, ident)
     if case is None:
         return start.may_not()
-    extra = [knop for give in visit.office.features.bij_zaak for knop in give(visit, case)]
+    ours = may(visit.me, owners.right_of(visit.office, case, Actie.ZAAK_ZIEN), case.row.organisatie)
+    extra = [knop for give in visit.office.features.bij_zaak for knop in give(visit, case)] if ours else []
     return screens.more(beeld(visit.office, case, visit), extra, page)
 
 
@@ -181,7 +198,7 @@ def missing(visit: Visit, ident: int) -> Bericht:
 def snooze(visit: Visit, ident: int) -> Bericht:
     """Remind me of this again in three days, on a working day."""
     case = cases.open_case(visit, ident, Actie.ZAAK_STAP)
-    if case is None:
+    if case is None or not may(visit.me, owners.right_of(visit.office, case, Actie.ZAAK_STAP), case.row.organisatie):
         return start.may_not()
     if not case.loopt:
         return cases.show(visit, ident, screens.nothing_to_remind())

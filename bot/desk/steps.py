@@ -329,6 +329,8 @@ def correct(visit: Visit, ident: int, naam: str | None, page: int = 0, *, sure: 
     fields = {veld.naam: veld for veld in _correctable(visit, case)}
     if case.vreemd:
         return cases.show(visit, ident, case_screens.read_only())
+    if naam is None and not fields:
+        return cases.show(visit, ident, case_screens.nothing_to_correct())
     if naam is None:
         known = owners.names(visit.office, case)
         titled = [(veld.naam, case_screens.titled(case.procedure, veld, known)) for veld in fields.values()]

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, fields
 from datetime import date
 from functools import cached_property
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
-from bot.screens.case import happened, step_button
-from bot.screens.markup import Markup, Tekst, bold, italic, stack
+from bot.screens.case import happened, step_button, to_case
+from bot.screens.markup import Markup, Tekst, bold, italic, paragraphs, stack
 from bot.screens.message import Knop, Rij, actie, groot, klein, naast_elkaar, onder_elkaar
 from workflows.dates.reading import zeg
 from workflows.engine.laatste_dagen import LATER, Herinnervraag, LaatsteDag, leidend
@@ -49,6 +49,8 @@ class Beeld:
     overgeslagen: Sequence[date] = ()
     daad: Regel | None = None
     erbij: Sequence[Aanvulling] = field(default=())
+    lange_knoppen: ClassVar[bool] = False
+    """Whether its buttons under "Meer" are too long to stand two by two."""
 
     @classmethod
     def van(cls, beeld: "Beeld", **eigen: Any) -> Self:
@@ -188,7 +190,7 @@ class Beeld:
         rows += (row for item in self.erbij for row in item.knoppen)
         rows += self.knoppen()
         if len(self.ontbreekt) > FEW:
-            rows.append((Knop("Wat ontbreekt nog?", actie("zo", self.id)),))
+            rows.append((self.ontbreekknop,))
         return (*rows, *onder_elkaar(*self.terugknop()), self.slot())
 
     def stapknop(self, spoor: str, stap: Stap) -> Knop:
@@ -225,6 +227,10 @@ class Beeld:
         """Buttons of its own under "Meer"."""
         return ()
 
+    def meer_kop(self) -> Tekst:
+        """What stands above them."""
+        return bold(self.regel())
+
     def meer_rijen(self, extra: Sequence[Knop]) -> Sequence[Rij]:
         """All buttons under "Meer": why, what happened, what other uses add (`extra`), ending it, deleting it."""
         rows: list[Rij] = [(self.uitlegknop, self.geschiedenis)]
@@ -241,6 +247,16 @@ class Beeld:
     def geschiedenis(self) -> Knop:
         """What happened."""
         return Knop("Geschiedenis", actie("h", self.id))
+
+    @property
+    def ontbreekknop(self) -> Knop:
+        """What the steps from here still wait for."""
+        return Knop("Wat ontbreekt nog?", actie("zo", self.id))
+
+    @property
+    def terug(self) -> Knop:
+        """Back to the case."""
+        return to_case(self.id)
 
     @property
     def later(self) -> Sequence[Knop]:
@@ -265,6 +281,11 @@ class Beeld:
         head = [bold(f"{spoor.titel}: {stand.titel}")] if spoor.titel else []
         return stack(*head, stand.uitleg, *([italic(stand.bron)] if stand.bron else []))
 
+    def uitleg(self) -> Tekst:
+        """What belongs to the present standen, and how each day was found."""
+        first, *rest = map(self.uitleg_stand, self.procedure.sporen)
+        return paragraphs(stack(bold(self.referentie) + " · uitleg", first), *rest, *self.uitleg_dagen())
+
     def uitleg_knoppen(self) -> Sequence[Knop]:
         """Buttons of its own below the explanation."""
         return ()
@@ -272,6 +293,11 @@ class Beeld:
     def uitleg_dagen(self) -> Sequence[Tekst]:
         """How each day was found."""
         return [som(dag) for dag in self.leiden]
+
+    @property
+    def lijstknop(self) -> str:
+        """What it is called on its button in the list."""
+        return self.referentie
 
     @property
     def noem(self) -> str:
@@ -296,6 +322,11 @@ class Beeld:
     def met_dag(self) -> bool:
         """Whether its line names a day."""
         return bool(self.leiden)
+
+    def gevraagd(self, kinds: Sequence[str]) -> Sequence[tuple[str, Herinnervraag]]:
+        """What these kinds of reminders ask, each kind once."""
+        asked = ((kind, self.procedure.herinnervraag(kind)) for kind in dict.fromkeys(kinds))
+        return [(kind, vraag) for kind, vraag in asked if vraag is not None]
 
     def antwoorden(self, gevraagd: Sequence[tuple[str, Herinnervraag]]) -> Sequence[Knop]:
         """Buttons that answer what these kinds of reminders ask, before the steps."""

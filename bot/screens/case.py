@@ -236,6 +236,11 @@ def undone(said: str) -> str:
     return f"✓ Ongedaan gemaakt: {said}."
 
 
+def nothing_to_correct() -> str:
+    """No fact is theirs."""
+    return "Er is hier niets dat jij kunt verbeteren."
+
+
 def of_somebody_else() -> str:
     """It was not theirs to take back."""
     return "Dit legde een ander vast. Vraag die om het terug te nemen."

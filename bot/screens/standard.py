@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.screens.beeld import Beeld, new, several
-from bot.screens.case import to_case
 from bot.screens.markup import Tekst, bold, italic, paragraphs, stack
-from bot.screens.message import Bericht, Knop, actie, blader, groot, klein, naast_elkaar, onder_elkaar
+from bot.screens.message import Bericht, Knop, Rij, actie, blader, groot, klein, naast_elkaar, onder_elkaar
 from bot.screens.morning import MorningLine
 from storage.people import Organisatie
 from workflows.dates.reading import zeg
@@ -18,6 +17,8 @@ PAGE = 8
 """Cases on one page of a list: fits a phone without scrolling past the buttons."""
 MOST_BUTTONS = 10
 """So many buttons fit a phone."""
+ROWS = 6
+"""So many rows of "Meer" on a page, beside the ones that lead on and back, where its buttons are long."""
 
 
 # ---------------------------------------------------------------- the case
@@ -37,25 +38,36 @@ def _contradictions(beeld: Beeld) -> list[Tekst]:
 
 def more(beeld: Beeld, extra: Sequence[Knop] = (), page: int = 0) -> Bericht:
     """What is not needed every day. What one screen does not hold stands on a next one."""
-    rows, back = tuple(beeld.meer_rijen(extra)), to_case(beeld.id)
-    if sum(map(len, rows)) >= MOST_BUTTONS:
+    rows, back = tuple(beeld.meer_rijen(extra)), beeld.terug
+    if beeld.lange_knoppen:
+        rows = _page_of(beeld, rows, page)
+    elif sum(map(len, rows)) >= MOST_BUTTONS:
         found, last = [knop for row in rows for knop in row], MOST_BUTTONS - 2
         turn = Knop("Nog meer", actie("zm", beeld.id, 1)) if page == 0 else Knop("Terug", actie("zm", beeld.id))
         rows = (*naast_elkaar(*(found[:last] if page == 0 else found[last:])), (turn,))
-    return Bericht(bold(beeld.regel()) + "\nWat wil je doen?", (*rows, (back,)))
+    return Bericht(beeld.meer_kop() + "\nWat wil je doen?", (*rows, (back,)))
+
+
+def _page_of(beeld: Beeld, rows: Sequence[Rij], page: int) -> tuple[Rij, ...]:
+    """Whole rows, as many as a phone shows; the way to the next page where there is one."""
+    rest, number = list(rows), 0
+    while len(rest) > ROWS + 1 or sum(map(len, rest)) >= MOST_BUTTONS:
+        fits = [n for n in range(1, ROWS + 1) if sum(map(len, rest[:n])) <= MOST_BUTTONS - 2]
+        if number == page:
+            return (*rest[: fits[-1]], (Knop("Nog meer", actie("zm", beeld.id, page + 1)),))
+        rest, number = rest[fits[-1] :], number + 1
+    return tuple(rest)
 
 
 def explanation(beeld: Beeld) -> Bericht:
     """What belongs to the present standen, with its source, and how each day was found."""
-    first, *rest = map(beeld.uitleg_stand, beeld.procedure.sporen)
-    parts = (stack(bold(beeld.referentie) + " · uitleg", first), *rest, *beeld.uitleg_dagen())
-    return Bericht(paragraphs(*parts), onder_elkaar(*beeld.uitleg_knoppen(), to_case(beeld.id)))
+    return Bericht(beeld.uitleg(), onder_elkaar(*beeld.uitleg_knoppen(), beeld.terug))
 
 
 def missing(beeld: Beeld) -> Bericht:
     """All that the steps from here still wait for."""
     said = [f"• {zin}" for zin in beeld.ontbreekt] or ["Er ontbreekt niets."]
-    return Bericht(stack(bold(beeld.referentie) + " · wat ontbreekt nog", *said), ((to_case(beeld.id),),))
+    return Bericht(stack(bold(beeld.referentie) + " · wat ontbreekt nog", *said), ((beeld.terug,),))
 
 
 # ---------------------------------------------------------------- the list, registering
@@ -65,7 +77,8 @@ def missing(beeld: Beeld) -> Bericht:
 class Lijst:
     """How the list of a procedure reads: its heading (whose it is, which page of how many), what it says when it is
     empty (whose it is), the button that begins a case, what somebody reads who has no such cases, whether those that
-    ended stand in it too, and how many stand on a page."""
+    ended stand in it too, how many stand on a page, and buttons below it. With `op_knoppen` the buttons say it all, and
+    no lines stand above them."""
 
     kop: Callable[[str, str], Tekst]
     leeg: Callable[[str], Tekst]
@@ -73,6 +86,8 @@ class Lijst:
     niet_van_jou: Bericht
     afgelopen: bool = False
     per: int = PAGE
+    erbij: tuple[Knop, ...] = ()
+    op_knoppen: bool = False
 
 
 def to_new(procedure: Procedure) -> Knop:
@@ -92,14 +107,14 @@ def lijst(procedure: Procedure) -> Lijst:
 
 def listing(vorm: Lijst, procedure: Procedure, beelden: Sequence[Beeld], page: int, last: int, wie: str) -> Bericht:
     """One page of the cases, most urgent first. Pages count from nought up to and including `last`."""
+    below = onder_elkaar(vorm.begin, *vorm.erbij)
     if not beelden:
-        return Bericht(vorm.leeg(wie), ((vorm.begin,),))
+        return Bericht(vorm.leeg(wie), below)
     where = f" ({page + 1} van {last + 1})" if last else ""
-    rows = onder_elkaar(*(Knop(beeld.referentie, actie("k", beeld.id)) for beeld in beelden))
+    rows = onder_elkaar(*(Knop(beeld.lijstknop, actie("k", beeld.id)) for beeld in beelden))
     turn = blader(page, last, lambda to: actie("zl", procedure.naam, to))
-    return Bericht(
-        stack(vorm.kop(wie, where), *(f"• {beeld.regel()}" for beeld in beelden)), (*rows, *turn, (vorm.begin,))
-    )
+    lines = [] if vorm.op_knoppen else [f"• {beeld.regel()}" for beeld in beelden]
+    return Bericht(stack(vorm.kop(wie, where), *lines), (*rows, *turn, *below))
 
 
 def which_gemeente(procedure: Procedure, organisaties: Sequence[Organisatie], known: Sequence[str] = ()) -> Bericht:
@@ -139,8 +154,7 @@ def not_all(procedure: Procedure, voorbeeld: str) -> str:
 
 def morning(beeld: Beeld, kinds: Sequence[str]) -> MorningLine:
     """Its line in the morning message: what is asked, why, and the buttons that answer."""
-    named = ((kind, beeld.procedure.herinnervraag(kind)) for kind in dict.fromkeys(kinds))
-    asked = [(kind, vraag) for kind, vraag in named if vraag is not None]
+    asked = beeld.gevraagd(kinds)
     first, said = next(iter(beeld.leiden), None), beeld.ochtenddag()
     late = first is not None and beeld.voorbij(first) and not any(vraag.laat for _, vraag in asked)
     return MorningLine(

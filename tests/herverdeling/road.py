@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from workflows.engine.zaak import Regel, Zaak, noteer
-from workflows.herverdeling.regels import GEHEEL
-from workflows.herverdeling.tabel import MELD, herverdeling, loop_door, maak, zet_door
+from workflows.engine.zaak import Regel, Zaak, doe, noteer, volg
+from workflows.herverdeling.regels import CODES, GEHEEL, Herverdeling
+from workflows.herverdeling.tabel import MELD, herverdeling, maak
 from workflows.herverdeling.velden import MELDNAMEN
 
 LELYSTAD, ALMERE, ZEEWOLDE = "GM0995", "GM0034", "GM0050"
@@ -14,6 +14,12 @@ VANDAAG = date(2026, 10, 5)
 TWEE = {LELYSTAD: -10, ALMERE: 10}
 DRIE = {LELYSTAD: -15, ALMERE: 10, ZEEWOLDE: 5}
 VOOR = {LELYSTAD: 60, ALMERE: 150, ZEEWOLDE: 20}
+
+
+def gebroken(zaak: Zaak, dag: date) -> set[str]:
+    """The conditions of a lawful herverdeling that do not hold (yet), of those that have a code."""
+    blik = Herverdeling(zaak.standen[GEHEEL], zaak.feiten, dag, zaak.standen)
+    return {naam for naam in CODES if not getattr(blik, naam)}
 
 
 class Road:
@@ -29,7 +35,7 @@ class Road:
 
     def zet(self, spoor: str, trigger: str, **feiten: Any) -> Zaak:
         """Take a step and what follows."""
-        self.zaak, lines = zet_door(self.zaak, spoor, trigger, feiten, self.dag)
+        self.zaak, lines = doe(self.procedure, self.zaak, spoor, trigger, feiten, self.dag)
         self.lines += lines
         return self.zaak
 
@@ -40,7 +46,7 @@ class Road:
     def meld(self, *namen: str) -> None:
         """Record today that these were told."""
         self.zaak, line = noteer(self.procedure, self.zaak, MELD, dict.fromkeys(namen, self.dag), self.dag)
-        self.zaak, lines = loop_door(self.zaak, self.dag)
+        self.zaak, lines = volg(self.procedure, self.zaak, self.dag)
         self.lines += [line, *lines]
 
     def bevestig(self, code: str, aantal: int | None = None) -> None:

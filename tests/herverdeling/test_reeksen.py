@@ -19,6 +19,7 @@ from workflows.engine.zaak import (
     NietOpen,
     Regel,
     daad,
+    doe,
     geldend,
     herspeel,
     neem_terug,
@@ -26,17 +27,9 @@ from workflows.engine.zaak import (
     open_stappen,
     volg,
 )
+from workflows.herverdeling.effect import EFFECT_NIET, aan_zet, effect
 from workflows.herverdeling.regels import GEHEEL, na, voor
-from workflows.herverdeling.tabel import (
-    EFFECT_NIET,
-    MELD,
-    aan_zet,
-    effect,
-    herverdeling,
-    loop_door,
-    maak,
-    zet_door,
-)
+from workflows.herverdeling.tabel import MELD, herverdeling, maak
 from workflows.herverdeling.velden import MELDNAMEN
 
 CODES = (ALMERE, ZEEWOLDE, LELYSTAD)
@@ -113,7 +106,7 @@ class Herverdelen(RuleBasedStateMachine):
             zaak, line = noteer(self.procedure, self.zaak, MELD, {naam: self.dag}, self.dag)
         except Geweigerd:
             return
-        self.zaak, lines = loop_door(zaak, self.dag)
+        self.zaak, lines = volg(self.procedure, zaak, self.dag)
         self._keep(line, *lines)
 
     @rule(days=st.integers(0, 9))
@@ -138,7 +131,7 @@ class Herverdelen(RuleBasedStateMachine):
     def _try(self, spoor: str, trigger: str, feiten: dict[str, Any]) -> None:
         before = herspeel(self.procedure, self.lines)
         try:
-            self.zaak, lines = zet_door(self.zaak, spoor, trigger, feiten, self.dag)
+            self.zaak, lines = doe(self.procedure, self.zaak, spoor, trigger, feiten, self.dag)
         except (Geweigerd, NietOpen):
             assert self.zaak == before
             return

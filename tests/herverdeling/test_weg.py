@@ -4,10 +4,10 @@ from datetime import date, timedelta
 
 import pytest
 
-from tests.herverdeling.road import ALMERE, DRIE, LELYSTAD, VANDAAG, ZEEWOLDE, Road
+from tests.herverdeling.road import ALMERE, DRIE, LELYSTAD, VANDAAG, ZEEWOLDE, Road, gebroken
 from workflows.engine.zaak import Geweigerd, NietOpen, corrigeer, herspeel
-from workflows.herverdeling.regels import GEHEEL, bezwaren, na, waarschuwingen
-from workflows.herverdeling.tabel import EFFECT_HERSTEL, EFFECT_JA, EFFECT_NIET, EFFECT_OPEN, aan_zet, effect
+from workflows.herverdeling.effect import EFFECT_HERSTEL, EFFECT_JA, EFFECT_NIET, EFFECT_OPEN, aan_zet, effect
+from workflows.herverdeling.regels import GEHEEL, na, waarschuwingen
 from workflows.herverdeling.velden import MELDNAMEN
 
 
@@ -27,7 +27,7 @@ def test_from_verkenning_to_verwerkt() -> None:
     assert road.zaak.standen[GEHEEL] == "wacht_op_coa_toets"
     assert road.geheel("verwerk", verwerkt_op=road.dag) == "verwerkt"
     assert _effect(road) == (EFFECT_JA, -10)
-    assert bezwaren(road.zaak.standen, road.zaak.feiten, road.dag) == ()
+    assert gebroken(road.zaak, road.dag) == set()
     assert herspeel(road.procedure, road.lines) == road.zaak
 
 

@@ -157,5 +157,3 @@ def _procedures(house: House) -> Iterator[str]:
         for handling in brings.procedures:
             if not any(command.uitleg for command in brings.commands):
                 yield f"{use} brings the procedure {handling.procedure.naam}, but no command that begins one"
-            if handling.procedure.partijen and handling.alle is None:
-                yield f"the cases of {handling.procedure.naam} are of several gemeenten and have no list: say `alle`"

@@ -113,13 +113,6 @@ BROKEN: Mapping[str, Callable[[], House]] = {
     "ladder brings the procedure ladder, but no command that begins one": lambda: replace(
         present(), features={"ladder": replace(present().features["ladder"], commands=())}
     ),
-    "the cases of herverdeling are of several gemeenten and have no list: say `alle`": lambda: _with(
-        Feature(
-            groep=Groep.KETENBOT,
-            commands=(GOOD,),
-            procedures=(replace(present().features["herverdeling"].procedures[0], alle=None),),
-        )
-    ),
 }
 """What each half-registered use must hear."""
 

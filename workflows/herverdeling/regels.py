@@ -237,17 +237,11 @@ BRONNEN = {
 
 @dataclass(frozen=True, slots=True)
 class Bezwaar:
-    """A condition that does not hold, or a warning: its code, what it says in Dutch, and its source."""
+    """A warning: its code, what it says in Dutch, and its source."""
 
     code: str
     reden: str
     bron: Bron
-
-
-def bezwaren(standen: Mapping[str, str], feiten: Feiten, vandaag: date) -> tuple[Bezwaar, ...]:
-    """Every condition of a lawful herverdeling that does not hold (yet), in the order of the road."""
-    blik = Herverdeling(standen.get(GEHEEL, ""), feiten, vandaag, standen)
-    return tuple(Bezwaar(code, REDENEN[naam], bron) for naam, (code, bron) in CODES.items() if not getattr(blik, naam))
 
 
 def waarschuwingen(feiten: Feiten, vandaag: date) -> tuple[Bezwaar, ...]:

@@ -7,17 +7,16 @@ Own choices where the documents are silent: what to do about an error after the 
 the besluit of every college, and that a besluit on older figures must be taken again.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
 from typing import Any
 
 from workflows.engine.tabel import Eigenaar, Procedure, Spoor, Stap
-from workflows.engine.zaak import Regel, Zaak, begin, doe, volg
+from workflows.engine.zaak import Regel, Zaak, begin
 from workflows.herverdeling import velden
 from workflows.herverdeling.plan import laatste_dagen
 from workflows.herverdeling.regels import (
-    BESLOTEN,
     BRONNEN,
     GEHEEL,
     REDENEN,
@@ -295,55 +294,3 @@ def maak(verschillen: Mapping[str, int], tijdvak: str, feiten: Feiten, vandaag: 
     known |= {"tijdvakken": 1, **feiten, "tijdvak": tijdvak, "ronde": 1, "ronde_op": vandaag}
     known["totaal"] = sum(voor(known, code) for code in verschillen)
     return begin(procedure_van(known), known, vandaag)
-
-
-def zet_door(
-    zaak: Zaak, spoor: str, trigger: str, feiten: Mapping[str, Any], vandaag: date
-) -> tuple[Zaak, tuple[Regel, ...]]:
-    """Take a step and all that follow from it. Raises NietOpen and Geweigerd; the given case is left as it was."""
-    return doe(procedure_van(zaak.feiten), zaak, spoor, trigger, feiten, vandaag)
-
-
-def loop_door(zaak: Zaak, vandaag: date) -> tuple[Zaak, tuple[Regel, ...]]:
-    """Take every step that follows by itself, as after a line beside the steps."""
-    return volg(procedure_van(zaak.feiten), zaak, vandaag)
-
-
-def aan_zet(standen: Mapping[str, str], feiten: Feiten) -> tuple[tuple[str, str], ...]:
-    """Who acts now, as track and words; empty when the case is at an end. For a gemeente's track the track names it."""
-    procedure = procedure_van(feiten)
-    if procedure.spoor(GEHEEL).stand(standen[GEHEEL]).eind:
-        return ()
-    tracks: Iterable[str] = partijen(feiten)
-    if standen[GEHEEL] not in ("verkenning", "wacht_op_besluiten", "wacht_op_bekendmaking"):
-        tracks = ()
-    at_work = [(code, procedure.spoor(code).stand(standen[code])) for code in tracks]
-    waiting = {"verkenning": ("akkoord",), "wacht_op_besluiten": BESLOTEN}.get(standen[GEHEEL], ("bekend",))
-    found = tuple((code, stand.wie) for code, stand in at_work if stand.naam not in waiting)
-    return found or ((GEHEEL, _wie(procedure, standen)),)
-
-
-def _wie(procedure: Procedure, standen: Mapping[str, str]) -> str:
-    if standen[GEHEEL] == "verkenning":
-        return "gemeente die de brieven stuurt"
-    return procedure.spoor(GEHEEL).stand(standen[GEHEEL]).wie
-
-
-EFFECT_NIET, EFFECT_OPEN, EFFECT_JA = "telt niet mee", "nog niet getoetst door COA", "verwerkt door COA"
-EFFECT_HERSTEL = "COA vraagt herstel"
-"""It counts on until it is repaired, or is no legal herverdeling."""
-
-
-def effect(standen: Mapping[str, str], feiten: Feiten) -> tuple[str, dict[str, int]]:
-    """What counts in the standings now: how sure that is, and by gemeente what is added or taken off."""
-    own = {code: int(feiten[f"verschil_{code}"]) for code in partijen(feiten)}
-    if standen[GEHEEL] == "verwerkt":
-        return EFFECT_JA, own
-    if standen[GEHEEL] == "herstel_gevraagd":
-        return EFFECT_HERSTEL, own
-    if standen[GEHEEL] in ("wacht_op_kennisgeving", "wacht_op_coa_toets"):
-        return EFFECT_OPEN, own
-    tested = feiten.get("geldend_getoetst")
-    if tested is None or (standen[GEHEEL] == "geen_wettelijke_herverdeling" and tested == "nee"):
-        return EFFECT_NIET, dict.fromkeys(own, 0)
-    return (EFFECT_JA if tested == "ja" else EFFECT_OPEN), {code: int(feiten[f"geldend_{code}"]) for code in own}

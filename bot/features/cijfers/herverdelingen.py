@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bot.desk.visit import Office
+from workflows.herverdeling.effect import EFFECT_NIET, effect
 from workflows.herverdeling.feiten import HerverdelingFeiten
 from workflows.herverdeling.regels import tijdvak_van
-from workflows.herverdeling.tabel import EFFECT_NIET, effect
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ from workflows.cijfers.taakstelling import Schatting, Taakstelling, leidend
 from workflows.cijfers.verwachting import Lopend, Verwachting, in_dit_tempo, lijn, met_wat_loopt, nog_per_week
 from workflows.dates.tijdvak import Tijdvak
 from workflows.engine.velden import pak_uit
-from workflows.herverdeling.tabel import EFFECT_HERSTEL, EFFECT_JA
+from workflows.herverdeling.effect import EFFECT_HERSTEL, EFFECT_JA
 from workflows.koppeling.feiten import KoppelingFeiten
 from workflows.koppeling.plan import LOPEND, verhuisdag
 from workflows.koppeling.tabel import KOPPELING

@@ -9,19 +9,20 @@ from bot.desk import cases, forms, owners, steps, who_hears
 from bot.desk.feature import Answers, Doel, Form
 from bot.desk.rights import Actie, gemeenten, may, organisations
 from bot.desk.visit import Office, Visit
-from bot.features.herverdeling import screens, swap, telling, view
+from bot.features.herverdeling import begin_screens, replies_screens, swap, telling, view
+from bot.features.herverdeling.words_screens import change
 from bot.screens import start
 from bot.screens.message import Bericht
 from storage.cases import CaseRow
 from workflows.dates.tijdvak import Tijdvak, lees_tijdvak, tijdvak_van
 from workflows.engine.gesprek import Formulier
-from workflows.engine.velden import Keuze, Soort, Terugvraag, Veld, lees
+from workflows.engine.velden import Keuze, Soort, Terugvraag, lees
 from workflows.engine.zaak import Geweigerd
+from workflows.herverdeling import vragen
 from workflows.herverdeling.feiten import HerverdelingFeiten
 from workflows.herverdeling.proposal_sentence import VOORBEELD, Overdracht, lees_overdracht
 from workflows.herverdeling.regels import GEHEEL, REDENEN, partijen
 from workflows.herverdeling.tabel import maak
-from workflows.herverdeling.velden import GEKOPPELD, TIJDVAK
 
 BEGIN, VOORSTEL = "hvbegin", "hvvoorstel"
 _TIJDVAK = re.compile(
@@ -62,19 +63,19 @@ def sentence(visit: Visit, found: Overdracht, tijdvak: Tijdvak | None = None, *,
     """Begin with what was typed; where these gemeenten already talk, ask whether it is a new proposal there."""
     mine = gemeenten(visit.me, Actie.HERVERDELEN)
     if not mine:
-        return screens.gemeenten_only()
+        return begin_screens.gemeenten_only()
     if not mine & set(found.verschillen):
-        return screens.not_yours(sorted(owners.name(visit.office, code) for code in mine))
+        return begin_screens.not_yours(sorted(owners.name(visit.office, code) for code in mine))
     if len(found.verschillen) > MOST:
-        return Bericht(f"Meer dan {MOST} gemeenten gaat niet in één herverdeling. Maak er twee van.")
+        return Bericht(replies_screens.too_many(MOST))
     if tijdvak is not None and tijdvak.einde < visit.today:
-        return Bericht(f"Tijdvak {tijdvak} is voorbij. Noem een tijdvak dat loopt of nog komt.")
+        return Bericht(replies_screens.past(str(tijdvak)))
     running = None if ander else _running(visit, found.verschillen, tijdvak)
     line = encode(found.verschillen)
     if running is not None and len(line) <= FITS:
         period = str(tijdvak) if tijdvak is not None else ""
         ronde = HerverdelingFeiten(running.feiten).ronde
-        return screens.same_runs(running.id, running.referentie, ronde, line, period)
+        return begin_screens.same_runs(running.id, running.referentie, ronde, line, period)
     start_with(visit, found.verschillen, tijdvak)
     return None
 
@@ -132,22 +133,8 @@ def _tijdvakken(vanaf: date) -> tuple[Keuze, ...]:
 def begin_form(office: Office, doel: Doel) -> Formulier:
     """Which tijdvak, and that it is not about people who were linked already."""
     known = {code: owners.name(office, code) for code in doel["verschillen"]}
-    period = Veld(
-        "tijdvak",
-        TIJDVAK.titel,
-        "Om welk tijdvak gaat het?",
-        Soort.ZIN,
-        _tijdvakken(date.fromisoformat(doel["vanaf"])),
-    )
-    people = Veld(
-        "gekoppeld",
-        GEKOPPELD.titel,
-        "Samen blijft het gelijk. Gaat het om mensen die COA al aan een gemeente koppelde?",
-        Soort.ZIN,
-        (Keuze("nee", "Nee, alleen aantallen: begin"), Keuze("ja", "Ja, zij zijn al gekoppeld")),
-    )
-    title = f"Herverdeling: {screens.change(doel['verschillen'], known)}"
-    return Formulier(BEGIN, title, (period, people), direct=True)
+    fields = (vragen.tijdvak(_tijdvakken(date.fromisoformat(doel["vanaf"]))), vragen.GEKOPPELD_AL)
+    return Formulier(BEGIN, f"Herverdeling: {change(doel['verschillen'], known)}", fields, direct=True)
 
 
 def _chosen(visit: Visit, doel: Doel, answers: Answers) -> Answers | Terugvraag:
@@ -168,11 +155,8 @@ def check(visit: Visit, doel: Doel, answers: Answers) -> str | None:
     if not isinstance(_chosen(visit, doel, answers), Terugvraag):
         return None
     if any(isinstance(read(visit, str(typed)), Overdracht) for typed in answers.values()):
-        return (
-            "Je eerste herverdeling is nog niet begonnen. Maak haar af met de knoppen. Wil je alleen de nieuwe? "
-            "Kies Annuleer, en typ je zin opnieuw."
-        )
-    return "Kies een van de knoppen. Heb je een vraag? Zet er een vraagteken achter."
+        return replies_screens.FIRST_ONE_OPEN
+    return replies_screens.CHOOSE
 
 
 def finish(visit: Visit, doel: Doel, answers: Answers, before: Callable[[], object] = lambda: None) -> Bericht | None:
@@ -208,7 +192,7 @@ def _begun(visit: Visit, ident: int, code: str) -> Bericht | None:
     case = view.open_one(visit, ident)
     assert case is not None  # noqa: S101  it was just made
     known = owners.names(visit.office, case)
-    note = f"Gemeente {known[code]} stelt een herverdeling voor."
+    note = replies_screens.proposes(known[code])
     told: list[str] = []
     for other in known:
         people = [p for p in who_hears.asked(visit.office, case, other) if p.id != visit.me.id] if other != code else []
@@ -216,7 +200,7 @@ def _begun(visit: Visit, ident: int, code: str) -> Bericht | None:
         for person in people:
             telling.show_to(visit.office, visit.post, case, person, note, visit.now)
     absent = [naam for other, naam in known.items() if owners.here(visit.office, other) is None]
-    shown = cases.show(visit, ident, f"✓ Begonnen. {screens.heard(told, absent)}".strip())
+    shown = cases.show(visit, ident, replies_screens.begun(told, absent))
     if visit.store.cijfers.of("taakstelling", code, view.facts(case).tijdvak):
         return shown
     visit.show(shown)
@@ -232,10 +216,9 @@ def _voorstel_form(office: Office, doel: Doel) -> Formulier | None:
     if row is None:
         return None
     moved = HerverdelingFeiten(row.feiten).verschillen
-    now = screens.change(moved, {code: owners.name(office, code) for code in moved})
-    late = " Let op: besluiten die er al zijn, vervallen dan." if doel.get("stand") == "wacht_op_besluiten" else ""
-    ask = f"Nu: {now}. Typ het hele nieuwe voorstel.{late} {VOORBEELD}"
-    return Formulier(VOORSTEL, f"{row.referentie}: ander voorstel", (Veld("zin", "Voorstel", ask, Soort.ZIN),))
+    now = change(moved, {code: owners.name(office, code) for code in moved})
+    veld = vragen.voorstel(now, besluiten=doel.get("stand") == "wacht_op_besluiten")
+    return Formulier(VOORSTEL, f"{row.referentie}: ander voorstel", (veld,))
 
 
 def _check_voorstel(visit: Visit, doel: Doel, answers: Answers) -> str | None:
@@ -244,7 +227,7 @@ def _check_voorstel(visit: Visit, doel: Doel, answers: Answers) -> str | None:
     if case is None or isinstance(found, Terugvraag):
         return found.tekst if isinstance(found, Terugvraag) else None
     if not set(found.verschillen) <= set(partijen(case.zaak.feiten)):
-        return "Daar zit een gemeente bij die niet meedoet. Wil je met haar verder? Begin een andere herverdeling."
+        return replies_screens.STRANGER_TO_PROPOSAL
     if (out := _left_out(visit, case.zaak.feiten, found.verschillen)) is not None:
         return out
     return steps.broken_by(visit, case, _facts(case.zaak.feiten, found.verschillen))
@@ -254,8 +237,7 @@ def _left_out(visit: Visit, feiten: Mapping[str, object], verschillen: Mapping[s
     """A gemeente for which nothing changes takes no part, and should not have to take a besluit."""
     for code in partijen(feiten):
         if not verschillen.get(code):
-            naam = owners.name(visit.office, code)
-            return f"Voor {naam} verandert er niets. Verder zonder {naam}? Stop deze herverdeling en begin een nieuwe."
+            return replies_screens.nothing_for(owners.name(visit.office, code))
     return None
 
 
@@ -276,7 +258,7 @@ def propose(visit: Visit, ident: int, verschillen: Mapping[str, int], stand: str
     if case is None or not owners.may_take(visit.office, visit.me, case, GEHEEL, "stel_voor"):
         return start.may_not()
     if case.zaak.standen[GEHEEL] != stand:
-        return cases.show(visit, ident, "Intussen ging dit verder; je voorstel telt niet. Zo staat het nu:")
+        return cases.show(visit, ident, replies_screens.PROPOSAL_TOO_LATE)
     if view.facts(case).ronde != ronde:
         return cases.show(visit, ident, REDENEN["op_deze_cijfers"])
     out = _left_out(visit, case.zaak.feiten, verschillen)
@@ -284,7 +266,7 @@ def propose(visit: Visit, ident: int, verschillen: Mapping[str, int], stand: str
         return cases.show(visit, ident, out)
     facts = _facts(case.zaak.feiten, verschillen)
     if all(verschillen.get(code, 0) == aantal for code, aantal in view.facts(case).verschillen.items()):
-        return cases.show(visit, ident, "Dit zijn dezelfde cijfers. Er is niets veranderd.")
+        return cases.show(visit, ident, replies_screens.SAME_FIGURES)
     return steps.take(visit, ident, GEHEEL, "stel_voor", stand, facts)
 
 

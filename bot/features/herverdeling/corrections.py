@@ -7,20 +7,12 @@ from bot.desk import owners
 from bot.desk.case import Opened
 from bot.desk.feature import Answers
 from bot.desk.visit import Visit
-from bot.features.herverdeling import begin, view
-from workflows.engine.velden import Soort, Terugvraag, Veld
+from bot.features.herverdeling import begin, replies_screens, view
+from workflows.engine.velden import Terugvraag, Veld
 from workflows.herverdeling import velden
-from workflows.herverdeling.proposal_sentence import VOORBEELD
 from workflows.herverdeling.regels import GEHEEL
+from workflows.herverdeling.vragen import CIJFERS
 
-CIJFERS = Veld(
-    "cijfers",
-    "Wie hoeveel overdraagt",
-    f"Wat staat er in het besluit? Typ de hele zin. {VOORBEELD}",
-    Soort.ZIN,
-    spoor=GEHEEL,
-)
-"""Who hands over how many is typed as a whole sentence, so that the sum stays."""
 _OF_GEMEENTE = ("voor", "bron", "bron_op", "besluit_op", "nummer", "bekend_op", "vergadering")
 _OF_LEAD = (*velden.MELDNAMEN, "verwerkt_op", "herstel_op", "hersteld_op", "kennis_op")
 
@@ -48,7 +40,7 @@ def facts(visit: Visit, case: Opened, answers: Answers) -> Answers | str:
         if isinstance(found, Terugvraag):
             return found.tekst
         if not set(found.verschillen) <= set(feiten.codes):
-            return "Daar zit een gemeente bij die niet meedoet. Noem alleen de gemeenten van deze herverdeling."
+            return replies_screens.STRANGER_TO_FIGURES
         changed = {f"verschil_{code}": found.verschillen.get(code, 0) for code in feiten.codes}
     if naam.startswith("voor_"):
         others = sum(own.voor or 0 for code, own in feiten.gemeenten() if f"voor_{code}" != naam)

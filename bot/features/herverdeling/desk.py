@@ -1,33 +1,35 @@
 """Herverdeling in the chat: the command, the list, the screen, the morning line, and what every button does."""
 
 import re
-from collections.abc import Callable, Sequence
-from datetime import date, datetime, timedelta
+from collections.abc import Callable, Iterator
+from datetime import date
 
-from bot.desk import cases, forms, owners, steps
+from bot.desk import cases, forms, owners, standard, steps
 from bot.desk.case import Opened
-from bot.desk.feature import Doel, Handling
+from bot.desk.feature import Doel
 from bot.desk.rights import Actie, gemeenten
-from bot.desk.visit import AMSTERDAM, Office, Visit
+from bot.desk.visit import AMSTERDAM, Visit
 from bot.features.herverdeling import (
+    absent,
     begin,
+    begin_screens,
     corrections,
     figure_to_standings,
     more,
     parties,
     parties_answer,
     questions,
-    screens,
+    replies_screens,
     several,
     telling,
     view,
     without_one,
 )
+from bot.features.herverdeling.buttons_screens import label
+from bot.features.herverdeling.screens import PREFIX
 from bot.features.herverdeling.words_screens import WOORDEN
 from bot.screens import start
-from bot.screens.markup import Tekst
 from bot.screens.message import Bericht, actie
-from bot.screens.morning import MorningLine
 from storage.cijfers import Cijfer
 from workflows.dates.tijdvak import lees_tijdvak
 from workflows.engine.velden import Terugvraag
@@ -49,16 +51,8 @@ def command(visit: Visit, argument: str = "") -> Bericht | None:
             return Bericht(found.tekst)
         return begin.sentence(visit, found, lees_tijdvak(argument))
     if gemeenten(visit.me, Actie.HERVERDELEN):
-        return screens.begin([(b.id, screens.listed(b)) for b in running(visit)])
-    return parties.listing(visit) or screens.gemeenten_only()
-
-
-def running(visit: Visit) -> list[screens.HerverdelingBeeld]:
-    """The herverdelingen of the own gemeenten that did not end, the newest first, and the last two that did."""
-    idents = reversed(visit.store.herverdelingen.of_gemeenten(gemeenten(visit.me, Actie.HERVERDELEN)))
-    rows = [row for ident in idents if (row := visit.store.cases.get(ident)) is not None]
-    shown = [row for row in rows if not _ended(row.standen)] + [row for row in rows if _ended(row.standen)][:2]
-    return [view.beeld(visit.office, cases.opened(visit.office, row)) for row in shown]
+        return standard.listing(visit, view.HERVERDELING)
+    return parties.listing(visit) or begin_screens.gemeenten_only()
 
 
 _CIJFER = re.compile(r"\d.*\b(?:brief|staatscourant|stcrt)\b", re.IGNORECASE | re.DOTALL)
@@ -73,56 +67,32 @@ def line(visit: Visit, text: str) -> Bericht | bool | None:
 
 
 def _loose(visit: Visit, text: str, stand: str, form: str) -> Bericht | bool | None:
-    waiting: list[Doel] = []
-    for ident in visit.store.herverdelingen.of_gemeenten(gemeenten(visit.me, Actie.HERVERDELEN)):
-        row = visit.store.cases.get(ident)
-        if row is not None and not _ended(row.standen):
-            mine = owners.own(visit.office, visit.me, cases.opened(visit.office, row))
-            waiting += [{"zaak": ident, "code": code} for code in mine if row.standen[code] == stand]
+    waiting = list(_waiting(visit, stand))
     if len(waiting) > 1:
-        known = [(doel["zaak"], str(doel["code"]), _label(visit, doel["zaak"], doel["code"])) for doel in waiting]
-        return screens.which(known, "c" if form == questions.CIJFER else "b")
+        known = [(case.row.id, code, _label(visit, case, code)) for case, code in waiting]
+        return begin_screens.which(known, "c" if form == questions.CIJFER else "b")
     if not waiting:
         return None
-    chosen, answers = questions.FORMS[form], {"zin": text}
-    problem = chosen.check(visit, waiting[0], answers)
+    (case, code), chosen, answers = waiting[0], questions.FORMS[form], {"zin": text}
+    doel: Doel = {"zaak": case.row.id, "code": code}
+    problem = chosen.check(visit, doel, answers)
     if problem is not None:
         return None if stand == "college" else Bericht(problem)
-    return chosen.finish(visit, waiting[0], answers) or True
+    return chosen.finish(visit, doel, answers) or True
 
 
-def _label(visit: Visit, ident: int, code: str) -> str:
-    row = visit.store.cases.get(ident)
-    case = cases.opened(visit.office, row) if row is not None else None
-    own = owners.own(visit.office, visit.me, case) if case is not None else ()
-    return view.label(visit.office, own, code, case.row.referentie) if case is not None else ""
+def _waiting(visit: Visit, stand: str) -> Iterator[tuple[Opened, str]]:
+    """The running herverdelingen in which an own gemeente is in this stand, with its code."""
+    for ident in visit.store.herverdelingen.of_gemeenten(gemeenten(visit.me, Actie.HERVERDELEN)):
+        row = visit.store.cases.get(ident)
+        case = cases.opened(visit.office, row) if row is not None else None
+        for code in owners.own(visit.office, visit.me, case) if case is not None and case.loopt else ():
+            if case is not None and case.zaak.standen[code] == stand:
+                yield case, code
 
 
-def _ended(standen: dict[str, str]) -> bool:
-    return HANDLING.procedure.spoor(GEHEEL).stand(standen[GEHEEL]).eind
-
-
-# ---------------------------------------------------------------- the case
-
-
-def _screen(visit: Visit, case: Opened, note: Tekst, skipped: Sequence[datetime]) -> Bericht:
-    del skipped  # what is past is said by the dates themselves
-    return screens.case(view.beeld(visit.office, case, visit.me), note)
-
-
-def _below_zero(visit: Visit, case: Opened, trigger: str) -> str | None:
-    """What goes to the colleges may not bring a gemeente below zero, beside its other herverdelingen."""
-    if trigger != "naar_colleges":
-        return None
-    return several.below_zero(visit.office, case, visit.me, owners.names(visit.office, case))
-
-
-def _morning(office: Office, case: Opened, kinds: Sequence[str]) -> MorningLine:
-    shown = view.beeld(office, case)
-    today = office.now().astimezone(AMSTERDAM).date()
-    days = [*shown.termijnen, *([shown.terugplan] if shown.terugplan else [])]
-    day = min((term.werkdag for term in days), default=today + timedelta(days=14))
-    return screens.morning(shown, day, kinds, owners.names(office, case))
+def _label(visit: Visit, case: Opened, code: str) -> str:
+    return label(case.row.referentie, owners.own(visit.office, visit.me, case), owners.name(visit.office, code))
 
 
 # ---------------------------------------------------------------- buttons
@@ -148,7 +118,7 @@ def _step(visit: Visit, words: list[str]) -> Bericht | None:
         return None
     now = (case.zaak.standen[spoor], str(view.facts(case).ronde)) == (stand, ronde)
     if trigger == "wijs_af" and now and sure != ["ja"]:
-        return more.decline(visit, case, spoor, actie(screens.PREFIX, "s", *words[:5], "ja"))
+        return more.decline(visit, case, spoor, actie(PREFIX, "s", *words[:5], "ja"))
     facts = {f"ronde_{spoor}": int(ronde)} if trigger in ("akkoord", "wijs_af") else {}
     return steps.take(visit, case.row.id, spoor, trigger, stand, facts)
 
@@ -191,7 +161,7 @@ def _told(visit: Visit, words: list[str]) -> Bericht | None:
         return start.may_not()
     whole = case.zaak.standen[GEHEEL]
     if whole not in ("wacht_op_bekendmaking", "wacht_op_kennisgeving") or not view.facts(case).niet_gemeld:
-        return cases.show(visit, ident, "Er staat niets meer open om te melden. Zo staat het nu:")
+        return cases.show(visit, ident, replies_screens.NOBODY_TO_TELL)
     forms.start(visit, questions.MELDING, {"zaak": ident})
     return None
 
@@ -242,11 +212,16 @@ def _wrong(visit: Visit, words: list[str]) -> Bericht | None:
 
 def _absent(visit: Visit, words: list[str]) -> Bericht | None:
     if len(words) == 1:
-        return more.all_absent(visit, int(words[0]))
+        return absent.all_absent(visit, int(words[0]))
     if len(words) == 2:
-        return more.absent(visit, int(words[0]), words[1])
+        return absent.absent(visit, int(words[0]), words[1])
     number, code, trigger, stand = words
-    return more.answered(visit, int(number), code, trigger, stand)
+    return absent.answered(visit, int(number), code, trigger, stand)
+
+
+def _to_standings(visit: Visit, words: list[str]) -> Bericht:
+    case = view.open_one(visit, int(words[0]))
+    return figure_to_standings.keep(visit, case, words[1]) if case is not None else start.may_not()
 
 
 def _explain(visit: Visit, _: list[str]) -> Bericht:
@@ -255,7 +230,7 @@ def _explain(visit: Visit, _: list[str]) -> Bericht:
 
 _PRESSES: dict[str, Callable[[Visit, list[str]], Bericht | None]] = {
     "al": lambda visit, _: command(visit),
-    "n": lambda *_: screens.how_to(),
+    "n": lambda *_: begin_screens.how_to(),
     "u": _explain,
     "w": _propose_typed,
     "y": lambda visit, words: begin.sentence(
@@ -270,20 +245,20 @@ _PRESSES: dict[str, Callable[[Visit, list[str]], Bericht | None]] = {
     "m": _told,
     "l": _tijdvakken,
     "v": _propose,
-    "x": lambda visit, words: more.more(visit, int(words[0]), *map(int, words[1:2])),
+    "x": lambda visit, words: standard.more(visit, *map(int, words)),
     "o": lambda visit, words: steps.undo(visit, int(words[0]), int(words[1])),
-    "t": lambda visit, words: more.terms(visit, int(words[0])),
+    "t": lambda visit, words: standard.explain(visit, int(words[0])),
     "h": lambda visit, words: steps.history(visit, int(words[0])),
     "e": lambda visit, words: more.writer(visit, int(words[0]), *words[1:2]),
     "r": lambda visit, words: more.sure(visit, int(words[0]), words[1], *words[2:3]),
     "f": _wrong,
     "j": lambda visit, words: more.right(visit, int(words[0]), words[1], words[2]),
     "a": _absent,
-    "i": lambda visit, words: more.sent(visit, int(words[0]), words[1]),
+    "i": lambda visit, words: absent.sent(visit, int(words[0]), words[1]),
     "zo": lambda visit, words: without_one.go_on(visit, int(words[0]), words[1], sure=words[2:] == ["ja"]),
     "q": lambda visit, words: parties_answer.note_recorded(visit, int(words[0])),
     "k": lambda visit, words: parties_answer.took_note(visit, int(words[0])),
-    "st": lambda visit, words: figure_to_standings.keep(visit, int(words[0]), words[1]),
+    "st": _to_standings,
     "z": lambda visit, words: parties.show(visit, int(words[0])),
     "ca": lambda visit, words: parties_answer.judged(visit, words),
     "cu": lambda visit, words: parties_answer.undone(visit, int(words[0]), int(words[1])),
@@ -306,16 +281,15 @@ FORMS = {
     "hvverbeter": steps.FORMS["verbeter"],  # how it was called before: one may still be open on a phone
 }
 
-HANDLING = Handling(
-    procedure=herverdeling(VOORBEELD),
-    screen=_screen,
-    morning=_morning,
+HANDLING = standard.handling(
+    herverdeling(VOORBEELD),
+    beeld=view.turn,
+    lijst=begin_screens.LIJST,
     correctable=corrections.fields,
     verbetert=corrections.facts,
-    houdt_tegen=_below_zero,
+    houdt_tegen=several.below_zero,
     daarna=telling.after,
     woorden=WOORDEN,
     rechten={Actie.ZAAK_STAP: Actie.HERVERDELEN, Actie.ZAAK_MAKEN: Actie.HERVERDELEN},
     procedure_van=procedure_van,
-    alle=screens.ALLE,
 )

@@ -2,7 +2,8 @@
 
 from bot.desk.feature import Command, Feature
 from bot.desk.rights import Actie, Rol
-from bot.features.herverdeling import begin, desk, papers, papers_screens, parties, screens, swap, telling
+from bot.features.herverdeling import begin, desk, papers, papers_screens, parties, swap, telling
+from bot.features.herverdeling.screens import PREFIX
 from bot.screens.help import Groep
 
 FEATURE = Feature(
@@ -28,7 +29,7 @@ FEATURE = Feature(
             ),
         ),
     ),
-    presses={screens.PREFIX: desk.press, papers_screens.PREFIX: papers.press, "ru": swap.press},
+    presses={PREFIX: desk.press, papers_screens.PREFIX: papers.press, "ru": swap.press},
     forms=desk.FORMS,
     short=(swap.short, begin.short, desk.line),
     procedures=(desk.HANDLING,),

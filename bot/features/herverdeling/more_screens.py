@@ -1,39 +1,12 @@
-"""What is seldom needed at a herverdeling: taking back, an error, who sends the letters, the history; and the texts for
-a gemeente that is not on the bot."""
+"""What is seldom needed at a herverdeling: who sends the letters, an error, and steps that are asked twice."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
 
-from bot.features.herverdeling.screens import PREFIX, HerverdelingBeeld, back, change, plus
-from bot.screens.markup import Tekst, bold, italic, mono, paragraphs, stack
+from bot.features.herverdeling.screens import PREFIX, back
+from bot.features.herverdeling.words_screens import change
+from bot.screens.markup import bold, italic, stack
 from bot.screens.message import Bericht, Knop, actie, onder_elkaar
-from workflows.dates.reading import zeg
 from workflows.herverdeling.regels import STAPPENPLAN
-
-PAGE = 6
-"""Buttons of "Meer" on one screen, beside the ones that lead on and back."""
-
-
-def more(beeld: HerverdelingBeeld, knoppen: Sequence[Knop], page: int) -> Bericht:
-    """The rest of what can be done."""
-    fits = len(knoppen) <= PAGE + 1
-    here = knoppen if fits else knoppen[page * PAGE : page * PAGE + PAGE]
-    rest = not fits and len(knoppen) > page * PAGE + PAGE
-    turn = [Knop("Nog meer", actie(PREFIX, "x", beeld.id, page + 1))] if rest else []
-    return Bericht(
-        bold(beeld.referentie) + f" · {beeld.titel}\nWat wil je doen?",
-        onder_elkaar(*here, *turn, back(beeld.id)),
-    )
-
-
-def all_absent(referentie: str, ident: int, knoppen: Sequence[Knop]) -> Bericht:
-    """Which of the gemeenten that are not on the bot is it about?"""
-    return Bericht(
-        bold(referentie) + "\nDeze gemeenten zitten niet op Ketenbot. Jullie sturen hun de tekst, en leggen hier "
-        "hun antwoord vast. Om welke gaat het?",
-        onder_elkaar(*knoppen, back(ident)),
-    )
 
 
 def who_writes(ident: int, namen: Sequence[tuple[str, str]], nu: str) -> Bericht:
@@ -110,58 +83,3 @@ def sure(ident: int, trigger: str, press: str, naam: str = "") -> Bericht:
     """Is this meant?"""
     text, label = SURE[trigger]
     return Bericht(text.format(naam=naam), onder_elkaar(Knop(label, press), back(ident)))
-
-
-# ---------------------------------------------------------------- a gemeente that is not on the bot
-
-
-@dataclass(frozen=True)
-class AfwezigBeeld:
-    """A gemeente that is not on the bot, or (`stil`) cannot be reached there: the text to send, since when it was sent,
-    and the buttons for its answer."""
-
-    id: int
-    code: str
-    naam: str
-    afzender: str
-    tijdvak: str
-    regels: Sequence[tuple[str, int | None, int]]
-    stand: str
-    verstuurd: date | None
-    knoppen: Sequence[Knop]
-    stil: bool = False
-
-
-_VRAAG = {
-    "gevraagd": "Wat is jullie gepubliceerde taakstelling, en waar staat die (brief of Staatscourant, met datum)? "
-    "Zijn jullie ambtelijk akkoord met deze cijfers? Het college beslist.",
-    "bevestigd": "Zijn jullie ambtelijk akkoord met deze cijfers? Het college beslist. Andere cijfers voorstellen mag.",
-    "akkoord": "Jullie zijn ambtelijk akkoord. Zodra alle gemeenten dat zijn, kan het naar de colleges.",
-    "college": "Wanneer vergadert jullie college? Laat ons datum en nummer van het besluit weten. Het besluit moet op "
-    "schrift.",
-    "besloten": "Willen jullie het besluit openbaar bekendmaken en ons de datum laten weten?",
-    "afgewezen": "Jullie doen niet mee aan dit voorstel. We laten weten hoe het verder gaat.",
-    "bekend": "Dank voor de bekendmaking. We melden het aan COA, provincie, BZK en JenV.",
-    "gesloten": "De herverdeling gaat niet door.",
-}
-
-
-def absent(beeld: AfwezigBeeld, note: Tekst = "") -> Bericht:
-    """The text to copy, and what to record."""
-    sent = f"Verstuurd op {zeg(beeld.verstuurd)}." if beeld.verstuurd else "Nog niet verstuurd."
-    table = "\n".join(f"{naam}: {_numbers(voor, verschil)}" for naam, voor, verschil in beeld.regels)
-    text = (
-        f"Beste collega van {beeld.naam},\n"
-        f"Het gaat om een herverdeling van de taakstelling in {beeld.tijdvak}:\n{table}\nSamen blijft het gelijk.\n"
-        f"{_VRAAG[beeld.stand]}\nMet vriendelijke groet, gemeente {beeld.afzender}"
-    )
-    why = "zit op Ketenbot, maar ik bereik daar niemand." if beeld.stil else "zit niet op Ketenbot."
-    how = bold(beeld.naam) + f" {why} Kopieer de tekst en stuur hem zelf. {sent}"
-    return Bericht(
-        paragraphs(note, how, mono(text)),
-        onder_elkaar(*beeld.knoppen, back(beeld.id)),
-    )
-
-
-def _numbers(voor: int | None, verschil: int) -> str:
-    return plus(verschil) if voor is None else f"{voor} wordt {voor + verschil} ({plus(verschil)})"

@@ -16,7 +16,7 @@ from bot.features.herverdeling import papers_screens, view
 from bot.features.herverdeling.dossier import Dossier, vervallen
 from bot.features.herverdeling.letters import BESLUIT, OPEN, NogNiet, stukken
 from bot.files.paper import Stuk
-from bot.screens.message import Bericht, Knop
+from bot.screens.message import Bericht
 from bot.screens.start import may_not
 from storage.people import Persoon
 from workflows.herverdeling.regels import GEHEEL, GESTOPT
@@ -76,14 +76,6 @@ def dossier(office: Office, case: Opened, now: datetime) -> Dossier:
         now.astimezone(AMSTERDAM).date(),
         vervallen(case.regels),
     )
-
-
-def buttons(office: Office, person: Persoon, case: Opened) -> Sequence[Knop]:
-    """The button under a case, for who may have papers of it."""
-    if case.row.procedure != view.HERVERDELING or case.zaak.standen[GEHEEL] in GESTOPT:
-        return ()
-    leads = owners.leads(office, person, case)
-    return [papers_screens.button(case.row.id, brieven=leads)] if leads or owners.own(office, person, case) else ()
 
 
 # ---------------------------------------------------------------- in the workplace

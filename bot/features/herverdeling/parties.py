@@ -7,17 +7,17 @@ from bot.desk.case import Opened
 from bot.desk.provincies import gemeenten_van, in_provincie, provincie_van
 from bot.desk.rights import Actie, organisations
 from bot.desk.visit import Office, Visit, amend, send
-from bot.features.herverdeling import parties_screens, several, view
+from bot.features.herverdeling import parties_screens, view
 from bot.features.herverdeling.parties_screens import Besluitregel, GemeldBeeld
-from bot.features.herverdeling.screens import PREFIX, change
+from bot.features.herverdeling.words_screens import change
 from bot.screens import start as start_screens
 from bot.screens.markup import Tekst
-from bot.screens.message import Bericht, Knop, actie
+from bot.screens.message import Bericht, Knop
 from storage.herverdelingen import Kennisnemer
 from storage.people import Organisatie, Persoon
+from workflows.herverdeling.effect import EFFECT_NIET, effect, wijzigt
 from workflows.herverdeling.plan import VERWERKEN
 from workflows.herverdeling.regels import GEHEEL, GESTOPT, VOOR_BESLUIT
-from workflows.herverdeling.tabel import EFFECT_NIET, effect
 
 TOLD = {"coa": ("coa", "regievoerder"), "provincie": ("provincie",)}
 """By part: who of the safe set it is."""
@@ -130,14 +130,14 @@ def _news(rol: str, before: Opened, after: Opened) -> str | None:
     """What they hear of in a new message, because it is theirs to act on or to know."""
     then, now = before.zaak.standen[GEHEEL], after.zaak.standen[GEHEEL]
     if rol == "coa" and not view.facts(before).hersteld_op and view.facts(after).hersteld_op:
-        return "De gemeente stuurde een herstelde brief. Klopt de som nu?"
+        return parties_screens.REPAIRED
     if rol == "coa" and now == "wacht_op_coa_toets" and then in ("wacht_op_bekendmaking", "wacht_op_kennisgeving"):
-        return "Nu is alles bekendgemaakt en gemeld. Klopt de som?"
+        return parties_screens.ALL_REPORTED
     if _figures(before) != _figures(after):
-        return "De gemeenten verbeterden cijfers die alleen hier fout stonden. Vergelijk ze met de brief."
+        return parties_screens.FIGURES_PUT_RIGHT
     if now == "geen_wettelijke_herverdeling" != then:
-        return "Het is niet hersteld: de oude taakstellingen blijven gelden."
-    return "COA verwerkte deze cijfers." if rol == "provincie" and now == "verwerkt" != then else None
+        return parties_screens.NOT_REPAIRED
+    return parties_screens.PROCESSED if rol == "provincie" and now == "verwerkt" != then else None
 
 
 def _figures(case: Opened) -> list[tuple[int | None, int]]:
@@ -221,7 +221,7 @@ def _regel(case: Opened, code: str, naam: str) -> Besluitregel:
     return Besluitregel(
         naam,
         own.voor or 0,
-        several.changes(case.zaak.standen, case.zaak.feiten)[code],
+        wijzigt(case.zaak.standen, case.zaak.feiten)[code],
         own.besluit_op,
         own.nummer or "onbekend",
         own.bekend_op,
@@ -233,16 +233,11 @@ def _buttons(office: Office, case: Opened, told: Kennisnemer, person: Persoon) -
     if told.organisatie not in {o.id for o in organisations(person, _RIGHT[told.rol])}:
         return []
     if told.rol == "provincie":
-        return [] if told.kennis else [Knop("Kennis genomen", actie(PREFIX, "k", ident))]
-    if whole in ("verwerkt", "herstel_gevraagd") and (line := own_judgement(office, case, told.organisatie)):
-        return [Knop("Maak ongedaan: dit was een vergissing", actie(PREFIX, "cu", ident, line))]
-    if whole == "wacht_op_coa_toets":
-        return [
-            Knop("Som klopt, vandaag verwerkt", actie(PREFIX, "ca", ident, "verwerk", whole, "v")),
-            Knop("Som klopt, eerder verwerkt", actie(PREFIX, "ca", ident, "verwerk", whole)),
-            Knop("Herstel nodig", actie(PREFIX, "ca", ident, "vraag_herstel", whole, "v")),
-        ]
-    return []
+        return [] if told.kennis else [parties_screens.take_note(ident)]
+    line = own_judgement(office, case, told.organisatie) if whole in ("verwerkt", "herstel_gevraagd") else None
+    if line is not None:
+        return [parties_screens.undo(ident, line)]
+    return list(parties_screens.judging(ident, whole)) if whole == "wacht_op_coa_toets" else []
 
 
 def own_judgement(office: Office, case: Opened, organisatie: int) -> int | None:

@@ -5,7 +5,7 @@ from datetime import date
 from bot.desk import forms, owners, steps
 from bot.desk.feature import Answers, Doel, Form
 from bot.desk.visit import Office, Visit
-from bot.features.herverdeling import parties, questions, view
+from bot.features.herverdeling import parties, questions, replies_screens, view
 from bot.screens import start
 from bot.screens.message import Bericht
 from workflows.engine.gesprek import Formulier
@@ -27,7 +27,7 @@ def judged(visit: Visit, words: list[str]) -> Bericht | None:
     if found is None or found[1].rol != "coa":
         return start.may_not()
     if found[0].zaak.standen[GEHEEL] != stand:
-        return parties.show(visit, int(number), "Dit is intussen veranderd. Zo staat het nu:")
+        return parties.show(visit, int(number), replies_screens.CHANGED)
     if today:
         return _judge(visit, int(number), trigger, stand, visit.today)
     forms.start(visit, OORDEEL, {"zaak": int(number), "trigger": trigger, "stand": stand})
@@ -40,14 +40,14 @@ def _judge(visit: Visit, ident: int, trigger: str, stand: str, dag: date) -> Ber
         return start.may_not()
     case = found[0]
     if case.zaak.standen[GEHEEL] != stand:
-        return parties.show(visit, ident, "Dit is intussen veranderd. Zo staat het nu:")
+        return parties.show(visit, ident, replies_screens.CHANGED)
     try:
         done = steps.put(visit, case, GEHEEL, trigger, {_FACT[trigger].naam: dag})
     except NietOpen:
-        return parties.show(visit, ident, "Dit is intussen veranderd. Zo staat het nu:")
+        return parties.show(visit, ident, replies_screens.CHANGED)
     except Geweigerd as refused:
         return parties.show(visit, ident, " ".join(refused.redenen))
-    return parties.show(visit, ident, f"✓ Vastgelegd: {steps.said(visit, done)}. De gemeenten hebben bericht.")
+    return parties.show(visit, ident, replies_screens.judged(steps.said(visit, done)))
 
 
 def undone(visit: Visit, ident: int, number: int) -> Bericht:
@@ -57,9 +57,9 @@ def undone(visit: Visit, ident: int, number: int) -> Bericht:
         return start.may_not()
     case, told = found
     if parties.own_judgement(visit.office, case, told.organisatie) != number:
-        return parties.show(visit, ident, "Dit is intussen veranderd. Zo staat het nu:")
+        return parties.show(visit, ident, replies_screens.CHANGED)
     words = steps.said(visit, steps.take_back(visit, case))
-    return parties.show(visit, ident, f"✓ Ongedaan gemaakt: {words}. De gemeenten hebben bericht.")
+    return parties.show(visit, ident, replies_screens.judgement_undone(words))
 
 
 def _form(office: Office, doel: Doel) -> Formulier | None:
@@ -86,12 +86,12 @@ def took_note(visit: Visit, ident: int) -> Bericht:
         return start.may_not()
     case, told = found
     if told.kennis is not None:
-        return parties.show(visit, ident, "Dit was al vastgelegd.")
+        return parties.show(visit, ident, replies_screens.ALREADY)
     visit.store.herverdelingen.took_note(ident, told.organisatie, visit.today)
     others = [t for t in visit.store.herverdelingen.told(ident) if t.rol == "provincie"]
     if all(t.kennis is not None for t in others) and view.facts(case).kennis_op is None:
         steps.note(visit, case, KENNIS, {"kennis_op": visit.today})
-    return parties.show(visit, ident, "✓ Vastgelegd: kennis genomen.")
+    return parties.show(visit, ident, replies_screens.TOOK_NOTE)
 
 
 def note_recorded(visit: Visit, ident: int) -> Bericht:

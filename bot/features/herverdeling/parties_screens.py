@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bot.features.herverdeling.screens import PREFIX, plus
+from bot.features.herverdeling.screens import PREFIX
+from bot.features.herverdeling.words_screens import plus
 from bot.screens.markup import Markup, Tekst, bold, italic, paragraphs, stack
 from bot.screens.message import Bericht, Knop, actie, onder_elkaar
 from workflows.dates.reading import zeg
@@ -99,3 +100,30 @@ def no_new(referentie: str, telt: str) -> Bericht:
 def gone() -> Bericht:
     """The report was taken back: nothing is asked any more."""
     return Bericht("Deze melding is teruggenomen. Je hoeft niets te doen. Meldt de gemeente opnieuw, dan hoor je het.")
+
+
+REPAIRED = "De gemeente stuurde een herstelde brief. Klopt de som nu?"
+ALL_REPORTED = "Nu is alles bekendgemaakt en gemeld. Klopt de som?"
+FIGURES_PUT_RIGHT = "De gemeenten verbeterden cijfers die alleen hier fout stonden. Vergelijk ze met de brief."
+NOT_REPAIRED = "Het is niet hersteld: de oude taakstellingen blijven gelden."
+PROCESSED = "COA verwerkte deze cijfers."
+"""What COA or a provincie hears in a new message."""
+
+
+def take_note(zaak: int) -> Knop:
+    """The provincie's answer."""
+    return Knop("Kennis genomen", actie(PREFIX, "k", zaak))
+
+
+def judging(zaak: int, stand: str) -> tuple[Knop, ...]:
+    """COA's answers, decided on this stand."""
+    return (
+        Knop("Som klopt, vandaag verwerkt", actie(PREFIX, "ca", zaak, "verwerk", stand, "v")),
+        Knop("Som klopt, eerder verwerkt", actie(PREFIX, "ca", zaak, "verwerk", stand)),
+        Knop("Herstel nodig", actie(PREFIX, "ca", zaak, "vraag_herstel", stand, "v")),
+    )
+
+
+def undo(zaak: int, line: int) -> Knop:
+    """COA takes its own answer back."""
+    return Knop("Maak ongedaan: dit was een vergissing", actie(PREFIX, "cu", zaak, line))

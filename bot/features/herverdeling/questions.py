@@ -10,22 +10,21 @@ from bot.desk.case import Opened
 from bot.desk.feature import Answers, Doel, Form
 from bot.desk.guard import Afgekeurd, referentie_ok
 from bot.desk.visit import Office, Visit
-from bot.features.herverdeling import view
+from bot.features.herverdeling import replies_screens, view
 from bot.screens import start
 from bot.screens.case import recorded
 from bot.screens.message import Bericht, klein
 from workflows.engine.gesprek import Formulier
 from workflows.engine.machine import Geweigerd
-from workflows.engine.velden import Keuze, Soort, Terugvraag, Veld, lees
-from workflows.herverdeling import velden
-from workflows.herverdeling.answer_sentences import VOORBEELD_BESLUIT, VOORBEELD_CIJFER, lees_besluit, lees_cijfer
+from workflows.engine.velden import Terugvraag, lees
+from workflows.herverdeling import velden, vragen
+from workflows.herverdeling.answer_sentences import lees_besluit, lees_cijfer
 from workflows.herverdeling.feiten import HerverdelingFeiten
 from workflows.herverdeling.tabel import MELD, VERGADERING, herverdeling, procedure_van
 
 CIJFER, BESLUIT, STAP, MELDING, COLLEGE, TIJDVAKKEN = (
     "hvcijfer", "hvbesluit", "hvstap", "hvmeld", "hvcollege", "hvtijdvakken",
 )  # fmt: skip
-NIET_OP_SCHRIFT = "niet op schrift"
 
 
 def _facts(office: Office, doel: Doel) -> HerverdelingFeiten | None:
@@ -54,7 +53,7 @@ def ask_number(visit: Visit, ident: int, code: str) -> Bericht | None:
     if case is None or not owners.speaks_for(visit.office, visit.me, case, code):
         return start.may_not()
     if case.zaak.standen[code] not in ("gevraagd", "bevestigd", "akkoord"):
-        return cases.show(visit, ident, "Het cijfer verander je nu niet meer. Is het fout? Kies Meer, Fout ontdekt.")
+        return cases.show(visit, ident, replies_screens.NUMBER_TOO_LATE)
     forms.start(visit, CIJFER, {"zaak": ident, "code": code, "stand": case.zaak.standen[code]})
     return None
 
@@ -63,11 +62,7 @@ def _cijfer_form(office: Office, doel: Doel) -> Formulier | None:
     found = _facts(office, doel)
     if found is None:
         return None
-    ask = (
-        f"Wat is de gepubliceerde taakstelling voor {found.tijdvak}, en waar staat die? {VOORBEELD_CIJFER} "
-        "Geen schatting. Een achterstand telt niet mee: die gaat niet over."
-    )
-    return Formulier(CIJFER, _title(office, doel, "gepubliceerd cijfer"), (Veld("zin", "Cijfer", ask, Soort.ZIN),))
+    return Formulier(CIJFER, _title(office, doel, "gepubliceerd cijfer"), (vragen.cijfer(found.tijdvak),))
 
 
 def number_facts(code: str, aantal: int, bron: str | None, dag: date | None) -> dict[str, Any]:
@@ -121,14 +116,11 @@ def ask_besluit(visit: Visit, ident: int, code: str) -> Bericht | None:
 def _besluit_form(office: Office, doel: Doel) -> Formulier | None:
     if _facts(office, doel) is None:
         return None
-    ask = f"Welk besluit op schrift nam het college, en wanneer? {VOORBEELD_BESLUIT}"
-    choices = (Keuze(NIET_OP_SCHRIFT, "Het staat niet op schrift"),)
-    fields = (Veld("zin", "Besluit", ask, Soort.ZIN, choices),)
-    return Formulier(BESLUIT, _title(office, doel, "besluit van het college"), fields)
+    return Formulier(BESLUIT, _title(office, doel, "besluit van het college"), (vragen.BESLUIT,))
 
 
 def _check_besluit(visit: Visit, doel: Doel, answers: Answers) -> str | None:
-    if answers["zin"].casefold() == NIET_OP_SCHRIFT:
+    if answers["zin"].casefold() == vragen.NIET_OP_SCHRIFT:
         return herverdeling((doel["code"],)).reden("schriftelijk")
     found = lees_besluit(answers["zin"], visit.today)
     if isinstance(found, Terugvraag):
@@ -186,7 +178,7 @@ def _step_form(office: Office, doel: Doel) -> Formulier | None:
         return None
     fields = [veld for veld in stap.velden if not veld.naam.startswith("ronde_")]
     if stap.trigger == "rectificeer":
-        fields = [replace(veld, vraag="Op welke dag is de rectificatie bekendgemaakt?") for veld in fields]
+        fields = [replace(veld, vraag=vragen.RECTIFICATIE) for veld in fields]
     if doel["buiten"]:
         fields += velden.buiten_de_bot(doel["code"])[2:]
     return Formulier(STAP, _title(office, doel, klein(stap.titel)), tuple(fields)) if fields else None
@@ -207,16 +199,12 @@ def _meld_form(office: Office, doel: Doel) -> Formulier | None:
     if found is None:
         return None
     waiting = found.niet_gemeld or list(velden.ADRESSEN)
-    choices = (Keuze("alle", "Allen die nog open staan"), *(Keuze(naam, velden.ADRESSEN[naam]) for naam in waiting))
-    fields = (
-        Veld("wie", "Gemeld aan", "Aan wie meldden jullie het?", Soort.KEUZE, choices),
-        Veld("dag", "Gemeld op", "Op welke dag?", Soort.DATUM),
-    )
+    fields = (vragen.gemeld_aan(waiting), vragen.GEMELD_OP)
     return Formulier(MELDING, _title(office, doel, "gemeld"), fields, direct=True)
 
 
 def _told(case: Opened, wie: str, dag: date) -> dict[str, date]:
-    names = view.facts(case).niet_gemeld if wie == "alle" else [wie]
+    names = view.facts(case).niet_gemeld if wie == vragen.ALLEN else [wie]
     return dict.fromkeys((f"{naam}_op" for naam in names), dag)
 
 
@@ -233,14 +221,14 @@ def _finish_meld(visit: Visit, doel: Doel, answers: Answers) -> Bericht:
 
 def report(visit: Visit, ident: int, wie: str, dag: date) -> Bericht:
     """Record who was told; who of them is on the bot gets it there. Raises ValueError for an unknown party."""
-    if wie != "alle" and wie not in velden.ADRESSEN:
+    if wie != vragen.ALLEN and wie not in velden.ADRESSEN:
         raise ValueError(wie)
     case = view.open_one(visit, ident)
     if case is None or not owners.leads(visit.office, visit.me, case):
         return start.may_not()
     facts = _told(case, wie, dag)
     if case.zaak.standen["geheel"] not in ("wacht_op_bekendmaking", "wacht_op_kennisgeving") or not facts:
-        return cases.show(visit, ident, "Er staat niets meer open om te melden. Zo staat het nu:")
+        return cases.show(visit, ident, replies_screens.NOBODY_TO_TELL)
     return noted(visit, case, MELD, facts)
 
 
@@ -278,7 +266,7 @@ def _finish_tijdvakken(visit: Visit, doel: Doel, answers: Answers) -> Bericht:
     if case is None or not owners.leads(visit.office, visit.me, case):
         return start.may_not()
     if case.zaak.standen["geheel"] != "verkenning":
-        return cases.show(visit, case.row.id, "Intussen ging dit verder; dit telt niet meer. Zo staat het nu:")
+        return cases.show(visit, case.row.id, replies_screens.TIJDVAKKEN_TOO_LATE)
     same = {f"verschil_{code}": amount for code, amount in view.facts(case).verschillen.items()}
     return steps.take(visit, case.row.id, "geheel", "stel_voor", "verkenning", {**same, **answers})
 

@@ -1,16 +1,19 @@
 """What other people hear of a herverdeling when something was done in it: whose turn it became, who has to know, and
 the messages that show the case, which are kept up to date."""
 
+from dataclasses import replace
 from datetime import datetime
 
-from bot.desk import cases, owners, steps, who_hears
+from bot.desk import cases, owners, standard, steps, who_hears
 from bot.desk.case import Gedaan, Opened
 from bot.desk.visit import Office, Post, Visit, amend, send
-from bot.features.herverdeling import parties, screens, view
-from bot.screens.message import groot
+from bot.features.herverdeling import parties, replies_screens, view
+from bot.screens import standard as standard_screens
+from bot.screens.beeld import Beeld
+from bot.screens.message import Bericht, groot
 from storage.people import Persoon
+from workflows.herverdeling.effect import aan_zet
 from workflows.herverdeling.regels import GEHEEL
-from workflows.herverdeling.tabel import aan_zet
 
 
 def after(visit: Visit, done: Gedaan) -> None:
@@ -18,14 +21,14 @@ def after(visit: Visit, done: Gedaan) -> None:
     the message that others have of it is changed, so that nobody looks at old figures."""
     parties.follow(visit, done.voor, done.na)
     news, seen = _news(done.voor, done.na), {visit.me.id}
-    said = f"{_said(visit, done)}."
+    said, base = f"{_said(visit, done)}.", standard.beeld(visit.office, done.na)
     for code in done.na.procedure.partijen:
         hears = news or _turn(visit.office, done.voor, done.na, code)
         for person in who_hears.asked(visit.office, done.na, code) if hears else ():
             if person.id not in seen:
                 seen.add(person.id)
-                show_to(visit.office, visit.post, done.na, person, said, visit.now)
-    _refresh(visit, done.na, seen, said)
+                show_to(visit.office, visit.post, done.na, person, said, visit.now, base)
+    _refresh(visit, done.na, seen, said, base)
 
 
 def _news(before: Opened, after: Opened) -> bool:
@@ -79,20 +82,26 @@ def came(visit: Visit, organisatie: int) -> None:
         row = visit.store.cases.get(ident)
         case = cases.opened(visit.office, row) if row is not None else None
         if case is not None and case.loopt:
-            show_to(visit.office, visit.post, case, members[0], screens.JOINED, visit.now)
+            show_to(visit.office, visit.post, case, members[0], replies_screens.JOINED, visit.now)
 
 
-def show_to(office: Office, post: Post, case: Opened, person: Persoon, note: str, now: datetime) -> None:
+def show_to(
+    office: Office, post: Post, case: Opened, person: Persoon, note: str, now: datetime, base: Beeld | None = None
+) -> None:
     """The case in a message of its own, with this person's buttons; it is kept up to date from now on."""
-    bericht = screens.case(view.beeld(office, case, person), note)
+    bericht = _shown(office, case, person, note, base)
     row = send(office, post, person.chat, bericht, now, ping=True)
     office.store.herverdelingen.set_copy(case.row.id, person.id, row.id)
 
 
-def _refresh(visit: Visit, case: Opened, besides: set[int], said: str) -> None:
+def _shown(office: Office, case: Opened, person: Persoon, note: str, base: Beeld | None) -> Bericht:
+    """The case as this person sees it; who takes over hears of it when it cannot be delivered."""
+    return replace(standard_screens.case(view.beeld(office, case, person, base), note), zaken=(case.row.id,))
+
+
+def _refresh(visit: Visit, case: Opened, besides: set[int], said: str, base: Beeld) -> None:
     for ident, row in visit.store.herverdelingen.copies(case.row.id).items():
         person = visit.store.people.by_id(ident)
         if ident in besides or person is None or not owners.own(visit.office, person, case):
             continue
-        shown = screens.case(view.beeld(visit.office, case, person), said)
-        amend(visit.office, visit.post, row, shown, visit.now)
+        amend(visit.office, visit.post, row, _shown(visit.office, case, person, said, base), visit.now)

@@ -7,7 +7,7 @@ from bot.desk.case import Opened
 from bot.desk.feature import Answers, Doel, Form
 from bot.desk.rights import Actie, gemeenten
 from bot.desk.visit import Office, Visit
-from bot.features.herverdeling import begin, more_screens, view
+from bot.features.herverdeling import begin, more_screens, replies_screens, view
 from bot.screens import start
 from bot.screens.message import Bericht
 from workflows.dates.tijdvak import lees_tijdvak
@@ -26,7 +26,7 @@ def go_on(visit: Visit, ident: int, code: str, *, sure: bool) -> Bericht | None:
         return start.may_not()
     left = rest(case, code)
     if left is None or not set(left) & gemeenten(visit.me, Actie.HERVERDELEN):
-        return cases.show(visit, ident, "Dit kan nu niet. Doe een ander voorstel, of stop de herverdeling.")
+        return cases.show(visit, ident, replies_screens.NOT_WITHOUT)
     known = owners.names(visit.office, case)
     if not sure:
         return more_screens.without(ident, code, known[code], left, known)
@@ -45,11 +45,11 @@ def _finish(visit: Visit, doel: Doel, answers: Answers) -> Bericht | None:
     if case is None or not owners.leads(visit.office, visit.me, case):
         return start.may_not()
     if rest(case, doel["code"]) != doel["verschillen"]:
-        return cases.show(visit, case.row.id, "Intussen ging dit verder. Er is geen nieuwe begonnen. Zo staat het nu:")
+        return cases.show(visit, case.row.id, replies_screens.NONE_BEGUN)
     try:
         result, lines = doe(case.procedure, case.zaak, GEHEEL, "trek_in", {}, visit.today)
     except (NietOpen, Geweigerd) as refused:
-        why = " ".join(refused.redenen) if isinstance(refused, Geweigerd) else "Dit kan niet."
+        why = " ".join(refused.redenen) if isinstance(refused, Geweigerd) else replies_screens.CANNOT
         return cases.show(visit, case.row.id, why)
     return begin.finish(visit, doel, answers, lambda: steps.finish(visit, cases.write(visit, case, result, lines)))
 

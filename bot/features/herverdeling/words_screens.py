@@ -1,13 +1,14 @@
-"""How the history of a herverdeling reads: what was done, of which gemeente, and with which figures."""
+"""How a herverdeling says its figures, and how its history reads: what was done, of which gemeente, and with which
+figures."""
 
 from collections.abc import Mapping
 
-from bot.features.herverdeling.screens import KORTE_NAMEN, change, plus
 from bot.screens.case import Woorden
+from bot.screens.case import happened as of_table
 from bot.screens.message import klein
 from workflows.engine.tabel import Procedure
 from workflows.engine.velden import zeg_waarde
-from workflows.engine.zaak import CORRIGEER, ONGEDAAN, OVERDRACHT, Regel, Zaak
+from workflows.engine.zaak import CORRIGEER, MAAK, ONGEDAAN, Regel, Zaak
 from workflows.herverdeling.feiten import HerverdelingFeiten
 
 GEDAAN = {
@@ -27,6 +28,21 @@ GEDAAN = {
 """By step: what is said once it was taken, where its button says something else."""
 
 
+KORTE_NAMEN = {"coa": "COA", "regievoerder": "regievoerder", "provincie": "provincie", "bzk": "BZK", "jenv": "JenV"}
+"""By party of the safe set: its name where there is little room."""
+
+
+def plus(aantal: int) -> str:
+    """A change with its sign: −10, +5, 0."""
+    return f"+{aantal}" if aantal > 0 else f"−{-aantal}" if aantal < 0 else "0"
+
+
+def change(verschillen: Mapping[str, int], namen: Mapping[str, str]) -> str:
+    """Who hands over and who takes over, in one line."""
+    ordered = sorted(verschillen.items(), key=lambda item: (item[1], namen[item[0]]))
+    return ", ".join(f"{namen[code]} {plus(aantal)}" for code, aantal in ordered)
+
+
 def happened(procedure: Procedure, regel: Regel, namen: Mapping[str, str]) -> str:
     """What a line of history says, with the gemeente it is about."""
     if regel.trigger == CORRIGEER:
@@ -35,11 +51,11 @@ def happened(procedure: Procedure, regel: Regel, namen: Mapping[str, str]) -> st
         ]
         titles = [_titled(procedure, naam, namen) for naam in fields]
         return f"verbeterd: {', '.join(titles[:3])}"
-    fixed = {**procedure.noteert, ONGEDAAN: "ongedaan gemaakt", OVERDRACHT: "overgedragen aan een collega"}
-    if regel.trigger in fixed:
-        return _noted(regel, namen, fixed[regel.trigger])
-    stap = procedure.spoor(regel.spoor).stap(regel.trigger) if regel.spoor else None
-    words = GEDAAN.get(regel.trigger, klein(stap.titel) if stap else regel.trigger)
+    if regel.trigger == ONGEDAAN:
+        return "ongedaan gemaakt"
+    words = GEDAAN.get(regel.trigger) or of_table(procedure, regel)
+    if regel.trigger in procedure.noteert:
+        return _noted(regel, namen, words)
     return f"{namen[regel.spoor]}: {words}" if regel.spoor in namen else words
 
 
@@ -50,7 +66,7 @@ def _noted(regel: Regel, namen: Mapping[str, str], words: str) -> str:
     if "nee" in [value for naam, value in regel.feiten.items() if naam.startswith("klopt_")]:
         words = "verbetering klopt niet"
     about = next((namen[naam[-6:]] for naam in regel.feiten if naam[-6:] in namen), "")
-    return f"{about}: {words}" if about and regel.trigger not in ("maak", ONGEDAAN) else words
+    return f"{about}: {words}" if about and regel.trigger != MAAK else words
 
 
 def _titled(procedure: Procedure, naam: str, namen: Mapping[str, str]) -> str:
