@@ -149,6 +149,8 @@ class Beeld:
         """Parts of its own between the days and the facts: what is still missing."""
         if not 0 < len(self.ontbreekt) <= FEW:
             return ()
+        if len(self.ontbreekt) == 1:  # a phone has few lines
+            return (f"Ontbreekt nog: {klein(self.ontbreekt[0])}",)
         return (stack("Dit ontbreekt nog:", *(f"• {zin}" for zin in self.ontbreekt)),)
 
     def gegevens(self) -> Sequence[Tekst]:

@@ -40,14 +40,19 @@ _EERST_GEVRAAGD = (
     "Wat buiten de gemeente is gemeld, wordt niet met één druk teruggenomen: eerst staat er wie het weet en sinds "
     "wanneer, met een tekst en de knop Ja, neem het terug."
 )
-_LADDER = tuple(f"Petra o:{line}" for line in ("3:30", "14:109", "16:240", "20:163", "23:253", "100:567"))
+_LADDER = tuple(f"* o:{line}" for line in ("3:30", "14:109", "16:240", "20:163", "23:253", "100:567"))
+_DEZELFDE_VRAAG = (
+    "Een gegeven van een herverdeling verbeter je nu met de vraag die elke zaak heeft: dezelfde woorden, een formulier "
+    "met een andere naam. Wie de oude vraag nog open heeft, antwoordt daar gewoon op."
+)
 MAG: tuple[Mag, ...] = (
     *(
         Mag("0.1-eerste", wat, deel, _EERST_GEVRAAGD)
         for wat in ("* o:47:299", "* o:48:303", *_LADDER)
         for deel in ("regels", "standen")
     ),
-    Mag("0.1-eerste", "Petra c:100:vraag_*", "open", _EERST_GEVRAAGD),
+    Mag("0.1-eerste", "* c:100:vraag_*", "open", _EERST_GEVRAAGD),
+    Mag("0.1-eerste", "* hv:f:*:veld:*", "open", _DEZELFDE_VRAAG),
 )
 """Everywhere else an old button still does what it did. A line here is a promise to people with that button on their
 phone, so write what they see instead."""

@@ -129,6 +129,10 @@ class WeigeringBeeld(Beeld):
         """Steps that stand under "Meer"."""
         return stap.trigger in _ZELDEN
 
+    def alineas(self) -> Sequence[Tekst]:
+        """Two tracks fill a phone: what is still missing stands under "Meer"."""
+        return ()
+
     def rijen(self) -> Sequence[Rij]:
         """At most eight: questions come before the way to the koppeling, and that before undoing."""
         shown = self._ruimte[0]
@@ -157,7 +161,8 @@ class WeigeringBeeld(Beeld):
     def meer_rijen(self, extra: Sequence[Knop]) -> Sequence[Rij]:
         """What had no room, the steps that are seldom taken, and what is not needed every day."""
         better, claim = Knop("Verbeter", actie("c", self.id)), Knop("Huurderving", actie("wg", "h", self.id))
-        daily = (better, self.geschiedenis, self.uitlegknop, claim, *self.later, self.wis, *extra, self.alle)
+        missing = [self.ontbreekknop] if self.ontbreekt else []
+        daily = (better, self.geschiedenis, self.uitlegknop, claim, *self.later, self.wis, *extra, *missing, self.alle)
         return (*onder_elkaar(*self._ruimte[1], *self.stapknoppen(zelden=True)), *naast_elkaar(*daily))
 
     @property
