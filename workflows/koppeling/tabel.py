@@ -145,7 +145,7 @@ def gevolg(stap: Stap, feiten: Mapping[str, Any], vandaag: date) -> Mapping[str,
 KOPPELING = Procedure(
     naam="koppeling",
     titel="Koppeling",
-    versie=2,
+    versie=3,
     sporen=(Spoor("koppeling", "zoeken", STANDEN, STAPPEN),),
     aanleg=(REFERENTIE, KOPPELINGSDATUM, PERSONEN),
     redenen=REDENEN,
