@@ -28,7 +28,7 @@ def show(visit: Visit, ident: int) -> Bericht:
         return start.may_not()
     tasks = taken(case.zaak.standen[SPOOR])
     if not tasks:
-        return cases.show(visit, ident, hold_screens.nothing_to_tick())
+        return cases.show(visit, ident, hold_screens.NOTHING_TO_TICK)
     return hold_screens.checklist(case.row.referentie, ident, tasks, KoppelingFeiten(case.zaak.feiten))
 
 
@@ -39,7 +39,7 @@ def tick(visit: Visit, ident: int, naam: str, done: bool) -> Bericht:
         return start.may_not()
     task = next((item for item in taken(case.zaak.standen[SPOOR]) if item.naam == naam), None)
     if task is None:
-        return cases.show(visit, ident, hold_screens.task_of_another_stand())
+        return cases.show(visit, ident, hold_screens.TASK_OF_ANOTHER_STAND)
     if (KoppelingFeiten(case.zaak.feiten).afgevinkt(task) is None) == done:
         cases.note(visit, case, VINK, vink([naam], case.zaak.feiten, visit.today))
     return show(visit, ident)
@@ -53,11 +53,11 @@ def yes(visit: Visit, ident: int, soort: str) -> Bericht:
     here = {item.naam for item in taken(case.zaak.standen[SPOOR])}
     asked = VRAGEN[soort].taken if soort in VRAGEN else ()
     if not asked or not here.issuperset(asked):
-        return cases.show(visit, ident, hold_screens.question_of_another_stand())
+        return cases.show(visit, ident, hold_screens.QUESTION_OF_ANOTHER_STAND)
     if not open_taken(asked, case.zaak.feiten):
-        return cases.show(visit, ident, hold_screens.ticked_before())
+        return cases.show(visit, ident, hold_screens.TICKED_BEFORE)
     facts = {item.feit: visit.today for item in open_taken(asked, case.zaak.feiten)}
-    return cases.show(visit, ident, hold_screens.ticked(), cases.note(visit, case, VINK, facts).voorbij)
+    return cases.show(visit, ident, hold_screens.TICKED, cases.note(visit, case, VINK, facts).voorbij)
 
 
 def _press(visit: Visit, words: list[str]) -> Bericht:

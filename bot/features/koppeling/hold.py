@@ -45,7 +45,7 @@ def menu(visit: Visit, ident: int) -> Bericht:
         return start.may_not()
     causes = mogelijk(case.zaak.standen[SPOOR])
     if not causes:
-        return cases.show(visit, ident, hold_screens.over())
+        return cases.show(visit, ident, hold_screens.OVER)
     return hold_screens.menu(case.row.referentie, ident, causes, _present(case))
 
 
@@ -55,7 +55,7 @@ def choose(visit: Visit, ident: int, naam: str) -> Bericht:
     if case is None:
         return start.may_not()
     if naam not in {item.naam for item in mogelijk(case.zaak.standen[SPOOR])}:
-        return cases.show(visit, ident, hold_screens.over())
+        return cases.show(visit, ident, hold_screens.OVER)
     if KoppelingFeiten(case.zaak.feiten).houdt_tegen != naam:
         try:
             steps.note(visit, case, HOUDT_TEGEN, aanhouden.begin(naam, case.zaak.feiten, visit.today))
@@ -86,12 +86,12 @@ def resolve(visit: Visit, ident: int) -> Bericht:
         return start.may_not()
     facts = aanhouden.hervat(case.zaak.feiten, visit.today)
     if not facts:
-        return cases.show(visit, ident, hold_screens.free_before())
+        return cases.show(visit, ident, hold_screens.FREE_BEFORE)
     try:
         skipped = steps.note(visit, case, HERVAT, facts).voorbij
     except Geweigerd as refused:  # another case has something against it
         return cases.show(visit, ident, " ".join(refused.redenen))
-    return cases.show(visit, ident, hold_screens.free(), skipped)
+    return cases.show(visit, ident, hold_screens.FREE, skipped)
 
 
 def text(visit: Visit, ident: int, functie: str) -> Bericht | None:
@@ -101,7 +101,7 @@ def text(visit: Visit, ident: int, functie: str) -> Bericht | None:
         return start.may_not()
     cause = _present(case)
     if cause is None or functie not in cause.vraag:
-        return cases.show(visit, ident, hold_screens.over())
+        return cases.show(visit, ident, hold_screens.OVER)
     ready = _ready(visit.office, case, cause, functie)
     visit.say(hold_screens.hand_over(FUNCTIES[functie]))
     visit.say(hold_screens.plain(ready))
@@ -137,8 +137,8 @@ def needs(visit: Visit, ident: int, chosen: int | None, *, done: bool = False) -
         steps.note(visit, case, EISEN, {"eisen": names})
         after.corrected(visit, ident)
     if _present(case):
-        return show(visit, ident, hold_screens.needs_recorded())
-    return cases.show(visit, ident, hold_screens.recorded())
+        return show(visit, ident, hold_screens.NEEDS_RECORDED)
+    return cases.show(visit, ident, hold_screens.RECORDED)
 
 
 def mask(names: list[str], wissel_van: str | None = None) -> int:
@@ -180,14 +180,14 @@ def _finish(visit: Visit, doel: Doel, answers: Answers) -> Bericht:
     if case is None:
         return start.may_not()
     if _present(case) is None or not mogelijk(case.zaak.standen[SPOOR]):
-        return cases.show(visit, case.row.id, hold_screens.over())
+        return cases.show(visit, case.row.id, hold_screens.OVER)
     try:
         held = steps.note(
             visit, case, HOUD_AAN, aanhouden.houd_aan(answers["wacht_tot"], case.zaak.feiten, visit.today)
         )
     except Geweigerd as refused:
         return cases.show(visit, case.row.id, " ".join(refused.redenen))
-    return cases.show(visit, case.row.id, hold_screens.held(), held.voorbij)
+    return cases.show(visit, case.row.id, hold_screens.HELD, held.voorbij)
 
 
 def _press_needs(visit: Visit, words: list[str]) -> Bericht:

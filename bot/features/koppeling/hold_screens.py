@@ -12,6 +12,19 @@ from workflows.koppeling.feiten import KoppelingFeiten
 from workflows.koppeling.oorzaken import EISEN, FUNCTIES, Oorzaak, zeg_eisen
 from workflows.koppeling.taken import Taak
 
+# What is said above the case.
+OVER = "Dat speelt bij deze stand niet meer. Zo staat het nu:"
+FREE_BEFORE = "Er hield al niets meer tegen."
+FREE = "✓ Vastgelegd: niets houdt het meer tegen."
+NEEDS_RECORDED = "✓ Eisen vastgelegd."
+RECORDED = "✓ Vastgelegd."
+NOTHING_TO_TICK = "Bij deze stand is er niets af te vinken."
+TASK_OF_ANOTHER_STAND = "Die taak hoort bij een andere stand. Zo staat het nu:"
+QUESTION_OF_ANOTHER_STAND = "Die vraag hoort bij een andere stand. Zo staat het nu:"
+TICKED_BEFORE = "Dit was al afgevinkt."
+TICKED = "✓ Afgevinkt."
+HELD = "✓ Aangehouden. De afgesproken datum blijft staan; je eigen planning staat eronder."
+
 _LEADS = {"weigering": (("Leg de weigering vast", "wg:m"),)}
 """Causes that have a procedure of their own, with the press that begins it."""
 
@@ -91,11 +104,6 @@ def plain(tekst: str) -> Bericht:
     return Bericht(tekst)
 
 
-def held() -> str:
-    """Above the case after holding it."""
-    return "✓ Aangehouden. De afgesproken datum blijft staan; je eigen planning staat eronder."
-
-
 def checklist(referentie: str, zaak: int, tasks: Sequence[Taak], feiten: KoppelingFeiten) -> Bericht:
     """The tasks with their ticks; a button shows how its task stands, as everywhere, and a press turns it."""
     buttons = [_button(zaak, taak, done=feiten.afgevinkt(taak) is not None) for taak in tasks]
@@ -110,59 +118,6 @@ def _button(zaak: int, taak: Taak, *, done: bool) -> Knop:
     return Knop(("☑ " if done else "☐ ") + taak.titel, actie("vk", zaak, taak.naam, int(not done)))
 
 
-# ---------------------------------------------------------------- said above the case
-
-
-def over() -> str:
-    """An old button, about a stand that is past."""
-    return "Dat speelt bij deze stand niet meer. Zo staat het nu:"
-
-
-def free_before() -> str:
-    """Nothing held it up."""
-    return "Er hield al niets meer tegen."
-
-
-def free() -> str:
-    """Nothing holds it up any more."""
-    return "✓ Vastgelegd: niets houdt het meer tegen."
-
-
-def needs_recorded() -> str:
-    """What the home must have, above what holds it up."""
-    return "✓ Eisen vastgelegd."
-
-
-def recorded() -> str:
-    """The same above the case."""
-    return "✓ Vastgelegd."
-
-
 def asking_until(referentie: str) -> str:
     """The title of the question until when it is held."""
     return f"{referentie}: aanhouden"
-
-
-def nothing_to_tick() -> str:
-    """A stand without tasks."""
-    return "Bij deze stand is er niets af te vinken."
-
-
-def task_of_another_stand() -> str:
-    """An old button."""
-    return "Die taak hoort bij een andere stand. Zo staat het nu:"
-
-
-def question_of_another_stand() -> str:
-    """The answer to a reminder of before."""
-    return "Die vraag hoort bij een andere stand. Zo staat het nu:"
-
-
-def ticked_before() -> str:
-    """All that was asked had been ticked."""
-    return "Dit was al afgevinkt."
-
-
-def ticked() -> str:
-    """What was asked is ticked."""
-    return "✓ Afgevinkt."

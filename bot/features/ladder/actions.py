@@ -35,7 +35,7 @@ def sent(visit: Visit, ident: int, naam: str) -> Bericht | None:
     if case is None:
         return start.may_not()
     if not _is_draft(case, brief):
-        return cases.show(visit, ident, screens.already_sent())
+        return cases.show(visit, ident, screens.ALREADY_SENT)
     forms.start(visit, FORM, {"zaak": ident, "referentie": case.row.referentie, "brief": brief.naam})
     return None
 
@@ -64,12 +64,12 @@ def _sent_finish(visit: Visit, doel: Doel, answers: Answers) -> Bericht:
     if case is None:
         return start.may_not()
     if not _is_draft(case, ladder_plan.brief_van(doel["brief"])):
-        return cases.show(visit, ident, screens.already_sent())
+        return cases.show(visit, ident, screens.ALREADY_SENT)
     if problem := steps.broken(LADDER, {**case.zaak.feiten, **answers}, visit):
         return cases.show(visit, ident, problem)
     cases.note(visit, case, VERSTUURD, answers)
     post.tell(visit, ident)
-    return cases.show(visit, ident, screens.sent())
+    return cases.show(visit, ident, screens.SENT)
 
 
 def end(visit: Visit, ident: int) -> Bericht:
@@ -79,12 +79,12 @@ def end(visit: Visit, ident: int) -> Bericht:
         return start.may_not()
     shown = desk.shown(visit, case)
     if shown.loopt or not shown.zichtbaar:
-        return cases.show(visit, ident, screens.nothing_to_tell())
+        return cases.show(visit, ident, screens.NOTHING_TO_TELL)
     if shown.weet.einde_op is not None:
-        return cases.show(visit, ident, screens.told_before())
+        return cases.show(visit, ident, screens.TOLD_BEFORE)
     cases.note(visit, case, GEMELD, {EINDE_OP.naam: visit.today})
     post.tell(visit, ident)
-    return cases.show(visit, ident, screens.end_told())
+    return cases.show(visit, ident, screens.END_TOLD)
 
 
 def take_over(visit: Visit, ident: int) -> Bericht:
@@ -94,7 +94,7 @@ def take_over(visit: Visit, ident: int) -> Bericht:
         return start.may_not()
     if case.row.behandelaar != visit.me.id:
         cases.hand_over(visit, case, visit.me)
-    return cases.show(visit, ident, screens.taken_over())
+    return cases.show(visit, ident, screens.TAKEN_OVER)
 
 
 def timeline(visit: Visit, ident: int) -> Bericht:

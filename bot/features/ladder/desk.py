@@ -10,7 +10,7 @@ from bot.desk.provincies import gemeenten_bij, in_provincie
 from bot.desk.rights import Actie, may, organisations
 from bot.desk.visit import Office, Visit
 from bot.features.cijfers.saldo import stand_van
-from bot.features.ladder import post, screens
+from bot.features.ladder import begin_screens, post, screens
 from bot.features.ladder.post import gemeente_naam
 from bot.features.ladder.screens import LadderBeeld
 from bot.screens import start as start_screens
@@ -64,8 +64,8 @@ def _by_name(visit: Visit, name: str) -> Bericht:
     if len(here) == 1:
         return begin(visit, here[0].code)
     if len(found) == 1:
-        return which(visit, 0, screens.elsewhere(found[0].naam, found[0].provincie))
-    return which(visit, 0, screens.unknown_gemeente(name, here or found))
+        return which(visit, 0, begin_screens.elsewhere(found[0].naam, found[0].provincie))
+    return which(visit, 0, begin_screens.unknown_gemeente(name, here or found))
 
 
 def which(visit: Visit, page: int, note: Tekst = "") -> Bericht:
@@ -74,7 +74,7 @@ def which(visit: Visit, page: int, note: Tekst = "") -> Bericht:
     if not own:
         return start_screens.may_not()
     gemeenten = gemeenten_bij(visit.office, visit.me)
-    return screens.which_gemeente(gemeenten, page, note) if gemeenten else screens.no_provincie(own[0].naam)
+    return begin_screens.which_gemeente(gemeenten, page, note) if gemeenten else begin_screens.no_provincie(own[0].naam)
 
 
 def _owner(visit: Visit, code: str) -> tuple[Organisatie, Gemeente] | None:
@@ -94,7 +94,7 @@ def begin(visit: Visit, code: str) -> Bericht:
         return start_screens.may_not()
     owner, gemeente = found
     known = [b for row in _about(visit, owner.id, code) if (b := shown(visit, _opened(visit, row))).loopt]
-    return screens.which_tijdvak(gemeente, _offered(visit), known[:3])
+    return begin_screens.which_tijdvak(gemeente, _offered(visit), known[:3])
 
 
 def _offered(visit: Visit) -> list[Tijdvak]:
@@ -125,11 +125,11 @@ def new(visit: Visit, code: str, tijdvak: Tijdvak) -> Bericht:
     for row in _about(visit, owner.id, code):
         case = _opened(visit, row)
         if case.loopt and LadderFeiten(case.zaak.feiten).gemist == tijdvak:
-            return cases.show(visit, row.id, screens.there_already())
+            return cases.show(visit, row.id, begin_screens.there_already())
     reference = _free(visit, owner.id, f"{gemeente.naam} {tijdvak}")
     facts = {"tijdvak_op": tijdvak.begin, "gemeente": code}
     made = cases.make(visit, LADDER, owner.id, reference, facts)
-    return cases.show(visit, made.na.row.id, screens.begun(), made.voorbij)
+    return cases.show(visit, made.na.row.id, begin_screens.begun(), made.voorbij)
 
 
 def _free(visit: Visit, organisatie: int, reference: str, zelf: int = 0) -> str:

@@ -135,7 +135,7 @@ def show(visit: Visit, ident: int, naam: str | None = None) -> Bericht:
         return post_screens.dossier(shown, visit.today, meer=len(_found(visit)) > 1)
     item = next((item for item in shown.brieven if item.brief is wanted), None)
     if item is not None:
-        return post_screens.letter(shown, item, f"Van {shown.provincie} voor {shown.gemeente}")
+        return post_screens.letter(shown, item)
     return post_screens.gone(shown, wanted) if _was_sent(case, wanted.naam) else start.may_not()
 
 

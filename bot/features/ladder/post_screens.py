@@ -28,13 +28,13 @@ class PostBeeld:
     einde: tuple[date, str] | None = None
 
 
-def letter(beeld: PostBeeld, item: Verstuurd, kop: str, *, alles: bool = True) -> Bericht:
+def letter(beeld: PostBeeld, item: Verstuurd, kop: str = "", *, alles: bool = True) -> Bericht:
     """One letter: what it means, its term, what the gemeente can still do, and the appeal."""
     brief = item.brief
     appeal = [f"• {text}" for text in brief.beroep]
     return Bericht(
         stack(
-            bold(kop),
+            bold(kop or f"Van {beeld.provincie} voor {beeld.gemeente}"),
             bold(brief.titel) + f"{_number(item)}, verstuurd {zeg(item.op)}, over {beeld.tijdvak}.",
             brief.betekent,
             *_term(item),

@@ -8,14 +8,12 @@ from functools import cached_property
 
 from bot.screens.beeld import Beeld
 from bot.screens.case import to_case
-from bot.screens.markup import Tekst, bold, italic, paragraphs, stack
-from bot.screens.message import Bericht, Knop, Rij, actie, blader, groot, klein, naast_elkaar, onder_elkaar
+from bot.screens.markup import Tekst, bold, italic, stack
+from bot.screens.message import Bericht, Knop, Rij, actie, groot, klein, onder_elkaar
 from bot.screens.standard import Lijst
 from bot.screens.start import may_not
-from knowledge.gemeenten import Gemeente
 from workflows.cijfers.saldo import zeg_saldo
 from workflows.dates.reading import zeg
-from workflows.dates.tijdvak import Tijdvak
 from workflows.engine.laatste_dagen import Herinnervraag, LaatsteDag
 from workflows.engine.tabel import Stand
 from workflows.ladder.brieven import Brief, Verstuurd, brief_bij, zichtbaar
@@ -24,7 +22,6 @@ from workflows.ladder.plan import Loopt, in_het_jaar, loopt, open_concept
 from workflows.ladder.tabel import BRON
 from workflows.ladder.tijdlijn import TIJD_BRON, tijdlijn
 
-GEMEENTEN = 6
 NIEUW = Knop("Begin een dossier", actie("ld", "g", 0))
 LIJST = Lijst(
     lambda wie, waar: bold(f"Interventieladder · {wie}") + waar,
@@ -37,6 +34,15 @@ LIJST = Lijst(
     afgelopen=True,
     per=5,
 )
+
+
+# What is said above the dossier.
+SENT = "✓ Vastgelegd: brief verstuurd."
+NOTHING_TO_TELL = "Er is nu niets te melden. Zo staat het nu:"
+TOLD_BEFORE = "Dit was al gemeld."
+END_TOLD = "✓ Het einde is gemeld."
+TAKEN_OVER = "✓ Dit dossier is nu van jou. Jij krijgt de herinneringen."
+ALREADY_SENT = "Die brief is niet meer een concept. Zo staat het nu:"
 
 
 def titel(stand: Stand) -> str:
@@ -248,96 +254,3 @@ def timeline(beeld: LadderBeeld) -> Bericht:
 def asking_when(referentie: str) -> str:
     """The title of the question on which day the letter was sent."""
     return f"{referentie}: brief verstuurd"
-
-
-def sent() -> str:
-    """A draft went out."""
-    return "✓ Vastgelegd: brief verstuurd."
-
-
-def nothing_to_tell() -> str:
-    """The ladder runs, or the gemeente saw nothing of it."""
-    return "Er is nu niets te melden. Zo staat het nu:"
-
-
-def told_before() -> str:
-    """The gemeente knows that it is over."""
-    return "Dit was al gemeld."
-
-
-def end_told() -> str:
-    """The gemeente hears that it is over."""
-    return "✓ Het einde is gemeld."
-
-
-def taken_over() -> str:
-    """Another behandelaar from now on."""
-    return "✓ Dit dossier is nu van jou. Jij krijgt de herinneringen."
-
-
-def already_sent() -> str:
-    """An old button: the letter went out before."""
-    return "Die brief is niet meer een concept. Zo staat het nu:"
-
-
-# ---------------------------------------------------------------- beginning, listing
-
-
-def which_gemeente(gemeenten: Sequence[Gemeente], page: int, note: Tekst = "") -> Bericht:
-    """About which gemeente? All of the provincie, on the bot or not."""
-    last = max(0, (len(gemeenten) - 1) // GEMEENTEN)
-    page = max(0, min(page, last))
-    shown = gemeenten[page * GEMEENTEN : (page + 1) * GEMEENTEN]
-    buttons = [Knop(g.naam, actie("ld", "new", g.code)) for g in shown]
-    rows = naast_elkaar(*buttons)
-    how = "Kies, of typ " + italic("/ladder") + " met de naam, zoals " + italic(f"/ladder {gemeenten[0].naam}") + "."
-    return Bericht(
-        paragraphs(note, stack(bold("Nieuw dossier") + " · over welke gemeente?", how)),
-        (*rows, *blader(page, last, lambda to: actie("ld", "g", to))),
-    )
-
-
-def which_tijdvak(gemeente: Gemeente, tijdvakken: Sequence[Tijdvak], bekend: Sequence[LadderBeeld]) -> Bericht:
-    """Over which half-year? The dossiers of this gemeente that there are come first."""
-    known = [Knop(f"Open {b.referentie}", actie("k", b.id)) for b in bekend]
-    choices = [
-        Knop(f"{tijdvak}{'' if n else ' (loopt nog)'}", actie("ld", "n", gemeente.code, tijdvak.jaar, tijdvak.deel))
-        for n, tijdvak in enumerate(tijdvakken)
-    ]
-    return Bericht(
-        stack(
-            bold(gemeente.naam) + " · over welk halfjaar gaat het?",
-            *(f"• {b.regel()}" for b in bekend),
-            "De gemeente merkt niets van een dossier, tot je een brief op verstuurd zet.",
-        ),
-        (*onder_elkaar(*known), *(tuple(choices[i : i + 2]) for i in range(0, len(choices), 2))),
-    )
-
-
-def there_already() -> str:
-    """One dossier for a gemeente and a half-year."""
-    return "Dit dossier is er al. Zo staat het nu:"
-
-
-def elsewhere(naam: str, provincie: str) -> str:
-    """A gemeente of another provincie."""
-    return f"{naam} ligt in {provincie}. Kies een gemeente van je eigen provincie."
-
-
-def unknown_gemeente(naam: str, gemeenten: Sequence[Gemeente]) -> str:
-    """A name that means no gemeente, or several."""
-    if not gemeenten:
-        return f"Een gemeente {naam[:40]} ken ik niet."
-    return f"Welke gemeente bedoel je: {' of '.join(g.naam for g in gemeenten[:5])}?"
-
-
-def no_provincie(naam: str) -> Bericht:
-    """The name of the organisation tells no provincie."""
-    return Bericht(
-        "Ik weet niet welke provincie " + bold(naam) + " is. Kies eerst je provincie: typ " + italic("/toezicht") + "."
-    )
-
-
-def begun() -> str:
-    """Above a new dossier."""
-    return "✓ Dossier begonnen. De gemeente ziet er niets van tot je een brief op verstuurd zet."
