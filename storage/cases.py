@@ -214,6 +214,14 @@ class Cases:
         """Remove the case with its tracks, history and herinneringen."""
         self._db.execute("delete from zaken where id = ?", [ident])
 
+    def rename_state(self, procedure: str, old: str, new: str) -> None:
+        """Every case of the procedure that is in the stand of the old name is now in that of the new one; its history
+        keeps the name that it was written with."""
+        self._db.execute(
+            "update sporen set stand = ? where stand = ? and zaak in (select id from zaken where procedure = ?)",
+            [new, old, procedure],
+        )
+
     def states_in_use(self) -> list[tuple[str, str, str]]:
         """Every (procedure, spoor, stand) that some case is in; checked against the tables at start."""
         return self._db.execute(

@@ -34,8 +34,17 @@ MORNING = time(9, 0)
 """When herinneringen are due, on the wall clock in Amsterdam."""
 
 
+class AlleenLezen(Exception):
+    """The case holds names that no table knows: it can be looked at, and nothing more."""
+
+    def __init__(self, zaak: int) -> None:
+        super().__init__(f"zaak {zaak}")
+        self.zaak = zaak
+
+
 def open_case(visit: Visit, ident: int, actie: Actie) -> Opened | None:
-    """The case, or None when there is none or this person may not do this with it: the two look the same."""
+    """The case, or None when there is none or this person may not do this with it: the two look the same. Raises
+    AlleenLezen for who wants to do more than look, where that is all that can be done."""
     case = present(visit, ident)
     if case is None:
         return None
@@ -45,6 +54,8 @@ def open_case(visit: Visit, ident: int, actie: Actie) -> Opened | None:
         return None
     if own:  # answers the reminder; a look by another organisation must not silence the own achtervang
         visit.store.ochtenden.answered(ident, visit.now)
+    if case.vreemd and actie not in (Actie.ZAAK_ZIEN, Actie.OVERDRAGEN):
+        raise AlleenLezen(ident)
     return case
 
 
@@ -85,7 +96,10 @@ def _now(procedure: Procedure, regel: Regel) -> Regel:
 
 
 def write(visit: Visit, case: Opened, result: Zaak, regels: Sequence[Regel], terug: Regel | None = None) -> Gedaan:
-    """Write what the procedure decided, and have the case in hand as it then is, without reading it again."""
+    """Write what the procedure decided, and have the case in hand as it then is, without reading it again. Raises
+    AlleenLezen: another behandelaar is all that such a case can get."""
+    if case.vreemd and any(regel.trigger != OVERDRACHT for regel in regels):
+        raise AlleenLezen(case.row.id)
     done = record(visit.office, case, result, regels, (visit.me.id, visit.me.naam), visit.now)
     visit.cases[case.row.id] = done.na
     return replace(done, terug=terug)

@@ -189,6 +189,8 @@ def _touched(visit: Visit, act: _Act, rows: Sequence[Kruising], *, right: bool =
             other = cases.present(visit, ident) if act.row is None or ident != act.row.id else None
             if other is None or (other.row.procedure, other.row.organisatie) != (ander, act.organisatie):
                 continue
+            if other.vreemd:  # it can only be looked at
+                continue
             if not right or may(visit.me, right_of(visit.office, other, Actie.ZAAK_STAP), act.organisatie):
                 yield _Touched(other, band, about)
 

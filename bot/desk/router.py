@@ -1,7 +1,7 @@
 """From what came in to the one function that deals with it. The order matters and is the order of this file:
 groups, danger, personal data, media, who is this, presses, commands and words, the open gesprek, a question."""
 
-from bot.desk import forms, people
+from bot.desk import cases, forms, people
 from bot.desk.feature import Command
 from bot.desk.guard import (
     Afgekeurd,
@@ -15,6 +15,7 @@ from bot.desk.guard import (
 )
 from bot.desk.incoming import Incoming, Kind
 from bot.desk.visit import Fleeting, Office, Post, Visit
+from bot.screens import case as case_screens
 from bot.screens import people as people_screens
 from bot.screens import start
 from bot.screens import start as start_screens
@@ -30,7 +31,10 @@ def handle(office: Office, incoming: Incoming) -> Post:
     visit = Visit(office, incoming, person, office.now(), post)
     if incoming.press is not None:
         post.fleeting.append(Fleeting(incoming.press))
-    _route(visit)
+    try:
+        _route(visit)
+    except cases.AlleenLezen as found:
+        visit.show(cases.show(visit, found.zaak, case_screens.read_only()))
     return post
 
 

@@ -50,7 +50,7 @@ def beeld(office: Office, case: Opened, visit: Visit | None = None, skipped: Seq
         tegenspraak=_contradictions(case, today),
         herinneringen=_days(coming),
         overgeslagen=_days(skipped),
-        daad=case.daad,
+        daad=None if case.vreemd else case.daad,
         erbij=[give(office, case) for give in office.features.op_scherm],
     )
     return _own(office, case, shown, visit)
@@ -351,7 +351,7 @@ def _press_new(visit: Visit, words: list[str]) -> Bericht | None:
 PRESSES: Mapping[str, Press] = {
     "zl": lambda visit, words: listing(visit, _known(visit, words[0]), int(words[1])),
     "zn": _press_new,
-    "zm": lambda visit, words: more(visit, *map(int, words)),
+    "zm": lambda visit, words: more(visit, int(words[0]), *map(int, words[1:2])),
     "zt": lambda visit, words: explain(visit, int(words[0])),
     "zo": lambda visit, words: missing(visit, int(words[0])),
     "zs": lambda visit, words: snooze(visit, int(words[0])),

@@ -114,8 +114,6 @@ def press(visit: Visit, ident: int, spoor: str, trigger: str, stand: str, *, sur
     stap = _step(case, spoor, trigger)
     if stap is None or stap.vanzelf:
         return start.unknown_button()
-    if case.vreemd:
-        return cases.show(visit, ident, case_screens.read_only())
     if not owners.may_take(visit.office, visit.me, case, spoor, trigger):
         return start.may_not()
     if case.zaak.standen[spoor] != stand or stap not in zaak.open_stappen(case.procedure, case.zaak, spoor):
@@ -142,7 +140,8 @@ def _first(visit: Visit, case: Opened, beside: Oordeel, spoor: str, stap: Stap) 
 
 
 def _step(case: Opened, spoor: str, trigger: str) -> Stap | None:
-    return case.procedure.spoor(spoor).stap(trigger) if spoor in case.zaak.standen else None
+    known = {one.naam for one in case.procedure.sporen} & case.zaak.standen.keys()
+    return case.procedure.spoor(spoor).stap(trigger) if spoor in known else None
 
 
 def _doel(case: Opened) -> Doel:
@@ -178,8 +177,6 @@ def take(
     case = cases.open_case(visit, ident, Actie.ZAAK_STAP)
     if case is None or not owners.may_take(visit.office, visit.me, case, spoor, trigger):
         return start.may_not()
-    if case.vreemd:
-        return cases.show(visit, ident, case_screens.read_only())
     if case.zaak.standen[spoor] != case.procedure.stand_nu(stand):
         return moved_on(visit, case, spoor, trigger, stand)
     against = _handling(visit, case).houdt_tegen(visit, case, trigger)
@@ -278,8 +275,6 @@ def undo(visit: Visit, ident: int, line: int, *, sure: bool = False) -> Bericht:
     case = cases.open_case(visit, ident, Actie.ZAAK_STAP)
     if case is None:
         return start.may_not()
-    if case.vreemd:
-        return cases.show(visit, ident, case_screens.read_only())
     gone = zaak.met_gevolg(case.procedure, case.regels)
     if line not in {regel.id for regel in gone}:
         return _undone_before(visit, case, line)
@@ -327,8 +322,6 @@ def correct(visit: Visit, ident: int, naam: str | None, page: int = 0, *, sure: 
     if case is None:
         return start.may_not()
     fields = {veld.naam: veld for veld in _correctable(visit, case)}
-    if case.vreemd:
-        return cases.show(visit, ident, case_screens.read_only())
     if naam is None and not fields:
         return cases.show(visit, ident, case_screens.nothing_to_correct())
     if naam is None:

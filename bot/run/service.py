@@ -162,8 +162,13 @@ def make_office(settings: Settings, store: Store, now: Callable[[], datetime], b
 
 
 def check_states(store: Store) -> None:
-    """Every stored state must exist in the tables. Raises CannotStart."""
+    """Every stored state must exist in the tables; one that was renamed gets its present name. Raises CannotStart."""
     known = all_features().procedures
+    with store.atomic():
+        for naam, handling in known.items():
+            for old, new in handling.procedure.vroeger.items():
+                if not old.startswith("stap:"):
+                    store.cases.rename_state(naam, old.removeprefix("stand:"), new)
     for procedure, spoor, stand in store.cases.states_in_use():
         try:
             known[procedure].spoor(spoor).stand(stand)

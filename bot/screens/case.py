@@ -40,7 +40,8 @@ def happened(procedure: Procedure, regel: Regel) -> str:
         return f"{'toch niet klaar' if gone else 'afgevinkt'}: {' en '.join(_titles(procedure, regel))}"
     if regel.trigger in (known := {**_FIXED, MAAK: f"{klein(procedure.titel)} vastgelegd", **procedure.noteert}):
         return known[regel.trigger]
-    stap = procedure.spoor(regel.spoor).stap(regel.trigger)
+    tracks = (spoor for spoor in procedure.sporen if spoor.naam == regel.spoor)  # none for a track of long ago
+    stap = next((found for spoor in tracks if (found := spoor.stap(regel.trigger)) is not None), None)
     return klein(stap.titel) if stap else regel.trigger
 
 

@@ -245,7 +245,7 @@ _PRESSES: dict[str, Callable[[Visit, list[str]], Bericht | None]] = {
     "m": _told,
     "l": _tijdvakken,
     "v": _propose,
-    "x": lambda visit, words: standard.more(visit, *map(int, words)),
+    "x": lambda visit, words: standard.more(visit, int(words[0]), *map(int, words[1:2])),
     "o": lambda visit, words: steps.undo(visit, int(words[0]), int(words[1])),
     "t": lambda visit, words: standard.explain(visit, int(words[0])),
     "h": lambda visit, words: steps.history(visit, int(words[0])),
