@@ -330,20 +330,19 @@ def correct(visit: Visit, ident: int, naam: str | None, page: int = 0, *, sure: 
         return case_screens.correct_menu(story(visit, case), case.row.referentie, ident, titled, page)
     if naam not in fields:
         return start.unknown_button()
-    outside = None if sure else _told_of(visit.office, case, naam)
+    outside = None if sure else _told_of(visit.office, case, fields[naam])
     if outside is not None:
         return case_screens.ask_correct(case.row.referentie, ident, fields[naam], outside)
     forms.start(visit, "verbeter", _doel(case) | {"veld": naam})
     return None
 
 
-def _told_of(office: Office, case: Opened, naam: str) -> case_screens.Verteld | None:
+def _told_of(office: Office, case: Opened, veld: Veld) -> case_screens.Verteld | None:
     """Who outside the house was told this fact, and when."""
-    veld = case.procedure.velden.get(naam)
-    carrier = (veld.gemeld_met or (naam if veld.meldt else "")) if veld is not None else ""
+    carrier = veld.gemeld_met or (veld.naam if veld.meldt else "")
     if carrier and case.zaak.feiten.get(carrier) is None:  # a letter that is a draft (again) was told to nobody
         return None
-    names = {naam, carrier}
+    names = {veld.naam, carrier}
     brought = (line for line in reversed(zaak.geldend(case.regels)) if names & line.feiten.keys())
     return next((found for line in brought if (found := told(office, case, line)) is not None), None)
 

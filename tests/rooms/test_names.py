@@ -29,9 +29,6 @@ MAY_NAME = {
 }
 """Shared modules that name a procedure, and why."""
 
-NOT_YET = ("bot/features/herverdeling",)
-"""Uses that still read facts by their names, each until its typed view takes over."""
-
 
 def modules(*places: str) -> list[str]:
     """The modules in these folders, as paths from the root."""
@@ -119,14 +116,7 @@ def _facts(node: ast.expr) -> bool:
 def test_facts_are_read_with_their_types(module: str) -> None:
     """A class in `workflows/<subject>/feiten.py` gives them; to mypy a fact by its name is anything."""
     found = list(untyped(tree_of(module)))
-    if not module.startswith(NOT_YET):
-        assert not found, f"{module} {'; '.join(found)}"
-
-
-def test_what_is_not_yet_done_is_not_done() -> None:
-    """A use that reads no fact by its name any more leaves the list."""
-    for place in NOT_YET:
-        assert any(list(untyped(tree_of(module))) for module in modules(place)), f"take {place} out of NOT_YET"
+    assert not found, f"{module} {'; '.join(found)}"
 
 
 @pytest.mark.parametrize(

@@ -53,25 +53,26 @@ _HERSTELD_TE_VROEG = "Het herstel ligt vóór de vraag van COA. Kijk beide datum
 _BEKEND_TE_VROEG = "De bekendmaking ligt vóór het besluit. Kijk beide datums na."
 
 
-def _dag(
-    naam: str, titel: str, vraag: str, *grenzen: Grens, eist: tuple[str, ...] = (), spoor: str = "", meldt: str = ""
-) -> Veld:
-    return Veld(naam, titel, vraag, Soort.DATUM, eist=eist, grenzen=grenzen, spoor=spoor, meldt=meldt)
+def _dag(naam: str, titel: str, vraag: str, *grenzen: Grens, spoor: str = "", gemeld_met: str = "") -> Veld:
+    return Veld(naam, titel, vraag, Soort.DATUM, grenzen=grenzen, spoor=spoor, gemeld_met=gemeld_met)
 
 
 MELDINGEN = tuple(
-    _dag(
+    Veld(
         f"{naam}_op",
         f"Gemeld aan {wie}",
         f"Op welke dag meldde je het aan {wie}?",
-        GEBEURD,
+        Soort.DATUM,
         eist=("gemeld_na_bekend",),
+        grenzen=(GEBEURD,),
         spoor=GEHEEL,
         meldt=wie,
     )
     for naam, wie in ADRESSEN.items()
 )
 MELDNAMEN = tuple(veld.naam for veld in MELDINGEN)
+MELDING = "coa_op"
+"""With the kennisgeving to COA the figures and the besluiten left the house."""
 VERWERKT_OP = _dag(
     "verwerkt_op",
     "Verwerkt door COA",
@@ -104,6 +105,7 @@ def voor(code: str) -> Veld:
         minimum=0,
         maximum=9999,
         eist=("niet_negatief",),
+        gemeld_met=MELDING,
     )
 
 
@@ -157,8 +159,14 @@ def vergadering(code: str) -> Veld:
 def besluit(code: str) -> tuple[Veld, Veld, Veld]:
     """The besluit of one college."""
     return (
-        _dag(f"besluit_op_{code}", "Besluit van", "Op welke dag besloot het college?", GEBEURD),
-        Veld(f"nummer_{code}", "Nummer van het besluit", "Welk nummer heeft het besluit?", Soort.REFERENTIE),
+        _dag(f"besluit_op_{code}", "Besluit van", "Op welke dag besloot het college?", GEBEURD, gemeld_met=MELDING),
+        Veld(
+            f"nummer_{code}",
+            "Nummer van het besluit",
+            "Welk nummer heeft het besluit?",
+            Soort.REFERENTIE,
+            gemeld_met=MELDING,
+        ),
         Veld(
             f"schriftelijk_{code}",
             "Besluit op schrift",
@@ -178,6 +186,7 @@ def bekend(code: str) -> Veld:
         "Op welke dag is het bekendgemaakt?",
         na(f"besluit_op_{code}", _BEKEND_TE_VROEG),
         GEBEURD,
+        gemeld_met=MELDING,
     )
 
 

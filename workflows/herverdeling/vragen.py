@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from workflows.engine.velden import Keuze, Soort, Veld
 from workflows.herverdeling.answer_sentences import VOORBEELD_BESLUIT, VOORBEELD_CIJFER
 from workflows.herverdeling.proposal_sentence import VOORBEELD
-from workflows.herverdeling.velden import ADRESSEN, GEHEEL, GEKOPPELD, TIJDVAK
+from workflows.herverdeling.velden import ADRESSEN, GEHEEL, GEKOPPELD, MELDING, TIJDVAK
 
 NIET_OP_SCHRIFT = "niet op schrift"
 ALLEN = "alle"
@@ -24,6 +24,7 @@ CIJFERS = Veld(
     f"Wat staat er in het besluit? Typ de hele zin. {VOORBEELD}",
     Soort.ZIN,
     spoor=GEHEEL,
+    gemeld_met=MELDING,
 )
 """Who hands over how many is put right as a whole sentence, so that the sum stays."""
 GEKOPPELD_AL = Veld(

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from workflows.engine.zaak import Regel, geldend
+from workflows.herverdeling.feiten import HerverdelingFeiten
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,16 @@ class Dossier:
     referentie: str
     vandaag: date
     eerder: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def weet(self) -> HerverdelingFeiten:
+        """The facts, with their types."""
+        return HerverdelingFeiten(self.feiten)
+
+    @property
+    def wist(self) -> HerverdelingFeiten:
+        """Those that held before."""
+        return HerverdelingFeiten(self.eerder)
 
 
 def vervallen(regels: Iterable[Regel]) -> dict[str, Any]:

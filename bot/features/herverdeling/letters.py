@@ -15,7 +15,7 @@ from bot.features.herverdeling.dossier import Dossier
 from bot.files.paper import Rij, Stuk
 from workflows.dates.tijdvak import Tijdvak
 from workflows.dates.words import MAANDEN
-from workflows.herverdeling.regels import REDENEN, Herverdeling, na, partijen, tijdvak_van, voor
+from workflows.herverdeling.regels import REDENEN, Herverdeling, tijdvak_van
 
 OPEN = "[nog invullen]"
 BESLUIT = "concept-besluit.docx"
@@ -31,7 +31,7 @@ def stukken(dossier: Dossier) -> tuple[Stuk, ...]:
     _controleer(dossier)
     letters = []
     for naam in ONTVANGERS:
-        provincies = sorted({dossier.provincies[code] for code in partijen(dossier.feiten)})
+        provincies = sorted({dossier.provincies[code] for code in dossier.weet.codes})
         letters += [_brief(dossier, naam, provincie) for provincie in (provincies if naam == "provincie" else [""])]
     return (_besluit(dossier), *letters)
 
@@ -48,12 +48,12 @@ def _controleer(dossier: Dossier) -> None:
 
 
 def _rijen(dossier: Dossier) -> tuple[Rij, ...]:
-    facts, codes = dossier.feiten, partijen(dossier.feiten)
+    all_of_them = dict(dossier.weet.gemeenten())
     rows = [
-        Rij(dossier.namen[code], str(voor(facts, code)), _erbij(facts[f"verschil_{code}"]), str(na(facts, code)))
-        for code in codes
+        Rij(dossier.namen[code], str(own.voor or 0), _erbij(own.verschil), str(own.na))
+        for code, own in all_of_them.items()
     ]
-    before, after = sum(voor(facts, code) for code in codes), sum(na(facts, code) for code in codes)
+    before, after = sum(own.voor or 0 for own in all_of_them.values()), sum(own.na for own in all_of_them.values())
     return (*rows, Rij("Samen", str(before), _erbij(after - before), str(after)))
 
 
@@ -61,18 +61,21 @@ def _erbij(aantal: int) -> str:
     return f"{aantal:+d}" if aantal else "0"
 
 
+_WAAR = {"brief": "brief", "staatscourant": "Staatscourant"}
+
+
 def _bronnen(dossier: Dossier) -> str:
     by_source: dict[str, list[str]] = {}
-    for code in partijen(dossier.feiten):
-        where = {"brief": "brief", "staatscourant": "Staatscourant"}[dossier.feiten[f"bron_{code}"]]
-        source = f"{where} van {_dag(dossier.feiten[f'bron_op_{code}'])}"
+    for code in dossier.weet.codes:
+        own = dossier.weet.van(code)
+        source = f"{_WAAR[own.bron or '']} van {_dag(own.bron_op)}"
         by_source.setdefault(source, []).append(dossier.namen[code])
     found = (f"{source} ({_en(names)})" for source, names in by_source.items())
     return f"Bron van de oude taakstellingen: {'; '.join(found)}."
 
 
 def _samen(dossier: Dossier) -> str:
-    return _en([dossier.namen[code] for code in partijen(dossier.feiten)])
+    return _en([dossier.namen[code] for code in dossier.weet.codes])
 
 
 def _en(names: Sequence[str]) -> str:
@@ -85,7 +88,7 @@ def _tijdvakken(dossier: Dossier) -> tuple[Tijdvak, Tijdvak]:
     first = last = tijdvak_van(dossier.feiten)
     assert first is not None  # noqa: S101  _controleer asked
     assert last is not None  # noqa: S101
-    for _ in range(int(dossier.feiten.get("tijdvakken") or 1) - 1):
+    for _ in range((dossier.weet.tijdvakken or 1) - 1):
         last = last.volgende
     return first, last
 
@@ -132,12 +135,12 @@ def _besluit(dossier: Dossier) -> Stuk:
             _bronnen(dossier),
             "Elke gemeente maakt dit besluit openbaar bekend. Daarna horen COA, provincie, BZK en JenV ervan.",
         ),
-        ondertekening=tuple(_tekenblok(dossier, code) for code in partijen(dossier.feiten)),
+        ondertekening=tuple(_tekenblok(dossier, code) for code in dossier.weet.codes),
     )
 
 
 def _afwijking(dossier: Dossier) -> tuple[str, ...]:
-    if int(dossier.feiten.get("tijdvakken") or 1) == 1:
+    if (dossier.weet.tijdvakken or 1) == 1:
         return ()
     return ("Over meer dan één tijdvak is overlegd met COA, JenV en BZK.",)
 
@@ -145,20 +148,19 @@ def _afwijking(dossier: Dossier) -> tuple[str, ...]:
 def _in_plaats_van_besluit(dossier: Dossier) -> tuple[str, ...]:
     """The besluiten of before, when an error in them is put right or the numbers changed after a college decided."""
     found = [
-        f"{dossier.namen[code]} van {_dag(day)}, nummer {_schoon(dossier.eerder.get(f'nummer_{code}') or OPEN)}"
-        for code in partijen(dossier.feiten)
-        if (day := dossier.eerder.get(f"besluit_op_{code}"))
+        f"{dossier.namen[code]} van {_dag(day)}, nummer {_schoon(dossier.wist.van(code).nummer or OPEN)}"
+        for code in dossier.weet.codes
+        if (day := dossier.wist.van(code).besluit_op)
     ]
     return (f"in plaats van het eerdere besluit van {'; en van '.join(found)};",) if found else ()
 
 
 def _tekenblok(dossier: Dossier, code: str) -> str:
     """One paragraph, so that it stands on one page."""
-    facts = dossier.feiten
-    number = _schoon(facts.get(f"nummer_{code}") or OPEN)
+    own = dossier.weet.van(code)
     return (
         f"Burgemeester en wethouders van {dossier.namen[code]}\n"
-        f"Besluit van {_dag(facts.get(f'besluit_op_{code}'))}, nummer {number}\n{_HANDTEKENINGEN}"
+        f"Besluit van {_dag(own.besluit_op)}, nummer {_schoon(own.nummer or OPEN)}\n{_HANDTEKENINGEN}"
     )
 
 
@@ -188,7 +190,7 @@ def _brief(dossier: Dossier, naam: str, provincie: str) -> Stuk:
         slot=(
             "De som blijft gelijk. Het gaat niet om mensen die al gekoppeld zijn.",
             *_afwijking(dossier),
-            *(_besluitregel(dossier, code) for code in partijen(dossier.feiten)),
+            *(_besluitregel(dossier, code) for code in dossier.weet.codes),
             _bronnen(dossier),
             _VRAAG[naam],
         ),
@@ -201,8 +203,8 @@ def _brief(dossier: Dossier, naam: str, provincie: str) -> Stuk:
 
 def _in_plaats_van_brief(dossier: Dossier, naam: str) -> tuple[str, ...]:
     """An earlier letter to the same reader, that COA asked to repair or that was wrong."""
-    asked = dossier.feiten.get("herstel_op") if naam == "coa" else None
-    told = dossier.feiten.get("coa_op") if asked else dossier.eerder.get(f"{naam}_op")
+    asked = dossier.weet.herstel_op if naam == "coa" else None
+    told = dossier.weet.coa_op if asked else dossier.wist.gemeld_op(naam)
     if told is None:
         return ()
     question = f"U vroeg ons op {_dag(asked)} om herstel. " if asked else ""
@@ -219,9 +221,9 @@ _VRAAG = {
 
 
 def _besluitregel(dossier: Dossier, code: str) -> str:
-    facts = dossier.feiten
-    number = _schoon(facts.get(f"nummer_{code}") or OPEN)
-    decided, published = (_dag(facts.get(f"{soort}_{code}")) for soort in ("besluit_op", "bekend_op"))
+    own = dossier.weet.van(code)
+    decided, published = _dag(own.besluit_op), _dag(own.bekend_op)
+    number = _schoon(own.nummer or OPEN)
     return f"{dossier.namen[code]}: besluit van {decided}, nummer {number}, bekendgemaakt op {published}."
 
 
