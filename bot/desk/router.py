@@ -131,7 +131,7 @@ def _typed(visit: Visit, *, quiet: bool) -> None:
     if command is not None:
         _run(visit, command, argument)
     elif name:
-        visit.say(Bericht("Dat commando ken ik niet. Typ /help voor wat ik kan, of stel je vraag gewoon."))
+        visit.say(Bericht(start_screens.NO_SUCH_COMMAND))
         forms.repeat(visit)
     elif not _answers_gesprek(visit, text, quiet=quiet) and not _short(visit, text):
         _question(visit, text, quiet=quiet)
@@ -155,7 +155,7 @@ def _answers_gesprek(visit: Visit, text: str, *, quiet: bool) -> bool:
         return False
     if forms.press_word(visit, row, gesprek, _word(text)):
         return True
-    doubt = Terugvraag("Kies een van de knoppen onder het overzicht.")
+    doubt = Terugvraag(start_screens.PRESS_A_BUTTON)
     if gesprek.veld is not None and not text.endswith("?"):
         answer = forms.read_answer(visit, row, gesprek, text)
         if not isinstance(answer, Terugvraag):

@@ -34,7 +34,7 @@ def broken(procedure: Procedure, feiten: dict[str, Any], visit: Visit) -> str | 
 
 def double_word(referentie: str) -> str:
     """That a reference is taken, and what to do."""
-    return f"Zaaknummer {referentie} is al in gebruik. Typ een ander nummer, of open die zaak met /zaak {referentie}."
+    return case_screens.taken(referentie)
 
 
 def check(visit: Visit, doel: Doel, answers: Answers) -> str | None:
@@ -265,7 +265,7 @@ def moved_on(visit: Visit, case: Opened, spoor: str, trigger: str, stand: str) -
     since = cases.lines_since(case, spoor, stand)
     if since and since[0].regel.trigger == trigger and since[0].actor == visit.me.id:
         visit.answer_press("Al vastgelegd")
-        return cases.show(visit, case.row.id, "Dit was al vastgelegd.")
+        return cases.show(visit, case.row.id, case_screens.RECORDED_BEFORE)
     return cases.show(visit, case.row.id, case_screens.since(story(visit, case), since, visit.today))
 
 
@@ -309,7 +309,7 @@ def _undone_before(visit: Visit, case: Opened, line: int) -> Bericht:
     """Undoing again: "al ongedaan gemaakt" for who did so, else what happened since."""
     back = [g for g in case.geschiedenis if zaak.teruggenomen(g.regel) == line]
     if back and back[0].actor == visit.me.id:
-        return cases.show(visit, case.row.id, "Dit was al ongedaan gemaakt.")
+        return cases.show(visit, case.row.id, case_screens.UNDONE_BEFORE)
     return cases.show(visit, case.row.id, case_screens.since(story(visit, case), case.geschiedenis[-1:], visit.today))
 
 

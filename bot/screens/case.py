@@ -292,3 +292,12 @@ def since(verhaal: Verhaal, regels: Sequence[GeschiedenisRegel], dag: date) -> T
     day = "vandaag" if when.date() == dag else zeg(when.date())
     said = f"Intussen, {day} om {when:%H:%M}: " + bold(verhaal.zegt(last.regel)) + f" door {verhaal.wie(last)}."
     return said + " Zo staat het nu:" if verhaal.procedure.partijen else said
+
+
+RECORDED_BEFORE = "Dit was al vastgelegd."
+UNDONE_BEFORE = "Dit was al ongedaan gemaakt."
+
+
+def taken(referentie: str) -> str:
+    """A reference that another case has, and what to do."""
+    return f"Zaaknummer {referentie} is al in gebruik. Typ een ander nummer, of open die zaak met /zaak {referentie}."

@@ -181,3 +181,7 @@ def after_absence(van: str, tot: str) -> Bericht:
 def may_not() -> Bericht:
     """A right is missing; the same word as when the thing does not exist."""
     return Bericht("Dat kan ik je niet laten zien. Klopt het zaaknummer, en hoort de zaak bij je organisatie?")
+
+
+PRESS_A_BUTTON = "Kies een van de knoppen onder het overzicht."
+NO_SUCH_COMMAND = "Dat commando ken ik niet. Typ /help voor wat ik kan, of stel je vraag gewoon."

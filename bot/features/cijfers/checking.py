@@ -12,22 +12,17 @@ from datetime import date, datetime
 from bot.desk.provincies import gemeenten_van, provincie_van
 from bot.desk.rights import Actie, may
 from bot.desk.visit import Office
-from bot.features.cijfers import estimate
+from bot.features.cijfers import checking_screens, estimate
 from knowledge.gemeenten import BESTANDEN, Gemeente
 from storage.cijfers import LAND, Cijfer
 from storage.people import Organisatie, Persoon
 from workflows.cijfers.lijst import Fout, Gelezen, Onleesbaar
-from workflows.cijfers.taakstelling import getal
 from workflows.dates.tijdvak import Tijdvak, lees_tijdvak
 
 HEEL = 300
 """Gemeenten in a list of inhabitants from which their sum is the country: there are some 340."""
 VOORUIT, TERUG = 3, 12
 """Years ahead and back that a figure can be about: further off the tijdvak is a typing error."""
-VERBETER = {
-    "taakstelling": "Typ /gegevens met de gemeente, en kies Taakstelling was fout.",
-    "landelijk": "Dan leest de beheerder het in als verbetering.",
-}
 """How a number is put right that may not rise."""
 SOORT_NAAM = {
     "inwoners": "inwoners",
@@ -91,10 +86,9 @@ def vind(office: Office, tekst: str) -> str:
         return found[0].code
     former = office.gemeenten.herindeling(tekst)
     if former is not None:
-        raise Onleesbaar(f"{former.naam} bestaat niet meer. Nu is het {' en '.join(g.naam for g in former.nu)}.")
+        raise Onleesbaar(checking_screens.merged(former.naam, " en ".join(g.naam for g in former.nu)))
     near = found or office.gemeenten.zoek(tekst)
-    ask = f" Bedoel je {' of '.join(g.naam for g in near[:3])}?" if near else ""
-    raise Onleesbaar(f"{tekst[:40]} ken ik niet als gemeente.{ask}")
+    raise Onleesbaar(checking_screens.unknown(tekst[:40], " of ".join(g.naam for g in near[:3])))
 
 
 # ---------------------------------------------------------------- checking
@@ -139,10 +133,7 @@ def _keur(
     if was == item.waarde and (known or item.soort in ("landelijk", "inwoners")):
         return None
     if door.eigen is not None and known and known[-1].eigen is None:
-        raise Onleesbaar(
-            f"Hier staat al {getal(was or 0)}, ingevoerd door {known[-1].door or 'de beheerder'}. Dat aantal telt. "
-            "Klopt het niet? Overleg met wie het invoerde."
-        )
+        raise Onleesbaar(checking_screens.counts_already(was or 0, known[-1].door or "de beheerder"))
     made = Cijfer(
         item.soort,
         item.gebied,
@@ -160,13 +151,13 @@ def _keur(
 
 def _not_yours(office: Office, item: Gelezen) -> str:
     if item.soort in ("inwoners", "landelijk"):
-        return "Landelijke aantallen en inwoners voert de provincie of de beheerder in. Haal deze rij weg."
-    return f"Cijfers van {office.gemeenten.op_code(item.gebied).naam} voer jij niet in. Haal deze rij weg."
+        return checking_screens.NATIONAL_ONLY
+    return checking_screens.not_yours(office.gemeenten.op_code(item.gebied).naam)
 
 
 def _check_periode(periode: str, vandaag: date) -> None:
     if not vandaag.year - TERUG <= int(periode[:4]) <= vandaag.year + VOORUIT:
-        raise Onleesbaar(f"{periode} ligt te ver weg. Controleer het jaar.")
+        raise Onleesbaar(checking_screens.too_far(periode))
 
 
 def _meegekomen(office: Office, item: Gelezen) -> int | None:
@@ -189,10 +180,7 @@ def _wijze(item: Gelezen, was: int | None, vandaag: date, *, verbeter: bool) -> 
     if verbeter or not running:
         return "verbeterd"
     if item.waarde > was:
-        raise Onleesbaar(
-            f"Voor {item.periode} staat hier {getal(was)}. Een lopende taakstelling kan alleen naar beneden worden "
-            f"bijgesteld. Was het oude aantal fout? {VERBETER[item.soort]}"
-        )
+        raise Onleesbaar(checking_screens.only_down(item.periode, was, item.soort))
     return "bijgesteld"
 
 
@@ -217,9 +205,7 @@ def _land(
             good.append(Voorstel(made, None))
         elif int(jaar) not in BESTANDEN:
             first = min(item.nummer for item in rows.values())
-            wrong.append(
-                Fout(first, f"Zet er een rij Nederland bij: zonder het totaal op 1 januari {jaar} reken ik niet.")
-            )
+            wrong.append(Fout(first, checking_screens.no_total(jaar)))
     return good, wrong
 
 

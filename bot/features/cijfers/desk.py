@@ -103,8 +103,8 @@ def area(visit: Visit, tijdvak: Tijdvak, blad: int) -> Bericht:
         return screens.how_regio(())
     name, found, alone = samen(visit.office, visit.me, tijdvak, visit.today)
     rows = [Regel(s.gemeente.naam, s.gemeente.code, s.halfjaar, s.restant_uit != "onbekend") for s in found]
-    source = "" if alone else "Van elke gemeente alleen cijfers van COA en het Rijk, geen eigen tellingen."
-    choose = "Andere gemeenten in je regio? Typ /regio." if may(visit.me, Actie.STAND_DELEN) else ""
+    source = "" if alone else screens.OFFICIAL_ONLY
+    choose = screens.CHOOSE_REGION if may(visit.me, Actie.STAND_DELEN) else ""
     total = saldo.gebied(name, found)
     return screens.gebied(total, rows, tijdvak, visit.today, blad, kiezen=choose, bron=source)
 

@@ -345,3 +345,7 @@ def regio_unknown(namen: Sequence[str]) -> Bericht:
 def coordinators_only() -> Bericht:
     """Who chooses the regio."""
     return Bericht("De regio kiest de coördinator van de gemeente.")
+
+
+OFFICIAL_ONLY = "Van elke gemeente alleen cijfers van COA en het Rijk, geen eigen tellingen."
+CHOOSE_REGION = "Andere gemeenten in je regio? Typ /regio."

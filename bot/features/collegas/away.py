@@ -13,7 +13,7 @@ from bot.screens import colleagues as colleagues_screens
 from bot.screens.message import Bericht
 from storage.colleagues import Afwezig
 from storage.people import Organisatie, Persoon
-from workflows.dates.reading import lees_datum, zeg
+from workflows.dates.reading import lees_datum
 from workflows.engine.gesprek import Formulier
 from workflows.engine.velden import Keuze, Soort, Veld
 
@@ -55,11 +55,11 @@ def _nobody(person: Persoon) -> str:
 def _check(visit: Visit, _: Doel, answers: Answers) -> str | None:
     van, tot = answers.get("van"), answers.get("tot")
     if tot is not None and tot < visit.today:
-        return "Die dag is al voorbij. Typ de laatste dag dat je weg bent."
+        return away_screens.DAY_IS_PAST
     if van is not None and tot is not None and tot < van:
-        return f"Tot en met {zeg(tot)} ligt vóór {zeg(van)}. Controleer de datums."
+        return away_screens.wrong_order(van, tot)
     if van is not None and tot is not None and tot - van > LONGEST:
-        return "Dat is langer dan een jaar. Draag je koppelingen dan over met /overdragen."
+        return away_screens.TOO_LONG
     return _waarnemer_away(visit, answers)
 
 
@@ -70,7 +70,7 @@ def _waarnemer_away(visit: Visit, answers: Answers) -> str | None:
         return None
     for away in visit.store.colleagues.away_from(int(naam), van):
         if away.van <= tot:
-            return f"Die collega is zelf weg van {zeg(away.van)} t/m {zeg(away.tot)}. Kies iemand anders."
+            return away_screens.away_too(away.van, away.tot)
     return None
 
 

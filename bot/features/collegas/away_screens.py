@@ -59,3 +59,17 @@ def present(periods: Sequence[str]) -> Bericht:
 def gemeenten_only() -> Bericht:
     """Only who has cases needs somebody to stand in."""
     return Bericht("Waarneming is er voor gemeenten en provincies: daar lopen de zaken.")
+
+
+DAY_IS_PAST = "Die dag is al voorbij. Typ de laatste dag dat je weg bent."
+TOO_LONG = "Dat is langer dan een jaar. Draag je koppelingen dan over met /overdragen."
+
+
+def wrong_order(van: date, tot: date) -> str:
+    """The last day lies before the first."""
+    return f"Tot en met {zeg(tot)} ligt vóór {zeg(van)}. Controleer de datums."
+
+
+def away_too(van: date, tot: date) -> str:
+    """Who would stand in is away in the same days."""
+    return f"Die collega is zelf weg van {zeg(van)} t/m {zeg(tot)}. Kies iemand anders."

@@ -158,7 +158,7 @@ def one(visit: Visit, ident: int, naar: int | None) -> Bericht:
     choice = colleagues.of(visit.office, {case.row.organisatie}, current)
     chosen = next((c for c in choice if c.id == naar), None)
     if chosen is None:
-        note = f"{case.row.referentie} is al overgedragen." if naar is not None and naar == current else ""
+        note = handover_screens.handed_already(case.row.referentie) if naar is not None and naar == current else ""
         return (
             cases.show(visit, ident, note) if note else handover_screens.one_to_whom(ident, case.row.referentie, choice)
         )

@@ -117,3 +117,8 @@ def gone() -> Bericht:
 def own_cases_only() -> Bericht:
     """Only who has cases can hand them over."""
     return Bericht("Overdragen kan wie zelf zaken heeft: medewerkers van een gemeente of een provincie.")
+
+
+def handed_already(referentie: str) -> str:
+    """Somebody was first."""
+    return f"{referentie} is al overgedragen."

@@ -161,7 +161,7 @@ def _against_cases(office: Office, batch: InvoerRow, beeld: RijBeeld) -> RijBeel
         return beeld
     if KoppelingFeiten(pak_uit(KOPPELING.velden, case.feiten)).koppelingsdatum == beeld.waarden["koppelingsdatum"]:
         return replace(beeld, bekend=True)
-    return replace(beeld, fout="Dit zaaknummer is al in gebruik, met een andere koppelingsdatum.")
+    return replace(beeld, fout=screens.REFERENCE_TAKEN)
 
 
 # ---------------------------------------------------------------- what is pressed
@@ -293,7 +293,7 @@ def next_error(visit: Visit, ident: int) -> Bericht | None:
     """Ask what is wrong in the first row that has something wrong; the table when there is none."""
     beeld = _beeld(visit.office, ident)
     if not beeld.fout:
-        return screens.table(beeld, "Alle rijen zijn goed.")
+        return screens.table(beeld, screens.ALL_GOOD)
     rij = beeld.fout[0]
     fields = _asked(visit.office, ident, rij)
     forms.start(visit, "invoerrij", {"invoer": ident, "rij": rij.nummer, "velden": fields})
@@ -333,7 +333,7 @@ def _check(visit: Visit, doel: Doel, answers: Answers) -> str | None:
     row = _row_of(visit.office, doel)
     reference = answers.get("referentie")
     if row is None:
-        return "Deze rij is er niet meer. Druk op Annuleer."
+        return screens.ROW_GONE
     if reference is not None and isinstance(verdict := referentie_ok(str(reference)), Afgekeurd):
         return verdict.uitleg
     if any(naam not in answers for naam in doel["velden"]):

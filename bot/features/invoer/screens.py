@@ -249,3 +249,8 @@ def gemeenten_only() -> Bericht:
 def no_figures() -> Bericht:
     """A list without figures, of who may send only those."""
     return Bericht("Dit is geen lijst met cijfers die ik herken. Typ /gegevens en je ziet welke kolommen erin horen.")
+
+
+REFERENCE_TAKEN = "Dit zaaknummer is al in gebruik, met een andere koppelingsdatum."
+ALL_GOOD = "Alle rijen zijn goed."
+ROW_GONE = "Deze rij is er niet meer. Druk op Annuleer."

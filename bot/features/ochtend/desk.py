@@ -52,7 +52,7 @@ def on(visit: Visit, day: str, wanted: bool) -> Bericht:
     days = set(row.dagen or mornings.WORKDAYS)
     days = days | {day} if wanted else days - {day}
     if not days:
-        return show(visit, "Eén dag moet blijven: anders mis je een termijn.")
+        return show(visit, screens.ONE_DAY)
     return _keep(visit, replace(row, dagen="".join(sorted(days))), "✓ Vastgelegd.")
 
 

@@ -60,3 +60,6 @@ def quiet_note(tot: date | None) -> str:
 def gemeenten_only() -> Bericht:
     """Others are asked when there is a question for them."""
     return Bericht("Het ochtendbericht is voor medewerkers van gemeenten en provincies.")
+
+
+ONE_DAY = "Eén dag moet blijven: anders mis je een termijn."

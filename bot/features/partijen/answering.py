@@ -18,8 +18,6 @@ from workflows.engine.gesprek import Formulier
 from workflows.engine.partijvraag import LOPEND, OPEN, Antwoord, naar, opvolgdag, trigger_van, zaak_van
 from workflows.engine.velden import Soort, Veld, pak_in
 
-TOO_LATE = "Een collega was je voor."
-
 # ---------------------------------------------------------------- what the party may see
 
 
@@ -91,7 +89,7 @@ def _as_it_is(visit: Visit, row: VraagRow) -> Bericht:
     shown = post.beeld(visit.office, row)
     lines = visit.store.vragen.lines(row.id)
     by_me = next((line.actor == visit.me.id for line in reversed(lines) if line.id == shown.regel), False)
-    note = "" if row.stand == "ingetrokken" else "Dit was al vastgelegd." if by_me else TOO_LATE
+    note = "" if row.stand == "ingetrokken" else party_screens.RECORDED_BEFORE if by_me else party_screens.TOO_LATE
     return party_screens.question(shown, note)
 
 
@@ -107,7 +105,9 @@ def _finish_party(visit: Visit, row: VraagRow, antwoord: Antwoord, answers: Answ
     shown = post.beeld(visit.office, fresh)
     if antwoord.sluit:
         tell_asker(visit, fresh, asker_screens.told(shown, knoppen))
-    return party_screens.question(shown, f"Dank je. Dat weet {shown.vrager} nu." if antwoord.sluit else "✓ Genoteerd.")
+    return party_screens.question(
+        shown, party_screens.thanks(shown.vrager) if antwoord.sluit else party_screens.RECORDED
+    )
 
 
 def tell_asker(visit: Visit, row: VraagRow, bericht: Bericht) -> None:
@@ -147,9 +147,7 @@ def _consequence(visit: Visit, row: VraagRow, vraag: Vraag, antwoord: Antwoord, 
 
 def _others_stop(visit: Visit, row: VraagRow, vraag: Vraag) -> None:
     """Who was answering the same question hears that it is done."""
-    post.stop_answering(
-        visit.office, visit.post, row, f"Een collega heeft dit al beantwoord: {vraag.soort.titel}.", visit.now
-    )
+    post.stop_answering(visit.office, visit.post, row, party_screens.colleague_answered(vraag.soort.titel), visit.now)
 
 
 # ---------------------------------------------------------------- taking back
@@ -166,15 +164,15 @@ def take_back(visit: Visit, ident: int, regel: int) -> Bericht:
         return party_screens.question(shown, problem)
     fresh = visit.store.vragen.get(row.id) or row
     tell_asker(visit, fresh, asker_screens.taken_back(shown))
-    return party_screens.question(post.beeld(visit.office, fresh), "✓ Teruggenomen. De vraag staat weer open.")
+    return party_screens.question(post.beeld(visit.office, fresh), party_screens.TAKEN_BACK)
 
 
 def reopen(visit: Visit, row: VraagRow, regel: int, shown: party_screens.VraagBeeld) -> str | None:
     """Open the question again; or why that cannot be, in Dutch."""
     if naar(row.stand, "neem_terug") is None or shown.regel != regel:
-        return "Dit antwoord geldt niet meer."
+        return party_screens.NO_LONGER_TRUE
     if not post.sensible(visit.office, row):
-        return "De zaak is al verder. Dit antwoord kan niet meer terug; bel als het niet klopt."
+        return party_screens.TOO_FAR
     vraag = visit.office.features.vragen[row.soort]
     case = visit.store.cases.get(row.zaak)
     if vraag.terug is not None and case is not None:
@@ -191,7 +189,7 @@ def back_to_open(visit: Visit, row: VraagRow, trigger: str) -> None:
     soort = office.features.vragen[row.soort].soort
     store.vragen.add_line(row.id, trigger, visit.me.id, visit.now)
     store.vragen.set_answer(row.id, None, {})
-    gone = "Dit antwoord geldt niet meer. De vraag staat weer open."
+    gone = party_screens.GONE
     post.stop_answering(office, visit.post, row, gone, visit.now)
     bundel = post.bundle_day(office, visit.now) if row.bundel else None
     store.vragen.move(row.id, OPEN, opvolgdag(soort, OPEN, visit.today, office.kalender), bundel)
@@ -218,9 +216,9 @@ def check(visit: Visit, velden: Sequence[Veld], answers: Answers) -> str | None:
         if veld.soort is not Soort.DATUM or value is None:
             continue
         if veld.richting == "toekomst" and value < visit.today:
-            return "Die dag is al voorbij. Typ een dag die nog komt."
+            return party_screens.DAY_IS_PAST
         if veld.richting == "verleden" and value > visit.today:
-            return "Die dag moet nog komen. Typ een dag tot en met vandaag."
+            return party_screens.DAY_IS_TO_COME
     return None
 
 

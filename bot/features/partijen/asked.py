@@ -46,7 +46,7 @@ def _step(visit: Visit, row: VraagRow, trigger: str, note: Tekst, hoe: str | Non
     """A step of the question that needs no more than a press; an old button shows how it is now."""
     stand = naar(row.stand, trigger)
     if stand is None:
-        return status(visit, row, "Dat kan niet meer. Zo staat het nu:")
+        return status(visit, row, asker_screens.NO_LONGER)
     soort = visit.office.features.vragen[row.soort].soort
     visit.store.vragen.add_line(row.id, trigger, visit.me.id, visit.now, hoe=hoe)
     day = opvolgdag(soort, stand, visit.today, visit.office.kalender)
@@ -59,13 +59,13 @@ def sent(visit: Visit, row: VraagRow, hoe: str) -> Bericht:
     """The text was sent, by mail or telephone."""
     if hoe not in {keuze.naam for keuze in HOE.keuzes}:
         raise ValueError(hoe)
-    return _step(visit, row, "verstuur", "✓ Genoteerd. Geen antwoord? Dan kom ik erop terug op {dag}.", hoe)
+    return _step(visit, row, "verstuur", asker_screens.SENT, hoe)
 
 
 def withdraw(visit: Visit, row: VraagRow) -> Bericht:
     """The question is not needed any more; the party hears it in its own messages."""
     if naar(row.stand, "trek_in") is None:
-        return status(visit, row, "Dat kan niet meer. Zo staat het nu:")
+        return status(visit, row, asker_screens.NO_LONGER)
     post.withdraw(visit.office, visit.post, row, visit.me.id, visit.now)
     post.refresh(visit.office, visit.post, row.id, visit.now)
     post.replan(visit.office, row.zaak, visit.now)
@@ -78,7 +78,7 @@ def withdraw(visit: Visit, row: VraagRow) -> Bericht:
 def received(visit: Visit, row: VraagRow, naam: str | None) -> Bericht | None:
     """Which answer, then when and how."""
     if row.stand not in (KLAAR, OPEN):
-        return status(visit, row, "Er is al een antwoord. Zo staat het nu:")
+        return status(visit, row, asker_screens.ANSWERED)
     antwoord = visit.office.features.vragen[row.soort].soort.antwoord(naam) if naam else None
     if antwoord is None:
         return asker_screens.which_answer(post.beeld(visit.office, row))
@@ -107,7 +107,7 @@ def _finish(visit: Visit, doel: Doel, answers: Answers) -> Bericht | None:
         return start.may_not()
     antwoord = visit.office.features.vragen[row.soort].soort.antwoord(doel["antwoord"])
     if antwoord is None or naar(row.stand, trigger_van(antwoord)) is None:
-        return status(visit, row, "Er is al een antwoord. Zo staat het nu:")
+        return status(visit, row, asker_screens.ANSWERED)
     facts = {naam: value for naam, value in answers.items() if naam not in (ONTVANGEN.naam, HOE.naam)}
     answering.record(visit, row, antwoord, facts, answers[HOE.naam], answers[ONTVANGEN.naam])
     fresh = visit.store.vragen.get(row.id) or row
@@ -125,7 +125,7 @@ def take_over(visit: Visit, row: VraagRow, regel: int, filled: Answers | None = 
     vraag = visit.office.features.vragen[row.soort]
     case = cases.open_case(visit, row.zaak, Actie.ZAAK_STAP)
     if row.stand != VOORSTEL or post.beeld(visit.office, row).regel != regel or case is None:
-        return status(visit, row, "Dit aanbod geldt niet meer. Zo staat het nu:")
+        return status(visit, row, asker_screens.OFFER_GONE)
     if vraag.neem_over is None:
         raise ValueError(row.soort)
     if filled is None and vraag.vooraf(visit.office, row):
@@ -140,8 +140,8 @@ def take_over(visit: Visit, row: VraagRow, regel: int, filled: Answers | None = 
     except Geweigerd as refused:
         return status(visit, row, " ".join(refused.redenen))
     except NietOpen:
-        return status(visit, row, "De zaak is intussen verder. Zo staat het nu:")
-    post.stop_answering(visit.office, visit.post, row, "Een collega nam dit antwoord al over.", visit.now)
+        return status(visit, row, asker_screens.CASE_WENT_ON)
+    post.stop_answering(visit.office, visit.post, row, asker_screens.TAKEN_OVER, visit.now)
     post.replan(visit.office, row.zaak, visit.now)
     post.refresh(visit.office, visit.post, row.id, visit.now)
     return bericht
@@ -176,18 +176,18 @@ def turn_down(visit: Visit, row: VraagRow, regel: int) -> Bericht:
     """The offer is not taken: the party is asked again."""
     shown = post.beeld(visit.office, row)
     if row.stand != VOORSTEL or shown.regel != regel:
-        return status(visit, row, "Dit aanbod geldt niet meer. Zo staat het nu:")
+        return status(visit, row, asker_screens.OFFER_GONE)
     answering.back_to_open(visit, row, "wijs_af")
     fresh = visit.store.vragen.get(row.id) or row
     if fresh.bundel is None:
         post.ask(visit.office, visit.post, fresh, asker_screens.turned_down(shown), visit.now)
-    return status(visit, fresh, "✓ Niet overgenomen. De vraag staat weer open.")
+    return status(visit, fresh, asker_screens.NOT_TAKEN_OVER)
 
 
 def take_back(visit: Visit, row: VraagRow, regel: int) -> Bericht:
     """An answer was written down wrongly: the question opens again."""
     problem = answering.reopen(visit, row, regel, post.beeld(visit.office, row))
-    return status(visit, row, problem or "✓ Teruggenomen. De vraag staat weer open.")
+    return status(visit, row, problem or asker_screens.REOPENED)
 
 
 def say_text(visit: Visit, row: VraagRow) -> None:
@@ -210,7 +210,7 @@ def press(visit: Visit, ident: int, what: str, rest: list[str]) -> Bericht | Non
         case "m", [hoe]:
             return sent(visit, row, hoe)
         case "n", []:
-            return _step(visit, row, "vraag_na", "✓ Genoteerd. Ik kom erop terug op {dag}.")
+            return _step(visit, row, "vraag_na", asker_screens.ASKED_AGAIN)
         case "r", []:
             return received(visit, row, None)
         case "a", [naam]:

@@ -209,3 +209,21 @@ def on_case(beeld: VraagBeeld) -> str:
     """A running question in one line of the case's screen."""
     what = f" {klein(beeld.antwoord)};" if beeld.stand == VOORSTEL else ""
     return f"{groot(beeld.partij)} ({klein(beeld.soort.titel)}):{what} {VRAAG.stand(beeld.stand).titel}."
+
+
+# ---------------------------------------------------------------- said above a screen
+
+SENT = "✓ Genoteerd. Geen antwoord? Dan kom ik erop terug op {dag}."
+ASKED_AGAIN = "✓ Genoteerd. Ik kom erop terug op {dag}."
+TAKEN_OVER = "Een collega nam dit antwoord al over."
+NOT_TAKEN_OVER = "✓ Niet overgenomen. De vraag staat weer open."
+NO_LONGER = "Dat kan niet meer. Zo staat het nu:"
+ANSWERED = "Er is al een antwoord. Zo staat het nu:"
+OFFER_GONE = "Dit aanbod geldt niet meer. Zo staat het nu:"
+CASE_WENT_ON = "De zaak is intussen verder. Zo staat het nu:"
+DOES_NOT_FIT = "Die vraag past niet meer bij deze zaak."
+UNREACHABLE = "Deze partij is niet meer op Ketenbot te bereiken."
+IN_THE_MORNING = "Zij zien de vraag in hun volgende ochtendbericht."
+REACHED = "Zij hebben de vraag gekregen."
+SEND_YOURSELF = "Verstuur de tekst hieronder zelf, per mail of telefoon. Meld het daarna hier."
+REOPENED = "✓ Teruggenomen. De vraag staat weer open."

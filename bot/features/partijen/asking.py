@@ -121,7 +121,7 @@ def _open(visit: Visit, zaak: int, naam: str) -> tuple[Opened, Vraag] | None:
 
 
 def _no_longer(visit: Visit, zaak: int) -> Bericht:
-    return cases.show(visit, zaak, "Die vraag past niet meer bij deze zaak.")
+    return cases.show(visit, zaak, asker_screens.DOES_NOT_FIT)
 
 
 def choose(visit: Visit, zaak: int, naam: str) -> Bericht:
@@ -149,7 +149,7 @@ def preview(visit: Visit, zaak: int, naam: str, partner: int) -> Bericht:
     case, vraag = found
     chosen = _partner(visit, case, vraag, partner)
     if chosen is None:
-        return cases.show(visit, zaak, "Deze partij is niet meer op Ketenbot te bereiken.")
+        return cases.show(visit, zaak, asker_screens.UNREACHABLE)
     later = post.bundled(visit.office, vraag.soort.functie, partner, case.row.organisatie)
     return asker_screens.preview(
         zaak, vraag.soort, vraag.feiten(visit.office, case, None), (partner, chosen.naam), later
@@ -167,9 +167,9 @@ def put(visit: Visit, zaak: int, naam: str, partner: int) -> Bericht:
     if found is None:
         return _no_longer(visit, zaak)
     if _partner(visit, *found, partner) is None:
-        return cases.show(visit, zaak, "Deze partij is niet meer op Ketenbot te bereiken.")
+        return cases.show(visit, zaak, asker_screens.UNREACHABLE)
     row = ask(visit, found[0], naam, partner)
-    when = "Zij zien de vraag in hun volgende ochtendbericht." if row.bundel else "Zij hebben de vraag gekregen."
+    when = asker_screens.IN_THE_MORNING if row.bundel else asker_screens.REACHED
     return partijen_asked.status(visit, row, f"✓ Gevraagd. {when}")
 
 
@@ -179,11 +179,7 @@ def make_text(visit: Visit, zaak: int, naam: str) -> Bericht | None:
     if found is None:
         return _no_longer(visit, zaak)
     row = ask(visit, found[0], naam, None)
-    visit.show(
-        partijen_asked.status(
-            visit, row, "Verstuur de tekst hieronder zelf, per mail of telefoon. Meld het daarna hier."
-        )
-    )
+    visit.show(partijen_asked.status(visit, row, asker_screens.SEND_YOURSELF))
     partijen_asked.say_text(visit, row)
     return None
 

@@ -146,3 +146,29 @@ def _asked_line(beeld: VraagBeeld) -> str:
     stand = VRAAG.stand(beeld.stand).titel
     what = f"{zaak_van(beeld.feiten)} · {klein(beeld.soort.titel)} · {beeld.partij}"
     return f"• {what} · {stand} (sinds {zeg(beeld.gesteld)})"
+
+
+# ---------------------------------------------------------------- said above a screen
+
+TOO_LATE = "Een collega was je voor."
+GONE = "Dit antwoord geldt niet meer. De vraag staat weer open."
+TAKEN_BACK = "✓ Teruggenomen. De vraag staat weer open."
+NO_LONGER_TRUE = "Dit antwoord geldt niet meer."
+TOO_FAR = "De zaak is al verder. Dit antwoord kan niet meer terug; bel als het niet klopt."
+RECORDED_BEFORE = "Dit was al vastgelegd."
+DAY_IS_PAST = "Die dag is al voorbij. Typ een dag die nog komt."
+DAY_IS_TO_COME = "Die dag moet nog komen. Typ een dag tot en met vandaag."
+
+
+WITHDRAWN = "Deze vraag is ingetrokken. Je hoeft niets meer te doen."
+RECORDED = "✓ Genoteerd."
+
+
+def thanks(vrager: str) -> str:
+    """The answer closed the question."""
+    return f"Dank je. Dat weet {vrager} nu."
+
+
+def colleague_answered(titel: str) -> str:
+    """Somebody of the own organisation was first."""
+    return f"Een collega heeft dit al beantwoord: {titel}."

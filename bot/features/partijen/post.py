@@ -215,7 +215,7 @@ def withdraw(office: Office, post: Post, row: VraagRow, actor: int | None, now: 
     """The question needs no answer any more."""
     office.store.vragen.move(row.id, INGETROKKEN, row.opvolgen, row.bundel)
     office.store.vragen.add_line(row.id, "trek_in", actor, now)
-    stop_answering(office, post, row, "Deze vraag is ingetrokken. Je hoeft niets meer te doen.", now)
+    stop_answering(office, post, row, party_screens.WITHDRAWN, now)
 
 
 def stop_answering(office: Office, post: Post, row: VraagRow, why: str, now: datetime) -> None:

@@ -53,7 +53,7 @@ def _ja(waarde: str) -> bool:
 
 def _dagen(waarde: str) -> int:
     if not (waarde.isascii() and waarde.isdigit() and len(waarde) <= 3):
-        raise FoutKader("Typ een aantal dagen, van 0 tot en met 92.")
+        raise FoutKader(policy_screens.DAYS)
     return int(waarde)
 
 
@@ -101,7 +101,7 @@ def _eigen(kader: Beleidskader, organisatie: Organisatie) -> Beleidskader:
     """From the first change on it is the provincie's own, and says what it began with."""
     if kader.naam == "eigen":
         return kader
-    began = f"Eigen instellingen. Begonnen met: {kader.titel} ({kader.bron})"
+    began = policy_screens.own_from(kader.titel, kader.bron)
     return replace(kader, naam="eigen", titel=f"Eigen beleidskader {organisatie.naam}", bron=began, let_op="")
 
 
@@ -125,17 +125,17 @@ def _take_example(visit: Visit, organisatie: Organisatie, naam: str) -> Bericht:
     kader = KADERS[naam] if naam.startswith(STANDAARD.naam) else _eigen(KADERS[naam], organisatie)
     if geldend(visit.office, organisatie.id).kader != kader:
         _keep(visit, organisatie, kader, "voorbeeld")
-    return _show(visit, organisatie, f"Je beleidskader begint nu bij: {KADERS[naam].titel}.")
+    return _show(visit, organisatie, policy_screens.begins_at(KADERS[naam].titel))
 
 
 def _undo(visit: Visit, organisatie: Organisatie) -> Bericht:
     """Back to what counted before the last change; that is a change too, so that it can be undone as well."""
     rows = visit.store.toezicht.kaders(organisatie.id, 2)
     if not rows:
-        return _show(visit, organisatie, "Er is nog niets veranderd.")
+        return _show(visit, organisatie, policy_screens.NOTHING_CHANGED)
     before = _lees(rows[1].kader) if len(rows) > 1 else STANDAARD
     _keep(visit, organisatie, before, "teruggezet")
-    return _show(visit, organisatie, "De laatste wijziging is teruggezet.")
+    return _show(visit, organisatie, policy_screens.PUT_BACK)
 
 
 # ---------------------------------------------------------------- showing it

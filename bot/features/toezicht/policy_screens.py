@@ -311,3 +311,18 @@ def which(organisaties: Sequence[Organisatie]) -> Bericht:
 def provincie_only() -> Bericht:
     """Who is no supervisor."""
     return Bericht("Het beleidskader stelt de provincie in. Vraag het je provincie, of bekijk /toezicht.")
+
+
+DAYS = "Typ een aantal dagen, van 0 tot en met 92."
+NOTHING_CHANGED = "Er is nog niets veranderd."
+PUT_BACK = "De laatste wijziging is teruggezet."
+
+
+def own_from(titel: str, bron: str) -> str:
+    """What an own kader was begun with."""
+    return f"Eigen instellingen. Begonnen met: {titel} ({bron})"
+
+
+def begins_at(titel: str) -> str:
+    """Another example was chosen."""
+    return f"Je beleidskader begint nu bij: {titel}."
