@@ -29,7 +29,9 @@ def case(beeld: Beeld, note: Tekst = "") -> Bericht:
     added = [line for item in beeld.erbij for line in item.boven]
     head = stack(beeld.kop(), *beeld.waar(), *beeld.dagregels(), *beeld.boven(), *added)
     rest = [*beeld.gegevens(), *_contradictions(beeld), *beeld.ernaast(), *beeld.herinnert()]
-    return Bericht(paragraphs(note, head, *beeld.alineas(), stack(*rest)), tuple(beeld.rijen()))
+    parts = [part for part in (head, *beeld.alineas(), stack(*rest)) if part]
+    body = stack(*parts) if len(beeld.procedure.sporen) > 1 else paragraphs(*parts)  # two tracks fill a phone
+    return Bericht(paragraphs(note, body), tuple(beeld.rijen()))
 
 
 def _contradictions(beeld: Beeld) -> list[Tekst]:
