@@ -126,6 +126,7 @@ def _geheel(codes: tuple[str, ...]) -> tuple[Stap, ...]:
             "wacht_op_coa_toets",
             (velden.HERSTELD_OP,),
             bron=STAPPENPLAN,
+            gaat_naar_buiten=velden.ADRESSEN["coa"],
         ),
         Stap(
             "niet_hersteld",
