@@ -191,15 +191,18 @@ def tegenspraken(procedure: Procedure, feiten: Mapping[str, Any], vandaag: date)
     """Everything in these facts that cannot be true together, by field, in their order."""
     seen = procedure.blik("", feiten, vandaag)
     known = (veld for veld in procedure.velden.values() if feiten.get(veld.naam) is not None)
-    return tuple(item for veld in known for item in _van_veld(procedure, veld, seen))
+    holds: dict[str, bool] = {}  # many fields name the same condition
+    return tuple(item for veld in known for item in _van_veld(procedure, veld, seen, holds))
 
 
-def _van_veld(procedure: Procedure, veld: Veld, seen: Blik) -> Iterable[Tegenspraak]:
+def _van_veld(procedure: Procedure, veld: Veld, seen: Blik, holds: dict[str, bool]) -> Iterable[Tegenspraak]:
     for grens in veld.grenzen:
         if not grens.houdt(seen.feiten[veld.naam], seen.feiten, seen.vandaag):
             yield Tegenspraak(frozenset((veld.naam, grens.na, grens.voor)) - {""}, grens.zin, grens.hard)
     for naam in veld.eist:
-        if not getattr(seen, naam):
+        if naam not in holds:
+            holds[naam] = bool(getattr(seen, naam))
+        if not holds[naam]:
             yield Tegenspraak(frozenset([veld.naam]), procedure.reden(naam))
 
 

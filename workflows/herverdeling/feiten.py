@@ -1,11 +1,18 @@
 """The facts of a herverdeling with their types: of the whole, and of each gemeente."""
 
+import re
+from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
+from functools import cached_property
+from typing import Any
 
 from workflows.engine.feiten import Feiten, dag, getal, tekst, vast_getal, vaste_dag, vaste_tekst
 from workflows.herverdeling import velden
 from workflows.herverdeling.regels import partijen
+
+_VAN_EEN = re.compile(r"(.+_)(GM\d{4})")
+"""The name of a fact of one gemeente: what it is, and whose."""
 
 
 class GemeenteFeiten(Feiten):
@@ -56,14 +63,22 @@ class HerverdelingFeiten(Feiten):
     kennis_op = dag(velden.KENNIS_OP)
     eerder_getoetst = tekst(velden.GETOETST)
 
-    @property
+    @cached_property
     def codes(self) -> tuple[str, ...]:
         """The CBS codes of the gemeenten that take part, in a fixed order."""
         return partijen(self.alle)
 
     def van(self, code: str) -> GemeenteFeiten:
         """What is known of this gemeente."""
-        return GemeenteFeiten({n.removesuffix(code): w for n, w in self.alle.items() if n.endswith(f"_{code}")})
+        return self._van.get(code) or GemeenteFeiten({})
+
+    @cached_property
+    def _van(self) -> dict[str, GemeenteFeiten]:
+        found: dict[str, dict[str, Any]] = defaultdict(dict)
+        for naam, waarde in self.alle.items():
+            if (own := _VAN_EEN.fullmatch(naam)) is not None:
+                found[own[2]][own[1]] = waarde
+        return {code: GemeenteFeiten(facts) for code, facts in found.items()}
 
     def gemeenten(self) -> Iterator[tuple[str, GemeenteFeiten]]:
         """Each gemeente that takes part, with what is known of it."""

@@ -6,6 +6,7 @@ The codes are those under which a broken condition is known outside the chat.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 from typing import Any
 
 from workflows.bron import Bron
@@ -58,13 +59,18 @@ def overal(feiten: Feiten, soort: str) -> bool:
 class Herverdeling(Blik):
     """What the guards look at: the numbers, the dates, and where every gemeente is."""
 
+    @cached_property
+    def codes(self) -> tuple[str, ...]:
+        """The gemeenten that take part: nearly every condition asks for them."""
+        return partijen(self.feiten)
+
     def _alle(self, soort: str) -> list[Any]:
-        return [self.feiten.get(f"{soort}_{code}") for code in partijen(self.feiten)]
+        return [self.feiten.get(f"{soort}_{code}") for code in self.codes]
 
     @property
     def twee_gemeenten(self) -> bool:
         """One gemeente cannot hand over to itself."""
-        return len(partijen(self.feiten)) >= 2
+        return len(self.codes) >= 2
 
     @property
     def som_gelijk(self) -> bool:
@@ -79,7 +85,7 @@ class Herverdeling(Blik):
     @property
     def niet_negatief(self) -> bool:
         """Nobody hands over more than it has; a number that is still unknown does not count yet."""
-        known = (code for code in partijen(self.feiten) if self.feiten.get(f"voor_{code}") is not None)
+        known = (code for code in self.codes if self.feiten.get(f"voor_{code}") is not None)
         return all(na(self.feiten, code) >= 0 for code in known)
 
     @property
@@ -105,7 +111,7 @@ class Herverdeling(Blik):
     @property
     def allen_akkoord(self) -> bool:
         """Every gemeente agreed with these figures."""
-        return all(self.standen.get(code) == "akkoord" for code in partijen(self.feiten))
+        return all(self.standen.get(code) == "akkoord" for code in self.codes)
 
     @property
     def schriftelijk(self) -> bool:
@@ -115,12 +121,12 @@ class Herverdeling(Blik):
     @property
     def alle_besluiten(self) -> bool:
         """The college of every gemeente decided."""
-        return all(self.standen.get(code) in BESLOTEN for code in partijen(self.feiten))
+        return all(self.standen.get(code) in BESLOTEN for code in self.codes)
 
     @property
     def alles_bekend(self) -> bool:
         """Every besluit was published."""
-        return all(self.standen.get(code) == "bekend" for code in partijen(self.feiten))
+        return all(self.standen.get(code) == "bekend" for code in self.codes)
 
     @property
     def alles_gemeld(self) -> bool:

@@ -1,6 +1,7 @@
 """A herverdeling as somebody sees it: who takes part, who leads, and what the reader may do."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.desk import cases, owners, standard
 from bot.desk.case import Opened
@@ -32,24 +33,22 @@ def open_one(visit: Visit, ident: int) -> Opened | None:
 
 def turn(office: Office, case: Opened, shown: Beeld, visit: Visit | None) -> HerverdelingScherm:
     """What the body shows of the case, as a herverdeling shows it to who visits."""
-    return _for(office, case, shown, visit.me if visit is not None else None)
+    parties = {code: _deelnemer(office, case, code) for code in case.procedure.partijen}
+    turned = HerverdelingScherm.van(shown, deelnemers=parties, leider=owners.lead(office, case))
+    return _for(office, case, turned, visit.me) if visit is not None else turned
 
 
 def beeld(office: Office, case: Opened, person: Persoon, shown: Beeld | None = None) -> HerverdelingScherm:
     """What this person sees of the case, with the buttons of that person; `shown` is what nobody in particular sees,
     where that is known already."""
-    return _for(office, case, shown or standard.beeld(office, case), person)
+    found = shown or standard.beeld(office, case)
+    assert isinstance(found, HerverdelingScherm)  # noqa: S101  that is how the body shows a herverdeling
+    return _for(office, case, found, person)
 
 
-def _for(office: Office, case: Opened, shown: Beeld, person: Persoon | None) -> HerverdelingScherm:
-    parties = {code: _deelnemer(office, case, code) for code in case.procedure.partijen}
-    return HerverdelingScherm.van(
-        shown,
-        deelnemers=parties,
-        leider=owners.lead(office, case),
-        daarnaast=tuple(several.concerns(office, case, person)) if person is not None else (),
-        lezer=_lezer(office, case, person) if person is not None else None,
-    )
+def _for(office: Office, case: Opened, shown: HerverdelingScherm, person: Persoon) -> HerverdelingScherm:
+    besides = tuple(several.concerns(office, case, person))
+    return replace(shown, daarnaast=besides, lezer=_lezer(office, case, person))
 
 
 def _deelnemer(office: Office, case: Opened, code: str) -> Deelnemer:
