@@ -74,6 +74,7 @@ def _plain(office: Office, case: Opened) -> Beeld:
         standen=case.zaak.standen,
         feiten=case.zaak.feiten,
         vandaag=office.now().astimezone(AMSTERDAM).date(),
+        kalender=office.kalender,
         dagen=case.dagen,
     )
 

@@ -9,8 +9,10 @@ from typing import Any, ClassVar, Self
 from bot.screens.case import happened, step_button, to_case
 from bot.screens.markup import Markup, Tekst, bold, italic, paragraphs, stack
 from bot.screens.message import Knop, Rij, actie, groot, klein, naast_elkaar, onder_elkaar
+from workflows.dates.kalender import Kalender
 from workflows.dates.reading import zeg
 from workflows.engine.laatste_dagen import LATER, Herinnervraag, LaatsteDag, leidend
+from workflows.engine.resterend import resterend
 from workflows.engine.tabel import Procedure, Spoor, Stand, Stap
 from workflows.engine.velden import zeg_waarde
 from workflows.engine.zaak import Regel
@@ -41,6 +43,7 @@ class Beeld:
     standen: dict[str, str]
     feiten: dict[str, Any]
     vandaag: date
+    kalender: Kalender
     dagen: Sequence[LaatsteDag] = ()
     stappen: Sequence[tuple[str, Stap]] = ()
     ontbreekt: Sequence[str] = ()
@@ -103,6 +106,10 @@ class Beeld:
     def dag_gezegd(self, dag: LaatsteDag) -> str:
         """A day with what must be done by it."""
         return f"{dag.wat} {dag.woord} {zeg(dag.werkdag)}{' (voorbij)' if self.voorbij(dag) else ''}"
+
+    def rest(self, dag: LaatsteDag) -> str:
+        """What is left of a day, or how long it has passed."""
+        return resterend(dag, self.vandaag, self.kalender)
 
     def kort_stand(self) -> str:
         """Where it is, in a few words."""

@@ -9,6 +9,7 @@ from typing import Any
 from bot.screens.markup import Markup, Tekst, bold, italic, stack
 from bot.screens.message import Bericht, Knop, Rij, actie, blader, naast_elkaar, onder_elkaar
 from workflows.dates.reading import zeg
+from workflows.engine.laatste_dagen import LaatsteDag
 
 MOST_LINES = 8
 """Lines of text in one morning message; the rest is behind a press."""
@@ -21,9 +22,9 @@ _PAGES = {False: "mt", True: "mw"}
 class MorningLine:
     """One case in the morning message: the day that counts, what it says, what it asks, and the steps that act.
 
-    `voorbij` is the helping word when the day that counts has passed. `loopt` is False when the case has ended;
-    `niet_geteld` when only the counting by COA is awaited. `alle` leads to the list that the case stands in. `met_dag`
-    is False where `dag` only puts it in order, and the text names no day.
+    `laatste` is that day itself, where there is one. `voorbij` is the helping word when the day that counts has passed.
+    `loopt` is False when the case has ended; `niet_geteld` when only the counting by COA is awaited. `alle` leads to
+    the list that the case stands in. `met_dag` is False where `dag` only puts it in order, and the text names no day.
     """
 
     zaak: int
@@ -39,6 +40,7 @@ class MorningLine:
     lijst: str = ""
     alle: Knop | None = None
     met_dag: bool = True
+    laatste: LaatsteDag | None = None
 
     @property
     def kort(self) -> str:

@@ -173,4 +173,5 @@ def morning(beeld: Beeld, kinds: Sequence[str]) -> MorningLine:
         niet_geteld=beeld.niet_geteld,
         alle=beeld.alle,
         met_dag=beeld.met_dag,
+        laatste=first,
     )

@@ -67,6 +67,7 @@ class LaatsteDag:
     liefst uiterlijk, vanaf, op). `dag` is the last day itself and `werkdag` the last working day on or before it, the
     day to act. `wie` says in Dutch whose turn it is. `som` is how the day was found, the whole sum in its first line,
     and `toelichting` what the source leaves open. `laat` is what helps when it has passed.
+    `begonnen` is the day it is counted from and `weken` its length, where it has a start and is counted in weeks.
     `agenda` is its title in a calendar, empty where it does not belong there. One that does not `leidt` gives the case
     no place in a list: it only reminds, or stands beside the day that leads.
     """
@@ -85,6 +86,8 @@ class LaatsteDag:
     herinner: tuple[Gepland, ...] = ()
     agenda: str = ""
     leidt: bool = True
+    begonnen: date | None = None
+    weken: int = 0
 
     @property
     def eigen(self) -> bool:
@@ -117,6 +120,8 @@ def van_termijn(
         toelichting=termijn.term.toelichting,
         herinner=tuple(herinner),
         agenda=agenda or f"{doen} uiterlijk",
+        begonnen=termijn.start,
+        weken=max(termijn.term.lengte.weken, 0),
     )
 
 

@@ -3,7 +3,7 @@
 from bot.desk.feature import Command, Feature, Klok
 from bot.desk.registry import joined
 from bot.desk.rights import Actie
-from bot.features.ochtend import desk, message
+from bot.features.ochtend import clock, desk, message
 from bot.screens.help import Groep
 
 FEATURE = Feature(
@@ -18,5 +18,5 @@ FEATURE = Feature(
         ),
     ),
     presses=joined({"hi": desk.press}, message.PRESSES),
-    klok=(Klok(message.send_due, message.next_moment),),
+    klok=(Klok(clock.send_due, clock.next_moment),),
 )

@@ -1,158 +1,32 @@
-"""The morning message: what is due, gathered by person, rendered from the cases as they now are.
-
-Run by the clock inside one transaction: what was said is noted and the messages stand in the outbox together.
-"""
+"""The morning message: what is due to a person, rendered from the cases as they now are."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from bot.desk import cases, mornings, owners, who_hears
 from bot.desk.feature import Handling
-from bot.desk.mornings import Rooster
-from bot.desk.rights import RECHTEN, SOORT_VAN_ROL, Actie, Rol, may, roles
+from bot.desk.rights import Actie, Rol, may, roles
 from bot.desk.visit import AMSTERDAM, Office, Post, Visit, send
+from bot.features.ochtend.due import Item
 from bot.screens import morning
 from bot.screens.beeld import to_list
 from bot.screens.message import Bericht, Knop
 from bot.screens.morning import MorningLine
 from storage.cases import CaseRow
-from storage.herinneringen import Herinnering
-from storage.ochtenden import Gezegd, OchtendRow
 from storage.outbox import OutboxRow
 from storage.people import Persoon
-from workflows.dates.kalender import Kalender
 from workflows.dates.tijdvak import peildatum_nabij
 
-PEOPLE_AT_ONCE = 5
-"""Mornings in one transaction: at nine all of them are due, and what comes in should not wait for that."""
-_AHEAD = timedelta(days=40)
-"""Further than the next morning of anybody who works one day a week and has holidays behind it."""
 
-
-# ---------------------------------------------------------------- what is due
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """A reminder for one person; `achtervang`: because who should have answered did not."""
-
-    row: CaseRow
-    herinnering: Herinnering
-    achtervang: bool = False
-
-    @property
-    def sleutel(self) -> str:
-        """Who stands by is told under a key of its own."""
-        return self.herinnering.sleutel + (":achtervang" if self.achtervang else "")
-
-
-@dataclass
-class Ronde:
-    """One look at the plan on one day, for everybody whose morning it is; `until` is the latest of the mornings that
-    follow theirs."""
-
-    office: Office
-    dag: date
-    now: datetime
-    until: date
-    _rows: dict[int, CaseRow | None] = field(default_factory=dict)
-    _who: dict[tuple[int, str], list[Persoon]] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        start = mornings.at(self.dag, datetime.min.time())
-        plan = self.office.store.herinneringen.until(mornings.at(self.until, datetime.min.time()), start)
-        self._plan = plan
-        self._said = {(g.sleutel, g.persoon): g.voor for g in self.office.store.ochtenden.said(start)}
-
-    def items(self, person: Persoon, until: date) -> list[Item]:
-        """What is to be said to this person now: all that falls due before their next morning, `until`."""
-        found = []
-        for item in self._plan:
-            dag = item.moment.astimezone(AMSTERDAM).date()
-            row = self._row(item.zaak) if dag < until else None
-            if row is None:
-                continue
-            told = self._who_hears(row, item.rol)
-            if any(p.id == person.id for p in told):
-                found.append(Item(row, item))
-            elif item.achtervang and self._stands_by(person, row, told) and self._unanswered(row, dag):
-                found.append(Item(row, item, achtervang=True))
-        return [item for item in found if self._said.get((item.sleutel, person.id)) != item.herinnering.moment]
-
-    def _row(self, zaak: int) -> CaseRow | None:
-        if zaak not in self._rows:
-            self._rows[zaak] = self.office.store.cases.get(zaak)
-        return self._rows[zaak]
-
-    def _who_hears(self, row: CaseRow, rol: str) -> list[Persoon]:
-        if (row.id, rol) not in self._who:
-            self._who[row.id, rol] = who_hears.for_role(self.office, row, rol, self.dag)
-        return self._who[row.id, rol]
-
-    def _stands_by(self, person: Persoon, row: CaseRow, told: Sequence[Persoon]) -> bool:
-        return any(p.id == person.id for p in who_hears.backup(self.office, row, self.dag, told))
-
-    def _unanswered(self, row: CaseRow, dag: date) -> bool:
-        """Whether nobody pressed or recorded anything since the last reminder of an earlier day; where there was none,
-        since the working day before."""
-        book = self.office.store.ochtenden
-        before = mornings.at(self.dag, datetime.min.time())
-        asked = book.last_said(row.id, before) or mornings.at(dag - timedelta(days=1), datetime.min.time())
-        answered = book.last_answer(row.id)
-        return answered is None or answered < asked
-
-
-# ---------------------------------------------------------------- sending
-
-
-def send_due(office: Office, now: datetime) -> Post | None:
-    """Give those whose morning it is one message with all that is due. Somebody with nothing hears nothing, save the
-    overview of the week. Takes a few people at once; None when nobody is left."""
-    due = [r for r in _rosters(office) if mornings.due(r, now, office.kalender)][:PEOPLE_AT_ONCE]
-    if not due:
-        return None
-    post, today = Post(), now.astimezone(AMSTERDAM).date()
-    nexts = {r.persoon: mornings.following(r, today, office.kalender) for r in due}
-    ronde = Ronde(office, today, now, max(nexts.values()))
-    for r in due:
-        person = office.store.people.by_id(r.persoon)
-        assert person is not None  # noqa: S101  the rosters are of people who are there
-        _morning(ronde, post, person, r, nexts[r.persoon])
-    return post
-
-
-def _rosters(office: Office) -> list[Rooster]:
-    book = office.store.ochtenden
-    chosen = book.all()
-    return [
-        mornings.rooster(chosen.get(ident) or OchtendRow(ident), since)
-        for ident, since in book.people({SOORT_VAN_ROL[rol] for rol in RECHTEN[Actie.OCHTEND]})
-    ]
-
-
-def _morning(ronde: Ronde, post: Post, person: Persoon, r: Rooster, until: date) -> None:
-    office, today = ronde.office, ronde.dag
-    away = all(who_hears.away(office, person, m.organisatie.id, today) for m in person.lidmaatschappen)
-    monday = None if away else mornings.week_due(r, today, office.kalender)
-    items = ronde.items(person, until)
-    bericht = _render(office, person, items, today, monday if monday and _wants_week(office, person, today) else None)
-    if bericht is not None:
-        send(office, post, person.chat, bericht, ronde.now, ping=True)
-    office.store.ochtenden.say(
-        [Gezegd(item.sleutel, person.id, item.row.id, item.herinnering.moment) for item in items], ronde.now
-    )
-    office.store.herinneringen.mark_sent(item.herinnering.sleutel for item in items if not item.achtervang)
-    office.store.ochtenden.dealt_with(person.id, today, monday)
-
-
-def _wants_week(office: Office, person: Persoon, dag: date) -> bool:
+def wants_week(office: Office, person: Persoon, dag: date) -> bool:
     """People of a gemeente always get the overview of the week, others only while a case of theirs runs."""
     return may(person, Actie.OVERZICHT) or any(line.loopt for line in own_lines(office, person, dag))
 
 
-def _render(office: Office, person: Persoon, items: Sequence[Item], today: date, monday: date | None) -> Bericht | None:
+def render(office: Office, person: Persoon, items: Sequence[Item], today: date, monday: date | None) -> Bericht | None:
+    """The message of a morning, with the overview of the week from `monday` where that is due; None for no message."""
     asks = _asks(office, person, items)
     if monday is not None:
         return morning.week(_week(office, person, asks, today, monday), today)
@@ -290,43 +164,6 @@ def _instead_of(office: Office, case: CaseRow, chat: int, today: date) -> list[P
         if other.bereikbaar and owners.takes_part(office, other, case)
     ]
     return colleagues_there[:1]  # with nobody there, who answers for the case sees that party as absent
-
-
-# ---------------------------------------------------------------- when the next is
-
-
-def next_moment(office: Office, now: datetime) -> datetime | None:
-    """The next moment at which somebody hears something, or None. It asks of every morning what would be in it: for
-    the try-out and for tests, which go from moment to moment."""
-    rondes: dict[date, Ronde] = {}
-    found = [m for r in _rosters(office) if (m := _next_for(office, r, now, rondes)) is not None]
-    return min(found, default=None)
-
-
-def _next_for(office: Office, r: Rooster, now: datetime, rondes: dict[date, Ronde]) -> datetime | None:
-    person = office.store.people.by_id(r.persoon)
-    today = now.astimezone(AMSTERDAM).date()
-    if person is None:
-        return None
-    dag = today
-    for _ in range(60):  # more mornings than lie between two overviews
-        if _still_to_come(r, dag, now, office.kalender) and _has_content(office, person, r, dag, rondes):
-            return max(now, mornings.at(dag, r.tijd))
-        dag = mornings.following(r, dag, office.kalender)
-    return None
-
-
-def _still_to_come(r: Rooster, dag: date, now: datetime, kalender: Kalender) -> bool:
-    ahead = mornings.at(dag, r.tijd) > now or mornings.due(r, now, kalender)
-    return ahead and mornings.is_morning(r, dag, kalender) and not mornings.is_done(r, dag)
-
-
-def _has_content(office: Office, person: Persoon, r: Rooster, dag: date, rondes: dict[date, Ronde]) -> bool:
-    if mornings.week_due(r, dag, office.kalender) is not None and _wants_week(office, person, dag):
-        return True
-    if dag not in rondes:
-        rondes[dag] = Ronde(office, dag, mornings.at(dag), dag + _AHEAD)
-    return bool(rondes[dag].items(person, min(mornings.following(r, dag, office.kalender), dag + _AHEAD)))
 
 
 # ---------------------------------------------------------------- all of it

@@ -1,0 +1,100 @@
+"""Whose morning it is: each person gets one message with all that is due to them.
+
+Run by the clock inside one transaction: what was said is noted and the messages stand in the outbox together.
+"""
+
+from datetime import date, datetime, timedelta
+
+from bot.desk import mornings, who_hears
+from bot.desk.mornings import Rooster
+from bot.desk.rights import RECHTEN, SOORT_VAN_ROL, Actie
+from bot.desk.visit import AMSTERDAM, Office, Post, send
+from bot.features.ochtend import message
+from bot.features.ochtend.due import Ronde
+from storage.ochtenden import Gezegd, OchtendRow
+from storage.people import Persoon
+from workflows.dates.kalender import Kalender
+
+PEOPLE_AT_ONCE = 5
+"""Mornings in one transaction: at nine all of them are due, and what comes in should not wait for that."""
+_AHEAD = timedelta(days=40)
+"""Further than the next morning of anybody who works one day a week and has holidays behind it."""
+
+
+def send_due(office: Office, now: datetime) -> Post | None:
+    """Give those whose morning it is one message with all that is due. Somebody with nothing hears nothing, save the
+    overview of the week. Takes a few people at once; None when nobody is left."""
+    due = [r for r in _rosters(office) if mornings.due(r, now, office.kalender)][:PEOPLE_AT_ONCE]
+    if not due:
+        return None
+    post, today = Post(), now.astimezone(AMSTERDAM).date()
+    nexts = {r.persoon: mornings.following(r, today, office.kalender) for r in due}
+    ronde = Ronde(office, today, now, max(nexts.values()))
+    for r in due:
+        person = office.store.people.by_id(r.persoon)
+        assert person is not None  # noqa: S101  the rosters are of people who are there
+        _morning(ronde, post, person, r, nexts[r.persoon])
+    return post
+
+
+def _rosters(office: Office) -> list[Rooster]:
+    book = office.store.ochtenden
+    chosen = book.all()
+    return [
+        mornings.rooster(chosen.get(ident) or OchtendRow(ident), since)
+        for ident, since in book.people({SOORT_VAN_ROL[rol] for rol in RECHTEN[Actie.OCHTEND]})
+    ]
+
+
+def _morning(ronde: Ronde, post: Post, person: Persoon, r: Rooster, until: date) -> None:
+    office, today = ronde.office, ronde.dag
+    away = all(who_hears.away(office, person, m.organisatie.id, today) for m in person.lidmaatschappen)
+    monday = None if away else mornings.week_due(r, today, office.kalender)
+    items = ronde.items(person, until)
+    bericht = message.render(
+        office, person, items, today, monday if monday and message.wants_week(office, person, today) else None
+    )
+    if bericht is not None:
+        send(office, post, person.chat, bericht, ronde.now, ping=True)
+    office.store.ochtenden.say(
+        [Gezegd(item.sleutel, person.id, item.row.id, item.herinnering.moment) for item in items], ronde.now
+    )
+    office.store.herinneringen.mark_sent(item.herinnering.sleutel for item in items if not item.achtervang)
+    office.store.ochtenden.dealt_with(person.id, today, monday)
+
+
+# ---------------------------------------------------------------- when the next is
+
+
+def next_moment(office: Office, now: datetime) -> datetime | None:
+    """The next moment at which somebody hears something, or None. It asks of every morning what would be in it: for
+    the try-out and for tests, which go from moment to moment."""
+    rondes: dict[date, Ronde] = {}
+    found = [m for r in _rosters(office) if (m := _next_for(office, r, now, rondes)) is not None]
+    return min(found, default=None)
+
+
+def _next_for(office: Office, r: Rooster, now: datetime, rondes: dict[date, Ronde]) -> datetime | None:
+    person = office.store.people.by_id(r.persoon)
+    today = now.astimezone(AMSTERDAM).date()
+    if person is None:
+        return None
+    dag = today
+    for _ in range(60):  # more mornings than lie between two overviews
+        if _still_to_come(r, dag, now, office.kalender) and _has_content(office, person, r, dag, rondes):
+            return max(now, mornings.at(dag, r.tijd))
+        dag = mornings.following(r, dag, office.kalender)
+    return None
+
+
+def _still_to_come(r: Rooster, dag: date, now: datetime, kalender: Kalender) -> bool:
+    ahead = mornings.at(dag, r.tijd) > now or mornings.due(r, now, kalender)
+    return ahead and mornings.is_morning(r, dag, kalender) and not mornings.is_done(r, dag)
+
+
+def _has_content(office: Office, person: Persoon, r: Rooster, dag: date, rondes: dict[date, Ronde]) -> bool:
+    if mornings.week_due(r, dag, office.kalender) is not None and message.wants_week(office, person, dag):
+        return True
+    if dag not in rondes:
+        rondes[dag] = Ronde(office, dag, mornings.at(dag), dag + _AHEAD)
+    return bool(rondes[dag].items(person, min(mornings.following(r, dag, office.kalender), dag + _AHEAD)))
