@@ -4,12 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
+from typing import Any
 
 from bot.screens.case import GeschiedenisRegel
 from storage.cases import CaseRow
 from workflows.dates.kalender import Kalender
 from workflows.engine.laatste_dagen import LaatsteDag, later
-from workflows.engine.tabel import Procedure
+from workflows.engine.tabel import Procedure, Stap
 from workflows.engine.zaak import Regel, Zaak, daad
 
 
@@ -42,6 +43,16 @@ class Opened:
     def daad(self) -> Regel | None:
         """What a person did last that can be taken back."""
         return daad(self.procedure, self.regels)
+
+    @property
+    def doel(self) -> dict[str, Any]:
+        """What a form that is about this case keeps of it."""
+        return {"procedure": self.procedure.naam, "zaak": self.row.id, "referentie": self.row.referentie}
+
+    def stap(self, spoor: str, trigger: str) -> Stap | None:
+        """The step of this name on a track that the case has; None where there is none."""
+        known = {one.naam for one in self.procedure.sporen} & self.zaak.standen.keys()
+        return self.procedure.spoor(spoor).stap(trigger) if spoor in known else None
 
 
 def loopt(procedure: Procedure, standen: Mapping[str, str]) -> bool:

@@ -1,7 +1,7 @@
 """A case in one line behind the command of its procedure: `/garantie Z-0412 15-3-2026`. What can be read is taken over,
 field by field in the order in which they are asked; what is missing is asked."""
 
-from bot.desk import steps
+from bot.desk import checking
 from bot.desk.feature import Answers
 from bot.desk.guard import Afgekeurd, referentie_ok
 from bot.desk.visit import Visit
@@ -25,8 +25,8 @@ def read(visit: Visit, procedure: Procedure, organisatie: int, text: str) -> tup
     double = visit.store.cases.by_reference(procedure.naam, organisatie, known.get("referentie", ""))
     if double is not None:
         known.pop("referentie")
-        return known, steps.double_word(double.referentie)
-    wrong = steps.broken(procedure, known, visit)
+        return known, checking.double_word(double.referentie)
+    wrong = checking.broken(procedure, known, visit)
     if wrong is not None:  # every day is asked again: the line does not say which of them is wrong
         days = {veld.naam for veld in procedure.aanleg if veld.soort is Soort.DATUM}
         return {naam: value for naam, value in known.items() if naam not in days}, wrong

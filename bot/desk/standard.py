@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from functools import partial
 
-from bot.desk import cases, crossings, forms, one_line, owners, steps
+from bot.desk import cases, checking, crossings, forms, one_line, owners, steps
 from bot.desk.case import Opened, laatste_dagen, loopt
 from bot.desk.crossings import Known
 from bot.desk.feature import Answers, Command, Doel, Feature, Form, Handling, Press
@@ -230,7 +230,7 @@ def new(visit: Visit, naam: str, organisatie: int | None = None, known: Answers 
         days = {naam: value for naam, value in (known or {}).items() if isinstance(value, date)}
         given = [str(word) for item in pak_in(days).items() for word in item]
         return screens.which_gemeente(dealt.procedure, chosen, given)
-    kept = known if known and not steps.broken(dealt.procedure, known, visit) else None
+    kept = known if known and not checking.broken(dealt.procedure, known, visit) else None
     forms.start(visit, form_name(dealt), {"procedure": naam, "organisatie": chosen[0].id}, kept)
     return None
 
@@ -272,15 +272,15 @@ def _check(procedure: Procedure, visit: Visit, doel: Doel, answers: Answers) -> 
     reference = answers.get("referentie") if next(reversed(answers), "") == "referentie" else None
     double = reference and visit.store.cases.by_reference(procedure.naam, doel["organisatie"], reference)
     if double:
-        return steps.double_word(double.referentie)
+        return checking.double_word(double.referentie)
     beside = crossings.making(visit, procedure, doel["organisatie"], answers, Known.SO_FAR)
-    return beside.weigert or steps.broken(procedure, answers, visit)
+    return beside.weigert or checking.broken(procedure, answers, visit)
 
 
 def _doubt(procedure: Procedure, visit: Visit, doel: Doel, answers: Answers) -> str | None:
     last = {naam: answers[naam] for naam in list(answers)[-1:]}
     beside = crossings.making(visit, procedure, doel["organisatie"], answers, Known.SO_FAR, last)
-    return beside.vraagt or steps.doubt(procedure, {}, answers, visit)
+    return beside.vraagt or checking.doubt(procedure, {}, answers, visit)
 
 
 def _finish(procedure: Procedure, visit: Visit, doel: Doel, answers: Answers) -> Bericht | None:
@@ -295,7 +295,7 @@ def _finish(procedure: Procedure, visit: Visit, doel: Doel, answers: Answers) ->
     try:
         made = cases.make(visit, procedure, organisatie, reference, facts)
     except DoubleReference:  # a colleague was first: all but the reference stays answered
-        visit.say(Bericht(steps.double_word(reference)))
+        visit.say(Bericht(checking.double_word(reference)))
         forms.start(visit, form_name(visit.office.features.procedures[procedure.naam]), doel, facts)
         return None
     except Geweigerd as refused:

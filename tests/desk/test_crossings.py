@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.desk import cases, steps
+from bot.desk import cases, correcting, steps
 from bot.desk.case import Meegegaan, Opened
 from bot.desk.feature import Answers, Doel
 from bot.desk.visit import Visit
@@ -135,14 +135,15 @@ def test_what_a_row_says_of_a_fact_is_said_with_its_answer(twee: Twee) -> None:
     row = twee.wereld.store.gesprekken.open(twee.noor)
     assert row is not None
     doel = {"procedure": "koppeling", "zaak": twee.koppeling, "referentie": "Z-1", "veld": "getekend"}
-    for form, about in ((steps.FORMS["stap"], row.doel), (steps.FORMS["verbeter"], doel)):
+    for form, about in ((steps.FORMS["stap"], row.doel), (correcting.FORMS["verbeter"], doel)):
         for day, refused, asked in ((5, "Te vroeg.", None), (12, None, None), (16, None, "Zo laat?")):
             given = {"getekend": date(2026, 3, day)}
             assert twee.says(form.check, about, given) == refused
             assert refused or twee.says(form.twijfel, about, given) == asked
     twee.wereld.act(NOOR, lambda v: steps.FORMS["stap"].finish(v, row.doel, {"getekend": date(2026, 3, 16)}))
     assert twee.stand(twee.koppeling, "koppeling") == "getekend"
-    shown = twee.wereld.act(NOOR, lambda v: steps.FORMS["verbeter"].finish(v, doel, {"getekend": date(2026, 3, 5)}))
+    form = correcting.FORMS["verbeter"]
+    shown = twee.wereld.act(NOOR, lambda v: form.finish(v, doel, {"getekend": date(2026, 3, 5)}))
     assert shown is not None
     assert shown.tekst.startswith("Te vroeg.")
     assert twee.wereld.case(twee.koppeling).zaak.feiten["getekend"] == date(2026, 3, 16)

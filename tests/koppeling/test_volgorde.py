@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from bot.cli.check import problems
-from bot.desk import cases, steps
+from bot.desk import cases, correcting, steps
 from bot.desk.case import Opened
 from bot.desk.visit import AMSTERDAM
 from bot.features.koppeling import hold
@@ -132,7 +132,7 @@ class Volgorde(RuleBasedStateMachine):
         ]
         veld = fields[which % len(fields)]
         value = which + 1 if veld.soort is Soort.AANTAL else self.today - timedelta(days=ago)
-        form = steps.FORMS["verbeter"]
+        form = correcting.FORMS["verbeter"]
         doel = {"zaak": case.row.id}
         if not self.wereld.act(NOOR, lambda v: form.check(v, doel, {veld.naam: value})):
             self.wereld.act(NOOR, lambda v: form.finish(v, doel, {veld.naam: value}))

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 
-from bot.desk import cases, forms, owners, steps, who_hears
+from bot.desk import cases, checking, forms, owners, steps, who_hears
 from bot.desk.feature import Answers, Doel, Form
 from bot.desk.rights import Actie, gemeenten, may, organisations
 from bot.desk.visit import Office, Visit
@@ -230,7 +230,7 @@ def _check_voorstel(visit: Visit, doel: Doel, answers: Answers) -> str | None:
         return replies_screens.STRANGER_TO_PROPOSAL
     if (out := _left_out(visit, case.zaak.feiten, found.verschillen)) is not None:
         return out
-    return steps.broken_by(visit, case, _facts(case.zaak.feiten, found.verschillen))
+    return checking.broken_by(visit, case, _facts(case.zaak.feiten, found.verschillen))
 
 
 def _left_out(visit: Visit, feiten: Mapping[str, object], verschillen: Mapping[str, int]) -> str | None:

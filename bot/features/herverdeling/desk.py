@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from bot.desk import cases, forms, owners, standard, steps
+from bot.desk import cases, correcting, ending, forms, owners, standard, steps
 from bot.desk.case import Opened
 from bot.desk.feature import Doel
 from bot.desk.rights import Actie, gemeenten
@@ -203,9 +203,9 @@ def _wrong(visit: Visit, words: list[str]) -> Bericht | None:
         case [number]:
             return more.wrong(visit, int(number))
         case [number, "bot", *page]:
-            return steps.correct(visit, int(number), None, int(page[0]) if page else 0)
+            return correcting.correct(visit, int(number), None, int(page[0]) if page else 0)
         case [number, "veld", field]:
-            return steps.correct(visit, int(number), field)
+            return correcting.correct(visit, int(number), field)
         case _:
             raise ValueError(words)
 
@@ -248,7 +248,7 @@ _PRESSES: dict[str, Callable[[Visit, list[str]], Bericht | None]] = {
     "x": lambda visit, words: standard.more(visit, int(words[0]), *map(int, words[1:2])),
     "o": lambda visit, words: steps.undo(visit, int(words[0]), int(words[1])),
     "t": lambda visit, words: standard.explain(visit, int(words[0])),
-    "h": lambda visit, words: steps.history(visit, int(words[0])),
+    "h": lambda visit, words: ending.history(visit, int(words[0])),
     "e": lambda visit, words: more.writer(visit, int(words[0]), *words[1:2]),
     "r": lambda visit, words: more.sure(visit, int(words[0]), words[1], *words[2:3]),
     "f": _wrong,
@@ -278,7 +278,7 @@ FORMS = {
     **questions.FORMS,
     **parties_answer.FORMS,
     **without_one.FORMS,
-    "hvverbeter": steps.FORMS["verbeter"],  # how it was called before: one may still be open on a phone
+    "hvverbeter": correcting.FORMS["verbeter"],  # how it was called before: one may still be open on a phone
 }
 
 HANDLING = standard.handling(

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from bot.desk import forms, owners, steps
+from bot.desk import checking, forms, owners, steps
 from bot.desk.feature import Answers, Doel, Form
 from bot.desk.visit import Office, Visit
 from bot.features.herverdeling import parties, questions, replies_screens, view
@@ -69,7 +69,7 @@ def _form(office: Office, doel: Doel) -> Formulier | None:
 
 def _check(visit: Visit, doel: Doel, answers: Answers) -> str | None:
     found = parties.told_to(visit, doel["zaak"])
-    return steps.broken_by(visit, found[0], answers) if found else None
+    return checking.broken_by(visit, found[0], answers) if found else None
 
 
 def _finish(visit: Visit, doel: Doel, answers: Answers) -> Bericht:

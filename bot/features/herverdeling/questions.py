@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from bot.desk import cases, forms, owners, steps
+from bot.desk import cases, checking, forms, owners, steps
 from bot.desk.case import Opened
 from bot.desk.feature import Answers, Doel, Form
 from bot.desk.guard import Afgekeurd, referentie_ok
@@ -41,7 +41,7 @@ def _title(office: Office, doel: Doel, what: str) -> str:
 def _known(visit: Visit, doel: Doel, facts: Mapping[str, Any]) -> str | None:
     """Why these facts cannot be true together with what is known."""
     case = view.open_one(visit, doel["zaak"])
-    return steps.broken_by(visit, case, facts) if case is not None else None
+    return checking.broken_by(visit, case, facts) if case is not None else None
 
 
 # ---------------------------------------------------------------- the published number
@@ -278,7 +278,7 @@ def _check_tijdvakken(visit: Visit, doel: Doel, answers: Answers) -> str | None:
 FORMS = {
     CIJFER: Form(_cijfer_form, _check_cijfer, _finish_cijfer),
     BESLUIT: Form(_besluit_form, _check_besluit, _finish_besluit),
-    STAP: Form(_step_form, steps.check, _finish_step),
+    STAP: Form(_step_form, checking.check, _finish_step),
     MELDING: Form(_meld_form, _check_meld, _finish_meld),
     COLLEGE: Form(_college_form, lambda *_: None, _finish_college),
     TIJDVAKKEN: Form(_tijdvakken_form, _check_tijdvakken, _finish_tijdvakken),

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from bot.desk import after, cases, contacts, forms, steps
+from bot.desk import after, cases, checking, contacts, forms, steps
 from bot.desk.case import Opened
 from bot.desk.feature import Answers, Doel, Form
 from bot.desk.rights import Actie
@@ -167,7 +167,7 @@ def _form(_: Office, doel: Doel) -> Formulier:
 
 def _check(visit: Visit, doel: Doel, answers: Answers) -> str | None:
     case = _open(visit, doel["zaak"])
-    return steps.broken(KOPPELING, _held(visit, case, answers), visit) if case else None
+    return checking.broken(KOPPELING, _held(visit, case, answers), visit) if case else None
 
 
 def _held(visit: Visit, case: Opened, answers: Answers) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from bot.desk import cases, forms, standard, steps
+from bot.desk import cases, checking, forms, standard
 from bot.desk.case import Opened
 from bot.desk.feature import Answers, Doel, Form
 from bot.desk.rights import Actie
@@ -55,7 +55,7 @@ def _sent_form(office: Office, doel: Doel) -> Formulier | None:
 
 def _sent_check(visit: Visit, doel: Doel, answers: Answers) -> str | None:
     case = _open(visit, doel["zaak"])
-    return steps.broken(LADDER, {**case.zaak.feiten, **answers}, visit) if case is not None else None
+    return checking.broken(LADDER, {**case.zaak.feiten, **answers}, visit) if case is not None else None
 
 
 def _sent_finish(visit: Visit, doel: Doel, answers: Answers) -> Bericht:
@@ -65,7 +65,7 @@ def _sent_finish(visit: Visit, doel: Doel, answers: Answers) -> Bericht:
         return start.may_not()
     if not _is_draft(case, ladder_plan.brief_van(doel["brief"])):
         return cases.show(visit, ident, screens.ALREADY_SENT)
-    if problem := steps.broken(LADDER, {**case.zaak.feiten, **answers}, visit):
+    if problem := checking.broken(LADDER, {**case.zaak.feiten, **answers}, visit):
         return cases.show(visit, ident, problem)
     cases.note(visit, case, VERSTUURD, answers)
     post.tell(visit, ident)

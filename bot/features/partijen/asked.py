@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.desk import cases, contacts, forms, steps
+from bot.desk import cases, checking, contacts, forms
 from bot.desk.feature import Answers, Doel, Form
 from bot.desk.rights import Actie, may
 from bot.desk.visit import Office, Visit
@@ -164,7 +164,7 @@ def _check_own(visit: Visit, doel: Doel, answers: Answers) -> str | None:
     if row is None or case is None:
         return None
     brought = pak_uit(visit.office.features.vragen[row.soort].soort.velden, row.antwoord_feiten)
-    return steps.broken(case.procedure, {**case.zaak.feiten, **brought, **answers}, visit)
+    return checking.broken(case.procedure, {**case.zaak.feiten, **brought, **answers}, visit)
 
 
 def _finish_own(visit: Visit, doel: Doel, answers: Answers) -> Bericht | None:

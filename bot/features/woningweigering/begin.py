@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from bot.desk import cases, crossings, forms, one_line, steps
+from bot.desk import cases, checking, crossings, forms, one_line, steps
 from bot.desk.case import Opened
 from bot.desk.crossings import Known
 from bot.desk.feature import Answers, Doel, Form
@@ -155,7 +155,7 @@ def _form(_: Office, doel: Doel) -> Formulier:
 def _check(visit: Visit, doel: Doel, answers: Answers) -> str | None:
     facts = _with_koppeling(answers, _about(visit, doel, answers))
     beside = crossings.making(visit, WONINGWEIGERING, doel["organisatie"], facts, Known.SO_FAR)
-    return beside.weigert or steps.broken(WONINGWEIGERING, answers, visit)
+    return beside.weigert or checking.broken(WONINGWEIGERING, answers, visit)
 
 
 def _doubt(visit: Visit, doel: Doel, answers: Answers) -> str | None:

@@ -1,0 +1,55 @@
+"""What happened to a case, and deleting it with everything that hangs on it."""
+
+from bot.desk import after, cases, crossings, steps
+from bot.desk.rights import Actie
+from bot.desk.visit import Visit
+from bot.screens import case as case_screens
+from bot.screens import morning, start
+from bot.screens.beeld import to_list
+from bot.screens.message import Bericht
+from workflows.engine import zaak
+from workflows.engine.kruising import WIS
+
+
+def history(visit: Visit, ident: int) -> Bericht:
+    """What happened to the case."""
+    case = cases.open_case(visit, ident, Actie.ZAAK_ZIEN)
+    if case is None:
+        return start.may_not()
+    return case_screens.history(case.row.referentie, ident, steps.story(visit, case))
+
+
+def delete(visit: Visit, ident: int, *, sure: bool) -> Bericht:
+    """Ask, then remove the case with everything that hangs on it."""
+    case = cases.open_case(visit, ident, Actie.ZAAK_WISSEN)
+    if case is None:
+        return start.may_not()
+    if case.procedure.partijen:  # others take part in it too: it ends by its own steps, and its history stays
+        return start.unknown_button()
+    beside = crossings.before(visit, case, WIS, case.zaak, {})
+    if beside.weigert:
+        return cases.show(visit, ident, beside.weigert)
+    if not sure:
+        tracks, today = case.zaak.standen, visit.today
+        found = (stap for naam in tracks for stap in zaak.nu_te_doen(case.procedure, case.zaak, naam, today))
+        ends = next((stap for stap in found if stap.einde), None)
+        return case_screens.ask_delete(case.row.referentie, ident, case.procedure, ends, beside.vraagt)
+    handling = steps.handling_of(visit, case)
+    crossings.gone(visit, case)
+    handling.gewist(visit, case)
+    visit.store.gesprekken.end_for_case(ident)
+    visit.store.outbox.withdraw(
+        row.id for row in visit.store.outbox.waiting() if morning.cases_in(row.inhoud) == [ident]
+    )
+    after.deleting(visit, ident)
+    visit.store.cases.delete(ident)
+    visit.cases.pop(ident, None)
+    return case_screens.deleted(case.row.referentie, handling.alle or to_list(case.procedure))
+
+
+def _press_delete(visit: Visit, words: list[str]) -> Bericht:
+    case, *sure = words
+    return delete(visit, int(case), sure=sure == ["ja"])
+
+
+PRESSES = {"h": lambda visit, words: history(visit, int(words[0])), "w": _press_delete}
