@@ -132,7 +132,7 @@ def _manage(visit: Visit, organisatie: int, persoon: int, words: list[str]) -> B
             note = _lock(visit, organisatie, row, rows)
         case ["open"] if row.geblokkeerd:
             visit.store.colleagues.lock(persoon, organisatie, None)
-            note = f"✓ {row.naam} heeft weer toegang."
+            note = colleagues.let_in_again(row.naam)
         case ["rol", ("gemeente" | "coordinator") as rol] if not row.geblokkeerd:
             note = _set_role(visit, organisatie, row, rol, rows)
     return _person(visit, organisatie, persoon, note)

@@ -34,6 +34,11 @@ def rol(naam: str) -> str:
     return ROLLEN.get(naam, naam)
 
 
+def let_in_again(naam: str) -> str:
+    """After a lock was taken off."""
+    return f"✓ {naam} heeft weer toegang."
+
+
 def team(organisatie: Organisatie, collegas: Sequence[Collega], *, beheert: bool) -> Bericht:
     """Everybody of the organisation. Who manages them has a button for each, and reads only what is special."""
     head = bold(f"Collega's · {organisatie.naam}")

@@ -92,7 +92,7 @@ def _record(visit: Visit, p: Pagina, kleur: str, *, verwijtbaar: bool, tot: date
     assert found is not None  # noqa: S101  the caller looked
     half, lines = p.beeld.halfjaar, found.regels
     if half is not None and not half.taakstelling.gepubliceerd:
-        lines = ("De taakstelling is een schatting.", *lines)
+        lines = (judgement_screens.ESTIMATED, *lines)
     judged = Vastgesteld(kleur, verwijtbaar, found.saldo, found.telt, found.kleur, p.beeld.kader.titel, lines, tot)
     _write(visit, p, "oordeel", judged.als_rij())
     return _again(visit, p)

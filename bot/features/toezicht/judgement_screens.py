@@ -34,6 +34,9 @@ class Ontvangen:
 # ---------------------------------------------------------------- recording
 
 
+ESTIMATED = "De taakstelling is een schatting."
+
+
 def choose(p: Pagina) -> Bericht:
     """Follow the proposal, judge otherwise, or put it off."""
     b = p.beeld

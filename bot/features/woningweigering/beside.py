@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from bot.desk.case import Opened
 from bot.desk.visit import Office, Visit
+from bot.features.woningweigering import beside_screens
 from bot.screens.beeld import Aanvulling
-from bot.screens.markup import bold
-from bot.screens.message import Knop, actie
+from bot.screens.message import Knop
 from workflows.koppeling.plan import SPOOR
 from workflows.koppeling.tabel import KOPPELING
 from workflows.woningweigering.tabel import loopt, nog_open
@@ -16,14 +16,11 @@ def on_koppeling(office: Office, case: Opened) -> Aanvulling:
     """The report that runs about this koppeling; at the tekendag it may go wrong: a button away."""
     if case.row.procedure != KOPPELING.naam:
         return Aanvulling()
-    report = Knop("Weigering of no-show", actie("wg", "m", case.row.id))
-    here = (report,) if case.zaak.standen[SPOOR] == "gevonden" else ()
+    here = (beside_screens.to_report(case.row.id),) if case.zaak.standen[SPOOR] == "gevonden" else ()
     running = _running(office, case)
     if running is None:
         return Aanvulling(knoppen=(here,) if here else (), ochtend=here)
-    ident, where = running
-    line = "Er loopt een weigering: " + bold(where) + "."
-    return Aanvulling(boven=(line,), knoppen=((Knop("Open de weigering", actie("k", ident)),),), ochtend=here)
+    return beside_screens.running(*running, here)
 
 
 def _running(office: Office, case: Opened) -> tuple[int, str] | None:
@@ -39,4 +36,4 @@ def at_koppeling(_: Visit, case: Opened) -> Sequence[Knop]:
     """The button under "Meer" at a koppeling that still looks for a home."""
     # Where a home was found the button stands on the koppeling's own screen.
     here = case.row.procedure == KOPPELING.naam and case.zaak.standen[SPOOR] == "zoeken"
-    return (Knop("Weigering of no-show", f"wg:m:{case.row.id}"),) if here else ()
+    return (beside_screens.to_report(case.row.id),) if here else ()
