@@ -71,7 +71,7 @@ class Form:
     `load` gives its questions (None when they are no longer there), `check` says in Dutch why the answers so far
     cannot be right, and `twijfel` what should be asked back about the last of them, which may be right all the same;
     `finish` does what it was for. `terug` is the button under a gesprek that was stopped, where it
-    was about something else than a case.
+    was about something else than a case. A `vluchtig` one records nothing: it ends where another command is given.
     """
 
     load: Callable[[Office, Doel], Formulier | None]
@@ -79,6 +79,7 @@ class Form:
     finish: Callable[[Visit, Doel, Answers], Bericht | None]
     terug: Callable[[Doel], Knop | None] = lambda _: None
     twijfel: Callable[[Visit, Doel, Answers], str | None] = lambda _, __, ___: None
+    vluchtig: bool = False
 
 
 @dataclass(frozen=True, slots=True)

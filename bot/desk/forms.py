@@ -88,6 +88,22 @@ def repeat(visit: Visit, note: Tekst = "") -> None:
         visit.say(form_screens.question(gesprek, row.id, note))
 
 
+def go_on(visit: Visit) -> None:
+    """After another command: ask the open question again; one that records nothing has lapsed."""
+    row = visit.store.gesprekken.open(visit.me.id)
+    known = visit.office.features.forms.get(row.formulier) if row else None
+    if row is not None and known is not None and known.vluchtig:
+        visit.store.gesprekken.end(row.id)
+    else:
+        repeat(visit)
+
+
+def is_open(visit: Visit, naam: str) -> bool:
+    """Whether a question of the form of this name is open."""
+    row = visit.store.gesprekken.open(visit.me.id)
+    return row is not None and row.formulier == naam
+
+
 def repeat_for(visit: Visit) -> None:
     """The same for who may be a stranger, or is one again."""
     if visit.person is not None and visit.person.lidmaatschappen:

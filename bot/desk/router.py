@@ -143,7 +143,7 @@ def _run(visit: Visit, command: Command, argument: str) -> None:
     if bericht is not None:
         visit.say(bericht)
         if before is not None:
-            forms.repeat(visit)
+            forms.go_on(visit)
 
 
 def _answers_gesprek(visit: Visit, text: str, *, quiet: bool) -> bool:
@@ -163,12 +163,12 @@ def _answers_gesprek(visit: Visit, text: str, *, quiet: bool) -> bool:
             return True
         doubt = answer
     sentence = gesprek.veld is not None and gesprek.veld.soort is Soort.ZIN and not text.endswith("?")
-    between = None if sentence else visit.office.features.vraagbaak.between(visit, text, quiet)
+    between = None if sentence or doubt.herkend else visit.office.features.vraagbaak.between(visit, text, quiet)
     if between is None:
         forms.ask_back(visit, row, gesprek, doubt)
     else:
         visit.say(_warned(between, text))
-        forms.repeat(visit)
+        forms.go_on(visit)
     return True
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from workflows.contacten import lees_mail, lees_telefoon, lees_uren
 from workflows.dates.numbers import lees_saldo, lees_tienden, zeg_tienden
-from workflows.dates.reading import Onduidelijk, Richting, lees_datum, zeg
+from workflows.dates.reading import NIETS, Onduidelijk, Richting, lees_datum, zeg
 
 
 class Soort(StrEnum):
@@ -117,12 +117,16 @@ def geweest(zin: str, *, hard: bool = True) -> Grens:
 
 @dataclass(frozen=True, slots=True)
 class Terugvraag:
-    """The answer could not be read: what to say, and which answers to offer as buttons."""
+    """The answer could not be read: what to say, and which answers to offer as buttons. `herkend`: it is an answer to
+    this question all the same, and no other question that was put in between."""
 
     tekst: str
     keuzes: tuple[tuple[str, str], ...] = ()  # (what the button says, what it answers)
+    herkend: bool = False
 
 
+_WOORDEN_VAN_EEN_DATUM = 5
+"""In a text of more words a date may be what a question is about."""
 _TELWOORDEN = ["nul", "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf"]
 
 
@@ -132,7 +136,9 @@ def lees(veld: Veld, tekst: str, vandaag: date) -> date | int | str | Terugvraag
         case Soort.DATUM:
             gelezen = lees_datum(tekst, vandaag, richting=veld.richting)
             if isinstance(gelezen, Onduidelijk):
-                return Terugvraag(gelezen.vraag, tuple((zeg(dag), dag.isoformat()) for dag in gelezen.keuzes))
+                dagen = tuple((zeg(dag), dag.isoformat()) for dag in gelezen.keuzes)
+                short = len(tekst.split()) <= _WOORDEN_VAN_EEN_DATUM
+                return Terugvraag(gelezen.vraag, dagen, herkend=short and gelezen != NIETS)
             return gelezen
         case Soort.AANTAL:
             return _lees_aantal(veld, tekst)

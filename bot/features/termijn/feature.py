@@ -11,7 +11,7 @@ FEATURE = Feature(
         Command(
             "termijn",
             "de uiterste datums vanaf een koppelingsdatum",
-            desk.answer,
+            desk.command,
             ("termijn", "termijnen"),
             menu={Rol.GEMEENTE: 4, Rol.PROVINCIE: 5, Rol.COA: 3, Rol.CORPORATIE: 2, Rol.BEGELEIDING: 2},
             label="Bereken een termijn",
@@ -22,6 +22,7 @@ FEATURE = Feature(
             ),
         ),
     ),
-    presses={"td": desk.press},
+    presses=desk.PRESSES,
+    forms=desk.FORMS,
     short=(desk.short,),
 )

@@ -2,19 +2,18 @@
 choices, or says it does not know. The text of a question is kept nowhere, unless its asker sends it to the editors."""
 
 import re
-from datetime import date
 
 from bot.desk import offers
 from bot.desk.rights import Actie, may
 from bot.desk.visit import Visit
+from bot.features.termijn import desk as termijn_desk
 from bot.features.termijn import screens as termijn_screens
 from bot.features.vraagbaak import replies, screens
 from bot.features.vraagbaak.follow_up import follow_up
 from bot.features.vraagbaak.tone import Tone, tone
 from bot.screens.message import Bericht
 from workflows.dates.reading import Onduidelijk
-from workflows.dates.termijnen import TERMEN_KOPPELING, Termijn, bereken, termijnen_koppeling
-from workflows.dates.termijnvraag import BEGINNEN, Termijnvraag, lees_termijnvraag
+from workflows.dates.termijnvraag import Termijnvraag, lees_termijnvraag
 
 NEAR = 0.4
 """Certainty from which a question that got no answer is counted with the theme of the entry that comes nearest."""
@@ -64,21 +63,7 @@ def computed(visit: Visit, text: str) -> Bericht | None:
         return None
     if isinstance(asked.dag, Onduidelijk):
         return termijn_screens.unclear(asked.dag, asked.begin)
-    return _terms(visit, asked.begin, asked.dag)
-
-
-def _terms(visit: Visit, begin: str, dag: date) -> Bericht:
-    kalender = visit.office.kalender
-    terms: list[Termijn] = [bereken(term, dag, kalender) for term in TERMEN_KOPPELING if term.vanaf == begin]
-    if begin == "koppeling":
-        terms = list(termijnen_koppeling(dag, None, None, kalender))
-    return termijn_screens.from_question(begin, dag, terms, visit.today, keep=may(visit.me, Actie.ZAAK_MAKEN))
-
-
-def from_choice(visit: Visit, words: list[str]) -> Bericht:
-    """The terms from a day that was asked back."""
-    begin, dag = words
-    return _terms(visit, begin if begin in BEGINNEN else "koppeling", date.fromisoformat(dag))
+    return termijn_desk.terms(visit, asked.begin, asked.dag)
 
 
 def _search(visit: Visit, text: str) -> Bericht:
@@ -101,4 +86,4 @@ def _nearest(visit: Visit, text: str) -> str:
     return ranked[0][0].thema if ranked and ranked[0][1] >= NEAR else ""
 
 
-__all__ = ["Termijnvraag", "ask", "between", "computed", "from_choice", "sure"]
+__all__ = ["Termijnvraag", "ask", "between", "computed", "sure"]

@@ -21,6 +21,6 @@ FEATURE = Feature(
     vraagbaak=Vraagbaak(desk.ask, desk.sure, desk.between),
     presses=joined(
         replies.PRESSES,
-        {"tv": desk.from_choice, "fw": offers.start, "fq": quotes.press_quote, "fz": quotes.press_search},
+        {"fw": offers.start, "fq": quotes.press_quote, "fz": quotes.press_search},
     ),
 )
