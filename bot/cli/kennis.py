@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from bot.cli.beside import beside
+from bot.cli.calendar_end import warnings
 from bot.desk.visit import AMSTERDAM
 from bot.features.vraagbaak.documents import ENDINGS, Imported, OnleesbaarDocument, files_of, import_document
 from bot.run.service import CannotStart, wall_clock
@@ -137,3 +138,5 @@ def controle() -> None:
     if remarks:
         raise CannotStart(f"{len(remarks)} opmerkingen bij de antwoorden")
     click.echo("alles klopt")
+    for line in warnings():
+        click.echo(line)

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from bot.cli.beside import beside
+from bot.cli.calendar_end import warnings
 from bot.cli.check import problems
 from bot.cli.gegevens import gegevens
 from bot.cli.kennis import bronnen, kennis
@@ -140,6 +141,8 @@ def controle() -> None:
     if found:
         raise CannotStart(f"{len(found)} dingen kloppen niet; zet een back-up terug of vraag hulp")
     click.echo("alles klopt")
+    for line in warnings():
+        click.echo(line)
 
 
 cli.add_command(bronnen)

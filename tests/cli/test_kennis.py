@@ -1,46 +1,22 @@
 """The commands for the editors: documents in, what was not answered, measuring and checking."""
 
 import json
-import os
-from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from bot.cli.main import main
 from knowledge.search.kennis import laad
 from storage.store import open_store, serving_lock
+from tests.cli.conftest import Run
 from tests.knowledge.bestanden import pdf, word
 
-Run = Callable[..., tuple[int, str, str]]
 TEKST = "De bakker zet elke ochtend om zes uur het verse brood in de etalage van zijn winkel. " * 6
 HANDREIKING = f"""1. Begin
 
 Deze handreiking Huisvesting vergunninghouders gaat over de toewijzingsprocedure, de interventieladder en het
 Toeslagenservicepunt. {TEKST}
 """
-
-
-@pytest.fixture
-def ketenbot(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
-    """Runs the command in an empty folder; gives its exit status, and what it said and complained."""
-    monkeypatch.chdir(tmp_path)
-    for name in [name for name in os.environ if name.startswith(("KETENBOT", "TELEGRAM"))]:
-        monkeypatch.delenv(name)
-    monkeypatch.setenv("KETENBOT_DATABASE", "test.db")
-
-    def run(*arguments: str) -> tuple[int, str, str]:
-        monkeypatch.setattr("sys.argv", ["ketenbot", *arguments])
-        try:
-            main()
-            status = 0
-        except SystemExit as exit_:
-            status = int(exit_.code or 0)
-        said = capsys.readouterr()
-        return status, said.out, said.err
-
-    return run
 
 
 @pytest.fixture

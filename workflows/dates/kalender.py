@@ -14,6 +14,7 @@ from types import MappingProxyType
 from typing import Any
 
 EEN_DAG = timedelta(days=1)
+RUIMTE_MAANDEN = 18
 WEEKEND = {5: "zaterdag", 6: "zondag"}
 
 
@@ -45,6 +46,11 @@ class Kalender:
     def dekt(self, dag: date) -> bool:
         """Whether the calendar reaches this day."""
         return self.geldig_van <= dag <= self.geldig_tot
+
+    def loopt_af(self, vandaag: date) -> bool:
+        """Whether it ends within eighteen months of this day: terms of a year are then still counted in full while
+        somebody renews it (own choice)."""
+        return plus_maanden(vandaag, RUIMTE_MAANDEN) > self.geldig_tot
 
     def reden(self, dag: date) -> str | None:
         """Why this is no werkdag ("zaterdag", "Tweede Paasdag"), or None when it is one. A feestdag's name leads.
