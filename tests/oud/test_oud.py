@@ -45,6 +45,7 @@ _DEZELFDE_VRAAG = (
     "Een gegeven van een herverdeling verbeter je nu met de vraag die elke zaak heeft: dezelfde woorden, een formulier "
     "met een andere naam. Wie de oude vraag nog open heeft, antwoordt daar gewoon op."
 )
+_TERMIJN_VRAAGT = "/termijn zonder datum is een vraag die open blijft tot de datum te lezen is."
 MAG: tuple[Mag, ...] = (
     *(
         Mag("0.1-eerste", wat, deel, _EERST_GEVRAAGD)
@@ -53,6 +54,7 @@ MAG: tuple[Mag, ...] = (
     ),
     Mag("0.1-eerste", "* c:100:vraag_*", "open", _EERST_GEVRAAGD),
     Mag("0.1-eerste", "* hv:f:*:veld:*", "open", _DEZELFDE_VRAAG),
+    *(Mag("0.1-eerste", wat, "open", _TERMIJN_VRAAGT) for wat in ("* fw:termijn", "* td")),
 )
 """Everywhere else an old button still does what it did. A line here is a promise to people with that button on their
 phone, so write what they see instead."""
