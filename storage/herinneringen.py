@@ -1,12 +1,13 @@
 """The plan of herinneringen: what is to be said, about which case, from when on, to whom."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlite_utils import Database
 
-from storage.values import moment, read_moment
+from storage.values import as_json, moment, read_moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,14 +22,43 @@ class Herinnering:
     achtervang: bool = False
 
 
+_COLUMNS = "sleutel, zaak, soort, moment, rol, achtervang"
+_WAITS, _SAID = "verstuurd_voor is null and moment < ?3", "verstuurd_voor is not null and moment >= ?4 and moment < ?3"
+_OURS = "organisatie in (select value from json_each(?1))"
+_OF_GEMEENTEN = (
+    # The first condition is that of the index of such tracks, and lets it be used.
+    "zaak in (select zaak from sporen where naam glob 'GM*' and naam in (select value from json_each(?2)))"
+)
+_PARTS = [
+    f"select {_COLUMNS} from herinneringen where {whose} and {when}"  # noqa: S608  fixed texts of this file
+    for whose in (_OURS, _OF_GEMEENTEN)
+    for when in (_WAITS, _SAID)
+]
+_UNTIL = " union ".join(_PARTS) + " order by moment, sleutel"
+"""Each part has an index of its own; with `or` between them the plan of the whole country would be read."""
+
+
+_PUT = """
+    insert into herinneringen (sleutel, zaak, soort, moment, rol, achtervang, organisatie)
+    values (?, ?, ?, ?, ?, ?, ?)
+    on conflict (sleutel) do update set soort = excluded.soort, moment = excluded.moment, rol = excluded.rol,
+        achtervang = excluded.achtervang,
+        verstuurd_voor = case when verstuurd_voor = excluded.moment then verstuurd_voor end
+"""
+
+
+def _read_row(row: tuple[Any, ...]) -> Herinnering:
+    return Herinnering(row[0], row[1], row[2], read_moment(row[3]), row[4], bool(row[5]))
+
+
 class Herinneringen:
     """Rows of herinneringen."""
 
     def __init__(self, db: Database) -> None:
         self._db = db
 
-    def replace(self, zaak: int, plan: Iterable[Herinnering]) -> None:
-        """Make this the case's plan. What was sent stays sent, unless its moment moved."""
+    def replace(self, zaak: int, organisatie: int, plan: Iterable[Herinnering]) -> None:
+        """Make this the plan of a case of this organisation. What was sent stays sent, unless its moment moved."""
         wanted = {item.sleutel: item for item in plan}
         known = self._db.execute("select sleutel from herinneringen where zaak = ?", [zaak]).fetchall()
         for (sleutel,) in known:
@@ -36,11 +66,7 @@ class Herinneringen:
                 self._db.execute("delete from herinneringen where sleutel = ?", [sleutel])
         for item in wanted.values():
             self._db.execute(
-                "insert into herinneringen (sleutel, zaak, soort, moment, rol, achtervang) values (?, ?, ?, ?, ?, ?)"
-                " on conflict (sleutel) do update set soort = excluded.soort, moment = excluded.moment,"
-                " rol = excluded.rol, achtervang = excluded.achtervang, verstuurd_voor ="
-                " case when verstuurd_voor = excluded.moment then verstuurd_voor end",
-                [item.sleutel, zaak, item.soort, moment(item.moment), item.rol, item.achtervang],
+                _PUT, [item.sleutel, zaak, item.soort, moment(item.moment), item.rol, item.achtervang, organisatie]
             )
 
     def of_case(self, zaak: int) -> list[Herinnering]:
@@ -51,11 +77,13 @@ class Herinneringen:
         """The whole plan of a case, sent or not."""
         return self._read("where zaak = ?", [zaak])
 
-    def until(self, before: datetime, since: datetime) -> list[Herinnering]:
-        """What is planned before the first moment and was not said, or is planned since the second, said or not."""
-        return self._read(
-            "where moment < ? and (verstuurd_voor is null or moment >= ?)", [moment(before), moment(since)]
-        )
+    def until(
+        self, organisaties: Collection[int], codes: Collection[str], before: datetime, since: datetime
+    ) -> list[Herinnering]:
+        """What is planned before the first moment and was not said, or is planned since the second, said or not: of the
+        cases of these organisations, and of those in which a gemeente with one of these CBS codes has a track."""
+        rows = self._db.execute(_UNTIL, [as_json([*organisaties]), as_json([*codes]), moment(before), moment(since)])
+        return [_read_row(row) for row in rows]
 
     def mark_sent(self, sleutels: Iterable[str]) -> None:
         """These were turned into messages for the moment they now have."""
@@ -70,8 +98,5 @@ class Herinneringen:
         )
 
     def _read(self, where: str, parameters: list[object]) -> list[Herinnering]:
-        rows = self._db.execute(
-            f"select sleutel, zaak, soort, moment, rol, achtervang from herinneringen {where} order by moment, sleutel",  # noqa: S608  fixed texts of this file
-            parameters,
-        )
-        return [Herinnering(r[0], r[1], r[2], read_moment(r[3]), r[4], bool(r[5])) for r in rows]
+        rows = self._db.execute(f"select {_COLUMNS} from herinneringen {where} order by moment, sleutel", parameters)  # noqa: S608  fixed texts of this file
+        return [_read_row(row) for row in rows]

@@ -1,6 +1,6 @@
 """The mornings: when each person wants the message, which were dealt with, what was said, and what was answered."""
 
-from collections.abc import Iterable
+from collections.abc import Generator, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -39,6 +39,22 @@ _PEOPLE = (
 )
 
 
+_TO_DO = f"""
+    select l.persoon,
+        (select min(m.sinds) from lidmaatschappen m join organisaties n on n.id = m.organisatie
+            where m.persoon = l.persoon and m.geblokkeerd is null and n.soort in (select value from json_each(?1))),
+        o.tijd, o.dagen, o.stil_tot, o.dag, o.week
+    from lidmaatschappen l
+        cross join organisaties g on g.id = l.organisatie
+        cross join personen p on p.id = l.persoon
+        left join ochtenden o on o.persoon = l.persoon
+    where g.soort in (select value from json_each(?1)) and l.geblokkeerd is null and {REACHABLE}
+        and coalesce(o.tijd, ?2) <= ?3 and (o.dag is null or o.dag not between ?4 and ?5)
+    order by l.organisatie, l.rol, l.persoon
+"""  # noqa: S608  fixed texts
+"""Read in the order of its index, so that the first few are found without looking at all others."""
+
+
 class Ochtenden:
     """Rows of ochtenden, gezegd and beantwoord."""
 
@@ -61,7 +77,7 @@ class Ochtenden:
             f"select persoon, tijd, dagen, stil_tot, dag, week from ochtenden {where}",  # noqa: S608  fixed texts of this file
             parameters,
         )
-        return [OchtendRow(r[0], r[1], r[2], *(date.fromisoformat(d) if d else None for d in r[3:])) for r in rows]
+        return [_row(*row) for row in rows]
 
     def choose(self, persoon: int, tijd: str | None, dagen: str | None, stil_tot: date | None) -> None:
         """Keep what the person chose."""
@@ -84,6 +100,19 @@ class Ochtenden:
         rows = self._db.execute(_PEOPLE, [as_json(list(soorten))])
         return [(row[0], read_moment(row[1])) for row in rows]
 
+    def to_do(
+        self, soorten: Iterable[str], usual: str, tijd: str, done: tuple[date, date]
+    ) -> Generator[tuple[OchtendRow, datetime]]:
+        """Of the same people, in turn by organisation, those who want it at this time of the day or earlier (09:00;
+        `usual` for who chose none) and whose last morning is not one of `done`, from one day to another; each once,
+        with since when. Read while it is asked for: close it before anything is written."""
+        found: set[int] = set()
+        days = [dag.isoformat() for dag in done]
+        for persoon, since, *row in self._db.execute(_TO_DO, [as_json(list(soorten)), usual, tijd, *days]):
+            if persoon not in found:
+                found.add(persoon)
+                yield _row(persoon, *row), read_moment(since)
+
     # ------------------------------------------------------------ said
 
     def say(self, items: Iterable[Gezegd], now: datetime) -> None:
@@ -94,10 +123,12 @@ class Ochtenden:
             [(item.sleutel, item.persoon, item.zaak, moment(item.voor), moment(now)) for item in items],
         )
 
-    def said(self, since: datetime) -> set[Gezegd]:
-        """What was planned for this moment or later and said to somebody."""
-        rows = self._db.execute("select sleutel, persoon, zaak, voor from gezegd where voor >= ?", [moment(since)])
-        return {Gezegd(r[0], r[1], r[2], read_moment(r[3])) for r in rows}
+    def said_for(self, persoon: int, since: datetime) -> dict[str, datetime]:
+        """What was planned for this moment or later and said to somebody: by key the moment that it was planned for."""
+        rows = self._db.execute(
+            "select sleutel, voor from gezegd where persoon = ? and voor >= ?", [persoon, moment(since)]
+        )
+        return {sleutel: read_moment(voor) for sleutel, voor in rows}
 
     def said_to(self, persoon: int, since: datetime, before: datetime) -> list[int]:
         """The cases that were in the person's messages between these moments."""
@@ -144,6 +175,10 @@ class Ochtenden:
             [zaak],
         ).fetchone()
         return read_moment(row[0]) if row[0] else None
+
+
+def _row(persoon: int, tijd: str | None, dagen: str | None, *days: str | None) -> OchtendRow:
+    return OchtendRow(persoon, tijd, dagen, *(date.fromisoformat(day) if day else None for day in days))
 
 
 def _iso(dag: date | None) -> str | None:

@@ -88,7 +88,8 @@ class Outbox:
         """At start: what was claimed for this channel and not marked may have arrived. It waits again, marked; gives
         how many."""
         return self._db.execute(
-            "update outbox set stand = 'klaar', dubbel = 1 where stand = 'geclaimd'"
+            # The first condition is that of the index of open rows, and lets it be used.
+            "update outbox set stand = 'klaar', dubbel = 1 where stand in ('klaar', 'geclaimd') and stand = 'geclaimd'"
             " and chat in (select id from adressen where kanaal = ?)",
             [kanaal],
         ).rowcount
@@ -163,12 +164,18 @@ class Outbox:
         row = self._db.execute("select id, stand, bericht, reden from outbox where id = ?", [ident]).fetchone()
         return Sent(*row) if row else None
 
-    def counts(self) -> dict[str, int]:
-        """How many rows are in which state."""
-        return dict(self._db.execute("select stand, count(*) from outbox group by stand").fetchall())
+    def open_counts(self) -> dict[str, int]:
+        """How many rows are in which state, of those of which the fate is not known yet."""
+        rows = self._db.execute(
+            "select stand, count(*) from outbox where stand in ('klaar', 'geclaimd') group by stand"
+        ).fetchall()
+        return dict(rows)
 
-    def forget(self, before: datetime) -> int:
-        """Drop what was dealt with before the moment; gives how many."""
+    def forget(self, before: datetime, most: int) -> int:
+        """Drop what was dealt with before the moment, the oldest first and no more than so many; gives how many."""
+        # Rows are made in the order of their ids: those of long ago are found without reading the others.
         return self._db.execute(
-            "delete from outbox where stand not in ('klaar', 'geclaimd') and gemaakt < ?", [moment(before)]
+            "delete from outbox where gemaakt < ? and id in"
+            " (select id from outbox where stand not in ('klaar', 'geclaimd') order by id limit ?)",
+            [moment(before), most],
         ).rowcount

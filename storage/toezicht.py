@@ -153,10 +153,12 @@ class Toezicht:
     def since(self) -> dict[int, datetime]:
         """Which provincies lead the round here, and since when."""
         rows = self._db.execute(
-            "select organisatie, min(moment) from (select organisatie, moment from toezichtregels"
-            " union all select organisatie, moment from beleidskaders) group by organisatie order by organisatie"
+            "select o.id, (select min(moment) from toezichtregels where organisatie = o.id),"
+            " (select min(moment) from beleidskaders where organisatie = o.id) from organisaties o"
+            " where o.soort = 'provincie' order by o.id"
         )
-        return {int(row[0]): read_moment(row[1]) for row in rows.fetchall()}
+        found = {int(ident): min(filter(None, moments), default=None) for ident, *moments in rows.fetchall()}
+        return {ident: read_moment(first) for ident, first in found.items() if first is not None}
 
     def told(self, organisatie: int, dag: str) -> bool:
         """Whether this provincie heard of that day: an ISO day, with a word after it where it is about more than

@@ -32,17 +32,19 @@ class Weigeringen:
     def of_koppeling(self, koppeling: int) -> list[int]:
         """The reports about a koppeling, oldest first."""
         rows = self._db.execute(
-            "select id from zaken where procedure = ? and json_extract(feiten, '$.koppeling') = ? order by id",
-            [_PROCEDURE, koppeling],
+            # The procedure is written out: only then are the indexes on its facts used. So it is below.
+            "select id from zaken where procedure = 'woningweigering' and json_extract(feiten, '$.koppeling') = ?"
+            " order by id",
+            [koppeling],
         )
         return [int(row[0]) for row in rows]
 
     def of_woning(self, organisatie: int, woning: str) -> list[int]:
         """The organisation's reports about the home of this number, oldest first."""
         rows = self._db.execute(
-            "select id from zaken where procedure = ? and organisatie = ?"
+            "select id from zaken where procedure = 'woningweigering' and organisatie = ?"
             " and lower(json_extract(feiten, '$.woning')) = lower(?) order by id",
-            [_PROCEDURE, organisatie, woning],
+            [organisatie, woning],
         )
         return [int(row[0]) for row in rows]
 

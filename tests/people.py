@@ -23,3 +23,8 @@ def number_of(store: Store, chat: int) -> int:
 def add_person(store: Store, number: int, naam: str = "Iemand") -> int:
     """Somebody new at this number; gives the person's id. Inside a transaction."""
     return store.people.add_person(naam, chat_of(store, number))
+
+
+def counts(store: Store) -> dict[str, int]:
+    """How many rows of the outbox are in which state."""
+    return dict(store.db.execute("select stand, count(*) from outbox group by stand").fetchall())

@@ -135,7 +135,7 @@ def plan(office: Office, case: Opened, before: Opened | None, now: datetime) -> 
     kept = {h.sleutel: h for h in office.store.herinneringen.plan_of_case(ident)}
     # A reminder that was planned before and is past was sent, or is on its way: it stays, so that it is sent once.
     coming = [h for h in wanted if h.moment > now or (h.sleutel in kept and kept[h.sleutel].moment == h.moment)]
-    office.store.herinneringen.replace(ident, coming)
+    office.store.herinneringen.replace(ident, case.row.organisatie, coming)
     return sorted(h.moment for h in wanted if h not in coming and (h.sleutel, h.moment) not in earlier)
 
 

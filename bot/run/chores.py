@@ -2,10 +2,11 @@
 nobody waits long. What was left at a stop is taken up at the next start."""
 
 import asyncio
+from time import perf_counter
 
 from bot.desk.visit import Office
 from bot.mail.courier import Courier
-from bot.run import waiting
+from bot.run import room, waiting
 
 
 def once(office: Office, courier: Courier) -> bool:
@@ -24,6 +25,10 @@ async def run(office: Office, courier: Courier, woken: asyncio.Event) -> None:
     """Work until cancelled; `woken` tells that there may be something."""
 
     async def piece() -> bool:
-        return once(office, courier)
+        begun = perf_counter()
+        done = once(office, courier)
+        if done:
+            await room.after(begun)
+        return done
 
     await waiting.run("werk", piece, woken)

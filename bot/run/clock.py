@@ -6,12 +6,13 @@ noticed then, and what is due is sent once.
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime, timedelta
 
 from bot.desk.visit import Office
 from bot.mail.courier import Courier
 from bot.mail.error_place import place
+from bot.run import room
 from storage.store import CannotCommit
 
 log = logging.getLogger(__name__)
@@ -25,24 +26,27 @@ KEEP_COUNTS = timedelta(days=366)
 KEEP_ATTEMPTS = timedelta(days=1)
 KEEP_SAID = timedelta(days=60)
 KEEP_STRANGERS = timedelta(days=1)
+AT_ONCE = 200
+"""Messages that are dropped in one transaction."""
 
 
 def tick(office: Office, courier: Courier) -> None:
     """Say all that is due now. Raises CannotCommit."""
-    while say_some(office, courier):
+    for _ in say(office, courier):
         pass
 
 
-def say_some(office: Office, courier: Courier) -> bool:
-    """Say what is due now to a few people; whether there was anybody. Raises CannotCommit."""
-    now = office.now()
+def say(office: Office, courier: Courier) -> Iterator[None]:
+    """Say what is due now, to a few people at each step. What a use looks up to find that nobody is left is looked up
+    once, not again for every few people of the next use. Raises CannotCommit."""
     for klok in office.features.klok:
-        with office.store.atomic():
-            post = klok.werk(office, now)
-        if post is not None:
+        while True:
+            with office.store.atomic():
+                post = klok.werk(office, office.now())
+            if post is None:
+                break
             courier.take(post)
-            return True
-    return False
+            yield
 
 
 def next_moment(office: Office) -> datetime | None:
@@ -57,10 +61,9 @@ async def run(office: Office, courier: Courier, looked: Callable[[], None] = lam
     cleaned: datetime | None = None
     while True:
         try:
-            while say_some(office, courier):
-                await asyncio.sleep(0)  # updates come in between
+            await room.between(_noting(looked, say(office, courier)))
             if cleaned is None or abs(office.now() - cleaned) >= timedelta(days=1):
-                clean(office)
+                await room.between(_noting(looked, clean(office)))
                 cleaned = office.now()
             looked()
         except CannotCommit as exc:
@@ -70,17 +73,33 @@ async def run(office: Office, courier: Courier, looked: Callable[[], None] = lam
         await asyncio.sleep(LOOK)
 
 
-def clean(office: Office) -> None:
-    """Let go of what nobody needs any more."""
+def _noting(looked: Callable[[], None], pieces: Iterable[None]) -> Iterator[None]:
+    """The same work, of which each piece shows that the clock runs: a morning of many people takes minutes."""
+    for piece in pieces:
+        looked()
+        yield piece
+
+
+def clean(office: Office) -> Iterator[None]:
+    """Let go of what nobody needs any more, a piece at a time. Raises CannotCommit."""
     now, store = office.now(), office.store
-    with store.atomic():
-        store.outbox.forget(now - KEEP_SENT)
-        store.updates.forget(now - KEEP_IDS)
-        store.gesprekken.forget(now - KEEP_TALKS)
-        store.invoer.forget(now - KEEP_TALKS)
-        store.cijfers.forget_lists(now - KEEP_TALKS)
-        store.colleagues.forget((now - KEEP_TALKS).date())
-        store.answers.forget(now, (now - KEEP_COUNTS).date())
-        store.people.forget_attempts(now - KEEP_ATTEMPTS)
-        store.addresses.forget_strangers(now - KEEP_STRANGERS)
-        store.ochtenden.forget(now - KEEP_SAID)
+    pieces: tuple[Callable[[], object], ...] = (
+        lambda: store.updates.forget(now - KEEP_IDS),
+        lambda: store.gesprekken.forget(now - KEEP_TALKS),
+        lambda: store.invoer.forget(now - KEEP_TALKS),
+        lambda: store.cijfers.forget_lists(now - KEEP_TALKS),
+        lambda: store.colleagues.forget((now - KEEP_TALKS).date()),
+        lambda: store.answers.forget(now, (now - KEEP_COUNTS).date()),
+        lambda: store.people.forget_attempts(now - KEEP_ATTEMPTS),
+        lambda: store.addresses.forget_strangers(now - KEEP_STRANGERS),
+        lambda: store.ochtenden.forget(now - KEEP_SAID),
+    )
+    more = True
+    while more:
+        with store.atomic():
+            more = store.outbox.forget(now - KEEP_SENT, AT_ONCE) == AT_ONCE
+        yield
+    for piece in pieces:
+        with store.atomic():
+            piece()
+        yield

@@ -115,7 +115,7 @@ class Service:
         store = self.office.store
         try:
             with store.reading():
-                return {"berichten": store.outbox.counts(), "opzij_gezet": store.updates.aside_count()}
+                return {"berichten": store.outbox.open_counts(), "opzij_gezet": store.updates.aside_count()}
         except CannotCommit:
             return {}
 

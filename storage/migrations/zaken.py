@@ -18,3 +18,39 @@ _FOUND = (
     "create index zaken_herverdelingen on zaken (id) where procedure = 'herverdeling'",
     "create index zaken_ladders on zaken (id) where procedure = 'ladder'",
 )
+
+
+@migrations()
+def m017_schaal(db: Database) -> None:
+    """What is looked up at every step, press, message or morning, found without reading those of everybody else."""
+    for statement in _SCHAAL:
+        db.execute(statement)
+
+
+_SCHAAL = (
+    "create index zaken_weigeringen on zaken (json_extract(feiten, '$.koppeling')) where procedure = 'woningweigering'",
+    """create index zaken_woningen on zaken (organisatie, lower(json_extract(feiten, '$.woning')))
+        where procedure = 'woningweigering'""",
+    # Only the tracks that are named after a gemeente, by its CBS code: every case has one of another name.
+    "create index sporen_gemeente on sporen (naam) where naam glob 'GM*'",
+    "create index organisaties_soort on organisaties (soort)",
+    "create index organisaties_gemeente on organisaties (gemeente) where gemeente is not null",
+    "create index lidmaatschappen_organisatie on lidmaatschappen (organisatie, rol, persoon)",
+    "create index uitnodigingen_organisatie on uitnodigingen (organisatie)",
+    "create index afwezig_waarnemer on afwezig (waarnemer)",
+    "create index gesprekken_persoon on gesprekken (persoon)",
+    "create index gesprekken_zaak on gesprekken (json_extract(doel, '$.zaak'))",
+    "create index gesprekken_vraag on gesprekken (json_extract(doel, '$.vraag'))",
+    "create index gezegd_voor on gezegd (persoon, voor)",
+    "create index toezichtregels_sinds on toezichtregels (organisatie, moment)",
+    "create index beleidskaders_sinds on beleidskaders (organisatie, moment)",
+    # The plan of a morning is that of some organisations: those that wait, and those that were said already.
+    "alter table herinneringen add column organisatie integer references organisaties",
+    "update herinneringen set organisatie = (select organisatie from zaken where id = zaak)",
+    "drop index herinneringen_open",
+    "create index herinneringen_wacht on herinneringen (organisatie, moment) where verstuurd_voor is null",
+    "create index herinneringen_gezegd on herinneringen (organisatie, moment) where verstuurd_voor is not null",
+    # Rows that go along when a case, a person or a message is deleted.
+    "create index invoerrijen_zaak on invoerrijen (zaak) where zaak is not null",
+    "create index overdrachtzaken_zaak on overdrachtzaken (zaak)",
+)

@@ -189,11 +189,10 @@ async def _morning(office: Office) -> tuple[int, float]:
             for (zaak,) in store.db.execute("select id from zaken where organisatie = ?", [gemeente]).fetchall():
                 store.db.execute("update zaken set behandelaar = ? where id = ?", [random.choice(staff), zaak])
     courier = Courier(store, CHANNEL, _Carrier(), now=office.now, unreachable=lambda _: Post())
-    spent, again = list[float](), True
-    while again:
-        begun = time.perf_counter()
-        again = clock.say_some(office, courier)
+    spent, begun = list[float](), time.perf_counter()
+    for _ in clock.say(office, courier):
         spent.append(time.perf_counter() - begun)
+        begun = time.perf_counter()
     return store.db.execute("select count(*) from outbox where klasse = 'ping'").fetchone()[0], max(spent)
 
 

@@ -16,6 +16,7 @@ from bot.mail import intake
 from bot.mail.intake import Outcome
 from storage.store import Store, open_store
 from tests.chat import Chat, at
+from tests.people import counts
 
 NOW = at("2026-03-02")
 STRANGER = 9
@@ -128,7 +129,7 @@ async def test_while_nothing_can_be_committed_it_is_offered_again(store: Store, 
         other = sqlite3.connect(tmp_path / "test.db", isolation_level=None)
         other.execute("begin immediate")
         assert await chat.intake.take(message(5)) is Outcome.RETRY
-        assert store.outbox.counts() == {}
+        assert counts(store) == {}
         other.execute("rollback")
         other.close()
         assert len(await chat.raw(message(5))) == 1

@@ -128,7 +128,7 @@ class Wereld(Speler):
         """The last housekeeping of the night, as the clock does it, and then silence."""
         chat = self.zaal
         with chat.store.atomic():
-            chat.store.outbox.forget(chat.now - KEEP_SENT)
+            chat.store.outbox.forget(chat.now - KEEP_SENT, 1000)
             chat.store.updates.forget(chat.now - KEEP_IDS)
         chat.fall_silent()
 

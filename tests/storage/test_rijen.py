@@ -10,7 +10,7 @@ from storage.herinneringen import Herinnering
 from storage.outbox import OutboxRow, Sent
 from storage.store import Store
 from storage.values import as_json, moment, read_moment
-from tests.people import add_person, chat_of
+from tests.people import add_person, chat_of, counts
 
 NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
 UUR = timedelta(hours=1)
@@ -73,7 +73,7 @@ def test_a_case_goes_with_everything(store: Store, zaak: int) -> None:
     """Tracks, history, reminders and gesprekken about it; other gesprekken stay."""
     with store.atomic():
         store.cases.add_history(zaak, "", "maak", None, None, {}, 1, NOW, 1)
-        store.herinneringen.replace(zaak, [Herinnering("a", zaak, "tekenen", NOW, "behandelaar")])
+        store.herinneringen.replace(zaak, 1, [Herinnering("a", zaak, "tekenen", NOW, "behandelaar")])
         store.gesprekken.start(1, "stap", {"zaak": zaak}, "getekend", NOW)
         store.gesprekken.park(1, NOW)
         other = store.gesprekken.start(1, "nieuw", {"organisatie": 1}, "referentie", NOW)
@@ -126,7 +126,7 @@ def test_one_gesprek_is_open(store: Store, zaak: int) -> None:
 
 def _due(store: Store, by: datetime) -> list[str]:
     """What should have been said by then and was not."""
-    return [h.sleutel for h in store.herinneringen.until(by + timedelta(milliseconds=1), by + DAG)]
+    return [h.sleutel for h in store.herinneringen.until([1], [], by + timedelta(milliseconds=1), by + DAG)]
 
 
 def _plan(zaak: int, *moments: tuple[str, datetime]) -> list[Herinnering]:
@@ -136,21 +136,21 @@ def _plan(zaak: int, *moments: tuple[str, datetime]) -> list[Herinnering]:
 def test_a_new_plan_replaces_the_old(store: Store, zaak: int) -> None:
     """What is no longer in it goes, what is new comes, soonest first."""
     with store.atomic():
-        store.herinneringen.replace(zaak, _plan(zaak, ("a", NOW), ("b", NOW + DAG)))
-        store.herinneringen.replace(zaak, _plan(zaak, ("c", NOW - DAG), ("b", NOW + DAG)))
+        store.herinneringen.replace(zaak, 1, _plan(zaak, ("a", NOW), ("b", NOW + DAG)))
+        store.herinneringen.replace(zaak, 1, _plan(zaak, ("c", NOW - DAG), ("b", NOW + DAG)))
     assert [h.sleutel for h in store.herinneringen.of_case(zaak)] == ["c", "b"]
 
 
 def test_what_was_sent_is_sent_again_only_when_its_moment_moved(store: Store, zaak: int) -> None:
     """The same plan computed anew keeps it sent; a corrected date opens it again."""
     with store.atomic():
-        store.herinneringen.replace(zaak, _plan(zaak, ("a", NOW), ("b", NOW + DAG)))
+        store.herinneringen.replace(zaak, 1, _plan(zaak, ("a", NOW), ("b", NOW + DAG)))
         store.herinneringen.mark_sent(["a"])
-        store.herinneringen.replace(zaak, _plan(zaak, ("a", NOW), ("b", NOW + DAG)))
+        store.herinneringen.replace(zaak, 1, _plan(zaak, ("a", NOW), ("b", NOW + DAG)))
     assert _due(store, NOW + UUR) == []
     assert [h.sleutel for h in store.herinneringen.plan_of_case(zaak)] == ["a", "b"]
     with store.atomic():
-        store.herinneringen.replace(zaak, _plan(zaak, ("a", NOW + UUR), ("b", NOW + DAG)))
+        store.herinneringen.replace(zaak, 1, _plan(zaak, ("a", NOW + UUR), ("b", NOW + DAG)))
     assert _due(store, NOW + UUR) == ["a"]
 
 
@@ -158,16 +158,16 @@ def test_plans_of_two_cases_do_not_touch(store: Store, zaak: int) -> None:
     """Replacing one leaves the other."""
     with store.atomic():
         other = store.cases.add("koppeling", 1, "Z-2", 1, {"koppeling": "zoeken"}, NOW)
-        store.herinneringen.replace(zaak, _plan(zaak, ("a", NOW)))
-        store.herinneringen.replace(other, _plan(other, ("z", NOW)))
-        store.herinneringen.replace(zaak, [])
+        store.herinneringen.replace(zaak, 1, _plan(zaak, ("a", NOW)))
+        store.herinneringen.replace(other, 1, _plan(other, ("z", NOW)))
+        store.herinneringen.replace(zaak, 1, [])
     assert _due(store, NOW) == ["z"]
 
 
 def test_due_means_at_its_moment(store: Store, zaak: int) -> None:
     """Not a millisecond earlier."""
     with store.atomic():
-        store.herinneringen.replace(zaak, _plan(zaak, ("a", NOW)))
+        store.herinneringen.replace(zaak, 1, _plan(zaak, ("a", NOW)))
     assert _due(store, NOW - timedelta(milliseconds=1)) == []
     assert _due(store, NOW) == ["a"]
 
@@ -208,7 +208,7 @@ def test_what_a_row_said_goes_with_its_fate(store: Store, stand: str) -> None:
         store.outbox.claim([row.id])
         store.outbox.mark([Sent(row.id, stand, 77, "BadRequest" if stand == "geweigerd" else None)])
     assert store.db.execute("select inhoud, stand from outbox").fetchone() == ("{}", stand)
-    assert store.outbox.counts() == {stand: 1}
+    assert counts(store) == {stand: 1}
     fate = store.outbox.fate(row.id)
     assert fate is not None
     assert (fate.stand, fate.bericht) == (stand, 77)
@@ -253,7 +253,7 @@ def test_what_is_withdrawn_is_not_sent(store: Store) -> None:
         store.outbox.claim([going.id])
         store.outbox.withdraw([waiting.id, going.id])
         assert store.outbox.claim([waiting.id]) == {}
-    assert store.outbox.counts() == {"geclaimd": 1, "verlopen": 1}
+    assert counts(store) == {"geclaimd": 1, "verlopen": 1}
     assert "4711" not in json.dumps(store.db.execute("select inhoud from outbox").fetchall())
 
 
@@ -264,8 +264,8 @@ def test_only_what_was_dealt_with_is_forgotten(store: Store) -> None:
         store.outbox.claim([sent.id])
         store.outbox.mark([Sent(sent.id, "verstuurd", 77)])
     with store.atomic():
-        assert store.outbox.forget(NOW) == 0
-        assert store.outbox.forget(NOW + UUR) == 1
+        assert store.outbox.forget(NOW, 10) == 0
+        assert store.outbox.forget(NOW + UUR, 10) == 1
     assert len(store.outbox.waiting("telegram")) == 1
 
 

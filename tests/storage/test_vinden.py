@@ -26,4 +26,4 @@ def test_only_what_is_looked_for_is_read(store: Store, find: Callable[[Store], o
     plan = [row[3] for sql in asked for row in store.db.execute(f"explain query plan {sql}").fetchall()]
     entered = [line for line in plan if line.split()[1] in ("zaken", "z")]
     assert entered
-    assert all("USING" in line and "INDEX" in line for line in entered)
+    assert all(line.startswith("SEARCH") or "INDEX" in line for line in entered)

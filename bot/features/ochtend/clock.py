@@ -3,7 +3,9 @@
 Run by the clock inside one transaction: what was said is noted and the messages stand in the outbox together.
 """
 
+from contextlib import closing
 from datetime import date, datetime, timedelta
+from itertools import islice
 
 from bot.desk import mornings, who_hears
 from bot.desk.mornings import Rooster
@@ -17,6 +19,7 @@ from workflows.dates.kalender import Kalender
 
 PEOPLE_AT_ONCE = 5
 """Mornings in one transaction: at nine all of them are due, and what comes in should not wait for that."""
+_SOORTEN = frozenset(SOORT_VAN_ROL[rol] for rol in RECHTEN[Actie.OCHTEND])
 _AHEAD = timedelta(days=40)
 """Further than the next morning of anybody who works one day a week and has holidays behind it."""
 
@@ -24,26 +27,39 @@ _AHEAD = timedelta(days=40)
 def send_due(office: Office, now: datetime) -> Post | None:
     """Give those whose morning it is one message with all that is due. Somebody with nothing hears nothing, save the
     overview of the week. Takes a few people at once; None when nobody is left."""
-    due = [r for r in _rosters(office) if mornings.due(r, now, office.kalender)][:PEOPLE_AT_ONCE]
+    due, post, today = _due(office, now), Post(), now.astimezone(AMSTERDAM).date()
     if not due:
         return None
-    post, today = Post(), now.astimezone(AMSTERDAM).date()
     nexts = {r.persoon: mornings.following(r, today, office.kalender) for r in due}
     ronde = Ronde(office, today, now, max(nexts.values()))
-    for r in due:
-        person = office.store.people.by_id(r.persoon)
-        assert person is not None  # noqa: S101  the rosters are of people who are there
+    people = [person for r in due if (person := office.store.people.by_id(r.persoon)) is not None]
+    for person in people:
+        ronde.plan(person)
+    for person, r in zip(people, due, strict=True):  # the rosters are of people who are there
         _morning(ronde, post, person, r, nexts[r.persoon])
     return post
+
+
+def _due(office: Office, now: datetime) -> list[Rooster]:
+    """A few of those whose message is to be made now, colleagues together; on a day on which nobody works nobody is
+    asked for."""
+    here = now.astimezone(AMSTERDAM)
+    today = here.date()
+    if not office.kalender.gewerkt(today) or here.time() >= mornings.LATEST:
+        return []
+    with closing(
+        office.store.ochtenden.to_do(
+            _SOORTEN, f"{mornings.USUAL:%H:%M}", f"{here:%H:%M}", (today, today + mornings.FAULT)
+        )
+    ) as waiting:
+        rosters = (mornings.rooster(row, since) for row, since in waiting)
+        return list(islice((r for r in rosters if mornings.due(r, now, office.kalender)), PEOPLE_AT_ONCE))
 
 
 def _rosters(office: Office) -> list[Rooster]:
     book = office.store.ochtenden
     chosen = book.all()
-    return [
-        mornings.rooster(chosen.get(ident) or OchtendRow(ident), since)
-        for ident, since in book.people({SOORT_VAN_ROL[rol] for rol in RECHTEN[Actie.OCHTEND]})
-    ]
+    return [mornings.rooster(chosen.get(ident) or OchtendRow(ident), since) for ident, since in book.people(_SOORTEN)]
 
 
 def _morning(ronde: Ronde, post: Post, person: Persoon, r: Rooster, until: date) -> None:

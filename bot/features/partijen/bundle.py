@@ -26,7 +26,7 @@ def send_due(office: Office, now: datetime) -> Post | None:
     """Give some of those whose morning it is their open list, when a question asks for it since the bundle before.
     None when there is nobody left."""
     post, today, days = Post(), now.astimezone(AMSTERDAM).date(), Dagen(office)
-    for person, roster in _people(office):
+    for person, roster in _people(office) if office.kalender.gewerkt(today) else ():
         if len(post.rows) < PEOPLE_AT_ONCE and mornings.due(roster, now, office.kalender):
             waiting = partijen_post.open_for(office, person) if days.ask(person, today) else []
             if waiting:
@@ -56,11 +56,14 @@ class Dagen:
 
     def ask(self, person: Persoon, dag: date) -> bool:
         """Whether one of these days lies after the person's bundle before, up to and including this one."""
-        last = self._office.store.vragen.last_list(person.id)
-        after = max(last.astimezone(AMSTERDAM).date() if last else date.min, dag - FORGOTTEN)
-        return after < dag and any(
-            after < day <= dag for m in person.lidmaatschappen for day in self._days(m.organisatie.id)
+        newest = max(
+            (day for m in person.lidmaatschappen for day in self._days(m.organisatie.id) if day <= dag),
+            default=date.min,
         )
+        if newest <= dag - FORGOTTEN:  # most of the days of a year nobody's messages are looked through
+            return False
+        last = self._office.store.vragen.last_list(person.id)
+        return last is None or last.astimezone(AMSTERDAM).date() < newest
 
     def _days(self, partner: int) -> frozenset[date]:
         if partner not in self._of:
