@@ -156,6 +156,11 @@ class Cases:
         """Every case of every organisation, oldest first."""
         return [self._complete(row) for row in self._db.execute(_CASE + " order by id").fetchall()]
 
+    def after(self, ident: int, limit: int) -> list[CaseRow]:
+        """The next few cases behind this number, of every organisation, oldest first."""
+        rows = self._db.execute(_CASE + " where id > ? order by id limit ?", [ident, limit]).fetchall()
+        return [self._complete(row) for row in rows]
+
     def of_behandelaar(self, persoon: int) -> list[CaseRow]:
         """All cases of one person, whatever the procedure, oldest first."""
         rows = self._db.execute(_CASE + " where behandelaar = ? order by id", [persoon]).fetchall()

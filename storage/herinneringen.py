@@ -9,6 +9,10 @@ from sqlite_utils import Database
 
 from storage.values import as_json, moment, read_moment
 
+WEER = ":weer"
+"""How the key ends of one that comes back for as long as the case is open."""
+_WEER = f"substr(sleutel, -{len(WEER)}) = '{WEER}'"
+
 
 @dataclass(frozen=True, slots=True)
 class Herinnering:
@@ -70,12 +74,26 @@ class Herinneringen:
             )
 
     def of_case(self, zaak: int) -> list[Herinnering]:
-        """What is still to come for a case, soonest first."""
-        return self._read("where zaak = ? and verstuurd_voor is null", [zaak])
+        """What is still to come for a case, soonest first, without what comes back after all that."""
+        return self._read(f"where zaak = ? and verstuurd_voor is null and not {_WEER}", [zaak])
 
     def plan_of_case(self, zaak: int) -> list[Herinnering]:
-        """The whole plan of a case, sent or not."""
-        return self._read("where zaak = ?", [zaak])
+        """The whole plan of a case, sent or not, without what comes back after all that."""
+        return self._read(f"where zaak = ? and not {_WEER}", [zaak])
+
+    def weer_of_case(self, zaak: int) -> list[Herinnering]:
+        """What comes back, and was not said yet this time, soonest first."""
+        return self._read(f"where zaak = ? and verstuurd_voor is null and {_WEER}", [zaak])
+
+    def weer_said(self, before: datetime, limit: int) -> list[int]:
+        """A few of the cases of which something that comes back was said for a moment before this one: it is to get
+        its next moment."""
+        rows = self._db.execute(
+            f"select distinct zaak from herinneringen where verstuurd_voor is not null and {_WEER} and moment < ?"  # noqa: S608  fixed texts of this file
+            " order by zaak limit ?",
+            [moment(before), limit],
+        )
+        return [ident for (ident,) in rows]
 
     def until(
         self, organisaties: Collection[int], codes: Collection[str], before: datetime, since: datetime

@@ -21,10 +21,11 @@ from bot.screens.start import may_not
 from storage.cases import CaseRow
 from storage.herinneringen import Herinnering
 from storage.people import Persoon
+from workflows.dates.kalender import EEN_DAG
 from workflows.engine import partijvraag
 from workflows.engine.agenda import Afspraak
 from workflows.engine.kenmerk import kenmerk
-from workflows.engine.laatste_dagen import Gepland
+from workflows.engine.laatste_dagen import Gepland, weer
 from workflows.engine.laatste_dagen import plan as herinneringen
 from workflows.engine.tabel import Procedure
 from workflows.engine.velden import pak_in, pak_uit
@@ -135,18 +136,32 @@ def plan(office: Office, case: Opened, before: Opened | None, now: datetime) -> 
     kept = {h.sleutel: h for h in office.store.herinneringen.plan_of_case(ident)}
     # A reminder that was planned before and is past was sent, or is on its way: it stays, so that it is sent once.
     coming = [h for h in wanted if h.moment > now or (h.sleutel in kept and kept[h.sleutel].moment == h.moment)]
-    office.store.herinneringen.replace(ident, case.row.organisatie, coming)
+    office.store.herinneringen.replace(ident, case.row.organisatie, [*coming, *_again(office, case, now)])
     return sorted(h.moment for h in wanted if h not in coming and (h.sleutel, h.moment) not in earlier)
 
 
 def planned(office: Office, case: Opened) -> list[Herinnering]:
-    """The whole plan of a case, past moments and all."""
-    naam, ident, own = case.procedure.naam, case.row.id, herinneringen(case.dagen)
-    return [
-        Herinnering(f"{naam}:{ident}:{item.soort}:{item.merk}", ident, item.soort, at_nine(item.dag), item.rol,
-                    item.achtervang)
-        for item in (*own, *_questions(ident, case.zaak, office))
-    ]  # fmt: skip
+    """The whole plan of a case, past moments and all, without what comes back after that."""
+    own = herinneringen(case.dagen)
+    return [_row(case, item) for item in (*own, *_questions(case.row.id, case.zaak, office))]
+
+
+def _row(case: Opened, item: Gepland) -> Herinnering:
+    naam, ident = case.procedure.naam, case.row.id
+    return Herinnering(
+        f"{naam}:{ident}:{item.soort}:{item.merk}", ident, item.soort, at_nine(item.dag), item.rol, item.achtervang
+    )
+
+
+def _again(office: Office, case: Opened, now: datetime) -> list[Herinnering]:
+    """What comes back while the case is open, each for its next moment; one that is due and was not said yet stays."""
+    if not case.loopt:
+        return []
+    today = now.astimezone(AMSTERDAM).date()
+    coming = [_row(case, item) for item in weer(case.dagen, today - EEN_DAG, office.kalender)]
+    after = {h.sleutel: h for h in (_row(case, item) for item in weer(case.dagen, today, office.kalender))}
+    waiting = {h.sleutel: h for h in office.store.herinneringen.weer_of_case(case.row.id) if h.moment <= now}
+    return [waiting.get(h.sleutel) or (h if h.moment > now else after[h.sleutel]) for h in coming]
 
 
 def _questions(ident: int, result: Zaak, office: Office) -> list[Gepland]:

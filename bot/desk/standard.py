@@ -42,18 +42,27 @@ def beeld(office: Office, case: Opened, visit: Visit | None = None, skipped: Seq
     tracks = tuple(spoor.naam for spoor in case.procedure.sporen)
     if visit is not None:
         tracks = owners.tracks_of(office, visit.me, case)
-    coming = (item.moment for item in office.store.herinneringen.of_case(case.row.id))
+    coming, again = _coming(office, case.row.id, today)
     shown = replace(
         shown,
         stappen=_steps(case, tracks, today),
         ontbreekt=zaak.ontbreekt(case.procedure, case.zaak, _waiting(case, tracks), today),
         tegenspraak=_contradictions(case, today),
-        herinneringen=_days(coming),
+        herinneringen=coming,
+        herhaalt=again,
         overgeslagen=_days(skipped),
         daad=None if case.vreemd else case.daad,
         erbij=[give(office, case) for give in office.features.op_scherm],
     )
     return _own(office, case, shown, visit)
+
+
+def _coming(office: Office, ident: int, today: date) -> tuple[list[date], bool]:
+    """The days on which we remind, and whether that is what comes back when all else was said; never a day that is
+    past and waits for somebody's morning."""
+    book = office.store.herinneringen
+    planned = [day for day in _days(item.moment for item in book.of_case(ident)) if day >= today]
+    return planned or [max(day, today) for day in _days(item.moment for item in book.weer_of_case(ident))], not planned
 
 
 def _in_a_line(office: Office, case: Opened, visit: Visit | None = None) -> Beeld:
@@ -147,7 +156,7 @@ def listing(visit: Visit, naam: str, page: int = 0) -> Bericht:
     if not own:
         return shape.niet_van_jou
     rows = _rows(visit, dealt.procedure, own)
-    found = sorted(((_urgency(visit.office, dealt, row), row) for row in rows), key=lambda item: item[0])
+    found = sorted(((_urgency(visit, dealt, row), row) for row in rows), key=lambda item: item[0])
     rows = [row for (ended, *_), row in found if shape.afgelopen or not ended]
     last = max(0, (len(rows) - 1) // shape.per)
     page = max(0, min(page, last))
@@ -166,11 +175,11 @@ def _rows(visit: Visit, procedure: Procedure, own: Sequence[Organisatie]) -> lis
     return list(found.values())
 
 
-def _urgency(office: Office, dealt: Handling, row: CaseRow) -> tuple[bool, date, int]:
+def _urgency(visit: Visit, dealt: Handling, row: CaseRow) -> tuple[bool, date, int]:
     """By what stands in its row alone: of many cases only a page is looked into further."""
     procedure = dealt.bij(row.feiten)
     present = zaak.Zaak(dict(row.standen), pak_uit(procedure.velden, row.feiten))
-    first = eerste(laatste_dagen(procedure, present, office.kalender))
+    first = eerste(laatste_dagen(procedure, present, visit.office.kalender), visit.today)
     return not loopt(procedure, row.standen), (first.werkdag if first is not None else date.max), row.id
 
 

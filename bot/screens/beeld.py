@@ -34,7 +34,8 @@ class Aanvulling:
 class Beeld:
     """All that the screens of a case show, worked out by the desk. `dagen` are all its last days; `stappen` are
     (track, step) that this person can take now; `ontbreekt` is what steps still wait for; `overgeslagen` are days of
-    reminders that were past already when they were planned; `erbij` is what other uses add."""
+    reminders that were past already when they were planned; `herhaalt`: those to come are what comes back every four
+    weeks; `erbij` is what other uses add."""
 
     id: int
     referentie: str
@@ -49,6 +50,7 @@ class Beeld:
     ontbreekt: Sequence[str] = ()
     tegenspraak: Sequence[str] = ()
     herinneringen: Sequence[date] = ()
+    herhaalt: bool = False
     overgeslagen: Sequence[date] = ()
     daad: Regel | None = None
     erbij: Sequence[Aanvulling] = field(default=())
@@ -79,8 +81,8 @@ class Beeld:
 
     @cached_property
     def leiden(self) -> tuple[LaatsteDag, ...]:
-        """The days that count for the case, nearest first."""
-        return leidend(self.dagen)
+        """The days that count for the case, the one that leads today first."""
+        return leidend(self.dagen, self.vandaag)
 
     def voorbij(self, dag: LaatsteDag) -> bool:
         """Whether this day has passed."""
@@ -104,8 +106,12 @@ class Beeld:
         return [self.dag_gezegd(self.leiden[0])]
 
     def dag_gezegd(self, dag: LaatsteDag) -> str:
+        """A day with what must be done by it, and what is left of it."""
+        return f"{self.dag_alleen(dag)} · {self.rest(dag)}"
+
+    def dag_alleen(self, dag: LaatsteDag) -> str:
         """A day with what must be done by it."""
-        return f"{dag.wat} {dag.woord} {zeg(dag.werkdag)}{' (voorbij)' if self.voorbij(dag) else ''}"
+        return f"{dag.wat} {dag.woord} {zeg(dag.werkdag)}{' (eigen keuze)' if dag.eigen and dag.grens else ''}"
 
     def rest(self, dag: LaatsteDag) -> str:
         """What is left of a day, or how long it has passed."""
@@ -142,9 +148,8 @@ class Beeld:
         """The day that leads with its sum, and the other ones below it."""
         lines: list[Tekst] = []
         for index, dag in enumerate(self.leiden):
-            late = ". Die dag is voorbij." if self.voorbij(dag) else ""
-            said = groot(f"{dag.wat} {dag.woord} {zeg(dag.werkdag)}{' (eigen keuze)' if dag.eigen else ''}")
-            lines.append(bold(said) + late if index == 0 else said + late)
+            said, left = groot(self.dag_alleen(dag)), f" · {self.rest(dag)}"
+            lines.append(bold(said) + left if index == 0 else said + left)
             lines += [italic(groot(dag.som[0]))] if index == 0 and dag.som else []
         return lines
 
@@ -185,6 +190,7 @@ class Beeld:
         if self.herinneringen:
             first, *others = self.herinneringen
             times = f" en daarna nog {len(others)} keer" if others else ""
+            times = ", en zolang de zaak loopt elke vier weken" if self.herhaalt else times
             lines.append(f"Ik herinner je op {zeg(first)}{times}.")
         if self.overgeslagen:
             days = ", ".join(dict.fromkeys(map(zeg, self.overgeslagen)))

@@ -1,4 +1,4 @@
-"""Ways to find a few cases among those of all organisations without reading each."""
+"""Ways to find a few cases, or reminders, among those of all organisations without reading each."""
 
 from sqlite_utils import Database
 
@@ -53,4 +53,16 @@ _SCHAAL = (
     # Rows that go along when a case, a person or a message is deleted.
     "create index invoerrijen_zaak on invoerrijen (zaak) where zaak is not null",
     "create index overdrachtzaken_zaak on overdrachtzaken (zaak)",
+)
+
+
+@migrations()
+def m018_weer(db: Database) -> None:
+    """The reminders that come back and were said: each night they get their next moment."""
+    db.execute(_AGAIN)
+
+
+_AGAIN = (
+    "create index herinneringen_weer on herinneringen (moment)"
+    " where verstuurd_voor is not null and substr(sleutel, -5) = ':weer'"
 )

@@ -60,6 +60,12 @@ def zeg(dag: date) -> str:
     return f"{WEEKDAGEN[dag.weekday()][:2]} {dag.day} {_KORT[dag.month - 1]} {dag.year}"
 
 
+def zeg_kort(dag: date, vandaag: date) -> str:
+    """As in "4 dec"; with its year when that is not the present one or less than a year ago."""
+    year = f" {dag.year}" if abs((vandaag - dag).days) >= 365 else ""
+    return f"{dag.day} {_KORT[dag.month - 1]}{year}"
+
+
 def zeg_lang(dag: date) -> str:
     """As in "zondag 10 mei 2026"."""
     return f"{WEEKDAGEN[dag.weekday()]} {dag.day} {MAANDEN[dag.month - 1]} {dag.year}"

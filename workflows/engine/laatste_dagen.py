@@ -17,6 +17,10 @@ BEHANDELAAR = "behandelaar"
 _AANSPREEKPUNT = "aanspreekpunt:"
 LATER = "later"
 """The kind of reminder that somebody asked for by hand, and the fact that holds its day."""
+WEER = "weer"
+"""The mark of a reminder that comes back for as long as the case is open."""
+ELKE = timedelta(weeks=4)
+"""How often it comes back (own choice)."""
 
 
 def aanspreekpunt(code: str) -> str:
@@ -93,6 +97,11 @@ class LaatsteDag:
     def eigen(self) -> bool:
         """Whether its length is an own choice."""
         return self.aard is Aard.EIGEN
+
+    @property
+    def grens(self) -> bool:
+        """Whether it is a last day at all, and not an appointment ("op") or a first day ("vanaf")."""
+        return self.woord not in ("op", "vanaf")
 
     def voorbij(self, vandaag: date) -> bool:
         """Whether it has ended: on a free day after the last working day it still runs."""
@@ -203,14 +212,50 @@ def plan(dagen: Iterable[LaatsteDag]) -> tuple[Gepland, ...]:
     return een_per_dag(item for dag in dagen for item in dag.herinner)
 
 
-def leidend(dagen: Iterable[LaatsteDag]) -> tuple[LaatsteDag, ...]:
-    """The days that count for the case, nearest first."""
-    return tuple(sorted((dag for dag in dagen if dag.leidt), key=lambda dag: (dag.werkdag, dag.dag)))
+def weer(dagen: Iterable[LaatsteDag], na: date, kalender: Kalender) -> tuple[Gepland, ...]:
+    """What comes back when all that was planned is past, so that an open case never falls silent: for each role what
+    it was asked last, every four weeks, the first one after the day `na`. On Mondays, so that it comes with the
+    overview of the week and not as one message more."""
+    last: dict[str, Gepland] = {}
+    for item in plan(dagen):
+        if item.soort != LATER:
+            last[item.rol] = item
+    return tuple(
+        Gepland(item.soort, WEER if rol == BEHANDELAAR else f"{rol}:{WEER}", _keert_terug(item.dag, na, kalender), rol)
+        for rol, item in last.items()
+    )
 
 
-def eerste(dagen: Iterable[LaatsteDag]) -> LaatsteDag | None:
-    """The day that leads: the nearest one."""
-    return next(iter(leidend(dagen)), None)
+def _keert_terug(dag: date, na: date, kalender: Kalender) -> date:
+    first = dag + ELKE
+    first += timedelta(days=-first.weekday() % 7)
+    back = first + max(0, (na - first).days // ELKE.days) * ELKE
+    while kalender.herinnerdag_na(back) <= na:
+        back += ELKE
+    return kalender.herinnerdag_na(back)
+
+
+def volgende(dagen: Iterable[LaatsteDag], na: date, kalender: Kalender) -> date | None:
+    """When somebody is next reminded of a case that is open, after the day `na`; None where nothing is ever asked."""
+    known = tuple(dagen)
+    return min((item.dag for item in (*plan(known), *weer(known, na, kalender)) if item.dag > na), default=None)
+
+
+def leidend(dagen: Iterable[LaatsteDag], vandaag: date | None = None) -> tuple[LaatsteDag, ...]:
+    """The days that count for the case, the one that leads first: a day of the law that has passed, until it is done;
+    then what is still to come, nearest first; then what has passed, longest ago first. Without a day of today, as if
+    all were still to come."""
+    return tuple(sorted((dag for dag in dagen if dag.leidt), key=lambda dag: _plaats(dag, vandaag)))
+
+
+def _plaats(dag: LaatsteDag, vandaag: date | None) -> tuple[int, date, date]:
+    past = vandaag is not None and dag.voorbij(vandaag)
+    return (0 if past and dag.aard is Aard.WET else 2 if past else 1), dag.werkdag, dag.dag
+
+
+def eerste(dagen: Iterable[LaatsteDag], vandaag: date | None = None) -> LaatsteDag | None:
+    """The day that leads."""
+    return next(iter(leidend(dagen, vandaag)), None)
 
 
 def stil(dag: LaatsteDag) -> LaatsteDag:

@@ -25,7 +25,7 @@ _VOORBIJ = {
 def resterend(dag: LaatsteDag, vandaag: date, kalender: Kalender) -> str:
     """What is left of the day, or how long it has passed, without the day itself. The word by which a day is meant
     decides: an appointment ("op") or a first day ("vanaf") has a distance, but is never late."""
-    if dag.woord in ("op", "vanaf"):
+    if not dag.grens:
         return _afstand(dag.werkdag, vandaag, kalender) if dag.werkdag != vandaag else "vandaag"
     if vandaag < dag.werkdag:
         return f"nog {_tot(dag.werkdag, vandaag, kalender)}"

@@ -10,6 +10,7 @@ from bot.screens.markup import Tekst, bold, italic, stack
 from bot.screens.message import Bericht, Knop, Rij, actie, groot, klein, onder_elkaar
 from bot.screens.standard import lijst
 from workflows.dates.reading import zeg
+from workflows.dates.words import zeg_kort
 from workflows.engine.laatste_dagen import Herinnervraag, LaatsteDag
 from workflows.koppeling.aanhouden import dagen_per_oorzaak, gewacht
 from workflows.koppeling.feiten import KoppelingFeiten
@@ -32,10 +33,6 @@ class KoppelingBeeld(Beeld):
         """The agreed day, the own planning, and the other days of moving."""
         return loopt(self.dagen)
 
-    def voorbij(self, dag: LaatsteDag) -> bool:
-        """Counted from the last working day: on the weekend behind it nobody signs."""
-        return dag.werkdag < self.vandaag
-
     # ------------------------------------------------------------ in one line
 
     def kort_dag(self) -> list[str]:
@@ -43,10 +40,15 @@ class KoppelingBeeld(Beeld):
         agreed, own = self.termijn.afgesproken, self.termijn.eigen
         if agreed is None:
             return []
-        beside = ["voorbij"] if self.voorbij(agreed) else []
-        beside += [f"eigen planning {zeg(own.werkdag)}"] if own is not None else []
-        aside = f" ({', '.join(beside)})" if beside else ""
-        return [f"{agreed.wat} uiterlijk {zeg(agreed.werkdag)}{aside}"]
+        planned = [f"eigen planning {zeg(own.werkdag)} · {self.rest(own)}"] if own is not None else []
+        return [self.dag_gezegd(agreed) + self._oorzaak(agreed), *planned]
+
+    def _oorzaak(self, dag: LaatsteDag) -> str:
+        """What holds it up and since when, behind a day that has passed."""
+        naam, since = self.weet.houdt_tegen, self.weet.tegen_sinds
+        if naam is None or since is None or not self.voorbij(dag):
+            return ""
+        return f": {klein(oorzaak(naam).titel)}, sinds {zeg_kort(since, self.vandaag)}"
 
     # ------------------------------------------------------------ the parts of its screen
 
@@ -55,14 +57,13 @@ class KoppelingBeeld(Beeld):
         agreed, own = self.termijn.afgesproken, self.termijn.eigen
         if agreed is None:
             return ()
-        late = ". Die dag is voorbij." if self.voorbij(agreed) else ""
         lines: list[Tekst] = [
-            bold(f"{groot(agreed.wat)} uiterlijk {zeg(agreed.werkdag)}") + late,
+            bold(groot(self.dag_alleen(agreed))) + f" · {self.rest(agreed)}",
             italic(groot(agreed.som[0])),
         ]
         if own is not None:
             held = days_said(sum(gewacht(self.feiten)))
-            lines.append(f"Eigen planning: uiterlijk {zeg(own.werkdag)} ({held} aangehouden)")
+            lines.append(f"Eigen planning: uiterlijk {zeg(own.werkdag)} ({held} aangehouden) · {self.rest(own)}")
         return lines
 
     def boven(self) -> Sequence[Tekst]:

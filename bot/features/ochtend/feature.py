@@ -1,5 +1,6 @@
 """The morning message: what this use brings to the desk."""
 
+from bot.desk import replan
 from bot.desk.feature import Command, Feature, Klok
 from bot.desk.registry import joined
 from bot.desk.rights import Actie
@@ -18,5 +19,5 @@ FEATURE = Feature(
         ),
     ),
     presses=joined({"hi": desk.press}, message.PRESSES),
-    klok=(Klok(clock.send_due, clock.next_moment),),
+    klok=(Klok(replan.work, replan.never), Klok(clock.send_due, clock.next_moment)),
 )

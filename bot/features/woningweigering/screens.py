@@ -87,7 +87,7 @@ class WeigeringBeeld(Beeld):
 
     def dagregels(self) -> Sequence[Tekst]:
         """Without its sum: that stands under Uitleg."""
-        return [bold(groot(self.dag_gezegd(dag))) + (" (eigen keuze)" if dag.eigen else "") for dag in self.leiden]
+        return [bold(groot(self.dag_alleen(dag))) + f" · {self.rest(dag)}" for dag in self.leiden]
 
     def gegevens(self) -> Sequence[Tekst]:
         """What happened and what it cost, who was called, and where the koppeling is."""
