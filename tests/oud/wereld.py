@@ -134,7 +134,9 @@ class Wereld(Speler):
 
     def _claim(self, name: str) -> None:
         store = self.zaal.store
-        rows = [row.id for row in store.outbox.waiting(0) if row.chat == self.people[name]]
+        person = store.people.by_address("telegram", str(self.people[name]))
+        assert person is not None, f"{name} is niet binnen"
+        rows = [row.id for row in store.outbox.waiting() if row.chat == person.chat]
         assert rows, f"voor {name} wacht niets"
         with store.atomic():
             store.outbox.claim(rows)
