@@ -118,13 +118,14 @@ class Handling:
     can. `woorden` are how its history reads. `alle` is the way to its list, where it has another than the standard one.
 
     `vertelt_zelf` says whether the bot itself tells who heard of a step that it was taken back or put right.
-    `beeld` turns what the screens show into the procedure's own, and `lijst` says how its list reads otherwise;
+    `beeld` turns what the screens show into the procedure's own, `voor` into what the morning message says to this
+    person, and `lijst` says how its list reads otherwise;
     `formulier` is the name of the form that makes a case, where that is older than this table.
     """
 
     procedure: Procedure
     screen: Callable[[Visit, Opened, Tekst, Sequence[datetime]], Bericht]
-    morning: Callable[[Office, Opened, Sequence[str]], MorningLine]
+    morning: Callable[[Office, Opened, Sequence[str], Persoon | None], MorningLine]
     correctable: Callable[[Opened], Sequence[Veld]]
     regel: Callable[[Office, Opened], MorningLine] | None = None
     daarna: Callable[[Visit, Gedaan], None] = lambda _, __: None
@@ -139,6 +140,7 @@ class Handling:
     alle: Knop | None = None
     vertelt_zelf: Callable[[Office, Opened], bool] = lambda _, __: False
     beeld: Callable[[Office, Opened, Beeld, Visit | None], Beeld] = lambda _, __, shown, ___: shown
+    voor: Callable[[Office, Opened, Beeld, Persoon], Beeld] = lambda _, __, shown, ___: shown
     lijst: Lijst | None = None
     formulier: str = ""
 

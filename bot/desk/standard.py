@@ -21,7 +21,7 @@ from bot.screens.markup import Tekst
 from bot.screens.message import Bericht, groot, klein
 from bot.screens.morning import MorningLine
 from storage.cases import CaseRow, DoubleReference
-from storage.people import Organisatie
+from storage.people import Organisatie, Persoon
 from workflows.engine import zaak
 from workflows.engine.gesprek import Formulier
 from workflows.engine.laatste_dagen import LATER, eerste
@@ -115,9 +115,12 @@ def screen(visit: Visit, case: Opened, note: Tekst, skipped: Sequence[datetime])
     return screens.case(beeld(visit.office, case, visit, skipped), note)
 
 
-def morning(office: Office, case: Opened, kinds: Sequence[str]) -> MorningLine:
-    """Its line in the morning message, with the buttons that answer it."""
-    return screens.morning(beeld(office, case), kinds)
+def morning(office: Office, case: Opened, kinds: Sequence[str], person: Persoon | None = None) -> MorningLine:
+    """Its line in the morning message of this person, with the buttons that answer it."""
+    shown = beeld(office, case)
+    if person is not None:
+        shown = office.features.procedures[case.row.procedure].voor(office, case, shown, person)
+    return screens.morning(shown, kinds)
 
 
 def line(office: Office, case: Opened) -> MorningLine:

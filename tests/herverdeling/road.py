@@ -25,8 +25,8 @@ def gebroken(zaak: Zaak, dag: date) -> set[str]:
 class Road:
     """A case that is walked, with all its lines."""
 
-    def __init__(self, verschillen: Mapping[str, int] = TWEE, **feiten: Any) -> None:
-        self.dag = VANDAAG
+    def __init__(self, verschillen: Mapping[str, int] = TWEE, dag: date = VANDAAG, **feiten: Any) -> None:
+        self.dag = dag
         known = {"gekoppeld": "nee", **feiten}
         self.zaak, line = maak(verschillen, "2027-I", known, self.dag)
         self.codes = tuple(sorted(verschillen))
@@ -52,7 +52,8 @@ class Road:
     def bevestig(self, code: str, aantal: int | None = None) -> None:
         """A gemeente gives its published number."""
         number = VOOR[code] if aantal is None else aantal
-        facts = {f"voor_{code}": number, f"bron_{code}": "staatscourant", f"bron_op_{code}": date(2026, 9, 28)}
+        day = min(self.dag, date(2026, 9, 28))
+        facts = {f"voor_{code}": number, f"bron_{code}": "staatscourant", f"bron_op_{code}": day}
         self.zet(code, "bevestig", **facts)
 
     def akkoord(self, code: str) -> None:

@@ -29,10 +29,11 @@ from workflows.engine.zaak import (
     volg,
 )
 from workflows.herverdeling.effect import EFFECT_NIET, aan_zet, effect
-from workflows.herverdeling.plan import laatste_dagen, vergaderzorgen
+from workflows.herverdeling.plan import laatste_dagen
 from workflows.herverdeling.regels import GEHEEL, na, partijen, voor, waarschuwingen
 from workflows.herverdeling.tabel import KENNIS, MELD, VERGADERING, maak, procedure_van
 from workflows.herverdeling.velden import MELDNAMEN
+from workflows.herverdeling.vergaderen import vergaderzorgen
 
 GEMEENTEN = ("GM0034", "GM0050", "GM0184", "GM0303", "GM0995")
 EINDE = ("verwerkt", "ingetrokken", "geen_wettelijke_herverdeling")

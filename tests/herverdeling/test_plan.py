@@ -9,7 +9,9 @@ from workflows.dates.kalender import KALENDER
 from workflows.dates.termijnen import Aard
 from workflows.dates.tijdvak import Tijdvak
 from workflows.engine.laatste_dagen import Gepland, LaatsteDag, aanspreekpunt, leidend, plan
-from workflows.herverdeling.plan import laatste_dagen, reces, terugplan, vergaderzorgen
+from workflows.herverdeling.plan import laatste_dagen
+from workflows.herverdeling.terugplan import terugplan
+from workflows.herverdeling.vergaderen import reces, vergaderzorgen
 
 
 def _dagen(road: Road) -> tuple[LaatsteDag, ...]:
@@ -133,10 +135,72 @@ def test_the_calendar_holds_the_days_that_must_be_kept() -> None:
     road = Road()
     road.zaak.feiten[f"vergadering_{ALMERE}"] = date(2026, 12, 15)
     assert [(day.naam, day.agenda) for day in _dagen(road) if day.agenda] == [
-        (f"vergadering-{ALMERE}", "collegevergadering herverdeling"),
         ("besluit", "herverdeling: besluit liefst uiterlijk"),
+        ("tijdvak", "herverdeling: tijdvak 2027-I begint"),
+        (f"vergadering-{ALMERE}", "collegevergadering herverdeling"),
     ]
     told = [day for day in _dagen(Road().allen_akkoord().naar_kennisgeving()) if day.agenda]
     assert [day.naam for day in told] == ["coa", "regievoerder", "provincie", "bzk", "jenv"]
     assert told[0].agenda == "herverdeling: kennisgeving aan COA, unit Plaatsing uiterlijk"
     assert [day.agenda for day in _dagen(Road().naar_coa())] == ["herverdeling: verwerken door COA uiterlijk"]
+
+
+def _naar_de_colleges(dag: date) -> Road:
+    road = Road(dag=dag).allen_akkoord()
+    road.geheel("naar_colleges")
+    return road
+
+
+def test_the_besluit_is_asked_around_its_last_day_and_when_the_tijdvak_begins() -> None:
+    """Every college that did not decide; four weeks ahead the last day takes over from the days after sending."""
+    road = _naar_de_colleges(date(2026, 11, 2))
+    days = [item.dag for item in _gepland(road) if item.soort == f"besluit_{ALMERE}"]
+    assert [dag for dag in days if dag >= date(2026, 12, 14)] == [
+        date(2026, 12, 16),
+        date(2026, 12, 17),
+        date(2026, 12, 18),
+        date(2026, 12, 24),
+        date(2026, 12, 31),
+        date(2027, 1, 4),
+    ]
+    road.besluit(ALMERE)
+    assert f"besluit_{ALMERE}" not in {soort for soort, _ in _soorten(road)}
+    assert f"besluit_{LELYSTAD}" in {soort for soort, _ in _soorten(road)}
+
+
+@pytest.mark.parametrize(
+    ("begonnen", "dag", "aard"),
+    [
+        (date(2026, 11, 2), date(2026, 12, 17), Aard.STREVEN),
+        (date(2026, 12, 21), date(2026, 12, 31), Aard.STREVEN),
+        (date(2027, 1, 11), date(2027, 2, 8), Aard.EIGEN),
+    ],
+)
+def test_no_last_day_lies_before_what_it_follows(begonnen: date, dag: date, aard: Aard) -> None:
+    """Too late for the plan: the last working day before the tijdvak; later still: an own choice."""
+    (day,) = [day for day in _dagen(_naar_de_colleges(begonnen)) if day.naam == "besluit"]
+    assert (day.dag, day.aard) == (dag, aard)
+
+
+def test_the_letters_go_before_the_tijdvak_where_that_comes_first() -> None:
+    """Published on 29 December: preferably on the 31st, and within the week."""
+    road = _naar_de_colleges(date(2026, 12, 28))
+    for act in (road.besluit, road.bekend):
+        for code in road.codes:
+            act(code)
+    assert {(day.naam, day.dag) for day in leidend(_dagen(road))} >= {
+        ("brief", date(2026, 12, 31)),
+        ("coa", date(2027, 1, 4)),
+    }
+
+
+def test_the_number_is_asked_when_it_was_published() -> None:
+    """At least 13 weeks before the tijdvak: that is a term of law, and the minister's."""
+    road = Road(dag=date(2026, 9, 7))
+    (day,) = [day for day in _dagen(road) if day.naam == "publicatie"]
+    assert (day.dag, day.aard, day.leidt) == (date(2026, 10, 2), Aard.WET, False)
+    assert [item.dag for item in day.herinner if item.soort == f"cijfer_{ALMERE}"] == [
+        date(2026, 10, 2),
+        date(2026, 10, 5),
+    ]
+    assert not [day for day in _dagen(Road()) if day.naam == "publicatie"]

@@ -110,3 +110,8 @@ class HerverdelingFeiten(Feiten):
     def bekendmakingen(self) -> list[date]:
         """The known days of publishing, the first one first."""
         return sorted(own.bekend_op for _, own in self.gemeenten() if own.bekend_op)
+
+    @property
+    def besluiten(self) -> list[date]:
+        """The known days on which a college decided, the first one first."""
+        return sorted(own.besluit_op for _, own in self.gemeenten() if own.besluit_op)

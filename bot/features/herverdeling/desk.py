@@ -284,6 +284,7 @@ FORMS = {
 HANDLING = standard.handling(
     herverdeling(VOORBEELD),
     beeld=view.turn,
+    voor=view.voor,
     lijst=begin_screens.LIJST,
     correctable=corrections.fields,
     verbetert=corrections.facts,

@@ -16,8 +16,8 @@ from bot.screens.message import Bericht, Knop
 from storage.herverdelingen import Kennisnemer
 from storage.people import Organisatie, Persoon
 from workflows.herverdeling.effect import EFFECT_NIET, effect, wijzigt
-from workflows.herverdeling.plan import VERWERKEN
 from workflows.herverdeling.regels import GEHEEL, GESTOPT, VOOR_BESLUIT
+from workflows.herverdeling.terugplan import VERWERKEN
 
 TOLD = {"coa": ("coa", "regievoerder"), "provincie": ("provincie",)}
 """By part: who of the safe set it is."""

@@ -5,21 +5,24 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from bot.features.herverdeling.words_screens import KORTE_NAMEN, change, plus
+from bot.features.herverdeling.morning_screens import Wachten, questions
+from bot.features.herverdeling.words_screens import KORTE_NAMEN, change, plus, samen
 from bot.screens.beeld import Beeld
 from bot.screens.markup import Markup, Tekst, bold, italic, stack
 from bot.screens.message import Knop, actie, groot
 from workflows.bron import Bron
 from workflows.dates.reading import zeg
 from workflows.dates.tijdvak import Tijdvak, lees_tijdvak
-from workflows.engine.laatste_dagen import Herinnervraag, LaatsteDag, leidend
+from workflows.engine.laatste_dagen import Herinnervraag, LaatsteDag
 from workflows.engine.tabel import Stand
 from workflows.herverdeling.effect import EFFECT_NIET, aan_zet, effect, wijzigt
 from workflows.herverdeling.feiten import HerverdelingFeiten
-from workflows.herverdeling.plan import BESLUIT, BRON_TERUGPLAN, vergaderzorgen
+from workflows.herverdeling.plan import LIEFST
 from workflows.herverdeling.regels import BESLOTEN, GEHEEL, VOOR_BESLUIT, waarschuwingen
 from workflows.herverdeling.tabel import NA_BESLUIT
+from workflows.herverdeling.terugplan import BRON_TERUGPLAN, terugplan
 from workflows.herverdeling.velden import ADRESSEN
+from workflows.herverdeling.vergaderen import vergaderzorgen
 
 PREFIX = "hv"
 KORT = {
@@ -49,11 +52,12 @@ class Deelnemer:
 @dataclass(frozen=True)
 class HerverdelingBeeld(Beeld):
     """What the screens of a herverdeling show: who takes part by CBS code, which of them leads, and what the reader has
-    to know of other herverdelingen of the own gemeente."""
+    to know of other herverdelingen of the own gemeente. `eigen` are the gemeenten that the reader speaks for."""
 
     deelnemers: Mapping[str, Deelnemer] = field(default_factory=dict)
     leider: str = ""
     daarnaast: Sequence[str] = ()
+    eigen: Sequence[str] = ()
 
     @cached_property
     def weet(self) -> HerverdelingFeiten:
@@ -88,26 +92,39 @@ class HerverdelingBeeld(Beeld):
 
     @cached_property
     def leiden(self) -> tuple[LaatsteDag, ...]:
-        """Once the tijdvak began, what was preferably done before it counts no more."""
-        begun = self.tijdvak is None or self.tijdvak.begin <= self.vandaag
-        return tuple(dag for dag in leidend(self.dagen) if not (dag.naam == BESLUIT and begun))
+        """What is preferred and has passed gives way to every other day."""
+        return tuple(sorted(super().leiden, key=lambda dag: dag.woord == LIEFST and self.voorbij(dag)))
 
     @property
-    def terugplan(self) -> LaatsteDag | None:
-        """The day on which the besluit is preferably there, as long as the tijdvak did not begin."""
-        return next((dag for dag in self.leiden if dag.naam == BESLUIT), None)
+    def gepland(self) -> LaatsteDag | None:
+        """The day that is preferred for what is done now: of the besluit, the bekendmaking or the brief."""
+        return next((dag for dag in self.leiden if dag.woord == LIEFST), None)
 
     @property
     def termijnen(self) -> tuple[LaatsteDag, ...]:
         """The days that must be kept."""
-        return tuple(dag for dag in self.dagen if dag.leidt and dag.naam != BESLUIT)
+        return tuple(dag for dag in self.dagen if dag.leidt and dag.woord != LIEFST)
+
+    @property
+    def begonnen(self) -> bool:
+        """Whether the tijdvak began."""
+        return self.tijdvak is not None and self.tijdvak.begin <= self.vandaag
 
     # ------------------------------------------------------------ in one line
 
     def regel(self, wat: str = "") -> str:
         """Which herverdeling it is, and where it is."""
         names = ", ".join(self.namen.values())
-        return f"{self.referentie}: herverdeling {self.tijdvakken} ({names}), {wat or self.open_stand.titel}"
+        said = f"{self.referentie}: herverdeling {self.tijdvakken} ({names}), {wat or self.open_stand.titel}"
+        return " · ".join([said, *self.kort_dag()]) if not self.open_stand.eind else said
+
+    def dag_alleen(self, dag: LaatsteDag) -> str:
+        """Who is to be told stands together: all of it falls on one day."""
+        what = self._melden(self.termijnen) if dag.naam in KORTE_NAMEN else dag.wat
+        return f"{what} {dag.woord} {zeg(dag.werkdag)}"
+
+    def _melden(self, termijnen: Sequence[LaatsteDag]) -> str:
+        return f"melden aan {samen([KORTE_NAMEN[dag.naam] for dag in termijnen if dag.naam in KORTE_NAMEN])}"
 
     @property
     def lijstknop(self) -> str:
@@ -189,20 +206,25 @@ class HerverdelingBeeld(Beeld):
         return certainty
 
     def dagregels(self) -> Sequence[Tekst]:
-        """Planned back from the tijdvak, or the terms that run, each day once."""
-        if self.terugplan is not None:
-            said = italic(f"(streven: {_bron(BRON_TERUGPLAN)}; weken ertussen: eigen keuze)")
-            return [f"{self.terugplan.som[0]} " + said]
-        return [self._termijn(dag) for dag in sorted({term.werkdag for term in self.termijnen})]
+        """What is planned before the tijdvak, and the terms that run, each day once."""
+        planned = [self._gepland(self.gepland)] if self.gepland is not None else []
+        return [*planned, *(self._termijn(dag) for dag in sorted({term.werkdag for term in self.termijnen}))]
+
+    def _gepland(self, dag: LaatsteDag) -> Tekst:
+        said = bold(groot(self.dag_gezegd(dag)))
+        if dag.eigen or dag.bron is None:
+            return said + " " + italic("(eigen keuze)")
+        source = italic(f"(streven: {_bron(dag.bron)}; weken ertussen: eigen keuze)")
+        return said + (f". {dag.som[0]} " if not self.voorbij(dag) else " ") + source
 
     def _termijn(self, dag: date) -> Markup:
         terms = [term for term in self.termijnen if term.werkdag == dag]
-        tell = [KORTE_NAMEN[term.naam] for term in terms if term.naam in KORTE_NAMEN]
-        named = f"melden aan {' en '.join([', '.join(tell[:-1]), tell[-1]] if len(tell) > 1 else tell)}" if tell else ""
-        late = " (voorbij)" if dag < self.vandaag else ""
+        first = next((term for term in terms if not term.eigen), terms[0])
+        told = any(term.naam in KORTE_NAMEN for term in terms)
         natures = sorted({f"{t.aard.value}: {_bron(t.bron)}" for t in terms if not t.eigen and t.bron})
         natures += ["BZK en JenV: eigen keuze"] if any(term.eigen for term in terms) else []
-        return "Uiterlijk " + bold(zeg(dag)) + f"{late} {named or terms[0].wat} " + italic(f"({'; '.join(natures)})")
+        what = self._melden(terms) if told else first.wat
+        return "Uiterlijk " + bold(zeg(dag)) + f" · {self.rest(first)}: {what} " + italic(f"({'; '.join(natures)})")
 
     def boven(self) -> Sequence[Tekst]:
         """The first things to look at; the rest stands with the explanation."""
@@ -243,8 +265,9 @@ class HerverdelingBeeld(Beeld):
         for code, naam in self.namen.items():
             if self.geheel == "wacht_op_besluiten" and self.standen[code] == "afgewezen":
                 yield f"Het college van {naam} besluit dit niet. Zo komt er geen gezamenlijk besluit."
-        if self.terugplan is not None and self.terugplan.dag < self.vandaag:
-            yield f"Voor het besluit was {zeg(self.terugplan.dag)} liefst de laatste dag. Overleg met COA."
+        back = terugplan(self.tijdvak, self.kalender).besluit if self.tijdvak is not None else self.vandaag
+        if back < self.vandaag and not self.begonnen:
+            yield f"Voor het besluit was {zeg(back)} liefst de laatste dag. Overleg met COA."
         for code, zorg in vergaderzorgen(self.dagen):
             if self.standen[code] not in BESLOTEN:
                 yield f"{self.namen[code]}: {zorg}"
@@ -266,24 +289,17 @@ class HerverdelingBeeld(Beeld):
             nature = italic(f"({term.aard.value}; bron: {term.bron})")
             said = f"• {groot(term.wat)}: uiterlijk " + bold(zeg(term.werkdag))
             lines.append(said + f". {term.toelichting} " + nature)
-        if self.terugplan is not None:
-            nature = italic(f"(streven; bron: {BRON_TERUGPLAN}; de weken ertussen: eigen keuze)")
-            lines.append(f"• {self.terugplan.som[0]} " + nature)
+        if self.gepland is not None:
+            nature = italic(f"({self.gepland.aard.value}; bron: {self.gepland.bron}; de weken ertussen: eigen keuze)")
+            lines.append(f"• {self.gepland.som[0]} " + nature)
         return stack(*lines, *(f"• {zorg}" for zorg in self.zorgen))
 
     def gevraagd(self, kinds: Sequence[str]) -> list[tuple[str, Herinnervraag]]:
-        """What is asked of a gemeente names it; one question for all who are to be told."""
-        asked: dict[str, str] = {}
-        for kind in kinds:
-            asked.setdefault(self._vraag(kind), kind)
-        return [(kind, Herinnervraag(vraag)) for vraag, kind in asked.items()][:2]
-
-    def _vraag(self, kind: str) -> str:
-        naam = self.namen.get(kind[-6:], "")
-        base = kind.removesuffix(f"_{kind[-6:]}") if naam else kind
-        base = "meld" if base.startswith("meld_") else base
-        own = self.procedure.herinnervraag(kind)
-        return VRAGEN[base].format(naam=naam) if base in VRAGEN else own.vraag if own else "Hoe staat het ervoor?"
+        """What is still waited for, and of whom."""
+        waiting = Wachten(
+            self.namen, self.eigen, self.weet.niet_gemeld, self.tijdvak, self.begonnen, self.procedure.herinnervraag
+        )
+        return questions(waiting, kinds)
 
     def ochtenddag(self) -> LaatsteDag | None:
         """The question says enough: no sum stands with it."""
@@ -319,17 +335,3 @@ KORTE_UITLEG = {
     "herstel_gevraagd": "Stuur een herstelde brief, of maak een nieuw besluit.",
 }
 """By stand: what must be known before pressing. All of it stands under "Termijnen en bronnen"."""
-VRAGEN = {
-    "cijfer": "Gaf {naam} het gepubliceerde cijfer al?",
-    "akkoord": "Is {naam} al akkoord met deze cijfers?",
-    "afgewezen": "{naam} doet niet mee. Doe je een nieuw voorstel, of stop je?",
-    "besluit": "Heeft het college van {naam} besloten?",
-    "bekendmaking": "Heeft {naam} het besluit bekendgemaakt?",
-    "naar_colleges": "Kan het naar de colleges?",
-    "herstel": "Is het herstel naar COA gestuurd?",
-    "meld": "Weten COA, provincie, BZK en JenV het al?",
-    "coa": "COA heeft nog een week. Hoorde je al iets?",
-    "coa_laat": "De maand van COA is voorbij. Bel unit Plaatsing of je regievoerder.",
-    "kennis": "Nam de provincie kennis?",
-}
-"""By kind of reminder (without the gemeente behind it): what is asked."""

@@ -38,6 +38,12 @@ def turn(office: Office, case: Opened, shown: Beeld, visit: Visit | None) -> Her
     return _for(office, case, turned, visit.me) if visit is not None else turned
 
 
+def voor(office: Office, case: Opened, shown: Beeld, person: Persoon) -> Beeld:
+    """The same in the morning message of this person: the own gemeenten are "jullie"."""
+    assert isinstance(shown, HerverdelingScherm)  # noqa: S101  that is how the body shows a herverdeling
+    return replace(shown, eigen=owners.own(office, person, case))
+
+
 def beeld(office: Office, case: Opened, person: Persoon, shown: Beeld | None = None) -> HerverdelingScherm:
     """What this person sees of the case, with the buttons of that person; `shown` is what nobody in particular sees,
     where that is known already."""

@@ -1,7 +1,7 @@
 """How a herverdeling says its figures, and how its history reads: what was done, of which gemeente, and with which
 figures."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from bot.screens.case import Woorden
 from bot.screens.case import happened as of_table
@@ -30,6 +30,11 @@ GEDAAN = {
 
 KORTE_NAMEN = {"coa": "COA", "regievoerder": "regievoerder", "provincie": "provincie", "bzk": "BZK", "jenv": "JenV"}
 """By party of the safe set: its name where there is little room."""
+
+
+def samen(namen: Sequence[str]) -> str:
+    """Names in a sentence: A, B en C."""
+    return " en ".join([", ".join(namen[:-1]), namen[-1]] if len(namen) > 1 else namen)
 
 
 def plus(aantal: int) -> str:

@@ -46,9 +46,9 @@ def _sorted(lines: Iterable[MorningLine]) -> list[MorningLine]:
     return sorted(lines, key=lambda line: (line.dag, line.zaak))
 
 
-def _line(office: Office, row: CaseRow, kinds: Sequence[str]) -> MorningLine:
+def _line(office: Office, row: CaseRow, kinds: Sequence[str], person: Persoon | None = None) -> MorningLine:
     handling = office.features.procedures[row.procedure]
-    return _led(office, handling, handling.morning(office, cases.opened(office, row), kinds), kinds)
+    return _led(office, handling, handling.morning(office, cases.opened(office, row), kinds, person), kinds)
 
 
 def _led(office: Office, handling: Handling, line: MorningLine, kinds: Sequence[str]) -> MorningLine:
@@ -66,7 +66,7 @@ def _list_of(handling: Handling) -> Knop:
 
 def _for(office: Office, person: Persoon, row: CaseRow, kinds: Sequence[str]) -> MorningLine:
     """The case's line; a case of somebody else says whose it is."""
-    return _whose(office, person, row, _line(office, row, kinds))
+    return _whose(office, person, row, _line(office, row, kinds, person))
 
 
 def _among_others(office: Office, person: Persoon, row: CaseRow) -> MorningLine:
@@ -145,7 +145,7 @@ def reroute(office: Office, row: OutboxRow, now: datetime) -> Post:
             office.store.herinneringen.mark_unsent(office.store.ochtenden.unsay(ident, row.chat, day))
         for person in others:
             people[person.id] = person
-            lines[person.id].append(_line(office, case, ()))
+            lines[person.id].append(_line(office, case, (), person))
     for ident, person in people.items():
         send(office, post, person.chat, morning.instead(_sorted(lines[ident]), today), now, ping=True)
     return post
@@ -176,7 +176,7 @@ def everything(visit: Visit, dag: date, page: int, *, week: bool) -> Bericht:
     lines = {line.zaak: line for line in own_lines(office, visit.me, visit.today) if line.loopt}
     wanted = [line for line in lines.values() if week or line.zaak in said]
     others = [row for ident in said - set(lines) if (row := visit.store.cases.get(ident)) is not None]
-    wanted += [_line(office, row, ()) for row in others if _sees(visit, row)]
+    wanted += [_line(office, row, (), visit.me) for row in others if _sees(visit, row)]
     return morning.everything(_sorted(line for line in wanted if line.loopt), dag, page, _first_list(visit), week=week)
 
 
