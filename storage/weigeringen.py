@@ -1,4 +1,4 @@
-"""Woningweigeringen among the cases: those of one koppeling, and those of a period."""
+"""Woningweigeringen among the cases: those of one koppeling, those of a period, and who else names a home."""
 
 import json
 from collections.abc import Iterable
@@ -44,6 +44,15 @@ class Weigeringen:
         rows = self._db.execute(
             "select id from zaken where procedure = 'woningweigering' and organisatie = ?"
             " and lower(json_extract(feiten, '$.woning')) = lower(?) order by id",
+            [organisatie, woning],
+        )
+        return [int(row[0]) for row in rows]
+
+    def koppelingen_van_woning(self, organisatie: int, woning: str) -> list[int]:
+        """The organisation's koppelingen that name the home of this number, oldest first."""
+        rows = self._db.execute(
+            "select id from zaken where procedure = 'koppeling' and json_extract(feiten, '$.woning') is not null"
+            " and organisatie = ? and lower(json_extract(feiten, '$.woning')) = lower(?) order by id",
             [organisatie, woning],
         )
         return [int(row[0]) for row in rows]

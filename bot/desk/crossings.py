@@ -13,12 +13,14 @@ from typing import Any
 from bot.desk import after, cases
 from bot.desk.case import Gedaan, Meegegaan, Opened
 from bot.desk.feature import Band
-from bot.desk.owners import right_of
+from bot.desk.owners import right_of, takes_part
 from bot.desk.rights import Actie, may
-from bot.desk.visit import Visit
+from bot.desk.visit import Office, Visit
+from bot.screens import beside as screens
+from bot.screens.beeld import Aanvulling
 from bot.screens.case import GeschiedenisRegel
 from storage.cases import CaseRow
-from workflows.engine.kruising import MAG, WIS, Kruising, Oordeel, Verandering, gevolg, oordeel, schrijft
+from workflows.engine.kruising import ANDER, MAG, WIS, Kruising, Oordeel, Verandering, gevolg, oordeel, schrijft
 from workflows.engine.tabel import Procedure
 from workflows.engine.zaak import MAAK, Regel, Zaak, daad, neem_terug
 
@@ -28,7 +30,8 @@ Feiten = Mapping[str, Any]
 @dataclass(frozen=True, slots=True)
 class _Act:
     """What is done: the line of this trigger, or taking it back, with the facts that it brings. `row` is the case in
-    which it is done, None while that is being made; `known` its facts before the act and after it."""
+    which it is done, None while that is being made; `known` its facts before the act and after it. `terug` is the line
+    that is taken back."""
 
     procedure: str
     organisatie: int
@@ -36,7 +39,7 @@ class _Act:
     brengt: Feiten
     known: Sequence[Feiten]
     row: CaseRow | None = None
-    terug: bool = False
+    terug: GeschiedenisRegel | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +74,7 @@ def making(
     """What other cases say of making a case with these facts, of which `brengt` is asked now: all, where it is None."""
     begun = Zaak({spoor.naam: spoor.begin for spoor in procedure.sporen}, dict(feiten))
     brought = feiten if brengt is None else brengt
-    return _verdict(visit, _Act(procedure.naam, organisatie, MAAK, brought, [feiten]), begun, known)
+    return _verdict(visit, _Act(procedure.naam, organisatie, MAAK, brought, [feiten]), None, begun, known)
 
 
 def before(
@@ -85,15 +88,16 @@ def before(
     terug: bool = False,
 ) -> Oordeel:
     """What the cases that belong to this one say of an act that brings these facts and would leave it as `result`."""
-    return _verdict(visit, _act(case, trigger, brengt, result, terug=terug), result, known)
+    act = _act(case, trigger, brengt, result, _line(case, case.daad) if terug and case.daad is not None else None)
+    return _verdict(visit, act, case.zaak, result, known)
 
 
-def _act(case: Opened, trigger: str, brengt: Feiten, result: Zaak, *, terug: bool = False) -> _Act:
+def _act(case: Opened, trigger: str, brengt: Feiten, result: Zaak, terug: GeschiedenisRegel | None = None) -> _Act:
     known = [case.zaak.feiten, result.feiten]
     return _Act(case.row.procedure, case.row.organisatie, trigger, brengt, known, case.row, terug)
 
 
-def _verdict(visit: Visit, act: _Act, result: Zaak, known: Known) -> Oordeel:
+def _verdict(visit: Visit, act: _Act, was: Zaak | None, result: Zaak, known: Known) -> Oordeel:
     """A refusal by any of them goes before every question. What rows ask about a fact, a form asks with its answer."""
     rows = _rows(visit, act)
     if known is Known.SO_FAR:
@@ -102,11 +106,23 @@ def _verdict(visit: Visit, act: _Act, result: Zaak, known: Known) -> Oordeel:
         rows = [replace(rij, vraagt=None) if rij.velden else rij for rij in rows]
     asked = MAG
     for item in _touched(visit, act, rows):
-        found = oordeel(item.rows, result, item.other.zaak, visit.today, visit.office.kalender)
+        found = _of_one(visit, act, item, was, result)
         if found.weigert:
             return found
         asked = asked if asked.vraagt else found
     return asked
+
+
+def _of_one(visit: Visit, act: _Act, item: _Touched, was: Zaak | None, result: Zaak) -> Oordeel:
+    """What one other case says, with its reference in the words: as it will be when what followed there goes back."""
+    other, before = item.other.zaak, (was, item.other.zaak) if was is not None else None
+    if act.terug is not None:
+        wrote = schrijft(visit.office.features.kruisingen.van(act.procedure, act.trigger))
+        back = _followed(item.other, act.terug, wrote)
+        other = back[0] if back is not None else other
+    found = oordeel(item.rows, result, other, visit.today, visit.office.kalender, was=before)
+    reference = item.other.row.referentie
+    return Oordeel(found.weigert.replace(ANDER, reference), found.vraagt.replace(ANDER, reference))
 
 
 # ---------------------------------------------------------------- after the act
@@ -126,10 +142,11 @@ def follow(visit: Visit, done: Gedaan) -> None:
 
 def _follow_back(visit: Visit, done: Gedaan, undone: Regel) -> None:
     """What followed from an act goes with it, where nobody went on there; else as the rows about taking it back say."""
+    line = _line(done.voor, undone)
     act = _act(done.voor, undone.trigger, undone.feiten, done.na.zaak)
-    forth, back = _rows(visit, act), _rows(visit, replace(act, terug=True))
+    forth, back = _rows(visit, act), _rows(visit, replace(act, terug=line))
     for item in _touched(visit, act, [*forth, *back], right=True):
-        changed = _followed(item.other, _line(done.voor, undone), schrijft(forth)) or _change(
+        changed = _followed(item.other, line, schrijft(forth)) or _change(
             visit, [rij for rij in item.rows if rij.terug], done.na.zaak, item.other
         )
         _write(visit, item, changed, Meegegaan(done.na, undone, terug=True))
@@ -167,15 +184,43 @@ def _write(visit: Visit, item: _Touched, changed: Verandering | None, meegegaan:
     if changed is None:
         return
     went = cases.write(visit, item.other, *changed)
+    visit.office.features.procedures[item.other.row.procedure].daarna(visit, went)
     after.done(visit, item.other.row.id)
     item.band.meegegaan(visit, meegegaan, went.na)
+
+
+# ---------------------------------------------------------------- on the screen
+
+
+def beside(office: Office, case: Opened) -> Aanvulling:
+    """The cases that run and touch this one, where their band is shown, each once under the first title."""
+    act, shown = _act(case, "", {}, case.zaak), []
+    for titel, banden in groupby((band for band in office.features.banden.values() if band.toont), _title):
+        idents = (ident for band in banden for ident in _idents(office, act, band) if ident != case.row.id)
+        rows = (office.store.cases.get(ident) for ident in dict.fromkeys(idents))
+        found = [_named(office, row) for row in rows if row is not None and row.organisatie == case.row.organisatie]
+        shown.append(screens.beside(titel, [item for item in found if not item.stand.eind]))
+    lines = [line for item in shown for line in item.regels]
+    return Aanvulling(regels=lines, kort=lines, knoppen=tuple(row for item in shown for row in item.knoppen))
+
+
+def _title(band: Band) -> str:
+    return band.toont
+
+
+def _named(office: Office, row: CaseRow) -> screens.Ernaast:
+    """Where it is: its first track that has no outcome yet."""
+    procedure = office.features.procedures[row.procedure].bij(row.feiten)
+    tracks = ((spoor, row.standen.get(spoor.naam)) for spoor in procedure.sporen)
+    known = [spoor.stand(procedure.stand_nu(naam)) for spoor, naam in tracks if naam is not None]
+    return screens.Ernaast(row.id, row.referentie, procedure, next((s for s in known if not s.eind), known[-1]))
 
 
 # ---------------------------------------------------------------- which cases
 
 
 def _rows(visit: Visit, act: _Act) -> list[Kruising]:
-    rows = visit.office.features.kruisingen.van(act.procedure, act.trigger, terug=act.terug)
+    rows = visit.office.features.kruisingen.van(act.procedure, act.trigger, terug=act.terug is not None)
     return [rij for rij in rows if rij.geldt(act.brengt)]
 
 
@@ -185,9 +230,9 @@ def _touched(visit: Visit, act: _Act, rows: Sequence[Kruising], *, right: bool =
     by_band = sorted(rows, key=lambda rij: (rij.band, rij.ander))
     for (naam, ander), found in groupby(by_band, key=lambda rij: (rij.band, rij.ander)):
         band, about = visit.office.features.banden[naam], list(found)
-        for ident in dict.fromkeys(_idents(visit, act, band)):
+        for ident in dict.fromkeys(_idents(visit.office, act, band)):
             other = cases.present(visit, ident) if act.row is None or ident != act.row.id else None
-            if other is None or (other.row.procedure, other.row.organisatie) != (ander, act.organisatie):
+            if other is None or other.row.procedure != ander or not _of_the_house(visit, act, band, other):
                 continue
             if other.vreemd:  # it can only be looked at
                 continue
@@ -195,10 +240,19 @@ def _touched(visit: Visit, act: _Act, rows: Sequence[Kruising], *, right: bool =
                 yield _Touched(other, band, about)
 
 
-def _idents(visit: Visit, act: _Act, band: Band) -> Iterator[int]:
-    """By what the case says before the act and after it, or by what the others say of it."""
-    if act.procedure == band.procedure:
-        for known in act.known:
-            yield from band.naar(visit.office, act.organisatie, known)
-    if act.procedure == band.ander and act.row is not None:
-        yield from band.van(visit.office, act.row)
+def _of_the_house(visit: Visit, act: _Act, band: Band, other: Opened) -> bool:
+    if other.row.organisatie == act.organisatie:
+        return True
+    return band.huizen and takes_part(visit.office, visit.me, other.row, Actie.ZAAK_ZIEN)
+
+
+def _idents(office: Office, act: _Act, band: Band) -> Iterator[int]:
+    """By what the case says before the act and after it, or by what the others say of it: looked up once where the
+    facts are the same."""
+    ident = act.row.id if act.row is not None else 0
+    found = {tuple(known.get(naam) for naam in band.velden): known for known in act.known}
+    for known in found.values():
+        if act.procedure == band.procedure:
+            yield from band.naar(office, act.organisatie, known)
+        if act.procedure == band.ander:
+            yield from band.van(office, act.organisatie, ident, known)

@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from bot.desk.incoming import Incoming
     from bot.desk.visit import Office, Post, Visit
     from bot.screens.morning import MorningLine
-    from storage.cases import CaseRow
     from storage.people import Persoon
     from storage.vragen import VraagRow
 
@@ -85,19 +84,23 @@ class Form:
 @dataclass(frozen=True, slots=True)
 class Band:
     """How a case of `procedure` belongs to cases of `ander`, by a name that rows of kruisingen use. Both are of one
-    organisation.
+    organisation, or with `huizen` of any, as far as the person may see the other.
 
     `naar` gives the other cases by the organisation and facts of a case, which need not be there yet; `van` the way
-    back: the cases of `procedure` that belong to a case of `ander`. `meegegaan` tells who must hear that this other
-    case went along with what was done.
+    back: the cases of `procedure` that belong to a case of `ander`, by its organisation, its id (0 while it is being
+    made) and its facts. `velden` are the facts by which either looks. `meegegaan` tells who must hear that this other
+    case went along with what was done. With `toont` the screen of a case names the others that run, in these words.
     """
 
     naam: str
     procedure: str
     ander: str
     naar: Callable[[Office, int, Mapping[str, Any]], Sequence[int]]
-    van: Callable[[Office, CaseRow], Sequence[int]]
+    van: Callable[[Office, int, int, Mapping[str, Any]], Sequence[int]]
+    velden: tuple[str, ...]
     meegegaan: Callable[[Visit, Meegegaan, Opened], None] = lambda *_: None
+    huizen: bool = False
+    toont: str = ""
 
 
 @dataclass(frozen=True, slots=True)

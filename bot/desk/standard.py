@@ -52,7 +52,7 @@ def beeld(office: Office, case: Opened, visit: Visit | None = None, skipped: Seq
         herhaalt=again,
         overgeslagen=_days(skipped),
         daad=None if case.vreemd else case.daad,
-        erbij=[give(office, case) for give in office.features.op_scherm],
+        erbij=[*(give(office, case) for give in office.features.op_scherm), crossings.beside(office, case)],
     )
     return _own(office, case, shown, visit)
 

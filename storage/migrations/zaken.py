@@ -66,3 +66,10 @@ _AGAIN = (
     "create index herinneringen_weer on herinneringen (moment)"
     " where verstuurd_voor is not null and substr(sleutel, -5) = ':weer'"
 )
+
+
+@migrations()
+def m019_woningen(db: Database) -> None:
+    """Which koppelingen name a home is asked at every step: only those that name one are in it."""
+    db.execute("""create index zaken_gekoppelde_woningen on zaken (organisatie, lower(json_extract(feiten, '$.woning')))
+        where procedure = 'koppeling' and json_extract(feiten, '$.woning') is not null""")

@@ -56,15 +56,15 @@ AFTER = {
 HELD = {"houdt_tegen": OORZAAK, "tegen_sinds": GEWEIGERD, "wacht_sinds": GEWEIGERD, "wacht_tot": date(2026, 3, 30)}
 HOLDS, SEARCHES = (
     (HOUD_AAN, HOUD_AAN, HOUD_AAN, HOUD_AAN, None, None),
-    ("vervalt", "vervalt", "vervalt", None, None, None),
+    ("vervalt", "vervalt", None, None, None, None),
 )
 WRITES = {
     MAAK: HOLDS,
     HOORT_BIJ: HOLDS,
     "onterecht": HOLDS,
     "toch_onterecht": HOLDS,
-    "accepteert": ("woning_gevonden", *(HERVAT,) * 5),
-    "afspraak": ("woning_gevonden", *(HERVAT,) * 5),
+    "accepteert": ("woning_gevonden", HERVAT, None, None, None, None),
+    "afspraak": ("woning_gevonden", HERVAT, None, None, None, None),
     "alsnog": ("teken", "teken", None, None, None, None),
     "blijft": (None, "woning_valt_af", None, None, None, None),
     "ontkoppeld": SEARCHES,
@@ -74,7 +74,7 @@ WRITES = {
     "vervalt": (None,) * 6,
     WIS: (None,) * 6,
 }
-"""By act the line that a koppeling gets which nothing holds up: from zoeken to vervallen."""
+"""By act the line that a koppeling gets which nothing holds up: from zoeken to vervallen. What was signed stays."""
 
 
 def _written(daad: str, koppeling: Zaak, vandaag: date = date(2026, 3, 17)) -> str | None:

@@ -14,10 +14,13 @@ from workflows.engine.zaak import Regel, Zaak
 
 WIS = "wis"
 """The act of deleting a case: no line of its history says it."""
+ANDER = "{ander}"
+"""In a sentence: the reference of the other case, which the rows do not know."""
 
 Zin = Callable[[Zaak, Zaak, date, Kalender], str]
 """What to say of the case as it would be after the act, beside the other as it is: a sentence, or "" where there is
-nothing to say. When the act is only offered, the facts that it asks are not there yet."""
+nothing to say. When the act is only offered, the facts that it asks are not there yet. An act that is taken back is
+held against the other without what followed there from it."""
 Verandering = tuple[Zaak, tuple[Regel, ...]]
 """A case as it then is, with the lines to add."""
 Volgt = Callable[[Zaak, Zaak, date, Kalender], Verandering | None]
@@ -32,8 +35,10 @@ class Kruising:
 
     `daden` are triggers, of steps and of lines beside them; with `terug` the row is about taking them back. With
     `velden` it counts only for an act that brings one of these facts: a row that looks at what the act brings names it.
-    `weigert` refuses with a reason; `vraagt` asks first. What `volgt` writes are lines of the triggers in `schrijft`:
-    taking the act back takes those back too.
+    `weigert` refuses with a reason; `vraagt` asks first. With `nieuw` it does so only where it had nothing to say of
+    the case as it was: what stood so before blocks nothing. What `volgt` writes are lines of the triggers in
+    `schrijft`: taking the act back takes those back too. `naam` says in Dutch what the row is for, where it refuses or
+    asks.
     """
 
     procedure: str
@@ -46,6 +51,8 @@ class Kruising:
     vraagt: Zin | None = None
     volgt: Volgt | None = None
     schrijft: tuple[str, ...] = ()
+    nieuw: bool = False
+    naam: str = ""
 
     def geldt(self, brengt: Container[str]) -> bool:
         """Whether the row counts for an act that brings these facts."""
@@ -78,13 +85,26 @@ class Kruisingen:
         return tuple(self._by_act.get((procedure, daad, terug), ()))
 
 
-def oordeel(rijen: Iterable[Kruising], zaak: Zaak, ander: Zaak, vandaag: date, kalender: Kalender) -> Oordeel:
-    """What these rows say of the act that leads to `zaak`, beside the other case: a refusal goes before a question."""
-    pair = (zaak, ander, vandaag, kalender)
+def oordeel(
+    rijen: Iterable[Kruising],
+    zaak: Zaak,
+    ander: Zaak,
+    vandaag: date,
+    kalender: Kalender,
+    *,
+    was: tuple[Zaak, Zaak] | None = None,
+) -> Oordeel:
+    """What these rows say of the act that leads to `zaak`, beside the other case: a refusal goes before a question.
+    `was` are the two before the act."""
+
+    def said(rij: Kruising, zin: Zin | None) -> str:
+        words = zin(zaak, ander, vandaag, kalender) if zin is not None else ""
+        old = words and zin is not None and rij.nieuw and was is not None and zin(*was, vandaag, kalender)
+        return "" if old else words
+
     rows = list(rijen)
-    refused = (rij.weigert(*pair) for rij in rows if rij.weigert is not None)
-    asked = (rij.vraagt(*pair) for rij in rows if rij.vraagt is not None)
-    return Oordeel(next(filter(None, refused), ""), next(filter(None, asked), ""))
+    refused = next(filter(None, (said(rij, rij.weigert) for rij in rows)), "")
+    return Oordeel(refused, next(filter(None, (said(rij, rij.vraagt) for rij in rows)), ""))
 
 
 def gevolg(rijen: Iterable[Kruising], zaak: Zaak, ander: Zaak, vandaag: date, kalender: Kalender) -> Verandering | None:

@@ -25,6 +25,7 @@ class WeigeringFeiten(Feiten):
     verlaten_op = dag(velden.VERLATEN_OP)
     titel_op = dag(velden.TITEL_OP)
     ontruimd_op = dag(velden.ONTRUIMD_OP)
+    vrij_op = dag(velden.VRIJ_OP)
     kandidaat_op = dag(velden.KANDIDAAT_OP)
     overlegd = tekst(velden.OVERLEGD)
     gemeld_op = dag(velden.GEMELD_OP)

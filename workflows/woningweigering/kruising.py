@@ -1,4 +1,5 @@
-"""A woningweigering and the koppeling it is about: what a refusal needs of it and does to it.
+"""A woningweigering and the koppeling it is about: what a refusal needs of it and does to it. The way back stands in
+`kruising_koppeling`, what all have to do with one home in `kruising_woning`.
 
 Each act writes at most one line in the koppeling, so that taking the act back can take that line back, if nobody went
 on there.
@@ -14,24 +15,28 @@ from workflows.engine.laatste_dagen import eerste
 from workflows.engine.zaak import CORRIGEER, MAAK, Zaak, noteer, zet
 from workflows.koppeling import aanhouden
 from workflows.koppeling.feiten import KoppelingFeiten
+from workflows.koppeling.kruising import GETEKEND, stand_van, titel_van, woning_van, zelfde
 from workflows.koppeling.tabel import HERVAT, HOUD_AAN, HOUDT_TEGEN, KOPPELING
+from workflows.koppeling.velden import WONING
 from workflows.woningweigering.feiten import WeigeringFeiten
 from workflows.woningweigering.plan import laatste_dagen
-from workflows.woningweigering.regels import PERSOON, WACHTEND
+from workflows.woningweigering.regels import HUIS, PERSOON, WACHTEND, WEG
 from workflows.woningweigering.tabel import HOORT_BIJ, WONINGWEIGERING, loopt
 from workflows.woningweigering.velden import VOORVAL_OP
 
 BAND = "weigering van de koppeling"
 """How the two belong together: the report names the koppeling it is about."""
 SPOOR = KOPPELING.sporen[0]
+STAPPEN = tuple(stap.trigger for spoor in WONINGWEIGERING.sporen for stap in spoor.stappen if not stap.vanzelf)
 VOOR_HET_TEKENEN = ("zoeken", "gevonden")
 """Where a home can still be refused."""
 OORZAAK = "weigering"
 """What a report that runs is called among the causes that hold a koppeling up."""
 
 
-def _stand(koppeling: Zaak) -> str:
-    return koppeling.standen[SPOOR.naam]
+def andere_woning(zaak: Zaak, koppeling: Zaak) -> bool:
+    """Whether the koppeling has another home than the one that was refused, by the numbers of both."""
+    return bool(woning_van(zaak.feiten) and woning_van(koppeling.feiten)) and not zelfde(zaak, koppeling)
 
 
 def _stap(koppeling: Zaak, trigger: str, feiten: Mapping[str, Any], vandaag: date) -> Verandering:
@@ -50,7 +55,7 @@ def _regel(koppeling: Zaak, trigger: str, feiten: Mapping[str, Any], vandaag: da
 
 
 def _na_het_tekenen(_: Zaak, koppeling: Zaak, __: date, ___: Kalender) -> str:
-    stand = SPOOR.stand(_stand(koppeling))
+    stand = SPOOR.stand(stand_van(koppeling))
     if stand.naam in VOOR_HET_TEKENEN:
         return ""
     return f"Een weigering melden kan alleen vóór het tekenen. Deze koppeling: {stand.titel}."
@@ -63,13 +68,78 @@ def _voor_de_koppeling(zaak: Zaak, koppeling: Zaak, _: date, __: Kalender) -> st
     return "Die dag ligt vóór de koppeling. Controleer de datum." if before else ""
 
 
+def _andere_woning(zaak: Zaak, koppeling: Zaak, _: date, __: Kalender) -> str:
+    """A typing error in either, or another home indeed: asked where the number is given."""
+    if not andere_woning(zaak, koppeling) or zaak.standen[PERSOON] not in WACHTEND:
+        return ""
+    return (
+        f"Koppeling {{ander}} heeft woning {woning_van(koppeling.feiten)}. Gaat de weigering over een andere woning? "
+        "Anders klopt het nummer niet."
+    )
+
+
+def _neemt(zaak: Zaak, koppeling: Zaak, _: date, __: Kalender) -> str:
+    """The household takes the home after all: not without a koppeling, nor beside another home."""
+    place = f"Koppeling {{ander}}: {titel_van(koppeling)}."
+    if stand_van(koppeling) == "vervallen":
+        return f"{place} Heropen de koppeling eerst."
+    if andere_woning(zaak, koppeling):
+        return (
+            f"{place} Dit huishouden heeft nu woning {woning_van(koppeling.feiten)}. Gaat die niet door? "
+            "Leg dat eerst bij de koppeling vast."
+        )
+    return ""
+
+
+def _getekend_al(zaak: Zaak, koppeling: Zaak, vandaag: date, kalender: Kalender) -> str:
+    """Who signed needs no new day to sign."""
+    signed = stand_van(koppeling) in GETEKEND and not _neemt(zaak, koppeling, vandaag, kalender)
+    return f"Koppeling {{ander}}: {titel_van(koppeling)}. Er is al getekend." if signed else ""
+
+
+def _blijft_staan(_: Zaak, koppeling: Zaak, __: date, ___: Kalender) -> str:
+    """A signed or housed koppeling never becomes vervallen by a refusal."""
+    if stand_van(koppeling) not in GETEKEND:
+        return ""
+    return (
+        f"Koppeling {{ander}}: {titel_van(koppeling)}. Zij vervalt niet door een weigering. Klopt dat niet? "
+        "Maak het bij de koppeling ongedaan, of kies daar Koppeling vervalt."
+    )
+
+
+def _vervalt_ook(zaak: Zaak, koppeling: Zaak, _: date, __: Kalender) -> str:
+    if stand_van(koppeling) != "gevonden" or not andere_woning(zaak, koppeling):
+        return ""
+    return f"Koppeling {{ander}} heeft nu woning {woning_van(koppeling.feiten)} en vervalt dan. Klopt dat?"
+
+
+def _van_dit_huishouden(zaak: Zaak, koppeling: Zaak, _: date, __: Kalender) -> str:
+    """A home that the household itself signed for goes to nobody else."""
+    if stand_van(koppeling) not in GETEKEND or not zelfde(zaak, koppeling):
+        return ""
+    return (
+        f"Koppeling {{ander}}: {titel_van(koppeling)}, voor deze woning. Zij kan niet naar een ander. "
+        "Klopt dat niet? Maak het eerst bij de koppeling ongedaan."
+    )
+
+
+def _al_getekend(zaak: Zaak, koppeling: Zaak, _: date, __: Kalender) -> str:
+    """The report would run again while the household signed for this home."""
+    if zaak.standen[PERSOON] not in WACHTEND or stand_van(koppeling) not in GETEKEND or andere_woning(zaak, koppeling):
+        return ""
+    return (
+        f"Koppeling {{ander}}: {titel_van(koppeling)}. De weigering kan niet weer open. "
+        "Klopt dat niet? Maak het eerst bij de koppeling ongedaan."
+    )
+
+
 # ---------------------------------------------------------------- the koppeling is held
 
 
 def _houd_aan(zaak: Zaak, koppeling: Zaak, vandaag: date, kalender: Kalender) -> Verandering | None:
-    """Until the end of the term that runs for the household."""
+    """Until the end of the term that runs for the household; not where it has another home, or this one is gone."""
     facts = koppeling.feiten
-    if SPOOR.stand(_stand(koppeling)).eind:
+    if SPOOR.stand(stand_van(koppeling)).eind or andere_woning(zaak, koppeling) or zaak.standen[HUIS] in WEG:
         return None
     held_by_this = KoppelingFeiten(facts).houdt_tegen == OORZAAK
     known = facts if held_by_this else {**facts, **aanhouden.begin(OORZAAK, facts, vandaag)}
@@ -115,10 +185,11 @@ def _naar_het_tekenen(dag: Callable[[WeigeringFeiten], date | None]) -> Volgt:
 
     def volgt(zaak: Zaak, koppeling: Zaak, vandaag: date, _: Kalender) -> Verandering | None:
         refusal = WeigeringFeiten(zaak.feiten)
-        if _stand(koppeling) == "zoeken":
+        if stand_van(koppeling) == "zoeken":
             brought = {"tekenafspraak": dag(refusal), "woning": refusal.woning}
             return _stap(koppeling, "woning_gevonden", brought, vandaag)
-        day = {"tekenafspraak": dag(refusal)} if dag(refusal) is not None else {}
+        moves = stand_van(koppeling) == "gevonden" and dag(refusal) is not None
+        day = {"tekenafspraak": dag(refusal)} if moves else {}
         return _regel(koppeling, HERVAT, {**aanhouden.hervat(koppeling.feiten, vandaag), **day}, vandaag)
 
     return volgt
@@ -129,45 +200,74 @@ def _getekend(zaak: Zaak, koppeling: Zaak, vandaag: date, _: Kalender) -> Verand
 
 
 def _zoekt_verder(zaak: Zaak, koppeling: Zaak, vandaag: date, kalender: Kalender) -> Verandering | None:
-    if _stand(koppeling) != "gevonden":
+    if stand_van(koppeling) != "gevonden" or andere_woning(zaak, koppeling):
         return _laat_los(zaak, koppeling, vandaag, kalender)
     return _stap(koppeling, "woning_valt_af", aanhouden.hervat(koppeling.feiten, vandaag), vandaag)
 
 
 def _woning_weg(zaak: Zaak, koppeling: Zaak, vandaag: date, _: Kalender) -> Verandering | None:
-    """Without a home the koppeling goes back to looking for one; the report goes on holding it up."""
-    if zaak.standen[PERSOON] not in (*WACHTEND, "terecht", "te_laat") or _stand(koppeling) != "gevonden":
+    """Without a home the koppeling looks for one again; the report goes on holding it up. Another home stays."""
+    if zaak.standen[PERSOON] not in (*WACHTEND, "terecht", "te_laat") or stand_van(koppeling) != "gevonden":
+        return None
+    if andere_woning(zaak, koppeling):
         return None
     return _stap(koppeling, "woning_valt_af", {}, vandaag)
 
 
 def _vervalt(oorzaak: str) -> Volgt:
-    return lambda _, koppeling, vandaag, __: _stap(koppeling, "vervalt", {"oorzaak": oorzaak}, vandaag)
+    def volgt(_: Zaak, koppeling: Zaak, vandaag: date, __: Kalender) -> Verandering | None:
+        if stand_van(koppeling) in GETEKEND:  # it is refused before; an old file may say otherwise
+            return None
+        return _stap(koppeling, "vervalt", {"oorzaak": oorzaak}, vandaag)
+
+    return volgt
 
 
 # ---------------------------------------------------------------- the rows
 
+NEEMT_WEER = ("accepteert", "afspraak", "alsnog")
+"""The household takes the home after all."""
+BUITEN = ("ontkoppeld", "weigert_weer")
+"""The household is coupled no longer."""
 
-def _weigert(daden: tuple[str, ...], zin: Zin, velden: tuple[str, ...] = ()) -> Kruising:
-    return Kruising(WONINGWEIGERING.naam, daden, KOPPELING.naam, BAND, velden=velden, weigert=zin)
+
+def _weigert(
+    naam: str, daden: tuple[str, ...], zin: Zin, velden: tuple[str, ...] = (), *, terug: bool = False
+) -> Kruising:
+    return Kruising(WONINGWEIGERING.naam, daden, KOPPELING.naam, BAND, terug, velden, zin, nieuw=terug, naam=naam)
 
 
-def _volgt(daden: tuple[str, ...], volgt: Volgt, *schrijft: str) -> Kruising:
-    return Kruising(WONINGWEIGERING.naam, daden, KOPPELING.naam, BAND, volgt=volgt, schrijft=schrijft)
+def _vraagt(naam: str, daden: tuple[str, ...], zin: Zin, velden: tuple[str, ...] = ()) -> Kruising:
+    return Kruising(WONINGWEIGERING.naam, daden, KOPPELING.naam, BAND, velden=velden, vraagt=zin, naam=naam)
+
+
+def _volgt(naam: str, daden: tuple[str, ...], volgt: Volgt, *schrijft: str) -> Kruising:
+    return Kruising(WONINGWEIGERING.naam, daden, KOPPELING.naam, BAND, volgt=volgt, schrijft=schrijft, naam=naam)
 
 
 KRUISINGEN = (
-    _weigert((MAAK,), _na_het_tekenen),
-    _weigert((MAAK, CORRIGEER), _voor_de_koppeling, (VOORVAL_OP.naam,)),
-    _volgt((MAAK, HOORT_BIJ, "onterecht", "toch_onterecht"), _houd_aan, HOUD_AAN, HOUDT_TEGEN),
-    _volgt((CORRIGEER,), _houd_langer_aan, HOUD_AAN, HOUDT_TEGEN),
-    _volgt(("accepteert",), _naar_het_tekenen(lambda refusal: refusal.tekenen_op), "woning_gevonden", HERVAT),
-    _volgt(("afspraak",), _naar_het_tekenen(lambda refusal: refusal.afspraak), "woning_gevonden", HERVAT),
-    _volgt(("alsnog",), _getekend, "teken"),
-    _volgt(("blijft",), _zoekt_verder, "woning_valt_af", HERVAT),
-    _volgt(("ontkoppeld",), _vervalt("ontkoppeld"), "vervalt"),
-    _volgt(("weigert_weer",), _vervalt("bemiddeling_gestopt"), "vervalt"),
-    _volgt(("geef_terug", "kandidaat"), _woning_weg, "woning_valt_af"),
-    _volgt(("vervalt",), _laat_los, HERVAT),
-    _volgt((WIS,), _gewist, HERVAT),
-)
+    _weigert("een woning weiger je vóór het tekenen", (MAAK, HOORT_BIJ), _na_het_tekenen),
+    _weigert("een woning weiger je na de koppeling", (MAAK, CORRIGEER), _voor_de_koppeling, (VOORVAL_OP.naam,)),
+    _vraagt("de weigering noemt een andere woning", (MAAK, CORRIGEER), _andere_woning, (WONING.naam,)),
+    _weigert("de woning alsnog nemen kan als de koppeling loopt, zonder andere woning", NEEMT_WEER, _neemt),
+    _weigert("na het tekenen is geen nieuwe tekenafspraak nodig", ("afspraak",), _getekend_al),
+    _weigert("getekend of gehuisvest vervalt niet door een weigering", BUITEN, _blijft_staan),
+    _vraagt("de koppeling heeft een andere woning en vervalt", BUITEN, _vervalt_ook),
+    _weigert("een getekende woning gaat niet naar een ander", ("geef_terug", "kandidaat"), _van_dit_huishouden),
+    _weigert("na het tekenen gaat de weigering niet weer open", ("toch_onterecht",), _al_getekend),
+    _weigert("na het tekenen gaat de weigering niet weer open: ongedaan maken", STAPPEN, _al_getekend, terug=True),
+    _volgt("de koppeling wordt aangehouden", (MAAK, HOORT_BIJ, "onterecht", "toch_onterecht"), _houd_aan, HOUD_AAN,
+           HOUDT_TEGEN),
+    _volgt("een verbeterde dag verschuift het aanhouden", (CORRIGEER,), _houd_langer_aan, HOUD_AAN, HOUDT_TEGEN),
+    _volgt("de koppeling gaat verder bij de tekendag", ("accepteert",),
+           _naar_het_tekenen(lambda refusal: refusal.tekenen_op), "woning_gevonden", HERVAT),
+    _volgt("de koppeling gaat verder bij de nieuwe afspraak", ("afspraak",),
+           _naar_het_tekenen(lambda refusal: refusal.afspraak), "woning_gevonden", HERVAT),
+    _volgt("de koppeling is getekend", ("alsnog",), _getekend, "teken"),
+    _volgt("de koppeling zoekt verder", ("blijft",), _zoekt_verder, "woning_valt_af", HERVAT),
+    _volgt("de koppeling vervalt: ontkoppeld", ("ontkoppeld",), _vervalt("ontkoppeld"), "vervalt"),
+    _volgt("de koppeling vervalt: bemiddeling gestopt", ("weigert_weer",), _vervalt("bemiddeling_gestopt"), "vervalt"),
+    _volgt("zonder deze woning zoekt de koppeling weer", ("geef_terug", "kandidaat"), _woning_weg, "woning_valt_af"),
+    _volgt("de koppeling wordt niet meer aangehouden", ("vervalt",), _laat_los, HERVAT),
+    _volgt("de koppeling wordt niet meer aangehouden: gewist", (WIS,), _gewist, HERVAT),
+)  # fmt: skip

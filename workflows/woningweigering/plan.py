@@ -24,7 +24,7 @@ from workflows.engine.laatste_dagen import (
     vooraf,
 )
 from workflows.woningweigering.feiten import WeigeringFeiten
-from workflows.woningweigering.regels import DEFINITIEF, HUIS, NEEMT, PERSOON, TERECHT, ZOEKT
+from workflows.woningweigering.regels import DEFINITIEF, HUIS, NEEMT, PERSOON, TERECHT, WEG, ZOEKT
 from workflows.woningweigering.velden import BELLEN
 
 Standen = Mapping[str, str]
@@ -80,6 +80,9 @@ VRAGEN = {
     ),
     "kans": Herinnervraag("De tweede kans loopt bijna af. Is de woning geaccepteerd?", "tweede kans: geaccepteerd?"),
     "kans_om": Herinnervraag("De tweede kans is voorbij. Geaccepteerd, of opnieuw geweigerd?", "tweede kans voorbij"),
+    "kans_weg": Herinnervraag(
+        "De woning is er niet meer: geen tweede kans mogelijk. Bel de regievoerder.", "geen tweede kans: bel"
+    ),
     "blijft": Herinnervraag(
         "Blijft dit huishouden aan jullie gekoppeld? Vraag het de regievoerder.", "blijft gekoppeld?"
     ),
@@ -115,7 +118,7 @@ def laatste_dagen(standen: Standen, feiten: Mapping[str, Any], kalender: Kalende
     """The term that runs now, of the household or else of the home, and what is only asked about."""
     known = WeigeringFeiten(feiten)
     found = (
-        *_persoon(standen[PERSOON], known, kalender),
+        *_persoon(standen, known, kalender),
         *_woning(standen, known, kalender),
         *_bellen(standen[PERSOON], known, kalender),
     )
@@ -137,15 +140,17 @@ BELDAGEN = 5
 """Working days on which who was not reached is named again."""
 
 
-def _persoon(stand: str, feiten: WeigeringFeiten, kalender: Kalender) -> Dagen:
+def _persoon(standen: Standen, feiten: WeigeringFeiten, kalender: Kalender) -> Dagen:
+    stand, weg = standen[PERSOON], standen[HUIS] in WEG
     if stand == "toets":
         term = van_termijn(bereken(TOETS, feiten.voorval_op, kalender), wie="COA")
         return [
             replace(term, laat=_LAAT[stand], herinner=_rond(term, feiten.voorval_op, "toets", "toets_laat", kalender))
         ]
-    if stand == "tweede_kans" and feiten.oordeel_op is not None:
+    if stand == "tweede_kans" and feiten.oordeel_op is not None and not weg:
         return [_kans(feiten, feiten.oordeel_op, kalender)]
     follow = {
+        "tweede_kans": ("kans_weg", feiten.oordeel_op, (1, 7, 14, *_MAANDELIJKS)),
         # These have no term that would keep them in the overview of the week: they are asked until somebody answers.
         "terecht": ("blijft", feiten.oordeel_op, (1, 7, 14, *_MAANDELIJKS)),
         "te_laat": ("te_laat", feiten.oordeel_op, (1, 7, 14, *_MAANDELIJKS)),
@@ -228,10 +233,12 @@ def _volgende(dag: date, aantal: int, kalender: Kalender) -> list[date]:
 
 
 def vrij_op(persoon: str, feiten: WeigeringFeiten) -> date | None:
-    """Since when the home may go to another household, by the stand of the first; None while it may not."""
+    """Since when the home may go to another household, by the stand of the first; None while it may not. A judgement
+    that was put right does not make it free later than it was."""
     if persoon not in DEFINITIEF:
         return None
-    return feiten.oordeel_op if persoon in TERECHT else feiten.definitief_op
+    day = feiten.oordeel_op if persoon in TERECHT else feiten.definitief_op
+    return min(filter(None, (feiten.vrij_op, day)), default=None)
 
 
 def _weg_op(huis: str, feiten: WeigeringFeiten) -> date | None:

@@ -51,7 +51,7 @@ class Weigering(Blik):
 
 
 REDENEN = {
-    "woning_er_nog": "Deze woning is er niet meer voor dit huishouden. Overleg met de regievoerder.",
+    "woning_er_nog": "Deze woning is er niet meer voor dit huishouden. Bel de regievoerder.",
     "woning_weg": "De woning is er nog. Wacht het oordeel of de tweede kans af.",
     "persoon_definitief": "COA heeft nog niet geoordeeld, of de tweede kans loopt nog.",
     "persoon_open": "De toets en de tweede kans zijn voorbij.",

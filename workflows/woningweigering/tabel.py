@@ -35,6 +35,7 @@ from workflows.woningweigering.velden import (
     VERLATEN_OP,
     VOORVAL,
     VOORVAL_OP,
+    VRIJ_OP,
 )
 
 WEIGERING = Bron("Handreiking Huisvesting vergunninghouders", "§3.4.2", 2016)
@@ -125,7 +126,15 @@ PERSOON_STAPPEN = (
         eist=("woning_er_nog",),
         bron=WEIGERING,
     ),
-    Stap("weigert_weer", "Opnieuw geweigerd", ("tweede_kans",), "gestopt", (DEFINITIEF_OP,), bron=WEIGERING),
+    Stap(
+        "weigert_weer",
+        "Opnieuw geweigerd",
+        ("tweede_kans",),
+        "gestopt",
+        (DEFINITIEF_OP,),
+        eist=("woning_er_nog",),
+        bron=WEIGERING,
+    ),
     Stap("verlaat", "Opvang verlaten", ("gestopt", "titel"), "verlaten", (VERLATEN_OP,), bron=WEIGERING),
     Stap("vraag_titel", "Ontruimingstitel gevraagd", ("gestopt",), "titel", (TITEL_OP,), bron=WEIGERING),
     Stap("ontruimt", "Ontruimd", ("titel",), "ontruimd", (ONTRUIMD_OP,), bron=WEIGERING),
@@ -156,7 +165,7 @@ PERSOON_STAPPEN = (
         TERECHT,
         "tweede_kans",
         (OORDEEL_OP, KANS_TOT),
-        wist=("definitief_op", "verlaten_op", "ontruimd_op"),
+        wist=("definitief_op", "verlaten_op", "ontruimd_op", "vrij_op"),
         bron=ESCALATIE,
         terug=True,
     ),
@@ -274,8 +283,11 @@ def nog_open(standen: Mapping[str, str]) -> Stand:
 
 
 def gevolg(stap: Stap, feiten: Mapping[str, Any], vandaag: date) -> Mapping[str, Any]:
-    """The day of a step that asks none; it can be put right afterwards."""
-    del feiten
+    """The day of a step that asks none; it can be put right afterwards. A judgement that is put right leaves the home
+    free since the day on which it was free already."""
+    if stap.trigger in ("toch_terecht", "terecht_te_laat"):
+        known = [day for naam in ("vrij_op", "definitief_op", "oordeel_op") if (day := feiten.get(naam)) is not None]
+        return {VRIJ_OP.naam: min(known)} if feiten.get("definitief_op") is not None else {}
     days = {"meld": GEMELD_OP, "meld_leiding": LEIDING_OP, "geef_terug": TERUG_OP}
     return {days[stap.trigger].naam: vandaag} if stap.trigger in days else {}
 
@@ -283,7 +295,7 @@ def gevolg(stap: Stap, feiten: Mapping[str, Any], vandaag: date) -> Mapping[str,
 WONINGWEIGERING = Procedure(
     naam="woningweigering",
     titel="Woningweigering",
-    versie=3,
+    versie=4,
     sporen=(
         Spoor(PERSOON, "toets", PERSOON_STANDEN, PERSOON_STAPPEN, titel="Huishouden"),
         Spoor(HUIS, "vrij", WONING_STANDEN, WONING_STAPPEN, titel="Woning"),
@@ -291,7 +303,7 @@ WONINGWEIGERING = Procedure(
     aanleg=(REFERENTIE, VOORVAL, VOORVAL_OP, WONING),
     redenen=REDENEN,
     blik=Weigering,
-    overig=(GEMELD_OP, LEIDING_OP, TERUG_OP, *BELVELDEN, HUURDERVING, KOPPELING),
+    overig=(GEMELD_OP, LEIDING_OP, TERUG_OP, VRIJ_OP, *BELVELDEN, HUURDERVING, KOPPELING),
     noteert={"maak": "weigering gemeld", GEBELD: "gebeld", CLAIM: "huurderving", HOORT_BIJ: "koppeling erbij gezet"},
     meervoud="weigeringen",
     laatste_dagen=laatste_dagen,

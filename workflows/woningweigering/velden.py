@@ -136,6 +136,18 @@ OVERLEGD = Veld(
     Soort.KEUZE,
     keuzes=(Keuze("ja", "Ja, overlegd"), Keuze("nee", "Nee, niet overlegd")),
 )
+VRIJ_OP = Veld(
+    "vrij_op",
+    "Woning vrij sinds",
+    "Sinds welke dag was de woning vrij voor een ander huishouden?",
+    Soort.DATUM,
+    optioneel=True,
+    grenzen=(
+        na("voorval_op", "Die dag ligt vóór de weigering. Controleer de datum."),
+        geweest("Die dag moet nog komen. Typ de dag waarop de woning vrij kwam."),
+    ),
+)
+"""Only where it was free before the judgement that counts now: a judgement that was put right gives no new day."""
 GEMELD_OP = Veld("gemeld_op", "Geen kandidaat gemeld op", "Op welke dag meldde je dat?", Soort.DATUM)
 LEIDING_OP = Veld("leiding_op", "Gemeld bij de leiding van COA op", "Op welke dag meldde je dat?", Soort.DATUM)
 TERUG_OP = Veld("terug_op", "Terug naar de corporatie op", "Op welke dag ging de woning terug?", Soort.DATUM)

@@ -2,22 +2,26 @@
 list and the screens come from the table."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from bot.desk import finding, standard
 from bot.desk.case import Opened
+from bot.desk.feature import Band
 from bot.desk.rights import Actie, may
 from bot.desk.visit import Office, Visit
 from bot.features.koppeling import screens
 from bot.features.koppeling.screens import KoppelingBeeld
 from bot.screens import start
 from bot.screens.beeld import Beeld, to_list
+from bot.screens.beside import SAME_HOME
 from bot.screens.message import Bericht
 from bot.screens.standard import to_new
 from workflows.engine.velden import Veld
+from workflows.koppeling.kruising import BAND, KRUISINGEN, woning_van
 from workflows.koppeling.tabel import KOPPELING
-from workflows.koppeling.velden import KOPPELINGSDATUM
+from workflows.koppeling.velden import KOPPELINGSDATUM, WONING
 
 NAAM = KOPPELING.naam
 CORRECTABLE = ("tegen_sinds", "wacht_tot")
@@ -79,4 +83,28 @@ PRESSES = {
 }
 """Codes of before there was a body for every procedure: they stand on phones."""
 
-HANDLING = standard.handling(KOPPELING, beeld=beeld, correctable=correctable, lijst=screens.LIJST, formulier="nieuw")
+
+def _van_dezelfde_woning(office: Office, organisatie: int, feiten: Mapping[str, Any]) -> list[int]:
+    home = woning_van(feiten)
+    return office.store.weigeringen.koppelingen_van_woning(organisatie, home) if home else []
+
+
+HANDLING = standard.handling(
+    KOPPELING,
+    beeld=beeld,
+    correctable=correctable,
+    lijst=screens.LIJST,
+    formulier="nieuw",
+    banden=(
+        Band(
+            BAND,
+            NAAM,
+            NAAM,
+            _van_dezelfde_woning,
+            lambda *_: (),
+            (WONING.naam,),
+            toont=SAME_HOME,
+        ),
+    ),
+    kruisingen=KRUISINGEN,
+)

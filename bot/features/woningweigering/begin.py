@@ -173,13 +173,14 @@ def _finish(visit: Visit, doel: Doel, answers: Answers) -> Bericht:
     if not may(visit.me, Actie.WEIGERING_MELDEN, organisatie):
         return start.may_not()
     about = _about(visit, doel, answers)
-    if about is not None:
-        known = _open_report(visit, about)
-        if known is not None:
-            return known
-        beside = crossings.making(visit, WONINGWEIGERING, organisatie, _with_koppeling(answers, about))
-        if beside.weigert:
-            return Bericht(beside.weigert)
+    known = _open_report(visit, about) if about is not None else None
+    if known is not None:
+        return known
+    home = doel.get("woning") or answers.get("woning") or (_koppeling(about).woning if about else None)
+    facts = _with_koppeling({**answers, WONING.naam: home}, about)
+    beside = crossings.making(visit, WONINGWEIGERING, organisatie, facts, Known.ANSWERED)
+    if beside.weigert:
+        return Bericht(beside.weigert)
     return _make(visit, organisatie, about, doel, answers)
 
 

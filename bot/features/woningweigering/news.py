@@ -2,6 +2,7 @@
 corporatie that said it keeps the home free."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from bot.desk import who_hears
 from bot.desk.case import Gedaan, Meegegaan, Opened
@@ -18,23 +19,35 @@ from workflows.woningweigering.feiten import WeigeringFeiten
 from workflows.woningweigering.partijvragen import WONING_WACHT
 from workflows.woningweigering.plan import KANDIDAAT, vrij_op
 from workflows.woningweigering.regels import HUIS, PERSOON
+from workflows.woningweigering.tabel import nog_open
 
 
 def owner(visit: Visit, what: Meegegaan, about: Opened) -> None:
-    """The behandelaar of the koppeling hears what a colleague did."""
+    """The behandelaar of the koppeling hears what a colleague did in the refusal; and the other way round."""
     ident = about.row.behandelaar
     person = visit.store.people.by_id(ident) if ident not in (None, visit.me.id) else None
     if person is None or not may(person, Actie.ZAAK_ZIEN, about.row.organisatie):
         return
-    (spoor,) = KOPPELING.sporen
-    until = KoppelingFeiten(about.zaak.feiten).aangehouden_tot(visit.today)
-    place = (about.row.id, spoor.stand(about.zaak.standen[spoor.naam]).titel, until)
-    report = what.zaak.row
+    there = what.zaak.row
     wat = news_screens.what(what.zaak.procedure, what.regel, terug=what.terug)
     told = news_screens.to_colleague(
-        visit.me.naam, report.referentie, wat, place, report.id if what.regel is not None else 0
+        visit.me.naam,
+        there.procedure,
+        there.referentie,
+        wat,
+        _place(visit, about),
+        there.id if what.regel is not None else 0,
     )
     send(visit.office, visit.post, person.chat, told, visit.now, ping=True)
+
+
+def _place(visit: Visit, about: Opened) -> tuple[int, str, date | None]:
+    """Which case it is, where it is, and until when it is held."""
+    if about.row.procedure != KOPPELING.naam:
+        return about.row.id, nog_open(about.zaak.standen).titel, None
+    (spoor,) = KOPPELING.sporen
+    until = KoppelingFeiten(about.zaak.feiten).aangehouden_tot(visit.today)
+    return about.row.id, spoor.stand(about.zaak.standen[spoor.naam]).titel, until
 
 
 def daarna(visit: Visit, done: Gedaan) -> None:

@@ -13,22 +13,30 @@ from workflows.woningweigering.feiten import WeigeringFeiten
 
 
 def what(procedure: Procedure, regel: Regel | None, *, terug: bool) -> str:
-    """What a colleague did to a refusal, in a few words; without a line it was deleted."""
+    """What a colleague did, in a few words; without a line the refusal was deleted."""
     if regel is None:
         return "melding gewist"
     return f"ongedaan gemaakt: {happened(procedure, regel)}" if terug else happened(procedure, regel)
 
 
-def to_colleague(wie: str, referentie: str, wat: str, koppeling: tuple[int, str, date | None], zaak: int) -> Bericht:
-    """A colleague did something to a refusal, and the koppeling of who reads this changed with it. `koppeling` is its
-    case, where it is now and until when it is held; `zaak` the report, 0 when it is no more."""
-    ident, stand, tot = koppeling
+_HERE = {"koppeling": "koppeling", "woningweigering": "weigering"}
+"""How the two kinds of cases are called here."""
+
+
+def to_colleague(
+    wie: str, procedure: str, referentie: str, wat: str, meegegaan: tuple[int, str, date | None], zaak: int
+) -> Bericht:
+    """A colleague did something to a refusal, and the koppeling of who reads this changed with it; or the other way
+    round. `procedure` and `referentie` are of what was done to, `zaak` its case, 0 when it is no more; `meegegaan` is
+    the reader's own case, where it is now and until when it is held."""
+    ident, stand, tot = meegegaan
+    there, here = _HERE[procedure], next(name for kind, name in _HERE.items() if kind != procedure)
     held = f", aangehouden tot {zeg(tot)}" if tot else ""
-    buttons = [Knop("Open de koppeling", actie("k", ident))]
-    buttons += [Knop("Open de weigering", actie("k", zaak))] if zaak else []
+    buttons = [Knop(f"Open de {here}", actie("k", ident))]
+    buttons += [Knop(f"Open de {there}", actie("k", zaak))] if zaak else []
     return Bericht(
-        f"{wie} legde vast bij de weigering " + bold(referentie) + ": " + bold(wat) + ".\n"
-        f"Jouw koppeling is bijgewerkt: {stand}{held}.",
+        f"{wie} legde vast bij de {there} " + bold(referentie) + ": " + bold(wat) + ".\n"
+        f"Jouw {here} is bijgewerkt: {stand}{held}.",
         onder_elkaar(*buttons),
     )
 

@@ -17,7 +17,7 @@ from workflows.engine.velden import zeg_waarde
 from workflows.koppeling.tabel import KOPPELING
 from workflows.woningweigering.feiten import WeigeringFeiten
 from workflows.woningweigering.plan import vertraging
-from workflows.woningweigering.regels import HUIS, NEEMT, PERSOON, WACHTEND
+from workflows.woningweigering.regels import HUIS, NEEMT, PERSOON, WACHTEND, WEG
 from workflows.woningweigering.tabel import WONINGWEIGERING
 from workflows.woningweigering.velden import BELLEN, BELVELDEN, HUURDERVING
 
@@ -75,6 +75,8 @@ class WeigeringBeeld(Beeld):
         return [*(_track(spoor, self.stand(spoor)) for spoor in self.procedure.sporen), *self._vraag_het()]
 
     def _vraag_het(self) -> list[Tekst]:
+        if self.persoon == "tweede_kans" and self.standen[HUIS] in WEG:
+            return ["Geen tweede kans mogelijk: de woning is er niet meer. " + bold("Bel de regievoerder") + "."]
         if self.al_een_kans and self.persoon in WACHTEND:
             return ["Let op: dit huishouden kreeg al een tweede kans. Er is er maar één. Zeg dat de regievoerder."]
         if self.persoon == "te_laat":

@@ -1,0 +1,143 @@
+"""One home, several households: a refusal keeps the home for its household, and a second chance is for this home only.
+
+Rows between a refusal and the koppelingen and refusals of others that name the same home.
+"""
+
+from datetime import date
+
+from workflows.dates.kalender import Kalender
+from workflows.engine.kruising import Kruising, Zin
+from workflows.engine.zaak import CORRIGEER, MAAK, Zaak
+from workflows.koppeling.kruising import NEEMT as KOPPELING_NEEMT
+from workflows.koppeling.kruising import TERUG as KOPPELING_TERUG
+from workflows.koppeling.kruising import heeft, titel_van, wil, woning_van, zelfde
+from workflows.koppeling.tabel import KOPPELING
+from workflows.koppeling.velden import WONING
+from workflows.woningweigering.feiten import WeigeringFeiten
+from workflows.woningweigering.kruising import NEEMT_WEER, STAPPEN
+from workflows.woningweigering.regels import HUIS, NEEMT, PERSOON, WACHTEND, WEG
+from workflows.woningweigering.tabel import WONINGWEIGERING
+
+BIJ_KOPPELING = "weigering van de woning van een ander"
+"""A refusal and the koppelingen of other households that name its home."""
+BIJ_WEIGERING = "weigering van dezelfde woning"
+"""Two refusals of one home, by different households."""
+OORDEEL = ("onterecht", "toch_onterecht")
+"""The household gets a second chance, for this home."""
+
+
+def houdt(weigering: Zaak) -> bool:
+    """Whether the home is kept for the household that refused it."""
+    return weigering.standen[PERSOON] in WACHTEND and weigering.standen[HUIS] not in WEG
+
+
+def _wil(weigering: Zaak) -> bool:
+    """Whether the household takes the home or may take it. The home's own track may still have to follow."""
+    return weigering.standen[PERSOON] in (*WACHTEND, *NEEMT) and weigering.standen[HUIS] not in WEG
+
+
+def _onbekend(weigering: Zaak) -> bool:
+    """A report that names no koppeling may be about whatever household."""
+    return WeigeringFeiten(weigering.feiten).koppeling is None
+
+
+# ---------------------------------------------------------------- a koppeling takes it
+
+
+def _houdt_voor_ander(koppeling: Zaak, weigering: Zaak, _: date, __: Kalender) -> str:
+    if not (wil(koppeling) and houdt(weigering) and zelfde(koppeling, weigering)) or _onbekend(weigering):
+        return ""
+    return (
+        f"Woning {woning_van(koppeling.feiten)} blijft vrij voor een ander huishouden: weigering {{ander}} loopt. "
+        "Controleer het woningnummer, of leg daar eerst de afloop vast."
+    )
+
+
+def _houdt_misschien(koppeling: Zaak, weigering: Zaak, _: date, __: Kalender) -> str:
+    if not (wil(koppeling) and houdt(weigering) and zelfde(koppeling, weigering) and _onbekend(weigering)):
+        return ""
+    return f"Van woning {woning_van(koppeling.feiten)} loopt een weigering ({{ander}}). Gaat die over dit huishouden?"
+
+
+# ---------------------------------------------------------------- a refusal keeps it
+
+
+def _bezet(zin: str) -> Zin:
+    def said(weigering: Zaak, koppeling: Zaak, _: date, __: Kalender) -> str:
+        if not (_wil(weigering) and heeft(koppeling) and zelfde(weigering, koppeling)) or _onbekend(weigering):
+            return ""
+        return f"Woning {woning_van(weigering.feiten)} is al van koppeling {{ander}} ({titel_van(koppeling)}). {zin}"
+
+    return said
+
+
+def _misschien_bezet(weigering: Zaak, koppeling: Zaak, _: date, __: Kalender) -> str:
+    if not (_wil(weigering) and heeft(koppeling) and zelfde(weigering, koppeling) and _onbekend(weigering)):
+        return ""
+    home = woning_van(weigering.feiten)
+    return f"Woning {home} is van koppeling {{ander}} ({titel_van(koppeling)}). Is dit een ander huishouden?"
+
+
+def _twee(zin: str) -> Zin:
+    def said(weigering: Zaak, andere: Zaak, _: date, __: Kalender) -> str:
+        if not (_wil(weigering) and houdt(andere) and zelfde(weigering, andere)):
+            return ""
+        home = woning_van(weigering.feiten)
+        return f"Woning {home} blijft vrij voor een ander huishouden: weigering {{ander}} loopt. {zin}"
+
+    return said
+
+
+def _nieuwe_kandidaat(weigering: Zaak, andere: Zaak, _: date, __: Kalender) -> str:
+    """Somebody else cannot have accepted while it is kept for the household of the other report."""
+    if weigering.standen[HUIS] != "kandidaat" or not houdt(andere) or not zelfde(weigering, andere):
+        return ""
+    return (
+        f"Woning {woning_van(weigering.feiten)} blijft vrij voor het huishouden van weigering {{ander}}. "
+        "Accepteerde dat haar? Leg het eerst daar vast."
+    )
+
+
+# ---------------------------------------------------------------- the rows
+
+_NUMMER = "Controleer het woningnummer."
+_BEL = (
+    "Er is geen tweede kans mogelijk: bel de regievoerder. Leg in deze weigering eerst vast: Nieuwe kandidaat "
+    "accepteerde, of Woning terug naar corporatie."
+)
+_EERST = "Leg daar eerst de afloop vast."
+
+
+def _van_koppeling(naam: str, daden: tuple[str, ...], velden: tuple[str, ...] = (), *, terug: bool = False) -> Kruising:
+    return Kruising(KOPPELING.naam, daden, WONINGWEIGERING.naam, BIJ_KOPPELING, terug, velden,
+                    _houdt_voor_ander, _houdt_misschien, nieuw=terug, naam=naam)  # fmt: skip
+
+
+def _van_weigering(
+    naam: str, daden: tuple[str, ...], zin: str, velden: tuple[str, ...] = (), *, terug: bool = False
+) -> Kruising:
+    return Kruising(WONINGWEIGERING.naam, daden, KOPPELING.naam, BIJ_KOPPELING, terug, velden,
+                    _bezet(zin), _misschien_bezet, nieuw=terug, naam=naam)  # fmt: skip
+
+
+def _van_twee(
+    naam: str, daden: tuple[str, ...], zin: str, velden: tuple[str, ...] = (), *, terug: bool = False
+) -> Kruising:
+    return Kruising(WONINGWEIGERING.naam, daden, WONINGWEIGERING.naam, BIJ_WEIGERING, terug, velden,
+                    _twee(zin), nieuw=terug, naam=naam)  # fmt: skip
+
+
+KRUISINGEN = (
+    _van_koppeling("een woning die een weigering vrijhoudt: een stap", KOPPELING_NEEMT),
+    _van_koppeling("een woning die een weigering vrijhoudt: het woningnummer", (MAAK, CORRIGEER), (WONING.naam,)),
+    _van_koppeling("een woning die een weigering vrijhoudt: ongedaan maken", KOPPELING_TERUG, terug=True),
+    _van_weigering("een weigering van een woning die een ander heeft", (MAAK, CORRIGEER), _NUMMER, (WONING.naam,)),
+    _van_weigering("de woning alsnog nemen terwijl een ander haar heeft", NEEMT_WEER, _BEL),
+    _van_weigering("een tweede kans op een woning die een ander heeft", OORDEEL, _BEL),
+    _van_weigering("een woning die een ander heeft: ongedaan maken", (*STAPPEN, CORRIGEER), _EERST, terug=True),
+    _van_twee("twee weigeringen van dezelfde woning", (MAAK, CORRIGEER), _NUMMER, (WONING.naam,)),
+    _van_twee("de woning alsnog nemen terwijl zij voor een ander vrij blijft", (*NEEMT_WEER, *OORDEEL), _EERST),
+    _van_twee("een woning die voor een ander vrij blijft: ongedaan maken", (*STAPPEN, CORRIGEER), _EERST, terug=True),
+    Kruising(WONINGWEIGERING.naam, ("kandidaat",), WONINGWEIGERING.naam, BIJ_WEIGERING, weigert=_nieuwe_kandidaat,
+             naam="een nieuwe kandidaat terwijl de woning voor een ander vrij blijft"),
+)  # fmt: skip
