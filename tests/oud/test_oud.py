@@ -47,6 +47,9 @@ _DEZELFDE_VRAAG = (
     "met een andere naam. Wie de oude vraag nog open heeft, antwoordt daar gewoon op."
 )
 _TERMIJN_VRAAGT = "/termijn zonder datum is een vraag die open blijft tot de datum te lezen is."
+_WEIGERING_LOOPT = (
+    "er loopt een weigering van deze woning: dat staat er eerst, met de vraag of de stap toch klopt en een knop ja"
+)
 MAG: tuple[Mag, ...] = (
     *(
         Mag("0.1-eerste", wat, deel, _EERST_GEVRAAGD)
@@ -56,6 +59,12 @@ MAG: tuple[Mag, ...] = (
     Mag("0.1-eerste", "* c:100:vraag_*", "open", _EERST_GEVRAAGD),
     Mag("0.1-eerste", "* hv:f:*:veld:*", "open", _DEZELFDE_VRAAG),
     *(Mag("0.1-eerste", wat, "open", _TERMIJN_VRAAGT) for wat in ("* fw:termijn", "* td")),
+    *(
+        Mag(versie, f"* s:{zaak}:koppeling:{stap}:gevonden", deel, _WEIGERING_LOOPT)
+        for versie in ("0.1-eerste", "0.2-huis")
+        for zaak in (39, 113, 114)
+        for stap, deel in (("teken", "open"), ("woning_valt_af", "regels"), ("woning_valt_af", "standen"))
+    ),
 )
 """Everywhere else an old button still does what it did. A line here is a promise to people with that button on their
 phone, so write what they see instead."""
