@@ -11,9 +11,11 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
+from storage.achterstand import Achterstand
 from storage.addresses import Addresses
 from storage.agenda_links import AgendaLinks
 from storage.asked import Answers
+from storage.bijwerkingen import Bijwerkingen
 from storage.briefpapier import Briefpapieren
 from storage.cases import Cases
 from storage.cijfers import Cijfers
@@ -58,9 +60,11 @@ class Store:
 
     def __init__(self, db: Database) -> None:
         self.db = db
+        self.achterstand = Achterstand(db)
         self.answers = Answers(db)
         self.addresses = Addresses(db)
         self.agenda = AgendaLinks(db)
+        self.bijwerkingen = Bijwerkingen(db)
         self.briefpapier = Briefpapieren(db)
         self.colleagues = Colleagues(db)
         self.contacten = Contacten(db)

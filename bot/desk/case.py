@@ -7,9 +7,12 @@ from functools import cached_property
 from typing import Any
 
 from bot.screens.case import GeschiedenisRegel
+from storage.achterstand import Wachtend
 from storage.cases import CaseRow
 from workflows.dates.kalender import Kalender
+from workflows.engine.achterstand import afgesproken, wacht_sinds, zwijg
 from workflows.engine.laatste_dagen import LaatsteDag, later
+from workflows.engine.nieuws import laatst_gedaan
 from workflows.engine.tabel import Procedure, Stap
 from workflows.engine.zaak import Regel, Zaak, daad
 
@@ -40,6 +43,16 @@ class Opened:
         return loopt(self.procedure, self.zaak.standen)
 
     @property
+    def wachtend(self) -> Wachtend | None:
+        """From when the case waits and until when that was agreed; None for what ended, or has no such day."""
+        agreed = afgesproken(self.dagen) if self.loopt else None
+        if agreed is None:
+            return None
+        last = laatst_gedaan(self.regels)
+        done = next((g.moment for g in self.geschiedenis if last is not None and g.regel.id == last.id), None)
+        return Wachtend(self.row.id, self.row.organisatie, wacht_sinds(agreed), agreed.dag, done)
+
+    @property
     def daad(self) -> Regel | None:
         """What a person did last that can be taken back."""
         return daad(self.procedure, self.regels)
@@ -64,7 +77,8 @@ def loopt(procedure: Procedure, standen: Mapping[str, str]) -> bool:
 def laatste_dagen(procedure: Procedure, zaak: Zaak, kalender: Kalender) -> tuple[LaatsteDag, ...]:
     """The days that the table gives, with the one that somebody asked for while the case runs."""
     asked = later(zaak.feiten, kalender) if loopt(procedure, zaak.standen) else None
-    return (*procedure.laatste_dagen(zaak.standen, zaak.feiten, kalender), *([asked] if asked else []))
+    table = procedure.laatste_dagen(zaak.standen, zaak.feiten, kalender)
+    return (*zwijg(table, zaak.feiten), *([asked] if asked else []))
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from storage.herinneringen import Herinnering
 from storage.people import Persoon
 from workflows.dates.kalender import EEN_DAG
 from workflows.engine import partijvraag
+from workflows.engine.achterstand import bekeken_tot
 from workflows.engine.agenda import Afspraak
 from workflows.engine.kenmerk import kenmerk
 from workflows.engine.laatste_dagen import Gepland, weer
@@ -129,14 +130,15 @@ def record(
 
 
 def plan(office: Office, case: Opened, before: Opened | None, now: datetime) -> list[datetime]:
-    """Replace the plan of a case by what it now deserves. Moments that are past are left out; gives those that the
-    plan of before did not have, soonest first."""
+    """Replace the plan of a case by what it now deserves, and keep from when it waits. Moments that are past are left
+    out; gives those that the plan of before did not have, soonest first."""
     ident, wanted = case.row.id, planned(office, case)
     earlier = {(h.sleutel, h.moment) for h in planned(office, before)} if before is not None else set()
     kept = {h.sleutel: h for h in office.store.herinneringen.plan_of_case(ident)}
     # A reminder that was planned before and is past was sent, or is on its way: it stays, so that it is sent once.
     coming = [h for h in wanted if h.moment > now or (h.sleutel in kept and kept[h.sleutel].moment == h.moment)]
     office.store.herinneringen.replace(ident, case.row.organisatie, [*coming, *_again(office, case, now)])
+    office.store.achterstand.keep(ident, case.wachtend)
     return sorted(h.moment for h in wanted if h not in coming and (h.sleutel, h.moment) not in earlier)
 
 
@@ -157,7 +159,8 @@ def _again(office: Office, case: Opened, now: datetime) -> list[Herinnering]:
     """What comes back while the case is open, each for its next moment; one that is due and was not said yet stays."""
     if not case.loopt:
         return []
-    today = now.astimezone(AMSTERDAM).date()
+    today, looked = now.astimezone(AMSTERDAM).date(), bekeken_tot(case.zaak.feiten)
+    today = max(today, looked - EEN_DAG) if looked is not None else today  # who looked is left in peace until then
     coming = [_row(case, item) for item in weer(case.dagen, today - EEN_DAG, office.kalender)]
     after = {h.sleutel: h for h in (_row(case, item) for item in weer(case.dagen, today, office.kalender))}
     waiting = {h.sleutel: h for h in office.store.herinneringen.weer_of_case(case.row.id) if h.moment <= now}

@@ -26,7 +26,7 @@ from workflows.engine import zaak
 from workflows.engine.gesprek import Formulier
 from workflows.engine.laatste_dagen import LATER, eerste
 from workflows.engine.machine import Geweigerd
-from workflows.engine.tabel import Procedure, Stap
+from workflows.engine.tabel import VAN_ELKE, Procedure, Stap
 from workflows.engine.velden import Veld, pak_in, pak_uit
 
 DAYS_LATER = 3
@@ -132,7 +132,7 @@ def correctable(case: Opened, ook: Collection[str] = ()) -> Sequence[Veld]:
     """What was asked before, and what can be added at any time; of what stands beside the steps only `ook`."""
     procedure = case.procedure
     wanted = {*case.zaak.feiten, *(veld.naam for veld in (*procedure.aanleg, *procedure.later))}
-    beside = {LATER, *(veld.naam for veld in procedure.overig)} - set(ook)
+    beside = {*(veld.naam for veld in VAN_ELKE), *(veld.naam for veld in procedure.overig)} - set(ook)
     return [veld for veld in procedure.velden.values() if veld.naam in wanted - beside]
 
 

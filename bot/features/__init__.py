@@ -7,6 +7,7 @@ from bot.desk.registry import Features
 
 USES = (
     "koppeling",
+    "achterstand",
     "invoer",
     "ochtend",
     "woningweigering",

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from bot.screens.markup import Tekst, bold, italic, mono, paragraphs, stack
 from bot.screens.message import Bericht, Knop, actie, groot, klein, onder_elkaar
 from workflows.dates.reading import zeg
+from workflows.engine.achterstand import NIETS_NIEUWS
 from workflows.engine.tabel import Procedure, Stap
 from workflows.engine.velden import Soort, Veld, zeg_waarde
 from workflows.engine.zaak import CORRIGEER, HERNOEM, LATER, MAAK, ONGEDAAN, OVERDRACHT, VINK, Regel, Zaak, teruggenomen
@@ -50,6 +51,7 @@ _FIXED = {
     ONGEDAAN: "stap ongedaan gemaakt",
     OVERDRACHT: "overgedragen aan een collega",
     LATER: "later herinneren",
+    NIETS_NIEUWS: "niets nieuws",
 }
 
 

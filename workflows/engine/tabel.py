@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from workflows.bron import Bron
+from workflows.engine.achterstand import BEKEKEN_VELD, Tegenhouden
 from workflows.engine.laatste_dagen import LATER as LATER_FEIT
 from workflows.engine.laatste_dagen import LATER_VRAAG, Dagen, Herinnervraag
 from workflows.engine.machine import Machine, Overgang
@@ -116,6 +117,8 @@ class Blik:
 
 LATER = Veld(LATER_FEIT, "Weer herinneren", "", Soort.DATUM, richting="toekomst")
 """The day on which somebody asked to be reminded again: every case has the field."""
+VAN_ELKE = (LATER, BEKEKEN_VELD)
+"""Facts that every case can have, whatever its table asks."""
 
 
 @dataclass(frozen=True)
@@ -128,7 +131,8 @@ class Procedure:
     the name that a stand or trigger had in an earlier version the one that it has now; where a stand and a trigger had
     the same name, `stand:` or `stap:` before it says which. `meervoud` is what several cases are called, `het` says
     that its noun takes that article, and `kort` names the facts in a line of a list. `laatste_dagen` are all days of a
-    case, and `vraagt` is what each kind of reminder asks. `bronnen` says where a condition is written.
+    case, and `vraagt` is what each kind of reminder asks. `bronnen` says where a condition is written. `tegenhouden` is
+    what can hold a case up, where the table names causes.
     """
 
     naam: str
@@ -149,6 +153,7 @@ class Procedure:
     vraagt: Mapping[str, Herinnervraag] = field(default_factory=dict)
     gevolg: Callable[[Stap, Mapping[str, Any], date], Mapping[str, Any]] = field(default=lambda *_: {})
     bronnen: Mapping[str, Bron] = field(default_factory=dict)
+    tegenhouden: Tegenhouden | None = None
 
     def spoor(self, naam: str) -> Spoor:
         """The track of this name; KeyError for an unknown one."""
@@ -189,7 +194,7 @@ class Procedure:
     def velden(self) -> dict[str, Veld]:
         """Every field of the procedure by name, in the order of asking."""
         steps = (veld for spoor in self.sporen for stap in spoor.stappen for veld in stap.velden)
-        return {veld.naam: veld for veld in (*self.aanleg, *self.later, *steps, *self.overig, LATER)}
+        return {veld.naam: veld for veld in (*self.aanleg, *self.later, *steps, *self.overig, *VAN_ELKE)}
 
     def herinnervraag(self, soort: str) -> Herinnervraag | None:
         """What a reminder of this kind asks, where the table says it."""

@@ -5,15 +5,19 @@ import hashlib
 import json
 from typing import Any
 
+from workflows.engine.achterstand import BEKEKEN
 from workflows.engine.tabel import Procedure, Spoor, Stap
 from workflows.engine.velden import Veld
+
+_NIET_VAN_DE_TABEL = frozenset([BEKEKEN])
+"""What every case got when there were tables already: that changed no table."""
 
 
 def vingerafdruk(procedure: Procedure) -> str:
     """Twelve signs that change when standen, triggers, where steps lead, conditions or fields change."""
     whole = {
         "sporen": [_spoor(spoor) for spoor in procedure.sporen],
-        "velden": [_veld(veld) for veld in procedure.velden.values()],
+        "velden": [_veld(veld) for naam, veld in procedure.velden.items() if naam not in _NIET_VAN_DE_TABEL],
         "aanleg": [veld.naam for veld in procedure.aanleg],
         "regels": sorted(procedure.noteert),
     }

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
+from workflows.engine.achterstand import NIETS_NIEUWS
 from workflows.engine.machine import Geweigerd, NietOpen
 from workflows.engine.tabel import Blik, Procedure, Stap
 from workflows.engine.velden import Veld
@@ -25,7 +26,7 @@ OVERDRACHT = "overdracht"
 """Another behandelaar: the case itself stays as it is. It is put right by handing over again."""
 BLIJVEND = (MAAK, HERNOEM, VINK, LATER, OVERDRACHT)
 """Lines that undoing passes over."""
-VAN_ALLE = (*BLIJVEND, CORRIGEER, ONGEDAAN)
+VAN_ALLE = (*BLIJVEND, CORRIGEER, ONGEDAAN, NIETS_NIEUWS)
 """Lines that no table names."""
 
 

@@ -9,10 +9,12 @@ from datetime import date
 from typing import Any
 
 from workflows.bron import Bron
+from workflows.engine.achterstand import Tegenhouden
 from workflows.engine.tabel import Blik, Procedure, Spoor, Stand, Stap
 from workflows.engine.velden import REFERENTIE
 from workflows.koppeling import aanhouden
-from workflows.koppeling.plan import VRAGEN, laatste_dagen
+from workflows.koppeling.oorzaken import mogelijk
+from workflows.koppeling.plan import SPOOR, VRAGEN, laatste_dagen
 from workflows.koppeling.taken import TAAKVELDEN
 from workflows.koppeling.velden import (
     GETEKEND,
@@ -161,5 +163,13 @@ KOPPELING = Procedure(
     gevolg=gevolg,
     laatste_dagen=laatste_dagen,
     vraagt=VRAGEN,
+    tegenhouden=Tegenhouden(
+        aanhouden.HOUDT_TEGEN,
+        aanhouden.TEGEN_SINDS,
+        HOUDT_TEGEN,
+        lambda standen: [item.naam for item in mogelijk(standen[SPOOR])],
+        aanhouden.begin,
+        aanhouden.dagen_per_oorzaak,
+    ),
     kort=(PERSONEN.naam,),
 )

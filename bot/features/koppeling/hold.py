@@ -12,6 +12,7 @@ from bot.features.partijen import asking
 from bot.screens import start
 from bot.screens.markup import Tekst
 from bot.screens.message import Bericht
+from workflows.engine.achterstand import niets_nieuws
 from workflows.engine.gesprek import Formulier
 from workflows.engine.zaak import Geweigerd
 from workflows.koppeling import aanhouden
@@ -58,7 +59,12 @@ def choose(visit: Visit, ident: int, naam: str) -> Bericht:
         return cases.show(visit, ident, hold_screens.OVER)
     if KoppelingFeiten(case.zaak.feiten).houdt_tegen != naam:
         try:
-            steps.note(visit, case, HOUDT_TEGEN, aanhouden.begin(naam, case.zaak.feiten, visit.today))
+            steps.note(
+                visit,
+                case,
+                HOUDT_TEGEN,
+                {**aanhouden.begin(naam, case.zaak.feiten, visit.today), **niets_nieuws(visit.today)},
+            )
         except Geweigerd as refused:  # the koppelingsdatum was typed wrongly, or the clock was
             return cases.show(visit, ident, " ".join(refused.redenen))
     return show(visit, ident)

@@ -1,0 +1,22 @@
+"""What waits longer than was agreed: what this use brings to the desk."""
+
+from bot.desk.feature import Command, Feature
+from bot.desk.rights import Actie
+from bot.features.achterstand import table
+from bot.features.achterstand.table import typed
+from bot.screens.help import Groep
+
+FEATURE = Feature(
+    groep=Groep.KOPPELINGEN,
+    commands=(
+        Command(
+            "achterstand",
+            "wat langer wacht dan de afspraak, en dat in één keer bijwerken",
+            typed,
+            ("achterstand", "te late zaken", "late zaken", "wat wacht", "wat wacht er", "wat is te laat", "bijwerken"),
+            Actie.ZAAK_ZIEN,
+            meer="Wat te lang wacht",
+        ),
+    ),
+    presses={"ac": table.press},
+)

@@ -1,0 +1,32 @@
+"""What happened last in a case: somebody did something with it, or something in it is new."""
+
+from collections.abc import Iterable, Sequence
+
+from workflows.engine.achterstand import NIETS_NIEUWS
+from workflows.engine.zaak import HERNOEM, LATER, MAAK, OVERDRACHT, Regel, geldend
+
+_NIETS_GEDAAN = frozenset((MAAK, HERNOEM, LATER, OVERDRACHT))
+"""Lines after which a case still waits to be looked at: it was put in, renamed, put off, or given to another."""
+_GEEN_NIEUWS = frozenset((HERNOEM, LATER, OVERDRACHT, NIETS_NIEUWS))
+
+
+def laatst_gedaan(regels: Iterable[Regel]) -> Regel | None:
+    """The last line by which somebody did something with the case, if only to say that nothing is new."""
+    return _laatste(geldend(regels), _NIETS_GEDAAN)
+
+
+def laatste_nieuws(regels: Iterable[Regel]) -> Regel | None:
+    """The last line that changed the case; its making, where nothing did since."""
+    return _laatste(geldend(regels), _GEEN_NIEUWS)
+
+
+def nieuw_sinds_bekeken(regels: Sequence[Regel]) -> Regel | None:
+    """What changed after somebody last said that nothing was new; None where nothing did, or nobody ever said so."""
+    known = geldend(regels)
+    looked = next((regel for regel in reversed(known) if regel.trigger == NIETS_NIEUWS), None)
+    found = _laatste(known, _GEEN_NIEUWS)
+    return found if looked is not None and found is not None and found.id > looked.id else None
+
+
+def _laatste(regels: Sequence[Regel], zonder: frozenset[str]) -> Regel | None:
+    return next((regel for regel in reversed(regels) if regel.trigger not in zonder), None)
