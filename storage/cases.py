@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from sqlite_utils import Database
 
+from storage.plaatsen import Plaats, columns
 from storage.values import as_json, moment, read_moment
 
 
@@ -61,22 +62,30 @@ _NOW_OF_FEW = (
 )
 _NOW_OF_MANY = _NOW_OF_FEW.replace("z.organisatie in", "+z.organisatie in")
 """Without the index on the organisation: reading the whole table once is three times as fast as each one's part."""
-_CASE = "select id, procedure, organisatie, referentie, behandelaar, feiten from zaken"
+_CASE = (
+    "select id, procedure, organisatie, referentie, behandelaar, feiten,"
+    " (select json_group_object(naam, stand) from sporen where zaak = zaken.id) from zaken"
+)
 
 
-def with_tracks(db: Database, procedure: str, codes: Iterable[str]) -> list[int]:
+def with_tracks(db: Database, procedure: str, codes: Iterable[str], *, lopend: bool = False) -> list[int]:
     """The ids of the cases of a procedure that have a track of one of the gemeenten with these CBS codes, oldest
-    first."""
+    first; with `lopend` only those that did not end, as far as their place in lists says so."""
     rows = db.execute(
         # The first condition is that of the index of such tracks, and lets it be used.
         "select distinct z.id from sporen s cross join zaken z on z.id = s.zaak where s.naam glob 'GM*'"
-        " and s.naam in (select value from json_each(?)) and z.procedure = ? order by z.id",
-        [as_json(sorted(set(codes))), procedure],
+        " and s.naam in (select value from json_each(?)) and z.procedure = ? and z.loopt in (1, ?) order by z.id",
+        [as_json(sorted(set(codes))), procedure, int(lopend)],
     )
     return [int(row[0]) for row in rows.fetchall()]
 
 
-def _history(row: tuple[Any, ...]) -> HistoryRow:
+def _row(row: tuple[Any, ...]) -> CaseRow:
+    ident, procedure, organisatie, referentie, behandelaar, feiten, standen = row
+    return CaseRow(ident, procedure, organisatie, referentie, behandelaar, json.loads(feiten), json.loads(standen))
+
+
+def _history(row: Sequence[Any]) -> HistoryRow:
     ident, spoor, trigger, van, naar, feiten, actor, naam, when, versie = row
     return HistoryRow(ident, spoor, trigger, van, naar, json.loads(feiten), actor, naam, read_moment(when), versie)
 
@@ -112,7 +121,7 @@ class Cases:
     def get(self, ident: int) -> CaseRow | None:
         """The case of this id."""
         row = self._db.execute(_CASE + " where id = ?", [ident]).fetchone()
-        return self._complete(row) if row else None
+        return _row(row) if row else None
 
     def by_reference(self, procedure: str, organisatie: int, referentie: str) -> CaseRow | None:
         """The organisation's case with this reference, without regard to capitals."""
@@ -120,23 +129,39 @@ class Cases:
             _CASE + " where procedure = ? and organisatie = ? and referentie = ?",
             [procedure, organisatie, referentie],
         ).fetchone()
-        return self._complete(row) if row else None
+        return _row(row) if row else None
 
     def with_reference(self, referentie: str) -> list[CaseRow]:
         """The cases of all organisations with this reference, without regard to capitals, oldest first."""
         rows = self._db.execute(_CASE + " where referentie = ? order by id", [referentie]).fetchall()
-        return [self._complete(row) for row in rows]
+        return [_row(row) for row in rows]
 
     def of_organisation(self, procedure: str, organisatie: int) -> list[CaseRow]:
         """All cases of one procedure of an organisation, oldest first."""
         rows = self._db.execute(
             _CASE + " where procedure = ? and organisatie = ? order by id", [procedure, organisatie]
         ).fetchall()
-        return [self._complete(row) for row in rows]
+        return [_row(row) for row in rows]
 
-    def with_tracks(self, procedure: str, codes: Iterable[str]) -> list[int]:
-        """The cases of a procedure that have a track of one of these gemeenten, oldest first."""
-        return with_tracks(self._db, procedure, codes)
+    def running(self, procedure: str, organisatie: int) -> list[CaseRow]:
+        """Those of them that did not end, as far as their place in lists says so, oldest first."""
+        rows = self._db.execute(
+            # The order that its index has is undone: without the plus the index of references would be read.
+            _CASE + " where procedure = ? and organisatie = ? and loopt = 1 order by +id",
+            [procedure, organisatie],
+        ).fetchall()
+        return [_row(row) for row in rows]
+
+    def of(self, idents: Sequence[int]) -> list[CaseRow]:
+        """The cases with these ids that are still there, in that order."""
+        wanted = " where id in (select value from json_each(?))"
+        rows = self._db.execute(_CASE + wanted, [as_json([*idents])])
+        found = {row[0]: _row(row) for row in rows.fetchall()}
+        return [found[ident] for ident in idents if ident in found]
+
+    def running_with_tracks(self, procedure: str, codes: Iterable[str]) -> list[int]:
+        """The running cases of a procedure that have a track of one of these gemeenten, oldest first."""
+        return with_tracks(self._db, procedure, codes, lopend=True)
 
     def now(
         self, procedure: str, spoor: str, organisaties: Sequence[int], standen: Sequence[str], sinds: tuple[str, date]
@@ -154,26 +179,26 @@ class Cases:
 
     def all(self) -> list[CaseRow]:
         """Every case of every organisation, oldest first."""
-        return [self._complete(row) for row in self._db.execute(_CASE + " order by id").fetchall()]
+        return [_row(row) for row in self._db.execute(_CASE + " order by id").fetchall()]
 
     def after(self, ident: int, limit: int) -> list[CaseRow]:
         """The next few cases behind this number, of every organisation, oldest first."""
         rows = self._db.execute(_CASE + " where id > ? order by id limit ?", [ident, limit]).fetchall()
-        return [self._complete(row) for row in rows]
+        return [_row(row) for row in rows]
 
     def of_behandelaar(self, persoon: int) -> list[CaseRow]:
-        """All cases of one person, whatever the procedure, oldest first."""
-        rows = self._db.execute(_CASE + " where behandelaar = ? order by id", [persoon]).fetchall()
-        return [self._complete(row) for row in rows]
+        """The cases of one person that did not end, as far as their place in lists says so; whatever the procedure,
+        oldest first."""
+        rows = self._db.execute(_CASE + " where behandelaar = ? and loopt = 1 order by id", [persoon]).fetchall()
+        return [_row(row) for row in rows]
 
-    def _complete(self, row: tuple[Any, ...]) -> CaseRow:
-        tracks = self._db.execute("select naam, stand from sporen where zaak = ?", [row[0]]).fetchall()
-        ident, procedure, organisatie, referentie, behandelaar, feiten = row
-        return CaseRow(ident, procedure, organisatie, referentie, behandelaar, json.loads(feiten), dict(tracks))
-
-    def save(self, ident: int, feiten: dict[str, Any], standen: dict[str, str]) -> None:
-        """Write the present facts and states; the line of history is written beside it."""
-        self._db.execute("update zaken set feiten = ? where id = ?", [as_json(feiten), ident])
+    def save(self, ident: int, feiten: dict[str, Any], standen: dict[str, str], plaats: Plaats | None = None) -> None:
+        """Write the present facts and states, with the place in lists that follows from them (None: it is worked out
+        later); the line of history is written beside it."""
+        self._db.execute(
+            "update zaken set feiten = ?, loopt = ?, dag = ?, wisselt = ? where id = ?",
+            [as_json(feiten), *columns(plaats), ident],
+        )
         for spoor, stand in standen.items():
             self._db.execute("update sporen set stand = ? where zaak = ? and naam = ?", [stand, ident, spoor])
 
@@ -206,12 +231,20 @@ class Cases:
 
     def history(self, zaak: int) -> list[HistoryRow]:
         """What happened to the case, oldest first."""
+        return self.histories([zaak])[zaak]
+
+    def histories(self, zaken: Sequence[int]) -> dict[int, list[HistoryRow]]:
+        """The same of several cases."""
+        found: dict[int, list[HistoryRow]] = {zaak: [] for zaak in zaken}
         rows = self._db.execute(
-            "select g.id, g.spoor, g.trigger, g.van, g.naar, g.feiten, g.actor, p.naam, g.moment, g.versie"
-            " from geschiedenis g left join personen p on p.id = g.actor where g.zaak = ? order by g.id",
-            [zaak],
+            "select g.zaak, g.id, g.spoor, g.trigger, g.van, g.naar, g.feiten, g.actor, p.naam, g.moment, g.versie"
+            " from geschiedenis g left join personen p on p.id = g.actor"
+            " where g.zaak in (select value from json_each(?)) order by g.zaak, g.id",
+            [as_json([*found])],
         )
-        return [_history(row) for row in rows]
+        for zaak, *line in rows:
+            found[zaak].append(_history(line))
+        return found
 
     def delete(self, ident: int) -> None:
         """Remove the case with its tracks, history and herinneringen."""

@@ -31,6 +31,7 @@ from storage.ochtenden import Ochtenden
 from storage.outbox import Outbox
 from storage.passages import Passages
 from storage.people import People
+from storage.plaatsen import Plaatsen
 from storage.toezicht import Toezicht
 from storage.updates import Updates
 from storage.vragen import Vragen
@@ -71,6 +72,7 @@ class Store:
         self.invoer = Invoer(db)
         self.passages = Passages(db)
         self.people = People(db)
+        self.plaatsen = Plaatsen(db)
         self.cases = Cases(db)
         self.cijfers = Cijfers(db)
         self.gesprekken = Gesprekken(db)

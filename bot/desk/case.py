@@ -1,17 +1,18 @@
 """A case in hand: what the desk knows of it once it was read, and what was just done with it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 
 from bot.screens.case import GeschiedenisRegel
 from storage.achterstand import Wachtend
 from storage.cases import CaseRow
-from workflows.dates.kalender import Kalender
+from storage.plaatsen import Plaats
+from workflows.dates.kalender import EEN_DAG, Kalender
 from workflows.engine.achterstand import afgesproken, wacht_sinds, zwijg
-from workflows.engine.laatste_dagen import LaatsteDag, later
+from workflows.engine.laatste_dagen import LaatsteDag, eerste, later
 from workflows.engine.nieuws import laatst_gedaan
 from workflows.engine.tabel import Procedure, Stap
 from workflows.engine.zaak import Regel, Zaak, daad
@@ -79,6 +80,19 @@ def laatste_dagen(procedure: Procedure, zaak: Zaak, kalender: Kalender) -> tuple
     asked = later(zaak.feiten, kalender) if loopt(procedure, zaak.standen) else None
     table = procedure.laatste_dagen(zaak.standen, zaak.feiten, kalender)
     return (*zwijg(table, zaak.feiten), *([asked] if asked else []))
+
+
+def plaats(procedure: Procedure, zaak: Zaak, dagen: Iterable[LaatsteDag], vandaag: date) -> Plaats:
+    """Where the case stands in lists on that day, and from when on it stands elsewhere: a day that passes may leave the
+    lead to another."""
+    days = [dag for dag in dagen if dag.leidt]
+    first = eerste(days, vandaag)
+    passes = min((dag.dag for dag in days if not dag.voorbij(vandaag)), default=None)
+    return Plaats(
+        loopt(procedure, zaak.standen),
+        first.werkdag if first is not None else None,
+        passes + EEN_DAG if passes is not None else None,
+    )
 
 
 @dataclass(frozen=True, slots=True)

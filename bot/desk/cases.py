@@ -10,7 +10,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 from bot.desk import owners
-from bot.desk.case import Gedaan, Opened, laatste_dagen
+from bot.desk.case import Gedaan, Opened, laatste_dagen, plaats
 from bot.desk.guard import Afgekeurd, referentie_ok
 from bot.desk.rights import Actie, may
 from bot.desk.visit import AMSTERDAM, Office, Visit
@@ -18,7 +18,7 @@ from bot.screens.case import GeschiedenisRegel
 from bot.screens.markup import Tekst
 from bot.screens.message import Bericht
 from bot.screens.start import may_not
-from storage.cases import CaseRow
+from storage.cases import CaseRow, HistoryRow
 from storage.herinneringen import Herinnering
 from storage.people import Persoon
 from workflows.dates.kalender import EEN_DAG
@@ -74,9 +74,19 @@ def present(visit: Visit, ident: int) -> Opened | None:
 
 def opened(office: Office, row: CaseRow) -> Opened:
     """A case row as the procedure sees it, with the present names of what has been renamed."""
+    return _opened(office, row, office.store.cases.history(row.id))
+
+
+def all_opened(office: Office, idents: Sequence[int]) -> list[Opened]:
+    """Several cases at once, as far as they are there."""
+    histories = office.store.cases.histories(idents)
+    return [_opened(office, row, histories[row.id]) for row in office.store.cases.of(idents)]
+
+
+def _opened(office: Office, row: CaseRow, lines: Sequence[HistoryRow]) -> Opened:
     procedure = office.features.procedures[row.procedure].bij(row.feiten)
     history = []
-    for line in office.store.cases.history(row.id):
+    for line in lines:
         facts = pak_uit(procedure.velden, line.feiten)
         regel = Regel(line.spoor, line.trigger, line.van, line.naar, facts, line.versie, line.id)
         history.append(GeschiedenisRegel(regel, line.actor, line.actor_naam or "iemand die weg is", line.moment))
@@ -84,8 +94,8 @@ def opened(office: Office, row: CaseRow) -> Opened:
     history = [replace(item, regel=_now(procedure, item.regel)) for item in history] if procedure.vroeger else history
     standen = {spoor: procedure.stand_nu(stand) for spoor, stand in row.standen.items()}
     present = Zaak(standen, pak_uit(procedure.velden, row.feiten))
-    lines = tuple(item.regel for item in history)
-    return Opened(row, procedure, present, lines, tuple(history), office.kalender, strange)
+    written = tuple(item.regel for item in history)
+    return Opened(row, procedure, present, written, tuple(history), office.kalender, strange)
 
 
 def _now(procedure: Procedure, regel: Regel) -> Regel:
@@ -112,7 +122,6 @@ def record(
 ) -> Gedaan:
     """The same outside a visit, for the person of this id and name."""
     cases, feiten, ident = office.store.cases, pak_in(result.feiten), case.row.id
-    cases.save(ident, feiten, result.standen)
     items = []
     for r in regels:
         line = cases.add_history(ident, r.spoor, r.trigger, r.van, r.naar, pak_in(r.feiten), actor[0], now, r.versie)
@@ -125,6 +134,8 @@ def record(
         regels=(*case.regels, *written),
         geschiedenis=(*case.geschiedenis, *items),
     )
+    today = now.astimezone(AMSTERDAM).date()
+    cases.save(ident, feiten, result.standen, plaats(case.procedure, result, fresh.dagen, today))
     past = plan(office, fresh, case if case.regels else None, now)
     return Gedaan(case, fresh, written, voorbij=past)
 

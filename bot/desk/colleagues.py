@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from bot.desk import menu, people
+from bot.desk.case import loopt
 from bot.desk.rights import INVITES, Actie, Rol, may, organisations, roles
 from bot.desk.visit import AMSTERDAM, Menu, Office, Visit, send
 from bot.screens import colleagues
@@ -95,13 +96,8 @@ def _collega(visit: Visit, row: CollegaRow, organisatie: int) -> Collega:
 
 def running(office: Office, persoon: int, organisaties: set[int]) -> list[int]:
     """The cases this person deals with in these organisations that did not end."""
-    found = []
-    for ident in office.store.colleagues.cases_of(persoon, organisaties):
-        row = office.store.cases.get(ident)
-        procedure = office.features.procedures[row.procedure].bij(row.feiten) if row else None
-        if row and procedure and not all(procedure.spoor(s).stand(stand).eind for s, stand in row.standen.items()):
-            found.append(ident)
-    return found
+    rows = [row for row in office.store.cases.of_behandelaar(persoon) if row.organisatie in organisaties]
+    return [row.id for row in rows if loopt(office.features.procedures[row.procedure].bij(row.feiten), row.standen)]
 
 
 # ---------------------------------------------------------------- what a coordinator does

@@ -1,15 +1,22 @@
-"""Planning cases anew without anybody pressing: after an upgrade, and when a reminder that comes back was said.
+"""What is put anew without anybody pressing: the plan of a case after an upgrade, or when a reminder that comes back
+was said; its place in lists on the day from which another of its last days leads (a file of before there were places
+gets them the same way).
 
-Both go in pieces, each in a transaction of its own, and go on where they were after a stop. Nobody hears anything of
-it: a day that is past when it is first planned counts as said.
+All go in pieces, each in a transaction of its own, and go on where they were after a stop. Nobody hears anything of it:
+a day that is past when it is first planned counts as said.
 """
 
-from datetime import datetime, time
+from collections.abc import Collection, Iterator
+from datetime import date, datetime, time
 
 from bot.desk import cases, mornings
-from bot.desk.case import loopt
+from bot.desk.case import laatste_dagen, loopt, plaats
 from bot.desk.visit import AMSTERDAM, Office, Post
 from storage.cases import CaseRow
+from storage.plaatsen import Plaats
+from workflows.dates.kalender import BuitenKalender
+from workflows.engine.velden import pak_uit
+from workflows.engine.zaak import Zaak
 
 PLAN = "2"
 """Goes up when the tables plan other reminders than they did: then every open case is planned anew."""
@@ -52,3 +59,45 @@ def _plan(office: Office, row: CaseRow, now: datetime) -> None:
     case = cases.opened(office, row) if loopt(procedure, row.standen) else None
     if case is not None and not case.vreemd:
         cases.plan(office, case, case, now)
+
+
+# ---------------------------------------------------------------- the place in lists
+
+PLACED_AT_ONCE = 50
+"""Cases in one transaction: a few milliseconds."""
+FIRST = 400
+"""So many of an organisation are put in their place before its list is shown, where that was not done yet."""
+
+
+def places(office: Office) -> Iterator[None]:
+    """Put those whose time has come, a few at each step. Raises CannotCommit."""
+    again = True
+    while again:
+        with office.store.atomic():
+            again = _put(office, PLACED_AT_ONCE) == PLACED_AT_ONCE
+        yield
+
+
+def settle(office: Office, organisaties: Collection[int]) -> None:
+    """The same for the cases of these organisations alone, at once: their list is about to be shown."""
+    _put(office, FIRST, organisaties)
+
+
+def _put(office: Office, most: int, organisaties: Collection[int] | None = None) -> int:
+    today = office.now().astimezone(AMSTERDAM).date()
+    idents = office.store.plaatsen.due(today, most, organisaties)
+    for row in office.store.cases.of(idents) if idents else ():
+        office.store.plaatsen.put(row.id, _place(office, row, today))
+    return len(idents)
+
+
+def _place(office: Office, row: CaseRow, today: date) -> Plaats:
+    """By what stands in the row alone. A case without what its table always asks, or of an age that the calendar does
+    not know, has no day."""
+    procedure = office.features.procedures[row.procedure].bij(row.feiten)
+    try:
+        present = Zaak({spoor: procedure.stand_nu(stand) for spoor, stand in row.standen.items()},
+                       pak_uit(procedure.velden, row.feiten))  # fmt: skip
+        return plaats(procedure, present, laatste_dagen(procedure, present, office.kalender), today)
+    except (KeyError, BuitenKalender):
+        return Plaats(loopt(procedure, row.standen), None, None)

@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from functools import partial
 
-from bot.desk import cases, checking, crossings, forms, one_line, owners, steps
-from bot.desk.case import Opened, laatste_dagen, loopt
+from bot.desk import cases, checking, crossings, forms, one_line, owners, replan, steps
+from bot.desk.case import Opened
 from bot.desk.crossings import Known
 from bot.desk.feature import Answers, Command, Doel, Feature, Form, Handling, Press
 from bot.desk.rights import Actie, may, organisations
@@ -20,11 +20,12 @@ from bot.screens.help import Groep
 from bot.screens.markup import Tekst
 from bot.screens.message import Bericht, groot, klein
 from bot.screens.morning import MorningLine
-from storage.cases import CaseRow, DoubleReference
+from storage.cases import DoubleReference
 from storage.people import Organisatie, Persoon
+from storage.plaatsen import Lijst
 from workflows.engine import zaak
 from workflows.engine.gesprek import Formulier
-from workflows.engine.laatste_dagen import LATER, eerste
+from workflows.engine.laatste_dagen import LATER
 from workflows.engine.machine import Geweigerd
 from workflows.engine.tabel import VAN_ELKE, Procedure, Stap
 from workflows.engine.velden import Veld, pak_in, pak_uit
@@ -158,32 +159,15 @@ def listing(visit: Visit, naam: str, page: int = 0) -> Bericht:
     shape = dealt.lijst or screens.lijst(dealt.procedure)
     if not own:
         return shape.niet_van_jou
-    rows = _rows(visit, dealt.procedure, own)
-    found = sorted(((_urgency(visit, dealt, row), row) for row in rows), key=lambda item: item[0])
-    rows = [row for (ended, *_), row in found if shape.afgelopen or not ended]
-    last = max(0, (len(rows) - 1) // shape.per)
+    idents = [o.id for o in own]
+    replan.settle(visit.office, idents)
+    codes = [o.gemeente for o in own if o.gemeente] if dealt.procedure.partijen else []
+    lijst, book = Lijst(naam, idents, codes, shape.afgelopen), visit.store.plaatsen
+    last = max(0, (book.count(lijst) - 1) // shape.per)
     page = max(0, min(page, last))
-    shown = [cases.opened(visit.office, row) for row in rows[page * shape.per : (page + 1) * shape.per]]
+    shown = cases.all_opened(visit.office, book.page(lijst, shape.per, page * shape.per))
     beelden = [_in_a_line(visit.office, case, visit) for case in shown]
     return screens.listing(shape, dealt.procedure, beelden, page, last, " en ".join(o.naam for o in own))
-
-
-def _rows(visit: Visit, procedure: Procedure, own: Sequence[Organisatie]) -> list[CaseRow]:
-    """The cases of these organisations, and those in which one of them has a track."""
-    found = {row.id: row for o in own for row in visit.store.cases.of_organisation(procedure.naam, o.id)}
-    codes = [o.gemeente for o in own if o.gemeente] if procedure.partijen else []
-    for ident in visit.store.cases.with_tracks(procedure.naam, codes) if codes else ():
-        row = visit.store.cases.get(ident) if ident not in found else None
-        found |= {ident: row} if row is not None else {}
-    return list(found.values())
-
-
-def _urgency(visit: Visit, dealt: Handling, row: CaseRow) -> tuple[bool, date, int]:
-    """By what stands in its row alone: of many cases only a page is looked into further."""
-    procedure = dealt.bij(row.feiten)
-    present = zaak.Zaak(dict(row.standen), pak_uit(procedure.velden, row.feiten))
-    first = eerste(laatste_dagen(procedure, present, visit.office.kalender), visit.today)
-    return not loopt(procedure, row.standen), (first.werkdag if first is not None else date.max), row.id
 
 
 def more(visit: Visit, ident: int, page: int = 0) -> Bericht:
@@ -256,8 +240,9 @@ def typed(visit: Visit, naam: str, argument: str) -> Bericht | None:
     first question where there are none."""
     procedure, own = visit.office.features.procedures[naam].procedure, _may_make(visit, naam)
     if not argument.strip():
-        rows = (row for o in own for row in visit.store.cases.of_organisation(naam, o.id))
-        return listing(visit, naam) if any(loopt(procedure, row.standen) for row in rows) else new(visit, naam)
+        replan.settle(visit.office, [o.id for o in own])
+        runs = bool(own) and visit.store.plaatsen.page(Lijst(naam, [o.id for o in own]), 1)
+        return listing(visit, naam) if runs else new(visit, naam)
     if len(own) != 1:
         return new(visit, naam)
     known, problem = one_line.read(visit, procedure, own[0].id, argument)

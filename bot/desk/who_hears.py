@@ -109,7 +109,7 @@ def elsewhere(office: Office, person: Persoon, dag: date) -> list[CaseRow]:
 
 def _shared_with(office: Office, person: Persoon, procedure: str) -> Iterable[Opened]:
     mine = owners.codes_of(office, person, procedure)
-    for ident in office.store.cases.with_tracks(procedure, mine):
+    for ident in office.store.cases.running_with_tracks(procedure, mine):
         row = office.store.cases.get(ident)
         if row is not None and office.store.people.organisatie(row.organisatie).gemeente not in mine:
             case = cases.opened(office, row)

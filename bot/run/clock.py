@@ -9,6 +9,7 @@ import logging
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime, timedelta
 
+from bot.desk import replan
 from bot.desk.visit import Office
 from bot.mail.courier import Courier
 from bot.mail.error_place import place
@@ -32,7 +33,7 @@ AT_ONCE = 200
 
 def tick(office: Office, courier: Courier) -> None:
     """Say all that is due now. Raises CannotCommit."""
-    for _ in say(office, courier):
+    for _ in (*say(office, courier), *replan.places(office)):
         pass
 
 
@@ -62,6 +63,7 @@ async def run(office: Office, courier: Courier, looked: Callable[[], None] = lam
     while True:
         try:
             await room.between(_noting(looked, say(office, courier)))
+            await room.between(_noting(looked, replan.places(office)))
             if cleaned is None or abs(office.now() - cleaned) >= timedelta(days=1):
                 await room.between(_noting(looked, clean(office)))
                 cleaned = office.now()

@@ -73,3 +73,23 @@ def m019_woningen(db: Database) -> None:
     """Which koppelingen name a home is asked at every step: only those that name one are in it."""
     db.execute("""create index zaken_gekoppelde_woningen on zaken (organisatie, lower(json_extract(feiten, '$.woning')))
         where procedure = 'koppeling' and json_extract(feiten, '$.woning') is not null""")
+
+
+@migrations()
+def m021_plaats(db: Database) -> None:
+    """Where each case stands in a list, so that a page of it is found without opening all cases there ever were. What
+    was there before gets its place in pieces, at the first start (see `bot.desk.replan`)."""
+    for statement in _PLAATS:
+        db.execute(statement)
+
+
+_PLAATS = (
+    "alter table zaken add column loopt integer not null default 1",
+    # The last working day of what leads; the last day of all where there is none.
+    "alter table zaken add column dag text not null default '9999-12-31'",
+    # From which day on another one leads, null: never; empty: it has no place yet.
+    "alter table zaken add column wisselt text default ''",
+    "create index zaken_plaats on zaken (organisatie, procedure, loopt desc, dag, id)",
+    "create index zaken_van on zaken (behandelaar, id) where loopt = 1",
+    "create index zaken_wisselt on zaken (organisatie, wisselt) where wisselt is not null",
+)

@@ -72,7 +72,7 @@ def _beeld(zaak: Zaak, day: date) -> LadderBeeld:
     stand = zaak.standen["ladder"]
     shown = Beeld(
         id=10**9, referentie="Noordoostpolder 2026-II/2", gemeente="Flevoland", procedure=LADDER,
-        standen=zaak.standen, feiten=zaak.feiten, vandaag=day,
+        standen=zaak.standen, feiten=zaak.feiten, vandaag=day, kalender=KALENDER,
         dagen=LADDER.laatste_dagen(zaak.standen, zaak.feiten, KALENDER),
         stappen=[("ladder", stap) for stap in open_stappen(LADDER, zaak, "ladder")],
         ontbreekt=ontbreekt(LADDER, zaak, ["ladder"], day), herinneringen=[day],

@@ -62,7 +62,7 @@ def beeld(office: Office, organisatie: Organisatie, gemeente: Gemeente, tijdvak:
 def _ladders(office: Office, organisatie: int) -> dict[str, list[Ladderstand]]:
     """The dossiers of the interventieladder that run, by gemeente."""
     found = dict[str, list[Ladderstand]]()
-    for row in office.store.cases.of_organisation(LADDER.naam, organisatie):
+    for row in office.store.cases.running(LADDER.naam, organisatie):
         stand, facts = SPOOR.stand(row.standen[SPOOR.naam]), LadderFeiten(pak_uit(LADDER.velden, row.feiten))
         if not stand.eind:
             found.setdefault(facts.gemeente, []).append(Ladderstand(stand.naam, stand.titel, facts.gemist))

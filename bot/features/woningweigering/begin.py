@@ -42,7 +42,7 @@ def begin(visit: Visit) -> Bericht | None:
     if not own:
         totals = may(visit.me, Actie.WEIGERING_TOTALEN)
         return woningweigering_report.begin(visit) if totals else screens.gemeenten_only()
-    rows = [row for o in own for row in visit.store.cases.of_organisation(KOPPELING.naam, o.id)]
+    rows = [row for o in own for row in visit.store.cases.running(KOPPELING.naam, o.id)]
     waiting = [row for row in rows if row.standen[SPOOR.naam] == "gevonden"]
     waiting.sort(key=lambda row: _days_from(_koppeling(row).tekenafspraak, visit.today))
     shown = [(row.id, row.referentie) for row in waiting[:SHOWN]]
@@ -53,7 +53,7 @@ def _running(visit: Visit) -> int:
     rows = (
         row
         for o in organisations(visit.me, Actie.ZAAK_ZIEN)
-        for row in visit.store.cases.of_organisation(WONINGWEIGERING.naam, o.id)
+        for row in visit.store.cases.running(WONINGWEIGERING.naam, o.id)
     )
     return sum(loopt(row.standen) for row in rows)
 
