@@ -18,7 +18,7 @@ from workflows.dates.kalender import BuitenKalender
 from workflows.engine.velden import pak_uit
 from workflows.engine.zaak import Zaak
 
-PLAN = "2"
+PLAN = "3"
 """Goes up when the tables plan other reminders than they did: then every open case is planned anew."""
 PIECE = 20
 """Cases in one piece: a few milliseconds."""

@@ -12,7 +12,7 @@ from bot.screens.message import Knop, Rij, actie, groot, klein, naast_elkaar, on
 from workflows.dates.kalender import Kalender
 from workflows.dates.reading import zeg
 from workflows.engine.laatste_dagen import LATER, Herinnervraag, LaatsteDag, leidend
-from workflows.engine.resterend import resterend
+from workflows.engine.resterend import gevraagd, resterend
 from workflows.engine.tabel import Procedure, Spoor, Stand, Stap
 from workflows.engine.velden import zeg_waarde
 from workflows.engine.zaak import Regel
@@ -341,7 +341,12 @@ class Beeld:
     def gevraagd(self, kinds: Sequence[str]) -> Sequence[tuple[str, Herinnervraag]]:
         """What these kinds of reminders ask, each kind once."""
         asked = ((kind, self.procedure.herinnervraag(kind)) for kind in dict.fromkeys(kinds))
-        return [(kind, vraag) for kind, vraag in asked if vraag is not None]
+        return [(kind, self._vandaag(kind, vraag)) for kind, vraag in asked if vraag is not None]
+
+    def _vandaag(self, kind: str, vraag: Herinnervraag) -> Herinnervraag:
+        """The question as it is asked today, of the day that this kind of reminder is about."""
+        about = next((dag for dag in self.dagen if any(item.soort == kind for item in dag.herinner)), None)
+        return gevraagd(vraag, about, self.vandaag, self.kalender) if about is not None else vraag
 
     def antwoorden(self, gevraagd: Sequence[tuple[str, Herinnervraag]]) -> Sequence[Knop]:
         """Buttons that answer what these kinds of reminders ask, before the steps."""

@@ -158,7 +158,7 @@ def morning(beeld: Beeld, kinds: Sequence[str]) -> MorningLine:
     """Its line in the morning message: what is asked, why, and the buttons that answer."""
     asked = beeld.gevraagd(kinds)
     first, said = next(iter(beeld.leiden), None), beeld.ochtenddag()
-    late = first is not None and beeld.voorbij(first) and not any(vraag.laat for _, vraag in asked)
+    late = said is not None and beeld.voorbij(said) and not any(vraag.laat for _, vraag in asked)
     return MorningLine(
         zaak=beeld.id,
         referentie=beeld.noem,

@@ -9,8 +9,10 @@ from hypothesis import strategies as st
 
 from tests.koppeling.dagen import lopend, plan
 from workflows.dates.kalender import KALENDER
+from workflows.engine.laatste_dagen import eerste
 from workflows.engine.zaak import Geweigerd, controleer
-from workflows.koppeling.plan import VRAGEN
+from workflows.koppeling.feiten import KoppelingFeiten
+from workflows.koppeling.plan import SPOOR, VRAGEN, datums, laatste_dagen
 from workflows.koppeling.tabel import KOPPELING
 
 MAART = date(2026, 3, 1)
@@ -23,7 +25,8 @@ def _plan(stand: str, **feiten: Any) -> list[tuple[str, str, str]]:
 
 
 def test_the_plan_of_a_search() -> None:
-    """Two weeks after the koppeling, 4, 2 and 1 weeks before the term, the working day before, and the last one."""
+    """Two weeks after the koppeling, 4, 2 and 1 weeks before the term, the working day before, the last one and the one
+    behind it; then the same for the twelve weeks that toezicht counts, from there on."""
     assert _plan("zoeken") == [
         ("start", "2w", "2026-03-13"),
         ("tekenen", "-28", "2026-04-10"),
@@ -31,15 +34,21 @@ def test_the_plan_of_a_search() -> None:
         ("tekenen", "-7", "2026-05-01"),
         ("tekenen", "-1wd", "2026-05-07"),
         ("tekenen", "0", "2026-05-08"),
+        ("tekenen", "+1", "2026-05-11"),
+        ("twaalf", "-7", "2026-05-13"),  # the Thursday is Ascension Day, the Friday free by decree
+        ("twaalf", "-1wd", "2026-05-21"),
+        ("twaalf", "0", "2026-05-22"),
+        ("twaalf", "+1", "2026-05-26"),  # Pinksteren
     ]
 
 
 def test_a_home_that_was_found_keeps_the_reminders_of_the_term() -> None:
-    """Without a tekenafspraak they go on; with one, the working day after it is asked as well."""
+    """Without a tekenafspraak they go on; with one, that day and the working day after it are named as well."""
     without = _plan("gevonden", tekenafspraak=None)
-    assert [soort for soort, *_ in without] == ["tekenen"] * 5
+    assert [soort for soort, *_ in without] == ["tekenen"] * 6 + ["twaalf"] * 4
     assert set(_plan("gevonden", tekenafspraak=date(2026, 4, 3))) - set(without) == {
-        ("tekenafspraak", "2026-04-03", "2026-04-07")  # Goede Vrijdag; Easter lies between
+        ("tekendag", "2026-04-03", "2026-04-02"),  # the working day before Goede Vrijdag
+        ("tekenafspraak", "2026-04-03", "2026-04-07"),  # Easter lies between
     }
 
 
@@ -64,6 +73,7 @@ def test_an_end_asks_nothing(stand: str) -> None:
         ("getekend", {"getekend": date(2026, 3, 10)}, "De 2 weken na het tekenen zijn"),
         ("getekend", {"getekend": date(2026, 5, 20)}, "De afspraak van 12 weken is"),
         ("getekend", {"getekend": date(2026, 5, 10)}, "De afspraak van 12 weken is"),  # the same day: the koppeling's
+        ("getekend", {"getekend": date(2026, 5, 25)}, "De 2 weken na het tekenen zijn"),  # the twelve weeks were over
         ("verhuisd", {"getekend": MAART, "verhuisd": MAART}, None),
         ("geteld", {}, None),
         ("vervallen", {}, None),
@@ -104,12 +114,49 @@ def _inside(dag: date) -> bool:
 
 
 @given(DAGEN)
-def test_the_last_reminder_is_the_last_working_day(gekoppeld: date) -> None:
-    """While a home is sought the plan ends on the day that the screen names."""
+def test_each_agreed_day_is_named_on_it_and_behind_it(gekoppeld: date) -> None:
+    """While a home is sought: on the last working day that the screen names, and on the first one behind it."""
     feiten = {"koppelingsdatum": gekoppeld, "personen": 1}
-    running = lopend("zoeken", feiten).afgesproken
-    assert running is not None
-    assert plan("zoeken", feiten)[-1].dag == running.werkdag
+    running = lopend("zoeken", feiten)
+    planned = {(item.soort, item.dag) for item in plan("zoeken", feiten)}
+    for kind, day in (("tekenen", running.afgesproken), ("twaalf", running.tweede)):
+        assert day is not None
+        assert (kind, day.werkdag) in planned
+        assert (kind, KALENDER.herinnerdag_na(day.dag + timedelta(days=1))) in planned
+
+
+@given(DAGEN, st.integers(0, 400))
+def test_no_last_day_lies_before_what_it_follows(gekoppeld: date, tot_tekenen: int) -> None:
+    """Signed whenever: each day that is to be reached lies on or behind the contract, and the twelve weeks are named
+    even where they were over."""
+    getekend = gekoppeld + timedelta(days=tot_tekenen)
+    running = lopend("getekend", {"koppelingsdatum": gekoppeld, "personen": 1, "getekend": getekend})
+    assert running.afgesproken is not None
+    ends = [day.dag for day in (running.afgesproken, running.tweede) if day is not None]
+    assert all(end >= getekend for end in ends)
+    assert ends == sorted(ends)
+    twelve = gekoppeld + timedelta(weeks=12)
+    assert twelve in ends or (running.geweest is not None and running.geweest.dag == twelve)
+    assert (
+        min(ends)
+        == datums("getekend", KoppelingFeiten({"koppelingsdatum": gekoppeld, "getekend": getekend}), KALENDER)[0]
+    )
+
+
+@pytest.mark.parametrize(
+    ("vandaag", "leads"),
+    [
+        (date(2026, 5, 10), "2026-05-10"),
+        (date(2026, 5, 11), "2026-05-24"),  # the ten weeks have passed: the twelve lead
+        (date(2026, 5, 24), "2026-05-24"),
+        (date(2026, 5, 25), "2026-05-10"),  # both have: signing is what must be done first
+    ],
+)
+def test_the_day_that_leads(vandaag: date, leads: str) -> None:
+    """Ten weeks, then twelve."""
+    first = eerste(laatste_dagen({SPOOR: "zoeken"}, FEITEN, KALENDER), vandaag)
+    assert first is not None
+    assert first.dag.isoformat() == leads
 
 
 @pytest.mark.parametrize(

@@ -71,7 +71,8 @@ def test_an_agreement_that_has_no_length_in_weeks_counts_from_its_day() -> None:
 @pytest.mark.parametrize(
     ("woord", "verschil", "wanted"),
     [
-        ("op", -1, "over 1 werkdag"),
+        ("op", -1, "morgen"),
+        ("op", -4, "over 2 werkdagen"),
         ("op", 0, "vandaag"),
         ("op", 3, "3 dagen geleden"),
         ("vanaf", 1, "1 dag geleden"),

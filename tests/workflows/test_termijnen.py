@@ -239,10 +239,17 @@ def test_only_terms_whose_start_is_known_are_given() -> None:
         ),
         (date(2026, 5, 10), VERHUIZEN, "Beide tellingen komen uit op zo 24 mei 2026."),
         (date(2026, 5, 11), VERHUIZEN, "De vroegste telt: zo 24 mei 2026 (verhuizen, geteld vanaf de koppeling)."),
+        (date(2026, 5, 24), VERHUIZEN, "De vroegste telt: zo 24 mei 2026 (verhuizen, geteld vanaf de koppeling)."),
+        (
+            date(2026, 5, 25),
+            VERHUIZEN_NA_TEKENEN,
+            "De 12 weken waren al om toen er werd getekend: zo 24 mei 2026. Nu telt ma 8 juni 2026",
+        ),
     ],
 )
 def test_the_earlier_moving_date_counts_and_says_why(tekenen: date | None, leidt: Term, uitleg: str) -> None:
-    """Signed before day 70 the 14 days lead, after it the twelve weeks; on it both give one day."""
+    """Signed before day 70 the 14 days lead, after it the twelve weeks; on it both give one day. When those were over
+    before the contract the 14 days lead again."""
     termijnen = termijnen_koppeling(date(2026, 3, 1), tekenen, None, KALENDER)
     assert leidende_verhuistermijn(termijnen).term == leidt
     assert waarom_leidt(termijnen).startswith(uitleg)

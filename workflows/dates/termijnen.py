@@ -235,20 +235,34 @@ def termijnen_koppeling(
 
 
 def leidende_verhuistermijn(termijnen: Iterable[Termijn]) -> Termijn:
-    """The moving date that counts for the gemeente: the earlier of 12 weeks after koppeling and 14 days after signing.
+    """The moving date that counts for the gemeente: the earlier of 12 weeks after koppeling and 14 days after signing,
+    but for 12 weeks that were over before the signing: nobody can reach a day before the contract.
 
     On the same day the koppeling's leads. The 14 weeks from the vergunning never lead: they hold COA's part as well.
     Raises ValueError when neither is in the list.
     """
-    return min(_verhuistermijnen(termijnen), key=lambda termijn: termijn.einde)
+    return haalbaar(termijnen)[0]
+
+
+def haalbaar(termijnen: Iterable[Termijn]) -> list[Termijn]:
+    """The moving dates that can still be reached from where each begins, the earliest first. Raises as
+    `leidende_verhuistermijn`."""
+    gevonden = sorted(_verhuistermijnen(termijnen), key=lambda termijn: termijn.einde)
+    begonnen = max(termijn.start for termijn in gevonden)
+    return [termijn for termijn in gevonden if termijn.einde >= begonnen]
 
 
 def waarom_leidt(termijnen: Iterable[Termijn]) -> str:
     """One sentence that says which moving date counts, and why. Raises as `leidende_verhuistermijn`."""
-    op_volgorde = sorted(_verhuistermijnen(termijnen), key=lambda termijn: termijn.einde)
-    if len(op_volgorde) == 1:
+    gevonden = sorted(_verhuistermijnen(termijnen), key=lambda termijn: termijn.einde)
+    if len(gevonden) == 1:
         return "Na het tekenen komt er een tweede datum bij: tekenen + 14 dagen. De vroegste telt."
-    eerst, later = op_volgorde
+    eerst, later = gevonden
+    if leidende_verhuistermijn(gevonden) is later:
+        return (
+            f"De 12 weken waren al om toen er werd getekend: {zeg(eerst.einde)}. "
+            f"Nu telt {zeg(later.einde)} ({later.term.titel})."
+        )
     if eerst.einde == later.einde:
         return f"Beide tellingen komen uit op {zeg(eerst.einde)}."
     return (

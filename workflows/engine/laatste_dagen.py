@@ -50,13 +50,16 @@ class Gepland:
 @dataclass(frozen=True, slots=True)
 class Herinnervraag:
     """What a kind of reminder asks: a sentence, a few words for a list, and the tasks that the answer `ja` ticks. One
-    that is `laat` itself says what helps when the day has passed."""
+    that is `laat` itself says what helps when the day has passed. `laatste` is the sentence on the last working day
+    itself. The sentences and words may name the day they are about as {dag}, what is left of it as {rest}, and whether
+    it is a last day or a last working day as {laatste}."""
 
     vraag: str
     kort: str = ""
     taken: tuple[str, ...] = ()
     ja: str = ""
     laat: bool = False
+    laatste: str = ""
 
 
 LATER_VRAAG = Herinnervraag("Je vroeg me hier nu aan te herinneren.", "je vroeg dit weer")
@@ -135,7 +138,7 @@ def van_termijn(
 
 
 def per_stand(
-    spoor: str, loopt: Mapping[str, Term], *, ervoor: Iterable[int] = (), erachter: Iterable[int] = (7, 14)
+    spoor: str, loopt: Mapping[str, Term], *, ervoor: Iterable[int] = (), erachter: Iterable[int] = (1, 7, 14)
 ) -> Dagen:
     """The days of a procedure with one term for each stand of a track, from the fact that the term itself names: asked
     about on the working day before its last day, on that day, and so many days before (below zero) and after it; never

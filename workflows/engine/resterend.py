@@ -2,11 +2,13 @@
 voorbij de afspraak". Only a day that the law sets is ever called too late.
 """
 
+from dataclasses import replace
 from datetime import date, timedelta
 
-from workflows.dates.kalender import Kalender
+from workflows.dates.kalender import EEN_DAG, Kalender
 from workflows.dates.termijnen import Aard
-from workflows.engine.laatste_dagen import LaatsteDag
+from workflows.dates.words import WEEKDAGEN, zeg
+from workflows.engine.laatste_dagen import Herinnervraag, LaatsteDag
 
 DICHTBIJ = 5
 """Up to and including so many working days ahead a last day stands on top of what somebody reads (own choice)."""
@@ -30,7 +32,7 @@ def resterend(dag: LaatsteDag, vandaag: date, kalender: Kalender) -> str:
     if vandaag < dag.werkdag:
         return f"nog {_tot(dag.werkdag, vandaag, kalender)}"
     if vandaag == dag.werkdag:
-        return "vandaag is de laatste dag" if dag.dag == dag.werkdag else "vandaag is de laatste werkdag"
+        return f"vandaag is de {_laatste(dag)}"
     if vandaag <= dag.dag:
         return "de laatste werkdag is geweest"
     return _voorbij(dag, vandaag)
@@ -48,8 +50,26 @@ def dichtbij(dag: LaatsteDag, vandaag: date, kalender: Kalender) -> bool:
     return werkdagen_tot(dag.werkdag, vandaag, kalender) <= DICHTBIJ
 
 
+def gevraagd(vraag: Herinnervraag, dag: LaatsteDag, vandaag: date, kalender: Kalender) -> Herinnervraag:
+    """What is asked of a day, as it is asked today: another sentence on the last working day and on the one before."""
+    words = {"dag": zeg(dag.dag), "rest": resterend(dag, vandaag, kalender), "laatste": _laatste(dag)}
+    said, short = vraag.vraag.format(**words), vraag.kort.format(**words)
+    if dag.grens and dag.agenda and vandaag == dag.werkdag:
+        said = vraag.laatste.format(**words) or f"Vandaag is de {_laatste(dag)}. {said}"
+    elif dag.grens and dag.agenda and vandaag < dag.werkdag and werkdagen_tot(dag.werkdag, vandaag, kalender) == 1:
+        when = "Morgen" if dag.werkdag - vandaag == EEN_DAG else WEEKDAGEN[dag.werkdag.weekday()].capitalize()
+        said = f"{when} is de {_laatste(dag)}. {said}"
+    return replace(vraag, vraag=said, kort=short)
+
+
+def _laatste(dag: LaatsteDag) -> str:
+    return "laatste dag" if dag.dag == dag.werkdag else "laatste werkdag"
+
+
 def _afstand(dag: date, vandaag: date, kalender: Kalender) -> str:
-    return f"over {_tot(dag, vandaag, kalender)}" if dag > vandaag else f"{_telling((vandaag - dag).days)} geleden"
+    if dag < vandaag:
+        return f"{_telling((vandaag - dag).days)} geleden"
+    return "morgen" if dag - vandaag == EEN_DAG else f"over {_tot(dag, vandaag, kalender)}"
 
 
 def _tot(dag: date, vandaag: date, kalender: Kalender) -> str:
@@ -58,6 +78,8 @@ def _tot(dag: date, vandaag: date, kalender: Kalender) -> str:
     if weken > _TELBAAR // 5 + 2:
         return _telling(weken, "week", "weken")
     aantal = werkdagen_tot(dag, vandaag, kalender)
+    if not aantal:  # until a day off that counts all the same
+        return _telling((dag - vandaag).days)
     return _telling(aantal, "werkdag", "werkdagen") if aantal <= _TELBAAR else _telling(weken, "week", "weken")
 
 

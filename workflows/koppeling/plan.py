@@ -1,7 +1,8 @@
 """When a koppeling must be done, and when somebody is reminded of it: all from its stand and its facts.
 
-Reminders are made of the agreed date. While a case is held there are none about its term, except on the agreed date's
-last working day; after that the own planning has its own. What is past the term stands in Monday's overview only.
+Two agreed days run after each other: signing and the twelve weeks, and after signing the two ways to count a move. The
+first has a whole series of reminders, the second those behind it. While a case is held there are none about its term,
+except on the last working day of an agreed date; after that the own planning has its own.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -18,7 +19,7 @@ from workflows.dates.termijnen import (
     VERHUIZEN_NA_VERGUNNING,
     Aard,
     Termijn,
-    leidende_verhuistermijn,
+    haalbaar,
     tel_op,
     termijnen_koppeling,
 )
@@ -26,6 +27,7 @@ from workflows.engine.laatste_dagen import (
     Gepland,
     Herinnervraag,
     LaatsteDag,
+    erna,
     herinner_aan,
     stil,
     tot,
@@ -47,6 +49,10 @@ NA_VERHUIZING = (timedelta(weeks=1), timedelta(weeks=4))
 """When to ask whether COA counts the household (own choice: the sources name no term)."""
 VOOR_EINDE_WACHT = timedelta(weeks=1)
 
+_VERHUIZEN = Herinnervraag(
+    "Het huishouden is nog niet verhuisd.",
+    laatste="Vandaag is de {laatste} om te verhuizen. Lukt dat niet? Leg dan vast wat het tegenhoudt.",
+)
 VRAGEN = {
     "start": Herinnervraag(
         "Is het profiel compleet, en weten corporatie en begeleiding ervan?",
@@ -54,15 +60,26 @@ VRAGEN = {
         ("profiel", "corporatie", "begeleiding"),
         "Ja, alle drie geregeld",
     ),
-    "tekenen": Herinnervraag("Er is nog geen getekend huurcontract.", ""),
-    "tekenafspraak": Herinnervraag("De tekenafspraak is geweest. Is er getekend?", "is er getekend?"),
+    "tekenen": Herinnervraag(
+        "Er is nog geen getekend huurcontract.",
+        laatste="Vandaag is de {laatste} om te tekenen. Lukt dat niet? Leg dan vast wat het tegenhoudt.",
+    ),
+    "twaalf": Herinnervraag(
+        "Er is nog geen getekend huurcontract.",
+        laatste="Vandaag is de {laatste} van de 12 weken die toezicht telt. Er is nog geen getekend huurcontract.",
+    ),
+    "tekendag": Herinnervraag(
+        "Tekenafspraak: {dag} ({rest}). Leg daarna vast of er is getekend.", "tekenafspraak {rest}"
+    ),
+    "tekenafspraak": Herinnervraag("De tekenafspraak van {dag} is geweest. Is er getekend?", "is er getekend?"),
     "kopie": Herinnervraag(
         "Is de kopie van het contract naar de regievoerder en naar de toeslagen?",
         "kopie contract verstuurd?",
         ("kopie_regievoerder", "kopie_toeslagen"),
         "Ja, beide verstuurd",
     ),
-    "verhuizen": Herinnervraag("Het huishouden is nog niet verhuisd.", ""),
+    "verhuizen": _VERHUIZEN,
+    "verhuizen_nog": _VERHUIZEN,
     "brp": Herinnervraag("Is de BRP overgeschreven?", "BRP overgeschreven?", ("brp",), "Ja, overgeschreven"),
     "tel": Herinnervraag("Telt COA dit huishouden al?", "telt COA al?"),
     "wacht": Herinnervraag("Het aanhouden loopt bijna af. Kan de zaak verder?", "aanhouden loopt af"),
@@ -92,37 +109,68 @@ def _van_de_termijn(stand: str, feiten: KoppelingFeiten, kalender: Kalender) -> 
     if stand not in LOPEND:
         return
     terms = termijnen_koppeling(feiten.koppelingsdatum, feiten.getekend, feiten.vergunning, kalender)
-    term = next(t for t in terms if t.term is TEKENEN) if stand in ZOEKT else leidende_verhuistermijn(terms)
-    wanted = (TEKENEN,) if stand in ZOEKT else (VERHUIZEN, VERHUIZEN_NA_TEKENEN)
-    own = eigen_planning({t.term.naam: t for t in terms if t.term in wanted}, feiten.alle, kalender)
-    agreed = _afgesproken(stand, term, feiten, kalender)
+    seeks = stand in ZOEKT
+    first, *after = [t for t in terms if t.term in (TEKENEN, VERHUIZEN)] if seeks else haalbaar(terms)
+    counted = {t.term.naam: t for t in ([first] if seeks else [first, *after])}
+    own = eigen_planning(counted, feiten.alle, kalender)
+    agreed = _afgesproken(stand, first, feiten, kalender)
+    second = [_tweede(stand, agreed, termijn, feiten, kalender) for termijn in after]
     if own is not None:
-        # When the agreed day passes as foreseen, nobody else needs to be called.
-        yield replace(stil(agreed) if own.uiterlijk > agreed.werkdag else agreed, leidt=False)
+        # When an agreed day passes as foreseen, nobody else needs to be called.
+        passes = (stil(day) if own.uiterlijk > day.werkdag else day for day in (agreed, *second))
+        yield from (replace(day, leidt=False) for day in passes)
         yield _planning(agreed, own, feiten, kalender)
     else:
-        yield agreed
+        yield from (agreed, *second)
+    yield from _daarnaast(terms, [first, *after])
+
+
+def _daarnaast(terms: Iterable[Termijn], lead: Sequence[Termijn]) -> Iterable[LaatsteDag]:
+    """The other days of moving; of twelve weeks that were over before the contract it says so."""
     for other in terms:
-        if other.term is not term.term and other.term in (VERHUIZEN, VERHUIZEN_NA_TEKENEN, VERHUIZEN_NA_VERGUNNING):
-            day = van_termijn(other, wat=other.term.titel)
-            yield replace(day, naam=f"{DAARNAAST}{day.naam}", agenda="", leidt=False)
+        if other in lead or other.term not in (VERHUIZEN, VERHUIZEN_NA_VERGUNNING):
+            continue
+        day = van_termijn(other, wat=other.term.titel)
+        if other.term is VERHUIZEN:
+            day = replace(day, wat="einde van de 12 weken", woord="op", werkdag=day.dag)
+        yield replace(day, naam=f"{DAARNAAST}{day.naam}", agenda="", leidt=False)
 
 
 def _afgesproken(stand: str, termijn: Termijn, feiten: KoppelingFeiten, kalender: Kalender) -> LaatsteDag:
     """The day that was agreed, under one name for both ways to count a move. It never moves with a hold."""
     what = "tekenen" if stand in ZOEKT else "verhuizen"
     begun = feiten.koppelingsdatum if stand in ZOEKT else feiten.getekend or feiten.koppelingsdatum
-    day = replace(van_termijn(termijn, wat=what), naam=what, laat=_laat(termijn))
-    series = vooraf(what, day.dag, day.werkdag, VOORAF, kalender)
-    kept = (g for g in series if g.dag > begun and (g.merk == "0" or not in_wacht(feiten.alle, g.dag)))
-    return replace(day, herinner=tuple(kept))
+    day = replace(van_termijn(termijn, wat=what), naam=what, laat=_laat(termijn, feiten))
+    return replace(day, herinner=_herinner(what, day, begun, feiten, kalender))
 
 
-def _laat(termijn: Termijn) -> str:
-    """Past the term, in a tone that helps."""
+def _tweede(stand: str, eerst: LaatsteDag, termijn: Termijn, feiten: KoppelingFeiten, kalender: Kalender) -> LaatsteDag:
+    """The agreed day behind the first one: it leads when that has passed, and is only then reminded of."""
+    kind = "twaalf" if stand in ZOEKT else "verhuizen_nog"
+    counted = "12 weken" if termijn.term is VERHUIZEN else "tekenen + 14 dagen"
+    day = replace(van_termijn(termijn, wat=f"verhuizen ({counted})"), laat=_laat(termijn, feiten))
+    return replace(
+        day,
+        naam=f"{TWEEDE}{day.naam}",
+        herinner=_herinner(kind, day, eerst.werkdag, feiten, kalender),
+    )
+
+
+def _herinner(
+    soort: str, day: LaatsteDag, na: date, feiten: KoppelingFeiten, kalender: Kalender
+) -> tuple[Gepland, ...]:
+    """Ahead of the day, on it, and on the first working day behind it: what is later than `na`, and no more than the
+    day itself while the case is held."""
+    series = (*vooraf(soort, day.dag, day.werkdag, VOORAF, kalender), *erna(soort, day.dag, (1,), kalender))
+    return tuple(g for g in series if g.dag > na and (g.merk == "0" or not in_wacht(feiten.alle, g.dag)))
+
+
+def _laat(termijn: Termijn, feiten: KoppelingFeiten) -> str:
+    """Past the term, in a tone that helps; what is known already is not asked again."""
     which = {TEKENEN: "De afspraak van 10 weken is", VERHUIZEN: "De afspraak van 12 weken is"}
     said = which.get(termijn.term, "De 2 weken na het tekenen zijn")
-    return f"{said} voorbij. Toezicht kijkt naar het gemiddelde van 12 weken. Wat houdt het tegen?"
+    asked = "Is er iets veranderd?" if feiten.houdt_tegen else "Wat houdt het tegen?"
+    return f"{said} voorbij. Toezicht kijkt naar het gemiddelde van 12 weken. {asked}"
 
 
 def _planning(agreed: LaatsteDag, own: EigenPlanning, feiten: KoppelingFeiten, kalender: Kalender) -> LaatsteDag:
@@ -130,7 +178,7 @@ def _planning(agreed: LaatsteDag, own: EigenPlanning, feiten: KoppelingFeiten, k
     series: list[Gepland] = []
     if own.uiterlijk > agreed.werkdag:
         kind = "eigen" if agreed.naam == "tekenen" else "eigen_verhuizen"
-        series = vooraf(kind, own.einde, own.uiterlijk, VOORAF, kalender)
+        series = [*vooraf(kind, own.einde, own.uiterlijk, VOORAF, kalender), *erna(kind, own.einde, (1,), kalender)]
     return LaatsteDag(
         naam=f"{PLANNING}{agreed.naam}",
         wat="eigen planning",
@@ -145,24 +193,32 @@ def _planning(agreed: LaatsteDag, own: EigenPlanning, feiten: KoppelingFeiten, k
     )
 
 
-PLANNING, DAARNAAST = "planning-", "daarnaast-"
-"""How the names begin of the own planning, and of what only stands beside the day that counts."""
+PLANNING, TWEEDE, DAARNAAST = "planning-", "tweede-", "daarnaast-"
+"""How the names begin of the own planning, of the second agreed day, and of what only stands beside those."""
 
 
 @dataclass(frozen=True, slots=True)
 class Loopt:
-    """What runs: the agreed day, the own planning where a hold cost days, and the other days of moving."""
+    """What runs: the agreed day with the one behind it, the own planning where a hold cost days, and the other days of
+    moving."""
 
     afgesproken: LaatsteDag | None = None
     eigen: LaatsteDag | None = None
     daarnaast: tuple[LaatsteDag, ...] = ()
+    tweede: LaatsteDag | None = None
+
+    @property
+    def geweest(self) -> LaatsteDag | None:
+        """The end of twelve weeks that were over before the contract."""
+        return next((day for day in self.daarnaast if not day.grens), None)
 
 
 def loopt(dagen: Sequence[LaatsteDag]) -> Loopt:
     """What runs, of all last days of a koppeling."""
     agreed = next((d for d in dagen if d.naam in ("tekenen", "verhuizen")), None)
     own = next((d for d in dagen if d.naam.startswith(PLANNING)), None)
-    return Loopt(agreed, own, tuple(d for d in dagen if d.naam.startswith(DAARNAAST)))
+    second = next((d for d in dagen if d.naam.startswith(TWEEDE)), None)
+    return Loopt(agreed, own, tuple(d for d in dagen if d.naam.startswith(DAARNAAST)), second)
 
 
 # ---------------------------------------------------------------- what is only asked
@@ -202,12 +258,13 @@ def _open(soort: str, feiten: KoppelingFeiten) -> bool:
 
 
 def _tekenafspraak(feiten: KoppelingFeiten, kalender: Kalender) -> LaatsteDag | None:
-    """The day that was agreed with the household: it stands in the calendar, and is asked about when it has been."""
+    """The day that was agreed with the household: it stands in the calendar, is named when it is there, and asked about
+    when it has been."""
     day = feiten.tekenafspraak
     if day is None:
         return None
-    asked = vanaf("tekenafspraak", day + EEN_DAG, kalender, merk=day.isoformat())
-    kept = () if in_wacht(feiten.alle, asked.dag) else (asked,)
+    asked = (tot("tekendag", day, kalender), vanaf("tekenafspraak", day + EEN_DAG, kalender, merk=day.isoformat()))
+    kept = tuple(item for item in asked if not in_wacht(feiten.alle, item.dag) and item.dag > feiten.koppelingsdatum)
     return LaatsteDag(
         "tekenafspraak", "tekenafspraak", day, day, Aard.EIGEN, woord="op", herinner=kept, agenda="tekenafspraak",
         leidt=False,
@@ -218,11 +275,11 @@ def _tekenafspraak(feiten: KoppelingFeiten, kalender: Kalender) -> LaatsteDag | 
 
 
 def _verhuisdagen(feiten: KoppelingFeiten, kalender: Kalender) -> dict[str, date]:
-    """The agreed days of moving, by the name of their term, without their derivation."""
+    """The agreed days of moving that can be reached, by the name of their term, without their derivation."""
     ends = {VERHUIZEN.naam: tel_op(feiten.koppelingsdatum, VERHUIZEN.lengte, kalender)}
     if feiten.getekend:
         ends[VERHUIZEN_NA_TEKENEN.naam] = tel_op(feiten.getekend, VERHUIZEN_NA_TEKENEN.lengte, kalender)
-    return ends
+    return {naam: end for naam, end in ends.items() if feiten.getekend is None or end >= feiten.getekend}
 
 
 def datums(stand: str, feiten: KoppelingFeiten, kalender: Kalender) -> tuple[date, date | None] | None:
@@ -236,6 +293,7 @@ def datums(stand: str, feiten: KoppelingFeiten, kalender: Kalender) -> tuple[dat
 
 def verhuisdag(stand: str, feiten: KoppelingFeiten, kalender: Kalender) -> date:
     """The day of moving to count on while it runs: the own planning where a hold cost days, else the agreed one."""
-    days = _verhuisdagen(feiten, kalender)
-    leads = VERHUIZEN.naam if stand in ZOEKT else min(days, key=lambda naam: days[naam])
+    twelve = {VERHUIZEN.naam: tel_op(feiten.koppelingsdatum, VERHUIZEN.lengte, kalender)}
+    days = twelve if stand in ZOEKT else _verhuisdagen(feiten, kalender)
+    leads = min(days, key=lambda naam: days[naam])
     return eigen_einde({leads: days[leads]}, feiten.alle) or days[leads]

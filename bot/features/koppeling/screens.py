@@ -36,12 +36,21 @@ class KoppelingBeeld(Beeld):
     # ------------------------------------------------------------ in one line
 
     def kort_dag(self) -> list[str]:
-        """The agreed day, and what has to be known beside it."""
-        agreed, own = self.termijn.afgesproken, self.termijn.eigen
-        if agreed is None:
-            return []
+        """The agreed days that count today, the one that leads first, and what has to be known beside them."""
+        own = self.termijn.eigen
         planned = [f"eigen planning {zeg(own.werkdag)} · {self.rest(own)}"] if own is not None else []
-        return [self.dag_gezegd(agreed) + self._oorzaak(agreed), *planned]
+        days = [dag for dag in self.afspraken if not self.voorbij(dag) or dag is self.termijn.afgesproken]
+        return [*(self.dag_gezegd(dag) + self._oorzaak(dag) for dag in days), *planned]
+
+    @cached_property
+    def afspraken(self) -> tuple[LaatsteDag, ...]:
+        """The agreed day; once it has passed also the one behind it, which leads while it is still to come."""
+        agreed, second = self.termijn.afgesproken, self.termijn.tweede
+        if agreed is None:
+            return ()
+        if second is None or not self.voorbij(agreed):
+            return (agreed,)
+        return (agreed, second) if self.voorbij(second) else (second, agreed)
 
     def _oorzaak(self, dag: LaatsteDag) -> str:
         """What holds it up and since when, behind a day that has passed."""
@@ -53,14 +62,14 @@ class KoppelingBeeld(Beeld):
     # ------------------------------------------------------------ the parts of its screen
 
     def dagregels(self) -> Sequence[Tekst]:
-        """The agreed date, and below it the own planning: the agreed one never moves."""
-        agreed, own = self.termijn.afgesproken, self.termijn.eigen
-        if agreed is None:
-            return ()
-        lines: list[Tekst] = [
-            bold(groot(self.dag_alleen(agreed))) + f" · {self.rest(agreed)}",
-            italic(groot(agreed.som[0])),
-        ]
+        """The agreed days, and below them the own planning: an agreed one never moves."""
+        own, over = self.termijn.eigen, self.termijn.geweest
+        lines: list[Tekst] = []
+        for index, dag in enumerate(self.afspraken):
+            said, left = groot(self.dag_alleen(dag)), f" · {self.rest(dag)}"
+            lines += [bold(said) + left, italic(groot(dag.som[0]))] if index == 0 else [said + left]
+        if over is not None:
+            lines.append(groot(self.dag_gezegd(over)))
         if own is not None:
             held = days_said(sum(gewacht(self.feiten)))
             lines.append(f"Eigen planning: uiterlijk {zeg(own.werkdag)} ({held} aangehouden) · {self.rest(own)}")
@@ -98,7 +107,7 @@ class KoppelingBeeld(Beeld):
     def uitleg_dagen(self) -> Sequence[Tekst]:
         """The sum of the agreed day, the other days of moving, and how the own planning came about."""
         agreed, own = self.termijn.afgesproken, self.termijn.eigen
-        parts: list[Tekst] = [som(agreed)] if agreed is not None else []
+        parts: list[Tekst] = [som(day) for day in (agreed, self.termijn.tweede) if day is not None]
         parts.append(stack(*(f"{groot(day.wat)}: {zeg(day.dag)}" for day in self.termijn.daarnaast)))
         if own is not None:
             parts.append(bold(f"Eigen planning: uiterlijk {zeg(own.werkdag)}") + f"\n{own.som[0]} {own.toelichting}")
@@ -107,8 +116,8 @@ class KoppelingBeeld(Beeld):
     # ------------------------------------------------------------ in the morning
 
     def ochtenddag(self) -> LaatsteDag | None:
-        """The agreed day is what is explained, also where the own planning leads."""
-        return self.termijn.afgesproken
+        """The agreed day that leads is what is explained, also where the own planning leads the case."""
+        return next(iter(self.afspraken), None)
 
     def antwoorden(self, gevraagd: Sequence[tuple[str, Herinnervraag]]) -> Sequence[Knop]:
         """Yes to what is asked ticks its tasks."""
