@@ -1,8 +1,10 @@
 """Cases that wait longer than law or agreement says, a page at a time, without opening one."""
 
+import json
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from sqlite_utils import Database
 
@@ -48,6 +50,16 @@ def _values(welke: Welke) -> list[object]:
     return [as_json(places), as_json(pairs), welke.vandaag.isoformat(), people, people, since, since]
 
 
+@dataclass(frozen=True, slots=True)
+class Open:
+    """A running case of which law or agreement says by when: since which day it waits, and its facts as plain JSON."""
+
+    zaak: int
+    referentie: str
+    sinds: date
+    feiten: dict[str, Any]
+
+
 class Achterstand:
     """Rows of wachtend."""
 
@@ -85,6 +97,17 @@ class Achterstand:
         """How many there are, and from when the one waits that waits longest."""
         row = self._db.execute(f"select count(*), min(w.sinds){_FROM}", _values(welke)).fetchone()
         return row[0], date.fromisoformat(row[1]) if row[1] else None
+
+    def open(self, procedure: str, spoor: str, organisatie: int, standen: Collection[str]) -> list[Open]:
+        """All cases of one procedure of an organisation that wait in one of these standen, late or not yet, longest
+        waiting first."""
+        rows = self._db.execute(
+            "select z.id, z.referentie, w.sinds, z.feiten from wachtend w join zaken z on z.id = w.zaak"
+            " join sporen s on s.zaak = w.zaak and s.naam = ? where w.organisatie = ? and z.procedure = ?"
+            " and s.stand in (select value from json_each(?)) order by w.sinds, z.id",
+            [spoor, organisatie, procedure, as_json(sorted(standen))],
+        )
+        return [Open(zaak, ref, date.fromisoformat(since), json.loads(facts)) for zaak, ref, since, facts in rows]
 
 
 def _row(row: tuple[int, int, str, str, str | None]) -> Wachtend:

@@ -6,7 +6,7 @@ from storage.migrations.stappen import migrations
 
 
 @migrations()
-def m019_achterstand(db: Database) -> None:
+def m022_achterstand(db: Database) -> None:
     """A row for each running case of which law or agreement says by when, so that a page of those that are past it is
     asked without opening a case; and what somebody chose of them, did with them, and can take back."""
     for statement in _ACHTERSTAND:

@@ -16,6 +16,7 @@ class KoppelingFeiten(Feiten):
     vergunning = dag(velden.VERGUNNING)
     tekenafspraak = dag(velden.TEKENAFSPRAAK)
     woning = tekst(velden.WONING)
+    corporatie = tekst(velden.CORPORATIE)
     getekend = dag(velden.GETEKEND)
     verhuisd = dag(velden.VERHUISD)
     houdt_tegen = tekst(HOUDT_TEGEN)

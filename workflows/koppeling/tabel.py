@@ -17,6 +17,7 @@ from workflows.koppeling.oorzaken import mogelijk
 from workflows.koppeling.plan import SPOOR, VRAGEN, laatste_dagen
 from workflows.koppeling.taken import TAAKVELDEN
 from workflows.koppeling.velden import (
+    CORPORATIE,
     GETEKEND,
     KOPPELINGSDATUM,
     OORZAAK,
@@ -132,8 +133,8 @@ STAPPEN = (
     Stap("telt_niet", "Heropenen: nog niet geteld", ("geteld",), "verhuisd", terug=True),
 )
 
-HOUDT_TEGEN, HOUD_AAN, HERVAT, EISEN = "houdt_tegen", "houd_aan", "hervat", "eisen"
-"""Lines beside the steps: a cause, a hold, the end of both, and what the home must have."""
+HOUDT_TEGEN, HOUD_AAN, HERVAT, EISEN, BIJ_CORPORATIE = "houdt_tegen", "houd_aan", "hervat", "eisen", "corporatie"
+"""Lines beside the steps: a cause, a hold, the end of both, what the home must have, and who looks for it."""
 
 
 def gevolg(stap: Stap, feiten: Mapping[str, Any], vandaag: date) -> Mapping[str, Any]:
@@ -147,18 +148,19 @@ def gevolg(stap: Stap, feiten: Mapping[str, Any], vandaag: date) -> Mapping[str,
 KOPPELING = Procedure(
     naam="koppeling",
     titel="Koppeling",
-    versie=3,
+    versie=4,
     sporen=(Spoor("koppeling", "zoeken", STANDEN, STAPPEN),),
     aanleg=(REFERENTIE, KOPPELINGSDATUM, PERSONEN),
     redenen=REDENEN,
     blik=Koppeling,
     later=(VERGUNNING, WONING),
-    overig=(*aanhouden.VELDEN, *TAAKVELDEN),
+    overig=(*aanhouden.VELDEN, *TAAKVELDEN, CORPORATIE),
     noteert={
         HOUDT_TEGEN: "aangegeven wat het tegenhoudt",
         HOUD_AAN: "aangehouden",
         HERVAT: "niets houdt het meer tegen",
         EISEN: "eisen aan de woning",
+        BIJ_CORPORATIE: "corporatie gekozen",
     },
     gevolg=gevolg,
     laatste_dagen=laatste_dagen,

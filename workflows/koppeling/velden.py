@@ -34,6 +34,8 @@ WONING = Veld(
     Soort.REFERENTIE,
     optioneel=True,
 )
+CORPORATIE = Veld("corporatie", "Corporatie", "", Soort.KEUZE, optioneel=True)
+"""By the name of the organisation that was chosen: one with which the gemeente works, so that no name is ever typed."""
 GETEKEND = Veld(
     "getekend",
     "Tekendatum",

@@ -1,13 +1,16 @@
 """Recording one thing in several cases at once, and taking it back: each case by itself, with its own rights and rows.
 One that refuses is named, and nothing else is lost."""
 
+from datetime import date
+
 from bot.desk import cases, crossings, owners, steps
 from bot.desk.case import Opened
 from bot.desk.rights import Actie
 from bot.desk.visit import Visit
-from bot.features.achterstand import desk, screens, view
+from bot.features.achterstand import corporaties, desk, screens, view
+from bot.features.achterstand.corporaties_screens import CHOSEN
 from bot.features.achterstand.screens import Over
-from bot.screens.message import Bericht
+from bot.screens.message import Bericht, klein
 from storage.bijwerkingen import Bijwerking, Gekozen
 from workflows.engine import zaak
 from workflows.engine.achterstand import GELDT, NIETS_NIEUWS, Tegenhouden, niets_nieuws
@@ -41,18 +44,29 @@ def record(visit: Visit, keuze: int, wat: str) -> Bericht:
 
 def _told(visit: Visit, found: Bijwerking, wat: str, left: list[Over], many: int) -> Bericht:
     said = screens.NIETS_NIEUWS if wat == screens.NIETS else _title(visit, wat)
-    back = screens.to_list(found.lijst)
     if found.terug:
-        return desk.show(visit, view.read(found.lijst), note=screens.UNDONE_BEFORE)
-    return screens.recorded(found.id, said, many, visit.today + GELDT, left, back)
+        return _again(visit, found)
+    return screens.recorded(found.id, said, many, _until(visit, wat), left, desk.back_to(found))
+
+
+def _again(visit: Visit, found: Bijwerking) -> Bericht:
+    """It was taken back before: what it was chosen from, as it now is."""
+    if found.lijst.startswith(desk.PARTIES):
+        return screens.undone(0, [], desk.back_to(found), screens.UNDONE_BEFORE)
+    return desk.show(visit, view.read(found.lijst), note=screens.UNDONE_BEFORE)
+
+
+def _until(visit: Visit, wat: str) -> date | None:
+    """Until when it counts as looked at; None for what is no looking."""
+    return None if wat.startswith(CHOSEN) else visit.today + GELDT
 
 
 def _title(visit: Visit, cause: str) -> str:
+    if cause.startswith(CHOSEN):
+        return screens.of_corporatie(visit.store.people.organisatie(int(cause.removeprefix(CHOSEN))).naam)
     holds = (h.procedure.tegenhouden for h in visit.office.features.procedures.values())
-    return next(
-        (keuze.titel for held in holds if held is not None for keuze in held.oorzaak.keuzes if keuze.naam == cause),
-        cause,
-    )
+    known = {keuze.naam: klein(keuze.titel) for held in holds if held is not None for keuze in held.oorzaak.keuzes}
+    return known.get(cause, cause)
 
 
 def _one(visit: Visit, found: Bijwerking, ident: int, wat: str) -> int | Over:
@@ -98,6 +112,9 @@ def _meanwhile(visit: Visit, found: Bijwerking, case: Opened) -> str:
 
 def _line(visit: Visit, case: Opened, wat: str) -> tuple[str, dict[str, object]] | str:
     """The line to write and its facts, or in Dutch why there is none."""
+    if wat.startswith(CHOSEN):
+        found = corporaties.line(visit, case, int(wat.removeprefix(CHOSEN)))
+        return found or screens.no_such_corporatie()
     looked, holds = niets_nieuws(visit.today), case.procedure.tegenhouden
     if wat == screens.NIETS:
         return NIETS_NIEUWS, looked
@@ -124,13 +141,12 @@ def undo(visit: Visit, keuze: int) -> Bericht:
     found = desk.mine(visit, keuze)
     if found is None:
         return desk.show(visit, note=screens.NOT_YOURS)
-    back = screens.to_list(found.lijst)
     if found.terug:
         visit.answer_press(screens.UNDONE_BEFORE)
-        return desk.show(visit, view.read(found.lijst), note=screens.UNDONE_BEFORE)
+        return _again(visit, found)
     left = [over for item in found.gedaan if (over := _back(visit, item)) is not None]
     visit.store.bijwerkingen.taken_back(keuze)
-    return screens.undone(len(found.gedaan) - len(left), left, back)
+    return screens.undone(len(found.gedaan) - len(left), left, desk.back_to(found))
 
 
 def _back(visit: Visit, item: Gekozen) -> Over | None:

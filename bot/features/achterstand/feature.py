@@ -2,8 +2,7 @@
 
 from bot.desk.feature import Command, Feature
 from bot.desk.rights import Actie
-from bot.features.achterstand import table
-from bot.features.achterstand.table import typed
+from bot.features.achterstand import buttons, corporaties, report
 from bot.screens.help import Groep
 
 FEATURE = Feature(
@@ -12,11 +11,12 @@ FEATURE = Feature(
         Command(
             "achterstand",
             "wat langer wacht dan de afspraak, en dat in één keer bijwerken",
-            typed,
+            buttons.typed,
             ("achterstand", "te late zaken", "late zaken", "wat wacht", "wat wacht er", "wat is te laat", "bijwerken"),
             Actie.ZAAK_ZIEN,
             meer="Wat te lang wacht",
         ),
     ),
-    presses={"ac": table.press},
+    presses={"ac": buttons.press},
+    rapporten={corporaties.RAPPORT: corporaties.make, report.RAPPORT: report.make},
 )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.screens.markup import Markup, Tekst, bold, italic, paragraphs, stack
-from bot.screens.message import Bericht, Knop, Rij, actie, blader, klein, naast_elkaar, onder_elkaar
+from bot.screens.message import Bericht, Knop, Rij, actie, blader, naast_elkaar, onder_elkaar
 from workflows.dates.reading import zeg
 
 CODE = "ac"
@@ -92,7 +92,7 @@ def _empty(blad: Blad, note: Tekst) -> Bericht:
     more = [Knop(f"Heel {blad.wie}", actie(CODE, 0, "hn"))] if not blad.heel else []
     return Bericht(
         paragraphs(note, stack(text, italic("Zoek je de taakstelling? Typ stand."))),
-        onder_elkaar(*more),
+        onder_elkaar(*more, Knop("Overzichten", actie(CODE, "o"))),
     )
 
 
@@ -142,28 +142,26 @@ def _other_lists(blad: Blad) -> list[Knop]:
     if blad.lijst[1] == "a" and 0 < blad.nog < blad.alle:
         found.append(Knop(f"Alleen nog te doen ({blad.nog})", actie(CODE, 0, blad.lijst[0] + "n")))
     other = ("e", "Alleen mijn zaken") if blad.heel else ("h", f"Heel {blad.wie}")
-    return [*found, Knop(other[1], actie(CODE, 0, other[0] + blad.lijst[1]))]
+    return [*found, Knop(other[1], actie(CODE, 0, other[0] + blad.lijst[1])), Knop("Overzichten", actie(CODE, "o"))]
 
 
 # ---------------------------------------------------------------- choosing
 
 
 def choosing(
-    keuze: int, regels: Sequence[Regel], gekozen: Sequence[int], plek: tuple[str, int], vandaag: date
+    keuze: int, regels: Sequence[Regel], gekozen: Sequence[int], eerste: int, terug: Knop, vandaag: date
 ) -> Bericht:
-    """The cases of a page with their ticks; `plek` is the list and its page."""
-    lijst, pagina = plek
-    numbered = [row(number, regel, vandaag) for number, regel in enumerate(regels, pagina * PAGE + 1)]
+    """The cases of a page with their ticks; `eerste` is the number of the first."""
+    numbered = [row(number, regel, vandaag) for number, regel in enumerate(regels, eerste)]
     ticks = [
         Knop(f"{'☑' if regel.zaak in gekozen else '☐'} {regel.referentie}",
              actie(CODE, "t", keuze, regel.zaak, int(regel.zaak not in gekozen)))
         for regel in regels
     ]  # fmt: skip
     on = [Knop(f"Verder met {len(gekozen)}", actie(CODE, "v", keuze))] if gekozen else []
-    back = Knop("Terug", actie(CODE, pagina, lijst))
     return Bericht(
         stack(bold("Welke wil je bijwerken?") + " Druk ze aan.", *numbered),
-        (*naast_elkaar(*ticks), (*on, back)),
+        (*naast_elkaar(*ticks), (*on, terug)),
     )
 
 
@@ -211,17 +209,18 @@ class Over:
     zaak: int | None = None
 
 
-def recorded(keuze: int, wat: str, aantal: int, tot: date, over: Sequence[Over], terug: Knop) -> Bericht:
-    """What was recorded in how many, until when that counts as looked at, and which were left."""
-    done = bold(f"✓ {cases(aantal)} bijgewerkt: {klein(wat)}.") if aantal else bold("Er is niets vastgelegd.")
-    counts = [f"Tot {zeg(tot)} telt dat als bekeken."] if aantal else []
+def recorded(keuze: int, wat: str, aantal: int, tot: date | None, over: Sequence[Over], terug: Knop) -> Bericht:
+    """What was recorded in how many, until when that counts as looked at (None: it is no looking), and which were
+    left."""
+    done = bold(f"✓ {cases(aantal)} bijgewerkt: {wat}.") if aantal else bold("Er is niets vastgelegd.")
+    counts = [f"Tot {zeg(tot)} telt dat als bekeken."] if aantal and tot is not None else []
     undo = [Knop(f"Maak ongedaan ({aantal})", actie(CODE, "u", keuze))] if aantal else []
     return _with_left([done, *counts], over, [*undo, terug])
 
 
-def undone(aantal: int, over: Sequence[Over], terug: Knop) -> Bericht:
+def undone(aantal: int, over: Sequence[Over], terug: Knop, niets: str = "Er is niets teruggenomen.") -> Bericht:
     """In how many it was taken back, and where somebody went on."""
-    done = bold(f"✓ Teruggenomen bij {cases(aantal)}.") if aantal else bold("Er is niets teruggenomen.")
+    done = bold(f"✓ Teruggenomen bij {cases(aantal)}.") if aantal else bold(niets)
     return _with_left([done], over, [terug])
 
 
@@ -264,7 +263,17 @@ def meanwhile(wie: str, wat: str) -> str:
 
 def no_such_cause(oorzaak: str, stand: str) -> str:
     """The cause does not fit where the case is."""
-    return f"{klein(oorzaak)} kan niet bij {stand}."
+    return f"{oorzaak} kan niet bij {stand}."
+
+
+def of_corporatie(naam: str) -> str:
+    """Which corporatie looks for a home."""
+    return f"{naam} zoekt de woning"
+
+
+def no_such_corporatie() -> str:
+    """Nothing waits for that corporatie here."""
+    return "deze zaak zoekt geen woning, of jullie werken niet met die corporatie."
 
 
 def went_on(wie: str, wat: str) -> str:

@@ -92,8 +92,8 @@ class KoppelingBeeld(Beeld):
         return ([stack("Wie doet wat nu:", *tasks)] if tasks else []) + list(super().alineas())
 
     def elders(self) -> frozenset[str]:
-        """What the home must have stands among the facts."""
-        return super().elders() - {"eisen"}
+        """What the home must have, and who looks for it, stand among the facts."""
+        return super().elders() - {"eisen", "corporatie"}
 
     def knoppen(self) -> Sequence[Rij]:
         """What holds it up, and the tasks."""
