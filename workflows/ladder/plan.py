@@ -11,8 +11,19 @@ from typing import Any
 from workflows.bron import Bron
 from workflows.dates.kalender import EEN_DAG, Kalender, plus_maanden
 from workflows.dates.termijnen import Aard, tel_op
-from workflows.engine.laatste_dagen import Gepland, Herinnervraag, LaatsteDag, herinner_aan, tot, vanaf
-from workflows.ladder.brieven import BRIEVEN, Brief
+from workflows.engine.aandringen import ERNA
+from workflows.engine.laatste_dagen import (
+    Gepland,
+    Herinnervraag,
+    LaatsteDag,
+    een_per_dag,
+    erna,
+    herinner_aan,
+    tot,
+    vanaf,
+    vooraf,
+)
+from workflows.ladder.brieven import BRIEVEN, Brief, Verstuurd
 from workflows.ladder.feiten import LadderFeiten
 from workflows.ladder.tijdlijn import ANALYSE, STAPPEN_BRON, TIJD_BRON, eerste_beslissing, uiterlijk
 
@@ -44,22 +55,21 @@ VRAGEN = {
     "ambtsbericht": Herinnervraag(
         "De termijn voor het ambtsbericht is voorbij. Is het gekomen?", "ambtsbericht gekomen?"
     ),
-    "analyse": Herinnervraag("Je hebt de informatie twee weken. Is er taakverwaarlozing?", "taakverwaarlozing?"),
+    "ambtsbericht_komt": Herinnervraag(
+        "Komt het ambtsbericht op tijd? Vraag het de gemeente.", "ambtsbericht op tijd?"
+    ),
+    "analyse": Herinnervraag("Weeg de informatie. Is er taakverwaarlozing?", "taakverwaarlozing?"),
     "overleg_komt": Herinnervraag("Het bestuurlijk overleg komt eraan.", "overleg komt eraan"),
     "overleg": Herinnervraag("Is het bestuurlijk overleg geweest?", "overleg geweest?"),
-    "afspraken_komt": Herinnervraag(
-        "De termijn van de afspraken loopt over twee weken af. Loopt het goed?", "loopt het?"
-    ),
+    "afspraken_komt": Herinnervraag("De termijn van de afspraken loopt af. Loopt het goed?", "loopt het?"),
     "afspraken": Herinnervraag("De termijn van de afspraken is voorbij. Is eraan voldaan?", "voldaan?"),
     "aangehouden": Herinnervraag("Je houdt de ladder aan. Doet de gemeente wat zij aannemelijk maakte?", "loopt het?"),
     "raad": Herinnervraag("De raad had een maand. Hoe gaat het verder?", "beslissen"),
-    "besluit_komt": Herinnervraag("De begunstigingstermijn loopt over twee weken af. Loopt het goed?", "loopt het?"),
+    "besluit_komt": Herinnervraag("De begunstigingstermijn loopt af. Loopt het goed?", "loopt het?"),
     "besluit": Herinnervraag(
         "De begunstigingstermijn is voorbij. Zijn de maatregelen genomen?", "maatregelen genomen?"
     ),
-    "jaar": Herinnervraag(
-        "Een jaar na het signaal moet de provincie uitvoeren. Dat jaar is bijna om.", "jaar bijna om"
-    ),
+    "jaar": Herinnervraag("Een jaar na het signaal moet de provincie uitvoeren.", "jaar bijna om"),
     "jaar_om": Herinnervraag(
         "Het jaar na het signaal is om. Het Rijk verwacht dat de provincie uitvoert.", "jaar is om"
     ),
@@ -114,7 +124,7 @@ def laatste_dagen(standen: Mapping[str, str], feiten: Mapping[str, Any], kalende
     """All last days of a ladder: what runs in its stand, the year that the whole may take, and what is only asked."""
     stand, known = standen[SPOOR], LadderFeiten(feiten)
     running = _loopt(stand, known, kalender)
-    year = _jaar(stand, known, kalender, leidt=running is None)
+    year = _jaar(stand, known, kalender, leidt=running is None or not running.grens)
     asked = (
         herinner_aan("signaal", _signaleren(stand, known, kalender)),
         herinner_aan("concept", _over_concept(stand, known, kalender)),
@@ -133,8 +143,12 @@ def _loopt(stand: str, feiten: LadderFeiten, kalender: Kalender) -> LaatsteDag |
             return _analyse(begun, kalender) if begun is not None else None
         case "2.2" if feiten.overleg_op is not None:
             day = feiten.overleg_op
-            before = tot("overleg_komt", day - EEN_DAG, kalender)
-            return _dag("overleg", "bestuurlijk overleg", day, "op", before, vanaf("overleg", day + EEN_DAG, kalender))
+            asked = (
+                tot("overleg_komt", day - EEN_DAG, kalender),
+                tot("overleg_komt", day, kalender, merk="0"),
+                *_erna("overleg", day, kalender),
+            )
+            return _dag("overleg", "bestuurlijk overleg", day, "op", *asked)
         case "4.1" | "4.2" if (sent := feiten.verstuurd("aankondiging")) is not None:
             day = eerste_beslissing(sent)
             return _dag("raad", "beslissen kan", day, "vanaf", vanaf("raad", day, kalender))
@@ -143,13 +157,38 @@ def _loopt(stand: str, feiten: LadderFeiten, kalender: Kalender) -> LaatsteDag |
 
 def _brieftermijn(brief: str, feiten: LadderFeiten, kalender: Kalender) -> LaatsteDag | None:
     """The term of a letter, once it was sent."""
-    last = feiten.tot(brief)
-    if last is None or feiten.verstuurd(brief) is None:
+    last, sent = feiten.tot(brief), feiten.verstuurd(brief)
+    if last is None or sent is None:
         return None
-    if brief == "vraag":
-        return _dag(brief, _OPDRACHT[brief], last, "uiterlijk", vanaf("ambtsbericht", last + EEN_DAG, kalender))
-    ahead = vanaf(f"{brief}_komt", last - VOORAF, kalender)
-    return _dag(brief, _OPDRACHT[brief], last, "uiterlijk", ahead, vanaf(brief, last + EEN_DAG, kalender))
+    kind = "ambtsbericht" if brief == "vraag" else brief
+    ahead = [] if brief == "vraag" else [vanaf(f"{kind}_komt", last - VOORAF, kalender)]
+    return _laatste(brief, _OPDRACHT[brief], last, sent, (f"{kind}_komt", kind), kalender, ahead)
+
+
+def _laatste(
+    naam: str, wat: str, dag: date, sinds: date, soorten: tuple[str, str], kalender: Kalender,
+    ervoor: Sequence[Gepland] = (), *, woord: str = "uiterlijk", bron: Bron = STAPPEN_BRON,
+) -> LaatsteDag:  # fmt: skip
+    """A last day, counted from `sinds`, with the kinds of reminder before it and after it. What must be done is done on
+    the last working day."""
+    coming, past = soorten
+    last = kalender.herinnerdag(dag)
+    series = [*ervoor, *vooraf(coming, dag, last, (), kalender), *_erna(past, dag, kalender)]
+    asked = een_per_dag(item for item in series if item.dag > sinds)
+    return replace(_dag(naam, wat, dag, woord, *asked, bron=bron), werkdag=last, begonnen=sinds)
+
+
+def _erna(soort: str, dag: date, kalender: Kalender) -> list[Gepland]:
+    """On the next working day, and after one and two weeks."""
+    return [vanaf(soort, dag + EEN_DAG, kalender), *erna(soort, dag, ERNA, kalender)]
+
+
+def termijn_van(brief: Verstuurd, kalender: Kalender) -> LaatsteDag | None:
+    """The last day in a letter that was sent, as the gemeente reads it; None for a letter without a term."""
+    if brief.tot is None:
+        return None
+    day = _dag(brief.brief.naam, brief.brief.termijn.removesuffix(" uiterlijk"), brief.tot, "uiterlijk")
+    return replace(day, werkdag=kalender.herinnerdag(brief.tot), begonnen=brief.op)
 
 
 _OPDRACHT = {"vraag": "ambtsbericht van de gemeente", "afspraken": "afspraken klaar", "besluit": "voorwaarden klaar"}
@@ -158,7 +197,8 @@ _OPDRACHT = {"vraag": "ambtsbericht van de gemeente", "afspraken": "afspraken kl
 def _analyse(begun: date, kalender: Kalender) -> LaatsteDag:
     """Two weeks are an example of the handreiking."""
     last = tel_op(begun, ANALYSE.lengte, kalender)
-    found = _dag("analyse", "informatie wegen", last, "liefst uiterlijk", vanaf("analyse", last, kalender))
+    kinds = ("analyse", "analyse")
+    found = _laatste("analyse", "informatie wegen", last, begun, kinds, kalender, woord="liefst uiterlijk")
     return replace(found, aard=ANALYSE.aard, toelichting=ANALYSE.toelichting)
 
 
@@ -170,12 +210,14 @@ def _dag(
 
 
 def _jaar(stand: str, feiten: LadderFeiten, kalender: Kalender, *, leidt: bool) -> LaatsteDag:
-    """A year after the signal the provincie has to carry out. It leads where nothing else has a day."""
-    last = uiterlijk(feiten.gemist)
+    """A year after the signal the provincie has to carry out. It leads where no other last day does."""
+    last, signalled = uiterlijk(feiten.gemist), feiten.gemist.volgende.begin
     ahead = [vanaf("jaar", last - before, kalender) for before in JAAR_VOORAF]
-    found = _dag(JAAR, "uitvoeren", last, "uiterlijk", *ahead, vanaf("jaar_om", last, kalender), bron=TIJD_BRON,
-                 agenda="een jaar na het signaal")  # fmt: skip
-    return replace(found, leidt=leidt) if in_het_jaar(stand) else replace(found, leidt=leidt, herinner=(), agenda="")
+    kinds = ("jaar", "jaar_om")
+    found = _laatste(JAAR, "uitvoeren", last, signalled, kinds, kalender, ahead, bron=TIJD_BRON)
+    if not in_het_jaar(stand):
+        return replace(found, leidt=False, herinner=(), agenda="")
+    return replace(found, leidt=leidt, agenda="een jaar na het signaal")
 
 
 JAAR = "jaar"

@@ -1,4 +1,4 @@
-"""A gemeente is reminded, a week ahead, of the term in a letter that its provincie sent: once, on a working day."""
+"""A gemeente is reminded of the term in a letter that its provincie sent: a week ahead, and on the last working day."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -25,17 +25,19 @@ _AHEAD = 14
 
 @dataclass(frozen=True, slots=True)
 class Aan:
-    """A term that a gemeente is to be reminded of, from a day on."""
+    """A term that a gemeente is to be reminded of, from a day on. `keer` names the time that it is."""
 
     gemeente: str
     beeld: PostBeeld
     brief: Verstuurd
     tot: date
     vanaf: date
+    keer: str
 
 
 def _waiting(office: Office, today: date) -> Iterator[Aan]:
-    """The terms that run and of which nobody was reminded. A letter that came within the week needs no reminder."""
+    """The terms that run and of which nobody was reminded this time. A letter that came after that day needs no
+    reminder; on the last working day the one of a week ahead is past."""
     for ident in office.store.ladders.with_term(today):
         row = office.store.cases.get(ident)
         if row is None:
@@ -46,9 +48,11 @@ def _waiting(office: Office, today: date) -> Iterator[Aan]:
         sent = next((item for item in beeld.brieven if item.brief.naam == naam), None)
         if sent is None or sent.tot is None or sent.tot < today:
             continue
-        vanaf = office.kalender.herinnerdag_na(sent.tot - VOORAF)
-        if sent.op < vanaf <= sent.tot and not office.store.ladders.reminded(ident, sent.brief.naam, sent.tot):
-            yield Aan(LadderFeiten(zaak.feiten).gemeente, beeld, sent, sent.tot, vanaf)
+        last, naam = office.kalender.herinnerdag(sent.tot), sent.brief.naam
+        times = [(office.kalender.herinnerdag_na(sent.tot - VOORAF), naam), (last, f"{naam}:0")]
+        for vanaf, keer in times if today < last else times[1:]:
+            if sent.op < vanaf <= sent.tot and not office.store.ladders.reminded(ident, keer, sent.tot):
+                yield Aan(LadderFeiten(zaak.feiten).gemeente, beeld, sent, sent.tot, vanaf, keer)
 
 
 def hears(office: Office, code: str, today: date) -> list[Persoon]:
@@ -76,7 +80,7 @@ def send_due(office: Office, now: datetime) -> Post | None:
             post = Post()
             for person in people:
                 send(office, post, person.chat, post_screens.reminder(item.beeld, item.brief), now, ping=True)
-            office.store.ladders.remind(item.beeld.zaak, item.brief.brief.naam, item.tot, today)
+            office.store.ladders.remind(item.beeld.zaak, item.keer, item.tot, today)
             return post
     return None
 

@@ -44,6 +44,8 @@ def beeld(office: Office, row: CaseRow, zaak: Zaak) -> PostBeeld:
         provincie=f"provincie {provincie_van(office, owner) or owner.naam}",
         tijdvak=facts.gemist,
         brieven=zichtbaar(zaak.feiten, today),
+        vandaag=today,
+        kalender=office.kalender,
         einde=(facts.einde_op, stand.titel) if facts.einde_op is not None and stand.eind else None,
     )
 
@@ -102,7 +104,7 @@ def listing(visit: Visit, page: int | None = None) -> Bericht:
         return post_screens.own_dossiers() if may(visit.me, Actie.LADDER) else start.may_not()
     found = _found(visit)
     if len(found) == 1 and page is None:
-        return post_screens.dossier(found[0], visit.today)
+        return post_screens.dossier(found[0])
     return post_screens.listing(found, page or 0)
 
 
@@ -132,7 +134,7 @@ def show(visit: Visit, ident: int, naam: str | None = None) -> Bericht:
     if wanted is None:
         if not shown.brieven:
             return _nothing(case, shown)
-        return post_screens.dossier(shown, visit.today, meer=len(_found(visit)) > 1)
+        return post_screens.dossier(shown, meer=len(_found(visit)) > 1)
     item = next((item for item in shown.brieven if item.brief is wanted), None)
     if item is not None:
         return post_screens.letter(shown, item)

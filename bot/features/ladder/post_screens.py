@@ -6,9 +6,12 @@ from datetime import date, timedelta
 
 from bot.screens.markup import Markup, bold, italic, stack
 from bot.screens.message import Bericht, Knop, actie, blader, groot, klein, onder_elkaar
+from workflows.dates.kalender import Kalender
 from workflows.dates.reading import zeg
 from workflows.dates.tijdvak import Tijdvak
+from workflows.engine.resterend import resterend
 from workflows.ladder.brieven import Brief, Verstuurd
+from workflows.ladder.plan import termijn_van
 from workflows.ladder.tabel import BRON
 from workflows.ladder.tijdlijn import eerste_beslissing
 
@@ -17,15 +20,22 @@ PAGE = 5
 
 @dataclass(frozen=True)
 class PostBeeld:
-    """What the gemeente may know of a dossier: which provincie, which half-year, the letters that were sent, and the
-    day on which it heard that the dossier ended (with how)."""
+    """What the gemeente may know of a dossier: which provincie, which half-year, the letters that were sent, which
+    day it is, and the day on which it heard that the dossier ended (with how)."""
 
     zaak: int
     gemeente: str
     provincie: str
     tijdvak: Tijdvak
     brieven: Sequence[Verstuurd]
+    vandaag: date
+    kalender: Kalender
     einde: tuple[date, str] | None = None
+
+    def rest(self, item: Verstuurd) -> str:
+        """What is left of the term in a letter; empty where it has none, or where all of it ended."""
+        last = termijn_van(item, self.kalender) if self.einde is None else None
+        return f" · {resterend(last, self.vandaag, self.kalender)}" if last is not None else ""
 
 
 def letter(beeld: PostBeeld, item: Verstuurd, kop: str = "", *, alles: bool = True) -> Bericht:
@@ -37,7 +47,7 @@ def letter(beeld: PostBeeld, item: Verstuurd, kop: str = "", *, alles: bool = Tr
             bold(kop or f"Van {beeld.provincie} voor {beeld.gemeente}"),
             bold(brief.titel) + f"{_number(item)}, verstuurd {zeg(item.op)}, over {beeld.tijdvak}.",
             brief.betekent,
-            *_term(item),
+            *_term(beeld, item),
             bold("Wat je nog kunt doen"),
             *(f"• {text}" for text in brief.kan_nog),
             *([bold("Beroep")] if appeal else []),
@@ -52,9 +62,9 @@ def _number(item: Verstuurd) -> str:
     return f" ({item.nummer})" if item.nummer else ""
 
 
-def _term(item: Verstuurd) -> list[Markup]:
+def _term(beeld: PostBeeld, item: Verstuurd) -> list[Markup]:
     if item.tot is not None:
-        return [bold(f"{groot(item.brief.termijn)} {zeg(item.tot)}.")]
+        return [bold(f"{groot(item.brief.termijn)} {zeg(item.tot)}") + f"{beeld.rest(item)}."]
     if item.brief.naam == "aankondiging":
         last = eerste_beslissing(item.op) - timedelta(days=1)
         return [bold(f"De raad heeft tijd tot en met {zeg(last)}.")]
@@ -119,9 +129,9 @@ def deleted(beeld: PostBeeld) -> Bericht:
     )
 
 
-def dossier(beeld: PostBeeld, vandaag: date, *, meer: bool = False) -> Bericht:
+def dossier(beeld: PostBeeld, *, meer: bool = False) -> Bericht:
     """All that was sent about one half-year, newest first, with the term that runs; `meer` when there are others."""
-    lines = [f"• {zeg(item.op)}: {klein(item.brief.titel)}{_number(item)}{_late(beeld, item, vandaag)}"
+    lines = [f"• {zeg(item.op)}: {klein(item.brief.titel)}{_number(item)}{_until(beeld, item)}"
              for item in reversed(beeld.brieven)]  # fmt: skip
     end = [bold(_end(beeld))] if beeld.einde else []
     return Bericht(
@@ -138,10 +148,10 @@ def dossier(beeld: PostBeeld, vandaag: date, *, meer: bool = False) -> Bericht:
     )
 
 
-def _late(beeld: PostBeeld, item: Verstuurd, vandaag: date) -> str:
+def _until(beeld: PostBeeld, item: Verstuurd) -> str:
     if item.tot is None or beeld.einde is not None:
         return ""
-    return f", {item.brief.termijn} {zeg(item.tot)}{' (voorbij)' if item.tot < vandaag else ''}"
+    return f", {item.brief.termijn} {zeg(item.tot)}{beeld.rest(item)}"
 
 
 def listing(beelden: Sequence[PostBeeld], page: int = 0) -> Bericht:

@@ -85,13 +85,9 @@ class LadderBeeld(Beeld):
 
     # ------------------------------------------------------------ in one line
 
-    def kort_dag(self) -> list[str]:
-        """What runs now; a dossier in which nothing has a day names none."""
-        return [self._dag(self.termijn.nu)] if self.termijn.nu else []
-
-    def _dag(self, dag: LaatsteDag) -> str:
-        late = dag.woord == "uiterlijk" and self.voorbij(dag)
-        return f"{dag.wat} {dag.woord} {zeg(dag.dag)}{' (voorbij)' if late else ''}"
+    def dag_alleen(self, dag: LaatsteDag) -> str:
+        """The day itself, working day or not: the letter names that one."""
+        return f"{dag.wat} {dag.woord} {zeg(dag.dag)}"
 
     def kort_stand(self) -> str:
         """With its number."""
@@ -110,7 +106,8 @@ class LadderBeeld(Beeld):
 
     def dagregels(self) -> Sequence[Tekst]:
         """What runs now."""
-        return [bold(groot(line)) for line in self.kort_dag()]
+        running = self.termijn.nu
+        return [bold(groot(self.dag_alleen(running))) + f" · {self.rest(running)}"] if running is not None else []
 
     def boven(self) -> Sequence[Tekst]:
         """The figures where they matter, the draft, what the gemeente sees, the year, and whose it is."""
@@ -141,9 +138,7 @@ class LadderBeeld(Beeld):
     def _year(self) -> list[str]:
         if not in_het_jaar(self.open_stand.naam):
             return []
-        last = self.termijn.jaar.dag
-        late = " Dat jaar is om." if last <= self.vandaag else ""
-        return [f"Uitvoeren uiterlijk {zeg(last)}: een jaar na het signaal.{late}"]
+        return [f"{groot(self.dag_gezegd(self.termijn.jaar))}. Dat is een jaar na het signaal."]
 
     def gegevens(self) -> Sequence[Tekst]:
         """The letters say it all."""
@@ -206,11 +201,6 @@ class LadderBeeld(Beeld):
         aantal, tot = self.tekort
         missed = f"{self.weet.gemist} niet gehaald: {zeg_saldo(-aantal)}"
         return f"⚠ Let op: volgens de cijfers van COA (t/m {zeg(tot)}) is {missed}."
-
-    @property
-    def met_dag(self) -> bool:
-        """Where nothing runs, the year only puts it in order."""
-        return self.termijn.nu is not None
 
 
 def checklist(beeld: LadderBeeld, brief: Brief) -> Bericht:
