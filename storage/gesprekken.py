@@ -22,6 +22,11 @@ class GesprekRow:
     antwoorden: dict[str, Any]
     geparkeerd: bool
 
+    @property
+    def klaar(self) -> bool:
+        """It came to its end; `doel` then holds no more than the case that was written, where one was."""
+        return not self.formulier
+
 
 _GESPREK = "select id, persoon, formulier, doel, veld, antwoorden, geparkeerd from gesprekken"
 
@@ -49,7 +54,8 @@ class Gesprekken:
     def parked(self, persoon: int) -> list[GesprekRow]:
         """What this person laid aside, newest first."""
         rows = self._db.execute(
-            _GESPREK + " where persoon = ? and geparkeerd is not null order by geparkeerd desc, id desc",
+            _GESPREK
+            + " where persoon = ? and geparkeerd is not null and formulier <> '' order by geparkeerd desc, id desc",
             [persoon],
         )
         return [_row(row) for row in rows]
@@ -81,8 +87,16 @@ class Gesprekken:
         """Open a parked one again; what was open must be parked before."""
         self._db.execute("update gesprekken set geparkeerd = null, gewijzigd = ? where id = ?", [moment(now), ident])
 
+    def finish(self, ident: int, now: datetime, zaak: int | None = None) -> None:
+        """It came to its end: of the answers nothing is kept, only which case was written, for who presses again."""
+        self._db.execute(
+            "update gesprekken set formulier = '', veld = '', antwoorden = '{}', doel = ?, geparkeerd = ?,"
+            " gewijzigd = ? where id = ?",
+            [as_json({"zaak": zaak} if zaak is not None else {}), moment(now), moment(now), ident],
+        )
+
     def end(self, ident: int) -> None:
-        """Finished or cancelled: nothing of it is kept."""
+        """Cancelled: nothing of it is kept."""
         self._db.execute("delete from gesprekken where id = ?", [ident])
 
     def end_for_case(self, zaak: int) -> None:

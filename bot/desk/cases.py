@@ -114,6 +114,7 @@ def write(visit: Visit, case: Opened, result: Zaak, regels: Sequence[Regel], ter
         raise AlleenLezen(case.row.id)
     done = record(visit.office, case, result, regels, (visit.me.id, visit.me.naam), visit.now)
     visit.cases[case.row.id] = done.na
+    visit.written.append(case.row.id)
     return replace(done, terug=terug)
 
 

@@ -14,6 +14,7 @@ from bot.screens import case as case_screens
 from workflows.engine import zaak
 from workflows.engine.kruising import Oordeel
 from workflows.engine.tabel import Procedure
+from workflows.engine.velden import ver_weg
 
 
 def broken(procedure: Procedure, feiten: dict[str, Any], visit: Visit) -> str | None:
@@ -82,6 +83,16 @@ def doubt(procedure: Procedure, feiten: Mapping[str, Any], answers: Answers, vis
     last = next(reversed(answers), "")
     found = zaak.tegenspraken(procedure, {**feiten, **answers}, visit.today)
     return " ".join(item.zin for item in found if not item.hard and last in item.velden) or None
+
+
+def doubtful(visit: Visit, case: Opened, brought: Answers) -> bool:
+    """Whether something of these facts should be asked back before it is recorded."""
+    fields = case.procedure.velden
+    far = (ver_weg(fields[naam], value, visit.today) for naam, value in brought.items() if naam in fields)
+    one_by_one = (
+        doubt(case.procedure, {**case.zaak.feiten, **brought}, {naam: brought[naam]}, visit) for naam in brought
+    )
+    return any(far) or any(one_by_one)
 
 
 def broken_by(visit: Visit, case: Opened, brought: Mapping[str, Any]) -> str | None:

@@ -1,39 +1,78 @@
 """A gesprek at the desk: asking, reading answers, going back, laying aside, taking up again."""
 
+from datetime import date
 from typing import Any
 
+from bot.desk import cases
 from bot.desk.feature import Answers, Doel, Form
 from bot.desk.guard import Afgekeurd, referentie_ok
 from bot.desk.visit import Office, Visit
 from bot.screens import form as form_screens
+from bot.screens.case import RECORDED_BEFORE
 from bot.screens.markup import Markup, Tekst, bold
 from bot.screens.message import Bericht
 from storage.gesprekken import GesprekRow
 from workflows.engine.gesprek import SAMENVATTING, Gesprek
-from workflows.engine.velden import Soort, Terugvraag, Veld, lees, pak_in, pak_uit, zeg_waarde
+from workflows.engine.velden import Soort, Terugvraag, Veld, lees, pak_in, pak_uit, ver_weg, zeg_waarde
 
 SURE, YES = "!", "Ja, dat klopt"
 """Before an answer that was asked back and is right all the same, and the button that says so."""
 
 
-def start(visit: Visit, naam: str, doel: Doel, known: Answers | None = None, *, onder: bool = False) -> None:
+def start(
+    visit: Visit,
+    naam: str,
+    doel: Doel,
+    known: Answers | None = None,
+    *,
+    onder: bool = False,
+    nagekeken: bool = False,
+) -> None:
     """Begin the form of this name, with the answers that are `known`; an open gesprek is laid aside first, and the
-    person is told how to get back. `onder`: below the message whose button was pressed, not in its place."""
+    person is told how to get back. `onder`: below the message whose button was pressed, not in its place.
+
+    What is known is held against the same checks as what is typed, and asked back in the same way, unless it was looked
+    at before (`nagekeken`)."""
     formulier = visit.office.features.forms[naam].load(visit.office, doel)
     assert formulier is not None  # noqa: S101  who starts a form has just made sure of what it is about
-    gesprek = Gesprek(formulier, antwoorden=dict(known or {}))
+    known, asked, doubt = (
+        (dict(known or {}), "", Terugvraag("")) if nagekeken else _held(visit, naam, doel, known or {})
+    )
+    gesprek = Gesprek(formulier, asked, known)
     open_row = visit.store.gesprekken.open(visit.me.id)
-    if open_row is not None and not open_row.antwoorden and (open_row.formulier, open_row.doel) == (naam, doel):
+    again = open_row is not None and not open_row.antwoorden and (open_row.formulier, open_row.doel) == (naam, doel)
+    if open_row is not None and again and not (known or asked):
         visit.show(form_screens.question(gesprek, open_row.id))  # a double tap
         return
     lay_aside(visit)
     ident = visit.store.gesprekken.start(visit.me.id, naam, doel, gesprek.vraag, visit.now)
     if known:
         visit.store.gesprekken.save(ident, gesprek.vraag, pak_in(known), visit.now)
+    question = form_screens.question(gesprek, ident, doubt.tekst, doubt.keuzes)
     if onder:
-        visit.say(form_screens.question(gesprek, ident))
+        visit.say(question)
     else:
-        visit.show(form_screens.question(gesprek, ident))
+        visit.show(question)
+
+
+def _held(visit: Visit, naam: str, doel: Doel, known: Answers) -> tuple[Answers, str, Terugvraag]:
+    """What may be taken over of what is known, in the order of asking; which question to ask first because of what may
+    not, and what to say with it (both empty where all was right)."""
+    form = visit.office.features.forms[naam]
+    formulier = form.load(visit.office, doel)
+    fields = formulier.velden if formulier is not None else ()
+    kept: Answers = {name: value for name, value in known.items() if name not in {veld.naam for veld in fields}}
+    asked, first = "", Terugvraag("")
+    for veld in fields:
+        if veld.naam not in known:
+            continue
+        value = known[veld.naam]
+        found = objection(visit, form, doel, veld, {**kept, veld.naam: value})
+        if found is None:
+            kept[veld.naam] = value
+        elif not asked:
+            asked, first = veld.naam, found
+    return kept, asked, first
 
 
 def lay_aside(visit: Visit) -> None:
@@ -121,11 +160,23 @@ def read_answer(visit: Visit, row: GesprekRow, gesprek: Gesprek, text: str) -> A
     if veld.soort is Soort.REFERENTIE and isinstance(verdict := referentie_ok(str(value)), Afgekeurd):
         return Terugvraag(verdict.uitleg)
     form, answers = _form(visit, row), {**gesprek.antwoorden, veld.naam: value}
-    problem = form.check(visit, row.doel, answers)
+    return objection(visit, form, row.doel, veld, answers, text, sure=sure) or value
+
+
+def objection(
+    visit: Visit, form: Form, doel: Doel, veld: Veld, answers: Answers, text: str = "", *, sure: bool = False
+) -> Terugvraag | None:
+    """What there is against the last of these answers, which is that of `veld` and was typed as `text`: why it cannot
+    be, or what is asked back with a button that says that it is right all the same. Every road goes by here."""
+    problem = form.check(visit, doel, answers)
     if problem:
         return Terugvraag(problem)
-    doubt = None if sure else form.twijfel(visit, row.doel, answers)
-    return Terugvraag(doubt, ((YES, f"{SURE}{text}"),)) if doubt else value
+    value = answers[veld.naam]
+    doubt = None if sure else form.twijfel(visit, doel, answers) or ver_weg(veld, value, visit.today)
+    if not doubt:
+        return None
+    said = value.isoformat() if isinstance(value, date) else text or str(value)  # "gisteren" is another day tomorrow
+    return Terugvraag(doubt, ((YES, f"{SURE}{said}"),))
 
 
 def _form(visit: Visit, row: GesprekRow) -> Form:
@@ -148,13 +199,32 @@ def _echo(veld: Veld, value: Any) -> Markup:
 def advance(visit: Visit, row: GesprekRow, gesprek: Gesprek, note: Tekst) -> None:
     """Show where the gesprek now is, or end it in what it was for."""
     if gesprek.klaar:
-        visit.store.gesprekken.end(row.id)
-        bericht = _form(visit, row).finish(visit, row.doel, gesprek.antwoorden)
-        if bericht is not None:
-            visit.show(bericht)
+        _finish(visit, row, gesprek)
         return
     visit.store.gesprekken.save(row.id, gesprek.vraag, pak_in(gesprek.antwoorden), visit.now)
     visit.show(form_screens.question(gesprek, row.id, note))
+
+
+def _finish(visit: Visit, row: GesprekRow, gesprek: Gesprek) -> None:
+    """Do what it was for. Which case was written is kept with it, and nothing else: a second press leads there."""
+    form, before = _form(visit, row), len(visit.written)
+    visit.store.gesprekken.finish(row.id, visit.now)
+    bericht = form.finish(visit, row.doel, gesprek.antwoorden)
+    if form.vluchtig:
+        visit.store.gesprekken.end(row.id)
+    elif written := visit.written[before:]:
+        visit.store.gesprekken.finish(row.id, visit.now, written[0])
+    if bericht is not None:
+        visit.show(bericht)
+
+
+def _finished(visit: Visit, row: GesprekRow) -> Bericht:
+    """The last button once more: what was recorded, where there is something to show."""
+    case = row.doel.get("zaak")
+    if case is None:
+        return form_screens.finished()
+    visit.answer_press(form_screens.ALREADY)
+    return cases.show(visit, case, RECORDED_BEFORE)
 
 
 def ask_back(visit: Visit, row: GesprekRow, gesprek: Gesprek, doubt: Terugvraag) -> None:
@@ -166,7 +236,9 @@ def press(visit: Visit, ident: int, question: str, words: list[str]) -> None:
     """A button of a gesprek. It counts only for the question it was shown with."""
     row = visit.store.gesprekken.get(ident)
     gesprek = load(visit.office, row) if row and row.persoon == visit.me.id else None
-    if row is None or gesprek is None:
+    if row is not None and row.persoon == visit.me.id and row.klaar:
+        visit.show(_finished(visit, row))
+    elif row is None or gesprek is None:
         visit.show(form_screens.gone())
     elif question == "verder":
         resume(visit, row, gesprek)

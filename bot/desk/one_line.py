@@ -38,6 +38,18 @@ def read(visit: Visit, procedure: Procedure, organisatie: int, text: str) -> tup
     return known, not_all(procedure, _example(procedure))
 
 
+def whole(visit: Visit, procedure: Procedure, text: str, *, named: bool) -> bool:
+    """Whether a text without a command is such a line: a reference and a day, and nothing that is no value. Where the
+    procedure is not `named`, all that is asked stands in it."""
+    words = text.replace(";", " ").replace(",", " ").split()
+    read: list[Soort] = []
+    for veld in procedure.aanleg:
+        used, _ = _first(visit, veld, words)
+        words, read = words[used:], read + [veld.soort] * bool(used)
+    asked = [veld.soort for veld in procedure.aanleg]
+    return not words and (read == asked or (named and {Soort.REFERENTIE, Soort.DATUM} <= set(read)))
+
+
 def _first(visit: Visit, veld: Veld, words: list[str]) -> tuple[int, object]:
     """How many of the first words are a value of this field, and which; the longest reading counts."""
     longest = 1 if veld.soort is Soort.REFERENTIE else LONGEST

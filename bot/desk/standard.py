@@ -226,8 +226,7 @@ def new(visit: Visit, naam: str, organisatie: int | None = None, known: Answers 
         days = {naam: value for naam, value in (known or {}).items() if isinstance(value, date)}
         given = [str(word) for item in pak_in(days).items() for word in item]
         return screens.which_gemeente(dealt.procedure, chosen, given)
-    kept = known if known and not checking.broken(dealt.procedure, known, visit) else None
-    forms.start(visit, form_name(dealt), {"procedure": naam, "organisatie": chosen[0].id}, kept)
+    forms.start(visit, form_name(dealt), {"procedure": naam, "organisatie": chosen[0].id}, known)
     return None
 
 
@@ -293,7 +292,8 @@ def _finish(procedure: Procedure, visit: Visit, doel: Doel, answers: Answers) ->
         made = cases.make(visit, procedure, organisatie, reference, facts)
     except DoubleReference:  # a colleague was first: all but the reference stays answered
         visit.say(Bericht(checking.double_word(reference)))
-        forms.start(visit, form_name(visit.office.features.procedures[procedure.naam]), doel, facts)
+        naam = form_name(visit.office.features.procedures[procedure.naam])
+        forms.start(visit, naam, doel, facts, nagekeken=True)
         return None
     except Geweigerd as refused:
         return Bericht(" ".join(refused.redenen))

@@ -86,6 +86,14 @@ def stale_question() -> str:
     return "Die vraag is al beantwoord. Dit is de vraag die nu open staat."
 
 
+ALREADY = "Al vastgelegd"
+
+
+def finished() -> Bericht:
+    """Its last button was pressed before."""
+    return Bericht("Dit heb je al afgerond. Er is niets dubbel vastgelegd.")
+
+
 def gone() -> Bericht:
     """The gesprek of this button is over."""
     return Bericht("Dit gesprek is al klaar of gestopt. Kies onderaan wat je wilt doen.")

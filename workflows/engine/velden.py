@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any
 
@@ -113,6 +113,18 @@ def voor(veld: str, zin: str, *, hard: bool = True) -> Grens:
 def geweest(zin: str, *, hard: bool = True) -> Grens:
     """This day is not in the future: it is recorded after it happened."""
     return Grens(zin, hard=hard)
+
+
+EEN_JAAR = timedelta(days=366)
+
+
+def ver_weg(veld: Veld, waarde: Any, vandaag: date) -> str | None:
+    """What is asked back of a day more than a year before or after today, in Dutch: it may be a slip of the thumb, and
+    may be right all the same. None for a nearer one, and for what is no day."""
+    if veld.soort is not Soort.DATUM or not isinstance(waarde, date) or abs(waarde - vandaag) <= EEN_JAAR:
+        return None
+    far = "meer dan een jaar geleden" if waarde < vandaag else "pas over meer dan een jaar"
+    return f"{zeg(waarde)} is {far}. Klopt dat?"
 
 
 @dataclass(frozen=True, slots=True)

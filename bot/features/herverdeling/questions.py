@@ -93,7 +93,7 @@ def give_number(visit: Visit, ident: int, code: str, facts: dict[str, Any], stan
         return start.may_not()
     if case.zaak.standen[code] != stand:
         return steps.moved_on(visit, case, code, "bevestig", stand)
-    if len(facts) < 3:
+    if len(facts) < 3 or checking.doubtful(visit, case, facts):
         begin_step(visit, case, code, "bevestig", facts)
         return None
     return steps.take(visit, ident, code, "bevestig", stand, facts)
@@ -151,10 +151,11 @@ def _finish_besluit(visit: Visit, doel: Doel, answers: Answers) -> Bericht | Non
     case = view.open_one(visit, doel["zaak"])
     if case is None:
         return start.may_not()
-    if not isinstance(number, str):
+    facts |= {f"nummer_{code}": number} if isinstance(number, str) else {}
+    if not isinstance(number, str) or checking.doubtful(visit, case, facts):
         begin_step(visit, case, code, "besluit", facts)
         return None
-    return steps.take(visit, doel["zaak"], code, "besluit", "college", {**facts, f"nummer_{code}": number})
+    return steps.take(visit, doel["zaak"], code, "besluit", "college", facts)
 
 
 # ---------------------------------------------------------------- the rest of a step
@@ -278,7 +279,7 @@ def _check_tijdvakken(visit: Visit, doel: Doel, answers: Answers) -> str | None:
 FORMS = {
     CIJFER: Form(_cijfer_form, _check_cijfer, _finish_cijfer),
     BESLUIT: Form(_besluit_form, _check_besluit, _finish_besluit),
-    STAP: Form(_step_form, checking.check, _finish_step),
+    STAP: Form(_step_form, checking.check, _finish_step, twijfel=checking.in_doubt),
     MELDING: Form(_meld_form, _check_meld, _finish_meld),
     COLLEGE: Form(_college_form, lambda *_: None, _finish_college),
     TIJDVAKKEN: Form(_tijdvakken_form, _check_tijdvakken, _finish_tijdvakken),

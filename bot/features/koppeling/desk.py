@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from bot.desk import finding, standard
+from bot.desk import finding, one_line, standard
 from bot.desk.case import Opened
 from bot.desk.feature import Band
 from bot.desk.rights import Actie, may
@@ -45,8 +45,15 @@ _BARE = re.compile(r"[A-Za-z]{1,4}(?:-\d{2,4})?-\d{3,6}(?:/\d{1,2})?|[A-Za-z]{1,
 """A word that can hardly be anything but a zaaknummer: Z-9999, ALM-26-014."""
 
 
-def short(visit: Visit, text: str) -> Bericht | None:
-    """A bare reference, or "zaak Z-0412"; one that nobody here knows is no question."""
+_LINE = re.compile(r"(?:nieuwe\s+)?koppeling\s*:?\s+(?=\S*\d)", re.IGNORECASE)
+
+
+def short(visit: Visit, text: str) -> Bericht | bool | None:
+    """A line of facts without its command, a bare reference, or "zaak Z-0412"; one that nobody here knows is no
+    question."""
+    line = _LINE.sub("", text, count=1)
+    if may(visit.me, Actie.ZAAK_MAKEN) and one_line.whole(visit, KOPPELING, line, named=line != text):
+        return typed(visit, line) or True
     asked = re.match(r"(?:zaak|koppeling|zaaknummer)\s+(?=\S*\d)", text, re.IGNORECASE)
     if asked:
         return find(visit, text[asked.end() :])

@@ -136,4 +136,9 @@ def press(visit: Visit, words: list[str]) -> Bericht | None:
             raise ValueError(words)
 
 
-FORMS = {FORM: Form(_sent_form, _sent_check, _sent_finish)}
+def _sent_doubt(visit: Visit, doel: Doel, answers: Answers) -> str | None:
+    case = _open(visit, doel["zaak"])
+    return checking.doubt(LADDER, case.zaak.feiten, answers, visit) if case is not None else None
+
+
+FORMS = {FORM: Form(_sent_form, _sent_check, _sent_finish, twijfel=_sent_doubt)}

@@ -11,9 +11,8 @@ from workflows.dates.reading import Onduidelijk, zeg
 from workflows.dates.termijnen import TEKENEN, VERHUIZEN, Termijn, waarom_leidt
 from workflows.engine.laatste_dagen import van_termijn
 from workflows.engine.resterend import resterend
+from workflows.engine.velden import EEN_JAAR
 
-EEN_JAAR = timedelta(days=366)
-"""A day further away than this may be a slip of the thumb."""
 _LANG = timedelta(weeks=8)
 """From here on what has passed is told in weeks."""
 

@@ -118,7 +118,7 @@ def start(visit: Visit, p: Pagina, letter: str) -> None:
         raise ValueError(letter)
     naam = f"tz_{letter}"
     known = _known(p.beeld, naam)
-    forms.start(visit, naam, doel_van(p) | {"form": naam}, known)
+    forms.start(visit, naam, doel_van(p) | {"form": naam}, known, nagekeken=True)
 
 
 def _known(b: Beeld, naam: str) -> Answers:
