@@ -58,12 +58,16 @@ MAG: tuple[Mag, ...] = (
     ),
     Mag("0.1-eerste", "* c:100:vraag_*", "open", _EERST_GEVRAAGD),
     Mag("0.1-eerste", "* hv:f:*:veld:*", "open", _DEZELFDE_VRAAG),
-    *(Mag("0.1-eerste", wat, "open", _TERMIJN_VRAAGT) for wat in ("* fw:termijn", "* td")),
     *(
         Mag(versie, f"* s:{zaak}:koppeling:{stap}:gevonden", deel, _WEIGERING_LOOPT)
         for versie in ("0.1-eerste", "0.2-huis")
         for zaak in (39, 113, 114)
         for stap, deel in (("teken", "open"), ("woning_valt_af", "regels"), ("woning_valt_af", "standen"))
+    ),
+    *(
+        Mag(versie, wat, "open", _TERMIJN_VRAAGT)
+        for versie in ("0.1-eerste", "0.2-huis")
+        for wat in ("* fw:termijn", "* td")
     ),
 )
 """Everywhere else an old button still does what it did. A line here is a promise to people with that button on their
