@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from bot.desk import replan
+from bot.desk import cases, replan, steps
 from bot.features.achterstand import actions, desk, view
 from storage.colleagues import Afwezig
 from tests.koppeling.wereld import Wereld
 from workflows.dates.kalender import KALENDER
-from workflows.engine.achterstand import BEKEKEN, GELDT, bekeken, zwijg
+from workflows.engine.achterstand import BEKEKEN, GELDT, NIETS_NIEUWS, bekeken, niets_nieuws, zwijg
 from workflows.engine.laatste_dagen import plan
 from workflows.garantie.tabel import GARANTIE
 
@@ -120,6 +120,22 @@ def test_what_was_looked_at_is_silent_for_thirty_days_and_no_longer() -> None:
         assert kept[:2] == planned[:2], looked
         assert [day.day for day in kept if day >= date(2026, 3, 16)] == kept_after, looked
     assert zwijg(days, {}) == tuple(days)
+
+
+def test_the_clock_leaves_a_case_that_was_looked_at_alone(wereld: Wereld) -> None:
+    """Of every procedure: what was planned behind its last day goes, and comes back when that is taken back."""
+    place = wereld.store.people.organisatie_by_name("Almere")
+    assert place is not None
+    facts = {"gevraagd_op": date(2026, 5, 20)}
+    ident = wereld.act(NOOR, lambda v: cases.make(v, GARANTIE, place.id, "Z-1", facts)).na.row.id
+    planned = wereld.store.herinneringen.of_case(ident)
+    assert date(2026, 6, 3) in [item.moment.date() for item in planned]
+    seen = wereld.case(ident)
+    wereld.act(NOOR, lambda v: steps.note(v, seen, NIETS_NIEUWS, niets_nieuws(v.today)))
+    assert wereld.store.herinneringen.of_case(ident) == []
+    assert wereld.store.herinneringen.weer_of_case(ident)
+    wereld.act(NOOR, lambda v: steps.take_back(v, wereld.case(ident)))
+    assert wereld.store.herinneringen.of_case(ident) == planned
 
 
 def test_looking_counts_for_thirty_days(wereld: Wereld) -> None:

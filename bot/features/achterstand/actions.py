@@ -10,7 +10,7 @@ from bot.desk.visit import Visit
 from bot.features.achterstand import corporaties, desk, screens, view
 from bot.features.achterstand.corporaties_screens import CHOSEN
 from bot.features.achterstand.screens import Over
-from bot.screens.message import Bericht, klein
+from bot.screens.message import Bericht
 from storage.bijwerkingen import Bijwerking, Gekozen
 from workflows.engine import zaak
 from workflows.engine.achterstand import GELDT, NIETS_NIEUWS, Tegenhouden, niets_nieuws
@@ -43,10 +43,9 @@ def record(visit: Visit, keuze: int, wat: str) -> Bericht:
 
 
 def _told(visit: Visit, found: Bijwerking, wat: str, left: list[Over], many: int) -> Bericht:
-    said = screens.NIETS_NIEUWS if wat == screens.NIETS else _title(visit, wat)
     if found.terug:
         return _again(visit, found)
-    return screens.recorded(found.id, said, many, _until(visit, wat), left, desk.back_to(found))
+    return screens.recorded(found.id, desk.title(visit, wat), many, _until(visit, wat), left, desk.back_to(found))
 
 
 def _again(visit: Visit, found: Bijwerking) -> Bericht:
@@ -59,14 +58,6 @@ def _again(visit: Visit, found: Bijwerking) -> Bericht:
 def _until(visit: Visit, wat: str) -> date | None:
     """Until when it counts as looked at; None for what is no looking."""
     return None if wat.startswith(CHOSEN) else visit.today + GELDT
-
-
-def _title(visit: Visit, cause: str) -> str:
-    if cause.startswith(CHOSEN):
-        return screens.of_corporatie(visit.store.people.organisatie(int(cause.removeprefix(CHOSEN))).naam)
-    holds = (h.procedure.tegenhouden for h in visit.office.features.procedures.values())
-    known = {keuze.naam: klein(keuze.titel) for held in holds if held is not None for keuze in held.oorzaak.keuzes}
-    return known.get(cause, cause)
 
 
 def _one(visit: Visit, found: Bijwerking, ident: int, wat: str) -> int | Over:
@@ -119,7 +110,7 @@ def _line(visit: Visit, case: Opened, wat: str) -> tuple[str, dict[str, object]]
     if wat == screens.NIETS:
         return NIETS_NIEUWS, looked
     if holds is None or wat not in holds.mogelijk(case.zaak.standen):
-        return screens.no_such_cause(_title(visit, wat), _where(case))
+        return screens.no_such_cause(desk.title(visit, wat), _where(case))
     if case.zaak.feiten.get(holds.oorzaak.naam) == wat:  # it held the case up already: its days go on
         return NIETS_NIEUWS, looked
     return holds.regel, {**_begun(holds, case, wat, visit), **looked}

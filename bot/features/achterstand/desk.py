@@ -4,10 +4,11 @@ from bot.desk.case import Opened
 from bot.desk.cases import present
 from bot.desk.visit import Visit
 from bot.features.achterstand import corporaties_screens, screens, view
+from bot.features.achterstand.corporaties_screens import CHOSEN
 from bot.features.achterstand.screens import PAGE
 from bot.features.achterstand.view import Lijst
 from bot.screens.markup import Tekst
-from bot.screens.message import Bericht, Knop, actie
+from bot.screens.message import Bericht, Knop, actie, klein
 from storage.achterstand import Welke
 from storage.bijwerkingen import Bijwerking
 
@@ -138,3 +139,14 @@ def _causes(opened: list[Opened]) -> list[tuple[str, str]]:
             titel = next(keuze.titel for keuze in holds.oorzaak.keuzes if keuze.naam == naam) if holds else naam
             count[naam, titel] = count.get((naam, titel), 0) + 1
     return sorted(count, key=lambda item: -count[item])
+
+
+def title(visit: Visit, wat: str) -> str:
+    """What is recorded, in words: nothing new, a cause, or who looks for a home."""
+    if wat == screens.NIETS:
+        return screens.NIETS_NIEUWS
+    if wat.startswith(CHOSEN):
+        return screens.of_corporatie(visit.store.people.organisatie(int(wat.removeprefix(CHOSEN))).naam)
+    holds = (h.procedure.tegenhouden for h in visit.office.features.procedures.values())
+    known = {keuze.naam: klein(keuze.titel) for held in holds if held is not None for keuze in held.oorzaak.keuzes}
+    return known.get(wat, wat)

@@ -2,7 +2,7 @@
 
 from bot.desk.feature import Command, Feature
 from bot.desk.rights import Actie
-from bot.features.achterstand import buttons, corporaties, report
+from bot.features.achterstand import buttons, corporaties, report, shorthand
 from bot.screens.help import Groep
 
 FEATURE = Feature(
@@ -17,6 +17,7 @@ FEATURE = Feature(
             meer="Wat te lang wacht",
         ),
     ),
+    short=(shorthand.lees,),
     presses={"ac": buttons.press},
     rapporten={corporaties.RAPPORT: corporaties.make, report.RAPPORT: report.make},
 )

@@ -186,6 +186,14 @@ def acting(
     )
 
 
+def proposed(keuze: int, namen: Sequence[str], said: str, wat: str, onbekend: Sequence[str], terug: Knop) -> Bericht:
+    """What a typed line asks to be recorded, to be sure of it."""
+    many = cases(len(namen))
+    strange = [f"Niet gevonden: {', '.join(onbekend)}."] if onbekend else []
+    text = stack(bold(f"{many}: {said}"), f"{_some(namen)}.", *strange)
+    return Bericht(text, ((Knop("Leg vast", actie(CODE, "d", keuze, wat)), terug),))
+
+
 NIETS = "-"
 """How a button names "niets nieuws"; a cause is named by its own name."""
 _FEW = 12
