@@ -22,7 +22,7 @@ PLAN = "3"
 """Goes up when the tables plan other reminders than they did: then every open case is planned anew."""
 PIECE = 20
 """Cases in one piece: a few milliseconds."""
-_DONE, _UPTO = "plan", "plan_tot"
+_DONE, UPTO = "plan", f"plan_tot_{PLAN}"
 
 
 def work(office: Office, now: datetime) -> Post | None:
@@ -45,10 +45,10 @@ def never(_: Office, __: datetime) -> datetime | None:
 
 def _upgrade(office: Office, now: datetime) -> Post:
     store = office.store
-    rows = store.cases.after(int(store.get_meta(_UPTO) or 0), PIECE)
+    rows = store.cases.after(int(store.get_meta(UPTO) or 0), PIECE)
     for row in rows:
         _plan(office, row, now)
-    store.set_meta(_UPTO, str(rows[-1].id) if rows else "0")
+    store.set_meta(UPTO, str(rows[-1].id) if rows else "0")
     if not rows:
         store.set_meta(_DONE, PLAN)
     return Post()

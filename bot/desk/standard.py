@@ -25,7 +25,7 @@ from storage.people import Organisatie, Persoon
 from storage.plaatsen import Lijst
 from workflows.engine import zaak
 from workflows.engine.gesprek import Formulier
-from workflows.engine.laatste_dagen import LATER
+from workflows.engine.laatste_dagen import LATER, leidend
 from workflows.engine.machine import Geweigerd
 from workflows.engine.tabel import VAN_ELKE, Procedure, Stap
 from workflows.engine.velden import Veld, pak_in, pak_uit
@@ -192,17 +192,22 @@ def missing(visit: Visit, ident: int) -> Bericht:
     return screens.missing(beeld(visit.office, case, visit)) if case is not None else start.may_not()
 
 
-def snooze(visit: Visit, ident: int) -> Bericht:
-    """Remind me of this again in three days, on a working day."""
+def snooze(visit: Visit, ident: int, chosen: date | None = None) -> Bericht:
+    """Remind me of this again in three days, on a working day; or on the last working day, where that was offered as
+    `chosen` because three days on is too late."""
     case = cases.open_case(visit, ident, Actie.ZAAK_STAP)
     if case is None or not may(visit.me, owners.right_of(visit.office, case, Actie.ZAAK_STAP), case.row.organisatie):
         return start.may_not()
     if not case.loopt:
         return cases.show(visit, ident, screens.nothing_to_remind())
+    last = next((dag for dag in leidend(case.dagen, visit.today) if dag.grens and dag.werkdag >= visit.today), None)
     day = visit.office.kalender.herinnerdag_na(visit.today + timedelta(days=DAYS_LATER))
+    if last is not None and chosen == last.werkdag > visit.today:
+        day = last.werkdag
     if case.zaak.feiten.get(LATER) != day:
         cases.note(visit, case, zaak.LATER, {LATER: day})
-    return cases.show(visit, ident, screens.will_remind(day))
+    shown = cases.show(visit, ident, screens.will_remind(day, last))
+    return screens.rather(shown, ident, last.werkdag) if last and visit.today < last.werkdag < day else shown
 
 
 # ---------------------------------------------------------------- registering
@@ -352,5 +357,5 @@ PRESSES: Mapping[str, Press] = {
     "zm": lambda visit, words: more(visit, int(words[0]), *map(int, words[1:2])),
     "zt": lambda visit, words: explain(visit, int(words[0])),
     "zo": lambda visit, words: missing(visit, int(words[0])),
-    "zs": lambda visit, words: snooze(visit, int(words[0])),
+    "zs": lambda visit, words: snooze(visit, int(words[0]), *map(date.fromisoformat, words[1:2])),
 }

@@ -2,7 +2,7 @@
 missing, and its line in the morning message."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.screens.beeld import Beeld, new, several
@@ -11,6 +11,7 @@ from bot.screens.message import Bericht, Knop, Rij, actie, blader, groot, klein,
 from bot.screens.morning import MorningLine
 from storage.people import Organisatie
 from workflows.dates.reading import zeg
+from workflows.engine.laatste_dagen import LaatsteDag
 from workflows.engine.tabel import Procedure
 
 PAGE = 8
@@ -141,9 +142,20 @@ def nothing_to_remind() -> str:
     return "Deze zaak is klaar: er is niets meer om aan te herinneren."
 
 
-def will_remind(dag: date) -> str:
-    """When it comes back that was put off."""
-    return f"✓ Ik herinner je {zeg(dag)} weer."
+def will_remind(dag: date, laatste: LaatsteDag | None) -> str:
+    """When it comes back that was put off, and whether that is in time for the last day that is still to come."""
+    said = f"✓ Ik herinner je {zeg(dag)} weer."
+    if laatste is None or dag < laatste.werkdag:
+        return said
+    if dag == laatste.werkdag:
+        return f"{said} Dat is de laatste werkdag: {laatste.wat}."
+    return f"{said} Let op: dan is de laatste dag voorbij ({laatste.wat} {laatste.woord} {zeg(laatste.werkdag)})."
+
+
+def rather(bericht: Bericht, zaak: int, dag: date) -> Bericht:
+    """With the offer to be reminded on the last working day instead."""
+    instead = Knop(f"Liever {zeg(dag)}, de laatste werkdag", actie("zs", zaak, dag.isoformat()))
+    return replace(bericht, knoppen=((instead,), *bericht.knoppen))
 
 
 def not_all(procedure: Procedure, voorbeeld: str) -> str:

@@ -56,7 +56,7 @@ def gevraagd(vraag: Herinnervraag, dag: LaatsteDag, vandaag: date, kalender: Kal
     said, short = vraag.vraag.format(**words), vraag.kort.format(**words)
     if dag.grens and dag.agenda and vandaag == dag.werkdag:
         said = vraag.laatste.format(**words) or f"Vandaag is de {_laatste(dag)}. {said}"
-    elif dag.grens and dag.agenda and vandaag < dag.werkdag and werkdagen_tot(dag.werkdag, vandaag, kalender) == 1:
+    elif dag.grens and dag.agenda and vandaag < dag.werkdag and werkdagen_tot(dag.werkdag, vandaag, kalender) <= 1:
         when = "Morgen" if dag.werkdag - vandaag == EEN_DAG else WEEKDAGEN[dag.werkdag.weekday()].capitalize()
         said = f"{when} is de {_laatste(dag)}. {said}"
     return replace(vraag, vraag=said, kort=short)

@@ -71,14 +71,22 @@ KANDIDAAT = Term(
 
 
 VRAGEN = {
-    "toets": Herinnervraag("COA heeft nog niet geoordeeld. Is er al een oordeel?", "oordeel van COA?"),
+    "toets": Herinnervraag(
+        "COA heeft nog niet geoordeeld. Is er al een oordeel?",
+        "oordeel van COA?",
+        laatste="Vandaag is de {laatste} voor het oordeel van COA. Is het er al? Bel anders de regievoerder.",
+    ),
     "toets_laat": Herinnervraag(
         "COA oordeelde niet binnen 14 dagen. Vraag het de regievoerder; helpt dat niet, ga dan naar de leiding van "
         "COA.",
         "COA is te laat",
         laat=True,
     ),
-    "kans": Herinnervraag("De tweede kans loopt bijna af. Is de woning geaccepteerd?", "tweede kans: geaccepteerd?"),
+    "kans": Herinnervraag(
+        "De tweede kans loopt bijna af. Is de woning geaccepteerd?",
+        "tweede kans: geaccepteerd?",
+        laatste="Vandaag is de {laatste} van de tweede kans. Is de woning geaccepteerd?",
+    ),
     "kans_om": Herinnervraag("De tweede kans is voorbij. Geaccepteerd, of opnieuw geweigerd?", "tweede kans voorbij"),
     "kans_weg": Herinnervraag(
         "De woning is er niet meer: geen tweede kans mogelijk. Bel de regievoerder.", "geen tweede kans: bel"
@@ -92,7 +100,11 @@ VRAGEN = {
     ),
     "opvang": Herinnervraag("Heeft het huishouden de opvang verlaten? Vraag het de regievoerder.", "opvang verlaten?"),
     "titel": Herinnervraag("Is er al ontruimd? Vraag het de regievoerder.", "al ontruimd?"),
-    "kandidaat": Herinnervraag("Is er al een nieuwe kandidaat voor de woning?", "nieuwe kandidaat?"),
+    "kandidaat": Herinnervraag(
+        "Is er al een nieuwe kandidaat voor de woning?",
+        "nieuwe kandidaat?",
+        laatste="Vandaag is de {laatste} voor een nieuwe kandidaat. Is die er al? Bel anders de regievoerder.",
+    ),
     "geen_kandidaat": Herinnervraag(
         "De twee weken voor een nieuwe kandidaat zijn voorbij. Meld dit bij de regievoerder.",
         "meld: geen kandidaat",
@@ -174,8 +186,7 @@ def _woning(standen: Standen, feiten: WeigeringFeiten, kalender: Kalender) -> Da
     found: Dagen = []
     if stand in ZOEKT and vrij is not None:
         term = van_termijn(bereken(KANDIDAAT, vrij, kalender), wie="regievoerder")
-        asked = _rond(term, vrij, "kandidaat", "geen_kandidaat", kalender) if stand == "wacht" else ()
-        found.append(replace(term, laat=_LAAT[stand], herinner=asked))
+        found.append(replace(term, laat=_LAAT[stand], herinner=_kandidaat(stand, term, vrij, feiten, kalender)))
     if stand == "gemeld":
         found.append(_vraag("gemeld", feiten.gemeld_op, (7, 14, 21), kalender))
     if stand == "leiding":
@@ -183,6 +194,17 @@ def _woning(standen: Standen, feiten: WeigeringFeiten, kalender: Kalender) -> Da
     if stand != "behouden" and feiten.huurderving is None:
         found.append(herinner_aan("huurderving", _huurderving(stand, feiten, kalender)))
     return found
+
+
+def _kandidaat(
+    stand: str, term: LaatsteDag, vrij: date, feiten: WeigeringFeiten, kalender: Kalender
+) -> tuple[Gepland, ...]:
+    """Around the last day for a candidate; who reported before it that there is none hears what is next instead."""
+    if stand == "wacht":
+        return _rond(term, vrij, "kandidaat", "geen_kandidaat", kalender)
+    reported = {"gemeld": feiten.gemeld_op, "leiding": feiten.leiding_op}.get(stand) or vrij
+    series = (*vooraf("kandidaat", term.dag, term.werkdag, (-7,), kalender), *erna(stand, term.dag, (1,), kalender))
+    return tuple(item for item in series if item.dag > max(vrij, reported))
 
 
 def _rond(term: LaatsteDag, begun: date, soort: str, laat: str, kalender: Kalender) -> tuple[Gepland, ...]:

@@ -12,6 +12,7 @@ from bot.screens.standard import lijst
 from workflows.dates.reading import zeg
 from workflows.dates.words import zeg_kort
 from workflows.engine.laatste_dagen import Herinnervraag, LaatsteDag
+from workflows.engine.resterend import LANG
 from workflows.koppeling.aanhouden import dagen_per_oorzaak, gewacht
 from workflows.koppeling.feiten import KoppelingFeiten
 from workflows.koppeling.oorzaken import mogelijk, oorzaak
@@ -39,7 +40,7 @@ class KoppelingBeeld(Beeld):
         """The agreed days that count today, the one that leads first, and what has to be known beside them."""
         own = self.termijn.eigen
         planned = [f"eigen planning {zeg(own.werkdag)} · {self.rest(own)}"] if own is not None else []
-        days = [dag for dag in self.afspraken if not self.voorbij(dag) or dag is self.termijn.afgesproken]
+        days = [dag for dag in self.afspraken if dag is self.termijn.afgesproken or self.vandaag < dag.dag + LANG]
         return [*(self.dag_gezegd(dag) + self._oorzaak(dag) for dag in days), *planned]
 
     @cached_property
