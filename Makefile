@@ -22,7 +22,7 @@ check: $(VENV)/dev.stamp  ## lint, types, imports, content
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache --no-logo
-	$(BIN)/python -m knowledge.controle
+	$(BIN)/python -m knowledge.controle --op $$(date +%Y-%m-%d)
 	@$(BIN)/python -m bot.cli.calendar_end
 
 docs: $(VENV)/dev.stamp  ## what follows from the code: docs/onderdelen.md, docs/beloften.md, what an answer may lead to

@@ -1,6 +1,9 @@
 """What the knowledge base consists of: themes with entries, and the documents they rest on."""
 
 from dataclasses import dataclass
+from datetime import date
+
+from knowledge.dag import Dag
 
 CONTACTS = frozenset(
     (
@@ -13,12 +16,18 @@ CONTACTS = frozenset(
 
 @dataclass(frozen=True)
 class Document:
-    """A source document: its short code, title, year and who published it."""
+    """A source document: its short code, title, year and who published it; `maand` where its month is known."""
 
     code: str
     title: str
     year: int
     publisher: str
+    maand: str = ""
+
+    @property
+    def stand(self) -> str:
+        """The time it speaks of: "juni 2024", or the year."""
+        return f"{self.maand} {self.year}".strip()
 
 
 @dataclass(frozen=True)
@@ -34,7 +43,12 @@ class Source:
 
 @dataclass(frozen=True)
 class Entry:
-    """One question with its answer. Texts are Dutch; the file format is described in docs/kennis.md."""
+    """One question with its answer. Texts are Dutch; the file format is described in docs/kennis.md.
+
+    `eigen` is True when the answer is our own reading and no source says it so; or the sentences that are, beside an
+    answer that rests on its sources. `nagekeken` is when somebody last held it against the world, never filled in by a
+    script; `geldig_tot` the last day on which it is true, and `loket` whether it is a counter that closes on that day.
+    """
 
     id: str
     thema: str
@@ -51,6 +65,15 @@ class Entry:
     leads_to: str | None = None
     contact: str | None = None
     not_for: tuple[str, ...] = ()
+    eigen: bool | str = False
+    nagekeken: Dag | None = None
+    geldig_tot: date | None = None
+    loket: bool = False
+
+    @property
+    def jaren(self) -> frozenset[int]:
+        """The years of the documents it rests on."""
+        return frozenset(source.document.year for source in self.sources)
 
     @property
     def phrasings(self) -> tuple[str, ...]:

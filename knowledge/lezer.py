@@ -7,13 +7,15 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any
 
+from knowledge.dag import lees_dag
 from knowledge.entry import CONTACTS, Document, Entry, Source, Thema
 
 TEXTS = frozenset(("id", "question", "answer", "note", "next", "actor", "leads_to", "contact"))
 LISTS = frozenset(("asked_as", "related", "not_for"))
-FLAGS = frozenset(("moving", "historical"))
+FLAGS = frozenset(("moving", "historical", "loket"))
+DAGEN = frozenset(("nagekeken", "geldig_tot"))
 REQUIRED = ("id", "question", "asked_as", "answer", "sources")
-KEYS = TEXTS | LISTS | FLAGS | {"sources"}
+KEYS = TEXTS | LISTS | FLAGS | DAGEN | {"sources", "eigen"}
 
 
 class KennisFout(Exception):
@@ -82,6 +84,11 @@ def _fouten(table: Mapping[str, Any], known: Mapping[str, Document]) -> list[str
             lines.append(f"'{key}' moet een lijst van teksten zijn")
         if key in FLAGS and not isinstance(value, bool):
             lines.append(f"'{key}' moet true of false zijn")
+        if key == "eigen" and not (isinstance(value, bool) or (isinstance(value, str) and value.strip())):
+            lines.append("'eigen' moet true zijn, of de zinnen die onze uitleg zijn")
+        if key in DAGEN and not _is_dag(key, value):
+            form = "een dag als 2026-10-15" if key == "geldig_tot" else "een dag of maand als 2026-10-15 of 2026-10"
+            lines.append(f"'{key}' moet {form} zijn, tussen aanhalingstekens")
     for key, allowed in (("leads_to", leidt_naar()), ("contact", CONTACTS)):
         if isinstance(table.get(key), str) and table[key] not in allowed:
             lines.append(f"'{key}' = '{table[key]}' bestaat niet; kies uit {', '.join(sorted(allowed))}")
@@ -90,6 +97,14 @@ def _fouten(table: Mapping[str, Any], known: Mapping[str, Document]) -> list[str
 
 def _is_tekstlijst(value: object) -> bool:
     return isinstance(value, list) and all(isinstance(item, str) and item.strip() for item in value)
+
+
+def _is_dag(key: str, value: object) -> bool:
+    try:
+        found = lees_dag(value) if isinstance(value, str) else None
+    except ValueError:
+        return False
+    return found is not None and (found.begin == found.eind or (key == "nagekeken" and len(found.iso) > len("2026")))
 
 
 def _bronfouten(sources: object, known: Mapping[str, Document]) -> list[str]:
@@ -109,6 +124,8 @@ def _bronfouten(sources: object, known: Mapping[str, Document]) -> list[str]:
 def _entry(table: Mapping[str, Any], thema: str, known: Mapping[str, Document]) -> Entry:
     fields: dict[str, Any] = {key: tuple(value) if key in LISTS else value for key, value in table.items()}
     sources = tuple(Source(known[item["doc"]], item["section"]) for item in table["sources"])
+    days = {key: lees_dag(table[key]) for key in DAGEN & table.keys()}
+    fields |= {key: day.eind if key == "geldig_tot" else day for key, day in days.items()}
     return Entry(**(fields | {"thema": thema, "sources": sources}))
 
 

@@ -11,6 +11,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Literal
 
@@ -31,6 +32,8 @@ OURS: tuple[Oordeel, ...] = ("goed", "keuze", "gemist", "fout", "niet")
 OTHERS: tuple[Oordeel, ...] = ("stil", "aanbod", "fout")
 STEPS = (0.9, 1.0, 1.1, ANSWER, 1.3, 1.4)
 """Thresholds shown in the curve of direct answers against precision."""
+STAND = date(2024, 6, 30)
+"""The day on which answers are judged: that of the newest document, so that a measurement does not change by itself."""
 MARKS = ("<!-- {}: begin -->", "<!-- {}: eind -->")
 """The lines in a document between which a table is written."""
 
@@ -73,7 +76,7 @@ def oordeel(question: Toetsvraag, found: Uitkomst) -> Oordeel:
     """How the outcome of a search does by its question."""
     if not question.ours:
         return {"unknown": "stil", "suggest": "aanbod", "answer": "fout"}[found.soort]  # type: ignore[return-value]
-    right = any(question.past(_tekst(antwoord_tekst(entry))) for entry in found.entries)
+    right = any(question.past(_tekst(antwoord_tekst(entry, STAND))) for entry in found.entries)
     if found.soort == "answer":
         return "goed" if right else "fout"
     if found.soort == "suggest":
@@ -105,7 +108,7 @@ def meet(kennis: Kennis, path: Path) -> Meting:
         found = kennis.zoek(question.q)
         rows.append((question, oordeel(question, found)))
         if found.entries:
-            right = question.ours and question.past(_tekst(antwoord_tekst(found.entries[0])))
+            right = question.ours and question.past(_tekst(antwoord_tekst(found.entries[0], STAND)))
             certain.append((found.score, right))
     return Meting(path.stem, tuple(rows), tuple(certain))
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from storage.achterstand import Achterstand
+from storage.actueel import Actualiteiten
 from storage.addresses import Addresses
 from storage.agenda_links import AgendaLinks
 from storage.asked import Answers
@@ -62,6 +63,7 @@ class Store:
     def __init__(self, db: Database) -> None:
         self.db = db
         self.achterstand = Achterstand(db)
+        self.actueel = Actualiteiten(db)
         self.answers = Answers(db)
         self.addresses = Addresses(db)
         self.agenda = AgendaLinks(db)

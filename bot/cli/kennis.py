@@ -11,7 +11,7 @@ from bot.desk.visit import AMSTERDAM
 from bot.features.vraagbaak.documents import ENDINGS, Imported, OnleesbaarDocument, files_of, import_document
 from bot.run.service import CannotStart, wall_clock
 from bot.settings import load
-from knowledge.controle import controleer
+from knowledge.controle import controleer, keur_actueel, voorbij
 from knowledge.measure import meet, tabellen
 from knowledge.search.kennis import laad
 from storage.store import Store
@@ -130,13 +130,17 @@ def toets(sets: tuple[Path, ...]) -> None:
 
 
 @kennis.command()
-def controle() -> None:
+@click.option("--op", type=click.DateTime(["%Y-%m-%d"]), help="De dag van de controle, als dat niet vandaag is.")
+def controle(op: datetime | None) -> None:
     """Controleer bronnen, verbanden, lengte en dubbele formuleringen van alle antwoorden."""
-    remarks = controleer(laad().themas())
+    themas = laad().themas()
+    items, remarks = keur_actueel(themas)
+    remarks = controleer(themas) + remarks
     for remark in remarks:
         click.echo(remark)
     if remarks:
         raise CannotStart(f"{len(remarks)} opmerkingen bij de antwoorden")
     click.echo("alles klopt")
-    for line in warnings():
+    day = (op or wall_clock().astimezone(AMSTERDAM)).date()
+    for line in (*(f"let op: {found}" for found in voorbij(themas, items, day)), *warnings()):
         click.echo(line)

@@ -8,17 +8,20 @@ from pathlib import Path
 
 import click
 
+from bot.cli.actueel import actueel
 from bot.cli.beside import beside
 from bot.cli.calendar_end import warnings
 from bot.cli.check import problems
 from bot.cli.gegevens import gegevens
 from bot.cli.kennis import bronnen, kennis
 from bot.desk import people
+from bot.desk.visit import AMSTERDAM
 from bot.mail.error_place import place
 from bot.mail.telegram import CHANNEL as TELEGRAM
 from bot.run.service import CannotStart, ask_bot_name, make_office, serve, wall_clock
 from bot.settings import BadSettings, load
 from bot.tryout.page.serve import serve_tryout
+from knowledge.actueel import laad_actueel
 from knowledge.lezer import KennisFout
 from knowledge.search.kennis import laad as laad_kennis
 from knowledge.search.reply import antwoord
@@ -69,13 +72,13 @@ def vraag(tekst: str | None, bestand: Path | None) -> None:
     """Stel een vraag aan de kennisbank."""
     if (tekst is None) == (bestand is None):
         raise click.UsageError('geef een vraag, of --bestand met vragen: ketenbot vraag "hoe lang heb ik?"')
-    kennis = laad_kennis()
+    kennis, today, changed = laad_kennis(), wall_clock().astimezone(AMSTERDAM).date(), laad_actueel()
     if tekst is not None:
-        click.echo(antwoord(kennis, tekst)["reply"])
+        click.echo(antwoord(kennis, tekst, today, changed)["reply"])
         return
     assert bestand is not None  # noqa: S101  one of the two is there
     for ident, question in _questions(bestand):
-        click.echo(json.dumps({"id": ident, **antwoord(kennis, question)}, ensure_ascii=False))
+        click.echo(json.dumps({"id": ident, **antwoord(kennis, question, today, changed)}, ensure_ascii=False))
 
 
 def _questions(path: Path) -> Iterator[tuple[object, str]]:
@@ -145,6 +148,7 @@ def controle() -> None:
         click.echo(line)
 
 
+cli.add_command(actueel)
 cli.add_command(bronnen)
 cli.add_command(gegevens)
 cli.add_command(kennis)

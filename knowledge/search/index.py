@@ -43,7 +43,8 @@ class Vraagvorm:
 
 def _antwoord(entry: Entry) -> str:
     """All that an entry says."""
-    return " ".join((entry.answer, entry.note or "", entry.actor or ""))
+    own = entry.eigen if isinstance(entry.eigen, str) else ""
+    return " ".join((entry.answer, own, entry.note or "", entry.actor or ""))
 
 
 class Index:

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from heapq import nlargest
+from itertools import islice
 from typing import Literal
 
 from knowledge.entry import Entry, Thema
@@ -102,11 +103,14 @@ class Kennis:
 
     def zoek(self, vraag: str) -> Uitkomst:
         """The outcome for a question, whatever was typed. Dates in it are ignored."""
-        literal = self._index.letterlijk(vraag)
-        if literal is not None:
-            return Uitkomst("answer", (literal,), LITERAL)
         lezing = self._taal.lees(vraag)
+        literal = self._index.letterlijk(vraag)
+        if literal is not None and (lezing.verleden or not literal.historical):
+            return Uitkomst("answer", (literal,), LITERAL)
         found = self._kandidaten(lezing)
+        if literal is not None:  # of the past, and nobody asked for that: the first choice
+            others = (item.entry for item in found if item.entry is not literal)
+            return Uitkomst("suggest", (literal, *islice(others, CHOICES - 1)), 0.0)
         ours = self._van_ons(lezing, found) if found else -math.inf
         if ours < OURS:
             return Uitkomst("unknown", (), 0.0)

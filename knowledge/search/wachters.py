@@ -35,6 +35,8 @@ GELD = frozenset(
 )
 """Concepts that, with "how much", ask for an amount of money."""
 
+VERLEDEN = "verleden"
+"""The objection that the answer is about the past and the question does not say that it is."""
 ZWAAR = frozenset(("tijd", "hoeveel", "geld"))
 """Objections that the answer lacks the very thing asked for: the question may not be ours at all."""
 
@@ -42,6 +44,8 @@ ZWAAR = frozenset(("tijd", "hoeveel", "geld"))
 def bezwaren(lezing: Lezing, entry: Entry, inhoud: frozenset[str], vorm: Vraagvorm) -> Iterator[str]:
     """Why this entry may be the wrong answer, as short codes; `inhoud` holds the entry's concepts."""
     known = inhoud | {str(source.document.year) for source in entry.sources}
+    if entry.historical and not lezing.verleden:
+        yield VERLEDEN
     if lezing.getallen - known:
         yield "getal"
     if (ORGANISATIES & set(lezing.begrippen)) - _verwant(inhoud):

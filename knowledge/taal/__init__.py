@@ -1,6 +1,6 @@
 """Dutch as people type it on a phone: from a text to the concepts the search compares."""
 
-from knowledge.taal.lezing import Lezing, Taal
+from knowledge.taal.lezing import VERLEDEN, Lezing, Taal
 from knowledge.taal.normaal import normaliseer, sleutel, woorden
 from knowledge.taal.woordenboek import BUITEN, LIDWOORDEN, NEE, Woordenboek, vragen_elders
 
@@ -8,6 +8,7 @@ __all__ = [
     "BUITEN",
     "LIDWOORDEN",
     "NEE",
+    "VERLEDEN",
     "Lezing",
     "Taal",
     "Woordenboek",

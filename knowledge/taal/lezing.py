@@ -16,6 +16,8 @@ GETELD = frozenset(
     )
 )
 """Concepts that people count in their own case ("we lopen 14 man achter"): no number an answer must have."""
+VERLEDEN = re.compile(r"\b(?:19\d\d|20[01]\d|202[01]|toen|corona\w*)\b", re.IGNORECASE)
+"""That a question is about the past: a year up to 2021, the newest document but one."""
 DUBBEL = re.compile(r"(.)\1")
 """A letter typed twice: short words ("tvss") are too short for any other repair."""
 
@@ -25,7 +27,7 @@ class Lezing:
     """A question as concepts in order, with the words nobody could place.
 
     `woorden` holds its plain words, stop words too; `buiten` its concepts of other subjects, `plaatsen` the
-    gemeenten it names.
+    gemeenten it names; `verleden` says whether it is about the past.
     """
 
     begrippen: tuple[str, ...]
@@ -33,6 +35,7 @@ class Lezing:
     buiten: frozenset[str]
     plaatsen: frozenset[str]
     woorden: frozenset[str]
+    verleden: bool = False
 
     @property
     def getallen(self) -> frozenset[str]:
@@ -76,4 +79,11 @@ class Taal:
                 unknown.append(word)
         concepts = tuple(self._boek.begrippen(self._boek.voluit(words)))
         places = frozenset(self._boek.reduceer(word) for word in words if word in self._boek.plaatsen)
-        return Lezing(concepts, tuple(unknown), self._boek.buiten & frozenset(concepts), places, frozenset(words))
+        return Lezing(
+            concepts,
+            tuple(unknown),
+            self._boek.buiten & frozenset(concepts),
+            places,
+            frozenset(words),
+            bool(VERLEDEN.search(text)),
+        )

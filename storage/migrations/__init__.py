@@ -1,11 +1,23 @@
 """The tables, as numbered steps by subject. A step that ran is never changed: the next change is a new step. A step
 leans on those of `basis` only, so that the order of the others does not matter."""
 
-from storage.migrations import achterstand, basis, briefpapier, cijfers, herverdeling, ladder, personen, toezicht, zaken
+from storage.migrations import (
+    achterstand,
+    actueel,
+    basis,
+    briefpapier,
+    cijfers,
+    herverdeling,
+    ladder,
+    personen,
+    toezicht,
+    zaken,
+)
 from storage.migrations.stappen import migrations
 
 __all__ = [
     "achterstand",
+    "actueel",
     "basis",
     "briefpapier",
     "cijfers",

@@ -22,7 +22,7 @@ from typing import TypeVar
 from rapidfuzz import fuzz, process, utils
 
 from knowledge.entry import Entry, Thema
-from knowledge.measure import Toetsvraag, lees_vragen, schrijf
+from knowledge.measure import STAND, Toetsvraag, lees_vragen, schrijf
 from knowledge.search.kennis import Kennis, laad
 from knowledge.search.reply import antwoord_tekst
 
@@ -129,7 +129,7 @@ def quality(rank: Ranker, questions: Sequence[Toetsvraag]) -> tuple[float, float
         if not question.ours:
             others.append(score)
             continue
-        right = [question.past(" ".join(antwoord_tekst(entry).split())) for entry, _ in found]
+        right = [question.past(" ".join(antwoord_tekst(entry, STAND).split())) for entry, _ in found]
         first += right[:1] == [True]
         if any(right):
             three += 1

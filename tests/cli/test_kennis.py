@@ -164,7 +164,9 @@ def test_a_set_of_questions_is_measured(ketenbot: Run, tmp_path: Path) -> None:
 
 def test_the_answers_are_checked(ketenbot: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """All is well as delivered; a remark is shown and makes the command fail."""
-    assert ketenbot("kennis", "controle")[:2] == (0, "alles klopt\n")
+    assert ketenbot("kennis", "controle", "--op", "2026-09-30")[:2] == (0, "alles klopt\n")
+    status, said, _ = ketenbot("kennis", "controle", "--op", "2026-10-16")
+    assert (status, said.startswith("alles klopt\nlet op: grote-gezinnen.toml: groot-spuk: was geldig")) == (0, True)
     monkeypatch.setattr("bot.cli.kennis.controleer", lambda _: ["a.toml: b: iets"])
     status, said, told = ketenbot("kennis", "controle")
     assert (status, said) == (2, "a.toml: b: iets\n")

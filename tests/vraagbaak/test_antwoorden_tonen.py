@@ -2,6 +2,7 @@
 
 import html
 import re
+from datetime import date
 
 import pytest
 
@@ -9,8 +10,10 @@ from bot.features import all_features
 from bot.features.vraagbaak import screens
 from bot.features.vraagbaak.quote_screens import literal, search_result
 from bot.screens.message import Bericht, Knop
+from knowledge.actueel import laad_actueel
 from knowledge.entry import Entry, Thema
 from knowledge.search.kennis import laad
+from knowledge.tonen import toon
 from storage.passages import Found
 
 THEMES = laad().themas()
@@ -37,18 +40,20 @@ def fits(bericht: Bericht) -> None:
 @pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.id)
 def test_every_entry_fits_all_its_screens(entry: Entry) -> None:
     """The answer with at most four buttons, what belongs to it, what to share, what to quote."""
-    answer = screens.answer(entry, quotable=True, flow=FLOW)
+    shown = toon(entry, date(2026, 12, 1), laad_actueel())
+    answer = screens.answer(shown, quotable=True, flow=FLOW)
     related = [laad().entry(ident) for ident in entry.related][:3]
-    shown = [
-        answer, screens.more(entry, related, "Bel de regievoerder."), screens.share(entry), screens.not_right(entry),
+    screens_of_it = [
+        answer, screens.more(entry, related, "Bel de regievoerder.", changed=True), screens.share(shown),
+        screens.not_right(entry),
         screens.choices([entry] * 3, entry.thema, 5, FLOW), screens.where(entry, quotable=True),
         screens.not_said(entry, related), screens.who(entry), literal(entry, [PASSAGE] * 4, 1), literal(entry, [], 0),
     ]  # fmt: skip
-    for bericht in shown:
+    for bericht in screens_of_it:
         fits(bericht)
     assert len(buttons(answer)) <= 4
     assert all(str(source) in html.unescape(answer.tekst) for source in entry.sources)
-    assert buttons(screens.share(entry)) == []
+    assert buttons(screens.share(shown)) == []
 
 
 @pytest.mark.parametrize("thema", THEMES, ids=lambda thema: thema.id)

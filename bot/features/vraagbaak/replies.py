@@ -6,9 +6,10 @@ from bot.desk import offers
 from bot.desk.contacts import known_line
 from bot.desk.guard import controleer
 from bot.desk.visit import Visit
-from bot.features.vraagbaak import screens
+from bot.features.vraagbaak import actueel, screens
 from bot.screens.message import Bericht
 from knowledge.entry import Entry
+from knowledge.tonen import Getoond, toon
 
 KEEP_FOR_EDITORS = timedelta(days=30)
 RELATED = 3
@@ -27,7 +28,12 @@ def answer(visit: Visit, entry: Entry, named: str | None = None) -> Bericht:
     """Show an entry and remember it for a follow-up. `named` is the workflow that the question itself named."""
     visit.store.answers.remember(visit.me.id, entry.id, visit.now)
     flow = offers.offered(visit, named) or offers.offered(visit, entry.leads_to)
-    return screens.answer(entry, quotable=quotable(visit, entry), flow=flow)
+    return screens.answer(shown(visit, entry), quotable=quotable(visit, entry), flow=flow)
+
+
+def shown(visit: Visit, entry: Entry) -> Getoond:
+    """The entry as it is shown today, with what changed since."""
+    return toon(entry, visit.today, actueel.shown(visit.store, visit.today))
 
 
 def quotable(visit: Visit, entry: Entry) -> bool:
@@ -74,14 +80,14 @@ def _more(visit: Visit, words: list[str]) -> Bericht:
     if entry is None:
         return screens.no_longer_there()
     call = known_line(visit, entry.contact) if entry.contact else ""
-    return screens.more(entry, related(visit, entry), call)
+    return screens.more(entry, related(visit, entry), call, changed=bool(shown(visit, entry).sindsdien))
 
 
 def _share(visit: Visit, words: list[str]) -> Bericht | None:
     entry = find(visit, words[0])
     if entry is None:
         return screens.no_longer_there()
-    visit.say(screens.share(entry))  # a message of its own: that can be forwarded as it is
+    visit.say(screens.share(shown(visit, entry)))  # a message of its own: that can be forwarded as it is
     return None
 
 

@@ -6,6 +6,7 @@ from typing import TypeVar
 from bot.screens.markup import Markup, Tekst, bold, italic, paragraphs, stack
 from bot.screens.message import Bericht, Knop, Rij, actie, blader, onder_elkaar
 from knowledge.entry import Entry, Thema
+from knowledge.tonen import Getoond
 
 _T = TypeVar("_T")
 PAGE = 8
@@ -18,23 +19,30 @@ ELSEWHERE = "Gaat het over toezicht? Vraag het je provincie. Of stel je vraag me
 REGIEVOERDER = "Bel de regievoerder van COA voor jouw regio."
 
 
-def answer(entry: Entry, *, quotable: bool = False, flow: Knop | None = None) -> Bericht:
+def answer(shown: Getoond, *, quotable: bool = False, flow: Knop | None = None) -> Bericht:
     """The answer, what changed since, and where it is written; at most four buttons."""
+    entry = shown.entry
     literal = [Knop(LETTERLIJK, actie("fq", entry.id))] if quotable else []
     under: Rij = (Knop("Meer", actie("fm", entry.id)), *literal)
     rows = (under, *([(flow,)] if flow else []), (Knop("Klopt niet", actie("fx", entry.id)),))
-    return Bericht(stack(bold(entry.question), body(entry)), rows)
+    return Bericht(stack(bold(entry.question), body(shown)), rows)
 
 
-def body(entry: Entry) -> Markup:
-    """Answer, note and sources."""
-    note = italic(entry.note) if entry.note else ""
-    sources = "\n".join(dict.fromkeys(f"Bron: {source}" for source in entry.sources))
-    return paragraphs(entry.answer.strip(), note, italic(sources))
+def body(shown: Getoond) -> Markup:
+    """Whether it is over, the answer, our own words, the note, what changed since, and the sources."""
+    over = bold(shown.voorbij) if shown.voorbij else ""
+    return paragraphs(
+        stack(over, shown.antwoord) if over else shown.antwoord,
+        shown.uitleg,
+        italic(shown.note) if shown.note else "",
+        "\n".join(shown.sindsdien),
+        italic("\n".join(shown.bronnen)),
+    )
 
 
-def more(entry: Entry, related: Sequence[Entry], call: Tekst = "") -> Bericht:
-    """What belongs to it, and a text to pass on. `call` is who to call, where a number is known."""
+def more(entry: Entry, related: Sequence[Entry], call: Tekst = "", *, changed: bool = False) -> Bericht:
+    """What belongs to it, and a text to pass on. `call` is who to call, where a number is known; `changed` whether
+    something changed since."""
     actor = [bold("Wie doet dit?") + f" {entry.actor}"] if entry.actor else []
     listed, buttons = _numbered(related)
     return Bericht(
@@ -45,6 +53,7 @@ def more(entry: Entry, related: Sequence[Entry], call: Tekst = "") -> Bericht:
         (
             *buttons,
             *onder_elkaar(
+                *([Knop("Wat is er veranderd?", actie("fa", entry.id))] if changed else []),
                 Knop("Deel dit antwoord", actie("fd", entry.id)),
                 Knop("Meer over dit onderwerp", actie("ft", entry.thema, 0)),
                 Knop("Terug naar het antwoord", actie("f", entry.id)),
@@ -62,9 +71,9 @@ def _numbered(entries: Sequence[Entry]) -> tuple[str, tuple[Rij, ...]]:
     return lines, onder_elkaar(*buttons)
 
 
-def share(entry: Entry) -> Bericht:
+def share(shown: Getoond) -> Bericht:
     """The same as a message to forward as it is."""
-    return Bericht(paragraphs(entry.question, body(entry), italic("Gevonden met Ketenbot.")))
+    return Bericht(paragraphs(shown.entry.question, body(shown), italic("Gevonden met Ketenbot.")))
 
 
 def not_right(entry: Entry) -> Bericht:

@@ -1,0 +1,77 @@
+"""An answer as it is shown on a day: what it says, from when that is, and what changed since."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from knowledge.actueel import Actueel
+from knowledge.dag import Dag, zeg
+from knowledge.entry import Entry
+
+GEEN_BRON = "Dit is onze uitleg; zo staat het niet in de bron."
+
+
+@dataclass(frozen=True)
+class Getoond:
+    """The parts of an answer, in their order. `voorbij` says that it is over, "" where it is not; `uitleg` are our own
+    sentences; `sindsdien` one line for each thing that changed, and when somebody looked where that is long ago."""
+
+    entry: Entry
+    voorbij: str
+    antwoord: str
+    uitleg: str
+    note: str
+    sindsdien: tuple[str, ...]
+    bronnen: tuple[str, ...]
+
+
+def toon(entry: Entry, vandaag: date, items: Iterable[Actueel] = ()) -> Getoond:
+    """The answer on this day. `items` are all that changed; only those that name the entry are said."""
+    return Getoond(
+        entry,
+        _voorbij(entry, vandaag),
+        f"{entry.answer.strip()}{_stand(entry)}",
+        _uitleg(entry),
+        (entry.note or "").strip(),
+        tuple(_sindsdien([item for item in items if entry.id in item.entries], vandaag)),
+        tuple(_bronnen(entry)),
+    )
+
+
+def _voorbij(entry: Entry, vandaag: date) -> str:
+    if entry.geldig_tot is None or vandaag <= entry.geldig_tot:
+        return ""
+    if entry.loket:
+        return f"Gesloten sinds {zeg(entry.geldig_tot + timedelta(days=1))}."
+    return f"Gold tot en met {zeg(entry.geldig_tot)}."
+
+
+def _stand(entry: Entry) -> str:
+    """From when it is, where one document says all and the answer does not name its year."""
+    if len(entry.jaren) != 1 or not entry.sources or any(str(year) in entry.answer for year in entry.jaren):
+        return ""
+    return f" Stand van {entry.sources[0].document.stand}."
+
+
+def _uitleg(entry: Entry) -> str:
+    if entry.eigen is True:
+        return GEEN_BRON
+    return f"Onze uitleg: {entry.eigen.strip()}" if entry.eigen else ""
+
+
+def _sindsdien(items: list[Actueel], vandaag: date) -> Iterable[str]:
+    for item in items:
+        yield f"Sindsdien veranderd: {item.kort}"
+    if old := [item.nagekeken for item in items if item.oud(vandaag)]:
+        yield f"(voor het laatst nagekeken {_wanneer(min(old))})"
+
+
+def _wanneer(dag: Dag) -> str:
+    return f"{'op' if dag.begin == dag.eind else 'in'} {dag}"
+
+
+def _bronnen(entry: Entry) -> Iterable[str]:
+    """The source lines: document, year, section; and when somebody held the answer against the world."""
+    yield from dict.fromkeys(f"Bron: {source}" for source in entry.sources)
+    if entry.nagekeken:
+        yield f"Nagekeken {_wanneer(entry.nagekeken)}"
