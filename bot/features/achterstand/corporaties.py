@@ -16,7 +16,8 @@ from bot.desk.visit import AMSTERDAM, Office, Visit
 from bot.features.achterstand import corporaties_screens as screens
 from bot.features.achterstand import desk
 from bot.features.achterstand.corporaties_screens import Wacht
-from bot.features.achterstand.screens import PAGE
+from bot.features.achterstand.report_screens import which
+from bot.features.achterstand.screens import PAGE, may_not
 from bot.features.achterstand.table import wachtlijst
 from bot.screens import start
 from bot.screens.message import Bericht
@@ -78,6 +79,14 @@ def _asked(office: Office, organisatie: int) -> dict[int, str]:
 
 def _own(visit: Visit, organisatie: int) -> Organisatie | None:
     return next((o for o in organisations(visit.me, Actie.ZAAK_ZIEN) if o.id == organisatie), None)
+
+
+def typed(visit: Visit, _: str) -> Bericht:
+    """`/wachtlijst`; who works for several gemeenten says of which."""
+    own = organisations(visit.me, Actie.ZAAK_ZIEN)
+    if len(own) == 1:
+        return show(visit, own[0].id)
+    return which([(o.naam, ("p", o.id)) for o in own]) if own else may_not()
 
 
 def show(visit: Visit, organisatie: int) -> Bericht:

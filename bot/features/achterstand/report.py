@@ -10,7 +10,6 @@ from bot.desk.visit import AMSTERDAM, Office, Visit
 from bot.features.achterstand import report_screens as screens
 from bot.features.achterstand.table import oorzaken
 from bot.features.cijfers.doorlooptijd import trajecten
-from bot.screens import start
 from bot.screens.message import Bericht
 from storage.people import Organisatie, Persoon
 from workflows.dates.tijdvak import Tijdvak, lees_tijdvak, tijdvak_van
@@ -23,11 +22,22 @@ def menu(visit: Visit, organisatie: int | None = None) -> Bericht:
     """The overviews; who works for several gemeenten says of which."""
     own = [o for o in organisations(visit.me, Actie.OVERZICHT) if organisatie in (None, o.id)]
     if not own:
-        return start.may_not()
+        return screens.gemeenten_only()
     if len(own) > 1:
-        return screens.which([(o.id, o.naam) for o in own])
+        return screens.which([(o.naam, ("o", o.id)) for o in own])
     now = tijdvak_van(visit.today)
     return screens.menu(own[0].id, own[0].naam, (str(now), str(now.vorige)))
+
+
+def typed(visit: Visit, words: str) -> Bericht | None:
+    """`/oorzaken`, or with a tijdvak behind it: the figures at once, or the question of which gemeente."""
+    own = organisations(visit.me, Actie.OVERZICHT)
+    said = str(lees_tijdvak(words) or tijdvak_van(visit.today))
+    if not own:
+        return screens.gemeenten_only()
+    if len(own) > 1:
+        return screens.which([(o.naam, ("r", o.id, said, "tekst")) for o in own])
+    return ask(visit, own[0].id, said, "tekst")
 
 
 def ask(visit: Visit, organisatie: int, said: str, soort: str) -> Bericht | None:
@@ -35,7 +45,7 @@ def ask(visit: Visit, organisatie: int, said: str, soort: str) -> Bericht | None
     if lees_tijdvak(said) is None or soort not in screens.SOORTEN:
         raise ValueError(said, soort)
     if not may(visit.me, Actie.OVERZICHT, organisatie):
-        return start.may_not()
+        return screens.gemeenten_only()
     workplace.vraag(visit, RAPPORT, {"organisatie": organisatie, "tijdvak": said, "soort": soort})
     visit.answer_press(screens.COUNTING)
     return None

@@ -27,9 +27,18 @@ def menu(organisatie: int, gemeente: str, tijdvakken: Sequence[str]) -> Bericht:
     )
 
 
-def which(gemeenten: Sequence[tuple[int, str]]) -> Bericht:
-    """Of which gemeente?"""
-    return Bericht("Van welke gemeente?", onder_elkaar(*(Knop(name, actie(CODE, "o", i)) for i, name in gemeenten[:9])))
+def which(gemeenten: Sequence[tuple[str, tuple[object, ...]]]) -> Bericht:
+    """Of which gemeente? Each with what its button asks."""
+    buttons = [Knop(name, actie(CODE, *asks)) for name, asks in gemeenten[:9]]
+    return Bericht("Van welke gemeente?", onder_elkaar(*buttons))
+
+
+def gemeenten_only() -> Bericht:
+    """A provincie asks the gemeente for it."""
+    return Bericht(
+        "Wat koppelingen tegenhield, telt de gemeente zelf. Vraag haar erom: zij maakt die met /oorzaken, zonder "
+        "zaaknummers."
+    )
 
 
 def causes(organisatie: int, gemeente: str, tijdvak: str, telling: Telling, vandaag: date) -> Bericht:
