@@ -35,6 +35,7 @@ from storage.people import People
 from storage.plaatsen import Plaatsen
 from storage.toezicht import Toezicht
 from storage.updates import Updates
+from storage.vandaag import Vandaag
 from storage.vragen import Vragen
 from storage.weigeringen import Weigeringen
 from storage.workplace import Rapporten
@@ -84,6 +85,7 @@ class Store:
         self.ochtenden = Ochtenden(db)
         self.outbox = Outbox(db)
         self.updates = Updates(db)
+        self.vandaag = Vandaag(db)
         self.rapporten = Rapporten(db)
         self.vragen = Vragen(db)
         self.weigeringen = Weigeringen(db)

@@ -14,7 +14,7 @@ from bot.desk.case import Gedaan, Opened, laatste_dagen, plaats
 from bot.desk.guard import Afgekeurd, referentie_ok
 from bot.desk.rights import Actie, may
 from bot.desk.visit import AMSTERDAM, Office, Visit
-from bot.screens.case import GeschiedenisRegel
+from bot.screens.case import GeschiedenisRegel, with_way_back
 from bot.screens.markup import Tekst
 from bot.screens.message import Bericht
 from bot.screens.start import may_not
@@ -254,7 +254,9 @@ def show(visit: Visit, ident: int, note: Tekst = "", skipped: Sequence[datetime]
     case = open_case(visit, ident, Actie.ZAAK_ZIEN)
     if case is None:
         return may_not()
-    return visit.office.features.procedures[case.row.procedure].screen(visit, case, note, skipped)
+    shown = visit.office.features.procedures[case.row.procedure].screen(visit, case, note, skipped)
+    back = visit.store.vandaag.lijst_van(visit.me.id, ident)
+    return with_way_back(shown, back) if back else shown
 
 
 def give(office: Office, organisatie: int, procedure: str, dag: date) -> str:

@@ -230,5 +230,20 @@ def _press_undo(visit: Visit, words: list[str]) -> Bericht:
     return undo(visit, int(case), int(line), sure=sure == ["ja"])
 
 
-PRESSES = {"k": lambda visit, words: cases.show(visit, int(words[0])), "s": _press_step, "o": _press_undo}
+def opened_from(visit: Visit, ident: int, lijst: str) -> Bericht:
+    """The case, with the way back to the list that this action shows, also after something was done with it. Raises
+    ValueError for what shows no list."""
+    if lijst.partition(":")[0] not in visit.office.features.presses:
+        raise ValueError(lijst)
+    if cases.open_case(visit, ident, Actie.ZAAK_ZIEN) is not None:
+        visit.store.vandaag.kwam_van(visit.me.id, ident, lijst)
+    return cases.show(visit, ident)
+
+
+PRESSES = {
+    "k": lambda visit, words: cases.show(visit, int(words[0])),
+    "ul": lambda visit, words: opened_from(visit, int(words[0]), ":".join(words[1:])),
+    "s": _press_step,
+    "o": _press_undo,
+}
 FORMS = {"stap": Form(_step_form, checking.check, _finish_step, twijfel=checking.in_doubt)}

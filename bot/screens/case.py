@@ -1,7 +1,7 @@
 """What the screens of every procedure share: a step's button, the history, correcting, deleting."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -19,6 +19,21 @@ _AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 def to_case(zaak: int, tekst: str = "Terug naar de zaak") -> Knop:
     """Back to the screen of a case."""
     return Knop(tekst, actie("k", zaak))
+
+
+def from_list(zaak: int, tekst: str, *lijst: object) -> Knop:
+    """A row of a list that this action shows: to the case, from where one press leads back to the list."""
+    return Knop(tekst, actie("ul", zaak, *lijst))
+
+
+VANDAAG = "vd"
+"""The press that shows what is left of today."""
+
+
+def with_way_back(zaak: Bericht, lijst: str) -> Bericht:
+    """The screen of a case that was opened from the list which this action shows."""
+    tekst = "Terug naar vandaag" if lijst.partition(":")[0] == VANDAAG else "Terug naar de lijst"
+    return replace(zaak, knoppen=(*zaak.knoppen, (Knop(tekst, lijst),)))
 
 
 def step_button(zaak: int, spoor: str, stap: Stap, stand: str, *, sure: bool = False) -> Knop:

@@ -1,28 +1,33 @@
-"""The morning message: few words, most urgent first, a button that acts, never more than eight lines. It knows no
-procedure: each gives its line."""
+"""The morning message: few words, the nearest last day first, a button for each case. It knows no procedure: each
+gives its line."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from bot.screens.markup import Markup, Tekst, bold, italic, stack
-from bot.screens.message import Bericht, Knop, Rij, actie, blader, naast_elkaar, onder_elkaar
+from bot.screens import morning_rows as rows
+from bot.screens.case import from_list
+from bot.screens.markup import Tekst, bold, italic, stack
+from bot.screens.message import Bericht, Knop, Rij, actie, blader, onder_elkaar
 from workflows.dates.reading import zeg
 from workflows.engine.laatste_dagen import LaatsteDag
 
-MOST_LINES = 8
-"""Lines of text in one morning message; the rest is behind a press."""
 PAGE = 8
-_PAGES = {False: "mt", True: "mw"}
+PAGES = {False: "mt", True: "mw"}
 """The press that shows all of a morning's message, or of a week's overview."""
+NEW = "mo"
+"""The press that opens a case below the message, which stays."""
 
 
 @dataclass(frozen=True, slots=True)
 class MorningLine:
     """One case in the morning message: the day that counts, what it says, what it asks, and the steps that act.
 
-    `laatste` is that day itself, where there is one. `voorbij` is the helping word when the day that counts has passed.
+    `laatste` is that day itself, where there is one, and `rest` what is left of it; `ook` are its other days that
+    have passed. `voorbij` is the helping word when
+    the day that counts has passed. `kort_gevraagd` is what it asks in a few words, and `sinds` the day for which that
+    was planned, where it could not be asked then. `van` is the behandelaar, where that is somebody else.
     `loopt` is False when the case has ended; `niet_geteld` when only the counting by COA is awaited. `alle` leads to
     the list that the case stands in. `met_dag` is False where `dag` only puts it in order, and the text names no day.
     """
@@ -41,6 +46,11 @@ class MorningLine:
     alle: Knop | None = None
     met_dag: bool = True
     laatste: LaatsteDag | None = None
+    rest: str = ""
+    ook: str = ""
+    kort_gevraagd: str = ""
+    sinds: date | None = None
+    van: str = ""
 
     @property
     def kort(self) -> str:
@@ -49,105 +59,60 @@ class MorningLine:
 
 
 @dataclass(frozen=True)
-class Week:
-    """What the overview of a week is made of: what asks for attention now, what is past its day, what falls this
-    week, how many cases run, who moved and is not counted (with the day it matters for), and a line on the whole
-    organisation."""
+class Groepen:
+    """What a morning is about, in order: whose last day is near, nearest first; whose day passed since the last
+    message; and what else is asked."""
 
-    maandag: date
-    vragen: Sequence[MorningLine]
-    voorbij: Sequence[MorningLine]
-    deze_week: Sequence[MorningLine]
-    lopend: Sequence[MorningLine]
-    niet_geteld: Sequence[MorningLine] = ()
-    peildatum: date | None = None
-    organisatie: str = ""
+    dichtbij: Sequence[MorningLine] = field(default=())
+    voorbij: Sequence[MorningLine] = field(default=())
+    gevraagd: Sequence[MorningLine] = field(default=())
+
+    @property
+    def alle(self) -> list[MorningLine]:
+        """Each once, in that order."""
+        return [*self.dichtbij, *self.voorbij, *self.gevraagd]
 
 
-def morning(items: Sequence[MorningLine], dag: date) -> Bericht:
+def morning(groepen: Groepen, dag: date) -> Bericht:
     """Everything of today in one message."""
+    items = groepen.alle
     if len(items) == 1:
         item = items[0]
-        text = stack("Goedemorgen. " + bold(item.tekst), *_body(item), "Wat is de stand?")
+        text = stack("Goedemorgen. " + bold(rows.said(item)), *_body(item), "Wat is de stand?")
         return Bericht(text, _acting(item), zaken=(item.zaak,))
-    header = "Goedemorgen. " + bold(f"{len(items)} zaken") + " vragen vandaag je aandacht, de dringendste eerst:"
-    return _list(header, items, [], _everything(dag, len(items), items))
+    header = "Goedemorgen. " + bold(f"{len(items)} zaken") + ", de dringendste eerst:"
+    return listed(header, groepen, dag, to_all(dag, len(items)))
 
 
-def week(content: Week, dag: date) -> Bericht:
-    """The overview of the week. It comes also when there is nothing, so that its absence shows a fault."""
-    asked = {item.zaak for item in content.vragen}
-    items = [*content.vragen, *(i for i in (*content.voorbij, *content.deze_week) if i.zaak not in asked)]
-    tail: list[Tekst] = [*_helping(content.voorbij), *_uncounted(content)]
-    tail += [content.organisatie] if content.organisatie else []
-    start = "Goedemorgen. Je week vanaf " + bold(zeg(content.maandag))
-    if not items:
-        return _quiet(start, content, tail, dag)
-    counts = [
-        (len(content.vragen), "vraagt nu aandacht", "vragen nu aandacht"),
-        (len(content.deze_week), "heeft deze week een datum", "hebben deze week een datum"),
-        (len(content.voorbij), "is voorbij de datum", "zijn voorbij de datum"),
-        (len(content.lopend), "loopt", "lopen"),
-    ]
-    said = ", ".join(f"{number} {one if number == 1 else more}" for number, one, more in counts if number)
-    everything = len({item.zaak for item in (*items, *content.lopend)})  # a coordinator's items may be a colleague's
-    return _list(start + f": {said}.", items, tail, _everything(dag, everything, items, week=True))
+def to_all(dag: date, count: int, *, week: bool = False) -> Knop:
+    """Shows all that the message of that day was about."""
+    return Knop(f"Alles tonen ({count})", actie(PAGES[week], dag.isoformat(), 0))
 
 
-def _quiet(start: Markup, content: Week, tail: Sequence[Tekst], dag: date) -> Bericht:
-    running = len(content.lopend)
-    count = {0: "geen lopende zaken", 1: "1 lopende zaak"}.get(running, f"{running} lopende zaken")
-    soonest = next((item for item in content.lopend if item.met_dag), None)
-    first = [f"De eerste datum: {soonest.tekst}"] if soonest else []
-    always = italic("Dit overzicht komt elke week. Blijft het weg? Meld het je beheerder.")
-    text = stack(start + f": niets dringends. Je hebt {count}.", *first, *tail, always)
-    buttons = (_everything(dag, running, content.lopend, week=True),) if running else ()
-    return Bericht(text, buttons)
+def below(item: MorningLine) -> Knop:
+    """Opens the case below the message."""
+    return Knop(item.referentie, actie(NEW, item.zaak))
 
 
-def _helping(past: Sequence[MorningLine]) -> list[Markup]:
-    """The helping word, once for each kind of term."""
-    return [italic(word) for word in dict.fromkeys(item.voorbij for item in past if item.voorbij)][:2]
-
-
-def _uncounted(content: Week) -> list[str]:
-    if content.peildatum is None or not content.niet_geteld:
-        return []
-    shown = ", ".join(item.referentie for item in content.niet_geteld[:4])
-    more = len(content.niet_geteld) - 4
-    rest = f" en nog {more}" if more > 0 else ""
-    return [f"Verhuisd, nog niet geteld (peildatum {zeg(content.peildatum)}): {shown}{rest}."]
-
-
-def _list(header: Tekst, items: Sequence[MorningLine], tail: Sequence[Tekst], everything: Rij) -> Bericht:
-    room = MOST_LINES - 1 - len(tail)
-    shown = items if len(items) <= room else items[: room - 1]
-    left = len(items) - len(shown)
-    rest = [f"En nog {left}: kies " + italic("Alles tonen") + "."] if left else []
-    lines = [f"• {item.kort}" for item in shown]
-    asking = [line for item in shown for line in _with_question(item)]
-    fits = len(asking) <= room and not left
-    text = stack(header, *(asking if fits else lines), *rest, *tail)
-    return Bericht(text, (*_cases(shown), everything), zaken=tuple(item.zaak for item in items))
-
-
-def _with_question(item: MorningLine) -> list[Tekst]:
-    line = f"• {item.tekst}"
-    return [line, "  " + italic(item.vraag)] if item.vraag else [line]
-
-
-def _everything(dag: date, count: int, items: Sequence[MorningLine], *, week: bool = False) -> Rij:
-    return (Knop(f"Alles tonen ({count})", actie(_PAGES[week], dag.isoformat(), 0)), *_list_of(items[0]))
-
-
-def _cases(items: Sequence[MorningLine]) -> tuple[Rij, ...]:
-    """A button for each case, two in a row."""
-    buttons = [Knop(item.referentie, actie("k", item.zaak)) for item in items]
-    return naast_elkaar(*buttons)
-
-
-def _list_of(item: MorningLine) -> Rij:
-    return (item.alle,) if item.alle else ()
+def listed(
+    header: Tekst,
+    groepen: Groepen,
+    dag: date,
+    everything: Knop,
+    tail: Sequence[Tekst] = (),
+    knoppen: Sequence[Knop] = (),
+    to_case: Callable[[MorningLine], Knop] = below,
+) -> Bericht:
+    """The cases as rows, as fully as a phone can show them, each with its button; a near last day is never left
+    out. `tail` stands below them, `knoppen` behind their buttons."""
+    items = groepen.alle
+    always = len(groepen.dichtbij) + len(groepen.voorbij)
+    shown, lines = rows.fitting(header, items, always, dag, tail)
+    buttons = [to_case(item) for item in shown]
+    lists = [item.alle for item in items[:1] if item.alle]
+    last = (*knoppen, *([everything] if len(items) > 1 else []), *lists)
+    rest = (last,) if last else ()
+    return Bericht(stack(header, *lines, *tail), (*rows.abreast(buttons), *rest), zaken=tuple(i.zaak for i in items))
 
 
 def everything(items: Sequence[MorningLine], dag: date, page: int, lijst: Sequence[Knop], *, week: bool) -> Bericht:
@@ -158,41 +123,44 @@ def everything(items: Sequence[MorningLine], dag: date, page: int, lijst: Sequen
     pages = (len(items) + PAGE - 1) // PAGE
     page = max(0, min(page, pages - 1))
     shown = items[page * PAGE : (page + 1) * PAGE]
-    text = "\n".join(f"• {item.tekst}" for item in shown)
-    turn = blader(page, pages - 1, lambda to: actie(_PAGES[week], dag.isoformat(), to))
+    text = "\n".join(f"• {rows.said(item)}" for item in shown)
+    turn = blader(page, pages - 1, lambda to: actie(PAGES[week], dag.isoformat(), to))
     where = f" ({page + 1} van {pages})" if pages > 1 else ""
+    buttons = [from_list(item.zaak, item.referentie, PAGES[week], dag.isoformat(), page) for item in shown]
+    lists = tuple(item.alle for item in items[:1] if item.alle)
     return Bericht(
         bold(f"Je bericht van {zeg(dag)}") + f"{where}, de dringendste eerst\n{text}",
-        (*_cases(shown), *turn, _list_of(items[0])),
+        (*rows.abreast(buttons), *turn, lists),
     )
 
 
-def instead(items: Sequence[MorningLine], dag: date) -> Bericht:
+def instead(groepen: Groepen, dag: date) -> Bericht:
     """To a colleague, when the behandelaar cannot be reached."""
+    items = groepen.alle
     if len(items) == 1:
         item = items[0]
         who = "De behandelaar van " + bold(item.referentie) + " is niet bereikbaar in Telegram. "
         return Bericht(
-            stack(who + "Deze herinnering is nu voor jou:", item.tekst, *_body(item)),
+            stack(who + "Deze herinnering is nu voor jou:", rows.said(item), *_body(item)),
             _acting(item),
             zaken=(item.zaak,),
         )
-    return _list(
+    return listed(
         "Een collega is niet bereikbaar in Telegram. Deze herinneringen zijn nu voor jou:",
-        items,
-        [],
-        _everything(dag, len(items), items),
+        groepen,
+        dag,
+        to_all(dag, len(items)),
     )
 
 
 def _body(item: MorningLine) -> list[Tekst]:
-    lines = [line for line in (item.vraag, item.voorbij) if line]
+    lines = [line for line in (item.vraag, rows.since(item), item.voorbij) if line]
     return [*lines, *([italic(item.waarom)] if item.waarom else [])] or [""]
 
 
 def _acting(item: MorningLine) -> tuple[Rij, ...]:
     """The steps that lead on; the rest is on the case's own screen."""
-    return (*((knop,) for knop in item.knoppen), (Knop(f"Open {item.referentie}", actie("k", item.zaak)),))
+    return (*((knop,) for knop in item.knoppen), (Knop(f"Open {item.referentie}", actie(NEW, item.zaak)),))
 
 
 def cases_in(inhoud: dict[str, Any]) -> list[int]:

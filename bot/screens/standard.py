@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.screens.beeld import Beeld, new, several
+from bot.screens.case import from_list
 from bot.screens.markup import Tekst, bold, italic, paragraphs, stack
 from bot.screens.message import Bericht, Knop, Rij, actie, blader, groot, klein, naast_elkaar, onder_elkaar
 from bot.screens.morning import MorningLine
@@ -114,7 +115,7 @@ def listing(vorm: Lijst, procedure: Procedure, beelden: Sequence[Beeld], page: i
     if not beelden:
         return Bericht(vorm.leeg(wie), below)
     where = f" ({page + 1} van {last + 1})" if last else ""
-    rows = onder_elkaar(*(Knop(beeld.lijstknop, actie("k", beeld.id)) for beeld in beelden))
+    rows = onder_elkaar(*(from_list(beeld.id, beeld.lijstknop, "zl", procedure.naam, page) for beeld in beelden))
     turn = blader(page, last, lambda to: actie("zl", procedure.naam, to))
     lines = [] if vorm.op_knoppen else [f"• {beeld.regel()}" for beeld in beelden]
     return Bericht(stack(vorm.kop(wie, where), *lines), (*rows, *turn, *below))
@@ -169,6 +170,7 @@ def not_all(procedure: Procedure, voorbeeld: str) -> str:
 def morning(beeld: Beeld, kinds: Sequence[str]) -> MorningLine:
     """Its line in the morning message: what is asked, why, and the buttons that answer."""
     asked = beeld.gevraagd(kinds)
+    briefly = ", ".join(vraag.kort for _, vraag in asked if vraag.kort)
     first, said = next(iter(beeld.leiden), None), beeld.ochtenddag()
     late = said is not None and beeld.voorbij(said) and not any(vraag.laat for _, vraag in asked)
     return MorningLine(
@@ -176,7 +178,7 @@ def morning(beeld: Beeld, kinds: Sequence[str]) -> MorningLine:
         referentie=beeld.noem,
         dag=first.werkdag if first is not None else date.max,
         tekst=beeld.regel(),
-        lijst=beeld.regel(", ".join(vraag.kort for _, vraag in asked if vraag.kort)),
+        lijst=beeld.regel(briefly),
         vraag=" ".join(vraag.vraag for _, vraag in asked),
         waarom=beeld.waarom(),
         knoppen=(*beeld.antwoorden(asked), *beeld.ochtendknoppen(), *beeld.later),
@@ -186,4 +188,7 @@ def morning(beeld: Beeld, kinds: Sequence[str]) -> MorningLine:
         alle=beeld.alle,
         met_dag=beeld.met_dag,
         laatste=first,
+        rest=beeld.rest(first) if first is not None else "",
+        ook=", ".join(f"{dag.wat} {beeld.rest(dag)}" for dag in beeld.leiden[1:] if beeld.voorbij(dag)),
+        kort_gevraagd=briefly,
     )

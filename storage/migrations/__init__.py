@@ -11,6 +11,7 @@ from storage.migrations import (
     ladder,
     personen,
     toezicht,
+    vandaag,
     zaken,
 )
 from storage.migrations.stappen import migrations
@@ -26,5 +27,6 @@ __all__ = [
     "migrations",
     "personen",
     "toezicht",
+    "vandaag",
     "zaken",
 ]

@@ -14,6 +14,8 @@ from typing import Any
 
 from bot.desk.visit import Office, Post
 from bot.features.cijfers import overview
+from bot.features.ochtend import team
+from bot.features.ochtend.stock import Stock
 from bot.files.pictures import NaastElkaar, Rij
 from bot.mail.channel import Channel, Delivered, Verdict
 from bot.mail.courier import Courier
@@ -170,10 +172,10 @@ def measure(rounds: int, zaken: int = ZAKEN) -> str:
 
 
 def _monday(office: Office, person: Persoon) -> float:
-    """Seconds at the desk for the line in Monday's message, of somebody with as many gemeenten as it counts."""
-    few = replace(person, lidmaatschappen=person.lidmaatschappen[: overview.AT_ONCE])
+    """Seconds at the desk for the cases in Monday's message, of a coordinator of as many gemeenten as it looks at."""
+    few = tuple(replace(m, rol="coordinator") for m in person.lidmaatschappen[: team.AT_ONCE])
     begun = time.perf_counter()
-    overview.one_line(office, few, VANDAAG)
+    team.teams(office, replace(person, lidmaatschappen=few), Stock(office, VANDAAG, {}), None)
     return time.perf_counter() - begun
 
 
@@ -215,8 +217,8 @@ def _section(
         f"Langste wachttijd gedeeld door die aan de balie: {_ratio(found, AT_DESK)}; "
         f"gedeeld door die zonder werk: {_ratio(found, 'niets te doen')}.",
         f"Het eerste plaatje laadt wat tekent: {_ms(first.took)}, waarvan anderen hoogstens {_ms(first.worst)} merken. "
-        f"De regel in het bericht van maandag, voor "
-        f"{overview.AT_ONCE} gemeenten aan de balie: {_ms(monday)}. Maandagochtend krijgen {morning[0]} mensen hun "
+        f"De zaken in het bericht van maandag, voor "
+        f"{team.AT_ONCE} gemeenten aan de balie: {_ms(monday)}. Maandagochtend krijgen {morning[0]} mensen hun "
         f"weekoverzicht, een paar tegelijk: anderen wachten hoogstens {_ms(morning[1])}.",
     ]
     return "\n".join(lines)

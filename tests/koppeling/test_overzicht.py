@@ -103,16 +103,6 @@ async def test_many_gemeenten_on_a_phone(store: Store) -> None:
         assert sum(map(len, page.knoppen)) <= 8
 
 
-async def test_the_morning_counts_few_and_points_at_many(store: Store) -> None:
-    """The message of Monday holds the figures of up to three gemeenten; of more it says where they are."""
-    few = store.people.by_id(fill(store, gemeenten=3, zaken=30))
-    assert few is not None
-    async with Chat(store, NOW) as chat:
-        assert overview.one_line(chat.office, few, VANDAAG).count("Heel Gemeente") == 3
-        many = replace(few, lidmaatschappen=few.lidmaatschappen + few.lidmaatschappen[:1])
-        assert overview.one_line(chat.office, many, VANDAAG) == "De cijfers van je 4 gemeenten: typ /overzicht."
-
-
 async def test_nothing_for_who_left(store: Store) -> None:
     """Who lost the right between asking and counting gets nothing; of another's organisation nobody does."""
     person = store.people.by_id(fill(store, gemeenten=2, zaken=10))

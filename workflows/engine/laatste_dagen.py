@@ -50,7 +50,8 @@ class Gepland:
 @dataclass(frozen=True, slots=True)
 class Herinnervraag:
     """What a kind of reminder asks: a sentence, a few words for a list, and the tasks that the answer `ja` ticks. One
-    that is `laat` itself says what helps when the day has passed. `laatste` is the sentence on the last working day
+    that is `laat` itself says what helps when the day has passed; a `dringend` one
+    waits for no other morning. `laatste` is the sentence on the last working day
     itself. The sentences and words may name the day they are about as {dag}, what is left of it as {rest}, and whether
     it is a last day or a last working day as {laatste}."""
 
@@ -60,6 +61,7 @@ class Herinnervraag:
     ja: str = ""
     laat: bool = False
     laatste: str = ""
+    dringend: bool = False
 
 
 LATER_VRAAG = Herinnervraag("Je vroeg me hier nu aan te herinneren.", "je vroeg dit weer")

@@ -118,7 +118,7 @@ VRAGEN = {
     ),
     "huurderving": Herinnervraag("Verliest de corporatie huur? Vraag huurderving aan bij COA.", "huurderving?"),
     **{
-        f"bel_{naam}": Herinnervraag(f"Je bereikte {wie} niet. Bel nog eens.", f"bel {wie}")
+        f"bel_{naam}": Herinnervraag(f"Je bereikte {wie} niet. Bel nog eens.", f"bel {wie}", dringend=True)
         for naam, wie in BELLEN.items()
     },
 }

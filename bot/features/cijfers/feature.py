@@ -116,7 +116,7 @@ FEATURE = Feature(
         "gr": pictures.press,
     },
     short=(shorthand.lees,),
-    week=(overview.one_line, desk.one_line),
+    week=(desk.one_line,),
     forms=figures_input.FORMS,
     rapporten={overview.SOORT: overview.make, report.RAPPORT: report.maak, pictures.SOORT: pictures.make},
 )

@@ -21,9 +21,6 @@ from workflows.koppeling.plan import LOPEND
 from workflows.koppeling.tabel import KOPPELING
 
 SOORT = "overzicht"
-AT_ONCE = 3
-"""Organisations that are counted within a message of the morning, while nobody else is helped; a few milliseconds
-each. Of more the figures are asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +87,3 @@ def _urgency(item: Geteld) -> tuple[int, int, int, str]:
     """Most koppelingen past their date without a planning first, then most past it, then most that run."""
     c = item.cijfers
     return c.voorbij_gepland - c.voorbij, -c.voorbij, -c.lopend, item.organisatie.naam
-
-
-def one_line(office: Office, person: Persoon, dag: date) -> str:
-    """The figures in one line, for a coordinator's overview of the week."""
-    own = organisations(person, Actie.OVERZICHT)
-    if len(own) > AT_ONCE:
-        return overview_screens.many(len(own))
-    found = figures(office, own, dag)
-    return overview_screens.one_line([(g.organisatie.naam, g.cijfers) for g in found], dag)

@@ -111,21 +111,6 @@ def _causes(cijfers: Cijfers) -> list[str]:
     return ["Wat hield de lopende zaken tegen:", *lines]
 
 
-def one_line(items: Sequence[tuple[str, Cijfers]], dag: date) -> str:
-    """The figures in a few words; in the weeks before a peildatum also who moved and is not counted."""
-    return " ".join(
-        f"Heel {naam}: {c.lopend} lopend, {c.voorbij} voorbij de datum, {c.aangehouden} aangehouden"
-        + (f", {len(c.niet_geteld)} verhuisd en nog niet geteld" if c.niet_geteld and peildatum_nabij(dag) else "")
-        + "."
-        for naam, c in items
-    )
-
-
-def many(gemeenten: int) -> str:
-    """In place of that line for somebody with many gemeenten: counting them all takes time."""
-    return f"De cijfers van je {gemeenten} gemeenten: typ /overzicht."
-
-
 def own_people_only() -> Bericht:
     """Another organisation's figures are not shown."""
     return Bericht("Deze cijfers zien alleen medewerkers van de gemeente zelf.")

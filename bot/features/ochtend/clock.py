@@ -11,7 +11,7 @@ from bot.desk import mornings, who_hears
 from bot.desk.mornings import Rooster
 from bot.desk.rights import RECHTEN, SOORT_VAN_ROL, Actie
 from bot.desk.visit import AMSTERDAM, Office, Post, send
-from bot.features.ochtend import message
+from bot.features.ochtend import enough, message, stock
 from bot.features.ochtend.due import Ronde
 from storage.ochtenden import Gezegd, OchtendRow
 from storage.people import Persoon
@@ -67,11 +67,15 @@ def _morning(ronde: Ronde, post: Post, person: Persoon, r: Rooster, until: date)
     away = all(who_hears.away(office, person, m.organisatie.id, today) for m in person.lidmaatschappen)
     monday = None if away else mornings.week_due(r, today, office.kalender)
     items = ronde.items(person, until)
-    bericht = message.render(
-        office, person, items, today, monday if monday and message.wants_week(office, person, today) else None
-    )
+    mine = stock.own(office, person, today) if items or monday else stock.Stock(office, today, {})
+    week = monday if monday and message.wants_week(office, person, mine) else None
+    told = office.store.vandaag.berichten(person.id)
+    if week is None and items and enough.waits(mine, items, told):
+        items = []
+    bericht = message.render(mine, person, items, enough.before(told, today), week)
     if bericht is not None:
         send(office, post, person.chat, bericht, ronde.now, ping=True)
+        office.store.vandaag.kwam(person.id, enough.after(told, today, week=week is not None))
     office.store.ochtenden.say(
         [Gezegd(item.sleutel, person.id, item.row.id, item.herinnering.moment) for item in items], ronde.now
     )
@@ -109,8 +113,10 @@ def _still_to_come(r: Rooster, dag: date, now: datetime, kalender: Kalender) -> 
 
 
 def _has_content(office: Office, person: Persoon, r: Rooster, dag: date, rondes: dict[date, Ronde]) -> bool:
-    if mornings.week_due(r, dag, office.kalender) is not None and message.wants_week(office, person, dag):
+    mine = stock.own(office, person, dag)
+    if mornings.week_due(r, dag, office.kalender) is not None and message.wants_week(office, person, mine):
         return True
     if dag not in rondes:
         rondes[dag] = Ronde(office, dag, mornings.at(dag), dag + _AHEAD)
-    return bool(rondes[dag].items(person, min(mornings.following(r, dag, office.kalender), dag + _AHEAD)))
+    items = rondes[dag].items(person, min(mornings.following(r, dag, office.kalender), dag + _AHEAD))
+    return bool(items) and not enough.waits(mine, items, office.store.vandaag.berichten(person.id))

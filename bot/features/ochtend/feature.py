@@ -4,12 +4,20 @@ from bot.desk import replan
 from bot.desk.feature import Command, Feature, Klok
 from bot.desk.registry import joined
 from bot.desk.rights import Actie
-from bot.features.ochtend import clock, desk, message
+from bot.features.ochtend import clock, desk, message, today
 from bot.screens.help import Groep
 
 FEATURE = Feature(
     groep=Groep.KOPPELINGEN,
     commands=(
+        Command(
+            "vandaag",
+            "wat vandaag aan de beurt is",
+            lambda visit, _: today.show(visit),
+            ("wat moet ik vandaag", "wat moet ik vandaag doen"),
+            Actie.OCHTEND,
+            meer="Vandaag",
+        ),
         Command(
             "herinneringen",
             "wanneer je mijn ochtendbericht krijgt",
@@ -18,6 +26,7 @@ FEATURE = Feature(
             Actie.OCHTEND,
         ),
     ),
-    presses=joined({"hi": desk.press}, message.PRESSES),
+    presses=joined({"hi": desk.press}, message.PRESSES, today.PRESSES),
+    short=(today.short,),
     klok=(Klok(replan.work, replan.never), Klok(clock.send_due, clock.next_moment)),
 )

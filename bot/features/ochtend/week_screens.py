@@ -1,0 +1,126 @@
+"""The overview of the week, on the screen."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from bot.screens import morning_rows as rows
+from bot.screens.markup import Markup, Tekst, bold, italic, stack
+from bot.screens.message import Bericht, Knop
+from bot.screens.morning import Groepen, MorningLine, below, listed, to_all
+from workflows.dates.reading import zeg
+
+
+@dataclass(frozen=True, slots=True)
+class Wachtend:
+    """Cases whose day passed before the last message: how many, the one that waits longest, and the weeks it waits.
+    `afspraak` is False where for some of them it was no agreement that passed."""
+
+    aantal: int
+    weken: int
+    langste: MorningLine
+    afspraak: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Team:
+    """What a coordinator hears of an organisation: the cases of colleagues of which the day is near or passed, what
+    nobody reacts to first, how many of each kind run, and those that wait longer."""
+
+    naam: str
+    regels: Sequence[MorningLine] = ()
+    lopend: Mapping[str, int] = field(default_factory=dict)
+    wachtend: Wachtend | None = None
+
+
+@dataclass(frozen=True)
+class Week:
+    """What the overview of a week is made of: what asks for attention now, how many of those were due (`gevraagd`), the
+    cases that run, those that wait longer, who moved and is not counted (with the day it matters for), and for a
+    coordinator the organisations. `bekijk` leads to what waits."""
+
+    maandag: date
+    groepen: Groepen
+    gevraagd: int
+    lopend: Sequence[MorningLine]
+    bekijk: Knop
+    wachtend: Wachtend | None = None
+    niet_geteld: Sequence[MorningLine] = ()
+    peildatum: date | None = None
+    teams: Sequence[Team] = ()
+    organisatie: str = ""
+
+
+def week(content: Week, dag: date) -> Bericht:
+    """It comes also when there is nothing, so that its absence shows a fault."""
+    team = [line for found in content.teams for line in found.regels]
+    groepen = Groepen(content.groepen.dichtbij, content.groepen.voorbij, [*content.groepen.gevraagd, *team])
+    late = [content.wachtend, *(found.wachtend for found in content.teams)]
+    there = [found for found in late if found is not None]
+    waiting = (to_waiting(there, content.bekijk),) if there else ()
+    tail = _tail(content)
+    start = "Goedemorgen. Je week vanaf " + bold(zeg(content.maandag))
+    if not groepen.alle:
+        return _quiet(start, content, tail, dag, waiting)
+    counts = [(content.gevraagd, "vraagt nu aandacht", "vragen nu aandacht"), (len(content.lopend), "loopt", "lopen")]
+    told = ", ".join(f"{number} {one if number == 1 else more}" for number, one, more in counts if number)
+    everything = to_all(dag, len({item.zaak for item in (*groepen.alle, *content.lopend)}), week=True)
+    return listed(start + f": {told}." if told else start + ":", groepen, dag, everything, tail, waiting)
+
+
+def _tail(content: Week) -> list[Tekst]:
+    waits = [waiting(content.wachtend)] if content.wachtend is not None else []
+    teams = [_team(found) for found in content.teams]
+    return [*waits, *_uncounted(content), *teams, *([content.organisatie] if content.organisatie else [])]
+
+
+def _quiet(start: Markup, content: Week, tail: Sequence[Tekst], dag: date, bekijk: Sequence[Knop]) -> Bericht:
+    running = len(content.lopend)
+    count = {0: "geen lopende zaken", 1: "1 lopende zaak"}.get(running, f"{running} lopende zaken")
+    soonest = next((item for item in content.lopend if item.met_dag and item.dag >= dag), None)
+    first = [f"De eerste datum: {soonest.tekst}"] if soonest else []
+    always = italic("Dit overzicht komt elke week. Blijft het weg? Meld het je beheerder.")
+    word = "geen laatste dag dichtbij" if bekijk else "niets dringends"
+    text = stack(start + f": {word}. Je hebt {count}.", *first, *tail, always)
+    everything = (to_all(dag, running, week=True),) if running else ()
+    lists = tuple(item.alle for item in content.lopend[:1] if item.alle)
+    row = (*bekijk, *everything, *lists)
+    return Bericht(text, (row,) if row else ())
+
+
+def to_waiting(found: Sequence[Wachtend], bekijk: Knop) -> Knop:
+    """To the cases that wait, or to the only one."""
+    if sum(item.aantal for item in found) > 1:
+        return bekijk
+    return below(found[0].langste)
+
+
+def waiting(found: Wachtend) -> str:
+    """Those that wait longer than was agreed, in one line."""
+    first = found.langste
+    if found.aantal == 1:
+        helps = f". {first.voorbij}" if first.voorbij else ""
+        return f"1 zaak is voorbij de datum: {rows.said(first)}{helps}"
+    weeks = "1 week" if found.weken == 1 else f"{found.weken} weken"
+    than = "wachten langer dan de afspraak" if found.afspraak else "zijn voorbij de datum"
+    return f"{found.aantal} zaken {than}, de langste {weeks}: {rows.named(first)}."
+
+
+def _team(found: Team) -> str:
+    kinds = ", ".join(f"{number} {kind}" for kind, number in found.lopend.items())
+    head = f"Heel {found.naam}: {kinds or 'geen zaken'} {'loopt' if sum(found.lopend.values()) == 1 else 'lopen'}."
+    return f"{head} {waiting(found.wachtend)}" if found.wachtend is not None else head
+
+
+def many(gemeenten: int) -> str:
+    """In place of their cases for somebody with many gemeenten."""
+    return f"De zaken van je {gemeenten} gemeenten: typ /overzicht."
+
+
+def _uncounted(content: Week) -> list[str]:
+    if content.peildatum is None or not content.niet_geteld:
+        return []
+    shown = ", ".join(item.referentie for item in content.niet_geteld[:4])
+    more = len(content.niet_geteld) - 4
+    rest = f" en nog {more}" if more > 0 else ""
+    return [f"Verhuisd, nog niet geteld (peildatum {zeg(content.peildatum)}): {shown}{rest}."]
