@@ -67,6 +67,14 @@ def _cijfer(row: Sequence[Any]) -> Cijfer:
     return Cijfer(soort, gebied, periode, waarde, bron, date.fromisoformat(datum), day, *rest)
 
 
+_DAY = "coalesce(json_extract(z.feiten, '$.verhuisd'), json_extract(z.feiten, '$.koppelingsdatum'))"
+_SINCE = (  # noqa: S608  fixed texts
+    # Written out as in the index on it: of a gemeente with years of koppelingen only the newest are read.
+    "from zaken z join sporen s on s.zaak = z.id and s.naam = ?4 where z.procedure = 'koppeling'"
+    " and z.organisatie in (select value from json_each(?1)) and "
+) + f"{_DAY} >= ?2"
+
+
 class Cijfers:
     """Rows of cijfers, gedeelde_standen, regios and cijferlijsten.
 
@@ -160,35 +168,35 @@ class Cijfers:
     # ------------------------------------------------------------ koppelingen, as the figures need them
 
     def housed(
-        self, procedure: str, spoor: str, organisaties: Iterable[int], standen: Iterable[str], van: date, tot: date
+        self, spoor: str, organisaties: Iterable[int], standen: Iterable[str], van: date, tot: date
     ) -> dict[int, int]:
-        """By organisation how many persons moved from `van` up to and including `tot`, in cases that are now in one of
-        the standen. An organisation without any case of this procedure is left out."""
-        rows = self._db.execute(
-            "select z.organisatie, coalesce(sum(case when s.stand in (select value from json_each(?))"
-            " and json_extract(z.feiten, '$.verhuisd') between ? and ?"
-            " then json_extract(z.feiten, '$.personen') end), 0)"
-            " from zaken z join sporen s on s.zaak = z.id and s.naam = ?"
-            " where z.procedure = ? and z.organisatie in (select value from json_each(?)) group by z.organisatie",
-            [
-                as_json([*standen]),
-                van.isoformat(),
-                tot.isoformat(),
-                spoor,
-                procedure,
-                as_json(sorted(set(organisaties))),
-            ],
+        """By organisation how many persons moved from `van` up to and including `tot`, in koppelingen that are now in
+        one of the standen. An organisation without any koppeling is left out."""
+        places = as_json(sorted(set(organisaties)))
+        registered = self._db.execute(
+            "select j.value from json_each(?) j where exists"
+            " (select 1 from zaken where organisatie = j.value and procedure = 'koppeling')",
+            [places],
         )
-        return dict(rows.fetchall())
+        found = {int(row[0]): 0 for row in registered.fetchall()}
+        rows = self._db.execute(
+            f"select z.organisatie, sum(json_extract(z.feiten, '$.personen')) {_SINCE} and {_DAY} <= ?3"  # noqa: S608  fixed
+            " and json_extract(z.feiten, '$.verhuisd') is not null and s.stand in (select value from json_each(?5))"
+            " group by z.organisatie",
+            [places, van.isoformat(), tot.isoformat(), spoor, as_json([*standen])],
+        )
+        return found | {int(owner): int(people or 0) for owner, people in rows.fetchall()}
 
-    def cases(self, procedure: str, spoor: str, organisatie: int) -> list[tuple[str, dict[str, Any]]]:
-        """Stand and facts of each case of a procedure in one reading."""
+    def cases(self, spoor: str, organisatie: int, sinds: date) -> list[tuple[str, dict[str, Any]]]:
+        """Stand and facts of the koppelingen that run, and of those that moved, or began and did not move, on that day
+        or later; in one reading, oldest first."""
         rows = self._db.execute(
-            "select s.stand, z.feiten from zaken z join sporen s on s.zaak = z.id and s.naam = ?"
-            " where z.organisatie = ? and z.procedure = ? order by z.id",
-            [spoor, organisatie, procedure],
+            f"select s.stand, z.feiten, z.id {_SINCE} union"  # noqa: S608  fixed texts of this file
+            " select s.stand, z.feiten, z.id from zaken z join sporen s on s.zaak = z.id and s.naam = ?4"
+            " where z.organisatie = ?3 and z.procedure = 'koppeling' and z.loopt = 1 order by 3",
+            [as_json([organisatie]), sinds.isoformat(), organisatie, spoor],
         )
-        return [(stand, json.loads(feiten)) for stand, feiten in rows.fetchall()]
+        return [(stand, json.loads(feiten)) for stand, feiten, _ in rows.fetchall()]
 
     # ------------------------------------------------------------ what was shared
 

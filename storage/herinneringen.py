@@ -89,8 +89,8 @@ class Herinneringen:
         """A few of the cases of which something that comes back was said for a moment before this one: it is to get
         its next moment."""
         rows = self._db.execute(
-            f"select distinct zaak from herinneringen where verstuurd_voor is not null and {_WEER} and moment < ?"  # noqa: S608  fixed texts of this file
-            " order by zaak limit ?",
+            f"select distinct +zaak from herinneringen where verstuurd_voor is not null and {_WEER} and moment < ?"  # noqa: S608  fixed texts of this file
+            " order by +zaak limit ?",  # the plus: else the index on zaak is read from end to end
             [moment(before), limit],
         )
         return [ident for (ident,) in rows]

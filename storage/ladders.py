@@ -20,13 +20,13 @@ class Ladders:
         )
         return [int(row[0]) for row in rows]
 
-    def with_term(self, vanaf: date) -> list[int]:
-        """The ladders of which a letter has a term that ends on that day or later, oldest first."""
+    def with_term(self, vanaf: date, tot: date = date.max) -> list[int]:
+        """The running ladders of which a letter has a term that ends on these days, oldest first."""
         rows = self._db.execute(
-            "select id from zaken where procedure = 'ladder' and ? <= max("
-            " coalesce(json_extract(feiten, '$.vraag_tot'), ''), coalesce(json_extract(feiten, '$.afspraken_tot'), ''),"
-            " coalesce(json_extract(feiten, '$.besluit_tot'), '')) order by id",
-            [vanaf.isoformat()],
+            "select id from zaken where procedure = 'ladder' and loopt = 1 and (json_extract(feiten, '$.vraag_tot')"
+            " between ?1 and ?2 or json_extract(feiten, '$.afspraken_tot') between ?1 and ?2"
+            " or json_extract(feiten, '$.besluit_tot') between ?1 and ?2) order by id",
+            [vanaf.isoformat(), tot.isoformat()],
         )
         return [int(row[0]) for row in rows]
 

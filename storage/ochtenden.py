@@ -39,7 +39,7 @@ _PEOPLE = (
 )
 
 
-_TO_DO = f"""
+_IN_TURN = f"""
     select l.persoon,
         (select min(m.sinds) from lidmaatschappen m join organisaties n on n.id = m.organisatie
             where m.persoon = l.persoon and m.geblokkeerd is null and n.soort in (select value from json_each(?1))),
@@ -49,10 +49,15 @@ _TO_DO = f"""
         cross join personen p on p.id = l.persoon
         left join ochtenden o on o.persoon = l.persoon
     where g.soort in (select value from json_each(?1)) and l.geblokkeerd is null and {REACHABLE}
-        and coalesce(o.tijd, ?2) <= ?3 and (o.dag is null or o.dag not between ?4 and ?5)
+        and coalesce(o.tijd, ?2) <= ?3 and (%s)
     order by l.organisatie, l.rol, l.persoon
 """  # noqa: S608  fixed texts
 """Read in the order of its index, so that the first few are found without looking at all others."""
+_TO_DO = _IN_TURN % "o.dag is null or o.dag not between ?4 and ?5"
+_TO_BUNDLE = _IN_TURN % (
+    "(o.bundel is null or o.bundel <> ?4)"
+    " and exists (select 1 from vragen where partner = l.organisatie and stand = 'open')"
+)
 
 
 class Ochtenden:
@@ -106,12 +111,28 @@ class Ochtenden:
         """Of the same people, in turn by organisation, those who want it at this time of the day or earlier (09:00;
         `usual` for who chose none) and whose last morning is not one of `done`, from one day to another; each once,
         with since when. Read while it is asked for: close it before anything is written."""
+        return self._in_turn(_TO_DO, [as_json(list(soorten)), usual, tijd, *(dag.isoformat() for dag in done)])
+
+    def to_bundle(
+        self, soorten: Iterable[str], usual: str, tijd: str, dag: date
+    ) -> Generator[tuple[OchtendRow, datetime]]:
+        """The same of those to whose organisation a question is open and of whom it was not seen on that day yet
+        whether their bundle is due."""
+        return self._in_turn(_TO_BUNDLE, [as_json(list(soorten)), usual, tijd, dag.isoformat()])
+
+    def _in_turn(self, sql: str, values: list[object]) -> Generator[tuple[OchtendRow, datetime]]:
         found: set[int] = set()
-        days = [dag.isoformat() for dag in done]
-        for persoon, since, *row in self._db.execute(_TO_DO, [as_json(list(soorten)), usual, tijd, *days]):
+        for persoon, since, *row in self._db.execute(sql, values):
             if persoon not in found:
                 found.add(persoon)
                 yield _row(persoon, *row), read_moment(since)
+
+    def bundled(self, persoon: int, dag: date) -> None:
+        """It was seen on that day whether a bundle is due; whatever happens to a question asks it again."""
+        self._db.execute(
+            "insert into ochtenden (persoon, bundel) values (?, ?) on conflict do update set bundel = excluded.bundel",
+            [persoon, dag.isoformat()],
+        )
 
     # ------------------------------------------------------------ said
 

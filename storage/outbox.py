@@ -5,7 +5,7 @@ only such a row is sent a second time, and then marked `dubbel`. What a row said
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -136,6 +136,16 @@ class Outbox:
             "select chat, klasse from outbox where id = ? and stand in ('geclaimd', 'verstuurd')", [ident]
         ).fetchone()
         return (row[0], row[1]) if row else None
+
+    def about(self, zaken: Sequence[int]) -> list[int]:
+        """The rows still to be claimed that are about exactly these cases."""
+        rows = self._db.execute(
+            # As in the index of open rows that name cases.
+            "select id from outbox where stand in ('klaar', 'geclaimd') and stand = 'klaar'"
+            " and json_extract(inhoud, '$.zaken') is not null and json_extract(inhoud, '$.zaken') = ?",
+            [as_json([*zaken])],
+        )
+        return [int(row[0]) for row in rows.fetchall()]
 
     def waiting_edit(self, ident: int) -> int | None:
         """The change of this row's message that still waits to be carried."""

@@ -1,12 +1,13 @@
 """Organisations, the people in them, and the invitations that bring people in."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlite_utils import Database
 
 from storage.addresses import TOLD
-from storage.values import moment, read_moment
+from storage.values import as_json, moment, read_moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +87,12 @@ class People:
         ).fetchone()
         return Organisatie(*row) if row else None
 
-    def gemeenten(self) -> dict[str, int]:
-        """The ids of the organisations that are a gemeente, by CBS code."""
-        rows = self._db.execute("select gemeente, id from organisaties where gemeente is not null order by id desc")
+    def gemeenten(self, codes: Iterable[str]) -> dict[str, int]:
+        """The ids of the organisations that are a gemeente with one of these CBS codes, by code."""
+        rows = self._db.execute(
+            "select gemeente, id from organisaties where gemeente in (select value from json_each(?)) order by id desc",
+            [as_json(sorted(codes))],
+        )
         return dict(rows.fetchall())
 
     def on_the_bot(self, soort: str) -> list[Organisatie]:

@@ -123,7 +123,17 @@ class Vragen:
                 gesteld.isoformat(), opvolgen.isoformat(), bundel.isoformat() if bundel else None,
             ],
         ).fetchone()  # fmt: skip
+        self._look_again(partner)
         return int(row[0])
+
+    def _look_again(self, partner: int | None) -> None:
+        """Whether the bundle of its people is due is to be seen anew."""
+        if partner is not None:
+            self._db.execute(
+                "update ochtenden set bundel = null"
+                " where persoon in (select persoon from lidmaatschappen where organisatie = ?)",
+                [partner],
+            )
 
     def get(self, ident: int) -> VraagRow | None:
         """The question of this id."""
@@ -150,10 +160,12 @@ class Vragen:
 
     def move(self, ident: int, stand: str, opvolgen: date, bundel: date | None) -> None:
         """Another stand, and the days that follow from it."""
-        self._db.execute(
-            "update vragen set stand = ?, opvolgen = ?, bundel = ? where id = ?",
+        rows = self._db.execute(
+            "update vragen set stand = ?, opvolgen = ?, bundel = ? where id = ? returning partner",
             [stand, opvolgen.isoformat(), bundel.isoformat() if bundel else None, ident],
-        )
+        ).fetchall()
+        for (partner,) in rows:
+            self._look_again(partner)
 
     def set_answer(self, ident: int, antwoord: str | None, feiten: dict[str, Any]) -> None:
         """The answer that now counts; None takes it away."""
@@ -219,8 +231,9 @@ class Vragen:
     def people_asked(self) -> set[int]:
         """Everybody in an organisation to which an open question was put."""
         rows = self._db.execute(
-            "select distinct l.persoon from vragen v join lidmaatschappen l on l.organisatie = v.partner"
-            " where v.stand = 'open' and l.geblokkeerd is null"
+            # Each party once, and not each question: of those there are many times more.
+            "select l.persoon from organisaties o cross join lidmaatschappen l on l.organisatie = o.id"
+            " where l.geblokkeerd is null and exists (select 1 from vragen where partner = o.id and stand = 'open')"
         )
         return {row[0] for row in rows}
 

@@ -4,7 +4,7 @@ from bot.desk import after, cases, crossings, steps
 from bot.desk.rights import Actie
 from bot.desk.visit import Visit
 from bot.screens import case as case_screens
-from bot.screens import morning, start
+from bot.screens import start
 from bot.screens.beeld import to_list
 from bot.screens.message import Bericht
 from workflows.engine import zaak
@@ -38,9 +38,7 @@ def delete(visit: Visit, ident: int, *, sure: bool) -> Bericht:
     crossings.gone(visit, case)
     handling.gewist(visit, case)
     visit.store.gesprekken.end_for_case(ident)
-    visit.store.outbox.withdraw(
-        row.id for row in visit.store.outbox.waiting() if morning.cases_in(row.inhoud) == [ident]
-    )
+    visit.store.outbox.withdraw(visit.store.outbox.about([ident]))
     after.deleting(visit, ident)
     visit.store.cases.delete(ident)
     visit.cases.pop(ident, None)

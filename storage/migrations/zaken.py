@@ -93,3 +93,25 @@ _PLAATS = (
     "create index zaken_van on zaken (behandelaar, id) where loopt = 1",
     "create index zaken_wisselt on zaken (organisatie, wisselt) where wisselt is not null",
 )
+
+
+@migrations()
+def m023_nog_schaal(db: Database) -> None:
+    """What the gate of tests/schaal found besides: koppelingen by when they moved, or began where they did not; lists
+    that somebody sent; and among the messages that wait those that change another, or are about one case."""
+    for statement in _NOG_SCHAAL:
+        db.execute(statement)
+
+
+_NOG_SCHAAL = (
+    "alter table ochtenden add column bundel text",  # the last day on which it was seen whether a bundle is due
+    """create index zaken_bewogen on zaken (organisatie,
+        coalesce(json_extract(feiten, '$.verhuisd'), json_extract(feiten, '$.koppelingsdatum')))
+        where procedure = 'koppeling'""",
+    "create index invoer_persoon on invoer (persoon)",
+    "create index invoer_bezig on invoer (id) where bezig = 1",
+    """create index outbox_bewerkt on outbox (json_extract(inhoud, '$.rij'))
+        where stand in ('klaar', 'geclaimd') and soort = 'bewerk'""",
+    """create index outbox_zaken on outbox (json_extract(inhoud, '$.zaken'))
+        where stand in ('klaar', 'geclaimd') and json_extract(inhoud, '$.zaken') is not null""",
+)

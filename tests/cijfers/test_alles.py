@@ -60,7 +60,7 @@ def rows(draw: st.DrawFn) -> Cijfer:
 
 def store(plek: Office, cijfers: list[Cijfer]) -> None:
     """These rows and no others; a gemeente keeps only its own for itself."""
-    owners = plek.store.people.gemeenten()
+    owners = plek.store.people.gemeenten([row.gebied for row in cijfers])
     with plek.store.atomic():
         plek.store.db.execute("delete from cijfers")
         for row in cijfers:

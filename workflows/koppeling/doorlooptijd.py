@@ -108,6 +108,11 @@ def voortschrijdend(
     ]
 
 
+def eerste_dag(laatste: date, maanden: int = 12, venster: int = VENSTER) -> date:
+    """The first day that the same moving average looks at."""
+    return _maand(laatste, 2 - maanden - venster)
+
+
 def _maand(dag: date, verder: int) -> date:
     """The first day of the month that many months further."""
     number = dag.year * 12 + dag.month - 1 + verder

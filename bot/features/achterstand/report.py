@@ -63,7 +63,7 @@ def make(office: Office, person: Persoon, doel: Doel, now: datetime) -> Sequence
 def _made(office: Office, own: Organisatie, tijdvak: Tijdvak, soort: str, now: datetime) -> Bericht:
     today = now.astimezone(AMSTERDAM).date()
     last = min(today, tijdvak.einde)
-    telling = tel_oorzaken(trajecten(office, own.id, today), tijdvak.begin, last, today)
+    telling = tel_oorzaken(trajecten(office, own.id, today, tijdvak.begin), tijdvak.begin, last, today)
     if soort == "xlsx":
         return screens.file(f"oorzaken-{tijdvak}.xlsx", oorzaken(own.naam, tijdvak, telling), own.naam, str(tijdvak))
     return screens.causes(own.id, own.naam, str(tijdvak), telling, today)

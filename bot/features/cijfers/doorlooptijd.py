@@ -17,6 +17,7 @@ from workflows.koppeling.doorlooptijd import (
     Methode,
     Traject,
     Verlies,
+    eerste_dag,
     gemiddelde,
     verloren,
     voortschrijdend,
@@ -37,11 +38,12 @@ class Doorlooptijd:
     verloren: Sequence[Verlies]
 
 
-def trajecten(office: Office, organisatie: int, dag: date) -> list[Traject]:
-    """Every koppeling of an organisation that did not end without a home, as far as its dates can be."""
+def trajecten(office: Office, organisatie: int, dag: date, sinds: date) -> list[Traject]:
+    """The koppelingen of an organisation that did not end without a home, as far as its dates can be: all that run, and
+    those that moved since that day."""
     return [
         Traject(f.koppelingsdatum, moved, f.personen, dagen_per_oorzaak(f.alle, dag))
-        for stand, f in koppelingen(office, organisatie)
+        for stand, f in koppelingen(office, organisatie, sinds)
         if stand != "vervallen" and _kan(f, moved := f.verhuisd if stand in VERHUISD else None)
     ]
 
@@ -52,8 +54,8 @@ def _kan(feiten: KoppelingFeiten, moved: date | None) -> bool:
 
 def bereken(office: Office, organisatie: int, tijdvak: Tijdvak, dag: date) -> Doorlooptijd:
     """The figures of a tijdvak as known on `dag`."""
-    known = trajecten(office, organisatie, dag)
     last = min(dag, tijdvak.einde)
+    known = trajecten(office, organisatie, dag, min(tijdvak.begin, eerste_dag(last, MAANDEN)))
     return Doorlooptijd(
         {methode: gemiddelde(known, methode, tijdvak.begin, last) for methode in Methode},
         voortschrijdend(known, last, MAANDEN),

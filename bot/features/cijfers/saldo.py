@@ -19,6 +19,7 @@ from bot.features.cijfers.herverdelingen import effecten_van
 from knowledge.gemeenten import Gemeente
 from storage.cijfers import Cijfer
 from storage.people import Organisatie, Persoon
+from storage.plaatsen import Lijst
 from workflows.cijfers.saldo import Gebied, Halfjaarstand, Onderweg, Telling, Verschuiving
 from workflows.cijfers.taakstelling import Schatting, Taakstelling, leidend
 from workflows.cijfers.verwachting import Lopend, Verwachting, in_dit_tempo, lijn, met_wat_loopt, nog_per_week
@@ -149,7 +150,7 @@ class _Boek:
         self._codes = list(codes) or sorted(eigen)
         self._read: dict[str, dict[str, list[Cijfer]]] = {}
         self._moved_by: dict[str, dict[str, tuple[Verschuiving, ...]]] = {}
-        self._cases: dict[str, list[tuple[str, KoppelingFeiten]]] = {}
+        self._cases: dict[tuple[str, Tijdvak], list[tuple[str, KoppelingFeiten]]] = {}
 
     def stand(self, gemeente: Gemeente, tijdvak: Tijdvak) -> Stand:
         figures = self._figures(gemeente.code, tijdvak)
@@ -169,7 +170,7 @@ class _Boek:
     def _figures(self, code: str, tijdvak: Tijdvak) -> list[Cijfer]:
         period = str(tijdvak)
         if period not in self._read:
-            owners = self._office.store.people.gemeenten() if self._eigen else {}
+            owners = self._office.store.people.gemeenten(self._eigen) if self._eigen else {}
             wanted = {one: owners.get(one) if one in self._eigen else None for one in (*self._codes, code)}
             self._read[period] = self._office.store.cijfers.of_period_for(period, wanted)
         return self._read[period].get(code, [])
@@ -219,24 +220,34 @@ class _Boek:
 
     # ------------------------------------------------------------ the own koppelingen
 
-    def _own_cases(self, code: str) -> list[tuple[str, KoppelingFeiten]]:
+    def _own_cases(self, code: str, tijdvak: Tijdvak) -> list[tuple[str, KoppelingFeiten]]:
+        """Those that run, and those of which somebody moved in the tijdvak."""
         if code not in self._eigen:
             return []
-        if code not in self._cases:
+        if (code, tijdvak) not in self._cases:
             organisation = self._office.store.people.gemeente(code)
-            self._cases[code] = koppelingen(self._office, organisation.id) if organisation else []
-        return self._cases[code]
+            found = koppelingen(self._office, organisation.id, tijdvak.begin) if organisation else []
+            self._cases[code, tijdvak] = found
+        return self._cases[code, tijdvak]
+
+    def _registered(self, code: str) -> bool:
+        """Whether the gemeente ever had a koppeling here."""
+        organisation = self._office.store.people.gemeente(code) if code in self._eigen else None
+        ever = Lijst(KOPPELING.naam, [organisation.id], afgelopen=True) if organisation else None
+        return ever is not None and bool(self._office.store.plaatsen.page(ever, 1))
 
     def _moved(self, code: str, tijdvak: Tijdvak) -> list[tuple[date, int, str]]:
         """(day, persons, stand) of each move in the tijdvak up to the day that is looked from."""
         found = [
-            (f.verhuisd, f.personen, stand) for stand, f in self._own_cases(code) if stand in VERHUISD and f.verhuisd
+            (f.verhuisd, f.personen, stand)
+            for stand, f in self._own_cases(code, tijdvak)
+            if stand in VERHUISD and f.verhuisd
         ]
         return [item for item in found if tijdvak.begin <= item[0] <= min(self._dag, tijdvak.einde)]
 
     def _eigen_telling(self, code: str, tijdvak: Tijdvak) -> Telling | None:
         """None before the tijdvak, and where no koppeling is registered: nought would then say something else."""
-        if self._dag < tijdvak.begin or not self._own_cases(code):
+        if self._dag < tijdvak.begin or not self._registered(code):
             return None
         return Telling(sum(n for _, n, _ in self._moved(code, tijdvak)), min(self._dag, tijdvak.einde))
 
@@ -245,7 +256,7 @@ class _Boek:
         if not tijdvak.begin <= self._dag:
             return Onderweg()
         waiting = sum(n for _, n, stand in self._moved(code, tijdvak) if stand == "verhuisd") if coa else 0
-        signed = [f for stand, f in self._own_cases(code) if stand == "getekend"]
+        signed = [f for stand, f in self._own_cases(code, tijdvak) if stand == "getekend"]
         phase_3 = sum(f.personen for f in signed if f.getekend and f.getekend <= tijdvak.einde)
         return Onderweg(pijplijn=waiting, fase_3=phase_3)
 
@@ -253,7 +264,7 @@ class _Boek:
         """Koppelingen on their way; beside COA's count also who moved and is not in it yet."""
         running = [
             Lopend(f.personen, verhuisdag(stand, f, self._office.kalender))
-            for stand, f in self._own_cases(code)
+            for stand, f in self._own_cases(code, tijdvak)
             if stand in LOPEND
         ]
         if coa is None:
@@ -280,7 +291,7 @@ class _Kort(_Boek):
         self._own: dict[str, int] = {}
         self._counts: dict[int, int] | None = None  # of the one tijdvak that is asked for
 
-    def _own_cases(self, code: str) -> list[tuple[str, KoppelingFeiten]]:  # noqa: ARG002  nothing is read
+    def _own_cases(self, code: str, tijdvak: Tijdvak) -> list[tuple[str, KoppelingFeiten]]:  # noqa: ARG002  idem
         return []
 
     def _ter_controle(self, gemeente: Gemeente, tijdvak: Tijdvak) -> Schatting | None:  # noqa: ARG002  not shown here
@@ -292,17 +303,18 @@ class _Kort(_Boek):
         last = min(self._dag, tijdvak.einde)
         store = self._office.store
         if self._counts is None:
-            self._own = store.people.gemeenten()
+            self._own = store.people.gemeenten(self._eigen)
             wanted = [self._own[one] for one in self._eigen if one in self._own]
             spoor = KOPPELING.sporen[0].naam
-            self._counts = store.cijfers.housed(KOPPELING.naam, spoor, wanted, VERHUISD, tijdvak.begin, last)
+            self._counts = store.cijfers.housed(spoor, wanted, VERHUISD, tijdvak.begin, last)
         people = self._counts.get(self._own.get(code, 0))
         return None if people is None else Telling(people, last)
 
 
-def koppelingen(office: Office, organisatie: int) -> list[tuple[str, KoppelingFeiten]]:
-    """Stand and facts of each koppeling of an organisation."""
-    rows = office.store.cijfers.cases(KOPPELING.naam, KOPPELING.sporen[0].naam, organisatie)
+def koppelingen(office: Office, organisatie: int, sinds: date) -> list[tuple[str, KoppelingFeiten]]:
+    """Stand and facts of the koppelingen of an organisation that run, or moved (or began and did not move) since that
+    day."""
+    rows = office.store.cijfers.cases(KOPPELING.sporen[0].naam, organisatie, sinds)
     return [(stand, KoppelingFeiten(pak_uit(KOPPELING.velden, feiten))) for stand, feiten in rows]
 
 

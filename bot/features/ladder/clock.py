@@ -35,10 +35,10 @@ class Aan:
     keer: str
 
 
-def _waiting(office: Office, today: date) -> Iterator[Aan]:
-    """The terms that run and of which nobody was reminded this time. A letter that came after that day needs no
-    reminder; on the last working day the one of a week ahead is past."""
-    for ident in office.store.ladders.with_term(today):
+def _waiting(office: Office, today: date, until: date = date.max) -> Iterator[Aan]:
+    """The terms that run, up to that last day, and of which nobody was reminded this time. A letter that came after
+    that day needs no reminder; on the last working day the one of a week ahead is past."""
+    for ident in office.store.ladders.with_term(today, until):
         row = office.store.cases.get(ident)
         if row is None:
             continue
@@ -74,7 +74,7 @@ def send_due(office: Office, now: datetime) -> Post | None:
     today = here.date()
     if not (mornings.USUAL <= here.time() < mornings.LATEST and office.kalender.gewerkt(today)):
         return None
-    for item in _waiting(office, today):
+    for item in _waiting(office, today, today + VOORAF):  # a reminder is never earlier than that before its term
         people = hears(office, item.gemeente, today)
         if item.vanaf <= today and people:
             post = Post()

@@ -3,8 +3,10 @@
 A party that serves many gemeenten hears of a new question only here; every party hears of one that waits too long.
 """
 
+from contextlib import closing
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from itertools import islice
 
 from bot.desk import mornings
 from bot.desk.mornings import Rooster
@@ -23,28 +25,37 @@ _AHEAD = 60
 
 
 def send_due(office: Office, now: datetime) -> Post | None:
-    """Give some of those whose morning it is their open list, when a question asks for it since the bundle before.
-    None when there is nobody left."""
+    """Give some of those whose morning it is their open list, when a question asks for it since the bundle before: each
+    is looked at once a day, and again when something happened to a question. None when there is nobody left."""
     post, today, days = Post(), now.astimezone(AMSTERDAM).date(), Dagen(office)
-    for person, roster in _people(office) if office.kalender.gewerkt(today) else ():
-        if len(post.rows) < PEOPLE_AT_ONCE and mornings.due(roster, now, office.kalender):
-            waiting = partijen_post.open_for(office, person) if days.ask(person, today) else []
-            if waiting:
-                partijen_post.send_list(office, post, person, waiting, now)
-    return post if post.rows else None
+    seen = _due(office, now)
+    for roster in seen:
+        person = office.store.people.by_id(roster.persoon)
+        waiting = partijen_post.open_for(office, person) if person is not None and days.ask(person, today) else []
+        if person is not None and waiting:
+            partijen_post.send_list(office, post, person, waiting, now)
+        office.store.ochtenden.bundled(roster.persoon, today)
+    return post if seen else None
 
 
-def _people(office: Office) -> list[tuple[Persoon, Rooster]]:
-    """The members of parties with an open question, each with the mornings of their own choice."""
-    wanted = office.store.vragen.people_asked()
-    found = []
-    for ident, since in office.store.ochtenden.people(SOORTEN):
-        person = office.store.people.by_id(ident) if ident in wanted else None
-        if person is not None:
-            # Whether there was a bundle today is seen from the messages; a morning message is another matter.
-            row = replace(office.store.ochtenden.get(ident), dag=None)
-            found.append((person, mornings.rooster(row, since)))
-    return found
+def _due(office: Office, now: datetime) -> list[Rooster]:
+    here = now.astimezone(AMSTERDAM)
+    if not office.kalender.gewerkt(here.date()) or here.time() >= mornings.LATEST:
+        return []
+    with closing(
+        office.store.ochtenden.to_bundle(SOORTEN, f"{mornings.USUAL:%H:%M}", f"{here:%H:%M}", here.date())
+    ) as waiting:
+        # Whether there was a bundle today is seen from the messages; a morning message is another matter.
+        rosters = (mornings.rooster(replace(row, dag=None), since) for row, since in waiting)
+        return list(islice((r for r in rosters if mornings.due(r, now, office.kalender)), PEOPLE_AT_ONCE))
+
+
+def _rosters(office: Office) -> list[Rooster]:
+    """The mornings of the members of parties with an open question, as each chose."""
+    wanted, book = office.store.vragen.people_asked(), office.store.ochtenden
+    people = [(ident, since) for ident, since in book.people(SOORTEN) if ident in wanted]
+    # Whether there was a bundle today is seen from the messages; a morning message is another matter.
+    return [mornings.rooster(replace(book.get(ident), dag=None), since) for ident, since in people]
 
 
 class Dagen:
@@ -79,7 +90,8 @@ class Dagen:
 def next_moment(office: Office, now: datetime) -> datetime | None:
     """When the next bundle is due, or None: for the try-out and for tests, which go from moment to moment."""
     days = Dagen(office)
-    found = [m for person, roster in _people(office) if (m := _next_for(office, days, person, roster, now))]
+    people = ((office.store.people.by_id(roster.persoon), roster) for roster in _rosters(office))
+    found = [m for person, roster in people if person and (m := _next_for(office, days, person, roster, now))]
     return min(found, default=None)
 
 

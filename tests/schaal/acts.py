@@ -1,0 +1,194 @@
+"""What people can do here: every command and every kind of button, by somebody of every role, found from the registry
+and from the phones of the file's own people."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from bot.desk.incoming import Incoming, Kind
+from bot.desk.rights import Rol
+from bot.desk.router import handle
+from bot.desk.visit import Office, Post
+from storage.people import Persoon
+from tests.schaal.land import Land, versie
+from tests.schaal.meter import tried
+
+DEPTH = 2
+MOST = 2
+"""Buttons of one kind of one role."""
+TYPED = (
+    "hoe lang heb ik om te tekenen?", "wat kost een woning?", "15 maart", "/zaak", "1 maart 2026", "NOP-26-001", "xyz",
+)  # fmt: skip
+"""Texts beside the commands: a question, one that no entry answers, a date, something that may be a reference."""
+
+
+@dataclass(frozen=True, slots=True)
+class Daad:
+    """Something that somebody does; `naam` is the code of a button, or the command."""
+
+    naam: str
+    wie: str
+    wat: str
+    kind: Kind
+    bericht: int | None = None
+
+    def __str__(self) -> str:
+        return f"{self.wie}: {self.wat}"
+
+    def do(self, office: Office) -> Post:
+        """At the desk."""
+        address = versie().over["mensen"][self.wie][0]
+        chat = office.store.addresses.seen("telegram", str(address), office.now())
+        press = "1" if self.kind is Kind.PRESS else None
+        return handle(
+            office,
+            Incoming(self.kind, "telegram", str(address), chat, self.wie, office.now(), self.wat,
+                     message=self.bericht, press=press),
+        )  # fmt: skip
+
+
+def people(office: Office) -> dict[str, Persoon]:
+    """The people of the file who are let in, by name."""
+    found = {naam: office.store.people.by_id(ident) for naam, (_, ident) in versie().over["mensen"].items()}
+    return {naam: person for naam, person in found.items() if person is not None and person.lidmaatschappen}
+
+
+def _role(person: Persoon) -> tuple[str, ...]:
+    return tuple(sorted({m.rol for m in person.lidmaatschappen}))
+
+
+def _shape(daad: Daad, role: tuple[str, ...]) -> tuple[tuple[str, ...], str, int, tuple[str, ...]]:
+    """Buttons of one shape do the same to something else."""
+    words = daad.wat.split(":")
+    return role, words[0], len(words), tuple(word for word in words[1:] if not any(c.isdigit() for c in word))
+
+
+class Keuze:
+    """Of each shape of button one, of each kind and role a few."""
+
+    def __init__(self, office: Office) -> None:
+        self.here = people(office)
+        self._count: Counter[tuple[object, ...]] = Counter()
+        self._seen: set[tuple[object, ...]] = set()
+
+    def takes(self, daad: Daad) -> bool:
+        """Whether this one is one more of them."""
+        role = _role(self.here[daad.wie])
+        shape = _shape(daad, role)
+        kind = (role, daad.naam, next(iter(shape[-1]), ""))
+        if shape in self._seen or self._count[kind] >= MOST:
+            return False
+        self._seen.add(shape)
+        self._count[kind] += 1
+        return True
+
+
+def presses(keuze: Keuze) -> list[Daad]:
+    """From the phones: those that still did something when they were pressed."""
+    found = (
+        Daad(knop.actie.split(":")[0], knop.wie, knop.actie, Kind.PRESS, knop.bericht)
+        for knop in versie().knoppen
+        if knop.wie in keuze.here and not (knop.na or {}).get("niets")
+    )
+    return [daad for daad in found if keuze.takes(daad)]
+
+
+def all_of(where: Land) -> list[Daad]:
+    """Every act: from the phones, typed, and the buttons on the screens that come of those, twice further."""
+    keuze = Keuze(where.office)
+    fresh = [*presses(keuze), *commands(where.office), *answers(where.office)]
+    found = list(fresh)
+    for _ in range(DEPTH):
+        fresh = [button for daad in fresh for button in shown(where, daad) if keuze.takes(button)]
+        found += fresh
+    return found
+
+
+def commands(office: Office) -> list[Daad]:
+    """Every command by the person of each role who deals with most cases, and what can be typed besides."""
+    best: dict[tuple[str, ...], tuple[int, str]] = {}
+    for naam, person in people(office).items():
+        cases = len(office.store.cases.of_behandelaar(person.id))
+        best[_role(person)] = max(best.get(_role(person), (-1, "")), (cases, naam))
+    return [
+        Daad(f"/{name}" if name else "", who, f"/{name}" if name else text, Kind.TEXT)
+        for _, who in best.values()
+        for name, text in [*((c.name, "") for c in office.features.commands), *(("", text) for text in TYPED)]
+    ]
+
+
+def clocks(office: Office) -> Iterator[tuple[str, Callable[[Office], object]]]:
+    """What each use does at the clock, and the work that waits."""
+    for klok in office.features.klok:
+        yield f"{klok.werk.__module__}.{klok.werk.__name__}", lambda office, klok=klok: klok.werk(office, office.now())
+    for chore in office.features.chores:
+        yield f"{chore.__module__}.{chore.__name__}", lambda office, chore=chore: chore(office, office.now())
+
+
+def answers(office: Office) -> list[Daad]:
+    """What is typed to each question that somebody has open: an answer, "terug", "annuleer"."""
+    here = people(office)
+    return [
+        Daad("", item["wie"], proef["typt"], Kind.TEXT)
+        for item in versie().gesprekken
+        if item["wie"] in here
+        for proef in item["proeven"]
+    ]
+
+
+def shown(where: Land, daad: Daad) -> Iterator[Daad]:
+    """The buttons on the screens that this act shows to whoever did it."""
+    posts: list[Post] = []
+
+    def work() -> None:
+        posts.append(daad.do(where.office))
+
+    tried(where.store, work)
+    for row in posts[0].rows:
+        for line in row.inhoud.get("knoppen", ()):
+            for _, action in line:
+                yield Daad(action.split(":")[0], daad.wie, action, Kind.PRESS, 1)
+
+
+def reports(where: Land, daden: Iterable[Daad]) -> list[tuple[str, Callable[[Office], object]]]:
+    """Every kind of file that the workplace makes, as somebody asked for it or would by one of these acts."""
+    asked: dict[str, tuple[int, Any]] = {}
+
+    def note(daad: Daad) -> None:
+        daad.do(where.office)
+        rows = where.store.db.execute("select soort, persoon, doel from rapporten order by id").fetchall()
+        for soort, persoon, doel in rows:
+            asked.setdefault(soort, (persoon, json.loads(doel)))
+
+    for daad in daden:
+        tried(where.store, partial(note, daad))
+
+    coordinator = next(p for p in people(where.office).values() if _role(p) == (Rol.COORDINATOR,))
+    for soort in where.office.features.rapporten:  # of what no button of these asks for: of the own organisation
+        asked.setdefault(soort, (coordinator.id, {"organisatie": coordinator.lidmaatschappen[0].organisatie.id}))
+
+    def make(soort: str) -> Callable[[Office], object]:
+        ident, doel = asked[soort]
+
+        def do(office: Office) -> object:
+            person = office.store.people.by_id(ident)
+            assert person is not None
+            return office.features.rapporten[soort](office, person, doel, office.now())
+
+        return do
+
+    return [(soort, make(soort)) for soort in asked]
+
+
+def exhaust(where: Land) -> None:
+    """Let the clock and the work that waits do all they have to do now."""
+    for _, do in clocks(where.office):
+        again = True
+        while again:
+            with where.store.atomic():
+                again = do(where.office) is not None
