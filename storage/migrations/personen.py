@@ -18,6 +18,20 @@ def m016_adressen(db: Database) -> None:
         raise sqlite3.IntegrityError(f"foreign key of {broken[0]}")
 
 
+@migrations()
+def m026_wachtende_post(db: Database) -> None:
+    """Among the messages that wait those that change another, and those that are about one case. Leans on m016."""
+    for statement in _WACHTEND:
+        db.execute(statement)
+
+
+_WACHTEND = (
+    """create index outbox_bewerkt on outbox (json_extract(inhoud, '$.rij'))
+        where stand in ('klaar', 'geclaimd') and soort = 'bewerk'""",
+    """create index outbox_zaken on outbox (json_extract(inhoud, '$.zaken'))
+        where stand in ('klaar', 'geclaimd') and json_extract(inhoud, '$.zaken') is not null""",
+)
+
 # The file's own last moment: the clock of a try-out runs ahead of the machine's.
 _NOW = "coalesce((select max(moment) from updates), strftime('%Y-%m-%dT%H:%M:%fZ', 'now'))"
 

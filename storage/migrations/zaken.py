@@ -98,7 +98,7 @@ _PLAATS = (
 @migrations()
 def m023_nog_schaal(db: Database) -> None:
     """What the gate of tests/schaal found besides: koppelingen by when they moved, or began where they did not; lists
-    that somebody sent; and among the messages that wait those that change another, or are about one case."""
+    that somebody sent; whose bundle was looked at today."""
     for statement in _NOG_SCHAAL:
         db.execute(statement)
 
@@ -110,8 +110,4 @@ _NOG_SCHAAL = (
         where procedure = 'koppeling'""",
     "create index invoer_persoon on invoer (persoon)",
     "create index invoer_bezig on invoer (id) where bezig = 1",
-    """create index outbox_bewerkt on outbox (json_extract(inhoud, '$.rij'))
-        where stand in ('klaar', 'geclaimd') and soort = 'bewerk'""",
-    """create index outbox_zaken on outbox (json_extract(inhoud, '$.zaken'))
-        where stand in ('klaar', 'geclaimd') and json_extract(inhoud, '$.zaken') is not null""",
 )
