@@ -25,7 +25,7 @@ from storage.people import Organisatie, Persoon
 from storage.plaatsen import Lijst
 from workflows.engine import zaak
 from workflows.engine.gesprek import Formulier
-from workflows.engine.laatste_dagen import LATER, leidend
+from workflows.engine.laatste_dagen import LATER, leidend, weer
 from workflows.engine.machine import Geweigerd
 from workflows.engine.tabel import VAN_ELKE, Procedure, Stap
 from workflows.engine.velden import Veld, pak_in, pak_uit
@@ -43,7 +43,7 @@ def beeld(office: Office, case: Opened, visit: Visit | None = None, skipped: Seq
     tracks = tuple(spoor.naam for spoor in case.procedure.sporen)
     if visit is not None:
         tracks = owners.tracks_of(office, visit.me, case)
-    coming, again = _coming(office, case.row.id, today)
+    coming, again = _coming(office, case, today)
     shown = replace(
         shown,
         stappen=_steps(case, tracks, today),
@@ -58,12 +58,16 @@ def beeld(office: Office, case: Opened, visit: Visit | None = None, skipped: Seq
     return _own(office, case, shown, visit)
 
 
-def _coming(office: Office, ident: int, today: date) -> tuple[list[date], bool]:
+def _coming(office: Office, case: Opened, today: date) -> tuple[list[date], bool]:
     """The days on which we remind, and whether that is what comes back when all else was said; never a day that is
     past and waits for somebody's morning."""
-    book = office.store.herinneringen
+    book, ident = office.store.herinneringen, case.row.id
     planned = [day for day in _days(item.moment for item in book.of_case(ident)) if day >= today]
-    return planned or [max(day, today) for day in _days(item.moment for item in book.weer_of_case(ident))], not planned
+    if planned or not case.loopt:
+        return planned, False
+    waits = [max(day, today) for day in _days(item.moment for item in book.weer_of_case(ident))]
+    # What was said this morning gets its next day in the night.
+    return waits or sorted({item.dag for item in weer(case.dagen, today, office.kalender)}), True
 
 
 def _in_a_line(office: Office, case: Opened, visit: Visit | None = None) -> Beeld:

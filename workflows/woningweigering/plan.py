@@ -111,10 +111,10 @@ VRAGEN = {
         laat=True,
     ),
     "gemeld": Herinnervraag(
-        "Er is nog geen kandidaat, ook niet na je melding. Ga naar de leiding van COA.", "naar leiding COA?"
+        "Er is nog geen kandidaat, ook niet na je melding. Ga naar de leiding van COA.", "naar leiding COA?", laat=True
     ),
     "leiding": Herinnervraag(
-        "Komt er nu een kandidaat? Je meldde het bij de leiding van COA.", "kandidaat via leiding COA?"
+        "Komt er nu een kandidaat? Je meldde het bij de leiding van COA.", "kandidaat via leiding COA?", laat=True
     ),
     "huurderving": Herinnervraag("Verliest de corporatie huur? Vraag huurderving aan bij COA.", "huurderving?"),
     **{

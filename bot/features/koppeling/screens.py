@@ -41,7 +41,10 @@ class KoppelingBeeld(Beeld):
         own = self.termijn.eigen
         planned = [f"eigen planning {zeg(own.werkdag)} · {self.rest(own)}"] if own is not None else []
         days = [dag for dag in self.afspraken if dag is self.termijn.afgesproken or self.vandaag < dag.dag + LANG]
-        return [*(self.dag_gezegd(dag) + self._oorzaak(dag) for dag in days), *planned]
+        past = next((dag for dag in days if self.voorbij(dag)), None)
+        said = [self.dag_gezegd(dag) + (self._oorzaak(dag) if dag is past else "") for dag in days]
+        over = [self.dag_gezegd(self.termijn.geweest)] if self.termijn.geweest is not None else []
+        return [*said, *over, *planned]
 
     @cached_property
     def afspraken(self) -> tuple[LaatsteDag, ...]:
