@@ -59,6 +59,7 @@ def _is_true(chat: Chat) -> None:
     for row in store.cases.of_organisation("koppeling", 1):
         case = cases.opened(chat.office, row)
         assert herspeel(case.procedure, case.regels) == case.zaak, row.referentie
+        assert store.achterstand.of_case(row.id) == case.wachtend, row.referentie
         wanted = cases.planned(chat.office, case)
         coming = {(h.sleutel, h.moment) for h in wanted if h.moment > chat.now}
         assert coming == {(h.sleutel, h.moment) for h in store.herinneringen.of_case(row.id) if h.moment > chat.now}

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from workflows.engine.achterstand import NIETS_NIEUWS
+from workflows.engine.achterstand import BEKEKEN, NIETS_NIEUWS
 from workflows.engine.zaak import HERNOEM, LATER, MAAK, OVERDRACHT, Regel, geldend
 
 _NIETS_GEDAAN = frozenset((MAAK, HERNOEM, LATER, OVERDRACHT))
@@ -20,11 +20,14 @@ def laatste_nieuws(regels: Iterable[Regel]) -> Regel | None:
     return _laatste(geldend(regels), _GEEN_NIEUWS)
 
 
+def laatst_bekeken(regels: Iterable[Regel]) -> Regel | None:
+    """The last line by which somebody looked: nothing was new, or this holds it up."""
+    return next((regel for regel in reversed(geldend(regels)) if regel.feiten.get(BEKEKEN) is not None), None)
+
+
 def nieuw_sinds_bekeken(regels: Sequence[Regel]) -> Regel | None:
-    """What changed after somebody last said that nothing was new; None where nothing did, or nobody ever said so."""
-    known = geldend(regels)
-    looked = next((regel for regel in reversed(known) if regel.trigger == NIETS_NIEUWS), None)
-    found = _laatste(known, _GEEN_NIEUWS)
+    """What changed in the case after somebody looked; None where nothing did, or nobody ever looked."""
+    looked, found = laatst_bekeken(regels), laatste_nieuws(regels)
     return found if looked is not None and found is not None and found.id > looked.id else None
 
 

@@ -99,6 +99,8 @@ class VraagSoort:
 
 KLAAR, OPEN, VOORSTEL, BEANTWOORD, INGETROKKEN = "klaar", "open", "voorstel", "beantwoord", "ingetrokken"
 LOPEND = (KLAAR, OPEN, VOORSTEL)
+GEANTWOORD = ("tussenbericht", "antwoord", "stel_voor")
+"""The steps by which the other party is heard of."""
 
 VRAAG = Spoor(
     "vraag",

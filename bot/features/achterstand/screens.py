@@ -71,7 +71,8 @@ def listing(blad: Blad, note: Tekst = "") -> Bericht:
     if not blad.regels:
         return Bericht(paragraphs(note, stack(*_head(blad))), onder_elkaar(*_other_lists(blad)))
     numbered = [row(number, regel, blad.vandaag) for number, regel in enumerate(blad.regels, blad.pagina * PAGE + 1)]
-    return Bericht(paragraphs(note, stack(*_head(blad), *numbered)), _buttons(blad))
+    hint = italic("Een zaak openen? Typ het nummer.")
+    return Bericht(paragraphs(note, stack(*_head(blad), *numbered, hint)), _buttons(blad))
 
 
 def _head(blad: Blad) -> list[Tekst]:
@@ -272,6 +273,11 @@ def meanwhile(wie: str, wat: str) -> str:
 def no_such_cause(oorzaak: str, stand: str) -> str:
     """The cause does not fit where the case is."""
     return f"{oorzaak} kan niet bij {stand}."
+
+
+def answer_to(vraag: str) -> str:
+    """Another party answered."""
+    return f"antwoord op {vraag}"
 
 
 def of_corporatie(naam: str) -> str:

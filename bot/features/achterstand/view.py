@@ -1,6 +1,6 @@
 """The list of cases that wait longer than was agreed: which it is, and what each of its lines says."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
@@ -8,15 +8,18 @@ from bot.desk import cases, owners
 from bot.desk.case import Opened
 from bot.desk.rights import Actie, Rol, organisations, roles
 from bot.desk.visit import AMSTERDAM, Office, Visit
-from bot.features.achterstand.screens import Regel
+from bot.features.achterstand import screens
+from bot.features.achterstand.screens import answer_to
 from bot.screens.message import klein
 from storage.achterstand import Welke
 from storage.people import Persoon
 from workflows.dates.kalender import EEN_DAG
 from workflows.engine.achterstand import GELDT, afgesproken, bekeken
-from workflows.engine.nieuws import laatste_nieuws, nieuw_sinds_bekeken
+from workflows.engine.nieuws import laatst_bekeken, laatste_nieuws, nieuw_sinds_bekeken
+from workflows.engine.partijvraag import GEANTWOORD
 from workflows.engine.resterend import resterend
 from workflows.engine.velden import zeg_waarde
+from workflows.engine.zaak import Regel
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,24 +70,25 @@ def whose(office: Office, welke: Welke) -> str:
     return " en ".join(office.store.people.organisatie(ident).naam for ident in places)
 
 
-def lines(visit: Visit, idents: Sequence[int], *, heel: bool) -> list[Regel]:
+def lines(visit: Visit, idents: Sequence[int], *, heel: bool) -> list[screens.Regel]:
     """What the list says of each of these cases; one that is gone is left out."""
     found = (cases.present(visit, ident) for ident in idents)
     return [line(visit.office, visit.me, case, visit.today, heel=heel) for case in found if case is not None]
 
 
-def line(office: Office, person: Persoon, case: Opened, today: date, *, heel: bool) -> Regel:
+def line(office: Office, person: Persoon, case: Opened, today: date, *, heel: bool) -> screens.Regel:
     """A case in the list: how long it waits, what holds it up, and what is new since somebody looked."""
     agreed, facts = afgesproken(case.dagen), case.zaak.feiten
-    return Regel(
+    news, news_day = _news(office, case)
+    return screens.Regel(
         zaak=case.row.id,
         referentie=case.row.referentie,
         kort=_short(case),
         wacht=resterend(agreed, today, case.kalender) if agreed is not None else "",
         oorzaak=cause(case),
         oorzaak_sinds=_cause_since(case),
-        nieuws=_news(office, case),
-        nieuws_op=_news_day(case),
+        nieuws=news,
+        nieuws_op=news_day,
         bekeken=bekeken(facts, today),
         van=_whose_it_is(office, person, case) if heel else "",
     )
@@ -109,19 +113,38 @@ def _cause_since(case: Opened) -> date | None:
     return since
 
 
-def _news(office: Office, case: Opened) -> str:
-    """What changed after somebody said that nothing was new."""
-    found = nieuw_sinds_bekeken(case.regels)
-    if found is None:
-        return ""
-    words = office.features.procedures[case.row.procedure].woorden
-    return words.gebeurd(case.procedure, found, owners.names(office, case))
+def _news(office: Office, case: Opened) -> tuple[str, date | None]:
+    """What changed after somebody looked, or another party answered since, with its day; without news the day since
+    which there is none."""
+    last, new = laatste_nieuws(case.regels), nieuw_sinds_bekeken(case.regels)
+    said = [(_moment(case, new), _words(office, case, new))] if new is not None else []
+    looked = laatst_bekeken(case.regels)
+    since = _moment(case, looked) if looked is not None else None
+    said += [item for item in _answers(office, case) if since is not None and item[0] > since]
+    if said:
+        when, words = max(said)
+        return words, _day(when)
+    return "", _day(_moment(case, last)) if last is not None else None
 
 
-def _news_day(case: Opened) -> date | None:
-    found = laatste_nieuws(case.regels)
-    when = next((item.moment for item in case.geschiedenis if found is not None and item.regel.id == found.id), None)
-    return when.astimezone(AMSTERDAM).date() if when is not None else None
+def _words(office: Office, case: Opened, line: Regel) -> str:
+    said = office.features.procedures[case.row.procedure].woorden
+    return said.gebeurd(case.procedure, line, owners.names(office, case))
+
+
+def _answers(office: Office, case: Opened) -> Iterator[tuple[datetime, str]]:
+    """When other parties answered questions about the case, and to what."""
+    for row in office.store.vragen.of_case(case.row.id):
+        titel = klein(office.features.vragen[row.soort].soort.titel)
+        yield from ((g.moment, answer_to(titel)) for g in office.store.vragen.lines(row.id) if g.trigger in GEANTWOORD)
+
+
+def _moment(case: Opened, line: Regel) -> datetime:
+    return next(item.moment for item in case.geschiedenis if item.regel.id == line.id)
+
+
+def _day(moment: datetime) -> date:
+    return moment.astimezone(AMSTERDAM).date()
 
 
 def _whose_it_is(office: Office, person: Persoon, case: Opened) -> str:
