@@ -5,9 +5,8 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from functools import partial
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from typing import Any
 
 from bot.desk.incoming import Incoming, Kind
@@ -98,15 +97,39 @@ def presses(keuze: Keuze) -> list[Daad]:
     return [daad for daad in found if keuze.takes(daad)]
 
 
-def all_of(where: Land) -> list[Daad]:
+@dataclass
+class Alles:
+    """All that can be done, and by whom and about what each kind of file was asked for."""
+
+    daden: list[Daad] = field(default_factory=list)
+    gevraagd: dict[str, tuple[int, dict[str, Any]]] = field(default_factory=dict)
+
+
+def all_of(where: Land) -> Alles:
     """Every act: from the phones, typed, and the buttons on the screens that come of those, twice further."""
-    keuze = Keuze(where.office)
+    keuze, found = Keuze(where.office), Alles()
     fresh = [*presses(keuze), *commands(where.office), *answers(where.office)]
-    found = list(fresh)
     for _ in range(DEPTH):
-        fresh = [button for daad in fresh for button in shown(where, daad) if keuze.takes(button)]
-        found += fresh
+        found.daden += fresh
+        fresh = [button for daad in fresh for button in _shown(where, daad, found) if keuze.takes(button)]
+    found.daden += fresh
     return found
+
+
+def _shown(where: Land, daad: Daad, alles: Alles) -> Iterator[Daad]:
+    """The buttons on the screens that this act shows to whoever did it; the files that it asks for are noted."""
+    posts: list[Post] = []
+
+    def work() -> None:
+        posts.append(daad.do(where.office))
+        for soort, persoon, doel in where.store.db.execute("select soort, persoon, doel from rapporten").fetchall():
+            alles.gevraagd.setdefault(soort, (persoon, json.loads(doel)))
+
+    tried(where.store, work)
+    for row in posts[0].rows:
+        for line in row.inhoud.get("knoppen", ()):
+            for _, action in line:
+                yield Daad(action.split(":")[0], daad.wie, action, Kind.PRESS, 1)
 
 
 def commands(office: Office) -> list[Daad]:
@@ -141,33 +164,9 @@ def answers(office: Office) -> list[Daad]:
     ]
 
 
-def shown(where: Land, daad: Daad) -> Iterator[Daad]:
-    """The buttons on the screens that this act shows to whoever did it."""
-    posts: list[Post] = []
-
-    def work() -> None:
-        posts.append(daad.do(where.office))
-
-    tried(where.store, work)
-    for row in posts[0].rows:
-        for line in row.inhoud.get("knoppen", ()):
-            for _, action in line:
-                yield Daad(action.split(":")[0], daad.wie, action, Kind.PRESS, 1)
-
-
-def reports(where: Land, daden: Iterable[Daad]) -> list[tuple[str, Callable[[Office], object]]]:
+def reports(where: Land, alles: Alles) -> list[tuple[str, Callable[[Office], object]]]:
     """Every kind of file that the workplace makes, as somebody asked for it or would by one of these acts."""
-    asked: dict[str, tuple[int, Any]] = {}
-
-    def note(daad: Daad) -> None:
-        daad.do(where.office)
-        rows = where.store.db.execute("select soort, persoon, doel from rapporten order by id").fetchall()
-        for soort, persoon, doel in rows:
-            asked.setdefault(soort, (persoon, json.loads(doel)))
-
-    for daad in daden:
-        tried(where.store, partial(note, daad))
-
+    asked = dict(alles.gevraagd)
     coordinator = next(p for p in people(where.office).values() if _role(p) == (Rol.COORDINATOR,))
     for soort in where.office.features.rapporten:  # of what no button of these asks for: of the own organisation
         asked.setdefault(soort, (coordinator.id, {"organisatie": coordinator.lidmaatschappen[0].organisatie.id}))
