@@ -10,6 +10,7 @@ from bot.desk.rights import SOORT_VAN_ROL
 from bot.features import all_features
 from bot.features.partijen import asker_screens, party_screens
 from workflows.dates.kalender import KALENDER
+from workflows.dates.termijnen import Aard
 from workflows.engine.partijvraag import (
     BEANTWOORD,
     FUNCTIES,
@@ -22,6 +23,7 @@ from workflows.engine.partijvraag import (
     Antwoord,
     VraagSoort,
     brief,
+    laatste_dag,
     naar,
     nummer,
     opvolgdag,
@@ -38,7 +40,8 @@ FEATURES = all_features()
 KINDS = [vraag.soort for vraag in FEATURES.vragen.values()]
 STANDS = [stand.naam for stand in VRAAG.standen]
 DAYS = st.dates(KALENDER.geldig_van - timedelta(days=40), KALENDER.geldig_tot + timedelta(days=40))
-HOME = {"referentie": "Z-0412", "gemeente": "Almere", "personen": 4, "uiterlijk": date(2026, 5, 8), "eisen": ()}
+HOME = {"referentie": "Z-0412", "gemeente": "Almere", "personen": 4, "uiterlijk": date(2026, 5, 8), "eisen": (),
+        "vandaag": date(2026, 3, 2)}  # fmt: skip
 
 
 def test_every_stand_is_reached() -> None:
@@ -166,3 +169,40 @@ def test_answer_that_does_not_close_stays_open() -> None:
     assert naar(OPEN, trigger_van(Antwoord("a", "A", sluit=False))) == OPEN
     assert naar(OPEN, trigger_van(Antwoord("a", "A", voorstel=True))) == VOORSTEL
     assert naar(OPEN, trigger_van(Antwoord("a", "A"))) == BEANTWOORD
+
+
+def test_a_day_that_has_passed_is_marked() -> None:
+    """In the text and in the line of a list; a day that is not known is not named, and the text can still be made."""
+    late = HOME | {"vandaag": date(2026, 5, 9)}
+    assert "uiterlijk vr 8 mei 2026 (die dag is voorbij)" in WOONRUIMTE.tekst(late)
+    assert "uiterlijk vr 8 mei 2026 (die dag is voorbij)" in WOONRUIMTE.kort(late)
+    assert "voorbij" not in brief(WOONRUIMTE, HOME)
+    assert "uiterlijk" not in brief(WOONRUIMTE, HOME | {"uiterlijk": None})
+    assert "uiterlijk" not in WOONRUIMTE.kort(HOME | {"uiterlijk": None})
+
+
+@pytest.mark.parametrize("stand", LOPEND)
+def test_an_open_question_has_a_last_day_and_is_never_forgotten(stand: str) -> None:
+    """Asked on the day, on the next working day, and still every four weeks a year later."""
+    day = laatste_dag(7, WOONRUIMTE, stand, date(2026, 3, 2), date(2026, 3, 9), KALENDER, HOME)
+    assert day is not None
+    assert (day.dag, day.begonnen, day.leidt) == (date(2026, 3, 9), date(2026, 3, 2), False)
+    asked = [item.dag for item in day.herinner]
+    assert asked[:2] == [date(2026, 3, 9), date(2026, 3, 10)]
+    assert asked[-1] > date(2027, 3, 1)
+    assert len({item.merk for item in day.herinner}) == len(asked)
+
+
+@pytest.mark.parametrize("stand", [BEANTWOORD, INGETROKKEN])
+def test_a_closed_question_has_none(stand: str) -> None:
+    """Nothing is waited for."""
+    assert laatste_dag(7, WOONRUIMTE, stand, date(2026, 3, 2), date(2026, 3, 9), KALENDER, HOME) is None
+
+
+def test_what_was_agreed_is_the_last_day_for_the_answer() -> None:
+    """COA has its fourteen days; asking again before them is our own choice, and calls nobody late."""
+    facts = {"toets_uiterlijk": date(2026, 3, 30)}
+    day = laatste_dag(7, OORDEEL, OPEN, date(2026, 3, 16), date(2026, 3, 23), KALENDER, facts)
+    assert day is not None
+    assert (day.dag, day.aard) == (date(2026, 3, 30), Aard.AFSPRAAK)
+    assert day.herinner[0].dag == date(2026, 3, 23)

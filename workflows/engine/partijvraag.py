@@ -6,18 +6,20 @@ table of standen is the same for both. What an answer means for the case is for 
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from workflows.bron import Bron
 from workflows.dates.kalender import EEN_DAG, BuitenKalender, Kalender
-from workflows.engine.laatste_dagen import Gepland
+from workflows.dates.termijnen import Aard
+from workflows.dates.words import zeg
+from workflows.engine.laatste_dagen import Gepland, LaatsteDag
 from workflows.engine.machine import NietOpen
 from workflows.engine.tabel import Blik, Spoor, Stand, Stap
 from workflows.engine.velden import Keuze, Soort, Veld
 
 Feiten = Mapping[str, Any]
-"""What the party may see. Always there: referentie, gemeente."""
+"""What the party may see. Always there: referentie, gemeente, vandaag (the day on which the text is made)."""
 
 HERINNERING = "vraag"
 """The kind of reminder, followed by the question's number: "vraag:7"."""
@@ -67,8 +69,9 @@ class VraagSoort:
     """A kind of question about a case of one procedure, while its track is in one of these standen.
 
     `tekst` says what is asked, `kort` the same in one line of a list; both may use nothing but the Feiten.
-    `na_werkdagen` is how long the gemeente waits before it asks again (own choice). `oorzaken` are the causes of delay
-    at which asking this is a next step.
+    `na_werkdagen` is how long the gemeente waits before it asks again (own choice). `tegen` names the fact that is the
+    day agreed for the answer, where there is one. `oorzaken` are the causes of delay at which asking this is a next
+    step.
     """
 
     naam: str
@@ -84,6 +87,7 @@ class VraagSoort:
     na_werkdagen: int
     bron: Bron | None = None
     oorzaken: tuple[str, ...] = ()
+    tegen: str = ""
 
     def antwoord(self, naam: str) -> Antwoord | None:
         """The answer of this name, or None."""
@@ -152,6 +156,10 @@ HOE = Veld(
     keuzes=(Keuze("mail", "Mail"), Keuze("telefoon", "Telefoon"), Keuze("anders", "Anders")),
 )
 
+LATER_OP = Veld("later_op", "Verwacht op", "Op welke dag verwacht je het?", Soort.DATUM, richting="toekomst")
+LATER = Antwoord("later", "Ja, maar later", (LATER_OP,), sluit=False, wacht_tot=LATER_OP.naam)
+"""It will come, after the day that was asked: the question is brought up again after that day."""
+
 # ---------------------------------------------------------------- when to ask again
 
 KEREN = 3
@@ -188,10 +196,41 @@ def opvolgdagen(soort: VraagSoort, stand: str, opvolgen: date, kalender: Kalende
     return tuple(days)
 
 
+def vraagdagen(soort: VraagSoort, stand: str, opvolgen: date, kalender: Kalender) -> tuple[date, ...]:
+    """The days on which who asked is reminded: also on the next working day, and at last every four weeks for a year
+    (own choice): an open question is never forgotten."""
+    days = opvolgdagen(soort, stand, opvolgen, kalender)
+    if not days:
+        return ()
+    later = (kalender.herinnerdag_na(days[-1] + timedelta(weeks=weeks)) for weeks in range(4, 53, 4))
+    agreed = soort.tegen and stand == OPEN  # asking is then no last day
+    return tuple(sorted({*days, *([] if agreed else [na_werkdagen(opvolgen, 1, kalender)]), *later}))
+
+
 def plan(ident: int, soort: VraagSoort, stand: str, opvolgen: date, kalender: Kalender) -> tuple[Gepland, ...]:
     """The reminders of who asked: to send the text, to ask again, to decide on an offer."""
-    days = opvolgdagen(soort, stand, opvolgen, kalender)
+    days = vraagdagen(soort, stand, opvolgen, kalender)
     return tuple(Gepland(f"{HERINNERING}:{ident}", f"{stand}:{dag}", dag) for dag in days)
+
+
+_TE_DOEN = {KLAAR: "versturen", OPEN: "antwoord", VOORSTEL: "beslissen"}
+"""By stand: what is waited for."""
+
+
+def laatste_dag(
+    ident: int, soort: VraagSoort, stand: str, gesteld: date, opvolgen: date, kalender: Kalender, feiten: Feiten
+) -> LaatsteDag | None:
+    """By when a question that was put on `gesteld` should be answered, sent or decided on; None when it needs nothing.
+    Where nothing was agreed it is our own choice, or the day that the party named itself."""
+    if stand not in _TE_DOEN:
+        return None
+    agreed = feiten.get(soort.tegen) if stand == OPEN else None
+    last = agreed if isinstance(agreed, date) else opvolgen
+    return LaatsteDag(
+        f"{HERINNERING}:{ident}", _TE_DOEN[stand], last, kalender.herinnerdag(last),
+        Aard.EIGEN if agreed is None else Aard.AFSPRAAK, soort.bron, leidt=False, begonnen=min(gesteld, last),
+        herinner=plan(ident, soort, stand, opvolgen, kalender),
+    )  # fmt: skip
 
 
 def partijdagen(
@@ -215,6 +254,14 @@ def nummer(soort: str) -> int | None:
 
 
 # ---------------------------------------------------------------- words
+
+
+def dag_in(feiten: Feiten, naam: str) -> str:
+    """A day among the facts as a party reads it: one that has passed says so. Empty where it is not known."""
+    dag = feiten.get(naam)
+    if not isinstance(dag, date):
+        return ""
+    return zeg(dag) + (" (die dag is voorbij)" if dag < feiten["vandaag"] else "")
 
 
 def brief(soort: VraagSoort, feiten: Feiten) -> str:

@@ -2,7 +2,7 @@
 
 from workflows.bron import Bron
 from workflows.dates.reading import zeg
-from workflows.engine.partijvraag import Antwoord, Feiten, VraagSoort
+from workflows.engine.partijvraag import LATER, Antwoord, Feiten, VraagSoort, dag_in
 from workflows.engine.velden import Keuze, Soort, Veld
 from workflows.koppeling.tabel import FASE_2
 
@@ -49,11 +49,18 @@ def _persons(feiten: Feiten) -> str:
 def _home(feiten: Feiten) -> str:
     needs = feiten.get("eisen") or ()
     wanted = f"\nDe woning moet zijn of hebben: {', '.join(needs)}." if needs else ""
+    last = dag_in(feiten, "uiterlijk")
+    asked = f"\nHet huurcontract moet getekend zijn: uiterlijk {last}." if last else ""
     return (
         f"Gemeente {feiten['gemeente']} zoekt woonruimte voor een huishouden van {_persons(feiten)}.\n"
-        f"Ons zaaknummer: {feiten['referentie']}.{wanted}\n"
-        f"Het huurcontract moet getekend zijn: uiterlijk {zeg(feiten['uiterlijk'])}."
+        f"Ons zaaknummer: {feiten['referentie']}.{wanted}{asked}"
     )
+
+
+def _home_in_short(feiten: Feiten) -> str:
+    last = dag_in(feiten, "uiterlijk")
+    about = f"{feiten['referentie']} · {feiten['gemeente']} · {feiten['personen']} pers."
+    return f"{about} · tekenen uiterlijk {last}" if last else about
 
 
 WOONRUIMTE = VraagSoort(
@@ -65,11 +72,10 @@ WOONRUIMTE = VraagSoort(
     titel="Woonruimte gezocht",
     knop="Vraag de corporatie",
     tekst=_home,
-    kort=lambda f: (
-        f"{f['referentie']} · {f['gemeente']} · {f['personen']} pers. · tekenen uiterlijk {zeg(f['uiterlijk'])}"
-    ),
+    kort=_home_in_short,
     antwoorden=(
         Antwoord("gevonden", "Woning gevonden", (WONING, SLAAPKAMERS, TOEGANG, TEKENDATUM), voorstel=True),
+        LATER,
         Antwoord("nog_niets", "Nog niets", sluit=False),
     ),
     na_werkdagen=5,

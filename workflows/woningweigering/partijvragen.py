@@ -2,7 +2,7 @@
 that waits, a new candidate."""
 
 from workflows.dates.reading import zeg
-from workflows.engine.partijvraag import Antwoord, Feiten, VraagSoort
+from workflows.engine.partijvraag import LATER, Antwoord, Feiten, VraagSoort, dag_in
 from workflows.woningweigering.tabel import ESCALATIE, WEIGERING
 from workflows.woningweigering.velden import KANDIDAAT_OP, OORDEEL_OP
 
@@ -16,7 +16,7 @@ def _judgement(feiten: Feiten) -> str:
     return (
         f"Gemeente {feiten['gemeente']} meldt een weigering bij zaaknummer {feiten['referentie']}.\n"
         f"Op {zeg(feiten['voorval_op'])}: {_WAT[feiten['voorval']]}.\n"
-        f"COA toetst dit binnen 14 dagen: uiterlijk {zeg(feiten['toets_uiterlijk'])} als we tellen vanaf die dag.\n"
+        f"COA toetst dit binnen 14 dagen: uiterlijk {dag_in(feiten, 'toets_uiterlijk')} als we tellen vanaf die dag.\n"
         "Is de weigering terecht of onterecht? Noem geen reden."
     )
 
@@ -32,15 +32,17 @@ OORDEEL = VraagSoort(
     tekst=_judgement,
     kort=lambda f: (
         f"{f['referentie']} · {f['gemeente']} · weigering {zeg(f['voorval_op'])}, oordeel uiterlijk "
-        f"{zeg(f['toets_uiterlijk'])}"
+        f"{dag_in(f, 'toets_uiterlijk')}"
     ),
     antwoorden=(
         Antwoord("terecht", "Terecht", (OORDEEL_OP,), voorstel=True),
         Antwoord("onterecht", "Onterecht", (OORDEEL_OP,), voorstel=True),
+        LATER,
         Antwoord("bij_ander", "Ligt bij een ander", sluit=False),
     ),
     na_werkdagen=5,
     bron=WEIGERING,
+    tegen="toets_uiterlijk",
 )
 
 
@@ -51,7 +53,7 @@ def _home(feiten: Feiten) -> str:
 def _waits(feiten: Feiten) -> str:
     return (
         f"De woning{_home(feiten)} bij ons zaaknummer {feiten['referentie']} is nog niet getekend.\n"
-        f"COA beoordeelt dat uiterlijk {zeg(feiten['toets_uiterlijk'])}. Daarna volgt een tweede kans of een nieuwe "
+        f"COA beoordeelt dat uiterlijk {dag_in(feiten, 'toets_uiterlijk')}. Daarna volgt een tweede kans of een nieuwe "
         "kandidaat.\nHouden jullie de woning zo lang vrij?"
     )
 
@@ -79,7 +81,7 @@ def _candidate(feiten: Feiten) -> str:
     return (
         f"De woning{_home(feiten)} bij ons zaaknummer {feiten['referentie']} is vrij voor een ander huishouden sinds "
         f"{zeg(feiten['vrij_op'])}.\n"
-        f"Koppelen jullie uiterlijk {zeg(feiten['kandidaat_uiterlijk'])} een nieuwe kandidaat die past?"
+        f"Koppelen jullie uiterlijk {dag_in(feiten, 'kandidaat_uiterlijk')} een nieuwe kandidaat die past?"
     )
 
 
@@ -93,14 +95,16 @@ NIEUWE_KANDIDAAT = VraagSoort(
     knop="Vraag een nieuwe kandidaat",
     tekst=_candidate,
     kort=lambda f: (
-        f"{f['referentie']} · {f['gemeente']} · kandidaat{_home(f)} uiterlijk {zeg(f['kandidaat_uiterlijk'])}"
+        f"{f['referentie']} · {f['gemeente']} · kandidaat{_home(f)} uiterlijk {dag_in(f, 'kandidaat_uiterlijk')}"
     ),
     antwoorden=(
         Antwoord("kandidaat", "Kandidaat accepteerde", (KANDIDAAT_OP,), voorstel=True),
+        LATER,
         Antwoord("nog_niet", "Nog geen kandidaat", sluit=False),
     ),
     na_werkdagen=5,
     bron=ESCALATIE,
+    tegen="kandidaat_uiterlijk",
 )
 
 

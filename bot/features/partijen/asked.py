@@ -218,6 +218,8 @@ def press(visit: Visit, ident: int, what: str, rest: list[str]) -> Bericht | Non
         case "i", []:
             return withdraw(visit, row)
         case "b", []:
+            if row.stand not in (KLAAR, OPEN) or not post.sensible(visit.office, row):
+                return status(visit, row, asker_screens.NO_LONGER)
             say_text(visit, row)
             return None
         case "j", [regel]:

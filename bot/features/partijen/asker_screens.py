@@ -110,10 +110,21 @@ def _head(beeld: VraagBeeld) -> Markup:
 def _next(beeld: VraagBeeld) -> str:
     if beeld.stand not in (KLAAR, OPEN, VOORSTEL):
         return ""
-    if beeld.opvolgen is None:
+    said = [f"{groot(until(beeld))}."] if beeld.laatste is not None else []
+    if beeld.vaak:
         what = "Beslis erover." if beeld.stand == VOORSTEL else "Bel zelf, of trek de vraag in."
-        return f"\nIk herinnerde je hier al {KEREN} keer aan. {what}"
-    return f"\nIk kom erop terug op {zeg(beeld.opvolgen)}."
+        said.append(f"Ik herinnerde je hier al {KEREN} keer aan. {what}")
+    if beeld.opvolgen is not None:
+        said.append(f"Ik kom erop terug op {zeg(beeld.opvolgen)}.")
+    return "\n" + " ".join(said)
+
+
+def until(beeld: VraagBeeld) -> str:
+    """By when it should be answered, sent or decided on, and what is left of that; empty when it needs nothing."""
+    if beeld.laatste is None:
+        return ""
+    own = " (eigen keuze)" if beeld.laatste.eigen else ""
+    return f"{beeld.laatste.wat} uiterlijk {zeg(beeld.laatste.werkdag)}{own} · {beeld.rest}"
 
 
 def _actions(beeld: VraagBeeld) -> list[Knop]:
@@ -175,7 +186,7 @@ def chase(beeld: VraagBeeld) -> str:
         KLAAR: f"De vraag aan {beeld.partij} ({what}) staat klaar. Heb je die verstuurd?",
         OPEN: f"{groot(beeld.partij)} antwoordde nog niet ({what}, {zeg(beeld.gesteld)}). Vraag het nog eens.",
         VOORSTEL: f"{groot(beeld.partij)} antwoordde: {klein(beeld.antwoord)}. Neem je dat over?",
-    }[beeld.stand]
+    }[beeld.stand] + (f" {groot(until(beeld))}." if beeld.laatste is not None else "")
 
 
 def chase_button(beeld: VraagBeeld) -> Knop:
@@ -208,7 +219,8 @@ def together(beelden: Sequence[VraagBeeld]) -> list[str]:
 def on_case(beeld: VraagBeeld) -> str:
     """A running question in one line of the case's screen."""
     what = f" {klein(beeld.antwoord)};" if beeld.stand == VOORSTEL else ""
-    return f"{groot(beeld.partij)} ({klein(beeld.soort.titel)}):{what} {VRAAG.stand(beeld.stand).titel}."
+    left = f" {groot(until(beeld))}." if beeld.laatste is not None else ""
+    return f"{groot(beeld.partij)} ({klein(beeld.soort.titel)}):{what} {VRAAG.stand(beeld.stand).titel}.{left}"
 
 
 # ---------------------------------------------------------------- said above a screen

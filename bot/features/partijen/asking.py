@@ -152,7 +152,7 @@ def preview(visit: Visit, zaak: int, naam: str, partner: int) -> Bericht:
         return cases.show(visit, zaak, asker_screens.UNREACHABLE)
     later = post.bundled(visit.office, vraag.soort.functie, partner, case.row.organisatie)
     return asker_screens.preview(
-        zaak, vraag.soort, vraag.feiten(visit.office, case, None), (partner, chosen.naam), later
+        zaak, vraag.soort, post.seen(visit.office, vraag, case, None), (partner, chosen.naam), later
     )
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from bot.screens.markup import Markup, Tekst, bold, italic, paragraphs, stack
 from bot.screens.message import Bericht, Knop, Rij, actie, blader, groot, klein, onder_elkaar
 from workflows.dates.reading import zeg
+from workflows.engine.laatste_dagen import LaatsteDag
 from workflows.engine.partijvraag import INGETROKKEN, OPEN, VOORSTEL, VRAAG, Feiten, VraagSoort, zaak_van
 from workflows.engine.velden import Veld, zeg_waarde
 
@@ -20,7 +21,8 @@ class VraagBeeld:
     """A question worked out by the desk. `partij` is who is asked, `vrager` who asks; `antwoord` is what was answered
     with its values, `door` who said so, `toen` on which day, and `regel` the line of history that holds it: a button
     that decides on an answer names that line, so that an old button cannot decide on another one. `opvolgen` is when
-    the bot brings the question up next; None when it will not by itself."""
+    the bot brings the question up next; None when it will not by itself; `vaak`: it did so several times. `laatste` is
+    the day by which it should be answered, and `rest` what is left of it."""
 
     id: int
     zaak: int
@@ -32,6 +34,9 @@ class VraagBeeld:
     op_de_bot: bool
     gesteld: date
     opvolgen: date | None
+    laatste: LaatsteDag | None = None
+    rest: str = ""
+    vaak: bool = False
     antwoord: str = ""
     door: str = ""
     toen: date | None = None
@@ -60,7 +65,9 @@ def question(beeld: VraagBeeld, note: Tekst = "") -> Bericht:
         return Bericht(paragraphs(note, body, answered(beeld)), onder_elkaar(*_take_back(beeld)) + _more())
     buttons = [Knop(a.titel, actie("va", "a", beeld.id, a.naam)) for a in beeld.soort.antwoorden]
     last = f"\nLaatst geantwoord: {klein(beeld.antwoord)}, door {beeld.door}." if beeld.antwoord else ""
-    asked = italic(f"Gevraagd op {zeg(beeld.gesteld)}.") + last
+    own = beeld.laatste is not None and beeld.laatste.eigen  # what was agreed stands in the text itself
+    until = f" Graag antwoord uiterlijk {zeg(beeld.laatste.werkdag)}." if beeld.laatste is not None and own else ""
+    asked = italic(f"Gevraagd op {zeg(beeld.gesteld)}.{until}") + last
     return Bericht(paragraphs(note, body, asked), onder_elkaar(*buttons) + _more())
 
 
@@ -94,7 +101,8 @@ def gone() -> Bericht:
 def line(beeld: VraagBeeld) -> str:
     """One question in one line of the party's list."""
     if beeld.stand == OPEN:
-        return f"• {beeld.soort.kort(beeld.feiten)}"
+        until = f" · antwoord uiterlijk {zeg(beeld.laatste.werkdag)}" if beeld.laatste and beeld.laatste.eigen else ""
+        return f"• {beeld.soort.kort(beeld.feiten)}{until}{f' · {beeld.rest}' if beeld.rest else ''}"
     if beeld.stand == INGETROKKEN:
         return f"– {gone_text(beeld)}"
     return f"✓ {zaak_van(beeld.feiten)}: beantwoord door {beeld.door}"
@@ -145,7 +153,8 @@ def _label(beeld: VraagBeeld, shown: Sequence[VraagBeeld]) -> str:
 def _asked_line(beeld: VraagBeeld) -> str:
     stand = VRAAG.stand(beeld.stand).titel
     what = f"{zaak_van(beeld.feiten)} · {klein(beeld.soort.titel)} · {beeld.partij}"
-    return f"• {what} · {stand} (sinds {zeg(beeld.gesteld)})"
+    until = f" · {beeld.laatste.wat} uiterlijk {zeg(beeld.laatste.werkdag)} · {beeld.rest}" if beeld.laatste else ""
+    return f"• {what} · {stand} (sinds {zeg(beeld.gesteld)}){until}"
 
 
 # ---------------------------------------------------------------- said above a screen

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from bot.desk import cases, mornings, who_hears
+from bot.desk.case import Opened
 from bot.desk.feature import Vraag
 from bot.desk.visit import AMSTERDAM, Office, Post, Visit, amend, send
 from bot.features.partijen import asker_screens, party_screens
@@ -15,7 +16,18 @@ from bot.screens.message import Bericht
 from bot.screens.morning import MorningLine
 from storage.people import Persoon
 from storage.vragen import Kopie, VraagRegel, VraagRow
-from workflows.engine.partijvraag import FUNCTIES, INGETROKKEN, LOPEND, OPEN, Feiten, nummer, opvolgdagen
+from workflows.engine.partijvraag import (
+    FUNCTIES,
+    INGETROKKEN,
+    LOPEND,
+    OPEN,
+    Feiten,
+    laatste_dag,
+    nummer,
+    opvolgdagen,
+    vraagdagen,
+)
+from workflows.engine.resterend import resterend
 from workflows.engine.velden import pak_uit
 
 _ANSWERS = ("tussenbericht", "antwoord", "stel_voor")
@@ -26,18 +38,23 @@ _ANSWERS = ("tussenbericht", "antwoord", "stel_voor")
 def beeld(office: Office, row: VraagRow) -> VraagBeeld:
     """The question with what the case now says."""
     vraag = office.features.vragen[row.soort]
-    regel = _answer_line(office, row)
+    regel, today = _answer_line(office, row), office.now().astimezone(AMSTERDAM).date()
+    known = facts(office, vraag, row)
+    last = laatste_dag(row.id, vraag.soort, row.stand, row.gesteld, row.opvolgen, office.kalender, known)
     return VraagBeeld(
         id=row.id,
         zaak=row.zaak,
         soort=vraag.soort,
-        feiten=facts(office, vraag, row),
+        feiten=known,
         stand=row.stand,
         partij=party_name(office, vraag, row),
         vrager=f"gemeente {office.store.people.organisatie(row.organisatie).naam}",
         op_de_bot=row.partner is not None,
         gesteld=row.gesteld,
         opvolgen=_next_day(office, vraag, row),
+        laatste=last,
+        rest=resterend(last, today, office.kalender) if last is not None else "",
+        vaak=_chased_often(office, vraag, row),
         antwoord=said(vraag, row),
         door=_by(office, row, regel) if regel else "",
         toen=day(regel) if regel else None,
@@ -48,15 +65,26 @@ def beeld(office: Office, row: VraagRow) -> VraagBeeld:
 
 def _next_day(office: Office, vraag: Vraag, row: VraagRow) -> date | None:
     """When the question is brought up next; None when all its days are past."""
-    days = opvolgdagen(vraag.soort, row.stand, row.opvolgen, office.kalender)
+    days = vraagdagen(vraag.soort, row.stand, row.opvolgen, office.kalender)
     return next((dag for dag in days if cases.at_nine(dag) > office.now()), None)
+
+
+def _chased_often(office: Office, vraag: Vraag, row: VraagRow) -> bool:
+    """Whether the question was brought up so often that it is time for something else."""
+    days = opvolgdagen(vraag.soort, row.stand, row.opvolgen, office.kalender)
+    return bool(days) and cases.at_nine(days[-1]) <= office.now()
 
 
 def facts(office: Office, vraag: Vraag, row: VraagRow) -> Feiten:
     """All that the party may see."""
     case = office.store.cases.get(row.zaak)
     assert case is not None  # noqa: S101  a question goes with its case
-    return vraag.feiten(office, cases.opened(office, case), row)
+    return seen(office, vraag, cases.opened(office, case), row)
+
+
+def seen(office: Office, vraag: Vraag, case: Opened, row: VraagRow | None) -> Feiten:
+    """The same, also of a question that was not put yet, with the day on which it is read."""
+    return {**vraag.feiten(office, case, row), "vandaag": office.now().astimezone(AMSTERDAM).date()}
 
 
 def party_name(office: Office, vraag: Vraag, row: VraagRow) -> str:
