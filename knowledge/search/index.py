@@ -142,6 +142,10 @@ class Index:
         """The concepts of an entry: of its phrasings and of its answer."""
         return self.gevraagd(number).union(self._antwoorden[number])
 
+    def titel(self, number: int) -> frozenset[str]:
+        """The concepts of an entry's own question."""
+        return frozenset(self._teksten[number][0])
+
     def _gevraagd(self, number: int) -> frozenset[str]:
         """The concepts of an entry's phrasings."""
         return frozenset(concept for text in self._teksten[number] for concept in text)

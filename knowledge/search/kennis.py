@@ -146,7 +146,7 @@ class Kennis:
         likeness, form = self._index.beste_vorm(number, lezing.begrippen)
         if self._index.niet_bedoeld(number, lezing.begrippen, likeness):
             return None
-        objections = frozenset(bezwaren(lezing, entry, self._index.inhoud(number), form))
+        objections = frozenset(bezwaren(lezing, entry, self._index.inhoud(number), form, self._index.titel(number)))
         if number in exact:
             score += EXACT
             objections |= {MEER} if len(exact) > 1 else frozenset()

@@ -1,7 +1,7 @@
 """Guards: reasons to ask back although an entry scores well. A wrong answer is worse than none."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from knowledge.entry import Entry
 from knowledge.search.index import Vraagvorm
@@ -37,15 +37,25 @@ GELD = frozenset(
 
 VERLEDEN = "verleden"
 """The objection that the answer is about the past and the question does not say that it is."""
+WETTEN = frozenset(("wet", "regeling", "besluit"))
+WAT_NU = frozenset(("als", "nu", "doe", "doen", "moet", "gebeurt"))
+"""With "wat": what to do, or what follows."""
 ZWAAR = frozenset(("tijd", "hoeveel", "geld"))
 """Objections that the answer lacks the very thing asked for: the question may not be ours at all."""
 
 
-def bezwaren(lezing: Lezing, entry: Entry, inhoud: frozenset[str], vorm: Vraagvorm) -> Iterator[str]:
-    """Why this entry may be the wrong answer, as short codes; `inhoud` holds the entry's concepts."""
+def bezwaren(
+    lezing: Lezing, entry: Entry, inhoud: frozenset[str], vorm: Vraagvorm, titel: frozenset[str]
+) -> Iterator[str]:
+    """Why this entry may be the wrong answer, as short codes; `inhoud` holds the entry's concepts, `titel` those of its
+    own question."""
     known = inhoud | {str(source.document.year) for source in entry.sources}
     if entry.historical and not lezing.verleden:
         yield VERLEDEN
+    if lezing.naamloos and _in_beweging(entry) and not _onderwerp(lezing.begrippen) & titel:
+        yield "wet"
+    if _wat_nu(lezing) and entry.question.startswith("Waarom"):
+        yield "waarom"
     if lezing.getallen - known:
         yield "getal"
     if (ORGANISATIES & set(lezing.begrippen)) - _verwant(inhoud):
@@ -67,6 +77,21 @@ def bezwaren(lezing: Lezing, entry: Entry, inhoud: frozenset[str], vorm: Vraagvo
         and not BEDRAG.search(entry.answer)
     ):
         yield "geld"
+
+
+def _in_beweging(entry: Entry) -> bool:
+    """Whether it is about a law or a scheme that changes: "de wet" may well be another."""
+    return entry.moving or entry.geldig_tot is not None
+
+
+def _onderwerp(begrippen: Iterable[str]) -> set[str]:
+    """The concepts that say what a question is about."""
+    return {concept for concept in begrippen if concept[0] not in "?!~" and concept not in WETTEN}
+
+
+def _wat_nu(lezing: Lezing) -> bool:
+    """Whether it is asked what to do, and not why."""
+    return "wat" in lezing.woorden and not WAT_NU.isdisjoint(lezing.woorden) and "?waarom" not in lezing.soorten
 
 
 def kaal(lezing: Lezing) -> bool:

@@ -18,6 +18,8 @@ GETELD = frozenset(
 """Concepts that people count in their own case ("we lopen 14 man achter"): no number an answer must have."""
 VERLEDEN = re.compile(r"\b(?:19\d\d|20[01]\d|202[01]|toen|corona\w*)\b", re.IGNORECASE)
 """That a question is about the past: a year up to 2021, the newest document but one."""
+NAAMLOOS = re.compile(r"\b(?:de|deze|die|het|dit|dat) (?:nieuwe |oude )?(?:wet|regeling|besluit)\b", re.IGNORECASE)
+"""A law, a scheme or a decision without its name."""
 DUBBEL = re.compile(r"(.)\1")
 """A letter typed twice: short words ("tvss") are too short for any other repair."""
 
@@ -27,7 +29,8 @@ class Lezing:
     """A question as concepts in order, with the words nobody could place.
 
     `woorden` holds its plain words, stop words too; `buiten` its concepts of other subjects, `plaatsen` the
-    gemeenten it names; `verleden` says whether it is about the past.
+    gemeenten it names; `verleden` says whether it is about the past, `naamloos` whether it speaks
+    of a law or a scheme and does not say which.
     """
 
     begrippen: tuple[str, ...]
@@ -36,6 +39,7 @@ class Lezing:
     plaatsen: frozenset[str]
     woorden: frozenset[str]
     verleden: bool = False
+    naamloos: bool = False
 
     @property
     def getallen(self) -> frozenset[str]:
@@ -79,11 +83,6 @@ class Taal:
                 unknown.append(word)
         concepts = tuple(self._boek.begrippen(self._boek.voluit(words)))
         places = frozenset(self._boek.reduceer(word) for word in words if word in self._boek.plaatsen)
-        return Lezing(
-            concepts,
-            tuple(unknown),
-            self._boek.buiten & frozenset(concepts),
-            places,
-            frozenset(words),
-            bool(VERLEDEN.search(text)),
-        )
+        other = self._boek.buiten & frozenset(concepts)
+        past, nameless = VERLEDEN.search(text) is not None, NAAMLOOS.search(text) is not None
+        return Lezing(concepts, tuple(unknown), other, places, frozenset(words), past, nameless)

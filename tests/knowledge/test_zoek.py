@@ -59,6 +59,29 @@ def test_what_is_past_answers_only_who_asks_for_the_past(item: Entry, tekst: str
     assert [found for found in given if found.soort == "answer" and found.entries == (item,)] == []
 
 
+@pytest.mark.parametrize(
+    ("vraag", "niet"),
+    [
+        ("Wat gebeurt er met de taakstelling als de wet wordt afgeschaft?", "spreidingswet-geldt-nog"),
+        ("is de wet al ingetrokken", "spreidingswet-geldt-nog"),
+        ("gaat die wet nog door?", "spreidingswet-geldt-nog"),
+        ("tot wanneer loopt de regeling", "groot-spuk-budget"),
+        ("Wat als hij bij de koppeling nog niet in de BRP staat en geen pas heeft?", "brp-waarom-snel"),
+        ("wat moet ik doen als het contract te laat naar COA gaat", "inkomen-snel-contract"),
+    ],
+)
+def test_an_unnamed_law_selects_none_and_what_now_gets_no_why(vraag: str, niet: str) -> None:
+    """A reader would take another law's answer for theirs, and a reason for what to do."""
+    found = KENNIS.zoek(vraag)
+    assert found.soort != "answer" or found.entries[0].id != niet
+
+
+def test_a_law_that_is_named_is_answered() -> None:
+    """By its name, or by what it is about."""
+    assert KENNIS.zoek("Is de Spreidingswet nog van kracht?").entries[0].id == "spreidingswet-geldt-nog"
+    assert KENNIS.zoek("laatste jaar van de regeling voor grote gezinnen").soort == "answer"
+
+
 def test_what_is_past_answers_who_names_the_time() -> None:
     """The same question with a year or "toen" in it."""
     assert KENNIS.zoek("hoe beoordeelde flevoland lelystad dit halfjaar").soort != "answer"
