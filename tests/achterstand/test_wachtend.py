@@ -138,6 +138,18 @@ def test_the_clock_leaves_a_case_that_was_looked_at_alone(wereld: Wereld) -> Non
     assert wereld.store.herinneringen.of_case(ident) == planned
 
 
+def test_monday_says_what_was_looked_at(wereld: Wereld) -> None:
+    """The late cases stay one line; who looked is not asked to look again."""
+    _late(wereld, 3)
+    wereld.go("2026-06-08 10:00")
+    wereld.press(NOOR, f"ac:d:{_choice(wereld)}:-")
+    wereld.go("2026-06-15 10:00")
+    first, then = (text for when, text in wereld.mornings(NOOR) if when.weekday() == 0)
+    assert "3 zaken wachten langer dan de afspraak, de langste 21 weken" in first
+    assert "bekeken" not in first
+    assert ". Allemaal bekeken." in then
+
+
 def test_looking_counts_for_thirty_days(wereld: Wereld) -> None:
     """Then the case stands in the list again as one to bring up to date."""
     (ident,) = _late(wereld, 1)

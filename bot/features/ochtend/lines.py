@@ -164,4 +164,5 @@ def waiting(stock: Stock, person: Persoon, named: Iterable[int]) -> Wachtend | N
         return None
     weeks, longest = max(late)
     agreed = all(stock.days[ident][0].aard is Aard.AFSPRAAK for _, ident in late)
-    return Wachtend(len(late), weeks, among_others(stock.office, person, stock.rows[longest]), agreed)
+    looked = sum(stock.looked_at(ident) for _, ident in late)
+    return Wachtend(len(late), weeks, among_others(stock.office, person, stock.rows[longest]), agreed, looked)

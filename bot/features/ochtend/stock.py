@@ -12,6 +12,7 @@ from bot.desk.visit import Office
 from storage.cases import CaseRow
 from storage.people import Persoon
 from workflows.dates.termijnen import Aard
+from workflows.engine.achterstand import BEKEKEN, bekeken
 from workflows.engine.laatste_dagen import LaatsteDag, leidend
 from workflows.engine.resterend import dichtbij
 from workflows.engine.velden import pak_uit
@@ -58,6 +59,11 @@ class Stock:
     def too_late(self, day: LaatsteDag) -> bool:
         """Whether a day of the law has passed: it leads until it is done."""
         return day.aard is Aard.WET and self.passed(day)
+
+    def looked_at(self, ident: int) -> bool:
+        """Whether somebody said of the case these thirty days that nothing was new, or what holds it up."""
+        day = self.rows[ident].feiten.get(BEKEKEN)
+        return day is not None and bekeken({BEKEKEN: date.fromisoformat(day)}, self.dag)
 
     def last_days_until(self, until: date) -> set[date]:
         """The mornings after today, up to and including `until`, on which some last day falls."""

@@ -14,12 +14,14 @@ from workflows.dates.reading import zeg
 @dataclass(frozen=True, slots=True)
 class Wachtend:
     """Cases whose day passed before the last message: how many, the one that waits longest, and the weeks it waits.
-    `afspraak` is False where for some of them it was no agreement that passed."""
+    `afspraak` is False where for some of them it was no agreement that passed; `bekeken` are those of which somebody
+    said these thirty days that nothing was new."""
 
     aantal: int
     weken: int
     langste: MorningLine
     afspraak: bool = True
+    bekeken: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +105,8 @@ def waiting(found: Wachtend) -> str:
         return f"1 zaak is voorbij de datum: {rows.said(first)}{helps}"
     weeks = "1 week" if found.weken == 1 else f"{found.weken} weken"
     than = "wachten langer dan de afspraak" if found.afspraak else "zijn voorbij de datum"
-    return f"{found.aantal} zaken {than}, de langste {weeks}: {rows.named(first)}."
+    seen = {0: "", found.aantal: " Allemaal bekeken."}.get(found.bekeken, f" {found.bekeken} bekeken.")
+    return f"{found.aantal} zaken {than}, de langste {weeks}: {rows.named(first)}.{seen}"
 
 
 def _team(found: Team) -> str:
