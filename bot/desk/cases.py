@@ -172,11 +172,11 @@ def _again(office: Office, case: Opened, now: datetime) -> list[Herinnering]:
     if not case.loopt:
         return []
     today, looked = now.astimezone(AMSTERDAM).date(), bekeken_tot(case.zaak.feiten)
-    today = max(today, looked - EEN_DAG) if looked is not None else today  # who looked is left in peace until then
-    coming = [_row(case, item) for item in weer(case.dagen, today - EEN_DAG, office.kalender)]
-    after = {h.sleutel: h for h in (_row(case, item) for item in weer(case.dagen, today, office.kalender))}
+    since = today if at_nine(today) <= now else today - EEN_DAG
+    since = max(since, looked - EEN_DAG) if looked is not None else since  # who looked is left in peace until then
     waiting = {h.sleutel: h for h in office.store.herinneringen.weer_of_case(case.row.id) if h.moment <= now}
-    return [waiting.get(h.sleutel) or (h if h.moment > now else after[h.sleutel]) for h in coming]
+    coming = (_row(case, item) for item in weer(case.dagen, since, office.kalender))
+    return [waiting.get(h.sleutel, h) for h in coming]
 
 
 def _questions(ident: int, result: Zaak, office: Office) -> list[Gepland]:

@@ -79,7 +79,7 @@ VRAGEN = {
     "toets_laat": Herinnervraag(
         "COA oordeelde niet binnen 14 dagen. Vraag het de regievoerder; helpt dat niet, ga dan naar de leiding van "
         "COA.",
-        "COA is te laat",
+        "nog geen oordeel van COA",
         laat=True,
     ),
     "kans": Herinnervraag(
