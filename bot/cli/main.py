@@ -20,7 +20,6 @@ from bot.mail.error_place import place
 from bot.mail.telegram import CHANNEL as TELEGRAM
 from bot.run.service import CannotStart, ask_bot_name, make_office, serve, wall_clock
 from bot.settings import BadSettings, load
-from bot.tryout.page.serve import serve_tryout
 from knowledge.actueel import laad_actueel
 from knowledge.lezer import KennisFout
 from knowledge.search.kennis import laad as laad_kennis
@@ -44,7 +43,12 @@ def cli(context: click.Context) -> None:
     """Ketenbot: chatassistent voor de keten die vergunninghouders huisvest. Zonder opdracht: starten."""
     if context.invoked_subcommand is None:
         settings = load()
-        serve(settings) if settings.token else serve_tryout(settings)
+        if settings.token:
+            serve(settings)
+            return
+        from bot.tryout.page.serve import serve_tryout  # only here: starting with a token need not wait for it
+
+        serve_tryout(settings)
 
 
 @cli.command()

@@ -1,11 +1,12 @@
 """Putting it together: the only place that knows all the parts, and the order in which they start and stop."""
 
 import asyncio
+import gc
 import logging
 import signal
 import socket
-from collections.abc import AsyncIterator, Callable
-from contextlib import ExitStack, asynccontextmanager, suppress
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import ExitStack, asynccontextmanager, contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import Any
@@ -229,6 +230,19 @@ async def until_stopped(work: Callable[[], Any]) -> None:
         await task
 
 
+@contextmanager
+def _all_stays() -> Iterator[None]:
+    """What is made now is used for as long as we run: it is not looked through for garbage, now or later."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        if collecting:
+            gc.enable()
+
+
 def serve(settings: Settings) -> None:
     """Start with a token and serve until stopped. Raises CannotStart or DatabaseProblem."""
     token = settings.token
@@ -240,7 +254,8 @@ def serve(settings: Settings) -> None:
         check_states(store)
 
         async def work() -> None:
-            service = Service(settings, store, wall_clock, settings.api_url, token)
+            with _all_stays():
+                service = Service(settings, store, wall_clock, settings.api_url, token)
             with listen(settings) as sock:
                 async with web_server(sock, service.routes()):
                     await service.run(ready=lambda: _announce(settings, sock))

@@ -1,20 +1,21 @@
 """Source documents: a .txt, .pdf or .docx in, its passages out. Nothing is interpreted: a passage is quoted as it
 stands."""
 
+from __future__ import annotations
+
 import io
 import tomllib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
-
-from docx import Document as WordDocument
-from docx.table import Table
-from docx.text.paragraph import Paragraph
-from pypdf import PdfReader
+from typing import TYPE_CHECKING
 
 from knowledge.documents.opbouw import indeling
 from knowledge.documents.passages import Passage, verdeel
+
+if TYPE_CHECKING:
+    from docx.table import Table
 
 MOST_BYTES = 50_000_000
 MOST_TEXT = 5_000_000
@@ -87,6 +88,8 @@ def _decode(inhoud: bytes) -> str:
 
 
 def _pdf_pages(inhoud: bytes, voortgang: Voortgang) -> Iterator[str]:
+    from pypdf import PdfReader  # only here, as below: starting need not wait for it
+
     pages = PdfReader(io.BytesIO(inhoud)).pages
     read = 0
     for number, page in enumerate(pages, start=1):
@@ -101,6 +104,9 @@ def _pdf_pages(inhoud: bytes, voortgang: Voortgang) -> Iterator[str]:
 
 def _word(inhoud: bytes) -> _Gelezen:
     """A Word file knows no pages, but says what its headings are. A row of a table is a paragraph."""
+    from docx import Document as WordDocument
+    from docx.text.paragraph import Paragraph
+
     read = _Gelezen([""])
     blocks = []
     for item in WordDocument(io.BytesIO(inhoud)).iter_inner_content():

@@ -1,14 +1,18 @@
 """Dates for a calendar: the file, and the screens about the link."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-
-from icalendar import Alarm, Calendar, Event
+from typing import TYPE_CHECKING
 
 from bot.screens.markup import Markup, bold, italic, mono, stack
 from bot.screens.message import Bericht, Bestand, Knop, actie, onder_elkaar
 from workflows.engine.agenda import Gebeurtenis
+
+if TYPE_CHECKING:
+    from icalendar import Alarm, Event
 
 WARN = (timedelta(days=7) - timedelta(hours=9), timedelta(days=1) - timedelta(hours=9))
 """How long before a day begins the calendar warns: at nine in the morning, a week and a day before (own choice)."""
@@ -29,6 +33,8 @@ class AgendaZaak:
 
 def ics(zaken: Sequence[AgendaZaak], installatie: str, naam: str) -> bytes:
     """The calendar (RFC 5545): a whole day for each date, which keeps nobody busy. `installatie` makes uids ours."""
+    from icalendar import Calendar  # only here and below: starting need not wait for it
+
     calendar = Calendar()
     calendar.add("prodid", "-//Ketenbot//agenda//NL")
     calendar.add("version", "2.0")
@@ -41,6 +47,8 @@ def ics(zaken: Sequence[AgendaZaak], installatie: str, naam: str) -> bytes:
 
 
 def _event(zaak: AgendaZaak, item: Gebeurtenis, installatie: str) -> Event:
+    from icalendar import Event
+
     event = Event()
     event.add("uid", f"{zaak.procedure}-{zaak.id}-{item.naam}@{installatie}.ketenbot")
     event.add("sequence", item.reeks)
@@ -58,6 +66,8 @@ def _event(zaak: AgendaZaak, item: Gebeurtenis, installatie: str) -> Event:
 
 def _alarm(text: str, before: timedelta) -> Alarm:
     """A word from the calendar itself (RFC 5545, 3.6.6)."""
+    from icalendar import Alarm
+
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
     alarm.add("description", text)
