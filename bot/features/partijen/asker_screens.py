@@ -189,6 +189,15 @@ def chase(beeld: VraagBeeld) -> str:
     }[beeld.stand] + (f" {groot(until(beeld))}." if beeld.laatste is not None else "")
 
 
+def chase_briefly(beeld: VraagBeeld) -> str:
+    """The same in a few words, where many cases share a phone."""
+    return {
+        KLAAR: f"vraag aan {beeld.partij} verstuurd?",
+        OPEN: f"antwoord van {beeld.partij}?",
+        VOORSTEL: f"aanbod van {beeld.partij} overnemen?",
+    }[beeld.stand]
+
+
 def chase_button(beeld: VraagBeeld) -> Knop:
     """The way to a question from the morning message or the case."""
     return Knop(f"Vraag aan {beeld.partij}: {VRAAG.stand(beeld.stand).titel}", actie("v", "o", beeld.id))

@@ -272,4 +272,6 @@ def in_the_morning(office: Office, line: MorningLine, kinds: Sequence[str]) -> M
     if not shown:
         return line
     asks = " ".join([line.vraag, *(asker_screens.chase(b) for b in shown)]).strip()
-    return replace(line, vraag=asks, knoppen=(*(asker_screens.chase_button(b) for b in shown), *line.knoppen))
+    briefly = ", ".join(filter(None, [line.kort_gevraagd, *(asker_screens.chase_briefly(b) for b in shown)]))
+    buttons = (*(asker_screens.chase_button(b) for b in shown), *line.knoppen)
+    return replace(line, vraag=asks, kort_gevraagd=briefly, knoppen=buttons)
