@@ -7,7 +7,7 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --genera
 	--no-header --no-annotate pyproject.toml
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: setup run test check docs cijfers brieven bench lock clean
+.PHONY: setup run test check docs cijfers brieven bench bench-land lock clean
 
 setup: $(VENV)/run.stamp  ## only what running needs
 
@@ -37,6 +37,9 @@ brieven: $(VENV)/dev.stamp  ## papers of example cases, by LibreOffice to PDF an
 
 bench: $(VENV)/bench.stamp  ## speed against the peers, as ratios within one run
 	$(BIN)/python -m tests.bench
+
+bench-land: $(VENV)/dev.stamp  ## a country of 400,000 cases beside a small one; some minutes
+	$(BIN)/python -m tests.bench.land
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)

@@ -8,11 +8,10 @@ from os import getloadavg
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.bench.report import Results, Round, put, section
+from tests.bench.report import PAGE, Results, Round, put, section
 from tests.bench.runs import Failed, Scenario, run
 from tests.bench.scenarios import scenarios
 
-PAGE = Path(__file__).parents[2] / "docs" / "metingen.md"
 ROUNDS = 3
 
 
@@ -32,6 +31,7 @@ def _measurements(asked: argparse.Namespace) -> dict[str, Callable[[], str]]:
     rounds = 1 if asked.snel else asked.ronden
     found = {
         "snelheid": lambda: _speed(rounds, asked.snel),
+        "ochtend": lambda: _morning(asked.snel),
         "overzicht": lambda: _overview(rounds, asked.snel),
         "zoeken": _search,
     }
@@ -44,6 +44,14 @@ def _search() -> str:
 
     _say("zoeken, naast andere zoekmachines")
     return f"## Zoeken\n\n{search.report(sorted(search.VRAGEN.glob('onafhankelijk-*.jsonl')))}"
+
+
+def _morning(quick: bool) -> str:
+    """The morning of a country."""
+    from tests.bench import ochtend  # only here: it loads the whole desk
+
+    _say("de ochtend van een land")
+    return ochtend.measure(100 if quick else ochtend.MENSEN)
 
 
 def _overview(rounds: int, quick: bool) -> str:
@@ -78,7 +86,7 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description="Meet Ketenbot naast andere bots.")
     parser.add_argument("--snel", action="store_true", help="kort: alleen om te zien dat alles werkt")
     parser.add_argument("--ronden", type=int, default=ROUNDS, help="hoe vaak elke vergelijking wordt herhaald")
-    parser.add_argument("--alleen", choices=("snelheid", "overzicht", "zoeken"), help="niet alles meten")
+    parser.add_argument("--alleen", choices=("snelheid", "ochtend", "overzicht", "zoeken"), help="niet alles meten")
     parser.add_argument("--uit", type=Path, help="schrijf naar deze pagina in plaats van docs/metingen.md")
     return parser.parse_args()
 

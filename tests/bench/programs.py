@@ -8,19 +8,19 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 from urllib.request import Request, urlopen
 
 from bot.desk import people
-from bot.desk.incoming import Incoming, Kind
+from bot.desk.incoming import Kind
 from bot.desk.rights import Rol
-from bot.desk.router import handle
-from bot.mail.telegram import CHANNEL
+from bot.desk.visit import Office
 from bot.run.service import make_office, wall_clock
 from bot.settings import Settings
-from storage.outbox import Sent
 from storage.store import open_store
+from tests.bench.desk import Person
 from tests.bench.standin import TOKEN
 from tests.bench.workload import CROWD, STARTER
 from tests.people import chat_of
@@ -78,8 +78,8 @@ class Program:
 class Telegram:
     """The measuring stand-in in a process of its own."""
 
-    def __init__(self, place: Path) -> None:
-        self.program = Program(["-m", "tests.bench.standin"], place)
+    def __init__(self, place: Path, limiet: float = 0) -> None:
+        self.program = Program(["-m", "tests.bench.standin", str(limiet)], place)
         self.address = self.program.line()
 
     def ask(self, path: str, **asked: Any) -> dict[str, Any]:
@@ -106,12 +106,13 @@ def everybody() -> list[int]:
     return [STARTER, *CROWD]
 
 
-def start(kind: str, place: Path, address: str) -> Program:
-    """Start one of the programs against the stand-in: "ketenbot", or a peer by the name of its file."""
+def start(kind: str, place: Path, address: str, begin: str = "bezig") -> Program:
+    """Start one of the programs against the stand-in: "ketenbot", or a peer by the name of its file. `begin` names the
+    file that ketenbot has (`BEGIN`)."""
     if kind != "ketenbot":
         return Program(["-m", f"tests.bench.peers.{kind}", f"{address}/api", TOKEN, str(place / "peer.pickle")], place)
     database = place / "ketenbot.db"
-    shutil.copyfile(_seeded(place.parent), database)
+    shutil.copyfile(_seeded(place.parent, begin), database)
     return Program(
         ["-m", "bot"],
         place,
@@ -125,9 +126,9 @@ def start(kind: str, place: Path, address: str) -> Program:
     )
 
 
-def _seeded(place: Path) -> Path:
-    """A database in which everybody works for Almere and has just begun to register a koppeling; made once."""
-    path = place / "begin.db"
+def _seeded(place: Path, begin: str) -> Path:
+    """A database in which everybody works for Almere, and what people have to begin with; made once."""
+    path = place / f"{begin.replace(' ', '-')}.db"
     if not path.exists():
         store = open_store(path, mode="echt")
         settings = Settings(_env_file=None)  # type: ignore[call-arg]  # known to pydantic-settings, not to mypy
@@ -135,10 +136,41 @@ def _seeded(place: Path) -> Path:
         with store.atomic():
             almere = people.find_or_make(store, office.gemeenten, "Almere", Rol.GEMEENTE)
             for number in everybody():
-                chat = chat_of(store, number)
-                person = people.enter(store, chat, "Anna")
+                person = people.enter(store, chat_of(store, number), "Anna")
                 store.people.add_membership(person, almere.id, Rol.GEMEENTE, office.now())
-                began = Incoming(Kind.TEXT, CHANNEL, str(number), chat, "Anna", office.now(), "Nieuwe koppeling")
-                store.outbox.mark([Sent(row.id, "verstuurd") for row in handle(office, began).rows])
+            BEGIN[begin](office)
+            store.db.execute("update outbox set stand = 'verstuurd'")
         store.close()
     return path
+
+
+def _busy(office: Office) -> None:
+    """Everybody has just begun to register a koppeling."""
+    for number in everybody():
+        Person(office, str(number)).says("Nieuwe koppeling")
+
+
+def _home(office: Office) -> None:
+    """Nobody is busy; the gemeente has nine koppelingen."""
+    for number in range(9):
+        _koppeling(Person(office, str(STARTER)), f"NEG-{number}")
+
+
+def _with_a_case(office: Office) -> None:
+    """Everybody has a koppeling for which a home was found."""
+    for number in everybody():
+        person = Person(office, str(number))
+        _koppeling(person, f"STP-{number}")
+        person.says(f"STP-{number}")
+        person.says(person.buttons()["Woonruimte gevonden"], Kind.PRESS)
+        while any(label.startswith("Sla over") for label in person.buttons()):
+            person.says(person.buttons()["Sla over"], Kind.PRESS)
+
+
+def _koppeling(person: Person, referentie: str) -> None:
+    begun = person.office.now().date() - timedelta(days=20)
+    person.says(f"/koppeling {referentie} {begun:%d-%m-%Y} 3")
+    person.says(person.buttons()["Klopt"], Kind.PRESS)
+
+
+BEGIN = {"bezig": _busy, "thuis": _home, "met zaak": _with_a_case}

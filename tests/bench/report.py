@@ -13,6 +13,8 @@ from statistics import median
 
 from tests.bench.runs import OURS, Figures, Scenario
 
+PAGE = Path(__file__).parents[2] / "docs" / "metingen.md"
+"""Where the figures are written down."""
 NAMES = {
     OURS: "Ketenbot",
     "echo": "PTB-echo",
@@ -22,6 +24,7 @@ NAMES = {
 COLUMNS = {
     "per_second": "updates per s",
     "cpu_per_call": "CPU per aanroep",
+    "cpu_per_update": "CPU per update",
     "p50": "p50",
     "p99": "p99",
     "rush_p50": "p50 bij drukte",
@@ -91,6 +94,11 @@ AIMS = (
     Aim("typen bij 50 ms: p99 bij drukte, tegen de echo", 1, "rush_p99", 0.1),
     Aim("typen bij 50 ms: p99, tegen de echo", 1, "p99", 0.1),
     Aim("typen zonder wachten: CPU per aanroep, tegen de echo", 0, "cpu_per_call", 2),
+    Aim("een vraag: CPU per update, tegen de echo", 4, "cpu_per_update", 2.3),
+    Aim("/zaken: CPU per update, tegen de echo", 6, "cpu_per_update", 2.2),
+    Aim("een stap (twee aanroepen): CPU per update, tegen de echo", 7, "cpu_per_update", 2.8),
+    Aim("start, tegen de echo", 4, "start", 4.5),
+    Aim("geheugen, tegen de echo", 4, "memory", 2.3),
 )
 
 

@@ -1,6 +1,6 @@
 """One run: a program, alone with a fresh stand-in, through the phases that give its figures."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from math import ceil
 from pathlib import Path
@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from tests.bench.programs import Program, Telegram, start, telegram
-from tests.bench.workload import FIRST_WORD, Pressing, Typing
+from tests.bench.workload import FIRST_WORD, Workload
 
 PATIENCE = 60.0
 """Seconds to wait for the last answer of a phase; after that the run failed."""
@@ -44,10 +44,14 @@ class Scenario:
     """What is done, how slow Telegram is (seconds), and who is compared."""
 
     title: str
-    workload: type[Typing] | type[Pressing]
+    workload: Callable[[], Workload]
     delay: float
     programs: tuple[str, ...]
     sizes: Sizes
+    peers: Callable[[], Workload] | None = None
+    """What a peer does instead, where it knows no such thing."""
+    begin: str = "bezig"
+    """The file that our bot starts with (see programs.py)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,7 @@ class Figures:
     memory: float
     per_second: float
     cpu_per_call: float
+    cpu_per_update: float
     p50: float
     p99: float
     rush_p50: float
@@ -68,7 +73,7 @@ def run(scenario: Scenario, program: str, place: Path) -> Figures:
     """Measure one program once. Raises Failed."""
     with TemporaryDirectory(dir=place) as own, telegram(Path(own)) as standin:
         standin.ask("/meet/ineens", daden=[FIRST_WORD])
-        started = start(program, Path(own), standin.address)
+        started = start(program, Path(own), standin.address, scenario.begin)
         try:
             to_first_answer = _finish(standin)["laatste"] - started.began
             return _measure(scenario, program, standin, started, to_first_answer)
@@ -79,7 +84,8 @@ def run(scenario: Scenario, program: str, place: Path) -> Figures:
 
 
 def _measure(scenario: Scenario, name: str, standin: Telegram, program: Program, to_first_answer: float) -> Figures:
-    sizes, work = scenario.sizes, scenario.workload()
+    sizes = scenario.sizes
+    work = (scenario.workload if name == OURS else scenario.peers or scenario.workload)()
     at_once(standin, work.prepare(sizes.total))
     at_once(standin, work.deeds(sizes.warm))
     if scenario.delay:
@@ -94,6 +100,7 @@ def _measure(scenario: Scenario, name: str, standin: Telegram, program: Program,
         memory=program.peak(),
         per_second=flood["gedaan"] / flood["seconden"],
         cpu_per_call=spent / flood["aanroepen"],
+        cpu_per_update=spent / flood["gedaan"],
         p50=percentile(paced["wachttijden"], 50),
         p99=percentile(paced["wachttijden"], 99),
         rush_p50=percentile(rush["wachttijden"], 50),

@@ -7,7 +7,7 @@ that neither the clock nor the pace depends on who measures.
 import asyncio
 import random
 import sys
-from collections import defaultdict, deque
+from collections import Counter, defaultdict, deque
 from typing import Any
 
 import uvicorn
@@ -16,7 +16,9 @@ from starlette.routing import BaseRoute, Route
 from bot.tryout.endpoints import Answer, takes
 from bot.tryout.page.clock import LooseClock
 from bot.tryout.standin.api import application, listen
+from bot.tryout.standin.limits import Limits
 from bot.tryout.standin.params import Params
+from bot.tryout.standin.refusal import Refusal
 from bot.tryout.standin.standin import StandIn
 
 TOKEN = "1:proef"
@@ -27,17 +29,26 @@ ANSWERS = frozenset(("sendmessage", "editmessagetext"))
 class Measured(StandIn):
     """A stand-in that knows how long each update waited. Times are monotonic seconds."""
 
-    def __init__(self) -> None:
-        super().__init__(TOKEN, LooseClock().now)
+    def __init__(self, limiet: float = 0) -> None:
+        super().__init__(TOKEN, LooseClock().now, limits=Limits(overall=limiet) if limiet else None)
         self.asked: dict[int, deque[float]] = defaultdict(deque)
         self.waits: list[float] = []
-        self.expected = self.done = self.surplus = 0
+        self.expected = self.done = self.surplus = self.refused = 0
         self.first = self.last = 0.0
+        self.unasked = Counter[int]()
+        self.unasked_at: list[float] = []
         self.changed = asyncio.Event()
 
     def call(self, method: str, params: Params, files: Any = None) -> Any:
         """Carry out a call; an answer that succeeded ends the wait of the chat's oldest update."""
-        result = super().call(method, params, files)
+        try:
+            result = super().call(method, params, files)
+        except Refusal as refused:
+            self.refused += refused.retry_after is not None
+            raise
+        if method.lower() == "sendmessage" and int(params["chat_id"]) not in self.asked:
+            self.unasked[int(params["chat_id"])] += 1
+            self.unasked_at.append(self.monotonic())
         if method.lower() in ANSWERS:
             self.done += 1
             self.last = self.monotonic()
@@ -48,7 +59,7 @@ class Measured(StandIn):
         """A call has come in; with a slow Telegram it is answered later."""
         if method.lower() not in ANSWERS:
             return
-        waiting = self.asked[int(params["chat_id"])]
+        waiting = self.asked.get(int(params["chat_id"]))
         if waiting:
             self.waits.append(self.monotonic() - waiting.popleft())
         else:
@@ -109,7 +120,19 @@ def routes(standin: Measured) -> list[BaseRoute]:
                 break
         return _result(standin)
 
-    deeds = {"begin": begin, "ineens": at_once, "tempo": at_pace, "klaar": finish}
+    def now(_: Answer) -> Answer:
+        """What went to people who asked nothing, and how long those who did had to wait."""
+        moments = standin.unasked_at or [0.0]
+        return {
+            "berichten": standin.unasked.total(),
+            "mensen": len(standin.unasked),
+            "geweigerd": standin.refused,
+            "van": min(moments),
+            "tot": max(moments),
+            "wachttijden": standin.waits,
+        }
+
+    deeds = {"stand": now, "begin": begin, "ineens": at_once, "tempo": at_pace, "klaar": finish}
     return [Route(f"/meet/{name}", takes(do), methods=["POST"]) for name, do in deeds.items()]
 
 
@@ -127,7 +150,7 @@ def _result(standin: Measured) -> Answer:
 
 def main() -> None:
     """Serve until the process is told to stop."""
-    standin, listening = Measured(), listen(0)
+    standin, listening = Measured(float(sys.argv[1]) if sys.argv[1:] else 0), listen(0)
     app = application(standin, LooseClock())
     plan = standin.before
     assert plan is not None

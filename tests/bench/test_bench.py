@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from knowledge.search.kennis import laad
-from tests.bench import search
+from tests.bench import land, ochtend, search
 from tests.bench.overzicht import measure
 from tests.bench.report import put
 from tests.bench.runs import percentile
@@ -20,7 +20,7 @@ def test_the_quick_run_fills_a_page(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "tests.bench", "--snel", "--alleen", "snelheid", "--uit", str(page)]
     done = subprocess.run(command, capture_output=True, text=True, timeout=170, check=False)
     assert done.returncode == 0, done.stderr
-    assert page.read_text(encoding="utf-8").count("| Ketenbot |") == 4
+    assert page.read_text(encoding="utf-8").count("| Ketenbot |") == 8
 
 
 def test_the_overview_fills_its_section() -> None:
@@ -28,6 +28,21 @@ def test_the_overview_fills_its_section() -> None:
     text = measure(1, zaken=60)
     assert text.count(" ms | ") >= 8
     assert "Doel: klaar binnen 300 ms" in text
+
+
+def test_a_country_fills_its_section(tmp_path: Path) -> None:
+    """Each act has a row, and both aims are judged."""
+    text = land.run(tmp_path, zaken=300, afgelopen=(4, 20), rounds=2)
+    assert text.count("| `/") == 6
+    assert text.count("gehaald") == 2
+
+
+@pytest.mark.slow
+def test_a_morning_fills_its_section() -> None:
+    """Everybody has one message, and none is refused; how fast, is no test's business."""
+    text = ochtend.measure(20)
+    assert "| 20 aan 20 mensen | gehaald |" in text
+    assert "(429) | 0 | 0 | gehaald |" in text
 
 
 def test_the_search_is_measured_at_the_size_its_aims_are_about() -> None:

@@ -53,4 +53,38 @@ class Pressing:
         return [[person, "Vandaag", "druk"] for person in islice(self._people, number)]
 
 
-Workload = Typing | Pressing
+@dataclass
+class Asking:
+    """People who type one thing each, that needs no case of theirs: a question, a command."""
+
+    text: str
+    _people: Iterator[int] = field(default_factory=lambda: iter(CROWD))
+
+    def prepare(self, number: int) -> list[list[Any]]:
+        """Nothing."""
+        del number
+        return []
+
+    def deeds(self, number: int) -> list[list[Any]]:
+        """So many times the text, each of somebody else."""
+        return [[person, self.text] for person in islice(self._people, number)]
+
+
+@dataclass
+class Stepping:
+    """People who have a koppeling with a home before them, and press that it fell through."""
+
+    _people: Iterator[int] = field(default_factory=lambda: iter(CROWD))
+
+    def prepare(self, number: int) -> list[list[Any]]:
+        """So many people open their koppeling."""
+        return [[person, f"STP-{person}"] for person in CROWD[:number]]
+
+    def deeds(self, number: int) -> list[list[Any]]:
+        """So many steps, each in a case of its own."""
+        return [[person, STEP, "druk"] for person in islice(self._people, number)]
+
+
+STEP = "Woning gaat niet door"
+QUESTION = "Hoe snel moet de verhuizing zijn na het huurcontract?"
+Workload = Typing | Pressing | Asking | Stepping

@@ -78,11 +78,13 @@ def base(path: Path, now: datetime) -> None:
     store.close()
 
 
-def country(naam: str, source: Path, path: Path, now: datetime, *, others: int = 0, ended: int = 0) -> Land:
+def country(
+    naam: str, source: Path, path: Path, now: datetime, *, others: int = 0, ended: int = 0, mode: str = "proef"
+) -> Land:
     """So many copies of the whole country beside it, of which nothing is anybody's here; and so many more of each own
     case that ended."""
     path.write_bytes(source.read_bytes())
-    store = open_store(path, mode="proef")
+    store = open_store(path, mode=mode)
     db = store.db.conn
     db.execute("pragma synchronous = off")
     db.execute("pragma foreign_keys = off")
