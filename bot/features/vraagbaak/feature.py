@@ -1,5 +1,7 @@
 """Questions and their answers: what this use brings to the desk."""
 
+from collections.abc import Iterator
+
 from bot.desk import offers
 from bot.desk.feature import Command, Feature, Vraagbaak
 from bot.desk.registry import joined
@@ -8,7 +10,19 @@ from bot.features.vraagbaak import changes, desk, quotes, replies
 from bot.screens.help import Groep
 
 _NEW = ("nieuw", "veranderd", "anders", "gewijzigd")
-_SINCE = ("2024", "juni 2024", "2025", "de handreiking", "de handreikingen", "de uitgave van 2024")
+_SINCE = ("2024", "juni 2024", "2025", "de handreiking", "de handreikingen", "2026", "de uitgave van 2024")
+
+
+def _asked() -> Iterator[str]:
+    """How people ask what changed: the words in each order."""
+    yield from ("wat is er veranderd", "wat is er nieuw", "wat is nieuw", "is er nieuws", "is er iets veranderd")
+    for what in _NEW:
+        for when in (f"sinds {moment}" for moment in _SINCE):
+            yield f"wat is er {what} {when}"
+            yield f"wat is er {when} {what}"
+            yield f"is er iets {what} {when}"
+            yield f"is er {when} iets {what}"
+
 
 FEATURE = Feature(
     groep=Groep.KETENBOT,
@@ -26,11 +40,8 @@ FEATURE = Feature(
             lambda visit, _: changes.listing(visit, 0),
             (
                 "actueel",
-                "wat is er veranderd",
-                "wat is er veranderd?",
-                "wat is er nieuw?",
-                "wat is er nieuw",
-                *(f"wat is er {what} sinds {when}{end}" for what in _NEW for when in _SINCE for end in ("", "?")),
+                "nieuws",
+                *(f"{asked}{end}" for asked in _asked() for end in ("", "?")),
             ),
         ),
     ),
