@@ -9,6 +9,8 @@ import pytest
 
 from bot.desk import cases, replan, steps
 from bot.features.achterstand import actions, desk, view
+from bot.screens.phone import lines
+from bot.screens.standard import MOST_BUTTONS
 from storage.colleagues import Afwezig
 from tests.koppeling.wereld import Wereld
 from workflows.dates.kalender import KALENDER
@@ -103,6 +105,18 @@ def _asked(wereld: Wereld) -> list[str]:
     wereld.press(NOOR, "ac:0")
     wereld.store.db.conn.set_trace_callback(None)
     return [sql for sql in asked if sql.startswith(("select", "with"))]
+
+
+def test_a_page_fits_a_phone(wereld: Wereld) -> None:
+    """Eight cases with numbers as the bot gives them: text and buttons of the list, and of choosing from it."""
+    for n in range(20):
+        wereld.make(NOOR, f"ALM-26-{100 + n}", date(2025, 10, 6) + timedelta(days=n))
+    page = wereld.press(NOOR, "ac:1")
+    choice = wereld.press(NOOR, f"ac:k:en:0:{int(wereld.now.timestamp())}")
+    for shown, most, rows in ((page, 22, 4), (choice, 10, 5)):
+        assert lines(shown.tekst) <= most, shown.tekst
+        assert len(shown.knoppen) <= rows
+        assert sum(map(len, shown.knoppen)) <= MOST_BUTTONS
 
 
 def test_what_was_looked_at_is_silent_for_thirty_days_and_no_longer() -> None:

@@ -1,5 +1,6 @@
 """What waits longer than was agreed, on the screen: the list, choosing from it, and what was recorded at once."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -18,13 +19,15 @@ MOST_CAUSES = 8
 
 @dataclass(frozen=True, slots=True)
 class Regel:
-    """A case in the list. `wacht` is how long it waits, `nieuws` what changed since somebody looked (empty: nothing,
+    """A case in the list. `wacht` is how long it waits and `afspraak` the weeks that were agreed (0: not in
+    weeks), `nieuws` what changed since somebody looked (empty: nothing,
     since `nieuws_op`), `bekeken` whether that was these thirty days, `van` whose it is, where it is a colleague's."""
 
     zaak: int
     referentie: str
     kort: Sequence[str]
     wacht: str
+    afspraak: int
     oorzaak: str
     oorzaak_sinds: date | None
     nieuws: str
@@ -70,9 +73,9 @@ def listing(blad: Blad, note: Tekst = "") -> Bericht:
         return _empty(blad, note)
     if not blad.regels:
         return Bericht(paragraphs(note, stack(*_head(blad))), onder_elkaar(*_other_lists(blad)))
-    numbered = [row(number, regel, blad.vandaag) for number, regel in enumerate(blad.regels, blad.pagina * PAGE + 1)]
+    numbered = _numbered(blad.regels, blad.pagina * PAGE + 1, blad.vandaag)
     hint = italic("Een zaak openen? Typ het nummer.")
-    return Bericht(paragraphs(note, stack(*_head(blad), *numbered, hint)), _buttons(blad))
+    return Bericht(paragraphs(note, stack(*_head(blad), *_agreed(blad), *numbered, hint)), _buttons(blad))
 
 
 def _head(blad: Blad) -> list[Tekst]:
@@ -87,6 +90,12 @@ def _head(blad: Blad) -> list[Tekst]:
     return [first, f"{whose}, met wat al is bijgewerkt (✓){where}."]
 
 
+def _agreed(blad: Blad) -> list[str]:
+    """The agreement that need not stand in every line."""
+    gewoon = usual(blad.regels)
+    return [f"De afspraak is {weken(gewoon)}."] if gewoon else []
+
+
 def _empty(blad: Blad, note: Tekst) -> Bericht:
     where = f"van {blad.wie} " if blad.heel else "van jou "
     text = bold(f"Geen zaak {where}wacht langer dan de afspraak.")
@@ -97,12 +106,26 @@ def _empty(blad: Blad, note: Tekst) -> Bericht:
     )
 
 
-def row(number: int, regel: Regel, vandaag: date) -> Markup:
-    """A case in two short lines: how long it waits; what holds it up and what is new."""
+def row(number: int, regel: Regel, gewoon: int) -> str:
+    """How long a case waits, in one line of a phone; `gewoon` is the agreement that stands above the list."""
     whose = f" (van {regel.van})" if regel.van else ""
+    agreed = f" (afspraak {regel.afspraak})" if regel.afspraak not in (0, gewoon) else ""
     seen = " ✓" if regel.bekeken else ""
-    head = f"{number}. {' · '.join([regel.referentie, *regel.kort, regel.wacht])}{whose}{seen}"
-    return stack(head, "    " + italic(_said(regel, vandaag)))
+    return f"{number}. {' · '.join([regel.referentie, *regel.kort, regel.wacht])}{agreed}{whose}{seen}"
+
+
+def usual(regels: Sequence[Regel]) -> int:
+    """The agreement that most of these have, in weeks; 0 where none is counted so."""
+    known = Counter(regel.afspraak for regel in regels if regel.afspraak)
+    return known.most_common(1)[0][0] if known else 0
+
+
+def _numbered(regels: Sequence[Regel], eerste: int, vandaag: date | None = None) -> list[Tekst]:
+    """The cases below each other, with what holds each up and what is new, unless only the cases are asked."""
+    gewoon, found = usual(regels), []
+    for number, regel in enumerate(regels, eerste):
+        found.append(stack(row(number, regel, gewoon), *([italic(_said(regel, vandaag))] if vandaag else [])))
+    return list(found)
 
 
 def _said(regel: Regel, vandaag: date) -> str:
@@ -111,7 +134,7 @@ def _said(regel: Regel, vandaag: date) -> str:
         return f"{known} · nieuw: {regel.nieuws}, {kort(regel.nieuws_op, vandaag)}"
     if regel.oorzaak_sinds is not None and regel.oorzaak_sinds != regel.nieuws_op:
         known += f" sinds {kort(regel.oorzaak_sinds, vandaag)}"
-    return f"{known}, niets nieuws sinds {kort(regel.nieuws_op, vandaag)}" if regel.nieuws_op else known
+    return f"{known}, stil sinds {kort(regel.nieuws_op, vandaag)}" if regel.nieuws_op else known
 
 
 def kort(dag: date, vandaag: date) -> str:
@@ -149,11 +172,9 @@ def _other_lists(blad: Blad) -> list[Knop]:
 # ---------------------------------------------------------------- choosing
 
 
-def choosing(
-    keuze: int, regels: Sequence[Regel], gekozen: Sequence[int], eerste: int, terug: Knop, vandaag: date
-) -> Bericht:
+def choosing(keuze: int, regels: Sequence[Regel], gekozen: Sequence[int], eerste: int, terug: Knop) -> Bericht:
     """The cases of a page with their ticks; `eerste` is the number of the first."""
-    numbered = [row(number, regel, vandaag) for number, regel in enumerate(regels, eerste)]
+    numbered = _numbered(regels, eerste)
     ticks = [
         Knop(f"{'☑' if regel.zaak in gekozen else '☐'} {regel.referentie}",
              actie(CODE, "t", keuze, regel.zaak, int(regel.zaak not in gekozen)))

@@ -84,7 +84,8 @@ def line(office: Office, person: Persoon, case: Opened, today: date, *, heel: bo
         zaak=case.row.id,
         referentie=case.row.referentie,
         kort=_short(case),
-        wacht=resterend(agreed, today, case.kalender) if agreed is not None else "",
+        wacht=_waits(case, today),
+        afspraak=agreed.weken if agreed is not None and agreed.begonnen is not None else 0,
         oorzaak=cause(case),
         oorzaak_sinds=_cause_since(case),
         nieuws=news,
@@ -92,6 +93,17 @@ def line(office: Office, person: Persoon, case: Opened, today: date, *, heel: bo
         bekeken=bekeken(facts, today),
         van=_whose_it_is(office, person, case) if heel else "",
     )
+
+
+def _waits(case: Opened, today: date) -> str:
+    """The weeks since it began, where that was agreed in weeks and has passed; else what is left, or how long it is
+    over."""
+    agreed = afgesproken(case.dagen)
+    if agreed is None:
+        return ""
+    if agreed.begonnen is not None and agreed.weken and agreed.voorbij(today):
+        return screens.weken((today - agreed.begonnen).days // 7)
+    return resterend(agreed, today, case.kalender)
 
 
 def _short(case: Opened) -> list[str]:
