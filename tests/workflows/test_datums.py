@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workflows.dates.reading import Onduidelijk, Richting, lees_datum, vind_datum, zeg, zeg_lang
+from workflows.dates.kalender import KALENDER
+from workflows.dates.reading import Onduidelijk, Richting, alleen_datum, lees_datum, vind_datum, zeg, zeg_lang
 
 ZATERDAG = date(2026, 11, 21)  # the day of the message, unless a test says otherwise
 MAANDEN = (
@@ -59,6 +60,12 @@ GELEZEN = {
     "as vrijdag": "2026-11-27", "vrijdag a.s.": "2026-11-27", "aanstaande zaterdag": "2026-11-28",
     "komende maandag": "2026-11-23", "eerstvolgende maandag": "2026-11-23", "afgelopen zaterdag": "2026-11-14",
     "de 3e van deze maand": "2026-11-03", "de 3e van vorige maand": "2026-10-03",
+    # feestdagen, weeks by their number
+    "Goede Vrijdag 2027": "2027-03-26", "goede vrijdga 2027": "2027-03-26", "1e kerstdag": "2026-12-25",
+    "eerste paasdag 2028": "2028-04-16", "2e paasdag 2027": "2027-03-29", "Koningsdag 2025": "2025-04-26",
+    "hemelvaartsdag 2027": "2027-05-06", "tweede pinksterdag 2026": "2026-05-25", "oudjaarsdag": "2026-12-31",
+    "nieuwjaarsdag": "2027-01-01", "maandag week 5 2027": "2027-02-01", "vrijdag van week 48": "2026-11-27",
+    "maandag over een week": "2026-11-30", "vrijdag over 2 weken": "2026-12-11",
     # words that change nothing
     "gekoppeld op 3 november": "2026-11-03", "op de 3e november": "2026-11-03",
     "we hebben gisteren getekend": "2026-11-20",
@@ -97,6 +104,14 @@ GEVRAAGD: dict[str, tuple[str, tuple[str, ...]]] = {
     "vorige vrijdag": ("Welke datum bedoel je", ("2026-11-13", "2026-11-20")),
     "deze vrijdag": ("Welke datum bedoel je", ("2026-11-20", "2026-11-27")),
     "vorige week": ("Welke dag in die week", ("2026-11-09", "2026-11-10", "2026-11-11", "2026-11-12", "2026-11-13")),
+    "week 5 2027": ("Welke dag in die week",
+                    ("2027-02-01", "2027-02-02", "2027-02-03", "2027-02-04", "2027-02-05")),
+    "pasen 2027": ("Welke datum bedoel je", ("2027-03-28", "2027-03-29")),
+    "Goede Vrijdag": ("Welke datum bedoel je", ("2026-04-03", "2027-03-26")),
+    # read in part, so not guessed
+    "dinsdag 2027": ("Ik begrijp “2027” niet. Typ de hele datum", ()),
+    "vrijdag pizza": ("Ik begrijp een deel van wat je typte niet. Typ de hele datum", ()),
+    "volgende week of zo": ("Ik begrijp een deel van wat je typte niet.", ()),
     "week 1": ("Welke dag in die week", ("2027-01-04", "2027-01-05", "2027-01-06", "2027-01-07", "2027-01-08")),
     "eind maart": ("Welke dag in maart", ()),
     "eind maart 2026": ("Welke dag in maart", ()),
@@ -130,7 +145,7 @@ GEVRAAGD: dict[str, tuple[str, tuple[str, ...]]] = {
                                  ("2026-11-13", "2027-11-12", "2027-11-13")),
     "morgen, maandag": ("meer dan één datum", ()),
     # more words or dates than one date needs
-    "15 maart 2026 pizza": ("Bedoel je zo 15 maart 2026?", ("2026-03-15",)),
+    "15 maart 2026 pizza": ("Ik begrijp een deel van wat je typte niet. Bedoel je zo 15 maart 2026?", ("2026-03-15",)),
     "niet 15 maart 2026": ("Bedoel je zo 15 maart 2026?", ("2026-03-15",)),
     "rond 15 maart 2026": ("Bedoel je zo 15 maart 2026?", ("2026-03-15",)),
     "15 of 16 november": ("Bedoel je ma 16 nov 2026?", ("2026-11-16",)),
@@ -357,3 +372,22 @@ def test_a_very_long_text_is_a_question(stuk: str) -> None:
 def test_a_date_is_said_with_its_weekday(d: date, kort: str, lang: str) -> None:
     """Two letters of the weekday and the short month, or both in full."""
     assert (zeg(d), zeg_lang(d)) == (kort, lang)
+
+
+def test_feestdagen_are_those_of_the_calendar() -> None:
+    """The days as computed are the days that the calendar holds with their source, in each of its years."""
+    for jaar in range(KALENDER.geldig_van.year, KALENDER.geldig_tot.year + 1):
+        for naam in ("Goede Vrijdag", "Tweede Paasdag", "Koningsdag", "Hemelvaartsdag", "Tweede Pinksterdag"):
+            gelezen = lees_datum(f"{naam} {jaar}", ZATERDAG)
+            assert isinstance(gelezen, date)
+            assert KALENDER.vrij[gelezen].naam.startswith(naam[:8]), (naam, jaar, KALENDER.vrij[gelezen].naam)
+
+
+@pytest.mark.parametrize(
+    ("tekst", "alleen"),
+    [("31 feb", True), ("maandag", True), ("week 5", True), ("gekoppeld op 3 maart", True), ("eind maart", True),
+     ("dinsdag 2027", False), ("de huur van maart", False), ("pizza", False), ("", False)],
+)  # fmt: skip
+def test_a_text_that_is_a_date_and_nothing_else(tekst: str, alleen: bool) -> None:
+    """Also one that must be asked back."""
+    assert alleen_datum(tekst, ZATERDAG) is alleen

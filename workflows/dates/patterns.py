@@ -91,20 +91,20 @@ def _in_cijfers(m: re.Match[str], nu: Nu) -> Gelezen | None:
         return _dag_en_maand(m, nu, maand)
     if maand > 31:
         return None
-    jaar = _jaar(m, nu)
+    jaar = jaar_van(m, nu)
     omgekeerd = _dag(maand, dag, jaar) if isinstance(jaar, int) else None  # the American order
     uitleg = f"Maand {maand} bestaat niet. Typ eerst de dag en dan de maand, bijvoorbeeld 15-3-2026."
     return Onduidelijk(uitleg, (omgekeerd,) if omgekeerd else ())
 
 
 def _dag_en_maand(m: re.Match[str], nu: Nu, maand: int) -> Gelezen:
-    dag, jaar = words.getal(m["dag"]), _jaar(m, nu)
+    dag, jaar = words.getal(m["dag"]), jaar_van(m, nu)
     if isinstance(jaar, Onduidelijk):
         return jaar
     naam = _groep(m, "weekdag")
     weekdag = words.weekdag(naam) if naam else None
     if jaar is None:
-        return _zonder_jaar(dag, maand, weekdag, _met_kant(_groep(m, "kant"), nu))
+        return _zonder_jaar(dag, maand, weekdag, met_kant(_groep(m, "kant"), nu))
     gevonden = _dag(dag, maand, jaar)
     if gevonden is None:
         return Onduidelijk(f"{dag} {MAANDEN[maand - 1]} {jaar} bestaat niet. Welke dag bedoel je?")
@@ -118,7 +118,7 @@ def _dag(dag: int, maand: int, jaar: int) -> date | None:
         return None
 
 
-def _jaar(m: re.Match[str], nu: Nu) -> int | Onduidelijk | None:
+def jaar_van(m: re.Match[str], nu: Nu) -> int | Onduidelijk | None:
     """The year in the match, None when there is none."""
     tekst = (_groep(m, "jaar") or "").lstrip("'")
     if not tekst:
@@ -132,7 +132,8 @@ def _jaar(m: re.Match[str], nu: Nu) -> int | Onduidelijk | None:
     return jaar if klopt else verkeerd_jaar(tekst[:5])
 
 
-def _met_kant(woord: str | None, nu: Nu) -> Nu:
+def met_kant(woord: str | None, nu: Nu) -> Nu:
+    """The same with the side of today that a word says; None for no word."""
     if woord is None:
         return nu
     return replace(nu, richting="toekomst" if woord in ("aanstaande", "komende") else "verleden")
@@ -148,10 +149,10 @@ def _zonder_jaar(dag: int, maand: int, weekdag: int | None, nu: Nu) -> Gelezen:
     later = min(d for d in dagen if d >= nu.vandaag)
     if weekdag is not None:
         return _jaar_bij_weekdag(eerder, later, weekdag, nu)
-    return _kies(eerder, later, nu) or welke((eerder, later))
+    return kies(eerder, later, nu) or welke((eerder, later))
 
 
-def _kies(eerder: date, later: date, nu: Nu) -> date | None:
+def kies(eerder: date, later: date, nu: Nu) -> date | None:
     """The one of the two that is clearly meant, if any."""
     terug, verder = nu.vandaag - eerder, later - nu.vandaag
     if nu.richting == "verleden":
@@ -235,6 +236,12 @@ def _weekdag(m: re.Match[str], nu: Nu) -> Gelezen:
     return keuzes[0] if len(keuzes) == 1 else welke(keuzes)
 
 
+def _weekdag_over(m: re.Match[str], nu: Nu) -> date:
+    """ "maandag over een week": so many weeks after the coming one."""
+    over = (words.weekdag(m["weekdag"]) - nu.vandaag.weekday()) % 7 or 7
+    return _schuif(nu.vandaag + EEN_DAG * over, m, 1)
+
+
 _WEKEN = {"vorige": -1, "afgelopen": -1, "deze": 0, "volgende": 1, "komende": 1}
 
 
@@ -272,10 +279,10 @@ def _weekdag_en_nummer(m: re.Match[str], nu: Nu) -> Gelezen:
 
 
 def _hele_week(m: re.Match[str], nu: Nu) -> Onduidelijk:
-    return _welke_werkdag(_maandag(m["week"], nu))
+    return welke_werkdag(_maandag(m["week"], nu))
 
 
-def _welke_werkdag(maandag: date) -> Onduidelijk:
+def welke_werkdag(maandag: date) -> Onduidelijk:
     werkweek = tuple(maandag + EEN_DAG * n for n in range(5))
     return Onduidelijk("Ik heb de precieze dag nodig. Welke dag in die week?", werkweek)
 
@@ -297,20 +304,6 @@ def _alleen_nummer(m: re.Match[str], nu: Nu) -> Onduidelijk | None:
     eerder = [d for d in omtrek if d.day == dag and d <= nu.vandaag][-1:]
     later = [d for d in omtrek if d.day == dag and d > nu.vandaag][:1]
     return Onduidelijk("Welke maand bedoel je? Typ ook de maand.", (*eerder, *later)) if eerder else None
-
-
-def _weeknummer(m: re.Match[str], nu: Nu) -> Onduidelijk | None:
-    """ "week 48": the working days of the nearest week with that (ISO) number; None when no year has it."""
-    jaren = (nu.vandaag.year + n for n in (-1, 0, 1))
-    maandagen = [d for jaar in jaren if (d := _maandag_van(jaar, int(m["nummer"])))]
-    return _welke_werkdag(min(maandagen, key=lambda d: abs(d - nu.vandaag))) if maandagen else None
-
-
-def _maandag_van(jaar: int, week: int) -> date | None:
-    try:
-        return date.fromisocalendar(jaar, week, 1)
-    except ValueError:
-        return None
 
 
 def _acht_cijfers(m: re.Match[str], _nu: Nu) -> Onduidelijk | None:
@@ -351,9 +344,10 @@ OVERAL = _patronen(
     (rf"{_DAGWOORD}(?: over {GETAL} {EENHEID})?", _dagwoord),
     (rf"{GRENS}{GETAL} {EENHEID} (?:geleden|terug)\b", _geleden),
     (
-        rf"(?<!elke )(?<!iedere ){GRENS}(?:{_WANNEER} )?{WEEKDAG}{_ERNA}",
+        rf"(?<!elke )(?<!iedere )(?<!goede ){GRENS}(?:{_WANNEER} )?{WEEKDAG}{_ERNA}",
         _weekdag,
     ),
+    (rf"{GRENS}(?:aanstaande |komende )?{WEEKDAG} over {GETAL} (?P<eenheid>week|weken)\b", _weekdag_over),
     (rf"{GRENS}{_WEEK} week(?: op)? {WEEKDAG}", _dag_in_week),
     (rf"{GRENS}{WEEKDAG} (?:in |van )?(?:de )?{_WEEK} week\b", _dag_in_week),
     (rf"{GRENS}(?:de )?{DAG} (?:van )?(?:de )?{_WEEK} maand\b", _dag_in_deze_maand),
@@ -378,7 +372,6 @@ ALLEEN = _patronen(
     (rf"{GRENS}(?P<dag>[0-9]{{1,2}}) (?P<maand>[0-9]{{1,2}}) (?P<jaar>[0-9]{{4}}){_LOS}", _in_cijfers),
     (rf"^(?:op )?(?:de )?{DAG}$", _alleen_nummer),
     (r"^[0-9]{8}$", _acht_cijfers),
-    (r"\bweek (?P<nummer>[0-9]{1,2})\b", _weeknummer),
 )
 # Two numbers in a sentence may be anything ("1/6", "§ 3.2"): they are a date only after a word that asks for one.
 # And "over 10 weken" may be what a question is about.

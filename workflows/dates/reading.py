@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from workflows.dates import words
+from workflows.dates.feestdagen import FEEST
 from workflows.dates.patterns import (
     ALLEEN,
     EERSTE_JAAR,
@@ -22,9 +23,10 @@ from workflows.dates.patterns import (
     verkeerd_jaar,
     welke,
 )
+from workflows.dates.weken import WEKEN
 from workflows.dates.words import zeg, zeg_lang
 
-__all__ = ["Gelezen", "Onduidelijk", "Richting", "lees_datum", "vind_datum", "zeg", "zeg_lang"]
+__all__ = ["Gelezen", "Onduidelijk", "Richting", "alleen_datum", "lees_datum", "vind_datum", "zeg", "zeg_lang"]
 
 Vondst = tuple[tuple[int, int], Gelezen]
 LANGSTE_TEKST = 4096  # a Telegram message is no longer
@@ -36,11 +38,37 @@ def lees_datum(tekst: str, vandaag: date, richting: Richting = "dichtbij") -> Ge
 
     Words that do not belong to a date make it unclear; the date found is then offered as a choice.
     """
-    vondsten, rest = _zoek(tekst, OVERAL + ALLEEN, Nu(vandaag, richting))
-    gelezen = _een(vondsten) or NIETS
-    if isinstance(gelezen, date) and not set(re.findall(r"[^\W_]+", rest)) <= words.VULWOORDEN:
-        return Onduidelijk(f"Bedoel je {zeg(gelezen)}?", (gelezen,))
-    return gelezen
+    vondsten, rest = _zoek(tekst, _OM_TE_LEZEN, Nu(vandaag, richting))
+    gelezen, over = _een(vondsten) or NIETS, _over(rest)
+    if not over or gelezen == NIETS:
+        return gelezen
+    if isinstance(gelezen, date) and not _ANDER_JAAR.search(rest):
+        return Onduidelijk(f"Ik begrijp {over} niet. Bedoel je {zeg(gelezen)}?", (gelezen,))
+    if isinstance(gelezen, Onduidelijk) and (
+        len(vondsten) > 1 or len(gelezen.keuzes) <= 1
+    ):  # that is asked back by itself, and guesses nothing
+        return gelezen
+    return Onduidelijk(f"Ik begrijp {over} niet. Typ de hele datum, bijvoorbeeld 15 maart 2026.")
+
+
+def alleen_datum(tekst: str, vandaag: date) -> bool:
+    """Whether the text is a date and nothing else, be it one that must be asked back: "maandag", "31 feb", "week 5"."""
+    vondsten, rest = _zoek(tekst, _OM_TE_LEZEN, Nu(vandaag, "dichtbij"))
+    return bool(vondsten) and not _over(rest)
+
+
+_ANDER_JAAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
+"""A year that was not read says that the day that was read is another."""
+_OM_TE_LEZEN = OVERAL + ALLEEN + FEEST + WEKEN
+
+
+def _over(rest: str) -> str:
+    """What was not understood, for a sentence; empty when all was. Only a short number is said again: a word may be a
+    name, and what somebody typed is kept nowhere."""
+    words_left = [word for word in re.findall(r"[^\W_]+", rest) if word not in words.VULWOORDEN]
+    if words_left and all(word.isdigit() and len(word) <= len("2026") for word in words_left):
+        return f"“{' '.join(words_left)}”"
+    return "een deel van wat je typte" if words_left else ""
 
 
 def vind_datum(tekst: str, vandaag: date, richting: Richting = "dichtbij") -> Gelezen | None:

@@ -42,7 +42,9 @@ VULWOORDEN = frozenset((
 ))  # fmt: skip
 
 # Typing errors are repaired in these; "morgen" is not, as "zorgen" and "borgen" are words of their own.
-_HERSTELBAAR = (*WEEKDAGEN, "vandaag", "gisteren", "eergisteren", "overmorgen")
+_HERSTELBAAR = (
+    *WEEKDAGEN, "vandaag", "gisteren", "eergisteren", "overmorgen", "koningsdag", "hemelvaartsdag", "bevrijdingsdag",
+)  # fmt: skip
 ONGEVEER = re.compile(
     r"\b(?:ruim|bijna|ongeveer|circa|ca\.?|zo'n|rond|omstreeks|minstens|(?:meer|minder) dan)(?: op| de)? $"
 )

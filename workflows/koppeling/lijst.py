@@ -134,7 +134,7 @@ def _datum(tekst: str, veld: Veld, vandaag: date) -> date | Terugvraag:
         return _EERSTE_SERIEDAG + timedelta(days=int(kaal))
     gelezen = lees_datum(kaal, vandaag, richting=veld.richting)
     if isinstance(gelezen, Onduidelijk):
-        return Terugvraag(f"{veld.titel}: ik lees hier geen datum.")
+        return Terugvraag(f"{veld.titel}: {gelezen.vraag[:1].lower()}{gelezen.vraag[1:]}")
     return gelezen
 
 

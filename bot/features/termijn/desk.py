@@ -11,7 +11,7 @@ from bot.desk.rights import Actie, may
 from bot.desk.visit import Visit
 from bot.features.termijn import screens
 from bot.screens.message import Bericht
-from workflows.dates.reading import Onduidelijk, lees_datum
+from workflows.dates.reading import Onduidelijk, alleen_datum, lees_datum
 from workflows.dates.termijnen import TERMEN_KOPPELING, Termijn, bereken, termijnen_koppeling
 from workflows.dates.termijnvraag import BEGINNEN
 from workflows.engine.gesprek import Formulier
@@ -58,10 +58,11 @@ def short(visit: Visit, text: str) -> Bericht | None:
     """A bare date, or "termijn 15 maart": its terms. Anything else is somebody else's."""
     asked = _ASKED.match(text)
     words = text[asked.end() :] if asked else text
-    read = lees_datum(words, visit.today)
-    if _OTHER_DAY.search(words) or (isinstance(read, Onduidelijk) and not (asked and read.keuzes)):
+    if _OTHER_DAY.search(words) or words.strip().rstrip(".").isdigit():  # a bare number may be that of a choice
         return None
-    return _read(visit, words)
+    read = lees_datum(words, visit.today)
+    unclear = isinstance(read, Onduidelijk) and not (asked and read.keuzes)
+    return None if unclear and not alleen_datum(words, visit.today) else _read(visit, words)
 
 
 def _finish(visit: Visit, _: Doel, answers: Answers) -> Bericht:
