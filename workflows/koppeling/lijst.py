@@ -14,7 +14,7 @@ from typing import Any
 
 from workflows.dates.reading import Onduidelijk, lees_datum
 from workflows.engine import zaak
-from workflows.engine.velden import REFERENTIE, Keuze, Soort, Terugvraag, Veld, lees
+from workflows.engine.velden import REFERENTIE, Keuze, Soort, Terugvraag, Veld, lees, ver_weg
 from workflows.koppeling.tabel import KOPPELING
 from workflows.koppeling.velden import KOPPELINGSDATUM, PERSONEN, VERGUNNING
 
@@ -112,7 +112,7 @@ def lees_rij(nummer: int, cellen: Sequence[str], kop: Kop, vandaag: date) -> Rij
             fouten[naam] = gelezen.tekst
         else:
             waarden[naam] = gelezen
-    return Rij(nummer, waarden, fouten or toets(waarden, vandaag))
+    return Rij(nummer, waarden, fouten or nagekeken(waarden, vandaag))
 
 
 def _lees(naam: str, tekst: str, vandaag: date) -> Any:
@@ -177,6 +177,22 @@ def toets(waarden: Mapping[str, Any], vandaag: date) -> dict[str, str]:
     if stand in ("verhuisd", "geteld") and not waarden.get("verhuisdatum"):
         fouten["verhuisdatum"] = "Verhuisdatum: ontbreekt."
     return fouten or _strijdig(waarden, vandaag)
+
+
+ZEKER = "zeker"
+"""Beside the values of a row: the columns whose day was asked back, and is right."""
+
+
+def twijfel(waarden: Mapping[str, Any], vandaag: date) -> dict[str, str]:
+    """What is asked back of the values of a row, by column: a day that may be right all the same."""
+    asked = [naam for naam in VELDEN if waarden.get(naam) is not None and naam not in waarden.get(ZEKER, ())]
+    found = {naam: ver_weg(VELDEN[naam], waarden[naam], vandaag) for naam in asked}
+    return {naam: f"{VELDEN[naam].titel}: {said}" for naam, said in found.items() if said}
+
+
+def nagekeken(waarden: Mapping[str, Any], vandaag: date) -> dict[str, str]:
+    """What is wrong with the values of a row, else what is asked back, by column."""
+    return toets(waarden, vandaag) or twijfel(waarden, vandaag)
 
 
 def _strijdig(waarden: Mapping[str, Any], vandaag: date) -> dict[str, str]:

@@ -24,7 +24,7 @@ from workflows.engine.velden import pak_in, pak_uit
 from workflows.engine.zaak import Geweigerd
 from workflows.koppeling import lijst as koppeling_lijst
 from workflows.koppeling.feiten import KoppelingFeiten
-from workflows.koppeling.lijst import Rij, opbouw, stand_van, toets
+from workflows.koppeling.lijst import ZEKER, Rij, nagekeken, opbouw, stand_van, toets, twijfel
 from workflows.koppeling.tabel import KOPPELING
 
 CHUNK = 25
@@ -142,7 +142,14 @@ def _rijen(office: Office, batch: InvoerRow) -> list[RijBeeld]:
         reference = str(values.get("referentie") or "")
         if reference and not fout and not row.klaar:
             fout = _double(seen, reference, row.nummer)
-        beeld = RijBeeld(row.nummer, values, stand_van(values, today) or "", fout, zaak=row.zaak if row.klaar else None)
+        beeld = RijBeeld(
+            row.nummer,
+            values,
+            stand_van(values, today) or "",
+            fout,
+            zaak=row.zaak if row.klaar else None,
+            twijfel=bool(row.fouten) and row.fouten == twijfel(values, today),
+        )
         shown.append(_against_cases(office, batch, beeld) if beeld.goed and reference else beeld)
     return shown
 
@@ -179,6 +186,8 @@ def press(visit: Visit, words: list[str]) -> Bericht | None:
             return _confirm(visit, batch)
         case ["fout"] if not batch.bezig:
             return next_error(visit, batch.id)
+        case ["klopt"] if not batch.bezig:
+            _days_are_right(visit, batch)
         case ["weg"] if not batch.bezig:
             return _without_errors(visit, batch)
         case ["voor", organisatie] if not batch.bezig and may(visit.me, Actie.LIJST_INVOEREN, int(organisatie)):
@@ -198,6 +207,16 @@ def _without_errors(visit: Visit, batch: InvoerRow) -> Bericht:
         visit.store.invoer.delete(batch.id)
         return screens.thrown_away(0)
     return screens.table(_beeld(visit.office, batch.id))
+
+
+def _days_are_right(visit: Visit, batch: InvoerRow) -> None:
+    """All days that were asked back are right."""
+    for row in visit.store.invoer.rows(batch.id):
+        values = pak_uit(koppeling_lijst.VELDEN, row.waarden)
+        asked = twijfel(values, visit.today)
+        if asked and row.fouten == asked and not row.klaar:
+            sure = _settled({**values, ZEKER: sorted({*values.get(ZEKER, ()), *asked})}, {}, visit.today)
+            visit.store.invoer.save_row(batch.id, row.nummer, pak_in(sure), {})
 
 
 def _confirm(visit: Visit, batch: InvoerRow) -> Bericht | None:
@@ -296,7 +315,8 @@ def next_error(visit: Visit, ident: int) -> Bericht | None:
         return screens.table(beeld, screens.ALL_GOOD)
     rij = beeld.fout[0]
     fields = _asked(visit.office, ident, rij)
-    forms.start(visit, "invoerrij", {"invoer": ident, "rij": rij.nummer, "velden": fields})
+    known = {naam: rij.waarden[naam] for naam in fields} if rij.twijfel else None
+    forms.start(visit, "invoerrij", {"invoer": ident, "rij": rij.nummer, "velden": fields}, known)
     return None
 
 
@@ -350,7 +370,9 @@ def _finish_row(visit: Visit, doel: Doel, answers: Answers) -> Bericht | None:
     if row is None or batch is None or batch.persoon != visit.me.id:
         return screens.gone()
     values = _with(row, answers)
-    fouten = toets(values, visit.today)
+    days = {naam for naam, value in answers.items() if isinstance(value, date)}  # the form asked back what it doubted
+    values |= {ZEKER: sorted({*values.get(ZEKER, ()), *days})} if days else {}
+    fouten = nagekeken(values, visit.today)
     visit.store.invoer.save_row(batch.id, row.nummer, pak_in(_settled(values, fouten, visit.today)), fouten)
     return next_error(visit, batch.id)
 

@@ -19,7 +19,7 @@ SHOWN_ERRORS = 5
 @dataclass(frozen=True, slots=True)
 class RijBeeld:
     """A row on the screen; `stand` is where its koppeling starts, `fout` what is wrong (first thing), `bekend` that
-    the case is there already, `zaak` the case it became."""
+    the case is there already, `zaak` the case it became. In `twijfel` it may be right all the same."""
 
     nummer: int
     waarden: Mapping[str, Any]
@@ -27,6 +27,7 @@ class RijBeeld:
     fout: str = ""
     bekend: bool = False
     zaak: int | None = None
+    twijfel: bool = False
 
     @property
     def goed(self) -> bool:
@@ -171,6 +172,8 @@ def _table_buttons(beeld: InvoerBeeld) -> tuple[Rij, ...]:
     buttons = [Knop(f"Leg {koppelingen(beeld.goed)} vast", actie("iv", beeld.id, "ja"))] if beeld.goed else []
     if beeld.fout:
         buttons.append(Knop(f"Verbeter {rows(len(beeld.fout))}", actie("iv", beeld.id, "fout")))
+        if any(rij.twijfel for rij in beeld.fout):
+            buttons.append(Knop("Die dagen kloppen", actie("iv", beeld.id, "klopt")))
         buttons.append(Knop("Laat die weg", actie("iv", beeld.id, "weg")))
     buttons.append(Knop("Bekijk alle rijen", actie("iv", beeld.id, "rij", 0)))
     if not all(rij.zaak for rij in beeld.rijen):
