@@ -50,7 +50,7 @@ def answer(
 ) -> Bericht:
     """What must be done by when, the first thing first. `keep`: this person may record a koppeling."""
     first, *others = (_line(termijn, vandaag, kalender) for termijn in termijnen)
-    started = f"{_BEGIN[begin]} op {zeg(dag)}.{_doubt(dag, vandaag)} Ik heb niets bewaard."
+    started = f"{_BEGIN[begin]} op {zeg(dag)}.{_doubt(dag, vandaag)}"
     beyond = [termijn for termijn in termijnen if termijn.uiterlijk is None]
     outside = [_outside(kalender)] if beyond else []
     return Bericht(
@@ -92,7 +92,7 @@ def _remark(begin: str, termijnen: Sequence[Termijn], vandaag: date) -> Sequence
         return ["De 12 weken zijn voorbij. Teken je nu nog, dan telt tekenen + 14 dagen."]
     if TEKENEN in gone:
         return ["De 10 weken zijn voorbij. Nog niet getekend? Bel de regievoerder van COA."]
-    return ["Na het tekenen telt ook tekenen + 14 dagen. De vroegste dag telt."]
+    return ["Na het tekenen: binnen 14 dagen."]
 
 
 def _outside(kalender: Kalender) -> str:
