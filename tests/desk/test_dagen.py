@@ -1,0 +1,98 @@
+"""Days are held against the same checks on every road: all day fields of all tables, and all ways to begin."""
+
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.desk import router
+from bot.desk.incoming import Incoming, Kind
+from bot.desk.visit import Post
+from bot.features import all_features
+from tests.koppeling.wereld import Wereld
+from tests.people import chat_of
+from workflows.engine import zaak
+from workflows.engine.tabel import Procedure
+from workflows.engine.velden import Grens, Soort, Veld, ver_weg
+from workflows.garantie.tabel import GARANTIE
+from workflows.herverdeling.tabel import herverdeling
+
+VANDAAG = date(2026, 3, 20)
+NOOR = 101
+PROCEDURES: list[Procedure] = [
+    *{p.naam: p for p in (*(h.procedure for h in all_features().procedures.values()), GARANTIE)}.values(),
+    herverdeling(("GM0034", "GM0995")),
+]
+DAGEN = [(p, veld) for p in PROCEDURES for veld in p.velden.values() if veld.soort is Soort.DATUM]
+GRENZEN = [(p, veld, grens) for p, veld in DAGEN for grens in veld.grenzen]
+
+
+def test_there_are_days() -> None:
+    """The tables are really looked at."""
+    assert len(DAGEN) > 60
+    assert len(GRENZEN) > 40
+
+
+@pytest.mark.parametrize(("procedure", "veld"), DAGEN, ids=lambda one: one.naam)
+def test_a_day_of_more_than_a_year_away_is_asked_back(procedure: Procedure, veld: Veld) -> None:
+    """Whatever table it is of, on either side; one within the year is not."""
+    for days, asked in ((-367, True), (-366, False), (0, False), (366, False), (367, True)):
+        assert bool(ver_weg(veld, VANDAAG + timedelta(days=days), VANDAAG)) is asked
+
+
+@pytest.mark.parametrize(("procedure", "veld", "grens"), GRENZEN, ids=lambda one: getattr(one, "naam", ""))
+def test_an_order_that_is_broken_is_noticed(procedure: Procedure, veld: Veld, grens: Grens) -> None:
+    """With its own sentence: a hard one is refused, the other is asked back."""
+    feiten = {veld.naam: VANDAAG + timedelta(days=1)}
+    if grens.na:
+        feiten = {grens.na: VANDAAG - timedelta(days=5), veld.naam: VANDAAG - timedelta(days=6)}
+    if grens.voor:
+        feiten = {grens.voor: VANDAAG - timedelta(days=6), veld.naam: VANDAAG - timedelta(days=5)}
+    found = zaak.tegenspraken(procedure, feiten, VANDAAG)
+    assert (grens.zin, grens.hard) in {(item.zin, item.hard) for item in found}
+
+
+# ---------------------------------------------------------------- every way to begin
+
+
+@pytest.fixture
+def wereld(tmp_path: Path) -> Wereld:
+    found = Wereld(tmp_path / "test.db", "2026-03-20 10:00")
+    found.add(NOOR, "gemeente")
+    return found
+
+
+def _does(wereld: Wereld, text: str, press: str | None = None) -> tuple[str, list[str]]:
+    """The last thing that somebody reads, and what its buttons ask."""
+    with wereld.store.atomic():
+        chat = chat_of(wereld.store, NOOR)
+        kind = Kind.TEXT if press is None else Kind.PRESS
+        incoming = Incoming(kind, "telegram", str(NOOR), chat, "Noor", wereld.now, text, message=1, press=press)
+        post: Post = router.handle(wereld.office, incoming)
+    shown = post.rows[-1].inhoud
+    return shown["tekst"], [knop[1] for rij in shown.get("knoppen", []) for knop in rij]
+
+
+BEGINS = [
+    ("/koppeling Z-1 15-3-2024 4", None),
+    ("koppeling Z-1 15-3-2024 4", None),
+    ("Z-1 15-3-2024 4", None),
+    ("/woningweigering Z-1 niet verschenen 15-3-2024", None),
+    ("kn::2024-03-15", "1"),
+    ("zn:koppeling:1:koppelingsdatum:2024-03-15", "1"),
+    ("Nieuwe koppeling|Z-1|15-3-2024", None),
+    ("Nieuwe koppeling|Z-1|15 maart 2024", None),
+]
+
+
+@pytest.mark.parametrize(("said", "press"), BEGINS)
+def test_every_way_to_begin_asks_it_back(said: str, press: str | None, wereld: Wereld) -> None:
+    """With a button that says that it is right, which goes on with that very day."""
+    text, buttons = "", list[str]()
+    for line in said.split("|"):
+        text, buttons = _does(wereld, line, press)
+    assert "vr 15 maart 2024 is meer dan een jaar geleden. Klopt dat?" in text
+    (sure,) = [action for action in buttons if action.endswith(":!2024-03-15")]
+    after, _ = _does(wereld, sure, "2")
+    assert "Klopt dat?" not in after
+    assert "vr 15 maart 2024" in after
