@@ -15,12 +15,12 @@ from workflows.engine.laatste_dagen import eerste
 from workflows.engine.zaak import CORRIGEER, MAAK, Zaak, noteer, zet
 from workflows.koppeling import aanhouden
 from workflows.koppeling.feiten import KoppelingFeiten
-from workflows.koppeling.kruising import GETEKEND, stand_van, titel_van, woning_van, zelfde
+from workflows.koppeling.kruising import GETEKEND, heeft, stand_van, titel_van, woning_van, zelfde
 from workflows.koppeling.tabel import HERVAT, HOUD_AAN, HOUDT_TEGEN, KOPPELING
 from workflows.koppeling.velden import WONING
 from workflows.woningweigering.feiten import WeigeringFeiten
 from workflows.woningweigering.plan import laatste_dagen
-from workflows.woningweigering.regels import HUIS, PERSOON, WACHTEND, WEG
+from workflows.woningweigering.regels import HUIS, NEEMT, PERSOON, UIT, WACHTEND, WEG, ZOEKT
 from workflows.woningweigering.tabel import HOORT_BIJ, WONINGWEIGERING, loopt
 from workflows.woningweigering.velden import VOORVAL_OP
 
@@ -124,13 +124,35 @@ def _van_dit_huishouden(zaak: Zaak, koppeling: Zaak, _: date, __: Kalender) -> s
 
 
 def _al_getekend(zaak: Zaak, koppeling: Zaak, _: date, __: Kalender) -> str:
-    """The report would run again while the household signed for this home."""
-    if zaak.standen[PERSOON] not in WACHTEND or stand_van(koppeling) not in GETEKEND or andere_woning(zaak, koppeling):
+    """The report would run again, or the home wait for somebody else, while the household signed for it."""
+    waits = zaak.standen[PERSOON] in WACHTEND and zaak.standen[HUIS] not in WEG and not andere_woning(zaak, koppeling)
+    searches = zaak.standen[HUIS] in ZOEKT and zelfde(zaak, koppeling)
+    if stand_van(koppeling) not in GETEKEND or not (waits or searches):
         return ""
     return (
         f"Koppeling {{ander}}: {titel_van(koppeling)}. De weigering kan niet weer open. "
         "Klopt dat niet? Maak het eerst bij de koppeling ongedaan."
     )
+
+
+def _nummer_van_de_koppeling(zaak: Zaak, koppeling: Zaak, _: date, __: Kalender) -> str:
+    """By the number that is put right, the home of the koppeling is gone, or signed for while the report runs."""
+    gone = zaak.standen[HUIS] in WEG and heeft(koppeling)
+    signed = stand_van(koppeling) in GETEKEND and zaak.standen[HUIS] not in WEG and zaak.standen[PERSOON] not in NEEMT
+    if not zelfde(zaak, koppeling) or not (gone or signed):
+        return ""
+    return (
+        f"Koppeling {{ander}} ({titel_van(koppeling)}) heeft woning {woning_van(koppeling.feiten)}. "
+        "Gaat de weigering over die woning? Anders klopt het nummer niet."
+    )
+
+
+def _weer_buiten(zaak: Zaak, koppeling: Zaak, _: date, __: Kalender) -> str:
+    """Back to where the household was coupled no longer, while its koppeling runs again."""
+    if zaak.standen[PERSOON] not in UIT or stand_van(koppeling) == "vervallen":
+        return ""
+    where = WONINGWEIGERING.spoor(PERSOON).stand(zaak.standen[PERSOON]).titel
+    return f"Koppeling {{ander}} loopt ({titel_van(koppeling)}), en hier staat dan weer: {where}. Klopt dat?"
 
 
 # ---------------------------------------------------------------- the koppeling is held
@@ -207,9 +229,9 @@ def _zoekt_verder(zaak: Zaak, koppeling: Zaak, vandaag: date, kalender: Kalender
 
 def _woning_weg(zaak: Zaak, koppeling: Zaak, vandaag: date, _: Kalender) -> Verandering | None:
     """Without a home the koppeling looks for one again; the report goes on holding it up. Another home stays."""
-    if zaak.standen[PERSOON] not in (*WACHTEND, "terecht", "te_laat") or stand_van(koppeling) != "gevonden":
+    if stand_van(koppeling) != "gevonden" or andere_woning(zaak, koppeling):
         return None
-    if andere_woning(zaak, koppeling):
+    if zaak.standen[PERSOON] not in (*WACHTEND, "terecht", "te_laat") and not zelfde(zaak, koppeling):
         return None
     return _stap(koppeling, "woning_valt_af", {}, vandaag)
 
@@ -237,8 +259,12 @@ def _weigert(
     return Kruising(WONINGWEIGERING.naam, daden, KOPPELING.naam, BAND, terug, velden, zin, nieuw=terug, naam=naam)
 
 
-def _vraagt(naam: str, daden: tuple[str, ...], zin: Zin, velden: tuple[str, ...] = ()) -> Kruising:
-    return Kruising(WONINGWEIGERING.naam, daden, KOPPELING.naam, BAND, velden=velden, vraagt=zin, naam=naam)
+def _vraagt(
+    naam: str, daden: tuple[str, ...], zin: Zin, velden: tuple[str, ...] = (), *, terug: bool = False
+) -> Kruising:
+    return Kruising(
+        WONINGWEIGERING.naam, daden, KOPPELING.naam, BAND, terug, velden, vraagt=zin, nieuw=terug, naam=naam
+    )
 
 
 def _volgt(naam: str, daden: tuple[str, ...], volgt: Volgt, *schrijft: str) -> Kruising:
@@ -256,6 +282,8 @@ KRUISINGEN = (
     _weigert("een getekende woning gaat niet naar een ander", ("geef_terug", "kandidaat"), _van_dit_huishouden),
     _weigert("na het tekenen gaat de weigering niet weer open", ("toch_onterecht",), _al_getekend),
     _weigert("na het tekenen gaat de weigering niet weer open: ongedaan maken", STAPPEN, _al_getekend, terug=True),
+    _vraagt("de weigering noemt de woning van de koppeling", (CORRIGEER,), _nummer_van_de_koppeling, (WONING.naam,)),
+    _vraagt("niet meer gekoppeld terwijl de koppeling loopt: ongedaan maken", STAPPEN, _weer_buiten, terug=True),
     _volgt("de koppeling wordt aangehouden", (MAAK, HOORT_BIJ, "onterecht", "toch_onterecht"), _houd_aan, HOUD_AAN,
            HOUDT_TEGEN),
     _volgt("een verbeterde dag verschuift het aanhouden", (CORRIGEER,), _houd_langer_aan, HOUD_AAN, HOUDT_TEGEN),

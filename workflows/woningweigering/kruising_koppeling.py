@@ -8,16 +8,15 @@ from workflows.dates.reading import zeg
 from workflows.engine.kruising import WIS, Kruising, Verandering, Volgt, Zin
 from workflows.engine.zaak import CORRIGEER, Zaak, doe
 from workflows.koppeling.feiten import KoppelingFeiten
-from workflows.koppeling.kruising import titel_van, woning_van, zelfde
+from workflows.koppeling.kruising import GETEKEND as AL_GETEKEND
+from workflows.koppeling.kruising import NEEMT as TEKENT
+from workflows.koppeling.kruising import TERUG, stand_van, titel_van, wil, woning_van, zelfde
 from workflows.koppeling.tabel import KOPPELING
 from workflows.koppeling.velden import GETEKEND, KOPPELINGSDATUM, TEKENAFSPRAAK, WONING
 from workflows.woningweigering.feiten import WeigeringFeiten
 from workflows.woningweigering.kruising import BAND, andere_woning
-from workflows.woningweigering.regels import HUIS, NEEMT, PERSOON, TERECHT, WACHTEND, WEG, ZOEKT
+from workflows.woningweigering.regels import HUIS, NEEMT, PERSOON, UIT, WACHTEND, WEG, ZOEKT
 from workflows.woningweigering.tabel import WONINGWEIGERING, loopt
-
-UIT = ("ontkoppeld", "gestopt", "titel", "verlaten", "ontruimd")
-"""The household is coupled no longer."""
 
 
 def _waar(weigering: Zaak) -> str:
@@ -32,6 +31,11 @@ def _woning(weigering: Zaak) -> str:
 def _wacht(weigering: Zaak) -> bool:
     """The household may still take the home that was refused."""
     return weigering.standen[PERSOON] in WACHTEND and weigering.standen[HUIS] not in WEG
+
+
+def neemt(koppeling: Zaak) -> bool:
+    """Whether the household has or had the home that its koppeling names, or looks at it."""
+    return stand_van(koppeling) != "vervallen"
 
 
 def _loopt_nog(weigering: Zaak) -> str:
@@ -55,7 +59,7 @@ def _tekent(koppeling: Zaak, weigering: Zaak, _: date, __: Kalender) -> str:
 
 def _tekent_wat_weg_is(koppeling: Zaak, weigering: Zaak, _: date, __: Kalender) -> str:
     """By the numbers it is the home that somebody else has, or that went back."""
-    if not zelfde(koppeling, weigering) or weigering.standen[HUIS] not in WEG:
+    if not (wil(koppeling) and zelfde(koppeling, weigering)) or weigering.standen[HUIS] not in WEG:
         return ""
     return (
         f"Woning {woning_van(koppeling.feiten)} is er niet meer voor dit huishouden (weigering {{ander}}). "
@@ -65,8 +69,7 @@ def _tekent_wat_weg_is(koppeling: Zaak, weigering: Zaak, _: date, __: Kalender) 
 
 def _tekent_toch(koppeling: Zaak, weigering: Zaak, _: date, __: Kalender) -> str:
     """COA judged, and the home waits for somebody else."""
-    definitive = weigering.standen[PERSOON] in TERECHT and weigering.standen[HUIS] in ZOEKT
-    if not definitive or not zelfde(koppeling, weigering):
+    if weigering.standen[HUIS] not in ZOEKT or not (neemt(koppeling) and zelfde(koppeling, weigering)):
         return ""
     home = woning_van(koppeling.feiten)
     return f"Woning {home} wacht op een nieuwe kandidaat (weigering {{ander}}). Neemt dit huishouden haar toch?"
@@ -90,6 +93,11 @@ def _sluit(koppeling: Zaak, weigering: Zaak, vandaag: date, _: Kalender) -> Vera
     if weigering.standen[PERSOON] == "toets":
         return doe(WONINGWEIGERING, weigering, PERSOON, "alsnog", {"getekend_op": signed}, vandaag)
     return doe(WONINGWEIGERING, weigering, PERSOON, "accepteert", {"geaccepteerd_op": signed}, vandaag)
+
+
+def _sluit_getekend(koppeling: Zaak, weigering: Zaak, vandaag: date, kalender: Kalender) -> Verandering | None:
+    signed = stand_van(koppeling) in AL_GETEKEND and zelfde(koppeling, weigering)
+    return _sluit(koppeling, weigering, vandaag, kalender) if signed else None
 
 
 # ---------------------------------------------------------------- another day or another home
@@ -150,6 +158,13 @@ def _ander_nummer(koppeling: Zaak, weigering: Zaak, _: date, __: Kalender) -> st
     )
 
 
+def _toch_deze(koppeling: Zaak, weigering: Zaak, _: date, __: Kalender) -> str:
+    """By the number that is put right, the household signed for the home that it refused."""
+    if not _wacht(weigering) or stand_van(koppeling) not in AL_GETEKEND or not zelfde(koppeling, weigering):
+        return ""
+    return f"{_loopt_nog(weigering)} Tekende dit huishouden voor die woning? De weigering sluit dan."
+
+
 def _voor_de_koppeling(koppeling: Zaak, weigering: Zaak, _: date, __: Kalender) -> str:
     """A home is refused after the koppeling."""
     happened, coupled = WeigeringFeiten(weigering.feiten).voorval_op, KoppelingFeiten(koppeling.feiten).koppelingsdatum
@@ -177,7 +192,7 @@ def _ontkoppeld(_: Zaak, weigering: Zaak, vandaag: date, __: Kalender) -> Verand
 
 
 def _loopt_weer(koppeling: Zaak, weigering: Zaak, _: date, __: Kalender) -> str:
-    if weigering.standen[PERSOON] not in UIT:
+    if weigering.standen[PERSOON] not in UIT or stand_van(koppeling) == "vervallen":
         return ""
     return (
         f"Bij weigering {{ander}} staat: {_waar(weigering)}. Was dat fout, neem het dan daar terug. "
@@ -185,9 +200,11 @@ def _loopt_weer(koppeling: Zaak, weigering: Zaak, _: date, __: Kalender) -> str:
     )
 
 
-def _tekende(koppeling: Zaak, weigering: Zaak, _: date, __: Kalender) -> str:
-    """The report says that the household took this home; so it was done there, or it has to be taken back there too."""
-    if weigering.standen[PERSOON] not in NEEMT or andere_woning(koppeling, weigering):
+def _ging_mee(koppeling: Zaak, weigering: Zaak, _: date, __: Kalender) -> str:
+    """The report says that the household took or signed for this home: it is better taken back there."""
+    signed = WeigeringFeiten(weigering.feiten).getekend_op is not None and stand_van(koppeling) not in AL_GETEKEND
+    without = stand_van(koppeling) == "zoeken" or (signed and stand_van(koppeling) != "vervallen")
+    if weigering.standen[PERSOON] not in NEEMT or andere_woning(koppeling, weigering) or not without:
         return ""
     return (
         f"Bij weigering {{ander}} staat: {_waar(weigering)}. Neem het liever daar terug, dan gaat de koppeling mee. "
@@ -214,14 +231,16 @@ def _rij(
     terug: bool = False,
 ) -> Kruising:
     return Kruising(KOPPELING.naam, daden, WONINGWEIGERING.naam, BAND, terug, velden, weigert, vraagt, volgt, schrijft,
-                    naam=naam)  # fmt: skip
+                    nieuw=terug, naam=naam)  # fmt: skip
 
 
 KRUISINGEN = (
     _rij("tekenen terwijl een weigering loopt", ("teken",), vraagt=_tekent, volgt=_sluit,
          schrijft=("alsnog", "accepteert")),
-    _rij("tekenen voor een woning die weg is", ("teken", "woning_gevonden"), weigert=_tekent_wat_weg_is),
-    _rij("tekenen voor een woning die op een ander wacht", ("teken", "woning_gevonden"), vraagt=_tekent_toch),
+    _rij("een woning nemen die weg is", TEKENT, weigert=_tekent_wat_weg_is),
+    _rij("een woning nemen die op een ander wacht", TEKENT, vraagt=_tekent_toch),
+    _rij("een woning nemen die weg is: ongedaan maken", TERUG, weigert=_tekent_wat_weg_is, terug=True),
+    _rij("een woning nemen die op een ander wacht: ongedaan maken", TERUG, vraagt=_tekent_toch, terug=True),
     _rij("een contract van vóór de weigering", ("teken",), velden=(GETEKEND.naam,), weigert=_te_vroeg),
     _rij("een nieuwe tekenafspraak sluit de weigering", (CORRIGEER,), velden=(TEKENAFSPRAAK.naam,), vraagt=_verzet,
          volgt=_sluit_met_afspraak, schrijft=("afspraak",)),
@@ -229,6 +248,8 @@ KRUISINGEN = (
     _rij("de woning gaat niet door terwijl een weigering loopt", ("woning_valt_af",), vraagt=_woning_weg),
     _rij("een woning gevonden terwijl een weigering loopt", ("woning_gevonden",), vraagt=_nieuwe_woning),
     _rij("een ander woningnummer dan de weigering", (CORRIGEER,), velden=(WONING.naam,), vraagt=_ander_nummer),
+    _rij("het nummer van de geweigerde woning, na het tekenen", (CORRIGEER,), velden=(WONING.naam,),
+         vraagt=_toch_deze, volgt=_sluit_getekend, schrijft=("alsnog", "accepteert")),
     _rij("het nummer van een woning die weg is", (CORRIGEER,), velden=(WONING.naam,), weigert=_tekent_wat_weg_is),
     _rij("het nummer van een woning die op een ander wacht", (CORRIGEER,), velden=(WONING.naam,), vraagt=_tekent_toch),
     _rij("een koppelingsdatum na de weigering", (CORRIGEER,), velden=(KOPPELINGSDATUM.naam,),
@@ -237,7 +258,7 @@ KRUISINGEN = (
          schrijft=("ontkoppeld",)),
     _rij("de koppeling loopt weer na de weigering", ("heropen", "heropen_getekend"), vraagt=_loopt_weer),
     _rij("de koppeling loopt weer na de weigering: ongedaan maken", ("vervalt",), vraagt=_loopt_weer, terug=True),
-    _rij("de woning ging bij de weigering mee: ongedaan maken", ("teken", "woning_gevonden"), vraagt=_tekende,
+    _rij("de woning ging bij de weigering mee: ongedaan maken", ("teken", "woning_gevonden"), vraagt=_ging_mee,
          terug=True),
     _rij("een koppeling met een weigering wissen", (WIS,), vraagt=_blijft_over),
 )  # fmt: skip

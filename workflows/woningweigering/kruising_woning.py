@@ -71,6 +71,11 @@ def _bezet(zin: str) -> Zin:
     return said
 
 
+def _weer_vrij(weigering: Zaak, koppeling: Zaak, vandaag: date, kalender: Kalender) -> str:
+    """Taken back, it would be kept again for who refused it."""
+    return _bezet(_EERST)(weigering, koppeling, vandaag, kalender) if houdt(weigering) else ""
+
+
 def _misschien_bezet(weigering: Zaak, koppeling: Zaak, _: date, __: Kalender) -> str:
     if not (_wil(weigering) and heeft(koppeling) and zelfde(weigering, koppeling) and _onbekend(weigering)):
         return ""
@@ -113,11 +118,9 @@ def _van_koppeling(naam: str, daden: tuple[str, ...], velden: tuple[str, ...] = 
                     _houdt_voor_ander, _houdt_misschien, nieuw=terug, naam=naam)  # fmt: skip
 
 
-def _van_weigering(
-    naam: str, daden: tuple[str, ...], zin: str, velden: tuple[str, ...] = (), *, terug: bool = False
-) -> Kruising:
-    return Kruising(WONINGWEIGERING.naam, daden, KOPPELING.naam, BIJ_KOPPELING, terug, velden,
-                    _bezet(zin), _misschien_bezet, nieuw=terug, naam=naam)  # fmt: skip
+def _van_weigering(naam: str, daden: tuple[str, ...], zin: str, velden: tuple[str, ...] = ()) -> Kruising:
+    return Kruising(WONINGWEIGERING.naam, daden, KOPPELING.naam, BIJ_KOPPELING, False, velden,
+                    _bezet(zin), _misschien_bezet, naam=naam)  # fmt: skip
 
 
 def _van_twee(
@@ -134,10 +137,13 @@ KRUISINGEN = (
     _van_weigering("een weigering van een woning die een ander heeft", (MAAK, CORRIGEER), _NUMMER, (WONING.naam,)),
     _van_weigering("de woning alsnog nemen terwijl een ander haar heeft", NEEMT_WEER, _BEL),
     _van_weigering("een tweede kans op een woning die een ander heeft", OORDEEL, _BEL),
-    _van_weigering("een woning die een ander heeft: ongedaan maken", (*STAPPEN, CORRIGEER), _EERST, terug=True),
+    Kruising(WONINGWEIGERING.naam, (*STAPPEN, CORRIGEER), KOPPELING.naam, BIJ_KOPPELING, terug=True, nieuw=True,
+             weigert=_weer_vrij, naam="een woning die een ander heeft: ongedaan maken"),
     _van_twee("twee weigeringen van dezelfde woning", (MAAK, CORRIGEER), _NUMMER, (WONING.naam,)),
     _van_twee("de woning alsnog nemen terwijl zij voor een ander vrij blijft", (*NEEMT_WEER, *OORDEEL), _EERST),
     _van_twee("een woning die voor een ander vrij blijft: ongedaan maken", (*STAPPEN, CORRIGEER), _EERST, terug=True),
     Kruising(WONINGWEIGERING.naam, ("kandidaat",), WONINGWEIGERING.naam, BIJ_WEIGERING, weigert=_nieuwe_kandidaat,
              naam="een nieuwe kandidaat terwijl de woning voor een ander vrij blijft"),
+    Kruising(WONINGWEIGERING.naam, (CORRIGEER,), WONINGWEIGERING.naam, BIJ_WEIGERING, velden=(WONING.naam,),
+             weigert=_nieuwe_kandidaat, naam="het nummer van een woning die voor een ander vrij blijft"),
 )  # fmt: skip

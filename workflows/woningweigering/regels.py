@@ -10,6 +10,8 @@ TERECHT = ("terecht", "te_laat", "blijft", "ontkoppeld")
 """COA found the refusal justified."""
 DEFINITIEF = (*TERECHT, "gestopt", "titel", "verlaten", "ontruimd")
 """The household does not take this home."""
+UIT = ("ontkoppeld", "gestopt", "titel", "verlaten", "ontruimd")
+"""It is coupled no longer."""
 WACHTEND = ("toets", "tweede_kans")
 """It may still take the home."""
 NEEMT = ("geaccepteerd", "ingetrokken")

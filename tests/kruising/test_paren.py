@@ -1,0 +1,158 @@
+"""Cases that touch each other, all of them: every reachable stand of the one beside every reachable stand of the other,
+and everything that can be done in either. What nobody is asked and nothing refuses contradicts nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import cache
+
+import pytest
+
+from bot.features import all_features
+from tests.kruising.paren import ANDERE, VANDAAG, WONING, Bereikt, Daad, alle, bereikbaar
+from workflows.dates.kalender import KALENDER
+from workflows.engine.kruising import WIS, Kruising, gevolg, oordeel
+from workflows.engine.zaak import CORRIGEER, Zaak, herspeel
+from workflows.koppeling import kruising as koppeling
+from workflows.koppeling.kruising import GETEKEND, HEEFT, stand_van, woning_van, zelfde
+from workflows.woningweigering import kruising as weigering
+from workflows.woningweigering import kruising_woning
+from workflows.woningweigering.kruising import andere_woning
+from workflows.woningweigering.regels import HUIS, NEEMT, PERSOON, UIT, WACHTEND, WEG, ZOEKT
+
+FEATURES = all_features()
+HOUSE = FEATURES.kruisingen
+
+
+# ---------------------------------------------------------------- what cannot be true of two cases together
+
+
+def _koppeling_en_weigering(k: Zaak, w: Zaak) -> set[str]:
+    stand, persoon, huis = stand_van(k), w.standen[PERSOON], w.standen[HUIS]
+    same, found = zelfde(k, w), set()
+    if persoon in UIT and stand != "vervallen":
+        found.add("niet meer gekoppeld, en de koppeling loopt")
+    if persoon in WACHTEND and huis not in WEG and stand in GETEKEND and not andere_woning(k, w):
+        found.add("getekend, en de weigering wacht nog")
+    if same and stand in HEEFT and huis in WEG:
+        found.add("heeft een woning die een ander heeft of die terug is")
+    if same and stand in GETEKEND and huis in ZOEKT:
+        found.add("getekend voor een woning waarvoor een ander wordt gezocht")
+    return found
+
+
+def _twee_koppelingen(een: Zaak, ander: Zaak) -> set[str]:
+    both = koppeling.heeft(een) and koppeling.heeft(ander) and zelfde(een, ander)
+    return {"één woning, twee huishoudens"} if both else set()
+
+
+def _koppeling_en_weigering_van_ander(k: Zaak, w: Zaak) -> set[str]:
+    both = koppeling.heeft(k) and kruising_woning.houdt(w) and zelfde(k, w)
+    return {"de woning blijft vrij voor een ander dan wie haar heeft"} if both else set()
+
+
+def _twee_weigeringen(een: Zaak, ander: Zaak) -> set[str]:
+    keep = kruising_woning.houdt(ander) and zelfde(een, ander)
+    takes = een.standen[PERSOON] in (*WACHTEND, *NEEMT) and een.standen[HUIS] not in WEG
+    given = een.standen[HUIS] == "kandidaat"
+    return {"de woning blijft vrij voor twee"} if keep and takes else {"naar een ander"} if keep and given else set()
+
+
+KAN_NIET: dict[str, Callable[[Zaak, Zaak], set[str]]] = {
+    weigering.BAND: _koppeling_en_weigering,
+    koppeling.BAND: _twee_koppelingen,
+    kruising_woning.BIJ_KOPPELING: _koppeling_en_weigering_van_ander,
+    kruising_woning.BIJ_WEIGERING: _twee_weigeringen,
+}
+"""By band: of a case of `ander` and one of `procedure` (`koppeling` before `woningweigering`), what contradicts."""
+
+
+def _botst(band: str, een: Bereikt, zaak: Zaak, ander: Zaak) -> set[str]:
+    first = een.procedure.naam == "koppeling" or FEATURES.banden[band].procedure == FEATURES.banden[band].ander
+    return KAN_NIET[band](zaak, ander) if first else KAN_NIET[band](ander, zaak)
+
+
+# ---------------------------------------------------------------- all pairs
+
+
+@cache
+def _bereikbaar(naam: str) -> list[Bereikt]:
+    return bereikbaar(FEATURES.procedures[naam].procedure)
+
+
+def _met_woningen(case: Bereikt, woningen: tuple[str | None, ...]) -> Iterator[Bereikt]:
+    """With and without the number of a home, where the history itself does not take it away."""
+    if "woning" not in case.procedure.velden:
+        yield case
+        return
+    for woning in woningen:
+        changed = case.met(woning=woning)
+        if herspeel(case.procedure, changed.regels).feiten.get("woning") == woning:
+            yield changed
+
+
+RICHTINGEN = sorted({(rij.band, rij.procedure, rij.ander) for rij in HOUSE.alle})
+
+
+def _rijen(band: str, case: Bereikt, ander: str, daad: Daad) -> list[Kruising]:
+    found = HOUSE.van(case.procedure.naam, daad.trigger, terug=daad.terug)
+    return [rij for rij in found if (rij.band, rij.ander) == (band, ander) and rij.geldt(daad.brengt)]
+
+
+def _paren(band: str, procedure: str, ander: str) -> Iterator[tuple[Bereikt, Bereikt]]:
+    others = [o for case in _bereikbaar(ander) for o in _met_woningen(case, (WONING, None))]
+    about = WONING if band != weigering.BAND else None
+    others = [_van_een_ander(band, other) for other in others]
+    for case in (c for one in _bereikbaar(procedure) for c in _met_woningen(one, (WONING, ANDERE, about))):
+        mine = case if band == weigering.BAND or procedure != "woningweigering" else case.met(koppeling=1)
+        for other in others:
+            yield mine, other
+
+
+def _van_een_ander(band: str, other: Bereikt) -> Bereikt:
+    """By the bands of a home a report is about some koppeling, that is another one."""
+    if band == weigering.BAND or other.procedure.naam != "woningweigering":
+        return other
+    return other.met(koppeling=2)
+
+
+@pytest.mark.parametrize(("band", "procedure", "ander"), RICHTINGEN)
+def test_what_is_not_asked_contradicts_nothing(band: str, procedure: str, ander: str) -> None:
+    """For every pair of standen and every act: what no row refuses or asks leaves no contradiction that was not there.
+    And every row can be asked everywhere, also before the facts of the act are known."""
+    wrong = set()
+    for mine, other in _paren(band, procedure, ander):
+        for daad in _daden(mine):
+            rows = _rijen(band, mine, ander, daad)
+            pair = (mine.zaak, other.zaak)
+            if daad.led is not None:
+                oordeel(rows, daad.led, other.zaak, VANDAAG, KALENDER, was=pair)
+            said = oordeel(rows, daad.na, other.zaak, VANDAAG, KALENDER, was=pair)
+            if said.weigert or said.vraagt:
+                continue
+            changed = gevolg(rows, daad.na, other.zaak, VANDAAG, KALENDER)
+            after = changed[0] if changed is not None else other.zaak
+            new = _botst(band, mine, daad.na, after)
+            if new and daad.trigger != WIS and not _botst(band, mine, *pair):
+                wrong.add((daad.trigger, daad.terug, *_waar(mine.zaak), "|", *_waar(other.zaak), *new))
+    assert not wrong, "\n".join(map(str, sorted(wrong, key=str)))
+
+
+_DADEN: dict[int, tuple[Bereikt, list[Daad]]] = {}
+
+
+def _daden(case: Bereikt) -> list[Daad]:
+    """Once for each case; of corrections of facts that no row looks at one stands for all."""
+    if id(case) not in _DADEN:
+        looked_at = {naam for rij in HOUSE.alle if rij.procedure == case.procedure.naam for naam in rij.velden}
+        kept: dict[object, Daad] = {}
+        for daad in alle(case):
+            fact = ",".join(sorted(looked_at & daad.brengt.keys())) if daad.trigger == CORRIGEER else str(daad.brengt)
+            value = str(daad.brengt) if fact else ""
+            kept.setdefault((daad.trigger, daad.terug, fact, value, str(daad.na.standen)), daad)
+        _DADEN[id(case)] = (case, list(kept.values()))
+    return _DADEN[id(case)][1]
+
+
+def _waar(zaak: Zaak) -> tuple[str, ...]:
+    return (*zaak.standen.values(), woning_van(zaak.feiten))
