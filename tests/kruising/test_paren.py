@@ -3,16 +3,17 @@ and everything that can be done in either. What nobody is asked and nothing refu
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 
 import pytest
 
 from bot.features import all_features
-from tests.kruising.paren import ANDERE, VANDAAG, WONING, Bereikt, Daad, alle, bereikbaar
+from tests.kruising.paren import ANDERE, VANDAAG, WONING, Bereikt, Daad, alle, beginnen, bereikbaar
 from workflows.dates.kalender import KALENDER
 from workflows.engine.kruising import WIS, Kruising, gevolg, oordeel
-from workflows.engine.zaak import CORRIGEER, Zaak, herspeel
+from workflows.engine.zaak import CORRIGEER, MAAK, Regel, Zaak, herspeel
 from workflows.koppeling import kruising as koppeling
 from workflows.koppeling.kruising import GETEKEND, HEEFT, stand_van, woning_van, zelfde
 from workflows.woningweigering import kruising as weigering
@@ -128,14 +129,55 @@ def test_what_is_not_asked_contradicts_nothing(band: str, procedure: str, ander:
             if daad.led is not None:
                 oordeel(rows, daad.led, other.zaak, VANDAAG, KALENDER, was=pair)
             said = oordeel(rows, daad.na, other.zaak, VANDAAG, KALENDER, was=pair)
-            if said.weigert or said.vraagt:
+            if said.weigert:
                 continue
             changed = gevolg(rows, daad.na, other.zaak, VANDAAG, KALENDER)
+            if changed is not None:
+                _holds(daad.na, other, *changed, rows)
+            if said.vraagt:
+                continue
             after = changed[0] if changed is not None else other.zaak
             new = _botst(band, mine, daad.na, after)
             if new and daad.trigger != WIS and not _botst(band, mine, *pair):
                 wrong.add((daad.trigger, daad.terug, *_waar(mine.zaak), "|", *_waar(other.zaak), *new))
     assert not wrong, "\n".join(map(str, sorted(wrong, key=str)))
+
+
+def _holds(zaak: Zaak, other: Bereikt, after: Zaak, lines: Sequence[Regel], rows: Sequence[Kruising]) -> None:
+    """Also after a yes: what was signed stays, another home keeps its number and its day to sign, and what is written
+    is one act of the other case that replays."""
+    assert lines[0].trigger in {trigger for rij in rows for trigger in rij.schrijft}
+    ids = (replace(line, id=100 + n) for n, line in enumerate(lines))
+    assert herspeel(other.procedure, (*other.regels, *ids)) == after
+    if other.procedure.naam == "koppeling":
+        if stand_van(other.zaak) in GETEKEND:
+            assert stand_van(after) in GETEKEND
+        if andere_woning(zaak, other.zaak) and stand_van(after) != "vervallen":
+            kept = ("woning", "tekenafspraak")
+            assert [after.feiten.get(naam) for naam in kept] == [other.zaak.feiten.get(naam) for naam in kept]
+
+
+@pytest.mark.parametrize(("band", "procedure", "ander"), RICHTINGEN)
+def test_making_a_case_contradicts_nothing(band: str, procedure: str, ander: str) -> None:
+    """A new case beside every stand of the other, with and without a home."""
+    if procedure not in WITH_HOME or (band, procedure) == (weigering.BAND, "koppeling"):
+        return  # no report names a koppeling that is still to be made
+    others = [_van_een_ander(band, o) for c in _bereikbaar(ander) for o in _met_woningen(c, (WONING, None))]
+    for case in _met_woningen(beginnen(FEATURES.procedures[procedure].procedure), (WONING, ANDERE, None)):
+        mine = case if band == weigering.BAND or procedure != "woningweigering" else case.met(koppeling=1)
+        for other in others:
+            rows = _rijen(band, mine, ander, Daad(MAAK, mine.zaak.feiten, mine.zaak))
+            said = oordeel(rows, mine.zaak, other.zaak, VANDAAG, KALENDER)
+            changed = gevolg(rows, mine.zaak, other.zaak, VANDAAG, KALENDER) if not said.weigert else None
+            if changed is not None:
+                _holds(mine.zaak, other, *changed, rows)
+            if not (said.weigert or said.vraagt):
+                after = changed[0] if changed is not None else other.zaak
+                assert not _botst(band, mine, mine.zaak, after), _waar(other.zaak)
+
+
+WITH_HOME = ("koppeling", "woningweigering")
+"""What begins in a stand that can contradict another case."""
 
 
 _DADEN: dict[int, tuple[Bereikt, list[Daad]]] = {}
