@@ -29,8 +29,15 @@ from workflows.herverdeling.tabel import maak as maak_herverdeling
 
 VANDAAG = date(2026, 4, 1)
 WONING, ANDERE = "DD-1", "DD-2"
-HET_EERST: Mapping[str, Any] = {"koppelingsdatum": date(2026, 3, 2), "voorval_op": date(2026, 3, 16)}
-"""Facts that must lie before all others."""
+KOMT = VANDAAG + timedelta(days=10)
+HET_EERST: Mapping[str, Any] = {
+    "koppelingsdatum": date(2026, 3, 2),
+    "voorval_op": date(2026, 3, 16),
+    "tijdvak_op": date(2025, 7, 1),
+    "gemeente": "GM0034",
+    "overleg_op": VANDAAG,
+}
+"""Facts that must lie before all others, or that name something."""
 
 
 @dataclass(frozen=True)
@@ -66,9 +73,9 @@ def _waarden(veld: Veld) -> list[Any]:
     if veld.naam in HET_EERST:
         return [HET_EERST[veld.naam]]
     found: list[Any] = {
-        Soort.DATUM: [VANDAAG],
+        Soort.DATUM: [KOMT, VANDAAG - timedelta(days=1)] if veld.naam.endswith("_tot") else [VANDAAG],
         Soort.KEUZE: [keuze.naam for keuze in veld.keuzes],
-        Soort.AANTAL: [max(4, veld.minimum)],
+        Soort.AANTAL: [1 if veld.naam.startswith("ronde") else max(4, veld.minimum)],
         Soort.REFERENTIE: [WONING],
         Soort.ZAAK: [1],
     }.get(veld.soort, ["x"])
@@ -87,7 +94,8 @@ def beginnen(procedure: Procedure) -> Bereikt:
         first, line = maak_herverdeling({"GM0034": 4, "GM0995": -4}, "2026-II", {"gekoppeld": "nee"}, VANDAAG)
         lines: tuple[Regel, ...] = (line,)
     else:
-        fields = [veld for veld in procedure.aanleg if veld.naam != "referentie"]
+        beside = [veld for veld in procedure.overig if veld.naam in HET_EERST]
+        fields = [veld for veld in (*procedure.aanleg, *beside) if veld.naam != "referentie"]
         first, line = begin(procedure, next(_antwoorden(fields)), VANDAAG)
         first, more = volg(procedure, first, VANDAAG)
         lines = (line, *more)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 
-from bot.desk import cases, checking, forms, owners, steps, who_hears
+from bot.desk import cases, checking, crossings, forms, owners, steps, who_hears
 from bot.desk.feature import Answers, Doel, Form
 from bot.desk.rights import Actie, gemeenten, may, organisations
 from bot.desk.visit import Office, Visit
@@ -76,7 +76,7 @@ def sentence(visit: Visit, found: Overdracht, tijdvak: Tijdvak | None = None, *,
         period = str(tijdvak) if tijdvak is not None else ""
         ronde = HerverdelingFeiten(running.feiten).ronde
         return begin_screens.same_runs(running.id, running.referentie, ronde, line, period)
-    start_with(visit, found.verschillen, tijdvak)
+    start_with(visit, found.verschillen, tijdvak, doel={"ander": True} if ander else None)
     return None
 
 
@@ -157,6 +157,19 @@ def check(visit: Visit, doel: Doel, answers: Answers) -> str | None:
     if any(isinstance(read(visit, str(typed)), Overdracht) for typed in answers.values()):
         return replies_screens.FIRST_ONE_OPEN
     return replies_screens.CHOOSE
+
+
+def doubt(visit: Visit, doel: Doel, answers: Answers) -> str | None:
+    """Another herverdeling of these gemeenten in the same tijdvak is asked about once all is known, unless this one was
+    begun beside it on purpose."""
+    chosen = _chosen(visit, doel, answers)
+    if isinstance(chosen, Terugvraag) or not {"tijdvak", "gekoppeld"} <= chosen.keys() or doel.get("ander"):
+        return None
+    if chosen["gekoppeld"] == "ja":
+        return None
+    facts = {"tijdvak": chosen["tijdvak"], **{f"verschil_{code}": n for code, n in doel["verschillen"].items()}}
+    procedure = visit.office.features.procedures[view.HERVERDELING].bij(facts)
+    return crossings.making(visit, procedure, doel["organisatie"], facts).vraagt or None
 
 
 def finish(visit: Visit, doel: Doel, answers: Answers, before: Callable[[], object] = lambda: None) -> Bericht | None:
@@ -271,6 +284,6 @@ def propose(visit: Visit, ident: int, verschillen: Mapping[str, int], stand: str
 
 
 FORMS = {
-    BEGIN: Form(begin_form, check, finish),
+    BEGIN: Form(begin_form, check, finish, twijfel=doubt),
     VOORSTEL: Form(_voorstel_form, _check_voorstel, _finish_voorstel),
 }

@@ -1,14 +1,15 @@
 """Herverdeling in the chat: the command, the list, the screen, the morning line, and what every button does."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from typing import Any
 
 from bot.desk import cases, correcting, ending, forms, owners, standard, steps
 from bot.desk.case import Opened
-from bot.desk.feature import Doel
+from bot.desk.feature import Band, Doel
 from bot.desk.rights import Actie, gemeenten
-from bot.desk.visit import AMSTERDAM, Visit
+from bot.desk.visit import AMSTERDAM, Office, Visit
 from bot.features.herverdeling import (
     absent,
     begin,
@@ -34,8 +35,10 @@ from storage.cijfers import Cijfer
 from workflows.dates.tijdvak import lees_tijdvak
 from workflows.engine.velden import Terugvraag
 from workflows.herverdeling.feiten import HerverdelingFeiten
-from workflows.herverdeling.regels import GEHEEL
+from workflows.herverdeling.kruising import BAND, KRUISINGEN
+from workflows.herverdeling.regels import GEHEEL, partijen
 from workflows.herverdeling.tabel import herverdeling, procedure_van
+from workflows.herverdeling.velden import TIJDVAK
 
 VOORBEELD = ("GM0034", "GM0995")
 """Two gemeenten whose procedure stands for all where only the tables are looked at."""
@@ -281,8 +284,28 @@ FORMS = {
     "hvverbeter": correcting.FORMS["verbeter"],  # how it was called before: one may still be open on a phone
 }
 
+
+def _in_the_same_tijdvak(office: Office, _: int, feiten: Mapping[str, Any]) -> list[int]:
+    """The herverdelingen of this tijdvak in which one of these gemeenten takes part."""
+    rows = (office.store.cases.get(ident) for ident in office.store.herverdelingen.of_gemeenten(partijen(feiten)))
+    known = HerverdelingFeiten(feiten).tijdvak
+    return [row.id for row in rows if row is not None and HerverdelingFeiten(row.feiten).tijdvak == known]
+
+
 HANDLING = standard.handling(
     herverdeling(VOORBEELD),
+    banden=(
+        Band(
+            BAND,
+            view.HERVERDELING,
+            view.HERVERDELING,
+            _in_the_same_tijdvak,
+            lambda *_: (),
+            (TIJDVAK.naam,),
+            huizen=True,
+        ),
+    ),
+    kruisingen=KRUISINGEN,
     beeld=view.turn,
     voor=view.voor,
     lijst=begin_screens.LIJST,

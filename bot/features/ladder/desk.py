@@ -1,11 +1,14 @@
 """The interventieladder at the desk of a provincie: beginning a dossier, its screen, its letters, the list."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
-from bot.desk import cases, standard, who_hears
+from bot.desk import cases, crossings, standard, who_hears
 from bot.desk.case import Gedaan, Opened
+from bot.desk.feature import Band
 from bot.desk.provincies import gemeenten_bij, in_provincie
 from bot.desk.rights import Actie, may, organisations
 from bot.desk.visit import Office, Visit
@@ -24,8 +27,10 @@ from workflows.dates.tijdvak import Tijdvak, tijdvak_van
 from workflows.engine.tabel import Stap
 from workflows.engine.zaak import Zaak, houdt_tegen, open_stappen
 from workflows.ladder.feiten import LadderFeiten
+from workflows.ladder.kruising import BAND, KRUISINGEN
 from workflows.ladder.regels import VERSTUUR_EERST
 from workflows.ladder.tabel import LADDER
+from workflows.ladder.velden import GEMEENTE
 
 SPOOR = LADDER.sporen[0].naam
 CHOICES = 4
@@ -128,6 +133,9 @@ def new(visit: Visit, code: str, tijdvak: Tijdvak) -> Bericht:
             return cases.show(visit, row.id, begin_screens.there_already())
     reference = _free(visit, owner.id, f"{gemeente.naam} {tijdvak}")
     facts = {"tijdvak_op": tijdvak.begin, "gemeente": code}
+    beside = crossings.making(visit, LADDER, owner.id, facts)
+    if beside.weigert:
+        return Bericht(beside.weigert)
     made = cases.make(visit, LADDER, owner.id, reference, facts)
     return cases.show(visit, made.na.row.id, begin_screens.begun(), made.voorbij)
 
@@ -212,8 +220,16 @@ def _on_the_bot(office: Office, case: Opened) -> bool:
     return bool(who_hears.readers(office, LadderFeiten(case.zaak.feiten).gemeente))
 
 
+def _about_the_same(office: Office, organisatie: int, feiten: Mapping[str, Any]) -> list[int]:
+    """The provincie's dossiers about this gemeente."""
+    rows = (office.store.cases.get(ident) for ident in office.store.ladders.about(LadderFeiten(feiten).gemeente))
+    return [row.id for row in rows if row is not None and row.organisatie == organisatie]
+
+
 HANDLING = standard.handling(
     LADDER,
+    banden=(Band(BAND, LADDER.naam, LADDER.naam, _about_the_same, lambda *_: (), (GEMEENTE.naam,)),),
+    kruisingen=KRUISINGEN,
     daarna=_daarna,
     gewist=post.forget,
     rechten=RIGHTS,
