@@ -209,7 +209,10 @@ def snooze(visit: Visit, ident: int, chosen: date | None = None) -> Bericht:
     if last is not None and chosen == last.werkdag > visit.today:
         day = last.werkdag
     if case.zaak.feiten.get(LATER) != day:
-        cases.note(visit, case, zaak.LATER, {LATER: day})
+        try:
+            steps.note(visit, case, zaak.LATER, {LATER: day})
+        except Geweigerd as refused:  # another case has something against it
+            return cases.show(visit, ident, " ".join(refused.redenen))
     shown = cases.show(visit, ident, screens.will_remind(day, last))
     return screens.rather(shown, ident, last.werkdag) if last and visit.today < last.werkdag < day else shown
 

@@ -7,7 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.desk.case import Opened
-from bot.desk.incoming import Incoming
+from bot.desk.incoming import Incoming, Kind
 from bot.desk.registry import Features
 from bot.screens.message import Bericht
 from knowledge.gemeenten import Gemeenten
@@ -132,6 +132,11 @@ class Visit:
         row = self.store.outbox.add(self.incoming.chat, "antwoord", kind, content, self.now, self.now + REPLY_LIFE)
         self.post.rows.append(row)
         return row
+
+
+def absent(office: Office, person: Persoon, now: datetime, post: Post) -> Visit:
+    """A visit of who is not here: what this person asked for before is done now."""
+    return Visit(office, Incoming(Kind.TEXT, "", "", person.chat or 0, person.naam, now), person, now, post)
 
 
 def send(office: Office, post: Post, chat: int, bericht: Bericht, now: datetime, *, ping: bool = False) -> OutboxRow:

@@ -5,13 +5,13 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
-from bot.desk import cases, forms
+from bot.desk import cases, crossings, forms
 from bot.desk.feature import Answers, Doel, Form
 from bot.desk.guard import Afgekeurd, referentie_ok
 from bot.desk.guard.list import PRIVACY, Lijst, are_figures, from_text, lees
 from bot.desk.incoming import Incoming, Kind
 from bot.desk.rights import Actie, may, organisations
-from bot.desk.visit import AMSTERDAM, Office, Post, Visit, send
+from bot.desk.visit import AMSTERDAM, Office, Post, Visit, absent, send
 from bot.features.cijfers import figures_input
 from bot.features.invoer import screens
 from bot.features.invoer.screens import InvoerBeeld, RijBeeld
@@ -230,7 +230,7 @@ def _confirm(visit: Visit, batch: InvoerRow) -> Bericht | None:
         return screens.busy(0, beeld.goed)
     busy = visit.store.invoer.get(batch.id)
     assert busy is not None  # noqa: S101  it was just confirmed
-    _chunk(visit.office, busy, visit.now)
+    _chunk(visit.office, visit.post, busy, visit.now)
     return _finish(visit.office, busy)
 
 
@@ -243,7 +243,7 @@ def work(office: Office, now: datetime) -> Post | None:
     if batch is None:
         return None
     post = Post()
-    more = _chunk(office, batch, now)
+    more = _chunk(office, post, batch, now)
     person = office.store.people.by_id(batch.persoon)
     bericht = screens.busy(batch.totaal - more, batch.totaal) if more else _finish(office, batch)
     if person is not None:
@@ -264,7 +264,7 @@ def _progress(office: Office, post: Post, batch: InvoerRow, chat: int, bericht: 
     post.rows.append(row)
 
 
-def _chunk(office: Office, batch: InvoerRow, now: datetime) -> int:
+def _chunk(office: Office, post: Post, batch: InvoerRow, now: datetime) -> int:
     """Make some cases; gives how many good rows are left. A right that was lost meanwhile ends it."""
     person = office.store.people.by_id(batch.persoon)
     assert batch.organisatie is not None  # noqa: S101  only then it is confirmed
@@ -272,25 +272,32 @@ def _chunk(office: Office, batch: InvoerRow, now: datetime) -> int:
     if person is None or not may(person, Actie.LIJST_INVOEREN, batch.organisatie):
         return 0
     for rij in ready[:CHUNK]:
-        _make(office, batch, rij, now)
+        _make(absent(office, person, now, post), batch, rij)
     return max(0, len(ready) - CHUNK)
 
 
-def _make(office: Office, batch: InvoerRow, rij: RijBeeld, now: datetime) -> None:
+def _make(visit: Visit, batch: InvoerRow, rij: RijBeeld) -> None:
     """One case in its stand, with the history that leads there and the plan of what is still to come."""
     assert batch.organisatie is not None  # noqa: S101  only then it is confirmed
-    store, today = office.store, now.astimezone(AMSTERDAM).date()
+    office, store, now, today = visit.office, visit.store, visit.now, visit.today
     try:
         result, lines = opbouw(rij.waarden, today)
     except Geweigerd as refused:  # a day later than it was checked
         store.invoer.save_row(batch.id, rij.nummer, pak_in(rij.waarden), {"koppelingsdatum": refused.redenen[0]})
+        return
+    beside = crossings.making(visit, KOPPELING, batch.organisatie, result.feiten)
+    if beside.weigert or beside.vraagt:  # nobody is here to be asked
+        store.invoer.save_row(
+            batch.id, rij.nummer, pak_in(rij.waarden), {"referentie": beside.weigert or beside.vraagt}
+        )
         return
     reference = str(rij.waarden.get("referentie") or cases.give(office, batch.organisatie, KOPPELING.naam, today))
     try:
         row = cases.empty(office, KOPPELING, batch.organisatie, reference, batch.persoon, result, now)
     except DoubleReference:
         return  # somebody registered it just now: the row shows itself as known
-    done = cases.record(office, row, result, lines, (batch.persoon, ""), now)
+    done = cases.write(visit, row, result, lines)
+    crossings.follow(visit, done)
     given = not rij.waarden.get("referentie")
     values = dict(rij.waarden) | {"referentie": reference}
     store.invoer.save_row(batch.id, rij.nummer, pak_in(values), {})

@@ -1,13 +1,13 @@
 """Who does what now: ticking the tasks of a stand, and saying yes to a reminder."""
 
-from bot.desk import cases, standard
+from bot.desk import cases, standard, steps
 from bot.desk.case import Opened
 from bot.desk.rights import Actie
 from bot.desk.visit import Visit
 from bot.features.koppeling import hold_screens
 from bot.screens import start
 from bot.screens.message import Bericht
-from workflows.engine.zaak import VINK
+from workflows.engine.zaak import VINK, Geweigerd
 from workflows.koppeling.feiten import KoppelingFeiten
 from workflows.koppeling.plan import VRAGEN
 from workflows.koppeling.tabel import KOPPELING
@@ -41,7 +41,10 @@ def tick(visit: Visit, ident: int, naam: str, done: bool) -> Bericht:
     if task is None:
         return cases.show(visit, ident, hold_screens.TASK_OF_ANOTHER_STAND)
     if (KoppelingFeiten(case.zaak.feiten).afgevinkt(task) is None) == done:
-        cases.note(visit, case, VINK, vink([naam], case.zaak.feiten, visit.today))
+        try:
+            steps.note(visit, case, VINK, vink([naam], case.zaak.feiten, visit.today))
+        except Geweigerd as refused:  # another case has something against it
+            return cases.show(visit, ident, " ".join(refused.redenen))
     return show(visit, ident)
 
 
@@ -57,7 +60,11 @@ def yes(visit: Visit, ident: int, soort: str) -> Bericht:
     if not open_taken(asked, case.zaak.feiten):
         return cases.show(visit, ident, hold_screens.TICKED_BEFORE)
     facts = {item.feit: visit.today for item in open_taken(asked, case.zaak.feiten)}
-    return cases.show(visit, ident, hold_screens.TICKED, cases.note(visit, case, VINK, facts).voorbij)
+    try:
+        done = steps.note(visit, case, VINK, facts)
+    except Geweigerd as refused:
+        return cases.show(visit, ident, " ".join(refused.redenen))
+    return cases.show(visit, ident, hold_screens.TICKED, done.voorbij)
 
 
 def _press(visit: Visit, words: list[str]) -> Bericht:

@@ -3,16 +3,17 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from bot.desk import cases, checking, forms, standard
+from bot.desk import cases, checking, forms, standard, steps
 from bot.desk.case import Opened
 from bot.desk.feature import Answers, Doel, Form
 from bot.desk.rights import Actie
 from bot.desk.visit import Office, Visit
-from bot.features.ladder import desk, post, screens
+from bot.features.ladder import desk, screens
 from bot.screens import start
 from bot.screens.message import Bericht
 from workflows.dates.tijdvak import Tijdvak
 from workflows.engine.gesprek import Formulier
+from workflows.engine.machine import Geweigerd
 from workflows.ladder import plan as ladder_plan
 from workflows.ladder.brieven import Brief
 from workflows.ladder.feiten import LadderFeiten
@@ -67,8 +68,10 @@ def _sent_finish(visit: Visit, doel: Doel, answers: Answers) -> Bericht:
         return cases.show(visit, ident, screens.ALREADY_SENT)
     if problem := checking.broken(LADDER, {**case.zaak.feiten, **answers}, visit):
         return cases.show(visit, ident, problem)
-    cases.note(visit, case, VERSTUURD, answers)
-    post.tell(visit, ident)
+    try:
+        steps.note(visit, case, VERSTUURD, answers)
+    except Geweigerd as refused:
+        return cases.show(visit, ident, " ".join(refused.redenen))
     return cases.show(visit, ident, screens.SENT)
 
 
@@ -82,8 +85,10 @@ def end(visit: Visit, ident: int) -> Bericht:
         return cases.show(visit, ident, screens.NOTHING_TO_TELL)
     if shown.weet.einde_op is not None:
         return cases.show(visit, ident, screens.TOLD_BEFORE)
-    cases.note(visit, case, GEMELD, {EINDE_OP.naam: visit.today})
-    post.tell(visit, ident)
+    try:
+        steps.note(visit, case, GEMELD, {EINDE_OP.naam: visit.today})
+    except Geweigerd as refused:  # another case has something against it
+        return cases.show(visit, ident, " ".join(refused.redenen))
     return cases.show(visit, ident, screens.END_TOLD)
 
 
