@@ -68,7 +68,7 @@ class Daad:
     led: Zaak | None = None
 
 
-def _waarden(veld: Veld) -> list[Any]:
+def waarden(veld: Veld) -> list[Any]:
     """What may be answered: all choices, a day that fits in, two homes."""
     if veld.naam in HET_EERST:
         return [HET_EERST[veld.naam]]
@@ -82,9 +82,9 @@ def _waarden(veld: Veld) -> list[Any]:
     return found
 
 
-def _antwoorden(velden: Sequence[Veld]) -> Iterator[dict[str, Any]]:
+def antwoorden(velden: Sequence[Veld]) -> Iterator[dict[str, Any]]:
     yield from (
-        dict(zip((v.naam for v in velden), values, strict=True)) for values in product(*(_waarden(v) for v in velden))
+        dict(zip((v.naam for v in velden), values, strict=True)) for values in product(*(waarden(v) for v in velden))
     )
 
 
@@ -96,7 +96,7 @@ def beginnen(procedure: Procedure) -> Bereikt:
     else:
         beside = [veld for veld in procedure.overig if veld.naam in HET_EERST]
         fields = [veld for veld in (*procedure.aanleg, *beside) if veld.naam != "referentie"]
-        first, line = begin(procedure, next(_antwoorden(fields)), VANDAAG)
+        first, line = begin(procedure, next(antwoorden(fields)), VANDAAG)
         first, more = volg(procedure, first, VANDAAG)
         lines = (line, *more)
     return Bereikt(procedure, first, tuple(replace(regel, id=n) for n, regel in enumerate(lines, 1)))
@@ -129,7 +129,7 @@ def stappen(case: Bereikt) -> Iterator[Daad]:
             if stap.vanzelf:
                 continue
             led = Zaak({**case.zaak.standen, spoor: stap.naar}, case.zaak.feiten)
-            for facts in _antwoorden(stap.velden):
+            for facts in antwoorden(stap.velden):
                 try:
                     na, lines = doe(case.procedure, case.zaak, spoor, stap.trigger, facts, VANDAAG)
                 except (Geweigerd, NietOpen):
@@ -141,7 +141,7 @@ def verbeteringen(case: Bereikt) -> Iterator[Daad]:
     """Every fact put right, earlier and later, and the other home."""
     for veld in case.procedure.velden.values():
         tried = [VANDAAG - timedelta(days=25), VANDAAG, VANDAAG + timedelta(days=10)]
-        values = {Soort.DATUM: tried, Soort.REFERENTIE: [WONING, ANDERE]}.get(veld.soort, _waarden(veld))
+        values = {Soort.DATUM: tried, Soort.REFERENTIE: [WONING, ANDERE]}.get(veld.soort, waarden(veld))
         for value in values:
             if veld.naam == "referentie" or case.zaak.feiten.get(veld.naam) == value:
                 continue
