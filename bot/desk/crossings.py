@@ -121,8 +121,9 @@ def _of_one(visit: Visit, act: _Act, item: _Touched, was: Zaak | None, result: Z
         back = _followed(item.other, act.terug, wrote)
         other = back[0] if back is not None else other
     found = oordeel(item.rows, result, other, visit.today, visit.office.kalender, was=before)
-    reference = item.other.row.referentie
-    return Oordeel(found.weigert.replace(ANDER, reference), found.vraagt.replace(ANDER, reference))
+    row = item.other.row
+    refused, asked = (words.replace(ANDER, row.referentie) for words in (found.weigert, found.vraagt))
+    return Oordeel(refused, asked, row.id)
 
 
 # ---------------------------------------------------------------- after the act

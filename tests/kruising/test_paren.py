@@ -62,7 +62,7 @@ def _twee_weigeringen(een: Zaak, ander: Zaak) -> set[str]:
 
 
 def _twee_herverdelingen(een: Zaak, ander: Zaak) -> set[str]:
-    return {"twee in één tijdvak"} if herverdeling.loopt(een) and herverdeling.loopt(ander) else set()
+    return {"twee in één tijdvak"} if herverdeling.telt(een) and herverdeling.telt(ander) else set()
 
 
 def _twee_ladders(een: Zaak, ander: Zaak) -> set[str]:

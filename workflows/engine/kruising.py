@@ -61,10 +61,12 @@ class Kruising:
 
 @dataclass(frozen=True, slots=True)
 class Oordeel:
-    """What another case says of an act, in Dutch: why it cannot be, or what is asked first. Neither: it may be done."""
+    """What another case says of an act, in Dutch: why it cannot be, or what is asked first. Neither: it may be done.
+    `zaak` is the id of that case, where the desk knows it."""
 
     weigert: str = ""
     vraagt: str = ""
+    zaak: int = 0
 
 
 MAG = Oordeel()

@@ -15,29 +15,25 @@ from workflows.herverdeling.regels import GEHEEL, GESTOPT
 NAAM = "herverdeling"
 BAND = "herverdeling in hetzelfde tijdvak"
 """They share a gemeente and a tijdvak."""
-AFLOOP = ("verwerkt", *GESTOPT)
-"""Where the whole has its outcome."""
 
 
-def loopt(zaak: Zaak) -> bool:
-    """Whether the whole has no outcome yet."""
-    return zaak.standen[GEHEEL] not in AFLOOP
+def telt(zaak: Zaak) -> bool:
+    """Whether it changes a taakstelling, or will: it did not stop."""
+    return zaak.standen[GEHEEL] not in GESTOPT
 
 
 def _ook(zaak: Zaak, ander: Zaak, _: date, __: Kalender) -> str:
-    if not (loopt(zaak) and loopt(ander)):
+    if not (telt(zaak) and telt(ander)):
         return ""
     tijdvak = HerverdelingFeiten(ander.feiten).tijdvak
     return (
-        f"In tijdvak {tijdvak} loopt ook {{ander}}, met een van deze gemeenten. Elke herverdeling telt vanaf het "
+        f"In tijdvak {tijdvak} is er ook {{ander}}, met een van deze gemeenten. Elke herverdeling telt vanaf het "
         "gepubliceerde cijfer. Is dit een andere?"
     )
 
 
 KRUISINGEN = (
     Kruising(NAAM, (MAAK,), NAAM, BAND, vraagt=_ook, naam="een tweede herverdeling in één tijdvak"),
-    Kruising(NAAM, ("nieuw_besluit",), NAAM, BAND, vraagt=_ook, nieuw=True,
-             naam="een herverdeling gaat weer lopen naast een andere"),
-    Kruising(NAAM, ("trek_in", "niet_hersteld", "verwerk"), NAAM, BAND, terug=True, vraagt=_ook, nieuw=True,
+    Kruising(NAAM, ("trek_in", "niet_hersteld"), NAAM, BAND, terug=True, vraagt=_ook, nieuw=True,
              naam="een herverdeling gaat weer lopen naast een andere: ongedaan maken"),
 )  # fmt: skip

@@ -91,12 +91,6 @@ def _neemt(zaak: Zaak, koppeling: Zaak, _: date, __: Kalender) -> str:
     return ""
 
 
-def _getekend_al(zaak: Zaak, koppeling: Zaak, vandaag: date, kalender: Kalender) -> str:
-    """Who signed needs no new day to sign."""
-    signed = stand_van(koppeling) in GETEKEND and not _neemt(zaak, koppeling, vandaag, kalender)
-    return f"Koppeling {{ander}}: {titel_van(koppeling)}. Er is al getekend." if signed else ""
-
-
 def _blijft_staan(_: Zaak, koppeling: Zaak, __: date, ___: Kalender) -> str:
     """A signed or housed koppeling never becomes vervallen by a refusal."""
     if stand_van(koppeling) not in GETEKEND:
@@ -276,7 +270,6 @@ KRUISINGEN = (
     _weigert("een woning weiger je na de koppeling", (MAAK, CORRIGEER), _voor_de_koppeling, (VOORVAL_OP.naam,)),
     _vraagt("de weigering noemt een andere woning", (MAAK, CORRIGEER), _andere_woning, (WONING.naam,)),
     _weigert("de woning alsnog nemen kan als de koppeling loopt, zonder andere woning", NEEMT_WEER, _neemt),
-    _weigert("na het tekenen is geen nieuwe tekenafspraak nodig", ("afspraak",), _getekend_al),
     _weigert("getekend of gehuisvest vervalt niet door een weigering", BUITEN, _blijft_staan),
     _vraagt("de koppeling heeft een andere woning en vervalt", BUITEN, _vervalt_ook),
     _weigert("een getekende woning gaat niet naar een ander", ("geef_terug", "kandidaat"), _van_dit_huishouden),

@@ -127,15 +127,11 @@ def new(visit: Visit, code: str, tijdvak: Tijdvak) -> Bericht:
     if found is None:
         return start_screens.may_not()
     owner, gemeente = found
-    for row in _about(visit, owner.id, code):
-        case = _opened(visit, row)
-        if case.loopt and LadderFeiten(case.zaak.feiten).gemist == tijdvak:
-            return cases.show(visit, row.id, begin_screens.there_already())
-    reference = _free(visit, owner.id, f"{gemeente.naam} {tijdvak}")
     facts = {"tijdvak_op": tijdvak.begin, "gemeente": code}
     beside = crossings.making(visit, LADDER, owner.id, facts)
     if beside.weigert:
-        return Bericht(beside.weigert)
+        return cases.show(visit, beside.zaak, begin_screens.there_already())
+    reference = _free(visit, owner.id, f"{gemeente.naam} {tijdvak}")
     made = cases.make(visit, LADDER, owner.id, reference, facts)
     return cases.show(visit, made.na.row.id, begin_screens.begun(), made.voorbij)
 
