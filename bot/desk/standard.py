@@ -210,7 +210,7 @@ def snooze(visit: Visit, ident: int, chosen: date | None = None) -> Bericht:
         day = last.werkdag
     if case.zaak.feiten.get(LATER) != day:
         try:
-            steps.note(visit, case, zaak.LATER, {LATER: day})
+            steps.jot(visit, case, zaak.LATER, {LATER: day})
         except Geweigerd as refused:  # another case has something against it
             return cases.show(visit, ident, " ".join(refused.redenen))
     shown = cases.show(visit, ident, screens.will_remind(day, last))

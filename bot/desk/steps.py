@@ -119,6 +119,16 @@ def note(visit: Visit, case: Opened, trigger: str, facts: Mapping[str, Any]) -> 
     return finish(visit, cases.write(visit, case, result, lines))
 
 
+def jot(visit: Visit, case: Opened, trigger: str, facts: Mapping[str, Any]) -> Gedaan:
+    """Record what is the own house's only, a tick or a wish to be reminded: nobody else hears of it. Raises Geweigerd as
+    `put`."""
+    result, lines = zaak.noteer_met_gevolg(case.procedure, case.zaak, trigger, facts, visit.today)
+    _nothing_against(crossings.before(visit, case, trigger, result, facts))
+    done = cases.write(visit, case, result, lines)
+    crossings.follow(visit, done)
+    return done
+
+
 def _nothing_against(beside: Oordeel) -> None:
     if beside.weigert or beside.vraagt:
         raise Geweigerd([beside.weigert or beside.vraagt])

@@ -42,7 +42,7 @@ def tick(visit: Visit, ident: int, naam: str, done: bool) -> Bericht:
         return cases.show(visit, ident, hold_screens.TASK_OF_ANOTHER_STAND)
     if (KoppelingFeiten(case.zaak.feiten).afgevinkt(task) is None) == done:
         try:
-            steps.note(visit, case, VINK, vink([naam], case.zaak.feiten, visit.today))
+            steps.jot(visit, case, VINK, vink([naam], case.zaak.feiten, visit.today))
         except Geweigerd as refused:  # another case has something against it
             return cases.show(visit, ident, " ".join(refused.redenen))
     return show(visit, ident)
@@ -61,7 +61,7 @@ def yes(visit: Visit, ident: int, soort: str) -> Bericht:
         return cases.show(visit, ident, hold_screens.TICKED_BEFORE)
     facts = {item.feit: visit.today for item in open_taken(asked, case.zaak.feiten)}
     try:
-        done = steps.note(visit, case, VINK, facts)
+        done = steps.jot(visit, case, VINK, facts)
     except Geweigerd as refused:
         return cases.show(visit, ident, " ".join(refused.redenen))
     return cases.show(visit, ident, hold_screens.TICKED, done.voorbij)
