@@ -30,7 +30,7 @@ from workflows.engine.laatste_dagen import Gepland, weer
 from workflows.engine.laatste_dagen import plan as herinneringen
 from workflows.engine.tabel import Procedure
 from workflows.engine.velden import pak_in, pak_uit
-from workflows.engine.zaak import OVERDRACHT, Regel, Zaak, begin, noteer_met_gevolg, onbekend, volg
+from workflows.engine.zaak import OVERDRACHT, Regel, Zaak, begin, onbekend, volg
 
 MORNING = time(9, 0)
 """When herinneringen are due, on the wall clock in Amsterdam."""
@@ -220,11 +220,6 @@ def empty(
     row = office.store.cases.get(ident)
     assert row is not None  # noqa: S101  it was just made
     return Opened(row, procedure, Zaak(dict(result.standen)), (), (), office.kalender)
-
-
-def note(visit: Visit, case: Opened, trigger: str, facts: Mapping[str, Any]) -> Gedaan:
-    """Record facts in a line that is no step, with what follows from it. Raises workflows.engine.zaak.Geweigerd."""
-    return write(visit, case, *noteer_met_gevolg(case.procedure, case.zaak, trigger, facts, visit.today))
 
 
 def hand_over(visit: Visit, case: Opened, naar: Persoon) -> Gedaan:

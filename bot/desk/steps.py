@@ -120,8 +120,8 @@ def note(visit: Visit, case: Opened, trigger: str, facts: Mapping[str, Any]) -> 
 
 
 def jot(visit: Visit, case: Opened, trigger: str, facts: Mapping[str, Any]) -> Gedaan:
-    """Record what is the own house's only, a tick or a wish to be reminded: nobody else hears of it. Raises Geweigerd as
-    `put`."""
+    """Record what is of the own house only, a tick or a wish to be reminded: nobody else hears of it. Raises Geweigerd
+    as `put`."""
     result, lines = zaak.noteer_met_gevolg(case.procedure, case.zaak, trigger, facts, visit.today)
     _nothing_against(crossings.before(visit, case, trigger, result, facts))
     done = cases.write(visit, case, result, lines)

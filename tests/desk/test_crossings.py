@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.desk import cases, correcting, steps
+from bot.desk import correcting, steps
 from bot.desk.case import Meegegaan, Opened
 from bot.desk.feature import Answers, Doel
 from bot.desk.visit import Visit
@@ -205,9 +205,7 @@ def test_the_other_case_follows_in_either_direction_and_goes_back_with_it(twee: 
         assert twee.wereld.case(twee.weigering).zaak.feiten["huurderving"] == "niet"
         if went_on:
             twee.wereld.now += timedelta(minutes=1)
-            twee.wereld.act(
-                NOOR, lambda v: cases.note(v, twee.wereld.case(twee.weigering), CLAIM, {"huurderving": "x"})
-            )
+            twee.wereld.act(NOOR, lambda v: steps.jot(v, twee.wereld.case(twee.weigering), CLAIM, {"huurderving": "x"}))
         twee.wereld.press(NOOR, f"o:{twee.koppeling}:{twee.last(twee.koppeling)}")
         known = twee.wereld.case(twee.weigering).zaak.feiten.get("huurderving")
         assert known == ("x" if went_on else None)
