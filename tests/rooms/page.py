@@ -1,7 +1,7 @@
 """Writes what follows from the registry outside the code: `make docs`, or `python -m tests.rooms.page`.
 
-docs/onderdelen.md says in Dutch what each use offers, to whom, and who owns each button; knowledge/data/leidt-naar.txt
-what an answer may offer to start. A test holds both to the registry.
+docs/onderdelen.md says in Dutch what each use offers, to whom, and who owns each button; docs/kruisingen.md how cases
+touch each other; knowledge/data/leidt-naar.txt what an answer may offer to start. A test holds them to the registry.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -11,6 +11,10 @@ from typing import Any
 from bot.desk.feature import Command, Feature
 from bot.desk.rights import RECHTEN, Rol
 from bot.features import by_use
+from bot.screens.message import klein
+from workflows.engine.kruising import WIS, Kruising
+from workflows.engine.tabel import Procedure
+from workflows.engine.zaak import CORRIGEER, MAAK
 
 ROOT = Path(__file__).parents[2]
 
@@ -20,8 +24,55 @@ def made() -> dict[Path, str]:
     uses = by_use()
     return {
         ROOT / "docs" / "onderdelen.md": page(uses),
+        ROOT / "docs" / "kruisingen.md": crossings(uses),
         ROOT / "knowledge" / "data" / "leidt-naar.txt": leads_to(uses),
     }
+
+
+def crossings(uses: Mapping[str, Feature]) -> str:
+    """Every row by which an act in one case needs another, or does something to it."""
+    dealt = [handling for feature in uses.values() for handling in feature.procedures]
+    known = {handling.procedure.naam: handling.procedure for handling in dealt}
+    rows = [
+        (
+            _acts(known[rij.procedure], rij),
+            f"{klein(known[rij.ander].titel)}: {rij.band}",
+            " of ".join(
+                word
+                for word, said in (("mag niet", rij.weigert), ("eerst gevraagd", rij.vraagt), ("gaat mee", rij.volgt))
+                if said is not None
+            ),
+            rij.naam,
+        )
+        for handling in dealt
+        for rij in handling.kruisingen
+    ]
+    return "\n".join((
+        "# Zaken die elkaar raken",
+        "",
+        "Deze bladzijde is gemaakt uit de rijen in `workflows/*/kruising*.py`, met `make docs`. Een rij zegt wat een",
+        "daad in de ene zaak van een andere nodig heeft, of ermee doet. Wat hier niet staat, mag. Of een rij iets",
+        "zegt, hangt af van waar beide zaken zijn. Elke rij die weigert of vraagt, staat met haar naam in een gesprek",
+        "in `tests/kruising/gesprekken/`.",
+        "",
+        *table(("wat je doet", "de andere zaak", "dan", "de rij"), rows),
+        "",
+    ))  # fmt: skip
+
+
+_BESIDE = {MAAK: "vastleggen", CORRIGEER: "verbeteren", WIS: "wissen"}
+MANY = 6
+"""From so many acts on a row is about every step."""
+
+
+def _acts(procedure: Procedure, rij: Kruising) -> str:
+    """The buttons that the row is about, in the words on them."""
+    steps = {stap.trigger: stap.titel for spoor in procedure.sporen for stap in spoor.stappen}
+    names = [_BESIDE.get(daad) or steps.get(daad) or procedure.noteert.get(daad, daad) for daad in rij.daden]
+    said = "elke stap" if len(names) > MANY else ", ".join(dict.fromkeys(names))
+    facts = ", ".join(klein(procedure.velden[naam].titel) for naam in rij.velden if naam in procedure.velden)
+    back = "ongedaan maken: " if rij.terug else ""
+    return f"{klein(procedure.titel)}: {back}{said}" + (f" ({facts})" if facts else "")
 
 
 def leads_to(uses: Mapping[str, Feature]) -> str:
