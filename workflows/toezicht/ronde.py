@@ -9,10 +9,13 @@ from typing import Any
 
 from workflows.cijfers.saldo import Halfjaarstand
 from workflows.cijfers.verwachting import lijn
+from workflows.dates.kalender import KALENDER, Kalender
 from workflows.dates.tijdvak import Tijdvak
+from workflows.engine.resterend import resterend
 from workflows.koppeling.doorlooptijd import Gemiddelde, Methode
 from workflows.toezicht.beleidskader import KLEUREN, Beleidskader, Bewijs
 from workflows.toezicht.oordeel import Dossier, Oordeel, beoordeel
+from workflows.toezicht.plan import UITSTEL, ronde_dagen, uitstel, van
 
 VELDEN: Mapping[str, str] = {
     "pijplijn": "pijplijn",
@@ -131,6 +134,14 @@ class Beeld:
     vastgesteld: Vastgesteld | None = None
     verstuurd: date | None = None
     ladders: Sequence[Ladderstand] = ()
+    kalender: Kalender = KALENDER
+
+    def over(self, naam: str) -> str:
+        """What is left of a day of the round, or how long ago it was; empty where the round has it not."""
+        found = van(ronde_dagen(self.tijdvak, self.kader, self.kalender), naam)
+        if naam == UITSTEL and self.vastgesteld is not None and self.vastgesteld.tot is not None:
+            found = uitstel(self.vastgesteld.tot, self.kalender)
+        return resterend(found, self.dag, self.kalender) if found is not None else ""
 
     @property
     def ladder(self) -> Ladderstand | None:

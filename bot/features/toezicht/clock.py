@@ -1,5 +1,5 @@
-"""What a provincie that leads its round here hears by itself, once: that it can judge a tijdvak, and that the time for
-which it put a judgement off is over."""
+"""What a provincie that leads its round here hears by itself: that it can judge a tijdvak, and that the time for which
+it put a judgement off is over; again after some weeks, as long as that was not done."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -15,7 +15,10 @@ from bot.features.toezicht.view import ronde_van
 from bot.screens.message import Bericht
 from storage.people import Organisatie
 from workflows.dates.kalender import BuitenKalender, Kalender
+from workflows.dates.reading import zeg
 from workflows.dates.tijdvak import Tijdvak, lees_tijdvak, tijdvak_van
+from workflows.engine.resterend import resterend
+from workflows.toezicht.plan import WEER_UITSTEL, ronde_dagen, uitstel
 from workflows.toezicht.ronde import lees_vastgesteld
 
 LATEST = timedelta(days=14)
@@ -28,19 +31,21 @@ UITSTEL = "uitstel"
 @dataclass(frozen=True, slots=True)
 class Melding:
     """Something that a provincie was not told of yet: at which moment, about which tijdvak; `gemeente` is the code of
-    the one whose judgement was put off, or None where all can be judged."""
+    the one whose judgement was put off, or None where all can be judged; `keer` which of the reminders it is."""
 
     moment: datetime
     organisatie: Organisatie
     tijdvak: Tijdvak
     dag: date
     gemeente: str | None = None
+    keer: str = "0"
 
     @property
     def sleutel(self) -> str:
         """How it is remembered that it was said."""
         day = self.dag.isoformat()
-        return f"{day} {UITSTEL} {self.gemeente} {self.tijdvak}" if self.gemeente else day
+        first = f"{day} {UITSTEL} {self.gemeente} {self.tijdvak}" if self.gemeente else day
+        return first if self.keer == "0" else f"{first} {self.keer}"
 
 
 def _meldingen(office: Office, now: datetime) -> Iterable[Melding]:
@@ -58,19 +63,22 @@ def _toetsdagen(office: Office, organisatie: Organisatie, now: datetime) -> Iter
     running = tijdvak_van(now.astimezone(AMSTERDAM).date())
     kader = geldend(office, organisatie.id).kader
     for tijdvak in (running.vorige, running):
-        for dag in kader.toetsdagen(tijdvak):
-            yield Melding(_moment(office, dag), organisatie, tijdvak, dag)
+        for dag in ronde_dagen(tijdvak, kader, office.kalender):
+            for item in dag.herinner:
+                yield Melding(_moment(office, item.dag), organisatie, tijdvak, dag.dag, keer=item.merk)
 
 
 def _uitgesteld(office: Office, organisatie: Organisatie, now: datetime) -> Iterable[Melding]:
     """The days until which judgements were put off, of the gemeenten that are still there. What is older than can be
     news is not read: the clock asks this all day."""
-    oldest = now.astimezone(AMSTERDAM).date() - LATEST - TO_WERKDAG
+    oldest = now.astimezone(AMSTERDAM).date() - LATEST - TO_WERKDAG - timedelta(days=WEER_UITSTEL[-1])
     for row in office.store.toezicht.postponed(organisatie.id, oldest):
         judged, tijdvak = lees_vastgesteld(row.waarde), lees_tijdvak(row.tijdvak)
         here = in_provincie(office, organisatie, row.gemeente) is not None
         if here and judged is not None and judged.tot is not None and tijdvak is not None:
-            yield Melding(_moment(office, judged.tot), organisatie, tijdvak, judged.tot, row.gemeente)
+            for item in uitstel(judged.tot, office.kalender).herinner:
+                moment = _moment(office, item.dag)
+                yield Melding(moment, organisatie, tijdvak, judged.tot, row.gemeente, item.merk)
 
 
 def _moment(office: Office, dag: date) -> datetime:
@@ -105,13 +113,15 @@ def _said(office: Office, due: Melding, now: datetime) -> Bericht | None:
     provincie = provincie_van(office, due.organisatie)
     if provincie is None:
         return None
-    if due.gemeente is not None:
-        naam = office.gemeenten.op_code(due.gemeente).naam
-        return screens.postponed_until_now(due.organisatie.id, naam, due.gemeente, due.tijdvak)
     today = now.astimezone(AMSTERDAM).date()
-    return round_screens.can_judge(
-        due.organisatie.id, due.tijdvak, ronde_van(office, due.organisatie, provincie, due.tijdvak, today)
-    )
+    if due.gemeente is not None:
+        naam, day = office.gemeenten.op_code(due.gemeente).naam, uitstel(due.dag, office.kalender)
+        since = f"{zeg(due.dag)} · {resterend(day, today, office.kalender)}"
+        return screens.postponed_until_now(due.organisatie.id, naam, due.gemeente, due.tijdvak, since)
+    found = ronde_van(office, due.organisatie, provincie, due.tijdvak, today)
+    if due.keer == "0":
+        return round_screens.can_judge(due.organisatie.id, due.tijdvak, found)
+    return round_screens.still_to_judge(due.organisatie.id, due.tijdvak, found, zeg(due.dag))
 
 
 def next_moment(office: Office, now: datetime) -> datetime | None:

@@ -11,6 +11,7 @@ from workflows.cijfers.saldo import zeg_tussenstand
 from workflows.cijfers.taakstelling import getal
 from workflows.dates.reading import zeg
 from workflows.dates.tijdvak import Tijdvak
+from workflows.toezicht.plan import UITSTEL
 from workflows.toezicht.ronde import Beeld, Samen
 
 PER_BLADZIJDE = 6
@@ -89,7 +90,7 @@ def _row(b: Beeld) -> Markup:
 def _status(b: Beeld) -> str:
     """In a word, so that a gemeente takes one line on a phone; its own screen says it in full."""
     if b.vastgesteld is not None:
-        over = " (uitstel voorbij)" if b.vastgesteld.tot and b.vastgesteld.tot <= b.dag else ""
+        over = f" ({b.over(UITSTEL)})" if b.vastgesteld.tot else ""
         return b.vastgesteld.kleur + over + (", verstuurd" if b.verstuurd else ", concept")
     if b.oordeel is None:
         return "cijfers niet compleet"
@@ -197,6 +198,21 @@ def file(naam: str, inhoud: bytes, provincie: str, tijdvak: Tijdvak, aantal: int
         f"Halfjaarronde {tijdvak}, {provincie}: {aantal} gemeenten. Een saldo onder 0 is een achterstand. Er staan "
         "concepten in: deel de tabel niet zonder te kijken.",
         bestand=Bestand(naam, inhoud),
+    )
+
+
+def still_to_judge(organisatie: int, tijdvak: Tijdvak, beelden: Sequence[Beeld], sinds: str) -> Bericht | None:
+    """Some weeks later: how many gemeenten wait for a judgement; None where none does."""
+    waiting = sum(1 for b in beelden if b.vastgesteld is None and b.maat is not None)
+    drafts = sum(1 for b in beelden if b.vastgesteld is not None and b.verstuurd is None)
+    if not waiting and not drafts:
+        return None
+    said = [f"{waiting} zonder oordeel"] if waiting else []
+    said += [f"{drafts} met een oordeel dat nog niet is verstuurd"] if drafts else []
+    return Bericht(
+        bold(f"Goedemorgen. De ronde over {tijdvak} is nog niet klaar.") + "\n"
+        f"Toetsen kan sinds {sinds}. Van de {len(beelden)} gemeenten: {', '.join(said)}.",
+        ((Knop("Naar de lijst", actie("tz", organisatie, "l", tijdvak.code, 0)),),),
     )
 
 

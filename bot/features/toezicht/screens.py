@@ -14,6 +14,7 @@ from workflows.dates.reading import zeg
 from workflows.dates.tijdvak import Tijdvak
 from workflows.toezicht.beleidskader import BEWIJZEN
 from workflows.toezicht.oordeel import Oordeel
+from workflows.toezicht.plan import TOETS, TUSSENTOETS, UITSTEL
 from workflows.toezicht.ronde import OORDELEN, Beeld
 
 
@@ -118,13 +119,14 @@ def _judged(b: Beeld) -> list[Tekst]:
     if b.oordeel is not None:
         lines.append(_voorstel(b, b.oordeel) + f", telt {b.oordeel.telt:+d}{_daarna(b, b.oordeel)}")
     elif b.tussentoets:
-        lines.append(f"Tussentoets sinds {zeg(b.tussentoets)}: bij achterstand mag je al informatie vragen.")
+        since = f"{zeg(b.tussentoets)} · {b.over(TUSSENTOETS)}"
+        lines.append(f"Tussentoets sinds {since}: bij achterstand mag je al informatie vragen.")
     elif b.loopt:
-        lines.append(f"Toetsen kan vanaf {zeg(b.kader.toetsdagen(b.tijdvak)[-1])}.")
+        lines.append(f"Toetsen kan vanaf {zeg(b.kader.toetsdagen(b.tijdvak)[-1])} · {b.over(TOETS)}.")
     elif b.saldo is not None:
         lines.append(f"Nog geen voorstel: het cijfer van COA loopt niet tot en met {zeg(b.tijdvak.einde)}.")
     if b.vastgesteld is not None:
-        until = f" tot {zeg(b.vastgesteld.tot)}" if b.vastgesteld.tot else ""
+        until = f" tot {zeg(b.vastgesteld.tot)} · {b.over(UITSTEL)}" if b.vastgesteld.tot else ""
         sent = f"verstuurd op {zeg(b.verstuurd)}" if b.verstuurd else "concept, de gemeente ziet dit niet"
         lines.append("Oordeel: " + bold(f"{OORDELEN[b.vastgesteld.kleur]}{until}") + f" ({sent})")
         if b.telt is not None and b.telt != b.vastgesteld.telt:
@@ -216,10 +218,10 @@ def fill_in(p: Pagina) -> Bericht:
     return Bericht(text, (*rows, (p.terug,)))
 
 
-def postponed_until_now(organisatie: int, naam: str, code: str, tijdvak: Tijdvak) -> Bericht:
-    """The day until which a judgement was put off has come."""
+def postponed_until_now(organisatie: int, naam: str, code: str, tijdvak: Tijdvak, sinds: str) -> Bericht:
+    """The day until which a judgement was put off has come, or is past: `sinds` says which, and how long ago."""
     return Bericht(
-        "Goedemorgen. Je stelde het oordeel over " + bold(naam) + f" voor {tijdvak} uit tot nu. "
+        "Goedemorgen. Je stelde het oordeel over " + bold(naam) + f" voor {tijdvak} uit tot {sinds}. "
         "Kijk naar de cijfers en leg je oordeel vast.",
         ((Knop(f"Naar {naam}", actie("tz", organisatie, "g", tijdvak.code, code)),),),
     )
