@@ -13,8 +13,8 @@ from storage.achterstand import Welke
 from storage.bijwerkingen import Bijwerking
 
 AT_ONCE = 25
-"""Cases brought up to date by one press at most, longest waiting first: the next ones stand in the list then. Each takes
-about one and a half millisecond, in which nobody else is answered."""
+"""Cases brought up to date by one press at most, longest waiting first: the next ones stand in the list then. Each
+takes about one and a half millisecond, in which nobody else is answered."""
 
 
 def show(visit: Visit, lijst: Lijst | None = None, page: int = 0, note: Tekst = "") -> Bericht:
