@@ -131,6 +131,12 @@ class Cases:
         ).fetchone()
         return _row(row) if row else None
 
+    def with_own_reference(self, organisaties: Iterable[int], referentie: str) -> list[CaseRow]:
+        """The cases of these organisations with this reference, idem, of whatever procedure."""
+        own = " where referentie = ? and organisatie in (select value from json_each(?)) order by id"
+        rows = self._db.execute(_CASE + own, [referentie, as_json(sorted(organisaties))]).fetchall()
+        return [_row(row) for row in rows]
+
     def with_reference(self, referentie: str) -> list[CaseRow]:
         """The cases of all organisations with this reference, without regard to capitals, oldest first."""
         rows = self._db.execute(_CASE + " where referentie = ? order by id", [referentie]).fetchall()

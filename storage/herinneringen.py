@@ -63,15 +63,18 @@ class Herinneringen:
 
     def replace(self, zaak: int, organisatie: int, plan: Iterable[Herinnering]) -> None:
         """Make this the plan of a case of this organisation. What was sent stays sent, unless its moment moved."""
-        wanted = {item.sleutel: item for item in plan}
-        known = self._db.execute("select sleutel from herinneringen where zaak = ?", [zaak]).fetchall()
-        for (sleutel,) in known:
-            if sleutel not in wanted:
-                self._db.execute("delete from herinneringen where sleutel = ?", [sleutel])
-        for item in wanted.values():
+        wanted = {item.sleutel: (item.soort, moment(item.moment), item.rol, int(item.achtervang)) for item in plan}
+        rows = self._db.execute(
+            "select sleutel, soort, moment, rol, achtervang from herinneringen where zaak = ?", [zaak]
+        )
+        known = {sleutel: (*what,) for sleutel, *what in rows.fetchall()}
+        gone = sorted(known.keys() - wanted.keys())
+        if gone:
             self._db.execute(
-                _PUT, [item.sleutel, zaak, item.soort, moment(item.moment), item.rol, item.achtervang, organisatie]
+                "delete from herinneringen where sleutel in (select value from json_each(?))", [as_json(gone)]
             )
+        changed = [(key, zaak, *what, organisatie) for key, what in wanted.items() if known.get(key) != what]
+        self._db.conn.executemany(_PUT, changed)
 
     def of_case(self, zaak: int) -> list[Herinnering]:
         """What is still to come for a case, soonest first, without what comes back after all that."""

@@ -21,6 +21,7 @@ from bot.screens.start import may_not
 from storage.cases import CaseRow, HistoryRow
 from storage.herinneringen import Herinnering
 from storage.people import Persoon
+from storage.vragen import VraagRow
 from workflows.dates.kalender import EEN_DAG
 from workflows.engine import partijvraag
 from workflows.engine.achterstand import bekeken_tot
@@ -55,10 +56,17 @@ def open_case(visit: Visit, ident: int, actie: Actie) -> Opened | None:
     if not (own or owners.takes_part(visit.office, visit.me, case.row, actie)):
         return None
     if own:  # answers the reminder; a look by another organisation must not silence the own achtervang
-        visit.store.ochtenden.answered(ident, visit.now)
+        note_answer(visit, ident)
     if case.vreemd and actie not in (Actie.ZAAK_ZIEN, Actie.OVERDRAGEN):
         raise AlleenLezen(ident)
     return case
+
+
+def note_answer(visit: Visit, ident: int) -> None:
+    """Somebody acted on the case: its reminder was answered. Noted once in a visit."""
+    if ident not in visit.answered:
+        visit.store.ochtenden.answered(ident, visit.now)
+        visit.answered.add(ident)
 
 
 def present(visit: Visit, ident: int) -> Opened | None:
@@ -144,8 +152,9 @@ def record(
 def plan(office: Office, case: Opened, before: Opened | None, now: datetime) -> list[datetime]:
     """Replace the plan of a case by what it now deserves, and keep from when it waits. Moments that are past are left
     out; gives those that the plan of before did not have, soonest first."""
-    ident, wanted = case.row.id, planned(office, case)
-    earlier = {(h.sleutel, h.moment) for h in planned(office, before)} if before is not None else set()
+    ident, vragen = case.row.id, office.store.vragen.of_case(case.row.id)
+    wanted = planned(office, case, vragen)
+    earlier = {(h.sleutel, h.moment) for h in planned(office, before, vragen)} if before is not None else set()
     kept = {h.sleutel: h for h in office.store.herinneringen.plan_of_case(ident)}
     # A reminder that was planned before and is past was sent, or is on its way: it stays, so that it is sent once.
     coming = [h for h in wanted if h.moment > now or (h.sleutel in kept and kept[h.sleutel].moment == h.moment)]
@@ -154,10 +163,11 @@ def plan(office: Office, case: Opened, before: Opened | None, now: datetime) -> 
     return sorted(h.moment for h in wanted if h not in coming and (h.sleutel, h.moment) not in earlier)
 
 
-def planned(office: Office, case: Opened) -> list[Herinnering]:
-    """The whole plan of a case, past moments and all, without what comes back after that."""
-    own = herinneringen(case.dagen)
-    return [_row(case, item) for item in (*own, *_questions(case.row.id, case.zaak, office))]
+def planned(office: Office, case: Opened, vragen: Sequence[VraagRow] | None = None) -> list[Herinnering]:
+    """The whole plan of a case, past moments and all, without what comes back after that; `vragen` are the questions
+    about it, where they were read already."""
+    asked = vragen if vragen is not None else office.store.vragen.of_case(case.row.id)
+    return [_row(case, item) for item in (*herinneringen(case.dagen), *_questions(asked, case.zaak, office))]
 
 
 def _row(case: Opened, item: Gepland) -> Herinnering:
@@ -179,10 +189,10 @@ def _again(office: Office, case: Opened, now: datetime) -> list[Herinnering]:
     return [waiting.get(h.sleutel, h) for h in coming]
 
 
-def _questions(ident: int, result: Zaak, office: Office) -> list[Gepland]:
+def _questions(vragen: Sequence[VraagRow], result: Zaak, office: Office) -> list[Gepland]:
     """The reminders of the questions about the case that were put to other parties and still make sense."""
     planned: list[Gepland] = []
-    for row in office.store.vragen.of_case(ident):
+    for row in vragen:
         soort = office.features.vragen[row.soort].soort
         if result.standen.get(soort.spoor) in soort.standen:
             planned += partijvraag.plan(row.id, soort, row.stand, row.opvolgen, office.kalender)

@@ -14,12 +14,12 @@ def known(visit: Visit, reference: str) -> Bericht | None:
     procedures have it, the one that is registered first leads."""
     wanted = " ".join(reference.split())
     kinds = visit.office.features.procedures
+    places = {m.organisatie.id for m in visit.me.lidmaatschappen}
+    rows = {(row.procedure, row.organisatie): row for row in visit.store.cases.with_own_reference(places, wanted)}
     found: list[tuple[Organisatie, CaseRow]] = []
-    for procedure in kinds:
+    for procedure in kinds if rows else ():
         own = organisations(visit.me, kinds[procedure].recht(Actie.ZAAK_ZIEN))
-        found = found or [
-            (o, row) for o in own if (row := visit.store.cases.by_reference(procedure, o.id, wanted)) is not None
-        ]
+        found = found or [(o, rows[procedure, o.id]) for o in own if (procedure, o.id) in rows]
     found = found or _of_others(visit, wanted)
     if len(found) > 1:
         return case_screens.which_case(found[0][1].referentie, [(o.naam, row.id) for o, row in found])

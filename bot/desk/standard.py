@@ -39,7 +39,7 @@ DAYS_LATER = 3
 def beeld(office: Office, case: Opened, visit: Visit | None = None, skipped: Sequence[datetime] = ()) -> Beeld:
     """What the screens of a case show, as its procedure shows it; without a visit, as in the morning message, every
     step that can be taken. `skipped` are the moments of reminders that were past already."""
-    shown, today = _plain(office, case), office.now().astimezone(AMSTERDAM).date()
+    shown, today = _plain(office, case, visit), office.now().astimezone(AMSTERDAM).date()
     tracks = tuple(spoor.naam for spoor in case.procedure.sporen)
     if visit is not None:
         tracks = owners.tracks_of(office, visit.me, case)
@@ -72,18 +72,20 @@ def _coming(office: Office, case: Opened, today: date) -> tuple[list[date], bool
 
 def _in_a_line(office: Office, case: Opened, visit: Visit | None = None) -> Beeld:
     """As much of it as a line of a list shows: of many cases no more is looked up."""
-    return _own(office, case, _plain(office, case), visit)
+    return _own(office, case, _plain(office, case, visit), visit)
 
 
 def _own(office: Office, case: Opened, shown: Beeld, visit: Visit | None) -> Beeld:
     return office.features.procedures[case.row.procedure].beeld(office, case, shown, visit)
 
 
-def _plain(office: Office, case: Opened) -> Beeld:
+def _plain(office: Office, case: Opened, visit: Visit | None) -> Beeld:
+    own = [m.organisatie for m in visit.me.lidmaatschappen if m.organisatie.id == case.row.organisatie] if visit else []
+    place = own[0] if own else office.store.people.organisatie(case.row.organisatie)
     return Beeld(
         id=case.row.id,
         referentie=case.row.referentie,
-        gemeente=office.store.people.organisatie(case.row.organisatie).naam,
+        gemeente=place.naam,
         procedure=case.procedure,
         standen=case.zaak.standen,
         feiten=case.zaak.feiten,

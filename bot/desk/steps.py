@@ -146,7 +146,7 @@ def take_back(visit: Visit, case: Opened) -> Gedaan:
 
 def finish(visit: Visit, done: Gedaan) -> Gedaan:
     """What follows in other cases and for other people from what was just written."""
-    visit.store.ochtenden.answered(done.na.row.id, visit.now)  # by whatever organisation: somebody acted
+    cases.note_answer(visit, done.na.row.id)  # by whatever organisation: somebody acted
     crossings.follow(visit, done)
     handling_of(visit, done.na).daarna(visit, done)
     after.done(visit, done.na.row.id)

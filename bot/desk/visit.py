@@ -76,6 +76,7 @@ class Visit:
     now: datetime
     post: Post
     cases: dict[int, Opened] = field(default_factory=dict)  # those in hand: each is read once
+    answered: set[int] = field(default_factory=set)  # of which it was noted that somebody of the organisation acted
     written: list[int] = field(default_factory=list)  # the cases in which something was recorded, in order
 
     @property

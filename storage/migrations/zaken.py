@@ -111,3 +111,10 @@ _NOG_SCHAAL = (
     "create index invoer_persoon on invoer (persoon)",
     "create index invoer_bezig on invoer (id) where bezig = 1",
 )
+
+
+@migrations()
+def m027_referenties(db: Database) -> None:
+    """By reference among the own cases: whatever is typed may be one."""
+    db.execute("drop index zaken_referentie")
+    db.execute("create index zaken_referentie on zaken (referentie, organisatie)")
