@@ -4,6 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from bot.desk import router
+from bot.screens import start
+from tests import presser
+from tests.presser import Presser
 from tests.speler import Mislukt, Speler
 
 HERE = Path(__file__).parent
@@ -12,8 +16,8 @@ TRANSCRIPTS = sorted(HERE.glob("*/gesprekken/*.txt"))
 
 @pytest.mark.parametrize("path", TRANSCRIPTS, ids=lambda path: f"{path.parents[1].name}/{path.stem}")
 async def test_transcript(path: Path, tmp_path: Path) -> None:
-    """The bot says what is written down, and nothing else."""
-    await Speler(path, tmp_path / "test.db").play()
+    """The bot says what is written down, and nothing else; and no button that it shows is dead on arrival."""
+    await Presser(path, tmp_path / "test.db").play()
 
 
 SCENE = "# proef\nNoor (gemeente Almere)\n@ 2026-03-02 10:00\n"
@@ -39,3 +43,13 @@ async def test_player_notices(lines: str, complaint: str, tmp_path: Path) -> Non
     path.write_text(SCENE + lines, encoding="utf-8")
     with pytest.raises(Mislukt, match=rf"(?s)proef\.txt:\d+: .*{complaint}"):
         await Speler(path, tmp_path / "test.db").play()
+
+
+async def test_a_dead_button_is_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the desk forgets a kind of button, the screen that shows it fails."""
+    path = tmp_path / "proef.txt"
+    path.write_text(f"{SCENE}Noor> Nieuwe koppeling\n< *", encoding="utf-8")
+    monkeypatch.setattr(router, "_act", lambda _: start.unknown_button())
+    monkeypatch.setattr(presser, "_tried", set())
+    with pytest.raises(AssertionError, match="is dood onder"):
+        await Presser(path, tmp_path / "test.db").play()
