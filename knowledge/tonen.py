@@ -1,5 +1,6 @@
 """An answer as it is shown on a day: what it says, from when that is, and what changed since."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -8,6 +9,8 @@ from knowledge.actueel import Actueel
 from knowledge.dag import Dag, zeg
 from knowledge.entry import Entry
 
+LIJST = re.compile(r"-|\d+\.|[a-z]\.")
+"""How a line of a list begins: what is said of the whole answer is no part of it."""
 GEEN_BRON = "Dit is onze uitleg; zo staat het niet in de bron."
 
 
@@ -50,7 +53,8 @@ def _stand(entry: Entry) -> str:
     """From when it is, where one document says all and the answer does not name its year."""
     if len(entry.jaren) != 1 or not entry.sources or any(str(year) in entry.answer for year in entry.jaren):
         return ""
-    return f" Stand van {entry.sources[0].document.stand}."
+    in_a_list = LIJST.match(entry.answer.strip().rpartition("\n")[2])
+    return f"{chr(10) if in_a_list else ' '}Stand van {entry.sources[0].document.stand}."
 
 
 def _uitleg(entry: Entry) -> str:

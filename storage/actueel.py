@@ -28,14 +28,15 @@ class Actualiteiten:
         self._db = db
 
     def all(self) -> list[ActueelRow]:
-        """Of each item the newest row that counts, in the order in which they first came."""
+        """Of each item the newest row that counts, in the order in which they first came; of one taken out none."""
         rows = self._db.execute(
             "select a.sleutel, a.inhoud, a.door, a.moment from actueel a"
             " join (select max(id) as laatste, min(id) as eerste from actueel where ingetrokken is null"
             " group by sleutel) k"
             " on k.laatste = a.id order by k.eerste"
         ).fetchall()
-        return [ActueelRow(key, json.loads(content), door, read_moment(when)) for key, content, door, when in rows]
+        found = [(key, json.loads(content), door, read_moment(when)) for key, content, door, when in rows]
+        return [ActueelRow(*row) for row in found if row[1]]
 
     def add(self, items: Iterable[tuple[str, dict[str, Any]]], door: str, now: datetime) -> list[str]:
         """Put items in, by their key; gives the keys of those that are new or say something else than before."""
@@ -48,13 +49,12 @@ class Actualiteiten:
         )
         return [key for key, _ in changed]
 
-    def remove(self, sleutel: str, now: datetime) -> bool:
-        """Take an item out; says whether it was there."""
-        return bool(
-            self._db.execute(
-                "update actueel set ingetrokken = ? where sleutel = ? and ingetrokken is null", [moment(now), sleutel]
-            ).rowcount
-        )
+    def remove(self, sleutel: str, door: str, now: datetime) -> bool:
+        """Take an item out, by a row that says nothing: that can be undone too. Says whether it was there."""
+        there = any(row.sleutel == sleutel for row in self.all())
+        if there:
+            self.add([(sleutel, {})], door, now)
+        return there
 
     def undo(self, now: datetime) -> list[str]:
         """Take back what came in last, so that what stood there before counts again; gives the keys, none when there

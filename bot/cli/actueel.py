@@ -102,10 +102,11 @@ def end(onderwerp: str, dag: datetime, door: str) -> None:
 
 @actueel.command(name="verwijder")
 @click.argument("onderwerp")
-def remove(onderwerp: str) -> None:
+@DOOR
+def remove(onderwerp: str, door: str) -> None:
     """Haal een eigen item weg; wat Ketenbot zelf over dit onderwerp zegt, staat er dan weer."""
     with _writing() as (store, now):
-        gone = store.actueel.remove(_key(onderwerp), now)
+        gone = store.actueel.remove(_key(onderwerp), door, now)
     if not gone:
         raise CannotStart(f"{onderwerp}: dit is geen eigen item; kijk met: ketenbot actueel lijst")
     click.echo(f"{onderwerp} is weg")
@@ -113,7 +114,7 @@ def remove(onderwerp: str) -> None:
 
 @actueel.command(name="terug")
 def undo() -> None:
-    """Maak ongedaan wat het laatst is ingelezen of beëindigd."""
+    """Maak ongedaan wat het laatst is ingelezen, beëindigd of verwijderd."""
     with _writing() as (store, now):
         keys = store.actueel.undo(now)
     if not keys:

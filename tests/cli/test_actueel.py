@@ -79,6 +79,10 @@ def test_what_was_done_last_can_be_taken_back(ketenbot: Run, tmp_path: Path) -> 
     assert said(tmp_path, OURS) == ["Er is een nieuwe regeling."]
     assert ketenbot("actueel", "verwijder", OURS)[:2] == (0, f"{OURS} is weg\n")
     assert said(tmp_path, OURS)[0].startswith("Het loket van de SPUK")
+    assert ketenbot("actueel", "terug")[0] == 0
+    assert said(tmp_path, OURS) == ["Er is een nieuwe regeling."]
+    assert ketenbot("actueel", "terug")[0] == 0
+    assert said(tmp_path, OURS)[0].startswith("Het loket van de SPUK")
     for wrong in (("verwijder", OURS), ("terug",), ("einde", "Bestaat niet", "2026-12-01"), ("einde", OURS, "morgen")):
         status, _, told = ketenbot("actueel", *wrong)
         assert (status, told.count("\n")) == (2, 1), wrong

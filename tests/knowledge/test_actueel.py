@@ -111,6 +111,7 @@ def test_an_answer_says_from_when_it_is() -> None:
     """Where one document says all and the answer does not name its year."""
     assert toon(entry(), DAG).antwoord == "Tien weken. Stand van 2016."
     assert toon(entry(sources=(Source(UR24, "h2"),)), DAG).antwoord == "Tien weken. Stand van juni 2024."
+    assert toon(entry(answer="Zo:\n1. eerst;\n2. dan."), DAG).antwoord == "Zo:\n1. eerst;\n2. dan.\nStand van 2016."
     assert toon(entry(answer="Tien weken (2016)."), DAG).antwoord == "Tien weken (2016)."
     assert toon(entry(sources=(Source(HV16, "§1"), Source(UR24, "h2"))), DAG).antwoord == "Tien weken."
 
