@@ -7,9 +7,10 @@ from datetime import date
 from typing import Any
 
 from bot.screens import morning_rows as rows
+from bot.screens import phone
 from bot.screens.case import from_list
 from bot.screens.markup import Tekst, bold, italic, stack
-from bot.screens.message import Bericht, Knop, Rij, actie, blader, onder_elkaar
+from bot.screens.message import KORT, Bericht, Knop, Rij, actie, blader, onder_elkaar
 from workflows.dates.reading import zeg
 from workflows.engine.laatste_dagen import LaatsteDag
 
@@ -78,8 +79,7 @@ def morning(groepen: Groepen, dag: date) -> Bericht:
     items = groepen.alle
     if len(items) == 1:
         item = items[0]
-        text = stack("Goedemorgen. " + bold(rows.said(item)), *_body(item), "Wat is de stand?")
-        return Bericht(text, _acting(item), zaken=(item.zaak,))
+        return _single("Goedemorgen. " + bold(rows.said(item)), item, "Wat is de stand?")
     header = "Goedemorgen. " + bold(f"{len(items)} zaken") + ", de dringendste eerst:"
     return listed(header, groepen, dag, to_all(dag, len(items)))
 
@@ -110,7 +110,7 @@ def listed(
     shown, lines = rows.fitting(header, items, always, dag, tail)
     buttons = [to_case(item) for item in shown]
     lists = [item.alle for item in items[:1] if item.alle]
-    last = (*knoppen, *([everything] if len(items) > 1 else []), *lists)
+    last = (*knoppen, *([everything] if len(items) > 1 else []), *([] if knoppen else lists))
     rest = (last,) if last else ()
     return Bericht(stack(header, *lines, *tail), (*rows.abreast(buttons), *rest), zaken=tuple(i.zaak for i in items))
 
@@ -140,11 +140,7 @@ def instead(groepen: Groepen, dag: date) -> Bericht:
     if len(items) == 1:
         item = items[0]
         who = "De behandelaar van " + bold(item.referentie) + " is niet bereikbaar in Telegram. "
-        return Bericht(
-            stack(who + "Deze herinnering is nu voor jou:", rows.said(item), *_body(item)),
-            _acting(item),
-            zaken=(item.zaak,),
-        )
+        return _single(stack(who + "Deze herinnering is nu voor jou:", rows.said(item)), item)
     return listed(
         "Een collega is niet bereikbaar in Telegram. Deze herinneringen zijn nu voor jou:",
         groepen,
@@ -153,14 +149,22 @@ def instead(groepen: Groepen, dag: date) -> Bericht:
     )
 
 
-def _body(item: MorningLine) -> list[Tekst]:
-    lines = [line for line in (item.vraag, rows.since(item), item.voorbij) if line]
-    return [*lines, *([italic(item.waarom)] if item.waarom else [])] or [""]
+def _single(head: Tekst, item: MorningLine, *end: Tekst) -> Bericht:
+    """One case, with what it asks and the steps that lead on; why, of a colleague's where there is room for it."""
+    asks = [line for line in (item.vraag, rows.since(item), item.voorbij) if line]
+    buttons = _acting(item)
+    why = [italic(item.waarom)] if item.waarom else []
+    if item.van and phone.lines(head, *asks, *why, *end) > rows.MOST_LINES:
+        why = []
+    return Bericht(stack(head, *asks, *(why if asks or why else [""]), *end), buttons, zaken=(item.zaak,))
 
 
 def _acting(item: MorningLine) -> tuple[Rij, ...]:
     """The steps that lead on; the rest is on the case's own screen."""
-    return (*((knop,) for knop in item.knoppen), (Knop(f"Open {item.referentie}", actie(NEW, item.zaak)),))
+    *steps, last = (*item.knoppen, Knop(f"Open {item.referentie}", actie(NEW, item.zaak)))
+    if steps and len(steps[-1].tekst) <= KORT and len(last.tekst) <= KORT:
+        return (*((knop,) for knop in steps[:-1]), (steps[-1], last))
+    return (*((knop,) for knop in steps), (last,))
 
 
 def cases_in(inhoud: dict[str, Any]) -> list[int]:

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 MOST_LINES = 12
 """Lines of a morning message on a phone of 390 px; the rest is behind a press."""
-_SHORT = 9
-"""Signs on a button of which three fit side by side."""
+_ABREAST = ((4, 7), (3, 9))
+"""So many buttons fit side by side, when none has more signs than this."""
 _FAR = 14
 """From so many days on the day itself can wait."""
 _NOW = "vandaag is de "
@@ -59,6 +59,15 @@ def _said_and(item: MorningLine, *below: str) -> list[Tekst]:
     return [f"• {said(item)}", *(["  " + italic(asked)] if asked else [])]
 
 
+def _day_and_question(item: MorningLine, today: date) -> list[Tekst]:
+    """The day first, with the question in full."""
+    if item.laatste is None or not item.met_dag:
+        return _asking(item, today)
+    asked = " ".join(filter(None, (item.vraag, since(item))))
+    row = _row(item, item.laatste.werkdag, today, [item.laatste.wat, *_left(item), *_passed(item)])
+    return [row, *(["  " + italic(asked)] if asked else [])]
+
+
 def _by_day(item: MorningLine, today: date) -> list[Tekst]:
     """The day first, so that a long list reads like a calendar."""
     if item.laatste is None or not item.met_dag:
@@ -66,12 +75,19 @@ def _by_day(item: MorningLine, today: date) -> list[Tekst]:
     return [_row(item, item.laatste.werkdag, today, [item.laatste.wat, *_left(item), *_passed(item), *_asked(item)])]
 
 
+def _briefly(item: MorningLine, today: date) -> list[Tekst]:
+    if item.laatste is None or not item.met_dag:
+        return _narrow(item, today)
+    return [_row(item, item.laatste.werkdag, today, [item.laatste.wat, *_left(item)])]
+
+
 def _narrow(item: MorningLine, today: date) -> list[Tekst]:
-    """The day and what is left of it; of one whose day is weeks away what is asked."""
+    """One line: the day and what is left of it; of one whose day is weeks away what is asked."""
     far = item.laatste is not None and (item.laatste.werkdag - today).days > _FAR and bool(item.kort_gevraagd)
     if item.laatste is None or not item.met_dag or far:
         return ["• " + " · ".join([item.referentie, *_asked(item)]) + _whose(item)]
-    return [_row(item, item.laatste.werkdag, today, _left(item))]
+    left = " ".join(_left(item)).removeprefix("nog ")
+    return [bold(day(item.laatste.werkdag, today)) + f" {item.referentie}: {left}{_whose(item)}"]
 
 
 def _row(item: MorningLine, dag: date, today: date, words: Sequence[str]) -> Tekst:
@@ -97,7 +113,7 @@ def _asked(item: MorningLine) -> list[str]:
     return [item.kort_gevraagd] if item.kort_gevraagd else []
 
 
-_SIZES = (_full, _asking, _by_day, _narrow)
+_SIZES = (_full, _asking, _day_and_question, _by_day, _briefly, _narrow)
 
 
 def fitting(
@@ -105,23 +121,30 @@ def fitting(
 ) -> tuple[Sequence[MorningLine], list[Tekst]]:
     """The cases that are shown and their lines: the fullest kind of row that has room for all of them. Where none has,
     the narrowest, without the last ones; the first `always` of them stay."""
-    room = MOST_LINES - phone.lines(header) - (phone.lines(*tail) if tail else 0)
     for size in _SIZES:
         lines = [line for item in items for line in size(item, today)]
-        if phone.lines(*lines) <= room:
+        if _fits(header, items, lines, tail):
             return items, lines
-    shown = list(items)
-    while len(shown) > max(always, 1):
+    shown, lines = list(items), [line for item in items for line in _narrow(item, today)]
+    while len(shown) > max(always, 1) and not _fits(header, shown, lines, tail):
         shown.pop()
-        lines = [line for item in shown for line in _narrow(item, today)]
-        if phone.lines(*lines) < room:
-            break
-    rest = len(items) - len(shown)
-    more = [f"En nog {rest}: kies " + italic("Alles tonen") + "."] if rest else []
-    return shown, [*(line for item in shown for line in _narrow(item, today)), *more]
+        rest = len(items) - len(shown)
+        more = f"En nog {rest}: kies " + italic("Alles tonen") + "."
+        lines = [*(line for item in shown for line in _narrow(item, today)), more]
+    return shown, lines
+
+
+def _fits(header: Tekst, items: Sequence[MorningLine], lines: Sequence[Tekst], tail: Sequence[Tekst]) -> bool:
+    rows = -(-len(items) // _width([item.referentie for item in items])) + 1
+    return phone.lines(header, *lines, *tail) <= min(MOST_LINES, phone.room(rows))
 
 
 def abreast(buttons: Sequence[Knop]) -> tuple[Rij, ...]:
-    """Buttons side by side: three where all are short, else two."""
-    width = 3 if len(buttons) > 2 and all(len(knop.tekst) <= _SHORT for knop in buttons) else 2
+    """Buttons side by side: as many as can be read."""
+    width = _width([knop.tekst for knop in buttons])
     return tuple(tuple(buttons[start : start + width]) for start in range(0, len(buttons), width))
+
+
+def _width(labels: Sequence[str]) -> int:
+    longest = max(map(len, labels), default=0)
+    return next((many for many, signs in _ABREAST if longest <= signs and len(labels) >= many), 2)

@@ -6,14 +6,21 @@ import textwrap
 
 from bot.screens.markup import Markup, Tekst
 
-BREED = 38
-"""Signs on a line of a bubble on a phone of 390 px (measured with the page in a browser, a cautious average)."""
+BREED = 34
+"""Signs on a line of a bubble on a phone of 390 px, with the widest of the usual fonts (measured in a browser)."""
+_HIGH, _ROW = 16, 2
+"""Lines that a phone of 640 px shows of one message, and how many of them a row of buttons takes."""
 _MARKS = re.compile(r"</?(?:b|i|code)>")
 
 
 def lines(*delen: Tekst) -> int:
     """So many lines these texts take one below the other on a phone."""
     return sum(_wrapped(line) for deel in delen for line in plain(deel).split("\n"))
+
+
+def room(rows: int) -> int:
+    """Lines of text above so many rows of buttons that can be read without scrolling."""
+    return _HIGH - _ROW * rows
 
 
 def plain(tekst: Tekst) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from bot.screens.case import from_list
 from bot.screens.markup import Markup, Tekst, bold, italic, paragraphs, stack
 from bot.screens.message import Bericht, Knop, Rij, actie, blader, naast_elkaar, onder_elkaar
 from workflows.dates.reading import zeg
@@ -202,7 +203,7 @@ def acting(
     )
     room = MOST_CAUSES - (1 if een is not None else 0)
     causes = [Knop(titel, actie(CODE, "d", keuze, naam)) for naam, titel in oorzaken[:room]]
-    look = [Knop(f"Open {namen[0]}", actie("k", een))] if een is not None else []
+    look = [from_list(een, f"Open {namen[0]}", CODE, 0)] if een is not None else []
     return Bericht(
         text, ((Knop("Niets nieuws", actie(CODE, "d", keuze, NIETS)),), *naast_elkaar(*causes, *look, terug))
     )
@@ -259,7 +260,7 @@ def _with_left(said: Sequence[Tekst], over: Sequence[Over], knoppen: Sequence[Kn
     left = [f"Niet gedaan bij {cases(len(over))}:" if over else ""]
     left += [f"• {item.referentie}: {item.reden}" for item in shown]
     left += [f"• en nog {len(over) - len(shown)}"] if len(over) > len(shown) else []
-    look = [Knop(item.referentie, actie("k", item.zaak)) for item in shown if item.zaak is not None]
+    look = [from_list(item.zaak, item.referentie, CODE, 0) for item in shown if item.zaak is not None]
     return Bericht(
         paragraphs(stack(*said), stack(*left) if over else ""), (*naast_elkaar(*look), *onder_elkaar(*knoppen))
     )

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.desk import mornings
-from bot.desk.rights import Actie, may
+from bot.desk.rights import Actie, Rol, may, roles
 from bot.desk.visit import Visit
 from bot.features.ochtend import screens
 from bot.screens.markup import Tekst
@@ -22,7 +22,19 @@ def show(visit: Visit, note: Tekst = "") -> Bericht:
         return screens.gemeenten_only()
     r = mornings.rooster(_row(visit), visit.now)
     quiet = r.stil_tot if r.stil_tot is not None and r.stil_tot >= visit.today else None
-    return screens.settings(f"{r.tijd:%H:%M}", TIMES, r.dagen, quiet, note)
+    return screens.settings(f"{r.tijd:%H:%M}", TIMES, r.dagen, quiet, note, _sorting(visit))
+
+
+def _sorting(visit: Visit) -> bool | None:
+    """Whether a coordinator has the cases of colleagues by name; None for who hears of no colleagues."""
+    return visit.store.vandaag.per_collega(visit.me.id) if Rol.COORDINATOR in roles(visit.me) else None
+
+
+def by_colleague(visit: Visit, wanted: bool) -> Bericht:
+    """The cases of colleagues in the order of their names, or in that of urgency."""
+    if Rol.COORDINATOR in roles(visit.me):
+        visit.store.vandaag.sorteer(visit.me.id, per_collega=wanted)
+    return show(visit, screens.sorting_note(wanted))
 
 
 def _row(visit: Visit) -> OchtendRow:
@@ -71,6 +83,8 @@ def press(visit: Visit, words: list[str]) -> Bericht:
             return at(visit, time)
         case ["d", day, ("0" | "1") as wanted]:
             return on(visit, day, wanted == "1")
+        case ["c", ("0" | "1") as wanted]:
+            return by_colleague(visit, wanted == "1")
         case ["s", days]:
             return quiet(visit, int(days))
         case _:

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from bot.desk import mornings, owners, who_hears
 from bot.desk.rights import Actie, Rol, may, roles
 from bot.desk.visit import AMSTERDAM, Office, Post, Visit, send
-from bot.features.ochtend import lines, stock, team, week_screens
+from bot.features.ochtend import enough, lines, stock, team, week_screens
 from bot.features.ochtend.due import Item
 from bot.features.ochtend.stock import Stock
 from bot.screens import morning
@@ -55,7 +55,9 @@ def _week(
         wachtend=lines.waiting(mine, person, (item.zaak for item in groepen.alle)),
         niet_geteld=[line for line in running if line.niet_geteld],
         peildatum=peildatum_nabij(mine.dag),
-        teams=team.teams(office, person, mine, since) if Rol.COORDINATOR in roles(person) else (),
+        teams=team.teams(office, person, mine, since, [item.zaak for item in groepen.alle])
+        if Rol.COORDINATOR in roles(person)
+        else (),
         organisatie=_organisation(office, person, mine.dag) if Rol.COORDINATOR in roles(person) else "",
     )
 
@@ -132,6 +134,11 @@ def everything(visit: Visit, dag: date, page: int, *, week: bool) -> Bericht:
     own = {line.zaak: line for line in own_lines(office, visit.me, mine)}
     wanted = [line for line in own.values() if week or line.zaak in said]
     others = [row for ident in said - set(own) if (row := visit.store.cases.get(ident)) is not None]
+    if week and Rol.COORDINATOR in roles(visit.me):
+        since = enough.before(visit.store.vandaag.berichten(visit.me.id), visit.today)
+        found = team.teams(office, visit.me, mine, since, [line.zaak for line in wanted])
+        there = [line for one in found for line in one.regels]
+        wanted, others = [*wanted, *there], [row for row in others if row.id not in {line.zaak for line in there}]
     wanted += [line for row in others if _sees(visit, row) and (line := lines.line(office, row, (), visit.me)).loopt]
     return morning.everything(lines.by_urgency(wanted), dag, page, first_list(visit), week=week)
 

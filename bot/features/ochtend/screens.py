@@ -11,8 +11,16 @@ DAYS = ("ma", "di", "wo", "do", "vr")
 WEEKS = (1, 2, 3)
 
 
-def settings(tijd: str, tijden: Sequence[str], dagen: Collection[int], stil_tot: date | None, note: Tekst) -> Bericht:
-    """The present choices, each with its buttons."""
+def settings(
+    tijd: str,
+    tijden: Sequence[str],
+    dagen: Collection[int],
+    stil_tot: date | None,
+    note: Tekst,
+    per_collega: bool | None,
+) -> Bericht:
+    """The present choices, each with its buttons; how the cases of colleagues are sorted only for who hears of
+    them."""
     days = ", ".join(naam for nummer, naam in enumerate(DAYS) if nummer in dagen)
     text = stack(
         bold("Je ochtendbericht"),
@@ -27,6 +35,7 @@ def settings(tijd: str, tijden: Sequence[str], dagen: Collection[int], stil_tot:
             *_times(tijd, tijden),
             tuple(_day(nummer, naam, nummer in dagen) for nummer, naam in enumerate(DAYS)),
             *_quiet(stil_tot),
+            *_sorting(per_collega),
         ),
     )
 
@@ -45,6 +54,19 @@ def _quiet(stil_tot: date | None) -> tuple[tuple[Knop, ...], ...]:
         return ((Knop("Niet meer stil", actie("hi", "s", 0)),),)
     weeks = tuple(Knop(f"{n} {'week' if n == 1 else 'weken'} stil", actie("hi", "s", 7 * n)) for n in WEEKS)
     return (weeks,)
+
+
+def _sorting(per_collega: bool | None) -> tuple[tuple[Knop, ...], ...]:
+    if per_collega is None:
+        return ()
+    return ((Knop(("☑ " if per_collega else "☐ ") + "Sorteer per collega", actie("hi", "c", int(not per_collega))),),)
+
+
+def sorting_note(per_collega: bool) -> str:
+    """How the overview of the week is sorted from now on."""
+    if per_collega:
+        return "✓ De zaken van collega's staan voortaan per collega."
+    return "✓ Bij de zaken van collega's staat voortaan bovenaan waar niemand op reageert."
 
 
 def quiet_note(tot: date | None) -> str:

@@ -1,7 +1,7 @@
 """What a coordinator hears of the cases of colleagues: each by its name and theirs, what nobody reacts to first."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 
 from bot.desk import mornings
@@ -26,17 +26,21 @@ def coordinated(person: Persoon) -> list[Organisatie]:
     return [m.organisatie for m in person.lidmaatschappen if m.rol == Rol.COORDINATOR]
 
 
-def teams(office: Office, person: Persoon, mine: Stock, since: date | None) -> list[Team]:
-    """Of each organisation that this person coordinates; of many the cases are in its own overview."""
+def teams(office: Office, person: Persoon, mine: Stock, since: date | None, named: Collection[int] = ()) -> list[Team]:
+    """Of each organisation that this person coordinates, without the cases that were `named` already; of many the cases
+    are in their own overview."""
     places = coordinated(person)
-    return [] if len(places) > AT_ONCE else [_team(office, person, place, mine, since) for place in places]
+    return [] if len(places) > AT_ONCE else [_team(office, person, place, mine, since, named) for place in places]
 
 
-def _team(office: Office, person: Persoon, place: Organisatie, mine: Stock, since: date | None) -> Team:
+def _team(
+    office: Office, person: Persoon, place: Organisatie, mine: Stock, since: date | None, named: Collection[int]
+) -> Team:
     found = (row for naam in office.features.procedures for row in office.store.cases.running(naam, place.id))
     rows = running(office, found)
     theirs = Stock(office, mine.dag, {ident: row for ident, row in rows.items() if ident not in mine.rows})
-    told = [lines.among_others(office, person, row) for row in theirs.to_tell(since, law=True)]
+    rows_told = (row for row in theirs.to_tell(since, law=True) if row.id not in named)
+    told = [lines.among_others(office, person, row) for row in rows_told]
     groepen = lines.group(theirs, told, since, (), law=True)
     counts = Counter(row.procedure for row in rows.values())
     return Team(

@@ -10,6 +10,8 @@ from bot.screens.message import Bericht, Knop
 from bot.screens.morning import Groepen, MorningLine, below, listed, to_all
 from workflows.dates.reading import zeg
 
+_FEW = 9
+
 
 @dataclass(frozen=True, slots=True)
 class Wachtend:
@@ -64,7 +66,8 @@ def week(content: Week, dag: date) -> Bericht:
     start = "Goedemorgen. Je week vanaf " + bold(zeg(content.maandag))
     if not groepen.alle:
         return _quiet(start, content, tail, dag, waiting)
-    counts = [(content.gevraagd, "vraagt nu aandacht", "vragen nu aandacht"), (len(content.lopend), "loopt", "lopen")]
+    running = len(content.lopend) if len(content.lopend) <= _FEW else 0  # of many "Alles tonen" says it
+    counts = [(content.gevraagd, "vraagt nu aandacht", "vragen nu aandacht"), (running, "loopt", "lopen")]
     told = ", ".join(f"{number} {one if number == 1 else more}" for number, one, more in counts if number)
     everything = to_all(dag, len({item.zaak for item in (*groepen.alle, *content.lopend)}), week=True)
     return listed(start + f": {told}." if told else start + ":", groepen, dag, everything, tail, waiting)
@@ -105,8 +108,9 @@ def waiting(found: Wachtend) -> str:
         return f"1 zaak is voorbij de datum: {rows.said(first)}{helps}"
     weeks = "1 week" if found.weken == 1 else f"{found.weken} weken"
     than = "wachten langer dan de afspraak" if found.afspraak else "zijn voorbij de datum"
+    which = f": {rows.named(first)}" if first.van else ""
     seen = {0: "", found.aantal: " Allemaal bekeken."}.get(found.bekeken, f" {found.bekeken} bekeken.")
-    return f"{found.aantal} zaken {than}, de langste {weeks}: {rows.named(first)}.{seen}"
+    return f"{found.aantal} zaken {than}, de langste {weeks}{which}.{seen}"
 
 
 def _team(found: Team) -> str:
