@@ -1,5 +1,6 @@
 """What is left of a last day: by nature, on every side of the day, with free days and beyond the calendar."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -8,8 +9,8 @@ from hypothesis import strategies as st
 
 from workflows.dates.kalender import KALENDER
 from workflows.dates.termijnen import Aard
-from workflows.engine.laatste_dagen import LaatsteDag, eerste, leidend
-from workflows.engine.resterend import dichtbij, resterend, werkdagen_tot
+from workflows.engine.laatste_dagen import Herinnervraag, LaatsteDag, eerste, leidend
+from workflows.engine.resterend import dichtbij, gevraagd, resterend, werkdagen_tot
 
 ZONDAG, VRIJDAG = date(2026, 5, 10), date(2026, 5, 8)
 DINSDAG = date(2026, 5, 12)
@@ -110,6 +111,38 @@ def test_near_is_five_working_days(dag: date, eerder: int) -> None:
     today = last.werkdag - timedelta(days=eerder)
     assert dichtbij(last, today, KALENDER) is (werkdagen_tot(last.werkdag, today, KALENDER) <= 5)
     assert not dichtbij(last, dag + timedelta(days=1), KALENDER)
+
+
+# ---------------------------------------------------------------- what is asked of it
+
+
+@pytest.mark.parametrize(
+    ("vandaag", "wanted"),
+    [
+        (date(2026, 4, 10), "Getekend?"),
+        (date(2026, 5, 6), "Getekend?"),
+        (date(2026, 5, 7), "Morgen is de laatste werkdag. Getekend?"),
+        (VRIJDAG, "Vandaag is de laatste werkdag. Getekend?"),
+        (date(2026, 5, 11), "Getekend?"),
+    ],
+)
+def test_a_question_says_that_the_day_is_here(vandaag: date, wanted: str) -> None:
+    """On the last working day, and on the one before; a sentence of its own replaces it on the day."""
+    dag = replace(_dag(ZONDAG), agenda="tekenen uiterlijk")
+    assert gevraagd(Herinnervraag("Getekend?"), dag, vandaag, KALENDER).vraag == wanted
+    own = Herinnervraag("Getekend?", laatste="De {laatste}: {dag}, {rest}.")
+    on_the_day = "De laatste werkdag: zo 10 mei 2026, vandaag is de laatste werkdag."
+    assert gevraagd(own, dag, vandaag, KALENDER).vraag == (on_the_day if vandaag == VRIJDAG else wanted)
+
+
+def test_a_day_that_only_asks_has_no_last_day() -> None:
+    """What is merely asked about on some day, and an appointment, read the same whenever; weekdays are named."""
+    vraag = Herinnervraag("Tekenafspraak: {dag} ({rest}).", "{rest}")
+    said = gevraagd(vraag, replace(_dag(woord="op"), agenda="tekenafspraak"), DINSDAG, KALENDER)
+    assert (said.vraag, said.kort) == ("Tekenafspraak: di 12 mei 2026 (vandaag).", "vandaag")
+    assert gevraagd(Herinnervraag("Nu?"), _dag(), DINSDAG, KALENDER).vraag == "Nu?"
+    maandag = replace(_dag(date(2026, 5, 11)), agenda="tekenen")
+    assert gevraagd(Herinnervraag("Nu?"), maandag, VRIJDAG, KALENDER).vraag == "Maandag is de laatste dag. Nu?"
 
 
 # ---------------------------------------------------------------- which of them leads

@@ -2,6 +2,7 @@
 voorbij de afspraak". Only a day that the law sets is ever called too late.
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -52,14 +53,20 @@ def dichtbij(dag: LaatsteDag, vandaag: date, kalender: Kalender) -> bool:
 
 def gevraagd(vraag: Herinnervraag, dag: LaatsteDag, vandaag: date, kalender: Kalender) -> Herinnervraag:
     """What is asked of a day, as it is asked today: another sentence on the last working day and on the one before."""
-    words = {"dag": zeg(dag.dag), "rest": resterend(dag, vandaag, kalender), "laatste": _laatste(dag)}
-    said, short = vraag.vraag.format(**words), vraag.kort.format(**words)
+    words = {"{dag}": zeg(dag.dag), "{rest}": resterend(dag, vandaag, kalender), "{laatste}": _laatste(dag)}
+    said, short = _ingevuld(vraag.vraag, words), _ingevuld(vraag.kort, words)
     if dag.grens and dag.agenda and vandaag == dag.werkdag:
-        said = vraag.laatste.format(**words) or f"Vandaag is de {_laatste(dag)}. {said}"
+        said = _ingevuld(vraag.laatste, words) or f"Vandaag is de {_laatste(dag)}. {said}"
     elif dag.grens and dag.agenda and vandaag < dag.werkdag and werkdagen_tot(dag.werkdag, vandaag, kalender) <= 1:
         when = "Morgen" if dag.werkdag - vandaag == EEN_DAG else WEEKDAGEN[dag.werkdag.weekday()].capitalize()
         said = f"{when} is de {_laatste(dag)}. {said}"
     return replace(vraag, vraag=said, kort=short)
+
+
+def _ingevuld(zin: str, woorden: Mapping[str, str]) -> str:
+    for plek, woord in woorden.items():
+        zin = zin.replace(plek, woord)
+    return zin
 
 
 def _laatste(dag: LaatsteDag) -> str:
