@@ -142,5 +142,5 @@ def controle(op: datetime | None) -> None:
         raise CannotStart(f"{len(remarks)} opmerkingen bij de antwoorden")
     click.echo("alles klopt")
     day = (op or wall_clock().astimezone(AMSTERDAM)).date()
-    for line in (*(f"let op: {found}" for found in voorbij(themas, items, day)), *warnings()):
+    for line in (*(f"let op: {found}" for found in voorbij(themas, items, day)), *warnings(today=day)):
         click.echo(line)
