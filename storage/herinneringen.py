@@ -98,6 +98,10 @@ class Herinneringen:
         )
         return [ident for (ident,) in rows]
 
+    def drop_weer(self, zaak: int) -> None:
+        """Of this case nothing comes back any more."""
+        self._db.execute(f"delete from herinneringen where zaak = ? and {_WEER}", [zaak])  # noqa: S608  idem
+
     def until(
         self, organisaties: Collection[int], codes: Collection[str], before: datetime, since: datetime
     ) -> list[Herinnering]:

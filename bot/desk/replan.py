@@ -33,8 +33,8 @@ def work(office: Office, now: datetime) -> Post | None:
     said = office.store.herinneringen.weer_said(today, PIECE)
     for ident in said:
         row = office.store.cases.get(ident)
-        if row is not None:
-            _plan(office, row, now)
+        if row is None or not _plan(office, row, now):  # else it would be found again, and no morning would come
+            office.store.herinneringen.drop_weer(ident)
     return Post() if said else None
 
 
@@ -54,11 +54,14 @@ def _upgrade(office: Office, now: datetime) -> Post:
     return Post()
 
 
-def _plan(office: Office, row: CaseRow, now: datetime) -> None:
+def _plan(office: Office, row: CaseRow, now: datetime) -> bool:
+    """Whether there was something to plan: not for a case that ended, nor for one that can only be looked at."""
     procedure = office.features.procedures[row.procedure].bij(row.feiten)
     case = cases.opened(office, row) if loopt(procedure, row.standen) else None
-    if case is not None and not case.vreemd:
-        cases.plan(office, case, case, now)
+    if case is None or case.vreemd:
+        return False
+    cases.plan(office, case, case, now)
+    return True
 
 
 # ---------------------------------------------------------------- the place in lists

@@ -9,13 +9,15 @@ from pathlib import Path
 
 import pytest
 
-from bot.desk import mornings, steps
+from bot.desk import mornings, replan, steps
 from bot.desk.visit import AMSTERDAM
+from bot.features.ochtend.enough import MOST
 from bot.screens import phone
 from bot.screens.markup import Markup
 from bot.screens.morning_rows import MOST_LINES
 from storage.colleagues import Afwezig
 from storage.store import open_store
+from storage.vandaag import Berichten
 from tests.chat import Chat
 from tests.koppeling.wereld import Wereld, local
 from workflows.dates.kalender import KALENDER
@@ -134,6 +136,38 @@ def test_a_clock_that_was_years_ahead(wereld: Wereld) -> None:
     wereld.now = local("2026-03-03 08:00")
     wereld.go("2026-03-09 12:00")
     assert wereld.mornings(NOOR)[-1][0].date() == date(2026, 3, 9)
+
+
+def test_a_last_day_off_is_said_the_morning_before_however_much_was_said(tmp_path: Path) -> None:
+    """Who does not work on Fridays hears on Thursday of the last day on Friday, also in a week that had enough
+    messages."""
+    world = Wereld(tmp_path / "test.db", "2026-03-16 10:00")
+    noor = world.add(NOOR, "gemeente")
+    world.press(NOOR, "hi:d:4:0")
+    world.make(NOOR, "Z-1", date(2026, 1, 16))  # the ten weeks end on Friday 27 March
+    world.go("2026-03-26 07:00")
+    with world.store.atomic():
+        world.store.vandaag.kwam(noor, Berichten(date(2026, 3, 25), date(2026, 3, 24), keren=MOST))
+    world.go("2026-03-26 12:00")
+    when, text = world.mornings(NOOR)[-1]
+    assert when.date() == date(2026, 3, 26)
+    assert "Morgen is de laatste dag" in text
+    world.store.close()
+
+
+def test_a_case_that_can_only_be_looked_at_holds_up_no_morning(wereld: Wereld) -> None:
+    """What comes back of it gets no next moment, for its names are in no table; the clock goes on all the same."""
+    ident = wereld.make(NOOR, "Z-1", date(2026, 1, 5))
+    wereld.look()
+    (again,) = wereld.store.herinneringen.weer_of_case(ident)
+    with wereld.store.atomic():
+        wereld.store.herinneringen.mark_sent([again.sleutel])
+        wereld.store.cases.add_history(ident, "", "oudenotitie", None, None, {}, None, wereld.now, 1)
+    later = again.moment + timedelta(days=1)
+    for _ in range(2):
+        with wereld.store.atomic():
+            last = replan.work(wereld.office, later)
+    assert last is None
 
 
 def test_own_time_and_days(wereld: Wereld) -> None:

@@ -70,7 +70,7 @@ def _morning(ronde: Ronde, post: Post, person: Persoon, r: Rooster, until: date)
     mine = stock.own(office, person, today) if items or monday else stock.Stock(office, today, {})
     week = monday if monday and message.wants_week(office, person, mine) else None
     told = office.store.vandaag.berichten(person.id)
-    if week is None and items and enough.waits(mine, items, told):
+    if week is None and items and enough.waits(mine, items, told, until):
         items = []
     bericht = message.render(mine, person, items, enough.before(told, today), week)
     if bericht is not None:
@@ -118,5 +118,6 @@ def _has_content(office: Office, person: Persoon, r: Rooster, dag: date, rondes:
         return True
     if dag not in rondes:
         rondes[dag] = Ronde(office, dag, mornings.at(dag), dag + _AHEAD)
-    items = rondes[dag].items(person, min(mornings.following(r, dag, office.kalender), dag + _AHEAD))
-    return bool(items) and not enough.waits(mine, items, office.store.vandaag.berichten(person.id))
+    until = min(mornings.following(r, dag, office.kalender), dag + _AHEAD)
+    items = rondes[dag].items(person, until)
+    return bool(items) and not enough.waits(mine, items, office.store.vandaag.berichten(person.id), until)

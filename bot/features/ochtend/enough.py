@@ -1,6 +1,7 @@
 """Not more messages than somebody reads: in a week at most three beside the overview, unless last days ask for more.
 
-What has no last day today can wait for the next message, which then says it; the overview of the week says all.
+What has no last day before the next morning can wait for the next message, which then says it; the overview of the week
+says all.
 """
 
 from collections.abc import Sequence
@@ -16,25 +17,26 @@ MOST = 3
 _FRIDAY = 4
 
 
-def waits(mine: Stock, items: Sequence[Item], told: Berichten) -> bool:
+def waits(mine: Stock, items: Sequence[Item], told: Berichten, until: date) -> bool:
     """Whether all of this can wait for a next message: the week had enough, with a place kept for each last day that is
-    still to come in it."""
-    if any(_presses(mine, item) for item in items):
+    still to come in it. `until` is the next morning of who reads it: not everybody works every day."""
+    if any(_presses(mine, item, until) for item in items):
         return False
     monday = mine.dag - timedelta(days=mine.dag.weekday())
-    reserved = mine.last_days_until(monday + timedelta(days=_FRIDAY))
+    reserved = mine.last_days(until, monday + timedelta(days=_FRIDAY))
     return _in_week(told, mine.dag) + len(reserved) >= MOST
 
 
-def _presses(mine: Stock, item: Item) -> bool:
-    """Whether it must be said on this day: a last day of today, what was asked for this day, what nobody answered, what
-    the table calls urgent, and what a case with a near last day asks beside that day."""
+def _presses(mine: Stock, item: Item, until: date) -> bool:
+    """Whether it must be said on this day: a last day of today or of a day before the next morning, what was asked for
+    this day, what nobody answered, what the table calls urgent, and what a case with a near last day asks beside that
+    day."""
     procedure = mine.office.features.procedures[item.row.procedure].bij(item.row.feiten)
     asks = procedure.herinnervraag(item.herinnering.soort)
     if item.achtervang or item.herinnering.soort == LATER or (asks is not None and asks.dringend):
         return True
     days = mine.days_of(item.row)
-    if any(day.grens and day.werkdag == mine.dag for day in days):
+    if any(day.grens and mine.dag <= day.werkdag < until for day in days):
         return True
     near = [day for day in days if mine.near(day)]
     return bool(near) and all(item.herinnering.soort not in {g.soort for g in day.herinner} for day in near)

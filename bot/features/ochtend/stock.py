@@ -65,9 +65,9 @@ class Stock:
         day = self.rows[ident].feiten.get(BEKEKEN)
         return day is not None and bekeken({BEKEKEN: date.fromisoformat(day)}, self.dag)
 
-    def last_days_until(self, until: date) -> set[date]:
-        """The mornings after today, up to and including `until`, on which some last day falls."""
-        return {d.werkdag for days in self.days.values() for d in days if d.grens and self.dag < d.werkdag <= until}
+    def last_days(self, first: date, last: date) -> set[date]:
+        """The mornings from `first` up to and including `last` on which some last day falls."""
+        return {d.werkdag for days in self.days.values() for d in days if d.grens and first <= d.werkdag <= last}
 
 
 def weeks_waiting(day: LaatsteDag, today: date) -> int:
