@@ -170,6 +170,12 @@ def test_a_case_that_can_only_be_looked_at_holds_up_no_morning(wereld: Wereld) -
     assert last is None
 
 
+def test_who_is_no_coordinator_is_not_told_that_colleagues_are_sorted(wereld: Wereld) -> None:
+    """The button of who was one may still lie on a phone."""
+    assert "per collega" in wereld.press(COR, "hi:c:1").tekst
+    assert "per collega" not in wereld.press(NOOR, "hi:c:1").tekst
+
+
 def test_own_time_and_days(wereld: Wereld) -> None:
     """Each hears at the chosen time on the chosen days; what falls between comes on the morning before."""
     ident = wereld.make(BO, "Z-1", date(2026, 3, 1))

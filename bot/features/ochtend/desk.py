@@ -32,8 +32,9 @@ def _sorting(visit: Visit) -> bool | None:
 
 def by_colleague(visit: Visit, wanted: bool) -> Bericht:
     """The cases of colleagues in the order of their names, or in that of urgency."""
-    if Rol.COORDINATOR in roles(visit.me):
-        visit.store.vandaag.sorteer(visit.me.id, per_collega=wanted)
+    if Rol.COORDINATOR not in roles(visit.me):  # an old button of who is no coordinator any more
+        return show(visit)
+    visit.store.vandaag.sorteer(visit.me.id, per_collega=wanted)
     return show(visit, screens.sorting_note(wanted))
 
 
