@@ -339,14 +339,26 @@ class Beeld:
         return bool(self.leiden)
 
     def gevraagd(self, kinds: Sequence[str]) -> Sequence[tuple[str, Herinnervraag]]:
-        """What these kinds of reminders ask, each kind once."""
-        asked = ((kind, self.procedure.herinnervraag(kind)) for kind in dict.fromkeys(kinds))
+        """What these kinds of reminders ask, each kind once; of an appointment that has been, only how it went."""
+        wanted = (kind for kind in dict.fromkeys(kinds) if not self._geweest(kind, kinds))
+        asked = ((kind, self.procedure.herinnervraag(kind)) for kind in wanted)
         return [(kind, self._vandaag(kind, vraag)) for kind, vraag in asked if vraag is not None]
 
     def _vandaag(self, kind: str, vraag: Herinnervraag) -> Herinnervraag:
         """The question as it is asked today, of the day that this kind of reminder is about."""
-        about = next((dag for dag in self.dagen if any(item.soort == kind for item in dag.herinner)), None)
+        about = self._dag_van(kind)
         return gevraagd(vraag, about, self.vandaag, self.kalender) if about is not None else vraag
+
+    def _dag_van(self, kind: str) -> LaatsteDag | None:
+        return next((dag for dag in self.dagen if any(item.soort == kind for item in dag.herinner)), None)
+
+    def _geweest(self, kind: str, kinds: Sequence[str]) -> bool:
+        """Whether it announces an appointment that has been, while another of these kinds asks about the same."""
+        about = self._dag_van(kind)
+        if about is None or about.woord != "op" or not about.voorbij(self.vandaag):
+            return False
+        ahead = all(item.dag <= about.dag for item in about.herinner if item.soort == kind)
+        return ahead and any(other != kind and self._dag_van(other) is about for other in kinds)
 
     def antwoorden(self, gevraagd: Sequence[tuple[str, Herinnervraag]]) -> Sequence[Knop]:
         """Buttons that answer what these kinds of reminders ask, before the steps."""

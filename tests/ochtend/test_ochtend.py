@@ -22,6 +22,7 @@ from tests.chat import Chat
 from tests.koppeling.wereld import Wereld, local
 from workflows.dates.kalender import KALENDER
 from workflows.engine.zaak import MAAK
+from workflows.koppeling.plan import SPOOR
 
 NOOR, BO, COR = 101, 102, 103
 
@@ -153,6 +154,26 @@ def test_a_last_day_off_is_said_the_morning_before_however_much_was_said(tmp_pat
     assert when.date() == date(2026, 3, 26)
     assert "Morgen is de laatste dag" in text
     world.store.close()
+
+
+def test_an_appointment_is_said_on_its_day_and_afterwards_only_asked_about(tmp_path: Path) -> None:
+    """However much was said that week; and after a missed morning no day that is past stands there as one to come."""
+    for slept in (False, True):
+        world = Wereld(tmp_path / f"{slept}.db", "2026-03-16 10:00")
+        noor = world.add(NOOR, "gemeente")
+        ident = world.make(NOOR, "Z-1", date(2026, 3, 9))
+        brought = {"tekenafspraak": date(2026, 3, 26)}
+        world.act(NOOR, lambda v, w=world, n=ident, b=brought: steps.put(v, w.case(n), SPOOR, "woning_gevonden", b))
+        world.go("2026-03-26 07:00")
+        with world.store.atomic():
+            world.store.vandaag.kwam(noor, Berichten(date(2026, 3, 25), date(2026, 3, 24), keren=MOST))
+        world.now = local("2026-03-30 08:00") if slept else world.now
+        world.go("2026-03-30 12:00")
+        said = [text for when, text in world.mornings(NOOR) if when.date() > date(2026, 3, 25)]
+        assert ["Tekenafspraak: do 26 maart 2026 (vandaag)" in text for text in said] == [True, False][slept:]
+        assert "Is er getekend?" in said[-1]
+        assert "geleden" not in said[-1]
+        world.store.close()
 
 
 def test_a_case_that_can_only_be_looked_at_holds_up_no_morning(wereld: Wereld) -> None:

@@ -1,7 +1,7 @@
 """Not more messages than somebody reads: in a week at most three beside the overview, unless last days ask for more.
 
-What has no last day before the next morning can wait for the next message, which then says it; the overview of the week
-says all.
+What has no last day or appointment before the next morning can wait for the next message, which then says it; the
+overview of the week says all.
 """
 
 from collections.abc import Sequence
@@ -28,15 +28,16 @@ def waits(mine: Stock, items: Sequence[Item], told: Berichten, until: date) -> b
 
 
 def _presses(mine: Stock, item: Item, until: date) -> bool:
-    """Whether it must be said on this day: a last day of today or of a day before the next morning, what was asked for
-    this day, what nobody answered, what the table calls urgent, and what a case with a near last day asks beside that
-    day."""
+    """Whether it must be said on this day: a last day of today or of a day before the next morning, an appointment on
+    one of those, what was asked for this day, what nobody answered, what the table calls urgent, and what a case with a
+    near last day asks beside that day."""
     procedure = mine.office.features.procedures[item.row.procedure].bij(item.row.feiten)
     asks = procedure.herinnervraag(item.herinnering.soort)
     if item.achtervang or item.herinnering.soort == LATER or (asks is not None and asks.dringend):
         return True
     days = mine.days_of(item.row)
-    if any(day.grens and mine.dag <= day.werkdag < until for day in days):
+    last = [*(day for day in days if day.grens), *mine.appointments(item.row, item.herinnering.soort)]
+    if any(mine.dag <= day.werkdag < until for day in last):
         return True
     near = [day for day in days if mine.near(day)]
     return bool(near) and all(item.herinnering.soort not in {g.soort for g in day.herinner} for day in near)

@@ -36,6 +36,11 @@ class Stock:
         """The days that count for this case, which need not be one of them."""
         return self.days[row.id] if row.id in self.days else days_of(self.office, row, self.dag)
 
+    def appointments(self, row: CaseRow, soort: str) -> list[LaatsteDag]:
+        """The appointments ("op") of this case of which this kind of reminder speaks."""
+        days = all_days(self.office, row)
+        return [d for d in days if d.woord == "op" and any(item.soort == soort for item in d.herinner)]
+
     def near(self, day: LaatsteDag) -> bool:
         """Whether the last day is today or within five working days."""
         return dichtbij(day, self.dag, self.office.kalender)
@@ -77,10 +82,15 @@ def weeks_waiting(day: LaatsteDag, today: date) -> int:
 
 def days_of(office: Office, row: CaseRow, today: date) -> Sequence[LaatsteDag]:
     """The days that count for a case, the one that leads today first, by its row alone."""
+    return leidend(all_days(office, row), today)
+
+
+def all_days(office: Office, row: CaseRow) -> Sequence[LaatsteDag]:
+    """All its last days and appointments, in the same way."""
     procedure = office.features.procedures[row.procedure].bij(row.feiten)
     standen = {spoor: procedure.stand_nu(stand) for spoor, stand in row.standen.items()}
     zaak = Zaak(standen, pak_uit(procedure.velden, row.feiten))
-    return leidend(laatste_dagen(procedure, zaak, office.kalender), today)
+    return laatste_dagen(procedure, zaak, office.kalender)
 
 
 def running(office: Office, rows: Iterable[CaseRow]) -> dict[int, CaseRow]:
