@@ -175,8 +175,19 @@ def objection(
     doubt = None if sure else form.twijfel(visit, doel, answers) or ver_weg(veld, value, visit.today)
     if not doubt:
         return None
-    said = value.isoformat() if isinstance(value, date) else text or str(value)  # "gisteren" is another day tomorrow
-    return Terugvraag(doubt, ((YES, f"{SURE}{said}"),))
+    return Terugvraag(doubt, ((YES, f"{SURE}{_as_typed(veld, value, text)}"),))
+
+
+_OTHERWISE_READ = (Soort.SALDO, Soort.TIENDEN)
+"""Of which the value, typed, would be read as another."""
+
+
+def _as_typed(veld: Veld, value: Any, text: str) -> str:
+    """What gives this value again. Not the words it was typed in: "gisteren" is another day tomorrow, and what stands
+    around a number may not fit on a button."""
+    if isinstance(value, date):
+        return value.isoformat()
+    return text if text and veld.soort in _OTHERWISE_READ else str(value)
 
 
 def _form(visit: Visit, row: GesprekRow) -> Form:
