@@ -29,6 +29,7 @@ FEATURE = Feature(
             report.typed,
             ("oorzaken", "oorzaken van vertraging", "waarom zijn we te laat"),
             Actie.OVERZICHT,
+            groep=Groep.CIJFERS,
         ),
     ),
     short=(shorthand.lees,),
