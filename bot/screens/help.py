@@ -19,6 +19,7 @@ class Groep(StrEnum):
     ANDEREN = "Met anderen"
     MENSEN = "Mensen"
     KETENBOT = "Ketenbot"
+    ACHTERSTAND = "Achterstand"
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,6 +87,7 @@ async def test_feed(store: Store, path: Path) -> None:
     found = events(answer.content)
     assert {name: item["dag"] for name, item in found.items()} == {
         "Z-1: tekenen uiterlijk (Almere)": date(2026, 5, 8),
+        "Z-1: verhuizen (12 weken) uiterlijk (Almere)": date(2026, 5, 22),
         "Z-1: tekenafspraak (Almere)": date(2026, 4, 20),
     }
     assert all(item["einde"] - item["dag"] == timedelta(days=1) for item in found.values())
@@ -153,7 +154,10 @@ async def test_who_stands_in_sees_the_dates_too(store: Store, path: Path) -> Non
         assert events((await feed.get(link)).content) == {}
         for words in ("ik ben weg van vandaag t/m 20 maart, Sam neemt waar", "klopt"):
             await chat.type(NOOR, words)
-        assert list(events((await feed.get(link)).content)) == ["Z-1: tekenen uiterlijk (Almere)"]
+        assert list(events((await feed.get(link)).content)) == [
+            "Z-1: tekenen uiterlijk (Almere)",
+            "Z-1: verhuizen (12 weken) uiterlijk (Almere)",
+        ]
         chat.now += timedelta(days=7)
         assert events((await feed.get(link)).content) == {}
 

@@ -77,19 +77,17 @@ class Kalender:
         return self._zoek(dag, EEN_DAG)
 
     def herinnerdag(self, dag: date) -> date:
-        """The last werkdag on or before this day; the day itself where the calendar does not reach: a reminder comes
-        anyhow."""
-        try:
-            return self.laatste_werkdag(dag)
-        except BuitenKalender:
-            return dag
+        """The last werkdag on or before this day. Where the calendar does not reach only weekends are free: a reminder
+        comes anyhow."""
+        while not self.gewerkt(dag):
+            dag -= EEN_DAG
+        return dag
 
     def herinnerdag_na(self, dag: date) -> date:
         """The first werkdag on or after this day, in the same way."""
-        try:
-            return self.volgende_werkdag(dag)
-        except BuitenKalender:
-            return dag
+        while not self.gewerkt(dag):
+            dag += EEN_DAG
+        return dag
 
     def gewerkt(self, dag: date) -> bool:
         """Whether people work on this day; where the calendar does not reach, on every day but in a weekend."""

@@ -92,8 +92,7 @@ def choosing(visit: Visit, keuze: int) -> Bericht:
     if found is None:
         return show(visit, note=screens.NOT_YOURS)
     rows = view.lines(visit, [item.zaak for item in found.zaken], heel=found.lijst[0] == "h")
-    first = found.pagina * PAGE + 1
-    return screens.choosing(keuze, rows, found.gekozen, first, back_to(found))
+    return screens.choosing(keuze, rows, found.gekozen, back_to(found))
 
 
 def back_to(found: Bijwerking) -> Knop:

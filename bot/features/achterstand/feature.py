@@ -6,7 +6,7 @@ from bot.features.achterstand import buttons, corporaties, report, shorthand
 from bot.screens.help import Groep
 
 FEATURE = Feature(
-    groep=Groep.KOPPELINGEN,
+    groep=Groep.ACHTERSTAND,
     commands=(
         Command(
             "achterstand",

@@ -74,9 +74,9 @@ def listing(blad: Blad, note: Tekst = "") -> Bericht:
         return _empty(blad, note)
     if not blad.regels:
         return Bericht(paragraphs(note, stack(*_head(blad))), onder_elkaar(*_other_lists(blad)))
-    numbered = _numbered(blad.regels, blad.pagina * PAGE + 1, blad.vandaag)
+    listed = _listed(blad.regels, blad.vandaag)
     hint = italic("Een zaak openen? Typ het nummer.")
-    return Bericht(paragraphs(note, stack(*_head(blad), *_agreed(blad), *numbered, hint)), _buttons(blad))
+    return Bericht(paragraphs(note, stack(*_head(blad), *_agreed(blad), *listed, hint)), _buttons(blad))
 
 
 def _head(blad: Blad) -> list[Tekst]:
@@ -107,12 +107,12 @@ def _empty(blad: Blad, note: Tekst) -> Bericht:
     )
 
 
-def row(number: int, regel: Regel, gewoon: int) -> str:
+def row(regel: Regel, gewoon: int) -> str:
     """How long a case waits, in one line of a phone; `gewoon` is the agreement that stands above the list."""
     whose = f" (van {regel.van})" if regel.van else ""
     agreed = f" (afspraak {regel.afspraak})" if regel.afspraak not in (0, gewoon) else ""
     seen = " ✓" if regel.bekeken else ""
-    return f"{number}. {' · '.join([regel.referentie, *regel.kort, regel.wacht])}{agreed}{whose}{seen}"
+    return f"• {' · '.join([regel.referentie, *regel.kort, regel.wacht])}{agreed}{whose}{seen}"
 
 
 def usual(regels: Sequence[Regel]) -> int:
@@ -121,16 +121,14 @@ def usual(regels: Sequence[Regel]) -> int:
     return known.most_common(1)[0][0] if known else 0
 
 
-def _numbered(regels: Sequence[Regel], eerste: int, vandaag: date | None = None) -> list[Tekst]:
+def _listed(regels: Sequence[Regel], vandaag: date | None = None) -> list[Tekst]:
     """The cases below each other, with what holds each up and what is new, unless only the cases are asked."""
-    gewoon, found = usual(regels), []
-    for number, regel in enumerate(regels, eerste):
-        found.append(stack(row(number, regel, gewoon), *([italic(_said(regel, vandaag))] if vandaag else [])))
-    return list(found)
+    gewoon = usual(regels)
+    return [stack(row(regel, gewoon), *([italic(_said(regel, vandaag))] if vandaag else [])) for regel in regels]
 
 
 def _said(regel: Regel, vandaag: date) -> str:
-    known = regel.oorzaak or "oorzaak onbekend"
+    known = regel.oorzaak or "geen oorzaak"
     if regel.nieuws and regel.nieuws_op:
         return f"{known} · nieuw: {regel.nieuws}, {kort(regel.nieuws_op, vandaag)}"
     if regel.oorzaak_sinds is not None and regel.oorzaak_sinds != regel.nieuws_op:
@@ -173,9 +171,9 @@ def _other_lists(blad: Blad) -> list[Knop]:
 # ---------------------------------------------------------------- choosing
 
 
-def choosing(keuze: int, regels: Sequence[Regel], gekozen: Sequence[int], eerste: int, terug: Knop) -> Bericht:
-    """The cases of a page with their ticks; `eerste` is the number of the first."""
-    numbered = _numbered(regels, eerste)
+def choosing(keuze: int, regels: Sequence[Regel], gekozen: Sequence[int], terug: Knop) -> Bericht:
+    """The cases of a page with their ticks."""
+    listed = _listed(regels)
     ticks = [
         Knop(f"{'☑' if regel.zaak in gekozen else '☐'} {regel.referentie}",
              actie(CODE, "t", keuze, regel.zaak, int(regel.zaak not in gekozen)))
@@ -183,7 +181,7 @@ def choosing(keuze: int, regels: Sequence[Regel], gekozen: Sequence[int], eerste
     ]  # fmt: skip
     on = [Knop(f"Verder met {len(gekozen)}", actie(CODE, "v", keuze))] if gekozen else []
     return Bericht(
-        stack(bold("Welke wil je bijwerken?") + " Druk ze aan.", *numbered),
+        stack(bold("Welke wil je bijwerken?") + " Druk ze aan.", *listed),
         (*naast_elkaar(*ticks), (*on, terug)),
     )
 
