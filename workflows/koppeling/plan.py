@@ -84,9 +84,15 @@ VRAGEN = {
     "tel": Herinnervraag("Telt COA dit huishouden al?", "telt COA al?"),
     "wacht": Herinnervraag("Het aanhouden loopt bijna af. Kan de zaak verder?", "aanhouden loopt af"),
     "wacht_om": Herinnervraag("Het aanhouden is voorbij. Wat is de stand?", "aanhouden is voorbij"),
-    "eigen": Herinnervraag("Er is nog geen getekend huurcontract. Dit is je eigen planning.", "eigen planning"),
+    "eigen": Herinnervraag(
+        "Er is nog geen getekend huurcontract. Dit is je eigen planning.",
+        "eigen planning",
+        laatste="Vandaag is de {laatste} van je eigen planning.",
+    ),
     "eigen_verhuizen": Herinnervraag(
-        "Het huishouden is nog niet verhuisd. Dit is je eigen planning.", "eigen planning"
+        "Het huishouden is nog niet verhuisd. Dit is je eigen planning.",
+        "eigen planning",
+        laatste="Vandaag is de {laatste} van je eigen planning.",
     ),
     "achtervang": Herinnervraag(
         "De behandelaar heeft nog niet gereageerd, en vandaag is de laatste werkdag.", "behandelaar reageert niet"
@@ -118,7 +124,7 @@ def _van_de_termijn(stand: str, feiten: KoppelingFeiten, kalender: Kalender) -> 
     if own is not None:
         # When an agreed day passes as foreseen, nobody else needs to be called.
         passes = (stil(day) if own.uiterlijk > day.werkdag else day for day in (agreed, *second))
-        yield from (replace(day, leidt=False) for day in passes)
+        yield from passes
         yield _planning(agreed, own, feiten, kalender)
     else:
         yield from (agreed, *second)

@@ -9,7 +9,7 @@ from bot.desk import cases, who_hears
 from bot.desk.feature import Handling
 from bot.desk.visit import AMSTERDAM, Office
 from bot.features.ochtend.due import Item
-from bot.features.ochtend.stock import Stock, weeks_waiting
+from bot.features.ochtend.stock import Stock, days_waiting
 from bot.features.ochtend.week_screens import Wachtend
 from bot.screens.beeld import to_list
 from bot.screens.message import Knop
@@ -155,14 +155,18 @@ def only_waits(stock: Stock, found: Asked, since: date | None) -> bool:
 def waiting(stock: Stock, person: Persoon, named: Iterable[int]) -> Wachtend | None:
     """The cases whose day passed before, in one line; those that are `named` one by one are not among them."""
     seen = set(named)
-    late = [
-        (weeks_waiting(days[0], stock.dag), ident)
+    late = {
+        ident: days[0]
         for ident, days in stock.days.items()
         if days and ident not in seen and days[0].grens and stock.passed(days[0])
-    ]
+    }
     if not late:
         return None
-    weeks, longest = max(late)
-    agreed = all(stock.days[ident][0].aard is Aard.AFSPRAAK for _, ident in late)
-    looked = sum(stock.looked_at(ident) for _, ident in late)
-    return Wachtend(len(late), weeks, among_others(stock.office, person, stock.rows[longest]), agreed, looked)
+    # Where all waited from their start under an agreement, the whole wait counts; else only what lies past the day.
+    agreed = all(day.aard is Aard.AFSPRAAK for day in late.values())
+    waits = {
+        ident: days_waiting(day, stock.dag) if agreed else (stock.dag - day.dag).days for ident, day in late.items()
+    }
+    longest = max(late, key=lambda ident: (waits[ident] // 7, ident) if agreed else (waits[ident], ident))
+    looked = sum(stock.looked_at(ident) for ident in late)
+    return Wachtend(len(late), waits[longest], among_others(stock.office, person, stock.rows[longest]), agreed, looked)

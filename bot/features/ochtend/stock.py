@@ -3,7 +3,7 @@ since the last message, and which wait longer."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 
 from bot.desk import who_hears
@@ -75,9 +75,9 @@ class Stock:
         return {d.werkdag for days in self.days.values() for d in days if d.grens and first <= d.werkdag <= last}
 
 
-def weeks_waiting(day: LaatsteDag, today: date) -> int:
-    """The whole weeks since it began to run, or else since it passed."""
-    return (today - (day.begonnen or day.dag)) // timedelta(weeks=1)
+def days_waiting(day: LaatsteDag, today: date) -> int:
+    """The days since it began to run, or else since it passed."""
+    return (today - (day.begonnen or day.dag)).days
 
 
 def days_of(office: Office, row: CaseRow, today: date) -> Sequence[LaatsteDag]:

@@ -9,18 +9,20 @@ from bot.screens.markup import Markup, Tekst, bold, italic, stack
 from bot.screens.message import Bericht, Knop
 from bot.screens.morning import Groepen, MorningLine, below, listed, to_all
 from workflows.dates.reading import zeg
+from workflows.engine.resterend import LANG
 
 _FEW = 9
 
 
 @dataclass(frozen=True, slots=True)
 class Wachtend:
-    """Cases whose day passed before the last message: how many, the one that waits longest, and the weeks it waits.
-    `afspraak` is False where for some of them it was no agreement that passed; `bekeken` are those of which somebody
+    """Cases whose day passed before the last message: how many, the one that waits longest, and the days it waits.
+    `afspraak` is False where for some of them it was no agreement that passed, and the days are those past it;
+    `bekeken` are those of which somebody
     said these thirty days that nothing was new."""
 
     aantal: int
-    weken: int
+    dagen: int
     langste: MorningLine
     afspraak: bool = True
     bekeken: int = 0
@@ -106,11 +108,18 @@ def waiting(found: Wachtend) -> str:
     if found.aantal == 1:
         helps = f". {first.voorbij}" if first.voorbij else ""
         return f"1 zaak is voorbij de datum: {rows.said(first)}{helps}"
-    weeks = "1 week" if found.weken == 1 else f"{found.weken} weken"
+    waits = _days_or_weeks(found.dagen, weeks=found.afspraak)
     than = "wachten langer dan de afspraak" if found.afspraak else "zijn voorbij de datum"
     which = f": {rows.named(first)}" if first.van else ""
     seen = {0: "", found.aantal: " Allemaal bekeken."}.get(found.bekeken, f" {found.bekeken} bekeken.")
-    return f"{found.aantal} zaken {than}, de langste {weeks}{which}.{seen}"
+    return f"{found.aantal} zaken {than}, de langste {waits}{which}.{seen}"
+
+
+def _days_or_weeks(dagen: int, *, weeks: bool) -> str:
+    """In whole weeks, always or from where everybody counts in weeks."""
+    if weeks or dagen >= LANG.days:
+        return "1 week" if dagen // 7 == 1 else f"{dagen // 7} weken"
+    return "1 dag" if dagen == 1 else f"{dagen} dagen"
 
 
 def _team(found: Team) -> str:
