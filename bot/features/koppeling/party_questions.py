@@ -15,18 +15,21 @@ from workflows.koppeling.partijvragen import PROFIEL, WOONRUIMTE
 from workflows.koppeling.plan import loopt
 
 SPOOR, ZOEKEN, GEVONDEN = "koppeling", "zoeken", "woning_gevonden"
+TEKENEN = "tekenen"
+"""The name of the agreed day until the contract is signed."""
 
 
 def facts(office: Office, case: Opened, row: VraagRow | None = None) -> Feiten:
     """Reference, gemeente, size of the household, what the home must have, and the dates."""
     del row  # nothing is added to these questions
     known, agreed = KoppelingFeiten(case.zaak.feiten), loopt(case.dagen).afgesproken
+    signing = agreed if agreed is not None and agreed.naam == TEKENEN else None  # once signed, that of moving is agreed
     return {
         "referentie": case.row.referentie,
         "gemeente": office.store.people.organisatie(case.row.organisatie).naam,
         "personen": known.personen,
         "koppelingsdatum": known.koppelingsdatum,
-        "uiterlijk": agreed.werkdag if agreed else None,
+        "uiterlijk": signing.werkdag if signing else None,
         "eisen": [eis.titel for eis in EISEN if eis.naam in known.eisen],
     }
 

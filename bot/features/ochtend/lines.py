@@ -1,7 +1,7 @@
 """The lines of a morning message, sorted out: what each case says of itself, whose it is, and where it stands."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -152,21 +152,35 @@ def only_waits(stock: Stock, found: Asked, since: date | None) -> bool:
     return found.again
 
 
-def waiting(stock: Stock, person: Persoon, named: Iterable[int]) -> Wachtend | None:
-    """The cases whose day passed before, in one line; those that are `named` one by one are not among them."""
+LISTED = (Aard.WET, Aard.AFSPRAAK)
+"""What waits longer than one of these says stands in the list of what waits."""
+
+
+def waiting(stock: Stock, person: Persoon, named: Iterable[int]) -> list[Wachtend]:
+    """The cases whose day passed before, in one line: those that stand in the list of what waits, and in another one
+    those that are only later than was planned. Those that are `named` one by one are not among them."""
     seen = set(named)
     late = {
         ident: days[0]
         for ident, days in stock.days.items()
         if days and ident not in seen and days[0].grens and stock.passed(days[0])
     }
-    if not late:
-        return None
-    # Where all waited from their start under an agreement, the whole wait counts; else only what lies past the day.
+    listed = {ident: day for ident, day in late.items() if day.aard in LISTED}
+    planned = {ident: day for ident, day in late.items() if ident not in listed}
+    return [_together(stock, person, found) for found in (listed, planned) if found]
+
+
+def _together(stock: Stock, person: Persoon, late: Mapping[int, LaatsteDag]) -> Wachtend:
+    """Where all waited from their start under an agreement, the whole wait counts; else only what lies past the day."""
     agreed = all(day.aard is Aard.AFSPRAAK for day in late.values())
-    waits = {
-        ident: days_waiting(day, stock.dag) if agreed else (stock.dag - day.dag).days for ident, day in late.items()
-    }
-    longest = max(late, key=lambda ident: (waits[ident] // 7, ident) if agreed else (waits[ident], ident))
+    waits = {i: days_waiting(day, stock.dag) if agreed else (stock.dag - day.dag).days for i, day in late.items()}
+    longest = max(late, key=lambda ident: (waits[ident] // 7 if agreed else waits[ident], ident))
     looked = sum(stock.looked_at(ident) for ident in late)
-    return Wachtend(len(late), waits[longest], among_others(stock.office, person, stock.rows[longest]), agreed, looked)
+    return Wachtend(
+        len(late),
+        waits[longest],
+        among_others(stock.office, person, stock.rows[longest]),
+        afspraak=agreed,
+        in_lijst=all(day.aard in LISTED for day in late.values()),
+        bekeken=looked,
+    )

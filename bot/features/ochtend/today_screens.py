@@ -25,7 +25,7 @@ class Vandaag:
     groepen: Groepen
     bekijk: Knop
     gedaan: Sequence[str] = ()
-    wachtend: Wachtend | None = None
+    wachtend: Sequence[Wachtend] = ()
     eerste: MorningLine | None = None
     lijst: Sequence[Knop] = ()
 
@@ -34,9 +34,12 @@ def today(content: Vandaag) -> Bericht:
     """The same list as in the morning, as it now is."""
     items = content.groepen.alle
     tail = _tail(content)
-    on = (to_waiting([content.wachtend], content.bekijk),) if content.wachtend is not None else ()
+    on = to_waiting(content.wachtend, content.bekijk)
     if not items:
-        return Bericht(stack(_nothing(content), *_first(content), *tail), _row(*on, *content.lijst))
+        return Bericht(
+            stack(_nothing(content), *_first(content), *tail),
+            (*_row(*on), *_row(*content.lijst)) if len(on) > 1 else _row(*on, *content.lijst),
+        )
     count = "1 zaak" if len(items) == 1 else f"{len(items)} zaken"
     header = bold(f"Vandaag, {zeg(content.dag)}") + f": nog {count}"
     everything = Knop(f"Alles tonen ({len(items)})", actie(VANDAAG, 0))
@@ -57,7 +60,7 @@ def _first(content: Vandaag) -> list[str]:
 
 
 def _tail(content: Vandaag) -> list[str]:
-    waits = [waiting(content.wachtend)] if content.wachtend is not None else []
+    waits = waiting(content.wachtend)
     more = len(content.gedaan) - _NAMED
     rest = f" en nog {more}" if more > 0 else ""
     done = [f"✓ Vandaag gedaan: {', '.join(content.gedaan[:_NAMED])}{rest}."] if content.gedaan else []

@@ -18,13 +18,14 @@ _FEW = 9
 class Wachtend:
     """Cases whose day passed before the last message: how many, the one that waits longest, and the days it waits.
     `afspraak` is False where for some of them it was no agreement that passed, and the days are those past it;
-    `bekeken` are those of which somebody
-    said these thirty days that nothing was new."""
+    `in_lijst` whether they stand in the list of what waits: those that are only later than was planned do not.
+    `bekeken` are those of which somebody said these thirty days that nothing was new."""
 
     aantal: int
     dagen: int
     langste: MorningLine
     afspraak: bool = True
+    in_lijst: bool = True
     bekeken: int = 0
 
 
@@ -36,7 +37,7 @@ class Team:
     naam: str
     regels: Sequence[MorningLine] = ()
     lopend: Mapping[str, int] = field(default_factory=dict)
-    wachtend: Wachtend | None = None
+    wachtend: Sequence[Wachtend] = ()
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,7 @@ class Week:
     gevraagd: int
     lopend: Sequence[MorningLine]
     bekijk: Knop
-    wachtend: Wachtend | None = None
+    wachtend: Sequence[Wachtend] = ()
     niet_geteld: Sequence[MorningLine] = ()
     peildatum: date | None = None
     teams: Sequence[Team] = ()
@@ -61,9 +62,8 @@ def week(content: Week, dag: date) -> Bericht:
     """It comes also when there is nothing, so that its absence shows a fault."""
     team = [line for found in content.teams for line in found.regels]
     groepen = Groepen(content.groepen.dichtbij, content.groepen.voorbij, [*content.groepen.gevraagd, *team])
-    late = [content.wachtend, *(found.wachtend for found in content.teams)]
-    there = [found for found in late if found is not None]
-    waiting = (to_waiting(there, content.bekijk),) if there else ()
+    late = [*content.wachtend, *(item for found in content.teams for item in found.wachtend)]
+    waiting = to_waiting(late, content.bekijk)
     tail = _tail(content)
     start = "Goedemorgen. Je week vanaf " + bold(zeg(content.maandag))
     if not groepen.alle:
@@ -76,7 +76,7 @@ def week(content: Week, dag: date) -> Bericht:
 
 
 def _tail(content: Week) -> list[Tekst]:
-    waits = [waiting(content.wachtend)] if content.wachtend is not None else []
+    waits = waiting(content.wachtend)
     teams = [_team(found) for found in content.teams]
     return [*waits, *_uncounted(content), *teams, *([content.organisatie] if content.organisatie else [])]
 
@@ -91,28 +91,46 @@ def _quiet(start: Markup, content: Week, tail: Sequence[Tekst], dag: date, bekij
     text = stack(start + f": {word}. Je hebt {count}.", *first, *tail, always)
     everything = (to_all(dag, running, week=True),) if running else ()
     lists = tuple(item.alle for item in content.lopend[:1] if item.alle)
-    row = (*bekijk, *everything, *lists)
-    return Bericht(text, (row,) if row else ())
+    split = len(bekijk) > 1  # more than three do not fit beside each other
+    found = [tuple(bekijk), (*everything, *lists)] if split else [(*bekijk, *everything, *lists)]
+    return Bericht(text, tuple(row for row in found if row))
 
 
-def to_waiting(found: Sequence[Wachtend], bekijk: Knop) -> Knop:
-    """To the cases that wait, or to the only one."""
-    if sum(item.aantal for item in found) > 1:
-        return bekijk
-    return below(found[0].langste)
+def to_waiting(found: Sequence[Wachtend], bekijk: Knop) -> tuple[Knop, ...]:
+    """To the list of the cases that wait, or to the only one in it; and to the longest of those that are only later
+    than was planned."""
+    listed, planned = [f for f in found if f.in_lijst], [f for f in found if not f.in_lijst]
+    several = sum(item.aantal for item in listed) > 1
+    ways = [bekijk] if several else [below(item.langste) for item in listed]
+    return (*ways, *(below(item.langste) for item in planned[:1]))
 
 
-def waiting(found: Wachtend) -> str:
-    """Those that wait longer than was agreed, in one line."""
-    first = found.langste
-    if found.aantal == 1:
-        helps = f". {first.voorbij}" if first.voorbij else ""
-        return f"1 zaak is voorbij de datum: {rows.said(first)}{helps}"
+def waiting(found: Sequence[Wachtend]) -> list[str]:
+    """Those that wait longer than was agreed, in one line; the only one by all that it says of itself."""
+    return [_alone(found[0])] if [item.aantal for item in found] == [1] else [_together(item) for item in found]
+
+
+def _alone(found: Wachtend) -> str:
+    helps = f". {found.langste.voorbij}" if found.langste.voorbij else ""
+    return f"1 zaak is voorbij de datum: {rows.said(found.langste)}{helps}"
+
+
+def _together(found: Wachtend) -> str:
+    one, more = _PAST[found.afspraak, found.in_lijst]
     waits = _days_or_weeks(found.dagen, weeks=found.afspraak)
-    than = "wachten langer dan de afspraak" if found.afspraak else "zijn voorbij de datum"
-    which = f": {rows.named(first)}" if first.van else ""
+    if found.aantal == 1:
+        return f"1 zaak {one}, {waits}: {rows.named(found.langste)}."
+    which = f": {rows.named(found.langste)}" if found.langste.van else ""
     seen = {0: "", found.aantal: " Allemaal bekeken."}.get(found.bekeken, f" {found.bekeken} bekeken.")
-    return f"{found.aantal} zaken {than}, de langste {waits}{which}.{seen}"
+    return f"{found.aantal} zaken {more}, de langste {waits}{which}.{seen}"
+
+
+_PAST = {
+    (True, True): ("wacht langer dan de afspraak", "wachten langer dan de afspraak"),
+    (False, True): ("is voorbij de datum", "zijn voorbij de datum"),
+    (False, False): ("is later dan gepland", "zijn later dan gepland"),
+}
+"""By whether all of them passed an agreement, and whether they stand in the list of what waits."""
 
 
 def _days_or_weeks(dagen: int, *, weeks: bool) -> str:
@@ -125,7 +143,7 @@ def _days_or_weeks(dagen: int, *, weeks: bool) -> str:
 def _team(found: Team) -> str:
     kinds = ", ".join(f"{number} {kind}" for kind, number in found.lopend.items())
     head = f"Heel {found.naam}: {kinds or 'geen zaken'} {'loopt' if sum(found.lopend.values()) == 1 else 'lopen'}."
-    return f"{head} {waiting(found.wachtend)}" if found.wachtend is not None else head
+    return " ".join([head, *waiting(found.wachtend)])
 
 
 def many(gemeenten: int) -> str:

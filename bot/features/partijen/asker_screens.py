@@ -184,9 +184,16 @@ def chase(beeld: VraagBeeld) -> str:
     what = klein(beeld.soort.titel)
     return {
         KLAAR: f"De vraag aan {beeld.partij} ({what}) staat klaar. Heb je die verstuurd?",
-        OPEN: f"{groot(beeld.partij)} antwoordde nog niet ({what}, {zeg(beeld.gesteld)}). Vraag het nog eens.",
+        OPEN: f"{_open(beeld, what)} Vraag het nog eens.",
         VOORSTEL: f"{groot(beeld.partij)} antwoordde: {klein(beeld.antwoord)}. Neem je dat over?",
     }[beeld.stand] + (f" {groot(until(beeld))}." if beeld.laatste is not None else "")
+
+
+def _open(beeld: VraagBeeld, what: str) -> str:
+    """Who answered that there is nothing yet did answer."""
+    if beeld.antwoord and beeld.toen is not None:
+        return f"Laatste antwoord van {beeld.partij} ({what}, {zeg(beeld.toen)}): {klein(beeld.antwoord)}."
+    return f"{groot(beeld.partij)} antwoordde nog niet ({what}, {zeg(beeld.gesteld)})."
 
 
 def chase_briefly(beeld: VraagBeeld) -> str:
