@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.desk import cases, replan, steps
-from bot.features.achterstand import actions, desk, view
+from bot.features.achterstand import actions, desk, shorthand, view
 from bot.screens.phone import lines
 from bot.screens.standard import MOST_BUTTONS
 from storage.colleagues import Afwezig
@@ -57,6 +57,16 @@ def test_it_is_kept_with_every_step_and_goes_with_the_end(wereld: Wereld) -> Non
     assert done.gedaan == wereld.now
     wereld.press(NOOR, f"ac:u:{choice}")
     assert wereld.store.achterstand.of_case(ident) == kept
+
+
+@pytest.mark.parametrize("said", ["alles", ", ".join(f"Z-{n}" for n in range(1, desk.AT_ONCE + 4))])
+def test_a_line_about_more_than_are_done_at_once_says_so(wereld: Wereld, said: str) -> None:
+    """Nobody thinks that all were brought up to date."""
+    _late(wereld, desk.AT_ONCE + 3)
+    shown = wereld.act(NOOR, lambda visit: shorthand.lees(visit, f"{said} niets nieuws"))
+    assert shown is not None
+    assert f"{desk.AT_ONCE} zaken" in shown.tekst
+    assert "daarna nog 3" in shown.tekst
 
 
 def test_an_older_file_gets_it_when_its_cases_are_planned_anew(wereld: Wereld) -> None:

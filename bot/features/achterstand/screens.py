@@ -207,11 +207,15 @@ def acting(
     )
 
 
-def proposed(keuze: int, namen: Sequence[str], said: str, wat: str, onbekend: Sequence[str], terug: Knop) -> Bericht:
-    """What a typed line asks to be recorded, to be sure of it."""
+def proposed(
+    keuze: int, namen: Sequence[str], said: str, wat: str, onbekend: Sequence[str], terug: Knop, meer: int = 0
+) -> Bericht:
+    """What a typed line asks to be recorded, to be sure of it; `meer` are those that it asks too and that come next, as
+    so many are not done at once."""
     many = cases(len(namen))
     strange = [f"Niet gevonden: {', '.join(onbekend)}."] if onbekend else []
-    text = stack(bold(f"{many}: {said}"), f"{_some(namen)}.", *strange)
+    rest = [f"Ik doe er {len(namen)} in één keer: daarna nog {meer}."] if meer else []
+    text = stack(bold(f"{many}: {said}"), f"{_some(namen)}.", *strange, *rest)
     return Bericht(text, ((Knop("Leg vast", actie(CODE, "d", keuze, wat)), terug),))
 
 

@@ -31,7 +31,8 @@ def lees(visit: Visit, text: str) -> Bericht | None:
         return None
     if before in _ALL or (not before and wat == screens.NIETS):
         idents = visit.store.achterstand.idents(welke, desk.AT_ONCE)
-        return _propose(visit, usual, idents, wat) if idents else desk.show(visit)
+        left = visit.store.achterstand.count(welke)[0] - len(idents)
+        return _propose(visit, usual, idents, wat, meer=left) if idents else desk.show(visit)
     return _named(visit, usual, welke, before, wat)
 
 
@@ -65,7 +66,8 @@ def _named(visit: Visit, lijst: Lijst, welke: Welke, before: str, wat: str) -> B
     idents = [case.row.id for case in cases.values() if case is not None]
     if not idents:
         return None
-    return _propose(visit, lijst, list(dict.fromkeys(idents)), wat, unknown)
+    left = max(0, len(words) - desk.AT_ONCE)
+    return _propose(visit, lijst, list(dict.fromkeys(idents)), wat, unknown, meer=left)
 
 
 def _case(visit: Visit, welke: Welke, reference: str) -> Opened | None:
@@ -74,7 +76,10 @@ def _case(visit: Visit, welke: Welke, reference: str) -> Opened | None:
     return present(visit, row.id) if row is not None else None
 
 
-def _propose(visit: Visit, lijst: Lijst, idents: list[int], wat: str, unknown: list[str] | None = None) -> Bericht:
+def _propose(
+    visit: Visit, lijst: Lijst, idents: list[int], wat: str, unknown: list[str] | None = None, *, meer: int = 0
+) -> Bericht:
     keuze = visit.store.bijwerkingen.start(visit.me.id, visit.now, (lijst.code, 0), idents, visit.now, alle=True)
     names = [case.row.referentie for ident in idents if (case := present(visit, ident)) is not None]
-    return screens.proposed(keuze, names, desk.title(visit, wat), wat, unknown or [], screens.to_list(lijst.code))
+    back = screens.to_list(lijst.code)
+    return screens.proposed(keuze, names, desk.title(visit, wat), wat, unknown or [], back, meer)
