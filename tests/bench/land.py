@@ -8,7 +8,7 @@ many of their own ended.
 import argparse
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -39,9 +39,9 @@ WIE = "Noor"
 
 @dataclass(frozen=True, slots=True)
 class Meting:
-    """What one act took: the median of the CPU of its rounds (seconds), and the statements of one."""
+    """What one act took in each of its rounds (seconds of CPU), and the statements of one."""
 
-    cpu: float
+    cpu: Sequence[float]
     opdrachten: int
 
 
@@ -79,24 +79,30 @@ def acts(where: Land) -> dict[str, Daad]:
     }
 
 
-def measured(where: Land, rounds: int) -> dict[str, Meting]:
-    """Each act so often, on a file that stays as it is; the first time does not count."""
-    found = {}
-    for name, do in acts(where).items():
-        read = tried(where.store, do)
-        found[name] = Meting(median(_rounds(where, do, rounds)), read.statements)
+def measured(lands: Sequence[Land], rounds: int) -> list[dict[str, Meting]]:
+    """Each act so often in each country, by turns, so that what else the machine does is no country's alone; the files
+    stay as they are, and the first time does not count."""
+    found: list[dict[str, Meting]] = [{} for _ in lands]
+    mine = [acts(land) for land in lands]
+    for name in mine[0]:
+        statements = [tried(land.store, mine[n][name]).statements for n, land in enumerate(lands)]
+        took: list[list[float]] = [[] for _ in lands]
+        for _ in range(rounds):
+            for n, land in enumerate(lands):
+                took[n].append(_once(land, mine[n][name]))
+        for n, count in enumerate(statements):
+            found[n][name] = Meting(took[n], count)
     return found
 
 
-def _rounds(where: Land, do: Daad, rounds: int) -> Iterator[float]:
-    for _ in range(rounds):
-        begun = time.process_time()
-        try:
-            with where.store.atomic():
-                do()
-                raise _Undone
-        except _Undone:
-            yield time.process_time() - begun
+def _once(where: Land, do: Daad) -> float:
+    begun = time.process_time()
+    try:
+        with where.store.atomic():
+            do()
+            raise _Undone
+    except _Undone:
+        return time.process_time() - begun
 
 
 class _Undone(Exception):
@@ -118,9 +124,14 @@ def run(place: Path, zaken: int, afgelopen: Sequence[int] = AFGELOPEN, rounds: i
     ended = _ended(first)
     first.store.close()
     source = place / "eigen.db"
-    small, big = (_made(source, place, now, rounds, others=max(0, round(n / one) - 1)) for n in (KLEIN, zaken))
-    few, many = (_made(source, place, now, rounds, ended=max(0, -(-n // ended) - 1)) for n in afgelopen)
-    return _section(small, big, few, many, load, time.monotonic() - begun)
+    lands = [_made(source, place, now, others=max(0, round(n / one) - 1)) for n in (KLEIN, zaken)]
+    lands += [_made(source, place, now, ended=max(0, -(-n // ended) - 1)) for n in afgelopen]
+    try:
+        done = [_outcome(land, found) for land, found in zip(lands, measured(lands, rounds), strict=True)]
+    finally:
+        for land in lands:
+            land.store.close()
+    return _section(*done, load=load, took=time.monotonic() - begun)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,16 +144,15 @@ class Uitkomst:
     metingen: dict[str, Meting]
 
 
-def _made(source: Path, place: Path, now: datetime, rounds: int, *, others: int = 0, ended: int = 0) -> Uitkomst:
-    path = place / "land.db"
+def _made(source: Path, place: Path, now: datetime, *, others: int = 0, ended: int = 0) -> Land:
     sys.stderr.write(f"een land met {others} keer zoveel van anderen en {ended} keer zoveel dat afliep\n")
-    land = country("land", source, path, now, others=others, ended=ended)
-    try:
-        count = land.store.db.execute("select count(*) from zaken").fetchone()[0]
-        return Uitkomst(count, _ended(land), path.stat().st_size, measured(land, rounds))
-    finally:
-        land.store.close()
-        path.unlink()
+    return country("land", source, place / f"land-{others}-{ended}.db", now, others=others, ended=ended)
+
+
+def _outcome(where: Land, found: dict[str, Meting]) -> Uitkomst:
+    db = where.store.db
+    size = db.execute("select page_count * page_size from pragma_page_count, pragma_page_size").fetchone()[0]
+    return Uitkomst(db.execute("select count(*) from zaken").fetchone()[0], _ended(where), size, found)
 
 
 def _ended(where: Land) -> int:
@@ -154,7 +164,7 @@ def _ended(where: Land) -> int:
 # ---------------------------------------------------------------- the page
 
 
-def _section(small: Uitkomst, big: Uitkomst, few: Uitkomst, many: Uitkomst, load: float, took: float) -> str:
+def _section(small: Uitkomst, big: Uitkomst, few: Uitkomst, many: Uitkomst, *, load: float, took: float) -> str:
     rows = [_row(name, small, big, few, many) for name in small.metingen]
     worst = max(_times(small, big, name) for name in small.metingen)
     ended = _times(few, many, "`/zaken`")
@@ -164,9 +174,9 @@ def _section(small: Uitkomst, big: Uitkomst, few: Uitkomst, many: Uitkomst, load
             "",
             f"Een bestand met {_n(big.zaken)} zaken ({big.bytes / 1e6:.0f} MB) naast een met {_n(small.zaken)}, en een "
             f"gemeente met {_n(many.afgelopen)} afgelopen zaken naast een met {_n(few.afgelopen)}. Wie vraagt heeft in "
-            f"elk dezelfde lopende zaken, {EIGEN} koppelingen erbij. CPU aan de balie, zonder het vastleggen; mediaan "
-            f"van {ROUNDS} keer. Gemeten op {datetime.now(UTC).date()}, {cpu_count()} kernen, vooraf al belast met "
-            f"{_x(load)}; samen {_x(took / 60)} minuten.",
+            f"elk dezelfde lopende zaken, {EIGEN} koppelingen erbij. CPU aan de balie, zonder het vastleggen; om de "
+            f"beurt, mediaan van {ROUNDS} keer. Gemeten op {datetime.now(UTC).date()}, {cpu_count()} kernen, vooraf al "
+            f"belast met {_x(load)}; samen {_x(took / 60)} minuten.",
             "",
             "| | klein | land | keer | opdrachten | weinig afgelopen | veel afgelopen | keer |",
             "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |",
@@ -182,12 +192,15 @@ def _section(small: Uitkomst, big: Uitkomst, few: Uitkomst, many: Uitkomst, load
 def _row(name: str, small: Uitkomst, big: Uitkomst, few: Uitkomst, many: Uitkomst) -> str:
     a, b, c, d = (one.metingen[name] for one in (small, big, few, many))
     counts = str(a.opdrachten) if a.opdrachten == b.opdrachten else f"{a.opdrachten} / {b.opdrachten}"
-    cells = [_ms(a.cpu), _ms(b.cpu), _x(b.cpu / a.cpu), counts, _ms(c.cpu), _ms(d.cpu), _x(d.cpu / c.cpu)]
+    taken = [_ms(median(one.cpu)) for one in (a, b, c, d)]
+    cells = [*taken[:2], _x(_times(small, big, name)), counts, *taken[2:], _x(_times(few, many, name))]
     return f"| {name} | {' | '.join(cells)} |"
 
 
 def _times(one: Uitkomst, other: Uitkomst, name: str) -> float:
-    return other.metingen[name].cpu / one.metingen[name].cpu
+    """The median of the rounds' own ratios."""
+    pairs = zip(one.metingen[name].cpu, other.metingen[name].cpu, strict=True)
+    return median(b / a for a, b in pairs)
 
 
 def _n(number: int) -> str:
