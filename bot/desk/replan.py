@@ -6,6 +6,7 @@ All go in pieces, each in a transaction of its own, and go on where they were af
 a day that is past when it is first planned counts as said.
 """
 
+import logging
 from collections.abc import Collection, Iterator
 from datetime import date, datetime, time
 
@@ -17,6 +18,8 @@ from storage.plaatsen import Plaats
 from workflows.dates.kalender import BuitenKalender
 from workflows.engine.velden import pak_uit
 from workflows.engine.zaak import Zaak
+
+log = logging.getLogger(__name__)
 
 PLAN = "3"
 """Goes up when the tables plan other reminders than they did: then every open case is planned anew."""
@@ -55,12 +58,17 @@ def _upgrade(office: Office, now: datetime) -> Post:
 
 
 def _plan(office: Office, row: CaseRow, now: datetime) -> bool:
-    """Whether there was something to plan: not for a case that ended, nor for one that can only be looked at."""
+    """Whether there was something to plan: not for a case that ended, nor for one that can only be looked at or that
+    lacks what its table always asks."""
     procedure = office.features.procedures[row.procedure].bij(row.feiten)
     case = cases.opened(office, row) if loopt(procedure, row.standen) else None
     if case is None or case.vreemd:
         return False
-    cases.plan(office, case, case, now)
+    try:
+        cases.plan(office, case, case, now)
+    except KeyError:
+        log.error("zaak %d mist een gegeven: haar herinneringen blijven zoals ze waren", row.id)
+        return False
     return True
 
 

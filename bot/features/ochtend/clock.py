@@ -3,6 +3,7 @@
 Run by the clock inside one transaction: what was said is noted and the messages stand in the outbox together.
 """
 
+import logging
 from contextlib import closing
 from datetime import date, datetime, timedelta
 from itertools import islice
@@ -11,11 +12,14 @@ from bot.desk import mornings, who_hears
 from bot.desk.mornings import Rooster
 from bot.desk.rights import RECHTEN, SOORT_VAN_ROL, Actie
 from bot.desk.visit import AMSTERDAM, Office, Post, send
-from bot.features.ochtend import enough, message, stock
+from bot.features.ochtend import enough, message, screens, stock
 from bot.features.ochtend.due import Ronde
 from storage.ochtenden import Gezegd, OchtendRow
 from storage.people import Persoon
+from storage.store import CannotCommit
 from workflows.dates.kalender import Kalender
+
+log = logging.getLogger(__name__)
 
 PEOPLE_AT_ONCE = 5
 """Mornings in one transaction: at nine all of them are due, and what comes in should not wait for that."""
@@ -36,7 +40,24 @@ def send_due(office: Office, now: datetime) -> Post | None:
     for person in people:
         ronde.plan(person)
     for person, r in zip(people, due, strict=True):  # the rosters are of people who are there
-        _morning(ronde, post, person, r, nexts[r.persoon])
+        post.rows += _alone(ronde, person, r, nexts[r.persoon]).rows
+    return post
+
+
+def _alone(ronde: Ronde, person: Persoon, r: Rooster, until: date) -> Post:
+    """The morning of one person. A fault in it, as by a case that is damaged in the file, is no reason for the silence
+    of others; this person hears that there was one. Raises CannotCommit."""
+    office, post = ronde.office, Post()
+    try:
+        with office.store.part():
+            _morning(ronde, post, person, r, until)
+    except CannotCommit:
+        raise
+    except Exception as exc:
+        log.error("de ochtend van persoon %d lukte niet: %s", person.id, type(exc).__name__)
+        post = Post()
+        send(office, post, person.chat, screens.failed(), ronde.now, ping=True)
+        office.store.ochtenden.dealt_with(person.id, ronde.dag, None)
     return post
 
 

@@ -85,3 +85,11 @@ def gemeenten_only() -> Bericht:
 
 
 ONE_DAY = "Eén dag moet blijven: anders mis je een termijn."
+
+
+def failed() -> Bericht:
+    """Instead of a morning message that could not be made: somebody must know that nothing was said."""
+    return Bericht(
+        "Je ochtendbericht lukte vandaag niet: een van je zaken is beschadigd. Kijk zelf bij Mijn koppelingen wat een "
+        "datum heeft, en meld het je beheerder."
+    )
