@@ -272,6 +272,8 @@ _WORDS = {
     "oké": "klopt", "akkoord": "klopt",
 }  # fmt: skip
 """What people type instead of pressing the button that stands there."""
+_NO_WORDS = (Soort.DATUM, Soort.AANTAL)
+"""Where none of those words can be the answer itself."""
 
 
 def press_word(visit: Visit, row: GesprekRow, gesprek: Gesprek, word: str) -> bool:
@@ -280,6 +282,9 @@ def press_word(visit: Visit, row: GesprekRow, gesprek: Gesprek, word: str) -> bo
     own = gesprek.veld.over.casefold() if gesprek.veld else ""  # "Een week: di 24 maart 2026" is typed as "een week"
     meant = "over" if own and word in (own, own.partition(":")[0]) else _WORDS.get(word)
     open_now = {"later": True, "over": optional, "terug": gesprek.kan("terug"), "klopt": gesprek.kan("bevestig")}
+    if meant == "over" and gesprek.veld is not None and not optional and gesprek.veld.soort in _NO_WORDS:
+        ask_back(visit, row, gesprek, Terugvraag(form_screens.CANNOT_SKIP))
+        return True
     if meant is None or not open_now[meant]:
         return False
     if meant == "later":

@@ -86,6 +86,7 @@ def stale_question() -> str:
     return "Die vraag is al beantwoord. Dit is de vraag die nu open staat."
 
 
+CANNOT_SKIP = "Deze vraag kun je niet overslaan. Weet je het nog niet? Kies Later verder."
 ALREADY = "Al vastgelegd"
 
 

@@ -198,11 +198,12 @@ def opvolgdagen(soort: VraagSoort, stand: str, opvolgen: date, kalender: Kalende
 
 def vraagdagen(soort: VraagSoort, stand: str, opvolgen: date, kalender: Kalender) -> tuple[date, ...]:
     """The days on which who asked is reminded: also on the next working day, and at last every four weeks for a year
-    (own choice): an open question is never forgotten."""
+    (own choice): an open question is never forgotten. Those come with the overview of a Monday, not as one more."""
     days = opvolgdagen(soort, stand, opvolgen, kalender)
     if not days:
         return ()
-    later = (kalender.herinnerdag_na(days[-1] + timedelta(weeks=weeks)) for weeks in range(4, 53, 4))
+    monday = days[-1] + timedelta(days=-days[-1].weekday() % 7)
+    later = (kalender.herinnerdag_na(monday + timedelta(weeks=weeks)) for weeks in range(4, 53, 4))
     agreed = soort.tegen and stand == OPEN  # asking is then no last day
     return tuple(sorted({*days, *([] if agreed else [na_werkdagen(opvolgen, 1, kalender)]), *later}))
 
