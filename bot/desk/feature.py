@@ -257,6 +257,8 @@ Ochtend = Callable[["Office", "MorningLine", "Sequence[str]"], "MorningLine"]
 """Adds to a case's line in the morning message what these kinds of reminders ask of this use."""
 Week = Callable[["Office", "Persoon", date], str]
 """What a use says of the whole organisation in the overview of the week; "" where there is nothing to say."""
+Wacht = Callable[["Office", "Persoon", date], "Sequence[str]"]
+"""The last days of no case of this person, that another organisation waits for: near, or passed and not answered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,5 +291,6 @@ class Feature:
     na_stap: tuple[NaStap, ...] = ()
     ochtend: tuple[Ochtend, ...] = ()
     week: tuple[Week, ...] = ()
+    wachten: tuple[Wacht, ...] = ()
     lijsten: Lijsten | None = None
     vraagbaak: Vraagbaak | None = None

@@ -33,6 +33,7 @@ class Features:
         self.na_stap = tuple(hear for feature in features for hear in feature.na_stap)
         self.ochtend = tuple(add for feature in features for add in feature.ochtend)
         self.week = tuple(tell for feature in features for tell in feature.week)
+        self.wachten = tuple(tell for feature in features for tell in feature.wachten)
         self.lijsten = _one("lijsten", [feature.lijsten for feature in features])
         self.vraagbaak = _one("vraagbaak", [feature.vraagbaak for feature in features])
         self.short = tuple(short for feature in features for short in feature.short)

@@ -35,4 +35,5 @@ FEATURE = Feature(
     forms=actions.FORMS,
     procedures=(desk.HANDLING,),
     klok=(Klok(clock.send_due, clock.next_moment),),
+    wachten=(post.waits,),
 )

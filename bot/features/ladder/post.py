@@ -5,6 +5,7 @@ the difference, whichever way it came about.
 """
 
 from collections.abc import Sequence
+from datetime import date
 
 from bot.desk import cases, who_hears
 from bot.desk.case import Opened
@@ -16,10 +17,12 @@ from bot.features.ladder.post_screens import PostBeeld
 from bot.screens import start
 from bot.screens.message import Bericht
 from storage.cases import CaseRow
+from storage.people import Persoon
+from workflows.engine.resterend import dichtbij
 from workflows.engine.zaak import Zaak, herspeel
 from workflows.ladder.brieven import BRIEVEN, zichtbaar
 from workflows.ladder.feiten import LadderFeiten
-from workflows.ladder.plan import brief_van
+from workflows.ladder.plan import brief_van, termijn_van, termijnbrief
 from workflows.ladder.tabel import LADDER
 
 SPOOR = LADDER.sporen[0]
@@ -113,6 +116,24 @@ def _found(visit: Visit) -> list[PostBeeld]:
     rows = [visit.store.cases.get(ident) for o in own if o.gemeente for ident in visit.store.ladders.about(o.gemeente)]
     shown = [beeld(visit.office, row, cases.opened(visit.office, row).zaak) for row in rows if row is not None]
     return sorted((b for b in shown if b.brieven), key=lambda b: (b.brieven[-1].op, b.zaak), reverse=True)
+
+
+def waits(office: Office, person: Persoon, today: date) -> list[str]:
+    """The terms in letters to the gemeente(n) of this person that are near, or have passed while the provincie still
+    waits."""
+    found = []
+    for own in organisations(person, Actie.LADDER_BRIEVEN):
+        idents = office.store.ladders.about(own.gemeente) if own.gemeente else ()
+        for row in filter(None, map(office.store.cases.get, idents)):
+            zaak = cases.opened(office, row).zaak
+            shown, naam = beeld(office, row, zaak), termijnbrief(zaak.standen[SPOOR.naam])
+            sent = next((item for item in shown.brieven if item.brief.naam == naam), None)
+            last = termijn_van(sent, office.kalender) if sent is not None else None
+            if sent is None or last is None:
+                continue
+            if last.voorbij(today) or dichtbij(last, today, office.kalender):
+                found.append(post_screens.waits(shown, sent))
+    return found
 
 
 def _row(visit: Visit, ident: int) -> CaseRow | None:

@@ -129,6 +129,12 @@ def deleted(beeld: PostBeeld) -> Bericht:
     )
 
 
+def waits(beeld: PostBeeld, item: Verstuurd) -> str:
+    """What the provincie waits for, in the overview of the week."""
+    until = f"{klein(item.brief.titel)}{_until(beeld, item)}"
+    return f"{groot(beeld.provincie)} wacht op {beeld.gemeente}: {until}. /provincie"
+
+
 def dossier(beeld: PostBeeld, *, meer: bool = False) -> Bericht:
     """All that was sent about one half-year, newest first, with the term that runs; `meer` when there are others."""
     lines = [f"• {zeg(item.op)}: {klein(item.brief.titel)}{_number(item)}{_until(beeld, item)}"

@@ -58,6 +58,7 @@ def _week(
         teams=team.teams(office, person, mine, since, [item.zaak for item in groepen.alle])
         if Rol.COORDINATOR in roles(person)
         else (),
+        buiten=[line for tell in office.features.wachten for line in tell(office, person, mine.dag)],
         organisatie=_organisation(office, person, mine.dag) if Rol.COORDINATOR in roles(person) else "",
     )
 

@@ -56,6 +56,8 @@ class Week:
     peildatum: date | None = None
     teams: Sequence[Team] = ()
     organisatie: str = ""
+    buiten: Sequence[str] = ()
+    """Last days of no own case, that another organisation waits for."""
 
 
 def week(content: Week, dag: date) -> Bericht:
@@ -78,7 +80,8 @@ def week(content: Week, dag: date) -> Bericht:
 def _tail(content: Week) -> list[Tekst]:
     waits = waiting(content.wachtend)
     teams = [_team(found) for found in content.teams]
-    return [*waits, *_uncounted(content), *teams, *([content.organisatie] if content.organisatie else [])]
+    whole = [content.organisatie] if content.organisatie else []
+    return [*content.buiten, *waits, *_uncounted(content), *teams, *whole]
 
 
 def _quiet(start: Markup, content: Week, tail: Sequence[Tekst], dag: date, bekijk: Sequence[Knop]) -> Bericht:
@@ -88,6 +91,7 @@ def _quiet(start: Markup, content: Week, tail: Sequence[Tekst], dag: date, bekij
     first = [f"De eerste datum: {soonest.tekst}"] if soonest else []
     always = italic("Dit overzicht komt elke week. Blijft het weg? Meld het je beheerder.")
     word = "geen laatste dag dichtbij" if bekijk else "niets dringends"
+    word = "geen eigen zaak vraagt nu iets" if content.buiten else word
     text = stack(start + f": {word}. Je hebt {count}.", *first, *tail, always)
     everything = (to_all(dag, running, week=True),) if running else ()
     lists = tuple(item.alle for item in content.lopend[:1] if item.alle)
