@@ -1,6 +1,8 @@
 """An upgrade on the file of an earlier version: every open case gets the reminders that today's tables give it, in
 pieces that go on after a stop, and nobody is flooded."""
 
+import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
@@ -36,8 +38,11 @@ def _upto(store: Store) -> int:
 
 @pytest.fixture
 def path(versie: Versie, tmp_path: Path) -> Path:
-    """A copy of the file."""
+    """A copy of the file, of which the reminders are those of tables before today's."""
     versie.restore(tmp_path / "oud.db")
+    with closing(sqlite3.connect(tmp_path / "oud.db")) as db:
+        db.execute("delete from meta where sleutel = 'plan' or sleutel like 'plan_tot_%'")
+        db.commit()
     return tmp_path / "oud.db"
 
 
