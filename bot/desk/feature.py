@@ -272,13 +272,15 @@ class Klok:
 
 @dataclass(frozen=True)
 class Feature:
-    """One use of the product. `groep` is where its commands stand in the help."""
+    """One use of the product. `groep` is where its commands stand in the help. `eigen` reads a sentence about one's own
+    cases, figures or days, and comes before `short` and before any answer from the knowledge base."""
 
     groep: Groep | None = None
     commands: tuple[Command, ...] = ()
     presses: Mapping[str, Press] = field(default_factory=dict)
     forms: Mapping[str, Form] = field(default_factory=dict)
     procedures: tuple[Handling, ...] = ()
+    eigen: tuple[Short, ...] = ()
     short: tuple[Short, ...] = ()
     vragen: tuple[Vraag, ...] = ()
     chores: tuple[Chore, ...] = ()

@@ -36,6 +36,7 @@ class Features:
         self.wachten = tuple(tell for feature in features for tell in feature.wachten)
         self.lijsten = _one("lijsten", [feature.lijsten for feature in features])
         self.vraagbaak = _one("vraagbaak", [feature.vraagbaak for feature in features])
+        self.eigen = tuple(read for feature in features for read in feature.eigen)
         self.short = tuple(short for feature in features for short in feature.short)
         self.procedures = _unique([(h.procedure.naam, h) for feature in features for h in feature.procedures])
         self.banden = _unique([(band.naam, band) for h in self.procedures.values() for band in h.banden])

@@ -1,5 +1,6 @@
 """From what came in to the one function that deals with it. The order matters and is the order of this file:
-groups, danger, personal data, media, who is this, presses, commands and words, the open gesprek, a question."""
+groups, danger, personal data, media, who is this, presses, commands and words, the open gesprek, own things, a
+question."""
 
 from bot.desk import cases, forms, people
 from bot.desk.feature import Command
@@ -173,8 +174,8 @@ def _answers_gesprek(visit: Visit, text: str, *, quiet: bool) -> bool:
 
 
 def _short(visit: Visit, text: str) -> bool:
-    """What means one thing without being a question: a date, a reference."""
-    for read in visit.office.features.short:
+    """What means one thing without being a question: own cases, figures and days, then a bare date or reference."""
+    for read in (*visit.office.features.eigen, *visit.office.features.short):
         bericht = read(visit, text)
         if isinstance(bericht, Bericht):
             visit.say(bericht)
