@@ -60,6 +60,9 @@ def _case_problems(office: Office, row: CaseRow) -> Iterator[str]:
     case = cases.opened(office, row)
     if case.vreemd:
         yield f"zaak {row.id}: alleen te bekijken, onbekende namen: {', '.join(case.vreemd)}"
+    if case.mist:
+        yield f"zaak {row.id}: alleen te bekijken, er ontbreekt: {', '.join(case.mist)}"
+    if case.alleen_lezen:
         return
     replayed = herspeel(case.procedure, case.regels)
     if replayed.standen != case.zaak.standen:

@@ -15,14 +15,15 @@ from workflows.engine.achterstand import afgesproken, wacht_sinds, zwijg
 from workflows.engine.laatste_dagen import LaatsteDag, eerste, later
 from workflows.engine.nieuws import laatst_gedaan
 from workflows.engine.tabel import Procedure, Stap
-from workflows.engine.zaak import Regel, Zaak, daad
+from workflows.engine.zaak import Regel, Zaak, daad, ontbrekend
 
 
 @dataclass(frozen=True)
 class Opened:
     """A case with its procedure and its history, as the desk has it in hand: what follows from it is worked out once.
 
-    `vreemd` are the names in it that the table knows neither now nor from before: then it can only be looked at.
+    `vreemd` are the names in it that the table knows neither now nor from before, and `mist` what it should hold and
+    does not, as its file was damaged: then it can only be looked at.
     """
 
     row: CaseRow
@@ -32,11 +33,17 @@ class Opened:
     geschiedenis: tuple[GeschiedenisRegel, ...]
     kalender: Kalender
     vreemd: tuple[str, ...] = ()
+    mist: tuple[str, ...] = ()
 
     @cached_property
     def dagen(self) -> tuple[LaatsteDag, ...]:
         """All last days of the case as it now is."""
         return laatste_dagen(self.procedure, self.zaak, self.kalender)
+
+    @property
+    def alleen_lezen(self) -> bool:
+        """Whether it can only be looked at."""
+        return bool(self.vreemd or self.mist)
 
     @property
     def loopt(self) -> bool:
@@ -76,7 +83,10 @@ def loopt(procedure: Procedure, standen: Mapping[str, str]) -> bool:
 
 
 def laatste_dagen(procedure: Procedure, zaak: Zaak, kalender: Kalender) -> tuple[LaatsteDag, ...]:
-    """The days that the table gives, with the one that somebody asked for while the case runs."""
+    """The days that the table gives, with the one that somebody asked for while the case runs; none for a damaged
+    case."""
+    if ontbrekend(procedure, zaak.feiten):
+        return ()
     asked = later(zaak.feiten, kalender) if loopt(procedure, zaak.standen) else None
     table = procedure.laatste_dagen(zaak.standen, zaak.feiten, kalender)
     return (*zwijg(table, zaak.feiten), *([asked] if asked else []))

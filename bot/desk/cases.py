@@ -15,6 +15,7 @@ from bot.desk.guard import Afgekeurd, referentie_ok
 from bot.desk.rights import Actie, may
 from bot.desk.visit import AMSTERDAM, Office, Visit
 from bot.screens.case import GeschiedenisRegel, with_way_back
+from bot.screens.damaged import damaged
 from bot.screens.markup import Tekst
 from bot.screens.message import Bericht
 from bot.screens.start import may_not
@@ -31,14 +32,14 @@ from workflows.engine.laatste_dagen import Gepland, weer
 from workflows.engine.laatste_dagen import plan as herinneringen
 from workflows.engine.tabel import Procedure
 from workflows.engine.velden import pak_in, pak_uit
-from workflows.engine.zaak import OVERDRACHT, Regel, Zaak, begin, onbekend, volg
+from workflows.engine.zaak import OVERDRACHT, Regel, Zaak, begin, onbekend, ontbrekend, volg
 
 MORNING = time(9, 0)
 """When herinneringen are due, on the wall clock in Amsterdam."""
 
 
 class AlleenLezen(Exception):
-    """The case holds names that no table knows: it can be looked at, and nothing more."""
+    """The case holds names that no table knows, or lacks what it should hold: it can be looked at, and nothing more."""
 
     def __init__(self, zaak: int) -> None:
         super().__init__(f"zaak {zaak}")
@@ -57,7 +58,7 @@ def open_case(visit: Visit, ident: int, actie: Actie) -> Opened | None:
         return None
     if own:  # answers the reminder; a look by another organisation must not silence the own achtervang
         note_answer(visit, ident)
-    if case.vreemd and actie not in (Actie.ZAAK_ZIEN, Actie.OVERDRAGEN):
+    if case.alleen_lezen and actie not in (Actie.ZAAK_ZIEN, Actie.OVERDRAGEN):
         raise AlleenLezen(ident)
     return case
 
@@ -103,7 +104,15 @@ def _opened(office: Office, row: CaseRow, lines: Sequence[HistoryRow]) -> Opened
     standen = {spoor: procedure.stand_nu(stand) for spoor, stand in row.standen.items()}
     present = Zaak(standen, pak_uit(procedure.velden, row.feiten))
     written = tuple(item.regel for item in history)
-    return Opened(row, procedure, present, written, tuple(history), office.kalender, strange)
+    return Opened(
+        row, procedure, present, written, tuple(history), office.kalender, strange, _mist(row, procedure, present)
+    )
+
+
+def _mist(row: CaseRow, procedure: Procedure, present: Zaak) -> tuple[str, ...]:
+    """The titles of what the case should hold and does not, and of what it holds that cannot be read."""
+    unread = (procedure.velden[naam].titel for naam in row.feiten if naam not in present.feiten)
+    return tuple(dict.fromkeys((*ontbrekend(procedure, present.feiten), *unread)))
 
 
 def _now(procedure: Procedure, regel: Regel) -> Regel:
@@ -118,7 +127,7 @@ def _now(procedure: Procedure, regel: Regel) -> Regel:
 def write(visit: Visit, case: Opened, result: Zaak, regels: Sequence[Regel], terug: Regel | None = None) -> Gedaan:
     """Write what the procedure decided, and have the case in hand as it then is, without reading it again. Raises
     AlleenLezen: another behandelaar is all that such a case can get."""
-    if case.vreemd and any(regel.trigger != OVERDRACHT for regel in regels):
+    if case.alleen_lezen and any(regel.trigger != OVERDRACHT for regel in regels):
         raise AlleenLezen(case.row.id)
     done = record(visit.office, case, result, regels, (visit.me.id, visit.me.naam), visit.now)
     visit.cases[case.row.id] = done.na
@@ -259,9 +268,16 @@ def show(visit: Visit, ident: int, note: Tekst = "", skipped: Sequence[datetime]
     case = open_case(visit, ident, Actie.ZAAK_ZIEN)
     if case is None:
         return may_not()
-    shown = visit.office.features.procedures[case.row.procedure].screen(visit, case, note, skipped)
+    shown = screen(visit, case, note, skipped)
     back = visit.store.vandaag.lijst_van(visit.me.id, ident)
     return with_way_back(shown, back) if back else shown
+
+
+def screen(visit: Visit, case: Opened, note: Tekst = "", skipped: Sequence[datetime] = ()) -> Bericht:
+    """The screen that its procedure gives it; a damaged case says what it lacks."""
+    if case.mist:
+        return damaged(case.row.referentie, case.procedure, case.mist, note)
+    return visit.office.features.procedures[case.row.procedure].screen(visit, case, note, skipped)
 
 
 def give(office: Office, organisatie: int, procedure: str, dag: date) -> str:

@@ -235,7 +235,7 @@ def _touched(visit: Visit, act: _Act, rows: Sequence[Kruising], *, right: bool =
             other = cases.present(visit, ident) if act.row is None or ident != act.row.id else None
             if other is None or other.row.procedure != ander or not _of_the_house(visit, act, band, other):
                 continue
-            if other.vreemd:  # it can only be looked at
+            if other.alleen_lezen:  # it can only be looked at
                 continue
             if not right or may(visit.me, right_of(visit.office, other, Actie.ZAAK_STAP), act.organisatie):
                 yield _Touched(other, band, about)

@@ -6,7 +6,6 @@ All go in pieces, each in a transaction of its own, and go on where they were af
 a day that is past when it is first planned counts as said.
 """
 
-import logging
 from collections.abc import Collection, Iterator
 from datetime import date, datetime, time
 
@@ -18,8 +17,6 @@ from storage.plaatsen import Plaats
 from workflows.dates.kalender import BuitenKalender
 from workflows.engine.velden import pak_uit
 from workflows.engine.zaak import Zaak
-
-log = logging.getLogger(__name__)
 
 PLAN = "3"
 """Goes up when the tables plan other reminders than they did: then every open case is planned anew."""
@@ -62,13 +59,9 @@ def _plan(office: Office, row: CaseRow, now: datetime) -> bool:
     lacks what its table always asks."""
     procedure = office.features.procedures[row.procedure].bij(row.feiten)
     case = cases.opened(office, row) if loopt(procedure, row.standen) else None
-    if case is None or case.vreemd:
+    if case is None or case.alleen_lezen:
         return False
-    try:
-        cases.plan(office, case, case, now)
-    except KeyError:
-        log.error("zaak %d mist een gegeven: haar herinneringen blijven zoals ze waren", row.id)
-        return False
+    cases.plan(office, case, case, now)
     return True
 
 
@@ -103,12 +96,11 @@ def _put(office: Office, most: int, organisaties: Collection[int] | None = None)
 
 
 def _place(office: Office, row: CaseRow, today: date) -> Plaats:
-    """By what stands in the row alone. A case without what its table always asks, or of an age that the calendar does
-    not know, has no day."""
+    """By what stands in the row alone. A case of an age that the calendar does not know has no day."""
     procedure = office.features.procedures[row.procedure].bij(row.feiten)
     try:
         present = Zaak({spoor: procedure.stand_nu(stand) for spoor, stand in row.standen.items()},
                        pak_uit(procedure.velden, row.feiten))  # fmt: skip
         return plaats(procedure, present, laatste_dagen(procedure, present, office.kalender), today)
-    except (KeyError, BuitenKalender):
+    except BuitenKalender:
         return Plaats(loopt(procedure, row.standen), None, None)

@@ -16,6 +16,7 @@ from bot.screens import standard as screens
 from bot.screens import start
 from bot.screens.beeld import Beeld, several
 from bot.screens.beeld import new as new_case
+from bot.screens.damaged import Beschadigd
 from bot.screens.help import Groep
 from bot.screens.markup import Tekst
 from bot.screens.message import Bericht, groot, klein
@@ -52,7 +53,7 @@ def beeld(office: Office, case: Opened, visit: Visit | None = None, skipped: Seq
         herinneringen=coming,
         herhaalt=again,
         overgeslagen=_days(skipped),
-        daad=None if case.vreemd else case.daad,
+        daad=None if case.alleen_lezen else case.daad,
         erbij=[*(give(office, case) for give in office.features.op_scherm), crossings.beside(office, case)],
     )
     return _own(office, case, shown, visit)
@@ -76,6 +77,8 @@ def _in_a_line(office: Office, case: Opened, visit: Visit | None = None) -> Beel
 
 
 def _own(office: Office, case: Opened, shown: Beeld, visit: Visit | None) -> Beeld:
+    if case.mist:  # what the procedure would show of it may be just what is lacking
+        return Beschadigd.van(shown)
     return office.features.procedures[case.row.procedure].beeld(office, case, shown, visit)
 
 
@@ -106,7 +109,7 @@ def _days(moments: Iterable[datetime]) -> list[date]:
 
 
 def _steps(case: Opened, tracks: Sequence[str], today: date) -> list[tuple[str, Stap]]:
-    if case.vreemd:
+    if case.alleen_lezen:
         return []
     return [(naam, stap) for naam in tracks for stap in zaak.nu_te_doen(case.procedure, case.zaak, naam, today)]
 

@@ -274,9 +274,19 @@ def pak_in(feiten: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def pak_uit(velden: Mapping[str, Veld], feiten: Mapping[str, Any]) -> dict[str, Any]:
-    """Facts back from JSON values, each by the kind of its field."""
-    return {naam: _uit(velden.get(naam), waarde) if type(waarde) is str else waarde for naam, waarde in feiten.items()}
+    """Facts back from JSON values, each by the kind of its field; a day that is none, as in a damaged file, is left
+    out."""
+    found = {naam: _uit(velden.get(naam), waarde) if type(waarde) is str else waarde for naam, waarde in feiten.items()}
+    return {naam: waarde for naam, waarde in found.items() if waarde is not _GEEN_DAG}
+
+
+_GEEN_DAG = object()
 
 
 def _uit(veld: Veld | None, tekst: str) -> Any:
-    return date.fromisoformat(tekst) if veld and veld.soort is Soort.DATUM else tekst
+    if veld is None or veld.soort is not Soort.DATUM:
+        return tekst
+    try:
+        return date.fromisoformat(tekst)
+    except ValueError:
+        return _GEEN_DAG

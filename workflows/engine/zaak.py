@@ -336,6 +336,12 @@ def herspeel(procedure: Procedure, regels: Iterable[Regel]) -> Zaak:
     return zaak
 
 
+def ontbrekend(procedure: Procedure, feiten: Mapping[str, Any]) -> tuple[str, ...]:
+    """The titles of what is always asked when a case is made and this one has not: its file was damaged. Such a case
+    has no last days, and can be looked at and nothing more."""
+    return tuple(veld.titel for veld in procedure.aanleg if not veld.optioneel and veld.naam not in feiten)
+
+
 def onbekend(procedure: Procedure, standen: Mapping[str, str], regels: Iterable[Regel]) -> tuple[str, ...]:
     """The names in the standen and the history of a case that the table knows neither now nor from before: such a case
     can be looked at, and nothing more."""

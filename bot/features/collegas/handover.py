@@ -141,7 +141,7 @@ def page(visit: Visit, overdracht: int, nummer: int) -> Bericht:
     case = cases.open_case(visit, idents[nummer], Actie.ZAAK_ZIEN)
     if case is None:
         return start_screens.may_not()
-    shown = visit.office.features.procedures[case.row.procedure].screen(visit, case, "", ())
+    shown = cases.screen(visit, case)
     giver = van.naam if van else "iemand die weg is"
     return handover_screens.page(overdracht, nummer, len(idents), giver, case.row.id, case.row.referentie, shown.tekst)
 
