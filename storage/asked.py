@@ -1,33 +1,78 @@
-"""What the knowledge base was asked, as counts; the last answer of each person, for "en daarna?"; and the questions
-that somebody sent to the editors on purpose."""
+"""What the conversation with each person is about, for "en daarna?"; what the knowledge base was asked, as counts; and
+the questions that somebody sent to the editors on purpose."""
 
-from datetime import date, datetime
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 
 from sqlite_utils import Database
 
 from storage.values import moment
 
+WITHIN = timedelta(minutes=30)
+"""How long something is what a conversation is about."""
+_ANTWOORD, _ZAAK, _DATUM = "antwoord", "zaak", "datum"
 
-class Answers:
-    """Rows of laatste_antwoord, gemist and redactie. No question's text is kept, but what was sent to the editors."""
+
+@dataclass(frozen=True, slots=True)
+class Onderwerp:
+    """What a conversation is about, at most one of these: ids of answers, the leading one first; the id of a case; an
+    event ("koppeling") with the day that was computed from."""
+
+    entries: tuple[str, ...] = ()
+    zaak: int | None = None
+    datum: tuple[str, date] | None = None
+
+
+class Onderwerpen:
+    """Rows of onderwerpen: what was shown last to a person. A message may lean on it for half an hour."""
 
     def __init__(self, db: Database) -> None:
         self._db = db
 
-    def remember(self, persoon: int, entry: str, now: datetime) -> None:
-        """This entry was the last answer."""
+    def answered(self, persoon: int, now: datetime, *entries: str) -> None:
+        """These answers were shown, the leading one first: a likely answer with its alternatives, of two both."""
+        self._remember(persoon, _ANTWOORD, " ".join(entries), now)
+
+    def case(self, persoon: int, now: datetime, zaak: int) -> None:
+        """This case was shown."""
+        self._remember(persoon, _ZAAK, str(zaak), now)
+
+    def day(self, persoon: int, now: datetime, begin: str, dag: date) -> None:
+        """The terms that follow from this day were shown; `begin` is what happened on it."""
+        self._remember(persoon, _DATUM, f"{begin} {dag.isoformat()}", now)
+
+    def _remember(self, persoon: int, soort: str, wat: str, now: datetime) -> None:
         self._db.execute(
-            "insert into laatste_antwoord values (?, ?, ?) on conflict (persoon) do update"
-            " set entry = excluded.entry, moment = excluded.moment",
-            [persoon, entry, moment(now)],
+            "insert into onderwerpen values (?, ?, ?, ?) on conflict (persoon) do update"
+            " set soort = excluded.soort, wat = excluded.wat, moment = excluded.moment",
+            [persoon, soort, wat, moment(now)],
         )
 
-    def last(self, persoon: int, since: datetime) -> str | None:
-        """The entry that was answered last, if not before `since`."""
-        row = self._db.execute(
-            "select entry from laatste_antwoord where persoon = ? and moment >= ?", [persoon, moment(since)]
+    def end(self, persoon: int) -> None:
+        """Something else begins."""
+        self._db.execute("delete from onderwerpen where persoon = ?", [persoon])
+
+    def of(self, persoon: int, now: datetime) -> Onderwerp:
+        """What it is about now; an empty one after half an hour, or when nothing was shown."""
+        found = self._db.execute(
+            "select soort, wat from onderwerpen where persoon = ? and moment > ?", [persoon, moment(now - WITHIN)]
         ).fetchone()
-        return row[0] if row else None
+        if found is None:
+            return Onderwerp()
+        soort, wat = found
+        if soort == _ZAAK:
+            return Onderwerp(zaak=int(wat))
+        if soort == _DATUM:
+            begin, _, dag = wat.rpartition(" ")
+            return Onderwerp(datum=(begin, date.fromisoformat(dag)))
+        return Onderwerp(entries=tuple(wat.split()))
+
+
+class Answers:
+    """Rows of gemist and redactie. No question's text is kept, but what was sent to the editors."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
 
     def count(self, soort: str, thema: str, dag: date) -> None:
         """One more of this kind on this day, by theme (onbekend, keuze, geen_van_deze) or entry (klopt_niet,

@@ -15,7 +15,7 @@ from storage.achterstand import Achterstand
 from storage.actueel import Actualiteiten
 from storage.addresses import Addresses
 from storage.agenda_links import AgendaLinks
-from storage.asked import Answers
+from storage.asked import Answers, Onderwerpen
 from storage.bijwerkingen import Bijwerkingen
 from storage.briefpapier import Briefpapieren
 from storage.cases import Cases
@@ -83,6 +83,7 @@ class Store:
         self.herverdelingen = Herverdelingen(db)
         self.ladders = Ladders(db)
         self.ochtenden = Ochtenden(db)
+        self.onderwerpen = Onderwerpen(db)
         self.outbox = Outbox(db)
         self.updates = Updates(db)
         self.vandaag = Vandaag(db)

@@ -264,10 +264,11 @@ def lines_since(case: Opened, spoor: str, stand: str) -> Sequence[GeschiedenisRe
 
 
 def show(visit: Visit, ident: int, note: Tekst = "", skipped: Sequence[datetime] = ()) -> Bericht:
-    """The case's screen as it is now, for who may see it."""
+    """The case's screen as it is now, for who may see it. It is what the conversation is about then."""
     case = open_case(visit, ident, Actie.ZAAK_ZIEN)
     if case is None:
         return may_not()
+    visit.store.onderwerpen.case(visit.me.id, visit.now, ident)
     shown = screen(visit, case, note, skipped)
     back = visit.store.vandaag.lijst_van(visit.me.id, ident)
     return with_way_back(shown, back) if back else shown

@@ -1,8 +1,9 @@
-"""What was asked, as counts; the last answer of a person; and questions sent to the editors, for a set time."""
+"""What was asked, as counts; what a conversation is about; and questions sent to the editors, for a set time."""
 
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+from storage.asked import WITHIN, Onderwerp
 from storage.store import Store
 from tests.people import add_person
 
@@ -15,16 +16,23 @@ def person(store: Store, number: int) -> int:
         return add_person(store, number, "Iemand")
 
 
-def test_the_last_answer_is_remembered_for_a_while(store: Store) -> None:
-    """Only the last one, only of this person, only since the moment asked."""
+def test_the_subject_is_remembered_for_half_an_hour(store: Store) -> None:
+    """Only the last one, only of this person, and not after it was ended."""
     one, other = person(store, 1), person(store, 2)
     with store.atomic():
-        store.answers.remember(one, "eerste", NOW)
-        store.answers.remember(one, "tweede", NOW + timedelta(minutes=1))
-    assert store.answers.last(one, NOW) == "tweede"
-    assert store.answers.last(one, NOW + timedelta(minutes=1)) == "tweede"
-    assert store.answers.last(one, NOW + timedelta(minutes=2)) is None
-    assert store.answers.last(other, NOW) is None
+        store.onderwerpen.answered(one, NOW, "eerste", "tweede")
+    assert store.onderwerpen.of(one, NOW + WITHIN - timedelta(minutes=1)) == Onderwerp(entries=("eerste", "tweede"))
+    assert store.onderwerpen.of(one, NOW + WITHIN) == Onderwerp()
+    assert store.onderwerpen.of(other, NOW) == Onderwerp()
+    with store.atomic():
+        store.onderwerpen.case(one, NOW, 12)
+    assert store.onderwerpen.of(one, NOW) == Onderwerp(zaak=12)
+    with store.atomic():
+        store.onderwerpen.day(one, NOW, "koppeling", date(2026, 2, 28))
+    assert store.onderwerpen.of(one, NOW) == Onderwerp(datum=("koppeling", date(2026, 2, 28)))
+    with store.atomic():
+        store.onderwerpen.end(one)
+    assert store.onderwerpen.of(one, NOW) == Onderwerp()
 
 
 def test_counts_add_up_over_days(store: Store) -> None:

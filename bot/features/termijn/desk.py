@@ -40,6 +40,7 @@ def _read(visit: Visit, words: str) -> Bericht:
 def terms(visit: Visit, begin: str, dag: date, *, counted: bool = False) -> Bericht:
     """The days that follow from this one, which is that of `begin` (one of BEGINNEN); `counted`: how they were found.
     Raises OverflowError for a day that no calendar reaches."""
+    visit.store.onderwerpen.day(visit.me.id, visit.now, begin, dag)
     kalender, keep = visit.office.kalender, may(visit.me, Actie.ZAAK_MAKEN)
     found: Sequence[Termijn] = [bereken(term, dag, kalender) for term in TERMEN_KOPPELING if term.vanaf == begin]
     if begin == "koppeling":

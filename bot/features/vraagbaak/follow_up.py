@@ -1,15 +1,11 @@
 """A question that leans on the last answer: "en daarna?", "wie doet dat?", "waar staat dat?"."""
 
 import re
-from datetime import timedelta
 
 from bot.desk.visit import Visit
 from bot.features.vraagbaak import replies, screens
 from bot.screens.message import Bericht
 from knowledge.entry import Entry
-
-WITHIN = timedelta(minutes=30)
-"""How long a question may lean on the last answer."""
 
 _AND_THEN = re.compile(
     r"(en )?(wat )?(daarna|dan|vervolgens|en dan|verder|wat nu|nu)( (nog|wat|gebeurt er|doen|moet ik doen))?"
@@ -32,8 +28,12 @@ def follow_up(visit: Visit, text: str) -> Bericht | None:
     show = next((show for pattern, show in _KINDS if pattern.fullmatch(plain)), None)
     if show is None:
         return None
-    ident = visit.store.answers.last(visit.me.id, visit.now - WITHIN)
-    entry = replies.find(visit, ident) if ident else None
+    entries = [
+        entry
+        for ident in visit.store.onderwerpen.of(visit.me.id, visit.now).entries
+        if (entry := replies.find(visit, ident))
+    ]
+    entry = entries[0] if entries else None
     return show(visit, entry) if entry else screens.about_what()
 
 

@@ -25,8 +25,8 @@ def find(visit: Visit, ident: str) -> Entry | None:
 
 
 def answer(visit: Visit, entry: Entry, named: str | None = None) -> Bericht:
-    """Show an entry and remember it for a follow-up. `named` is the workflow that the question itself named."""
-    visit.store.answers.remember(visit.me.id, entry.id, visit.now)
+    """Show an entry: it is the subject now. `named` is the workflow that the question itself named."""
+    visit.store.onderwerpen.answered(visit.me.id, visit.now, entry.id)
     flow = offers.offered(visit, named) or offers.offered(visit, entry.leads_to)
     return screens.answer(shown(visit, entry), quotable=quotable(visit, entry), flow=flow)
 
