@@ -14,15 +14,21 @@ CONTACTS = frozenset(
 """The kinds of contact an answer may point to (`contact`)."""
 
 
+ZELF = "over-ketenbot"
+"""The theme of the answers about Ketenbot itself: they rest on its own pages and send nobody elsewhere in the chain."""
+
+
 @dataclass(frozen=True)
 class Document:
-    """A source document: its short code, title, year and who published it; `maand` where its month is known."""
+    """A source document: its short code, title, year and who published it; `maand` where its month is known. `eigen`
+    are the pages of Ketenbot itself: what they say is of today."""
 
     code: str
     title: str
     year: int
     publisher: str
     maand: str = ""
+    eigen: bool = False
 
     @property
     def stand(self) -> str:

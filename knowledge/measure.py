@@ -15,6 +15,7 @@ from datetime import date
 from pathlib import Path
 from typing import Literal
 
+from knowledge.entry import ZELF
 from knowledge.search.kennis import ANSWER, Kennis, Uitkomst, laad
 from knowledge.search.reply import antwoord_tekst
 
@@ -73,8 +74,11 @@ def lees_vragen(path: Path) -> list[Toetsvraag]:
 
 
 def oordeel(question: Toetsvraag, found: Uitkomst) -> Oordeel:
-    """How the outcome of a search does by its question."""
+    """How the outcome of a search does by its question. To one outside the field an answer about Ketenbot itself is
+    no answer: it gives nobody anything of the field to act upon."""
     if not question.ours:
+        if found.entries and all(entry.thema == ZELF for entry in found.entries):
+            return "stil"
         return {"unknown": "stil", "suggest": "aanbod", "answer": "fout"}[found.soort]  # type: ignore[return-value]
     right = any(question.past(_tekst(antwoord_tekst(entry, STAND))) for entry in found.entries)
     if found.soort == "answer":

@@ -51,7 +51,11 @@ def _voorbij(entry: Entry, vandaag: date) -> str:
 
 def _stand(entry: Entry) -> str:
     """From when it is, where one document says all and the answer does not name its year."""
-    if len(entry.jaren) != 1 or not entry.sources or any(str(year) in entry.answer for year in entry.jaren):
+    if (
+        len(entry.jaren) != 1
+        or entry.sources[0].document.eigen
+        or any(str(year) in entry.answer for year in entry.jaren)
+    ):
         return ""
     in_a_list = LIJST.match(entry.answer.strip().rpartition("\n")[2])
     return f"{chr(10) if in_a_list else ' '}Stand van {entry.sources[0].document.stand}."

@@ -16,6 +16,7 @@ from knowledge.search.elders import Elders
 from knowledge.search.index import Index
 from knowledge.search.van_ons import tekens, van_ons
 from knowledge.search.wachters import ZWAAR, bezwaren, kaal
+from knowledge.search.zelf import Gevonden, Zelf, is_zelf
 from knowledge.taal import Lezing, Taal, Woordenboek
 
 Soort = Literal["answer", "suggest", "unknown"]
@@ -89,9 +90,10 @@ class Kennis:
         boek = Woordenboek()
         self._themas = tuple(themas)
         self._entries = {entry.id: entry for thema in themas for entry in thema.entries}
-        self._index = Index(tuple(self._entries.values()), boek)
+        self._index = Index(tuple(entry for entry in self._entries.values() if not is_zelf(entry)), boek)
         self._elders = Elders(boek, self._index)
         self._taal = Taal(boek, self._index.woorden)
+        self._zelf = Zelf(self._entries.values(), boek, self._taal.kent, self._index.woorden.__contains__)
 
     def entry(self, entry_id: str) -> Entry:
         """The entry with this id; KeyError when there is none (an old button)."""
@@ -103,6 +105,13 @@ class Kennis:
 
     def zoek(self, vraag: str) -> Uitkomst:
         """The outcome for a question, whatever was typed. Dates in it are ignored."""
+        own = self._zelf.precies(vraag)
+        if own is not None:
+            return Uitkomst("answer", (own,), LITERAL)
+        return _met_zelf(self._in_ons_veld(vraag), self._zelf.zoek(vraag))
+
+    def _in_ons_veld(self, vraag: str) -> Uitkomst:
+        """What the answers about the field have for it."""
         lezing = self._taal.lees(vraag)
         literal = self._index.letterlijk(vraag)
         if literal is not None and (lezing.verleden or not literal.historical):
@@ -161,6 +170,17 @@ class Kennis:
         """What speaks for and against an entry beside its score: how much is shared, words of other subjects."""
         other = lezing.buiten - self._index.gevraagd(number)
         return EVIDENCE * self._index.bewijs(number, lezing.begrippen) - OTHER * len(other)
+
+
+def _met_zelf(field: Uitkomst, own: Gevonden) -> Uitkomst:
+    """With what the question may ask about Ketenbot itself. What the field is sure of stays, but for the very words."""
+    if not own.entries or (field.soort == "answer" and (field.score == LITERAL or not own.gelijk)):
+        return field
+    if own.zeker:
+        return Uitkomst("answer", own.entries[:1], LITERAL)
+    others = (entry for entry in field.entries if entry not in own.entries)
+    first = own.entries if field.soort == "unknown" else own.entries[:1]
+    return Uitkomst("suggest", (*first, *others)[:CHOICES], 0.0)
 
 
 def _voorsprong(found: Sequence[_Kandidaat]) -> float:

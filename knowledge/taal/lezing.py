@@ -67,7 +67,8 @@ class Taal:
         self._hersteller = Hersteller({word: counts.get(word, 0) for word in self._known})
         self._herstel = lru_cache(maxsize=10_000)(self._hersteller.herstel)
 
-    def _kent(self, word: str) -> bool:
+    def kent(self, word: str) -> bool:
+        """Whether it is a word, and needs no repair."""
         return word in self._known or self._boek.kent(word)
 
     def lees(self, text: str) -> Lezing:
@@ -75,7 +76,7 @@ class Taal:
         words, unknown = [], []
         for word in self._boek.woorden(text):
             good = next(
-                (form for form in (word, word.replace("y", "ij"), DUBBEL.sub(r"\1", word)) if self._kent(form)), None
+                (form for form in (word, word.replace("y", "ij"), DUBBEL.sub(r"\1", word)) if self.kent(form)), None
             )
             good = good or self._herstel(word)
             words.append(good or word)

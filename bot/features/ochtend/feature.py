@@ -24,6 +24,7 @@ FEATURE = Feature(
             lambda visit, _: desk.show(visit),
             ("herinneringen", "ochtendbericht", "stil", "niet storen"),
             Actie.OCHTEND,
+            label="Mijn ochtendbericht",
         ),
     ),
     presses=joined({"hi": desk.press}, message.PRESSES, today.PRESSES),

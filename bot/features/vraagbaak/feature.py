@@ -43,6 +43,7 @@ FEATURE = Feature(
                 "nieuws",
                 *(f"{asked}{end}" for asked in _asked() for end in ("", "?")),
             ),
+            label="Wat is er veranderd?",
         ),
     ),
     vraagbaak=Vraagbaak(desk.ask, desk.sure, desk.between),

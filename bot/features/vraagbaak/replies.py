@@ -6,9 +6,9 @@ from bot.desk import offers
 from bot.desk.contacts import known_line
 from bot.desk.guard import controleer
 from bot.desk.visit import Visit
-from bot.features.vraagbaak import actueel, screens
+from bot.features.vraagbaak import actueel, own_screens, screens
 from bot.screens.message import Bericht
-from knowledge.entry import Entry
+from knowledge.entry import ZELF, Entry
 from knowledge.tonen import Getoond, toon
 
 KEEP_FOR_EDITORS = timedelta(days=30)
@@ -98,6 +98,8 @@ def _not_right(visit: Visit, words: list[str]) -> Bericht:
     if len(words) == 1:
         return screens.not_right(entry)
     visit.store.answers.count("klopt_niet" if words[1] == "fout" else "andere_vraag", entry.id, visit.today)
+    if entry.thema == ZELF:
+        return own_screens.noted()
     return screens.noted(call=known_line(visit, "regievoerder"))
 
 
