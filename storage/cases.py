@@ -67,6 +67,16 @@ _CASE = (
     " (select json_group_object(naam, stand) from sporen where zaak = zaken.id) from zaken"
 )
 
+_OWN = (
+    " where organisatie in (select value from json_each(?)) and procedure in (select value from json_each(?))"
+    " and referentie in (select value from json_each(?)) union all "
+)
+"""The own ones by the index on organisation, procedure and reference: what others call theirs is not read."""
+_SHARED = (
+    " where procedure in (select value from json_each(?)) and referentie in (select value from json_each(?))"
+    " and organisatie not in (select value from json_each(?)) order by 1"
+)
+
 
 def with_tracks(db: Database, procedure: str, codes: Iterable[str], *, lopend: bool = False) -> list[int]:
     """The ids of the cases of a procedure that have a track of one of the gemeenten with these CBS codes, oldest
@@ -135,6 +145,16 @@ class Cases:
         """The cases of these organisations with this reference, idem, of whatever procedure."""
         own = " where referentie = ? and organisatie in (select value from json_each(?)) order by id"
         rows = self._db.execute(_CASE + own, [referentie, as_json(sorted(organisaties))]).fetchall()
+        return [_row(row) for row in rows]
+
+    def named(
+        self, organisaties: Iterable[int], procedures: Iterable[str], gedeeld: Iterable[str], namen: Iterable[str]
+    ) -> list[CaseRow]:
+        """The cases of these organisations and procedures with one of these references, and those of others of the
+        procedures in which organisations take part (`gedeeld`); without regard to capitals, oldest first."""
+        own, kinds, names = as_json(sorted(organisaties)), as_json(sorted(procedures)), as_json(sorted(set(namen)))
+        wanted = [own, kinds, names, as_json(sorted(gedeeld)), names, own]
+        rows = self._db.execute(_CASE + _OWN + _CASE + _SHARED, wanted).fetchall()
         return [_row(row) for row in rows]
 
     def with_reference(self, referentie: str) -> list[CaseRow]:

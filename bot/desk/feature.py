@@ -253,6 +253,21 @@ class NaStap:
     gewist: Callable[[Visit, int], None]
 
 
+@dataclass(frozen=True, slots=True)
+class BijNaam:
+    """What people ask of a case that they name, beside its steps. `woorden` as those of a step; `doe` proposes it from
+    the case, the sentence without its reference and the day in it: a press records, and never the sentence. Without a
+    `procedure` it is asked of every case."""
+
+    woorden: tuple[str, ...]
+    doe: Callable[[Visit, Opened, str], Bericht | bool | None]
+    procedure: str = ""
+
+
+BijKenmerk = Callable[["Visit", "Sequence[str]"], "Sequence[Knop]"]
+"""What somebody who has no cases was told or asked of a case with one of these references: a button for each."""
+
+
 Ochtend = Callable[["Office", "MorningLine", "Sequence[str]"], "MorningLine"]
 """Adds to a case's line in the morning message what these kinds of reminders ask of this use."""
 Week = Callable[["Office", "Persoon", date], str]
@@ -286,6 +301,8 @@ class Feature:
     chores: tuple[Chore, ...] = ()
     klok: tuple[Klok, ...] = ()
     bij_zaak: tuple[BijZaak, ...] = ()
+    bij_naam: tuple[BijNaam, ...] = ()
+    bij_kenmerk: tuple[BijKenmerk, ...] = ()
     op_scherm: tuple[OpScherm, ...] = ()
     rapporten: Mapping[str, Rapport] = field(default_factory=dict)
     bestanden: Mapping[str, Bestandsoort] = field(default_factory=dict)

@@ -9,7 +9,7 @@ from bot.desk.guard import Afgekeurd, referentie_ok
 from bot.desk.visit import Office, Visit
 from bot.screens import form as form_screens
 from bot.screens.case import RECORDED_BEFORE
-from bot.screens.markup import Markup, Tekst, bold
+from bot.screens.markup import Markup, Tekst, bold, paragraphs
 from bot.screens.message import Bericht
 from storage.gesprekken import GesprekRow
 from workflows.engine.gesprek import SAMENVATTING, Gesprek
@@ -27,12 +27,14 @@ def start(
     *,
     onder: bool = False,
     nagekeken: bool = False,
+    vooraf: Terugvraag | None = None,
+    boven: Tekst = "",
 ) -> None:
     """Begin the form of this name, with the answers that are `known`; an open gesprek is laid aside first, and the
     person is told how to get back. `onder`: below the message whose button was pressed, not in its place.
 
     What is known is held against the same checks as what is typed, and asked back in the same way, unless it was looked
-    at before (`nagekeken`)."""
+    at before (`nagekeken`). `vooraf` is said with the first question, where nothing else is; `boven` stands above."""
     formulier = visit.office.features.forms[naam].load(visit.office, doel)
     assert formulier is not None  # noqa: S101  who starts a form has just made sure of what it is about
     known, asked, doubt = (
@@ -48,7 +50,8 @@ def start(
     ident = visit.store.gesprekken.start(visit.me.id, naam, doel, gesprek.vraag, visit.now)
     if known:
         visit.store.gesprekken.save(ident, gesprek.vraag, pak_in(known), visit.now)
-    question = form_screens.question(gesprek, ident, doubt.tekst, doubt.keuzes)
+    said = doubt if doubt.tekst or vooraf is None else vooraf
+    question = form_screens.question(gesprek, ident, paragraphs(boven, said.tekst), said.keuzes)
     if onder:
         visit.say(question)
     else:

@@ -27,6 +27,8 @@ class Features:
         self.bestanden = _unique([item for feature in features for item in feature.bestanden.items()])
         self.chores = tuple(chore for feature in features for chore in feature.chores)
         self.bij_zaak = tuple(give for feature in features for give in feature.bij_zaak)
+        self.bij_naam = tuple(asked for feature in features for asked in feature.bij_naam)
+        self.bij_kenmerk = tuple(find for feature in features for find in feature.bij_kenmerk)
         self.op_scherm = tuple(give for feature in features for give in feature.op_scherm)
         self.erbij = tuple(hear for feature in features for hear in feature.erbij)
         self.klok = tuple(klok for feature in features for klok in feature.klok)

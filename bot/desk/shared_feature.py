@@ -1,10 +1,22 @@
-"""What belongs to no use, because every use stands on it: the steps of a case, and the gesprek that is open."""
+"""What belongs to no use, because every use stands on it: the steps of a case, the gesprek that is open, and what is
+said of an own case in words."""
 
 from bot.desk import correcting, ending, forms, standard, steps
 from bot.desk.feature import Feature
+from bot.desk.own import case, proposals, words
 from bot.desk.registry import joined
 
 FEATURE = Feature(
-    presses=joined(steps.PRESSES, correcting.PRESSES, ending.PRESSES, forms.PRESSES, standard.PRESSES),
+    presses=joined(
+        steps.PRESSES,
+        correcting.PRESSES,
+        ending.PRESSES,
+        forms.PRESSES,
+        standard.PRESSES,
+        proposals.PRESSES,
+        words.PRESSES,
+    ),
     forms=joined(steps.FORMS, correcting.FORMS),
+    eigen=(case.read,),
+    bij_naam=words.BIJ_NAAM,
 )

@@ -26,7 +26,7 @@ from storage.people import Organisatie, Persoon
 from storage.plaatsen import Lijst
 from workflows.engine import zaak
 from workflows.engine.gesprek import Formulier
-from workflows.engine.laatste_dagen import LATER, leidend, weer
+from workflows.engine.laatste_dagen import LATER, LaatsteDag, leidend, weer
 from workflows.engine.machine import Geweigerd
 from workflows.engine.tabel import VAN_ELKE, Procedure, Stap
 from workflows.engine.velden import Veld, pak_in, pak_uit
@@ -209,7 +209,7 @@ def snooze(visit: Visit, ident: int, chosen: date | None = None) -> Bericht:
         return start.may_not()
     if not case.loopt:
         return cases.show(visit, ident, screens.nothing_to_remind())
-    last = next((dag for dag in leidend(case.dagen, visit.today) if dag.grens and dag.werkdag >= visit.today), None)
+    last = last_to_come(case, visit.today)
     day = visit.office.kalender.herinnerdag_na(visit.today + timedelta(days=DAYS_LATER))
     if last is not None and chosen == last.werkdag > visit.today:
         day = last.werkdag
@@ -220,6 +220,11 @@ def snooze(visit: Visit, ident: int, chosen: date | None = None) -> Bericht:
             return cases.show(visit, ident, " ".join(refused.redenen))
     shown = cases.show(visit, ident, screens.will_remind(day, last))
     return screens.rather(shown, ident, last.werkdag) if last and visit.today < last.werkdag < day else shown
+
+
+def last_to_come(case: Opened, today: date) -> LaatsteDag | None:
+    """The last day that leads and is still to come."""
+    return next((dag for dag in leidend(case.dagen, today) if dag.grens and dag.werkdag >= today), None)
 
 
 # ---------------------------------------------------------------- registering

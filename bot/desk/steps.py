@@ -1,6 +1,7 @@
 """Taking a step of any case, and taking it back."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from bot.desk import after, cases, checking, crossings, forms, owners
@@ -17,11 +18,14 @@ from workflows.engine.gesprek import Formulier
 from workflows.engine.kruising import Oordeel
 from workflows.engine.machine import Geweigerd, NietOpen
 from workflows.engine.tabel import Stap
+from workflows.engine.velden import Soort, Terugvraag
 
 
-def press(visit: Visit, ident: int, spoor: str, trigger: str, stand: str, *, sure: bool = False) -> Bericht | None:
+def press(
+    visit: Visit, ident: int, spoor: str, trigger: str, stand: str, *, sure: bool = False, dag: date | None = None
+) -> Bericht | None:
     """A step was pressed: ask what it needs, or take it at once. What another case has to say of it comes first; `sure`
-    answers what that asked."""
+    answers what that asked. `dag` answers the first day that it asks, with the same checks as a typed one."""
     case = cases.open_case(visit, ident, Actie.ZAAK_STAP)
     if case is None:
         return start.may_not()
@@ -42,8 +46,32 @@ def press(visit: Visit, ident: int, spoor: str, trigger: str, stand: str, *, sur
     if beside.weigert or (beside.vraagt and not sure):
         return _first(visit, case, beside, spoor, stap)
     doel = case.doel | {"spoor": spoor, "trigger": trigger, "stand": stand}
-    forms.start(visit, "stap", doel | ({"zeker": beside.vraagt} if beside.vraagt else {}))
+    doel |= {"zeker": beside.vraagt} if beside.vraagt else {}
+    known = with_day(stap, dag)
+    if known.keys() == {veld.naam for veld in stap.velden} and objection(visit, doel, stap, known) is None:
+        return _finish_step(visit, doel, known)
+    forms.start(visit, FORM, doel, known)
     return None
+
+
+def with_day(stap: Stap, dag: date | None) -> Answers:
+    """The first day that a step asks, as it was given."""
+    asked = next((veld.naam for veld in stap.velden if veld.soort is Soort.DATUM), None)
+    return {asked: dag} if asked is not None and dag is not None else {}
+
+
+def objection(visit: Visit, doel: Doel, stap: Stap, known: Answers) -> Terugvraag | None:
+    """What there is against what is known already of a step, as against a typed answer."""
+    form = visit.office.features.forms[FORM]
+    found = (
+        forms.objection(visit, form, doel, veld, {veld.naam: known[veld.naam]})
+        for veld in stap.velden
+        if veld.naam in known
+    )
+    return next((problem for problem in found if problem is not None), None)
+
+
+FORM = "stap"
 
 
 def _first(visit: Visit, case: Opened, beside: Oordeel, spoor: str, stap: Stap) -> Bericht:
@@ -57,7 +85,10 @@ def _first(visit: Visit, case: Opened, beside: Oordeel, spoor: str, stap: Stap) 
 def _step_form(office: Office, doel: Doel) -> Formulier | None:
     handling = office.features.procedures.get(str(doel.get("procedure")))
     stap = handling.spoor(doel["spoor"]).stap(doel["trigger"]) if handling else None
-    return Formulier("stap", f"{doel['referentie']}: {klein(stap.titel)}", stap.velden) if stap else None
+    if stap is None:
+        return None
+    # What somebody typed of a step is shown once more before it is recorded, also where it asks one thing.
+    return Formulier(FORM, f"{doel['referentie']}: {klein(stap.titel)}", stap.velden, nagaan="kop" in doel)
 
 
 def _finish_step(visit: Visit, doel: Doel, answers: Answers) -> Bericht:
@@ -256,4 +287,4 @@ PRESSES = {
     "s": _press_step,
     "o": _press_undo,
 }
-FORMS = {"stap": Form(_step_form, checking.check, _finish_step, twijfel=checking.in_doubt)}
+FORMS = {FORM: Form(_step_form, checking.check, _finish_step, twijfel=checking.in_doubt)}

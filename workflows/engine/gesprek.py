@@ -21,18 +21,19 @@ SAMENVATTING, KLAAR = "samenvatting", "klaar"
 @dataclass(frozen=True)
 class Formulier:
     """What is asked for one purpose. `slot` is the button under the summary; a `direct` one ends with its last answer,
-    where the last question shows what it is about."""
+    where the last question shows what it is about, and one to `nagaan` has a summary also of a single answer."""
 
     naam: str
     titel: str
     velden: tuple[Veld, ...]
     slot: str = "Klopt, leg vast"
     direct: bool = False
+    nagaan: bool = False
 
     @property
     def met_samenvatting(self) -> bool:
         """A single answer is echoed with its result; more than one are shown together first."""
-        return len(self.velden) > 1 and not self.direct
+        return (len(self.velden) > 1 or self.nagaan) and not self.direct
 
     def veld(self, naam: str) -> Veld:
         """The field of this name; KeyError for an unknown one."""

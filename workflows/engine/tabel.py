@@ -37,6 +37,8 @@ class Stap:
     says so. An `einde` ends what runs without its outcome, and `terug` leads back to an earlier stand: neither is
     offered among the steps that lead on. One that is taken `zelden` stands under "Meer", as an `einde` does. In the
     standen `van_allen` everybody may take it whose track is in the case, and not only whose track this is.
+    `woorden` are how people tell that it was taken, beside the words of its title: each line is a set of words that all
+    stand in the sentence, in any order; a stroke parts choices.
     """
 
     trigger: str
@@ -53,6 +55,7 @@ class Stap:
     terug: bool = False
     van_allen: tuple[str, ...] = ()
     zelden: bool = False
+    woorden: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,13 +104,35 @@ STANDEN = (
 )
 
 STAPPEN = (
-    Stap("woning_gevonden", "Woonruimte gevonden", ("zoeken",), "gevonden", (TEKENAFSPRAAK,), bron=FASE_2),
-    Stap("teken", "Huurcontract getekend", ("zoeken", "gevonden"), "getekend", (GETEKEND,), bron=FASE_2),
     Stap(
-        "woning_valt_af", "Woning gaat niet door", ("gevonden",), "zoeken", wist=("tekenafspraak", "woning"), terug=True
+        "woning_gevonden",
+        "Woonruimte gevonden",
+        ("zoeken",),
+        "gevonden",
+        (TEKENAFSPRAAK,),
+        bron=FASE_2,
+        woorden=("woning|woonruimte|huis|appartement toegewezen|aangeboden|beschikbaar|gevonden",),
     ),
-    Stap("verhuis", "Verhuisd", ("getekend",), "verhuisd", (VERHUISD,), bron=FASE_3),
-    Stap("tel", "COA telt mee", ("verhuisd",), "geteld", bron=FASE_3),
+    Stap(
+        "teken",
+        "Huurcontract getekend",
+        ("zoeken", "gevonden"),
+        "getekend",
+        (GETEKEND,),
+        bron=FASE_2,
+        woorden=("ondertekend", "tekende|tekenden"),
+    ),
+    Stap(
+        "woning_valt_af",
+        "Woning gaat niet door",
+        ("gevonden",),
+        "zoeken",
+        wist=("tekenafspraak", "woning"),
+        terug=True,
+        woorden=("woning|woonruimte|huis|appartement vervalt|afgevallen|kwijt",),
+    ),
+    Stap("verhuis", "Verhuisd", ("getekend",), "verhuisd", (VERHUISD,), bron=FASE_3, woorden=("gehuisvest",)),
+    Stap("tel", "COA telt mee", ("verhuisd",), "geteld", bron=FASE_3, woorden=("meegeteld",)),
     Stap("vervalt", "Koppeling vervalt", ("zoeken", "gevonden", "getekend"), "vervallen", (OORZAAK,), einde=True),
     Stap(
         "heropen",

@@ -40,5 +40,6 @@ FEATURE = Feature(
     forms=joined(standard.forms_of(desk.HANDLING), hold.FORMS),
     short=(desk.short,),
     procedures=(desk.HANDLING,),
+    bij_naam=hold.BIJ_NAAM,
     vragen=party_questions.VRAGEN,
 )

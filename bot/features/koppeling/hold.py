@@ -1,10 +1,12 @@
 """What holds a koppeling up: choosing the cause, its next step and ready texts, and holding the case until a date."""
 
+from datetime import date
 from typing import Any
 
-from bot.desk import after, cases, checking, contacts, forms, steps
+from bot.desk import after, cases, checking, contacts, forms, standard, steps
 from bot.desk.case import Opened
-from bot.desk.feature import Answers, Doel, Form
+from bot.desk.feature import Answers, BijNaam, Doel, Form
+from bot.desk.own.words import day_in
 from bot.desk.rights import Actie
 from bot.desk.visit import Office, Visit
 from bot.features.koppeling import hold_screens
@@ -12,6 +14,7 @@ from bot.features.partijen import asking
 from bot.screens import start
 from bot.screens.markup import Tekst
 from bot.screens.message import Bericht
+from workflows.dates.reading import Onduidelijk
 from workflows.engine.achterstand import niets_nieuws
 from workflows.engine.gesprek import Formulier
 from workflows.engine.zaak import Geweigerd
@@ -167,6 +170,50 @@ def hold(visit: Visit, ident: int) -> Bericht | None:
     return None
 
 
+def asked(visit: Visit, ident: Opened, rest: str) -> Bericht | bool | None:
+    """ "Zet HLM-26-014 stil tot 15 januari": the hold filled in; a press on what it waits for records it."""
+    case = _open(visit, ident.row.id)
+    if case is None:
+        return None
+    causes = mogelijk(case.zaak.standen[SPOOR])
+    if not causes:
+        return cases.show(visit, case.row.id, hold_screens.OVER)
+    read = day_in(rest, visit.today, "toekomst")
+    shown = standard.beeld(visit.office, case, visit)
+    if isinstance(read, Onduidelijk):
+        days = read.keuzes
+        return hold_screens.which_day(shown, read.vraag, [dag for dag in days if dag > visit.today], _present(case))
+    if read is None:
+        return show(visit, case.row.id)
+    return until(visit, case.row.id, read)
+
+
+def until(visit: Visit, ident: int, tot: date, naam: str = "") -> Bericht:
+    """Hold it until this day for the cause of this name; without one, the cause is a press: the present one, or
+    which."""
+    case = _open(visit, ident)
+    if case is None:
+        return start.may_not()
+    causes = {item.naam: item for item in mogelijk(case.zaak.standen[SPOOR])}
+    if not causes or (naam and naam not in causes):
+        return cases.show(visit, ident, hold_screens.OVER)
+    problem = checking.broken(KOPPELING, _held(visit, case, {"wacht_tot": tot}), visit)
+    if problem is not None:
+        return cases.show(visit, ident, problem)
+    now = _present(case)
+    if not naam:
+        shown = standard.beeld(visit.office, case, visit)
+        return hold_screens.until(shown, tot, [now] if now is not None else list(causes.values()))
+    known = case.zaak.feiten
+    fresh = {} if now is not None and now.naam == naam else aanhouden.begin(naam, known, visit.today)
+    facts = {**fresh, **aanhouden.houd_aan(tot, {**known, **fresh}, visit.today)}
+    try:
+        held = steps.note(visit, case, HOUD_AAN, facts)
+    except Geweigerd as refused:
+        return cases.show(visit, ident, " ".join(refused.redenen))
+    return cases.show(visit, ident, hold_screens.HELD, held.voorbij)
+
+
 def _form(_: Office, doel: Doel) -> Formulier:
     return Formulier("aanhouden", hold_screens.asking_until(doel["referentie"]), (aanhouden.WACHT_TOT,))
 
@@ -201,6 +248,12 @@ def _press_needs(visit: Visit, words: list[str]) -> Bericht:
     return needs(visit, int(ident), int(rest[0]) if rest else None, done=rest[1:] == ["ok"])
 
 
+def _press_until(visit: Visit, words: list[str]) -> Bericht:
+    """`ha:<case>:<day>[:<cause>]`."""
+    ident, dag, *naam = words
+    return until(visit, int(ident), date.fromisoformat(dag), *naam)
+
+
 PRESSES = {
     "ht": lambda visit, words: menu(visit, int(words[0])),
     "hc": lambda visit, words: choose(visit, int(words[0]), words[1]),
@@ -208,7 +261,19 @@ PRESSES = {
     "hx": lambda visit, words: text(visit, int(words[0]), words[1]),
     "he": _press_needs,
     "hw": lambda visit, words: hold(visit, int(words[0])),
+    "ha": _press_until,
     "hr": lambda visit, words: resolve(visit, int(words[0])),
 }
-
+BIJ_NAAM = (
+    BijNaam(
+        (
+            "aanhouden|aangehouden|stilzetten|stilleggen|stilgezet|pauzeren|pauzeer|opschorten",
+            "zet|leg|ligt|staat|stil stil|stop",
+            "houd|hou aan",
+            "on hold",
+        ),
+        asked,
+        KOPPELING.naam,
+    ),
+)
 FORMS = {"aanhouden": Form(_form, _check, _finish)}

@@ -4,9 +4,12 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from bot.features.koppeling.screens import days_since, task_line
+from bot.screens import own
+from bot.screens.beeld import Beeld
 from bot.screens.case import to_case
-from bot.screens.markup import Tekst, bold, italic, stack
+from bot.screens.markup import Tekst, bold, italic, paragraphs, stack
 from bot.screens.message import Bericht, Knop, actie, klein, onder_elkaar
+from bot.screens.own import head
 from workflows.dates.reading import zeg
 from workflows.koppeling.feiten import KoppelingFeiten
 from workflows.koppeling.oorzaken import EISEN, FUNCTIES, Oorzaak, zeg_eisen
@@ -116,6 +119,23 @@ def checklist(referentie: str, zaak: int, tasks: Sequence[Taak], feiten: Koppeli
 
 def _button(zaak: int, taak: Taak, *, done: bool) -> Knop:
     return Knop(("☑ " if done else "☐ ") + taak.titel, actie("vk", zaak, taak.naam, int(not done)))
+
+
+def until(beeld: Beeld, tot: date, oorzaken: Sequence[Oorzaak]) -> Bericht:
+    """Hold it until this day: a hold has a cause, and pressing one records it."""
+    one = oorzaken[0] if len(oorzaken) == 1 else None
+    said = "Aanhouden tot " + bold(zeg(tot)) + "."
+    why = f" Reden: {klein(oorzaken[0].titel)}. Leg ik dat vast?" if one is not None else " Wat houdt het tegen?"
+    label = "Ja, houd aan" if one is not None else ""
+    buttons = [Knop(label or item.titel, actie("ha", beeld.id, tot.isoformat(), item.naam)) for item in oorzaken]
+    return Bericht(paragraphs(head(beeld), said + why), onder_elkaar(*buttons, to_case(beeld.id, "Open de zaak")))
+
+
+def which_day(beeld: Beeld, vraag: str, dagen: Sequence[date], oorzaak: Oorzaak | None) -> Bericht:
+    """The day could not be read as one: which is meant; the cause is asked after it, where there is none."""
+    named = (oorzaak.naam,) if oorzaak is not None else ()
+    buttons = [Knop(f"Tot {zeg(dag)}", actie("ha", beeld.id, dag.isoformat(), *named)) for dag in dagen]
+    return own.which_day(beeld, vraag, buttons)
 
 
 def asking_until(referentie: str) -> str:

@@ -7,7 +7,7 @@ from datetime import date
 from bot.desk import cases, checking, crossings, forms, one_line, steps
 from bot.desk.case import Opened
 from bot.desk.crossings import Known
-from bot.desk.feature import Answers, Doel, Form
+from bot.desk.feature import Answers, BijNaam, Doel, Form
 from bot.desk.rights import Actie, may, organisations
 from bot.desk.visit import AMSTERDAM, Office, Visit
 from bot.features.partijen import asking
@@ -16,6 +16,7 @@ from bot.features.woningweigering import screens
 from bot.screens import start
 from bot.screens.message import Bericht
 from storage.cases import CaseRow, DoubleReference
+from workflows.dates.reading import vind_datum
 from workflows.engine.gesprek import Formulier
 from workflows.engine.velden import REFERENTIE, pak_uit
 from workflows.engine.zaak import Geweigerd
@@ -100,6 +101,30 @@ def report(visit: Visit, ident: int, known: Answers | None = None) -> Bericht | 
     doel |= {"woning": home} if home else {}
     forms.start(visit, FORM, doel, {naam: value for naam, value in (known or {}).items() if naam not in doel} or None)
     return None
+
+
+def asked(visit: Visit, about: Opened, rest: str) -> Bericht | bool | None:
+    """ "Weigering HLM-26-021": the report from this koppeling, with what the sentence says filled in."""
+    if not may(visit.me, Actie.WEIGERING_MELDEN, about.row.organisatie):
+        return None
+    day = vind_datum(rest, visit.today, VOORVAL_OP.richting)
+    known: Answers = {VOORVAL.naam: "niet_verschenen"} if _NOT_THERE.search(rest) else {}
+    known |= {VOORVAL_OP.naam: day} if isinstance(day, date) else {}
+    shown = report(visit, about.row.id, known)
+    return True if shown is None else shown
+
+
+_NOT_THERE = re.compile(r"no-?show|niet (?:op komen dagen|komen opdagen|gekomen|verschenen|opgedaagd)", re.IGNORECASE)
+BIJ_NAAM = (
+    BijNaam(
+        (
+            "weigering|woningweigering|geweigerd|weigert|weigeren|no-show|noshow",
+            "niet opdagen|gekomen|verschenen|opgedaagd",
+        ),
+        asked,
+        KOPPELING.naam,
+    ),
+)
 
 
 def alone(visit: Visit, organisatie: int, known: Answers | None = None) -> Bericht | None:

@@ -45,6 +45,7 @@ FEATURE = Feature(
     forms=begin.FORMS,
     procedures=(desk.HANDLING,),
     vragen=actions.VRAGEN,
+    bij_naam=begin.BIJ_NAAM,
     bij_zaak=(beside.at_koppeling,),
     op_scherm=(beside.on_koppeling,),
     rapporten={report.FILE: report.file, report.FIGURES: report.figures},

@@ -1,0 +1,287 @@
+"""A typed sentence that names an own case: the case itself with what was asked of it, or a step proposed filled in.
+Nothing is ever recorded by typing it. It comes before the knowledge base; a question about the rules keeps its answer
+there, with the case as a button."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from bot.desk import cases, standard
+from bot.desk.case import Opened
+from bot.desk.feature import BijNaam
+from bot.desk.own import named, proposals
+from bot.desk.own.named import Named
+from bot.desk.rights import Actie, may
+from bot.desk.visit import Visit
+from bot.screens import own as own_screens
+from bot.screens import start
+from bot.screens.case import to_case
+from bot.screens.markup import Tekst
+from bot.screens.message import Bericht
+from knowledge.taal.vraagsoort import Vraagsoort, vraagsoort
+from storage.cases import CaseRow
+from workflows.engine import zaak
+from workflows.engine.kenmerk import Genoemd, Vorm, vind
+from workflows.engine.stapwoorden import Gezegd, lees_wijzen, stappen_in, woorden_van, zegt
+from workflows.engine.velden import Soort
+
+OVER_DE_ZAAK = frozenset((None, Vraagsoort.WIE, Vraagsoort.WANNEER, Vraagsoort.OF))
+"""Kinds of questions that, with an own case in them, ask about that case."""
+_ZAAKWOORD = frozenset(("zaak", "dossier", "zaaknummer", "zaaknr", "nummer", "nr", "kenmerk", "referentie"))
+_VRAAGT = lees_wijzen(
+    ("stand|status|voortgang", "hoe staat|gaat|zit", "open|toon|bekijk|zoek", "laat zien", "wacht|wachten", "behandelt",
+     "behandelaar", "uiterlijk|deadline", "afgelopen|verlopen", "aan zet", "info|informatie|gegevens")
+)  # fmt: skip
+"""What people ask of a case without naming a step of it."""
+_ERVOOR = frozenset(
+    (
+        "van",
+        "voor",
+        "bij",
+        "aan",
+        "met",
+        "over",
+        "moet",
+        "is",
+        "wacht",
+        "behandelt",
+        "dat",
+        "heeft",
+        "zet",
+        "houd",
+        "en",
+    )
+)
+_ERNA = frozenset(
+    ("al", "nog", "nu", "is", "wordt", "werd", "zijn", "heeft", "op", "per", "tot", "moet", "kan", "eindelijk", "stil",
+     "aan", "vandaag", "gisteren", "gister", "eergisteren", "morgen", "vanochtend", "vanmiddag", "en", "weer")
+)  # fmt: skip
+"""Words beside digits that are a reference; beside any other word they count something."""
+_KORT = 6
+"""So many words a sentence has at the most that can only be about a case, though nobody here knows it."""
+
+
+def read(visit: Visit, text: str) -> Bericht | bool | None:
+    """What a text that names an own case leads to; None where it names none, or asks about the rules."""
+    found = [item for item in vind(text) if item.vorm is not Vorm.CIJFERS or _may_count(visit, text, item)]
+    if not found:
+        return None
+    hits = named.find(visit, found)
+    if not hits:
+        return _by_others(visit, text, found) or _unknown(visit, text, found)
+    best = max(hit.genoemd.vorm for hit in hits)
+    hits = [hit for hit in hits if hit.genoemd.vorm is best or hit.genoemd.vorm is not Vorm.CIJFERS]
+    rest = _without(text, [hit.genoemd for hit in hits])
+    if not _about(visit, rest, hits):
+        return None
+    return _asked(visit, text, rest, hits)
+
+
+def _without(text: str, genoemd: Sequence[Genoemd]) -> str:
+    """The sentence without these references."""
+    for item in genoemd:
+        text = text[: item.van] + " " * (item.tot - item.van) + text[item.tot :]
+    return text
+
+
+# ---------------------------------------------------------------- is it about a case
+
+
+def _said_of(visit: Visit, naam: str, rest: str) -> Sequence[Gezegd]:
+    dealt = visit.office.features.procedures[naam]
+    return stappen_in(dealt.procedure, rest)
+
+
+def _beside(visit: Visit, rest: str, procedures: Sequence[str]) -> list[tuple[BijNaam, frozenset[str]]]:
+    """What is asked beside the steps, said with the most words first."""
+    words = frozenset(woorden_van(rest))
+    found = []
+    for item in visit.office.features.bij_naam:
+        if not item.procedure or item.procedure in procedures:
+            said = max((zegt(way, words) for way in lees_wijzen(item.woorden)), key=len, default=frozenset())
+            found += [(item, said)] if said else []
+    return sorted(found, key=lambda pair: -len(pair[1]))
+
+
+def _speaks(visit: Visit, rest: str) -> bool:
+    """Whether it speaks of what happens to cases: a step, what can be asked of one, or the word itself."""
+    words = frozenset(woorden_van(rest))
+    kinds = [naam for naam in visit.office.features.procedures if _sees(visit, naam)]
+    return (
+        bool(words & _called(visit))
+        or any(zegt(way, words) for way in _VRAAGT)
+        or bool(_beside(visit, rest, kinds))
+        or any(_said_of(visit, naam, rest) for naam in kinds)
+    )
+
+
+def _called(visit: Visit) -> frozenset[str]:
+    """What a case is called: by any name, or by that of its procedure."""
+    kinds = visit.office.features.procedures.values()
+    return _ZAAKWOORD | {dealt.procedure.titel.casefold() for dealt in kinds}
+
+
+def _sees(visit: Visit, naam: str) -> bool:
+    return may(visit.me, visit.office.features.procedures[naam].recht(Actie.ZAAK_ZIEN))
+
+
+def _about(visit: Visit, rest: str, hits: Sequence[Named]) -> bool:
+    """Whether the sentence is about the case. What can hardly be anything but a reference always is; letters with a
+    number, and digits, are where nothing else is said, or where it speaks of a case."""
+    if any(hit.genoemd.vorm is Vorm.ZEKER for hit in hits) or not woorden_van(rest):
+        return True
+    return _speaks(visit, rest)
+
+
+def _may_count(visit: Visit, text: str, item: Genoemd) -> bool:
+    """Whether digits in a sentence may be a reference: alone, behind a word such as "zaak", or where the words on both
+    sides of it are not what is counted."""
+    before, after = woorden_van(text[: item.van]), woorden_van(text[item.tot :])
+    left, right = text[: item.van].rstrip(), text[item.tot :]
+    if not left and not right.strip(" .?!"):
+        return True
+    if (
+        left.endswith(("€", "§", "/", "+"))
+        or (left[-1:] == "-" and left != text[: item.van])
+        or re.match(r"\s*[%€+]|[.,:]\d", right)
+    ):
+        return False
+    if before and before[-1] in _called(visit) and left[-1:].isalpha():
+        return not right.strip() or not after or after[0] in _ERNA or _speaks(visit, right)
+    beside = {*before[-1:]} if left and left[-1].isalpha() else set()
+    behind = {*after[:1]} if right.lstrip()[:1].isalpha() else set()
+    return (
+        all(word in _ERVOOR or _speaks(visit, word) for word in beside)
+        and all(word in _ERNA or _speaks(visit, word) for word in behind)
+        and _speaks(visit, text)
+    )
+
+
+# ---------------------------------------------------------------- what is asked of it
+
+
+def _asked(visit: Visit, text: str, rest: str, hits: Sequence[Named]) -> Bericht | bool | None:
+    kind = vraagsoort(text)
+    if kind not in OVER_DE_ZAAK:
+        return _rule(visit, rest, hits)
+    question = kind is not None or text.rstrip().endswith("?")
+    rows = list({hit.row.id: hit.row for hit in hits}.values())
+    beside = _beside(visit, rest, [row.procedure for row in rows])
+    steps: dict[int, Sequence[Gezegd]] = {
+        row.id: () if question else _said_of(visit, row.procedure, rest) for row in rows
+    }
+    rows = _that_fit(visit, rows, steps, beside)
+    if len(rows) > 1:
+        return named.which(visit, rows)
+    case = cases.open_case(visit, rows[0].id, Actie.ZAAK_ZIEN)
+    if case is None:
+        return start.may_not()
+    said = steps[case.row.id]
+    for item, words in beside:
+        if item.procedure in ("", case.row.procedure) and not any(words < step.woorden for step in said):
+            answer = item.doe(visit, case, rest)
+            if answer is not None:
+                return answer
+    if said and not case.vreemd:
+        return proposals.propose(visit, case, said, rest)
+    return cases.show(visit, case.row.id, _answer(visit, case, rest, kind, question=question))
+
+
+def _that_fit(
+    visit: Visit,
+    rows: list[CaseRow],
+    steps: Mapping[int, Sequence[Gezegd]],
+    beside: Sequence[tuple[BijNaam, frozenset[str]]],
+) -> list[CaseRow]:
+    """Of several cases with one reference those that it can be about: with the step that was said open now, else with
+    that step, or of which was asked what is asked."""
+    if len(rows) == 1:
+        return rows
+    opened = [(row, cases.open_case(visit, row.id, Actie.ZAAK_ZIEN)) for row in rows]
+    can = [row for row, case in opened if case is not None and proposals.open_ones(visit, case, steps[row.id])]
+    wanted = {item.procedure for item, _ in beside[:1]}
+    return can or [row for row in rows if steps[row.id]] or [row for row in rows if row.procedure in wanted] or rows
+
+
+def _rule(visit: Visit, rest: str, hits: Sequence[Named]) -> Bericht | None:
+    """A question about the rules keeps its answer, with the case below it; without one the case is what there is. Of
+    digits nobody knows that they name it."""
+    surest = hits[0]
+    if surest.genoemd.vorm is not Vorm.ZEKER:
+        return None
+    plain = " ".join(rest.split())
+    if visit.office.kennis.zoek(plain).soort == "unknown":
+        rows = list({hit.row.id: hit.row for hit in hits}.values())
+        return named.which(visit, rows) if len(rows) > 1 else cases.show(visit, surest.row.id)
+    answer = visit.office.features.vraagbaak.ask(visit, plain)
+    return replace(answer, knoppen=(*answer.knoppen, (to_case(surest.row.id, f"Open {surest.row.referentie}"),)))
+
+
+_WIE = lees_wijzen(("wie|wiens|wier behandelt|behandelaar|doet|heeft|is", "behandelaar"))
+_HOE_LANG = lees_wijzen(("hoe lang|lange", "hoelang", "wacht|wachten", "sinds wanneer"))
+_WANNEER = lees_wijzen(
+    ("wanneer", "uiterlijk|deadline", "laatste dag", "welke dag|datum", "hoeveel tijd|dagen|weken", "nog lang")
+)
+
+
+def _answer(visit: Visit, case: Opened, rest: str, kind: Vraagsoort | None, *, question: bool) -> Tekst:
+    """What was asked, in front of the case, where the table knows it."""
+    if not question:
+        return ""
+    if kind is Vraagsoort.OF and (said := stappen_in(case.procedure, rest)):
+        return _when(visit, case, rest) if _taken(case, said) else own_screens.not_recorded(said[0].stap)
+    words = frozenset(woorden_van(rest))
+    if any(zegt(way, words) for way in _WIE):
+        person = visit.store.people.by_id(case.row.behandelaar) if case.row.behandelaar else None
+        return own_screens.handled_by(person.naam if person is not None else "")
+    if "nog" not in words and any(zegt(way, words) for way in _HOE_LANG):
+        waiting = case.wachtend
+        return own_screens.waits(waiting.sinds, visit.today) if waiting is not None else ""
+    if any(zegt(way, words) for way in (*_WANNEER, *_HOE_LANG)):
+        return _when(visit, case, rest)
+    return ""
+
+
+def _taken(case: Opened, said: Sequence[Gezegd]) -> bool:
+    done = {line.trigger for line in zaak.geldend(case.regels)}
+    return any(item.stap.trigger in done for item in said)
+
+
+def _when(visit: Visit, case: Opened, rest: str) -> Tekst:
+    """The day of a step that was taken, else the one that leads."""
+    for item in stappen_in(case.procedure, rest):
+        for veld in item.stap.velden:
+            dag = case.zaak.feiten.get(veld.naam)
+            if veld.soort is Soort.DATUM and dag is not None:
+                return own_screens.known_day(veld.titel, dag)
+    return own_screens.leading(standard.beeld(visit.office, case, visit))
+
+
+# ---------------------------------------------------------------- what nobody here knows
+
+
+def _by_others(visit: Visit, text: str, found: Sequence[Genoemd]) -> Bericht | bool | None:
+    """What an organisation that has no such case itself was told or asked of it."""
+    sure = [item for item in found if item.vorm is not Vorm.CIJFERS or not woorden_van(_without(text, [item]))]
+    ways = [way for item in sure for way in item.schrijfwijzen]
+    buttons = [knop for find in visit.office.features.bij_kenmerk for knop in find(visit, ways)] if ways else []
+    if not buttons or vraagsoort(text) not in OVER_DE_ZAAK:
+        return None
+    if len(buttons) > 1:
+        return own_screens.which_of(buttons)
+    name, *words = buttons[0].actie.split(":")
+    shown = visit.office.features.presses[name](visit, words)
+    return True if shown is None else shown
+
+
+def _unknown(visit: Visit, text: str, found: Sequence[Genoemd]) -> Bericht | None:
+    """The sentence that is the same for what is not there and for what is another's, where the text can only be about a
+    case; anything else is a question."""
+    if not any(_sees(visit, naam) for naam in visit.office.features.procedures):
+        return None
+    rest = _without(text, found)
+    looks = found[0].vorm is Vorm.ZEKER
+    short = found[0].vorm is Vorm.CIJFERS and len(woorden_van(rest)) <= _KORT and len(found[0].getoond) > len("999")
+    if not (looks or short) or not woorden_van(rest) or not _speaks(visit, rest):
+        return None
+    return start.may_not() if vraagsoort(text) in OVER_DE_ZAAK else None

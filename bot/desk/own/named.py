@@ -1,0 +1,70 @@
+"""Which case a text names by its reference: one of an own organisation, or one in which it takes part."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from bot.desk import owners
+from bot.desk.rights import Actie, organisations
+from bot.desk.visit import Visit
+from bot.screens import case as case_screens
+from bot.screens import own as own_screens
+from bot.screens.message import Bericht
+from storage.cases import CaseRow
+from workflows.engine.kenmerk import Genoemd
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A case that a text names, and what of the text names it."""
+
+    genoemd: Genoemd
+    row: CaseRow
+
+
+def find(visit: Visit, genoemd: Sequence[Genoemd]) -> list[Named]:
+    """The cases that these name and that this person may see, in one look: of each name those that are written most
+    like it."""
+    kinds = visit.office.features.procedures
+    theirs = {
+        naam: {o.id for o in organisations(visit.me, dealt.recht(Actie.ZAAK_ZIEN))} for naam, dealt in kinds.items()
+    }
+    shared = [
+        naam for naam in kinds if kinds[naam].procedure.partijen and owners.codes_of(visit.office, visit.me, naam)
+    ]
+    places = {place for known in theirs.values() for place in known}
+    if not places and not shared:
+        return []
+    ways = [way for item in genoemd for way in item.schrijfwijzen]
+    rows = visit.store.cases.named(places, [naam for naam in kinds if theirs[naam]], shared, ways)
+    seen = [row for row in rows if row.organisatie in theirs[row.procedure] or _takes_part(visit, row)]
+    return [Named(item, row) for item in genoemd for row in _nearest(item, seen)]
+
+
+def _takes_part(visit: Visit, row: CaseRow) -> bool:
+    return owners.takes_part(visit.office, visit.me, row)
+
+
+def _nearest(genoemd: Genoemd, rows: Iterable[CaseRow]) -> list[CaseRow]:
+    """Those that have it as it is shown back, where there are any; else those that have it written otherwise."""
+    by_way: dict[str, list[CaseRow]] = {}
+    for row in rows:
+        by_way.setdefault(row.referentie.casefold(), []).append(row)
+    exact = by_way.get(genoemd.getoond.casefold())
+    if exact:
+        return exact
+    return [row for way in genoemd.schrijfwijzen for row in by_way.get(way.casefold(), ())]
+
+
+def which(visit: Visit, rows: Sequence[CaseRow]) -> Bericht:
+    """Which of these is meant: nobody guesses between two. Each with what tells it from the others."""
+    if len({row.procedure for row in rows}) == 1 and len({row.referentie.casefold() for row in rows}) == 1:
+        by_place = [(visit.store.people.organisatie(row.organisatie).naam, row.id) for row in rows]
+        return case_screens.which_case(rows[0].referentie, by_place)
+    people, kinds = visit.store.people, visit.office.features.procedures
+    several = len({row.organisatie for row in rows}) > 1
+    asked = [
+        (row.id, row.referentie, kinds[row.procedure].procedure.titel,
+         people.organisatie(row.organisatie).naam if several else "")
+        for row in rows
+    ]  # fmt: skip
+    return own_screens.which(asked)

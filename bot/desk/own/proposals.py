@@ -1,0 +1,120 @@
+"""A step of an own case as a typed sentence proposes it, filled in: a press records it, and never the typing."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from bot.desk import cases, crossings, forms, owners, standard, steps
+from bot.desk.case import Opened
+from bot.desk.rights import Actie
+from bot.desk.visit import Visit
+from bot.screens import own as own_screens
+from bot.screens import start
+from bot.screens.beeld import Beeld
+from bot.screens.case import step_button
+from bot.screens.markup import Tekst
+from bot.screens.message import Bericht, Knop, actie
+from workflows.dates.reading import Onduidelijk, vind_datum, zeg
+from workflows.engine import zaak
+from workflows.engine.stapwoorden import Gezegd
+from workflows.engine.tabel import Stap
+from workflows.engine.velden import Soort, Terugvraag
+
+
+def open_ones(visit: Visit, case: Opened, gezegd: Sequence[Gezegd]) -> list[Gezegd]:
+    """Those of the steps that this person can take now."""
+    return [item for item in gezegd if _open(visit, case, item) and _may(visit, case, item)]
+
+
+def _open(visit: Visit, case: Opened, item: Gezegd) -> bool:
+    spoor = item.spoor.naam
+    here = spoor in case.zaak.standen and item.stap in zaak.open_stappen(case.procedure, case.zaak, spoor)
+    return here and zaak.mag(case.procedure, case.zaak, spoor, item.stap.trigger, visit.today)
+
+
+def _may(visit: Visit, case: Opened, item: Gezegd) -> bool:
+    return owners.may_take(visit.office, visit.me, case, item.spoor.naam, item.stap.trigger)
+
+
+def propose(visit: Visit, case: Opened, gezegd: Sequence[Gezegd], text: str) -> Bericht | bool:
+    """The step that a text says was taken, filled in with the day in it; where several are open, which one; where none
+    is, why, with the case."""
+    can = open_ones(visit, case, gezegd)
+    if not can:
+        return cases.show(visit, case.row.id, _why(visit, case, gezegd[0]))
+    shown = standard.beeld(visit.office, case, visit)
+    if len(can) > 1:
+        return own_screens.steps(shown, [shown.stapknop(item.spoor.naam, item.stap) for item in can])
+    return _one(visit, case, can[0], shown, text)
+
+
+def _one(visit: Visit, case: Opened, item: Gezegd, shown: Beeld, text: str) -> Bericht | bool:
+    spoor, stap, stand = item.spoor.naam, item.stap, case.zaak.standen[item.spoor.naam]
+    usual = step_button(case.row.id, spoor, stap, stand)
+    if shown.stapknop(spoor, stap) != usual or not all(veld.vraag for veld in stap.velden):
+        # It asks what it needs in a way of its own.
+        return own_screens.step(shown, stap, None, shown.stapknop(spoor, stap), None)
+    led = zaak.Zaak({**case.zaak.standen, spoor: stap.naar}, case.zaak.feiten)
+    against = crossings.before(visit, case, stap.trigger, led, {}).weigert
+    if against:
+        return cases.show(visit, case.row.id, against)
+    read = _day(visit, stap, text)
+    dag = read if isinstance(read, date) else None
+    doel = case.doel | {"spoor": spoor, "trigger": stap.trigger, "stand": stand, "kop": True}
+    known = steps.with_day(stap, dag)
+    whole = known.keys() == {veld.naam for veld in stap.velden}
+    if (whole and steps.objection(visit, doel, stap, known) is None) or visit.store.gesprekken.open(visit.me.id):
+        # While other questions are open this one waits behind its button.
+        ja = (_yes(case, spoor, stap, stand, dag) if whole else None) or usual
+        return own_screens.step(shown, stap, dag, ja, Knop(own_screens.OTHER_DAY, usual.actie) if dag else None)
+    forms.start(visit, steps.FORM, doel, known, vooraf=_unclear(read), boven=own_screens.head(shown))
+    return True
+
+
+def _yes(case: Opened, spoor: str, stap: Stap, stand: str, dag: date | None) -> Knop | None:
+    """The button that records it with this day; None where its names are too long for one."""
+    words = [case.row.id, spoor, stap.trigger, stand, *([dag.isoformat()] if dag else [])]
+    try:
+        return Knop(own_screens.record(dag, stap.titel), actie("sv", *words))
+    except ValueError:
+        return None
+
+
+def _day(visit: Visit, stap: Stap, text: str) -> date | Onduidelijk | None:
+    """The day in the text, on the side of today that the step asks for."""
+    asked = next((veld for veld in stap.velden if veld.soort is Soort.DATUM), None)
+    return vind_datum(text, visit.today, asked.richting) if asked is not None else None
+
+
+def _unclear(read: date | Onduidelijk | None) -> Terugvraag | None:
+    if not isinstance(read, Onduidelijk):
+        return None
+    return Terugvraag(read.vraag, tuple((zeg(dag), dag.isoformat()) for dag in read.keuzes))
+
+
+def _why(visit: Visit, case: Opened, item: Gezegd) -> Tekst:
+    """Why this step cannot be taken now."""
+    spoor, stap = item.spoor.naam, item.stap
+    if spoor not in case.zaak.standen:
+        return ""
+    stand = case.zaak.standen[spoor]
+    if stap in zaak.open_stappen(case.procedure, case.zaak, spoor):
+        if not _may(visit, case, item):
+            return own_screens.not_theirs(stap)
+        names = zaak.houdt_tegen(case.procedure, case.zaak, spoor, stap.trigger, visit.today)
+        return own_screens.not_yet(stap, [case.procedure.reden(naam) for naam in names])
+    done = {line.trigger for line in zaak.geldend(case.regels) if line.spoor == spoor}
+    if stap.trigger in done:
+        return own_screens.already(stap)
+    titles = [item.spoor.stand(naam).titel for naam in stap.van]
+    return own_screens.not_now(case.procedure, stap, item.spoor.stand(stand).titel, titles)
+
+
+def _press(visit: Visit, words: list[str]) -> Bericht | None:
+    """`sv:<case>:<track>:<trigger>:<stand>[:<day>]`: record what was proposed."""
+    ident, spoor, trigger, stand, *dag = words
+    if cases.open_case(visit, int(ident), Actie.ZAAK_STAP) is None:
+        return start.may_not()
+    return steps.press(visit, int(ident), spoor, trigger, stand, dag=date.fromisoformat(dag[0]) if dag else None)
+
+
+PRESSES = {"sv": _press}

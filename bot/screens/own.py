@@ -1,0 +1,148 @@
+"""What a typed sentence about an own case leads to: a proposal to record something with one press, or which case."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from bot.screens.beeld import Beeld
+from bot.screens.case import to_case
+from bot.screens.markup import Markup, Tekst, bold, paragraphs, stack
+from bot.screens.message import Bericht, Knop, actie, klein, onder_elkaar
+from workflows.dates.reading import zeg
+from workflows.engine.tabel import Procedure, Stap
+from workflows.engine.velden import Soort, zeg_waarde
+
+MOST = 8
+"""So many cases or days to choose from fit a phone."""
+
+
+def which(zaken: Sequence[tuple[int, str, str, str]]) -> Bericht:
+    """Which of these cases is meant: (case, reference, kind, gemeente where it differs)."""
+    one = len({referentie.casefold() for _, referentie, _, _ in zaken}) == 1
+    buttons = [
+        Knop(" · ".join(filter(None, (referentie, soort, gemeente))), actie("k", ident))
+        for ident, referentie, soort, gemeente in zaken[:MOST]
+    ]
+    first = "Er zijn er meer met " + bold(zaken[0][1]) + ". Welke bedoel je?" if one else "Welke zaak bedoel je?"
+    return Bericht(first, onder_elkaar(*buttons))
+
+
+def which_of(knoppen: Sequence[Knop]) -> Bericht:
+    """Which of these that other organisations told or asked of."""
+    return Bericht("Daar is meer dan één ding over. Wat bedoel je?", onder_elkaar(*knoppen[:MOST]))
+
+
+def head(beeld: Beeld) -> Tekst:
+    """Which case it is: its reference, persons, gemeente, and the day it is counted from."""
+    days = [
+        f"{veld.titel}: {zeg_waarde(veld, beeld.feiten[veld.naam])}"
+        for veld in beeld.procedure.aanleg
+        if veld.soort is Soort.DATUM and beeld.feiten.get(veld.naam) is not None
+    ]
+    return stack(beeld.kop(), *([" · ".join(days)] if days else []))
+
+
+def step(beeld: Beeld, stap: Stap, dag: date | None, ja: Knop, anders: Knop | None) -> Bericht:
+    """A step as it would be recorded: one press does it."""
+    when = " op " + bold(zeg(dag)) if dag is not None else ""
+    said = bold(stap.titel) + when + ". Leg ik dat vast?"
+    other = [anders] if anders is not None else []
+    return Bericht(paragraphs(head(beeld), said), onder_elkaar(ja, *other, to_case(beeld.id, "Open de zaak")))
+
+
+def record(dag: date | None, wat: str) -> str:
+    """What the button says that records it."""
+    return f"Leg vast: {zeg(dag)}" if dag is not None else f"Leg vast: {klein(wat)}"
+
+
+OTHER_DAY = "Een andere dag"
+
+
+def steps(beeld: Beeld, knoppen: Sequence[Knop]) -> Bericht:
+    """More than one step can be meant."""
+    return Bericht(
+        paragraphs(head(beeld), "Wat wil je vastleggen?"), onder_elkaar(*knoppen, to_case(beeld.id, "Open de zaak"))
+    )
+
+
+def not_yet(stap: Stap, redenen: Sequence[str]) -> Tekst:
+    """The step is open, and something does not hold yet."""
+    return Markup("{} kan nog niet. {}").format(bold(stap.titel), " ".join(redenen))
+
+
+def not_now(procedure: Procedure, stap: Stap, stand: str, van: Sequence[str]) -> Tekst:
+    """The step is none from where the case is: from where it would be."""
+    first = bold(stap.titel) + f" kan nu niet: de {klein(procedure.titel)} staat op “{stand}”."
+    if procedure.het:
+        first = bold(stap.titel) + f" kan nu niet: het {klein(procedure.titel)} staat op “{stand}”."
+    return first + (f" Dat kan vanaf “{'” of “'.join(van)}”." if van else "")
+
+
+def already(stap: Stap) -> Tekst:
+    """It was taken before."""
+    return bold(stap.titel) + " staat al vast. Klopt de dag niet? Kies Verbeter."
+
+
+def not_theirs(stap: Stap) -> Tekst:
+    """Somebody else records it."""
+    return bold(stap.titel) + " legt een ander vast. Zo staat het nu:"
+
+
+# ---------------------------------------------------------------- what was asked about it
+
+
+def leading(beeld: Beeld) -> Tekst:
+    """The day that leads, for who asked when."""
+    if not beeld.leiden:
+        return ""
+    first = beeld.leiden[0]
+    return (
+        bold(f"{first.wat[:1].upper()}{first.wat[1:]} {first.woord} {zeg(first.werkdag)}") + f" · {beeld.rest(first)}."
+    )
+
+
+def known_day(titel: str, dag: date) -> Tekst:
+    """A day that was recorded, for who asked when it was."""
+    return f"{titel}: " + bold(zeg(dag)) + "."
+
+
+def not_recorded(stap: Stap) -> Tekst:
+    """For who asked whether it happened: nobody said so."""
+    return "Nog niet vastgelegd: " + bold(klein(stap.titel)) + "."
+
+
+def waits(sinds: date, vandaag: date) -> Tekst:
+    """How long it waits, in weeks and days."""
+    days = (vandaag - sinds).days
+    weeks, rest = divmod(days, 7)
+    parts = [f"{weeks} {'week' if weeks == 1 else 'weken'}"] if weeks else []
+    parts += [f"{rest} {'dag' if rest == 1 else 'dagen'}"] if rest or not weeks else []
+    total = f" ({days} dagen)" if weeks else ""
+    return "Wacht " + bold(" en ".join(parts)) + f"{total}, sinds {zeg(sinds)}."
+
+
+def handled_by(naam: str) -> Tekst:
+    """Whose case it is."""
+    return "Behandelaar: " + bold(naam) + "." if naam else "Deze zaak heeft nog geen behandelaar."
+
+
+# ---------------------------------------------------------------- being reminded on a day
+
+
+def remind(beeld: Beeld, dag: date, ja: Knop) -> Bericht:
+    """To be reminded of a case on a day: one press keeps it."""
+    said = "Zal ik je " + bold(zeg(dag)) + " aan deze zaak herinneren?"
+    return Bericht(paragraphs(head(beeld), said), onder_elkaar(ja, to_case(beeld.id, "Open de zaak")))
+
+
+def remind_on(dag: date) -> str:
+    """What the button says."""
+    return f"Herinner me {zeg(dag)}"
+
+
+def which_day(beeld: Beeld, vraag: Tekst, knoppen: Sequence[Knop]) -> Bericht:
+    """The day could not be read as one: which is meant."""
+    return Bericht(paragraphs(head(beeld), vraag), onder_elkaar(*knoppen[:MOST], to_case(beeld.id, "Open de zaak")))
+
+
+WHICH_DAY = "Op welke dag? Typ het zo: herinner me vrijdag aan "
+PAST = "Die dag is al voorbij. Kies een dag die nog komt."

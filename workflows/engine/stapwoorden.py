@@ -1,0 +1,97 @@
+"""The words by which people tell that a step was taken, from the table: what the step itself names, the words of its
+title, and the participle in its title or in that of the stand it leads to. A new procedure has them by itself."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from workflows.engine.tabel import Procedure, Spoor, Stap
+
+Wijze = tuple[frozenset[str], ...]
+"""One way of saying it: of each set one word stands in the text."""
+
+_LIDWOORD = frozenset(
+    ("de", "het", "een", "van", "voor", "aan", "bij", "met", "op", "in", "door", "naar", "is", "nog", "nu", "dit")
+)
+_VOLTOOID = re.compile(
+    r"(?:(?:aan|af|op|uit|in|door|over|terug|toe|bekend)?ge[a-z]{3,}|(?:be|ver|ont|her)[a-z]{4,})(?:d|t|en)"
+)
+_NIET = frozenset(("niet", "geen", "nooit"))
+"""Words that turn what is said around, unless the step itself has them."""
+
+
+def lees_wijzen(regels: Iterable[str]) -> tuple[Wijze, ...]:
+    """Ways from lines of a table: "woning|huis gevonden" asks one of the first two words, and the other."""
+    return tuple(tuple(frozenset(deel.split("|")) for deel in regel.split()) for regel in regels)
+
+
+def woorden_van(tekst: str) -> tuple[str, ...]:
+    """The words of a text in small letters, numbers left out."""
+    return tuple(re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", tekst.casefold()))
+
+
+def zegt(wijze: Wijze, woorden: frozenset[str]) -> frozenset[str]:
+    """The words of the text by which it is said in this way; empty where it is not."""
+    hits = [woorden & choices for choices in wijze]
+    return frozenset(word for hit in hits for word in hit) if hits and all(hits) else frozenset()
+
+
+Bekend = tuple[tuple[Spoor, Stap, tuple[Wijze, ...]], ...]
+_ONTHOUDEN: dict[str, tuple[tuple[Spoor, ...], Bekend]] = {}
+"""Of each procedure what was last worked out: the tables stay the same for as long as the program runs."""
+
+
+def _van(procedure: Procedure) -> Bekend:
+    known = _ONTHOUDEN.get(procedure.naam)
+    if known is None or known[0] is not procedure.sporen:
+        known = _ONTHOUDEN[procedure.naam] = (procedure.sporen, _wijzen(procedure.sporen, procedure.titel))
+    return known[1]
+
+
+def _wijzen(sporen: tuple[Spoor, ...], titel: str) -> Bekend:
+    steps = [(spoor, stap) for spoor in sporen for stap in spoor.stappen if not stap.vanzelf]
+    forward = [(spoor, stap) for spoor, stap in steps if not stap.terug]
+    own = {id(stap): _voltooid(spoor, stap) for spoor, stap in forward}
+    triggers: dict[str, set[str]] = {}
+    for _, stap in forward:
+        for word in own[id(stap)]:
+            triggers.setdefault(word, set()).add(stap.trigger)
+    found: list[tuple[Spoor, Stap, tuple[Wijze, ...]]] = []
+    for spoor, stap in steps:
+        alone = [(frozenset([word]),) for word in own.get(id(stap), ()) if len(triggers[word]) == 1]
+        title = tuple(frozenset([word]) for word in _van_titel(stap, titel))
+        found.append((spoor, stap, (*lees_wijzen(stap.woorden), *([title] if title else []), *alone)))
+    return tuple(found)
+
+
+def _van_titel(stap: Stap, procedure: str) -> list[str]:
+    said = [word for word in woorden_van(stap.titel) if word not in _LIDWOORD]
+    return [word for word in said if word != procedure.casefold()] or said
+
+
+def _voltooid(spoor: Spoor, stap: Stap) -> list[str]:
+    """The participles in the title of the step and of where it leads."""
+    if "niet" in woorden_van(stap.titel):
+        return []
+    said = (*woorden_van(stap.titel), *woorden_van(spoor.stand(stap.naar).titel))
+    return [word for word in dict.fromkeys(said) if _VOLTOOID.fullmatch(word)]
+
+
+@dataclass(frozen=True, slots=True)
+class Gezegd:
+    """A step that a text says was taken, and the words by which."""
+
+    spoor: Spoor
+    stap: Stap
+    woorden: frozenset[str]
+
+
+def stappen_in(procedure: Procedure, tekst: str) -> Sequence[Gezegd]:
+    """The steps that a text says were taken, those with the most words; none where it says that one was not."""
+    woorden = frozenset(woorden_van(tekst))
+    hits: list[Gezegd] = []
+    for spoor, stap, wijzen in _van(procedure):
+        said = max((zegt(wijze, woorden) for wijze in wijzen), key=len, default=frozenset())
+        if said and not (woorden & _NIET) - said:
+            hits.append(Gezegd(spoor, stap, said))
+    return [item for item in hits if not any(item.woorden < other.woorden for other in hits)]
