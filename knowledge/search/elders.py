@@ -31,9 +31,14 @@ class Elders:
 
     def gelijk(self, concepts: Iterable[str]) -> float:
         """How like a question of these concepts is to the nearest question that is not ours: 1 is the same."""
+        return self.naaste(concepts)[1]
+
+    def naaste(self, concepts: Iterable[str]) -> tuple[int, float]:
+        """The nearest question that is not ours, by its place in the list, and how like it is; -1 for none."""
         asked = frozenset(concepts)
         shared: dict[int, float] = defaultdict(float)
         for concept in sorted(asked):  # in one order, so that sums never differ
             for number, part in self._postings.get(concept, ()):
                 shared[number] += part
-        return max(shared.values(), default=0.0) / self._lengte(asked)
+        number = max(shared, key=lambda item: shared[item], default=-1)
+        return number, shared.get(number, 0.0) / self._lengte(asked)

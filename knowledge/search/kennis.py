@@ -14,8 +14,9 @@ from knowledge.entry import Entry, Thema
 from knowledge.lezer import KennisFout, bestanden, lees
 from knowledge.search.elders import Elders
 from knowledge.search.index import Index
-from knowledge.search.van_ons import tekens, van_ons
-from knowledge.search.wachters import ZWAAR, bezwaren, kaal
+from knowledge.search.loket import KETEN, NEAR, ONBEGREPEN, Loket, bij_vraag, bij_woorden
+from knowledge.search.van_ons import GEEN_ONDERWERP, tekens, van_ons
+from knowledge.search.wachters import ORGANISATIES, ZWAAR, bezwaren, kaal
 from knowledge.search.zelf import Gevonden, Zelf, is_zelf
 from knowledge.taal import Lezing, Taal, Woordenboek
 
@@ -127,6 +128,19 @@ class Kennis:
         if certainty >= ANSWER:
             return Uitkomst("answer", (found[0].entry,), certainty)
         return Uitkomst("suggest", tuple(item.entry for item in found[:CHOICES]), certainty)
+
+    def loket(self, vraag: str) -> Loket:
+        """Whom a question is for that got no answer."""
+        named = bij_woorden(vraag)
+        if named is not None:
+            return named
+        lezing = self._taal.lees(vraag)
+        concepts = [concept for concept in lezing.begrippen if concept[0] not in GEEN_ONDERWERP]
+        number, like = self._elders.naaste(concepts)
+        if like >= NEAR:
+            return bij_vraag(number)
+        known = self._index.vaktermen | ORGANISATIES
+        return ONBEGREPEN if lezing.buiten or known.isdisjoint(concepts) else KETEN
 
     def rangschik(self, vraag: str) -> list[tuple[Entry, float]]:
         """The best-fitting entries with the certainty of each, best first, whatever the outcome: for measuring."""

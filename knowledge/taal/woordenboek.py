@@ -4,7 +4,7 @@ import csv
 import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 import snowballstemmer
@@ -41,6 +41,7 @@ def _lijst(name: str, key: str = "woorden") -> frozenset[str]:
     return frozenset(woorden_van(str(_lees(name)[key])))
 
 
+@cache
 def vragen_elders() -> list[str]:
     """The questions for another desk, as they stand in elders.toml."""
     return [text for _, texts in _lists(_lees("elders")["vragen"]) for text in texts]

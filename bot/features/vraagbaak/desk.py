@@ -77,7 +77,7 @@ def _search(visit: Visit, text: str) -> Bericht:
         return screens.choices(found.entries, thema, visit.incoming.message, offers.offered(visit, flow))
     if offers.offered(visit, flow) is None:
         visit.store.answers.count("onbekend", _nearest(visit, text), visit.today)
-    return replies.unknown(visit, flow)
+    return replies.unknown(visit, flow, text)
 
 
 def _nearest(visit: Visit, text: str) -> str:

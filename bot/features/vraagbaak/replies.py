@@ -9,6 +9,7 @@ from bot.desk.visit import Visit
 from bot.features.vraagbaak import actueel, own_screens, screens
 from bot.screens.message import Bericht
 from knowledge.entry import ZELF, Entry
+from knowledge.search.reply import verwijzing
 from knowledge.tonen import Getoond, toon
 
 KEEP_FOR_EDITORS = timedelta(days=30)
@@ -48,16 +49,20 @@ def related(visit: Visit, entry: Entry) -> list[Entry]:
     return [found for ident in wanted if (found := find(visit, ident))][:RELATED]
 
 
-def unknown(visit: Visit, named: str | None = None) -> Bericht:
-    """An honest no. The question can be sent on or searched for where the channel still has it: as the message that
-    was just typed, or above the button that was pressed."""
+def unknown(visit: Visit, named: str | None = None, text: str = "") -> Bericht:
+    """An honest no, with the desk for that kind of question (`text`, or what stands above the button). It can be sent
+    on or searched for where the channel still has it: as the message that was just typed, or above the button that
+    was pressed."""
     typed = visit.incoming.message if visit.incoming.press is None else None
+    sendable = typed is not None or bool(visit.incoming.extra.strip())
+    said = verwijzing(visit.office.kennis.loket(text or visit.incoming.extra)) if text or sendable else ""
     return screens.unknown(
         question=typed,
-        sendable=typed is not None or bool(visit.incoming.extra.strip()),
+        sendable=sendable,
         searchable=bool(visit.store.passages.codes()),
         flow=offers.offered(visit, named),
         call=known_line(visit, "regievoerder"),
+        said=said,
     )
 
 

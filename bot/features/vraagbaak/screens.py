@@ -6,6 +6,7 @@ from typing import TypeVar
 from bot.screens.markup import Markup, Tekst, bold, italic, paragraphs, stack
 from bot.screens.message import Bericht, Knop, Rij, actie, blader, onder_elkaar
 from knowledge.entry import Entry, Thema
+from knowledge.search.reply import WEL
 from knowledge.tonen import Getoond
 
 _T = TypeVar("_T")
@@ -110,20 +111,29 @@ def choices(entries: Sequence[Entry], thema: str, question: int | None, flow: Kn
 
 
 def unknown(
-    *, question: int | None, sendable: bool, searchable: bool, flow: Knop | None = None, call: Tekst = ""
+    *,
+    question: int | None,
+    sendable: bool,
+    searchable: bool,
+    flow: Knop | None = None,
+    call: Tekst = "",
+    said: str = "",
 ) -> Bericht:
-    """An honest no, with who to call. `sendable`: the question is at hand, and can be sent to the editors or looked
-    for in the documents; `question` is its message."""
+    """An honest no, with who to call, or with `said`: another desk. `sendable`: the question is at hand, and can be
+    sent to the editors or looked for in the documents; `question` is its message."""
     text = stack(UNKNOWN, (call or REGIEVOERDER) + f" {ELSEWHERE}")
     if flow is not None:
         other = "Een antwoord heb ik niet, maar dit kan ik wel met je doen. Of stel je vraag met andere woorden."
         text = stack(other, *([call] if call else []))
+    elif said:
+        text = stack(said, WEL)
+    chain = () if said else (Knop("Wie bel ik waarvoor?", actie("i", "contacten")),)
     search = [Knop("Zoek in de documenten", actie("fz"))] if sendable and searchable else []
     return Bericht(
         text,
         (
             *(((flow,),) if flow else ()),
-            (Knop("Wie bel ik waarvoor?", actie("i", "contacten")), Knop("Onderwerpen", actie("ft"))),
+            (*chain, Knop("Onderwerpen", actie("ft"))),
             *onder_elkaar(*search),
             *send_on(sendable),
         ),
