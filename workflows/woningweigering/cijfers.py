@@ -44,7 +44,8 @@ def oordeel(melding: Melding) -> str:
     persoon = melding.standen[PERSOON]
     if persoon == "ingetrokken":
         return "ingetrokken"
-    if persoon in TERECHT:
+    judged_again = melding.feiten.definitief_op is not None  # only after an unjustified refusal
+    if persoon in TERECHT or (persoon == "toch_genomen" and not judged_again):
         return "terecht"
     return "onterecht" if melding.feiten.oordeel_op else "open"
 

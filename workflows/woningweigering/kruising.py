@@ -117,6 +117,16 @@ def _van_dit_huishouden(zaak: Zaak, koppeling: Zaak, _: date, __: Kalender) -> s
     )
 
 
+def _geen_kandidaat_nodig(zaak: Zaak, koppeling: Zaak, _: date, __: Kalender) -> str:
+    """Nobody is told that there is no candidate for a home that the household itself signed for."""
+    if stand_van(koppeling) not in GETEKEND or not zelfde(zaak, koppeling):
+        return ""
+    return (
+        f"Koppeling {{ander}}: {titel_van(koppeling)}, voor deze woning. Een nieuwe kandidaat is niet nodig: "
+        "kies onder Meer Neemt de woning toch. Klopt dat niet? Maak het eerst bij de koppeling ongedaan."
+    )
+
+
 def _al_getekend(zaak: Zaak, koppeling: Zaak, _: date, __: Kalender) -> str:
     """The report would run again, or the home wait for somebody else, while the household signed for it."""
     waits = zaak.standen[PERSOON] in WACHTEND and zaak.standen[HUIS] not in WEG and not andere_woning(zaak, koppeling)
@@ -241,7 +251,7 @@ def _vervalt(oorzaak: str) -> Volgt:
 
 # ---------------------------------------------------------------- the rows
 
-NEEMT_WEER = ("accepteert", "afspraak", "alsnog")
+NEEMT_WEER = ("accepteert", "afspraak", "alsnog", "neemt_toch")
 """The household takes the home after all."""
 BUITEN = ("ontkoppeld", "weigert_weer")
 """The household is coupled no longer."""
@@ -273,6 +283,7 @@ KRUISINGEN = (
     _weigert("getekend of gehuisvest vervalt niet door een weigering", BUITEN, _blijft_staan),
     _vraagt("de koppeling heeft een andere woning en vervalt", BUITEN, _vervalt_ook),
     _weigert("een getekende woning gaat niet naar een ander", ("geef_terug", "kandidaat"), _van_dit_huishouden),
+    _weigert("voor een getekende woning is geen kandidaat nodig", ("meld", "meld_leiding"), _geen_kandidaat_nodig),
     _weigert("na het tekenen gaat de weigering niet weer open", ("toch_onterecht",), _al_getekend),
     _weigert("na het tekenen gaat de weigering niet weer open: ongedaan maken", STAPPEN, _al_getekend, terug=True),
     _vraagt("de weigering noemt de woning van de koppeling", (CORRIGEER,), _nummer_van_de_koppeling, (WONING.naam,)),
@@ -280,7 +291,7 @@ KRUISINGEN = (
     _volgt("de koppeling wordt aangehouden", (MAAK, HOORT_BIJ, "onterecht", "toch_onterecht"), _houd_aan, HOUD_AAN,
            HOUDT_TEGEN),
     _volgt("een verbeterde dag verschuift het aanhouden", (CORRIGEER,), _houd_langer_aan, HOUD_AAN, HOUDT_TEGEN),
-    _volgt("de koppeling gaat verder bij de tekendag", ("accepteert",),
+    _volgt("de koppeling gaat verder bij de tekendag", ("accepteert", "neemt_toch"),
            _naar_het_tekenen(lambda refusal: refusal.tekenen_op), "woning_gevonden", HERVAT),
     _volgt("de koppeling gaat verder bij de nieuwe afspraak", ("afspraak",),
            _naar_het_tekenen(lambda refusal: refusal.afspraak), "woning_gevonden", HERVAT),

@@ -9,14 +9,15 @@ from workflows.engine.kruising import WIS, Kruising, Verandering, Volgt, Zin
 from workflows.engine.zaak import CORRIGEER, Zaak, doe
 from workflows.koppeling.feiten import KoppelingFeiten
 from workflows.koppeling.kruising import GETEKEND as AL_GETEKEND
+from workflows.koppeling.kruising import HEEFT, TERUG, stand_van, titel_van, wil, woning_van, zelfde
 from workflows.koppeling.kruising import NEEMT as TEKENT
-from workflows.koppeling.kruising import TERUG, stand_van, titel_van, wil, woning_van, zelfde
 from workflows.koppeling.tabel import KOPPELING
 from workflows.koppeling.velden import GETEKEND, KOPPELINGSDATUM, TEKENAFSPRAAK, WONING
 from workflows.woningweigering.feiten import WeigeringFeiten
 from workflows.woningweigering.kruising import BAND, andere_woning
 from workflows.woningweigering.regels import HUIS, NEEMT, PERSOON, UIT, WACHTEND, WEG, ZOEKT
 from workflows.woningweigering.tabel import WONINGWEIGERING, loopt
+from workflows.woningweigering.velden import TEKENEN_OP
 
 
 def _waar(weigering: Zaak) -> str:
@@ -75,14 +76,60 @@ def _tekent_toch(koppeling: Zaak, weigering: Zaak, _: date, __: Kalender) -> str
     return f"Woning {home} wacht op een nieuwe kandidaat (weigering {{ander}}). Neemt dit huishouden haar toch?"
 
 
+def _tekent_na_het_oordeel(koppeling: Zaak, weigering: Zaak, _: date, __: Kalender) -> str:
+    """The refusal was justified, and nobody said yet how it goes on: without numbers it may be the same home."""
+    if not _misschien_toch(koppeling, weigering):
+        return ""
+    return (
+        f"{_loopt_nog(weigering)} Tekent dit huishouden toch voor die woning? De weigering sluit dan. "
+        "Is het een andere woning, zet dan eerst het woningnummer bij de koppeling en bij de weigering."
+    )
+
+
 def _te_vroeg(koppeling: Zaak, weigering: Zaak, _: date, __: Kalender) -> str:
     """A contract of before the refusal cannot end it."""
     facts, day = WeigeringFeiten(weigering.feiten), KoppelingFeiten(koppeling.feiten).getekend
     since = facts.voorval_op if weigering.standen[PERSOON] == "toets" else facts.oordeel_op
-    if day is None or since is None or day >= since or not _wacht(weigering) or andere_woning(koppeling, weigering):
+    takes = _wacht(weigering) and not andere_woning(koppeling, weigering)
+    takes = takes or _neemt_toch(koppeling, weigering) or _misschien_toch(koppeling, weigering)
+    if day is None or since is None or day >= since or not takes:
         return ""
     what = "de weigering" if weigering.standen[PERSOON] == "toets" else "het oordeel van COA"
     return f"De tekendatum ligt vóór {what} ({{ander}}, {zeg(since)}). Controleer beide datums."
+
+
+def _misschien_toch(koppeling: Zaak, weigering: Zaak) -> bool:
+    """COA judged, nobody said yet how the household goes on, and no numbers say whether this is another home."""
+    judged = weigering.standen[PERSOON] in ("terecht", "te_laat") and weigering.standen[HUIS] in ZOEKT
+    return judged and not (woning_van(koppeling.feiten) and woning_van(weigering.feiten))
+
+
+def _neemt_toch(koppeling: Zaak, weigering: Zaak) -> bool:
+    """COA judged and somebody else is looked for, while the koppeling has this very home."""
+    has = stand_van(koppeling) in (*HEEFT, *AL_GETEKEND)
+    return has and weigering.standen[HUIS] in ZOEKT and zelfde(koppeling, weigering)
+
+
+def _weer_hier(koppeling: Zaak, weigering: Zaak, vandaag: date, kalender: Kalender) -> str:
+    """Taken back, the koppeling would have this home again; to look for one takes none."""
+    return _tekent_toch(koppeling, weigering, vandaag, kalender) if _neemt_toch(koppeling, weigering) else ""
+
+
+def _sluit_toch(koppeling: Zaak, weigering: Zaak, vandaag: date, _: Kalender) -> Verandering | None:
+    """The household takes the home that it refused, though COA judged already: nobody else is to be found for it."""
+    return _toch(koppeling, weigering, vandaag) if _neemt_toch(koppeling, weigering) else None
+
+
+def _sluit_misschien_toch(koppeling: Zaak, weigering: Zaak, vandaag: date, _: Kalender) -> Verandering | None:
+    return _toch(koppeling, weigering, vandaag) if _misschien_toch(koppeling, weigering) else None
+
+
+def _toch(koppeling: Zaak, weigering: Zaak, vandaag: date) -> Verandering:
+    """With the day of signing, where it is not one of before the judgement."""
+    facts, judged = KoppelingFeiten(koppeling.feiten), WeigeringFeiten(weigering.feiten).oordeel_op
+    day = facts.getekend or facts.tekenafspraak
+    known = day if day is not None and judged is not None and day >= judged else None
+    return doe(WONINGWEIGERING, weigering, PERSOON, "neemt_toch", {TEKENEN_OP.naam: known}, vandaag)
 
 
 def _sluit(koppeling: Zaak, weigering: Zaak, vandaag: date, _: Kalender) -> Verandering | None:
@@ -238,9 +285,12 @@ KRUISINGEN = (
     _rij("tekenen terwijl een weigering loopt", ("teken",), vraagt=_tekent, volgt=_sluit,
          schrijft=("alsnog", "accepteert")),
     _rij("een woning nemen die weg is", TEKENT, weigert=_tekent_wat_weg_is),
-    _rij("een woning nemen die op een ander wacht", TEKENT, vraagt=_tekent_toch),
+    _rij("tekenen na het oordeel, zonder woningnummer", ("teken",), vraagt=_tekent_na_het_oordeel,
+         volgt=_sluit_misschien_toch, schrijft=("neemt_toch",)),
+    _rij("een woning nemen die op een ander wacht", TEKENT, vraagt=_tekent_toch, volgt=_sluit_toch,
+         schrijft=("neemt_toch",)),
     _rij("een woning nemen die weg is: ongedaan maken", TERUG, weigert=_tekent_wat_weg_is, terug=True),
-    _rij("een woning nemen die op een ander wacht: ongedaan maken", TERUG, vraagt=_tekent_toch, terug=True),
+    _rij("een woning nemen die op een ander wacht: ongedaan maken", TERUG, vraagt=_weer_hier, terug=True),
     _rij("een contract van vóór de weigering", ("teken",), velden=(GETEKEND.naam,), weigert=_te_vroeg),
     _rij("een nieuwe tekenafspraak sluit de weigering", (CORRIGEER,), velden=(TEKENAFSPRAAK.naam,), vraagt=_verzet,
          volgt=_sluit_met_afspraak, schrijft=("afspraak",)),
@@ -251,7 +301,8 @@ KRUISINGEN = (
     _rij("het nummer van de geweigerde woning, na het tekenen", (CORRIGEER,), velden=(WONING.naam,),
          vraagt=_toch_deze, volgt=_sluit_getekend, schrijft=("alsnog", "accepteert")),
     _rij("het nummer van een woning die weg is", (CORRIGEER,), velden=(WONING.naam,), weigert=_tekent_wat_weg_is),
-    _rij("het nummer van een woning die op een ander wacht", (CORRIGEER,), velden=(WONING.naam,), vraagt=_tekent_toch),
+    _rij("het nummer van een woning die op een ander wacht", (CORRIGEER,), velden=(WONING.naam,), vraagt=_tekent_toch,
+         volgt=_sluit_toch, schrijft=("neemt_toch",)),
     _rij("een koppelingsdatum na de weigering", (CORRIGEER,), velden=(KOPPELINGSDATUM.naam,),
          weigert=_voor_de_koppeling),
     _rij("de koppeling vervalt terwijl een weigering loopt", ("vervalt",), vraagt=_vervalt, volgt=_ontkoppeld,

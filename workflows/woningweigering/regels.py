@@ -7,14 +7,14 @@ from workflows.engine.tabel import Blik
 PERSOON, HUIS = "persoon", "woning"
 
 TERECHT = ("terecht", "te_laat", "blijft", "ontkoppeld")
-"""COA found the refusal justified."""
+"""COA found the refusal justified, and the household does not take this home."""
 DEFINITIEF = (*TERECHT, "gestopt", "titel", "verlaten", "ontruimd")
 """The household does not take this home."""
 UIT = ("ontkoppeld", "gestopt", "titel", "verlaten", "ontruimd")
 """It is coupled no longer."""
 WACHTEND = ("toets", "tweede_kans")
 """It may still take the home."""
-NEEMT = ("geaccepteerd", "ingetrokken")
+NEEMT = ("geaccepteerd", "ingetrokken", "toch_genomen")
 """It takes the home."""
 ZOEKT = ("wacht", "gemeld", "leiding")
 """Where somebody else is looked for to take the home."""

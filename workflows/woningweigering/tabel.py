@@ -13,7 +13,7 @@ from workflows.engine.tabel import Procedure, Spoor, Stand, Stap
 from workflows.engine.velden import REFERENTIE
 from workflows.koppeling.velden import WONING
 from workflows.woningweigering.plan import VRAGEN, laatste_dagen
-from workflows.woningweigering.regels import HUIS, PERSOON, REDENEN, TERECHT, WACHTEND, ZOEKT, Weigering
+from workflows.woningweigering.regels import DEFINITIEF, HUIS, PERSOON, REDENEN, TERECHT, WACHTEND, ZOEKT, Weigering
 from workflows.woningweigering.velden import (
     AFSPRAAK,
     BELVELDEN,
@@ -105,6 +105,14 @@ PERSOON_STANDEN = (
         "Deze melding telt apart (eigen keuze).",
         eind=True,
     ),
+    Stand(
+        "toch_genomen",
+        "neemt de woning toch",
+        "gemeente",
+        "COA had al geoordeeld, en het huishouden neemt de woning toch. De handreiking noemt dit niet (eigen keuze). "
+        "Zeg het de regievoerder: een nieuwe kandidaat is niet nodig.",
+        eind=True,
+    ),
     Stand("vervallen", "vervallen, de woning is weg", "niemand", "Zonder woning is er geen tweede kans.", eind=True),
 )  # fmt: skip
 
@@ -135,6 +143,8 @@ PERSOON_STAPPEN = (
         eist=("woning_er_nog",),
         bron=WEIGERING,
     ),
+    Stap("neemt_toch", "Neemt de woning toch", DEFINITIEF, "toch_genomen", (TEKENEN_OP,), eist=("woning_er_nog",),
+         terug=True, zelden=True),
     Stap("verlaat", "Opvang verlaten", ("gestopt", "titel"), "verlaten", (VERLATEN_OP,), bron=WEIGERING),
     Stap("vraag_titel", "Ontruimingstitel gevraagd", ("gestopt",), "titel", (TITEL_OP,), bron=WEIGERING),
     Stap("ontruimt", "Ontruimd", ("titel",), "ontruimd", (ONTRUIMD_OP,), bron=WEIGERING),
@@ -148,6 +158,7 @@ PERSOON_STAPPEN = (
         wist=(*_NA_OORDEEL, "titel_op"),
         bron=ESCALATIE,
         terug=True,
+        zelden=True,
     ),
     Stap(
         "terecht_te_laat",
@@ -158,6 +169,7 @@ PERSOON_STAPPEN = (
         wist=(*_NA_OORDEEL, "titel_op"),
         bron=ESCALATIE,
         terug=True,
+        zelden=True,
     ),
     Stap(
         "toch_onterecht",
@@ -168,8 +180,9 @@ PERSOON_STAPPEN = (
         wist=("definitief_op", "verlaten_op", "ontruimd_op", "vrij_op"),
         bron=ESCALATIE,
         terug=True,
+        zelden=True,
     ),
-)
+)  # fmt: skip
 
 # ---------------------------------------------------------------- the home
 
@@ -264,7 +277,7 @@ WONING_STAPPEN = (
         bron=ESCALATIE,
         gaat_naar_buiten="de leiding van COA",
     ),
-    Stap("geef_terug", "Woning terug naar corporatie", ("vrij", *ZOEKT), "terug", (OVERLEGD,)),
+    Stap("geef_terug", "Woning terug naar corporatie", ("vrij", *ZOEKT), "terug", (OVERLEGD,), zelden=True),
 )
 GEBELD, CLAIM, HOORT_BIJ = "gebeld", "huurderving", "hoort_bij"
 """Lines beside the steps: a call that was tried, the claim for the rent that was missed, and the koppeling of a report
@@ -295,7 +308,7 @@ def gevolg(stap: Stap, feiten: Mapping[str, Any], vandaag: date) -> Mapping[str,
 WONINGWEIGERING = Procedure(
     naam="woningweigering",
     titel="Woningweigering",
-    versie=4,
+    versie=5,
     sporen=(
         Spoor(PERSOON, "toets", PERSOON_STANDEN, PERSOON_STAPPEN, titel="Huishouden"),
         Spoor(HUIS, "vrij", WONING_STANDEN, WONING_STAPPEN, titel="Woning"),

@@ -26,9 +26,8 @@ _GEBEURD = {"niet_verschenen": "niet verschenen", "geweigerd": "geweigerd"}
 _ZEGT_WIE = ("vrij", "tweede_kans", "te_laat")
 """Where nobody but the household has to do something, or a line of its own says who."""
 _VERVALLEN = KOPPELING.sporen[0].stand("vervallen")
-_NOG_GEKOPPELD = (*WACHTEND, "terecht", "te_laat", "blijft", "geaccepteerd")
+_NOG_GEKOPPELD = (*WACHTEND, "terecht", "te_laat", "blijft", "geaccepteerd", "toch_genomen")
 """Where the household needs a koppeling, also after a judgement that was put right."""
-_ZELDEN = ("geef_terug", "toch_terecht", "terecht_te_laat", "toch_onterecht")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +83,8 @@ class WeigeringBeeld(Beeld):
             return [
                 f"Uit de opvang{since}. " + bold("Bel vandaag de regievoerder") + " (eigen keuze): hoe gaat het verder?"
             ]
+        if self.persoon == "toch_genomen":
+            return ["Zeg de regievoerder dat er geen nieuwe kandidaat nodig is."]
         stays = "Blijft dit huishouden aan jullie gekoppeld? Vraag het de regievoerder."
         return [stays] if self.persoon == "terecht" else []
 
@@ -128,8 +129,8 @@ class WeigeringBeeld(Beeld):
     # ------------------------------------------------------------ its buttons
 
     def zelden(self, stap: Stap) -> bool:
-        """Steps that stand under "Meer"."""
-        return stap.trigger in _ZELDEN
+        """What the table says; that the home is gone ends the report at once."""
+        return stap.zelden
 
     def alineas(self) -> Sequence[Tekst]:
         """Two tracks fill a phone: what is still missing stands under "Meer"."""
