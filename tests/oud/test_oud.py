@@ -50,6 +50,10 @@ _TERMIJN_VRAAGT = "/termijn zonder datum is een vraag die open blijft tot de dat
 _WEIGERING_LOOPT = (
     "er loopt een weigering van deze woning: dat staat er eerst, met de vraag of de stap toch klopt en een knop ja"
 )
+_NA_HET_OORDEEL = (
+    "COA vond de weigering terecht, en geen nummer zegt of dit een andere woning is: dat staat er eerst, met de "
+    "vraag of de stap klopt en een knop ja"
+)
 MAG: tuple[Mag, ...] = (
     *(
         Mag("0.1-eerste", wat, deel, _EERST_GEVRAAGD)
@@ -63,6 +67,10 @@ MAG: tuple[Mag, ...] = (
         for versie in ("0.1-eerste", "0.2-huis")
         for zaak in (39, 113, 114)
         for stap, deel in (("teken", "open"), ("woning_valt_af", "regels"), ("woning_valt_af", "standen"))
+    ),
+    *(
+        Mag(versie, "* s:42:koppeling:teken:gevonden", "open", _NA_HET_OORDEEL)
+        for versie in ("0.1-eerste", "0.2-huis", "0.3-termijnen")
     ),
     *(
         Mag(versie, wat, "open", _TERMIJN_VRAAGT)
