@@ -20,8 +20,8 @@ ZELF = "over-ketenbot"
 
 @dataclass(frozen=True)
 class Document:
-    """A source document: its short code, title, year and who published it; `maand` where its month is known. `eigen`
-    are the pages of Ketenbot itself: what they say is of today."""
+    """A source document: its short code, title, year and who published it; `maand` where its month is known, `kort` its
+    name where there is room for one word. `eigen` are the pages of Ketenbot itself: what they say is of today."""
 
     code: str
     title: str
@@ -29,6 +29,7 @@ class Document:
     publisher: str
     maand: str = ""
     eigen: bool = False
+    kort: str = ""
 
     @property
     def stand(self) -> str:
@@ -46,6 +47,11 @@ class Source:
     def __str__(self) -> str:
         return f"{self.document.title} ({self.document.year}), {self.section}"
 
+    @property
+    def kort(self) -> str:
+        """The same in one line of a phone."""
+        return f"{self.document.kort or self.document.title} {self.document.year}, {self.section}"
+
 
 @dataclass(frozen=True)
 class Entry:
@@ -54,6 +60,7 @@ class Entry:
     `eigen` is True when the answer is our own reading and no source says it so; or the sentences that are, beside an
     answer that rests on its sources. `nagekeken` is when somebody last held it against the world, never filled in by a
     script; `geldig_tot` the last day on which it is true, and `loket` whether it is a counter that closes on that day.
+    `kort` is the question in the signs that a button on a phone shows, where the question is longer.
     """
 
     id: str
@@ -75,11 +82,17 @@ class Entry:
     nagekeken: Dag | None = None
     geldig_tot: date | None = None
     loket: bool = False
+    kort: str | None = None
 
     @property
     def jaren(self) -> frozenset[int]:
         """The years of the documents it rests on."""
         return frozenset(source.document.year for source in self.sources)
+
+    @property
+    def knop(self) -> str:
+        """The question as a button bears it."""
+        return self.kort or self.question
 
     @property
     def phrasings(self) -> tuple[str, ...]:

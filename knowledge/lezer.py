@@ -10,7 +10,7 @@ from typing import Any
 from knowledge.dag import lees_dag
 from knowledge.entry import CONTACTS, Document, Entry, Source, Thema
 
-TEXTS = frozenset(("id", "question", "answer", "note", "next", "actor", "leads_to", "contact"))
+TEXTS = frozenset(("id", "question", "kort", "answer", "note", "next", "actor", "leads_to", "contact"))
 LISTS = frozenset(("asked_as", "related", "not_for"))
 FLAGS = frozenset(("moving", "historical", "loket"))
 DAGEN = frozenset(("nagekeken", "geldig_tot"))

@@ -1,38 +1,32 @@
-"""Measures the search with sets of questions: `python -m knowledge.measure [--docs FILE] SET.jsonl...`.
+"""Measures the answers with sets of questions: `python -m knowledge.measure [--docs FILE] [--als NAME] SET.jsonl...`.
 
-A set has one JSON object a line: id, q (the question), kind (answerable, conflict, or outside: not ours) and must, a
-list of groups of regular expressions. An answer is right when every group has one that occurs in it, and none of
-must_not does. With --docs the tables are written into that file between its two marks.
+A set has one JSON object a line: id, q (the question), kind (answerable, conflict, or outside: not ours), must, a list
+of groups of regular expressions, and perhaps style. A text is right when every group has one that occurs in it, and
+none of must_not does. With --docs the tables are written into that file between its marks: those named `meting`, or
+`eerste` for a set of which this is the first measurement.
 """
 
+import argparse
 import json
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Literal
 
-from knowledge.entry import ZELF
-from knowledge.search.kennis import ANSWER, Kennis, Uitkomst, laad
+from knowledge.entry import ZELF, Entry
+from knowledge.search.antwoorden import Antwoord, beantwoord
+from knowledge.search.kennis import Kennis, laad
 from knowledge.search.reply import antwoord_tekst
 
-Oordeel = Literal["goed", "keuze", "gemist", "fout", "niet", "stil", "aanbod"]
-OORDELEN: dict[Oordeel, str] = {
-    "goed": "goed antwoord",
-    "keuze": "bij de keuzes",
-    "gemist": "keuzes, niet erbij",
-    "fout": "fout antwoord",
-    "niet": "'weet ik niet'",
-    "stil": "'weet ik niet'",
-    "aanbod": "keuzes",
-}
-OURS: tuple[Oordeel, ...] = ("goed", "keuze", "gemist", "fout", "niet")
-OTHERS: tuple[Oordeel, ...] = ("stil", "aanbod", "fout")
-STEPS = (0.9, 1.0, 1.1, ANSWER, 1.3, 1.4)
-"""Thresholds shown in the curve of direct answers against precision."""
+Oordeel = Literal[
+    "goed", "waarschijnlijk", "ernaast", "mis", "keuze", "gemist", "fout", "niet", "stil", "aanbod", "tekst"
+]
+"""`ernaast` is a wrong text as likely with the right one among the buttons, `mis` one without; the last three are of
+questions that are not ours."""
 STAND = date(2024, 6, 30)
 """The day on which answers are judged: that of the newest document, so that a measurement does not change by itself."""
 MARKS = ("<!-- {}: begin -->", "<!-- {}: eind -->")
@@ -48,6 +42,7 @@ class Toetsvraag:
     ours: bool
     must: tuple[tuple[str, ...], ...]
     must_not: tuple[tuple[str, ...], ...]
+    stijl: str = ""
 
     def past(self, text: str) -> bool:
         """Whether a text answers the question."""
@@ -66,39 +61,46 @@ def lees_vragen(path: Path) -> list[Toetsvraag]:
     for number, line in enumerate(path.read_text("utf-8").splitlines(), start=1):
         try:
             raw = json.loads(line)
-            groups = (tuple(tuple(group) for group in raw.get(key, ())) for key in ("must", "must_not"))
-            questions.append(Toetsvraag(raw["id"], raw["q"], raw["kind"] != "outside", *groups))
+            ours = raw["kind"] != "outside"
+            must, must_not = (tuple(tuple(group) for group in raw.get(key, ())) for key in ("must", "must_not"))
+            questions.append(Toetsvraag(raw["id"], raw["q"], ours, must, must_not, raw.get("style", "")))
         except (json.JSONDecodeError, KeyError, TypeError) as error:
             raise ValueError(f"{path.name}, regel {number}: geen bruikbare vraag ({error!r})") from error
     return questions
 
 
-def oordeel(question: Toetsvraag, found: Uitkomst) -> Oordeel:
-    """How the outcome of a search does by its question. To one outside the field an answer about Ketenbot itself is
-    no answer: it gives nobody anything of the field to act upon."""
+def oordeel(question: Toetsvraag, found: Antwoord) -> Oordeel:
+    """How what was said does by its question. Of two questions in one message both texts together must answer it. To
+    one outside the field an answer about Ketenbot itself is no answer: it gives nobody anything of the field to act
+    upon."""
     if not question.ours:
-        if found.entries and all(entry.thema == ZELF for entry in found.entries):
-            return "stil"
-        return {"unknown": "stil", "suggest": "aanbod", "answer": "fout"}[found.soort]  # type: ignore[return-value]
-    right = any(question.past(_tekst(antwoord_tekst(entry, STAND))) for entry in found.entries)
+        field = [entry for entry in (*found.getoond, *found.keuzes) if entry.thema != ZELF]
+        return "stil" if not field else "tekst" if field[0] in found.getoond else "aanbod"
+    shown = bool(found.getoond) and question.past(" ".join(map(_tekst, found.getoond)))
+    offered = any(question.past(_tekst(entry)) for entry in found.keuzes)
+    return _eigen(found, shown=shown, offered=offered)
+
+
+def _eigen(found: Antwoord, *, shown: bool, offered: bool) -> Oordeel:
     if found.soort == "answer":
-        return "goed" if right else "fout"
+        return "goed" if shown else "fout"
+    if found.soort == "likely":
+        return "waarschijnlijk" if shown else "ernaast" if offered else "mis"
     if found.soort == "suggest":
-        return "keuze" if right else "gemist"
+        return "keuze" if offered else "gemist"
     return "niet"
 
 
-def _tekst(text: str) -> str:
-    return " ".join(text.split())
+def _tekst(entry: Entry) -> str:
+    return " ".join(antwoord_tekst(entry, STAND).split())
 
 
 @dataclass(frozen=True)
 class Meting:
-    """The verdicts for one set, and for each question of ours the certainty with whether the answer is right."""
+    """The verdict on each question of a set or of a style."""
 
     naam: str
     rows: tuple[tuple[Toetsvraag, Oordeel], ...]
-    zekerheid: tuple[tuple[float, bool], ...]
 
     def telling(self, ours: bool) -> Counter[Oordeel]:
         """How often each verdict fell, for our questions or for the others."""
@@ -106,44 +108,72 @@ class Meting:
 
 
 def meet(kennis: Kennis, path: Path) -> Meting:
-    """Ask every question of a set and judge the outcomes."""
-    rows, certain = [], []
-    for question in lees_vragen(path):
-        found = kennis.zoek(question.q)
-        rows.append((question, oordeel(question, found)))
-        if found.entries:
-            right = question.ours and question.past(_tekst(antwoord_tekst(found.entries[0], STAND)))
-            certain.append((found.score, right))
-    return Meting(path.stem, tuple(rows), tuple(certain))
+    """Ask every question of a set and judge what is said."""
+    return Meting(path.stem, tuple((one, oordeel(one, beantwoord(kennis, one.q))) for one in lees_vragen(path)))
+
+
+def per_stijl(metingen: Iterable[Meting]) -> list[Meting]:
+    """The same verdicts by the style of the question, where the sets name one."""
+    rows: dict[str, list[tuple[Toetsvraag, Oordeel]]] = {}
+    for meting in metingen:
+        for row in meting.rows:
+            if row[0].stijl:
+                rows.setdefault(row[0].stijl, []).append(row)
+    return [Meting(name, tuple(rows[name])) for name in sorted(rows)]
+
+
+Teller = Callable[[Counter[Oordeel]], tuple[int, int]]
+"""What a column counts, and of how many."""
+
+
+def _van_alle(*verdicts: Oordeel) -> Teller:
+    return lambda counts: (sum(counts[verdict] for verdict in verdicts), counts.total())
+
+
+def _van(wrong: Sequence[Oordeel], among: Sequence[Oordeel]) -> Teller:
+    return lambda counts: (sum(counts[verdict] for verdict in wrong), sum(counts[verdict] for verdict in among))
+
+
+LIKELY: tuple[Oordeel, ...] = ("waarschijnlijk", "ernaast", "mis")
+OURS: dict[str, Teller] = {
+    "meteen goed": _van_alle("goed", "waarschijnlijk"),
+    "of bij drie": _van_alle("goed", "waarschijnlijk", "ernaast", "keuze"),
+    "zeker en goed": _van_alle("goed"),
+    "zeker en fout": _van_alle("fout"),
+    "daarvan goed": _van(("goed",), ("goed", "fout")),
+    "waarschijnlijk en goed": _van_alle("waarschijnlijk"),
+    "waarschijnlijk en fout": _van_alle("ernaast", "mis"),
+    "daarvan fout": _van(("ernaast", "mis"), LIKELY),
+    "keuzes, niet erbij": _van_alle("gemist"),
+    "'weet ik niet'": _van_alle("niet"),
+}
+OTHERS: dict[str, Teller] = {
+    "'weet ik niet'": _van_alle("stil"),
+    "keuzes": _van_alle("aanbod"),
+    "een tekst": _van_alle("tekst"),
+}
 
 
 def tabellen(metingen: Sequence[Meting]) -> str:
-    """Three Markdown tables: our questions, other people's questions, and the curve of direct answers."""
-    ours = _tabel("vragen in ons veld", metingen, OURS, ours=True)
-    others = _tabel("vragen daarbuiten", metingen, OTHERS, ours=False)
-    return "\n\n".join((ours, others, _kromme(metingen)))
+    """Markdown tables: our questions and other people's, by set, and ours by style where the sets name one."""
+    styles = per_stijl(metingen)
+    tables = [_tabel("vragen in ons veld", metingen, OURS, ours=True)]
+    tables.append(_tabel("vragen daarbuiten", metingen, OTHERS, ours=False))
+    if styles:
+        tables.append(_tabel("in ons veld, per stijl", styles, OURS, ours=True))
+    return "\n\n".join(tables)
 
 
-def _tabel(title: str, metingen: Sequence[Meting], verdicts: Sequence[Oordeel], *, ours: bool) -> str:
-    head = [title, "aantal", *(OORDELEN[verdict] for verdict in verdicts)]
-    rows = []
-    for meting in metingen:
-        counts = meting.telling(ours)
-        total = counts.total()
-        rows.append([meting.naam, str(total), *(_deel(counts[verdict], total) for verdict in verdicts)])
-    return _markdown(head, rows)
-
-
-def _kromme(metingen: Sequence[Meting]) -> str:
-    """For each threshold: the share of our questions answered at once, and how many answers are right."""
-    rows = []
-    for step in STEPS:
-        cells = []
-        for meting in metingen:
-            given = [right for certainty, right in meting.zekerheid if certainty >= step]
-            cells.append(f"{_deel(len(given), meting.telling(True).total())} / {_deel(sum(given), len(given))}")
-        rows.append([f"{step:.2f}{' (gekozen)' if step == ANSWER else ''}", *cells])
-    return _markdown(["drempel: direct / daarvan goed", *(meting.naam for meting in metingen)], rows)
+def _tabel(title: str, metingen: Sequence[Meting], columns: dict[str, Teller], *, ours: bool) -> str:
+    """One row for each, and one for all together when there are more."""
+    named = [(meting.naam, meting.telling(ours)) for meting in metingen]
+    rows = [(name, counts) for name, counts in named if counts]
+    if len(rows) > 1:
+        rows.append(("samen", sum((counts for _, counts in rows), Counter())))
+    cells = [
+        [name, str(counts.total()), *(_deel(*count(counts)) for count in columns.values())] for name, counts in rows
+    ]
+    return _markdown([title, "aantal", *columns], cells)
 
 
 def _deel(count: int, total: int) -> str:
@@ -167,17 +197,21 @@ def schrijf(path: Path, name: str, tables: str) -> None:
 
 def main(arguments: Sequence[str]) -> int:
     """Print the tables and every question that went wrong."""
-    docs = Path(arguments[1]) if arguments[:1] == ["--docs"] else None
+    parser = argparse.ArgumentParser(prog="python -m knowledge.measure")
+    parser.add_argument("--docs", type=Path, help="schrijf de tabellen in deze pagina")
+    parser.add_argument("--als", default="meting", help="tussen welke tekens: meting, of eerste")
+    parser.add_argument("sets", nargs="+", type=Path)
+    asked = parser.parse_args(arguments)
     kennis = laad()
-    metingen = [meet(kennis, Path(name)) for name in arguments[2 if docs else 0 :]]
+    metingen = [meet(kennis, path) for path in asked.sets]
     tables = tabellen(metingen)
-    if docs:
-        schrijf(docs, "meting", tables)
+    if asked.docs:
+        schrijf(asked.docs, asked.als, tables)
     lines = [
-        f"{verdict:7} {meting.naam} {question.id}: {question.q}"
+        f"{verdict:14} {meting.naam} {question.id}: {question.q}"
         for meting in metingen
         for question, verdict in meting.rows
-        if verdict not in ("goed", "keuze", "stil")
+        if verdict not in ("goed", "waarschijnlijk", "keuze", "stil")
     ]
     print(tables, *lines, sep="\n")  # noqa: T201 - a command's output
     return 0

@@ -93,6 +93,7 @@ def kennis() -> None:
 
 SAID = {
     "onbekend": "dat weet ik niet",
+    "waarschijnlijk": "eerste regels getoond, met een vraag erbij",
     "keuze": "keuzes getoond",
     "geen_van_deze": "geen van de keuzes",
     "klopt_niet": "antwoord is fout of verouderd",

@@ -13,14 +13,16 @@ from typing import Literal
 from knowledge.entry import Entry, Thema
 from knowledge.lezer import KennisFout, bestanden, lees
 from knowledge.search.elders import Elders
-from knowledge.search.index import Index
+from knowledge.search.index import Index, Vraagvorm
 from knowledge.search.loket import KETEN, NEAR, ONBEGREPEN, Loket, bij_vraag, bij_woorden
 from knowledge.search.van_ons import GEEN_ONDERWERP, tekens, van_ons
+from knowledge.search.waarschijnlijk import SURELY as LIKELY_OURS
+from knowledge.search.waarschijnlijk import waarschijnlijk
 from knowledge.search.wachters import ORGANISATIES, ZWAAR, bezwaren, kaal
 from knowledge.search.zelf import Gevonden, Zelf, is_zelf
 from knowledge.taal import Lezing, Taal, Woordenboek
 
-Soort = Literal["answer", "suggest", "unknown"]
+Soort = Literal["answer", "likely", "suggest", "unknown"]
 
 ANSWER = 1.21
 """Certainty, lead included, from which one entry is the answer: 99% of such answers on the own sets are right."""
@@ -64,14 +66,17 @@ WORDS = 0.25
 
 @dataclass(frozen=True)
 class Uitkomst:
-    """What a search found: `entries` is the answer (one), the choices (up to three), or empty when unknown.
+    """What a search found: `entries` is the answer (one), what it is likely about and then the other choices, the
+    choices (up to three), or empty when unknown.
 
-    `score` is the certainty that the first is the answer; from ANSWER on it is given as such.
+    `score` is the certainty that the first is the answer; from ANSWER on it is given as such. `precies`: a phrasing of
+    the first has exactly the concepts that were asked.
     """
 
     soort: Soort
     entries: tuple[Entry, ...]
     score: float
+    precies: bool = False
 
 
 @dataclass(frozen=True)
@@ -80,8 +85,10 @@ class _Kandidaat:
     entry: Entry
     score: float
     gelijk: float
+    vorm: Vraagvorm
     zeker: float
     bezwaren: frozenset[str]
+    precies: bool
 
 
 class Kennis:
@@ -104,19 +111,24 @@ class Kennis:
         """The themes in the order of their files."""
         return self._themas
 
-    def zoek(self, vraag: str) -> Uitkomst:
-        """The outcome for a question, whatever was typed. Dates in it are ignored."""
+    def letterlijk(self, vraag: str) -> bool:
+        """Whether a question is, letter for letter, a phrasing of an entry."""
+        return self._index.letterlijk(vraag) is not None or self._zelf.precies(vraag) is not None
+
+    def zoek(self, vraag: str, *, van_ons: bool = False) -> Uitkomst:
+        """The outcome for a question, whatever was typed. Dates in it are ignored. `van_ons`: what stands beside it in
+        the same message is ours, so that less is needed to show a likely text."""
         own = self._zelf.precies(vraag)
         if own is not None:
-            return Uitkomst("answer", (own,), LITERAL)
-        return _met_zelf(self._in_ons_veld(vraag), self._zelf.zoek(vraag))
+            return Uitkomst("answer", (own,), LITERAL, precies=True)
+        return _met_zelf(self._in_ons_veld(vraag, van_ons=van_ons), self._zelf.zoek(vraag))
 
-    def _in_ons_veld(self, vraag: str) -> Uitkomst:
+    def _in_ons_veld(self, vraag: str, *, van_ons: bool) -> Uitkomst:
         """What the answers about the field have for it."""
         lezing = self._taal.lees(vraag)
         literal = self._index.letterlijk(vraag)
         if literal is not None and (lezing.verleden or not literal.historical):
-            return Uitkomst("answer", (literal,), LITERAL)
+            return Uitkomst("answer", (literal,), LITERAL, precies=True)
         found = self._kandidaten(lezing)
         if literal is not None:  # of the past, and nobody asked for that: the first choice
             others = (item.entry for item in found if item.entry is not literal)
@@ -126,8 +138,10 @@ class Kennis:
             return Uitkomst("unknown", (), 0.0)
         certainty = _zekerheid(found) if ours >= SURELY and found[0].gelijk >= ALIKE else 0.0
         if certainty >= ANSWER:
-            return Uitkomst("answer", (found[0].entry,), certainty)
-        return Uitkomst("suggest", tuple(item.entry for item in found[:CHOICES]), certainty)
+            return Uitkomst("answer", (found[0].entry,), certainty, found[0].precies)
+        likely = (van_ons or ours >= LIKELY_OURS) and self._waarschijnlijk(vraag, lezing, found)
+        choices = tuple(item.entry for item in found[:CHOICES])
+        return Uitkomst("likely" if likely else "suggest", choices, certainty, found[0].precies)
 
     def loket(self, vraag: str) -> Loket:
         """Whom a question is for that got no answer."""
@@ -151,6 +165,13 @@ class Kennis:
         lezing = self._taal.lees(vraag)
         found = self._kandidaten(lezing)
         return [(item.entry, item.zeker) for item in found], self._van_ons(lezing, found) if found else -math.inf
+
+    def _waarschijnlijk(self, vraag: str, lezing: Lezing, found: Sequence[_Kandidaat]) -> bool:
+        """Whether the first lines of the best may be shown."""
+        best = found[0]
+        named = self._index.titel(best.nummer) | best.vorm.begrippen
+        certain, lead = _met_voorsprong(found), _voorsprong(found)
+        return waarschijnlijk(vraag, lezing, best.entry, best.bezwaren, named, zeker=certain, lead=lead)
 
     def _van_ons(self, lezing: Lezing, found: Sequence[_Kandidaat]) -> float:
         best = [(item.nummer, item.zeker) for item in found]
@@ -178,7 +199,7 @@ class Kennis:
         total = (score + LIKENESS * likeness) / (1 + LIKENESS) - OBJECTION * len(objections)
         literal = WORDS * self._index.woordelijk(number, lezing.woorden)
         certain = total + self._bewijs(number, lezing) - LACKING * bool(objections & ZWAAR)
-        return _Kandidaat(number, entry, total + literal, likeness, certain, objections)
+        return _Kandidaat(number, entry, total + literal, likeness, form, certain, objections, number in exact)
 
     def _bewijs(self, number: int, lezing: Lezing) -> float:
         """What speaks for and against an entry beside its score: how much is shared, words of other subjects."""
@@ -207,7 +228,12 @@ def _zekerheid(found: Sequence[_Kandidaat]) -> float:
     lead = _voorsprong(found)
     if first.bezwaren - {MEER} or lead < (CLEAR if first.bezwaren else MIN_LEAD):
         return 0.0
-    return first.zeker + LEAD * min(lead, MAX_LEAD)
+    return _met_voorsprong(found)
+
+
+def _met_voorsprong(found: Sequence[_Kandidaat]) -> float:
+    """How certain the first is, its lead included, whatever the guards say."""
+    return found[0].zeker + LEAD * min(_voorsprong(found), MAX_LEAD)
 
 
 @contextmanager

@@ -1,10 +1,11 @@
 """What the knowledge base says to a question, as plain text and as a record for measuring."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from knowledge.actueel import Actueel
 from knowledge.entry import Entry
+from knowledge.search.antwoorden import Antwoord, Deel, beantwoord
 from knowledge.search.kennis import Kennis
 from knowledge.search.loket import KETEN, Loket
 from knowledge.search.loket import ONBEGREPEN as NIET_BEGREPEN
@@ -15,6 +16,7 @@ NIET_VAN_MIJ = "Dat weet ik niet. Hier ga ik niet over."
 ONBEGREPEN = "Dat weet ik niet. Ik begrijp het niet, of ik ga er niet over. Stel je vraag met andere woorden."
 WEL = "Ik ken het huisvesten van vergunninghouders: koppeling, termijnen, taakstelling, woningweigering en toezicht."
 KEUZE = "Wat bedoel je? Kies wat het best past."
+WAARSCHIJNLIJK = "Gaat je vraag hierover?"
 
 
 def antwoord_tekst(entry: Entry, vandaag: date, items: Iterable[Actueel] = ()) -> str:
@@ -43,15 +45,34 @@ def verwijzing(loket: Loket) -> str:
 
 
 def antwoord(kennis: Kennis, vraag: str, vandaag: date, items: Iterable[Actueel] = ()) -> dict[str, object]:
-    """The reply to a question: text, outcome, and for a choice the titles with the answer behind each."""
-    found = kennis.zoek(vraag)
-    options = [entry.question for entry in found.entries] if found.soort == "suggest" else []
-    known = tuple(items)
-    replies = [antwoord_tekst(entry, vandaag, known) for entry in found.entries]
-    texts = {"answer": replies[0] if replies else "", "suggest": KEUZE}
+    """The reply to a question: text, outcome, the entries whose text stands in it, and what is offered by its title
+    with the answer behind each.
+
+    A command line has no button to read on, so that what is likely stands there in full; a chat shows its first lines.
+    """
+    found, known = beantwoord(kennis, vraag), tuple(items)
+    ids = [entry.id for entry in found.getoond]
+    offered = found.keuzes
     return {
-        "reply": texts[found.soort] if found.entries else onbekend(kennis.loket(vraag)),
         "outcome": found.soort,
-        "options": options,
-        "option_replies": replies if options else [],
+        "reply": "\n\n".join(_delen(kennis, found, vandaag, known)),
+        "entry": ids[0] if ids else None,
+        "entries": ids,
+        "options": [entry.question for entry in offered],
+        "option_entries": [entry.id for entry in offered],
+        "option_replies": [antwoord_tekst(entry, vandaag, known) for entry in offered],
     }
+
+
+def _delen(kennis: Kennis, found: Antwoord, vandaag: date, items: tuple[Actueel, ...]) -> Iterator[str]:
+    """What is said to each question; of one of two that has no text it is said which."""
+    for deel in found.delen:
+        head = f'Over "{deel.vraag}": ' if len(found.delen) > 1 and deel.getoond is None else ""
+        yield head + _deel(kennis, deel, vandaag, items)
+
+
+def _deel(kennis: Kennis, deel: Deel, vandaag: date, items: tuple[Actueel, ...]) -> str:
+    if deel.getoond is None:
+        return KEUZE if deel.keuzes else onbekend(kennis.loket(deel.vraag))
+    text = antwoord_tekst(deel.getoond, vandaag, items)
+    return text if deel.soort == "answer" else f"{WAARSCHIJNLIJK}\n{text}"

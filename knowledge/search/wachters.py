@@ -40,6 +40,8 @@ VERLEDEN = "verleden"
 WETTEN = frozenset(("wet", "regeling", "besluit"))
 WAT_NU = frozenset(("als", "nu", "doe", "doen", "moet", "gebeurt"))
 """With "wat": what to do, or what follows."""
+ANDERS = frozenset((VERLEDEN, "wet", "waarom", "organisatie", "gemeente"))
+"""Objections that the entry is about something else: not even its first lines may be shown."""
 ZWAAR = frozenset(("tijd", "hoeveel", "geld"))
 """Objections that the answer lacks the very thing asked for: the question may not be ours at all."""
 

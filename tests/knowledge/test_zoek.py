@@ -94,10 +94,12 @@ def test_the_sets_are_answered_as_well_as_we_say(naam: str) -> None:
     """Floors a little under the figures in docs/kennis.md: a change that costs more must be looked at."""
     found = meet(KENNIS, VRAGEN / f"{naam}.jsonl")
     ours, others = found.telling(ours=True), found.telling(ours=False)
-    assert (ours["goed"] + ours["keuze"]) / ours.total() > 0.94
+    assert (ours["goed"] + ours["waarschijnlijk"]) / ours.total() > 0.77
+    assert (ours.total() - ours["mis"] - ours["gemist"] - ours["fout"] - ours["niet"]) / ours.total() > 0.94
     assert ours["fout"] / (ours["goed"] + ours["fout"]) < 0.04
-    assert others["stil"] / others.total() > 0.9
-    assert others["fout"] <= 1
+    assert (ours["ernaast"] + ours["mis"]) / ours.total() < 0.06
+    assert others["stil"] / others.total() > 0.92
+    assert others["tekst"] <= 1
 
 
 @pytest.mark.parametrize("tekst", ["", " ", "?", "🏠", "de het een", "\x00", "<b>", "' OR 1=1 --", "a" * 10_000])
@@ -108,9 +110,9 @@ def test_rubbish_is_unknown(tekst: str) -> None:
 
 @given(st.text(max_size=200))
 def test_any_text_has_an_outcome(tekst: str) -> None:
-    """An answer has one entry, a choice one to three, unknown none."""
+    """An answer has one entry, what is likely and a choice one to three, unknown none."""
     found = KENNIS.zoek(tekst)
-    size = {"answer": (1, 1), "suggest": (1, 3), "unknown": (0, 0)}[found.soort]
+    size = {"answer": (1, 1), "likely": (1, 3), "suggest": (1, 3), "unknown": (0, 0)}[found.soort]
     assert size[0] <= len(found.entries) <= size[1]
 
 
@@ -125,14 +127,15 @@ def test_a_date_changes_nothing(datum: str) -> None:
     [
         ("hoe lang duurt de keuring van een boot", "answer"),
         ("hoe lang duurt de keurng van een boot", "answer"),
-        ("keuring boot 12 weken", "suggest"),
-        ("keuring boot niet", "suggest"),
+        ("keuring boot 12 weken", "likely"),
+        ("keuring boot niet", "likely"),
         ("keuring boot door de provincie", "suggest"),
         ("wat kost een paspoort", "unknown"),
     ],
 )
-def test_a_guard_turns_an_answer_into_a_choice(vraag: str, soort: str) -> None:
-    """Another number, a denial or another organisation is asked back, however alike the words are."""
+def test_a_guard_turns_an_answer_into_a_question(vraag: str, soort: str) -> None:
+    """Another number, a denial or another organisation is asked back, however alike the words are; of another
+    organisation there is no text."""
     small = kennis(entry("boot", "Hoe lang duurt de keuring van een boot?", "keuring boot termijn", answer="10 weken."))
     assert small.zoek(vraag).soort == soort
 
@@ -141,7 +144,7 @@ def test_a_guard_turns_an_answer_into_a_choice(vraag: str, soort: str) -> None:
     ("vraag", "soort"),
     [
         ("hoe lang duurt de keuring van een boot voor 14 man", "answer"),
-        ("keuring boot 14 weken", "suggest"),
+        ("keuring boot 14 weken", "likely"),
     ],
 )
 def test_a_count_of_people_is_the_askers_own(vraag: str, soort: str) -> None:
@@ -193,7 +196,7 @@ def test_two_entries_that_fit_alike_are_both_offered() -> None:
     """Without a lead there is no answer."""
     small = kennis(entry("a", "Wie keurt een boot in de haven?"), entry("b", "Wie keurt een boot in de werf?"))
     found = small.zoek("wie keurt een boot")
-    assert found.soort == "suggest"
+    assert found.soort != "answer"
     assert {item.id for item in found.entries[:2]} == {"a", "b"}
 
 
@@ -208,14 +211,18 @@ def test_an_answer_names_question_note_and_source() -> None:
 
 @pytest.mark.parametrize("vraag", ["woningweigering", "peildatum van de taakstelling", "wat is het weer morgen", ""])
 def test_a_reply_is_complete(vraag: str) -> None:
-    """A choice has a title and a text for each option; the others have none; there is always something to read."""
+    """A title, an entry and a text for each option; an answer and what is unknown have none; there is always something
+    to read, and who has a text names its entry."""
     reply = antwoord(KENNIS, vraag, DAG)
     options, replies = reply["options"], reply["option_replies"]
     assert isinstance(options, list)
     assert isinstance(replies, list)
     assert reply["reply"]
     assert len(options) == len(replies) <= 3
-    assert bool(options) == (reply["outcome"] == "suggest")
+    assert len(options) == len(reply["option_entries"])  # type: ignore[arg-type]
+    assert bool(options) <= (reply["outcome"] in ("likely", "suggest"))
+    assert bool(reply["entries"]) == (reply["outcome"] in ("answer", "likely"))
+    assert reply["entry"] == (reply["entries"] or [None])[0]  # type: ignore[index]
 
 
 @pytest.mark.parametrize(("vraag", "ours"), [("huurderving na een weigering", True), ("wat kost een paspoort", False)])

@@ -8,12 +8,15 @@ import pytest
 
 from bot.features import all_features
 from bot.features.vraagbaak import screens
+from bot.features.vraagbaak.brief import LINES, first_lines
+from bot.features.vraagbaak.likely_screens import Gevraagd, likely, two
 from bot.features.vraagbaak.quote_screens import literal, search_result
 from bot.screens.message import Bericht, Knop
+from bot.screens.phone import lines, room
 from knowledge.actueel import laad_actueel
 from knowledge.entry import Entry, Thema
 from knowledge.search.kennis import laad
-from knowledge.tonen import toon
+from knowledge.tonen import Getoond, toon
 from storage.passages import Found
 
 THEMES = laad().themas()
@@ -42,18 +45,62 @@ def test_every_entry_fits_all_its_screens(entry: Entry) -> None:
     """The answer with at most four buttons, what belongs to it, what to share, what to quote."""
     shown = toon(entry, date(2026, 12, 1), laad_actueel())
     answer = screens.answer(shown, quotable=True, flow=FLOW)
+    whole = screens.answer(shown, quotable=True, flow=FLOW, whole=True)
     related = [laad().entry(ident) for ident in entry.related][:3]
     screens_of_it = [
         answer, screens.more(entry, related, "Bel de regievoerder.", changed=True), screens.share(shown),
         screens.not_right(entry),
         screens.choices([entry] * 3, entry.thema, 5, FLOW), screens.where(entry, quotable=True),
         screens.not_said(entry, related), screens.who(entry), literal(entry, [PASSAGE] * 4, 1), literal(entry, [], 0),
+        whole, likely(shown, related, entry.thema, 5, FLOW),
+        two([Gevraagd(shown, True, ()), Gevraagd(shown, False, ())], entry.thema, 5),
+        two([Gevraagd(None, False, (entry,) * 3), Gevraagd(shown, True, ())], entry.thema, 5),
     ]  # fmt: skip
     for bericht in screens_of_it:
         fits(bericht)
     assert len(buttons(answer)) <= 4
-    assert all(str(source) in html.unescape(answer.tekst) for source in entry.sources)
+    assert all(str(source) in html.unescape(whole.tekst) for source in entry.sources)
+    assert entry.question in html.unescape(whole.tekst)
+    assert (buttons(answer)[0].tekst == "Lees verder") == (answer.tekst != whole.tekst)
     assert buttons(screens.share(shown)) == []
+
+
+def _shown(entry: Entry) -> Getoond:
+    return toon(entry, date(2026, 12, 1), laad_actueel())
+
+
+def test_an_answer_fits_a_phone() -> None:
+    """At most ten lines in 95 of 100, title and source included, and never as long as all of it was."""
+    high = {entry.id: lines(screens.answer(_shown(entry)).tekst) for entry in ENTRIES}
+    assert sum(many <= LINES for many in high.values()) / len(high) >= 0.95
+    assert {name: many for name, many in high.items() if many > LINES + 3} == {}
+
+
+@pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.id)
+def test_a_short_answer_begins_with_the_fact_and_says_where_it_is_written(entry: Entry) -> None:
+    """Cut between sentences, never after a question; what is over and what changed since is said in both."""
+    shown = _shown(entry)
+    text = html.unescape(screens.answer(shown).tekst)
+    assert text.startswith(f"<b>{entry.question}</b>\n")
+    assert f"Bron: {entry.sources[0].kort}" in text or f"Bron: {entry.sources[0]}" in text
+    assert shown.voorbij in text
+    assert ("Sindsdien veranderd" in text) == bool(shown.sindsdien)
+    assert "? …" not in text or entry.id == "keten-vragen"  # an answer that is a list of questions
+    assert ": …" not in text
+    said = text.split(" …")[0].split("\n", 2 if shown.voorbij else 1)[-1]
+    assert " …" not in text or shown.antwoord.startswith(said)
+
+
+@pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.id)
+def test_what_is_likely_shows_three_lines(entry: Entry) -> None:
+    """With the title and the buttons it is one screen of a phone."""
+    shown = _shown(entry)
+    bericht = likely(shown, ENTRIES[:2], entry.thema, 5)
+    assert lines(first_lines(shown)) <= 3
+    assert bericht.tekst.startswith("Gaat je vraag hierover?\n<b>")
+    assert lines(bericht.tekst) <= room(len(bericht.knoppen)) + 1
+    assert buttons(bericht)[0].tekst == "Ja, lees verder"
+    assert buttons(bericht)[-1].tekst == "Geen van deze"
 
 
 @pytest.mark.parametrize("thema", THEMES, ids=lambda thema: thema.id)

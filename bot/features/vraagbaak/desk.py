@@ -12,6 +12,7 @@ from bot.features.vraagbaak import replies, screens
 from bot.features.vraagbaak.follow_up import follow_up
 from bot.features.vraagbaak.tone import Tone, tone
 from bot.screens.message import Bericht
+from knowledge.search.antwoorden import beantwoord
 from workflows.dates.reading import Onduidelijk
 from workflows.dates.termijnvraag import Termijnvraag, lees_termijnvraag
 
@@ -28,12 +29,8 @@ def ask(visit: Visit, text: str) -> Bericht:
 
 def sure(visit: Visit, text: str) -> Bericht | None:
     """The answer, only when the search is sure of it."""
-    found = visit.office.kennis.zoek(text)
-    return (
-        replies.answer(visit, found.entries[0], offers.named(visit.office.features, text))
-        if found.soort == "answer"
-        else None
-    )
+    found = beantwoord(visit.office.kennis, text)
+    return replies.found(visit, found, offers.named(visit.office.features, text)) if found.soort == "answer" else None
 
 
 def between(visit: Visit, text: str, quiet: bool) -> Bericht | None:
@@ -67,14 +64,10 @@ def computed(visit: Visit, text: str) -> Bericht | None:
 
 
 def _search(visit: Visit, text: str) -> Bericht:
-    found = visit.office.kennis.zoek(text)
+    found = beantwoord(visit.office.kennis, text)
     flow = offers.named(visit.office.features, text)
-    if found.soort == "answer":
-        return replies.answer(visit, found.entries[0], flow)
-    if found.soort == "suggest":
-        thema = found.entries[0].thema
-        visit.store.answers.count("keuze", thema, visit.today)
-        return screens.choices(found.entries, thema, visit.incoming.message, offers.offered(visit, flow))
+    if found.soort != "unknown":
+        return replies.found(visit, found, flow)
     if offers.offered(visit, flow) is None:
         visit.store.answers.count("onbekend", _nearest(visit, text), visit.today)
     return replies.unknown(visit, flow, text)

@@ -6,9 +6,11 @@ from bot.desk import offers
 from bot.desk.contacts import known_line
 from bot.desk.guard import controleer
 from bot.desk.visit import Visit
-from bot.features.vraagbaak import actueel, own_screens, screens
+from bot.features.vraagbaak import actueel, likely_screens, own_screens, screens
+from bot.features.vraagbaak.likely_screens import Gevraagd
 from bot.screens.message import Bericht
 from knowledge.entry import ZELF, Entry
+from knowledge.search.antwoorden import Antwoord
 from knowledge.search.reply import verwijzing
 from knowledge.tonen import Getoond, toon
 
@@ -25,11 +27,38 @@ def find(visit: Visit, ident: str) -> Entry | None:
         return None
 
 
-def answer(visit: Visit, entry: Entry, named: str | None = None) -> Bericht:
-    """Show an entry: it is the subject now. `named` is the workflow that the question itself named."""
+def answer(visit: Visit, entry: Entry, named: str | None = None, *, whole: bool = False) -> Bericht:
+    """Show an entry: it is the subject now. `named` is the workflow that the question itself named; `whole`: all of it,
+    and not what a phone shows at once."""
     visit.store.onderwerpen.answered(visit.me.id, visit.now, entry.id)
     flow = offers.offered(visit, named) or offers.offered(visit, entry.leads_to)
-    return screens.answer(shown(visit, entry), quotable=quotable(visit, entry), flow=flow)
+    return screens.answer(shown(visit, entry), quotable=quotable(visit, entry), flow=flow, whole=whole)
+
+
+def found(visit: Visit, said: Antwoord, named: str | None = None) -> Bericht:
+    """What was found for a question: an answer, what it is likely about, choices, or two of these."""
+    if len(said.delen) > 1:
+        return _two(visit, said)
+    [part] = said.delen
+    best = part.gevonden.entries[0]
+    if part.soort == "answer":
+        return answer(visit, best, named)
+    visit.store.answers.count("waarschijnlijk" if part.soort == "likely" else "keuze", best.thema, visit.today)
+    flow = offers.offered(visit, named)
+    if part.soort == "suggest":
+        return screens.choices(part.keuzes, best.thema, visit.incoming.message, flow)
+    visit.store.onderwerpen.answered(visit.me.id, visit.now, *(entry.id for entry in part.gevonden.entries))
+    return likely_screens.likely(shown(visit, best), part.keuzes, best.thema, visit.incoming.message, flow)
+
+
+def _two(visit: Visit, said: Antwoord) -> Bericht:
+    """Two questions in one message: both are the subject now."""
+    visit.store.onderwerpen.answered(visit.me.id, visit.now, *(entry.id for entry in said.getoond))
+    asked = [
+        Gevraagd(shown(visit, part.getoond) if part.getoond else None, part.soort == "answer", part.keuzes)
+        for part in said.delen
+    ]
+    return likely_screens.two(asked, said.getoond[0].thema, visit.incoming.message)
 
 
 def shown(visit: Visit, entry: Entry) -> Getoond:
@@ -72,6 +101,11 @@ def unknown(visit: Visit, named: str | None = None, text: str = "") -> Bericht:
 def _show(visit: Visit, words: list[str]) -> Bericht:
     entry = find(visit, words[0])
     return answer(visit, entry) if entry else screens.no_longer_there()
+
+
+def _read_on(visit: Visit, words: list[str]) -> Bericht:
+    entry = find(visit, words[0])
+    return answer(visit, entry, whole=True) if entry else screens.no_longer_there()
 
 
 def _none_of_these(visit: Visit, words: list[str]) -> Bericht:
@@ -128,6 +162,7 @@ def _to_editors(visit: Visit, _: list[str]) -> Bericht:
 
 PRESSES = {
     "f": _show,
+    "fl": _read_on,
     "f?": _none_of_these,
     "fm": _more,
     "fd": _share,

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
+from bot.features.vraagbaak.brief import brief
 from bot.screens.markup import Markup, Tekst, bold, italic, paragraphs, stack
 from bot.screens.message import Bericht, Knop, Rij, actie, blader, onder_elkaar
 from knowledge.entry import Entry, Thema
@@ -15,18 +16,23 @@ PAGE = 8
 IN_A_ROW = 4
 """Numbers beside each other under a list."""
 LETTERLIJK = "Letterlijke tekst"
+LEES_VERDER = "Lees verder"
 UNKNOWN = "Dat weet ik niet. Ik ken alleen de handreikingen over het huisvesten van vergunninghouders."
 ELSEWHERE = "Gaat het over toezicht? Vraag het je provincie. Of stel je vraag met andere woorden."
 REGIEVOERDER = "Bel de regievoerder van COA voor jouw regio."
 
 
-def answer(shown: Getoond, *, quotable: bool = False, flow: Knop | None = None) -> Bericht:
-    """The answer, what changed since, and where it is written; at most four buttons."""
+def answer(shown: Getoond, *, quotable: bool = False, flow: Knop | None = None, whole: bool = False) -> Bericht:
+    """The answer, what changed since, and where it is written; at most four buttons. Longer than a phone shows at once
+    it begins with the fact, unless `whole`: that is what [Lees verder] gives."""
     entry = shown.entry
-    literal = [Knop(LETTERLIJK, actie("fq", entry.id))] if quotable else []
-    under: Rij = (Knop("Meer", actie("fm", entry.id)), *literal)
+    text = stack(bold(entry.question), body(shown))
+    short = None if whole else brief(shown, text)
+    literal = [Knop(LETTERLIJK, actie("fq", entry.id))] if quotable and short is None else []
+    on = [Knop(LEES_VERDER, actie("fl", entry.id))] if short is not None else []
+    under: Rij = (*on, Knop("Meer", actie("fm", entry.id)), *literal)
     rows = (under, *([(flow,)] if flow else []), (Knop("Klopt niet", actie("fx", entry.id)),))
-    return Bericht(stack(bold(entry.question), body(shown)), rows)
+    return Bericht(text if short is None else short, rows)
 
 
 def body(shown: Getoond) -> Markup:
@@ -66,9 +72,7 @@ def more(entry: Entry, related: Sequence[Entry], call: Tekst = "", *, changed: b
 def _numbered(entries: Sequence[Entry]) -> tuple[str, tuple[Rij, ...]]:
     """Questions in full with a number, and buttons that bear it: a phone cuts the words of a button short."""
     lines = "\n".join(f"{number}. {entry.question}" for number, entry in enumerate(entries, start=1))
-    buttons = [
-        Knop(f"{number}. {entry.question}", actie("f", entry.id)) for number, entry in enumerate(entries, start=1)
-    ]
+    buttons = [Knop(f"{number}. {entry.knop}", actie("f", entry.id)) for number, entry in enumerate(entries, start=1)]
     return lines, onder_elkaar(*buttons)
 
 
