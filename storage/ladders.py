@@ -37,6 +37,11 @@ class Ladders:
         ).fetchone()
         return row is not None
 
+    def reminded_on(self, zaak: int, op: date) -> bool:
+        """Whether it was reminded of some term of this ladder on that day."""
+        row = self._db.execute("select 1 from ladderpost where zaak = ? and op = ?", [zaak, op.isoformat()])
+        return row.fetchone() is not None
+
     def remind(self, zaak: int, brief: str, tot: date, op: date) -> None:
         """Remember that it was, on this day."""
         self._db.execute(

@@ -57,6 +57,15 @@ class Plaatsen:
         rows = self._db.execute(f"{sql} order by loopt desc, dag, id limit ? offset ?", [*values, most, start])
         return [int(row[0]) for row in rows.fetchall()]
 
+    def between(self, procedure: str, organisatie: int, van: date, tot: date, most: int) -> list[int]:
+        """The running cases of one organisation of which the day that leads is one of these, the nearest first."""
+        rows = self._db.execute(
+            "select id from zaken where organisatie = ? and procedure = ? and loopt = 1 and dag between ? and ?"
+            " order by dag, id limit ?",
+            [organisatie, procedure, van.isoformat(), tot.isoformat(), most],
+        )
+        return [int(row[0]) for row in rows.fetchall()]
+
     def count(self, lijst: Lijst) -> int:
         """How many cases stand in it."""
         sql, values = _select(lijst)

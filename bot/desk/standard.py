@@ -130,7 +130,14 @@ def morning(office: Office, case: Opened, kinds: Sequence[str], person: Persoon 
     shown = beeld(office, case)
     if person is not None:
         shown = office.features.procedures[case.row.procedure].voor(office, case, shown, person)
+        shown = replace(shown, vroeg=_asked_by(case, person)) if LATER in kinds else shown
     return screens.morning(shown, kinds)
+
+
+def _asked_by(case: Opened, person: Persoon) -> str:
+    """Who asked to be reminded again, where that is somebody else."""
+    last = next((item for item in reversed(case.geschiedenis) if item.regel.trigger == zaak.LATER), None)
+    return last.wie if last is not None and last.actor != person.id else ""
 
 
 def line(office: Office, case: Opened) -> MorningLine:

@@ -35,7 +35,8 @@ class Beeld:
     """All that the screens of a case show, worked out by the desk. `dagen` are all its last days; `stappen` are
     (track, step) that this person can take now; `ontbreekt` is what steps still wait for; `overgeslagen` are days of
     reminders that were past already when they were planned; `herhaalt`: those to come are what comes back every four
-    weeks; `erbij` is what other uses add."""
+    weeks; `erbij` is what other uses add. `vroeg` is who asked to be reminded of it again, where that is not who reads
+    it."""
 
     id: int
     referentie: str
@@ -54,6 +55,7 @@ class Beeld:
     overgeslagen: Sequence[date] = ()
     daad: Regel | None = None
     erbij: Sequence[Aanvulling] = field(default=())
+    vroeg: str = ""
     lange_knoppen: ClassVar[bool] = False
     """Whether its buttons under "Meer" are too long to stand two by two."""
 

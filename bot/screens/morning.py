@@ -150,11 +150,12 @@ def instead(groepen: Groepen, dag: date) -> Bericht:
 
 
 def _single(head: Tekst, item: MorningLine, *end: Tekst) -> Bericht:
-    """One case, with what it asks and the steps that lead on; why, of a colleague's where there is room for it."""
+    """One case, with what it asks and the steps that lead on; why, where there is room for it."""
     asks = [line for line in (item.vraag, rows.since(item), item.voorbij) if line]
+    end = () if any(line.endswith("?") for line in asks) else end  # one question is enough
     buttons = _acting(item)
     why = [italic(item.waarom)] if item.waarom else []
-    if item.van and phone.lines(head, *asks, *why, *end) > rows.MOST_LINES:
+    if phone.lines(head, *asks, *why, *end) > rows.MOST_LINES:
         why = []
     return Bericht(stack(head, *asks, *(why if asks or why else [""]), *end), buttons, zaken=(item.zaak,))
 

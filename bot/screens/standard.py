@@ -12,7 +12,7 @@ from bot.screens.message import Bericht, Knop, Rij, actie, blader, groot, klein,
 from bot.screens.morning import MorningLine
 from storage.people import Organisatie
 from workflows.dates.reading import zeg
-from workflows.engine.laatste_dagen import LaatsteDag
+from workflows.engine.laatste_dagen import LATER, Herinnervraag, LaatsteDag
 from workflows.engine.tabel import Procedure
 
 PAGE = 8
@@ -167,9 +167,16 @@ def not_all(procedure: Procedure, voorbeeld: str) -> str:
 # ---------------------------------------------------------------- the morning message
 
 
+def _of_another(vraag: Herinnervraag, soort: str, wie: str) -> Herinnervraag:
+    """The question on a day that somebody chose, to who stands in for that person."""
+    if soort != LATER or not wie:
+        return vraag
+    return replace(vraag, vraag=f"{wie} vroeg om hier nu aan te herinneren.", kort=f"{wie} vroeg dit weer")
+
+
 def morning(beeld: Beeld, kinds: Sequence[str]) -> MorningLine:
     """Its line in the morning message: what is asked, why, and the buttons that answer."""
-    asked = beeld.gevraagd(kinds)
+    asked = [(kind, _of_another(vraag, kind, beeld.vroeg)) for kind, vraag in beeld.gevraagd(kinds)]
     briefly = ", ".join(vraag.kort for _, vraag in asked if vraag.kort)
     first, said = next(iter(beeld.leiden), None), beeld.ochtenddag()
     late = said is not None and beeld.voorbij(said) and not any(vraag.laat for _, vraag in asked)

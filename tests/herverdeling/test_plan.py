@@ -160,6 +160,7 @@ def test_the_besluit_is_asked_around_its_last_day_and_when_the_tijdvak_begins() 
         date(2026, 12, 17),
         date(2026, 12, 18),
         date(2026, 12, 24),
+        date(2026, 12, 30),
         date(2026, 12, 31),
         date(2027, 1, 4),
     ]

@@ -39,6 +39,13 @@ def resterend(dag: LaatsteDag, vandaag: date, kalender: Kalender) -> str:
     return _voorbij(dag, vandaag)
 
 
+def met_werkdag(dag: LaatsteDag, vandaag: date) -> str:
+    """The last day itself, and the last working day where that is an earlier one that is still to come: a letter or the
+    law names the day, and what must be done is done on a day on which people work."""
+    said = zeg(dag.dag)
+    return f"{said} (laatste werkdag {zeg(dag.werkdag)})" if vandaag < dag.werkdag < dag.dag and dag.grens else said
+
+
 def werkdagen_tot(dag: date, vandaag: date, kalender: Kalender) -> int:
     """How many working days there are after today, up to and including the day; 0 for today and what has passed."""
     return sum(kalender.gewerkt(vandaag + timedelta(days=n)) for n in range(1, (dag - vandaag).days + 1))
@@ -75,7 +82,9 @@ def _laatste(dag: LaatsteDag) -> str:
 
 def _afstand(dag: date, vandaag: date, kalender: Kalender) -> str:
     if dag < vandaag:
-        return f"{_telling((vandaag - dag).days)} geleden"
+        past = vandaag - dag
+        said = _telling(past.days) if past < LANG else _telling(past.days // 7, "week", "weken")
+        return f"{said} geleden"
     return "morgen" if dag - vandaag == EEN_DAG else f"over {_tot(dag, vandaag, kalender)}"
 
 

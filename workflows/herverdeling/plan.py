@@ -59,6 +59,7 @@ def laatste_dagen(standen: Mapping[str, str], feiten: Feiten, kalender: Kalender
     found = [
         *_publicatie(standen, known, kalender),
         planned,
+        _voor_tijdvak(planned, back, kalender),
         *_daarna(whole, known, back),
         _brief(whole, known, kalender, back, writer),
         *_meldingen(whole, known, kalender, writer),
@@ -157,6 +158,24 @@ def _met_series(
             items.append(vanaf(soort, back.tijdvak.begin, kalender, merk=TIJDVAK, rol=rol))
     titel = f"herverdeling: {dag.naam} {LIEFST}"
     return replace(dag, agenda=titel, herinner=een_per_dag(items))
+
+
+def _voor_tijdvak(dag: LaatsteDag | None, back: Terugplan | None, kalender: Kalender) -> LaatsteDag | None:
+    """The last working day before the tijdvak, for what was preferably done earlier: once that day has passed this one
+    leads. It is asked for on the working day before it and on the day itself, as far as nothing else does."""
+    last = kalender.herinnerdag(back.tijdvak.begin - EEN_DAG) if back is not None else None
+    if dag is None or back is None or last is None or dag.dag >= last:
+        return None
+    som = f"{dag.naam} {LIEFST} {zeg(last)}: daarna begint tijdvak {back.tijdvak}"
+    kinds = dict.fromkeys((item.soort, item.rol) for item in dag.herinner)
+    asked = [
+        replace(item, merk=f"{TIJDVAK}{item.merk}", rol=rol)
+        for soort, rol in kinds
+        for item in vooraf(soort, last, last, (), kalender)
+        if item.dag > dag.dag
+    ]
+    return replace(dag, naam=f"{dag.naam}_{TIJDVAK}", dag=last, werkdag=last, aard=Aard.STREVEN, bron=BRON_TERUGPLAN,
+                   som=(som,), herinner=tuple(asked), agenda="", weken=0, toelichting="")  # fmt: skip
 
 
 def _publicatie(standen: Mapping[str, str], feiten: HerverdelingFeiten, kalender: Kalender) -> Iterator[LaatsteDag]:

@@ -69,7 +69,11 @@ VRAGEN = {
     "besluit": Herinnervraag(
         "De begunstigingstermijn is voorbij. Zijn de maatregelen genomen?", "maatregelen genomen?"
     ),
-    "jaar": Herinnervraag("Een jaar na het signaal moet de provincie uitvoeren.", "jaar bijna om"),
+    "jaar": Herinnervraag(
+        "Een jaar na het signaal voert de provincie uit: uiterlijk {dag}.",
+        "jaar bijna om",
+        laatste="Vandaag is de {laatste} van het jaar na het signaal ({dag}). Dan voert de provincie uit.",
+    ),
     "jaar_om": Herinnervraag(
         "Het jaar na het signaal is om. Het Rijk verwacht dat de provincie uitvoert.", "jaar is om"
     ),
@@ -124,7 +128,7 @@ def laatste_dagen(standen: Mapping[str, str], feiten: Mapping[str, Any], kalende
     """All last days of a ladder: what runs in its stand, the year that the whole may take, and what is only asked."""
     stand, known = standen[SPOOR], LadderFeiten(feiten)
     running = _loopt(stand, known, kalender)
-    year = _jaar(stand, known, kalender, leidt=running is None or not running.grens)
+    year = _jaar(stand, known, kalender)
     asked = (
         herinner_aan("signaal", _signaleren(stand, known, kalender)),
         herinner_aan("concept", _over_concept(stand, known, kalender)),
@@ -209,15 +213,15 @@ def _dag(
     return LaatsteDag(naam, wat, dag, dag, Aard.AFSPRAAK, bron, woord=woord, herinner=herinner, agenda=agenda or wat)
 
 
-def _jaar(stand: str, feiten: LadderFeiten, kalender: Kalender, *, leidt: bool) -> LaatsteDag:
-    """A year after the signal the provincie has to carry out. It leads where no other last day does."""
+def _jaar(stand: str, feiten: LadderFeiten, kalender: Kalender) -> LaatsteDag:
+    """A year after the signal the provincie has to carry out. It leads once the term of a letter has passed."""
     last, signalled = uiterlijk(feiten.gemist), feiten.gemist.volgende.begin
     ahead = [vanaf("jaar", last - before, kalender) for before in JAAR_VOORAF]
     kinds = ("jaar", "jaar_om")
     found = _laatste(JAAR, "uitvoeren", last, signalled, kinds, kalender, ahead, bron=TIJD_BRON)
     if not in_het_jaar(stand):
         return replace(found, leidt=False, herinner=(), agenda="")
-    return replace(found, leidt=leidt, agenda="een jaar na het signaal")
+    return replace(found, agenda="een jaar na het signaal")
 
 
 JAAR = "jaar"

@@ -17,7 +17,7 @@ from workflows.engine.laatste_dagen import Herinnervraag, LaatsteDag
 from workflows.engine.tabel import Stand
 from workflows.herverdeling.effect import EFFECT_NIET, aan_zet, effect, wijzigt
 from workflows.herverdeling.feiten import HerverdelingFeiten
-from workflows.herverdeling.plan import LIEFST
+from workflows.herverdeling.plan import LIEFST, TIJDVAK
 from workflows.herverdeling.regels import BESLOTEN, GEHEEL, VOOR_BESLUIT, waarschuwingen
 from workflows.herverdeling.tabel import NA_BESLUIT
 from workflows.herverdeling.terugplan import BRON_TERUGPLAN, terugplan
@@ -118,6 +118,14 @@ class HerverdelingBeeld(Beeld):
         said = f"{self.referentie}: herverdeling {self.tijdvakken} ({names}), {wat or self.open_stand.titel}"
         return " · ".join([said, *self.kort_dag()]) if not self.open_stand.eind else said
 
+    def kort_dag(self) -> list[str]:
+        """Where a day before it was preferred and has passed, that one is named too."""
+        said, first = super().kort_dag(), next(iter(self.leiden), None)
+        if first is None or self.voorbij(first):
+            return said
+        before = (dag for dag in self.leiden if first.naam == f"{dag.naam}_{TIJDVAK}" and self.voorbij(dag))
+        return said + [f"eerst {zeg(dag.werkdag)}: {self.rest(dag)}" for dag in before]
+
     def dag_alleen(self, dag: LaatsteDag) -> str:
         """Who is to be told stands together: all of it falls on one day."""
         what = self._melden(self.termijnen) if dag.naam in KORTE_NAMEN else dag.wat
@@ -215,7 +223,8 @@ class HerverdelingBeeld(Beeld):
         if dag.eigen or dag.bron is None:
             return said + " " + italic("(eigen keuze)")
         source = italic(f"(streven: {_bron(dag.bron)}; weken ertussen: eigen keuze)")
-        return said + (f". {dag.som[0]} " if not self.voorbij(dag) else " ") + source
+        som = groot(dag.som[0].removeprefix(f"{self.dag_alleen(dag)}: "))  # the day itself stands there already
+        return said + (f". {som} " if not self.voorbij(dag) else " ") + source
 
     def _termijn(self, dag: date) -> Markup:
         terms = [term for term in self.termijnen if term.werkdag == dag]

@@ -68,6 +68,13 @@ def _quiet(office: Office, person: Persoon, today: date) -> bool:
     return until is not None and until >= today
 
 
+def _in_overview(office: Office, person: Persoon, today: date) -> bool:
+    """Whether the overview of the week came this morning, which is not counted among the messages of that week: it
+    names what a provincie waits for, and nobody reads the same thing twice on one day."""
+    told = office.store.vandaag.berichten(person.id)
+    return told.laatste == today and told.keren == 0
+
+
 def send_due(office: Office, now: datetime) -> Post | None:
     """Remind one gemeente; None when none is to be reminded now."""
     here = now.astimezone(AMSTERDAM)
@@ -79,6 +86,8 @@ def send_due(office: Office, now: datetime) -> Post | None:
         if item.vanaf <= today and people:
             post = Post()
             for person in people:
+                if _in_overview(office, person, today):
+                    continue
                 send(office, post, person.chat, post_screens.reminder(item.beeld, item.brief), now, ping=True)
             office.store.ladders.remind(item.beeld.zaak, item.keer, item.tot, today)
             return post

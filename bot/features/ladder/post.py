@@ -129,7 +129,7 @@ def waits(office: Office, person: Persoon, today: date) -> list[str]:
             shown, naam = beeld(office, row, zaak), termijnbrief(zaak.standen[SPOOR.naam])
             sent = next((item for item in shown.brieven if item.brief.naam == naam), None)
             last = termijn_van(sent, office.kalender) if sent is not None else None
-            if sent is None or last is None:
+            if sent is None or last is None or office.store.ladders.reminded_on(row.id, today):
                 continue
             if last.voorbij(today) or dichtbij(last, today, office.kalender):
                 found.append(post_screens.waits(shown, sent))

@@ -9,7 +9,7 @@ from bot.screens.message import Bericht, Knop, actie, blader, groot, klein, onde
 from workflows.dates.kalender import Kalender
 from workflows.dates.reading import zeg
 from workflows.dates.tijdvak import Tijdvak
-from workflows.engine.resterend import resterend
+from workflows.engine.resterend import met_werkdag, resterend
 from workflows.ladder.brieven import Brief, Verstuurd
 from workflows.ladder.plan import termijn_van
 from workflows.ladder.tabel import BRON
@@ -31,6 +31,11 @@ class PostBeeld:
     vandaag: date
     kalender: Kalender
     einde: tuple[date, str] | None = None
+
+    def laatste(self, item: Verstuurd) -> str:
+        """The last day of a term as the letter names it, with the last working day where that is an earlier one."""
+        last = termijn_van(item, self.kalender)
+        return met_werkdag(last, self.vandaag) if last is not None else ""
 
     def rest(self, item: Verstuurd) -> str:
         """What is left of the term in a letter; empty where it has none, or where all of it ended."""
@@ -64,7 +69,7 @@ def _number(item: Verstuurd) -> str:
 
 def _term(beeld: PostBeeld, item: Verstuurd) -> list[Markup]:
     if item.tot is not None:
-        return [bold(f"{groot(item.brief.termijn)} {zeg(item.tot)}") + f"{beeld.rest(item)}."]
+        return [bold(f"{groot(item.brief.termijn)} {beeld.laatste(item)}") + f"{beeld.rest(item)}."]
     if item.brief.naam == "aankondiging":
         last = eerste_beslissing(item.op) - timedelta(days=1)
         return [bold(f"De raad heeft tijd tot en met {zeg(last)}.")]
@@ -82,8 +87,19 @@ def corrected(beeld: PostBeeld, item: Verstuurd) -> Bericht:
 
 
 def reminder(beeld: PostBeeld, item: Verstuurd) -> Bericht:
-    """The term of a letter is near."""
-    return letter(beeld, item, f"Herinnering voor {beeld.gemeente}: een termijn van {beeld.provincie}")
+    """The term of a letter is near: what is left of it. What can still be done is behind a press, with the letter."""
+    said = f"{groot(item.brief.termijn)} {beeld.laatste(item)}"
+    return Bericht(
+        stack(
+            bold(f"Herinnering voor {beeld.gemeente}: een termijn van {beeld.provincie}"),
+            f"{item.brief.titel}{_number(item)}, over {beeld.tijdvak}.",
+            bold(said) + f"{beeld.rest(item)}.",
+        ),
+        onder_elkaar(
+            Knop("Wat je nog kunt doen", actie("lg", beeld.zaak, item.brief.naam)),
+            Knop("Alles van de provincie", actie("lg", beeld.zaak)),
+        ),
+    )
 
 
 def withdrawn(beeld: PostBeeld, item: Verstuurd) -> Bericht:
@@ -157,7 +173,7 @@ def dossier(beeld: PostBeeld, *, meer: bool = False) -> Bericht:
 def _until(beeld: PostBeeld, item: Verstuurd) -> str:
     if item.tot is None or beeld.einde is not None:
         return ""
-    return f", {item.brief.termijn} {zeg(item.tot)}{beeld.rest(item)}"
+    return f", {item.brief.termijn} {beeld.laatste(item)}{beeld.rest(item)}"
 
 
 def listing(beelden: Sequence[PostBeeld], page: int = 0) -> Bericht:

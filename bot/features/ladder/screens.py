@@ -15,6 +15,7 @@ from bot.screens.start import may_not
 from workflows.cijfers.saldo import zeg_saldo
 from workflows.dates.reading import zeg
 from workflows.engine.laatste_dagen import Herinnervraag, LaatsteDag
+from workflows.engine.resterend import LANG, met_werkdag
 from workflows.engine.tabel import Stand
 from workflows.ladder.brieven import Brief, Verstuurd, brief_bij, zichtbaar
 from workflows.ladder.feiten import LadderFeiten
@@ -87,7 +88,14 @@ class LadderBeeld(Beeld):
 
     def dag_alleen(self, dag: LaatsteDag) -> str:
         """The day itself, working day or not: the letter names that one."""
-        return f"{dag.wat} {dag.woord} {zeg(dag.dag)}"
+        return f"{dag.wat} {dag.woord} {met_werkdag(dag, self.vandaag)}"
+
+    def kort_dag(self) -> list[str]:
+        """With the term of a letter that has passed; before the end of the year, as long as that is weeks away."""
+        said = super().kort_dag()
+        passed = [self.dag_gezegd(dag) for dag in self.leiden[1:] if dag.grens and self.voorbij(dag)]
+        far = bool(self.leiden) and (self.leiden[0].werkdag - self.vandaag) > LANG
+        return [*passed, *said] if far else [*said, *passed]
 
     def kort_stand(self) -> str:
         """With its number."""
@@ -233,7 +241,8 @@ def timeline(beeld: LadderBeeld) -> Bericht:
         stack(
             bold(beeld.referentie) + f" · tijdlijn\nNu: {titel(beeld.open_stand)}",
             *bars,
-            bold(f"Uitvoeren uiterlijk {zeg(beeld.termijn.jaar.dag)}") + ": hooguit een jaar na het signaal. "
+            bold(f"Uitvoeren uiterlijk {met_werkdag(beeld.termijn.jaar, beeld.vandaag)}")
+            + ": hooguit een jaar na het signaal. "
             "Strakker mag. Het Rijk houdt de provincie hieraan.",
             italic(f"{TIJD_BRON}. Hoe fase 2 tot en met 5 over de halfjaren liggen, is een eigen lezing."),
         ),

@@ -174,7 +174,7 @@ def _together(stock: Stock, person: Persoon, late: Mapping[int, LaatsteDag]) -> 
     """Where all waited from their start under an agreement, the whole wait counts; else only what lies past the day."""
     agreed = all(day.aard is Aard.AFSPRAAK for day in late.values())
     waits = {i: days_waiting(day, stock.dag) if agreed else (stock.dag - day.dag).days for i, day in late.items()}
-    longest = max(late, key=lambda ident: (waits[ident] // 7 if agreed else waits[ident], ident))
+    longest = max(late, key=lambda ident: (waits[ident], -ident))  # of those that wait equally long the first that came
     looked = sum(stock.looked_at(ident) for ident in late)
     return Wachtend(
         len(late),

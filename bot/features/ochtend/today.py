@@ -7,7 +7,7 @@ from datetime import datetime
 from bot.desk import cases, mornings
 from bot.desk.rights import Actie, may
 from bot.desk.visit import Visit
-from bot.features.ochtend import enough, lines, message, screens, stock, today_screens
+from bot.features.ochtend import enough, lines, message, near, screens, stock, today_screens
 from bot.features.ochtend.due import Ronde
 from bot.features.ochtend.lines import Asked
 from bot.features.ochtend.stock import Stock
@@ -68,7 +68,11 @@ def _left(visit: Visit, mine: Stock) -> tuple[Groepen, list[int]]:
     said = visit.store.ochtenden.said_to(visit.me.id, start, visit.now)
     named = dict.fromkeys([*(item.zaak for item in groepen.alle), *said])
     done = visit.store.vandaag.gedaan(named, start, NO_DEED)
-    left = Groepen(*(_without(group, done, mine) for group in (groepen.dichtbij, groepen.voorbij, groepen.gevraagd)))
+    own = (_without(group, done, mine) for group in (groepen.dichtbij, groepen.voorbij, groepen.gevraagd))
+    left = Groepen(*own)
+    known = {item.zaak for item in left.alle} | done
+    theirs = [item for item in near.of_colleagues(visit.office, visit.me, mine) if item.zaak not in known]
+    left = Groepen(left.dichtbij, left.voorbij, [*left.gevraagd, *theirs])
     shown = {item.zaak for item in left.alle}
     return left, [ident for ident in named if ident in done and ident not in shown]
 

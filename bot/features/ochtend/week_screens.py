@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from bot.screens import morning_rows as rows
+from bot.screens import phone
 from bot.screens.markup import Markup, Tekst, bold, italic, stack
 from bot.screens.message import Bericht, Knop
 from bot.screens.morning import Groepen, MorningLine, below, listed, to_all
@@ -90,9 +91,11 @@ def _quiet(start: Markup, content: Week, tail: Sequence[Tekst], dag: date, bekij
     soonest = next((item for item in content.lopend if item.met_dag and item.dag >= dag), None)
     first = [f"De eerste datum: {soonest.tekst}"] if soonest else []
     always = italic("Dit overzicht komt elke week. Blijft het weg? Meld het je beheerder.")
-    word = "geen laatste dag dichtbij" if bekijk else "niets dringends"
+    passed = bekijk or any(item.ook for item in content.lopend)
+    word = "geen laatste dag dichtbij" if passed else "niets dringends"
     word = "geen eigen zaak vraagt nu iets" if content.buiten else word
-    text = stack(start + f": {word}. Je hebt {count}.", *first, *tail, always)
+    said = [start + f": {word}. Je hebt {count}.", *first, *tail]
+    text = stack(*said, *([always] if phone.lines(*said, always) <= rows.MOST_LINES else []))
     everything = (to_all(dag, running, week=True),) if running else ()
     lists = tuple(item.alle for item in content.lopend[:1] if item.alle)
     split = len(bekijk) > 1  # more than three do not fit beside each other
