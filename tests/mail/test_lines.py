@@ -1,11 +1,16 @@
 """The lines to Telegram: how many calls go at once, and which connection they take."""
 
 import asyncio
+import json
+import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 
 import pytest
+from telegram import InputFile
 from telegram.error import NetworkError
+from telegram.request import RequestData
+from telegram.request._requestparameter import RequestParameter
 
 from bot.mail.telegram.connections import Lines
 
@@ -18,6 +23,8 @@ class Server:
     def __init__(self) -> None:
         self.connections = self.requests = self.open = self.most = 0
         self.handlers: list[asyncio.Task[None] | None] = []
+        self.kinds: list[str] = []
+        self.bodies: list[bytes] = []
         self.gate = asyncio.Event()
         self.gate.set()
 
@@ -27,7 +34,10 @@ class Server:
         self.handlers.append(asyncio.current_task())
         with suppress(asyncio.IncompleteReadError, ConnectionError):
             while True:
-                await reader.readuntil(b"\r\n\r\n")
+                head = (await reader.readuntil(b"\r\n\r\n")).decode().lower()
+                length = re.search(r"content-length: (\d+)", head)
+                self.bodies.append(await reader.readexactly(int(length[1]) if length else 0))
+                self.kinds.append("".join(re.findall(r"content-type: ([a-z/-]+)", head)))
                 self.requests, self.open = self.requests + 1, self.open + 1
                 self.most = max(self.most, self.open)
                 await self.gate.wait()
@@ -102,3 +112,26 @@ async def test_a_call_that_fails_gives_its_line_back() -> None:
         with pytest.raises(NetworkError):
             await lines.do_request("http://127.0.0.1:1/getMe", "POST")
         assert (await lines.do_request(url, "POST"))[0] == 200
+
+
+def data(**given: object) -> RequestData:
+    """What the library makes of the arguments of a call."""
+    return RequestData([RequestParameter.from_input(name, value) for name, value in given.items()])
+
+
+async def test_a_call_goes_as_json_and_says_the_same() -> None:
+    """Text, numbers and buttons arrive as the library would have put them in a form."""
+    asked = data(chat_id=12, text='é & "aan" + 1 = ✓', reply_markup={"inline_keyboard": [[{"text": "Ja", "x": "s:1"}]]})
+    async with telegram(1) as (server, lines, url):
+        await lines.do_request(url, "POST", asked)
+        assert server.kinds == ["application/json"]
+        assert json.loads(server.bodies[0]) == asked.json_parameters
+
+
+async def test_a_call_with_a_file_goes_in_parts() -> None:
+    """JSON cannot hold one."""
+    asked = data(chat_id=12, document=InputFile(b"inhoud", filename="brief.docx"), caption="de brief")
+    async with telegram(1) as (server, lines, url):
+        await lines.do_request(url, "POST", asked)
+        assert server.kinds == ["multipart/form-data"]
+        assert b"inhoud" in server.bodies[0]

@@ -21,6 +21,24 @@ IDLE = 4.0
 breaks off, and nobody can tell whether it arrived."""
 
 
+class _Client(httpx.AsyncClient):
+    """Sends what holds no file as JSON. As a form each quote and brace of the buttons becomes three signs, one by one:
+    ten times the work."""
+
+    def build_request(self, *where: Any, **named: Any) -> httpx.Request:
+        """As it is asked, with the parameters in the other shape."""
+        if named.get("data") and not named.get("files"):
+            named["json"] = named.pop("data")
+        return super().build_request(*where, **named)
+
+
+class _Line(HTTPXRequest):
+    """One line, over such a client."""
+
+    def _build_client(self) -> httpx.AsyncClient:
+        return _Client(**self._client_kwargs)
+
+
 class Lines(BaseRequest):
     """As many calls at once as there are lines; who finds none free waits until one is.
 
@@ -34,7 +52,7 @@ class Lines(BaseRequest):
             "read_timeout": read_timeout,
             "httpx_kwargs": {"verify": context, "limits": limits},
         }
-        self._lines = [HTTPXRequest(connection_pool_size=1, **settings) for _ in range(count)]
+        self._lines = [_Line(connection_pool_size=1, **settings) for _ in range(count)]
         self._free = list(self._lines)
         self._room = asyncio.Semaphore(count)
 
