@@ -1,6 +1,6 @@
 """A case in hand: what the desk knows of it once it was read, and what was just done with it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -18,22 +18,48 @@ from workflows.engine.tabel import Procedure, Stap
 from workflows.engine.zaak import Regel, Zaak, daad, ontbrekend
 
 
+@dataclass(frozen=True, slots=True)
+class Verleden:
+    """What happened to a case, oldest first, and the names in it and in its standen that the table does not know."""
+
+    geschiedenis: tuple[GeschiedenisRegel, ...] = ()
+    vreemd: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True)
 class Opened:
-    """A case with its procedure and its history, as the desk has it in hand: what follows from it is worked out once.
+    """A case with its procedure and its history, as the desk has it in hand: what follows from it is worked out once,
+    and not before it is asked: a line of a list asks for no history.
 
-    `vreemd` are the names in it that the table knows neither now nor from before, and `mist` what it should hold and
-    does not, as its file was damaged: then it can only be looked at.
+    `lees` gives its history; `mist` is what it should hold and does not, as its file was damaged: then it can only be
+    looked at.
     """
 
     row: CaseRow
     procedure: Procedure
     zaak: Zaak
-    regels: tuple[Regel, ...]
-    geschiedenis: tuple[GeschiedenisRegel, ...]
     kalender: Kalender
-    vreemd: tuple[str, ...] = ()
+    lees: Callable[[], Verleden]
     mist: tuple[str, ...] = ()
+
+    @cached_property
+    def _verleden(self) -> Verleden:
+        return self.lees()
+
+    @property
+    def geschiedenis(self) -> tuple[GeschiedenisRegel, ...]:
+        """What happened to it, oldest first, with who and when."""
+        return self._verleden.geschiedenis
+
+    @cached_property
+    def regels(self) -> tuple[Regel, ...]:
+        """The lines of that."""
+        return tuple(item.regel for item in self.geschiedenis)
+
+    @property
+    def vreemd(self) -> tuple[str, ...]:
+        """The names in it that the table knows neither now nor from before: then it can only be looked at, too."""
+        return self._verleden.vreemd
 
     @cached_property
     def dagen(self) -> tuple[LaatsteDag, ...]:
@@ -78,7 +104,7 @@ class Opened:
 
 def loopt(procedure: Procedure, standen: Mapping[str, str]) -> bool:
     """Whether some track has no outcome yet; a stand that the table does not know is none."""
-    ends = {(spoor.naam, stand.naam) for spoor in procedure.sporen for stand in spoor.standen if stand.eind}
+    ends = procedure.uitkomsten
     return any((spoor, procedure.stand_nu(stand)) not in ends for spoor, stand in standen.items())
 
 

@@ -4,13 +4,14 @@ Every change goes through `write`: facts and standen, the lines of history and t
 together, in the transaction of the visit.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time
+from functools import cache, partial
 from typing import Any
 
 from bot.desk import owners
-from bot.desk.case import Gedaan, Opened, laatste_dagen, plaats
+from bot.desk.case import Gedaan, Opened, Verleden, laatste_dagen, plaats
 from bot.desk.guard import Afgekeurd, referentie_ok
 from bot.desk.rights import Actie, may
 from bot.desk.visit import AMSTERDAM, Office, Visit
@@ -83,35 +84,42 @@ def present(visit: Visit, ident: int) -> Opened | None:
 
 def opened(office: Office, row: CaseRow) -> Opened:
     """A case row as the procedure sees it, with the present names of what has been renamed."""
-    return _opened(office, row, office.store.cases.history(row.id))
+    lines = office.store.cases.history(row.id)
+    return _opened(office, row, lambda: lines)
 
 
 def all_opened(office: Office, idents: Sequence[int]) -> list[Opened]:
-    """Several cases at once, as far as they are there."""
-    histories = office.store.cases.histories(idents)
-    return [_opened(office, row, histories[row.id]) for row in office.store.cases.of(idents)]
+    """Several cases at once, as far as they are there; the histories of all are read when one is asked for."""
+    histories = cache(lambda: office.store.cases.histories(idents))
+
+    def lines(ident: int) -> Callable[[], Sequence[HistoryRow]]:
+        return lambda: histories()[ident]
+
+    return [_opened(office, row, lines(row.id)) for row in office.store.cases.of(idents)]
 
 
-def _opened(office: Office, row: CaseRow, lines: Sequence[HistoryRow]) -> Opened:
+def _opened(office: Office, row: CaseRow, lines: Callable[[], Sequence[HistoryRow]]) -> Opened:
     procedure = office.features.procedures[row.procedure].bij(row.feiten)
+    standen = {spoor: procedure.stand_nu(stand) for spoor, stand in row.standen.items()}
+    present = Zaak(standen, pak_uit(procedure.velden, row.feiten))
+    past = partial(_past, procedure, row.standen, lines)
+    return Opened(row, procedure, present, office.kalender, past, _mist(row, procedure, present))
+
+
+def _past(procedure: Procedure, standen: Mapping[str, str], lines: Callable[[], Sequence[HistoryRow]]) -> Verleden:
     history = []
-    for line in lines:
+    for line in lines():
         facts = pak_uit(procedure.velden, line.feiten)
         regel = Regel(line.spoor, line.trigger, line.van, line.naar, facts, line.versie, line.id)
         history.append(GeschiedenisRegel(regel, line.actor, line.actor_naam or "iemand die weg is", line.moment))
-    strange = onbekend(procedure, row.standen, (item.regel for item in history))
+    strange = onbekend(procedure, standen, (item.regel for item in history))
     history = [replace(item, regel=_now(procedure, item.regel)) for item in history] if procedure.vroeger else history
-    standen = {spoor: procedure.stand_nu(stand) for spoor, stand in row.standen.items()}
-    present = Zaak(standen, pak_uit(procedure.velden, row.feiten))
-    written = tuple(item.regel for item in history)
-    return Opened(
-        row, procedure, present, written, tuple(history), office.kalender, strange, _mist(row, procedure, present)
-    )
+    return Verleden(tuple(history), strange)
 
 
 def _mist(row: CaseRow, procedure: Procedure, present: Zaak) -> tuple[str, ...]:
     """The titles of what the case should hold and does not, and of what it holds that cannot be read."""
-    unread = (procedure.velden[naam].titel for naam in row.feiten if naam not in present.feiten)
+    unread = [procedure.velden[naam].titel for naam in row.feiten if naam not in present.feiten]
     return tuple(dict.fromkeys((*ontbrekend(procedure, present.feiten), *unread)))
 
 
@@ -140,22 +148,17 @@ def record(
 ) -> Gedaan:
     """The same outside a visit, for the person of this id and name."""
     cases, feiten, ident = office.store.cases, pak_in(result.feiten), case.row.id
-    items = []
+    before, items = Verleden(case.geschiedenis, case.vreemd), []  # read before a line is added
     for r in regels:
         line = cases.add_history(ident, r.spoor, r.trigger, r.van, r.naar, pak_in(r.feiten), actor[0], now, r.versie)
         items.append(GeschiedenisRegel(replace(r, id=line), *actor, now))
-    written = tuple(item.regel for item in items)
-    fresh = replace(
-        case,
-        row=replace(case.row, feiten=feiten, standen=dict(result.standen)),
-        zaak=result,
-        regels=(*case.regels, *written),
-        geschiedenis=(*case.geschiedenis, *items),
-    )
+    past = replace(before, geschiedenis=(*before.geschiedenis, *items))
+    row = replace(case.row, feiten=feiten, standen=dict(result.standen))
+    fresh = replace(case, row=row, zaak=result, lees=lambda: past)
     today = now.astimezone(AMSTERDAM).date()
     cases.save(ident, feiten, result.standen, plaats(case.procedure, result, fresh.dagen, today))
-    past = plan(office, fresh, case if case.regels else None, now)
-    return Gedaan(case, fresh, written, voorbij=past)
+    missed = plan(office, fresh, case if case.regels else None, now)
+    return Gedaan(case, fresh, tuple(item.regel for item in items), voorbij=missed)
 
 
 def plan(office: Office, case: Opened, before: Opened | None, now: datetime) -> list[datetime]:
@@ -238,7 +241,7 @@ def empty(
     ident = office.store.cases.add(procedure.naam, organisatie, referentie, persoon, result.standen, now)
     row = office.store.cases.get(ident)
     assert row is not None  # noqa: S101  it was just made
-    return Opened(row, procedure, Zaak(dict(result.standen)), (), (), office.kalender)
+    return Opened(row, procedure, Zaak(dict(result.standen)), office.kalender, Verleden)
 
 
 def hand_over(visit: Visit, case: Opened, naar: Persoon) -> Gedaan:

@@ -62,7 +62,7 @@ class Beeld:
     @classmethod
     def van(cls, beeld: "Beeld", **eigen: Any) -> Self:
         """The same case, as the procedure with this Beeld shows it; `eigen` are its own fields."""
-        return cls(**{item.name: getattr(beeld, item.name) for item in fields(Beeld)}, **eigen)
+        return cls(**{naam: getattr(beeld, naam) for naam in _NAMEN}, **eigen)
 
     # ------------------------------------------------------------ where it is
 
@@ -169,10 +169,11 @@ class Beeld:
 
     def gegevens(self) -> Sequence[Tekst]:
         """What was entered, in the order of asking."""
+        elders = self.elders()
         known = [
             f"{veld.titel}: {self.waarde(naam)}"
             for naam, veld in self.procedure.velden.items()
-            if naam not in self.elders() and self.bekend(naam) and veld.titel
+            if naam not in elders and self.bekend(naam) and veld.titel
         ]
         return [" · ".join(known)] if known else []
 
@@ -373,6 +374,7 @@ class Beeld:
         return [*steps, *(knop for item in self.erbij for knop in item.ochtend)]
 
 
+_NAMEN = tuple(item.name for item in fields(Beeld))
 FEW = 6
 """So many missing conditions stand on the case itself; more are behind a button."""
 

@@ -207,6 +207,16 @@ def test_a_look_at_the_clock(start: Path) -> None:
     assert not found, _said(found)
 
 
+def test_a_line_of_a_list_reads_no_history(klein: Land, daden: list[Daad]) -> None:
+    """The history of a koppeling stands on its own screen: the list does without."""
+    read = {naam: _reads_history(klein, next(daad for daad in daden if daad.naam == naam)) for naam in ("/zaken", "k")}
+    assert read == {"/zaken": False, "k": True}
+
+
+def _reads_history(where: Land, daad: Daad) -> bool:
+    return any("from geschiedenis" in sql for sql in tried(where.store, partial(daad.do, where.office)).often)
+
+
 def test_files(klein: Land, groot: Land, alles: Alles) -> None:
     """What the workplace makes for somebody does not read the cases of others either."""
     work = acts.reports(klein, alles)

@@ -186,3 +186,12 @@ def test_a_reminder_comes_also_where_the_calendar_ends() -> None:
     beyond = KALENDER.geldig_tot + timedelta(days=1)
     assert KALENDER.herinnerdag(beyond) == KALENDER.herinnerdag_na(beyond) == beyond
     assert [KALENDER.gewerkt(beyond + timedelta(days=n)) for n in range(7)].count(False) == 2
+
+
+def test_people_work_on_every_werkdag_and_beyond_the_calendar_on_every_day_but_in_a_weekend() -> None:
+    """The short way by which it is looked up says what the calendar says, on every day."""
+    assert [KALENDER.gewerkt(dag) for dag in ALLE_DAGEN] == [KALENDER.is_werkdag(dag) for dag in ALLE_DAGEN]
+    buiten = [date(2029, 1, 1) + EEN_DAG * n for n in range(400)] + [
+        date(2023, 12, 31) - EEN_DAG * n for n in range(400)
+    ]
+    assert all(KALENDER.gewerkt(dag) is (dag.weekday() < 5) for dag in buiten)

@@ -37,11 +37,16 @@ class VrijeDag:
 
 @dataclass(frozen=True)
 class Kalender:
-    """The free days from `geldig_van` up to and including `geldig_tot`; weekends are free without being listed."""
+    """The free days from `geldig_van` up to and including `geldig_tot`, and no other; weekends are free without being
+    listed."""
 
     geldig_van: date
     geldig_tot: date
     vrij: Mapping[date, VrijeDag]
+
+    def __hash__(self) -> int:
+        """By its reach: a mapping has no hash, and there is hardly ever a second calendar."""
+        return hash((self.geldig_van, self.geldig_tot))
 
     def dekt(self, dag: date) -> bool:
         """Whether the calendar reaches this day."""
@@ -91,10 +96,7 @@ class Kalender:
 
     def gewerkt(self, dag: date) -> bool:
         """Whether people work on this day; where the calendar does not reach, on every day but in a weekend."""
-        try:
-            return self.is_werkdag(dag)
-        except BuitenKalender:
-            return dag.weekday() < 5
+        return dag.weekday() < 5 and dag not in self.vrij
 
     def plus_werkdagen(self, dag: date, aantal: int) -> date:
         """The werkdag that is `aantal` werkdagen after this day (before it, when negative).

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 from workflows.bron import Bron
 from workflows.dates.kalender import EEN_DAG, BuitenKalender, Kalender, plus_maanden
@@ -73,6 +74,10 @@ class Term:
     geldig_van: date | None = None
     geldig_tot: date | None = None
 
+    def __hash__(self) -> int:
+        """By what tells terms apart, and not by all that they say: it is looked up at every sum."""
+        return hash((self.naam, self.vanaf, self.opdracht))
+
     def geldt(self, start: date) -> bool:
         """Whether the rule is known to hold for a period that starts on this day."""
         return (self.geldig_van or date.min) <= start <= (self.geldig_tot or date.max)
@@ -99,8 +104,12 @@ def tel_op(start: date, lengte: Lengte, kalender: Kalender) -> date:
     return start + timedelta(weeks=lengte.weken, days=lengte.dagen)
 
 
+@lru_cache(maxsize=1024)
 def bereken(term: Term, start: date, kalender: Kalender) -> Termijn:
-    """The last day of `term` when it starts on `start`, with its derivation. Raises as `tel_op` does."""
+    """The last day of `term` when it starts on `start`, with its derivation. Raises as `tel_op` does.
+
+    The sums of so many are kept: the cases that run began on a few hundred days, and are looked at again and again.
+    """
     einde = tel_op(start, term.lengte, kalender)
     try:
         uiterlijk = kalender.laatste_werkdag(einde)

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from workflows.dates.termijnen import Aard
-from workflows.engine.laatste_dagen import LaatsteDag
+from workflows.engine.laatste_dagen import LaatsteDag, Reeks
 from workflows.engine.velden import Soort, Veld
 
 Feiten = Mapping[str, Any]
@@ -86,5 +86,7 @@ def zwijg(dagen: Iterable[LaatsteDag], feiten: Feiten) -> tuple[LaatsteDag, ...]
 
 
 def _zwijgend(dag: LaatsteDag, van: date, tot: date) -> LaatsteDag:
-    kept = tuple(item for item in dag.herinner if item.dag <= dag.werkdag or not van <= item.dag < tot)
-    return replace(dag, herinner=kept)
+    return replace(
+        dag,
+        herinner=Reeks(lambda: (item for item in dag.herinner if item.dag <= dag.werkdag or not van <= item.dag < tot)),
+    )

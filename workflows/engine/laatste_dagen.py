@@ -4,10 +4,10 @@ agenda are made.
 A function of facts, standen and calendar, never of today: today decides the order and the words.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, overload
 
 from workflows.bron import Bron
 from workflows.dates.kalender import EEN_DAG, Kalender
@@ -45,6 +45,40 @@ class Gepland:
     dag: date
     rol: str = BEHANDELAAR
     achtervang: bool = False
+
+
+class Reeks(Sequence[Gepland]):
+    """Reminders that are worked out when somebody first asks for them: a line of a list never does."""
+
+    __slots__ = ("_kept", "_maak")
+
+    def __init__(self, maak: Callable[[], Iterable[Gepland]]) -> None:
+        self._maak = maak
+        self._kept: tuple[Gepland, ...] | None = None
+
+    def _alle(self) -> tuple[Gepland, ...]:
+        if self._kept is None:
+            self._kept = tuple(self._maak())
+        return self._kept
+
+    @overload
+    def __getitem__(self, index: int) -> Gepland: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Gepland]: ...
+    def __getitem__(self, index: int | slice) -> Gepland | Sequence[Gepland]:
+        return self._alle()[index]
+
+    def __len__(self) -> int:
+        return len(self._alle())
+
+    def __iter__(self) -> Iterator[Gepland]:
+        return iter(self._alle())
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, tuple | Reeks) and self._alle() == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(self._alle())
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +126,7 @@ class LaatsteDag:
     som: tuple[str, ...] = ()
     toelichting: str = ""
     laat: str = ""
-    herinner: tuple[Gepland, ...] = ()
+    herinner: Sequence[Gepland] = ()
     agenda: str = ""
     leidt: bool = True
     begonnen: date | None = None
@@ -118,12 +152,19 @@ Dagen = Callable[[Mapping[str, str], Mapping[str, Any], Kalender], Sequence[Laat
 
 
 def van_termijn(
-    termijn: Termijn, *, wat: str = "", wie: str = "", agenda: str = "", herinner: Iterable[Gepland] = ()
+    termijn: Termijn,
+    *,
+    naam: str = "",
+    wat: str = "",
+    wie: str = "",
+    agenda: str = "",
+    laat: str = "",
+    herinner: Sequence[Gepland] = (),
 ) -> LaatsteDag:
-    """The last day of a term that was worked out; `wat` and `agenda` are its own words where none are given."""
+    """The last day of a term that was worked out; `naam`, `wat` and `agenda` are its own words where none are given."""
     doen = wat or termijn.term.opdracht
     return LaatsteDag(
-        naam=termijn.term.naam,
+        naam=naam or termijn.term.naam,
         wat=doen,
         dag=termijn.einde,
         werkdag=termijn.uiterlijk or termijn.einde,
@@ -132,7 +173,8 @@ def van_termijn(
         wie=wie,
         som=termijn.regels,
         toelichting=termijn.term.toelichting,
-        herinner=tuple(herinner),
+        laat=laat,
+        herinner=herinner,
         agenda=agenda or f"{doen} uiterlijk",
         begonnen=termijn.start,
         weken=max(termijn.term.lengte.weken, 0),
@@ -152,13 +194,15 @@ def per_stand(
         if term is None or start is None:
             return ()
         termijn = bereken(term, start, kalender)
-        asked = [
-            *vooraf(term.naam, termijn.einde, termijn.uiterlijk or termijn.einde, ervoor, kalender),
-            *erna(term.naam, termijn.einde, erachter, kalender),
-        ]
-        return (van_termijn(termijn, herinner=[item for item in asked if item.dag > start]),)
+        return (van_termijn(termijn, herinner=Reeks(lambda: _rond(termijn, ervoor, erachter, kalender))),)
 
     return dagen
+
+
+def _rond(termijn: Termijn, ervoor: Iterable[int], erachter: Iterable[int], kalender: Kalender) -> Iterable[Gepland]:
+    naam, einde = termijn.term.naam, termijn.einde
+    ahead = vooraf(naam, einde, termijn.uiterlijk or einde, ervoor, kalender)
+    return (item for item in (*ahead, *erna(naam, einde, erachter, kalender)) if item.dag > termijn.start)
 
 
 def herinner_aan(naam: str, herinner: Sequence[Gepland]) -> LaatsteDag | None:
@@ -265,4 +309,4 @@ def eerste(dagen: Iterable[LaatsteDag], vandaag: date | None = None) -> LaatsteD
 
 def stil(dag: LaatsteDag) -> LaatsteDag:
     """The same day, of which nobody hears who only stands by."""
-    return replace(dag, herinner=tuple(replace(item, achtervang=False) for item in dag.herinner))
+    return replace(dag, herinner=Reeks(lambda: (replace(item, achtervang=False) for item in dag.herinner)))

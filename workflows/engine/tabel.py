@@ -185,6 +185,26 @@ class Procedure:
         """The triggers that nobody presses."""
         return frozenset(stap.trigger for spoor in self.sporen for stap in spoor.stappen if stap.vanzelf)
 
+    @cached_property
+    def uitkomsten(self) -> frozenset[tuple[str, str]]:
+        """The standen that end a track, each with the track."""
+        return frozenset((spoor.naam, stand.naam) for spoor in self.sporen for stand in spoor.standen if stand.eind)
+
+    @cached_property
+    def namen(self) -> Mapping[str, frozenset[str]]:
+        """The names of the standen of each track."""
+        return {spoor.naam: frozenset(stand.naam for stand in spoor.standen) for spoor in self.sporen}
+
+    @cached_property
+    def triggers(self) -> frozenset[str]:
+        """The names of all steps, and of the lines beside them."""
+        return frozenset((*(stap.trigger for spoor in self.sporen for stap in spoor.stappen), *self.noteert))
+
+    @cached_property
+    def altijd(self) -> tuple[Veld, ...]:
+        """What every case has from its beginning."""
+        return tuple(veld for veld in self.aanleg if not veld.optioneel)
+
     def stand_nu(self, naam: str) -> str:
         """The present name of a stand that history or a button wrote."""
         return self.vroeger.get(f"stand:{naam}", self.vroeger.get(naam, naam))

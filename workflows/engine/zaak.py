@@ -339,18 +339,17 @@ def herspeel(procedure: Procedure, regels: Iterable[Regel]) -> Zaak:
 def ontbrekend(procedure: Procedure, feiten: Mapping[str, Any]) -> tuple[str, ...]:
     """The titles of what is always asked when a case is made and this one has not: its file was damaged. Such a case
     has no last days, and can be looked at and nothing more."""
-    return tuple(veld.titel for veld in procedure.aanleg if not veld.optioneel and veld.naam not in feiten)
+    return tuple(veld.titel for veld in procedure.altijd if veld.naam not in feiten)
 
 
 def onbekend(procedure: Procedure, standen: Mapping[str, str], regels: Iterable[Regel]) -> tuple[str, ...]:
     """The names in the standen and the history of a case that the table knows neither now nor from before: such a case
     can be looked at, and nothing more."""
-    known = {spoor.naam: {stand.naam for stand in spoor.standen} for spoor in procedure.sporen}
-    triggers = {stap.trigger for spoor in procedure.sporen for stap in spoor.stappen}
-    triggers |= {*VAN_ALLE, *procedure.noteert}
+    known, triggers = procedure.namen, procedure.triggers
     strange = [name for spoor, name in standen.items() if procedure.stand_nu(name) not in known.get(spoor, ())]
     for regel in regels:
-        strange += [regel.trigger] if procedure.trigger_nu(regel.trigger) not in triggers else []
+        trigger = procedure.trigger_nu(regel.trigger)
+        strange += [regel.trigger] if trigger not in triggers and trigger not in VAN_ALLE else []
         places = [name for name in (regel.van, regel.naar) if name is not None]
         strange += [name for name in places if procedure.stand_nu(name) not in known.get(regel.spoor, ())]
     return tuple(dict.fromkeys(strange))

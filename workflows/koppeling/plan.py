@@ -27,6 +27,7 @@ from workflows.engine.laatste_dagen import (
     Gepland,
     Herinnervraag,
     LaatsteDag,
+    Reeks,
     erna,
     herinner_aan,
     stil,
@@ -41,6 +42,7 @@ from workflows.koppeling.taken import open_taken
 
 SPOOR = "koppeling"
 ZOEKT, LOPEND = ("zoeken", "gevonden"), ("zoeken", "gevonden", "getekend")
+_TOT_TEKENEN = (TEKENEN.naam, VERHUIZEN.naam)
 VOORAF = (-28, -14, -7)
 """Calendar days before the last day; besides, on the working day before the last one, and on the last one."""
 NA_KOPPELING = timedelta(weeks=2)
@@ -116,7 +118,7 @@ def _van_de_termijn(stand: str, feiten: KoppelingFeiten, kalender: Kalender) -> 
         return
     terms = termijnen_koppeling(feiten.koppelingsdatum, feiten.getekend, feiten.vergunning, kalender)
     seeks = stand in ZOEKT
-    first, *after = [t for t in terms if t.term in (TEKENEN, VERHUIZEN)] if seeks else haalbaar(terms)
+    first, *after = [t for t in terms if t.term.naam in _TOT_TEKENEN] if seeks else haalbaar(terms)
     counted = {t.term.naam: t for t in ([first] if seeks else [first, *after])}
     own = eigen_planning(counted, feiten.alle, kalender)
     agreed = _afgesproken(stand, first, feiten, kalender)
@@ -134,7 +136,7 @@ def _van_de_termijn(stand: str, feiten: KoppelingFeiten, kalender: Kalender) -> 
 def _daarnaast(terms: Iterable[Termijn], lead: Sequence[Termijn]) -> Iterable[LaatsteDag]:
     """The other days of moving; of twelve weeks that were over before the contract it says so."""
     for other in terms:
-        if other in lead or other.term not in (VERHUIZEN, VERHUIZEN_NA_VERGUNNING):
+        if other.term.naam not in _VERHUISNAMEN or any(other is one for one in lead):
             continue
         day = van_termijn(other, wat=other.term.titel)
         if other.term is VERHUIZEN:
@@ -146,35 +148,38 @@ def _afgesproken(stand: str, termijn: Termijn, feiten: KoppelingFeiten, kalender
     """The day that was agreed, under one name for both ways to count a move. It never moves with a hold."""
     what = "tekenen" if stand in ZOEKT else "verhuizen"
     begun = feiten.koppelingsdatum if stand in ZOEKT else feiten.getekend or feiten.koppelingsdatum
-    day = replace(van_termijn(termijn, wat=what), naam=what, laat=_laat(termijn, feiten))
-    return replace(day, herinner=_herinner(what, day, begun, feiten, kalender))
+    asked = Reeks(lambda: _herinner(what, termijn, begun, feiten, kalender))
+    return van_termijn(termijn, naam=what, wat=what, laat=_laat(termijn, feiten), herinner=asked)
 
 
 def _tweede(stand: str, eerst: LaatsteDag, termijn: Termijn, feiten: KoppelingFeiten, kalender: Kalender) -> LaatsteDag:
     """The agreed day behind the first one: it leads when that has passed, and is only then reminded of."""
     kind = "twaalf" if stand in ZOEKT else "verhuizen_nog"
     counted = "12 weken" if termijn.term is VERHUIZEN else "tekenen + 14 dagen"
-    day = replace(van_termijn(termijn, wat=f"verhuizen ({counted})"), laat=_laat(termijn, feiten))
-    return replace(
-        day,
-        naam=f"{TWEEDE}{day.naam}",
-        herinner=_herinner(kind, day, eerst.werkdag, feiten, kalender),
+    return van_termijn(
+        termijn,
+        naam=f"{TWEEDE}{termijn.term.naam}",
+        wat=f"verhuizen ({counted})",
+        laat=_laat(termijn, feiten),
+        herinner=Reeks(lambda: _herinner(kind, termijn, eerst.werkdag, feiten, kalender)),
     )
 
 
-def _herinner(
-    soort: str, day: LaatsteDag, na: date, feiten: KoppelingFeiten, kalender: Kalender
-) -> tuple[Gepland, ...]:
+def _herinner(soort: str, termijn: Termijn, na: date, feiten: KoppelingFeiten, kalender: Kalender) -> Iterable[Gepland]:
     """Ahead of the day, on it, and on the first working day behind it: what is later than `na`, and no more than the
     day itself while the case is held."""
-    series = (*vooraf(soort, day.dag, day.werkdag, VOORAF, kalender), *erna(soort, day.dag, (1,), kalender))
-    return tuple(g for g in series if g.dag > na and (g.merk == "0" or not in_wacht(feiten.alle, g.dag)))
+    ends, act = termijn.einde, termijn.uiterlijk or termijn.einde
+    series = (*vooraf(soort, ends, act, VOORAF, kalender), *erna(soort, ends, (1,), kalender))
+    return (g for g in series if g.dag > na and (g.merk == "0" or not in_wacht(feiten.alle, g.dag)))
+
+
+_VOORBIJ = {TEKENEN.naam: "De afspraak van 10 weken is", VERHUIZEN.naam: "De afspraak van 12 weken is"}
+_VERHUISNAMEN = (VERHUIZEN.naam, VERHUIZEN_NA_VERGUNNING.naam)
 
 
 def _laat(termijn: Termijn, feiten: KoppelingFeiten) -> str:
     """Past the term, in a tone that helps; what is known already is not asked again."""
-    which = {TEKENEN: "De afspraak van 10 weken is", VERHUIZEN: "De afspraak van 12 weken is"}
-    said = which.get(termijn.term, "De 2 weken na het tekenen zijn")
+    said = _VOORBIJ.get(termijn.term.naam, "De 2 weken na het tekenen zijn")
     asked = "Is er iets veranderd?" if feiten.houdt_tegen else "Wat houdt het tegen?"
     return f"{said} voorbij. Toezicht kijkt naar het gemiddelde van 12 weken. {asked}"
 

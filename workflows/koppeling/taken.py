@@ -42,6 +42,9 @@ TAAKVELDEN = tuple(Veld(taak.feit, taak.titel, "", Soort.DATUM, optioneel=True) 
 """The facts behind the ticks; nobody is asked for them."""
 
 
+_OP_NAAM = {item.naam: item for item in TAKEN}
+
+
 def taken(stand: str) -> list[Taak]:
     """The tasks of this stand."""
     return [taak for taak in TAKEN if taak.stand == stand]
@@ -49,12 +52,12 @@ def taken(stand: str) -> list[Taak]:
 
 def taak(naam: str) -> Taak:
     """The task of this name; KeyError for an unknown one."""
-    return {item.naam: item for item in TAKEN}[naam]
+    return _OP_NAAM[naam]
 
 
 def open_taken(namen: Sequence[str], feiten: Mapping[str, Any]) -> list[Taak]:
     """Those of these tasks that nobody ticked."""
-    return [taak(naam) for naam in namen if feiten.get(taak(naam).feit) is None]
+    return [item for item in map(taak, namen) if feiten.get(item.feit) is None]
 
 
 def vink(namen: Sequence[str], feiten: Mapping[str, Any], vandaag: date) -> dict[str, date | None]:
