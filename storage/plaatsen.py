@@ -22,12 +22,14 @@ class Plaats(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Lijst:
     """Whose cases of one procedure: those of these organisations, and those in which a gemeente with one of these CBS
-    codes has a track; with those that ended below the ones that run, or without."""
+    codes has a track; with those that ended below the ones that run, or without. `standen`: only those in
+    one of these."""
 
     procedure: str
     organisaties: Collection[int]
     codes: Collection[str] = ()
     afgelopen: bool = False
+    standen: Collection[str] = ()
 
 
 def columns(plaats: Plaats | None) -> list[object]:
@@ -88,6 +90,15 @@ _PARTS_IN = (
 
 
 def _select(lijst: Lijst) -> tuple[str, list[object]]:
+    sql, values = _all(lijst)
+    if not lijst.standen:
+        return sql, values
+    there = "select 1 from sporen s where s.zaak = l.id and s.stand in (select value from json_each(?))"
+    inside = f"select id, loopt, dag from ({sql}) l where exists ({there})"  # noqa: S608  fixed texts of this file
+    return inside, [*values, as_json([*lijst.standen])]
+
+
+def _all(lijst: Lijst) -> tuple[str, list[object]]:
     ended = "" if lijst.afgelopen else " and loopt = 1"
     if len(lijst.organisaties) == 1 and not lijst.codes:  # read in the order of the index, as far as a page goes
         return f"{_OURS} = ?{ended}", [lijst.procedure, *lijst.organisaties]

@@ -44,8 +44,9 @@ class Command:
 
     `label` is its button under an answer that leads to it; `begint` the right that this takes, where the command does
     something for others too. `genoemd` are the words by which a message names it: each line is a set of beginnings of
-    words, in small letters, that must all stand in the message, in any order; a stroke parts choices. With `kort`,
-    "<word> <gemeente or tijdvak>" is the command.
+    words, in small letters, that must all stand in the message, in any order; a stroke parts choices. `eigen` are lines
+    of such words by which a sentence about one's own opens it at once, where it says nothing else (`bot.desk.own.wording`).
+    With `kort`, "<word> <gemeente or tijdvak>" is the command.
     """
 
     name: str
@@ -61,6 +62,7 @@ class Command:
     begint: Actie | None = None
     genoemd: tuple[str, ...] = ()
     kort: bool = False
+    eigen: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 import re
 
+from bot.desk.own import lists
 from bot.desk.feature import Command
 from bot.desk.registry import Features
 from bot.desk.rights import may
@@ -30,7 +31,7 @@ def named(features: Features, text: str) -> str | None:
     for command in features.commands:
         if any(all(_begins(words, part) for part in line.split()) for line in command.genoemd):
             return command.name
-    return None
+    return lists.named(features.commands, text)
 
 
 def _begins(words: list[str], part: str) -> bool:

@@ -167,9 +167,9 @@ def _looked_at(visit: Visit, ident: int) -> Opened | None:
     return cases.open_case(visit, ident, Actie.ZAAK_ZIEN)
 
 
-def listing(visit: Visit, naam: str, page: int = 0) -> Bericht:
+def listing(visit: Visit, naam: str, page: int = 0, standen: str = "") -> Bericht:
     """The cases of one procedure of the own organisation(s), most urgent first; those that ended stand below, or not at
-    all. KeyError for no procedure."""
+    all. With `standen`, parted by full stops, only those in them. KeyError for no procedure."""
     dealt = visit.office.features.procedures[naam]
     own = organisations(visit.me, dealt.recht(Actie.ZAAK_ZIEN))
     shape = dealt.lijst or screens.lijst(dealt.procedure)
@@ -178,12 +178,15 @@ def listing(visit: Visit, naam: str, page: int = 0) -> Bericht:
     idents = [o.id for o in own]
     replan.settle(visit.office, idents)
     codes = [o.gemeente for o in own if o.gemeente] if dealt.procedure.partijen else []
-    lijst, book = Lijst(naam, idents, codes, shape.afgelopen), visit.store.plaatsen
+    lijst, book = (
+        Lijst(naam, idents, codes, shape.afgelopen, standen.split(".") if standen else ()),
+        visit.store.plaatsen,
+    )
     last = max(0, (book.count(lijst) - 1) // shape.per)
     page = max(0, min(page, last))
     shown = cases.all_opened(visit.office, book.page(lijst, shape.per, page * shape.per))
     beelden = [_in_a_line(visit.office, case, visit) for case in shown]
-    return screens.listing(shape, dealt.procedure, beelden, page, last, " en ".join(o.naam for o in own))
+    return screens.listing(shape, dealt.procedure, beelden, page, last, " en ".join(o.naam for o in own), standen)
 
 
 def more(visit: Visit, ident: int, page: int = 0) -> Bericht:
@@ -376,7 +379,7 @@ def _press_new(visit: Visit, words: list[str]) -> Bericht | None:
 
 
 PRESSES: Mapping[str, Press] = {
-    "zl": lambda visit, words: listing(visit, _known(visit, words[0]), int(words[1])),
+    "zl": lambda visit, words: listing(visit, _known(visit, words[0]), int(words[1]), *words[2:3]),
     "zn": _press_new,
     "zm": lambda visit, words: more(visit, int(words[0]), *map(int, words[1:2])),
     "zt": lambda visit, words: explain(visit, int(words[0])),

@@ -109,9 +109,14 @@ def lijst(procedure: Procedure) -> Lijst:
     )
 
 
-def listing(vorm: Lijst, procedure: Procedure, beelden: Sequence[Beeld], page: int, last: int, wie: str) -> Bericht:
-    """One page of the cases, most urgent first. Pages count from nought up to and including `last`."""
+def listing(
+    vorm: Lijst, procedure: Procedure, beelden: Sequence[Beeld], page: int, last: int, wie: str, standen: str = ""
+) -> Bericht:
+    """One page of the cases, most urgent first. Pages count from nought up to and including `last`. `standen`, parted
+    by full stops: only those in them."""
     below = onder_elkaar(vorm.begin, *vorm.erbij)
+    if standen:
+        return _in_standen(procedure, beelden, page, last, wie, standen)
     if not beelden:
         return Bericht(vorm.leeg(wie), below)
     where = f" ({page + 1} van {last + 1})" if last else ""
@@ -119,6 +124,22 @@ def listing(vorm: Lijst, procedure: Procedure, beelden: Sequence[Beeld], page: i
     turn = blader(page, last, lambda to: actie("zl", procedure.naam, to))
     lines = [] if vorm.op_knoppen else [f"• {beeld.regel()}" for beeld in beelden]
     return Bericht(stack(vorm.kop(wie, where), *lines), (*rows, *turn, *below))
+
+
+def _in_standen(
+    procedure: Procedure, beelden: Sequence[Beeld], page: int, last: int, wie: str, standen: str
+) -> Bericht:
+    """The cases in some standen, with the way to all of them."""
+    known = {item.naam: item.titel for spoor in procedure.sporen for item in spoor.standen}
+    titel = " of ".join(known[naam] for naam in standen.split("."))
+    everything = onder_elkaar(Knop(f"Alle {several(procedure)}", actie("zl", procedure.naam, 0)))
+    if not beelden:
+        return Bericht(f'Er staan nu geen {several(procedure)} van {wie} op "{titel}".', everything)
+    where = f" ({page + 1} van {last + 1})" if last else ""
+    rows = onder_elkaar(*(from_list(beeld.id, beeld.lijstknop, "zl", procedure.naam, page) for beeld in beelden))
+    turn = blader(page, last, lambda to: actie("zl", procedure.naam, to, standen))
+    head = bold(f"{groot(several(procedure))} {wie}: {titel}") + f"{where}, meest dringend eerst"
+    return Bericht(stack(head, *(f"• {beeld.regel()}" for beeld in beelden)), (*rows, *turn, *everything))
 
 
 def which_gemeente(procedure: Procedure, organisaties: Sequence[Organisatie], known: Sequence[str] = ()) -> Bericht:

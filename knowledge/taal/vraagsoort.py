@@ -49,7 +49,8 @@ _NU = r"te laat|over tijd|over datum|vandaag|morgen|deze week|volgende week|nog|
 _EIGEN = re.compile(
     r"^(?:(?:en|dat|of) )?(?:"
     # how do we stand, are we on course
-    rf"(?:hoe|waar) (?:staan?|staat|liggen?|ligt|doen?|doet|lopen?|loopt|zitten?) {_WIJ}(?! (?:mee )?om\b)"
+    r"(?:hoe|waar) (?:staan?|staat|stonden|stond|liggen?|ligt|doen?|doet|lopen?|loopt|zitten?)"
+    rf" {_WIJ}(?! (?:mee )?om\b)"
     r"|hoe staat (?:het|de stand)|hoe gaat het (?:met|bij) (?:ons|onze|mijn|de stand)|hoe ver (?:zijn|staan|is)"
     r"|hoe (?:we|wij) er ?voor (?:staan|liggen)"
     rf"|(?:haal|halen|haalt|red|redden|redt|zitten?|zit|staan|lopen|liggen|lig|ligt) {_WIJ}\b"
@@ -57,11 +58,13 @@ _EIGEN = re.compile(
     rf"|(?:zijn|ben|is|komen|kom) {_WIJ} (?:al |nu |nog |er |dit halfjaar )*"
     r"(?:te laat|op schema|op koers|op tijd|over tijd|bij|klaar)\b"
     # how many, how much is left
-    rf"|hoeveel (?!.*\b(?:mag|mogen|kost|kosten|krijg|krijgt|krijgen|euro|huur|{_GELDWOORD})\b)"
+    rf"|(?:hoeveel|hoe (?:groot|hoog) (?:is|was|zijn))"
+    rf" (?!.*\b(?:mag|mogen|kost|kosten|krijg|krijgt|krijgen|euro|huur|{_GELDWOORD})\b)"
     rf"|wat {_MODAAL} {_WIJ} .*\bnog\b.*\b(?:huisvesten|plaatsen)"
     rf"|moeten? {_WIJ} (?:er )?nog (?:veel|wat|iets|meer)\b"
     # a list, and what to do today
     rf"|(?:voor )?(?:wie|welke)\b.*\b(?:{_NU})\b|welke (?:van )?(?:onze|mijn)\b"
+    rf"|(?:wie|welke (?:koppelingen|zaken)) (?:wacht|wachten)\b|wat moete?n? {_WIJ} (?:als |het )?eerste?\b"
     rf"|welke (?:koppeling|zaak|zaken|koppelingen) (?:heb|hebben) {_WIJ}"
     r"|(?:wat|moet|moeten|is er|heb|hebben|staat er)\b.*\b(?:vandaag|deze week|morgen|vanochtend|vanmiddag)\b"
     r")"
@@ -70,7 +73,7 @@ _EIGEN = re.compile(
 
 _VOORWAARDE = re.compile(
     r".+\b(?:als|indien|wanneer|zodra|omdat|doordat|tenzij)\b(?! (?:gemeente|organisatie|medewerker|coordinator"
-    r"|provincie|regievoerder|corporatie|het goed is|je kijkt|we kijken|ik kijk)\b)"
+    r"|provincie|regievoerder|corporatie|eerste|het goed is|je kijkt|we kijken|ik kijk)\b)"
 )
 """A condition anywhere but at the beginning, where "wanneer" asks; "als gemeente" is none."""
 _DEEL = re.compile(r"[,;:?!]\s*(?:(?:en|maar|of|dus) )?")

@@ -17,7 +17,8 @@ from workflows.engine.velden import Soort, Veld
 
 @dataclass(frozen=True, slots=True)
 class Stand:
-    """Where a track is: what is going on, who acts now, and where that is written."""
+    """Where a track is: what is going on, who acts now, and where that is written. `gevraagd` are the words by which
+    people ask for the cases in it, in the lines that `bot.desk.own.wording` reads."""
 
     naam: str
     titel: str
@@ -25,6 +26,7 @@ class Stand:
     uitleg: str
     bron: Bron | None = None
     eind: bool = False
+    gevraagd: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,6 +67,8 @@ REDENEN = {
 
 # ---------------------------------------------------------------- the procedure
 
+_NOG_TEKENEN = "wie.|koppelingen.|zaken. nog. teken|tekenen ~week|maand|contract|huurcontract"
+
 STANDEN = (
     Stand(
         "zoeken",
@@ -75,6 +77,14 @@ STANDEN = (
         "Geef de corporatie en de maatschappelijke begeleiding de gegevens die nodig zijn voor een woning. "
         "De corporatie zoekt in haar leegstaande en vrijkomende woningen.",
         FASE_2,
+        gevraagd=(
+            "wij wie.|koppelingen.|zaken. zoek woning.|huis.|woonruimte.",
+            "wie.|koppelingen.|zaken. zonder woning.|huis.|woonruimte. ~zitten",
+            "wie.|koppelingen.|zaken. nog. geen. woning.|huis.|woonruimte.",
+            "wie.|koppelingen.|zaken. nog. nodig. woning.|huis.|woonruimte.",
+            "koppelingen.|zaken. woning.|zoeken. zoeken. ~welke",
+            _NOG_TEKENEN,
+        ),
     ),
     Stand(
         "gevonden",
@@ -83,6 +93,10 @@ STANDEN = (
         "De corporatie maakt het huurcontract en een afspraak om te tekenen. "
         "Regel de ontvangst met de begeleiding en geef de tekendatum door.",
         FASE_2,
+        gevraagd=(
+            _NOG_TEKENEN,
+            "koppelingen.|zaken. woning.|woonruimte. gevonden.",
+        ),
     ),
     Stand(
         "getekend",
@@ -91,6 +105,10 @@ STANDEN = (
         "Stuur een kopie van het contract naar de regievoerder. Wijs op de kopie voor de toeslagen. "
         "Regel uitkering en inrichting, zodat de verhuizing door kan gaan.",
         FASE_3,
+        gevraagd=(
+            "wie.|koppelingen.|zaken. nog. verhuis|verhuizen ~week|maand",
+            "wie.|koppelingen.|zaken. getekend ~nog|niet|verhuisd|contract|huurcontract|wel",
+        ),
     ),
     Stand(
         "verhuisd",
@@ -98,6 +116,7 @@ STANDEN = (
         "COA",
         "De COA-locatie schrijft het huishouden uit. Daarna telt COA vanzelf.",
         FASE_3,
+        gevraagd=("wie.|koppelingen.|zaken. verhuisd nog|niet geteld ~nog|niet|coa",),
     ),
     Stand("geteld", "geteld door COA", "niemand", "Klaar: COA telt dit huishouden mee.", FASE_3, eind=True),
     Stand("vervallen", "vervallen", "niemand", "Deze koppeling loopt niet meer.", eind=True),

@@ -15,6 +15,12 @@ FEATURE = Feature(
             ("achterstand", "te late zaken", "late zaken", "wat wacht", "wat wacht er", "wat is te laat", "bijwerken"),
             Actie.ZAAK_ZIEN,
             meer="Wat te lang wacht",
+            eigen=(
+                "telaat. ~zaken|koppelingen|hoeveel|wie|dossiers|allemaal",
+                "zaken.|koppelingen. over. datum.|tijd.|termijn. ~hoeveel",
+                "welke.|wie.|wij over. datum.|tijd.|termijn.",
+                "wacht|wachten|wachtend lang.|langer|langst ~zaken|koppelingen|wie|afspraak",
+            ),
         ),
         Command(
             "wachtlijst",
@@ -22,6 +28,7 @@ FEATURE = Feature(
             corporaties.typed,
             ("wachtlijst", "wie wacht op een woning", "per corporatie", "lijst per corporatie"),
             Actie.ZAAK_ZIEN,
+            eigen=("wachtlijst. ~corporatie|woning",),
         ),
         Command(
             "oorzaken",
@@ -30,6 +37,7 @@ FEATURE = Feature(
             ("oorzaken", "oorzaken van vertraging", "waarom zijn we te laat"),
             Actie.OVERZICHT,
             groep=Groep.CIJFERS,
+            eigen=("wij oorzaken|oorzaak ~vertraging|achterstand|telaat",),
         ),
     ),
     short=(shorthand.lees,),

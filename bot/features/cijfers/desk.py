@@ -11,7 +11,7 @@ from datetime import date
 from bot.desk.provincies import gemeenten_bij
 from bot.desk.rights import Actie, may
 from bot.desk.visit import Office, Visit
-from bot.features.cijfers import checking, saldo, screens, sharing
+from bot.features.cijfers import checking, council_screens, saldo, screens, sharing
 from bot.features.cijfers.saldo import Stand, eigen, zichtbaar
 from bot.features.cijfers.screens import Regel, StandBeeld
 from bot.features.cijfers.taakstelling import lees_opdracht
@@ -89,6 +89,15 @@ def derivation(visit: Visit, code: str, tijdvak: Tijdvak) -> Bericht:
     said = ("Gepubliceerd aantal.", KAN_AFWIJKEN)
     lines = [line for line in beeld.halfjaar.taakstelling.regels if line not in said and "bijgesteld" not in line]
     return screens.herleiding(beeld, lines)
+
+
+def council(visit: Visit, code: str, tijdvak: Tijdvak) -> Bericht | None:
+    """The stand as a text for the raad: a message of its own, that can be passed on as it is."""
+    beeld, before = _beeld(visit, code, tijdvak), _beeld(visit, code, tijdvak.vorige)
+    if isinstance(beeld, Bericht) or beeld.halfjaar is None:
+        return beeld if isinstance(beeld, Bericht) else screens.stand(beeld)
+    visit.say(council_screens.text(beeld, None if isinstance(before, Bericht) else before.halfjaar))
+    return None
 
 
 # ---------------------------------------------------------------- several gemeenten
@@ -178,13 +187,15 @@ def _namen(office: Office, own: Sequence[Organisatie]) -> list[str]:
 # ---------------------------------------------------------------- buttons
 
 
-def press(visit: Visit, words: list[str]) -> Bericht:
+def press(visit: Visit, words: list[str]) -> Bericht | None:
     """`st:<what>:<gemeente>:<tijdvak>`. Raises ValueError for a strange one."""
     match words:
         case ["g", code, tijdvak]:
             return show(visit, code, _tijdvak(visit, tijdvak))
         case ["h", code, tijdvak]:
             return derivation(visit, code, _tijdvak(visit, tijdvak))
+        case ["t", code, tijdvak]:
+            return council(visit, code, _tijdvak(visit, tijdvak))
         case ["d", code, tijdvak]:
             return sharing.vraag(visit, code, _tijdvak(visit, tijdvak))
         case ["dj", code, tijdvak]:

@@ -1,12 +1,14 @@
 """Standings, figures and what counts: what this use brings to the desk."""
 
 from bot.desk.feature import Command, Feature
+from bot.desk.own import lists
 from bot.desk.rights import Actie, Rol
 from bot.features.cijfers import (
     desk,
     doorlooptijd,
     figures_input,
     meetellen,
+    of_gemeente,
     overview,
     pictures,
     report,
@@ -22,8 +24,13 @@ FEATURE = Feature(
             "overzicht",
             "de cijfers van je organisatie",
             lambda visit, _: overview.ask(visit),
-            ("overzicht", "cijfers", "hoe staan we ervoor"),
+            ("overzicht", "cijfers"),
             Actie.OVERZICHT,
+            eigen=(
+                "wij cijfers.",
+                "wij overzicht.|totalen. ~cijfers",
+                "wij hoeveel zaken|koppelingen|dossiers|huishoudens|gezinnen ~loop|lopen|open|gekoppeld",
+            ),
             menu={Rol.COORDINATOR: 3, Rol.GEMEENTE: 5},
         ),
         Command(
@@ -41,6 +48,24 @@ FEATURE = Feature(
                 "achterstand|voorsprong bekijk|zien|inzien",
                 "stand deel|delen provincie",
             ),
+            eigen=(
+                "wij hoe.|waar. staan.|staat.|sta.|stonden.|ligg|doen.|doet.|ver."
+                " ~taakstelling|opgave|achterstand|schema",
+                "wij ervoor.",
+                "wij stand.|standen.|tussenstand. ~taakstelling|cijfers|coa",
+                "wij achterstand|achter.|achterlo|achterlig|voorsprong|voorlo"
+                " ~loop|lopen|lig|liggen|zit|zitten|taakstelling|groot|hoeveel|hoogte|sta|staan",
+                "wij voor.|boven.|onder. loop|lopen|lig|liggen|sta.|staan.|zit|zitten"
+                " ~achter|taakstelling|opgave|hoeveel",
+                "wij schema.|koers.|planning. ~lig|liggen|zit|zitten|lopen|loop|taakstelling",
+                "wij we.|wij.|ik. haal|halen|haalt|gehaald|red.|redden|redt ~taakstelling|aantal|opgave|doel|eind",
+                "wij hoeveel huisvest|gehuisvest|plaats|geplaatst|opnemen|doe.|doen.|gedaan.|moet|tekort.|over.|nog."
+                " ~veel|taakstelling|schema|maand|week|blijven|jaar|aantal|doen|inhalen|inlopen|achterstand",
+                "wij nog. veel. moet ~huisvest|plaats|doen",
+                "nog. huisvest ~hoeveel|aantal",
+                "wij taakstelling|opgave.|aantal.|getal. ~hoog|groot|opzoek|hoeveel|huisvest|huidige",
+                "raad. cijfers|tekst|stand|overzicht ~taakstelling|achterstand|raadsvraag|maak",
+            ),
             kort=True,
         ),
         Command("regio", "welke gemeenten bij je regio horen", desk.regio, ("regio", "mijn regio"), Actie.STAND_DELEN),
@@ -55,6 +80,11 @@ FEATURE = Feature(
                 "doorlooptijd|doorlooptijden bekijk|zien|inzien|bereken|opvra",
                 "gemiddelde doorlooptijd onze|mijn|wij|we",
             ),
+            eigen=(
+                "wij doorlooptijd ~gemiddeld|hoe|lang|snel",
+                "wij gemiddeld lang.|snel.|duurt.|weken."
+                " ~duurt|doen|koppeling|verhuizing|huisvest|doorlooptijd|hoeveel|woning",
+            ),
             kort=True,
         ),
         Command(
@@ -68,6 +98,7 @@ FEATURE = Feature(
                 "taakstelling bereken|uitreken|reken",
                 "taakstelling bekijk|zien|inzien|opvra",
             ),
+            eigen=("wij taakstelling reken|bereken|uitreken ~uit",),
             kort=True,
         ),
         Command(
@@ -115,6 +146,7 @@ FEATURE = Feature(
         "wm": meetellen.press,
         "gr": pictures.press,
     },
+    eigen=(of_gemeente.lees, lists.lees),
     short=(shorthand.lees,),
     week=(desk.one_line,),
     forms=figures_input.FORMS,

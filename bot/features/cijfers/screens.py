@@ -15,6 +15,8 @@ from workflows.dates.tijdvak import Tijdvak
 
 BLAD = 5
 """Gemeenten on one screen."""
+HOW_HIGH = "taakstelling-hoogte-nu"
+"""The answer of the handreiking to how high a taakstelling is, for where none is recorded."""
 MOST_IN_LINE = 3
 """Gemeenten in the line of the week."""
 
@@ -149,6 +151,10 @@ def _buttons(beeld: StandBeeld) -> tuple[Rij, ...]:
         knoppen.append(
             Knop("Provincie" if beeld.provincie and not beeld.eigen else "Regio", actie("st", "r", tijdvak, 0))
         )
+    if beeld.halfjaar and beeld.eigen:
+        knoppen.insert(1, Knop("Tekst voor de raad", actie("st", "t", code, tijdvak)))
+    if beeld.halfjaar is None:
+        knoppen.append(Knop("Hoe hoog is hij?", actie("f", HOW_HIGH)))
     if beeld.halfjaar and len(knoppen) < 8:  # else it stands with the derivation alone
         knoppen.insert(1, grafiek(beeld.tijdvak, code))
     return tuple(tuple(knoppen[at : at + 2]) for at in range(0, len(knoppen), 2))

@@ -27,6 +27,7 @@ FEATURE = Feature(
                 "herverdeling|herverdelen start|begin|regel|opzet|voorbereid|aanvra|aanmeld|doe|wil",
                 "taakstelling overdra|overhevel",
             ),
+            eigen=("wij herverdelingen. ~loop|lopen|lopende|open|stand",),
         ),
     ),
     presses={PREFIX: desk.press, papers_screens.PREFIX: papers.press, "ru": swap.press},

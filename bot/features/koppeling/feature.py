@@ -32,6 +32,14 @@ FEATURE = Feature(
             lambda visit, _: standard.listing(visit, desk.NAAM),
             ("mijn koppelingen", "koppelingen", "mijn zaken", "zaken", "lijst"),
             Actie.ZAAK_ZIEN,
+            eigen=(
+                "wij zaken.|koppelingen.|dossiers.|lijst."
+                " ~lopende|loop|lopen|open|openstaand|overzicht|alle|lijst|week|maand",
+                "welke.|wat.|wie.|zaken.|koppelingen. loop|lopen|verloop|verlopen|aflopen"
+                " ~af|week|maand|morgen|zaken|koppelingen|vandaag|binnenkort|eerst|eerste|termijn",
+                "zaken.|koppelingen. week.|maand.|morgen. ~lopende|open|af|eerst|verlopen",
+                "week. doe|doen|regel|gebeur|planning|agenda|programma",
+            ),
             menu={Rol.COORDINATOR: 1, Rol.GEMEENTE: 1},
         ),
         Command("zaak", "één koppeling, bijvoorbeeld /zaak Z-0412", desk.find, actie=Actie.ZAAK_ZIEN),

@@ -5,6 +5,8 @@ from bot.desk.rights import Actie, Rol
 from bot.features.ladder import actions, clock, desk, post
 from bot.screens.help import Groep
 
+_ON_THE_LADDER = "wij ladder|interventieladder|trede ~stap|trede|zit|zitten|sta|staan|hoog"
+
 FEATURE = Feature(
     groep=Groep.TOEZICHT,
     commands=(
@@ -22,6 +24,7 @@ FEATURE = Feature(
                 "indeplaatsstelling|vooraankondiging start|begin|verstuur|vastleg",
             ),
             kort=True,
+            eigen=(_ON_THE_LADDER,),
         ),
         Command(
             "provincie",
@@ -29,6 +32,7 @@ FEATURE = Feature(
             lambda visit, _: post.listing(visit),
             ("post van de provincie", "brieven van de provincie"),
             Actie.LADDER_BRIEVEN,
+            eigen=(_ON_THE_LADDER, "wij provincie brief|brieven|post|stuurde|gestuurd ~van"),
         ),
     ),
     presses={"ld": actions.press, "lg": post.press},

@@ -17,6 +17,12 @@ FEATURE = Feature(
             ("wat moet ik vandaag", "wat moet ik vandaag doen"),
             Actie.OCHTEND,
             meer="Vandaag",
+            eigen=(
+                "vandaag. ~doe|doen|regel|gebeur|planning|agenda|programma|klaar|urgent|dringend|belangrijk|haast|eerst"
+                "|zaken|koppelingen|nog|af|aandacht|beurt",
+                "wij eerst|eerste doe.|doen.|aanpakken|oppakken",
+                "urgent.|dringend.|haast. zaken.|koppelingen.|welke.|wat. ~meest|nog",
+            ),
         ),
         Command(
             "herinneringen",

@@ -17,6 +17,7 @@ FEATURE = Feature(
             Actie.VRAAG_BEANTWOORDEN,
             meer="Open vragen",
             menu={Rol.COA: 1, Rol.CORPORATIE: 1, Rol.BEGELEIDING: 1},
+            label="Open vragen",
         ),
         Command(
             "partners",

@@ -16,6 +16,7 @@ FEATURE = Feature(
             Actie.TOEZICHT_ZIEN,
             menu={Rol.PROVINCIE: 1},
             label="Bekijk het toezicht",
+            eigen=("wij toezicht.|halfjaarronde|oordeel.|beoordeling.|beoordeeld. ~provincie|laatste",),
             kort=True,
         ),
         Command(

@@ -31,6 +31,7 @@ FEATURE = Feature(
             lambda visit, _: report.begin(visit),
             ("weigeringen", "overzicht weigeringen", "weigeringen overzicht"),
             Actie.WEIGERING_RAPPORT,
+            eigen=("wij weigeringen. ~hoeveel|overzicht|lijst",),
         ),
         Command(
             "weigertotalen",

@@ -1,0 +1,90 @@
+"""A sentence about one's own figures, lists and days opens its screen; a question about the rules keeps its answer, and
+nobody sees more than the role allows."""
+
+from collections.abc import AsyncIterator, Sequence
+from datetime import UTC, datetime
+from fnmatch import fnmatchcase
+
+import pytest
+
+from bot.desk.own import wording
+from storage.store import Store
+from tests.chat import Chat, Shown
+from tests.desk.eigen_vragen import EIGEN, HOUDT_ANTWOORD
+from tests.speler import plain
+
+NOOR, JIP, CORRIE = 101, 102, 103
+KOPPELINGEN = ("HLM-26-014 14-9-2026 3", "HLM-26-021 28-9-2026 2", "HLM-26-033 16-11-2026 1", "HLM-26-034 23-11-2026 5")
+
+
+@pytest.fixture
+async def chat(store: Store) -> AsyncIterator[Chat]:
+    """A gemeente with four koppelingen, its provincie and a corporatie."""
+    async with Chat(store, datetime(2026, 12, 1, 9, tzinfo=UTC)) as chat:
+        chat.add(NOOR, "Haarlemmermeer", "gemeente")
+        chat.add(JIP, "Provincie Noord-Holland", "provincie")
+        chat.add(CORRIE, "Ymere", "corporatie")
+        for line in KOPPELINGEN:
+            shown = await chat.type(NOOR, f"/koppeling {line}")
+            await chat.press(NOOR, shown[-1].button("Klopt"), shown[-1].id)
+        yield chat
+
+
+async def _first(chat: Chat, person: int, text: str) -> str:
+    shown: Sequence[Shown] = [*await chat.type(person, text), *await chat.read()]
+    return plain(shown[0].text) if shown else ""
+
+
+async def test_a_sentence_about_ones_own_opens_its_screen(chat: Chat) -> None:
+    """However it is put."""
+    missed = []
+    for begin, sentences in EIGEN.items():
+        for sentence in sentences:
+            found = await _first(chat, NOOR, sentence)
+            if not fnmatchcase(found, f"{begin}*"):
+                missed.append((sentence, found[:80]))
+    assert not missed, "\n".join(map(str, missed))
+
+
+async def test_a_question_about_the_rules_keeps_its_answer(chat: Chat) -> None:
+    """Also with "wij", the own gemeente or a number in it: no own screen opens."""
+    screens = {begin.split("*")[0] for begin in EIGEN}
+    opened = []
+    for question in HOUDT_ANTWOORD:
+        found = await _first(chat, NOOR, question)
+        if found.startswith(tuple(screens)):
+            opened.append((question, found[:60]))
+    assert len(HOUDT_ANTWOORD) >= 40
+    assert not opened, "\n".join(map(str, opened))
+
+
+@pytest.mark.parametrize("sentence", ["hoe staan we ervoor?", "welke zijn te laat", "wat moet ik vandaag doen?"])
+async def test_who_may_not_see_it_reads_what_is_possible(chat: Chat, sentence: str) -> None:
+    """Who does see it, and buttons to what this role can do; no figure and no case."""
+    shown = await chat.type(CORRIE, sentence)
+    assert "HLM" not in shown[0].text
+    assert "rol" in shown[0].text or "gemeente" in shown[0].text
+    assert [text for text, _ in shown[0].buttons][-2:] == ["Open vragen", "Bereken een termijn"]
+
+
+async def test_a_provincie_sees_its_own_gemeenten(chat: Chat) -> None:
+    """Together, or one by name."""
+    assert (await _first(chat, JIP, "hoe staan we ervoor")).startswith("Provincie Noord-Holland, 2026-II")
+    assert (await _first(chat, JIP, "hoe staat Haarlemmermeer ervoor?")).startswith("Haarlemmermeer, 2026-II")
+    assert (await _first(chat, JIP, "achterstand Haarlemmermeer")).startswith("Haarlemmermeer, 2026-II")
+
+
+async def test_a_question_about_the_rules_has_the_screen_as_a_button(chat: Chat) -> None:
+    """The answer first."""
+    shown = await chat.type(NOOR, "wie betaalt onze achterstand?")
+    assert "Waar staan we met de taakstelling?" in [text for text, _ in shown[0].buttons]
+
+
+def test_a_line_accounts_for_every_word() -> None:
+    """What it does not know makes it another sentence; a word for us is asked where the line says so."""
+    line = wording.line("wij achterstand ~groot")
+    assert line.says(wording.said("hoe groot is onze achterstand nu?"))
+    assert not line.says(wording.said("hoe groot is de achterstand?"))
+    assert not line.says(wording.said("onze achterstand en de boete"))
+    assert wording.line("stand.").says(wording.said("wat is de stand"))
+    assert not wording.line("stand.").says(wording.said("wat is het standpunt"))
