@@ -45,7 +45,8 @@ class Command:
     `label` is its button under an answer that leads to it; `begint` the right that this takes, where the command does
     something for others too. `genoemd` are the words by which a message names it: each line is a set of beginnings of
     words, in small letters, that must all stand in the message, in any order; a stroke parts choices. `eigen` are lines
-    of such words by which a sentence about one's own opens it at once, where it says nothing else (`bot.desk.own.wording`).
+    of such words by which a sentence about one's own opens it at once, where it says nothing else: see
+    `bot.desk.own.wording`.
     With `kort`, "<word> <gemeente or tijdvak>" is the command.
     """
 

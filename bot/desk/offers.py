@@ -2,8 +2,8 @@
 
 import re
 
-from bot.desk.own import lists
 from bot.desk.feature import Command
+from bot.desk.own import lists
 from bot.desk.registry import Features
 from bot.desk.rights import may
 from bot.desk.visit import Visit

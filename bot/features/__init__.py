@@ -37,8 +37,8 @@ def feature(use: str) -> Feature:
 
 
 def by_use() -> dict[str, Feature]:
-    """What each use brings, by its folder; before all, under "desk", what every use stands on: an own case that is named
-    goes before own figures and days."""
+    """What each use brings, by its folder; before all, under "desk", what every use stands on: an own case that is
+    named goes before own figures and days."""
     from bot.desk.shared_feature import FEATURE as SHARED
 
     return {"desk": SHARED} | {use: feature(use) for use in USES}

@@ -63,7 +63,8 @@ _EIGEN = re.compile(
     rf"|wat {_MODAAL} {_WIJ} .*\bnog\b.*\b(?:huisvesten|plaatsen)"
     rf"|moeten? {_WIJ} (?:er )?nog (?:veel|wat|iets|meer)\b"
     # a list, and what to do today
-    rf"|(?:voor )?(?:wie|welke)\b.*\b(?:{_NU})\b|welke (?:van )?(?:onze|mijn)\b"
+    rf"|(?:voor )?(?:wie|welke)\b(?! (?:betaal|draai|vergoed|beslis|bepaal|controle|regel|mag))"
+    rf".*\b(?:{_NU})\b|welke (?:van )?(?:onze|mijn)\b"
     rf"|(?:wie|welke (?:koppelingen|zaken)) (?:wacht|wachten)\b|wat moete?n? {_WIJ} (?:als |het )?eerste?\b"
     rf"|welke (?:koppeling|zaak|zaken|koppelingen) (?:heb|hebben) {_WIJ}"
     r"|(?:wat|moet|moeten|is er|heb|hebben|staat er)\b.*\b(?:vandaag|deze week|morgen|vanochtend|vanmiddag)\b"

@@ -23,6 +23,7 @@ REGEL = {
     ),
     Vraagsoort.WIE_BETAALT: (
         "wie betaalt onze achterstand?",
+        "gekoppeld op 3 maart, wie betaalt als we te laat zijn?",
         "4714 getekend, wie betaalt de huur?",
         "moeten wij een boete betalen als we te laat zijn?",
         "wat kost het ons als we de taakstelling niet halen",

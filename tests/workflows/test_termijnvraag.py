@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workflows.dates.reading import Onduidelijk
-from workflows.dates.termijnvraag import BEGINNEN, Termijnvraag, lees_termijnvraag
+from workflows.dates.termijnvraag import Termijnvraag, lees_termijnvraag
+from workflows.gebeurtenissen import BIJ_NAAM
 
 TODAY = date(2026, 3, 20)
 THIRD = date(2026, 3, 3)
@@ -62,4 +63,4 @@ def test_another_question_is_for_the_knowledge_base(text: str) -> None:
 def test_any_text_is_read(text: str, today: date) -> None:
     """It is a computation or it is not."""
     read = lees_termijnvraag(f"gekoppeld wanneer {text}", today)
-    assert read is None or (isinstance(read, Termijnvraag) and read.begin in BEGINNEN)
+    assert read is None or (isinstance(read, Termijnvraag) and read.begin in BIJ_NAAM)

@@ -1,1 +1,1 @@
-"""Own cases in words: which one a typed sentence names, and what it leads to."""
+"""Own cases, figures and lists in words: what a typed sentence names, and what it leads to."""

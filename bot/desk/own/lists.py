@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.desk import standard
-from bot.desk.own import wording
 from bot.desk.feature import Command
+from bot.desk.own import wording
 from bot.desk.rights import may, roles
 from bot.desk.visit import Visit
 from bot.screens.message import Bericht, Knop, actie, onder_elkaar
@@ -54,6 +54,11 @@ def is_rule(text: str) -> bool:
     """Whether it is a question about the rules, whoever is in it."""
     kind = vraagsoort(text)
     return kind is not None and kind not in _STILL
+
+
+def is_rule_only(text: str) -> bool:
+    """Whether no day can answer it: why, who pays, what a word means."""
+    return vraagsoort(text) in (Vraagsoort.WAAROM, Vraagsoort.WIE_BETAALT, Vraagsoort.BEGRIP)
 
 
 def _in_a_stand(visit: Visit, text: str, message: wording.Said) -> Bericht | None:

@@ -17,8 +17,8 @@ _STAND = (
     "achterstand|voorsprong|stand. ~taakstelling|groot|hoeveel|hoogte",
     "hoe. staat|staan|sta|doet ~taakstelling|voor",
 )
-_TASK = (
-    "taakstelling|opgave. ~hoog|groot|hoeveel|huidige|nieuwe|bereken|aantal",
+_TASK = ("taakstelling|opgave. ~hoog|groot|hoeveel|huidige|nieuwe|bereken|aantal",)
+_HOW_MANY = (
     "hoeveel. huisvest|plaats|opnemen|opvangen ~nog|jaar|mensen",
     "aantal. huisvest|plaats ~hoeveel",
 )
@@ -39,8 +39,15 @@ def lees(visit: Visit, text: str) -> Bericht | None:
         return None
     naam, rest = found
     message, asked = wording.said(rest), f"{naam} {tijdvak or now}"
-    show = desk.start if _any(_STAND, message) else taakstelling.answer if _any(_TASK, message) else None
-    return None if show is None or lists.is_rule(rest) else show(visit, asked)
+    if lists.is_rule(rest):
+        return None
+    if _any(_STAND, message) or (_any(_HOW_MANY, message) and tijdvak is None and _is_own(visit, naam)):
+        return desk.start(visit, asked)
+    return taakstelling.answer(visit, asked) if _any((*_TASK, *_HOW_MANY), message) else None
+
+
+def _is_own(visit: Visit, naam: str) -> bool:
+    return any(name.casefold() == naam.casefold() for name, _ in lists.own_gemeenten(visit))
 
 
 def _any(lines: Sequence[str], message: wording.Said) -> bool:

@@ -24,5 +24,6 @@ FEATURE = Feature(
     ),
     presses=desk.PRESSES,
     forms=desk.FORMS,
+    eigen=(desk.sentence,),
     short=(desk.short,),
 )

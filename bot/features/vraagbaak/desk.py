@@ -7,14 +7,11 @@ from bot.desk import offers
 from bot.desk.rights import Actie, may
 from bot.desk.visit import Visit
 from bot.features.termijn import desk as termijn_desk
-from bot.features.termijn import screens as termijn_screens
 from bot.features.vraagbaak import replies, screens
 from bot.features.vraagbaak.follow_up import follow_up
 from bot.features.vraagbaak.tone import Tone, tone
 from bot.screens.message import Bericht
 from knowledge.search.antwoorden import beantwoord
-from workflows.dates.reading import Onduidelijk
-from workflows.dates.termijnvraag import Termijnvraag, lees_termijnvraag
 
 NEAR = 0.4
 """Certainty from which a question that got no answer is counted with the theme of the entry that comes nearest."""
@@ -55,12 +52,7 @@ def _human(visit: Visit, text: str) -> Bericht | None:
 
 def computed(visit: Visit, text: str) -> Bericht | None:
     """The dates that follow from a date in the question."""
-    asked = lees_termijnvraag(text, visit.today)
-    if asked is None:
-        return None
-    if isinstance(asked.dag, Onduidelijk):
-        return termijn_screens.unclear(asked.dag, asked.begin)
-    return termijn_desk.terms(visit, asked.begin, asked.dag)
+    return termijn_desk.question(visit, text)
 
 
 def _search(visit: Visit, text: str) -> Bericht:
@@ -79,4 +71,4 @@ def _nearest(visit: Visit, text: str) -> str:
     return ranked[0][0].thema if ranked and ranked[0][1] >= NEAR else ""
 
 
-__all__ = ["Termijnvraag", "ask", "between", "computed", "sure"]
+__all__ = ["ask", "between", "computed", "sure"]

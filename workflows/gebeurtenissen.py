@@ -1,0 +1,242 @@
+"""What happens on a day, and which terms run from it: one table for every door. "Weigering was op 24 november, tot
+wanneer heeft COA?" and `/termijn weigering 24 november` ask the same."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from workflows.bron import Bron
+from workflows.dates.termijnen import (
+    KOPPELEN,
+    TEKENEN,
+    VERHUIZEN,
+    VERHUIZEN_NA_TEKENEN,
+    VERHUIZEN_NA_VERGUNNING,
+    Aard,
+    Lengte,
+    Term,
+)
+from workflows.garantie import tabel as garantie
+from workflows.herverdeling.terugplan import KENNISGEVINGEN, VERWERKEN
+from workflows.ladder.tijdlijn import ANALYSE
+from workflows.woningweigering.plan import KANDIDAAT, KANS, TOETS
+
+_HANDREIKING, _UITRUIL = "Handreiking Huisvesting vergunninghouders", "Handreiking uitruil"
+_SINDS_2016, _SINDS_2024 = date(2016, 1, 1), date(2024, 1, 1)
+
+AANGIFTE_BRP = Term(
+    "aangifte_brp",
+    "aangifte BRP door de vergunninghouder",
+    vanaf="vergunning",
+    begin="vergunning",
+    opdracht="aangifte",
+    lengte=Lengte(werkdagen=5),
+    aard=Aard.WET,
+    bron=Bron(_HANDREIKING, "3.4.3", 2016),
+    toelichting="De plicht is van de vergunninghouder: bij de gemeente waar hij dan woont, meestal die van het azc.",
+    geldig_van=_SINDS_2016,
+)
+BLOKKADE = Term(
+    "blokkade",
+    "einde blokkade door COA",
+    vanaf="bericht_nareis",
+    begin="bericht dat het gezin mag komen",
+    opdracht="gezin aangekomen",
+    lengte=Lengte(maanden=3),
+    aard=Aard.AFSPRAAK,
+    bron=Bron(_HANDREIKING, "3.4.1", 2016),
+    toelichting="De bron noemt de begindag niet. Wij tellen vanaf het bericht dat het gezin mag komen (eigen keuze).",
+    geldig_van=_SINDS_2016,
+)
+WONING_AMV = Term(
+    "woning_amv",
+    "woning voor de jongere",
+    vanaf="verzoek_nidos",
+    begin="verzoek van Nidos",
+    opdracht="woning",
+    lengte=Lengte(maanden=6),
+    aard=Aard.AFSPRAAK,
+    bron=Bron(_UITRUIL, "h4", 2024),
+    toelichting="De uitgestelde huisvestingsplicht: zes maanden na het verzoek van de jeugdbeschermer.",
+    geldig_van=_SINDS_2024,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Gebeurtenis:
+    """Something that happens on a day. `zegt` says it before that day ("Geweigerd op"), `woorden` is how people name
+    it, as a pattern of small letters; `termen` run from it, the first thing first; `voorbeeld` is a way to ask.
+    `antwoord` is the id of the answer of the handreikingen about it, `opmerking` what to know beside the days. With
+    `gepland` people name its day before it comes, as if it were there."""
+
+    naam: str
+    zegt: str
+    woorden: re.Pattern[str]
+    termen: tuple[Term, ...]
+    voorbeeld: str
+    antwoord: str = ""
+    opmerking: str = ""
+    gepland: bool = False
+
+
+def _pattern(woorden: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{woorden})\b")
+
+
+KOPPELING = Gebeurtenis(
+    "koppeling",
+    "Gekoppeld",
+    _pattern(r"gekoppeld|koppeling|koppelingsdatum|koppeldatum|koppelden?"),
+    (TEKENEN, VERHUIZEN),
+    "gekoppeld op 15 maart 2026, wanneer tekenen?",
+)
+_COA_EN_PROVINCIE = tuple(term for term in KENNISGEVINGEN if term.naam in ("coa", "provincie"))
+GEBEURTENISSEN = (
+    Gebeurtenis(
+        "nidos",
+        "Verzoek van Nidos",
+        _pattern(r"nidos|jeugdbeschermer|amv|uitgestelde huisvesting\w*"),
+        (WONING_AMV,),
+        "verzoek van Nidos op 15 maart 2026, wanneer moet er een woning zijn?",
+        "amv-zes-maanden",
+    ),
+    Gebeurtenis(
+        "brp",
+        "Vergunning",
+        _pattern(r"brp|basisregistratie|inschrijv\w+|ingeschreven|burgerzaken"),
+        (AANGIFTE_BRP,),
+        "vergunning op 15 maart 2026, wanneer naar de BRP?",
+        "brp-5-werkdagen",
+        "Dit moet de vergunninghouder zelf doen, bij de gemeente waar hij nu woont.",
+    ),
+    Gebeurtenis(
+        "nareis",
+        "Bericht dat het gezin mag komen",
+        _pattern(r"nareis\w*|nareizigers?|\w*herenig\w+|gezin mag (?:over)?komen|mvv|blokkade|geblokkeerd"),
+        (BLOKKADE,),
+        "bericht nareis op 15 maart 2026, tot wanneer blokkeert COA?",
+        "gezin-blokkade",
+        "Is het gezin er dan niet? Dan bemiddelt COA verder als alleenstaande.",
+    ),
+    Gebeurtenis(
+        "oordeel",
+        "Oordeel van COA",
+        _pattern(r"oordeel|geoordeeld|terecht|onterecht|tweede kans"),
+        (KANS, KANDIDAAT),
+        "oordeel van COA op 15 maart 2026, wanneer een nieuwe kandidaat?",
+        "weigering-stappen",
+        "Onterecht: een tweede kans. Terecht: een nieuwe kandidaat.",
+    ),
+    Gebeurtenis(
+        "weigering",
+        "Geweigerd of niet verschenen",
+        _pattern(
+            r"weigering|weigerde|geweigerd|woningweigering|no[ -]?show|niet (?:op komen dagen|komen opdagen|verschenen)"
+            r"|nee gezegd"
+        ),
+        (TOETS,),
+        "geweigerd op 15 maart 2026, tot wanneer heeft COA?",
+        "weigering-toets",
+    ),
+    Gebeurtenis(
+        "vrij",
+        "Woning vrij voor een ander",
+        _pattern(r"(?:nieuwe|andere) kandidaat|woning (?:is |kwam )?(?:weer )?vrij"),
+        (KANDIDAAT,),
+        "woning vrij op 15 maart 2026, wanneer een nieuwe kandidaat?",
+        "weigering-start-2-weken",
+    ),
+    Gebeurtenis(
+        "melding",
+        "Herverdeling gemeld aan COA",
+        _pattern(
+            r"(?:herverdeling|besluit|brief)\b.*\b(?:gemeld|verstuurd|verzonden|gestuurd|doorgegeven|ontvangen)"
+            r"|gemeld (?:aan|bij) (?:het )?coa"
+        ),
+        (VERWERKEN,),
+        "herverdeling gemeld op 15 maart 2026, wanneer verwerkt?",
+        "herverdeling-verwerking",
+        gepland=True,
+    ),
+    Gebeurtenis(
+        "bekendmaking",
+        "Herverdeling bekendgemaakt",
+        re.compile(r"^(?!.*taakstelling)(?=.*\b(?:bekend ?gemaakt|bekendmaking|herverdeling|herverdelingsbesluit)\b)"),
+        _COA_EN_PROVINCIE,
+        "herverdeling bekendgemaakt op 15 maart 2026, wanneer melden?",
+        "herverdeling-termijn-melden",
+        "BZK en JenV: zo snel mogelijk, liefst voor het halfjaar begint.",
+        gepland=True,
+    ),
+    Gebeurtenis(
+        "ambtsbericht",
+        "Ambtsbericht",
+        _pattern(r"ambtsbericht"),
+        (ANALYSE,),
+        "ambtsbericht op 15 maart 2026, wanneer is de analyse klaar?",
+        "ladder-2-informatie",
+        "De provincie stelt haar eigen termijn.",
+    ),
+    Gebeurtenis(
+        "garantie_gegeven",
+        "Garantie gegeven",
+        _pattern(r"garantie\b.*\b(?:gegeven|afgegeven|gekregen|verleend)|(?:gegeven|afgegeven|gekregen) garantie"),
+        (garantie.TEKENEN,),
+        "garantie gegeven op 15 maart 2026, wanneer tekenen?",
+        "inkomen-garantie",
+    ),
+    Gebeurtenis(
+        "garantie",
+        "Garantie gevraagd",
+        _pattern(r"garantie"),
+        (garantie.ANTWOORD,),
+        "garantie gevraagd op 15 maart 2026, wanneer antwoord?",
+        "inkomen-garantie",
+    ),
+    KOPPELING,
+    Gebeurtenis(
+        "vergunning",
+        "Vergunning",
+        _pattern(r"vergunning|verblijfsvergunning|beschikking|status gekregen|statusverlening"),
+        (KOPPELEN, VERHUIZEN_NA_VERGUNNING),
+        "vergunning op 15 maart 2026, wanneer gekoppeld?",
+        opmerking="Voor de gemeente telt de koppelingsdatum: 10 weken tot het tekenen, 12 tot het verhuizen.",
+    ),
+    Gebeurtenis(
+        "tekenen",
+        "Getekend",
+        _pattern(r"getekend|ondertekend|teken|tekenden?|tekendag|tekendatum|(?:huur)?contract"),
+        (VERHUIZEN_NA_TEKENEN,),
+        "getekend op 15 maart 2026, wanneer verhuizen?",
+        opmerking="Eindigen de 12 weken na de koppeling eerder? Dan telt die dag.",
+    ),
+)
+"""In this order: where a text names more than one, the first counts."""
+BIJ_NAAM = {gebeurtenis.naam: gebeurtenis for gebeurtenis in GEBEURTENISSEN}
+
+
+def gebeurtenis_in(tekst: str) -> Gebeurtenis | None:
+    """What a text in small letters says has happened; None where it names nothing from which a term runs."""
+    return next((item for item in GEBEURTENISSEN if item.woorden.search(tekst)), None)
+
+
+_ERBIJ = _pattern(
+    "verzoek|bericht|melding|aanvraag|aangifte|aanmelden|gemeld|melden|door|aan|voor|bij|coa|ind|provincie|gezin|mag|komen"
+    "|besluit|herverdeling|herverdelingsbesluit|bekend ?gemaakt|bekendmaking|gevraagd|aangevraagd|gegeven|afgegeven"
+    "|gekregen|ontvangen|verleend|termijn|uiterste"
+)
+"""Words beside the one that says what happened."""
+
+
+def gevraagd_in(tekst: str, begonnen: Gebeurtenis) -> Gebeurtenis:
+    """What a question is about that tells what happened: "vergunning op 3 maart, wanneer naar de BRP?" is about another
+    term from the same day."""
+    begin = {term.vanaf for term in begonnen.termen}
+    before = GEBEURTENISSEN[: GEBEURTENISSEN.index(begonnen)]
+    others = (item for item in before if {term.vanaf for term in item.termen} == begin)
+    return next((item for item in others if item.woorden.search(tekst)), begonnen)
+
+
+def zonder(tekst: str, gebeurtenis: Gebeurtenis) -> str:
+    """A text in small letters without the words for what happened: what is left of a bare one is the day."""
+    return " ".join(_ERBIJ.sub(" ", gebeurtenis.woorden.sub(" ", tekst)).split())
