@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from bot.desk.feature import Feature
+from workflows.dates.gebeurtenissen import GEBEURTENISSEN
 from workflows.engine.kruising import Kruisingen
 
 _T = TypeVar("_T")
@@ -41,6 +42,8 @@ class Features:
         self.eigen = tuple(read for feature in features for read in feature.eigen)
         self.short = tuple(short for feature in features for short in feature.short)
         self.procedures = _unique([(h.procedure.naam, h) for feature in features for h in feature.procedures])
+        own = (item for h in self.procedures.values() for item in h.procedure.gebeurtenissen)
+        self.gebeurtenissen = (*own, *GEBEURTENISSEN)
         self.banden = _unique([(band.naam, band) for h in self.procedures.values() for band in h.banden])
         self.kruisingen = Kruisingen(rij for h in self.procedures.values() for rij in h.kruisingen)
         self.vragen = _unique([(v.soort.naam, v) for feature in features for v in feature.vragen])

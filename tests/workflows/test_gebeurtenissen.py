@@ -4,13 +4,16 @@ from datetime import date
 
 import pytest
 
+from bot.features import all_features
 from knowledge.search.kennis import laad
+from workflows.dates.gebeurtenissen import gebeurtenis_in, zonder
 from workflows.dates.kalender import KALENDER
 from workflows.dates.reading import Onduidelijk
 from workflows.dates.termijnen import Termijn, bereken
 from workflows.dates.termijnvraag import lees_termijnvraag
-from workflows.gebeurtenissen import BIJ_NAAM, GEBEURTENISSEN, gebeurtenis_in, zonder
 
+GEBEURTENISSEN = all_features().gebeurtenissen
+BIJ_NAAM = {item.naam: item for item in GEBEURTENISSEN}
 TODAY = date(2026, 12, 1)
 
 LAATSTE_DAG = {
@@ -96,7 +99,7 @@ def _first(begin: str, dag: date) -> Termijn:
 )
 def test_a_term_is_reached_by_what_happened(begin: str, einde: date, vraag: str) -> None:
     """The first of its terms ends on this day."""
-    read = lees_termijnvraag(vraag, TODAY)
+    read = lees_termijnvraag(vraag, TODAY, GEBEURTENISSEN)
     assert read is not None
     assert read.begin == begin
     assert not isinstance(read.dag, Onduidelijk), read.dag
@@ -107,7 +110,7 @@ def test_a_term_is_reached_by_what_happened(begin: str, einde: date, vraag: str)
 def test_each_event_is_known_by_its_own_example(gebeurtenis: object) -> None:
     """The example that the bot shows leads to it; its answer exists, and each term names its source."""
     event = next(item for item in GEBEURTENISSEN if item is gebeurtenis)
-    read = lees_termijnvraag(event.voorbeeld, TODAY)
+    read = lees_termijnvraag(event.voorbeeld, TODAY, GEBEURTENISSEN)
     assert read is not None
     assert (read.begin, read.dag) == (event.naam, date(2026, 3, 15))
     assert not event.antwoord or laad().entry(event.antwoord)
@@ -125,14 +128,16 @@ def test_each_event_is_known_by_its_own_example(gebeurtenis: object) -> None:
 )
 def test_what_is_ready_on_a_day_is_held_against_the_term(vraag: str, dag: date, klaar: date) -> None:
     """Two days, of which one is that of the event."""
-    read = lees_termijnvraag(vraag, TODAY)
+    read = lees_termijnvraag(vraag, TODAY, GEBEURTENISSEN)
     assert read is not None
     assert (read.dag, read.klaar, read.gehaald) == (dag, klaar, True)
 
 
 def test_the_future_is_not_read_as_the_past() -> None:
     """What still has to happen lies ahead."""
-    read = lees_termijnvraag("contract wordt getekend op 12 februari, wanneer moet de verhuizing?", TODAY)
+    read = lees_termijnvraag(
+        "contract wordt getekend op 12 februari, wanneer moet de verhuizing?", TODAY, GEBEURTENISSEN
+    )
     assert read is not None
     assert read.dag == date(2027, 2, 12)
 
@@ -140,7 +145,7 @@ def test_the_future_is_not_read_as_the_past() -> None:
 def test_the_words_of_an_event_are_no_part_of_its_day() -> None:
     """What is left is the day."""
     for text in ("verzoek van nidos op 12 februari", "brp 30 november 2026", "herverdeling bekendgemaakt 3 december"):
-        event = gebeurtenis_in(text)
+        event = gebeurtenis_in(text, GEBEURTENISSEN)
         assert event is not None
         assert any(month in zonder(text, event) for month in ("februari", "november", "december"))
         assert event.naam.split("_")[0][:3] not in zonder(text, event)

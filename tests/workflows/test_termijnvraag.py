@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.features import all_features
 from workflows.dates.reading import Onduidelijk
 from workflows.dates.termijnvraag import Termijnvraag, lees_termijnvraag
-from workflows.gebeurtenissen import BIJ_NAAM
 
+KNOWN = all_features().gebeurtenissen
 TODAY = date(2026, 3, 20)
 THIRD = date(2026, 3, 3)
 
@@ -34,7 +35,7 @@ THIRD = date(2026, 3, 3)
 )
 def test_a_question_with_a_date_is_a_computation(text: str, begin: str, dag: date | None) -> None:
     """It says from which event; a date that cannot be read is asked back, one without a year lies in the past."""
-    read = lees_termijnvraag(text, TODAY)
+    read = lees_termijnvraag(text, TODAY, KNOWN)
     assert read is not None
     assert read.begin == begin
     assert isinstance(read.dag, Onduidelijk) if dag is None else read.dag == dag
@@ -56,11 +57,11 @@ def test_a_question_with_a_date_is_a_computation(text: str, begin: str, dag: dat
 )
 def test_another_question_is_for_the_knowledge_base(text: str) -> None:
     """Without an event, a term or a date nothing is computed."""
-    assert lees_termijnvraag(text, TODAY) is None
+    assert lees_termijnvraag(text, TODAY, KNOWN) is None
 
 
 @given(st.text(max_size=200), st.dates(date(2001, 1, 1), date(2099, 12, 31)))
 def test_any_text_is_read(text: str, today: date) -> None:
     """It is a computation or it is not."""
-    read = lees_termijnvraag(f"gekoppeld wanneer {text}", today)
-    assert read is None or (isinstance(read, Termijnvraag) and read.begin in BIJ_NAAM)
+    read = lees_termijnvraag(f"gekoppeld wanneer {text}", today, KNOWN)
+    assert read is None or (isinstance(read, Termijnvraag) and read.begin in {item.naam for item in KNOWN})

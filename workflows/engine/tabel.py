@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from workflows.bron import Bron
+from workflows.dates.gebeurtenissen import Gebeurtenis
 from workflows.engine.achterstand import BEKEKEN_VELD, Tegenhouden
 from workflows.engine.laatste_dagen import LATER as LATER_FEIT
 from workflows.engine.laatste_dagen import LATER_VRAAG, Dagen, Herinnervraag
@@ -136,8 +137,8 @@ class Procedure:
     the name that a stand or trigger had in an earlier version the one that it has now; where a stand and a trigger had
     the same name, `stand:` or `stap:` before it says which. `meervoud` is what several cases are called, `het` says
     that its noun takes that article, and `kort` names the facts in a line of a list. `laatste_dagen` are all days of a
-    case, and `vraagt` is what each kind of reminder asks. `bronnen` says where a condition is written. `tegenhouden` is
-    what can hold a case up, where the table names causes.
+    case, `gebeurtenissen` is what happens in one from which terms run, and `vraagt` is what each kind of reminder asks.
+    `bronnen` says where a condition is written. `tegenhouden` is what can hold a case up, where the table names causes.
     """
 
     naam: str
@@ -155,6 +156,7 @@ class Procedure:
     het: bool = False
     kort: tuple[str, ...] = ()
     laatste_dagen: Dagen = lambda *_: ()
+    gebeurtenissen: tuple[Gebeurtenis, ...] = ()
     vraagt: Mapping[str, Herinnervraag] = field(default_factory=dict)
     gevolg: Callable[[Stap, Mapping[str, Any], date], Mapping[str, Any]] = field(default=lambda *_: {})
     bronnen: Mapping[str, Bron] = field(default_factory=dict)

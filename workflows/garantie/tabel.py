@@ -8,6 +8,7 @@ garantie and mails it to the corporatie; then the contract is signed. It names n
 from dataclasses import dataclass
 
 from workflows.bron import Bron
+from workflows.dates.gebeurtenissen import Gebeurtenis, woorden
 from workflows.dates.termijnen import Aard, Lengte, Term
 from workflows.engine.laatste_dagen import Herinnervraag, per_stand
 from workflows.engine.tabel import Blik, Procedure, Spoor, Stand, Stap
@@ -100,6 +101,13 @@ TEKENEN = Term(
     toelichting="De bron noemt geen termijn. Wij rekenen twee weken (eigen keuze).",
 )
 
+GEBEURTENISSEN = (
+    Gebeurtenis("garantie_gegeven", "Garantie gegeven", woorden(r"garantie\b.*(?:gegeven|gekregen|verleend)"),
+                (TEKENEN,), "garantie gegeven op 15 maart 2026, wanneer tekenen?", "inkomen-garantie"),
+    Gebeurtenis("garantie", "Garantie gevraagd", woorden("garantie"),
+                (ANTWOORD,), "garantie gevraagd op 15 maart 2026, wanneer antwoord?", "inkomen-garantie"),
+)  # fmt: skip
+
 GARANTIE = Procedure(
     naam="garantie",
     titel="Garantie",
@@ -110,6 +118,7 @@ GARANTIE = Procedure(
     redenen={"acceptatie_getekend": "De voorlopige acceptatie is nog niet getekend. Leg die dag eerst vast."},
     blik=Garantie,
     noteert={"maak": "garantie gevraagd"},
+    gebeurtenissen=GEBEURTENISSEN,
     laatste_dagen=per_stand("garantie", {"gevraagd": ANTWOORD, "gegeven": TEKENEN}),
     vraagt={
         "antwoord": Herinnervraag("Heeft de sociale dienst de garantie gegeven?", "garantie gegeven?"),

@@ -15,6 +15,7 @@ from typing import Any
 from workflows.engine.tabel import Eigenaar, Procedure, Spoor, Stap
 from workflows.engine.zaak import Regel, Zaak, begin
 from workflows.herverdeling import velden
+from workflows.herverdeling.gebeurtenissen import GEBEURTENISSEN
 from workflows.herverdeling.plan import laatste_dagen
 from workflows.herverdeling.regels import (
     BRONNEN,
@@ -280,6 +281,7 @@ def herverdeling(codes: tuple[str, ...]) -> Procedure:
         noteert=NOTEERT,
         gevolg=gevolg,
         laatste_dagen=laatste_dagen,
+        gebeurtenissen=GEBEURTENISSEN,
     )
 
 

@@ -6,6 +6,7 @@ leaves the way on open, the stand or step says that this is our reading. The tab
 
 from workflows.bron import Bron
 from workflows.engine.tabel import Procedure, Spoor, Stand, Stap
+from workflows.ladder.gebeurtenissen import GEBEURTENISSEN
 from workflows.ladder.plan import VRAGEN, laatste_dagen
 from workflows.ladder.regels import GEMELD, REDENEN, VERSTUURD, Ladder, gevolg
 from workflows.ladder.velden import (
@@ -129,6 +130,7 @@ LADDER = Procedure(
     overig=(EINDE_OP, CONCEPT_SINDS, AANGEHOUDEN_OP, STAND_OP, GEMEENTE),
     gevolg=gevolg,
     laatste_dagen=laatste_dagen,
+    gebeurtenissen=GEBEURTENISSEN,
     vraagt=VRAGEN,
     meervoud="dossiers",
 )

@@ -12,6 +12,7 @@ from workflows.bron import Bron
 from workflows.engine.tabel import Procedure, Spoor, Stand, Stap
 from workflows.engine.velden import REFERENTIE
 from workflows.koppeling.velden import WONING
+from workflows.woningweigering.gebeurtenissen import GEBEURTENISSEN
 from workflows.woningweigering.plan import VRAGEN, laatste_dagen
 from workflows.woningweigering.regels import DEFINITIEF, HUIS, PERSOON, REDENEN, TERECHT, WACHTEND, ZOEKT, Weigering
 from workflows.woningweigering.velden import (
@@ -320,6 +321,7 @@ WONINGWEIGERING = Procedure(
     noteert={"maak": "weigering gemeld", GEBELD: "gebeld", CLAIM: "huurderving", HOORT_BIJ: "koppeling erbij gezet"},
     meervoud="weigeringen",
     laatste_dagen=laatste_dagen,
+    gebeurtenissen=GEBEURTENISSEN,
     vraagt=VRAGEN,
     gevolg=gevolg,
 )

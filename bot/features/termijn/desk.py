@@ -11,13 +11,13 @@ from bot.desk.rights import Actie, may
 from bot.desk.visit import Visit
 from bot.features.termijn import screens
 from bot.screens.message import Bericht
+from workflows.dates.gebeurtenissen import KOPPELING, Gebeurtenis, gebeurtenis_in, zonder
 from workflows.dates.kalender import BuitenKalender, Kalender
 from workflows.dates.reading import Onduidelijk, alleen_datum, lees_datum
 from workflows.dates.termijnen import Termijn, bereken
 from workflows.dates.termijnvraag import Termijnvraag, lees_termijnvraag
 from workflows.engine.gesprek import Formulier
 from workflows.engine.velden import EEN_JAAR, Soort, Veld
-from workflows.gebeurtenissen import BIJ_NAAM, KOPPELING, Gebeurtenis, gebeurtenis_in, zonder
 
 FORM = "termijn"
 _DAG = Veld("dag", "Gekoppeld", screens.VRAAG, Soort.DATUM, richting="dichtbij")
@@ -37,7 +37,7 @@ def command(visit: Visit, words: str) -> Bericht | None:
 def _read(visit: Visit, words: str) -> Bericht:
     """Of which event the day is, by the words beside it; without them it is that of the koppeling."""
     plain = words.casefold()
-    begin = gebeurtenis_in(plain)
+    begin = gebeurtenis_in(plain, _known(visit))
     read = lees_datum(words if begin is None else zonder(plain, begin), visit.today)
     return _shown(visit, begin or KOPPELING, read)
 
@@ -55,13 +55,22 @@ def terms(visit: Visit, begin: str, dag: date, *, counted: bool = False) -> Beri
     were found. Raises OverflowError for a day that no calendar reaches."""
     visit.store.onderwerpen.day(visit.me.id, visit.now, begin, dag)
     kalender, keep = visit.office.kalender, may(visit.me, Actie.ZAAK_MAKEN)
-    event = BIJ_NAAM.get(begin, KOPPELING)
+    event = _named(visit, begin)
     found = _terms(event, dag, kalender)
     if not found:
         return screens.beyond(event, dag, kalender)
     if counted:
         return screens.count(event, dag, found, keep=keep)
     return screens.answer(event, dag, found, visit.today, kalender, keep=keep)
+
+
+def _known(visit: Visit) -> tuple[Gebeurtenis, ...]:
+    return visit.office.features.gebeurtenissen
+
+
+def _named(visit: Visit, naam: str) -> Gebeurtenis:
+    """The event of this name; that of the koppeling for an old button or none."""
+    return next((item for item in _known(visit) if item.naam == naam), KOPPELING)
 
 
 def _terms(event: Gebeurtenis, dag: date, kalender: Kalender) -> list[Termijn]:
@@ -85,7 +94,7 @@ def sentence(visit: Visit, text: str) -> Bericht | None:
     if asked is not None:
         return asked
     plain = text.casefold().strip(" .!?")
-    begin = gebeurtenis_in(plain)
+    begin = gebeurtenis_in(plain, _known(visit))
     if begin is None or not any(sign.isdigit() for sign in plain):
         return None
     rest = zonder(plain, begin)
@@ -96,12 +105,12 @@ def sentence(visit: Visit, text: str) -> Bericht | None:
 def question(visit: Visit, text: str) -> Bericht | None:
     """The terms from the day in a question, with what it asks about them first; None for another question, also where
     no day answers it."""
-    asked = lees_termijnvraag(text, visit.today)
+    asked = lees_termijnvraag(text, visit.today, _known(visit))
     return None if asked is None or lists.is_rule_only(text) else _asked_for(visit, asked)
 
 
 def _asked_for(visit: Visit, asked: Termijnvraag) -> Bericht:
-    begin = BIJ_NAAM[asked.begin]
+    begin = _named(visit, asked.begin)
     shown = _shown(visit, begin, asked.dag)
     if isinstance(asked.dag, Onduidelijk) or asked.dag > visit.today + EEN_JAAR:
         return shown
@@ -137,7 +146,7 @@ def short(visit: Visit, text: str) -> Bericht | None:
     words = text[asked.end() :] if asked else text
     if _OTHER_DAY.search(words) or words.strip().rstrip(".").isdigit():  # a bare number may be that of a choice
         return None
-    begin = gebeurtenis_in(words.casefold())
+    begin = gebeurtenis_in(words.casefold(), _known(visit))
     words = words if begin is None else zonder(words.casefold(), begin)
     read = lees_datum(words, visit.today)
     unclear = isinstance(read, Onduidelijk) and not (asked and read.keuzes)
@@ -160,7 +169,7 @@ def _from(visit: Visit, words: list[str], *, counted: bool) -> Bericht:
     begin, word = words
     dag = lees_datum(date.fromisoformat(word).isoformat(), visit.today)
     if isinstance(dag, Onduidelijk):
-        return screens.unclear(dag, BIJ_NAAM.get(begin, KOPPELING))
+        return screens.unclear(dag, _named(visit, begin))
     return terms(visit, begin, dag, counted=counted)
 
 

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from bot.screens.markup import Markup, Tekst, bold, italic, paragraphs, stack
 from bot.screens.message import Bericht, Knop, actie, groot, onder_elkaar
+from workflows.dates.gebeurtenissen import KOPPELING, Gebeurtenis
 from workflows.dates.kalender import Kalender
 from workflows.dates.reading import Onduidelijk, zeg
 from workflows.dates.termijnen import TEKENEN, TERMEN_KOPPELING, VERHUIZEN, Aard, Termijn, waarom_leidt
@@ -13,7 +14,6 @@ from workflows.dates.termijnvraag import Termijnvraag
 from workflows.engine.laatste_dagen import van_termijn
 from workflows.engine.resterend import resterend
 from workflows.engine.velden import EEN_JAAR
-from workflows.gebeurtenissen import KOPPELING, Gebeurtenis
 
 _KNOWN = TERMEN_KOPPELING
 """Terms that the days themselves explain."""

@@ -1,7 +1,8 @@
-"""What happens on a day, and which terms run from it: one table for every door. "Weigering was op 24 november, tot
-wanneer heeft COA?" and `/termijn weigering 24 november` ask the same."""
+"""What happens on a day, and which terms run from it: "weigering was op 24 november, tot wanneer heeft COA?" and
+`/termijn weigering 24 november` ask the same. A procedure names its own in its table; the others stand here."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,10 +17,6 @@ from workflows.dates.termijnen import (
     Lengte,
     Term,
 )
-from workflows.garantie import tabel as garantie
-from workflows.herverdeling.terugplan import KENNISGEVINGEN, VERWERKEN
-from workflows.ladder.tijdlijn import ANALYSE
-from workflows.woningweigering.plan import KANDIDAAT, KANS, TOETS
 
 _HANDREIKING, _UITRUIL = "Handreiking Huisvesting vergunninghouders", "Handreiking uitruil"
 _SINDS_2016, _SINDS_2024 = date(2016, 1, 1), date(2024, 1, 1)
@@ -79,23 +76,23 @@ class Gebeurtenis:
     gepland: bool = False
 
 
-def _pattern(woorden: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{woorden})\b")
+def woorden(patroon: str) -> re.Pattern[str]:
+    """The pattern for whole words in small letters."""
+    return re.compile(rf"\b(?:{patroon})\b")
 
 
 KOPPELING = Gebeurtenis(
     "koppeling",
     "Gekoppeld",
-    _pattern(r"gekoppeld|koppeling|koppelingsdatum|koppeldatum|koppelden?"),
+    woorden(r"gekoppeld|koppeling|koppelingsdatum|koppeldatum|koppelden?"),
     (TEKENEN, VERHUIZEN),
     "gekoppeld op 15 maart 2026, wanneer tekenen?",
 )
-_COA_EN_PROVINCIE = tuple(term for term in KENNISGEVINGEN if term.naam in ("coa", "provincie"))
 GEBEURTENISSEN = (
     Gebeurtenis(
         "nidos",
         "Verzoek van Nidos",
-        _pattern(r"nidos|jeugdbeschermer|amv|uitgestelde huisvesting\w*"),
+        woorden(r"nidos|jeugdbeschermer|amv|uitgestelde huisvesting\w*"),
         (WONING_AMV,),
         "verzoek van Nidos op 15 maart 2026, wanneer moet er een woning zijn?",
         "amv-zes-maanden",
@@ -103,7 +100,7 @@ GEBEURTENISSEN = (
     Gebeurtenis(
         "brp",
         "Vergunning",
-        _pattern(r"brp|basisregistratie|inschrijv\w+|ingeschreven|burgerzaken"),
+        woorden(r"brp|basisregistratie|inschrijv\w+|ingeschreven|burgerzaken"),
         (AANGIFTE_BRP,),
         "vergunning op 15 maart 2026, wanneer naar de BRP?",
         "brp-5-werkdagen",
@@ -112,92 +109,17 @@ GEBEURTENISSEN = (
     Gebeurtenis(
         "nareis",
         "Bericht dat het gezin mag komen",
-        _pattern(r"nareis\w*|nareizigers?|\w*herenig\w+|gezin mag (?:over)?komen|mvv|blokkade|geblokkeerd"),
+        woorden(r"nareis\w*|nareizigers?|\w*herenig\w+|gezin mag (?:over)?komen|mvv|blokkade|geblokkeerd"),
         (BLOKKADE,),
         "bericht nareis op 15 maart 2026, tot wanneer blokkeert COA?",
         "gezin-blokkade",
         "Is het gezin er dan niet? Dan bemiddelt COA verder als alleenstaande.",
     ),
-    Gebeurtenis(
-        "oordeel",
-        "Oordeel van COA",
-        _pattern(r"oordeel|geoordeeld|terecht|onterecht|tweede kans"),
-        (KANS, KANDIDAAT),
-        "oordeel van COA op 15 maart 2026, wanneer een nieuwe kandidaat?",
-        "weigering-stappen",
-        "Onterecht: een tweede kans. Terecht: een nieuwe kandidaat.",
-    ),
-    Gebeurtenis(
-        "weigering",
-        "Geweigerd of niet verschenen",
-        _pattern(
-            r"weigering|weigerde|geweigerd|woningweigering|no[ -]?show|niet (?:op komen dagen|komen opdagen|verschenen)"
-            r"|nee gezegd"
-        ),
-        (TOETS,),
-        "geweigerd op 15 maart 2026, tot wanneer heeft COA?",
-        "weigering-toets",
-    ),
-    Gebeurtenis(
-        "vrij",
-        "Woning vrij voor een ander",
-        _pattern(r"(?:nieuwe|andere) kandidaat|woning (?:is |kwam )?(?:weer )?vrij"),
-        (KANDIDAAT,),
-        "woning vrij op 15 maart 2026, wanneer een nieuwe kandidaat?",
-        "weigering-start-2-weken",
-    ),
-    Gebeurtenis(
-        "melding",
-        "Herverdeling gemeld aan COA",
-        _pattern(
-            r"(?:herverdeling|besluit|brief)\b.*\b(?:gemeld|verstuurd|verzonden|gestuurd|doorgegeven|ontvangen)"
-            r"|gemeld (?:aan|bij) (?:het )?coa"
-        ),
-        (VERWERKEN,),
-        "herverdeling gemeld op 15 maart 2026, wanneer verwerkt?",
-        "herverdeling-verwerking",
-        gepland=True,
-    ),
-    Gebeurtenis(
-        "bekendmaking",
-        "Herverdeling bekendgemaakt",
-        re.compile(r"^(?!.*taakstelling)(?=.*\b(?:bekend ?gemaakt|bekendmaking|herverdeling|herverdelingsbesluit)\b)"),
-        _COA_EN_PROVINCIE,
-        "herverdeling bekendgemaakt op 15 maart 2026, wanneer melden?",
-        "herverdeling-termijn-melden",
-        "BZK en JenV: zo snel mogelijk, liefst voor het halfjaar begint.",
-        gepland=True,
-    ),
-    Gebeurtenis(
-        "ambtsbericht",
-        "Ambtsbericht",
-        _pattern(r"ambtsbericht"),
-        (ANALYSE,),
-        "ambtsbericht op 15 maart 2026, wanneer is de analyse klaar?",
-        "ladder-2-informatie",
-        "De provincie stelt haar eigen termijn.",
-    ),
-    Gebeurtenis(
-        "garantie_gegeven",
-        "Garantie gegeven",
-        _pattern(r"garantie\b.*\b(?:gegeven|afgegeven|gekregen|verleend)|(?:gegeven|afgegeven|gekregen) garantie"),
-        (garantie.TEKENEN,),
-        "garantie gegeven op 15 maart 2026, wanneer tekenen?",
-        "inkomen-garantie",
-    ),
-    Gebeurtenis(
-        "garantie",
-        "Garantie gevraagd",
-        _pattern(r"garantie"),
-        (garantie.ANTWOORD,),
-        "garantie gevraagd op 15 maart 2026, wanneer antwoord?",
-        "inkomen-garantie",
-    ),
     KOPPELING,
     Gebeurtenis(
         "vergunning",
         "Vergunning",
-        _pattern(r"vergunning|verblijfsvergunning|beschikking|status gekregen|statusverlening"),
+        woorden(r"vergunning|verblijfsvergunning|beschikking|status gekregen|statusverlening"),
         (KOPPELEN, VERHUIZEN_NA_VERGUNNING),
         "vergunning op 15 maart 2026, wanneer gekoppeld?",
         opmerking="Voor de gemeente telt de koppelingsdatum: 10 weken tot het tekenen, 12 tot het verhuizen.",
@@ -205,22 +127,23 @@ GEBEURTENISSEN = (
     Gebeurtenis(
         "tekenen",
         "Getekend",
-        _pattern(r"getekend|ondertekend|teken|tekenden?|tekendag|tekendatum|(?:huur)?contract"),
+        woorden(r"getekend|ondertekend|teken|tekenden?|tekendag|tekendatum|(?:huur)?contract"),
         (VERHUIZEN_NA_TEKENEN,),
         "getekend op 15 maart 2026, wanneer verhuizen?",
         opmerking="Eindigen de 12 weken na de koppeling eerder? Dan telt die dag.",
     ),
 )
-"""In this order: where a text names more than one, the first counts."""
-BIJ_NAAM = {gebeurtenis.naam: gebeurtenis for gebeurtenis in GEBEURTENISSEN}
+"""What belongs to no one procedure, or to all: in this order, after those of the procedures. Where a text names more
+than one, the first counts."""
 
 
-def gebeurtenis_in(tekst: str) -> Gebeurtenis | None:
-    """What a text in small letters says has happened; None where it names nothing from which a term runs."""
-    return next((item for item in GEBEURTENISSEN if item.woorden.search(tekst)), None)
+def gebeurtenis_in(tekst: str, bekend: Sequence[Gebeurtenis]) -> Gebeurtenis | None:
+    """What a text in small letters says has happened, of those that are known; None where it names nothing from which a
+    term runs."""
+    return next((item for item in bekend if item.woorden.search(tekst)), None)
 
 
-_ERBIJ = _pattern(
+_ERBIJ = woorden(
     "verzoek|bericht|melding|aanvraag|aangifte|aanmelden|gemeld|melden|door|aan|voor|bij|coa|ind|provincie|gezin|mag|komen"
     "|besluit|herverdeling|herverdelingsbesluit|bekend ?gemaakt|bekendmaking|gevraagd|aangevraagd|gegeven|afgegeven"
     "|gekregen|ontvangen|verleend|termijn|uiterste"
@@ -228,11 +151,11 @@ _ERBIJ = _pattern(
 """Words beside the one that says what happened."""
 
 
-def gevraagd_in(tekst: str, begonnen: Gebeurtenis) -> Gebeurtenis:
+def gevraagd_in(tekst: str, begonnen: Gebeurtenis, bekend: Sequence[Gebeurtenis]) -> Gebeurtenis:
     """What a question is about that tells what happened: "vergunning op 3 maart, wanneer naar de BRP?" is about another
     term from the same day."""
     begin = {term.vanaf for term in begonnen.termen}
-    before = GEBEURTENISSEN[: GEBEURTENISSEN.index(begonnen)]
+    before = bekend[: bekend.index(begonnen)]
     others = (item for item in before if {term.vanaf for term in item.termen} == begin)
     return next((item for item in others if item.woorden.search(tekst)), begonnen)
 
