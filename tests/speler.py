@@ -27,6 +27,7 @@
     redactie: eerste | tweede                     what was sent to the editors and is still kept
     ! document NAAM regel\\n\\nregel               the operator imports a document with this text
     ! herstart                                    the process dies and starts again on the same file
+    ! de bot staat uit tot 2026-03-19 10:00       nobody hears anything until then; what was due comes when it is back
     ! wissen mislukt                              Telegram refuses to delete from now on
     ! adres https://bot.example.nl                the web server can be reached from outside
     ! blokkeer Noor                               the operator locks somebody out
@@ -132,6 +133,7 @@ class Speler:
             (r"(\w+)> (.+)", self._type),
             (r"(\w+)! (\S+) ?(.*)", self._act),
             (r"! herstart", self._restart),
+            (r"! de bot staat uit tot (\d{4}-\d\d-\d\d \d\d:\d\d)", self._off),
             (r"! wissen mislukt", self._no_deletes),
             (r"! adres (\S+)", self._address),
             (r"! blokkeer (\w+)", self._lock_out),
@@ -161,6 +163,13 @@ class Speler:
         else:
             await self.chat.step_to(moment)
             self._gather()
+
+    async def _off(self, text: str) -> None:
+        self._nothing_left()
+        chat = self._here()
+        chat.now = datetime.fromisoformat(text).replace(tzinfo=AMSTERDAM).astimezone(UTC)
+        await chat.step_to(chat.now)
+        self._gather()
 
     async def _start(self, moment: datetime, before: Chat | None = None) -> None:
         named = [self.people[name] for name, role in self.roles.items() if role == "beheerder"]

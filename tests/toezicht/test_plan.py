@@ -16,8 +16,15 @@ def test_only_the_taakstelling_is_law() -> None:
     for kader in KADERS.values():
         days = ronde_dagen(VAK, kader, KALENDER)
         assert [day.naam for day in days if day.aard is Aard.WET] == [PEILDAG]
-        assert {day.wie for day in days if day.herinner} == {"provincie"}
+        assert {day.wie for day in days if day.herinner and day.naam != PEILDAG} == {"provincie"}
         assert all(day.bron is not None for day in days)
+
+
+def test_the_last_day_of_the_law_is_told_while_something_can_still_be_done() -> None:
+    """Two weeks before it, on a working day."""
+    (day,) = (day for day in ronde_dagen(VAK, KADERS["handreiking"], KALENDER) if day.naam == PEILDAG)
+    assert day.wie == "gemeente"
+    assert [item.dag for item in day.herinner] == [date(2026, 12, 17)]
 
 
 def test_each_first_day_is_a_day_of_judging() -> None:

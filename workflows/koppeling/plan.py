@@ -149,7 +149,7 @@ def _afgesproken(stand: str, termijn: Termijn, feiten: KoppelingFeiten, kalender
     what = "tekenen" if stand in ZOEKT else "verhuizen"
     begun = feiten.koppelingsdatum if stand in ZOEKT else feiten.getekend or feiten.koppelingsdatum
     asked = Reeks(lambda: _herinner(what, termijn, begun, feiten, kalender))
-    return van_termijn(termijn, naam=what, wat=what, laat=_laat(termijn, feiten), herinner=asked)
+    return van_termijn(termijn, naam=what, wat=what, laat=_laat(feiten), herinner=asked)
 
 
 def _tweede(stand: str, eerst: LaatsteDag, termijn: Termijn, feiten: KoppelingFeiten, kalender: Kalender) -> LaatsteDag:
@@ -160,7 +160,7 @@ def _tweede(stand: str, eerst: LaatsteDag, termijn: Termijn, feiten: KoppelingFe
         termijn,
         naam=f"{TWEEDE}{termijn.term.naam}",
         wat=f"verhuizen ({counted})",
-        laat=_laat(termijn, feiten),
+        laat=_laat(feiten),
         herinner=Reeks(lambda: _herinner(kind, termijn, eerst.werkdag, feiten, kalender)),
     )
 
@@ -173,15 +173,14 @@ def _herinner(soort: str, termijn: Termijn, na: date, feiten: KoppelingFeiten, k
     return (g for g in series if g.dag > na and (g.merk == "0" or not in_wacht(feiten.alle, g.dag)))
 
 
-_VOORBIJ = {TEKENEN.naam: "De afspraak van 10 weken is", VERHUIZEN.naam: "De afspraak van 12 weken is"}
 _VERHUISNAMEN = (VERHUIZEN.naam, VERHUIZEN_NA_VERGUNNING.naam)
 
 
-def _laat(termijn: Termijn, feiten: KoppelingFeiten) -> str:
-    """Past the term, in a tone that helps; what is known already is not asked again."""
-    said = _VOORBIJ.get(termijn.term.naam, "De 2 weken na het tekenen zijn")
+def _laat(feiten: KoppelingFeiten) -> str:
+    """Past the term, in a tone that helps; what is known already is not asked again. Which term, and how long ago, the
+    line above it says."""
     asked = "Is er iets veranderd?" if feiten.houdt_tegen else "Wat houdt het tegen?"
-    return f"{said} voorbij. Toezicht kijkt naar het gemiddelde van 12 weken. {asked}"
+    return f"Toezicht kijkt naar het gemiddelde van 12 weken. {asked}"
 
 
 def _planning(agreed: LaatsteDag, own: EigenPlanning, feiten: KoppelingFeiten, kalender: Kalender) -> LaatsteDag:

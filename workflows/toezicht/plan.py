@@ -7,7 +7,7 @@ from workflows.bron import Bron
 from workflows.dates.kalender import Kalender
 from workflows.dates.termijnen import Aard
 from workflows.dates.tijdvak import Tijdvak
-from workflows.engine.laatste_dagen import Gepland, LaatsteDag, erna, vanaf
+from workflows.engine.laatste_dagen import Gepland, LaatsteDag, erna, tot, vanaf
 from workflows.toezicht.beleidskader import Beleidskader
 
 PEILDAG, TUSSENTOETS, NAIJL, TOETS, UITSTEL = "peildag", "tussentoets", "naijl", "toets", "uitstel"
@@ -15,6 +15,8 @@ WET = Bron("Huisvestingswet", "artikel 28", 2014)
 EIGEN = Bron("eigen keuze van de provincie", "", 2026)
 WEER = (28,)
 """Days after which a round that is not judged is brought up again (own choice)."""
+VOORAF = timedelta(days=14)
+"""So long before the tijdvak ends the provincie hears how the gemeenten stand (own choice)."""
 WEER_UITSTEL = (7, 28)
 """The same for a judgement that was put off."""
 
@@ -23,7 +25,7 @@ def ronde_dagen(tijdvak: Tijdvak, kader: Beleidskader, kalender: Kalender) -> tu
     """The days that a tijdvak has for all gemeenten of the provincie."""
     *early, ready = kader.toetsdagen(tijdvak)
     source = Bron(kader.bron, "", tijdvak.jaar)
-    found = [_peildag(tijdvak, kalender)]
+    found = [peildag(tijdvak, kalender)]
     found += [_dag(TUSSENTOETS, "tussentoets kan", dag, Aard.AFSPRAAK, source, kalender) for dag in early]
     if kader.naijl_dagen:
         last = ready - timedelta(days=1)
@@ -34,11 +36,12 @@ def ronde_dagen(tijdvak: Tijdvak, kader: Beleidskader, kalender: Kalender) -> tu
     )
 
 
-def _peildag(tijdvak: Tijdvak, kalender: Kalender) -> LaatsteDag:
-    """The one day of the law: it is the gemeente's."""
+def peildag(tijdvak: Tijdvak, kalender: Kalender) -> LaatsteDag:
+    """The one day of the law: it is the gemeente's. The provincie hears of it while something can still be done."""
     last = tijdvak.einde
+    asked = (tot(PEILDAG, last - VOORAF, kalender, merk=f"-{VOORAF.days}"),)
     return LaatsteDag(PEILDAG, "taakstelling gehaald", last, kalender.herinnerdag(last), Aard.WET, WET,
-                      wie="gemeente", begonnen=tijdvak.begin)  # fmt: skip
+                      wie="gemeente", begonnen=tijdvak.begin, herinner=asked)  # fmt: skip
 
 
 def _dag(naam: str, wat: str, dag: date, aard: Aard, bron: Bron, kalender: Kalender, *later: Gepland) -> LaatsteDag:

@@ -9,7 +9,7 @@ from bot.desk import mornings
 from bot.desk.provincies import in_provincie, provincie_van
 from bot.desk.rights import Rol
 from bot.desk.visit import AMSTERDAM, Office, Post, send
-from bot.features.toezicht import round_screens, screens
+from bot.features.toezicht import clock_screens
 from bot.features.toezicht.policy import geldend
 from bot.features.toezicht.view import ronde_van
 from bot.screens.message import Bericht
@@ -18,7 +18,7 @@ from workflows.dates.kalender import BuitenKalender, Kalender
 from workflows.dates.reading import zeg
 from workflows.dates.tijdvak import Tijdvak, lees_tijdvak, tijdvak_van
 from workflows.engine.resterend import resterend
-from workflows.toezicht.plan import WEER_UITSTEL, ronde_dagen, uitstel
+from workflows.toezicht.plan import WEER_UITSTEL, peildag, ronde_dagen, uitstel
 from workflows.toezicht.ronde import lees_vastgesteld
 
 LATEST = timedelta(days=14)
@@ -95,16 +95,19 @@ def _werkdag(kalender: Kalender, dag: date) -> date:
 
 
 def tell(office: Office, now: datetime) -> Post | None:
-    """Tell one provincie one thing; None when nobody is to be told now."""
-    due = next((item for item in _meldingen(office, now) if item.moment <= now), None)
-    if due is None:
+    """Tell one provincie all that is due to it, in one message; None when nobody is to be told now."""
+    waiting = [item for item in _meldingen(office, now) if item.moment <= now]
+    if not waiting:
         return None
-    post = Post()
-    office.store.toezicht.tell(due.organisatie.id, due.sleutel)
-    bericht = _said(office, due, now)
-    if bericht is not None:
-        for person in office.store.people.members(due.organisatie.id, Rol.PROVINCIE):
-            send(office, post, person.chat, bericht, now, ping=True)
+    post, organisatie = Post(), waiting[0].organisatie
+    found = []
+    for due in (item for item in waiting if item.organisatie.id == organisatie.id):
+        office.store.toezicht.tell(organisatie.id, due.sleutel)
+        found.append(_said(office, due, now))
+    berichten = [bericht for bericht in found if bericht is not None]
+    if berichten:
+        for person in office.store.people.members(organisatie.id, Rol.PROVINCIE):
+            send(office, post, person.chat, clock_screens.together(berichten), now, ping=True)
     return post
 
 
@@ -117,11 +120,14 @@ def _said(office: Office, due: Melding, now: datetime) -> Bericht | None:
     if due.gemeente is not None:
         naam, day = office.gemeenten.op_code(due.gemeente).naam, uitstel(due.dag, office.kalender)
         since = f"{zeg(due.dag)} · {resterend(day, today, office.kalender)}"
-        return screens.postponed_until_now(due.organisatie.id, naam, due.gemeente, due.tijdvak, since)
+        return clock_screens.postponed_until_now(due.organisatie.id, naam, due.gemeente, due.tijdvak, since)
     found = ronde_van(office, due.organisatie, provincie, due.tijdvak, today)
+    if due.dag == due.tijdvak.einde:
+        left = resterend(peildag(due.tijdvak, office.kalender), today, office.kalender)
+        return clock_screens.ends_soon(due.organisatie.id, due.tijdvak, found, left)
     if due.keer == "0":
-        return round_screens.can_judge(due.organisatie.id, due.tijdvak, found)
-    return round_screens.still_to_judge(due.organisatie.id, due.tijdvak, found, zeg(due.dag))
+        return clock_screens.can_judge(due.organisatie.id, due.tijdvak, found)
+    return clock_screens.still_to_judge(due.organisatie.id, due.tijdvak, found, zeg(due.dag))
 
 
 def next_moment(office: Office, now: datetime) -> datetime | None:

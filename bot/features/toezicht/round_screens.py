@@ -199,32 +199,3 @@ def file(naam: str, inhoud: bytes, provincie: str, tijdvak: Tijdvak, aantal: int
         "concepten in: deel de tabel niet zonder te kijken.",
         bestand=Bestand(naam, inhoud),
     )
-
-
-def still_to_judge(organisatie: int, tijdvak: Tijdvak, beelden: Sequence[Beeld], sinds: str) -> Bericht | None:
-    """Some weeks later: how many gemeenten wait for a judgement; None where none does."""
-    waiting = sum(1 for b in beelden if b.vastgesteld is None and b.maat is not None)
-    drafts = sum(1 for b in beelden if b.vastgesteld is not None and b.verstuurd is None)
-    if not waiting and not drafts:
-        return None
-    said = [f"{waiting} zonder oordeel"] if waiting else []
-    said += [f"{drafts} met een oordeel dat nog niet is verstuurd"] if drafts else []
-    return Bericht(
-        bold(f"Goedemorgen. De ronde over {tijdvak} is nog niet klaar.") + "\n"
-        f"Toetsen kan sinds {sinds}. Van de {len(beelden)} gemeenten: {', '.join(said)}.",
-        ((Knop("Naar de lijst", actie("tz", organisatie, "l", tijdvak.code, 0)),),),
-    )
-
-
-def can_judge(organisatie: int, tijdvak: Tijdvak, beelden: Sequence[Beeld]) -> Bericht:
-    """On the day of judging: how many gemeenten have figures, and how many of those are behind."""
-    known = [b for b in beelden if b.maat is not None]
-    behind = sum(1 for b in known if (b.maat or 0) < 0)
-    early = any(b.loopt for b in beelden)
-    what = f"Je kunt {tijdvak} tussentijds toetsen" if early else f"Je kunt {tijdvak} toetsen"
-    where = "achter op de lijn" if early else "met een achterstand"
-    return Bericht(
-        bold(f"Goedemorgen. {what}.") + "\n"
-        f"Cijfers van COA: van {len(known)} van de {len(beelden)} gemeenten. Daarvan {behind} {where}.",
-        ((Knop("Naar de lijst", actie("tz", organisatie, "l", tijdvak.code, 0)),),),
-    )

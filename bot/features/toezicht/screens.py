@@ -11,7 +11,6 @@ from workflows.cijfers.saldo import zeg_saldo
 from workflows.cijfers.taakstelling import getal
 from workflows.dates.numbers import zeg_tienden
 from workflows.dates.reading import zeg
-from workflows.dates.tijdvak import Tijdvak
 from workflows.toezicht.beleidskader import BEWIJZEN
 from workflows.toezicht.oordeel import Oordeel
 from workflows.toezicht.plan import TOETS, TUSSENTOETS, UITSTEL
@@ -216,12 +215,3 @@ def fill_in(p: Pagina) -> Bericht:
     rows = naast_elkaar(*buttons)
     text = bold(f"{p.beeld.naam} · {p.beeld.tijdvak}") + "\nWat wil je invullen of wijzigen?"
     return Bericht(text, (*rows, (p.terug,)))
-
-
-def postponed_until_now(organisatie: int, naam: str, code: str, tijdvak: Tijdvak, sinds: str) -> Bericht:
-    """The day until which a judgement was put off has come, or is past: `sinds` says which, and how long ago."""
-    return Bericht(
-        "Goedemorgen. Je stelde het oordeel over " + bold(naam) + f" voor {tijdvak} uit tot {sinds}. "
-        "Kijk naar de cijfers en leg je oordeel vast.",
-        ((Knop(f"Naar {naam}", actie("tz", organisatie, "g", tijdvak.code, code)),),),
-    )
