@@ -1,6 +1,7 @@
 """People come in by invitation: making codes, using them once, locking a phone."""
 
 import hashlib
+import re
 import secrets
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -22,6 +23,13 @@ CODE_LIFE = timedelta(days=7)
 MAX_WRONG = 5
 SLOW_WINDOW = timedelta(hours=1)
 """After five wrong codes within an hour an address is told to wait; a right code does not help then either."""
+
+
+_LINK = re.compile(r"[?&]start=([\w-]{4,64})")
+_CODE = re.compile(r"(?<![\w-])[A-Za-z0-9_-]{16}(?![\w-])")
+"""As long as a code is (CODE_BYTES in base 64)."""
+_SAID = re.compile(r"\b(?:code|uitnodiging|uitnodigingscode|toegangscode)\b", re.IGNORECASE)
+_TOKEN = re.compile(r"(?<![\w-])(?=[\w-]*\d)[A-Za-z0-9][A-Za-z0-9_-]{5,31}(?![\w-])")
 
 
 class BadInvitation(Exception):
@@ -85,6 +93,28 @@ def find_or_make(store: Store, gemeenten: Gemeenten, naam: str, rol: Rol) -> Org
 
 def _hash(code: str) -> str:
     return hashlib.sha256(code.encode()).hexdigest()
+
+
+def code_in(text: str, *, known: bool) -> str | None:
+    """The invitation code in a text: behind a link, or by its shape, or what is called a code. Who is `known` types
+    references as well: then a code stands alone, or is called one, and has capitals and small letters."""
+    if link := _LINK.search(text):
+        return link[1]
+    said = _SAID.search(text) is not None
+    shaped = [word for word in _CODE.findall(text) if _mixed(word) or (not known and _signs(word))]
+    if shaped and (not known or said or text.strip() == shaped[0]):
+        return str(shaped[0])
+    token = _TOKEN.search(text) if said and not known else None
+    return token[0] if token else None
+
+
+def _mixed(word: str) -> bool:
+    """Capitals and small letters through each other, as in a code and not in a word or a reference."""
+    return any(sign.isupper() for sign in word[1:]) and any(sign.islower() for sign in word)
+
+
+def _signs(word: str) -> bool:
+    return any(sign.isdigit() for sign in word)
 
 
 def join(visit: Visit, code: str) -> Bericht | None:

@@ -2,7 +2,7 @@
 groups, danger, personal data, media, who is this, presses, commands and words, the open gesprek, own things, a
 question."""
 
-from bot.desk import cases, forms, people
+from bot.desk import cases, forms, near_command, people
 from bot.desk.feature import Command
 from bot.desk.guard import (
     Afgekeurd,
@@ -22,6 +22,7 @@ from bot.screens import start
 from bot.screens import start as start_screens
 from bot.screens.markup import italic
 from bot.screens.message import Bericht
+from knowledge.taal.talen import vreemd
 from workflows.engine.velden import Soort, Terugvraag
 
 
@@ -64,10 +65,15 @@ def _private(visit: Visit) -> None:
     elif visit.incoming.kind is Kind.FILE:
         _file(visit)
     elif visit.incoming.kind is Kind.EDIT:
-        visit.say(start_screens.edited())
+        visit.say(_edited(visit))
         forms.repeat(visit)
     else:
         _typed(visit, quiet=danger is not None)
+
+
+def _edited(visit: Visit) -> Bericht:
+    asked = visit.store.gesprekken.open(visit.me.id) is not None
+    return start_screens.edited(asked=asked, cases=bool(visit.store.cases.of_behandelaar(visit.me.id)))
 
 
 def _file(visit: Visit) -> None:
@@ -116,23 +122,35 @@ def _known(visit: Visit) -> bool:
 
 def _stranger(visit: Visit) -> None:
     command, argument = _split(visit.incoming.text)
-    if command == "start" and argument and visit.incoming.kind is Kind.TEXT:
-        answer = people.join(visit, argument)
-        if answer is not None:
-            visit.say(answer)
+    typed = visit.incoming.kind is Kind.TEXT
+    code = argument if command == "start" else people.code_in(visit.incoming.text, known=False)
+    if typed and code:
+        _join(visit, code)
+    elif typed and (foreign := vreemd(visit.incoming.text)):
+        visit.say(people_screens.stranger(visit.office.proef).met(onder=foreign.zin))
     elif visit.incoming.kind is not Kind.EDIT:
         visit.say(people_screens.stranger(visit.office.proef))
+
+
+def _join(visit: Visit, code: str) -> None:
+    answer = people.join(visit, code)
+    if answer is not None:
+        visit.say(answer)
 
 
 def _typed(visit: Visit, *, quiet: bool) -> None:
     text = visit.incoming.text.strip()
     name, argument = _split(text)
+    if not name and (code := people.code_in(text, known=True)):
+        _join(visit, code)
+        return
     features = visit.office.features
     command = features.by_name.get(name) if name else features.by_word.get(_word(text))
     if command is not None:
         _run(visit, command, argument)
     elif name:
-        visit.say(Bericht(start_screens.NO_SUCH_COMMAND))
+        meant = near_command.suggest(visit, name, argument, command=True)
+        visit.say(meant or Bericht(start_screens.NO_SUCH_COMMAND))
         forms.repeat(visit)
     elif not _answers_gesprek(visit, text, quiet=quiet) and not _short(visit, text):
         _question(visit, text, quiet=quiet)

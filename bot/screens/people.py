@@ -18,7 +18,7 @@ def stranger(proef: bool) -> Bericht:
     text = Markup(
         "Goedendag. Ketenbot is er voor mensen die vergunninghouders huisvesten.\n"
         "Je hebt een uitnodiging nodig. Vraag er een aan de coördinator van je organisatie. "
-        "Heb je een code? Typ dan <code>/start</code> met je code erachter."
+        "Heb je een code of een link? Plak die hier."
     )
     return Bericht(paragraphs(text, trial))
 

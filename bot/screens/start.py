@@ -135,11 +135,13 @@ def private_only() -> Bericht:
     return Bericht("Ik werk niet in groepen. Open een privégesprek met mij: tik op mijn naam en dan op Bericht.")
 
 
-def edited() -> Bericht:
-    """An edited message is not a new answer."""
+def edited(*, asked: bool, cases: bool) -> Bericht:
+    """An edited message is not a new answer. `asked`: a question is open; `cases`: there is something to correct."""
+    what = "antwoord" if asked else "vraag"
+    correct = ", of gebruik de knop " + italic("Verbeter") + " bij de zaak" if cases else ""
     return Bericht(
-        "Je hebt een bericht gewijzigd. Dat zie ik niet als een nieuw antwoord. "
-        "Typ je antwoord opnieuw, of gebruik de knop " + italic("Verbeter") + " bij de zaak."
+        f"Je hebt een bericht gewijzigd. Dat zie ik niet als een nieuw{'' if asked else 'e'} {what}. "
+        f"Typ je {what} opnieuw" + correct + "."
     )
 
 
@@ -185,3 +187,12 @@ def may_not() -> Bericht:
 
 PRESS_A_BUTTON = "Kies een van de knoppen onder het overzicht."
 NO_SUCH_COMMAND = "Dat commando ken ik niet. Typ /help voor wat ik kan, of stel je vraag gewoon."
+
+
+def meant(name: str, argument: str, button: str, *, command: bool) -> Bericht:
+    """Whether this is the command that was meant; pressing the button runs it. `command`: it was typed as one."""
+    whole = f"/{name} {argument}".strip()
+    return Bericht(
+        f"{'Dat commando ken ik niet. ' if command else ''}Bedoel je {whole}?",
+        onder_elkaar(Knop(whole, button), Knop("Alle hulp", actie("i", "help"))),
+    )

@@ -143,6 +143,11 @@ class Kennis:
         choices = tuple(item.entry for item in found[:CHOICES])
         return Uitkomst("likely" if likely else "suggest", choices, certainty, found[0].precies)
 
+    def kent(self, word: str) -> bool:
+        """Whether this word, in small letters, is one: of the field, of the language as far as it is read, or made of
+        such words."""
+        return self._taal.kent(word)
+
     def loket(self, vraag: str) -> Loket:
         """Whom a question is for that got no answer."""
         named = bij_woorden(vraag)

@@ -9,11 +9,13 @@ from knowledge.search.antwoorden import Antwoord, Deel, beantwoord
 from knowledge.search.kennis import Kennis
 from knowledge.search.loket import KETEN, Loket
 from knowledge.search.loket import ONBEGREPEN as NIET_BEGREPEN
+from knowledge.taal.talen import vreemd
 from knowledge.tonen import toon
 
 ONBEKEND = "Dat weet ik niet. Vraag het aan de regievoerder van COA of kijk bij /contacten."
 NIET_VAN_MIJ = "Dat weet ik niet. Hier ga ik niet over."
 ONBEGREPEN = "Dat weet ik niet. Ik begrijp het niet, of ik ga er niet over. Stel je vraag met andere woorden."
+ALLEEN_NEDERLANDS = "Ik spreek alleen Nederlands."
 WEL = "Ik ken het huisvesten van vergunninghouders: koppeling, termijnen, taakstelling, woningweigering en toezicht."
 KEUZE = "Wat bedoel je? Kies wat het best past."
 WAARSCHIJNLIJK = "Gaat je vraag hierover?"
@@ -50,12 +52,13 @@ def antwoord(kennis: Kennis, vraag: str, vandaag: date, items: Iterable[Actueel]
 
     A command line has no button to read on, so that what is likely stands there in full; a chat shows its first lines.
     """
-    found, known = beantwoord(kennis, vraag), tuple(items)
+    foreign = vreemd(vraag)
+    found, known = beantwoord(kennis, "" if foreign else vraag), tuple(items)
     ids = [entry.id for entry in found.getoond]
     offered = found.keuzes
     return {
         "outcome": found.soort,
-        "reply": "\n\n".join(_delen(kennis, found, vandaag, known)),
+        "reply": f"{foreign.zin}\n{ALLEEN_NEDERLANDS}" if foreign else "\n\n".join(_delen(kennis, found, vandaag, known)),
         "entry": ids[0] if ids else None,
         "entries": ids,
         "options": [entry.question for entry in offered],

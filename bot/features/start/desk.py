@@ -1,6 +1,6 @@
 """The beginning: who you are here, help, privacy, more, inviting."""
 
-from bot.desk import forms, menu, people
+from bot.desk import forms, menu, near_command, people
 from bot.desk.feature import Command
 from bot.desk.rights import Rol, may, roles
 from bot.desk.visit import Visit
@@ -58,6 +58,30 @@ def info(visit: Visit, words: list[str]) -> Bericht | None:
     return command.run(visit, "") if command else start_screens.unknown_button()
 
 
+def meant(visit: Visit, words: list[str]) -> Bericht | None:
+    """`cm:<command>:<words>`: the command that was typed wrongly, with what stood behind it."""
+    command = visit.office.features.by_name.get(words[0])
+    if command is None or not near_command.theirs(visit, command):
+        return start_screens.unknown_button()
+    return command.run(visit, ":".join(words[1:]))
+
+
+def without_stroke(visit: Visit, text: str) -> Bericht | None:
+    """A command without its stroke and with a slip in it: "termijm 15 maart". Only a word that is no word can be one,
+    and nothing that may be a question is."""
+    head, *rest = text.split()
+    if len(head) < LONG_ENOUGH or len(rest) > FEW or text.endswith("?") or not head.isalpha():
+        return None
+    head = head.casefold()
+    if visit.office.kennis.kent(head) or head in visit.office.features.by_word:
+        return None
+    return near_command.suggest(visit, head, " ".join(rest), command=False, slips=1)
+
+
+LONG_ENOUGH = 6
+"""Letters of a word in which one slip can be seen."""
+FEW = 3
+"""Words behind such a command: a date, a gemeente, a tijdvak."""
 PAGES = ("help", "privacy", "contacten")
 """Commands that stand as pages under buttons of other screens."""
 HELP = tuple(

@@ -39,5 +39,6 @@ FEATURE = Feature(
         ),
         Command("meer", None, lambda visit, _: desk.more(visit), ("meer",)),
     ),
-    presses={"i": desk.info, "m": desk.run},
+    presses={"i": desk.info, "m": desk.run, "cm": desk.meant},
+    short=(desk.without_stroke,),
 )

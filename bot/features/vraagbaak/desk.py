@@ -4,12 +4,10 @@ choices, or says it does not know. The text of a question is kept nowhere, unles
 import re
 
 from bot.desk import offers
-from bot.desk.rights import Actie, may
 from bot.desk.visit import Visit
 from bot.features.termijn import desk as termijn_desk
-from bot.features.vraagbaak import replies, screens
+from bot.features.vraagbaak import replies, screens, small_talk
 from bot.features.vraagbaak.follow_up import follow_up
-from bot.features.vraagbaak.tone import Tone, tone
 from bot.screens.message import Bericht
 from knowledge.search.antwoorden import beantwoord
 
@@ -21,13 +19,22 @@ def ask(visit: Visit, text: str) -> Bericht:
     """The answer to a typed question."""
     if re.fullmatch(r"\d{1,2}\.?", text.strip()):
         return screens.press_instead()  # a number of a list of choices: those are buttons
-    return _human(visit, text) or computed(visit, text) or follow_up(visit, text) or _search(visit, text)
+    return (
+        small_talk.reply(visit, text, _computed_or_sure)
+        or computed(visit, text)
+        or follow_up(visit, text)
+        or _search(visit, text)
+    )
 
 
 def sure(visit: Visit, text: str) -> Bericht | None:
     """The answer, only when the search is sure of it."""
     found = beantwoord(visit.office.kennis, text)
     return replies.found(visit, found, offers.named(visit.office.features, text)) if found.soort == "answer" else None
+
+
+def _computed_or_sure(visit: Visit, text: str) -> Bericht | None:
+    return computed(visit, text) or sure(visit, text)
 
 
 def between(visit: Visit, text: str, quiet: bool) -> Bericht | None:
@@ -37,17 +44,7 @@ def between(visit: Visit, text: str, quiet: bool) -> Bericht | None:
         return sure(visit, text)
     if text.endswith("?"):
         return ask(visit, text)
-    return _human(visit, text) or sure(visit, text)
-
-
-def _human(visit: Visit, text: str) -> Bericht | None:
-    """A human word to thanks, panic or an insult; when there is a question in it that has an answer, the answer."""
-    found = tone(text)
-    if found is None:
-        return None
-    if found in (Tone.PANIC, Tone.INSULT) and (reply := computed(visit, text) or sure(visit, text)):
-        return reply
-    return screens.human(found, cases=may(visit.me, Actie.ZAAK_ZIEN))
+    return small_talk.reply(visit, text, _computed_or_sure, asked=True) or sure(visit, text)
 
 
 def computed(visit: Visit, text: str) -> Bericht | None:

@@ -236,33 +236,3 @@ def who(entry: Entry) -> Bericht:
     return Bericht(
         bold(entry.question) + f"\nWie doet dit: {entry.actor or ''}", ((Knop("Meer", actie("fm", entry.id)),),)
     )
-
-
-_TONES = {
-    "dank": "Graag gedaan.",
-    "groet": "Dag! Stel je vraag, of kies onderaan wat je wilt doen.",
-    "paniek": (
-        "Rustig aan: er is bijna altijd nog iets te doen. Ook na een afgesproken datum kun je verder; "
-        "het is een afspraak, geen wet. Waar gaat het over?"
-    ),
-    "boos": (
-        "Vervelend dat het niet lukt. Zeg het met andere woorden, of kies hieronder. "
-        "Liever een mens? Bel de regievoerder."
-    ),
-}
-
-
-def human(tone: str, *, cases: bool) -> Bericht:
-    """A human word and a way on. `cases`: this person has koppelingen to look at."""
-    if tone in ("dank", "groet"):
-        return Bericht(_TONES[tone])
-    own = [Knop("Mijn koppelingen", actie("kl", 0))] if cases else []
-    return Bericht(
-        _TONES[tone],
-        onder_elkaar(
-            Knop("Een datum uitrekenen", actie("td")),
-            *own,
-            Knop("Onderwerpen", actie("ft")),
-            Knop("Wie bel ik waarvoor?", actie("i", "contacten")),
-        ),
-    )

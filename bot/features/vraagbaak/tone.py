@@ -1,7 +1,8 @@
-"""What is no question: thanks, a greeting, panic, an insult. It gets a human word and a way on."""
+"""What is no question: thanks, a greeting, goodbye, a bare yes, panic, an insult. It gets a human word and a way on."""
 
 import re
 import tomllib
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
@@ -11,21 +12,46 @@ LONGEST = 8
 
 
 _WORD = re.compile(r"\w+")
+_SIGN = re.compile(r"[\s\ufe0f\U0001f3fb-\U0001f3ff.?!,…]+")
 
 
 class Tone(StrEnum):
     """How something was meant; the value is the key of its words in `toon.toml`."""
 
+    AGREED = "akkoord"
     THANKS = "dank"
+    BYE = "afscheid"
     GREETING = "groet"
+    NEXT = "volgende"
+    BARE = "ja"
     PANIC = "paniek"
     INSULT = "boos"
 
 
+@dataclass(frozen=True)
+class _Woorden:
+    """How a tone is known: whole messages, words of which a message is made with others beside them, and parts."""
+
+    heel: frozenset[str]
+    woorden: frozenset[str]
+    bij: frozenset[str]
+    delen: re.Pattern[str] | None
+
+    def whole(self, bare: str) -> bool:
+        """Whether the message is one of these, or made of nothing else."""
+        words = set(bare.split())
+        return bare in self.heel or (bool(words & self.woorden) and words <= self.woorden | self.bij)
+
+
 @cache
-def _words() -> dict[Tone, tuple[frozenset[str], re.Pattern[str] | None]]:
+def _words() -> dict[Tone, _Woorden]:
     raw = tomllib.loads((files("bot.features.vraagbaak") / "toon.toml").read_text(encoding="utf-8"))
-    return {tone: (frozenset(raw[tone].get("heel", ())), _anywhere(raw[tone].get("delen", ()))) for tone in Tone}
+    return {tone: _read(raw[tone]) for tone in Tone}
+
+
+def _read(table: dict[str, list[str]]) -> _Woorden:
+    whole, words, beside = (frozenset(table.get(key, ())) for key in ("heel", "woorden", "bij"))
+    return _Woorden(whole, words, beside, _anywhere(table.get("delen", [])))
 
 
 def _anywhere(parts: list[str]) -> re.Pattern[str] | None:
@@ -34,12 +60,19 @@ def _anywhere(parts: list[str]) -> re.Pattern[str] | None:
 
 
 def tone(text: str) -> Tone | None:
-    """What the message is, when it is not a question; None for everything else."""
+    """What the message is, when it is not a question; None for everything else. Signs alone are a bare word too."""
     plain = " ".join(text.casefold().split())
-    bare = " ".join(_WORD.findall(plain)) or plain.strip("\ufe0f ")
-    for found, (whole, _) in _words().items():
-        if bare in whole:
-            return found
+    if not plain:
+        return None
+    bare = " ".join(_WORD.findall(plain)) or _SIGN.sub("", plain)
+    if not bare:
+        return Tone.BARE
     if len(plain.split()) > LONGEST:
         return None
-    return next((found for found, (_, part) in _words().items() if part and part.search(plain)), None)
+    words = _words()
+    for found, known in words.items():
+        if known.whole(bare):
+            return found
+    if not _WORD.search(plain):
+        return Tone.BARE
+    return next((found for found, known in words.items() if known.delen and known.delen.search(plain)), None)
