@@ -2,7 +2,7 @@
 groups, danger, personal data, media, who is this, presses, commands and words, the open gesprek, own things, a
 question."""
 
-from bot.desk import cases, forms, near_command, people
+from bot.desk import cases, forms, offers, people
 from bot.desk.feature import Command
 from bot.desk.guard import (
     Afgekeurd,
@@ -149,7 +149,7 @@ def _typed(visit: Visit, *, quiet: bool) -> None:
     if command is not None:
         _run(visit, command, argument)
     elif name:
-        meant = near_command.suggest(visit, name, argument, command=True)
+        meant = offers.suggest(visit, name, argument, command=True)
         visit.say(meant or Bericht(start_screens.NO_SUCH_COMMAND))
         forms.repeat(visit)
     elif not _answers_gesprek(visit, text, quiet=quiet) and not _short(visit, text):

@@ -1,6 +1,6 @@
 """The beginning: who you are here, help, privacy, more, inviting."""
 
-from bot.desk import forms, menu, near_command, people
+from bot.desk import forms, menu, offers, people
 from bot.desk.feature import Command
 from bot.desk.rights import Rol, may, roles
 from bot.desk.visit import Visit
@@ -61,7 +61,7 @@ def info(visit: Visit, words: list[str]) -> Bericht | None:
 def meant(visit: Visit, words: list[str]) -> Bericht | None:
     """`cm:<command>:<words>`: the command that was typed wrongly, with what stood behind it."""
     command = visit.office.features.by_name.get(words[0])
-    if command is None or not near_command.theirs(visit, command):
+    if command is None or not offers.theirs(visit, command):
         return start_screens.unknown_button()
     return command.run(visit, ":".join(words[1:]))
 
@@ -75,7 +75,7 @@ def without_stroke(visit: Visit, text: str) -> Bericht | None:
     head = head.casefold()
     if visit.office.kennis.kent(head) or head in visit.office.features.by_word:
         return None
-    return near_command.suggest(visit, head, " ".join(rest), command=False, slips=1)
+    return offers.suggest(visit, head, " ".join(rest), command=False, slips=1)
 
 
 LONG_ENOUGH = 6
