@@ -58,7 +58,9 @@ def antwoord(kennis: Kennis, vraag: str, vandaag: date, items: Iterable[Actueel]
     offered = found.keuzes
     return {
         "outcome": found.soort,
-        "reply": f"{foreign.zin}\n{ALLEEN_NEDERLANDS}" if foreign else "\n\n".join(_delen(kennis, found, vandaag, known)),
+        "reply": f"{foreign.zin}\n{ALLEEN_NEDERLANDS}"
+        if foreign
+        else "\n\n".join(_delen(kennis, found, vandaag, known)),
         "entry": ids[0] if ids else None,
         "entries": ids,
         "options": [entry.question for entry in offered],
