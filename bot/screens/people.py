@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from bot.screens.colleagues import rol as in_words
 from bot.screens.markup import Markup, bold, italic, mono, paragraphs, stack
 from bot.screens.message import Bericht
-from bot.screens.start import keyboard
+from bot.screens.start import keyboard, what_you_can
 from workflows.dates.reading import zeg
 
 _AMSTERDAM = ZoneInfo("Europe/Amsterdam")
@@ -40,8 +40,7 @@ def welcome(organisatie: str, rol: str, proef: bool) -> Bericht:
     return Bericht(
         paragraphs(
             "Welkom bij Ketenbot. Je bent nu " + bold(in_words(rol)) + " bij " + bold(organisatie) + ".",
-            "Stel een vraag in je eigen woorden, of kies onderaan wat je wilt doen. "
-            "Gebruik altijd je eigen zaaknummer: nooit een naam, BSN of V-nummer.",
+            what_you_can([rol]),
             trial,
         ),
         toetsenbord=keyboard([rol]),

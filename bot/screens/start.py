@@ -79,6 +79,11 @@ _WORDS: dict[tuple[tuple[str, ...], ...], Markup] = {
 }
 
 
+def what_you_can(rollen: Collection[str]) -> Markup:
+    """What somebody with these roles does here."""
+    return _WORDS[keyboard(rollen)]
+
+
 def privacy() -> Bericht:
     """What is kept, where, how long, who sees it; one screen."""
     return Bericht(_PRIVACY)

@@ -3,7 +3,7 @@
 from bot.desk.feature import Command, Feature, Klok, NaStap
 from bot.desk.registry import joined
 from bot.desk.rights import Actie, Rol
-from bot.features.partijen import answering, asked, asking, bundle, partners, post
+from bot.features.partijen import answering, asked, asking, bundle, in_words, partners, post
 from bot.screens.help import Groep
 
 FEATURE = Feature(
@@ -28,7 +28,14 @@ FEATURE = Feature(
             meer="Met wie werken jullie?",
         ),
     ),
-    presses={"v": asking.press, "va": answering.press_answer, "vl": answering.press_list, "vp": partners.press},
+    presses={
+        "v": asking.press,
+        "va": answering.press_answer,
+        "vl": answering.press_list,
+        "vp": partners.press,
+        "vw": in_words.press,
+    },
+    eigen=(in_words.read,),
     forms=joined(answering.FORMS, asked.FORMS),
     op_scherm=(asking.on_screen,),
     na_stap=(NaStap(post.settle, post.show_anew, post.withdraw_all),),

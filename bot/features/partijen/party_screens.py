@@ -157,6 +157,35 @@ def _asked_line(beeld: VraagBeeld) -> str:
     return f"• {what} · {stand} (sinds {zeg(beeld.gesteld)}){until}"
 
 
+# ---------------------------------------------------------------- what was typed and may be an answer
+
+
+def about_which(waiting: Sequence[VraagBeeld]) -> Bericht:
+    """Whether what was typed is about the question that waits, or about which of these. Nothing of it is kept."""
+    none = Knop("Nee" if len(waiting) == 1 else "Geen van deze", actie("vw", "n"))
+    keep = "Ik neem niets over uit wat je typte: het antwoord kies je met een knop."
+    if len(waiting) == 1:
+        one = waiting[0]
+        asked = f"de vraag van {one.vrager} over {zaak_van(one.feiten)}"
+        text = f"Gaat dit over {asked}: " + bold(klein(one.soort.titel)) + "?"
+        return Bericht(stack(text, keep), onder_elkaar(Knop("Ja, beantwoord", actie("va", "o", one.id)), none))
+    buttons = [Knop(_with_asker(b, waiting), actie("va", "o", b.id)) for b in waiting]
+    return Bericht(stack("Over welke vraag gaat dit?", keep), onder_elkaar(*buttons, none))
+
+
+def _with_asker(beeld: VraagBeeld, others: Sequence[VraagBeeld]) -> str:
+    return zaak_van(beeld.feiten) + (_whose(beeld, others) or f" · {beeld.vrager}")
+
+
+def none_of_them() -> Bericht:
+    """It was about something else."""
+    return Bericht(
+        "Goed, er is niets vastgelegd. Stel je vraag dan in je eigen woorden. Wil je een datum uitrekenen? "
+        "Typ /termijn met de datum erachter.",
+        _more(),
+    )
+
+
 # ---------------------------------------------------------------- said above a screen
 
 TOO_LATE = "Een collega was je voor."
