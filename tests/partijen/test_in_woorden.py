@@ -77,6 +77,8 @@ def test_what_waits_can_be_asked(tekst: str) -> None:
     [
         "wat moet de gemeente antwoorden",
         "welke vragen stelt de provincie",
+        "waar kan ik een paspoort aanvragen",
+        "hoeveel uitkeringen moet ik aanvragen",
         "hoeveel weken staan er open",
         "wat moet ik doen als het contract open staat",
         "wat is fase 2",

@@ -10,20 +10,26 @@ from bot.desk.rights import Actie, may
 from bot.desk.visit import Visit
 from bot.features.partijen import answering, party_screens, post
 from bot.screens.message import Bericht
+from knowledge.search.kennis import LITERAL
 from knowledge.taal.normaal import DATE, normaliseer
 from knowledge.taal.vraagsoort import vraagsoort
 
 LONGEST = 40
 """Words: more than that is a letter, and no answer in the chat."""
+_ME = r"(?:ik|we|wij)"
+_TAIL = r"(?: .{1,25})?"
 _WAITS = re.compile(
-    r"(?:wat|welke|waar|hoeveel|zijn er|is er|staat er|staan er|heb|hebben|moet|moeten) .*"
-    r"(?:beantwoord|antwoord|reage|vragen|open|wacht).*|(?:wat|welke) (?:staat|staan|wacht|wachten) .*"
+    rf"(?:wat|waarop|welke vragen) moet(?:en)? {_ME} (?:nu |nog |allemaal )*(?:ergens )?(?:op )?"
+    rf"(?:be)?(?:antwoorden|reageren){_TAIL}"
+    rf"|moet(?:en)? {_ME} (?:nu |nog )*(?:ergens |iets )?(?:op )?(?:reageren|beantwoorden|antwoorden)"
+    rf"|welke (?:open |nieuwe )?vragen (?:staan|wachten|zijn|liggen|heb|hebben|moet|moeten){_TAIL}"
+    rf"|(?:zijn|liggen|staan|wachten) er (?:nu |nog )*(?:open |nieuwe )?vragen{_TAIL}"
+    rf"|heb(?:ben)? {_ME} (?:nu |nog )*(?:open |nieuwe |onbeantwoorde )?vragen(?: open(?:staan)?)?"
+    r"|(?:staat|is|ligt|wacht) er (?:nu |nog )*iets (?:open|voor (?:mij|ons)|op (?:mij|ons))"
+    r"|wat (?:staat|wacht|ligt) (?:er )?(?:nu |nog )*(?:open|op (?:ons|mij|antwoord|een antwoord|ons antwoord))"
 )
 """What waits for us? Only as a whole question of that kind."""
 _QUESTIONS = re.compile(r"\b(?:vragen|beantwoord|antwoord|reage)")
-_OWN = re.compile(
-    r"\b(?:ik|we|wij|ons|onze|jullie|nog|open|er|hier|mij|op|wachten|wacht|staan|staat|nieuwe|iets|moet|moeten)\b"
-)
 _FIELD = re.compile(
     r"\b(?:gemeente|taakstelling|provincie|zaak|zaken|weigering|woning|huis|statushouder|vergunninghouder|bewoner|termijn|weken|koppeling|contract)\w*"
 )
@@ -32,11 +38,11 @@ _ASKS = re.compile(
     r"telt|tellen|geldt|bestaat|betekent|leg uit|vertel)\b"
 )
 _ANSWERS = re.compile(
-    r"\b(?:we|wij|ons|onze|ja|nee|neen|niets|niks|misschien|helaas|woning|woningen|huis|appartement|flat|adres|vrij|"
-    r"beschikbaar|leeg|aanbod|aanbieden|gevonden|zoeken|bezig|volgende week|volgende maand|binnenkort|akkoord|terecht|"
-    r"onterecht|gezien|ontvangen|gekregen|gelukt|klaar|lukt|komt|geen|straks|later|begin|eind|half|januari|februari|"
-    r"maart|april|mei|juni|juli|augustus|september|oktober|november|december|maandag|dinsdag|woensdag|donderdag|"
-    r"vrijdag|ok|oke|prima|is goed|kan niet|kunnen niet|toegewezen|opgeleverd|oplevering|verhuurd|sleutel)\b"
+    r"\b(?:we|wij|ons|onze|ja|nee|neen|niets|niks|misschien|helaas|vrij|beschikbaar|leeg|aanbod|gevonden|bezig|"
+    r"volgende week|volgende maand|binnenkort|akkoord|onterecht|gezien|ontvangen|gekregen|gelukt|lukt|straks|ok|oke|"
+    r"januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|maandag|dinsdag|woensdag|"
+    r"donderdag|vrijdag|prima|is goed|kan niet|kunnen niet|toegewezen|opgeleverd|oplevering|verhuurd|"
+    r"(?:een|1|twee|2) (?:woning|woningen|huis|huizen|appartement|appartementen|flat))\b"
 )
 
 
@@ -51,11 +57,13 @@ def read(visit: Visit, text: str) -> Bericht | None:
     if has_cases or not _is_answer(text, plain):
         return None
     rows = post.open_for(visit.office, visit.me)[: party_screens.PAGE]
+    if rows and visit.office.kennis.zoek(text).score == LITERAL:
+        return None  # word for word how something is asked
     return party_screens.about_which([post.beeld(visit.office, row) for row in rows]) if rows else None
 
 
 def _asks_what_waits(plain: str) -> bool:
-    return bool(_WAITS.fullmatch(plain) and _OWN.search(plain) and not _FIELD.search(plain))
+    return bool(_WAITS.fullmatch(plain) and not _FIELD.search(plain))
 
 
 def _is_answer(text: str, plain: str) -> bool:
