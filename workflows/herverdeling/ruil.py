@@ -58,9 +58,13 @@ class Ruil:
 
 def lees_ruil(tekst: str) -> Ruil | None:
     """The swap that a text tells of, such as "gezin van 8 ruilen tegen vier duo's". None for another text, and for a
-    question: that is answered as a question. As many there as back, and handing over a household, is told of too.
-    "Uitruil" is something else: there opgaven change hands."""
-    if len(tekst) > LANGSTE_TEKST or tekst.rstrip().endswith("?") or _VRAAGT.match(tekst):
+    question in which not both sides are named: that is answered as a question. As many there as back, and handing over
+    a household, is told of too. "Uitruil" is something else: there opgaven change hands."""
+    if len(tekst) > LANGSTE_TEKST:
+        return None
+    if (both := _beide_kanten(tekst)) is not None:
+        return both
+    if tekst.rstrip().endswith("?") or _VRAAGT.match(tekst):
         return None
     both_ways = _HEEN_EN_TERUG.search(tekst)
     if both_ways is not None and _aantal(both_ways["heen"]) == _aantal(both_ways["terug"]):
@@ -71,6 +75,15 @@ def lees_ruil(tekst: str) -> Ruil | None:
         return None
     sides = re.split(r"\b(?:tegen|voor)\b", tekst, maxsplit=1, flags=re.I)
     return Ruil(*map(_personen, sides)) if len(sides) == 2 else Ruil()
+
+
+def _beide_kanten(tekst: str) -> Ruil | None:
+    """What stands against what: households and their persons on both sides, whether it is asked or told."""
+    sides = re.split(r"\btegen\b", tekst, maxsplit=1, flags=re.I)
+    if len(sides) != 2 or any(_WIE.search(side) is None and _GROEP.search(side) is None for side in sides):
+        return None
+    hier, daar = map(_personen, sides)
+    return Ruil(hier, daar) if hier is not None and daar is not None else None
 
 
 def _personen(tekst: str) -> int | None:

@@ -13,6 +13,7 @@ from bot.features.cijfers import (
     pictures,
     report,
     shorthand,
+    sums,
     taakstelling,
 )
 from bot.screens.help import Groep
@@ -146,7 +147,7 @@ FEATURE = Feature(
         "wm": meetellen.press,
         "gr": pictures.press,
     },
-    eigen=(of_gemeente.lees, lists.lees),
+    eigen=(sums.lees, of_gemeente.lees, lists.lees),
     short=(shorthand.lees,),
     week=(desk.one_line,),
     forms=figures_input.FORMS,
