@@ -17,6 +17,8 @@ BLAD = 5
 """Gemeenten on one screen."""
 HOW_HIGH = "taakstelling-hoogte-nu"
 """The answer of the handreiking to how high a taakstelling is, for where none is recorded."""
+MOST_BUTTONS = 8
+"""Buttons under a stand."""
 MOST_IN_LINE = 3
 """Gemeenten in the line of the week."""
 
@@ -155,8 +157,10 @@ def _buttons(beeld: StandBeeld) -> tuple[Rij, ...]:
         knoppen.insert(1, Knop("Tekst voor de raad", actie("st", "t", code, tijdvak)))
     if beeld.halfjaar is None:
         knoppen.append(Knop("Hoe hoog is hij?", actie("f", HOW_HIGH)))
-    if beeld.halfjaar and len(knoppen) < 8:  # else it stands with the derivation alone
+    if beeld.halfjaar and len(knoppen) < MOST_BUTTONS:  # else it stands with the derivation alone
         knoppen.insert(1, grafiek(beeld.tijdvak, code))
+    if len(knoppen) > MOST_BUTTONS:  # of a half-year that is over and was shared
+        knoppen = [knop for knop in knoppen if not knop.actie.startswith("dl:")]
     return tuple(tuple(knoppen[at : at + 2]) for at in range(0, len(knoppen), 2))
 
 
