@@ -1,9 +1,9 @@
 """The plan of herinneringen: what is to be said, about which case, from when on, to whom."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlite_utils import Database
 
@@ -24,6 +24,18 @@ class Herinnering:
     moment: datetime
     rol: str
     achtervang: bool = False
+
+
+class Gehouden(NamedTuple):
+    """A reminder as it is kept, and whether it was said for the moment that it now has."""
+
+    item: Herinnering
+    gezegd: bool
+
+    @property
+    def weer(self) -> bool:
+        """Whether it is one that comes back for as long as the case is open."""
+        return self.item.sleutel.endswith(WEER)
 
 
 _COLUMNS = "sleutel, zaak, soort, moment, rol, achtervang"
@@ -61,20 +73,28 @@ class Herinneringen:
     def __init__(self, db: Database) -> None:
         self._db = db
 
-    def replace(self, zaak: int, organisatie: int, plan: Iterable[Herinnering]) -> None:
-        """Make this the plan of a case of this organisation. What was sent stays sent, unless its moment moved."""
-        wanted = {item.sleutel: (item.soort, moment(item.moment), item.rol, int(item.achtervang)) for item in plan}
-        rows = self._db.execute(
-            "select sleutel, soort, moment, rol, achtervang from herinneringen where zaak = ?", [zaak]
-        )
-        known = {sleutel: (*what,) for sleutel, *what in rows.fetchall()}
-        gone = sorted(known.keys() - wanted.keys())
+    def replace(
+        self, zaak: int, organisatie: int, plan: Iterable[Herinnering], known: Mapping[str, Gehouden] | None = None
+    ) -> None:
+        """Make this the plan of a case of this organisation. What was sent stays sent, unless its moment moved. `known`
+        is what `whole` just gave, where it was read already."""
+        wanted = {item.sleutel: item for item in plan}
+        held = self.whole(zaak) if known is None else known
+        gone = sorted(held.keys() - wanted.keys())
         if gone:
             self._db.execute(
                 "delete from herinneringen where sleutel in (select value from json_each(?))", [as_json(gone)]
             )
-        changed = [(key, zaak, *what, organisatie) for key, what in wanted.items() if known.get(key) != what]
-        self._db.conn.executemany(_PUT, changed)
+        changed = [item for key, item in wanted.items() if key not in held or held[key].item != item]
+        self._db.conn.executemany(
+            _PUT,
+            [(h.sleutel, zaak, h.soort, moment(h.moment), h.rol, int(h.achtervang), organisatie) for h in changed],
+        )
+
+    def whole(self, zaak: int) -> dict[str, Gehouden]:
+        """All that is kept of a case by its key, sent or not, with what comes back."""
+        rows = self._db.execute(f"select {_COLUMNS}, verstuurd_voor from herinneringen where zaak = ?", [zaak])  # noqa: S608  fixed texts of this file
+        return {row[0]: Gehouden(_read_row(row), row[6] is not None) for row in rows.fetchall()}
 
     def of_case(self, zaak: int) -> list[Herinnering]:
         """What is still to come for a case, soonest first, without what comes back after all that."""

@@ -9,8 +9,7 @@ def moment(value: datetime) -> str:
     """The one written form of a moment: UTC, milliseconds, so that text order is time order."""
     if value.tzinfo is None:
         raise ValueError("a moment without a time zone")
-    utc = value.astimezone(UTC)
-    return utc.strftime("%Y-%m-%dT%H:%M:%S.") + f"{utc.microsecond // 1000:03d}Z"
+    return value.astimezone(UTC).isoformat(timespec="milliseconds").removesuffix("+00:00") + "Z"
 
 
 def read_moment(text: str) -> datetime:

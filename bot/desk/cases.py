@@ -4,7 +4,7 @@ Every change goes through `write`: facts and standen, the lines of history and t
 together, in the transaction of the visit.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time
 from functools import cache, partial
@@ -21,7 +21,7 @@ from bot.screens.markup import Tekst
 from bot.screens.message import Bericht
 from bot.screens.start import may_not
 from storage.cases import CaseRow, HistoryRow
-from storage.herinneringen import Herinnering
+from storage.herinneringen import Gehouden, Herinnering
 from storage.people import Persoon
 from storage.vragen import VraagRow
 from workflows.dates.kalender import EEN_DAG
@@ -164,15 +164,20 @@ def record(
 def plan(office: Office, case: Opened, before: Opened | None, now: datetime) -> list[datetime]:
     """Replace the plan of a case by what it now deserves, and keep from when it waits. Moments that are past are left
     out; gives those that the plan of before did not have, soonest first."""
-    ident, vragen = case.row.id, office.store.vragen.of_case(case.row.id)
-    wanted = planned(office, case, vragen)
-    earlier = {(h.sleutel, h.moment) for h in planned(office, before, vragen)} if before is not None else set()
-    kept = {h.sleutel: h for h in office.store.herinneringen.plan_of_case(ident)}
+    ident, vragen, book = case.row.id, office.store.vragen.of_case(case.row.id), office.store.herinneringen
+    wanted, known = planned(office, case, vragen), book.whole(ident)
+    kept = {(held.item.sleutel, held.item.moment) for held in known.values() if not held.weer}
     # A reminder that was planned before and is past was sent, or is on its way: it stays, so that it is sent once.
-    coming = [h for h in wanted if h.moment > now or (h.sleutel in kept and kept[h.sleutel].moment == h.moment)]
-    office.store.herinneringen.replace(ident, case.row.organisatie, [*coming, *_again(office, case, now)])
+    coming: list[Herinnering] = []
+    missed: list[Herinnering] = []
+    for h in wanted:
+        (coming if h.moment > now or (h.sleutel, h.moment) in kept else missed).append(h)
+    book.replace(ident, case.row.organisatie, [*coming, *_again(office, case, known.values(), now)], known)
     office.store.achterstand.keep(ident, case.wachtend)
-    return sorted(h.moment for h in wanted if h not in coming and (h.sleutel, h.moment) not in earlier)
+    if not missed or before is case:
+        return []
+    earlier = {(h.sleutel, h.moment) for h in planned(office, before, vragen)} if before is not None else set()
+    return sorted(h.moment for h in missed if (h.sleutel, h.moment) not in earlier)
 
 
 def planned(office: Office, case: Opened, vragen: Sequence[VraagRow] | None = None) -> list[Herinnering]:
@@ -189,14 +194,14 @@ def _row(case: Opened, item: Gepland) -> Herinnering:
     )
 
 
-def _again(office: Office, case: Opened, now: datetime) -> list[Herinnering]:
+def _again(office: Office, case: Opened, known: Iterable[Gehouden], now: datetime) -> list[Herinnering]:
     """What comes back while the case is open, each for its next moment; one that is due and was not said yet stays."""
     if not case.loopt:
         return []
     today, looked = now.astimezone(AMSTERDAM).date(), bekeken_tot(case.zaak.feiten)
     since = today if at_nine(today) <= now else today - EEN_DAG
     since = max(since, looked - EEN_DAG) if looked is not None else since  # who looked is left in peace until then
-    waiting = {h.sleutel: h for h in office.store.herinneringen.weer_of_case(case.row.id) if h.moment <= now}
+    waiting = {k.item.sleutel: k.item for k in known if k.weer and not k.gezegd and k.item.moment <= now}
     coming = (_row(case, item) for item in weer(case.dagen, since, office.kalender))
     return [waiting.get(h.sleutel, h) for h in coming]
 

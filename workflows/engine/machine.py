@@ -45,7 +45,10 @@ class Machine:
     ) -> None:
         ways = tuple(overgangen)
         self._attribute = attribute
-        self._eist: Mapping[tuple[str, str], Sequence[Any]] = {(w.trigger, s): w.eist for w in ways for s in w.van}
+        self._open: dict[str, tuple[str, ...]] = {}
+        self._eist: Mapping[tuple[str, str], Sequence[Any]] = {
+            (w.trigger, s): tuple(w.eist) for w in ways for s in w.van
+        }
         self._library = Library(
             model=None,
             states=list(standen),
@@ -62,10 +65,14 @@ class Machine:
         for a stand that the machine does not know."""
         if stand not in self._library.states:
             return ()
-        return tuple(self._library.get_triggers(stand))
+        if stand not in self._open:  # the library looks through all its triggers, each time
+            self._open[stand] = tuple(self._library.get_triggers(stand))
+        return self._open[stand]
 
     def may(self, model: object, trigger: str, *given: Any) -> bool:
         """Whether the machine would take this step now; the model stays where it is."""
+        if self._eist.get((trigger, self._stand(model))) == ():  # a way without conditions is open
+            return True
         try:
             return bool(self._fire(copy(model), trigger, *given))
         except NietOpen:

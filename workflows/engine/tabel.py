@@ -96,7 +96,11 @@ class Spoor:
 
     def stap(self, trigger: str) -> Stap | None:
         """The step of this trigger, or None."""
-        return next((stap for stap in self.stappen if stap.trigger == trigger), None)
+        return self._per_trigger.get(trigger)
+
+    @cached_property
+    def _per_trigger(self) -> Mapping[str, Stap]:
+        return {stap.trigger: stap for stap in reversed(self.stappen)}
 
     @cached_property
     def machine(self) -> Machine:
