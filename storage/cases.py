@@ -178,6 +178,15 @@ class Cases:
         ).fetchall()
         return [_row(row) for row in rows]
 
+    def running_of(self, organisatie: int, procedures: Iterable[str]) -> list[int]:
+        """The numbers of those of an organisation that did not end, idem, of whichever of these procedures."""
+        rows = self._db.execute(
+            "select id from zaken where organisatie = ? and procedure in (select value from json_each(?))"
+            " and loopt = 1 order by id",
+            [organisatie, as_json([*procedures])],
+        )
+        return [int(row[0]) for row in rows.fetchall()]
+
     def of(self, idents: Sequence[int]) -> list[CaseRow]:
         """The cases with these ids that are still there, in that order."""
         wanted = " where id in (select value from json_each(?))"

@@ -282,10 +282,12 @@ Wacht = Callable[["Office", "Persoon", date], "Sequence[str]"]
 @dataclass(frozen=True, slots=True)
 class Klok:
     """What time sets going: `werk` says what is due now to some people, `straks` when somebody hears something next
-    (for the try-out and for tests, which go from moment to moment)."""
+    (for the try-out and for tests, which go from moment to moment). One that is `lang` may have work for long, and lets
+    the others go between."""
 
     werk: Chore
     straks: Callable[[Office, datetime], datetime | None]
+    lang: bool = False
 
 
 @dataclass(frozen=True)

@@ -3,17 +3,21 @@ was said; its place in lists on the day from which another of its last days lead
 gets them the same way).
 
 All go in pieces, each in a transaction of its own, and go on where they were after a stop. Nobody hears anything of it:
-a day that is past when it is first planned counts as said.
+a day that is past when it is first planned counts as said. At an upgrade nobody's morning waits for the cases of
+others: those of whose morning it is go first.
 """
 
-from collections.abc import Collection, Iterator
+import json
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date, datetime, time
 
 from bot.desk import cases, mornings
 from bot.desk.case import laatste_dagen, loopt, plaats
 from bot.desk.visit import AMSTERDAM, Office, Post
 from storage.cases import CaseRow
+from storage.people import Persoon
 from storage.plaatsen import Plaats
+from storage.values import as_json
 from workflows.dates.kalender import BuitenKalender
 from workflows.engine.velden import pak_uit
 from workflows.engine.zaak import Zaak
@@ -23,6 +27,9 @@ PLAN = "4"
 PIECE = 20
 """Cases in one piece: a few milliseconds."""
 _DONE, UPTO = "plan", f"plan_tot_{PLAN}"
+_AHEAD = f"{UPTO}_eerst"
+"""Up to which case those of an organisation, or with a track of a gemeente, went before their turn: by its number or
+CBS code."""
 
 
 def work(office: Office, now: datetime) -> Post | None:
@@ -38,6 +45,37 @@ def work(office: Office, now: datetime) -> Post | None:
     return Post() if said else None
 
 
+def ahead(office: Office, people: Iterable[Persoon], now: datetime) -> bool:
+    """Plan a few of the cases of which these people hear, before their turn comes; False when none of them is left."""
+    if office.store.get_meta(_DONE) == PLAN:
+        return False
+    upto, first = int(office.store.get_meta(UPTO) or 0), _first(office)
+    for key, idents in _theirs(office, people):
+        left = [ident for ident in idents if ident > max(upto, first.get(key, 0))][:PIECE]
+        if left:
+            for row in office.store.cases.of(left):
+                _plan(office, row, now)
+            office.store.set_meta(_AHEAD, as_json(first | {key: left[-1]}))
+            return True
+    return False
+
+
+def _theirs(office: Office, people: Iterable[Persoon]) -> Iterator[tuple[str, list[int]]]:
+    """The running cases of each of their organisations, and those in which a gemeente of theirs has a track."""
+    known = {m.organisatie.id: m.organisatie for person in people for m in person.lidmaatschappen}
+    procedures = office.features.procedures
+    for place in known.values():
+        yield str(place.id), office.store.cases.running_of(place.id, procedures)
+    for code in {place.gemeente for place in known.values() if place.gemeente}:
+        shared = (naam for naam, handling in procedures.items() if handling.procedure.partijen)
+        found = {ident for naam in shared for ident in office.store.cases.running_with_tracks(naam, [code])}
+        yield code, sorted(found)
+
+
+def _first(office: Office) -> dict[str, int]:
+    return dict(json.loads(office.store.get_meta(_AHEAD) or "{}"))
+
+
 def never(_: Office, __: datetime) -> datetime | None:
     """Nobody hears anything of it."""
     return None
@@ -45,9 +83,10 @@ def never(_: Office, __: datetime) -> datetime | None:
 
 def _upgrade(office: Office, now: datetime) -> Post:
     store = office.store
-    rows = store.cases.after(int(store.get_meta(UPTO) or 0), PIECE)
+    rows, first = store.cases.after(int(store.get_meta(UPTO) or 0), PIECE), _first(office)
     for row in rows:
-        _plan(office, row, now)
+        if row.id > first.get(str(row.organisatie), 0):
+            _plan(office, row, now)
     store.set_meta(UPTO, str(rows[-1].id) if rows else "0")
     if not rows:
         store.set_meta(_DONE, PLAN)

@@ -8,7 +8,7 @@ from contextlib import closing
 from datetime import date, datetime, timedelta
 from itertools import islice
 
-from bot.desk import mornings, who_hears
+from bot.desk import mornings, replan, who_hears
 from bot.desk.mornings import Rooster
 from bot.desk.rights import RECHTEN, SOORT_VAN_ROL, Actie
 from bot.desk.visit import AMSTERDAM, Office, Post, send
@@ -34,9 +34,11 @@ def send_due(office: Office, now: datetime) -> Post | None:
     due, post, today = _due(office, now), Post(), now.astimezone(AMSTERDAM).date()
     if not due:
         return None
+    people = [person for r in due if (person := office.store.people.by_id(r.persoon)) is not None]
+    if replan.ahead(office, people, now):  # at an upgrade: when all of theirs were planned anew, they are found again
+        return post
     nexts = {r.persoon: mornings.following(r, today, office.kalender) for r in due}
     ronde = Ronde(office, today, now, max(nexts.values()))
-    people = [person for r in due if (person := office.store.people.by_id(r.persoon)) is not None]
     for person in people:
         ronde.plan(person)
     for person, r in zip(people, due, strict=True):  # the rosters are of people who are there

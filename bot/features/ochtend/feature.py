@@ -35,5 +35,5 @@ FEATURE = Feature(
     ),
     presses=joined({"hi": desk.press}, message.PRESSES, today.PRESSES),
     short=(today.short,),
-    klok=(Klok(replan.work, replan.never), Klok(clock.send_due, clock.next_moment)),
+    klok=(Klok(replan.work, replan.never, lang=True), Klok(clock.send_due, clock.next_moment)),
 )
