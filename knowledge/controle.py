@@ -19,7 +19,8 @@ from knowledge.lezer import bestanden, lees
 from knowledge.taal import VERLEDEN, vragen_elders
 
 MIN_PHRASINGS = 6
-MAX_QUESTION = 64  # the question is also the label of a button
+MAX_QUESTION = 64
+MAX_KNOP = 40  # signs of a button that a phone of 390 px shows
 MAX_ANSWER = 600
 MAX_SENTENCE = 28  # words; B1 asks for about 20, a list of official names may need more
 MAX_EIGEN = 250
@@ -50,7 +51,7 @@ def controleer(themas: Sequence[Thema]) -> list[str]:
         for entry in thema.entries
         for line in (*_lengte(entry), *_vorm(entry), *_waarheid(entry), *_personen(entry))
     ]
-    return lines + list(_dubbele_vragen(themas))
+    return lines + list(_dubbele_vragen(themas)) + list(_dubbele_knoppen(themas))
 
 
 def _lengte(entry: Entry) -> Iterator[str]:
@@ -58,6 +59,10 @@ def _lengte(entry: Entry) -> Iterator[str]:
         yield f"heeft {len(entry.asked_as)} vraagvormen in 'asked_as'; geef er ten minste {MIN_PHRASINGS}"
     if len(entry.question) > MAX_QUESTION:
         yield f"de vraag heeft {len(entry.question)} tekens; maximaal {MAX_QUESTION}"
+    if len(entry.knop) > MAX_KNOP:
+        yield f"de tekst op de knop heeft {len(entry.knop)} tekens; geef 'kort' er hoogstens {MAX_KNOP}"
+    if entry.kort and len(entry.question) <= MAX_KNOP:
+        yield f"'kort' is niet nodig: de vraag past met {len(entry.question)} tekens op een knop"
     if len(entry.answer) > MAX_ANSWER:
         yield f"het antwoord heeft {len(entry.answer)} tekens; maximaal {MAX_ANSWER}"
     for sentence in re.split(r"[.!?](?=\s|$)|[:;\n]", entry.answer):
@@ -113,6 +118,16 @@ def _dubbele_vragen(themas: Sequence[Thema]) -> Iterator[str]:
             for phrasing in entry.phrasings:
                 if _kaal(phrasing) in elders:
                     yield f"{thema.bestand}: {entry.id}: de vraagvorm '{phrasing}' staat ook in taal/elders.toml"
+
+
+def _dubbele_knoppen(themas: Sequence[Thema]) -> Iterator[str]:
+    """Texts of buttons that two entries share: nobody could tell them apart."""
+    seen: dict[str, str] = {}
+    for thema in themas:
+        for entry in thema.entries:
+            other = seen.setdefault(entry.knop.casefold(), entry.id)
+            if other != entry.id:
+                yield f"{thema.bestand}: {entry.id}: de tekst op de knop is die van '{other}'"
 
 
 def _dubbele_vormen(themas: Sequence[Thema]) -> Iterator[str]:

@@ -16,8 +16,8 @@ from knowledge.search.elders import Elders
 from knowledge.search.index import Index, Vraagvorm
 from knowledge.search.loket import KETEN, NEAR, ONBEGREPEN, Loket, bij_vraag, bij_woorden
 from knowledge.search.van_ons import GEEN_ONDERWERP, tekens, van_ons
+from knowledge.search.waarschijnlijk import ELDERS, waarschijnlijk
 from knowledge.search.waarschijnlijk import SURELY as LIKELY_OURS
-from knowledge.search.waarschijnlijk import waarschijnlijk
 from knowledge.search.wachters import ORGANISATIES, ZWAAR, bezwaren, kaal
 from knowledge.search.zelf import Gevonden, Zelf, is_zelf
 from knowledge.taal import Lezing, Taal, Woordenboek
@@ -174,9 +174,10 @@ class Kennis:
     def _waarschijnlijk(self, vraag: str, lezing: Lezing, found: Sequence[_Kandidaat]) -> bool:
         """Whether the first lines of the best may be shown."""
         best = found[0]
+        if self._elders.gelijk(lezing.begrippen) >= ELDERS:
+            return False
         named = self._index.titel(best.nummer) | best.vorm.begrippen
-        certain, lead = _met_voorsprong(found), _voorsprong(found)
-        return waarschijnlijk(vraag, lezing, best.entry, best.bezwaren, named, zeker=certain, lead=lead)
+        return waarschijnlijk(vraag, lezing, best.entry, best.bezwaren, named, zeker=_met_voorsprong(found))
 
     def _van_ons(self, lezing: Lezing, found: Sequence[_Kandidaat]) -> float:
         best = [(item.nummer, item.zeker) for item in found]

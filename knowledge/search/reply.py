@@ -63,7 +63,7 @@ def antwoord(kennis: Kennis, vraag: str, vandaag: date, items: Iterable[Actueel]
         else "\n\n".join(_delen(kennis, found, vandaag, known)),
         "entry": ids[0] if ids else None,
         "entries": ids,
-        "options": [entry.question for entry in offered],
+        "options": [entry.knop for entry in offered],
         "option_entries": [entry.id for entry in offered],
         "option_replies": [antwoord_tekst(entry, vandaag, known) for entry in offered],
     }

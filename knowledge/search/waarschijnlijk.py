@@ -16,8 +16,8 @@ LIKELY = 0.8
 of those below it three of five."""
 SURELY = 1.0
 """Log odds that the question is ours: more than for a choice, as text reads as an answer."""
-TIE = 0.005
-"""With a smaller lead two entries fit alike, and neither is the best."""
+ELDERS = 0.95
+"""Likeness to a question for another desk from which no text is given: it is nearly that question."""
 BINDEND = re.compile(r"\b(?:moet(?:en)?|mag|mogen|verplicht\w*|verboden|verbod|hoef(?:t|ven)?|euro)\b|€", re.IGNORECASE)
 """What asks for a yes, a no or an amount that somebody will act on."""
 
@@ -30,12 +30,11 @@ def waarschijnlijk(
     genoemd: frozenset[str],
     *,
     zeker: float,
-    lead: float,
 ) -> bool:
     """Whether the first lines of `entry` may stand in the reply. `genoemd` are the concepts of its own question and of
-    the phrasing most alike, `zeker` its certainty with its `lead` over the second."""
+    the phrasing most alike, `zeker` its certainty with its lead."""
     subject = onderwerp(lezing)
-    if zeker < LIKELY or lead < TIE or entry.historical or bezwaren & (ANDERS | ZWAAR) or lezing.buiten or not subject:
+    if zeker < LIKELY or entry.historical or bezwaren & (ANDERS | ZWAAR) or lezing.buiten or not subject:
         return False
     return not bindend(vraag, lezing) or bool(subject & genoemd)
 
