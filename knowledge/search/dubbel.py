@@ -33,7 +33,7 @@ def helften(vraag: str) -> tuple[str, str] | None:
     """The two questions of a message; None when it is one. Of three and more the rest stays with the second."""
     for found in _TUSSEN.finditer(vraag):
         first, second = vraag[: found.start()].strip(" ,.?"), vraag[found.end() :].strip(" ,.?")
-        if _VRAAGT.search(first) and _VRAAGT.search(second) and kernwoorden(first) and len(second.split()) >= LEUNT:
+        if _VRAAGT.search(first) and _VRAAGT.search(second) and min(len(first.split()), len(second.split())) > 1:
             return first, second
     return None
 
