@@ -25,6 +25,8 @@ _WIJST = re.compile(
     r"\b(?:dat|dit|die|deze|dan|daar\w*|er|er[aiou]\w+|ervan|ervoor|hij|hem|zij|ze|haar|hun|hen|zo'n|zelf|ander\w*)\b",
     re.IGNORECASE,
 )
+_VRAAGWOORD_EERST = re.compile(r"(?:wie|wat|waar|wanneer|waarom|hoe)\s", re.IGNORECASE)
+"""After it stands what is asked: "wie betaalt"."""
 LEUNT = 2
 """Words of subject under which a question is no question of its own."""
 
@@ -44,5 +46,7 @@ def leunt(vraag: str) -> bool:
 
 
 def met_onderwerp(tweede: str, eerste: str) -> str:
-    """The second question with the words that carry the subject of the first."""
-    return " ".join((tweede, *kernwoorden(eerste)))
+    """The second question with the words that carry the subject of the first: not what it asks of it."""
+    words = eerste.split()
+    subject = words[2:] if _VRAAGWOORD_EERST.match(eerste) else words
+    return " ".join((tweede, *(word for word in subject if kernwoorden(word))))
