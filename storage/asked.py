@@ -10,15 +10,16 @@ from storage.values import moment
 
 WITHIN = timedelta(minutes=30)
 """How long something is what a conversation is about."""
-_ANTWOORD, _ZAAK, _DATUM = "antwoord", "zaak", "datum"
+_ANTWOORD, _MISSCHIEN, _ZAAK, _DATUM = "antwoord", "misschien", "zaak", "datum"
 
 
 @dataclass(frozen=True, slots=True)
 class Onderwerp:
     """What a conversation is about, at most one of these: ids of answers, the leading one first; the id of a case; an
-    event ("koppeling") with the day that was computed from."""
+    event ("koppeling") with the day that was computed from. `gevraagd`: it was asked whether the first was meant."""
 
     entries: tuple[str, ...] = ()
+    gevraagd: bool = False
     zaak: int | None = None
     datum: tuple[str, date] | None = None
 
@@ -30,8 +31,12 @@ class Onderwerpen:
         self._db = db
 
     def answered(self, persoon: int, now: datetime, *entries: str) -> None:
-        """These answers were shown, the leading one first: a likely answer with its alternatives, of two both."""
+        """These answers were shown, the leading one first: of two questions both."""
         self._remember(persoon, _ANTWOORD, " ".join(entries), now)
+
+    def perhaps(self, persoon: int, now: datetime, *entries: str) -> None:
+        """It was asked whether the first of these is meant; the others are its alternatives."""
+        self._remember(persoon, _MISSCHIEN, " ".join(entries), now)
 
     def case(self, persoon: int, now: datetime, zaak: int) -> None:
         """This case was shown."""
@@ -65,7 +70,7 @@ class Onderwerpen:
         if soort == _DATUM:
             begin, _, dag = wat.rpartition(" ")
             return Onderwerp(datum=(begin, date.fromisoformat(dag)))
-        return Onderwerp(entries=tuple(wat.split()))
+        return Onderwerp(entries=tuple(wat.split()), gevraagd=soort == _MISSCHIEN)
 
 
 class Answers:

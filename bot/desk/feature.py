@@ -238,12 +238,14 @@ class Vraagbaak:
     """Who answers what was typed and is no command, no answer and no shorthand.
 
     `ask` always says something; `sure` only what is certain; `between` answers what was typed in the middle of a
-    gesprek, with `quiet` after words of danger. None is nothing to say.
+    gesprek, with `quiet` after words of danger. None is nothing to say. `asks_on` says whether words that are those of
+    a command ask on about the last answer now.
     """
 
     ask: Callable[[Visit, str], Bericht]
     sure: Callable[[Visit, str], Bericht | None]
     between: Callable[[Visit, str, bool], Bericht | None]
+    asks_on: Callable[[Visit, str], bool]
 
 
 @dataclass(frozen=True, slots=True)

@@ -269,6 +269,7 @@ _WORDS = {
     "terug": "terug", "vorige": "terug", "vorige vraag": "terug",
     "sla over": "over", "overslaan": "over", "weet ik niet": "over", "weet ik nog niet": "over",
     "nog niet bekend": "over", "onbekend": "over", "geef zelf een nummer": "over", "geen nummer": "over",
+    "dat weet ik niet": "over", "geen idee": "over", "weet niet": "over", "weet ik niet precies": "over",
     "geen zaaknummer": "over", "heb ik niet": "over", "die heb ik niet": "over",
     "later": "later", "later verder": "later",
     "klopt": "klopt", "dat klopt": "klopt", "ja": "klopt", "ja klopt": "klopt", "ok": "klopt", "oke": "klopt",
@@ -286,7 +287,7 @@ def press_word(visit: Visit, row: GesprekRow, gesprek: Gesprek, word: str) -> bo
     meant = "over" if own and word in (own, own.partition(":")[0]) else _WORDS.get(word)
     open_now = {"later": True, "over": optional, "terug": gesprek.kan("terug"), "klopt": gesprek.kan("bevestig")}
     if meant == "over" and gesprek.veld is not None and not optional and gesprek.veld.soort in _NO_WORDS:
-        ask_back(visit, row, gesprek, Terugvraag(form_screens.CANNOT_SKIP))
+        ask_back(visit, row, gesprek, Terugvraag(f"{gesprek.veld.waar} {form_screens.CANNOT_SKIP}".strip()))
         return True
     if meant is None or not open_now[meant]:
         return False
@@ -349,6 +350,7 @@ def _resume_if_parked(visit: Visit, row: GesprekRow) -> None:
 
 def cancel(visit: Visit) -> Bericht | None:
     """`/annuleer`: stop the open gesprek; a Bericht when there is none."""
+    visit.store.onderwerpen.end(visit.me.id)
     row = visit.store.gesprekken.open(visit.me.id)
     if row is None:
         return form_screens.nothing_open()

@@ -146,7 +146,7 @@ def _typed(visit: Visit, *, quiet: bool) -> None:
         return
     features = visit.office.features
     command = features.by_name.get(name) if name else features.by_word.get(_word(text))
-    if command is not None:
+    if command is not None and (name or not features.vraagbaak.asks_on(visit, text)):
         _run(visit, command, argument)
     elif name:
         meant = offers.suggest(visit, name, argument, command=True)

@@ -119,12 +119,15 @@ _PRIVACY = Markup(
 )
 
 
-def more(resume: list[tuple[int, str]], others: list[tuple[str, str]]) -> Bericht:
-    """The rest of what can be done, and what was laid aside; `others` are commands with their buttons."""
+def more(resume: list[tuple[int, str]], others: list[tuple[str, str]], answer: str = "") -> Bericht:
+    """The rest of what can be done, and what was laid aside; `others` are commands with their buttons, `answer` the
+    answer that was shown last."""
+    last = [Knop("Meer over het vorige antwoord", actie("fm", answer))] if answer else []
     later = [Knop(f"Verder met: {titel}", actie("g", nummer, "verder")) for nummer, titel in resume]
     return Bericht(
         bold("Meer") + "\nTyp je vraag gewoon hieronder, of kies:",
         onder_elkaar(
+            *last,
             *later,
             Knop("Onderwerpen", actie("ft")),
             *(Knop(label, actie("m", name)) for name, label in others),

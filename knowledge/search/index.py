@@ -160,6 +160,10 @@ class Index:
         """The concepts of an entry: of its phrasings and of its answer."""
         return self.gevraagd(number).union(self._antwoorden[number])
 
+    def zegt(self, number: int) -> frozenset[str]:
+        """The concepts of an entry's answer."""
+        return frozenset(self._antwoorden[number])
+
     def titel(self, number: int) -> frozenset[str]:
         """The concepts of an entry's own question."""
         return frozenset(self._teksten[number][0])

@@ -99,6 +99,7 @@ class Kennis:
         self._themas = tuple(themas)
         self._entries = {entry.id: entry for thema in themas for entry in thema.entries}
         self._index = Index(tuple(entry for entry in self._entries.values() if not is_zelf(entry)), boek)
+        self._nummers = {entry.id: number for number, entry in enumerate(self._index.entries)}
         self._elders = Elders(boek, self._index)
         self._taal = Taal(boek, self._index.woorden)
         self._zelf = Zelf(self._entries.values(), boek, self._taal.kent, self._index.woorden.__contains__)
@@ -106,6 +107,19 @@ class Kennis:
     def entry(self, entry_id: str) -> Entry:
         """The entry with this id; KeyError when there is none (an old button)."""
         return self._entries[entry_id]
+
+    def nummer(self, entry: Entry) -> int | None:
+        """The number by which the index knows an entry; None for one about the bot itself."""
+        return self._nummers.get(entry.id)
+
+    @property
+    def index(self) -> Index:
+        """Its search index, for ranking within a subject."""
+        return self._index
+
+    def lees(self, vraag: str) -> Lezing:
+        """The reading of a question."""
+        return self._taal.lees(vraag)
 
     def themas(self) -> tuple[Thema, ...]:
         """The themes in the order of their files."""

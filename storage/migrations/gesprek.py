@@ -15,7 +15,7 @@ def m028_onderwerp(db: Database) -> None:
 _ONDERWERP = (
     """create table onderwerpen (
         persoon integer primary key references personen on delete cascade,
-        soort text not null,        -- antwoord, zaak, datum
+        soort text not null,        -- antwoord, misschien, zaak, datum
         wat text not null,          -- ids of entries with the leading one first; the id of a case; an event and its day
         moment text not null
     ) strict""",

@@ -31,6 +31,9 @@ def test_the_subject_is_remembered_for_half_an_hour(store: Store) -> None:
         store.onderwerpen.day(one, NOW, "koppeling", date(2026, 2, 28))
     assert store.onderwerpen.of(one, NOW) == Onderwerp(datum=("koppeling", date(2026, 2, 28)))
     with store.atomic():
+        store.onderwerpen.perhaps(one, NOW, "eerste", "tweede")
+    assert store.onderwerpen.of(one, NOW) == Onderwerp(entries=("eerste", "tweede"), gevraagd=True)
+    with store.atomic():
         store.onderwerpen.end(one)
     assert store.onderwerpen.of(one, NOW) == Onderwerp()
 

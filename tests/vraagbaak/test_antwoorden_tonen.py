@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from bot.features import all_features
-from bot.features.vraagbaak import screens
+from bot.features.vraagbaak import follow_up_screens, screens
 from bot.features.vraagbaak.brief import LINES, first_lines
 from bot.features.vraagbaak.likely_screens import Gevraagd, likely, two
 from bot.features.vraagbaak.quote_screens import literal, search_result
@@ -16,6 +16,7 @@ from bot.screens.phone import lines, room
 from knowledge.actueel import laad_actueel
 from knowledge.entry import Entry, Thema
 from knowledge.search.kennis import laad
+from knowledge.search.zinnen import delen
 from knowledge.tonen import Getoond, toon
 from storage.passages import Found
 
@@ -51,7 +52,10 @@ def test_every_entry_fits_all_its_screens(entry: Entry) -> None:
         answer, screens.more(entry, related, "Bel de regievoerder.", changed=True), screens.share(shown),
         screens.not_right(entry),
         screens.choices([entry] * 3, entry.thema, 5, FLOW), screens.where(entry, quotable=True),
-        screens.not_said(entry, related), screens.who(entry), literal(entry, [PASSAGE] * 4, 1), literal(entry, [], 0),
+        follow_up_screens.not_said(entry, related, 5), follow_up_screens.still(shown),
+        follow_up_screens.within(answer, entry, 5), follow_up_screens.choices(related, entry.thema),
+        follow_up_screens.sentences(entry, delen(entry)[:3], related[:2], shown.bronnen),
+        screens.who(entry), literal(entry, [PASSAGE] * 4, 1), literal(entry, [], 0),
         whole, likely(shown, related, entry.thema, 5, FLOW),
         two([Gevraagd(shown, True, ()), Gevraagd(shown, False, ())], entry.thema, 5),
         two([Gevraagd(None, False, (entry,) * 3), Gevraagd(shown, True, ())], entry.thema, 5),

@@ -13,7 +13,8 @@ from bot.features.vraagbaak.tone import LONGEST, Tone, tone
 from knowledge.search.kennis import laad
 
 FEATURES = all_features()
-SETS = sorted((Path(__file__).parents[1] / "knowledge" / "vragen").glob("*.jsonl"))
+VRAGEN = Path(__file__).parents[1] / "knowledge" / "vragen"
+SETS = sorted(path for path in VRAGEN.glob("*.jsonl") if not path.stem.startswith("vervolg"))
 PHRASINGS = [text for thema in laad().themas() for entry in thema.entries for text in entry.phrasings]
 
 

@@ -66,7 +66,7 @@ class Veld:
     `kort` is how it reads in a line of a list. An optional one is left open with the button `over`, and then reads
     `leeg`. One without a title is for the bot alone: no screen shows it. `spoor` is the track that it is of, where no
     step asks it; `meldt` names in Dutch who outside the house heard of the case on that day, and `gemeld_met` the day
-    with which another fact was told.
+    with which another fact was told. `waar` says where one finds it, to who does not know.
     """
 
     naam: str
@@ -86,6 +86,7 @@ class Veld:
     spoor: str = ""
     meldt: str = ""
     gemeld_met: str = ""
+    waar: str = ""
 
 
 REFERENTIE = Veld(

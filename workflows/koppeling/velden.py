@@ -8,8 +8,17 @@ KOPPELINGSDATUM = Veld(
     "Op welke dag is gekoppeld?\nDat is de dag van de koppeling in TVS, niet de dag waarop het profiel compleet was.",
     Soort.DATUM,
     grenzen=(geweest("De koppelingsdatum ligt in de toekomst. Typ de dag waarop COA heeft gekoppeld."),),
+    waar="De dag van de koppeling staat in TVS, en in de melding die COA daarbij stuurt.",
 )
-PERSONEN = Veld("personen", "Personen", "Hoeveel personen zijn het?", Soort.AANTAL, maximum=30, kort="{} pers.")
+PERSONEN = Veld(
+    "personen",
+    "Personen",
+    "Hoeveel personen zijn het?",
+    Soort.AANTAL,
+    maximum=30,
+    kort="{} pers.",
+    waar="Het aantal personen staat in het profiel in TVS.",
+)
 VERGUNNING = Veld(
     "vergunning",
     "Datum vergunning",

@@ -39,7 +39,8 @@ def more(visit: Visit) -> Bericht:
     rows = visit.store.gesprekken.parked(visit.me.id)
     titles = [(row.id, loaded.formulier.titel) for row in rows if (loaded := forms.load(visit.office, row))]
     known = [c for c in visit.office.features.commands if c.meer and _has(visit, c)]
-    return start_screens.more(titles[:5], [(c.name, c.meer) for c in known])
+    shown = visit.store.onderwerpen.of(visit.me.id, visit.now).entries
+    return start_screens.more(titles[:5], [(c.name, c.meer) for c in known], shown[0] if shown else "")
 
 
 def run(visit: Visit, words: list[str]) -> Bericht | None:

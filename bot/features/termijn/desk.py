@@ -20,7 +20,7 @@ from workflows.engine.gesprek import Formulier
 from workflows.engine.velden import EEN_JAAR, Soort, Veld
 
 FORM = "termijn"
-_DAG = Veld("dag", "Gekoppeld", screens.VRAAG, Soort.DATUM, richting="dichtbij")
+_DAG = Veld("dag", "Gekoppeld", screens.VRAAG, Soort.DATUM, richting="dichtbij", waar=screens.WAAR)
 _FORMULIER = Formulier(FORM, "Termijn", (_DAG,))
 
 

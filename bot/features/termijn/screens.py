@@ -26,6 +26,8 @@ VRAAG = (
     "Gisteren, 15-3 en vorige week dinsdag mag ook. Ik bewaar niets."
 )
 
+WAAR = "De dag van de koppeling staat in TVS, en in de melding die COA daarbij stuurt."
+
 
 def how() -> Bericht:
     """How to ask, while another question is open: the next text is an answer to that one."""

@@ -2,14 +2,16 @@
 choices, or says it does not know. The text of a question is kept nowhere, unless its asker sends it to the editors."""
 
 import re
+from dataclasses import replace
 
 from bot.desk import offers
 from bot.desk.visit import Visit
 from bot.features.termijn import desk as termijn_desk
 from bot.features.vraagbaak import replies, screens, small_talk
-from bot.features.vraagbaak.follow_up import follow_up
+from bot.features.vraagbaak.follow_up import follow_up, said_of_answer, sure_follow_up
 from bot.screens.message import Bericht
 from knowledge.search.antwoorden import beantwoord
+from knowledge.taal.vraagsoort import Vraagsoort, vraagsoort
 
 NEAR = 0.4
 """Certainty from which a question that got no answer is counted with the theme of the entry that comes nearest."""
@@ -20,7 +22,8 @@ def ask(visit: Visit, text: str) -> Bericht:
     if re.fullmatch(r"\d{1,2}\.?", text.strip()):
         return screens.press_instead()  # a number of a list of choices: those are buttons
     return (
-        small_talk.reply(visit, text, _computed_or_sure)
+        said_of_answer(visit, text)
+        or small_talk.reply(visit, text, _computed_or_sure)
         or computed(visit, text)
         or follow_up(visit, text)
         or _search(visit, text)
@@ -42,9 +45,27 @@ def between(visit: Visit, text: str, quiet: bool) -> Bericht | None:
     nothing. `quiet` after words of danger."""
     if quiet:
         return sure(visit, text)
-    if text.endswith("?"):
+    if text.endswith("?") or _asks(visit, text):
         return ask(visit, text)
-    return small_talk.reply(visit, text, _computed_or_sure, asked=True) or sure(visit, text)
+    return (
+        small_talk.reply(visit, text, _computed_or_sure, asked=True) or sure_follow_up(visit, text) or sure(visit, text)
+    )
+
+
+def _asks(visit: Visit, text: str) -> bool:
+    """Whether it is a question without its mark, and one that something is known of: a condition ("alleen als het
+    past") may as well be an answer."""
+    kind = vraagsoort(text)
+    if kind is None or (kind is Vraagsoort.WAT_NU and not text.casefold().startswith("wat")):
+        return False
+    return visit.office.kennis.zoek(text).soort != "unknown"
+
+
+def other_subject(visit: Visit, _: list[str]) -> Bericht:
+    """The conversation was about something else: the same text again, on its own, where the channel still has it."""
+    visit.store.onderwerpen.end(visit.me.id)
+    text = visit.incoming.extra.strip()
+    return replace(ask(visit, text), op=None) if text else screens.about_what()
 
 
 def computed(visit: Visit, text: str) -> Bericht | None:
@@ -68,4 +89,4 @@ def _nearest(visit: Visit, text: str) -> str:
     return ranked[0][0].thema if ranked and ranked[0][1] >= NEAR else ""
 
 
-__all__ = ["ask", "between", "computed", "sure"]
+__all__ = ["ask", "between", "computed", "other_subject", "sure"]

@@ -7,6 +7,7 @@ from bot.desk.feature import Command, Feature, Vraagbaak
 from bot.desk.registry import joined
 from bot.desk.rights import Rol
 from bot.features.vraagbaak import changes, desk, quotes, replies
+from bot.features.vraagbaak.follow_up import asks_on
 from bot.screens.help import Groep
 
 _NEW = ("nieuw", "veranderd", "anders", "gewijzigd")
@@ -46,9 +47,15 @@ FEATURE = Feature(
             label="Wat is er veranderd?",
         ),
     ),
-    vraagbaak=Vraagbaak(desk.ask, desk.sure, desk.between),
+    vraagbaak=Vraagbaak(desk.ask, desk.sure, desk.between, asks_on),
     presses=joined(
         replies.PRESSES,
-        {"fw": offers.start, "fq": quotes.press_quote, "fz": quotes.press_search, "fa": changes.press},
+        {
+            "fw": offers.start,
+            "fq": quotes.press_quote,
+            "fz": quotes.press_search,
+            "fa": changes.press,
+            "fo": desk.other_subject,
+        },
     ),
 )

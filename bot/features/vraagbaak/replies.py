@@ -46,8 +46,9 @@ def found(visit: Visit, said: Antwoord, named: str | None = None) -> Bericht:
     visit.store.answers.count("waarschijnlijk" if part.soort == "likely" else "keuze", best.thema, visit.today)
     flow = offers.offered(visit, named)
     if part.soort == "suggest":
+        visit.store.onderwerpen.end(visit.me.id)  # something new, and which of these is not known yet
         return screens.choices(part.keuzes, best.thema, visit.incoming.message, flow)
-    visit.store.onderwerpen.answered(visit.me.id, visit.now, *(entry.id for entry in part.gevonden.entries))
+    visit.store.onderwerpen.perhaps(visit.me.id, visit.now, *(entry.id for entry in part.gevonden.entries))
     return likely_screens.likely(shown(visit, best), part.keuzes, best.thema, visit.incoming.message, flow)
 
 
@@ -108,18 +109,22 @@ def _read_on(visit: Visit, words: list[str]) -> Bericht:
     return answer(visit, entry, whole=True) if entry else screens.no_longer_there()
 
 
-def _none_of_these(visit: Visit, words: list[str]) -> Bericht:
+def none_of_these(visit: Visit, words: list[str]) -> Bericht:
+    """None of the choices of this theme was meant."""
     if words:
         visit.store.answers.count("geen_van_deze", words[0], visit.today)
     return unknown(visit)
 
 
-def _more(visit: Visit, words: list[str]) -> Bericht:
-    entry = find(visit, words[0])
-    if entry is None:
-        return screens.no_longer_there()
+def more(visit: Visit, entry: Entry) -> Bericht:
+    """What belongs to an answer, who does it, who to call."""
     call = known_line(visit, entry.contact) if entry.contact else ""
     return screens.more(entry, related(visit, entry), call, changed=bool(shown(visit, entry).sindsdien))
+
+
+def _more(visit: Visit, words: list[str]) -> Bericht:
+    entry = find(visit, words[0])
+    return more(visit, entry) if entry else screens.no_longer_there()
 
 
 def _share(visit: Visit, words: list[str]) -> Bericht | None:
@@ -163,7 +168,7 @@ def _to_editors(visit: Visit, _: list[str]) -> Bericht:
 PRESSES = {
     "f": _show,
     "fl": _read_on,
-    "f?": _none_of_these,
+    "f?": none_of_these,
     "fm": _more,
     "fd": _share,
     "fx": _not_right,

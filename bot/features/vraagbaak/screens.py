@@ -51,7 +51,7 @@ def more(entry: Entry, related: Sequence[Entry], call: Tekst = "", *, changed: b
     """What belongs to it, and a text to pass on. `call` is who to call, where a number is known; `changed` whether
     something changed since."""
     actor = [bold("Wie doet dit?") + f" {entry.actor}"] if entry.actor else []
-    listed, buttons = _numbered(related)
+    listed, buttons = numbered(related)
     return Bericht(
         paragraphs(
             stack(bold(entry.question), *actor, *([call] if call else [])),
@@ -69,7 +69,7 @@ def more(entry: Entry, related: Sequence[Entry], call: Tekst = "", *, changed: b
     )
 
 
-def _numbered(entries: Sequence[Entry]) -> tuple[str, tuple[Rij, ...]]:
+def numbered(entries: Sequence[Entry]) -> tuple[str, tuple[Rij, ...]]:
     """Questions in full with a number, and buttons that bear it: a phone cuts the words of a button short."""
     lines = "\n".join(f"{number}. {entry.question}" for number, entry in enumerate(entries, start=1))
     buttons = [Knop(f"{number}. {entry.knop}", actie("f", entry.id)) for number, entry in enumerate(entries, start=1)]
@@ -104,7 +104,7 @@ def noted(call: Tekst = "") -> Bericht:
 
 def choices(entries: Sequence[Entry], thema: str, question: int | None, flow: Knop | None = None) -> Bericht:
     """Up to three questions that could be meant. `question` is the message that asked, so that it can be sent on."""
-    listed, buttons = _numbered(entries)
+    listed, buttons = numbered(entries)
     own = ((flow,),) if flow else ()
     first = "Dit kan ik met je doen. Of bedoel" if flow else "Bedoel"
     return Bericht(
@@ -201,16 +201,6 @@ def press_instead() -> Bericht:
 def no_longer_there() -> Bericht:
     """An old button for an entry that was taken out."""
     return Bericht("Dit antwoord staat er niet meer. Typ je vraag opnieuw.")
-
-
-def not_said(entry: Entry, related: Sequence[Entry]) -> Bericht:
-    """ "En daarna?" where the documents say nothing of it."""
-    listed, buttons = _numbered(related)
-    also = f" Dit hoort erbij:\n{listed}" if related else " Stel je vraag met het onderwerp erbij."
-    return Bericht(
-        "Dat staat niet bij " + bold(entry.question) + also,
-        (*buttons, (Knop("Meer over dit onderwerp", actie("ft", entry.thema, 0)),)),
-    )
 
 
 def about_what() -> Bericht:
