@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from importlib.resources import files
+from typing import Any
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -41,10 +42,25 @@ class Herindeling:
     nu: tuple[Gemeente, ...]
 
 
+@dataclass(frozen=True)
+class Aangekondigd:
+    """A merger that was announced for a day: which gemeenten, and where that is written."""
+
+    datum: date
+    gemeenten: tuple[str, ...]
+    bron: str
+
+
 class Gemeenten:
     """The gemeenten of one reference date, with every name they are known by."""
 
-    def __init__(self, rows: Iterable[Gemeente], namen: Mapping[str, str], opgegaan: Iterable[Mapping[str, object]]):
+    def __init__(
+        self,
+        rows: Iterable[Gemeente],
+        namen: Mapping[str, str],
+        opgegaan: Iterable[Mapping[str, object]],
+        aangekondigd: Iterable[Mapping[str, Any]] = (),
+    ) -> None:
         self.alle = tuple(rows)
         self._op_code = {gemeente.code: gemeente for gemeente in self.alle}
         by_name = {gemeente.naam: gemeente for gemeente in self.alle}
@@ -58,6 +74,10 @@ class Gemeenten:
         for key, old in self._oud.items():
             self._namen.setdefault(key, old.nu)
         self._begin = self._beginwoorden()
+        self._aangekondigd = tuple(
+            Aangekondigd(item["datum"], tuple(by_name[naam].naam for naam in item["gemeenten"]), item["bron"])
+            for item in aangekondigd
+        )
 
     def _noem(self, naam: str, gemeente: Gemeente) -> None:
         found = self._namen.get(_kaal(naam), ())
@@ -96,6 +116,10 @@ class Gemeenten:
         """What became of a former gemeente, when the text names one."""
         return self._oud.get(_kaal(tekst))
 
+    def aangekondigd(self, naam: str, dag: date) -> Aangekondigd | None:
+        """The announced merger that a gemeente, by its official name, may have gone through by this day."""
+        return next((item for item in self._aangekondigd if naam in item.gemeenten and item.datum <= dag), None)
+
     def _bijna(self, name: str) -> tuple[Gemeente, ...]:
         """The gemeenten whose name is nearest to a misspelt one; more when they are as near."""
         if not MIN_FUZZY <= len(name) <= 60:
@@ -126,7 +150,7 @@ def laad_gemeenten(peiljaar: int = max(BESTANDEN)) -> Gemeenten:
     lines = (data / BESTANDEN[peiljaar]).read_text("utf-8").splitlines()
     rows = [_gemeente(row) for row in csv.DictReader(lines)]
     names = tomllib.loads((data / "gemeentenamen.toml").read_text("utf-8"))
-    return Gemeenten(rows, names["namen"], names["opgegaan"])
+    return Gemeenten(rows, names["namen"], names["opgegaan"], names["aangekondigd"])
 
 
 def _gemeente(row: Mapping[str, str]) -> Gemeente:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.features.cijfers.pictures_screens import knop as grafiek
+from bot.features.cijfers.taakstelling_screens import HOW_HIGH
 from bot.screens.markup import Markup, Tekst, bold, italic, mono, stack
 from bot.screens.message import Bericht, Bestand, Knop, Rij, actie, onder_elkaar
 from workflows.cijfers.saldo import Gebied, Halfjaarstand, Telling, herleid, zeg_saldo, zeg_tellingen, zeg_tussenstand
@@ -15,8 +16,6 @@ from workflows.dates.tijdvak import Tijdvak
 
 BLAD = 5
 """Gemeenten on one screen."""
-HOW_HIGH = "taakstelling-hoogte-nu"
-"""The answer of the handreiking to how high a taakstelling is, for where none is recorded."""
 MOST_BUTTONS = 8
 """Buttons under a stand."""
 MOST_IN_LINE = 3

@@ -67,7 +67,8 @@ def _answer(visit: Visit, gemeente: Gemeente, tijdvak: Tijdvak, vg: int | None) 
     computed = estimate.schatting(visit.office, gemeente, tijdvak, vg)
     national = estimate.landelijk(visit.office, tijdvak)
     visible = may(visit.me, Actie.STAND_ZIEN) and gemeente in zichtbaar(visit.office, visit.me)
-    shown = taakstelling_screens.Sight(gemeente.naam, gemeente.code, str(tijdvak), visible)
+    merger = visit.office.gemeenten.aangekondigd(gemeente.naam, tijdvak.begin)
+    shown = taakstelling_screens.Sight(gemeente.naam, gemeente.code, str(tijdvak), visible, merger)
     if published is not None and stand.halfjaar is not None and vg is None:
         return taakstelling_screens.published(shown, stand.halfjaar.taakstelling, published, computed)
     if computed is not None:

@@ -5,20 +5,35 @@ from dataclasses import dataclass
 
 from bot.screens.markup import Markup, Tekst, bold, mono, stack
 from bot.screens.message import Bericht, Knop, Rij, actie, onder_elkaar
+from knowledge.gemeenten import Aangekondigd
 from storage.cijfers import Cijfer
 from workflows.cijfers.taakstelling import KAN_AFWIJKEN, Schatting, Taakstelling, getal
 from workflows.dates.reading import zeg
 from workflows.dates.tijdvak import Tijdvak
 
+HOW_HIGH = "taakstelling-hoogte-nu"
+"""The answer of the handreikingen to how high a taakstelling is, for where none is recorded."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """Which gemeente and tijdvak, and whether the stand of it may be shown."""
+    """Which gemeente and tijdvak, whether the stand of it may be shown, and the merger it may have gone through."""
 
     naam: str
     code: str
     tijdvak: str
     stand: bool
+    samen: Aangekondigd | None = None
+
+    def controleer(self) -> list[str]:
+        """To look up whether the gemeente is still what it was."""
+        if self.samen is None:
+            return []
+        others = " en ".join(naam for naam in self.samen.gemeenten if naam != self.naam)
+        return [
+            f"Controleer: {self.naam} is per {zeg(self.samen.datum)} misschien heringedeeld met {others} "
+            f"({self.samen.bron})."
+        ]
 
     def knoppen(self) -> tuple[Rij, ...]:
         """The way on."""
@@ -72,7 +87,8 @@ def no_national(gemeente: str, tijdvak: Tijdvak) -> Bericht:
     """The national number of this tijdvak is not known here."""
     return Bericht(
         f"Het landelijke aantal voor {tijdvak} ken ik niet. Zoek het op in de Staatscourant en typ het erbij: "
-        + _with_number(gemeente, tijdvak)
+        + _with_number(gemeente, tijdvak),
+        onder_elkaar(Knop("Hoe hoog is hij?", actie("f", HOW_HIGH))),
     )
 
 
@@ -99,7 +115,7 @@ def published(sight: Sight, taak: Taakstelling, cijfer: Cijfer, schatting: Schat
             lines.append("Het scheelt 1. Dat komt voor: het gepubliceerde aantal telt.")
         elif gap:
             lines.append(f"Het scheelt {getal(gap)}: controleer de aantallen. Het gepubliceerde aantal telt.")
-    return Bericht(stack(*lines), sight.knoppen())
+    return Bericht(stack(*lines, *sight.controleer()), sight.knoppen())
 
 
 def estimate(
@@ -117,6 +133,7 @@ def estimate(
         "",
         KAN_AFWIJKEN if known is None else "Dit is een berekening met het aantal dat je typte.",
         "Achterstand of voorsprong komt er nog bij of af.",
+        *sight.controleer(),
     )
     return Bericht(text, sight.knoppen())
 
