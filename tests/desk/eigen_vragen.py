@@ -14,6 +14,12 @@ EIGEN: dict[str, tuple[str, ...]] = {
         "Hoe staan we ervoor",
         "kun je me zeggen hoe we ervoor staan?",
         "hoe staat Haarlemmermeer ervoor?",
+        "hoe doen we het tot nu toe",
+        "hoe groot is ons tekort",
+        "wat is onze stand van zaken?",
+        "hoeveel moeten we nog huisvesten voor 1 januari",
+        "de raad wil weten hoe we ervoor staan",
+        "raadsvraag: hoeveel statushouders hebben wij gehuisvest dit halfjaar?",
         "hoe doen we het dit halfjaar",
         "hoe ver zijn we",
         "waar staan we nu",
@@ -56,6 +62,7 @@ EIGEN: dict[str, tuple[str, ...]] = {
     ZOEKEN: (
         "voor wie zoeken we nog een woning?",
         "voor wie zoeken wij een huis",
+        "voor welke gezinnen zoeken we nog een woning?",
         "wie heeft er nog geen woning?",
         "welke koppelingen zitten nog zonder woning",
         "voor welke zaken hebben we nog een woning nodig",
@@ -82,6 +89,7 @@ EIGEN: dict[str, tuple[str, ...]] = {
         "welke zaken zijn vandaag aan de beurt",
         "wat is er vandaag dringend",
         "wat moet ik als eerste doen?",
+        "welke koppelingen moet ik als eerste oppakken",
     ),
     "Haarlemmermeer, 2026-II: van koppeling tot verhuizing": (
         "onze doorlooptijd",

@@ -78,7 +78,7 @@ STANDEN = (
         "De corporatie zoekt in haar leegstaande en vrijkomende woningen.",
         FASE_2,
         gevraagd=(
-            "wij wie.|koppelingen.|zaken. zoek woning.|huis.|woonruimte.",
+            "wij wie.|koppelingen.|zaken.|gezinnen.|huishoudens. zoek woning.|huis.|woonruimte.",
             "wie.|koppelingen.|zaken. zonder woning.|huis.|woonruimte. ~zitten",
             "wie.|koppelingen.|zaken. nog. geen. woning.|huis.|woonruimte.",
             "wie.|koppelingen.|zaken. nog. nodig. woning.|huis.|woonruimte.",

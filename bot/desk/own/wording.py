@@ -15,13 +15,21 @@ _SMALL = (
     " zien laat laten kijk kijken bekijk bekijken toon tonen geef geven zeg zeggen vertel vertellen wat welk welke hoe"
     " waar iets wel aub svb alsjeblieft dank bedankt hoi hallo goedemorgen goedemiddag gemeente organisatie zo ver"
     " ervoor staat staan mens mensen vergunninghouders statushouders vergunninghouder statushouder personen man"
-    " nieuwkomers halfjaar half jaar tijdvak periode"
+    " nieuwkomers toe halfjaar half jaar tijdvak periode"
 )
 FILLERS = frozenset(_SMALL.split())
 """Words that change nothing about which screen is meant."""
 _WORD = re.compile(r"[^\W_]+")
 _JOINED = (
     (re.compile(r"\bte laat\b"), "telaat"),
+    (
+        re.compile(
+            r"^(?:de |onze |het )?(?:raad|gemeenteraad|raadslid|wethouder|college|bestuur)\b.{0,20}?\b(?:vraagt|vroeg"
+            r"|wil weten)\b|^raadsvraag\b"
+        ),
+        " ",
+    ),
+    (re.compile(r"\bvoor (?:1 (?:januari|juli)|eind (?:juni|december)|(?:het )?einde? van het jaar)\b"), " "),
     (re.compile(r"\bper (?:week|maand|dag|kwartaal)\b"), " "),
     (re.compile(r"\b(?:deze|dit|komende|volgende|aankomende) (?=week|maand)"), " "),
 )

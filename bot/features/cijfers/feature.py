@@ -53,8 +53,8 @@ FEATURE = Feature(
                 "wij hoe.|waar. staan.|staat.|sta.|stonden.|ligg|doen.|doet.|ver."
                 " ~taakstelling|opgave|achterstand|schema",
                 "wij ervoor.",
-                "wij stand.|standen.|tussenstand. ~taakstelling|cijfers|coa",
-                "wij achterstand|achter.|achterlo|achterlig|voorsprong|voorlo"
+                "wij stand.|standen.|tussenstand. ~taakstelling|cijfers|coa|zaken",
+                "wij achterstand|achter.|achterlo|achterlig|voorsprong|voorlo|tekort."
                 " ~loop|lopen|lig|liggen|zit|zitten|taakstelling|groot|hoeveel|hoogte|sta|staan",
                 "wij voor.|boven.|onder. loop|lopen|lig|liggen|sta.|staan.|zit|zitten"
                 " ~achter|taakstelling|opgave|hoeveel",
@@ -83,7 +83,7 @@ FEATURE = Feature(
             ),
             eigen=(
                 "wij doorlooptijd ~gemiddeld|hoe|lang|snel",
-                "wij gemiddeld lang.|snel.|duurt.|weken."
+                "wij gemiddeld lang.|snel.|duurt.|weken.|tijd."
                 " ~duurt|doen|koppeling|verhuizing|huisvest|doorlooptijd|hoeveel|woning",
             ),
             kort=True,

@@ -38,6 +38,7 @@ FEATURE = Feature(
                 "welke.|wat.|wie.|zaken.|koppelingen. loop|lopen|verloop|verlopen|aflopen"
                 " ~af|week|maand|morgen|zaken|koppelingen|vandaag|binnenkort|eerst|eerste|termijn",
                 "zaken.|koppelingen. week.|maand.|morgen. ~lopende|open|af|eerst|verlopen",
+                "staat. open. ~allemaal",
                 "week. doe|doen|regel|gebeur|planning|agenda|programma",
             ),
             menu={Rol.COORDINATOR: 1, Rol.GEMEENTE: 1},

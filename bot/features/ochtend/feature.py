@@ -20,7 +20,8 @@ FEATURE = Feature(
             eigen=(
                 "vandaag. ~doe|doen|regel|gebeur|planning|agenda|programma|klaar|urgent|dringend|belangrijk|haast|eerst"
                 "|zaken|koppelingen|nog|af|aandacht|beurt",
-                "wij eerst|eerste doe.|doen.|aanpakken|oppakken",
+                "wij eerst|eerste doe.|doen.|aanpakken|oppakken ~zaken|koppelingen",
+                "moet. nog. gebeur ~allemaal",
                 "urgent.|dringend.|haast. zaken.|koppelingen.|welke.|wat. ~meest|nog",
             ),
         ),
