@@ -25,7 +25,9 @@ SLOW_WINDOW = timedelta(hours=1)
 """After five wrong codes within an hour an address is told to wait; a right code does not help then either."""
 
 
-_LINK = re.compile(r"[?&]start=([\w-]{4,64})")
+FEW_WORDS = 6
+"""Words of a member who uses a code; a whole invitation is one that is passed on."""
+_LINK = re.compile(r"\bt(?:elegram)?\.me/\w+\?start=([\w-]{4,64})")
 _CODE = re.compile(r"(?<![\w-])[A-Za-z0-9_-]{16}(?![\w-])")
 """As long as a code is (CODE_BYTES in base 64)."""
 _SAID = re.compile(r"\b(?:code|uitnodiging|uitnodigingscode|toegangscode)\b", re.IGNORECASE)
@@ -97,7 +99,10 @@ def _hash(code: str) -> str:
 
 def code_in(text: str, *, known: bool) -> str | None:
     """The invitation code in a text: behind a link, or by its shape, or what is called a code. Who is `known` types
-    references as well: then a code stands alone, or is called one, and has capitals and small letters."""
+    references as well, and passes invitations on: then a code stands alone, or nearly so and is called one, and has
+    capitals and small letters."""
+    if known and len(text.split()) > FEW_WORDS:
+        return None
     if link := _LINK.search(text):
         return link[1]
     said = _SAID.search(text) is not None

@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -30,31 +30,26 @@ ONBEGREPEN = Loket("onbegrepen")
 """For words that say nothing to us."""
 
 
-@dataclass(frozen=True)
-class _Regel:
-    loket: Loket
-    woorden: tuple[tuple[tuple[str, ...], ...], ...]
-
-    def past(self, words: Sequence[str]) -> bool:
-        return any(all(_staat(part, words) for part in line) for line in self.woorden)
-
-
-def _staat(part: Iterable[str], words: Sequence[str]) -> bool:
-    """Whether one of these stands in the question, as a whole word ("=ww") or as the beginning of one."""
-    return any((piece[1:] in words) if piece[0] == "=" else any(w.startswith(piece) for w in words) for piece in part)
+_Deel = frozenset[str]
+"""One part of a line: pieces of which any may stand in the question."""
 
 
 @cache
-def _regels() -> tuple[tuple[_Regel, ...], Mapping[str, Loket]]:
-    """The desks in their order, and for each group of questions its desk."""
-    rules: list[_Regel] = []
+def _regels() -> tuple[tuple[tuple[Loket, tuple[_Deel, ...]], ...], Mapping[str, Loket], frozenset[str]]:
+    """Each line with its desk, in order; for each group of questions its desk; and all pieces of the lines."""
+    lines: list[tuple[Loket, tuple[_Deel, ...]]] = []
     groups: dict[str, Loket] = {}
     for row in tomllib.loads((files("knowledge") / "taal" / "loketten.toml").read_text("utf-8"))["loket"]:
         desk = Loket(row["naam"], row["zin"], row.get("keten", False))
-        lines = tuple(tuple(tuple(part.split("|")) for part in line.split()) for line in row["woorden"])
-        rules.append(_Regel(desk, lines))
+        lines += [(desk, tuple(frozenset(part.split("|")) for part in line.split())) for line in row["woorden"]]
         groups |= dict.fromkeys(row.get("groepen", ()), desk)
-    return tuple(rules), groups
+    return tuple(lines), groups, frozenset(piece for _, parts in lines for part in parts for piece in part)
+
+
+def _stukken(words: Sequence[str], known: frozenset[str]) -> frozenset[str]:
+    """The pieces that stand in the question: whole words ("=ww"), or how one begins."""
+    whole = {f"={word}" for word in words}
+    return frozenset((whole | {word[:size] for word in words for size in range(1, len(word) + 1)}) & known)
 
 
 @cache
@@ -66,8 +61,11 @@ def _groepen() -> tuple[str, ...]:
 
 def bij_woorden(text: str) -> Loket | None:
     """The desk whose words the question has."""
-    words = _WORD.findall(normaliseer(text))
-    return next((rule.loket for rule in _regels()[0] if rule.past(words)), None)
+    lines, _, known = _regels()
+    there = _stukken(_WORD.findall(normaliseer(text)), known)
+    if not there:
+        return None
+    return next((desk for desk, parts in lines if not any(map(there.isdisjoint, parts))), None)
 
 
 def bij_vraag(number: int) -> Loket:

@@ -161,6 +161,24 @@ def test_it_knows_itself(ident: str, vraag: str) -> None:
     assert (found.soort, [entry.id for entry in found.entries]) == ("answer", [ident])
 
 
+@pytest.mark.parametrize(
+    ("vraag", "ident"),
+    [
+        ("hoe verwijder ik een koppeling", "ketenbot-wissen"),
+        ("mag ik een foto van de woning sturen", "ketenbot-grenzen"),
+        ("ben je 24 uur per dag bereikbaar", "ketenbot-kanaal"),
+        ("hoe kan ik mijn vraag aan een mens stellen", "ketenbot-fout"),
+        ("is er een proefversie?", "ketenbot-handleiding"),
+        ("Voldoet deze chatbot aan de AVG?", "ketenbot-avg"),
+        ("mag ik jouw antwoord in een raadsvoorstel zetten", "ketenbot-advies"),
+        ("Wat is Ketenbot eigenlijk?", "ketenbot-wat"),
+    ],
+)
+def test_it_knows_the_rest_of_itself(vraag: str, ident: str) -> None:
+    """What people ask in their second week."""
+    assert [entry.id for entry in KENNIS.zoek(vraag).entries] == [ident]
+
+
 @pytest.mark.parametrize("entry", THEMA.entries, ids=lambda entry: entry.id)
 def test_nobody_of_the_chain_is_called_about_ketenbot(entry: object) -> None:
     """What the bot is, is asked of who runs it."""
