@@ -79,7 +79,7 @@ def without_stroke(visit: Visit, text: str) -> Bericht | None:
     return offers.suggest(visit, head, " ".join(rest), command=False, slips=1)
 
 
-LONG_ENOUGH = 6
+LONG_ENOUGH = 5
 """Letters of a word in which one slip can be seen."""
 FEW = 3
 """Words behind such a command: a date, a gemeente, a tijdvak."""
