@@ -204,8 +204,7 @@ def test_a_question_of_the_field_is_never_answered_with_ketenbot() -> None:
     """On all sets that were read: no question of ours gets a text of this theme, nor a choice of it."""
     asked = [
         question
-        for path in sorted(VRAGEN.glob("*.jsonl"))
-        if not path.name.startswith("ongelezen")
+        for path in sorted((*VRAGEN.glob("dev-*.jsonl"), *VRAGEN.glob("onafhankelijk-*.jsonl")))
         for question in lees_vragen(path)
         if question.ours
     ]
