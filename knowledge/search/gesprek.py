@@ -202,7 +202,7 @@ def _gevraagd(kennis: Kennis, tekst: str, lezing: Lezing, ranked: Sequence[Plaat
     said = zinnen.van_soort(lead.entry, kind)
     if said and own:
         said = zinnen.met(kennis, said, own, alle=False)
-    beside = _ernaast(kind, own, ranked)
+    beside = _ernaast(kennis, kind, own, ranked)
     if beside is not None and (
         not said or (own and beside.titel >= VOLLEDIG) or not past_bij(kind, lead.entry.question)
     ):
@@ -215,7 +215,7 @@ def _gevraagd(kennis: Kennis, tekst: str, lezing: Lezing, ranked: Sequence[Plaat
     return None if own else Vervolg(Wat.NIET, entries=_keuzes(ranked))
 
 
-def _ernaast(kind: Gevraagd, own: frozenset[str], ranked: Sequence[Plaats]) -> Plaats | None:
+def _ernaast(kennis: Kennis, kind: Gevraagd, own: frozenset[str], ranked: Sequence[Plaats]) -> Plaats | None:
     """The one answer beside the subject whose own question asks for just this kind of thing."""
     there = [
         place
@@ -223,11 +223,18 @@ def _ernaast(kind: Gevraagd, own: frozenset[str], ranked: Sequence[Plaats]) -> P
         if place.afstand == NAAST
         and past_bij(kind, place.entry.question)
         and _heeft(kind, place)
-        and (not own or place.gevraagd >= VOLLEDIG)
+        and (place.gevraagd >= VOLLEDIG if own else _zelfde_zaak(kennis, ranked, place))
     ]
     if len(there) > 1 and there[0].score - there[1].score < GELIJKE:
         return None
     return there[0] if there else None
+
+
+def _zelfde_zaak(kennis: Kennis, ranked: Sequence[Plaats], place: Plaats) -> bool:
+    """Whether its own question names something that the subject's own question names."""
+    lead = next(item.entry for item in ranked if item.afstand == ZELF)
+    mine, theirs = (eigen_onderwerp(kennis.lees(entry.question)) for entry in (lead, place.entry))
+    return not (mine - SOORTWOORDEN).isdisjoint(theirs)
 
 
 def _heeft(kind: Gevraagd, place: Plaats) -> bool:
@@ -249,7 +256,8 @@ def _zeker(kennis: Kennis, tekst: str, lezing: Lezing, own: frozenset[str], best
     needed = VOORSPRONG[first.afstand] + (ANDERS_GENOEMD if first.titel < VOLLEDIG else 0.0)
     kind = soort(tekst, lezing)
     other = kind is not None and first.afstand != NAAST and not past_bij(kind, first.entry.question)
-    if first.gevraagd < VOLLEDIG or other or _voor(best) < needed:
+    only_theme = first.afstand == THEMA and first.titel < VOLLEDIG
+    if first.gevraagd < VOLLEDIG or other or only_theme or _voor(best) < needed:
         return None
     return Vervolg(Wat.ANTWOORD, entry=first.entry)
 
