@@ -29,6 +29,8 @@ Oordeel = Literal[
 questions that are not ours."""
 STAND = date(2024, 6, 30)
 """The day on which answers are judged: that of the newest document, so that a measurement does not change by itself."""
+FIRST = "eerste"
+"""The name of the tables of a first measurement."""
 MARKS = ("<!-- {}: begin -->", "<!-- {}: eind -->")
 """The lines in a document between which a table is written."""
 
@@ -196,7 +198,7 @@ def schrijf(path: Path, name: str, tables: str) -> None:
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Print the tables and every question that went wrong."""
+    """Print the tables and every question that went wrong; none of a set that nobody has read."""
     parser = argparse.ArgumentParser(prog="python -m knowledge.measure")
     parser.add_argument("--docs", type=Path, help="schrijf de tabellen in deze pagina")
     parser.add_argument("--als", default="meting", help="tussen welke tekens: meting, of eerste")
@@ -211,7 +213,7 @@ def main(arguments: Sequence[str]) -> int:
         f"{verdict:14} {meting.naam} {question.id}: {question.q}"
         for meting in metingen
         for question, verdict in meting.rows
-        if verdict not in ("goed", "waarschijnlijk", "keuze", "stil")
+        if verdict not in ("goed", "waarschijnlijk", "keuze", "stil") and asked.als != FIRST
     ]
     print(tables, *lines, sep="\n")  # noqa: T201 - a command's output
     return 0

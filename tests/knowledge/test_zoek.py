@@ -267,6 +267,11 @@ def test_the_tables_are_written_between_their_marks(tmp_path: Path, capsys: pyte
     assert "oud" not in text
     assert "| set | 1 | 100.0% | 0.0% | 0.0% |" in text
     assert text.split("\n")[2] in capsys.readouterr().out
+    docs.write_text("<!-- eerste: begin -->\n<!-- eerste: eind -->\n", "utf-8")
+    questions.write_text('{"id": "1", "q": "zomaar iets", "kind": "answerable", "style": "kort"}\n', "utf-8")
+    assert main(["--docs", str(docs), "--als", "eerste", str(questions)]) == 0
+    assert "| kort | 1 |" in docs.read_text("utf-8")
+    assert "zomaar iets" not in capsys.readouterr().out
     docs.write_text("leeg", "utf-8")
     with pytest.raises(ValueError, match="zet de regels"):
         schrijf(docs, "meting", tabellen([]))
