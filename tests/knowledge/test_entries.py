@@ -97,6 +97,9 @@ def test_an_id_and_a_theme_exist_once(tmp_path: Path) -> None:
     [
         (GOED.replace(', "k l"', ""), "heeft 5 vraagvormen"),
         (GOED.replace("Hoe lang duurt het?", "x" * 65), "de vraag heeft 65 tekens"),
+        (GOED.replace("Hoe lang duurt het?", "x" * 41), "de tekst op de knop heeft 41 tekens"),
+        (GOED.replace("Hoe lang duurt het?", "x" * 41) + f'kort = "{"y" * 41}"', "de tekst op de knop heeft 41 tekens"),
+        (GOED + 'kort = "Hoe lang?"', "'kort' is niet nodig"),
         (GOED.replace("Tien weken.", "Zo. " * 151), "het antwoord heeft 604 tekens"),
         (GOED.replace("Tien weken.", "woord " * 29), "zin van 29 woorden"),
         (GOED + "moving = true", "'moving' en de slotzin horen bij elkaar"),
@@ -129,6 +132,20 @@ def test_a_phrasing_belongs_to_one_entry(tmp_path: Path) -> None:
     other = GOED.replace('"een"', '"twee"').replace("Hoe lang duurt het?", "Wat nu?")
     themas, _ = lees_een(tmp_path, GOED, other)
     assert any("twee: de vraagvorm 'a b' staat ook bij 'een'" in line for line in controleer(themas))
+
+
+def test_the_text_of_a_button_belongs_to_one_entry(tmp_path: Path) -> None:
+    """Beside each other nobody could tell them apart."""
+    other = GOED.replace('"een"', '"twee"').replace("Hoe lang duurt het?", "x" * 41) + 'kort = "hoe lang duurt het?"'
+    themas, _ = lees_een(tmp_path, GOED, other)
+    assert any("twee: de tekst op de knop is die van 'een'" in line for line in controleer(themas))
+
+
+def test_a_long_question_has_a_short_button(tmp_path: Path) -> None:
+    """The question stays what it was; the button bears the short one."""
+    themas, problems = lees_een(tmp_path, GOED.replace("Hoe lang duurt het?", "x" * 41) + 'kort = "Hoe lang?"')
+    assert problems == controleer(themas) == []
+    assert themas[0].entries[0].knop == "Hoe lang?"
 
 
 def test_a_phrasing_is_no_question_for_another_desk(tmp_path: Path) -> None:
