@@ -42,6 +42,15 @@ class Herverdelingen:
         )
         return [int(row[0]) for row in rows.fetchall()]
 
+    def told_named(self, organisaties: Iterable[int], namen: Iterable[str]) -> list[tuple[int, str]]:
+        """Those of them with one of these references, with it, without regard to capitals."""
+        return self._db.execute(
+            "select distinct z.id, z.referentie from zaken z cross join kennisnemers k on k.zaak = z.id"
+            " where z.referentie in (select value from json_each(?))"
+            " and k.organisatie in (select value from json_each(?)) order by z.id",
+            [as_json(sorted(set(namen))), as_json(sorted(set(organisaties)))],
+        ).fetchall()
+
     # ------------------------------------------------------------ who was told
 
     def tell(self, zaak: int, rol: str, organisatie: int, dag: date) -> None:

@@ -148,6 +148,17 @@ class Vragen:
         """The questions in this stand that were put to one of these organisations, oldest first."""
         return self._read(f"where partner in ({_marks(partners)}) and stand = ? order by id", [*partners, stand])
 
+    def named(self, partners: Collection[int], namen: Collection[str]) -> list[tuple[int, str, str]]:
+        """The questions that were put to one of these organisations about a case with one of these references: each
+        with its kind and that reference, oldest first."""
+        rows = self._db.execute(
+            "select v.id, v.soort, z.referentie from zaken z cross join vragen v on v.zaak = z.id"
+            " where z.referentie in (select value from json_each(?))"
+            " and v.partner in (select value from json_each(?)) order by v.id",
+            [as_json(sorted(set(namen))), as_json(sorted(set(partners)))],
+        )
+        return [(int(ident), str(soort), str(referentie)) for ident, soort, referentie in rows.fetchall()]
+
     def of_organisations(self, organisaties: Collection[int], standen: Collection[str]) -> list[VraagRow]:
         """The questions in these standen that one of these organisations asked, oldest first."""
         return self._read(

@@ -166,6 +166,11 @@ def read_answer(visit: Visit, row: GesprekRow, gesprek: Gesprek, text: str) -> A
     return objection(visit, form, row.doel, veld, answers, text, sure=sure) or value
 
 
+def reads(visit: Visit, gesprek: Gesprek, text: str) -> bool:
+    """Whether the text is an answer to the open question, be it one that cannot be right."""
+    return gesprek.veld is not None and not isinstance(lees(gesprek.veld, text, visit.today), Terugvraag)
+
+
 def objection(
     visit: Visit, form: Form, doel: Doel, veld: Veld, answers: Answers, text: str = "", *, sure: bool = False
 ) -> Terugvraag | None:

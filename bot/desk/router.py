@@ -23,6 +23,7 @@ from bot.screens import start as start_screens
 from bot.screens.markup import italic
 from bot.screens.message import Bericht
 from knowledge.taal.talen import vreemd
+from storage.gesprekken import GesprekRow
 from workflows.engine.velden import Soort, Terugvraag
 
 
@@ -182,13 +183,31 @@ def _answers_gesprek(visit: Visit, text: str, *, quiet: bool) -> bool:
             return True
         doubt = answer
     sentence = gesprek.veld is not None and gesprek.veld.soort is Soort.ZIN and not text.endswith("?")
-    between = None if sentence or doubt.herkend else visit.office.features.vraagbaak.between(visit, text, quiet)
+    beside = not (sentence or doubt.herkend)
+    if not (sentence or quiet or forms.reads(visit, gesprek, text)) and _own(visit, text, row):
+        return True
+    between = visit.office.features.vraagbaak.between(visit, text, quiet) if beside else None
     if between is None:
         forms.ask_back(visit, row, gesprek, doubt)
     else:
         visit.say(_warned(between, text))
         forms.go_on(visit)
     return True
+
+
+def _own(visit: Visit, text: str, row: GesprekRow) -> bool:
+    """What is clearly an own thing and cannot be the answer to what is asked: it is dealt with, and the question asked
+    again, unless other questions began: then it was laid aside with the way back."""
+    for read in visit.office.features.eigen:
+        bericht = read(visit, text)
+        if isinstance(bericht, Bericht):
+            visit.say(bericht)
+        if bericht is not None:
+            here = visit.store.gesprekken.open(visit.me.id)
+            if here is not None and here.id == row.id:
+                forms.go_on(visit)
+            return True
+    return False
 
 
 def _short(visit: Visit, text: str) -> bool:

@@ -3,7 +3,7 @@ said of an own case in words."""
 
 from bot.desk import correcting, ending, forms, standard, steps
 from bot.desk.feature import Feature
-from bot.desk.own import case, proposals, words
+from bot.desk.own import beginning, case, proposals, words
 from bot.desk.registry import joined
 
 FEATURE = Feature(
@@ -17,6 +17,6 @@ FEATURE = Feature(
         words.PRESSES,
     ),
     forms=joined(steps.FORMS, correcting.FORMS),
-    eigen=(case.read,),
+    eigen=(beginning.read, case.read),
     bij_naam=words.BIJ_NAAM,
 )

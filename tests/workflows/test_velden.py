@@ -85,8 +85,8 @@ def test_a_date_that_could_be_two_is_offered_as_buttons() -> None:
 
 
 def test_a_reference_is_written_in_one_way() -> None:
-    """In capitals with single spaces, so that the same number is found again."""
-    assert lees(REFERENTIE, "  alm-26   014 ", VANDAAG) == "ALM-26 014"
+    """In capitals with dashes, so that the same number is found again."""
+    assert lees(REFERENTIE, "  alm-26   014 ", VANDAAG) == "ALM-26-014"
 
 
 @pytest.mark.parametrize("tekst", ["zaak z-0412", "Zaaknummer: Z-0412", "nr. z-0412", "dossier Z-0412", "z-0412"])
@@ -101,10 +101,16 @@ def test_a_sentence_is_no_reference(tekst: str) -> None:
     assert isinstance(lees(REFERENTIE, tekst, VANDAAG), Terugvraag)
 
 
-@pytest.mark.parametrize("tekst", ["ALM 26 014", "26/0412 B", "Almere 14", "zaak14"])
-def test_a_reference_may_hold_spaces_and_one_word(tekst: str) -> None:
-    """As gemeenten number their cases."""
-    assert lees(REFERENTIE, tekst, VANDAAG) == tekst.upper()
+@pytest.mark.parametrize("tekst", ["ALM 26 014", "26/0412 B", "HLM 27 002", "zaak14", "2026 4711"])
+def test_spaces_between_capitals_and_digits_are_dashes(tekst: str) -> None:
+    """As gemeenten number their cases, in one way of writing."""
+    assert lees(REFERENTIE, tekst, VANDAAG) == tekst.upper().replace(" ", "-")
+
+
+@pytest.mark.parametrize("tekst", ["Jansen 3", "2 weken", "3 personen", "Almere 14", "JANSEN-3", "B 2 C"])
+def test_a_word_with_a_number_is_no_reference(tekst: str) -> None:
+    """A name, a count, or an answer to another question."""
+    assert isinstance(lees(REFERENTIE, tekst, VANDAAG), Terugvraag)
 
 
 @pytest.mark.parametrize(

@@ -47,6 +47,8 @@ class Genoemd:
         return self.schrijfwijzen[0]
 
 
+LANGSTE = 20
+"""Signs of a reference at the most."""
 MOST = 4
 """So many are looked up of one text at the most."""
 _LETTERS = 5
@@ -75,7 +77,8 @@ def vind(tekst: str) -> tuple[Genoemd, ...]:
     found = sorted(_vind(tekst), key=lambda item: (-item.vorm, item.van))
     kept: list[Genoemd] = []
     for item in found:
-        if all(item.tot <= other.van or item.van >= other.tot for other in kept):
+        # A word before digits may belong to them or not: both are looked for.
+        if not any(other.vorm is Vorm.ZEKER and item.van < other.tot and other.van < item.tot for other in kept):
             kept.append(item)
     return tuple(kept[:MOST])
 
@@ -105,7 +108,7 @@ def _een_woord(woord: str, stuk: re.Match[str]) -> Iterator[Genoemd]:
 
 def _kan(woord: str) -> bool:
     """Whether no run of letters is longer than those of a reference, and it is no longer than one may be."""
-    return len(woord) <= 20 and all(deel.isdigit() or len(deel) <= _LETTERS for deel in _DEEL.findall(woord))
+    return len(woord) <= LANGSTE and all(deel.isdigit() or len(deel) <= _LETTERS for deel in _DEEL.findall(woord))
 
 
 def _met_spaties(tekst: str, stukken: Sequence[re.Match[str]]) -> Iterator[Genoemd]:
@@ -117,7 +120,7 @@ def _met_spaties(tekst: str, stukken: Sequence[re.Match[str]]) -> Iterator[Genoe
             break
         samen.append(stuk[0])
         tot = stuk.end()
-    if len(samen) == 1 or sum(len(deel) for deel in samen[1:]) < 2 or len("-".join(samen)) > 20:
+    if len(samen) == 1 or sum(len(deel) for deel in samen[1:]) < 2 or len("-".join(samen)) > LANGSTE:
         return
     heel = "-".join(samen)
     if len(samen) == 2 and (eerste[0].lower() in _GEWOON or _JAAR.fullmatch(samen[1])):
@@ -148,13 +151,16 @@ def _wijzen(woord: str) -> tuple[str, ...]:
 # ---------------------------------------------------------------- a new one
 
 
+_STUK_MET_SPATIE = re.compile(r"[A-Z]{1,5}|\d+(?:[-/]\d+)*|[A-Za-z]{1,5}[-/]\d+(?:[-/]\d+)*")
+"""What stands before or after a space: capitals, digits, or the beginning of a reference."""
+
+
 def nieuw(tekst: str) -> str | None:
     """A new reference in one way of writing: one token of few letters, digits and - / . _ &, with a digit in it.
     Capitals and digits with spaces between them are read as dashes; two words, or a word and a number, are none."""
     delen = tekst.split()
     if len(delen) > 1:
-        capitals = all(re.fullmatch(r"[A-Z]{1,5}|\d+(?:[-/]\d+)*", deel) for deel in delen)
-        if not capitals or sum(deel.isalpha() for deel in delen) > 1 or delen[-1].isalpha():
+        if not all(_STUK_MET_SPATIE.fullmatch(deel) for deel in delen) or sum(deel.isalpha() for deel in delen) > 1:
             return None
         tekst = "-".join(delen)
     woord = tekst.upper()

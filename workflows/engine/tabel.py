@@ -143,6 +143,7 @@ class Procedure:
     that its noun takes that article, and `kort` names the facts in a line of a list. `laatste_dagen` are all days of a
     case, `gebeurtenissen` is what happens in one from which terms run, and `vraagt` is what each kind of reminder asks.
     `bronnen` says where a condition is written. `tegenhouden` is what can hold a case up, where the table names causes.
+    `begint` are the words by which people say that a case begins, beside "nieuw" and its title: as those of a step.
     """
 
     naam: str
@@ -165,6 +166,7 @@ class Procedure:
     gevolg: Callable[[Stap, Mapping[str, Any], date], Mapping[str, Any]] = field(default=lambda *_: {})
     bronnen: Mapping[str, Bron] = field(default_factory=dict)
     tegenhouden: Tegenhouden | None = None
+    begint: tuple[str, ...] = ()
 
     def spoor(self, naam: str) -> Spoor:
         """The track of this name; KeyError for an unknown one."""

@@ -10,6 +10,8 @@ from typing import Any
 from workflows.contacten import lees_mail, lees_telefoon, lees_uren
 from workflows.dates.numbers import lees_saldo, lees_tienden, zeg_tienden
 from workflows.dates.reading import NIETS, Onduidelijk, Richting, lees_datum, zeg
+from workflows.engine.kenmerk import LANGSTE as LANGSTE_KENMERK
+from workflows.engine.kenmerk import nieuw
 
 
 class Soort(StrEnum):
@@ -179,15 +181,25 @@ def lees(veld: Veld, tekst: str, vandaag: date) -> date | int | str | Terugvraag
 _VOOR_NUMMER = re.compile(
     r"(?:zaak|zaaknummer|dossier|dossiernummer|nummer|nr|kenmerk)\.? ?:? (?=\S*\d)", re.IGNORECASE
 )
+_TEKENS = re.compile(r"[^\w\s./&-]|-$|^-")
+"""Signs that no reference has."""
 _WOORD = re.compile(r"(?<!\S)[^\W\d_]{2,}(?!\S)")
 
 
 def _lees_referentie(tekst: str) -> str | Terugvraag:
     """In one way of writing, without a word such as "zaak" before it. A sentence with a number in it is none."""
     nummer = _VOOR_NUMMER.sub("", " ".join(tekst.split()), count=1)
-    if len(_WOORD.findall(nummer)) > 1 and re.search(r"\d", nummer):
+    if not re.search(r"\d", nummer):  # what is wrong with that the guard says, who knows names and dates
+        return nummer.upper()
+    if len(_WOORD.findall(nummer)) > 1:
         return Terugvraag("Typ alleen het nummer, zonder andere woorden, bijvoorbeeld ALM-26-014.")
-    return nummer.upper()
+    found = nieuw(nummer)
+    if found is None and (len(nummer) > LANGSTE_KENMERK or _TEKENS.search(nummer)):
+        return nummer.upper()  # idem
+    return found or Terugvraag(
+        "Dat lees ik niet als een nummer: een naam of een aantal bewaar ik niet. Typ het aan elkaar, met letters, "
+        "cijfers en streepjes, bijvoorbeeld ALM-26-014."
+    )
 
 
 _BIJ_AANTAL = frozenset(

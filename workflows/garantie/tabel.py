@@ -124,4 +124,5 @@ GARANTIE = Procedure(
         "antwoord": Herinnervraag("Heeft de sociale dienst de garantie gegeven?", "garantie gegeven?"),
         "tekenen": Herinnervraag("Is het huurcontract met de garantie getekend?", "contract getekend?"),
     },
+    begint=("garantie|garantstelling gevraagd|aangevraagd|aanvragen",),
 )

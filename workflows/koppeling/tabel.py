@@ -215,4 +215,5 @@ KOPPELING = Procedure(
         aanhouden.dagen_per_oorzaak,
     ),
     kort=(PERSONEN.naam,),
+    begint=("gekoppeld",),
 )

@@ -34,27 +34,13 @@ _VRAAGT = lees_wijzen(
 )  # fmt: skip
 """What people ask of a case without naming a step of it."""
 _ERVOOR = frozenset(
-    (
-        "van",
-        "voor",
-        "bij",
-        "aan",
-        "met",
-        "over",
-        "moet",
-        "is",
-        "wacht",
-        "behandelt",
-        "dat",
-        "heeft",
-        "zet",
-        "houd",
-        "en",
-    )
-)
+    ("van", "voor", "bij", "aan", "met", "over", "moet", "is", "wacht", "behandelt", "dat", "heeft", "zet", "houd",
+     "en")
+)  # fmt: skip
 _ERNA = frozenset(
-    ("al", "nog", "nu", "is", "wordt", "werd", "zijn", "heeft", "op", "per", "tot", "moet", "kan", "eindelijk", "stil",
-     "aan", "vandaag", "gisteren", "gister", "eergisteren", "morgen", "vanochtend", "vanmiddag", "en", "weer")
+    ("al", "nog", "nu", "is", "wordt", "werd", "zijn", "heeft", "op", "per", "tot", "moet", "kan", "eindelijk", "weer",
+     "we", "wij", "ze", "ik", "stil", "aan", "vandaag", "gisteren", "gister", "eergisteren", "morgen", "vanochtend",
+     "vanmiddag", "en")
 )  # fmt: skip
 """Words beside digits that are a reference; beside any other word they count something."""
 _KORT = 6

@@ -13,7 +13,7 @@ from bot.screens import colleagues as colleagues_screens
 from bot.screens.message import Bericht
 from storage.colleagues import Afwezig
 from storage.people import Organisatie, Persoon
-from workflows.dates.reading import lees_datum
+from workflows.dates.reading import lees_datum, vind_datum
 from workflows.engine.gesprek import Formulier
 from workflows.engine.velden import Keuze, Soort, Veld
 
@@ -24,9 +24,19 @@ TOT = Veld("tot", "Weg tot en met", "Tot en met welke dag?", Soort.DATUM, richti
 
 _AWAY = re.compile(
     r"(?:ik (?:ben|ga|heb)|afwezig|vakantie|verlof)\b.*?\bvan(?:af)?\s+(?P<van>.+?)\s+(?:t/m|tm|tot en met|tot)\s+"
-    r"(?P<tot>[^,;.]+?)(?:[,;.]?\s*(?:en\s+)?(?P<wie>[^\s,;]+)\s+neemt waar)?[.!]?",
+    r"(?P<tot>[^,;.]+?)(?:\s+(?:(?:met|op)\s+)?(?:weg|vrij|afwezig|vakantie|verlof|er niet))?"
+    r"(?:[,;.]?\s*(?:en\s+)?(?P<wie>[^\s,;]+)\s+neemt waar)?[.!]?",
     re.IGNORECASE,
 )
+
+_SAYS = re.compile(
+    r"\b(?:ik (?:ben|ga|heb)|ben ik|heb ik)\b.*\b(?:weg|vrij|afwezig|vakantie|verlof|er niet)\b"
+    r"|^(?:afwezig|vakantie|verlof)\b",
+    re.IGNORECASE,
+)
+_WEEK = re.compile(r"\b(deze|volgende|komende|aanstaande) week\b", re.IGNORECASE)
+_UNTIL = re.compile(r"\b(?:tot|t/m|tm)\b", re.IGNORECASE)
+_MONTH = re.compile(r"\d{1,2}e?\s+([^\W\d].*)")
 
 # ---------------------------------------------------------------- the form
 
@@ -127,12 +137,12 @@ def start(visit: Visit, _: str = "") -> Bericht | None:
     today = visit.now.astimezone(AMSTERDAM).date()
     noted = visit.store.colleagues.away_from(visit.me.id, today)
     if noted:
-        return away_screens.present([_period(visit, away) for away in noted])
+        return away_screens.present([_noted(visit, away) for away in noted])
     _ask(visit, visit.me.id, {})
     return None
 
 
-def _period(visit: Visit, away: Afwezig) -> str:
+def _noted(visit: Visit, away: Afwezig) -> str:
     stand_in = visit.store.people.by_id(away.waarnemer) if away.waarnemer else None
     place = visit.store.people.organisatie(away.organisatie).naam
     return f"{place}: {colleagues_screens.away(away.van, away.tot, stand_in.naam if stand_in else '')}"
@@ -142,7 +152,9 @@ def _ask(visit: Visit, persoon: int, known: dict[str, Any]) -> None:
     doel = {"persoon": persoon, "zelf": persoon == visit.me.id}
     days: dict[str, Any] = {naam: known[naam] for naam in ("van", "tot") if naam in known}
     usable = next((k for k in (known, days) if k and _check(visit, doel, k) is None), None)
-    forms.start(visit, "weg", doel, usable)
+    asks = usable is not None and len(days) > 1 and "waarnemer" not in usable  # else the summary says the days
+    read = away_screens.read(*days.values()) if asks else ""
+    forms.start(visit, "weg", doel, usable, boven=read)
 
 
 def back(visit: Visit, _: str = "") -> Bericht:
@@ -153,21 +165,48 @@ def back(visit: Visit, _: str = "") -> Bericht:
     return away_screens.back(bool(ended))
 
 
-def short(visit: Visit, text: str) -> bool | None:
-    """ "Ik ben weg van 6 juli t/m 24 juli, Sam neemt waar": the questions, with what was said filled in."""
-    found = _AWAY.fullmatch(" ".join(text.split()))
-    if found is None or not _places(visit.me):
+def said(visit: Visit, text: str) -> bool | None:
+    """ "Ik ben weg van 6 juli t/m 24 juli, Sam neemt waar", "ik ben volgende week weg": the questions, with what was
+    said filled in."""
+    line = " ".join(text.split())
+    if not _SAYS.search(line) or line.endswith("?") or not _places(visit.me):
         return None
-    days = {naam: lees_datum(found[naam], visit.today, richting="toekomst") for naam in ("van", "tot")}
-    known: dict[str, Any] = {naam: dag for naam, dag in days.items() if isinstance(dag, date)}
-    if len(known) < len(days):
+    found = _AWAY.fullmatch(line)
+    known = _period(visit, found["van"], found["tot"]) if found is not None else _week_or_day(visit, line)
+    if not known:
         return None
-    if found["wie"]:
-        told = colleagues.names(colleagues.of(visit.office, _places(visit.me), visit.me.id))
+    told = colleagues.names(colleagues.of(visit.office, _places(visit.me), visit.me.id))
+    if not told:  # there is nobody to choose from
+        known |= {"waarnemer": NOBODY}
+    elif found is not None and found["wie"]:
         same = [ident for ident, naam in told.items() if naam.casefold() == found["wie"].casefold()]
         known |= {"waarnemer": str(same[0])} if len(same) == 1 else {}
     _ask(visit, visit.me.id, known)
     return True
+
+
+def _period(visit: Visit, van: str, tot: str) -> dict[str, Any]:
+    """Both days; one without a month is in that of the other. Empty where either is no day."""
+    month = _MONTH.fullmatch(tot.strip())
+    if van.strip().isdigit() and month is not None:
+        van = f"{van} {month[1]}"
+    days = {naam: lees_datum(word, visit.today, richting="toekomst") for naam, word in (("van", van), ("tot", tot))}
+    known: dict[str, Any] = {naam: dag for naam, dag in days.items() if isinstance(dag, date)}
+    return known if len(known) == len(days) else {}
+
+
+def _week_or_day(visit: Visit, line: str) -> dict[str, Any]:
+    """A whole week, or one day; from today where only the last day is said."""
+    week = _WEEK.search(line)
+    if week is not None:
+        ahead = 0 if week[1].casefold() == "deze" else 7
+        monday = visit.today - timedelta(days=visit.today.weekday()) + timedelta(days=ahead)
+        return {"van": max(monday, visit.today), "tot": monday + timedelta(days=6)}
+    until = _UNTIL.search(line)
+    found = vind_datum(line, visit.today, "toekomst")
+    if not isinstance(found, date) or found < visit.today:
+        return {}
+    return {"van": visit.today if until is not None else found, "tot": found}
 
 
 def press(visit: Visit, words: list[str]) -> Bericht | None:

@@ -9,6 +9,11 @@ from storage.people import Organisatie
 from workflows.dates.reading import zeg
 
 
+def read(van: date, tot: date) -> Tekst:
+    """The days that were read in what was typed."""
+    return "Weg van " + bold(zeg(van)) + " tot en met " + bold(zeg(tot)) + "."
+
+
 def noted(naam: str, van: date, tot: date, waarneming: Sequence[tuple[Organisatie, str]], *, zelf: bool) -> Bericht:
     """`waarneming`: for each organisation who stands in ("" for nobody)."""
     who = "Je bent" if zelf else f"{naam} is"

@@ -51,6 +51,7 @@ FEATURE = Feature(
     ),
     presses=joined({"co": colleagues.press, "ui": colleagues.invite, "aw": away.press}, handover.PRESSES),
     forms=away.FORMS,
-    short=(handover.short, away.short),
+    eigen=(away.said,),
+    short=(handover.short,),
     bij_zaak=(handover.at_case,),
 )

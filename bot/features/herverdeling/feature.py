@@ -33,6 +33,7 @@ FEATURE = Feature(
     presses={PREFIX: desk.press, papers_screens.PREFIX: papers.press, "ru": swap.press},
     forms=desk.FORMS,
     short=(swap.short, begin.short, desk.line),
+    bij_kenmerk=(parties.named,),
     procedures=(desk.HANDLING,),
     erbij=(parties.came, telling.came),
     rapporten={papers.SOORT: papers.make},

@@ -1,5 +1,6 @@
 """COA and the provincies in a herverdeling: who is told through the bot, what they see, and what they answer."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from bot.desk import cases, owners, who_hears
@@ -270,6 +271,13 @@ def listing(visit: Visit) -> Bericht | None:
         if row is not None:
             items.append((ident, _label(visit.office, cases.opened(visit.office, row))))
     return parties_screens.listing(items)
+
+
+def named(visit: Visit, namen: Sequence[str]) -> list[Knop]:
+    """What was reported to this person's organisations under one of these references."""
+    own = {o.id for right in _RIGHT.values() for o in organisations(visit.me, right)}
+    found = visit.store.herverdelingen.told_named(own, namen) if own else []
+    return [parties_screens.to_report(ident, reference) for ident, reference in found]
 
 
 def _label(office: Office, case: Opened) -> str:

@@ -23,6 +23,11 @@ class Besluitregel:
     bekend: date | None
 
 
+def to_report(ident: int, referentie: str) -> Knop:
+    """Opens what was reported."""
+    return Knop(f"Herverdeling {referentie}", actie(PREFIX, "z", ident))
+
+
 @dataclass(frozen=True)
 class GemeldBeeld:
     """A herverdeling as it was reported. `titel` is where it is; `som_klopt` what the bot counts itself; `knoppen`

@@ -40,6 +40,14 @@ def show(visit: Visit, ident: int) -> Bericht | None:
     return None
 
 
+def named(visit: Visit, namen: Sequence[str]) -> list[Knop]:
+    """The questions to this person's organisations about a case with one of these references: what waits, or all."""
+    own = [o.id for o in organisations(visit.me, Actie.VRAAG_BEANTWOORDEN)]
+    found = visit.store.vragen.named(own, namen) if own else []
+    kinds = visit.office.features.vragen
+    return [party_screens.to_question(ident, reference, kinds[kind].soort.titel) for ident, kind, reference in found]
+
+
 def _settled(visit: Visit, row: VraagRow) -> VraagRow:
     """The question as it is; one that lost its sense since is withdrawn now."""
     if row.stand in LOPEND and not post.sensible(visit.office, row):

@@ -37,6 +37,7 @@ FEATURE = Feature(
     },
     eigen=(in_words.read,),
     forms=joined(answering.FORMS, asked.FORMS),
+    bij_kenmerk=(answering.named,),
     op_scherm=(asking.on_screen,),
     na_stap=(NaStap(post.settle, post.show_anew, post.withdraw_all),),
     ochtend=(post.in_the_morning,),

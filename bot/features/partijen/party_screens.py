@@ -44,6 +44,11 @@ class VraagBeeld:
     aanbod: bool = False
 
 
+def to_question(ident: int, referentie: str, titel: str) -> Knop:
+    """Opens a question that this organisation was asked."""
+    return Knop(f"{referentie} · {titel}", actie("va", "o", ident))
+
+
 def values(velden: Iterable[Veld], feiten: dict[str, Any]) -> str:
     """The answers to the fields that were filled in: "woningnummer W-12, slaapkamers 3"."""
     return ", ".join(
