@@ -43,7 +43,10 @@ def head(beeld: Beeld) -> Tekst:
 
 def step(beeld: Beeld, stap: Stap, dag: date | None, ja: Knop, anders: Knop | None) -> Bericht:
     """A step as it would be recorded: one press does it."""
-    when = " op " + bold(zeg(dag)) if dag is not None else ""
+    asked = next((veld for veld in stap.velden if veld.soort is Soort.DATUM), None)
+    ahead = asked is not None and asked.richting == "toekomst"  # then it is not the day of the step itself
+    before = f". {asked.titel}: " if asked is not None and ahead else " op "
+    when = before + bold(zeg(dag)) if dag is not None else ""
     said = bold(stap.titel) + when + ". Leg ik dat vast?"
     other = [anders] if anders is not None else []
     return Bericht(paragraphs(head(beeld), said), onder_elkaar(ja, *other, to_case(beeld.id, "Open de zaak")))

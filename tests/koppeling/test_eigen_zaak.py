@@ -34,6 +34,8 @@ OPENT = [
     ("wanneer moet 4714 getekend zijn?", "4714", "Tekenen uiterlijk vr 11 dec 2026"),
     ("hoe lang wacht ALM-26-014 al?", "ALM-26-014", "Wacht 11 weken en 1 dag (78 dagen), sinds ma 14 sep 2026."),
     ("hoe lang wacht 4711 al", "4711", "Wacht 8 weken"),
+    ("koppeling 4714 bekijken", "4714", "4714 · 4 pers."),
+    ("verhuizing van ALM-26-034 was gisteren", "ALM-26-034", "Verhuisd kan nu niet"),
     ("hoe lang heb ik nog voor ALM-26-021?", "ALM-26-021", "Tekenen uiterlijk ma 7 dec 2026 · nog"),
     ("wie behandelt ALM-26-034?", "ALM-26-034", "Behandelaar: P101."),
     ("wie is de behandelaar van 4711?", "4711", "Behandelaar: P101."),
@@ -57,6 +59,8 @@ STELT_VOOR = [
     ("het huurcontract voor 4711 is 27 november ondertekend", "4711", "op vr 27 nov 2026", "Leg vast: vr 27 nov 2026"),
     ("ALM-26-033 woning gevonden, tekenen op 9 december", "ALM-26-033", "wo 9 dec 2026", "Leg vast: wo 9 dec 2026"),
     ("huis gevonden voor 4714 we tekenen 10 december", "4714", "do 10 dec 2026", "Leg vast: do 10 dec 2026"),
+    ("ALM-26-021 tekenafspraak 10 december", "ALM-26-021", "Tekenafspraak: do 10 dec 2026", "Leg vast: do 10 dec 2026"),
+    ("tekendatum 4714 is 27 november", "4714", "getekend op vr 27 nov 2026", "Leg vast: vr 27 nov 2026"),
     ("herinner me vrijdag aan ALM-26-033", "ALM-26-033", "vr 4 dec 2026", "Herinner me vr 4 dec 2026"),
     ("herinner me over 2 weken aan 4711", "4711", "di 15 dec 2026", "Herinner me di 15 dec 2026"),
     ("ALM-26-014 aanhouden tot 15 januari", "ALM-26-014", "Aanhouden tot vr 15 jan 2027", "Corporatie zoekt nog"),
@@ -71,6 +75,8 @@ VRAAGT = [
     ("ALM-26-033 woning gevonden", "ALM-26-033", "Wanneer wordt er getekend?"),
     ("4711 vervalt", "4711", "Waarom vervalt de koppeling?"),
     ("weigering ALM-26-021", "ALM-26-021", "Wat is er gebeurd?"),
+    ("ALM-26-021 is ontkoppeld", "ALM-26-021", "Waarom vervalt de koppeling?"),
+    ("no show ALM-26-034", "ALM-26-034", "Op welke dag was dat?"),
     ("no-show 4714 gisteren", "4714", "Welk nummer heeft de woning bij de corporatie?"),
     ("ALM-26-021 heeft de woning geweigerd", "ALM-26-021", "Wat is er gebeurd?"),
     ("nieuwe koppeling 30 november 4 personen zaaknr ALM-26-040", "ALM-26-040", "Koppelingsdatum: ma 30 nov 2026"),
@@ -124,6 +130,14 @@ def test_what_is_not_there_and_what_is_another_s_read_the_same(tafel: Tafel, tek
     theirs = tekst.replace("ALM-26-099", "ALM-26-021").replace("4799", "4714")
     assert tafel.typ(tekst).tekst == ONBEKEND
     assert tafel.typ(theirs, BO).tekst == ONBEKEND
+
+
+def test_a_line_of_several_cases_stays_what_it_was(tafel: Tafel) -> None:
+    """And so does handing one over, and the day of a koppeling."""
+    assert "1 zaak: niets nieuws" in tafel.typ("ALM-26-014 niets nieuws").tekst
+    assert "2 zaken: geen passende woning" in tafel.typ("ALM-26-014, Z-15 geen passende woning").tekst
+    assert "Teken uiterlijk vr 22 mei 2026" in tafel.typ("koppeling 15 maart 2026").tekst
+    assert "over te dragen" in tafel.typ("draag ALM-26-014 over aan Sam").tekst
 
 
 def test_between_two_cases_nobody_guesses(tafel: Tafel) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from workflows.engine.tabel import Procedure, Spoor, Stap
+from workflows.engine.velden import Soort, Veld
 
 Wijze = tuple[frozenset[str], ...]
 """One way of saying it: of each set one word stands in the text."""
@@ -59,14 +60,22 @@ def _wijzen(sporen: tuple[Spoor, ...], titel: str) -> Bekend:
     found: list[tuple[Spoor, Stap, tuple[Wijze, ...]]] = []
     for spoor, stap in steps:
         alone = [(frozenset([word]),) for word in own.get(id(stap), ()) if len(triggers[word]) == 1]
+        days = (_van_veld(veld) for veld in stap.velden if veld.soort is Soort.DATUM and veld.vraag)
         title = tuple(frozenset([word]) for word in _van_titel(stap, titel))
-        found.append((spoor, stap, (*lees_wijzen(stap.woorden), *([title] if title else []), *alone)))
+        found.append(
+            (spoor, stap, (*lees_wijzen(stap.woorden), *([title] if title else []), *alone, *filter(None, days)))
+        )
     return tuple(found)
 
 
 def _van_titel(stap: Stap, procedure: str) -> list[str]:
     said = [word for word in woorden_van(stap.titel) if word not in _LIDWOORD]
     return [word for word in said if word != procedure.casefold()] or said
+
+
+def _van_veld(veld: Veld) -> Wijze:
+    """A day that a step asks, by the name of its field: "tekenafspraak"."""
+    return tuple(frozenset([word]) for word in woorden_van(veld.titel) if word not in _LIDWOORD)
 
 
 def _voltooid(spoor: Spoor, stap: Stap) -> list[str]:

@@ -29,8 +29,9 @@ OVER_DE_ZAAK = frozenset((None, Vraagsoort.WIE, Vraagsoort.WANNEER, Vraagsoort.O
 """Kinds of questions that, with an own case in them, ask about that case."""
 _ZAAKWOORD = frozenset(("zaak", "dossier", "zaaknummer", "zaaknr", "nummer", "nr", "kenmerk", "referentie"))
 _VRAAGT = lees_wijzen(
-    ("stand|status|voortgang", "hoe staat|gaat|zit", "open|toon|bekijk|zoek", "laat zien", "wacht|wachten", "behandelt",
-     "behandelaar", "uiterlijk|deadline", "afgelopen|verlopen", "aan zet", "info|informatie|gegevens")
+    ("stand|status|voortgang", "hoe staat|gaat|zit", "open|openen|toon|tonen|bekijk|bekijken|zoek|zoeken|zie", "laat zien",
+     "wacht|wachten", "behandelt", "behandelaar", "uiterlijk|deadline", "afgelopen|verlopen", "aan zet",
+     "info|informatie|gegevens")
 )  # fmt: skip
 """What people ask of a case without naming a step of it."""
 _ERVOOR = frozenset(
@@ -49,18 +50,23 @@ _KORT = 6
 
 def read(visit: Visit, text: str) -> Bericht | bool | None:
     """What a text that names an own case leads to; None where it names none, or asks about the rules."""
-    found = [item for item in vind(text) if item.vorm is not Vorm.CIJFERS or _may_count(visit, text, item)]
+    found = _named_in(visit, text)
     if not found:
         return None
     hits = named.find(visit, found)
     if not hits:
-        return _by_others(visit, text, found) or _unknown(visit, text, found)
+        return _by_others(visit, text, found)
     best = max(hit.genoemd.vorm for hit in hits)
     hits = [hit for hit in hits if hit.genoemd.vorm is best or hit.genoemd.vorm is not Vorm.CIJFERS]
     rest = _without(text, [hit.genoemd for hit in hits])
     if not _about(visit, rest, hits):
         return None
     return _asked(visit, text, rest, hits)
+
+
+def _named_in(visit: Visit, text: str) -> list[Genoemd]:
+    """What may be a reference in it."""
+    return [item for item in vind(text) if item.vorm is not Vorm.CIJFERS or _may_count(visit, text, item)]
 
 
 def _without(text: str, genoemd: Sequence[Genoemd]) -> str:
@@ -92,13 +98,14 @@ def _beside(visit: Visit, rest: str, procedures: Sequence[str]) -> list[tuple[Bi
 def _speaks(visit: Visit, rest: str) -> bool:
     """Whether it speaks of what happens to cases: a step, what can be asked of one, or the word itself."""
     words = frozenset(woorden_van(rest))
+    asked = bool(words & _called(visit)) or any(zegt(way, words) for way in _VRAAGT)
+    return asked or _happened(visit, rest)
+
+
+def _happened(visit: Visit, rest: str) -> bool:
+    """Whether it says that a step was taken, or asks for what stands beside the steps."""
     kinds = [naam for naam in visit.office.features.procedures if _sees(visit, naam)]
-    return (
-        bool(words & _called(visit))
-        or any(zegt(way, words) for way in _VRAAGT)
-        or bool(_beside(visit, rest, kinds))
-        or any(_said_of(visit, naam, rest) for naam in kinds)
-    )
+    return bool(_beside(visit, rest, kinds)) or any(_said_of(visit, naam, rest) for naam in kinds)
 
 
 def _called(visit: Visit) -> frozenset[str]:
@@ -260,14 +267,16 @@ def _by_others(visit: Visit, text: str, found: Sequence[Genoemd]) -> Bericht | b
     return True if shown is None else shown
 
 
-def _unknown(visit: Visit, text: str, found: Sequence[Genoemd]) -> Bericht | None:
+def unknown(visit: Visit, text: str) -> Bericht | None:
     """The sentence that is the same for what is not there and for what is another's, where the text can only be about a
-    case; anything else is a question."""
-    if not any(_sees(visit, naam) for naam in visit.office.features.procedures):
+    case and nobody else read it; anything else is a question."""
+    found = _named_in(visit, text)
+    if not found or not any(_sees(visit, naam) for naam in visit.office.features.procedures):
         return None
     rest = _without(text, found)
-    looks = found[0].vorm is Vorm.ZEKER
-    short = found[0].vorm is Vorm.CIJFERS and len(woorden_van(rest)) <= _KORT and len(found[0].getoond) > len("999")
-    if not (looks or short) or not woorden_van(rest) or not _speaks(visit, rest):
+    words = woorden_van(rest)
+    looks = found[0].vorm is Vorm.ZEKER and _speaks(visit, rest)
+    counted = found[0].vorm is Vorm.CIJFERS and len(found[0].getoond) > len("999") and len(words) <= _KORT
+    if not words or not (looks or (counted and _happened(visit, rest))):
         return None
     return start.may_not() if vraagsoort(text) in OVER_DE_ZAAK else None

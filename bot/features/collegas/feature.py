@@ -51,7 +51,6 @@ FEATURE = Feature(
     ),
     presses=joined({"co": colleagues.press, "ui": colleagues.invite, "aw": away.press}, handover.PRESSES),
     forms=away.FORMS,
-    eigen=(away.said,),
-    short=(handover.short,),
+    eigen=(handover.short, away.said),
     bij_zaak=(handover.at_case,),
 )

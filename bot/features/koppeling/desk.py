@@ -18,6 +18,7 @@ from bot.screens.beeld import Beeld, to_list
 from bot.screens.beside import SAME_HOME
 from bot.screens.message import Bericht
 from bot.screens.standard import to_new
+from workflows.dates.reading import alleen_datum
 from workflows.engine.velden import Veld
 from workflows.koppeling.kruising import BAND, KRUISINGEN, woning_van
 from workflows.koppeling.tabel import KOPPELING
@@ -55,7 +56,7 @@ def short(visit: Visit, text: str) -> Bericht | bool | None:
     if may(visit.me, Actie.ZAAK_MAKEN) and one_line.whole(visit, KOPPELING, line, named=line != text):
         return typed(visit, line) or True
     asked = re.match(r"(?:zaak|koppeling|zaaknummer)\s+(?=\S*\d)", text, re.IGNORECASE)
-    if asked:
+    if asked and not alleen_datum(text[asked.end() :], visit.today):  # the day of a koppeling is no number of one
         return find(visit, text[asked.end() :])
     known = finding.known(visit, text)
     if known is not None or not _BARE.fullmatch(text.strip()) or not may(visit.me, Actie.ZAAK_ZIEN):

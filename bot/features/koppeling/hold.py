@@ -270,6 +270,7 @@ BIJ_NAAM = (
             "aanhouden|aangehouden|stilzetten|stilleggen|stilgezet|pauzeren|pauzeer|opschorten",
             "zet|leg|ligt|staat|stil stil|stop",
             "houd|hou aan",
+            "stel|stellen|uitstellen|uitgesteld uit|uitstellen|uitgesteld",
             "on hold",
         ),
         asked,

@@ -114,11 +114,14 @@ def asked(visit: Visit, about: Opened, rest: str) -> Bericht | bool | None:
     return True if shown is None else shown
 
 
-_NOT_THERE = re.compile(r"no-?show|niet (?:op komen dagen|komen opdagen|gekomen|verschenen|opgedaagd)", re.IGNORECASE)
+_NOT_THERE = re.compile(
+    r"no[- ]?show|niet (?:op komen dagen|komen opdagen|gekomen|verschenen|opgedaagd)", re.IGNORECASE
+)
 BIJ_NAAM = (
     BijNaam(
         (
             "weigering|woningweigering|geweigerd|weigert|weigeren|no-show|noshow",
+            "no show",
             "niet opdagen|gekomen|verschenen|opgedaagd",
         ),
         asked,
