@@ -29,8 +29,8 @@ OVER_DE_ZAAK = frozenset((None, Vraagsoort.WIE, Vraagsoort.WANNEER, Vraagsoort.O
 """Kinds of questions that, with an own case in them, ask about that case."""
 _ZAAKWOORD = frozenset(("zaak", "dossier", "zaaknummer", "zaaknr", "nummer", "nr", "kenmerk", "referentie"))
 _VRAAGT = lees_wijzen(
-    ("stand|status|voortgang", "hoe staat|gaat|zit", "open|openen|toon|tonen|bekijk|bekijken|zoek|zoeken|zie", "laat zien",
-     "wacht|wachten", "behandelt", "behandelaar", "uiterlijk|deadline", "afgelopen|verlopen", "aan zet",
+    ("stand|status|voortgang", "hoe staat|gaat|zit", "open|openen|toon|tonen|bekijk|bekijken|zoek|zoeken|zie",
+     "laat zien", "wacht|wachten", "behandelt", "behandelaar", "uiterlijk|deadline", "afgelopen|verlopen", "aan zet",
      "info|informatie|gegevens")
 )  # fmt: skip
 """What people ask of a case without naming a step of it."""
