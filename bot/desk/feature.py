@@ -295,7 +295,8 @@ class Klok:
 @dataclass(frozen=True)
 class Feature:
     """One use of the product. `groep` is where its commands stand in the help. `eigen` reads a sentence about one's own
-    cases, figures or days, and comes before `short` and before any answer from the knowledge base."""
+    cases, figures or days, and comes before `short` and before any answer from the knowledge base. Before those come
+    `regels`, whole lines of named cases that say more than a step; what is left when nobody read it is `tot_slot`."""
 
     groep: Groep | None = None
     commands: tuple[Command, ...] = ()
@@ -303,7 +304,9 @@ class Feature:
     forms: Mapping[str, Form] = field(default_factory=dict)
     procedures: tuple[Handling, ...] = ()
     eigen: tuple[Short, ...] = ()
+    regels: tuple[Short, ...] = ()
     short: tuple[Short, ...] = ()
+    tot_slot: tuple[Short, ...] = ()
     vragen: tuple[Vraag, ...] = ()
     chores: tuple[Chore, ...] = ()
     klok: tuple[Klok, ...] = ()

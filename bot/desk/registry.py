@@ -39,8 +39,10 @@ class Features:
         self.wachten = tuple(tell for feature in features for tell in feature.wachten)
         self.lijsten = _one("lijsten", [feature.lijsten for feature in features])
         self.vraagbaak = _one("vraagbaak", [feature.vraagbaak for feature in features])
-        self.eigen = tuple(read for feature in features for read in feature.eigen)
-        self.short = tuple(short for feature in features for short in feature.short)
+        lines = [read for feature in features for read in feature.regels]
+        self.eigen = (*lines, *(read for feature in features for read in feature.eigen))
+        last = [read for feature in features for read in feature.tot_slot]
+        self.short = (*(read for feature in features for read in feature.short), *last)
         self.procedures = _unique([(h.procedure.naam, h) for feature in features for h in feature.procedures])
         own = (item for h in self.procedures.values() for item in h.procedure.gebeurtenissen)
         self.gebeurtenissen = (*own, *GEBEURTENISSEN)

@@ -18,6 +18,6 @@ FEATURE = Feature(
     ),
     forms=joined(steps.FORMS, correcting.FORMS),
     eigen=(beginning.read, case.read),
-    short=(case.unknown,),
+    tot_slot=(case.unknown,),
     bij_naam=words.BIJ_NAAM,
 )

@@ -40,7 +40,7 @@ FEATURE = Feature(
             eigen=("wij oorzaken|oorzaak ~vertraging|achterstand|telaat",),
         ),
     ),
-    eigen=(shorthand.lees,),
+    regels=(shorthand.lees,),
     presses={"ac": buttons.press},
     rapporten={corporaties.RAPPORT: corporaties.make, report.RAPPORT: report.make},
 )

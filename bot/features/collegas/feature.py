@@ -51,6 +51,7 @@ FEATURE = Feature(
     ),
     presses=joined({"co": colleagues.press, "ui": colleagues.invite, "aw": away.press}, handover.PRESSES),
     forms=away.FORMS,
-    eigen=(handover.short, away.said),
+    regels=(handover.short,),
+    eigen=(away.said,),
     bij_zaak=(handover.at_case,),
 )
