@@ -17,8 +17,8 @@ from bot.desk.owners import right_of, takes_part
 from bot.desk.rights import Actie, may
 from bot.desk.visit import Office, Visit
 from bot.screens import beside as screens
-from bot.screens.beeld import Aanvulling
 from bot.screens.case import GeschiedenisRegel
+from bot.screens.zaakregel import Aanvulling
 from storage.cases import CaseRow
 from workflows.engine.kruising import ANDER, MAG, WIS, Kruising, Oordeel, Verandering, gevolg, oordeel, schrijft
 from workflows.engine.tabel import Procedure

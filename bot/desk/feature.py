@@ -10,12 +10,13 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from bot.desk.rights import Actie, Rol
-from bot.screens.beeld import Aanvulling, Beeld
+from bot.screens.beeld import Beeld
 from bot.screens.case import Woorden
 from bot.screens.help import Groep
 from bot.screens.markup import Tekst
 from bot.screens.message import Bericht, Knop
 from bot.screens.standard import Lijst
+from bot.screens.zaakregel import Aanvulling
 from workflows.engine.gesprek import Formulier
 from workflows.engine.kruising import Kruising
 from workflows.engine.partijvraag import Antwoord, Feiten, VraagSoort

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.screens.beeld import Aanvulling
 from bot.screens.message import Knop, actie, klein
+from bot.screens.zaakregel import Aanvulling
 from workflows.engine.tabel import Procedure, Stand
 
 SAME_HOME = "Meldingen over dezelfde woning"

@@ -10,8 +10,8 @@ from bot.desk.rights import Actie
 from bot.desk.visit import Office, Visit
 from bot.features.partijen import asked as partijen_asked
 from bot.features.partijen import asker_screens, post
-from bot.screens.beeld import Aanvulling
 from bot.screens.message import Bericht, Knop, Rij, actie, rijen
+from bot.screens.zaakregel import Aanvulling
 from storage.people import Organisatie
 from storage.vragen import VraagRow
 from workflows.engine.partijvraag import FUNCTIES, KLAAR, LOPEND, OPEN, opvolgdag

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from bot.desk.case import Opened
 from bot.desk.visit import Office, Visit
 from bot.features.woningweigering import beside_screens
-from bot.screens.beeld import Aanvulling
 from bot.screens.message import Knop
+from bot.screens.zaakregel import Aanvulling
 from workflows.koppeling.plan import SPOOR
 from workflows.koppeling.tabel import KOPPELING
 from workflows.woningweigering.tabel import loopt, nog_open

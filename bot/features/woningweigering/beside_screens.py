@@ -1,8 +1,8 @@
 """What a koppeling shows of a refusal of its home: that one runs, and the way to it or to a new one."""
 
-from bot.screens.beeld import Aanvulling
 from bot.screens.markup import bold
 from bot.screens.message import Knop, Rij, actie
+from bot.screens.zaakregel import Aanvulling
 
 
 def to_report(koppeling: int) -> Knop:
