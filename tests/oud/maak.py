@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.chat import Shown
-from tests.oud.naspelen import HERE, Knop, Proef, Versie, dump, send_all, standen
+from tests.oud.naspelen import HERE, Knop, Proef, Versie, dump, send_all, standen, write
 from tests.oud.wereld import Wereld
 
 ANSWERS = (
@@ -34,7 +34,7 @@ async def make(folder: Path) -> None:
         await wereld.play()
         folder.mkdir()
         try:
-            (folder / "bestand.sql").write_text(dump(wereld.database), encoding="utf-8")
+            write(folder / "bestand.sql", dump(wereld.database))
             await _record(wereld, Versie(folder), Path(place))
         except BaseException:
             shutil.rmtree(folder)
@@ -101,7 +101,7 @@ def _buttons(wereld: Wereld, proef: Proef) -> list[Knop]:
     """Every button of every message, each action of a person once: where it stands now, else where it stood last. Of
     gesprekken that ended, each word of each question counts once for a person."""
     names = {adres: name for name, adres in wereld.people.items()}
-    talks = {str(row[0]) for row in proef.store.db.execute("select id from gesprekken")}
+    talks = {str(row[0]) for row in proef.store.db.execute("select id from gesprekken where formulier <> ''")}
     newest = {(shown.chat, shown.id): shown for shown in wereld.ever}
     found: dict[tuple[Any, ...], tuple[Shown, str, str, bool]] = {}
     for shown in wereld.ever:
@@ -168,7 +168,7 @@ async def _answer(proef: Proef, wie: str, ident: int, here: str) -> list[str]:
 def _write(path: Path, rows: Iterable[Any], *, whole: bool = False) -> None:
     """JSON that can be read and compared line by line."""
     lines = [json.dumps(row, ensure_ascii=False, indent=1 if whole else None) for row in rows]
-    path.write_text(lines[0] + "\n" if whole else "[\n" + ",\n".join(lines) + "\n]\n", encoding="utf-8")
+    write(path, lines[0] + "\n" if whole else "[\n" + ",\n".join(lines) + "\n]\n")
 
 
 def main(arguments: Sequence[str]) -> int:

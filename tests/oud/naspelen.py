@@ -7,8 +7,10 @@ where in the house the code stands. The functions from `standen` to `gevraagd` a
 from __future__ import annotations
 
 import json
+import lzma
 import sqlite3
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -17,6 +19,7 @@ from typing import Any
 
 from storage.store import Store, open_store
 from tests.chat import Chat
+from tests.oud.soort import one_of_each
 from tests.oud.wereld import work
 
 HERE = Path(__file__).parent
@@ -88,17 +91,47 @@ class Versie:
         """What was said, by the number that an outcome names."""
         return self._read("teksten.json")
 
+    @cached_property
+    def sql(self) -> str:
+        """The database as text."""
+        return read(self.map / "bestand.sql")
+
+    @cached_property
+    def soorten(self) -> list[Knop]:
+        """One button of each kind."""
+        return one_of_each(self)
+
     def restore(self, path: Path) -> None:
         """Make the file as it was."""
-        restore((self.map / "bestand.sql").read_text(encoding="utf-8"), path)
+        restore(self.sql, path)
 
     def _read(self, name: str) -> Any:
-        return json.loads((self.map / name).read_text(encoding="utf-8"))
+        return json.loads(read(self.map / name))
 
 
 def versies() -> list[Versie]:
     """All that were put aside, oldest first by name."""
-    return [Versie(path.parent) for path in sorted(HERE.glob("*/bestand.sql"))]
+    return [Versie(path.parent) for path in sorted(HERE.glob("*/versie.json"))]
+
+
+# ---------------------------------------------------------------- the files of a folder
+
+PACKED = ("bestand.sql", "knoppen.json", "teksten.json")
+"""The large ones are kept compressed: a version takes a quarter of a megabyte instead of three."""
+
+
+def read(path: Path) -> str:
+    """What was written at this place, whether or not it is kept compressed."""
+    packed = path.with_name(path.name + ".xz")
+    return lzma.decompress(packed.read_bytes()).decode() if packed.exists() else path.read_text(encoding="utf-8")
+
+
+def write(path: Path, text: str) -> None:
+    """Keep it there."""
+    if path.name in PACKED:
+        path.with_name(path.name + ".xz").write_bytes(lzma.compress(text.encode(), preset=9 | lzma.PRESET_EXTREME))
+    else:
+        path.write_text(text, encoding="utf-8")
 
 
 # ---------------------------------------------------------------- the file as text
@@ -159,18 +192,19 @@ def restore(sql: str, path: Path) -> None:
 
 
 class Proef:
-    """Today's code on the file at `path`, with a courier that sends nothing. `put_back` makes the file what it was
-    when this was opened."""
+    """Today's code on the file at `path`, with a courier that sends nothing. All is done inside one transaction that is
+    never committed: `put_back` makes the file what it was when this was opened, by taking all back."""
 
     def __init__(self, versie: Versie, path: Path) -> None:
         self.versie = versie
         self.store = open_store(path, mode="proef")
-        self.store.db.execute("pragma synchronous = off")  # nothing here survives a power cut, nor has to
+        for pragma in ("synchronous = off", "cache_size = -65536", "temp_store = memory"):
+            self.store.db.execute(f"pragma {pragma}")  # nothing here survives a power cut, nor has to
         self.chat = _chat(versie, self.store)
         self._update = FIRST_UPDATE
-        self._fresh = sqlite3.connect(":memory:")
-        self.store.db.conn.backup(self._fresh)
+        inside(self.store)
         self._standen, self._vragen, self._regels = standen(self.store), vragen(self.store), regels(self.store)
+        self._sporen = _sporen(self.store)
         self._waiting, self._gevraagd = frozenset(berichten(self.store)), len(gevraagd(self.store))
         self._namen = {adres: naam for naam, (adres, _) in versie.over["mensen"].items()}
         self._nothing: dict[str, list[str]] = {}
@@ -185,12 +219,12 @@ class Proef:
 
     async def __aexit__(self, *_: object) -> None:
         await self.chat.application.shutdown()
-        self._fresh.close()
+        self.store.db.conn.rollback()
         self.store.close()
 
     def put_back(self) -> None:
         """The file as it was."""
-        self._fresh.backup(self.store.db.conn)
+        self.store.db.conn.execute("rollback to oud")
 
     async def press(self, knop: Knop) -> tuple[Na, list[str]]:
         """Press it on the file as it was; gives what became of it, and what was said."""
@@ -241,7 +275,7 @@ class Proef:
         asked = gevraagd(self.store)[self._gevraagd :]
         found = {
             "uitkomst": outcome,
-            "standen": _changed(self._standen, standen(self.store)),
+            "standen": _changed(self._standen, standen(self.store)) if _sporen(self.store) != self._sporen else {},
             "vragen": _changed(self._vragen, vragen(self.store)),
             "regels": regels(self.store) - self._regels,
             "open": f"{open_now.formulier}/{open_now.veld}" if open_now else "",
@@ -266,6 +300,24 @@ class Proef:
         return words if name == wie else f"{name}: {words}"
 
 
+def inside(store: Store) -> None:
+    """Let everything from here on happen within one transaction; what fails is undone to where it began, as ever."""
+
+    @contextmanager
+    def part() -> Iterator[None]:
+        with Store.part(store):
+            yield
+
+    @contextmanager
+    def looking() -> Iterator[None]:
+        yield
+
+    store.db.conn.execute("begin immediate")
+    store.db.conn.execute("savepoint oud")
+    store.atomic = part  # type: ignore[method-assign]  # a transaction has no transaction in it
+    store.snapshot = looking  # type: ignore[method-assign]  # and is one state of the file
+
+
 def _chat(versie: Versie, store: Store) -> Chat:
     chat = Chat(store, versie.nu, versie.over["beheerders"])
     chat.office.adres = versie.over["adres"]
@@ -278,6 +330,11 @@ def standen(store: Store) -> dict[str, dict[str, str]]:
     for zaak, spoor, stand in store.db.execute("select zaak, naam, stand from sporen order by zaak, naam"):
         found.setdefault(str(zaak), {})[spoor] = stand
     return found
+
+
+def _sporen(store: Store) -> str:
+    """The same in one text, in which it is seen at once whether anything changed."""
+    return str(store.db.execute("select group_concat(zaak || ' ' || naam || ' ' || stand) from sporen").fetchone()[0])
 
 
 def vragen(store: Store) -> dict[str, str]:
