@@ -140,8 +140,10 @@ class LadderBeeld(Beeld):
             return f"{self.over} is niet op Ketenbot: niemand krijgt daar bericht."
         if not self.zichtbaar:
             return f"{self.over} ziet nog niets."
-        sent = ", ".join(f"{klein(item.brief.titel)} ({zeg(item.op)})" for item in self.zichtbaar)
-        return f"{self.over} ziet: {sent}."
+        last = self.zichtbaar[-1]
+        said = f"{klein(last.brief.titel)} ({zeg(last.op)})"
+        count = len(self.zichtbaar)
+        return f"{self.over} ziet: {said}." if count == 1 else f"{self.over} ziet {count} brieven, de laatste: {said}."
 
     def _year(self) -> list[str]:
         if not in_het_jaar(self.open_stand.naam):
