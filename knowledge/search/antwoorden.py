@@ -4,7 +4,7 @@ nothing. Pure, so that the chat and the command line decide alike."""
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from knowledge.entry import Entry
+from knowledge.entry import ZELF, Entry
 from knowledge.search.dubbel import helften, leunt, met_onderwerp
 from knowledge.search.kennis import CHOICES, Kennis, Soort, Uitkomst
 
@@ -104,7 +104,7 @@ def _leunend(kennis: Kennis, eerste: Deel, alleen: Deel) -> Deel:
     ours = eerste.soort == "answer"
     leaning = Deel(alleen.vraag, kennis.zoek(met_onderwerp(alleen.vraag, eerste.vraag), van_ons=ours))
     if leunt(alleen.vraag):
-        leaning, alleen = (_minder(deel) if _ver(eerste, deel) else deel for deel in (leaning, alleen))
+        leaning, alleen = _nader(eerste, leaning, "suggest"), _nader(eerste, alleen, "likely")
     if leaning.getoond == eerste.getoond and alleen.getoond is not None:
         return alleen
     order = (leaning, alleen) if leunt(alleen.vraag) else (alleen, leaning)
@@ -113,15 +113,23 @@ def _leunend(kennis: Kennis, eerste: Deel, alleen: Deel) -> Deel:
 
 def _ver(eerste: Deel, tweede: Deel) -> bool:
     """Whether the entry of the second has nothing to do with that of the first, nor was asked for in its words."""
-    if eerste.getoond is None or tweede.getoond is None or tweede.gevonden.precies:
+    if eerste.getoond is None or tweede.getoond is None:
+        return False
+    if tweede.gevonden.precies and tweede.getoond.thema != ZELF:
         return False
     a, b = eerste.getoond, tweede.getoond
     return a.thema != b.thema and b.id not in (*a.related, a.next) and a.id not in (*b.related, b.next)
 
 
-def _minder(deel: Deel) -> Deel:
-    lower: dict[Soort, Soort] = {"answer": "likely", "likely": "suggest"}
-    return replace(deel, gevonden=replace(deel.gevonden, soort=lower.get(deel.soort, deel.soort)))
+def _nader(eerste: Deel, tweede: Deel, hooguit: Soort) -> Deel:
+    """The second, no surer than `hooguit` (and one step less sure) where it leads far away; nothing where it leads from
+    the field to Ketenbot itself: "wat kost dat" is about the first."""
+    if not _ver(eerste, tweede) or eerste.getoond is None or tweede.getoond is None:
+        return tweede
+    if tweede.getoond.thema == ZELF:
+        return replace(tweede, gevonden=Uitkomst("unknown", (), 0.0))
+    lower: Soort = hooguit if tweede.soort == "answer" else "suggest"
+    return replace(tweede, gevonden=replace(tweede.gevonden, soort=lower))
 
 
 def _uit_het_geheel(kennis: Kennis, vraag: str, eerste: Deel, tweede: Deel) -> Deel:

@@ -130,6 +130,14 @@ def test_what_leans_on_a_question_of_another_desk_gets_no_text(vraag: str) -> No
     assert beantwoord(KENNIS, vraag).getoond == ()
 
 
+@pytest.mark.parametrize(
+    "vraag", ["mag ik iemand met een b12 kaart al inschrijven en wat kost dat", "wie zoekt de woning en kost dat geld"]
+)
+def test_what_leans_on_a_question_of_ours_is_not_about_ketenbot(vraag: str) -> None:
+    """ "What does that cost" after a question of the field does not ask what the bot costs."""
+    assert "ketenbot-kosten" not in [entry.id for entry in beantwoord(KENNIS, vraag).getoond]
+
+
 def test_two_questions_with_one_answer_get_it_once() -> None:
     """The entry says both."""
     found = beantwoord(KENNIS, "wie is verantwoordelijk voor de begeleiding en wie doet dat")
