@@ -3,6 +3,7 @@ rest of their themes. Never anything outside it."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from heapq import nlargest
 
 from knowledge.entry import Entry
 from knowledge.search.kennis import Kennis
@@ -15,6 +16,8 @@ ZELF, NAAST, BUUR, THEMA = range(4)
 same theme."""
 DICHTBIJ = (0.0, 0.15, 0.08, 0.0)
 """What nearness adds to the score. The answer itself was just read: it is asked on."""
+VERDER = 10
+"""Answers of the theme that are looked at closely."""
 VRAAG = 0.5
 """Weight of how much of the message the wordings of an answer have."""
 ZEGT = 0.15
@@ -62,9 +65,11 @@ def rangschik(kennis: Kennis, lezing: Lezing, onderwerp: Sequence[Entry]) -> lis
     lead = frozenset(begrip for begrip in index.titel(first) if begrip[0] != "?")
     both = (*lezing.begrippen, *sorted(lead - set(lezing.begrippen)))
     scores = index.scores(both)
+    ring = _kring(kennis, onderwerp)
+    theme = nlargest(VERDER, (n for n, distance in ring.items() if distance == THEMA), key=scores.__getitem__)
     places = (
-        _plaats(kennis, lezing, own, both, number, distance, scores[number])
-        for number, distance in _kring(kennis, onderwerp).items()
+        _plaats(kennis, lezing, own, both, number, ring[number], scores[number])
+        for number in (*(n for n, distance in ring.items() if distance != THEMA), *theme)
     )
     return sorted(places, key=lambda place: -place.score)
 
