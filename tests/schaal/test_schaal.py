@@ -56,6 +56,9 @@ NERGENS = {
     "kt": "knop van voor het lijf van elke procedure; doet wat zt doet",
     "km": "idem, zm",
     "wl": "idem, zs",
+    "sv": "staat onder een zin over een eigen zaak, en de kenmerken in de zinnen hier heeft niemand",
+    "zh": "idem",
+    "ha": "idem",
 }
 """Kinds of buttons that nobody in the file has on a phone, and no screen of it shows; why that is so."""
 
