@@ -88,9 +88,7 @@ def test_no_question_for_another_desk_gets_an_answer() -> None:
     """A writer who adds one that an entry answers must choose; most of them are not even offered anything."""
     boek = Woordenboek()
     outcomes = [KENNIS.zoek(" ".join(words)) for words in boek.elders]
-    field = [
-        one for one in outcomes if not one.entries or one.entries[0].thema != ZELF
-    ]  # not of Ketenbot
+    field = [one for one in outcomes if not one.entries or one.entries[0].thema != ZELF]  # not of Ketenbot
     found = [one.soort for one in field]
     assert not {"answer", "likely"} & set(found)
     assert found.count("unknown") / len(found) > 0.95
