@@ -2,6 +2,7 @@
 itself asks, and what other cases say."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from bot.desk import cases, crossings
@@ -14,7 +15,7 @@ from bot.screens import case as case_screens
 from workflows.engine import zaak
 from workflows.engine.kruising import Oordeel
 from workflows.engine.tabel import Procedure
-from workflows.engine.velden import ver_weg
+from workflows.engine.velden import te_ver, ver_weg
 
 
 def broken(procedure: Procedure, feiten: dict[str, Any], visit: Visit) -> str | None:
@@ -73,16 +74,34 @@ def in_doubt(visit: Visit, doel: Doel, answers: Answers) -> str | None:
     if case is None:
         return None
     last = {naam: answers[naam] for naam in list(answers)[-1:]}
-    return _beside(visit, case, doel, answers, last).vraagt or doubt(
+    asked = _beside(visit, case, doel, answers, last).vraagt or doubt(
         case.procedure, {**case.zaak.feiten, **_erased(case, doel)}, answers, visit
     )
+    return asked or _after_last_day(visit, case, last)
+
+
+def _after_last_day(visit: Visit, case: Opened, brought: Answers) -> str | None:
+    """What is asked back of an appointment after the last day for it, that of the own planning where there is one."""
+    for naam, day in brought.items():
+        veld = case.procedure.velden.get(naam)
+        if veld is None or not veld.uiterlijk or not isinstance(day, date):
+            continue
+        days = [item.werkdag for item in case.dagen if item.naam in veld.uiterlijk]
+        if found := te_ver(day, max(days, default=None), visit.today):
+            return found
+    return None
 
 
 def doubt(procedure: Procedure, feiten: Mapping[str, Any], answers: Answers, visit: Visit) -> str | None:
     """What the last of these answers makes doubtful beside the facts, in Dutch; None when nothing."""
     last = next(reversed(answers), "")
     found = zaak.tegenspraken(procedure, {**feiten, **answers}, visit.today)
-    return " ".join(item.zin for item in found if not item.hard and last in item.velden) or None
+    return " ".join(dict.fromkeys(item.zin for item in found if not item.hard and last in item.velden)) or None
+
+
+def doubt_of(visit: Visit, case: Opened | None, answers: Answers) -> str | None:
+    """The same beside what is known of a case."""
+    return doubt(case.procedure, case.zaak.feiten, answers, visit) if case is not None and answers else None
 
 
 def doubtful(visit: Visit, case: Opened, brought: Answers) -> bool:
@@ -92,7 +111,7 @@ def doubtful(visit: Visit, case: Opened, brought: Answers) -> bool:
     one_by_one = (
         doubt(case.procedure, {**case.zaak.feiten, **brought}, {naam: brought[naam]}, visit) for naam in brought
     )
-    return any(far) or any(one_by_one)
+    return any(far) or any(one_by_one) or _after_last_day(visit, case, brought) is not None
 
 
 def broken_by(visit: Visit, case: Opened, brought: Mapping[str, Any]) -> str | None:

@@ -1,5 +1,7 @@
 """A gesprek at the desk: asking, reading answers, going back, laying aside, taking up again."""
 
+import re
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
@@ -12,8 +14,9 @@ from bot.screens.case import RECORDED_BEFORE
 from bot.screens.markup import Markup, Tekst, bold, paragraphs
 from bot.screens.message import Bericht
 from storage.gesprekken import GesprekRow
+from workflows.dates.kalender import EEN_DAG
 from workflows.engine.gesprek import SAMENVATTING, Gesprek
-from workflows.engine.velden import Soort, Terugvraag, Veld, lees, pak_in, pak_uit, ver_weg, zeg_waarde
+from workflows.engine.velden import Soort, Terugvraag, Veld, kan, lees, pak_in, pak_uit, ver_weg, zeg_waarde
 
 SURE, YES = "!", "Ja, dat klopt"
 """Before an answer that was asked back and is right all the same, and the button that says so."""
@@ -44,18 +47,47 @@ def start(
     open_row = visit.store.gesprekken.open(visit.me.id)
     again = open_row is not None and not open_row.antwoorden and (open_row.formulier, open_row.doel) == (naam, doel)
     if open_row is not None and again and not (known or asked):
-        visit.show(form_screens.question(gesprek, open_row.id))  # a double tap
+        visit.show(_question(visit, doel, gesprek, open_row.id))  # a double tap
         return
     lay_aside(visit)
     ident = visit.store.gesprekken.start(visit.me.id, naam, doel, gesprek.vraag, visit.now)
     if known:
         visit.store.gesprekken.save(ident, gesprek.vraag, pak_in(known), visit.now)
     said = doubt if doubt.tekst or vooraf is None else vooraf
-    question = form_screens.question(gesprek, ident, paragraphs(boven, said.tekst), said.keuzes)
+    question = _question(visit, doel, gesprek, ident, paragraphs(boven, said.tekst), said.keuzes)
     if onder:
         visit.say(question)
     else:
         visit.show(question)
+
+
+def _question(
+    visit: Visit, doel: Doel, gesprek: Gesprek, ident: int, note: Tekst = "", keuzes: Sequence[tuple[str, str]] = ()
+) -> Bericht:
+    """The open question; a day that cannot be right is not offered. What was asked back itself is, with its yes."""
+    veld = gesprek.veld
+    if veld is None or veld.soort is not Soort.DATUM:
+        return form_screens.question(gesprek, ident, note, keuzes)
+    can = _possible(visit, doel, gesprek, veld)
+    near = {"vandaag": visit.today, "gisteren": visit.today - EEN_DAG}
+    left = [(label, said) for label, said in keuzes if (day := _day(said)) is None or can(day)]
+    return form_screens.question(gesprek, ident, note, left, [word for word, day in near.items() if can(day)])
+
+
+def _day(said: str) -> date | None:
+    """The day that an offered answer is; None for another, and for one that is sure."""
+    return date.fromisoformat(said) if re.fullmatch(r"\d{4}-\d\d-\d\d", said) else None
+
+
+def _possible(visit: Visit, doel: Doel, gesprek: Gesprek, veld: Veld) -> Callable[[date], bool]:
+    """Whether a day can answer the field, beside the other answers and what is known of the case."""
+    row = visit.store.cases.get(doel["zaak"]) if "zaak" in doel else None
+    facts, begun = dict(gesprek.antwoorden), None
+    if row is not None:
+        procedure = visit.office.features.procedures[row.procedure].bij(row.feiten)
+        facts = {**pak_uit(procedure.velden, row.feiten), **facts}
+        begun = facts.get(procedure.begindag) if procedure.begindag != veld.naam else None
+    return lambda day: kan(veld, day, facts, begun, visit.today)
 
 
 def _held(visit: Visit, naam: str, doel: Doel, known: Answers) -> tuple[Answers, str, Terugvraag]:
@@ -127,7 +159,7 @@ def repeat(visit: Visit, note: Tekst = "") -> None:
     row = visit.store.gesprekken.open(visit.me.id)
     gesprek = load(visit.office, row) if row else None
     if row and gesprek:
-        visit.say(form_screens.question(gesprek, row.id, note))
+        visit.say(_question(visit, row.doel, gesprek, row.id, note))
 
 
 def go_on(visit: Visit) -> None:
@@ -221,7 +253,7 @@ def advance(visit: Visit, row: GesprekRow, gesprek: Gesprek, note: Tekst) -> Non
         _finish(visit, row, gesprek)
         return
     visit.store.gesprekken.save(row.id, gesprek.vraag, pak_in(gesprek.antwoorden), visit.now)
-    visit.show(form_screens.question(gesprek, row.id, note))
+    visit.show(_question(visit, row.doel, gesprek, row.id, note))
 
 
 def _finish(visit: Visit, row: GesprekRow, gesprek: Gesprek) -> None:
@@ -248,7 +280,7 @@ def _finished(visit: Visit, row: GesprekRow) -> Bericht:
 
 def ask_back(visit: Visit, row: GesprekRow, gesprek: Gesprek, doubt: Terugvraag) -> None:
     """The answer was not understood or cannot be right: say why and ask again."""
-    visit.show(form_screens.question(gesprek, row.id, doubt.tekst, doubt.keuzes))
+    visit.show(_question(visit, row.doel, gesprek, row.id, doubt.tekst, doubt.keuzes))
 
 
 def press(visit: Visit, ident: int, question: str, words: list[str]) -> None:
@@ -323,7 +355,7 @@ def _press_here(visit: Visit, row: GesprekRow, gesprek: Gesprek, words: list[str
             gesprek.bevestig()
             advance(visit, row, gesprek, "")
         case _:
-            visit.show(form_screens.question(gesprek, row.id, form_screens.stale_question()))
+            visit.show(_question(visit, row.doel, gesprek, row.id, form_screens.stale_question()))
 
 
 def _later(visit: Visit, row: GesprekRow, gesprek: Gesprek) -> None:
@@ -344,7 +376,7 @@ def stop(visit: Visit, row: GesprekRow, gesprek: Gesprek | None) -> None:
 def resume(visit: Visit, row: GesprekRow, gesprek: Gesprek) -> None:
     """Go on with what was laid aside."""
     _resume_if_parked(visit, row)
-    visit.show(form_screens.question(gesprek, row.id))
+    visit.show(_question(visit, row.doel, gesprek, row.id))
 
 
 def _resume_if_parked(visit: Visit, row: GesprekRow) -> None:

@@ -5,13 +5,19 @@ from typing import Any
 
 from bot.screens.case import to_case
 from bot.screens.markup import Tekst, bold, paragraphs, stack
-from bot.screens.message import Bericht, Knop, Rij, actie, klein
+from bot.screens.message import Bericht, Knop, Rij, actie, groot, klein
 from workflows.engine.gesprek import Gesprek
 from workflows.engine.velden import Soort, Veld, zeg_waarde
 
+NEAR = ("vandaag", "gisteren")
+"""The days that are offered where a day is asked that has been, as they are typed."""
 
-def question(gesprek: Gesprek, nummer: int, note: Tekst = "", keuzes: Sequence[tuple[str, str]] = ()) -> Bericht:
-    """The open question with its buttons; `note` stands above it, `keuzes` are answers offered back."""
+
+def question(
+    gesprek: Gesprek, nummer: int, note: Tekst = "", keuzes: Sequence[tuple[str, str]] = (), near: Sequence[str] = NEAR
+) -> Bericht:
+    """The open question with its buttons; `note` stands above it, `keuzes` are answers offered back, and `near` which
+    days of near by can be right."""
     veld = gesprek.veld
     if veld is None:
         return summary(gesprek, nummer, note)
@@ -19,9 +25,8 @@ def question(gesprek: Gesprek, nummer: int, note: Tekst = "", keuzes: Sequence[t
     progress = f" · vraag {place} van {total}" if total > 1 else ""
     offered = list(keuzes) or [(k.titel, k.naam) for k in veld.keuzes]
     rows: list[Rij] = [(Knop(label, actie("g", nummer, veld.naam, "=", value)),) for label, value in offered]
-    if veld.soort is Soort.DATUM and not keuzes and veld.richting != "toekomst":
-        rows.append((Knop("Vandaag", actie("g", nummer, veld.naam, "=", "vandaag")),
-                     Knop("Gisteren", actie("g", nummer, veld.naam, "=", "gisteren"))))  # fmt: skip
+    if veld.soort is Soort.DATUM and not keuzes and veld.richting != "toekomst" and near:
+        rows.append(tuple(Knop(groot(day), actie("g", nummer, veld.naam, "=", day)) for day in near))
     rows += _controls(gesprek, nummer, veld)
     return Bericht(paragraphs(note, bold(gesprek.formulier.titel) + f"{progress}\n{veld.vraag}"), tuple(rows))
 

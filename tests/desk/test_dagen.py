@@ -96,3 +96,40 @@ def test_every_way_to_begin_asks_it_back(said: str, press: str | None, wereld: W
     after, _ = _does(wereld, sure, "2")
     assert "Klopt dat?" not in after
     assert "vr 15 maart 2024" in after
+
+
+# ---------------------------------------------------------------- what holds for every day
+
+GEVRAAGD = [(p, veld) for p, veld in DAGEN if veld.vraag]
+NA_HET_BEGIN = [(p, veld) for p, veld in GEVRAAGD if p.begindag and p.begindag != veld.naam and not veld.eerder]
+
+
+def test_each_procedure_with_days_of_its_own_says_where_it_begins() -> None:
+    """But for the koppeling and the garantie, each day of which has its place after another."""
+    assert {p.naam for p in PROCEDURES if p.begindag} == {"woningweigering", "ladder", "herverdeling"}
+
+
+@pytest.mark.parametrize(("procedure", "veld"), NA_HET_BEGIN, ids=lambda one: one.naam)
+def test_a_day_before_the_case_began_is_asked_back(procedure: Procedure, veld: Veld) -> None:
+    """Where its own order does not refuse it."""
+    feiten = {procedure.begindag: VANDAAG - timedelta(days=5), veld.naam: VANDAAG - timedelta(days=6)}
+    found = [item for item in zaak.tegenspraken(procedure, feiten, VANDAAG) if veld.naam in item.velden]
+    assert [item for item in found if "vóór" in item.zin], found
+    feiten[veld.naam] = VANDAAG - timedelta(days=4)
+    assert not [item for item in zaak.tegenspraken(procedure, feiten, VANDAAG) if "begin van deze zaak" in item.zin]
+
+
+@pytest.mark.parametrize(("procedure", "veld"), [one for one in GEVRAAGD if one[1].richting == "verleden"],
+                         ids=lambda one: one.naam)  # fmt: skip
+def test_a_day_that_was_must_have_been(procedure: Procedure, veld: Veld) -> None:
+    """Refused or asked back, in every table."""
+    feiten = {veld.naam: VANDAAG + timedelta(days=1)}
+    begint = veld.naam == procedure.begindag
+    assert begint or [item for item in zaak.tegenspraken(procedure, feiten, VANDAAG) if veld.naam in item.velden]
+
+
+@pytest.mark.parametrize("naam", ["stap", "verbeter", "hvstap", "hvmeld", "hvcollege", "hvoordeel", "ladderbrief"])
+def test_a_form_about_a_case_asks_back(naam: str) -> None:
+    """No form takes days of a case without looking at what is doubtful."""
+    form = all_features().forms[naam]
+    assert "lambda" not in form.twijfel.__name__

@@ -144,6 +144,7 @@ class Procedure:
     case, `gebeurtenissen` is what happens in one from which terms run, and `vraagt` is what each kind of reminder asks.
     `bronnen` says where a condition is written. `tegenhouden` is what can hold a case up, where the table names causes.
     `begint` are the words by which people say that a case begins, beside "nieuw" and its title: as those of a step.
+    `begindag` names the day on which a case begins: an earlier one is asked back.
     """
 
     naam: str
@@ -160,6 +161,7 @@ class Procedure:
     meervoud: str = ""
     het: bool = False
     kort: tuple[str, ...] = ()
+    begindag: str = ""
     laatste_dagen: Dagen = lambda *_: ()
     gebeurtenissen: tuple[Gebeurtenis, ...] = ()
     vraagt: Mapping[str, Herinnervraag] = field(default_factory=dict)

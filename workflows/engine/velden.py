@@ -68,7 +68,8 @@ class Veld:
     `kort` is how it reads in a line of a list. An optional one is left open with the button `over`, and then reads
     `leeg`. One without a title is for the bot alone: no screen shows it. `spoor` is the track that it is of, where no
     step asks it; `meldt` names in Dutch who outside the house heard of the case on that day, and `gemeld_met` the day
-    with which another fact was told. `waar` says where one finds it, to who does not know.
+    with which another fact was told. `waar` says where one finds it, to who does not know. A day that is `eerder` may
+    lie before the case began, and one after the last day of a name in `uiterlijk` is asked back.
     """
 
     naam: str
@@ -89,6 +90,8 @@ class Veld:
     meldt: str = ""
     gemeld_met: str = ""
     waar: str = ""
+    eerder: bool = False
+    uiterlijk: tuple[str, ...] = ()
 
 
 REFERENTIE = Veld(
@@ -128,6 +131,35 @@ def ver_weg(veld: Veld, waarde: Any, vandaag: date) -> str | None:
         return None
     far = "meer dan een jaar geleden" if waarde < vandaag else "pas over meer dan een jaar"
     return f"{zeg(waarde)} is {far}. Klopt dat?"
+
+
+def buiten(veld: Veld, dag: date, begonnen: date | None, vandaag: date) -> str | None:
+    """What is asked back of a day that people are asked, whatever its own order says, in Dutch: it lies before the case
+    began, or was asked as a day that has been and must still come. Either may be right all the same. None for
+    neither."""
+    if not veld.vraag:  # nobody is asked it
+        return None
+    if begonnen is not None and dag < begonnen and not veld.eerder:
+        return f"{zeg(dag)} ligt vóór het begin van deze zaak ({zeg(begonnen)}). Klopt dat?"
+    said = any(not (grens.na or grens.voor) for grens in veld.grenzen)
+    if veld.richting == "verleden" and dag > vandaag and not said:
+        return f"{zeg(dag)} moet nog komen. Klopt dat?"
+    return None
+
+
+def te_ver(dag: date, laatste: date | None, vandaag: date) -> str | None:
+    """What is asked back of an appointment after the last day for it, in Dutch; None where that has passed anyhow."""
+    if laatste is None or laatste < vandaag or dag <= laatste:
+        return None
+    return f"{zeg(dag)} is na de laatste dag ({zeg(laatste)}). Klopt dat?"
+
+
+def kan(veld: Veld, dag: date, feiten: Mapping[str, Any], begonnen: date | None, vandaag: date) -> bool:
+    """Whether a day can be offered as an answer: one that is refused, or asked back at once, is no offer."""
+    if veld.richting == "toekomst" and dag < vandaag:
+        return False
+    holds = all(grens.houdt(dag, feiten, vandaag) for grens in veld.grenzen)
+    return holds and buiten(veld, dag, begonnen, vandaag) is None
 
 
 @dataclass(frozen=True, slots=True)

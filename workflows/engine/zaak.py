@@ -13,7 +13,7 @@ from typing import Any
 from workflows.engine.achterstand import NIETS_NIEUWS
 from workflows.engine.machine import Geweigerd, NietOpen
 from workflows.engine.tabel import Blik, Procedure, Stap
-from workflows.engine.velden import Veld
+from workflows.engine.velden import Soort, Veld, buiten
 
 __all__ = ["Geweigerd", "NietOpen"]  # said here too: who takes a step catches them
 
@@ -205,6 +205,16 @@ def _van_veld(procedure: Procedure, veld: Veld, seen: Blik, holds: dict[str, boo
             holds[naam] = bool(getattr(seen, naam))
         if not holds[naam]:
             yield Tegenspraak(frozenset([veld.naam]), procedure.reden(naam))
+    if veld.soort is Soort.DATUM and veld.naam != procedure.begindag:
+        yield from _buiten(procedure, veld, seen)
+
+
+def _buiten(procedure: Procedure, veld: Veld, seen: Blik) -> Iterable[Tegenspraak]:
+    """What holds for every day, in every procedure; the own order of a field says it in its own words."""
+    begun = None if any(g.na == procedure.begindag for g in veld.grenzen) else seen.feiten.get(procedure.begindag)
+    doubt = buiten(veld, seen.feiten[veld.naam], begun, seen.vandaag)
+    if doubt is not None:
+        yield Tegenspraak(frozenset((veld.naam, procedure.begindag)) - {""}, doubt, hard=False)
 
 
 def bezwaren(

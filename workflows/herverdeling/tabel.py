@@ -279,6 +279,7 @@ def herverdeling(codes: tuple[str, ...]) -> Procedure:
         blik=Herverdeling,
         overig=velden.overig(codes),
         noteert=NOTEERT,
+        begindag=velden.RONDE_OP.naam,
         gevolg=gevolg,
         laatste_dagen=laatste_dagen,
         gebeurtenissen=GEBEURTENISSEN,

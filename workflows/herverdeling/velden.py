@@ -1,5 +1,7 @@
 """Herverdeling: what is asked. Of each gemeente its own field, named after its CBS code (`voor_GM0995`)."""
 
+from dataclasses import replace
+
 from workflows.engine.velden import Grens, Keuze, Soort, Veld, geweest, na
 
 GEHEEL = "geheel"
@@ -127,7 +129,7 @@ def bron(code: str) -> tuple[Veld, Veld]:
     choices = (Keuze("brief", "Brief"), Keuze("staatscourant", "Staatscourant"))
     return (
         Veld(f"bron_{code}", "Bron van het getal", "Waar staat dat getal?", Soort.KEUZE, choices),
-        _dag(f"bron_op_{code}", "Datum van de bron", "Welke datum heeft die bron?", GEBEURD),
+        replace(_dag(f"bron_op_{code}", "Datum van de bron", "Welke datum heeft die bron?", GEBEURD), eerder=True),
     )
 
 

@@ -35,6 +35,7 @@ TEKENAFSPRAAK = Veld(
     optioneel=True,
     richting="toekomst",
     grenzen=(na("koppelingsdatum", "De tekenafspraak ligt vóór de koppeling. Controleer de datum."),),
+    uiterlijk=("tekenen", "planning-tekenen"),
 )
 WONING = Veld(
     "woning",

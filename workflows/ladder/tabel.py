@@ -133,4 +133,5 @@ LADDER = Procedure(
     gebeurtenissen=GEBEURTENISSEN,
     vraagt=VRAGEN,
     meervoud="dossiers",
+    begindag=TIJDVAK_OP.naam,
 )

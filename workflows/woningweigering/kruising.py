@@ -12,17 +12,18 @@ from typing import Any
 from workflows.dates.kalender import Kalender
 from workflows.engine.kruising import WIS, Kruising, Verandering, Volgt, Zin
 from workflows.engine.laatste_dagen import eerste
+from workflows.engine.velden import te_ver
 from workflows.engine.zaak import CORRIGEER, MAAK, Zaak, noteer, zet
 from workflows.koppeling import aanhouden
 from workflows.koppeling.feiten import KoppelingFeiten
 from workflows.koppeling.kruising import GETEKEND, heeft, stand_van, titel_van, woning_van, zelfde
 from workflows.koppeling.tabel import HERVAT, HOUD_AAN, HOUDT_TEGEN, KOPPELING
-from workflows.koppeling.velden import WONING
+from workflows.koppeling.velden import TEKENAFSPRAAK, WONING
 from workflows.woningweigering.feiten import WeigeringFeiten
 from workflows.woningweigering.plan import laatste_dagen
 from workflows.woningweigering.regels import HUIS, NEEMT, PERSOON, UIT, WACHTEND, WEG, ZOEKT
 from workflows.woningweigering.tabel import HOORT_BIJ, WONINGWEIGERING, loopt
-from workflows.woningweigering.velden import VOORVAL_OP
+from workflows.woningweigering.velden import AFSPRAAK, TEKENEN_OP, VOORVAL_OP
 
 BAND = "weigering van de koppeling"
 """How the two belong together: the report names the koppeling it is about."""
@@ -159,6 +160,15 @@ def _weer_buiten(zaak: Zaak, koppeling: Zaak, _: date, __: Kalender) -> str:
     return f"Koppeling {{ander}} loopt ({titel_van(koppeling)}), en hier staat dan weer: {where}. Klopt dat?"
 
 
+def _na_de_laatste_dag(zaak: Zaak, koppeling: Zaak, vandaag: date, kalender: Kalender) -> str:
+    """An appointment is made for after the day by which the koppeling is to be signed."""
+    refusal = WeigeringFeiten(zaak.feiten)
+    day = refusal.tekenen_op if zaak.standen[PERSOON] != "ingetrokken" else refusal.afspraak
+    known = KOPPELING.laatste_dagen(koppeling.standen, koppeling.feiten, kalender)
+    last = max((item.werkdag for item in known if item.naam in TEKENAFSPRAAK.uiterlijk), default=None)
+    return (te_ver(day, last, vandaag) or "") if day is not None else ""
+
+
 # ---------------------------------------------------------------- the koppeling is held
 
 
@@ -288,6 +298,8 @@ KRUISINGEN = (
     _weigert("na het tekenen gaat de weigering niet weer open: ongedaan maken", STAPPEN, _al_getekend, terug=True),
     _vraagt("de weigering noemt de woning van de koppeling", (CORRIGEER,), _nummer_van_de_koppeling, (WONING.naam,)),
     _vraagt("niet meer gekoppeld terwijl de koppeling loopt: ongedaan maken", STAPPEN, _weer_buiten, terug=True),
+    _vraagt("een tekendag na de laatste dag van de koppeling", ("accepteert", "afspraak", "neemt_toch"),
+            _na_de_laatste_dag, (AFSPRAAK.naam, TEKENEN_OP.naam)),
     _volgt("de koppeling wordt aangehouden", (MAAK, HOORT_BIJ, "onterecht", "toch_onterecht"), _houd_aan, HOUD_AAN,
            HOUDT_TEGEN),
     _volgt("een verbeterde dag verschuift het aanhouden", (CORRIGEER,), _houd_langer_aan, HOUD_AAN, HOUDT_TEGEN),

@@ -320,6 +320,7 @@ WONINGWEIGERING = Procedure(
     overig=(GEMELD_OP, LEIDING_OP, TERUG_OP, VRIJ_OP, *BELVELDEN, HUURDERVING, KOPPELING),
     noteert={"maak": "weigering gemeld", GEBELD: "gebeld", CLAIM: "huurderving", HOORT_BIJ: "koppeling erbij gezet"},
     meervoud="weigeringen",
+    begindag=VOORVAL_OP.naam,
     laatste_dagen=laatste_dagen,
     gebeurtenissen=GEBEURTENISSEN,
     vraagt=VRAGEN,

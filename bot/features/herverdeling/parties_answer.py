@@ -72,6 +72,11 @@ def _check(visit: Visit, doel: Doel, answers: Answers) -> str | None:
     return checking.broken_by(visit, found[0], answers) if found else None
 
 
+def _doubt(visit: Visit, doel: Doel, answers: Answers) -> str | None:
+    found = parties.told_to(visit, doel["zaak"])
+    return checking.doubt_of(visit, found[0] if found else None, answers)
+
+
 def _finish(visit: Visit, doel: Doel, answers: Answers) -> Bericht:
     return _judge(visit, doel["zaak"], doel["trigger"], doel["stand"], answers[_FACT[doel["trigger"]].naam])
 
@@ -102,4 +107,4 @@ def note_recorded(visit: Visit, ident: int) -> Bericht:
     return questions.noted(visit, case, KENNIS, {"kennis_op": visit.today})
 
 
-FORMS = {OORDEEL: Form(_form, _check, _finish)}
+FORMS = {OORDEEL: Form(_form, _check, _finish, twijfel=_doubt)}

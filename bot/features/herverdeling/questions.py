@@ -216,6 +216,13 @@ def _check_meld(visit: Visit, doel: Doel, answers: Answers) -> str | None:
     return _known(visit, doel, _told(case, answers["wie"], answers["dag"]))
 
 
+def _doubt_meld(visit: Visit, doel: Doel, answers: Answers) -> str | None:
+    case = view.open_one(visit, doel["zaak"])
+    if case is None or "dag" not in answers:
+        return None
+    return checking.doubt_of(visit, case, _told(case, answers["wie"], answers["dag"]))
+
+
 def _finish_meld(visit: Visit, doel: Doel, answers: Answers) -> Bericht:
     return report(visit, doel["zaak"], answers["wie"], answers["dag"])
 
@@ -257,6 +264,10 @@ def _finish_college(visit: Visit, doel: Doel, answers: Answers) -> Bericht:
     return noted(visit, case, VERGADERING, answers)
 
 
+def _doubt_college(visit: Visit, doel: Doel, answers: Answers) -> str | None:
+    return checking.doubt_of(visit, view.open_one(visit, doel["zaak"]), answers)
+
+
 def _tijdvakken_form(office: Office, doel: Doel) -> Formulier | None:
     fields = (velden.TIJDVAKKEN, replace(velden.AFGESTEMD, optioneel=False))
     return Formulier(TIJDVAKKEN, _title(office, doel, "aantal tijdvakken"), fields) if _facts(office, doel) else None
@@ -280,7 +291,7 @@ FORMS = {
     CIJFER: Form(_cijfer_form, _check_cijfer, _finish_cijfer),
     BESLUIT: Form(_besluit_form, _check_besluit, _finish_besluit),
     STAP: Form(_step_form, checking.check, _finish_step, twijfel=checking.in_doubt),
-    MELDING: Form(_meld_form, _check_meld, _finish_meld),
-    COLLEGE: Form(_college_form, lambda *_: None, _finish_college),
+    MELDING: Form(_meld_form, _check_meld, _finish_meld, twijfel=_doubt_meld),
+    COLLEGE: Form(_college_form, lambda *_: None, _finish_college, twijfel=_doubt_college),
     TIJDVAKKEN: Form(_tijdvakken_form, _check_tijdvakken, _finish_tijdvakken),
 }

@@ -142,8 +142,7 @@ def press(visit: Visit, words: list[str]) -> Bericht | None:
 
 
 def _sent_doubt(visit: Visit, doel: Doel, answers: Answers) -> str | None:
-    case = _open(visit, doel["zaak"])
-    return checking.doubt(LADDER, case.zaak.feiten, answers, visit) if case is not None else None
+    return checking.doubt_of(visit, _open(visit, doel["zaak"]), answers)
 
 
 FORMS = {FORM: Form(_sent_form, _sent_check, _sent_finish, twijfel=_sent_doubt)}
