@@ -16,7 +16,7 @@ from workflows.dates.words import zeg
 from workflows.engine.laatste_dagen import Gepland, LaatsteDag
 from workflows.engine.machine import NietOpen
 from workflows.engine.tabel import Blik, Spoor, Stand, Stap
-from workflows.engine.velden import Keuze, Soort, Veld
+from workflows.engine.velden import Keuze, Soort, Veld, te_ver
 
 Feiten = Mapping[str, Any]
 """What the party may see. Always there: referentie, gemeente, vandaag (the day on which the text is made)."""
@@ -70,8 +70,8 @@ class VraagSoort:
 
     `tekst` says what is asked, `kort` the same in one line of a list; both may use nothing but the Feiten.
     `na_werkdagen` is how long the gemeente waits before it asks again (own choice). `tegen` names the fact that is the
-    day agreed for the answer, where there is one. `oorzaken` are the causes of delay at which asking this is a next
-    step.
+    day agreed for the answer, where there is one, and `voor` the day by which what is asked must be there. `oorzaken`
+    are the causes of delay at which asking this is a next step.
     """
 
     naam: str
@@ -88,6 +88,7 @@ class VraagSoort:
     bron: Bron | None = None
     oorzaken: tuple[str, ...] = ()
     tegen: str = ""
+    voor: str = ""
 
     def antwoord(self, naam: str) -> Antwoord | None:
         """The answer of this name, or None."""
@@ -159,6 +160,17 @@ HOE = Veld(
 LATER_OP = Veld("later_op", "Verwacht op", "Op welke dag verwacht je het?", Soort.DATUM, richting="toekomst")
 LATER = Antwoord("later", "Ja, maar later", (LATER_OP,), sluit=False, wacht_tot=LATER_OP.naam)
 """It will come, after the day that was asked: the question is brought up again after that day."""
+
+
+def twijfel(soort: VraagSoort, veld: Veld, dag: date, gesteld: date, feiten: Feiten) -> str | None:
+    """What is asked back of a day in an answer, in Dutch: one that is promised lies after the last day, or one
+    that was lies before the question. Either may be right all the same."""
+    if veld.richting == "toekomst":
+        return te_ver(dag, uiterste(soort, feiten), feiten["vandaag"])
+    if veld is ONTVANGEN and dag < gesteld:
+        return f"{zeg(dag)} ligt vóór de dag van je vraag ({zeg(gesteld)}). Klopt dat?"
+    return None
+
 
 # ---------------------------------------------------------------- when to ask again
 
@@ -241,6 +253,23 @@ def partijdagen(
     if stand != OPEN:
         return ()
     return tuple(sorted({*opvolgdagen(soort, stand, opvolgen, kalender), *([bundel] if bundel else [])}))
+
+
+def slotdagen(soort: VraagSoort, gesteld: date, feiten: Feiten, kalender: Kalender) -> tuple[date, ...]:
+    """The last working day for what was asked, and the working day before it: on those a party always hears of an open
+    question, however often it was brought up."""
+    last = uiterste(soort, feiten)
+    if last is None:
+        return ()
+    days = [kalender.herinnerdag(last)]
+    days.append(kalender.herinnerdag(days[0] - EEN_DAG))
+    return tuple(day for day in days if day > gesteld)
+
+
+def uiterste(soort: VraagSoort, feiten: Feiten) -> date | None:
+    """The day by which what was asked must be there, or else its answer; None where there is none."""
+    found = feiten.get(soort.voor or soort.tegen)
+    return found if isinstance(found, date) else None
 
 
 def zaak_van(feiten: Feiten) -> str:

@@ -81,6 +81,7 @@ WOONRUIMTE = VraagSoort(
     na_werkdagen=5,
     bron=FASE_2,
     oorzaken=("corporatie_zoekt", "geen_passende_woning", "groot_bijzonder"),
+    voor="uiterlijk",
 )
 
 # ---------------------------------------------------------------- profiel

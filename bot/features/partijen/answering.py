@@ -15,7 +15,7 @@ from bot.features.partijen import asker_screens, party_screens, post
 from bot.screens.message import Bericht, Knop, klein
 from storage.vragen import VraagRow
 from workflows.engine.gesprek import Formulier
-from workflows.engine.partijvraag import LOPEND, OPEN, Antwoord, naar, opvolgdag, trigger_van, zaak_van
+from workflows.engine.partijvraag import LOPEND, OPEN, Antwoord, naar, opvolgdag, trigger_van, twijfel, zaak_van
 from workflows.engine.velden import Soort, Veld, pak_in
 
 # ---------------------------------------------------------------- what the party may see
@@ -230,6 +230,21 @@ def check(visit: Visit, velden: Sequence[Veld], answers: Answers) -> str | None:
     return None
 
 
+def doubt(visit: Visit, doel: Doel, velden: Sequence[Veld], answers: Answers) -> str | None:
+    """What is asked back about the last of these answers."""
+    row, last = visit.store.vragen.get(doel["vraag"]), next(reversed(answers), "")
+    veld = next((veld for veld in velden if veld.naam == last), None)
+    if row is None or veld is None or not isinstance(answers[last], date):
+        return None
+    vraag = visit.office.features.vragen[row.soort]
+    return twijfel(vraag.soort, veld, answers[last], row.gesteld, post.facts(visit.office, vraag, row))
+
+
+def _doubt(visit: Visit, doel: Doel, answers: Answers) -> str | None:
+    form = _load(visit.office, doel)
+    return doubt(visit, doel, form.velden, answers) if form else None
+
+
 def _check(visit: Visit, doel: Doel, answers: Answers) -> str | None:
     form = _load(visit.office, doel)
     return check(visit, form.velden, answers) if form else None
@@ -270,4 +285,4 @@ def press_list(visit: Visit, words: list[str]) -> Bericht | None:
     return listing(visit, int(words[0]))
 
 
-FORMS = {"antwoord": Form(_load, _check, _finish)}
+FORMS = {"antwoord": Form(_load, _check, _finish, twijfel=_doubt)}

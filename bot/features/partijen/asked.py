@@ -101,6 +101,11 @@ def _check(visit: Visit, doel: Doel, answers: Answers) -> str | None:
     return answering.check(visit, form.velden, answers) if form else None
 
 
+def _doubt(visit: Visit, doel: Doel, answers: Answers) -> str | None:
+    form = _load(visit.office, doel)
+    return answering.doubt(visit, doel, form.velden, answers) if form else None
+
+
 def _finish(visit: Visit, doel: Doel, answers: Answers) -> Bericht | None:
     row = ours(visit, doel["vraag"])
     if row is None:
@@ -233,6 +238,6 @@ def press(visit: Visit, ident: int, what: str, rest: list[str]) -> Bericht | Non
 
 
 FORMS = {
-    "ontvangen": Form(_load, _check, _finish),
+    "ontvangen": Form(_load, _check, _finish, twijfel=_doubt),
     "overnemen": Form(_load_own, _check_own, _finish_own),
 }

@@ -189,6 +189,17 @@ def chase(beeld: VraagBeeld) -> str:
     }[beeld.stand] + (f" {groot(until(beeld))}." if beeld.laatste is not None else "")
 
 
+def chase_all(beelden: Sequence[VraagBeeld]) -> list[str]:
+    """The same of several about one case: texts that wait to be sent are asked after together, and last."""
+    ready = [b for b in beelden if b.stand == KLAAR]
+    others = [chase(b) for b in beelden if b.stand != KLAAR or len(ready) == 1]
+    if len(ready) < 2:
+        return others
+    *before, last = [f"{b.partij} ({klein(b.soort.titel)})" for b in ready]
+    day = f" {groot(until(ready[0]))}." if ready[0].laatste is not None else ""
+    return [*others, f"De vragen aan {', '.join(before)} en {last} staan klaar. Heb je die verstuurd?{day}"]
+
+
 def _open(beeld: VraagBeeld, what: str) -> str:
     """Who answered that there is nothing yet did answer."""
     if beeld.antwoord and beeld.toen is not None:

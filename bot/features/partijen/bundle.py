@@ -84,7 +84,8 @@ class Dagen:
 
     def _row_days(self, row: VraagRow) -> tuple[date, ...]:
         soort = self._office.features.vragen[row.soort].soort
-        return partijdagen(soort, row.stand, row.opvolgen, row.bundel, self._office.kalender)
+        days = partijdagen(soort, row.stand, row.opvolgen, row.bundel, self._office.kalender)
+        return (*days, *partijen_post.last_days(self._office, row))
 
 
 def next_moment(office: Office, now: datetime) -> datetime | None:

@@ -58,6 +58,11 @@ def values(velden: Iterable[Veld], feiten: dict[str, Any]) -> str:
     )
 
 
+def after_last_day(laatste: date) -> str:
+    """Behind an answer that promises a later day."""
+    return f", na de laatste dag ({zeg(laatste)})"
+
+
 # ---------------------------------------------------------------- what the party sees
 
 

@@ -25,6 +25,8 @@ from workflows.engine.partijvraag import (
     laatste_dag,
     nummer,
     opvolgdagen,
+    slotdagen,
+    uiterste,
     vraagdagen,
 )
 from workflows.engine.resterend import resterend
@@ -55,7 +57,7 @@ def beeld(office: Office, row: VraagRow) -> VraagBeeld:
         laatste=last,
         rest=resterend(last, today, office.kalender) if last is not None else "",
         vaak=_chased_often(office, vraag, row),
-        antwoord=said(vraag, row),
+        antwoord=said(vraag, row) + _too_far(vraag, row, known),
         door=_by(office, row, regel) if regel else "",
         toen=day(regel) if regel else None,
         regel=regel.id if regel else 0,
@@ -87,6 +89,14 @@ def seen(office: Office, vraag: Vraag, case: Opened, row: VraagRow | None) -> Fe
     return {**vraag.feiten(office, case, row), "vandaag": office.now().astimezone(AMSTERDAM).date()}
 
 
+def last_days(office: Office, row: VraagRow) -> tuple[date, ...]:
+    """On which days the party always hears of a question that is still open."""
+    vraag = office.features.vragen[row.soort]
+    if not (vraag.soort.voor or vraag.soort.tegen):
+        return ()
+    return slotdagen(vraag.soort, row.gesteld, facts(office, vraag, row), office.kalender)
+
+
 def party_name(office: Office, vraag: Vraag, row: VraagRow) -> str:
     """Who is asked."""
     if row.partner is not None:
@@ -101,6 +111,16 @@ def said(vraag: Vraag, row: VraagRow) -> str:
         return ""
     known = party_screens.values(antwoord.velden, pak_uit(vraag.soort.velden, row.antwoord_feiten))
     return f"{antwoord.titel} ({known})" if known else antwoord.titel
+
+
+def _too_far(vraag: Vraag, row: VraagRow, known: Feiten) -> str:
+    """That a day of the answer lies after the last day; empty where it does not."""
+    last = uiterste(vraag.soort, known)
+    given = pak_uit(vraag.soort.velden, row.antwoord_feiten)
+    promised = [day for naam, day in given.items() if vraag.soort.velden[naam].richting == "toekomst"]
+    if last is None or last < known["vandaag"]:  # that has passed anyhow
+        return ""
+    return party_screens.after_last_day(last) if any(isinstance(day, date) and day > last for day in promised) else ""
 
 
 def _is_offer(vraag: Vraag, row: VraagRow) -> bool:
@@ -178,17 +198,23 @@ def pressed(visit: Visit) -> tuple[int, int] | None:
 
 
 def refresh(office: Office, post: Post, ident: int, now: datetime, besides: tuple[int, int] | None = None) -> None:
-    """Bring every message that shows the question up to date, save the one that is being shown anew. Who left the
-    party learns nothing new; that a question was withdrawn takes it out of their sight too."""
+    """Bring what shows the question up to date: of each reader the last message of its own and the last list, save the
+    one that is being shown anew. Who left the party learns nothing new; that a question was withdrawn takes it out of
+    sight everywhere, theirs too."""
     row = office.store.vragen.get(ident)
     if row is None or row.partner is None:
         return
     there = {person.id for person in who_hears.members(office, row.partner)}
-    for copy in office.store.vragen.copies(ident):
-        place = office.store.outbox.place(copy.rij)
-        if place and place != besides and _reader(office, place[0]) in there:
+    placed = [
+        (copy, place) for copy in office.store.vragen.copies(ident) if (place := office.store.outbox.place(copy.rij))
+    ]
+    newest = {(place[0], copy.lijst): copy.rij for copy, place in sorted(placed, key=lambda item: item[0].rij)}
+    for copy, place in placed:
+        if row.stand != INGETROKKEN and newest[place[0], copy.lijst] != copy.rij:
+            continue  # it was said again since: of the same question only the last message is kept right
+        if place != besides and _reader(office, place[0]) in there:
             amend(office, post, copy.rij, _as_shown(office, row, copy), now)
-        elif place and row.stand == INGETROKKEN:
+        elif row.stand == INGETROKKEN:
             amend(office, post, copy.rij, party_screens.gone(), now)
 
 
@@ -271,7 +297,7 @@ def in_the_morning(office: Office, line: MorningLine, kinds: Sequence[str]) -> M
     shown = [beeld(office, row) for row in rows if row.stand in LOPEND and sensible(office, row)]
     if not shown:
         return line
-    asks = " ".join([line.vraag, *(asker_screens.chase(b) for b in shown)]).strip()
+    asks = " ".join([line.vraag, *asker_screens.chase_all(shown)]).strip()
     briefly = ", ".join(filter(None, [line.kort_gevraagd, *(asker_screens.chase_briefly(b) for b in shown)]))
     buttons = (*(asker_screens.chase_button(b) for b in shown), *line.knoppen)
     return replace(line, vraag=asks, kort_gevraagd=briefly, knoppen=buttons)
