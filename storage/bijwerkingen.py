@@ -21,12 +21,13 @@ class Gekozen:
 
 @dataclass(frozen=True, slots=True)
 class Bijwerking:
-    """A choice by a person from a list as it was on a moment: `lijst` and `pagina` are the way back to it. `wat` is
-    None while it is being chosen."""
+    """A choice by a person, `gemaakt` from a list as it was `gezien`: `lijst` and `pagina` are the way back to it.
+    `wat` is None while it is being chosen."""
 
     id: int
     persoon: int
     gezien: datetime
+    gemaakt: datetime
     lijst: str
     pagina: int
     wat: str | None
@@ -75,16 +76,18 @@ class Bijwerkingen:
     def get(self, ident: int) -> Bijwerking | None:
         """The choice of this id, with the cases that are still there."""
         row = self._db.execute(
-            "select id, persoon, gezien, lijst, pagina, wat, terug from bijwerkingen where id = ?", [ident]
+            "select id, persoon, gezien, gemaakt, lijst, pagina, wat, terug from bijwerkingen where id = ?", [ident]
         ).fetchone()
         if row is None:
             return None
-        known, persoon, gezien, lijst, pagina, wat, terug = row
+        known, persoon, gezien, gemaakt, lijst, pagina, wat, terug = row
         found = self._db.execute(
             "select zaak, gekozen, regel from bijwerking_zaken where bijwerking = ? order by plaats", [ident]
         )
         cases = tuple(Gekozen(zaak, bool(gekozen), regel) for zaak, gekozen, regel in found.fetchall())
-        return Bijwerking(known, persoon, read_moment(gezien), lijst, pagina, wat, bool(terug), cases)
+        return Bijwerking(
+            known, persoon, read_moment(gezien), read_moment(gemaakt), lijst, pagina, wat, bool(terug), cases
+        )
 
     def choose(self, ident: int, zaak: int, *, on: bool) -> None:
         """This case of the list too, or not."""

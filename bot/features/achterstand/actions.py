@@ -6,7 +6,7 @@ from datetime import date
 from bot.desk import cases, crossings, owners, steps
 from bot.desk.case import Opened
 from bot.desk.rights import Actie
-from bot.desk.visit import Visit
+from bot.desk.visit import AMSTERDAM, Visit
 from bot.features.achterstand import corporaties, desk, screens, view
 from bot.features.achterstand.corporaties_screens import CHOSEN
 from bot.features.achterstand.screens import Over
@@ -127,14 +127,17 @@ def _where(case: Opened) -> str:
 # ---------------------------------------------------------------- taking it back
 
 
-def undo(visit: Visit, keuze: int) -> Bericht:
-    """Take it back in all of them, but for those in which somebody went on."""
+def undo(visit: Visit, keuze: int, *, sure: bool = False) -> Bericht:
+    """Take it back in all of them, but for those in which somebody went on. A button of an earlier day asks first."""
     found = desk.mine(visit, keuze)
     if found is None:
         return desk.show(visit, note=screens.NOT_YOURS)
     if found.terug:
         visit.answer_press(screens.UNDONE_BEFORE)
         return _again(visit, found)
+    day = found.gemaakt.astimezone(AMSTERDAM).date()
+    if day < visit.today and not sure and found.wat is not None:
+        return screens.sure_to_undo(found.id, desk.title(visit, found.wat), len(found.gedaan), day, desk.back_to(found))
     left = [over for item in found.gedaan if (over := _back(visit, item)) is not None]
     visit.store.bijwerkingen.taken_back(keuze)
     return screens.undone(len(found.gedaan) - len(left), left, desk.back_to(found))

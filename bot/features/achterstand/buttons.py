@@ -29,6 +29,8 @@ def press(visit: Visit, words: list[str]) -> Bericht | None:
             return actions.record(visit, int(keuze), wat)
         case ["u", keuze]:
             return actions.undo(visit, int(keuze))
+        case ["u", keuze, "ja"]:
+            return actions.undo(visit, int(keuze), sure=True)
         case [page, lijst]:
             return desk.show(visit, view.read(lijst), int(page))
         case [page]:

@@ -76,7 +76,10 @@ def some(visit: Visit, lijst: Lijst, page: int, seen: int) -> Bericht:
 
 
 def _start(visit: Visit, lijst: Lijst, page: int, seen: int, idents: list[int], *, alle: bool) -> int:
+    """Raises ValueError and OverflowError for a moment on which nothing can have been shown."""
     moment = visit.now.fromtimestamp(seen, tz=visit.now.tzinfo)
+    if moment > visit.now:  # no list was shown then: what colleagues did meanwhile would not count
+        raise ValueError(seen)
     return visit.store.bijwerkingen.start(visit.me.id, moment, (lijst.code, page), idents, visit.now, alle=alle)
 
 

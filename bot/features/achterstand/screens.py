@@ -251,6 +251,15 @@ def recorded(keuze: int, wat: str, aantal: int, tot: date | None, over: Sequence
     return _with_left([done, *counts], over, [*undo, terug])
 
 
+def sure_to_undo(keuze: int, wat: str, aantal: int, dag: date, terug: Knop) -> Bericht:
+    """A button of an earlier day: what it would take back, and whether that is meant."""
+    return Bericht(
+        f"Op {zeg(dag)} legde je vast bij {cases(aantal)}: " + bold(wat) + ". Wil je dat nu terugnemen?\n"
+        "Waar daarna iets anders is vastgelegd, blijft het staan.",
+        onder_elkaar(Knop(f"Ja, neem terug ({aantal})", actie(CODE, "u", keuze, "ja")), terug),
+    )
+
+
 def undone(aantal: int, over: Sequence[Over], terug: Knop, niets: str = "Er is niets teruggenomen.") -> Bericht:
     """In how many it was taken back, and where somebody went on."""
     done = bold(f"✓ Teruggenomen bij {cases(aantal)}.") if aantal else bold(niets)
