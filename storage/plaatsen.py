@@ -53,6 +53,11 @@ class Plaatsen:
         """From now on the case stands there."""
         self._db.execute("update zaken set loopt = ?, dag = ?, wisselt = ? where id = ?", [*columns(plaats), zaak])
 
+    def runs(self, zaak: int) -> bool:
+        """Whether the case stands among those that run."""
+        row = self._db.execute("select 1 from zaken where id = ? and loopt", [zaak]).fetchone()
+        return row is not None
+
     def page(self, lijst: Lijst, most: int, start: int = 0) -> list[int]:
         """The cases of a list, most urgent first: at most so many, from this one on."""
         sql, values = _select(lijst)

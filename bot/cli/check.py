@@ -4,6 +4,7 @@ herinneringen is the one the case deserves, and that what was kept as plain valu
 from collections.abc import Callable, Iterator
 
 from bot.desk import cases
+from bot.desk.case import Opened
 from bot.desk.visit import Office
 from bot.features.cijfers import sharing
 from bot.features.toezicht.policy import geldend
@@ -14,15 +15,16 @@ from workflows.toezicht.beleidskader import FoutKader
 from workflows.toezicht.ronde import lees_vastgesteld
 
 
-def problems(office: Office) -> Iterator[str]:
-    """One Dutch line for each thing that is wrong; nothing of a case but its number."""
+def problems(office: Office, *, planned: bool = True) -> Iterator[str]:
+    """One Dutch line for each thing that is wrong; nothing of a case but its number. While the cases are not `planned`
+    anew after an upgrade, their reminders are still those of before, and no fault."""
     yield from office.store.integrity_problems()
     for row in office.store.cases.all():
         handling = office.features.procedures.get(row.procedure)
         if handling is None:
             yield f"zaak {row.id}: de procedure {row.procedure} is onbekend"
         else:
-            yield from _case_problems(office, row)
+            yield from _case_problems(office, row, planned=planned)
     yield from _toezicht_problems(office)
     yield from _shared_problems(office)
 
@@ -56,7 +58,7 @@ def _can(read: Callable[..., object], *values: object) -> bool:
     return True
 
 
-def _case_problems(office: Office, row: CaseRow) -> Iterator[str]:
+def _case_problems(office: Office, row: CaseRow, *, planned: bool) -> Iterator[str]:
     case = cases.opened(office, row)
     if case.vreemd:
         yield f"zaak {row.id}: alleen te bekijken, onbekende namen: {', '.join(case.vreemd)}"
@@ -69,6 +71,11 @@ def _case_problems(office: Office, row: CaseRow) -> Iterator[str]:
         yield f"zaak {row.id}: de geschiedenis komt uit op een andere stand"
     if pak_in(replayed.feiten) != pak_in(case.zaak.feiten):
         yield f"zaak {row.id}: de geschiedenis komt uit op andere gegevens"
+    if planned:
+        yield from _plan_problems(office, row, case)
+
+
+def _plan_problems(office: Office, row: CaseRow, case: Opened) -> Iterator[str]:
     wanted = {h.sleutel: h.moment for h in cases.planned(office, case)}
     stored = {h.sleutel: h.moment for h in office.store.herinneringen.plan_of_case(row.id)}
     # Moments that were past when the plan was made are left out of it, so it may hold less; never more, never other.

@@ -14,7 +14,7 @@ from bot.cli.calendar_end import warnings
 from bot.cli.check import problems
 from bot.cli.gegevens import gegevens
 from bot.cli.kennis import bronnen, kennis
-from bot.desk import people
+from bot.desk import people, replan
 from bot.desk.visit import AMSTERDAM
 from bot.mail.error_place import place
 from bot.mail.telegram import CHANNEL as TELEGRAM
@@ -35,6 +35,10 @@ from storage.store import (
 from workflows.dates.reading import zeg
 
 EXIT_UNUSABLE = 2
+PLANNING = (
+    "Ketenbot is bijgewerkt en plant de herinneringen nog opnieuw: die zijn niet nagekeken. Start Ketenbot, en "
+    "controleer over een paar minuten weer."
+)
 
 
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
@@ -142,9 +146,13 @@ def controle() -> None:
     """Controleer de database: is hij heel, en klopt elke zaak met zijn geschiedenis?"""
     settings = load()
     with beside(settings) as store:
-        found = list(problems(make_office(settings, store, wall_clock, "")))
+        office = make_office(settings, store, wall_clock, "")
+        planned = replan.planned(office)
+        found, some = list(problems(office, planned=planned)), bool(store.cases.after(0, 1))
     for line in found:
         click.echo(line)
+    if not planned and some:
+        click.echo(PLANNING)
     if found:
         raise CannotStart(f"{len(found)} dingen kloppen niet; zet een back-up terug of vraag hulp")
     click.echo("alles klopt")

@@ -32,9 +32,14 @@ _AHEAD = f"{UPTO}_eerst"
 CBS code."""
 
 
+def planned(office: Office) -> bool:
+    """Whether every open case has the plan of the tables of now: after an upgrade that takes a while."""
+    return office.store.get_meta(_DONE) == PLAN
+
+
 def work(office: Office, now: datetime) -> Post | None:
     """Plan a few cases anew; None when none is left."""
-    if office.store.get_meta(_DONE) != PLAN:
+    if not planned(office):
         return _upgrade(office, now)
     today = mornings.at(now.astimezone(AMSTERDAM).date(), time.min)
     said = office.store.herinneringen.weer_said(today, PIECE)
@@ -47,7 +52,7 @@ def work(office: Office, now: datetime) -> Post | None:
 
 def ahead(office: Office, people: Iterable[Persoon], now: datetime) -> bool:
     """Plan a few of the cases of which these people hear, before their turn comes; False when none of them is left."""
-    if office.store.get_meta(_DONE) == PLAN:
+    if planned(office):
         return False
     upto, first = int(office.store.get_meta(UPTO) or 0), _first(office)
     for key, idents in _theirs(office, people):
@@ -85,7 +90,9 @@ def _upgrade(office: Office, now: datetime) -> Post:
     store = office.store
     rows, first = store.cases.after(int(store.get_meta(UPTO) or 0), PIECE), _first(office)
     for row in rows:
-        if row.id > first.get(str(row.organisatie), 0):
+        if row.id > first.get(str(row.organisatie), 0) or not _runs(
+            office, row
+        ):  # of those before, only what runs went
             _plan(office, row, now)
     store.set_meta(UPTO, str(rows[-1].id) if rows else "0")
     if not rows:
@@ -95,15 +102,28 @@ def _upgrade(office: Office, now: datetime) -> Post:
 
 def _plan(office: Office, row: CaseRow, now: datetime) -> bool:
     """Whether there was something to plan: not for a case that ended, nor for one that can only be looked at or that
-    lacks what its table always asks."""
-    procedure = office.features.procedures[row.procedure].bij(row.feiten)
-    case = cases.opened(office, row) if loopt(procedure, row.standen) else None
+    lacks what its table always asks. One that ended by the tables of now, and not by those of before, keeps no plan."""
+    runs = _runs(office, row)
+    case = cases.opened(office, row) if runs or _left_behind(office, row) else None
     if case is None or case.alleen_lezen:
         return False
     cases.plan(office, case, case, now)
     today = now.astimezone(AMSTERDAM).date()
-    office.store.plaatsen.put(row.id, plaats(procedure, case.zaak, case.dagen, today))
-    return True
+    office.store.plaatsen.put(row.id, plaats(case.procedure, case.zaak, case.dagen, today))
+    return runs
+
+
+def _runs(office: Office, row: CaseRow) -> bool:
+    """Whether the case runs by the tables of now."""
+    procedure = office.features.procedures[row.procedure].bij(row.feiten)
+    return loopt(procedure, {spoor: procedure.stand_nu(stand) for spoor, stand in row.standen.items()})
+
+
+def _left_behind(office: Office, row: CaseRow) -> bool:
+    """Whether an ended case still waits for something: a reminder to come, a place among what runs or what waits."""
+    store = office.store
+    waits = store.achterstand.of_case(row.id) is not None or store.plaatsen.runs(row.id)
+    return waits or bool(store.herinneringen.plan_of_case(row.id) or store.herinneringen.weer_of_case(row.id))
 
 
 # ---------------------------------------------------------------- the place in lists

@@ -15,6 +15,8 @@ from workflows.dates.reading import zeg
 from workflows.engine.laatste_dagen import LaatsteDag
 
 PAGE = 8
+GREETING = "Goedemorgen."
+"""How every morning message begins."""
 PAGES = {False: "mt", True: "mw"}
 """The press that shows all of a morning's message, or of a week's overview."""
 NEW = "mo"
@@ -79,8 +81,8 @@ def morning(groepen: Groepen, dag: date) -> Bericht:
     items = groepen.alle
     if len(items) == 1:
         item = items[0]
-        return _single("Goedemorgen. " + bold(rows.said(item)), item, "Wat is de stand?")
-    header = "Goedemorgen. " + bold(f"{len(items)} zaken") + ", de dringendste eerst:"
+        return _single(f"{GREETING} " + bold(rows.said(item)), item, "Wat is de stand?")
+    header = f"{GREETING} " + bold(f"{len(items)} zaken") + ", de dringendste eerst:"
     return listed(header, groepen, dag, to_all(dag, len(items)))
 
 

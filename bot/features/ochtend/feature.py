@@ -1,7 +1,7 @@
 """The morning message: what this use brings to the desk."""
 
 from bot.desk import replan
-from bot.desk.feature import Command, Feature, Klok
+from bot.desk.feature import Command, Feature, Klok, NaStap
 from bot.desk.registry import joined
 from bot.desk.rights import Actie
 from bot.features.ochtend import clock, desk, message, today
@@ -36,5 +36,6 @@ FEATURE = Feature(
     ),
     presses=joined({"hi": desk.press}, message.PRESSES, today.PRESSES),
     short=(today.short,),
+    na_stap=(NaStap(lambda *_: None, lambda *_: None, message.without),),
     klok=(Klok(replan.work, replan.never, lang=True), Klok(clock.send_due, clock.next_moment)),
 )

@@ -1,7 +1,9 @@
 """The morning message: what is due to a person, rendered from the cases as they now are."""
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from bot.desk import mornings, owners, who_hears
@@ -122,6 +124,32 @@ def _instead_of(office: Office, case: CaseRow, chat: int, today: date) -> list[P
         if other.bereikbaar and owners.takes_part(office, other, case)
     ]
     return colleagues_there[:1]  # with nobody there, who answers for the case sees that party as absent
+
+
+# ---------------------------------------------------------------- a case that goes
+
+
+def without(visit: Visit, zaak: int) -> None:
+    """A case is about to be deleted: a morning message that was not sent yet says the others alone, as they now are."""
+    case, office = visit.store.cases.get(zaak), visit.office
+    if case is None:
+        return
+    named = re.compile(rf"(?<![\w-]){re.escape(case.referentie)}(?![\w-])")
+    for row, chat, content in visit.store.outbox.naming("ping", case.referentie):
+        person, about = visit.store.people.by_chat(chat), morning.cases_in(content)
+        if person is None or not who_hears.works_there(person, case.organisatie):
+            continue
+        if not content["tekst"].startswith(morning.GREETING) or not named.search(content["tekst"]):
+            continue
+        own = {line.zaak: line for line in own_lines(office, person, stock.own(office, person, visit.today))}
+        others = (visit.store.cases.get(ident) for ident in about if ident not in own)
+        found = [*own.values()] if not about else [own[ident] for ident in about if ident in own]
+        found += [lines.line(office, other, (), person) for other in others if other is not None]
+        left = lines.by_urgency(line for line in found if line.zaak != zaak)
+        shown = morning.everything(left, visit.today, 0, [], week=not about)
+        tekst, others_of = f"{morning.GREETING} " + shown.tekst, tuple(ident for ident in about if ident != zaak)
+        still = replace(shown, tekst=tekst, zaken=others_of)
+        visit.store.outbox.replace_unsent(row, still.inhoud())
 
 
 # ---------------------------------------------------------------- all of it

@@ -8,7 +8,7 @@ from bot.screens import morning_rows as rows
 from bot.screens import phone
 from bot.screens.markup import Markup, Tekst, bold, italic, stack
 from bot.screens.message import Bericht, Knop
-from bot.screens.morning import Groepen, MorningLine, below, listed, to_all
+from bot.screens.morning import GREETING, Groepen, MorningLine, below, listed, to_all
 from workflows.dates.reading import zeg
 from workflows.engine.resterend import LANG
 
@@ -68,7 +68,7 @@ def week(content: Week, dag: date) -> Bericht:
     late = [*content.wachtend, *(item for found in content.teams for item in found.wachtend)]
     waiting = to_waiting(late, content.bekijk)
     tail = _tail(content)
-    start = "Goedemorgen. Je week vanaf " + bold(zeg(content.maandag))
+    start = f"{GREETING} Je week vanaf " + bold(zeg(content.maandag))
     if not groepen.alle:
         return _quiet(start, content, tail, dag, waiting)
     running = len(content.lopend) if len(content.lopend) <= _FEW else 0  # of many "Alles tonen" says it
