@@ -104,6 +104,10 @@ def _show(visit: Visit, words: list[str]) -> Bericht:
     return answer(visit, entry) if entry else screens.no_longer_there()
 
 
+def _chosen(visit: Visit, words: list[str]) -> None:
+    visit.say(_show(visit, words))
+
+
 def _read_on(visit: Visit, words: list[str]) -> Bericht:
     entry = find(visit, words[0])
     return answer(visit, entry, whole=True) if entry else screens.no_longer_there()
@@ -167,6 +171,7 @@ def _to_editors(visit: Visit, _: list[str]) -> Bericht:
 
 PRESSES = {
     "f": _show,
+    screens.CHOSEN: _chosen,
     "fl": _read_on,
     "f?": none_of_these,
     "fm": _more,

@@ -69,10 +69,14 @@ def more(entry: Entry, related: Sequence[Entry], call: Tekst = "", *, changed: b
     )
 
 
-def numbered(entries: Sequence[Entry]) -> tuple[str, tuple[Rij, ...]]:
+CHOSEN = "fk"
+"""The press on one of some choices: its answer comes below them, so that the others stay within reach."""
+
+
+def numbered(entries: Sequence[Entry], press: str = "f") -> tuple[str, tuple[Rij, ...]]:
     """Questions in full with a number, and buttons that bear it: a phone cuts the words of a button short."""
     lines = "\n".join(f"{number}. {entry.question}" for number, entry in enumerate(entries, start=1))
-    buttons = [Knop(f"{number}. {entry.knop}", actie("f", entry.id)) for number, entry in enumerate(entries, start=1)]
+    buttons = [Knop(f"{number}. {entry.knop}", actie(press, entry.id)) for number, entry in enumerate(entries, start=1)]
     return lines, onder_elkaar(*buttons)
 
 
@@ -104,7 +108,7 @@ def noted(call: Tekst = "") -> Bericht:
 
 def choices(entries: Sequence[Entry], thema: str, question: int | None, flow: Knop | None = None) -> Bericht:
     """Up to three questions that could be meant. `question` is the message that asked, so that it can be sent on."""
-    listed, buttons = numbered(entries)
+    listed, buttons = numbered(entries, CHOSEN)
     own = ((flow,),) if flow else ()
     first = "Dit kan ik met je doen. Of bedoel" if flow else "Bedoel"
     return Bericht(
