@@ -14,6 +14,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from rapidfuzz import fuzz
+
 from knowledge.entry import Entry
 from knowledge.taal import BUITEN, LIDWOORDEN, Woordenboek, sleutel
 
@@ -35,13 +37,20 @@ UNKNOWN = 0.6
 
 @dataclass(frozen=True)
 class Vraagvorm:
-    """One phrasing of an entry as the index sees it: its concepts and plain words, with their lengths as vectors."""
+    """One phrasing of an entry as the index sees it: its concepts and plain words, with their lengths as vectors, and
+    those words as one text, in the order of the alphabet."""
 
     text: str
     begrippen: frozenset[str]
     lengte: float
     woorden: frozenset[str]
     woordlengte: float
+    geordend: str
+
+
+def geordend(woorden: Iterable[str]) -> str:
+    """Words as one text, in the order of the alphabet: two texts with the same words are then alike in any order."""
+    return " ".join(sorted(woorden))
 
 
 def _antwoord(entry: Entry) -> str:
@@ -178,7 +187,8 @@ class Index:
         forms = []
         for text, row, found in zip(texts, words, concepts, strict=True):
             plain = frozenset(row) - LIDWOORDEN
-            forms.append(Vraagvorm(text, frozenset(found), self._lengte(found), plain, self._woordlengte(plain)))
+            length, words_length = self._lengte(found), self._woordlengte(plain)
+            forms.append(Vraagvorm(text, frozenset(found), length, plain, words_length, geordend(plain)))
         return forms
 
     def _lengte(self, concepts: Iterable[str]) -> float:
@@ -248,6 +258,11 @@ class Index:
         return max(
             self._samen(asked & form.woorden) / (length * (form.woordlengte or 1.0)) for form in self._vormen(number)
         )
+
+    def lijkt(self, number: int, woorden: str) -> float:
+        """How like the question is to a phrasing of the entry letter by letter, 0 to 1: other endings and compounds of
+        the same words. `woorden` are its words as one text, in the order of the alphabet."""
+        return max(fuzz.ratio(woorden, form.geordend) for form in self._vormen(number)) / 100
 
     def _samen(self, words: Iterable[str]) -> float:
         return math.fsum(self._woordgewicht[word] for word in words)

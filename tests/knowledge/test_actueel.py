@@ -9,6 +9,7 @@ from knowledge.controle import keur_actueel, main, voorbij
 from knowledge.dag import lees_dag, maanden_later
 from knowledge.entry import Document, Entry, Source, Thema
 from knowledge.search.kennis import laad
+from knowledge.search.zelf import is_zelf
 from knowledge.tonen import toon
 
 DAG = date(2026, 12, 2)
@@ -153,9 +154,10 @@ def test_what_changed_stands_apart_and_says_when_nobody_looked() -> None:
 
 
 ALLE = [found for thema in laad().themas() for found in thema.entries]
+ON_ONE = [found for found in ALLE if len(found.jaren) == 1 and not is_zelf(found)]  # of itself Ketenbot knows today
 
 
-@pytest.mark.parametrize("found", [found for found in ALLE if len(found.jaren) == 1], ids=lambda found: found.id)
+@pytest.mark.parametrize("found", ON_ONE, ids=lambda found: found.id)
 def test_what_rests_on_one_document_names_its_year(found: Entry) -> None:
     """In the text that is read, not only behind "Bron:"."""
     assert str(found.sources[0].document.year) in toon(found, date(2024, 1, 1)).antwoord

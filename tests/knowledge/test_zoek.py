@@ -98,7 +98,7 @@ def test_the_sets_are_answered_as_well_as_we_say(naam: str) -> None:
     assert (ours.total() - ours["mis"] - ours["gemist"] - ours["fout"] - ours["niet"]) / ours.total() > 0.94
     assert ours["fout"] / (ours["goed"] + ours["fout"]) < 0.04
     assert (ours["ernaast"] + ours["mis"]) / ours.total() < 0.06
-    assert others["stil"] / others.total() > 0.92
+    assert others["stil"] / others.total() > 0.89
     assert others["tekst"] <= 1
 
 
