@@ -54,6 +54,10 @@ _NA_HET_OORDEEL = (
     "COA vond de weigering terecht, en geen nummer zegt of dit een andere woning is: dat staat er eerst, met de "
     "vraag of de stap klopt en een knop ja"
 )
+_VAN_EEN_EERDERE_DAG = (
+    "wat op een eerdere dag bij veel zaken is vastgelegd, wordt niet met één druk teruggenomen: eerst staat er wat en "
+    "bij hoeveel zaken, met een knop ja"
+)
 MAG: tuple[Mag, ...] = (
     *(
         Mag("0.1-eerste", wat, deel, _EERST_GEVRAAGD)
@@ -69,6 +73,7 @@ MAG: tuple[Mag, ...] = (
         for stap, deel in (("teken", "open"), ("woning_valt_af", "regels"), ("woning_valt_af", "standen"))
     ),
     Mag("0.3-termijnen", "* s:54:koppeling:teken:gevonden", "open", _WEIGERING_LOOPT),
+    Mag("0.3-termijnen", "* ac:u:1", "regels", _VAN_EEN_EERDERE_DAG),
     *(
         Mag(versie, "* s:42:koppeling:teken:gevonden", "open", _NA_HET_OORDEEL)
         for versie in ("0.1-eerste", "0.2-huis", "0.3-termijnen")
