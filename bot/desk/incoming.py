@@ -38,7 +38,7 @@ class Incoming:
     `channel` and `address` say who it is, in the channel's own words; `chat` is our id of the address that is answered.
     `text` is a text, a caption, or a press's action; `extra` holds further words to guard (a file name).
     `lijst` is what came of a list that may be read, `ontvangen` of another file that a use takes.
-    `message` is the message itself, or the one whose button was pressed.
+    `message` is the message itself, or the one whose button was pressed; `above` the message that one replied to.
     """
 
     kind: Kind
@@ -51,5 +51,6 @@ class Incoming:
     extra: str = ""
     message: int | None = None
     press: str | None = None
+    above: int | None = None
     lijst: Lijst | None = None
     ontvangen: Ontvangen | None = None

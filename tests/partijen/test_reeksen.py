@@ -20,7 +20,7 @@ from workflows.engine.zaak import laatste
 
 ASKED_OR_NOT = [NOOR, KIM, BAS, JIP, ROBIN]
 PARTY = {KIM, BAS, JIP, ROBIN}
-THEIRS = {"va", "vl", "g", "td", "kn", "f", "f?", "i", "a", "t"}
+THEIRS = {"va", "vl", "g", "td", "kn", "f", "f?", "fk", "i", "a", "t"}
 """The first words of buttons that a party may be shown: its questions, its own gesprek, and the common ones."""
 ANSWERS = ["W-12", "w-7", "3", "vandaag", "gisteren", "1 juni 2026", "sla over", "telefoon", "klopt", "1 jan 2020"]
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.features.vraagbaak.screens import numbered
+from bot.features.vraagbaak.screens import CHOSEN, none_of_these, numbered
 from bot.screens.markup import Markup, bold, italic, paragraphs, stack
 from bot.screens.message import Bericht, Knop, actie, onder_elkaar
 from knowledge.entry import Entry
@@ -28,7 +28,7 @@ def within(bericht: Bericht, over: Entry, question: int | None) -> Bericht:
 
 def sentences(entry: Entry, parts: Sequence[str], beside: Sequence[Entry], sources: Sequence[str]) -> Bericht:
     """The sentences of the answer that hold what was asked, and where they stand."""
-    also = [Knop(found.question, actie("f", found.id)) for found in beside]
+    also = [Knop(found.question, actie(CHOSEN, found.id)) for found in beside]
     return Bericht(
         paragraphs(stack(*parts), italic("\n".join(sources))),
         (*onder_elkaar(Knop("Het hele antwoord", actie("f", entry.id)), *also), ()),
@@ -37,14 +37,14 @@ def sentences(entry: Entry, parts: Sequence[str], beside: Sequence[Entry], sourc
 
 def choices(entries: Sequence[Entry], thema: str) -> Bericht:
     """What could be meant, within the subject."""
-    listed, buttons = numbered(entries)
+    listed, buttons = numbered(entries, CHOSEN)
     said = f"Bedoel je een van deze vragen?\n{listed}" if entries else "Wat wil je daarvan weten? Stel je hele vraag."
-    return Bericht(said, (*buttons, (Knop("Geen van deze", actie("f?", thema)),) if entries else ()))
+    return Bericht(said, (*buttons, none_of_these(thema) if entries else ()))
 
 
 def not_said(over: Entry, entries: Sequence[Entry], question: int | None) -> Bericht:
     """The subject does not say it; what could be meant, in it or outside it."""
-    listed, buttons = numbered(entries)
+    listed, buttons = numbered(entries, CHOSEN)
     also = f" Misschien bedoel je:\n{listed}" if entries else " Stel je vraag met het onderwerp erbij."
     rows = (*buttons, (Knop("Meer over dit onderwerp", actie("ft", over.thema, 0)), OTHER))
     return Bericht("Dat staat niet bij " + bold(over.question) + "." + also, rows, op=question)

@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.features.vraagbaak.brief import first_lines, first_sentences, sources
+from bot.features.vraagbaak.screens import CHOSEN, WHOLE, none_of_these
 from bot.screens.markup import Markup, bold, italic, paragraphs, stack
 from bot.screens.message import Bericht, Knop, Rij, actie, onder_elkaar
 from knowledge.entry import Entry
 from knowledge.tonen import Getoond
 
 ABOUT_THIS = "Gaat je vraag hierover?"
-NONE_OF_THESE = "Geen van deze"
 _WHICH = ("eerste", "tweede")
 
 
@@ -32,29 +32,29 @@ def likely(
     return Bericht(
         stack(ABOUT_THIS, bold(entry.question), *_over(shown), first_lines(shown)),
         (
-            (Knop("Ja, lees verder", actie("fl", entry.id)),),
+            (Knop("Ja, lees verder", actie(CHOSEN, entry.id, WHOLE)),),
             *(((flow,),) if flow else ()),
             *choice_buttons(others),
-            (Knop(NONE_OF_THESE, actie("f?", thema)),),
+            none_of_these(thema),
         ),
         op=question,
     )
 
 
 def choice_buttons(entries: Sequence[Entry]) -> tuple[Rij, ...]:
-    """A button for each, with its question as short as it has one."""
-    return onder_elkaar(*(Knop(entry.knop, actie("f", entry.id)) for entry in entries))
+    """A button for each, with its question as short as it has one; its answer comes below, as that of any choice."""
+    return onder_elkaar(*(Knop(entry.knop, actie(CHOSEN, entry.id)) for entry in entries))
 
 
 def two(asked: Sequence[Gevraagd], thema: str, question: int | None) -> Bericht:
     """The two questions of one message in their order. Of the one without a text it is said that it has none."""
     reading = [
-        Knop(f"Lees {number} verder", actie("fl", item.shown.entry.id))
+        Knop(f"Lees {number} verder", actie(CHOSEN, item.shown.entry.id, WHOLE))
         for number, item in enumerate(asked, start=1)
         if item.shown
     ]
     open_ = [item for item in asked if not item.shown]
-    none = () if all(item.sure for item in asked) else ((Knop(NONE_OF_THESE, actie("f?", thema)),),)
+    none = () if all(item.sure for item in asked) else (none_of_these(thema),)
     choices = choice_buttons([entry for item in open_ for entry in item.choices])
     texts = [_one(number, item) for number, item in enumerate(asked, start=1)]
     return Bericht(paragraphs(*texts), (tuple(reading), *choices, *none), op=question if none else None)

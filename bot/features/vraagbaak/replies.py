@@ -1,5 +1,6 @@
 """An answer of the knowledge base on the screen, with what can be pressed under it; and the questions by theme."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from bot.desk import offers
@@ -105,7 +106,7 @@ def _show(visit: Visit, words: list[str]) -> Bericht:
 
 
 def _chosen(visit: Visit, words: list[str]) -> None:
-    visit.say(_show(visit, words))
+    visit.say((_read_on if screens.WHOLE in words[1:] else _show)(visit, words))
 
 
 def _read_on(visit: Visit, words: list[str]) -> Bericht:
@@ -118,6 +119,15 @@ def none_of_these(visit: Visit, words: list[str]) -> Bericht:
     if words:
         visit.store.answers.count("geen_van_deze", words[0], visit.today)
     return unknown(visit)
+
+
+def _none_of_these(visit: Visit, words: list[str]) -> Bericht | None:
+    """The button: below the choices, in reply to the question so that it can be sent on; an old button: in place."""
+    said = none_of_these(visit, words)
+    if screens.BELOW not in words[1:]:
+        return said
+    visit.say(replace(said, op=visit.incoming.above))
+    return None
 
 
 def more(visit: Visit, entry: Entry) -> Bericht:
@@ -173,7 +183,7 @@ PRESSES = {
     "f": _show,
     screens.CHOSEN: _chosen,
     "fl": _read_on,
-    "f?": none_of_these,
+    "f?": _none_of_these,
     "fm": _more,
     "fd": _share,
     "fx": _not_right,

@@ -71,6 +71,15 @@ def more(entry: Entry, related: Sequence[Entry], call: Tekst = "", *, changed: b
 
 CHOSEN = "fk"
 """The press on one of some choices: its answer comes below them, so that the others stay within reach."""
+WHOLE = "heel"
+"""After the entry of a choice: all of its answer, and not what a phone shows at once."""
+BELOW = "onder"
+"""After the theme of [Geen van deze]: the no comes below the choices too."""
+
+
+def none_of_these(thema: str) -> Rij:
+    """The row that says that none of some choices was meant."""
+    return (Knop("Geen van deze", actie("f?", thema, BELOW)),)
 
 
 def numbered(entries: Sequence[Entry], press: str = "f") -> tuple[str, tuple[Rij, ...]]:
@@ -113,7 +122,7 @@ def choices(entries: Sequence[Entry], thema: str, question: int | None, flow: Kn
     first = "Dit kan ik met je doen. Of bedoel" if flow else "Bedoel"
     return Bericht(
         f"{first} je een van deze vragen?\n{listed}",
-        (*own, *buttons, (Knop("Geen van deze", actie("f?", thema)),)),
+        (*own, *buttons, none_of_these(thema)),
         op=question,
     )
 

@@ -87,6 +87,7 @@ def _press(query: CallbackQuery, now: datetime, chat_of: ChatOf) -> Incoming | N
         extra=_asked(query.message),
         message=query.message.message_id,
         press=query.id,
+        above=_above(query.message),
     )
 
 
@@ -94,6 +95,12 @@ def _asked(shown: MaybeInaccessibleMessage) -> str:
     """The message that the pressed one answers, where the channel still shows it."""
     above = shown.reply_to_message if isinstance(shown, Message) else None
     return (above.text or above.caption or "") if above is not None else ""
+
+
+def _above(shown: MaybeInaccessibleMessage) -> int | None:
+    """The number of that message."""
+    above = shown.reply_to_message if isinstance(shown, Message) else None
+    return above.message_id if above is not None else None
 
 
 def _member(change: ChatMemberUpdated, chat_of: ChatOf) -> Incoming | None:
