@@ -95,7 +95,7 @@ def _file(visit: Visit, ident: int) -> Bericht:
         return start.may_not()
     shown = _shown(visit.office, case.row, past=True)
     if shown is None:
-        return screens.nothing_due(case.row.referentie)
+        return screens.nothing_due(ident, case.row.referentie)
     return screens.file(shown, _installation(visit.office))
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from bot.screens.case import to_case
 from bot.screens.markup import Markup, bold, italic, mono, stack
 from bot.screens.message import Bericht, Bestand, Knop, actie, onder_elkaar
 from workflows.engine.agenda import Gebeurtenis
@@ -85,9 +86,9 @@ def file(zaak: AgendaZaak, installatie: str) -> Bericht:
     )
 
 
-def nothing_due(referentie: str) -> Bericht:
+def nothing_due(zaak: int, referentie: str) -> Bericht:
     """There is no date to put in."""
-    return Bericht("Voor " + bold(referentie) + " staat er geen datum meer open.")
+    return Bericht("Voor " + bold(referentie) + " staat er geen datum meer open.", ((to_case(zaak),),))
 
 
 def link(adres: str) -> Bericht:
