@@ -89,7 +89,8 @@ _VORMEN = {
     Vraagsoort.WIE_BETAALT: r"^(?:wie (?:betaalt|draait|vergoedt|financiert|draagt de kosten)|wat kost"
     r"|hoeveel (?:kost|geld|euro)|(?:voor|op) wiens"
     rf"|(?:krijg|krijgen|krijgt|is er|bestaat er|komt er) .*\b(?:{_GELDWOORD}))",
-    Vraagsoort.WAT_NU: r"^(?:wat als|wat nu|wat dan|stel|als|indien|wat gebeurt|wat volgt|wat betekent het (?:als|voor)"
+    Vraagsoort.WAT_NU: r"^(?:wat als|wat nu|wat dan|stel(?!.* uit\b)"
+    r"|als|indien|wat gebeurt|wat volgt|wat betekent het (?:als|voor)"
     r"|welke gevolgen|wat (?:is|zijn) (?:het|de) gevolg|heeft .*\bgevolgen?|hoe (?:nu )?verder"
     r"|wat (?:doe|doen|doet|te doen)|wat (?:moet|moeten|kan|kunnen|mag|mogen) (?:ik|we|wij|de gemeente|gemeenten?"
     r"|een gemeente))\b|\b(?:wat nu|wat dan|en dan|en nu|wat doen we|wat doe ik)$",

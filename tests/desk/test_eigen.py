@@ -74,6 +74,19 @@ async def test_a_provincie_sees_its_own_gemeenten(chat: Chat) -> None:
     assert (await _first(chat, JIP, "achterstand Haarlemmermeer")).startswith("Haarlemmermeer, 2026-II")
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    ["welke gemeenten lopen achter?", "hoe staan de gemeenten ervoor", "overzicht van onze gemeenten",
+     "welke gemeenten halen het niet?", "wie zit er achter?", "wie staat er op de ladder"],
+)  # fmt: skip
+async def test_a_provincie_asks_for_its_round_in_words(chat: Chat, sentence: str) -> None:
+    """Which a gemeente has not: there it stays a question."""
+    round_now = await _first(chat, JIP, "/toezicht")
+    assert await _first(chat, JIP, sentence) == round_now
+    assert await _first(chat, NOOR, sentence) != round_now
+    assert await _first(chat, JIP, "waarom lopen gemeenten achter?") != round_now
+
+
 async def test_a_question_about_the_rules_has_the_screen_as_a_button(chat: Chat) -> None:
     """The answer first."""
     shown = await chat.type(NOOR, "wie betaalt onze achterstand?")

@@ -49,6 +49,15 @@ OPENT = [
     ("zaaknr 4711", "4711", "4711 · 2 pers."),
     ("Z-15", "Z-15", "Z-15 · 4 pers."),
     ("stand b12", "B12", "B12 · 4 pers."),
+    ("zaak 4711 graag", "4711", "4711 · 2 pers."),
+    ("hoe gaat het met 4711?", "4711", "4711 · 2 pers."),
+    ("stand van zaken 4711", "4711", "Stand: woning zoeken"),
+    ("wie doet 4711?", "4711", "Behandelaar: P101."),
+    ("hoeveel weken nog voor 4714?", "4714", "Tekenen uiterlijk vr 11 dec 2026"),
+    ("wanneer verloopt 4714", "4714", "4714 · 4 pers."),
+    ("4711 klopt niet", "4711", "Wat wil je verbeteren?"),
+    ("in 4711 staat een fout", "4711", "Wat wil je verbeteren?"),
+    ("stand alm/26/021", "ALM-26-021", "Stand: woning zoeken"),
 ]
 
 STELT_VOOR = [
@@ -59,8 +68,16 @@ STELT_VOOR = [
     ("het huurcontract voor 4711 is 27 november ondertekend", "4711", "op vr 27 nov 2026", "Leg vast: vr 27 nov 2026"),
     ("ALM-26-033 woning gevonden, tekenen op 9 december", "ALM-26-033", "wo 9 dec 2026", "Leg vast: wo 9 dec 2026"),
     ("huis gevonden voor 4714 we tekenen 10 december", "4714", "do 10 dec 2026", "Leg vast: do 10 dec 2026"),
-    ("ALM-26-021 tekenafspraak 10 december", "ALM-26-021", "Tekenafspraak: do 10 dec 2026", "Leg vast: do 10 dec 2026"),
+    ("4714 tekenafspraak 10 december", "4714", "Tekenafspraak: do 10 dec 2026", "Leg vast: do 10 dec 2026"),
     ("tekendatum 4714 is 27 november", "4714", "getekend op vr 27 nov 2026", "Leg vast: vr 27 nov 2026"),
+    ("handtekening gezet voor 4714 op 26 november", "4714", "do 26 nov 2026", "Leg vast: do 26 nov 2026"),
+    ("vorige week donderdag tekende 4714 het contract", "4714", "do 26 nov 2026", "Leg vast: do 26 nov 2026"),
+    ("huurovereenkomst 4711 getekend, gisteren", "4711", "ma 30 nov 2026", "Leg vast: ma 30 nov 2026"),
+    ("alm/26/014 vrijdag getekend", "ALM-26-014", "vr 27 nov 2026", "Leg vast: vr 27 nov 2026"),
+    ("4714 kan 10 december tekenen", "4714", "Tekenafspraak: do 10 dec 2026", "Leg vast: do 10 dec 2026"),
+    ("wil je me 10 december waarschuwen over ALM-26-033", "ALM-26-033", "do 10 dec", "Herinner me do 10 dec 2026"),
+    ("stel 4714 uit tot 15 januari", "4714", "Aanhouden tot vr 15 jan 2027", "Corporatie zoekt nog"),
+    ("ALM-26-014 parkeren tot 15 januari", "ALM-26-014", "Aanhouden tot vr 15 jan 2027", "Corporatie zoekt nog"),
     ("herinner me vrijdag aan ALM-26-033", "ALM-26-033", "vr 4 dec 2026", "Herinner me vr 4 dec 2026"),
     ("herinner me over 2 weken aan 4711", "4711", "di 15 dec 2026", "Herinner me di 15 dec 2026"),
     ("ALM-26-014 aanhouden tot 15 januari", "ALM-26-014", "Aanhouden tot vr 15 jan 2027", "Corporatie zoekt nog"),
@@ -75,6 +92,11 @@ VRAAGT = [
     ("ALM-26-033 woning gevonden", "ALM-26-033", "Wanneer wordt er getekend?"),
     ("4711 vervalt", "4711", "Waarom vervalt de koppeling?"),
     ("weigering ALM-26-021", "ALM-26-021", "Wat is er gebeurd?"),
+    ("koppeling ALM-26-021 is ingetrokken", "ALM-26-021", "Waarom vervalt de koppeling?"),
+    ("ALM-26-021 wil de woning niet", "ALM-26-021", "Wat is er gebeurd?"),
+    ("ALM-26-021 heeft het huis afgewezen", "ALM-26-021", "Wat is er gebeurd?"),
+    ("ALM-26-021 tekenafspraak 10 december", "ALM-26-021", "is na de laatste dag"),
+    ("ALM-26-021 tekent op 14 december", "ALM-26-021", "is na de laatste dag"),
     ("ALM-26-021 is ontkoppeld", "ALM-26-021", "Waarom vervalt de koppeling?"),
     ("no show ALM-26-034", "ALM-26-034", "Op welke dag was dat?"),
     ("no-show 4714 gisteren", "4714", "Welk nummer heeft de woning bij de corporatie?"),
@@ -123,7 +145,8 @@ def test_a_day_that_is_typed_after_it_is_shown_before_it_is_recorded(tafel: Tafe
 
 @pytest.mark.parametrize(
     "tekst", ["ALM-26-099 getekend", "ALM-26-099 getekend op 12 nov", "weigering ALM-26-099", "stand ALM-26-099",
-              "zet ALM-26-099 stil tot 15 januari", "4799 getekend op 12 nov", "wie behandelt ALM-26-099?"]
+              "zet ALM-26-099 stil tot 15 januari", "4799 getekend op 12 nov",
+              "hoe staat het met 4799?", "stand zaak 4799", "wie behandelt ALM-26-099?"]
 )  # fmt: skip
 def test_what_is_not_there_and_what_is_another_s_read_the_same(tafel: Tafel, tekst: str) -> None:
     """No choices from the handreikingen either."""
@@ -170,6 +193,11 @@ BLIJFT_VRAAG = [
     "wie betaalt bij 4711 inwoners?", "er zijn 4711 inwoners in onze gemeente", "bel 0900 4711",
     "moeten 120 huishoudens in 10 weken getekend hebben?", "kamer 120 is te klein, mag weigeren?",
     "stap 15 van het stappenplan", "woning van 120 m2 gevonden", "wat kost een woning van 120 duizend?",
+    "wat als 120 mensen vandaag tekenen?", "in 120 dagen tekenen, lukt dat?", "hoeveel dagen voor 120 personen?",
+    "hoe gaat het met de 120 statushouders?", "wij tekenen 120 contracten per jaar",
+    "in 120 gemeenten staat dit anders",
+    "het contract van 120 euro is getekend", "stel 120 mensen weigeren, wat dan?",
+    "tekent iemand voor 120 maanden?",
     "hoe werkt F-35 jaar?", "wij hebben in 2025 4711 mensen gehuisvest",
 ]  # fmt: skip
 

@@ -60,6 +60,8 @@ _TIJDVAK = re.compile(r"20\d\d\W?(?:I{1,3}|[12])")
 _ZEKER = re.compile(
     r"[A-Z]{1,4}(?:-\d{2,4})?-\d{3,6}(?:/\d{1,2})?|[A-Z]{1,4}-\d\d-\d{1,6}(?:/\d{1,2})?|[A-Z]{1,4}\d{4,6}"
 )
+_SCHUIN = re.compile(r"[A-Z]{1,5}/\d{2,4}/\d{1,6}")
+"""Typed with strokes where dashes were meant, or as it is."""
 _DATUM = re.compile(r"\d{1,2}[-/.]\d{1,2}(?:[-/.]\d{2,4})?|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}")
 _GEWOON = frozenset(
     ("in", "op", "we", "wij", "ik", "de", "het", "een", "van", "voor", "tot", "bij", "met", "en", "of", "is", "nog",
@@ -100,10 +102,11 @@ def _een_woord(woord: str, stuk: re.Match[str]) -> Iterator[Genoemd]:
     """Of one word with a digit and a letter or sign: HLM-26-021, HLM26021, 2026/12."""
     if _DATUM.fullmatch(woord) or _TIJDVAK.fullmatch(woord) or not _kan(woord):
         return
+    dashed = woord.replace("/", "-") if _SCHUIN.fullmatch(woord) else woord
     letters_in_it = any(teken.isalpha() for teken in woord)
-    sure = _ZEKER.fullmatch(woord) is not None and not _JAAR.fullmatch(_DEEL.findall(woord)[-1])
+    sure = _ZEKER.fullmatch(dashed) is not None and not _JAAR.fullmatch(_DEEL.findall(woord)[-1])
     vorm = Vorm.ZEKER if sure else Vorm.MISSCHIEN if letters_in_it else Vorm.CIJFERS
-    yield Genoemd(_wijzen(woord), stuk.start(), stuk.end(), vorm)
+    yield Genoemd(tuple(dict.fromkeys((*_wijzen(woord), *_wijzen(dashed)))), stuk.start(), stuk.end(), vorm)
 
 
 def _kan(woord: str) -> bool:

@@ -130,7 +130,10 @@ STAPPEN = (
         "gevonden",
         (TEKENAFSPRAAK,),
         bron=FASE_2,
-        woorden=("woning|woonruimte|huis|appartement toegewezen|aangeboden|beschikbaar|gevonden",),
+        woorden=(
+            "woning|woonruimte|huis|appartement toegewezen|aangeboden|beschikbaar|gevonden",
+            "tekenen|tekent|ondertekening",
+        ),
     ),
     Stap(
         "teken",
@@ -139,7 +142,12 @@ STAPPEN = (
         "getekend",
         (GETEKEND,),
         bron=FASE_2,
-        woorden=("ondertekend", "tekende|tekenden"),
+        woorden=(
+            "ondertekend",
+            "tekende|tekenden",
+            "contract|huurcontract|huurovereenkomst getekend|ondertekend|rond",
+            "handtekening gezet",
+        ),
     ),
     Stap(
         "woning_valt_af",
@@ -167,7 +175,7 @@ STAPPEN = (
         "vervallen",
         (OORZAAK,),
         einde=True,
-        woorden=("ontkoppeld",),
+        woorden=("ontkoppeld", "koppeling|match ingetrokken", "koppeling|match gaat|ging niet door"),
     ),
     Stap(
         "heropen",

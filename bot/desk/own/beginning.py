@@ -20,7 +20,7 @@ from workflows.engine.velden import Soort, Terugvraag, Veld, lees
 
 _NIEUW = frozenset(
     ("nieuw", "nieuwe", "vastleggen", "invoeren", "toevoegen", "registreren", "registreer", "aanmaken", "opvoeren",
-     "leg", "voer", "maak", "aanvragen")
+     "leg", "voer", "maak", "aanvragen", "erbij")
 )  # fmt: skip
 _NUMMER = re.compile(
     r"\b(?:zaak|zaaknr|zaaknummer|dossier|dossiernummer|nummer|nr|kenmerk|referentie)\b\.?:?\s*$", re.I

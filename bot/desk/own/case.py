@@ -30,20 +30,26 @@ OVER_DE_ZAAK = frozenset((None, Vraagsoort.WIE, Vraagsoort.WANNEER, Vraagsoort.O
 _ZAAKWOORD = frozenset(("zaak", "dossier", "zaaknummer", "zaaknr", "nummer", "nr", "kenmerk", "referentie"))
 _VRAAGT = lees_wijzen(
     ("stand|status|voortgang", "hoe staat|gaat|zit", "open|openen|toon|tonen|bekijk|bekijken|zoek|zoeken|zie",
-     "laat zien", "wacht|wachten", "behandelt", "behandelaar", "uiterlijk|deadline", "afgelopen|verlopen", "aan zet",
-     "info|informatie|gegevens")
+     "laat zien", "wacht|wachten", "behandelt", "behandelaar", "uiterlijk|deadline", "afgelopen|verlopen|verloopt",
+     "aan zet",
+     "info|informatie|gegevens",
+     "wie doet", "hoeveel dagen|weken|tijd")
 )  # fmt: skip
 """What people ask of a case without naming a step of it."""
 _ERVOOR = frozenset(
-    ("van", "voor", "bij", "aan", "met", "over", "moet", "is", "wacht", "behandelt", "dat", "heeft", "zet", "houd",
+    ("van", "voor", "bij", "in", "zaken", "aan", "met", "over", "moet", "is", "wacht", "behandelt", "dat", "heeft",
+     "zet", "houd",
      "en")
 )  # fmt: skip
 _ERNA = frozenset(
     ("al", "nog", "nu", "is", "wordt", "werd", "zijn", "heeft", "op", "per", "tot", "moet", "kan", "eindelijk", "weer",
      "we", "wij", "ze", "ik", "stil", "aan", "vandaag", "gisteren", "gister", "eergisteren", "morgen", "vanochtend",
-     "vanmiddag", "en")
+     "vanmiddag",
+     "en", "het", "staat", "graag", "aub", "svp")
 )  # fmt: skip
 """Words beside digits that are a reference; beside any other word they count something."""
+_NIETS_MEER = _ERVOOR | _ERNA | _ZAAKWOORD | {"hoe", "gaat", "er", "zit", "stand", "status", "ervoor"}
+"""Words that ask how a case stands, and nothing else."""
 _KORT = 6
 """So many words a sentence has at the most that can only be about a case, though nobody here knows it."""
 
@@ -102,6 +108,26 @@ def _speaks(visit: Visit, rest: str) -> bool:
     return asked or _happened(visit, rest)
 
 
+def _said_by(visit: Visit, text: str) -> frozenset[str]:
+    """The words by which a sentence speaks of what happens to cases."""
+    words = frozenset(woorden_van(text))
+    kinds = [naam for naam in visit.office.features.procedures if _sees(visit, naam)]
+    asked = [zegt(way, words) for way in _VRAAGT]
+    beside = [said for _, said in _beside(visit, text, kinds)]
+    steps = [item.woorden for naam in kinds for item in _said_of(visit, naam, text)]
+    return frozenset().union(words & _called(visit), *asked, *beside, *steps)
+
+
+def _kind(text: str, rest: str) -> Vraagsoort | None:
+    """The kind of question; none where it only asks how the case stands ("hoe gaat het met 4711?")."""
+    return None if _how_it_stands(rest) else vraagsoort(text)
+
+
+def _how_it_stands(rest: str) -> bool:
+    words = frozenset(woorden_van(rest))
+    return words <= _NIETS_MEER and not words.isdisjoint(("hoe", "stand", "status"))
+
+
 def _happened(visit: Visit, rest: str) -> bool:
     """Whether it says that a step was taken, or asks for what stands beside the steps."""
     kinds = [naam for naam in visit.office.features.procedures if _sees(visit, naam)]
@@ -143,18 +169,15 @@ def _may_count(visit: Visit, text: str, item: Genoemd) -> bool:
         return not right.strip() or not after or after[0] in _ERNA or _speaks(visit, right)
     beside = {*before[-1:]} if left and left[-1].isalpha() else set()
     behind = {*after[:1]} if right.lstrip()[:1].isalpha() else set()
-    return (
-        all(word in _ERVOOR or _speaks(visit, word) for word in beside)
-        and all(word in _ERNA or _speaks(visit, word) for word in behind)
-        and _speaks(visit, text)
-    )
+    said = _said_by(visit, text)
+    return bool(said) and beside <= _ERVOOR | said and behind <= _ERNA | said
 
 
 # ---------------------------------------------------------------- what is asked of it
 
 
 def _asked(visit: Visit, text: str, rest: str, hits: Sequence[Named]) -> Bericht | bool | None:
-    kind = vraagsoort(text)
+    kind = _kind(text, rest)
     if kind not in OVER_DE_ZAAK:
         return _rule(visit, rest, hits)
     question = kind is not None or text.rstrip().endswith("?")
@@ -277,6 +300,6 @@ def unknown(visit: Visit, text: str) -> Bericht | None:
     words = woorden_van(rest)
     looks = found[0].vorm is Vorm.ZEKER and _speaks(visit, rest)
     counted = found[0].vorm is Vorm.CIJFERS and len(found[0].getoond) > len("999") and len(words) <= _KORT
-    if not words or not (looks or (counted and _happened(visit, rest))):
+    if not words or not (looks or (counted and (_happened(visit, rest) or _how_it_stands(rest)))):
         return None
-    return start.may_not() if vraagsoort(text) in OVER_DE_ZAAK else None
+    return start.may_not() if _kind(text, rest) in OVER_DE_ZAAK else None

@@ -87,7 +87,13 @@ BIJ_NAAM = (
         _correct,
     ),
     BijNaam(
-        ("herinner|herinnering|herinneren", "later weer|terug", "snooze|snoozen", "waarschuw"),
+        (
+            "herinner|herinnering|herinneren",
+            "later weer|terug",
+            "weer|terug zien|tonen|komen",
+            "snooze|snoozen",
+            "waarschuw|waarschuwen",
+        ),
         _remind,
     ),
 )

@@ -268,6 +268,7 @@ BIJ_NAAM = (
     BijNaam(
         (
             "aanhouden|aangehouden|stilzetten|stilleggen|stilgezet|pauzeren|pauzeer|opschorten",
+            "parkeren|parkeer|geparkeerd",
             "zet|leg|ligt|staat|stil stil|stop",
             "houd|hou aan",
             "stel|stellen|uitstellen|uitgesteld uit|uitstellen|uitgesteld",

@@ -22,6 +22,7 @@ FEATURE = Feature(
                 "|zaken|koppelingen|nog|af|aandacht|beurt",
                 "wij eerst|eerste doe.|doen.|aanpakken|oppakken ~zaken|koppelingen",
                 "moet. nog. gebeur ~allemaal",
+                "ik. wat. heb.|staat. doen. ~nog|vandaag",
                 "urgent.|dringend.|haast. zaken.|koppelingen.|welke.|wat. ~meest|nog",
             ),
         ),

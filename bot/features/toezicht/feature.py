@@ -2,7 +2,7 @@
 
 from bot.desk.feature import Command, Feature, Klok
 from bot.desk.rights import Actie, Rol
-from bot.features.toezicht import clock, desk, policy, report, round_input
+from bot.features.toezicht import clock, desk, in_words, policy, report, round_input
 from bot.screens.help import Groep
 
 FEATURE = Feature(
@@ -29,6 +29,7 @@ FEATURE = Feature(
         ),
     ),
     presses={"tz": desk.press, "tk": policy.press},
+    eigen=(in_words.read,),
     forms=round_input.FORMS,
     klok=(Klok(clock.tell, clock.next_moment),),
     rapporten={report.RAPPORT: report.maak},

@@ -122,6 +122,8 @@ BIJ_NAAM = (
         (
             "weigering|woningweigering|geweigerd|weigert|weigeren|no-show|noshow",
             "no show",
+            "woning|woonruimte|huis|appartement afgewezen|afgeslagen",
+            "wil|willen|wilde|wilden woning|woonruimte|huis|appartement niet",
             "niet opdagen|gekomen|verschenen|opgedaagd",
         ),
         asked,
