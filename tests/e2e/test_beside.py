@@ -47,10 +47,10 @@ def test_beside_a_serving_process(tmp_path: Path, home: Nursery, standin: Telegr
         copy.close()
 
         assert home.command(tmp_path, "blokkeer", str(BO), **settings).returncode == 0
-        standin.say(BO, "/termijn 15 maart 2026")
+        standin.say(BO, "/termijn 16 maart 2026")
         standin.say(NOOR, "/start")
         standin.hears(NOOR, "")
-        assert not any("15 maart" in text for text in standin.answers(BO))
+        assert not any("16 maart" in text for text in standin.answers(BO))
         assert bot.healthy()[0] == 200
         assert bot.stop() == 0
 
