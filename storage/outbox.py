@@ -147,15 +147,19 @@ class Outbox:
         )
         return [int(row[0]) for row in rows.fetchall()]
 
-    def naming(self, klasse: str, woord: str) -> list[tuple[int, int, dict[str, Any]]]:
-        """The rows of this class still to be claimed in which this word stands somewhere: row, chat and content."""
-        rows = self._db.execute(
-            # The first condition is that of the index of open rows, and lets it be used.
-            "select id, chat, inhoud from outbox where stand in ('klaar', 'geclaimd') and stand = 'klaar'"
-            " and klasse = ? and instr(inhoud, ?)",
-            [klasse, woord],
-        )
-        return [(ident, chat, json.loads(inhoud)) for ident, chat, inhoud in rows.fetchall()]
+    def naming(self, klasse: str, woord: str, chats: Iterable[int]) -> list[tuple[int, int, dict[str, Any]]]:
+        """The rows of this class to these chats, still to be claimed, in which this word stands somewhere: row, chat
+        and content."""
+        found = []
+        for chat in chats:
+            rows = self._db.execute(
+                # The first condition is that of the index of open rows by chat, and lets it be used.
+                "select id, inhoud from outbox where stand in ('klaar', 'geclaimd') and stand = 'klaar'"
+                " and chat = ? and klasse = ? and instr(inhoud, ?)",
+                [chat, klasse, woord],
+            )
+            found += [(ident, chat, json.loads(inhoud)) for ident, inhoud in rows.fetchall()]
+        return found
 
     def waiting_edit(self, ident: int) -> int | None:
         """The change of this row's message that still waits to be carried."""

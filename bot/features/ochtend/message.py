@@ -135,7 +135,9 @@ def without(visit: Visit, zaak: int) -> None:
     if case is None:
         return
     named = re.compile(rf"(?<![\w-]){re.escape(case.referentie)}(?![\w-])")
-    for row, chat, content in visit.store.outbox.naming("ping", case.referentie):
+    people = visit.store.people
+    chats = {other.chat for rol in Rol for other in people.members(case.organisatie, rol)}
+    for row, chat, content in visit.store.outbox.naming("ping", case.referentie, sorted(chats)):
         person, about = visit.store.people.by_chat(chat), morning.cases_in(content)
         if person is None or not who_hears.works_there(person, case.organisatie):
             continue

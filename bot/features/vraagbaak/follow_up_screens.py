@@ -47,7 +47,7 @@ def not_said(over: Entry, entries: Sequence[Entry], question: int | None) -> Ber
     listed, buttons = numbered(entries, CHOSEN)
     also = f" Misschien bedoel je:\n{listed}" if entries else " Stel je vraag met het onderwerp erbij."
     rows = (*buttons, (Knop("Meer over dit onderwerp", actie("ft", over.thema, 0)), OTHER))
-    return Bericht("Dat staat niet bij " + bold(over.question) + "." + also, rows, op=question)
+    return Bericht("Dat staat niet bij " + bold(over.question) + also, rows, op=question)
 
 
 def still(shown: Getoond) -> Bericht:
