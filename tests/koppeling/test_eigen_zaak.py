@@ -69,6 +69,7 @@ STELT_VOOR = [
     ("ALM-26-033 woning gevonden, tekenen op 9 december", "ALM-26-033", "wo 9 dec 2026", "Leg vast: wo 9 dec 2026"),
     ("huis gevonden voor 4714 we tekenen 10 december", "4714", "do 10 dec 2026", "Leg vast: do 10 dec 2026"),
     ("4714 tekenafspraak 10 december", "4714", "Tekenafspraak: do 10 dec 2026", "Leg vast: do 10 dec 2026"),
+    ("26-021 is gisteren getekend", "ALM-26-021", "getekend", "Leg vast: ma 30 nov 2026"),
     ("tekendatum 4714 is 27 november", "4714", "getekend op vr 27 nov 2026", "Leg vast: vr 27 nov 2026"),
     ("handtekening gezet voor 4714 op 26 november", "4714", "do 26 nov 2026", "Leg vast: do 26 nov 2026"),
     ("vorige week donderdag tekende 4714 het contract", "4714", "do 26 nov 2026", "Leg vast: do 26 nov 2026"),

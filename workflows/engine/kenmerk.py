@@ -69,6 +69,8 @@ _GEWOON = frozenset(
      "zaak", "door", "over", "ruim", "circa", "dat", "die", "te", "als", "dan", "maar", "max", "min", "nr", "euro")
 )  # fmt: skip
 """Short words that stand before any number."""
+STAART = re.compile(r"\d\d-\d{3,5}")
+"""What is left of a reference where the letters of the organisation are not typed: 26-014."""
 _GETAL = re.compile(r"\d{3,9}")
 
 
@@ -105,7 +107,7 @@ def _een_woord(woord: str, stuk: re.Match[str]) -> Iterator[Genoemd]:
     dashed = woord.replace("/", "-") if _SCHUIN.fullmatch(woord) else woord
     letters_in_it = any(teken.isalpha() for teken in woord)
     sure = _ZEKER.fullmatch(dashed) is not None and not _JAAR.fullmatch(_DEEL.findall(woord)[-1])
-    vorm = Vorm.ZEKER if sure else Vorm.MISSCHIEN if letters_in_it else Vorm.CIJFERS
+    vorm = Vorm.ZEKER if sure else Vorm.MISSCHIEN if letters_in_it or STAART.fullmatch(woord) else Vorm.CIJFERS
     yield Genoemd(tuple(dict.fromkeys((*_wijzen(woord), *_wijzen(dashed)))), stuk.start(), stuk.end(), vorm)
 
 

@@ -1,7 +1,7 @@
 """Which case a text names by its reference: one of an own organisation, or one in which it takes part."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from bot.desk import owners
 from bot.desk.rights import Actie, organisations
@@ -10,7 +10,7 @@ from bot.screens import case as case_screens
 from bot.screens import own as own_screens
 from bot.screens.message import Bericht
 from storage.cases import CaseRow
-from workflows.engine.kenmerk import Genoemd
+from workflows.engine.kenmerk import STAART, Genoemd, Vorm
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,21 @@ def find(visit: Visit, genoemd: Sequence[Genoemd]) -> list[Named]:
     ways = [way for item in genoemd for way in item.schrijfwijzen]
     rows = visit.store.cases.named(places, [naam for naam in kinds if theirs[naam]], shared, ways)
     seen = [row for row in rows if row.organisatie in theirs[row.procedure] or _takes_part(visit, row)]
-    return [Named(item, row) for item in genoemd for row in _nearest(item, seen)]
+    found = [Named(item, row) for item in genoemd for row in _nearest(item, seen)]
+    return found or _by_tail(visit, genoemd, theirs)
+
+
+def _by_tail(visit: Visit, genoemd: Sequence[Genoemd], theirs: Mapping[str, Collection[int]]) -> list[Named]:
+    """The running cases of this person of which the year and the number were typed and the letters before them not."""
+    tails = [item for item in genoemd if STAART.fullmatch(item.getoond)]
+    rows = visit.store.cases.of_behandelaar(visit.me.id) if tails else []
+    seen = [row for row in rows if row.organisatie in theirs[row.procedure]]
+    return [
+        Named(replace(item, vorm=Vorm.ZEKER), row)  # with an own case that ends so it can hardly be anything else
+        for item in tails
+        for row in seen
+        if row.referentie.endswith("-" + item.getoond)
+    ]
 
 
 def _takes_part(visit: Visit, row: CaseRow) -> bool:
