@@ -29,4 +29,4 @@ def plain(tekst: Tekst) -> str:
 
 
 def _wrapped(line: str) -> int:
-    return len(textwrap.wrap(line, BREED)) or 1
+    return 1 if len(line) <= BREED else len(textwrap.wrap(line, BREED))

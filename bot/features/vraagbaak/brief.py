@@ -2,6 +2,7 @@
 verder]. What it is about and where it is written always stand there."""
 
 import re
+from functools import lru_cache
 
 from bot.screens.markup import Markup, Tekst, bold, italic, stack
 from bot.screens.phone import lines
@@ -63,6 +64,7 @@ def sources(entry: Entry) -> str:
     return f"Bron: {first}{f' (+{len(more)})' if more else ''}"
 
 
+@lru_cache(maxsize=1024)  # of answers alone, and each is asked again and again
 def _fitting(text: str, room: int) -> str:
     """As many whole sentences as fit in so many lines, at least one."""
     if lines(text) <= room:
