@@ -8,7 +8,7 @@ from pathlib import Path
 from tests.e2e.processes import Telegram, environment, read, until
 from workflows.dates.reading import zeg
 
-FIRST = date(2024, 1, 1)
+FIRST = date(2018, 1, 1)
 MARK = "(mogelijk dubbel)"
 
 
