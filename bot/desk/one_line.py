@@ -41,6 +41,8 @@ def read(visit: Visit, procedure: Procedure, organisatie: int, text: str) -> tup
 def whole(visit: Visit, procedure: Procedure, text: str, *, named: bool) -> bool:
     """Whether a text without a command is such a line: a reference and a day, and nothing that is no value. Where the
     procedure is not `named`, all that is asked stands in it."""
+    if not any(sign.isdigit() for sign in text):  # a reference has one: this spares most questions the rest
+        return False
     words = text.replace(";", " ").replace(",", " ").split()
     read: list[Soort] = []
     for veld in procedure.aanleg:

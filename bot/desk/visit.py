@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from functools import cached_property
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -11,6 +12,7 @@ from bot.desk.incoming import Incoming, Kind
 from bot.desk.registry import Features
 from bot.screens.message import Bericht
 from knowledge.gemeenten import Gemeenten
+from knowledge.search.eens import Eens
 from knowledge.search.kennis import Kennis
 from storage.outbox import OutboxRow
 from storage.people import Persoon
@@ -83,6 +85,11 @@ class Visit:
     def store(self) -> Store:
         """The database."""
         return self.office.store
+
+    @cached_property
+    def kennis(self) -> Kennis:
+        """The knowledge base, for this message."""
+        return Eens(self.office.kennis)
 
     @property
     def me(self) -> Persoon:

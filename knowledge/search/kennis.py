@@ -84,7 +84,9 @@ class Uitkomst:
 
 
 @dataclass(frozen=True)
-class _Kandidaat:
+class Kandidaat:
+    """An entry that was looked at closely, with its certainty and what the guards say."""
+
     nummer: int
     entry: Entry
     score: float
@@ -147,7 +149,7 @@ class Kennis:
         literal = self._index.letterlijk(vraag)
         if literal is not None and (lezing.verleden or not literal.historical):
             return Uitkomst("answer", (literal,), LITERAL, precies=True)
-        found = self._kandidaten(lezing)
+        found = self.kandidaten(lezing)
         if literal is not None:  # of the past, and nobody asked for that: the first choice
             others = (item.entry for item in found if item.entry is not literal)
             return Uitkomst("suggest", (literal, *islice(others, CHOICES - 1)), 0.0)
@@ -181,15 +183,15 @@ class Kennis:
 
     def rangschik(self, vraag: str) -> list[tuple[Entry, float]]:
         """The best-fitting entries with the certainty of each, best first, whatever the outcome: for measuring."""
-        return [(item.entry, item.zeker) for item in self._kandidaten(self._taal.lees(vraag))]
+        return [(item.entry, item.zeker) for item in self.kandidaten(self._taal.lees(vraag))]
 
     def weeg(self, vraag: str) -> tuple[list[tuple[Entry, float]], float]:
         """The best-fitting entries as from `rangschik`, with the log odds that the question is ours: for measuring."""
         lezing = self._taal.lees(vraag)
-        found = self._kandidaten(lezing)
+        found = self.kandidaten(lezing)
         return [(item.entry, item.zeker) for item in found], self._van_ons(lezing, found) if found else -math.inf
 
-    def _waarschijnlijk(self, vraag: str, lezing: Lezing, found: Sequence[_Kandidaat]) -> bool:
+    def _waarschijnlijk(self, vraag: str, lezing: Lezing, found: Sequence[Kandidaat]) -> bool:
         """Whether the first lines of the best may be shown."""
         best = found[0]
         if self._elders.gelijk(lezing.begrippen) >= ELDERS:
@@ -197,18 +199,19 @@ class Kennis:
         named = self._index.titel(best.nummer) | best.vorm.begrippen
         return waarschijnlijk(vraag, lezing, best.entry, best.bezwaren, named, zeker=_met_voorsprong(found))
 
-    def _van_ons(self, lezing: Lezing, found: Sequence[_Kandidaat]) -> float:
+    def _van_ons(self, lezing: Lezing, found: Sequence[Kandidaat]) -> float:
         best = [(item.nummer, item.zeker) for item in found]
         return van_ons(tekens(lezing, self._index, self._elders, best, _voorsprong(found)))
 
-    def _kandidaten(self, lezing: Lezing) -> list[_Kandidaat]:
+    def kandidaten(self, lezing: Lezing) -> list[Kandidaat]:
+        """The entries that are looked at closely, best first."""
         scores = self._index.scores(lezing.begrippen)
         best = [n for n in nlargest(CANDIDATES, range(len(scores)), key=scores.__getitem__) if scores[n]]
         exact = self._index.zelfde(lezing.begrippen)
         looked_at = (self._kandidaat(number, scores[number], exact, lezing) for number in sorted({*best, *exact}))
         return sorted((item for item in looked_at if item is not None), key=lambda item: -item.score)
 
-    def _kandidaat(self, number: int, score: float, exact: frozenset[int], lezing: Lezing) -> _Kandidaat | None:
+    def _kandidaat(self, number: int, score: float, exact: frozenset[int], lezing: Lezing) -> Kandidaat | None:
         """How well an entry fits; None when it says itself that this question is not for it."""
         entry = self._index.entries[number]
         likeness, form = self._index.beste_vorm(number, lezing.begrippen)
@@ -225,7 +228,7 @@ class Kennis:
         literal += LETTERS * self._index.lijkt(number, geordend(lezing.woorden - LIDWOORDEN))
         literal += KIND * (not lezing.soorten.isdisjoint(self._index.titel(number)))
         certain = total + self._bewijs(number, lezing) - LACKING * bool(objections & ZWAAR)
-        return _Kandidaat(number, entry, total + literal, likeness, form, certain, objections, number in exact)
+        return Kandidaat(number, entry, total + literal, likeness, form, certain, objections, number in exact)
 
     def _bewijs(self, number: int, lezing: Lezing) -> float:
         """What speaks for and against an entry beside its score: how much is shared, words of other subjects."""
@@ -244,11 +247,11 @@ def _met_zelf(field: Uitkomst, own: Gevonden) -> Uitkomst:
     return Uitkomst("suggest", (*first, *others)[:CHOICES], 0.0)
 
 
-def _voorsprong(found: Sequence[_Kandidaat]) -> float:
+def _voorsprong(found: Sequence[Kandidaat]) -> float:
     return found[0].score - found[1].score if len(found) > 1 else MAX_LEAD
 
 
-def _zekerheid(found: Sequence[_Kandidaat]) -> float:
+def _zekerheid(found: Sequence[Kandidaat]) -> float:
     """How certain it is that the first candidate is the answer; 0 when a guard objects or the second is as good."""
     first = found[0]
     lead = _voorsprong(found)
@@ -257,7 +260,7 @@ def _zekerheid(found: Sequence[_Kandidaat]) -> float:
     return _met_voorsprong(found)
 
 
-def _met_voorsprong(found: Sequence[_Kandidaat]) -> float:
+def _met_voorsprong(found: Sequence[Kandidaat]) -> float:
     """How certain the first is, its lead included, whatever the guards say."""
     return found[0].zeker + LEAD * min(_voorsprong(found), MAX_LEAD)
 

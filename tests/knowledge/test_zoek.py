@@ -1,5 +1,7 @@
 """The search answers when sure, offers choices when not, and does not know what is not ours."""
 
+from collections import Counter
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -10,6 +12,8 @@ from hypothesis import strategies as st
 from knowledge.entry import Document, Entry, Source, Thema
 from knowledge.lezer import KennisFout
 from knowledge.measure import lees_vragen, main, meet, schrijf, tabellen
+from knowledge.search.eens import Eens
+from knowledge.search.index import Index
 from knowledge.search.kennis import OURS, Kennis, laad
 from knowledge.search.reply import antwoord, antwoord_tekst
 from knowledge.taal import VERLEDEN
@@ -284,3 +288,21 @@ def test_a_set_that_cannot_be_read_names_the_line(tmp_path: Path, regel: str) ->
     path.write_text('{"id": "1", "q": "x", "kind": "outside"}\n' + regel, "utf-8")
     with pytest.raises(ValueError, match=r"set\.jsonl, regel 2"):
         lees_vragen(path)
+
+
+def test_within_one_message_the_same_words_are_searched_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With the same outcome; another message searches anew."""
+    counted, scores = Counter[tuple[str, ...]](), Index.scores
+
+    def count(index: Index, concepts: Sequence[str]) -> list[float]:
+        counted[tuple(concepts)] += 1
+        return scores(index, concepts)
+
+    wanted = KENNIS.zoek("kan het coa een koppeling terugdraaien")
+    monkeypatch.setattr(Index, "scores", count)
+    for messages in (1, 2):
+        eens = Eens(KENNIS)
+        for _ in range(3):
+            assert eens.zoek("kan het coa een koppeling terugdraaien") == wanted
+            assert eens.rangschik("kan het coa een koppeling terugdraaien")[0][0] == wanted.entries[0]
+        assert list(counted.values()) == [messages]

@@ -226,7 +226,7 @@ def _rule(visit: Visit, rest: str, hits: Sequence[Named]) -> Bericht | None:
     if surest.genoemd.vorm is not Vorm.ZEKER:
         return None
     plain = " ".join(rest.split())
-    if visit.office.kennis.zoek(plain).soort == "unknown":
+    if visit.kennis.zoek(plain).soort == "unknown":
         rows = list({hit.row.id: hit.row for hit in hits}.values())
         return named.which(visit, rows) if len(rows) > 1 else cases.show(visit, surest.row.id)
     answer = visit.office.features.vraagbaak.ask(visit, plain)

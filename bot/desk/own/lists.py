@@ -129,7 +129,7 @@ def not_yours(visit: Visit, command: Command, text: str) -> Bericht | None:
     refused = command.run(visit, "")
     if refused is None or refused.knoppen:
         return refused
-    ranked = visit.office.kennis.rangschik(text)
+    ranked = visit.kennis.rangschik(text)
     answers = [Knop(entry.question, actie("f", entry.id)) for entry, _ in ranked[:1]]
     here = [Knop(can.label, actie("fw", can.name)) for can in _can(visit)]
     return replace(refused, knoppen=onder_elkaar(*answers, *here))

@@ -57,7 +57,7 @@ def read(visit: Visit, text: str) -> Bericht | None:
     if has_cases or not _is_answer(text, plain):
         return None
     rows = post.open_for(visit.office, visit.me)[: party_screens.PAGE]
-    if rows and visit.office.kennis.zoek(text).score == LITERAL:
+    if rows and visit.kennis.zoek(text).score == LITERAL:
         return None  # word for word how something is asked
     return party_screens.about_which([post.beeld(visit.office, row) for row in rows]) if rows else None
 

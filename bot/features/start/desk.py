@@ -74,7 +74,7 @@ def without_stroke(visit: Visit, text: str) -> Bericht | None:
     if len(head) < LONG_ENOUGH or len(rest) > FEW or text.endswith("?") or not head.isalpha():
         return None
     head = head.casefold()
-    if visit.office.kennis.kent(head) or head in visit.office.features.by_word:
+    if visit.kennis.kent(head) or head in visit.office.features.by_word:
         return None
     return offers.suggest(visit, head, " ".join(rest), command=False, slips=1)
 

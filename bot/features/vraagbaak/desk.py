@@ -32,7 +32,7 @@ def ask(visit: Visit, text: str) -> Bericht:
 
 def sure(visit: Visit, text: str) -> Bericht | None:
     """The answer, only when the search is sure of it."""
-    found = beantwoord(visit.office.kennis, text)
+    found = beantwoord(visit.kennis, text)
     return replies.found(visit, found, offers.named(visit.office.features, text)) if found.soort == "answer" else None
 
 
@@ -58,7 +58,7 @@ def _asks(visit: Visit, text: str) -> bool:
     kind = vraagsoort(text)
     if kind is None or (kind is Vraagsoort.WAT_NU and not text.casefold().startswith("wat")):
         return False
-    return visit.office.kennis.zoek(text).soort != "unknown"
+    return visit.kennis.zoek(text).soort != "unknown"
 
 
 def other_subject(visit: Visit, _: list[str]) -> Bericht:
@@ -74,7 +74,7 @@ def computed(visit: Visit, text: str) -> Bericht | None:
 
 
 def _search(visit: Visit, text: str) -> Bericht:
-    found = beantwoord(visit.office.kennis, text)
+    found = beantwoord(visit.kennis, text)
     flow = offers.named(visit.office.features, text)
     if found.soort != "unknown":
         return replies.found(visit, found, flow)
@@ -85,7 +85,7 @@ def _search(visit: Visit, text: str) -> Bericht:
 
 def _nearest(visit: Visit, text: str) -> str:
     """The theme that a question comes nearest to; "" when it is near to none."""
-    ranked = visit.office.kennis.rangschik(text)
+    ranked = visit.kennis.rangschik(text)
     return ranked[0][0].thema if ranked and ranked[0][1] >= NEAR else ""
 
 

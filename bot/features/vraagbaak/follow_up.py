@@ -26,7 +26,7 @@ def follow_up(visit: Visit, text: str) -> Bericht | None:
     subject = visit.store.onderwerpen.of(visit.me.id, visit.now)
     if (shown := _case_or_day(visit, text, subject)) is not None:
         return shown
-    found = vervolg(visit.office.kennis, text, _entries(visit, subject), gevraagd=subject.gevraagd)
+    found = vervolg(visit.kennis, text, _entries(visit, subject), gevraagd=subject.gevraagd)
     return _show(visit, text, found) if found is not None else None
 
 
@@ -46,7 +46,7 @@ def sure_follow_up(visit: Visit, text: str) -> Bericht | None:
     """The same, only where it is an answer: what was typed may as well be an answer to an open question."""
     subject = visit.store.onderwerpen.of(visit.me.id, visit.now)
     entries = _entries(visit, subject)
-    found = vervolg(visit.office.kennis, text, entries, gevraagd=subject.gevraagd) if entries else None
+    found = vervolg(visit.kennis, text, entries, gevraagd=subject.gevraagd) if entries else None
     return _show(visit, text, found) if found is not None and found.wat in SURE else None
 
 
@@ -67,7 +67,7 @@ def _case_or_day(visit: Visit, text: str, subject: Onderwerp) -> Bericht | None:
     nothing else."""
     if subject.zaak is None and subject.datum is None:
         return None
-    lezing = visit.office.kennis.lees(text)
+    lezing = visit.kennis.lees(text)
     asked = vorm(text) in _OF_CASE or "?wie" in lezing.soorten or soort(text, lezing) in _ITS_DAY
     if not asked or eigen_onderwerp(lezing) or not leunt(text, lezing):
         return None

@@ -44,7 +44,7 @@ def _of_source(store: Store, entry: Entry, source: Source) -> list[Found]:
 def press_quote(visit: Visit, words: list[str]) -> Bericht:
     """`fq:<entry>`: what the documents say at the places that an answer names."""
     try:
-        entry = visit.office.kennis.entry(words[0])
+        entry = visit.kennis.entry(words[0])
     except KeyError:
         return screens.no_longer_there()
     return quote_screens.literal(entry, passages(visit.store, entry), int(words[1]) if len(words) > 1 else 0)

@@ -23,7 +23,7 @@ RELATED = 3
 def find(visit: Visit, ident: str) -> Entry | None:
     """The entry with this id; None for an old button or answer."""
     try:
-        return visit.office.kennis.entry(ident)
+        return visit.kennis.entry(ident)
     except KeyError:
         return None
 
@@ -86,7 +86,7 @@ def unknown(visit: Visit, named: str | None = None, text: str = "") -> Bericht:
     was pressed."""
     typed = visit.incoming.message if visit.incoming.press is None else None
     sendable = typed is not None or bool(visit.incoming.extra.strip())
-    said = verwijzing(visit.office.kennis.loket(text or visit.incoming.extra)) if text or sendable else ""
+    said = verwijzing(visit.kennis.loket(text or visit.incoming.extra)) if text or sendable else ""
     return screens.unknown(
         question=typed,
         sendable=sendable,
@@ -163,7 +163,7 @@ def _not_right(visit: Visit, words: list[str]) -> Bericht:
 
 def by_theme(visit: Visit, words: list[str]) -> Bericht:
     """`ft:<theme>:<page>`: the questions of a theme; without one the themes."""
-    themes = visit.office.kennis.themas()
+    themes = visit.kennis.themas()
     chosen = next((item for item in themes if words and item.id == words[0]), None)
     return screens.theme(chosen, int(words[1])) if chosen else screens.themes(themes, 0)
 
@@ -188,6 +188,6 @@ PRESSES = {
     "fd": _share,
     "fx": _not_right,
     "ft": by_theme,
-    "ftp": lambda visit, words: screens.themes(visit.office.kennis.themas(), int(words[0])),
+    "ftp": lambda visit, words: screens.themes(visit.kennis.themas(), int(words[0])),
     "fr": _to_editors,
 }
