@@ -1,7 +1,7 @@
 """Whether the answers of a form can be right, for a step or a correction: beside the facts of the case, what the step
 itself asks, and what other cases say."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
@@ -15,7 +15,7 @@ from bot.screens import case as case_screens
 from workflows.engine import zaak
 from workflows.engine.kruising import Oordeel
 from workflows.engine.tabel import Procedure
-from workflows.engine.velden import te_ver, ver_weg
+from workflows.engine.velden import Veld, kan, pak_uit, te_ver, ver_weg
 
 
 def broken(procedure: Procedure, feiten: dict[str, Any], visit: Visit) -> str | None:
@@ -126,3 +126,14 @@ def _erased(case: Opened, doel: Doel) -> dict[str, None]:
     """The facts that the step itself takes away: an answer need not agree with those."""
     stap = case.procedure.spoor(doel["spoor"]).stap(doel["trigger"]) if "trigger" in doel else None
     return dict.fromkeys(stap.wist) if stap else {}
+
+
+def possible(visit: Visit, doel: Doel, answers: Answers, veld: Veld) -> Callable[[date], bool]:
+    """Whether a day can answer the field, beside the other answers and what is known of the case."""
+    row = visit.store.cases.get(doel["zaak"]) if "zaak" in doel else None
+    facts, begun = dict(answers), None
+    if row is not None:
+        procedure = visit.office.features.procedures[row.procedure].bij(row.feiten)
+        facts = {**pak_uit(procedure.velden, row.feiten), **facts}
+        begun = facts.get(procedure.begindag) if procedure.begindag != veld.naam else None
+    return lambda day: kan(veld, day, facts, begun, visit.today)

@@ -1,11 +1,11 @@
 """A gesprek at the desk: asking, reading answers, going back, laying aside, taking up again."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from bot.desk import cases
+from bot.desk import cases, checking
 from bot.desk.feature import Answers, Doel, Form
 from bot.desk.guard import Afgekeurd, referentie_ok
 from bot.desk.visit import Office, Visit
@@ -16,7 +16,7 @@ from bot.screens.message import Bericht
 from storage.gesprekken import GesprekRow
 from workflows.dates.kalender import EEN_DAG
 from workflows.engine.gesprek import SAMENVATTING, Gesprek
-from workflows.engine.velden import Soort, Terugvraag, Veld, kan, lees, pak_in, pak_uit, ver_weg, zeg_waarde
+from workflows.engine.velden import Soort, Terugvraag, Veld, lees, pak_in, pak_uit, ver_weg, zeg_waarde
 
 SURE, YES = "!", "Ja, dat klopt"
 """Before an answer that was asked back and is right all the same, and the button that says so."""
@@ -68,7 +68,7 @@ def _question(
     veld = gesprek.veld
     if veld is None or veld.soort is not Soort.DATUM:
         return form_screens.question(gesprek, ident, note, keuzes)
-    can = _possible(visit, doel, gesprek, veld)
+    can = checking.possible(visit, doel, gesprek.antwoorden, veld)
     near = {"vandaag": visit.today, "gisteren": visit.today - EEN_DAG}
     left = [(label, said) for label, said in keuzes if (day := _day(said)) is None or can(day)]
     return form_screens.question(gesprek, ident, note, left, [word for word, day in near.items() if can(day)])
@@ -77,17 +77,6 @@ def _question(
 def _day(said: str) -> date | None:
     """The day that an offered answer is; None for another, and for one that is sure."""
     return date.fromisoformat(said) if re.fullmatch(r"\d{4}-\d\d-\d\d", said) else None
-
-
-def _possible(visit: Visit, doel: Doel, gesprek: Gesprek, veld: Veld) -> Callable[[date], bool]:
-    """Whether a day can answer the field, beside the other answers and what is known of the case."""
-    row = visit.store.cases.get(doel["zaak"]) if "zaak" in doel else None
-    facts, begun = dict(gesprek.antwoorden), None
-    if row is not None:
-        procedure = visit.office.features.procedures[row.procedure].bij(row.feiten)
-        facts = {**pak_uit(procedure.velden, row.feiten), **facts}
-        begun = facts.get(procedure.begindag) if procedure.begindag != veld.naam else None
-    return lambda day: kan(veld, day, facts, begun, visit.today)
 
 
 def _held(visit: Visit, naam: str, doel: Doel, known: Answers) -> tuple[Answers, str, Terugvraag]:

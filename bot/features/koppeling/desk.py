@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from bot.desk import finding, one_line, standard
+from bot.desk import one_line, standard
 from bot.desk.case import Opened
 from bot.desk.feature import Band
+from bot.desk.own import finding
 from bot.desk.rights import Actie, may
 from bot.desk.visit import Office, Visit
 from bot.features.koppeling import screens
@@ -61,7 +62,7 @@ def short(visit: Visit, text: str) -> Bericht | bool | None:
     known = finding.known(visit, text)
     if known is not None or not _BARE.fullmatch(text.strip()) or not may(visit.me, Actie.ZAAK_ZIEN):
         return known
-    answers = visit.office.kennis.zoek(text).soort == "answer"
+    answers = visit.kennis.zoek(text).soort == "answer"
     return None if answers else screens.unknown(to_list(KOPPELING), to_new(KOPPELING))
 
 
