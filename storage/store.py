@@ -16,6 +16,7 @@ from storage.actueel import Actualiteiten
 from storage.addresses import Addresses
 from storage.agenda_links import AgendaLinks
 from storage.asked import Answers, Onderwerpen
+from storage.bijtaken import Bijtaken
 from storage.bijwerkingen import Bijwerkingen
 from storage.briefpapier import Briefpapieren
 from storage.cases import Cases
@@ -68,6 +69,7 @@ class Store:
         self.answers = Answers(db)
         self.addresses = Addresses(db)
         self.agenda = AgendaLinks(db)
+        self.bijtaken = Bijtaken(db)
         self.bijwerkingen = Bijwerkingen(db)
         self.briefpapier = Briefpapieren(db)
         self.colleagues = Colleagues(db)

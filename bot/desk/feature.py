@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.desk.rights import Actie, Rol
 from bot.screens.beeld import Beeld
+from bot.screens.bijtaken import Bijtaak
 from bot.screens.case import Woorden
 from bot.screens.help import Groep
 from bot.screens.markup import Tekst
@@ -297,7 +298,8 @@ class Klok:
 class Feature:
     """One use of the product. `groep` is where its commands stand in the help. `eigen` reads a sentence about one's own
     cases, figures or days, and comes before `short` and before any answer from the knowledge base. Before those come
-    `regels`, whole lines of named cases that say more than a step; what is left when nobody read it is `tot_slot`."""
+    `regels`, whole lines of named cases that say more than a step; what is left when nobody read it is `tot_slot`.
+    `bijtaken` are kinds of side tasks that are off until a coordinator switches them on: see `bot.desk.bijtaken`."""
 
     groep: Groep | None = None
     commands: tuple[Command, ...] = ()
@@ -322,5 +324,6 @@ class Feature:
     ochtend: tuple[Ochtend, ...] = ()
     week: tuple[Week, ...] = ()
     wachten: tuple[Wacht, ...] = ()
+    bijtaken: tuple[Bijtaak, ...] = ()
     lijsten: Lijsten | None = None
     vraagbaak: Vraagbaak | None = None

@@ -37,6 +37,7 @@ class Features:
         self.ochtend = tuple(add for feature in features for add in feature.ochtend)
         self.week = tuple(tell for feature in features for tell in feature.week)
         self.wachten = tuple(tell for feature in features for tell in feature.wachten)
+        self.bijtaken = _unique([(kind.naam, kind) for feature in features for kind in feature.bijtaken])
         self.lijsten = _one("lijsten", [feature.lijsten for feature in features])
         self.vraagbaak = _one("vraagbaak", [feature.vraagbaak for feature in features])
         lines = [read for feature in features for read in feature.regels]

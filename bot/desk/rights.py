@@ -55,6 +55,7 @@ class Actie(StrEnum):
     HERVERDELEN = "een herverdeling voorstellen en er voor de eigen gemeente aan meedoen"
     HERVERDELING_TOETSEN = "een gemelde herverdeling bekijken en zeggen of de som klopt"
     HERVERDELING_KENNIS = "een gemelde herverdeling bekijken en er kennis van nemen"
+    BIJTAKEN = "extra's van de eigen organisatie aan- en uitzetten"
     BRIEFPAPIER = "het briefpapier van de eigen gemeente instellen"
     UITNODIGEN = "iemand van de eigen organisatie uitnodigen"
     UITNODIGEN_ALLE = "iemand van elke organisatie uitnodigen"
@@ -94,6 +95,7 @@ RECHTEN: dict[Actie, frozenset[Rol]] = {
     Actie.HERVERDELEN: _GEMEENTE,  # het spoor van de eigen gemeente
     Actie.HERVERDELING_TOETSEN: frozenset({Rol.COA}),  # wat aan de eigen organisatie is gemeld
     Actie.HERVERDELING_KENNIS: frozenset({Rol.PROVINCIE}),  # wat aan de eigen organisatie is gemeld
+    Actie.BIJTAKEN: frozenset({Rol.COORDINATOR}),  # eigen
     Actie.BRIEFPAPIER: frozenset({Rol.COORDINATOR}),  # eigen
     Actie.UITNODIGEN: frozenset({Rol.COORDINATOR}),  # eigen
     Actie.UITNODIGEN_ALLE: frozenset({Rol.BEHEERDER}),

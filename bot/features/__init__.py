@@ -20,6 +20,7 @@ USES = (
     "briefpapier",
     "vraagbaak",
     "contacten",
+    "instellingen",
     "collegas",
     "agenda",
     "partijen",
