@@ -10,18 +10,20 @@ from storage.values import moment
 
 WITHIN = timedelta(minutes=30)
 """How long something is what a conversation is about."""
-_ANTWOORD, _MISSCHIEN, _ZAAK, _DATUM = "antwoord", "misschien", "zaak", "datum"
+_ANTWOORD, _MISSCHIEN, _ZAAK, _DATUM, _KEUZES = "antwoord", "misschien", "zaak", "datum", "keuzes"
 
 
 @dataclass(frozen=True, slots=True)
 class Onderwerp:
     """What a conversation is about, at most one of these: ids of answers, the leading one first; the id of a case; an
-    event ("koppeling") with the day that was computed from. `gevraagd`: it was asked whether the first was meant."""
+    event ("koppeling") with the day that was computed from; ids of the `keuzes` of which none was pressed yet.
+    `gevraagd`: it was asked whether the first was meant."""
 
     entries: tuple[str, ...] = ()
     gevraagd: bool = False
     zaak: int | None = None
     datum: tuple[str, date] | None = None
+    keuzes: tuple[str, ...] = ()
 
 
 class Onderwerpen:
@@ -37,6 +39,10 @@ class Onderwerpen:
     def perhaps(self, persoon: int, now: datetime, *entries: str) -> None:
         """It was asked whether the first of these is meant; the others are its alternatives."""
         self._remember(persoon, _MISSCHIEN, " ".join(entries), now)
+
+    def offered(self, persoon: int, now: datetime, *entries: str) -> None:
+        """These were offered by their titles, and none was chosen yet."""
+        self._remember(persoon, _KEUZES, " ".join(entries), now)
 
     def case(self, persoon: int, now: datetime, zaak: int) -> None:
         """This case was shown."""
@@ -70,6 +76,8 @@ class Onderwerpen:
         if soort == _DATUM:
             begin, _, dag = wat.rpartition(" ")
             return Onderwerp(datum=(begin, date.fromisoformat(dag)))
+        if soort == _KEUZES:
+            return Onderwerp(keuzes=tuple(wat.split()))
         return Onderwerp(entries=tuple(wat.split()), gevraagd=soort == _MISSCHIEN)
 
 

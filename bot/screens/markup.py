@@ -58,3 +58,10 @@ def stack(*delen: Tekst) -> Markup:
 def paragraphs(*delen: Tekst) -> Markup:
     """One below the other with a blank line between; empty ones are left out."""
     return Markup("\n\n").join(filter(None, delen))
+
+
+def after(tekst: Tekst, begin: Markup) -> Markup:
+    """What stands after this beginning, without empty lines before it; all of it where it does not begin so."""
+    marked, first = str(Markup.escape(tekst)), str(begin)
+    rest = marked.removeprefix(first).lstrip("\n") if marked.startswith(first) else marked
+    return Markup(rest)  # noqa: S704  cut from what was escaped

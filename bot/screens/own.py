@@ -103,6 +103,11 @@ def leading(beeld: Beeld) -> Tekst:
     )
 
 
+def of_case(beeld: Beeld, asked: Sequence[Tekst]) -> Bericht:
+    """The lines of a case that were asked for ("tot wanneer?"), and not the whole of it."""
+    return Bericht(stack(beeld.kop(), *asked), onder_elkaar(to_case(beeld.id, "Open de zaak")))
+
+
 def known_day(titel: str, dag: date) -> Tekst:
     """A day that was recorded, for who asked when it was."""
     return f"{titel}: " + bold(zeg(dag)) + "."

@@ -17,6 +17,7 @@ from knowledge.search.kennis import CHOICES, Kennis, Soort, Uitkomst
 from knowledge.search.van_ons import WIJ
 from knowledge.search.wachters import ORGANISATIES
 from knowledge.search.zelf import is_zelf
+from knowledge.search.zelfde_zaak import eigen_zaak, genoemd, zelfde_zaak
 from knowledge.taal import NEE, Lezing
 from knowledge.taal.leunend import (
     SOORTWOORDEN,
@@ -26,6 +27,7 @@ from knowledge.taal.leunend import (
     eigen_onderwerp,
     kort,
     leunt,
+    ook,
     past_bij,
     soort,
     vorm,
@@ -110,6 +112,21 @@ def _toch(kennis: Kennis, tekst: str, lezing: Lezing, onderwerp: Sequence[Entry]
     return within if within.wat is Wat.ANTWOORD and within.entry in found.entries else None
 
 
+def bij_keuzes(kennis: Kennis, tekst: str, keuzes: Sequence[Entry]) -> tuple[Entry, ...] | None:
+    """What may be meant by a message that leans, while it is not known which of some choices was; None for one that is
+    a question of its own. Never surer than choices, as nothing was read yet."""
+    lezing = kennis.lees(tekst)
+    form = vorm(tekst)
+    if form is None and not leunt(tekst, lezing, ruim=True):
+        return None
+    if form is not None or not eigen_onderwerp(lezing):
+        return tuple(keuzes)
+    found = _binnen(kennis, tekst, lezing, keuzes)
+    named = found.entry if found.wat is Wat.ANTWOORD else None
+    near = found.entries if found.wat is Wat.KEUZE else ()
+    return tuple(dict.fromkeys((*([named] if named else []), *near, *keuzes)))[:CHOICES]
+
+
 def _over_ketenbot(kennis: Kennis, tekst: str) -> bool:
     """Whether it asks about the bot itself ("wie ben jij"): small words that lean on nothing."""
     found = kennis.zoek(tekst)
@@ -123,6 +140,8 @@ def _vaste_vorm(kennis: Kennis, form: Vorm, lead: Entry) -> Vervolg:
         return Vervolg(Wat.ANTWOORD, lead, kennis.entry(lead.next))
     if form is Vorm.VOORBEELD:
         return _voorbeeld(kennis, lead)
+    if form is Vorm.WAAROM:
+        return _waarom(kennis, lead)
     if form is Vorm.WIE and not lead.actor:
         return Vervolg(Wat.NIET, lead, entries=_naast(kennis, lead))
     return Vervolg(Wat.VORM, lead, lead, form)
@@ -134,6 +153,18 @@ def _voorbeeld(kennis: Kennis, lead: Entry) -> Vervolg:
     beside = _naast(kennis, lead)
     there = next((entry for entry in beside if "voorbeeld" in entry.question.casefold()), None)
     return Vervolg(Wat.ANTWOORD, lead, there) if there else Vervolg(Wat.NIET, lead, entries=beside)
+
+
+def _waarom(kennis: Kennis, lead: Entry) -> Vervolg:
+    """The sentences that say why, or the one answer beside it that does; else that it does not say so."""
+    if said := zinnen.met_reden(lead):
+        return Vervolg(Wat.ZINNEN, lead, lead, zinnen=tuple(said))
+    mine = genoemd(kennis, lead)
+    why = [entry for entry in _naast(kennis, lead) if entry.question.startswith("Waarom")]
+    same = [entry for entry in why if not mine.isdisjoint(genoemd(kennis, entry))]
+    if len(same) == 1:
+        return Vervolg(Wat.ANTWOORD, lead, same[0])
+    return Vervolg(Wat.VORM, lead, lead, Vorm.MEER if lead.question.startswith("Waarom") else Vorm.WAAROM)
 
 
 def _naast(kennis: Kennis, entry: Entry) -> tuple[Entry, ...]:
@@ -161,6 +192,20 @@ _ZEKER: tuple[Soort, ...] = ("unknown", "suggest", "likely", "answer")
 
 
 def _binnen(kennis: Kennis, tekst: str, lezing: Lezing, onderwerp: Sequence[Entry]) -> Vervolg:
+    """Within the subject. Another answer is given where it is about the same matter as what was shown: a word or two
+    that the whole theme shares ("en als we die niet halen?") fit any of its answers."""
+    found = _gevonden(kennis, tekst, lezing, onderwerp)
+    lead, other = onderwerp[0], found.entry
+    if found.wat is not Wat.ANTWOORD or other is None or other is lead or is_zelf(lead):
+        return found
+    also = ook(tekst) and not eigen_onderwerp(lezing) <= genoemd(kennis, other)
+    if not also and (eigen_zaak(kennis, lezing, other) or zelfde_zaak(kennis, lezing, lead, other)):
+        return found
+    ranked = _keuzes(rangschik(kennis, lezing, onderwerp))
+    return Vervolg(Wat.KEUZE, lead, entries=tuple(dict.fromkeys((other, *ranked)))[:CHOICES])
+
+
+def _gevonden(kennis: Kennis, tekst: str, lezing: Lezing, onderwerp: Sequence[Entry]) -> Vervolg:
     lead = onderwerp[0]
     if not WIJ.isdisjoint(lezing.woorden) and vraagsoort(tekst) is None:
         return Vervolg(Wat.NIET, lead)  # their own figures and cases: no answer holds those
@@ -202,7 +247,7 @@ def _gevraagd(kennis: Kennis, tekst: str, lezing: Lezing, ranked: Sequence[Plaat
     said = zinnen.van_soort(lead.entry, kind)
     if said and own:
         said = zinnen.met(kennis, said, own, alle=False)
-    beside = _ernaast(kennis, kind, own, ranked)
+    beside = _ernaast(kind, own, ranked)
     if beside is not None and (
         not said or (own and beside.titel >= VOLLEDIG) or not past_bij(kind, lead.entry.question)
     ):
@@ -215,7 +260,7 @@ def _gevraagd(kennis: Kennis, tekst: str, lezing: Lezing, ranked: Sequence[Plaat
     return None if own else Vervolg(Wat.NIET, entries=_keuzes(ranked))
 
 
-def _ernaast(kennis: Kennis, kind: Gevraagd, own: frozenset[str], ranked: Sequence[Plaats]) -> Plaats | None:
+def _ernaast(kind: Gevraagd, own: frozenset[str], ranked: Sequence[Plaats]) -> Plaats | None:
     """The one answer beside the subject whose own question asks for just this kind of thing."""
     there = [
         place
@@ -223,18 +268,11 @@ def _ernaast(kennis: Kennis, kind: Gevraagd, own: frozenset[str], ranked: Sequen
         if place.afstand == NAAST
         and past_bij(kind, place.entry.question)
         and _heeft(kind, place)
-        and (place.gevraagd >= VOLLEDIG if own else _zelfde_zaak(kennis, ranked, place))
+        and (not own or place.gevraagd >= VOLLEDIG)
     ]
     if len(there) > 1 and there[0].score - there[1].score < GELIJKE:
         return None
     return there[0] if there else None
-
-
-def _zelfde_zaak(kennis: Kennis, ranked: Sequence[Plaats], place: Plaats) -> bool:
-    """Whether its own question names something that the subject's own question names."""
-    lead = next(item.entry for item in ranked if item.afstand == ZELF)
-    mine, theirs = (eigen_onderwerp(kennis.lees(entry.question)) for entry in (lead, place.entry))
-    return not (mine - SOORTWOORDEN).isdisjoint(theirs)
 
 
 def _heeft(kind: Gevraagd, place: Plaats) -> bool:

@@ -26,6 +26,10 @@ _PATROON = {
 }
 _PATRONEN = {kind: re.compile(pattern, re.IGNORECASE) for kind, pattern in _PATROON.items()}
 VOORBEELD = re.compile(r"\b(?:voorbeeld\w*|bijvoorbeeld|zoals|stel)\b", re.IGNORECASE)
+REDEN = re.compile(
+    r"\b(?:omdat|doordat|daarom|zodat|want|reden\w*|bedoeld om|dient (?:om|voor)|doel|vanwege|opdat|namelijk)\b",
+    re.IGNORECASE,
+)
 KLEIN = frozenset(
     ("en", "de", "het", "een", "dat", "dit", "die", "deze", "dan", "ook", "of", "als", "er", "is", "zo", "maar", "dus")
 )
@@ -48,6 +52,11 @@ def van_soort(entry: Entry, kind: Gevraagd) -> list[str]:
 def met_voorbeeld(entry: Entry) -> list[str]:
     """Those that give an example."""
     return [part for part in delen(entry) if VOORBEELD.search(part)]
+
+
+def met_reden(entry: Entry) -> list[str]:
+    """Those that say why."""
+    return [part for part in delen(entry) if REDEN.search(part)]
 
 
 def met_woorden(entry: Entry, woorden: frozenset[str]) -> list[str]:

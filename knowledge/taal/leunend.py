@@ -14,20 +14,33 @@ RUIM = 9
 WIJZEND = 2
 """Concepts of its own in a message that points back at most: with more it points at itself ("huurtoeslag in een nieuw
 huis, hoe werkt dat")."""
-_LEEG = frozenset(("gemeente", "vergunninghouder", "regio", "woning", "mens", "persoon", "wonen", "land", "ziek"))
+LEEG = frozenset(("gemeente", "vergunninghouder", "regio", "woning", "mens", "persoon", "wonen", "land", "ziek"))
 """Concepts that nearly every answer has: a message with nothing beside them has no subject of its own."""
-_GEEN_ONDERWERP = "?!~0123456789"
+GEEN_ONDERWERP = "?!~0123456789"
 """How a concept begins that is no subject: a kind of question, a denial, a group, a number."""
 
+_BIJWOORD = "aan|achter|af|bij|binnen|door|in|mee|om|onder|op|over|tegen|tussen|uit|van|voor"
+"""What "er" is joined to where it points back: "erin", "moet de raad er ook over"."""
 _EN = re.compile(r"^(?:(?:ok|oke|ja|nee|maar|dus|of)[ ,]+)*(?:en|maar|of|dus|ook)\b(?! anders)")
 _WIJZEND = re.compile(
-    r"\b(?:dat|dit|deze|die|dan|ze|zij|hij|hem|hun|hen|ervan|erbij|erna|daar\w*|hier\w*|zo'n|zulke)\b"
+    r"\b(?:dat|dit|deze|die|dan|ze|zij|hij|hem|hun|hen|daar\w*|hier\w*|zo'n|zulke|zoiets)\b"
+    rf"|\ber(?:{_BIJWOORD}|na|toe)\b|\ber (?:(?:ook|nog|dan|wel|eigenlijk|eens|iets|wat|niets|niks) )*(?:{_BIJWOORD})$"
     r"|\bhet\b(?= (?:dan|niet|wel|ook|nog|mee|toch|lang|al|is|moet|moeten|mag|kan|lukt|kost|duurt|was|wordt"
     r"|gaat|geldt|telt|later|te|zo|klaar|ingaat|komt|heeft|verplicht|nodig|toegestaan|wettelijk|mogelijk|gratis)\b|$)"
 )
 """Words that point back. "Het" only where no name follows it."""
 
 
+_HALF = re.compile(
+    rf"^(?:\S+ ){{1,4}}(?:ook|ook al|ook nog|ook niet|dan)$"
+    rf"|^(?:(?:{_BIJWOORD}|met|na|naar|per|tot|vanaf|zonder) )?(?:hoeveel|welke?) \S+"
+    r"(?: (?:dan|ongeveer|eigenlijk|per \S+))?$"
+    r"|^(?:bij|met|na|tegen|per|zonder|volgens) (?:\S+ ?){1,3}$"
+)
+"""What has no verb of its own: "hoeveel uur", "tot welke leeftijd", "zonder BRP ook"."""
+_OOK = re.compile(
+    r"^(?:en )?ook\b|\book(?: niet)?$|^(?:en )?(?:geldt|geld|mag|kan|moet|telt) (?:dat|dit|het|die) ook\b"
+)
 _TWEEDELIG = re.compile(
     r"(?:\S+ ){2}\S*(?:[,?:]| en) (?:(?:en|dan) )?(?:wie|wat|hoe|waar|wanneer|mag|moet|telt|is|kan)\b", re.IGNORECASE
 )
@@ -41,6 +54,7 @@ class Vorm(StrEnum):
     WIE = "wie"
     BRON = "bron"
     MEER = "meer"
+    WAAROM = "waarom"
     STAND = "stand"
     """Whether it still holds."""
     FOUT = "fout"
@@ -80,8 +94,12 @@ _VORMEN = {
     r"|waar (komt|haal je|heb je) (dat|dit)( vandaan)?|hoe weet je (dat|dit)( zo zeker)?|weet je (dat|het) zeker"
     r"|zeker weten|echt|echt waar|is dat echt zo|is dat zo|in welk (document|artikel|stuk)( staat (dat|dit))?"
     r"|welk artikel( is dat)?|van wie komt dat|wie zegt dat|volgens wie)",
-    Vorm.MEER: r"(en )?(waarom|hoezo|waarom (is )?(dat|dit)( zo)?|waarom dan|hoe dat zo|hoe komt dat|waarom eigenlijk"
-    r"|leg( dat| dit| het)?( eens| even)?( nader| verder)? uit|uitleg|(kun|kan) je (dat|dit|het)( nader)? uitleggen"
+    Vorm.WAAROM: r"(en )?((maar )?(waarom|hoezo)( (is|moet|mag|geldt|kan))?( (dat|dit|het|die))?"
+    r"( (zo|dan|eigenlijk|niet))*"
+    r"|hoe dat zo|hoe komt (dat|het)( dan)?|wat is (daar|daarvan|hier|hiervan|de) (de )?reden( (van|voor|daarvan))?"
+    r"|(om|met) welke reden|waarvoor (is )?(dat|dit)( nodig)?)",
+    Vorm.MEER: r"(en )?(leg( dat| dit| het)?( eens| even)?( nader| verder)? uit|uitleg"
+    r"|(kun|kan) je (dat|dit|het)( nader)? uitleggen"
     r"|(vertel|zeg)( er| me| eens)* meer( over| hierover| daarover)?|meer( (uitleg|info|informatie|hierover|daarover))?"
     r"|(kun|kan) je meer vertellen|meer weten|wat bedoel je( daarmee)?|ik snap (het|dat|dit) niet"
     r"|hoe zit dat( precies| dan)?|wat houdt dat( precies)? in|wat betekent dat( precies| dan)?|toelichting)",
@@ -143,6 +161,23 @@ def kaal(text: str) -> str:
     return " ".join(re.sub(r"[?!.,:;]", " ", normaliseer(text)).split())
 
 
+def begint_met_en(text: str) -> bool:
+    """Whether it goes on from what was said, and counts nothing: "en als hij nee zegt"."""
+    plain = kaal(text)
+    return plain.startswith("en ") and not any(sign.isdigit() for sign in plain)
+
+
+def half(text: str) -> bool:
+    """Whether it is a part of a question only, that something was said before: "omhoog ook?", "zonder BRP ook"."""
+    return _HALF.search(kaal(text)) is not None
+
+
+def ook(text: str) -> bool:
+    """Whether it asks if the same holds of something else ("ook niet voor later?"): an answer to another question that
+    has its words is none."""
+    return _OOK.search(kaal(text)) is not None
+
+
 def vorm(text: str) -> Vorm | None:
     """The fixed form that the whole message is."""
     plain = kaal(text)
@@ -188,14 +223,14 @@ def leunt(text: str, lezing: Lezing, *, ruim: bool = False) -> bool:
     if len(plain.split()) > (RUIM if ruim else MEESTE):
         return False
     own = len(eigen_onderwerp(lezing) - SOORTWOORDEN) if ruim else len(eigen_onderwerp(lezing))
-    if not own or _EN.search(plain) is not None:
+    if not own or _EN.search(plain) is not None or (ruim and own <= WIJZEND and half(text)):
         return True
     return own <= WIJZEND and wijst(text) and not _TWEEDELIG.search(text)
 
 
 def eigen_onderwerp(lezing: Lezing) -> frozenset[str]:
     """The concepts by which it says itself what it is about."""
-    return frozenset(begrip for begrip in lezing.begrippen if begrip[0] not in _GEEN_ONDERWERP and begrip not in _LEEG)
+    return frozenset(begrip for begrip in lezing.begrippen if begrip[0] not in GEEN_ONDERWERP and begrip not in LEEG)
 
 
 _TITEL = {

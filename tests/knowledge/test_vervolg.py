@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.search.gesprek import Vervolg, Wat, vervolg
+from knowledge.search.gesprek import Vervolg, Wat, bij_keuzes, vervolg
 from knowledge.search.kennis import laad
+from knowledge.search.zinnen import REDEN
 from knowledge.taal.leunend import Vorm, leunt, vorm
 from knowledge.vervolgmeting import Geval, lees_gevallen, main, meet, oordeel
 
@@ -78,6 +79,65 @@ def test_what_it_does_not_hold_is_not_answered_from_elsewhere(over: str, text: s
 
 
 @pytest.mark.parametrize(
+    ("over", "text", "never"),
+    [
+        ("koppeling-waar-let-regievoerder-op", "en als ze dat niet willen?", "koppeling-weigeren-gemeente"),
+        ("koppelingsbrief", "en als ze dat niet willen?", "koppeling-weigeren-gemeente"),
+        ("taakstelling-formule", "en als ze dat niet willen?", "taakstelling-eenzijdig"),
+        ("ladder-3-actief-toezicht", "wie betaalt dat?", "ladder-kosten"),
+        ("tekendag", "wie betaalt dat?", "zorg-tolk"),
+        ("weigering-terecht", "vanaf welke dag loopt dat", "weigering-start-14-dagen"),
+        ("herverdeling-toestemming", "ook niet voor meerdere halfjaren?", "herverdeling-duur"),
+    ],
+)
+def test_a_word_that_the_theme_shares_gives_no_other_answer(over: str, text: str, never: str) -> None:
+    """A condition, a verb or "also" fits any answer of the theme: at most that is among the choices."""
+    found = said(text, over)
+    assert found.entry is None or found.entry.id != never
+    assert never in ENTRIES
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["zonder BRP ook?", "moet de raad er ook over?", "hoeveel uur?", "tot welke leeftijd?", "omhoog ook?", "bij wie?",
+     "hoeveel jongeren mogen erin?"],
+)  # fmt: skip
+def test_half_a_question_leans_where_there_is_something_to_lean_on(text: str) -> None:
+    """It has no verb of its own, or points back with "er"; with nothing shown before it is a question of its own."""
+    assert leunt(text, KENNIS.lees(text), ruim=True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["wie zorgt er voor de kinderbijslag", "hoeveel mensen moet mijn gemeente huisvesten", "wie betaalt de tolk"],
+)
+def test_a_whole_question_does_not(text: str) -> None:
+    """It says itself what it is about."""
+    assert not leunt(text, KENNIS.lees(text), ruim=True)
+
+
+def test_why_is_said_where_the_answer_says_it() -> None:
+    """The sentences that say why; else that it does not."""
+    found = {entry.id: said("waarom?", entry.id) for entry in ENTRIES.values() if entry.thema != "over-ketenbot"}
+    reasons = [one for one in found.values() if one.wat is Wat.ZINNEN]
+    assert reasons
+    assert all(any(REDEN.search(part) for part in one.zinnen) for one in reasons)
+    silent = [ident for ident, one in found.items() if one.vorm is Vorm.WAAROM]
+    assert silent
+    assert not any(REDEN.search(ENTRIES[ident].answer) for ident in silent)
+
+
+@pytest.mark.parametrize("text", ["waarom?", "en wie beslist?", "en als hij te laat is?", "bron?", "hoe lang?"])
+def test_after_choices_there_are_only_choices(text: str) -> None:
+    """Which of them is meant is not known: those, with one that fits better first."""
+    offered = [ENTRIES[ident] for ident in ("weigering-toets", "weigering-stappen", "weigering-terecht")]
+    found = bij_keuzes(KENNIS, text, offered)
+    assert found is not None
+    assert 0 < len(found) <= len(offered)
+    assert bij_keuzes(KENNIS, "Wat is de taakstelling van een gemeente?", offered) is None
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "geen woning", "zij zijn ziek", "geef een voorbeeld", "is dat verplicht?", "hoe lang?", "en wie betaalt dat?",
@@ -93,7 +153,8 @@ def test_without_a_subject_nothing_is_sure(text: str) -> None:
 @pytest.mark.parametrize(
     ("texts", "meant"),
     [
-        (("waarom?", "leg uit", "vertel meer", "meer", "Meer info", "wat bedoel je?"), Vorm.MEER),
+        (("waarom?", "hoezo dan", "waarom is dat zo?", "wat is daar de reden van", "maar waarom"), Vorm.WAAROM),
+        (("leg uit", "vertel meer", "meer", "Meer info", "wat bedoel je?"), Vorm.MEER),
         (("geldt dat nog?", "klopt dat nog in 2026?", "is dat nog zo", "is dit actueel?"), Vorm.STAND),
         (("dat klopt niet", "Dat is fout!", "klopt niet", "volgens mij klopt dat niet"), Vorm.FOUT),
         (("bron?", "waar staat dat", "hoe weet je dat?", "weet je dat zeker"), Vorm.BRON),

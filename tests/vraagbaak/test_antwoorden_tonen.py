@@ -54,7 +54,7 @@ def test_every_entry_fits_all_its_screens(entry: Entry) -> None:
         screens.choices([entry] * 3, entry.thema, 5, FLOW), screens.where(entry, quotable=True),
         follow_up_screens.not_said(entry, related, 5), follow_up_screens.still(shown),
         follow_up_screens.within(answer, entry, 5), follow_up_screens.choices(related, entry.thema),
-        follow_up_screens.sentences(entry, delen(entry)[:3], related[:2], shown.bronnen),
+        follow_up_screens.sentences(entry, delen(entry)[:3], related[:2]),
         screens.who(entry), literal(entry, [PASSAGE] * 4, 1), literal(entry, [], 0),
         whole, likely(shown, related, entry.thema, 5, FLOW),
         two([Gevraagd(shown, True, ()), Gevraagd(shown, False, ())], entry.thema, 5),

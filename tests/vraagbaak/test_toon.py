@@ -36,6 +36,9 @@ PHRASINGS = [text for thema in laad().themas() for entry in thema.entries for te
         ("doei en bedankt", Tone.BYE), ("fijn weekend!", Tone.BYE), ("tot morgen", Tone.BYE), ("ja", Tone.BARE),
         ("Nee.", Tone.BARE), ("ok", Tone.AGREED), ("oké 👍", Tone.AGREED), ("dag van tekenen", None),
         ("goede morgen, hoe lang heb ik", None), ("mooi huis", None), ("bedankt, maar hoe lang heb ik nu", None),
+        ("goedemorgen trouwens", Tone.GREETING), ("hoi, dank je", Tone.THANKS), ("fijne avond nog", Tone.BYE),
+        ("dankjewel, en fijne dag nog", Tone.THANKS), ("goeiemorgen zeg", Tone.GREETING), ("is dat de dag", None),
+        ("nog een fijne dag verder", Tone.BYE), ("wat is de dag", None), ("is het goed", None),
         ("stom dat " + "woord " * LONGEST, None),
     ],
 )  # fmt: skip

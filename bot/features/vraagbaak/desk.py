@@ -8,9 +8,10 @@ from bot.desk import offers
 from bot.desk.visit import Visit
 from bot.features.termijn import desk as termijn_desk
 from bot.features.vraagbaak import replies, screens, small_talk
-from bot.features.vraagbaak.follow_up import follow_up, said_of_answer, sure_follow_up
+from bot.features.vraagbaak.follow_up import follow_up, leans_on_last, said_of_answer, sure_follow_up
 from bot.screens.message import Bericht
 from knowledge.search.antwoorden import beantwoord
+from knowledge.taal.beleefd import zonder_beleefdheid
 from knowledge.taal.vraagsoort import Vraagsoort, vraagsoort
 
 NEAR = 0.4
@@ -18,7 +19,8 @@ NEAR = 0.4
 
 
 def ask(visit: Visit, text: str) -> Bericht:
-    """The answer to a typed question."""
+    """The answer to a typed question; what is polite around it says nothing of what is asked."""
+    text = zonder_beleefdheid(text)
     if re.fullmatch(r"\d{1,2}\.?", text.strip()):
         return screens.press_instead()  # a number of a list of choices: those are buttons
     return (
@@ -43,6 +45,7 @@ def _computed_or_sure(visit: Visit, text: str) -> Bericht | None:
 def between(visit: Visit, text: str, quiet: bool) -> Bericht | None:
     """The reply to what was typed in the middle of a gesprek and is no answer to its question; None when it means
     nothing. `quiet` after words of danger."""
+    text = zonder_beleefdheid(text)
     if quiet:
         return sure(visit, text)
     if text.endswith("?") or _asks(visit, text):
@@ -56,6 +59,8 @@ def _asks(visit: Visit, text: str) -> bool:
     """Whether it is a question without its mark, and one that something is known of: a condition ("alleen als het
     past") may as well be an answer."""
     kind = vraagsoort(text)
+    if leans_on_last(visit, text):
+        return True
     if kind is None or (kind is Vraagsoort.WAT_NU and not text.casefold().startswith("wat")):
         return False
     return visit.kennis.zoek(text).soort != "unknown"
@@ -80,6 +85,7 @@ def _search(visit: Visit, text: str) -> Bericht:
         return replies.found(visit, found, flow)
     if offers.offered(visit, flow) is None:
         visit.store.answers.count("onbekend", _nearest(visit, text), visit.today)
+    visit.store.onderwerpen.end(visit.me.id)  # it was about something else: what follows leans on nothing shown
     return replies.unknown(visit, flow, text)
 
 

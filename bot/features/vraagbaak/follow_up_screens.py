@@ -3,14 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.features.vraagbaak.brief import sources
 from bot.features.vraagbaak.screens import CHOSEN, none_of_these, numbered
-from bot.screens.markup import Markup, bold, italic, paragraphs, stack
+from bot.screens.markup import Markup, after, bold, italic, paragraphs, stack
 from bot.screens.message import Bericht, Knop, actie, onder_elkaar
 from knowledge.entry import Entry
 from knowledge.tonen import Getoond
 
 OTHER = Knop("Ander onderwerp", actie("fo"))
 NOT_KNOWN = "Of er sindsdien iets is veranderd, weet ik niet. Twijfel je? Bel de regievoerder van COA."
+NO_REASON = "Waarom dat zo is, staat er niet bij."
 MOVING = "Hierover verandert de wet."
 
 
@@ -23,14 +25,25 @@ def within(bericht: Bericht, over: Entry, question: int | None) -> Bericht:
     """An answer within the subject: it says which, and leaves it with a press. `question` is the message that asked:
     the button searches its text afresh."""
     *rows, last = bericht.knoppen or ((),)
-    return replace(bericht.met(boven=about(over)), knoppen=(*rows, (*last, OTHER)), op=question)
+    once = _untitled(bericht, over).met(boven=about(over))
+    return replace(once, knoppen=(*rows, (*last, OTHER)), op=question)
 
 
-def sentences(entry: Entry, parts: Sequence[str], beside: Sequence[Entry], sources: Sequence[str]) -> Bericht:
+def no_reason(more: Bericht, over: Entry) -> Bericht:
+    """The answer does not say why; what belongs to it may."""
+    return _untitled(more, over).met(boven=NO_REASON)
+
+
+def _untitled(bericht: Bericht, over: Entry) -> Bericht:
+    """The same without its title where that is what it is about: it need not stand there twice."""
+    return replace(bericht, tekst=after(bericht.tekst, bold(over.question)))
+
+
+def sentences(entry: Entry, parts: Sequence[str], beside: Sequence[Entry]) -> Bericht:
     """The sentences of the answer that hold what was asked, and where they stand."""
-    also = [Knop(found.question, actie(CHOSEN, found.id)) for found in beside]
+    also = [Knop(found.knop, actie(CHOSEN, found.id)) for found in beside]
     return Bericht(
-        paragraphs(stack(*parts), italic("\n".join(sources))),
+        paragraphs(stack(*parts), italic(sources(entry))),
         (*onder_elkaar(Knop("Het hele antwoord", actie("f", entry.id)), *also), ()),
     )
 

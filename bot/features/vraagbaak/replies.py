@@ -1,5 +1,6 @@
 """An answer of the knowledge base on the screen, with what can be pressed under it; and the questions by theme."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -36,8 +37,9 @@ def answer(visit: Visit, entry: Entry, named: str | None = None, *, whole: bool 
     return screens.answer(shown(visit, entry), quotable=quotable(visit, entry), flow=flow, whole=whole)
 
 
-def found(visit: Visit, said: Antwoord, named: str | None = None) -> Bericht:
-    """What was found for a question: an answer, what it is likely about, choices, or two of these."""
+def found(visit: Visit, said: Antwoord, named: str | None = None, *, leans: bool = False) -> Bericht:
+    """What was found for a question: an answer, what it is likely about, choices, or two of these. One that `leans` on
+    nothing said gives nothing to lean on."""
     if len(said.delen) > 1:
         return _two(visit, said)
     [part] = said.delen
@@ -47,10 +49,18 @@ def found(visit: Visit, said: Antwoord, named: str | None = None) -> Bericht:
     visit.store.answers.count("waarschijnlijk" if part.soort == "likely" else "keuze", best.thema, visit.today)
     flow = offers.offered(visit, named)
     if part.soort == "suggest":
-        visit.store.onderwerpen.end(visit.me.id)  # something new, and which of these is not known yet
+        _offered(visit, part.keuzes, leans=leans)
         return screens.choices(part.keuzes, best.thema, visit.incoming.message, flow)
     visit.store.onderwerpen.perhaps(visit.me.id, visit.now, *(entry.id for entry in part.gevonden.entries))
     return likely_screens.likely(shown(visit, best), part.keuzes, best.thema, visit.incoming.message, flow)
+
+
+def _offered(visit: Visit, entries: Sequence[Entry], *, leans: bool) -> None:
+    """Which of these is meant is not known yet; what was shown before is not what it is about."""
+    if leans:
+        visit.store.onderwerpen.end(visit.me.id)
+    else:
+        visit.store.onderwerpen.offered(visit.me.id, visit.now, *(entry.id for entry in entries))
 
 
 def _two(visit: Visit, said: Antwoord) -> Bericht:

@@ -94,10 +94,11 @@ def share(shown: Getoond) -> Bericht:
     return Bericht(paragraphs(shown.entry.question, body(shown), italic("Gevonden met Ketenbot.")))
 
 
-def not_right(entry: Entry) -> Bericht:
-    """What is wrong with the answer?"""
+def not_right(entry: Entry, *, named: bool = True) -> Bericht:
+    """What is wrong with the answer? `named`: with its title, where that does not stand above it already."""
+    about = "Over het antwoord op " + bold(entry.question) if named else "Zeg me"
     return Bericht(
-        "Over het antwoord op " + bold(entry.question) + ": wat klopt er niet?",
+        about + ": wat klopt er niet?",
         onder_elkaar(
             Knop("Dit was mijn vraag niet", actie("fx", entry.id, "vraag")),
             Knop("Het antwoord is fout of verouderd", actie("fx", entry.id, "fout")),
@@ -231,7 +232,7 @@ def where(entry: Entry, *, quotable: bool) -> Bericht:
     """ "Waar staat dat?" after an answer."""
     sources = "\n".join(dict.fromkeys(f"• {source}" for source in entry.sources))
     literal = ((Knop(LETTERLIJK, actie("fq", entry.id)),),) if quotable else ()
-    return Bericht("Het antwoord op " + bold(entry.question) + f" staat in:\n{sources}", literal)
+    return Bericht(bold(entry.question) + f"\nDit antwoord staat in:\n{sources}", literal)
 
 
 def who(entry: Entry) -> Bericht:

@@ -7,11 +7,15 @@ from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 
+from knowledge.taal.vraagsoort import vraagsoort
+
 LONGEST = 8
 """Words: a longer message has something to ask, whatever its tone."""
 
 
 _WORD = re.compile(r"\w+")
+_POLITE_KEY = "beleefd"
+"""The words in toon.toml that may stand beside any politeness."""
 _SIGN = re.compile(r"[\s\ufe0f\U0001f3fb-\U0001f3ff.?!,…]+")
 
 
@@ -26,6 +30,10 @@ class Tone(StrEnum):
     BARE = "ja"
     PANIC = "paniek"
     INSULT = "boos"
+
+
+POLITE = (Tone.THANKS, Tone.BYE, Tone.GREETING)
+"""What may be said together."""
 
 
 @dataclass(frozen=True)
@@ -54,6 +62,23 @@ def _read(table: dict[str, list[str]]) -> _Woorden:
     return _Woorden(whole, words, beside, _anywhere(table.get("delen", [])))
 
 
+@cache
+def _polite() -> frozenset[str]:
+    """All words of which politeness is made."""
+    raw = tomllib.loads((files("bot.features.vraagbaak") / "toon.toml").read_text(encoding="utf-8"))
+    kinds = (_words()[tone] for tone in POLITE)
+    return frozenset(raw[_POLITE_KEY]["bij"]).union(*(known.woorden | known.bij for known in kinds))
+
+
+def _mixed(text: str, bare: str) -> Tone | None:
+    """Politeness of several kinds in one message ("dankjewel, en fijne dag nog"): the first of these that is in it; a
+    question is none."""
+    words = set(bare.split())
+    if not words <= _polite() or vraagsoort(text) is not None:
+        return None
+    return next((tone for tone in POLITE if words & _words()[tone].woorden), None)
+
+
 def _anywhere(parts: list[str]) -> re.Pattern[str] | None:
     """Any of the parts, as whole words."""
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, parts))})(?!\w)") if parts else None
@@ -75,4 +100,6 @@ def tone(text: str) -> Tone | None:
             return found
     if not _WORD.search(plain):
         return Tone.BARE
+    if mixed := _mixed(text, bare):
+        return mixed
     return next((found for found, known in words.items() if known.delen and known.delen.search(plain)), None)
