@@ -135,7 +135,7 @@ def lees(
             found += _cijfers(nummer, row, vind, vandaag)
         except Onleesbaar as problem:
             wrong.append(Fout(nummer, str(problem)))
-    found, more = _opgeteld(found)
+    found, more = opgeteld(found)
     double = _dubbel(found)
     return Cijferlijst(tuple(found), tuple(sorted([*wrong, *more, *double], key=lambda fout: fout.nummer)))
 
@@ -317,7 +317,7 @@ def _getal(tekst: str, kolom: str) -> int:
 # ---------------------------------------------------------------- rows together
 
 
-def _opgeteld(found: list[Gelezen]) -> tuple[list[Gelezen], list[Fout]]:
+def opgeteld(found: list[Gelezen]) -> tuple[list[Gelezen], list[Fout]]:
     """Numbers of one month become numbers since the first day of the tijdvak; a month that is missing is named."""
     monthly = [item for item in found if item.soort == "in_maand"]
     whole = [item for item in found if item.soort != "in_maand"]

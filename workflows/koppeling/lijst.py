@@ -122,7 +122,7 @@ def _lees(naam: str, tekst: str, vandaag: date) -> Any:
     if veld.soort is Soort.DATUM:
         return _datum(tekst, veld, vandaag)
     if naam == "stand":
-        return _stand(tekst)
+        return lees_stand(tekst)
     if naam == "personen":
         tekst = re.sub(r"[.,]0+$", "", tekst)
     return lees(veld, tekst, vandaag)
@@ -138,7 +138,7 @@ def _datum(tekst: str, veld: Veld, vandaag: date) -> date | Terugvraag:
     return gelezen
 
 
-def _stand(tekst: str) -> str | Terugvraag:
+def lees_stand(tekst: str) -> str | Terugvraag:
     plat = _kaal(tekst)
     if plat in _AFGELOPEN:
         return Terugvraag("Deze koppeling loopt niet meer. Laat de rij weg.")

@@ -1,0 +1,216 @@
+"""Every cell of every sheet, guarded before anything of a list is kept or shown: of columns that are not read too.
+
+Needs no database: it runs where the bytes are read, in a process of its own. What it gives holds no cell of a column
+that is not read, and no row in which something of a person stood.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Any
+
+from stdnum.nl import bsn
+
+from bot.desk.guard.plaats import heeft_oude_datum
+from bot.desk.guard.poort import controleer
+from workflows.lijsten import cel
+from workflows.lijsten.blad import Blad, Kolom, Tabel, gevuld, letter
+from workflows.lijsten.gebied import Soort, Vind
+from workflows.lijsten.kop import cijferkolom, koppelingkolom, persoonlijk
+from workflows.lijsten.tabel import BOVENAAN, CIJFERS, KOPPELINGEN, Gevonden, vind, zonder_kop
+
+PLAATSEN = (Soort.GEMEENTE, Soort.MEER, Soort.OPGEHEVEN)
+_DAGEN = frozenset(("koppelingsdatum", "tekendatum", "verhuisdatum", "vergunning", "datum", "uiterste"))
+
+
+@dataclass(frozen=True, slots=True)
+class Nagekeken:
+    """A list that may be kept: its tables, of one kind ("koppelingen", "cijfers", "provincies", "" for none).
+
+    `personen` are the columns for which the whole list is refused; `weg` those of which a cell may not be kept
+    ("kolom F (Bijzonderheden)", "blad Toelichting"); `rijen` the rows in which such a thing stood in a column that is
+    read, with their sheet. `plaatsen`: a gemeente or provincie stands in some cell.
+    """
+
+    soort: str
+    tabellen: tuple[Tabel, ...] = ()
+    over: tuple[str, ...] = ()
+    personen: tuple[str, ...] = ()
+    weg: tuple[str, ...] = ()
+    rijen: tuple[tuple[str, int], ...] = ()
+    plaatsen: bool = False
+
+    def als_json(self) -> dict[str, Any]:
+        """As plain values."""
+        return {
+            "soort": self.soort,
+            "tabellen": [tabel.als_json() for tabel in self.tabellen],
+            "over": list(self.over),
+            "personen": list(self.personen),
+            "weg": list(self.weg),
+            "rijen": [list(row) for row in self.rijen],
+            "plaatsen": self.plaatsen,
+        }
+
+    @classmethod
+    def van_json(cls, data: Mapping[str, Any]) -> "Nagekeken":
+        """Back from plain values."""
+        return cls(
+            data["soort"],
+            tuple(Tabel.van_json(tabel) for tabel in data["tabellen"]),
+            tuple(data["over"]),
+            tuple(data["personen"]),
+            tuple(data["weg"]),
+            tuple((blad, nummer) for blad, nummer in data["rijen"]),
+            data["plaatsen"],
+        )
+
+
+@lru_cache(maxsize=8192)
+def persoon(tekst: str) -> bool:
+    """Whether a cell holds what must not come in. Numbers of up to four digits are passed over, for speed."""
+    if len(tekst) <= 4 and tekst.isdigit():
+        return False
+    if cel.is_datum(tekst):
+        return heeft_oude_datum(cel.zonder_tijd(tekst))
+    if (
+        len(tekst) == 8
+        and tekst.isdigit()
+        and not tekst.startswith(("201", "202", "203"))
+        and bsn.is_valid(f"0{tekst}")
+    ):
+        return True  # a BSN whose leading zero a spreadsheet took away
+    return controleer(tekst, opslaan=True) is not None
+
+
+def keur(bladen: Sequence[Blad], vind_plaats: Vind, soort: str = "") -> Nagekeken:
+    """Guard all cells and find the tables. `soort`: what a list without a heading is."""
+    found = vind(bladen)
+    if not found.soort and soort:
+        found = Gevonden(
+            soort, tuple(zonder_kop(b.naam, gevuld(b.rijen)) for b in bladen if not b.verborgen and gevuld(b.rijen))
+        )
+    places = any(vind_plaats(text).soort in (*PLAATSEN, Soort.PROVINCIE) for b in bladen for text in _teksten(b))
+    columns: list[str] = list(_koppen_van_personen(bladen, found))
+    weg: list[str] = []
+    rows: list[tuple[str, int]] = []
+    tables = []
+    for tabel in found.tabellen:
+        safe, gone, bad = _tabel(tabel, found.soort, vind_plaats, many=len(found.tabellen) > 1)
+        tables.append(safe)
+        weg += gone
+        rows += bad
+    weg += _elders(bladen, found, vind_plaats)
+    if columns:
+        return Nagekeken(found.soort, personen=tuple(dict.fromkeys([*columns, *weg])), plaatsen=places)
+    return Nagekeken(found.soort, tuple(tables), found.over, (), tuple(dict.fromkeys(weg)), tuple(rows), places)
+
+
+def _teksten(blad: Blad) -> set[str]:
+    return {blad.naam, *(c.strip() for _, row in blad.rijen for c in row if c.strip() and not c.strip().isdigit())}
+
+
+def naam_van(kolom: Kolom, blad: str = "") -> str:
+    """How a column is called that must go: never by a heading that may not be said."""
+    place = f"kolom {letter(kolom.plaats)}" + (f" van blad {blad}" if blad else "")
+    return f"{place} ({kolom.kop})" if kolom.kop and not persoon(kolom.kop) else place
+
+
+def _koppen_van_personen(bladen: Sequence[Blad], found: Gevonden) -> list[str]:
+    """Headings of persons: in what was read, and on any other sheet where two stand in a row."""
+    named = []
+    for tabel in found.tabellen:
+        figures = found.soort == CIJFERS
+        bad = [k for k in tabel.kolommen if persoonlijk(k.kop) and not (figures and cijferkolom(k.kop).naam)]
+        named += [_kop(k) for k in bad]
+    for blad in bladen:
+        for _, row in gevuld(blad.rijen)[:BOVENAAN]:
+            bad = [Kolom(i, c.strip()) for i, c in enumerate(row, 1) if c.strip() and persoonlijk(c)]
+            named += [_kop(k) for k in bad] if len(bad) > 1 else []
+    return list(dict.fromkeys(named))
+
+
+def _kop(kolom: Kolom) -> str:
+    return f"kolom {letter(kolom.plaats)} ({kolom.kop})"
+
+
+def _tabel(
+    tabel: Tabel, soort: str, vind_plaats: Vind, *, many: bool
+) -> tuple[Tabel, list[str], list[tuple[str, int]]]:
+    """The table without what must not be kept, with the columns and the rows that held it."""
+    used = [_gebruikt(tabel, i, soort, vind_plaats) for i in range(len(tabel.kolommen))]
+    blad = tabel.blad if many else ""
+    gone: list[str] = []
+    bad: set[int] = set()
+    for i, kolom in enumerate(tabel.kolommen):
+        days = koppelingkolom(kolom.kop) in _DAGEN
+        hits = [n for n, row in tabel.rijen if row[i].strip() and _treft(row[i].strip(), vind_plaats, days=days)]
+        if hits and not _bekend(kolom, soort):
+            used[i] = False
+        if not used[i] and (hits or (kolom.kop and persoon(kolom.kop))):
+            gone.append(naam_van(kolom, blad))
+        elif hits:
+            bad.update(hits)
+    kolommen = tuple(
+        replace(k, gebruikt=u, kop="" if persoon(k.kop) else k.kop, boven="" if persoon(k.boven) else k.boven)
+        for k, u in zip(tabel.kolommen, used, strict=True)
+    )
+    rijen = tuple(
+        (n, tuple(c if u else "" for c, u in zip(row, used, strict=True))) for n, row in tabel.rijen if n not in bad
+    )
+    titels = tuple(t for t in tabel.titels if not persoon(t))
+    return replace(tabel, kolommen=kolommen, rijen=rijen, titels=titels), gone, [(tabel.blad, n) for n in sorted(bad)]
+
+
+def _treft(tekst: str, vind_plaats: Vind, *, days: bool) -> bool:
+    if days and (day := cel.seriedag(tekst)) is not None:
+        return heeft_oude_datum(f"{day:%d-%m-%Y}")
+    return persoon(tekst) and vind_plaats(tekst).soort is Soort.ONBEKEND
+
+
+def _bekend(kolom: Kolom, soort: str) -> bool:
+    """Whether the heading says what the column is: only then a row is refused for what stands in it."""
+    if not kolom.kop:
+        return soort == KOPPELINGEN
+    named = koppelingkolom(kolom.kop) if soort == KOPPELINGEN else cijferkolom(kolom.kop, kolom.boven).naam
+    return bool(named)
+
+
+def _gebruikt(tabel: Tabel, index: int, soort: str, vind_plaats: Vind) -> bool:
+    """Whether a column is read, or may be after a question."""
+    kolom = tabel.kolommen[index]
+    if not tabel.rij:
+        return True
+    if soort == KOPPELINGEN:
+        names = [koppelingkolom(k.kop) for k in tabel.kolommen]
+        if names[index]:
+            return True
+        cells = [row[index].strip() for _, row in tabel.rijen if row[index].strip()]
+        days = sum(map(cel.is_datum, cells)) * 2 > len(cells)
+        return ("koppelingsdatum" not in names and days) or ("personen" not in names and kolom.getallen)
+    read = cijferkolom(kolom.kop, kolom.boven)
+    if read.naam or (kolom.getallen and (read.tijdvak or read.dag)):
+        return True
+    if kolom.getallen or any(cijferkolom(k.kop, k.boven).naam == "gemeente" for k in tabel.kolommen):
+        return False
+    cells = [row[index].strip() for _, row in tabel.rijen if row[index].strip()]
+    return bool(cells) and sum(vind_plaats(c).soort in PLAATSEN for c in cells) * 2 >= len(cells)
+
+
+def _elders(bladen: Sequence[Blad], found: Gevonden, vind_plaats: Vind) -> list[str]:
+    """What must not be kept beside the tables: above a heading, on a sheet that is not read, as the name of one."""
+    said = []
+    read = {tabel.blad: tabel for tabel in found.tabellen}
+    for place, blad in enumerate(bladen, start=1):
+        name = f"blad {place}" if persoon(blad.naam) else f"blad {blad.naam}" if blad.naam else "de lijst"
+        tabel = read.get(blad.naam)
+        if tabel is None:
+            if persoon(blad.naam) or any(_treft(t, vind_plaats, days=False) for t in _alles(blad)):
+                said.append(name)
+        elif any(_treft(t, vind_plaats, days=False) for t in tabel.titels):
+            said.append("boven de kop" if len(bladen) == 1 else f"boven de kop van {name}")
+    return said
+
+
+def _alles(blad: Blad) -> set[str]:
+    return {c.strip() for _, row in blad.rijen for c in row if c.strip()}

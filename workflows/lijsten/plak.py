@@ -1,0 +1,219 @@
+"""A list that was pasted as text. Channels turn a tab into a space, so that often nothing but spaces stands between the
+cells: then a line is cut where only one way of cutting fits what its columns hold, and a line that can be cut in two
+ways is not read."""
+
+import re
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+
+from workflows.koppeling import lijst as koppeling_lijst
+from workflows.lijsten import cel
+from workflows.lijsten.blad import Blad, Rij
+from workflows.lijsten.gebied import Soort, Vind
+from workflows.lijsten.kop import CONTROLES, GETALLEN, cijferkolom, koppelingkolom
+from workflows.lijsten.tabel import is_totaal, soort_van_kop
+
+BEIDE_KANTEN = re.compile(r"[+−–-]\s?\d")
+_STREEP = re.compile(r"[\s|+:=-]*")
+_DAG = r"\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}|\d{1,2} [a-z]{3,9}\.? (?:20)?\d\d(?!\d)|20\d\d-(?:ii?|[12])(?!\w)"
+_DEEL = re.compile(rf"(?:{_DAG})|\S+", re.IGNORECASE)
+_DAG_VORM = re.compile(
+    r"(?<!\d)(?:\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}|\d{1,2}[- ][a-z]{3,9}\.?[- ](?:20)?\d\d)(?!\d)", re.IGNORECASE
+)
+LANGSTE = 160
+"""Signs of a line that can be a row."""
+
+
+def blad(tekst: str, vind: Vind) -> Blad:
+    """The lines of a text as rows of cells."""
+    lines = [(n, line.strip()) for n, line in enumerate(tekst.strip().splitlines(), start=1)]
+    lines = [(n, line) for n, line in lines if line and not _STREEP.fullmatch(line)]
+    sign = _teken([line for _, line in lines])
+    if sign:
+        return Blad("", tuple((n, _knip(line, sign)) for n, line in lines))
+    return Blad("", _met_spaties(lines, vind))
+
+
+def _teken(lines: Sequence[str]) -> str:
+    """What stands between the cells in most lines; "" for single spaces. A comma counts only where no space follows in
+    every line, for it stands in sentences and in numbers."""
+    for sign in (r"\t", r"\|", ";", r" {2,}"):
+        with_sign = [len(re.split(sign, line.strip("| "))) for line in lines]
+        if sum(n > 1 for n in with_sign) * 2 >= len(lines) and max(with_sign, default=0) > 1:
+            return sign
+    commas = [len(line.split(",")) for line in lines]
+    if commas and min(commas) > 1 and len(set(commas)) == 1:
+        return ","
+    return ""
+
+
+def _knip(line: str, sign: str) -> tuple[str, ...]:
+    bare = line.strip().removeprefix("|").removesuffix("|") if "|" in sign else line.strip()
+    cells = re.split(rf"\s*(?:{sign})\s*" if sign != " {2,}" else sign, bare.strip(" ") if "|" in sign else bare)
+    return tuple(cell.strip().strip('"') for cell in cells)
+
+
+# ---------------------------------------------------------------- single spaces
+
+Past = Callable[[str], bool]
+
+
+def _met_spaties(lines: Sequence[tuple[int, str]], vind: Vind) -> tuple[Rij, ...]:
+    """The heading is cut into known words; the rows after what its columns hold."""
+    for place, (nummer, line) in enumerate(lines[:6]):
+        heads = _kop(line)
+        if heads is None:
+            continue
+        kind, _ = soort_van_kop(heads)
+        fits = [_vorm(kop, kind, vind) for kop in heads]
+        before = [(n, (said,)) for n, said in lines[:place]]
+        rows = [(n, _verdeel(said, fits) or (said,)) for n, said in lines[place + 1 :]]
+        return (*before, (nummer, heads), *rows)
+    return tuple((n, _zonder_kop(line, vind)) for n, line in lines)
+
+
+@lru_cache(maxsize=64)
+def _kop(line: str) -> tuple[str, ...] | None:
+    """The headings in a line of words: the cut with the most known columns and the fewest words left; None where there
+    is none, or more than one."""
+    words = line.split()
+    if not 2 <= len(words) <= 24 or (cel.is_getal(words[-1]) and cel.is_datum(words[0])):
+        return None
+    best: dict[int, tuple[tuple[int, int], list[tuple[str, ...]]]] = {0: ((0, 0), [()])}
+    for end in range(1, len(words) + 1):
+        options: list[tuple[tuple[int, int], tuple[str, ...]]] = []
+        for begin in range(max(0, end - 7), end):
+            if begin not in best:
+                continue
+            piece = " ".join(words[begin:end])
+            score = _bekend(piece)
+            (known, parts), cuts = best[begin]
+            options += [((known + score, parts - 1), (*cut, piece)) for cut in cuts[:3]]
+        top = max(score for score, _ in options)
+        best[end] = (top, [cut for score, cut in options if score == top][:3])
+    (known, _), cuts = best[len(words)]
+    heads = cuts[0]
+    if known < 2 * 10 or not soort_van_kop(heads)[0]:
+        return None
+    return heads
+
+
+def _bekend(piece: str) -> int:
+    """How sure it is that these words are one heading: ten for each word of a known one. Words that name different
+    columns are not one."""
+    words = piece.split()
+    named = koppelingkolom(piece) or cijferkolom(piece).naam
+    each = {koppelingkolom(word) or cijferkolom(word).naam for word in words} - {"", "datum", "tot", "aantal"}
+    if len(words) > 1 and (not named or len(each) > 1):
+        return -20
+    return 10 * len(words) if named else 0
+
+
+def _vorm(kop: str, kind: str, vind: Vind) -> Past:
+    """What the cells of a column look like, to cut a line by."""
+    naam = koppelingkolom(kop) if kind == "koppelingen" else cijferkolom(kop).naam
+    if naam in ("koppelingsdatum", "tekendatum", "verhuisdatum", "vergunning", "uiterste", "datum", "tot"):
+        return cel.is_datum
+    if naam == "personen" or naam in (*GETALLEN, *CONTROLES, "aantal", "jaar"):
+        return cel.is_getal
+    if naam == "stand":
+        return lambda text: isinstance(koppeling_lijst.lees_stand(text), str)
+    if naam == "referentie":
+        return lambda text: " " not in text and any(s.isdigit() for s in text) and not cel.is_datum(text)
+    if naam == "tijdvak":
+        return lambda text: cijferkolom(text).tijdvak is not None
+    if naam == "gemeente":
+        return lambda text: vind(text).soort is not Soort.ONBEKEND or is_totaal(text)
+    return lambda text: not cel.is_getal(text) and not cel.is_datum(text)
+
+
+def _verdeel(line: str, fits: Sequence[Past]) -> tuple[str, ...] | None:
+    """The cells of a line: each column takes a run of words that fits it, or none. None where no way uses all words,
+    or where two ways leave as few columns empty."""
+    words = [found[0] for found in _DEEL.finditer(line)]
+    if len(words) > 24:
+        return None
+    # at (words used): the fewest empty columns, and the ways that reach it
+    ways: dict[int, tuple[int, list[tuple[str, ...]]]] = {0: (0, [()])}
+    for fit in fits:
+        new: dict[int, tuple[int, list[tuple[str, ...]]]] = {}
+        for at, (empty, cells) in ways.items():
+            for end in range(at, min(len(words), at + 6) + 1):
+                piece = " ".join(words[at:end])
+                if piece and not fit(piece):
+                    continue
+                cost = empty + (not piece)
+                found = [(*cell, piece) for cell in cells]
+                old = new.get(end)
+                if old is None or cost < old[0]:
+                    new[end] = (cost, found[:4])
+                elif cost == old[0]:
+                    new[end] = (cost, [*old[1], *found][:4])
+        ways = new
+    done = ways.get(len(words))
+    return done[1][0] if done is not None and len(done[1]) == 1 else None
+
+
+def _zonder_kop(line: str, vind: Vind) -> tuple[str, ...]:
+    """A line without a heading above it: days, numbers and references apart, words beside each other together."""
+    cells: list[str] = []
+    words = [found[0] for found in _DEEL.finditer(line)]
+    for n in range(min(4, len(words)), 0, -1):
+        name = " ".join(words[:n])
+        if not any(s.isdigit() for s in name) and vind(name).soort in (Soort.GEMEENTE, Soort.MEER, Soort.OPGEHEVEN):
+            return (name, *words[n:])
+    for word in words:
+        if cells and not any(s.isdigit() for s in word) and not any(s.isdigit() for s in cells[-1]):
+            cells[-1] += f" {word}"
+        else:
+            cells.append(word)
+    return tuple(cells)
+
+
+# ---------------------------------------------------------------- whether a text is a list
+
+
+def is_lijst(tekst: str, vind: Vind) -> str:
+    """ "koppelingen" or "cijfers" for a text that is a list, whatever stands between its cells; "" for none.
+
+    It has a heading and rows under it, or most of its lines, two at least, hold a day and a number, or a gemeente and
+    a number. Lines of gemeenten that all carry a sign are a herverdeling, and no list.
+    """
+    lines = [line.strip() for line in tekst.strip().splitlines() if line.strip() and not _STREEP.fullmatch(line)]
+    if len(lines) < 2 or (max(map(len, lines)) > LANGSTE and sum(len(x) > LANGSTE for x in lines) * 2 > len(lines)):
+        return _een_regel(lines[0]) if len(lines) == 1 else ""
+    sheet = blad(tekst, vind)
+    for _, cells in sheet.rijen[:8]:
+        kind, known = soort_van_kop(cells)
+        if kind and known >= 2:
+            return "cijfers" if kind == "provincies" else kind
+    places = [_plaats_en_getal(line, vind) for line in lines]
+    if sum(places) >= 2 and sum(places) * 2 > len(lines):
+        return "" if all(BEIDE_KANTEN.search(x) for x, ok in zip(lines, places, strict=True) if ok) else "cijfers"
+    rows = [_dag_en_getal(line) for line in lines]
+    return "koppelingen" if sum(rows) >= 2 and sum(rows) * 2 > len(lines) else ""
+
+
+def _een_regel(line: str) -> str:
+    """One line of cells with a sign between them, as "/invoer" teaches."""
+    cells = [c.strip() for c in re.split(r"[;\t|]", line)]
+    if len(cells) < 3 or len(line) > LANGSTE:
+        return ""
+    days = [c for c in cells if _DAG_VORM.fullmatch(c)]
+    return "koppelingen" if days and any(cel.is_getal(c) for c in cells) else ""
+
+
+def _dag_en_getal(line: str) -> bool:
+    if len(line) > LANGSTE or line.endswith("?"):
+        return False
+    rest, days = _DAG_VORM.subn(" ", line)
+    return days > 0 and re.search(r"\d", rest) is not None
+
+
+def _plaats_en_getal(line: str, vind: Vind) -> bool:
+    if len(line) > LANGSTE or line.endswith("?"):
+        return False
+    words = line.replace(";", " ").replace("|", " ").replace(",", " ").replace("\t", " ").split()
+    if len(words) < 2 or not any(cel.is_getal(w) for w in words[1:]):
+        return False
+    return any(vind(" ".join(words[:n])).soort is Soort.GEMEENTE for n in range(1, min(4, len(words) - 1) + 1))
