@@ -12,6 +12,7 @@ USES = (
     "ochtend",
     "woningweigering",
     "garantie",
+    "tussenoplossing",
     "termijn",
     "ladder",
     "cijfers",

@@ -18,6 +18,7 @@ from workflows.herverdeling import kruising as herverdeling
 from workflows.koppeling import kruising as koppeling
 from workflows.koppeling.kruising import GETEKEND, HEEFT, stand_van, woning_van, zelfde
 from workflows.ladder import kruising as ladder
+from workflows.tussenoplossing import kruising as tussenoplossing
 from workflows.woningweigering import kruising as weigering
 from workflows.woningweigering import kruising_woning
 from workflows.woningweigering.kruising import andere_woning
@@ -75,6 +76,10 @@ def _twee_ladders(een: Zaak, ander: Zaak) -> set[str]:
     return {"twee dossiers over een halfjaar"} if both else set()
 
 
+def _koppeling_en_plek(een: Zaak, ander: Zaak) -> set[str]:
+    return {"woont tijdelijk zonder koppeling"} if tussenoplossing.botst(een, ander) else set()
+
+
 KAN_NIET: dict[str, Callable[[Zaak, Zaak], set[str]]] = {
     weigering.BAND: _koppeling_en_weigering,
     koppeling.BAND: _twee_koppelingen,
@@ -82,6 +87,7 @@ KAN_NIET: dict[str, Callable[[Zaak, Zaak], set[str]]] = {
     kruising_woning.BIJ_WEIGERING: _twee_weigeringen,
     herverdeling.BAND: _twee_herverdelingen,
     ladder.BAND: _twee_ladders,
+    tussenoplossing.BAND: _koppeling_en_plek,
 }
 """By band: of a case of `ander` and one of `procedure` (`koppeling` before `woningweigering`), what contradicts."""
 
