@@ -1,4 +1,5 @@
-"""No button is dead on arrival: every button of every screen of the transcripts, pressed just after it is shown.
+"""No button is dead on arrival, and none takes the way back away: every button of every screen of the transcripts,
+pressed just after it is shown.
 
 Each press is tried inside a transaction that is taken back, so that the conversation goes on as if nothing happened.
 """
@@ -7,6 +8,7 @@ import re
 
 from bot.desk import router
 from bot.desk.incoming import Incoming, Kind
+from bot.desk.visit import Post
 from bot.screens import form, start
 from bot.screens.message import Bericht
 from tests.chat import Shown
@@ -62,6 +64,13 @@ class Presser(Speler):
                 )
                 post = router.handle(chat.office, incoming)
                 said += [plain(str(row.inhoud.get("tekst", ""))) for row in post.rows]
+                self._led_on(shown, action, post)
                 raise TakenBackError
         except TakenBackError:
             return said
+
+    def _led_on(self, shown: Shown, action: str, post: Post) -> None:
+        """What took the place of the pressed screen has a button that leads back or on."""
+        for row in post.rows:
+            if row.soort == "bewerk" and row.inhoud.get("bericht") == shown.id:
+                assert row.inhoud.get("knoppen"), f"({action}) is een doodlopend scherm: {row.inhoud['tekst']}"

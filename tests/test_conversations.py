@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.desk import router
+from bot.desk.visit import Visit
 from bot.screens import start
 from tests import presser
 from tests.presser import Presser
@@ -52,4 +53,14 @@ async def test_a_dead_button_is_noticed(tmp_path: Path, monkeypatch: pytest.Monk
     monkeypatch.setattr(router, "_act", lambda _: start.unknown_button())
     monkeypatch.setattr(presser, "_tried", set())
     with pytest.raises(AssertionError, match="is dood onder"):
+        await Presser(path, tmp_path / "test.db").play()
+
+
+async def test_a_screen_without_a_way_back_is_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where a screen without a button takes the place of another, it fails."""
+    path = tmp_path / "proef.txt"
+    path.write_text(f"{SCENE}Noor> Meer\n< *", encoding="utf-8")
+    monkeypatch.setattr(Visit, "show", lambda visit, bericht: visit.replace(visit.incoming.message, bericht))
+    monkeypatch.setattr(presser, "_tried", set())
+    with pytest.raises(AssertionError, match="is een doodlopend scherm"):
         await Presser(path, tmp_path / "test.db").play()

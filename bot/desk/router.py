@@ -248,7 +248,7 @@ def _word(text: str) -> str:
 
 
 def press(visit: Visit) -> None:
-    """Do what the pressed button asks, and show the result in its place."""
+    """Do what the pressed button asks, and show the result in place of its screen, where that leads on."""
     bericht = _act(visit)
     if bericht is not None:
         visit.show(bericht)

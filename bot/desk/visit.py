@@ -112,8 +112,9 @@ class Visit:
         return send(self.office, self.post, self.incoming.chat, bericht, self.now)
 
     def show(self, bericht: Bericht) -> None:
-        """Show a screen: in place of the message whose button was pressed, else as a new message."""
-        new = bericht.toetsenbord is not None or bericht.bestand is not None
+        """Show a screen: in place of the message whose button was pressed, else as a new message. One without a button
+        comes below it, so that the screen above stays the way back: what is spent is replaced by one with a button."""
+        new = bericht.toetsenbord is not None or bericht.bestand is not None or not bericht.knoppen
         if self.incoming.press is None or self.incoming.message is None or new:
             self.say(bericht)
         else:

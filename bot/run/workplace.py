@@ -53,9 +53,10 @@ async def once(office: Office, reader: Reader, courier: Courier) -> bool:
 def _send(
     office: Office, post: Post, chat: int, berichten: Sequence[Bericht], message: int | None, now: datetime
 ) -> None:
-    """All of it, the first in place of `message` where there is one. A file is never an edit."""
+    """All of it, the first in place of `message` where there is one. A file is never an edit, nor is what has no
+    button: it would take the way back away."""
     for number, bericht in enumerate(berichten):
-        if number == 0 and message is not None and bericht.bestand is None:
+        if number == 0 and message is not None and bericht.knoppen and bericht.bestand is None:
             visit.replace(office, post, chat, message, bericht, now)
         else:
             visit.send(office, post, chat, bericht, now)

@@ -6,6 +6,7 @@ from typing import Any
 from bot.screens.case import to_case
 from bot.screens.markup import Tekst, bold, paragraphs, stack
 from bot.screens.message import Bericht, Knop, Rij, actie, groot, klein
+from bot.screens.start import NAAR_MEER
 from workflows.engine.gesprek import Gesprek
 from workflows.engine.velden import Soort, Veld, zeg_waarde
 
@@ -77,8 +78,8 @@ def parked(titel: str, nummer: int) -> Bericht:
 
 def cancelled(titel: str, zaak: int | None, terug: Knop | None = None) -> Bericht:
     """Stopped: nothing was kept. `zaak` is the case it was about, if any; else `terug` leads back to what it was."""
-    back = to_case(zaak) if zaak is not None else terug
-    return Bericht(bold(titel) + " is gestopt. Er is niets vastgelegd.", ((back,),) if back else ())
+    back = to_case(zaak) if zaak is not None else terug or NAAR_MEER
+    return Bericht(bold(titel) + " is gestopt. Er is niets vastgelegd.", ((back,),))
 
 
 def nothing_open() -> Bericht:
@@ -97,9 +98,9 @@ ALREADY = "Al vastgelegd"
 
 def finished() -> Bericht:
     """Its last button was pressed before."""
-    return Bericht("Dit heb je al afgerond. Er is niets dubbel vastgelegd.")
+    return Bericht("Dit heb je al afgerond. Er is niets dubbel vastgelegd.", ((NAAR_MEER,),))
 
 
 def gone() -> Bericht:
     """The gesprek of this button is over."""
-    return Bericht("Dit gesprek is al klaar of gestopt. Kies onderaan wat je wilt doen.")
+    return Bericht("Dit gesprek is al klaar of gestopt. Kies onderaan wat je wilt doen.", ((NAAR_MEER,),))

@@ -13,6 +13,8 @@ MIJN, NIEUW, WEIGERING, TERMIJN, HERVERDELING, MEER = (
     "Herverdeling",
     "Meer",
 )
+NAAR_MEER = Knop("Meer", actie("i", "meer"))
+"""The way on from what is done with and belongs to nothing that one could go back to."""
 OPEN_VRAGEN = "Open vragen"
 TOEZICHT = "Toezicht"
 TOETSENBORD = ((MIJN, NIEUW), (WEIGERING, TERMIJN), (HERVERDELING, MEER))

@@ -14,7 +14,7 @@ from bot.desk.feature import Doel
 from bot.desk.visit import Office
 from bot.desk.workplace import BERICHT, vraag
 from bot.run import workplace
-from bot.screens.message import Bericht, Bestand
+from bot.screens.message import Bericht, Bestand, Knop
 from bot.screens.start import report_failed
 from storage.people import Persoon
 from storage.store import CannotCommit, DatabaseProblem, Store, open_reader
@@ -159,21 +159,22 @@ def test_kind_that_nobody_makes(chat: Chat) -> None:
 
 
 async def test_a_page_turns_in_place(chat: Chat) -> None:
-    """What was asked with a button comes in place of the message that was pressed; a file and all after it do not."""
+    """What was asked with a button comes in place of the message that was pressed; a file, what has no
+    button and all after it do not."""
+    pages = {1: Bericht("blad", ((Knop("Volgende", "x"),),)), 2: Bericht("blad", bestand=Bestand("b.csv", b"x"))}
 
     def make(_: Office, __: Persoon, doel: Doel, ___: datetime) -> Sequence[Bericht]:
-        return [Bericht("blad", bestand=Bestand("b.csv", b"x")) if doel["n"] == 2 else Bericht("blad"), Bericht("meer")]
+        return [pages.get(doel["n"], Bericht("leeg")), Bericht("meer")]
 
     chat.office.features.rapporten["proef"] = make
     person = chat.store.people.by_address("telegram", str(NOOR))
     assert person is not None
     (first,) = await chat.type(NOOR, "/privacy")
-    for n in (1, 2):
+    for n in (1, 2, 3):
         with chat.store.atomic():
             chat.store.rapporten.ask(person.id, "proef", {"n": n, BERICHT: first.id}, chat.now)
-    await once(chat)
-    await once(chat)
-    page, more, file, again = chat.shown[-4:]
+        await once(chat)
+    page, more, file, again, empty, _ = chat.shown[-6:]
     assert (page.text, page.edit, page.id) == ("blad", True, first.id)
     assert (more.text, more.edit) == ("meer", False)
-    assert (file.edit, again.edit) == (False, False)
+    assert (file.edit, again.edit, empty.edit) == (False, False, False)

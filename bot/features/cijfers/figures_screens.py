@@ -6,6 +6,7 @@ from typing import Any
 
 from bot.screens.markup import bold, mono, paragraphs, stack
 from bot.screens.message import Bericht, Knop, actie, onder_elkaar
+from bot.screens.start import NAAR_MEER
 from storage.cijfers import Cijfer
 from workflows.cijfers.lijst import Fout
 from workflows.cijfers.taakstelling import getal
@@ -178,23 +179,23 @@ def nothing_new(same: int) -> Bericht:
 def list_kept(aantal: int, *, toezicht: bool) -> Bericht:
     """A list is kept. `toezicht`: this person follows gemeenten instead of a stand of the own one."""
     what = "1 cijfer is" if aantal == 1 else f"{aantal} cijfers zijn"
-    return Bericht(f"{what} vastgelegd, met bron en datum. {_where(toezicht)}")
+    look = Knop("Hoe staan de gemeenten ervoor?", actie("fw", "toezicht")) if toezicht else _STAND
+    return Bericht(f"{what} vastgelegd, met bron en datum.", ((look,),))
 
 
-def _where(toezicht: bool) -> str:
-    if toezicht:
-        return "Typ /toezicht om te zien hoe de gemeenten ervoor staan."
-    return "Typ /stand om te zien waar je staat."
+_STAND = Knop("Waar staan we nu?", actie("fw", "stand"))
 
 
 def list_dropped() -> Bericht:
     """It is not kept."""
-    return Bericht("Er is niets vastgelegd. Je kunt het bestand opnieuw sturen.")
+    return Bericht("Er is niets vastgelegd. Je kunt het bestand opnieuw sturen.", ((NAAR_MEER,),))
 
 
 def list_gone() -> Bericht:
     """The button of a list that was dealt with or replaced."""
-    return Bericht("Deze lijst is al vastgelegd of weggegooid. Stuur het bestand nog eens als je twijfelt.")
+    return Bericht(
+        "Deze lijst is al vastgelegd of weggegooid. Stuur het bestand nog eens als je twijfelt.", ((NAAR_MEER,),)
+    )
 
 
 def of_persons(rijen: Sequence[int], gone: bool) -> Bericht:

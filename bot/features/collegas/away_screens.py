@@ -5,6 +5,7 @@ from datetime import date
 
 from bot.screens.markup import Markup, Tekst, bold, stack
 from bot.screens.message import Bericht, Knop, actie, onder_elkaar
+from bot.screens.start import NAAR_MEER
 from storage.people import Organisatie
 from workflows.dates.reading import zeg
 
@@ -49,7 +50,7 @@ def back(were_away: bool) -> Bericht:
     """Welcome back."""
     if not were_away:
         return Bericht(Markup("Je stond niet als weg. Typ <i>ik ben weg</i> als je een tijd weg bent."))
-    return Bericht("Welkom terug. De herinneringen komen weer bij jou.")
+    return Bericht("Welkom terug. De herinneringen komen weer bij jou.", ((NAAR_MEER,),))
 
 
 def present(periods: Sequence[str]) -> Bericht:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from bot.screens.case import to_case
 from bot.screens.markup import Markup, Tekst, bold, paragraphs
 from bot.screens.message import Bericht, Knop, actie, blader, onder_elkaar
+from bot.screens.start import NAAR_MEER
 from storage.people import Persoon
 
 
@@ -45,7 +46,8 @@ def done(naar: str, aantal: int, over: int) -> Bericht:
     rest = f"\n{stays}: kies daarvoor een collega daar." if over else ""
     return Bericht(
         "✓ " + bold(count(aantal)) + " overgedragen aan " + bold(naar) + ". "
-        f"{naar} krijgt per zaak een pagina met de stand, de termijn en wat nog open staat.{rest}"
+        f"{naar} krijgt per zaak een pagina met de stand, de termijn en wat nog open staat.{rest}",
+        ((NAAR_MEER,),),
     )
 
 

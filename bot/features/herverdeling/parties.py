@@ -1,6 +1,7 @@
 """COA and the provincies in a herverdeling: who is told through the bot, what they see, and what they answer."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from bot.desk import cases, owners, who_hears
@@ -253,11 +254,12 @@ def own_judgement(office: Office, case: Opened, organisatie: int) -> int | None:
 
 
 def show(visit: Visit, ident: int, note: Tekst = "") -> Bericht:
-    """The report as it now is, for who was told."""
+    """The report as it now is, for who was told; who has nothing more to do with it is led on."""
     found = told_to(visit, ident)
     if found is None:
         return start_screens.may_not()
-    return parties_screens.reported(beeld(visit.office, *found, visit.me), note)
+    shown = parties_screens.reported(beeld(visit.office, *found, visit.me), note)
+    return shown if shown.knoppen else replace(shown, knoppen=((start_screens.NAAR_MEER,),))
 
 
 def listing(visit: Visit) -> Bericht | None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.screens.markup import Markup, Tekst, bold, paragraphs, stack
 from bot.screens.message import Bericht, Knop, Rij, actie, blader, onder_elkaar
+from bot.screens.start import NAAR_MEER
 from storage.people import Organisatie
 from workflows.dates.reading import zeg
 from workflows.koppeling.lijst import KOLOMMEN, MEESTE_RIJEN, SPOOR
@@ -235,13 +236,15 @@ def result(beeld: InvoerBeeld, made: int, given: Sequence[str], skipped: int) ->
 
 def gone() -> Bericht:
     """An old button of a batch that is no longer there."""
-    return Bericht("Deze lijst is er niet meer. Stuur hem opnieuw, of typ /invoer.")
+    return Bericht("Deze lijst is er niet meer. Stuur hem opnieuw, of typ /invoer.", ((NAAR_MEER,),))
 
 
 def thrown_away(made: int) -> Bericht:
     """The rest is not kept."""
     kept = f" De {koppelingen(made)} die al vastlagen, blijven staan." if made else ""
-    return Bericht(f"De lijst is weg. Er is niets meer van bewaard.{kept}")
+    return Bericht(
+        f"De lijst is weg. Er is niets meer van bewaard.{kept}", ((Knop("Alle koppelingen", actie("kl", 0)),),)
+    )
 
 
 def gemeenten_only() -> Bericht:

@@ -52,7 +52,7 @@ def run(visit: Visit, words: list[str]) -> Bericht | None:
 
 
 def info(visit: Visit, words: list[str]) -> Bericht | None:
-    """`i:<page>`: help, privacy, contacts."""
+    """`i:<page>`: help, privacy, contacts, more."""
     if words[0] == "help" and len(words) > 1:
         return help_screens.group(_known(visit), int(words[1])) or help_screen(visit)
     command = visit.office.features.by_name.get(words[0]) if words[0] in PAGES else None
@@ -83,7 +83,7 @@ LONG_ENOUGH = 5
 """Letters of a word in which one slip can be seen."""
 FEW = 3
 """Words behind such a command: a date, a gemeente, a tijdvak."""
-PAGES = ("help", "privacy", "contacten")
+PAGES = ("help", "privacy", "contacten", "meer")
 """Commands that stand as pages under buttons of other screens."""
 HELP = tuple(
     f"{words}{sign}"

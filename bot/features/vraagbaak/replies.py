@@ -167,8 +167,8 @@ def _not_right(visit: Visit, words: list[str]) -> Bericht:
         return screens.not_right(entry)
     visit.store.answers.count("klopt_niet" if words[1] == "fout" else "andere_vraag", entry.id, visit.today)
     if entry.thema == ZELF:
-        return own_screens.noted()
-    return screens.noted(call=known_line(visit, "regievoerder"))
+        return own_screens.noted(entry)
+    return screens.noted(entry, call=known_line(visit, "regievoerder"))
 
 
 def by_theme(visit: Visit, words: list[str]) -> Bericht:

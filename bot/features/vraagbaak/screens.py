@@ -17,22 +17,24 @@ IN_A_ROW = 4
 """Numbers beside each other under a list."""
 LETTERLIJK = "Letterlijke tekst"
 LEES_VERDER = "Lees verder"
+KORT = "Kort"
 UNKNOWN = "Dat weet ik niet. Ik ken alleen de handreikingen over het huisvesten van vergunninghouders."
 ELSEWHERE = "Gaat het over toezicht? Vraag het je provincie. Of stel je vraag met andere woorden."
 REGIEVOERDER = "Bel de regievoerder van COA voor jouw regio."
 
 
 def answer(shown: Getoond, *, quotable: bool = False, flow: Knop | None = None, whole: bool = False) -> Bericht:
-    """The answer, what changed since, and where it is written; at most four buttons. Longer than a phone shows at once
-    it begins with the fact, unless `whole`: that is what [Lees verder] gives."""
+    """The answer, what changed since, and where it is written; at most three rows. Longer than a phone shows at once
+    it begins with the fact, unless `whole`: that is what [Lees verder] gives, and [Kort] leads back from."""
     entry = shown.entry
     text = stack(bold(entry.question), body(shown))
-    short = None if whole else brief(shown, text)
-    literal = [Knop(LETTERLIJK, actie("fq", entry.id))] if quotable and short is None else []
-    on = [Knop(LEES_VERDER, actie("fl", entry.id))] if short is not None else []
-    under: Rij = (*on, Knop("Meer", actie("fm", entry.id)), *literal)
+    short = brief(shown, text)
+    said = text if whole or short is None else short
+    turn = Knop(KORT, actie("f", entry.id)) if whole else Knop(LEES_VERDER, actie("fl", entry.id))
+    literal = [Knop(LETTERLIJK, actie("fq", entry.id))] if quotable and said is text else []
+    under: Rij = (*([turn] if short is not None else []), Knop("Meer", actie("fm", entry.id)), *literal)
     rows = (under, *([(flow,)] if flow else []), (Knop("Klopt niet", actie("fx", entry.id)),))
-    return Bericht(text if short is None else short, rows)
+    return Bericht(said, rows)
 
 
 def body(shown: Getoond) -> Markup:
@@ -63,7 +65,7 @@ def more(entry: Entry, related: Sequence[Entry], call: Tekst = "", *, changed: b
                 *([Knop("Wat is er veranderd?", actie("fa", entry.id))] if changed else []),
                 Knop("Deel dit antwoord", actie("fd", entry.id)),
                 Knop("Meer over dit onderwerp", actie("ft", entry.thema, 0)),
-                Knop("Terug naar het antwoord", actie("f", entry.id)),
+                to_answer(entry),
             ),
         ),
     )
@@ -102,17 +104,23 @@ def not_right(entry: Entry, *, named: bool = True) -> Bericht:
         onder_elkaar(
             Knop("Dit was mijn vraag niet", actie("fx", entry.id, "vraag")),
             Knop("Het antwoord is fout of verouderd", actie("fx", entry.id, "fout")),
-            Knop("Terug naar het antwoord", actie("f", entry.id)),
+            to_answer(entry),
         ),
     )
 
 
-def noted(call: Tekst = "") -> Bericht:
+def to_answer(entry: Entry) -> Knop:
+    """Back to the answer."""
+    return Knop("Terug naar het antwoord", actie("f", entry.id))
+
+
+def noted(entry: Entry, call: Tekst = "") -> Bericht:
     """It was counted."""
     return Bericht(
         "Dank je, ik heb het geteld voor de redactie (zonder je vraag of je naam). Heb je het antwoord nu nodig? "
         + (call or REGIEVOERDER)
-        + " Of stel je vraag met andere woorden."
+        + " Of stel je vraag met andere woorden.",
+        ((to_answer(entry),),),
     )
 
 
@@ -168,7 +176,8 @@ def sent_to_editors(days: int) -> Bericht:
     """The question is kept for a while."""
     return Bericht(
         f"Je vraag is naar de redactie. Die leest hem binnen {days} dagen; daarna wis ik hem. "
-        "Je naam staat er niet bij."
+        "Je naam staat er niet bij.",
+        ((Knop("Onderwerpen", actie("ft")),),),
     )
 
 
