@@ -18,6 +18,8 @@ from bot.screens.markup import Tekst
 from bot.screens.message import Bericht, Knop
 from bot.screens.standard import Lijst
 from bot.screens.zaakregel import Aanvulling
+from workflows.dates.gebeurtenissen import Gebeurtenis as Termgebeurtenis
+from workflows.engine.agenda import Gebeurtenis
 from workflows.engine.gesprek import Formulier
 from workflows.engine.kruising import Kruising
 from workflows.engine.partijvraag import Antwoord, Feiten, VraagSoort
@@ -284,6 +286,17 @@ Wacht = Callable[["Office", "Persoon", date], "Sequence[str]"]
 
 
 @dataclass(frozen=True, slots=True)
+class Agendabron:
+    """Days of no case that somebody can have in a calendar: as a file at any time, and in the own link where the side
+    task of this `naam` is on for an organisation. `titel` stands before each day, `noot` behind it."""
+
+    naam: str
+    titel: str
+    noot: str
+    dagen: Callable[[date], Sequence[Gebeurtenis]]
+
+
+@dataclass(frozen=True, slots=True)
 class Klok:
     """What time sets going: `werk` says what is due now to some people, `straks` when somebody hears something next
     (for the try-out and for tests, which go from moment to moment). One that is `lang` may have work for long, and lets
@@ -299,7 +312,8 @@ class Feature:
     """One use of the product. `groep` is where its commands stand in the help. `eigen` reads a sentence about one's own
     cases, figures or days, and comes before `short` and before any answer from the knowledge base. Before those come
     `regels`, whole lines of named cases that say more than a step; what is left when nobody read it is `tot_slot`.
-    `bijtaken` are kinds of side tasks that are off until a coordinator switches them on: see `bot.desk.bijtaken`."""
+    `bijtaken` are kinds of side tasks that are off until a coordinator switches them on: see `bot.desk.bijtaken`.
+    `gebeurtenissen` are what happens in no case and from which terms run: asked for as those of a procedure."""
 
     groep: Groep | None = None
     commands: tuple[Command, ...] = ()
@@ -325,5 +339,7 @@ class Feature:
     week: tuple[Week, ...] = ()
     wachten: tuple[Wacht, ...] = ()
     bijtaken: tuple[Bijtaak, ...] = ()
+    agenda: tuple[Agendabron, ...] = ()
+    gebeurtenissen: tuple[Termgebeurtenis, ...] = ()
     lijsten: Lijsten | None = None
     vraagbaak: Vraagbaak | None = None

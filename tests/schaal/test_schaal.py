@@ -51,7 +51,6 @@ OOK_AFGELOPEN = {
 }
 """Acts that show the own ended cases too; why."""
 NERGENS = {
-    "cm": "staat onder woorden die bijna een commando zijn, en zo verschrijft zich hier niemand",
     "hs": "stond al in de eerste versie op geen scherm",
     "kt": "knop van voor het lijf van elke procedure; doet wat zt doet",
     "km": "idem, zm",

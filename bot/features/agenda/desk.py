@@ -4,8 +4,9 @@ import hashlib
 import secrets
 from collections.abc import Sequence
 
-from bot.desk import cases
+from bot.desk import bijtaken, cases
 from bot.desk.case import Opened
+from bot.desk.feature import Agendabron
 from bot.desk.rights import Actie, may, organisations
 from bot.desk.visit import AMSTERDAM, Office, Visit
 from bot.features.agenda import screens
@@ -33,6 +34,7 @@ def feed(office: Office, secret: str) -> bytes | None:
     if person is None or not may(person, Actie.AGENDA):
         return None
     found = [shown for row in _cases(office, person) if (shown := _shown(office, row, past=False))]
+    found += [_beside(office, item) for item in office.features.agenda.values() if _wanted(office, person, item)]
     return screens.ics(found, _installation(office), "Ketenbot")
 
 
@@ -58,6 +60,17 @@ def _shown(office: Office, row: CaseRow, *, past: bool) -> AgendaZaak | None:
     return AgendaZaak(row.id, row.procedure, row.referentie, gemeente, case.geschiedenis[-1].moment, kept)
 
 
+def _beside(office: Office, item: Agendabron) -> AgendaZaak:
+    """Days of no case, as the calendar takes those of one."""
+    today = office.now().astimezone(AMSTERDAM).date()
+    return AgendaZaak(0, item.naam, item.titel, item.noot, office.now(), item.dagen(today))
+
+
+def _wanted(office: Office, person: Persoon, item: Agendabron) -> bool:
+    """Whether an organisation of this person has switched it on."""
+    return any(bijtaken.on(office, o.id, item.naam) for o in organisations(person, Actie.AGENDA))
+
+
 def _installation(office: Office) -> str:
     return office.store.get_meta("agenda") or "ketenbot"
 
@@ -72,12 +85,14 @@ def show(visit: Visit, _: str) -> Bericht:
 
 
 def press(visit: Visit, words: Sequence[str]) -> Bericht:
-    """Make a new link, end it, or give the file of one case."""
+    """Make a new link, end it, or give the file of one case or of days of none (`ag:bron:<naam>`)."""
     if words[0] == "in":
         visit.store.agenda.revoke(visit.me.id)
         return screens.withdrawn()
     if words[0] == "nieuw":
         return _new_link(visit)
+    if words[0] == "bron":
+        return _days(visit, words[1])
     return _file(visit, int(words[0]))
 
 
@@ -97,6 +112,14 @@ def _file(visit: Visit, ident: int) -> Bericht:
     if shown is None:
         return screens.nothing_due(ident, case.row.referentie)
     return screens.file(shown, _installation(visit.office))
+
+
+def _days(visit: Visit, naam: str) -> Bericht:
+    """The file with days of no case. Raises ValueError for days that nobody brings."""
+    item = visit.office.features.agenda.get(naam)
+    if item is None:
+        raise ValueError(naam)
+    return screens.file(_beside(visit.office, item), _installation(visit.office))
 
 
 def at_case(_: Visit, case: Opened) -> Sequence[Knop]:
