@@ -236,6 +236,15 @@ class Cases:
         rows = self._db.execute(_CASE + " where behandelaar = ? and loopt = 1 order by id", [persoon]).fetchall()
         return [_row(row) for row in rows]
 
+    def of_behandelaar_ending(self, persoon: int, staarten: Sequence[str]) -> list[CaseRow]:
+        """Those of them whose reference ends so behind a dash ("26-014"),
+        with % for what may stand between ("HLM-%014")
+        from its beginning; oldest first."""
+        likes = as_json([staart if "%" in staart else f"%-{staart}" for staart in staarten])
+        wanted = " where behandelaar = ? and loopt = 1 and exists"
+        wanted += " (select 1 from json_each(?) where referentie like value) order by id"
+        return [_row(row) for row in self._db.execute(_CASE + wanted, [persoon, likes]).fetchall()]
+
     def save(self, ident: int, feiten: dict[str, Any], standen: dict[str, str], plaats: Plaats | None = None) -> None:
         """Write the present facts and states, with the place in lists that follows from them (None: it is worked out
         later); the line of history is written beside it."""

@@ -11,6 +11,7 @@ from bot.desk.rights import Actie
 from bot.desk.visit import Office, Visit
 from bot.screens import case as case_screens
 from bot.screens import start
+from bot.screens.markup import Tekst
 from bot.screens.message import Bericht, klein
 from storage.cases import DoubleReference
 from workflows.engine import zaak
@@ -38,6 +39,18 @@ def correct(visit: Visit, ident: int, naam: str | None, page: int = 0, *, sure: 
         return case_screens.ask_correct(case.row.referentie, ident, fields[naam], outside)
     forms.start(visit, "verbeter", case.doel | {"veld": naam})
     return None
+
+
+def propose(visit: Visit, case: Opened, naam: str, value: Any, boven: Tekst) -> Bericht | bool | None:
+    """The field put right with this value, which a press records; None where this person cannot put it right."""
+    fields = {veld.naam: veld for veld in _correctable(visit, case)}
+    if naam not in fields or cases.open_case(visit, case.row.id, Actie.ZAAK_STAP) is None:
+        return None
+    outside = _told_of(visit.office, case, fields[naam])
+    if outside is not None:
+        return case_screens.ask_correct(case.row.referentie, case.row.id, fields[naam], outside)
+    forms.start(visit, "verbeter", case.doel | {"veld": naam}, {naam: value}, boven=boven)
+    return True
 
 
 def _told_of(office: Office, case: Opened, veld: Veld) -> case_screens.Verteld | None:

@@ -19,7 +19,7 @@ from bot.screens.beeld import new as new_case
 from bot.screens.damaged import Beschadigd
 from bot.screens.help import Groep
 from bot.screens.markup import Tekst
-from bot.screens.message import Bericht, groot, klein
+from bot.screens.message import Bericht, actie, groot, klein
 from bot.screens.morning import MorningLine
 from storage.cases import DoubleReference
 from storage.people import Organisatie, Persoon
@@ -29,7 +29,7 @@ from workflows.engine.gesprek import Formulier
 from workflows.engine.laatste_dagen import LATER, LaatsteDag, leidend, weer
 from workflows.engine.machine import Geweigerd
 from workflows.engine.tabel import VAN_ELKE, Procedure, Stap
-from workflows.engine.velden import Veld, pak_in, pak_uit
+from workflows.engine.velden import Soort, Veld, pak_in, pak_uit
 
 DAYS_LATER = 3
 """So many calendar days on, on a working day, a case comes back that somebody puts off (own choice)."""
@@ -255,11 +255,26 @@ def new(visit: Visit, naam: str, organisatie: int | None = None, known: Answers 
     if not chosen:
         return screens.not_yours(dealt.procedure)
     if len(chosen) > 1:
-        days = {naam: value for naam, value in (known or {}).items() if isinstance(value, date)}
-        given = [str(word) for item in pak_in(days).items() for word in item]
-        return screens.which_gemeente(dealt.procedure, chosen, given)
+        return screens.which_gemeente(dealt.procedure, chosen, _as_words(dealt.procedure, known or {}, chosen))
     forms.start(visit, form_name(dealt), {"procedure": naam, "organisatie": chosen[0].id}, known)
     return None
+
+
+MOST_GIVEN = 64
+"""Bytes that a button carries."""
+
+
+def _as_words(procedure: Procedure, known: Answers, places: Sequence[Organisatie]) -> list[str]:
+    """What is known of a new case as the words of a button, each behind the place of its field among those that are
+    asked; what does not fit is asked after all."""
+    longest = max(len(actie("zn", procedure.naam, o.id)) for o in places)
+    given: list[str] = []
+    for place, veld in enumerate(procedure.aanleg):
+        value = pak_in({veld.naam: known[veld.naam]})[veld.naam] if veld.naam in known else None
+        words = [str(place), str(value)]
+        if isinstance(value, int | str) and longest + len(":".join(("", *given, *words)).encode()) <= MOST_GIVEN:
+            given += words
+    return given
 
 
 def _may_make(visit: Visit, naam: str) -> tuple[Organisatie, ...]:
@@ -371,11 +386,18 @@ def _known(visit: Visit, naam: str) -> str:
 
 
 def _press_new(visit: Visit, words: list[str]) -> Bericht | None:
-    """`zn:garantie`, `zn:garantie:7` in that organisation, `zn:garantie:7:gevraagd_op:2026-03-02` with a known day."""
+    """`zn:garantie`, `zn:garantie:7` in that organisation, `zn:garantie:7:1:2026-03-02` with what is known of a field
+    that is asked, by its place; before by its name."""
     naam, *rest = words
     organisatie, given = (int(rest[0]) if rest else None), dict(zip(rest[1::2], rest[2::2], strict=True))
-    fields = visit.office.features.procedures[_known(visit, naam)].procedure.velden
-    return new(visit, naam, organisatie, pak_uit(fields, given))
+    procedure = visit.office.features.procedures[_known(visit, naam)].procedure
+    asked = {str(place): veld for place, veld in enumerate(procedure.aanleg)}
+    named = {asked[key].naam if key in asked else key: _value(asked.get(key), value) for key, value in given.items()}
+    return new(visit, naam, organisatie, pak_uit(procedure.velden, named))
+
+
+def _value(veld: Veld | None, word: str) -> str | int:
+    return int(word) if veld is not None and veld.soort is Soort.AANTAL else word
 
 
 PRESSES: Mapping[str, Press] = {

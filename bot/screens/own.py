@@ -26,6 +26,12 @@ def which(zaken: Sequence[tuple[int, str, str, str]]) -> Bericht:
     return Bericht(first, onder_elkaar(*buttons))
 
 
+def meant(knoppen: Sequence[Knop]) -> Bericht:
+    """The digits in it are the number of a case, and may be something else."""
+    return Bericht("Bedoel je deze zaak? Dan open ik hem. Iets anders? Stel je vraag met andere woorden.",
+                   onder_elkaar(*knoppen[:MOST]))  # fmt: skip
+
+
 def which_of(knoppen: Sequence[Knop]) -> Bericht:
     """Which of these that other organisations told or asked of."""
     return Bericht("Daar is meer dan één ding over. Wat bedoel je?", onder_elkaar(*knoppen[:MOST]))
@@ -50,6 +56,15 @@ def step(beeld: Beeld, stap: Stap, dag: date | None, ja: Knop, anders: Knop | No
     said = bold(stap.titel) + when + ". Leg ik dat vast?"
     other = [anders] if anders is not None else []
     return Bericht(paragraphs(head(beeld), said), onder_elkaar(ja, *other, to_case(beeld.id, "Open de zaak")))
+
+
+def to_come(beeld: Beeld, stap: Stap, dag: date, herinner: Knop, anders: Knop) -> Bericht:
+    """A step that is told before its day: it is recorded when it happened, and the bot can say so on that day."""
+    said = bold(stap.titel) + " leg je vast als het zover is: " + bold(zeg(dag)) + " moet nog komen."
+    return Bericht(
+        paragraphs(head(beeld), said, "Zal ik je dan herinneren?"),
+        onder_elkaar(herinner, anders, to_case(beeld.id, "Open de zaak")),
+    )
 
 
 def record(dag: date | None, wat: str) -> str:

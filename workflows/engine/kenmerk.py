@@ -72,6 +72,9 @@ _GEWOON = frozenset(
 STAART = re.compile(r"\d\d-\d{3,5}")
 """What is left of a reference where the letters of the organisation are not typed: 26-014."""
 _GETAL = re.compile(r"\d{3,9}")
+_NUMMER_IN_TWEE = re.compile(r"\d\d")
+_NUMMER = re.compile(r"(?:ZAAK|ZAAKNR|DOSSIER|NUMMER|NR|KENMERK|REF)[.:-]?(\d{3,9}|\d\d-\d{3,5})")
+"""A number typed against the word that says what it is: "nr4714", "zaak.26-014"."""
 
 
 def vind(tekst: str) -> tuple[Genoemd, ...]:
@@ -94,14 +97,28 @@ def _vind(tekst: str) -> Iterator[Genoemd]:
         if woord.isdigit():
             if _GETAL.fullmatch(woord) and not _JAAR.fullmatch(woord):
                 yield Genoemd((woord,), stuk.start(), stuk.end(), Vorm.CIJFERS)
+            yield from _jaar_en_nummer(tekst, stuk, stukken[plek + 1 : plek + 2])
         elif any(teken.isdigit() for teken in woord):
             yield from _een_woord(woord, stuk)
         elif len(woord) <= _LETTERS:
             yield from _met_spaties(tekst, stukken[plek : plek + 4])
 
 
+def _jaar_en_nummer(tekst: str, stuk: re.Match[str], daarna: Sequence[re.Match[str]]) -> Iterator[Genoemd]:
+    """Of the end of a reference typed with a space in it: "26 014"."""
+    for nummer in daarna:
+        apart = tekst[stuk.end() : nummer.start()] == " "
+        if apart and _NUMMER_IN_TWEE.fullmatch(stuk[0]) and STAART.fullmatch(f"{stuk[0]}-{nummer[0]}"):
+            ways = (f"{stuk[0]}-{nummer[0]}", f"{stuk[0]}{nummer[0]}")
+            yield Genoemd(ways, stuk.start(), nummer.end(), Vorm.CIJFERS)
+
+
 def _een_woord(woord: str, stuk: re.Match[str]) -> Iterator[Genoemd]:
     """Of one word with a digit and a letter or sign: HLM-26-021, HLM26021, 2026/12."""
+    named = _NUMMER.fullmatch(woord)
+    if named is not None:
+        yield Genoemd((named[1],), stuk.start(), stuk.end(), Vorm.MISSCHIEN)
+        return
     if _DATUM.fullmatch(woord) or _TIJDVAK.fullmatch(woord) or not _kan(woord):
         return
     dashed = woord.replace("/", "-") if _SCHUIN.fullmatch(woord) else woord
@@ -151,6 +168,26 @@ def _wijzen(woord: str) -> tuple[str, ...]:
         found += [f"{naam}-{dashed}", f"{naam} {' '.join(numbers)}", f"{naam}{dashed}", f"{naam} {dashed}"]
         found += [f"{naam}{''.join(numbers)}", f"{naam}-{''.join(numbers)}", f"{naam}-{'/'.join(numbers)}"]
     return tuple(dict.fromkeys(way + ("" if way == woord else achter) for way in found))
+
+
+def staarten(genoemd: Genoemd) -> tuple[str, ...]:
+    """How a reference may end of which only the end was typed: "26-014" for 26-014, 26/014 and 26014, "014" for 014,
+    and
+    "HLM-%014" for HLM 014, with % for what stands between."""
+    woord = genoemd.getoond.replace("/", "-")
+    if STAART.fullmatch(woord):
+        return (woord,)
+    if _CIJFERS_SAMEN.fullmatch(woord):
+        return (f"{woord[:2]}-{woord[2:]}",)
+    if _KORT.fullmatch(woord):
+        return (woord,)
+    letters_ervoor = _LETTERS_EN_EIND.fullmatch(woord)
+    return (f"{letters_ervoor[1]}-%{letters_ervoor[2]}",) if letters_ervoor is not None else ()
+
+
+_CIJFERS_SAMEN = re.compile(r"\d{5,7}")
+_KORT = re.compile(r"\d{3}")
+_LETTERS_EN_EIND = re.compile(r"([A-Z]{1,5})[- ]?(\d{3})")
 
 
 # ---------------------------------------------------------------- a new one

@@ -2,8 +2,10 @@
 title, and the participle in its title or in that of the stand it leads to. A new procedure has them by itself."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+
+from rapidfuzz.distance import OSA
 
 from workflows.engine.tabel import Procedure, Spoor, Stap
 from workflows.engine.velden import Soort, Veld
@@ -17,8 +19,15 @@ _LIDWOORD = frozenset(
 _VOLTOOID = re.compile(
     r"(?:(?:aan|af|op|uit|in|door|over|terug|toe|bekend)?ge[a-z]{3,}|(?:be|ver|ont|her)[a-z]{4,})(?:d|t|en)"
 )
-_NIET = frozenset(("niet", "geen", "nooit"))
-"""Words that turn what is said around, unless the step itself has them."""
+_NIET = frozenset(
+    ("niet", "geen", "nooit", "niemand", "nodig", "zoek", "zoekt", "zoeken", "bijna", "misschien", "mogelijk",
+     "wellicht",
+     "hopelijk", "waarschijnlijk", "zodra", "voordat", "totdat", "of")
+)  # fmt: skip
+"""Words that turn what is said around, or say that it is not so yet, unless the step itself has them."""
+_WOORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+KORTSTE_MET_FOUT = 6
+"""Letters of a word at the least in which one slip is read over: shorter ones differ by one letter too often."""
 
 
 def lees_wijzen(regels: Iterable[str]) -> tuple[Wijze, ...]:
@@ -28,7 +37,7 @@ def lees_wijzen(regels: Iterable[str]) -> tuple[Wijze, ...]:
 
 def woorden_van(tekst: str) -> tuple[str, ...]:
     """The words of a text in small letters, numbers left out."""
-    return tuple(re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", tekst.casefold()))
+    return tuple(_WOORD.findall(tekst.casefold()))
 
 
 def zegt(wijze: Wijze, woorden: frozenset[str]) -> frozenset[str]:
@@ -37,8 +46,28 @@ def zegt(wijze: Wijze, woorden: frozenset[str]) -> frozenset[str]:
     return frozenset(word for hit in hits for word in hit) if hits and all(hits) else frozenset()
 
 
+def hersteld(tekst: str, bekend: Collection[str]) -> str:
+    """The text in small letters with known words in the place of those that are one slip off ("verhuist", "getekned");
+    a word that is near to two of them stays."""
+    return _WOORD.sub(lambda found: bedoeld(found[0], bekend), tekst.casefold())
+
+
+def bedoeld(woord: str, bekend: Collection[str]) -> str:
+    """The known word that a word in small letters is, or is one slip off; else the word itself."""
+    if len(woord) < KORTSTE_MET_FOUT or woord in bekend:
+        return woord
+    near = [other for other in bekend if other[:1] == woord[0] and OSA.distance(woord, other, score_cutoff=1) <= 1]
+    return near[0] if len(near) == 1 else woord
+
+
+def woordenschat(wijzen: Iterable[Wijze]) -> frozenset[str]:
+    """All words by which something is said in these ways."""
+    return frozenset(word for way in wijzen for choices in way for word in choices)
+
+
 Bekend = tuple[tuple[Spoor, Stap, tuple[Wijze, ...]], ...]
 _ONTHOUDEN: dict[str, tuple[tuple[Spoor, ...], Bekend]] = {}
+_WOORDEN: dict[str, tuple[tuple[Spoor, ...], frozenset[str]]] = {}
 """Of each procedure what was last worked out: the tables stay the same for as long as the program runs."""
 
 
@@ -66,6 +95,15 @@ def _wijzen(sporen: tuple[Spoor, ...], titel: str) -> Bekend:
             (spoor, stap, (*lees_wijzen(stap.woorden), *([title] if title else []), *alone, *filter(None, days)))
         )
     return tuple(found)
+
+
+def woorden_bij(procedure: Procedure) -> frozenset[str]:
+    """All words by which people tell of the steps of this procedure."""
+    known = _WOORDEN.get(procedure.naam)
+    if known is None or known[0] is not procedure.sporen:
+        said = woordenschat(way for _, _, ways in _van(procedure) for way in ways)
+        known = _WOORDEN[procedure.naam] = (procedure.sporen, said)
+    return known[1]
 
 
 def _van_titel(stap: Stap, procedure: str) -> list[str]:

@@ -122,6 +122,15 @@ STANDEN = (
     Stand("vervallen", "vervallen", "niemand", "Deze koppeling loopt niet meer.", eind=True),
 )
 
+_HUIS = (
+    "woning|woninkje|woonruimte|huis|huisje|huurhuis|huurwoning|appartement|appartementje|flat|flatje|studio|etage|plek"
+    "|onderdak|rijtjeshuis|eengezinswoning|bovenwoning|benedenwoning|kamer"
+)
+_SLEUTELS = (
+    "sleutel|sleutels|sleuteloverdracht|sleuteluitgifte overhandigd|gekregen|gehad|opgehaald|ontvangen|uitgereikt|gegeven"
+    "|overgedragen|binnen|geweest|uit"
+)
+
 STAPPEN = (
     Stap(
         "woning_gevonden",
@@ -131,8 +140,12 @@ STAPPEN = (
         (TEKENAFSPRAAK,),
         bron=FASE_2,
         woorden=(
-            "woning|woonruimte|huis|appartement toegewezen|aangeboden|beschikbaar|gevonden",
-            "tekenen|tekent|ondertekening",
+            f"{_HUIS} toegewezen|aangeboden|beschikbaar|gevonden|gereserveerd|toegezegd|aanbod|aanbieding|biedt|bieden"
+            "|bood|hebben|heb|heeft|kreeg|kregen|gekregen|krijgt|krijgen|geregeld|binnen|klaar|raak|vrijgemaakt|gelukt",
+            "corporatie|verhuurder biedt|bieden|bood|aanbod|aanbieding|aangeboden|gevonden",
+            "tekenen|tekent|ondertekening|ondertekent|ondertekenen",
+            "afspraak gepland|gemaakt|ingepland|staat",
+            "tekenafspraak|tekendatum|tekendag",
         ),
     ),
     Stap(
@@ -146,7 +159,10 @@ STAPPEN = (
             "ondertekend",
             "tekende|tekenden",
             "contract|huurcontract|huurovereenkomst getekend|ondertekend|rond",
-            "handtekening gezet",
+            "ondertekent",
+            "handtekening|krabbel|handtekeningen gezet|staat|staan|binnen",
+            "contract|huurcontract|huurovereenkomst binnen|terug",
+            _SLEUTELS,
         ),
     ),
     Stap(
@@ -156,7 +172,12 @@ STAPPEN = (
         "zoeken",
         wist=("tekenafspraak", "woning"),
         terug=True,
-        woorden=("woning|woonruimte|huis|appartement vervalt|afgevallen|kwijt",),
+        woorden=(
+            f"{_HUIS} vervalt|vervallen|afgevallen|kwijt|ingetrokken|weg|afgeketst|teruggetrokken",
+            f"{_HUIS} valt|viel af",
+            f"{_HUIS} gaat|ging niet door",
+            f"{_HUIS} niet meer beschikbaar",
+        ),
     ),
     Stap(
         "verhuis",
@@ -165,9 +186,25 @@ STAPPEN = (
         "verhuisd",
         (VERHUISD,),
         bron=FASE_3,
-        woorden=("gehuisvest", "verhuisde|verhuisden", "verhuizing geweest|was|gedaan"),
+        woorden=(
+            "gehuisvest",
+            "verhuisde|verhuisden|verhuist",
+            "verhuizing|verhuisdag geweest|was|gedaan|klaar|rond|achter",
+            "woont|wonen er|erin|daar|inmiddels|hier",
+            "zit|zitten|zat er|erin in|erin",
+            "ingetrokken|intrek|betrokken",
+            "uitgeschreven",
+            _SLEUTELS,
+        ),
     ),
-    Stap("tel", "COA telt mee", ("verhuisd",), "geteld", bron=FASE_3, woorden=("meegeteld",)),
+    Stap(
+        "tel",
+        "COA telt mee",
+        ("verhuisd",),
+        "geteld",
+        bron=FASE_3,
+        woorden=("meegeteld", "telt|tellen mee", "uitgeschreven"),
+    ),
     Stap(
         "vervalt",
         "Koppeling vervalt",
@@ -175,7 +212,13 @@ STAPPEN = (
         "vervallen",
         (OORZAAK,),
         einde=True,
-        woorden=("ontkoppeld", "koppeling|match ingetrokken", "koppeling|match gaat|ging niet door"),
+        woorden=(
+            "ontkoppeld|ontkoppelen|losgekoppeld|teruggetrokken",
+            "koppeling|match ingetrokken|weg|gestopt|geannuleerd|eraf",
+            "koppeling|match gaat|ging niet door",
+            "zelf woning|woonruimte|huis|kamer|iets|wat gevonden|gehuurd|geregeld",
+            "dubbel|dubbele ingevoerd|vastgelegd|invoer|erin|in",
+        ),
     ),
     Stap(
         "heropen",
@@ -197,6 +240,20 @@ STAPPEN = (
     ),
     Stap("telt_niet", "Heropenen: nog niet geteld", ("geteld",), "verhuisd", terug=True),
 )
+
+_HUISHOUDEN = (
+    "gezin|gezinnetje|huishouden|alleenstaande|alleenstaand|stel|echtpaar|moeder|vader|man|vrouw|persoon|personen|pers"
+    "|mensen|statushouder|vergunninghouder|familie|single"
+)
+BEGINT = (
+    "gekoppeld|gekoppelt|gematcht|gekopeld",
+    f"{_HUISHOUDEN} erbij|bij|binnen|bijgekregen|toegewezen|gekregen|kregen|krijgen|kreeg|opnemen|nieuw|nieuwe|opvoeren"
+    "|invoeren|vastleggen|toevoegen|bijgekomen|ontvangen|match|opname",
+    "eentje|een|weer|nieuwe|nieuw erbij|bij|binnen|bijgekomen|bijgekregen",
+    "koppeling|match binnen|gekregen|erbij|ontvangen|opnemen|opvoeren|toevoegen|invoeren|bij",
+    "zaak|dossier nieuw|nieuwe|aanmaken|aan|openen|toevoegen|opvoeren|invoeren|maken|start|starten|vastleggen",
+)
+"""How people say that COA coupled a household to them."""
 
 HOUDT_TEGEN, HOUD_AAN, HERVAT, EISEN, BIJ_CORPORATIE = "houdt_tegen", "houd_aan", "hervat", "eisen", "corporatie"
 """Lines beside the steps: a cause, a hold, the end of both, what the home must have, and who looks for it."""
@@ -239,5 +296,5 @@ KOPPELING = Procedure(
         aanhouden.dagen_per_oorzaak,
     ),
     kort=(PERSONEN.naam,),
-    begint=("gekoppeld",),
+    begint=BEGINT,
 )

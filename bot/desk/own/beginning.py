@@ -8,59 +8,90 @@ from datetime import date
 from bot.desk import standard
 from bot.desk.feature import Answers
 from bot.desk.guard import Afgekeurd, referentie_ok
+from bot.desk.own import named
+from bot.desk.own.words import day_in
 from bot.desk.rights import Actie, organisations
 from bot.desk.visit import Visit
 from bot.screens.message import Bericht
-from knowledge.taal.vraagsoort import vraagsoort
-from workflows.dates.reading import vind_datum
+from knowledge.taal.vraagsoort import kern, vraagsoort
+from workflows.engine.huishouden import personen_in
 from workflows.engine.kenmerk import Genoemd, Vorm, vind
 from workflows.engine.stapwoorden import lees_wijzen, woorden_van, zegt
 from workflows.engine.tabel import Procedure
-from workflows.engine.velden import Soort, Terugvraag, Veld, lees
+from workflows.engine.velden import REFERENTIE, Soort, Terugvraag, Veld, lees
 
 _NIEUW = frozenset(
     ("nieuw", "nieuwe", "vastleggen", "invoeren", "toevoegen", "registreren", "registreer", "aanmaken", "opvoeren",
-     "leg", "voer", "maak", "aanvragen", "erbij")
+     "leg", "voer", "maak", "aanvragen", "erbij", "bij", "bijgekomen", "binnen", "vastgelegd", "opnemen")
 )  # fmt: skip
+_MAAKT = re.compile(
+    r"^(?:(?:ik|we|wij) )?(?:wil|willen|moet|moeten|ga|gaan|kan ik|graag|even|nieuwe?|een|start|begin|maak|open|leg|voer"
+    r"|registreer)\b"
+    r".*\b(?:aanmaken|aan|vastleggen|vast|invoeren|in|toevoegen|toe|registreren|opvoeren|openen|open|starten|start"
+    r"|beginnen|begin|maken|registreer|dossier|zaak)\b"
+)
+"""Wanting to make one, without a word of which."""
+_MAAKT_MOST = 8
+"""Words at most of a sentence that says little else."""
+_NIET = frozenset(("niet", "geen", "nog", "wil", "willen", "zoekt", "zoeken"))
 _NUMMER = re.compile(
     r"\b(?:zaak|zaaknr|zaaknummer|dossier|dossiernummer|nummer|nr|kenmerk|referentie)\b\.?:?\s*$", re.I
 )
-_GETAL = r"(?P<getal>\d{1,2}|een|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf)"
-_AANTAL = re.compile(rf"\b{_GETAL}[ -]?(?:personen|persoons\w*|persoon|pers\b\.?|mensen|pp?\b)", re.IGNORECASE)
-_GEZIN = re.compile(rf"\b(?:gezin|huishouden) (?:van|met) {_GETAL}\b", re.IGNORECASE)
-_ALLEEN = re.compile(r"\balleenstaand\w*\b", re.IGNORECASE)
 
 
 def read(visit: Visit, text: str) -> Bericht | bool | None:
     """Begin the case that the sentence says begins, with what it says filled in; None for any other sentence."""
-    if not any(sign.isdigit() for sign in text) or text.rstrip().endswith("?"):
-        return None
     words = frozenset(woorden_van(text))
-    for naam, dealt in visit.office.features.procedures.items():
-        procedure = dealt.procedure
-        said = _said(procedure, words)
-        if said is None or not organisations(visit.me, dealt.recht(Actie.ZAAK_MAKEN)):
+    kinds = visit.office.features.procedures
+    said = {naam: how for naam, dealt in kinds.items() if (how := _said(dealt.procedure, words)) is not None}
+    if not said or text.rstrip().endswith("?") or _is_question(text):
+        return None
+    for naam in sorted(said, key=lambda naam: not said[naam]):  # what is named by its title goes first
+        dealt = kinds[naam]
+        if not organisations(visit.me, dealt.recht(Actie.ZAAK_MAKEN)):
             continue
-        if standard.form_name(dealt) not in visit.office.features.forms or vraagsoort(text) is not None:
+        if standard.form_name(dealt) not in visit.office.features.forms:
             continue
-        known = facts(visit, procedure, text)
-        asked = {veld.naam for veld in procedure.aanleg if not veld.optioneel}
-        if not known or not (said or asked <= known.keys()):
-            continue
-        shown = standard.new(visit, naam, None, known)
-        return True if shown is None else shown
+        known = facts(visit, dealt.procedure, text)
+        if _clear(visit, dealt.procedure, text, known, named=said[naam]):
+            shown = standard.new(visit, naam, None, known)
+            return True if shown is None else shown
     return None
+
+
+def _is_question(text: str) -> bool:
+    """Whether it asks, without the household: "stel, 2 personen" supposes nothing."""
+    household = personen_in(text)
+    return vraagsoort(text if household is None else _blank(text, household.van, household.tot).strip(" ,")) is not None
+
+
+def _clear(visit: Visit, procedure: Procedure, text: str, known: Answers, *, named: bool) -> bool:
+    """Whether it can only mean that one begins: it is named and something is told of it, all that must be asked is
+    told, or it asks to make one and says nothing else."""
+    asked = {veld.naam for veld in procedure.aanleg if not veld.optioneel}
+    reference = known.get(REFERENTIE.naam)
+    if not named and isinstance(reference, str) and _is_there(visit, procedure, reference):
+        return False  # then it is told of that one
+    if known and (named or asked <= known.keys()):
+        return True
+    if not known and len(woorden_van(text)) <= _MAAKT_MOST:
+        return _MAAKT.match(kern(text)) is not None
+    told = len(woorden_van(text)) <= _MAAKT_MOST and _NIET.isdisjoint(woorden_van(text))
+    return len(known) > 1 or (told and bool(known))
+
+
+def _is_there(visit: Visit, procedure: Procedure, reference: str) -> bool:
+    own = organisations(visit.me, visit.office.features.procedures[procedure.naam].recht(Actie.ZAAK_MAKEN))
+    return any(visit.store.cases.by_reference(procedure.naam, o.id, reference) for o in own)
 
 
 def _said(procedure: Procedure, words: frozenset[str]) -> bool | None:
     """Whether the words say that a case of this procedure begins: by its title and a word as "nieuw" (True), or only by
-    what happened then (False, which counts where all that is asked is told); None where they do not."""
-    if procedure.titel.casefold() in words and words & _NIEUW:
+    what happened then (False, which counts where enough is told); None where they do not."""
+    titled = procedure.titel.casefold() in words
+    if titled and words & _NIEUW:
         return True
-    ways = lees_wijzen(procedure.begint)
-    if not any(zegt(way, words) for way in ways):
-        return None
-    return procedure.titel.casefold() in words
+    return titled if any(zegt(way, words) for way in lees_wijzen(procedure.begint)) else None
 
 
 def facts(visit: Visit, procedure: Procedure, text: str) -> Answers:
@@ -74,13 +105,11 @@ def facts(visit: Visit, procedure: Procedure, text: str) -> Answers:
 
 
 def _count(visit: Visit, veld: Veld, text: str) -> tuple[object, str]:
-    found = _AANTAL.search(text) or _GEZIN.search(text)
-    alone = _ALLEEN.search(text) if found is None else None
-    span = found or alone
-    if span is None:
+    found = personen_in(text)
+    if found is None:
         return None, text
-    value = lees(veld, found["getal"] if found is not None else "1", visit.today)
-    return (None if isinstance(value, Terugvraag) else value), _blank(text, span.start(), span.end())
+    value = lees(veld, str(found.aantal), visit.today)
+    return (None if isinstance(value, Terugvraag) else value), _blank(text, found.van, found.tot)
 
 
 def _reference(visit: Visit, veld: Veld, text: str) -> tuple[object, str]:
@@ -88,11 +117,13 @@ def _reference(visit: Visit, veld: Veld, text: str) -> tuple[object, str]:
     best = next(iter(sorted(vind(text), key=lambda item: -_sure(text, item))), None)
     if best is None or _sure(text, best) == 0:
         return None, text
-    if isinstance(referentie_ok(best.getoond), Afgekeurd):
+    own = {hit.row.referentie for hit in named.find(visit, [best])}
+    reference = next(iter(own)) if len(own) == 1 else best.getoond
+    if isinstance(referentie_ok(reference), Afgekeurd):
         return None, text
     if best.vorm is Vorm.CIJFERS and not _NUMMER.search(text[: best.van]) and _in_a_date(visit, text, best):
         return None, text
-    return best.getoond, _blank(text, best.van, best.tot)
+    return reference, _blank(text, best.van, best.tot)
 
 
 def _sure(text: str, item: Genoemd) -> int:
@@ -105,11 +136,11 @@ def _sure(text: str, item: Genoemd) -> int:
 
 def _in_a_date(visit: Visit, text: str, item: Genoemd) -> bool:
     """Whether the text means another day without these digits: then they belong to one."""
-    return vind_datum(text, visit.today) != vind_datum(_blank(text, item.van, item.tot), visit.today)
+    return day_in(text, visit.today) != day_in(_blank(text, item.van, item.tot), visit.today)
 
 
 def _day(visit: Visit, veld: Veld, text: str) -> tuple[object, str]:
-    found = vind_datum(text, visit.today, veld.richting)
+    found = day_in(text, visit.today, veld.richting)
     return (found, "") if isinstance(found, date) else (None, text)
 
 

@@ -5,6 +5,8 @@ there, with the case as a button."""
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from enum import Enum
+from functools import lru_cache
 
 from bot.desk import cases, standard
 from bot.desk.case import Opened
@@ -18,24 +20,40 @@ from bot.screens import start
 from bot.screens.case import to_case
 from bot.screens.markup import Tekst
 from bot.screens.message import Bericht
-from knowledge.taal.vraagsoort import Vraagsoort, vraagsoort
+from knowledge.taal.vraagsoort import Vraagsoort, kern, vraagsoort
 from storage.cases import CaseRow
 from workflows.engine import zaak
 from workflows.engine.kenmerk import Genoemd, Vorm, vind
-from workflows.engine.stapwoorden import Gezegd, lees_wijzen, stappen_in, woorden_van, zegt
+from workflows.engine.plek import Plek, plek
+from workflows.engine.stapwoorden import (
+    Gezegd,
+    bedoeld,
+    hersteld,
+    lees_wijzen,
+    stappen_in,
+    woorden_bij,
+    woorden_van,
+    woordenschat,
+    zegt,
+)
 from workflows.engine.velden import Soort
 
 OVER_DE_ZAAK = frozenset((None, Vraagsoort.WIE, Vraagsoort.WANNEER, Vraagsoort.OF))
 """Kinds of questions that, with an own case in them, ask about that case."""
 _ZAAKWOORD = frozenset(("zaak", "dossier", "zaaknummer", "zaaknr", "nummer", "nr", "kenmerk", "referentie"))
 _VRAAGT = lees_wijzen(
-    ("stand|status|voortgang", "hoe staat|gaat|zit", "open|openen|toon|tonen|bekijk|bekijken|zoek|zoeken|zie",
-     "laat zien", "wacht|wachten", "behandelt", "behandelaar", "uiterlijk|deadline", "afgelopen|verlopen|verloopt",
-     "aan zet",
-     "info|informatie|gegevens",
-     "wie doet", "hoeveel dagen|weken|tijd")
+    ("stand|status|voortgang|update|nieuws", "hoe staat|gaat|zit|ver|loopt|is|verloopt", "open|openen|toon|tonen|bekijk"
+     "|bekijken|zoek|zoeken|zie|opzoeken|check|checken|erbij",
+     "laat|even|effe zien", "wacht|wachten", "behandelt|behandelaar|behandel", "uiterlijk|deadline|termijn",
+     "afgelopen|verlopen|verloopt", "aan zet|beurt",
+     "info|informatie|gegevens|details|overzicht",
+     "wie doet|heeft", "hoeveel dagen|weken|tijd|personen|mensen|man|pers|kinderen|koppies", "hoe lang|lange",
+     "hoelang",
+     "volgende stap|actie", "op tijd|schema", "te laat", "wat moet|staat|doen|nu|open|is", "welke stap|dag|datum",
+     "sinds|wanneer wanneer|gekoppeld|getekend|verhuisd", "gekoppeld", "groot|grootte gezin|huishouden")
 )  # fmt: skip
 """What people ask of a case without naming a step of it."""
+_VRAAGWOORDEN = woordenschat(_VRAAGT)
 _ERVOOR = frozenset(
     ("van", "voor", "bij", "in", "zaken", "aan", "met", "over", "moet", "is", "wacht", "behandelt", "dat", "heeft",
      "zet", "houd",
@@ -48,7 +66,12 @@ _ERNA = frozenset(
      "en", "het", "staat", "graag", "aub", "svp")
 )  # fmt: skip
 """Words beside digits that are a reference; beside any other word they count something."""
-_NIETS_MEER = _ERVOOR | _ERNA | _ZAAKWOORD | {"hoe", "gaat", "er", "zit", "stand", "status", "ervoor"}
+_NIETS_MEER = (_ERVOOR - {"mag"}) | _ERNA | _ZAAKWOORD | {
+    "hoe", "gaat", "er", "zit", "stand", "status", "ervoor", "wat", "doen", "volgende", "stap", "actie", "de", "die",
+    "ver", "loopt", "nou", "dan", "nodig", "te", "gebeuren", "nieuws", "update", "voortgang", "eigenlijk", "ook",
+    "alweer",
+    "allemaal", "precies", "momenteel", "inmiddels", "ff", "even", "hoi", "hallo",
+}  # fmt: skip
 """Words that ask how a case stands, and nothing else."""
 _KORT = 6
 """So many words a sentence has at the most that can only be about a case, though nobody here knows it."""
@@ -56,18 +79,18 @@ _KORT = 6
 
 def read(visit: Visit, text: str) -> Bericht | bool | None:
     """What a text that names an own case leads to; None where it names none, or asks about the rules."""
-    found = _named_in(visit, text)
+    found = vind(text)
     if not found:
         return None
-    hits = named.find(visit, found)
+    hits = named.find(visit, [item for item in found if not _counts(text, item)])
     if not hits:
-        return _by_others(visit, text, found)
+        return _by_others(visit, text, _named_in(visit, text))
     best = max(hit.genoemd.vorm for hit in hits)
     hits = [hit for hit in hits if hit.genoemd.vorm is best or hit.genoemd.vorm is not Vorm.CIJFERS]
-    rest = _without(text, [hit.genoemd for hit in hits])
-    if not _about(visit, rest, hits):
-        return None
-    return _asked(visit, text, rest, hits)
+    rest = hersteld(_without(text, [hit.genoemd for hit in hits]), _vocabulary(visit, hits))
+    return {Zeker.JA: _asked, Zeker.TWIJFEL: _doubted, Zeker.NEE: _not_about}[_about(visit, text, rest, hits)](
+        visit, text, rest, hits
+    )
 
 
 def _named_in(visit: Visit, text: str) -> list[Genoemd]:
@@ -125,7 +148,9 @@ def _kind(text: str, rest: str) -> Vraagsoort | None:
 
 def _how_it_stands(rest: str) -> bool:
     words = frozenset(woorden_van(rest))
-    return words <= _NIETS_MEER and not words.isdisjoint(("hoe", "stand", "status"))
+    return words <= _NIETS_MEER and not words.isdisjoint(
+        ("hoe", "stand", "status", "wat", "nieuws", "update", "volgende")
+    )
 
 
 def _happened(visit: Visit, rest: str) -> bool:
@@ -144,12 +169,52 @@ def _sees(visit: Visit, naam: str) -> bool:
     return may(visit.me, visit.office.features.procedures[naam].recht(Actie.ZAAK_ZIEN))
 
 
-def _about(visit: Visit, rest: str, hits: Sequence[Named]) -> bool:
-    """Whether the sentence is about the case. What can hardly be anything but a reference always is; letters with a
-    number, and digits, are where nothing else is said, or where it speaks of a case."""
-    if any(hit.genoemd.vorm is Vorm.ZEKER for hit in hits) or not woorden_van(rest):
-        return True
-    return _speaks(visit, rest)
+class Zeker(Enum):
+    """Whether a sentence is about the case of which the reference stands in it."""
+
+    JA = "ja"
+    TWIJFEL = "twijfel"
+    NEE = "nee"
+
+
+def _about(visit: Visit, text: str, rest: str, hits: Sequence[Named]) -> Zeker:
+    """What can hardly be anything but a reference always is; letters with a number, and digits, are where nothing else
+    is said, or where they stand as a case does and the sentence speaks of one."""
+    item = hits[0].genoemd
+    if item.vorm is Vorm.ZEKER or not woorden_van(rest):
+        return Zeker.JA
+    speaks = _speaks(visit, rest)
+    if item.vorm is Vorm.MISSCHIEN and speaks:
+        return Zeker.JA
+    known_words = _vocabulary(visit, hits)
+    place = plek(text, item, {word for word in woorden_van(text) if bedoeld(word, known_words) in known_words})
+    asks = _kind(text, rest)
+    if speaks and (place is Plek.ZAAK or _may_count(visit, text, item)):
+        return Zeker.JA
+    if place is Plek.TELT or not (asks is None or speaks):
+        return Zeker.NEE
+    known = len(item.getoond) > len("999") or item.getoond.startswith("0")
+    if place is Plek.ZAAK and known and asks is None and len(woorden_van(rest)) <= _KORT:
+        return Zeker.JA
+    return Zeker.TWIJFEL if known or place is Plek.ZAAK else Zeker.NEE
+
+
+def _vocabulary(visit: Visit, hits: Sequence[Named]) -> frozenset[str]:
+    """All words by which something is said of these cases."""
+    kinds = {hit.row.procedure for hit in hits}
+    beside = [item.woorden for item in visit.office.features.bij_naam if not item.procedure or item.procedure in kinds]
+    steps = [woorden_bij(visit.office.features.procedures[naam].procedure) for naam in kinds]
+    return frozenset().union(_VRAAGWOORDEN, *steps, *(_words_of(lines) for lines in beside))
+
+
+@lru_cache(maxsize=100)
+def _words_of(lines: tuple[str, ...]) -> frozenset[str]:
+    return woordenschat(lees_wijzen(lines))
+
+
+def _counts(text: str, item: Genoemd) -> bool:
+    """Whether digits stand where something is counted."""
+    return item.vorm is Vorm.CIJFERS and plek(text, item) is Plek.TELT
 
 
 def _may_count(visit: Visit, text: str, item: Genoemd) -> bool:
@@ -173,6 +238,22 @@ def _may_count(visit: Visit, text: str, item: Genoemd) -> bool:
     return bool(said) and beside <= _ERVOOR | said and behind <= _ERNA | said
 
 
+def _not_about(visit: Visit, text: str, rest: str, hits: Sequence[Named]) -> None:
+    """It says something else."""
+    del visit, text, rest, hits
+
+
+def _doubted(visit: Visit, text: str, rest: str, hits: Sequence[Named]) -> Bericht:
+    """It may be about the case: a button opens it, under the answer where there is one."""
+    del rest
+    rows = list({hit.row.id: hit.row for hit in hits}.values())
+    buttons = [to_case(row.id, f"Open {row.referentie}") for row in rows]
+    if visit.kennis.zoek(text).soort == "unknown":
+        return own_screens.meant(buttons)
+    answer = visit.office.features.vraagbaak.ask(visit, text)
+    return replace(answer, knoppen=(*answer.knoppen, *((knop,) for knop in buttons)))
+
+
 # ---------------------------------------------------------------- what is asked of it
 
 
@@ -180,7 +261,7 @@ def _asked(visit: Visit, text: str, rest: str, hits: Sequence[Named]) -> Bericht
     kind = _kind(text, rest)
     if kind not in OVER_DE_ZAAK:
         return _rule(visit, rest, hits)
-    question = kind is not None or text.rstrip().endswith("?")
+    question = kind is not None or text.rstrip().endswith("?") or _VRAAGT_IETS.match(kern(text)) is not None
     rows = list({hit.row.id: hit.row for hit in hits}.values())
     beside = _beside(visit, rest, [row.procedure for row in rows])
     steps: dict[int, Sequence[Gezegd]] = {
@@ -220,11 +301,11 @@ def _that_fit(
 
 
 def _rule(visit: Visit, rest: str, hits: Sequence[Named]) -> Bericht | None:
-    """A question about the rules keeps its answer, with the case below it; without one the case is what there is. Of
-    digits nobody knows that they name it."""
+    """A question about the rules keeps its answer, with the case below it; without one the case is what there is, but
+    of digits nobody knows that they name it."""
     surest = hits[0]
     if surest.genoemd.vorm is not Vorm.ZEKER:
-        return None
+        return _doubted(visit, rest, rest, hits)
     plain = " ".join(rest.split())
     if visit.kennis.zoek(plain).soort == "unknown":
         rows = list({hit.row.id: hit.row for hit in hits}.values())
@@ -233,6 +314,7 @@ def _rule(visit: Visit, rest: str, hits: Sequence[Named]) -> Bericht | None:
     return replace(answer, knoppen=(*answer.knoppen, (to_case(surest.row.id, f"Open {surest.row.referentie}"),)))
 
 
+_VRAAGT_IETS = re.compile(r"(?:hoeveel|hoe ?lang|wanneer|welke?|wie|waar|ben ik|zijn we|zitten we|op welke)\b")
 _WIE = lees_wijzen(("wie|wiens|wier behandelt|behandelaar|doet|heeft|is", "behandelaar"))
 _HOE_LANG = lees_wijzen(("hoe lang|lange", "hoelang", "wacht|wachten", "sinds wanneer"))
 _WANNEER = lees_wijzen(
@@ -270,7 +352,17 @@ def _when(visit: Visit, case: Opened, rest: str) -> Tekst:
             dag = case.zaak.feiten.get(veld.naam)
             if veld.soort is Soort.DATUM and dag is not None:
                 return own_screens.known_day(veld.titel, dag)
+    begun = next((veld for veld in case.procedure.aanleg if veld.soort is Soort.DATUM), None)
+    dag = case.zaak.feiten.get(begun.naam) if begun is not None else None
+    if begun is not None and dag is not None and _began(case, rest):
+        return own_screens.known_day(begun.titel, dag)
     return own_screens.leading(standard.beeld(visit.office, case, visit))
+
+
+def _began(case: Opened, rest: str) -> bool:
+    """Whether it is about the beginning of the case, by the words of its table."""
+    words = frozenset(woorden_van(rest))
+    return any(zegt(way, words) for way in lees_wijzen(case.procedure.begint))
 
 
 # ---------------------------------------------------------------- what nobody here knows

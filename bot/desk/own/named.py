@@ -10,7 +10,7 @@ from bot.screens import case as case_screens
 from bot.screens import own as own_screens
 from bot.screens.message import Bericht
 from storage.cases import CaseRow
-from workflows.engine.kenmerk import STAART, Genoemd, Vorm
+from workflows.engine.kenmerk import STAART, Genoemd, Vorm, staarten
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +42,29 @@ def find(visit: Visit, genoemd: Sequence[Genoemd]) -> list[Named]:
 
 
 def _by_tail(visit: Visit, genoemd: Sequence[Genoemd], theirs: Mapping[str, Collection[int]]) -> list[Named]:
-    """The running cases of this person of which the year and the number were typed and the letters before them not."""
-    tails = [item for item in genoemd if STAART.fullmatch(item.getoond)]
-    rows = visit.store.cases.of_behandelaar(visit.me.id) if tails else []
+    """The running cases of this person of which only the end was typed: the year and the number,
+    or the number alone."""
+    ends = {item: staarten(item) for item in genoemd}
+    wanted = [end for tails in ends.values() for end in tails]
+    rows = visit.store.cases.of_behandelaar_ending(visit.me.id, wanted) if wanted else []
     seen = [row for row in rows if row.organisatie in theirs[row.procedure]]
-    return [
-        Named(replace(item, vorm=Vorm.ZEKER), row)  # with an own case that ends so it can hardly be anything else
-        for item in tails
-        for row in seen
-        if row.referentie.endswith("-" + item.getoond)
-    ]
+    found = [Named(_as_sure(item), row) for item, tails in ends.items() for row in seen if _ends(row, tails)]
+    longest = max((hit.genoemd.tot - hit.genoemd.van for hit in found), default=0)  # 26 014 says more than 014
+    return [hit for hit in found if hit.genoemd.tot - hit.genoemd.van == longest]
+
+
+def _ends(row: CaseRow, tails: Iterable[str]) -> bool:
+    reference = row.referentie.upper()
+    for tail in tails:
+        begin, between, end = tail.rpartition("%")
+        if reference.startswith(begin) and reference.endswith(end if between else f"-{tail}"):
+            return True
+    return False
+
+
+def _as_sure(item: Genoemd) -> Genoemd:
+    """With an own case that ends so, a year and a number with a dash between can hardly be anything else."""
+    return replace(item, vorm=Vorm.ZEKER) if STAART.fullmatch(item.getoond) and item.vorm is Vorm.MISSCHIEN else item
 
 
 def _takes_part(visit: Visit, row: CaseRow) -> bool:

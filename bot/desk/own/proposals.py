@@ -5,6 +5,7 @@ from datetime import date
 
 from bot.desk import cases, crossings, forms, owners, standard, steps
 from bot.desk.case import Opened
+from bot.desk.own import words
 from bot.desk.rights import Actie
 from bot.desk.visit import Visit
 from bot.screens import own as own_screens
@@ -13,11 +14,11 @@ from bot.screens.beeld import Beeld
 from bot.screens.case import step_button
 from bot.screens.markup import Tekst
 from bot.screens.message import Bericht, Knop, actie
-from workflows.dates.reading import Onduidelijk, vind_datum, zeg
+from workflows.dates.reading import Onduidelijk, zeg
 from workflows.engine import zaak
 from workflows.engine.stapwoorden import Gezegd
 from workflows.engine.tabel import Stap
-from workflows.engine.velden import Soort, Terugvraag
+from workflows.engine.velden import Soort, Terugvraag, Veld
 
 
 def open_ones(visit: Visit, case: Opened, gezegd: Sequence[Gezegd]) -> list[Gezegd]:
@@ -39,12 +40,36 @@ def propose(visit: Visit, case: Opened, gezegd: Sequence[Gezegd], text: str) -> 
     """The step that a text says was taken, filled in with the day in it; where several are open, which one; where none
     is, why, with the case."""
     can = open_ones(visit, case, gezegd)
+    put_right = None if can else words.moved(visit, case, text)
+    if put_right is not None:
+        return put_right
     if not can:
         return cases.show(visit, case.row.id, _why(visit, case, gezegd[0]))
     shown = standard.beeld(visit.office, case, visit)
+    can = list(_by_day(visit, can, text))
     if len(can) > 1:
         return own_screens.steps(shown, [shown.stapknop(item.spoor.naam, item.stap) for item in can])
     return _one(visit, case, can[0], shown, text)
+
+
+def _by_day(visit: Visit, gezegd: Sequence[Gezegd], text: str) -> Sequence[Gezegd]:
+    """Of several steps those whose day lies on the side of today where the day in the text lies: "ondertekent vrijdag"
+    is an appointment, "ondertekent gisteren" a contract."""
+    day = words.day_in(text, visit.today) if len(gezegd) > 1 else None
+    if not isinstance(day, date):
+        return gezegd
+    ahead = day > visit.today
+    fit = [item for item in gezegd if ahead == (_looks(item.stap) == "toekomst")]
+    return fit or gezegd
+
+
+def _looks(stap: Stap) -> str:
+    asked = _asked_day(stap)
+    return asked.richting if asked is not None else ""
+
+
+def _asked_day(stap: Stap) -> Veld | None:
+    return next((veld for veld in stap.velden if veld.soort is Soort.DATUM), None)
 
 
 def _one(visit: Visit, case: Opened, item: Gezegd, shown: Beeld, text: str) -> Bericht | bool:
@@ -59,6 +84,10 @@ def _one(visit: Visit, case: Opened, item: Gezegd, shown: Beeld, text: str) -> B
         return cases.show(visit, case.row.id, against)
     read = _day(visit, stap, text)
     dag = read if isinstance(read, date) else None
+    nearest = words.day_in(text, visit.today)
+    if isinstance(nearest, date) and _still_to_come(visit, stap, nearest):
+        herinner = words.on(case, visit.office.kalender.herinnerdag_na(nearest))
+        return own_screens.to_come(shown, stap, nearest, herinner, Knop(own_screens.OTHER_DAY, usual.actie))
     doel = case.doel | {"spoor": spoor, "trigger": stap.trigger, "stand": stand, "kop": True}
     known = steps.with_day(stap, dag)
     whole = known.keys() == {veld.naam for veld in stap.velden}
@@ -72,17 +101,23 @@ def _one(visit: Visit, case: Opened, item: Gezegd, shown: Beeld, text: str) -> B
 
 def _yes(case: Opened, spoor: str, stap: Stap, stand: str, dag: date | None) -> Knop | None:
     """The button that records it with this day; None where its names are too long for one."""
-    words = [case.row.id, spoor, stap.trigger, stand, *([dag.isoformat()] if dag else [])]
+    said = [case.row.id, spoor, stap.trigger, stand, *([dag.isoformat()] if dag else [])]
     try:
-        return Knop(own_screens.record(dag, stap.titel), actie("sv", *words))
+        return Knop(own_screens.record(dag, stap.titel), actie("sv", *said))
     except ValueError:
         return None
 
 
 def _day(visit: Visit, stap: Stap, text: str) -> date | Onduidelijk | None:
     """The day in the text, on the side of today that the step asks for."""
-    asked = next((veld for veld in stap.velden if veld.soort is Soort.DATUM), None)
-    return vind_datum(text, visit.today, asked.richting) if asked is not None else None
+    asked = _asked_day(stap)
+    return words.day_in(text, visit.today, asked.richting) if asked is not None else None
+
+
+def _still_to_come(visit: Visit, stap: Stap, dag: date) -> bool:
+    """Whether a day that must have been is told before it comes."""
+    asked = _asked_day(stap)
+    return asked is not None and any(grens.hard and not grens.houdt(dag, {}, visit.today) for grens in asked.grenzen)
 
 
 def _unclear(read: date | Onduidelijk | None) -> Terugvraag | None:
@@ -109,9 +144,9 @@ def _why(visit: Visit, case: Opened, item: Gezegd) -> Tekst:
     return own_screens.not_now(case.procedure, stap, item.spoor.stand(stand).titel, titles)
 
 
-def _press(visit: Visit, words: list[str]) -> Bericht | None:
+def _press(visit: Visit, rest: list[str]) -> Bericht | None:
     """`sv:<case>:<track>:<trigger>:<stand>[:<day>]`: record what was proposed."""
-    ident, spoor, trigger, stand, *dag = words
+    ident, spoor, trigger, stand, *dag = rest
     if cases.open_case(visit, int(ident), Actie.ZAAK_STAP) is None:
         return start.may_not()
     return steps.press(visit, int(ident), spoor, trigger, stand, dag=date.fromisoformat(dag[0]) if dag else None)

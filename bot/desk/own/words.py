@@ -17,24 +17,51 @@ from workflows.dates.reading import Onduidelijk, lees_datum, vind_datum
 from workflows.engine import zaak
 from workflows.engine.laatste_dagen import LATER
 from workflows.engine.machine import Geweigerd
+from workflows.engine.stapwoorden import stappen_in
+from workflows.engine.velden import Soort
 
 _OVER = re.compile(r"\bover (?:een|\w+|\d+) (?:dag|dagen|week|weken|maand|maanden)\b", re.IGNORECASE)
 
 
-def day_in(text: str, today: date, richting: Richting) -> date | Onduidelijk | None:
-    """The day in a sentence, also one counted from today ("over twee weken")."""
+_STREEP = re.compile(r"(?<![\d-])\d{1,2}-\d{1,2}(?!-|\d| ?(?:weken|dagen|maanden|uur|person|pers|mensen|kinderen))")
+"""A day typed with a dash, which in another sentence is from one number to another."""
+
+
+def day_in(text: str, today: date, richting: Richting = "dichtbij") -> date | Onduidelijk | None:
+    """The day in a sentence about a case, also one counted from today ("over twee weken") or with a dash ("2-12")."""
     counted = _OVER.search(text)
     if counted is not None:
         read = lees_datum(counted[0], today, richting=richting)
         if isinstance(read, date):
             return read
-    return vind_datum(text, today, richting)
+    found = vind_datum(text, today, richting)
+    dashed = _STREEP.search(text) if found is None else None
+    if dashed is None:
+        return found
+    by_dash = lees_datum(dashed[0], today, richting=richting)
+    return by_dash if isinstance(by_dash, date) else found
 
 
-def _correct(visit: Visit, case: Opened, _: str) -> Bericht | bool | None:
-    """Which of its facts is wrong: each a button."""
+def _correct(visit: Visit, case: Opened, rest: str) -> Bericht | bool | None:
+    """Which of its facts is wrong: each a button; the one that is named is put right with the day in the sentence."""
+    put_right = moved(visit, case, rest)
+    if put_right is not None:
+        return put_right
     shown = correcting.correct(visit, case.row.id, None)
     return True if shown is None else shown
+
+
+def moved(visit: Visit, case: Opened, rest: str) -> Bericht | bool | None:
+    """Another day for a fact that a step brought, where the sentence names the step or the fact."""
+    fields = [veld for item in stappen_in(case.procedure, rest) for veld in item.stap.velden]
+    for veld in fields:
+        known = case.zaak.feiten.get(veld.naam) if veld.soort is Soort.DATUM else None
+        day = day_in(rest, visit.today, veld.richting) if known is not None else None
+        if isinstance(day, date) and day != known:
+            return correcting.propose(
+                visit, case, veld.naam, day, own_screens.head(standard.beeld(visit.office, case, visit))
+            )
+    return None
 
 
 def _remind(visit: Visit, case: Opened, rest: str) -> Bericht | bool | None:
@@ -46,17 +73,18 @@ def _remind(visit: Visit, case: Opened, rest: str) -> Bericht | bool | None:
     shown = standard.beeld(visit.office, case, visit)
     read = day_in(rest, visit.today, "toekomst")
     if isinstance(read, Onduidelijk):
-        return own_screens.which_day(shown, read.vraag, [_on(case, dag) for dag in read.keuzes if dag > visit.today])
+        return own_screens.which_day(shown, read.vraag, [on(case, dag) for dag in read.keuzes if dag > visit.today])
     if read is None:
         dag = visit.office.kalender.herinnerdag_na(visit.today + timedelta(days=standard.DAYS_LATER))
-        return own_screens.remind(shown, dag, _on(case, dag))
+        return own_screens.remind(shown, dag, on(case, dag))
     if read <= visit.today:
         return cases.show(visit, case.row.id, own_screens.PAST)
     dag = visit.office.kalender.herinnerdag_na(read)
-    return own_screens.remind(shown, dag, _on(case, dag))
+    return own_screens.remind(shown, dag, on(case, dag))
 
 
-def _on(case: Opened, dag: date) -> Knop:
+def on(case: Opened, dag: date) -> Knop:
+    """The button that has this person reminded of the case on this day."""
     return Knop(own_screens.remind_on(dag), actie("zh", case.row.id, dag.isoformat()))
 
 
@@ -77,22 +105,33 @@ def remind_on(visit: Visit, ident: int, dag: date) -> Bericht:
     return cases.show(visit, ident, standard_screens.will_remind(dag, standard.last_to_come(case, visit.today)))
 
 
+_VERZET = (
+    "verzet|verzetten|verplaats|verplaatst|verplaatsen|verschoven|verschuiven|verschuift|verschuif|opgeschoven"
+    "|uitgesteld|wordt|andere"
+)
 BIJ_NAAM = (
     BijNaam(
         (
             "verkeerde|verkeerd|foute|fout|foutje|onjuist|onjuiste|verbeter|verbeteren|wijzig|wijzigen|corrigeer|typefout",
             "klopt|kloppen niet",
             "pas|passen aan",
+            "vergist|vergissing|abuis|verbetering|correctie|corrigeren|rectificeer|aanpassen|aangepast",
+            "terugdraaien|teruggedraaid|draai|ongedaan",
+            f"{_VERZET} afspraak|tekenafspraak|tekendag|tekendatum|tekenen|ondertekening|datum|dag",
         ),
         _correct,
     ),
     BijNaam(
         (
-            "herinner|herinnering|herinneren",
+            "herinner|herinnering|herinneren|reminder",
             "later weer|terug",
-            "weer|terug zien|tonen|komen",
+            "weer|terug zien|tonen|komen|laten|bellen|kijken",
             "snooze|snoozen",
             "waarschuw|waarschuwen",
+            "seintje|piep|piepen|piepje|ping|pingen|por|alarm|notificatie|alert",
+            "onthoud|onthouden|vergeten|vergeet",
+            "trek|trekken bel|mouw|jas",
+            "agenda zet|zetten",
         ),
         _remind,
     ),

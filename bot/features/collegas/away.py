@@ -1,19 +1,18 @@
 """ "Ik ben weg van ... t/m ..., ... neemt waar": who is away, and who hears the reminders meanwhile."""
 
 import re
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 from bot.desk import colleagues, forms
 from bot.desk.feature import Answers, Doel, Form
 from bot.desk.rights import Actie, may, organisations
 from bot.desk.visit import AMSTERDAM, Office, Visit, send
-from bot.features.collegas import away_screens
+from bot.features.collegas import away_screens, away_words
 from bot.screens import colleagues as colleagues_screens
 from bot.screens.message import Bericht
 from storage.colleagues import Afwezig
 from storage.people import Organisatie, Persoon
-from workflows.dates.reading import lees_datum, vind_datum
 from workflows.engine.gesprek import Formulier
 from workflows.engine.velden import Keuze, Soort, Veld
 
@@ -22,21 +21,12 @@ NOBODY = "niemand"
 VAN = Veld("van", "Weg vanaf", "Vanaf welke dag?", Soort.DATUM, richting="toekomst")
 TOT = Veld("tot", "Weg tot en met", "Tot en met welke dag?", Soort.DATUM, richting="toekomst")
 
-_AWAY = re.compile(
-    r"(?:ik (?:ben|ga|heb)|afwezig|vakantie|verlof)\b.*?\bvan(?:af)?\s+(?P<van>.+?)\s+(?:t/m|tm|tot en met|tot)\s+"
-    r"(?P<tot>[^,;.]+?)(?:\s+(?:(?:met|op)\s+)?(?:weg|vrij|afwezig|vakantie|verlof|er niet))?"
-    r"(?:[,;.]?\s*(?:en\s+)?(?P<wie>[^\s,;]+)\s+neemt waar)?[.!]?",
+_SPEAKS = re.compile(
+    r"weg|vrij|afwezig|vakantie|verlof|ziek|griep|niet|cursus|training|opleiding|congres|studiedag|snipper|waar|over|verv"
+    r"|buiten|out of|inval|valt|doet|achterwacht",
     re.IGNORECASE,
 )
-
-_SAYS = re.compile(
-    r"\b(?:ik (?:ben|ga|heb)|ben ik|heb ik)\b.*\b(?:weg|vrij|afwezig|vakantie|verlof|er niet)\b"
-    r"|^(?:afwezig|vakantie|verlof)\b",
-    re.IGNORECASE,
-)
-_WEEK = re.compile(r"\b(deze|volgende|komende|aanstaande) week\b", re.IGNORECASE)
-_UNTIL = re.compile(r"\b(?:tot|t/m|tm)\b", re.IGNORECASE)
-_MONTH = re.compile(r"\d{1,2}e?\s+([^\W\d].*)")
+"""One of these stands in every sentence that can be about being away."""
 
 # ---------------------------------------------------------------- the form
 
@@ -166,47 +156,18 @@ def back(visit: Visit, _: str = "") -> Bericht:
 
 
 def said(visit: Visit, text: str) -> bool | None:
-    """ "Ik ben weg van 6 juli t/m 24 juli, Sam neemt waar", "ik ben volgende week weg": the questions, with what was
+    """ "Ik ben weg van 6 juli t/m 24 juli, Sam neemt waar", "ik ben ziek", "vrijdag vrij": the questions, with what was
     said filled in."""
-    line = " ".join(text.split())
-    if not _SAYS.search(line) or line.endswith("?") or not _places(visit.me):
-        return None
-    found = _AWAY.fullmatch(line)
-    known = _period(visit, found["van"], found["tot"]) if found is not None else _week_or_day(visit, line)
-    if not known:
+    if len(text) > away_words.MOST * 12 or not _SPEAKS.search(text) or not _places(visit.me):
         return None
     told = colleagues.names(colleagues.of(visit.office, _places(visit.me), visit.me.id))
-    if not told:  # there is nobody to choose from
-        known |= {"waarnemer": NOBODY}
-    elif found is not None and found["wie"]:
-        same = [ident for ident, naam in told.items() if naam.casefold() == found["wie"].casefold()]
-        known |= {"waarnemer": str(same[0])} if len(same) == 1 else {}
-    _ask(visit, visit.me.id, known)
+    read = away_words.lees(text, visit.today, told)
+    if read is None:
+        return None
+    known: dict[str, Any] = {"van": read.van, "tot": read.tot}
+    known |= {"waarnemer": str(read.wie) if read.wie else None if told else NOBODY}
+    _ask(visit, visit.me.id, {naam: value for naam, value in known.items() if value is not None})
     return True
-
-
-def _period(visit: Visit, van: str, tot: str) -> dict[str, Any]:
-    """Both days; one without a month is in that of the other. Empty where either is no day."""
-    month = _MONTH.fullmatch(tot.strip())
-    if van.strip().isdigit() and month is not None:
-        van = f"{van} {month[1]}"
-    days = {naam: lees_datum(word, visit.today, richting="toekomst") for naam, word in (("van", van), ("tot", tot))}
-    known: dict[str, Any] = {naam: dag for naam, dag in days.items() if isinstance(dag, date)}
-    return known if len(known) == len(days) else {}
-
-
-def _week_or_day(visit: Visit, line: str) -> dict[str, Any]:
-    """A whole week, or one day; from today where only the last day is said."""
-    week = _WEEK.search(line)
-    if week is not None:
-        ahead = 0 if week[1].casefold() == "deze" else 7
-        monday = visit.today - timedelta(days=visit.today.weekday()) + timedelta(days=ahead)
-        return {"van": max(monday, visit.today), "tot": monday + timedelta(days=6)}
-    until = _UNTIL.search(line)
-    found = vind_datum(line, visit.today, "toekomst")
-    if not isinstance(found, date) or found < visit.today:
-        return {}
-    return {"van": visit.today if until is not None else found, "tot": found}
 
 
 def press(visit: Visit, words: list[str]) -> Bericht | None:

@@ -273,8 +273,21 @@ BIJ_NAAM = (
             "houd|hou aan",
             "stel|stellen|uitstellen|uitgesteld uit|uitstellen|uitgesteld",
             "on hold",
+            "ijskast|koelkast|pauze",
         ),
         asked,
+        KOPPELING.naam,
+    ),
+    BijNaam(
+        (
+            "hervat|hervatten|heropgepakt|heropstarten",
+            "mag|kan|gaat|moet|loopt weer door|verder|lopen|opgepakt|oppakken|starten|actief",
+            "niet|geen|uit|van|af meer|af|hold|pauze hold|pauze",
+            "ontdooi|ontdooien|deblokkeer",
+            "uit|van aanhouden|aanhouding|ijskast|koelkast",
+            "houdt|houd niets|niks tegen",
+        ),
+        lambda visit, case, _: show(visit, case.row.id),
         KOPPELING.naam,
     ),
 )

@@ -8,6 +8,7 @@ from bot.desk import cases, checking, crossings, forms, one_line, steps
 from bot.desk.case import Opened
 from bot.desk.crossings import Known
 from bot.desk.feature import Answers, BijNaam, Doel, Form
+from bot.desk.own.words import day_in
 from bot.desk.rights import Actie, may, organisations
 from bot.desk.visit import AMSTERDAM, Office, Visit
 from bot.features.partijen import asking
@@ -16,7 +17,6 @@ from bot.features.woningweigering import screens
 from bot.screens import start
 from bot.screens.message import Bericht
 from storage.cases import CaseRow, DoubleReference
-from workflows.dates.reading import vind_datum
 from workflows.engine.gesprek import Formulier
 from workflows.engine.velden import REFERENTIE, pak_uit
 from workflows.engine.zaak import Geweigerd
@@ -107,7 +107,7 @@ def asked(visit: Visit, about: Opened, rest: str) -> Bericht | bool | None:
     """ "Weigering HLM-26-021": the report from this koppeling, with what the sentence says filled in."""
     if not may(visit.me, Actie.WEIGERING_MELDEN, about.row.organisatie):
         return None
-    day = vind_datum(rest, visit.today, VOORVAL_OP.richting)
+    day = day_in(rest, visit.today, VOORVAL_OP.richting)
     known: Answers = {VOORVAL.naam: "niet_verschenen"} if _NOT_THERE.search(rest) else {}
     known |= {VOORVAL_OP.naam: day} if isinstance(day, date) else {}
     shown = report(visit, about.row.id, known)
@@ -115,16 +115,28 @@ def asked(visit: Visit, about: Opened, rest: str) -> Bericht | bool | None:
 
 
 _NOT_THERE = re.compile(
-    r"no[- ]?show|niet (?:op komen dagen|komen opdagen|gekomen|verschenen|opgedaagd)", re.IGNORECASE
+    r"no[- ]?show|\b(?:niet|niemand|nooit)\b.*\b(?:op komen dagen|opdagen|dagen|gekomen|komen|kwam|kwamen|verschenen"
+    r"|verscheen|opgedaagd|gezien)\b|\b(?:kwam|kwamen|verscheen|verschenen|daagde|daagden|was|waren)\b"
+    r".*\b(?:niet|niemand|nooit)\b",
+    re.IGNORECASE,
 )
+_HUIS = "woning|woonruimte|huis|huisje|appartement|flat|flatje|studio|aanbod|aanbieding"
 BIJ_NAAM = (
     BijNaam(
         (
-            "weigering|woningweigering|geweigerd|weigert|weigeren|no-show|noshow",
+            "weigering|woningweigering|geweigerd|weigert|weigeren|weigerde|weigerden|no-show|noshow|geweigert",
             "no show",
-            "woning|woonruimte|huis|appartement afgewezen|afgeslagen",
-            "wil|willen|wilde|wilden woning|woonruimte|huis|appartement niet",
-            "niet opdagen|gekomen|verschenen|opgedaagd",
+            "not|niet show|op|komen|gekomen dagen|gedaagd",
+            f"{_HUIS} afgewezen|afgeslagen|afwijzen|bedankt|afgeketst",
+            f"wijst|slaat|wees|sloeg af|aanbod|{_HUIS} af",
+            f"wil|willen|wilde|wilden|wou|hoeft|hoeven|neemt|nemen {_HUIS} niet",
+            f"ziet|zien|zag|zagen af|ervan|van {_HUIS}|af",
+            "nee zei|zegt|zeiden|zeggen|gezegd|tegen|geantwoord",
+            f"bedankt|bedankte|bedanken voor|eer {_HUIS}|eer",
+            "niet|niemand|nooit opdagen|opkomen|gekomen|verschenen|opgedaagd|verscheen|kwam|kwamen|aanwezig",
+            "niet|niemand was|waren er|aanwezig|daar",
+            "wegbleef|weggebleven|wegbleven",
+            "bleef|bleven weg",
         ),
         asked,
         KOPPELING.naam,
