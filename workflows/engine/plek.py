@@ -53,7 +53,7 @@ _ERVOOR = frozenset(
      "ivm", "tav",
      "even", "ff", "ook", "nu", "behandelt", "hoi", "hallo", "hey", "hee", "he", "vraag", "gezin", "huishouden",
      "kandidaat", "alleenstaande", "client", "cliënt", "casus", "klant", "familie", "statushouder", "vergunninghouder",
-     "kenmerk", "referentie", "ref", "zaak", "zaaknr", "zaaknummer", "dossier", "nummer", "nr", "koppeling", "contract",
+     "kenmerk", "referentie", "ref", "zaak", "zaaknr", "zaaknummer", "dossier", "nummer", "nr", "contract",
      "huurcontract", "geval", "heet", "genaamd", "parkeer", "herinner", "meld", "noteer", "vandaag", "morgen",
      "gisteren",
      "gister", "vanmorgen", "vanmiddag", "straks", "me", "mij")
@@ -76,7 +76,7 @@ _ERNA = frozenset(
      "inmiddels", "helaas", "als", "onder", "erin", "eruit", "zien", "later", "sinds", "te", "jan", "feb")
 )  # fmt: skip
 """Words behind a case that is named."""
-_BEDRAG = re.compile(r"\s*[%€+]|[.,:]\d|\s+\d|,-")
+_BEDRAG = re.compile(r"\s*[%€+]|[.,:]\d|\s+\d{3}|,-")
 _VAN_DE = re.compile(r"\s+van (?:de |het |onze |ons |die )?\d")
 
 

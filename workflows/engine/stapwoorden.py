@@ -56,6 +56,9 @@ def bedoeld(woord: str, bekend: Collection[str]) -> str:
     """The known word that a word in small letters is, or is one slip off; else the word itself."""
     if len(woord) < KORTSTE_MET_FOUT or woord in bekend:
         return woord
+    sounds_so = woord[:-1] + {"d": "t", "t": "d"}.get(woord[-1], woord[-1])
+    if sounds_so in bekend:
+        return sounds_so
     near = [other for other in bekend if other[:1] == woord[0] and OSA.distance(woord, other, score_cutoff=1) <= 1]
     return near[0] if len(near) == 1 else woord
 

@@ -127,8 +127,8 @@ _HUIS = (
     "|onderdak|rijtjeshuis|eengezinswoning|bovenwoning|benedenwoning|kamer"
 )
 _SLEUTELS = (
-    "sleutel|sleutels|sleuteloverdracht|sleuteluitgifte overhandigd|gekregen|gehad|opgehaald|ontvangen|uitgereikt|gegeven"
-    "|overgedragen|binnen|geweest|uit"
+    "sleutel|sleutels|sleuteloverdracht|sleuteluitgifte overhandigd|gekregen|gehad|opgehaald|ontvangen|uitgereikt"
+    "|gegeven|overgedragen|binnen|geweest|uit"
 )
 
 STAPPEN = (

@@ -25,8 +25,8 @@ _NIEUW = frozenset(
      "leg", "voer", "maak", "aanvragen", "erbij", "bij", "bijgekomen", "binnen", "vastgelegd", "opnemen")
 )  # fmt: skip
 _MAAKT = re.compile(
-    r"^(?:(?:ik|we|wij) )?(?:wil|willen|moet|moeten|ga|gaan|kan ik|graag|even|nieuwe?|een|start|begin|maak|open|leg|voer"
-    r"|registreer)\b"
+    r"^(?:(?:ik|we|wij) )?(?:wil|willen|moet|moeten|ga|gaan|kan ik|graag|even|nieuwe?|een|start|begin|maak|open|leg"
+    r"|voer|registreer)\b"
     r".*\b(?:aanmaken|aan|vastleggen|vast|invoeren|in|toevoegen|toe|registreren|opvoeren|openen|open|starten|start"
     r"|beginnen|begin|maken|registreer|dossier|zaak)\b"
 )

@@ -186,7 +186,7 @@ def _about(visit: Visit, text: str, rest: str, hits: Sequence[Named]) -> Zeker:
     speaks = _speaks(visit, rest)
     if item.vorm is Vorm.MISSCHIEN and speaks:
         return Zeker.JA
-    known_words = _vocabulary(visit, hits)
+    known_words = _vocabulary(visit, hits) | _called(visit)
     place = plek(text, item, {word for word in woorden_van(text) if bedoeld(word, known_words) in known_words})
     asks = _kind(text, rest)
     if speaks and (place is Plek.ZAAK or _may_count(visit, text, item)):

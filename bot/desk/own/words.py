@@ -23,8 +23,10 @@ from workflows.engine.velden import Soort
 _OVER = re.compile(r"\bover (?:een|\w+|\d+) (?:dag|dagen|week|weken|maand|maanden)\b", re.IGNORECASE)
 
 
-_STREEP = re.compile(r"(?<![\d-])\d{1,2}-\d{1,2}(?!-|\d| ?(?:weken|dagen|maanden|uur|person|pers|mensen|kinderen))")
-"""A day typed with a dash, which in another sentence is from one number to another."""
+_STREEP = re.compile(
+    r"(?<![\d/-])\d{1,2}[-/]\d{1,2}(?![-/\d]| ?(?:weken|dagen|maanden|uur|person|pers|mensen|kinderen))"
+)
+"""A day typed with a dash or a stroke, which in another sentence is from one number to another."""
 
 
 def day_in(text: str, today: date, richting: Richting = "dichtbij") -> date | Onduidelijk | None:

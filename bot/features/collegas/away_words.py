@@ -30,7 +30,7 @@ _ANDER = re.compile(
 )
 """Whose being away or ill is told instead."""
 _NEEMT_OVER = re.compile(
-    r"\b(?:neem|neemt|nemen)\b.*\b(?:over|waar)\b|\b(?:overnemen|waarnemen|waarneemt|overneemt|waarnemer|vervangt|vervang"
+    r"\b(?:neem|neemt|nemen)\b.*\b(?:over|waar)\b|\b(?:overnemen|waarnemen|waarneemt|overneemt|overgenomen|waarnemer|vervangt|vervang"
     r"|vervangen|vervanger|vervanging|invallen|invaller|achterwacht)\b|\bvalt\b.*\bin\b|\bdoet mijn\b"
 )
 _MIJN_WERK = re.compile(
