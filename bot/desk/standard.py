@@ -199,6 +199,12 @@ def more(visit: Visit, ident: int, page: int = 0) -> Bericht:
     return screens.more(beeld(visit.office, case, visit), extra, page)
 
 
+def whole(visit: Visit, ident: int) -> Bericht:
+    """All of its screen, where a phone does not hold it at once."""
+    case = _looked_at(visit, ident)
+    return screens.whole(beeld(visit.office, case, visit)) if case is not None else start.may_not()
+
+
 def explain(visit: Visit, ident: int) -> Bericht:
     """What belongs to where the case is, and how its days were found."""
     case = _looked_at(visit, ident)
@@ -404,6 +410,7 @@ PRESSES: Mapping[str, Press] = {
     "zl": lambda visit, words: listing(visit, _known(visit, words[0]), int(words[1]), *words[2:3]),
     "zn": _press_new,
     "zm": lambda visit, words: more(visit, int(words[0]), *map(int, words[1:2])),
+    "za": lambda visit, words: whole(visit, int(words[0])),
     "zt": lambda visit, words: explain(visit, int(words[0])),
     "zo": lambda visit, words: missing(visit, int(words[0])),
     "zs": lambda visit, words: snooze(visit, int(words[0]), *map(date.fromisoformat, words[1:2])),

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
+from enum import Flag, auto
 from typing import Any, ClassVar, Self
 
 from bot.screens.case import happened, step_button, to_case
@@ -13,9 +14,21 @@ from workflows.engine.laatste_dagen import LATER, Herinnervraag, LaatsteDag
 from workflows.engine.tabel import Procedure, Spoor, Stap
 
 
+class Zonder(Flag):
+    """What a screen of a case leaves out: when we remind, the sums of its days ([Uitleg] has them too), its alineas."""
+
+    NIETS = 0
+    HERINNERING = auto()
+    SOM = auto()
+    ALINEAS = auto()
+
+
 @dataclass(frozen=True)
 class Beeld(Zaakregel):
-    """All that the screens of a case show, part by part."""
+    """All that the screens of a case show, part by part, save what it stands `zonder` because a phone cannot hold it.
+    The days and the facts always stay."""
+
+    zonder: Zonder = Zonder.NIETS
 
     lange_knoppen: ClassVar[bool] = False
     """Whether its buttons under "Meer" are too long to stand two by two."""
@@ -46,7 +59,7 @@ class Beeld(Zaakregel):
         for index, dag in enumerate(self.leiden):
             said, left = groot(self.dag_alleen(dag)), f" · {self.rest(dag)}"
             lines.append(bold(said) + left if index == 0 else said + left)
-            lines += [italic(groot(dag.som[0]))] if index == 0 and dag.som else []
+            lines += [italic(groot(dag.som[0]))] if index == 0 and dag.som and Zonder.SOM not in self.zonder else []
         return lines
 
     def boven(self) -> Sequence[Tekst]:
@@ -84,7 +97,7 @@ class Beeld(Zaakregel):
     def herinnert(self) -> Sequence[Tekst]:
         """When we remind, and of which days we do not any more."""
         lines = []
-        if self.herinneringen:
+        if self.herinneringen and Zonder.HERINNERING not in self.zonder:
             first, *others = self.herinneringen
             times = f" en daarna nog {len(others)} keer" if others else ""
             times = ", en zolang de zaak loopt elke vier weken" if self.herhaalt else times
@@ -164,6 +177,11 @@ class Beeld(Zaakregel):
     def ontbreekknop(self) -> Knop:
         """What the steps from here still wait for."""
         return Knop("Wat ontbreekt nog?", actie("zo", self.id))
+
+    @property
+    def allesknop(self) -> Knop:
+        """All of its screen, where a phone does not hold it at once."""
+        return Knop("Alles", actie("za", self.id))
 
     @property
     def terug(self) -> Knop:

@@ -5,9 +5,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from bot.screens.beeld import Beeld, new, several
+from bot.screens import phone
+from bot.screens.beeld import Beeld, Zonder, new, several
 from bot.screens.case import from_list
-from bot.screens.markup import Tekst, bold, italic, paragraphs, stack
+from bot.screens.markup import Markup, Tekst, bold, italic, paragraphs, stack
 from bot.screens.message import Bericht, Knop, Rij, actie, blader, groot, klein, naast_elkaar, onder_elkaar
 from bot.screens.morning import MorningLine
 from storage.people import Organisatie
@@ -15,8 +16,16 @@ from workflows.dates.reading import zeg
 from workflows.engine.laatste_dagen import LATER, Herinnervraag, LaatsteDag
 from workflows.engine.tabel import Procedure
 
-PAGE = 8
-"""Cases on one page of a list: fits a phone without scrolling past the buttons."""
+SCREEN = 20
+"""So many lines a phone of 390 px shows of one message."""
+_LESS = tuple(
+    Zonder.HERINNERING | more for more in (Zonder.NIETS, Zonder.SOM, Zonder.ALINEAS, Zonder.SOM | Zonder.ALINEAS)
+)
+"""What stands behind [Alles]: the first of these with which a case fits a phone, else the last."""
+IN_A_ROW = 3
+"""Short buttons beside each other."""
+PAGE = 5
+"""Cases on one page of a list, three or four lines each: fits a phone."""
 MOST_BUTTONS = 10
 """So many buttons fit a phone."""
 ROWS = 6
@@ -27,13 +36,36 @@ ROWS = 6
 
 
 def case(beeld: Beeld, note: Tekst = "") -> Bericht:
-    """Where it is and who acts, the days, what is known, what is missing, and the steps as buttons."""
+    """Where it is and who acts, the days, what is known, what is missing, and the steps as buttons. What a phone does
+    not hold at once stands behind [Alles]; never the days."""
+    all_of_it, rows = paragraphs(note, _body(beeld)), tuple(beeld.rijen())
+    text = all_of_it
+    for less in _LESS:
+        if phone.lines(text) <= SCREEN:
+            break
+        text = paragraphs(note, _body(replace(beeld, zonder=less)))
+    return Bericht(text, rows if text == all_of_it else _with(beeld.allesknop, rows))
+
+
+def _with(knop: Knop, rows: tuple[Rij, ...]) -> tuple[Rij, ...]:
+    """A short button first in the last row, where there is room beside the others."""
+    last = rows[-1] if rows else ()
+    return (*rows[:-1], (knop, *last)) if len(last) < IN_A_ROW else (*rows, (knop,))
+
+
+def whole(beeld: Beeld) -> Bericht:
+    """All of it, with the way back."""
+    return Bericht(_body(beeld), ((beeld.terug,),))
+
+
+def _body(beeld: Beeld) -> Markup:
     added = [line for item in beeld.erbij for line in item.boven]
     head = stack(beeld.kop(), *beeld.waar(), *beeld.dagregels(), *beeld.boven(), *added)
     rest = [*beeld.gegevens(), *_contradictions(beeld), *beeld.ernaast(), *beeld.herinnert()]
-    parts = [part for part in (head, *beeld.alineas(), stack(*rest)) if part]
-    body = stack(*parts) if len(beeld.procedure.sporen) > 1 else paragraphs(*parts)  # two tracks fill a phone
-    return Bericht(paragraphs(note, body), tuple(beeld.rijen()))
+    between = beeld.alineas() if Zonder.ALINEAS not in beeld.zonder else ()
+    parts = [part for part in (head, *between, stack(*rest)) if part]
+    close = beeld.zonder or len(beeld.procedure.sporen) > 1  # two tracks fill a phone
+    return stack(*parts) if close else paragraphs(*parts)
 
 
 def _contradictions(beeld: Beeld) -> list[Tekst]:

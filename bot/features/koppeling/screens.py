@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 
-from bot.screens.beeld import Beeld, som
+from bot.screens.beeld import Beeld, Zonder, som
 from bot.screens.markup import Tekst, bold, italic, stack
 from bot.screens.message import Bericht, Knop, Rij, actie, groot, klein, onder_elkaar
 from bot.screens.standard import lijst
@@ -71,7 +71,8 @@ class KoppelingBeeld(Beeld):
         lines: list[Tekst] = []
         for index, dag in enumerate(self.afspraken):
             said, left = groot(self.dag_alleen(dag)), f" · {self.rest(dag)}"
-            lines += [bold(said) + left, italic(groot(dag.som[0]))] if index == 0 else [said + left]
+            lines.append((bold(said) if index == 0 else said) + left)
+            lines += [italic(groot(dag.som[0]))] if index == 0 and Zonder.SOM not in self.zonder else []
         if over is not None:
             lines.append(groot(self.dag_gezegd(over)))
         if own is not None:
