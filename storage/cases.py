@@ -171,6 +171,16 @@ class Cases:
         rows = self._db.execute(_CASE + " where referentie = ? order by id", [referentie]).fetchall()
         return [_row(row) for row in rows]
 
+    def standing_beside(self, ident: int) -> list[CaseRow]:
+        """The cases that stand beside this one, oldest first."""
+        rows = self._db.execute(
+            # That there is one is said too: only then is the index of such cases used.
+            _CASE + " where json_extract(feiten, '$.bij_zaak') is not null and json_extract(feiten, '$.bij_zaak') = ?"
+            " order by id",
+            [ident],
+        ).fetchall()
+        return [_row(row) for row in rows]
+
     def of_organisation(self, procedure: str, organisatie: int) -> list[CaseRow]:
         """All cases of one procedure of an organisation, oldest first."""
         rows = self._db.execute(

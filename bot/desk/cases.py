@@ -297,3 +297,12 @@ def give(office: Office, organisatie: int, procedure: str, dag: date) -> str:
         taken = office.store.cases.by_reference(procedure, organisatie, reference)
         if taken is None and not isinstance(referentie_ok(reference), Afgekeurd):
             return reference
+
+
+def free(visit: Visit, procedure: str, organisatie: int, reference: str) -> str:
+    """The reference itself, or with a number behind it when an earlier case of the procedure has it: ALM-26-014/2."""
+    number, wanted = 1, reference
+    while visit.store.cases.by_reference(procedure, organisatie, wanted) is not None:
+        number += 1
+        wanted = f"{reference}/{number}"
+    return wanted

@@ -199,7 +199,7 @@ def beside(office: Office, case: Opened) -> Aanvulling:
     for titel, banden in groupby((band for band in office.features.banden.values() if band.toont), _title):
         idents = (ident for band in banden for ident in _idents(office, act, band) if ident != case.row.id)
         rows = (office.store.cases.get(ident) for ident in dict.fromkeys(idents))
-        found = [_named(office, row) for row in rows if row is not None and row.organisatie == case.row.organisatie]
+        found = [named(office, row) for row in rows if row is not None and row.organisatie == case.row.organisatie]
         shown.append(screens.beside(titel, [item for item in found if not item.stand.eind]))
     lines = [line for item in shown for line in item.regels]
     return Aanvulling(regels=lines, kort=lines, knoppen=tuple(row for item in shown for row in item.knoppen))
@@ -209,7 +209,7 @@ def _title(band: Band) -> str:
     return band.toont
 
 
-def _named(office: Office, row: CaseRow) -> screens.Ernaast:
+def named(office: Office, row: CaseRow) -> screens.Ernaast:
     """Where it is: its first track that has no outcome yet."""
     procedure = office.features.procedures[row.procedure].bij(row.feiten)
     tracks = ((spoor, row.standen.get(spoor.naam)) for spoor in procedure.sporen)

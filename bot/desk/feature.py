@@ -154,6 +154,11 @@ class Handling:
     lijst: Lijst | None = None
     formulier: str = ""
 
+    @property
+    def form(self) -> str:
+        """What the form that makes a case is called."""
+        return self.formulier or f"nieuw_{self.procedure.naam}"
+
     def bij(self, feiten: Mapping[str, Any]) -> Procedure:
         """The procedure of the case with these facts."""
         return self.procedure_van(feiten) if self.procedure_van is not None else self.procedure

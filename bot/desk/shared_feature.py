@@ -2,6 +2,7 @@
 said of an own case in words."""
 
 from bot.desk import correcting, ending, forms, standard, steps
+from bot.desk.begun import attached
 from bot.desk.feature import Feature
 from bot.desk.own import beginning, case, proposals, words
 from bot.desk.registry import joined
@@ -15,9 +16,11 @@ FEATURE = Feature(
         standard.PRESSES,
         proposals.PRESSES,
         words.PRESSES,
+        attached.PRESSES,
     ),
     forms=joined(steps.FORMS, correcting.FORMS),
     eigen=(beginning.read, case.read),
     tot_slot=(case.unknown,),
+    bij_zaak=(attached.at_case,),
     bij_naam=words.BIJ_NAAM,
 )

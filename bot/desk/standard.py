@@ -4,12 +4,12 @@ being reminded again. What a use does otherwise it says in its Handling."""
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
-from functools import partial
 
-from bot.desk import cases, checking, crossings, forms, one_line, owners, replan, steps
+from bot.desk import cases, crossings, forms, one_line, owners, replan, steps
+from bot.desk.begun import attached
+from bot.desk.begun.making import forms_of
 from bot.desk.case import Opened
-from bot.desk.crossings import Known
-from bot.desk.feature import Answers, Command, Doel, Feature, Form, Handling, Press
+from bot.desk.feature import Answers, Command, Feature, Handling, Press
 from bot.desk.rights import Actie, may, organisations
 from bot.desk.visit import AMSTERDAM, Office, Visit
 from bot.screens import standard as screens
@@ -19,13 +19,11 @@ from bot.screens.beeld import new as new_case
 from bot.screens.damaged import Beschadigd
 from bot.screens.help import Groep
 from bot.screens.markup import Tekst
-from bot.screens.message import Bericht, actie, groot, klein
+from bot.screens.message import Bericht, actie, klein
 from bot.screens.morning import MorningLine
-from storage.cases import DoubleReference
 from storage.people import Organisatie, Persoon
 from storage.plaatsen import Lijst
 from workflows.engine import zaak
-from workflows.engine.gesprek import Formulier
 from workflows.engine.laatste_dagen import LATER, LaatsteDag, leidend, weer
 from workflows.engine.machine import Geweigerd
 from workflows.engine.tabel import VAN_ELKE, Procedure, Stap
@@ -54,7 +52,11 @@ def beeld(office: Office, case: Opened, visit: Visit | None = None, skipped: Seq
         herhaalt=again,
         overgeslagen=_days(skipped),
         daad=None if case.alleen_lezen else case.daad,
-        erbij=[*(give(office, case) for give in office.features.op_scherm), crossings.beside(office, case)],
+        erbij=[
+            *(give(office, case) for give in office.features.op_scherm),
+            crossings.beside(office, case),
+            attached.on_screen(office, case),
+        ],
     )
     return _own(office, case, shown, visit)
 
@@ -246,23 +248,18 @@ def last_to_come(case: Opened, today: date) -> LaatsteDag | None:
 # ---------------------------------------------------------------- registering
 
 
-def form_name(handling: Handling) -> str:
-    """What the form that makes a case is called."""
-    return handling.formulier or f"nieuw_{handling.procedure.naam}"
-
-
 def new(visit: Visit, naam: str, organisatie: int | None = None, known: Answers | None = None) -> Bericht | None:
     """Begin a case, with what is known of it as far as that can be; who works for several gemeenten is asked for which.
     KeyError for no procedure."""
     dealt = visit.office.features.procedures[naam]
-    if form_name(dealt) not in visit.office.features.forms:  # it begins in a way of its own
+    if dealt.form not in visit.office.features.forms:  # it begins in a way of its own
         return start.unknown_button()
     chosen = [o for o in _may_make(visit, naam) if organisatie in (None, o.id)]
     if not chosen:
         return screens.not_yours(dealt.procedure)
     if len(chosen) > 1:
         return screens.which_gemeente(dealt.procedure, chosen, _as_words(dealt.procedure, known or {}, chosen))
-    forms.start(visit, form_name(dealt), {"procedure": naam, "organisatie": chosen[0].id}, known)
+    forms.start(visit, dealt.form, {"procedure": naam, "organisatie": chosen[0].id}, known)
     return None
 
 
@@ -303,85 +300,40 @@ def typed(visit: Visit, naam: str, argument: str) -> Bericht | None:
     return new(visit, naam, own[0].id, known)
 
 
-def forms_of(handling: Handling) -> Mapping[str, Form]:
-    """The form that makes a case of this procedure."""
-    procedure, naam = handling.procedure, form_name(handling)
-    formulier = Formulier(naam, groot(new_case(procedure)), procedure.aanleg)
-    return {
-        naam: Form(
-            lambda _, __: formulier,
-            partial(_check, procedure),
-            partial(_finish, procedure),
-            twijfel=partial(_doubt, procedure),
-        )
-    }
-
-
-def _check(procedure: Procedure, visit: Visit, doel: Doel, answers: Answers) -> str | None:
-    reference = answers.get("referentie") if next(reversed(answers), "") == "referentie" else None
-    double = reference and visit.store.cases.by_reference(procedure.naam, doel["organisatie"], reference)
-    if double:
-        return checking.double_word(double.referentie)
-    beside = crossings.making(visit, procedure, doel["organisatie"], answers, Known.SO_FAR)
-    return beside.weigert or checking.broken(procedure, answers, visit)
-
-
-def _doubt(procedure: Procedure, visit: Visit, doel: Doel, answers: Answers) -> str | None:
-    last = {naam: answers[naam] for naam in list(answers)[-1:]}
-    beside = crossings.making(visit, procedure, doel["organisatie"], answers, Known.SO_FAR, last)
-    return beside.vraagt or checking.doubt(procedure, {}, answers, visit)
-
-
-def _finish(procedure: Procedure, visit: Visit, doel: Doel, answers: Answers) -> Bericht | None:
-    organisatie = doel["organisatie"]
-    if organisatie not in {o.id for o in _may_make(visit, procedure.naam)}:
-        return start.may_not()
-    facts = {veld: value for veld, value in answers.items() if veld != "referentie"}
-    beside = crossings.making(visit, procedure, organisatie, facts, Known.ANSWERED)
-    if beside.weigert:
-        return Bericht(beside.weigert)
-    reference = answers.get("referentie") or cases.give(visit.office, organisatie, procedure.naam, visit.today)
-    try:
-        made = cases.make(visit, procedure, organisatie, reference, facts)
-    except DoubleReference:  # a colleague was first: all but the reference stays answered
-        visit.say(Bericht(checking.double_word(reference)))
-        naam = form_name(visit.office.features.procedures[procedure.naam])
-        forms.start(visit, naam, doel, facts, nagekeken=True)
-        return None
-    except Geweigerd as refused:
-        return Bericht(" ".join(refused.redenen))
-    steps.finish(visit, made)
-    return cases.show(visit, made.na.row.id, "✓ Vastgelegd.", made.voorbij)
-
-
-def may_make(visit: Visit, naam: str, organisatie: int) -> bool:
-    """Whether this person may make a case of this procedure for the organisation."""
-    return may(visit.me, visit.office.features.procedures[naam].recht(Actie.ZAAK_MAKEN), organisatie)
-
-
 # ---------------------------------------------------------------- the tables
 
 
 def feature(
-    procedure: Procedure, groep: Groep, uitleg: str, *, label: str = "", genoemd: tuple[str, ...] = ()
+    procedure: Procedure,
+    groep: Groep,
+    uitleg: str,
+    *,
+    label: str = "",
+    genoemd: tuple[str, ...] = (),
+    dealt: Handling | None = None,
 ) -> Feature:
     """What a use brings that is its table and nothing else: `uitleg` is its line in the help, `label` and `genoemd` as
-    in Command."""
+    in Command, and `dealt` its Handling where that differs."""
     naam, noun = procedure.naam, klein(procedure.titel)
     lists = Command(
         naam,
         uitleg,
         lambda visit, argument: typed(visit, naam, argument),
-        (several(procedure),),
+        (several(procedure).casefold(),),
         Actie.ZAAK_MAKEN,
         label=label,
         genoemd=genoemd,
     )
-    dealt = handling(procedure)
+    dealt = dealt or handling(procedure)
     begins = Command(
-        form_name(dealt), None, lambda visit, _: new(visit, naam), (new_case(procedure), f"{noun} vastleggen")
+        dealt.form,
+        None,
+        lambda visit, _: new(visit, naam),
+        (new_case(procedure).casefold(), f"{noun} vastleggen".casefold()),
     )
-    return Feature(groep, (lists, begins), forms=forms_of(dealt), procedures=(dealt,))
+    return Feature(
+        groep, (lists, begins), forms=forms_of(dealt), procedures=(dealt,), bij_naam=attached.in_words(procedure)
+    )
 
 
 def _known(visit: Visit, naam: str) -> str:

@@ -24,7 +24,9 @@ def question(
         return summary(gesprek, nummer, note)
     place, total = gesprek.plek
     progress = f" · vraag {place} van {total}" if total > 1 else ""
-    offered = list(keuzes) or [(k.titel, k.naam) for k in veld.keuzes]
+    asked_back = {value.lstrip("!") for _, value in keuzes}
+    others = [(k.titel, k.naam) for k in veld.keuzes if k.naam not in asked_back]
+    offered = [*keuzes, *(others if veld.soort is Soort.KEUZE or not keuzes else ())]
     rows: list[Rij] = [(Knop(label, actie("g", nummer, veld.naam, "=", value)),) for label, value in offered]
     if veld.soort is Soort.DATUM and not keuzes and veld.richting != "toekomst" and near:
         rows.append(tuple(Knop(groot(day), actie("g", nummer, veld.naam, "=", day)) for day in near))

@@ -13,7 +13,7 @@ class Groep(StrEnum):
     one comes last."""
 
     KOPPELINGEN = "Koppelingen"
-    WEIGERING = "Weigering"
+    NAAST = "Naast de koppeling"
     CIJFERS = "Cijfers"
     TOEZICHT = "Toezicht"
     ANDEREN = "Met anderen"

@@ -7,12 +7,12 @@ from functools import cached_property
 from typing import Any
 
 from bot.screens.markup import Tekst
-from bot.screens.message import Knop, Rij, groot
+from bot.screens.message import Knop, Rij, groot, klein
 from workflows.dates.kalender import Kalender
 from workflows.dates.reading import zeg
 from workflows.engine.laatste_dagen import Herinnervraag, LaatsteDag, leidend
 from workflows.engine.resterend import gevraagd, resterend
-from workflows.engine.tabel import Procedure, Spoor, Stand, Stap
+from workflows.engine.tabel import BIJ, Procedure, Spoor, Stand, Stap
 from workflows.engine.velden import zeg_waarde
 from workflows.engine.zaak import Regel
 
@@ -89,9 +89,15 @@ class Zaakregel:
         return " · ".join([self.referentie, *self.kort(), *self.kort_dag(), wat or self.kort_stand()])
 
     def kort(self) -> list[str]:
-        """What it is about, in a few words."""
+        """What it is about, in a few words; beside the case of the same reference also what kind of case it is."""
         known = (naam for naam in self.procedure.kort if self.bekend(naam))
-        return [self.procedure.velden[naam].kort.format(self.waarde(naam)) for naam in known]
+        kind = [klein(self.procedure.titel)] if self.naast else []
+        return [*kind, *(self.procedure.velden[naam].kort.format(self.waarde(naam)) for naam in known)]
+
+    @property
+    def naast(self) -> bool:
+        """Whether it stands beside another case, whose reference it has."""
+        return self.feiten.get(BIJ.naam) is not None
 
     def kort_dag(self) -> list[str]:
         """The day that leads, in a few words."""
@@ -133,7 +139,7 @@ class Zaakregel:
     @property
     def noem(self) -> str:
         """What it is called on a button of the morning message."""
-        return self.referentie
+        return f"{self.referentie} ({klein(self.procedure.titel)})" if self.naast else self.referentie
 
     @property
     def niet_geteld(self) -> bool:

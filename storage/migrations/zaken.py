@@ -118,3 +118,10 @@ def m027_referenties(db: Database) -> None:
     """By reference among the own cases: whatever is typed may be one."""
     db.execute("drop index zaken_referentie")
     db.execute("create index zaken_referentie on zaken (referentie, organisatie)")
+
+
+@migrations()
+def m031_ernaast(db: Database) -> None:
+    """By the case that another one stands beside."""
+    db.execute("""create index zaken_ernaast on zaken (json_extract(feiten, '$.bij_zaak'))
+        where json_extract(feiten, '$.bij_zaak') is not null""")

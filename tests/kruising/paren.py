@@ -36,6 +36,7 @@ HET_EERST: Mapping[str, Any] = {
     "tijdvak_op": date(2025, 7, 1),
     "gemeente": "GM0034",
     "overleg_op": VANDAAG,
+    "bericht_nareis": date(2026, 1, 5),
 }
 """Facts that must lie before all others, or that name something."""
 

@@ -14,6 +14,7 @@ from tests.kruising.paren import ANDERE, VANDAAG, WONING, Bereikt, Daad, alle, b
 from workflows.dates.kalender import KALENDER
 from workflows.engine.kruising import WIS, Kruising, gevolg, oordeel
 from workflows.engine.zaak import CORRIGEER, MAAK, Regel, Zaak, herspeel
+from workflows.gezinshereniging import kruising as gezin
 from workflows.herverdeling import kruising as herverdeling
 from workflows.koppeling import kruising as koppeling
 from workflows.koppeling.kruising import GETEKEND, HEEFT, stand_van, woning_van, zelfde
@@ -80,6 +81,15 @@ def _koppeling_en_plek(een: Zaak, ander: Zaak) -> set[str]:
     return {"woont tijdelijk zonder koppeling"} if tussenoplossing.botst(een, ander) else set()
 
 
+def _koppeling_en_gezin(k: Zaak, g: Zaak) -> set[str]:
+    both = gezin.blokkeert(g) and stand_van(k) in gezin.VERHUISD
+    return {"COA blokkeert de uitplaatsing, en het huishouden is verhuisd"} if both else set()
+
+
+def _weigering_en_gezin(w: Zaak, g: Zaak) -> set[str]:
+    return {"COA blokkeert de uitplaatsing, en een weigering wacht"} if gezin.blokkeert(g) and gezin.wacht(w) else set()
+
+
 KAN_NIET: dict[str, Callable[[Zaak, Zaak], set[str]]] = {
     weigering.BAND: _koppeling_en_weigering,
     koppeling.BAND: _twee_koppelingen,
@@ -88,8 +98,10 @@ KAN_NIET: dict[str, Callable[[Zaak, Zaak], set[str]]] = {
     herverdeling.BAND: _twee_herverdelingen,
     ladder.BAND: _twee_ladders,
     tussenoplossing.BAND: _koppeling_en_plek,
+    gezin.BAND: _koppeling_en_gezin,
+    gezin.BIJ_WEIGERING: _weigering_en_gezin,
 }
-"""By band: of a case of `ander` and one of `procedure` (`koppeling` before `woningweigering`), what contradicts."""
+"""By band: of a case of `ander` and one of `procedure`, what contradicts."""
 
 
 def test_every_band_says_what_cannot_be_true_together() -> None:
@@ -98,7 +110,7 @@ def test_every_band_says_what_cannot_be_true_together() -> None:
 
 
 def _botst(band: str, een: Bereikt, zaak: Zaak, ander: Zaak) -> set[str]:
-    first = een.procedure.naam == "koppeling" or FEATURES.banden[band].procedure == FEATURES.banden[band].ander
+    first = een.procedure.naam == FEATURES.banden[band].ander
     return KAN_NIET[band](zaak, ander) if first else KAN_NIET[band](ander, zaak)
 
 

@@ -18,33 +18,8 @@ from workflows.dates.termijnen import (
     Term,
 )
 
-_HANDREIKING, _UITRUIL = "Handreiking Huisvesting vergunninghouders", "Handreiking uitruil"
-_SINDS_2016, _SINDS_2024 = date(2016, 1, 1), date(2024, 1, 1)
+_UITRUIL, _SINDS_2024 = "Handreiking uitruil", date(2024, 1, 1)
 
-AANGIFTE_BRP = Term(
-    "aangifte_brp",
-    "aangifte BRP door de vergunninghouder",
-    vanaf="vergunning",
-    begin="vergunning",
-    opdracht="aangifte",
-    lengte=Lengte(werkdagen=5),
-    aard=Aard.WET,
-    bron=Bron(_HANDREIKING, "3.4.3", 2016),
-    toelichting="De plicht is van de vergunninghouder: bij de gemeente waar hij dan woont, meestal die van het azc.",
-    geldig_van=_SINDS_2016,
-)
-BLOKKADE = Term(
-    "blokkade",
-    "einde blokkade door COA",
-    vanaf="bericht_nareis",
-    begin="bericht dat het gezin mag komen",
-    opdracht="gezin aangekomen",
-    lengte=Lengte(maanden=3),
-    aard=Aard.AFSPRAAK,
-    bron=Bron(_HANDREIKING, "3.4.1", 2016),
-    toelichting="De bron noemt de begindag niet. Wij tellen vanaf het bericht dat het gezin mag komen (eigen keuze).",
-    geldig_van=_SINDS_2016,
-)
 WONING_AMV = Term(
     "woning_amv",
     "woning voor de jongere",
@@ -96,24 +71,6 @@ GEBEURTENISSEN = (
         (WONING_AMV,),
         "verzoek van Nidos op 15 maart 2026, wanneer moet er een woning zijn?",
         "amv-zes-maanden",
-    ),
-    Gebeurtenis(
-        "brp",
-        "Vergunning",
-        woorden(r"brp|basisregistratie|inschrijv\w+|ingeschreven|burgerzaken"),
-        (AANGIFTE_BRP,),
-        "vergunning op 15 maart 2026, wanneer naar de BRP?",
-        "brp-5-werkdagen",
-        "Dit moet de vergunninghouder zelf doen, bij de gemeente waar hij nu woont.",
-    ),
-    Gebeurtenis(
-        "nareis",
-        "Bericht dat het gezin mag komen",
-        woorden(r"nareis\w*|nareizigers?|\w*herenig\w+|gezin mag (?:over)?komen|mvv|blokkade|geblokkeerd"),
-        (BLOKKADE,),
-        "bericht nareis op 15 maart 2026, tot wanneer blokkeert COA?",
-        "gezin-blokkade",
-        "Is het gezin er dan niet? Dan bemiddelt COA verder als alleenstaande.",
     ),
     KOPPELING,
     Gebeurtenis(

@@ -213,6 +213,16 @@ def herinner_aan(naam: str, herinner: Sequence[Gepland]) -> LaatsteDag | None:
     return LaatsteDag(naam, naam, first, first, Aard.EIGEN, herinner=tuple(herinner), leidt=False)
 
 
+def rustig(soort: str, vanaf: date | None, kalender: Kalender) -> LaatsteDag | None:
+    """What no source gives a term for: asked about every four weeks, on a Monday, so that it comes with the overview of
+    the week and is no message of its own. None where the day `vanaf` is not known."""
+    if vanaf is None:
+        return None
+    first = vanaf + ELKE
+    first += timedelta(days=-first.weekday() % 7)
+    return herinner_aan(soort, [Gepland(soort, first.isoformat(), kalender.herinnerdag_na(first))])
+
+
 def later(feiten: Mapping[str, Any], kalender: Kalender) -> LaatsteDag | None:
     """The day on which somebody asked to be reminded again."""
     dag = feiten.get(LATER)

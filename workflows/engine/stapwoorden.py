@@ -40,6 +40,11 @@ def woorden_van(tekst: str) -> tuple[str, ...]:
     return tuple(_WOORD.findall(tekst.casefold()))
 
 
+def zonder_lidwoord(tekst: str) -> tuple[str, ...]:
+    """The same without the small words that say nothing."""
+    return tuple(word for word in woorden_van(tekst) if word not in _LIDWOORD)
+
+
 def zegt(wijze: Wijze, woorden: frozenset[str]) -> frozenset[str]:
     """The words of the text by which it is said in this way; empty where it is not."""
     hits = [woorden & choices for choices in wijze]
@@ -110,13 +115,13 @@ def woorden_bij(procedure: Procedure) -> frozenset[str]:
 
 
 def _van_titel(stap: Stap, procedure: str) -> list[str]:
-    said = [word for word in woorden_van(stap.titel) if word not in _LIDWOORD]
-    return [word for word in said if word != procedure.casefold()] or said
+    said = zonder_lidwoord(stap.titel)
+    return [word for word in said if word != procedure.casefold()] or list(said)
 
 
 def _van_veld(veld: Veld) -> Wijze:
     """A day that a step asks, by the name of its field: "tekenafspraak"."""
-    return tuple(frozenset([word]) for word in woorden_van(veld.titel) if word not in _LIDWOORD)
+    return tuple(frozenset([word]) for word in zonder_lidwoord(veld.titel))
 
 
 def _voltooid(spoor: Spoor, stap: Stap) -> list[str]:

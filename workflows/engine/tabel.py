@@ -17,9 +17,21 @@ from workflows.engine.velden import Soort, Veld
 
 
 @dataclass(frozen=True, slots=True)
+class Doorstuurtekst:
+    """A text that is ready to send where a case is in some stand: to a function of `workflows/contacten.toml`.
+
+    Between braces it names what it is about: {zaak}, the reference; {gemeente}; and facts by the name of their field.
+    A part in square brackets is left out where a fact in it is not known."""
+
+    aan: str
+    zin: str
+
+
+@dataclass(frozen=True, slots=True)
 class Stand:
     """Where a track is: what is going on, who acts now, and where that is written. `gevraagd` are the words by which
-    people ask for the cases in it, in the lines that `bot.desk.own.wording` reads."""
+    people ask for the cases in it, in the lines that `bot.desk.own.wording` reads. `teksten` are ready to send: each a
+    button, with whom to call."""
 
     naam: str
     titel: str
@@ -28,6 +40,7 @@ class Stand:
     bron: Bron | None = None
     eind: bool = False
     gevraagd: tuple[str, ...] = ()
+    teksten: tuple[Doorstuurtekst, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +49,10 @@ class Stap:
 
     `eist` names properties of the procedure's Blik; `Procedure.redenen` says each in Dutch. `wist` names the facts
     that are no longer true once it is taken. A step that is `vanzelf` follows by itself as soon as the machine allows
-    it, and nobody presses it. `gaat_naar_buiten` names in Dutch who hears of it outside the house: taking it back first
-    says so. An `einde` ends what runs without its outcome, and `terug` leads back to an earlier stand: neither is
-    offered among the steps that lead on. One that is taken `zelden` stands under "Meer", as an `einde` does. In the
+    it, and nobody presses it; one that `splitst` only tells two ways apart by what is known, so that nobody waits for
+    its conditions. `gaat_naar_buiten` names in Dutch who hears of it outside the house: taking it back first says so.
+    An `einde` ends what runs without its outcome, and `terug` leads back to an earlier stand: neither is offered among
+    the steps that lead on. One that is taken `zelden` stands under "Meer", as an `einde` does. In the
     standen `van_allen` everybody may take it whose track is in the case, and not only whose track this is.
     `woorden` are how people tell that it was taken, beside the words of its title: each line is a set of words that all
     stand in the sentence, in any order; a stroke parts choices.
@@ -58,6 +72,7 @@ class Stap:
     terug: bool = False
     van_allen: tuple[str, ...] = ()
     zelden: bool = False
+    splitst: bool = False
     woorden: tuple[str, ...] = ()
 
 
@@ -127,7 +142,9 @@ class Blik:
 
 LATER = Veld(LATER_FEIT, "Weer herinneren", "", Soort.DATUM, richting="toekomst")
 """The day on which somebody asked to be reminded again: every case has the field."""
-VAN_ELKE = (LATER, BEKEKEN_VELD)
+BIJ = Veld("bij_zaak", "", "", Soort.ZAAK)
+"""The case that this one stands beside, by its id: see `Procedure.naast`."""
+VAN_ELKE = (LATER, BEKEKEN_VELD, BIJ)
 """Facts that every case can have, whatever its table asks."""
 
 
@@ -144,7 +161,9 @@ class Procedure:
     case, `gebeurtenissen` is what happens in one from which terms run, and `vraagt` is what each kind of reminder asks.
     `bronnen` says where a condition is written. `tegenhouden` is what can hold a case up, where the table names causes.
     `begint` are the words by which people say that a case begins, beside "nieuw" and its title: as those of a step.
-    `begindag` names the day on which a case begins: an earlier one is asked back.
+    `begindag` names the day on which a case begins: an earlier one is asked back. `naast` are the procedures beside a
+    case of which one of this may stand: it is begun from there, carries the same reference, and each shows the other.
+    In the standen named with it the screen of that case offers it; else it stands under "Meer".
     """
 
     naam: str
@@ -169,6 +188,7 @@ class Procedure:
     bronnen: Mapping[str, Bron] = field(default_factory=dict)
     tegenhouden: Tegenhouden | None = None
     begint: tuple[str, ...] = ()
+    naast: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def spoor(self, naam: str) -> Spoor:
         """The track of this name; KeyError for an unknown one."""

@@ -6,10 +6,10 @@ import json
 from typing import Any
 
 from workflows.engine.achterstand import BEKEKEN
-from workflows.engine.tabel import Procedure, Spoor, Stap
+from workflows.engine.tabel import BIJ, Procedure, Spoor, Stap
 from workflows.engine.velden import Veld
 
-_NIET_VAN_DE_TABEL = frozenset([BEKEKEN])
+_NIET_VAN_DE_TABEL = frozenset([BEKEKEN, BIJ.naam])
 """What every case got when there were tables already: that changed no table."""
 
 

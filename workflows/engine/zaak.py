@@ -92,12 +92,12 @@ def nu_te_doen(procedure: Procedure, zaak: Zaak, spoor: str, vandaag: date) -> l
 
 def ontbreekt(procedure: Procedure, zaak: Zaak, sporen: Iterable[str], vandaag: date) -> tuple[str, ...]:
     """What is still missing, in Dutch, each once: of the steps that start in the present standen of these tracks, the
-    conditions that do not hold. One that leads back, or ends without the outcome, waits for nothing."""
+    conditions that do not hold. One that leads back, ends without the outcome or tells ways apart waits for nothing."""
     missing: list[str] = []
     for spoor in sporen:
         seen, machine = blik(procedure, zaak, spoor, vandaag), procedure.spoor(spoor).machine
         for stap in open_stappen(procedure, zaak, spoor):
-            if not (stap.terug or stap.einde or machine.may(seen, stap.trigger)):
+            if not (stap.terug or stap.einde or stap.splitst or machine.may(seen, stap.trigger)):
                 missing += [procedure.reden(naam) for naam in machine.why(seen, stap.trigger)]
     return tuple(dict.fromkeys(missing))
 

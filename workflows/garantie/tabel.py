@@ -125,4 +125,5 @@ GARANTIE = Procedure(
         "tekenen": Herinnervraag("Is het huurcontract met de garantie getekend?", "contract getekend?"),
     },
     begint=("garantie|garantstelling gevraagd|aangevraagd|aanvragen",),
+    naast={"koppeling": (), "brp": ("melden", "ingeschreven")},
 )

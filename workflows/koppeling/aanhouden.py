@@ -86,6 +86,13 @@ def houd_aan(tot: date, feiten: Feiten, vandaag: date) -> dict[str, Any]:
     return {**_sluit_wachten(feiten, vandaag), "wacht_sinds": vandaag, "wacht_tot": tot}
 
 
+def voor(oorzaak: str, tot: date, feiten: Feiten, vandaag: date) -> dict[str, Any]:
+    """Hold the case up by this cause and until this day: what changes by that, nothing where it is so already."""
+    known = dict(feiten) if feiten.get(_NU) == oorzaak else {**feiten, **begin(oorzaak, feiten, vandaag)}
+    wanted = {**known, **houd_aan(tot, known, vandaag)}
+    return {naam: value for naam, value in wanted.items() if feiten.get(naam) != value}
+
+
 def hervat(feiten: Feiten, dag: date) -> dict[str, Any]:
     """Nothing holds it up any more since this day: what ran is counted and closed. Empty when nothing ran."""
     return {**_sluit_oorzaak(feiten, dag), **_sluit_wachten(feiten, dag)}

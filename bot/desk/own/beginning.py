@@ -2,23 +2,18 @@
 whatever the order and the words around it; the rest is asked, and all of it is shown before it is recorded."""
 
 import re
-from collections.abc import Sequence
-from datetime import date
 
 from bot.desk import standard
 from bot.desk.feature import Answers
-from bot.desk.guard import Afgekeurd, referentie_ok
-from bot.desk.own import named
-from bot.desk.own.words import day_in
+from bot.desk.own.filled import blank, facts
 from bot.desk.rights import Actie, organisations
 from bot.desk.visit import Visit
 from bot.screens.message import Bericht
 from knowledge.taal.vraagsoort import kern, vraagsoort
 from workflows.engine.huishouden import personen_in
-from workflows.engine.kenmerk import Genoemd, Vorm, vind
 from workflows.engine.stapwoorden import lees_wijzen, woorden_van, zegt
 from workflows.engine.tabel import Procedure
-from workflows.engine.velden import REFERENTIE, Soort, Terugvraag, Veld, lees
+from workflows.engine.velden import REFERENTIE
 
 _NIEUW = frozenset(
     ("nieuw", "nieuwe", "vastleggen", "invoeren", "toevoegen", "registreren", "registreer", "aanmaken", "opvoeren",
@@ -34,9 +29,6 @@ _MAAKT = re.compile(
 _MAAKT_MOST = 8
 """Words at most of a sentence that says little else."""
 _NIET = frozenset(("niet", "geen", "nog", "wil", "willen", "zoekt", "zoeken"))
-_NUMMER = re.compile(
-    r"\b(?:zaak|zaaknr|zaaknummer|dossier|dossiernummer|nummer|nr|kenmerk|referentie)\b\.?:?\s*$", re.I
-)
 
 
 def read(visit: Visit, text: str) -> Bericht | bool | None:
@@ -50,7 +42,7 @@ def read(visit: Visit, text: str) -> Bericht | bool | None:
         dealt = kinds[naam]
         if not organisations(visit.me, dealt.recht(Actie.ZAAK_MAKEN)):
             continue
-        if standard.form_name(dealt) not in visit.office.features.forms:
+        if dealt.form not in visit.office.features.forms:
             continue
         known = facts(visit, dealt.procedure, text)
         if _clear(visit, dealt.procedure, text, known, named=said[naam]):
@@ -62,7 +54,7 @@ def read(visit: Visit, text: str) -> Bericht | bool | None:
 def _is_question(text: str) -> bool:
     """Whether it asks, without the household: "stel, 2 personen" supposes nothing."""
     household = personen_in(text)
-    return vraagsoort(text if household is None else _blank(text, household.van, household.tot).strip(" ,")) is not None
+    return vraagsoort(text if household is None else blank(text, household.van, household.tot).strip(" ,")) is not None
 
 
 def _clear(visit: Visit, procedure: Procedure, text: str, known: Answers, *, named: bool) -> bool:
@@ -70,7 +62,7 @@ def _clear(visit: Visit, procedure: Procedure, text: str, known: Answers, *, nam
     told, or it asks to make one and says nothing else."""
     asked = {veld.naam for veld in procedure.aanleg if not veld.optioneel}
     reference = known.get(REFERENTIE.naam)
-    if not named and isinstance(reference, str) and _is_there(visit, procedure, reference):
+    if not named and isinstance(reference, str) and _is_there(visit, reference):
         return False  # then it is told of that one
     if known and (named or asked <= known.keys()):
         return True
@@ -80,9 +72,9 @@ def _clear(visit: Visit, procedure: Procedure, text: str, known: Answers, *, nam
     return len(known) > 1 or (told and bool(known))
 
 
-def _is_there(visit: Visit, procedure: Procedure, reference: str) -> bool:
-    own = organisations(visit.me, visit.office.features.procedures[procedure.naam].recht(Actie.ZAAK_MAKEN))
-    return any(visit.store.cases.by_reference(procedure.naam, o.id, reference) for o in own)
+def _is_there(visit: Visit, reference: str) -> bool:
+    """Whether an own case has this reference, of whatever procedure."""
+    return bool(visit.store.cases.with_own_reference({m.organisatie.id for m in visit.me.lidmaatschappen}, reference))
 
 
 def _said(procedure: Procedure, words: frozenset[str]) -> bool | None:
@@ -92,61 +84,3 @@ def _said(procedure: Procedure, words: frozenset[str]) -> bool | None:
     if titled and words & _NIEUW:
         return True
     return titled if any(zegt(way, words) for way in lees_wijzen(procedure.begint)) else None
-
-
-def facts(visit: Visit, procedure: Procedure, text: str) -> Answers:
-    """What a sentence says of what is asked when a case is made, by field."""
-    known: Answers = {}
-    for veld in sorted(procedure.aanleg, key=lambda veld: _FIRST.index(veld.soort) if veld.soort in _FIRST else 9):
-        found, text = _READ[veld.soort](visit, veld, text) if veld.soort in _READ else (None, text)
-        if found is not None:
-            known[veld.naam] = found
-    return {veld.naam: known[veld.naam] for veld in procedure.aanleg if veld.naam in known}
-
-
-def _count(visit: Visit, veld: Veld, text: str) -> tuple[object, str]:
-    found = personen_in(text)
-    if found is None:
-        return None, text
-    value = lees(veld, str(found.aantal), visit.today)
-    return (None if isinstance(value, Terugvraag) else value), _blank(text, found.van, found.tot)
-
-
-def _reference(visit: Visit, veld: Veld, text: str) -> tuple[object, str]:
-    del veld
-    best = next(iter(sorted(vind(text), key=lambda item: -_sure(text, item))), None)
-    if best is None or _sure(text, best) == 0:
-        return None, text
-    own = {hit.row.referentie for hit in named.find(visit, [best])}
-    reference = next(iter(own)) if len(own) == 1 else best.getoond
-    if isinstance(referentie_ok(reference), Afgekeurd):
-        return None, text
-    if best.vorm is Vorm.CIJFERS and not _NUMMER.search(text[: best.van]) and _in_a_date(visit, text, best):
-        return None, text
-    return reference, _blank(text, best.van, best.tot)
-
-
-def _sure(text: str, item: Genoemd) -> int:
-    """How surely this is the number of the case: behind a word that says so, by its looks, or as digits."""
-    if _NUMMER.search(text[: item.van]):
-        return 4
-    dashed = item.vorm is Vorm.MISSCHIEN and any(sign in text[item.van : item.tot] for sign in "-/")
-    return {Vorm.ZEKER: 3, Vorm.MISSCHIEN: 2 if dashed else 0, Vorm.CIJFERS: 1}[item.vorm]
-
-
-def _in_a_date(visit: Visit, text: str, item: Genoemd) -> bool:
-    """Whether the text means another day without these digits: then they belong to one."""
-    return day_in(text, visit.today) != day_in(_blank(text, item.van, item.tot), visit.today)
-
-
-def _day(visit: Visit, veld: Veld, text: str) -> tuple[object, str]:
-    found = day_in(text, visit.today, veld.richting)
-    return (found, "") if isinstance(found, date) else (None, text)
-
-
-def _blank(text: str, van: int, tot: int) -> str:
-    return f"{text[:van]}, {text[tot:]}"
-
-
-_FIRST: Sequence[Soort] = (Soort.AANTAL, Soort.REFERENTIE, Soort.DATUM)
-_READ = {Soort.AANTAL: _count, Soort.REFERENTIE: _reference, Soort.DATUM: _day}

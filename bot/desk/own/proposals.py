@@ -5,7 +5,7 @@ from datetime import date
 
 from bot.desk import cases, crossings, forms, owners, standard, steps
 from bot.desk.case import Opened
-from bot.desk.own import words
+from bot.desk.own import filled, words
 from bot.desk.rights import Actie
 from bot.desk.visit import Visit
 from bot.screens import own as own_screens
@@ -55,7 +55,7 @@ def propose(visit: Visit, case: Opened, gezegd: Sequence[Gezegd], text: str) -> 
 def _by_day(visit: Visit, gezegd: Sequence[Gezegd], text: str) -> Sequence[Gezegd]:
     """Of several steps those whose day lies on the side of today where the day in the text lies: "ondertekent vrijdag"
     is an appointment, "ondertekent gisteren" a contract."""
-    day = words.day_in(text, visit.today) if len(gezegd) > 1 else None
+    day = filled.day_in(text, visit.today) if len(gezegd) > 1 else None
     if not isinstance(day, date):
         return gezegd
     ahead = day > visit.today
@@ -84,7 +84,7 @@ def _one(visit: Visit, case: Opened, item: Gezegd, shown: Beeld, text: str) -> B
         return cases.show(visit, case.row.id, against)
     read = _day(visit, stap, text)
     dag = read if isinstance(read, date) else None
-    nearest = words.day_in(text, visit.today)
+    nearest = filled.day_in(text, visit.today)
     if isinstance(nearest, date) and _still_to_come(visit, stap, nearest):
         herinner = words.on(case, visit.office.kalender.herinnerdag_na(nearest))
         return own_screens.to_come(shown, stap, nearest, herinner, Knop(own_screens.OTHER_DAY, usual.actie))
@@ -111,7 +111,7 @@ def _yes(case: Opened, spoor: str, stap: Stap, stand: str, dag: date | None) -> 
 def _day(visit: Visit, stap: Stap, text: str) -> date | Onduidelijk | None:
     """The day in the text, on the side of today that the step asks for."""
     asked = _asked_day(stap)
-    return words.day_in(text, visit.today, asked.richting) if asked is not None else None
+    return filled.day_in(text, visit.today, asked.richting) if asked is not None else None
 
 
 def _still_to_come(visit: Visit, stap: Stap, dag: date) -> bool:

@@ -1,47 +1,23 @@
 """What can be asked of every case that is named, beside its steps: putting it right, and being reminded of it."""
 
-import re
 from datetime import date, timedelta
 
 from bot.desk import cases, correcting, owners, standard, steps
 from bot.desk.case import Opened
 from bot.desk.feature import BijNaam
+from bot.desk.own.filled import day_in
 from bot.desk.rights import Actie, may
 from bot.desk.visit import Visit
 from bot.screens import own as own_screens
 from bot.screens import standard as standard_screens
 from bot.screens import start
 from bot.screens.message import Bericht, Knop, actie
-from workflows.dates.patterns import Richting
-from workflows.dates.reading import Onduidelijk, lees_datum, vind_datum
+from workflows.dates.reading import Onduidelijk
 from workflows.engine import zaak
 from workflows.engine.laatste_dagen import LATER
 from workflows.engine.machine import Geweigerd
 from workflows.engine.stapwoorden import stappen_in
 from workflows.engine.velden import Soort
-
-_OVER = re.compile(r"\bover (?:een|\w+|\d+) (?:dag|dagen|week|weken|maand|maanden)\b", re.IGNORECASE)
-
-
-_STREEP = re.compile(
-    r"(?<![\d/-])\d{1,2}[-/]\d{1,2}(?![-/\d]| ?(?:weken|dagen|maanden|uur|person|pers|mensen|kinderen))"
-)
-"""A day typed with a dash or a stroke, which in another sentence is from one number to another."""
-
-
-def day_in(text: str, today: date, richting: Richting = "dichtbij") -> date | Onduidelijk | None:
-    """The day in a sentence about a case, also one counted from today ("over twee weken") or with a dash ("2-12")."""
-    counted = _OVER.search(text)
-    if counted is not None:
-        read = lees_datum(counted[0], today, richting=richting)
-        if isinstance(read, date):
-            return read
-    found = vind_datum(text, today, richting)
-    dashed = _STREEP.search(text) if found is None else None
-    if dashed is None:
-        return found
-    by_dash = lees_datum(dashed[0], today, richting=richting)
-    return by_dash if isinstance(by_dash, date) else found
 
 
 def _correct(visit: Visit, case: Opened, rest: str) -> Bericht | bool | None:

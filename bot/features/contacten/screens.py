@@ -21,10 +21,9 @@ def contacts(filled: Filled, edit: Sequence[Organisatie]) -> Bericht:
         tail = "Nummers vul jij in, voor al je collega's."
     elif empty:
         tail = "Nummers van jouw regio staan er nog niet in: vraag je coördinator om ze in te vullen."
-    last = "• Kom je er met de regievoerder niet uit: diens leidinggevende, daarna het ministerie."
     return Bericht(
         paragraphs(
-            stack(bold("Wie bel ik waarvoor?"), *lines, last),
+            stack(bold("Wie bel ik waarvoor?"), *lines),
             tail,
             italic("Bron: Handreiking Huisvesting vergunninghouders 2016, §3.2 en §3.3."),
         ),

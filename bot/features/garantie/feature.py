@@ -6,7 +6,7 @@ from workflows.garantie.tabel import GARANTIE
 
 FEATURE = standard.feature(
     GARANTIE,
-    Groep.KOPPELINGEN,
+    Groep.NAAST,
     "een garantie van de sociale dienst volgen",
     label="Volg een garantie",
     genoemd=("garantie vastleg|vastleggen|volg|bijhoud|registre",),

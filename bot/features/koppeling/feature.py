@@ -1,6 +1,7 @@
 """Koppelingen: what this use brings to the desk."""
 
 from bot.desk import standard
+from bot.desk.begun import making
 from bot.desk.feature import Command, Feature
 from bot.desk.registry import joined
 from bot.desk.rights import Actie, Rol
@@ -46,7 +47,7 @@ FEATURE = Feature(
         Command("zaak", "één koppeling, bijvoorbeeld /zaak Z-0412", desk.find, actie=Actie.ZAAK_ZIEN),
     ),
     presses=joined(desk.PRESSES, hold.PRESSES, checklist.PRESSES),
-    forms=joined(standard.forms_of(desk.HANDLING), hold.FORMS),
+    forms=joined(making.forms_of(desk.HANDLING), hold.FORMS),
     short=(desk.short,),
     procedures=(desk.HANDLING,),
     bij_naam=hold.BIJ_NAAM,

@@ -6,7 +6,7 @@ from typing import Any
 from bot.desk import after, cases, checking, contacts, forms, standard, steps
 from bot.desk.case import Opened
 from bot.desk.feature import Answers, BijNaam, Doel, Form
-from bot.desk.own.words import day_in
+from bot.desk.own.filled import day_in
 from bot.desk.rights import Actie
 from bot.desk.visit import Office, Visit
 from bot.features.koppeling import hold_screens

@@ -28,7 +28,11 @@ TICKED_BEFORE = "Dit was al afgevinkt."
 TICKED = "✓ Afgevinkt."
 HELD = "✓ Aangehouden. De afgesproken datum blijft staan; je eigen planning staat eronder."
 
-_LEADS = {"weigering": (("Leg de weigering vast", "wg:m"),)}
+_LEADS = {
+    "weigering": (("Leg de weigering vast", "wg:m"),),
+    "gezinshereniging": (("Volg de gezinshereniging", "zb:gezinshereniging"),),
+    "papieren": (("Volg BRP en pas", "zb:brp"), ("Volg een garantie", "zb:garantie")),
+}
 """Causes that have a procedure of their own, with the press that begins it."""
 
 

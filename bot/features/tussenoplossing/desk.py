@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from bot.desk import standard
+from bot.desk.begun import making
 from bot.desk.feature import Answers, Band, Doel, Form
 from bot.desk.visit import Office, Visit
 from bot.features.tussenoplossing import screens
@@ -62,4 +63,4 @@ def _form(form: Form) -> Form:
     )
 
 
-FORMS = {naam: _form(form) for naam, form in standard.forms_of(HANDLING).items()}
+FORMS = {naam: _form(form) for naam, form in making.forms_of(HANDLING).items()}

@@ -9,7 +9,7 @@ from bot.screens.help import Groep
 FEATURE = replace(
     standard.feature(
         desk.HANDLING.procedure,
-        Groep.KOPPELINGEN,
+        Groep.NAAST,
         "een tijdelijke plek volgen: HAR, doorstroomlocatie",
         label="Volg een tijdelijke plek",
         genoemd=(

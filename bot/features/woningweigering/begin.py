@@ -8,7 +8,7 @@ from bot.desk import cases, checking, crossings, forms, one_line, steps
 from bot.desk.case import Opened
 from bot.desk.crossings import Known
 from bot.desk.feature import Answers, BijNaam, Doel, Form
-from bot.desk.own.words import day_in
+from bot.desk.own.filled import day_in
 from bot.desk.rights import Actie, may, organisations
 from bot.desk.visit import AMSTERDAM, Office, Visit
 from bot.features.partijen import asking
@@ -248,7 +248,9 @@ def _make(visit: Visit, organisatie: int, about: CaseRow | None, doel: Doel, ans
     if before is not None and loopt(before.standen):
         return _already(visit, before)
     try:
-        made = cases.make(visit, WONINGWEIGERING, organisatie, _free(visit, organisatie, reference), facts)
+        made = cases.make(
+            visit, WONINGWEIGERING, organisatie, cases.free(visit, WONINGWEIGERING.naam, organisatie, reference), facts
+        )
     except Geweigerd as refused:
         return Bericht(" ".join(refused.redenen))
     except DoubleReference:
@@ -256,15 +258,6 @@ def _make(visit: Visit, organisatie: int, about: CaseRow | None, doel: Doel, ans
     steps.finish(visit, made)
     _tell(visit, made.na)
     return cases.show(visit, made.na.row.id, screens.reported(), made.voorbij)
-
-
-def _free(visit: Visit, organisatie: int, reference: str) -> str:
-    """The reference itself, or with a number behind it when an earlier report has it: ALM-26-014/2."""
-    number, wanted = 1, reference
-    while visit.store.cases.by_reference(WONINGWEIGERING.naam, organisatie, wanted) is not None:
-        number += 1
-        wanted = f"{reference}/{number}"
-    return wanted
 
 
 def _tell(visit: Visit, case: Opened) -> None:

@@ -6,7 +6,7 @@ from bot.features.woningweigering import actions, begin, beside, desk, report
 from bot.screens.help import Groep
 
 FEATURE = Feature(
-    groep=Groep.WEIGERING,
+    groep=Groep.NAAST,
     commands=(
         Command(
             "woningweigering",

@@ -1,0 +1,111 @@
+"""What a sentence says of what is asked when a case is made: whatever the order, and the words around it."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from bot.desk.feature import Answers
+from bot.desk.guard import Afgekeurd, referentie_ok
+from bot.desk.own import named
+from bot.desk.visit import Visit
+from workflows.dates.patterns import Richting
+from workflows.dates.reading import Onduidelijk, lees_datum, vind_datum
+from workflows.engine.huishouden import personen_in
+from workflows.engine.kenmerk import Genoemd, Vorm, vind
+from workflows.engine.stapwoorden import woorden_van, zonder_lidwoord
+from workflows.engine.tabel import Procedure
+from workflows.engine.velden import Soort, Terugvraag, Veld, lees
+
+_NUMMER = re.compile(
+    r"\b(?:zaak|zaaknr|zaaknummer|dossier|dossiernummer|nummer|nr|kenmerk|referentie)\b\.?:?\s*$", re.I
+)
+
+_OVER = re.compile(r"\bover (?:een|\w+|\d+) (?:dag|dagen|week|weken|maand|maanden)\b", re.IGNORECASE)
+
+
+_STREEP = re.compile(
+    r"(?<![\d/-])\d{1,2}[-/]\d{1,2}(?![-/\d]| ?(?:weken|dagen|maanden|uur|person|pers|mensen|kinderen))"
+)
+"""A day typed with a dash or a stroke, which in another sentence is from one number to another."""
+
+
+def day_in(text: str, today: date, richting: Richting = "dichtbij") -> date | Onduidelijk | None:
+    """The day in a sentence about a case, also one counted from today ("over twee weken") or with a dash ("2-12")."""
+    counted = _OVER.search(text)
+    if counted is not None:
+        read = lees_datum(counted[0], today, richting=richting)
+        if isinstance(read, date):
+            return read
+    found = vind_datum(text, today, richting)
+    dashed = _STREEP.search(text) if found is None else None
+    if dashed is None:
+        return found
+    by_dash = lees_datum(dashed[0], today, richting=richting)
+    return by_dash if isinstance(by_dash, date) else found
+
+
+def facts(visit: Visit, procedure: Procedure, text: str) -> Answers:
+    """What a sentence says of what is asked when a case is made, by field."""
+    known: Answers = {}
+    for veld in sorted(procedure.aanleg, key=lambda veld: _FIRST.index(veld.soort) if veld.soort in _FIRST else 9):
+        found, text = _READ[veld.soort](visit, veld, text) if veld.soort in _READ else (None, text)
+        if found is not None:
+            known[veld.naam] = found
+    return {veld.naam: known[veld.naam] for veld in procedure.aanleg if veld.naam in known}
+
+
+def _count(visit: Visit, veld: Veld, text: str) -> tuple[object, str]:
+    found = personen_in(text)
+    if found is None:
+        return None, text
+    value = lees(veld, str(found.aantal), visit.today)
+    return (None if isinstance(value, Terugvraag) else value), blank(text, found.van, found.tot)
+
+
+def _reference(visit: Visit, veld: Veld, text: str) -> tuple[object, str]:
+    del veld
+    best = next(iter(sorted(vind(text), key=lambda item: -_sure(text, item))), None)
+    if best is None or _sure(text, best) == 0:
+        return None, text
+    own = {hit.row.referentie for hit in named.find(visit, [best])}
+    reference = next(iter(own)) if len(own) == 1 else best.getoond
+    if isinstance(referentie_ok(reference), Afgekeurd):
+        return None, text
+    if best.vorm is Vorm.CIJFERS and not _NUMMER.search(text[: best.van]) and _in_a_date(visit, text, best):
+        return None, text
+    return reference, blank(text, best.van, best.tot)
+
+
+def _sure(text: str, item: Genoemd) -> int:
+    """How surely this is the number of the case: behind a word that says so, by its looks, or as digits."""
+    if _NUMMER.search(text[: item.van]):
+        return 4
+    dashed = item.vorm is Vorm.MISSCHIEN and any(sign in text[item.van : item.tot] for sign in "-/")
+    return {Vorm.ZEKER: 3, Vorm.MISSCHIEN: 2 if dashed else 0, Vorm.CIJFERS: 1}[item.vorm]
+
+
+def _in_a_date(visit: Visit, text: str, item: Genoemd) -> bool:
+    """Whether the text means another day without these digits: then they belong to one."""
+    return day_in(text, visit.today) != day_in(blank(text, item.van, item.tot), visit.today)
+
+
+def _day(visit: Visit, veld: Veld, text: str) -> tuple[object, str]:
+    found = day_in(text, visit.today, veld.richting)
+    return (found, "") if isinstance(found, date) else (None, text)
+
+
+def _choice(visit: Visit, veld: Veld, text: str) -> tuple[object, str]:
+    """The one choice of which all words stand in the text."""
+    del visit
+    words = frozenset(woorden_van(text))
+    said = [keuze.naam for keuze in veld.keuzes if (own := frozenset(zonder_lidwoord(keuze.titel))) and own <= words]
+    return (said[0] if len(said) == 1 else None), text
+
+
+def blank(text: str, van: int, tot: int) -> str:
+    """The text without what was read of it, which parts the words on both sides."""
+    return f"{text[:van]}, {text[tot:]}"
+
+
+_FIRST: Sequence[Soort] = (Soort.AANTAL, Soort.REFERENTIE, Soort.KEUZE, Soort.DATUM)
+_READ = {Soort.AANTAL: _count, Soort.REFERENTIE: _reference, Soort.DATUM: _day, Soort.KEUZE: _choice}
