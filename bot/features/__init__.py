@@ -17,6 +17,7 @@ USES = (
     "gezinshereniging",
     "zelfhuisvester",
     "escalatie",
+    "prestatieafspraken",
     "termijn",
     "ladder",
     "verhuur",

@@ -51,6 +51,8 @@ OOK_AFGELOPEN = {
 }
 """Acts that show the own ended cases too; why."""
 NERGENS = {
+    "pb": "staat bij prestatieafspraken, en die heeft het bestand van de laatste versie nog niet",
+    "zx": "idem, bij een zaak naast de koppeling",
     "hs": "stond al in de eerste versie op geen scherm",
     "kt": "knop van voor het lijf van elke procedure; doet wat zt doet",
     "km": "idem, zm",
