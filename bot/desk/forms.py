@@ -189,7 +189,10 @@ def read_answer(visit: Visit, row: GesprekRow, gesprek: Gesprek, text: str) -> A
 
 def reads(visit: Visit, gesprek: Gesprek, text: str) -> bool:
     """Whether the text is an answer to the open question, be it one that cannot be right."""
-    return gesprek.veld is not None and not isinstance(lees(gesprek.veld, text, visit.today), Terugvraag)
+    veld = gesprek.veld
+    if veld is None or isinstance(lees(veld, text, visit.today), Terugvraag):
+        return False
+    return veld.soort is not Soort.REFERENTIE or any(sign.isdigit() for sign in text)  # in each of those is a digit
 
 
 def objection(

@@ -87,6 +87,26 @@ async def test_a_provincie_asks_for_its_round_in_words(chat: Chat, sentence: str
     assert await _first(chat, JIP, "waarom lopen gemeenten achter?") != round_now
 
 
+@pytest.mark.parametrize("sentence", ["hoe staan we ervoor", "onze doorlooptijd", "wie moet nog tekenen", "te laat?"])
+async def test_own_figures_are_shown_inside_open_questions(chat: Chat, sentence: str) -> None:
+    """Also while a number is asked, which any word could be: the screen, and the question again."""
+    alone = await _first(chat, NOOR, sentence)
+    await chat.type(NOOR, "/koppeling 2 nov")
+    shown = await chat.type(NOOR, sentence)
+    assert plain(shown[0].text) == alone
+    assert "vraag 1 van 3" in shown[-1].text
+
+
+@pytest.mark.parametrize("sentence", ["Urk 2026-I", "urk 2026-1", "dossier Urk 2026-I", "open dossier van urk 2026-I"])
+async def test_a_provincie_opens_a_dossier_by_gemeente_and_half_year(chat: Chat, sentence: str) -> None:
+    """However the half-year is typed; for anybody else those words open none."""
+    chat.add(104, "Provincie Flevoland", "provincie")
+    await chat.type(104, "/ladder Urk")
+    await chat.press(104, "ld:n:GM0184:2026:1")
+    assert (await _first(chat, 104, sentence)).startswith("Urk 2026-I · interventieladder")
+    assert "interventieladder" not in await _first(chat, NOOR, sentence)
+
+
 async def test_a_question_about_the_rules_has_the_screen_as_a_button(chat: Chat) -> None:
     """The answer first."""
     shown = await chat.type(NOOR, "wie betaalt onze achterstand?")

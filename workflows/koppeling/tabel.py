@@ -67,7 +67,8 @@ REDENEN = {
 
 # ---------------------------------------------------------------- the procedure
 
-_NOG_TEKENEN = "wie.|koppelingen.|zaken. nog. teken|tekenen ~week|maand|contract|huurcontract"
+_NOG_TEKENEN = "wie.|koppelingen.|zaken. nog. teken|tekenen ~week|maand|contract|huurcontract|welke"
+_TEKENT = "wie.|koppelingen.|zaken. tekent.|tekenen. week.|maand.|morgen.|vandaag.|binnenkort. ~contract|welke"
 
 STANDEN = (
     Stand(
@@ -80,6 +81,9 @@ STANDEN = (
         gevraagd=(
             "wij wie.|koppelingen.|zaken.|gezinnen.|huishoudens. zoek woning.|huis.|woonruimte.",
             "wie.|koppelingen.|zaken. zonder woning.|huis.|woonruimte. ~zitten",
+            "wie.|koppelingen.|zaken.|gezinnen.|huishoudens. wacht|wachten woning.|huis.|woonruimte. ~welke|bij",
+            "wie. moet.|moeten. nog. woning.|huis.|woonruimte.",
+            "wij wie.|welke. nog. niks.|niets. ~gevonden|koppelingen|zaken|gezinnen",
             "wie.|koppelingen.|zaken. nog. geen. woning.|huis.|woonruimte.",
             "wie.|koppelingen.|zaken. nog. nodig. woning.|huis.|woonruimte.",
             "koppelingen.|zaken. woning.|zoeken. zoeken. ~welke",
@@ -95,6 +99,7 @@ STANDEN = (
         FASE_2,
         gevraagd=(
             _NOG_TEKENEN,
+            _TEKENT,
             "koppelingen.|zaken. woning.|woonruimte. gevonden.",
         ),
     ),
@@ -107,7 +112,7 @@ STANDEN = (
         FASE_3,
         gevraagd=(
             "wie.|koppelingen.|zaken. nog. verhuis|verhuizen ~week|maand",
-            "wie.|koppelingen.|zaken. getekend ~nog|niet|verhuisd|contract|huurcontract|wel",
+            "wie.|koppelingen.|zaken. getekend ~nog|niet|verhuisd|contract|huurcontract|wel|azc|opvang|zit|zitten",
         ),
     ),
     Stand(

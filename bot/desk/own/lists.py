@@ -40,7 +40,7 @@ def lees(visit: Visit, text: str) -> Bericht | bool | None:
     found = [command for command in visit.office.features.commands if _asked(command, message)]
     if not found:
         return _in_a_stand(visit, rest, message)
-    if is_rule(rest):
+    if _other_rule(rest):
         return None
     command = next((item for item in found if item.actie is None or may(visit.me, item.actie)), None)
     if command is None:

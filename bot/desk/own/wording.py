@@ -15,7 +15,7 @@ _SMALL = (
     " zien laat laten kijk kijken bekijk bekijken toon tonen geef geven zeg zeggen vertel vertellen wat welk welke hoe"
     " waar iets wel aub svb alsjeblieft dank bedankt hoi hallo goedemorgen goedemiddag gemeente organisatie zo ver"
     " ervoor staat staan mens mensen vergunninghouders statushouders vergunninghouder statushouder personen man"
-    " nieuwkomers toe halfjaar half jaar tijdvak periode"
+    " nieuwkomers toe halfjaar half jaar tijdvak periode heen ff effe alweer allemaal zoal pls svp ook hey hee vraagje"
 )
 FILLERS = frozenset(_SMALL.split())
 """Words that change nothing about which screen is meant."""

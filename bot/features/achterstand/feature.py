@@ -18,7 +18,9 @@ FEATURE = Feature(
             eigen=(
                 "telaat. ~zaken|koppelingen|hoeveel|wie|dossiers|allemaal",
                 "zaken.|koppelingen. over. datum.|tijd.|termijn. ~hoeveel",
-                "welke.|wie.|wij over. datum.|tijd.|termijn.",
+                "welke.|wie.|wij over. datum.|tijd.|termijn.|deadline. ~zit|zitten|hele",
+                "wie.|welke.|zaken.|koppelingen. over.|voorbij. weken.|afspraak.|deadline. ~10|12|zit|zitten",
+                "zaken.|koppelingen.|dossiers. voorbij.|verlopen.|verstreken. ~welke|termijn|datum|deadline",
                 "wacht|wachten|wachtend lang.|langer|langst ~zaken|koppelingen|wie|afspraak",
             ),
         ),

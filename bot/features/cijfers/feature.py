@@ -31,6 +31,7 @@ FEATURE = Feature(
                 "wij cijfers.",
                 "wij overzicht.|totalen. ~cijfers",
                 "wij hoeveel zaken|koppelingen|dossiers|huishoudens|gezinnen ~loop|lopen|open|gekoppeld",
+                "wij hoeveel. wacht|wachten ~zaken|koppelingen|gezinnen|huishoudens|woning|huis|nog",
             ),
             menu={Rol.COORDINATOR: 3, Rol.GEMEENTE: 5},
         ),
@@ -53,7 +54,7 @@ FEATURE = Feature(
                 "wij hoe.|waar. staan.|staat.|sta.|stonden.|ligg|doen.|doet.|ver."
                 " ~taakstelling|opgave|achterstand|schema",
                 "wij ervoor.",
-                "wij stand.|standen.|tussenstand. ~taakstelling|cijfers|coa|zaken",
+                "wij stand.|standen.|tussenstand. ~taakstelling|cijfers|coa|zaken|tov|opzichte|opgave|actuele|huidige",
                 "wij achterstand|achter.|achterlo|achterlig|voorsprong|voorlo|tekort."
                 " ~loop|lopen|lig|liggen|zit|zitten|taakstelling|groot|hoeveel|hoogte|sta|staan",
                 "wij voor.|boven.|onder. loop|lopen|lig|liggen|sta.|staan.|zit|zitten"
@@ -63,6 +64,10 @@ FEATURE = Feature(
                 "wij hoeveel huisvest|gehuisvest|plaats|geplaatst|opnemen|doe.|doen.|gedaan.|moet|tekort.|over.|nog."
                 " ~veel|taakstelling|schema|maand|week|blijven|jaar|aantal|doen|inhalen|inlopen|achterstand",
                 "wij nog. veel. moet ~huisvest|plaats|doen",
+                "hoeveel. nog. gaan.|bij.|over.|resteren.|resteert. ~taakstelling|moet|moeten",
+                "wij hoeveel. al. ~gehuisvest|geplaatst|binnen|klaar|verhuisd",
+                "hoeveel. al. gehuisvest|geplaatst ~verhuisd",
+                "wij groen.|rood.|oranje. ~staan|staat|sta",
                 "nog. huisvest ~hoeveel|aantal",
                 "wij taakstelling|opgave.|aantal.|getal. ~hoog|groot|opzoek|hoeveel|huisvest|huidige",
                 "raad. cijfers|tekst|stand|overzicht ~taakstelling|achterstand|raadsvraag|maak",
@@ -82,7 +87,8 @@ FEATURE = Feature(
                 "gemiddelde doorlooptijd onze|mijn|wij|we",
             ),
             eigen=(
-                "wij doorlooptijd ~gemiddeld|hoe|lang|snel",
+                "wij doorlooptijd ~gemiddeld|gem|hoe|lang|snel|laatste|afgelopen|huidig|actuele",
+                "wij gemiddeld|gem. onder.|boven.|binnen.|over. weken. ~12|10|14|zit|zitten|blijf|blijven|komen",
                 "wij gemiddeld lang.|snel.|duurt.|weken.|tijd."
                 " ~duurt|doen|koppeling|verhuizing|huisvest|doorlooptijd|hoeveel|woning",
             ),

@@ -40,6 +40,10 @@ FEATURE = Feature(
                 " ~af|week|maand|morgen|zaken|koppelingen|vandaag|binnenkort|eerst|eerste|termijn",
                 "zaken.|koppelingen. week.|maand.|morgen. ~lopende|open|af|eerst|verlopen",
                 "staat. open. ~allemaal",
+                "lopende.|openstaande.|alle. gezinnen.|huishoudens.|zaken.|koppelingen.|dossiers."
+                " ~alle|overzicht|lijst|lopende|openstaande|lijstje",
+                "wij deadlines.|termijnen. week.|maand.|vandaag.|morgen.|binnenkort. ~welke|aflopen|verlopen",
+                "wij gezinnen.|huishoudens.|caseload. ~lopende|overzicht|lijst|alle|huidige|lijstje",
                 "week. doe|doen|regel|gebeur|planning|agenda|programma",
             ),
             menu={Rol.COORDINATOR: 1, Rol.GEMEENTE: 1},

@@ -2,7 +2,7 @@
 
 from bot.desk.feature import Command, Feature, Klok
 from bot.desk.rights import Actie, Rol
-from bot.features.ladder import actions, clock, desk, post
+from bot.features.ladder import actions, clock, desk, in_words, post
 from bot.screens.help import Groep
 
 _ON_THE_LADDER = "wij ladder|interventieladder|trede ~stap|trede|zit|zitten|sta|staan|hoog"
@@ -38,6 +38,7 @@ FEATURE = Feature(
     presses={"ld": actions.press, "lg": post.press},
     forms=actions.FORMS,
     procedures=(desk.HANDLING,),
+    eigen=(in_words.read,),
     klok=(Klok(clock.send_due, clock.next_moment),),
     wachten=(post.waits,),
 )
