@@ -73,7 +73,7 @@ _ERNA = frozenset(
      "klaar", "rond", "akkoord", "ok", "oke", "zelf", "volgende", "vorige", "afgelopen", "maandag", "dinsdag",
      "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag", "ma", "di", "wo", "do", "vr", "za", "zo", "net",
      "zojuist",
-     "inmiddels", "helaas", "als", "onder", "erin", "eruit", "zien", "later", "sinds", "te", "jan", "feb")
+     "inmiddels", "ervoor", "er", "open", "helaas", "als", "onder", "erin", "eruit", "zien", "later", "sinds", "te", "jan", "feb")
 )  # fmt: skip
 """Words behind a case that is named."""
 _BEDRAG = re.compile(r"\s*[%€+]|[.,:]\d|\s+\d{3}|,-")

@@ -80,7 +80,7 @@ STANDEN = (
         FASE_2,
         gevraagd=(
             "wij wie.|koppelingen.|zaken.|gezinnen.|huishoudens. zoek woning.|huis.|woonruimte.",
-            "wie.|koppelingen.|zaken. zonder woning.|huis.|woonruimte. ~zitten",
+            "wie.|koppelingen.|zaken. zonder woning.|huis.|woonruimte. ~zitten|zit",
             "wie.|koppelingen.|zaken.|gezinnen.|huishoudens. wacht|wachten woning.|huis.|woonruimte. ~welke|bij",
             "wie. moet.|moeten. nog. woning.|huis.|woonruimte.",
             "wij wie.|welke. nog. niks.|niets. ~gevonden|koppelingen|zaken|gezinnen",
@@ -165,6 +165,7 @@ STAPPEN = (
             "tekende|tekenden",
             "contract|huurcontract|huurovereenkomst getekend|ondertekend|rond",
             "ondertekent",
+            "tekenen geweest|gelukt|gedaan",
             "handtekening|krabbel|handtekeningen gezet|staat|staan|binnen",
             "contract|huurcontract|huurovereenkomst binnen|terug",
             _SLEUTELS,

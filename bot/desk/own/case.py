@@ -258,7 +258,7 @@ def _doubted(visit: Visit, text: str, rest: str, hits: Sequence[Named]) -> Beric
 
 
 def _asked(visit: Visit, text: str, rest: str, hits: Sequence[Named]) -> Bericht | bool | None:
-    kind = _kind(text, rest)
+    kind = None if _WE_HEBBEN.match(kern(text)) and not text.rstrip().endswith("?") else _kind(text, rest)
     if kind not in OVER_DE_ZAAK:
         return _rule(visit, rest, hits)
     question = kind is not None or text.rstrip().endswith("?") or _VRAAGT_IETS.match(kern(text)) is not None
@@ -314,6 +314,8 @@ def _rule(visit: Visit, rest: str, hits: Sequence[Named]) -> Bericht | None:
     return replace(answer, knoppen=(*answer.knoppen, (to_case(surest.row.id, f"Open {surest.row.referentie}"),)))
 
 
+_WE_HEBBEN = re.compile(r"(?:heb|hebben) (?!we\b|wij\b|ze\b|zij\b|jullie\b|ik\b|je\b|die\b|al\b)")
+"""Telling with its "we" left out: "heb een huis voor ..."."""
 _VRAAGT_IETS = re.compile(r"(?:hoeveel|hoe ?lang|wanneer|welke?|wie|waar|ben ik|zijn we|zitten we|op welke)\b")
 _WIE = lees_wijzen(("wie|wiens|wier behandelt|behandelaar|doet|heeft|is", "behandelaar"))
 _HOE_LANG = lees_wijzen(("hoe lang|lange", "hoelang", "wacht|wachten", "sinds wanneer"))

@@ -88,7 +88,7 @@ FEATURE = Feature(
             ),
             eigen=(
                 "wij doorlooptijd ~gemiddeld|gem|hoe|lang|snel|laatste|afgelopen|huidig|actuele",
-                "wij gemiddeld|gem. onder.|boven.|binnen.|over. weken. ~12|10|14|zit|zitten|blijf|blijven|komen",
+                "wij gemiddeld|gem. onder.|boven.|binnen.|over.|sneller.|langer.|korter.|meer.|minder. weken. ~12|10|14|zit|zitten|blijf|blijven|komen",
                 "wij gemiddeld lang.|snel.|duurt.|weken.|tijd."
                 " ~duurt|doen|koppeling|verhuizing|huisvest|doorlooptijd|hoeveel|woning",
             ),

@@ -15,8 +15,8 @@ _WEG = (
 )
 _IK = re.compile(
     rf"\b(?:ik|ben|mij|me|mijn)\b.*\b(?:{_WEG})\b|\b(?:{_WEG})\b.*\b(?:ik|mij|me)\b"
-    r"|\bik (?:ben|werk|zit|kom)\b.*\bniet\b"
-    r"|\bik\b.*\b(?:ben|ga)\b.*\bniet\b"
+    r"|\bik (?:ben|werk|zit|kom)\b.*\bniet$"
+    r"|^(?:ik )?ben er\b.*\bniet$"
 )
 _ZONDER_IK = re.compile(
     rf"^(?:(?:morgen|vandaag|overmorgen|vanaf|van|met|op|hele|deze|volgende|komende|week|\w+dag|heb|ben|ga|weer|a\.s\."
@@ -47,6 +47,9 @@ _GETAL = {"een": 1, "twee": 2, "drie": 3, "vier": 4, "vijf": 5, "zes": 6}
 _WEEK = re.compile(r"\b(deze|volgende|komende|aanstaande|hele|heel de|de rest van de) week\b")
 _TOT = re.compile(r"\b(?:tot|t/m|tm)\b")
 _MAAND = re.compile(r"\d{1,2}e?\s+([^\W\d].*)")
+_ZEKER = re.compile(r"\b(?:afwezig|vakantie|\w*verlof|ziek|ziekgemeld|ziekmelding|griep)\b|\bben ik er niet$")
+"""Said without a day it is still that."""
+_VRAAGT = re.compile(r"(?:hoe|wat|mag|moet|krijg|wie|waarom|wanneer|welke|als|hoeveel|is|telt)\b")
 _NU = re.compile(r"\b(?:ziek|ziekgemeld|ziekmelding|griep|vandaag|nu)\b")
 
 
@@ -65,6 +68,8 @@ def lees(tekst: str, vandaag: date, collegas: Mapping[int, str]) -> Weg | None:
     plat = " ".join(tekst.casefold().replace("!", " ").split()).rstrip(" .")
     if len(plat.split()) > MOST or _ANDER.search(plat):
         return None
+    if _VRAAGT.match(plat):
+        return None
     wie = _wie(plat, collegas)
     over = _NEEMT_OVER.search(plat) is not None and _MIJN_WERK.search(plat) is not None
     weg = _IK.search(plat) is not None or _ZONDER_IK.match(plat) is not None
@@ -73,7 +78,7 @@ def lees(tekst: str, vandaag: date, collegas: Mapping[int, str]) -> Weg | None:
     van, tot = _periode(plat, vandaag)
     if plat.endswith("?") and not (over and (wie is not None or van is not None)):
         return None
-    if not over and van is None and not _NU.search(plat) and not plat.startswith("ik ben"):
+    if not over and van is None and not _ZEKER.search(plat):
         return None
     return Weg(van or (vandaag if _NU.search(plat) else None), tot, wie)
 

@@ -44,7 +44,7 @@ FEATURE = Feature(
                 " ~alle|overzicht|lijst|lopende|openstaande|lijstje",
                 "wij deadlines.|termijnen. week.|maand.|vandaag.|morgen.|binnenkort. ~welke|aflopen|verlopen",
                 "wij gezinnen.|huishoudens.|caseload. ~lopende|overzicht|lijst|alle|huidige|lijstje",
-                "week. doe|doen|regel|gebeur|planning|agenda|programma",
+                "week.|maand. doe|doen|regel|gebeur|planning|agenda|programma",
             ),
             menu={Rol.COORDINATOR: 1, Rol.GEMEENTE: 1},
         ),

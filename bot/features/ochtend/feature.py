@@ -23,6 +23,7 @@ FEATURE = Feature(
                 "wij eerst|eerste doe.|doen.|aanpakken|oppakken ~zaken|koppelingen",
                 "moet. nog. gebeur ~allemaal",
                 "iets.|wat. dringend|urgent|spoed|haast|belangrijk|brandt ~lig|ligt|speelt|speel|nog|vandaag|bij",
+                "wij iets.|wat. liggen.|ligt. ~open",
                 "wij achteraan.|nabellen. ~ergens|nog|wie|welke|wat",
                 "vandaag. to. do.",
                 "todo.|actielijst.|takenlijst. ~vandaag|lijst|lijstje",

@@ -127,7 +127,7 @@ BIJ_NAAM = (
             "weigering|woningweigering|geweigerd|weigert|weigeren|weigerde|weigerden|no-show|noshow|geweigert",
             "no show",
             "not|niet show|op|komen|gekomen dagen|gedaagd",
-            f"{_HUIS} afgewezen|afgeslagen|afwijzen|bedankt|afgeketst",
+            f"{_HUIS} afgewezen|afgeslagen|afgekeurd|afwijzen|bedankt|afgeketst",
             f"wijst|slaat|wees|sloeg af|aanbod|{_HUIS} af",
             f"wil|willen|wilde|wilden|wou|hoeft|hoeven|neemt|nemen {_HUIS} niet",
             f"ziet|zien|zag|zagen af|ervan|van {_HUIS}|af",

@@ -31,7 +31,7 @@ FEATURE = Feature(
             lambda visit, _: report.begin(visit),
             ("weigeringen", "overzicht weigeringen", "weigeringen overzicht"),
             Actie.WEIGERING_RAPPORT,
-            eigen=("wij weigeringen. ~hoeveel|overzicht|lijst",),
+            eigen=("wij weigeringen. ~hoeveel|overzicht|lijst|jaar|maand|hadden|gehad|waren|gehad",),
         ),
         Command(
             "weigertotalen",
