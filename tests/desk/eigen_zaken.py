@@ -41,6 +41,7 @@ IN_LOSSE_ZINNEN: dict[str, tuple[str, ...]] = {
         "zaak4714",
         "nr. 4714 even zien",
     ),
+    "HLM-26-033*1 pers.*": ("hoe staat 033 ervoor", "kan je 033 even erbij pakken", "even 033 openen"),
     "Tekenen uiterlijk*4714*": ("hoeveel weken over voor 4714", "wanneer moet 4714 uiterlijk tekenen?"),
     "4714*Tekenafspraak: ma 14 dec 2026*": (
         "4714 tekent 14 dec",
@@ -67,6 +68,7 @@ IN_LOSSE_ZINNEN: dict[str, tuple[str, ...]] = {
         "4714 in de ijskast",
         "4714 op pauze zetten",
         "leg 4714 stil",
+        "haal 4714 van hold",
     ),
     "4714*Zal ik je ma 14 dec 2026*": (
         "seintje op 14 dec voor 4714",
@@ -75,6 +77,7 @@ IN_LOSSE_ZINNEN: dict[str, tuple[str, ...]] = {
         "niet vergeten 4714 op 14 dec",
         "op 14 dec weer laten zien 4714",
         "herinner mij 14 december, 4714",
+        "denk eraan 4714 op 14 dec",
     ),
     "Verhuisd kan nu niet*HLM-26-014*": ("014 is verhuisd", "26014 verhuisd vrijdag"),
     "HLM-26-021*2 pers.*": (
@@ -177,6 +180,12 @@ GEEN_ZAAK = (
     "we krijgen alleen alleenstaanden gekoppeld",
     "ons nieuwe gezin wil een ander huis",
     "nieuwe statushouder weigert",
+    "ik ben het er niet mee eens",
+    "ik kom er niet uit",
+    "ik ben niet zeker of dit klopt",
+    "we hebben een nieuwe wethouder erbij",
+    "krijgen we er 250 bij dit jaar",
+    "een alleenstaande kreeg een te groot huis, mag dat",
     "mag ik een nieuwe koppeling weigeren",
 )
 """Where digits count, or somebody else is away: no own screen opens and nothing is proposed."""

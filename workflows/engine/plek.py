@@ -55,8 +55,8 @@ _ERVOOR = frozenset(
      "kandidaat", "alleenstaande", "client", "cliënt", "casus", "klant", "familie", "statushouder", "vergunninghouder",
      "kenmerk", "referentie", "ref", "zaak", "zaaknr", "zaaknummer", "dossier", "nummer", "nr", "contract",
      "huurcontract", "geval", "heet", "genaamd", "parkeer", "herinner", "meld", "noteer", "vandaag", "morgen",
-     "gisteren",
-     "gister", "vanmorgen", "vanmiddag", "straks", "me", "mij")
+     "gisteren", "gister", "vanmorgen", "vanmiddag", "straks", "me", "mij", "haal", "je", "jij", "denk", "eraan",
+     "doe", "maak", "had", "hadden")
 )  # fmt: skip
 """Words before a case that is named."""
 _ERNA = frozenset(
@@ -73,7 +73,8 @@ _ERNA = frozenset(
      "klaar", "rond", "akkoord", "ok", "oke", "zelf", "volgende", "vorige", "afgelopen", "maandag", "dinsdag",
      "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag", "ma", "di", "wo", "do", "vr", "za", "zo", "net",
      "zojuist",
-     "inmiddels", "ervoor", "er", "open", "helaas", "als", "onder", "erin", "eruit", "zien", "later", "sinds", "te", "jan", "feb")
+     "inmiddels", "ervoor", "er", "open", "helaas", "als", "onder", "erin", "eruit", "zien", "later", "sinds", "te",
+     "jan", "feb")
 )  # fmt: skip
 """Words behind a case that is named."""
 _BEDRAG = re.compile(r"\s*[%€+]|[.,:]\d|\s+\d{3}|,-")

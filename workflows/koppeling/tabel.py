@@ -68,6 +68,7 @@ REDENEN = {
 # ---------------------------------------------------------------- the procedure
 
 _NOG_TEKENEN = "wie.|koppelingen.|zaken. nog. teken|tekenen ~week|maand|contract|huurcontract|welke"
+_ZONDER_CONTRACT = "wie.|koppelingen.|zaken. zonder contract.|huurcontract. ~zit|zitten|welke"
 _TEKENT = "wie.|koppelingen.|zaken. tekent.|tekenen. week.|maand.|morgen.|vandaag.|binnenkort. ~contract|welke"
 
 STANDEN = (
@@ -88,6 +89,7 @@ STANDEN = (
             "wie.|koppelingen.|zaken. nog. nodig. woning.|huis.|woonruimte.",
             "koppelingen.|zaken. woning.|zoeken. zoeken. ~welke",
             _NOG_TEKENEN,
+            _ZONDER_CONTRACT,
         ),
     ),
     Stand(
@@ -99,6 +101,7 @@ STANDEN = (
         FASE_2,
         gevraagd=(
             _NOG_TEKENEN,
+            _ZONDER_CONTRACT,
             _TEKENT,
             "koppelingen.|zaken. woning.|woonruimte. gevonden.",
         ),

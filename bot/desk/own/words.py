@@ -85,7 +85,7 @@ def remind_on(visit: Visit, ident: int, dag: date) -> Bericht:
 
 _VERZET = (
     "verzet|verzetten|verplaats|verplaatst|verplaatsen|verschoven|verschuiven|verschuift|verschuif|opgeschoven"
-    "|uitgesteld|wordt|andere"
+    "|uitgesteld|andere"
 )
 BIJ_NAAM = (
     BijNaam(
@@ -107,6 +107,7 @@ BIJ_NAAM = (
             "snooze|snoozen",
             "waarschuw|waarschuwen",
             "seintje|piep|piepen|piepje|ping|pingen|por|alarm|notificatie|alert",
+            "denk|denken aan|eraan",
             "onthoud|onthouden|vergeten|vergeet",
             "trek|trekken bel|mouw|jas",
             "agenda zet|zetten",

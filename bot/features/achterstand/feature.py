@@ -21,6 +21,7 @@ FEATURE = Feature(
                 "welke.|wie.|wij over. datum.|tijd.|termijn.|deadline. ~zit|zitten|hele",
                 "wie.|welke.|zaken.|koppelingen. over.|voorbij. weken.|afspraak.|deadline. ~10|12|zit|zitten",
                 "zaken.|koppelingen.|wie.|welke. lang.|langer. bezig.|loopt.|lopen. ~dossiers|koppelingen|zaken",
+                "welke.|wie. uit. tijd.|termijn. ~loopt|lopen",
                 "zaken.|koppelingen.|dossiers. voorbij.|verlopen.|verstreken. ~welke|termijn|datum|deadline",
                 "wacht|wachten|wachtend lang.|langer|langst ~zaken|koppelingen|wie|afspraak",
             ),

@@ -62,7 +62,8 @@ FEATURE = Feature(
                 "wij schema.|koers.|planning. ~lig|liggen|zit|zitten|lopen|loop|taakstelling",
                 "wij we.|wij.|ik. haal|halen|haalt|gehaald|red.|redden|redt ~taakstelling|aantal|opgave|doel|eind",
                 "wij hoeveel huisvest|gehuisvest|plaats|geplaatst|opnemen|doe.|doen.|gedaan.|moet|tekort.|over.|nog."
-                " ~veel|taakstelling|schema|maand|week|blijven|jaar|aantal|doen|inhalen|inlopen|achterstand",
+                " ~veel|taakstelling|schema|maand|week|blijven|vullen|plekken|woningen|huizen|jaar|aantal|doen"
+                "|inhalen|inlopen|achterstand",
                 "wij nog. veel. moet ~huisvest|plaats|doen",
                 "hoeveel. nog. gaan.|bij.|over.|resteren.|resteert. ~taakstelling|moet|moeten",
                 "wij hoeveel. al. ~gehuisvest|geplaatst|binnen|klaar|verhuisd",
@@ -88,7 +89,8 @@ FEATURE = Feature(
             ),
             eigen=(
                 "wij doorlooptijd ~gemiddeld|gem|hoe|lang|snel|laatste|afgelopen|huidig|actuele",
-                "wij gemiddeld|gem. onder.|boven.|binnen.|over.|sneller.|langer.|korter.|meer.|minder. weken. ~12|10|14|zit|zitten|blijf|blijven|komen",
+                "wij gemiddeld|gem. onder.|boven.|binnen.|over.|sneller.|langer.|korter.|meer.|minder. weken."
+                " ~12|10|14|zit|zitten|blijf|blijven|komen",
                 "wij gemiddeld lang.|snel.|duurt.|weken.|tijd."
                 " ~duurt|doen|koppeling|verhuizing|huisvest|doorlooptijd|hoeveel|woning",
             ),

@@ -38,6 +38,7 @@ _MIJN_WERK = re.compile(
     r"|\b(?:voor|van) (?:mij|me)\b"
     r"|\bmijn (?:waarnemer|vervanger|vervanging)\b|\b(?:vervangt|vervang) (?:mij|me)\b"
 )
+_DAG = re.compile(r"\b(?:maan|dins|woens|donder|vrij|zater|zon)dag\b")
 _VAN_TOT = re.compile(
     r"(?:\b(?:van(?:af)?|tussen)\s+)?(?P<van>\S+(?:\s+[^\W\d]\S*){0,2}?)\s*(?:\bt/m\b|\btm\b|\btot en met\b|\btot\b|–"
     r"|\s-\s|\ben(?=\s+\S*\d))\s*(?P<tot>\S+(?:\s+\S+){0,2})"
@@ -95,7 +96,7 @@ def _periode(plat: str, vandaag: date) -> tuple[date | None, date | None]:
     if both is not None and (days := _beide(both["van"], both["tot"], vandaag)):
         return days
     week = _WEEK.search(plat)
-    if week is not None:
+    if week is not None and not _DAG.search(plat):
         monday = vandaag - timedelta(days=vandaag.weekday())
         if week[1] in ("volgende", "komende", "aanstaande"):
             return monday + timedelta(days=7), monday + timedelta(days=13)

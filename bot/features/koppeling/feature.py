@@ -43,6 +43,7 @@ FEATURE = Feature(
                 "lopende.|openstaande.|alle. gezinnen.|huishoudens.|zaken.|koppelingen.|dossiers."
                 " ~alle|overzicht|lijst|lopende|openstaande|lijstje",
                 "wij deadlines.|termijnen. week.|maand.|vandaag.|morgen.|binnenkort. ~welke|aflopen|verlopen",
+                "wij wat.|welke. week.|maand. ~sta|staan|gepland|ligt|planning",
                 "wij gezinnen.|huishoudens.|caseload. ~lopende|overzicht|lijst|alle|huidige|lijstje",
                 "week.|maand. doe|doen|regel|gebeur|planning|agenda|programma",
             ),
