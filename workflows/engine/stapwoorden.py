@@ -4,6 +4,7 @@ title, and the participle in its title or in that of the stand it leads to. A ne
 import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
@@ -30,7 +31,8 @@ KORTSTE_MET_FOUT = 6
 """Letters of a word at the least in which one slip is read over: shorter ones differ by one letter too often."""
 
 
-def lees_wijzen(regels: Iterable[str]) -> tuple[Wijze, ...]:
+@lru_cache(maxsize=1000)
+def lees_wijzen(regels: tuple[str, ...]) -> tuple[Wijze, ...]:
     """Ways from lines of a table: "woning|huis gevonden" asks one of the first two words, and the other."""
     return tuple(tuple(frozenset(deel.split("|")) for deel in regel.split()) for regel in regels)
 
