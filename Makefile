@@ -25,7 +25,7 @@ check: $(VENV)/dev.stamp  ## lint, types, imports, content
 	$(BIN)/python -m knowledge.controle --op $$(date +%Y-%m-%d)
 	@$(BIN)/python -m bot.cli.calendar_end
 
-docs: $(VENV)/dev.stamp  ## what follows from the code: docs/onderdelen.md, docs/kruisingen.md, docs/beloften.md, what an answer may lead to
+docs: $(VENV)/dev.stamp  ## what follows from the code: docs/onderdelen.md, docs/kruisingen.md, docs/beloften.md, docs/systemen.md, what an answer may lead to
 	$(BIN)/python -m tests.rooms.page
 	$(BIN)/python -m tests.rooms.beloften
 

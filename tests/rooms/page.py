@@ -1,7 +1,8 @@
 """Writes what follows from the registry outside the code: `make docs`, or `python -m tests.rooms.page`.
 
 docs/onderdelen.md says in Dutch what each use offers, to whom, and who owns each button; docs/kruisingen.md how cases
-touch each other; knowledge/data/leidt-naar.txt what an answer may offer to start. A test holds them to the registry.
+touch each other; docs/systemen.md what covers each system of the documents; knowledge/data/leidt-naar.txt what an
+answer may offer to start. A test holds them to the registry.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -12,6 +13,7 @@ from bot.desk.feature import Command, Feature
 from bot.desk.rights import RECHTEN, Rol
 from bot.features import by_use
 from bot.screens.message import klein
+from tests.rooms import systemen
 from workflows.engine.kruising import WIS, Kruising
 from workflows.engine.tabel import Procedure
 from workflows.engine.zaak import CORRIGEER, MAAK
@@ -25,6 +27,7 @@ def made() -> dict[Path, str]:
     return {
         ROOT / "docs" / "onderdelen.md": page(uses),
         ROOT / "docs" / "kruisingen.md": crossings(uses),
+        ROOT / "docs" / "systemen.md": systemen.page(uses),
         ROOT / "knowledge" / "data" / "leidt-naar.txt": leads_to(uses),
     }
 
