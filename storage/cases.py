@@ -141,15 +141,6 @@ class Cases:
         ).fetchone()
         return _row(row) if row else None
 
-    def beside(self, ident: int, procedure: str) -> list[int]:
-        """The case of this procedure that carries the reference of the case `ident`, in the same organisation."""
-        rows = self._db.execute(
-            "select b.id from zaken a join zaken b on b.procedure = ? and b.organisatie = a.organisatie"
-            " and b.referentie = a.referentie where a.id = ?",
-            [procedure, ident],
-        )
-        return [row[0] for row in rows]
-
     def with_own_reference(self, organisaties: Iterable[int], referentie: str) -> list[CaseRow]:
         """The cases of these organisations with this reference, idem, of whatever procedure."""
         own = " where referentie = ? and organisatie in (select value from json_each(?)) order by id"

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from workflows.engine.feiten import Feiten, dag, vast_getal, vaste_dag, vaste_tekst, zaaknummer
+from workflows.engine.feiten import Feiten, dag, vast_getal, vaste_dag, vaste_tekst
 from workflows.tussenoplossing import velden
 
 
@@ -17,7 +17,6 @@ class PlekFeiten(Feiten):
     verlengd_tot = dag(velden.VERLENGD_TOT)
     betaald_tot = dag(velden.BETAALD_TOT)
     vast_op = dag(velden.VAST_OP)
-    koppeling = zaaknummer(velden.KOPPELING)
 
     @property
     def einde(self) -> date | None:

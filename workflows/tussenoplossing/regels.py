@@ -63,27 +63,24 @@ def controleer(plek: str, begin: date) -> str:
     """What moved since the document, in Dutch, for a place that began on this day; "" where nothing is known to
     have."""
     if plek == HAR and begin > HAR_ZEKER_TOT:
-        return "Of de HAR na 1 januari 2025 doorliep, is niet bekend. Kijk de bijdrage na in je beschikking."
+        return "Of de HAR na 1 januari 2025 doorliep, is niet bekend: kijk in je beschikking."
     if plek == DSL and begin > EIGEN_REGELING_DSL:
-        return (
-            "Sinds 9 april 2025 is er een eigen regeling (zij vervalt op 1 januari 2029). Hoe lang één plek wordt "
-            "betaald, staat in je beschikking."
-        )
+        return "Eigen regeling sinds 9 april 2025: hoe lang een plek wordt betaald, staat in je beschikking."
     return ""
 
 
 def betaler(plek: str) -> str:
     """Who pays, as far as a document says so, in Dutch."""
     if plek == TUSSENVOORZIENING:
-        return "volgens de afspraken in het contract (2021: allerlei vormen)"
-    return "bijdrage van het Rijk, daarna de gemeente zelf (onze lezing)"
+        return "zoals in het contract staat (2021: allerlei vormen)"
+    return "het Rijk een tijd, dan de gemeente (onze lezing)"
 
 
 def telling(plek: str) -> str:
     """How such a place counts for the taakstelling, by the year of its document, in Dutch."""
     if plek == TUSSENVOORZIENING:
-        return "in 2021 direct; na afloop komt de opdracht terug, naast de taakstelling van dan"
-    return "in 2024 een manier om aan de taakstelling te voldoen; de vaste woning moet nog volgen. Vraag COA hoe nu"
+        return "in 2021 direct; daarna komt de opdracht terug"
+    return "in 2024 ja, de vaste woning volgt nog. Vraag COA hoe nu"
 
 
 def telling_bron(plek: str) -> Bron:

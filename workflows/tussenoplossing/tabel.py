@@ -13,7 +13,6 @@ from workflows.tussenoplossing.regels import FLEVOLAND, GELD_DSL, GELD_HAR, UITR
 from workflows.tussenoplossing.velden import (
     AANLEG,
     BETAALD_TOT,
-    KOPPELING,
     PERSONEN,
     PLEK,
     VAST_OP,
@@ -48,12 +47,12 @@ TUSSENOPLOSSING = Procedure(
     versie=1,
     sporen=(Spoor(SPOOR, "tijdelijk", STANDEN, STAPPEN),),
     aanleg=AANLEG,
-    overig=(KOPPELING,),
+    naast={"koppeling": ()},
     noteert={"maak": "tijdelijke plek vastgelegd"},
     kort=(PLEK.naam, PERSONEN.naam),
     begindag="begin_op",
     gebeurtenissen=(
-        Gebeurtenis("har", "In het hotel (HAR)", woorden(r"har|hotel(?:plek|regeling)?"), (GELD_HAR,),
+        Gebeurtenis("har", "In het hotel (HAR)", woorden(r"har|hotel(?:plek|regeling)"), (GELD_HAR,),
                     "HAR begonnen op 15 maart 2026, tot wanneer is er geld?", "tussen-har",
                     "Stand van juni 2024. Kijk in je beschikking of het nog zo is."),
         Gebeurtenis("dsl", "In de doorstroomlocatie", woorden(r"dsl|doorstroom(?:locatie|plek)?"), (GELD_DSL,),

@@ -73,6 +73,4 @@ VAST_OP = Veld(
     Soort.DATUM,
     grenzen=(na("begin_op", _EERST), geweest(_NOG)),
 )
-KOPPELING = Veld("koppeling", "Koppeling", "", Soort.ZAAK, optioneel=True)
-"""The koppeling of the same reference, found when the case is made: nobody is asked it."""
 AANLEG = (REFERENTIE, PLEK, PERSONEN, BEGIN_OP, PLEK_TOT, GELD_TOT)

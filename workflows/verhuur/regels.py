@@ -23,11 +23,10 @@ def _leegstand(naam: str, titel: str, maanden: int, toelichting: str) -> Term:
 
 
 GEBOUW = _leegstand("leegstand_gebouw", "einde verhuur leegstaand gebouw", 120,
-                    "Maximaal 10 jaar, gekoppeld aan de omgevingsvergunning. De begindag noemt de bron niet: wij "
-                    "tellen vanaf de vergunning (onze lezing).")  # fmt: skip
+                    "Maximaal 10 jaar, gekoppeld aan de omgevingsvergunning; geteld vanaf de vergunning (onze "
+                    "lezing).")  # fmt: skip
 SLOOP = _leegstand("leegstand_sloop", "eerste 2 jaar sloop of renovatie", 24,
-                   "Maximaal 2 + 5 jaar. De begindag noemt de bron niet: wij tellen vanaf de vergunning (onze "
-                   "lezing).")  # fmt: skip
+                   "Maximaal 2 + 5 jaar, geteld vanaf de vergunning (onze lezing).")  # fmt: skip
 SLOOP_LANGST = _leegstand("leegstand_sloop_langst", "uiterste 2 + 5 jaar sloop of renovatie", 84,
                           "Na de eerste 2 jaar is verlengen nodig, samen maximaal 7 jaar.")  # fmt: skip
 CONTRACT = Term(
@@ -60,12 +59,11 @@ class Soort:
 
 
 _VERGUNNING = "Vraag eerst de vergunning aan bij de gemeente."
-_VERTEL = "Vertel de bewoner dat het tijdelijk is, en zoek op tijd een volgende woning (eigen keuze)."
 SOORTEN = (
     Soort("gebouw", "Leegstaand gebouw", "Vanaf welke dag loopt de vergunning?", (GEBOUW,), CONTROLEER_LEEGSTAND,
-          "verhuur-leegstandwet-termijn", (_VERGUNNING, _VERTEL), omgeving=True),
+          "verhuur-leegstandwet-termijn", (_VERGUNNING,), omgeving=True),
     Soort("sloop", "Sloop of renovatie", "Vanaf welke dag loopt de vergunning?", (SLOOP, SLOOP_LANGST),
-          CONTROLEER_LEEGSTAND, "verhuur-leegstandwet-termijn", (_VERGUNNING, _VERTEL)),
+          CONTROLEER_LEEGSTAND, "verhuur-leegstandwet-termijn", (_VERGUNNING,)),
     Soort("particulier", "Particuliere verhuurder", "Vanaf welke dag loopt het contract?", (CONTRACT,), CONTROLEER_HUUR,
           "verhuur-particulier", (
               "Onderhandel met de eigenaar, niet met de beheerder.",
@@ -80,7 +78,7 @@ GEBEURTENISSEN = (
     Gebeurtenis("leegstand", "Vergunning Leegstandwet", woorden(r"leegstand\w*|leegstaand\w*"), (GEBOUW,),
                 "leegstandwet vanaf 15 maart 2026, tot wanneer uiterlijk verhuren?",
                 "verhuur-leegstandwet-termijn", CONTROLEER_LEEGSTAND, gepland=True),
-    Gebeurtenis("particulier", "Particulier contract", woorden(r"particulier\w*"), (CONTRACT,),
+    Gebeurtenis("particulier", "Particulier contract", woorden(r"particulier\w* (?:huur)?contract"), (CONTRACT,),
                 "particulier contract vanaf 15 maart 2026, tot wanneer loopt het eerste jaar?",
                 "verhuur-contractduur", CONTROLEER_HUUR, gepland=True),
 )  # fmt: skip

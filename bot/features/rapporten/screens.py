@@ -6,7 +6,7 @@ from bot.features.rapporten.table import Rapport
 from bot.screens.markup import bold, italic, mono, paragraphs, stack
 from bot.screens.message import Bericht, Knop, actie, onder_elkaar
 
-SOURCE = "Handreiking Huisvesting vergunninghouders 2016, §3.4.4. Namen op de COA-site kunnen nu anders zijn."
+SOURCE = "Handreiking Huisvesting vergunninghouders 2016, §3.4.4; namen kunnen nu anders zijn."
 SOME = "onze gemeente"
 
 

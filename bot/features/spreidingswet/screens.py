@@ -15,7 +15,7 @@ from workflows.spreidingswet.kalender import BRON, EERSTE, Dag
 __all__ = ["EERSTE", "calendar", "explained", "first_round", "in_calendar"]
 
 SHOWN = 3
-"""So many days stand on the first screen; the others behind the button about what each asks."""
+"""So many days stand on a screen of a phone; the others are in the file for a calendar."""
 WARNING = (
     "⚠ Wet in beweging. De bron (juni 2024) noemt alleen de eerste ronde. Deze dagen zijn onze lezing: dezelfde, twee "
     "jaar later. Controleer ze bij het ministerie van JenV."
@@ -44,8 +44,10 @@ def _line(day: Dag, today: date, kalender: Kalender) -> Markup:
 
 def explained(dagen: Sequence[Dag]) -> Bericht:
     """What each moment asks of a gemeente."""
-    parts: list[Tekst] = [stack(bold(f"{groot(day.moment.wat)} ({zeg(day.dag)})"), day.moment.doen) for day in dagen]
-    yearly = "Daarnaast maakt elke provinciale regietafel elk jaar een plan; een dag noemt de bron niet (h1)."
+    parts: list[Tekst] = [
+        stack(bold(f"{groot(day.moment.wat)} ({zeg(day.dag)})"), day.moment.doen) for day in dagen[:SHOWN]
+    ]
+    yearly = "Elk jaar is er ook een plan van de provinciale regietafel; een dag noemt de bron niet (h1)."
     return Bericht(paragraphs(*parts, yearly, italic(f"Bron: {BRON}.")), onder_elkaar(_back()))
 
 

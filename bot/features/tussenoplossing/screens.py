@@ -11,8 +11,6 @@ from workflows.tussenoplossing.feiten import PlekFeiten
 from workflows.tussenoplossing.plan import LOPEND, SPOOR
 from workflows.tussenoplossing.regels import ANTWOORD, betaler, controleer, telling, telling_bron
 
-SAME_HOUSEHOLD = "Zelfde huishouden"
-
 
 class PlekBeeld(Beeld):
     """What the screens of a temporary place show."""
@@ -31,7 +29,7 @@ class PlekBeeld(Beeld):
         lines = [*(f"⚠ {zin}" for zin in moved if zin), f"Betaalt: {betaler(plek)}.", f"Telt: {telling(plek)}."]
         end = self.weet.einde
         if end is not None:
-            lines.append(f"Vaste woning nodig voor {self.weet.personen} pers., in tijdvak {tijdvak_van(end)}.")
+            lines.append(f"Nodig: woning voor {self.weet.personen} pers. in {tijdvak_van(end)}, naast de taakstelling.")
         return lines
 
     def uitleg_dagen(self) -> Sequence[Tekst]:
