@@ -16,7 +16,7 @@ from storage.actueel import Actualiteiten
 from storage.addresses import Addresses
 from storage.agenda_links import AgendaLinks
 from storage.asked import Answers, Onderwerpen
-from storage.bijtaken import Bijtaken
+from storage.bijtaken import Bijtaken, Checklists
 from storage.bijwerkingen import Bijwerkingen
 from storage.briefpapier import Briefpapieren
 from storage.cases import Cases
@@ -79,6 +79,7 @@ class Store:
         self.people = People(db)
         self.plaatsen = Plaatsen(db)
         self.cases = Cases(db)
+        self.checklists = Checklists(db)
         self.cijfers = Cijfers(db)
         self.gesprekken = Gesprekken(db)
         self.herinneringen = Herinneringen(db)

@@ -120,17 +120,17 @@ def load(office: Office, row: GesprekRow) -> Gesprek | None:
 
 
 def stores_text(visit: Visit) -> bool:
-    """Whether a typed message would now be kept as it is: only a reference is."""
+    """Whether a typed message would now be kept as it is: a reference is, and a sentence of an organisation."""
     row = visit.store.gesprekken.open(visit.me.id) if visit.person else None
     gesprek = load(visit.office, row) if row else None
-    return bool(gesprek and gesprek.veld and gesprek.veld.soort is Soort.REFERENTIE)
+    return bool(gesprek and gesprek.veld and gesprek.veld.soort in (Soort.REFERENTIE, Soort.TEKST))
 
 
 def asks_sentence(visit: Visit) -> bool:
     """Whether a whole sentence is asked now: then a line with a date and a number is its answer, and no list."""
     row = visit.store.gesprekken.open(visit.me.id) if visit.person else None
     gesprek = load(visit.office, row) if row else None
-    return bool(gesprek and gesprek.veld and gesprek.veld.soort is Soort.ZIN)
+    return bool(gesprek and gesprek.veld and gesprek.veld.soort in (Soort.ZIN, Soort.TEKST))
 
 
 def is_contact(visit: Visit) -> bool:

@@ -182,7 +182,7 @@ def _answers_gesprek(visit: Visit, text: str, *, quiet: bool) -> bool:
             forms.take_answer(visit, row, gesprek, answer)
             return True
         doubt = answer
-    sentence = gesprek.veld is not None and gesprek.veld.soort is Soort.ZIN and not text.endswith("?")
+    sentence = gesprek.veld is not None and gesprek.veld.soort in (Soort.ZIN, Soort.TEKST) and not text.endswith("?")
     beside = not (sentence or doubt.herkend)
     if not (sentence or quiet or forms.reads(visit, gesprek, text)) and _own(visit, text, row):
         return True

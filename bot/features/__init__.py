@@ -18,6 +18,7 @@ USES = (
     "zelfhuisvester",
     "escalatie",
     "prestatieafspraken",
+    "checklists",
     "termijn",
     "ladder",
     "verhuur",

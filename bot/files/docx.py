@@ -18,7 +18,7 @@ from jinja2.exceptions import SecurityError
 from jinja2.sandbox import SandboxedEnvironment
 
 from bot.files.paper import Rij, Stuk
-from bot.files.plain_paper import eigen_sjabloon
+from bot.files.plain_paper import CONCEPT, eigen_sjabloon
 
 VELDEN = ("titel", "let_op", "adres", "datum", "kenmerk", "alineas", "rijen", "slot", "ondertekening")
 GROOTSTE, GROOTSTE_UITGEPAKT = 1_000_000, 20_000_000
@@ -44,11 +44,12 @@ class FoutSjabloon(ValueError):
     """This template cannot be used; the text is Dutch and says why and what to do."""
 
 
-def maak_docx(stuk: Stuk, sjabloon: bytes | None = None) -> bytes:
-    """The paper as .docx, in `sjabloon` when one is given. Raises FoutSjabloon."""
+def maak_docx(stuk: Stuk, sjabloon: bytes | None = None, *, kop: str = CONCEPT) -> bytes:
+    """The paper as .docx, in `sjabloon` when one is given, else on plain paper with `kop` above each page. Without rows
+    there is no table. Raises FoutSjabloon."""
     if sjabloon is not None:
         controleer(sjabloon)
-    return _vul(stuk, sjabloon or eigen_sjabloon())
+    return _vul(stuk, sjabloon or eigen_sjabloon(kop))
 
 
 def controleer(sjabloon: bytes) -> None:
@@ -138,11 +139,21 @@ def _vul(stuk: Stuk, sjabloon: bytes) -> bytes:
     target = BytesIO()
     try:
         document = DocxTemplate(BytesIO(sjabloon))
+        if not stuk.rijen:
+            _zonder_tabel(document)
         document.render(values, jinja_env=_omgeving(), autoescape=True)
         document.save(target)
     except ONLEESBAAR as problem:
         raise FoutSjabloon("Dit sjabloon kan ik niet vullen. Begin met ons sjabloon en pas dat aan.") from problem
     return target.getvalue()
+
+
+def _zonder_tabel(document: DocxTemplate) -> None:
+    """Take the table of gemeenten out: a heading above no rows says nothing. Other tables are of the letterhead."""
+    document.init_docx()
+    for table in document.docx.tables:
+        if any("rijen" in cell.text for row in table.rows for cell in row.cells):
+            table._element.getparent().remove(table._element)
 
 
 _PROEF = Stuk("proef.docx", "t", "l", "g", ("a",), "d", "k", ("x",), (Rij("g", "1", "+0", "1"),), ("s",), ("o",))

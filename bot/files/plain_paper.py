@@ -1,4 +1,5 @@
-"""Our own template: plain paper with the word CONCEPT above every page. Who wants an own letterhead begins with it."""
+"""Our own template: plain paper, for a letter with the word CONCEPT above every page. Who wants an own letterhead
+begins with it."""
 
 from functools import cache
 from io import BytesIO
@@ -15,11 +16,15 @@ KOLOMMEN = ("Gemeente", "Taakstelling oud", "Erbij of eraf", "Taakstelling nieuw
 BREEDTES = (Cm(5.4), Cm(3.5), Cm(3.0), Cm(4.2))
 
 
+CONCEPT = "CONCEPT"
+"""Above each page of what somebody must still read before it goes."""
+
+
 @cache
-def eigen_sjabloon() -> bytes:
-    """The template as .docx, with every field between double braces."""
+def eigen_sjabloon(kop: str = CONCEPT) -> bytes:
+    """The template as .docx, with every field between double braces and `kop` above each page."""
     document = Document()
-    _vel(document)
+    _vel(document, kop)
     _opmaak(document)
     _klein(document.add_paragraph(), "{{ let_op }}")
     document.add_paragraph("{%p if afzender %}")
@@ -39,15 +44,15 @@ def eigen_sjabloon() -> bytes:
     return target.getvalue()
 
 
-def _vel(document: Any) -> None:
-    """A4, with the word above each page and its number below."""
+def _vel(document: Any, kop: str) -> None:
+    """A4, with a word above each page and its number below."""
     section = document.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
     section.left_margin = section.right_margin = Cm(2.4)
     section.top_margin, section.bottom_margin = Cm(2.4), Cm(2)
     head = section.header.paragraphs[0]
     head.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-    head.add_run("CONCEPT").bold = True
+    head.add_run(kop).bold = True
     foot = section.footer.paragraphs[0]
     foot.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     _klein(foot, "pagina ")

@@ -1,4 +1,5 @@
-"""A stock of thirty of which twenty wait: few messages, short ones, the nearest last day first."""
+"""A stock of thirty of which twenty wait: few messages, short ones, the nearest last day first. Also with every side
+task on: those show at a case, and say nothing by themselves."""
 
 from __future__ import annotations
 
@@ -15,20 +16,52 @@ from bot.screens.markup import Markup
 from bot.screens.morning_rows import MOST_LINES
 from tests.koppeling.wereld import Wereld
 from tests.ochtend.stapel import LATE, fill
+from workflows.checklists.lijsten import LIJSTEN
 from workflows.dates.kalender import KALENDER
 
 NOOR, COR = 101, 103
 
 
-@pytest.fixture
-def wereld(tmp_path: Path) -> Iterator[Wereld]:
-    """Almere with an officer and a coordinator, on Monday 2 March 2026 at ten, and the stock."""
+@pytest.fixture(params=[False, True], ids=["zoals het begint", "alles aan"])
+def wereld(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Wereld]:
+    """Almere with an officer and a coordinator, on Monday 2 March 2026 at ten, and the stock; as it begins, and with
+    every side task on and begun at some cases."""
     world = Wereld(tmp_path / "test.db")
     world.add(NOOR, "gemeente")
     world.add(COR, "coordinator")
-    fill(world, NOOR)
+    idents = fill(world, NOOR)
+    if request.param:
+        _everything_on(world, idents[::4])
     yield world
     world.store.close()
+
+
+def _everything_on(wereld: Wereld, idents: list[int]) -> None:
+    for naam in wereld.office.features.bijtaken:
+        wereld.press(COR, f"in:1:{naam}:1")
+    assert wereld.store.bijtaken.on(1) == {*wereld.office.features.bijtaken}
+    for ident in idents:
+        for lijst in (item for item in LIJSTEN.values() if item.standen):
+            punt = next(p for deel in lijst.delen for p in deel.punten if not p.bij_zaak)
+            wereld.press(COR, f"cl:z:{ident}:{lijst.naam}:0:{punt.naam}:1")
+
+
+def test_no_message_is_about_a_side_task(tmp_path: Path) -> None:
+    """Four weeks with everything on: word for word what is said with everything off, but for those that have a term
+    with a source."""
+    said = []
+    for on in (False, True):
+        world = Wereld(tmp_path / f"{on}.db")
+        for person, rol in ((NOOR, "gemeente"), (COR, "coordinator")):
+            world.add(person, rol)
+        idents = fill(world, NOOR)
+        if on:
+            _everything_on(world, idents[::4])
+            world.store.db.execute("delete from beantwoord")  # what was ticked answers no reminder in this comparison
+        world.go("2026-03-30 12:00", timedelta(hours=1))
+        said.append([world.mornings(person) for person in (NOOR, COR)])
+        world.store.close()
+    assert said[0] == said[1]
 
 
 def _weeks(said: list[date]) -> Counter[tuple[int, int]]:

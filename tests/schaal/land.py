@@ -64,6 +64,8 @@ def base(path: Path, now: datetime) -> None:
     versie().restore(path)
     store = open_store(path, mode="proef")
     office = _office(store, now)
+    with store.atomic():
+        _everything_on(office, now)
     while True:
         with store.atomic():
             if replan.work(office, now) is None:
@@ -76,6 +78,22 @@ def base(path: Path, now: datetime) -> None:
                 if chore(office, now) is None:
                     break
     store.close()
+
+
+def _everything_on(office: Office, now: datetime) -> None:
+    """Every side task of every organisation is on, with a list begun at a case of each: what is off reads nothing."""
+    people = office.store.db.execute(
+        "select min(persoon), organisatie from lidmaatschappen group by organisatie"
+    ).fetchall()
+    for person, place in people:
+        for naam in office.features.bijtaken:
+            office.store.bijtaken.switch(place, naam, person, now, aan=True)
+        row = office.store.db.execute(
+            "select max(id) from zaken where organisatie = ? and procedure = 'koppeling' and loopt", [place]
+        ).fetchone()
+        for zaak in (row[0], None) if row[0] else (None,):
+            ident = office.store.checklists.add(place, "tekendag", zaak, person, now)
+            office.store.checklists.tick(ident, "azc", person, now)
 
 
 def country(

@@ -25,6 +25,7 @@ class Soort(StrEnum):
     MAIL = "mail"  # of a desk
     UREN = "uren"
     ZIN = "zin"  # read by the form itself; never kept as it was typed
+    TEKST = "tekst"  # a short sentence of the organisation about its own work: kept as it was typed
     SALDO = "saldo"  # persons: below zero an achterstand
     TIENDEN = "tienden"  # weeks in tenths
     ZAAK = "zaak"  # another case, by the number it has here: pressed, never typed, and shown nowhere
@@ -203,11 +204,23 @@ def lees(veld: Veld, tekst: str, vandaag: date) -> date | int | str | Terugvraag
             return _lees_saldo(tekst)
         case Soort.ZIN:
             return " ".join(tekst.split())
+        case Soort.TEKST:
+            return _lees_tekst(veld, tekst)
         case Soort.ZAAK:
             return Terugvraag("Kies de zaak met een knop.")
         case Soort.TIENDEN:
             found = lees_tienden(tekst)
             return found if found is not None else Terugvraag("Typ het aantal weken, bijvoorbeeld 11,8.")
+
+
+def _lees_tekst(veld: Veld, tekst: str) -> str | Terugvraag:
+    """On one line, between `minimum` and `maximum` signs, with a word in it. What it may hold the guard says."""
+    line = " ".join(tekst.split())
+    if _WOORD.search(line) is None or len(line) < veld.minimum:
+        return Terugvraag("Typ een paar woorden.")
+    if len(line) > veld.maximum:
+        return Terugvraag(f"Dat zijn {len(line)} tekens. Maak het korter: hoogstens {veld.maximum}.")
+    return line
 
 
 _VOOR_NUMMER = re.compile(
