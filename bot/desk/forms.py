@@ -126,6 +126,14 @@ def stores_text(visit: Visit) -> bool:
     return bool(gesprek and gesprek.veld and gesprek.veld.soort in (Soort.REFERENTIE, Soort.TEKST))
 
 
+def young_day(visit: Visit) -> bool | None:
+    """Whether a day in the case of a young person is asked now, so that one of long ago is a date of birth; None where
+    nothing is asked."""
+    row = visit.store.gesprekken.open(visit.me.id) if visit.person else None
+    gesprek = load(visit.office, row) if row else None
+    return gesprek.veld is not None and gesprek.veld.jongere if gesprek else None
+
+
 def asks_sentence(visit: Visit) -> bool:
     """Whether a whole sentence is asked now: then a line with a date and a number is its answer, and no list."""
     row = visit.store.gesprekken.open(visit.me.id) if visit.person else None

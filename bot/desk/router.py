@@ -2,14 +2,18 @@
 groups, danger, personal data, media, who is this, presses, commands and words, the open gesprek, own things, a
 question."""
 
+import re
+
 from bot.desk import cases, forms, offers, people
 from bot.desk.feature import Command
 from bot.desk.guard import (
     Afgekeurd,
+    Soort,
     Treffer,
     controleer,
     gevaar,
     gevaar_tekst,
+    is_geboortedag,
     melding,
     referentie_ok,
     waarschuwing,
@@ -24,7 +28,8 @@ from bot.screens.markup import italic
 from bot.screens.message import Bericht
 from knowledge.taal.talen import vreemd
 from storage.gesprekken import GesprekRow
-from workflows.engine.velden import Soort, Terugvraag
+from workflows.engine.velden import Soort as VeldSoort
+from workflows.engine.velden import Terugvraag
 
 
 def handle(office: Office, incoming: Incoming) -> Post:
@@ -93,7 +98,7 @@ def _refused(visit: Visit) -> bool:
         return False
     question = incoming.text.rstrip().endswith("?")  # answered, never kept as a reference
     keep = forms.stores_text(visit) and not question
-    hits = [_personal(text, keep) for text in (incoming.text, incoming.extra) if text]
+    hits = [_personal(text, keep) or _birth(visit, text) for text in (incoming.text, incoming.extra) if text]
     for hit in filter(None, hits):
         visit.delete_then_say(Bericht(melding(hit, True)), Bericht(melding(hit, False)))
         forms.repeat_for(visit)
@@ -113,6 +118,20 @@ def _personal(text: str, keep: bool) -> Treffer | None:
         if isinstance(reference, Afgekeurd) and reference.soort is not None:
             return Treffer(reference.soort)
     return hit
+
+
+def _birth(visit: Visit, text: str) -> Treffer | None:
+    """A day of long ago that is typed for itself, or where a day about a young person is asked. In other questions it
+    is a slip in the year, and asked back."""
+    young = forms.young_day(visit) if _YEAR.search(text) else False
+    if young is False or not is_geboortedag(text, overal=bool(young)):
+        return None
+    return Treffer(Soort.GEBOORTE)
+
+
+_SENTENCES = (VeldSoort.ZIN, VeldSoort.TEKST)
+_YEAR = re.compile(r"\d\d(?!\d)")
+"""No day of a year is told without it: most messages need no other look."""
 
 
 def _known(visit: Visit) -> bool:
@@ -182,7 +201,7 @@ def _answers_gesprek(visit: Visit, text: str, *, quiet: bool) -> bool:
             forms.take_answer(visit, row, gesprek, answer)
             return True
         doubt = answer
-    sentence = gesprek.veld is not None and gesprek.veld.soort in (Soort.ZIN, Soort.TEKST) and not text.endswith("?")
+    sentence = gesprek.veld is not None and gesprek.veld.soort in _SENTENCES and not text.endswith("?")
     beside = not (sentence or doubt.herkend)
     if not (sentence or quiet or forms.reads(visit, gesprek, text)) and _own(visit, text, row):
         return True

@@ -19,6 +19,7 @@ USES = (
     "escalatie",
     "prestatieafspraken",
     "checklists",
+    "amv",
     "termijn",
     "ladder",
     "verhuur",

@@ -7,6 +7,8 @@ import pytest
 from bot.features.cijfers.meetellen import show
 from workflows.cijfers.meetellen import BESLISTABEL, TELT, FouteTabel, Uitkomst, Vraag, lees_beslistabel
 
+AMV = "Minderjarige zonder ouders (amv)"
+
 
 def _loop(*knoppen: str) -> Uitkomst:
     """Where these buttons lead, from the first question."""
@@ -33,12 +35,22 @@ def _loop(*knoppen: str) -> Uitkomst:
         (("Nareizigers", "Nog niet"), "later", 2016),
         (("Hervestigd via de UNHCR",), "ja", 2016),
         (("B-9 (aangifte mensenhandel)",), "ja", 2016),
-        (("Minderjarige zonder ouders (amv)", "In een opvanggezin"), "later", 2024),
-        (("Minderjarige zonder ouders (amv)", "Naar kleinschalige opvang (KSO)"), "ja", 2024),
-        (("Minderjarige zonder ouders (amv)", "Uit de KSO, zelfde gemeente"), "nee", 2024),
-        (("Minderjarige zonder ouders (amv)", "Uit de KSO, andere gemeente"), "later", 2024),
-        (("Minderjarige zonder ouders (amv)", "Uit een opvanggezin, na 18 jaar"), "ja", 2024),
-        (("Minderjarige zonder ouders (amv)", "Bij het overgekomen gezin"), "nee", 2024),
+        ((AMV, "In een opvanggezin"), "later", 2024),
+        ((AMV, "Naar kleinschalige opvang (KSO)", "Een nieuwe plek"), "ja", 2024),
+        ((AMV, "Naar kleinschalige opvang (KSO)", "Een plek die vrijkwam"), "ja", 2024),
+        ((AMV, "Naar kleinschalige opvang (KSO)", "De jongere blijft er na 18 jaar"), "nee", 2024),
+        ((AMV, "Uit de KSO, zelfde gemeente"), "nee", 2024),
+        ((AMV, "Uit de KSO, andere gemeente", "De oude, waar de KSO staat"), "nee", 2024),
+        ((AMV, "Uit de KSO, andere gemeente", "De nieuwe, waar de woning is"), "later", 2024),
+        ((AMV, "Uit een opvanggezin, na 18 jaar", "Bij onze gemeente"), "ja", 2024),
+        ((AMV, "Uit een opvanggezin, na 18 jaar", "Bij een andere gemeente"), "nee", 2024),
+        ((AMV, "Uit een opvanggezin, na 18 jaar", "Nog bij niemand"), "later", 2024),
+        ((AMV, "Bij het overgekomen gezin", "Ja, vanuit een KSO"), "nee", 2024),
+        ((AMV, "Bij het overgekomen gezin", "Nee, die woonde in een opvanggezin"), "vraag", 2024),
+        ((AMV, "Bij het overgekomen gezin", "Dat weet ik niet"), "vraag", 2024),
+        ((AMV, "Nog geen vergunning", "Jonger dan 15"), "nee", 2024),
+        ((AMV, "Nog geen vergunning", "Precies 15"), "vraag", 2024),
+        ((AMV, "Nog geen vergunning", "Ouder dan 15"), "nee", 2024),
         (("Nog geen vergunning",), "nee", 2024),
         (("Ontheemd uit Oekraïne",), "nee", 2024),
     ],
@@ -63,6 +75,31 @@ def test_it_is_short_and_fits_a_phone() -> None:
     assert {deel.telt for deel in BESLISTABEL.delen.values() if isinstance(deel, Uitkomst)} == TELT.keys()
 
 
+def _answers() -> dict[str, Uitkomst]:
+    return {naam: deel for naam, deel in BESLISTABEL.delen.items() if isinstance(deel, Uitkomst)}
+
+
+def test_an_amv_who_moves_changes_no_sum() -> None:
+    """One off there and one on here; a placement and a filled place add one; who stays or leaves within the gemeente
+    changes nothing."""
+    effect = {naam: sum(found.effect.values()) for naam, found in _answers().items() if found.effect}
+    assert effect == {"kso_plek": 1, "kso_vrij": 1, "kso_oud": 0, "kso_nieuw": 0, "gezin_wij": 1, "gezin_ander": 1}
+    assert _answers()["kso_oud"].effect == _answers()["kso_nieuw"].effect == {"oude gemeente": -1, "nieuwe gemeente": 1}
+
+
+def test_where_the_sources_differ_both_are_named_and_the_newest_leads() -> None:
+    """Every older sentence has its own source, of an earlier year than the one that leads, and stands on the screen."""
+    differ = {naam: found for naam, found in _answers().items() if found.eerder}
+    assert differ.keys() == {"opvanggezin", "kso_plek", "kso_uit", "kso_nieuw", "gezin_wij", "erbij_niet"}
+    for found in differ.values():
+        assert found.eerder_bron is not None
+        assert found.eerder_bron.jaar < found.bron.jaar
+    shown = show(("amv", "opvanggezin")).tekst
+    assert "Handreiking uitruil 2024, hoofdstuk 4" in shown
+    assert "Handreiking Huisvesting vergunninghouders 2016, §3.4.1" in shown
+    assert "De nieuwste bron gaat voor" in shown
+
+
 def test_an_old_button_is_unknown() -> None:
     """A name that is no longer in the table is not guessed."""
     with pytest.raises(KeyError):
@@ -85,6 +122,7 @@ def test_a_small_table_is_read() -> None:
         (_KOP + _A, "sleutel"),
         (_KOP + _A + _B.replace("'X'", "'Y'"), "sleutel"),
         (_KOP + _A + _B + "kleur = 'x'\n", "sleutel"),
+        (_KOP + _A + _B + "eerder = 'x'\n", "eerder_bron"),
         (_KOP + _A + _B.replace("'ja'", "'soms'"), "b: telt is"),
         (_KOP + _A.replace("naar = 'b'", "naar = 'c'") + _B, "c bestaat niet"),
         (_KOP + _A.replace("naar = 'b'", "naar = 'a'") + _B, "bij zichzelf terug"),

@@ -4,33 +4,14 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
-from workflows.bron import Bron
 from workflows.dates.termijnen import (
     KOPPELEN,
     TEKENEN,
     VERHUIZEN,
     VERHUIZEN_NA_TEKENEN,
     VERHUIZEN_NA_VERGUNNING,
-    Aard,
-    Lengte,
     Term,
-)
-
-_UITRUIL, _SINDS_2024 = "Handreiking uitruil", date(2024, 1, 1)
-
-WONING_AMV = Term(
-    "woning_amv",
-    "woning voor de jongere",
-    vanaf="verzoek_nidos",
-    begin="verzoek van Nidos",
-    opdracht="woning",
-    lengte=Lengte(maanden=6),
-    aard=Aard.AFSPRAAK,
-    bron=Bron(_UITRUIL, "h4", 2024),
-    toelichting="De uitgestelde huisvestingsplicht: zes maanden na het verzoek van de jeugdbeschermer.",
-    geldig_van=_SINDS_2024,
 )
 
 
@@ -64,14 +45,6 @@ KOPPELING = Gebeurtenis(
     "gekoppeld op 15 maart 2026, wanneer tekenen?",
 )
 GEBEURTENISSEN = (
-    Gebeurtenis(
-        "nidos",
-        "Verzoek van Nidos",
-        woorden(r"nidos|jeugdbeschermer|amv|uitgestelde huisvesting\w*"),
-        (WONING_AMV,),
-        "verzoek van Nidos op 15 maart 2026, wanneer moet er een woning zijn?",
-        "amv-zes-maanden",
-    ),
     KOPPELING,
     Gebeurtenis(
         "vergunning",

@@ -70,7 +70,8 @@ class Veld:
     `leeg`. One without a title is for the bot alone: no screen shows it. `spoor` is the track that it is of, where no
     step asks it; `meldt` names in Dutch who outside the house heard of the case on that day, and `gemeld_met` the day
     with which another fact was told. `waar` says where one finds it, to who does not know. A day that is `eerder` may
-    lie before the case began, and one after the last day of a name in `uiterlijk` is asked back.
+    lie before the case began, and one after the last day of a name in `uiterlijk` is asked back. With `jongere` it is
+    asked about a young person: a day of long ago is one of birth, and refused.
     """
 
     naam: str
@@ -93,6 +94,7 @@ class Veld:
     waar: str = ""
     eerder: bool = False
     uiterlijk: tuple[str, ...] = ()
+    jongere: bool = False
 
 
 REFERENTIE = Veld(

@@ -5,7 +5,7 @@ Everything here is a pure function of a text. Nothing is logged, and no result h
 
 from bot.desk.guard.gevaar import Gevaar, gevaar, gevaar_tekst
 from bot.desk.guard.meldingen import melding
-from bot.desk.guard.poort import Treffer, controleer
+from bot.desk.guard.poort import Treffer, controleer, is_geboortedag
 from bot.desk.guard.referentie import Afgekeurd, referentie_bezwaar, referentie_ok
 from bot.desk.guard.soorten import Soort
 from bot.desk.guard.waarschuwing import waarschuwing
@@ -18,6 +18,7 @@ __all__ = [
     "controleer",
     "gevaar",
     "gevaar_tekst",
+    "is_geboortedag",
     "melding",
     "referentie_bezwaar",
     "referentie_ok",

@@ -8,7 +8,8 @@ from datetime import date
 
 from stdnum.nl import bsn
 
-from bot.desk.guard import Afgekeurd, controleer, referentie_ok
+from bot.desk.guard import Afgekeurd, controleer, is_geboortedag, referentie_ok
+from bot.desk.guard.plaats import LAATSTE_GEBOORTEJAAR
 from workflows.cijfers import lijst as cijfers_lijst
 from workflows.koppeling.lijst import MEESTE_RIJEN, Kop, Rij, lees_kop, lees_rij, zonder_kop
 
@@ -16,6 +17,8 @@ PRIVACY = "privacy"
 """The key of a row that held what looks like data of a person: nothing else of it is kept."""
 
 _HARMLESS = re.compile(r"\d{0,4}|\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?:[ T][\d:.]+)?")
+_OLD = re.compile(rf"(?<!\d)(?:19[3-9]\d|200\d|201[0-{LAATSTE_GEBOORTEJAAR % 10}])(?!\d)")
+"""The year of a day that nothing in a list can have but a birth."""
 _LOST_ZERO = re.compile(r"(?!20[1-3]\d)\d{8}")
 """Eight digits may be a BSN whose leading zero a spreadsheet took away."""
 
@@ -86,9 +89,11 @@ def _rij(nummer: int, cellen: Sequence[str], kop: Kop, vandaag: date) -> Rij:
 
 
 def _of_a_person(cel: str) -> bool:
-    """Whether a cell holds what must not come in. Dates and small numbers are passed over, for speed."""
+    """Whether a cell holds what must not come in. Dates of these years and small numbers are passed over, for speed."""
     if _HARMLESS.fullmatch(cel):
-        return False
+        return len(cel) > 4 and _OLD.search(cel) is not None
+    if _OLD.search(cel) and is_geboortedag(cel, overal=False):
+        return True
     if _LOST_ZERO.fullmatch(cel) and bsn.is_valid("0" + cel):
         return True
     return controleer(cel, opslaan=False) is not None

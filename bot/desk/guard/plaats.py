@@ -2,9 +2,10 @@
 
 import re
 
-from bot.desk.guard.data import een_van_woorden, lees
-from bot.desk.guard.maskers import DATUM, DATUM_PATROON, MAAND
+from bot.desk.guard.data import een_van, een_van_woorden, lees
+from bot.desk.guard.maskers import DATUM_PATROON, MAAND
 from bot.desk.guard.normaal import vouw
+from workflows.dates.words import GETALLEN
 
 _DATA = lees("adressen")
 
@@ -41,7 +42,7 @@ _GEBOREN = (
 _GEBOORTE = re.compile(
     rf"{_GEBOREN}[^\d\n]{{0,25}}?(?:{DATUM_PATROON}|\d\d? \d\d? (?:19|20)\d\d|(?<!\d)\d{{8}}(?!\d))"
     rf"|{DATUM_PATROON}[^\d\n]{{0,10}}{_GEBOREN}"
-    rf"|{_GEBOREN}[.:]? ?(?:in |is )?(?:(?:het )?jaar )?(?:19|20)\d\d(?!\d)",
+    rf"|{_GEBOREN}[.:]? ?(?:in |is )?(?:(?:het )?jaar |{MAAND} )?(?:19|20)\d\d(?!\d)",
     re.IGNORECASE,
 )
 # Younger than this nobody of the field's dates reaches: the Huisvestingswet 2014 began in 2015.
@@ -79,10 +80,59 @@ def heeft_geboorte(tekst: str) -> bool:
     return bool(_GEBOORTE.search(tekst))
 
 
+# Old days in every way that people type them. A year of two digits is taken for one of this century.
+_OUD = rf"(?:19[3-9]\d|200\d|201[0-{LAATSTE_GEBOORTEJAAR % 10}])"
+_OUD_KORT = rf"(?:{_OUD}|'?(?:0\d|1[0-{LAATSTE_GEBOORTEJAAR % 10}]))"
+_DAGGETAL = rf"(?:(?:0?[1-9]|[12]\d|3[01])(?:e|de|ste)?|{een_van(GETALLEN)})"
+_MAANDGETAL = r"(?:0?[1-9]|1[0-2])"
+_OUDE_DAG = re.compile(
+    rf"(?<![\w-])(?:{_DAGGETAL}[ -]?(?:van )?{MAAND}[ ,-]{{0,2}}{_OUD_KORT}"
+    rf"|{MAAND} ?{_DAGGETAL},? {_OUD}"
+    rf"|{_DAGGETAL} ?([-/. ]) ?{_MAANDGETAL} ?\1 ?{_OUD_KORT}"
+    rf"|{_OUD}([-/. ]){_MAANDGETAL}\2(?:0?[1-9]|[12]\d|3[01])"
+    rf"|(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2]){_OUD}|{_OUD}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?![\w-])",
+    re.IGNORECASE,
+)
+_OUDE_MAAND = re.compile(rf"(?<![a-z]){MAAND} {_OUD}(?!\d)", re.IGNORECASE)
+_ROND_EEN_DAG = re.compile(
+    rf"(?:/?{een_van_woorden(_DATA['rond_een_dag'])}(?![a-z])|/[a-z]+|[\s.,;:!?()\"'])*", re.IGNORECASE
+)
+_JONGERE = re.compile(rf"(?<![a-z]){een_van_woorden(_DATA['jongere'])}(?![a-z])", re.IGNORECASE)
+_LEEFTIJD = r"(?:1[4-9]|2[01]|1[78][.,]5|20[.,]5|zeventien|achttien|eenentwintig)"
+_VAN_IEMAND = re.compile(
+    rf"(?<![a-z])(?:hij|zij|ze|die|wie|{een_van_woorden(_DATA['jongere'])})(?![a-z])|{_LEEFTIJD} ?(?:jaar|jr)(?![a-z])",
+    re.IGNORECASE,
+)
+_WORDEN = r"(?<![a-z])(?:wordt|word|werd)[^\d\n]{0,15}"
+_WORDT = re.compile(
+    rf"{_WORDEN}{_LEEFTIJD}(?: ?(?:jaar|jr))?,?(?: (?:op|per|in|is))? (?:{DATUM_PATROON})"
+    rf"|(?:{DATUM_PATROON})[^\d\n]{{0,15}}{_WORDEN}{_LEEFTIJD}(?![\d.,-]*\d)"
+    rf"|{_WORDEN}\d{{1,2}} {MAAND} (?:1[4-9]|2[01])(?!\d)",
+    re.IGNORECASE,
+)
+
+
 def heeft_oude_datum(tekst: str) -> bool:
-    """A whole date too old for this field: in a text that is kept it is read as a date of birth."""
-    for gevonden in DATUM.finditer(tekst):
-        jaar = _JAARTAL.search(gevonden.group())
-        if jaar and int(jaar.group()) <= LAATSTE_GEBOORTEJAAR:
-            return True
-    return False
+    """A whole date too old for this field: in a text that is kept, or where the day of a young person's case is asked,
+    it is read as a date of birth."""
+    return bool(_OUDE_DAG.search(tekst))
+
+
+def heeft_oude_maand(tekst: str) -> bool:
+    """A month of such a year, where a day about a young person is asked: half of a date of birth."""
+    return bool(_OUDE_MAAND.search(tekst))
+
+
+def is_oude_datum(tekst: str) -> bool:
+    """Whether the text is such a date and nothing else, but for a command and small words."""
+    found = _OUDE_DAG.search(tekst)
+    return found is not None and all(
+        _ROND_EEN_DAG.fullmatch(rest) for rest in (tekst[: found.start()], tekst[found.end() :])
+    )
+
+
+def heeft_dag_van_jongere(tekst: str) -> bool:
+    """Such a date beside a word for a young person, or the day on which somebody comes of an age, past or to come."""
+    if _JONGERE.search(tekst) and heeft_oude_datum(tekst):
+        return True
+    return bool(_WORDT.search(tekst) and _VAN_IEMAND.search(tekst))

@@ -25,6 +25,7 @@ _HEEL: tuple[tuple[Soort, Toets], ...] = (
 )
 _PLAATS: tuple[tuple[Soort, Toets], ...] = (
     (Soort.GEBOORTE, plaats.heeft_geboorte),
+    (Soort.GEBOORTE, plaats.heeft_dag_van_jongere),
     (Soort.ADRES, plaats.heeft_adres),
 )
 _ZONDER_DATUMS: tuple[tuple[Soort, Toets], ...] = (
@@ -70,3 +71,12 @@ def controleer(tekst: str, opslaan: bool) -> Treffer | None:
             if toets(laag):
                 return Treffer(soort)
     return None
+
+
+def is_geboortedag(tekst: str, *, overal: bool) -> bool:
+    """Whether a typed day is one of birth by its year alone: the text is nothing else (`overal` False), or it stands
+    anywhere in it, or its month, as where a day in the case of a young person is asked."""
+    plat = normaliseer(tekst)
+    if overal:
+        return plaats.heeft_oude_datum(plat) or plaats.heeft_oude_maand(plat)
+    return plaats.is_oude_datum(plat)

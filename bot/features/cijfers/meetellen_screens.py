@@ -1,32 +1,54 @@
 """Wie telt mee: one question with buttons at a time, then the answer with its source."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from bot.screens.markup import Tekst, bold, italic, paragraphs, stack
 from bot.screens.message import Bericht, Knop, actie, groot, onder_elkaar
 from workflows.cijfers.meetellen import TELT, Uitkomst, Vraag
 
+MORE = "Meer over amv's"
 
-def question(vraag: Vraag, chosen: Sequence[str], road: Sequence[str]) -> Bericht:
-    """A question; at the first one also what it is for."""
-    intro = "" if road else "\nVoor de taakstelling. Ik vraag niets over een persoon en bewaar niets."
+
+@dataclass(frozen=True, slots=True)
+class Entrance:
+    """The last question on the road with a heading of its own: what it is called, what else there is about it (the
+    action of a button), and how many steps lead to it."""
+
+    kop: str = "Wie telt mee?"
+    meer: str = ""
+    stappen: int = 0
+
+
+def question(vraag: Vraag, chosen: Sequence[str], road: Sequence[str], entrance: Entrance) -> Bericht:
+    """A question; at the first one, and at one that is an entrance of its own, also what it is for."""
+    first = len(road) == entrance.stappen
+    intro = "\nVoor de taakstelling. Ik vraag niets over een persoon en bewaar niets." if first else ""
     choices = [Knop(titel, actie("wm", *road, naar)) for titel, naar in vraag.keuzes]
     return Bericht(
-        paragraphs(bold("Wie telt mee?") + _chosen(chosen) + intro, vraag.tekst),
-        (*onder_elkaar(*choices), *_back(road)),
+        paragraphs(bold(entrance.kop) + _chosen(chosen, entrance) + intro, vraag.tekst),
+        (*onder_elkaar(*choices), *_back(road, entrance)),
     )
 
 
-def answer(uitkomst: Uitkomst, chosen: Sequence[str], road: Sequence[str]) -> Bericht:
-    """Whether they count, what to do for it, and where it is written."""
+def answer(uitkomst: Uitkomst, chosen: Sequence[str], road: Sequence[str], entrance: Entrance) -> Bericht:
+    """Whether they count and for which gemeente, what to do for it, and where it is written; where an older source
+    says otherwise, what it says and that the newest leads."""
+    effect = " · ".join(f"{wie}: {'+' if n > 0 else '-'}{abs(n)}" for wie, n in uitkomst.effect.items())
     text = paragraphs(
-        bold(groot(TELT[uitkomst.telt])) + _chosen(chosen),
-        stack(uitkomst.tekst, *([f"➜ {uitkomst.doe}"] if uitkomst.doe else [])),
-        italic(f"Bron: {uitkomst.bron}. Voor toezicht telt wat COA telt."),
+        bold(groot(TELT[uitkomst.telt])) + _chosen(chosen, entrance),
+        stack(uitkomst.tekst, *([groot(effect)] if effect else []), *([f"➜ {uitkomst.doe}"] if uitkomst.doe else [])),
+        italic(stack(f"Bron: {uitkomst.bron}. Voor toezicht telt wat COA telt.", *_earlier(uitkomst))),
     )
-    call = Knop("Wie bel ik waarvoor?", actie("i", "contacten"))
-    rows = ((call,),) if uitkomst.telt == "vraag" else ()
-    return Bericht(text, (*rows, *_back(road)))
+    rows = [Knop("Wie bel ik waarvoor?", actie("i", "contacten"))] if uitkomst.telt == "vraag" else []
+    rows += [Knop(MORE, actie(entrance.meer))] if entrance.meer else []
+    return Bericht(text, (*onder_elkaar(*rows), *_back(road, entrance)))
+
+
+def _earlier(uitkomst: Uitkomst) -> list[str]:
+    if not uitkomst.eerder:
+        return []
+    return [f"{uitkomst.eerder} Bron: {uitkomst.eerder_bron}. De nieuwste bron gaat voor."]
 
 
 def changed(first: Bericht) -> Bericht:
@@ -34,12 +56,15 @@ def changed(first: Bericht) -> Bericht:
     return first.met(boven="Deze vragen zijn veranderd. Begin opnieuw.")
 
 
-def _chosen(chosen: Sequence[str]) -> Tekst:
-    return "\n" + italic(" › ".join(chosen)) if chosen else ""
+def _chosen(chosen: Sequence[str], entrance: Entrance) -> Tekst:
+    since = chosen[entrance.stappen :]
+    return "\n" + italic(" › ".join(since)) if since else ""
 
 
-def _back(road: Sequence[str]) -> tuple[tuple[Knop, ...], ...]:
+def _back(road: Sequence[str], entrance: Entrance) -> tuple[tuple[Knop, ...], ...]:
     if not road:
         return ()
     back = Knop("Terug", actie("wm", *road[:-1]))
-    return ((back, Knop("Opnieuw", actie("wm"))),) if len(road) > 1 else ((back,),)
+    if len(road) <= entrance.stappen + 1:
+        return ((back,),)
+    return ((back, Knop("Opnieuw", actie("wm", *road[: entrance.stappen]))),)
