@@ -1,10 +1,12 @@
 """What every table of a procedure must hold, so that no wrong name is found only when somebody presses a button."""
 
+import re
 from datetime import date
 
 import pytest
 
 from bot.features import all_features
+from workflows.contacten import functie
 from workflows.engine.tabel import Blik, Procedure, Spoor, Stap
 from workflows.engine.velden import Soort
 
@@ -143,3 +145,25 @@ def test_optional_and_choice_fields_are_sound(procedure: Procedure) -> None:
         assert len(set(names)) == len(names)
         for naam in names:
             assert len(f"g:9999999999:{veld.naam}:=:{naam}".encode()) <= 64
+
+
+@each_spoor
+def test_a_text_that_is_ready_names_what_there_is(procedure: Procedure, spoor: Spoor) -> None:
+    """It is for a function that can be called, names fields of the procedure, and ends with the gemeente; only where
+    something runs."""
+    known = {*procedure.velden, "zaak", "gemeente"}
+    for stand in spoor.standen:
+        assert not (stand.eind and stand.teksten)
+        for tekst in stand.teksten:
+            assert functie(tekst.aan) is not None, tekst.aan
+            assert set(re.findall(r"{(\w+)}", tekst.zin)) <= known
+            assert tekst.zin.count("[") == tekst.zin.count("]")
+            assert tekst.zin.endswith("\nGemeente {gemeente}")
+
+
+@each_procedure
+def test_it_stands_beside_what_there_is(procedure: Procedure) -> None:
+    """The procedures beside which it may stand, and the standen in which those offer it."""
+    kinds = {item.naam: item for item in PROCEDURES}
+    for naam, standen in procedure.naast.items():
+        assert set(standen) <= {name for names in kinds[naam].namen.values() for name in names}

@@ -209,6 +209,7 @@ ESCALATIE = Procedure(
         "escaleer|escaleren|escalatie|opschalen|geëscaleerd",
         "oneens coa|regievoerder",
         "niet eens coa|regievoerder",
+        "komen|kom niet uit",
     ),
     naast={"koppeling": (), "woningweigering": ()},
 )

@@ -247,7 +247,7 @@ def _doubted(visit: Visit, text: str, rest: str, hits: Sequence[Named]) -> Beric
     """It may be about the case: a button opens it, under the answer where there is one."""
     del rest
     rows = list({hit.row.id: hit.row for hit in hits}.values())
-    buttons = [to_case(row.id, f"Open {row.referentie}") for row in rows]
+    buttons = named.to_open(visit, rows)
     if visit.kennis.zoek(text).soort == "unknown":
         return own_screens.meant(buttons)
     answer = visit.office.features.vraagbaak.ask(visit, text)

@@ -8,7 +8,8 @@ from bot.desk.rights import Actie, organisations
 from bot.desk.visit import Visit
 from bot.screens import case as case_screens
 from bot.screens import own as own_screens
-from bot.screens.message import Bericht
+from bot.screens.case import to_case
+from bot.screens.message import Bericht, Knop, klein
 from storage.cases import CaseRow
 from workflows.engine.kenmerk import STAART, Genoemd, Vorm, staarten
 
@@ -95,3 +96,16 @@ def which(visit: Visit, rows: Sequence[CaseRow]) -> Bericht:
         for row in rows
     ]  # fmt: skip
     return own_screens.which(asked)
+
+
+def to_open(visit: Visit, rows: Sequence[CaseRow]) -> list[Knop]:
+    """The way to each; of two with one reference also what kind of case it is."""
+    known = [row.referentie.casefold() for row in rows]
+    kinds = visit.office.features.procedures
+
+    def label(row: CaseRow) -> str:
+        several = known.count(row.referentie.casefold()) > 1
+        kind = f"{klein(kinds[row.procedure].procedure.titel)} " if several else ""
+        return f"Open {kind}{row.referentie}"
+
+    return [to_case(row.id, label(row)) for row in rows]
