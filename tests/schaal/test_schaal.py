@@ -60,7 +60,6 @@ NERGENS = {
     "sv": "staat onder een zin over een eigen zaak, en de kenmerken in de zinnen hier heeft niemand",
     "zh": "idem",
     "ha": "idem",
-    "zx": "staat bij een zaak met een tekst die klaarstaat, en zo'n zaak heeft hier nog niemand",
 }
 """Kinds of buttons that nobody in the file has on a phone, and no screen of it shows; why that is so."""
 
