@@ -57,7 +57,14 @@ def answer(visit: Visit, words: str) -> Bericht:
             asked.naam, [g.naam for g in asked.gemeenten], "/taakstelling Almere 2027-I 12000"
         )
     tijdvak = asked.tijdvak or tijdvak_van(visit.today)
-    return _answer(visit, asked.gemeenten[0], tijdvak, asked.aantallen[0] if asked.aantallen else None)
+    shown = _answer(visit, asked.gemeenten[0], tijdvak, asked.aantallen[0] if asked.aantallen else None)
+    return shown.met(boven=was(visit, asked.naam))
+
+
+def was(visit: Visit, naam: str) -> str:
+    """What became of the gemeente that was named, where it no longer exists; "" for one of today."""
+    old = visit.office.gemeenten.herindeling(naam)
+    return taakstelling_screens.former(old) if old is not None else ""
 
 
 def _answer(visit: Visit, gemeente: Gemeente, tijdvak: Tijdvak, vg: int | None) -> Bericht:

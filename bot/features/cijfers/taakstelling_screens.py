@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.screens.markup import Markup, Tekst, bold, mono, stack
 from bot.screens.message import Bericht, Knop, Rij, actie, onder_elkaar
-from knowledge.gemeenten import Aangekondigd
+from knowledge.gemeenten import Aangekondigd, Herindeling
 from storage.cijfers import Cijfer
 from workflows.cijfers.taakstelling import KAN_AFWIJKEN, Schatting, Taakstelling, getal
 from workflows.dates.reading import zeg
@@ -38,6 +38,11 @@ class Sight:
     def knoppen(self) -> tuple[Rij, ...]:
         """The way on."""
         return onder_elkaar(Knop("Naar de stand", actie("st", "g", self.code, self.tijdvak))) if self.stand else ()
+
+
+def former(old: Herindeling) -> str:
+    """A gemeente that no longer exists was asked for: since when, and which one the figures below are of."""
+    return f"{old.naam} is sinds {zeg(old.datum)} deel van {' en '.join(g.naam for g in old.nu)}."
 
 
 def how(tijdvak: Tijdvak) -> Bericht:
