@@ -57,6 +57,7 @@ NERGENS = {
     "kt": "knop van voor het lijf van elke procedure; doet wat zt doet",
     "km": "idem, zm",
     "wl": "idem, zs",
+    "kf": "staat onder de uitleg van een zaak die nog zoekt: een druk verder dan hier wordt gekeken",
     "sv": "staat onder een zin over een eigen zaak, en de kenmerken in de zinnen hier heeft niemand",
     "zh": "idem",
     "ha": "idem",

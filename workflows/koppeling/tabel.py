@@ -279,7 +279,7 @@ def gevolg(stap: Stap, feiten: Mapping[str, Any], vandaag: date) -> Mapping[str,
 KOPPELING = Procedure(
     naam="koppeling",
     titel="Koppeling",
-    versie=4,
+    versie=5,
     sporen=(Spoor("koppeling", "zoeken", STANDEN, STAPPEN),),
     aanleg=(REFERENTIE, KOPPELINGSDATUM, PERSONEN),
     redenen=REDENEN,

@@ -5,7 +5,7 @@ from bot.desk.begun import making
 from bot.desk.feature import Command, Feature
 from bot.desk.registry import joined
 from bot.desk.rights import Actie, Rol
-from bot.features.koppeling import checklist, desk, hold, party_questions
+from bot.features.koppeling import checklist, desk, fase_een, hold, party_questions
 from bot.screens.help import Groep
 
 FEATURE = Feature(
@@ -51,10 +51,10 @@ FEATURE = Feature(
         ),
         Command("zaak", "één koppeling, bijvoorbeeld /zaak Z-0412", desk.find, actie=Actie.ZAAK_ZIEN),
     ),
-    presses=joined(desk.PRESSES, hold.PRESSES, checklist.PRESSES),
+    presses=joined(desk.PRESSES, hold.PRESSES, checklist.PRESSES, fase_een.PRESSES),
     forms=joined(making.forms_of(desk.HANDLING), hold.FORMS),
     short=(desk.short,),
     procedures=(desk.HANDLING,),
-    bij_naam=hold.BIJ_NAAM,
+    bij_naam=(*hold.BIJ_NAAM, fase_een.BIJ_NAAM),
     vragen=party_questions.VRAGEN,
 )

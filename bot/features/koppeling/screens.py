@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 
+from bot.features.koppeling.fase_een_screens import to_fase1
 from bot.screens.beeld import Beeld, Zonder, som
 from bot.screens.markup import Tekst, bold, italic, stack
 from bot.screens.message import Bericht, Knop, Rij, actie, groot, klein, onder_elkaar
@@ -16,7 +17,7 @@ from workflows.engine.resterend import LANG
 from workflows.koppeling.aanhouden import dagen_per_oorzaak, gewacht
 from workflows.koppeling.feiten import KoppelingFeiten
 from workflows.koppeling.oorzaken import mogelijk, oorzaak
-from workflows.koppeling.plan import SPOOR, Loopt, loopt
+from workflows.koppeling.plan import SPOOR, ZOEKT, Loopt, loopt
 from workflows.koppeling.tabel import KOPPELING
 from workflows.koppeling.taken import Taak, open_taken, taken
 
@@ -108,6 +109,11 @@ class KoppelingBeeld(Beeld):
 
     def _waarom(self) -> list[Knop]:
         return [Knop("Wat houdt het tegen?", actie("ht", self.id))] if mogelijk(self.standen[SPOOR]) else []
+
+    def uitleg_knoppen(self) -> Sequence[Knop]:
+        """What COA does before the koppeling, until there is a contract."""
+        before = (to_fase1(self.id),) if self.standen[SPOOR] in ZOEKT else ()
+        return (*before, *super().uitleg_knoppen())
 
     def uitleg_dagen(self) -> Sequence[Tekst]:
         """The sum of the agreed day, the other days of moving, and how the own planning came about."""
