@@ -33,7 +33,7 @@ def overview(
     shown = standen[page * PER : (page + 1) * PER]
     where = f" ({page + 1} van {last + 1})" if last else ""
     head = bold(f"Instellingen · {organisatie.naam}") + where
-    lead = "Deze extra's staan uit tot iemand ze aanzet. Ze staan bij de zaak; ik stuur er nooit een bericht over."
+    lead = "Deze extra's staan uit tot iemand ze aanzet. Ik stuur er nooit een bericht over."
     switches = [_switch(organisatie.id, stand) for stand in shown] if can else []
     turn = blader(page, last, lambda to: actie(PREFIX, organisatie.id, "p", to))
     below = [] if can else [who_can(namen)]
