@@ -317,6 +317,7 @@ class Feature:
     """One use of the product. `groep` is where its commands stand in the help. `eigen` reads a sentence about one's own
     cases, figures or days, and comes before `short` and before any answer from the knowledge base. Before those come
     `regels`, whole lines of named cases that say more than a step; what is left when nobody read it is `tot_slot`.
+    `regelvorm` knows those lines by their form: a text of that form is no list, and no answer to another question.
     `bijtaken` are kinds of side tasks that are off until a coordinator switches them on: see `bot.desk.bijtaken`.
     `gebeurtenissen` are what happens in no case and from which terms run: asked for as those of a procedure."""
 
@@ -327,6 +328,7 @@ class Feature:
     procedures: tuple[Handling, ...] = ()
     eigen: tuple[Short, ...] = ()
     regels: tuple[Short, ...] = ()
+    regelvorm: tuple[Callable[[str], bool], ...] = ()
     short: tuple[Short, ...] = ()
     tot_slot: tuple[Short, ...] = ()
     vragen: tuple[Vraag, ...] = ()

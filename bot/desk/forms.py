@@ -1,13 +1,13 @@
 """A gesprek at the desk: asking, reading answers, going back, laying aside, taking up again."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from bot.desk import cases, checking
 from bot.desk.feature import Answers, Doel, Form
-from bot.desk.guard import Afgekeurd, referentie_ok
+from bot.desk.guard import Afgekeurd, nummer_ok, referentie_ok
 from bot.desk.visit import Office, Visit
 from bot.screens import form as form_screens
 from bot.screens.case import RECORDED_BEFORE
@@ -123,7 +123,7 @@ def stores_text(visit: Visit) -> bool:
     """Whether a typed message would now be kept as it is: a reference is, and a sentence of an organisation."""
     row = visit.store.gesprekken.open(visit.me.id) if visit.person else None
     gesprek = load(visit.office, row) if row else None
-    return bool(gesprek and gesprek.veld and gesprek.veld.soort in (Soort.REFERENTIE, Soort.TEKST))
+    return bool(gesprek and gesprek.veld and gesprek.veld.soort in _KEPT)
 
 
 def young_day(visit: Visit) -> bool | None:
@@ -189,10 +189,22 @@ def read_answer(visit: Visit, row: GesprekRow, gesprek: Gesprek, text: str) -> A
     value = lees(veld, text, visit.today)
     if isinstance(value, Terugvraag):
         return value
-    if veld.soort is Soort.REFERENTIE and isinstance(verdict := referentie_ok(str(value)), Afgekeurd):
+    if isinstance(verdict := _ALLOWED.get(veld.soort, _as_it_is)(str(value)), Afgekeurd):
         return Terugvraag(verdict.uitleg)
     form, answers = _form(visit, row), {**gesprek.antwoorden, veld.naam: value}
     return objection(visit, form, row.doel, veld, answers, text, sure=sure) or value
+
+
+_ALLOWED: Mapping[Soort, Callable[[str], str | Afgekeurd]] = {
+    Soort.REFERENTIE: referentie_ok,
+    Soort.NUMMER: nummer_ok,
+}
+"""What is kept as it was typed must not be of a person."""
+_KEPT = (*_ALLOWED, Soort.TEKST)
+
+
+def _as_it_is(value: str) -> str:
+    return value
 
 
 def reads(visit: Visit, gesprek: Gesprek, text: str) -> bool:

@@ -40,8 +40,9 @@ class Features:
         self.bijtaken = _unique([(kind.naam, kind) for feature in features for kind in feature.bijtaken])
         self.lijsten = _one("lijsten", [feature.lijsten for feature in features])
         self.vraagbaak = _one("vraagbaak", [feature.vraagbaak for feature in features])
-        lines = [read for feature in features for read in feature.regels]
-        self.eigen = (*lines, *(read for feature in features for read in feature.eigen))
+        self._regelvorm = tuple(known for feature in features for known in feature.regelvorm)
+        self.regels = tuple(read for feature in features for read in feature.regels)
+        self.eigen = (*self.regels, *(read for feature in features for read in feature.eigen))
         last = [read for feature in features for read in feature.tot_slot]
         self.short = (*(read for feature in features for read in feature.short), *last)
         self.procedures = _unique([(h.procedure.naam, h) for feature in features for h in feature.procedures])
@@ -52,6 +53,10 @@ class Features:
         self.banden = _unique([(band.naam, band) for h in self.procedures.values() for band in h.banden])
         self.kruisingen = Kruisingen(rij for h in self.procedures.values() for rij in h.kruisingen)
         self.vragen = _unique([(v.soort.naam, v) for feature in features for v in feature.vragen])
+
+    def are_lines(self, text: str) -> bool:
+        """Whether a text has the form of lines that a use reads as a whole: no list, and no answer to a question."""
+        return any(known(text) for known in self._regelvorm)
 
 
 def _one(naam: str, found: Sequence[_T | None]) -> _T:

@@ -3,9 +3,10 @@ groups, danger, personal data, media, who is this, presses, commands and words, 
 question."""
 
 import re
+from collections.abc import Sequence
 
 from bot.desk import cases, forms, offers, people
-from bot.desk.feature import Command
+from bot.desk.feature import Command, Short
 from bot.desk.guard import (
     Afgekeurd,
     Soort,
@@ -66,7 +67,7 @@ def _private(visit: Visit) -> None:
         _stranger(visit)
     elif visit.incoming.kind is Kind.PRESS:
         press(visit)
-    elif visit.incoming.kind is Kind.LIST or visit.office.features.lijsten.pasted(visit):
+    elif visit.incoming.kind is Kind.LIST or _is_list(visit):
         visit.office.features.lijsten.take(visit)
     elif visit.incoming.kind is Kind.FILE:
         _file(visit)
@@ -75,6 +76,12 @@ def _private(visit: Visit) -> None:
         forms.repeat(visit)
     else:
         _typed(visit, quiet=danger is not None)
+
+
+def _is_list(visit: Visit) -> bool:
+    """Whether a text was pasted as a list; what a use reads as lines of its own is none."""
+    features = visit.office.features
+    return features.lijsten.pasted(visit) and not features.are_lines(visit.incoming.text)
 
 
 def _edited(visit: Visit) -> Bericht:
@@ -92,7 +99,7 @@ def _file(visit: Visit) -> None:
 def _refused(visit: Visit) -> bool:
     """Personal data and media are taken out of the chat and go no further."""
     incoming = visit.incoming
-    if incoming.kind is Kind.PRESS or visit.office.features.lijsten.pasted(visit):
+    if incoming.kind is Kind.PRESS or _is_list(visit):
         return False  # a list is guarded cell by cell: its good rows come in
     if incoming.kind is Kind.TEXT and forms.is_contact(visit):
         return False
@@ -194,6 +201,9 @@ def _answers_gesprek(visit: Visit, text: str, *, quiet: bool) -> bool:
         return False
     if forms.press_word(visit, row, gesprek, _word(text)):
         return True
+    features = visit.office.features
+    if not quiet and features.are_lines(text) and _own(visit, text, row, features.regels):
+        return True
     doubt = Terugvraag(start_screens.PRESS_A_BUTTON)
     if gesprek.veld is not None and not text.endswith("?"):
         answer = forms.read_answer(visit, row, gesprek, text)
@@ -203,7 +213,7 @@ def _answers_gesprek(visit: Visit, text: str, *, quiet: bool) -> bool:
         doubt = answer
     sentence = gesprek.veld is not None and gesprek.veld.soort in _SENTENCES and not text.endswith("?")
     beside = not (sentence or doubt.herkend)
-    if not (sentence or quiet or forms.reads(visit, gesprek, text)) and _own(visit, text, row):
+    if not (sentence or quiet or forms.reads(visit, gesprek, text)) and _own(visit, text, row, features.eigen):
         return True
     between = visit.office.features.vraagbaak.between(visit, text, quiet) if beside else None
     if between is None:
@@ -214,10 +224,10 @@ def _answers_gesprek(visit: Visit, text: str, *, quiet: bool) -> bool:
     return True
 
 
-def _own(visit: Visit, text: str, row: GesprekRow) -> bool:
+def _own(visit: Visit, text: str, row: GesprekRow, readers: Sequence[Short]) -> bool:
     """What is clearly an own thing and cannot be the answer to what is asked: it is dealt with, and the question asked
     again, unless other questions began: then it was laid aside with the way back."""
-    for read in visit.office.features.eigen:
+    for read in readers:
         bericht = read(visit, text)
         if isinstance(bericht, Bericht):
             visit.say(bericht)

@@ -184,11 +184,19 @@ def finish(visit: Visit, done: Gedaan) -> Gedaan:
     return done
 
 
+SAID = 4
+"""Acts done at once that are said one by one."""
+
+
 def said(visit: Visit, done: Gedaan) -> str:
     """What was done or taken back, in a few words."""
     woorden, namen = handling_of(visit, done.na).woorden, owners.names(visit.office, done.na)
     if done.terug is not None:
         return woorden.gebeurd(done.na.procedure, done.terug, namen)
+    acts = [line for line in done.regels if line.trigger not in done.na.procedure.vanzelf]
+    if len(acts) > 1:  # several were recorded at once
+        rest = f"; en nog {len(acts) - SAID}" if len(acts) > SAID else ""
+        return "; ".join(woorden.gebeurd(done.na.procedure, line, namen) for line in acts[:SAID]) + rest
     return woorden.na(done.na.procedure, done.voor.zaak, done.na.zaak, done.regels[0], namen)
 
 

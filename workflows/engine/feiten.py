@@ -86,7 +86,7 @@ def zaaknummer(veld: Veld) -> Feit[int | None]:
 
 
 _GETALLEN = (Soort.AANTAL, Soort.SALDO, Soort.TIENDEN)
-_TEKSTEN = (Soort.KEUZE, Soort.REFERENTIE, Soort.TELEFOON, Soort.MAIL, Soort.UREN)
+_TEKSTEN = (Soort.KEUZE, Soort.REFERENTIE, Soort.NUMMER, Soort.TELEFOON, Soort.MAIL, Soort.UREN)
 
 
 def _soort(veld: Veld, *soorten: Soort) -> Veld:

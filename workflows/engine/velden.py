@@ -21,6 +21,7 @@ class Soort(StrEnum):
     AANTAL = "aantal"
     KEUZE = "keuze"
     REFERENTIE = "referentie"
+    NUMMER = "nummer"  # of a paper of somebody else: kept as typed, without a shape of ours
     TELEFOON = "telefoon"  # of a desk
     MAIL = "mail"  # of a desk
     UREN = "uren"
@@ -196,6 +197,8 @@ def lees(veld: Veld, tekst: str, vandaag: date) -> date | int | str | Terugvraag
             return _lees_keuze(veld, tekst)
         case Soort.REFERENTIE:
             return _lees_referentie(tekst)
+        case Soort.NUMMER:
+            return _lees_nummer(tekst)
         case Soort.TELEFOON:
             return lees_telefoon(tekst) or Terugvraag("Typ het nummer van de afdeling, bijvoorbeeld 036 123 4567.")
         case Soort.MAIL:
@@ -247,6 +250,19 @@ def _lees_referentie(tekst: str) -> str | Terugvraag:
         "Dat lees ik niet als een nummer: een naam of een aantal bewaar ik niet. Typ het aan elkaar, met letters, "
         "cijfers en streepjes, bijvoorbeeld ALM-26-014."
     )
+
+
+LANGSTE_NUMMER = 40
+"""Signs of the number of somebody else's paper: "2026/118", "Gemeenteblad 2026, nr. 45123", or just "12"."""
+_NUMMERWOORD = re.compile(r"(?:nummer|nr|kenmerk)\b\.?\s*:?\s*(?=\S*\d)", re.IGNORECASE)
+
+
+def _lees_nummer(tekst: str) -> str | Terugvraag:
+    """As it was typed, without the word "nummer" before it."""
+    nummer = _NUMMERWOORD.sub("", " ".join(tekst.split()).strip(" .,;"), count=1)
+    if not re.search(r"\d", nummer) or len(nummer) > LANGSTE_NUMMER:
+        return Terugvraag(f"Typ het nummer, hoogstens {LANGSTE_NUMMER} tekens, bijvoorbeeld 2026-118 of 12.")
+    return nummer
 
 
 _BIJ_AANTAL = frozenset(

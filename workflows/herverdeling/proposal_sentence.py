@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from workflows.dates.tijdvak import lees_tijdvak
 from workflows.dates.words import getal
 from workflows.engine.velden import Terugvraag
 
@@ -21,6 +22,20 @@ _DEEL = re.compile(
     rf"(?:^|,\s*|\s+en\s+|,\s*en\s+)(?P<n>{_TELWOORD})\s+(?:{_MENSEN}\s+)?(?:over(?:dragen)?\s+)?aan\s+"
     rf"(?P<aan>.+?)(?=(?:,\s*(?:en\s+)?|\s+en\s+)(?:{_TELWOORD})\s|$)",
     re.IGNORECASE | re.DOTALL,
+)
+
+
+_WERKWOORD = re.compile(r"\s(?:draagt|geeft|neemt)\s", re.IGNORECASE)
+_GRENS = re.compile(
+    r"(?:;\s*|\.\s+|,?\s+en\s+|,\s*)(?=(?:(?!\baan\b)[^\d;]){2,45}?\s(?:draagt|geeft|neemt)\s)", re.IGNORECASE
+)
+"""Where a next sentence may begin: a name with a verb of its own."""
+_SAMEN = re.compile(
+    rf".+\s+en\s+[^\d]+?\s+(?:dragen|geven|willen)\s+(?:samen\s+)?(?P<n>{_TELWOORD})\s+.+", re.IGNORECASE | re.DOTALL
+)
+"""More givers before one number: each, or together?"""
+_TEKEN = re.compile(
+    r"\s*(?:gemeente\s+)?(?P<naam>[^\W\d][^:\n]{1,45}?)\s*[:\t;|]?\s*(?P<teken>[-+−–])\s?(?P<n>\d{1,4})\s*"
 )
 
 
@@ -51,10 +66,78 @@ class Overdracht:
 
 
 def lees_overdracht(tekst: str, zoek: Zoek) -> Overdracht | Terugvraag:
-    """Who hands over how many to whom. What is not clear is asked back."""
+    """Who hands over how many to whom, in one sentence or more, or as lines with a sign. What is not clear is asked
+    back."""
+    if is_tekens(tekst):
+        return _lees_tekens(tekst, zoek)
     line = " ".join(tekst.split()).rstrip(".!")
     if len(line) > LANGSTE_TEKST:
         return Terugvraag(VOORBEELD)
+    if (together := _SAMEN.fullmatch(line)) is not None:
+        return Terugvraag(_elk_of_samen(together["n"]))
+    totals: dict[str, int] = {}
+    names: dict[str, str] = {}
+    for sentence in _zinnen(line):
+        found = _lees_zin(sentence, zoek)
+        if isinstance(found, Terugvraag):
+            return found
+        names |= found.namen
+        for code, change in found.verschillen.items():
+            totals[code] = totals.get(code, 0) + change
+    return _klopt(totals, names)
+
+
+def _zinnen(line: str) -> list[str]:
+    """The sentences of a line: a new one begins where a name with a verb follows on a sentence that had its own."""
+    found, begin = [], 0
+    for cut in _GRENS.finditer(line):
+        if _WERKWOORD.search(line, begin, cut.start()):
+            found.append(line[begin : cut.start()])
+            begin = cut.end()
+    return [*found, line[begin:]]
+
+
+def is_tekens(tekst: str) -> bool:
+    """Whether a text is two lines or more that all carry a sign: `Almere -10`, `Lelystad +15`; a tijdvak may stand on a
+    line of its own before them."""
+    lines = [line for line in tekst.splitlines() if line.strip()]
+    if lines and not _TEKEN.fullmatch(lines[0]) and lees_tijdvak(lines[0]) is not None:
+        lines = lines[1:]
+    return len(lines) >= 2 and all(_TEKEN.fullmatch(line) for line in lines)
+
+
+def _lees_tekens(tekst: str, zoek: Zoek) -> Overdracht | Terugvraag:
+    totals: dict[str, int] = {}
+    names: dict[str, str] = {}
+    for found in filter(None, (_TEKEN.fullmatch(line) for line in tekst.splitlines())):
+        gemeente = _een(found["naam"], zoek)
+        if isinstance(gemeente, Terugvraag):
+            return gemeente
+        if gemeente.code in totals:
+            return Terugvraag(f"{gemeente.naam} staat er twee keer in. Zet elke gemeente op één regel.")
+        totals[gemeente.code] = int(found["n"]) * (1 if found["teken"] == "+" else -1)
+        names[gemeente.code] = gemeente.naam
+    rest = sum(totals.values())
+    if rest:
+        lack = f"er wordt {rest} te veel overgenomen" if rest > 0 else f"{-rest} heeft nog geen gemeente"
+        return Terugvraag(f"Samen moet het gelijk blijven: {lack}. Pas een regel aan en stuur ze opnieuw.")
+    return _klopt({code: change for code, change in totals.items() if change}, names)
+
+
+def _elk_of_samen(number: str) -> str:
+    return (
+        f"Dragen zij elk {number} over, of samen {number}? Typ het per gemeente, ieder op een regel, zoals: "
+        "Almere -10, en daaronder Lelystad +10."
+    )
+
+
+def _klopt(totals: Mapping[str, int], names: Mapping[str, str]) -> Overdracht | Terugvraag:
+    if len(totals) < 2 or not any(totals.values()):
+        return Terugvraag(f"Noem twee verschillende gemeenten en een aantal boven nul. {VOORBEELD}")
+    return Overdracht(totals, names)
+
+
+def _lees_zin(line: str, zoek: Zoek) -> Overdracht | Terugvraag:
     taken = _NEEMT.fullmatch(line)
     if taken is not None:
         return _tel([(taken["n"], taken["van"], taken["aan"])], zoek)
@@ -84,9 +167,7 @@ def _tel(parts: Sequence[tuple[str, str, str]], zoek: Zoek) -> Overdracht | Teru
                 return gemeente
             totals[gemeente.code] = totals.get(gemeente.code, 0) + change
             names[gemeente.code] = gemeente.naam
-    if len(totals) < 2 or not any(totals.values()):
-        return Terugvraag(f"Noem twee verschillende gemeenten en een aantal boven nul. {VOORBEELD}")
-    return Overdracht(totals, names)
+    return _klopt(totals, names)
 
 
 def zonder(verschillen: Mapping[str, int], code: str) -> dict[str, int]:

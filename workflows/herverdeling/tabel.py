@@ -271,7 +271,7 @@ def herverdeling(codes: tuple[str, ...]) -> Procedure:
     return Procedure(
         naam="herverdeling",
         titel="Herverdeling",
-        versie=2,
+        versie=3,
         sporen=(whole, *tracks),
         aanleg=velden.ALGEMEEN,
         redenen=REDENEN,

@@ -166,7 +166,10 @@ def besluit(code: str) -> tuple[Veld, Veld, Veld]:
             f"nummer_{code}",
             "Nummer van het besluit",
             "Welk nummer heeft het besluit?",
-            Soort.REFERENTIE,
+            Soort.NUMMER,
+            optioneel=True,
+            over="Heeft geen nummer",
+            leeg="zonder nummer",
             gemeld_met=MELDING,
         ),
         Veld(

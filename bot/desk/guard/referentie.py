@@ -65,6 +65,16 @@ def referentie_ok(tekst: str) -> str | Afgekeurd:
     return schoon
 
 
+def nummer_ok(tekst: str) -> str | Afgekeurd:
+    """The number of somebody else's paper as it may be kept, or why not: any shape but that of a person's number."""
+    schoon = " ".join(normaliseer(tekst).split())
+    if soort := _persoonlijk(schoon):
+        return Afgekeurd(
+            "Dit lijkt een gegeven van een persoon. Typ het nummer van het stuk zelf, zoals 2026-118.", soort
+        )
+    return tekst
+
+
 def referentie_bezwaar(tekst: str) -> str | None:
     """What is against this reference, in Dutch and telling what to type instead, or None."""
     uitkomst = referentie_ok(tekst)

@@ -20,7 +20,7 @@ from workflows.engine.velden import Keuze, Soort, Terugvraag, lees
 from workflows.engine.zaak import Geweigerd
 from workflows.herverdeling import vragen
 from workflows.herverdeling.feiten import HerverdelingFeiten
-from workflows.herverdeling.proposal_sentence import VOORBEELD, Overdracht, lees_overdracht
+from workflows.herverdeling.proposal_sentence import VOORBEELD, Overdracht, is_tekens, lees_overdracht
 from workflows.herverdeling.regels import GEHEEL, REDENEN, partijen
 from workflows.herverdeling.tabel import maak
 
@@ -41,6 +41,8 @@ MOST = 12
 
 def read(visit: Visit, text: str) -> Overdracht | Terugvraag:
     """Who hands over how many to whom, without the tijdvak that may stand with it; "wij" is the own gemeente."""
+    if is_tekens(text):
+        return lees_overdracht(text, visit.office.gemeenten.zoek)
     line, own = _TIJDVAK.sub("", text), gemeenten(visit.me, Actie.HERVERDELEN)
     if len(own) == 1:
         naam = owners.name(visit.office, next(iter(own)))

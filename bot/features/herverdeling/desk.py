@@ -27,6 +27,7 @@ from bot.features.herverdeling import (
     without_one,
 )
 from bot.features.herverdeling.buttons_screens import label
+from bot.features.herverdeling.lines import desk as lines
 from bot.features.herverdeling.screens import PREFIX
 from bot.features.herverdeling.words_screens import WOORDEN
 from bot.screens import start
@@ -279,6 +280,7 @@ def press(visit: Visit, words: list[str]) -> Bericht | None:
 FORMS = {
     **begin.FORMS,
     **questions.FORMS,
+    **lines.FORMS,
     **parties_answer.FORMS,
     **without_one.FORMS,
     "hvverbeter": correcting.FORMS["verbeter"],  # how it was called before: one may still be open on a phone

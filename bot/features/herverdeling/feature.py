@@ -3,8 +3,11 @@
 from bot.desk.feature import Command, Feature
 from bot.desk.rights import Actie, Rol
 from bot.features.herverdeling import begin, desk, papers, papers_screens, parties, swap, telling
+from bot.features.herverdeling.lines import desk as lines
 from bot.features.herverdeling.screens import PREFIX
 from bot.screens.help import Groep
+from workflows.herverdeling.answer_lines import is_antwoord
+from workflows.herverdeling.proposal_sentence import is_tekens
 
 FEATURE = Feature(
     groep=Groep.ANDEREN,
@@ -32,6 +35,8 @@ FEATURE = Feature(
     ),
     presses={PREFIX: desk.press, papers_screens.PREFIX: papers.press, "ru": swap.press},
     forms=desk.FORMS,
+    regelvorm=(is_antwoord, is_tekens),
+    regels=(lines.read,),
     short=(swap.short, begin.short, desk.line),
     bij_kenmerk=(parties.named,),
     procedures=(desk.HANDLING,),

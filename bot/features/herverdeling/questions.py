@@ -8,7 +8,7 @@ from typing import Any
 from bot.desk import cases, checking, forms, owners, steps
 from bot.desk.case import Opened
 from bot.desk.feature import Answers, Doel, Form
-from bot.desk.guard import Afgekeurd, referentie_ok
+from bot.desk.guard import Afgekeurd, nummer_ok
 from bot.desk.visit import Office, Visit
 from bot.features.herverdeling import replies_screens, view
 from bot.screens import start
@@ -136,7 +136,7 @@ def _number(typed: str | None) -> str | Terugvraag | None:
     if typed is None:
         return None
     number = lees(velden.besluit("")[1], typed, date.min)
-    verdict = referentie_ok(str(number)) if not isinstance(number, Terugvraag) else None
+    verdict = nummer_ok(str(number)) if not isinstance(number, Terugvraag) else None
     if isinstance(verdict, Afgekeurd):
         return Terugvraag(verdict.uitleg)
     return number if isinstance(number, Terugvraag) else str(number)

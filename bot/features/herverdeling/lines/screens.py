@@ -1,0 +1,126 @@
+"""Answers of gemeenten that were typed as lines: the table that is confirmed, what was recorded, and what was not."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.features.herverdeling.screens import KORT, PREFIX
+from bot.features.herverdeling.words_screens import samen
+from bot.screens.markup import Markup, Tekst, paragraphs, stack
+from bot.screens.message import Bericht, Knop, actie, onder_elkaar
+from workflows.dates.reading import zeg
+from workflows.herverdeling.answer_lines import VOORBEELD, Antwoord, Onleesbaar
+
+TITLE = "Antwoorden van gemeenten"
+ITSELF = "deze gemeente zit zelf op Ketenbot en legt dit zelf vast"
+NO_SOURCE = "noem ook de bron met haar dag, zoals: 50, Stcrt 28-9-2026"
+
+
+@dataclass(frozen=True, slots=True)
+class Regelbeeld:
+    """One gemeente in the table: what is recorded of it, what cannot be and why, and what is doubtful."""
+
+    naam: str
+    zegt: tuple[str, ...] = ()
+    bezwaren: tuple[str, ...] = ()
+    twijfels: tuple[str, ...] = ()
+
+
+_DAAD = {"bevestig": "cijfer", "akkoord": "akkoord", "wijs_af": "doet niet mee", "besluit": "besluit",
+         "maak_bekend": "bekendmaking"}  # fmt: skip
+_BRON = {"staatscourant": "Staatscourant", "brief": "brief"}
+_HOE = {"mail": "per mail", "telefoon": "per telefoon", "overleg": "in een overleg"}
+
+
+def says(trigger: str, item: Antwoord) -> str:
+    """What is recorded by one step of a line."""
+    if trigger == "bevestig" and item.cijfer is not None:
+        source, day = item.cijfer.bron, item.cijfer.dag
+        return f"{item.cijfer.aantal} ({_BRON.get(source or '', '')} {zeg(day) if day else ''})"
+    came = " ".join(filter(None, (_HOE.get(item.hoe or "", ""), zeg(item.op) if item.op else "")))
+    if trigger == "akkoord":
+        return f"ambtelijk akkoord{f' ({came})' if came else ''}"
+    if trigger == "wijs_af":
+        return f"doet niet mee{f' ({came})' if came else ''}"
+    if trigger == "besluit" and item.besluit is not None:
+        number = f"nr {item.besluit.nummer}" if item.besluit.nummer else "zonder nummer"
+        return f"besluit {zeg(item.besluit.dag)}, {number}"
+    return f"bekend {zeg(item.bekend)}" if item.bekend is not None else ""
+
+
+def against(trigger: str, why: str) -> str:
+    """Why one step of a line is not recorded."""
+    return f"{_DAAD[trigger]} niet: {why}"
+
+
+def bare(why: str) -> str:
+    """A reason of the table without its source: a line in a table has no room, the case itself names it."""
+    return why.partition(" (Bron:")[0]
+
+
+def not_open(stand: str, trigger: str) -> str:
+    """The gemeente is not at this step: where it is, and what comes first."""
+    first = {
+        "akkoord": "eerst haar cijfer",
+        "besluit": "het voorstel gaat eerst naar de colleges",
+        "maak_bekend": "eerst het besluit",
+    }
+    later = ("college", "besloten", "bekend")
+    where = KORT[stand].lstrip("✓✗ ")
+    return f"zij is bij “{where}”" + (f"; {first[trigger]}" if trigger in first and stand not in later else "")
+
+
+def title(referentie: str) -> str:
+    """Above the table, and in what is said when it was stopped."""
+    return f"{referentie} · antwoorden"
+
+
+def table(beeld: Sequence[Regelbeeld], fout: Sequence[Sequence[str]]) -> str:
+    """The lines as they will be recorded, and what is left out and why."""
+    lines = [f"{item.naam}: {' · '.join(item.zegt)}" for item in beeld if item.zegt]
+    doubts = [f"⚠ {item.naam}: {doubt}" for item in beeld for doubt in dict.fromkeys(item.twijfels)]
+    return "\n".join(["Klopt dit?", *lines, *doubts, *_left_out(beeld, fout)])
+
+
+def _left_out(beeld: Sequence[Regelbeeld], fout: Sequence[Sequence[str]]) -> list[str]:
+    """Every reason once, with all that it holds for."""
+    found: dict[str, list[str]] = {}
+    for item in beeld:
+        for why in item.bezwaren:
+            found.setdefault(why, []).append(item.naam)
+    return [*(f"✗ {samen(names)}: {why}" for why, names in found.items()), *(f"✗ {line}: {why}" for line, why in fout)]
+
+
+def record(aantal: int) -> str:
+    """The button that records them."""
+    return f"Klopt, leg {aantal} regels vast" if aantal > 1 else "Klopt, leg vast"
+
+
+def recorded(beeld: Sequence[Regelbeeld], fout: Sequence[Sequence[str]]) -> Tekst:
+    """What was recorded; what was not stands below it."""
+    said = [f"{item.naam}: {' · '.join(item.zegt)}" for item in beeld if item.zegt]
+    return stack("✓ Vastgelegd:", *said, *_left_out(beeld, fout))
+
+
+def nothing(beeld: Sequence[Regelbeeld], fout: Sequence[Sequence[str]]) -> Tekst:
+    """Nothing of it can be recorded now."""
+    return stack("Hiervan kan ik nu niets vastleggen:", *_left_out(beeld, fout))
+
+
+def none_read(fout: Sequence[Onleesbaar]) -> Bericht:
+    """No line can be read."""
+    lines: list[Markup | str] = [f"✗ {item.regel}: {item.uitleg}" for item in fout]
+    return Bericht(paragraphs("Ik lees hier nog geen antwoord van een gemeente.", stack(*lines)))
+
+
+def no_case(namen: Sequence[str]) -> Bericht:
+    """No herverdeling runs with these gemeenten."""
+    return Bericht(
+        f"Er loopt geen herverdeling van jullie met {samen(namen)}. Begin er een, en stuur dan hun antwoord, zoals: "
+        f"{VOORBEELD}.",
+        onder_elkaar(Knop("Herverdelingen", actie(PREFIX, "al"))),
+    )
+
+
+def which(regels: Sequence[str]) -> str:
+    """More than one herverdeling runs with them."""
+    return "\n".join([*regels, "", "Voor welke herverdeling is dit?"])
