@@ -63,7 +63,7 @@ LAYERS = (
     Layer("storage", (r"storage/.+",), ("bot", "workflows", "knowledge"), CHANNELS, waits=False),
     Layer(
         "screens",
-        (r"bot/screens/[a-z_]+", r"bot/features/[a-z]+/(?:[a-z_]+_)?screens"),
+        (r"bot/screens/[a-z_]+", r"bot/features/[a-z]+/(?:[a-z]+/)?(?:[a-z_]+_)?screens"),
         not_ours=("bot.desk", "bot.mail", "bot.run", "bot.cli.main", "bot.tryout", "storage.store"),
         not_libraries=CHANNELS | DATABASES,
         waits=False,
@@ -82,7 +82,7 @@ LAYERS = (
         (
             r"bot/desk/(?:begun/|guard/|lists/|own/)?[a-z_]+",
             r"bot/features/__init__",
-            r"bot/features/[a-z]+/(?!(?:[a-z_]+_)?screens$)[a-z_]+",
+            r"bot/features/[a-z]+/(?:[a-z]+/)?(?!(?:[a-z_]+_)?screens$)[a-z_]+",
         ),
         not_ours=("bot.mail", "bot.run", "bot.cli.main", "bot.tryout"),
         not_libraries=CHANNELS | DATABASES,
