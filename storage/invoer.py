@@ -1,14 +1,15 @@
-"""Rows on their way in: read from a file or a message, put right, and made into cases a chunk at a time."""
+"""Rows on their way in: read from a file or a message, put right, and made into cases a chunk at a time. What was sent
+is committed as a job before anything of it is fetched, so that a kill loses none."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from sqlite_utils import Database
 
-from storage.values import as_json, moment
+from storage.values import as_json, moment, read_moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,3 +146,164 @@ class Invoer:
             [organisatie, jaar],
         ).fetchone()
         return int(row[0])
+
+
+# ---------------------------------------------------------------- lists and files before they are rows
+
+
+@dataclass(frozen=True, slots=True)
+class LijstRow:
+    """A file or a paste of a person. `soort` is the end of its name ("" for a paste), `doel` what it is for; `bron` how
+    the channel gives its bytes, `bericht` the sender's message, `rij` the outbox row that the outcome replaces.
+    stand: wacht (to be fetched and read), kaart (waits for its person), klaar (recorded), terug (taken back), weg."""
+
+    id: int
+    persoon: int
+    soort: str
+    doel: str
+    bron: str | None
+    grootte: int
+    chat: int
+    bericht: int | None
+    rij: int | None
+    stand: str
+    pogingen: int
+    inhoud: dict[str, Any] | None
+    antwoorden: dict[str, str]
+    invoer: int | None
+    kaart: list[str]
+    gemaakt: datetime
+
+
+_COLUMNS = (
+    "select id, persoon, soort, doel, bron, grootte, chat, bericht, rij, stand, pogingen, inhoud, antwoorden, invoer,"
+    " kaart, gemaakt from lijsten"
+)
+
+
+_GONE = "update lijsten set stand = 'weg', bron = null, inhoud = null, antwoorden = '{}', kaart = '[]', invoer = null"
+
+
+class Lijsten:
+    """Rows of lijsten, lijst_cijfers and lijst_verwacht."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    def start(
+        self, persoon: int, soort: str, doel: str, chat: int, bericht: int | None, now: datetime,
+        *, bron: str | None = None, grootte: int = 0,
+    ) -> int:  # fmt: skip
+        """A new one in place of what this person had not recorded; gives its id."""
+        self.drop_open(persoon)
+        row = self._db.execute(
+            "insert into lijsten (persoon, soort, doel, bron, grootte, chat, bericht, stand, gemaakt)"
+            " values (?, ?, ?, ?, ?, ?, ?, ?, ?) returning id",
+            [persoon, soort, doel, bron, grootte, chat, bericht, "wacht" if bron else "kaart", moment(now)],
+        ).fetchone()
+        return int(row[0])
+
+    def drop_open(self, persoon: int) -> bool:
+        """Drop what this person sent and did not record; says whether there was any. That something came is kept, and
+        nothing of what it was."""
+        where = "where persoon = ? and stand in ('wacht', 'kaart')"
+        done = self._db.execute(f"{_GONE} {where}", [persoon])
+        return done.rowcount > 0
+
+    def get(self, ident: int) -> LijstRow | None:
+        """The list of this id."""
+        return self._one(f"{_COLUMNS} where id = ?", [ident])
+
+    def first(self) -> LijstRow | None:
+        """What has waited longest to be read."""
+        return self._one(f"{_COLUMNS} where stand = 'wacht' order by id limit 1", [])
+
+    def open_of(self, persoon: int) -> LijstRow | None:
+        """What this person sent and did not record yet."""
+        where = "where persoon = ? and stand in ('wacht', 'kaart') order by id desc limit 1"
+        return self._one(f"{_COLUMNS} {where}", [persoon])
+
+    def of_invoer(self, invoer: int) -> LijstRow | None:
+        """The list that a batch of koppelingen came from."""
+        return self._one(f"{_COLUMNS} where invoer = ?", [invoer])
+
+    def _one(self, sql: str, parameters: list[object]) -> LijstRow | None:
+        row = self._db.execute(sql, parameters).fetchone()
+        if row is None:
+            return None
+        content = json.loads(row[11]) if row[11] else None
+        rest = (content, json.loads(row[12]), row[13], json.loads(row[14]), read_moment(row[15]))
+        fields: list[Any] = [*row[:11], *rest]
+        return LijstRow(*fields)
+
+    def recent(self, persoon: int, since: datetime) -> int:
+        """How many files this person sent since a moment."""
+        found = self._db.execute(
+            "select count(*) from lijsten where persoon = ? and soort <> '' and gemaakt >= ?", [persoon, moment(since)]
+        )
+        return int(found.fetchone()[0])
+
+    def set_row(self, ident: int, rij: int) -> None:
+        """The outbox row that says that it is being read."""
+        self._db.execute("update lijsten set rij = ? where id = ?", [rij, ident])
+
+    def tried(self, ident: int) -> None:
+        """It is taken up: what kills us while reading is not tried for ever."""
+        self._db.execute("update lijsten set pogingen = pogingen + 1 where id = ?", [ident])
+
+    def read(self, ident: int, inhoud: Mapping[str, Any]) -> None:
+        """It was read: from now on it waits for its person."""
+        self._db.execute(
+            "update lijsten set stand = 'kaart', bron = null, inhoud = ? where id = ?", [as_json(dict(inhoud)), ident]
+        )
+
+    def answer(self, ident: int, antwoorden: Mapping[str, str]) -> None:
+        """What was pressed, all together."""
+        self._db.execute("update lijsten set antwoorden = ? where id = ?", [as_json(dict(antwoorden)), ident])
+
+    def set_invoer(self, ident: int, invoer: int, kaart: Sequence[str]) -> None:
+        """The batch of koppelingen that came of it, with the lines that stay above them."""
+        self._db.execute("update lijsten set invoer = ?, kaart = ? where id = ?", [invoer, as_json([*kaart]), ident])
+
+    def recorded(self, ident: int, cijfers: Iterable[int] = ()) -> None:
+        """It was recorded; nothing of its cells is kept. `cijfers` are the figures that came of it."""
+        self._db.execute("update lijsten set stand = 'klaar', inhoud = null, bron = null where id = ?", [ident])
+        self._db.conn.executemany("insert or ignore into lijst_cijfers values (?, ?)", [(ident, c) for c in cijfers])
+
+    def taken_back(self, ident: int) -> None:
+        """All of it was taken back."""
+        self._db.execute("update lijsten set stand = 'terug' where id = ?", [ident])
+
+    def cijfers(self, ident: int) -> list[int]:
+        """The figures that came of it."""
+        found = self._db.execute("select cijfer from lijst_cijfers where lijst = ? order by cijfer", [ident])
+        return [row[0] for row in found.fetchall()]
+
+    def drop(self, ident: int) -> None:
+        """It is over, and nothing of it was kept."""
+        self._db.execute(f"{_GONE} where id = ?", [ident])
+
+    def forget(self, before: datetime) -> int:
+        """Drop those from before the moment; gives how many."""
+        return self._db.execute("delete from lijsten where gemaakt < ?", [moment(before)]).rowcount
+
+    # ------------------------------------------------------------ the next lines are a list
+
+    def expect(self, persoon: int, doel: str, now: datetime) -> None:
+        """After a command that asked for a list."""
+        self._db.execute(
+            "insert into lijst_verwacht values (?, ?, ?) on conflict do update set doel = excluded.doel,"
+            " moment = excluded.moment",
+            [persoon, doel, moment(now)],
+        )
+
+    def expected(self, persoon: int, since: datetime) -> str:
+        """What the next lines of this person are a list for; "" when none was asked for lately."""
+        row = self._db.execute(
+            "select doel from lijst_verwacht where persoon = ? and moment >= ?", [persoon, moment(since)]
+        ).fetchone()
+        return row[0] if row else ""
+
+    def expect_no_more(self, persoon: int) -> bool:
+        """A list was read, or another thing begun; says whether one was expected."""
+        return self._db.execute("delete from lijst_verwacht where persoon = ?", [persoon]).rowcount > 0

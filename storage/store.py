@@ -26,7 +26,7 @@ from storage.contacten import Contacten
 from storage.gesprekken import Gesprekken
 from storage.herinneringen import Herinneringen
 from storage.herverdelingen import Herverdelingen
-from storage.invoer import Invoer
+from storage.invoer import Invoer, Lijsten
 from storage.ladders import Ladders
 from storage.migrations import migrations
 from storage.ochtenden import Ochtenden
@@ -85,6 +85,7 @@ class Store:
         self.herinneringen = Herinneringen(db)
         self.herverdelingen = Herverdelingen(db)
         self.ladders = Ladders(db)
+        self.lijsten = Lijsten(db)
         self.ochtenden = Ochtenden(db)
         self.onderwerpen = Onderwerpen(db)
         self.outbox = Outbox(db)

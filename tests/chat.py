@@ -22,17 +22,25 @@ from bot.features.ochtend.message import reroute
 from bot.mail.channel import Channel
 from bot.mail.courier import Courier
 from bot.mail.intake import Intake, Outcome
+from bot.mail.reading import Reader, read
 from bot.mail.telegram import CHANNEL
 from bot.mail.telegram.bot import KetenBot
 from bot.mail.telegram.carrier import TelegramCarrier
 from bot.mail.telegram.intake import TelegramIntake
-from bot.run import chores, clock, workplace
+from bot.run import chores, clock, reader, workplace
 from bot.run.service import make_office
 from bot.settings import Settings
 from storage.store import Store, open_reader
 from tests.people import chat_of
 
 TOKEN = "1:test"
+
+
+async def _here(kind: str, end: str, content: bytes) -> dict[str, Any]:
+    """Reads a file in this process: a test of what comes of it need not wait for another."""
+    return read(kind, end, content)
+
+
 SHOWN = ("sendMessage", "sendPhoto", "sendDocument", "editMessageText")
 """The calls that a person sees something of."""
 TWICE = re.compile(r"&lt;/?(?:b|i|code)&gt;|&amp;(?:lt|gt|amp|#\d+);")
@@ -153,6 +161,7 @@ class Chat:
         self.shown: list[Shown] = []
         self.passing = carrier.passing
         self._read = 0
+        self.reads: Reader = _here
 
     async def __aenter__(self) -> Chat:
         await self.application.initialize()
@@ -201,6 +210,12 @@ class Chat:
     async def raw(self, update: dict[str, Any]) -> list[Shown]:
         """An update as it comes from Telegram, taken and answered."""
         self.outcome = await self.intake.take(update)
+        with self.store.reading():
+            reads = self.store.lijsten.first() is not None
+        if reads:  # as a channel does: "ik lees je lijst" is there before what came of it
+            await self.courier.drained()
+        while await reader.once(self.office, self.courier, self.intake.fetch, self.reads):
+            pass
         while chores.once(self.office, self.courier):
             await asyncio.sleep(0)
         while await workplace.once(self.office, self._reader, self.courier):

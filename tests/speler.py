@@ -60,6 +60,8 @@ AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 FIRST = 101
 GROUP = -500
 WIST = "(gewist)"
+BUSY = ("Ik lees je lijst…", "Ik kijk je briefpapier na…")
+"""What is said while a file is being read: passed over, for what came of it stands in its place a moment later."""
 
 
 class Mislukt(AssertionError):
@@ -313,6 +315,8 @@ class Speler:
     def _shown(self, shown: Shown) -> None:
         text = plain(shown.text)
         if not self._weekly and text.startswith("Goedemorgen. Je week") and "nu aandacht" not in text:
+            return
+        if text.startswith(BUSY):
             return
         self.screens[shown.chat, shown.id] = shown
         self.ever.append(shown)

@@ -11,7 +11,7 @@ from bot.cli.beside import beside
 from bot.cli.gegevens import LARGEST
 from bot.desk.visit import AMSTERDAM
 from bot.features.vraagbaak import actueel as desk
-from bot.files.spreadsheet_cells import cellen
+from bot.files.sheets import sheets
 from bot.run.service import CannotStart, wall_clock
 from bot.settings import load
 from knowledge.actueel import Actueel, laad_actueel, lees_rijen, lees_toml, verbanden
@@ -80,8 +80,8 @@ def _read(path: Path) -> list[Actueel]:
 
 
 def _rows(path: Path, content: bytes) -> list[tuple[int, list[str]]]:
-    rows = enumerate(cellen(path.name.lower(), content), start=1)
-    return [(number, row) for number, row in rows if any(cell.strip() for cell in row)]
+    rows = next((sheet.rijen for sheet in sheets(path.name.lower(), content) if sheet.rijen), ())
+    return [(number, list(row)) for number, row in rows if any(cell.strip() for cell in row)]
 
 
 @actueel.command(name="einde")

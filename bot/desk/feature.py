@@ -28,9 +28,9 @@ from workflows.engine.velden import Veld
 
 if TYPE_CHECKING:
     from bot.desk.case import Gedaan, Meegegaan, Opened
-    from bot.desk.incoming import Incoming
     from bot.desk.visit import Office, Post, Visit
     from bot.screens.morning import MorningLine
+    from storage.invoer import LijstRow
     from storage.people import Persoon
     from storage.vragen import VraagRow
 
@@ -214,30 +214,39 @@ Chore = Callable[["Office", datetime], "Post | None"]
 """A short piece of work that waits, done in a transaction of its own; None when nothing waits."""
 
 
+Beantwoord = Callable[["Bericht", "Bericht | None"], None]
+"""Answers who sent a file; with two, the file is taken out of the chat and the second is said where that failed."""
+
+
 @dataclass(frozen=True, slots=True)
 class Bestandsoort:
     """A kind of file beside lists that a use takes, known by the end of its name.
 
-    `mag` says who may send one: of nobody else it is fetched. `keur` says in Dutch why its bytes cannot be used, or "";
-    it runs in a thread, before the transaction. `neem` does what it was sent for; it gets the bytes, or why there are
-    none. `grootste` is in bytes.
+    `mag` says who may send one: of nobody else it is fetched. It is read as `lezen` beside the desk, in a process of
+    its own; without that it is never read, and `weigert` says why in Dutch. `doel` is what must be remembered of the
+    message until then. `neem` does what it was sent for: it gets that, the bytes or why there are none, and how to
+    answer. `grootste` is in bytes.
     """
 
     grootste: int
     mag: Callable[[Office, Persoon], bool]
-    keur: Callable[[bytes], str]
-    neem: Callable[[Visit, bytes, str], None]
+    neem: Callable[[Visit, str, bytes, str, Beantwoord], None]
+    doel: Callable[[Visit], str] = lambda _: ""
+    lezen: str = ""
+    weigert: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Lijsten:
     """Who deals with lists: spreadsheets, and rows that were pasted as text.
 
-    `mag` says whether a file is one of somebody who may send it: only then it is fetched; `pasted` whether a text is
-    one. `take` does what it was sent for.
+    `mag` says whether a file is one of somebody who may send lists; `file` lets it be fetched and read, and `klaar`
+    shows what came of that. `pasted` says whether a text is a list, and `take` reads it.
     """
 
-    mag: Callable[[Office, Incoming], bool]
+    mag: Callable[[Visit], bool]
+    file: Callable[[Visit], None]
+    klaar: Callable[[Visit, LijstRow, Mapping[str, Any]], None]
     pasted: Callable[[Visit], bool]
     take: Callable[[Visit], None]
 

@@ -401,8 +401,9 @@ def cancel(visit: Visit) -> Bericht | None:
     """`/annuleer`: stop the open gesprek; a Bericht when there is none."""
     visit.store.onderwerpen.end(visit.me.id)
     row = visit.store.gesprekken.open(visit.me.id)
+    dropped = visit.store.lijsten.expect_no_more(visit.me.id) | visit.store.lijsten.drop_open(visit.me.id)
     if row is None:
-        return form_screens.nothing_open()
+        return form_screens.list_stopped() if dropped else form_screens.nothing_open()
     stop(visit, row, load(visit.office, row))
     return None
 

@@ -4,8 +4,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from bot.desk.guard.list import Lijst
-
 
 class Kind(StrEnum):
     """What somebody did."""
@@ -14,8 +12,6 @@ class Kind(StrEnum):
     PRESS = "druk"
     EDIT = "bewerkt"
     MEDIA = "media"
-    LIST = "lijst"
-    FILE = "bestand"
     GROUP = "groep"
     BLOCKED = "geblokkeerd"
     UNBLOCKED = "terug"
@@ -23,12 +19,18 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Ontvangen:
-    """A file that was fetched, by the end of its name (".docx"): its bytes, or in Dutch why it cannot be used."""
+class Bijlage:
+    """A file as the channel announces it: how it gives the bytes, its name, its size in bytes (0: not said)."""
 
-    einde: str
-    inhoud: bytes
-    probleem: str = ""
+    bron: str
+    naam: str
+    grootte: int = 0
+
+    @property
+    def einde(self) -> str:
+        """The end of its name, in small letters: ".xlsx"; "" where it has none."""
+        dot = self.naam.rfind(".")
+        return self.naam[dot:].lower() if dot >= 0 else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,7 @@ class Incoming:
 
     `channel` and `address` say who it is, in the channel's own words; `chat` is our id of the address that is answered.
     `text` is a text, a caption, or a press's action; `extra` holds further words to guard (a file name).
-    `lijst` is what came of a list that may be read, `ontvangen` of another file that a use takes.
+    `bijlage` is a file that came with it: it is fetched and read later, if somebody may send it.
     `message` is the message itself, or the one whose button was pressed; `above` the message that one replied to.
     """
 
@@ -52,5 +54,4 @@ class Incoming:
     message: int | None = None
     press: str | None = None
     above: int | None = None
-    lijst: Lijst | None = None
-    ontvangen: Ontvangen | None = None
+    bijlage: Bijlage | None = None

@@ -91,7 +91,7 @@ RECHTEN: dict[Actie, frozenset[Rol]] = {
     Actie.STAND_ZIEN: _GEMEENTE | {Rol.PROVINCIE},  # eigen; van andere alleen openbaar of gedeeld
     Actie.STAND_DELEN: frozenset({Rol.COORDINATOR}),  # eigen
     Actie.CIJFERS_INVOEREN: frozenset({Rol.COORDINATOR, Rol.PROVINCIE}),  # eigen; provincie: haar gemeenten
-    Actie.CIJFERS_LAND: frozenset({Rol.PROVINCIE, Rol.BEHEERDER}),
+    Actie.CIJFERS_LAND: frozenset({Rol.BEHEERDER}),
     Actie.HERVERDELEN: _GEMEENTE,  # het spoor van de eigen gemeente
     Actie.HERVERDELING_TOETSEN: frozenset({Rol.COA}),  # wat aan de eigen organisatie is gemeld
     Actie.HERVERDELING_KENNIS: frozenset({Rol.PROVINCIE}),  # wat aan de eigen organisatie is gemeld

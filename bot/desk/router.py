@@ -20,6 +20,7 @@ from bot.desk.guard import (
     waarschuwing,
 )
 from bot.desk.incoming import Incoming, Kind
+from bot.desk.lists import arriving
 from bot.desk.visit import Fleeting, Office, Post, Visit
 from bot.screens import case as case_screens
 from bot.screens import people as people_screens
@@ -58,6 +59,8 @@ def _route(visit: Visit) -> None:
 
 
 def _private(visit: Visit) -> None:
+    if visit.beheerder:
+        visit.person = people.as_beheerder(visit)
     danger = None if visit.incoming.kind is Kind.PRESS else gevaar(visit.incoming.text)
     if danger is not None:
         visit.say(Bericht(gevaar_tekst(danger)))
@@ -67,10 +70,10 @@ def _private(visit: Visit) -> None:
         _stranger(visit)
     elif visit.incoming.kind is Kind.PRESS:
         press(visit)
-    elif visit.incoming.kind is Kind.LIST or _is_list(visit):
+    elif visit.incoming.kind is Kind.MEDIA:
+        arriving.file(visit)
+    elif _is_list(visit):
         visit.office.features.lijsten.take(visit)
-    elif visit.incoming.kind is Kind.FILE:
-        _file(visit)
     elif visit.incoming.kind is Kind.EDIT:
         visit.say(_edited(visit))
         forms.repeat(visit)
@@ -89,13 +92,6 @@ def _edited(visit: Visit) -> Bericht:
     return start_screens.edited(asked=asked, cases=bool(visit.store.cases.of_behandelaar(visit.me.id)))
 
 
-def _file(visit: Visit) -> None:
-    """A file of a kind that a use takes."""
-    sent = visit.incoming.ontvangen
-    assert sent is not None  # noqa: S101  the mail gives both together
-    visit.office.features.bestanden[sent.einde].neem(visit, sent.inhoud, sent.probleem)
-
-
 def _refused(visit: Visit) -> bool:
     """Personal data and media are taken out of the chat and go no further."""
     incoming = visit.incoming
@@ -110,7 +106,7 @@ def _refused(visit: Visit) -> bool:
         visit.delete_then_say(Bericht(melding(hit, True)), Bericht(melding(hit, False)))
         forms.repeat_for(visit)
         return True
-    if incoming.kind is Kind.MEDIA:
+    if incoming.kind is Kind.MEDIA and not arriving.takes(visit):
         visit.delete_then_say(start_screens.no_media(deleted=True), start_screens.no_media(deleted=False))
         forms.repeat_for(visit)
         return True
@@ -142,8 +138,6 @@ _YEAR = re.compile(r"\d\d(?!\d)")
 
 
 def _known(visit: Visit) -> bool:
-    if visit.beheerder:
-        visit.person = people.as_beheerder(visit)
     return visit.person is not None and bool(visit.person.lidmaatschappen)
 
 

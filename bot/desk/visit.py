@@ -59,13 +59,14 @@ class Menu:
 @dataclass
 class Post:
     """What a transaction leaves for the courier: rows of the outbox, changed rows, and fleeting things; and whether it
-    left work that waits: a chore, or something to be made beside the desk."""
+    left work that waits: a chore, something to be made beside the desk, or a file to be read."""
 
     rows: list[OutboxRow] = field(default_factory=list)
     fleeting: list[Fleeting | Menu] = field(default_factory=list)
     reachable: int | None = None  # this chat can be reached again: what was parked for it may go
     chores: bool = False
     rapporten: bool = False
+    lezen: bool = False
 
 
 @dataclass

@@ -1,5 +1,5 @@
 """The sheets in the bytes of a file: .csv as spreadsheets of every make write it, .xlsx and .ods. Runs in a process of
-its own (see `bot.files.child`): what a strange file does to a parser reaches nobody."""
+its own (see `bot.mail.child`): what a strange file does to a parser reaches nobody."""
 
 import csv
 import io
@@ -27,8 +27,8 @@ class Onleesbaar(ValueError):
 
 def sheets(name: str, content: bytes) -> list[Blad]:
     """The sheets of a file of this name (small letters). Raises Onleesbaar ("onleesbaar", "wachtwoord", "formules",
-    "te_groot"), and whatever else a strange file does to a parser."""
-    if name.endswith(".csv"):
+    "te_groot", "ver_weg"), and whatever else a strange file does to a parser."""
+    if name.endswith((".csv", ".txt")):
         return [Blad("", tuple(_csv(content)))]
     return _workbook(content)
 
@@ -78,6 +78,8 @@ def _workbook(content: bytes) -> list[Blad]:
         parts = packed.infolist()
         if sum(part.file_size for part in parts) > UNPACKED:
             raise Onleesbaar("te_groot")
+        if _far_away(packed):
+            raise Onleesbaar("ver_weg")
         empty = _formulas_without_value(packed)
     try:
         book = load_workbook(io.BytesIO(content))
@@ -103,10 +105,36 @@ def _workbook(content: bytes) -> list[Blad]:
 _FORMULE = re.compile(rb"<c\b[^>]*>\s*<f\b[^>]*(?:/>|>[^<]*</f>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>")
 
 
+_CEL = re.compile(rb'<c r="([A-Z]{1,3})(\d{1,7})"')
+MOST_CELLS = 2_000_000
+"""Cells of the rectangle from the first to the last that is filled: the library makes them all."""
+
+
+def _far_away(packed: zipfile.ZipFile) -> bool:
+    """Whether a cell stands so far from the others that the sheet would be nothing but empty cells."""
+    for name in _sheet_parts(packed):
+        rows = columns = 1
+        for found in _CEL.finditer(packed.read(name)):
+            rows, columns = max(rows, int(found[2])), max(columns, _place(found[1]))
+        if rows * columns > MOST_CELLS:
+            return True
+    return False
+
+
+def _place(letters: bytes) -> int:
+    number = 0
+    for sign in letters:
+        number = number * 26 + sign - 64
+    return number
+
+
+def _sheet_parts(packed: zipfile.ZipFile) -> list[str]:
+    return [part for part in packed.namelist() if re.fullmatch(r"xl/worksheets/[^/]+\.xml", part)][:SHEETS]
+
+
 def _formulas_without_value(packed: zipfile.ZipFile) -> bool:
     """Whether a cell holds a formula that was never computed: it would read as empty."""
-    names = [part for part in packed.namelist() if re.fullmatch(r"xl/worksheets/sheet\d+\.xml", part)]
-    return any(_FORMULE.search(packed.read(name)) for name in names[:SHEETS])
+    return any(_FORMULE.search(packed.read(name)) for name in _sheet_parts(packed))
 
 
 def _cell(value: object) -> str:

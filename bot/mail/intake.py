@@ -3,18 +3,14 @@
 import asyncio
 import logging
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime
 from enum import Enum, auto
-from typing import Any
 
-from bot.desk.feature import Bestandsoort
 from bot.desk.incoming import Incoming, Kind
 from bot.desk.router import handle
-from bot.desk.visit import AMSTERDAM, Office, Post, send
+from bot.desk.visit import Office, Post, send
 from bot.mail.courier import Courier
 from bot.mail.error_place import place
-from bot.mail.files import SentFile, as_list, as_other
 from bot.screens import start
 from storage.store import CannotCommit
 
@@ -38,37 +34,15 @@ class Intake:
 
     def __init__(self, office: Office, channel: str, courier: Courier) -> None:
         self._office, self._channel, self._courier = office, channel, courier
-        self.chores, self.rapporten = asyncio.Event(), asyncio.Event()
+        self.chores, self.rapporten, self.lezen = asyncio.Event(), asyncio.Event(), asyncio.Event()
 
     def chat(self, address: str, now: datetime) -> int:
         """Our id of an address of this channel, where somebody is heard now. Inside a transaction."""
         return self._office.store.addresses.seen(self._channel, address, now)
 
-    async def file_in(self, read: Read, sent: SentFile) -> dict[str, Any]:
-        """What a file of who may send one changes in what came in: fetched and read before the transaction. Raises
-        CannotCommit."""
-        with self._office.store.atomic():
-            incoming = read(self._office.now())
-            if incoming is None or incoming.kind is not Kind.MEDIA:
-                return {}
-            is_list = self._office.features.lijsten.mag(self._office, incoming)
-            other = None if is_list else self._other(incoming)
-        if is_list:
-            return {"kind": Kind.LIST, "lijst": await as_list(sent, incoming.sent.astimezone(AMSTERDAM).date())}
-        if other is None:
-            return {}
-        return {"kind": Kind.FILE, "ontvangen": await as_other(sent, *other)}
-
-    def _other(self, incoming: Incoming) -> tuple[str, Bestandsoort] | None:
-        """The kind of file that a use takes of this person, by the end of its name."""
-        person = self._office.store.people.by_chat(incoming.chat)
-        end = f".{incoming.extra.rpartition('.')[2].lower()}"
-        soort = self._office.features.bestanden.get(end)
-        return (end, soort) if soort is not None and person is not None and soort.mag(self._office, person) else None
-
-    def deal(self, key: str, read: Read, *, address: str | None, changes: dict[str, Any]) -> Outcome:
-        """Begin, let the desk work, commit; and only then hand over what goes out. No await in here. `changes` is what
-        `file_in` gave; `address` is told when it goes wrong."""
+    def deal(self, key: str, read: Read, *, address: str | None) -> Outcome:
+        """Begin, let the desk work, commit; and only then hand over what goes out. No await in here. `address` is told
+        when it goes wrong."""
         now, post = self._office.now(), Post()
         try:
             with self._office.store.atomic():
@@ -76,7 +50,7 @@ class Intake:
                     return Outcome.COMMITTED
                 incoming = read(now)
                 if incoming is not None:
-                    post = handle(self._office, replace(incoming, **changes))
+                    post = handle(self._office, incoming)
                     post.reachable = _heard_from(incoming)
         except CannotCommit as exc:
             log.warning("kan niet vastleggen (%s)", exc)
@@ -88,6 +62,8 @@ class Intake:
             self.chores.set()
         if post.rapporten:
             self.rapporten.set()
+        if post.lezen:
+            self.lezen.set()
         return Outcome.COMMITTED
 
     def set_aside(self, key: str | None, address: str | None, exc: Exception) -> Outcome:

@@ -100,6 +100,7 @@ def clean(office: Office) -> Iterator[None]:
         lambda: store.updates.forget(now - KEEP_IDS),
         lambda: store.gesprekken.forget(now - KEEP_TALKS),
         lambda: store.invoer.forget(now - KEEP_TALKS),
+        lambda: store.lijsten.forget(now - KEEP_TALKS),
         lambda: store.bijwerkingen.forget(now - KEEP_TALKS),
         lambda: store.cijfers.forget_lists(now - KEEP_TALKS),
         lambda: store.colleagues.forget((now - KEEP_TALKS).date()),

@@ -24,7 +24,7 @@ from bot.mail.channel import CannotServe
 from bot.mail.telegram import CHANNEL as TELEGRAM
 from bot.mail.telegram.bot import make_bot
 from bot.mail.telegram.door import Hook, TelegramDoor, ask_name
-from bot.run import chores, clock, workplace
+from bot.run import chores, clock, reader, workplace
 from bot.run.agenda_feed import agenda_route
 from bot.settings import Settings
 from knowledge.gemeenten import laad_gemeenten
@@ -88,6 +88,8 @@ class Service:
             tasks.create_task(clock.run(self.office, self.courier, self._note_look))
             tasks.create_task(chores.run(self.office, self.courier, intake.chores))
             tasks.create_task(workplace.run(self.office, self._reader, self.courier, intake.rapporten))
+            wake = reader.Wake(intake.chores, intake.rapporten)
+            tasks.create_task(reader.run(self.office, self.courier, self._door.fetch, intake.lezen, wake))
             tasks.create_task(self._door.serve())
             ready()
 

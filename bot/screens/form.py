@@ -84,6 +84,11 @@ def cancelled(titel: str, zaak: int | None, terug: Knop | None = None) -> Berich
     return Bericht(bold(titel) + " is gestopt. Er is niets vastgelegd.", ((back,),))
 
 
+def list_stopped() -> Bericht:
+    """A list that was sent or asked for goes no further."""
+    return Bericht("Gestopt met de lijst. Er is niets van bewaard.")
+
+
 def nothing_open() -> Bericht:
     """There is nothing to cancel."""
     return Bericht("Er is geen gesprek om te stoppen. Kies onderaan wat je wilt doen, of typ je vraag.")

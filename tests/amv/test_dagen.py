@@ -1,11 +1,12 @@
 """A day of birth is refused wherever somebody types it about an amv, and an ordinary day is not."""
 
-from datetime import date
-
 import pytest
 
 from bot.desk.guard import Soort, Treffer, controleer, is_geboortedag
-from bot.desk.guard.list import PRIVACY, lees
+from bot.desk.guard.sheets import keur
+from bot.desk.lists.gebieden import vinder
+from tests.lijsten.wereld import GEMEENTEN
+from workflows.lijsten.blad import Blad
 
 BARE = (
     "14 mei 2009", "14-05-2009", "14/5/2009", "14.05.2009", "2009-05-14", "14 5 2009", "14-5-09", "14 mei '09",
@@ -54,6 +55,7 @@ def test_where_a_day_about_a_young_person_is_asked(text: str) -> None:
 def test_in_a_list(cel: str) -> None:
     """The row is left out, and nothing else of it is kept; a row beside it comes in."""
     rows = [["Zaaknummer", "Koppelingsdatum", "Personen"], ["Z-1", "2-11-2026", "3"], ["Z-2", cel, "1"]]
-    found = lees(rows, date(2026, 12, 2))
-    assert [PRIVACY in rij.fouten for rij in found.rijen] == [False, True]
-    assert found.rijen[1].waarden == {}
+    sheet = Blad("", tuple((n, tuple(row)) for n, row in enumerate(rows, start=1)))
+    found = keur([sheet], vinder(GEMEENTEN))
+    assert found.rijen == (("", 3),)
+    assert [n for n, _ in found.tabellen[0].rijen] == [2]

@@ -131,7 +131,7 @@ def test_a_snapshot_holds_numbers_and_no_case(plek: Office) -> None:
         (Actie.STAND_ZIEN, {Rol.GEMEENTE, Rol.COORDINATOR, Rol.PROVINCIE}),
         (Actie.STAND_DELEN, {Rol.COORDINATOR}),
         (Actie.CIJFERS_INVOEREN, {Rol.COORDINATOR, Rol.PROVINCIE}),
-        (Actie.CIJFERS_LAND, {Rol.PROVINCIE, Rol.BEHEERDER}),
+        (Actie.CIJFERS_LAND, {Rol.BEHEERDER}),
     ],
 )
 def test_who_may_what(actie: Actie, rollen: set[Rol]) -> None:

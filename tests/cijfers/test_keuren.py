@@ -49,7 +49,9 @@ def test_for_which_gemeenten_somebody_enters_figures(plek: Office) -> None:
     assert checking.wie_voor(plek, supervisor, ALMERE) is None
     assert checking.wie_voor(plek, somebody((strange, "provincie")), UTRECHT) is None
     assert checking.wie_voor(plek, somebody((own, "gemeente")), ALMERE) is None
-    assert checking.wie_voor_land(supervisor) == Wie(area, 7)
+    assert checking.wie_voor_land(supervisor) is None
+    office_of = Organisatie(4, "Beheer", "beheer")
+    assert checking.wie_voor_land(somebody((office_of, "beheerder"))) == Wie(office_of, 7)
     assert checking.wie_voor_land(coordinator) is None
     assert (Wie(own, 7).eigen, Wie(area, 7).eigen, Wie().eigen) == (1, None, None)
 
@@ -57,7 +59,7 @@ def test_for_which_gemeenten_somebody_enters_figures(plek: Office) -> None:
 def test_what_is_not_yours_is_refused(plek: Office) -> None:
     """With the name of the gemeente, or what somebody else does."""
     assert "Cijfers van Almere voer jij niet in" in str(check(plek, TAAK, None))
-    assert "provincie of de beheerder" in str(check(plek, Gelezen(2, "landelijk", "NL", "2026-II", 9000), None))
+    assert "voert de beheerder in" in str(check(plek, Gelezen(2, "landelijk", "NL", "2026-II", 9000), None))
 
 
 def test_the_same_number_is_not_written_twice(plek: Office) -> None:

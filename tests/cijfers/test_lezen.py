@@ -7,30 +7,31 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workflows.cijfers.lijst import Cijferlijst, Gelezen, Onleesbaar, lees, lees_kop, vind_kop
+from bot.desk.guard.sheets import keur
+from bot.desk.lists.gebieden import vinder
+from tests.lijsten.wereld import GEMEENTEN, gelezen
+from workflows.cijfers.lijst import Gelezen
+from workflows.lijsten.blad import Blad
+from workflows.lijsten.lezing import Antwoorden, Lezing
+from workflows.lijsten.tabel import soort_van_kop, vind
 
 VANDAAG = date(2026, 11, 20)
-CODES = {"almere": "GM0034", "gm0034": "GM0034", "lelystad": "GM0995", "urk": "GM0184"}
 
 
-def vind(naam: str) -> str:
-    """Three gemeenten are known."""
-    if naam.casefold() not in CODES:
-        raise Onleesbaar(f"{naam} ken ik niet.")
-    return CODES[naam.casefold()]
+def sheet(rows: Sequence[Sequence[str]]) -> Blad:
+    """A sheet of these rows."""
+    return Blad("", tuple((n, tuple(row)) for n, row in enumerate(rows, start=1)))
 
 
-def read(*rows: str) -> Cijferlijst:
-    """A list with these rows; the first is the heading."""
-    cells = [row.split(";") for row in rows]
-    head = lees_kop(cells[0])
-    assert head is not None
-    return lees(list(enumerate(cells[1:], start=2)), head, vind, VANDAAG)
+def read(*rows: str, antwoorden: Antwoorden | None = None) -> Lezing:
+    """A list with these rows."""
+    found = keur([sheet([row.split(";") for row in rows])], vinder(GEMEENTEN))
+    return gelezen(found, antwoorden or {}, "Flevoland", VANDAAG)
 
 
-def figures(found: Cijferlijst) -> list[tuple[str, str, str, int]]:
-    """The numbers without what they came with. Nothing may be wrong."""
-    assert found.fouten == ()
+def figures(found: Lezing) -> list[tuple[str, str, str, int]]:
+    """The numbers without what they came with. Nothing may be wrong or open."""
+    assert (found.fouten, found.vragen) == ((), ())
     return [(c.soort, c.gebied, c.periode, c.waarde) for c in found.cijfers]
 
 
@@ -38,19 +39,22 @@ def test_the_published_table_of_flevoland() -> None:
     """Taakstelling and restant of a tijdvak; the sum below is passed over."""
     found = read("Gemeente;Tijdvak;Restant;Taakstelling", "Almere;2020-II;-20;81", "Urk;2020-II;3;10", "Totaal;;-17;91")
     assert figures(found) == [
-        ("taakstelling", "GM0034", "2020-II", 81),
         ("restant", "GM0034", "2020-II", -20),
-        ("taakstelling", "GM0184", "2020-II", 10),
+        ("taakstelling", "GM0034", "2020-II", 81),
         ("restant", "GM0184", "2020-II", 3),
+        ("taakstelling", "GM0184", "2020-II", 10),
     ]
+    assert [(c.staat, c.som, c.klopt) for c in found.controles] == [(-17, -17, True), (91, 91, True)]
 
 
 def test_achterstand_and_voorsprong_in_columns_of_their_own() -> None:
-    """An achterstand is below zero, however it is written."""
-    found = read(
-        "gemeente;halfjaar;achterstand;voorsprong", "Almere;2026-2;20;0", "Urk;2026-2;;4", "Lelystad;2026-2;-6;"
-    )
-    assert [c.waarde for c in found.cijfers] == [-20, 4, -6]
+    """An achterstand is below zero; what a minus under that heading means is asked."""
+    rows = ("gemeente;halfjaar;achterstand;voorsprong", "Almere;2026-2;20;0", "Urk;2026-2;;4")
+    assert [c.waarde for c in read(*rows).cijfers] == [-20, 4]
+    asked = read(*rows, "Lelystad;2026-2;-6;")
+    assert [(v.kolom, "Lelystad staat -6" in v.tekst) for v in asked.vragen] == [("achterstand", True)]
+    said = {asked.vragen[0].code: "plus"}
+    assert [c.waarde for c in read(*rows, "Lelystad;2026-2;-6;", antwoorden=said).cijfers] == [-20, 4, 6]
     both = read("gemeente;halfjaar;achterstand;voorsprong", "Almere;2026-2;20;4")
     assert "Laat er een staan" in both.fouten[0].tekst
     nothing = read("gemeente;halfjaar;achterstand;voorsprong", "Almere;2026-2;0;0")
@@ -104,7 +108,7 @@ def test_numbers_of_single_months_are_added_up() -> None:
         ("GM0184", date(2026, 7, 31), 1),
     ]
     gap = read(head, "Almere;juli 2026;5", "Almere;september 2026;7")
-    assert [(fout.nummer, fout.tekst.split()[0]) for fout in gap.fouten] == [(3, "augustus")]
+    assert [(fout.rij, fout.tekst.split()[0]) for fout in gap.fouten] == [(3, "augustus")]
     assert gap.cijfers == ()
     twice = read(head, "Almere;juli 2026;5", "Almere;juli 2026;6")
     assert len(twice.fouten) == 1
@@ -115,14 +119,12 @@ def test_numbers_of_single_months_are_added_up() -> None:
     [
         ("Almeloo;2026-II;40;31-10-2026", "ken ik niet"),
         (";2026-II;40;31-10-2026", "gemeente staat er niet bij"),
-        ("Nederland;2026-II;40;31-10-2026", "hoort bij een gemeente"),
         ("Almere;2026-III;40;31-10-2026", "2027-I"),
         ("Almere;volgend jaar;40;31-10-2026", "2027-I"),
         ("Almere;2026-II;veertig;31-10-2026", "geen heel getal"),
         ("Almere;2026-II;4,5;31-10-2026", "geen heel getal"),
         ("Almere;2026-II;-4;31-10-2026", "0 of meer"),
         ("Almere;2026-II;999999;31-10-2026", "Controleer het aantal"),
-        ("Almere;2026-II;40;", "Tot en met welke dag"),
         ("Almere;2026-II;40;31-12-2026", "moet nog komen"),
         ("Almere;2026-II;40;31-3-2026", "ligt niet in 2026-II"),
         ("Almere;2026-II;40;ooit", "lees ik niet als datum"),
@@ -131,7 +133,7 @@ def test_numbers_of_single_months_are_added_up() -> None:
 def test_what_is_wrong_is_said_by_row(row: str, word: str) -> None:
     """In words that say what to do."""
     found = read("gemeente;tijdvak;gehuisvest;t/m", "Urk;2026-II;4;31-10-2026", row)
-    assert [fout.nummer for fout in found.fouten] == [3]
+    assert [fout.rij for fout in found.fouten] == [3]
     assert word in found.fouten[0].tekst
 
 
@@ -140,7 +142,7 @@ def test_the_same_number_twice() -> None:
     head = "gemeente;tijdvak;taakstelling"
     assert read(head, "Almere;2026-II;40", "Almere;2026-II;40").fouten == ()
     found = read(head, "Almere;2026-II;40", "Almere;2026-II;41")
-    assert [(fout.nummer, "rij 2" in fout.tekst) for fout in found.fouten] == [(3, True)]
+    assert [(fout.rij, "rij 2" in fout.tekst) for fout in found.fouten] == [(3, True)]
 
 
 def test_a_period_in_the_heading() -> None:
@@ -156,29 +158,32 @@ def test_a_period_in_the_heading() -> None:
     people = read("Gemeente;Inwoners 1 januari 2027", "Almere;230.000")
     assert figures(people) == [("inwoners", "GM0034", "2027", 230_000)]
     unsure = read("Gemeente;Taakstelling 2026-II;Restant 2026-I", "Almere;90;-4")
-    assert ["begin of aan het eind" in fout.tekst for fout in unsure.fouten] == [True]
+    assert ["is -4 het begin of het eind van 2026-I" in vraag.tekst for vraag in unsure.vragen] == [True]
 
 
 def test_a_title_above_the_heading() -> None:
     """It is passed over; after some rows no heading is looked for any more."""
-    rows = [
-        (1, ["Overzicht van COA"]),
-        (3, ["", "oktober"]),
-        (4, ["gemeente", "tijdvak", "taakstelling"]),
-        (5, ["Urk"]),
-    ]
-    assert vind_kop(rows) == (2, ("gemeente", "tijdvak", "taakstelling"))
-    assert vind_kop(rows[:2]) is None
-    assert vind_kop([]) is None
-    assert vind_kop([(n, ["x"]) for n in range(20)] + rows) is None
+    rows = [["Overzicht van COA"], ["", "oktober"], ["gemeente", "tijdvak", "taakstelling"], ["Urk", "2026-II", "4"]]
+    found = vind([sheet(rows)])
+    assert [(tabel.rij, tabel.titels) for tabel in found.tabellen] == [(3, ("Overzicht van COA", "oktober"))]
+    assert vind([sheet(rows[:2])]).soort == ""
+    assert vind([]).soort == ""
+    assert vind([sheet([["x"]] * 20 + rows)]).soort == ""
+
+
+def test_the_last_day_that_nobody_named_is_asked_once() -> None:
+    """Not row by row: of a running half-year it cannot be guessed."""
+    found = read("gemeente;tijdvak;gehuisvest", "Almere;2026-II;40", "Urk;2026-II;4")
+    assert [("tot en met welke dag" in v.tekst) for v in found.vragen] == [True]
+    said = {found.vragen[0].code: "2026-10-31"}
+    again = read("gemeente;tijdvak;gehuisvest", "Almere;2026-II;40", "Urk;2026-II;4", antwoorden=said)
+    assert [(c.tot, c.waarde) for c in again.cijfers] == [(date(2026, 10, 31), 40), (date(2026, 10, 31), 4)]
 
 
 @pytest.mark.parametrize(
     "head",
     [
         ["zaaknummer", "koppelingsdatum", "personen"],
-        ["zaaknummer", "gemeente", "gehuisvest"],
-        ["gemeente", "bsn", "taakstelling"],
         ["gemeente", "naam"],
         ["tijdvak", "bron"],
         ["aantal", "stand"],
@@ -188,7 +193,7 @@ def test_a_title_above_the_heading() -> None:
 )
 def test_what_is_no_list_of_figures(head: list[str]) -> None:
     """A list of koppelingen is never read as figures."""
-    assert lees_kop(head) is None
+    assert soort_van_kop(head)[0] != "cijfers"
 
 
 @given(
@@ -202,8 +207,13 @@ def test_what_is_no_list_of_figures(head: list[str]) -> None:
 )
 def test_no_cell_is_too_strange(head: Sequence[str], rows: list[list[str]]) -> None:
     """Whatever stands in them: numbers or words about what is wrong."""
-    kop = lees_kop(head)
-    if kop is not None:
-        found = lees(list(enumerate(rows, start=2)), kop, vind, VANDAAG)
-        assert all(isinstance(c, Gelezen) and c.gebied for c in found.cijfers)
-        assert all(fout.tekst for fout in found.fouten)
+    found = gelezen(keur([sheet([head, *rows])], vinder(GEMEENTEN)), {}, None, VANDAAG)
+    assert all(isinstance(c, Gelezen) and c.gebied for c in found.cijfers)
+    assert all(fout.tekst for fout in found.fouten)
+
+
+def test_a_row_of_the_country_among_gemeenten_is_never_national() -> None:
+    """It is named, and nothing of it is recorded."""
+    found = read("gemeente;tijdvak;taakstelling", "Urk;2026-II;4", "Nederland;2026-II;12000")
+    assert figures(found) == [("taakstelling", "GM0184", "2026-II", 4)]
+    assert ["Rij 3 (Nederland) is landelijk" in said for said in found.meldingen] == [True]

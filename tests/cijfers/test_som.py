@@ -9,13 +9,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from bot.desk.guard.sheets import keur
+from bot.desk.lists.gebieden import vinder
 from bot.desk.visit import Office
 from bot.features.cijfers import checking, saldo
 from storage.cijfers import Cijfer
 from tests.cijfers.wereld import NOW, office
-from workflows.cijfers.lijst import lees, lees_kop
+from tests.lijsten.wereld import gelezen
 from workflows.cijfers.saldo import Verschuiving
 from workflows.dates.tijdvak import Tijdvak
+from workflows.lijsten.blad import Blad
 
 DAG = date(2026, 11, 20)
 NU = Tijdvak(2026, 2)
@@ -39,10 +42,9 @@ def plek(tmp_path: Path) -> Office:
 
 def bring_in(plek: Office, text: str) -> None:
     """As an operator imports it; all of it must be good."""
-    rows = [line.split(";") for line in text.splitlines()]
-    head = lees_kop(rows[0])
-    assert head is not None
-    found = lees(list(enumerate(rows[1:], start=2)), head, lambda naam: checking.vind(plek, naam), DAG)
+    rows = tuple((n, tuple(line.split(";"))) for n, line in enumerate(text.splitlines(), start=1))
+    found = gelezen(keur([Blad("", rows)], vinder(plek.gemeenten)), {}, "Flevoland", DAG)
+    assert not found.vragen
     wie = {item.gebied: checking.Wie() for item in found.cijfers}
     good, wrong = checking.keur(plek, found.cijfers, wie, "overzicht", DAG, verbeter=False)
     assert [*found.fouten, *wrong] == []

@@ -29,6 +29,10 @@ def ketenbot(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Cap
     monkeypatch.setattr(gegevens, "wall_clock", lambda: datetime(2026, 11, 20, 9, tzinfo=UTC))
 
     def run(*arguments: str) -> tuple[int, str, str]:
+        if arguments[0] == "importeer":
+            arguments = (
+                tuple(a for a in arguments if a != "--zie") if "--zie" in arguments else (*arguments, "--akkoord")
+            )
         monkeypatch.setattr("sys.argv", ["ketenbot", "gegevens", *arguments])
         try:
             main()
@@ -68,6 +72,26 @@ def test_a_list_comes_in_with_its_source(ketenbot: Run, tmp_path: Path) -> None:
     assert ketenbot("importeer", name)[:2] == (0, "0 ingelezen; 4 stonden er al\n")
     status, out, _ = ketenbot("lijst")
     assert out == "2026-II  voor- of achterstand: 2, laatst 2026-11-20\n2026-II  taakstelling: 2, laatst 2026-11-20\n"
+
+
+def test_without_akkoord_it_is_only_shown(ketenbot: Run, tmp_path: Path) -> None:
+    """Every column is named, and what would be recorded; nothing is."""
+    name = written(tmp_path / "a.csv", f"{HEAD};notitie", "Almere;2026-II;81;-20;x")
+    status, out, _ = ketenbot("importeer", name, "--zie")
+    assert status == 0
+    assert "Niet gelezen: notitie." in out
+    assert "GM0034 2026-II taakstelling: 81" in out
+    assert out.endswith("2 om in te lezen; leg ze vast met --akkoord\n")
+    assert stored(tmp_path, "taakstelling", "GM0034", "2026-II") == []
+
+
+def test_a_doubt_is_answered_with_an_option(ketenbot: Run, tmp_path: Path) -> None:
+    """What the list leaves open is asked, with the words to type."""
+    name = written(tmp_path / "a.csv", "Stad;Periode;Aantal", "Almere;2026-II;81")
+    status, _, err = ketenbot("importeer", name)
+    assert (status, "--antwoord k2=taakstelling" in err) == (2, True)
+    assert ketenbot("importeer", name, "--antwoord", "k2=taakstelling")[0] == 0
+    assert [c.waarde for c in stored(tmp_path, "taakstelling", "GM0034", "2026-II")] == [81]
 
 
 def test_nothing_is_half_imported(ketenbot: Run, tmp_path: Path) -> None:
@@ -123,12 +147,12 @@ def test_inhabitants_of_a_new_year(ketenbot: Run, tmp_path: Path) -> None:
     ("name", "content", "word"),
     [
         ("weg.csv", None, "bestaat niet"),
-        ("brief.pdf", b"%PDF", "alleen .csv en .xlsx"),
+        ("brief.pdf", b"%PDF", "alleen .csv, .xlsx en .ods"),
         ("kapot.xlsx", b"geen zip", "kan ik niet lezen"),
-        ("leeg.csv", b"", "herken de kopregel niet"),
-        ("koppelingen.csv", b"zaaknummer;koppelingsdatum;personen\nZ-1;1-3-2026;4\n", "herken de kopregel niet"),
-        ("kop.csv", HEAD.encode(), "geen enkel cijfer"),
-        ("veel.csv", "\n".join([HEAD, *["Almere;2026-II;1;1"] * 1001]).encode(), "meer dan 1000 rijen"),
+        ("leeg.csv", b"", "geen kop die ik ken"),
+        ("koppelingen.csv", b"zaaknummer;koppelingsdatum;personen\nZ-1;1-3-2026;4\n", "geen lijst met cijfers"),
+        ("kop.csv", HEAD.encode(), "geen rijen"),
+        ("veel.csv", "\n".join([HEAD, *["Almere;2026-II;1;1"] * 1001]).encode(), "passen 1000 rijen"),
     ],
 )
 def test_a_file_that_is_no_list(ketenbot: Run, tmp_path: Path, name: str, content: bytes | None, word: str) -> None:

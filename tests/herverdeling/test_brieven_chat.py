@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.files import docx_check
-from bot.files.docx_check import TE_INGEWIKKELD, keur, probleem
+from bot.files.docx_check import probleem
+from bot.mail import child
+from bot.mail.reading import DOCX, beside
 from bot.run import workplace
 from storage.store import Store
 from tests.chat import Chat, at
@@ -150,17 +151,19 @@ async def test_a_file_over_a_megabyte_is_not_even_read(chat: Chat) -> None:
     assert chat.store.db.execute("select count(*) from briefpapier").fetchone() == (0,)
 
 
-def test_a_good_one_passes_and_what_takes_for_ever_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_good_one_passes_and_what_takes_for_ever_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
     """The try runs in a process of its own: a file that keeps the libraries busy for minutes holds up nobody."""
     good = letterhead("Hoofd")
-    assert keur(good) == ""
-    assert keur(b"geen document").startswith("Dit is geen Word-bestand")
+    assert await beside(DOCX, ".docx", good) == {"probleem": ""}
+    said = (await beside(DOCX, ".docx", b"geen document"))["probleem"]
+    assert said.startswith("Dit is geen Word-bestand")
     with zipfile.ZipFile(BytesIO(good)) as archive:
         place = archive.namelist().index("word/document.xml")
         body = archive.read("word/document.xml")
     endless = body.replace(b"</w:body>", b"<w:p><w:r><w:t>" + b"{" * 60_000 + b"</w:t></w:r></w:p></w:body>")
-    monkeypatch.setattr(docx_check, "GEDULD", 2.0)
-    assert keur(_replaced(good, endless, place)) == TE_INGEWIKKELD
+    monkeypatch.setattr(child, "PATIENCE", 2.0)
+    with pytest.raises(child.TooHeavy):
+        await beside(DOCX, ".docx", _replaced(good, endless, place))
 
 
 @settings(deadline=None, max_examples=60)

@@ -1,6 +1,7 @@
 """Reading a list: columns, values by row, what is wrong with each, and what must not come in."""
 
 import json
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 import pytest
@@ -8,8 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.desk.guard import Afgekeurd, referentie_ok
-from bot.desk.guard.list import PRIVACY, from_text, lees
+from bot.desk.guard.sheets import Nagekeken, keur
+from bot.desk.lists.gebieden import vinder
 from knowledge.gemeenten import laad_gemeenten
+from tests.lijsten.wereld import GEMEENTEN, gelezen
 from workflows.engine.kenmerk import kenmerk, letters
 from workflows.engine.velden import pak_in
 from workflows.engine.zaak import herspeel
@@ -18,28 +21,30 @@ from workflows.koppeling.lijst import (
     MEESTE_RIJEN,
     SPOOR,
     STANDEN,
-    lees_kop,
     lees_rij,
     opbouw,
     stand_van,
     toets,
-    zonder_kop,
 )
 from workflows.koppeling.tabel import KOPPELING
+from workflows.lijsten.blad import Blad
+from workflows.lijsten.lezing import Lezing
+from workflows.lijsten.plak import blad, is_lijst
+from workflows.lijsten.tabel import soort_van_kop
 
 TODAY = date(2026, 3, 20)
 
 
 def read(*cells: str) -> dict[str, object]:
     """The values of a row without a heading; fails when something is wrong with it."""
-    row = lees_rij(1, cells, zonder_kop(cells, TODAY), TODAY)
+    row = lees_rij(1, KOLOMMEN, cells, TODAY)
     assert not row.fouten, row.fouten
     return row.waarden
 
 
 def wrong(*cells: str) -> list[str]:
     """The columns of a row that have something wrong."""
-    return list(lees_rij(1, cells, zonder_kop(cells, TODAY), TODAY).fouten)
+    return list(lees_rij(1, KOLOMMEN, cells, TODAY).fouten)
 
 
 def test_usual_order() -> None:
@@ -59,12 +64,6 @@ def test_usual_order() -> None:
 def test_dates_as_spreadsheets_write_them(cell: str) -> None:
     """A date comes in as it was typed, as ISO, with a midnight, or as the number of a spreadsheet."""
     assert read("Z-1", cell, "4")["koppelingsdatum"] == date(2026, 3, 15)
-
-
-@pytest.mark.parametrize("cells", [("15-3-2026", "4"), ("", "15-3-2026", "4"), (" ", "15-3-2026", "4.0")])
-def test_without_a_reference(cells: tuple[str, ...]) -> None:
-    """A reference may be left out, with or without its empty cell."""
-    assert read(*cells) == {"koppelingsdatum": date(2026, 3, 15), "personen": 4}
 
 
 @pytest.mark.parametrize(
@@ -119,52 +118,94 @@ def test_standen_follow_the_procedure() -> None:
         assert here == naam
 
 
+def guarded(rows: Sequence[Sequence[str]]) -> Nagekeken:
+    """A sheet of these rows, guarded."""
+    sheet = Blad("", tuple((n, tuple(row)) for n, row in enumerate(rows, start=1)))
+    return keur([sheet], vinder(GEMEENTEN))
+
+
+def lezing(rows: Sequence[Sequence[str]]) -> Lezing:
+    """What is read of them."""
+    return gelezen(guarded(rows), {}, "Flevoland", TODAY)
+
+
+HEAD = ["zaaknummer", "gekoppeld", "personen"]
+
+
 def test_heading() -> None:
-    """A heading is known by the words people use, in any order; a column that nobody knows is passed over."""
-    kop = lees_kop(["Aantal pers.", "Opmerking", "Datum koppeling", "Zaaknr."])
-    assert kop is not None
-    assert kop.kolommen == ("personen", "", "koppelingsdatum", "referentie")
-    assert lees_kop(["Z-1", "15-3-2026", "4"]) is None
+    """A heading is known by the words people use, in any order; a column that nobody knows is named as not read."""
+    found = lezing([["Aantal pers.", "Opmerking", "Datum koppeling", "Zaaknr."], ["4", "x", "15-3-2026", "Z-1"]])
+    assert [k.naam for k in found.kolommen] == ["personen", "", "koppelingsdatum", "referentie"]
+    assert found.kolommen[1].zegt.startswith("niet gelezen")
+    assert soort_van_kop(["Z-1", "15-3-2026", "4"]) == ("", 0)
 
 
-@pytest.mark.parametrize("column", ["Naam", "BSN", "V-nummer", "Geboortedatum", "Adres", "Telefoonnummer"])
+@pytest.mark.parametrize(
+    "column", ["Naam", "BSN", "V-nummer", "Geboortedatum", "Adres", "Telefoonnummer", "TVS-nummer"]
+)
 def test_columns_of_persons(column: str) -> None:
     """A list with a column of persons is not read at all."""
-    found = lees([["Zaaknummer", column], ["Z-1", "iets"]], TODAY)
-    assert (found.rijen, found.kolommen) == ((), (2,))
+    found = guarded([["Zaaknummer", "Koppelingsdatum", column], ["Z-1", "15-3-2026", "iets"]])
+    assert (found.tabellen, found.personen) == ((), (f"kolom C ({column})",))
 
 
 @pytest.mark.parametrize(
     "cell", ["111222333", "12345672", "Fatima Yilmaz", "v-nummer 1234567890", "Dorpsstraat 12", "iemand@voorbeeld.nl"]
 )
 def test_data_of_persons(cell: str) -> None:
-    """A row with what looks like data of a person keeps nothing at all, whichever column it is in."""
-    for cells in ([cell, "15-3-2026", "4"], ["Z-1", "15-3-2026", "4", "", "", "", "", cell]):
-        if cell == "Fatima Yilmaz" and cells[0] == "Z-1":
-            continue  # a name in a column that is not read is nowhere kept
-        found = lees([cells], TODAY)
-        assert found.persoonlijk == (1,)
-        assert found.rijen[0].waarden == {}
-        assert list(found.rijen[0].fouten) == [PRIVACY]
+    """In a column that is read, nothing of the row is kept; in another, nothing of the column, and it is named."""
+    read_one = guarded([HEAD, [cell, "15-3-2026", "4"], ["Z-2", "15-3-2026", "4"]])
+    assert read_one.rijen == (("", 2),)
+    other = guarded([[*HEAD, "Notitie"], ["Z-1", "15-3-2026", "4", cell], ["Z-2", "15-3-2026", "4", ""]])
+    assert (other.weg, other.rijen) == (("kolom D (Notitie)",), ())
+    for found in (read_one, other):
+        assert cell not in json.dumps(found.als_json(), ensure_ascii=False)
+
+
+@pytest.mark.parametrize("cell", ["1-1-1990", "1990-01-01 00:00", "3 mei 1985"])
+def test_a_date_of_birth_is_never_kept(cell: str) -> None:
+    """Whatever the column is called."""
+    for head in ("Notitie", "Tekendatum", "Datum 2"):
+        found = guarded([[*HEAD, head], ["Z-1", "15-3-2026", "4", cell], ["Z-2", "15-3-2026", "4", ""]])
+        assert found.weg or found.rijen
+        assert cell not in json.dumps(found.als_json())
+
+
+def test_above_the_heading_and_on_other_sheets() -> None:
+    """A name in a title, or on a sheet that is not read, is named by its place and kept nowhere."""
+    rows = ((1, ("Lijst van mevrouw Bedacht",)), (2, tuple(HEAD)), (3, ("Z-1", "15-3-2026", "4")))
+    other = Blad("Uitleg", ((1, ("Bel mevrouw Bedacht",)),))
+    found = keur([Blad("Lijst", rows), other], vinder(GEMEENTEN))
+    assert found.weg == ("boven de kop van blad Lijst", "blad Uitleg")
+    assert "Bedacht" not in json.dumps(found.als_json())
+
+
+@pytest.mark.parametrize(
+    "cell", ["rolstoelwoning", "gelijkvloers", "Ymere", "de Alliantie", "1 sleutel", "urgent", "Eigen Haard"]
+)
+def test_what_may_stand_in_a_column_that_is_not_read(cell: str) -> None:
+    """Needs of the home, and the names of organisations, are nothing of a person."""
+    found = guarded([[*HEAD, "Woning"], ["Z-1", "15-3-2026", "4", cell]])
+    assert (found.weg, found.rijen) == ((), ())
 
 
 def test_a_lost_leading_zero() -> None:
     """Eight digits that are a BSN with its zero in front are taken for one; a zaaknummer of a year is not."""
-    assert lees([["12345672", "15-3-2026", "4"]], TODAY).persoonlijk == (1,)
-    assert lees([["20260123", "15-3-2026", "4"]], TODAY).persoonlijk == ()
+    assert guarded([HEAD, ["12345672", "15-3-2026", "4"]]).rijen == (("", 2),)
+    assert guarded([HEAD, ["20260123", "15-3-2026", "4"]]).rijen == ()
 
 
 def test_numbers_are_those_of_the_list() -> None:
     """Empty rows are passed over, and rows keep the number that the person's own list shows."""
-    found = lees([["zaaknummer", "gekoppeld", "personen"], [], ["Z-1", "15-3-2026", "4"], ["", ""], ["Z-2"]], TODAY)
-    assert [rij.nummer for rij in found.rijen] == [3, 5]
+    found = lezing([HEAD, [], ["Z-1", "15-3-2026", "4"], ["", ""], ["Z-2"]])
+    assert [rij.nummer for rij in found.koppelingen] == [3, 5]
 
 
 def test_too_many_rows() -> None:
     """A list of more than fits is not read in part."""
-    rows = [[f"Z-{n}", "15-3-2026", "4"] for n in range(MEESTE_RIJEN + 1)]
-    assert lees(rows, TODAY).probleem == "te_veel"
-    assert lees(rows[1:], TODAY).probleem == ""
+    rows = [HEAD, *([f"Z-{n}", "15-3-2026", "4"] for n in range(MEESTE_RIJEN + 1))]
+    assert "passen 500 rijen" in lezing(rows).weigering
+    assert lezing(rows[:-1]).weigering == ""
 
 
 @pytest.mark.parametrize(
@@ -172,15 +213,19 @@ def test_too_many_rows() -> None:
     [
         "Z-0412; 15-3-2026; 4",
         "Z-0412\t15-3-2026\t4",
-        "Z-0412, 15 maart 2026, 4",
         "| Z-0412 | 15-3-2026 | 4 |",
         "zaaknummer; gekoppeld; personen\nZ-0412; morgen; 4",
         "Z-1; 15-3-2026; 4\nZ-2; 16-3-2026; 4\nen dit weet ik niet",
+        "2026-111 12-1-2026 3\n2026-112 13-1-2026 4",
+        "Zaaknummer Koppeldatum Personen\nZ-1 12-1-2026 3",
+        "Gemeente Taakstelling 2027-I\nDelft 110\nWassenaar 28",
+        "Delft 110\nDen Haag 28",
+        "Titel\nGemeente; Taakstelling 2027-I\nDelft;110",
     ],
 )
 def test_pasted_lists(text: str) -> None:
-    """A pasted text is a list when most of its lines are rows."""
-    assert from_text(text) is not None
+    """A pasted text is a list when most of its lines are rows, whatever stands between the cells."""
+    assert is_lijst(text, vinder(GEMEENTEN))
 
 
 @pytest.mark.parametrize(
@@ -190,15 +235,34 @@ def test_pasted_lists(text: str) -> None:
         "gekoppeld op 15-3-2026, wanneer moet ik tekenen?",
         "15 maart 2026",
         "15-3-2026",
+        "5 januari 2025, nummer 12",
         "Wat is de termijn; en wie beslist, als het niet lukt?",
         "Z-0412",
         "ik ben weg van 6-7-2026 t/m 24-7-2026, Sam neemt waar",
         "We hebben op 1-3-2026 gekoppeld, 4 personen, en nu?",
+        "Almere -10\nLelystad +10",
+        "Wat is de taakstelling?\nEn wie stelt die vast?",
     ],
 )
 def test_ordinary_texts_are_no_lists(text: str) -> None:
-    """A question with a date or commas in it stays a question."""
-    assert from_text(text) is None
+    """A question with a date or commas in it stays a question; lines with signs are a herverdeling."""
+    assert not is_lijst(text, vinder(GEMEENTEN))
+
+
+@pytest.mark.parametrize(
+    ("line", "cells"),
+    [
+        ("Z-1 12-1-2026 3 woning gevonden", ("Z-1", "12-1-2026", "3", "woning gevonden")),
+        ("Z-1 12 jan 2026 3", ("Z-1", "12 jan 2026", "3", "")),
+        ("12-1-2026 3 zoeken", ("", "12-1-2026", "3", "zoeken")),
+        ("Z-1 12-1-2026 3 hallo", ("Z-1 12-1-2026 3 hallo",)),
+    ],
+)
+def test_single_spaces(line: str, cells: tuple[str, ...]) -> None:
+    """A line is cut where its columns fit in one way only; else it is left whole, and is no row."""
+    sheet = blad(f"Zaaknummer Koppeldatum Aantal personen Stand\n{line}", vinder(GEMEENTEN))
+    assert sheet.rijen[0][1] == ("Zaaknummer", "Koppeldatum", "Aantal personen", "Stand")
+    assert sheet.rijen[1][1] == cells
 
 
 DATES = st.dates(TODAY - timedelta(days=900), TODAY + timedelta(days=300))
@@ -227,8 +291,8 @@ def test_a_good_row_makes_its_case(waarden: dict[str, object]) -> None:
 @given(st.lists(st.lists(st.text(max_size=30), max_size=9), max_size=8))
 def test_any_cells(rows: list[list[str]]) -> None:
     """Whatever stands in the cells, reading goes well and what is kept can be stored."""
-    found = lees(rows, TODAY)
-    for rij in found.rijen:
+    found = lezing(rows)
+    for rij in found.koppelingen:
         json.dumps(pak_in(rij.waarden))
         assert set(rij.waarden) <= set(KOLOMMEN)
         assert not (rij.fouten == {} and toets(rij.waarden, TODAY))

@@ -26,8 +26,9 @@ def text(count: int, first: int = 0) -> str:
 async def paste(chat: Chat, count: int) -> Shown:
     """Paste a long list in as many messages as the channel needs; gives the table."""
     shown: list[Shown] = []
-    for first in range(0, count, 100):
-        shown = await chat.type(NOOR, text(min(100, count - first), first))
+    await chat.type(NOOR, "/invoer")
+    for first in range(0, count, 190):
+        shown = await chat.type(NOOR, text(min(190, count - first), first))
     return shown[-1]
 
 
@@ -111,6 +112,7 @@ async def test_as_registered_by_hand(store: Store) -> None:
         assert case is not None
         await chat.press(NOOR, f"s:{case.id}:koppeling:teken:zoeken")
         await chat.type(NOOR, "10-3-2026")
+        await chat.type(NOOR, "/invoer")
         table = (await chat.type(NOOR, "Z-2; 1-3-2026; 4; getekend; 10-3-2026"))[-1]
         await chat.press(NOOR, table.button("Leg 1"))
         other = store.cases.by_reference(KOPPELING.naam, 1, "Z-2")
@@ -129,6 +131,7 @@ async def test_confirmed_a_week_later(store: Store) -> None:
     """A row starts in the stand that the person saw, also when its dates would tell another one by now."""
     async with Chat(store, MONDAY) as chat:
         chat.add(NOOR, "Almere", "gemeente")
+        await chat.type(NOOR, "/invoer")
         shown = await chat.type(NOOR, "Z-1; 1-3-2026; 4; ; 20-3-2026")
         chat.now += timedelta(days=7)
         await chat.press(NOOR, shown[-1].button("Leg 1"))

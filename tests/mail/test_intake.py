@@ -108,13 +108,14 @@ async def test_a_fault_of_ours_is_set_aside_and_heard(
     assert "geheim" not in caplog.text
 
 
-async def test_a_fault_before_the_transaction_is_set_aside(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_fault_in_looking_at_a_file_is_set_aside(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     """Also what goes wrong while a sent file is looked at stops only its own update."""
 
     def fails(*_: Any) -> Any:
         raise ZeroDivisionError
 
     async with Chat(store, NOW) as chat:
+        chat.add(STRANGER, "Almere", "gemeente")
         monkeypatch.setattr(chat.office.features, "lijsten", replace(chat.office.features.lijsten, mag=fails))
         file = {"file_id": "a", "file_unique_id": "b", "file_name": "lijst.csv"}
         await chat.raw(message(5, text=None, document=file))

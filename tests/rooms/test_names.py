@@ -19,7 +19,6 @@ SHARED = ("bot/desk", "bot/screens", "bot/run", "bot/mail", "workflows/engine", 
 _IN_SQL = re.compile(rf"'({'|'.join(sorted(PROCEDURES))})'")
 
 MAY_NAME = {
-    "bot/desk/guard/list.py": "A list is guarded cell by cell while its rows are read: as koppelingen, or as figures.",
     "storage/cijfers.py": "Counts koppelingen by an index that holds those alone: the name must stand there as it is.",
     "storage/herverdelingen.py": "The rows of one procedure: who was told of it, which messages show it.",
     "storage/ladders.py": "The rows of one procedure: by the gemeente it is about, which reminders went out.",

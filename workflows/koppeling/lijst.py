@@ -59,51 +59,20 @@ class Rij:
     fouten: dict[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Kop:
-    """What a heading says: the column of each cell ("" for one that is not read), and which are of persons."""
-
-    kolommen: tuple[str, ...]
-    persoonlijk: tuple[int, ...] = ()
-
-
 def _kaal(tekst: str) -> str:
     plat = unicodedata.normalize("NFKD", tekst).casefold()
     return re.sub(r"[^a-z0-9]+", "", plat)
 
 
-_KOLOM = {_kaal(woord): naam for naam, woorden in _DATA["kolommen"].items() for woord in woorden}
-_PERSOONLIJK = {_kaal(woord) for woord in _DATA["persoonlijk"]["kolommen"]}
 _STAND = {_kaal(woord): naam for naam, deel in _DATA["standen"].items() for woord in deel["woorden"]}
 _AFGELOPEN = {_kaal(woord) for woord in _DATA["afgelopen"]["woorden"]}
 
 
-def lees_kop(cellen: Sequence[str]) -> Kop | None:
-    """The heading, when these cells are one: at least two of them name a column."""
-    plat = [_kaal(cel) for cel in cellen]
-    if sum(naam in _KOLOM or naam in _PERSOONLIJK for naam in plat) < 2:
-        return None
-    gelezen: list[str] = []
-    for naam in plat:
-        kolom = _KOLOM.get(naam, "")
-        gelezen.append("" if kolom in gelezen else kolom)
-    persoonlijk = tuple(place for place, naam in enumerate(plat, start=1) if naam in _PERSOONLIJK)
-    return Kop(tuple(gelezen), persoonlijk)
-
-
-def zonder_kop(cellen: Sequence[str], vandaag: date) -> Kop:
-    """The usual order; where a row begins with a date, its reference was left out."""
-    namen = tuple(VELDEN)
-    if cellen and cellen[0] and isinstance(_datum(cellen[0], KOPPELINGSDATUM, vandaag), date):
-        return Kop(namen[1:])
-    return Kop(namen)
-
-
-def lees_rij(nummer: int, cellen: Sequence[str], kop: Kop, vandaag: date) -> Rij:
+def lees_rij(nummer: int, kolommen: Sequence[str], cellen: Sequence[str], vandaag: date) -> Rij:
     """The values of one row; an empty optional cell has none. The reference is read by who knows what one may be."""
     waarden: dict[str, Any] = {}
     fouten: dict[str, str] = {}
-    for naam, cel in zip(kop.kolommen, cellen, strict=False):
+    for naam, cel in zip(kolommen, cellen, strict=False):
         tekst = " ".join(cel.split())
         if not naam or not tekst or (naam != "referentie" and tekst in ("-", "?")):
             continue

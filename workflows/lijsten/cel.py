@@ -3,7 +3,7 @@
 import re
 from datetime import date, timedelta
 
-from workflows.dates.reading import lees_datum
+from workflows.dates.reading import NIETS, lees_datum
 
 _EERSTE_SERIEDAG = date(1899, 12, 30)
 """Day nought of a spreadsheet that shows a date as a number."""
@@ -50,6 +50,14 @@ def is_datum(tekst: str) -> bool:
     """Whether a cell has the shape of a day."""
     flat = zonder_tijd(tekst)
     return _DATUMVORM.fullmatch(flat) is not None and isinstance(lees_datum(flat, date(2026, 1, 1)), date)
+
+
+def lijkt_datum(tekst: str) -> bool:
+    """Whether a cell is meant as a day, be it one that does not exist or is not clear: "31-2-2026", "in maart"."""
+    flat = zonder_tijd(tekst)
+    return _DATUMVORM.fullmatch(flat) is not None or (
+        getal(flat) is None and len(flat) <= 24 and lees_datum(flat, date(2026, 1, 1)) != NIETS
+    )
 
 
 def seriedag(tekst: str) -> date | None:

@@ -101,6 +101,9 @@ class _Verzameld:
         self.cijfers += added
         self.fouten += [Fout(found.kolommen.tabel.blad, f.nummer, "", f.tekst) for f in wrong]
         self._oude_namen(found)
+        for total in found.totalen:
+            if total.gebied.soort is Soort.LAND:
+                self.meldingen.append(f"Rij {total.nummer} ({total.naam}) is landelijk: die leg ik niet vast.")
 
     def _hele_kolommen(self, found: Gelezen) -> None:
         """The same fault in every row of a column is told once, and its rows go on without it."""
@@ -125,7 +128,7 @@ class _Verzameld:
         if not wrong:
             try:
                 return self._waarden(rij, how)
-            except waarden.Onleesbaar as problem:
+            except lijst.Onleesbaar as problem:
                 wrong = [Fout(blad, rij.nummer, kop, str(problem))]
         self.fouten += wrong
         return []
@@ -165,7 +168,7 @@ class _Verzameld:
         filled = [w for w in both if w.getal]
         if len({w.kolom.naam for w in both}) == 2 and len({w.tijdvak for w in both}) == 1:
             if len(filled) == 2:
-                raise waarden.Onleesbaar("Er staat een achterstand en een voorsprong. Laat er een staan.")
+                raise lijst.Onleesbaar("Er staat een achterstand en een voorsprong. Laat er een staan.")
             drop = next(w for w in both if w not in filled)
             values.remove(drop)
         monthly: list[lijst.Gelezen] = []

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from workflows.cijfers.taakstelling import getal as zeg_getal
 from workflows.dates.tijdvak import Tijdvak
 from workflows.lijsten.cijferkolommen import CijferKolom
-from workflows.lijsten.kop import SALDI
+from workflows.lijsten.gebied import Soort
+from workflows.lijsten.kop import SALDI, woorden
 from workflows.lijsten.lezing import WEG, Antwoorden, Controle, Keuze, Vraag
 from workflows.lijsten.waarden import Gelezen, Rij, Waarde, kandidaten
 
@@ -142,6 +143,9 @@ def _teken(found: Gelezen, k: CijferKolom, rows: list[tuple[Rij, Waarde]], antwo
     themselves: a minus under "achterstand" or "voorsprong", and a restant that is a plus everywhere."""
     usual, code = TEKEN[k.naam], f"s{k.code}"
     values = [w.getal for _, w in rows if w.getal]
+    taught = woorden(k.kolom.kop) == ("restant",) and found.kolommen.een("tijdvak") is not None
+    if taught:  # the form that /gegevens teaches: below nought is achterstand
+        return usual
     clear = not any(v < 0 for v in values) if k.naam != "restant" else any(v < 0 for v in values) or not values
     if clear:
         return usual
@@ -163,7 +167,7 @@ def _teken(found: Gelezen, k: CijferKolom, rows: list[tuple[Rij, Waarde]], antwo
 def controles(found: Gelezen, how: dict[int, Saldo]) -> list[Controle]:
     """Every column of sums against its rows, and every sum row against its column."""
     checked = [_kolom(found, k, how) for k in found.kolommen.van("opgave", "resterend", "procent")]
-    rows = [c for total in found.totalen for c in _totaal(found, total)]
+    rows = [c for total in found.totalen if total.gebied.soort is not Soort.LAND for c in _totaal(found, total)]
     return [*(c for c in checked if c is not None), *rows]
 
 

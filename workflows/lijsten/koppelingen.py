@@ -53,9 +53,13 @@ def lees(
     *,
     over: Sequence[str] = (),
     keur: Keur = lambda _: None,
+    geleerd: bool = False,
 ) -> Lezing:
-    """What these tables say after these answers. `over` are the sheets that were not read."""
+    """What these tables say after these answers. `over` are the sheets that were not read. `geleerd`: just before, it
+    was said in which order the cells of rows without a heading stand."""
     questions: dict[str, Vraag] = {}
+    if geleerd:
+        antwoorden = {**_in_volgorde(tabellen), **antwoorden}
     columns = [_kolommen(place, tabel, antwoorden, questions, vandaag) for place, tabel in enumerate(tabellen)]
     gathered = _Verzameld(vandaag, kalender, keur)
     for place, (tabel, ours) in enumerate(zip(tabellen, columns, strict=True)):
@@ -113,7 +117,7 @@ def _naar_inhoud(tabel: Tabel) -> list[str]:
         half = (len(cells) + 1) // 2
         if not cells:
             names.append("")
-        elif sum(cel.is_datum(c) for c in cells) >= half:
+        elif sum(cel.lijkt_datum(c) for c in cells) >= half:
             names.append("datum")
         elif sum(1 <= (cel.getal(c) or 0) <= 30 for c in cells) >= half and "personen" not in names:
             names.append("personen")
@@ -128,6 +132,17 @@ def _naar_inhoud(tabel: Tabel) -> list[str]:
         rest = iter(("tekendatum", "verhuisdatum", "vergunning"))
         names = [next(rest, "") if n == "datum" and i != first else n for i, n in enumerate(names)]
     return names
+
+
+def _in_volgorde(tabellen: Sequence[Tabel]) -> dict[str, str]:
+    """The answer to which date it is, for rows in the order that /invoer teaches: [reference,] day, persons."""
+    found: dict[str, str] = {}
+    for place, tabel in enumerate(tabellen):
+        names = [] if tabel.rij else _naar_inhoud(tabel)
+        at = names.index("datum") if "datum" in names else -1
+        if at in (0, 1) and names[at + 1 : at + 2] == ["personen"] and (at == 0 or names[0] in ("referentie", "")):
+            found[f"k{place}.{tabel.kolommen[at].plaats}"] = "koppelingsdatum"
+    return found
 
 
 def _past(tabel: Tabel, k: _Kolom, vandaag: date) -> _Kolom:
@@ -314,7 +329,7 @@ class _Verzameld:
                 [c for n, c in zip(names, cells, strict=True) if n != naam],
             )
             cells.append(day.isoformat())
-        row = lijst.lees_rij(nieuw, cells, lijst.Kop(tuple(names)), self._vandaag)
+        row = lijst.lees_rij(nieuw, names, cells, self._vandaag)
         faults = {**row.fouten, **wrong} if wrong else row.fouten
         row = replace(row, fouten=faults or tegenspraak(row.waarden, self._vandaag))
         if "referentie" in row.waarden and (against := self._keur(str(row.waarden["referentie"]))):

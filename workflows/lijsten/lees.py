@@ -28,6 +28,7 @@ def lees(
     over: Sequence[str] = (),
     keur: koppelingen.Keur = lambda _: None,
     lijkt_op: Callable[[str], tuple[str, ...]] = lambda _: (),
+    geleerd: bool = False,
 ) -> Lezing:
     """What these tables of one kind say after these answers."""
     rows = sum(len(tabel.rijen) for tabel in tabellen)
@@ -39,7 +40,7 @@ def lees(
     if rows > most:
         return _geweigerd(tabellen, over, f"In één lijst passen {most} rijen. Knip de lijst in stukken.")
     if soort == KOPPELINGEN:
-        read = koppelingen.lees(tabellen, antwoorden, vandaag, kalender, over=over, keur=keur)
+        read = koppelingen.lees(tabellen, antwoorden, vandaag, kalender, over=over, keur=keur, geleerd=geleerd)
     else:
         read = cijfers.lees(tabellen, antwoorden, vind, vandaag, plaatsen=plaatsen, over=over, lijkt_op=lijkt_op)
     return read

@@ -34,6 +34,15 @@ def blad(tekst: str, vind: Vind) -> Blad:
     return Blad("", _met_spaties(lines, vind))
 
 
+def vervolg(koppen: Sequence[str], tekst: str, vind: Vind) -> Blad:
+    """The rest of a list whose heading came in a text before this one."""
+    if not any(koppen):
+        return blad(tekst, vind)
+    sign = _teken([line for line in tekst.splitlines() if line.strip()])
+    between = {r"\t": "\t", r"\|": " | ", ";": ";", r" {2,}": "   ", ",": ","}.get(sign, " ")
+    return blad(f"{between.join(koppen)}\n{tekst}", vind)
+
+
 def _teken(lines: Sequence[str]) -> str:
     """What stands between the cells in most lines; "" for single spaces. A comma counts only where no space follows in
     every line, for it stands in sentences and in numbers."""

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
+from workflows.cijfers.lijst import Onleesbaar
 from workflows.dates.reading import zeg
 from workflows.dates.tijdvak import Tijdvak, lees_tijdvak, tijdvak_van
 from workflows.dates.words import MAANDEN
@@ -21,10 +22,6 @@ MEESTE = {"inwoners": 50_000_000, "landelijk": 1_000_000}
 """What is more than this is a typing error; of a gemeente 100.000 persons."""
 MINSTE = {"inwoners": 1, "landelijk": 1000}
 """What is less is a typing error, or a number of something else: the country had thousands in every half-year."""
-
-
-class Onleesbaar(ValueError):
-    """A cell that cannot be right; the text is Dutch and says what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +98,10 @@ def _rij(
         place = vind(name)
     else:
         place = Gebied(Soort.LAND if ours.van("landelijk") else Soort.ONBEKEND)
-    rij = Rij(nummer, place, name or first, bron=text.get("bron", ""))
+    rij = Rij(nummer, place, name or (first if place.soort is Soort.TOTAAL else ""), bron=text.get("bron", ""))
     rij.controles = {k.index: value for k in checks if (value := cel.breuk(cellen[k.index])) is not None}
+    if place.soort in (Soort.TOTAAL, Soort.PROVINCIE):
+        return _som(rij, filled, cellen, text)
     for k in filled:
         try:
             rij.waarden.append(_waarde(found, k, cellen[k.index].strip(), text, antwoorden, vandaag))
@@ -111,6 +110,14 @@ def _rij(
             rij.fouten.append(Fout(ours.tabel.blad, nummer, k.kolom.kop or k.kolom.boven, str(problem)))
     if "datum" in text:
         rij.datum = cel.dag(text["datum"], vandaag)
+    return rij
+
+
+def _som(rij: Rij, filled: list[CijferKolom], cellen: tuple[str, ...], text: Mapping[str, str]) -> Rij:
+    """A row of sums: numbers alone, of which nothing is asked."""
+    rij.waarden = [Waarde(k, number) for k in filled if (number := cel.getal(cellen[k.index].strip())) is not None]
+    if "tijdvak" in text:
+        rij.tijdvak = dag_en_tijdvak(text["tijdvak"])[0].tijdvak
     return rij
 
 
@@ -203,6 +210,8 @@ def _gehuisvest(
 ) -> Waarde:
     k = value.kolom
     tot = k.betekenis.dag or _tot(text, said or found.kolommen.tijdvak, vandaag)
+    if tot is not None and k.betekenis.dag is None and not text.keys() & {"tot", "maand"}:
+        said = said or tijdvak_van(tot - timedelta(days=1))  # a peildatum is the day after the last that was counted
     tijdvak = said or (None if tot else found.kolommen.tijdvak)
     if tot is None and tijdvak is not None and tijdvak.einde < vandaag and k.naam == "gehuisvest":
         tot = tijdvak.einde

@@ -4,6 +4,7 @@ Needs no database: it runs where the bytes are read, in a process of its own. Wh
 that is not read, and no row in which something of a person stood.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -11,14 +12,19 @@ from typing import Any
 
 from stdnum.nl import bsn
 
-from bot.desk.guard.plaats import heeft_oude_datum
-from bot.desk.guard.poort import controleer
+from bot.desk.guard.plaats import LAATSTE_GEBOORTEJAAR, heeft_oude_datum
+from bot.desk.guard.poort import controleer, is_geboortedag
 from workflows.lijsten import cel
 from workflows.lijsten.blad import Blad, Kolom, Tabel, gevuld, letter
 from workflows.lijsten.gebied import Soort, Vind
 from workflows.lijsten.kop import cijferkolom, koppelingkolom, persoonlijk
+from workflows.lijsten.plak import is_lijst
 from workflows.lijsten.tabel import BOVENAAN, CIJFERS, KOPPELINGEN, Gevonden, vind, zonder_kop
 
+PRIVACY = "privacy"
+"""The key of a row that held what looks like data of a person: nothing else of it is kept."""
+_OUD = re.compile(rf"(?<!\d)(?:19[3-9]\d|200\d|201[0-{LAATSTE_GEBOORTEJAAR % 10}])(?!\d)")
+"""The year of a day that nothing in a list can have but a birth."""
 PLAATSEN = (Soort.GEMEENTE, Soort.MEER, Soort.OPGEHEVEN)
 _DAGEN = frozenset(("koppelingsdatum", "tekendatum", "verhuisdatum", "vergunning", "datum", "uiterste"))
 
@@ -73,6 +79,8 @@ def persoon(tekst: str) -> bool:
         return False
     if cel.is_datum(tekst):
         return heeft_oude_datum(cel.zonder_tijd(tekst))
+    if _OUD.search(tekst) and is_geboortedag(tekst, overal=False):
+        return True
     if (
         len(tekst) == 8
         and tekst.isdigit()
@@ -86,10 +94,8 @@ def persoon(tekst: str) -> bool:
 def keur(bladen: Sequence[Blad], vind_plaats: Vind, soort: str = "") -> Nagekeken:
     """Guard all cells and find the tables. `soort`: what a list without a heading is."""
     found = vind(bladen)
-    if not found.soort and soort:
-        found = Gevonden(
-            soort, tuple(zonder_kop(b.naam, gevuld(b.rijen)) for b in bladen if not b.verborgen and gevuld(b.rijen))
-        )
+    if not found.soort:
+        found = _zonder_kop(bladen, vind_plaats, soort)
     places = any(vind_plaats(text).soort in (*PLAATSEN, Soort.PROVINCIE) for b in bladen for text in _teksten(b))
     columns: list[str] = list(_koppen_van_personen(bladen, found))
     weg: list[str] = []
@@ -104,6 +110,21 @@ def keur(bladen: Sequence[Blad], vind_plaats: Vind, soort: str = "") -> Nagekeke
     if columns:
         return Nagekeken(found.soort, personen=tuple(dict.fromkeys([*columns, *weg])), plaatsen=places)
     return Nagekeken(found.soort, tuple(tables), found.over, (), tuple(dict.fromkeys(weg)), tuple(rows), places)
+
+
+def _zonder_kop(bladen: Sequence[Blad], vind_plaats: Vind, soort: str) -> Gevonden:
+    """Sheets without a heading, of which the rows say what they are; or all of them, where that was said."""
+    tables, over, kinds = [], [], set[str]()
+    for blad in bladen:
+        rows = gevuld(blad.rijen)
+        said = is_lijst("\n".join("; ".join(row) for _, row in rows[:60]), vind_plaats)
+        kind = "" if blad.verborgen or not rows else said or soort
+        if kind and kind == next(iter(kinds), kind):
+            kinds.add(kind)
+            tables.append(zonder_kop(blad.naam, rows))
+        elif rows:
+            over.append(blad.naam)
+    return Gevonden(next(iter(kinds), ""), tuple(tables), (), tuple(over))
 
 
 def _teksten(blad: Blad) -> set[str]:

@@ -8,13 +8,13 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from bot.desk import workplace
-from bot.desk.feature import Bestandsoort, Doel
+from bot.desk.feature import Beantwoord, Bestandsoort, Doel
 from bot.desk.rights import Actie, may, organisations
 from bot.desk.visit import AMSTERDAM, Office, Visit
 from bot.features.briefpapier import screens
 from bot.features.herverdeling.dossier import Dossier
 from bot.features.herverdeling.letters import stukken
-from bot.files.docx_check import ONLEESBAAR, keur
+from bot.files.docx_check import ONLEESBAAR
 from bot.files.paper import Stuk
 from bot.screens.message import Bericht
 from storage.people import Organisatie, Persoon
@@ -66,18 +66,18 @@ def _ask(visit: Visit, doel: Doel) -> None:
 # ---------------------------------------------------------------- what comes in
 
 
-def take(visit: Visit, inhoud: bytes, probleem: str) -> None:
+def take(visit: Visit, doel: str, inhoud: bytes, probleem: str, answer: Beantwoord) -> None:
     """A letterhead came in: keep it for the organisation it is for, and make a letter on it."""
     own = organisations(visit.me, Actie.BRIEFPAPIER)
     if probleem:
-        visit.delete_then_say(screens.refused(probleem, deleted=True), screens.refused(probleem, deleted=False))
+        answer(screens.refused(probleem, deleted=True), screens.refused(probleem, deleted=False))
         return
-    wanted = _for(own, visit.incoming.text)
+    wanted = next((o for o in own if str(o.id) == doel), None)
     if wanted is None:
-        visit.say(screens.which([o.naam for o in own]) if own else screens.coordinators_only())
+        answer(screens.which([o.naam for o in own]) if own else screens.coordinators_only(), None)
         return
     visit.store.briefpapier.save(wanted.id, inhoud, visit.me.id, visit.now)
-    visit.say(screens.kept(wanted.naam))
+    answer(screens.kept(wanted.naam), None)
     workplace.vraag(visit, SOORT, {"organisatie": wanted.id})
 
 
@@ -88,6 +88,12 @@ def _for(own: Sequence[Organisatie], bijschrift: str) -> Organisatie | None:
     words = bijschrift.casefold()
     named = [o for o in own if o.naam.casefold() in words]
     return named[0] if len(named) == 1 else None
+
+
+def _meant(visit: Visit) -> str:
+    """For which organisation it is, by its caption: the caption itself is not kept."""
+    wanted = _for(organisations(visit.me, Actie.BRIEFPAPIER), visit.incoming.text)
+    return str(wanted.id) if wanted else ""
 
 
 def _may_send(_: Office, person: Persoon) -> bool:
@@ -125,6 +131,6 @@ def _example(naam: str, today: date) -> Stuk:
 
 
 BESTANDEN = {
-    ".docx": Bestandsoort(GROOTSTE, _may_send, keur, take),
-    **{other: Bestandsoort(GROOTSTE, _may_send, lambda _: ONLEESBAAR, take) for other in (".dotx", ".doc", ".odt")},
+    ".docx": Bestandsoort(GROOTSTE, _may_send, take, doel=_meant, lezen="docx"),
+    **{other: Bestandsoort(GROOTSTE, _may_send, take, weigert=ONLEESBAAR) for other in (".dotx", ".doc", ".odt")},
 }

@@ -119,6 +119,17 @@ def keur(
     return good + more, list(dict.fromkeys([*wrong, *missing]))
 
 
+def keur_voor(
+    office: Office, person: Persoon, items: Sequence[Gelezen], vandaag: date, bron: str = "ingestuurde lijst"
+) -> tuple[list[Voorstel], list[Fout]]:
+    """The same for what one person sent: for each gemeente the organisation for which this person enters it."""
+    wie: dict[str, Wie | None] = {LAND: wie_voor_land(person)}
+    for item in items:
+        if item.gebied not in wie:
+            wie[item.gebied] = wie_voor(office, person, item.gebied)
+    return keur(office, items, wie, bron, vandaag, verbeter=False)
+
+
 def _keur(
     office: Office, item: Gelezen, wie: Mapping[str, Wie | None], bron: str, vandaag: date, *, verbeter: bool
 ) -> Voorstel | None:

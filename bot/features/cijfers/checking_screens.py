@@ -7,7 +7,7 @@ VERBETER = {
     "landelijk": "Dan leest de beheerder het in als verbetering.",
 }
 """By kind of figure how an old one that was wrong is put right."""
-NATIONAL_ONLY = "Landelijke aantallen en inwoners voert de provincie of de beheerder in. Haal deze rij weg."
+NATIONAL_ONLY = "Landelijke aantallen en inwoners voert de beheerder in. Haal deze rij weg."
 
 
 def merged(naam: str, nu: str) -> str:

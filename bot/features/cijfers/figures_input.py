@@ -6,18 +6,16 @@ from typing import Any
 
 from bot.desk import forms
 from bot.desk.feature import Answers, Doel, Form
-from bot.desk.guard.list import CijferCellen, Lijst
 from bot.desk.rights import Actie, may, organisations
 from bot.desk.visit import Office, Visit
 from bot.features.cijfers import checking, figures_screens, saldo
-from bot.features.cijfers.checking import Voorstel, Wie
+from bot.features.cijfers.checking import Voorstel
 from bot.features.cijfers.taakstelling import lees_opdracht
 from bot.features.cijfers.taakstelling_screens import which
 from bot.screens.markup import Tekst
 from bot.screens.message import Bericht
-from storage.cijfers import LAND
 from storage.people import Persoon
-from workflows.cijfers.lijst import Fout, Gelezen, lees
+from workflows.cijfers.lijst import Fout, Gelezen
 from workflows.dates.tijdvak import Tijdvak, lees_tijdvak, tijdvak_van
 from workflows.engine.gesprek import Formulier
 from workflows.engine.velden import Keuze, Soort, Veld
@@ -71,6 +69,7 @@ def start(visit: Visit, words: str) -> Bericht:
         return figures_screens.may_not()
     now = tijdvak_van(visit.today)
     if not words.strip():
+        visit.store.lijsten.expect(visit.me.id, "gegevens", visit.now)
         own = [
             m.organisatie for m in visit.me.lidmaatschappen if may(visit.me, Actie.CIJFERS_INVOEREN, m.organisatie.id)
         ]
@@ -154,54 +153,7 @@ def _finish(visit: Visit, doel: Doel, answers: Answers) -> Bericht:
     return figures_screens.kept(naam, code, doel["tijdvak"], what, private=wie.eigen is not None, minder=bool(lower))
 
 
-# ---------------------------------------------------------------- a file
-
-
-def take(visit: Visit, lijst: Lijst) -> None:
-    """A list of figures came in: what is wrong with it, or what it would change."""
-    assert lijst.cijfers is not None  # noqa: S101  the router saw it
-    if lijst.persoonlijk:
-        visit.delete_then_say(*(figures_screens.of_persons(lijst.persoonlijk, gone) for gone in (True, False)))
-    elif not (may(visit.me, Actie.CIJFERS_INVOEREN) or may(visit.me, Actie.CIJFERS_LAND)):
-        visit.say(figures_screens.may_not())
-    else:
-        visit.say(_read(visit, lijst.cijfers))
-
-
-def _read(visit: Visit, cellen: CijferCellen) -> Bericht:
-    found = lees(cellen.rijen, cellen.kop, lambda naam: checking.vind(visit.office, naam), visit.today)
-    good, wrong = _checked(visit, found.cijfers)
-    problems = sorted([*found.fouten, *wrong], key=lambda fout: fout.nummer)
-    if problems:
-        return figures_screens.wrong(problems, len(good))
-    if not good:
-        return figures_screens.nothing_new(len(found.cijfers))
-    rows = [_pack(item) for item in found.cijfers]
-    ident = visit.store.cijfers.keep_list(visit.me.id, rows, visit.now)
-    named = [(checking.gebied_naam(visit.office, v.cijfer.gebied), v.cijfer, v.was) for v in good]
-    lower = [checking.gebied_naam(visit.office, c.gebied) for c in checking.minder(visit.office, good)]
-    return figures_screens.preview(ident, named, max(0, len(found.cijfers) - len(good)), lower)
-
-
-def _checked(visit: Visit, items: tuple[Gelezen, ...]) -> tuple[list[Voorstel], list[Fout]]:
-    wie: dict[str, Wie | None] = {LAND: checking.wie_voor_land(visit.me)}
-    for item in items:
-        if item.gebied not in wie:
-            wie[item.gebied] = checking.wie_voor(visit.office, visit.me, item.gebied)
-    return checking.keur(visit.office, items, wie, "ingestuurde lijst", visit.today, verbeter=False)
-
-
-def _pack(item: Gelezen) -> dict[str, Any]:
-    return {
-        "nummer": item.nummer,
-        "soort": item.soort,
-        "gebied": item.gebied,
-        "periode": item.periode,
-        "waarde": item.waarde,
-        "tot": item.tot.isoformat() if item.tot else None,
-        "bron": item.bron,
-        "datum": item.datum.isoformat() if item.datum else None,
-    }
+# ---------------------------------------------------------------- a list of an older version
 
 
 def _unpack(row: Mapping[str, Any]) -> Gelezen:
@@ -210,14 +162,15 @@ def _unpack(row: Mapping[str, Any]) -> Gelezen:
 
 
 def _confirm(visit: Visit, ident: int, *, keep: bool) -> Bericht:
-    """Keep the list, or not. What was good may be wrong by now: somebody entered a figure, a right was lost."""
+    """Keep a list that an older version showed, or not. What was good may be wrong by now: somebody entered a figure,
+    a right was lost."""
     rows = visit.store.cijfers.waiting_list(ident, visit.me.id)
     if rows is None:
         return figures_screens.list_gone()
     visit.store.cijfers.drop_list(ident)
     if not keep:
         return figures_screens.list_dropped()
-    good, wrong = _checked(visit, tuple(_unpack(row) for row in rows))
+    good, wrong = checking.keur_voor(visit.office, visit.me, [_unpack(row) for row in rows], visit.today)
     if wrong:
         return figures_screens.wrong(wrong, len(good))
     kept = checking.schrijf(visit.office, good, visit.me.id, visit.now)

@@ -30,7 +30,7 @@ def how(gemeenten: Sequence[tuple[str, str]], tijdvak: str, *, land: bool) -> Be
     return Bericht(
         stack(
             bold("Cijfers van COA en het Rijk invoeren"),
-            "Stuur een bestand (.xlsx of .csv). De kopregel zegt wat erin staat:",
+            "Stuur een bestand (.xlsx, .ods of .csv) of plak de rijen. De kop zegt wat erin staat:",
             mono("gemeente; tijdvak; taakstelling; restant"),
             mono("gemeente; tijdvak; gehuisvest; t/m"),
             *more,

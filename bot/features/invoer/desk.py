@@ -8,110 +8,51 @@ from typing import Any
 from bot.desk import cases, crossings, forms
 from bot.desk.feature import Answers, Doel, Form
 from bot.desk.guard import Afgekeurd, referentie_ok
-from bot.desk.guard.list import PRIVACY, Lijst, are_figures, from_text, lees
-from bot.desk.incoming import Incoming, Kind
+from bot.desk.guard.sheets import PRIVACY, Nagekeken
 from bot.desk.rights import Actie, may, organisations
 from bot.desk.visit import AMSTERDAM, Office, Post, Visit, absent, send
-from bot.features.cijfers import figures_input
 from bot.features.invoer import screens
 from bot.features.invoer.screens import InvoerBeeld, RijBeeld
+from bot.screens.list_card import about, marked
+from bot.screens.markup import Tekst
 from bot.screens.message import Bericht
 from storage.cases import DoubleReference
-from storage.invoer import InvoerRow, RijRow
-from storage.people import Persoon
+from storage.invoer import InvoerRow, LijstRow, RijRow
 from workflows.engine.gesprek import Formulier
 from workflows.engine.velden import pak_in, pak_uit
 from workflows.engine.zaak import Geweigerd
 from workflows.koppeling import lijst as koppeling_lijst
 from workflows.koppeling.feiten import KoppelingFeiten
-from workflows.koppeling.lijst import ZEKER, Rij, nagekeken, opbouw, stand_van, toets, twijfel
+from workflows.koppeling.lijst import ZEKER, nagekeken, opbouw, stand_van, toets, twijfel
 from workflows.koppeling.tabel import KOPPELING
+from workflows.lijsten.koppelingen import PER_BLAD
+from workflows.lijsten.lezing import Lezing
 
 CHUNK = 25
 """Rows that become cases in one transaction: about a tenth of a second."""
-SPREADSHEETS = (".csv", ".xlsx", ".xls", ".xlsm", ".ods", ".numbers")
 SPOOR = KOPPELING.sporen[0]
-LISTS = (Actie.LIJST_INVOEREN, Actie.CIJFERS_INVOEREN, Actie.CIJFERS_LAND)
-"""Who may do one of these may send a spreadsheet."""
-
-# ---------------------------------------------------------------- what comes in
+# ---------------------------------------------------------------- what was read
 
 
-def may_send(office: Office, incoming: Incoming) -> bool:
-    """Whether this is a spreadsheet of somebody who may send one: only then it is fetched."""
-    if not incoming.extra.lower().endswith(SPREADSHEETS):
-        return False
-    person = office.store.people.by_chat(incoming.chat)
-    return person is not None and any(may(person, actie) for actie in LISTS)
-
-
-def pasted(visit: Visit) -> bool:
-    """Whether a text is a list of somebody who may send one."""
-    incoming = visit.incoming
-    if incoming.kind is not Kind.TEXT or incoming.text.startswith("/") or visit.person is None:
-        return False
-    rows = from_text(incoming.text)
-    if rows is None or not _may_paste(visit.person, figures=are_figures(rows)):
-        return False
-    return "\n" in incoming.text.strip() or not forms.asks_sentence(visit)
-
-
-def _may_paste(person: Persoon, *, figures: bool) -> bool:
-    """What is no list of figures of who enters only those is guarded as any other text."""
-    return any(may(person, actie) for actie in (LISTS if figures else (Actie.LIJST_INVOEREN,)))
-
-
-def take(visit: Visit) -> None:
-    """A list came in: keep what may be kept, and show the table. One of published figures goes to its own desk."""
-    waiting = visit.store.invoer.waiting_of(visit.me.id)
-    there = visit.store.invoer.rows(waiting.id) if waiting and visit.incoming.lijst is None else []
-    before = [row for row in there if not row.klaar]
-    lijst = visit.incoming.lijst or _of_text(visit, before)
-    if lijst.cijfers is not None:
-        figures_input.take(visit, lijst)
-    elif not may(visit.me, Actie.LIJST_INVOEREN) and lijst.probleem != "te_veel_cijfers":
-        visit.say(screens.no_figures())
-    elif lijst.probleem:
-        visit.say(screens.problem(lijst.probleem))
-    elif lijst.kolommen:
-        visit.delete_then_say(*(screens.columns_of_persons(lijst.kolommen, gone) for gone in (True, False)))
-    else:
-        _keep(visit, lijst, before)
-
-
-def _of_text(visit: Visit, before: list[RijRow]) -> Lijst:
-    """A pasted text goes on where the text before it stopped: the channel cuts a long one in pieces."""
-    rows = from_text(visit.incoming.text) or []
-    last = 0 if are_figures(rows) else max((row.nummer for row in before), default=0)
-    found = lees(rows, visit.today, eerste=last + 1)
-    if len(before) + len(found.rijen) > koppeling_lijst.MEESTE_RIJEN:
-        return Lijst(probleem="te_veel")
-    return found
-
-
-def _keep(visit: Visit, lijst: Lijst, before: list[RijRow]) -> None:
+def keep(visit: Visit, list_row: LijstRow, found: Nagekeken, lezing: Lezing, note: Tekst = "") -> Bericht:
+    """The rows of a list that was read wait from here on, in place of what waited; shows the table."""
     own = organisations(visit.me, Actie.LIJST_INVOEREN)
     organisatie = own[0].id if len(own) == 1 else None
-    waiting = visit.store.invoer.waiting_of(visit.me.id)
-    if waiting and before:
-        organisatie = organisatie or waiting.organisatie
-    rows = _merged(before, lijst.rijen, visit.today)
-    ident = visit.store.invoer.start(visit.me.id, organisatie, rows, visit.now)
-    if lijst.persoonlijk:
-        notes = [screens.rows_of_persons(lijst.persoonlijk, gone) for gone in (True, False)]
-        visit.delete_then_say(*(screens.table(_beeld(visit.office, ident), note) for note in notes))
-    else:
-        visit.say(screens.table(_beeld(visit.office, ident)))
+    rows = [RijRow(r.nummer, pak_in(_settled(r.waarden, r.fouten, visit.today)), r.fouten) for r in lezing.koppelingen]
+    rows += [RijRow(_number(found, blad, n), {}, {PRIVACY: screens.PRIVATE}) for blad, n in found.rijen]
+    batch = visit.store.invoer.start(visit.me.id, organisatie, sorted(rows, key=lambda r: r.nummer), visit.now)
+    visit.store.lijsten.set_invoer(list_row.id, batch, about(lezing))
+    return screens.table(_beeld(visit.office, batch), note)
 
 
-def _merged(before: list[RijRow], rijen: tuple[Rij, ...], today: date) -> list[RijRow]:
-    """The rows of before with the new ones after them; a row with the reference of one that is wrong replaces it."""
-    kept = {row.nummer: row for row in before}
-    wrong = {row.waarden["referentie"]: row.nummer for row in before if row.fouten and row.waarden.get("referentie")}
-    for rij in rijen:
-        number = wrong.get(rij.waarden.get("referentie"), rij.nummer)
-        kept[number] = RijRow(number, pak_in(_settled(rij.waarden, rij.fouten, today)), rij.fouten)
-    return sorted(kept.values(), key=lambda row: row.nummer)
+def table(visit: Visit, ident: int, note: Tekst = "") -> Bericht:
+    """A batch as it now is."""
+    return screens.table(_beeld(visit.office, ident), note)
+
+
+def _number(found: Nagekeken, blad: str, nummer: int) -> int:
+    place = next((i for i, tabel in enumerate(found.tabellen) if tabel.blad == blad), 0)
+    return place * PER_BLAD + nummer
 
 
 def _settled(values: Mapping[str, Any], fouten: Mapping[str, str], today: date) -> dict[str, Any]:
@@ -128,7 +69,9 @@ def _beeld(office: Office, ident: int) -> InvoerBeeld:
     person = office.store.people.by_id(row.persoon)
     choice = organisations(person, Actie.LIJST_INVOEREN) if person and row.organisatie is None else ()
     gemeente = office.store.people.organisatie(row.organisatie).naam if row.organisatie else ""
-    return InvoerBeeld(ident, _rijen(office, row), gemeente, choice)
+    came = office.store.lijsten.of_invoer(ident)
+    over = tuple(marked(came.kaart)) if came is not None and came.stand == "kaart" else ()
+    return InvoerBeeld(ident, _rijen(office, row), gemeente, choice, over, came.id if came is not None else None)
 
 
 def _rijen(office: Office, batch: InvoerRow) -> list[RijBeeld]:
@@ -166,8 +109,10 @@ def _against_cases(office: Office, batch: InvoerRow, beeld: RijBeeld) -> RijBeel
     case = office.store.cases.by_reference(KOPPELING.naam, batch.organisatie, str(beeld.waarden["referentie"]))
     if case is None:
         return beeld
-    if KoppelingFeiten(pak_uit(KOPPELING.velden, case.feiten)).koppelingsdatum == beeld.waarden["koppelingsdatum"]:
-        return replace(beeld, bekend=True)
+    feiten = KoppelingFeiten(pak_uit(KOPPELING.velden, case.feiten))
+    if feiten.koppelingsdatum == beeld.waarden["koppelingsdatum"]:
+        other = screens.differs(feiten.personen, beeld.waarden["personen"])
+        return replace(beeld, bekend=True, verschil=other, zelfde=case.id)
     return replace(beeld, fout=screens.REFERENCE_TAKEN)
 
 
@@ -194,6 +139,9 @@ def press(visit: Visit, words: list[str]) -> Bericht | None:
             visit.store.invoer.set_organisation(batch.id, int(organisatie))
         case ["stop"] if not batch.bezig:
             made = sum(row.klaar for row in visit.store.invoer.rows(batch.id))
+            came = visit.store.lijsten.of_invoer(batch.id)
+            if came is not None and came.stand == "kaart":
+                visit.store.lijsten.drop(came.id)
             visit.store.invoer.delete(batch.id)
             return screens.thrown_away(made)
     return screens.table(_beeld(visit.office, batch.id))
@@ -307,6 +255,9 @@ def _make(visit: Visit, batch: InvoerRow, rij: RijBeeld) -> None:
 def _finish(office: Office, batch: InvoerRow) -> Bericht:
     """Say what was made; what is wrong waits on."""
     office.store.invoer.unconfirm(batch.id)
+    came = office.store.lijsten.of_invoer(batch.id)
+    if came is not None:
+        office.store.lijsten.recorded(came.id)
     beeld = _beeld(office, batch.id)
     made, given, skipped = office.store.invoer.made_since(batch.id)
     return screens.result(beeld, made, given, skipped)
@@ -388,6 +339,7 @@ def start(visit: Visit, _: str) -> Bericht:
     """`/invoer`: how to, or the list that waits."""
     if not may(visit.me, Actie.LIJST_INVOEREN):
         return screens.gemeenten_only()
+    visit.store.lijsten.expect(visit.me.id, "invoer", visit.now)
     waiting = visit.store.invoer.waiting_of(visit.me.id)
     if waiting is not None and any(not row.klaar for row in visit.store.invoer.rows(waiting.id)):
         return screens.table(_beeld(visit.office, waiting.id))

@@ -2,7 +2,7 @@
 
 from bot.desk.feature import Command, Feature, Lijsten
 from bot.desk.rights import Actie
-from bot.features.invoer import desk
+from bot.features.invoer import card, desk, lists
 from bot.screens.help import Groep
 
 FEATURE = Feature(
@@ -17,8 +17,8 @@ FEATURE = Feature(
             meer="Een lijst invoeren",
         ),
     ),
-    presses={"iv": desk.press},
+    presses={"iv": desk.press, "li": card.press},
     forms=desk.FORMS,
     chores=(desk.work,),
-    lijsten=Lijsten(desk.may_send, desk.pasted, desk.take),
+    lijsten=Lijsten(lists.may_send, lists.file, lists.arrived, lists.pasted, lists.take),
 )

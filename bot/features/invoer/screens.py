@@ -11,16 +11,20 @@ from bot.screens.start import NAAR_MEER
 from storage.people import Organisatie
 from workflows.dates.reading import zeg
 from workflows.koppeling.lijst import KOLOMMEN, MEESTE_RIJEN, SPOOR
+from workflows.lijsten.koppelingen import PER_BLAD
 
 PAGE = 15
 """Rows on one page: a phone shows them without much scrolling."""
 SHOWN_ERRORS = 5
+SAMPLES = 2
+"""Rows on the card with their values."""
 
 
 @dataclass(frozen=True, slots=True)
 class RijBeeld:
     """A row on the screen; `stand` is where its koppeling starts, `fout` what is wrong (first thing), `bekend` that
-    the case is there already, `zaak` the case it became. In `twijfel` it may be right all the same."""
+    the case is there already (`zelfde`, and `verschil` where it differs), `zaak` the case it became. In `twijfel` it
+    may be right all the same."""
 
     nummer: int
     waarden: Mapping[str, Any]
@@ -29,6 +33,8 @@ class RijBeeld:
     bekend: bool = False
     zaak: int | None = None
     twijfel: bool = False
+    verschil: str = ""
+    zelfde: int | None = None
 
     @property
     def goed(self) -> bool:
@@ -38,12 +44,14 @@ class RijBeeld:
 
 @dataclass(frozen=True, slots=True)
 class InvoerBeeld:
-    """A batch on the screen."""
+    """A batch on the screen. `over`: how its columns were read, and what was checked; `lijst` the list it came from."""
 
     id: int
     rijen: Sequence[RijBeeld]
     gemeente: str = ""
     kies_gemeente: Sequence[Organisatie] = ()
+    over: Sequence[Tekst] = ()
+    lijst: int | None = None
 
     @property
     def goed(self) -> int:
@@ -61,7 +69,7 @@ def how() -> Bericht:
     return Bericht(
         Markup(
             "<b>Een lijst koppelingen invoeren</b>\n"
-            "Stuur een bestand (.xlsx of .csv), of plak de regels hier. Zet in elke rij:\n"
+            "Stuur een bestand (.xlsx, .ods of .csv), of plak de regels hier. Zet in elke rij:\n"
             "<code>{}</code>\n"
             "Mag erachter: <code>{}</code>\n"
             "Bijvoorbeeld:\n"
@@ -70,49 +78,6 @@ def how() -> Bericht:
             "Een lijst heeft hoogstens {} rijen. Zet er geen namen of andere gegevens van personen in."
         ).format("; ".join(KOLOMMEN[:3]), "; ".join(KOLOMMEN[3:]), MEESTE_RIJEN)
     )
-
-
-def problem(soort: str) -> Bericht:
-    """Why a file or text is no list, and what to do."""
-    words = {
-        "soort": "Dit soort bestand lees ik niet. Sla de lijst op als .xlsx of .csv en stuur die.",
-        "te_groot": "Dit bestand is te groot. Zet alleen de lijst in een nieuw bestand, zonder plaatjes.",
-        "ophalen": "Het bestand kwam niet goed binnen. Stuur het nog eens.",
-        "onleesbaar": "Dit bestand kan ik niet lezen. Sla de lijst opnieuw op als .xlsx of .csv en stuur die.",
-        "te_veel": f"In één lijst passen {MEESTE_RIJEN} rijen. Knip de lijst in stukken en stuur ze na elkaar.",
-        "te_veel_cijfers": "In één lijst met cijfers passen 1.000 rijen. Knip hem in stukken en stuur ze na elkaar.",
-        "leeg": "Ik vind geen rijen in deze lijst. Typ /invoer en je ziet hoe een rij eruitziet.",
-    }
-    return Bericht(words[soort])
-
-
-def columns_of_persons(kolommen: Sequence[int], gone: bool) -> Bericht:
-    """A heading told that the list holds data of persons: nothing of it was read."""
-    which = _listed("Kolom", "Kolommen", kolommen)
-    return Bericht(
-        f"{which}: dat zijn gegevens van personen. Ik heb niets van deze lijst opgeslagen. {_taken_away(gone)}\n"
-        "Haal de kolommen uit je lijst en stuur hem opnieuw."
-    )
-
-
-def rows_of_persons(rijen: Sequence[int], gone: bool) -> str:
-    """Some rows held what looks like data of a person: said above the table."""
-    which = _listed("Rij", "Rijen", rijen)
-    return (
-        f"{which}: hier staat iets wat op een gegeven van een persoon lijkt. "
-        f"Daarvan heb ik niets opgeslagen. {_taken_away(gone)}"
-    )
-
-
-def _taken_away(gone: bool) -> str:
-    away = "Je bericht heb ik weggehaald." if gone else "Weghalen lukt mij niet: verwijder je bericht zelf."
-    return f"{away} Telegram heeft het wel ontvangen: meld het bij je privacy officer."
-
-
-def _listed(een: str, meer: str, nummers: Sequence[int]) -> str:
-    shown = ", ".join(map(str, nummers[:12]))
-    rest = f" en nog {len(nummers) - 12}" if len(nummers) > 12 else ""
-    return f"{een if len(nummers) == 1 else meer} {shown}{rest}"
 
 
 def table(beeld: InvoerBeeld, note: Tekst = "") -> Bericht:
@@ -128,8 +93,9 @@ def table(beeld: InvoerBeeld, note: Tekst = "") -> Bericht:
     text = paragraphs(
         note,
         bold("Koppelingen invoeren") + f"{where}\n{rows(len(beeld.rijen))}: " + Markup(", ").join(counts) + ".",
-        *_stands(beeld),
+        *_samples(beeld),
         *_errors(beeld),
+        *([stack(*beeld.over)] if beeld.over else []),
         *(["Voor welke gemeente is deze lijst?"] if beeld.kies_gemeente else []),
     )
     return Bericht(text, _table_buttons(beeld))
@@ -148,10 +114,27 @@ def koppelingen(aantal: int) -> str:
 def _stands(beeld: InvoerBeeld) -> list[str]:
     count = Counter(rij.stand for rij in beeld.rijen if rij.goed)
     lines = [f"{SPOOR.stand(naam).titel}: {aantal}" for naam, aantal in count.most_common()]
+    return [", ".join(lines), *_unnamed(beeld)] if lines else []
+
+
+def _unnamed(beeld: InvoerBeeld) -> list[str]:
     unnamed = sum(rij.goed and not rij.waarden.get("referentie") for rij in beeld.rijen)
-    if unnamed:
-        lines.append(f"zonder zaaknummer: {unnamed}, die krijgen er een van mij")
-    return ["\n".join(lines)] if lines else []
+    return [f"zonder zaaknummer: {unnamed}, die krijgen er een van mij"] if unnamed else []
+
+
+def _samples(beeld: InvoerBeeld) -> list[Tekst]:
+    """The first rows with their values, how many begin in which stand, and what differs from a case that is there."""
+    rows = [_row(rij, "rij ") for rij in beeld.rijen if rij.goed][:SAMPLES]
+    other = [f"• {_name(rij)}: {rij.verschil}" for rij in beeld.rijen if rij.verschil][:SHOWN_ERRORS]
+    lines: list[Tekst] = [*rows, *(_stands(beeld) if beeld.goed > SAMPLES or not rows else _unnamed(beeld)), *other]
+    return [stack(*lines)] if lines else []
+
+
+def differs(here: int | None, there: int) -> str:
+    """A case that is there has another number of persons."""
+    if here in (None, there):
+        return ""
+    return f"al bekend met {here} personen, in je lijst {there}. Verbeter dat bij de zaak; ik verander niets."
 
 
 def _errors(beeld: InvoerBeeld) -> list[str]:
@@ -164,7 +147,13 @@ def _errors(beeld: InvoerBeeld) -> list[str]:
 
 def _name(rij: RijBeeld) -> str:
     reference = rij.waarden.get("referentie")
-    return f"rij {rij.nummer} ({reference})" if reference else f"rij {rij.nummer}"
+    return f"{_numbered(rij.nummer)} ({reference})" if reference else _numbered(rij.nummer)
+
+
+def _numbered(nummer: int) -> str:
+    """ "rij 5"; of a second sheet "blad 2, rij 5"."""
+    sheet, row = divmod(nummer, PER_BLAD)
+    return f"blad {sheet + 1}, rij {row}" if sheet else f"rij {row}"
 
 
 def _table_buttons(beeld: InvoerBeeld) -> tuple[Rij, ...]:
@@ -194,7 +183,7 @@ def page(beeld: InvoerBeeld, number: int) -> Bericht:
     )
 
 
-def _row(rij: RijBeeld) -> str:
+def _row(rij: RijBeeld, word: str = "") -> str:
     mark = "✓" if rij.zaak is not None else "=" if rij.bekend else "✗" if rij.fout else "•"
     known = rij.waarden
     parts = [
@@ -205,12 +194,13 @@ def _row(rij: RijBeeld) -> str:
         *([f"tekenen {zeg(known['tekendatum'])}"] if "tekendatum" in known else []),
     ]
     tail = f"\n   {rij.fout}" if rij.fout else " (al bekend)" if rij.bekend else ""
-    return f"{mark} {rij.nummer} · " + " · ".join(parts) + tail
+    return f"{mark} {word}{rij.nummer % PER_BLAD} · " + " · ".join(parts) + tail
 
 
 def busy(done: int, total: int) -> Bericht:
     """How far it is."""
-    return Bericht(f"Ik leg {koppelingen(total)} vast. {done} van {total} zijn klaar…")
+    text = f"Ik leg {koppelingen(total)} vast. {done} van {total} zijn klaar…"
+    return Bericht(text, ((Knop("Alle koppelingen", actie("kl", 0)),),))
 
 
 def result(beeld: InvoerBeeld, made: int, given: Sequence[str], skipped: int) -> Bericht:
@@ -224,10 +214,14 @@ def result(beeld: InvoerBeeld, made: int, given: Sequence[str], skipped: int) ->
     if beeld.fout:
         lines.append(f"{rows(len(beeld.fout))} wacht{'' if len(beeld.fout) == 1 else 'en'} nog op verbetering.")
     buttons = [Knop(f"Verbeter {rows(len(beeld.fout))}", actie("iv", beeld.id, "fout"))] if beeld.fout else []
+    back = (
+        [Knop("Maak de hele lijst ongedaan", actie("li", beeld.lijst, "t"))] if beeld.lijst is not None and made else []
+    )
     return Bericht(
         stack(*lines),
         onder_elkaar(
             *buttons,
+            *back,
             Knop("Alle koppelingen", actie("kl", 0)),
             Knop("Bekijk alle rijen", actie("iv", beeld.id, "rij", 0)),
         ),
@@ -252,11 +246,7 @@ def gemeenten_only() -> Bericht:
     return Bericht("Koppelingen invoeren doen gemeenten. Jouw rol hoort bij een andere organisatie.")
 
 
-def no_figures() -> Bericht:
-    """A list without figures, of who may send only those."""
-    return Bericht("Dit is geen lijst met cijfers die ik herken. Typ /gegevens en je ziet welke kolommen erin horen.")
-
-
 REFERENCE_TAKEN = "Dit zaaknummer is al in gebruik, met een andere koppelingsdatum."
 ALL_GOOD = "Alle rijen zijn goed."
 ROW_GONE = "Deze rij is er niet meer. Druk op Annuleer."
+PRIVATE = "Hier stond iets wat op een gegeven van een persoon lijkt."

@@ -67,6 +67,10 @@ class TelegramDoor:
         """The bot's own name, known once the door is open."""
         return self._bot.username
 
+    async def fetch(self, bron: str) -> bytes:
+        """The bytes of a file. Raises NotFetched."""
+        return await self._updates.fetch(bron)
+
     async def open(self) -> None:
         """Know who we are, and tell Telegram how we fetch. Waits for a Telegram that is away. Raises CannotServe."""
         failures = 0

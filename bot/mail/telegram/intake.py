@@ -5,15 +5,14 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
-from telegram import Bot, Document, Update
+from telegram import Bot, Update
 from telegram.error import TelegramError
 
 from bot.desk.incoming import Incoming
-from bot.mail.files import NotFetched, SentFile
+from bot.mail.files import NotFetched
 from bot.mail.intake import Intake, Outcome
 from bot.mail.telegram import CHANNEL
 from bot.mail.telegram.translate import number, translate
-from storage.store import CannotCommit
 
 log = logging.getLogger(__name__)
 
@@ -41,26 +40,17 @@ class TelegramIntake:
         except Exception as exc:  # whatever a strange update does to the parser, the next one must be handled
             return self._intake.set_aside(self._key_of(raw), _private_chat(raw), exc)
         read, address = partial(self._read, update), _chat(update)
-        try:
-            document = update.message.document if update.message else None
-            changes = await self._intake.file_in(read, self._file(document)) if document else {}
-        except CannotCommit:
-            return Outcome.RETRY
-        except Exception as exc:  # around the transaction, as in it: only this update is set aside
-            return self._intake.set_aside(key, address, exc)
-        return self._intake.deal(key, read, address=address, changes=changes)
+        return self._intake.deal(key, read, address=address)
 
     def _read(self, update: Update, now: datetime) -> Incoming | None:
         return translate(update, now, lambda address: self._intake.chat(address, now))
 
-    def _file(self, document: Document) -> SentFile:
-        async def fetch() -> bytes:
-            try:
-                return bytes(await (await self._bot.get_file(document.file_id)).download_as_bytearray())
-            except TelegramError as exc:
-                raise NotFetched(type(exc).__name__) from exc
-
-        return SentFile(document.file_name or "", document.file_size or 0, fetch)
+    async def fetch(self, bron: str) -> bytes:
+        """The bytes of a file. Raises NotFetched."""
+        try:
+            return bytes(await (await self._bot.get_file(bron)).download_as_bytearray())
+        except TelegramError as exc:
+            raise NotFetched(type(exc).__name__) from exc
 
     def _key(self, update_id: Any) -> str:
         """Raises ValueError for what is no number of Telegram's."""

@@ -25,14 +25,14 @@ async def deliver(bot: KetenBot, row: OutboxRow, content: dict[str, Any], gone: 
     and ValueError for an address that is no number of Telegram's.
     """
     chat = int(row.adres)
+    shown = content["anders"] if "anders" in content and not gone else content
     match row.soort:
         case "wis":
             await _delete(bot, chat, content["bericht"])
             return None
         case "bewerk":
-            return await _edit(bot, chat, content, row.dubbel)
+            return await _edit(bot, chat, {**shown, "bericht": content["bericht"]}, row.dubbel)
         case _:
-            shown = content["anders"] if "anders" in content and not gone else content
             return await _send(bot, chat, shown, row.dubbel)
 
 

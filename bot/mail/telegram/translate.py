@@ -8,7 +8,7 @@ from telegram import CallbackQuery, ChatMemberUpdated, MaybeInaccessibleMessage,
 from telegram.constants import ChatMemberStatus, ChatType
 from telegram.ext.filters import StatusUpdate
 
-from bot.desk.incoming import Incoming, Kind
+from bot.desk.incoming import Bijlage, Incoming, Kind
 from bot.mail.telegram import CHANNEL
 
 ChatOf = Callable[[str], int]
@@ -63,7 +63,13 @@ def _message(message: Message, kind: Kind, chat_of: ChatOf) -> Incoming | None:
         text=message.text or message.caption or "",
         extra=_file_name(message),
         message=message.message_id,
+        bijlage=_bijlage(message),
     )
+
+
+def _bijlage(message: Message) -> Bijlage | None:
+    sent = message.document
+    return Bijlage(sent.file_id, sent.file_name or "", sent.file_size or 0) if sent is not None else None
 
 
 def _file_name(message: Message) -> str:

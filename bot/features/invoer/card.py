@@ -1,0 +1,148 @@
+"""From what was read of a list to its card, and what is pressed under it."""
+
+from bot.desk.guard import referentie_bezwaar
+from bot.desk.guard.sheets import Nagekeken
+from bot.desk.lists import arriving
+from bot.desk.lists.gebieden import lijkt_op, vinder
+from bot.desk.provincies import provincie_van
+from bot.desk.rights import Actie, may
+from bot.desk.visit import Office, Visit
+from bot.features.invoer import card_screens, desk, figures, undo
+from bot.screens.markup import Tekst
+from bot.screens.message import Bericht
+from storage.invoer import LijstRow
+from storage.people import Persoon
+from workflows.lijsten.lees import lees
+from workflows.lijsten.lezing import Lezing
+
+ZONDER = "zonder"
+"""The answer that lets a list be read without the columns that must not come in."""
+
+# ---------------------------------------------------------------- reading what was kept
+
+
+def read(visit: Visit, row: LijstRow) -> tuple[Nagekeken, Lezing]:
+    """What a list says after what was answered so far."""
+    found = Nagekeken.van_json(row.inhoud or {})
+    lezing = lees(
+        found.soort,
+        found.tabellen,
+        row.antwoorden,
+        visit.today,
+        visit.office.kalender,
+        vinder(visit.office.gemeenten, _provincie(visit.office, visit.me)),
+        plaatsen=found.plaatsen,
+        over=found.over,
+        keur=referentie_bezwaar,
+        lijkt_op=lambda naam: lijkt_op(visit.office.gemeenten, naam),
+        geleerd=row.doel == "invoer",
+    )
+    return found, lezing
+
+
+def _provincie(office: Office, person: Persoon) -> str | None:
+    """The provincie that the sender works in: of two gemeenten of one name that in it is meant."""
+    for m in person.lidmaatschappen:
+        if m.organisatie.gemeente:
+            return office.gemeenten.op_code(m.organisatie.gemeente).provincie
+        if (name := provincie_van(office, m.organisatie)) is not None:
+            return name
+    return None
+
+
+# ---------------------------------------------------------------- shown for the first time
+
+
+def first(visit: Visit, ident: int, *, instead: bool = False) -> None:
+    """A list was read: show what came of it, in place of "ik lees je lijst"."""
+    row = visit.store.lijsten.get(ident)
+    assert row is not None  # noqa: S101  it was just read
+    found = Nagekeken.van_json(row.inhoud or {})
+    if found.personen:
+        visit.store.lijsten.drop(ident)
+        said, kept = (card_screens.persons(found.personen, gone=gone) for gone in (True, False))
+    elif found.weg:
+        said, kept = (card_screens.without(ident, found.weg, gone=gone) for gone in (True, False))
+    else:
+        shown = _shown(visit, row, card_screens.first_note(instead=instead))
+        if not found.rijen:
+            arriving.show(visit, row, shown)
+            return
+        notes = [card_screens.rows_of_persons(found.rijen, gone=gone) for gone in (True, False)]
+        said, kept = (shown.met(boven=note) for note in notes)
+    arriving.show(visit, row, said, kept)
+
+
+def _shown(visit: Visit, row: LijstRow, note: Tekst = "") -> Bericht:
+    """The card: a refusal, a question, or what would be recorded."""
+    found, lezing = read(visit, row)
+    store = visit.store.lijsten
+    if lezing.weigering:
+        store.drop(row.id)
+        return card_screens.refused(lezing, expected=row.doel, note=note)
+    if lezing.soort == "koppelingen":
+        if not may(visit.me, Actie.LIJST_INVOEREN):
+            store.drop(row.id)
+            return card_screens.not_these(note)
+    elif not (may(visit.me, Actie.CIJFERS_INVOEREN) or may(visit.me, Actie.CIJFERS_LAND)):
+        store.drop(row.id)
+        return figures.may_not(note)
+    store.expect_no_more(visit.me.id)
+    if lezing.vragen:
+        return card_screens.question(row.id, lezing, note)
+    if lezing.soort == "koppelingen":
+        if row.invoer is not None and visit.store.invoer.get(row.invoer) is not None:
+            return desk.table(visit, row.invoer, note)
+        return desk.keep(visit, row, found, lezing, note)
+    return figures.card(visit, row.id, lezing, note)
+
+
+# ---------------------------------------------------------------- pressed
+
+
+def press(visit: Visit, words: list[str]) -> Bericht | None:
+    """`li:<list>:<what>`. Raises ValueError for a strange one."""
+    row = visit.store.lijsten.get(int(words[0]))
+    if row is None or row.persoon != visit.me.id or row.stand == "weg":
+        return card_screens.gone()
+    if row.stand in ("klaar", "terug"):
+        return _after(visit, row, words[1:])
+    if row.stand == "wacht":
+        return card_screens.still_reading()
+    match words[1:]:
+        case ["a", *code, choice]:
+            _answer(visit, row, ":".join(code), choice)
+        case ["z"]:
+            visit.store.lijsten.answer(row.id, {**row.antwoorden, ZONDER: "ja"})
+        case ["nee"]:
+            visit.store.lijsten.drop(row.id)
+            return card_screens.thrown_away()
+        case ["ja"]:
+            return _record(visit, row)
+        case ["alle", page]:
+            return figures.page(visit, row.id, read(visit, row)[1], int(page))
+    again = visit.store.lijsten.get(row.id)
+    return _shown(visit, again) if again is not None else card_screens.gone()
+
+
+def _answer(visit: Visit, row: LijstRow, code: str, choice: str) -> None:
+    """Only a choice that is offered counts: a button of an older card says nothing any more."""
+    _, lezing = read(visit, row)
+    for vraag in lezing.vragen:
+        if vraag.code == code and any(k.code == choice for k in vraag.keuzes):
+            visit.store.lijsten.answer(row.id, {**row.antwoorden, code: choice})
+
+
+def _record(visit: Visit, row: LijstRow) -> Bericht:
+    found, lezing = read(visit, row)
+    open_ = lezing.vragen or lezing.weigering or (found.weg and ZONDER not in row.antwoorden)
+    if open_ or lezing.soort != "cijfers":
+        return _shown(visit, row)
+    return figures.record(visit, row.id, lezing)
+
+
+def _after(visit: Visit, row: LijstRow, words: list[str]) -> Bericht:
+    """A press on a list that was recorded: take all of it back, or say that it is done."""
+    if words == ["t"]:
+        return undo.take_back(visit, row)
+    return undo.already(visit, row)

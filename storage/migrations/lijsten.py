@@ -1,0 +1,46 @@
+"""Lists and files that came in: fetched and read beside the desk, asked about, recorded, and taken back."""
+
+from sqlite_utils import Database
+
+from storage.migrations.stappen import migrations
+
+
+@migrations()
+def m033_lijsten(db: Database) -> None:
+    """A row for each file or paste on its way: what was committed before it was fetched, and what was read of it."""
+    for statement in _LIJSTEN:
+        db.execute(statement)
+
+
+_LIJSTEN = (
+    """create table lijsten (
+        id integer primary key autoincrement,
+        persoon integer not null references personen on delete cascade,
+        soort text not null,        -- the end of its name (".xlsx", ".docx"), "" for a paste: never the name itself
+        doel text not null,         -- after which command, or for which organisation it came
+        bron text,                  -- how the channel gives the bytes; null once they were read
+        grootte integer not null default 0,
+        chat integer not null,
+        bericht integer,            -- the message of who sent it
+        rij integer,                -- the outbox row "ik lees je lijst", which the outcome comes in place of
+        stand text not null,        -- wacht, kaart, klaar, terug, weg
+        pogingen integer not null default 0,
+        inhoud text,                -- JSON: tables without what must not be kept
+        antwoorden text not null default '{}', -- JSON: what was pressed
+        invoer integer references invoer on delete set null, -- the koppelingen that came of it
+        kaart text not null default '[]', -- JSON: the lines of the card that stay above those koppelingen
+        gemaakt text not null
+    ) strict""",
+    "create index lijsten_persoon on lijsten (persoon)",
+    "create index lijsten_wacht on lijsten (id) where stand = 'wacht'",
+    """create table lijst_cijfers (
+        lijst integer not null references lijsten on delete cascade,
+        cijfer integer not null references cijfers on delete cascade,
+        primary key (lijst, cijfer)
+    ) strict, without rowid""",
+    """create table lijst_verwacht (
+        persoon integer primary key references personen on delete cascade,
+        doel text not null,         -- invoer, gegevens: the next lines are a list
+        moment text not null
+    ) strict""",
+)
