@@ -89,7 +89,7 @@ VRAAGT = [
     # (what is typed, the case, the question that is asked)
     ("ALM-26-021 getekend", "ALM-26-021", "Op welke dag is het huurcontract getekend?"),
     ("ALM-26-021 getekend op 12 september", "ALM-26-021", "De tekendatum ligt vóór de koppeling."),
-    ("ALM-26-021 getekend op 9 december 2026", "ALM-26-021", "Die dag moet nog komen."),
+    ("ALM-26-021 getekend op 9 december 2026", "ALM-26-021", "leg je vast als het zover is"),
     ("ALM-26-033 woning gevonden", "ALM-26-033", "Wanneer wordt er getekend?"),
     ("4711 vervalt", "4711", "Waarom vervalt de koppeling?"),
     ("weigering ALM-26-021", "ALM-26-021", "Wat is er gebeurd?"),

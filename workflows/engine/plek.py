@@ -40,7 +40,7 @@ _TELT_ERNA = re.compile(
     r"|vluchtelingen|nieuwkomers|oekra\w*|gezinnen|huishoudens|koppelingen|zaken|dossiers|plekken|plaatsen|plaats"
     r"|bedden|kinderen|kind|alleenstaanden|amv|gemeenten|gemeentes|corporaties|formulieren|stuks|gevallen|weigeringen"
     r"|achter|achterstand|voor op|te huisvesten|te plaatsen|gehuisvest\w*|geplaatst\w*|nareizigers|jongeren|bewoners"
-    r"|huurwoningen|appartementen|units|kamers|meldingen|verhuizingen|miljoen|duizend|mensen|mln)\b"
+    r"|huurwoningen|appartementen|units|kamers|meldingen|verhuizingen|miljoen|duizend|mensen|mln|aanvragen|verzoeken|brieven|klachten|contracten|leden|euro's)\b"
 )
 """What is counted."""
 _ERVOOR = frozenset(
@@ -77,6 +77,8 @@ _ERNA = frozenset(
      "jan", "feb")
 )  # fmt: skip
 """Words behind a case that is named."""
+_VRAAGT_AANTAL = re.compile(r"(?:\bhoeveel\b.*\bvan (?:de|die|alle|onze)|\btel(?:t|len|de)?\b)$")
+"""Before digits: they are asked as a part of so many, or counted."""
 _BEDRAG = re.compile(r"\s*[%€+]|[.,:]\d|\s+\d{3}|,-")
 _VAN_DE = re.compile(r"\s+van (?:de |het |onze |ons |die )?\d")
 
@@ -92,7 +94,7 @@ def plek(tekst: str, genoemd: Genoemd, bekend: Collection[str] = ()) -> Plek:
     right = woorden_van(after)[:1] if re.match(r"[\s'’]*[^\W\d_]", after) else ()
     if not _TELT_ERVOOR.isdisjoint(left) and not _zegt_stand(left, before):
         return Plek.TELT
-    if _TELT_ERNA.match(after.lstrip()):
+    if _TELT_ERNA.match(after.lstrip()) or _VRAAGT_AANTAL.search(before):
         return Plek.TELT
     if not _GETALWOORD.isdisjoint(woorden_van(tekst)):
         return Plek.ONBEKEND

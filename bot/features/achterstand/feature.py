@@ -40,7 +40,6 @@ FEATURE = Feature(
             report.typed,
             ("oorzaken", "oorzaken van vertraging", "waarom zijn we te laat"),
             Actie.OVERZICHT,
-            groep=Groep.CIJFERS,
             eigen=("wij oorzaken|oorzaak ~vertraging|achterstand|telaat",),
         ),
     ),

@@ -6,7 +6,7 @@ from bot.screens.help import Groep
 from workflows.verhuur.regels import GEBEURTENISSEN
 
 FEATURE = Feature(
-    groep=Groep.CIJFERS,
+    groep=Groep.NAAST,
     commands=(
         Command(
             "verhuur",
