@@ -16,8 +16,13 @@ GETELD = frozenset(
     )
 )
 """Concepts that people count in their own case ("we lopen 14 man achter"): no number an answer must have."""
-VERLEDEN = re.compile(r"\b(?:19\d\d|20[01]\d|202[01]|toen|corona\w*)\b", re.IGNORECASE)
-"""That a question is about the past: a year up to 2021, the newest document but one."""
+VERLEDEN = re.compile(
+    r"\b(?:19\d\d|20[01]\d|202[01]|toen|vroeger|destijds|indertijd|corona\w*|waren|hadden|moest(?:en)?|kreeg|kregen"
+    r"|werd(?:en)?|huisvestte(?:n)?|haalden?|gold(?:en)?|deed|deden|stonden?|oordeelden?|kwam(?:en)?|gingen|ging"
+    r"|(?:was|had)(?!.*\b(?:ook )?al ?weer\b))\b",
+    re.IGNORECASE,
+)
+"""That a question is about the past: it says so, or names a year up to 2021, that of the newest document but one."""
 NAAMLOOS = re.compile(r"\b(?:de|deze|die|het|dit|dat) (?:nieuwe |oude )?(?:wet|regeling|besluit)\b", re.IGNORECASE)
 """A law, a scheme or a decision without its name."""
 DUBBEL = re.compile(r"(.)\1")
