@@ -16,7 +16,9 @@ from docxtpl import DocxTemplate
 from jinja2 import TemplateError, nodes
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import SandboxedEnvironment
+from lxml import etree
 
+from bot.files.docx_allowed import strange
 from bot.files.paper import Rij, Stuk
 from bot.files.plain_paper import CONCEPT, eigen_sjabloon
 
@@ -55,6 +57,7 @@ def maak_docx(stuk: Stuk, sjabloon: bytes | None = None, *, kop: str = CONCEPT) 
 def controleer(sjabloon: bytes) -> None:
     """Whether a template can be opened, has every field, and can be filled. Raises FoutSjabloon."""
     _open_zip(sjabloon)
+    _toegestaan(sjabloon)
     try:
         found = DocxTemplate(BytesIO(sjabloon)).get_undeclared_template_variables(_omgeving())
     except ONLEESBAAR as problem:
@@ -63,6 +66,16 @@ def controleer(sjabloon: bytes) -> None:
     if missing:
         raise FoutSjabloon(f"In dit sjabloon ontbreekt: {', '.join(missing)}. Zet het erin en stuur het opnieuw.")
     _vul(_PROEF, sjabloon)
+
+
+def _toegestaan(inhoud: bytes) -> None:
+    """Raises FoutSjabloon for what a letter may not hold."""
+    try:
+        found = strange(inhoud)
+    except (*ONLEESBAAR, etree.XMLSyntaxError) as problem:
+        raise FoutSjabloon("Dit sjabloon kan ik niet lezen. Begin met ons sjabloon en pas dat aan.") from problem
+    if found:
+        raise FoutSjabloon(f"In dit sjabloon zit {found}. Haal het eruit, of begin met ons sjabloon.")
 
 
 def _open_zip(sjabloon: bytes) -> None:
@@ -145,6 +158,7 @@ def _vul(stuk: Stuk, sjabloon: bytes) -> bytes:
         document.save(target)
     except ONLEESBAAR as problem:
         raise FoutSjabloon("Dit sjabloon kan ik niet vullen. Begin met ons sjabloon en pas dat aan.") from problem
+    _toegestaan(target.getvalue())
     return target.getvalue()
 
 
