@@ -32,6 +32,7 @@ _LIJSTEN = (
         gemaakt text not null
     ) strict""",
     "create index lijsten_persoon on lijsten (persoon)",
+    "create index lijsten_invoer on lijsten (invoer) where invoer is not null",
     "create index lijsten_wacht on lijsten (id) where stand = 'wacht'",
     """create table lijst_cijfers (
         lijst integer not null references lijsten on delete cascade,

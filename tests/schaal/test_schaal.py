@@ -53,6 +53,7 @@ OOK_AFGELOPEN = {
 NERGENS = {
     "pb": "staat bij prestatieafspraken, en die heeft het bestand van de laatste versie nog niet",
     "zx": "idem, bij een zaak naast de koppeling",
+    "li": "staat op de kaart van een lijst, en die heeft het bestand van de laatste versie nog niet",
     "hs": "stond al in de eerste versie op geen scherm",
     "kt": "knop van voor het lijf van elke procedure; doet wat zt doet",
     "km": "idem, zm",

@@ -31,6 +31,8 @@ NAMEN = {
     "resterend": "controle: nog te huisvesten",
     "procent": "controle: percentage",
 }
+PERIODEN = "perioden"
+"""The question about columns whose heading is a tijdvak or a month alone."""
 _GEVRAAGD = ("taakstelling", "gehuisvest", "achterstand", "voorsprong")
 """What a column of numbers beside a gemeente may be, when its heading does not say."""
 
@@ -151,18 +153,29 @@ def _landelijk(k: CijferKolom, local: bool) -> CijferKolom:
 
 
 def _antwoord(k: CijferKolom, antwoorden: Antwoorden) -> CijferKolom:
-    said = antwoorden.get(k.code)
+    said = antwoorden.get(PERIODEN if _alleen_periode(k) else k.code)
     if said is None:
         return k
     if said == WEG:
         return replace(k, naam="", waarom="op jouw verzoek")
-    return replace(k, naam=said) if said in _GEVRAAGD or said in CONTROLES else k
+    if said == "gehuisvest" and k.tijdvak is None and k.betekenis.dag is not None and not k.betekenis.tm:
+        said = "in_maand"
+    return replace(k, naam=said) if said in (*_GEVRAAGD, "in_maand", *CONTROLES) else k
+
+
+def _alleen_periode(k: CijferKolom) -> bool:
+    """Whether the heading is a tijdvak or a month and nothing else."""
+    return not k.betekenis.naam and bool(k.kolom.kop) and bool(k.tijdvak or k.betekenis.dag)
 
 
 def _onduidelijk(ours: Kolommen, antwoorden: Antwoorden) -> None:
     """Ask what a column is whose heading does not say so, or says it among other words."""
     for place, k in enumerate(ours.alle):
         if k.code in antwoorden or not k.naam:
+            continue
+        if _alleen_periode(k) and k.naam == "aantal":
+            _vraag_perioden(ours)
+            ours.alle[place] = replace(k, naam="", waarom="dat vraag ik")
             continue
         alone = k.naam == "opgave" and k.betekenis.naam == "opgave" and not ours.van("taakstelling")
         if k.naam == "aantal" or alone:
@@ -179,6 +192,17 @@ def _onduidelijk(ours: Kolommen, antwoorden: Antwoorden) -> None:
         text = f"{k.titel}{f', zoals {example[:12]}' if example else ''}: {asked}?"
         ours.vragen.append(Vraag(k.code, text, (*named, Keuze(WEG, "Laat deze kolom weg")), k.kolom.kop))
         ours.alle[place] = replace(k, naam="", waarom="dat vraag ik")
+
+
+def _vraag_perioden(ours: Kolommen) -> None:
+    """Several tijdvakken or months side by side, of which no heading says what is counted: asked once for all."""
+    if any(vraag.code == PERIODEN for vraag in ours.vragen):
+        return
+    heads = [k.kolom.kop for k in ours.alle if _alleen_periode(k) and k.kolom.getallen]
+    named = f"{', '.join(heads[:-1])} en {heads[-1]}" if len(heads) > 1 else heads[0]
+    keuzes = tuple(Keuze(naam, NAMEN[naam].capitalize()) for naam in _GEVRAAGD)
+    text = f"{named}: wat staat er in deze kolommen, taakstelling of gehuisvest?"
+    ours.vragen.append(Vraag(PERIODEN, text, (*keuzes, Keuze(WEG, "Laat deze kolommen weg")), heads[0]))
 
 
 def _dubbel(ours: Kolommen, antwoorden: Antwoorden) -> None:

@@ -28,13 +28,13 @@ class Gevonden:
 def soort_van_kop(cellen: Sequence[str]) -> tuple[str, int]:
     """What kind of list these cells are the heading of, and how many columns they name; ("", 0) for no heading."""
     koppen = [cel for cel in cellen if cel.strip()]
-    if len(koppen) < 1 or any(is_getal(cel) or is_datum(cel) for cel in koppen):
+    if len(koppen) < 1 or any(is_getal(cel) or is_datum(cel) for cel in koppen[:1]):
         return "", 0
     ours = [koppelingkolom(cel) for cel in koppen]
     people = sum(persoonlijk(cel) for cel in koppen)
     figures = [cijferkolom(cel) for cel in koppen]
     named = {b.naam for b in figures} - {"", "datum", "bron"}
-    value = bool(named & {*GETALLEN, "aantal"}) or any(not b.naam and b.tijdvak for b in figures)
+    value = bool(named & {*GETALLEN, "aantal"}) or any(not b.naam and (b.tijdvak or b.dag) for b in figures)
     known = len({naam for naam in ours if naam})
     of_cases = "koppelingsdatum" in ours or ("referentie" in ours and known > 1) or people > 1 or (people and known)
     of_figures = "gemeente" in named and named & set(GETALLEN) and not _KERN & set(ours)

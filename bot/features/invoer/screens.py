@@ -138,11 +138,23 @@ def differs(here: int | None, there: int) -> str:
 
 
 def _errors(beeld: InvoerBeeld) -> list[str]:
-    lines = [f"• {_name(rij)}: {rij.fout}" for rij in beeld.fout[:SHOWN_ERRORS]]
-    more = len(beeld.fout) - SHOWN_ERRORS
+    """What is wrong, each thing once: with the rows in which it is."""
+    together: dict[str, list[RijBeeld]] = {}
+    for rij in beeld.fout:
+        together.setdefault(rij.fout, []).append(rij)
+    lines = [f"• {_which(rows_)}: {fout}" for fout, rows_ in list(together.items())[:SHOWN_ERRORS]]
+    more = sum(len(rows_) for rows_ in list(together.values())[SHOWN_ERRORS:])
     if more > 0:
         lines.append(f"en nog {rows(more)}")
     return ["\n".join(lines)] if lines else []
+
+
+def _which(rijen: Sequence[RijBeeld]) -> str:
+    """ "rij 8 (Z-1)", "rij 2, 3 en nog 9"."""
+    if len(rijen) == 1:
+        return _name(rijen[0])
+    numbers = ", ".join(str(rij.nummer % PER_BLAD) for rij in rijen[:4])
+    return f"rij {numbers}" + (f" en nog {len(rijen) - 4}" if len(rijen) > 4 else "")
 
 
 def _name(rij: RijBeeld) -> str:
