@@ -35,8 +35,11 @@ _SAMEN = re.compile(
 )
 """More givers before one number: each, or together?"""
 _TEKEN = re.compile(
-    r"\s*(?:gemeente\s+)?(?P<naam>[^\W\d][^:\n]{1,45}?)\s*[:\t;|]?\s*(?P<teken>[-+−–])\s?(?P<n>\d{1,4})\s*"
+    r"\s*(?:herverdeling:?\s+)?(?:gemeente\s+)?(?P<naam>[^\W\d][^:\n]{1,45}?)\s*[:\t;|]?\s*(?P<teken>[-+−–])\s?(?P<n>\d{1,4})\s*"
 )
+
+_ACHTER_ELKAAR = re.compile(r"(?:(?<=\d)|(?<=\d-I)|(?<=\d-II))(?:\s*[,;]\s*|\s+(?:en\s+)?)(?=[^\W\d])", re.IGNORECASE)
+"""Between two gemeenten with a sign on one line, and behind a tijdvak before them."""
 
 
 class Gevonden(Protocol):
@@ -59,10 +62,12 @@ Zoek = Callable[[str], Sequence[Gevonden]]
 
 @dataclass(frozen=True, slots=True)
 class Overdracht:
-    """By CBS code what each gemeente takes over (below zero: hands over); it always adds up to nothing."""
+    """By CBS code what each gemeente takes over (below zero: hands over); it always adds up to nothing. `opmerking`
+    is what to say of a name that was read as another."""
 
     verschillen: Mapping[str, int]
     namen: Mapping[str, str]
+    opmerking: str = ""
 
 
 def lees_overdracht(tekst: str, zoek: Zoek) -> Overdracht | Terugvraag:
@@ -98,18 +103,25 @@ def _zinnen(line: str) -> list[str]:
 
 
 def is_tekens(tekst: str) -> bool:
-    """Whether a text is two lines or more that all carry a sign: `Almere -10`, `Lelystad +15`; a tijdvak may stand on a
-    line of its own before them."""
-    lines = [line for line in tekst.splitlines() if line.strip()]
+    """Whether a text is two pieces or more that all carry a sign: `Almere -10`, `Lelystad +15`, each on a line or one
+    behind the other; a tijdvak may stand before them."""
+    lines = _stukken(tekst)
     if lines and not _TEKEN.fullmatch(lines[0]) and lees_tijdvak(lines[0]) is not None:
         lines = lines[1:]
     return len(lines) >= 2 and all(_TEKEN.fullmatch(line) for line in lines)
 
 
+def _stukken(tekst: str) -> list[str]:
+    if len(tekst) > LANGSTE_TEKST:
+        return []
+    lines = (line.strip().rstrip(".!") for line in tekst.splitlines())
+    return [piece for line in lines if line for piece in _ACHTER_ELKAAR.split(line)]
+
+
 def _lees_tekens(tekst: str, zoek: Zoek) -> Overdracht | Terugvraag:
     totals: dict[str, int] = {}
     names: dict[str, str] = {}
-    for found in filter(None, (_TEKEN.fullmatch(line) for line in tekst.splitlines())):
+    for found in filter(None, (_TEKEN.fullmatch(line) for line in _stukken(tekst))):
         gemeente = _een(found["naam"], zoek)
         if isinstance(gemeente, Terugvraag):
             return gemeente

@@ -14,8 +14,9 @@ from bot.desk.visit import Office, Visit
 from bot.features.cijfers import checking, council_screens, saldo, screens, sharing
 from bot.features.cijfers.saldo import Stand, eigen, zichtbaar
 from bot.features.cijfers.screens import Regel, StandBeeld
-from bot.features.cijfers.taakstelling import lees_opdracht, was
-from bot.features.cijfers.taakstelling_screens import Sight, no_tijdvak, which
+from bot.features.cijfers.taakstelling import lees_opdracht
+from bot.features.cijfers.taakstelling_screens import no_tijdvak, which
+from bot.screens import herindeling
 from bot.screens.markup import stack
 from bot.screens.message import Bericht
 from knowledge.gemeenten import Gemeente
@@ -43,7 +44,7 @@ def start(visit: Visit, words: str) -> Bericht:
         return show(visit, own[0].gemeente or "", tijdvak)
     if len(asked.gemeenten) != 1:
         return which(asked.naam, [g.naam for g in asked.gemeenten], "/stand Almere 2026-II")
-    return show(visit, asked.gemeenten[0].code, tijdvak).met(boven=was(visit, asked.naam))
+    return show(visit, asked.gemeenten[0].code, tijdvak).met(boven=herindeling.was(visit.office.gemeenten, asked.naam))
 
 
 def show(visit: Visit, code: str, tijdvak: Tijdvak) -> Bericht:
@@ -51,8 +52,9 @@ def show(visit: Visit, code: str, tijdvak: Tijdvak) -> Bericht:
     beeld = _beeld(visit, code, tijdvak)
     if isinstance(beeld, Bericht):
         return beeld
-    merger = visit.office.gemeenten.aangekondigd(beeld.naam, tijdvak.einde)
-    return screens.stand(beeld).met(onder=stack(*Sight(beeld.naam, code, str(tijdvak), False, merger).controleer()))
+    return screens.stand(beeld).met(
+        onder=stack(*herindeling.straks(visit.office.gemeenten, [beeld.naam], tijdvak.einde))
+    )
 
 
 def _beeld(visit: Visit, code: str, tijdvak: Tijdvak) -> StandBeeld | Bericht:

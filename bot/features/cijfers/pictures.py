@@ -15,6 +15,8 @@ from bot.features.cijfers.saldo import Reeks, Stand, reeks
 from bot.features.cijfers.taakstelling import lees_opdracht
 from bot.features.cijfers.taakstelling_screens import which
 from bot.files.pictures import NaastElkaar, Rij, Verloop
+from bot.screens import herindeling
+from bot.screens.markup import Tekst, stack
 from bot.screens.message import Bericht, Bestand
 from knowledge.gemeenten import Gemeente
 from storage.people import Persoon
@@ -57,7 +59,10 @@ def typed(visit: Visit, words: str) -> Bericht | None:
     if asked.naam and len(asked.gemeenten) != 1:
         return which(asked.naam, [gemeente.naam for gemeente in asked.gemeenten], "/grafiek Almere 2026-II")
     code = asked.gemeenten[0].code if asked.naam else own[0].gemeente if len(own) == 1 else None
-    return ask(visit, doel | {"gemeente": code}, code) if code else ask(visit, doel)
+    if code is None:
+        return ask(visit, doel)
+    former = herindeling.was(visit.office.gemeenten, asked.naam)
+    return ask(visit, doel | {"gemeente": code} | ({"was": former} if former else {}), code)
 
 
 def make(office: Office, person: Persoon, doel: Doel, now: datetime) -> Sequence[Bericht]:
@@ -67,12 +72,18 @@ def make(office: Office, person: Persoon, doel: Doel, now: datetime) -> Sequence
     if tijdvak is None or not seen or code not in (None, *(gemeente.code for gemeente in seen)):
         return ()
     if code is not None:
-        return [_one(office, code, tijdvak, dag, own=code in {o.gemeente for o in saldo.eigen(person)})]
+        shown = _one(office, code, tijdvak, dag, own=code in {o.gemeente for o in saldo.eigen(person)})
+        return [shown.met(boven=doel.get("was", ""))]
     own = {o.gemeente for o in saldo.eigen(person) if o.gemeente}
     # The own count beside official figures of others would compare two kinds.
     alone = own if own == {gemeente.code for gemeente in seen} else set[str]()
     found = cijfers_saldo.standen_van(office, seen, tijdvak, dag, eigen=own, tellen=bool(alone))
-    return [naast(_titel(seen, own, alone), tijdvak, op_dringendst(found))]
+    shown = naast(_titel(seen, own, alone), tijdvak, op_dringendst(found))
+    return [shown.met(onder=_merging(office, [one.gemeente.naam for one in found if one.halfjaar], tijdvak))]
+
+
+def _merging(office: Office, namen: Sequence[str], tijdvak: Tijdvak) -> Tekst:
+    return stack(*herindeling.straks(office.gemeenten, namen, tijdvak.einde))
 
 
 def _titel(gemeenten: Sequence[Gemeente], own: Collection[str], alone: Collection[str]) -> str:
@@ -89,7 +100,8 @@ def _one(office: Office, code: str, tijdvak: Tijdvak, dag: date, *, own: bool) -
         return pictures_screens.no_line(here.gemeente.naam, tijdvak)
     ahead = pictures_screens.forecast(here.tempo, here.per_week) if dag <= tijdvak.einde else []
     picture = Bestand(f"stand-{code}-{tijdvak}.png", _draw(found, half))
-    return pictures_screens.verloop(half, ahead, picture, restant_bekend=here.restant_uit != "onbekend")
+    shown = pictures_screens.verloop(half, ahead, picture, restant_bekend=here.restant_uit != "onbekend")
+    return shown.met(onder=_merging(office, [here.gemeente.naam], tijdvak))
 
 
 def _draw(found: Reeks, half: Halfjaarstand) -> bytes:

@@ -7,6 +7,7 @@ from bot.desk.rights import Actie, may
 from bot.desk.visit import Visit
 from bot.features.cijfers import estimate, saldo, taakstelling_screens
 from bot.features.cijfers.saldo import zichtbaar
+from bot.screens import herindeling
 from bot.screens.message import Bericht
 from knowledge.gemeenten import Gemeente
 from workflows.dates.tijdvak import Tijdvak, bestaat_niet, lees_tijdvak, tijdvak_van
@@ -58,13 +59,7 @@ def answer(visit: Visit, words: str) -> Bericht:
         )
     tijdvak = asked.tijdvak or tijdvak_van(visit.today)
     shown = _answer(visit, asked.gemeenten[0], tijdvak, asked.aantallen[0] if asked.aantallen else None)
-    return shown.met(boven=was(visit, asked.naam))
-
-
-def was(visit: Visit, naam: str) -> str:
-    """What became of the gemeente that was named, where it no longer exists; "" for one of today."""
-    old = visit.office.gemeenten.herindeling(naam)
-    return taakstelling_screens.former(old) if old is not None else ""
+    return shown.met(boven=herindeling.was(visit.office.gemeenten, asked.naam))
 
 
 def _answer(visit: Visit, gemeente: Gemeente, tijdvak: Tijdvak, vg: int | None) -> Bericht:
@@ -74,7 +69,7 @@ def _answer(visit: Visit, gemeente: Gemeente, tijdvak: Tijdvak, vg: int | None) 
     computed = estimate.schatting(visit.office, gemeente, tijdvak, vg)
     national = estimate.landelijk(visit.office, tijdvak)
     visible = may(visit.me, Actie.STAND_ZIEN) and gemeente in zichtbaar(visit.office, visit.me)
-    merger = visit.office.gemeenten.aangekondigd(gemeente.naam, tijdvak.begin)
+    merger = tuple(herindeling.straks(visit.office.gemeenten, [gemeente.naam], tijdvak.begin))
     shown = taakstelling_screens.Sight(gemeente.naam, gemeente.code, str(tijdvak), visible, merger)
     if published is not None and stand.halfjaar is not None and vg is None:
         return taakstelling_screens.published(shown, stand.halfjaar.taakstelling, published, computed)

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from bot.screens.markup import Markup, Tekst, bold, mono, stack
 from bot.screens.message import Bericht, Knop, Rij, actie, onder_elkaar
-from knowledge.gemeenten import Aangekondigd, Herindeling
 from storage.cijfers import Cijfer
 from workflows.cijfers.taakstelling import KAN_AFWIJKEN, Schatting, Taakstelling, getal
 from workflows.dates.reading import zeg
@@ -17,32 +16,17 @@ HOW_HIGH = "taakstelling-hoogte-nu"
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """Which gemeente and tijdvak, whether the stand of it may be shown, and the merger it may have gone through."""
+    """Which gemeente and tijdvak, whether the stand of it may be shown, and the merger to look up."""
 
     naam: str
     code: str
     tijdvak: str
     stand: bool
-    samen: Aangekondigd | None = None
-
-    def controleer(self) -> list[str]:
-        """To look up whether the gemeente is still what it was."""
-        if self.samen is None:
-            return []
-        others = " en ".join(naam for naam in self.samen.gemeenten if naam != self.naam)
-        return [
-            f"Controleer: {self.naam} is per {zeg(self.samen.datum)} misschien heringedeeld met {others} "
-            f"({self.samen.bron})."
-        ]
+    controleer: tuple[str, ...] = ()
 
     def knoppen(self) -> tuple[Rij, ...]:
         """The way on."""
         return onder_elkaar(Knop("Naar de stand", actie("st", "g", self.code, self.tijdvak))) if self.stand else ()
-
-
-def former(old: Herindeling) -> str:
-    """A gemeente that no longer exists was asked for: since when, and which one the figures below are of."""
-    return f"{old.naam} is sinds {zeg(old.datum)} deel van {' en '.join(g.naam for g in old.nu)}."
 
 
 def how(tijdvak: Tijdvak) -> Bericht:
@@ -120,7 +104,7 @@ def published(sight: Sight, taak: Taakstelling, cijfer: Cijfer, schatting: Schat
             lines.append("Het scheelt 1. Dat komt voor: het gepubliceerde aantal telt.")
         elif gap:
             lines.append(f"Het scheelt {getal(gap)}: controleer de aantallen. Het gepubliceerde aantal telt.")
-    return Bericht(stack(*lines, *sight.controleer()), sight.knoppen())
+    return Bericht(stack(*lines, *sight.controleer), sight.knoppen())
 
 
 def estimate(
@@ -138,7 +122,7 @@ def estimate(
         "",
         KAN_AFWIJKEN if known is None else "Dit is een berekening met het aantal dat je typte.",
         "Achterstand of voorsprong komt er nog bij of af.",
-        *sight.controleer(),
+        *sight.controleer,
     )
     return Bericht(text, sight.knoppen())
 

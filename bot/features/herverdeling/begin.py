@@ -11,8 +11,9 @@ from bot.desk.rights import Actie, gemeenten, may, organisations
 from bot.desk.visit import Office, Visit
 from bot.features.herverdeling import begin_screens, replies_screens, swap, telling, view
 from bot.features.herverdeling.words_screens import change
-from bot.screens import start
+from bot.screens import herindeling, start
 from bot.screens.message import Bericht
+from knowledge.gemeenten import Gemeente
 from storage.cases import CaseRow
 from workflows.dates.tijdvak import Tijdvak, lees_tijdvak, tijdvak_van
 from workflows.engine.gesprek import Formulier
@@ -40,14 +41,28 @@ MOST = 12
 
 
 def read(visit: Visit, text: str) -> Overdracht | Terugvraag:
-    """Who hands over how many to whom, without the tijdvak that may stand with it; "wij" is the own gemeente."""
-    if is_tekens(text):
-        return lees_overdracht(text, visit.office.gemeenten.zoek)
+    """Who hands over how many to whom, without the tijdvak that may stand with it; "wij" is the own gemeente, and a
+    former gemeente is the one of today, which is said."""
+    said: list[str] = []  # what became of a gemeente that no longer exists and was named
+
+    def zoek(naam: str) -> tuple[Gemeente, ...]:
+        said.append(herindeling.was(visit.office.gemeenten, naam))
+        return visit.office.gemeenten.zoek(naam)
+
+    found = lees_overdracht(text if is_tekens(text) else _spoken(visit, text), zoek)
+    note = " ".join(dict.fromkeys(filter(None, said)))
+    if isinstance(found, Overdracht):
+        return replace(found, opmerking=note)
+    return replace(found, tekst=f"{note} {found.tekst}") if note else found
+
+
+def _spoken(visit: Visit, text: str) -> str:
+    """A sentence without its tijdvak, with the own gemeente by name."""
     line, own = _TIJDVAK.sub("", text), gemeenten(visit.me, Actie.HERVERDELEN)
     if len(own) == 1:
         naam = owners.name(visit.office, next(iter(own)))
         line = _AAN_ONS.sub(rf"\1 {naam}", _WIJ.sub(f"{naam} draagt ", line))
-    return lees_overdracht(line, visit.office.gemeenten.zoek)
+    return line
 
 
 def short(visit: Visit, text: str) -> Bericht | bool | None:
@@ -77,21 +92,27 @@ def sentence(visit: Visit, found: Overdracht, tijdvak: Tijdvak | None = None, *,
     if running is not None and len(line) <= FITS:
         period = str(tijdvak) if tijdvak is not None else ""
         ronde = HerverdelingFeiten(running.feiten).ronde
-        return begin_screens.same_runs(running.id, running.referentie, ronde, line, period)
-    start_with(visit, found.verschillen, tijdvak, doel={"ander": True} if ander else None)
+        return begin_screens.same_runs(running.id, running.referentie, ronde, line, period).met(boven=found.opmerking)
+    start_with(visit, found.verschillen, tijdvak, doel={"ander": True} if ander else None, boven=found.opmerking)
     return None
 
 
 def start_with(
-    visit: Visit, verschillen: Mapping[str, int], tijdvak: Tijdvak | None, form: str = BEGIN, doel: Doel | None = None
+    visit: Visit,
+    verschillen: Mapping[str, int],
+    tijdvak: Tijdvak | None,
+    form: str = BEGIN,
+    doel: Doel | None = None,
+    boven: str = "",
 ) -> None:
-    """Begin between these gemeenten, of which the person speaks for one. `form` asks the rest; `doel` adds to it."""
+    """Begin between these gemeenten, of which the person speaks for one. `form` asks the rest; `doel` adds to it, and
+    `boven` stands above the first question."""
     own = sorted(gemeenten(visit.me, Actie.HERVERDELEN) & set(verschillen), key=lambda code: verschillen[code])
     organisatie = next(o for o in organisations(visit.me, Actie.HERVERDELEN) if o.gemeente == own[0])
     base = {"organisatie": organisatie.id, "verschillen": dict(verschillen), "vanaf": visit.today.isoformat()}
     choices = {keuze.naam for keuze in _tijdvakken(visit.today)}
     known = {"tijdvak": str(tijdvak)} if tijdvak is not None and str(tijdvak) in choices else None
-    forms.start(visit, form, base | (doel or {}), known)
+    forms.start(visit, form, base | (doel or {}), known, boven=boven)
 
 
 def _running(visit: Visit, verschillen: Mapping[str, int], tijdvak: Tijdvak | None) -> CaseRow | None:
@@ -264,7 +285,7 @@ def _finish_voorstel(visit: Visit, doel: Doel, answers: Answers) -> Bericht:
     found = read(visit, answers["zin"])
     if isinstance(found, Terugvraag):
         return Bericht(found.tekst)
-    return propose(visit, doel["zaak"], found.verschillen, doel["stand"], doel["ronde"])
+    return propose(visit, doel["zaak"], found.verschillen, doel["stand"], doel["ronde"]).met(boven=found.opmerking)
 
 
 def propose(visit: Visit, ident: int, verschillen: Mapping[str, int], stand: str, ronde: int) -> Bericht:

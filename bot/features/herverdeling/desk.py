@@ -49,7 +49,7 @@ VOORBEELD = ("GM0034", "GM0995")
 
 def command(visit: Visit, argument: str = "") -> Bericht | None:
     """`/herverdeling`: what runs and how to begin; with a sentence behind it, begin."""
-    if argument:
+    if argument and gemeenten(visit.me, Actie.HERVERDELEN):
         found = begin.read(visit, argument)
         if isinstance(found, Terugvraag):
             return Bericht(found.tekst)

@@ -52,12 +52,14 @@ class Deelnemer:
 @dataclass(frozen=True)
 class HerverdelingBeeld(Beeld):
     """What the screens of a herverdeling show: who takes part by CBS code, which of them leads, and what the reader has
-    to know of other herverdelingen of the own gemeente. `eigen` are the gemeenten that the reader speaks for."""
+    to know of other herverdelingen of the own gemeente. `eigen` are the gemeenten that the reader speaks for, and
+    `controleer` says who of all may have merged by then."""
 
     deelnemers: Mapping[str, Deelnemer] = field(default_factory=dict)
     leider: str = ""
     daarnaast: Sequence[str] = ()
     eigen: Sequence[str] = ()
+    controleer: Sequence[str] = ()
 
     @cached_property
     def weet(self) -> HerverdelingFeiten:
@@ -257,7 +259,9 @@ class HerverdelingBeeld(Beeld):
     def zorgen(self) -> Sequence[str]:
         """What to look at, the reader's own first."""
         ended = self.open_stand.eind
-        return (*self.daarnaast, *self._verbeterd(), *(() if ended else (*self._colleges(), *self._tijdvak())))
+        if ended:
+            return (*self.daarnaast, *self._verbeterd())
+        return (*self.daarnaast, *self._verbeterd(), *self.controleer, *self._colleges(), *self._tijdvak())
 
     def _verbeterd(self) -> Iterator[str]:
         """Corrected figures that not every gemeente found right."""

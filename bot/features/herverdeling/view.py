@@ -1,6 +1,6 @@
 """A herverdeling as somebody sees it: who takes part, who leads, and what the reader may do."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from bot.desk import cases, owners, standard
@@ -11,8 +11,10 @@ from bot.features.herverdeling import figure_to_standings, several
 from bot.features.herverdeling.buttons_screens import Bekend, HerverdelingScherm, Lezer
 from bot.features.herverdeling.screens import Deelnemer
 from bot.features.herverdeling.words_screens import WOORDEN
+from bot.screens import herindeling
 from bot.screens.beeld import Beeld
 from storage.people import Persoon
+from workflows.dates.tijdvak import lees_tijdvak
 from workflows.herverdeling.feiten import HerverdelingFeiten
 
 HERVERDELING = "herverdeling"
@@ -34,7 +36,8 @@ def open_one(visit: Visit, ident: int) -> Opened | None:
 def turn(office: Office, case: Opened, shown: Beeld, visit: Visit | None) -> HerverdelingScherm:
     """What the body shows of the case, as a herverdeling shows it to who visits."""
     parties = {code: _deelnemer(office, case, code) for code in case.procedure.partijen}
-    turned = HerverdelingScherm.van(shown, deelnemers=parties, leider=owners.lead(office, case))
+    leader, merging = owners.lead(office, case), _merging(office, case, parties.values())
+    turned = HerverdelingScherm.van(shown, deelnemers=parties, leider=leader, controleer=merging)
     return _for(office, case, turned, visit.me) if visit is not None else turned
 
 
@@ -55,6 +58,16 @@ def beeld(office: Office, case: Opened, person: Persoon, shown: Beeld | None = N
 def _for(office: Office, case: Opened, shown: HerverdelingScherm, person: Persoon) -> HerverdelingScherm:
     besides = tuple(several.concerns(office, case, person))
     return replace(shown, daarnaast=besides, lezer=_lezer(office, case, person))
+
+
+def _merging(office: Office, case: Opened, parties: Iterable[Deelnemer]) -> Sequence[str]:
+    """Which of them may have merged when the tijdvak ends."""
+    tijdvak = lees_tijdvak(facts(case).tijdvak)
+    return (
+        herindeling.straks(office.gemeenten, [wie.naam for wie in parties], tijdvak.einde)
+        if tijdvak is not None
+        else ()
+    )
 
 
 def _deelnemer(office: Office, case: Opened, code: str) -> Deelnemer:

@@ -16,9 +16,10 @@ from bot.features.cijfers.saldo import stand_van
 from bot.features.ladder import begin_screens, post, screens
 from bot.features.ladder.post import gemeente_naam
 from bot.features.ladder.screens import LadderBeeld
+from bot.screens import herindeling
 from bot.screens import start as start_screens
 from bot.screens.beeld import Beeld
-from bot.screens.markup import Tekst
+from bot.screens.markup import Tekst, stack
 from bot.screens.message import Bericht
 from knowledge.gemeenten import Gemeente
 from storage.cases import CaseRow
@@ -67,7 +68,7 @@ def _by_name(visit: Visit, name: str) -> Bericht:
     found, own = visit.office.gemeenten.zoek(name), gemeenten_bij(visit.office, visit.me)
     here = [g for g in found if g in own]
     if len(here) == 1:
-        return begin(visit, here[0].code)
+        return begin(visit, here[0].code).met(boven=herindeling.was(visit.office.gemeenten, name))
     if len(found) == 1:
         return which(visit, 0, begin_screens.elsewhere(found[0].naam, found[0].provincie))
     return which(visit, 0, begin_screens.unknown_gemeente(name, here or found))
@@ -99,7 +100,8 @@ def begin(visit: Visit, code: str) -> Bericht:
         return start_screens.may_not()
     owner, gemeente = found
     known = [b for row in _about(visit, owner.id, code) if (b := shown(visit, _opened(visit, row))).loopt]
-    return begin_screens.which_tijdvak(gemeente, _offered(visit), known[:3])
+    merging = stack(*herindeling.straks(visit.office.gemeenten, [gemeente.naam], visit.today))
+    return begin_screens.which_tijdvak(gemeente, _offered(visit), known[:3]).met(onder=merging)
 
 
 def _offered(visit: Visit) -> list[Tijdvak]:
@@ -165,6 +167,7 @@ def beeld(office: Office, case: Opened, shown: Beeld, visit: Visit | None) -> La
         behandelaar=owner.naam if owner else "niemand",
         eigen=owner is not None and visit is not None and owner.id == visit.me.id,
         tekort=_short(office, case.zaak, shown.vandaag),
+        controleer=herindeling.straks(office.gemeenten, [gemeente_naam(office, code)], shown.vandaag),
     )
 
 

@@ -55,7 +55,7 @@ def titel(stand: Stand) -> str:
 class LadderBeeld(Beeld):
     """What the screens of a dossier show. `organisatie` is whose it is and `over` the gemeente that it is about, by
     name; `op_de_bot` says whether that gemeente is told; `tekort` is what the official figures say is missing, where
-    the next step is about that, with the day that COA counted to."""
+    the next step is about that, with the day that COA counted to; `controleer` a merger that may have been by now."""
 
     organisatie: int = 0
     over: str = ""
@@ -63,6 +63,7 @@ class LadderBeeld(Beeld):
     behandelaar: str = ""
     eigen: bool = True
     tekort: tuple[int, date] | None = None
+    controleer: Sequence[str] = ()
 
     @cached_property
     def weet(self) -> LadderFeiten:
@@ -122,6 +123,7 @@ class LadderBeeld(Beeld):
         first = self.herinneringen[:1]
         return [
             *([self.waarom()] if self.tekort else []),
+            *(() if self.open_stand.eind else self.controleer),
             *self._draft(),
             self._seen(),
             *self._year(),

@@ -10,7 +10,7 @@ from bot.features.cijfers.taakstelling_screens import no_tijdvak
 from bot.features.toezicht import judgement, judgement_screens, round_input, round_screens, screens
 from bot.features.toezicht.report import PLAATJE, RAPPORT, SOORTEN
 from bot.features.toezicht.view import lees_code, pagina, ronde_van
-from bot.screens import start
+from bot.screens import herindeling, start
 from bot.screens.message import Bericht
 from storage.people import Organisatie
 from workflows.dates.tijdvak import Tijdvak, bestaat_niet, lees_tijdvak
@@ -36,7 +36,8 @@ def begin(visit: Visit, words: str = "") -> Bericht:
 def _named(visit: Visit, organisatie: Organisatie, tijdvak: Tijdvak, naam: str) -> Bericht:
     found = [g for g in visit.office.gemeenten.zoek(naam) if in_provincie(visit.office, organisatie, g.code)]
     if len(found) == 1:
-        return screens.gemeente(pagina(visit, organisatie, found[0], tijdvak))
+        note = herindeling.was(visit.office.gemeenten, naam)
+        return screens.gemeente(pagina(visit, organisatie, found[0], tijdvak), note)
     return round_screens.which_gemeente(organisatie.id, tijdvak, [(g.code, g.naam) for g in found[:8]])
 
 

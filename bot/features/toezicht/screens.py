@@ -20,7 +20,8 @@ from workflows.toezicht.ronde import OORDELEN, Beeld
 @dataclass(frozen=True, slots=True)
 class Pagina:
     """One gemeente for the supervisor. `merk` marks what the buttons decide on; `gedeeld` is what the gemeente shared,
-    in a line; `ladder` the button to the interventieladder. `extra` are more buttons about this gemeente."""
+    in a line; `ladder` the button to the interventieladder. `extra` are more buttons about this gemeente, `controleer`
+    is a merger that it may go through."""
 
     organisatie: int
     beeld: Beeld
@@ -28,6 +29,7 @@ class Pagina:
     gedeeld: str = ""
     ladder: Knop | None = None
     extra: tuple[Knop, ...] = ()
+    controleer: tuple[str, ...] = ()
 
     def knop(self, tekst: str, wat: str, *delen: object) -> Knop:
         """A button about this gemeente in this tijdvak."""
@@ -48,7 +50,7 @@ class Pagina:
 def gemeente(p: Pagina, note: Tekst = "") -> Bericht:
     """The figures, what was filled in, the proposal and the judgement."""
     b = p.beeld
-    below = [line for line in (_ladder(b), p.gedeeld) if line]
+    below = [line for line in (_ladder(b), p.gedeeld, *p.controleer) if line]
     text = stack(bold(f"{b.naam} · {b.tijdvak}"), *figures(b), *_filled(b), *_judged(b), *below)
     return Bericht(paragraphs(note, text), _choices(p))
 

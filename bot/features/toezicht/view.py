@@ -13,6 +13,7 @@ from bot.features.cijfers.saldo import Stand, standen_van
 from bot.features.toezicht.judgement_screens import shared
 from bot.features.toezicht.policy import Geldend, geldend
 from bot.features.toezicht.screens import Pagina
+from bot.screens import herindeling
 from bot.screens.message import Knop, actie
 from knowledge.gemeenten import Gemeente
 from storage.people import Organisatie
@@ -114,7 +115,8 @@ def pagina(visit: Visit, organisatie: Organisatie, gemeente: Gemeente, tijdvak: 
     ladder = Knop("Interventieladder", actie("ld", "new", found.code))
     # Its own screen says what was shared, and that the gemeente can take it back.
     see = (Knop("Wat deelde de gemeente?", actie("st", "s", found.code, tijdvak)),) if said else ()
-    return Pagina(organisatie.id, found, mark, said, ladder, see)
+    merging = tuple(herindeling.straks(visit.office.gemeenten, [found.naam], tijdvak.einde))
+    return Pagina(organisatie.id, found, mark, said, ladder, see, merging)
 
 
 def _shared(visit: Visit, found: Beeld) -> str:
