@@ -29,6 +29,12 @@ def test_a_text_reaches_the_bot(standin: StandIn, clock: Clock) -> None:
     }
 
 
+def test_a_tab_becomes_a_space(standin: StandIn) -> None:
+    """What was pasted from a spreadsheet arrives without its tabs, as it does at Telegram."""
+    standin.say(ANNA, "Gemeente\tTaakstelling\nUrk\t12")
+    assert last(standin)["message"]["text"] == "Gemeente Taakstelling\nUrk 12"
+
+
 def test_an_edit_reaches_the_bot_as_such(standin: StandIn, clock: Clock) -> None:
     """Same message, new words, an edit date."""
     message = standin.say(ANNA, "eerst")["message_id"]

@@ -140,9 +140,22 @@ def _plaats(tabel: Tabel, read: list[CijferKolom], vind: Vind) -> list[CijferKol
 
 def _gemeente(tabel: Tabel, vind: Vind) -> str:
     """The gemeente that the sheet or a title is about."""
+    named: dict[str, str] = {}
     for said in (tabel.blad, *tabel.titels):
-        if vind(said).soort is Soort.GEMEENTE:
-            return said
+        name = said if vind(said).soort is Soort.GEMEENTE else _na_gemeente(said, vind)
+        if name:
+            named[vind(name).code] = name
+    return next(iter(named.values())) if len(named) == 1 else ""
+
+
+def _na_gemeente(tekst: str, vind: Vind) -> str:
+    """The name after the word "gemeente", as in "Realisatie gemeente Den Haag 2026"."""
+    words = tekst.replace(",", " ").replace(":", " ").split()
+    places = [i + 1 for i, word in enumerate(words) if word.casefold() == "gemeente"]
+    for start in places:
+        for end in range(min(len(words), start + 4), start, -1):
+            if vind(name := " ".join(words[start:end])).soort is Soort.GEMEENTE:
+                return name
     return ""
 
 
@@ -240,8 +253,16 @@ def _tijdvak(ours: Kolommen) -> Tijdvak | None:
     if len(titled) == 1:
         return titled.pop()
     heads = {k.tijdvak for k in ours.alle if k.tijdvak and k.naam in (*GETALLEN, *CONTROLES) and k.naam not in SALDI}
-    heads |= {tijdvak_van(k.betekenis.dag) for k in ours.van("gehuisvest") if k.betekenis.dag and not k.tijdvak}
+    heads |= {found for k in ours.van("gehuisvest") if (found := _halfjaar_van(k)) is not None}
     return heads.pop() if len(heads) == 1 else None
+
+
+def _halfjaar_van(k: CijferKolom) -> Tijdvak | None:
+    """The half-year of its last day, where that is certain: 1 January and 1 July may be the day after the last."""
+    dag = k.betekenis.dag
+    if dag is None or k.tijdvak is not None or (dag.day, dag.month) in ((1, 1), (1, 7)):
+        return None
+    return tijdvak_van(dag)
 
 
 # ---------------------------------------------------------------- in words

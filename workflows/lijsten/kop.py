@@ -80,7 +80,7 @@ _MAANDJAAR = re.compile(rf"\b({_M})\.?\s*'?(20\d\d|\d\d)(?!\d)")
 _HALF = re.compile(
     r"\b(?:(eerste|tweede|1e|2e|1ste|2de|i|ii)\s+(?:helft|halfjaar|half jaar|hj|tijdvak)(?:\s+van)?\s+(20\d\d)"
     r"|(20\d\d)\s*[-/ ,]?\s*(eerste|tweede|1e|2e)\s+(?:helft|halfjaar|half jaar|hj)"
-    r"|(?:h|hj)\s?([12])[-/ ]?\s?(20\d\d)|(20\d\d)[-/ ]?\s?(?:h|hj)\s?([12])"
+    r"|(?:h|hj|halfjaar|half jaar|helft|tijdvak|periode)\s?([12])[-/ ,]?\s?(20\d\d)|(20\d\d)[-/ ]?\s?(?:h|hj)\s?([12])"
     r"|(20\d\d)\s*[-/ ]?\s*(ii|i|1|2)(?!\w)(?!\s*[-/]\s*\d)|(?<![\w-])(ii|i)\s*[-/ ]\s*(20\d\d))"
 )
 _JAAR = re.compile(r"(?<![\d-])(20\d\d)(?![\d-])")

@@ -163,6 +163,9 @@ def _past(tabel: Tabel, k: _Kolom, vandaag: date) -> _Kolom:
 
 def _antwoord(k: _Kolom, antwoorden: Antwoorden) -> _Kolom:
     said = antwoorden.get(k.code)
+    which = antwoorden.get(f"d{k.code.partition('.')[0]}")
+    if which is not None and (which == k.code or k.naam == "datum"):
+        said = "koppelingsdatum" if which == k.code else WEG
     if said == WEG:
         return replace(k, naam="", waarom="op jouw verzoek")
     return replace(k, naam=said) if said in lijst.VELDEN else k
@@ -202,26 +205,29 @@ def _vraag_datum(
             for k in found
             if not k.naam and k.code not in antwoorden and k.kolom.gebruikt and _datums(tabel, k, vandaag)
         ]
+    if found and f"d{found[0].code.partition('.')[0]}" in antwoorden:
+        maybe = []
     asked = any(code.startswith("w") and code.endswith("koppelingsdatum") for code in questions)
     for k in maybe:
-        place = found.index(k)
-        found[place] = replace(k, naam="", waarom="dat vraag ik" if not known and not asked else "")
-        if known or asked:
-            continue
-        example = next(iter(_cellen(tabel, k)), "")
-        day = cel.dag(example, vandaag)
-        shown = f", zoals {zeg(day)}" if day else ""
+        found[found.index(k)] = replace(k, naam="", waarom="" if known or asked else "dat vraag ik")
+    if known or asked or not maybe:
+        return
+    shown = [f"{k.titel}{_voorbeeld(tabel, k, vandaag)}" for k in maybe]
+    if len(maybe) > 1:
+        keuzes = [Keuze(k.code, k.titel) for k in maybe]
+        text = f"Welke kolom is de koppelingsdatum: {' of '.join(shown)}?"
+        code = f"d{maybe[0].code.partition('.')[0]}"
+    else:
         keuzes = [Keuze("koppelingsdatum", "Ja, de koppelingsdatum")]
-        keuzes += [
-            Keuze(n, f"Nee, {TITEL[n].lower()}")
-            for n in ("tekendatum", "vergunning")
-            if all(o.naam != n for o in found)
-        ]
-        text = f"{k.titel}{shown}: welke datum is dit? Is het de koppelingsdatum?"
-        questions[k.code] = Vraag(k.code, text, (*keuzes, Keuze(WEG, "Geen van deze: laat weg")), k.kolom.kop)
-        asked = len(maybe) == 1
-        if not asked:
-            known = False
+        free = [n for n in ("tekendatum", "vergunning") if all(o.naam != n for o in found)]
+        keuzes += [Keuze(n, f"Nee, {TITEL[n].lower()}") for n in free]
+        text, code = f"{shown[0]}: welke datum is dit? Is het de koppelingsdatum?", maybe[0].code
+    questions[code] = Vraag(code, text, (*keuzes, Keuze(WEG, "Geen van deze: laat weg")), maybe[0].kolom.kop)
+
+
+def _voorbeeld(tabel: Tabel, k: _Kolom, vandaag: date) -> str:
+    day = cel.dag(next(iter(_cellen(tabel, k)), ""), vandaag)
+    return f", zoals {zeg(day)}" if day else ""
 
 
 def _datums(tabel: Tabel, k: _Kolom, vandaag: date) -> bool:

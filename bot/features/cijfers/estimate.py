@@ -7,6 +7,7 @@ from knowledge.gemeenten import BESTANDEN, Gemeente, Gemeenten, laad_gemeenten
 from knowledge.landelijk import Landelijk, laad_landelijk
 from storage.cijfers import LAND
 from workflows.cijfers.taakstelling import Schatting, Taakstelling, leidend, schat
+from workflows.dates.reading import zeg
 from workflows.dates.tijdvak import Tijdvak
 
 
@@ -49,7 +50,8 @@ def landelijk(office: Office, tijdvak: Tijdvak) -> list[tuple[int, str]]:
     if base is not None:
         known = [(base.aantal, base.bron)]
     for row in office.store.cijfers.of("landelijk", LAND, str(tijdvak)):
-        known = [*known, (row.waarde, row.bron)] if row.wijze == "bijgesteld" else [(row.waarde, row.bron)]
+        found = (row.waarde, f"{row.bron}. Ingevoerd door {row.door or 'de beheerder'}, {zeg(row.datum)}")
+        known = [*known, found] if row.wijze == "bijgesteld" else [found]
     return known
 
 

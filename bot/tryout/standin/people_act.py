@@ -46,7 +46,7 @@ def say(state: State, number: int, text: str, chat: int | None = None) -> Messag
         raise NotPossible("Een leeg bericht kun je niet sturen. Typ eerst iets.")
     if len(text) > 4096:
         raise NotPossible("Dit bericht is te lang. Een bericht heeft hoogstens 4096 tekens.")
-    words = text.strip()
+    words = text.strip().replace("\t", " ")  # as Telegram does
     content: dict[str, Any] = {"text": words}
     if found := commands(words):
         content["entities"] = found
