@@ -32,6 +32,9 @@ async def once(
         return False
     with office.store.atomic():
         office.store.lijsten.tried(row.id)
+        if row.pogingen > 2 * arriving.TRIES:  # not even its refusal could be said: the next must not wait for it
+            office.store.lijsten.drop(row.id)
+            return True
     answer, content = await _read(office, row, fetch, read)
     post = Post()
     with office.store.atomic():

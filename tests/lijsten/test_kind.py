@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from openpyxl import Workbook
 
+from bot.desk.lists import arriving
 from bot.mail import child
 from bot.mail.reading import LIST, beside
 from bot.run import reader
@@ -177,6 +178,26 @@ async def test_what_kills_us_every_time_is_given_up(store: Store) -> None:
                 store.lijsten.tried(row.id)
         shown = await chat.type(NOOR, "/termijn 15 maart 2026")
         assert any("kan ik niet lezen" in one.text for one in shown)
+
+
+async def test_one_that_cannot_even_be_refused_does_not_hold_up_the_next(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A fault of ours in dealing with it ends, after some tries, with the row."""
+
+    def fails(*_: object) -> None:
+        raise ZeroDivisionError
+
+    async with Chat(store, START) as chat:
+        chat.add(NOOR, "Almere", "gemeente")
+        await _sent(chat)
+        with monkeypatch.context() as patch:
+            patch.setattr(arriving, "outcome", fails)
+            for _ in range(7):
+                with pytest.raises(ZeroDivisionError):
+                    await reader.once(chat.office, chat.courier, chat.intake.fetch, chat.reads)
+        assert await reader.once(chat.office, chat.courier, chat.intake.fetch, chat.reads)
+        assert store.lijsten.first() is None
 
 
 async def test_a_newer_file_or_annuleer_ends_it(store: Store) -> None:

@@ -123,3 +123,14 @@ def test_a_total_that_is_wrong_is_said_with_both_numbers() -> None:
     )
     found = read(text)
     assert [c.zegt for c in found.controles if not c.klopt] == ["Totaal, Gouda: er staat 99, ik reken 37"]
+
+
+def test_a_list_without_a_gemeente_of_who_has_one() -> None:
+    """It may be about the own one: that is asked; and it is never national."""
+    rows = (("Tijdvak", "Taakstelling"), ("2026-I", "12"))
+    sheet = Blad("", tuple((n, row) for n, row in enumerate(rows, start=1)))
+    found = keur([sheet], vinder(GEMEENTEN))
+    asked = gelezen(found, {}, "Flevoland", eigen=("Almere",))
+    assert [v.tekst for v in asked.vragen] == ["In deze lijst staat geen gemeente. Gaat hij over Almere?"]
+    again = gelezen(found, {"gemeente": "Almere"}, "Flevoland", eigen=("Almere",))
+    assert [(c.gebied, c.waarde) for c in again.cijfers] == [("GM0034", 12)]

@@ -1,6 +1,7 @@
 """Reading a list as the bot does, without a database: bytes, guard, meaning."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -51,7 +52,13 @@ def gevallen() -> list[Geval]:
     return [Geval(json.loads(p.read_text(encoding="utf-8"))) for p in sorted(LIJSTEN.glob("*.json"))]
 
 
-def gelezen(found: Nagekeken, antwoorden: Antwoorden, provincie: str | None = None, vandaag: date = VANDAAG) -> Lezing:
+def gelezen(
+    found: Nagekeken,
+    antwoorden: Antwoorden,
+    provincie: str | None = None,
+    vandaag: date = VANDAAG,
+    eigen: Sequence[str] = (),
+) -> Lezing:
     """What was read of it after these answers."""
     return lees(
         found.soort,
@@ -63,6 +70,7 @@ def gelezen(found: Nagekeken, antwoorden: Antwoorden, provincie: str | None = No
         plaatsen=found.plaatsen,
         over=found.over,
         lijkt_op=lambda tekst: lijkt_op(GEMEENTEN, tekst),
+        eigen=eigen,
     )
 
 

@@ -98,14 +98,26 @@ def _sleutel(kolom: Kolom) -> tuple[str, str, int]:
 
 
 def kolommen(
-    tabel: Tabel, codes_: Mapping[tuple[str, str, int], str], antwoorden: Antwoorden, vind: Vind, plaatsen: bool
+    tabel: Tabel,
+    codes_: Mapping[tuple[str, str, int], str],
+    antwoorden: Antwoorden,
+    vind: Vind,
+    plaatsen: bool,
+    eigen: Sequence[str] = (),
 ) -> Kolommen:
-    """What the columns of a table are. `plaatsen`: somewhere in the file stands a gemeente or provincie."""
+    """What the columns of a table are. `plaatsen`: somewhere in the file stands a gemeente or provincie. `eigen` are
+    the gemeenten of who sent it: a list that names none may be about those, and that is asked."""
     read = [_kolom(i, k, codes_[_sleutel(k)], tabel) for i, k in enumerate(tabel.kolommen)]
     read = _plaats(tabel, read, vind)
     ours = Kolommen(tabel, read)
     if ours.een("gemeente") is None:
         ours.gemeente = _gemeente(tabel, vind)
+    if ours.een("gemeente") is None and not ours.gemeente and eigen and not plaatsen:
+        ours.gemeente = antwoorden.get("gemeente", eigen[0])
+        if "gemeente" not in antwoorden:
+            keuzes = tuple(Keuze(naam, f"Ja, {naam}") for naam in eigen[:4])
+            text = f"In deze lijst staat geen gemeente. Gaat hij over {' of '.join(eigen[:4])}?"
+            ours.vragen.append(Vraag("gemeente", text, keuzes))
     local = plaatsen or ours.een("gemeente") is not None or bool(ours.gemeente)
     ours.alle = [_antwoord(_landelijk(k, local), antwoorden) for k in read]
     _onduidelijk(ours, antwoorden)

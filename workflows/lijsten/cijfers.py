@@ -35,11 +35,12 @@ def lees(
     plaatsen: bool,
     over: Sequence[str] = (),
     lijkt_op: LijktOp = lambda _: (),
+    eigen: Sequence[str] = (),
 ) -> Lezing:
     """What these tables say after these answers. `plaatsen`: in some cell of the file, also of columns that are not
     read, stands a gemeente or a provincie; then none of it is national. `over` are the sheets that were not read."""
     named = codes(tabellen)
-    columns = [kolommen(tabel, named, antwoorden, vind, plaatsen) for tabel in tabellen]
+    columns = [kolommen(tabel, named, antwoorden, vind, plaatsen, eigen) for tabel in tabellen]
     read = [waarden.lees(ours, antwoorden, vind, vandaag) for ours in columns]
     collected = _Verzameld(antwoorden, vandaag, lijkt_op)
     for found in read:

@@ -29,6 +29,7 @@ def lees(
     keur: koppelingen.Keur = lambda _: None,
     lijkt_op: Callable[[str], tuple[str, ...]] = lambda _: (),
     geleerd: bool = False,
+    eigen: Sequence[str] = (),
 ) -> Lezing:
     """What these tables of one kind say after these answers."""
     rows = sum(len(tabel.rijen) for tabel in tabellen)
@@ -42,7 +43,9 @@ def lees(
     if soort == KOPPELINGEN:
         read = koppelingen.lees(tabellen, antwoorden, vandaag, kalender, over=over, keur=keur, geleerd=geleerd)
     else:
-        read = cijfers.lees(tabellen, antwoorden, vind, vandaag, plaatsen=plaatsen, over=over, lijkt_op=lijkt_op)
+        read = cijfers.lees(
+            tabellen, antwoorden, vind, vandaag, plaatsen=plaatsen, over=over, lijkt_op=lijkt_op, eigen=eigen
+        )
     return read
 
 

@@ -5,7 +5,7 @@ from bot.desk.guard.sheets import Nagekeken
 from bot.desk.lists import arriving
 from bot.desk.lists.gebieden import lijkt_op, vinder
 from bot.desk.provincies import provincie_van
-from bot.desk.rights import Actie, may
+from bot.desk.rights import Actie, may, organisations
 from bot.desk.visit import Office, Visit
 from bot.features.invoer import card_screens, desk, figures, undo
 from bot.screens.markup import Tekst
@@ -36,6 +36,7 @@ def read(visit: Visit, row: LijstRow) -> tuple[Nagekeken, Lezing]:
         keur=referentie_bezwaar,
         lijkt_op=lambda naam: lijkt_op(visit.office.gemeenten, naam),
         geleerd=row.doel == "invoer",
+        eigen=[o.naam for o in organisations(visit.me, Actie.CIJFERS_INVOEREN) if o.gemeente],
     )
     return found, lezing
 
