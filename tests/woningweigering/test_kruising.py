@@ -125,7 +125,8 @@ def test_a_home_is_refused_before_signing(stand: str, said: str) -> None:
 @given(st.integers(-40, 40), st.sampled_from([MAAK, CORRIGEER]))
 def test_a_home_is_refused_after_the_koppeling(days: int, daad: str) -> None:
     """Also where the day is put right."""
-    rows = [rij for rij in HOUSE.van(WONINGWEIGERING.naam, daad) if rij.velden and rij.geldt({"voorval_op": None})]
+    of_koppeling = (rij for rij in HOUSE.van(WONINGWEIGERING.naam, daad) if rij.ander == KOPPELING.naam)
+    rows = [rij for rij in of_koppeling if rij.velden and rij.geldt({"voorval_op": None})]
     happened = _weigering("toets", "vrij", voorval_op=GEKOPPELD + timedelta(days=days))
     assert bool(oordeel(rows, happened, _koppeling("gevonden"), GEWEIGERD, KALENDER).weigert) is (days < 0)
 
