@@ -68,8 +68,10 @@ def path(tmp_path: Path) -> Path:
 
 
 async def list_in(chat: Chat, person: int, text: str) -> None:
-    """Paste a list and record it."""
-    table = (await chat.type(person, text))[-1]
+    """Paste a row of a list under its heading, and record it."""
+    columns = ("Zaaknummer", "Koppelingsdatum", "Personen", "Stand", "Tekendatum", "Verhuisdatum")
+    head = "; ".join(columns[: text.count(";") + 1])
+    table = (await chat.type(person, f"{head}\n{text}"))[-1]
     await chat.press(person, table.button("Leg"))
 
 
