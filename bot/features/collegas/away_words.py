@@ -92,9 +92,11 @@ def _wie(plat: str, collegas: Mapping[int, str]) -> int | None:
 
 def _periode(plat: str, vandaag: date) -> tuple[date | None, date | None]:
     """The first and the last day, as far as they are said."""
-    both = _VAN_TOT.search(plat)
-    if both is not None and (days := _beide(both["van"], both["tot"], vandaag)):
-        return days
+    for both in _VAN_TOT.finditer(plat):
+        words = both["van"].split()
+        for cut in range(len(words)):  # "weg van vandaag": the day is what stands last
+            if days := _beide(" ".join(words[cut:]), both["tot"], vandaag):
+                return days
     week = _WEEK.search(plat)
     if week is not None and not _DAG.search(plat):
         monday = vandaag - timedelta(days=vandaag.weekday())
