@@ -17,7 +17,7 @@ from storage.addresses import Addresses
 from storage.agenda_links import AgendaLinks
 from storage.asked import Answers, Onderwerpen
 from storage.bijtaken import Bijtaken, Checklists
-from storage.bijwerkingen import Bijwerkingen
+from storage.bijwerkingen import Bijwerkingen, Bladen
 from storage.briefpapier import Briefpapieren
 from storage.cases import Cases
 from storage.cijfers import Cijfers
@@ -86,6 +86,7 @@ class Store:
         self.herverdelingen = Herverdelingen(db)
         self.ladders = Ladders(db)
         self.lijsten = Lijsten(db)
+        self.bladen = Bladen(db)
         self.ochtenden = Ochtenden(db)
         self.onderwerpen = Onderwerpen(db)
         self.outbox = Outbox(db)

@@ -101,6 +101,7 @@ def clean(office: Office) -> Iterator[None]:
         lambda: store.gesprekken.forget(now - KEEP_TALKS),
         lambda: store.invoer.forget(now - KEEP_TALKS),
         lambda: store.lijsten.forget(now - KEEP_TALKS),
+        lambda: store.bladen.forget((now - KEEP_TALKS).date()),
         lambda: store.bijwerkingen.forget(now - KEEP_TALKS),
         lambda: store.cijfers.forget_lists(now - KEEP_TALKS),
         lambda: store.colleagues.forget((now - KEEP_TALKS).date()),

@@ -45,3 +45,29 @@ _LIJSTEN = (
         moment text not null
     ) strict""",
 )
+
+
+@migrations()
+def m034_bladen(db: Database) -> None:
+    """A row for each sheet of koppelingen that went out, and the lines of history that came of one that came back."""
+    for statement in _BLADEN:
+        db.execute(statement)
+
+
+_BLADEN = (
+    """create table bladen (
+        id integer primary key autoincrement,
+        persoon integer not null references personen on delete cascade,
+        organisatie integer not null references organisaties on delete cascade,
+        dag text not null,          -- when it went out; once more on that day is the same sheet
+        tot text not null,          -- the last day on which its keys work
+        geheim blob not null,       -- what its keys are signed with: they work for this sheet only
+        unique (persoon, organisatie, dag)
+    ) strict""",
+    """create table lijst_regels (
+        lijst integer not null references lijsten on delete cascade,
+        zaak integer not null references zaken on delete cascade,
+        regel integer not null,     -- a line of its history
+        primary key (lijst, zaak, regel)
+    ) strict, without rowid""",
+)

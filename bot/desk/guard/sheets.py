@@ -20,6 +20,8 @@ from workflows.lijsten.gebied import Soort, Vind
 from workflows.lijsten.kop import cijferkolom, koppelingkolom, persoonlijk
 from workflows.lijsten.plak import is_lijst
 from workflows.lijsten.tabel import BOVENAAN, CIJFERS, KOPPELINGEN, Gevonden, vind, zonder_kop
+from workflows.lijsten.terugblad import is_terug
+from workflows.lijsten.terugblad import kolom as kolom_van_blad
 
 PRIVACY = "privacy"
 """The key of a row that held what looks like data of a person: nothing else of it is kept."""
@@ -204,7 +206,7 @@ def _gebruikt(tabel: Tabel, index: int, soort: str, vind_plaats: Vind) -> bool:
         return True
     if soort == KOPPELINGEN:
         names = [koppelingkolom(k.kop) for k in tabel.kolommen]
-        if names[index]:
+        if names[index] or (kolom_van_blad(kolom.kop) and is_terug([k.kop for k in tabel.kolommen])):
             return True
         cells = [row[index].strip() for _, row in tabel.rijen if row[index].strip()]
         days = sum(map(cel.is_datum, cells)) * 2 > len(cells)

@@ -7,7 +7,7 @@ from bot.desk.lists.gebieden import lijkt_op, vinder
 from bot.desk.provincies import provincie_van
 from bot.desk.rights import Actie, may, organisations
 from bot.desk.visit import Office, Visit
-from bot.features.invoer import card_screens, desk, figures, undo
+from bot.features.invoer import card_screens, desk, figures, sheet_back, undo
 from bot.screens.markup import Tekst
 from bot.screens.message import Bericht
 from storage.invoer import LijstRow
@@ -76,6 +76,9 @@ def first(visit: Visit, ident: int, *, instead: bool = False) -> None:
 
 def _shown(visit: Visit, row: LijstRow, note: Tekst = "") -> Bericht:
     """The card: a refusal, a question, or what would be recorded."""
+    found = Nagekeken.van_json(row.inhoud or {})
+    if sheet_back.is_ours(found):
+        return sheet_back.card(visit, row, found, note)
     found, lezing = read(visit, row)
     store = visit.store.lijsten
     if lezing.weigering:
@@ -120,6 +123,8 @@ def press(visit: Visit, words: list[str]) -> Bericht | None:
             return card_screens.thrown_away()
         case ["ja"]:
             return _record(visit, row)
+        case ["ja", mark]:
+            return sheet_back.record(visit, row, mark)
         case ["alle", page]:
             return figures.page(visit, row.id, read(visit, row)[1], int(page))
     again = visit.store.lijsten.get(row.id)

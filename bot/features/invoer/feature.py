@@ -2,7 +2,7 @@
 
 from bot.desk.feature import Command, Feature, Lijsten
 from bot.desk.rights import Actie
-from bot.features.invoer import card, desk, lists
+from bot.features.invoer import card, desk, lists, sheet_out
 from bot.screens.help import Groep
 
 FEATURE = Feature(
@@ -17,8 +17,9 @@ FEATURE = Feature(
             meer="Een lijst invoeren",
         ),
     ),
-    presses={"iv": desk.press, "li": card.press},
+    presses={"iv": desk.press, "li": card.press, "bl": sheet_out.press},
     forms=desk.FORMS,
     chores=(desk.work,),
+    rapporten={sheet_out.RAPPORT: sheet_out.make},
     lijsten=Lijsten(lists.may_send, lists.file, lists.arrived, lists.pasted, lists.take),
 )

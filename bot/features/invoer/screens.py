@@ -64,8 +64,8 @@ class InvoerBeeld:
         return [rij for rij in self.rijen if rij.fout]
 
 
-def how() -> Bericht:
-    """How a list comes in."""
+def how(bladen: Sequence[Knop] = ()) -> Bericht:
+    """How a list comes in, with the way to the sheets that go out."""
     return Bericht(
         Markup(
             "<b>Een lijst koppelingen invoeren</b>\n"
@@ -76,7 +76,8 @@ def how() -> Bericht:
             "<code>Z-0412; 15-3-2026; 4; gevonden; 20-5-2026</code>\n\n"
             "Geen zaaknummer? Laat het leeg, dan geef ik er een. "
             "Een lijst heeft hoogstens {} rijen. Zet er geen namen of andere gegevens van personen in."
-        ).format("; ".join(KOLOMMEN[:3]), "; ".join(KOLOMMEN[3:]), MEESTE_RIJEN)
+        ).format("; ".join(KOLOMMEN[:3]), "; ".join(KOLOMMEN[3:]), MEESTE_RIJEN),
+        onder_elkaar(*bladen),
     )
 
 
