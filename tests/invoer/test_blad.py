@@ -202,6 +202,23 @@ async def test_changed_meanwhile(filled: Store) -> None:
         assert [facts(chat)[f"Z-00{n}"]["personen"] for n in (0, 1, 3)] == [9, 12, 11]
 
 
+async def test_all_of_it_can_be_seen(filled: Store) -> None:
+    """What does not fit on the card stands on pages, so that no value is recorded unseen."""
+    async with again(filled) as chat:
+        rows = await get(chat)
+        for row in rows[1:]:
+            row[PERSONEN] = 9
+        rows[1][SLEUTEL] = "x"
+        card = await back(chat, rows)
+        assert "en nog 5" in plain(card.text)
+        page = (await chat.press(NOOR, card.button("Bekijk alles"), card.id))[-1]
+        said = plain(page.text)
+        assert all(f"Z-{n:03d}: personen 9 (was {2 + n % 5})" in said for n in range(1, 12))
+        assert "niet gelezen: rij 2 (Z-000): deze sleutel ken ik niet" in said
+        card = (await chat.press(NOOR, page.button("Terug naar het overzicht"), page.id))[-1]
+        assert card.button("Leg 11 verschillen vast")
+
+
 async def test_undo_keeps_what_went_on(filled: Store) -> None:
     """A koppeling in which somebody did something since is not taken back, and is named."""
     async with again(filled) as chat:

@@ -126,7 +126,8 @@ def press(visit: Visit, words: list[str]) -> Bericht | None:
         case ["ja", mark]:
             return sheet_back.record(visit, row, mark)
         case ["alle", page]:
-            return figures.page(visit, row.id, read(visit, row)[1], int(page))
+            sheet = sheet_back.page(visit, row, Nagekeken.van_json(row.inhoud or {}), int(page))
+            return sheet or figures.page(visit, row.id, read(visit, row)[1], int(page))
     again = visit.store.lijsten.get(row.id)
     return _shown(visit, again) if again is not None else card_screens.gone()
 

@@ -39,6 +39,11 @@ def card(visit: Visit, row: LijstRow, found: Nagekeken, note: Tekst = "") -> Ber
     return screens.card(_read(visit, row, found).beeld, note)
 
 
+def page(visit: Visit, row: LijstRow, found: Nagekeken, number: int) -> Bericht | None:
+    """All of it, a page at a time; None where it is no sheet of ours."""
+    return screens.page(_read(visit, row, found).beeld, number) if is_ours(found) else None
+
+
 # ---------------------------------------------------------------- which koppeling a row is
 
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from bot.features.invoer.card_screens import CODE as LIST
 from bot.screens.markup import Tekst, bold, paragraphs, stack
-from bot.screens.message import Bericht, Bestand, Knop, actie, onder_elkaar
+from bot.screens.message import Bericht, Bestand, Knop, actie, blader, onder_elkaar
 from bot.screens.start import NAAR_MEER
 from storage.people import Organisatie
 from workflows.dates.reading import zeg
@@ -15,8 +15,10 @@ from workflows.lijsten.terugblad import KOPPEN, Verschil, zegt
 CODE = "bl"
 COVER = "Toelichting"
 MAKING = "Ik maak het blad"
-SHOWN = 8
+SHOWN = 6
 """Lines of one kind on the card."""
+PAGE = 15
+"""Koppelingen on one page of all differences."""
 
 
 def buttons(own: Sequence[Organisatie]) -> tuple[Knop, ...]:
@@ -112,13 +114,36 @@ def card(beeld: TerugBeeld, note: Tekst = "") -> Bericht:
         paragraphs(
             note,
             stack(bold("Je blad is terug"), f"{rows}: " + what + "."),
-            _list("", [f"{naam}: {', '.join(map(_said, items))}" for naam, items in beeld.voorstellen]),
+            _list("", _lines(beeld)),
             _list("Dit laat ik staan:", beeld.anders),
             _list("Niet gelezen, want de sleutel klopt niet:", beeld.geweigerd),
             left,
             later,
         ),
-        onder_elkaar(*record, Knop("Gooi de lijst weg", actie(LIST, beeld.id, "nee"))),
+        onder_elkaar(*record, *(_all(beeld)), Knop("Gooi de lijst weg", actie(LIST, beeld.id, "nee"))),
+    )
+
+
+def _lines(beeld: TerugBeeld) -> list[str]:
+    return [f"{naam}: {', '.join(map(_said, items))}" for naam, items in beeld.voorstellen]
+
+
+def _all(beeld: TerugBeeld) -> list[Knop]:
+    more = max(len(beeld.voorstellen), len(beeld.anders), len(beeld.geweigerd)) > SHOWN
+    return [Knop("Bekijk alles", actie(LIST, beeld.id, "alle", 0))] if more else []
+
+
+def page(beeld: TerugBeeld, number: int) -> Bericht:
+    """All that the card could not show, a page at a time: what is proposed, then what is not and why."""
+    lines = [*_lines(beeld), *(f"laat ik staan: {x}" for x in beeld.anders)]
+    lines += [f"niet gelezen: {x}" for x in beeld.geweigerd]
+    last = max(0, (len(lines) - 1) // PAGE)
+    number = max(0, min(number, last))
+    shown = [f"• {line}" for line in lines[number * PAGE : (number + 1) * PAGE]]
+    turn = blader(number, last, lambda to: actie(LIST, beeld.id, "alle", to))
+    return Bericht(
+        stack(bold("Je blad") + f" ({number + 1} van {last + 1})", *shown),
+        (*turn, (Knop("Terug naar het overzicht", actie(LIST, beeld.id)),)),
     )
 
 
