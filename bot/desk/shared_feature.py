@@ -4,7 +4,7 @@ said of an own case in words."""
 from bot.desk import correcting, ending, forms, standard, steps
 from bot.desk.begun import attached
 from bot.desk.feature import Feature
-from bot.desk.own import beginning, case, proposals, words
+from bot.desk.own import beginning, case, nearest, proposals, words
 from bot.desk.registry import joined
 
 FEATURE = Feature(
@@ -20,7 +20,7 @@ FEATURE = Feature(
     ),
     forms=joined(steps.FORMS, correcting.FORMS),
     eigen=(beginning.read, case.read),
-    tot_slot=(case.unknown,),
+    tot_slot=(case.unknown, nearest.read),
     bij_zaak=(attached.at_case,),
     bij_naam=words.BIJ_NAAM,
 )

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from bot.screens.beeld import Beeld
+from bot.screens.beeld import Beeld, several
 from bot.screens.case import to_case
 from bot.screens.markup import Markup, Tekst, bold, paragraphs, stack
 from bot.screens.message import Bericht, Knop, actie, klein, onder_elkaar
@@ -30,6 +30,21 @@ def meant(knoppen: Sequence[Knop]) -> Bericht:
     """The digits in it are the number of a case, and may be something else."""
     return Bericht("Bedoel je deze zaak? Dan open ik hem. Iets anders? Stel je vraag met andere woorden.",
                    onder_elkaar(*knoppen[:MOST]))  # fmt: skip
+
+
+def meant_screen(knop: Knop) -> Bericht:
+    """The one screen that a sentence may ask for."""
+    return Bericht("Bedoel je dit scherm? Iets anders? Stel je vraag met andere woorden.", onder_elkaar(knop))
+
+
+def open_list(procedure: Procedure, stand: str) -> str:
+    """The button to the cases of a procedure, in one stand or all."""
+    return several(procedure)[:1].upper() + several(procedure)[1:] + (f": {stand}" if stand else "")
+
+
+def open_screen(naam: str) -> str:
+    """The button to a screen by what it is called."""
+    return naam[:1].upper() + naam[1:]
 
 
 def which_of(knoppen: Sequence[Knop]) -> Bericht:

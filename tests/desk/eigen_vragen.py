@@ -10,6 +10,8 @@ TAAK = "Het landelijke aantal voor {} ken ik niet.*/taakstelling {} "
 
 EIGEN: dict[str, tuple[str, ...]] = {
     STAND: (
+        "halen wij het nog voor 31 december",
+        "achterstand hlmmr",
         "hoe staan we ervoor?",
         "Hoe staan we ervoor",
         "kun je me zeggen hoe we ervoor staan?",
@@ -57,6 +59,8 @@ EIGEN: dict[str, tuple[str, ...]] = {
     ),
     "Haarlemmermeer, 2026-I ": ("hoe stonden we ervoor vorig halfjaar", "onze stand 2026-I"),
     ZAKEN: (
+        "alles wat er deze week af moet",
+        "welke huishoudens heb ik nu in behandeling",
         "welke zaken lopen deze week af?",
         "wat loopt er deze week af",
         "welke koppelingen verlopen binnenkort?",
@@ -71,6 +75,7 @@ EIGEN: dict[str, tuple[str, ...]] = {
         "laat mijn lijst ff zien",
     ),
     ZOEKEN: (
+        "wie moeten we nog aan een huis helpen",
         "voor wie zoeken we nog een woning?",
         "voor wie zoeken wij een huis",
         "voor welke gezinnen zoeken we nog een woning?",
@@ -105,6 +110,8 @@ EIGEN: dict[str, tuple[str, ...]] = {
         "wie is er over de deadline heen?",
     ),
     VANDAAG: (
+        "waar moet ik vandaag mee beginnen",
+        "welke acties heb ik vandaag open staan",
         "wat moet ik vandaag doen?",
         "wat moet er vandaag gebeuren",
         "moeten we vandaag nog iets doen?",

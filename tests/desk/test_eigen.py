@@ -1,9 +1,11 @@
 """A sentence about one's own figures, lists and days opens its screen; a question about the rules keeps its answer, and
 nobody sees more than the role allows."""
 
+import json
 from collections.abc import AsyncIterator, Sequence
 from datetime import UTC, datetime
 from fnmatch import fnmatchcase
+from pathlib import Path
 
 import pytest
 
@@ -111,6 +113,32 @@ async def test_a_question_about_the_rules_has_the_screen_as_a_button(chat: Chat)
     """The answer first."""
     shown = await chat.type(NOOR, "wie betaalt onze achterstand?")
     assert "Waar staan we met de taakstelling?" in [text for text, _ in shown[0].buttons]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "knop"),
+    [("hoeveel zitten er bij ons nog te wachten", "Overzicht"),
+     ("voor welke gezinnen moeten we nog iets vinden", "Koppelingen: woning zoeken")],
+)  # fmt: skip
+async def test_a_sentence_that_may_ask_for_a_screen_has_it_above_the_answer(
+    chat: Chat, sentence: str, knop: str
+) -> None:
+    """The first button, and it opens that screen."""
+    shown = await chat.type(NOOR, sentence)
+    assert shown[0].buttons[0][0] == knop
+    assert "Haarlemmermeer" in (await chat.press(NOOR, shown[0].button(knop), shown[0].id))[-1].text
+    assert knop not in [text for text, _ in (await chat.type(CORRIE, sentence))[0].buttons]
+
+
+@pytest.mark.parametrize("naam", ["veld", "veld-h"])
+async def test_the_field_questions_that_were_read_open_no_screen(chat: Chat, naam: str) -> None:
+    """Of people who speak of "wij" and of numbers in them."""
+    lines = (Path("tests/knowledge/vragen/eerste") / f"{naam}.jsonl").read_text(encoding="utf-8").splitlines()
+    screens = tuple(begin.split("*")[0] for begin in EIGEN if not begin.startswith("Het"))
+    questions = [json.loads(line)["q"] for line in lines]
+    opened = [question for question in questions if (await _first(chat, NOOR, question)).startswith(screens)]
+    assert len(questions) >= 80
+    assert not opened
 
 
 def test_a_line_accounts_for_every_word() -> None:

@@ -33,7 +33,7 @@ def lees(visit: Visit, text: str) -> Bericht | bool | None:
     if len(text) > LONGEST:
         return None
     tijdvak, rest = without_tijdvak(text, tijdvak_van(visit.today))
-    place, rest = _without_own(visit, rest)
+    place, rest = without_own(visit, rest)
     message = wording.said(rest)
     if len(message.content) > MOST:
         return None
@@ -113,13 +113,22 @@ def own_gemeenten(visit: Visit) -> Iterator[tuple[str, Gemeente | None]]:
             yield found[0].naam, found[0]
 
 
-def _without_own(visit: Visit, text: str) -> tuple[str, str]:
-    """The own gemeente that a text names, and the text with "wij" in its place."""
+_AFGEKORT = re.compile(r"(?<![\w-])[^\W\d_aeiou]{4,5}(?![\w-])", re.IGNORECASE)
+"""A word of consonants: a name without its vowels."""
+
+
+def without_own(visit: Visit, text: str) -> tuple[str, str]:
+    """The own gemeente that a text names, also without its vowels ("hlmr"), and the text with "wij" in its place."""
     for name, gemeente in own_gemeenten(visit):
         plain = re.sub(r"^(?:gemeente|provincie) ", "", name, flags=re.IGNORECASE)
         rest, count = re.subn(rf"(?<!\w){re.escape(plain)}(?!\w)", wording.WIJ, text, flags=re.IGNORECASE)
         if count:
             return (gemeente.naam if gemeente else ""), rest
+        for short in _AFGEKORT.finditer(text):
+            letters = iter(plain.casefold())
+            if plain[:1].casefold() == short[0][0].casefold() and all(sign in letters for sign in short[0].casefold()):
+                rest = f"{text[: short.start()]}{wording.WIJ}{text[short.end() :]}"
+                return (gemeente.naam if gemeente else ""), rest
     return "", text
 
 

@@ -45,12 +45,18 @@ class Said:
 
 
 def said(text: str) -> Said:
-    """The words of a text in small letters."""
+    """What a text says, for the lines."""
     plain = text.casefold()
     for pattern, joined in _JOINED:
         plain = pattern.sub(joined, plain)
     words = frozenset(_WORD.findall(plain))
     return Said(words, words - OWN - FILLERS, not words.isdisjoint(OWN))
+
+
+def words(text: str) -> tuple[str, ...]:
+    """All words of a text in small letters, "te laat" as one."""
+    pattern, joined = _JOINED[0]
+    return tuple(_WORD.findall(pattern.sub(joined, text.casefold())))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,76 @@
+"""A sentence that asks for an own screen in words no line of a table has: clear, it opens; else the screen stands above
+the answer that the knowledge base has for it. Comes when nothing else read the sentence."""
+
+from dataclasses import replace
+from functools import lru_cache
+
+from bot.desk import standard
+from bot.desk.own import lists
+from bot.desk.own.alike import CLEAR, DOUBT, Gelijkenis, Scherm
+from bot.desk.rights import Actie, may
+from bot.desk.visit import Visit
+from bot.screens import own as own_screens
+from bot.screens.message import Bericht, Knop, actie
+from knowledge.search.kennis import Kennis
+from knowledge.taal.vraagsoort import Vraagsoort, vraagsoort
+from workflows.dates.tijdvak import tijdvak_van
+
+_OWN_KINDS = frozenset((None, Vraagsoort.WIE, Vraagsoort.OF))
+"""Kinds of question that can ask for a screen; what-now, why, who pays and may-we keep their answer."""
+
+_SAME = 0.9
+"""So much like a sentence that even "how" and "where" ask for the screen: "waar moet ik vandaag mee beginnen"."""
+
+
+@lru_cache(maxsize=2)
+def _known(kennis: Kennis) -> Gelijkenis:
+    return Gelijkenis(kennis)
+
+
+def read(visit: Visit, text: str) -> Bericht | bool | None:
+    """The screen, or the answer with its button on top; None for a question about the rules and any other sentence."""
+    if len(text) > lists.LONGEST:
+        return None
+    tijdvak, rest = lists.without_tijdvak(text, tijdvak_van(visit.today))
+    place, rest = lists.without_own(visit, rest)
+    near = _known(visit.office.kennis).naaste(rest)
+    if near is None or near[1] < DOUBT or not _sees(visit, near[0]):
+        return None
+    kind, found = vraagsoort(rest), visit.kennis.zoek(rest).soort
+    surely = kind is Vraagsoort.HOE and near[1] >= _SAME and found != "answer"
+    if kind not in _OWN_KINDS and not surely:
+        return None
+    if near[1] >= CLEAR and found != "answer":
+        return _shown(visit, near[0], f"{place} {tijdvak or ''}".strip())
+    if near[1] < CLEAR and found == "answer":
+        return None
+    knop = _button(visit, near[0])
+    if found == "unknown":
+        return own_screens.meant_screen(knop)
+    answer = visit.office.features.vraagbaak.ask(visit, text)
+    return replace(answer, knoppen=((knop,), *answer.knoppen))
+
+
+def _sees(visit: Visit, scherm: Scherm) -> bool:
+    if scherm.procedure:
+        return may(visit.me, visit.office.features.procedures[scherm.procedure].recht(Actie.ZAAK_ZIEN))
+    asked = visit.office.features.by_name[scherm.opdracht].actie
+    return asked is None or may(visit.me, asked)
+
+
+def _shown(visit: Visit, scherm: Scherm, told: str) -> Bericht | bool:
+    if scherm.procedure:
+        return standard.listing(visit, scherm.procedure, standen=scherm.standen)
+    command = visit.office.features.by_name[scherm.opdracht]
+    shown = command.run(visit, told if command.kort else "")
+    return True if shown is None else shown
+
+
+def _button(visit: Visit, scherm: Scherm) -> Knop:
+    if scherm.procedure:
+        procedure = visit.office.features.procedures[scherm.procedure].procedure
+        titles = {stand.naam: stand.titel for spoor in procedure.sporen for stand in spoor.standen}
+        label = own_screens.open_list(procedure, titles.get(scherm.standen, ""))
+        return Knop(label, actie("zl", scherm.procedure, 0, *([scherm.standen] if scherm.standen else [])))
+    command = visit.office.features.by_name[scherm.opdracht]
+    return Knop(own_screens.open_screen(command.meer or command.label or command.name), actie("cm", command.name))
