@@ -70,4 +70,6 @@ def _may_be(veld: Veld, value: object) -> bool:
 
 
 def _example(procedure: Procedure) -> str:
-    return " ".join(_VOORBEELD.get(veld.soort, veld.titel.lower()) for veld in procedure.aanleg)
+    """A line that can be typed as it stands: of a choice the first one, and nothing that may be left out."""
+    asked = (veld for veld in procedure.aanleg if veld.soort is Soort.REFERENTIE or not veld.optioneel)
+    return " ".join(veld.keuzes[0].naam if veld.keuzes else _VOORBEELD[veld.soort] for veld in asked)

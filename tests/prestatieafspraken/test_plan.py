@@ -1,6 +1,6 @@
 """The overleg before each tijdvak, the clauses with their measure, and what the own koppelingen say of them."""
 
-from datetime import date
+from datetime import date, timedelta
 from io import BytesIO
 from typing import Any
 
@@ -116,3 +116,17 @@ def test_the_file_holds_every_clause_that_was_chosen() -> None:
     assert len(table.rows) == 3
     assert "80 procent" in table.rows[1].cells[1].text
     assert table.rows[2].cells[4].text == "per halfjaar"
+
+
+def test_what_no_source_gives_a_day_for_comes_with_the_overview_of_the_week() -> None:
+    """Signing and new ones are days of our own: asked on the first working day of a week; the overleg on its own day."""
+    signing = laatste_dagen({SPOOR: "opstellen", MEDEWERKING: "werkt_mee"}, _facts(), KALENDER)
+    asked = {
+        day.naam: [item.dag for item in day.herinner] for day in (*signing, *laatste_dagen(LOOPT, _facts(), KALENDER))
+    }
+    assert date(2026, 6, 1) - asked[OVERLEG][0] == date(2026, 6, 29) - date(2026, 6, 1)
+    for naam in ("tekenen", NIEUW):
+        assert asked[naam]
+        assert all(
+            day.weekday() == 0 or not KALENDER.gewerkt(day - timedelta(days=day.weekday())) for day in asked[naam]
+        )

@@ -209,11 +209,21 @@ def kijk(zaak: Wandeling) -> None:
             _grens(zaak, day, asked)
 
 
+def _eerste(dag: date) -> bool:
+    """Whether it is the first working day of its week."""
+    return dag == KALENDER.herinnerdag_na(dag - timedelta(days=dag.weekday()))
+
+
 def _grens(zaak: Wandeling, day: LaatsteDag, asked: set[date]) -> None:
     """A last day that leads does not lie before what it follows, and is asked about on its last working day and on the
-    next one, as far as these are still to come after the last act."""
+    next one, as far as these are still to come after the last act. An own choice may come with the overview of the week
+    alone: then it is asked about at the beginning of a week soon after it."""
     where = (day.naam, day.dag, zaak.zaak.standen, zaak.dag)
     assert day.begonnen is None or day.begonnen <= day.dag, where
+    own = {item.dag for item in day.herinner}
+    if day.eigen and own and all(_eerste(dag) for dag in own):
+        assert any(day.dag < dag <= day.dag + timedelta(days=10) for dag in own), where
+        return
     for wanted in (KALENDER.herinnerdag(day.werkdag), KALENDER.herinnerdag_na(day.dag + EEN_DAG)):
         coming = wanted > zaak.dag and (day.begonnen is None or wanted > day.begonnen)
         assert not coming or wanted in asked or wachtend(zaak, wanted), (wanted, where)

@@ -176,7 +176,9 @@ AMV = Procedure(
     blik=AmvVerzoek,
     noteert={"maak": "verzoek van Nidos ontvangen"},
     gebeurtenissen=GEBEURTENISSEN,
-    laatste_dagen=per_stand("amv", {"gevraagd": WONING, "gevonden": WONING, "tvs": TVS}, ervoor=VOORAF),
+    laatste_dagen=per_stand(
+        "amv", {"gevraagd": WONING, "gevonden": WONING, "tvs": TVS}, ervoor=VOORAF, rustig=(TVS.naam,)
+    ),
     vraagt={
         "woning_amv": Herinnervraag("Is de jongere gehuisvest?", "gehuisvest?"),
         "verzoek_tvs": Herinnervraag("Is het verzoek in TVS ingediend?", "in TVS gevraagd?"),

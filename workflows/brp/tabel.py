@@ -112,7 +112,8 @@ PAS_STANDEN = (
 )  # fmt: skip
 BRP_STAPPEN = (
     Stap("schrijf_in", "Gemeld voor de BRP", ("melden",), "ingeschreven", (INGESCHREVEN_OP,), bron=BRON,
-         woorden=("ingeschreven|inschrijving brp|gemeente|burgerzaken|gedaan|geregeld", "gemeld brp|burgerzaken")),
+         woorden=("ingeschreven|inschrijving brp|gemeente|burgerzaken|gedaan|geregeld", "gemeld brp|burgerzaken",
+                  "brp|aangifte gelukt|geregeld|gedaan|rond")),
     Stap("schrijf_over", "Overgeschreven naar ons", ("melden", "ingeschreven"), "over", (OVER_OP,), bron=BRON,
          woorden=("overgeschreven|overschrijving",)),
     Stap("stop", "Niet meer volgen", ("melden", "ingeschreven"), "gestopt", einde=True),

@@ -4,7 +4,7 @@ agenda are made.
 A function of facts, standen and calendar, never of today: today decides the order and the words.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any, overload
@@ -182,11 +182,20 @@ def van_termijn(
 
 
 def per_stand(
-    spoor: str, loopt: Mapping[str, Term], *, ervoor: Iterable[int] = (), erachter: Iterable[int] = (1, 7, 14)
+    spoor: str,
+    loopt: Mapping[str, Term],
+    *,
+    ervoor: Iterable[int] = (),
+    erachter: Iterable[int] = (1, 7, 14),
+    rustig: Collection[str] = (),
 ) -> Dagen:
     """The days of a procedure with one term for each stand of a track, from the fact that the term itself names: asked
     about on the working day before its last day, on that day, and so many days before (below zero) and after it; never
-    before it has begun."""
+    before it has begun. The terms that are named `rustig` come with the overview of the week."""
+
+    def planned(term: Termijn, kalender: Kalender) -> Iterable[Gepland]:
+        found = _rond(term, ervoor, erachter, kalender)
+        return met_de_week(found, kalender) if term.term.naam in rustig else found
 
     def dagen(standen: Mapping[str, str], feiten: Mapping[str, Any], kalender: Kalender) -> Sequence[LaatsteDag]:
         term = loopt.get(standen[spoor])
@@ -194,7 +203,7 @@ def per_stand(
         if term is None or start is None:
             return ()
         termijn = bereken(term, start, kalender)
-        return (van_termijn(termijn, herinner=Reeks(lambda: _rond(termijn, ervoor, erachter, kalender))),)
+        return (van_termijn(termijn, herinner=Reeks(lambda: planned(termijn, kalender))),)
 
     return dagen
 
@@ -221,6 +230,16 @@ def rustig(soort: str, vanaf: date | None, kalender: Kalender) -> LaatsteDag | N
     first = vanaf + ELKE
     first += timedelta(days=-first.weekday() % 7)
     return herinner_aan(soort, [Gepland(soort, first.isoformat(), kalender.herinnerdag_na(first))])
+
+
+def met_de_week(planned: Iterable[Gepland], kalender: Kalender) -> tuple[Gepland, ...]:
+    """The same on the Monday from each day on, the last of two that fall together: a day that is an own choice comes
+    with the overview of the week and is no message of its own."""
+    found: dict[date, Gepland] = {}
+    for item in planned:
+        monday = item.dag + timedelta(days=-item.dag.weekday() % 7)
+        found[monday] = replace(item, dag=kalender.herinnerdag_na(monday), achtervang=False)
+    return tuple(found.values())
 
 
 def later(feiten: Mapping[str, Any], kalender: Kalender) -> LaatsteDag | None:

@@ -169,13 +169,14 @@ STANDEN = (
 LOPEND = ("blokkade", "wacht", "aangekomen", "samen", "herhuisvesten")
 STAPPEN = (
     Stap("komt_aan", "Gezin aangekomen", ("blokkade", "wacht"), "aangekomen", (AANKOMST,), bron=BRON,
-         woorden=("gezin|vrouw|man|kinderen|familie|nareizigers aangekomen|geland|gearriveerd|gekomen|aankomst",)),
+         woorden=("gezin|vrouw|man|kinderen|familie|nareizigers aangekomen|geland|gearriveerd|gekomen|aankomst|er",)),
     Stap("woont_al", "Woont al in een woning", ("blokkade",), "wacht", eist=("woont_al",), vanzelf=True,
          splitst=True),
     Stap("op_tijd", "Gezin is op tijd", ("aangekomen",), "samen", eist=("kwam_op_tijd",), vanzelf=True,
          splitst=True),
     Stap("kies", "Gezin niet op tijd", ("blokkade",), "wacht", (WONINGKEUZE,), ("blokkade_voorbij",), BRON,
-         woorden=("gezin|familie niet tijd", "blokkade voorbij|afgelopen|om", "als alleenstaande")),
+         woorden=("gezin|familie niet tijd", "gezin|familie te laat", "blokkade voorbij|afgelopen|om",
+                  "als alleenstaande")),
     Stap("uitgeplaatst", "Toch al uitgeplaatst", ("blokkade",), "wacht", bron=BRON, zelden=True,
          woorden=("toch uitgeplaatst|verhuisd",)),
     Stap("past", "Woning past: gezin herenigd", ("aangekomen",), "herenigd", (HERENIGD_OP,), bron=BRON,
@@ -287,7 +288,7 @@ GEZINSHERENIGING = Procedure(
     vraagt=VRAAGT,
     begint=(
         "gezinshereniging|nareis",
-        "gezin|vrouw|man|kinderen|familie mag|mogen komen|overkomen",
+        "gezin|vrouw|man|kinderen|familie mag|mogen komen|overkomen|nakomen|nareizen",
         "blokkade|geblokkeerd gezin|coa|nareis",
     ),
     naast={"koppeling": ()},

@@ -10,7 +10,16 @@ from workflows.dates.kalender import BuitenKalender, Kalender, plus_maanden
 from workflows.dates.reading import zeg
 from workflows.dates.termijnen import Aard, Lengte, Term, bereken
 from workflows.dates.tijdvak import tijdvak_van
-from workflows.engine.laatste_dagen import Gepland, Herinnervraag, LaatsteDag, Reeks, erna, van_termijn, vooraf
+from workflows.engine.laatste_dagen import (
+    Gepland,
+    Herinnervraag,
+    LaatsteDag,
+    Reeks,
+    erna,
+    met_de_week,
+    van_termijn,
+    vooraf,
+)
 from workflows.prestatieafspraken.feiten import AfspraakFeiten
 
 SPOOR, MEDEWERKING = "afspraken", "medewerking"
@@ -98,9 +107,12 @@ def na_overleg(known: AfspraakFeiten) -> date | None:
 
 def _termijn(term: Term, start: date, kalender: Kalender) -> LaatsteDag:
     counted = bereken(term, start, kalender)
-    planned = Reeks(lambda: [item for item in _rond(term.naam, counted.einde, counted.uiterlijk, (), kalender)
-                             if item.dag > start])  # fmt: skip
-    return van_termijn(counted, wie="gemeente", herinner=planned)
+
+    def asked() -> Iterable[Gepland]:
+        around = _rond(term.naam, counted.einde, counted.uiterlijk, (), kalender)
+        return met_de_week((item for item in around if item.dag > start), kalender)
+
+    return van_termijn(counted, wie="gemeente", herinner=Reeks(asked))
 
 
 def _dag(naam: str, wat: str, dag: date, som: str, kalender: Kalender, aard: Aard, ervoor: Iterable[int]) -> LaatsteDag:
@@ -108,9 +120,13 @@ def _dag(naam: str, wat: str, dag: date, som: str, kalender: Kalender, aard: Aar
         workday = kalender.laatste_werkdag(dag)
     except BuitenKalender:
         workday = dag
-    planned = Reeks(lambda: tuple(_rond(naam, dag, workday, ervoor, kalender)))
+
+    def asked() -> Iterable[Gepland]:
+        around = _rond(naam, dag, workday, ervoor, kalender)
+        return met_de_week(around, kalender) if aard is Aard.EIGEN else around
+
     return LaatsteDag(naam, wat, dag, workday, aard, BRON, "gemeente en corporatie", som=(som, f"Bron: {BRON}."),
-                      herinner=planned, agenda=f"{wat} uiterlijk")  # fmt: skip
+                      herinner=Reeks(asked), agenda=f"{wat} uiterlijk")  # fmt: skip
 
 
 def _rond(naam: str, dag: date, workday: date | None, ervoor: Iterable[int], kalender: Kalender) -> Iterable[Gepland]:

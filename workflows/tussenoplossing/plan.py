@@ -8,7 +8,16 @@ from workflows.bron import Bron
 from workflows.dates.kalender import BuitenKalender, Kalender
 from workflows.dates.reading import zeg
 from workflows.dates.termijnen import Aard, Lengte, Term, bereken
-from workflows.engine.laatste_dagen import Gepland, Herinnervraag, LaatsteDag, Reeks, erna, van_termijn, vooraf
+from workflows.engine.laatste_dagen import (
+    Gepland,
+    Herinnervraag,
+    LaatsteDag,
+    Reeks,
+    erna,
+    met_de_week,
+    van_termijn,
+    vooraf,
+)
 from workflows.tussenoplossing.feiten import PlekFeiten
 from workflows.tussenoplossing.regels import UITRUIL, geld_van
 
@@ -46,8 +55,12 @@ def laatste_dagen(standen: Mapping[str, str], feiten: Mapping[str, Any], kalende
     if found:
         return found
     term = bereken(OPZOEKEN, known.begin_op, kalender)
-    planned = Reeks(lambda: _na(term.start, _rond(ZOEK_OP, term.einde, term.uiterlijk, (), kalender)))
-    return (van_termijn(term, wie="gemeente", herinner=planned),)
+
+    def asked() -> Iterable[Gepland]:
+        around = _rond(ZOEK_OP, term.einde, term.uiterlijk, (), kalender)
+        return met_de_week(_na(term.start, around), kalender)
+
+    return (van_termijn(term, wie="gemeente", herinner=Reeks(asked)),)
 
 
 def _plek(known: PlekFeiten, kalender: Kalender) -> LaatsteDag | None:

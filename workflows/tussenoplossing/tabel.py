@@ -64,5 +64,8 @@ TUSSENOPLOSSING = Procedure(
     ),
     laatste_dagen=laatste_dagen,
     vraagt=VRAGEN,
-    begint=("tussenoplossing|doorstroomlocatie|tussenvoorziening|hotelplek begonnen|ingegaan|gestart",),
+    begint=(
+        "tussenoplossing|doorstroomlocatie|tussenvoorziening|hotelplek begonnen|ingegaan|gestart",
+        "har|hotel|hotelplek|dsl|doorstroomlocatie|tussenvoorziening personen|huishouden|gezin|geplaatst|woont|wonen",
+    ),
 )  # fmt: skip

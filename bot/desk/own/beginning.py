@@ -36,7 +36,7 @@ def read(visit: Visit, text: str) -> Bericht | bool | None:
     words = frozenset(woorden_van(text))
     kinds = visit.office.features.procedures
     said = {naam: how for naam, dealt in kinds.items() if (how := _said(dealt.procedure, words)) is not None}
-    if not said or text.rstrip().endswith("?") or _is_question(text):
+    if not said or text.rstrip().endswith("?") or "hoeveel" in words or _is_question(text):
         return None
     for naam in sorted(said, key=lambda naam: not said[naam]):  # what is named by its title goes first
         dealt = kinds[naam]
@@ -68,7 +68,9 @@ def _clear(visit: Visit, procedure: Procedure, text: str, known: Answers, *, nam
         return True
     if not known and len(woorden_van(text)) <= _MAAKT_MOST:
         return _MAAKT.match(kern(text)) is not None
-    told = len(woorden_van(text)) <= _MAAKT_MOST and _NIET.isdisjoint(woorden_van(text))
+    words = frozenset(woorden_van(text))
+    own = (zegt(way, words) for way in lees_wijzen(procedure.begint))  # "zoekt zelf een woning" is how one begins
+    told = len(woorden_van(text)) <= _MAAKT_MOST and _NIET.isdisjoint(words.difference(*own))
     return len(known) > 1 or (told and bool(known))
 
 
