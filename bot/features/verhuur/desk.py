@@ -14,16 +14,18 @@ from workflows.engine.velden import Veld, na
 from workflows.verhuur.regels import SOORTEN, Soort, dagen, soort
 
 FORM = "verhuur"
+_BEGIN = 5
+"""Letters by which a way is known: "leegstaand", "leegstand", "renoveren"."""
 TO_LATE = "Dat is vóór de vergunning. Controleer de datum."
 
 
 def command(visit: Visit, words: str) -> Bericht | None:
     """`/verhuur`, or with a way and a day behind it: "/verhuur sloop 1 maart 2026"."""
     plain = words.casefold().split()
-    named = next((item for item in SOORTEN if any(word.startswith(item.naam[:5]) for word in plain)), None)
+    named = next((item for item in SOORTEN if any(_names(item, word) for word in plain)), None)
     if named is None:
         return screens.which(SOORTEN, understood=not plain)
-    rest = " ".join(word for word in words.split() if not word.casefold().startswith(named.naam[:5]))
+    rest = " ".join(word for word in words.split() if not _names(named, word.casefold()))
     if not rest:
         return _ask(visit, named)
     read = lees_datum(rest, visit.today)
@@ -31,6 +33,12 @@ def command(visit: Visit, words: str) -> Bericht | None:
         visit.say(Bericht(read.vraag))
         return _ask(visit, named)
     return _shown(visit, named, read, None)
+
+
+def _names(item: Soort, word: str) -> bool:
+    """Whether a word names this way to let, by the words of its button; "leegstandwet" is about two of them."""
+    names = (item.naam, *item.titel.casefold().split())
+    return word != "leegstandwet" and any(len(name) >= _BEGIN and word.startswith(name[:_BEGIN]) for name in names)
 
 
 def _ask(visit: Visit, item: Soort) -> Bericht | None:
