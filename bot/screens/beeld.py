@@ -15,12 +15,14 @@ from workflows.engine.tabel import Procedure, Spoor, Stap
 
 
 class Zonder(Flag):
-    """What a screen of a case leaves out: when we remind, the sums of its days ([Uitleg] has them too), its alineas."""
+    """What a screen of a case leaves out: when we remind, the sums and sources of its days ([Uitleg] has them too), its
+    alineas, and one by one the parties that are done."""
 
     NIETS = 0
     HERINNERING = auto()
     SOM = auto()
     ALINEAS = auto()
+    KLAAR = auto()
 
 
 @dataclass(frozen=True)

@@ -18,8 +18,9 @@ from workflows.engine.tabel import Procedure
 
 SCREEN = 20
 """So many lines a phone of 390 px shows of one message."""
+_BOTH = Zonder.SOM | Zonder.ALINEAS
 _LESS = tuple(
-    Zonder.HERINNERING | more for more in (Zonder.NIETS, Zonder.SOM, Zonder.ALINEAS, Zonder.SOM | Zonder.ALINEAS)
+    Zonder.HERINNERING | more for more in (Zonder.NIETS, Zonder.SOM, Zonder.ALINEAS, _BOTH, _BOTH | Zonder.KLAAR)
 )
 """What stands behind [Alles]: the first of these with which a case fits a phone, else the last."""
 IN_A_ROW = 3

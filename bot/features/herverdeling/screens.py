@@ -6,8 +6,9 @@ from datetime import date
 from functools import cached_property
 
 from bot.features.herverdeling.morning_screens import Wachten, questions
-from bot.features.herverdeling.words_screens import KORTE_NAMEN, change, plus, samen
-from bot.screens.beeld import Beeld
+from bot.features.herverdeling.table_screens import Deelnemer, short, table
+from bot.features.herverdeling.words_screens import KORTE_NAMEN, change, samen
+from bot.screens.beeld import Beeld, Zonder
 from bot.screens.markup import Markup, Tekst, bold, italic, stack
 from bot.screens.message import Knop, actie, groot
 from workflows.bron import Bron
@@ -25,28 +26,6 @@ from workflows.herverdeling.velden import ADRESSEN
 from workflows.herverdeling.vergaderen import vergaderzorgen
 
 PREFIX = "hv"
-KORT = {
-    "gevraagd": "cijfer gevraagd",
-    "bevestigd": "akkoord gevraagd",
-    "akkoord": "✓ ambtelijk akkoord",
-    "afgewezen": "✗ doet niet mee",
-    "college": "bij het college",
-    "besloten": "✓ besloten",
-    "bekend": "✓ bekendgemaakt",
-    "gesloten": "gesloten",
-}
-"""By stand of a gemeente: what stands behind its numbers."""
-
-
-@dataclass(frozen=True, slots=True)
-class Deelnemer:
-    """A gemeente in a herverdeling: whether it can be reached on the bot (`hier`), whether it has people there that
-    cannot (`stil`), and what it still had to house and does not move."""
-
-    naam: str
-    hier: bool = True
-    stil: bool = False
-    achterstand: int = 0
 
 
 @dataclass(frozen=True)
@@ -160,18 +139,25 @@ class HerverdelingBeeld(Beeld):
         return bold(self.referentie) + f" · herverdeling {period}"
 
     def waar(self) -> Sequence[Tekst]:
-        """Where the whole is, the table of all gemeenten, and who acts."""
-        return ["Stand: " + bold(self.open_stand.titel), *self._tabel(), self._som(), *self._verder()]
+        """The days, the nearest first; where the whole is, and who acts."""
+        where: Tekst = "Stand: " + bold(self.open_stand.titel)
+        if self.open_stand.eind:
+            return [*self._dagen(), where]
+        why = "" if Zonder.SOM in self.zonder else KORTE_UITLEG.get(self.geheel, "")
+        turn = "Nu aan zet: " + bold(self._in_short(list(self._aan_zet()))) + f". {why}".rstrip()
+        return [*self._dagen(), where, turn]
+
+    def _in_short(self, names: Sequence[str]) -> str:
+        if Zonder.KLAAR not in self.zonder or len(names) <= NAMED + 1:
+            return "; ".join(names)
+        return f"{'; '.join(names[:NAMED])} en nog {len(names) - NAMED}"
 
     def _tabel(self) -> Iterator[Markup]:
-        moved = wijzigt(self.standen, self.feiten)
-        for code, own in self.weet.gemeenten():
-            wie, stand = self.deelnemers[code], self.standen[code]
-            numbers = _cijfers(own.voor, moved[code])
-            dag = {"besloten": own.besluit_op, "bekend": own.bekend_op}.get(stand)
-            when = f" {zeg(dag)}" if dag else ""
-            behind = f"; achterstand {wie.achterstand} gaat niet over" if wie.achterstand else ""
-            yield f"• {wie.naam}: " + numbers + f" · {KORT[stand]}{when}{behind}"
+        if Zonder.KLAAR not in self.zonder or len(self.deelnemers) <= FEW:
+            return table(self.deelnemers, self.standen, self.feiten)
+        at_work = [track for track, _ in aan_zet(self.standen, self.feiten) if track in self.deelnemers]
+        first = sorted(at_work, key=lambda code: code not in self.eigen)
+        return short(self.deelnemers, self.standen, self.feiten, first)
 
     def _som(self) -> str:
         known = [own.voor for _, own in self.weet.gemeenten()]
@@ -180,11 +166,14 @@ class HerverdelingBeeld(Beeld):
         total = sum(number or 0 for number in known)
         return f"Samen: {total} → {total + sum(wijzigt(self.standen, self.feiten).values())}"
 
-    def _verder(self) -> list[Tekst]:
-        if self.open_stand.eind:
-            return [self.open_stand.uitleg, *([f"Telt mee: {self.effect}."] if self.effect else [])]
-        turn = "Nu aan zet: " + bold("; ".join(self._aan_zet())) + f". {KORTE_UITLEG.get(self.geheel, '')}".strip()
-        return [turn, self._brieven(), *([f"Telt al mee: {self.effect}."] if self.effect else [])]
+    def _verder(self) -> Iterator[Tekst]:
+        ended = self.open_stand.eind
+        if ended:
+            yield self.open_stand.uitleg
+        elif Zonder.ALINEAS not in self.zonder:
+            yield self._brieven()
+        if self.effect:
+            yield f"Telt {'mee' if ended else 'al mee'}: {self.effect}."
 
     def _brieven(self) -> str:
         said = f"Brieven: gemeente {self.namen.get(self.weet.afzender or '', 'onbekend')}."
@@ -216,12 +205,22 @@ class HerverdelingBeeld(Beeld):
         return certainty
 
     def dagregels(self) -> Sequence[Tekst]:
-        """What is planned before the tijdvak, and the terms that run, each day once."""
-        planned = [self._gepland(self.gepland)] if self.gepland is not None else []
-        return [*planned, *(self._termijn(dag) for dag in sorted({term.werkdag for term in self.termijnen}))]
+        """They lead: above where it is."""
+        return ()
+
+    def _dagen(self) -> list[Tekst]:
+        """What is planned before the tijdvak, and the terms that run, each day once; the nearest first, and last what
+        was preferred and has passed."""
+        first = {dag.werkdag: self._termijn(dag.werkdag) for dag in self.termijnen}
+        lines: list[tuple[bool, date, Tekst]] = [(False, dag, line) for dag, line in first.items()]
+        if (planned := self.gepland) is not None:
+            lines.append((self.voorbij(planned), planned.werkdag, self._gepland(planned)))
+        return [line for *_, line in sorted(lines, key=lambda item: item[:2])]
 
     def _gepland(self, dag: LaatsteDag) -> Tekst:
         said = bold(groot(self.dag_gezegd(dag)))
+        if Zonder.SOM in self.zonder:
+            return said
         if dag.eigen or dag.bron is None:
             return said + " " + italic("(eigen keuze)")
         source = italic(f"(streven: {_bron(dag.bron)}; weken ertussen: eigen keuze)")
@@ -235,11 +234,13 @@ class HerverdelingBeeld(Beeld):
         natures = sorted({f"{t.aard.value}: {_bron(t.bron)}" for t in terms if not t.eigen and t.bron})
         natures += ["BZK en JenV: eigen keuze"] if any(term.eigen for term in terms) else []
         what = self._melden(terms) if told else first.wat
-        return "Uiterlijk " + bold(zeg(dag)) + f" · {self.rest(first)}: {what} " + italic(f"({'; '.join(natures)})")
+        said = "Uiterlijk " + bold(zeg(dag)) + f" · {self.rest(first)}: {what}"
+        return said if Zonder.SOM in self.zonder else said + " " + italic(f"({'; '.join(natures)})")
 
     def boven(self) -> Sequence[Tekst]:
-        """The first things to look at; the rest stands with the explanation."""
-        return [f"⚠ {zorg}" for zorg in self.zorgen[:2]]
+        """The first things to look at (the rest stands with the explanation), and the table of all gemeenten."""
+        total = [] if Zonder.ALINEAS in self.zonder else [self._som()]
+        return [*(f"⚠ {zorg}" for zorg in self.zorgen[:2]), *self._tabel(), *total, *self._verder()]
 
     def alineas(self) -> Sequence[Tekst]:
         """What is still missing stands under "Meer": other gemeenten read this screen too."""
@@ -289,9 +290,12 @@ class HerverdelingBeeld(Beeld):
         last = max((dag.dag for dag in self.dagen if dag.naam in ADRESSEN), default=self.vandaag)
         if self.tijdvak is not None and self.vandaag < self.tijdvak.begin <= last:
             begin = zeg(self.tijdvak.begin)
-            yield f"Meld het liefst vóór {begin}: dan begint tijdvak {self.tijdvak}. ({BRON_TERUGPLAN})"
+            yield f"Meld het liefst vóór {begin}: dan begint tijdvak {self.tijdvak}.{self._uit(BRON_TERUGPLAN)}"
         for warning in waarschuwingen(self.feiten, self.vandaag):
-            yield f"{warning.reden} ({warning.bron})"
+            yield f"{warning.reden}{self._uit(warning.bron)}"
+
+    def _uit(self, bron: Bron) -> str:
+        return "" if Zonder.SOM in self.zonder else f" ({bron})"
 
     # ------------------------------------------------------------ why, and in the morning
 
@@ -323,11 +327,6 @@ class HerverdelingBeeld(Beeld):
         return ()
 
 
-def _cijfers(voor: int | None, verschil: int) -> Markup:
-    before, after = ("?", "?") if voor is None else (str(voor), str(voor + verschil))
-    return bold(f"{before} → {after}") + f" ({plus(verschil)})" if verschil else bold(f"blijft {before}")
-
-
 def _bron(bron: Bron) -> str:
     """A source where there is little room; it stands in full under "Termijnen en bronnen"."""
     return f"{' '.join(bron.document.split()[:2])} {bron.jaar}"
@@ -338,6 +337,10 @@ def back(ident: int) -> Knop:
     return Knop("Terug naar de herverdeling", actie("k", ident))
 
 
+NAMED = 3
+"""So many of those who act are named where a phone does not hold them all."""
+FEW = 2
+"""So many gemeenten stand in the table one by one, also where there is little room."""
 LEADS = ("gemeente die de brieven stuurt", "gemeenten")
 """Whose turn it is, where that is the gemeente that leads: it is named."""
 AFTER_NO = "ander voorstel of stoppen"

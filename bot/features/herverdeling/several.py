@@ -7,7 +7,7 @@ from bot.desk import owners
 from bot.desk.case import Opened
 from bot.desk.rights import Actie, gemeenten
 from bot.desk.visit import Office, Visit
-from bot.features.herverdeling import several_screens
+from bot.features.herverdeling import words_screens
 from storage.people import Persoon
 from workflows.herverdeling.effect import EFFECT_NIET, effect, wijzigt
 from workflows.herverdeling.feiten import HerverdelingFeiten
@@ -22,7 +22,7 @@ def concerns(office: Office, case: Opened, person: Persoon) -> Iterator[str]:
         own = feiten.van(code)
         if found and own.voor is not None:
             total = own.na + sum(amount for _, amount in found)
-            yield several_screens.also(owners.name(office, code), found, total)
+            yield words_screens.also(owners.name(office, code), found, total)
 
 
 def below_zero(visit: Visit, case: Opened, trigger: str) -> str | None:
@@ -35,7 +35,7 @@ def below_zero(visit: Visit, case: Opened, trigger: str) -> str | None:
         found = [(r, n) for r, n, far in others if far == "bekend" or (own and far)]
         total = feiten.van(code).na + sum(amount for _, amount in found)
         if total < 0:
-            return several_screens.below_zero(owners.name(visit.office, code), found if own else (), total)
+            return words_screens.below_zero(owners.name(visit.office, code), found if own else (), total)
     return None
 
 

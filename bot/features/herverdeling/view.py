@@ -9,7 +9,7 @@ from bot.desk.rights import Actie, may
 from bot.desk.visit import Office, Visit
 from bot.features.herverdeling import figure_to_standings, several
 from bot.features.herverdeling.buttons_screens import Bekend, HerverdelingScherm, Lezer
-from bot.features.herverdeling.screens import Deelnemer
+from bot.features.herverdeling.table_screens import Deelnemer
 from bot.features.herverdeling.words_screens import WOORDEN
 from bot.screens import herindeling
 from bot.screens.beeld import Beeld
@@ -57,7 +57,8 @@ def beeld(office: Office, case: Opened, person: Persoon, shown: Beeld | None = N
 
 def _for(office: Office, case: Opened, shown: HerverdelingScherm, person: Persoon) -> HerverdelingScherm:
     besides = tuple(several.concerns(office, case, person))
-    return replace(shown, daarnaast=besides, lezer=_lezer(office, case, person))
+    lezer = _lezer(office, case, person)
+    return replace(shown, daarnaast=besides, lezer=lezer, eigen=lezer.codes)
 
 
 def _merging(office: Office, case: Opened, parties: Iterable[Deelnemer]) -> Sequence[str]:

@@ -114,3 +114,20 @@ def _compared(before: Mapping[str, int], after: Mapping[str, int], namen: Mappin
 
 
 WOORDEN = Woorden(happened, facts, done, "Terug naar de herverdeling")
+
+
+def also(naam: str, andere: Sequence[tuple[str, int]], samen: int) -> str:
+    """Other herverdelingen of the gemeente in the tijdvak, each with what it gives, and what they come to together."""
+    named = ", ".join(f"{referentie} ({plus(amount)})" for referentie, amount in andere)
+    if samen < 0:
+        return f"{naam}: met {named} erbij komt het op {plus(samen)}. Onder nul kan niet: draag minder over."
+    return f"{naam}: in dit tijdvak ook {named}, samen {samen}. Vraag COA welk getal als oud geldt."
+
+
+def below_zero(naam: str, andere: Sequence[tuple[str, int]], samen: int) -> str:
+    """Together they come below zero; those of another gemeente are not named."""
+    known = f" ({', '.join(f'{referentie}: {plus(amount)}' for referentie, amount in andere)})" if andere else ""
+    return (
+        f"{naam} komt met andere herverdelingen in dit tijdvak{known} op {plus(samen)}. "
+        "Een taakstelling komt niet onder nul. Doe een ander voorstel."
+    )

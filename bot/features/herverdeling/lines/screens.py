@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.features.herverdeling.screens import KORT, PREFIX
+from bot.features.herverdeling.screens import PREFIX
+from bot.features.herverdeling.table_screens import KORT
 from bot.features.herverdeling.words_screens import samen
 from bot.screens.markup import Markup, Tekst, paragraphs, stack
 from bot.screens.message import Bericht, Knop, actie, onder_elkaar
