@@ -172,6 +172,20 @@ def remind(beeld: Beeld, dag: date, ja: Knop) -> Bericht:
     return Bericht(paragraphs(head(beeld), said), onder_elkaar(ja, to_case(beeld.id, "Open de zaak")))
 
 
+def no_undo(dag: date | None, referentie: str) -> Tekst:
+    """A reminder stays; what can be done instead."""
+    if dag is None:
+        return "Voor deze zaak heb je geen herinnering gezet."
+    return f"Je herinnering staat op {zeg(dag)}. Een andere dag? Typ: herinner me vrijdag aan {referentie}."
+
+
+NO_CASE = (
+    "Ik herinner je aan een zaak, niet aan iets anders. Zet er het zaaknummer bij, bijvoorbeeld: "
+    "herinner me vrijdag aan Z-0412. Voor een overleg gebruik je je eigen agenda."
+)
+"""A reminder was asked without a case."""
+
+
 def remind_on(dag: date) -> str:
     """What the button says."""
     return f"Herinner me {zeg(dag)}"

@@ -3,6 +3,7 @@ refusal, a hold, a reminder, a new case or the questions of being away. Beside e
 
 IN_LOSSE_ZINNEN: dict[str, tuple[str, ...]] = {
     "4714*woonruimte gevonden*": (
+        "Ymere heeft een woning gevonden voor 4714; kunt u dit vandaag vastleggen?",
         "we hebben een huis voor 4714!",
         "huis gevonden 4714",
         "4714 heeft een flatje",
@@ -28,6 +29,7 @@ IN_LOSSE_ZINNEN: dict[str, tuple[str, ...]] = {
         "het gezin van 4714 is zaterdag verhuisd",
     ),
     "4714*5 pers.*": (
+        "4714, waar waren we gebleven",
         "wat is de volgende stap bij 4714",
         "4714?",
         "4714",
@@ -41,6 +43,13 @@ IN_LOSSE_ZINNEN: dict[str, tuple[str, ...]] = {
         "zaak4714",
         "nr. 4714 even zien",
     ),
+    "HLM-26-033*Zal ik je vr 4 dec 2026*": ("over drie dagen terugbellen voor 33",),
+    "HLM-26-033*woonruimte gevonden*": ("voor nr 33 is een studio gevonden",),
+    "Bedoel je deze zaak?*": ("hoe gaat het bij de 33",),
+    "Dat kan ik je niet laten zien*": ("wil je HLM-29-007 openen", "HLM-29-007 graag even bekijken"),
+    "Ik herinner je aan een zaak*": ("waarschuw mij 18 december voor het bestuursoverleg",),
+    "Je stond niet als weg*": ("ben er weer hoor", "ik ben weer aan het werk"),
+    "Voor deze zaak heb je geen herinnering gezet*4714*": ("verwijder de herinnering van 4714",),
     "HLM-26-033*1 pers.*": ("hoe staat 033 ervoor", "kan je 033 even erbij pakken", "even 033 openen"),
     "Tekenen uiterlijk*4714*": ("hoeveel weken over voor 4714", "wanneer moet 4714 uiterlijk tekenen?"),
     "4714*Tekenafspraak: ma 14 dec 2026*": (

@@ -90,6 +90,23 @@ def vind(tekst: str) -> tuple[Genoemd, ...]:
     return tuple(kept[:MOST])
 
 
+_KORT_GENOEMD = re.compile(
+    r"\b(?:de|die van|nr\.?|nummer|voor|bij|van|dossier|zaak) (\d\d)(?![\w%€]|[.,:/-]\d|,-)"
+    r"(?! (?:van|t/m|tot|en|of|tot en met|à) \w*\d)(?! (?:van (?:de|het|onze|ons|die|alle)|procent)\b)"
+    r"(?! (?:jan|feb|mrt|maart|apr|mei|jun|jul|aug|sep|okt|nov|dec))",
+    re.IGNORECASE,
+)
+
+
+def vind_kort(tekst: str) -> tuple[Genoemd, ...]:
+    """The one number of two digits that stands where a case can be named by the end of its reference: "nr 21", "voor
+    de 33". Empty for none, or for more than one: then something is counted."""
+    found = list(_KORT_GENOEMD.finditer(tekst))
+    if len(found) != 1:
+        return ()
+    return (Genoemd((f"0{found[0][1]}",), found[0].start(1), found[0].end(1), Vorm.CIJFERS),)
+
+
 def _vind(tekst: str) -> Iterator[Genoemd]:
     stukken = list(_STUK.finditer(tekst))
     for plek, stuk in enumerate(stukken):

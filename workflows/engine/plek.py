@@ -80,6 +80,7 @@ _ERNA = frozenset(
 _VRAAGT_AANTAL = re.compile(r"(?:\bhoeveel\b.*\bvan (?:de|die|alle|onze)|\btel(?:t|len|de)?\b)$")
 """Before digits: they are asked as a part of so many, or counted."""
 _BEDRAG = re.compile(r"\s*[%€+]|[.,:]\d|\s+\d{3}|,-")
+_EEN_HUIS = re.compile(r"\s*(?:woning|woonruimte)\b")
 _VAN_DE = re.compile(r"\s+van (?:de |het |onze |ons |die )?\d")
 
 
@@ -94,7 +95,8 @@ def plek(tekst: str, genoemd: Genoemd, bekend: Collection[str] = ()) -> Plek:
     right = woorden_van(after)[:1] if re.match(r"[\s'’]*[^\W\d_]", after) else ()
     if not _TELT_ERVOOR.isdisjoint(left) and not _zegt_stand(left, before):
         return Plek.TELT
-    if _TELT_ERNA.match(after.lstrip()) or _VRAAGT_AANTAL.search(before):
+    numbered = tekst[genoemd.van : genoemd.tot].startswith("0") and _EEN_HUIS.match(after)  # "021 woning gevonden"
+    if (_TELT_ERNA.match(after.lstrip()) and not numbered) or _VRAAGT_AANTAL.search(before):
         return Plek.TELT
     if not _GETALWOORD.isdisjoint(woorden_van(tekst)):
         return Plek.ONBEKEND

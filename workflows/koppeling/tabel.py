@@ -202,6 +202,7 @@ STAPPEN = (
             "woont|wonen er|erin|daar|inmiddels|hier",
             "zit|zitten|zat er|erin in|erin",
             "ingetrokken|intrek|betrokken",
+            "overgegaan|overgestapt",
             "uitgeschreven",
             _SLEUTELS,
         ),

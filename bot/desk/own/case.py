@@ -13,6 +13,18 @@ from bot.desk.case import Opened
 from bot.desk.feature import BijNaam
 from bot.desk.own import named, proposals
 from bot.desk.own.named import Named
+from bot.desk.own.said import (
+    ERNA,
+    ERVOOR,
+    KORT,
+    NIET_DIE_DAG,
+    NIETS_MEER,
+    TOON,
+    VRAAGT,
+    VRAAGWOORDEN,
+    ZAAKWOORD,
+    without_manners,
+)
 from bot.desk.rights import Actie, may
 from bot.desk.visit import Visit
 from bot.screens import own as own_screens
@@ -23,7 +35,7 @@ from bot.screens.message import Bericht
 from knowledge.taal.vraagsoort import Vraagsoort, kern, vraagsoort
 from storage.cases import CaseRow
 from workflows.engine import zaak
-from workflows.engine.kenmerk import Genoemd, Vorm, vind
+from workflows.engine.kenmerk import Genoemd, Vorm, vind, vind_kort
 from workflows.engine.plek import Plek, plek
 from workflows.engine.stapwoorden import (
     Gezegd,
@@ -40,46 +52,12 @@ from workflows.engine.velden import Soort
 
 OVER_DE_ZAAK = frozenset((None, Vraagsoort.WIE, Vraagsoort.WANNEER, Vraagsoort.OF))
 """Kinds of questions that, with an own case in them, ask about that case."""
-_ZAAKWOORD = frozenset(("zaak", "dossier", "zaaknummer", "zaaknr", "nummer", "nr", "kenmerk", "referentie"))
-_VRAAGT = lees_wijzen(
-    ("stand|status|voortgang|update|nieuws", "hoe staat|gaat|zit|ver|loopt|is|verloopt", "open|openen|toon|tonen|bekijk"
-     "|bekijken|zoek|zoeken|zie|opzoeken|check|checken|erbij",
-     "laat|even|effe zien", "wacht|wachten", "behandelt|behandelaar|behandel", "uiterlijk|deadline|termijn",
-     "afgelopen|verlopen|verloopt", "aan zet|beurt",
-     "info|informatie|gegevens|details|overzicht",
-     "wie doet|heeft", "hoeveel dagen|weken|tijd|personen|mensen|man|pers|kinderen|koppies", "hoe lang|lange",
-     "hoelang",
-     "volgende stap|actie", "op tijd|schema", "te laat", "wat moet|staat|doen|nu|open|is", "welke stap|dag|datum",
-     "sinds|wanneer wanneer|gekoppeld|getekend|verhuisd", "gekoppeld", "groot|grootte gezin|huishouden")
-)  # fmt: skip
-"""What people ask of a case without naming a step of it."""
-_VRAAGWOORDEN = woordenschat(_VRAAGT)
-_ERVOOR = frozenset(
-    ("van", "voor", "bij", "in", "zaken", "aan", "met", "over", "moet", "is", "wacht", "behandelt", "dat", "heeft",
-     "zet", "houd",
-     "en")
-)  # fmt: skip
-_ERNA = frozenset(
-    ("al", "nog", "nu", "is", "wordt", "werd", "zijn", "heeft", "op", "per", "tot", "moet", "kan", "eindelijk", "weer",
-     "we", "wij", "ze", "ik", "stil", "aan", "vandaag", "gisteren", "gister", "eergisteren", "morgen", "vanochtend",
-     "vanmiddag",
-     "en", "het", "staat", "graag", "aub", "svp")
-)  # fmt: skip
-"""Words beside digits that are a reference; beside any other word they count something."""
-_NIETS_MEER = (_ERVOOR - {"mag"}) | _ERNA | _ZAAKWOORD | {
-    "hoe", "gaat", "er", "zit", "stand", "status", "ervoor", "wat", "doen", "volgende", "stap", "actie", "de", "die",
-    "ver", "loopt", "nou", "dan", "nodig", "te", "gebeuren", "nieuws", "update", "voortgang", "eigenlijk", "ook",
-    "alweer",
-    "allemaal", "precies", "momenteel", "inmiddels", "ff", "even", "hoi", "hallo",
-}  # fmt: skip
-"""Words that ask how a case stands, and nothing else."""
-_KORT = 6
-"""So many words a sentence has at the most that can only be about a case, though nobody here knows it."""
 
 
 def read(visit: Visit, text: str) -> Bericht | bool | None:
     """What a text that names an own case leads to; None where it names none, or asks about the rules."""
-    found = vind(text)
+    text = without_manners(text)
+    found = vind(text) or vind_kort(text)
     if not found:
         return None
     hits = named.find(visit, [item for item in found if not _counts(text, item)])
@@ -87,7 +65,7 @@ def read(visit: Visit, text: str) -> Bericht | bool | None:
         return _by_others(visit, text, _named_in(visit, text))
     best = max(hit.genoemd.vorm for hit in hits)
     hits = [hit for hit in hits if hit.genoemd.vorm is best or hit.genoemd.vorm is not Vorm.CIJFERS]
-    rest = hersteld(_without(text, [hit.genoemd for hit in hits]), _vocabulary(visit, hits))
+    rest = hersteld(NIET_DIE_DAG.sub(" ", _without(text, [hit.genoemd for hit in hits])), _vocabulary(visit, hits))
     return {Zeker.JA: _asked, Zeker.TWIJFEL: _doubted, Zeker.NEE: _not_about}[_about(visit, text, rest, hits)](
         visit, text, rest, hits
     )
@@ -127,7 +105,7 @@ def _beside(visit: Visit, rest: str, procedures: Sequence[str]) -> list[tuple[Bi
 def _speaks(visit: Visit, rest: str) -> bool:
     """Whether it speaks of what happens to cases: a step, what can be asked of one, or the word itself."""
     words = frozenset(woorden_van(rest))
-    asked = bool(words & _called(visit)) or any(zegt(way, words) for way in _VRAAGT)
+    asked = bool(words & _called(visit)) or any(zegt(way, words) for way in VRAAGT)
     return asked or _happened(visit, rest)
 
 
@@ -135,7 +113,7 @@ def _said_by(visit: Visit, text: str) -> frozenset[str]:
     """The words by which a sentence speaks of what happens to cases."""
     words = frozenset(woorden_van(text))
     kinds = [naam for naam in visit.office.features.procedures if _sees(visit, naam)]
-    asked = [zegt(way, words) for way in _VRAAGT]
+    asked = [zegt(way, words) for way in VRAAGT]
     beside = [said for _, said in _beside(visit, text, kinds)]
     steps = [item.woorden for naam in kinds for item in _said_of(visit, naam, text)]
     return frozenset().union(words & _called(visit), *asked, *beside, *steps)
@@ -148,7 +126,7 @@ def _kind(text: str, rest: str) -> Vraagsoort | None:
 
 def _how_it_stands(rest: str) -> bool:
     words = frozenset(woorden_van(rest))
-    return words <= _NIETS_MEER and not words.isdisjoint(
+    return words <= NIETS_MEER and not words.isdisjoint(
         ("hoe", "stand", "status", "wat", "nieuws", "update", "volgende")
     )
 
@@ -162,7 +140,7 @@ def _happened(visit: Visit, rest: str) -> bool:
 def _called(visit: Visit) -> frozenset[str]:
     """What a case is called: by any name, or by that of its procedure."""
     kinds = visit.office.features.procedures.values()
-    return _ZAAKWOORD | {dealt.procedure.titel.casefold() for dealt in kinds}
+    return ZAAKWOORD | {dealt.procedure.titel.casefold() for dealt in kinds}
 
 
 def _sees(visit: Visit, naam: str) -> bool:
@@ -181,6 +159,8 @@ def _about(visit: Visit, text: str, rest: str, hits: Sequence[Named]) -> Zeker:
     """What can hardly be anything but a reference always is; letters with a number, and digits, are where nothing else
     is said, or where they stand as a case does and the sentence speaks of one."""
     item = hits[0].genoemd
+    if item.tot - item.van == len("33"):
+        return _about_two(visit, text, rest, item)
     if item.vorm is Vorm.ZEKER or not woorden_van(rest):
         return Zeker.JA
     speaks = _speaks(visit, rest)
@@ -194,9 +174,18 @@ def _about(visit: Visit, text: str, rest: str, hits: Sequence[Named]) -> Zeker:
     if place is Plek.TELT or not (asks is None or speaks):
         return Zeker.NEE
     known = len(item.getoond) > len("999") or item.getoond.startswith("0")
-    if place is Plek.ZAAK and known and asks is None and len(woorden_van(rest)) <= _KORT:
+    if place is Plek.ZAAK and known and asks is None and len(woorden_van(rest)) <= KORT:
         return Zeker.JA
     return Zeker.TWIJFEL if known or place is Plek.ZAAK else Zeker.NEE
+
+
+def _about_two(visit: Visit, text: str, rest: str, item: Genoemd) -> Zeker:
+    """Of two digits nothing is sure: only a sentence that tells of a case is about it."""
+    if plek(text, item) is Plek.TELT or _kind(text, rest) not in OVER_DE_ZAAK:
+        return Zeker.NEE
+    if _happened(visit, rest) and not text.rstrip().endswith("?"):
+        return Zeker.JA
+    return Zeker.TWIJFEL if len(woorden_van(rest)) <= KORT else Zeker.NEE
 
 
 def _vocabulary(visit: Visit, hits: Sequence[Named]) -> frozenset[str]:
@@ -204,7 +193,7 @@ def _vocabulary(visit: Visit, hits: Sequence[Named]) -> frozenset[str]:
     kinds = {hit.row.procedure for hit in hits}
     beside = [item.woorden for item in visit.office.features.bij_naam if not item.procedure or item.procedure in kinds]
     steps = [woorden_bij(visit.office.features.procedures[naam].procedure) for naam in kinds]
-    return frozenset().union(_VRAAGWOORDEN, *steps, *(_words_of(lines) for lines in beside))
+    return frozenset().union(VRAAGWOORDEN, *steps, *(_words_of(lines) for lines in beside))
 
 
 @lru_cache(maxsize=100)
@@ -231,11 +220,11 @@ def _may_count(visit: Visit, text: str, item: Genoemd) -> bool:
     ):
         return False
     if before and before[-1] in _called(visit) and left[-1:].isalpha():
-        return not right.strip() or not after or after[0] in _ERNA or _speaks(visit, right)
+        return not right.strip() or not after or after[0] in ERNA or _speaks(visit, right)
     beside = {*before[-1:]} if left and left[-1].isalpha() else set()
     behind = {*after[:1]} if right.lstrip()[:1].isalpha() else set()
     said = _said_by(visit, text)
-    return bool(said) and beside <= _ERVOOR | said and behind <= _ERNA | said
+    return bool(said) and beside <= ERVOOR | said and behind <= ERNA | said
 
 
 def _not_about(visit: Visit, text: str, rest: str, hits: Sequence[Named]) -> None:
@@ -384,6 +373,11 @@ def _by_others(visit: Visit, text: str, found: Sequence[Genoemd]) -> Bericht | b
     return True if shown is None else shown
 
 
+def _asks_for_it(visit: Visit, rest: str, words: Sequence[str]) -> bool:
+    """Whether so short a sentence can only ask to see what it names."""
+    return len(words) <= KORT and (not TOON.isdisjoint(words) or visit.kennis.zoek(rest).soort == "unknown")
+
+
 def unknown(visit: Visit, text: str) -> Bericht | None:
     """The sentence that is the same for what is not there and for what is another's, where the text can only be about a
     case and nobody else read it; anything else is a question."""
@@ -392,8 +386,9 @@ def unknown(visit: Visit, text: str) -> Bericht | None:
         return None
     rest = _without(text, found)
     words = woorden_van(rest)
-    looks = found[0].vorm is Vorm.ZEKER and _speaks(visit, rest)
-    counted = found[0].vorm is Vorm.CIJFERS and len(found[0].getoond) > len("999") and len(words) <= _KORT
+    looks = found[0].vorm is Vorm.ZEKER and (_speaks(visit, rest) or _asks_for_it(visit, rest, words))
+    counted = found[0].vorm is Vorm.CIJFERS and len(found[0].getoond) > len("999") and len(words) <= KORT
     if not words or not (looks or (counted and (_happened(visit, rest) or _how_it_stands(rest)))):
         return None
-    return start.may_not() if _kind(text, rest) in OVER_DE_ZAAK else None
+    asks_to_see = found[0].vorm is Vorm.ZEKER and not TOON.isdisjoint(words)
+    return start.may_not() if asks_to_see or _kind(text, rest) in OVER_DE_ZAAK else None

@@ -1,12 +1,14 @@
 """A sentence that asks for an own screen in words no line of a table has: clear, it opens; else the screen stands above
 the answer that the knowledge base has for it. Comes when nothing else read the sentence."""
 
+import re
 from dataclasses import replace
 from functools import lru_cache
 
 from bot.desk import standard
 from bot.desk.own import lists
 from bot.desk.own.alike import CLEAR, DOUBT, Gelijkenis, Scherm
+from bot.desk.own.filled import day_in
 from bot.desk.rights import Actie, may
 from bot.desk.visit import Visit
 from bot.screens import own as own_screens
@@ -21,6 +23,10 @@ _OWN_KINDS = frozenset((None, Vraagsoort.WIE, Vraagsoort.OF))
 _SAME = 0.9
 """So much like a sentence that even "how" and "where" ask for the screen: "waar moet ik vandaag mee beginnen"."""
 
+_REMIND = re.compile(
+    r"\b(?:herinner|herinneren|attendeer|attenderen|waarschuw|waarschuwen|seintje|reminder)\b", re.IGNORECASE
+)
+
 
 @lru_cache(maxsize=2)
 def _known(kennis: Kennis) -> Gelijkenis:
@@ -31,6 +37,8 @@ def read(visit: Visit, text: str) -> Bericht | bool | None:
     """The screen, or the answer with its button on top; None for a question about the rules and any other sentence."""
     if len(text) > lists.LONGEST:
         return None
+    if _REMIND.search(text) and vraagsoort(text) in _OWN_KINDS and day_in(text, visit.today) is not None:
+        return Bericht(own_screens.NO_CASE)
     tijdvak, rest = lists.without_tijdvak(text, tijdvak_van(visit.today))
     place, rest = lists.without_own(visit, rest)
     near = _known(visit.office.kennis).naaste(rest)

@@ -31,10 +31,17 @@ def _correct(visit: Visit, case: Opened, rest: str) -> Bericht | bool | None:
 
 def moved(visit: Visit, case: Opened, rest: str) -> Bericht | bool | None:
     """Another day for a fact that a step brought, where the sentence names the step or the fact."""
+    _, moved_to, day_said = rest.rpartition(" naar ")
     fields = [veld for item in stappen_in(case.procedure, rest) for veld in item.stap.velden]
+    if moved_to and not fields:  # only the one day that was agreed can be moved
+        ahead = [
+            veld for veld in case.procedure.velden.values() if veld.soort is Soort.DATUM and veld.richting == "toekomst"
+        ]
+        known_ones = [veld for veld in ahead if case.zaak.feiten.get(veld.naam) is not None and veld.naam != LATER]
+        fields = known_ones if len(known_ones) == 1 else []
     for veld in fields:
         known = case.zaak.feiten.get(veld.naam) if veld.soort is Soort.DATUM else None
-        day = day_in(rest, visit.today, veld.richting) if known is not None else None
+        day = day_in(day_said, visit.today, veld.richting) if known is not None else None
         if isinstance(day, date) and day != known:
             return correcting.propose(
                 visit, case, veld.naam, day, own_screens.head(standard.beeld(visit.office, case, visit))
@@ -59,6 +66,17 @@ def _remind(visit: Visit, case: Opened, rest: str) -> Bericht | bool | None:
         return cases.show(visit, case.row.id, own_screens.PAST)
     dag = visit.office.kalender.herinnerdag_na(read)
     return own_screens.remind(shown, dag, on(case, dag))
+
+
+_UNDO = "haal|haalt|verwijder|wis|schrap|annuleer|stop|zet|mag|kan|hoeft"
+
+
+def _no_reminder(visit: Visit, case: Opened, rest: str) -> Bericht:
+    """A reminder is put on another day, not taken away: which one stands, and how that is done."""
+    del rest
+    stands = case.zaak.feiten.get(LATER)
+    ahead = stands if stands is not None and stands > visit.today else None
+    return cases.show(visit, case.row.id, own_screens.no_undo(ahead, case.row.referentie))
 
 
 def on(case: Opened, dag: date) -> Knop:
@@ -103,6 +121,7 @@ BIJ_NAAM = (
         (
             "herinner|herinnering|herinneren|reminder",
             "later weer|terug",
+            "nabellen|terugbellen|navragen over|op|dagen|week|weken|vandaag|morgen",
             "weer|terug zien|tonen|komen|laten|bellen|kijken",
             "snooze|snoozen",
             "waarschuw|waarschuwen",
@@ -113,6 +132,13 @@ BIJ_NAAM = (
             "agenda zet|zetten",
         ),
         _remind,
+    ),
+    BijNaam(
+        (
+            f"{_UNDO} herinnering|herinneringen|reminder|seintje|melding weg|verwijderd|uit|eraf|niet|meer",
+            "verwijder|wis|schrap|annuleer|stop herinnering|herinneringen|reminder|seintje",
+        ),
+        _no_reminder,
     ),
 )
 PRESSES = {"zh": lambda visit, words: remind_on(visit, int(words[0]), date.fromisoformat(words[1]))}

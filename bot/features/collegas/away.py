@@ -155,9 +155,12 @@ def back(visit: Visit, _: str = "") -> Bericht:
     return away_screens.back(bool(ended))
 
 
-def said(visit: Visit, text: str) -> bool | None:
+def said(visit: Visit, text: str) -> Bericht | bool | None:
     """ "Ik ben weg van 6 juli t/m 24 juli, Sam neemt waar", "ik ben ziek", "vrijdag vrij": the questions, with what was
     said filled in."""
+    if len(text) <= away_words.MOST * 12 and _places(visit.me) and away_words.is_terug(text):
+        noted = visit.store.colleagues.away_from(visit.me.id, visit.today)
+        return away_screens.present([_noted(visit, away) for away in noted]) if noted else away_screens.back(False)
     if len(text) > away_words.MOST * 12 or not _SPEAKS.search(text) or not _places(visit.me):
         return None
     told = colleagues.names(colleagues.of(visit.office, _places(visit.me), visit.me.id))

@@ -16,7 +16,7 @@ _WEG = (
 _IK = re.compile(
     rf"\b(?:ik|ben|mij|me|mijn)\b.*\b(?:{_WEG})\b|\b(?:{_WEG})\b.*\b(?:ik|mij|me)\b"
     r"|\bik (?:ben|werk|zit|kom)\b.*\bniet$"
-    r"|^(?:ik )?ben er\b.*\bniet$"
+    r"|^(?:ik )?ben er\b.*\bniet(?:$|\b.*\b(?:tot|t/m|vanaf)\b)"
 )
 _ZONDER_IK = re.compile(
     rf"^(?:(?:morgen|vandaag|overmorgen|vanaf|van|met|op|hele|deze|volgende|komende|week|\w+dag|heb|ben|ga|weer|a\.s\."
@@ -50,6 +50,20 @@ _TOT = re.compile(r"\b(?:tot|t/m|tm)\b")
 _MAAND = re.compile(r"\d{1,2}e?\s+([^\W\d].*)")
 _ZEKER = re.compile(r"\b(?:afwezig|vakantie|\w*verlof|ziek|ziekgemeld|ziekmelding|griep)\b|\bben ik er niet$")
 """Said without a day it is still that."""
+_NIET_ERTUSSEN = re.compile(r"\bniet (?=(?:tot|t/m|tm)\b)")
+"""Between two days: "vanaf donderdag niet tot de 14e"."""
+_TERUG = re.compile(
+    r"^(?:(?:ik|hoi|hallo|zo|ja|hey)[ ,]+)*(?:ben er (?:ook )?weer|(?:ben )?(?:er )?(?:ook )?weer "
+    r"(?:terug|er|aanwezig|beschikbaar|aan het werk|beter))"
+    r"(?: (?:hoor|vandaag|op kantoor|van vakantie|van weggeweest|vanaf vandaag))*$"
+)
+
+
+def is_terug(tekst: str) -> bool:
+    """Whether it says that its writer is back."""
+    return _TERUG.match(" ".join(tekst.casefold().replace("!", " ").split()).rstrip(" .")) is not None
+
+
 _VRAAGT = re.compile(r"(?:hoe|wat|mag|moet|krijg|wie|waarom|wanneer|welke|als|hoeveel|is|telt)\b")
 _NU = re.compile(r"\b(?:ziek|ziekgemeld|ziekmelding|griep|vandaag|nu)\b")
 
@@ -76,12 +90,27 @@ def lees(tekst: str, vandaag: date, collegas: Mapping[int, str]) -> Weg | None:
     weg = _IK.search(plat) is not None or _ZONDER_IK.match(plat) is not None
     if not weg and not (over and wie is not None):
         return None
-    van, tot = _periode(plat, vandaag)
+    van, tot = _periode(_met_maand(_NIET_ERTUSSEN.sub(" ", plat), vandaag), vandaag)
     if plat.endswith("?") and not (over and (wie is not None or van is not None)):
         return None
     if not over and van is None and not _ZEKER.search(plat):
         return None
     return Weg(van or (vandaag if _NU.search(plat) else None), tot, wie)
+
+
+_DE_HOEVEELSTE = re.compile(
+    r"\b(tot en met|t/m|tm|tot) (?:de )?(\d{1,2})e\b(?! (?:jan|feb|mrt|maart|apr|mei|jun|jul|aug|sep|okt|nov|dec))"
+)
+
+
+def _met_maand(plat: str, vandaag: date) -> str:
+    """The text with "tot de 14e" as the first such day that comes, where the month has one."""
+    found = _DE_HOEVEELSTE.search(plat)
+    if found is None:
+        return plat
+    ahead = (vandaag + timedelta(days=count) for count in range(62))
+    day = next((dag for dag in ahead if dag.day == int(found[2])), None)
+    return plat if day is None else f"{plat[: found.start()]}{found[1]} {day:%d-%m-%Y}{plat[found.end() :]}"
 
 
 def _wie(plat: str, collegas: Mapping[int, str]) -> int | None:

@@ -107,6 +107,8 @@ def asked(visit: Visit, about: Opened, rest: str) -> Bericht | bool | None:
     """ "Weigering HLM-26-021": the report from this koppeling, with what the sentence says filled in."""
     if not may(visit.me, Actie.WEIGERING_MELDEN, about.row.organisatie):
         return None
+    if _OORDEEL.search(rest):  # a verdict belongs to a report that runs: the koppeling shows it
+        return None
     day = day_in(rest, visit.today, VOORVAL_OP.richting)
     known: Answers = {VOORVAL.naam: "niet_verschenen"} if _NOT_THERE.search(rest) else {}
     known |= {VOORVAL_OP.naam: day} if isinstance(day, date) else {}
@@ -114,6 +116,7 @@ def asked(visit: Visit, about: Opened, rest: str) -> Bericht | bool | None:
     return True if shown is None else shown
 
 
+_OORDEEL = re.compile(r"\b(?:on)?(?:terecht|gegrond)e?\b|\b(?:be)?oordeelt?\b", re.IGNORECASE)
 _NOT_THERE = re.compile(
     r"no[- ]?show|\b(?:niet|niemand|nooit)\b.*\b(?:op komen dagen|opdagen|dagen|gekomen|komen|kwam|kwamen|verschenen"
     r"|verscheen|opgedaagd|gezien)\b|\b(?:kwam|kwamen|verscheen|verschenen|daagde|daagden|was|waren)\b"
