@@ -13,6 +13,7 @@ from tests.bench.runs import Failed, Scenario, run
 from tests.bench.scenarios import scenarios
 
 ROUNDS = 3
+SECTIONS = ("snelheid", "ochtend", "overzicht", "bestanden", "zoeken")
 
 
 def main() -> None:
@@ -33,6 +34,7 @@ def _measurements(asked: argparse.Namespace) -> dict[str, Callable[[], str]]:
         "snelheid": lambda: _speed(rounds, asked.snel),
         "ochtend": lambda: _morning(asked.snel),
         "overzicht": lambda: _overview(rounds, asked.snel),
+        "bestanden": lambda: _files(asked.snel),
         "zoeken": _search,
     }
     return {name: measure for name, measure in found.items() if asked.alleen in (None, name)}
@@ -62,6 +64,14 @@ def _overview(rounds: int, quick: bool) -> str:
     return overzicht.measure(rounds, 400 if quick else overzicht.ZAKEN)
 
 
+def _files(quick: bool) -> str:
+    """Hostile files, and what others notice of them."""
+    from tests.bench import bestanden  # only here: it loads the whole desk
+
+    _say("vijandige bestanden")
+    return bestanden.measure(0.02 if quick else 1.0)
+
+
 def _speed(rounds: int, quick: bool) -> str:
     """Every scenario, round after round, its programs one after the other. Raises Failed."""
     load = getloadavg()[0]
@@ -86,7 +96,9 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description="Meet Ketenbot naast andere bots.")
     parser.add_argument("--snel", action="store_true", help="kort: alleen om te zien dat alles werkt")
     parser.add_argument("--ronden", type=int, default=ROUNDS, help="hoe vaak elke vergelijking wordt herhaald")
-    parser.add_argument("--alleen", choices=("snelheid", "ochtend", "overzicht", "zoeken"), help="niet alles meten")
+    parser.add_argument(
+        "--alleen", choices=("snelheid", "ochtend", "overzicht", "bestanden", "zoeken"), help="niet alles meten"
+    )
     parser.add_argument("--uit", type=Path, help="schrijf naar deze pagina in plaats van docs/metingen.md")
     return parser.parse_args()
 

@@ -45,6 +45,19 @@ def test_a_morning_fills_its_section() -> None:
     assert "(429) | 0 | 0 | gehaald |" in text
 
 
+@pytest.mark.slow
+def test_hostile_files_fill_their_section(tmp_path: Path) -> None:
+    """In a short form: the page has a row for each aim, and every sender heard what became of the file."""
+    page = tmp_path / "metingen.md"
+    command = [sys.executable, "-m", "tests.bench", "--snel", "--alleen", "bestanden", "--uit", str(page)]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=170, check=False)
+    assert done.returncode == 0, done.stderr
+    text = page.read_text(encoding="utf-8")
+    assert "<!-- bestanden: " in text
+    assert text.count("gehaald |") == 5
+    assert "| 4 | 4 | gehaald |" in text
+
+
 def test_the_search_is_measured_at_the_size_its_aims_are_about() -> None:
     """300 entries with 10 phrasings each, the same ones every time."""
     entries = [entry for thema in laad().themas() for entry in thema.entries]

@@ -26,6 +26,7 @@ import bot.mail.courier
 import bot.mail.intake
 import bot.mail.telegram.carrier
 import bot.mail.telegram.intake
+import bot.run.reader
 import bot.run.service
 from storage.store import open_store
 from tests.chat import Chat
@@ -99,6 +100,58 @@ def before_the_mark(count: Count) -> None:
     bot.mail.telegram.carrier.deliver = dying
 
 
+def while_fetching(count: Count) -> None:
+    """Telegram said where a file is; its bytes are still to come."""
+    fetch = bot.mail.telegram.intake.TelegramIntake.fetch
+
+    async def dying(self: Any, bron: str) -> bytes:
+        if count.reached():
+            await self._bot.get_file(bron)
+            die()
+        return await fetch(self, bron)
+
+    bot.mail.telegram.intake.TelegramIntake.fetch = dying  # type: ignore[method-assign]
+
+
+def while_reading(count: Count) -> None:
+    """A child of ours has a file in its hands."""
+    beside = bot.run.reader.beside
+
+    async def dying(*args: Any) -> Any:
+        reading = asyncio.ensure_future(beside(*args))
+        if count.reached():
+            await asyncio.sleep(0.3)
+            assert not reading.done()
+            die()
+        return await reading
+
+    bot.run.reader.beside = dying
+
+
+def before_the_outcome(count: Count) -> None:
+    """A file was read and what came of it is written; that transaction is open."""
+    outcome = bot.run.reader.arriving.outcome
+
+    def dying(*args: Any) -> None:
+        outcome(*args)
+        if count.reached():
+            die()
+
+    bot.run.reader.arriving.outcome = dying
+
+
+def after_the_outcome(count: Count) -> None:
+    """What came of a file is committed; nothing of it has left."""
+    woken = bot.run.reader.Wake.__call__
+
+    def dying(self: Any, post: Any) -> None:
+        if count.reached():
+            die()
+        woken(self, post)
+
+    bot.run.reader.Wake.__call__ = dying  # type: ignore[method-assign]
+
+
 def full_disk(count: Count) -> None:
     """The file may not grow more than `count` pages after opening, until SIGUSR1 brings room."""
     opening = bot.run.service.open_store
@@ -127,6 +180,10 @@ PLACES: dict[str, Callable[[Count], None]] = {
     "voor de bevestiging": before_the_confirmation,
     "voor het versturen": before_the_send,
     "voor het afvinken": before_the_mark,
+    "bij het ophalen": while_fetching,
+    "bij het lezen": while_reading,
+    "voor de uitkomst": before_the_outcome,
+    "na de uitkomst": after_the_outcome,
     "volle schijf": full_disk,
     "fout in de post": fault_in_the_post,
 }

@@ -8,6 +8,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+from base64 import b64encode
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -77,6 +78,10 @@ class Telegram:
     def press(self, person: int, message: int, label: str) -> None:
         """Somebody presses a button."""
         self.control("druk-veel", drukken=[[person, message, label]])
+
+    def send_file(self, person: int, name: str, content: bytes) -> None:
+        """Somebody sends a file."""
+        self.control("stuur-bestand", persoon=person, naam=name, inhoud=b64encode(content).decode())
 
     def fails(self, method: str, **fault: Any) -> None:
         """Let calls of a method go wrong."""

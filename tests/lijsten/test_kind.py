@@ -3,7 +3,6 @@
 import asyncio
 import io
 import resource
-import zipfile
 from datetime import UTC, datetime
 from pathlib import Path
 from time import perf_counter
@@ -18,57 +17,17 @@ from bot.mail.reading import LIST, beside
 from bot.run import reader
 from storage.store import Store, open_store
 from tests.chat import Chat
+from tests.lijsten import vijandig
 
 START = datetime(2026, 12, 1, 9, tzinfo=UTC)
 NOOR, SAM = 101, 102
 ROWS = b"zaaknummer;koppelingsdatum;personen\nZ-1;5-10-2026;2\n"
 
 
-def _book(change: dict[str, bytes]) -> bytes:
-    """A small .xlsx with parts replaced."""
-    book = Workbook()
-    book.worksheets[0].append(["zaaknummer", "koppelingsdatum", "personen"])
-    book.save(source := io.BytesIO())
-    target = io.BytesIO()
-    with zipfile.ZipFile(source) as old, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as new:
-        for name in old.namelist():
-            new.writestr(name, change.get(name, old.read(name)))
-    return target.getvalue()
-
-
-def _styles() -> bytes:
-    many = b'<xf numFmtId="0"/>' * 900_000
-    head = b'<?xml version="1.0"?><styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
-    return head + b'<cellXfs count="900000">' + many + b"</cellXfs></styleSheet>"
-
-
-def _cells() -> bytes:
-    row = b'<row r="1">' + b"".join(b'<c r="A1" t="str"><v>x</v></c>' for _ in range(600_000)) + b"</row>"
-    head = b'<?xml version="1.0"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
-    return head + b"<sheetData>" + row + b"</sheetData></worksheet>"
-
-
-def _ods() -> bytes:
-    content = (
-        b'<?xml version="1.0"?><office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"'
-        b' xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"'
-        b' xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:body><office:spreadsheet>'
-        b'<table:table table:name="a"><table:table-row table:number-rows-repeated="1000000">'
-        b'<table:table-cell table:number-columns-repeated="1000" office:value-type="string"><text:p>x</text:p>'
-        b"</table:table-cell></table:table-row></table:table></office:spreadsheet></office:body>"
-        b"</office:document-content>"
-    )
-    target = io.BytesIO()
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as new:
-        new.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
-        new.writestr("content.xml", content)
-    return target.getvalue()
-
-
 HOSTILE = {
-    "stijlen.xlsx": lambda: _book({"xl/styles.xml": _styles()}),
-    "cellen.xlsx": lambda: _book({"xl/worksheets/sheet1.xml": _cells()}),
-    "herhaald.ods": _ods,
+    "stijlen.xlsx": lambda: vijandig.styles(900_000),
+    "cellen.xlsx": lambda: vijandig.cells(600_000),
+    "herhaald.ods": vijandig.ods,
 }
 
 

@@ -1,5 +1,6 @@
 """For tests and benchmarks from another process: people, many messages at once, faults, counts."""
 
+from base64 import b64decode
 from typing import Any
 
 from starlette.routing import BaseRoute, Route
@@ -40,6 +41,7 @@ def control_routes(standin: StandIn) -> list[BaseRoute]:
         Route("/proef/personen", takes(lambda asked: _people(standin, asked)), methods=["POST"]),
         Route("/proef/zeg-veel", takes(lambda asked: _say_many(standin, asked)), methods=["POST"]),
         Route("/proef/druk-veel", takes(lambda asked: _press_many(standin, asked)), methods=["POST"]),
+        Route("/proef/stuur-bestand", takes(lambda asked: _send_file(standin, asked)), methods=["POST"]),
         Route("/proef/fouten", takes(lambda asked: _fault(plan, asked)), methods=["POST"]),
         Route("/proef/berichten/{gesprek:int}", gives(lambda r: standin.messages(r.path_params["gesprek"]))),
         Route("/proef/tellers", gives(lambda _: _counts(standin))),
@@ -63,6 +65,13 @@ def _press_many(standin: StandIn, asked: Answer) -> Answer:
     """{"drukken": [[persoon, bericht, actie], ...]}."""
     presses = [standin.press(int(person), int(message), str(action)) for person, message, action in asked["drukken"]]
     return {"drukken": presses}
+
+
+def _send_file(standin: StandIn, asked: Answer) -> Answer:
+    """{"persoon": 1, "naam": "a.csv", "inhoud": "..."}, the bytes in base64."""
+    content = b64decode(asked["inhoud"], validate=True)
+    kind = "application/octet-stream"
+    return {"bericht": standin.send_document(int(asked["persoon"]), str(asked["naam"]), kind, content)["message_id"]}
 
 
 def _fault(plan: FaultPlan, asked: Answer) -> None:
