@@ -12,6 +12,8 @@ from workflows.dates.reading import zeg
 from workflows.herverdeling.answer_lines import VOORBEELD, Antwoord, Onleesbaar
 
 TITLE = "Antwoorden van gemeenten"
+FEW = 4
+"""Lines that are said again once they were recorded."""
 ITSELF = "deze gemeente zit zelf op Ketenbot en legt dit zelf vast"
 NO_SOURCE = "noem ook de bron met haar dag, zoals: 50, Stcrt 28-9-2026"
 
@@ -99,6 +101,8 @@ def record(aantal: int) -> str:
 def recorded(beeld: Sequence[Regelbeeld], fout: Sequence[Sequence[str]]) -> Tekst:
     """What was recorded; what was not stands below it."""
     said = [f"{item.naam}: {' · '.join(item.zegt)}" for item in beeld if item.zegt]
+    if len(said) > FEW:  # the case below says it of each
+        return stack(f"✓ Vastgelegd van {len(said)} gemeenten.", *_left_out(beeld, fout))
     return stack("✓ Vastgelegd:", *said, *_left_out(beeld, fout))
 
 
