@@ -134,3 +134,10 @@ def test_a_list_without_a_gemeente_of_who_has_one() -> None:
     assert [v.tekst for v in asked.vragen] == ["In deze lijst staat geen gemeente. Gaat hij over Almere?"]
     again = gelezen(found, {"gemeente": "Almere"}, "Flevoland", eigen=("Almere",))
     assert [(c.gebied, c.waarde) for c in again.cijfers] == [("GM0034", 12)]
+
+
+def test_a_list_of_national_numbers_is_one_for_each_half_year() -> None:
+    """A second one is no sum of what stands above it; beside gemeenten it is."""
+    land = read("Tijdvak;Landelijk aantal\n2027-I;9300\n2027-II;8100")
+    assert [(periode, waarde) for _, periode, waarde in figures(land)] == [("2027-I", 9300), ("2027-II", 8100)]
+    assert not land.meldingen

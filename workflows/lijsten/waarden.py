@@ -127,7 +127,8 @@ def _is_som(rij: Rij, found: Gelezen) -> bool:
     if rij.gebied.soort in (Soort.TOTAAL, Soort.PROVINCIE):
         return True
     if rij.gebied.soort is Soort.LAND:
-        return bool(found.rijen) and not any(w.kolom.naam == "inwoners" for w in rij.waarden)
+        beside = any(row.gebied.soort is not Soort.LAND for row in found.rijen)  # else a list of half-years
+        return beside and not any(w.kolom.naam == "inwoners" for w in rij.waarden)
     last = found.kolommen.tabel.rijen[-1][0] == rij.nummer
     if not (rij.gebied.ook_provincie and last and len(found.rijen) > 1):
         return False
