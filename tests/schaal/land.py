@@ -139,7 +139,7 @@ def _copy(db: sqlite3.Connection, number: int) -> None:
         values = ", ".join(_value(table, name, kind.lower(), links, number) for name, kind in columns)
         db.execute(f"insert into {table} ({', '.join(name for name, _ in columns)}) select {values} from bron.{table}")
     first, last = number * OFFSET, (number + 1) * OFFSET
-    for path in ("$.koppeling", "$.zaak"):
+    for path in ("$.koppeling", "$.bij_zaak", "$.zaak"):
         db.execute(
             "update zaken set feiten = json_set(feiten, ?1, json_extract(feiten, ?1) + ?2)"
             " where id between ?2 and ?3 and typeof(json_extract(feiten, ?1)) = 'integer'",
@@ -185,11 +185,12 @@ def _copy_ended(db: sqlite3.Connection, number: int) -> None:
             f"insert into {table} ({', '.join(columns)}) select {', '.join(values)} from bron.{table}"
             f" where {which} in {ended}"
         )
-    db.execute(
-        "update zaken set feiten = json_set(feiten, '$.koppeling', json_extract(feiten, '$.koppeling') + ?1)"
-        " where id > ?1 and json_extract(feiten, '$.koppeling') is not null",
-        [number * OFFSET],
-    )
+    for path in ("$.koppeling", "$.bij_zaak"):
+        db.execute(
+            "update zaken set feiten = json_set(feiten, ?2, json_extract(feiten, ?2) + ?1)"
+            " where id > ?1 and json_extract(feiten, ?2) is not null",
+            [number * OFFSET, path],
+        )
     db.execute(
         "update zaken set feiten = json_set(feiten, '$.woning', json_extract(feiten, '$.woning') || ?2)"
         " where id > ?1 and json_extract(feiten, '$.woning') is not null",

@@ -51,14 +51,10 @@ OOK_AFGELOPEN = {
 }
 """Acts that show the own ended cases too; why."""
 NERGENS = {
-    "pb": "staat bij prestatieafspraken, en die heeft het bestand van de laatste versie nog niet",
-    "zx": "idem, bij een zaak naast de koppeling",
-    "li": "staat op de kaart van een lijst, en die heeft het bestand van de laatste versie nog niet",
     "hs": "stond al in de eerste versie op geen scherm",
     "kt": "knop van voor het lijf van elke procedure; doet wat zt doet",
     "km": "idem, zm",
     "wl": "idem, zs",
-    "kf": "staat onder de uitleg van een zaak die nog zoekt: een druk verder dan hier wordt gekeken",
     "sv": "staat onder een zin over een eigen zaak, en de kenmerken in de zinnen hier heeft niemand",
     "zh": "idem",
     "ha": "idem",

@@ -17,6 +17,8 @@ CLEAR = 0.68
 """Likeness (0 to 1) from which the screen opens by itself."""
 DOUBT = 0.57
 """From here it is offered beside the answer."""
+SHORTEST = 3
+"""Fewer words without one for us are a word in a conversation ("nee", "geen woning")."""
 LONGEST = 20
 """Words of such a sentence at the most."""
 _SMALL = 0.25
@@ -57,8 +59,9 @@ class Gelijkenis:
         self._zinnen = [(scherm, self._weigh(zin)) for scherm in self._schermen for zin in scherm.zinnen]
 
     def naaste(self, tekst: str) -> tuple[Scherm, float] | None:
-        """The screen whose sentence is most like the text, with how much; None for a text too long to ask for one."""
-        if len(_words(tekst)) > LONGEST:
+        """The screen whose sentence is most like the text, with how much; None for a text too long or too short for one."""
+        words = _words(tekst)
+        if len(words) > LONGEST or (len(words) < SHORTEST and wording.OWN.isdisjoint(words)):
             return None
         said = self._weigh(tekst)
         best = max(self._zinnen, key=lambda pair: _cosine(said, pair[1]))

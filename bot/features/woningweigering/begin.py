@@ -107,8 +107,8 @@ def asked(visit: Visit, about: Opened, rest: str) -> Bericht | bool | None:
     """ "Weigering HLM-26-021": the report from this koppeling, with what the sentence says filled in."""
     if not may(visit.me, Actie.WEIGERING_MELDEN, about.row.organisatie):
         return None
-    if _OORDEEL.search(rest):  # a verdict belongs to a report that runs: the koppeling shows it
-        return None
+    if _OORDEEL.search(rest):  # a verdict is of the report that runs; without one the koppeling is shown
+        return _open_report(visit, about.row)
     day = day_in(rest, visit.today, VOORVAL_OP.richting)
     known: Answers = {VOORVAL.naam: "niet_verschenen"} if _NOT_THERE.search(rest) else {}
     known |= {VOORVAL_OP.naam: day} if isinstance(day, date) else {}
