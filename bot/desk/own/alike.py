@@ -59,7 +59,7 @@ class Gelijkenis:
         self._zinnen = [(scherm, self._weigh(zin)) for scherm in self._schermen for zin in scherm.zinnen]
 
     def naaste(self, tekst: str) -> tuple[Scherm, float] | None:
-        """The screen whose sentence is most like the text, with how much; None for a text too long or too short for one."""
+        """The screen whose sentence is most like the text, with how much; None where it is too long or too short."""
         words = _words(tekst)
         if len(words) > LONGEST or (len(words) < SHORTEST and wording.OWN.isdisjoint(words)):
             return None
