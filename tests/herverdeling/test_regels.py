@@ -36,6 +36,7 @@ def _een(line: str) -> Antwoord | Onleesbaar:
         ("Lelystad: besluit 16-12-2026 nr 12", {"besluit": Besluit(date(2026, 12, 16), "12")}),
         ("gemeente lelystad: collegebesluit van 16 dec 2026, kenmerk B&W-26-7",
          {"besluit": Besluit(date(2026, 12, 16), "B&W-26-7")}),
+        ("LELYSTAD : college besloot 16 dec 2026, nr. 12a", {"besluit": Besluit(date(2026, 12, 16), "12a")}),
         ("Lelystad: besluit 16-12-2026 zonder nummer", {"besluit": Besluit(date(2026, 12, 16), None)}),
         ("Lelystad: bekend 29-12-2026", {"bekend": date(2026, 12, 29)}),
         ("Lelystad: besluit bekendgemaakt op 29 december 2026", {"bekend": date(2026, 12, 29)}),

@@ -31,7 +31,11 @@ _BEKEND = re.compile(
     r"(?:besluit\s+)?(?:(?:open(?:baar|lijk)\s+)?bekend(?:\s*gemaakt|making)?|gepubliceerd)(?:\s+op)?\s*(?P<dag>.*)",
     re.I,
 )
-_BESLUIT = re.compile(r"(?:college)?besluit(?:\s+van\s+het\s+college)?(?:\s+(?:van|op))?\s*(?P<rest>.*)", re.I)
+_BESLUIT = re.compile(
+    r"(?:(?:het\s+)?college\s+)?beslo(?:ot|ten)(?:\s+op)?\s*(?P<toen>.*)"
+    r"|(?:college)?besluit(?:\s+van\s+het\s+college)?(?:\s+(?:van|op))?\s*(?P<rest>.*)",
+    re.I,
+)
 _ZONDER = re.compile(r"[\s,]*(?:zonder|geen|heeft geen)\s+(?:nummer|nr|kenmerk)\b\.?", re.I)
 _GETAL = re.compile(r"(?:taakstelling|cijfer|getal|oud)?\s*(?:is|:)?\s*\d{1,4}\b", re.I)
 _BRON = re.compile(r"(?:staatscourant|stcrt|brief)\b", re.I)
@@ -41,7 +45,9 @@ _SPLITS = re.compile(
     re.I,
 )
 _WOORDEN = re.compile(
-    r"\b(?:akkoord|(?:college)?besluit|bekend\w*|gepubliceerd|stcrt|staatscourant|brief|(?:doet|doen) niet mee)\b", re.I
+    r"\b(?:akkoord|(?:college)?besluit|besloot|besloten|bekend\w*|gepubliceerd|stcrt|staatscourant|brief"
+    r"|(?:doet|doen) niet mee)\b",
+    re.I,
 )
 
 
@@ -195,7 +201,7 @@ def _lees_bekend(found: re.Match[str], vandaag: date) -> dict[str, Any] | str:
 
 
 def _lees_een_besluit(found: re.Match[str], vandaag: date) -> dict[str, Any] | str:
-    rest = _ZONDER.sub("", found["rest"])
+    rest = _ZONDER.sub("", found["toen"] or found["rest"] or "")
     read = lees_besluit(rest, vandaag)
     return {"besluit": read} if isinstance(read, Besluit) else read.tekst
 
