@@ -28,6 +28,7 @@ from bot.features.herverdeling import (
 )
 from bot.features.herverdeling.buttons_screens import label
 from bot.features.herverdeling.lines import desk as lines
+from bot.features.herverdeling.progress import desk as progress
 from bot.features.herverdeling.screens import PREFIX
 from bot.features.herverdeling.words_screens import WOORDEN
 from bot.screens import start
@@ -263,6 +264,10 @@ _PRESSES: dict[str, Callable[[Visit, list[str]], Bericht | None]] = {
     "q": lambda visit, words: parties_answer.note_recorded(visit, int(words[0])),
     "k": lambda visit, words: parties_answer.took_note(visit, int(words[0])),
     "st": _to_standings,
+    "ww": lambda visit, words: progress.show(visit, int(words[0])),
+    "wh": lambda visit, words: progress.remind(visit, int(words[0])),
+    "wv": lambda visit, words: progress.sent(visit, int(words[0])),
+    "wa": lambda visit, words: progress.ask_address(visit, int(words[0]), *words[1:2]),
     "z": lambda visit, words: parties.show(visit, int(words[0])),
     "ca": lambda visit, words: parties_answer.judged(visit, words),
     "cu": lambda visit, words: parties_answer.undone(visit, int(words[0]), int(words[1])),
@@ -281,6 +286,7 @@ FORMS = {
     **begin.FORMS,
     **questions.FORMS,
     **lines.FORMS,
+    **progress.FORMS,
     **parties_answer.FORMS,
     **without_one.FORMS,
     "hvverbeter": correcting.FORMS["verbeter"],  # how it was called before: one may still be open on a phone

@@ -2,6 +2,7 @@
 
 from bot.desk import cases, owners
 from bot.desk.case import Opened
+from bot.desk.rights import Actie, may
 from bot.desk.visit import Visit
 from bot.features.herverdeling import more_screens, questions, replies_screens, view
 from bot.features.herverdeling.buttons_screens import step_press
@@ -19,9 +20,10 @@ def writer(visit: Visit, ident: int, code: str | None = None) -> Bericht:
     known = owners.names(visit.office, case)
     now = view.facts(case).afzender or ""
     if code is None:
-        return more_screens.who_writes(
-            ident, [(c, n) for c, n in known.items() if c != now], known.get(now, "onbekend")
-        )
+        others = [(c, n, owners.here(visit.office, c) is not None) for c, n in known.items() if c != now]
+        others.sort(key=lambda item: not item[2])
+        colleague = may(visit.me, Actie.OVERDRAGEN, case.row.organisatie)
+        return more_screens.who_writes(ident, others, known.get(now, "onbekend"), collega=colleague)
     if code not in known:
         raise ValueError(code)
     if code == now:

@@ -9,12 +9,19 @@ from bot.screens.message import Bericht, Knop, actie, onder_elkaar
 from workflows.herverdeling.regels import STAPPENPLAN
 
 
-def who_writes(ident: int, namen: Sequence[tuple[str, str]], nu: str) -> Bericht:
-    """Which gemeente sends the letters."""
+def who_writes(ident: int, namen: Sequence[tuple[str, str, bool]], nu: str, *, collega: bool) -> Bericht:
+    """Which gemeente leads and sends the letters; each of the others by CBS code and name, and whether it is on the
+    bot. `collega`: whether the reader may hand the case over within the own gemeente."""
+    outside = "" if all(here for *_, here in namen) else " Wie niet op Ketenbot zit, stuurt alleen de brieven."
+    buttons = [
+        Knop(naam if here else f"{naam} (niet op Ketenbot)", actie(PREFIX, "e", ident, code))
+        for code, naam, here in namen
+    ]
     return Bericht(
-        "Eén gemeente stuurt de brieven aan COA, provincie, BZK en JenV. Nu is dat " + bold(nu) + ". Alle gemeenten "
-        "zien het als je dit wijzigt.",
-        onder_elkaar(*(Knop(naam, actie(PREFIX, "e", ident, code)) for code, naam in namen), back(ident)),
+        "Eén gemeente trekt de herverdeling en stuurt de brieven aan COA, provincie, BZK en JenV. Nu is dat "
+        + bold(nu)
+        + f". Alle gemeenten zien het als je dit wijzigt.{outside}",
+        onder_elkaar(*buttons, *([Knop("Een collega", actie("od", ident))] if collega else []), back(ident)),
     )
 
 

@@ -144,7 +144,7 @@ class HerverdelingBeeld(Beeld):
         if self.open_stand.eind:
             return [*self._dagen(), where]
         why = "" if Zonder.SOM in self.zonder else KORTE_UITLEG.get(self.geheel, "")
-        turn = "Nu aan zet: " + bold(self._in_short(list(self._aan_zet()))) + f". {why}".rstrip()
+        turn = "Nu aan zet: " + bold(self._in_short(self.aan_zet())) + f". {why}".rstrip()
         return [*self._dagen(), where, turn]
 
     def _in_short(self, names: Sequence[str]) -> str:
@@ -184,6 +184,10 @@ class HerverdelingBeeld(Beeld):
         if silent:
             said += f" Ketenbot bereikt niemand van {' en '.join(silent)}: bel of mail."
         return said
+
+    def aan_zet(self) -> Sequence[str]:
+        """Who acts now, by name."""
+        return list(self._aan_zet())
 
     def _aan_zet(self) -> Iterator[str]:
         turns = aan_zet(self.standen, self.feiten)

@@ -10,6 +10,7 @@ from workflows.engine.tabel import Procedure
 from workflows.engine.velden import zeg_waarde
 from workflows.engine.zaak import CORRIGEER, MAAK, ONGEDAAN, Regel, Zaak
 from workflows.herverdeling.feiten import HerverdelingFeiten
+from workflows.herverdeling.tabel import AFZENDER
 
 GEDAAN = {
     "stel_voor": "nieuw voorstel",
@@ -68,9 +69,12 @@ def _noted(regel: Regel, namen: Mapping[str, str], words: str) -> str:
     if regel.trigger == "gemeld":
         told = [KORTE_NAMEN[naam] for naam in KORTE_NAMEN if f"{naam}_op" in regel.feiten]
         return f"gemeld aan {', '.join(told)}"
+    if regel.trigger == AFZENDER and (naam := namen.get(HerverdelingFeiten(regel.feiten).afzender or "")):
+        return f"{naam} stuurt voortaan de brieven"
     if "nee" in [value for naam, value in regel.feiten.items() if naam.startswith("klopt_")]:
         words = "verbetering klopt niet"
-    about = next((namen[naam[-6:]] for naam in regel.feiten if naam[-6:] in namen), "")
+    named = list(dict.fromkeys(namen[naam[-6:]] for naam in regel.feiten if naam[-6:] in namen))
+    about = named[0] if len(named) == 1 else f"{len(named)} gemeenten" if named else ""
     return f"{about}: {words}" if about and regel.trigger != MAAK else words
 
 
