@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from sqlite_utils import Database
 
 from storage.plaatsen import Plaats, columns
+from storage.trust.seals import seal
 from storage.values import as_json, moment, read_moment
 
 
@@ -276,10 +277,11 @@ class Cases:
         versie: int,
     ) -> int:
         """A line of history; gives its id."""
+        line = (zaak, spoor, trigger, van, naar, as_json(feiten), actor, moment(now), versie)
         row = self._db.execute(
-            "insert into geschiedenis (zaak, spoor, trigger, van, naar, feiten, actor, moment, versie)"
-            " values (?, ?, ?, ?, ?, ?, ?, ?, ?) returning id",
-            [zaak, spoor, trigger, van, naar, as_json(feiten), actor, moment(now), versie],
+            "insert into geschiedenis (zaak, spoor, trigger, van, naar, feiten, actor, moment, versie, zegel)"
+            " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning id",
+            [*line, seal(line)],
         ).fetchone()
         return int(row[0])
 
@@ -302,7 +304,9 @@ class Cases:
 
     def delete(self, ident: int) -> None:
         """Remove the case with its tracks, history and herinneringen."""
+        self._db.execute("insert into wissen values (?)", [ident])  # else its history stays, and nothing goes
         self._db.execute("delete from zaken where id = ?", [ident])
+        self._db.execute("delete from wissen where zaak = ?", [ident])
 
     def rename_state(self, procedure: str, old: str, new: str) -> None:
         """Every case of the procedure that is in the stand of the old name is now in that of the new one; its history

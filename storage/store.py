@@ -5,7 +5,6 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 
@@ -35,13 +34,15 @@ from storage.passages import Passages
 from storage.people import People
 from storage.plaatsen import Plaatsen
 from storage.toezicht import Toezicht
+from storage.trust import seals
+from storage.trust.wal import fold
 from storage.updates import Updates
 from storage.vandaag import Vandaag
 from storage.vragen import Vragen
 from storage.weigeringen import Weigeringen
 from storage.workplace import Rapporten
 
-_KINDS = {"proef": "de proefversie (zonder token)", "echt": "echt gebruik (met token)"}
+KINDS = {"proef": "de proefversie (zonder token)", "echt": "echt gebruik (met token)"}
 PATIENCE_MS = 250
 """How long one attempt waits for another process's write, in milliseconds. Short, because nothing else is
 handled meanwhile; the loop tries again with back-off."""
@@ -167,7 +168,16 @@ class Store:
         found = [row[0] for row in self.db.execute("pragma integrity_check").fetchall()]
         broken = self.db.execute("pragma foreign_key_check").fetchall()
         problems = [] if found == ["ok"] else [f"SQLite: {line}" for line in found]
-        return problems + [f"tabel {row[0]}: een rij verwijst naar niets" for row in broken]
+        problems += [f"tabel {row[0]}: een rij verwijst naar niets" for row in broken]
+        return problems + [
+            f"zaak {zaak}: regel {line} is niet wat er is vastgelegd" for zaak, line in seals.broken(self.db)
+        ]
+
+    def fold(self) -> bool:
+        """Leave nothing in the write-ahead log: what is gone is gone from every file then. False when somebody reads
+        from it just now: try again later. Raises CannotCommit."""
+        with _as_cannot_commit():
+            return fold(self.db)
 
     def close(self) -> None:
         """Close the connection; the write-ahead log is folded into the file."""
@@ -208,7 +218,7 @@ def open_store(path: Path, *, mode: str, create: bool = True) -> Store:
         if connection is not None:
             connection.close()
         if isinstance(exc, (sqlite3.Error, OSError, CannotCommit)):
-            raise DatabaseProblem(f"database {path} is niet te gebruiken: {_why(exc)}") from exc
+            raise DatabaseProblem(f"database {path} is niet te gebruiken: {why(exc)}") from exc
         raise
     return store
 
@@ -219,23 +229,24 @@ def _prepared(connection: sqlite3.Connection) -> Database:
     db.conn.execute("pragma synchronous = full")  # NORMAL may lose the last commits at a power cut
     db.conn.execute("pragma foreign_keys = on")
     db.conn.execute("pragma secure_delete = on")  # what is deleted is gone from the file too
+    db.conn.execute("pragma temp_store = memory")  # nothing of anybody in temporary files
     return db
 
 
 @cache
-def _known() -> frozenset[str]:
+def known() -> frozenset[str]:
     """The names of all migrations of this version: what a database that has none still needs."""
     with closing(sqlite3.connect(":memory:")) as empty:
         return frozenset(migration.name for migration in migrations.pending(Database(empty)))
 
 
 def _check(store: Store, path: Path, mode: str, create: bool) -> None:
-    known, applied = _known(), {row.name for row in migrations.applied(store.db)}
-    if applied - known:
+    ours, applied = known(), {row.name for row in migrations.applied(store.db)}
+    if applied - ours:
         raise DatabaseProblem(f"database {path} is van een nieuwere ketenbot: werk ketenbot bij")
     if create and store.db.conn.execute("pragma quick_check").fetchone()[0] != "ok":
         raise DatabaseProblem(f"database {path} is beschadigd: zet een back-up terug")
-    if known - applied:
+    if ours - applied:
         if not create:
             raise DatabaseProblem(f"database {path} is nog niet bijgewerkt: start eerst ketenbot")
         _migrate(store.db)
@@ -244,7 +255,7 @@ def _check(store: Store, path: Path, mode: str, create: bool) -> None:
         with store.atomic():
             store.set_meta("soort", mode)
     elif marked != mode:
-        raise DatabaseProblem(f"database {path} is van {_KINDS[marked]}: kies een ander bestand in KETENBOT_DATABASE")
+        raise DatabaseProblem(f"database {path} is van {KINDS[marked]}: kies een ander bestand in KETENBOT_DATABASE")
 
 
 def _migrate(db: Database) -> None:
@@ -255,7 +266,7 @@ def _migrate(db: Database) -> None:
     db.conn.execute("pragma foreign_keys = on")
 
 
-def _why(exc: Exception) -> str:
+def why(exc: Exception) -> str:
     """The operator's word for what SQLite said."""
     text = str(exc.__cause__ or exc).lower()
     for part, word in (
@@ -276,7 +287,7 @@ def open_reader(path: Path) -> Store:
     try:
         return Store(Database(sqlite3.connect(f"file:{path}?mode=ro", uri=True, check_same_thread=False)))
     except sqlite3.Error as exc:
-        raise DatabaseProblem(f"database {path} is niet te lezen: {_why(exc)}") from exc
+        raise DatabaseProblem(f"database {path} is niet te lezen: {why(exc)}") from exc
 
 
 @contextmanager
@@ -297,66 +308,3 @@ def serving_lock(path: Path) -> Iterator[None]:
         yield
     finally:
         os.close(handle)
-
-
-def backup(path: Path, target: Path) -> None:
-    """Copy the live file with SQLite's online backup; a target that exists is replaced only when all went well."""
-    partial = target.with_name(target.name + ".deel")
-    if target.exists() and path.exists() and target.samefile(path):
-        raise DatabaseProblem(f"{target} is de database zelf: kies een ander pad voor de back-up")
-    try:
-        source = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
-        copy = sqlite3.connect(partial)
-        try:
-            source.backup(copy)
-            sound = copy.execute("pragma integrity_check").fetchone()[0] == "ok"
-        finally:
-            copy.close()
-            source.close()
-        if not sound:
-            raise DatabaseProblem(f"de back-up van {path} klopt niet: het bestand is beschadigd")
-        partial.replace(target)
-    except (sqlite3.Error, OSError) as exc:
-        raise DatabaseProblem(f"back-up naar {target} is niet gelukt: {_why(exc)}") from exc
-    finally:
-        partial.unlink(missing_ok=True)
-
-
-def check_copy(copy: Path, mode: str) -> None:
-    """Whether a backup is a sound database of this kind and not of a newer version. Raises DatabaseProblem."""
-    if not copy.exists():
-        raise DatabaseProblem(f"back-up {copy} bestaat niet")
-    reader = open_reader(copy)
-    try:
-        applied = {row.name for row in migrations.applied(reader.db)}
-        if applied - _known():
-            raise DatabaseProblem(f"back-up {copy} is van een nieuwere ketenbot: werk ketenbot bij")
-        if not applied or reader.get_meta("soort") != mode:
-            raise DatabaseProblem(f"back-up {copy} is geen database voor {_KINDS[mode]}")
-        if reader.integrity_problems():
-            raise DatabaseProblem(f"back-up {copy} is beschadigd: neem een andere")
-    except sqlite3.Error as exc:
-        raise DatabaseProblem(f"back-up {copy} is niet te gebruiken: {_why(exc)}") from exc
-    finally:
-        reader.close()
-
-
-def restore(copy: Path, path: Path) -> Path | None:
-    """Put a backup in the place of the database, which nobody serves (hold the lock). The old file is kept beside it
-    and its path given. Raises DatabaseProblem, and then nothing changed."""
-    if not copy.exists():
-        raise DatabaseProblem(f"back-up {copy} bestaat niet")
-    fresh = path.with_name(path.name + ".terug")
-    backup(copy, fresh)
-    kept = path.with_name(f"{path.name}.{datetime.now(UTC):%Y%m%dT%H%M%S}.oud") if path.exists() else None
-    try:
-        if kept is not None:
-            backup(path, kept)  # with what still stands in its write-ahead log
-        for tail in ("-wal", "-shm"):
-            path.with_name(path.name + tail).unlink(missing_ok=True)
-        fresh.replace(path)
-    except OSError as exc:
-        raise DatabaseProblem(f"terugzetten naar {path} is niet gelukt: {_why(exc)}") from exc
-    finally:
-        fresh.unlink(missing_ok=True)
-    return kept

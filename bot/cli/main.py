@@ -24,20 +24,18 @@ from knowledge.actueel import laad_actueel
 from knowledge.lezer import KennisFout
 from knowledge.search.kennis import laad as laad_kennis
 from knowledge.search.reply import antwoord
-from storage.store import (
-    CannotCommit,
-    DatabaseProblem,
-    backup,
-    check_copy,
-    restore,
-    serving_lock,
-)
+from storage.store import CannotCommit, DatabaseProblem, serving_lock
+from storage.trust.copies import backup, check_copy, restore
 from workflows.dates.reading import zeg
 
 EXIT_UNUSABLE = 2
 PLANNING = (
     "Ketenbot is bijgewerkt en plant de herinneringen nog opnieuw: die zijn niet nagekeken. Start Ketenbot, en "
     "controleer over een paar minuten weer."
+)
+WHAT_NOW = (
+    "stop ketenbot, bewaar een kopie van het bestand voor onderzoek, en zet met `ketenbot herstel` de jongste back-up "
+    "terug waarvan de controle goed is"
 )
 
 
@@ -154,7 +152,7 @@ def controle() -> None:
     if not planned and some:
         click.echo(PLANNING)
     if found:
-        raise CannotStart(f"{len(found)} dingen kloppen niet; zet een back-up terug of vraag hulp")
+        raise CannotStart(f"{len(found)} dingen kloppen niet; {WHAT_NOW}")
     click.echo("alles klopt")
     for line in warnings():
         click.echo(line)

@@ -79,6 +79,7 @@ async def run(office: Office, courier: Courier, looked: Callable[[], None] = lam
                 await room.between(_noting(looked, clean(office)))
                 cleaned = office.now()
             looked()
+            office.store.fold()  # what was wiped since the last look is gone from the files now
         except CannotCommit as exc:
             log.warning("herinneringen wachten (%s)", exc)
         except Exception as exc:  # a fault of ours must not end the service; /gezond shows that the clock fails

@@ -15,6 +15,7 @@ from storage.migrations import (
     lijsten,
     personen,
     toezicht,
+    trust,
     vandaag,
     zaken,
 )
@@ -35,6 +36,7 @@ __all__ = [
     "migrations",
     "personen",
     "toezicht",
+    "trust",
     "vandaag",
     "zaken",
 ]

@@ -1,7 +1,9 @@
 """Opening the file: whose it is, how new it is, and whether it can be used at all."""
 
+import os
 import shutil
 import sqlite3
+import stat
 import subprocess
 import sys
 from pathlib import Path
@@ -13,11 +15,11 @@ from storage.store import (
     CannotCommit,
     DatabaseProblem,
     Store,
-    backup,
     open_reader,
     open_store,
     serving_lock,
 )
+from storage.trust.copies import backup
 
 
 @pytest.fixture
@@ -176,6 +178,22 @@ def test_a_backup_is_whole_and_replaces_only_when_it_is(path: Path, tmp_path: Pa
         backup(tmp_path / "bestaat-niet.db", copy)
     assert copy.read_bytes() == kept
     assert not list(tmp_path.glob("*.deel*"))
+
+
+def test_a_backup_replaces_only_what_is_its_own(path: Path, tmp_path: Path) -> None:
+    """No device, folder, link or file of somebody else; and nobody else may read the copy."""
+    note, link = tmp_path / "brief.txt", tmp_path / "koppeling.db"
+    note.write_text("van iemand anders", encoding="utf-8")
+    link.symlink_to(note)
+    os.mkfifo(tmp_path / "pijp")
+    for target in (note, link, tmp_path, tmp_path / "pijp", Path("/dev/null")):
+        with pytest.raises(DatabaseProblem, match="kies een ander pad"):
+            backup(path, target)
+    assert note.read_text(encoding="utf-8") == "van iemand anders"
+    assert Path("/dev/null").is_char_device()
+    backup(path, tmp_path / "kopie.db")
+    backup(path, tmp_path / "kopie.db")
+    assert stat.S_IMODE((tmp_path / "kopie.db").stat().st_mode) == 0o600
 
 
 def test_a_file_that_may_not_be_written(path: Path) -> None:

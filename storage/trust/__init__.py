@@ -1,0 +1,1 @@
+"""What makes the file worth trusting: copies and going back, what was wiped, and seals on the history."""
