@@ -10,7 +10,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from bot.features.herverdeling.letters import stukken
+from bot.features.herverdeling.papers.letters import stukken
 from bot.files.docx import maak_docx
 from tests.herverdeling.voorbeelden import briefpapier, moet_erin, voorbeelden
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from docx import Document
 
-from bot.features.herverdeling.dossier import Dossier, vervallen
-from bot.features.herverdeling.letters import stukken
+from bot.features.herverdeling.papers.dossier import Dossier, vervallen
+from bot.features.herverdeling.papers.letters import stukken
 from bot.files.docx import maak_docx
 from tests.herverdeling import brieven
 from tests.herverdeling.road import Road

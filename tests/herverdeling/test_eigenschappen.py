@@ -9,8 +9,8 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from bot.features.herverdeling.dossier import Dossier, vervallen
-from bot.features.herverdeling.letters import NogNiet, stukken
+from bot.features.herverdeling.papers.dossier import Dossier, vervallen
+from bot.features.herverdeling.papers.letters import NogNiet, stukken
 from bot.files.paper import Stuk
 from tests.herverdeling.road import VANDAAG, gebroken
 from workflows.dates.kalender import KALENDER

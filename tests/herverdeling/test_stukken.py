@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from docx import Document
 
-from bot.features.herverdeling.dossier import Dossier
-from bot.features.herverdeling.letters import ONTVANGERS, NogNiet, stukken
+from bot.features.herverdeling.papers.dossier import Dossier
+from bot.features.herverdeling.papers.letters import ONTVANGERS, NogNiet, stukken
 from bot.files.docx import VELDEN, FoutSjabloon, controleer, maak_docx
 from bot.files.plain_paper import eigen_sjabloon
 from tests.herverdeling.road import ALMERE, DRIE, LELYSTAD, ZEEWOLDE, Road

@@ -8,7 +8,7 @@ from typing import Any
 
 from docx import Document
 
-from bot.features.herverdeling.dossier import Dossier, vervallen
+from bot.features.herverdeling.papers.dossier import Dossier, vervallen
 from bot.files.plain_paper import eigen_sjabloon
 from tests.herverdeling.road import ALMERE, LELYSTAD, Road
 from workflows.herverdeling.regels import na, partijen, voor

@@ -12,8 +12,8 @@ from bot.desk.feature import Beantwoord, Bestandsoort, Doel
 from bot.desk.rights import Actie, may, organisations
 from bot.desk.visit import AMSTERDAM, Office, Visit
 from bot.features.briefpapier import screens
-from bot.features.herverdeling.dossier import Dossier
-from bot.features.herverdeling.letters import stukken
+from bot.features.herverdeling.papers.dossier import Dossier
+from bot.features.herverdeling.papers.letters import stukken
 from bot.files.docx_check import ONLEESBAAR
 from bot.files.paper import Stuk
 from bot.screens.message import Bericht

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import ClassVar
 
-from bot.features.herverdeling import papers_screens
 from bot.features.herverdeling.screens import PREFIX, HerverdelingBeeld
 from bot.screens.message import KORT, Knop, Rij, actie, klein, naast_elkaar, onder_elkaar
 from workflows.engine.tabel import Procedure
@@ -13,6 +12,8 @@ from workflows.herverdeling.regels import GEHEEL, GESTOPT, VOOR_BESLUIT
 from workflows.herverdeling.tabel import NA_BESLUIT
 
 MOST_BUTTONS = 8
+PAPERS = "hst"
+"""Asks for the papers."""
 FEW = 2
 """So many gemeenten that are not on the bot have a button of their own."""
 _PAPERS_WANTED = ("wacht_op_besluiten", "wacht_op_bekendmaking", "wacht_op_kennisgeving", "herstel_gevraagd")
@@ -67,7 +68,7 @@ class HerverdelingScherm(HerverdelingBeeld):
         if len(self.weet.codes) > FEW and not self.open_stand.eind and (lezer.leidt or lezer.codes):
             yield Knop("Wie is waar?", self._druk("ww"))
         if self.geheel in _PAPERS_WANTED and (lezer.leidt or (lezer.codes and self.geheel == "wacht_op_besluiten")):
-            yield papers_screens.button(self.id, brieven=lezer.leidt)
+            yield papers(self.id, brieven=lezer.leidt)
         if lezer.codes and self.geheel == "verkenning":
             yield Knop("Ander voorstel", self._druk("v"))
         if lezer.codes or lezer.leidt:
@@ -167,7 +168,7 @@ class HerverdelingScherm(HerverdelingBeeld):
         for code in lezer.codes:
             yield from self._meer_van(code)
         if self.geheel not in GESTOPT and (lezer.leidt or lezer.codes):
-            yield papers_screens.button(self.id, brieven=lezer.leidt)
+            yield papers(self.id, brieven=lezer.leidt)
         if lezer.leidt:
             yield from self._meer_van_leider()
 
@@ -220,3 +221,8 @@ def open_triggers(
 def label(tekst: str, mine: Sequence[str], naam: str) -> str:
     """The words of a button; for who speaks for more gemeenten in the case, with the one it is about."""
     return tekst if len(mine) == 1 else f"{naam}: {klein(tekst)}"
+
+
+def papers(zaak: int, *, brieven: bool) -> Knop:
+    """Makes the papers; who does not send the letters gets the besluit."""
+    return Knop("Besluit en brieven (.docx)" if brieven else "Concept-besluit (.docx)", actie(PAPERS, zaak))

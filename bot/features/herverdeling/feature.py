@@ -2,8 +2,10 @@
 
 from bot.desk.feature import Command, Feature
 from bot.desk.rights import Actie, Rol
-from bot.features.herverdeling import begin, desk, papers, papers_screens, parties, swap, telling
+from bot.features.herverdeling import begin, desk, parties, swap, telling
+from bot.features.herverdeling.buttons_screens import PAPERS
 from bot.features.herverdeling.lines import desk as lines
+from bot.features.herverdeling.papers import desk as papers
 from bot.features.herverdeling.screens import PREFIX
 from bot.screens.help import Groep
 from workflows.herverdeling.answer_lines import is_antwoord
@@ -33,7 +35,7 @@ FEATURE = Feature(
             eigen=("wij herverdelingen. ~loop|lopen|lopende|open|stand",),
         ),
     ),
-    presses={PREFIX: desk.press, papers_screens.PREFIX: papers.press, "ru": swap.press},
+    presses={PREFIX: desk.press, PAPERS: papers.press, "ru": swap.press},
     forms=desk.FORMS,
     regelvorm=(is_antwoord, is_tekens),
     regels=(lines.read,),

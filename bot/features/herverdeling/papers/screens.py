@@ -7,12 +7,6 @@ from bot.screens.message import Bericht, Bestand, Knop, actie, onder_elkaar
 
 MAKING = "Ik maak de stukken. Ze komen zo."
 STOPPED = "Deze herverdeling is gestopt: er zijn geen stukken meer te maken."
-PREFIX = "hst"
-
-
-def button(zaak: int, *, brieven: bool) -> Knop:
-    """Makes the papers; who does not send the letters gets the besluit."""
-    return Knop("Besluit en brieven (.docx)" if brieven else "Concept-besluit (.docx)", actie(PREFIX, zaak))
 
 
 def not_yet(referentie: str, reden: str, zaak: int) -> Bericht:

@@ -11,7 +11,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from bot.features.herverdeling.dossier import Dossier
+from bot.features.herverdeling.papers.dossier import Dossier
 from bot.files.paper import Rij, Stuk
 from workflows.dates.tijdvak import Tijdvak
 from workflows.dates.words import MAANDEN
@@ -233,7 +233,8 @@ def _herkomst(adres: Mapping[str, Any]) -> str:
 
 @cache
 def _adressen() -> Mapping[str, Any]:
-    return tomllib.loads(files("bot.features.herverdeling").joinpath("adressen.toml").read_text(encoding="utf-8"))
+    found = files("bot.features.herverdeling.papers").joinpath("adressen.toml")
+    return tomllib.loads(found.read_text(encoding="utf-8"))
 
 
 def _schoon(tekst: object) -> str:

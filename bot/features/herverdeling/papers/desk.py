@@ -12,9 +12,10 @@ from bot.desk.case import Opened
 from bot.desk.feature import Doel
 from bot.desk.rights import Actie, gemeenten
 from bot.desk.visit import AMSTERDAM, Office, Visit
-from bot.features.herverdeling import papers_screens, view
-from bot.features.herverdeling.dossier import Dossier, vervallen
-from bot.features.herverdeling.letters import BESLUIT, OPEN, NogNiet, stukken
+from bot.features.herverdeling import view
+from bot.features.herverdeling.papers import screens
+from bot.features.herverdeling.papers.dossier import Dossier, vervallen
+from bot.features.herverdeling.papers.letters import BESLUIT, OPEN, NogNiet, stukken
 from bot.files.paper import Stuk
 from bot.screens.message import Bericht
 from bot.screens.start import may_not
@@ -35,9 +36,9 @@ def ask(visit: Visit, ident: int) -> Bericht | None:
     if case is None:
         return may_not()
     if (reden := _not_yet(visit.office, case, visit.now)) is not None:
-        return papers_screens.not_yet(case.row.referentie, reden, ident)
+        return screens.not_yet(case.row.referentie, reden, ident)
     workplace.vraag(visit, SOORT, {"zaak": ident})
-    visit.answer_press(papers_screens.MAKING)
+    visit.answer_press(screens.MAKING)
     return None
 
 
@@ -52,7 +53,7 @@ def _party(office: Office, person: Persoon, ident: int) -> bool:
 
 def _not_yet(office: Office, case: Opened, now: datetime) -> str | None:
     if case.zaak.standen[GEHEEL] in GESTOPT:
-        return papers_screens.STOPPED
+        return screens.STOPPED
     try:
         stukken(dossier(office, case, now))
     except NogNiet as reden:
@@ -60,7 +61,7 @@ def _not_yet(office: Office, case: Opened, now: datetime) -> str | None:
         without = [known[code] for code, own in view.facts(case).gemeenten() if own.bron_op is None]
         return f"{reden} Nog niet van: {', '.join(without)}." if without else str(reden)
     except KeyError:
-        return papers_screens.NO_LONGER
+        return screens.NO_LONGER
     return None
 
 
@@ -88,7 +89,7 @@ def make(office: Office, person: Persoon, doel: Doel, now: datetime) -> Sequence
         return ()
     case = cases.opened(office, row)
     if (reden := _not_yet(office, case, now)) is not None:
-        return [papers_screens.not_yet(row.referentie, reden, row.id)]
+        return [screens.not_yet(row.referentie, reden, row.id)]
     known = dossier(office, case, now)
     leads, mine = owners.leads(office, person, case), known.afzender in gemeenten(person, Actie.HERVERDELEN)
     papers = [stuk for stuk in stukken(known) if leads or stuk.bestand == BESLUIT]
@@ -97,7 +98,7 @@ def make(office: Office, person: Persoon, doel: Doel, now: datetime) -> Sequence
     sender = known.namen[known.afzender]
     notes += _unsure(office, case)
     words = {"mine": mine, "pass_on": leads and not mine, "open_velden": blank}
-    last = papers_screens.after(row.referentie, row.id, sender, **words, notes=notes)
+    last = screens.after(row.referentie, row.id, sender, **words, notes=notes)
     return [*berichten, last]
 
 
@@ -113,9 +114,9 @@ def _made(
         try:
             inhoud = maak_docx(stuk, paper)
         except FoutSjabloon:  # it was good when it came, and a newer version asks more
-            inhoud, notes = maak_docx(stuk), [papers_screens.OWN_PAPER_FAILS]
+            inhoud, notes = maak_docx(stuk), [screens.OWN_PAPER_FAILS]
         titel = f"Brief aan {stuk.adres[0]}" if stuk.adres else stuk.titel
-        made.append(papers_screens.paper(stuk.bestand, inhoud, titel, stuk.let_op))
+        made.append(screens.paper(stuk.bestand, inhoud, titel, stuk.let_op))
     return made, notes
 
 
@@ -123,7 +124,7 @@ def _unsure(office: Office, case: Opened) -> list[str]:
     """Corrected figures that not every gemeente found right yet: the papers hold them all the same."""
     known, feiten = owners.names(office, case), view.facts(case)
     waiting = [known[code] for code, own in feiten.gemeenten() if own.moet_kijken or own.klopt == "nee"]
-    return [papers_screens.not_confirmed(waiting)] if waiting else []
+    return [screens.not_confirmed(waiting)] if waiting else []
 
 
 def _letterhead(office: Office, person: Persoon, case: Opened, code: str | None) -> bytes | None:
