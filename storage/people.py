@@ -22,10 +22,12 @@ class Organisatie:
 
 @dataclass(frozen=True, slots=True)
 class Lidmaatschap:
-    """A person's role in an organisation."""
+    """A person's role in an organisation. In a regio `namens` are the gemeenten that confirmed it, by CBS code, each
+    with what it lets the regio do, in letters."""
 
     organisatie: Organisatie
     rol: str
+    namens: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +131,13 @@ class People:
             " where l.persoon = ? and l.geblokkeerd is null order by l.sinds, o.id",
             [row[0]],
         )
-        return Persoon(*row[:3], bool(row[3]), tuple(Lidmaatschap(Organisatie(*m[:4]), m[4]) for m in memberships))
+        found = [(Organisatie(*m[:4]), m[4]) for m in memberships.fetchall()]
+        own = (Lidmaatschap(o, rol, self._namens(o.id) if o.soort == "regio" else ()) for o, rol in found)
+        return Persoon(*row[:3], bool(row[3]), tuple(own))
+
+    def _namens(self, regio: int) -> tuple[tuple[str, str], ...]:
+        confirmed = "select gemeente, mag from regiogemeenten where regio = ? and stand = 'bevestigd' order by gemeente"
+        return tuple((code, mag) for code, mag in self._db.execute(confirmed, [regio]).fetchall())
 
     def add_person(self, naam: str, chat: int) -> int:
         """A person not seen before, who is told at this address; gives the id."""

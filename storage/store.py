@@ -33,6 +33,7 @@ from storage.outbox import Outbox
 from storage.passages import Passages
 from storage.people import People
 from storage.plaatsen import Plaatsen
+from storage.regio.machtigingen import Regios
 from storage.toezicht import Toezicht
 from storage.trust import seals
 from storage.trust.wal import fold
@@ -79,6 +80,7 @@ class Store:
         self.passages = Passages(db)
         self.people = People(db)
         self.plaatsen = Plaatsen(db)
+        self.regios = Regios(db)
         self.cases = Cases(db)
         self.checklists = Checklists(db)
         self.cijfers = Cijfers(db)

@@ -54,7 +54,7 @@ def cli(context: click.Context) -> None:
 
 
 @cli.command()
-@click.option("--organisatie", required=True, help="Naam, bijvoorbeeld Almere.")
+@click.option("--organisatie", required=True, help="Naam, bijvoorbeeld Almere of Regio Foodvalley.")
 @click.option("--rol", required=True, help="gemeente, coordinator, provincie, coa, corporatie, begeleiding, beheerder")
 def uitnodigen(organisatie: str, rol: str) -> None:
     """Maak een uitnodiging: code en link."""

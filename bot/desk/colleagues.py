@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from bot.desk import menu, people
 from bot.desk.case import loopt
-from bot.desk.rights import INVITES, Actie, Rol, may, organisations, roles
+from bot.desk.rights import Actie, Rol, invites, may, organisations, roles
 from bot.desk.visit import AMSTERDAM, Menu, Office, Visit, send
 from bot.screens import colleagues
 from bot.screens import people as people_screens
@@ -177,6 +177,6 @@ def _codes(visit: Visit, organisatie: int, words: list[str]) -> Bericht:
 def invite(visit: Visit, words: list[str]) -> Bericht:
     """The invitation that a button asks for: its role and its organisation."""
     rol, organisatie = words
-    if rol not in INVITES[Rol.COORDINATOR] or not may(visit.me, Actie.UITNODIGEN, int(organisatie)):
+    if rol not in invites(visit.me) or not may(visit.me, Actie.UITNODIGEN, int(organisatie)):
         return people_screens.may_not_invite()
     return people.make_invitation(visit, visit.store.people.organisatie(int(organisatie)).naam, rol)

@@ -70,9 +70,10 @@ def _correctable(visit: Visit, case: Opened) -> list[Veld]:
 
 
 def _may_correct(visit: Visit, case: Opened, spoor: str) -> bool:
+    """A regio puts nothing right that is of one of its gemeenten: it takes back what it did, or the gemeente does."""
     if not spoor:
         return owners.leads(visit.office, visit.me, case)
-    return owners.speaks_for(visit.office, visit.me, case, spoor)
+    return owners.as_itself(visit.office, visit.me, case, spoor)
 
 
 def _correction_form(office: Office, doel: Doel) -> Formulier | None:

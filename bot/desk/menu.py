@@ -11,6 +11,7 @@ STRANGER = ("start",)
 _FIRST = (
     Rol.COORDINATOR,
     Rol.GEMEENTE,
+    Rol.REGIO,
     Rol.PROVINCIE,
     Rol.COA,
     Rol.CORPORATIE,

@@ -4,10 +4,13 @@ name somebody is told of.
 A track without an owner is that of the case's organisation. One with an owner is that of a gemeente, which may be
 another organisation, or not be on the bot at all: then who leads speaks for it. Who leads is the gemeente that a fact
 names; where that one is not on the bot, the gemeente that began, or any other that takes part.
+
+A regio leads beside that gemeente the cases that it began, as long as one of its gemeenten there lets it. It speaks for
+those that do, in the steps that the table leaves to a regio (`Stap.namens`), and sees no other case of theirs.
 """
 
 from bot.desk.case import Opened
-from bot.desk.rights import Actie, Rol, gemeenten, may
+from bot.desk.rights import Actie, Rol, gemeenten, may, namens, roles
 from bot.desk.visit import Office
 from bot.screens.case import GeschiedenisRegel
 from storage.cases import CaseRow
@@ -40,7 +43,25 @@ def takes_part(office: Office, person: Persoon, row: CaseRow, actie: Actie = Act
     if actie not in (Actie.ZAAK_ZIEN, Actie.ZAAK_STAP):
         return False
     parties = office.features.procedures[row.procedure].bij(row.feiten).partijen
-    return not codes_of(office, person, row.procedure).isdisjoint(parties)
+    mine = codes_of(office, person, row.procedure) | as_regio(office, person, row).keys()
+    return not mine.isdisjoint(parties)
+
+
+def as_regio(office: Office, person: Persoon, row: CaseRow) -> dict[str, str]:
+    """What this person may do in this case as one of the regio that leads it: by CBS code, in letters. A gemeente of
+    which the person is, is left out: there no other word is needed."""
+    if Rol.REGIO not in roles(person):
+        return {}
+    regio = office.store.regios.of_case(row.id)
+    right = office.features.procedures[row.procedure].recht(Actie.ZAAK_STAP)
+    mine = gemeenten(person, right)
+    return {code: mag for code, mag in namens(person, right, regio or 0).items() if code not in mine}
+
+
+def by_regio(office: Office, person: Persoon, case: Opened) -> dict[str, str]:
+    """The same of the gemeenten that have a track in the case."""
+    let = as_regio(office, person, case.row)
+    return {code: let[code] for code in case.procedure.partijen if code in let}
 
 
 def here(office: Office, code: str) -> Organisatie | None:
@@ -73,10 +94,23 @@ def lead(office: Office, case: Opened) -> str:
 
 
 def leads(office: Office, person: Persoon, case: Opened) -> bool:
-    """Whether this person does what is done once for all."""
+    """Whether this person does what is done once for all: of the gemeente that leads, or of the regio."""
     if not case.procedure.partijen:
         return may(person, right_of(office, case, Actie.ZAAK_STAP), case.row.organisatie)
+    return of_lead(office, person, case) or bool(by_regio(office, person, case))
+
+
+def of_lead(office: Office, person: Persoon, case: Opened) -> bool:
+    """Whether this person is of the gemeente that leads."""
     return lead(office, case) in codes_of(office, person, case.row.procedure)
+
+
+def regio_of(office: Office, case: Opened) -> Organisatie | None:
+    """The regio that leads a case, as long as a gemeente in it lets it."""
+    found = office.store.regios.of_case(case.row.id) if case.procedure.partijen else None
+    bands = office.store.regios.of_regio(found) if found is not None else ()
+    let = {band.gemeente for band in bands if band.stand == "bevestigd"} & {*case.procedure.partijen}
+    return office.store.people.organisatie(found) if found is not None and let else None
 
 
 # ---------------------------------------------------------------- what somebody may do
@@ -91,17 +125,39 @@ def speaks_for(office: Office, person: Persoon, case: Opened, spoor: str) -> boo
         return may(person, right_of(office, case, Actie.ZAAK_STAP), case.row.organisatie)
     if owner.gemeente in codes_of(office, person, case.row.procedure):
         return True
-    itself = bool(owner.gemeente) and here(office, owner.gemeente) is not None
-    return not itself and leads(office, person, case)
+    if not owner.gemeente:
+        return leads(office, person, case)
+    if owner.gemeente in by_regio(office, person, case):
+        return True
+    return here(office, owner.gemeente) is None and of_lead(office, person, case)
+
+
+def as_itself(office: Office, person: Persoon, case: Opened, spoor: str) -> bool:
+    """Whether this person speaks for the track as one of the gemeenten, and not as one of a regio."""
+    if not speaks_for(office, person, case, spoor):
+        return False
+    owner = case.procedure.spoor(spoor).eigenaar
+    if owner is None or not by_regio(office, person, case):
+        return True
+    return owner.gemeente in codes_of(office, person, case.row.procedure) or of_lead(office, person, case)
 
 
 def may_take(office: Office, person: Persoon, case: Opened, spoor: str, trigger: str) -> bool:
-    """Whether this person may take this step: it is of a track of theirs, or of all that take part."""
-    if speaks_for(office, person, case, spoor):
-        return True
+    """Whether this person may take this step: it is of a track of theirs, or of all that take part; as one of a regio,
+    where the table leaves it to a regio and a gemeente lets it."""
     stap = case.procedure.spoor(spoor).stap(trigger) if spoor in case.zaak.standen else None
+    if as_itself(office, person, case, spoor):
+        return True
+    if stap is not None and stap.namens and speaks_for(office, person, case, spoor):
+        let = by_regio(office, person, case)
+        return any(stap.namens in mag for code, mag in let.items() if spoor in (code, *_of_all(case)))
     of_all = stap is not None and case.zaak.standen[spoor] in stap.van_allen
     return of_all and bool(own(office, person, case))
+
+
+def _of_all(case: Opened) -> list[str]:
+    """The tracks of no gemeente alone."""
+    return [spoor.naam for spoor in case.procedure.sporen if spoor.naam not in case.procedure.partijen]
 
 
 def tracks_of(office: Office, person: Persoon, case: Opened) -> tuple[str, ...]:
@@ -122,8 +178,10 @@ def may_undo(office: Office, person: Persoon, case: Opened, line: Regel) -> bool
     if line.spoor in mine:
         return True
     if done_by is not None and done_by.lidmaatschappen:
-        return not set(mine).isdisjoint(own(office, done_by, case))
-    return leads(office, person, case)
+        let = by_regio(office, person, case)
+        same = bool(let) and let == by_regio(office, done_by, case)  # a colleague of the regio
+        return same or not set(mine).isdisjoint(own(office, done_by, case))
+    return of_lead(office, person, case)
 
 
 # ---------------------------------------------------------------- by what name

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from bot.desk import menu
 from bot.desk.guard import controleer, gevaar
-from bot.desk.rights import INVITES, SOORT_VAN_ROL, Actie, Rol, may, organisations, roles
+from bot.desk.rights import SOORT_VAN_ROL, Actie, Rol, invites, may, organisations, roles
 from bot.desk.visit import Office, Visit
 from bot.screens import people as people_screens
 from bot.screens.colleagues import which_invitation
@@ -58,6 +58,7 @@ def invite(office: Office, organisatie_naam: str, rol_naam: str, door: int | Non
         rol = Rol(rol_naam.strip().lower())
     except ValueError:
         raise BadInvitation(f"deze rol ken ik niet; kies uit: {', '.join(Rol)}") from None
+    rol = role_in(organisatie_naam, rol)
     organisatie = find_or_make(office.store, office.gemeenten, organisatie_naam, rol)
     code = _new_code()
     expires = now + CODE_LIFE
@@ -73,6 +74,11 @@ def _new_code() -> str:
             return code
 
 
+def role_in(naam: str, rol: Rol) -> Rol:
+    """The role in an organisation of this name: who coordinates a regio is of that regio, and of no gemeente."""
+    return Rol.REGIO if rol is Rol.COORDINATOR and naam.casefold().split()[:1] == ["regio"] else rol
+
+
 def find_or_make(store: Store, gemeenten: Gemeenten, naam: str, rol: Rol) -> Organisatie:
     """The organisation of this name, made when it is new. Raises BadInvitation."""
     naam = " ".join(naam.split())
@@ -83,6 +89,8 @@ def find_or_make(store: Store, gemeenten: Gemeenten, naam: str, rol: Rol) -> Org
             choice = f"; bedoel je {' of '.join(g.naam for g in found)}?" if found else ". Typ de officiële naam"
             raise BadInvitation(f"de gemeente {naam[:40]} ken ik niet{choice}")
         naam, code = found[0].naam, found[0].code
+    if soort == "regio":
+        naam = f"Regio {naam}" if naam.casefold().split()[:1] != ["regio"] else f"Regio {naam[6:]}"
     if not 2 <= len(naam) <= 80:
         raise BadInvitation("geef een naam van 2 tot 80 tekens voor de organisatie")
     known = store.people.organisatie_by_name(naam)
@@ -178,7 +186,9 @@ def _invite_colleague(visit: Visit, mine: Persoon, words: str) -> Bericht:
     """Who coordinates several gemeenten names one, or is asked."""
     rol, _, naam = words.partition(" ")
     own = [o for o in organisations(mine, Actie.UITNODIGEN) if not naam or o.naam.casefold() == naam.casefold()]
-    if rol not in INVITES[Rol.COORDINATOR] or not own:
+    if regios := [o for o in own if o.soort == "regio"]:
+        own, rol = (regios, Rol.REGIO) if rol in (Rol.REGIO, Rol.COORDINATOR) or len(regios) == len(own) else (own, rol)
+    if rol not in invites(mine) or not own:
         return people_screens.colleagues_only()
     return make_invitation(visit, own[0].naam, rol) if len(own) == 1 else which_invitation(rol, own)
 

@@ -1,13 +1,14 @@
 """Who may do what, of whom: one table that every command, button, link and file asks.
 
-| | gemeente | coordinator | provincie | coa | corporatie | begeleiding | beheerder |
+| | gemeente | coordinator | regio | provincie | coa | corporatie | begeleiding | beheerder |
 A row that is not in the table is not allowed. "eigen" is the person's own organisation; another organisation's
-case does not even exist for them.
+case does not even exist for them. A regio acts for the gemeenten that confirmed it, in the cases that it leads, and
+which steps those are stands with the steps (`Stap.namens`).
 """
 
 from enum import StrEnum
 
-from storage.people import Organisatie, Persoon
+from storage.people import Lidmaatschap, Organisatie, Persoon
 
 
 class Rol(StrEnum):
@@ -15,6 +16,7 @@ class Rol(StrEnum):
 
     GEMEENTE = "gemeente"
     COORDINATOR = "coordinator"
+    REGIO = "regio"
     PROVINCIE = "provincie"
     COA = "coa"
     CORPORATIE = "corporatie"
@@ -57,6 +59,9 @@ class Actie(StrEnum):
     HERVERDELING_KENNIS = "een gemelde herverdeling bekijken en er kennis van nemen"
     BIJTAKEN = "extra's van de eigen organisatie aan- en uitzetten"
     BRIEFPAPIER = "het briefpapier van de eigen gemeente instellen"
+    REGIO_GEMEENTEN = "zeggen welke gemeenten bij een regio horen"
+    REGIO_ZIEN = "zien wat een regio voor de eigen gemeente mag, en deed"
+    REGIO_MACHTIGEN = "zeggen wat een regio voor de eigen gemeente mag, en dat stoppen"
     UITNODIGEN = "iemand van de eigen organisatie uitnodigen"
     UITNODIGEN_ALLE = "iemand van elke organisatie uitnodigen"
 
@@ -72,7 +77,7 @@ RECHTEN: dict[Actie, frozenset[Rol]] = {
     Actie.ZAAK_ZIEN: _GEMEENTE,  # eigen
     Actie.ZAAK_STAP: _GEMEENTE,  # eigen
     Actie.ZAAK_WISSEN: _GEMEENTE,  # eigen
-    Actie.OCHTEND: _GEMEENTE | {Rol.PROVINCIE},
+    Actie.OCHTEND: _GEMEENTE | {Rol.REGIO, Rol.PROVINCIE},
     Actie.OVERZICHT: _GEMEENTE,  # eigen
     Actie.VRAAG_STELLEN: _GEMEENTE,  # eigen
     Actie.VRAAG_BEANTWOORDEN: _IEDEREEN - {Rol.BEHEERDER},  # eigen
@@ -92,18 +97,22 @@ RECHTEN: dict[Actie, frozenset[Rol]] = {
     Actie.STAND_DELEN: frozenset({Rol.COORDINATOR}),  # eigen
     Actie.CIJFERS_INVOEREN: frozenset({Rol.COORDINATOR, Rol.PROVINCIE}),  # eigen; provincie: haar gemeenten
     Actie.CIJFERS_LAND: frozenset({Rol.BEHEERDER}),
-    Actie.HERVERDELEN: _GEMEENTE,  # het spoor van de eigen gemeente
+    Actie.HERVERDELEN: _GEMEENTE | {Rol.REGIO},  # het spoor van de eigen gemeente; een regio: wat zij leidt
     Actie.HERVERDELING_TOETSEN: frozenset({Rol.COA}),  # wat aan de eigen organisatie is gemeld
     Actie.HERVERDELING_KENNIS: frozenset({Rol.PROVINCIE}),  # wat aan de eigen organisatie is gemeld
     Actie.BIJTAKEN: frozenset({Rol.COORDINATOR}),  # eigen
     Actie.BRIEFPAPIER: frozenset({Rol.COORDINATOR}),  # eigen
-    Actie.UITNODIGEN: frozenset({Rol.COORDINATOR}),  # eigen
+    Actie.REGIO_GEMEENTEN: frozenset({Rol.REGIO, Rol.BEHEERDER}),  # eigen; beheerder: van elke regio
+    Actie.REGIO_ZIEN: _GEMEENTE,  # eigen
+    Actie.REGIO_MACHTIGEN: frozenset({Rol.COORDINATOR}),  # eigen
+    Actie.UITNODIGEN: frozenset({Rol.COORDINATOR, Rol.REGIO}),  # eigen
     Actie.UITNODIGEN_ALLE: frozenset({Rol.BEHEERDER}),
 }
 
 SOORT_VAN_ROL: dict[Rol, str] = {
     Rol.GEMEENTE: "gemeente",
     Rol.COORDINATOR: "gemeente",
+    Rol.REGIO: "regio",
     Rol.PROVINCIE: "provincie",
     Rol.COA: "coa",
     Rol.CORPORATIE: "corporatie",
@@ -114,6 +123,7 @@ SOORT_VAN_ROL: dict[Rol, str] = {
 
 INVITES: dict[Rol, frozenset[Rol]] = {
     Rol.COORDINATOR: _GEMEENTE,
+    Rol.REGIO: frozenset({Rol.REGIO}),
     Rol.BEHEERDER: _IEDEREEN,
 }
 """Which roles an inviter may give."""
@@ -125,8 +135,18 @@ def organisations(person: Persoon, actie: Actie) -> tuple[Organisatie, ...]:
 
 
 def gemeenten(person: Persoon, actie: Actie) -> frozenset[str]:
-    """The CBS codes of the gemeenten in which the person may do this."""
+    """The CBS codes of the gemeenten in which the person may do this; not those that a regio speaks for."""
     return frozenset(o.gemeente for o in organisations(person, actie) if o.gemeente)
+
+
+def namens(person: Persoon, actie: Actie, regio: int) -> dict[str, str]:
+    """What this person may do for gemeenten as one of this regio: by CBS code, in letters."""
+    return {code: mag for one in regios(person, actie) if one.organisatie.id == regio for code, mag in one.namens}
+
+
+def regios(person: Persoon, actie: Actie) -> list[Lidmaatschap]:
+    """The regions in which the person may do this for gemeenten that let them."""
+    return [m for m in person.lidmaatschappen if m.rol == Rol.REGIO and Rol.REGIO in RECHTEN[actie]]
 
 
 def may(person: Persoon, actie: Actie, organisatie: int | None = None) -> bool:
@@ -137,3 +157,8 @@ def may(person: Persoon, actie: Actie, organisatie: int | None = None) -> bool:
 def roles(person: Persoon) -> frozenset[Rol]:
     """All roles of the person together."""
     return frozenset(Rol(m.rol) for m in person.lidmaatschappen)
+
+
+def invites(person: Persoon) -> frozenset[Rol]:
+    """The roles that this person may give."""
+    return frozenset(rol for held in roles(person) for rol in INVITES.get(held, ()))

@@ -28,6 +28,7 @@ USES = (
     "spreidingswet",
     "toezicht",
     "herverdeling",
+    "regio",
     "briefpapier",
     "vraagbaak",
     "contacten",

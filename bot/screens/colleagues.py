@@ -12,7 +12,7 @@ from storage.people import Organisatie
 from workflows.dates.reading import zeg
 
 _AMSTERDAM = ZoneInfo("Europe/Amsterdam")
-ROLLEN = {"gemeente": "medewerker", "coordinator": "coördinator"}
+ROLLEN = {"gemeente": "medewerker", "coordinator": "coördinator", "regio": "coördinator"}
 """What a role is called on the screen."""
 MOST = 40
 """People with a button of their own: Telegram takes no more than a hundred."""

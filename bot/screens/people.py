@@ -70,7 +70,8 @@ def how_to_invite_anyone() -> Bericht:
     return Bericht(
         Markup(
             "Typ <code>/uitnodigen ROL ORGANISATIE</code>, bijvoorbeeld <code>/uitnodigen coordinator Almere</code>.\n"
-            "Rollen: gemeente, coordinator, provincie, coa, corporatie, begeleiding, beheerder."
+            "Rollen: gemeente, coordinator, provincie, coa, corporatie, begeleiding, beheerder. Een regio krijgt een "
+            "coordinator: <code>/uitnodigen coordinator Regio Foodvalley</code>."
         )
     )
 

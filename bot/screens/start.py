@@ -17,9 +17,11 @@ NAAR_MEER = Knop("Meer", actie("i", "meer"))
 """The way on from what is done with and belongs to nothing that one could go back to."""
 OPEN_VRAGEN = "Open vragen"
 TOEZICHT = "Toezicht"
+GEMEENTEN = "Onze gemeenten"
 TOETSENBORD = ((MIJN, NIEUW), (WEIGERING, TERMIJN), (HERVERDELING, MEER))
 TOETSENBORD_PARTIJ = ((OPEN_VRAGEN, TERMIJN), (MEER,))
 TOETSENBORD_PROVINCIE = ((TOEZICHT, OPEN_VRAGEN), (TERMIJN, MEER))
+TOETSENBORD_REGIO = ((HERVERDELING, GEMEENTEN), (TERMIJN, MEER))
 TOETSENBORD_BEHEER = ((TERMIJN, MEER),)
 _OWN_CASES = {"gemeente", "coordinator"}
 
@@ -31,6 +33,8 @@ def keyboard(rollen: Collection[str]) -> tuple[tuple[str, ...], ...]:
         return TOETSENBORD
     if set(rollen) == {"beheerder"}:
         return TOETSENBORD_BEHEER
+    if "regio" in rollen:
+        return TOETSENBORD_REGIO
     return TOETSENBORD_PROVINCIE if "provincie" in rollen else TOETSENBORD_PARTIJ
 
 
@@ -70,6 +74,13 @@ _WORDS: dict[tuple[tuple[str, ...], ...], Markup] = {
     )
     + _DATES
     + "Zaken van gemeenten zie je niet. Noem nooit een naam, adres, BSN of V-nummer.",
+    TOETSENBORD_REGIO: Markup(
+        "• Met <i>Onze gemeenten</i> noem je ze. Elke coördinator zegt daar één keer wat jullie mogen.\n"
+        "• Daarna leid je herverdelingen: typ <i>Ede draagt 10 over aan Barneveld</i>.\n"
+        "• Stel een vraag in je eigen woorden, zoals <i>wat doet een regionale coördinator?</i>\n"
+    )
+    + _DATES
+    + "Besluiten leggen de gemeenten zelf vast. Koppelingen zie je niet. Noem nooit een naam, adres, BSN of V-nummer.",
     TOETSENBORD_BEHEER: Markup(
         "• Geef mensen toegang: typ <i>/uitnodigen coordinator Almere</i>. Die nodigt de eigen collega's uit.\n"
         "• Landelijke cijfers en inwoners voer je in met <i>/gegevens</i>.\n"
@@ -111,7 +122,8 @@ _PRIVACY = Markup(
     "een in, dan telt het niet meer en ziet een ander het niet meer.\n"
     "<b>Wie ziet het?</b> Alleen collega's van je eigen organisatie, behalve dit:\n"
     "• Stel je een andere partij een vraag? Dan ziet die alleen de vraag.\n"
-    "• Een herverdeling zien alle gemeenten die meedoen, en na jullie melding COA en provincie.\n"
+    "• Een herverdeling zien alle gemeenten die meedoen, en na jullie melding COA en provincie. Een regio ziet wat zij "
+    "leidt, zolang jullie coördinator dat goedvindt.\n"
     "• Wat je gemeente zelf telt of invoert, ziet de provincie pas als een coördinator het deelt; van weigeringen "
     "alleen tellingen. Cijfers die provincie of beheerder invoert, zijn voor iedereen.\n"
     "• Een oordeel of brief van de provincie ziet een gemeente pas als die is verstuurd.\n"

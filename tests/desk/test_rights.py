@@ -9,17 +9,17 @@ from storage.people import Lidmaatschap, Organisatie, Persoon
 from storage.store import Store
 from tests.people import add_person
 
-G, C, P, A, W, B, X = (
-    Rol.GEMEENTE, Rol.COORDINATOR, Rol.PROVINCIE, Rol.COA, Rol.CORPORATIE, Rol.BEGELEIDING, Rol.BEHEERDER,
+G, C, R, P, A, W, B, X = (
+    Rol.GEMEENTE, Rol.COORDINATOR, Rol.REGIO, Rol.PROVINCIE, Rol.COA, Rol.CORPORATIE, Rol.BEGELEIDING, Rol.BEHEERDER,
 )  # fmt: skip
 TABLE = {
-    "VRAAG": {G, C, P, A, W, B, X},
-    "TERMIJN": {G, C, P, A, W, B, X},
+    "VRAAG": {G, C, R, P, A, W, B, X},
+    "TERMIJN": {G, C, R, P, A, W, B, X},
     "ZAAK_MAKEN": {G, C},
     "ZAAK_ZIEN": {G, C},
     "ZAAK_STAP": {G, C},
     "ZAAK_WISSEN": {G, C},
-    "UITNODIGEN": {C},
+    "UITNODIGEN": {C, R},
     "UITNODIGEN_ALLE": {X},
 }
 """What the bot began with; later actions stand in the tests of what they belong to."""
@@ -77,8 +77,8 @@ def test_only_the_gemeente_touches_cases(rol: Rol, actie: Actie) -> None:
 
 
 def test_who_may_invite_whom() -> None:
-    """A coordinator: the own gemeente; a beheerder: everybody; nobody else."""
-    assert dict(INVITES) == {Rol.COORDINATOR: {G, C}, Rol.BEHEERDER: set(Rol)}
+    """A coordinator: the own gemeente; a regio: the own regio; a beheerder: everybody; nobody else."""
+    assert dict(INVITES) == {Rol.COORDINATOR: {G, C}, Rol.REGIO: {R}, Rol.BEHEERDER: set(Rol)}
 
 
 def test_every_role_belongs_to_one_kind_of_organisation() -> None:

@@ -58,6 +58,7 @@ NERGENS = {
     "sv": "staat onder een zin over een eigen zaak, en de kenmerken in de zinnen hier heeft niemand",
     "zh": "idem",
     "ha": "idem",
+    "rg": "in het nieuwste bestand is nog geen regio",
 }
 """Kinds of buttons that nobody in the file has on a phone, and no screen of it shows; why that is so."""
 

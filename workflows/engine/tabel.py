@@ -54,6 +54,8 @@ class Stap:
     An `einde` ends what runs without its outcome, and `terug` leads back to an earlier stand: neither is offered among
     the steps that lead on. One that is taken `zelden` stands under "Meer", as an `einde` does. In the
     standen `van_allen` everybody may take it whose track is in the case, and not only whose track this is.
+    `namens` is what a regio must be allowed to take it for a gemeente, as a letter of `workflows.regio.machtiging`; a
+    step without one is never taken by a regio.
     `woorden` are how people tell that it was taken, beside the words of its title: each line is a set of words that all
     stand in the sentence, in any order; a stroke parts choices.
     """
@@ -73,6 +75,7 @@ class Stap:
     van_allen: tuple[str, ...] = ()
     zelden: bool = False
     splitst: bool = False
+    namens: str = ""
     woorden: tuple[str, ...] = ()
 
 

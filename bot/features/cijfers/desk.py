@@ -159,9 +159,11 @@ def _naam(office: Office, person: Persoon, gemeenten: Sequence[Gemeente], own: S
     return "Je gemeenten" if len(own) == len(gemeenten) else "Je regio"
 
 
-def regio(visit: Visit, words: str) -> Bericht:
+def regio(visit: Visit, words: str) -> Bericht | None:
     """`/regio Almere, Lelystad`: which gemeenten a coordinator sees beside the own one."""
     own = [o for o in eigen(visit.me) if may(visit.me, Actie.STAND_DELEN, o.id)]
+    if not own and may(visit.me, Actie.REGIO_GEMEENTEN):  # a regio that is an organisation, and who looks after it
+        return visit.office.features.by_name["machtiging"].run(visit, "")
     if not own:
         return screens.coordinators_only()
     if not words.strip():
