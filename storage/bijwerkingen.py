@@ -1,10 +1,9 @@
 """Several cases brought up to date at once: what stood in the list, which were chosen, what was recorded in each, and
-whether that was taken back; and sheets that went out to be filled in, with what was recorded of one that came back."""
+whether that was taken back."""
 
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from sqlite_utils import Database
 
@@ -111,62 +110,3 @@ class Bijwerkingen:
     def forget(self, before: datetime) -> int:
         """Drop choices from before the moment; gives how many."""
         return self._db.execute("delete from bijwerkingen where gemaakt < ?", [moment(before)]).rowcount
-
-
-# ---------------------------------------------------------------- sheets that go out and come back
-
-
-@dataclass(frozen=True, slots=True)
-class BladRow:
-    """A sheet of `organisatie` that `persoon` got on `dag`; its keys, signed with `geheim`, work until and on `tot`."""
-
-    id: int
-    persoon: int
-    organisatie: int
-    dag: date
-    tot: date
-    geheim: bytes
-
-
-class Bladen:
-    """Rows of bladen and lijst_regels."""
-
-    def __init__(self, db: Database) -> None:
-        self._db = db
-
-    def start(self, persoon: int, organisatie: int, dag: date, tot: date, geheim: bytes) -> int:
-        """The sheet of this person and day, with the secret it had when it was asked for before; gives its id."""
-        row = self._db.execute(
-            "insert into bladen (persoon, organisatie, dag, tot, geheim) values (?, ?, ?, ?, ?)"
-            " on conflict do update set tot = excluded.tot returning id",
-            [persoon, organisatie, dag.isoformat(), tot.isoformat(), geheim],
-        ).fetchone()
-        return int(row[0])
-
-    def get(self, ident: int) -> BladRow | None:
-        """The sheet of this id."""
-        row = self._db.execute(
-            "select id, persoon, organisatie, dag, tot, geheim from bladen where id = ?", [ident]
-        ).fetchone()
-        if row is None:
-            return None
-        return BladRow(row[0], row[1], row[2], date.fromisoformat(row[3]), date.fromisoformat(row[4]), bytes(row[5]))
-
-    def forget(self, before: date) -> int:
-        """Drop sheets whose keys ended before the day; gives how many."""
-        return self._db.execute("delete from bladen where tot < ?", [before.isoformat()]).rowcount
-
-    # ------------------------------------------------------------ what came of one that came back
-
-    def record(self, lijst: int, zaak: int, regels: Iterable[int]) -> None:
-        """These lines of the history of a case came of this list."""
-        self._db.conn.executemany(
-            "insert into lijst_regels values (?, ?, ?)", [(lijst, zaak, regel) for regel in regels]
-        )
-
-    def recorded(self, lijst: int) -> dict[int, list[int]]:
-        """The lines that came of this list, by case."""
-        found = self._db.execute(
-            "select zaak, json_group_array(regel) from lijst_regels where lijst = ? group by zaak", [lijst]
-        )
-        return {row[0]: sorted(json.loads(row[1])) for row in found.fetchall()}

@@ -16,7 +16,7 @@ from storage.addresses import Addresses
 from storage.agenda_links import AgendaLinks
 from storage.asked import Answers, Onderwerpen
 from storage.bijtaken import Bijtaken, Checklists
-from storage.bijwerkingen import Bijwerkingen, Bladen
+from storage.bijwerkingen import Bijwerkingen
 from storage.briefpapier import Briefpapieren
 from storage.cases import Cases
 from storage.cijfers import Cijfers
@@ -27,6 +27,7 @@ from storage.herinneringen import Herinneringen
 from storage.herverdelingen import Herverdelingen
 from storage.invoer import Invoer, Lijsten
 from storage.ladders import Ladders
+from storage.lists.sheets import Bladen
 from storage.migrations import migrations
 from storage.ochtenden import Ochtenden
 from storage.outbox import Outbox

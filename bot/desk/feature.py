@@ -28,6 +28,7 @@ from workflows.engine.velden import Veld
 
 if TYPE_CHECKING:
     from bot.desk.case import Gedaan, Meegegaan, Opened
+    from bot.desk.lists.sheet import Blad
     from bot.desk.visit import Office, Post, Visit
     from bot.screens.morning import MorningLine
     from storage.invoer import LijstRow
@@ -328,6 +329,7 @@ class Feature:
     `regels`, whole lines of named cases that say more than a step; what is left when nobody read it is `tot_slot`.
     `regelvorm` knows those lines by their form: a text of that form is no list, and no answer to another question.
     `bijtaken` are kinds of side tasks that are off until a coordinator switches them on: see `bot.desk.bijtaken`.
+    `bladen` are sheets that go out to be filled in and come back: see `bot.desk.lists.sheet`.
     `gebeurtenissen` are what happens in no case and from which terms run: asked for as those of a procedure."""
 
     groep: Groep | None = None
@@ -357,5 +359,6 @@ class Feature:
     bijtaken: tuple[Bijtaak, ...] = ()
     agenda: tuple[Agendabron, ...] = ()
     gebeurtenissen: tuple[Termgebeurtenis, ...] = ()
+    bladen: tuple[Blad, ...] = ()
     lijsten: Lijsten | None = None
     vraagbaak: Vraagbaak | None = None

@@ -38,6 +38,7 @@ class Features:
         self.week = tuple(tell for feature in features for tell in feature.week)
         self.wachten = tuple(tell for feature in features for tell in feature.wachten)
         self.bijtaken = _unique([(kind.naam, kind) for feature in features for kind in feature.bijtaken])
+        self.bladen = _unique([(blad.vorm.naam, blad) for feature in features for blad in feature.bladen])
         self.lijsten = _one("lijsten", [feature.lijsten for feature in features])
         self.vraagbaak = _one("vraagbaak", [feature.vraagbaak for feature in features])
         self._regelvorm = tuple(known for feature in features for known in feature.regelvorm)

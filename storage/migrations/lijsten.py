@@ -71,3 +71,37 @@ _BLADEN = (
         primary key (lijst, zaak, regel)
     ) strict, without rowid""",
 )
+
+
+@migrations()
+def m038_vormen(db: Database) -> None:
+    """A sheet has a form and something that it is about, a list knows which sheet it is, and lines of a half-year round
+    may come of one. What went out before were koppelingen."""
+    for statement in _VORMEN:
+        db.execute(statement)
+
+
+_VORMEN = (
+    """create table bladen_nieuw (
+        id integer primary key autoincrement,
+        persoon integer not null references personen on delete cascade,
+        organisatie integer not null references organisaties on delete cascade,
+        vorm text not null,         -- the name of its form
+        over text not null,         -- what it is about: a tijdvak, a case; "" for all
+        dag text not null,          -- when it went out; once more on that day is the same sheet
+        tot text not null,          -- the last day on which its keys work
+        geheim blob not null,       -- what its keys are signed with: they work for this sheet only
+        unique (persoon, organisatie, vorm, over, dag)
+    ) strict""",
+    """insert into bladen_nieuw select id, persoon, organisatie, 'koppelingen', '', dag, tot, geheim from bladen""",
+    "drop table bladen",
+    "alter table bladen_nieuw rename to bladen",
+    "alter table lijsten add column blad integer references bladen on delete set null",
+    """create table lijst_toezicht (
+        lijst integer not null references lijsten on delete cascade,
+        regel integer not null references toezichtregels on delete cascade,
+        primary key (lijst, regel)
+    ) strict, without rowid""",
+    "create index lijst_toezicht_regel on lijst_toezicht (regel)",
+    "create index lijsten_blad on lijsten (blad) where blad is not null",
+)

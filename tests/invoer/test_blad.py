@@ -15,14 +15,16 @@ from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
 from bot.desk import cases, steps
+from bot.desk.lists import sheet_keys
 from bot.desk.rights import Actie
 from bot.desk.visit import Post, absent
-from bot.features.invoer import sheet_back
+from bot.features import all_features
 from storage.store import Store, open_store
 from tests.chat import Chat, Shown, at
 from tests.speler import plain
 from workflows.engine.zaak import CORRIGEER
 from workflows.koppeling.tabel import KOPPELING
+from workflows.lijsten.vormen import VORMEN
 
 NOOR, ANNA, PIET = 101, 102, 103
 MONDAY = at("2026-12-07")
@@ -392,4 +394,11 @@ def _arrange(rows: Rows, chance: random.Random) -> None:
 def test_keys_are_of_one_sheet() -> None:
     """What is no key is none, whatever stands there."""
     parts: Sequence[str] = ("", "B", "B" * 39, "B" * 41, "A" * 40, "1" * 40)
-    assert [sheet_back.sheet_out.split(part) for part in parts] == [None] * 6
+    assert [sheet_keys.split(part) for part in parts] == [None] * 6
+
+
+def test_every_form_has_a_use() -> None:
+    """A sheet that is known by its headings can be dealt with, and the other way round."""
+    assert {vorm.naam: vorm for vorm in VORMEN} == {
+        naam: blad.vorm for naam, blad in Features(all_features()).bladen.items()
+    }

@@ -7,17 +7,19 @@ from dataclasses import dataclass
 from workflows.lijsten.blad import Blad, Kolom, Rij, Tabel, gevuld
 from workflows.lijsten.cel import is_datum, is_getal
 from workflows.lijsten.kop import GETALLEN, Betekenis, cijferkolom, koppelingkolom, persoonlijk, tijdvakken
+from workflows.lijsten.vormen import vorm_van
 
 BOVENAAN = 12
 """Rows with anything in them in which a heading is looked for."""
-KOPPELINGEN, CIJFERS, PROVINCIES = "koppelingen", "cijfers", "provincies"
+KOPPELINGEN, CIJFERS, PROVINCIES, TERUG = "koppelingen", "cijfers", "provincies", "terug"
 _KERN = frozenset(("koppelingsdatum", "referentie", "tekendatum", "verhuisdatum", "vergunning"))
 
 
 @dataclass(frozen=True, slots=True)
 class Gevonden:
-    """The tables of one kind ("koppelingen", "cijfers", "provincies" for figures of provincies alone, "" for none),
-    headings of persons (sheet, place, heading), and the sheets that were not read."""
+    """The tables of one kind ("terug" for a sheet that went out from here, "koppelingen", "cijfers", "provincies" for
+    figures of provincies alone, "" for none), headings of persons (sheet, place, heading), and the sheets that were not
+    read."""
 
     soort: str
     tabellen: tuple[Tabel, ...] = ()
@@ -30,6 +32,8 @@ def soort_van_kop(cellen: Sequence[str]) -> tuple[str, int]:
     koppen = [cel for cel in cellen if cel.strip()]
     if len(koppen) < 1 or any(is_getal(cel) or is_datum(cel) for cel in koppen[:1]):
         return "", 0
+    if (vorm := vorm_van(koppen)) is not None:
+        return TERUG, vorm.past(koppen)
     ours = [koppelingkolom(cel) for cel in koppen]
     people = sum(persoonlijk(cel) for cel in koppen)
     figures = [cijferkolom(cel) for cel in koppen]
@@ -63,8 +67,8 @@ def vind(bladen: Sequence[Blad]) -> Gevonden:
     """The tables of a file. A hidden sheet is never read; nor is one of another kind than the first that is found."""
     heads = {place: _beste(gevuld(blad.rijen)) for place, blad in enumerate(bladen) if not blad.verborgen}
     kinds = [head[1] for head in heads.values() if head]
-    soort = next((kind for kind in (KOPPELINGEN, CIJFERS, PROVINCIES) if kind in kinds), "")
-    if CIJFERS in kinds and kinds.count(CIJFERS) > kinds.count(KOPPELINGEN):
+    soort = next((kind for kind in (TERUG, KOPPELINGEN, CIJFERS, PROVINCIES) if kind in kinds), "")
+    if soort != TERUG and CIJFERS in kinds and kinds.count(CIJFERS) > kinds.count(KOPPELINGEN):
         soort = CIJFERS
     tabellen, people, over = [], [], []
     for place, blad in enumerate(bladen):

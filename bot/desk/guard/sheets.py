@@ -19,9 +19,9 @@ from workflows.lijsten.blad import Blad, Kolom, Tabel, gevuld, letter
 from workflows.lijsten.gebied import Soort, Vind
 from workflows.lijsten.kop import cijferkolom, koppelingkolom, persoonlijk
 from workflows.lijsten.plak import is_lijst
-from workflows.lijsten.tabel import BOVENAAN, CIJFERS, KOPPELINGEN, Gevonden, vind, zonder_kop
-from workflows.lijsten.terugblad import is_terug
-from workflows.lijsten.terugblad import kolom as kolom_van_blad
+from workflows.lijsten.tabel import BOVENAAN, CIJFERS, KOPPELINGEN, TERUG, Gevonden, vind, zonder_kop
+from workflows.lijsten.terugblad import Vorm
+from workflows.lijsten.vormen import vorm_van
 
 PRIVACY = "privacy"
 """The key of a row that held what looks like data of a person: nothing else of it is kept."""
@@ -33,7 +33,7 @@ _DAGEN = frozenset(("koppelingsdatum", "tekendatum", "verhuisdatum", "vergunning
 
 @dataclass(frozen=True, slots=True)
 class Nagekeken:
-    """A list that may be kept: its tables, of one kind ("koppelingen", "cijfers", "provincies", "" for none).
+    """A list that may be kept: its tables, of one kind (as `workflows.lijsten.tabel.Gevonden` says).
 
     `personen` are the columns for which the whole list is refused; `weg` those of which a cell may not be kept
     ("kolom F (Bijzonderheden)", "blad Toelichting"); `rijen` the rows in which such a thing stood in a column that is
@@ -143,8 +143,9 @@ def _koppen_van_personen(bladen: Sequence[Blad], found: Gevonden) -> list[str]:
     """Headings of persons: in what was read, and on any other sheet where two stand in a row."""
     named = []
     for tabel in found.tabellen:
-        figures = found.soort == CIJFERS
+        figures, vorm = found.soort == CIJFERS, _vorm(tabel, found.soort)
         bad = [k for k in tabel.kolommen if persoonlijk(k.kop) and not (figures and cijferkolom(k.kop).naam)]
+        bad = [k for k in bad if vorm is None or not vorm.kolom(k.kop)]
         named += [_kop(k) for k in bad]
     for blad in bladen:
         for _, row in gevuld(blad.rijen)[:BOVENAAN]:
@@ -161,14 +162,18 @@ def _tabel(
     tabel: Tabel, soort: str, vind_plaats: Vind, *, many: bool
 ) -> tuple[Tabel, list[str], list[tuple[str, int]]]:
     """The table without what must not be kept, with the columns and the rows that held it."""
-    used = [_gebruikt(tabel, i, soort, vind_plaats) for i in range(len(tabel.kolommen))]
+    vorm = _vorm(tabel, soort)
+    used = [
+        bool(vorm.kolom(k.kop)) if vorm is not None else _gebruikt(tabel, i, soort, vind_plaats)
+        for i, k in enumerate(tabel.kolommen)
+    ]
     blad = tabel.blad if many else ""
     gone: list[str] = []
     bad: set[int] = set()
     for i, kolom in enumerate(tabel.kolommen):
         days = koppelingkolom(kolom.kop) in _DAGEN
         hits = [n for n, row in tabel.rijen if row[i].strip() and _treft(row[i].strip(), vind_plaats, days=days)]
-        if hits and not _bekend(kolom, soort):
+        if hits and vorm is None and not _bekend(kolom, soort):
             used[i] = False
         if not used[i] and (hits or (kolom.kop and persoon(kolom.kop))):
             gone.append(naam_van(kolom, blad))
@@ -183,6 +188,11 @@ def _tabel(
     )
     titels = tuple(t for t in tabel.titels if not persoon(t))
     return replace(tabel, kolommen=kolommen, rijen=rijen, titels=titels), gone, [(tabel.blad, n) for n in sorted(bad)]
+
+
+def _vorm(tabel: Tabel, soort: str) -> Vorm | None:
+    """The sheet that went out from here and that this table is."""
+    return vorm_van([k.kop for k in tabel.kolommen]) if soort == TERUG else None
 
 
 def _treft(tekst: str, vind_plaats: Vind, *, days: bool) -> bool:
@@ -206,7 +216,7 @@ def _gebruikt(tabel: Tabel, index: int, soort: str, vind_plaats: Vind) -> bool:
         return True
     if soort == KOPPELINGEN:
         names = [koppelingkolom(k.kop) for k in tabel.kolommen]
-        if names[index] or (kolom_van_blad(kolom.kop) and is_terug([k.kop for k in tabel.kolommen])):
+        if names[index]:
             return True
         cells = [row[index].strip() for _, row in tabel.rijen if row[index].strip()]
         days = sum(map(cel.is_datum, cells)) * 2 > len(cells)

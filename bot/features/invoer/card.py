@@ -2,12 +2,12 @@
 
 from bot.desk.guard import referentie_bezwaar
 from bot.desk.guard.sheets import Nagekeken
-from bot.desk.lists import arriving
+from bot.desk.lists import arriving, sheet_back
 from bot.desk.lists.gebieden import lijkt_op, vinder
 from bot.desk.provincies import provincie_van
 from bot.desk.rights import Actie, may, organisations
 from bot.desk.visit import Office, Visit
-from bot.features.invoer import card_screens, desk, figures, sheet_back, undo
+from bot.features.invoer import card_screens, desk, figures, undo
 from bot.screens.markup import Tekst
 from bot.screens.message import Bericht
 from storage.invoer import LijstRow

@@ -11,7 +11,7 @@ from bot.desk.guard import Afgekeurd, referentie_ok
 from bot.desk.guard.sheets import PRIVACY, Nagekeken
 from bot.desk.rights import Actie, may, organisations
 from bot.desk.visit import AMSTERDAM, Office, Post, Visit, absent, send
-from bot.features.invoer import screens, sheet_screens
+from bot.features.invoer import koppelingen_screens, screens
 from bot.features.invoer.screens import InvoerBeeld, RijBeeld
 from bot.screens.list_card import about, marked
 from bot.screens.markup import Tekst
@@ -343,7 +343,7 @@ def start(visit: Visit, _: str) -> Bericht:
     waiting = visit.store.invoer.waiting_of(visit.me.id)
     if waiting is not None and any(not row.klaar for row in visit.store.invoer.rows(waiting.id)):
         return screens.table(_beeld(visit.office, waiting.id))
-    return screens.how(sheet_screens.buttons(organisations(visit.me, Actie.LIJST_INVOEREN)))
+    return screens.how(koppelingen_screens.buttons(organisations(visit.me, Actie.LIJST_INVOEREN)))
 
 
 FORMS = {"invoerrij": Form(_form, _check, _finish_row)}

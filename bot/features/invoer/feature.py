@@ -1,8 +1,9 @@
 """A list of koppelingen or figures, read in at once: what this use brings to the desk."""
 
 from bot.desk.feature import Command, Feature, Lijsten
+from bot.desk.lists import sheet_out
 from bot.desk.rights import Actie
-from bot.features.invoer import card, desk, lists, sheet_out
+from bot.features.invoer import card, desk, koppelingen, lists
 from bot.screens.help import Groep
 
 FEATURE = Feature(
@@ -20,6 +21,7 @@ FEATURE = Feature(
     presses={"iv": desk.press, "li": card.press, "bl": sheet_out.press},
     forms=desk.FORMS,
     chores=(desk.work,),
-    rapporten={sheet_out.RAPPORT: sheet_out.make},
+    rapporten={sheet_out.RAPPORT: sheet_out.make, "koppelingenblad": sheet_out.make},  # the second: asked before
+    bladen=(koppelingen.BLAD,),
     lijsten=Lijsten(lists.may_send, lists.file, lists.arrived, lists.pasted, lists.take),
 )

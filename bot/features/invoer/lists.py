@@ -17,7 +17,7 @@ from storage.invoer import LijstRow
 from storage.people import Persoon
 from workflows.lijsten.blad import Tabel
 from workflows.lijsten.plak import blad, is_lijst, vervolg
-from workflows.lijsten.tabel import CIJFERS, KOPPELINGEN, soort_van_kop
+from workflows.lijsten.tabel import CIJFERS, KOPPELINGEN, TERUG, soort_van_kop
 
 LISTS = (Actie.LIJST_INVOEREN, Actie.CIJFERS_INVOEREN, Actie.CIJFERS_LAND)
 """Who may do one of these may send a spreadsheet."""
@@ -92,7 +92,7 @@ def pasted(visit: Visit) -> bool:
 
 def _may_paste(person: Persoon, kind: str) -> bool:
     """What is no list of figures of who enters only those is guarded as any other text."""
-    return any(may(person, actie) for actie in (LISTS if kind == CIJFERS else (Actie.LIJST_INVOEREN,)))
+    return any(may(person, actie) for actie in (LISTS if kind in (CIJFERS, TERUG) else (Actie.LIJST_INVOEREN,)))
 
 
 def _goes_on(visit: Visit) -> LijstRow | None:

@@ -1,9 +1,10 @@
 """One press takes a whole list back: all of it that nobody changed since; the rest is named."""
 
 from bot.desk import cases, ending
+from bot.desk.lists import sheet_back
 from bot.desk.rights import Actie
 from bot.desk.visit import Visit
-from bot.features.invoer import figures, sheet_back, sheet_screens, undo_screens
+from bot.features.invoer import figures, undo_screens
 from bot.screens.message import Bericht
 from storage.invoer import LijstRow
 from workflows.engine.velden import pak_uit
@@ -21,11 +22,8 @@ def take_back(visit: Visit, row: LijstRow) -> Bericht:
     """Take back what came of a list."""
     if row.stand == "terug":
         return already(visit, row)
-    if made := visit.store.bladen.recorded(row.id):
-        back, stay = sheet_back.take_back(visit, made)
-        if not stay:
-            visit.store.lijsten.taken_back(row.id)
-        return sheet_screens.taken_back(back, stay)
+    if (sheet := sheet_back.take_back(visit, row)) is not None:
+        return sheet
     if row.invoer is None:
         gone, kept = figures.take_back(visit, visit.store.lijsten.cijfers(row.id))
         visit.store.lijsten.taken_back(row.id)

@@ -17,7 +17,6 @@ from workflows.toezicht.beleidskader import (
     KLEUREN,
     STANDAARD,
     UITKOMSTEN,
-    ZONDER,
     Beleidskader,
     Bewijs,
     FoutKader,
@@ -35,9 +34,9 @@ class Geldend:
 
 
 def geldend(office: Office, organisatie: int) -> Geldend:
-    """What a provincie judges with: its own settings, else the figures by the handreiking, without a colour."""
+    """What a provincie judges with: its own settings, else the example of the handreiking."""
     rows = office.store.toezicht.kaders(organisatie, 1)
-    return Geldend(_lees(rows[0].kader), rows[0].id) if rows else Geldend(ZONDER)
+    return Geldend(_lees(rows[0].kader), rows[0].id) if rows else Geldend(STANDAARD)
 
 
 def _lees(rij: dict[str, Any]) -> Beleidskader:
@@ -55,12 +54,6 @@ def _ja(waarde: str) -> bool:
 def _dagen(waarde: str) -> int:
     if not (waarde.isascii() and waarde.isdigit() and len(waarde) <= 3):
         raise FoutKader(policy_screens.DAYS)
-    return int(waarde)
-
-
-def _perioden(waarde: str) -> int:
-    if not (waarde.isascii() and waarde.isdigit() and len(waarde) <= 3):
-        raise FoutKader(policy_screens.PERIODS)
     return int(waarde)
 
 
@@ -89,14 +82,12 @@ def _veranderd(kader: Beleidskader, wat: str, waarde: str) -> Beleidskader:
             changed = {"grens": lees_grens(waarde)}
         case "naijl":
             changed = {"naijl_dagen": _dagen(waarde)}
-        case "fase_3" | "doorlooptijd" | "bevriest":
+        case "fase_3" | "doorlooptijd" | "verschoonbaar":
             changed = {wat: _ja(waarde)}
-        case "verschoonbaar":
-            changed = {wat: _ja(waarde), "bevriest": kader.bevriest and _ja(waarde)}
         case "methode":
             changed = {"methode": Methode(waarde)}
         case "perioden":
-            changed = {"perioden": _perioden(waarde)}
+            changed = {"perioden": _dagen(waarde)}
         case "pijplijn":
             changed = _pijplijn(kader, waarde)
         case "kleuren":
@@ -110,7 +101,7 @@ def _eigen(kader: Beleidskader, organisatie: Organisatie) -> Beleidskader:
     """From the first change on it is the provincie's own, and says what it began with."""
     if kader.naam == "eigen":
         return kader
-    began = policy_screens.own_from(STANDAARD.titel if kader.naam == ZONDER.naam else kader.titel, kader.bron)
+    began = policy_screens.own_from(kader.titel, kader.bron)
     return replace(kader, naam="eigen", titel=f"Eigen beleidskader {organisatie.naam}", bron=began, let_op="")
 
 
@@ -142,7 +133,7 @@ def _undo(visit: Visit, organisatie: Organisatie) -> Bericht:
     rows = visit.store.toezicht.kaders(organisatie.id, 2)
     if not rows:
         return _show(visit, organisatie, policy_screens.NOTHING_CHANGED)
-    before = _lees(rows[1].kader) if len(rows) > 1 else ZONDER
+    before = _lees(rows[1].kader) if len(rows) > 1 else STANDAARD
     _keep(visit, organisatie, before, "teruggezet")
     return _show(visit, organisatie, policy_screens.PUT_BACK)
 
@@ -183,7 +174,7 @@ def begin(visit: Visit, words: str = "") -> Bericht:
         return policy_screens.which(own)
     if not wat:
         return _show(visit, own[0])
-    typed = {"grens": "grens", "na-ijl": "naijl", "naijl": "naijl", "halfjaren": "perioden"}.get(wat)
+    typed = {"grens": "grens", "na-ijl": "naijl", "naijl": "naijl"}.get(wat)
     return _set(visit, own[0], typed, waarde.strip()) if typed else policy_screens.how(own[0].id)
 
 

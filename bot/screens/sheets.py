@@ -1,69 +1,78 @@
-"""The sheet of koppelingen that goes out, and what is said of one that comes back."""
+"""A sheet that goes out to be filled in, and what is said of one that comes back."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bot.features.invoer.card_screens import CODE as LIST
 from bot.screens.markup import Tekst, bold, paragraphs, stack
 from bot.screens.message import Bericht, Bestand, Knop, actie, blader, onder_elkaar
-from bot.screens.start import NAAR_MEER
-from storage.people import Organisatie
 from workflows.dates.reading import zeg
-from workflows.lijsten.terugblad import KOPPEN, Verschil, zegt
+from workflows.lijsten.terugblad import Verschil, Vorm, Zegt, klein
+from workflows.lijsten.terugblad import zegt as zoals_het_is
 
-CODE = "bl"
+CODE, LIST = "bl", "li"
 COVER = "Toelichting"
 MAKING = "Ik maak het blad"
 SHOWN = 6
 """Lines of one kind on the card."""
 PAGE = 15
-"""Koppelingen on one page of all differences."""
+"""Rows on one page of all differences."""
 
 
-def buttons(own: Sequence[Organisatie]) -> tuple[Knop, ...]:
-    """The way to the sheet, one for each gemeente of the person."""
-    if len(own) == 1:
-        return (Knop("Blad met jullie koppelingen", actie(CODE, own[0].id)),)
-    return tuple(Knop(f"Blad met koppelingen: {o.naam}"[:48], actie(CODE, o.id)) for o in own)
+@dataclass(frozen=True, slots=True)
+class Woorden:
+    """How a sheet speaks: what a row is, one and more; which columns are not read and why; where to go when it was
+    recorded, by its organisation and what it is about; and how a value reads."""
+
+    rij: str
+    rijen: str
+    volgt: str
+    naar: Callable[[int, str], Knop]
+    zegt: Zegt = zoals_het_is
+
+    def aantal(self, aantal: int) -> str:
+        """ "1 koppeling"."""
+        return f"1 {self.rij}" if aantal == 1 else f"{aantal} {self.rijen}"
+
+
+def knop(tekst: str, vorm: Vorm, organisatie: int, over: str = "") -> Knop:
+    """The way to a sheet."""
+    return Knop(tekst, actie(CODE, vorm.naam, organisatie, *([over] if over else [])))
 
 
 # ---------------------------------------------------------------- going out
 
 
-def cover(gemeente: str, vandaag: date, tot: date, *, left: int) -> list[str]:
+@dataclass(frozen=True, slots=True)
+class Uitgaand:
+    """A sheet on its way out. `naam` begins its file name, `titel` is that of its sheet; `wat` says what is on it and
+    of whom ("12 lopende koppelingen van Almere"), `intern` why it stays in the house; `uitleg` says what to fill in."""
+
+    naam: str
+    titel: str
+    wat: str
+    intern: str
+    uitleg: Sequence[str]
+
+
+def cover(uit: Uitgaand, vandaag: date, tot: date) -> list[str]:
     """The first sheet. No name of a person: it is guarded as any other sheet when it comes back."""
-    more = [f"Er lopen nog {left} koppelingen, die staan hier niet bij."] if left else []
     return [
-        f"Lopende koppelingen van {gemeente}, zoals ze er stonden op {zeg(vandaag)}",
-        "Bevat zaaknummers: intern.",
-        *more,
+        f"{uit.wat}, zoals het er stond op {zeg(vandaag)}",
+        uit.intern,
         f"De sleutels werken tot en met {zeg(tot)}, alleen voor wie dit blad opvroeg.",
         "",
-        "Vul in wat je weet: Tekenafspraak, Tekendatum, Verhuisdatum. Koppelingsdatum en Personen kun je verbeteren.",
+        *uit.uitleg,
         "Een vak dat je leegmaakt, haalt niets weg.",
-        "Sorteren, filteren en rijen weglaten mag. Laat Zaaknummer en Sleutel bij elkaar in hun rij staan.",
-        "Stand en Tekenen uiterlijk lees ik niet terug: die volgen uit de datums.",
+        "Sorteren, filteren en rijen weglaten mag. Laat de eerste kolom en Sleutel bij elkaar in hun rij staan.",
         "Zet er geen namen of andere gegevens van personen in. Stuur het bestand terug in het gesprek met Ketenbot.",
     ]
 
 
-def file(naam: str, inhoud: bytes, gemeente: str, vandaag: date, tot: date, rijen: int) -> Bericht:
+def file(uit: Uitgaand, inhoud: bytes, vandaag: date, tot: date) -> Bericht:
     """The file with what it is."""
-    text = (
-        f"{_koppelingen(rijen)} van {gemeente}, stand {zeg(vandaag)}. Bevat zaaknummers: intern. "
-        f"Vul het blad in en stuur het terug, uiterlijk {zeg(tot)}."
-    )
-    return Bericht(text, bestand=Bestand(naam, inhoud))
-
-
-def nothing(gemeente: str) -> Bericht:
-    """There is nothing to put on a sheet."""
-    return Bericht(f"{gemeente} heeft geen lopende koppelingen. Er is dus geen blad.", ((NAAR_MEER,),))
-
-
-def _koppelingen(aantal: int) -> str:
-    return "1 lopende koppeling" if aantal == 1 else f"{aantal} lopende koppelingen"
+    text = f"{uit.wat}, stand {zeg(vandaag)}. {uit.intern} Vul het blad in en stuur het terug, uiterlijk {zeg(tot)}."
+    return Bericht(text, bestand=Bestand(f"{uit.naam}-{vandaag}.xlsx", inhoud))
 
 
 # ---------------------------------------------------------------- coming back
@@ -71,11 +80,17 @@ def _koppelingen(aantal: int) -> str:
 UNKNOWN = "deze sleutel ken ik niet"
 ALTERED = "deze sleutel is veranderd"
 NOT_YOURS = "deze sleutel is van een ander"
-GONE = "deze koppeling is er niet meer"
-OTHER = "de sleutel hoort bij een andere koppeling"
-ENDED = "deze koppeling loopt niet meer"
-STAND = "de stand volgt uit de datums. Vul de dag in die erbij hoort"
-NOT_NOW = "deze koppeling kan ik niet bijwerken"
+OTHER_SHEET = "de sleutel hoort bij een ander soort blad"
+
+
+def gone(woorden: Woorden) -> str:
+    """The row is not there any more for this person."""
+    return f"deze {woorden.rij} is er niet meer"
+
+
+def other(woorden: Woorden) -> str:
+    """The key stands beside the name of another row."""
+    return f"de sleutel hoort bij een andere {woorden.rij}"
 
 
 def expired(tot: date) -> str:
@@ -85,11 +100,13 @@ def expired(tot: date) -> str:
 
 @dataclass(frozen=True, slots=True)
 class TerugBeeld:
-    """A sheet that came back: `voorstellen` are the differences by reference, `anders` what was changed here meanwhile
-    or cannot be recorded, `geweigerd` rows whose key does not hold, `over` headings that are not read, `later` how
-    many koppelingen with differences wait for a second time. `merk` stands for the whole proposal."""
+    """A sheet that came back: `voorstellen` are the differences by the name of a row, `anders` what was changed here
+    meanwhile or cannot be recorded, `geweigerd` rows whose key does not hold, `over` headings that are not read,
+    `later` how many rows with differences wait for a second time. `merk` stands for the whole proposal."""
 
     id: int
+    vorm: Vorm
+    woorden: Woorden
     rijen: int
     voorstellen: Sequence[tuple[str, Sequence[Verschil]]]
     anders: Sequence[str]
@@ -99,16 +116,14 @@ class TerugBeeld:
     merk: str
 
 
-FOLLOWS = f"{KOPPEN['stand']} en {KOPPEN['uiterlijk']}, want die volgen uit de datums"
-
-
 def card(beeld: TerugBeeld, note: Tekst = "") -> Bericht:
     """What would be recorded, by value; and all that would not."""
     found = len(beeld.voorstellen)
     rows = "1 rij" if beeld.rijen == 1 else f"{beeld.rijen} rijen"
-    what = bold(f"{_verschillen(beeld)} in {_zaken(found)}") if found else bold("niets om vast te leggen")
+    number = f"{_verschillen(beeld)} in {beeld.woorden.aantal(found)}"
+    what = bold(number) if found else bold("niets om vast te leggen")
     later = f"Daarna zijn er nog {beeld.later}: stuur het blad dan nog eens." if beeld.later else ""
-    left = f"Niet gelezen: {', '.join(beeld.over)}{'; ' if beeld.over else ''}{FOLLOWS}."
+    left = f"Niet gelezen: {', '.join(beeld.over)}{'; ' if beeld.over else ''}{beeld.woorden.volgt}."
     record = [Knop(f"Leg {_verschillen(beeld)} vast", actie(LIST, beeld.id, "ja", beeld.merk))] if found else []
     return Bericht(
         paragraphs(
@@ -125,7 +140,7 @@ def card(beeld: TerugBeeld, note: Tekst = "") -> Bericht:
 
 
 def _lines(beeld: TerugBeeld) -> list[str]:
-    return [f"{naam}: {', '.join(map(_said, items))}" for naam, items in beeld.voorstellen]
+    return [f"{naam}: {', '.join(_said(beeld, item) for item in items)}" for naam, items in beeld.voorstellen]
 
 
 def _all(beeld: TerugBeeld) -> list[Knop]:
@@ -154,9 +169,10 @@ def _list(title: str, lines: Sequence[str]) -> Tekst:
     return stack(*([bold(title)] if title else []), *(f"• {line}" for line in lines[:SHOWN]), *more)
 
 
-def _said(item: Verschil) -> str:
-    was = f" (was {zegt(item.was)})" if item.was is not None else ""
-    return f"{KOPPEN[item.naam].lower()} {zegt(item.wordt)}{was}"
+def _said(beeld: TerugBeeld, item: Verschil) -> str:
+    zegt = beeld.woorden.zegt
+    was = f" (was {zegt(item.naam, item.was)})" if item.was is not None else ""
+    return f"{klein(beeld.vorm.kop[item.naam])} {zegt(item.naam, item.wordt)}{was}"
 
 
 def _verschillen(beeld: TerugBeeld) -> str:
@@ -164,27 +180,23 @@ def _verschillen(beeld: TerugBeeld) -> str:
     return "1 verschil" if aantal == 1 else f"{aantal} verschillen"
 
 
-def _zaken(aantal: int) -> str:
-    return "1 koppeling" if aantal == 1 else f"{aantal} koppelingen"
-
-
 CHANGED = "Er is intussen iets veranderd. Kijk het nog eens na."
 
 
-def recorded(beeld: TerugBeeld, refused: Sequence[str]) -> Bericht:
+def recorded(beeld: TerugBeeld, refused: Sequence[str], verder: Knop) -> Bericht:
     """The differences are recorded."""
     text = paragraphs(
-        "✓ " + bold(f"{_verschillen(beeld)} vastgelegd") + f", in {_zaken(len(beeld.voorstellen))}.",
+        "✓ " + bold(f"{_verschillen(beeld)} vastgelegd") + f", in {beeld.woorden.aantal(len(beeld.voorstellen))}.",
         _list("Niet vastgelegd:", refused),
     )
     back = [Knop("Maak de hele lijst ongedaan", actie(LIST, beeld.id, "t"))] if beeld.voorstellen else []
-    return Bericht(text, onder_elkaar(*back, Knop("Alle koppelingen", actie("kl", 0))))
+    return Bericht(text, onder_elkaar(*back, verder))
 
 
-def taken_back(gone: int, kept: Sequence[str]) -> Bericht:
+def taken_back(woorden: Woorden, weg: int, kept: Sequence[str], verder: Knop) -> Bericht:
     """The differences are taken back, but where somebody went on."""
-    lines = [bold(f"{_zaken(gone)} teruggezet.") if gone else "Er is niets teruggezet."]
+    lines = [bold(f"{woorden.aantal(weg)} teruggezet.") if weg else "Er is niets teruggezet."]
     if kept:
         names = ", ".join(kept[:SHOWN]) + (f" en nog {len(kept) - SHOWN}" if kept[SHOWN:] else "")
         lines.append(f"Hiermee is intussen verder gewerkt, die blijven zoals ze zijn: {names}.")
-    return Bericht(stack(*lines), ((Knop("Alle koppelingen", actie("kl", 0)),),))
+    return Bericht(stack(*lines), ((verder,),))

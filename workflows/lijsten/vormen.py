@@ -1,0 +1,14 @@
+"""All sheets that go out and come back, so that one that comes in is known by its headings."""
+
+from collections.abc import Sequence
+
+from workflows.koppeling.blad import VORM as KOPPELINGEN
+from workflows.lijsten.terugblad import Vorm
+
+VORMEN: tuple[Vorm, ...] = (KOPPELINGEN,)
+
+
+def vorm_van(koppen: Sequence[str]) -> Vorm | None:
+    """The sheet with these headings, among whatever others; None for a list that never went out."""
+    best = max(VORMEN, key=lambda vorm: vorm.past(koppen))
+    return best if best.past(koppen) else None
