@@ -1,5 +1,6 @@
 """The average from koppeling to verhuizing, by both methods, by month, and what each cause cost."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
 
@@ -41,8 +42,16 @@ def test_method_a_takes_the_moves_of_the_tijdvak() -> None:
 
 
 def test_method_b_takes_the_koppelingen_of_the_tijdvak() -> None:
-    """Only who moved is measured, and it says out of how many persons."""
-    assert gemiddelde(VOORBEELD, B, VAN, TOT) == Gemiddelde(B, 2, 6, 9, 4 * 84 + 2 * 100)
+    """Only who moved by the last day is measured, and it says out of how many persons."""
+    assert gemiddelde(VOORBEELD, B, VAN, TOT) == Gemiddelde(B, 1, 4, 9, 4 * 84)
+
+
+@pytest.mark.parametrize("methode", [A, B])
+def test_a_half_year_says_the_same_later_on(methode: Methode) -> None:
+    """In August as in July: whoever moves after the peildatum is no part of it, by neither method."""
+    july = [replace(item, verhuisd=item.verhuisd if item.verhuisd and item.verhuisd <= TOT else None)
+            for item in VOORBEELD]  # fmt: skip
+    assert gemiddelde(july, methode, VAN, TOT) == gemiddelde(VOORBEELD, methode, VAN, TOT)
 
 
 @pytest.mark.parametrize(

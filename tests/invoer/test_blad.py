@@ -399,6 +399,5 @@ def test_keys_are_of_one_sheet() -> None:
 
 def test_every_form_has_a_use() -> None:
     """A sheet that is known by its headings can be dealt with, and the other way round."""
-    assert {vorm.naam: vorm for vorm in VORMEN} == {
-        naam: blad.vorm for naam, blad in Features(all_features()).bladen.items()
-    }
+    declared = all_features().bladen
+    assert {vorm.naam: vorm for vorm in VORMEN} == {naam: blad.vorm for naam, blad in declared.items()}

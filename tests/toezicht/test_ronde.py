@@ -131,10 +131,10 @@ def test_the_table_guesses_nothing() -> None:
     """A proposal that may still change says so; what was missed before stays empty where nobody said it."""
     place = {kop: KOPPEN.index(kop) for kop in ("Voorstel", "Eerder op een rij gemist")}
     open_, *_ = rijen([_beeld(kader=FLEVOLAND)])
-    assert str(open_[place["Voorstel"]]).startswith("voorlopig: ")
+    assert open_[place["Voorstel"]] == "nog invullen: na-ijl en fase 3? ook vorig halfjaar niet gehaald?"
     assert open_[place["Eerder op een rij gemist"]] is None
-    known, *_ = rijen([_beeld(kader=FLEVOLAND, invoer=Invoer(eerder=0))])
-    assert not str(known[place["Voorstel"]]).startswith("voorlopig")
+    known, *_ = rijen([_beeld(kader=FLEVOLAND, invoer=Invoer(eerder=0, naijl=True))])
+    assert known[place["Voorstel"]] == "adequaat (groen)"
     assert known[place["Eerder op een rij gemist"]] == 0
 
 
@@ -145,6 +145,53 @@ def test_a_table_of_nothing() -> None:
 
 
 # ---------------------------------------------------------------- what a judgement rests on
+
+
+UNKNOWN = {
+    "weken": lambda b, n: replace(b, invoer=replace(b.invoer, weken=(n, b.kader.methode))),
+    "eerder": lambda b, n: replace(b, invoer=replace(b.invoer, eerder=n)),
+    "naijl": lambda b, n: replace(b, invoer=replace(b.invoer, later_geteld=n, naijl=True)),
+}
+
+
+@given(beelden, st.sampled_from(sorted(UNKNOWN)), st.integers(0, 300))
+def test_nothing_is_proposed_while_a_fact_can_change_it(found: Beeld, what: str, value: int) -> None:
+    """What is filled in of what was not filled in never turns a proposal into another one: it was not given yet."""
+    own = found.invoer
+    known = {"weken": own.weken, "eerder": own.eerder, "naijl": own.naijl or own.later_geteld or own.fase_3 or None}
+    if found.oordeel is None or found.voorlopig or known[what] is not None:
+        return
+    filled = UNKNOWN[what](found, value).oordeel
+    assert filled is not None
+    assert filled.uitkomst == found.oordeel.uitkomst
+
+
+@pytest.mark.parametrize(
+    ("perioden", "eerder", "open_"),
+    [(2, [], True), (2, [False], False), (4, [True], True), (4, [True, True, True], False), (4, [True, False], False),
+     (1, [], False), (9, [True] * 7, True), (9, [True] * 8, False)],
+)  # fmt: skip
+def test_how_often_it_was_missed_before(perioden: int, eerder: list[bool], open_: bool) -> None:
+    """With any number of half-years: it is asked as long as what is known here does not reach back far enough."""
+    own = replace(FLEVOLAND, perioden=perioden)
+    assert ("eerder" in _beeld(kader=own, eerder=eerder, invoer=Invoer(naijl=True)).nog) is open_
+
+
+def test_a_frozen_step_is_passed_over() -> None:
+    """Missed, excused with a frozen step, missed again: that is the second in a row; without freezing the first."""
+    frozen = replace(OORDEEL, kleur="wit", verwijtbaar=False, bevroren=True)
+    assert eerder_gemist({"2026-I": frozen, "2025-II": OORDEEL}, VAK, None) == [True]
+    assert eerder_gemist({"2026-I": replace(frozen, bevroren=False), "2025-II": OORDEEL}, VAK, None) == [False, True]
+
+
+@given(st.integers(0, 400), st.integers(1, 400))
+def test_a_share_never_flatters(gehuisvest: int, totaal: int) -> None:
+    """A hundred percent is only said of who housed all."""
+    half = Halfjaarstand("x", VAK, Taakstelling(totaal, True), 0, coa=Telling(gehuisvest, VAK.einde))
+    share = replace(_beeld(), halfjaar=half).deel
+    assert share is not None
+    assert (share >= 100) is (gehuisvest >= totaal)
+    assert replace(_beeld(), halfjaar=replace(half, restant=totaal)).deel is None
 
 
 def test_no_proposal_before_all_is_counted() -> None:
@@ -233,7 +280,7 @@ def test_what_was_filled_in_is_read_back() -> None:
         {"pijplijn": {"huurcontract": 2, "bekend": 0}, "naijl": {"later_geteld": 1, "fase_3": 0}, "weken": None,
          "verschoonbaar": "", "eerder": 2, "actief": {"tussendoel": True}, "oordeel": {}}
     )  # fmt: skip
-    assert own == Invoer({Bewijs.HUURCONTRACT: 2}, 1, 0, None, "", 2, actief=True, tussendoel=True)
+    assert own == Invoer({Bewijs.HUURCONTRACT: 2}, 1, 0, None, "", 2, actief=True, tussendoel=True, naijl=True)
     assert own.document is None
     assert lees_invoer({}) == Invoer()
 

@@ -18,6 +18,9 @@ from workflows.toezicht.beleidskader import (
     lees_grens,
     lees_kaders,
 )
+from workflows.toezicht.beleidskader import (
+    ZONDER as ZONDER_KADER,
+)
 from workflows.toezicht.oordeel import Dossier, Oordeel, beoordeel
 
 ZONDER, FLEVOLAND = KADERS["handreiking-zonder-pijplijn"], KADERS["flevoland-2021"]
@@ -140,6 +143,25 @@ def test_flevoland_is_an_example_and_says_so() -> None:
     assert all(f"Beleidskader: {kader.titel}." in beoordeel(kader, _dossier(-1)).regels for kader in KADERS.values())
 
 
+def test_a_frozen_step() -> None:
+    """The excuse has an outcome of its own, the row neither grows nor breaks, and says so."""
+    white = replace(FLEVOLAND, bevriest=True, kleuren={**FLEVOLAND.kleuren, "verschoonbaar": "wit"})
+    found = beoordeel(white, _dossier(-5, eerder=(True,), verschoonbaar="B-7"))
+    assert (found.uitkomst, found.kleur, found.bevroren) == ("verschoonbaar", "verschoonbaar (wit)", True)
+    assert (found.op_rij, found.stap) == (0, None)
+    assert "De trede blijft staan: 1 op een rij hiervoor, dit halfjaar telt niet mee." in found.regels
+    assert beoordeel(white, _dossier(2, verschoonbaar="B-7")).uitkomst == "gehaald"
+    assert beoordeel(replace(white, grens=(1, 6)), _dossier(-5, verschoonbaar="B-7")).uitkomst == "geen_actie"
+    assert not beoordeel(FLEVOLAND, _dossier(-5, verschoonbaar="B-7")).bevroren
+
+
+def test_without_a_kader_there_are_words_and_no_colours() -> None:
+    """What the figures say; no outcome of such a kader has a colour."""
+    assert [beoordeel(ZONDER_KADER, _dossier(saldo)).kleur for saldo in (0, -1)] == ["op schema", "achter"]
+    assert ZONDER_KADER.voorstel("actie") == "achter"
+    assert FLEVOLAND.voorstel("actie") is None
+
+
 def test_an_interim_goal_gives_orange_and_active_toezicht_stays() -> None:
     """It ends only without any achterstand in COA's own figures."""
     met = beoordeel(FLEVOLAND, _dossier(-5, eerder=(True,), actief=True, tussendoel=True))
@@ -195,7 +217,7 @@ dossiers = st.builds(
     actief=st.booleans(),
     tussendoel=st.booleans(),
 )
-RANG = ["gehaald", "tussendoel", "geen_actie", "actie"]
+RANG = ["gehaald", "tussendoel", "geen_actie", "verschoonbaar", "actie"]
 
 
 @given(dossiers, st.sampled_from(list(KADERS.values())), st.integers(1, 30))
@@ -223,7 +245,8 @@ def test_no_action_without_an_achterstand(dossier: Dossier, kader: Beleidskader)
     ("wrong", "said"),
     [
         ({"grens": (6, 6)}, "grens"), ({"grens": (-1, 6)}, "grens"), ({"grens": (0, 0)}, "grens"),
-        ({"grens_van": "alles"}, "grens"), ({"perioden": 0}, "op een rij"), ({"naijl_dagen": 93}, "Na-ijl"),
+        ({"grens_van": "alles"}, "grens"), ({"perioden": 0}, "op een rij"), ({"perioden": 21}, "op een rij"),
+        ({"naijl_dagen": 93}, "Na-ijl"),
         ({"naijl_dagen": -1}, "Na-ijl"), ({"kleuren": {"actie": "paars"}}, "kleur"),
         ({"kleuren": {"x": "rood"}}, "kleur"),
     ],

@@ -111,6 +111,7 @@ async def test_a_walk(seed: int, tmp_path: Path) -> None:
         file = {"file_id": "r.csv", "file_unique_id": "u", "file_name": "r.csv"}
         await chat.update(JIP, {"document": file})
         await chat.press(JIP, chat.shown[-1].button("Leg vast"))
+        await chat.type(JIP, "/beleidskader halfjaren 2")
         await chat.type(JIP, "/toezicht")
         for _ in range(STEPS):
             shown = await _act(rng, chat, trail)

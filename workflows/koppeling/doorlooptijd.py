@@ -74,14 +74,19 @@ class Gemiddelde:
 
 
 def gemiddelde(trajecten: Iterable[Traject], methode: Methode, van: date, tot: date) -> Gemiddelde | None:
-    """The average over the days `van` up to and including `tot`; None when nobody who counts has moved."""
+    """The average over the days `van` up to and including `tot`, as it stood on that last day: who moved later is not
+    measured, so that a half-year says the same in August as in July. None when nobody who counts had moved by then."""
     seen = [item for item in trajecten if _telt(item, methode, van, tot)]
-    done = [(item.personen, item.dagen) for item in seen if item.dagen is not None]
+    done = [(item.personen, item.dagen) for item in seen if item.dagen is not None and _moved(item, tot)]
     people = sum(personen for personen, _ in done)
     if not people:
         return None
     days = sum(personen * dagen for personen, dagen in done)
     return Gemiddelde(methode, len(done), people, sum(item.personen for item in seen), days)
+
+
+def _moved(item: Traject, tot: date) -> bool:
+    return item.verhuisd is not None and item.verhuisd <= tot
 
 
 def _telt(item: Traject, methode: Methode, van: date, tot: date) -> bool:
@@ -143,7 +148,8 @@ def verloren(trajecten: Sequence[Traject], methode: Methode, van: date, tot: dat
 def _verlies(naam: str, seen: Sequence[Traject], methode: Methode, van: date, tot: date) -> Verlies:
     held = [item for item in seen if item.oorzaken.get(naam, 0) > 0]
     average = gemiddelde(seen, methode, van, tot)
-    saved = sum(min(item.oorzaken[naam], item.dagen) * item.personen for item in held if item.dagen is not None)
+    saved = sum(min(item.oorzaken[naam], item.dagen) * item.personen
+                for item in held if item.dagen is not None and _moved(item, tot))  # fmt: skip
     zonder = None
     if average is not None:
         zonder = Gemiddelde(

@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from importlib.resources import files
@@ -37,8 +37,13 @@ KLEUREN: Mapping[str, str] = {
     "groen": "adequaat (groen)",
     "oranje": "redelijk adequaat (oranje)",
     "rood": "niet adequaat (rood)",
+    "wit": "verschoonbaar (wit)",
 }
-UITKOMSTEN = ("gehaald", "geen_actie", "tussendoel", "actie")
+WOORDEN: Mapping[str, str] = {"op_schema": "op schema", "achter": "achter"}
+"""What is said where no beleidskader gives a colour: what the figures say, and no judgement."""
+UITKOMSTEN = ("gehaald", "geen_actie", "tussendoel", "verschoonbaar", "actie")
+MEESTE_PERIODEN = 20
+"""Half-years: ten years in a row is more than any kader names."""
 TOETSMOMENTEN: Mapping[str, str] = {
     "einde": "aan het eind van het halfjaar",
     "drie_maanden": "ook na drie maanden, en aan het eind",
@@ -67,6 +72,7 @@ class Beleidskader:
     perioden: int
     verschoonbaar: bool
     kleuren: Mapping[str, str]
+    bevriest: bool = False
 
     def __post_init__(self) -> None:
         over, onder = self.grens
@@ -76,12 +82,12 @@ class Beleidskader:
             raise FoutKader("De grens is 0 of een deel van de taakstelling, zoals 1/6.")
         if self.grens_van not in ("taakstelling", "totaal"):
             raise FoutKader("De grens is een deel van de taakstelling of van het totaal.")
-        if self.perioden < 1:
-            raise FoutKader("Het aantal halfjaren op een rij is 1 of meer.")
+        if not 1 <= self.perioden <= MEESTE_PERIODEN:
+            raise FoutKader(f"Het aantal halfjaren op een rij is 1 tot en met {MEESTE_PERIODEN}.")
         if not 0 <= self.naijl_dagen <= 92:
             raise FoutKader("Na-ijl telt hooguit drie maanden mee: 0 tot en met 92 dagen.")
         if not set(self.kleuren) <= set(UITKOMSTEN) or not set(self.kleuren.values()) <= set(KLEUREN):
-            raise FoutKader("Een kleur is groen, oranje of rood.")
+            raise FoutKader("Een kleur is groen, oranje, rood of wit.")
 
     def ruimte(self, taakstelling: int, totaal: int) -> int:
         """The largest achterstand that is not acted upon, in whole persons: of 1/6 of 100 persons 16."""
@@ -100,10 +106,22 @@ class Beleidskader:
         grens = "{}/{}".format(*self.grens) if self.grens[0] else "0"
         return asdict(self) | {"grens": grens, "bewijs": sorted(self.bewijs), "kleuren": dict(self.kleuren)}
 
+    def voorstel(self, uitkomst: str) -> str | None:
+        """What is proposed for an outcome: a colour, or, where the kader has none at all, what the figures say. None
+        where the provincie says it itself."""
+        if self.kleuren:
+            return self.kleuren.get(uitkomst)
+        return "op_schema" if uitkomst == "gehaald" else "achter"
+
     def kleur(self, uitkomst: str) -> str:
         """The judgement in words; for an outcome without a colour the provincie says it itself."""
-        found = self.kleuren.get(uitkomst)
-        return KLEUREN[found] if found else "de provincie kiest zelf"
+        found = self.voorstel(uitkomst)
+        return {**KLEUREN, **WOORDEN}[found] if found else "de provincie kiest zelf"
+
+    @property
+    def naijl(self) -> bool:
+        """Whether who is entered later, or is in fase 3 then, counts."""
+        return bool(self.naijl_dagen) or self.fase_3
 
 
 def lees_grens(tekst: str) -> tuple[int, int]:
@@ -134,3 +152,11 @@ def lees_kader(rij: dict[str, Any]) -> Beleidskader:
 
 KADERS = lees_kaders(files("workflows.toezicht").joinpath("beleidskader.toml").read_text(encoding="utf-8"))
 STANDAARD = KADERS["handreiking"]
+ZONDER = replace(
+    STANDAARD,
+    naam="geen",
+    titel="Nog geen eigen beleidskader: gerekend als in de handreiking",
+    let_op="Kleuren geeft pas je eigen beleidskader.",
+    kleuren={},
+)
+"""What counts for a provincie that chose nothing yet: figures, and no colour."""

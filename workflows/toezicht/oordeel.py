@@ -13,7 +13,7 @@ from workflows.cijfers.taakstelling import getal
 from workflows.koppeling.doorlooptijd import UITLEG, Gemiddelde
 from workflows.toezicht.beleidskader import Beleidskader, Bewijs
 
-Uitkomst = Literal["gehaald", "geen_actie", "tussendoel", "actie"]
+Uitkomst = Literal["gehaald", "geen_actie", "tussendoel", "verschoonbaar", "actie"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,8 @@ class Oordeel:
 
     `binnen_12_weken` is None when nothing was measured. `op_rij`: verwijtbaar missed tijdvakken in a row, with this
     one. No such miss is what stays within the grens, within 12 weeks on average where the kader looks at that, or has
-    an excuse; what was not measured excuses nothing. `actief_blijft`: active toezicht that runs does not end yet.
+    an excuse; what was not measured excuses nothing. `bevroren`: the excuse leaves
+    the row as it was. `actief_blijft`: active toezicht that runs does not end yet.
     `stap` is where the ladder goes on, or None: with the second indicator (1.2) where that was not looked at yet.
     """
 
@@ -70,6 +71,7 @@ class Oordeel:
     actief_blijft: bool
     stap: str | None
     regels: tuple[str, ...]
+    bevroren: bool = False
 
     @property
     def voorlopig(self) -> bool:
@@ -97,9 +99,11 @@ def beoordeel(kader: Beleidskader, dossier: Dossier) -> Oordeel:
     ruimte = kader.ruimte(dossier.taakstelling, dossier.totaal)
     binnen_grens = telt >= -ruimte
     weken = None if dossier.gemiddelde is None else dossier.gemiddelde.binnen
-    excused = binnen_grens or (kader.doorlooptijd and weken is True) or _verschoond(kader, dossier)
-    op_rij = 0 if excused else _op_rij(dossier)
-    uitkomst = "gehaald" if telt >= 0 else _gemist(kader, dossier, op_rij)
+    fine = binnen_grens or (kader.doorlooptijd and weken is True)
+    excused = not fine and _verschoond(kader, dossier)
+    op_rij = 0 if fine or excused else _op_rij(dossier)
+    frozen = excused and kader.bevriest
+    uitkomst = "gehaald" if telt >= 0 else _gemist(kader, dossier, op_rij, frozen=frozen)
     return Oordeel(
         uitkomst,
         kader.kleur(uitkomst),
@@ -113,6 +117,7 @@ def beoordeel(kader: Beleidskader, dossier: Dossier) -> Oordeel:
         dossier.actief and saldo < 0,
         _stap(kader, dossier) if uitkomst == "actie" else None,
         _regels(kader, dossier, saldo, telt, ruimte, op_rij),
+        bevroren=uitkomst == "verschoonbaar",
     )
 
 
@@ -123,18 +128,25 @@ def _stap(kader: Beleidskader, dossier: Dossier) -> str:
 
 def _op_rij(dossier: Dossier) -> int:
     """Verwijtbaar missed tijdvakken in a row that end with this one, which is missed."""
+    return 1 + _before(dossier)
+
+
+def _before(dossier: Dossier) -> int:
+    """Verwijtbaar missed tijdvakken in a row right before this one."""
     before = list(dossier.eerder)
-    return 1 + (before.index(False) if False in before else len(before))
+    return before.index(False) if False in before else len(before)
 
 
 def _verschoond(kader: Beleidskader, dossier: Dossier) -> bool:
     return kader.verschoonbaar and dossier.verschoonbaar is not None
 
 
-def _gemist(kader: Beleidskader, dossier: Dossier, op_rij: int) -> Uitkomst:
+def _gemist(kader: Beleidskader, dossier: Dossier, op_rij: int, *, frozen: bool) -> Uitkomst:
     """An achterstand leads to action when it is missed often enough in a row, unless an agreed goal was met."""
     if dossier.tussendoel and "tussendoel" in kader.kleuren:
         return "tussendoel"
+    if frozen:
+        return "verschoonbaar"
     return "geen_actie" if op_rij < kader.perioden else "actie"
 
 
@@ -171,6 +183,8 @@ def _zeg_gemist(kader: Beleidskader, dossier: Dossier, op_rij: int) -> list[str]
         rows.append(_zeg_weken(dossier.gemiddelde))
     if dossier.verschoonbaar is not None:
         rows.append(f"Verschoonbaar volgens document {dossier.verschoonbaar}.")
+        if kader.verschoonbaar and kader.bevriest:
+            rows.append(f"De trede blijft staan: {_before(dossier)} op een rij hiervoor, dit halfjaar telt niet mee.")
         if not kader.verschoonbaar:
             rows.append("Dit beleidskader rekent daar niet mee: weeg het bij de vraag naar taakverwaarlozing (2.1).")
     elif kader.perioden > 1:

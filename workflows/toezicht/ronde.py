@@ -3,8 +3,9 @@ judgement, and what it judged. Flevoland's table of 2021 has the same columns.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from workflows.cijfers.saldo import Halfjaarstand
@@ -13,7 +14,7 @@ from workflows.dates.kalender import KALENDER, Kalender
 from workflows.dates.tijdvak import Tijdvak
 from workflows.engine.resterend import resterend
 from workflows.koppeling.doorlooptijd import Gemiddelde, Methode
-from workflows.toezicht.beleidskader import KLEUREN, Beleidskader, Bewijs
+from workflows.toezicht.beleidskader import KLEUREN, WOORDEN, Beleidskader, Bewijs
 from workflows.toezicht.oordeel import Dossier, Oordeel, beoordeel
 from workflows.toezicht.plan import UITSTEL, ronde_dagen, uitstel, van
 
@@ -29,16 +30,27 @@ VELDEN: Mapping[str, str] = {
 }
 """What a provincie writes of a gemeente in a tijdvak, as a person reads it."""
 
-OORDELEN: Mapping[str, str] = {**KLEUREN, "uitgesteld": "uitgesteld"}
+OORDELEN: Mapping[str, str] = {**KLEUREN, **WOORDEN, "uitgesteld": "uitgesteld"}
 """A judgement may also be put off, as Flevoland did with Lelystad."""
+
+NOG: Mapping[str, str] = {
+    "taakstelling": "gepubliceerde taakstelling?",
+    "restant": "restant van het vorige halfjaar?",
+    "naijl": "na-ijl en fase 3?",
+    "eerder": "ook vorig halfjaar niet gehaald?",
+    "weken": "gemiddelde in weken?",
+}
+"""Facts without which no judgement is proposed, as a question, in the order of asking."""
+VEEL = 9999
+"""More persons than any gemeente has to house."""
 
 
 @dataclass(frozen=True, slots=True)
 class Invoer:
     """What the provincie filled in. None is not filled in; `weken` are tenths with the method they were counted by;
     `verschoonbaar` is the document's number, or "" for no. `eerder`: tijdvakken in a row that were missed verwijtbaar
-    right before this one, where the judgements here do not go back that far. `actief`: active toezicht runs;
-    `tussendoel`: the goal agreed in it was met."""
+    right before this one, where the judgements here do not go back that far. `naijl`: whether na-ijl and
+    fase 3 were filled in at all. `actief`: active toezicht runs; `tussendoel`: the goal agreed in it was met."""
 
     pijplijn: Mapping[Bewijs, int] = field(default_factory=dict)
     later_geteld: int = 0
@@ -48,6 +60,7 @@ class Invoer:
     eerder: int | None = None
     actief: bool = False
     tussendoel: bool = False
+    naijl: bool = False
 
     @property
     def document(self) -> str | None:
@@ -68,13 +81,16 @@ def lees_invoer(velden: Mapping[str, Any]) -> Invoer:
         velden.get("eerder"),
         bool(active),
         bool(active and active.get("tussendoel")),
+        bool(later),
     )
 
 
 @dataclass(frozen=True, slots=True)
 class Vastgesteld:
     """A judgement as it was recorded, with what it rested on then. `kleur` is a key of `OORDELEN`; `verwijtbaar`
-    counts in a row for the next tijdvak; `voorstel` is what the kader made of it; `tot` until when it was put off."""
+    counts in a row for the next tijdvak; `voorstel` is what the kader made of it ("" while a fact was open);
+    `tot` until when it was put off. `bevroren`: the row of missed tijdvakken goes on behind this one as if it was not
+    there. `besloten` is who decided."""
 
     kleur: str
     verwijtbaar: bool
@@ -84,13 +100,15 @@ class Vastgesteld:
     kader: str
     regels: tuple[str, ...]
     tot: date | None = None
+    bevroren: bool = False
+    besloten: str = ""
 
     def als_rij(self) -> dict[str, Any]:
         """As plain values; `lees_vastgesteld` gives it back."""
         return {
             "kleur": self.kleur, "verwijtbaar": self.verwijtbaar, "saldo": self.saldo, "telt": self.telt,
             "voorstel": self.voorstel, "kader": self.kader, "regels": list(self.regels),
-            "tot": self.tot.isoformat() if self.tot else None,
+            "tot": self.tot.isoformat() if self.tot else None, "bevroren": self.bevroren, "besloten": self.besloten,
         }  # fmt: skip
 
 
@@ -199,17 +217,52 @@ class Beeld:
         dossier = self.dossier
         return beoordeel(self.kader, dossier) if dossier and self.compleet and not self.loopt else None
 
-    @property
-    def eerder_ontbreekt(self) -> bool:
-        """Whether the proposal rests on this being the first miss in a row, while nobody said so."""
-        found = self.oordeel
-        counts = found is not None and found.uitkomst == "geen_actie" and found.op_rij == 1
-        return counts and self.kader.perioden > 1 and self.invoer.eerder is None and not self.eerder
+    @cached_property
+    def nog(self) -> tuple[str, ...]:
+        """The names in `NOG` of what is not known and can still change the outcome; empty where there is no outcome
+        yet either."""
+        dossier, now = self.dossier, self.oordeel
+        if dossier is None or now is None:
+            return ()
+        return tuple(
+            naam
+            for naam in NOG
+            if any(beoordeel(self.kader, other).uitkomst != now.uitkomst for other in self._anders(naam, dossier))
+        )
+
+    def _anders(self, naam: str, dossier: Dossier) -> Iterable[Dossier]:
+        """What the dossier may turn out to be once this fact is known; nothing where it is known, or counts nowhere."""
+        own, kader = self.invoer, self.kader
+        match naam:
+            case "taakstelling" if self.halfjaar and not self.halfjaar.taakstelling.gepubliceerd:
+                yield from (replace(dossier, totaal=dossier.totaal + n) for n in (-VEEL, VEEL))
+            case "restant" if not self.restant_bekend:
+                yield from (replace(dossier, totaal=dossier.totaal + n) for n in (-VEEL, VEEL))
+            case "naijl" if kader.naijl and not (own.naijl and self.dag >= kader.toetsdagen(self.tijdvak)[-1]):
+                yield replace(dossier, later_geteld=VEEL, fase_3=VEEL)
+            case "eerder" if own.eerder is None and False not in self.eerder:
+                yield replace(dossier, eerder=[*self.eerder, *(True,) * kader.perioden])
+            case "weken" if kader.doorlooptijd and dossier.gemiddelde is None:
+                yield replace(dossier, gemiddelde=Gemiddelde(kader.methode, 1, 1, 1, 0))
 
     @property
     def voorlopig(self) -> bool:
-        """Whether something that is not known may still change the proposal."""
-        return self.eerder_ontbreekt or bool(self.oordeel and self.oordeel.voorlopig)
+        """Whether something that is not known may still change the outcome: then no colour and no word is given."""
+        return bool(self.nog)
+
+    @property
+    def voorstel(self) -> str | None:
+        """The key in `OORDELEN` that the kader proposes; None while a fact is open, or where the provincie chooses."""
+        found = self.oordeel
+        return self.kader.voorstel(found.uitkomst) if found is not None and not self.nog else None
+
+    @property
+    def deel(self) -> int | None:
+        """The percentage housed of the taakstelling with restant and herverdeling, rounded down: what is missed never
+        reads as a hundred. None without figures, or with nothing to house."""
+        if self.halfjaar is None or self.gehuisvest is None or self.halfjaar.totaal <= 0:
+            return None
+        return self.gehuisvest * 100 // self.halfjaar.totaal
 
     @property
     def telt(self) -> int | None:
@@ -243,12 +296,14 @@ def op_achterstand(beelden: Iterable[Beeld]) -> list[Beeld]:
 
 def eerder_gemist(oordelen: Mapping[str, Vastgesteld], tijdvak: Tijdvak, gevuld: int | None) -> list[bool]:
     """Whether the tijdvakken before were missed verwijtbaar, nearest first: as filled in, else by the judgements that
-    were recorded, as far as they go back without a gap. `oordelen` are by tijdvak."""
+    were recorded, as far as they go back without a gap; an excuse with a frozen step is passed over.
+    `oordelen` are by tijdvak."""
     if gevuld is not None:
         return [True] * gevuld
     found, before = list[bool](), tijdvak.vorige
     while (one := oordelen.get(str(before))) is not None:
-        found.append(one.verwijtbaar)
+        if not one.bevroren:
+            found.append(one.verwijtbaar)
         before = before.vorige
     return found
 

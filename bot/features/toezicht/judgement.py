@@ -13,8 +13,7 @@ from bot.features.toezicht.view import pagina
 from bot.screens.markup import Tekst
 from bot.screens.message import Bericht
 from storage.toezicht import Regel
-from workflows.toezicht.beleidskader import KLEUREN
-from workflows.toezicht.ronde import Beeld, Vastgesteld, lees_vastgesteld
+from workflows.toezicht.ronde import OORDELEN, Beeld, Vastgesteld, lees_vastgesteld
 
 UITSTEL = "tz_u"
 
@@ -78,11 +77,11 @@ def _judge(visit: Visit, p: Pagina, kleur: str, antwoord: list[str]) -> Bericht 
         doel = {**doel_van(p), "merk": p.merk}
         forms.start(visit, UITSTEL, doel)
         return None
-    if kleur not in KLEUREN or antwoord not in ([], ["ja"], ["nee"]):
+    if kleur not in OORDELEN or antwoord not in ([], ["ja"], ["nee"]):
         raise ValueError(kleur, antwoord)
     if antwoord:
         return _record(visit, p, kleur, verwijtbaar=antwoord == ["ja"])
-    if found.gehaald or p.beeld.kader.kleuren.get(found.uitkomst) == kleur:
+    if found.gehaald or p.beeld.kader.voorstel(found.uitkomst) == kleur:
         return _record(visit, p, kleur, verwijtbaar=found.verwijtbaar_gemist)
     return judgement_screens.verwijtbaar(p, kleur)
 
@@ -93,7 +92,11 @@ def _record(visit: Visit, p: Pagina, kleur: str, *, verwijtbaar: bool, tot: date
     half, lines = p.beeld.halfjaar, found.regels
     if half is not None and not half.taakstelling.gepubliceerd:
         lines = (judgement_screens.ESTIMATED, *lines)
-    judged = Vastgesteld(kleur, verwijtbaar, found.saldo, found.telt, found.kleur, p.beeld.kader.titel, lines, tot)
+    proposed = "" if p.beeld.nog else found.kleur
+    judged = Vastgesteld(
+        kleur, verwijtbaar, found.saldo, found.telt, proposed, p.beeld.kader.titel, lines, tot,
+        bevroren=found.bevroren and not verwijtbaar,
+    )  # fmt: skip
     _write(visit, p, "oordeel", judged.als_rij())
     return _again(visit, p)
 

@@ -5,16 +5,16 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.features.toezicht.screens import Pagina
+from bot.features.toezicht.screens import WAAR, Pagina
 from bot.screens.markup import Markup, Tekst, bold, paragraphs, stack
-from bot.screens.message import Bericht, Knop, actie, groot, onder_elkaar
+from bot.screens.message import Bericht, Knop, actie, groot, klein, onder_elkaar
 from storage.toezicht import Regel
 from workflows.cijfers.saldo import Halfjaarstand, zeg_saldo
 from workflows.cijfers.taakstelling import getal
 from workflows.dates.numbers import zeg_tienden
 from workflows.dates.reading import zeg
 from workflows.koppeling.doorlooptijd import Gemiddelde
-from workflows.toezicht.beleidskader import KLEUREN
+from workflows.toezicht.beleidskader import KLEUREN, WOORDEN, Beleidskader
 from workflows.toezicht.ronde import OORDELEN, VELDEN, Vastgesteld
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
@@ -43,26 +43,33 @@ def choose(p: Pagina) -> Bericht:
     found = b.oordeel
     if found is None:
         return not_yet(p)
-    own = b.kader.kleuren.get(found.uitkomst)
-    lines: list[Tekst] = [bold(f"{b.naam} · {b.tijdvak}"), "Voorstel van je beleidskader: " + bold(found.kleur)]
-    if b.eerder_ontbreekt:
-        lines.append("Let op: over het halfjaar hiervoor staat hier geen oordeel. Vul eerst in of het is gemist.")
-    if found.voorlopig:
-        lines.append("Let op: het gemiddelde in weken is niet bekend. Binnen 12 weken verandert het voorstel.")
+    lines: list[Tekst] = [bold(f"{b.naam} · {b.tijdvak}")]
+    if b.kader.kleuren:
+        proposed = "nog geen, er kan nog iets veranderen" if b.nog else found.kleur
+        lines.append("Voorstel van je beleidskader: " + bold(proposed))
+    else:
+        lines.append("Kleuren komen uit je beleidskader. Daar staan er nog geen: zie /beleidskader.")
+    lines += [f"Let op: {klein(WAAR[naam])}" for naam in b.nog]
     ready = b.kader.toetsdagen(b.tijdvak)[-1]
     if b.dag < ready:
         lines.append(f"Let op: na-ijl telt nog mee tot en met {zeg(ready - timedelta(days=1))}.")
-    if b.halfjaar and not b.halfjaar.taakstelling.gepubliceerd:
-        lines.append("Let op: de taakstelling is een schatting. Vul eerst het gepubliceerde aantal in.")
     lines.append("Wat is je oordeel?")
     buttons = [
-        p.knop(groot(said) + (" · voorstel" if kleur == own else ""), "o", p.merk, kleur)
-        for kleur, said in KLEUREN.items()
+        p.knop(groot(said) + (" · voorstel" if kleur == b.voorstel else ""), "o", p.merk, kleur)
+        for kleur, said in _words(b.kader).items()
     ]
     buttons.append(p.knop("Stel uit tot een datum", "o", p.merk, "uitgesteld"))
     if b.vastgesteld is not None:
         buttons.append(p.knop("Haal het oordeel weg", "o", p.merk, "weg"))
     return Bericht(stack(*lines), (*onder_elkaar(*buttons), (p.terug,)))
+
+
+def _words(kader: Beleidskader) -> Mapping[str, str]:
+    """What can be judged: the colours, white only where the kader knows it; without a kader what the figures say."""
+    if not kader.kleuren:
+        return WOORDEN
+    white = kader.bevriest or "wit" in kader.kleuren.values()
+    return {kleur: said for kleur, said in KLEUREN.items() if kleur != "wit" or white}
 
 
 def not_yet(p: Pagina) -> Bericht:
@@ -114,7 +121,7 @@ def letter(o: Ontvangen) -> Markup:
         "Hoe de provincie rekende:",
         *(f"• {line}" for line in v.regels),
     ]
-    if v.kleur != "uitgesteld" and v.voorstel != OORDELEN[v.kleur]:
+    if v.kleur != "uitgesteld" and v.voorstel not in ("", OORDELEN[v.kleur]):
         lines.append(f"• Dat gaf als voorstel: {v.voorstel}. De provincie oordeelde zelf anders.")
     return stack(*lines)
 

@@ -17,6 +17,7 @@ from workflows.toezicht.beleidskader import (
     KLEUREN,
     STANDAARD,
     UITKOMSTEN,
+    ZONDER,
     Beleidskader,
     Bewijs,
     FoutKader,
@@ -34,9 +35,9 @@ class Geldend:
 
 
 def geldend(office: Office, organisatie: int) -> Geldend:
-    """What a provincie judges with: its own settings, else the example of the handreiking."""
+    """What a provincie judges with: its own settings, else the figures by the handreiking, without a colour."""
     rows = office.store.toezicht.kaders(organisatie, 1)
-    return Geldend(_lees(rows[0].kader), rows[0].id) if rows else Geldend(STANDAARD)
+    return Geldend(_lees(rows[0].kader), rows[0].id) if rows else Geldend(ZONDER)
 
 
 def _lees(rij: dict[str, Any]) -> Beleidskader:
@@ -54,6 +55,12 @@ def _ja(waarde: str) -> bool:
 def _dagen(waarde: str) -> int:
     if not (waarde.isascii() and waarde.isdigit() and len(waarde) <= 3):
         raise FoutKader(policy_screens.DAYS)
+    return int(waarde)
+
+
+def _perioden(waarde: str) -> int:
+    if not (waarde.isascii() and waarde.isdigit() and len(waarde) <= 3):
+        raise FoutKader(policy_screens.PERIODS)
     return int(waarde)
 
 
@@ -82,12 +89,14 @@ def _veranderd(kader: Beleidskader, wat: str, waarde: str) -> Beleidskader:
             changed = {"grens": lees_grens(waarde)}
         case "naijl":
             changed = {"naijl_dagen": _dagen(waarde)}
-        case "fase_3" | "doorlooptijd" | "verschoonbaar":
+        case "fase_3" | "doorlooptijd" | "bevriest":
             changed = {wat: _ja(waarde)}
+        case "verschoonbaar":
+            changed = {wat: _ja(waarde), "bevriest": kader.bevriest and _ja(waarde)}
         case "methode":
             changed = {"methode": Methode(waarde)}
         case "perioden":
-            changed = {"perioden": _dagen(waarde)}
+            changed = {"perioden": _perioden(waarde)}
         case "pijplijn":
             changed = _pijplijn(kader, waarde)
         case "kleuren":
@@ -101,7 +110,7 @@ def _eigen(kader: Beleidskader, organisatie: Organisatie) -> Beleidskader:
     """From the first change on it is the provincie's own, and says what it began with."""
     if kader.naam == "eigen":
         return kader
-    began = policy_screens.own_from(kader.titel, kader.bron)
+    began = policy_screens.own_from(STANDAARD.titel if kader.naam == ZONDER.naam else kader.titel, kader.bron)
     return replace(kader, naam="eigen", titel=f"Eigen beleidskader {organisatie.naam}", bron=began, let_op="")
 
 
@@ -133,7 +142,7 @@ def _undo(visit: Visit, organisatie: Organisatie) -> Bericht:
     rows = visit.store.toezicht.kaders(organisatie.id, 2)
     if not rows:
         return _show(visit, organisatie, policy_screens.NOTHING_CHANGED)
-    before = _lees(rows[1].kader) if len(rows) > 1 else STANDAARD
+    before = _lees(rows[1].kader) if len(rows) > 1 else ZONDER
     _keep(visit, organisatie, before, "teruggezet")
     return _show(visit, organisatie, policy_screens.PUT_BACK)
 
@@ -174,7 +183,7 @@ def begin(visit: Visit, words: str = "") -> Bericht:
         return policy_screens.which(own)
     if not wat:
         return _show(visit, own[0])
-    typed = {"grens": "grens", "na-ijl": "naijl", "naijl": "naijl"}.get(wat)
+    typed = {"grens": "grens", "na-ijl": "naijl", "naijl": "naijl", "halfjaren": "perioden"}.get(wat)
     return _set(visit, own[0], typed, waarde.strip()) if typed else policy_screens.how(own[0].id)
 
 

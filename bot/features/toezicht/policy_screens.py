@@ -10,7 +10,7 @@ from storage.people import Organisatie
 from storage.toezicht import KaderRow
 from workflows.dates.reading import zeg
 from workflows.koppeling.doorlooptijd import Methode
-from workflows.toezicht.beleidskader import KADERS, KLEUREN, STANDAARD, TOETSMOMENTEN, Beleidskader, Bewijs
+from workflows.toezicht.beleidskader import KADERS, KLEUREN, TOETSMOMENTEN, ZONDER, Beleidskader, Bewijs
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 
@@ -18,10 +18,12 @@ UITKOMST: Mapping[str, str] = {
     "gehaald": "taakstelling gehaald",
     "geen_actie": "niet gehaald, geen actie nodig",
     "tussendoel": "niet gehaald, tussendoel wel",
+    "verschoonbaar": "niet gehaald, verschoonbaar",
     "actie": "niet gehaald, actie nodig",
 }
 KORTE_UITKOMST: Mapping[str, str] = {
-    "gehaald": "gehaald", "geen_actie": "geen actie", "tussendoel": "tussendoel", "actie": "actie",
+    "gehaald": "gehaald", "geen_actie": "geen actie", "tussendoel": "tussendoel",
+    "verschoonbaar": "verschoonbaar", "actie": "actie",
 }  # fmt: skip
 KORT: Mapping[Bewijs, str] = {
     Bewijs.HUURCONTRACT: "huurcontract",
@@ -90,13 +92,19 @@ INSTELLINGEN: Mapping[str, Instelling] = {
     ),
     "perioden": Instelling(
         "Op een rij",
-        "Hoeveel halfjaren op een rij, verwijtbaar gemist, voordat het toezicht omhoog gaat?",
+        "Hoeveel halfjaren op een rij, verwijtbaar gemist, voordat het toezicht omhoog gaat? Een ander aantal? Typ "
+        "bijvoorbeeld " + mono("/beleidskader halfjaren 6") + ".",
         tuple(("perioden", str(number), f"{number}") for number in (1, 2, 3, 4)),
     ),
     "verschoonbaar": Instelling(
         "Verschoonbaar",
-        "Telt een gemist halfjaar niet mee als een document zegt dat het verschoonbaar is?",
-        tuple(("verschoonbaar", value, label) for value, label in _JA_NEE),
+        "Telt een gemist halfjaar niet mee als een document zegt dat het verschoonbaar is? En begint het tellen daarna "
+        "opnieuw, of blijft de trede staan en gaat het tellen verder?",
+        (
+            *(("verschoonbaar", value, f"{label}, telt {said}") for value, label, said in
+              (("ja", "Ja", "niet mee"), ("nee", "Nee", "gewoon mee"))),
+            ("bevriest", "ja", "De trede blijft staan"), ("bevriest", "nee", "Het tellen begint opnieuw"),
+        ),
     ),
 }  # fmt: skip
 """In the order of the buttons. Which page a setting stands on follows from its choices."""
@@ -111,6 +119,7 @@ def regels(kader: Beleidskader) -> list[str]:
     counted = "verhuizing" if kader.methode is Methode.REALISATIES else "koppeling"
     weeks = "genoeg bij een gemiste taakstelling" if kader.doorlooptijd else "telt niet"
     excuse = "houdt een gemist halfjaar buiten de telling" if kader.verschoonbaar else "verandert het voorstel niet"
+    excuse += ", de trede blijft staan" if kader.verschoonbaar and kader.bevriest else ""
     return [
         f"Toetsmoment: {TOETSMOMENTEN[kader.toetsmoment]}",
         f"Achterstand die mag blijven: {zeg_grens(kader)}",
@@ -129,7 +138,11 @@ def zeg_grens(kader: Beleidskader) -> str:
 
 
 def _kleuren(kader: Beleidskader) -> str:
-    return ", ".join(f"{KORTE_UITKOMST[uitkomst]} {kader.kleuren.get(uitkomst, 'kies zelf')}" for uitkomst in UITKOMST)
+    """Of an excuse only where it has an outcome of its own; without any colour what is said in their place."""
+    if not kader.kleuren:
+        return "nog geen, je ziet op schema of achter"
+    shown = [u for u in UITKOMST if u != "verschoonbaar" or kader.bevriest]
+    return ", ".join(f"{KORTE_UITKOMST[uitkomst]} {kader.kleuren.get(uitkomst, 'kies zelf')}" for uitkomst in shown)
 
 
 def _since(row: KaderRow) -> str:
@@ -200,7 +213,7 @@ def _now(kader: Beleidskader) -> set[tuple[str, str]]:
         ("toetsmoment", kader.toetsmoment), ("grens", grens), ("grens_van", kader.grens_van),
         ("naijl", str(kader.naijl_dagen)), ("fase_3", yes[kader.fase_3]), ("doorlooptijd", yes[kader.doorlooptijd]),
         ("methode", kader.methode.value), ("perioden", str(kader.perioden)),
-        ("verschoonbaar", yes[kader.verschoonbaar]),
+        ("verschoonbaar", yes[kader.verschoonbaar]), ("bevriest", yes[kader.bevriest]),
         *(("pijplijn", soort.value) for soort in kader.bewijs),
     }  # fmt: skip
 
@@ -210,10 +223,9 @@ def _back(organisatie: int) -> Knop:
 
 
 def _colours(organisatie: int, kader: Beleidskader) -> Bericht:
-    lines = [f"• {groot(said)}: " + bold(_colour_of(kader, uitkomst)) for uitkomst, said in UITKOMST.items()]
-    buttons = [
-        Knop(groot(said), actie("tk", organisatie, f"kleuren={uitkomst}")) for uitkomst, said in UITKOMST.items()
-    ]
+    shown = {u: said for u, said in UITKOMST.items() if u != "verschoonbaar" or kader.bevriest}
+    lines = [f"• {groot(said)}: " + bold(_colour_of(kader, uitkomst)) for uitkomst, said in shown.items()]
+    buttons = [Knop(groot(said), actie("tk", organisatie, f"kleuren={uitkomst}")) for uitkomst, said in shown.items()]
     text = stack(bold("Kleuren"), "Welk oordeel hoort bij welke uitkomst?", *lines)
     return Bericht(text, (*onder_elkaar(*buttons), (_back(organisatie),)))
 
@@ -267,7 +279,7 @@ def example(organisatie: int, kader: Beleidskader, rij: int) -> Bericht:
 WAT: Mapping[str, str] = {
     "voorbeeld": "voorbeeld overgenomen", "teruggezet": "vorige wijziging teruggezet", "grens_van": "grens van wat",
     "naijl": "na-ijl", "fase_3": "fase 3", "doorlooptijd": "12 weken", "methode": "rekenwijze",
-    "perioden": "halfjaren op een rij",
+    "perioden": "halfjaren op een rij", "bevriest": "trede bij verschoonbaar",
 }  # fmt: skip
 """Settings as the history names them, where that is not their own name."""
 
@@ -276,7 +288,7 @@ def history(organisatie: int, rows: Sequence[KaderRow]) -> Bericht:
     """Who changed what and when, newest first, and the way back."""
     lines = [f"• {_since(row)}: {WAT.get(row.wat, row.wat)}" for row in rows[:8]]
     if not lines:
-        return Bericht(f"Er is nog niets veranderd. Nu geldt: {STANDAARD.titel}.", ((_back(organisatie),),))
+        return Bericht(f"Er is nog niets veranderd. Nu geldt: {ZONDER.titel}.", ((_back(organisatie),),))
     more = [f"En {len(rows) - 8} eerdere."] if len(rows) > 8 else []
     undo = (Knop("Zet de laatste terug", actie("tk", organisatie, "terug", rows[0].id)),)
     return Bericht(stack(bold("Wijzigingen van het beleidskader"), *lines, *more), (undo, (_back(organisatie),)))
@@ -297,7 +309,8 @@ def how(organisatie: int) -> Bericht:
     return Bericht(
         Markup(
             "Typ <code>/beleidskader</code> voor alle instellingen. Met een waarde erachter kan: "
-            "<code>/beleidskader grens 1/8</code> of <code>/beleidskader na-ijl 45</code>."
+            "<code>/beleidskader grens 1/8</code>, <code>/beleidskader na-ijl 45</code> of "
+            "<code>/beleidskader halfjaren 6</code>."
         ),
         ((_back(organisatie),),),
     )
@@ -313,6 +326,7 @@ def provincie_only() -> Bericht:
     return Bericht("Het beleidskader stelt de provincie in. Vraag het je provincie, of bekijk /toezicht.")
 
 
+PERIODS = "Typ een aantal halfjaren, van 1 tot en met 20."
 DAYS = "Typ een aantal dagen, van 0 tot en met 92."
 NOTHING_CHANGED = "Er is nog niets veranderd."
 PUT_BACK = "De laatste wijziging is teruggezet."

@@ -70,7 +70,7 @@ DOCUMENT = (
 EERDER = (
     Veld("eerder", "Eerder gemist", "Hoeveel halfjaren direct hiervoor zijn op een rij verwijtbaar gemist? Laat het "
          "open als de oordelen van toen hier staan: dan tel ik zelf.", Soort.AANTAL, optioneel=True, minimum=0,
-         maximum=9, over="Tel zelf"),
+         maximum=40, over="Tel zelf"),
 )  # fmt: skip
 ACTIEF = (
     Veld("actief", "Actief toezicht", "Loopt er actief toezicht op deze gemeente?", Soort.KEUZE,
@@ -117,17 +117,33 @@ def start(visit: Visit, p: Pagina, letter: str) -> None:
     if letter not in FORMULIEREN:
         raise ValueError(letter)
     naam = f"tz_{letter}"
+    if len(_not_asked(p.beeld, naam)) == len(_FORMS[naam]):
+        visit.show(screens.gemeente(p, screens.NOT_COUNTED))  # an old button: the kader counted it then
+        return
     known = _known(p.beeld, naam)
-    forms.start(visit, naam, doel_van(p) | {"form": naam}, known, nagekeken=True)
+    forms.start(visit, naam, doel_van(p) | {"form": naam, "niet": _not_asked(p.beeld, naam)}, known, nagekeken=True)
+
+
+def _not_asked(b: Beeld, naam: str) -> list[str]:
+    """The fields of a form that the kader does not count: they keep what they had."""
+    kader = b.kader
+    if naam == "tz_p":
+        return [soort.value for soort in BEWIJZEN if soort not in kader.bewijs]
+    if naam == "tz_n":
+        return [*(() if kader.naijl_dagen else ("later_geteld",)), *(() if kader.fase_3 else ("fase_3",))]
+    return []
 
 
 def _known(b: Beeld, naam: str) -> Answers:
     """What was filled in before, where a form has more than one question."""
+    known: Answers = {}
     if naam == "tz_p" and b.invoer.pijplijn:
-        return {soort.value: b.invoer.pijplijn.get(soort, 0) for soort in BEWIJZEN}
+        known = {soort.value: b.invoer.pijplijn.get(soort, 0) for soort in BEWIJZEN}
     if naam == "tz_n" and (b.invoer.later_geteld or b.invoer.fase_3):
-        return {"later_geteld": b.invoer.later_geteld, "fase_3": b.invoer.fase_3}
-    return _cijfers(b) if naam == "tz_c" else {}
+        known = {"later_geteld": b.invoer.later_geteld, "fase_3": b.invoer.fase_3}
+    if naam == "tz_c":
+        known = _cijfers(b)
+    return {veld: value for veld, value in known.items() if veld not in _not_asked(b, naam)}
 
 
 def _cijfers(b: Beeld) -> Answers:
@@ -150,7 +166,8 @@ def load(office: Office, doel: Doel) -> Formulier | None:
     plek, naam = _plek(office, doel), doel.get("form", UITSTEL)
     if plek is None or naam not in _FORMS:
         return None
-    return Formulier(naam, f"{_TITEL[naam]} · {plek.gemeente.naam} {plek.tijdvak}", _FORMS[naam])
+    asked = tuple(veld for veld in _FORMS[naam] if veld.naam not in doel.get("niet", ()))
+    return Formulier(naam, f"{_TITEL[naam]} · {plek.gemeente.naam} {plek.tijdvak}", asked) if asked else None
 
 
 def back(doel: Doel) -> Knop | None:
@@ -222,14 +239,20 @@ def _weeks(visit: Visit, plek: _Plek, answers: Answers) -> Kept:
     return "weken", None if weeks is None else {"tienden": weeks, "methode": method.value}
 
 
+def _before(visit: Visit, plek: _Plek, veld: str) -> dict[str, int]:
+    """What stands there of a field with more numbers: those that are not asked stay."""
+    rows = visit.store.toezicht.of_period(plek.organisatie.id, str(plek.tijdvak)).get(plek.gemeente.code, {})
+    return dict(rows[veld].waarde or {}) if veld in rows else {}
+
+
 def _active(_: Visit, __: _Plek, answers: Answers) -> Kept:
     said = answers["actief"]
     return "actief", None if said == "nee" else {"tussendoel": said == "doel"}
 
 
 _FIELDS: Mapping[str, Callable[[Visit, _Plek, Answers], Kept]] = {
-    "tz_p": lambda _, __, answers: ("pijplijn", {soort.value: answers[soort.value] for soort in BEWIJZEN}),
-    "tz_n": lambda _, __, answers: ("naijl", dict(answers)),
+    "tz_p": lambda visit, plek, answers: ("pijplijn", _before(visit, plek, "pijplijn") | dict(answers)),
+    "tz_n": lambda visit, plek, answers: ("naijl", _before(visit, plek, "naijl") | dict(answers)),
     "tz_w": _weeks,
     "tz_d": lambda _, __, answers: ("verschoonbaar", "" if answers["verschoonbaar"] == "nee" else None),
     "tz_dn": lambda _, __, answers: ("verschoonbaar", answers["document"]),

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.features.toezicht.screens import behind
+from bot.features.toezicht.screens import behind, open_facts
 from bot.screens.markup import Markup, Tekst, bold, paragraphs, stack
 from bot.screens.message import Bericht, Bestand, Knop, Rij, actie, naast_elkaar, onder_elkaar
 from storage.people import Organisatie
@@ -11,6 +11,7 @@ from workflows.cijfers.saldo import zeg_tussenstand
 from workflows.cijfers.taakstelling import getal
 from workflows.dates.reading import zeg
 from workflows.dates.tijdvak import Tijdvak
+from workflows.toezicht.beleidskader import WOORDEN
 from workflows.toezicht.plan import UITSTEL
 from workflows.toezicht.ronde import Beeld, Samen
 
@@ -84,6 +85,7 @@ def _row(b: Beeld) -> Markup:
         return name + f": {b.gehuisvest} van {getal(b.halfjaar.totaal)}, {behind(b)}{ladder}"
     beside = f", telt {b.telt:+d}" if b.telt is not None and b.telt != b.saldo else ""
     saldo = f"{b.saldo:+d}" if b.saldo else "0"
+    saldo += "" if b.deel is None else f" ({b.deel}%)"
     return name + f": {saldo}{beside} · {_status(b)}{ladder}"
 
 
@@ -91,13 +93,15 @@ def _status(b: Beeld) -> str:
     """In a word, so that a gemeente takes one line on a phone; its own screen says it in full."""
     if b.vastgesteld is not None:
         over = f" ({b.over(UITSTEL)})" if b.vastgesteld.tot else ""
-        return b.vastgesteld.kleur + over + (", verstuurd" if b.verstuurd else ", concept")
+        kleur = b.vastgesteld.kleur
+        return WOORDEN.get(kleur, kleur) + over + (", verstuurd" if b.verstuurd else ", concept")
     if b.oordeel is None:
         return "cijfers niet compleet"
-    kleur = b.kader.kleuren.get(b.oordeel.uitkomst)
-    if kleur is None:
+    if b.nog:
+        return open_facts(b)
+    if b.voorstel is None:
         return "kies zelf een oordeel"
-    return f"{'voorlopig' if b.voorlopig else 'voorstel'} {kleur}"
+    return WOORDEN.get(b.voorstel) or f"voorstel {b.voorstel}"
 
 
 def _gemeenten(ronde: Lijst, shown: Sequence[Beeld]) -> tuple[Rij, ...]:

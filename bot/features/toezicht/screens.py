@@ -11,10 +11,10 @@ from workflows.cijfers.saldo import zeg_saldo
 from workflows.cijfers.taakstelling import getal
 from workflows.dates.numbers import zeg_tienden
 from workflows.dates.reading import zeg
-from workflows.toezicht.beleidskader import BEWIJZEN
+from workflows.toezicht.beleidskader import BEWIJZEN, ZONDER
 from workflows.toezicht.oordeel import Oordeel
 from workflows.toezicht.plan import TOETS, TUSSENTOETS, UITSTEL
-from workflows.toezicht.ronde import OORDELEN, Beeld
+from workflows.toezicht.ronde import NOG, OORDELEN, Beeld
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +76,23 @@ def figures(b: Beeld) -> list[Tekst]:
     lines: list[Tekst] = [f"Restant: {before if half.restant or not b.restant_bekend else '0'} · {task}{moved}"]
     if half.coa is None:
         return [*lines, f"Totaal {getal(half.totaal)} · gehuisvest: nog geen cijfer van COA"]
-    lines.append(f"Totaal {getal(half.totaal)} · gehuisvest {getal(half.coa.aantal)} (COA t/m {zeg(half.coa.tot)})")
+    housed = f"gehuisvest {getal(half.coa.aantal)}{share(b)}"
+    lines.append(f"Totaal {getal(half.totaal)} · {housed} (COA t/m {zeg(half.coa.tot)})")
     if b.loopt and half.totaal <= 0:
         return [*lines, f"Niets te huisvesten: {zeg_saldo(b.saldo)}"]
     if b.loopt:
         return [*lines, f"Nog {getal(max(0, -(b.saldo or 0)))} te huisvesten, {behind(b)}"]
     return [*lines, "Saldo: " + bold(zeg_saldo(b.saldo))]
+
+
+def share(b: Beeld) -> str:
+    """ ", 92%" of the taakstelling with restant and herverdeling; "" where there is nothing to house."""
+    return "" if b.deel is None else f", {b.deel}%"
+
+
+def open_facts(b: Beeld) -> str:
+    """What is to be filled in before anything can be proposed, as questions; "" where nothing is."""
+    return "nog invullen: " + " ".join(NOG[naam] for naam in b.nog) if b.nog else ""
 
 
 def behind(b: Beeld) -> str:
@@ -118,7 +129,7 @@ def _pipeline(b: Beeld) -> str:
 def _judged(b: Beeld) -> list[Tekst]:
     lines: list[Tekst] = []
     if b.oordeel is not None:
-        lines.append(_voorstel(b, b.oordeel) + f", telt {b.oordeel.telt:+d}{_daarna(b, b.oordeel)}")
+        lines.append(_proposal(b, b.oordeel))
     elif b.tussentoets:
         since = f"{zeg(b.tussentoets)} · {b.over(TUSSENTOETS)}"
         lines.append(f"Tussentoets sinds {since}: bij achterstand mag je al informatie vragen.")
@@ -135,16 +146,13 @@ def _judged(b: Beeld) -> list[Tekst]:
     return lines
 
 
-def _voorstel(b: Beeld, found: Oordeel) -> Markup:
-    return f"{'Voorlopig voorstel' if b.voorlopig else 'Voorstel'}: " + bold(found.kleur)
-
-
-def _daarna(b: Beeld, found: Oordeel) -> str:
-    if found.voorlopig and (b.ladder is None or b.ladder.naam.startswith("1")):
-        return " · kijk eerst of het gemiddelde binnen 12 weken is (stap 1.2)"
-    if b.eerder_ontbreekt:
-        return " · vul eerst in of het eerder is gemist"
-    return f" · daarna de ladder, stap {found.stap}" if found.stap and b.ladder is None else ""
+def _proposal(b: Beeld, found: Oordeel) -> Markup:
+    """No colour and no step while a fact that can change them is open."""
+    if b.nog:
+        return f"Telt {found.telt:+d} · " + bold(open_facts(b))
+    said = "Stand" if b.kader.naam == ZONDER.naam else "Voorstel"
+    after = f" · daarna de ladder, stap {found.stap}" if found.stap and b.ladder is None else ""
+    return f"{said}: " + bold(found.kleur) + f", telt {found.telt:+d}{after}"
 
 
 def _choices(p: Pagina) -> tuple[Rij, ...]:
@@ -174,11 +182,8 @@ def calculation(p: Pagina) -> Bericht:
         lines.append(f"{getal(half.taakstelling.aantal)} taakstelling{moved}{restant} = {getal(half.totaal)} totaal")
     if found is not None:
         lines += list(found.regels)
-        lines.append(_voorstel(b, found))
-        if b.eerder_ontbreekt:
-            lines.append("Vul in hoeveel halfjaren hiervoor zijn gemist: hier staat daar geen oordeel over.")
-        if found.voorlopig:
-            lines.append("Vul het gemiddelde in: vraag de doorlooptijden op bij COA.")
+        lines.append(_proposal(b, found))
+        lines += [WAAR[naam] for naam in b.nog]
     else:
         lines.append("Er is nog geen voorstel: het halfjaar loopt nog, of het cijfer van COA is niet compleet.")
     if b.loopt and b.achter is not None:
@@ -191,6 +196,16 @@ def calculation(p: Pagina) -> Bericht:
     return Bericht(stack(*lines), ((sources,), (grafiek(b.tijdvak, b.code),), (p.terug,)))
 
 
+WAAR: Mapping[str, str] = {
+    "taakstelling": "De taakstelling is een schatting: vul het gepubliceerde aantal in.",
+    "restant": "Vul het restant in, ook als het 0 is.",
+    "naijl": "Vul na-ijl en fase 3 in zodra die dagen voorbij zijn, ook als het 0 is.",
+    "eerder": "Vul in hoeveel halfjaren hiervoor zijn gemist: hier staat daar geen oordeel over.",
+    "weken": "Vul het gemiddelde in: vraag de doorlooptijden op bij COA.",
+}
+"""What to do about each name in `NOG`."""
+
+
 def _left_out(b: Beeld) -> list[str]:
     """What was filled in and is not counted by the kader."""
     own, kader = b.invoer, b.kader
@@ -199,6 +214,7 @@ def _left_out(b: Beeld) -> list[str]:
     return left + ([f"{own.fase_3} in fase 3"] if own.fase_3 and not kader.fase_3 else [])
 
 
+NOT_COUNTED = "Dat telt in je beleidskader niet mee. Verander het met /beleidskader."
 FORMULIEREN: Mapping[str, str] = {
     "c": "Cijfers van COA",
     "p": "Pijplijn",
@@ -208,12 +224,14 @@ FORMULIEREN: Mapping[str, str] = {
     "e": "Eerder gemist",
     "a": "Actief toezicht",
 }
-"""What can be filled in, with the letter in its button."""
+"""What can be filled in, with the letter in its button; what the kader does not count is not asked."""
 
 
 def fill_in(p: Pagina) -> Bericht:
     """What do you want to fill in?"""
-    buttons = [p.knop(label, "f", letter) for letter, label in FORMULIEREN.items()]
+    kader = p.beeld.kader
+    asked = {"p": bool(kader.bewijs), "n": kader.naijl, "w": kader.doorlooptijd}
+    buttons = [p.knop(label, "f", letter) for letter, label in FORMULIEREN.items() if asked.get(letter, True)]
     rows = naast_elkaar(*buttons)
     text = bold(f"{p.beeld.naam} · {p.beeld.tijdvak}") + "\nWat wil je invullen of wijzigen?"
     return Bericht(text, (*rows, (p.terug,)))

@@ -3,6 +3,7 @@ taakstelling, housed, what is left, housed after it, in fase 3), then what led t
 
 from collections.abc import Sequence
 
+from bot.features.toezicht.screens import open_facts
 from bot.files.spreadsheet import Cel, tekst, xlsx
 from workflows.dates.numbers import zeg_tienden
 from workflows.toezicht.beleidskader import Bewijs
@@ -62,7 +63,7 @@ def _oordeel(b: Beeld) -> tuple[Cel, ...]:
         missed if known else None,
         _ja(b.actief),
         b.ladder.naam if b.ladder else None,
-        f"{'voorlopig: ' if b.voorlopig else ''}{b.oordeel.kleur}" if b.oordeel else None,
+        (open_facts(b) or b.oordeel.kleur) if b.oordeel else None,
         OORDELEN[judged.kleur] if judged else None,
         judged.tot if judged else None,
         _ja(judged.verwijtbaar) if judged else None,
