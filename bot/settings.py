@@ -9,6 +9,8 @@ from pydantic import Field, SecretStr, ValidationError, field_validator, model_v
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict, SettingsError
 
 TELEGRAM = "https://api.telegram.org"
+DOOR_TELEGRAM, DOOR_WEB = "telegram", "web"
+_THIS_MACHINE = ("localhost", "127.0.0.1", "::1")
 
 
 class BadSettings(Exception):
@@ -29,6 +31,15 @@ class Settings(BaseSettings):
     ketenbot_adres: str | None = None
     ketenbot_host: str = "127.0.0.1"
     ketenbot_poort: int = Field(8080, ge=0, le=65535)
+    ketenbot_deuren: Annotated[frozenset[str] | None, NoDecode] = None
+    ketenbot_beheerders_mail: Annotated[frozenset[str], NoDecode] = frozenset()
+    ketenbot_proxy: Annotated[frozenset[str], NoDecode] = frozenset()
+    ketenbot_smtp_host: str | None = None
+    ketenbot_smtp_poort: int = Field(587, ge=1, le=65535)
+    ketenbot_smtp_tls: str = "starttls"
+    ketenbot_smtp_gebruiker: str | None = None
+    ketenbot_smtp_wachtwoord: SecretStr | None = None
+    ketenbot_afzender: str | None = None
     ketenbot_limiet: float = Field(30, gt=0, le=100_000, allow_inf_nan=False)
 
     @field_validator("telegram_bot_token")
@@ -63,6 +74,53 @@ class Settings(BaseSettings):
             raise ValueError("is geen rij Telegram-nummers met komma's ertussen")
         return frozenset(map(int, words))
 
+    @field_validator("ketenbot_deuren", mode="before")
+    @classmethod
+    def _doors(cls, value: Any) -> Any:
+        words = _words(value)
+        if not isinstance(value, str):
+            return value
+        if not words or not words <= {DOOR_TELEGRAM, DOOR_WEB}:
+            raise ValueError("kent alleen telegram en web, met een komma ertussen")
+        return words
+
+    @field_validator("ketenbot_proxy", mode="before")
+    @classmethod
+    def _proxies(cls, value: Any) -> Any:
+        return _words(value) if isinstance(value, str) else value
+
+    @field_validator("ketenbot_beheerders_mail", mode="before")
+    @classmethod
+    def _mails(cls, value: Any) -> Any:
+        if not isinstance(value, str):
+            return value
+        if not all(map(_is_mail, words := _words(value))):
+            raise ValueError("is geen rij mailadressen met komma's ertussen")
+        return words
+
+    @field_validator("ketenbot_afzender")
+    @classmethod
+    def _sender(cls, value: str | None) -> str | None:
+        if value is not None and not _is_mail(value):
+            raise ValueError("is geen mailadres")
+        return value
+
+    @field_validator("ketenbot_smtp_tls")
+    @classmethod
+    def _tls(cls, value: str) -> str:
+        if value not in ("starttls", "tls", "geen"):
+            raise ValueError("kent alleen starttls, tls en geen")
+        return value
+
+    @model_validator(mode="after")
+    def _doors_can_open(self) -> "Settings":
+        if DOOR_TELEGRAM in self.deuren and not self.telegram_bot_token:
+            raise ValueError("KETENBOT_DEUREN noemt telegram maar TELEGRAM_BOT_TOKEN ontbreekt: zet ook het token")
+        local = self.ketenbot_smtp_host in _THIS_MACHINE
+        if self.ketenbot_smtp_tls == "geen" and self.ketenbot_smtp_host is not None and not local:
+            raise ValueError("KETENBOT_SMTP_TLS mag alleen geen zijn als de mailserver op deze machine staat")
+        return self
+
     @model_validator(mode="after")
     def _belong_together(self) -> "Settings":
         if self.telegram_api_url and not self.telegram_bot_token:
@@ -84,9 +142,28 @@ class Settings(BaseSettings):
         return self.telegram_api_url or TELEGRAM
 
     @property
+    def deuren(self) -> frozenset[str]:
+        """The doors that people come by. Without a word about it: Telegram where there is a token."""
+        if self.ketenbot_deuren is not None:
+            return self.ketenbot_deuren
+        return frozenset({DOOR_TELEGRAM}) if self.token else frozenset()
+
+    @property
+    def web_mist(self) -> str:
+        """What the web door lacks to open, in a Dutch line for the operator; "" when it is complete."""
+        lacks = []
+        if self.ketenbot_adres is None:
+            lacks.append("KETENBOT_ADRES (https)")
+        elif urlsplit(self.ketenbot_adres).scheme != "https" and not _is_here(self.ketenbot_adres):
+            lacks.append("een KETENBOT_ADRES dat met https:// begint")
+        lacks += ["KETENBOT_SMTP_HOST"] if self.ketenbot_smtp_host is None else []
+        lacks += ["KETENBOT_AFZENDER"] if self.ketenbot_afzender is None else []
+        return f"de webdeur blijft dicht: zet ook {', '.join(lacks)}" if lacks else ""
+
+    @property
     def mode(self) -> str:
-        """ "echt" with a token, "proef" without."""
-        return "echt" if self.token else "proef"
+        """ "echt" with a door that people come by, "proef" without."""
+        return "echt" if self.deuren else "proef"
 
     @property
     def database(self) -> Path:
@@ -94,6 +171,20 @@ class Settings(BaseSettings):
         if self.mode == "proef" and "ketenbot_database" not in self.model_fields_set:
             return Path("ketenbot-proef.db")
         return self.ketenbot_database
+
+
+def _words(value: Any) -> frozenset[str]:
+    """What stands between commas, in small letters."""
+    return frozenset(word.strip().lower() for word in str(value).split(",") if word.strip())
+
+
+def _is_mail(value: str) -> bool:
+    return re.fullmatch(r"[^\s@<>,;:]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+", value) is not None
+
+
+def _is_here(address: str) -> bool:
+    """Whether an address leads to this machine: there a browser trusts it without https."""
+    return urlsplit(address).hostname in _THIS_MACHINE
 
 
 def _is_address(value: str) -> bool:

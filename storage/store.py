@@ -41,6 +41,10 @@ from storage.trust.wal import fold
 from storage.updates import Updates
 from storage.vandaag import Vandaag
 from storage.vragen import Vragen
+from storage.web.codes import Codes
+from storage.web.log import Weblog
+from storage.web.maildomeinen import Maildomeinen
+from storage.web.zittingen import Zittingen
 from storage.weigeringen import Weigeringen
 from storage.workplace import Rapporten
 
@@ -100,6 +104,10 @@ class Store:
         self.vragen = Vragen(db)
         self.weigeringen = Weigeringen(db)
         self.toezicht = Toezicht(db)
+        self.weblog = Weblog(db)
+        self.codes = Codes(db)
+        self.zittingen = Zittingen(db)
+        self.maildomeinen = Maildomeinen(db)
 
     @contextmanager
     def atomic(self) -> Iterator[None]:

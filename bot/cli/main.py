@@ -14,12 +14,14 @@ from bot.cli.calendar_end import warnings
 from bot.cli.check import problems
 from bot.cli.gegevens import gegevens
 from bot.cli.kennis import bronnen, kennis
+from bot.cli.webdeur import maildomein
 from bot.desk import people, replan
 from bot.desk.visit import AMSTERDAM
 from bot.mail.error_place import place
 from bot.mail.telegram import CHANNEL as TELEGRAM
 from bot.run.service import CannotStart, ask_bot_name, make_office, serve, wall_clock
 from bot.settings import BadSettings, load
+from bot.web import CHANNEL as WEB
 from knowledge.actueel import laad_actueel
 from knowledge.lezer import KennisFout
 from knowledge.search.kennis import laad as laad_kennis
@@ -45,7 +47,7 @@ def cli(context: click.Context) -> None:
     """Ketenbot: chatassistent voor de keten die vergunninghouders huisvest. Zonder opdracht: starten."""
     if context.invoked_subcommand is None:
         settings = load()
-        if settings.token:
+        if settings.mode == "echt":
             serve(settings)
             return
         from bot.tryout.page.serve import serve_tryout  # only here: starting with a token need not wait for it
@@ -67,7 +69,8 @@ def uitnodigen(organisatie: str, rol: str) -> None:
         with store.atomic():
             made = people.invite(office, organisatie, rol, None, wall_clock())
     click.echo(f"code: {made.code}")
-    click.echo(f"link: {made.link}")
+    for link in made.links:
+        click.echo(f"link: {link}")
     click.echo(f"{made.organisatie.naam}, rol {made.rol}; werkt één keer, tot en met {zeg(made.expires.date())}")
 
 
@@ -115,17 +118,25 @@ def make_backup(pad: Path) -> None:
 
 
 @cli.command()
-@click.argument("telegram_id", type=click.IntRange(1, 2**63 - 1))
-def blokkeer(telegram_id: int) -> None:
-    """Sluit iemand buiten, bijvoorbeeld na verlies van een telefoon."""
-    settings = load()
-    if telegram_id in settings.ketenbot_beheerders:
-        raise CannotStart(f"{telegram_id} staat in KETENBOT_BEHEERDERS: haal het nummer daar weg en start opnieuw")
+@click.argument("wie")
+def blokkeer(wie: str) -> None:
+    """Sluit iemand buiten, bijvoorbeeld na verlies van een telefoon: een Telegram-nummer of een mailadres. Alle deuren
+    van die persoon gaan dicht."""
+    settings, wie = load(), wie.strip().lower()
+    if wie.isascii() and wie.isdigit() and 0 < int(wie) < 2**63:
+        kanaal, chief = TELEGRAM, int(wie) in settings.ketenbot_beheerders
+    elif "@" in wie:
+        kanaal, chief = WEB, wie in settings.ketenbot_beheerders_mail
+    else:
+        raise click.UsageError("geef een Telegram-nummer of een mailadres")
+    if chief:
+        setting = "KETENBOT_BEHEERDERS" if kanaal == TELEGRAM else "KETENBOT_BEHEERDERS_MAIL"
+        raise CannotStart(f"{wie} staat in {setting}: haal dit daar weg en start opnieuw")
     with beside(settings) as store, store.atomic():
-        closed = store.people.block(TELEGRAM, str(telegram_id), wall_clock())
+        closed = store.people.block(kanaal, wie, wall_clock())
     if not closed:
-        raise CannotStart(f"{telegram_id} heeft geen toegang die dicht kan; controleer het nummer")
-    click.echo(f"{telegram_id} heeft geen toegang meer ({closed} rol{'len' if closed > 1 else ''} gesloten)")
+        raise CannotStart(f"{wie} heeft geen toegang die dicht kan; controleer het")
+    click.echo(f"{wie} heeft geen toegang meer ({closed} rol{'len' if closed > 1 else ''} gesloten)")
 
 
 @cli.command()
@@ -162,6 +173,7 @@ cli.add_command(actueel)
 cli.add_command(bronnen)
 cli.add_command(gegevens)
 cli.add_command(kennis)
+cli.add_command(maildomein)
 
 
 def main() -> None:

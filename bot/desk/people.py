@@ -14,7 +14,7 @@ from bot.screens import people as people_screens
 from bot.screens.colleagues import which_invitation
 from bot.screens.message import Bericht
 from knowledge.gemeenten import Gemeenten
-from storage.people import Lidmaatschap, Organisatie, Persoon
+from storage.people import Lidmaatschap, Organisatie, Persoon, Uitnodiging
 from storage.store import Store
 
 CODE_BYTES = 12
@@ -43,7 +43,7 @@ class Made:
     """A fresh invitation: the code is shown now and is nowhere kept."""
 
     code: str
-    link: str
+    links: tuple[str, ...]  # one for each door
     organisatie: Organisatie
     rol: Rol
     expires: datetime
@@ -63,7 +63,14 @@ def invite(office: Office, organisatie_naam: str, rol_naam: str, door: int | Non
     code = _new_code()
     expires = now + CODE_LIFE
     office.store.people.add_invitation(_hash(code), organisatie.id, rol, door, now, expires)
-    return Made(code, f"https://t.me/{office.bot_name}?start={code}", organisatie, rol, expires)
+    return Made(code, _links(office, code), organisatie, rol, expires)
+
+
+def _links(office: Office, code: str) -> tuple[str, ...]:
+    """The links of an invitation, one for each door that is open. On the page the code stands behind the #: it reaches
+    no server and no log, and opening does nothing."""
+    telegram = (f"https://t.me/{office.bot_name}?start={code}",) if office.bot_name else ()
+    return (*telegram, *((f"{office.webpagina}#u={code}",) if office.webpagina else ()))
 
 
 def _new_code() -> str:
@@ -136,8 +143,8 @@ def join(visit: Visit, code: str) -> Bericht | None:
     people, chat = visit.store.people, visit.incoming.chat
     if people.wrong_codes(chat, visit.now - SLOW_WINDOW) >= MAX_WRONG:
         return people_screens.wait_before_next_code()
-    invitation = people.invitation(_hash(code))
-    if invitation is None or invitation.gebruikt or invitation.verloopt <= visit.now:
+    invitation = open_invitation(visit.store, code, visit.now)
+    if invitation is None:
         people.add_wrong_code(chat, visit.now)
         return people_screens.wrong_code(known=visit.person is not None)
     person = enter(visit.store, chat, visit.incoming.name)
@@ -149,6 +156,12 @@ def join(visit: Visit, code: str) -> Bericht | None:
     for hear in visit.office.features.erbij:
         hear(visit, invitation.organisatie.id)
     return None
+
+
+def open_invitation(store: Store, code: str, now: datetime) -> Uitnodiging | None:
+    """The invitation behind this code, while it can be used."""
+    found = store.people.invitation(_hash(code))
+    return None if found is None or found.gebruikt or found.verloopt <= now else found
 
 
 def enter(store: Store, chat: int, name: str) -> int:
@@ -199,7 +212,7 @@ def make_invitation(visit: Visit, organisatie: str, rol: str) -> Bericht:
         made = invite(visit.office, organisatie, rol, visit.me.id, visit.now)
     except BadInvitation as problem:
         return people_screens.bad_invitation(str(problem))
-    return people_screens.invitation(made.organisatie.naam, made.rol, made.code, made.link, made.expires)
+    return people_screens.invitation(made.organisatie.naam, made.rol, made.code, made.links, made.expires)
 
 
 def is_beheerder(person: Persoon) -> bool:

@@ -37,6 +37,7 @@ class Office:
     features: Features
     beheerders: frozenset[tuple[str, str]] = frozenset()  # (channel, address): a number counts on its own channel only
     proef: bool = False
+    webpagina: str | None = None  # the address of our own chat page, where that door is open
     adres: str | None = None  # where the web server is reached from outside, for agenda links
 
 

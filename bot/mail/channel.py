@@ -6,7 +6,7 @@ Whatever a channel says, and in whatever exceptions, stays with its carrier: the
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from bot.desk.visit import Fleeting, Menu
+from bot.desk.visit import Fleeting, Menu, Post
 from bot.mail.pacing import CHAT_BURST, CHAT_RATE
 from storage.outbox import OutboxRow
 
@@ -64,6 +64,41 @@ class Gone:
     """Nobody reads there now: the person shut the channel's door to us, or is not there any more."""
 
     reason: str
+
+
+class Takes(Protocol):
+    """Takes what a committed transaction left to be carried."""
+
+    def take(self, post: Post) -> None:
+        """Rows for another channel are another's."""
+
+
+class Carries(Takes, Protocol):
+    """One that can be waited for."""
+
+    async def drained(self) -> None:
+        """Wait until nothing can be carried now."""
+
+
+class All:
+    """All doors together: each takes what is for its own channel."""
+
+    def __init__(self) -> None:
+        self._doors: list[Carries] = []
+
+    def add(self, door: Carries) -> None:
+        """One more."""
+        self._doors.append(door)
+
+    def take(self, post: Post) -> None:
+        """What a committed transaction left."""
+        for door in self._doors:
+            door.take(post)
+
+    async def drained(self) -> None:
+        """Wait until no door can carry anything now."""
+        for door in self._doors:
+            await door.drained()
 
 
 Verdict = Delivered | Wait | NoAnswer | Refused | Gone

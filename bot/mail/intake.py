@@ -3,13 +3,14 @@
 import asyncio
 import logging
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum, auto
 
 from bot.desk.incoming import Incoming, Kind
 from bot.desk.router import handle
 from bot.desk.visit import Office, Post, send
-from bot.mail.courier import Courier
+from bot.mail.channel import Takes
 from bot.mail.error_place import place
 from bot.screens import start
 from storage.store import CannotCommit
@@ -18,6 +19,23 @@ log = logging.getLogger(__name__)
 
 Read = Callable[[datetime], Incoming | None]
 """What somebody did, read at this moment inside the transaction; None for what does not concern us."""
+Settle = Callable[[Post], None]
+"""What a channel does with the desk's answer in the same transaction."""
+
+
+@dataclass(frozen=True, slots=True)
+class Woken:
+    """What a transaction may leave to be done beside the desk: one for all doors."""
+
+    chores: asyncio.Event = field(default_factory=asyncio.Event)
+    rapporten: asyncio.Event = field(default_factory=asyncio.Event)
+    lezen: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def __call__(self, post: Post) -> None:
+        """Wake who works on what this left."""
+        for left, event in ((post.chores, self.chores), (post.rapporten, self.rapporten), (post.lezen, self.lezen)):
+            if left:
+                event.set()
 
 
 class Outcome(Enum):
@@ -32,15 +50,15 @@ class Intake:
     """Takes what comes by one channel. A key begins with the name of its source, so that no source can take what came
     by another for its own."""
 
-    def __init__(self, office: Office, channel: str, courier: Courier) -> None:
+    def __init__(self, office: Office, channel: str, courier: Takes, woken: Woken | None = None) -> None:
         self._office, self._channel, self._courier = office, channel, courier
-        self.chores, self.rapporten, self.lezen = asyncio.Event(), asyncio.Event(), asyncio.Event()
+        self._woken = woken or Woken()
 
     def chat(self, address: str, now: datetime) -> int:
         """Our id of an address of this channel, where somebody is heard now. Inside a transaction."""
         return self._office.store.addresses.seen(self._channel, address, now)
 
-    def deal(self, key: str, read: Read, *, address: str | None) -> Outcome:
+    def deal(self, key: str, read: Read, *, address: str | None, settle: Settle = lambda _: None) -> Outcome:
         """Begin, let the desk work, commit; and only then hand over what goes out. No await in here. `address` is told
         when it goes wrong."""
         now, post = self._office.now(), Post()
@@ -52,18 +70,14 @@ class Intake:
                 if incoming is not None:
                     post = handle(self._office, incoming)
                     post.reachable = _heard_from(incoming)
+                    settle(post)
         except CannotCommit as exc:
             log.warning("kan niet vastleggen (%s)", exc)
             return Outcome.RETRY
         except Exception as exc:  # a fault of ours: this one is set aside, the person hears it, the rest goes on
             return self.set_aside(key, address, exc)
         self._courier.take(post)
-        if post.chores:
-            self.chores.set()
-        if post.rapporten:
-            self.rapporten.set()
-        if post.lezen:
-            self.lezen.set()
+        self._woken(post)
         return Outcome.COMMITTED
 
     def set_aside(self, key: str | None, address: str | None, exc: Exception) -> Outcome:

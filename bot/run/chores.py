@@ -5,11 +5,11 @@ import asyncio
 from time import perf_counter
 
 from bot.desk.visit import Office
-from bot.mail.courier import Courier
+from bot.mail.channel import Takes
 from bot.run import room, waiting
 
 
-def once(office: Office, courier: Courier) -> bool:
+def once(office: Office, courier: Takes) -> bool:
     """Do one piece of every kind; says whether any was done. Raises CannotCommit."""
     done = False
     for chore in office.features.chores:
@@ -21,7 +21,7 @@ def once(office: Office, courier: Courier) -> bool:
     return done
 
 
-async def run(office: Office, courier: Courier, woken: asyncio.Event) -> None:
+async def run(office: Office, courier: Takes, woken: asyncio.Event) -> None:
     """Work until cancelled; `woken` tells that there may be something."""
 
     async def piece() -> bool:

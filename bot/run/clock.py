@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from bot.desk import replan
 from bot.desk.feature import Klok
 from bot.desk.visit import Office
-from bot.mail.courier import Courier
+from bot.mail.channel import Takes
 from bot.mail.error_place import place
 from bot.run import room
 from storage.store import CannotCommit
@@ -34,13 +34,13 @@ AT_ONCE = 200
 """Messages that are dropped in one transaction."""
 
 
-def tick(office: Office, courier: Courier) -> None:
+def tick(office: Office, courier: Takes) -> None:
     """Say all that is due now. Raises CannotCommit."""
     for _ in (*say(office, courier), *replan.places(office)):
         pass
 
 
-def say(office: Office, courier: Courier) -> Iterator[None]:
+def say(office: Office, courier: Takes) -> Iterator[None]:
     """Say what is due now, to a few people at each step. What a use looks up to find that nobody is left is looked up
     once, not again for every few people of the next use. Raises CannotCommit."""
     for klok in office.features.klok:
@@ -51,7 +51,7 @@ def say(office: Office, courier: Courier) -> Iterator[None]:
                     yield from () if other.lang else _pieces(office, courier, other)
 
 
-def _pieces(office: Office, courier: Courier, klok: Klok) -> Iterator[None]:
+def _pieces(office: Office, courier: Takes, klok: Klok) -> Iterator[None]:
     while True:
         with office.store.atomic():
             post = klok.werk(office, office.now())
@@ -68,7 +68,7 @@ def next_moment(office: Office) -> datetime | None:
     return min((m for m in moments if m is not None), default=None)
 
 
-async def run(office: Office, courier: Courier, looked: Callable[[], None] = lambda: None) -> None:
+async def run(office: Office, courier: Takes, looked: Callable[[], None] = lambda: None) -> None:
     """Tick until cancelled."""
     cleaned: datetime | None = None
     while True:

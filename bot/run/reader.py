@@ -7,8 +7,8 @@ from typing import Any
 
 from bot.desk.lists import arriving
 from bot.desk.visit import Office, Post
+from bot.mail.channel import Takes
 from bot.mail.child import Crashed, TooHeavy
-from bot.mail.courier import Courier
 from bot.mail.error_place import place
 from bot.mail.files import Fetch, NotFetched
 from bot.mail.reading import DOCX, LIST, Reader, beside
@@ -22,9 +22,7 @@ PATIENCE = 30.0
 """Seconds that fetching may take."""
 
 
-async def once(
-    office: Office, courier: Courier, fetch: Fetch, read: Reader = beside, wake: "Wake | None" = None
-) -> bool:
+async def once(office: Office, courier: Takes, fetch: Fetch, read: Reader = beside, wake: "Wake | None" = None) -> bool:
     """Fetch and read what waits longest; False when nothing does. Raises CannotCommit, DatabaseProblem."""
     with office.store.reading():
         row = office.store.lijsten.first()
@@ -102,6 +100,6 @@ async def _read(office: Office, row: LijstRow, fetch: Fetch, read: Reader) -> tu
         return {"probleem": "mislukt"}, b""
 
 
-async def run(office: Office, courier: Courier, fetch: Fetch, woken: asyncio.Event, wake: Wake) -> None:
+async def run(office: Office, courier: Takes, fetch: Fetch, woken: asyncio.Event, wake: Wake) -> None:
     """Work until cancelled; `woken` tells that there may be something."""
     await waiting.run("lezer", lambda: once(office, courier, fetch, beside, wake), woken)

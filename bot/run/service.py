@@ -19,14 +19,16 @@ from starlette.routing import BaseRoute, Route
 
 from bot.desk.visit import Office
 from bot.features import all_features
-from bot.features.ochtend.message import reroute
-from bot.mail.channel import CannotServe
-from bot.mail.telegram import CHANNEL as TELEGRAM
-from bot.mail.telegram.bot import make_bot
-from bot.mail.telegram.door import Hook, TelegramDoor, ask_name
-from bot.run import chores, clock, reader, workplace
+from bot.mail.channel import All, CannotServe
+from bot.mail.files import NotFetched
+from bot.mail.intake import Woken
+from bot.mail.letters import Mailer
+from bot.mail.telegram.door import TelegramDoor, ask_name
+from bot.run import chores, clock, doors, reader, workplace
 from bot.run.agenda_feed import agenda_route
-from bot.settings import Settings
+from bot.settings import DOOR_TELEGRAM, DOOR_WEB, Settings
+from bot.web.routes import routes as web_routes
+from bot.web.uploads import PREFIX as WEB_FILE
 from knowledge.gemeenten import laad_gemeenten
 from knowledge.search.kennis import laad as laad_kennis
 from storage.store import CannotCommit, DatabaseProblem, Store, open_reader, open_store, serving_lock
@@ -45,73 +47,110 @@ def wall_clock() -> datetime:
 
 
 class Service:
-    """A running ketenbot: the desk's office, the door that people come by, and what works beside it."""
+    """A running ketenbot: the desk's office, the doors that people come by, and what works beside them. `token` and
+    `api_url` are Telegram's; None where nobody comes by it."""
 
-    def __init__(self, settings: Settings, store: Store, now: Callable[[], datetime], api_url: str, token: str) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        store: Store,
+        now: Callable[[], datetime],
+        api_url: str,
+        token: str | None,
+        mailer: Mailer | None = None,
+    ) -> None:
         self.now = now
         self.office = make_office(settings, store, now, bot_name="")
-        self._door = TelegramDoor(
-            self.office,
-            make_bot(token, api_url),
-            limit=settings.ketenbot_limiet,
-            hook=_hook(settings),
-            unreachable=lambda row: reroute(self.office, row, now()),
-        )
-        self.courier = self._door.courier
+        self.courier, self._woken = All(), Woken()
+        both = self.courier, self._woken
+        self._telegram = doors.telegram(settings, self.office, token, api_url, *both) if token else None
+        self.web = doors.web_door(settings, self.office, *both, mailer)
         self._reader = partial(open_reader, settings.database)
         self._looked: datetime | None = None
 
     async def run(self, *, ready: Callable[[], None] = lambda: None) -> None:
-        """Serve until cancelled. Raises CannotStart when the channel refuses us, at start or later."""
-        try:
-            await self._door.open()
-        except CannotServe as exc:
-            raise CannotStart(str(exc)) from None
-        self._remember_name()
-        uncertain = self.courier.start()
-        if uncertain:
-            log.warning("%d berichten zijn mogelijk dubbel verstuurd", uncertain)
+        """Serve until cancelled. Raises CannotStart when a channel refuses us, at start or later."""
         try:
             await self._work(ready)
         except BaseExceptionGroup as group:
             refused = group.subgroup(CannotServe)
             if refused is None:
                 raise
-            raise CannotStart(str(refused.exceptions[0])) from None
+            raise CannotStart(_first(refused)) from None
         finally:
-            await self._door.close()
+            if self._telegram is not None:
+                await self._telegram.close()
+            if self.web is not None:
+                self.web.close()
 
     async def _work(self, ready: Callable[[], None]) -> None:
-        intake = self._door.intake
+        """All at once. A channel that is away keeps its own door shut and no other."""
+        woken = self._woken
         async with asyncio.TaskGroup() as tasks:
-            tasks.create_task(self.courier.run())
             tasks.create_task(clock.run(self.office, self.courier, self._note_look))
-            tasks.create_task(chores.run(self.office, self.courier, intake.chores))
-            tasks.create_task(workplace.run(self.office, self._reader, self.courier, intake.rapporten))
-            wake = reader.Wake(intake.chores, intake.rapporten)
-            tasks.create_task(reader.run(self.office, self.courier, self._door.fetch, intake.lezen, wake))
-            tasks.create_task(self._door.serve())
+            tasks.create_task(chores.run(self.office, self.courier, woken.chores))
+            tasks.create_task(workplace.run(self.office, self._reader, self.courier, woken.rapporten))
+            wake = reader.Wake(woken.chores, woken.rapporten)
+            tasks.create_task(reader.run(self.office, self.courier, self._fetch, woken.lezen, wake))
+            if self.web is not None:
+                tasks.create_task(self.web.run())
+            if self._telegram is not None:
+                tasks.create_task(self._serve_telegram(self._telegram, ready))
+            else:
+                ready()
+
+    async def _serve_telegram(self, door: TelegramDoor, ready: Callable[[], None]) -> None:
+        await door.open()
+        self._remember_name(door.name)
+        uncertain = door.courier.start()
+        if uncertain:
+            log.warning("%d berichten zijn mogelijk dubbel verstuurd", uncertain)
+        async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(door.courier.run())
+            tasks.create_task(door.serve())
             ready()
 
-    def _remember_name(self) -> None:
+    async def _fetch(self, bron: str) -> bytes:
+        """The bytes of a file, from the door by which it came. Raises NotFetched."""
+        if bron.startswith(WEB_FILE):
+            if self.web is not None:
+                return await self.web.uploads.fetch(bron)
+        elif self._telegram is not None:
+            return await self._telegram.fetch(bron)
+        raise NotFetched("de deur is dicht")
+
+    def _remember_name(self, name: str) -> None:
         """Commands beside us make links with our name."""
-        self.office.bot_name = self._door.name
-        if self.office.store.get_meta("bot_naam") != self._door.name:
+        self.office.bot_name = name
+        if self.office.store.get_meta("bot_naam") != name:
             with self.office.store.atomic():
-                self.office.store.set_meta("bot_naam", self._door.name)
+                self.office.store.set_meta("bot_naam", name)
 
     def routes(self) -> list[BaseRoute]:
         """What the web server answers for this service."""
-        return [Route("/gezond", self._health), agenda_route(self.office, self._reader), *self._door.routes()]
+        return [
+            Route("/gezond", self._health),
+            agenda_route(self.office, self._reader),
+            *(self._telegram.routes() if self._telegram is not None else ()),
+            *(web_routes(self.web) if self.web is not None else ()),
+        ]
 
     async def _health(self, _: Request) -> JSONResponse:
-        """Whether fetching, the clock and the database are alive; counts only, nothing of anybody."""
-        fetching = self._door.healthy()
+        """Whether the doors, the clock and the database are alive; counts only, nothing of anybody."""
+        telegram = None if self._telegram is None else self._telegram.healthy()
         clock_runs = self._looked is not None and self.now() - self._looked < timedelta(minutes=2)
         counts = self._counts()
-        ok = fetching and clock_runs and bool(counts)
-        body = {"gezond": ok, "haalt_op": fetching, "klok": clock_runs, **counts}
+        ok = telegram is not False and clock_runs and bool(counts)
+        body = {"gezond": ok, "klok": clock_runs, **counts}
+        if telegram is not None:
+            body |= {"haalt_op": telegram}
+        body["deuren"] = {
+            name: works for name, works in (("telegram", telegram), ("web", self._web())) if works is not None
+        }
         return JSONResponse(body, status_code=200 if ok else 503)
+
+    def _web(self) -> dict[str, Any] | None:
+        return None if self.web is None else self.web.health()
 
     def _counts(self) -> dict[str, Any]:
         """Of the database; empty when it cannot be read."""
@@ -125,23 +164,30 @@ class Service:
     def clock_moved(self) -> None:
         """The try-out's clock was put forward: what was done just before it was not done long ago."""
         self._looked = self.now()
-        self._door.clock_moved()
+        if self._telegram is not None:
+            self._telegram.clock_moved()
 
     def _note_look(self) -> None:
         self._looked = self.now()
-        self._door.alive()
+        if self._telegram is not None:
+            self._telegram.alive()
 
 
-def _hook(settings: Settings) -> Hook | None:
-    """Where Telegram brings updates, where it does."""
-    url, secret = settings.ketenbot_webhook_url, settings.ketenbot_webhook_secret
-    return Hook(url, secret.get_secret_value()) if url is not None and secret is not None else None
+def _first(group: BaseExceptionGroup[CannotServe]) -> str:
+    """What the first of them says, however deep."""
+    first: BaseException = group
+    while isinstance(first, BaseExceptionGroup):
+        first = first.exceptions[0]
+    return str(first)
 
 
 def ask_bot_name(settings: Settings) -> str:
-    """The bot's own name, for an invitation's link before the first start. Raises CannotStart."""
-    if settings.token is None:
+    """The bot's own name, for an invitation's link before the first start; "" where nobody comes by Telegram. Raises
+    CannotStart."""
+    if settings.mode == "proef":
         return "ketenbot_proef_bot"
+    if settings.token is None or DOOR_TELEGRAM not in settings.deuren:
+        return ""
     try:
         return asyncio.run(ask_name(settings.token, settings.api_url))
     except CannotServe as exc:
@@ -158,9 +204,10 @@ def make_office(settings: Settings, store: Store, now: Callable[[], datetime], b
         now=now,
         bot_name=bot_name,
         features=all_features(),
-        beheerders=frozenset((TELEGRAM, str(number)) for number in settings.ketenbot_beheerders),
+        beheerders=doors.beheerders(settings),
         proef=settings.mode == "proef",
         adres=settings.ketenbot_adres,
+        webpagina=doors.page(settings),
     )
 
 
@@ -246,9 +293,12 @@ def _all_stays() -> Iterator[None]:
 
 
 def serve(settings: Settings) -> None:
-    """Start with a token and serve until stopped. Raises CannotStart or DatabaseProblem."""
-    token = settings.token
-    assert token is not None  # noqa: S101  the caller chose by it
+    """Open the doors and serve until stopped. Raises CannotStart or DatabaseProblem."""
+    token = settings.token if DOOR_TELEGRAM in settings.deuren else None
+    if DOOR_WEB in settings.deuren and settings.web_mist:
+        if token is None:
+            raise CannotStart(settings.web_mist)
+        log.warning("%s", settings.web_mist)
     with ExitStack() as stack:
         stack.enter_context(serving_lock(settings.database))
         store = open_store(settings.database, mode=settings.mode)

@@ -14,7 +14,7 @@ from datetime import datetime
 from bot.desk import visit
 from bot.desk.visit import Office, Post
 from bot.desk.workplace import BERICHT
-from bot.mail.courier import Courier
+from bot.mail.channel import Takes
 from bot.mail.error_place import place
 from bot.run import waiting
 from bot.screens.message import Bericht
@@ -29,7 +29,7 @@ Reader = Callable[[], Store]
 """Opens a read-only connection. Raises DatabaseProblem."""
 
 
-async def once(office: Office, reader: Reader, courier: Courier) -> bool:
+async def once(office: Office, reader: Reader, courier: Takes) -> bool:
     """Make and send what was asked for longest ago; False when nobody waits. Raises CannotCommit, DatabaseProblem."""
     with office.store.reading():
         wanted = office.store.rapporten.first()
@@ -75,6 +75,6 @@ def _make(office: Office, reader: Reader, wanted: Gevraagd, person: Persoon, now
         return [report_failed()]
 
 
-async def run(office: Office, reader: Reader, courier: Courier, woken: asyncio.Event) -> None:
+async def run(office: Office, reader: Reader, courier: Takes, woken: asyncio.Event) -> None:
     """Work until cancelled; `woken` tells that there may be something."""
     await waiting.run("werkplaats", lambda: once(office, reader, courier), woken)

@@ -1,5 +1,6 @@
 """What strangers, new people and inviters see."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -47,17 +48,25 @@ def welcome(organisatie: str, rol: str, proef: bool) -> Bericht:
     )
 
 
-def invitation(organisatie: str, rol: str, code: str, link: str, expires: datetime) -> Bericht:
+def invitation(organisatie: str, rol: str, code: str, links: Sequence[str], expires: datetime) -> Bericht:
     """A fresh invitation, to be passed on."""
     return Bericht(
         stack(
             "Uitnodiging voor " + bold(organisatie) + ", rol " + bold(in_words(rol)) + ".",
-            f"Stuur deze link aan je collega:\n{link}",
+            _links(links),
             "",
             "Of de code: " + mono(code),
             f"De uitnodiging werkt één keer, tot en met {zeg(expires.astimezone(_AMSTERDAM).date())}.",
         )
     )
+
+
+def _links(links: Sequence[str]) -> str:
+    """Where the invitation leads; with two doors the colleague chooses."""
+    if len(links) == 1:
+        return f"Stuur deze link aan je collega:\n{links[0]}"
+    in_chat, page = links
+    return f"Stuur deze links aan je collega. In Telegram:\n{in_chat}\nOf zonder Telegram, met een werkadres:\n{page}"
 
 
 def bad_invitation(problem: str) -> Bericht:

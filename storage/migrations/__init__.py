@@ -18,6 +18,7 @@ from storage.migrations import (
     toezicht,
     trust,
     vandaag,
+    web,
     zaken,
 )
 from storage.migrations.stappen import migrations
@@ -40,5 +41,6 @@ __all__ = [
     "toezicht",
     "trust",
     "vandaag",
+    "web",
     "zaken",
 ]

@@ -16,7 +16,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 ROOMS = ("bot", "workflows", "knowledge", "storage")
 TELEGRAM = frozenset({"telegram"})
-CALLED = TELEGRAM | {"httpx"}
+CALLED = TELEGRAM | {"httpx", "aiosmtplib"}
 """What calls a channel: only the folder of a channel does."""
 CHANNELS = CALLED | {"starlette", "uvicorn"}
 DATABASES = frozenset({"sqlite3", "sqlite_utils"})
@@ -96,6 +96,12 @@ LAYERS = (
         not_libraries=CHANNELS | DATABASES,
     ),
     Layer("a channel", (r"bot/mail/[a-z]+/[a-z_]+",), ("bot.run", "bot.cli.main", "bot.tryout"), DATABASES),
+    Layer(
+        "web",
+        (r"bot/web/[a-z_]+",),
+        not_ours=("bot.mail.telegram", "bot.mail.smtp", "bot.run", "bot.cli.main", "bot.tryout"),
+        not_libraries=CALLED | {"smtplib"} | DATABASES,
+    ),
     Layer(
         "run",
         (r"bot/run/[a-z_]+", r"bot/settings"),

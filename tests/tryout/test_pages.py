@@ -73,7 +73,9 @@ async def test_the_page_comes_whole_and_from_here_alone(page: httpx.AsyncClient)
     assert answer.headers["content-security-policy"].startswith("default-src 'none'")
     assert '<html lang="nl">' in answer.text
     assert "https://" not in answer.text.replace("http://www.w3.org", "")
-    for name in ("stijl.css", "begin.js", "bericht.js", "klok.js", "post.js", "datum.js", "icoon.svg"):
+    own = ("stijl.css", "begin.js", "van_telegram.js", "klok.js", "post.js", "icoon.svg")
+    shared = ("gesprek.css", "gesprek.js", "bericht.js", "datum.js", "maak.js")
+    for name in (*own, *(f"deel/{one}" for one in shared)):
         assert (await page.get(f"/pagina/{name}")).status_code == 200
 
 

@@ -12,9 +12,9 @@ from telegram.ext import Application, ContextTypes
 
 from bot.desk.menu import commands
 from bot.desk.visit import Menu, Office, Post
-from bot.mail.channel import CannotServe, Channel
+from bot.mail.channel import All, CannotServe, Channel
 from bot.mail.courier import Courier
-from bot.mail.intake import Intake
+from bot.mail.intake import Intake, Woken
 from bot.mail.pacing import back_off
 from bot.mail.telegram import CHANNEL
 from bot.mail.telegram.bot import ALLOWED, KetenBot, make_bot
@@ -50,16 +50,19 @@ class TelegramDoor:
         limit: float,
         hook: Hook | None,
         unreachable: Callable[[OutboxRow], Post],
+        carry: All,
+        woken: Woken,
     ) -> None:
+        """`carry` are all doors together: what comes in here may lead to post for another."""
         self._office, self._bot, self._hook = office, bot, hook
         self._carrier = TelegramCarrier(bot, office.store.addresses)
         channel = Channel(CHANNEL, "Telegram", limit)
         self.courier = Courier(office.store, channel, self._carrier, now=office.now, unreachable=unreachable)
         builder = Application.builder().bot(bot).updater(None).context_types(ContextTypes())
         self._application: Application[Any, Any, Any, Any, Any, Any] = builder.build()
-        self.intake = Intake(office, CHANNEL, self.courier)
-        self._updates = TelegramIntake(bot, self.intake)
-        self._presence = Presence(office, self.courier)
+        carry.add(self.courier)
+        self._updates = TelegramIntake(bot, Intake(office, CHANNEL, carry, woken))
+        self._presence = Presence(office, carry)
         self._loop = Loop(bot, self._updates, self._presence.note, office.now)
 
     @property

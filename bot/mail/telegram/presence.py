@@ -4,7 +4,7 @@ import logging
 from datetime import datetime, timedelta
 
 from bot.desk.visit import AMSTERDAM, Office, Post, send
-from bot.mail.courier import Courier
+from bot.mail.channel import Takes
 from bot.screens import start
 from storage.store import CannotCommit
 from storage.values import moment, read_moment
@@ -20,7 +20,7 @@ class Presence:
     """Keeps when we were last there, and tells who may have lost something when that was too long ago: after a start,
     a machine that slept, a network that was away."""
 
-    def __init__(self, office: Office, courier: Courier) -> None:
+    def __init__(self, office: Office, courier: Takes) -> None:
         self._office, self._courier = office, courier
         self._noted: datetime | None = None
 

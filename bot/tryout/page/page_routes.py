@@ -20,6 +20,8 @@ from bot.tryout.standin.server import BotApi
 from bot.tryout.standin.standin import StandIn
 
 PAGE = Path(__file__).parent / "web"
+SHARED = Path(__file__).parents[2] / "page"
+"""What this page shares with that of the web door."""
 ZONE = ZoneInfo("Europe/Amsterdam")
 _SHOWN = ("image/png", "image/jpeg", "image/gif", "image/webp", "application/pdf", "text/plain")
 
@@ -30,6 +32,7 @@ def app_routes(standin: StandIn, cast: Sequence[Persona], clock: ClockControl) -
         standin.add_person(persona.id, persona.first_name)
     return [
         Route("/", _page),
+        Mount("/pagina/deel", StaticFiles(directory=SHARED)),
         Mount("/pagina", StaticFiles(directory=PAGE)),
         Route("/proef/begin", gives(lambda _: begin(standin, cast, clock))),
         Route("/proef/nieuws", gives(lambda request: _news(standin, clock, request))),

@@ -1,9 +1,10 @@
 // The page: who you are, the chat, and the news that keeps both up to date.
 
-import { maak, tekenBericht } from "./bericht.js";
-import { dag } from "./datum.js";
+import { Gesprek, groei as groeiVeld, panelen, tekenToetsen as tekenRijen } from "./deel/gesprek.js";
+import { maak } from "./deel/maak.js";
 import { beginKlok, toonKlok } from "./klok.js";
 import { base64, doe, haal } from "./post.js";
+import { vanTelegram } from "./van_telegram.js";
 
 const $ = (naam) => document.getElementById(naam);
 const VOORBEELDEN = ["Nieuwe koppeling", "/termijn 15 maart 2026", "Wat doe ik bij een no-show?"];
@@ -21,8 +22,9 @@ const daden = {
   zeg: (tekst) => probeer(() => doe("zeg", { persoon: gekozen, tekst })),
   druk: druk,
   bewerk: (bericht) => begin_bewerken(bericht),
-  verwijder: (bericht) => probeer(() => doe("verwijder", { persoon: gekozen, bericht: bericht.message_id })),
+  verwijder: (bericht) => probeer(() => doe("verwijder", { persoon: gekozen, bericht: bericht.id })),
 };
+const beeld = new Gesprek({ log: $("berichten"), lijst: $("rijen"), bot: stand.bot, daden });
 
 function gesprek(id) {
   return (stand.gesprekken[id] ??= { berichten: [], toetsenbord: null, geblokkeerd: false });
@@ -113,14 +115,8 @@ function toonUitleg() {
 // The chat
 
 function tekenGesprek() {
-  const lijst = $("berichten");
-  lijst.setAttribute("aria-live", "off"); // another person's chat is not news
-  lijst.replaceChildren();
-  const { berichten } = gesprek(gekozen);
-  if (!berichten.length) lijst.append(leeg());
-  berichten.forEach((bericht) => voegToe(bericht, false));
-  lijst.scrollTop = lijst.scrollHeight;
-  setTimeout(() => lijst.setAttribute("aria-live", "polite"), 300);
+  beeld.bot = stand.bot;
+  beeld.toon(gesprek(gekozen).berichten.map(vanTelegram), leeg());
   $("typt").textContent = "";
   tekenToetsen();
   $("blokkeer").textContent = gesprek(gekozen).geblokkeerd ? "Blokkade opheffen" : "Bot blokkeren";
@@ -131,53 +127,15 @@ function leeg() {
   return maak("li", { class: "leeg" }, maak("p", {}, "Hier staat nog niets. Druk op Start of typ je vraag."), knop);
 }
 
-function voegToe(bericht, vers) {
-  const lijst = $("berichten");
-  const oud = document.getElementById(`b${bericht.message_id}`);
-  const rij = tekenBericht(bericht, !bericht.from.is_bot, stand.bot, daden);
-  if (oud) {
-    const hadFocus = oud.contains(document.activeElement);
-    const onderaan = dichtbij();
-    oud.replaceWith(rij);
-    if (hadFocus) (rij.querySelector("button, a") ?? lijst).focus();
-    if (onderaan) lijst.scrollTop = lijst.scrollHeight;
-    return;
-  }
-  const onderaan = !vers || dichtbij() || !bericht.from.is_bot;
-  lijst.querySelector(".leeg")?.remove();
-  const datum = dag(new Date(bericht.date * 1000));
-  if (lijst.dataset.dag !== datum || !lijst.children.length) lijst.append(maak("li", { class: "dag" }, datum));
-  lijst.dataset.dag = datum;
-  if (vers) rij.classList.add("vers");
-  lijst.append(rij);
-  rij.querySelector("img")?.addEventListener("load", () => { if (onderaan) lijst.scrollTop = lijst.scrollHeight; });
-  if (onderaan) lijst.scrollTop = lijst.scrollHeight;
-}
-
-function dichtbij() {
-  const lijst = $("berichten");
-  return lijst.scrollHeight - lijst.scrollTop - lijst.clientHeight < 120;
-}
-
-function haalWeg(id) {
-  const rij = document.getElementById(`b${id}`);
-  if (!rij) return;
-  const mijn = rij.classList.contains("mijn");
-  if (rij.contains(document.activeElement)) $("berichten").focus();
-  rij.replaceWith(maak("li", { class: mijn ? "weg mijn" : "weg" }, "Dit bericht is weggehaald."));
-}
-
 function tekenToetsen() {
   const rijen = gesprek(gekozen).toetsenbord?.keyboard ?? [];
   const open = localStorage.getItem("toetsen") !== "dicht";
-  const lijst = $("berichten");
-  const onderaan = dichtbij();
-  $("toetsen").replaceChildren(...rijen.map((rij) => maak("div", {}, ...rij.map((knop) =>
-    maak("button", { type: "button", onclick: () => daden.zeg(knop.text) }, knop.text)))));
+  const onderaan = beeld.dichtbij();
+  tekenRijen($("toetsen"), rijen.map((rij) => rij.map((knop) => knop.text)), daden.zeg);
   $("toetsen").hidden = !rijen.length || !open;
   $("toets-knop").hidden = !rijen.length;
   $("toets-knop").setAttribute("aria-expanded", String(open));
-  if (onderaan) lijst.scrollTop = lijst.scrollHeight; // the buttons take room from the messages
+  if (onderaan) beeld.onderaan(); // the buttons take room from the messages
 }
 
 function tekenOpdrachten() {
@@ -191,7 +149,7 @@ function tekenOpdrachten() {
 async function druk(bericht, knop, element) {
   element.setAttribute("aria-busy", "true");
   setTimeout(() => element.removeAttribute("aria-busy"), 5000);
-  if (!(await probeer(() => doe("druk", { persoon: gekozen, bericht: bericht.message_id, actie: knop.callback_data })))) {
+  if (!(await probeer(() => doe("druk", { persoon: gekozen, bericht: bericht.id, actie: knop.actie })))) {
     element.removeAttribute("aria-busy");
   }
 }
@@ -207,11 +165,11 @@ const NIEUWS = {
     if (plaats < 0 && inhoud.from.is_bot) verrast.add(id);
     if (id !== gekozen) return;
     if (inhoud.from.is_bot) toonTypen(false);
-    voegToe(inhoud, true);
+    beeld.voegToe(vanTelegram(inhoud), true);
   },
   weg({ gesprek: id, inhoud }) {
     gesprek(id).berichten = gesprek(id).berichten.filter((bericht) => bericht.message_id !== inhoud);
-    if (id === gekozen) haalWeg(inhoud);
+    if (id === gekozen) beeld.haalWeg(inhoud);
   },
   toetsenbord({ gesprek: id, inhoud }) {
     gesprek(id).toetsenbord = inhoud;
@@ -279,7 +237,7 @@ async function volg() {
 function begin_bewerken(bericht) {
   bewerkt = bericht;
   $("bewerken").hidden = false;
-  $("invoer").value = bericht.text;
+  $("invoer").value = bericht.tekst;
   $("invoer").focus();
   groei();
 }
@@ -291,11 +249,7 @@ function stop_bewerken() {
   groei();
 }
 
-function groei() {
-  const veld = $("invoer");
-  veld.style.height = "auto";
-  veld.style.height = `${veld.scrollHeight + 2}px`;
-}
+const groei = () => groeiVeld($("invoer"));
 
 async function stuur(gebeurtenis) {
   gebeurtenis?.preventDefault();
@@ -304,7 +258,7 @@ async function stuur(gebeurtenis) {
   const oud = bewerkt;
   stop_bewerken();
   const gelukt = oud
-    ? await probeer(() => doe("bewerk", { persoon: gekozen, bericht: oud.message_id, tekst }))
+    ? await probeer(() => doe("bewerk", { persoon: gekozen, bericht: oud.id, tekst }))
     : await daden.zeg(tekst);
   if (!gelukt && !$("invoer").value) $("invoer").value = tekst;
 }
@@ -351,13 +305,7 @@ function luister() {
   $("terug").addEventListener("click", naarLijst);
   $("uitleg").addEventListener("click", toonUitleg);
   document.addEventListener("visibilitychange", () => { merkGelezen(); tekenLijst(); });
-  document.addEventListener("click", (klik) => {
-    document.querySelectorAll("details.meer[open]").forEach((paneel) => { if (!paneel.contains(klik.target)) paneel.open = false; });
-  });
-  document.addEventListener("keydown", (toets) => {
-    if (toets.key !== "Escape") return;
-    document.querySelectorAll("details.meer[open]").forEach((paneel) => { paneel.open = false; paneel.querySelector("summary").focus(); });
-  });
+  panelen();
 }
 
 async function start() {

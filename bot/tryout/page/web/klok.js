@@ -1,6 +1,6 @@
 // The clock panel: shows the try-out's moment and moves it on.
 
-import { dag, invoerdag, tijd } from "./datum.js";
+import { dag, invoerdag, tijd } from "./deel/datum.js";
 import { doe } from "./post.js";
 
 const $ = (naam) => document.getElementById(naam);

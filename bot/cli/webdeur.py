@@ -1,0 +1,35 @@
+"""Commands for the web door: from which mail domains an organisation's people may come in."""
+
+import re
+
+import click
+
+from bot.cli.beside import beside
+from bot.run.service import CannotStart
+from bot.settings import load
+
+_DOMEIN = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,24}")
+
+
+@click.command()
+@click.option("--organisatie", required=True, help="Naam, zoals in de uitnodiging: Almere.")
+@click.option("--geen", is_flag=True, help="Haal alle domeinen van deze organisatie weg.")
+@click.argument("domeinen", nargs=-1)
+def maildomein(organisatie: str, geen: bool, domeinen: tuple[str, ...]) -> None:
+    """Stel in met welke mailadressen mensen van een organisatie bij de webdeur binnenkomen: almere.nl. Zonder domein:
+    laat zien wat er staat."""
+    wanted = [one.strip().lower().removeprefix("@") for one in domeinen]
+    bad = next((one for one in wanted if not _DOMEIN.fullmatch(one)), None)
+    if bad is not None:
+        raise click.UsageError(f"{bad[:60]} is geen domein; typ wat achter de @ staat: almere.nl")
+    if geen and wanted:
+        raise click.UsageError("geef domeinen, of --geen, niet allebei")
+    settings = load()
+    with beside(settings) as store, store.atomic():
+        found = store.people.organisatie_by_name(" ".join(organisatie.split()))
+        if found is None:
+            raise CannotStart(f"de organisatie {organisatie[:60]} ken ik niet: nodig eerst iemand uit")
+        if wanted or geen:
+            store.maildomeinen.set(found.id, wanted)
+        now = store.maildomeinen.of(found.id)
+    click.echo(f"{found.naam}: {', '.join('@' + one for one in now) or 'geen maildomein, niemand komt nieuw binnen'}")

@@ -1,0 +1,1 @@
+"""Mail over the operator's own server: the only place that knows the library for it."""

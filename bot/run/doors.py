@@ -1,0 +1,64 @@
+"""The doors that the settings ask for, made from them."""
+
+from bot.desk.visit import Office
+from bot.features.ochtend.message import reroute
+from bot.mail.channel import All
+from bot.mail.intake import Woken
+from bot.mail.letters import Mailer
+from bot.mail.smtp.sender import Server, SmtpMailer
+from bot.mail.telegram import CHANNEL as TELEGRAM
+from bot.mail.telegram.bot import make_bot
+from bot.mail.telegram.door import Hook, TelegramDoor
+from bot.settings import DOOR_WEB, Settings
+from bot.web import CHANNEL as WEB
+from bot.web import door as web
+
+
+def beheerders(settings: Settings) -> frozenset[tuple[str, str]]:
+    """Who is beheerder by the settings alone, by door."""
+    by_number = {(TELEGRAM, str(number)) for number in settings.ketenbot_beheerders}
+    return frozenset(by_number | {(WEB, mail) for mail in settings.ketenbot_beheerders_mail})
+
+
+def telegram(settings: Settings, office: Office, token: str, api_url: str, carry: All, woken: Woken) -> TelegramDoor:
+    """Telegram, by this token."""
+    url, secret = settings.ketenbot_webhook_url, settings.ketenbot_webhook_secret
+    return TelegramDoor(
+        office,
+        make_bot(token, api_url),
+        limit=settings.ketenbot_limiet,
+        hook=Hook(url, secret.get_secret_value()) if url is not None and secret is not None else None,
+        unreachable=lambda row: reroute(office, row, office.now()),
+        carry=carry,
+        woken=woken,
+    )
+
+
+def page(settings: Settings) -> str | None:
+    """The address of the page, where the web door is open."""
+    opens = DOOR_WEB in settings.deuren and not settings.web_mist
+    return f"{settings.ketenbot_adres}/chat/" if opens else None
+
+
+def web_door(settings: Settings, office: Office, carry: All, woken: Woken, mailer: Mailer | None) -> web.WebDoor | None:
+    """The page, where the settings ask for it and are complete. `mailer`: another than the operator's server."""
+    if page(settings) is None or settings.ketenbot_adres is None:
+        return None
+    place = web.Settings(settings.ketenbot_adres, settings.ketenbot_proxy)
+    door = web.WebDoor(office, place, mailer or _mailer(settings), carry=carry, woken=woken)
+    carry.add(door.post)
+    return door
+
+
+def _mailer(settings: Settings) -> SmtpMailer:
+    secret = settings.ketenbot_smtp_wachtwoord
+    assert settings.ketenbot_smtp_host is not None and settings.ketenbot_afzender is not None  # noqa: S101, PT018  the settings are complete
+    server = Server(
+        settings.ketenbot_smtp_host,
+        settings.ketenbot_smtp_poort,
+        settings.ketenbot_smtp_tls,
+        settings.ketenbot_smtp_gebruiker,
+        secret.get_secret_value() if secret else None,
+        settings.ketenbot_afzender,
+    )
+    return SmtpMailer(server)

@@ -1,0 +1,138 @@
+"""Coming in and going out: codes, cookies, and the list of where somebody is logged in."""
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from bot.desk.incoming import Incoming, Kind
+from bot.desk.router import handle
+from bot.desk.visit import Post
+from bot.web import CHANNEL, words
+from bot.web.door import WebDoor
+from bot.web.keys import fresh
+from bot.web.login import CannotEnter, Entered, Why, name_of
+from bot.web.post import bring
+from bot.web.safety import NO_STORE, Refused, asked, number, word
+from bot.web.sessions import COOKIE, LONGEST, Logged, device
+
+BROWSER = "__Host-ketenbot-browser"
+"""By which a browser that asked for a code is known again; it says nothing of who is behind it."""
+BROWSER_DAYS = 400
+
+
+def here(door: WebDoor, request: Request) -> Logged:
+    """Who asks. Raises Refused."""
+    with door.office.store.reading():
+        logged = door.sessions.find(request.cookies.get(COOKIE))
+    if logged is None:
+        raise Refused(401, words.LOGGED_OUT, "uit")
+    return logged
+
+
+def with_cookie(response: Response, value: str | None) -> Response:
+    """The same answer, with what the browser holds from now on."""
+    if value is not None:
+        _set(response, COOKIE, value, LONGEST.days)
+    return response
+
+
+def _set(response: Response, name: str, value: str, days: int) -> None:
+    response.set_cookie(name, value, max_age=days * 86_400, path="/", secure=True, httponly=True, samesite="lax")
+
+
+async def ask(door: WebDoor, request: Request) -> Response:
+    """Mail me a code. The same answer for everybody, before anything is mailed."""
+    question = await asked(request)
+    known = request.cookies.get(BROWSER, "")
+    browser = known if 20 <= len(known) <= 100 else fresh()
+    try:
+        letter = door.login.ask(
+            browser,
+            word(question, "mail", 200),
+            door.house.network(request),
+            word(question, "uitnodiging", 100),
+            device(request.headers.get("user-agent", "")),
+        )
+    except CannotEnter as problem:
+        raise Refused(429 if problem.why is Why.TOO_FAST else 400, words.why(problem), problem.why.name) from None
+    if letter is not None:
+        door.mailroom.take(letter)
+    response = JSONResponse({"woord": words.SENT}, headers=NO_STORE)
+    _set(response, BROWSER, browser, BROWSER_DAYS)
+    return response
+
+
+async def enter(door: WebDoor, request: Request) -> Response:
+    """The code, typed over; with an invitation it brings a new person in."""
+    question = await asked(request)
+    browser, invitation = request.cookies.get(BROWSER, ""), word(question, "uitnodiging", 100)
+    naam = name_of(word(question, "naam", 100)) if invitation else ""
+    if naam is None:
+        raise Refused(400, words.why(CannotEnter(Why.NO_NAME)), Why.NO_NAME.name)
+    store, post = door.office.store, Post()
+    apparaat = device(request.headers.get("user-agent", ""))
+    try:
+        with store.atomic():
+            entered = door.login.check(browser, word(question, "code", 100), invitation)
+            cookie = _let_in(door, entered, naam, apparaat, post)
+    except CannotEnter as problem:
+        if problem.why is Why.WRONG_CODE:
+            with store.atomic():
+                door.login.missed(browser)
+        raise Refused(400, words.why(problem), problem.why.name) from None
+    door.carry.take(post)
+    door.woken(post)
+    return with_cookie(JSONResponse({}, headers=NO_STORE), cookie)
+
+
+def _let_in(door: WebDoor, entered: Entered, naam: str, apparaat: str, post: Post) -> str:
+    """Address, person, role, session and the first words, all in the transaction of the caller; gives the cookie."""
+    store, now = door.office.store, door.office.now()
+    chat = store.addresses.seen(CHANNEL, entered.mail, now)
+    person = store.people.by_chat(chat)
+    said = f"/start {entered.uitnodiging}" if entered.uitnodiging else "/start"
+    if entered.uitnodiging or store.weblog.number(chat) == 0:
+        incoming = Incoming(
+            Kind.TEXT, CHANNEL, entered.mail, chat, naam or (person.naam if person else "Beheerder"), now, said
+        )
+        left = handle(door.office, incoming)
+        changed = bring(store, [row for row in left.rows if row.kanaal == CHANNEL], now)
+        door.feed.changed(changed)
+        post.rows += [row for row in left.rows if row.kanaal != CHANNEL]
+        post.chores, post.rapporten, post.lezen = left.chores, left.rapporten, left.lezen
+    return door.sessions.begin(chat, apparaat, now)
+
+
+async def sessions(door: WebDoor, request: Request) -> Response:
+    """Where this person is logged in."""
+    logged = here(door, request)
+    rows = door.office.store.zittingen.of_chat(logged.who.chat)
+    found = [
+        {
+            "id": row.id,
+            "apparaat": row.apparaat,
+            "gebruikt": row.gebruikt.isoformat(),
+            "gemaakt": row.gemaakt.isoformat(),
+            "hier": row.id == logged.zitting.id,
+        }
+        for row in rows
+    ]
+    return JSONResponse({"zittingen": found}, headers=NO_STORE)
+
+
+async def leave(door: WebDoor, request: Request) -> Response:
+    """Log out: here, at one other place ({"zitting": number}), or everywhere ({"alles": true})."""
+    logged, question = here(door, request), await asked(request)
+    chat, store = logged.who.chat, door.office.store
+    everywhere = question.get("alles") is True
+    ident = number(question, "zitting") if "zitting" in question else logged.zitting.id
+    with store.atomic():
+        if everywhere:
+            store.zittingen.end_all(chat)
+        else:
+            store.zittingen.end(chat, ident)
+    door.feed.changed([chat])
+    response = JSONResponse({}, headers=NO_STORE)
+    if everywhere or ident == logged.zitting.id:
+        response.delete_cookie(COOKIE, path="/", secure=True, httponly=True, samesite="lax")
+        response.headers["Clear-Site-Data"] = '"cache", "storage"'
+    return response

@@ -1,0 +1,47 @@
+"""What a page gets of its chat: all at the beginning, and then what changed."""
+
+from typing import Any
+
+from bot.desk.menu import commands
+from bot.desk.rights import Rol, roles
+from bot.web import CHANNEL
+from bot.web.door import WebDoor
+from bot.web.sessions import Logged
+from bot.web.shown import for_page
+
+HISTORY = 60
+"""Messages that a page begins with; the rest is asked for."""
+
+
+def begin(door: WebDoor, logged: Logged) -> dict[str, Any]:
+    """All that a page shows at first."""
+    rows = door.office.store.weblog.last(logged.who.chat, HISTORY)
+    organisations = [m.organisatie.naam for m in logged.persoon.lidmaatschappen]
+    return {
+        "wie": {"naam": logged.who.naam, "mail": logged.who.mail, "organisaties": organisations},
+        "berichten": [for_page(row) for row in rows],
+        "meer": len(rows) == HISTORY,
+        **_beside(door, logged),
+    }
+
+
+def since(door: WebDoor, logged: Logged, after: int) -> dict[str, Any]:
+    """What changed after this number; all afresh when the page knows more than we do."""
+    store, chat = door.office.store, logged.who.chat
+    if after > store.weblog.number(chat):
+        return {"opnieuw": True}
+    return {"berichten": [for_page(row) for row in store.weblog.since(chat, after)], **_beside(door, logged)}
+
+
+def _beside(door: WebDoor, logged: Logged) -> dict[str, Any]:
+    """The fixed keyboard, the menu, and how far this goes."""
+    store, chat = door.office.store, logged.who.chat
+    own = roles(logged.persoon)
+    if (CHANNEL, logged.who.mail) in door.office.beheerders:
+        own |= {Rol.BEHEERDER}
+    return {
+        "leven": door.life,
+        "nummer": store.weblog.number(chat),
+        "toetsenbord": store.weblog.keyboard(chat),
+        "menu": [list(one) for one in commands(own, door.office.features)],
+    }

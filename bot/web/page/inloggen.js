@@ -1,0 +1,102 @@
+// Coming in: a mail address, a code, and for who was invited a name. The invitation stands behind the # of the link;
+// it is taken out of the address at once and goes to the server only with what is asked for.
+
+import { doe, Weigering } from "./post.js";
+
+const $ = (naam) => document.getElementById(naam);
+const SECONDEN = 60;
+const UITNODIGING = /^#u=([\w-]{4,64})$/;
+
+let uitnodiging = "";
+let mail = "";
+
+function leesUitnodiging() {
+  const gevonden = location.hash.match(UITNODIGING);
+  if (gevonden) {
+    sessionStorage.setItem("uitnodiging", gevonden[1]);
+    history.replaceState(null, "", location.pathname);
+  }
+  uitnodiging = sessionStorage.getItem("uitnodiging") ?? "";
+}
+
+export function uitgenodigd() {
+  leesUitnodiging();
+  return uitnodiging !== "";
+}
+
+export function toonInloggen(waarom = "") {
+  leesUitnodiging();
+  document.body.dataset.beeld = "inloggen";
+  $("gesprek").hidden = true;
+  $("eigen").hidden = true;
+  $("wie").textContent = "";
+  $("inloggen").hidden = false;
+  $("inlog-kop").textContent = uitnodiging ? "Je bent uitgenodigd" : "Inloggen bij Ketenbot";
+  $("inlog-uitleg").textContent = uitnodiging
+    ? "Typ je werkmail. Je krijgt een code waarmee je binnenkomt."
+    : "Typ je werkmail. Je krijgt een code van zes cijfers. Een wachtwoord is er niet.";
+  $("naam-deel").hidden = !uitnodiging;
+  $("naam").required = Boolean(uitnodiging);
+  $("inlog-fout").textContent = waarom;
+  naarMail();
+}
+
+function naarMail() {
+  $("vraag-code").hidden = false;
+  $("typ-code").hidden = true;
+  $("code").value = "";
+  $("inlog-kop").focus();
+}
+
+async function probeer(knop, daad) {
+  $("inlog-fout").textContent = "";
+  knop.disabled = true;
+  try {
+    return await daad();
+  } catch (fout) {
+    $("inlog-fout").textContent = fout.message;
+    if (fout instanceof Weigering && fout.soort === "BAD_INVITATION") sessionStorage.removeItem("uitnodiging");
+    return null;
+  } finally {
+    knop.disabled = false;
+  }
+}
+
+async function vraag() {
+  mail = $("mail").value.trim();
+  const gelukt = await probeer($("vraag-code").querySelector(".groot"), () => doe("code", { mail, uitnodiging }));
+  if (!gelukt) return;
+  $("vraag-code").hidden = true;
+  $("typ-code").hidden = false;
+  $("waarheen").textContent = `${gelukt.woord} Hij gaat naar ${mail} en werkt 10 minuten.`;
+  $("code").focus();
+  wacht();
+}
+
+function wacht() {
+  $("opnieuw").disabled = true;
+  $("mail-hulp").textContent = "De mail komt meestal binnen een minuut. Laat dit venster open.";
+  clearTimeout(wacht.klok);
+  wacht.klok = setTimeout(() => {
+    $("opnieuw").disabled = false;
+    $("mail-hulp").textContent =
+      "Nog geen mail? Kijk bij ongewenste mail. Soms houdt een mailserver een eerste mail vijf minuten vast: wacht, of vraag een nieuwe code. Een code die je al hebt, blijft werken.";
+  }, SECONDEN * 1000);
+}
+
+export function luisterInloggen(binnen) {
+  $("vraag-code").addEventListener("submit", (e) => { e.preventDefault(); vraag(); });
+  $("opnieuw").addEventListener("click", vraag);
+  $("anders").addEventListener("click", naarMail);
+  $("typ-code").addEventListener("submit", async (e) => {
+    e.preventDefault();
+    const gegevens = { code: $("code").value, uitnodiging, naam: $("naam").value };
+    const gelukt = await probeer($("typ-code").querySelector(".groot"), () => doe("in", gegevens));
+    if (!gelukt) return $("code").select();
+    sessionStorage.removeItem("uitnodiging");
+    uitnodiging = "";
+    $("code").value = "";
+    clearTimeout(wacht.klok);
+    binnen();
+  });
+}

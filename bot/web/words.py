@@ -1,0 +1,37 @@
+"""What the page says beside the chat: why somebody does not come in, and what to do next."""
+
+from bot.web.login import CannotEnter, Why
+
+SENT = "Als dit adres toegang heeft, is er nu een mail met een code onderweg."
+"""The same for everybody."""
+LOGGED_OUT = "Je bent niet (meer) ingelogd. Log opnieuw in."
+TOO_FAST = "Dat gaat te snel. Wacht een paar tellen en probeer het dan opnieuw."
+NOT_NOW = "Het lukt even niet om dit vast te leggen. Je bericht staat er nog; ik probeer het opnieuw."
+WENT_WRONG = "Er ging bij ons iets mis. Probeer het nog eens."
+TOO_LARGE = "Dit bestand is te groot. Stuur een bestand van hoogstens 5 MB."
+EMPTY_FILE = "Dit bestand is leeg. Kies een ander bestand."
+FULL = "Er worden nu te veel bestanden gelezen. Probeer het over een paar minuten opnieuw."
+NO_FILE = "Dit bestand is er niet meer."
+
+_WHY = {
+    Why.NO_MAIL: "Dit is geen mailadres. Typ het helemaal, bijvoorbeeld naam@gemeente.nl.",
+    Why.NO_NAME: "Typ de naam waaronder collega's je kennen: letters, hoogstens 40.",
+    Why.BAD_INVITATION: "Deze uitnodiging werkt niet (meer). Vraag een nieuwe aan wie je deze gaf.",
+    Why.NO_DOMAIN: (
+        "Voor deze organisatie staat nog niet vast met welke mailadressen je binnenkomt. Vraag de beheerder van "
+        "Ketenbot om dat in te stellen; de uitnodiging blijft geldig."
+    ),
+    Why.WRONG_CODE: (
+        "Deze code klopt niet, of werkt niet meer. Kijk of je de nieuwste mail hebt. Na vijf verkeerde codes vraag je "
+        "een nieuwe."
+    ),
+    Why.TOO_FAST: "Er is vanaf hier al vaak om een code gevraagd. Probeer het over een uur opnieuw.",
+}
+
+
+def why(problem: CannotEnter) -> str:
+    """Why somebody does not come in."""
+    if problem.why is Why.OTHER_DOMAIN:
+        ends = " of ".join(f"@{one}" for one in problem.domeinen)
+        return f"Deze uitnodiging is voor een werkadres dat eindigt op {ends}. Typ je werkadres."
+    return _WHY[problem.why]

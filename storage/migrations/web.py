@@ -1,0 +1,74 @@
+"""The web door: what stands in the chats of its pages, who is logged in, and codes on their way."""
+
+from sqlite_utils import Database
+
+from storage.migrations.stappen import migrations
+
+
+@migrations()
+def m035_webdeur(db: Database) -> None:
+    """Our own log of a chat that no other service keeps, and how people come in at it. Leans on m016."""
+    for statement in (*_LOG, *_BINNENKOMEN):
+        db.execute(statement)
+
+
+_LOG = (
+    """create table webchats (
+        chat integer primary key references adressen on delete cascade,
+        nummer integer not null     -- of the last change in this chat: what a page has seen is all up to a number
+    ) strict""",
+    """create table webberichten (
+        id integer primary key autoincrement, -- the channel's own id of the message
+        chat integer not null references adressen on delete cascade,
+        nummer integer not null,    -- of the last change of this message
+        mijn integer not null,      -- 1: typed or sent by the person; 0: by us
+        stand text not null,        -- er, weg (taken out), los (its text was let go, the page had shown it)
+        inhoud text not null,       -- JSON as in outbox, without the bytes of a file; {} when it is gone
+        gemaakt text not null,
+        bewerkt text
+    ) strict""",
+    "create index webberichten_nummer on webberichten (chat, nummer)",
+    "create index webberichten_los on webberichten (chat, nummer) where mijn = 1 and stand = 'er'",
+    "create index webberichten_gemaakt on webberichten (gemaakt)",
+    """create table webbestanden (
+        bericht integer primary key references webberichten on delete cascade,
+        naam text not null,
+        inhoud blob not null
+    ) strict""",
+)
+
+_BINNENKOMEN = (
+    """create table webzittingen (
+        id integer primary key autoincrement,
+        chat integer not null references adressen on delete cascade,
+        sleutel text not null unique, -- hash of what the browser holds
+        vorige text,                -- hash of what it held before, which works a moment longer
+        apparaat text not null,     -- in coarse words: "Firefox op Windows"
+        gemaakt text not null,
+        vernieuwd text not null,
+        gebruikt text not null
+    ) strict""",
+    "create index webzittingen_chat on webzittingen (chat)",
+    "create index webzittingen_vorige on webzittingen (vorige) where vorige is not null",
+    """create table webcodes (
+        id integer primary key autoincrement,
+        browser text not null,      -- hash of the browser that asked: in another the code is worth nothing
+        mail text not null,
+        code text not null,         -- keyed hash
+        gemaakt text not null,
+        verloopt text not null,
+        pogingen integer not null default 0
+    ) strict""",
+    "create index webcodes_browser on webcodes (browser)",
+    """create table webtellingen (
+        wat text not null,          -- what is counted: code, vreemd, alle, net; binnen: a browser that came in
+        wie text not null,          -- keyed hash of an address
+        moment text not null
+    ) strict""",
+    "create index webtellingen_wie on webtellingen (wat, wie, moment)",
+    """create table maildomeinen (
+        organisatie integer not null references organisaties on delete cascade,
+        domein text not null,
+        primary key (organisatie, domein)
+    ) strict, without rowid""",
+)

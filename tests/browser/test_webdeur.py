@@ -1,0 +1,108 @@
+"""The page of the web door in a real browser, with the real desk behind it."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+from playwright.async_api import Browser, BrowserContext, Page, expect
+
+from tests.browser.test_page import CONTRAST, NAMELESS, TOO_WIDE
+from tests.web.served import Served, serving
+
+pytestmark = pytest.mark.browser
+PHONE = {"width": 390, "height": 844}
+
+
+@pytest.fixture
+async def served(tmp_path: Path) -> AsyncIterator[Served]:
+    async with serving(tmp_path) as made:
+        yield made
+
+
+async def page_of(browser: Browser, served: Served, **options: object) -> Page:
+    """A page in a browser of its own; all that goes wrong on it is kept."""
+    context = await browser.new_context(locale="nl-NL", **({"viewport": PHONE} | options))  # type: ignore[arg-type]
+    return await tab(context, served)
+
+
+async def tab(context: BrowserContext, served: Served) -> Page:
+    page = await context.new_page()
+    page.on("pageerror", lambda error: served.wrong.append(str(error)))
+    page.on("console", lambda m: served.wrong.append(m.text) if m.type == "error" and "401" not in m.text else None)
+    page.set_default_timeout(8_000)
+    return page
+
+
+async def log_in(page: Page, served: Served, mail: str = "noor@almere.nl", naam: str = "Noor") -> None:
+    """From the link of an invitation to the chat."""
+    code = served.site.invite()
+    await page.goto(f"{served.address}/chat/#u={code}")
+    await page.get_by_label("Je werkmail").fill(mail)
+    await page.get_by_label("Je voornaam").fill(naam)
+    await page.get_by_role("button", name="Mail mij een code").click()
+    await page.get_by_label("Code uit de mail").fill(await served.code(mail))
+    await page.get_by_role("button", name="Log in").click()
+    await expect(page.get_by_role("log")).to_contain_text("Welkom bij Ketenbot")
+
+
+async def say(page: Page, text: str) -> None:
+    await page.get_by_label("Je bericht aan Ketenbot").fill(text)
+    await page.keyboard.press("Enter")
+
+
+async def test_from_the_invitation_to_an_answer(browser: Browser, served: Served) -> None:
+    """Link, mail, code, and there is the first answer; a press changes its message in place."""
+    page = await page_of(browser, served)
+    await log_in(page, served)
+    assert "#" not in page.url
+    await say(page, "/termijn 15 maart 2026")
+    log = page.get_by_role("log")
+    await expect(log).to_contain_text("Gekoppeld op")
+    await say(page, "Meer")
+    await log.get_by_role("button", name="Onderwerpen").click()
+    await expect(log).to_contain_text("bewerkt")
+    assert await page.evaluate(TOO_WIDE) is False
+    assert await page.evaluate(NAMELESS) == []
+    assert await page.evaluate(CONTRAST) == []
+    assert served.wrong == []
+
+
+async def test_what_is_refused_is_gone(browser: Browser, served: Served) -> None:
+    """Personal data go from the screen, and are nowhere kept on the device."""
+    page = await page_of(browser, served)
+    await log_in(page, served)
+    await say(page, "het gaat om BSN 111222333")
+    log = page.get_by_role("log")
+    await expect(log).to_contain_text("Dit bericht is niet bewaard.")
+    await expect(log).not_to_contain_text("111222333")
+    assert "111222333" not in await page.evaluate("JSON.stringify(localStorage)")
+    assert served.wrong == []
+
+
+async def test_two_tabs_show_the_same(browser: Browser, served: Served) -> None:
+    """What is said in one tab stands in the other, and logging out ends both."""
+    page = await page_of(browser, served)
+    await log_in(page, served)
+    other = await tab(page.context, served)
+    await other.goto(f"{served.address}/chat/")
+    await expect(other.get_by_role("log")).to_contain_text("Welkom bij Ketenbot")
+    await say(page, "Meer")
+    await expect(other.get_by_role("log")).to_contain_text("Typ je vraag gewoon hieronder")
+    await other.get_by_role("log").get_by_role("button", name="Onderwerpen").click()
+    await expect(page.get_by_role("log")).to_contain_text("bewerkt")
+    await other.get_by_label("Zoeken en uitloggen").click()
+    await other.get_by_role("button", name="Log hier uit").click()
+    await expect(other.get_by_text("Je bent uitgelogd.")).to_be_visible()
+    await expect(page.get_by_role("heading", name="Inloggen bij Ketenbot")).to_be_visible()
+    assert served.wrong == []
+
+
+async def test_a_file_comes_and_goes(browser: Browser, served: Served) -> None:
+    """A list that is sent is read, and its outcome shown."""
+    page = await page_of(browser, served)
+    await log_in(page, served)
+    content = b"zaaknummer;datum;aantal\nZ-1;15-3-2026;4\n"
+    await page.locator("#bestand").set_input_files({"name": "lijst.csv", "mimeType": "text/csv", "buffer": content})
+    await expect(page.get_by_role("log")).to_contain_text("lijst.csv")
+    await expect(page.get_by_role("log")).to_contain_text("is het de koppelingsdatum?", ignore_case=True)
+    assert served.wrong == []
