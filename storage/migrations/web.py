@@ -6,7 +6,7 @@ from storage.migrations.stappen import migrations
 
 
 @migrations()
-def m035_webdeur(db: Database) -> None:
+def m039_webdeur(db: Database) -> None:
     """Our own log of a chat that no other service keeps, and how people come in at it. Leans on m016."""
     for statement in (*_LOG, *_BINNENKOMEN):
         db.execute(statement)
