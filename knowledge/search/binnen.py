@@ -32,8 +32,8 @@ ONTKENT = 0.15
 """What a denial in an answer's own question adds to a message that denies."""
 TITEL = 0.2
 """Weight of how much of it an answer's own question has."""
-WOORDEN = 0.3
-"""Weight of the likeness of the message to a wording, word for word: small words tell siblings apart."""
+WOORDEN = 0.12
+"""Weight of how much its wordings use the words of the message: small words tell siblings apart."""
 BEZWAAR = 0.1
 """What each objection of a guard takes."""
 HISTORISCH = 0.5
@@ -108,7 +108,7 @@ def _plaats(
     kind = bool(lezing.soorten & title)
     total = VRAAG * asked + ZEGT * says + SAMEN * score + GELIJK * likeness + DICHTBIJ[distance] + SOORT * kind
     named = _deel(kennis, own, title)
-    total += TITEL * named + WOORDEN * index.woordelijk(number, lezing.woorden)
+    total += TITEL * named + WOORDEN * index.woordkans(number, lezing.woorden)
     total += ONTKENT * (lezing.ontkent and NEE in title)
     total -= BEZWAAR * len(objections) + HISTORISCH * (entry.historical and not lezing.verleden)
     return Plaats(entry, distance, total, asked, says, named, objections)

@@ -33,18 +33,19 @@ GROUP = 0.4
 """Weight of a shared group of related words against a shared word."""
 UNKNOWN = 0.6
 """Weight of a word that no entry has, against the rarest word that one has."""
+GEWOON = 1.0
+"""Phrasings with words as all entries use them that are thought to stand beside those of each entry: without them a
+word that one of ten phrasings happens to lack would rule its entry out."""
 
 
 @dataclass(frozen=True)
 class Vraagvorm:
-    """One phrasing of an entry as the index sees it: its concepts and plain words, with their lengths as vectors, and
-    those words as one text, in the order of the alphabet."""
+    """One phrasing of an entry as the index sees it: its concepts, with their length as a vector, and its plain words
+    as one text, in the order of the alphabet."""
 
     text: str
     begrippen: frozenset[str]
     lengte: float
-    woorden: frozenset[str]
-    woordlengte: float
     geordend: str
 
 
@@ -82,11 +83,11 @@ class Index:
         self._eens: dict[str, str] = {}
         self._woorden = [[self._woorden_van_vorm(text) for text in entry.phrasings] for entry in entries]
         self._teksten = [[self._begrippen(words) for words in rows] for rows in self._woorden]
+        self._aantal = sum(map(len, self._woorden))
         self._antwoorden = [self._begrippen(self._woorden_van(_antwoord(entry))) for entry in entries]
         self._niet = [self._geweigerd(entry.not_for) for entry in entries]
         points = [self._punten(*pair) for pair in zip(self._teksten, self._antwoorden, strict=True)]
         self._gewicht = self._zeldzaamheid(points)
-        self._woordgewicht = self._kwadraten()
         self._postings = self._keer_om(points)
         self._gelijk_aan: dict[str, tuple[int, ...]] = {}
         for number, texts in enumerate(self._teksten):
@@ -98,6 +99,7 @@ class Index:
         self._eens.clear()
         self.vaktermen = boek.vaktermen
         self._vormen = cache(self._vormen_van)
+        self._telling = cache(self._telling_van)
         self.inhoud = cache(self._inhoud)
         self.gevraagd = cache(self._gevraagd)
 
@@ -187,22 +189,15 @@ class Index:
         forms = []
         for text, row, found in zip(texts, words, concepts, strict=True):
             plain = frozenset(row) - LIDWOORDEN
-            length, words_length = self._lengte(found), self._woordlengte(plain)
-            forms.append(Vraagvorm(text, frozenset(found), length, plain, words_length, geordend(plain)))
+            forms.append(Vraagvorm(text, frozenset(found), self._lengte(found), geordend(plain)))
         return forms
 
     def _lengte(self, concepts: Iterable[str]) -> float:
         return math.sqrt(math.fsum(self.gewicht(concept) ** 2 for concept in set(concepts)))
 
-    def _kwadraten(self) -> dict[str, float]:
-        """For each plain word the square of its weight: the fewer phrasings have it, the more it tells."""
-        total = sum(map(len, self._woorden)) + 0.5
-        counts = {word: count for word, count in self._woordvormen.items() if word not in LIDWOORDEN}
-        return {word: math.log(1 + total / (count + 0.5)) ** 2 for word, count in counts.items()}
-
-    def _woordlengte(self, words: Iterable[str]) -> float:
-        unknown = math.log(1 + (len(self._woordgewicht) + 0.5) / 0.5) ** 2
-        return math.sqrt(math.fsum(self._woordgewicht.get(word, unknown) for word in words))
+    def _telling_van(self, number: int) -> Counter[str]:
+        """In how many phrasings of an entry each plain word stands."""
+        return Counter(word for row in self._woorden[number] for word in set(row))
 
     def kent(self, concept: str) -> bool:
         """Whether any entry has the concept."""
@@ -248,24 +243,22 @@ class Index:
         """The phrasing of an entry that is most like the question, and how like: 1 is the same words."""
         return self._meest_gelijk(self._vormen(number), concepts)
 
-    def woordelijk(self, number: int, words: frozenset[str]) -> float:
-        """How like the question is to a phrasing of the entry in its plain words, stop words too: 1 is the same.
+    def woordkans(self, number: int, words: frozenset[str]) -> float:
+        """How much more often the plain words of a question, stop words too, stand in phrasings of this entry than in
+        all phrasings: the mean of the logarithms, 0 when they tell nothing.
 
         The small words tell siblings apart: "wat is een koppeling" from "nieuwe koppeling, wat nu".
         """
-        asked = words - LIDWOORDEN
-        length = self._woordlengte(asked) or 1.0
-        return max(
-            self._samen(asked & form.woorden) / (length * (form.woordlengte or 1.0)) for form in self._vormen(number)
-        )
+        counts, mine, total = self._telling(number), len(self._woorden[number]), self._aantal
+        asked = [word for word in sorted(words - LIDWOORDEN) if self._woordvormen[word]]
+        smooth = math.log(mine + GEWOON)
+        odds = (math.log(GEWOON + counts[word] * total / self._woordvormen[word]) - smooth for word in asked)
+        return math.fsum(odds) / (len(asked) + 1)
 
     def lijkt(self, number: int, woorden: str) -> float:
         """How like the question is to a phrasing of the entry letter by letter, 0 to 1: other endings and compounds of
         the same words. `woorden` are its words as one text, in the order of the alphabet."""
         return max(fuzz.ratio(woorden, form.geordend) for form in self._vormen(number)) / 100
-
-    def _samen(self, words: Iterable[str]) -> float:
-        return math.fsum(self._woordgewicht[word] for word in words)
 
     def niet_bedoeld(self, number: int, concepts: Sequence[str], likeness: float) -> bool:
         """Whether the question is more like a phrasing the entry refuses (`not_for`) than `likeness`."""

@@ -24,7 +24,7 @@ from knowledge.taal import LIDWOORDEN, Lezing, Taal, Woordenboek
 
 Soort = Literal["answer", "likely", "suggest", "unknown"]
 
-ANSWER = 1.25
+ANSWER = 1.28
 """Certainty, lead included, from which one entry is the answer: 99% of such answers on the own sets are right."""
 SURELY = 1.5
 """Log odds that the question is ours from which an answer is given: of those from other fields, half that passed."""
@@ -60,10 +60,10 @@ CANDIDATES = 12
 """Best-scoring entries that are looked at closely."""
 LIKENESS = 0.15
 """Weight of the likeness to the best phrasing in the final order."""
-WORDS = 0.25
-"""What phrasing word for word adds to the score: it tells siblings apart and gives no certainty of its own."""
+WORDS = 0.15
+"""What the words themselves add to the score: it tells siblings apart and gives no certainty of its own."""
 LETTERS = 0.45
-"""What phrasing letter for letter adds to it in the same way."""
+"""What phrasing it letter for letter adds in the same way."""
 KIND = 0.085
 """What it adds that the question of the entry asks for the same kind of thing: who, when, how much, why."""
 
@@ -85,7 +85,8 @@ class Uitkomst:
 
 @dataclass(frozen=True)
 class Kandidaat:
-    """An entry that was looked at closely, with its certainty and what the guards say."""
+    """An entry that was looked at closely, with its certainty and what the guards say. `gelijk` and `letters` are the
+    likeness to its best phrasing by concepts and letter by letter."""
 
     nummer: int
     entry: Entry
@@ -95,6 +96,7 @@ class Kandidaat:
     zeker: float
     bezwaren: frozenset[str]
     precies: bool
+    letters: float
 
 
 class Kennis:
@@ -197,11 +199,12 @@ class Kennis:
         if self._elders.gelijk(lezing.begrippen) >= ELDERS:
             return False
         named = self._index.titel(best.nummer) | best.vorm.begrippen
-        return waarschijnlijk(vraag, lezing, best.entry, best.bezwaren, named, zeker=_met_voorsprong(found))
+        return waarschijnlijk(vraag, lezing, best.bezwaren, named, zeker=_met_voorsprong(found))
 
     def _van_ons(self, lezing: Lezing, found: Sequence[Kandidaat]) -> float:
         best = [(item.nummer, item.zeker) for item in found]
-        return van_ons(tekens(lezing, self._index, self._elders, best, _voorsprong(found)))
+        lead, alike = _voorsprong(found), found[0].letters
+        return van_ons(tekens(lezing, self._index, self._elders, best, voorsprong=lead, lijkt=alike))
 
     def kandidaten(self, lezing: Lezing) -> list[Kandidaat]:
         """The entries that are looked at closely, best first."""
@@ -224,11 +227,12 @@ class Kennis:
         elif kaal(lezing):
             objections |= {"kaal"}
         total = (score + LIKENESS * likeness) / (1 + LIKENESS) - OBJECTION * len(objections)
-        literal = WORDS * self._index.woordelijk(number, lezing.woorden)
-        literal += LETTERS * self._index.lijkt(number, geordend(lezing.woorden - LIDWOORDEN))
+        literal = WORDS * self._index.woordkans(number, lezing.woorden)
+        letters = self._index.lijkt(number, geordend(lezing.woorden - LIDWOORDEN))
+        literal += LETTERS * letters
         literal += KIND * (not lezing.soorten.isdisjoint(self._index.titel(number)))
         certain = total + self._bewijs(number, lezing) - LACKING * bool(objections & ZWAAR)
-        return Kandidaat(number, entry, total + literal, likeness, form, certain, objections, number in exact)
+        return Kandidaat(number, entry, total + literal, likeness, form, certain, objections, number in exact, letters)
 
     def _bewijs(self, number: int, lezing: Lezing) -> float:
         """What speaks for and against an entry beside its score: how much is shared, words of other subjects."""

@@ -24,7 +24,7 @@ ALGEMEEN = (
 
 DUUR = re.compile(
     r"\d+ (?:werk)?dag|\d+ we+k|\d+ maand|\d+ jaar|\b[12]\d{3}\b"
-    r"|\b(?:jaar|datum|dag|meteen|direct|zodra|zo snel mogelijk|verjaardag)\b",
+    r"|\b(?:jaar|datum|dag|meteen|direct|zodra|zo snel mogelijk|verjaardag|keer|maal|eenmaal|tweemaal|driemaal)\b",
     re.IGNORECASE,
 )
 
@@ -40,8 +40,9 @@ VERLEDEN = "verleden"
 WETTEN = frozenset(("wet", "regeling", "besluit"))
 WAT_NU = frozenset(("als", "nu", "doe", "doen", "moet", "gebeurt"))
 """With "wat": what to do, or what follows."""
-ANDERS = frozenset((VERLEDEN, "wet", "waarom", "organisatie", "gemeente"))
-"""Objections that the entry is about something else: not even its first lines may be shown."""
+ANDERS = frozenset(("wet", "waarom", "gemeente"))
+"""Objections that the entry is about something else: not even its first lines may be shown. An organisation it does not
+name is none of them: often that is only who asks ("de raad wil weten")."""
 ZWAAR = frozenset(("tijd", "hoeveel", "geld"))
 """Objections that the answer lacks the very thing asked for: the question may not be ours at all."""
 

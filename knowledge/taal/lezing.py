@@ -19,6 +19,7 @@ GETELD = frozenset(
 VERLEDEN = re.compile(
     r"\b(?:19\d\d|20[01]\d|202[01]|toen|vroeger|destijds|indertijd|corona\w*|waren|hadden|moest(?:en)?|kreeg|kregen"
     r"|werd(?:en)?|huisvestte(?:n)?|haalden?|gold(?:en)?|deed|deden|stonden?|oordeelden?|kwam(?:en)?|gingen|ging"
+    r"|nam|namen(?=.*\bover)|zette|kon(?:den)?|diende|begon|bleek|telde|gaf|vroeg (?:de|het)"
     r"|(?:was|had)(?!.*\b(?:ook )?al ?weer\b))\b",
     re.IGNORECASE,
 )

@@ -158,14 +158,16 @@ def _boten(**changed: object) -> Kennis:
     [
         ("is het keuren van een zeilboot niet nodig", {}, "likely"),
         ("wie keurt er niet een zeilboot", {}, "likely"),
-        ("keuring zeilboot door de provincie", {}, "suggest"),
+        ("keuring zeilboot door de provincie", {}, "likely"),
         ("hoeveel euro kost het keuren van een zeilboot", {}, "suggest"),
-        ("is het keuren van een zeilboot niet nodig", {"historical": True}, "suggest"),
+        ("is het keuren van een zeilboot niet nodig", {"historical": True}, "likely"),
+        ("moet het keuren van een zeilboot nu nog", {"historical": True}, "suggest"),
+        ("wie houdt toezicht op een zeilboot", {"historical": True}, "suggest"),
         ("wat kost een zeilboot van 20 meter in de haven van Urk", {}, "unknown"),
     ],
 )
 def test_a_likely_text_has_bounds(vraag: str, changed: dict[str, object], soort: str) -> None:
-    """Not of another organisation, not without the amount that is asked for, never of the past, never outside."""
+    """Not without the amount that is asked for, not of the past for today, never outside; who asks is no objection."""
     assert _boten(**changed).zoek(vraag).soort == soort
 
 

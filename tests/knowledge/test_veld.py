@@ -16,7 +16,7 @@ from knowledge.taal import Woordenboek
 KENNIS = laad()
 GEWOON = Tekens(
     zeker=0.8, voorsprong=0.1, zeker_drie=0.6, gedekt=0.8, onbekend=0.1, lengte=4, vaktermen=1, elders=0.3,
-    precies=False, plaats=False, wij=False, hij=False, mijn=False,
+    precies=False, lijkt=0.6, plaats=False, wij=False, hij=False, mijn=False,
 )  # fmt: skip
 
 
@@ -56,6 +56,7 @@ def test_a_question_from_the_work_is_heard(vraag: str) -> None:
         ("hij", True, True),
         ("precies", True, True),
         ("zeker", 1.1, True),
+        ("lijkt", 0.9, True),
         ("mijn", True, False),
         ("plaats", True, False),
         ("elders", 0.9, False),

@@ -133,13 +133,12 @@ def test_a_date_changes_nothing(datum: str) -> None:
         ("hoe lang duurt de keurng van een boot", "answer"),
         ("keuring boot 12 weken", "likely"),
         ("keuring boot niet", "likely"),
-        ("keuring boot door de provincie", "suggest"),
+        ("keuring boot door de provincie", "likely"),
         ("wat kost een paspoort", "unknown"),
     ],
 )
 def test_a_guard_turns_an_answer_into_a_question(vraag: str, soort: str) -> None:
-    """Another number, a denial or another organisation is asked back, however alike the words are; of another
-    organisation there is no text."""
+    """Another number, a denial or another organisation is asked back, however alike the words are."""
     small = kennis(entry("boot", "Hoe lang duurt de keuring van een boot?", "keuring boot termijn", answer="10 weken."))
     assert small.zoek(vraag).soort == soort
 
