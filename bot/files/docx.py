@@ -7,7 +7,6 @@ itself runs in a sandbox, because it comes from outside.
 import zipfile
 import zlib
 from collections.abc import Iterator
-from dataclasses import asdict
 from io import BytesIO
 from typing import Any
 
@@ -19,7 +18,8 @@ from jinja2.sandbox import SandboxedEnvironment
 from lxml import etree
 
 from bot.files.docx_allowed import strange
-from bot.files.paper import Rij, Stuk
+from bot.files.docx_parts import Delen, eigenschappen, herhaal_kop
+from bot.files.paper import Kop, Rij, Stuk, Tabel
 from bot.files.plain_paper import CONCEPT, eigen_sjabloon
 
 VELDEN = ("titel", "let_op", "adres", "datum", "kenmerk", "alineas", "rijen", "slot", "ondertekening")
@@ -148,13 +148,15 @@ def _omgeving() -> SandboxedEnvironment:
 
 
 def _vul(stuk: Stuk, sjabloon: bytes) -> bytes:
-    values: dict[str, Any] = asdict(stuk)
-    target = BytesIO()
+    delen, target = Delen(), BytesIO()
+    values: dict[str, Any] = {naam: getattr(stuk, naam) for naam in (*VELDEN, "afzender")}
+    values |= {naam: delen.tekens(values[naam]) for naam in ("alineas", "slot")}
     try:
         document = DocxTemplate(BytesIO(sjabloon))
-        if not stuk.rijen:
-            _zonder_tabel(document)
+        _tabellen(document, weg=not stuk.rijen)
         document.render(values, jinja_env=_omgeving(), autoescape=True)
+        delen.zet(document.docx)
+        eigenschappen(document.docx, stuk)
         document.save(target)
     except ONLEESBAAR as problem:
         raise FoutSjabloon("Dit sjabloon kan ik niet vullen. Begin met ons sjabloon en pas dat aan.") from problem
@@ -162,12 +164,20 @@ def _vul(stuk: Stuk, sjabloon: bytes) -> bytes:
     return target.getvalue()
 
 
-def _zonder_tabel(document: DocxTemplate) -> None:
-    """Take the table of gemeenten out: a heading above no rows says nothing. Other tables are of the letterhead."""
+def _tabellen(document: DocxTemplate, *, weg: bool) -> None:
+    """The table of gemeenten: its head comes back on every page. Without rows it goes: a heading above none says
+    nothing. Other tables are of the letterhead."""
     document.init_docx()
     for table in document.docx.tables:
-        if any("rijen" in cell.text for row in table.rows for cell in row.cells):
+        if not any("rijen" in cell.text for row in table.rows for cell in row.cells):
+            continue
+        if weg:
             table._element.getparent().remove(table._element)
+        else:
+            herhaal_kop(table)
 
 
-_PROEF = Stuk("proef.docx", "t", "l", "g", ("a",), "d", "k", ("x",), (Rij("g", "1", "+0", "1"),), ("s",), ("o",))
+_PROEF = Stuk(
+    "proef.docx", "t", "l", "g", ("a",), "d", "k", (Kop("x"), "x", Tabel(("g",), (("1",),))),
+    (Rij("g", "1", "+0", "1"),), ("s",), ("o",),
+)  # fmt: skip

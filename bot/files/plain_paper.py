@@ -11,6 +11,8 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
+from bot.files.docx_parts import nederlands
+
 LETTER, GRIJS = "Arial", RGBColor(0x59, 0x59, 0x59)
 KOLOMMEN = ("Gemeente", "Taakstelling oud", "Erbij of eraf", "Taakstelling nieuw")
 BREEDTES = (Cm(5.4), Cm(3.5), Cm(3.0), Cm(4.2))
@@ -39,6 +41,7 @@ def eigen_sjabloon(kop: str = CONCEPT) -> bytes:
     _los(document.add_paragraph(), na=0)
     _herhaal(document, "slot")
     _herhaal(document, "ondertekening", voor=10)
+    nederlands(document)
     target = BytesIO()
     document.save(target)
     return target.getvalue()
@@ -72,14 +75,15 @@ def _getal(paragraph: Any, naam: str) -> None:
 
 
 def _opmaak(document: Any) -> None:
-    normal, heading = document.styles["Normal"], document.styles["Heading 1"]
+    normal, headings = document.styles["Normal"], [document.styles[f"Heading {level}"] for level in (1, 2)]
     normal.font.name, normal.font.size = LETTER, Pt(10.5)
     normal.paragraph_format.space_after, normal.paragraph_format.line_spacing = Pt(6), 1.15
-    heading.font.name, heading.font.size, heading.font.color.rgb = LETTER, Pt(14), RGBColor(0, 0, 0)
-    for naam in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):  # else the theme's letter goes first
-        heading.element.rPr.rFonts.attrib.pop(qn(f"w:{naam}"), None)
-    heading.paragraph_format.space_before, heading.paragraph_format.space_after = Pt(12), Pt(8)
-    for style in (normal, heading):
+    for heading, size in zip(headings, (14, 11), strict=True):
+        heading.font.name, heading.font.size, heading.font.color.rgb = LETTER, Pt(size), RGBColor(0, 0, 0)
+        for naam in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):  # else the theme's letter goes first
+            heading.element.rPr.rFonts.attrib.pop(qn(f"w:{naam}"), None)
+        heading.paragraph_format.space_before, heading.paragraph_format.space_after = Pt(12), Pt(8)
+    for style in (normal, *headings):
         language = OxmlElement("w:lang")
         language.set(qn("w:val"), "nl-NL")
         style.element.get_or_add_rPr().append(language)

@@ -7,8 +7,8 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from workflows.engine.feiten import Feiten, dag, getal, tekst, vast_getal, vaste_dag, vaste_tekst
-from workflows.herverdeling import velden
+from workflows.engine.feiten import Feiten, dag, getal, namen, tekst, vast_getal, vaste_dag, vaste_tekst
+from workflows.herverdeling import stukvelden, velden
 from workflows.herverdeling.regels import partijen
 
 _VAN_EEN = re.compile(r"(.+_)(GM\d{4})")
@@ -30,6 +30,11 @@ class GemeenteFeiten(Feiten):
     klopt = tekst(velden.klopt(""))
     verstuurd = tekst(velden.buiten_de_bot("")[0])
     verstuurd_op = dag(velden.buiten_de_bot("")[1])
+    zaaknummer = tekst(stukvelden.zaaknummer(""))
+    ondertekening = tekst(stukvelden.ondertekening("")[0])
+    mandaat = tekst(stukvelden.ondertekening("")[1])
+    medium = tekst(stukvelden.publicatie("")[0])
+    publicatienummer = tekst(stukvelden.publicatie("")[1])
 
     @property
     def na(self) -> int:
@@ -62,6 +67,12 @@ class HerverdelingFeiten(Feiten):
     hersteld_op = dag(velden.HERSTELD_OP)
     kennis_op = dag(velden.KENNIS_OP)
     eerder_getoetst = tekst(velden.GETOETST)
+    overwegingen = namen(stukvelden.OVERWEGING)
+    machtiging = tekst(stukvelden.MACHTIGING)
+    rechtsmiddel = tekst(stukvelden.RECHTSMIDDEL)
+    telling = tekst(stukvelden.TELLING)
+    overleg_op = dag(stukvelden.OVERLEG_OP)
+    overleg_kenmerk = tekst(stukvelden.OVERLEG_KENMERK)
 
     @cached_property
     def codes(self) -> tuple[str, ...]:

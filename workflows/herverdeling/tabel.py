@@ -14,7 +14,7 @@ from typing import Any
 
 from workflows.engine.tabel import Eigenaar, Procedure, Spoor, Stap
 from workflows.engine.zaak import Regel, Zaak, begin
-from workflows.herverdeling import velden
+from workflows.herverdeling import stukvelden, velden
 from workflows.herverdeling.gebeurtenissen import GEBEURTENISSEN
 from workflows.herverdeling.plan import laatste_dagen
 from workflows.herverdeling.regels import (
@@ -34,8 +34,9 @@ from workflows.herverdeling.standen import DEELNEMER_STANDEN, GEHEEL_STANDEN
 
 MELD, KENNIS, VERGADERING = "gemeld", "kennis", "vergadering"
 """Lines beside the steps: somebody was told, the provincie took note, a college will meet."""
-AFZENDER, VERSTUURD, KLOPT = "afzender", "verstuurd", "klopt"
-"""And: another gemeente sends the letters, a ready text was sent, a correction in the bot was found right."""
+AFZENDER, VERSTUURD, KLOPT, STUKKEN = "afzender", "verstuurd", "klopt", "stukken"
+"""And: another gemeente sends the letters, a ready text was sent, a correction in the bot was found right, what only
+the papers need was filled in."""
 NOTEERT = {
     "maak": "voorgesteld",
     MELD: "gemeld",
@@ -44,6 +45,7 @@ NOTEERT = {
     AFZENDER: "andere gemeente stuurt de brieven",
     VERSTUURD: "tekst verstuurd",
     KLOPT: "verbetering klopt",
+    STUKKEN: "stukken aangevuld",
 }
 
 # ---------------------------------------------------------------- the whole
@@ -271,13 +273,13 @@ def herverdeling(codes: tuple[str, ...]) -> Procedure:
     return Procedure(
         naam="herverdeling",
         titel="Herverdeling",
-        versie=3,
+        versie=4,
         sporen=(whole, *tracks),
         aanleg=velden.ALGEMEEN,
         redenen=REDENEN,
         bronnen=BRONNEN,
         blik=Herverdeling,
-        overig=velden.overig(codes),
+        overig=(*velden.overig(codes), *stukvelden.overig(codes)),
         noteert=NOTEERT,
         begindag=velden.RONDE_OP.naam,
         gevolg=gevolg,

@@ -94,7 +94,7 @@ def make(office: Office, person: Persoon, doel: Doel, now: datetime) -> Sequence
     leads, mine = owners.leads(office, person, case), known.afzender in gemeenten(person, Actie.HERVERDELEN)
     papers = [stuk for stuk in stukken(known) if leads or stuk.bestand == BESLUIT]
     berichten, notes = _made(office, person, case, known.afzender, papers)
-    blank = any(OPEN in line for stuk in papers for line in (*stuk.slot, *stuk.ondertekening))
+    blank = any(OPEN in stuk.tekst for stuk in papers)
     sender = known.namen[known.afzender]
     notes += _unsure(office, case)
     words = {"mine": mine, "pass_on": leads and not mine, "open_velden": blank}
