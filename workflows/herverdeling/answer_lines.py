@@ -21,19 +21,32 @@ MEESTE_TEKENS = 200
 HOE = {"mail": "mail", "e-mail": "mail", "email": "mail", "telefoon": "telefoon", "telefonisch": "telefoon",
        "tel": "telefoon", "gebeld": "telefoon", "overleg": "overleg"}  # fmt: skip
 """How an answer came, by the word that people type."""
+FUNCTIES = {
+    "medewerker": "medewerker", "beleidsmedewerker": "medewerker", "ambtenaar": "medewerker", "adviseur": "medewerker",
+    "beleidsadviseur": "medewerker", "consulent": "medewerker", "coordinator": "coordinator",
+    "coördinator": "coordinator", "teamleider": "leidinggevende", "manager": "leidinggevende",
+    "leidinggevende": "leidinggevende", "afdelingshoofd": "leidinggevende", "hoofd": "leidinggevende",
+    "directeur": "leidinggevende", "wethouder": "bestuurder", "burgemeester": "bestuurder", "bestuurder": "bestuurder",
+    "college": "bestuurder", "secretaris": "secretaris", "gemeentesecretaris": "secretaris",
+    "secretariaat": "secretaris", "bestuurssecretariaat": "secretaris",
+}  # fmt: skip
+"""From whom an answer came, by the word that people type: a function, never a name."""
 _REGEL = re.compile(r"\s*(?:gemeente\s+)?(?P<naam>[^\W\d][^:\n]{1,45}?)\s*:\s*(?P<rest>\S.*)")
 _HOE = re.compile(rf"(?:per\s+|via\s+)?(?P<hoe>{'|'.join(HOE)})\b\.?(?:\s+(?:van|op|d\.?d\.?)\s)?\s*(?P<dag>.*)", re.I)
+_FUNCTIE = re.compile(rf"(?:van\s+)?(?:de\s+|een\s+|hun\s+|het\s+)?(?P<wie>{'|'.join(FUNCTIES)})", re.I)
+_VAN = re.compile(r"\s+van\s+(?P<wie>[^\d,;]+)$", re.I)
+"""Behind the day of an answer: from whom it came."""
 _NIET = re.compile(
     r"(?:gaa[nt]? |zijn |is )?niet akkoord|(?:doet|doen|zij doen) niet mee|wijs(?:t|en) (?:het )?af", re.I
 )
 _AKKOORD = re.compile(r"(?:gaa[nt]? |zijn |is )?(?:ambtelijk\s+)?akkoord(?:\s+ambtelijk)?|ambtelijk", re.I)
 _BEKEND = re.compile(
-    r"(?:besluit\s+)?(?:(?:open(?:baar|lijk)\s+)?bekend(?:\s*gemaakt|making)?|gepubliceerd)(?:\s+op)?\s*(?P<dag>.*)",
+    r"(?:besluit\s+)?(?:(?:open(?:baar|lijk)\s+)?bekend(?:\s*gemaakt|making)?|gepubliceerd)(?:\s+op\b)?\s*(?P<dag>.*)",
     re.I,
 )
 _BESLUIT = re.compile(
-    r"(?:(?:het\s+)?college\s+)?beslo(?:ot|ten)(?:\s+op)?\s*(?P<toen>.*)"
-    r"|(?:college)?besluit(?:\s+van\s+het\s+college)?(?:\s+(?:van|op))?\s*(?P<rest>.*)",
+    r"(?:(?:het\s+)?college\s+)?beslo(?:ot|ten)(?:\s+op\b)?\s*(?P<toen>.*)"
+    r"|(?:college)?besluit(?:\s+van\s+het\s+college)?(?:\s+(?:van|op)\b)?\s*(?P<rest>.*)",
     re.I,
 )
 _ZONDER = re.compile(r"[\s,]*(?:zonder|geen|heeft geen)\s+(?:nummer|nr|kenmerk)\b\.?", re.I)
@@ -54,7 +67,7 @@ _WOORDEN = re.compile(
 @dataclass(frozen=True, slots=True)
 class Antwoord:
     """What a line says of one gemeente, by CBS code; what it does not say is None. `hoe` and `op` tell how and when the
-    answer came, where that was typed."""
+    answer came, and `functie` from whom, where that was typed."""
 
     code: str
     naam: str
@@ -64,6 +77,7 @@ class Antwoord:
     bekend: date | None = None
     hoe: str | None = None
     op: date | None = None
+    functie: str | None = None
 
     def stappen(self) -> Iterator[tuple[str, Mapping[str, Any]]]:
         """The steps of its track that the line asks for with their facts, in the order in which they can be taken."""
@@ -107,6 +121,8 @@ def zeg_regel(antwoord: Antwoord) -> str:
         said.append(f"bekend{_op(found.bekend)}")
     if found.hoe is not None:
         said.append(f"{found.hoe}{_op(found.op)}")
+    if found.functie is not None:
+        said.append(f"van {found.functie}")
     return f"{found.naam}: {', '.join(said)}"
 
 
@@ -149,8 +165,8 @@ def _een(line: str, vandaag: date, zoek: Zoek) -> Antwoord | Onleesbaar:
     answer = Antwoord(named[0].code, named[0].naam)
     for piece in _stukken(parts["rest"]):
         read = _stuk(piece, vandaag)
-        if isinstance(read, str):
-            return Onleesbaar(line, read)
+        if isinstance(read, str):  # a line that may hold a name is not said again
+            return Onleesbaar(line if read != GEEN_NAAM else answer.naam, read)
         twice = [naam for naam in read if getattr(answer, naam) is not None]
         if twice:
             return Onleesbaar(line, f"Hier staat twee keer iets over hetzelfde: “{piece}”. Typ het één keer.")
@@ -177,6 +193,8 @@ def _soort(piece: str) -> bool:
     """Whether a piece says by itself what it is about."""
     if _GETAL.fullmatch(piece):
         return True
+    if _FUNCTIE.fullmatch(piece):
+        return True
     return any(form.match(piece) for form in (_NIET, _AKKOORD, _BEKEND, _BESLUIT, _HOE, _BRON)) or bool(
         re.match(r"\d{1,4}\b.*\b(?:stcrt|staatscourant|brief)\b", piece, re.I)
     )
@@ -185,7 +203,7 @@ def _soort(piece: str) -> bool:
 def _stuk(piece: str, vandaag: date) -> dict[str, Any] | str:
     """What a piece says; in Dutch what is wrong with it."""
     for form, read in _LEZERS:
-        found = form.fullmatch(piece) if form in (_NIET, _AKKOORD) else form.match(piece)
+        found = form.fullmatch(piece) if form in (_NIET, _AKKOORD, _FUNCTIE) else form.match(piece)
         if found is not None:
             return read(found, vandaag)
     if re.match(r"\D*\d", piece):
@@ -207,11 +225,21 @@ def _lees_een_besluit(found: re.Match[str], vandaag: date) -> dict[str, Any] | s
 
 
 def _lees_hoe(found: re.Match[str], vandaag: date) -> dict[str, Any] | str:
-    how = HOE[found["hoe"].lower()]
-    if not found["dag"].strip(" ,"):
-        return {"hoe": how}
-    day = _dag(found["dag"], vandaag)
-    return {"hoe": how, "op": day} if isinstance(day, date) else f"Op welke dag kwam het antwoord? {day}"
+    how: dict[str, Any] = {"hoe": HOE[found["hoe"].lower()]}
+    when = f" {found['dag'].strip(' ,')}"
+    if (sender := _VAN.search(when)) is not None:
+        function = _FUNCTIE.fullmatch(sender["wie"].strip())
+        if function is None:
+            return GEEN_NAAM
+        how["functie"], when = FUNCTIES[function["wie"].lower()], when[: sender.start()]
+    if not when.strip():
+        return how
+    day = _dag(when, vandaag)
+    return {**how, "op": day} if isinstance(day, date) else f"Op welke dag kwam het antwoord? {day}"
+
+
+def _lees_functie(found: re.Match[str], _: date) -> dict[str, Any]:
+    return {"functie": FUNCTIES[found["wie"].lower()]}
 
 
 def _dag(tekst: str, vandaag: date) -> date | str:
@@ -220,9 +248,11 @@ def _dag(tekst: str, vandaag: date) -> date | str:
     return read.vraag if isinstance(read, Onduidelijk) else read
 
 
+GEEN_NAAM = "Noem van wie het kwam met een functie, geen naam, zoals: mail 2-11-2026 van de beleidsmedewerker."
 _LEZERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], dict[str, Any] | str]], ...] = (
     (_NIET, lambda *_: {"akkoord": False}),
     (_AKKOORD, lambda *_: {"akkoord": True}),
+    (_FUNCTIE, _lees_functie),
     (_BEKEND, _lees_bekend),
     (_BESLUIT, _lees_een_besluit),
     (_HOE, _lees_hoe),

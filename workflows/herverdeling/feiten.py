@@ -35,6 +35,10 @@ class GemeenteFeiten(Feiten):
     mandaat = tekst(stukvelden.ondertekening("")[1])
     medium = tekst(stukvelden.publicatie("")[0])
     publicatienummer = tekst(stukvelden.publicatie("")[1])
+    hoe = tekst(velden.buiten_de_bot("")[2])
+    antwoord_op = dag(velden.buiten_de_bot("")[3])
+    functie = tekst(velden.volgens("")[0])
+    namens = tekst(velden.volgens("")[1])
 
     @property
     def na(self) -> int:

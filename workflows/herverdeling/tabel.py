@@ -34,9 +34,9 @@ from workflows.herverdeling.standen import DEELNEMER_STANDEN, GEHEEL_STANDEN
 
 MELD, KENNIS, VERGADERING = "gemeld", "kennis", "vergadering"
 """Lines beside the steps: somebody was told, the provincie took note, a college will meet."""
-AFZENDER, VERSTUURD, KLOPT, STUKKEN = "afzender", "verstuurd", "klopt", "stukken"
+AFZENDER, VERSTUURD, KLOPT, STUKKEN, ZELF = "afzender", "verstuurd", "klopt", "stukken", "zelf"
 """And: another gemeente sends the letters, a ready text was sent, a correction in the bot was found right, what only
-the papers need was filled in."""
+the papers need was filled in, a gemeente confirmed itself what another recorded for it."""
 NOTEERT = {
     "maak": "voorgesteld",
     MELD: "gemeld",
@@ -46,6 +46,7 @@ NOTEERT = {
     VERSTUURD: "tekst verstuurd",
     KLOPT: "verbetering klopt",
     STUKKEN: "stukken aangevuld",
+    ZELF: "bevestigt wat voor haar is vastgelegd",
 }
 
 # ---------------------------------------------------------------- the whole
@@ -273,7 +274,7 @@ def herverdeling(codes: tuple[str, ...]) -> Procedure:
     return Procedure(
         naam="herverdeling",
         titel="Herverdeling",
-        versie=4,
+        versie=5,
         sporen=(whole, *tracks),
         aanleg=velden.ALGEMEEN,
         redenen=REDENEN,

@@ -8,6 +8,14 @@ GEHEEL = "geheel"
 """The track of the whole; the others are named by the CBS code of their gemeente."""
 JA_NEE = (Keuze("ja", "Ja"), Keuze("nee", "Nee"))
 HOE = (Keuze("mail", "Per mail"), Keuze("telefoon", "Per telefoon"), Keuze("overleg", "In een overleg"))
+FUNCTIES = (
+    Keuze("medewerker", "Medewerker"),
+    Keuze("coordinator", "Coördinator"),
+    Keuze("leidinggevende", "Leidinggevende"),
+    Keuze("bestuurder", "Bestuurder"),
+    Keuze("secretaris", "Secretaris"),
+)
+"""Who of a gemeente answered: a function, never a name."""
 CIJFER_EISEN = ("twee_gemeenten", "som_gelijk", "iets_gewijzigd", "niet_negatief")
 
 TIJDVAK = Veld("tijdvak", "Tijdvak", "Om welk tijdvak gaat het? Bijvoorbeeld 2027-I.", Soort.REFERENTIE)
@@ -217,7 +225,21 @@ def buiten_de_bot(code: str) -> tuple[Veld, ...]:
     )
 
 
+def volgens(code: str) -> tuple[Veld, Veld]:
+    """Of what another gemeente recorded for this one: which function the answer came from, and which gemeente (a CBS
+    code) recorded it, as long as this one did not say so itself."""
+    return (
+        Veld(f"functie_{code}", "Antwoord kwam van", "Van wie kwam het antwoord? Een functie, geen naam.", Soort.KEUZE,
+             FUNCTIES, optioneel=True),
+        Veld(f"namens_{code}", "Vastgelegd door", "Welke gemeente legde het vast?", Soort.REFERENTIE),
+    )  # fmt: skip
+
+
 def overig(codes: tuple[str, ...]) -> tuple[Veld, ...]:
     """The fields of no step: what is noted beside the steps, and what follows from them."""
-    each = (veld for code in codes for veld in (vergadering(code), geldend(code), klopt(code), *buiten_de_bot(code)))
+    each = (
+        veld
+        for code in codes
+        for veld in (vergadering(code), geldend(code), klopt(code), *buiten_de_bot(code), *volgens(code))
+    )
     return (*MELDINGEN, KENNIS_OP, RONDE, RONDE_OP, TOTAAL, COLLEGES_OP, GETOETST, AFZENDER, *each)

@@ -4,7 +4,8 @@ from bot.desk import cases, owners, steps
 from bot.desk.case import Opened
 from bot.desk.rights import Actie, gemeenten
 from bot.desk.visit import Visit
-from bot.features.herverdeling import absent_screens, questions, replies_screens, view
+from bot.features.herverdeling import absent_screens, replies_screens, view
+from bot.features.herverdeling.lines import single
 from bot.screens import start
 from bot.screens.markup import Tekst
 from bot.screens.message import Bericht
@@ -42,7 +43,7 @@ def _moment(case: Opened, code: str) -> str:
 
 
 def answered(visit: Visit, ident: int, code: str, trigger: str, stand: str) -> Bericht | None:
-    """Ask what a gemeente answered outside the bot, how and when. Raises ValueError for another step."""
+    """Ask what a gemeente answered outside the bot, in one line. Raises ValueError for another step."""
     if trigger not in absent_screens.ANTWOORDEN:
         raise ValueError(trigger)
     case = view.open_one(visit, ident)
@@ -50,7 +51,7 @@ def answered(visit: Visit, ident: int, code: str, trigger: str, stand: str) -> B
         return start.may_not()
     if case.zaak.standen[code] != stand:
         return absent(visit, ident, code, replies_screens.CHANGED_MEANWHILE)
-    questions.begin_step(visit, case, code, trigger, buiten=True)
+    single.ask(visit, case, code, trigger)
     return None
 
 

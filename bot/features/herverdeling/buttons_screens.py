@@ -87,6 +87,9 @@ class HerverdelingScherm(HerverdelingBeeld):
 
     def _van_gemeente(self, code: str, bekend: Bekend | None) -> Iterator[Knop]:
         stand = self.standen[code]
+        if (door := self.deelnemers.get(self.weet.van(code).namens or "")) is not None:
+            yield Knop(f"Klopt wat {door.naam} vastlegde", self._druk("nb", code, "ja"))
+            yield Knop("Dat klopt niet", self._druk("nb", code, "nee"))
         if self.weet.van(code).moet_kijken:
             yield Knop("Verbeterde cijfers kloppen", self._druk("j", code, "ja"))
             yield Knop("Verbeterde cijfers kloppen niet", self._druk("j", code, "nee"))

@@ -42,6 +42,9 @@ def facts(visit: Visit, case: Opened, answers: Answers) -> Answers | str:
         if not set(found.verschillen) <= set(feiten.codes):
             return replies_screens.STRANGER_TO_FIGURES
         changed = {f"verschil_{code}": found.verschillen.get(code, 0) for code in feiten.codes}
+    about = next((code for code in feiten.codes if naam.endswith(code)), "")
+    if feiten.van(about).namens is not None and about in owners.own(visit.office, visit.me, case):
+        changed[f"namens_{about}"] = None  # now it says so itself
     if naam.startswith("voor_"):
         others = sum(own.voor or 0 for code, own in feiten.gemeenten() if f"voor_{code}" != naam)
         changed["totaal"] = others + int(answer)

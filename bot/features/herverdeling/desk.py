@@ -26,8 +26,11 @@ from bot.features.herverdeling import (
     view,
     without_one,
 )
+from bot.features.herverdeling.according import desk as according
+from bot.features.herverdeling.according import record
 from bot.features.herverdeling.buttons_screens import label
 from bot.features.herverdeling.lines import desk as lines
+from bot.features.herverdeling.lines import single
 from bot.features.herverdeling.progress import desk as progress
 from bot.features.herverdeling.screens import PREFIX
 from bot.features.herverdeling.words_screens import WOORDEN
@@ -125,14 +128,14 @@ def _step(visit: Visit, words: list[str]) -> Bericht | None:
     if trigger == "wijs_af" and now and sure != ["ja"]:
         return more.decline(visit, case, spoor, actie(PREFIX, "s", *words[:5], "ja"))
     facts = {f"ronde_{spoor}": int(ronde)} if trigger in ("akkoord", "wijs_af") else {}
-    return steps.take(visit, case.row.id, spoor, trigger, stand, facts)
+    return record.take(visit, case.row.id, spoor, trigger, stand, facts)
 
 
 def _published_today(visit: Visit, words: list[str]) -> Bericht:
     number, code, trigger, stand = words
     if trigger != "maak_bekend":
         raise ValueError(trigger)
-    return steps.take(visit, int(number), code, trigger, stand, {f"bekend_op_{code}": visit.today})
+    return record.take(visit, int(number), code, trigger, stand, {f"bekend_op_{code}": visit.today})
 
 
 def _known_number(visit: Visit, words: list[str]) -> Bericht | None:
@@ -264,6 +267,7 @@ _PRESSES: dict[str, Callable[[Visit, list[str]], Bericht | None]] = {
     "q": lambda visit, words: parties_answer.note_recorded(visit, int(words[0])),
     "k": lambda visit, words: parties_answer.took_note(visit, int(words[0])),
     "st": _to_standings,
+    "nb": lambda visit, words: according.confirm(visit, int(words[0]), words[1], words[2]),
     "ww": lambda visit, words: progress.show(visit, int(words[0])),
     "wh": lambda visit, words: progress.remind(visit, int(words[0])),
     "wv": lambda visit, words: progress.sent(visit, int(words[0])),
@@ -286,6 +290,7 @@ FORMS = {
     **begin.FORMS,
     **questions.FORMS,
     **lines.FORMS,
+    **single.FORMS,
     **progress.FORMS,
     **parties_answer.FORMS,
     **without_one.FORMS,

@@ -4,7 +4,8 @@ from bot.desk import cases, owners
 from bot.desk.case import Opened
 from bot.desk.rights import Actie, may
 from bot.desk.visit import Visit
-from bot.features.herverdeling import more_screens, questions, replies_screens, view
+from bot.features.herverdeling import more_screens, replies_screens, view
+from bot.features.herverdeling.according import record
 from bot.features.herverdeling.buttons_screens import step_press
 from bot.screens import start
 from bot.screens.message import Bericht
@@ -28,7 +29,7 @@ def writer(visit: Visit, ident: int, code: str | None = None) -> Bericht:
         raise ValueError(code)
     if code == now:
         return cases.show(visit, ident, replies_screens.ALREADY)
-    return questions.noted(visit, case, AFZENDER, {"afzender": code})
+    return record.noted(visit, case, AFZENDER, {"afzender": code})
 
 
 # ---------------------------------------------------------------- steps that are asked twice
@@ -86,4 +87,4 @@ def right(visit: Visit, ident: int, code: str, antwoord: str) -> Bericht:
         return start.may_not()
     if not view.facts(case).van(code).moet_kijken:
         return cases.show(visit, ident, replies_screens.ALREADY)
-    return questions.noted(visit, case, KLOPT, {f"klopt_{code}": antwoord})
+    return record.noted(visit, case, KLOPT, {f"klopt_{code}": antwoord})

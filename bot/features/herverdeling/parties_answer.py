@@ -5,7 +5,8 @@ from datetime import date
 from bot.desk import checking, forms, owners, steps
 from bot.desk.feature import Answers, Doel, Form
 from bot.desk.visit import Office, Visit
-from bot.features.herverdeling import parties, questions, replies_screens, view
+from bot.features.herverdeling import parties, replies_screens, view
+from bot.features.herverdeling.according import record
 from bot.screens import start
 from bot.screens.message import Bericht
 from workflows.engine.gesprek import Formulier
@@ -104,7 +105,7 @@ def note_recorded(visit: Visit, ident: int) -> Bericht:
     case = view.open_one(visit, ident)
     if case is None or not owners.leads(visit.office, visit.me, case):
         return start.may_not()
-    return questions.noted(visit, case, KENNIS, {"kennis_op": visit.today})
+    return record.noted(visit, case, KENNIS, {"kennis_op": visit.today})
 
 
 FORMS = {OORDEEL: Form(_form, _check, _finish, twijfel=_doubt)}

@@ -11,11 +11,10 @@ from bot.desk.feature import Answers, Doel, Form
 from bot.desk.guard import Afgekeurd, nummer_ok
 from bot.desk.visit import Office, Visit
 from bot.features.herverdeling import replies_screens, view
+from bot.features.herverdeling.according import record
 from bot.screens import start
-from bot.screens.case import recorded
 from bot.screens.message import Bericht, klein
 from workflows.engine.gesprek import Formulier
-from workflows.engine.machine import Geweigerd
 from workflows.engine.velden import Terugvraag, lees
 from workflows.herverdeling import velden, vragen
 from workflows.herverdeling.answer_sentences import lees_besluit, lees_cijfer
@@ -96,7 +95,7 @@ def give_number(visit: Visit, ident: int, code: str, facts: dict[str, Any], stan
     if len(facts) < 3 or checking.doubtful(visit, case, facts):
         begin_step(visit, case, code, "bevestig", facts)
         return None
-    return steps.take(visit, ident, code, "bevestig", stand, facts)
+    return record.take(visit, ident, code, "bevestig", stand, facts)
 
 
 # ---------------------------------------------------------------- the besluit
@@ -155,7 +154,7 @@ def _finish_besluit(visit: Visit, doel: Doel, answers: Answers) -> Bericht | Non
     if not isinstance(number, str) or checking.doubtful(visit, case, facts):
         begin_step(visit, case, code, "besluit", facts)
         return None
-    return steps.take(visit, doel["zaak"], code, "besluit", "college", facts)
+    return record.take(visit, doel["zaak"], code, "besluit", "college", facts)
 
 
 # ---------------------------------------------------------------- the rest of a step
@@ -164,7 +163,8 @@ def _finish_besluit(visit: Visit, doel: Doel, answers: Answers) -> Bericht | Non
 def begin_step(
     visit: Visit, case: Opened, spoor: str, trigger: str, known: Answers | None = None, *, buiten: bool = False
 ) -> None:
-    """Ask what a step needs; `buiten`: also how and when the answer of a gemeente came that is not on the bot."""
+    """Ask what a step needs. `buiten` is in questions of before: also how and when the answer of a gemeente came that
+    is not on the bot; now that is one line (`lines.single`)."""
     doel: Doel = {"zaak": case.row.id, "spoor": spoor, "trigger": trigger, "stand": case.zaak.standen[spoor]}
     feiten = view.facts(case)
     doel |= {"code": spoor} if spoor in feiten.codes else {}
@@ -189,7 +189,7 @@ def _finish_step(visit: Visit, doel: Doel, answers: Answers) -> Bericht:
     facts = dict(answers)
     if doel["trigger"] in ("akkoord", "wijs_af"):
         facts[f"ronde_{doel['spoor']}"] = doel["ronde"]
-    return steps.take(visit, doel["zaak"], doel["spoor"], doel["trigger"], doel["stand"], facts)
+    return record.take(visit, doel["zaak"], doel["spoor"], doel["trigger"], doel["stand"], facts)
 
 
 # ---------------------------------------------------------------- who was told
@@ -237,16 +237,7 @@ def report(visit: Visit, ident: int, wie: str, dag: date) -> Bericht:
     facts = _told(case, wie, dag)
     if case.zaak.standen["geheel"] not in ("wacht_op_bekendmaking", "wacht_op_kennisgeving") or not facts:
         return cases.show(visit, ident, replies_screens.NOBODY_TO_TELL)
-    return noted(visit, case, MELD, facts)
-
-
-def noted(visit: Visit, case: Opened, trigger: str, facts: Mapping[str, Any]) -> Bericht:
-    """Record facts beside the steps and show the case; why not, where that cannot be."""
-    try:
-        done = steps.note(visit, case, trigger, facts)
-    except Geweigerd as refused:
-        return cases.show(visit, case.row.id, " ".join(refused.redenen))
-    return cases.show(visit, case.row.id, recorded(steps.said(visit, done)))
+    return record.noted(visit, case, MELD, facts)
 
 
 # ---------------------------------------------------------------- the college, more tijdvakken
@@ -261,7 +252,7 @@ def _finish_college(visit: Visit, doel: Doel, answers: Answers) -> Bericht:
     case = view.open_one(visit, doel["zaak"])
     if case is None or not owners.speaks_for(visit.office, visit.me, case, doel["code"]):
         return start.may_not()
-    return noted(visit, case, VERGADERING, answers)
+    return record.noted(visit, case, VERGADERING, answers)
 
 
 def _doubt_college(visit: Visit, doel: Doel, answers: Answers) -> str | None:

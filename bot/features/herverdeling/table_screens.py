@@ -8,7 +8,7 @@ from bot.screens.markup import Markup, bold
 from workflows.dates.reading import zeg
 from workflows.engine.partijvraag import Feiten
 from workflows.herverdeling.effect import wijzigt
-from workflows.herverdeling.feiten import HerverdelingFeiten
+from workflows.herverdeling.feiten import GemeenteFeiten, HerverdelingFeiten
 
 KORT = {
     "gevraagd": "cijfer gevraagd",
@@ -43,7 +43,7 @@ def table(deelnemers: Mapping[str, Deelnemer], standen: Mapping[str, str], feite
         wie, stand = deelnemers[code], standen[code]
         numbers = _cijfers(own.voor, moved[code])
         dag = {"besloten": own.besluit_op, "bekend": own.bekend_op}.get(stand)
-        when = f" {zeg(dag)}" if dag else ""
+        when = (f" {zeg(dag)}" if dag else "") + according(deelnemers, own, stand)
         behind = f"; achterstand {wie.achterstand} gaat niet over" if wie.achterstand else ""
         yield f"• {wie.naam}: " + numbers + f" · {KORT[stand]}{when}{behind}"
 
@@ -66,8 +66,27 @@ def _together(
     groups: dict[str, list[str]] = {}
     for code in _codes(feiten):
         if code not in named:
-            groups.setdefault(KORT[standen[code]], []).append(f"{deelnemers[code].naam} {plus(moved[code])}")
+            own = HerverdelingFeiten(feiten).van(code)
+            where = KORT[standen[code]] + according(deelnemers, own, standen[code])
+            groups.setdefault(where, []).append(f"{deelnemers[code].naam} {plus(moved[code])}")
     yield from (Markup("• {}: {}").format(where, ", ".join(who)) for where, who in groups.items())
+
+
+_VOLGENS = {
+    "bevestigd": "; cijfer",
+    "college": "; akkoord",
+    "akkoord": "",
+    "afgewezen": "",
+    "besloten": "",
+    "bekend": "",
+}
+"""By stand: of what another gemeente says that it is there, where that is not the stand itself."""
+
+
+def according(deelnemers: Mapping[str, Deelnemer], own: GemeenteFeiten, stand: str) -> str:
+    """Which other gemeente says that it is there, as long as this one did not say so itself; else nothing."""
+    door = deelnemers.get(own.namens or "")
+    return f"{_VOLGENS[stand]} volgens {door.naam}" if door is not None and stand in _VOLGENS else ""
 
 
 def _codes(feiten: Feiten) -> list[str]:

@@ -7,7 +7,8 @@ from datetime import datetime
 from bot.desk import cases, owners, standard, steps, who_hears
 from bot.desk.case import Gedaan, Opened
 from bot.desk.visit import Office, Post, Visit, amend, send
-from bot.features.herverdeling import parties, replies_screens, view
+from bot.features.herverdeling import parties, view
+from bot.features.herverdeling.according import desk as according
 from bot.screens import standard as standard_screens
 from bot.screens.beeld import Beeld
 from bot.screens.message import Bericht, groot
@@ -82,7 +83,8 @@ def came(visit: Visit, organisatie: int) -> None:
         row = visit.store.cases.get(ident)
         case = cases.opened(visit.office, row) if row is not None else None
         if case is not None and case.loopt:
-            show_to(visit.office, visit.post, case, members[0], replies_screens.JOINED, visit.now)
+            said = according.joined(visit.office, case, code)
+            show_to(visit.office, visit.post, case, members[0], said, visit.now)
 
 
 def show_to(

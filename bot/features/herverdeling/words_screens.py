@@ -90,7 +90,9 @@ def facts(procedure: Procedure, regel: Regel, namen: Mapping[str, str]) -> str:
         return change(moved, namen)
     brought = {naam: value for naam, value in regel.feiten.items() if value is not None}
     said = [
-        zeg_waarde(veld, brought[naam])
+        f"volgens {namen.get(str(brought[naam]), '')}"
+        if naam.startswith("namens_")
+        else zeg_waarde(veld, brought[naam])
         for naam, veld in procedure.velden.items()
         if naam in brought and not naam.startswith(_QUIET)
     ]

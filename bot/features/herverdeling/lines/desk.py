@@ -15,9 +15,12 @@ from bot.desk.guard import Afgekeurd, nummer_ok
 from bot.desk.rights import Actie, gemeenten
 from bot.desk.visit import Office, Visit
 from bot.features.herverdeling import view
+from bot.features.herverdeling.according import record
 from bot.features.herverdeling.lines import screens
 from bot.features.herverdeling.lines.screens import Regelbeeld
+from bot.features.herverdeling.progress.screens import guide
 from bot.screens import start
+from bot.screens.markup import Tekst
 from bot.screens.message import Bericht
 from workflows.engine import zaak
 from workflows.engine.gesprek import Formulier
@@ -51,11 +54,17 @@ def read(visit: Visit, text: str) -> Bericht | bool | None:
     return _propose(visit, fits[0], {"zaak": fits[0].row.id, "regels": lines, "fout": bad})
 
 
+def propose(visit: Visit, case: Opened, regels: Sequence[str]) -> Bericht | None:
+    """The table for lines that were read already."""
+    shown = _propose(visit, case, {"zaak": case.row.id, "regels": list(regels), "fout": []})
+    return shown if isinstance(shown, Bericht) else None
+
+
 def _propose(visit: Visit, case: Opened, doel: Doel) -> Bericht | bool:
     """The table with its button; where nothing of it can be recorded, the case with why not."""
     plan = _plan(visit, case, _answers(visit, doel))
     if not plan.regels:
-        return cases.show(visit, case.row.id, screens.nothing(plan.beeld, doel["fout"]))
+        return cases.show(visit, case.row.id, screens.nothing(plan.beeld, doel["fout"], _now(visit, case)))
     count = sum(bool(item.zegt) for item in plan.beeld)
     forms.start(visit, REGELS, {**doel, "vraag": screens.table(plan.beeld, doel["fout"]), "aantal": count})
     return True
@@ -125,12 +134,13 @@ _ORDER = ("bevestig", "wijs_af", "akkoord", "besluit", "maak_bekend")
 
 def _beside(visit: Visit, case: Opened, item: Antwoord, trigger: str) -> dict[str, Any]:
     """What is recorded with an answer: the round it is to and, of another gemeente, how and when it came."""
-    found: dict[str, Any] = {}
+    found: dict[str, Any] = record.beside(visit, case, item.code)
     if trigger in ("akkoord", "wijs_af"):
         found[f"ronde_{item.code}"] = view.facts(case).ronde
     if item.code not in gemeenten(visit.me, Actie.HERVERDELEN):
         found[f"antwoord_op_{item.code}"] = item.op or visit.today
         found |= {f"hoe_{item.code}": item.hoe} if item.hoe else {}
+        found |= {f"functie_{item.code}": item.functie} if item.functie else {}
     return found
 
 
@@ -202,13 +212,20 @@ def _finish(visit: Visit, doel: Doel, _: Answers) -> Bericht:
         return start.may_not()
     plan = _plan(visit, case, _answers(visit, doel))
     if not plan.regels:
-        return cases.show(visit, case.row.id, screens.nothing(plan.beeld, doel["fout"]))
+        return cases.show(visit, case.row.id, screens.nothing(plan.beeld, doel["fout"], _now(visit, case)))
     for trigger, facts in plan.daden:
         beside = crossings.before(visit, case, trigger, plan.na, facts)
         if beside.weigert or beside.vraagt:
             return cases.show(visit, case.row.id, beside.weigert or beside.vraagt)
     done = steps.finish(visit, cases.write(visit, case, plan.na, plan.regels))
-    return cases.show(visit, case.row.id, screens.recorded(plan.beeld, doel["fout"]), done.voorbij)
+    return cases.show(
+        visit, case.row.id, screens.recorded(plan.beeld, doel["fout"], _now(visit, done.na)), done.voorbij
+    )
+
+
+def _now(visit: Visit, case: Opened) -> Sequence[Tekst]:
+    """In which step the gemeenten now are and who does what."""
+    return guide(view.beeld(visit.office, case, visit.me))
 
 
 FORMS = {

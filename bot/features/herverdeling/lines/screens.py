@@ -1,15 +1,16 @@
 """Answers of gemeenten that were typed as lines: the table that is confirmed, what was recorded, and what was not."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.features.herverdeling.screens import PREFIX
 from bot.features.herverdeling.table_screens import KORT
 from bot.features.herverdeling.words_screens import samen
 from bot.screens.markup import Markup, Tekst, paragraphs, stack
-from bot.screens.message import Bericht, Knop, actie, onder_elkaar
+from bot.screens.message import Bericht, Knop, actie, groot, onder_elkaar
 from workflows.dates.reading import zeg
 from workflows.herverdeling.answer_lines import VOORBEELD, Antwoord, Onleesbaar
+from workflows.herverdeling.velden import FUNCTIES
 
 TITLE = "Antwoorden van gemeenten"
 FEW = 4
@@ -19,11 +20,26 @@ NO_SOURCE = "noem ook de bron met haar dag, zoals: 50, Stcrt 28-9-2026"
 
 
 @dataclass(frozen=True, slots=True)
+class Gezegd:
+    """What one step of a line records: what is of this gemeente alone (a number), and what others may share with it."""
+
+    eigen: str
+    gedeeld: str
+
+    def __str__(self) -> str:
+        return (
+            f"{self.eigen} ({self.gedeeld})"
+            if self.eigen.isdigit()
+            else ", ".join(filter(None, (self.gedeeld, self.eigen)))
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Regelbeeld:
     """One gemeente in the table: what is recorded of it, what cannot be and why, and what is doubtful."""
 
     naam: str
-    zegt: tuple[str, ...] = ()
+    zegt: tuple[Gezegd, ...] = ()
     bezwaren: tuple[str, ...] = ()
     twijfels: tuple[str, ...] = ()
 
@@ -32,22 +48,23 @@ _DAAD = {"bevestig": "cijfer", "akkoord": "akkoord", "wijs_af": "doet niet mee",
          "maak_bekend": "bekendmaking"}  # fmt: skip
 _BRON = {"staatscourant": "Staatscourant", "brief": "brief"}
 _HOE = {"mail": "per mail", "telefoon": "per telefoon", "overleg": "in een overleg"}
+_WIE = {keuze.naam: keuze.titel.lower() for keuze in FUNCTIES}
 
 
-def says(trigger: str, item: Antwoord) -> str:
+def says(trigger: str, item: Antwoord) -> Gezegd:
     """What is recorded by one step of a line."""
     if trigger == "bevestig" and item.cijfer is not None:
         source, day = item.cijfer.bron, item.cijfer.dag
-        return f"{item.cijfer.aantal} ({_BRON.get(source or '', '')} {zeg(day) if day else ''})"
+        return Gezegd(str(item.cijfer.aantal), f"{_BRON.get(source or '', '')} {zeg(day) if day else ''}".strip())
     came = " ".join(filter(None, (_HOE.get(item.hoe or "", ""), zeg(item.op) if item.op else "")))
-    if trigger == "akkoord":
-        return f"ambtelijk akkoord{f' ({came})' if came else ''}"
-    if trigger == "wijs_af":
-        return f"doet niet mee{f' ({came})' if came else ''}"
+    came = ", ".join(filter(None, (came, _WIE.get(item.functie or "", ""))))
+    if trigger in ("akkoord", "wijs_af"):
+        said = "ambtelijk akkoord" if trigger == "akkoord" else "doet niet mee"
+        return Gezegd("", f"{said} ({came})" if came else said)
     if trigger == "besluit" and item.besluit is not None:
         number = f"nr {item.besluit.nummer}" if item.besluit.nummer else "zonder nummer"
-        return f"besluit {zeg(item.besluit.dag)}, {number}"
-    return f"bekend {zeg(item.bekend)}" if item.bekend is not None else ""
+        return Gezegd(number, f"besluit {zeg(item.besluit.dag)}")
+    return Gezegd("", f"bekend {zeg(item.bekend)}" if item.bekend is not None else "")
 
 
 def against(trigger: str, why: str) -> str:
@@ -78,10 +95,29 @@ def title(referentie: str) -> str:
 
 
 def table(beeld: Sequence[Regelbeeld], fout: Sequence[Sequence[str]]) -> str:
-    """The lines as they will be recorded, and what is left out and why."""
-    lines = [f"{item.naam}: {' · '.join(item.zegt)}" for item in beeld if item.zegt]
-    doubts = [f"⚠ {item.naam}: {doubt}" for item in beeld for doubt in dict.fromkeys(item.twijfels)]
-    return "\n".join(["Klopt dit?", *lines, *doubts, *_left_out(beeld, fout)])
+    """The lines as they will be recorded, and what is left out and why; of many gemeenten what they share is said
+    once."""
+    lines = [f"{item.naam}: {_joined(item)}" for item in beeld if item.zegt]
+    if len(lines) > FEW:
+        lines = list(_grouped(beeld))
+    doubts: dict[str, list[str]] = {}
+    for item in beeld:
+        for doubt in item.twijfels:
+            doubts.setdefault(doubt, []).append(item.naam)
+    asked = [f"⚠ {samen(list(dict.fromkeys(names)))}: {doubt}" for doubt, names in doubts.items()]
+    return "\n".join(["Klopt dit?", *lines, *asked, *_left_out(beeld, fout)])
+
+
+def _joined(item: Regelbeeld) -> str:
+    return " · ".join(map(str, item.zegt))
+
+
+def _grouped(beeld: Sequence[Regelbeeld]) -> Iterator[str]:
+    found: dict[str, list[str]] = {}
+    for item in beeld:
+        for said in item.zegt:
+            found.setdefault(said.gedeeld, []).append(f"{item.naam} {said.eigen}".strip())
+    yield from (f"• {groot(shared)}: {', '.join(names)}" for shared, names in found.items())
 
 
 def _left_out(beeld: Sequence[Regelbeeld], fout: Sequence[Sequence[str]]) -> list[str]:
@@ -98,17 +134,17 @@ def record(aantal: int) -> str:
     return f"Klopt, leg {aantal} regels vast" if aantal > 1 else "Klopt, leg vast"
 
 
-def recorded(beeld: Sequence[Regelbeeld], fout: Sequence[Sequence[str]]) -> Tekst:
-    """What was recorded; what was not stands below it."""
-    said = [f"{item.naam}: {' · '.join(item.zegt)}" for item in beeld if item.zegt]
+def recorded(beeld: Sequence[Regelbeeld], fout: Sequence[Sequence[str]], nu: Sequence[Tekst]) -> Tekst:
+    """What was recorded; what was not stands below it, and then what follows (`nu`)."""
+    said = [f"{item.naam}: {_joined(item)}" for item in beeld if item.zegt]
     if len(said) > FEW:  # the case below says it of each
-        return stack(f"✓ Vastgelegd van {len(said)} gemeenten.", *_left_out(beeld, fout))
-    return stack("✓ Vastgelegd:", *said, *_left_out(beeld, fout))
+        return stack(f"✓ Vastgelegd van {len(said)} gemeenten.", *_left_out(beeld, fout), *nu)
+    return stack("✓ Vastgelegd:", *said, *_left_out(beeld, fout), *nu)
 
 
-def nothing(beeld: Sequence[Regelbeeld], fout: Sequence[Sequence[str]]) -> Tekst:
-    """Nothing of it can be recorded now."""
-    return stack("Hiervan kan ik nu niets vastleggen:", *_left_out(beeld, fout))
+def nothing(beeld: Sequence[Regelbeeld], fout: Sequence[Sequence[str]], nu: Sequence[Tekst]) -> Tekst:
+    """Nothing of it can be recorded now; what comes first (`nu`)."""
+    return stack("Hiervan kan ik nu niets vastleggen:", *_left_out(beeld, fout), *nu)
 
 
 def none_read(fout: Sequence[Onleesbaar]) -> Bericht:

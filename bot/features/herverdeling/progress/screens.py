@@ -64,6 +64,39 @@ def _open(beeld: HerverdelingScherm, waiting: Mapping[str, str]) -> Iterator[Tek
         yield "Alle gemeenten zijn zover. Nu aan zet: " + bold("; ".join(beeld.aan_zet())) + "."
 
 
+def guide(beeld: HerverdelingScherm) -> Sequence[Tekst]:
+    """In which step of the stappenplan it is and what that is for, who does what before which day, and what comes
+    after it."""
+    if beeld.open_stand.eind:
+        return ()
+    step = italic(f"Stap {_STAP[beeld.geheel]} van 4 · {beeld.open_stand.titel}: {beeld.open_stand.uitleg}")
+    waiting, first = open_stappen(beeld.standen, beeld.feiten), next(iter(beeld.leiden), None)
+    until = f" {first.woord} {zeg(first.werkdag)}" if first is not None and not beeld.voorbij(first) else ""
+    todo = [
+        f"{_DOEN[step]}: {', '.join(beeld.namen[code] for code, open_now in waiting.items() if open_now == step)}"
+        for step in STAPPEN
+        if step in waiting.values()
+    ]
+    missing = f"Nog te doen{until}: {'; '.join(todo)}." if todo else ""
+    after = _DAARNA.get(beeld.geheel, "").format(trekker=beeld.namen.get(beeld.leider, ""))
+    return [line for line in (step, missing, after) if line]
+
+
+_STAP = {
+    "verkenning": 1, "wacht_op_besluiten": 1, "wacht_op_bekendmaking": 1, "wacht_op_kennisgeving": 2,
+    "wacht_op_coa_toets": 3, "herstel_gevraagd": 3,
+}  # fmt: skip
+"""By stand of the whole: which of the four steps of the stappenplan it is."""
+_DOEN = {"cijfer": "cijfer geven", "akkoord": "ambtelijk akkoord", "besluit": "besluit van het college",
+         "bekend": "bekendmaken"}  # fmt: skip
+_DAARNA = {
+    "verkenning": "Zijn allen akkoord, dan stuurt {trekker} het naar de colleges.",
+    "wacht_op_besluiten": "Daarna maakt elke gemeente het bekend.",
+    "wacht_op_bekendmaking": "Daarna, binnen een week: melden aan COA en provincie, en ook aan BZK en JenV.",
+    "wacht_op_kennisgeving": "Daarna toetst COA de som.",
+}
+
+
 def _row(beeld: HerverdelingScherm, code: str) -> Markup:
     """Four marks, the name, and what the number becomes."""
     own, stand = beeld.weet.van(code), beeld.standen[code]
