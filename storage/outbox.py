@@ -66,16 +66,18 @@ class Outbox:
         inhoud: dict[str, Any],
         now: datetime,
         expires: datetime | None,
+        *,
+        dubbel: bool = False,
     ) -> OutboxRow:
-        """A message to be sent from now on."""
+        """A message to be sent from now on; `dubbel` when it may have arrived before the file went back."""
         row = self._db.execute(
-            "insert into outbox (chat, klasse, soort, inhoud, stand, gemaakt, vervalt)"
-            " values (?, ?, ?, ?, 'klaar', ?, ?)"
+            "insert into outbox (chat, klasse, soort, inhoud, stand, gemaakt, vervalt, dubbel)"
+            " values (?, ?, ?, ?, 'klaar', ?, ?, ?)"
             " returning id, (select kanaal from adressen where id = chat),"
             " (select adres from adressen where id = chat)",
-            [chat, klasse, soort, as_json(inhoud), moment(now), moment(expires) if expires else None],
+            [chat, klasse, soort, as_json(inhoud), moment(now), moment(expires) if expires else None, dubbel],
         ).fetchone()
-        return OutboxRow(row[0], chat, klasse, soort, inhoud, expires, False, *row[1:])
+        return OutboxRow(row[0], chat, klasse, soort, inhoud, expires, dubbel, *row[1:])
 
     def waiting(self, kanaal: str | None = None) -> list[OutboxRow]:
         """Rows still to be claimed for this channel (None: for any), oldest first."""

@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlite_utils import Database
 
 from storage.addresses import TOLD
+from storage.trust.lives import next_id
 from storage.values import as_json, moment, read_moment
 
 
@@ -67,7 +68,8 @@ class People:
     def add_organisatie(self, naam: str, soort: str, gemeente: str | None) -> Organisatie:
         """A new organisation; the name is unique."""
         row = self._db.execute(
-            "insert into organisaties (naam, soort, gemeente) values (?, ?, ?) returning id",
+            f"insert into organisaties (id, naam, soort, gemeente) values ({next_id('organisaties')}, ?, ?, ?)"  # noqa: S608  fixed texts
+            " returning id",
             [naam, soort, gemeente],
         ).fetchone()
         return Organisatie(row[0], naam, soort, gemeente)
@@ -141,7 +143,10 @@ class People:
 
     def add_person(self, naam: str, chat: int) -> int:
         """A person not seen before, who is told at this address; gives the id."""
-        row = self._db.execute("insert into personen (naam) values (?) returning id", [naam]).fetchone()
+        row = self._db.execute(
+            f"insert into personen (id, naam) values ({next_id('personen')}, ?) returning id",  # noqa: S608  fixed texts
+            [naam],
+        ).fetchone()
         self._db.execute("update adressen set persoon = ? where id = ?", [row[0], chat])
         return int(row[0])
 
@@ -176,8 +181,7 @@ class People:
     ) -> None:
         """Keep an invitation by the hash of its code."""
         self._db.execute(
-            "insert into uitnodigingen (code_hash, organisatie, rol, door, gemaakt, verloopt)"
-            " values (?, ?, ?, ?, ?, ?)",
+            f"insert into uitnodigingen values ({next_id('uitnodigingen')}, ?, ?, ?, ?, ?, ?, null, null)",  # noqa: S608  fixed texts
             [code_hash, organisatie, rol, door, moment(now), moment(expires)],
         )
 

@@ -3,7 +3,7 @@
 import fcntl
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from functools import cache
 from pathlib import Path
@@ -37,6 +37,8 @@ from storage.plaatsen import Plaatsen
 from storage.regio.machtigingen import Regios
 from storage.toezicht import Toezicht
 from storage.trust import seals
+from storage.trust.lives import Levens
+from storage.trust.slot import Slot
 from storage.trust.wal import fold
 from storage.updates import Updates
 from storage.vandaag import Vandaag
@@ -66,11 +68,16 @@ class CannotCommit(Exception):
     """A transaction could not begin or commit (disk full, locked, read-only): try the same again later."""
 
 
+def _nothing() -> None:
+    pass
+
+
 class Store:
     """One connection with the tables by subject. Writing happens inside `atomic()`."""
 
     def __init__(self, db: Database) -> None:
         self.db = db
+        self.committed: Callable[[], None] = _nothing  # what is to be done after each commit
         self.achterstand = Achterstand(db)
         self.actueel = Actualiteiten(db)
         self.answers = Answers(db)
@@ -93,6 +100,7 @@ class Store:
         self.herinneringen = Herinneringen(db)
         self.herverdelingen = Herverdelingen(db)
         self.ladders = Ladders(db)
+        self.levens = Levens(db)
         self.lijsten = Lijsten(db)
         self.bladen = Bladen(db)
         self.ochtenden = Ochtenden(db)
@@ -119,6 +127,7 @@ class Store:
             with _as_cannot_commit():
                 yield
                 self.db.conn.execute("commit")
+            self.committed()
         except BaseException:
             self._roll_back()
             raise
@@ -302,8 +311,9 @@ def open_reader(path: Path) -> Store:
 
 
 @contextmanager
-def serving_lock(path: Path) -> Iterator[None]:
-    """Hold the lock of the one process that serves this file; the system frees it when the process dies.
+def serving_lock(path: Path) -> Iterator[Slot]:
+    """Hold the lock of the one process that serves this file, with what it says of the file that was served here last;
+    the system frees it when the process dies.
 
     Raises DatabaseProblem when another process holds it.
     """
@@ -316,6 +326,6 @@ def serving_lock(path: Path) -> Iterator[None]:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as exc:
             raise AlreadyServed(f"database {path} wordt al bediend door een andere ketenbot") from exc
-        yield
+        yield Slot(handle)
     finally:
         os.close(handle)

@@ -5,6 +5,7 @@ from contextlib import ExitStack, contextmanager
 
 from bot.settings import Settings
 from storage.store import AlreadyServed, Store, open_store, serving_lock
+from storage.trust.keeping import noted_beside
 
 PATIENCE = 5.0
 """Seconds a command waits for its turn to write beside a busy service."""
@@ -23,3 +24,4 @@ def beside(settings: Settings) -> Iterator[Store]:
         stack.callback(store.close)
         store.wait_for_others(PATIENCE)
         yield store
+        noted_beside(store, settings.database)

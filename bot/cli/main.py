@@ -12,6 +12,7 @@ from bot.cli.actueel import actueel
 from bot.cli.beside import beside
 from bot.cli.calendar_end import warnings
 from bot.cli.check import problems
+from bot.cli.copies import backup, herstel
 from bot.cli.gegevens import gegevens
 from bot.cli.kennis import bronnen, kennis
 from bot.cli.webdeur import maildomein
@@ -26,8 +27,7 @@ from knowledge.actueel import laad_actueel
 from knowledge.lezer import KennisFout
 from knowledge.search.kennis import laad as laad_kennis
 from knowledge.search.reply import antwoord
-from storage.store import CannotCommit, DatabaseProblem, serving_lock
-from storage.trust.copies import backup, check_copy, restore
+from storage.store import CannotCommit, DatabaseProblem
 from workflows.dates.reading import zeg
 
 EXIT_UNUSABLE = 2
@@ -106,17 +106,6 @@ def _questions(path: Path) -> Iterator[tuple[object, str]]:
             raise CannotStart(f"{path}, regel {number}: geen JSON met id en q") from None
 
 
-@cli.command(name="backup")
-@click.argument("pad", type=click.Path(path_type=Path))
-def make_backup(pad: Path) -> None:
-    """Kopieer de database, ook terwijl ketenbot draait."""
-    database = load().database
-    if not database.exists():
-        raise DatabaseProblem(f"database {database} bestaat niet")
-    backup(database, pad)
-    click.echo(f"back-up staat in {pad}")
-
-
 @cli.command()
 @click.argument("wie")
 def blokkeer(wie: str) -> None:
@@ -140,17 +129,6 @@ def blokkeer(wie: str) -> None:
 
 
 @cli.command()
-@click.argument("pad", type=click.Path(path_type=Path))
-def herstel(pad: Path) -> None:
-    """Zet een back-up terug. Stop ketenbot eerst; het oude bestand blijft ernaast staan."""
-    settings = load()
-    check_copy(pad, settings.mode)
-    with serving_lock(settings.database):
-        kept = restore(pad, settings.database)
-    click.echo(f"teruggezet: {pad}" + (f"; het oude bestand is nu {kept}" if kept else ""))
-
-
-@cli.command()
 def controle() -> None:
     """Controleer de database: is hij heel, en klopt elke zaak met zijn geschiedenis?"""
     settings = load()
@@ -170,6 +148,8 @@ def controle() -> None:
 
 
 cli.add_command(actueel)
+cli.add_command(backup)
+cli.add_command(herstel)
 cli.add_command(bronnen)
 cli.add_command(gegevens)
 cli.add_command(kennis)

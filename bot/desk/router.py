@@ -21,6 +21,7 @@ from bot.desk.guard import (
 )
 from bot.desk.incoming import Incoming, Kind
 from bot.desk.lists import arriving
+from bot.desk.trust import lost, telling
 from bot.desk.visit import Fleeting, Office, Post, Visit
 from bot.screens import case as case_screens
 from bot.screens import people as people_screens
@@ -64,7 +65,7 @@ def _private(visit: Visit) -> None:
     danger = None if visit.incoming.kind is Kind.PRESS else gevaar(visit.incoming.text)
     if danger is not None:
         visit.say(Bericht(gevaar_tekst(danger)))
-    if _refused(visit):
+    if _refused(visit) or telling.hold(visit):
         return
     if not _known(visit):
         _stranger(visit)
@@ -181,7 +182,7 @@ def _run(visit: Visit, command: Command, argument: str) -> None:
     before = visit.store.gesprekken.open(visit.me.id)
     bericht = command.run(visit, argument)
     if bericht is not None:
-        visit.say(bericht)
+        visit.say(lost.perhaps(visit, bericht))
         if before is not None:
             forms.go_on(visit)
 
@@ -238,7 +239,7 @@ def _short(visit: Visit, text: str) -> bool:
     for read in (*visit.office.features.eigen, *visit.office.features.short):
         bericht = read(visit, text)
         if isinstance(bericht, Bericht):
-            visit.say(bericht)
+            visit.say(lost.perhaps(visit, bericht))
         if bericht is not None:
             return True
     return False
@@ -281,8 +282,8 @@ def _act(visit: Visit) -> Bericht | None:
     name, *words = visit.incoming.text.split(":")
     known = visit.office.features.presses.get(name)
     if known is None:
-        return start.unknown_button()
+        return lost.said(visit, words, start.unknown_button())
     try:
-        return known(visit, words)
+        return lost.said(visit, words, known(visit, words))
     except (ValueError, IndexError, OverflowError):  # a number that no table can hold
         return start.unknown_button()

@@ -6,6 +6,7 @@ from bot.desk.begun import attached
 from bot.desk.feature import Feature
 from bot.desk.own import beginning, case, nearest, proposals, words
 from bot.desk.registry import joined
+from bot.desk.trust import telling
 
 FEATURE = Feature(
     presses=joined(
@@ -17,10 +18,12 @@ FEATURE = Feature(
         proposals.PRESSES,
         words.PRESSES,
         attached.PRESSES,
+        telling.PRESSES,
     ),
     forms=joined(steps.FORMS, correcting.FORMS),
     eigen=(beginning.read, case.read),
     tot_slot=(case.unknown, nearest.read),
     bij_zaak=(attached.at_case,),
     bij_naam=words.BIJ_NAAM,
+    chores=(telling.work,),
 )

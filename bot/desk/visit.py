@@ -153,7 +153,8 @@ def absent(office: Office, person: Persoon, now: datetime, post: Post) -> Visit:
 def send(office: Office, post: Post, chat: int, bericht: Bericht, now: datetime, *, ping: bool = False) -> OutboxRow:
     """A message for any chat: a reply lives a day, a ping until it arrives."""
     klasse, expires = ("ping", None) if ping else ("antwoord", now + REPLY_LIFE)
-    row = office.store.outbox.add(chat, klasse, "stuur", bericht.inhoud(), now, expires)
+    dubbel = ping and office.store.levens.repeats(chat, now)
+    row = office.store.outbox.add(chat, klasse, "stuur", bericht.inhoud(), now, expires, dubbel=dubbel)
     post.rows.append(row)
     return row
 

@@ -12,6 +12,8 @@ from bot.run import room, waiting
 def once(office: Office, courier: Takes) -> bool:
     """Do one piece of every kind; says whether any was done. Raises CannotCommit."""
     done = False
+    if office.store.levens.waits():
+        return False
     for chore in office.features.chores:
         with office.store.atomic():
             post = chore(office, office.now())
@@ -26,6 +28,9 @@ async def run(office: Office, courier: Takes, woken: asyncio.Event) -> None:
 
     async def piece() -> bool:
         begun = perf_counter()
+        if office.store.levens.waits():  # for the beheerder, who may confirm beside us
+            await asyncio.sleep(waiting.AGAIN)
+            return True
         done = once(office, courier)
         if done:
             await room.after(begun)

@@ -43,6 +43,8 @@ def tick(office: Office, courier: Takes) -> None:
 def say(office: Office, courier: Takes) -> Iterator[None]:
     """Say what is due now, to a few people at each step. What a use looks up to find that nobody is left is looked up
     once, not again for every few people of the next use. Raises CannotCommit."""
+    if office.store.levens.waits():
+        return
     for klok in office.features.klok:
         for number, _ in enumerate(_pieces(office, courier, klok), start=1):
             yield
@@ -64,6 +66,8 @@ def _pieces(office: Office, courier: Takes, klok: Klok) -> Iterator[None]:
 def next_moment(office: Office) -> datetime | None:
     """The next moment at which somebody hears something, or None. Raises CannotCommit."""
     with office.store.reading():
+        if office.store.levens.waits():
+            return None
         moments = [klok.straks(office, office.now()) for klok in office.features.klok]
     return min((m for m in moments if m is not None), default=None)
 

@@ -17,6 +17,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import BaseRoute, Route
 
+from bot.desk.trust import telling
 from bot.desk.visit import Office
 from bot.features import all_features
 from bot.mail.channel import All, CannotServe
@@ -32,6 +33,8 @@ from bot.web.uploads import PREFIX as WEB_FILE
 from knowledge.gemeenten import laad_gemeenten
 from knowledge.search.kennis import laad as laad_kennis
 from storage.store import CannotCommit, DatabaseProblem, Store, open_reader, open_store, serving_lock
+from storage.trust import keeping
+from storage.trust.slot import Slot
 from workflows.dates.kalender import KALENDER
 
 log = logging.getLogger(__name__)
@@ -70,6 +73,8 @@ class Service:
 
     async def run(self, *, ready: Callable[[], None] = lambda: None) -> None:
         """Serve until cancelled. Raises CannotStart when a channel refuses us, at start or later."""
+        with self.office.store.atomic():
+            telling.ask(self.office)
         try:
             await self._work(ready)
         except BaseExceptionGroup as group:
@@ -300,9 +305,10 @@ def serve(settings: Settings) -> None:
             raise CannotStart(settings.web_mist)
         log.warning("%s", settings.web_mist)
     with ExitStack() as stack:
-        stack.enter_context(serving_lock(settings.database))
+        slot = stack.enter_context(serving_lock(settings.database))
         store = open_store(settings.database, mode=settings.mode)
         stack.callback(store.close)
+        _keep(store, settings, slot)
         check_states(store)
 
         async def work() -> None:
@@ -313,6 +319,16 @@ def serve(settings: Settings) -> None:
                     await service.run(ready=lambda: _announce(settings, sock))
 
         asyncio.run(until_stopped(work))
+
+
+def _keep(store: Store, settings: Settings, slot: Slot) -> None:
+    """What lies beside the file follows it; an older file that was put back is recognised. Raises CannotStart."""
+    try:
+        keeping.serve(store, settings.database, slot, wall_clock())
+    except OSError as exc:
+        raise CannotStart(f"naast {settings.database} kan ik niet schrijven: {exc.strerror}") from None
+    if store.levens.last is not None and store.levens.last.verteld is not None:
+        log.warning("de database is teruggezet: iedereen krijgt bericht")
 
 
 def _announce(settings: Settings, sock: socket.socket) -> None:

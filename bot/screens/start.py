@@ -205,7 +205,11 @@ def after_absence(van: str, tot: str) -> Bericht:
 
 def may_not() -> Bericht:
     """A right is missing; the same word as when the thing does not exist."""
-    return Bericht("Dat kan ik je niet laten zien. Klopt het zaaknummer, en hoort de zaak bij je organisatie?")
+    return Bericht(f"Dat kan ik je niet laten zien. {IS_IT_YOURS}")
+
+
+IS_IT_YOURS = "Klopt het zaaknummer, en hoort de zaak bij je organisatie?"
+"""How everything ends that says that a case cannot be shown."""
 
 
 PRESS_A_BUTTON = "Kies een van de knoppen onder het overzicht."

@@ -1,4 +1,4 @@
-"""What makes the file worth trusting: a history to which lines are only added."""
+"""What makes the file worth trusting: a history to which lines are only added, lives, and what was wiped."""
 
 from sqlite_utils import Database
 
@@ -27,5 +27,66 @@ _VAST = (
     """create trigger geschiedenis_een before insert on geschiedenis
         when exists (select 1 from geschiedenis where id = new.id) begin
         select raise(abort, 'deze regel van de geschiedenis is er al');
+    end""",
+)
+
+
+@migrations()
+def m036_levens(db: Database) -> None:
+    """Going back to an older file, and what must stay gone then: noted by the tables themselves, whatever road it went.
+    Leans on m016."""
+    for statement in _LEVENS:
+        db.execute(statement)
+
+
+_LEVENS = (
+    """create table levens (
+        id integer primary key,
+        begon text not null,
+        stand_van text not null,    -- the moment of the file that was put back
+        tellers text not null,      -- JSON: of each table the last id before the jump
+        vervallen integer not null, -- messages that waited and were not sent
+        opnieuw text not null,      -- JSON: how much was wiped, withdrawn or ended again, by kind
+        wacht integer not null,     -- 1: the beheerder still has to confirm
+        verteld integer             -- up to which person everybody heard of it; null: all did
+    ) strict""",
+    "create table vloeren (tabel text primary key, hoogste integer not null) strict",
+    """create table wisregels (
+        id integer primary key autoincrement,
+        soort text not null,
+        weg integer not null,       -- 0: let in again
+        sleutel text not null,      -- numbers of ours, or what is a hash already; empty in a line of another life
+        hash text
+    ) strict""",
+    "insert into meta values ('kenmerk', lower(hex(randomblob(8)))), ('wissleutel', lower(hex(randomblob(32))))",
+    """create trigger zaak_weg after delete on zaken begin
+        insert into wisregels (soort, weg, sleutel) values ('zaak', 1, old.id);
+    end""",
+    """create trigger toegang_nieuw after insert on lidmaatschappen begin
+        insert into wisregels (soort, weg, sleutel)
+        values ('toegang', new.geblokkeerd is not null, new.persoon || ':' || new.organisatie || ':' || new.rol);
+    end""",
+    """create trigger toegang_anders after update on lidmaatschappen
+        when old.rol <> new.rol or (old.geblokkeerd is null) <> (new.geblokkeerd is null) begin
+        insert into wisregels (soort, weg, sleutel)
+        values ('toegang', 1, old.persoon || ':' || old.organisatie || ':' || old.rol);
+        insert into wisregels (soort, weg, sleutel)
+        values ('toegang', new.geblokkeerd is not null, new.persoon || ':' || new.organisatie || ':' || new.rol);
+    end""",
+    """create trigger toegang_weg after delete on lidmaatschappen begin
+        insert into wisregels (soort, weg, sleutel)
+        values ('toegang', 1, old.persoon || ':' || old.organisatie || ':' || old.rol);
+    end""",
+    """create trigger code_gebruikt after update of gebruikt on uitnodigingen when new.gebruikt is not null begin
+        insert into wisregels (soort, weg, sleutel) values ('code', 1, new.code_hash);
+    end""",
+    """create trigger code_weg after delete on uitnodigingen begin
+        insert into wisregels (soort, weg, sleutel) values ('code', 1, old.code_hash);
+    end""",
+    """create trigger agenda_anders after update of geheim_hash on agendalinks begin
+        insert into wisregels (soort, weg, sleutel) values ('agenda', 1, old.geheim_hash);
+    end""",
+    """create trigger agenda_weg after delete on agendalinks begin
+        insert into wisregels (soort, weg, sleutel) values ('agenda', 1, old.geheim_hash);
     end""",
 )

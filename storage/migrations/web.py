@@ -72,3 +72,12 @@ _BINNENKOMEN = (
         primary key (organisatie, domein)
     ) strict, without rowid""",
 )
+
+
+@migrations()
+def m040_zittingen_weg(db: Database) -> None:
+    """A session of the web door that ended stays ended too. Leans on
+    m036."""
+    db.execute("""create trigger zitting_weg after delete on webzittingen begin
+        insert into wisregels (soort, weg, sleutel) values ('sessie', 1, old.id);
+    end""")

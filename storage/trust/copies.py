@@ -7,10 +7,21 @@ from pathlib import Path
 
 from storage.migrations import migrations
 from storage.store import KINDS, DatabaseProblem, known, open_reader, why
+from storage.trust import wipes
+from storage.values import moment
 
 
-def backup(path: Path, target: Path) -> None:
-    """Copy the live file with SQLite's online backup; a target that exists is replaced only when all went well."""
+def backup(path: Path, target: Path, now: datetime | None = None) -> None:
+    """Copy the live file with SQLite's online backup, and its wisboek; the copy knows when it was made. A target that
+    exists is replaced only when all went well. Raises DatabaseProblem."""
+    copied(path, target, now or datetime.now(UTC))
+    known = wipes.read(wipes.book(path))
+    if known is not None:
+        wipes.write(wipes.book(target), known)
+
+
+def copied(path: Path, target: Path, made: datetime | None = None) -> None:
+    """The same without wisboek; `made` is noted in the copy."""
     partial = target.with_name(target.name + ".deel")
     if target.exists() and path.exists() and target.samefile(path):
         raise DatabaseProblem(f"{target} is de database zelf: kies een ander pad voor de back-up")
@@ -26,6 +37,9 @@ def backup(path: Path, target: Path) -> None:
         try:
             source.backup(copy)
             sound = copy.execute("pragma integrity_check").fetchone()[0] == "ok"
+            if made is not None and sound:
+                with copy:
+                    copy.execute("insert or replace into meta values ('kopie_van', ?)", [moment(made)])
         finally:
             copy.close()
             source.close()
@@ -35,7 +49,8 @@ def backup(path: Path, target: Path) -> None:
     except (sqlite3.Error, OSError) as exc:
         raise DatabaseProblem(f"back-up naar {target} is niet gelukt: {why(exc)}") from exc
     finally:
-        partial.unlink(missing_ok=True)
+        for tail in ("", "-wal", "-shm"):
+            partial.with_name(partial.name + tail).unlink(missing_ok=True)
 
 
 def _is_ours(target: Path) -> bool:
@@ -66,22 +81,6 @@ def check_copy(copy: Path, mode: str) -> None:
         reader.close()
 
 
-def restore(copy: Path, path: Path) -> Path | None:
-    """Put a backup in the place of the database, which nobody serves (hold the lock). The old file is kept beside it
-    and its path given. Raises DatabaseProblem, and then nothing changed."""
-    if not copy.exists():
-        raise DatabaseProblem(f"back-up {copy} bestaat niet")
-    fresh = path.with_name(path.name + ".terug")
-    backup(copy, fresh)
-    kept = path.with_name(f"{path.name}.{datetime.now(UTC):%Y%m%dT%H%M%S}.oud") if path.exists() else None
-    try:
-        if kept is not None:
-            backup(path, kept)  # with what still stands in its write-ahead log
-        for tail in ("-wal", "-shm"):
-            path.with_name(path.name + tail).unlink(missing_ok=True)
-        fresh.replace(path)
-    except OSError as exc:
-        raise DatabaseProblem(f"terugzetten naar {path} is niet gelukt: {why(exc)}") from exc
-    finally:
-        fresh.unlink(missing_ok=True)
-    return kept
+def old_name(path: Path, now: datetime) -> Path:
+    """What the file that is replaced is called from now on."""
+    return path.with_name(f"{path.name}.{now:%Y%m%dT%H%M%S}.oud")

@@ -10,6 +10,7 @@ from bot.screens.beeld import Beeld, Zonder, som
 from bot.screens.markup import Tekst, bold, italic, stack
 from bot.screens.message import Bericht, Knop, Rij, actie, groot, klein, onder_elkaar
 from bot.screens.standard import lijst
+from bot.screens.start import IS_IT_YOURS
 from workflows.dates.reading import zeg
 from workflows.dates.words import zeg_kort
 from workflows.engine.laatste_dagen import Herinnervraag, LaatsteDag
@@ -165,6 +166,4 @@ LIJST = replace(lijst(KOPPELING), leeg=lambda wie: f"Er zijn nog geen koppelinge
 
 def unknown(lijst: Knop, nieuw: Knop) -> Bericht:
     """A bare reference that no case of the own organisation has."""
-    return Bericht(
-        "Zo'n zaak vind ik niet. Klopt het zaaknummer, en hoort de zaak bij je organisatie?", onder_elkaar(lijst, nieuw)
-    )
+    return Bericht(f"Zo'n zaak vind ik niet. {IS_IT_YOURS}", onder_elkaar(lijst, nieuw))
