@@ -138,6 +138,21 @@ class Cijfers:
                 found.setdefault(cijfer.gebied, []).append(cijfer)
         return {gebied: leading(rows) for gebied, rows in found.items()}
 
+    def counted_since(
+        self, periode: str, gebieden: Iterable[str], sinds: datetime
+    ) -> dict[str, tuple[int | None, int]]:
+        """COA's count before that moment (None: there was none) and now, of those of which one came in since."""
+        rows = self._db.execute(
+            "select gebied, waarde, moment > ? from cijfers where soort = 'gehuisvest' and periode = ?"
+            " and eigen is null and ingetrokken is null"
+            " and gebied in (select value from json_each(?)) order by tot, id",
+            [moment(sinds), periode, as_json([*gebieden])],
+        )
+        before, now = dict[str, int](), dict[str, int]()
+        for gebied, waarde, new in rows.fetchall():
+            (now if new else before)[gebied] = waarde
+        return {gebied: (before.get(gebied), waarde) for gebied, waarde in now.items()}
+
     def periods(self, gebieden: Iterable[str], eigen: int | None = None) -> list[str]:
         """The tijdvakken of which any of these gemeenten has a taakstelling, restant or count, oldest first."""
         rows = self._db.execute(

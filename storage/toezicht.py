@@ -36,6 +36,39 @@ class Regel:
     moment: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class Plek:
+    """Where somebody is in the list of a round: which half-year, which gemeenten, which page (from 0)."""
+
+    tijdvak: str
+    filter: str
+    bladzijde: int
+
+
+@dataclass(frozen=True, slots=True)
+class Daad:
+    """Something that is done for many gemeenten at once: `soort` vast or verstuur, `inhoud` what it is about. `gaat` is
+    when it happens by itself, once it was asked; `persoon` who asked it (None when gone)."""
+
+    id: int
+    organisatie: int
+    tijdvak: str
+    soort: str
+    stand: str
+    gaat: datetime | None
+    inhoud: dict[str, Any]
+    persoon: int | None
+
+
+_DAAD = "select id, organisatie, tijdvak, soort, stand, gaat, inhoud, persoon from rondedaden"
+
+
+def _daad(row: Sequence[Any]) -> Daad:
+    ident, organisatie, tijdvak, soort, stand, gaat, inhoud, persoon = row
+    when = read_moment(gaat) if gaat else None
+    return Daad(ident, organisatie, tijdvak, soort, stand, when, json.loads(inhoud), persoon)
+
+
 _REGEL = (
     "select r.id, r.organisatie, r.gemeente, r.tijdvak, r.veld, r.waarde, coalesce(p.naam, ''), r.moment"
     " from toezichtregels r left join personen p on p.id = r.persoon"
@@ -54,7 +87,7 @@ def _regel(row: Sequence[Any]) -> Regel:
 
 
 class Toezicht:
-    """Rows of toezichtprovincies, beleidskaders, toezichtregels and toetsberichten."""
+    """Rows of toezichtprovincies, beleidskaders, toezichtregels, toetsberichten, rondeplekken and rondedaden."""
 
     def __init__(self, db: Database) -> None:
         self._db = db
@@ -96,7 +129,7 @@ class Toezicht:
     # ------------------------------------------------------------ the gemeenten
 
     def write(
-        self, organisatie: int, gemeente: str, tijdvak: str, veld: str, waarde: Any, persoon: int, now: datetime
+        self, organisatie: int, gemeente: str, tijdvak: str, veld: str, waarde: Any, persoon: int | None, now: datetime
     ) -> int:
         """Write a field; None takes its value away. Gives the id of the row."""
         row = self._db.execute(
@@ -131,6 +164,14 @@ class Toezicht:
         """The judgements of a provincie that were put off until that day or later, and that nothing newer stands in
         the place of; oldest first."""
         return [_regel(row) for row in self._db.execute(_POSTPONED, [organisatie, vanaf.isoformat()]).fetchall()]
+
+    def written_since(self, organisatie: int, tijdvak: str, sinds: datetime) -> list[Regel]:
+        """What was written of the gemeenten of a provincie in a tijdvak after that moment, oldest first."""
+        rows = self._db.execute(
+            _REGEL + " where r.organisatie = ? and r.tijdvak = ? and r.moment > ? order by r.id",
+            [organisatie, tijdvak, moment(sinds)],
+        )
+        return [_regel(row) for row in rows.fetchall()]
 
     def history(self, organisatie: int, gemeente: str, tijdvak: str, limit: int = 20) -> list[Regel]:
         """All that was written of a gemeente in a tijdvak, newest first."""
@@ -169,3 +210,55 @@ class Toezicht:
     def tell(self, organisatie: int, dag: str) -> None:
         """It heard."""
         self._db.execute("insert into toetsberichten values (?, ?)", [organisatie, dag])
+
+    # ------------------------------------------------------------ the round on the phone
+
+    def place(self, persoon: int, organisatie: int) -> Plek | None:
+        """Where somebody was in the list last."""
+        row = self._db.execute(
+            "select tijdvak, filter, bladzijde from rondeplekken where persoon = ? and organisatie = ?",
+            [persoon, organisatie],
+        ).fetchone()
+        return Plek(*row) if row else None
+
+    def keep_place(self, persoon: int, organisatie: int, plek: Plek) -> None:
+        """From now on somebody is there."""
+        self._db.execute(
+            "insert into rondeplekken values (?, ?, ?, ?, ?) on conflict do update set tijdvak = excluded.tijdvak,"
+            " filter = excluded.filter, bladzijde = excluded.bladzijde",
+            [persoon, organisatie, plek.tijdvak, plek.filter, plek.bladzijde],
+        )
+
+    # ------------------------------------------------------------ many gemeenten at once
+
+    def begin_deed(
+        self, organisatie: int, tijdvak: str, soort: str, inhoud: dict[str, Any], persoon: int, now: datetime
+    ) -> int:
+        """Keep what will be done, open to change. Gives its id."""
+        row = self._db.execute(
+            "insert into rondedaden (organisatie, tijdvak, soort, stand, inhoud, persoon, moment)"
+            " values (?, ?, ?, 'open', ?, ?, ?) returning id",
+            [organisatie, tijdvak, soort, as_json(inhoud), persoon, moment(now)],
+        ).fetchone()
+        return int(row[0])
+
+    def deed(self, ident: int) -> Daad | None:
+        """What is or was to be done."""
+        row = self._db.execute(f"{_DAAD} where id = ?", [ident]).fetchone()
+        return _daad(row) if row else None
+
+    def change_deed(self, ident: int, stand: str, inhoud: dict[str, Any], gaat: datetime | None = None) -> None:
+        """From now on it stands so."""
+        self._db.execute(
+            "update rondedaden set stand = ?, inhoud = ?, gaat = ? where id = ?",
+            [stand, as_json(inhoud), moment(gaat) if gaat else None, ident],
+        )
+
+    def waiting_deed(self, tot: datetime | None = None, organisatie: int | None = None) -> Daad | None:
+        """The first one that happens by itself (by that moment, of that organisation)."""
+        row = self._db.execute(
+            f"{_DAAD} where stand = 'wacht' and gaat <= ?1 and (?2 is null or organisatie = ?2)"
+            " order by gaat, id limit 1",
+            [moment(tot) if tot else "9999", organisatie],
+        ).fetchone()
+        return _daad(row) if row else None

@@ -51,3 +51,34 @@ _TABLES = (
     "create index toezichtregels_wat on toezichtregels (organisatie, tijdvak, gemeente)",
     "create index toezichtregels_gemeente on toezichtregels (gemeente, tijdvak)",
 )
+
+
+@migrations()
+def m040_ronde(db: Database) -> None:
+    """Where somebody is in the list of a round, and what is done for many gemeenten at once."""
+    for statement in _RONDE:
+        db.execute(statement)
+
+
+_RONDE = (
+    """create table rondeplekken (
+        persoon integer not null references personen on delete cascade,
+        organisatie integer not null references organisaties on delete cascade,
+        tijdvak text not null,      -- 2026-II
+        filter text not null,       -- which gemeenten: a letter
+        bladzijde integer not null, -- from 0
+        primary key (persoon, organisatie)
+    ) strict, without rowid""",
+    """create table rondedaden (
+        id integer primary key autoincrement,
+        organisatie integer not null references organisaties on delete cascade,
+        tijdvak text not null,
+        soort text not null,        -- vast, verstuur
+        stand text not null,        -- open, wacht, gestopt, klaar, gemist, terug
+        gaat text,                  -- the moment at which it happens by itself; null until it was asked
+        inhoud text not null,       -- JSON: who decided, the mark of each gemeente, who is left out, what came of it
+        persoon integer references personen on delete set null,
+        moment text not null
+    ) strict""",
+    "create index rondedaden_wacht on rondedaden (gaat) where stand = 'wacht'",
+)

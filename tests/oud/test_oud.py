@@ -58,7 +58,12 @@ _VAN_EEN_EERDERE_DAG = (
     "wat op een eerdere dag bij veel zaken is vastgelegd, wordt niet met één druk teruggenomen: eerst staat er wat en "
     "bij hoeveel zaken, met een knop ja"
 )
+_TELT_NIET = "wat het beleidskader niet meetelt, wordt niet gevraagd: dat staat er, met waar het te veranderen is"
 MAG: tuple[Mag, ...] = (
+    *(
+        Mag(versie, "* tz:*:f:*:n", "open", _TELT_NIET)
+        for versie in ("0.1-eerste", "0.2-huis", "0.3-termijnen", "0.4-verstaan", "0.5-ernaast")
+    ),
     *(
         Mag("0.1-eerste", wat, deel, _EERST_GEVRAAGD)
         for wat in ("* o:47:299", "* o:48:303", *_LADDER)

@@ -30,6 +30,12 @@ VELDEN: Mapping[str, str] = {
 }
 """What a provincie writes of a gemeente in a tijdvak, as a person reads it."""
 
+
+def zeg_veld(veld: str) -> str:
+    """A field as a person reads it; of a month its own name says which."""
+    return VELDEN.get(veld) or f"gemiddelde van {veld}"
+
+
 OORDELEN: Mapping[str, str] = {**KLEUREN, **WOORDEN, "uitgesteld": "uitgesteld"}
 """A judgement may also be put off, as Flevoland did with Lelystad."""
 

@@ -7,13 +7,26 @@ from bot.desk.provincies import in_provincie, namen, provincie_van
 from bot.desk.rights import Actie, organisations
 from bot.desk.visit import Visit
 from bot.features.cijfers.taakstelling_screens import no_tijdvak
-from bot.features.toezicht import judgement, judgement_screens, round_input, round_screens, screens
+from bot.features.toezicht import (
+    batch,
+    filling,
+    judgement,
+    judgement_screens,
+    monthly,
+    overview,
+    round_input,
+    round_screens,
+    screens,
+)
 from bot.features.toezicht.report import PLAATJE, RAPPORT, SOORTEN
-from bot.features.toezicht.view import lees_code, pagina, ronde_van
+from bot.features.toezicht.view import lees_code, pagina, plek, ronde_van
 from bot.screens import herindeling, start
+from bot.screens.markup import Tekst
 from bot.screens.message import Bericht
 from storage.people import Organisatie
+from storage.toezicht import Plek
 from workflows.dates.tijdvak import Tijdvak, bestaat_niet, lees_tijdvak
+from workflows.toezicht.filters import ALLES, FILTERS, volgende
 from workflows.toezicht.ronde import ronde, samen
 
 _TIJDVAK = re.compile(r"\b20\d\d\s*[-/ ]?\s*(iii?|ii|i|1|2)\b", re.IGNORECASE)
@@ -41,13 +54,32 @@ def _named(visit: Visit, organisatie: Organisatie, tijdvak: Tijdvak, naam: str) 
     return round_screens.which_gemeente(organisatie.id, tijdvak, [(g.code, g.naam) for g in found[:8]])
 
 
-def lijst(visit: Visit, organisatie: Organisatie, tijdvak: Tijdvak, bladzijde: int = 0) -> Bericht:
-    """All gemeenten of the provincie, most behind first."""
+def lijst(
+    visit: Visit, organisatie: Organisatie, tijdvak: Tijdvak, bladzijde: int = 0, welke: str = ALLES, note: Tekst = ""
+) -> Bericht:
+    """The gemeenten of the provincie in this filter, most behind first; where somebody is in it is kept. Raises
+    ValueError for a filter that does not exist."""
+    if welke not in FILTERS:
+        raise ValueError(welke)
     provincie = provincie_van(visit.office, organisatie)
     if provincie is None:
         return round_screens.which_provincie(organisatie.id, namen(visit.office.gemeenten))
     found = ronde_van(visit.office, organisatie, provincie, tijdvak, visit.today)
-    return round_screens.lijst(round_screens.Lijst(organisatie, provincie, tijdvak, found, samen(found), bladzijde))
+    shown = round_screens.Lijst(organisatie, provincie, tijdvak, found, samen(found), bladzijde, welke)
+    visit.store.toezicht.keep_place(visit.me.id, organisatie.id, Plek(str(tijdvak), welke, shown.hier))
+    return round_screens.lijst(shown, note)
+
+
+def _next(visit: Visit, organisatie: Organisatie, tijdvak: Tijdvak, code: str) -> Bericht:
+    """The gemeente after this one, in the filter and order of the list."""
+    provincie = provincie_van(visit.office, organisatie)
+    found = ronde_van(visit.office, organisatie, provincie or "", tijdvak, visit.today)
+    welke, _ = plek(visit, organisatie.id, tijdvak)
+    after = volgende(found, code, welke)
+    gemeente = in_provincie(visit.office, organisatie, after.code) if after is not None else None
+    if gemeente is None:
+        return lijst(visit, organisatie, tijdvak, 0, welke, round_screens.no_next(welke))
+    return screens.gemeente(pagina(visit, organisatie, gemeente, tijdvak))
 
 
 def _others(visit: Visit) -> Bericht:
@@ -78,8 +110,27 @@ def press(visit: Visit, words: list[str]) -> Bericht | None:
             if provincie_van(visit.office, organisatie) is None:
                 visit.store.toezicht.choose_provincie(organisatie.id, naam)
             return lijst(visit, organisatie, ronde(visit.today))
-        case ["l", code, bladzijde]:
-            return lijst(visit, organisatie, lees_code(code), int(bladzijde))
+        case ["l", code, bladzijde, *welke]:
+            return lijst(visit, organisatie, lees_code(code), int(bladzijde), *welke[:1])
+        case ["r", code]:
+            return overview.show(visit, organisatie, lees_code(code))
+        case ["z", code]:
+            return overview.selfcheck(visit, organisatie, lees_code(code))
+        case ["e", code]:
+            return monthly.show(visit, organisatie, lees_code(code))
+        case ["em", code]:
+            monthly.begin(visit, organisatie, lees_code(code))
+            return None
+        case ["q", code]:
+            return filling.begin(visit, organisatie, lees_code(code))
+        case ["d", code, bladzijde]:
+            return overview.changes(visit, organisatie, lees_code(code), int(bladzijde))
+        case ["b", code]:
+            return batch.record(visit, organisatie, lees_code(code))
+        case ["s", code]:
+            return batch.post(visit, organisatie, lees_code(code))
+        case [("bl" | "bt" | "bk" | "bv" | "bs" | "bz" | "bx") as wat, ident, *rest]:
+            return batch.press(visit, organisatie, wat, int(ident), rest)
         case ["m", code]:
             return round_screens.more(organisatie.id, lees_code(code))
         case ["x", code]:
@@ -107,6 +158,8 @@ def _gemeente(
             return screens.calculation(page)
         case ("i", []):
             return screens.fill_in(page)
+        case ("n", []):
+            return _next(visit, organisatie, tijdvak, code)
         case ("f", [letter]):
             round_input.start(visit, page, letter)
             return None

@@ -1,5 +1,6 @@
 """Recording a judgement, sending it to the gemeente, taking it back; and putting back what was filled in."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -87,18 +88,27 @@ def _judge(visit: Visit, p: Pagina, kleur: str, antwoord: list[str]) -> Bericht 
 
 
 def _record(visit: Visit, p: Pagina, kleur: str, *, verwijtbaar: bool, tot: date | None = None) -> Bericht:
-    found = p.beeld.oordeel
+    _write(visit, p, "oordeel", _judged(p.beeld, kleur, verwijtbaar=verwijtbaar, tot=tot).als_rij())
+    return _again(visit, p)
+
+
+def follow(b: Beeld, besloten: str) -> Vastgesteld:
+    """The judgement that follows the proposal of the kader. Only where there is one."""
+    assert b.voorstel is not None and b.oordeel is not None  # noqa: S101, PT018  the caller looked
+    return replace(_judged(b, b.voorstel, verwijtbaar=b.oordeel.verwijtbaar_gemist), besloten=besloten)
+
+
+def _judged(b: Beeld, kleur: str, *, verwijtbaar: bool, tot: date | None = None) -> Vastgesteld:
+    found = b.oordeel
     assert found is not None  # noqa: S101  the caller looked
-    half, lines = p.beeld.halfjaar, found.regels
+    half, lines = b.halfjaar, found.regels
     if half is not None and not half.taakstelling.gepubliceerd:
         lines = (judgement_screens.ESTIMATED, *lines)
-    proposed = "" if p.beeld.nog else found.kleur
-    judged = Vastgesteld(
-        kleur, verwijtbaar, found.saldo, found.telt, proposed, p.beeld.kader.titel, lines, tot,
+    proposed = "" if b.nog else found.kleur
+    return Vastgesteld(
+        kleur, verwijtbaar, found.saldo, found.telt, proposed, b.kader.titel, lines, tot,
         bevroren=found.bevroren and not verwijtbaar,
     )  # fmt: skip
-    _write(visit, p, "oordeel", judged.als_rij())
-    return _again(visit, p)
 
 
 def put_off(visit: Visit, p: Pagina, merk: str, tot: date) -> Bericht:
@@ -129,10 +139,14 @@ def _again(visit: Visit, p: Pagina, note: Tekst = "") -> Bericht:
 # ---------------------------------------------------------------- sending
 
 
+def as_sent(office: Office, organisatie: int, b: Beeld, dag: date) -> Ontvangen:
+    """What the gemeente would read on that day. Only where a judgement was recorded."""
+    assert b.vastgesteld is not None  # noqa: S101  the caller looked
+    return Ontvangen(_named(office, organisatie), b.naam, str(b.tijdvak), b.vastgesteld, dag)
+
+
 def _as_sent(visit: Visit, p: Pagina) -> Ontvangen:
-    assert p.beeld.vastgesteld is not None  # noqa: S101  the caller looked
-    name = _named(visit.office, p.organisatie)
-    return Ontvangen(name, p.beeld.naam, str(p.beeld.tijdvak), p.beeld.vastgesteld, visit.today)
+    return as_sent(visit.office, p.organisatie, p.beeld, visit.today)
 
 
 def _named(office: Office, ident: int) -> str:

@@ -15,7 +15,7 @@ from workflows.dates.numbers import zeg_tienden
 from workflows.dates.reading import zeg
 from workflows.koppeling.doorlooptijd import Gemiddelde
 from workflows.toezicht.beleidskader import KLEUREN, WOORDEN, Beleidskader
-from workflows.toezicht.ronde import OORDELEN, VELDEN, Vastgesteld
+from workflows.toezicht.ronde import OORDELEN, Vastgesteld, zeg_veld
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 
@@ -121,6 +121,8 @@ def letter(o: Ontvangen) -> Markup:
         "Hoe de provincie rekende:",
         *(f"• {line}" for line in v.regels),
     ]
+    if v.besloten:
+        lines.append(f"• Besloten: {v.besloten}.")
     if v.kleur != "uitgesteld" and v.voorstel not in ("", OORDELEN[v.kleur]):
         lines.append(f"• Dat gaf als voorstel: {v.voorstel}. De provincie oordeelde zelf anders.")
     return stack(*lines)
@@ -185,7 +187,7 @@ def history(p: Pagina, rows: Sequence[Regel]) -> Bericht:
     if len(rows) > len(lines) - 1:
         lines.append("Oudere wijzigingen blijven bewaard.")
     last = rows[0]
-    undo = () if last.veld == "verstuurd" else ((p.knop(f"Zet terug: {VELDEN[last.veld]}", "h", last.id),),)
+    undo = () if last.veld == "verstuurd" else ((p.knop(f"Zet terug: {zeg_veld(last.veld)}", "h", last.id),),)
     return Bericht(stack(*lines), (*undo, (p.terug,)))
 
 
@@ -193,7 +195,7 @@ def _change(row: Regel) -> str:
     when = zeg(row.moment.astimezone(AMSTERDAM).date())
     who = f", {row.door}" if row.door else ""
     gone = " (weggehaald)" if row.waarde is None else ""
-    return f"{when}{who}: {VELDEN.get(row.veld, row.veld)}{gone or _value(row)}"
+    return f"{when}{who}: {zeg_veld(row.veld)}{gone or _value(row)}"
 
 
 def _value(row: Regel) -> str:
@@ -215,7 +217,7 @@ def _value(row: Regel) -> str:
 
 def put_back(veld: str) -> str:
     """Above the page, after undoing."""
-    return f"Teruggezet: {VELDEN[veld]}."
+    return f"Teruggezet: {zeg_veld(veld)}."
 
 
 def undone_already() -> str:

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
-from bot.features.toezicht.screens import behind, open_facts
+from bot.features.toezicht.screens import behind, first_open
 from bot.screens.markup import Markup, Tekst, bold, paragraphs, stack
 from bot.screens.message import Bericht, Bestand, Knop, Rij, actie, naast_elkaar, onder_elkaar
 from storage.people import Organisatie
@@ -12,6 +13,7 @@ from workflows.cijfers.taakstelling import getal
 from workflows.dates.reading import zeg
 from workflows.dates.tijdvak import Tijdvak
 from workflows.toezicht.beleidskader import WOORDEN
+from workflows.toezicht.filters import ALLES, FILTERS, kies
 from workflows.toezicht.plan import UITSTEL
 from workflows.toezicht.ronde import Beeld, Samen
 
@@ -19,9 +21,10 @@ PER_BLADZIJDE = 6
 """With the buttons below them no more than ten in all."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Lijst:
-    """The round of one provincie: its gemeenten most behind first, and the page that is shown (from 0)."""
+    """The round of one provincie: its gemeenten most behind first, and the page that is shown (from 0) of those in the
+    filter."""
 
     organisatie: Organisatie
     provincie: str
@@ -29,11 +32,17 @@ class Lijst:
     beelden: Sequence[Beeld]
     samen: Samen
     bladzijde: int = 0
+    filter: str = ALLES
+
+    @cached_property
+    def gekozen(self) -> Sequence[Beeld]:
+        """The gemeenten in the filter."""
+        return kies(self.beelden, self.filter)
 
     @property
     def bladzijden(self) -> int:
         """How many pages there are, at least one."""
-        return max(1, -(-len(self.beelden) // PER_BLADZIJDE))
+        return max(1, -(-len(self.gekozen) // PER_BLADZIJDE))
 
     @property
     def hier(self) -> int:
@@ -48,10 +57,13 @@ class Lijst:
 def lijst(ronde: Lijst, note: Tekst = "") -> Bericht:
     """The list, a page at a time; each gemeente has a button."""
     first = ronde.hier * PER_BLADZIJDE
-    shown = ronde.beelden[first : first + PER_BLADZIJDE]
+    shown = ronde.gekozen[first : first + PER_BLADZIJDE]
     lines = [f"{number}. " + _row(beeld) for number, beeld in enumerate(shown, first + 1)]
     seek = ["Zoek: typ /toezicht met de naam erachter."] if ronde.bladzijden > 1 else []
-    text = stack(_head(ronde), *_sums(ronde), *lines, *seek)
+    only = []
+    if ronde.filter != ALLES:
+        only = [f"{FILTERS[ronde.filter].titel}: {len(ronde.gekozen)} van de {len(ronde.beelden)} gemeenten."]
+    text = stack(_head(ronde), *_sums(ronde), *only, *lines, *seek)
     return Bericht(paragraphs(note, text), (*_gemeenten(ronde, shown), *_under(ronde)))
 
 
@@ -98,7 +110,7 @@ def _status(b: Beeld) -> str:
     if b.oordeel is None:
         return "cijfers niet compleet"
     if b.nog:
-        return open_facts(b)
+        return first_open(b)
     if b.voorstel is None:
         return "kies zelf een oordeel"
     return WOORDEN.get(b.voorstel) or f"voorstel {b.voorstel}"
@@ -111,29 +123,31 @@ def _gemeenten(ronde: Lijst, shown: Sequence[Beeld]) -> tuple[Rij, ...]:
 
 def _under(ronde: Lijst) -> tuple[Rij, ...]:
     """Where there are more pages, turning goes before the rest: that stands under "Meer"."""
-    if ronde.bladzijden == 1:
-        return _beside(ronde.organisatie.id, ronde.tijdvak)
     here, now = ronde.hier, ronde.tijdvak.code
-    turn = []
-    if here > 0:
-        turn.append(ronde.knop("◀ Vorige", "l", now, here - 1))
-    if here < ronde.bladzijden - 1:
-        turn.append(ronde.knop(f"Volgende ({here + 2} van {ronde.bladzijden}) ▶", "l", now, here + 1))
-    before = ronde.tijdvak.vorige
+    rows = []
+    if ronde.bladzijden == 1:
+        rows = [_halves(ronde.organisatie.id, ronde.tijdvak)]
+    else:
+        back = [ronde.knop("◀ Vorige", "l", now, here - 1, ronde.filter)] if here > 0 else []
+        said = f"Volgende ({here + 2} van {ronde.bladzijden}) ▶"
+        on = [ronde.knop(said, "l", now, here + 1, ronde.filter)] if here < ronde.bladzijden - 1 else []
+        rows = [(*back, *on)]
+    return (*rows, (ronde.knop("Filter en stappen", "r", now), ronde.knop("Meer", "m", now)))
+
+
+def _halves(organisatie: int, tijdvak: Tijdvak) -> Rij:
+    """The half-years before and after."""
+    before, after = tijdvak.vorige, tijdvak.volgende
     return (
-        tuple(turn),
-        (ronde.knop(f"◀ {before}", "l", before.code, 0), ronde.knop("Meer", "m", now)),
+        Knop(f"◀ {before}", actie("tz", organisatie, "l", before.code, 0)),
+        Knop(f"{after} ▶", actie("tz", organisatie, "l", after.code, 0)),
     )
 
 
 def _beside(organisatie: int, tijdvak: Tijdvak) -> tuple[Rij, ...]:
     """The half-years before and after, the table and the beleidskader."""
-    before, after = tijdvak.vorige, tijdvak.volgende
     return (
-        (
-            Knop(f"◀ {before}", actie("tz", organisatie, "l", before.code, 0)),
-            Knop(f"{after} ▶", actie("tz", organisatie, "l", after.code, 0)),
-        ),
+        _halves(organisatie, tijdvak),
         (
             Knop("Tabel als bestand", actie("tz", organisatie, "x", tijdvak.code)),
             Knop("Beleidskader", actie("tk", organisatie)),
@@ -145,6 +159,13 @@ def more(organisatie: int, tijdvak: Tijdvak) -> Bericht:
     """What is not needed on every page of the list."""
     back = Knop("Naar de lijst", actie("tz", organisatie, "l", tijdvak.code, 0))
     return Bericht(bold(f"Toezicht · {tijdvak}") + "\nWat wil je doen?", (*_beside(organisatie, tijdvak), (back,)))
+
+
+def no_next(welke: str) -> str:
+    """Above the list, where no other gemeente is in the filter."""
+    if welke == ALLES:
+        return "Er is geen andere gemeente."
+    return f"{FILTERS[welke].titel}: dit was de laatste."
 
 
 # ---------------------------------------------------------------- which one

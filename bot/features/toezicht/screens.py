@@ -20,7 +20,8 @@ from workflows.toezicht.ronde import NOG, OORDELEN, Beeld
 @dataclass(frozen=True, slots=True)
 class Pagina:
     """One gemeente for the supervisor. `merk` marks what the buttons decide on; `gedeeld` is what the gemeente shared,
-    in a line; `ladder` the button to the interventieladder. `extra` are more buttons about this gemeente, `controleer`
+    in a line; `ladder` the button to the interventieladder; `plek` where one came from in the list: which filter and
+    page. `extra` are more buttons about this gemeente, `controleer`
     is a merger that it may go through."""
 
     organisatie: int
@@ -30,6 +31,7 @@ class Pagina:
     ladder: Knop | None = None
     extra: tuple[Knop, ...] = ()
     controleer: tuple[str, ...] = ()
+    plek: tuple[str, int] = ("a", 0)
 
     def knop(self, tekst: str, wat: str, *delen: object) -> Knop:
         """A button about this gemeente in this tijdvak."""
@@ -38,8 +40,9 @@ class Pagina:
 
     @property
     def naar_lijst(self) -> Knop:
-        """Back to the list."""
-        return Knop("Naar de lijst", actie("tz", self.organisatie, "l", self.beeld.tijdvak.code, 0))
+        """Back to where one was in the list."""
+        which, page = self.plek
+        return Knop("Naar de lijst", actie("tz", self.organisatie, "l", self.beeld.tijdvak.code, page, which))
 
     @property
     def terug(self) -> Knop:
@@ -93,6 +96,12 @@ def share(b: Beeld) -> str:
 def open_facts(b: Beeld) -> str:
     """What is to be filled in before anything can be proposed, as questions; "" where nothing is."""
     return "nog invullen: " + " ".join(NOG[naam] for naam in b.nog) if b.nog else ""
+
+
+def first_open(b: Beeld) -> str:
+    """The same in a line of a list: the first one, with how many more there are."""
+    more = f" (+{len(b.nog) - 1})" if len(b.nog) > 1 else ""
+    return f"nog invullen: {NOG[b.nog[0]]}{more}" if b.nog else ""
 
 
 def behind(b: Beeld) -> str:
@@ -168,7 +177,7 @@ def _choices(p: Pagina) -> tuple[Rij, ...]:
     beside = tuple(knop for knop in (*p.extra, p.ladder) if knop is not None)
     if beside:
         rows.append(beside)
-    return (*rows, (p.naar_lijst,))
+    return (*rows, (p.naar_lijst, p.knop("Volgende ▶", "n")))
 
 
 def calculation(p: Pagina) -> Bericht:
@@ -230,7 +239,7 @@ FORMULIEREN: Mapping[str, str] = {
 def fill_in(p: Pagina) -> Bericht:
     """What do you want to fill in?"""
     kader = p.beeld.kader
-    asked = {"p": bool(kader.bewijs), "n": kader.naijl, "w": kader.doorlooptijd}
+    asked = {"p": bool(kader.bewijs), "n": kader.naijl}
     buttons = [p.knop(label, "f", letter) for letter, label in FORMULIEREN.items() if asked.get(letter, True)]
     rows = naast_elkaar(*buttons)
     text = bold(f"{p.beeld.naam} · {p.beeld.tijdvak}") + "\nWat wil je invullen of wijzigen?"

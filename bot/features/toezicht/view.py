@@ -22,6 +22,7 @@ from workflows.dates.tijdvak import Tijdvak
 from workflows.engine.velden import pak_uit
 from workflows.ladder.feiten import LadderFeiten
 from workflows.ladder.tabel import LADDER
+from workflows.toezicht.filters import ALLES
 from workflows.toezicht.ronde import (
     Beeld,
     Ladderstand,
@@ -116,7 +117,13 @@ def pagina(visit: Visit, organisatie: Organisatie, gemeente: Gemeente, tijdvak: 
     # Its own screen says what was shared, and that the gemeente can take it back.
     see = (Knop("Wat deelde de gemeente?", actie("st", "s", found.code, tijdvak)),) if said else ()
     merging = tuple(herindeling.straks(visit.office.gemeenten, [found.naam], tijdvak.einde))
-    return Pagina(organisatie.id, found, mark, said, ladder, see, merging)
+    return Pagina(organisatie.id, found, mark, said, ladder, see, merging, plek(visit, organisatie.id, tijdvak))
+
+
+def plek(visit: Visit, organisatie: int, tijdvak: Tijdvak) -> tuple[str, int]:
+    """The filter and page where this person was in the list of a half-year; its begin where that was another one."""
+    kept = visit.store.toezicht.place(visit.me.id, organisatie)
+    return (kept.filter, kept.bladzijde) if kept is not None and kept.tijdvak == str(tijdvak) else (ALLES, 0)
 
 
 def _shared(visit: Visit, found: Beeld) -> str:
