@@ -63,6 +63,10 @@ class Onderwerpen:
         """Something else begins."""
         self._db.execute("delete from onderwerpen where persoon = ?", [persoon])
 
+    def forget(self, before: datetime) -> int:
+        """Drop what was shown before the moment; gives how many."""
+        return self._db.execute("delete from onderwerpen where moment < ?", [moment(before)]).rowcount
+
     def of(self, persoon: int, now: datetime) -> Onderwerp:
         """What it is about now; an empty one after half an hour, or when nothing was shown."""
         found = self._db.execute(

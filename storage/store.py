@@ -40,6 +40,7 @@ from storage.trust import seals
 from storage.trust.lives import Levens
 from storage.trust.slot import Slot
 from storage.trust.wal import fold
+from storage.trust.wiping import Wiping
 from storage.updates import Updates
 from storage.vandaag import Vandaag
 from storage.vragen import Vragen
@@ -111,6 +112,7 @@ class Store:
         self.rapporten = Rapporten(db)
         self.vragen = Vragen(db)
         self.weigeringen = Weigeringen(db)
+        self.wiping = Wiping(db)
         self.toezicht = Toezicht(db)
         self.weblog = Weblog(db)
         self.codes = Codes(db)

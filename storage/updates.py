@@ -30,6 +30,10 @@ class Updates:
         """How many updates were set aside."""
         return int(self._db.execute("select count(*) from apart").fetchone()[0])
 
-    def forget(self, before: datetime) -> None:
-        """Drop keys that are too old for the channel to repeat."""
-        self._db.execute("delete from updates where moment < ?", [moment(before)])
+    def forget(self, before: datetime) -> int:
+        """Drop keys that are too old for the channel to repeat; gives how many."""
+        return self._db.execute("delete from updates where moment < ?", [moment(before)]).rowcount
+
+    def forget_faults(self, before: datetime) -> int:
+        """Drop what was noted of faults before the moment; gives how many."""
+        return self._db.execute("delete from apart where moment < ?", [moment(before)]).rowcount

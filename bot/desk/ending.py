@@ -1,7 +1,8 @@
 """What happened to a case, and deleting it with everything that hangs on it."""
 
 from bot.desk import after, cases, crossings, steps
-from bot.desk.rights import Actie
+from bot.desk.case import Opened
+from bot.desk.rights import Actie, Rol
 from bot.desk.visit import Visit
 from bot.screens import case as case_screens
 from bot.screens import start
@@ -37,12 +38,22 @@ def delete(visit: Visit, ident: int, *, sure: bool) -> Bericht:
     handling = steps.handling_of(visit, case)
     crossings.gone(visit, case)
     handling.gewist(visit, case)
-    visit.store.gesprekken.end_for_case(ident)
-    visit.store.outbox.withdraw(visit.store.outbox.about([ident]))
     after.deleting(visit, ident)
-    visit.store.cases.delete(ident)
+    visit.store.wiping.wipe(ident, _functie(visit, case) if steps_taken(case) else None, visit.today)
     visit.cases.pop(ident, None)
-    return case_screens.deleted(case.row.referentie, handling.alle or to_list(case.procedure))
+    return case_screens.deleted(visit.office.bewaren.weg_op(visit.today), handling.alle or to_list(case.procedure))
+
+
+def steps_taken(case: Opened) -> bool:
+    """Whether something was done in it besides making it, and putting it right."""
+    steps = {stap.trigger for spoor in case.procedure.sporen for stap in spoor.stappen if not stap.vanzelf}
+    return any(item.regel.trigger in steps for item in case.geschiedenis)
+
+
+def _functie(visit: Visit, case: Opened) -> str:
+    """As what the person here works for the organisation of the case."""
+    own = (m.rol for m in visit.me.lidmaatschappen if m.organisatie.id == case.row.organisatie)
+    return next(own, Rol.BEHEERDER)
 
 
 def _press_delete(visit: Visit, words: list[str]) -> Bericht:

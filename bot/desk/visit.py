@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from bot.desk.case import Opened
 from bot.desk.incoming import Incoming, Kind
 from bot.desk.registry import Features
+from bot.desk.trust.keeping import Bewaren
 from bot.screens.message import Bericht
 from knowledge.gemeenten import Gemeenten
 from knowledge.search.eens import Eens
@@ -38,6 +39,7 @@ class Office:
     beheerders: frozenset[tuple[str, str]] = frozenset()  # (channel, address): a number counts on its own channel only
     proef: bool = False
     webpagina: str | None = None  # the address of our own chat page, where that door is open
+    bewaren: Bewaren = field(default_factory=Bewaren)
     adres: str | None = None  # where the web server is reached from outside, for agenda links
 
 

@@ -15,23 +15,15 @@ from bot.desk.visit import Office
 from bot.mail.channel import Takes
 from bot.mail.error_place import place
 from bot.run import room
+from bot.run.cleaning import clean
 from storage.store import CannotCommit
 
 log = logging.getLogger(__name__)
 
 LOOK = 15.0
 """Seconds between looks at the wall clock, at most."""
-KEEP_SENT = timedelta(days=14)
-KEEP_IDS = timedelta(days=8)
-KEEP_TALKS = timedelta(days=30)
-KEEP_COUNTS = timedelta(days=366)
-KEEP_ATTEMPTS = timedelta(days=1)
-KEEP_SAID = timedelta(days=60)
-KEEP_STRANGERS = timedelta(days=1)
 BETWEEN = 25
 """So many pieces of long work, less than a second, and then whoever is due: nobody's morning waits for an upgrade."""
-AT_ONCE = 200
-"""Messages that are dropped in one transaction."""
 
 
 def tick(office: Office, courier: Takes) -> None:
@@ -96,31 +88,3 @@ def _noting(looked: Callable[[], None], pieces: Iterable[None]) -> Iterator[None
     for piece in pieces:
         looked()
         yield piece
-
-
-def clean(office: Office) -> Iterator[None]:
-    """Let go of what nobody needs any more, a piece at a time. Raises CannotCommit."""
-    now, store = office.now(), office.store
-    pieces: tuple[Callable[[], object], ...] = (
-        lambda: store.updates.forget(now - KEEP_IDS),
-        lambda: store.gesprekken.forget(now - KEEP_TALKS),
-        lambda: store.invoer.forget(now - KEEP_TALKS),
-        lambda: store.lijsten.forget(now - KEEP_TALKS),
-        lambda: store.bladen.forget((now - KEEP_TALKS).date()),
-        lambda: store.bijwerkingen.forget(now - KEEP_TALKS),
-        lambda: store.cijfers.forget_lists(now - KEEP_TALKS),
-        lambda: store.colleagues.forget((now - KEEP_TALKS).date()),
-        lambda: store.answers.forget(now, (now - KEEP_COUNTS).date()),
-        lambda: store.people.forget_attempts(now - KEEP_ATTEMPTS),
-        lambda: store.addresses.forget_strangers(now - KEEP_STRANGERS),
-        lambda: store.ochtenden.forget(now - KEEP_SAID),
-    )
-    more = True
-    while more:
-        with store.atomic():
-            more = store.outbox.forget(now - KEEP_SENT, AT_ONCE) == AT_ONCE
-        yield
-    for piece in pieces:
-        with store.atomic():
-            piece()
-        yield

@@ -18,6 +18,7 @@ from starlette.responses import JSONResponse
 from starlette.routing import BaseRoute, Route
 
 from bot.desk.trust import telling
+from bot.desk.trust.keeping import Bewaren
 from bot.desk.visit import Office
 from bot.features import all_features
 from bot.mail.channel import All, CannotServe
@@ -25,7 +26,7 @@ from bot.mail.files import NotFetched
 from bot.mail.intake import Woken
 from bot.mail.letters import Mailer
 from bot.mail.telegram.door import TelegramDoor, ask_name
-from bot.run import chores, clock, doors, reader, workplace
+from bot.run import backups, chores, clock, doors, reader, workplace
 from bot.run.agenda_feed import agenda_route
 from bot.settings import DOOR_TELEGRAM, DOOR_WEB, Settings
 from bot.web.routes import routes as web_routes
@@ -62,7 +63,7 @@ class Service:
         token: str | None,
         mailer: Mailer | None = None,
     ) -> None:
-        self.now = now
+        self.now, self._settings = now, settings
         self.office = make_office(settings, store, now, bot_name="")
         self.courier, self._woken = All(), Woken()
         both = self.courier, self._woken
@@ -93,6 +94,7 @@ class Service:
         woken = self._woken
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(clock.run(self.office, self.courier, self._note_look))
+            tasks.create_task(backups.run(self._settings))
             tasks.create_task(chores.run(self.office, self.courier, woken.chores))
             tasks.create_task(workplace.run(self.office, self._reader, self.courier, woken.rapporten))
             wake = reader.Wake(woken.chores, woken.rapporten)
@@ -211,6 +213,14 @@ def make_office(settings: Settings, store: Store, now: Callable[[], datetime], b
         features=all_features(),
         beheerders=doors.beheerders(settings),
         proef=settings.mode == "proef",
+        bewaren=Bewaren(
+            vragen=settings.ketenbot_bewaar_vragen,
+            herinneringen=settings.ketenbot_bewaar_herinneringen,
+            fouten=settings.ketenbot_bewaar_fouten,
+            oud=settings.ketenbot_bewaar_oud,
+            zaken=settings.ketenbot_bewaar_zaken,
+            backups=settings.ketenbot_bewaar_backups if settings.ketenbot_backup_map else 0,
+        ),
         adres=settings.ketenbot_adres,
         webpagina=doors.page(settings),
     )

@@ -290,11 +290,17 @@ def ask_delete(referentie: str, zaak: int, procedure: Procedure, ends: Stap | No
     )
 
 
-def deleted(referentie: str, alle: Knop) -> Bericht:
-    """It is gone; `alle` leads to the list that it stood in."""
+def deleted(uit_backups: date | None, alle: Knop) -> Bericht:
+    """It is gone, and not named any more; `alle` leads to the list that it stood in. `uit_backups`: when it is gone
+    from the daily backups, where there are any."""
+    copies = (
+        f"Uit de back-ups is de zaak weg op {zeg(uit_backups)}."
+        if uit_backups
+        else "Maakt je beheerder back-ups? Daar staat de zaak in tot die worden weggegooid."
+    )
     return Bericht(
-        bold(referentie) + " is gewist, met de geschiedenis en de herinneringen. "
-        "Wat er in dit gesprek over staat, wis je zelf in Telegram.",
+        "De zaak is gewist, met de geschiedenis en de herinneringen. Binnen een minuut is ze ook uit de bestanden van "
+        f"Ketenbot weg. {copies} Wat er in Telegram over staat, wis je daar zelf.",
         ((alle,),),
     )
 

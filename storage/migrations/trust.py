@@ -90,3 +90,29 @@ _LEVENS = (
         insert into wisregels (soort, weg, sleutel) values ('agenda', 1, old.geheim_hash);
     end""",
 )
+
+
+@migrations()
+def m041_gewist(db: Database) -> None:
+    """What stays of a case that was wiped: by whom and when, and never which. And who read a case of somebody else."""
+    for statement in _GEWIST:
+        db.execute(statement)
+
+
+_GEWIST = (
+    """create table gewist (
+        id integer primary key autoincrement,
+        organisatie integer not null references organisaties on delete cascade,
+        procedure text not null,
+        functie text not null,      -- a role, or the retention that was chosen
+        dag text not null
+    ) strict""",
+    "create index gewist_organisatie on gewist (organisatie)",
+    """create table gelezen (
+        zaak integer not null references zaken on delete cascade,
+        persoon integer not null references personen on delete cascade,
+        dag text not null,
+        primary key (zaak, persoon, dag)
+    ) strict, without rowid""",
+    "create index gelezen_persoon on gelezen (persoon)",
+)

@@ -62,11 +62,11 @@ def _line(office: Office, case: Opened) -> MorningLine:
 def _report(office: Office, post: Post, life: Leven, now: datetime) -> None:
     count = len(office.store.levens.to_tell(0, 1_000_000))
     bericht = restored.report(life.stand_van, count, life.vervallen, life.opnieuw)
-    for chat in _beheerders(office):
+    for chat in beheerders(office):
         _say(office, post, chat, bericht, now)
 
 
-def _beheerders(office: Office) -> list[int]:
+def beheerders(office: Office) -> list[int]:
     """Those who were heard here before: of the others we know no chat."""
     found = (office.store.people.by_address(*address) for address in sorted(office.beheerders))
     return [person.chat for person in found if person is not None]
@@ -77,7 +77,7 @@ def ask(office: Office) -> None:
     life = office.store.levens.last
     if life is None or not office.store.levens.waits() or office.store.get_meta(ASKED) == str(life.id):
         return
-    for chat in _beheerders(office):
+    for chat in beheerders(office):
         _say(office, Post(), chat, restored.confirm(life.stand_van), office.now())
     office.store.set_meta(ASKED, str(life.id))
 
