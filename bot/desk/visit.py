@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from bot.desk.case import Opened
 from bot.desk.incoming import Incoming, Kind
 from bot.desk.registry import Features
-from bot.desk.trust.keeping import Bewaren
+from bot.screens.keeping import Bewaren
 from bot.screens.message import Bericht
 from knowledge.gemeenten import Gemeenten
 from knowledge.search.eens import Eens

@@ -18,7 +18,6 @@ from starlette.responses import JSONResponse
 from starlette.routing import BaseRoute, Route
 
 from bot.desk.trust import telling
-from bot.desk.trust.keeping import Bewaren
 from bot.desk.visit import Office
 from bot.features import all_features
 from bot.mail.channel import All, CannotServe
@@ -28,6 +27,7 @@ from bot.mail.letters import Mailer
 from bot.mail.telegram.door import TelegramDoor, ask_name
 from bot.run import backups, chores, clock, doors, reader, workplace
 from bot.run.agenda_feed import agenda_route
+from bot.screens.keeping import Bewaren
 from bot.settings import DOOR_TELEGRAM, DOOR_WEB, Settings
 from bot.web.routes import routes as web_routes
 from bot.web.uploads import PREFIX as WEB_FILE

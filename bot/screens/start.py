@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 
+from bot.screens.keeping import Bewaren
 from bot.screens.markup import Markup, bold, italic, paragraphs
 from bot.screens.message import Bericht, Knop, actie, onder_elkaar
 
@@ -97,25 +98,28 @@ def what_you_can(rollen: Collection[str]) -> Markup:
     return _WORDS[keyboard(rollen)]
 
 
-def privacy() -> Bericht:
+def privacy(bewaren: Bewaren) -> Bericht:
     """What is kept, where, how long, who sees it; one screen."""
-    return Bericht(_PRIVACY)
+    return Bericht(_KEPT + Markup.escape(bewaren.zin) + _SEEN)
 
 
-_PRIVACY = Markup(
+_KEPT = Markup(
     "<b>Privacy</b>\n"
     "<b>Wat bewaar ik?</b> Je eigen zaaknummer, datums, aantallen, de stand van de zaak en wie wat vastlegde. "
     "Cijfers met hun bron en wie ze invoerde. Van een provincie ook haar oordelen, en van een brief het nummer en "
     "de dag, niet de brief. "
     "Van jou: je Telegram-nummer, de naam die je daar voert, wanneer je weg bent en je ochtendbericht wilt, "
-    "en over welke zaken ik je herinnerde (60 dagen). "
+    "en over welke zaken ik je herinnerde. "
     "Nooit een naam, BSN, V-nummer, adres, telefoonnummer van een persoon, medisch gegeven of reden van een "
     "weigering. Lijkt een bericht daarop? Dan bewaar ik het niet en haal ik het weg.\n"
     "<b>Toch persoonsgegevens.</b> Een zaaknummer wijst naar een huishouden. Jouw gemeente is daarvoor "
     "verantwoordelijk.\n"
     "<b>Waar?</b> In één databasebestand bij de organisatie die Ketenbot draait. De beheerder kan bij dat bestand. "
     "Je vragen bewaar ik niet, behalve een vraag die je zelf naar de redactie stuurt: 30 dagen, zonder je naam.\n"
-    "<b>Hoe lang?</b> Een zaak tot jullie hem wissen. Een verstuurd bericht bewaar ik niet. "
+    "<b>Hoe lang?</b> "
+)
+_SEEN = Markup(
+    " Een verstuurd bericht bewaar ik niet. "
     "Een opzij gelegd gesprek 30 dagen. Van een gesprek dat klaar is, en van wat je in één keer bijwerkt, om welke "
     "zaken het ging: ook 30 dagen. Van een lijst die je stuurt alleen wat ik eruit las, ook 30 dagen. "
     "Eigen briefpapier tot jullie het weghalen. Cijfers, gedeelde standen en oordelen blijven. Trekken jullie er "

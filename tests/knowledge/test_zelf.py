@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from bot.screens import start
+from bot.screens.keeping import Bewaren
 from knowledge.entry import ZELF
 from knowledge.measure import lees_vragen
 from knowledge.search.kennis import laad
@@ -194,7 +195,7 @@ def test_no_reply_to_a_question_about_itself_names_the_chain() -> None:
 
 def test_what_it_says_of_keeping_is_what_privacy_says() -> None:
     """Every number of days is one that /privacy names: there is one source."""
-    privacy = str(start.privacy().tekst)
+    privacy = str(start.privacy(Bewaren()).tekst)
     days = [days for entry in THEMA.entries for days in re.findall(r"\d+ dagen", entry.answer)]
     assert days
     assert [found for found in days if found not in privacy] == []

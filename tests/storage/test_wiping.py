@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.desk.trust.keeping import Bewaren
 from bot.run import backups
 from bot.run.cleaning import clean
+from bot.screens.keeping import Bewaren
 from bot.settings import Settings
 from storage.store import DatabaseProblem, Store, open_reader
 from storage.trust import wipes

@@ -24,7 +24,7 @@ FEATURE = Feature(
         Command(
             "privacy",
             "wat ik bewaar, waar en hoe lang",
-            lambda _, __: start_screens.privacy(),
+            lambda visit, _: start_screens.privacy(visit.office.bewaren),
             ("privacy",),
             menu=dict.fromkeys(Rol, 8),
             label="Privacy",
