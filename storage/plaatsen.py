@@ -23,13 +23,14 @@ class Plaats(NamedTuple):
 class Lijst:
     """Whose cases of one procedure: those of these organisations, and those in which a gemeente with one of these CBS
     codes has a track; with those that ended below the ones that run, or without. `standen`: only those in
-    one of these."""
+    one of these. `zaken` are named one by one, beside those."""
 
     procedure: str
     organisaties: Collection[int]
     codes: Collection[str] = ()
     afgelopen: bool = False
     standen: Collection[str] = ()
+    zaken: Collection[int] = ()
 
 
 def columns(plaats: Plaats | None) -> list[object]:
@@ -93,6 +94,8 @@ _PARTS_IN = (
     " and s.naam in (select value from json_each(?)) and z.procedure = ?"
 )
 
+_NAMED = "select id, loopt, dag from zaken where id in (select value from json_each(?)) and procedure = ?"
+
 
 def _select(lijst: Lijst) -> tuple[str, list[object]]:
     sql, values = _all(lijst)
@@ -105,10 +108,14 @@ def _select(lijst: Lijst) -> tuple[str, list[object]]:
 
 def _all(lijst: Lijst) -> tuple[str, list[object]]:
     ended = "" if lijst.afgelopen else " and loopt = 1"
-    if len(lijst.organisaties) == 1 and not lijst.codes:  # read in the order of the index, as far as a page goes
+    if (
+        len(lijst.organisaties) == 1 and not lijst.codes and not lijst.zaken
+    ):  # read in the order of the index, as far as a page goes
         return f"{_OURS} = ?{ended}", [lijst.procedure, *lijst.organisaties]
     sql = f"{_OURS} in (select value from json_each(?)){ended}"  # noqa: S608  idem
     values: list[object] = [lijst.procedure, as_json([*lijst.organisaties])]
     if lijst.codes:
         sql, values = f"{sql} union {_PARTS_IN}{ended}", [*values, as_json([*lijst.codes]), lijst.procedure]
+    if lijst.zaken:
+        sql, values = f"{sql} union {_NAMED}{ended}", [*values, as_json([*lijst.zaken]), lijst.procedure]
     return f"select id, loopt, dag from ({sql})", values  # noqa: S608  fixed texts of this file

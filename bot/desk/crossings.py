@@ -13,7 +13,7 @@ from typing import Any
 from bot.desk import after, cases
 from bot.desk.case import Gedaan, Meegegaan, Opened
 from bot.desk.feature import Band
-from bot.desk.owners import right_of, takes_part
+from bot.desk.owners import as_regio_only, right_of, takes_part
 from bot.desk.rights import Actie, may
 from bot.desk.visit import Office, Visit
 from bot.screens import beside as screens
@@ -242,7 +242,7 @@ def _touched(visit: Visit, act: _Act, rows: Sequence[Kruising], *, right: bool =
 
 
 def _of_the_house(visit: Visit, act: _Act, band: Band, other: Opened) -> bool:
-    if other.row.organisatie == act.organisatie:
+    if other.row.organisatie == act.organisatie and not as_regio_only(visit.me, act.organisatie):
         return True
     return band.huizen and takes_part(visit.office, visit.me, other.row, Actie.ZAAK_ZIEN)
 

@@ -9,13 +9,16 @@ A regio leads beside that gemeente the cases that it began, as long as one of it
 those that do, in the steps that the table leaves to a regio (`Stap.namens`), and sees no other case of theirs.
 """
 
+from collections.abc import Callable
+
 from bot.desk.case import Opened
-from bot.desk.rights import Actie, Rol, gemeenten, may, namens, roles
+from bot.desk.rights import Actie, Rol, gemeenten, may, namens, regios, roles
 from bot.desk.visit import Office
 from bot.screens.case import GeschiedenisRegel
 from storage.cases import CaseRow
 from storage.people import Organisatie, Persoon
 from workflows.engine.zaak import Regel
+from workflows.regio.machtiging import STUKKEN
 
 
 def right_of(office: Office, case: Opened, actie: Actie) -> Actie:
@@ -58,6 +61,11 @@ def as_regio(office: Office, person: Persoon, row: CaseRow) -> dict[str, str]:
     return {code: mag for code, mag in namens(person, right, regio or 0).items() if code not in mine}
 
 
+def as_regio_only(person: Persoon, organisatie: int) -> bool:
+    """Whether this person can have to do with a case of this organisation by a regio alone."""
+    return Rol.REGIO in roles(person) and all(m.organisatie.id != organisatie for m in person.lidmaatschappen)
+
+
 def by_regio(office: Office, person: Persoon, case: Opened) -> dict[str, str]:
     """The same of the gemeenten that have a track in the case."""
     let = as_regio(office, person, case.row)
@@ -82,27 +90,55 @@ def people_of(office: Office, organisatie: int) -> list[Persoon]:
 
 
 def lead(office: Office, case: Opened) -> str:
-    """The gemeente that does what is done once for all; empty where the case is that of one organisation alone."""
+    """The gemeente that does what is done once for all; empty where the case is that of one organisation alone, or no
+    gemeente's."""
     parties = case.procedure.partijen
     if not parties:
         return ""
     began = office.store.people.organisatie(case.row.organisatie).gemeente
-    named = (spoor.eigenaar.van(case.zaak.feiten) for spoor in case.procedure.sporen if spoor.eigenaar)
+    if began is None:  # a provincie leads what it began
+        return ""
+    named = (s.eigenaar.van(case.zaak.feiten) for s in case.procedure.sporen if s.eigenaar and s.eigenaar.feit)
     first = next(filter(None, named), None) or str(began)
     turns = [code for code in (first, began, *parties) if code in parties]
     return next((code for code in turns if code is not None and here(office, code) is not None), first)
 
 
 def leads(office: Office, person: Persoon, case: Opened) -> bool:
-    """Whether this person does what is done once for all: of the gemeente that leads, or of the regio."""
+    """Whether this person does what is done once for all: of the gemeente that leads, or of a regio that a gemeente in
+    the case lets do so."""
     if not case.procedure.partijen:
         return may(person, right_of(office, case, Actie.ZAAK_STAP), case.row.organisatie)
-    return of_lead(office, person, case) or bool(by_regio(office, person, case))
+    return of_lead(office, person, case) or any(
+        STUKKEN.letter in mag for mag in by_regio(office, person, case).values()
+    )
 
 
 def of_lead(office: Office, person: Persoon, case: Opened) -> bool:
-    """Whether this person is of the gemeente that leads."""
-    return lead(office, case) in codes_of(office, person, case.row.procedure)
+    """Whether this person is of the gemeente that leads, or of the provincie whose case it is."""
+    table = any(m.organisatie.id == case.row.organisatie and not m.organisatie.gemeente for m in person.lidmaatschappen)
+    return table or lead(office, case) in codes_of(office, person, case.row.procedure)
+
+
+def led(office: Office, person: Persoon, procedure: str) -> list[int]:
+    """The cases of this procedure that a regio of this person leads, as long as a gemeente in each lets it."""
+    own = regios(person, office.features.procedures[procedure].recht(Actie.ZAAK_STAP))
+    rows = office.store.cases.of(office.store.regios.cases(m.organisatie.id for m in own)) if own else ()
+    return [row.id for row in rows if row.procedure == procedure and takes_part(office, person, row)]
+
+
+_REGIO = "regio-"
+
+
+def as_word(office: Office, person: Persoon, case: Opened, code: str) -> str:
+    """Whose word a fact of this gemeente is, where this person is not of it: the regio's, or that of who leads."""
+    regio = office.store.regios.of_case(case.row.id) if code in by_regio(office, person, case) else None
+    return f"{_REGIO}{regio}" if regio is not None else lead(office, case)
+
+
+def acts(office: Office, person: Persoon, case: Opened) -> bool:
+    """Whether this person is of a gemeente in the case, or speaks for one as one of its regio."""
+    return bool(own(office, person, case) or by_regio(office, person, case))
 
 
 def regio_of(office: Office, case: Opened) -> Organisatie | None:
@@ -122,7 +158,8 @@ def speaks_for(office: Office, person: Persoon, case: Opened, spoor: str) -> boo
         return False
     owner = case.procedure.spoor(spoor).eigenaar
     if owner is None:
-        return may(person, right_of(office, case, Actie.ZAAK_STAP), case.row.organisatie)
+        of_house = may(person, right_of(office, case, Actie.ZAAK_STAP), case.row.organisatie)
+        return of_house or (bool(case.procedure.partijen) and leads(office, person, case))
     if owner.gemeente in codes_of(office, person, case.row.procedure):
         return True
     if not owner.gemeente:
@@ -137,9 +174,10 @@ def as_itself(office: Office, person: Persoon, case: Opened, spoor: str) -> bool
     if not speaks_for(office, person, case, spoor):
         return False
     owner = case.procedure.spoor(spoor).eigenaar
-    if owner is None or not by_regio(office, person, case):
+    if not by_regio(office, person, case):
         return True
-    return owner.gemeente in codes_of(office, person, case.row.procedure) or of_lead(office, person, case)
+    own = owner.gemeente if owner is not None else ""
+    return own in codes_of(office, person, case.row.procedure) or of_lead(office, person, case)
 
 
 def may_take(office: Office, person: Persoon, case: Opened, spoor: str, trigger: str) -> bool:
@@ -187,14 +225,20 @@ def may_undo(office: Office, person: Persoon, case: Opened, line: Regel) -> bool
 # ---------------------------------------------------------------- by what name
 
 
-def who(office: Office, reader: Persoon, item: GeschiedenisRegel) -> str:
-    """Who did something: a colleague by name, somebody of another organisation by the organisation alone."""
+def who(office: Office, reader: Persoon, item: GeschiedenisRegel, grond: Callable[[Regel], str] = lambda _: "") -> str:
+    """Who did something: a colleague by name, somebody of another organisation by the organisation alone. For somebody
+    of a regio also for whom, and on what `grond`."""
     person = office.store.people.by_id(item.actor) if item.actor is not None else None
     if person is None or not person.lidmaatschappen:
         return item.wie
     theirs = {m.organisatie.id: m.organisatie.naam for m in person.lidmaatschappen}
     shared = theirs.keys() & {m.organisatie.id for m in reader.lidmaatschappen}
-    return item.wie if shared else " en ".join(theirs.values())
+    said = item.wie if shared else " en ".join(theirs.values())
+    code = item.regel.spoor
+    itself = code in {m.organisatie.gemeente for m in person.lidmaatschappen}
+    if Rol.REGIO not in roles(person) or not code.startswith("GM") or itself:
+        return said
+    return ", ".join(filter(None, (f"{said} namens {name(office, code)}", grond(item.regel))))
 
 
 def names(office: Office, case: Opened) -> dict[str, str]:
@@ -203,7 +247,9 @@ def names(office: Office, case: Opened) -> dict[str, str]:
 
 
 def name(office: Office, code: str) -> str:
-    """The name of a gemeente; its code where it no longer exists."""
+    """The name of a gemeente; its code where it no longer exists. Also that of a regio, by how `as_word` writes it."""
+    if code.startswith(_REGIO) and code.removeprefix(_REGIO).isdigit():
+        return office.store.people.organisatie(int(code.removeprefix(_REGIO))).naam
     try:
         return office.gemeenten.op_code(code).naam
     except KeyError:

@@ -10,7 +10,7 @@ from bot.desk.begun import attached
 from bot.desk.begun.making import forms_of
 from bot.desk.case import Opened
 from bot.desk.feature import Answers, Command, Feature, Handling, Press
-from bot.desk.rights import Actie, may, organisations
+from bot.desk.rights import Actie, may, organisations, regios
 from bot.desk.visit import AMSTERDAM, Office, Visit
 from bot.screens import standard as screens
 from bot.screens import start
@@ -174,21 +174,24 @@ def listing(visit: Visit, naam: str, page: int = 0, standen: str = "") -> Berich
     all. With `standen`, parted by full stops, only those in them. KeyError for no procedure."""
     dealt = visit.office.features.procedures[naam]
     own = organisations(visit.me, dealt.recht(Actie.ZAAK_ZIEN))
+    acts = regios(visit.me, dealt.recht(Actie.ZAAK_STAP)) if dealt.procedure.partijen else []
     shape = dealt.lijst or screens.lijst(dealt.procedure)
-    if not own:
+    if not own and not acts:
         return shape.niet_van_jou
     idents = [o.id for o in own]
     replan.settle(visit.office, idents)
     codes = [o.gemeente for o in own if o.gemeente] if dealt.procedure.partijen else []
+    led = owners.led(visit.office, visit.me, naam) if acts else []
     lijst, book = (
-        Lijst(naam, idents, codes, shape.afgelopen, standen.split(".") if standen else ()),
+        Lijst(naam, idents, codes, shape.afgelopen, standen.split(".") if standen else (), led),
         visit.store.plaatsen,
     )
     last = max(0, (book.count(lijst) - 1) // shape.per)
     page = max(0, min(page, last))
     shown = cases.all_opened(visit.office, book.page(lijst, shape.per, page * shape.per))
     beelden = [_in_a_line(visit.office, case, visit) for case in shown]
-    return screens.listing(shape, dealt.procedure, beelden, page, last, " en ".join(o.naam for o in own), standen)
+    where = " en ".join([*(o.naam for o in own), *(m.organisatie.naam for m in acts)])
+    return screens.listing(shape, dealt.procedure, beelden, page, last, where, standen)
 
 
 def more(visit: Visit, ident: int, page: int = 0) -> Bericht:

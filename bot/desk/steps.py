@@ -207,7 +207,7 @@ def story(visit: Visit, case: Opened) -> case_screens.Verhaal:
         case.geschiedenis,
         handling_of(visit, case).woorden,
         owners.names(visit.office, case),
-        lambda item: owners.who(visit.office, visit.me, item),
+        lambda item: owners.who(visit.office, visit.me, item, handling_of(visit, case).woorden.grond),
     )
 
 

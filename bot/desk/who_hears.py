@@ -10,6 +10,7 @@ from bot.desk.visit import AMSTERDAM, Office
 from storage.cases import CaseRow
 from storage.people import Persoon
 from workflows.engine.laatste_dagen import gemeente_van
+from workflows.regio.machtiging import NAJAGEN
 
 # ---------------------------------------------------------------- of a case
 
@@ -30,7 +31,7 @@ def addressees(office: Office, row: CaseRow, dag: date) -> list[Persoon]:
 def _ranks(office: Office, row: CaseRow, dag: date) -> Iterable[list[Persoon]]:
     """Who answers for the case, in turn: each is looked up only when those before cannot be told."""
     owner = office.store.people.by_id(row.behandelaar) if row.behandelaar else None
-    if owner is not None and works_there(owner, row.organisatie):
+    if owner is not None and (works_there(owner, row.organisatie) or owners.as_regio(office, owner, row)):
         yield [owner]
         stand_in = colleagues.waarnemer_of(office, owner.id, dag, row.organisatie)
         yield [stand_in] if stand_in is not None else []
@@ -40,10 +41,20 @@ def _ranks(office: Office, row: CaseRow, dag: date) -> Iterable[list[Persoon]]:
 
 def for_role(office: Office, row: CaseRow, rol: str, dag: date) -> list[Persoon]:
     """Who hears a reminder for this role: people of another gemeente in the case, where they are on the bot and at
-    work; else who answers for the case."""
+    work; else who answers for the case. A regio that may chase that gemeente hears it too."""
     code = gemeente_van(rol)
     there = _of_gemeente(office, cases.opened(office, row), code, dag) if code is not None else []
-    return there or addressees(office, row, dag)
+    found = there or addressees(office, row, dag)
+    chasing = _chasing(office, row, code) if code is not None else []
+    return [*found, *(p for p in chasing if p.id not in {other.id for other in found})]
+
+
+def _chasing(office: Office, row: CaseRow, code: str) -> list[Persoon]:
+    """Who of the regio that leads the case may ask this gemeente what it owes: its behandelaar, else all of them."""
+    regio = office.store.regios.of_case(row.id)
+    people = office.store.people.members(regio, Rol.REGIO) if regio is not None else []
+    may_ask = [p for p in people if NAJAGEN.letter in owners.as_regio(office, p, row).get(code, "")]
+    return [p for p in may_ask if p.id == row.behandelaar] or may_ask
 
 
 def _of_gemeente(office: Office, case: Opened, code: str, dag: date) -> list[Persoon]:
@@ -51,7 +62,8 @@ def _of_gemeente(office: Office, case: Opened, code: str, dag: date) -> list[Per
     where that is the gemeente of the case: then its behandelaar hears it."""
     asks = code if owners.here(office, code) is not None else owners.lead(office, case)
     organisatie = owners.here(office, asks)
-    if organisatie is None or organisatie.id == case.row.organisatie:
+    own = organisatie is not None and organisatie.id == case.row.organisatie
+    if organisatie is None or (own and owners.regio_of(office, case) is None):
         return []
     return [p for p in asked(office, case, asks, dag) if _at_work(office, p, organisatie.id, dag)]
 

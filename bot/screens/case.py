@@ -92,12 +92,14 @@ Zegt = Callable[[Procedure, Regel, Mapping[str, str]], str]
 class Woorden:
     """How a procedure speaks of what happened. `gebeurd` says what a line of history says, `bracht` which facts came
     with it (empty for none). `gedaan` is said once something was done, from the case as it was and as it is. `terug` is
-    the button that leads back to the case."""
+    the button that leads back to the case. `grond` says on what word of a gemeente another recorded something for
+    it."""
 
     gebeurd: Zegt = lambda procedure, regel, _: happened(procedure, regel)
     bracht: Zegt = lambda procedure, regel, _: _facts(procedure, regel)
     gedaan: Callable[[Procedure, Zaak, Zaak, Regel, Mapping[str, str]], str] | None = None
     terug: str = "Terug naar de zaak"
+    grond: Callable[[Regel], str] = lambda _: ""
 
     def na(self, procedure: Procedure, voor: Zaak, na: Zaak, regel: Regel, namen: Mapping[str, str]) -> str:
         """What this line did with the case."""

@@ -3,6 +3,8 @@
 One track for the whole, and one for each gemeente, named by its CBS code. `herverdeling(codes)` gives the procedure of
 these gemeenten; steps that nobody presses follow from where the others are.
 
+A regio that leads may ask and record numbers and answers, and move it on between besluiten: those are the colleges'.
+
 Own choices where the documents are silent: what to do about an error after the bekendmaking, that publishing waits for
 the besluit of every college, and that a besluit on older figures must be taken again.
 """
@@ -31,6 +33,7 @@ from workflows.herverdeling.regels import (
     voor,
 )
 from workflows.herverdeling.standen import DEELNEMER_STANDEN, GEHEEL_STANDEN
+from workflows.regio import machtiging
 
 MELD, KENNIS, VERGADERING = "gemeld", "kennis", "vergadering"
 """Lines beside the steps: somebody was told, the provincie took note, a college will meet."""
@@ -70,6 +73,7 @@ def _geheel(codes: tuple[str, ...]) -> tuple[Stap, ...]:
             bron=STAPPENPLAN,
             terug=True,
             van_allen=("verkenning",),
+            namens=machtiging.CIJFERS.letter,
         ),
         Stap(
             "naar_colleges",
@@ -78,6 +82,7 @@ def _geheel(codes: tuple[str, ...]) -> tuple[Stap, ...]:
             "wacht_op_besluiten",
             eist=(*velden.CIJFER_EISEN, "een_tijdvak", "niemand_gekoppeld", "cijfers_gepubliceerd", "allen_akkoord"),
             bron=STAPPENPLAN,
+            namens=machtiging.STUKKEN.letter,
         ),
         Stap(
             "besluiten_compleet",
@@ -113,6 +118,7 @@ def _geheel(codes: tuple[str, ...]) -> tuple[Stap, ...]:
             "verwerkt",
             (velden.VERWERKT_OP,),
             bron=STAPPENPLAN,
+            namens=machtiging.STUKKEN.letter,
         ),
         Stap(
             "vraag_herstel",
@@ -122,6 +128,7 @@ def _geheel(codes: tuple[str, ...]) -> tuple[Stap, ...]:
             (velden.HERSTEL_OP,),
             wist=("hersteld_op",),
             bron=STAPPENPLAN,
+            namens=machtiging.STUKKEN.letter,
         ),
         Stap(
             "hersteld",
@@ -131,6 +138,7 @@ def _geheel(codes: tuple[str, ...]) -> tuple[Stap, ...]:
             (velden.HERSTELD_OP,),
             bron=STAPPENPLAN,
             gaat_naar_buiten=velden.ADRESSEN["coa"],
+            namens=machtiging.STUKKEN.letter,
         ),
         Stap(
             "niet_hersteld",
@@ -152,7 +160,15 @@ def _geheel(codes: tuple[str, ...]) -> tuple[Stap, ...]:
             terug=True,
         ),
         Stap("nieuw_besluit", "Fout in het besluit", NA_BESLUIT, "verkenning", wist=(*_UITKOMST, *answers), terug=True),
-        Stap("trek_in", "Stoppen", VOOR_BESLUIT, "ingetrokken", eist=("oud_besluit_klaar",), einde=True),
+        Stap(
+            "trek_in",
+            "Stoppen",
+            VOOR_BESLUIT,
+            "ingetrokken",
+            eist=("oud_besluit_klaar",),
+            einde=True,
+            namens=machtiging.STUKKEN.letter,
+        ),
     )
 
 
@@ -174,6 +190,7 @@ def _deelnemer(code: str) -> tuple[Stap, ...]:
             "bevestigd",
             own,
             bron=STAPPENPLAN,
+            namens=machtiging.CIJFERS.letter,
         ),
         Stap(
             "akkoord",
@@ -183,8 +200,17 @@ def _deelnemer(code: str) -> tuple[Stap, ...]:
             answer,
             ("cijfers_gepubliceerd",),
             STAPPENPLAN,
+            namens=machtiging.CIJFERS.letter,
         ),
-        Stap("wijs_af", "Wij doen niet mee", ("gevraagd", "bevestigd", "akkoord"), "afgewezen", answer, einde=True),
+        Stap(
+            "wijs_af",
+            "Wij doen niet mee",
+            ("gevraagd", "bevestigd", "akkoord"),
+            "afgewezen",
+            answer,
+            einde=True,
+            namens=machtiging.CIJFERS.letter,
+        ),
         Stap("naar_college", "Naar het college", ("akkoord",), "college", eist=("bij_de_colleges",), vanzelf=True),
         Stap("besluit", "Besluit van het college", ("college",), "besloten", velden.besluit(code), bron=WET),
         Stap("college_nee", "College besluit niet", ("college",), "afgewezen", einde=True),

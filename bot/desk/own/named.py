@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.desk import owners
-from bot.desk.rights import Actie, organisations
+from bot.desk.rights import Actie, organisations, regios
 from bot.desk.visit import Visit
 from bot.screens import case as case_screens
 from bot.screens import own as own_screens
@@ -30,7 +30,10 @@ def find(visit: Visit, genoemd: Sequence[Genoemd]) -> list[Named]:
         naam: {o.id for o in organisations(visit.me, dealt.recht(Actie.ZAAK_ZIEN))} for naam, dealt in kinds.items()
     }
     shared = [
-        naam for naam in kinds if kinds[naam].procedure.partijen and owners.codes_of(visit.office, visit.me, naam)
+        naam
+        for naam, dealt in kinds.items()
+        if dealt.procedure.partijen
+        and (owners.codes_of(visit.office, visit.me, naam) or regios(visit.me, dealt.recht(Actie.ZAAK_STAP)))
     ]
     places = {place for known in theirs.values() for place in known}
     if not places and not shared:

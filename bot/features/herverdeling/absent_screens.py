@@ -46,13 +46,22 @@ def absent(beeld: HerverdelingScherm, code: str, verstuurd: date | None, note: T
             *rows,
             "Samen blijft het gelijk.",
             _VRAAG[beeld.standen[code]],
-            f"Met vriendelijke groet, gemeente {beeld.namen.get(beeld.leider, '')}",
+            f"Met vriendelijke groet, {_afzender(beeld)}",
         ]
     )
     why = "zit op Ketenbot, maar ik bereik daar niemand." if wie.stil else "zit niet op Ketenbot."
+    why = f"laat {beeld.regio} dit vragen." if _als_regio(beeld) else why
     how = bold(wie.naam) + f" {why} Kopieer de tekst en stuur hem zelf. {sent}"
     buttons = onder_elkaar(*_answers(beeld, code, sent=verstuurd is not None), back(beeld.id))
     return Bericht(paragraphs(note, how, mono(text)), buttons)
+
+
+def _als_regio(beeld: HerverdelingScherm) -> bool:
+    return beeld.lezer is not None and bool(beeld.lezer.namens)
+
+
+def _afzender(beeld: HerverdelingScherm) -> str:
+    return beeld.regio if _als_regio(beeld) else f"gemeente {beeld.namen.get(beeld.leider, '')}"
 
 
 def _numbers(voor: int | None, verschil: int) -> str:
@@ -70,7 +79,7 @@ ANTWOORDEN = {
 
 def _answers(beeld: HerverdelingScherm, code: str, *, sent: bool) -> Iterator[Knop]:
     stand, whole, ident = beeld.standen[code], beeld.geheel, beeld.id
-    if beeld.weet.van(code).moet_kijken:
+    if beeld.weet.van(code).moet_kijken and not _als_regio(beeld):
         yield Knop("Antwoord: verbeterde cijfers kloppen", actie(PREFIX, "j", ident, code, "ja"))
         yield Knop("Antwoord: kloppen niet", actie(PREFIX, "j", ident, code, "nee"))
     if not sent and stand in ("gevraagd", "bevestigd", "college", "besloten"):
@@ -79,10 +88,23 @@ def _answers(beeld: HerverdelingScherm, code: str, *, sent: bool) -> Iterator[Kn
     for trigger, label in ANTWOORDEN.items():
         early = trigger == "maak_bekend" and whole != "wacht_op_bekendmaking"
         early = early or (trigger == "akkoord" and not beeld.weet.cijfers_bekend)
+        early = early or not _mag(beeld, code, trigger)
         if trigger in open_now and not early and not (trigger == "bevestig" and stand == "akkoord"):
             yield Knop(label, actie(PREFIX, "a", ident, code, trigger, stand))
-    if stand in ("gevraagd", "bevestigd", "akkoord") and whole == "verkenning":
+    if stand in ("gevraagd", "bevestigd", "akkoord") and whole == "verkenning" and _leidt(beeld):
         yield Knop("Antwoord: andere cijfers", actie(PREFIX, "v", ident))
-    if stand == "college":
+    if stand == "college" and not _als_regio(beeld):
         yield Knop("Hun college vergadert op", actie(PREFIX, "g", ident, code))
         yield Knop("Hun college besluit dit niet", actie(PREFIX, "r", ident, "college_nee", code))
+
+
+def _mag(beeld: HerverdelingScherm, code: str, trigger: str) -> bool:
+    """Whether the reader may record this step of a gemeente: a regio what the gemeente lets it do."""
+    if beeld.lezer is None or not beeld.lezer.namens:
+        return True
+    stap = beeld.procedure.spoor(code).stap(trigger)
+    return stap is not None and bool(stap.namens) and stap.namens in beeld.lezer.namens.get(code, "")
+
+
+def _leidt(beeld: HerverdelingScherm) -> bool:
+    return beeld.lezer is not None and beeld.lezer.leidt

@@ -7,7 +7,7 @@ from datetime import date
 
 from bot.desk import cases, checking, crossings, forms, owners, steps, who_hears
 from bot.desk.feature import Answers, Doel, Form
-from bot.desk.rights import Actie, gemeenten, may, organisations
+from bot.desk.rights import Actie, gemeenten, may, regios
 from bot.desk.visit import Office, Visit
 from bot.features.herverdeling import begin_screens, replies_screens, swap, telling, view
 from bot.features.herverdeling.words_screens import change
@@ -24,6 +24,7 @@ from workflows.herverdeling.feiten import HerverdelingFeiten
 from workflows.herverdeling.proposal_sentence import VOORBEELD, Overdracht, is_tekens, lees_overdracht
 from workflows.herverdeling.regels import GEHEEL, REDENEN, partijen
 from workflows.herverdeling.tabel import maak
+from workflows.regio.machtiging import STUKKEN
 
 BEGIN, VOORSTEL = "hvbegin", "hvvoorstel"
 _TIJDVAK = re.compile(
@@ -79,9 +80,11 @@ def short(visit: Visit, text: str) -> Bericht | bool | None:
 def sentence(visit: Visit, found: Overdracht, tijdvak: Tijdvak | None = None, *, ander: bool = False) -> Bericht | None:
     """Begin with what was typed; where these gemeenten already talk, ask whether it is a new proposal there."""
     mine = gemeenten(visit.me, Actie.HERVERDELEN)
-    if not mine:
+    if not mine and not regios(visit.me, Actie.HERVERDELEN):
         return begin_screens.gemeenten_only()
-    if not mine & set(found.verschillen):
+    if not mine & set(found.verschillen) and _for_regio(visit, found.verschillen) is None:
+        if not mine:
+            return begin_screens.nobody_lets(found.namen[code] for code in found.verschillen)
         return begin_screens.not_yours(sorted(owners.name(visit.office, code) for code in mine))
     if len(found.verschillen) > MOST:
         return Bericht(replies_screens.too_many(MOST))
@@ -105,19 +108,33 @@ def start_with(
     doel: Doel | None = None,
     boven: str = "",
 ) -> None:
-    """Begin between these gemeenten, of which the person speaks for one. `form` asks the rest; `doel` adds to it, and
-    `boven` stands above the first question."""
+    """Begin between these gemeenten, of which the person speaks for one, or that let a regio of the person. `form` asks
+    the rest; `doel` adds to it, and `boven` stands above the first question."""
     own = sorted(gemeenten(visit.me, Actie.HERVERDELEN) & set(verschillen), key=lambda code: verschillen[code])
-    organisatie = next(o for o in organisations(visit.me, Actie.HERVERDELEN) if o.gemeente == own[0])
+    regio, code = (None, own[0]) if own else _for_regio(visit, verschillen) or (None, "")
+    organisatie = visit.store.people.gemeente(code)
+    assert organisatie is not None  # noqa: S101  the person is of it, or its coordinator let the regio
     base = {"organisatie": organisatie.id, "verschillen": dict(verschillen), "vanaf": visit.today.isoformat()}
+    base |= {"regio": regio} if regio is not None else {}
     choices = {keuze.naam for keuze in _tijdvakken(visit.today)}
     known = {"tijdvak": str(tijdvak)} if tijdvak is not None and str(tijdvak) in choices else None
     forms.start(visit, form, base | (doel or {}), known, boven=boven)
 
 
+def _for_regio(visit: Visit, verschillen: Mapping[str, int]) -> tuple[int, str] | None:
+    """The regio of this person that may begin this, and the gemeente whose case it is then: of those that let it make
+    the papers the one that hands over most. None where none of them does."""
+    for own in regios(visit.me, Actie.HERVERDELEN):
+        let = [code for code, mag in own.namens if STUKKEN.letter in mag and code in verschillen]
+        if let:
+            return own.organisatie.id, min(let, key=lambda code: verschillen[code])
+    return None
+
+
 def _running(visit: Visit, verschillen: Mapping[str, int], tijdvak: Tijdvak | None) -> CaseRow | None:
     """A case in verkenning between just these gemeenten, and of this tijdvak where it was named."""
-    for ident in visit.store.herverdelingen.of_gemeenten(gemeenten(visit.me, Actie.HERVERDELEN) & set(verschillen)):
+    own = visit.store.herverdelingen.of_gemeenten(gemeenten(visit.me, Actie.HERVERDELEN) & set(verschillen))
+    for ident in (*own, *owners.led(visit.office, visit.me, view.HERVERDELING)):
         row = visit.store.cases.get(ident)
         same = row is not None and set(partijen(row.feiten)) == set(verschillen)
         if row is None or not same or row.standen[GEHEEL] != "verkenning":
@@ -197,20 +214,29 @@ def doubt(visit: Visit, doel: Doel, answers: Answers) -> str | None:
 
 def finish(visit: Visit, doel: Doel, answers: Answers, before: Callable[[], object] = lambda: None) -> Bericht | None:
     """Begin what was asked; `before` is done when nothing stands in the way of it any more."""
-    if not may(visit.me, Actie.HERVERDELEN, doel["organisatie"]):
+    regio = doel.get("regio")
+    if not may(visit.me, Actie.HERVERDELEN, doel["organisatie"]) and (
+        regio is None or regio != (_for_regio(visit, doel["verschillen"]) or (None,))[0]
+    ):
         return start.may_not()
     chosen = _chosen(visit, doel, answers)
     if isinstance(chosen, Terugvraag):
         return Bericht(chosen.tekst)
     if chosen["gekoppeld"] == "ja":
         return swap.explain(visit)
-    return create(visit, doel["organisatie"], doel["verschillen"], chosen["tijdvak"], before)
+    return create(visit, doel["organisatie"], doel["verschillen"], chosen["tijdvak"], before, regio)
 
 
 def create(
-    visit: Visit, organisatie: int, verschillen: Mapping[str, int], tijdvak: str, before: Callable[[], object]
+    visit: Visit,
+    organisatie: int,
+    verschillen: Mapping[str, int],
+    tijdvak: str,
+    before: Callable[[], object],
+    regio: int | None = None,
 ) -> Bericht | None:
-    """The case itself: the other gemeenten on the bot are asked, and the own number is asked next."""
+    """The case itself: the other gemeenten on the bot are asked, and the own number is asked next. One that a `regio`
+    leads is of a gemeente all the same, and stays when the regio goes."""
     code = str(visit.store.people.organisatie(organisatie).gemeente)
     facts = {"gekoppeld": "nee", "afzender": code}
     try:
@@ -221,23 +247,27 @@ def create(
     reference = cases.give(visit.office, organisatie, view.HERVERDELING, visit.today)
     procedure = visit.office.features.procedures[view.HERVERDELING].bij(result.feiten)
     made = cases.add(visit, procedure, organisatie, reference, result, (line,))
-    return _begun(visit, made.na.row.id, code)
+    if regio is not None:
+        visit.store.regios.lead(made.na.row.id, regio)
+    return _begun(visit, made.na.row.id, code, regio)
 
 
-def _begun(visit: Visit, ident: int, code: str) -> Bericht | None:
+def _begun(visit: Visit, ident: int, code: str, regio: int | None) -> Bericht | None:
     case = view.open_one(visit, ident)
     assert case is not None  # noqa: S101  it was just made
     known = owners.names(visit.office, case)
-    note = replies_screens.proposes(known[code])
+    leads = visit.store.people.organisatie(regio).naam if regio is not None else ""
+    note = replies_screens.proposes(leads or f"Gemeente {known[code]}")
     told: list[str] = []
     for other in known:
-        people = [p for p in who_hears.asked(visit.office, case, other) if p.id != visit.me.id] if other != code else []
+        asked = who_hears.asked(visit.office, case, other) if other != code or leads else []
+        people = [p for p in asked if p.id != visit.me.id]
         told += [known[other]] if people else []
         for person in people:
             telling.show_to(visit.office, visit.post, case, person, note, visit.now)
     absent = [naam for other, naam in known.items() if owners.here(visit.office, other) is None]
     shown = cases.show(visit, ident, replies_screens.begun(told, absent))
-    if visit.store.cijfers.of("taakstelling", code, view.facts(case).tijdvak):
+    if leads or visit.store.cijfers.of("taakstelling", code, view.facts(case).tijdvak):
         return shown
     visit.show(shown)
     forms.start(visit, "hvcijfer", {"zaak": ident, "code": code}, onder=True)

@@ -1,6 +1,6 @@
 """Beginning a herverdeling: the list with how to begin, and what is said of a sentence that cannot be one."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from bot.features.herverdeling.screens import PREFIX
 from bot.screens.markup import Markup, bold, italic, stack
@@ -39,6 +39,14 @@ def gemeenten_only() -> Bericht:
     """Who is of no gemeente cannot begin one."""
     return Bericht(
         "Een herverdeling begint bij een gemeente. Je kunt er wel alles over vragen: typ je vraag gewoon hieronder."
+    )
+
+
+def nobody_lets(namen: Iterable[str]) -> Bericht:
+    """A regio begins for gemeenten that let it make the papers."""
+    return Bericht(
+        f"Geen van deze gemeenten vond al goed dat jullie de stukken maken: {', '.join(namen)}. Hun coördinatoren "
+        "zeggen dat in Ketenbot. Typ /machtiging en je ziet wie nog niet antwoordde."
     )
 
 

@@ -10,12 +10,15 @@ from workflows.engine.tabel import Procedure
 from workflows.engine.zaak import Zaak, open_stappen
 from workflows.herverdeling.regels import GEHEEL, GESTOPT, VOOR_BESLUIT
 from workflows.herverdeling.tabel import NA_BESLUIT
+from workflows.regio.machtiging import CIJFERS, NAJAGEN
 
 MOST_BUTTONS = 8
 PAPERS = "hst"
 """Asks for the papers."""
 FEW = 2
 """So many gemeenten that are not on the bot have a button of their own."""
+VRAAGT = {CIJFERS.letter, NAJAGEN.letter}
+"""A regio that may do one of these asks a gemeente, and sends it the text."""
 _PAPERS_WANTED = ("wacht_op_besluiten", "wacht_op_bekendmaking", "wacht_op_kennisgeving", "herstel_gevraagd")
 
 
@@ -31,12 +34,14 @@ class Bekend:
 @dataclass(frozen=True, slots=True)
 class Lezer:
     """Who looks: the own gemeenten in the case, whether one of them leads, and whether the case is of an own
-    organisation (`in_huis`); by own gemeente the published number, and the one that can go to its standings. `ongedaan`
-    is the last act, in words, where it may be taken back."""
+    organisation (`in_huis`); for who is here as a regio alone what each gemeente lets it do, in letters (`namens`); by
+    own gemeente the published number, and the one that can go to its standings. `ongedaan` is the last act, in words,
+    where it may be taken back."""
 
     codes: Sequence[str]
     leidt: bool
     in_huis: bool
+    namens: Mapping[str, str] = field(default_factory=dict)
     bekend: Mapping[str, Bekend] = field(default_factory=dict)
     naar_standen: Mapping[str, int] = field(default_factory=dict)
     ongedaan: str = ""
@@ -61,7 +66,7 @@ class HerverdelingScherm(HerverdelingBeeld):
         for code in lezer.codes:
             for knop in self._van_gemeente(code, lezer.bekend.get(code)):
                 yield self._genoemd(code, knop.tekst, knop.actie)
-        if lezer.leidt:
+        if lezer.leidt or lezer.namens:
             apart = self.afwezigen()
             together = Knop(f"{len(apart)} gemeenten: vraag en antwoord", self._druk("a"))
             yield from apart if len(apart) <= FEW else [together]
@@ -69,10 +74,15 @@ class HerverdelingScherm(HerverdelingBeeld):
             yield Knop("Wie is waar?", self._druk("ww"))
         if self.geheel in _PAPERS_WANTED and (lezer.leidt or (lezer.codes and self.geheel == "wacht_op_besluiten")):
             yield papers(self.id, brieven=lezer.leidt)
-        if lezer.codes and self.geheel == "verkenning":
+        if (lezer.codes or (lezer.leidt and lezer.namens)) and self.geheel == "verkenning":
             yield Knop("Ander voorstel", self._druk("v"))
-        if lezer.codes or lezer.leidt:
+        if lezer.codes or lezer.leidt or lezer.namens:
             yield Knop("Meer", actie("zm", self.id))
+
+    @property
+    def _als_regio(self) -> bool:
+        """Whether the reader is here as a regio alone: besluiten and what undoes them are not its own."""
+        return self.lezer is not None and bool(self.lezer.namens)
 
     def _druk(self, what: str, *more: object) -> str:
         return actie(PREFIX, what, self.id, *more)
@@ -87,8 +97,10 @@ class HerverdelingScherm(HerverdelingBeeld):
 
     def _van_gemeente(self, code: str, bekend: Bekend | None) -> Iterator[Knop]:
         stand = self.standen[code]
-        if (door := self.deelnemers.get(self.weet.van(code).namens or "")) is not None:
-            yield Knop(f"Klopt wat {door.naam} vastlegde", self._druk("nb", code, "ja"))
+        namens = self.weet.van(code).namens or ""
+        door = self.deelnemers[namens].naam if namens in self.deelnemers else self.regio if namens else ""
+        if door:
+            yield Knop(f"Klopt wat {door} vastlegde"[:60], self._druk("nb", code, "ja"))
             yield Knop("Dat klopt niet", self._druk("nb", code, "nee"))
         if self.weet.van(code).moet_kijken:
             yield Knop("Verbeterde cijfers kloppen", self._druk("j", code, "ja"))
@@ -117,11 +129,11 @@ class HerverdelingScherm(HerverdelingBeeld):
         declined = [code for code in self.weet.codes if self.standen[code] == "afgewezen"]
         if whole == "verkenning" and all(self.standen[code] == "akkoord" for code in self.weet.codes):
             yield Knop("Naar de colleges", self._stap(GEHEEL, "naar_colleges"))
-        if whole in VOOR_BESLUIT and len(declined) == 1 and len(self.weet.codes) > 2:
+        if whole in VOOR_BESLUIT and len(declined) == 1 and len(self.weet.codes) > 2 and not self._als_regio:
             yield Knop(f"Verder zonder {self.namen[declined[0]]}", self._druk("zo", declined[0]))
         if whole == "wacht_op_besluiten" and declined:
             yield Knop("Ander voorstel", self._druk("v"))
-        if whole in VOOR_BESLUIT and declined:
+        if whole in VOOR_BESLUIT and declined and not (self._als_regio and self.weet.eerder_getoetst == "nee"):
             yield self._stop()
         yield from self._na_besluit(whole)
 
@@ -135,7 +147,9 @@ class HerverdelingScherm(HerverdelingBeeld):
             yield Knop("COA vraagt herstel", self._stap(GEHEEL, "vraag_herstel"))
         if whole == "herstel_gevraagd":
             yield Knop("Herstel gestuurd", self._stap(GEHEEL, "hersteld"))
-            yield Knop("Niet hersteld: oude cijfers", self._druk("r", "niet_hersteld"))
+            yield from (
+                [] if self._als_regio else [Knop("Niet hersteld: oude cijfers", self._druk("r", "niet_hersteld"))]
+            )
         if whole == "verwerkt" and self.weet.kennis_op is None:
             yield Knop("Provincie nam kennis", self._druk("q"))
 
@@ -150,6 +164,8 @@ class HerverdelingScherm(HerverdelingBeeld):
         running = self.geheel in ("verkenning", "wacht_op_besluiten", "wacht_op_bekendmaking")
         asked = [code for code, own in self.weet.gemeenten() if running or own.moet_kijken]
         apart = [code for code in asked if not self.deelnemers[code].hier]
+        if self._als_regio and self.lezer is not None:
+            apart = [code for code in asked if {*self.lezer.namens.get(code, "")} & VRAAGT]
         return [Knop(f"{self.namen[code]}: vraag en antwoord", self._druk("a", code)) for code in apart]
 
     # ------------------------------------------------------------ what is seldom needed
@@ -166,7 +182,7 @@ class HerverdelingScherm(HerverdelingBeeld):
     def _meer(self, lezer: Lezer) -> Iterator[Knop]:
         if self.daad is not None and lezer.ongedaan:
             yield Knop(f"Maak ongedaan: {lezer.ongedaan}"[:60], actie("o", self.id, self.daad.id))
-        if self.geheel in NA_BESLUIT or self.geheel == "wacht_op_besluiten":
+        if (self.geheel in NA_BESLUIT or self.geheel == "wacht_op_besluiten") and not self._als_regio:
             yield Knop("Fout ontdekt", self._druk("f"))
         for code in lezer.codes:
             yield from self._meer_van(code)
@@ -195,7 +211,8 @@ class HerverdelingScherm(HerverdelingBeeld):
             yield Knop("Wie stuurt de brieven?", self._druk("e"))
         if self.geheel == "wacht_op_besluiten":
             yield Knop("Ander voorstel", self._druk("v"))
-        if "trek_in" in open_triggers(self.procedure, self.standen, self.feiten, GEHEEL):
+        stops = not (self._als_regio and self.weet.eerder_getoetst == "nee")
+        if stops and "trek_in" in open_triggers(self.procedure, self.standen, self.feiten, GEHEEL):
             yield self._stop()
 
     @property

@@ -8,7 +8,7 @@ from typing import Any
 from bot.desk import cases, correcting, ending, forms, owners, standard, steps
 from bot.desk.case import Opened
 from bot.desk.feature import Band, Doel
-from bot.desk.rights import Actie, gemeenten
+from bot.desk.rights import Actie, gemeenten, regios
 from bot.desk.visit import AMSTERDAM, Office, Visit
 from bot.features.herverdeling import (
     absent,
@@ -53,12 +53,13 @@ VOORBEELD = ("GM0034", "GM0995")
 
 def command(visit: Visit, argument: str = "") -> Bericht | None:
     """`/herverdeling`: what runs and how to begin; with a sentence behind it, begin."""
-    if argument and gemeenten(visit.me, Actie.HERVERDELEN):
+    acts = gemeenten(visit.me, Actie.HERVERDELEN) or regios(visit.me, Actie.HERVERDELEN)
+    if argument and acts:
         found = begin.read(visit, argument)
         if isinstance(found, Terugvraag):
             return Bericht(found.tekst)
         return begin.sentence(visit, found, lees_tijdvak(argument))
-    if gemeenten(visit.me, Actie.HERVERDELEN):
+    if acts:
         return standard.listing(visit, view.HERVERDELING)
     return parties.listing(visit) or begin_screens.gemeenten_only()
 
@@ -120,6 +121,8 @@ def _step(visit: Visit, words: list[str]) -> Bericht | None:
     stap = case.procedure.spoor(spoor).stap(trigger)
     if stap is None or trigger in case.procedure.vanzelf:
         raise ValueError(trigger)
+    if not owners.as_itself(visit.office, visit.me, case, spoor) and spoor != GEHEEL:
+        return absent.absent(visit, case.row.id, spoor)  # a regio says on what word it records something
     fields = [veld for veld in stap.velden if not veld.naam.startswith(("ronde_", "verschil_"))]
     if fields and case.zaak.standen[spoor] == stand:
         questions.begin_step(visit, case, spoor, trigger)
@@ -177,7 +180,7 @@ def _told(visit: Visit, words: list[str]) -> Bericht | None:
 def _college(visit: Visit, words: list[str]) -> Bericht | None:
     number, code = words
     case = view.open_one(visit, int(number))
-    if case is None or not owners.speaks_for(visit.office, visit.me, case, code):
+    if case is None or not owners.as_itself(visit.office, visit.me, case, code):
         return start.may_not()
     forms.start(visit, questions.COLLEGE, {"zaak": int(number), "code": code})
     return None

@@ -71,7 +71,7 @@ def wrong(visit: Visit, ident: int) -> Bericht:
     published = [
         (step(case, code, "rectificeer"), naam)
         for code, naam in owners.names(visit.office, case).items()
-        if case.zaak.standen[code] == "bekend" and owners.speaks_for(visit.office, visit.me, case, code)
+        if case.zaak.standen[code] == "bekend" and owners.as_itself(visit.office, visit.me, case, code)
     ]
     decided = case.zaak.standen[GEHEEL] in NA_BESLUIT and owners.leads(visit.office, visit.me, case)
     leading = owners.name(visit.office, owners.lead(visit.office, case))
@@ -83,7 +83,7 @@ def right(visit: Visit, ident: int, code: str, antwoord: str) -> Bericht:
     if antwoord not in ("ja", "nee"):
         raise ValueError(antwoord)
     case = view.open_one(visit, ident)
-    if case is None or not owners.speaks_for(visit.office, visit.me, case, code):
+    if case is None or not owners.as_itself(visit.office, visit.me, case, code):
         return start.may_not()
     if not view.facts(case).van(code).moet_kijken:
         return cases.show(visit, ident, replies_screens.ALREADY)

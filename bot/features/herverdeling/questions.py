@@ -49,7 +49,7 @@ def _known(visit: Visit, doel: Doel, facts: Mapping[str, Any]) -> str | None:
 def ask_number(visit: Visit, ident: int, code: str) -> Bericht | None:
     """Ask for the published number of a gemeente, with its source, in one line."""
     case = view.open_one(visit, ident)
-    if case is None or not owners.speaks_for(visit.office, visit.me, case, code):
+    if case is None or not owners.as_itself(visit.office, visit.me, case, code):
         return start.may_not()
     if case.zaak.standen[code] not in ("gevraagd", "bevestigd", "akkoord"):
         return cases.show(visit, ident, replies_screens.NUMBER_TOO_LATE)
@@ -88,7 +88,7 @@ def _finish_cijfer(visit: Visit, doel: Doel, answers: Answers) -> Bericht | None
 def give_number(visit: Visit, ident: int, code: str, facts: dict[str, Any], stand: str) -> Bericht | None:
     """Record the number that was asked at `stand`; what is not known of its source is asked."""
     case = view.open_one(visit, ident)
-    if case is None or not owners.speaks_for(visit.office, visit.me, case, code):
+    if case is None or not owners.as_itself(visit.office, visit.me, case, code):
         return start.may_not()
     if case.zaak.standen[code] != stand:
         return steps.moved_on(visit, case, code, "bevestig", stand)
@@ -104,7 +104,7 @@ def give_number(visit: Visit, ident: int, code: str, facts: dict[str, Any], stan
 def ask_besluit(visit: Visit, ident: int, code: str) -> Bericht | None:
     """Ask for the day and the number of a besluit, in one line."""
     case = view.open_one(visit, ident)
-    if case is None or not owners.speaks_for(visit.office, visit.me, case, code):
+    if case is None or not owners.as_itself(visit.office, visit.me, case, code):
         return start.may_not()
     if case.zaak.standen[code] != "college":
         return steps.moved_on(visit, case, code, "besluit", "college")
@@ -250,7 +250,7 @@ def _college_form(office: Office, doel: Doel) -> Formulier | None:
 
 def _finish_college(visit: Visit, doel: Doel, answers: Answers) -> Bericht:
     case = view.open_one(visit, doel["zaak"])
-    if case is None or not owners.speaks_for(visit.office, visit.me, case, doel["code"]):
+    if case is None or not owners.as_itself(visit.office, visit.me, case, doel["code"]):
         return start.may_not()
     return record.noted(visit, case, VERGADERING, answers)
 

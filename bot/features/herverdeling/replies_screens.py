@@ -42,7 +42,7 @@ def past(tijdvak: str) -> str:
 
 def proposes(naam: str) -> str:
     """What the other gemeenten read when one begins."""
-    return f"Gemeente {naam} stelt een herverdeling voor."
+    return f"{naam} stelt een herverdeling voor."
 
 
 def begun(told: Sequence[str], absent: Sequence[str]) -> str:

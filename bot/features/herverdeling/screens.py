@@ -31,13 +31,14 @@ PREFIX = "hv"
 @dataclass(frozen=True)
 class HerverdelingBeeld(Beeld):
     """What the screens of a herverdeling show: who takes part by CBS code, which of them leads, and what the reader has
-    to know of other herverdelingen of the own gemeente. `eigen` are the gemeenten that the reader speaks for, and
-    `controleer` says who of all may have merged by then."""
+    to know of other herverdelingen of the own gemeente. `eigen` are the gemeenten that the reader speaks for, `regio`
+    is the one that leads beside them, and `controleer` says who of all may have merged by then."""
 
     deelnemers: Mapping[str, Deelnemer] = field(default_factory=dict)
     leider: str = ""
     daarnaast: Sequence[str] = ()
     eigen: Sequence[str] = ()
+    regio: str = ""
     controleer: Sequence[str] = ()
 
     @cached_property
@@ -176,7 +177,8 @@ class HerverdelingBeeld(Beeld):
             yield f"Telt {'mee' if ended else 'al mee'}: {self.effect}."
 
     def _brieven(self) -> str:
-        said = f"Brieven: gemeente {self.namen.get(self.weet.afzender or '', 'onbekend')}."
+        said = f"{self.regio} leidt. " if self.regio else ""
+        said += f"Brieven: gemeente {self.namen.get(self.weet.afzender or '', 'onbekend')}."
         absent = [wie.naam for wie in self.deelnemers.values() if not wie.hier and not wie.stil]
         if absent:
             said += f" Niet op Ketenbot: {', '.join(absent)}."

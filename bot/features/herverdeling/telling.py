@@ -104,6 +104,6 @@ def _shown(office: Office, case: Opened, person: Persoon, note: str, base: Beeld
 def _refresh(visit: Visit, case: Opened, besides: set[int], said: str, base: Beeld) -> None:
     for ident, row in visit.store.herverdelingen.copies(case.row.id).items():
         person = visit.store.people.by_id(ident)
-        if ident in besides or person is None or not owners.own(visit.office, person, case):
+        if ident in besides or person is None or not owners.acts(visit.office, person, case):
             continue
         amend(visit.office, visit.post, row, _shown(visit.office, case, person, said, base), visit.now)

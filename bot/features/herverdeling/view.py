@@ -37,7 +37,9 @@ def turn(office: Office, case: Opened, shown: Beeld, visit: Visit | None) -> Her
     """What the body shows of the case, as a herverdeling shows it to who visits."""
     parties = {code: _deelnemer(office, case, code) for code in case.procedure.partijen}
     leader, merging = owners.lead(office, case), _merging(office, case, parties.values())
-    turned = HerverdelingScherm.van(shown, deelnemers=parties, leider=leader, controleer=merging)
+    regio = owners.regio_of(office, case)
+    by = regio.naam if regio is not None else ""
+    turned = HerverdelingScherm.van(shown, deelnemers=parties, leider=leader, controleer=merging, regio=by)
     return _for(office, case, turned, visit.me) if visit is not None else turned
 
 
@@ -84,6 +86,7 @@ def _lezer(office: Office, case: Opened, person: Persoon) -> Lezer:
     return Lezer(
         codes=mine,
         leidt=owners.leads(office, person, case),
+        namens={} if mine or owners.of_lead(office, person, case) else owners.by_regio(office, person, case),
         in_huis=may(person, owners.right_of(office, case, Actie.ZAAK_ZIEN), case.row.organisatie),
         bekend={code: item for code in mine for item in _published(office, case, code)},
         naar_standen=figure_to_standings.offers(office, person, case),

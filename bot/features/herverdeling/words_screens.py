@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from bot.screens.case import Woorden
 from bot.screens.case import happened as of_table
 from bot.screens.message import klein
+from workflows.dates.reading import zeg
 from workflows.engine.tabel import Procedure
 from workflows.engine.velden import zeg_waarde
 from workflows.engine.zaak import CORRIGEER, MAAK, ONGEDAAN, Regel, Zaak
@@ -95,6 +96,7 @@ def facts(procedure: Procedure, regel: Regel, namen: Mapping[str, str]) -> str:
         else zeg_waarde(veld, brought[naam])
         for naam, veld in procedure.velden.items()
         if naam in brought and not naam.startswith(_QUIET)
+        if not naam.startswith("namens_") or brought[naam] in namen  # a regio stands with who did it
     ]
     return ", ".join(dict.fromkeys(namen.get(item, item) for item in said))
 
@@ -119,7 +121,13 @@ def _compared(before: Mapping[str, int], after: Mapping[str, int], namen: Mappin
     return ", ".join(f"{namen[code]} {plus(before.get(code, 0))} → {plus(after[code])}" for code in changed)
 
 
-WOORDEN = Woorden(happened, facts, done, "Terug naar de herverdeling")
+def ground(regel: Regel) -> str:
+    """On what word of the gemeente somebody else recorded this."""
+    own = HerverdelingFeiten(regel.feiten).van(regel.spoor)
+    return f"op grond van {own.hoe or 'antwoord'} {zeg(own.antwoord_op)}" if own.antwoord_op is not None else ""
+
+
+WOORDEN = Woorden(happened, facts, done, "Terug naar de herverdeling", ground)
 
 
 def also(naam: str, andere: Sequence[tuple[str, int]], samen: int) -> str:

@@ -65,6 +65,7 @@ class Ronde:
         places = tuple(m.organisatie for m in person.lidmaatschappen)
         if places not in self._plans:
             codes = [place.gemeente for place in places if place.gemeente]
+            codes += [code for m in person.lidmaatschappen for code, _ in m.namens]
             before = mornings.at(self.until, datetime.min.time())
             idents = [place.id for place in places]
             self._plans[places] = self.office.store.herinneringen.until(idents, codes, before, self._start)

@@ -87,11 +87,14 @@ def _whose(office: Office, person: Persoon, row: CaseRow, found: MorningLine) ->
 
 
 def dealt_by(office: Office, person: Persoon, row: CaseRow) -> str:
-    """The name of the colleague who deals with the case; "" for the own ones and for those of another organisation."""
+    """The name of the colleague who deals with the case, or of the regio that does; "" for the own ones and for those
+    of another organisation."""
     if row.behandelaar in (None, person.id) or not who_hears.works_there(person, row.organisatie):
         return ""
     owner = office.store.people.by_id(row.behandelaar) if row.behandelaar else None
-    return owner.naam if owner is not None else ""
+    if owner is None or who_hears.works_there(owner, row.organisatie):
+        return owner.naam if owner is not None else ""
+    return " en ".join(m.organisatie.naam for m in owner.lidmaatschappen)
 
 
 def by_urgency(lines: Iterable[MorningLine]) -> list[MorningLine]:

@@ -18,7 +18,7 @@ def beside(visit: Visit, case: Opened, code: str) -> dict[str, Any]:
     where somebody else did before."""
     own = view.facts(case).van(code)
     if code not in gemeenten(visit.me, Actie.HERVERDELEN):
-        return {f"namens_{code}": owners.lead(visit.office, case)}
+        return {f"namens_{code}": owners.as_word(visit.office, visit.me, case, code)}
     return {f"namens_{code}": None} if own.namens is not None else {}
 
 

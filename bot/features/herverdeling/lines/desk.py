@@ -12,7 +12,7 @@ from bot.desk import cases, checking, crossings, forms, owners, steps
 from bot.desk.case import Opened
 from bot.desk.feature import Answers, Doel, Form
 from bot.desk.guard import Afgekeurd, nummer_ok
-from bot.desk.rights import Actie, gemeenten
+from bot.desk.rights import Actie, gemeenten, regios
 from bot.desk.visit import Office, Visit
 from bot.features.herverdeling import view
 from bot.features.herverdeling.according import record
@@ -35,7 +35,7 @@ REGELS, WELKE = "hvregels", "hvwelke"
 
 def read(visit: Visit, text: str) -> Bericht | bool | None:
     """Lines with answers of gemeenten: shown as one table, with a button to record them."""
-    mine = gemeenten(visit.me, Actie.HERVERDELEN)
+    mine = gemeenten(visit.me, Actie.HERVERDELEN) or regios(visit.me, Actie.HERVERDELEN)
     found = lees_antwoorden(text, visit.today, visit.office.gemeenten.zoek) if mine else None
     if found is None:
         return None
@@ -76,7 +76,8 @@ def _propose(visit: Visit, case: Opened, doel: Doel) -> Bericht | bool:
 def _fitting(visit: Visit, codes: set[str]) -> list[Opened]:
     """The running herverdelingen between all these gemeenten: the one on the screen alone, where it is among them."""
     found = []
-    for ident in visit.store.herverdelingen.of_gemeenten(gemeenten(visit.me, Actie.HERVERDELEN)):
+    own = visit.store.herverdelingen.of_gemeenten(gemeenten(visit.me, Actie.HERVERDELEN))
+    for ident in dict.fromkeys((*own, *owners.led(visit.office, visit.me, view.HERVERDELING))):
         row = visit.store.cases.get(ident)
         case = cases.opened(visit.office, row) if row is not None else None
         if case is not None and case.loopt and codes <= set(view.facts(case).codes):
@@ -94,7 +95,7 @@ def _which_form(office: Office, doel: Doel) -> Formulier | None:
 
 def _finish_which(visit: Visit, doel: Doel, answers: Answers) -> Bericht | None:
     case = view.open_one(visit, int(answers["zaak"]))
-    if case is None or not owners.own(visit.office, visit.me, case):
+    if case is None or not owners.acts(visit.office, visit.me, case):
         return start.may_not()
     proposed = _propose(visit, case, {"zaak": case.row.id, "regels": doel["regels"], "fout": doel["fout"]})
     return proposed if isinstance(proposed, Bericht) else None
@@ -175,6 +176,8 @@ def _against(visit: Visit, case: Opened, plan: Plan, code: str, trigger: str, fa
     """Why this cannot be recorded before the table is asked: whose it is, what is missing, a number of a person."""
     if not owners.may_take(visit.office, visit.me, case, code, trigger):
         return screens.ITSELF
+    if f"hoe_{code}" not in facts and code in owners.by_regio(visit.office, visit.me, case):
+        return screens.NO_GROUND
     if trigger == "bevestig" and not {f"bron_{code}", f"bron_op_{code}"} <= facts.keys():
         return screens.NO_SOURCE
     number = facts.get(f"nummer_{code}")
@@ -208,7 +211,7 @@ def _form(office: Office, doel: Doel) -> Formulier | None:
 
 def _finish(visit: Visit, doel: Doel, _: Answers) -> Bericht:
     case = view.open_one(visit, doel["zaak"])
-    if case is None or not owners.own(visit.office, visit.me, case):
+    if case is None or not owners.acts(visit.office, visit.me, case):
         return start.may_not()
     plan = _plan(visit, case, _answers(visit, doel))
     if not plan.regels:

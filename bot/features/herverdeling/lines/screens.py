@@ -16,7 +16,13 @@ TITLE = "Antwoorden van gemeenten"
 FEW = 4
 """Lines that are said again once they were recorded."""
 ITSELF = "deze gemeente zit zelf op Ketenbot en legt dit zelf vast"
+NO_GROUND = "noem erbij hoe en wanneer de gemeente dit zei, zoals: mail 2-11-2026"
 NO_SOURCE = "noem ook de bron met haar dag, zoals: 50, Stcrt 28-9-2026"
+
+
+def ground() -> str:
+    """The same where just one answer is asked."""
+    return f"{groot(NO_GROUND)}. Typ de hele regel opnieuw."
 
 
 @dataclass(frozen=True, slots=True)

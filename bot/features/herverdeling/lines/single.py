@@ -5,7 +5,7 @@ from bot.desk.case import Opened
 from bot.desk.feature import Answers, Doel, Form
 from bot.desk.visit import Office, Visit
 from bot.features.herverdeling import view
-from bot.features.herverdeling.lines import desk, single_screens
+from bot.features.herverdeling.lines import desk, screens, single_screens
 from bot.screens import start
 from bot.screens.message import Bericht
 from workflows.engine.gesprek import Formulier
@@ -39,13 +39,16 @@ def _read(visit: Visit, doel: Doel, typed: str) -> Antwoord | str:
 
 
 def _check(visit: Visit, doel: Doel, answers: Answers) -> str | None:
-    found = _read(visit, doel, answers["zin"])
-    return found if isinstance(found, str) else None
+    found, case = _read(visit, doel, answers["zin"]), view.open_one(visit, doel["zaak"])
+    if isinstance(found, str):
+        return found
+    by_regio = case is not None and doel["code"] in owners.by_regio(visit.office, visit.me, case)
+    return screens.ground() if by_regio and found.hoe is None else None
 
 
 def _finish(visit: Visit, doel: Doel, answers: Answers) -> Bericht | None:
     case, found = view.open_one(visit, doel["zaak"]), _read(visit, doel, answers["zin"])
-    if case is None or isinstance(found, str) or not owners.own(visit.office, visit.me, case):
+    if case is None or isinstance(found, str) or not owners.acts(visit.office, visit.me, case):
         return start.may_not()
     return desk.propose(visit, case, [zeg_regel(found)])
 

@@ -81,7 +81,9 @@ def _outside(office: Office, case: Opened) -> list[str]:
 
 
 def _own(visit: Visit, case: Opened) -> Organisatie | None:
-    """The own organisation that leads."""
+    """The own organisation that leads; None for a regio, which keeps no addresses of a gemeente."""
+    if not owners.of_lead(visit.office, visit.me, case):
+        return None
     return visit.store.people.gemeente(owners.lead(visit.office, case))
 
 

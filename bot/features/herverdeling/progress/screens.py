@@ -78,7 +78,7 @@ def guide(beeld: HerverdelingScherm) -> Sequence[Tekst]:
         if step in waiting.values()
     ]
     missing = f"Nog te doen{until}: {'; '.join(todo)}." if todo else ""
-    after = _DAARNA.get(beeld.geheel, "").format(trekker=beeld.namen.get(beeld.leider, ""))
+    after = _DAARNA.get(beeld.geheel, "").format(trekker=beeld.regio or beeld.namen.get(beeld.leider, ""))
     return [line for line in (step, missing, after) if line]
 
 
