@@ -29,6 +29,7 @@ USES = (
     "toezicht",
     "herverdeling",
     "regio",
+    "uitruil",
     "briefpapier",
     "vraagbaak",
     "contacten",

@@ -26,6 +26,7 @@ from workflows.engine.zaak import (
     volg,
 )
 from workflows.herverdeling.tabel import maak as maak_herverdeling
+from workflows.uitruil.tabel import maak as maak_uitruil
 
 VANDAAG = date(2026, 4, 1)
 WONING, ANDERE = "DD-1", "DD-2"
@@ -91,9 +92,14 @@ def antwoorden(velden: Sequence[Veld]) -> Iterator[dict[str, Any]]:
 
 def beginnen(procedure: Procedure) -> Bereikt:
     """A new case."""
-    if procedure.partijen:
+    if procedure.naam == "uitruil":
+        first, line = maak_uitruil(procedure.partijen, VANDAAG)
+        numbers = {"asiel_GM0355": 100, "status_GM0355": -10, "status_GM1581": 10, "vanaf": "2026-II", "tijdvakken": 2}
+        first = Zaak(first.standen, first.feiten | numbers)
+        lines: tuple[Regel, ...] = (replace(line, feiten=first.feiten),)
+    elif procedure.partijen:
         first, line = maak_herverdeling({"GM0034": 4, "GM0995": -4}, "2026-II", {"gekoppeld": "nee"}, VANDAAG)
-        lines: tuple[Regel, ...] = (line,)
+        lines = (line,)
     else:
         beside = [veld for veld in procedure.overig if veld.naam in HET_EERST]
         fields = [veld for veld in (*procedure.aanleg, *beside) if veld.naam != "referentie"]

@@ -60,6 +60,7 @@ NERGENS = {
     "ha": "idem",
     "rg": "in het nieuwste bestand is nog geen regio",
     "tgz": "bevestigt een teruggezet bestand zonder wisboek, en dat is hier niet",
+    "ut": "en nog geen uitruil",
 }
 """Kinds of buttons that nobody in the file has on a phone, and no screen of it shows; why that is so."""
 

@@ -39,6 +39,7 @@ from workflows.herverdeling.velden import ADRESSEN, GEHEEL
 from workflows.koppeling.aanhouden import begin as begin_oorzaak
 from workflows.koppeling.aanhouden import hervat, houd_aan
 from workflows.koppeling.tabel import HERVAT, HOUD_AAN
+from workflows.uitruil import tabel as uitruil
 
 NAMEN = sorted(all_features().procedures)
 ACTS = 25
@@ -134,7 +135,18 @@ def _herverdeling(dag: date, draw: Draw) -> tuple[Procedure, Zaak]:
     return procedure_van(zaak.feiten), zaak
 
 
-BEGINT: Mapping[str, Callable[[date, Draw], tuple[Procedure, Zaak]]] = {"herverdeling": _herverdeling}
+def _uitruil(dag: date, draw: Draw) -> tuple[Procedure, Zaak]:
+    """Between two gemeenten, with numbers or not yet."""
+    zaak, _ = uitruil.maak(("GM0355", "GM1581"), dag)
+    numbers = {"asiel_GM0355": 100, "status_GM0355": -10, "status_GM1581": 10, "vanaf": "2026-II", "tijdvakken": 2}
+    facts = zaak.feiten | (numbers if draw(st.booleans()) else {})
+    return uitruil.procedure_van(facts), Zaak(zaak.standen, facts)
+
+
+BEGINT: Mapping[str, Callable[[date, Draw], tuple[Procedure, Zaak]]] = {
+    "herverdeling": _herverdeling,
+    "uitruil": _uitruil,
+}
 """By procedure that is made of more than its `aanleg`."""
 
 
