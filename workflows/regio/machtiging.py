@@ -22,9 +22,9 @@ class Mag:
 
 
 CIJFERS, NAJAGEN, STUKKEN = (
-    Mag("c", "Cijfers vragen en vastleggen", "jullie cijfers en ambtelijke antwoorden vragen en vastleggen"),
-    Mag("n", "Antwoorden najagen", "jullie vragen wat nog openstaat"),
-    Mag("s", "Stukken maken", "de herverdeling leiden en de stukken maken"),
+    Mag("c", "Cijfers vragen en vastleggen", "jullie cijfers en ambtelijke antwoorden vastleggen"),
+    Mag("n", "Antwoorden najagen", "jullie vragen wat openstaat"),
+    Mag("s", "Stukken maken", "de zaak leiden en de stukken maken"),
 )
 MAG = (CIJFERS, NAJAGEN, STUKKEN)
 ALLES = "".join(one.letter for one in MAG)

@@ -84,9 +84,9 @@ class UitruilFeiten(Feiten):
 
     def periode(self) -> list[Tijdvak]:
         """The tijdvakken that it is about."""
-        first = lees_tijdvak(self.vanaf or "")
-        found = [first] if first is not None else []
-        while found and len(found) < (self.tijdvakken or 0):
+        first, count = lees_tijdvak(self.vanaf or ""), self.tijdvakken or 0
+        found = [first] if first is not None and count else []
+        while found and len(found) < count:
             found.append(found[-1].volgende)
         return found
 

@@ -37,6 +37,7 @@ _DUUR = re.compile(
 _VANAF = re.compile(
     r"(?:\b(?:vanaf|van|duur|looptijd|tijdvak)\s*:?\s*)*(?<!\d)(20\d\d\s*[-/]?\s*(?:ii|i|1|2))(?!\w)", re.I
 )
+MOST = 9999
 WORDS = 5
 """So many words a gemeente has at most."""
 _TELT = {"een": 1, "één": 1, "twee": 2, "drie": 3, "vier": 4, "vijf": 5, "zes": 6, "zeven": 7, "acht": 8}
@@ -135,6 +136,8 @@ def _stuk(read: dict[str, Any], piece: str, code: str) -> str:
         if opgave is not None:
             return f"hoeveel is “{said}”? Typ bijvoorbeeld {said} +10."
         return f"“{said}” begrijp ik niet. Noem asielopvang, Oekraïne, statushouders of amv, met een getal."
+    if int(number["aantal"]) > MOST:
+        return f"“{said}” is te veel: hooguit {MOST}."
     if number["teken"] is None:
         return f"zet + (doet meer) of − (doet minder) bij “{said}”."
     if read[velden.verschil(opgave, code).naam] is not None:

@@ -42,7 +42,7 @@ ASIEL = Opgave(
     "Binnen de cyclus verandert de opgave in beginsel niet.",
     "Het provinciaal verslag, van de commissaris van de Koning aan de minister van JenV.",
     KADERS,
-    ("spreidingswet-geldt-nog", "uitruil-partners"),
+    ("spreidingswet-geldt-nog",),
 )
 OEKRAINE = Opgave(
     "oekraine",
@@ -54,7 +54,7 @@ OEKRAINE = Opgave(
     "JenV zegt twee keer per jaar of de opgave verandert.",
     "Het mag mee in het provinciaal verslag. Toezicht op deze opgave is er niet.",
     KADERS,
-    ("oekraine-duur", "oekraine-wet"),
+    ("oekraine-duur",),
 )
 STATUSHOUDERS = Opgave(
     "status",

@@ -52,13 +52,15 @@ def laatste_dagen(standen: Mapping[str, str], feiten: Mapping[str, Any], kalende
     """All days of the whole."""
     weet, stand = UitruilFeiten(feiten), standen[GEHEEL]
     if stand in ("verkenning", "gesprek", "afspraken", "vastleggen") and weet.sinds is not None:
-        return (_verder(weet.sinds, kalender), *(_besluiten(weet, kalender) if stand == "vastleggen" else ()))
+        found = tuple(_besluiten(weet, kalender)) if stand == "vastleggen" else ()
+        return found or (_verder(weet.sinds, kalender),)
     if stand != "voortgang":
         return ()
     periode = weet.periode()
     end = (_dag(EINDE, "uitruil afronden", periode[-1].einde, "De afgesproken duur loopt tot en met "
                 f"{zeg(periode[-1].einde)}", kalender, Aard.EIGEN),) if periode else ()  # fmt: skip
-    return (*_besluiten(weet, kalender), *end)
+    found = tuple(_besluiten(weet, kalender))
+    return (*found, *(replace(day, leidt=not found) for day in end))
 
 
 def _verder(sinds: date, kalender: Kalender) -> LaatsteDag:

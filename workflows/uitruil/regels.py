@@ -104,10 +104,10 @@ def waarschuwingen(weet: UitruilFeiten, provincies: Mapping[str, str]) -> Iterat
             f"De plekken blijven {maanden} maanden, de statushouders gelden {6 * len(periode)} maanden. Trek de duur "
             "liefst gelijk."
         )
+    if maanden is None and (weet.geraakt(ASIEL.naam) or weet.geraakt(OEKRAINE.naam)) and periode:
+        yield "Hoeveel maanden blijven de plekken? Dat staat er nog niet in."
     if weet.verschillen and len(periode) > 1:
         yield (
-            f"Een herverdeling geldt in de regel één tijdvak: neem {len(periode)} keer een besluit, of stem een "
-            "langere af met COA, JenV en BZK."
+            f"Neem {len(periode)} keer een besluit: een herverdeling geldt in de regel één tijdvak. Langer kan na "
+            "overleg met COA, JenV en BZK."
         )
-    if weet.maanden is None and (weet.geraakt(ASIEL.naam) or weet.geraakt(OEKRAINE.naam)) and periode:
-        yield "Hoeveel maanden blijven de plekken? Dat staat er nog niet in."

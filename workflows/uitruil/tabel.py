@@ -23,11 +23,10 @@ from workflows.uitruil.plan import VRAAGT, laatste_dagen
 from workflows.uitruil.regels import REDENEN, Uitruil
 from workflows.uitruil.velden import GEHEEL
 
-AFSPRAKEN, KIES, TERUGGEKOMEN = "cijfers", "kies", "herverdeling"
+AFSPRAKEN, TERUGGEKOMEN = "cijfers", "herverdeling"
 NOTEERT = {
     "maak": "begonnen",
     AFSPRAKEN: "cijfers en duur",
-    KIES: "aangevinkt",
     TERUGGEKOMEN: "herverdeling bijgewerkt",
 }
 LOOPT = ("verkenning", "gesprek", "afspraken", "vastleggen", "voortgang")

@@ -1,7 +1,7 @@
 """Uitruil: what is asked. Of each gemeente own fields, named after its CBS code (`status_GM0995`)."""
 
 from workflows.engine.velden import Keuze, Soort, Veld, geweest
-from workflows.uitruil.opgaven import ASPECTEN, BIJDRAGEN, OPGAVEN
+from workflows.uitruil.opgaven import ASPECTEN, BIJDRAGEN, OPGAVEN, PER_NAAM
 
 GEHEEL = "geheel"
 """The track of the whole; the others are named by the CBS code of their gemeente."""
@@ -56,12 +56,13 @@ VERSLAG_OP = Veld(
 
 def op_tafel(naam: str) -> Veld:
     """Whether this opgave lies on the table."""
-    return Veld(f"tafel_{naam}", "", "", Soort.KEUZE, (JA,))
+    return Veld(f"tafel_{naam}", PER_NAAM[naam].titel, "", Soort.KEUZE, (JA,))
 
 
 def besproken(naam: str) -> Veld:
     """Whether this was talked about."""
-    return Veld(f"besproken_{naam}", "", "", Soort.KEUZE, (JA,))
+    titel = next(aspect.titel for aspect in ASPECTEN if aspect.naam == naam)
+    return Veld(f"besproken_{naam}", titel, "", Soort.KEUZE, (JA,))
 
 
 def verschil(opgave: str, code: str) -> Veld:

@@ -25,7 +25,7 @@ FEATURE = Feature(
             "taakstelling overdragen of overnemen, met andere gemeenten",
             desk.command,
             ("herverdeling", "herverdelen", "herverdelingen", "nieuwe herverdeling", "begin een herverdeling"),
-            menu={Rol.PROVINCIE: 4, Rol.COA: 2},
+            menu={Rol.REGIO: 2, Rol.PROVINCIE: 4, Rol.COA: 2},
             label="Begin een herverdeling",
             begint=Actie.HERVERDELEN,
             genoemd=(

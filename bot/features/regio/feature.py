@@ -18,6 +18,7 @@ FEATURE = Feature(
             meer="Wat een regio mag",
             ook=Actie.REGIO_GEMEENTEN,
             menu={Rol.REGIO: 1},
+            label="Bekijk wat een regio mag",
         ),
     ),
     presses={PREFIX: desk.press},

@@ -193,7 +193,7 @@ def pair(band: Band, naam: str, *, manages: bool, note: Tekst = "") -> Bericht:
     told = "" if manages else italic("Jullie coördinator zegt wat de regio mag.")
     head = stack(bold(f"{band.regionaam} en {naam}"), f"{said}{who}.")
     return Bericht(
-        paragraphs(note, head, may, NOOIT, _EIGEN, told),
+        paragraphs(note, stack(head, may) if may else head, NOOIT, "" if note else _EIGEN, told),
         (*(_buttons(band) if manages else ()), (Knop("Geschiedenis", _press("h", band.regio, band.gemeente)),)),
     )
 

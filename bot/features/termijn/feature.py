@@ -13,7 +13,7 @@ FEATURE = Feature(
             "de uiterste datums vanaf een koppelingsdatum",
             desk.command,
             ("termijn", "termijnen"),
-            menu={Rol.GEMEENTE: 4, Rol.PROVINCIE: 5, Rol.COA: 3, Rol.CORPORATIE: 2, Rol.BEGELEIDING: 2},
+            menu={Rol.GEMEENTE: 4, Rol.REGIO: 4, Rol.PROVINCIE: 5, Rol.COA: 3, Rol.CORPORATIE: 2, Rol.BEGELEIDING: 2},
             label="Bereken een termijn",
             genoemd=(
                 "termijn bereken|uitreken|reken",

@@ -16,10 +16,11 @@ from storage.plaatsen import Lijst
 from workflows.engine.gesprek import Formulier
 from workflows.engine.machine import Geweigerd
 from workflows.engine.velden import Soort, Veld
+from workflows.engine.zaak import VINK
 from workflows.regio.machtiging import STUKKEN
 from workflows.uitruil import velden
 from workflows.uitruil.opgaven import ASPECTEN, OPGAVEN, PER_NAAM
-from workflows.uitruil.tabel import KIES, LOOPT, maak, procedure_van
+from workflows.uitruil.tabel import LOOPT, maak, procedure_van
 
 BEGIN, NAAM = "uitruil_begin", "uitruil"
 MOST = 12
@@ -141,7 +142,7 @@ def _tick(visit: Visit, ident: int, naam: str, on: str) -> Bericht:
     value = velden.JA.naam if on == "1" else None
     if case.zaak.feiten.get(naam) != value:
         try:
-            steps.jot(visit, case, KIES, {naam: value})
+            steps.jot(visit, case, VINK, {naam: value})
         except Geweigerd as refused:
             return cases.show(visit, ident, " ".join(refused.redenen))
     return _choose(visit, ident)

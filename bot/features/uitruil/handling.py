@@ -11,7 +11,7 @@ from bot.features.uitruil.screens import UitruilBeeld
 from bot.screens.beeld import Beeld
 from workflows.uitruil.feiten import UitruilFeiten
 from workflows.uitruil.regels import waarschuwingen
-from workflows.uitruil.tabel import KIES, procedure_van, uitruil
+from workflows.uitruil.tabel import TERUGGEKOMEN, procedure_van, uitruil
 from workflows.uitruil.velden import GEHEEL
 
 VOORBEELD = ("GM0355", "GM1581")
@@ -32,7 +32,7 @@ def turn(office: Office, case: Opened, shown: Beeld, visit: Visit | None) -> Bee
     if me is not None:
         may = [(s, stap) for s, stap in shown.stappen if owners.may_take(office, me, case, s, stap.trigger)]
         last = shown.daad
-        mine = last is not None and last.trigger != KIES and owners.may_undo(office, me, case, last)
+        mine = last is not None and last.trigger != TERUGGEKOMEN and owners.may_undo(office, me, case, last)
         shown = replace(shown, stappen=may, daad=last if mine else None)
     if case.zaak.standen[GEHEEL] != "afspraken":  # before and after that nobody waits for numbers
         shown = replace(shown, ontbreekt=())
@@ -55,9 +55,7 @@ def _provincie(office: Office, code: str) -> str:
 
 
 def after(visit: Visit, done: Gedaan) -> None:
-    """The other gemeenten that take part hear what happened; ticks are nobody's news."""
-    if done.terug is None and all(line.trigger == KIES for line in done.regels):
-        return
+    """The other gemeenten that take part hear what happened."""
     back = "teruggenomen: " if done.terug is not None else ""
     tell(visit, done.na, back + steps.said(visit, done))
 

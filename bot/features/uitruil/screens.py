@@ -4,14 +4,16 @@ that carry it."""
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 
-from bot.screens.beeld import Beeld
+from bot.screens.beeld import Beeld, Zonder
 from bot.screens.case import Woorden, happened, to_case
 from bot.screens.markup import Tekst, bold, italic, mono, paragraphs, stack
 from bot.screens.message import Bericht, Knop, Rij, actie, groot, klein, naast_elkaar, onder_elkaar
 from bot.screens.standard import Lijst
 from knowledge.actueel import Actueel
 from workflows.dates.reading import zeg
+from workflows.dates.tijdvak import Tijdvak
 from workflows.engine.tabel import Procedure, Stap
 from workflows.engine.zaak import Regel
 from workflows.uitruil import velden
@@ -26,12 +28,20 @@ FITS = 64
 ASK_NAMES = "Welke gemeenten praten mee? Typ de namen met een komma ertussen, zoals: Zeist, Utrecht en Amersfoort."
 ALREADY = "Dat stond er al zo."
 NOT_NOW = "Deze uitruil loopt niet meer. Heropen haar eerst."
-_BESLUIT = "Zonder herverdelingsbesluit verandert er geen taakstelling."
+_BESLUIT = "Zonder besluit verandert er geen taakstelling."
 
 
 def press(what: str, ident: int, *more: object) -> str:
     """What a button of an uitruil asks for."""
     return actie(PREFIX, what, ident, *more)
+
+
+def reeks(tijdvakken: Sequence[Tijdvak]) -> str:
+    """Tijdvakken in a sentence: some that follow each other by the first and the last."""
+    follow = all(one.volgende == other for one, other in pairwise(tijdvakken))
+    if len(tijdvakken) > 2 and follow:
+        return f"{tijdvakken[0]} tot en met {tijdvakken[-1]}"
+    return ", ".join(map(str, tijdvakken))
 
 
 def plus(aantal: int) -> str:
@@ -40,13 +50,13 @@ def plus(aantal: int) -> str:
 
 
 def brengt_in(own: Inbreng, tijdvakken: int = 0) -> str:
-    """What a gemeente does, in a line; of statushouders also all half-years together."""
+    """What a gemeente does, in a line; statushouders for each half-year, and all of them together."""
     said = []
     for opgave in OPGAVEN:
         aantal = own.aantallen.get(opgave.naam)
         if aantal and opgave is STATUSHOUDERS:
-            whole = f" ({plus(aantal * tijdvakken)} samen)" if tijdvakken > 1 else ""
-            said.append(f"{opgave.titel} {plus(aantal)} {opgave.eenheid}{whole}")
+            whole = f" (samen {plus(aantal * tijdvakken)})" if tijdvakken > 1 else ""
+            said.append(f"{opgave.titel} {plus(aantal)}{whole}")
         elif aantal:
             said.append(f"{opgave.titel} {plus(aantal)}")
     said += [b.titel for b in BIJDRAGEN if b.naam in own.bijdragen]
@@ -76,8 +86,9 @@ class UitruilBeeld(Beeld):
         return self.standen[GEHEEL]
 
     def kop(self) -> Tekst:
-        """Which it is, and who leads."""
-        return bold(self.referentie) + f" · uitruil · geleid door {self.door}"
+        """Which it is, and who leads, where that is none of the gemeenten."""
+        led = f" · {self.door} leidt" if self.door not in self.namen.values() else ""
+        return bold(self.referentie) + f" · uitruil{led}"
 
     def kort(self) -> list[str]:
         """In a list: with whom."""
@@ -101,13 +112,15 @@ class UitruilBeeld(Beeld):
                   ("doet_niet_mee", "Doet niet mee"))  # fmt: skip
         for stand_naam, word in groups:
             names = [naam for code, naam in self.namen.items() if self.standen[code] == stand_naam]
-            lines += [f"{word}: {', '.join(names)}"] if names else []
+            all_of_them = len(names) == len(self.namen) and stand_naam == "akkoord"
+            lines += [f"{word}: {'alle gemeenten' if all_of_them else ', '.join(names)}"] if names else []
         return lines
 
     def boven(self) -> Sequence[Tekst]:
         """The opgaven on the table, who does what, and the herverdelingen."""
         ended = self.stand(self.procedure.spoor(GEHEEL)).eind
-        first = [] if ended else [f"⚠ {zorg}" for zorg in self.zorgen[:1]]
+        late = ended or self.geheel in ("vastleggen", "voortgang")  # then the herverdelingen say it one by one
+        first = [] if late else [f"⚠ {zorg}" for zorg in self.zorgen[:1]]
         return [*self._tafel(), *self._inbreng(), *first, *self._gedragen()]
 
     def _tafel(self) -> Iterator[Tekst]:
@@ -124,9 +137,9 @@ class UitruilBeeld(Beeld):
                 yield f"• {naam}: {brengt_in(self.weet.van(code), count)}"
         periode = self.weet.periode()
         if periode:
-            last = f" tot en met {periode[-1]}" if len(periode) > 1 else ""
             places = f"; plekken {self.weet.maanden} maanden" if self.weet.maanden else ""
-            yield f"Vanaf {periode[0]}{last} ({len(periode)} tijdvakken){places}."
+            half = "; statushouders per halfjaar" if self.weet.verschillen else ""
+            yield f"{groot(reeks(periode))} ({len(periode)} tijdvakken){half}{places}."
 
     def _gedragen(self) -> Iterator[Tekst]:
         """What became of the taakstelling part."""
@@ -135,14 +148,14 @@ class UitruilBeeld(Beeld):
         found = list(self.weet.herverdelingen())
         done = [tijdvak for tijdvak, _, processed in found if processed is not None]
         if done:
-            yield f"Herverdeeld en door COA verwerkt: {', '.join(map(str, done))}."
+            yield f"Herverdeeld en door COA verwerkt: {reeks(done)}."
         runs = [f"{tijdvak} ({naam})" if self.mag_herverdelen else str(tijdvak)
                 for tijdvak, naam, processed in found if naam and processed is None]  # fmt: skip
         if runs:
             yield f"Herverdeling loopt: {', '.join(runs)}."
-        left = [str(tijdvak) for tijdvak, naam, _ in found if naam is None]
+        left = [tijdvak for tijdvak, naam, _ in found if naam is None]
         if left:
-            yield f"⚠ Nog geen herverdeling: {', '.join(left)}. {_BESLUIT}"
+            yield f"⚠ Nog geen herverdeling: {reeks(left)}. {_BESLUIT}"
 
     def alineas(self) -> Sequence[Tekst]:
         """What to look at in the numbers, and what is missing."""
@@ -151,7 +164,9 @@ class UitruilBeeld(Beeld):
         return [*([stack(*worries)] if worries else []), *super().alineas()]
 
     def gegevens(self) -> Sequence[Tekst]:
-        """Who pulls and what is on paper."""
+        """Who pulls and what is on paper; on a full screen behind [Alles]."""
+        if Zonder.ALINEAS in self.zonder:
+            return []
         known = (velden.UITGANGSPUNTEN, velden.TREKKER, velden.VERSLAG_OP)
         said = [f"{veld.titel}: {klein(self.waarde(veld.naam))}" for veld in known if self.bekend(veld.naam)]
         return [" · ".join(said)] if said else []
@@ -274,8 +289,8 @@ def limits(referentie: str, ident: int, chosen: Opgave | None, changed: Sequence
         f"Bijstellen: {chosen.vast}",
         f"Vastleggen: {chosen.leg_vast}",
     )
-    news = [f"⚠ {item.kort} (sinds {item.sinds}; nagekeken {item.nagekeken})" for item in changed]
-    moving = stack("Dit veranderde daarna:", *news) if news else ""
+    news = [f"⚠ {item.kort} (nagekeken {item.nagekeken})" for item in changed]
+    moving = stack("Daarna veranderd:", *news) if news else ""
     source = italic(f"Bron: {chosen.bron}. Stand van juni 2024; controleer of het nog geldt.")
     return Bericht(
         paragraphs(stack(bold(groot(chosen.titel)), *lines), source, moving),
