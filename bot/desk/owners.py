@@ -17,6 +17,7 @@ from bot.desk.visit import Office
 from bot.screens.case import GeschiedenisRegel
 from storage.cases import CaseRow
 from storage.people import Organisatie, Persoon
+from workflows.engine.tabel import Stap
 from workflows.engine.zaak import Regel
 from workflows.regio.machtiging import STUKKEN
 
@@ -191,6 +192,16 @@ def may_take(office: Office, person: Persoon, case: Opened, spoor: str, trigger:
         return any(stap.namens in mag for code, mag in let.items() if spoor in (code, *_of_all(case)))
     of_all = stap is not None and case.zaak.standen[spoor] in stap.van_allen
     return of_all and bool(own(office, person, case))
+
+
+def may_press(office: Office, person: Persoon, case: Opened, spoor: str, stap: Stap) -> bool:
+    """Whether this person may take this step by its own button or in a sentence. A regio says on what word of a
+    gemeente it records something: by a step that asks that itself, or in the lines that hold it."""
+    if not may_take(office, person, case, spoor, stap.trigger):
+        return False
+    if spoor not in case.procedure.partijen or as_itself(office, person, case, spoor):
+        return True
+    return any(veld.naam.startswith("antwoord_op_") for veld in stap.velden)
 
 
 def _of_all(case: Opened) -> list[str]:

@@ -33,7 +33,7 @@ def press(
     stap = case.stap(spoor, trigger)
     if stap is None or stap.vanzelf:
         return start.unknown_button()
-    if not owners.may_take(visit.office, visit.me, case, spoor, trigger):
+    if not owners.may_press(visit.office, visit.me, case, spoor, stap):
         return start.may_not()
     if case.zaak.standen[spoor] != stand or stap not in zaak.open_stappen(case.procedure, case.zaak, spoor):
         return moved_on(visit, case, spoor, trigger, stand)

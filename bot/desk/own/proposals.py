@@ -33,7 +33,7 @@ def _open(visit: Visit, case: Opened, item: Gezegd) -> bool:
 
 
 def _may(visit: Visit, case: Opened, item: Gezegd) -> bool:
-    return owners.may_take(visit.office, visit.me, case, item.spoor.naam, item.stap.trigger)
+    return owners.may_press(visit.office, visit.me, case, item.spoor.naam, item.stap)
 
 
 def propose(visit: Visit, case: Opened, gezegd: Sequence[Gezegd], text: str) -> Bericht | bool:

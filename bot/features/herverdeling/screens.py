@@ -315,7 +315,8 @@ class HerverdelingBeeld(Beeld):
         if self.gepland is not None:
             nature = italic(f"({self.gepland.aard.value}; bron: {self.gepland.bron}; de weken ertussen: eigen keuze)")
             lines.append(f"• {self.gepland.som[0]} " + nature)
-        return stack(*lines, *(f"• {zorg}" for zorg in self.zorgen))
+        own = [f"• {self.regio} leidt. Elke gemeente houdt haar eigen wettelijke taakstelling."] if self.regio else []
+        return stack(*lines, *own, *(f"• {zorg}" for zorg in self.zorgen))
 
     def gevraagd(self, kinds: Sequence[str]) -> list[tuple[str, Herinnervraag]]:
         """What is still waited for, and of whom."""

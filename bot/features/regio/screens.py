@@ -19,6 +19,7 @@ NOTHING_NAMED = "Typ de naam van een gemeente, zoals Ede."
 NOOIT = "Een besluit neemt, noteert en publiceert een regio nooit. Jullie koppelingen ziet zij niet."
 _NOOIT_REGIO = "Besluiten nemen, noteren en publiceren de gemeenten zelf. Hun koppelingen zie je niet."
 _EIGEN = f"Elke gemeente houdt haar eigen wettelijke taakstelling, ook in een regio. Bron: {BRON}."
+_VOORAF = "Spreek vooraf met de provincie af hoe zij naar de taakstellingen kijkt."
 _STAND = {
     "genoemd": "{regio} vraagt of zij namens {naam} mag werken",
     "bevestigd": "{naam} vindt goed dat {regio} namens haar werkt",
@@ -97,7 +98,7 @@ def regio(van: Organisatie, rows: Sequence[tuple[Band, str, bool]], note: Tekst 
         [Knop("Herverdelingen", actie("hv", "al"))] if eigen and any(b.stand == "bevestigd" for b, _, _ in rows) else []
     )
     return Bericht(
-        paragraphs(note, stack(bold(van.naam), *(lines or [none])), stack(_NOOIT_REGIO, _EIGEN)),
+        paragraphs(note, stack(bold(van.naam), *(lines or [none])), stack(_NOOIT_REGIO, f"{_EIGEN} {_VOORAF}")),
         (*rijen(*more), *onder_elkaar(*work)),
     )
 

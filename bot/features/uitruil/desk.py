@@ -175,6 +175,17 @@ def _others(visit: Visit, ident: int, code: str = "") -> Bericht:
     return screens.others(case.row.referentie, ident, [(c, beeld.namen[c]) for c in beeld.anderen()])
 
 
+def _today(visit: Visit, ident: int, code: str, trigger: str, stand: str) -> Bericht:
+    """An own gemeente answers today. Raises ValueError for what is no answer."""
+    case = agreeing.open_one(visit, ident, Actie.ZAAK_STAP)
+    if case is None or code not in owners.own(visit.office, visit.me, case):
+        return start.may_not()
+    stap = case.stap(code, trigger)
+    if stap is None or stap.vanzelf:
+        raise ValueError(trigger)
+    return steps.take(visit, ident, code, trigger, stand, {velden.antwoord_op(code).naam: visit.today})
+
+
 def _sentence(visit: Visit, ident: int) -> Bericht:
     case = agreeing.open_one(visit, ident)
     if case is None:
@@ -199,6 +210,8 @@ def press(visit: Visit, words: list[str]) -> Bericht | None:
             return _limits(visit, int(ident), *naam)
         case ["a", ident, *code]:
             return _others(visit, int(ident), *code[:1])
+        case ["v", ident, code, trigger, stand]:
+            return _today(visit, int(ident), code, trigger, stand)
         case ["z", ident]:
             return _sentence(visit, int(ident))
         case _:

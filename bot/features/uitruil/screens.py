@@ -174,8 +174,10 @@ class UitruilBeeld(Beeld):
     # ------------------------------------------------------------ its buttons
 
     def stapknop(self, spoor: str, stap: Stap) -> Knop:
-        """A step of a gemeente names it, where the reader is of more."""
+        """A step of an own gemeente is of today, and names it where the reader is of more."""
         knop = super().stapknop(spoor, stap)
+        if spoor in self.eigen:
+            knop = Knop(knop.tekst, press("v", self.id, spoor, stap.trigger, self.standen[spoor]))
         if spoor == GEHEEL or len(self.eigen) == 1:
             return knop
         return Knop(f"{self.namen[spoor]}: {klein(knop.tekst)}"[:60], knop.actie)
@@ -223,7 +225,8 @@ class UitruilBeeld(Beeld):
     def uitleg(self) -> Tekst:
         """What belongs to this step, and how each day was found."""
         head = stack(bold(self.referentie) + " · uitleg", self.uitleg_stand(self.procedure.spoor(GEHEEL)))
-        return paragraphs(head, *self.uitleg_dagen())
+        duty = "Elke gemeente houdt haar eigen wettelijke taakstelling, tot een herverdelingsbesluit die wijzigt."
+        return paragraphs(head, *self.uitleg_dagen(), duty)
 
     def uitleg_knoppen(self) -> Sequence[Knop]:
         """What the handreiking says of this step, and the example."""

@@ -28,6 +28,7 @@ CAST = (
     Role(Persona(105, "Jip", "Toezichthouder, provincie Flevoland"), "Provincie Flevoland", Rol.PROVINCIE),
     Role(Persona(106, "Kim", "Beheerder van Ketenbot"), "Beheer", Rol.BEHEERDER),
     Role(Persona(107, "Iemand", "Onbekende, zonder uitnodiging")),
+    Role(Persona(109, "Rika", "Coördinator, Regio Flevoland"), "Regio Flevoland", Rol.REGIO),
     Role(Persona(108, "Lou", "Verhuurconsulent, woningcorporatie"), "Corporatie De Proef", Rol.CORPORATIE),
 )
 PARTNERS = (
