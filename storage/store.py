@@ -38,6 +38,7 @@ from storage.regio.machtigingen import Regios
 from storage.toezicht import Toezicht
 from storage.trust import seals
 from storage.trust.lives import Levens
+from storage.trust.readers import Lezers
 from storage.trust.slot import Slot
 from storage.trust.wal import fold
 from storage.trust.wiping import Wiping
@@ -102,6 +103,7 @@ class Store:
         self.herverdelingen = Herverdelingen(db)
         self.ladders = Ladders(db)
         self.levens = Levens(db)
+        self.lezers = Lezers(db)
         self.lijsten = Lijsten(db)
         self.bladen = Bladen(db)
         self.ochtenden = Ochtenden(db)

@@ -59,6 +59,7 @@ def open_case(visit: Visit, ident: int, actie: Actie) -> Opened | None:
         return None
     if own:  # answers the reminder; a look by another organisation must not silence the own achtervang
         note_answer(visit, ident)
+        _note_reader(visit, case)
     if case.alleen_lezen and actie not in (Actie.ZAAK_ZIEN, Actie.OVERDRAGEN):
         raise AlleenLezen(ident)
     return case
@@ -69,6 +70,17 @@ def note_answer(visit: Visit, ident: int) -> None:
     if ident not in visit.answered:
         visit.store.ochtenden.answered(ident, visit.now)
         visit.answered.add(ident)
+
+
+def _note_reader(visit: Visit, case: Opened) -> None:
+    """Somebody of the organisation looks at a case of somebody else: neither behandelaar, nor who stands in, nor a
+    coordinator. Once a day."""
+    me, row = visit.me, case.row
+    if row.behandelaar in (me.id, None) or may(me, Actie.COLLEGAS_BEHEREN, row.organisatie) or row.id in visit.read:
+        return
+    visit.read.add(row.id)
+    if not any(away.persoon == row.behandelaar for away in visit.store.colleagues.standing_in(me.id, visit.today)):
+        visit.store.lezers.note(row.id, me.id, visit.today)
 
 
 def present(visit: Visit, ident: int) -> Opened | None:

@@ -83,6 +83,7 @@ class Visit:
     post: Post
     cases: dict[int, Opened] = field(default_factory=dict)  # those in hand: each is read once
     answered: set[int] = field(default_factory=set)  # of which it was noted that somebody of the organisation acted
+    read: set[int] = field(default_factory=set)  # of which it was noted that somebody else read them
     written: list[int] = field(default_factory=list)  # the cases in which something was recorded, in order
 
     @property

@@ -36,6 +36,7 @@ USES = (
     "instellingen",
     "collegas",
     "agenda",
+    "bewaren",
     "partijen",
     "start",
 )

@@ -140,8 +140,8 @@ class Verhaal:
         return regel.trigger in self.procedure.vanzelf and regel.spoor in self.procedure.partijen
 
 
-def history(referentie: str, zaak: int, verhaal: Verhaal) -> Bericht:
-    """Everything that happened, newest last."""
+def history(referentie: str, zaak: int, verhaal: Verhaal, *, bestand: bool = False) -> Bericht:
+    """Everything that happened, newest last; all of it is in the `bestand`, where that is offered."""
     lines = []
     for item in verhaal.getoond:
         when = item.moment.astimezone(_AMSTERDAM)
@@ -149,8 +149,8 @@ def history(referentie: str, zaak: int, verhaal: Verhaal) -> Bericht:
         lines.append(f"{zeg(when.date())} {when:%H:%M} · {verhaal.wie(item)}: {verhaal.zegt(item.regel)}"
                      + (f" ({facts})" if facts else ""))  # fmt: skip
     more = [] if len(lines) <= 30 else [italic(f"Alleen de laatste 30 van {len(lines)}.")]
-    back = to_case(zaak, verhaal.woorden.terug)
-    return Bericht(stack(bold(referentie) + " · geschiedenis", *lines[-30:], *more), ((back,),))
+    buttons = [to_case(zaak, verhaal.woorden.terug), *([to_export(zaak)] if bestand else ())]
+    return Bericht(stack(bold(referentie) + " · geschiedenis", *lines[-30:], *more), onder_elkaar(*buttons))
 
 
 def _facts(procedure: Procedure, regel: Regel) -> str:
@@ -279,16 +279,39 @@ def which_case(referentie: str, zaken: Sequence[tuple[str, int]]) -> Bericht:
     )
 
 
-def ask_delete(referentie: str, zaak: int, procedure: Procedure, ends: Stap | None, vraag: str = "") -> Bericht:
+EXPORT = "ex"
+"""The press that gives a case as files."""
+
+
+def to_export(zaak: int, tekst: str = "Bewaar als bestand") -> Knop:
+    """The button that does."""
+    return Knop(tekst, actie(EXPORT, zaak))
+
+
+def coordinator_wipes(zaak: int, procedure: Procedure, ends: Stap | None) -> Bericht:
+    """A case in which steps were recorded is not for everybody to wipe."""
+    text: Tekst = "In deze zaak zijn stappen vastgelegd. Alleen je coördinator kan haar wissen."
+    if ends:
+        text += f" Loopt de {klein(procedure.titel)} niet meer? Kies dan " + italic(ends.titel) + "."
+    return Bericht(text, onder_elkaar(to_case(zaak)))
+
+
+def ask_delete(
+    referentie: str, zaak: int, procedure: Procedure, ends: Stap | None, vraag: str = "", *, stappen: bool = False
+) -> Bericht:
     """Deleting cannot be undone, so it is asked; a case that only ended need not be deleted: `ends` does that. `vraag`
-    is what another case asks about it."""
+    is what another case asks about it. Where `stappen` were recorded, keeping it as a file is offered first."""
     sure = "Wil je " + bold(referentie) + " wissen, met de hele geschiedenis en alle herinneringen? "
     sure += "Dat kun je niet ongedaan maken."
     if ends:
         sure += f" Loopt de {klein(procedure.titel)} alleen niet meer? Kies dan " + italic(ends.titel) + "."
     return Bericht(
         stack(sure, vraag) if vraag else sure,
-        onder_elkaar(Knop("Ja, wis alles", actie("w", zaak, "ja")), Knop("Nee, terug", actie("k", zaak))),
+        onder_elkaar(
+            *([to_export(zaak, "Bewaar eerst als bestand")] if stappen else ()),
+            Knop("Ja, wis alles", actie("w", zaak, "ja")),
+            Knop("Nee, terug", actie("k", zaak)),
+        ),
     )
 
 

@@ -16,6 +16,7 @@ _DONE = {
     "toegang": "keer de toegang opnieuw gesloten",
     "code": "uitnodigingen gesloten",
     "agenda": "agenda-links gesloten",
+    "persoon": "mensen opnieuw vergeten",
     "sessie": "sessies beëindigd",
 }
 

@@ -15,6 +15,7 @@ from sqlite_utils import Database
 
 from storage.cases import Cases
 from storage.gesprekken import Gesprekken
+from storage.trust.persons import forget
 
 KEY = "wissleutel"
 """The name under which the database keeps the key of its hashes."""
@@ -142,6 +143,11 @@ def _wipe_case(db: Database, own: str) -> None:
     Cases(db).delete(int(own))
 
 
+def _forget(db: Database, own: str) -> None:
+    forget(db, int(own), "medewerker")
+
+
+_KNOWN = "select id from personen p where exists (select 1 from adressen where persoon = p.id)"
 _NOW = "strftime('%Y-%m-%dT%H:%M:%fZ', 'now')"
 REDO: dict[str, Redo] = {
     "zaak": Redo(_words("select id from zaken"), _wipe_case),
@@ -158,6 +164,7 @@ REDO: dict[str, Redo] = {
     "agenda": Redo(
         _words("select geheim_hash from agendalinks"), _run("delete from agendalinks where geheim_hash = ?")
     ),
+    "persoon": Redo(_words(_KNOWN), _forget),
     "sessie": Redo(_words("select id from webzittingen"), _run("delete from webzittingen where id = ?")),
 }
 """Each kind that a trigger notes (see m036_levens). What comes later gets its trigger and its line here."""

@@ -192,6 +192,21 @@ async def test_what_was_ended_stays_ended(world: World, by_hand: bool) -> None:
         assert not any("teruggezet" in text for text in _texts(chat, BO))
 
 
+async def test_who_was_forgotten_stays_forgotten(world: World) -> None:
+    """Name, address and access; also where the copy still had them."""
+    async with world.chat as chat:
+        world.back_up()
+        await chat.press(BO, "vg:ja")
+    world.back()
+    names = [row[0] for row in world.store.db.execute("select naam from personen order by id")]
+    assert "Bo" not in names
+    assert world.store.people.by_address(CHANNEL, str(BO)) is None
+    async with world.chat as chat:
+        shown = [one.text for one in await chat.type(BO, "/zaken") if one.chat == BO]
+        assert len(shown) == 1
+        assert "uitnodiging nodig" in shown[0]
+
+
 async def test_who_was_let_in_again_stays_in(world: World) -> None:
     """The last thing that happened counts."""
     async with world.chat as chat:

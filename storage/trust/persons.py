@@ -1,0 +1,56 @@
+"""Everything that the file keeps of one person, and forgetting that person: of the history only a function with a
+number stays. Which tables those are, the tables say themselves."""
+
+from typing import Any
+
+from sqlite_utils import Database
+
+SECRET = {"sleutel", "vorige", "geheim_hash", "code_hash", "code"}
+"""Columns that hold hashes of secrets: of no use to anybody."""
+STAYS = frozenset({"gelezen"})
+"""What the organisation must be able to account for; the person is a number there then."""
+
+
+def _references(db: Database) -> list[tuple[str, str, str]]:
+    """(table, column, what happens there when the person is deleted) of all that refers to somebody."""
+    names = [row[0] for row in db.execute("select name from sqlite_master where type = 'table' order by name")]
+    return [
+        (name, key[3], key[6])
+        for name in names
+        for key in db.execute(f"pragma foreign_key_list('{name}')").fetchall()
+        if key[2] == "personen"
+    ]
+
+
+def everything(db: Database, persoon: int) -> dict[str, list[dict[str, Any]]]:
+    """The rows about a person by table, with where this person can be told something. What this person did in cases and
+    lists is the organisation's: of that the number of rows."""
+    found = {"personen": _rows(db, "select * from personen where id = ?", persoon)}
+    for table, column, happens in _references(db):
+        own = happens == "CASCADE" or table == "adressen"
+        what = "*" if own else f"'{column}' as als, count(*) as rijen"
+        rows = _rows(db, f"select {what} from {table} where {column} = ?", persoon)  # noqa: S608  names of our own tables
+        found.setdefault(table, []).extend(row for row in rows if own or row["rijen"])
+    for table in ("webzittingen", "outbox"):
+        chats = f"select * from {table} where chat in (select id from adressen where persoon = ?)"  # noqa: S608  idem
+        found[table] = _rows(db, chats, persoon)
+    return {table: rows for table, rows in found.items() if rows}
+
+
+def _rows(db: Database, sql: str, persoon: int) -> list[dict[str, Any]]:
+    cursor = db.execute(sql, [persoon])
+    names = [column[0] for column in cursor.description]
+    rows = (zip(names, row, strict=True) for row in cursor.fetchall())
+    return [{naam: value for naam, value in row if naam not in SECRET and not isinstance(value, bytes)} for row in rows]
+
+
+def forget(db: Database, persoon: int, functie: str) -> None:
+    """All that is only about this person goes; what belongs to cases and lists keeps the number, and the name is a
+    function. An address becomes that of a stranger, so that the last answer arrives; it goes within a day."""
+    for table, column, happens in _references(db):
+        if happens == "CASCADE" and table not in STAYS:
+            db.execute(f"delete from {table} where {column} = ?", [persoon])  # noqa: S608  names of our own tables
+    db.execute("delete from webzittingen where chat in (select id from adressen where persoon = ?)", [persoon])
+    db.execute("update adressen set persoon = null where persoon = ?", [persoon])
+    db.execute("update personen set naam = ? where id = ?", [f"{functie} {persoon}", persoon])
+    db.execute("insert into wisregels (soort, weg, sleutel) values ('persoon', 1, ?)", [str(persoon)])
