@@ -38,6 +38,7 @@ from storage.regio.machtigingen import Regios
 from storage.toezicht import Toezicht
 from storage.trust import seals
 from storage.trust.lives import Levens
+from storage.trust.persons import Persoonlijk
 from storage.trust.readers import Lezers
 from storage.trust.slot import Slot
 from storage.trust.wal import fold
@@ -93,6 +94,7 @@ class Store:
         self.invoer = Invoer(db)
         self.passages = Passages(db)
         self.people = People(db)
+        self.persoonlijk = Persoonlijk(db)
         self.plaatsen = Plaatsen(db)
         self.regios = Regios(db)
         self.cases = Cases(db)
@@ -238,6 +240,7 @@ def open_store(path: Path, *, mode: str, create: bool = True) -> Store:
         connection = sqlite3.connect(path, timeout=PATIENCE_MS / 1000)
         store = Store(_prepared(connection))
         _check(store, path, mode, create)
+        store.levens.reload()
     except BaseException as exc:
         if connection is not None:
             connection.close()

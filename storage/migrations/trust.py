@@ -116,3 +116,9 @@ _GEWIST = (
     ) strict, without rowid""",
     "create index gelezen_persoon on gelezen (persoon)",
 )
+
+
+@migrations()
+def m042_van_iemand(db: Database) -> None:
+    """What is about one person is found without reading what is about all others. Leans on `herverdeling`."""
+    db.execute("create index zaakkopieen_persoon on zaakkopieen (persoon)")

@@ -65,8 +65,8 @@ class Levens:
         return self._last
 
     def reload(self) -> None:
-        """Look it up again: one was begun."""
-        self._looked = False
+        """Look it up now: at the opening of a file, and when one was begun."""
+        self._last, self._looked = self._read(), True
 
     def _read(self) -> Leven | None:
         row = self._db.execute(_LEVEN + " order by id desc limit 1").fetchone()

@@ -24,13 +24,11 @@ def _references(db: Database) -> list[tuple[str, str, str]]:
 
 def everything(db: Database, persoon: int) -> dict[str, list[dict[str, Any]]]:
     """The rows about a person by table, with where this person can be told something. What this person did in cases and
-    lists is the organisation's: of that the number of rows."""
+    lists is the organisation's, and not among them."""
     found = {"personen": _rows(db, "select * from personen where id = ?", persoon)}
     for table, column, happens in _references(db):
-        own = happens == "CASCADE" or table == "adressen"
-        what = "*" if own else f"'{column}' as als, count(*) as rijen"
-        rows = _rows(db, f"select {what} from {table} where {column} = ?", persoon)  # noqa: S608  names of our own tables
-        found.setdefault(table, []).extend(row for row in rows if own or row["rijen"])
+        if happens == "CASCADE" or table == "adressen":
+            found.setdefault(table, []).extend(_rows(db, f"select * from {table} where {column} = ?", persoon))  # noqa: S608  names of our own tables
     for table in ("webzittingen", "outbox"):
         chats = f"select * from {table} where chat in (select id from adressen where persoon = ?)"  # noqa: S608  idem
         found[table] = _rows(db, chats, persoon)
@@ -54,3 +52,18 @@ def forget(db: Database, persoon: int, functie: str) -> None:
     db.execute("update adressen set persoon = null where persoon = ?", [persoon])
     db.execute("update personen set naam = ? where id = ?", [f"{functie} {persoon}", persoon])
     db.execute("insert into wisregels (soort, weg, sleutel) values ('persoon', 1, ?)", [str(persoon)])
+
+
+class Persoonlijk:
+    """What is about one person, wherever it stands."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    def everything(self, persoon: int) -> dict[str, list[dict[str, Any]]]:
+        """See above."""
+        return everything(self._db, persoon)
+
+    def forget(self, persoon: int, functie: str) -> None:
+        """See above."""
+        forget(self._db, persoon, functie)

@@ -10,7 +10,6 @@ from bot.features.bewaren.export import Dossier
 from bot.screens import start
 from bot.screens.colleagues import ROLLEN
 from bot.screens.message import Bericht
-from storage.trust.persons import everything, forget
 
 LINES = 15
 
@@ -39,7 +38,7 @@ def export(visit: Visit, words: list[str]) -> Bericht:
 
 def my_data(visit: Visit) -> Bericht:
     """`/mijngegevens`."""
-    found = everything(visit.store.db, visit.me.id)
+    found = visit.store.persoonlijk.everything(visit.me.id)
     return screens.my_data(json.dumps(found, ensure_ascii=False, indent=2).encode())
 
 
@@ -66,7 +65,7 @@ def press(visit: Visit, words: list[str]) -> Bericht:
     cannot = _cannot(visit)
     if cannot is not None:
         return cannot
-    forget(visit.store.db, visit.me.id, _functie(visit))
+    visit.store.persoonlijk.forget(visit.me.id, _functie(visit))
     return screens.forgotten()
 
 
