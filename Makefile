@@ -7,7 +7,7 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --genera
 	--no-header --no-annotate pyproject.toml
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: setup run test check docs cijfers brieven bench bench-land lock clean
+.PHONY: setup run test check docs cijfers brieven bench bench-land bewijs lock clean
 
 setup: $(VENV)/run.stamp  ## only what running needs
 
@@ -40,6 +40,9 @@ bench: $(VENV)/bench.stamp  ## speed against the peers, as ratios within one run
 
 bench-land: $(VENV)/dev.stamp  ## a country of 400,000 cases beside a small one; some minutes
 	$(BIN)/python -m tests.bench.land
+
+bewijs: $(VENV)/dev.stamp  ## the drills of trust: kills, a full disk, going back to a copy; a quarter of an hour at most
+	$(BIN)/python -m tests.faults.bewijs
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)

@@ -28,6 +28,7 @@ from knowledge.lezer import KennisFout
 from knowledge.search.kennis import laad as laad_kennis
 from knowledge.search.reply import antwoord
 from storage.store import CannotCommit, DatabaseProblem
+from storage.trust.going_back import replaced_files
 from workflows.dates.reading import zeg
 
 EXIT_UNUSABLE = 2
@@ -143,6 +144,8 @@ def controle() -> None:
     if found:
         raise CannotStart(f"{len(found)} dingen kloppen niet; {WHAT_NOW}")
     click.echo("alles klopt")
+    for old in replaced_files(settings.database):
+        click.echo(f"naast de database staat nog {old.name}, met wat daarna is gewist: ketenbot herstel --opruimen")
     for line in warnings():
         click.echo(line)
 

@@ -318,7 +318,7 @@ def serve(settings: Settings) -> None:
         slot = stack.enter_context(serving_lock(settings.database))
         store = open_store(settings.database, mode=settings.mode)
         stack.callback(store.close)
-        _keep(store, settings, slot)
+        keep(store, settings, slot)
         check_states(store)
 
         async def work() -> None:
@@ -331,7 +331,7 @@ def serve(settings: Settings) -> None:
         asyncio.run(until_stopped(work))
 
 
-def _keep(store: Store, settings: Settings, slot: Slot) -> None:
+def keep(store: Store, settings: Settings, slot: Slot) -> None:
     """What lies beside the file follows it; an older file that was put back is recognised. Raises CannotStart."""
     try:
         keeping.serve(store, settings.database, slot, wall_clock())

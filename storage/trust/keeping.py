@@ -2,6 +2,7 @@
 is recognised before anybody is served."""
 
 import logging
+import sqlite3
 from datetime import datetime
 from pathlib import Path
 
@@ -62,8 +63,8 @@ class Keeper:
                 self._upto = last["wisregels"]
             self._mark = self._mark._replace(bericht=last.get("outbox", 0), regel=last.get("geschiedenis", 0))
             self._slot.write(self._mark)
-        except OSError as exc:
-            log.warning("naast de database kan ik niet schrijven (%s)", exc.strerror)
+        except (OSError, sqlite3.Error) as exc:
+            log.warning("naast de database kan ik niet schrijven (%s)", type(exc).__name__)
 
 
 _LAST = "select name, seq from sqlite_sequence where name in ('outbox', 'geschiedenis', 'wisregels')"

@@ -29,6 +29,8 @@ def hash_of(secret: str) -> str:
 
 def feed(office: Office, secret: str) -> bytes | None:
     """The calendar behind a link; None for a link that does not work. Reads only: it runs beside the desk."""
+    if office.store.levens.waits():  # whose link was withdrawn is not known then
+        return None
     owner = office.store.agenda.owner(hash_of(secret))
     person = office.store.people.by_id(owner) if owner is not None else None
     if person is None or not may(person, Actie.AGENDA):

@@ -5,7 +5,7 @@ from contextlib import ExitStack, suppress
 from datetime import UTC, datetime, timedelta
 
 from bot.run import clock
-from bot.run.service import Service, check_states, listen, until_stopped, web_server
+from bot.run.service import Service, check_states, keep, listen, until_stopped, web_server
 from bot.settings import Settings
 from bot.tryout.page.cast import CAST, seed
 from bot.tryout.page.page_routes import app_routes
@@ -66,9 +66,10 @@ class TryoutClock:
 def serve_tryout(settings: Settings) -> None:
     """Serve bot, stand-in and page until stopped. Raises CannotStart or DatabaseProblem."""
     with ExitStack() as stack:
-        stack.enter_context(serving_lock(settings.database))
+        slot = stack.enter_context(serving_lock(settings.database))
         store = open_store(settings.database, mode=settings.mode)
         stack.callback(store.close)
+        keep(store, settings, slot)
         check_states(store)
         asyncio.run(until_stopped(lambda: _work(settings, store)))
 
