@@ -284,6 +284,6 @@ def _act(visit: Visit) -> Bericht | None:
     if known is None:
         return lost.said(visit, words, start.unknown_button())
     try:
-        return lost.said(visit, words, known(visit, words))
+        return lost.before(visit, name, words) or lost.said(visit, words, known(visit, words))
     except (ValueError, IndexError, OverflowError):  # a number that no table can hold
         return start.unknown_button()

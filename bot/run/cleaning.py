@@ -37,15 +37,17 @@ def clean(office: Office) -> Iterator[None]:
         with store.atomic():
             gone[name] = piece() or 0
         yield
-    while True:
+    upto: int | None = 0
+    ended_cases = 0
+    while upto is not None:
         with store.atomic():
-            wiped = ended.wipe(office, now)
-        if not wiped:
-            break
-        gone["afgelopen zaken"] = gone.get("afgelopen zaken", 0) + wiped
+            upto, count = ended.wipe(office, now, upto)
+        ended_cases += count
         yield
+    if office.bewaren.zaken is not None:
+        gone["afgelopen zaken"] = ended_cases
     with store.atomic():
-        ended.remind(office, now)
+        ended.remind(office, now, ended_cases)
     told = [f"{count} {name}" for name, count in gone.items() if count > 0]
     log.info("opgeruimd: %s", ", ".join(told) or "niets")
 

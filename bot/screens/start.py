@@ -134,7 +134,8 @@ _SEEN = Markup(
     "• Wie je agenda-link heeft, ziet je zaaknummers en datums.\n"
     "<b>Telegram</b> bewaart dit gesprek op eigen servers, ook buiten Europa. Ik kan dat niet veranderen. "
     "Verbiedt je organisatie Telegram? Gebruik Ketenbot dan niet op je werktelefoon.\n"
-    "<b>Weg ermee?</b> Wis een zaak met de knop Meer onder de zaak. Voor je eigen toegang: vraag je coördinator."
+    "<b>Weg ermee?</b> Wis een zaak met de knop Meer onder de zaak; staan er stappen in, dan doet je coördinator dat. "
+    "Binnen een minuut is zij uit alle bestanden. Wat ik van jou bewaar: /mijngegevens. Mag dat weg: /vergeetmij."
 )
 
 

@@ -34,9 +34,10 @@ class Leven:
     wacht: bool
     verteld: int | None  # up to which person they were told; None: everybody was
 
-    def lost(self, number: int) -> bool:
-        """Whether a number can only be that of something that was lost."""
-        return any(last < number <= last + self.id * JUMP for last in self.tellers.values())
+    def lost(self, number: int, tabel: str | None = None) -> bool:
+        """Whether a number can only be that of something that was lost: of this table, or of any."""
+        counters = self.tellers.values() if tabel is None else (self.tellers.get(tabel, 0),)
+        return any(last < number <= last + self.id * JUMP for last in counters)
 
 
 _LEVEN = "select id, begon, stand_van, tellers, vervallen, opnieuw, wacht, verteld from levens"

@@ -35,6 +35,8 @@ _LEANED_ON = (
     " and not exists (select 1 from zaken o where o.loopt = 1 and z.id in"
     " (json_extract(o.feiten, '$.bij_zaak'), json_extract(o.feiten, '$.koppeling')))"
 )
+LOOKED_AT = 200
+"""Cases that are looked at in one transaction."""
 
 
 class Wiping:
@@ -82,11 +84,16 @@ class Wiping:
         )
         return [Gewist(procedure, functie, date.fromisoformat(dag)) for procedure, functie, dag in rows.fetchall()]
 
-    def ended(self, before: datetime, most: int) -> list[int]:
-        """A few of the cases that ended before the moment and on which no running one leans, oldest first."""
-        rows = self._db.execute("select z.id" + _ENDED + _LEANED_ON + " order by z.id limit ?2", [moment(before), most])
-        return [row[0] for row in rows.fetchall()]
-
-    def count_ended(self, before: datetime) -> int:
-        """How many ended before the moment."""
-        return int(self._db.execute("select count(*)" + _ENDED, [moment(before)]).fetchone()[0])
+    def ended(self, before: datetime, after: int) -> tuple[int | None, list[int]]:
+        """Of the next cases behind this number those that ended before the moment and on which no running one leans;
+        with up to which number that was, None at the end."""
+        upto = self._db.execute(
+            "select max(id) from (select id from zaken where id > ? order by id limit ?)", [after, LOOKED_AT]
+        ).fetchone()[0]
+        if upto is None:
+            return None, []
+        rows = self._db.execute(
+            "select z.id" + _ENDED + _LEANED_ON + " and z.id > ?2 and z.id <= ?3 order by z.id",
+            [moment(before), after, upto],
+        )
+        return int(upto), [row[0] for row in rows.fetchall()]

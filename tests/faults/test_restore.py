@@ -192,6 +192,22 @@ async def test_what_was_ended_stays_ended(world: World, by_hand: bool) -> None:
         assert not any("teruggezet" in text for text in _texts(chat, BO))
 
 
+async def test_a_question_of_the_lost_stretch_says_so(world: World) -> None:
+    """Its gesprek is gone; a new one gets another number."""
+    async with world.chat as chat:
+        world.back_up()
+        shown = await chat.type(NOOR, "Nieuwe koppeling")
+        action, under = shown[-1].button("Annuleer"), shown[-1].id
+    world.back()
+    async with world.chat as chat:
+        await chat.type(NOOR, "/start")
+        shown = await chat.press(NOOR, action, under)
+        assert "Ketenbot is teruggezet naar dat moment" in shown[-1].text
+        shown = await chat.type(NOOR, "Nieuwe koppeling")
+        shown = await chat.press(NOOR, shown[-1].button("Annuleer"))
+        assert "teruggezet" not in shown[-1].text
+
+
 async def test_who_was_forgotten_stays_forgotten(world: World) -> None:
     """Name, address and access; also where the copy still had them."""
     async with world.chat as chat:

@@ -17,6 +17,20 @@ def again(office: Office, person: Persoon) -> list[Knop]:
     return [to_new(first)] if may(person, Actie.ZAAK_MAKEN) else []
 
 
+GESPREK = "g"
+"""The press under the question of a gesprek: it names the gesprek."""
+
+
+def before(visit: Visit, name: str, words: Sequence[str]) -> Bericht | None:
+    """What is said instead of what a press does: it belongs to a gesprek that was lost. None where it does not."""
+    life = visit.store.levens.young(visit.now)
+    if life is None or visit.person is None or name != GESPREK or not words or not words[0].isdecimal():
+        return None
+    if not life.lost(int(words[0]), "gesprekken"):
+        return None
+    return restored.lost(life.stand_van, again(visit.office, visit.person))
+
+
 def said(visit: Visit, words: Sequence[str], bericht: Bericht | None) -> Bericht | None:
     """What a press shows, told in the light of the restore where it belongs to what was lost: its message was sent
     then, or it names a number that was given then."""
