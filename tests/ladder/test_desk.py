@@ -329,4 +329,4 @@ def test_rights() -> None:
     """The ladder is the provincie's, the letters are the gemeente's; both have a morning message."""
     assert RECHTEN[Actie.LADDER] == {Rol.PROVINCIE}
     assert RECHTEN[Actie.LADDER_BRIEVEN] == {Rol.GEMEENTE, Rol.COORDINATOR}
-    assert RECHTEN[Actie.OCHTEND] == {Rol.GEMEENTE, Rol.COORDINATOR, Rol.PROVINCIE}
+    assert RECHTEN[Actie.OCHTEND] == {Rol.GEMEENTE, Rol.COORDINATOR, Rol.PROVINCIE, Rol.REGIO}
