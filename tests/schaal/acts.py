@@ -172,7 +172,8 @@ def reports(where: Land, alles: Alles) -> list[tuple[str, Callable[[Office], obj
     asked = dict(alles.gevraagd)
     coordinator = next(p for p in people(where.office).values() if _role(p) == (Rol.COORDINATOR,))
     for soort in where.office.features.rapporten:  # of what no button of these asks for: of the own organisation
-        asked.setdefault(soort, (coordinator.id, {"organisatie": coordinator.lidmaatschappen[0].organisatie.id}))
+        doel = {"organisatie": coordinator.lidmaatschappen[0].organisatie.id, "blad": 0}  # a sheet nobody has
+        asked.setdefault(soort, (coordinator.id, doel))
 
     def make(soort: str) -> Callable[[Office], object]:
         ident, doel = asked[soort]

@@ -48,6 +48,7 @@ OOK_AFGELOPEN = {
     "zl": "lijsten van een provincie en van herverdelingen tonen wat klaar is onder wat loopt",
     "/ladder": "idem",
     "/herverdeling": "idem",
+    "hv": "een gepubliceerd aantal staat ook in de herverdelingen van dat tijdvak die klaar zijn",
 }
 """Acts that show the own ended cases too; why."""
 NERGENS = {
