@@ -28,8 +28,9 @@ def is_own(visit: Visit, case: Opened) -> bool:
     return may(visit.me, steps.handling_of(visit, case).recht(Actie.ZAAK_ZIEN), case.row.organisatie)
 
 
-def delete(visit: Visit, ident: int, *, sure: bool) -> Bericht:
-    """Ask, then remove the case with everything that hangs on it."""
+def delete(visit: Visit, ident: int, *, sure: bool, undoing: bool = False) -> Bericht:
+    """Ask, then remove the case with everything that hangs on it. `undoing`: whoever recorded it in a list takes it
+    back as it came, so that no step of it is anybody's work."""
     case = cases.open_case(visit, ident, Actie.ZAAK_WISSEN)
     if case is None:
         return start.may_not()
@@ -38,7 +39,7 @@ def delete(visit: Visit, ident: int, *, sure: bool) -> Bericht:
     beside = crossings.before(visit, case, WIS, case.zaak, {})
     if beside.weigert:
         return cases.show(visit, ident, beside.weigert)
-    steps_there = steps_taken(case)
+    steps_there = steps_taken(case) and not undoing
     if steps_there and not _may_wipe_steps(visit, case):
         return case_screens.coordinator_wipes(ident, case.procedure, _ends(visit, case))
     if not sure:

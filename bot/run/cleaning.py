@@ -49,7 +49,8 @@ def clean(office: Office) -> Iterator[None]:
     with store.atomic():
         ended.remind(office, now, ended_cases)
     told = [f"{count} {name}" for name, count in gone.items() if count > 0]
-    log.info("opgeruimd: %s", ", ".join(told) or "niets")
+    if told:
+        log.info("opgeruimd: %s", ", ".join(told))
 
 
 def _pieces(office: Office, now: datetime) -> tuple[Piece, ...]:

@@ -13,8 +13,8 @@ from workflows.dates.kalender import KALENDER
 from workflows.engine.laatste_dagen import LaatsteDag
 from workflows.engine.zaak import Zaak
 
-HALFJAAR = {"tijdvak_op", "tijdvak"}
-"""The half-year that the whole case is about: every day of it begins there."""
+HALFJAAR = {"tijdvak_op", "tijdvak", "tijdvakken"}
+"""The half-year, or half-years, that the whole case is about: every day of it begins or ends there."""
 PROCEDURES = all_features().procedures
 
 

@@ -46,6 +46,11 @@ _DEZELFDE_VRAAG = (
     "Een gegeven van een herverdeling verbeter je nu met de vraag die elke zaak heeft: dezelfde woorden, een formulier "
     "met een andere naam. Wie de oude vraag nog open heeft, antwoordt daar gewoon op."
 )
+_IN_EEN_REGEL = (
+    "Wat een gemeente buiten de bot antwoordde vraag je nu in één regel: cijfer, akkoord en van wie het komt. Wie de "
+    "oude vraag nog open heeft, antwoordt daar gewoon op."
+)
+_ELK_BLAD = "Het blad dat uitgaat heeft één naam voor elk soort blad; het bestand dat komt is hetzelfde."
 _TERMIJN_VRAAGT = "/termijn zonder datum is een vraag die open blijft tot de datum te lezen is."
 _WEIGERING_LOOPT = (
     "er loopt een weigering van deze woning: dat staat er eerst, met de vraag of de stap toch klopt en een knop ja"
@@ -88,6 +93,12 @@ MAG: tuple[Mag, ...] = (
         for versie in ("0.1-eerste", "0.2-huis")
         for wat in ("* fw:termijn", "* td")
     ),
+    *(
+        Mag(versie, f"* hv:a:*:GM*:{stap}:gevraagd", "open", _IN_EEN_REGEL)
+        for versie in ("0.1-eerste", "0.2-huis", "0.3-termijnen", "0.4-verstaan", "0.5-ernaast")
+        for stap in ("bevestig", "wijs_af")
+    ),
+    Mag("0.5-ernaast", "* bl:*", "gevraagd", _ELK_BLAD),
 )
 """Everywhere else an old button still does what it did. A line here is a promise to people with that button on their
 phone, so write what they see instead."""

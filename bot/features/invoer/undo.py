@@ -48,7 +48,7 @@ def _koppelingen(visit: Visit, invoer: int) -> tuple[int, list[tuple[str, int]]]
         if len(visit.store.cases.history(made.zaak)) != 1 + len(STANDEN[stand]):
             kept.append((case.row.referentie, made.zaak))
             continue
-        ending.delete(visit, made.zaak, sure=True)
+        ending.delete(visit, made.zaak, sure=True, undoing=True)
         if visit.store.cases.get(made.zaak) is None:
             gone += 1
         else:  # another case depends on it
