@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.desk import cases, checking
 from bot.desk.feature import Answers, Doel, Form
-from bot.desk.guard import Afgekeurd, nummer_ok, referentie_ok
+from bot.desk.guard import Afgekeurd, nummer_ok, referentie_ok, tekst_ok
 from bot.desk.visit import Office, Visit
 from bot.screens import form as form_screens
 from bot.screens.case import RECORDED_BEFORE
@@ -123,7 +123,7 @@ def stores_text(visit: Visit) -> bool:
     """Whether a typed message would now be kept as it is: a reference is, and a sentence of an organisation."""
     row = visit.store.gesprekken.open(visit.me.id) if visit.person else None
     gesprek = load(visit.office, row) if row else None
-    return bool(gesprek and gesprek.veld and gesprek.veld.soort in _KEPT)
+    return bool(gesprek and gesprek.veld and gesprek.veld.soort in _ALLOWED)
 
 
 def young_day(visit: Visit) -> bool | None:
@@ -198,9 +198,9 @@ def read_answer(visit: Visit, row: GesprekRow, gesprek: Gesprek, text: str) -> A
 _ALLOWED: Mapping[Soort, Callable[[str], str | Afgekeurd]] = {
     Soort.REFERENTIE: referentie_ok,
     Soort.NUMMER: nummer_ok,
+    Soort.TEKST: tekst_ok,
 }
 """What is kept as it was typed must not be of a person."""
-_KEPT = (*_ALLOWED, Soort.TEKST)
 
 
 def _as_it_is(value: str) -> str:

@@ -269,3 +269,29 @@ REDENEN = [
     "aangezien zij werkt",
     "vindt het huis te klein",
 ]
+
+GEAARDHEID = [
+    "hij is homo",
+    "ze is lesbisch en woont nu samen",
+    "lhbti, dus liever niet in dat dorp",
+    "transgender",
+    "een transvrouw van 30",
+    "biseksueel, weet de familie niet",
+    "queer stel",
+    "vanwege zijn geaardheid",
+    "twee lesbiennes",
+    "gay koppel",
+]
+
+STRAF = [
+    "hij heeft een strafblad",
+    "is veroordeeld geweest",
+    "zit in detentie",
+    "komt net uit de gevangenis",
+    "loopt bij de reclassering",
+    "diefstal in het azc",
+    "was verdachte in een zedenzaak",
+    "tbs",
+    "heeft vastgezeten",
+    "1F wordt tegengeworpen",
+]

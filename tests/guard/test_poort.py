@@ -33,6 +33,8 @@ BIJ_OPSLAAN = {
     Soort.MEDISCH: planten.MEDISCH,
     Soort.GELOOF: planten.GELOOF,
     Soort.AFKOMST: planten.AFKOMST,
+    Soort.GEAARDHEID: planten.GEAARDHEID,
+    Soort.STRAF: planten.STRAF,
     Soort.REDEN: planten.REDENEN,
 }
 

@@ -66,8 +66,7 @@ def test_vorm(tekst: str, woord: str) -> None:
     ("tekst", "soort"),
     [
         ("123456782", Soort.BSN),
-        ("123456789", Soort.BSN),  # nine bare digits, whatever the 11-proef says
-        ("1234.56.789", Soort.BSN),
+        ("1234.56.782", Soort.BSN),
         ("BSN 12345678", Soort.BSN),
         ("1234567890", Soort.V_NUMMER),
         ("287.123.4567", Soort.V_NUMMER),
@@ -186,3 +185,50 @@ def test_voornamen_zijn_gewone_namen() -> None:
     assert len(VOORNAMEN) > 300
     assert VOORNAMEN.isdisjoint(gewoon)
     assert all(naam.isascii() and naam.isalpha() and naam.islower() and len(naam) > 2 for naam in VOORNAMEN)
+
+
+@pytest.mark.parametrize(
+    "tekst",
+    [
+        *(
+            "26-0001234",
+            "2026.0412.1",
+            "Kerk 26",
+            "kerk-26-2",
+            "dossier 2026-14",
+            "Zaak 2026/118",
+            "WON-26-118",
+            "20260412",
+        ),
+        *(
+            "2026-0412-118",
+            "26.0412.118",
+            "Woning 12",
+            "Z2026-000118",
+            "B&W-2026-12",
+            "koppeling 7",
+            "ref 26-3",
+            "A12.B4",
+        ),
+    ],
+)
+def test_wat_op_een_persoon_lijkt_en_het_niet_is(tekst: str) -> None:
+    """A year first, or a usual word with a number: how gemeenten number their cases."""
+    assert referentie_ok(tekst) == tekst
+
+
+@pytest.mark.parametrize(
+    "tekst",
+    [
+        *("123456789", "1234.56.789", "987654321", "12345672"),  # nine digits with a slip of the pen, eight of a BSN
+        *("123a456b782", "12 3456 782", "1-23456782", "123.456782", "12345 6782"),
+        *("Zwartveld26", "zaak Zwartveld 2026", "Zwartveld-2026-1", "Pjotr Zwart 12", "smit 26", "Vos 3", "12 de boer"),
+    ],
+)
+def test_wat_een_persoon_kan_zijn_wordt_teruggevraagd(tekst: str) -> None:
+    """Neither kept nor taken out of the chat: the reply says what a reference looks like, and repeats nothing."""
+    uitkomst = referentie_ok(tekst)
+    assert isinstance(uitkomst, Afgekeurd)
+    assert uitkomst.soort is None
+    assert "ALM-26-014" in uitkomst.uitleg
+    assert not any(woord in uitkomst.uitleg for woord in tekst.split() if woord[0].isupper() or len(woord) > 6)

@@ -5,8 +5,8 @@ Everything here is a pure function of a text. Nothing is logged, and no result h
 
 from bot.desk.guard.gevaar import Gevaar, gevaar, gevaar_tekst
 from bot.desk.guard.meldingen import melding
-from bot.desk.guard.poort import Treffer, controleer, is_geboortedag
-from bot.desk.guard.referentie import Afgekeurd, nummer_ok, referentie_bezwaar, referentie_ok
+from bot.desk.guard.poort import Treffer, controleer, is_geboortedag, twijfel
+from bot.desk.guard.referentie import Afgekeurd, nummer_ok, referentie_bezwaar, referentie_ok, tekst_ok
 from bot.desk.guard.soorten import Soort
 from bot.desk.guard.waarschuwing import waarschuwing
 
@@ -23,5 +23,7 @@ __all__ = [
     "nummer_ok",
     "referentie_bezwaar",
     "referentie_ok",
+    "tekst_ok",
+    "twijfel",
     "waarschuwing",
 ]

@@ -15,6 +15,13 @@ _MAIL = re.compile(
     re.IGNORECASE,
 )
 
+# With spaces round the dot only before an ending that is hardly a word: 'overleg @ kantoor. Daarna ...' is a sentence.
+_MAIL_LOS = re.compile(
+    rf"([\w.+%'-]{{1,64}}){_APENSTAART}"
+    r"([\w-]{1,63}(?: ?\. ?[\w-]{1,63}){0,3} ?\. ?(?:nl|com|org|net|eu|info))(?!\w)",
+    re.IGNORECASE,
+)
+
 _BUITENLAND = re.compile(
     r"(?<![\d+])(?<!\d[-./,])(?:\+ ?|(?<![a-z])00)[1-9](?:[ ./()-]{0,2}\d){7,13}(?!\d)", re.IGNORECASE
 )
@@ -36,7 +43,8 @@ def _van_een_loket(naam: str, domein: str) -> bool:
 
 def heeft_mail(tekst: str) -> bool:
     """An e-mail address that is not a desk's, also when the @ is written out."""
-    return any(not _van_een_loket(*gevonden.groups()) for gevonden in _MAIL.finditer(tekst))
+    gevonden = (item for patroon in (_MAIL, _MAIL_LOS) for item in patroon.finditer(tekst))
+    return any(not _van_een_loket(*item.groups()) for item in gevonden)
 
 
 def _gegroepeerd_als_telefoon(nummer: str) -> bool:

@@ -34,6 +34,11 @@ _ADRES_LABEL = re.compile(
     r"(?: (?:de|het|een|van|der|den|'t))*(?: [A-Z][\w'.-]{2,}){1,4},? (?:nr\.? )?"
     rf"({_HUISNUMMER})(?i:{_GEEN_AANTAL})"
 )
+# A house by what stands before it or after it: 'p/a Korenbloem nr 12', 'flat 12, Korenbloem'.
+_PER_ADRES = re.compile(
+    rf"(?<![a-z])(?i:p/a|p\.a\.|per adres) (?:[\w'.-]+ ){{1,4}}(?:(?i:{_NR})[. :]{{0,2}})?({_HUISNUMMER})"
+)
+_FLAT = re.compile(rf"(?<![a-zA-Z])(?i:flat|appartement|app\.|kamer|unit) ({_HUISNUMMER})[a-z]?, ?[A-Z][a-z]{{3,}}")
 _JAARTAL = re.compile(r"(?:19|20)\d\d")
 
 _GEBOREN = (
@@ -72,7 +77,8 @@ def heeft_adres(tekst: str) -> bool:
             return True
     if any(_straat(*gevonden.groups()) for gevonden in _STRAAT.finditer(vouw(tekst))):
         return True
-    return any(not _JAARTAL.fullmatch(gevonden.group(1)) for gevonden in _ADRES_LABEL.finditer(tekst))
+    gevonden = (item for patroon in (_ADRES_LABEL, _PER_ADRES, _FLAT) for item in patroon.finditer(tekst))
+    return any(not _JAARTAL.fullmatch(item.group(1)) for item in gevonden)
 
 
 def heeft_geboorte(tekst: str) -> bool:

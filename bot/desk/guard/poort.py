@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from bot.desk.guard import contact, maskers, nummers, plaats, woorden
+from bot.desk.guard import contact, maskers, nummers, plaats, vermomd, woorden
 from bot.desk.guard.normaal import normaliseer
 from bot.desk.guard.soorten import Soort
 
@@ -44,7 +44,16 @@ _OPSLAAN: tuple[tuple[Soort, Toets], ...] = (
     (Soort.MEDISCH, woorden.heeft_medisch),
     (Soort.GELOOF, woorden.heeft_geloof),
     (Soort.AFKOMST, woorden.heeft_afkomst),
+    (Soort.GEAARDHEID, woorden.heeft_geaardheid),
+    (Soort.STRAF, woorden.heeft_straf),
     (Soort.REDEN, woorden.heeft_reden),
+)
+_TWIJFEL: tuple[tuple[Soort, Toets], ...] = (
+    (Soort.BSN, vermomd.heeft_vreemde_bsn),
+    (Soort.BSN, vermomd.heeft_bsn_zonder_nul),
+    (Soort.TELEFOON, vermomd.heeft_letters_als_cijfer),
+    (Soort.TELEFOON, vermomd.heeft_cijfers_in_woorden),
+    (Soort.NAAM, woorden.heeft_ander_schrift),
 )
 
 
@@ -71,6 +80,15 @@ def controleer(tekst: str, opslaan: bool) -> Treffer | None:
             if toets(laag):
                 return Treffer(soort)
     return None
+
+
+def twijfel(tekst: str) -> Soort | None:
+    """What a text that would be kept may hold, written as something else; None where nothing points that way.
+
+    Less sure than `controleer`, so it is asked back and not removed from the chat.
+    """
+    plat = maskers.zonder_bedragen(maskers.zonder_functienummers(maskers.zonder_datums(normaliseer(tekst))))
+    return next((soort for soort, toets in _TWIJFEL if toets(plat)), None)
 
 
 def is_geboortedag(tekst: str, *, overal: bool) -> bool:

@@ -19,4 +19,6 @@ class Soort(StrEnum):
     MEDISCH = "medisch"
     GELOOF = "geloof"
     AFKOMST = "afkomst"
+    GEAARDHEID = "geaardheid"
+    STRAF = "straf"
     REDEN = "reden"

@@ -13,6 +13,14 @@ _IEMAND = re.compile(
     r"|(?:deze|die|onze|mijn) (?:man|vrouw|jongen|statushouder|vergunninghouder|bewoner))\b"
 )
 """Words that point at one person."""
+_OMSTANDIGHEDEN = (
+    woorden.heeft_medisch,
+    woorden.heeft_geloof,
+    woorden.heeft_afkomst,
+    woorden.heeft_geaardheid,
+    woorden.heeft_straf,
+    woorden.heeft_angst,
+)
 
 
 def waarschuwing(tekst: str) -> str | None:
@@ -20,6 +28,6 @@ def waarschuwing(tekst: str) -> str | None:
     plat = normaliseer(tekst)
     if woorden.heeft_naam(plat) and not _HOE_HEET.search(vouw(plat)):
         return "Dit lijkt op een naam. Laat namen weg: je vraag kan zonder."
-    if woorden.heeft_medisch(plat) and _IEMAND.search(vouw(plat)):
-        return "Dit lijkt over iemands gezondheid te gaan. Laat dat weg: je vraag kan zonder."
+    if _IEMAND.search(vouw(plat)) and any(toets(plat) for toets in _OMSTANDIGHEDEN):
+        return "Noem geen omstandigheden van iemand, zoals gezondheid, geloof of angst: je vraag kan zonder."
     return None

@@ -1,6 +1,7 @@
 """Words that must not be kept: names, health, religion, origin, reasons. Only asked of a text that would be stored."""
 
 import re
+import unicodedata
 from functools import cache
 
 from bot.desk.guard.data import een_van, een_van_woorden, lees
@@ -67,6 +68,27 @@ def heeft_geloof(tekst: str) -> bool:
 def heeft_afkomst(tekst: str) -> bool:
     """A word on ethnicity or nationality. Ukraine passes: it names a kind of reception, not a person."""
     return _heeft("afkomst", tekst)
+
+
+def heeft_geaardheid(tekst: str) -> bool:
+    """A word on sexual orientation or gender."""
+    return _heeft("geaardheid", tekst)
+
+
+def heeft_straf(tekst: str) -> bool:
+    """A word on a crime or a sentence."""
+    return _heeft("straf", tekst)
+
+
+def heeft_angst(tekst: str) -> bool:
+    """A word on somebody's fear or what was done to them. It is kept nowhere as such; a question needs no such word."""
+    return _heeft("angst", tekst)
+
+
+def heeft_ander_schrift(tekst: str) -> bool:
+    """Two letters or more of another script than ours: what a form asks has none, a name may."""
+    vreemd = (teken for teken in tekst if not teken.isascii() and teken.isalpha())
+    return sum("LATIN" not in unicodedata.name(teken, "LATIN") for teken in vreemd) > 1
 
 
 def heeft_reden(tekst: str) -> bool:
