@@ -15,12 +15,14 @@ _PROCEDURE = "woningweigering"
 
 @dataclass(frozen=True, slots=True)
 class WeigeringRow:
-    """What counting needs of a report: facts and states are plain JSON values."""
+    """What counting needs of a report: facts and states are plain JSON values; `koppeling` are the facts of its
+    koppeling, none where the bot knows no koppeling."""
 
     organisatie: int
     referentie: str
     feiten: dict[str, Any]
     standen: dict[str, str]
+    koppeling: dict[str, Any]
 
 
 class Weigeringen:
@@ -60,14 +62,16 @@ class Weigeringen:
     def in_period(self, organisaties: Iterable[int], van: date, tot_en_met: date) -> list[WeigeringRow]:
         """The reports of these organisations of what happened on these days, in one go, oldest first."""
         rows = self._db.execute(
-            "select z.organisatie, z.referentie, z.feiten, json_group_object(s.naam, s.stand) from zaken z"
-            " join sporen s on s.zaak = z.id where z.procedure = ?"
+            "select z.organisatie, z.referentie, z.feiten, json_group_object(s.naam, s.stand), k.feiten from zaken z"
+            " join sporen s on s.zaak = z.id left join zaken k on k.id = json_extract(z.feiten, '$.koppeling')"
+            " where z.procedure = ?"
             " and z.organisatie in (select value from json_each(?))"
             " and json_extract(z.feiten, '$.voorval_op') between ? and ? group by z.id order by z.id",
             [_PROCEDURE, as_json([*organisaties]), van.isoformat(), tot_en_met.isoformat()],
         )
         return [
-            WeigeringRow(owner, name, json.loads(facts), json.loads(standen)) for owner, name, facts, standen in rows
+            WeigeringRow(owner, name, json.loads(facts), json.loads(standen), json.loads(about or "{}"))
+            for owner, name, facts, standen, about in rows
         ]
 
     def koppelingen(self, organisatie: int, standen: Iterable[str]) -> list[tuple[dict[str, Any], bool]]:

@@ -137,7 +137,7 @@ def follow(visit: Visit, done: Gedaan) -> None:
     line = done.regels[0]
     act = _act(done.voor, line.trigger, line.feiten, done.na.zaak)
     for item in _touched(visit, act, _rows(visit, act), right=True):
-        changed = _change(visit, item.rows, done.na.zaak, item.other)
+        changed = _change(visit, item.rows, done.na.zaak, item.other, done.voor.zaak)
         _write(visit, item, changed, Meegegaan(done.na, line, terug=False))
 
 
@@ -163,8 +163,10 @@ def gone(visit: Visit, case: Opened) -> None:
             _write(visit, item, back or changed, Meegegaan(case, None, terug=False))
 
 
-def _change(visit: Visit, rows: Sequence[Kruising], result: Zaak, other: Opened) -> Verandering | None:
-    return gevolg(rows, result, other.zaak, visit.today, visit.office.kalender)
+def _change(
+    visit: Visit, rows: Sequence[Kruising], result: Zaak, other: Opened, was: Zaak | None = None
+) -> Verandering | None:
+    return gevolg(rows, result, other.zaak, visit.today, visit.office.kalender, was=was)
 
 
 def _followed(other: Opened, line: GeschiedenisRegel, wrote: Container[str]) -> Verandering | None:

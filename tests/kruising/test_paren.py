@@ -172,7 +172,7 @@ def test_what_is_not_asked_contradicts_nothing(band: str, procedure: str, ander:
             said = oordeel(rows, daad.na, other.zaak, VANDAAG, KALENDER, was=pair)
             if said.weigert:
                 continue
-            changed = gevolg(rows, daad.na, other.zaak, VANDAAG, KALENDER)
+            changed = gevolg(rows, daad.na, other.zaak, VANDAAG, KALENDER, was=mine.zaak)
             if changed is not None:
                 _holds(daad.na, other, *changed, rows)
             after = changed[0] if changed is not None else other.zaak

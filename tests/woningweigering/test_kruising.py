@@ -47,7 +47,12 @@ AFTER = {
     "blijft": _weigering("blijft", "wacht", oordeel_op=GEWEIGERD),
     "ontkoppeld": _weigering("ontkoppeld", "wacht", oordeel_op=GEWEIGERD),
     "weigert_weer": _weigering("gestopt", "wacht", oordeel_op=GEWEIGERD, definitief_op=date(2026, 3, 17)),
+    "onterecht_gebruikt": _weigering("gestopt", "wacht", oordeel_op=GEWEIGERD, definitief_op=GEWEIGERD),
+    "toch_onterecht_gebruikt": _weigering("gestopt", "wacht", oordeel_op=GEWEIGERD, definitief_op=GEWEIGERD),
     "geef_terug": _weigering("toets", "terug"),
+    "gaat_niet_door": _weigering("toets", "niet_door"),
+    "koppelt": _weigering("terecht", "gekoppeld", oordeel_op=GEWEIGERD, gekoppeld_op=GEWEIGERD),
+    "aanvaardt": _weigering("terecht", "kandidaat", oordeel_op=GEWEIGERD),
     "kandidaat": _weigering("terecht", "kandidaat", oordeel_op=GEWEIGERD),
     "vervalt": _weigering("vervallen", "terug"),
     WIS: _weigering("toets", "vrij"),
@@ -69,7 +74,12 @@ WRITES = {
     "blijft": (None, "woning_valt_af", None, None, None, None),
     "ontkoppeld": SEARCHES,
     "weigert_weer": SEARCHES,
+    "onterecht_gebruikt": SEARCHES,
+    "toch_onterecht_gebruikt": SEARCHES,
     "geef_terug": (None, "woning_valt_af", None, None, None, None),
+    "gaat_niet_door": (None, "woning_valt_af", None, None, None, None),
+    "koppelt": (None, "woning_valt_af", None, None, None, None),
+    "aanvaardt": (None, "woning_valt_af", None, None, None, None),
     "kandidaat": (None, "woning_valt_af", None, None, None, None),
     "vervalt": (None,) * 6,
     WIS: (None,) * 6,
@@ -78,7 +88,8 @@ WRITES = {
 
 
 def _written(daad: str, koppeling: Zaak, vandaag: date = date(2026, 3, 17)) -> str | None:
-    changed = gevolg(HOUSE.van(WONINGWEIGERING.naam, daad), AFTER[daad], koppeling, vandaag, KALENDER)
+    rows = [rij for rij in HOUSE.van(WONINGWEIGERING.naam, daad) if rij.ander == KOPPELING.naam]
+    changed = gevolg(rows, AFTER[daad], koppeling, vandaag, KALENDER)
     return changed[1][0].trigger if changed is not None else None
 
 
@@ -159,7 +170,7 @@ def test_the_rows_stand_in_the_registry() -> None:
 @pytest.mark.parametrize(("daad", "stand"), list(product(AFTER, STANDEN)))
 def test_what_is_written_is_one_of_the_lines_that_the_row_names(daad: str, stand: str) -> None:
     """Else taking the act back would leave it standing; and the line alone gives what was written."""
-    rows = HOUSE.van(WONINGWEIGERING.naam, daad)
+    rows = [rij for rij in HOUSE.van(WONINGWEIGERING.naam, daad) if rij.ander == KOPPELING.naam]
     for koppeling in (_koppeling(stand), _koppeling(stand, **HELD)):
         changed = gevolg(rows, AFTER[daad], koppeling, date(2026, 3, 17), KALENDER)
         if changed is not None:

@@ -16,8 +16,8 @@ from workflows.engine.laatste_dagen import leidend, plan
 from workflows.engine.velden import Soort, Veld
 from workflows.engine.zaak import Geweigerd, NietOpen, Regel, Zaak, begin, doe, herspeel, neem_terug, volg, zet
 from workflows.woningweigering.feiten import WeigeringFeiten
-from workflows.woningweigering.plan import VRAGEN, laatste_dagen, vertraging, vrij_op
-from workflows.woningweigering.regels import DEFINITIEF, HUIS, PERSOON, WACHTEND
+from workflows.woningweigering.plan import VRAGEN, laatste_dagen, vertraging_huishouden, vertraging_woning, vrij_op
+from workflows.woningweigering.regels import DEFINITIEF, HUIS, PERSOON, UIT, WACHTEND, WEG
 from workflows.woningweigering.tabel import WONINGWEIGERING, loopt
 
 START = date(2026, 3, 16)
@@ -127,7 +127,9 @@ def test_terms_lie_in_order(moves: Moves) -> None:
         assert days == sorted(days)
         assert all(day > START and KALENDER.is_werkdag(day) for day in days)
         assert all(item.soort in VRAGEN for item in plan(laatste_dagen(standen, feiten, KALENDER)))
-        assert vertraging(standen, WeigeringFeiten(feiten), loop.vandaag)[0] >= 0
+        assert vertraging_woning(standen, WeigeringFeiten(feiten), loop.vandaag).dagen >= 0
+        household = vertraging_huishouden(standen, WeigeringFeiten(feiten), loop.vandaag)
+        assert (household is None) == (standen[PERSOON] in UIT)
 
 
 @given(MOVES)
@@ -159,7 +161,7 @@ def _standen(persoon: str, huis: str) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("persoon", sorted({*DEFINITIEF, *WACHTEND, "geaccepteerd", "ingetrokken", "vervallen"}))
-@pytest.mark.parametrize("huis", ["vrij", "wacht", "gemeld", "leiding", "behouden", "kandidaat", "terug"])
+@pytest.mark.parametrize("huis", [stand.naam for stand in WONINGWEIGERING.spoor(HUIS).standen])
 def test_what_follows_can_be_done(persoon: str, huis: str) -> None:
     """Where the home follows of itself, that step is open and its guard holds; and after it nothing follows again."""
     facts = {"voorval": "geweigerd", "voorval_op": START, "oordeel_op": START}
@@ -182,6 +184,106 @@ def test_the_report_runs_until_both_have_an_outcome() -> None:
     assert loopt(_standen("terecht", "kandidaat"))
     assert not loopt(_standen("blijft", "kandidaat"))
     assert not loopt(_standen("geaccepteerd", "behouden"))
+
+
+def test_the_two_weeks_end_when_the_candidate_is_coupled() -> None:
+    """The regievoerder couples; that the candidate accepts is another matter, and has no term."""
+    facts = {"voorval": "geweigerd", "voorval_op": START, "oordeel_op": date(2026, 3, 24), "vrij_op": None}
+    zaak = Zaak(_standen("terecht", "wacht"), facts)
+    assert [day.naam for day in leidend(laatste_dagen(zaak.standen, zaak.feiten, KALENDER))] == ["kandidaat"]
+    coupled, _ = doe(WONINGWEIGERING, zaak, HUIS, "koppelt", {"gekoppeld_op": date(2026, 4, 7)}, date(2026, 4, 8))
+    assert leidend(laatste_dagen(coupled.standen, coupled.feiten, KALENDER)) == ()
+    assert coupled.standen[HUIS] in WEG
+    with pytest.raises(Geweigerd):
+        doe(WONINGWEIGERING, coupled, PERSOON, "neemt_toch", {"tekenen_op": None}, date(2026, 4, 8))
+
+
+def test_a_candidate_that_falls_away_gives_no_new_two_weeks() -> None:
+    """The home has been free since the judgement."""
+    facts = {"voorval": "geweigerd", "voorval_op": START, "oordeel_op": date(2026, 3, 24)}
+    zaak = Zaak(_standen("terecht", "wacht"), facts)
+    (before,) = leidend(laatste_dagen(zaak.standen, zaak.feiten, KALENDER))
+    for trigger, brought in (("koppelt", {"gekoppeld_op": date(2026, 4, 7)}), ("kandidaat_af", {})):
+        zaak, _ = doe(WONINGWEIGERING, zaak, HUIS, trigger, brought, date(2026, 4, 8))
+    (after,) = leidend(laatste_dagen(zaak.standen, zaak.feiten, KALENDER))
+    assert after.dag == before.dag
+    assert zaak.feiten["gekoppeld_op"] is None
+
+
+def _played(*acts: tuple[str, str, dict[str, Any], date]) -> Zaak:
+    facts = {"voorval": "geweigerd", "voorval_op": START}
+    zaak, _ = begin(WONINGWEIGERING, facts, START)
+    for spoor, trigger, brought, day in acts:
+        zaak, _ = doe(WONINGWEIGERING, zaak, spoor, trigger, brought, day)
+    return zaak
+
+
+def test_a_second_chance_is_given_once() -> None:
+    """Used in this report or in one before it: the judgement leads to the end of the bemiddeling, never to another."""
+    facts = {"voorval": "geweigerd", "voorval_op": START, "kans_eerder": "ja"}
+    zaak, _ = begin(WONINGWEIGERING, facts, START)
+    with pytest.raises(Geweigerd):
+        doe(WONINGWEIGERING, zaak, PERSOON, "onterecht", {"oordeel_op": START, "kans_tot": None}, START)
+    stopped, _ = doe(WONINGWEIGERING, zaak, PERSOON, "onterecht_gebruikt", {"oordeel_op": START}, START)
+    assert stopped.standen == _standen("gestopt", "wacht")
+    fresh, _ = begin(WONINGWEIGERING, {**facts, "kans_eerder": None}, START)
+    with pytest.raises(Geweigerd):
+        doe(WONINGWEIGERING, fresh, PERSOON, "onterecht_gebruikt", {"oordeel_op": START}, START)
+
+
+def test_a_judgement_that_is_put_right_twice_gives_no_second_chance_twice_and_no_new_two_weeks() -> None:
+    """Refused in the second chance, then "terecht", then "onterecht" again: the chance was used, and the home was free
+    since the second refusal."""
+    days = [START + timedelta(days=n) for n in (3, 5, 9, 12)]
+    zaak = _played(
+        (PERSOON, "onterecht", {"oordeel_op": days[0], "kans_tot": None}, days[0]),
+        (PERSOON, "weigert_weer", {"definitief_op": days[1]}, days[1]),
+        (PERSOON, "toch_terecht", {"oordeel_op": days[2]}, days[2]),
+    )
+    assert vrij_op("terecht", WeigeringFeiten(zaak.feiten)) == days[1]
+    with pytest.raises(Geweigerd):
+        doe(WONINGWEIGERING, zaak, PERSOON, "toch_onterecht", {"oordeel_op": days[3], "kans_tot": None}, days[3])
+    zaak, _ = doe(WONINGWEIGERING, zaak, PERSOON, "toch_onterecht_gebruikt", {"oordeel_op": days[3]}, days[3])
+    assert zaak.standen == _standen("gestopt", "wacht")
+    assert vrij_op("gestopt", WeigeringFeiten(zaak.feiten)) == days[1]
+
+
+def test_back_to_terecht_by_two_corrections_keeps_the_first_day() -> None:
+    """Terecht, no onterecht, yes terecht: the term that ran is not younger than it was."""
+    days = [START + timedelta(days=n) for n in (3, 5, 9)]
+    zaak = _played(
+        (PERSOON, "terecht", {"oordeel_op": days[0]}, days[0]),
+        (PERSOON, "toch_onterecht", {"oordeel_op": days[1], "kans_tot": None}, days[1]),
+        (PERSOON, "toch_terecht", {"oordeel_op": days[2]}, days[2]),
+    )
+    assert zaak.standen == _standen("terecht", "wacht")
+    assert vrij_op("terecht", WeigeringFeiten(zaak.feiten)) == days[0]
+
+
+@pytest.mark.parametrize(
+    ("standen", "feiten", "tekendag", "huishouden", "woning"),
+    [
+        (_standen("toets", "terug"), {"terug_op": START}, None, (20, False), (0, True)),
+        (_standen("blijft", "kandidaat"), {"kandidaat_op": START + timedelta(days=9)}, START + timedelta(days=15),
+         (15, True), (9, True)),
+        (_standen("blijft", "gekoppeld"), {"gekoppeld_op": START + timedelta(days=9)}, START, (20, False), (20, False)),
+        (_standen("geaccepteerd", "behouden"), {"tekenen_op": START + timedelta(days=7)}, None, (7, True), (7, True)),
+        (_standen("ontkoppeld", "wacht"), {}, None, None, (20, False)),
+        (_standen("gestopt", "niet_door"), {"niet_door_op": START + timedelta(days=4)}, None, None, (4, True)),
+    ],
+)  # fmt: skip
+def test_the_delay_is_two_numbers(
+    standen: dict[str, str],
+    feiten: dict[str, Any],
+    tekendag: date | None,
+    huishouden: tuple[int, bool] | None,
+    woning: tuple[int, bool],
+) -> None:
+    """The household waits until its own new tekendag, the home until somebody else has it or it is gone."""
+    known, today = WeigeringFeiten({"voorval": "geweigerd", "voorval_op": START, **feiten}), START + timedelta(days=20)
+    home, own = vertraging_woning(standen, known, today), vertraging_huishouden(standen, known, today, tekendag)
+    assert (home.dagen, home.definitief) == woning
+    assert (None if own is None else (own.dagen, own.definitief)) == huishouden
 
 
 def test_coa_has_fourteen_days_and_a_candidate_two_weeks() -> None:
@@ -207,7 +309,7 @@ def test_no_field_asks_a_reason() -> None:
 def test_every_fact_that_is_read_is_a_field() -> None:
     """Desk and screens read no fact that the table does not ask or note."""
     facts = [fact for fact in vars(WeigeringFeiten).values() if isinstance(fact, Feit)]
-    assert len(facts) == 21
+    assert len(facts) == 26
     assert all(WONINGWEIGERING.velden[fact.veld.naam] is fact.veld for fact in facts)
 
 
@@ -230,6 +332,12 @@ HUIZEN = (
     ("meld", "meld_leiding", "kandidaat"),
     ("geef_terug",),
     ("meld", "geef_terug"),
+    ("koppelt", "aanvaardt"),
+    ("meld", "koppelt", "kandidaat_weigert"),
+    ("koppelt", "kandidaat_af", "meld", "koppelt", "aanvaardt"),
+    ("koppelt", "geef_terug"),
+    ("gaat_niet_door",),
+    ("meld", "koppelt", "gaat_niet_door"),
 )
 
 
@@ -255,3 +363,5 @@ def test_both_tracks_cross_in_every_order(persoon: tuple[str, ...], huis: tuple[
             assert loop.zaak.standen[HUIS] == "behouden" or persoon[-1] not in ("alsnog", "afspraak", "accepteert")
         if "geef_terug" in taken and not {"alsnog", "afspraak", "accepteert"} & set(taken):
             assert loop.zaak.standen[HUIS] in ("terug", "kandidaat")
+        if "kandidaat_weigert" in taken or "gaat_niet_door" in taken:
+            assert loop.zaak.standen[HUIS] in ("weer_geweigerd", "niet_door")

@@ -36,9 +36,10 @@ class Kruising:
     `daden` are triggers, of steps and of lines beside them; with `terug` the row is about taking them back. With
     `velden` it counts only for an act that brings one of these facts: a row that looks at what the act brings names it.
     `weigert` refuses with a reason; `vraagt` asks first. With `nieuw` it does so only where it had nothing to say of
-    the case as it was: what stood so before blocks nothing. What `volgt` writes are lines of the triggers in
-    `schrijft`: taking the act back takes those back too. `naam` says in Dutch what the row is for, where it refuses or
-    asks.
+    the case as it was: what stood so before blocks nothing. One that looks `eerder` sees the case as it was before the
+    act, which may have wiped what it is about. What `volgt` writes are lines of the triggers in `schrijft`:
+    taking the act back takes those back too. `naam` says in Dutch what the row is for, where it
+    refuses or asks.
     """
 
     procedure: str
@@ -53,6 +54,7 @@ class Kruising:
     schrijft: tuple[str, ...] = ()
     nieuw: bool = False
     naam: str = ""
+    eerder: bool = False
 
     def geldt(self, brengt: Container[str]) -> bool:
         """Whether the row counts for an act that brings these facts."""
@@ -100,7 +102,8 @@ def oordeel(
     `was` are the two before the act."""
 
     def said(rij: Kruising, zin: Zin | None) -> str:
-        words = zin(zaak, ander, vandaag, kalender) if zin is not None else ""
+        seen = was[0] if rij.eerder and was is not None else zaak
+        words = zin(seen, ander, vandaag, kalender) if zin is not None else ""
         old = words and zin is not None and rij.nieuw and was is not None and zin(*was, vandaag, kalender)
         return "" if old else words
 
@@ -109,14 +112,22 @@ def oordeel(
     return Oordeel(refused, next(filter(None, (said(rij, rij.vraagt) for rij in rows)), ""))
 
 
-def gevolg(rijen: Iterable[Kruising], zaak: Zaak, ander: Zaak, vandaag: date, kalender: Kalender) -> Verandering | None:
-    """What the act that led to `zaak` does to the other case: the first row that changes it, so that taking the act
-    back takes one thing back there."""
+def gevolg(
+    rijen: Iterable[Kruising],
+    zaak: Zaak,
+    ander: Zaak,
+    vandaag: date,
+    kalender: Kalender,
+    *,
+    was: Zaak | None = None,
+) -> Verandering | None:
+    """What the act that led from `was` to `zaak` does to the other case: the first row that changes it, so that taking
+    the act back takes one thing back there."""
     for rij in rijen:
         if rij.volgt is None:
             continue
         try:
-            changed = rij.volgt(zaak, ander, vandaag, kalender)
+            changed = rij.volgt(was if rij.eerder and was is not None else zaak, ander, vandaag, kalender)
         except (Geweigerd, NietOpen):
             continue
         if changed is not None:

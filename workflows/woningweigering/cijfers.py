@@ -9,22 +9,24 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from workflows.woningweigering.feiten import WeigeringFeiten
-from workflows.woningweigering.plan import vertraging
+from workflows.woningweigering.plan import vertraging_huishouden, vertraging_woning
 from workflows.woningweigering.regels import PERSOON, TERECHT
 
 
 @dataclass(frozen=True, slots=True)
 class Melding:
-    """One report as the figures need it."""
+    """One report as the figures need it; `tekendag` is the one that its koppeling has now."""
 
     referentie: str
     standen: Mapping[str, str]
     feiten: WeigeringFeiten
+    tekendag: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Totalen:
-    """Reports of a period; those that were withdrawn stand beside them and cost no days here."""
+    """Reports of a period; those that were withdrawn stand beside them and cost no days here. The days are of the
+    homes, and of the households that stayed coupled."""
 
     aantal: int
     terecht: int
@@ -32,11 +34,18 @@ class Totalen:
     zonder_oordeel: int
     ingetrokken: int
     dagen: int
+    huishoudens: int
+    dagen_huishoudens: int
 
     @property
     def gemiddeld(self) -> float | None:
-        """Days of delay for each report; None without any."""
+        """Days of delay for each home; None without any."""
         return self.dagen / self.aantal if self.aantal else None
+
+    @property
+    def gemiddeld_huishouden(self) -> float | None:
+        """Days of delay for each household that stayed coupled; None without any."""
+        return self.dagen_huishoudens / self.huishoudens if self.huishoudens else None
 
 
 def oordeel(melding: Melding) -> str:
@@ -55,13 +64,17 @@ def tel(meldingen: Iterable[Melding], vandaag: date) -> Totalen:
     items = list(meldingen)
     judged = [oordeel(item) for item in items]
     counted = [item for item, hoe in zip(items, judged, strict=True) if hoe != "ingetrokken"]
+    waited = [vertraging_huishouden(item.standen, item.feiten, vandaag, item.tekendag) for item in counted]
+    households = [found.dagen for found in waited if found is not None]
     return Totalen(
         aantal=len(counted),
         terecht=judged.count("terecht"),
         onterecht=judged.count("onterecht"),
         zonder_oordeel=judged.count("open"),
         ingetrokken=judged.count("ingetrokken"),
-        dagen=sum(vertraging(item.standen, item.feiten, vandaag)[0] for item in counted),
+        dagen=sum(vertraging_woning(item.standen, item.feiten, vandaag).dagen for item in counted),
+        huishoudens=len(households),
+        dagen_huishoudens=sum(households),
     )
 
 

@@ -263,8 +263,10 @@ def _vervalt(oorzaak: str) -> Volgt:
 
 NEEMT_WEER = ("accepteert", "afspraak", "alsnog", "neemt_toch")
 """The household takes the home after all."""
-BUITEN = ("ontkoppeld", "weigert_weer")
+BUITEN = ("ontkoppeld", "weigert_weer", "onterecht_gebruikt", "toch_onterecht_gebruikt")
 """The household is coupled no longer."""
+GAAT_WEG = ("geef_terug", "koppelt", "kandidaat", "aanvaardt", "gaat_niet_door")
+"""The home goes to somebody else, back, or to nobody."""
 
 
 def _weigert(
@@ -292,9 +294,9 @@ KRUISINGEN = (
     _weigert("de woning alsnog nemen kan als de koppeling loopt, zonder andere woning", NEEMT_WEER, _neemt),
     _weigert("getekend of gehuisvest vervalt niet door een weigering", BUITEN, _blijft_staan),
     _vraagt("de koppeling heeft een andere woning en vervalt", BUITEN, _vervalt_ook),
-    _weigert("een getekende woning gaat niet naar een ander", ("geef_terug", "kandidaat"), _van_dit_huishouden),
+    _weigert("een getekende woning gaat niet naar een ander", GAAT_WEG, _van_dit_huishouden),
     _weigert("voor een getekende woning is geen kandidaat nodig", ("meld", "meld_leiding"), _geen_kandidaat_nodig),
-    _weigert("na het tekenen gaat de weigering niet weer open", ("toch_onterecht",), _al_getekend),
+    _weigert("na het tekenen gaat de weigering niet weer open", ("toch_onterecht", "kandidaat_af"), _al_getekend),
     _weigert("na het tekenen gaat de weigering niet weer open: ongedaan maken", STAPPEN, _al_getekend, terug=True),
     _vraagt("de weigering noemt de woning van de koppeling", (CORRIGEER,), _nummer_van_de_koppeling, (WONING.naam,)),
     _vraagt("niet meer gekoppeld terwijl de koppeling loopt: ongedaan maken", STAPPEN, _weer_buiten, terug=True),
@@ -310,8 +312,8 @@ KRUISINGEN = (
     _volgt("de koppeling is getekend", ("alsnog",), _getekend, "teken"),
     _volgt("de koppeling zoekt verder", ("blijft",), _zoekt_verder, "woning_valt_af", HERVAT),
     _volgt("de koppeling vervalt: ontkoppeld", ("ontkoppeld",), _vervalt("ontkoppeld"), "vervalt"),
-    _volgt("de koppeling vervalt: bemiddeling gestopt", ("weigert_weer",), _vervalt("bemiddeling_gestopt"), "vervalt"),
-    _volgt("zonder deze woning zoekt de koppeling weer", ("geef_terug", "kandidaat"), _woning_weg, "woning_valt_af"),
+    _volgt("de koppeling vervalt: bemiddeling gestopt", BUITEN[1:], _vervalt("bemiddeling_gestopt"), "vervalt"),
+    _volgt("zonder deze woning zoekt de koppeling weer", GAAT_WEG, _woning_weg, "woning_valt_af"),
     _volgt("de koppeling wordt niet meer aangehouden", ("vervalt",), _laat_los, HERVAT),
     _volgt("de koppeling wordt niet meer aangehouden: gewist", (WIS,), _gewist, HERVAT),
 )  # fmt: skip

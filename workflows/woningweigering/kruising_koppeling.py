@@ -180,13 +180,21 @@ def _sluit_met_afspraak(koppeling: Zaak, weigering: Zaak, vandaag: date, _: Kale
     return doe(WONINGWEIGERING, weigering, PERSOON, "afspraak", {"afspraak": day}, vandaag)
 
 
-def _woning_weg(_: Zaak, weigering: Zaak, __: date, ___: Kalender) -> str:
+def _woning_weg(koppeling: Zaak, weigering: Zaak, __: date, ___: Kalender) -> str:
     if not _wacht(weigering):
         return ""
+    if andere_woning(koppeling, weigering):
+        return ""
     return (
-        f"{_loopt_nog(weigering)} Is de woning weg? Leg dan daar vast: Woning terug naar corporatie. "
-        "Gaat alleen deze koppeling terug naar woning zoeken?"
+        f"{_loopt_nog(weigering)} De woning is dan ook daar weg: een tweede kans op deze woning is er niet meer. "
+        "Gaat de woning voor niemand meer door?"
     )
+
+
+def _ook_daar_weg(koppeling: Zaak, weigering: Zaak, vandaag: date, _: Kalender) -> Verandering | None:
+    if not _wacht(weigering) or andere_woning(koppeling, weigering):
+        return None
+    return doe(WONINGWEIGERING, weigering, HUIS, "gaat_niet_door", {}, vandaag)
 
 
 def _nieuwe_woning(_: Zaak, weigering: Zaak, __: date, ___: Kalender) -> str:
@@ -276,9 +284,10 @@ def _rij(
     volgt: Volgt | None = None,
     schrijft: tuple[str, ...] = (),
     terug: bool = False,
+    eerder: bool = False,
 ) -> Kruising:
     return Kruising(KOPPELING.naam, daden, WONINGWEIGERING.naam, BAND, terug, velden, weigert, vraagt, volgt, schrijft,
-                    nieuw=terug, naam=naam)  # fmt: skip
+                    nieuw=terug, naam=naam, eerder=eerder)  # fmt: skip
 
 
 KRUISINGEN = (
@@ -295,7 +304,8 @@ KRUISINGEN = (
     _rij("een nieuwe tekenafspraak sluit de weigering", (CORRIGEER,), velden=(TEKENAFSPRAAK.naam,), vraagt=_verzet,
          volgt=_sluit_met_afspraak, schrijft=("afspraak",)),
     _rij("een tekenafspraak in de tweede kans", (CORRIGEER,), velden=(TEKENAFSPRAAK.naam,), weigert=_verzet_in_de_kans),
-    _rij("de woning gaat niet door terwijl een weigering loopt", ("woning_valt_af",), vraagt=_woning_weg),
+    _rij("de woning gaat niet door terwijl een weigering loopt", ("woning_valt_af",), vraagt=_woning_weg,
+         volgt=_ook_daar_weg, schrijft=("gaat_niet_door",), eerder=True),
     _rij("een woning gevonden terwijl een weigering loopt", ("woning_gevonden",), vraagt=_nieuwe_woning),
     _rij("een ander woningnummer dan de weigering", (CORRIGEER,), velden=(WONING.naam,), vraagt=_ander_nummer),
     _rij("het nummer van de geweigerde woning, na het tekenen", (CORRIGEER,), velden=(WONING.naam,),

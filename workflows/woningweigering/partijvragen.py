@@ -3,7 +3,7 @@ that waits, a new candidate."""
 
 from workflows.dates.reading import zeg
 from workflows.engine.partijvraag import LATER, Antwoord, Feiten, VraagSoort, dag_in
-from workflows.woningweigering.tabel import ESCALATIE, WEIGERING
+from workflows.woningweigering.bronnen import ESCALATIE, WEIGERING
 from workflows.woningweigering.velden import KANDIDAAT_OP, OORDEEL_OP
 
 _WAT = {

@@ -4,7 +4,7 @@ COA's terms are those of the handreiking; where it gives no start or no length, 
 """
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -24,7 +24,7 @@ from workflows.engine.laatste_dagen import (
     vooraf,
 )
 from workflows.woningweigering.feiten import WeigeringFeiten
-from workflows.woningweigering.regels import DEFINITIEF, HUIS, NEEMT, PERSOON, TERECHT, WEG, ZOEKT
+from workflows.woningweigering.regels import DEFINITIEF, HUIS, NEEMT, PERSOON, TERECHT, UIT, WEG, ZOEKT
 from workflows.woningweigering.velden import BELLEN
 
 Standen = Mapping[str, str]
@@ -113,6 +113,7 @@ VRAGEN = {
     "gemeld": Herinnervraag(
         "Er is nog geen kandidaat, ook niet na je melding. Ga naar de leiding van COA.", "naar leiding COA?", laat=True
     ),
+    "gekoppeld": Herinnervraag("Accepteerde de nieuwe kandidaat de woning?", "kandidaat: geaccepteerd?"),
     "leiding": Herinnervraag(
         "Komt er nu een kandidaat? Je meldde het bij de leiding van COA.", "kandidaat via leiding COA?", laat=True
     ),
@@ -189,6 +190,8 @@ def _woning(standen: Standen, feiten: WeigeringFeiten, kalender: Kalender) -> Da
         found.append(replace(term, laat=_LAAT[stand], herinner=_kandidaat(stand, term, vrij, feiten, kalender)))
     if stand == "gemeld":
         found.append(_vraag("gemeld", feiten.gemeld_op, (7, 14, 21), kalender))
+    if stand == "gekoppeld":
+        found.append(_vraag("gekoppeld", feiten.gekoppeld_op, (7, 14, *_MAANDELIJKS), kalender))
     if stand == "leiding":
         found.append(_vraag("leiding", feiten.leiding_op, (14, 28, 42), kalender))
     if stand != "behouden" and feiten.huurderving is None:
@@ -265,12 +268,40 @@ def vrij_op(persoon: str, feiten: WeigeringFeiten) -> date | None:
 
 def _weg_op(huis: str, feiten: WeigeringFeiten) -> date | None:
     """Since when the home has somebody else, or is back with the corporatie."""
-    return {"kandidaat": feiten.kandidaat_op, "terug": feiten.terug_op}.get(huis)
+    return {
+        "kandidaat": feiten.kandidaat_op,
+        "weer_geweigerd": feiten.weer_geweigerd_op,
+        "terug": feiten.terug_op,
+        "niet_door": feiten.niet_door_op,
+    }.get(huis)
 
 
-def vertraging(standen: Standen, feiten: WeigeringFeiten, vandaag: date) -> tuple[int, bool]:
-    """Days between the tekendag that failed and the outcome, and whether they are final. Counted to the new tekendag
-    or the acceptance for who takes the home after all, else to the new candidate or the return of the home."""
-    taken = feiten.tekendag or feiten.geaccepteerd_op
-    end = taken if standen[PERSOON] in NEEMT else _weg_op(standen[HUIS], feiten)
-    return max(0, ((end or vandaag) - feiten.voorval_op).days), end is not None
+@dataclass(frozen=True, slots=True)
+class Vertraging:
+    """Days since the tekendag that failed, and whether they are final."""
+
+    dagen: int
+    definitief: bool
+
+
+def vertraging_woning(standen: Standen, feiten: WeigeringFeiten, vandaag: date) -> Vertraging:
+    """How long the home stood waiting: until the new tekendag of who takes it after all, else until a new candidate
+    accepted it or it went back. Where a candidate refused too, the rest is of that report."""
+    own = feiten.tekendag or feiten.geaccepteerd_op
+    return _sinds(feiten, own if standen[PERSOON] in NEEMT else _weg_op(standen[HUIS], feiten), vandaag)
+
+
+def vertraging_huishouden(
+    standen: Standen, feiten: WeigeringFeiten, vandaag: date, koppeling: date | None = None
+) -> Vertraging | None:
+    """How long the household went without: until its own new tekendag, for this home or for the one that its koppeling
+    has now. None once it is coupled no longer: that household has no time to moving here (own choice)."""
+    if standen[PERSOON] in UIT:
+        return None
+    own = feiten.tekendag or feiten.geaccepteerd_op if standen[PERSOON] in NEEMT else None
+    other = koppeling if koppeling is not None and koppeling > feiten.voorval_op else None
+    return _sinds(feiten, own or other, vandaag)
+
+
+def _sinds(feiten: WeigeringFeiten, einde: date | None, vandaag: date) -> Vertraging:
+    return Vertraging(max(0, ((einde or vandaag) - feiten.voorval_op).days), einde is not None)

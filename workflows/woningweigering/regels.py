@@ -18,7 +18,9 @@ NEEMT = ("geaccepteerd", "ingetrokken", "toch_genomen")
 """It takes the home."""
 ZOEKT = ("wacht", "gemeld", "leiding")
 """Where somebody else is looked for to take the home."""
-WEG = ("kandidaat", "terug")
+VERDER = (*ZOEKT, "gekoppeld")
+"""Where the home waits for what somebody else does with it."""
+WEG = ("gekoppeld", "kandidaat", "weer_geweigerd", "terug", "niet_door")
 """Where the home is no longer there for this household."""
 
 
@@ -33,8 +35,8 @@ class Weigering(Blik):
 
     @property
     def woning_weg(self) -> bool:
-        """The home went back or has another candidate."""
-        return self.standen.get(HUIS, "vrij") in WEG
+        """The home went back or somebody else has it: no candidate can fall away any more."""
+        return self.standen.get(HUIS, "vrij") in WEG and self.standen.get(HUIS) != "gekoppeld"
 
     @property
     def persoon_definitief(self) -> bool:
@@ -47,6 +49,16 @@ class Weigering(Blik):
         return self.standen.get(PERSOON) in WACHTEND
 
     @property
+    def kans_vrij(self) -> bool:
+        """No second chance was used yet, as far as is known."""
+        return self.feiten.get("kans_eerder") != "ja"
+
+    @property
+    def kans_gebruikt(self) -> bool:
+        """The household used its one second chance before."""
+        return not self.kans_vrij
+
+    @property
     def persoon_neemt_woning(self) -> bool:
         """The household takes the home after all."""
         return self.standen.get(PERSOON) in NEEMT
@@ -54,8 +66,10 @@ class Weigering(Blik):
 
 REDENEN = {
     "woning_er_nog": "Deze woning is er niet meer voor dit huishouden. Bel de regievoerder.",
-    "woning_weg": "De woning is er nog. Wacht het oordeel of de tweede kans af.",
+    "woning_weg": "De woning is er nog, of een kandidaat heeft nog niet gekozen. Wacht dat af.",
     "persoon_definitief": "COA heeft nog niet geoordeeld, of de tweede kans loopt nog.",
+    "kans_vrij": "Dit huishouden kreeg al een tweede kans. Er is er maar één: kies onterecht, kans al gebruikt.",
+    "kans_gebruikt": "Dit huishouden kreeg nog geen tweede kans. Klopt dat niet? Kies Verbeter: Eerdere tweede kans.",
     "persoon_open": "De toets en de tweede kans zijn voorbij.",
     "persoon_neemt_woning": "Het huishouden heeft de woning niet geaccepteerd.",
 }

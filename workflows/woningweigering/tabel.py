@@ -8,28 +8,38 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from workflows.bron import Bron
 from workflows.engine.tabel import Procedure, Spoor, Stand, Stap
 from workflows.engine.velden import REFERENTIE
 from workflows.koppeling.velden import WONING
+from workflows.woningweigering.bronnen import ESCALATIE, WEIGERING
 from workflows.woningweigering.gebeurtenissen import GEBEURTENISSEN
 from workflows.woningweigering.plan import VRAGEN, laatste_dagen
-from workflows.woningweigering.regels import DEFINITIEF, HUIS, PERSOON, REDENEN, TERECHT, WACHTEND, ZOEKT, Weigering
+from workflows.woningweigering.regels import (
+    DEFINITIEF,
+    HUIS,
+    PERSOON,
+    REDENEN,
+    TERECHT,
+    WACHTEND,
+    Weigering,
+)
+from workflows.woningweigering.spoor_woning import WONING_STANDEN, WONING_STAPPEN
 from workflows.woningweigering.velden import (
     AFSPRAAK,
     BELVELDEN,
     DEFINITIEF_OP,
+    EERST_VRIJ,
     GEACCEPTEERD_OP,
     GEMELD_OP,
     GETEKEND_OP,
     HUURDERVING,
-    KANDIDAAT_OP,
+    KANS_EERDER,
     KANS_TOT,
     KOPPELING,
     LEIDING_OP,
+    NIET_DOOR_OP,
     ONTRUIMD_OP,
     OORDEEL_OP,
-    OVERLEGD,
     TEKENEN_OP,
     TERUG_OP,
     TITEL_OP,
@@ -38,9 +48,6 @@ from workflows.woningweigering.velden import (
     VOORVAL_OP,
     VRIJ_OP,
 )
-
-WEIGERING = Bron("Handreiking Huisvesting vergunninghouders", "§3.4.2", 2016)
-ESCALATIE = Bron("Handreiking Huisvesting vergunninghouders", "§3.2 en §3.3.4", 2016)
 
 # ---------------------------------------------------------------- the person
 
@@ -81,7 +88,8 @@ PERSOON_STANDEN = (
         "gestopt",
         "bemiddeling gestopt",
         "COA",
-        "Het huishouden weigerde opnieuw. COA stopt de bemiddeling en het huishouden moet de opvang verlaten.",
+        "Het huishouden weigerde opnieuw, en de ene tweede kans is gebruikt. COA stopt de bemiddeling en het "
+        "huishouden moet de opvang verlaten.",
         WEIGERING,
     ),
     Stand(
@@ -123,7 +131,10 @@ PERSOON_STAPPEN = (
     Stap("alsnog", "Alsnog getekend", ("toets",), "ingetrokken", (GETEKEND_OP,), eist=("woning_er_nog",)),
     Stap("afspraak", "Nieuwe tekenafspraak", ("toets",), "ingetrokken", (AFSPRAAK,), eist=("woning_er_nog",)),
     Stap("terecht", "COA: terecht geweigerd", ("toets",), "terecht", (OORDEEL_OP,), bron=WEIGERING),
-    Stap("onterecht", "COA: onterecht geweigerd", ("toets",), "tweede_kans", (OORDEEL_OP, KANS_TOT), bron=WEIGERING),
+    Stap("onterecht", "COA: onterecht geweigerd", ("toets",), "tweede_kans", (OORDEEL_OP, KANS_TOT),
+         eist=("kans_vrij",), bron=WEIGERING, splitst=True),
+    Stap("onterecht_gebruikt", "COA: onterecht, kans al gebruikt", ("toets",), "gestopt", (OORDEEL_OP,),
+         eist=("kans_gebruikt",), bron=WEIGERING, splitst=True),
     Stap("blijft", "Blijft aan ons gekoppeld", ("terecht", "te_laat"), "blijft", bron=WEIGERING),
     Stap("ontkoppeld", "Niet meer aan ons gekoppeld", ("terecht", "te_laat"), "ontkoppeld", bron=WEIGERING),
     Stap(
@@ -143,6 +154,7 @@ PERSOON_STAPPEN = (
         (DEFINITIEF_OP,),
         eist=("woning_er_nog",),
         bron=WEIGERING,
+        wist=("vrij_op", "eerst_vrij"),
     ),
     Stap("neemt_toch", "Neemt de woning toch", DEFINITIEF, "toch_genomen", (TEKENEN_OP,), eist=("woning_er_nog",),
          terug=True, zelden=True),
@@ -178,108 +190,26 @@ PERSOON_STAPPEN = (
         TERECHT,
         "tweede_kans",
         (OORDEEL_OP, KANS_TOT),
+        eist=("kans_vrij",),
         wist=("definitief_op", "verlaten_op", "ontruimd_op", "vrij_op"),
+        bron=ESCALATIE,
+        terug=True,
+        zelden=True,
+    ),
+    Stap(
+        "toch_onterecht_gebruikt",
+        "Verbeterd: onterecht, kans al gebruikt",
+        TERECHT,
+        "gestopt",
+        (OORDEEL_OP,),
+        eist=("kans_gebruikt",),
+        wist=("verlaten_op", "ontruimd_op"),
         bron=ESCALATIE,
         terug=True,
         zelden=True,
     ),
 )  # fmt: skip
 
-# ---------------------------------------------------------------- the home
-
-WONING_STANDEN = (
-    Stand(
-        "vrij",
-        "woning blijft vrij",
-        "gemeente en corporatie",
-        "Zolang COA toetst of de tweede kans loopt, blijft de woning voor dit huishouden vrij (eigen keuze).",
-        WEIGERING,
-    ),
-    Stand(
-        "wacht",
-        "wacht op een nieuwe kandidaat",
-        "regievoerder",
-        "De regievoerder koppelt binnen twee weken een nieuwe, passende kandidaat. "
-        "De twee weken tellen vanaf het oordeel of de definitieve weigering (eigen keuze).",
-        WEIGERING,
-    ),
-    Stand(
-        "gemeld",
-        "geen kandidaat, gemeld",
-        "regievoerder",
-        "Jullie meldden bij de regievoerder dat er geen kandidaat kwam. "
-        "De handreiking zegt niet wat daarna volgt; ga anders naar de leiding van COA.",
-        WEIGERING,
-    ),
-    Stand(
-        "leiding",
-        "gemeld bij de leiding van COA",
-        "leiding van COA",
-        "Er kwam nog geen kandidaat. Jullie bespreken het met de leiding van COA.",
-        ESCALATIE,
-    ),
-    Stand("behouden", "woning voor dit huishouden", "gemeente", "Het huishouden krijgt deze woning alsnog.", eind=True),
-    Stand("kandidaat", "nieuwe kandidaat", "gemeente", "Leg voor de kandidaat een nieuwe koppeling vast.", eind=True),
-    Stand("terug", "terug naar de corporatie", "corporatie", "De corporatie verhuurt de woning zelf.", eind=True),
-)
-
-WONING_STAPPEN = (
-    Stap(
-        "komt_vrij",
-        "Woning komt vrij",
-        ("vrij", "behouden"),
-        "wacht",
-        eist=("persoon_definitief",),
-        bron=WEIGERING,
-        vanzelf=True,
-    ),
-    Stap(
-        "houd_vrij",
-        "Woning blijft toch vrij",
-        (*ZOEKT, "behouden"),
-        "vrij",
-        eist=("persoon_open",),
-        wist=("gemeld_op", "leiding_op"),
-        vanzelf=True,
-        terug=True,
-    ),
-    Stap(
-        "behoud",
-        "Woning voor dit huishouden",
-        ("vrij", *ZOEKT),
-        "behouden",
-        eist=("persoon_neemt_woning",),
-        vanzelf=True,
-        terug=True,
-    ),
-    Stap(
-        "kandidaat",
-        "Nieuwe kandidaat accepteerde",
-        ZOEKT,
-        "kandidaat",
-        (KANDIDAAT_OP,),
-        eist=("persoon_definitief",),
-        bron=WEIGERING,
-    ),
-    Stap(
-        "meld",
-        "Geen kandidaat: gemeld",
-        ("wacht",),
-        "gemeld",
-        eist=("persoon_definitief",),
-        bron=WEIGERING,
-        gaat_naar_buiten="de regievoerder van COA",
-    ),
-    Stap(
-        "meld_leiding",
-        "Gemeld bij leiding COA",
-        ("gemeld",),
-        "leiding",
-        bron=ESCALATIE,
-        gaat_naar_buiten="de leiding van COA",
-    ),
-    Stap("geef_terug", "Woning terug naar corporatie", ("vrij", *ZOEKT), "terug", (OVERLEGD,), zelden=True),
-)
 GEBELD, CLAIM, HOORT_BIJ = "gebeld", "huurderving", "hoort_bij"
 """Lines beside the steps: a call that was tried, the claim for the rent that was missed, and the koppeling of a report
 that was made without one."""
@@ -298,18 +228,33 @@ def nog_open(standen: Mapping[str, str]) -> Stand:
 
 def gevolg(stap: Stap, feiten: Mapping[str, Any], vandaag: date) -> Mapping[str, Any]:
     """The day of a step that asks none; it can be put right afterwards. A judgement that is put right leaves the home
-    free since the day on which it was free already."""
+    free since the day on which it was free already, and a second chance that was refused is used."""
     if stap.trigger in ("toch_terecht", "terecht_te_laat"):
-        known = [day for naam in ("vrij_op", "definitief_op", "oordeel_op") if (day := feiten.get(naam)) is not None]
-        return {VRIJ_OP.naam: min(known)} if feiten.get("definitief_op") is not None else {}
-    days = {"meld": GEMELD_OP, "meld_leiding": LEIDING_OP, "geef_terug": TERUG_OP}
+        return _vrij_sinds(feiten, VRIJ_OP.naam)
+    if stap.trigger == "komt_vrij":
+        return _vrij_sinds(feiten, EERST_VRIJ.naam)
+    if stap.trigger == "toch_onterecht_gebruikt":
+        return {**_vrij_sinds(feiten, VRIJ_OP.naam), DEFINITIEF_OP.naam: feiten["oordeel_op"]}
+    if stap.trigger == "onterecht_gebruikt":
+        return {DEFINITIEF_OP.naam: feiten["oordeel_op"]}
+    if stap.trigger == "weigert_weer":
+        return {KANS_EERDER.naam: "ja"}
+    days = {"meld": GEMELD_OP, "meld_leiding": LEIDING_OP, "geef_terug": TERUG_OP, "gaat_niet_door": NIET_DOOR_OP}
     return {days[stap.trigger].naam: vandaag} if stap.trigger in days else {}
+
+
+def _vrij_sinds(feiten: Mapping[str, Any], veld: str) -> Mapping[str, Any]:
+    """The earliest day on which the home was free for somebody else, as the fact of this name; none while it never
+    was."""
+    own = feiten.get("definitief_op") or (feiten.get("oordeel_op") if veld == EERST_VRIJ.naam else None)
+    known = [day for day in (feiten.get(VRIJ_OP.naam), feiten.get(EERST_VRIJ.naam), own) if day is not None]
+    return {veld: min((*known, *([feiten["oordeel_op"]] if own is None else [])))} if known else {}
 
 
 WONINGWEIGERING = Procedure(
     naam="woningweigering",
     titel="Woningweigering",
-    versie=5,
+    versie=6,
     sporen=(
         Spoor(PERSOON, "toets", PERSOON_STANDEN, PERSOON_STAPPEN, titel="Huishouden"),
         Spoor(HUIS, "vrij", WONING_STANDEN, WONING_STAPPEN, titel="Woning"),
@@ -317,7 +262,18 @@ WONINGWEIGERING = Procedure(
     aanleg=(REFERENTIE, VOORVAL, VOORVAL_OP, WONING),
     redenen=REDENEN,
     blik=Weigering,
-    overig=(GEMELD_OP, LEIDING_OP, TERUG_OP, VRIJ_OP, *BELVELDEN, HUURDERVING, KOPPELING),
+    overig=(
+        GEMELD_OP,
+        LEIDING_OP,
+        TERUG_OP,
+        NIET_DOOR_OP,
+        VRIJ_OP,
+        EERST_VRIJ,
+        KANS_EERDER,
+        *BELVELDEN,
+        HUURDERVING,
+        KOPPELING,
+    ),
     noteert={"maak": "weigering gemeld", GEBELD: "gebeld", CLAIM: "huurderving", HOORT_BIJ: "koppeling erbij gezet"},
     meervoud="weigeringen",
     begindag=VOORVAL_OP.naam,

@@ -118,6 +118,16 @@ ONTRUIMD_OP = Veld(
         geweest("Die dag moet nog komen. Typ de dag waarop het gebeurde."),
     ),
 )
+GEKOPPELD_OP = Veld(
+    "gekoppeld_op",
+    "Kandidaat gekoppeld op",
+    "Op welke dag koppelde de regievoerder een nieuwe kandidaat?",
+    Soort.DATUM,
+    grenzen=(
+        na("voorval_op", "Die dag ligt vóór de weigering. Controleer de datum."),
+        geweest("Die dag moet nog komen. Typ de dag waarop de kandidaat is gekoppeld."),
+    ),
+)
 KANDIDAAT_OP = Veld(
     "kandidaat_op",
     "Nieuwe kandidaat op",
@@ -125,7 +135,18 @@ KANDIDAAT_OP = Veld(
     Soort.DATUM,
     grenzen=(
         na("voorval_op", "Die dag ligt vóór de weigering. Controleer de datum."),
+        na("gekoppeld_op", "Die dag ligt vóór de dag van de koppeling. Controleer de datum."),
         geweest("Die dag moet nog komen. Typ de dag waarop de kandidaat accepteerde."),
+    ),
+)
+WEER_GEWEIGERD_OP = Veld(
+    "weer_geweigerd_op",
+    "Kandidaat weigerde op",
+    "Op welke dag weigerde de nieuwe kandidaat, of bleef die weg?",
+    Soort.DATUM,
+    grenzen=(
+        na("gekoppeld_op", "Die dag ligt vóór de dag van de koppeling. Controleer de datum."),
+        geweest("Die dag moet nog komen. Typ de dag waarop het gebeurde."),
     ),
 )
 OVERLEGD = Veld(
@@ -150,6 +171,18 @@ VRIJ_OP = Veld(
 """Only where it was free before the judgement that counts now: a judgement that was put right gives no new day."""
 GEMELD_OP = Veld("gemeld_op", "Geen kandidaat gemeld op", "Op welke dag meldde je dat?", Soort.DATUM)
 LEIDING_OP = Veld("leiding_op", "Gemeld bij de leiding van COA op", "Op welke dag meldde je dat?", Soort.DATUM)
+EERST_VRIJ = Veld("eerst_vrij", "Woning voor het eerst vrij op", "", Soort.DATUM, optioneel=True)
+"""When it came free first: a judgement that is put right twice gives no new two weeks either."""
+NIET_DOOR_OP = Veld("niet_door_op", "Woning ging niet door op", "Op welke dag bleek dat?", Soort.DATUM)
+KANS_EERDER = Veld(
+    "kans_eerder",
+    "Eerdere tweede kans",
+    "Kreeg dit huishouden al eerder een tweede kans? Er is er maar één.",
+    Soort.KEUZE,
+    keuzes=(Keuze("ja", "Ja, al gebruikt"), Keuze("nee", "Nee")),
+    optioneel=True,
+)
+"""Known from an earlier report about the same koppeling, or said by the gemeente."""
 TERUG_OP = Veld("terug_op", "Terug naar de corporatie op", "Op welke dag ging de woning terug?", Soort.DATUM)
 
 BELLEN = {"begeleiding": "de begeleider", "azc": "het azc"}

@@ -21,6 +21,7 @@ from workflows.dates.termijnen import bereken
 from workflows.engine.partijvraag import Feiten
 from workflows.engine.velden import Veld, pak_uit
 from workflows.engine.zaak import zet
+from workflows.koppeling.velden import WONING
 from workflows.woningweigering.feiten import WeigeringFeiten
 from workflows.woningweigering.partijvragen import GEKOPPELD, NIEUWE_KANDIDAAT, OORDEEL, WONING_WACHT
 from workflows.woningweigering.plan import KANDIDAAT, KANS, TOETS, belt_weer, vrij_op
@@ -103,11 +104,25 @@ def new_koppeling(visit: Visit, ident: int) -> Bericht | None:
     case = _open(visit, ident)
     if case is None or not may(visit.me, Actie.ZAAK_MAKEN, case.row.organisatie):
         return start.may_not()
-    if case.zaak.standen[HUIS] != "kandidaat":
+    if case.zaak.standen[HUIS] not in screens.VOOR_KANDIDAAT:
         return cases.show(visit, ident, screens.no_candidate_yet())
     home = WeigeringFeiten(case.zaak.feiten).woning
     forms.start(visit, "nieuw", {"organisatie": case.row.organisatie}, {"woning": home} if home else None)
     return None
+
+
+def candidate_refused(visit: Visit, ident: int) -> Bericht | None:
+    """The new candidate refused this home too: a report of its own, from its koppeling where that is known."""
+    case = _open(visit, ident, Actie.WEIGERING_MELDEN)
+    if case is None:
+        return start.may_not()
+    home = WeigeringFeiten(case.zaak.feiten).woning
+    found = visit.store.weigeringen.koppelingen_van_woning(case.row.organisatie, home) if home else []
+    others = [row for one in found if (row := visit.store.cases.get(one)) is not None
+              if one != WeigeringFeiten(case.zaak.feiten).koppeling and begin.can_refuse(row)]  # fmt: skip
+    if len(others) == 1:
+        return begin.report(visit, others[0].id)
+    return begin.alone(visit, case.row.organisatie, {WONING.naam: home} if home else None)
 
 
 # ---------------------------------------------------------------- the other parties
@@ -174,6 +189,7 @@ _ON_CASE: dict[str, Callable[[Visit, int], Bericht | None]] = {
     "u": standard.explain,
     "x": standard.more,
     "k": new_koppeling,
+    "w": candidate_refused,
 }
 
 

@@ -27,7 +27,7 @@ from workflows.woningweigering import velden
 from workflows.woningweigering.feiten import WeigeringFeiten
 from workflows.woningweigering.regels import HUIS, PERSOON, WACHTEND
 from workflows.woningweigering.tabel import HOORT_BIJ, WONINGWEIGERING, loopt
-from workflows.woningweigering.velden import VOORVAL, VOORVAL_OP
+from workflows.woningweigering.velden import KANS_EERDER, VOORVAL, VOORVAL_OP
 
 SPOOR = KOPPELING.sporen[0]
 FORM = "weigering"
@@ -61,6 +61,11 @@ def _running(visit: Visit) -> int:
 
 def _koppeling(row: CaseRow) -> KoppelingFeiten:
     return KoppelingFeiten(pak_uit(KOPPELING.velden, row.feiten))
+
+
+def can_refuse(row: CaseRow) -> bool:
+    """Whether a home can be refused at this koppeling: it has one, and nothing is signed."""
+    return row.procedure == KOPPELING.naam and row.standen[SPOOR.naam] == "gevonden"
 
 
 def _days_from(afspraak: date | None, vandaag: date) -> int:
@@ -177,7 +182,7 @@ def _same_home(visit: Visit, organisatie: int, about: CaseRow | None, home: str 
         if about is not None and theirs is None:
             case = cases.present(visit, ident)
             assert case is not None  # noqa: S101  its row was just read
-            steps.note(visit, case, HOORT_BIJ, {velden.KOPPELING.naam: about.id})
+            steps.note(visit, case, HOORT_BIJ, {velden.KOPPELING.naam: about.id} | _chance_before(visit, about))
         return _already(visit, row)
     return None
 
@@ -229,6 +234,14 @@ def _finish(visit: Visit, doel: Doel, answers: Answers) -> Bericht:
     return _make(visit, organisatie, about, doel, answers)
 
 
+def _chance_before(visit: Visit, about: CaseRow | None) -> Answers:
+    """That the household of this koppeling used its one second chance, in an earlier report."""
+    earlier = visit.store.weigeringen.of_koppeling(about.id) if about is not None else []
+    rows = [row for ident in earlier if (row := visit.store.cases.get(ident)) is not None]
+    used = any(row.standen[PERSOON] == "geaccepteerd" or row.feiten.get(KANS_EERDER.naam) == "ja" for row in rows)
+    return {KANS_EERDER.naam: "ja"} if used else {}
+
+
 def _about(visit: Visit, doel: Doel, answers: Answers) -> CaseRow | None:
     """The koppeling that was chosen, or that carries the reference that was typed."""
     if "zaak" in doel:
@@ -244,6 +257,7 @@ def _make(visit: Visit, organisatie: int, about: CaseRow | None, doel: Doel, ans
         return known
     facts = {naam: value for naam, value in answers.items() if naam != "referentie"}
     facts = _with_koppeling({**facts, WONING.naam: home}, about)
+    facts |= _chance_before(visit, about)
     reference = about.referentie if about else answers.get("referentie")
     if reference is None:
         reference = cases.give(visit.office, organisatie, WONINGWEIGERING.naam, visit.today)

@@ -12,7 +12,8 @@ from bot.features.woningweigering.screens import Bij, WeigeringBeeld
 from bot.screens.beeld import Beeld
 from bot.screens.beside import SAME_HOME
 from bot.screens.message import Bericht
-from workflows.engine.velden import Veld
+from workflows.engine.velden import Veld, pak_uit
+from workflows.koppeling.feiten import KoppelingFeiten
 from workflows.koppeling.kruising import woning_van
 from workflows.koppeling.tabel import KOPPELING
 from workflows.koppeling.velden import WONING
@@ -20,7 +21,7 @@ from workflows.woningweigering import kruising, kruising_koppeling, kruising_won
 from workflows.woningweigering.feiten import WeigeringFeiten
 from workflows.woningweigering.kruising import BAND
 from workflows.woningweigering.kruising_woning import BIJ_KOPPELING, BIJ_WEIGERING
-from workflows.woningweigering.regels import PERSOON
+from workflows.woningweigering.regels import PERSOON, TERECHT, WACHTEND
 from workflows.woningweigering.tabel import WONINGWEIGERING
 
 SPOOR = KOPPELING.sporen[0]
@@ -35,15 +36,7 @@ def listing(visit: Visit, page: int = 0) -> Bericht:
 
 def beeld(office: Office, case: Opened, shown: Beeld, _: Visit | None = None) -> WeigeringBeeld:
     """What the screens of a report show."""
-    return WeigeringBeeld.van(shown, koppeling=_bij(office, case), al_een_kans=_had_a_chance(office, case))
-
-
-def _had_a_chance(office: Office, case: Opened) -> bool:
-    """Whether the household of this koppeling accepted in a second chance before: the handreiking knows one."""
-    about = WeigeringFeiten(case.zaak.feiten).koppeling
-    earlier = office.store.weigeringen.of_koppeling(about) if about is not None else []
-    rows = (office.store.cases.get(ident) for ident in earlier if ident < case.row.id)
-    return any(row is not None and row.standen[PERSOON] == "geaccepteerd" for row in rows)
+    return WeigeringBeeld.van(shown, koppeling=_bij(office, case))
 
 
 def _bij(office: Office, case: Opened) -> Bij | None:
@@ -51,7 +44,8 @@ def _bij(office: Office, case: Opened) -> Bij | None:
     row = office.store.cases.get(ident) if ident is not None else None
     if row is None or row.organisatie != case.row.organisatie or row.procedure != KOPPELING.naam:
         return None
-    return Bij(row.id, row.referentie, SPOOR.stand(row.standen[SPOOR.naam]))
+    facts = KoppelingFeiten(pak_uit(KOPPELING.velden, row.feiten))
+    return Bij(row.id, row.referentie, SPOOR.stand(row.standen[SPOOR.naam]), facts.getekend or facts.tekenafspraak)
 
 
 def correctable(case: Opened) -> Sequence[Veld]:
@@ -60,7 +54,9 @@ def correctable(case: Opened) -> Sequence[Veld]:
     known = {naam for naam, value in case.zaak.feiten.items() if value is not None}
     known |= {veld.naam for veld in WONINGWEIGERING.aanleg}
     known |= {velden.KANS_TOT.naam} if case.zaak.standen[PERSOON] == "tweede_kans" else set()
-    beside = [veld.naam for veld in (velden.GEMELD_OP, velden.LEIDING_OP, velden.TERUG_OP, velden.VRIJ_OP)]
+    known |= {velden.KANS_EERDER.naam} if case.zaak.standen[PERSOON] in (*WACHTEND, *TERECHT) else set()
+    hidden = (velden.GEMELD_OP, velden.LEIDING_OP, velden.TERUG_OP, velden.NIET_DOOR_OP, velden.VRIJ_OP)
+    beside = [veld.naam for veld in (*hidden, velden.KANS_EERDER)]
     return [veld for veld in standard.correctable(case, beside) if veld.naam in known]
 
 

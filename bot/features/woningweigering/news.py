@@ -8,6 +8,7 @@ from bot.desk import who_hears
 from bot.desk.case import Gedaan, Meegegaan, Opened
 from bot.desk.rights import Actie, may
 from bot.desk.visit import Visit, send
+from bot.features.partijen import asking
 from bot.features.woningweigering import news_screens
 from bot.screens.message import Bericht
 from storage.vragen import VraagRow
@@ -16,7 +17,7 @@ from workflows.engine.partijvraag import BEANTWOORD, OPEN
 from workflows.koppeling.feiten import KoppelingFeiten
 from workflows.koppeling.tabel import KOPPELING
 from workflows.woningweigering.feiten import WeigeringFeiten
-from workflows.woningweigering.partijvragen import WONING_WACHT
+from workflows.woningweigering.partijvragen import NIEUWE_KANDIDAAT, WONING_WACHT
 from workflows.woningweigering.plan import KANDIDAAT, vrij_op
 from workflows.woningweigering.regels import HUIS, PERSOON
 from workflows.woningweigering.tabel import nog_open
@@ -51,8 +52,24 @@ def _place(visit: Visit, about: Opened) -> tuple[int, str, date | None]:
 
 
 def daarna(visit: Visit, done: Gedaan) -> None:
-    """Who waits for the home hears what became of it."""
+    """Who waits for the home hears what became of it; a regievoerder on the bot is asked for a candidate first."""
+    if done.na.zaak.standen[HUIS] == "wacht" != done.voor.zaak.standen[HUIS]:
+        ask_candidate(visit, done.na)
     corporatie(visit, done.na, done.voor.zaak.standen[HUIS], waiting(visit, done.na.row.id))
+
+
+def ask_candidate(visit: Visit, case: Opened) -> None:
+    """The one regievoerder that is on the bot is asked for another candidate in the same act. Among several, or where
+    he is not on the bot, the gemeente does it itself."""
+    known = asking.partners(visit.office, case.row.organisatie, NIEUWE_KANDIDAAT.functie)
+    if len(known) == 1:
+        asking.ask(visit, case, NIEUWE_KANDIDAAT.naam, known[0].id)
+
+
+def _asked(visit: Visit, zaak: int) -> bool:
+    """Whether a regievoerder knows that a candidate is asked for: on the bot, or by a text that was sent."""
+    rows = visit.store.vragen.of_case(zaak)
+    return any(row.soort == NIEUWE_KANDIDAAT.naam and row.stand == OPEN for row in rows)
 
 
 def waiting(visit: Visit, zaak: int) -> list[VraagRow]:
@@ -100,5 +117,10 @@ def _news(visit: Visit, case: Opened, stand: str) -> Bericht | None:
     term = bereken(KANDIDAAT, free, visit.office.kalender) if free else None
     gemeente = visit.store.people.organisatie(case.row.organisatie).naam
     return news_screens.to_corporatie(
-        case.row.referentie, gemeente, facts, stand, (term.uiterlijk or term.einde) if term else None
+        case.row.referentie,
+        gemeente,
+        facts,
+        stand,
+        (term.uiterlijk or term.einde) if term else None,
+        gevraagd=_asked(visit, case.row.id),
     )

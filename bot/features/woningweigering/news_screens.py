@@ -42,16 +42,28 @@ def to_colleague(
 
 
 def to_corporatie(
-    referentie: str, gemeente: str, feiten: WeigeringFeiten, stand: str, kandidaat_uiterlijk: date | None
+    referentie: str,
+    gemeente: str,
+    feiten: WeigeringFeiten,
+    stand: str,
+    kandidaat_uiterlijk: date | None,
+    *,
+    gevraagd: bool = False,
 ) -> Bericht | None:
-    """What became of the home that is kept free; None where nothing changes for the corporatie."""
+    """What became of the home that is kept free; None where nothing changes for the corporatie. Of the regievoerder
+    nothing is said but what was `gevraagd`."""
+    searches = "De regievoerder van COA is gevraagd om" if gevraagd else "Wij vragen de regievoerder van COA om"
     said = {
         "vrij": "De woning wacht toch weer op dit huishouden. Wil je de woning vrijhouden?",
-        "wacht": "Het huishouden neemt deze woning niet. De regievoerder van COA zoekt een nieuwe kandidaat"
+        "wacht": f"Het huishouden neemt deze woning niet. {searches} een nieuwe kandidaat"
         + (f", uiterlijk {zeg(kandidaat_uiterlijk)}" if kandidaat_uiterlijk else "")
         + ". Wil je de woning zo lang vrijhouden?",
         "behouden": "Het huishouden neemt deze woning alsnog." + _signing(feiten),
         "kandidaat": "Een nieuwe kandidaat accepteerde deze woning. De gemeente belt je over het tekenen.",
+        "gekoppeld": "De regievoerder van COA koppelde een nieuwe kandidaat. De gemeente belt je over de woning.",
+        "weer_geweigerd": "De nieuwe kandidaat nam deze woning ook niet. De gemeente vertelt je hoe het verder gaat. "
+        "Wil je de woning zo lang vrijhouden?",
+        "niet_door": "De gemeente noteerde dat deze woning niet doorgaat. Je hoeft haar niet vrij te houden.",
         "terug": "De gemeente heeft deze woning niet meer nodig. Je hoeft de woning niet langer vrij te houden.",
     }.get(stand)
     if said is None:

@@ -63,7 +63,9 @@ def meldingen(office: Office, organisaties: Collection[int], van: date, tot: dat
     found: dict[int, list[Melding]] = {ident: [] for ident in organisaties}
     for row in office.store.weigeringen.in_period(organisaties, van, tot):
         facts = WeigeringFeiten(pak_uit(WONINGWEIGERING.velden, row.feiten))
-        found[row.organisatie].append(Melding(row.referentie, row.standen, facts))
+        signing = row.koppeling.get("getekend") or row.koppeling.get("tekenafspraak")
+        about = date.fromisoformat(signing) if signing else None
+        found[row.organisatie].append(Melding(row.referentie, row.standen, facts, about))
     return found
 
 

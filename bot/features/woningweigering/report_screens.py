@@ -67,7 +67,12 @@ def _totals(t: Totalen) -> list[str]:
         f"{t.zonder_oordeel} nog zonder oordeel"
     ]
     if t.gemiddeld is not None:
-        lines.append(f"Vertraging: {days_said(t.dagen)}, gemiddeld {_number(t.gemiddeld)} per weigering")
+        lines.append(f"Vertraging woningen: {days_said(t.dagen)}, gemiddeld {_number(t.gemiddeld)} per weigering")
+    if t.gemiddeld_huishouden is not None:
+        lines.append(
+            f"Vertraging huishoudens: {days_said(t.dagen_huishoudens)}, gemiddeld {_number(t.gemiddeld_huishouden)} "
+            "per huishouden dat gekoppeld bleef"
+        )
     if t.ingetrokken:
         lines.append(f"Ingetrokken vóór het oordeel: {t.ingetrokken} (telt apart, eigen keuze)")
     return lines
@@ -103,7 +108,8 @@ def totals(
 def _one_line(naam: str, t: Totalen) -> str:
     return (
         f"• {naam}: {t.aantal} ({t.terecht} terecht, {t.onterecht} onterecht, {t.zonder_oordeel} open), "
-        f"{days_said(t.dagen)} vertraging" + (f", {t.ingetrokken} ingetrokken" if t.ingetrokken else "")
+        f"vertraging: woning {days_said(t.dagen)}, huishouden {days_said(t.dagen_huishoudens)}"
+        + (f", {t.ingetrokken} ingetrokken" if t.ingetrokken else "")
     )
 
 

@@ -16,12 +16,14 @@ from workflows.engine.tabel import Spoor, Stand, Stap
 from workflows.engine.velden import zeg_waarde
 from workflows.koppeling.tabel import KOPPELING
 from workflows.woningweigering.feiten import WeigeringFeiten
-from workflows.woningweigering.plan import vertraging
+from workflows.woningweigering.plan import Vertraging, vertraging_huishouden, vertraging_woning
 from workflows.woningweigering.regels import HUIS, NEEMT, PERSOON, WACHTEND, WEG
 from workflows.woningweigering.tabel import WONINGWEIGERING
 from workflows.woningweigering.velden import BELLEN, BELVELDEN, HUURDERVING
 
 MOST_BUTTONS = 8
+VOOR_KANDIDAAT = ("gekoppeld", "kandidaat")
+"""Where a koppeling is made for somebody else, on the same home."""
 _GEBEURD = {"niet_verschenen": "niet verschenen", "geweigerd": "geweigerd"}
 _ZEGT_WIE = ("vrij", "tweede_kans", "te_laat")
 """Where nobody but the household has to do something, or a line of its own says who."""
@@ -32,20 +34,19 @@ _NOG_GEKOPPELD = (*WACHTEND, "terecht", "te_laat", "blijft", "geaccepteerd", "to
 
 @dataclass(frozen=True, slots=True)
 class Bij:
-    """The koppeling that a report is about: its number here, its reference, and where it is."""
+    """The koppeling that a report is about: its number here, its reference, where it is, and its tekendag if any."""
 
     id: int
     referentie: str
     stand: Stand
+    tekendag: date | None = None
 
 
 @dataclass(frozen=True)
 class WeigeringBeeld(Beeld):
-    """What the screens of a report show. `al_een_kans`: about this koppeling the household accepted in a second chance
-    before."""
+    """What the screens of a report show."""
 
     koppeling: Bij | None = None
-    al_een_kans: bool = False
 
     @cached_property
     def weet(self) -> WeigeringFeiten:
@@ -76,8 +77,8 @@ class WeigeringBeeld(Beeld):
     def _vraag_het(self) -> list[Tekst]:
         if self.persoon == "tweede_kans" and self.standen[HUIS] in WEG:
             return ["Geen tweede kans mogelijk: de woning is er niet meer. " + bold("Bel de regievoerder") + "."]
-        if self.al_een_kans and self.persoon in WACHTEND:
-            return ["Let op: dit huishouden kreeg al een tweede kans. Er is er maar één. Zeg dat de regievoerder."]
+        if self.weet.kans_eerder == "ja" and self.persoon == "toets":
+            return ["Dit huishouden kreeg al een tweede kans. Er is er maar één."]
         if self.persoon == "te_laat":
             since = f" sinds {zeg(self.weet.uit_opvang)}" if self.weet.uit_opvang else ""
             return [
@@ -94,20 +95,29 @@ class WeigeringBeeld(Beeld):
 
     def gegevens(self) -> Sequence[Tekst]:
         """What happened and what it cost, who was called, and where the koppeling is."""
-        feiten, (days, final) = self.weet, vertraging(self.standen, self.weet, self.vandaag)
+        feiten = self.weet
         happened_then = f"{groot(_GEBEURD[feiten.voorval])} op {zeg(feiten.voorval_op)}"
         home = f" · woning {feiten.woning}" if feiten.woning else ""
-        delay = f" · Vertraging: {days_said(days)}" + ("" if final else " tot nu toe") if days or final else ""
         reached = ((wie, feiten.gebeld(naam)) for naam, wie in BELLEN.items())
         called = [f"{wie} {zeg_waarde(BELVELDEN[0], how)}" for wie, how in reached if how is not None]
         alone = self.standen[HUIS] == "terug" and feiten.overlegd == "nee"
         return [
-            f"{happened_then}{home}{delay}",
+            f"{happened_then}{home}{self._vertraging()}",
             *([f"Gebeld: {', '.join(called)}"] if called else []),
             *([f"Huurderving: {zeg_waarde(HUURDERVING, feiten.huurderving)}"] if feiten.huurderving else []),
             *(["Let op: de woning ging terug zonder overleg met de regievoerder."] if alone else []),
             *self._koppeling(),
         ]
+
+    def _vertraging(self) -> str:
+        """What it cost the household and the home: one number where both are the same."""
+        signing = self.koppeling.tekendag if self.koppeling else None
+        household = vertraging_huishouden(self.standen, self.weet, self.vandaag, signing)
+        home = vertraging_woning(self.standen, self.weet, self.vandaag)
+        if household == home:
+            return f" · Vertraging: {delay_said(home)}" if home.dagen or home.definitief else ""
+        found = (("huishouden", household), ("woning", home))
+        return " · Vertraging: " + ", ".join(f"{wie} {delay_said(it)}" for wie, it in found if it is not None)
 
     def _koppeling(self) -> list[str]:
         if self.koppeling is None:
@@ -140,7 +150,8 @@ class WeigeringBeeld(Beeld):
         """At most eight: questions come before the way to the koppeling, and that before undoing."""
         shown = self._ruimte[0]
         home = [Knop("Nieuwe koppeling op deze woning", actie("wg", "k", self.id))]
-        rows = [*self.stapknoppen(), *(home if self.standen[HUIS] == "kandidaat" else [])]
+        rows = [*self.stapknoppen(), *(home if self.standen[HUIS] in VOOR_KANDIDAAT else [])]
+        rows += [Knop("Meld de weigering van de kandidaat", actie("wg", "w", self.id))] * self._weer_geweigerd
         about = [knop for knop in self._naar_koppeling() if knop in shown]
         last = (*self._bellen(), *about, Knop("Meer", actie("zm", self.id)))
         return (*onder_elkaar(*rows, *(knop for knop in shown if knop not in about)), *naast_elkaar(*last))
@@ -148,11 +159,16 @@ class WeigeringBeeld(Beeld):
     @cached_property
     def _ruimte(self) -> tuple[list[Knop], list[Knop]]:
         """What leaves the case at eight buttons, and what stands under "Meer" instead."""
-        fixed = len(self.stapknoppen()) + 1 + len(self._bellen()) + (self.standen[HUIS] == "kandidaat")
+        fixed = len(self.stapknoppen()) + 1 + len(self._bellen())
+        fixed += (self.standen[HUIS] in VOOR_KANDIDAAT) + self._weer_geweigerd
         questions = [knop for item in self.erbij for rij in item.knoppen for knop in rij]
         wanted = [*questions, *self._naar_koppeling(), *self.terugknop()]
         room = max(0, MOST_BUTTONS - fixed)
         return wanted[:room], wanted[room:]
+
+    @property
+    def _weer_geweigerd(self) -> bool:
+        return self.standen[HUIS] == "weer_geweigerd"
 
     def _bellen(self) -> list[Knop]:
         return [Knop("Bellen", actie("wg", "b", self.id))] if self.persoon == "toets" else []
@@ -204,6 +220,11 @@ def _track(spoor: Spoor, stand: Stand) -> Tekst:
 def days_said(aantal: int) -> str:
     """A number of days in words."""
     return "1 dag" if aantal == 1 else f"{aantal} dagen"
+
+
+def delay_said(vertraging: Vertraging) -> str:
+    """Days of delay, and that they go on where they do."""
+    return days_said(vertraging.dagen) + ("" if vertraging.definitief else " tot nu toe")
 
 
 def criteria(terug: int | None = None) -> Bericht:

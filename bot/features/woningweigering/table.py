@@ -6,14 +6,15 @@ from datetime import date
 from bot.files.spreadsheet import Cel, tekst, xlsx
 from workflows.engine.velden import zeg_waarde
 from workflows.woningweigering.cijfers import Melding, oordeel
-from workflows.woningweigering.plan import vertraging
+from workflows.woningweigering.plan import Vertraging, vertraging_huishouden, vertraging_woning
 from workflows.woningweigering.regels import HUIS, PERSOON
 from workflows.woningweigering.tabel import WONINGWEIGERING
 from workflows.woningweigering.velden import HUURDERVING, VOORVAL
 
 KOPPEN = (
     "Zaaknummer", "Wat er gebeurde", "Gebeurd op", "Oordeel van COA", "Oordeel op", "Tweede kans tot en met",
-    "Huishouden", "Woning", "Woningnummer", "Dagen vertraging", "Vertraging is definitief", "Huurderving",
+    "Huishouden", "Woning", "Woningnummer", "Dagen vertraging woning", "Vertraging woning is definitief",
+    "Dagen vertraging huishouden", "Vertraging huishouden is definitief", "Huurderving",
 )  # fmt: skip
 
 
@@ -24,7 +25,8 @@ def rijen(meldingen: Sequence[Melding], vandaag: date) -> list[tuple[Cel, ...]]:
 
 def _rij(melding: Melding, vandaag: date) -> tuple[Cel, ...]:
     feiten, standen = melding.feiten, melding.standen
-    days, final = vertraging(standen, feiten, vandaag)
+    home = vertraging_woning(standen, feiten, vandaag)
+    household = vertraging_huishouden(standen, feiten, vandaag, melding.tekendag)
     return (
         melding.referentie,
         zeg_waarde(VOORVAL, feiten.voorval),
@@ -35,10 +37,15 @@ def _rij(melding: Melding, vandaag: date) -> tuple[Cel, ...]:
         WONINGWEIGERING.spoor(PERSOON).stand(standen[PERSOON]).titel,
         WONINGWEIGERING.spoor(HUIS).stand(standen[HUIS]).titel,
         feiten.woning,
-        days,
-        "ja" if final else "nee",
+        *_delay(home),
+        *_delay(household),
         zeg_waarde(HUURDERVING, feiten.huurderving) if feiten.huurderving else None,
     )
+
+
+def _delay(found: Vertraging | None) -> tuple[Cel, Cel]:
+    """Days, and whether they are final; both empty for a household that is coupled no longer."""
+    return (None, None) if found is None else (found.dagen, "ja" if found.definitief else "nee")
 
 
 def als_xlsx(meldingen: Sequence[Melding], vandaag: date) -> bytes:
