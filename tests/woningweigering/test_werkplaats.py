@@ -121,8 +121,8 @@ async def test_who_lost_the_right_gets_nothing(tmp_path: Path) -> None:
 def test_a_large_provincie_fits() -> None:
     """Sixty gemeenten with reports come in several messages, each of which the channel carries; who had none shares a
     line; only the last has buttons."""
-    busy = [(f"Gemeente met een lange naam {n}", Totalen(12, 4, 4, 4, 2, 100)) for n in range(60)]
-    quiet = [(f"Stil {n}", Totalen(0, 0, 0, 0, 0, 0)) for n in range(5)]
+    busy = [(f"Gemeente met een lange naam {n}", Totalen(12, 4, 4, 4, 2, 100, 9, 80)) for n in range(60)]
+    quiet = [(f"Stil {n}", Totalen(0, 0, 0, 0, 0, 0, 0, 0)) for n in range(5)]
     shown = totals(date(2026, 1, 1), date(2026, 6, 30), [*busy, *quiet], periodes(date(2026, 3, 16)))
     assert len(shown) == 62 // PAGE + 1
     assert all(len(bericht.tekst) < 4096 for bericht in shown)
