@@ -59,7 +59,7 @@ class Actie(StrEnum):
     HERVERDELING_TOETSEN = "een gemelde herverdeling bekijken en zeggen of de som klopt"
     HERVERDELING_KENNIS = "een gemelde herverdeling bekijken en er kennis van nemen"
     BIJTAKEN = "extra's van de eigen organisatie aan- en uitzetten"
-    BRIEFPAPIER = "het briefpapier van de eigen gemeente instellen"
+    BRIEFPAPIER = "het briefpapier van de eigen gemeente of provincie instellen"
     REGIO_GEMEENTEN = "zeggen welke gemeenten bij een regio horen"
     REGIO_ZIEN = "zien wat een regio voor de eigen gemeente mag, en deed"
     REGIO_MACHTIGEN = "zeggen wat een regio voor de eigen gemeente mag, en dat stoppen"
@@ -103,7 +103,7 @@ RECHTEN: dict[Actie, frozenset[Rol]] = {
     Actie.HERVERDELING_TOETSEN: frozenset({Rol.COA}),  # wat aan de eigen organisatie is gemeld
     Actie.HERVERDELING_KENNIS: frozenset({Rol.PROVINCIE}),  # wat aan de eigen organisatie is gemeld
     Actie.BIJTAKEN: frozenset({Rol.COORDINATOR}),  # eigen
-    Actie.BRIEFPAPIER: frozenset({Rol.COORDINATOR}),  # eigen
+    Actie.BRIEFPAPIER: frozenset({Rol.COORDINATOR, Rol.PROVINCIE}),  # eigen
     Actie.REGIO_GEMEENTEN: frozenset({Rol.REGIO, Rol.BEHEERDER}),  # eigen; beheerder: van elke regio
     Actie.REGIO_ZIEN: _GEMEENTE,  # eigen
     Actie.REGIO_MACHTIGEN: frozenset({Rol.COORDINATOR}),  # eigen

@@ -12,10 +12,18 @@ class FouteBrieven(ValueError):
     """The data file contradicts itself; the message says where."""
 
 
+WEET = (
+    "", "cijfers", "maat", "termijn", "zelf", "conclusie", "stappen", "raad", "vervolg", "uitvoering", "beroep",
+    "kosten", "voorbij", "intrekken",
+)  # fmt: skip
+"""What can be written of a point without a person: from the dossier, or because it is always the same."""
+
+
 @dataclass(frozen=True, slots=True)
 class Brief:
     """A letter: at which step, to whom, what it means, what belongs in it, the appeal, and what the gemeente can still
-    do after it. `termijn` is what its last day is for, where it has one."""
+    do after it. `termijn` is what its last day is for, where it has one. `weet`
+    names for each point of `inhoud` what Ketenbot can write of it itself, "" where a person does."""
 
     naam: str
     stap: str
@@ -27,6 +35,7 @@ class Brief:
     afschrift: tuple[str, ...] = ()
     beroep: tuple[str, ...] = ()
     termijn: str = ""
+    weet: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +56,9 @@ def lees_brieven(tekst: str) -> tuple[Brief, ...]:
         raise FouteBrieven(f"ontbrekende of onbekende sleutel: {exc}") from exc
     if len({brief.naam for brief in found}) < len(found):
         raise FouteBrieven("dubbele naam")
+    for brief in found:
+        if len(brief.weet) != len(brief.inhoud) or not set(brief.weet) <= set(WEET):
+            raise FouteBrieven(f"{brief.naam}: weet past niet bij inhoud")
     return found
 
 

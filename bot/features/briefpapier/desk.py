@@ -115,7 +115,10 @@ def make(office: Office, person: Persoon, doel: Doel, now: datetime) -> Sequence
         return [screens.ours(eigen_sjabloon())]
     found = office.store.briefpapier.of_organisation(ident)
     naam = office.store.people.organisatie(ident).naam
-    letter = maak_docx(_example(naam, now.astimezone(AMSTERDAM).date()), found.inhoud if found else None)
+    today, province = now.astimezone(AMSTERDAM).date(), office.store.people.organisatie(ident).soort == "provincie"
+    letter = maak_docx(
+        screens.example(naam, today) if province else _example(naam, today), found.inhoud if found else None
+    )
     return [screens.proof(naam, letter, eigen=found is not None)]
 
 

@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from bot.files.paper import Stuk
 from bot.screens.markup import Tekst, bold, paragraphs, stack
 from bot.screens.message import Bericht, Bestand, Knop, actie, onder_elkaar
 from workflows.dates.reading import zeg
+from workflows.dates.words import zeg_lang
 
 PREFIX = "bp"
 OURS = "sjabloon-ketenbot.docx"
@@ -49,7 +51,7 @@ def _line(papier: Papier) -> str:
 
 def coordinators_only() -> Bericht:
     """Setting it is the coordinator's."""
-    return Bericht("Het briefpapier stelt de coördinator van je gemeente in.")
+    return Bericht("Het briefpapier stelt de coördinator van je gemeente in, of je provincie.")
 
 
 def which(namen: Sequence[str]) -> Bericht:
@@ -100,6 +102,23 @@ def proof(naam: str, inhoud: bytes, *, eigen: bool) -> Bericht:
     return Bericht(
         f"Proefbrief van {naam} op {paper}. De cijfers zijn verzonnen. Ziet hij er goed uit?",
         bestand=Bestand("proefbrief.docx", inhoud),
+    )
+
+
+def example(naam: str, today: date) -> Stuk:
+    """A made-up letter of a provincie, which writes no letters of a herverdeling."""
+    return Stuk(
+        bestand="proefbrief.docx",
+        titel="Proefbrief: vraag om informatie",
+        let_op="Een proefbrief. De cijfers zijn verzonnen.",
+        afzender=naam,
+        adres=("Aan het college van burgemeester en wethouders van Voorbeeldstad",),
+        datum=zeg_lang(today),
+        kenmerk="PROEF-01",
+        alineas=("Te huisvesten waren 60 personen. Volgens COA zijn er 50 gehuisvest.",),
+        rijen=(),
+        slot=("Afschrift aan: de gemeenteraad.",),
+        ondertekening=(naam,),
     )
 
 

@@ -8,7 +8,7 @@ from bot.desk.case import Opened
 from bot.desk.feature import Answers, Doel, Form
 from bot.desk.rights import Actie
 from bot.desk.visit import Office, Visit
-from bot.features.ladder import desk, screens
+from bot.features.ladder import desk, paper, screens
 from bot.screens import start
 from bot.screens.message import Bericht
 from workflows.dates.tijdvak import Tijdvak
@@ -133,6 +133,8 @@ def press(visit: Visit, words: list[str]) -> Bericht | None:
             return desk.new(visit, code, Tijdvak(int(jaar), int(deel)))
         case ["v", ident, naam]:
             return sent(visit, int(ident), naam)
+        case ["p", ident, naam]:
+            return paper.ask(visit, int(ident), naam)
         case ["b", ident, naam]:
             return checklist(visit, int(ident), naam)
         case [what, ident] if what in _ON_CASE:

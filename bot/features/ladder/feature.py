@@ -2,7 +2,7 @@
 
 from bot.desk.feature import Command, Feature, Klok
 from bot.desk.rights import Actie, Rol
-from bot.features.ladder import actions, clock, desk, in_words, post
+from bot.features.ladder import actions, clock, desk, in_words, paper, post
 from bot.screens.help import Groep
 
 _ON_THE_LADDER = "wij ladder|interventieladder|trede ~stap|trede|zit|zitten|sta|staan|hoog"
@@ -41,4 +41,5 @@ FEATURE = Feature(
     eigen=(in_words.read,),
     klok=(Klok(clock.send_due, clock.next_moment),),
     wachten=(post.waits,),
+    rapporten={paper.SOORT: paper.make},
 )

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from bot.files.paper import Stuk
 from bot.screens.beeld import Beeld
 from bot.screens.case import to_case
 from bot.screens.markup import Tekst, bold, italic, stack
-from bot.screens.message import Bericht, Knop, Rij, actie, groot, klein, onder_elkaar
+from bot.screens.message import Bericht, Bestand, Knop, Rij, actie, groot, klein, onder_elkaar
 from bot.screens.standard import Lijst
 from bot.screens.start import may_not
 from workflows.cijfers.saldo import zeg_saldo
@@ -229,7 +230,19 @@ def checklist(beeld: LadderBeeld, brief: Brief) -> Bericht:
             *appeal,
             italic(BRON),
         ),
-        ((to_case(beeld.id),),),
+        ((Knop("Maak de brief (.docx)", actie("ld", "p", beeld.id, brief.naam)),), (to_case(beeld.id),)),
+    )
+
+
+MAKING = "Ik maak de brief"
+
+
+def paper(zaak: int, letter: Stuk, inhoud: bytes, *, concept: bool) -> Bericht:
+    """The letter as a file, and what to do with it."""
+    what = "Concept" if concept else "Zoals verstuurd"
+    after = " Vul aan wat tussen haken staat. Leg de brief daarna vast als verstuurd." if concept else ""
+    return Bericht(
+        bold(what) + f": {letter.titel}.{after}", ((to_case(zaak),),), bestand=Bestand(letter.bestand, inhoud)
     )
 
 
