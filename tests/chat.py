@@ -87,6 +87,8 @@ class Wire(BaseRequest):
             data |= {key: part[:2] for key, part in request_data.multipart_data.items()}
         if name == "getMe":
             return 200, _ok({"id": 1, "is_bot": True, "first_name": "Ketenbot", "username": "ketenbot_test_bot"})
+        if name == "editMessageText" and self._is_file(data["message_id"]):
+            return 400, json.dumps({"ok": False, "error_code": 400, "description": _NO_TEXT}).encode()
         refused = _BLOCKED if data.get("chat_id") in self.gone else self.refuse.get(name)
         if refused is not _BLOCKED:  # what nobody received is not shown
             self.calls.append((name, data))
@@ -96,7 +98,13 @@ class Wire(BaseRequest):
         self._message += 1
         return 200, _ok({"message_id": data.get("message_id", self._message)})
 
+    def _is_file(self, message: int) -> bool:
+        """Whether the message of this id is a file, whose text is a caption."""
+        sent = self.calls[message - 1001 :][:1] if message > 1000 else []
+        return bool(sent) and sent[0][0] in ("sendPhoto", "sendDocument")
 
+
+_NO_TEXT = "Bad Request: there is no text in the message to edit"
 _NO_FILE = b'{"ok": false, "description": "Not Found"}'
 _BLOCKED: tuple[int, dict[str, Any]] = (403, {"description": "Forbidden: bot was blocked by the user"})
 
@@ -137,6 +145,8 @@ class _Carrier(TelegramCarrier):
 
 class Chat:
     """The bot with its desk and courier, and people who talk to it."""
+
+    kanaal = CHANNEL
 
     def __init__(self, store: Store, start: datetime, beheerders: Sequence[int] = ()) -> None:
         self.store, self.now, self._update = store, start, 0
@@ -267,7 +277,7 @@ class Chat:
         """Somebody who came in before."""
         with self.store.atomic():
             found = people.find_or_make(self.store, self.office.gemeenten, organisatie, people.Rol(rol))
-            ident = people.enter(self.store, chat_of(self.store, person), name)
+            ident = people.enter(self.store, chat_of(self.store, person, self.kanaal), name)
             self.store.people.add_membership(ident, found.id, rol, self.now)
 
 

@@ -82,7 +82,9 @@ def plain(text: str) -> str:
 
 
 class Speler:
-    """One transcript being played."""
+    """One transcript being played, at one door."""
+
+    door: type[Chat] = Chat
 
     def __init__(self, path: Path, database: Path) -> None:
         self.lines = path.read_text(encoding="utf-8").splitlines()
@@ -175,7 +177,7 @@ class Speler:
 
     async def _start(self, moment: datetime, before: Chat | None = None) -> None:
         named = [self.people[name] for name, role in self.roles.items() if role == "beheerder"]
-        self.chat = Chat(open_store(self.database, mode="proef"), moment, named)
+        self.chat = self.door(open_store(self.database, mode="proef"), moment, named)
         if before is None:
             for name, role in self.roles.items():
                 for one in role.split(", ") if role not in ("onbekend", "beheerder") else ():
@@ -207,7 +209,7 @@ class Speler:
     def _lock_out(self, name: str) -> None:
         chat = self._here()
         with chat.store.atomic():
-            assert chat.store.people.block("telegram", str(self.people[name]), chat.now), f"{name} was niet binnen"
+            assert chat.store.people.block(chat.kanaal, str(self.people[name]), chat.now), f"{name} was niet binnen"
 
     def _every_week(self) -> None:
         self._weekly = True

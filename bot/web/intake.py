@@ -128,8 +128,12 @@ class WebIntake:
             said.woord = next((item.text for item in post.fleeting if isinstance(item, Fleeting)), "")
             post.fleeting = [item for item in post.fleeting if not isinstance(item, Fleeting)]
 
+        def heard(now: datetime) -> Incoming:
+            self._intake.chat(who.mail, now)
+            return read(now)
+
         name = f"{CHANNEL}:{who.chat}:{key}"
-        said.outcome = self._intake.deal(name, read, address=who.mail, settle=settle)
+        said.outcome = self._intake.deal(name, heard, address=who.mail, settle=settle)
         self._feed.changed(said.chats)
         return said
 

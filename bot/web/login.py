@@ -70,8 +70,8 @@ def mail_of(typed: str) -> str | None:
 
 
 def name_of(typed: str) -> str | None:
-    """A name as colleagues see it, or None for what is none. It is that of a colleague, in letters alone: the guard, which
-    looks for others' names, has no say here."""
+    """A name as colleagues see it, or None for what is none. The guard looks for the names of others: it has no say in
+    that of a colleague."""
     name = " ".join(typed.split())
     return name if _NAME.fullmatch(name) else None
 

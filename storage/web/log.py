@@ -4,7 +4,7 @@ An id is given before the desk works, the text is written after its verdict: wha
 """
 
 import json
-from collections.abc import Iterable
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -167,15 +167,18 @@ class Weblog:
         ).rowcount
         return max(0, typed) + max(0, said)
 
-    def wipe(self, naming: Iterable[str], chats: Iterable[int]) -> int:
-        """Take out of these chats what names one of these references; gives how many."""
-        gone = 0
-        for chat in chats:
-            for word in naming:
-                rows = self._db.execute(
-                    "select id from webberichten where chat = ? and stand = 'er' and instr(inhoud, ?)", [chat, word]
-                ).fetchall()
-                for (ident,) in rows:
-                    self.take_out(chat, ident)
-                gone += len(rows)
-        return gone
+    def forget_case(self, zaak: int, referentie: str, organisatie: int) -> list[int]:
+        """Take out what names a case that is about to be wiped: in the chats of its organisation, and of those who were
+        asked something about it. Gives the chats that changed."""
+        rows = self._db.execute(
+            "select b.chat, b.id, b.inhoud from lidmaatschappen l cross join adressen a on a.persoon = l.persoon"
+            " cross join webberichten b on b.chat = a.id"
+            " where l.organisatie in (select ?1 union select partner from vragen where zaak = ?2)"
+            " and b.stand = 'er' and instr(b.inhoud, ?3)",
+            [organisatie, zaak, referentie],
+        ).fetchall()
+        named = re.compile(rf"(?<![\w-]){re.escape(referentie)}(?![\w-])")
+        found = {(chat, ident) for chat, ident, inhoud in rows if named.search(inhoud)}
+        for chat, ident in sorted(found):
+            self.take_out(chat, ident)
+        return sorted({chat for chat, _ in found})
