@@ -16,9 +16,6 @@ def corrected(visit: Visit, zaak: int) -> None:
 
 
 def deleting(visit: Visit, zaak: int) -> None:
-    """The case is about to be deleted: what was said of it goes along, as far as we keep that."""
-    case = visit.store.cases.get(zaak)
-    if case is not None:
-        visit.store.weblog.forget_case(zaak, case.referentie, case.organisatie)
+    """The case is about to be deleted."""
     for hear in visit.office.features.na_stap:
         hear.gewist(visit, zaak)

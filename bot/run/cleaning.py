@@ -7,6 +7,8 @@ from datetime import datetime, timedelta
 
 from bot.desk.trust import ended
 from bot.desk.visit import Office
+from bot.web.login import KNOWN
+from bot.web.sessions import IDLE, LONGEST
 
 log = logging.getLogger(__name__)
 
@@ -16,6 +18,8 @@ KEEP_TALKS = timedelta(days=30)
 KEEP_COUNTS = timedelta(days=366)
 KEEP_ATTEMPTS = timedelta(days=1)
 KEEP_STRANGERS = timedelta(days=1)
+KEEP_SEEN = timedelta(days=1)
+"""What somebody typed on our own page and the page never showed."""
 AT_ONCE = 200
 """Messages that are dropped in one transaction."""
 Piece = tuple[str, Callable[[], int | None]]
@@ -69,5 +73,8 @@ def _pieces(office: Office, now: datetime) -> tuple[Piece, ...]:
         ("vragen aan de redactie", lambda: store.answers.forget(now, (now - KEEP_COUNTS).date())),
         ("pogingen", lambda: store.people.forget_attempts(now - KEEP_ATTEMPTS)),
         ("adressen van vreemden", lambda: store.addresses.forget_strangers(now - KEEP_STRANGERS)),
+        ("berichten op de pagina", lambda: store.weblog.forget(now - KEEP_SEEN, now - KEEP_TALKS)),
+        ("sessies", lambda: store.zittingen.forget(now - IDLE, now - LONGEST)),
+        ("codes", lambda: store.codes.forget(now, now - KEEP_ATTEMPTS, now - KNOWN)),
         ("gezegde herinneringen", lambda: store.ochtenden.forget(now - timedelta(days=keep.herinneringen))),
     )

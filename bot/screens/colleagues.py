@@ -84,7 +84,7 @@ def _line(c: Collega, naam: str = "") -> str:
     if c.row.geblokkeerd:
         parts.append("geen toegang")
     if c.row.onbereikbaar:
-        parts.append("niet bereikbaar in Telegram")
+        parts.append("niet bereikbaar")
     if c.weg_van and c.weg_tot:
         parts.append(away(c.weg_van, c.weg_tot, c.waarnemer))
     return " · ".join(parts)

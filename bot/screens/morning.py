@@ -141,10 +141,10 @@ def instead(groepen: Groepen, dag: date) -> Bericht:
     items = groepen.alle
     if len(items) == 1:
         item = items[0]
-        who = "De behandelaar van " + bold(item.referentie) + " is niet bereikbaar in Telegram. "
+        who = "De behandelaar van " + bold(item.referentie) + " is niet bereikbaar. "
         return _single(stack(who + "Deze herinnering is nu voor jou:", rows.said(item)), item)
     return listed(
-        "Een collega is niet bereikbaar in Telegram. Deze herinneringen zijn nu voor jou:",
+        "Een collega is niet bereikbaar. Deze herinneringen zijn nu voor jou:",
         groepen,
         dag,
         to_all(dag, len(items)),

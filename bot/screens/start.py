@@ -108,7 +108,7 @@ _KEPT = Markup(
     "<b>Wat bewaar ik?</b> Je eigen zaaknummer, datums, aantallen, de stand van de zaak en wie wat vastlegde. "
     "Cijfers met hun bron en wie ze invoerde. Van een provincie ook haar oordelen, en van een brief het nummer en "
     "de dag, niet de brief. "
-    "Van jou: je Telegram-nummer, de naam die je daar voert, wanneer je weg bent en je ochtendbericht wilt, "
+    "Van jou: je Telegram-nummer of je werkmail, je naam, wanneer je weg bent en je ochtendbericht wilt, "
     "en over welke zaken ik je herinnerde. "
     "Nooit een naam, BSN, V-nummer, adres, telefoonnummer van een persoon, medisch gegeven of reden van een "
     "weigering. Lijkt een bericht daarop? Dan bewaar ik het niet en haal ik het weg.\n"
@@ -119,7 +119,8 @@ _KEPT = Markup(
     "<b>Hoe lang?</b> "
 )
 _SEEN = Markup(
-    " Een verstuurd bericht bewaar ik niet. "
+    " Een bericht in Telegram bewaar ik niet. Op onze eigen pagina staat wat je typt tot je het daar zag (hoogstens een "
+    "dag), en wat ik zei 30 dagen. "
     "Een opzij gelegd gesprek 30 dagen. Van een gesprek dat klaar is, en van wat je in één keer bijwerkt, om welke "
     "zaken het ging: ook 30 dagen. Van een lijst die je stuurt alleen wat ik eruit las, ook 30 dagen. "
     "Eigen briefpapier tot jullie het weghalen. Cijfers, gedeelde standen en oordelen blijven. Trekken jullie er "
@@ -132,7 +133,7 @@ _SEEN = Markup(
     "alleen tellingen. Cijfers die provincie of beheerder invoert, zijn voor iedereen.\n"
     "• Een oordeel of brief van de provincie ziet een gemeente pas als die is verstuurd.\n"
     "• Wie je agenda-link heeft, ziet je zaaknummers en datums.\n"
-    "<b>Telegram</b> bewaart dit gesprek op eigen servers, ook buiten Europa. Ik kan dat niet veranderen. "
+    "<b>Telegram</b> bewaart een gesprek op eigen servers, ook buiten Europa. Ik kan dat niet veranderen. "
     "Verbiedt je organisatie Telegram? Gebruik Ketenbot dan niet op je werktelefoon.\n"
     "<b>Weg ermee?</b> Wis een zaak met de knop Meer onder de zaak; staan er stappen in, dan doet je coördinator dat. "
     "Binnen een minuut is zij uit alle bestanden. Wat ik van jou bewaar: /mijngegevens. Mag dat weg: /vergeetmij."
@@ -177,8 +178,8 @@ def no_media(deleted: bool) -> Bericht:
     """Pictures, voice, contacts and files are not fetched."""
     gone = "Ik heb het weggehaald" if deleted else "Ik kan het niet weghalen: verwijder het zelf"
     return Bericht(
-        f"Foto's, spraak, contacten en bestanden open ik niet. {gone}. Telegram heeft het wel ontvangen. "
-        "Typ je vraag of je zaaknummer."
+        f"Foto's, spraak, contacten en bestanden open ik niet. {gone}. Stuurde je het in Telegram, dan heeft Telegram "
+        "het wel. Typ je vraag of je zaaknummer."
     )
 
 

@@ -139,5 +139,5 @@ class WebIntake:
 
 
 def _guarded(asked: str) -> str:
-    """The words, or nothing where they may not come in."""
-    return "" if controleer(asked, opslaan=True) is not None else asked
+    """The words, or nothing where they could not have been typed. What is kept of them its use guards once more."""
+    return "" if controleer(asked, opslaan=False) is not None else asked

@@ -25,10 +25,10 @@ LOOK_AROUND = 1.0
 
 
 def bring(store: Store, rows: Iterable[OutboxRow], now: datetime) -> set[int]:
-    """Write these rows into the log and mark them, inside a transaction; gives the chats that changed. A row that
-    cannot be rendered is refused alone."""
+    """Write these rows into the log and mark them, inside a transaction; gives the chats that changed. As at every door
+    a reply overtakes a ping. A row that cannot be rendered is refused alone."""
     chats: set[int] = set()
-    for row in rows:
+    for row in sorted(rows, key=lambda row: row.klasse == "ping"):
         content = store.outbox.claim([row.id]).get(row.id)
         if content is None:
             continue

@@ -54,7 +54,7 @@ class Wiping:
         outbox = Outbox(self._db)
         Gesprekken(self._db).end_for_case(zaak)
         outbox.withdraw(outbox.about([zaak]))
-        self._from_pages(row[0], row[2])
+        self._from_pages(zaak, row[0], row[2])
         Cases(self._db).delete(zaak)
         if functie is not None:
             self._db.execute(
@@ -62,15 +62,17 @@ class Wiping:
                 [*row[:2], functie, dag.isoformat()],
             )
 
-    def _from_pages(self, organisatie: int, referentie: str) -> None:
-        """Messages in the web chats of this organisation that name the case, typed or ours."""
+    def _from_pages(self, zaak: int, organisatie: int, referentie: str) -> None:
+        """Messages that name the case, typed or ours, in the web chats of this organisation and of who was asked
+        something about it."""
         named = re.compile(rf"(?<![\w-]){re.escape(referentie)}(?![\w-])", re.IGNORECASE)
         log = Weblog(self._db)
         rows = self._db.execute(
             "select w.chat, w.id, w.inhoud from lidmaatschappen l join adressen a on a.persoon = l.persoon"
             " join webchats c on c.chat = a.id join webberichten w on w.chat = c.chat"
-            " where l.organisatie = ? and w.stand = 'er' and instr(lower(w.inhoud), lower(?))",
-            [organisatie, referentie],
+            " where l.organisatie in (select ? union select partner from vragen where zaak = ?) and w.stand = 'er'"
+            " and instr(lower(w.inhoud), lower(?))",
+            [organisatie, zaak, referentie],
         )
         for chat, ident, inhoud in rows.fetchall():
             if named.search(inhoud):

@@ -4,7 +4,6 @@ An id is given before the desk works, the text is written after its verdict: wha
 """
 
 import json
-import re
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -154,31 +153,11 @@ class Weblog:
 
     # ------------------------------------------------------------ letting go
 
-    def forget(self, typed_before: datetime, said_before: datetime, most: int) -> int:
-        """Drop typed texts and messages of ours from before their moments, no more than so many; gives how many."""
+    def forget(self, typed_before: datetime, said_before: datetime) -> int:
+        """Drop typed texts and messages of ours from before their moments; gives how many."""
         typed = self._db.execute(
             "update webberichten set inhoud = '{}', stand = 'los' where mijn = 1 and stand = 'er' and gemaakt < ?",
             [moment(typed_before)],
         ).rowcount
-        said = self._db.execute(
-            "delete from webberichten where id in (select id from webberichten where gemaakt < ? order by gemaakt"
-            " limit ?)",
-            [moment(said_before), most],
-        ).rowcount
+        said = self._db.execute("delete from webberichten where gemaakt < ?", [moment(said_before)]).rowcount
         return max(0, typed) + max(0, said)
-
-    def forget_case(self, zaak: int, referentie: str, organisatie: int) -> list[int]:
-        """Take out what names a case that is about to be wiped: in the chats of its organisation, and of those who were
-        asked something about it. Gives the chats that changed."""
-        rows = self._db.execute(
-            "select b.chat, b.id, b.inhoud from lidmaatschappen l cross join adressen a on a.persoon = l.persoon"
-            " cross join webberichten b on b.chat = a.id"
-            " where l.organisatie in (select ?1 union select partner from vragen where zaak = ?2)"
-            " and b.stand = 'er' and instr(b.inhoud, ?3)",
-            [organisatie, zaak, referentie],
-        ).fetchall()
-        named = re.compile(rf"(?<![\w-]){re.escape(referentie)}(?![\w-])")
-        found = {(chat, ident) for chat, ident, inhoud in rows if named.search(inhoud)}
-        for chat, ident in sorted(found):
-            self.take_out(chat, ident)
-        return sorted({chat for chat, _ in found})

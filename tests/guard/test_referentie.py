@@ -123,7 +123,7 @@ def test_melding_bsn() -> None:
     """The reply to a BSN says what it seems, what was done, who should know, and what to use."""
     assert melding(Treffer(Soort.BSN), verwijderd=True) == (
         "Dit lijkt een BSN. Ik heb het niet opgeslagen en je bericht weggehaald."
-        " Telegram heeft het wel ontvangen: meld het bij je privacy officer. Gebruik je zaaknummer."
+        " Typte je het in Telegram? Dan heeft Telegram het wel: meld dat bij je privacy officer. Gebruik je zaaknummer."
     )
     assert "verwijder het zelf" in melding(Treffer(Soort.BSN), verwijderd=False)
 

@@ -47,7 +47,7 @@ def other_kind(end: str, *, gone: bool | None = None) -> Bericht:
 def taken_away(*, gone: bool) -> str:
     """What became of the message."""
     away = "Je bericht heb ik weggehaald." if gone else "Weghalen lukt mij niet: verwijder je bericht zelf."
-    return f"{away} Telegram heeft het wel ontvangen: meld het bij je privacy officer."
+    return f"{away} Stuurde je het in Telegram? Dan heeft Telegram het wel: meld dat bij je privacy officer."
 
 
 def persons(columns: Sequence[str], *, gone: bool) -> Bericht:
