@@ -11,6 +11,7 @@
     Noor! druk k:99                               presses something with this action, whatever it is
     Noor! foto bijschrift                         also: spraak, sticker, contact, locatie, bestand NAAM
     Noor! lijst NAAM a;b\nc;d                      sends a file of this name with these lines (no spaces in the name)
+    Noor! blad Urk: Document=B-2, Fase 3=0 | -     sends back the sheet got last, its rows turned round, so filled in
     Noor! docx NAAM goed bijschrift               sends a letterhead; also: kaal (no fields), kapot (no .docx at all)
     Noor! wijzigt tekst                           edits the message typed last; (wijzigt-foto: its caption)
     Noor! groep tekst                             says it in a group; blokkeert / terug: blocks the bot, comes back
@@ -55,6 +56,7 @@ from bot.features.vraagbaak.documents import import_document
 from storage.store import open_store
 from tests.chat import SHOWN, Chat, Outcome, Shown
 from tests.herverdeling.voorbeelden import briefpapier
+from tests.invoer.bladen import as_file, last_file, rows_of
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 FIRST = 101
@@ -278,6 +280,9 @@ class Speler:
                 file, _, rows = text.partition(" ")
                 self._here().wire.files[file] = rows.replace("\\n", "\n").encode()
                 await self._send(person, {"document": {"file_id": file, "file_unique_id": "u", "file_name": file}})
+            case "blad":
+                self._here().wire.files["blad.xlsx"] = _filled_in(last_file(self._here()), text)
+                await self._send(person, {"document": {**_FILE, "file_id": "blad.xlsx", "file_name": "blad.xlsx"}})
             case "docx":
                 file, what, *rest = text.split(" ", 2)
                 self._here().wire.files[file] = _LETTERHEADS[what]()
@@ -386,6 +391,18 @@ class Speler:
         store.db.conn.execute("pragma wal_checkpoint(truncate)")
         for file in self.database.parent.glob(self.database.name + "*"):
             assert text.encode() not in file.read_bytes(), file.name
+
+
+def _filled_in(content: bytes, cells: str) -> bytes:
+    """The rows of a sheet turned round, with "Urk: Document=B-2, Fase 3=0 | Almere: ..." filled in."""
+    head, *rows = rows_of(content)
+    for part in filter(None, (part.strip(" -") for part in cells.split("|"))):
+        naam, _, values = part.partition(":")
+        row = next(row for row in rows if row[0] == naam.strip())
+        for one in values.split(","):
+            kop, _, value = one.partition("=")
+            row[head.index(kop.strip())] = value.strip()
+    return as_file([head, *reversed(rows)])
 
 
 _LETTERHEADS: dict[str, Callable[[], bytes]] = {

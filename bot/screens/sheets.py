@@ -15,6 +15,8 @@ COVER = "Toelichting"
 MAKING = "Ik maak het blad"
 SHOWN = 6
 """Lines of one kind on the card."""
+FEW = 3
+"""Rows that are each named with a reason that they have in common."""
 PAGE = 15
 """Rows on one page of all differences."""
 
@@ -78,8 +80,9 @@ def file(uit: Uitgaand, inhoud: bytes, vandaag: date, tot: date) -> Bericht:
 # ---------------------------------------------------------------- coming back
 
 UNKNOWN = "deze sleutel ken ik niet"
+TWICE = "staat er vaker, met andere gegevens"
 ALTERED = "deze sleutel is veranderd"
-NOT_YOURS = "deze sleutel is van een ander"
+NOT_YOURS = "deze sleutel is van een ander. Vraag zelf een blad op"
 OTHER_SHEET = "de sleutel hoort bij een ander soort blad"
 
 
@@ -95,13 +98,13 @@ def other(woorden: Woorden) -> str:
 
 def expired(tot: date) -> str:
     """A key that worked until this day."""
-    return f"de sleutel werkte tot en met {zeg(tot)}"
+    return f"de sleutel werkte tot en met {zeg(tot)}. Vraag een nieuw blad op"
 
 
 @dataclass(frozen=True, slots=True)
 class TerugBeeld:
     """A sheet that came back: `voorstellen` are the differences by the name of a row, `anders` what was changed here
-    meanwhile or cannot be recorded, `geweigerd` rows whose key does not hold, `over` headings that are not read,
+    meanwhile or cannot be recorded, `geweigerd` rows whose key does not hold and why, `over` headings that are not read,
     `later` how many rows with differences wait for a second time. `merk` stands for the whole proposal."""
 
     id: int
@@ -110,7 +113,7 @@ class TerugBeeld:
     rijen: int
     voorstellen: Sequence[tuple[str, Sequence[Verschil]]]
     anders: Sequence[str]
-    geweigerd: Sequence[str]
+    geweigerd: Sequence[tuple[str, str]]
     over: Sequence[str]
     later: int
     merk: str
@@ -131,7 +134,7 @@ def card(beeld: TerugBeeld, note: Tekst = "") -> Bericht:
             stack(bold("Je blad is terug"), f"{rows}: " + what + "."),
             _list("", _lines(beeld)),
             _list("Dit laat ik staan:", beeld.anders),
-            _list("Niet gelezen, want de sleutel klopt niet:", beeld.geweigerd),
+            _list("Niet gelezen, want de sleutel klopt niet:", _once(beeld.geweigerd)),
             left,
             later,
         ),
@@ -143,6 +146,18 @@ def _lines(beeld: TerugBeeld) -> list[str]:
     return [f"{naam}: {', '.join(_said(beeld, item) for item in items)}" for naam, items in beeld.voorstellen]
 
 
+def _once(geweigerd: Sequence[tuple[str, str]]) -> list[str]:
+    """Each row with its reason; a reason of many rows once."""
+    by: dict[str, list[str]] = {}
+    for naam, why in geweigerd:
+        by.setdefault(why, []).append(naam)
+    return [
+        f"{naam}: {why}" if len(names) <= FEW else f"{names[0]} en nog {len(names) - 1} rijen: {why}"
+        for why, names in by.items()
+        for naam in (names if len(names) <= FEW else names[:1])
+    ]
+
+
 def _all(beeld: TerugBeeld) -> list[Knop]:
     more = max(len(beeld.voorstellen), len(beeld.anders), len(beeld.geweigerd)) > SHOWN
     return [Knop("Bekijk alles", actie(LIST, beeld.id, "alle", 0))] if more else []
@@ -151,7 +166,7 @@ def _all(beeld: TerugBeeld) -> list[Knop]:
 def page(beeld: TerugBeeld, number: int) -> Bericht:
     """All that the card could not show, a page at a time: what is proposed, then what is not and why."""
     lines = [*_lines(beeld), *(f"laat ik staan: {x}" for x in beeld.anders)]
-    lines += [f"niet gelezen: {x}" for x in beeld.geweigerd]
+    lines += [f"niet gelezen: {naam}: {why}" for naam, why in beeld.geweigerd]
     last = max(0, (len(lines) - 1) // PAGE)
     number = max(0, min(number, last))
     shown = [f"• {line}" for line in lines[number * PAGE : (number + 1) * PAGE]]

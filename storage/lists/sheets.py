@@ -83,7 +83,14 @@ class Bladen:
         """These lines of a half-year round came of this list."""
         self._db.conn.executemany("insert into lijst_toezicht values (?, ?)", [(lijst, regel) for regel in regels])
 
-    def recorded_toezicht(self, lijst: int) -> list[int]:
-        """The lines of a half-year round that came of this list, in their order."""
-        found = self._db.execute("select regel from lijst_toezicht where lijst = ? order by regel", [lijst])
-        return [row[0] for row in found.fetchall()]
+    def recorded_toezicht(self, lijst: int) -> dict[tuple[int, str, str], set[int]]:
+        """The lines of a half-year round that came of this list, by provincie, gemeente and tijdvak."""
+        rows = self._db.execute(
+            "select r.organisatie, r.gemeente, r.tijdvak, r.id from lijst_toezicht l"
+            " join toezichtregels r on r.id = l.regel where l.lijst = ? order by r.id",
+            [lijst],
+        )
+        found: dict[tuple[int, str, str], set[int]] = {}
+        for organisatie, gemeente, tijdvak, ident in rows.fetchall():
+            found.setdefault((organisatie, gemeente, tijdvak), set()).add(ident)
+        return found

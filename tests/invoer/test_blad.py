@@ -285,7 +285,7 @@ async def test_a_key_of_another(filled: Store, who: int) -> None:
         rows = await get(chat)
         rows[1][PERSONEN] = 9
         card = await back(chat, rows, who)
-        assert "rij 2 (Z-000): deze sleutel is van een ander" in plain(card.text)
+        assert "rij 2 (Z-000) en nog 11 rijen: deze sleutel is van een ander" in plain(card.text)
         assert not [b for b, _ in card.buttons if b.startswith("Leg ")]
 
 
@@ -297,7 +297,9 @@ async def test_a_key_until_its_day(filled: Store) -> None:
         chat.now = MONDAY + timedelta(days=30)
         assert (await back(chat, rows)).button("Leg 1 verschil vast")
         chat.now += timedelta(days=1)
-        assert "rij 2 (Z-000): de sleutel werkte tot en met wo 6 jan 2027" in plain((await back(chat, rows)).text)
+        assert "rij 2 (Z-000) en nog 11 rijen: de sleutel werkte tot en met wo 6 jan 2027" in plain(
+            (await back(chat, rows)).text
+        )
 
 
 async def test_what_cannot_be(filled: Store) -> None:

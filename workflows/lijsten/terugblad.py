@@ -135,18 +135,18 @@ class Terugrij:
 
 @dataclass(frozen=True, slots=True)
 class Terug:
-    """What came back: the rows with a key, what must be said of rows that have none or the key of another row, and the
-    headings that are not read."""
+    """What came back: the rows with a key, what must be said of rows that have none or the key of another row (which,
+    and why), and the headings that are not read."""
 
     rijen: tuple[Terugrij, ...]
-    fouten: tuple[str, ...]
+    fouten: tuple[tuple[str, str], ...]
     over: tuple[str, ...]
 
 
 def lees(vorm: Vorm, tabellen: Sequence[Tabel], vandaag: date) -> Terug:
     """The rows of all tables that have keys."""
     rows: list[Terugrij] = []
-    wrong: list[str] = []
+    wrong: list[tuple[str, str]] = []
     left: list[str] = []
     for tabel in tabellen:
         if not vorm.past([k.kop for k in tabel.kolommen]):
@@ -162,7 +162,7 @@ def lees(vorm: Vorm, tabellen: Sequence[Tabel], vandaag: date) -> Terug:
             if row.sleutel:
                 rows.append(row)
             else:
-                wrong.append(f"{row.naam}: er staat geen sleutel")
+                wrong.append((row.naam, "er staat geen sleutel"))
     return Terug(*_eenmaal(rows, wrong), tuple(dict.fromkeys(left)))
 
 
@@ -187,7 +187,9 @@ def _rij(vorm: Vorm, nummer: int, names: Sequence[str], cells: Sequence[str], va
     return Terugrij(nummer, said.get(SLEUTEL, ""), given[vorm.noemt], values, tuple(wrong), given)
 
 
-def _eenmaal(rows: Sequence[Terugrij], wrong: list[str]) -> tuple[tuple[Terugrij, ...], tuple[str, ...]]:
+def _eenmaal(
+    rows: Sequence[Terugrij], wrong: list[tuple[str, str]]
+) -> tuple[tuple[Terugrij, ...], tuple[tuple[str, str], ...]]:
     """The same row twice is one; one key on two rows that differ is wrong on both."""
     by: dict[str, list[Terugrij]] = defaultdict(list)
     for row in rows:
@@ -197,7 +199,7 @@ def _eenmaal(rows: Sequence[Terugrij], wrong: list[str]) -> tuple[tuple[Terugrij
         if all(row.zegt == same[0].zegt for row in same):
             kept.append(same[0])
         else:
-            wrong.append(f"{', '.join(r.naam for r in same)}: hebben dezelfde sleutel")
+            wrong.append((", ".join(r.naam for r in same), "hebben dezelfde sleutel"))
     return tuple(kept), tuple(wrong)
 
 

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from workflows.koppeling.blad import VORM as KOPPELINGEN
 from workflows.lijsten.terugblad import Vorm
+from workflows.toezicht.blad import VORM as RONDE
 
-VORMEN: tuple[Vorm, ...] = (KOPPELINGEN,)
+VORMEN: tuple[Vorm, ...] = (KOPPELINGEN, RONDE)
 
 
 def vorm_van(koppen: Sequence[str]) -> Vorm | None:

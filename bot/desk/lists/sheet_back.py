@@ -64,9 +64,9 @@ def _read(visit: Visit, row: LijstRow, found: Nagekeken) -> _Gelezen:
     for rij, plaats in keyed:
         one = known.get(plaats)
         if one is None:
-            refused.append(f"{rij.naam}: {screens.gone(blad.woorden)}")
+            refused.append((rij.naam, screens.gone(blad.woorden)))
         elif one.naam.casefold() != rij.genoemd.casefold():
-            refused.append(f"{rij.naam}: {screens.other(blad.woorden)}")
+            refused.append((rij.naam, screens.other(blad.woorden)))
         else:
             compared: Vergeleken = vergelijk(vorm, rij, one.nu, one.toen, blad.woorden.zegt)
             said += [(one.naam, text) for text in compared.meldingen]
@@ -97,31 +97,33 @@ def _merk(plan: Plan) -> str:
     return blake2b(repr(said).encode(), digest_size=4).hexdigest()
 
 
-def _keyed(visit: Visit, ours: Blad, rijen: Sequence[Terugrij]) -> tuple[list[tuple[Terugrij, Plaats]], list[str]]:
+def _keyed(
+    visit: Visit, ours: Blad, rijen: Sequence[Terugrij]
+) -> tuple[list[tuple[Terugrij, Plaats]], list[tuple[str, str]]]:
     """The rows whose key holds, with what it says; and why the others do not."""
     good: list[tuple[Terugrij, Plaats]] = []
-    refused: list[str] = []
+    refused: list[tuple[str, str]] = []
     for rij in rijen:
         parts = split(rij.sleutel)
         blad = visit.store.bladen.get(parts[0]) if parts is not None else None
         if parts is None or blad is None:
-            refused.append(f"{rij.naam}: {screens.UNKNOWN}")
+            refused.append((rij.naam, screens.UNKNOWN))
         elif not signed(blad, *parts[1:]):
-            refused.append(f"{rij.naam}: {screens.ALTERED}")
+            refused.append((rij.naam, screens.ALTERED))
         elif blad.persoon != visit.me.id:
-            refused.append(f"{rij.naam}: {screens.NOT_YOURS}")
+            refused.append((rij.naam, screens.NOT_YOURS))
         elif visit.today > blad.tot:
-            refused.append(f"{rij.naam}: {screens.expired(blad.tot)}")
+            refused.append((rij.naam, screens.expired(blad.tot)))
         elif blad.vorm != ours.vorm.naam:
-            refused.append(f"{rij.naam}: {screens.OTHER_SHEET}")
+            refused.append((rij.naam, screens.OTHER_SHEET))
         elif not ours.mag(visit.office, visit.me, blad.organisatie, blad.over):
-            refused.append(f"{rij.naam}: {screens.gone(ours.woorden)}")
+            refused.append((rij.naam, screens.gone(ours.woorden)))
         else:
             good.append((rij, Plaats(blad, parts[1], parts[2])))
     return _once(good, refused), refused
 
 
-def _once(good: Sequence[tuple[Terugrij, Plaats]], refused: list[str]) -> list[tuple[Terugrij, Plaats]]:
+def _once(good: Sequence[tuple[Terugrij, Plaats]], refused: list[tuple[str, str]]) -> list[tuple[Terugrij, Plaats]]:
     """Rows of two sheets may be one and the same: the sheets were mixed. Then the rows must say the same."""
     by: dict[tuple[int, str, int], list[tuple[Terugrij, Plaats]]] = {}
     for item in good:
@@ -131,7 +133,7 @@ def _once(good: Sequence[tuple[Terugrij, Plaats]], refused: list[str]) -> list[t
         if all(item[0].waarden == items[0][0].waarden for item in items):
             kept.append(min(items, key=lambda item: item[1].tot))  # the oldest: all that changed since is seen
         else:
-            refused.append(f"{', '.join(item[0].naam for item in items)}: staat er vaker, met andere gegevens")
+            refused.append((", ".join(item[0].naam for item in items), screens.TWICE))
     return kept
 
 

@@ -2,7 +2,7 @@
 
 from bot.desk.feature import Command, Feature, Klok
 from bot.desk.rights import Actie, Rol
-from bot.features.toezicht import batch, clock, desk, filling, in_words, monthly, policy, report, round_input
+from bot.features.toezicht import batch, clock, desk, filling, in_words, monthly, policy, report, round_input, round_sheet
 from bot.screens.help import Groep
 
 FEATURE = Feature(
@@ -32,5 +32,6 @@ FEATURE = Feature(
     eigen=(in_words.read,),
     forms={**round_input.FORMS, **filling.FORMS, **batch.FORMS, **monthly.FORMS},
     klok=(Klok(clock.tell, clock.next_moment), Klok(batch.send_due, batch.next_moment)),
+    bladen=(round_sheet.BLAD,),
     rapporten={report.RAPPORT: report.maak},
 )

@@ -88,17 +88,18 @@ def _judge(visit: Visit, p: Pagina, kleur: str, antwoord: list[str]) -> Bericht 
 
 
 def _record(visit: Visit, p: Pagina, kleur: str, *, verwijtbaar: bool, tot: date | None = None) -> Bericht:
-    _write(visit, p, "oordeel", _judged(p.beeld, kleur, verwijtbaar=verwijtbaar, tot=tot).als_rij())
+    _write(visit, p, "oordeel", judged(p.beeld, kleur, verwijtbaar=verwijtbaar, tot=tot).als_rij())
     return _again(visit, p)
 
 
 def follow(b: Beeld, besloten: str) -> Vastgesteld:
     """The judgement that follows the proposal of the kader. Only where there is one."""
     assert b.voorstel is not None and b.oordeel is not None  # noqa: S101, PT018  the caller looked
-    return replace(_judged(b, b.voorstel, verwijtbaar=b.oordeel.verwijtbaar_gemist), besloten=besloten)
+    return replace(judged(b, b.voorstel, verwijtbaar=b.oordeel.verwijtbaar_gemist), besloten=besloten)
 
 
-def _judged(b: Beeld, kleur: str, *, verwijtbaar: bool, tot: date | None = None) -> Vastgesteld:
+def judged(b: Beeld, kleur: str, *, verwijtbaar: bool, tot: date | None = None) -> Vastgesteld:
+    """This judgement of a gemeente for which one can be proposed, with what it rests on now."""
     found = b.oordeel
     assert found is not None  # noqa: S101  the caller looked
     half, lines = b.halfjaar, found.regels

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from bot.features.toezicht.round_sheet_screens import to_sheet
 from bot.features.toezicht.screens import behind, first_open
 from bot.screens.markup import Markup, Tekst, bold, paragraphs, stack
 from bot.screens.message import Bericht, Bestand, Knop, Rij, actie, naast_elkaar, onder_elkaar
@@ -206,6 +207,7 @@ def which_file(organisatie: int, tijdvak: Tijdvak) -> Bericht:
         (
             (Knop("Excel (.xlsx)", actie("tz", organisatie, "x", now, "xlsx")),
              Knop("Tekst (.csv)", actie("tz", organisatie, "x", now, "csv"))),
+            (to_sheet(organisatie, tijdvak),),
             (Knop("Grafiek: gemeenten naast elkaar", actie("tz", organisatie, "x", now, "png")),),
             (Knop("Naar de lijst", actie("tz", organisatie, "l", now, 0)),),
         ),
