@@ -104,8 +104,8 @@ def expired(tot: date) -> str:
 @dataclass(frozen=True, slots=True)
 class TerugBeeld:
     """A sheet that came back: `voorstellen` are the differences by the name of a row, `anders` what was changed here
-    meanwhile or cannot be recorded, `geweigerd` rows whose key does not hold and why, `over` headings that are not read,
-    `later` how many rows with differences wait for a second time. `merk` stands for the whole proposal."""
+    meanwhile or cannot be recorded, `geweigerd` rows whose key does not hold and why, `over` headings that are not
+    read, `later` how many rows with differences wait for a second time. `merk` stands for the whole proposal."""
 
     id: int
     vorm: Vorm

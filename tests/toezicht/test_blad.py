@@ -133,7 +133,7 @@ async def test_a_round_in_one_press_and_back(filled: Store) -> None:
         assert "6 rijen: 12 verschillen in 3 gemeenten" in said
         assert "Almere: na-ijl 6, fase 3 7, eerder op een rij gemist 0, oordeel adequaat (groen)" in said
         assert "gemiddelde in weken 13,5" in said
-        assert "uitgesteld tot do 1 apr 2027" in said
+        assert "uitgesteld tot do 1 april 2027" in said
         assert known(chat) == before
         done = (await chat.press(JIP, card.button("Leg 12"), card.id))[-1]
         assert "12 verschillen vastgelegd, in 3 gemeenten" in plain(done.text)
