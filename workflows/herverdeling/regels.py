@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Any
 
 from workflows.bron import Bron
+from workflows.dates.reading import zeg
 from workflows.dates.tijdvak import Tijdvak, lees_tijdvak
 from workflows.engine.tabel import Blik
 from workflows.herverdeling.velden import GEHEEL, MELDNAMEN
@@ -257,7 +258,9 @@ def waarschuwingen(feiten: Feiten, vandaag: date) -> tuple[Bezwaar, ...]:
 
 def _waarschuw(feiten: Feiten, vandaag: date) -> Iterator[Bezwaar]:
     if (feiten.get("tijdvakken") or 1) > 1 and feiten.get("afgestemd") == "ja":
-        words = "Meer dan één tijdvak, na overleg met COA, JenV en BZK. Een besluit per tijdvak is zekerder."
+        day, mark = feiten.get("overleg_op"), feiten.get("overleg_kenmerk")
+        said = (f" op {zeg(day)}" if day else "") + (f", kenmerk {mark}" if mark else "")
+        words = f"Meer dan één tijdvak, na overleg met COA, JenV en BZK{said}. Een besluit per tijdvak is zekerder."
         yield Bezwaar("AFWIJKING_EEN_TIJDVAK", words, STAPPENPLAN)
     published = dagen(feiten, "bekend_op")
     if published and overal(feiten, "bekend_op"):

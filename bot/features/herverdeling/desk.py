@@ -33,6 +33,7 @@ from bot.features.herverdeling.lines import desk as lines
 from bot.features.herverdeling.lines import single
 from bot.features.herverdeling.progress import desk as progress
 from bot.features.herverdeling.screens import PREFIX
+from bot.features.herverdeling.tijdvakken import desk as tijdvakken
 from bot.features.herverdeling.words_screens import WOORDEN
 from bot.screens import start
 from bot.screens.message import Bericht, actie
@@ -186,14 +187,6 @@ def _college(visit: Visit, words: list[str]) -> Bericht | None:
     return None
 
 
-def _tijdvakken(visit: Visit, words: list[str]) -> Bericht | None:
-    case = view.open_one(visit, int(words[0]))
-    if case is None or not owners.leads(visit.office, visit.me, case):
-        return start.may_not()
-    forms.start(visit, questions.TIJDVAKKEN, {"zaak": case.row.id})
-    return None
-
-
 def _propose(visit: Visit, words: list[str]) -> Bericht | None:
     case = view.open_one(visit, int(words[0]))
     if case is None or not owners.may_take(visit.office, visit.me, case, GEHEEL, "stel_voor"):
@@ -254,7 +247,7 @@ _PRESSES: dict[str, Callable[[Visit, list[str]], Bericht | None]] = {
     "d": _published_today,
     "g": _college,
     "m": _told,
-    "l": _tijdvakken,
+    "l": lambda visit, words: tijdvakken.ask(visit, int(words[0])),
     "v": _propose,
     "x": lambda visit, words: standard.more(visit, int(words[0]), *map(int, words[1:2])),
     "o": lambda visit, words: steps.undo(visit, int(words[0]), int(words[1])),
@@ -294,6 +287,7 @@ FORMS = {
     **questions.FORMS,
     **lines.FORMS,
     **single.FORMS,
+    **tijdvakken.FORMS,
     **progress.FORMS,
     **parties_answer.FORMS,
     **without_one.FORMS,

@@ -21,9 +21,7 @@ from workflows.herverdeling.answer_sentences import lees_besluit, lees_cijfer
 from workflows.herverdeling.feiten import HerverdelingFeiten
 from workflows.herverdeling.tabel import MELD, VERGADERING, herverdeling, procedure_van
 
-CIJFER, BESLUIT, STAP, MELDING, COLLEGE, TIJDVAKKEN = (
-    "hvcijfer", "hvbesluit", "hvstap", "hvmeld", "hvcollege", "hvtijdvakken",
-)  # fmt: skip
+CIJFER, BESLUIT, STAP, MELDING, COLLEGE = "hvcijfer", "hvbesluit", "hvstap", "hvmeld", "hvcollege"
 
 
 def _facts(office: Office, doel: Doel) -> HerverdelingFeiten | None:
@@ -240,7 +238,7 @@ def report(visit: Visit, ident: int, wie: str, dag: date) -> Bericht:
     return record.noted(visit, case, MELD, facts)
 
 
-# ---------------------------------------------------------------- the college, more tijdvakken
+# ---------------------------------------------------------------- the college
 
 
 def _college_form(office: Office, doel: Doel) -> Formulier | None:
@@ -259,30 +257,10 @@ def _doubt_college(visit: Visit, doel: Doel, answers: Answers) -> str | None:
     return checking.doubt_of(visit, view.open_one(visit, doel["zaak"]), answers)
 
 
-def _tijdvakken_form(office: Office, doel: Doel) -> Formulier | None:
-    fields = (velden.TIJDVAKKEN, replace(velden.AFGESTEMD, optioneel=False))
-    return Formulier(TIJDVAKKEN, _title(office, doel, "aantal tijdvakken"), fields) if _facts(office, doel) else None
-
-
-def _finish_tijdvakken(visit: Visit, doel: Doel, answers: Answers) -> Bericht:
-    case = view.open_one(visit, doel["zaak"])
-    if case is None or not owners.leads(visit.office, visit.me, case):
-        return start.may_not()
-    if case.zaak.standen["geheel"] != "verkenning":
-        return cases.show(visit, case.row.id, replies_screens.TIJDVAKKEN_TOO_LATE)
-    same = {f"verschil_{code}": amount for code, amount in view.facts(case).verschillen.items()}
-    return steps.take(visit, case.row.id, "geheel", "stel_voor", "verkenning", {**same, **answers})
-
-
-def _check_tijdvakken(visit: Visit, doel: Doel, answers: Answers) -> str | None:
-    return _known(visit, doel, answers) if "afgestemd" in answers else None
-
-
 FORMS = {
     CIJFER: Form(_cijfer_form, _check_cijfer, _finish_cijfer),
     BESLUIT: Form(_besluit_form, _check_besluit, _finish_besluit),
     STAP: Form(_step_form, checking.check, _finish_step, twijfel=checking.in_doubt),
     MELDING: Form(_meld_form, _check_meld, _finish_meld, twijfel=_doubt_meld),
     COLLEGE: Form(_college_form, lambda *_: None, _finish_college, twijfel=_doubt_college),
-    TIJDVAKKEN: Form(_tijdvakken_form, _check_tijdvakken, _finish_tijdvakken),
 }

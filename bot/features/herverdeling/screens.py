@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 
 from bot.features.herverdeling.morning_screens import Wachten, questions
-from bot.features.herverdeling.table_screens import Deelnemer, short, table
+from bot.features.herverdeling.table_screens import Deelnemer, later, short, table
 from bot.features.herverdeling.words_screens import KORTE_NAMEN, change, samen
 from bot.screens.beeld import Beeld, Zonder
 from bot.screens.markup import Markup, Tekst, bold, italic, stack
@@ -22,6 +22,7 @@ from workflows.herverdeling.plan import LIEFST, TIJDVAK
 from workflows.herverdeling.regels import BESLOTEN, GEHEEL, VOOR_BESLUIT, waarschuwingen
 from workflows.herverdeling.tabel import NA_BESLUIT
 from workflows.herverdeling.terugplan import BRON_TERUGPLAN, terugplan
+from workflows.herverdeling.tijdvakken import latere
 from workflows.herverdeling.velden import ADRESSEN
 from workflows.herverdeling.vergaderen import vergaderzorgen
 
@@ -160,6 +161,11 @@ class HerverdelingBeeld(Beeld):
         first = sorted(at_work, key=lambda code: code not in self.eigen)
         return short(self.deelnemers, self.standen, self.feiten, first)
 
+    def _later(self) -> Iterator[str]:
+        """The later tijdvakken, each on a line; the table is that of the first."""
+        found = latere(self.weet.tijdvak, self.weet.tijdvakken or 1)
+        return later(found, self.deelnemers, wijzigt(self.standen, self.feiten))
+
     def _som(self) -> str:
         known = [own.voor for _, own in self.weet.gemeenten()]
         if None in known:
@@ -246,7 +252,7 @@ class HerverdelingBeeld(Beeld):
     def boven(self) -> Sequence[Tekst]:
         """The first things to look at (the rest stands with the explanation), and the table of all gemeenten."""
         total = [] if Zonder.ALINEAS in self.zonder else [self._som()]
-        return [*(f"⚠ {zorg}" for zorg in self.zorgen[:2]), *self._tabel(), *total, *self._verder()]
+        return [*(f"⚠ {zorg}" for zorg in self.zorgen[:2]), *self._tabel(), *total, *self._later(), *self._verder()]
 
     def alineas(self) -> Sequence[Tekst]:
         """What is still missing stands under "Meer": other gemeenten read this screen too."""

@@ -18,7 +18,8 @@ def concerns(office: Office, case: Opened, person: Persoon) -> Iterator[str]:
     """What the person's own gemeente has to know of its other herverdelingen; no other gemeente hears of them here."""
     feiten = HerverdelingFeiten(case.zaak.feiten)
     for code in owners.own(office, person, case) if case.loopt else ():
-        found = [(referentie, amount) for referentie, amount, _ in _others(office, case, code)]
+        found = [(_named(office, referentie, code, ident), amount)
+                 for referentie, amount, _, ident in _others(office, case, code)]  # fmt: skip
         own = feiten.van(code)
         if found and own.voor is not None:
             total = own.na + sum(amount for _, amount in found)
@@ -32,15 +33,23 @@ def below_zero(visit: Visit, case: Opened, trigger: str) -> str | None:
     for code in feiten.codes if trigger == "naar_colleges" else ():
         own = code in gemeenten(visit.me, Actie.HERVERDELEN)
         others = _others(visit.office, case, code)
-        found = [(r, n) for r, n, far in others if far == "bekend" or (own and far)]
+        found = [(r, n) for r, n, far, _ in others if far == "bekend" or (own and far)]
         total = feiten.van(code).na + sum(amount for _, amount in found)
         if total < 0:
             return words_screens.below_zero(owners.name(visit.office, code), found if own else (), total)
     return None
 
 
-def _others(office: Office, case: Opened, code: str) -> Iterator[tuple[str, int, str]]:
-    """Reference, change, and how far it is: "" in verkenning, "college" after that, "bekend" where it counts."""
+def _named(office: Office, referentie: str, code: str, ident: int) -> str:
+    """The other herverdeling with the day and the number of the besluit of this gemeente, where there is one."""
+    row = office.store.cases.get(ident)
+    own = HerverdelingFeiten(row.feiten).van(code) if row is not None else None
+    return words_screens.with_besluit(referentie, own.besluit_op, own.nummer) if own is not None else referentie
+
+
+def _others(office: Office, case: Opened, code: str) -> Iterator[tuple[str, int, str, int]]:
+    """Reference, change, how far it is ("" in verkenning, "college" after that, "bekend" where it counts), and the case
+    itself."""
     for ident in office.store.herverdelingen.of_gemeenten([code]):
         row = office.store.cases.get(ident) if ident != case.row.id else None
         if row is None or HerverdelingFeiten(row.feiten).tijdvak != HerverdelingFeiten(case.zaak.feiten).tijdvak:
@@ -48,4 +57,4 @@ def _others(office: Office, case: Opened, code: str) -> Iterator[tuple[str, int,
         counts = effect(row.standen, row.feiten)[0] != EFFECT_NIET
         far = "bekend" if counts else "" if row.standen[GEHEEL] == "verkenning" else "college"
         if amount := wijzigt(row.standen, row.feiten)[code]:
-            yield row.referentie, amount, far
+            yield row.referentie, amount, far, row.id

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from bot.features.herverdeling.words_screens import plus
 from bot.screens.markup import Markup, bold
 from workflows.dates.reading import zeg
+from workflows.dates.tijdvak import Tijdvak
 from workflows.engine.partijvraag import Feiten
 from workflows.herverdeling.effect import wijzigt
 from workflows.herverdeling.feiten import GemeenteFeiten, HerverdelingFeiten
@@ -28,12 +29,13 @@ WHOLE = 4
 @dataclass(frozen=True, slots=True)
 class Deelnemer:
     """A gemeente in a herverdeling: whether it can be reached on the bot (`hier`), whether it has people there that
-    cannot (`stil`), and what it still had to house and does not move."""
+    cannot (`stil`), what it still had to house and does not move, and its published number in each later tijdvak."""
 
     naam: str
     hier: bool = True
     stil: bool = False
     achterstand: int = 0
+    later: Sequence[int | None] = ()
 
 
 def table(deelnemers: Mapping[str, Deelnemer], standen: Mapping[str, str], feiten: Feiten) -> Iterator[Markup]:
@@ -96,3 +98,18 @@ def _codes(feiten: Feiten) -> list[str]:
 def _cijfers(voor: int | None, verschil: int) -> Markup:
     before, after = ("?", "?") if voor is None else (str(voor), str(voor + verschil))
     return bold(f"{before} → {after}") + f" ({plus(verschil)})" if verschil else bold(f"blijft {before}")
+
+
+def later(
+    tijdvakken: Sequence[Tijdvak], deelnemers: Mapping[str, Deelnemer], moved: Mapping[str, int]
+) -> Iterator[str]:
+    """A line for each later tijdvak: what each gemeente takes over, and from which number where that is published."""
+    for at, tijdvak in enumerate(tijdvakken):
+        rows = [(code, wie, wie.later[at] if at < len(wie.later) else None) for code, wie in deelnemers.items()]
+        said = [
+            f"{wie.naam} {plus(moved[code]) if old is None else f'{old} → {old + moved[code]}'}"
+            for code, wie, old in rows
+        ]
+        open_ones = [old for _, _, old in rows if old is None]
+        what = "oude getallen" if len(open_ones) == len(rows) else "wat ontbreekt is"
+        yield f"{tijdvak}: {', '.join(said)}" + (f" ({what} nog niet gepubliceerd)" if open_ones else "")

@@ -14,8 +14,9 @@ from bot.features.herverdeling.words_screens import WOORDEN
 from bot.screens import herindeling
 from bot.screens.beeld import Beeld
 from storage.people import Persoon
-from workflows.dates.tijdvak import lees_tijdvak
+from workflows.dates.tijdvak import Tijdvak, lees_tijdvak
 from workflows.herverdeling.feiten import HerverdelingFeiten
+from workflows.herverdeling.tijdvakken import latere
 
 HERVERDELING = "herverdeling"
 
@@ -77,7 +78,13 @@ def _deelnemer(office: Office, case: Opened, code: str) -> Deelnemer:
     found = office.store.cijfers.of("restant", code, facts(case).tijdvak)
     behind = max(0, -found[-1].waarde) if found else 0  # as published: it does not move with the taakstelling
     here, silent = owners.here(office, code) is not None, owners.silent(office, code)
-    return Deelnemer(owners.name(office, code), here, silent, behind)
+    later = [office.store.cijfers.of("taakstelling", code, str(t)) for t in _later(case)]
+    numbers = tuple(found[-1].waarde if found else None for found in later)
+    return Deelnemer(owners.name(office, code), here, silent, behind, numbers)
+
+
+def _later(case: Opened) -> Sequence[Tijdvak]:
+    return latere(facts(case).tijdvak, facts(case).tijdvakken or 1)
 
 
 def _lezer(office: Office, case: Opened, person: Persoon) -> Lezer:

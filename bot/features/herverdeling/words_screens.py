@@ -2,6 +2,7 @@
 figures."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from bot.screens.case import Woorden
 from bot.screens.case import happened as of_table
@@ -135,7 +136,16 @@ def also(naam: str, andere: Sequence[tuple[str, int]], samen: int) -> str:
     named = ", ".join(f"{referentie} ({plus(amount)})" for referentie, amount in andere)
     if samen < 0:
         return f"{naam}: met {named} erbij komt het op {plus(samen)}. Onder nul kan niet: draag minder over."
-    return f"{naam}: in dit tijdvak ook {named}, samen {samen}. Vraag COA welk getal als oud geldt."
+    return (
+        f"{naam}: in dit tijdvak ook {named}, samen {samen}. Ligt dat besluit er eerder, dan is oud het getal daarvan "
+        "(onze lezing); vraag het COA."
+    )
+
+
+def with_besluit(referentie: str, dag: date | None, nummer: str | None) -> str:
+    """A herverdeling with the day and the number of its besluit."""
+    number = f" nr {nummer}" if nummer else ""
+    return f"{referentie} (besluit {zeg(dag)}{number})" if dag is not None else referentie
 
 
 def below_zero(naam: str, andere: Sequence[tuple[str, int]], samen: int) -> str:
