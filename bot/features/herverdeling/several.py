@@ -3,7 +3,7 @@ not come below zero. What the figures of a second besluit begin from is written 
 
 from collections.abc import Iterator
 
-from bot.desk import owners
+from bot.desk import cases, owners
 from bot.desk.case import Opened
 from bot.desk.rights import Actie, gemeenten
 from bot.desk.visit import Office, Visit
@@ -43,7 +43,7 @@ def below_zero(visit: Visit, case: Opened, trigger: str) -> str | None:
 def _named(office: Office, referentie: str, code: str, ident: int) -> str:
     """The other herverdeling with the day and the number of the besluit of this gemeente, where there is one."""
     row = office.store.cases.get(ident)
-    own = HerverdelingFeiten(row.feiten).van(code) if row is not None else None
+    own = HerverdelingFeiten(cases.opened(office, row).zaak.feiten).van(code) if row is not None else None
     return words_screens.with_besluit(referentie, own.besluit_op, own.nummer) if own is not None else referentie
 
 
