@@ -119,8 +119,8 @@ _KEPT = Markup(
     "<b>Hoe lang?</b> "
 )
 _SEEN = Markup(
-    " Een bericht in Telegram bewaar ik niet. Op onze eigen pagina staat wat je typt tot je het daar zag (hoogstens een "
-    "dag), en wat ik zei 30 dagen. "
+    " Een bericht in Telegram bewaar ik niet. Op onze eigen pagina staat wat je typt tot je het daar zag (hoogstens "
+    "een dag), en wat ik zei 30 dagen. "
     "Een opzij gelegd gesprek 30 dagen. Van een gesprek dat klaar is, en van wat je in één keer bijwerkt, om welke "
     "zaken het ging: ook 30 dagen. Van een lijst die je stuurt alleen wat ik eruit las, ook 30 dagen. "
     "Eigen briefpapier tot jullie het weghalen. Cijfers, gedeelde standen en oordelen blijven. Trekken jullie er "

@@ -2,7 +2,18 @@
 
 from bot.desk.feature import Command, Feature, Klok
 from bot.desk.rights import Actie, Rol
-from bot.features.toezicht import batch, clock, desk, filling, in_words, monthly, policy, report, round_input, round_sheet
+from bot.features.toezicht import (
+    batch,
+    clock,
+    desk,
+    filling,
+    in_words,
+    monthly,
+    policy,
+    report,
+    round_input,
+    round_sheet,
+)
 from bot.screens.help import Groep
 
 FEATURE = Feature(

@@ -203,7 +203,7 @@ def which_file(organisatie: int, tijdvak: Tijdvak) -> Bericht:
     now = tijdvak.code
     return Bericht(
         f"De tabel van {tijdvak} met alle gemeenten: cijfers, pijplijn, na-ijl, voorstel en oordeel. Ook concepten "
-        "staan erin.",
+        "staan erin. Het blad om in te vullen stuur je terug: ik toon de verschillen en leg ze in één keer vast.",
         (
             (Knop("Excel (.xlsx)", actie("tz", organisatie, "x", now, "xlsx")),
              Knop("Tekst (.csv)", actie("tz", organisatie, "x", now, "csv"))),
