@@ -5,6 +5,7 @@ from typing import Any
 from bot.desk.menu import commands
 from bot.desk.rights import Rol, roles
 from bot.web import CHANNEL
+from bot.web.assets import VERSION
 from bot.web.door import WebDoor
 from bot.web.sessions import Logged
 from bot.web.shown import for_page
@@ -18,7 +19,12 @@ def begin(door: WebDoor, logged: Logged) -> dict[str, Any]:
     rows = door.office.store.weblog.last(logged.who.chat, HISTORY)
     organisations = [m.organisatie.naam for m in logged.persoon.lidmaatschappen]
     return {
-        "wie": {"naam": logged.who.naam, "mail": logged.who.mail, "organisaties": organisations},
+        "wie": {
+            "nummer": logged.who.chat,
+            "naam": logged.who.naam,
+            "mail": logged.who.mail,
+            "organisaties": organisations,
+        },
         "berichten": [for_page(row) for row in rows],
         "meer": len(rows) == HISTORY,
         **_beside(door, logged),
@@ -41,6 +47,7 @@ def _beside(door: WebDoor, logged: Logged) -> dict[str, Any]:
         own |= {Rol.BEHEERDER}
     return {
         "leven": door.life,
+        "versie": VERSION,
         "nummer": store.weblog.number(chat),
         "toetsenbord": store.weblog.keyboard(chat),
         "menu": [list(one) for one in commands(own, door.office.features)],

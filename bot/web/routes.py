@@ -1,16 +1,15 @@
 """What the web server answers behind /chat: the page, the chat, and coming in."""
 
 import logging
-import mimetypes
 from collections.abc import Awaitable, Callable
-from pathlib import Path
 
 from starlette.requests import Request
-from starlette.responses import FileResponse, JSONResponse, RedirectResponse, Response
+from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from bot.mail.error_place import place
 from bot.web import entering, talking, words
+from bot.web.assets import ASSETS
 from bot.web.door import WebDoor
 from bot.web.safety import NO_STORE, SAFE, Refused
 from storage.store import CannotCommit
@@ -18,12 +17,8 @@ from storage.store import CannotCommit
 log = logging.getLogger(__name__)
 
 API = "/chat/api/"
-PAGE = Path(__file__).parent / "page"
-SHARED = Path(__file__).parents[1] / "page"
-"""What the page shares with that of the try-out."""
 Handler = Callable[[WebDoor, Request], Awaitable[Response]]
 _FRESH = {**SAFE, "Cache-Control": "no-cache"}
-mimetypes.add_type("application/manifest+json", ".webmanifest")
 
 
 def routes(door: WebDoor) -> list[BaseRoute]:
@@ -76,17 +71,8 @@ async def _to_page(_: Request) -> Response:
     return RedirectResponse("/chat/", 308)
 
 
-def _files() -> dict[str, Path]:
-    """What may be asked for, by name: no path of a question is ever looked up on the disk."""
-    own = {path.name: path for path in PAGE.iterdir()}
-    return {**own, **{f"deel/{path.name}": path for path in SHARED.iterdir()}, "": PAGE / "index.html"}
-
-
-_FILES = _files()
-
-
 async def _static(_: WebDoor, request: Request) -> Response:
-    path = _FILES.get(request.path_params["naam"])
-    if path is None:
+    asset = ASSETS.get(request.path_params["naam"])
+    if asset is None:
         raise Refused(404, "Deze pagina is er niet. Ga naar /chat/.")
-    return FileResponse(path, headers=_FRESH)
+    return Response(asset.content, media_type=asset.media_type, headers=_FRESH)

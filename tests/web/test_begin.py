@@ -13,7 +13,9 @@ async def test_from_invitation_to_first_answer(site: Site) -> None:
     answer = await noor.enter(site.mailbox.code("noor@almere.nl"), code, "Noor")
     assert answer.status_code == 200, answer.text
     found = await noor.begin()
-    assert found["wie"] == {"naam": "Noor", "mail": "noor@almere.nl", "organisaties": ["Almere"]}
+    me = site.store.people.by_address("web", "noor@almere.nl")
+    assert me is not None
+    assert found["wie"] == {"nummer": me.chat, "naam": "Noor", "mail": "noor@almere.nl", "organisaties": ["Almere"]}
     assert noor.last().startswith("Welkom bij Ketenbot.")
     assert found["toetsenbord"]
     assert ["termijn"] in [one[:1] for one in found["menu"]]

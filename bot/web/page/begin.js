@@ -3,6 +3,7 @@
 import { Gesprek, groei as groeiVeld, panelen, tekenToetsen } from "./deel/gesprek.js";
 import { maak } from "./deel/maak.js";
 import { luisterInloggen, toonInloggen, uitgenodigd } from "./inloggen.js";
+import { isIos, luisterInstalleren, meldAan, vergelijkVersie } from "./installeren.js";
 import { doe, GeenLijn, haal, stuurBestand, Weigering } from "./post.js";
 import { Volger } from "./volgen.js";
 import { Wachtrij } from "./wachtrij.js";
@@ -72,6 +73,7 @@ function neem(gekregen) {
   if (gekregen.nummer > stand.nummer) stand.nummer = gekregen.nummer;
   if (gekregen.toetsenbord) toonToetsen(gekregen.toetsenbord);
   if (gekregen.menu) toonMenu(gekregen.menu);
+  if (gekregen.versie) vergelijkVersie(gekregen.versie);
   onderaanWachtrij();
   merkGezien();
 }
@@ -90,6 +92,8 @@ function merkGezien() {
 
 async function begin() {
   const gekregen = await haal("begin");
+  const { nummer, naam, organisaties } = gekregen.wie;
+  vanWie(nummer);
   const gezien = Number(localStorage.getItem("gezien") ?? 0);
   const vorige = [...berichten.values()].filter((een) => een.mijn && een.stand === "er");
   berichten.clear();
@@ -99,7 +103,7 @@ async function begin() {
   for (const bericht of samen) berichten.set(bericht.id, bericht);
   Object.assign(stand, { nummer: gekregen.nummer, leven: gekregen.leven, meer: gekregen.meer });
   $("eerder").hidden = !stand.meer;
-  const { naam, organisaties } = gekregen.wie;
+  vergelijkVersie(gekregen.versie);
   $("wie").textContent = [naam, ...organisaties].join(" · ");
   beeld.toon(samen.map(metAdres));
   toonToetsen(gekregen.toetsenbord);
@@ -108,6 +112,18 @@ async function begin() {
   nieuweLijn(gezien, samen);
   tekenWachtrij();
   merkGezien();
+}
+
+// What was typed here by somebody else, who is no longer logged in, is not sent in the name of who is.
+function vanWie(nummer) {
+  if (localStorage.getItem("wie") !== String(nummer)) wisAlles();
+  localStorage.setItem("wie", String(nummer));
+}
+
+function wisAlles() {
+  Wachtrij.wis();
+  for (const naam of [CONCEPT, "gezien", "wie"]) localStorage.removeItem(naam);
+  $("invoer").value = "";
 }
 
 function nieuweLijn(gezien, samen) {
@@ -236,6 +252,8 @@ async function binnen() {
     document.body.dataset.beeld = "gesprek";
     $("gesprek").hidden = false;
     toonLijn(false);
+    if (!$("rijen").children.length) $("rijen").append(maak("li", { class: "leeg" }, "Je gesprek staat er weer zodra er verbinding is."));
+    tekenWachtrij();
     setTimeout(binnen, 3000);
     return;
   }
@@ -244,6 +262,7 @@ async function binnen() {
   $("gesprek").hidden = false;
   $("eigen").hidden = false;
   toonLijn(true);
+  meldAan();
   beeld.onderaan();
   $("invoer").focus();
   wachtrij.verder();
@@ -252,12 +271,9 @@ async function binnen() {
 
 function eruit(waarom, overal = true) {
   volger.stop(overal);
-  Wachtrij.wis();
-  localStorage.removeItem(CONCEPT);
-  localStorage.removeItem("gezien");
+  wisAlles();
   berichten.clear();
   $("rijen").replaceChildren();
-  $("invoer").value = "";
   Object.assign(stand, { nummer: 0, leven: "" });
   toonInloggen(waarom);
 }
@@ -280,6 +296,8 @@ function luister() {
   });
   document.addEventListener("visibilitychange", merkGezien);
   panelen();
+  luisterInstalleren();
+  $("ios").hidden = !isIos();
   luisterInloggen(binnen);
   luisterZittingen({ uit: eruit, meld });
   luisterZoeken({ eerder });
