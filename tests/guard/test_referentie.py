@@ -25,6 +25,8 @@ from tests.guard import planten
         "123456",
         "wonen 26/3",
         "W26-123456789",
+        "LELYSTAD-26-014",
+        "HUISVESTEN-2026-14",
     ],
 )
 def test_goed_kenmerk(tekst: str) -> None:
@@ -222,7 +224,16 @@ def test_wat_op_een_persoon_lijkt_en_het_niet_is(tekst: str) -> None:
     [
         *("123456789", "1234.56.789", "987654321", "12345672"),  # nine digits with a slip of the pen, eight of a BSN
         *("123a456b782", "12 3456 782", "1-23456782", "123.456782", "12345 6782"),
-        *("Zwartveld26", "zaak Zwartveld 2026", "Zwartveld-2026-1", "Pjotr Zwart 12", "smit 26", "Vos 3", "12 de boer"),
+        *(
+            "Zwartveld26",
+            "zaak Zwartveld 2026",
+            "Zwartveld-2026-1",
+            "Pjotr Zwart 12",
+            "smit 26",
+            "Vos 3",
+            "12 de boer",
+            "JANSEN-26-001",
+        ),
     ],
 )
 def test_wat_een_persoon_kan_zijn_wordt_teruggevraagd(tekst: str) -> None:

@@ -50,6 +50,11 @@ _IN_EEN_REGEL = (
     "Wat een gemeente buiten de bot antwoordde vraag je nu in één regel: cijfer, akkoord en van wie het komt. Wie de "
     "oude vraag nog open heeft, antwoordt daar gewoon op."
 )
+_PER_TIJDVAK = "Bij meer dan één tijdvak is de volgende vraag of de aantallen per tijdvak zijn of in totaal."
+_KANDIDAAT_GEVRAAGD = (
+    "Zolang de woning op een nieuwe kandidaat wacht, staat de vraag daarom bij de regievoerder open: ook nadat een "
+    "stap is teruggenomen en nadat het antwoord van een partij is overgenomen."
+)
 _ELK_BLAD = "Het blad dat uitgaat heeft één naam voor elk soort blad; het bestand dat komt is hetzelfde."
 _TERMIJN_VRAAGT = "/termijn zonder datum is een vraag die open blijft tot de datum te lezen is."
 _WEIGERING_LOOPT = (
@@ -65,6 +70,14 @@ _VAN_EEN_EERDERE_DAG = (
 )
 _TELT_NIET = "wat het beleidskader niet meetelt, wordt niet gevraagd: dat staat er, met waar het te veranderen is"
 MAG: tuple[Mag, ...] = (
+    *(
+        mag
+        for versie in ("0.1-eerste", "0.2-huis", "0.3-termijnen", "0.4-verstaan", "0.5-ernaast")
+        for mag in (
+            Mag(versie, "* hvtijdvakken/tijdvakken", "open", _PER_TIJDVAK),
+            *(Mag(versie, what, "vragen", _KANDIDAAT_GEVRAAGD) for what in ("* o:45:292", "* o:57:304", "* v:j:33:71")),
+        )
+    ),
     *(
         Mag(versie, "* tz:*:f:*:n", "open", _TELT_NIET)
         for versie in ("0.1-eerste", "0.2-huis", "0.3-termijnen", "0.4-verstaan", "0.5-ernaast")

@@ -20,6 +20,9 @@ _WOORD = re.compile(r"[A-Za-z]+")
 _LETTERS = 5
 """So many letters stand together in a reference at the most; a longer word beside a number is a name or a noun."""
 _GEWOON = frozenset(lees("kenmerken")["woorden"])
+_ACHTERNAMEN = frozenset(lees("kenmerken")["achternamen"])
+_CODE = re.compile(r"([A-Z]{2,12})-(?:20)?[12]\d-\d+")
+"""Capitals, a year and a number: the way a zaaksysteem writes, where a long word is no name ("LELYSTAD-26-014")."""
 GEEN_KENMERK = (
     "Een kenmerk is een code, geen naam of zin. Typ je zaaknummer, met hoogstens vijf letters bij elkaar, "
     "zoals ALM-26-014."
@@ -53,6 +56,12 @@ def _vorm(tekst: str) -> str | None:
 def _woord(woord: str) -> bool:
     """Whether letters that stand together are a word and no code: long, or written as a name is."""
     return woord.lower() not in _GEWOON and (len(woord) > _LETTERS or (len(woord) > 2 and woord.istitle()))
+
+
+def _is_code(tekst: str) -> bool:
+    """Whether it is written as a zaaksysteem writes, with no known name in front."""
+    match = _CODE.fullmatch(tekst)
+    return match is not None and match[1].lower() not in _ACHTERNAMEN
 
 
 def _los_woord(tekst: str) -> bool:
@@ -97,7 +106,7 @@ def referentie_ok(tekst: str) -> str | Afgekeurd:
         return Afgekeurd(uitleg)
     if _misschien(schoon):
         return Afgekeurd(MISSCHIEN)
-    if any(map(_woord, _WOORD.findall(schoon))) or _los_woord(schoon):
+    if not _is_code(schoon) and (any(map(_woord, _WOORD.findall(schoon))) or _los_woord(schoon)):
         return Afgekeurd(GEEN_KENMERK)
     return schoon
 

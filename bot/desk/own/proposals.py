@@ -111,7 +111,17 @@ def _yes(case: Opened, spoor: str, stap: Stap, stand: str, dag: date | None) -> 
 def _day(visit: Visit, stap: Stap, text: str) -> date | Onduidelijk | None:
     """The day in the text, on the side of today that the step asks for."""
     asked = _asked_day(stap)
-    return filled.day_in(text, visit.today, asked.richting) if asked is not None else None
+    if asked is None or (asked.richting == "toekomst" and _told(visit, asked, text)):
+        return None
+    return filled.day_in(text, visit.today, asked.richting)
+
+
+def _told(visit: Visit, asked: Veld, text: str) -> bool:
+    """Whether the day in the text is the one on which it happened ("gister een studio gevonden"), and not the one to
+    come that is asked: it has been, and the text does not call it by its name."""
+    nearest = filled.day_in(text, visit.today)
+    named = asked.titel.casefold() in text.casefold()
+    return isinstance(nearest, date) and nearest < visit.today and not named
 
 
 def _still_to_come(visit: Visit, stap: Stap, dag: date) -> bool:

@@ -81,9 +81,7 @@ class WeigeringBeeld(Beeld):
             return ["Dit huishouden kreeg al een tweede kans. Er is er maar één."]
         if self.persoon == "te_laat":
             since = f" sinds {zeg(self.weet.uit_opvang)}" if self.weet.uit_opvang else ""
-            return [
-                f"Uit de opvang{since}. " + bold("Bel vandaag de regievoerder") + " (eigen keuze): hoe gaat het verder?"
-            ]
+            return [f"Uit de opvang{since}. " + bold("Bel vandaag de regievoerder") + " (eigen keuze)."]
         if self.persoon == "toch_genomen":
             return ["Zeg de regievoerder dat er geen nieuwe kandidaat nodig is."]
         stays = "Blijft dit huishouden aan jullie gekoppeld? Vraag het de regievoerder."
@@ -124,7 +122,7 @@ class WeigeringBeeld(Beeld):
             return []
         stand = self.koppeling.stand
         gone = stand == _VERVALLEN and self.persoon in _NOG_GEKOPPELD
-        after = " Blijft het huishouden gekoppeld? Open de koppeling en kies Heropenen." if gone else ""
+        after = " Blijft het gekoppeld? Open haar en kies Heropenen." if gone else ""
         stays = " De afgesproken datum blijft staan." if self.persoon in NEEMT and not stand.eind else ""
         return [f"Koppeling {self.koppeling.referentie}: {stand.titel}.{stays}{after}"]
 
