@@ -19,8 +19,8 @@ from lxml import etree
 
 from bot.files.docx_allowed import strange
 from bot.files.docx_parts import Delen, eigenschappen, herhaal_kop
-from bot.files.paper import Kop, Rij, Stuk, Tabel
-from bot.files.plain_paper import CONCEPT, eigen_sjabloon
+from bot.files.paper import CONCEPT, Kop, Rij, Stuk, Tabel
+from bot.files.plain_paper import eigen_sjabloon
 
 VELDEN = ("titel", "let_op", "adres", "datum", "kenmerk", "alineas", "rijen", "slot", "ondertekening")
 GROOTSTE, GROOTSTE_UITGEPAKT = 1_000_000, 20_000_000

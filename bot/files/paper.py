@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
+CONCEPT = "CONCEPT"
+"""Above each page of what somebody must still read before it goes."""
+
 
 @dataclass(frozen=True, slots=True)
 class Rij:
@@ -37,7 +40,7 @@ Deel = str | Kop | Tabel
 class Stuk:
     """One paper, ready to be set in a template. `let_op` is for the one who sends it, and goes out before sending.
     `auteur` and `gemaakt` are for the properties of the file: an organisation and a day. While something is open it is
-    a `concept`."""
+    a `concept`; `van` is the CBS code of the gemeente whose paper it is."""
 
     bestand: str
     titel: str
@@ -53,6 +56,7 @@ class Stuk:
     auteur: str = ""
     gemaakt: date | None = None
     concept: bool = True
+    van: str = ""
 
     @property
     def tekst(self) -> str:

@@ -12,14 +12,11 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
 from bot.files.docx_parts import nederlands
+from bot.files.paper import CONCEPT
 
 LETTER, GRIJS = "Arial", RGBColor(0x59, 0x59, 0x59)
 KOLOMMEN = ("Gemeente", "Taakstelling oud", "Erbij of eraf", "Taakstelling nieuw")
 BREEDTES = (Cm(5.4), Cm(3.5), Cm(3.0), Cm(4.2))
-
-
-CONCEPT = "CONCEPT"
-"""Above each page of what somebody must still read before it goes."""
 
 
 @cache

@@ -1,6 +1,6 @@
 """Made-up herverdelingen with papers: two and five gemeenten, awkward names and numbers, and errors put right."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from io import BytesIO
@@ -8,7 +8,7 @@ from typing import Any
 
 from docx import Document
 
-from bot.features.herverdeling.papers.dossier import Dossier, vervallen
+from bot.features.herverdeling.papers.dossier import Dossier, gezegd, vervallen
 from bot.files.plain_paper import eigen_sjabloon
 from tests.herverdeling.road import ALMERE, LELYSTAD, Road
 from workflows.herverdeling.regels import na, partijen, voor
@@ -44,12 +44,23 @@ def voorbeelden() -> dict[str, Dossier]:
 
 
 def _dossier(road: Road) -> Dossier:
-    facts = road.zaak.feiten
-    return Dossier(facts, NAMEN, FLEVOLAND, LELYSTAD, "B&W <2026>/7", date(2026, 10, 20), vervallen(_genummerd(road)))
+    return dossier(road, NAMEN, FLEVOLAND, LELYSTAD, "B&W <2026>/7", eigen=(LELYSTAD,))
 
 
-def _genummerd(road: Road) -> Iterator[Any]:
-    return (replace(line, id=number) for number, line in enumerate(road.lines, start=1))
+def dossier(
+    road: Road,
+    namen: Mapping[str, str],
+    provincies: Mapping[str, str],
+    afzender: str,
+    referentie: str = "LEL-26-003",
+    **besides: Any,
+) -> Dossier:
+    """What the papers of a walked case are made of, on the day after."""
+    lines = [replace(line, id=number) for number, line in enumerate(road.lines, start=1)]
+    known: dict[str, Any] = {
+        "eerder": vervallen(lines), "standen": road.zaak.standen, "basis": gezegd(lines), **besides
+    }  # fmt: skip
+    return Dossier(road.zaak.feiten, namen, provincies, afzender, referentie, date(2026, 10, 20), **known)
 
 
 def _vijf() -> Dossier:

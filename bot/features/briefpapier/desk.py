@@ -13,7 +13,7 @@ from bot.desk.rights import Actie, may, organisations
 from bot.desk.visit import AMSTERDAM, Office, Visit
 from bot.features.briefpapier import screens
 from bot.features.herverdeling.papers.dossier import Dossier
-from bot.features.herverdeling.papers.letters import stukken
+from bot.features.herverdeling.papers.letters import voorbeeld
 from bot.files.docx_check import ONLEESBAAR
 from bot.files.paper import Stuk
 from bot.screens.message import Bericht
@@ -130,7 +130,7 @@ def _example(naam: str, today: date) -> Stuk:
         facts |= {f"voor_{code}": number, f"bron_{code}": "brief", f"bron_op_{code}": today}
     names = dict(zip(codes, (naam, "Voorbeeldstad"), strict=True))
     provincies = dict.fromkeys(codes, "Voorbeeld")
-    return stukken(Dossier(facts, names, provincies, codes[0], "PROEF-01", today))[1]
+    return voorbeeld(Dossier(facts, names, provincies, codes[0], "PROEF-01", today))
 
 
 BESTANDEN = {

@@ -31,6 +31,7 @@ from bot.features.herverdeling.according import record
 from bot.features.herverdeling.buttons_screens import label
 from bot.features.herverdeling.lines import desk as lines
 from bot.features.herverdeling.lines import single
+from bot.features.herverdeling.papers import fill
 from bot.features.herverdeling.progress import desk as progress
 from bot.features.herverdeling.screens import PREFIX
 from bot.features.herverdeling.tijdvakken import desk as tijdvakken
@@ -291,6 +292,7 @@ FORMS = {
     **progress.FORMS,
     **parties_answer.FORMS,
     **without_one.FORMS,
+    **fill.FORMS,
     "hvverbeter": correcting.FORMS["verbeter"],  # how it was called before: one may still be open on a phone
 }
 

@@ -1,25 +1,25 @@
-"""The papers of a herverdeling: the joint concept-besluit, and the letters to COA, provincie, BZK and JenV.
+"""The papers of a herverdeling, made from what is declared of them and what is known of the case.
 
-Only published numbers go in; what is not known yet stays open between square brackets. Nobody's name goes in: who
-signs is filled in by hand.
+Only published numbers go in; what is not known yet stays open between square brackets, and while anything is open the
+paper is a concept. Nobody's name goes in: who signs is filled in by hand.
 """
 
-import tomllib
-from collections.abc import Mapping, Sequence
-from datetime import date
-from functools import cache
-from importlib.resources import files
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import count
 from typing import Any
 
+from bot.features.herverdeling.papers.declared import Onderdeel, Papier, adressen, overwegingen, papieren
 from bot.features.herverdeling.papers.dossier import Dossier
-from bot.files.paper import Rij, Stuk
-from workflows.dates.tijdvak import Tijdvak
-from workflows.dates.words import MAANDEN
+from bot.features.herverdeling.papers.of_gemeente import VanGemeente
+from bot.features.herverdeling.papers.tables import TABELLEN, rijen, verder
+from bot.features.herverdeling.papers.wording import dag, schoon
+from bot.files.paper import Deel, Kop, Stuk
 from workflows.herverdeling.regels import REDENEN, Herverdeling, tijdvak_van
 
-OPEN = "[nog invullen]"
 BESLUIT = "concept-besluit.docx"
-ONTVANGERS = ("coa", "provincie", "bzk", "jenv")
+VOORBEELD = "coa"
+"""The letter that shows what a letterhead looks like."""
 
 
 class NogNiet(Exception):
@@ -27,216 +27,146 @@ class NogNiet(Exception):
 
 
 def stukken(dossier: Dossier) -> tuple[Stuk, ...]:
-    """The besluit and every letter; a provincie of its own for each provincie involved. Raises NogNiet."""
+    """Every paper that is due: those of the gemeenten in `eigen`, the besluit, and the letters; one for each provincie
+    involved. Raises NogNiet."""
     _controleer(dossier)
-    letters = []
-    for naam in ONTVANGERS:
-        provincies = sorted({dossier.provincies[code] for code in dossier.weet.codes})
-        letters += [_brief(dossier, naam, provincie) for provincie in (provincies if naam == "provincie" else [""])]
-    return (_besluit(dossier), *letters)
+    return tuple(stuk for papier in papieren() for stuk in _van(papier, dossier))
+
+
+def voorbeeld(dossier: Dossier) -> Stuk:
+    """The letter to COA of a made-up case, whether it is due or not."""
+    papier = next(papier for papier in papieren() if VOORBEELD in papier.aan)
+    return _stuk(papier, VanGemeente(dossier, dossier.afzender, VOORBEELD))
 
 
 def _controleer(dossier: Dossier) -> None:
     blik = Herverdeling("", dossier.feiten, dossier.vandaag)
     needed = ("twee_gemeenten", "som_gelijk", "iets_gewijzigd", "niet_negatief", "een_tijdvak", "niemand_gekoppeld")
     broken = [REDENEN[naam] for naam in (*needed, "cijfers_gepubliceerd") if not getattr(blik, naam)]
+    if not broken and any(dossier.nieuw(code) < 0 for code in dossier.weet.codes):
+        broken = [REDENEN["niet_negatief"]]
     if broken or tijdvak_van(dossier.feiten) is None:
         raise NogNiet(" ".join(broken or ["Kies eerst het tijdvak, bijvoorbeeld 2027-I."]))
 
 
-# ---------------------------------------------------------------- the numbers
+def _van(papier: Papier, dossier: Dossier) -> Iterator[Stuk]:
+    provincies = sorted({dossier.provincies[code] for code in dossier.weet.codes})
+    for code in dossier.eigen if papier.per_gemeente else (dossier.afzender,):
+        for aan in papier.aan or ("",):
+            for provincie in provincies if aan == "provincie" else ("",):
+                blad = VanGemeente(dossier, code, aan, provincie)
+                if _geldt(papier.als, blad):
+                    yield _stuk(papier, blad)
 
 
-def _rijen(dossier: Dossier) -> tuple[Rij, ...]:
-    all_of_them = dict(dossier.weet.gemeenten())
-    rows = [
-        Rij(dossier.namen[code], str(own.voor or 0), _erbij(own.verschil), str(own.na))
-        for code, own in all_of_them.items()
-    ]
-    before, after = sum(own.voor or 0 for own in all_of_them.values()), sum(own.na for own in all_of_them.values())
-    return (*rows, Rij("Samen", str(before), _erbij(after - before), str(after)))
+# ---------------------------------------------------------------- one paper
 
 
-def _erbij(aantal: int) -> str:
-    return f"{aantal:+d}" if aantal else "0"
-
-
-_WAAR = {"brief": "brief", "staatscourant": "Staatscourant"}
-
-
-def _bronnen(dossier: Dossier) -> str:
-    by_source: dict[str, list[str]] = {}
-    for code in dossier.weet.codes:
-        own = dossier.weet.van(code)
-        source = f"{_WAAR[own.bron or '']} van {_dag(own.bron_op)}"
-        by_source.setdefault(source, []).append(dossier.namen[code])
-    found = (f"{source} ({_en(names)})" for source, names in by_source.items())
-    return f"Bron van de oude taakstellingen: {'; '.join(found)}."
-
-
-def _samen(dossier: Dossier) -> str:
-    return _en([dossier.namen[code] for code in dossier.weet.codes])
-
-
-def _en(names: Sequence[str]) -> str:
-    *first, last = names
-    return f"{', '.join(first)} en {last}" if first else last
-
-
-def _tijdvakken(dossier: Dossier) -> tuple[Tijdvak, Tijdvak]:
-    """The first and the last."""
-    first = last = tijdvak_van(dossier.feiten)
-    assert first is not None  # noqa: S101  _controleer asked
-    assert last is not None  # noqa: S101
-    for _ in range((dossier.weet.tijdvakken or 1) - 1):
-        last = last.volgende
-    return first, last
-
-
-def _tijdvaknaam(dossier: Dossier) -> str:
-    first, last = _tijdvakken(dossier)
-    return f"tijdvak {first}" if first == last else f"tijdvakken {first} t/m {last}"
-
-
-def _tijdvak(dossier: Dossier) -> str:
-    first, last = _tijdvakken(dossier)
-    return f"{_tijdvaknaam(dossier)} ({_dag(first.begin)} t/m {_dag(last.einde)})"
-
-
-def _dag(value: date | None) -> str:
-    """As a letter writes a day: without the day of the week."""
-    return f"{value.day} {MAANDEN[value.month - 1]} {value.year}" if value else OPEN
-
-
-# ---------------------------------------------------------------- the besluit
-
-
-def _besluit(dossier: Dossier) -> Stuk:
-    return Stuk(
-        bestand=BESLUIT,
-        titel="Besluit herverdeling taakstelling vergunninghouders",
-        let_op="Concept. Laat het nakijken door je jurist. Haal deze regel weg voor het college.",
-        afzender="",
-        adres=(),
-        datum=OPEN,
-        kenmerk=_schoon(dossier.referentie),
-        alineas=(
-            f"Burgemeester en wethouders van {_samen(dossier)}, ieder voor de eigen gemeente;",
-            "gelet op artikel 29, tweede lid, van de Huisvestingswet 2014;",
-            *_in_plaats_van_besluit(dossier),
-            f"besluiten gezamenlijk om hun taakstellingen te wijzigen voor {_tijdvak(dossier)}:",
-        ),
-        rijen=_rijen(dossier),
-        slot=(
-            "De som van de taakstellingen blijft gelijk.",
-            "Het besluit gaat alleen over aantallen. Mensen die al aan een gemeente gekoppeld zijn, blijven daar. "
-            "Een achterstand of voorsprong uit eerdere tijdvakken gaat niet over.",
-            *_afwijking(dossier),
-            _bronnen(dossier),
-            "Elke gemeente maakt dit besluit openbaar bekend. Daarna horen COA, provincie, BZK en JenV ervan.",
-        ),
-        ondertekening=tuple(_tekenblok(dossier, code) for code in dossier.weet.codes),
+def _stuk(papier: Papier, blad: VanGemeente) -> Stuk:
+    """The paper; where its table of numbers stands, the paragraphs are split."""
+    delen = list(_delen(papier.delen, blad))
+    if papier.aan:
+        delen.insert(0, str(_adres(blad)["aanhef"]))
+    place = delen.index(CIJFERS) if CIJFERS in delen else len(delen)
+    tabel = place < len(delen)
+    joint = papier.naam == "besluit"
+    stuk = Stuk(
+        bestand=f"{_zin(papier.bestand, blad)}.docx",
+        titel=_zin(papier.titel, blad),
+        let_op="",
+        afzender="" if joint else f"Gemeente {blad.naam}",
+        adres=tuple(_zin(line, blad) for line in _adres(blad)["regels"]) if papier.aan else (),
+        datum="zie de ondertekening" if joint else dag(blad.dossier.vandaag),
+        kenmerk=_kenmerk(blad),
+        alineas=tuple(delen[:place]),
+        rijen=rijen(blad) if tabel else (),
+        slot=(*(verder(blad) if tabel else ()), *delen[place + 1 :]),
+        ondertekening=tuple(line for line in _delen(papier.ondertekening, blad) if isinstance(line, str)),
+        auteur=f"Gemeente {blad.naam}",
+        gemaakt=blad.dossier.vandaag,
+        van=blad.code,
     )
+    concept = "[" in stuk.tekst
+    return replace(stuk, concept=concept, let_op=_let_op(papier, blad, concept=concept))
 
 
-def _afwijking(dossier: Dossier) -> tuple[str, ...]:
-    if (dossier.weet.tijdvakken or 1) == 1:
-        return ()
-    return ("Over meer dan één tijdvak is overlegd met COA, JenV en BZK.",)
+def _let_op(papier: Papier, blad: VanGemeente, *, concept: bool) -> str:
+    """For who sends it: that something is open, what the paper asks, and all that the screen of the case warns of."""
+    said = ["Concept: vul in wat tussen haken staat."] if concept else []
+    said += [_zin(papier.let_op, blad), blad.zorgen, "Haal deze regel weg voor je verstuurt."]
+    return " ".join(filter(None, said))
 
 
-def _in_plaats_van_besluit(dossier: Dossier) -> tuple[str, ...]:
-    """The besluiten of before, when an error in them is put right or the numbers changed after a college decided."""
-    found = [
-        f"{dossier.namen[code]} van {_dag(day)}, nummer {_schoon(dossier.wist.van(code).nummer or OPEN)}"
-        for code in dossier.weet.codes
-        if (day := dossier.wist.van(code).besluit_op)
-    ]
-    return (f"in plaats van het eerdere besluit van {'; en van '.join(found)};",) if found else ()
+def _adres(blad: VanGemeente) -> Mapping[str, Any]:
+    found: Mapping[str, Any] = adressen()[blad.ontvanger]
+    return found
 
 
-def _tekenblok(dossier: Dossier, code: str) -> str:
-    """One paragraph, so that it stands on one page."""
-    own = dossier.weet.van(code)
-    return (
-        f"Burgemeester en wethouders van {dossier.namen[code]}\n"
-        f"Besluit van {_dag(own.besluit_op)}, nummer {_schoon(own.nummer or OPEN)}\n{_HANDTEKENINGEN}"
-    )
+def _kenmerk(blad: VanGemeente) -> str:
+    """Ours, and the number under which the gemeente keeps it itself."""
+    own = blad.weet.van(blad.code).zaaknummer
+    return schoon(blad.dossier.referentie) + (f", zaaknummer {schoon(own)}" if own else "")
 
 
-_HANDTEKENINGEN = "\nSecretaris: ____________________     Burgemeester: ____________________"
-"""Blank: nobody's name is known here. With room above to write."""
-
-# ---------------------------------------------------------------- the letters
+# ---------------------------------------------------------------- its parts
 
 
-def _brief(dossier: Dossier, naam: str, provincie: str) -> Stuk:
-    adres = _adressen()[naam]
-    suffix = f"-{provincie.lower().replace(' ', '-')}" if provincie else ""
-    return Stuk(
-        bestand=f"concept-brief-{naam}{suffix}.docx",
-        titel=f"Kennisgeving herverdeling taakstelling {_tijdvaknaam(dossier)}",
-        let_op=f"Concept. {_herkomst(adres)} {adres['controleer']} Haal deze regel weg voor je verstuurt.",
-        afzender=f"Gemeente {dossier.namen[dossier.afzender]}",
-        adres=tuple(line.format(provincie=provincie) for line in adres["regels"]),
-        datum=_dag(dossier.vandaag),
-        kenmerk=_schoon(dossier.referentie),
-        alineas=(
-            *_in_plaats_van_brief(dossier, naam),
-            f"Burgemeester en wethouders van {_samen(dossier)} hebben samen besloten om hun taakstellingen te "
-            f"wijzigen (Huisvestingswet 2014, artikel 29 lid 2). Dit geldt voor {_tijdvak(dossier)}.",
-        ),
-        rijen=_rijen(dossier),
-        slot=(
-            "De som blijft gelijk. Het gaat niet om mensen die al gekoppeld zijn.",
-            *_afwijking(dossier),
-            *(_besluitregel(dossier, code) for code in dossier.weet.codes),
-            _bronnen(dossier),
-            _VRAAG[naam],
-        ),
-        ondertekening=(
-            f"Namens de gemeenten, burgemeester en wethouders van {dossier.namen[dossier.afzender]}\n{_HANDTEKENINGEN}",
-            f"Bijlagen: de besluiten van {_samen(dossier)} en de bekendmakingen.",
-        ),
-    )
+CIJFERS = Kop("cijfers")
+"""Where the table of numbers comes: it is no heading, and never printed."""
 
 
-def _in_plaats_van_brief(dossier: Dossier, naam: str) -> tuple[str, ...]:
-    """An earlier letter to the same reader, that COA asked to repair or that was wrong."""
-    asked = dossier.weet.herstel_op if naam == "coa" else None
-    told = dossier.weet.coa_op if asked else dossier.wist.gemeld_op(naam)
-    if told is None:
-        return ()
-    question = f"U vroeg ons op {_dag(asked)} om herstel. " if asked else ""
-    return (f"{question}Deze brief komt in plaats van onze brief van {_dag(told)}.",)
+def _delen(onderdelen: Sequence[Onderdeel], blad: VanGemeente) -> Iterator[Deel]:
+    articles, points = count(1), count(1)
+    for deel in onderdelen:
+        if not _geldt(deel.als, blad):
+            continue
+        if deel.kop:
+            yield Kop(f"Artikel {next(articles)}. {deel.kop}" if deel.artikel else _zin(deel.kop, blad))
+        for one in _herhaald(deel.per, blad):
+            for line in deel.tekst:
+                yield f"{next(points)}. {_zin(line, one)}" if deel.genummerd else _zin(line, one)
+        if deel.genummerd:
+            points = count(1)
+        if deel.tabel:
+            yield from TABELLEN[deel.tabel](blad) if deel.tabel in TABELLEN else [CIJFERS]
 
 
-_VRAAG = {
-    "coa": "Wilt u nagaan of de som klopt, en de cijfers binnen een maand verwerken? Laat het ons weten als er iets "
-    "hersteld moet worden. De regievoerder krijgt een afschrift van deze brief.",
-    "provincie": "Wilt u hier in het toezicht rekening mee houden? COA en de ministeries krijgen dezelfde cijfers.",
-    "bzk": "Deze brief is ter kennisneming. COA, de provincie en JenV krijgen dezelfde cijfers.",
-    "jenv": "Deze brief is ter kennisneming. COA, de provincie en BZK krijgen dezelfde cijfers.",
-}
+def _herhaald(per: str, blad: VanGemeente) -> Iterator[VanGemeente]:
+    """Once; for every reason; for every gemeente, or for those of which `per` holds."""
+    if per == "overweging":
+        yield from (blad.met(overweging=naam) for naam in overwegingen() if naam in blad.weet.overwegingen)
+    elif per:
+        each = (blad.met(code=code) for code in blad.codes)
+        yield from (one for one in each if per == "gemeente" or _geldt(per, one))
+    else:
+        yield blad
 
 
-def _besluitregel(dossier: Dossier, code: str) -> str:
-    own = dossier.weet.van(code)
-    decided, published = _dag(own.besluit_op), _dag(own.bekend_op)
-    number = _schoon(own.nummer or OPEN)
-    return f"{dossier.namen[code]}: besluit van {decided}, nummer {number}, bekendgemaakt op {published}."
+def _geldt(als: str, blad: VanGemeente) -> bool:
+    """Whether all conditions hold, each a name, one with what it asks of (`aan coa`), or the contrary (`niet x`)."""
+    return all(_een(words.split(), blad) for words in als.split(",") if words.strip())
 
 
-def _herkomst(adres: Mapping[str, Any]) -> str:
-    return f"Adres: {adres['bron']} ({adres['jaar']})." if "bron" in adres else "Adres: onbekend."
+def _een(words: Sequence[str], blad: VanGemeente) -> bool:
+    match words:
+        case ["niet", *rest]:
+            return not _een(rest, blad)
+        case [naam, what]:
+            return bool(getattr(blad, naam)(what))
+        case [naam]:
+            return bool(getattr(blad, naam))
+        case _:
+            raise ValueError(words)
 
 
-@cache
-def _adressen() -> Mapping[str, Any]:
-    found = files("bot.features.herverdeling.papers").joinpath("adressen.toml")
-    return tomllib.loads(found.read_text(encoding="utf-8"))
+class _Woorden(dict[str, str]):
+    def __init__(self, blad: VanGemeente) -> None:
+        super().__init__()
+        self._blad = blad
+
+    def __missing__(self, naam: str) -> str:
+        return str(getattr(self._blad, naam))
 
 
-def _schoon(tekst: object) -> str:
-    """Without signs that a document cannot hold."""
-    return "".join(sign for sign in str(tekst) if sign.isprintable())
+def _zin(tekst: str, blad: VanGemeente) -> str:
+    return tekst.format_map(_Woorden(blad))

@@ -1,0 +1,173 @@
+"""When a paper is due, and what came before it: a besluit or a letter that it comes in place of, or takes back."""
+
+from collections.abc import Mapping
+from datetime import date
+from functools import cached_property
+
+from bot.features.herverdeling.papers import wording
+from bot.features.herverdeling.papers.sheet import Geheel
+from bot.features.herverdeling.papers.wording import OPEN, dag, schoon
+from workflows.herverdeling.effect import EFFECT_NIET, effect
+from workflows.herverdeling.feiten import GemeenteFeiten
+from workflows.herverdeling.regels import GESTOPT, VOOR_BESLUIT
+
+GEMELD = ("wacht_op_kennisgeving", "wacht_op_coa_toets", "herstel_gevraagd", "verwerkt")
+"""From the last bekendmaking on: before it no letter says that gemeenten decided."""
+
+
+class MetEerder(Geheel):
+    """The words of the whole, with what came before."""
+
+    # ------------------------------------------------------------ when a paper is due
+
+    @property
+    def te_beslissen(self) -> bool:
+        """A college decides on it, or will."""
+        return self.dossier.geheel in VOOR_BESLUIT
+
+    @property
+    def te_besluiten(self) -> bool:
+        """Until it is at an end."""
+        return self.dossier.geheel not in GESTOPT
+
+    @property
+    def naar_de_raad(self) -> bool:
+        """Once it went to the colleges."""
+        return self.te_besluiten and self.dossier.geheel != "verkenning"
+
+    @property
+    def te_melden(self) -> bool:
+        """Every besluit was published."""
+        return self.dossier.geheel in GEMELD
+
+    @property
+    def in_te_trekken(self) -> bool:
+        """It came to nothing, no earlier besluit holds, and this party was told (of the colleges: it lay with them)."""
+        if self.dossier.geheel not in GESTOPT or effect(self.dossier.standen, self.dossier.feiten)[0] != EFFECT_NIET:
+            return False
+        return self.eerder_gemeld or (self.aan("colleges") and bool(self.weet.colleges_op))
+
+    # ------------------------------------------------------------ what came before
+
+    @property
+    def vorige_besluiten(self) -> str:
+        """The besluiten that an error in them, or other numbers, took away."""
+        found = [
+            f"{self.dossier.namen[code]} van {dag(own.besluit_op)}, {nummer(own)}"
+            for code in self.codes
+            if (own := self.dossier.wist.van(code)).besluit_op
+        ]
+        return "; en van ".join(found)
+
+    @property
+    def vervangt_besluit(self) -> bool:
+        """Whether there are any."""
+        return bool(self.vorige_besluiten)
+
+    @property
+    def vervangt_afschrift(self) -> bool:
+        """Whether the colleges had letters about them."""
+        return self.vervangt_besluit and self.dossier.wist.gemeld_op("coa") is not None
+
+    @property
+    def na_herstel(self) -> bool:
+        """Whether COA asked for herstel."""
+        return self.weet.herstel_op is not None
+
+    @property
+    def coa_na_herstel(self) -> bool:
+        """Whether this is the letter that answers that."""
+        return self.na_herstel and self.aan("coa")
+
+    @property
+    def herstel_bekend(self) -> bool:
+        """Whether it is known when COA asked."""
+        return self._herstel is not None
+
+    @property
+    def _herstel(self) -> date | None:
+        return self.weet.herstel_op or self.dossier.wist.herstel_op
+
+    @property
+    def herstel_dag(self) -> str:
+        """When COA asked."""
+        return dag(self._herstel)
+
+    @property
+    def niet_hersteld(self) -> bool:
+        """Whether it ended because it was not put right."""
+        return self.dossier.geheel == "geen_wettelijke_herverdeling"
+
+    @cached_property
+    def _gemeld(self) -> date | None:
+        """When this party had a letter that this one comes in place of, or takes back."""
+        told = self.dossier.gezegd
+        if self.coa_na_herstel:
+            return told.hersteld_op or told.coa_op or self.weet.coa_op
+        if self.dossier.geheel in GESTOPT:
+            known, lost = self.weet, self.dossier.wist
+            parties = ("coa",) if self.aan("colleges") else (self.ontvanger,)
+            days = (known.gemeld_op(naam) or lost.gemeld_op(naam) for naam in parties)
+            return next((found for found in days if found), None)
+        repaired = self.weet.gemeld_op(self.ontvanger) if self.na_herstel and self._anders else None
+        return self.dossier.wist.gemeld_op(self.ontvanger) or repaired
+
+    @property
+    def gemeld_dag(self) -> str:
+        """The same in words."""
+        return dag(self._gemeld)
+
+    @property
+    def eerder_gemeld(self) -> bool:
+        """Whether there was one."""
+        return self._gemeld is not None
+
+    @property
+    def vervangt_brief(self) -> bool:
+        """Whether this letter comes in its place."""
+        return self.eerder_gemeld
+
+    @property
+    def hersteld(self) -> str:
+        """What is otherwise than in that letter."""
+        return "; ".join(self._anders) or "[wat is hersteld]"
+
+    @cached_property
+    def _anders(self) -> list[str]:
+        told = self.dossier.gezegd if self.dossier.basis else self.weet
+        return [
+            f"{self.dossier.namen[code]}: {what} was {was}, is {now}"
+            for code in self.codes
+            for what, was, now in _verschil(told.van(code), self.weet.van(code))
+        ]
+
+
+def nummer(own: GemeenteFeiten) -> str:
+    """The number of its besluit."""
+    return genummerd(own.nummer, own.besluit_op)
+
+
+def genummerd(nummer: str | None, besluit_op: date | None) -> str:
+    """A besluit that was recorded may have no number; of one that was not it is open."""
+    if nummer:
+        return f"nummer {schoon(nummer)}"
+    return "zonder nummer" if besluit_op else f"nummer {OPEN}"
+
+
+def _verschil(was: GemeenteFeiten, now: GemeenteFeiten) -> list[tuple[str, str, str]]:
+    """What a letter says of a gemeente and said otherwise before: what, as it was and as it is."""
+    both: Mapping[str, tuple[object, object]] = {
+        "de gepubliceerde taakstelling": (was.voor, now.voor),
+        "wat overgaat": (wording.erbij(was.verschil), wording.erbij(now.verschil)),
+        "de dag van de bron": (was.bron_op, now.bron_op),
+        "de dag van het besluit": (was.besluit_op, now.besluit_op),
+        "het nummer van het besluit": (was.nummer, now.nummer),
+        "de dag van de bekendmaking": (was.bekend_op, now.bekend_op),
+    }
+    return [(what, _zeg(old), _zeg(new)) for what, (old, new) in both.items() if old != new and old is not None]
+
+
+def _zeg(value: object) -> str:
+    if value is None:
+        return "nog niet bekend"
+    return dag(value) if isinstance(value, date) else schoon(value)
