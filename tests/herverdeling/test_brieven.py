@@ -41,28 +41,38 @@ def test_every_number_and_date_is_in_every_paper(naam: str) -> None:
                 assert archive.testzip() is None
 
 
+def _papieren(naam: str) -> dict[str, str]:
+    return {stuk.bestand: tekst(maak_docx(stuk)) for stuk in stukken(VOORBEELDEN[naam])}
+
+
 def test_nobody_signs_yet_and_every_college_has_a_place_to_sign() -> None:
     """The lines for secretaris and burgemeester are blank, on the besluit once for each gemeente."""
-    besluit, *letters = [tekst(maak_docx(stuk)) for stuk in stukken(VOORBEELDEN["vijf"])]
+    papers = _papieren("vijf")
+    besluit, letters = papers.pop("concept-besluit.docx"), list(papers.values())
     blank = "Secretaris: ____________________ Burgemeester: ____________________"
     assert besluit.count(blank) == len(VIJF_NAMEN)
     assert [letter.count(blank) for letter in letters] == [1] * len(letters)
 
 
 def test_a_new_besluit_names_the_one_before() -> None:
-    """After an error the besluit and the letters say what they replace; a first one replaces nothing."""
-    papers = {stuk.bestand: tekst(maak_docx(stuk)) for stuk in stukken(VOORBEELDEN["nieuw-besluit"])}
+    """After an error the besluit takes the other back in an article, and the letters say what they replace and what is
+    otherwise; a first one replaces nothing."""
+    papers = _papieren("nieuw-besluit")
+    besluit = papers["concept-besluit.docx"]
+    assert "Artikel 4. Intrekking" in besluit
     assert (
-        "in plaats van het eerdere besluit van Almere van 6 oktober 2026, nummer B0034-1; en van Lelystad"
-        in (papers["concept-besluit.docx"])
+        "in plaats van het eerdere besluit van Almere van 6 oktober 2026, nummer B0034-1; en van Lelystad van "
+        "7 oktober 2026, nummer B0995-1. Dat wordt ingetrokken." in besluit
     )
-    assert all("in plaats van onze brief van 9 oktober 2026" in papers[naam] for naam in papers if "brief" in naam)
-    assert not any("in plaats van" in tekst(maak_docx(stuk)) for stuk in stukken(VOORBEELDEN["twee"]))
+    letters = [text for naam, text in papers.items() if naam.startswith("concept-brief")]
+    assert all("in plaats van onze brief van 9 oktober 2026" in text for text in letters)
+    assert all("Almere: wat overgaat was +10, is +12" in text for text in letters)
+    assert not any("in plaats van" in text for text in _papieren("twee").values())
 
 
 def test_the_letter_after_a_question_of_coa_says_so() -> None:
     """Only COA asked; the others get no letter about a repair."""
-    papers = {stuk.bestand: tekst(maak_docx(stuk)) for stuk in stukken(VOORBEELDEN["herstel"])}
+    papers = _papieren("herstel")
     assert "U vroeg ons op 15 oktober 2026 om herstel." in papers["concept-brief-coa.docx"]
     assert [naam for naam, text in papers.items() if "om herstel." in text] == ["concept-brief-coa.docx"]
 

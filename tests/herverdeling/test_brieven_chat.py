@@ -57,21 +57,44 @@ def _file(data: dict[str, Any]) -> tuple[str, bytes]:
     return next(value for value in data.values() if isinstance(value, tuple))
 
 
-async def test_who_sends_the_letters_gets_all_and_the_other_the_besluit(chat: Chat) -> None:
-    """Each with every number and source of the case."""
+async def to_the_letters(chat: Chat, lead: int = BO) -> None:
+    """Both agree, decide and publish: then the letters are due. Who leads lays it before the colleges."""
+    for person, code in ((BO, "GM0995"), (NOOR, "GM0034")):
+        await chat.press(person, f"hv:s:1:{code}:akkoord:bevestigd:1")
+    await chat.press(lead, "hv:s:1:geheel:naar_colleges:verkenning:1")
+    for word in ("besluit 5-10-2026 nr 12", "bekend 5-10-2026"):
+        for person, name in ((BO, "Lelystad"), (NOOR, "Almere")):
+            shown = (await chat.type(person, f"{name}: {word}"))[-1]
+            await chat.press(person, shown.button("Klopt"), shown.id)
+
+
+async def test_before_the_bekendmaking_everybody_gets_the_besluit_and_the_own_voorstel(chat: Chat) -> None:
+    """Each with every number and source of the case; no letter, for nothing was decided."""
     mine, theirs = await papers(chat, BO), await papers(chat, NOOR)
-    assert list(mine) == [
-        "concept-besluit.docx",
+    assert list(mine) == ["collegevoorstel-lelystad.docx", "concept-besluit.docx"]
+    assert list(theirs) == ["collegevoorstel-almere.docx", "concept-besluit.docx"]
+    for text in (*mine.values(), *theirs.values()):
+        for part in ("Almere 150 +10 160", "Lelystad 60 −10 50", "28 september 2026", "LEL-26-001", "2027-I"):
+            assert part in text
+        assert text.startswith("CONCEPT")
+
+
+async def test_after_it_the_letters_come_and_the_other_college_gets_a_copy(chat: Chat) -> None:
+    """Who sends them has them all; the other gets them too, marked as copies; each its own raadsinformatiebrief."""
+    await to_the_letters(chat)
+    mine, theirs = await papers(chat, BO), await papers(chat, NOOR)
+    letters = [
         "concept-brief-coa.docx",
         "concept-brief-provincie-flevoland.docx",
         "concept-brief-bzk.docx",
         "concept-brief-jenv.docx",
+        "concept-afschrift-colleges.docx",
     ]
-    assert list(theirs) == ["concept-besluit.docx"]
-    for text in (*mine.values(), *theirs.values()):
-        for part in ("Almere 150 +10 160", "Lelystad 60 -10 50", "28 september 2026", "LEL-26-001", "2027-I"):
-            assert part in text
-        assert text.startswith("CONCEPT")
+    assert list(mine) == ["concept-besluit.docx", "raadsinformatiebrief-lelystad.docx", *letters]
+    assert list(theirs) == ["concept-besluit.docx", "raadsinformatiebrief-almere.docx", *letters]
+    assert all("Lelystad 60 −10 50" in text for text in (*mine.values(), *theirs.values()))
+    assert not any("Afschrift: Lelystad stuurt deze brief" in text for text in mine.values())
+    assert all("Afschrift: Lelystad stuurt deze brief" in theirs[naam] for naam in letters)
 
 
 async def test_an_own_letterhead_is_for_the_own_gemeente(chat: Chat) -> None:
@@ -89,10 +112,11 @@ async def test_letters_of_another_sender_do_not_come_on_its_letterhead(chat: Cha
     """Noor gets what her own gemeente sends, on her own paper: Lelystad's head is Lelystad's."""
     await send(chat, BO, "hoofd.docx", letterhead(HOOFD))
     await chat.press(BO, "hv:e:1:GM0034")
+    await to_the_letters(chat, NOOR)
     found = await papers(chat, NOOR)
-    assert len(found) == 5
+    assert len(found) == 7
     assert not any(HOOFD in text for text in found.values())
-    assert "burgemeester en wethouders van Almere" in found["concept-brief-coa.docx"]
+    assert "Burgemeester en wethouders van Almere" in found["concept-brief-coa.docx"]
 
 
 async def test_a_letterhead_that_no_longer_fits_gives_plain_paper_and_a_word(chat: Chat) -> None:
@@ -114,8 +138,8 @@ async def test_the_papers_are_of_the_case_as_it_is_when_they_are_made(chat: Chat
     before = len(chat.wire.calls)
     await chat.type(NOOR, "Lelystad draagt 7 over aan Almere")
     made = [tekst(_file(data)[1]) for name, data in chat.wire.calls[before:] if name == "sendDocument"]
-    assert len(made) == 5
-    assert all("Lelystad 60 -7 53" in text for text in made)
+    assert len(made) == 2
+    assert all("Lelystad 60 −7 53" in text for text in made)
 
 
 async def test_figures_that_are_not_confirmed_are_said_with_the_papers(chat: Chat) -> None:
@@ -126,7 +150,7 @@ async def test_figures_that_are_not_confirmed_are_said_with_the_papers(chat: Cha
     await chat.press(BO, "hv:f:1:veld:voor_GM0995")
     await chat.type(BO, "61")
     found = await papers(chat, BO)
-    assert all("Lelystad 61 -10 51" in text for text in found.values())
+    assert all("Lelystad 61 −10 51" in text for text in found.values())
     assert "nog niet bevestigd door Almere" in chat.shown[-1].text
 
 

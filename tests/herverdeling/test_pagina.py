@@ -48,6 +48,6 @@ def test_papers_on_the_page(page: Page) -> None:
     page.press("Meer")
     page.press("Besluit en brieven")
     page.hears("Jullie sturen de brieven")
-    letter = tekst(fetched(page, page.hears("Brief aan COA")))
-    assert letter.startswith(HOOFD)
-    assert "Lelystad 60 -10 50" in letter
+    voorstel = tekst(fetched(page, page.hears("Collegevoorstel Lelystad")))
+    assert voorstel.startswith(HOOFD)
+    assert "Lelystad 60 −10 50" in voorstel

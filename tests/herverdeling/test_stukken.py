@@ -1,7 +1,6 @@
 """The besluit and the letters, opened by another program: every number, date and address is in them."""
 
 import zipfile
-from datetime import date
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -10,17 +9,22 @@ import pytest
 from docx import Document
 
 from bot.features.herverdeling.papers.dossier import Dossier
-from bot.features.herverdeling.papers.letters import ONTVANGERS, NogNiet, stukken
+from bot.features.herverdeling.papers.letters import NogNiet, stukken
 from bot.files.docx import VELDEN, FoutSjabloon, controleer, maak_docx
 from bot.files.plain_paper import eigen_sjabloon
 from tests.herverdeling.road import ALMERE, DRIE, LELYSTAD, ZEEWOLDE, Road
+from tests.herverdeling.voorbeelden import dossier
 
 NAMEN = {LELYSTAD: "Lelystad", ALMERE: "Almere", ZEEWOLDE: "Zeewolde"}
 
 
 def _dossier(road: Road, referentie: str = "LEL-26-003", **provincies: str) -> Dossier:
-    where = dict.fromkeys(NAMEN, "Flevoland") | provincies
-    return Dossier(road.zaak.feiten, NAMEN, where, LELYSTAD, referentie, date(2026, 10, 20))
+    return dossier(road, NAMEN, dict.fromkeys(NAMEN, "Flevoland") | provincies, LELYSTAD, referentie)
+
+
+def _bekend(road: Road | None = None) -> Road:
+    """Everybody decided and published: the letters are due."""
+    return (road or Road()).allen_akkoord().naar_kennisgeving()
 
 
 def _tekst(data: bytes) -> str:
@@ -44,17 +48,21 @@ def test_besluit_and_four_letters_hold_every_number_and_date() -> None:
         "concept-brief-provincie-flevoland.docx",
         "concept-brief-bzk.docx",
         "concept-brief-jenv.docx",
+        "concept-afschrift-colleges.docx",
     ]
     for text in papers.values():
         assert "CONCEPT" in text
-        for part in ("Lelystad\n60\n-15\n45", "Almere\n150\n+10\n160", "Zeewolde\n20\n+5\n25", "Samen\n230\n0\n230"):
+        for part in ("Lelystad\n60\n−15\n45", "Almere\n150\n+10\n160", "Zeewolde\n20\n+5\n25", "Samen\n230\n0\n230"):
             assert part in text
-        for part in ("2027-I", "1 januari 2027", "30 juni 2027", "28 september 2026", "LEL-26-003", "____"):
+        for part in ("2027-I", "1 januari 2027", "30 juni 2027", "LEL-26-003", "____"):
             assert part in text
         assert "{" not in text
         assert "[nog invullen]" not in text.replace("Datum: [nog invullen]", "")
         for code in road.codes:
             assert f"B{code[2:]}-1" in text
+    assert [naam for naam, text in papers.items() if "28 september 2026" not in text] == [
+        "concept-afschrift-colleges.docx"
+    ]
     for text in list(papers.values())[1:]:
         for day in ("6 oktober 2026", "7 oktober 2026", "8 oktober 2026", "9 oktober 2026", "11 oktober 2026"):
             assert day in text
@@ -62,7 +70,7 @@ def test_besluit_and_four_letters_hold_every_number_and_date() -> None:
 
 def test_the_addresses_have_a_source_and_a_year() -> None:
     """COA as of 2019, JenV as of 2021; where the documents have none, it is left open and said."""
-    papers = _alle(_dossier(Road().allen_akkoord()))
+    papers = _alle(_dossier(_bekend()))
     coa = papers["concept-brief-coa.docx"]
     assert "Postbus 30203\n2500 GE Den Haag" in coa
     assert "(2019)" in coa
@@ -74,9 +82,12 @@ def test_the_addresses_have_a_source_and_a_year() -> None:
 
 
 def test_what_is_not_known_yet_stays_open() -> None:
-    """Before the besluiten the papers can be made; dates and numbers are left between brackets."""
+    """Before the besluiten the besluit can be made; dates and numbers are left between brackets. A letter is not due:
+    it would say that was decided what was not."""
     papers = _alle(_dossier(Road().allen_akkoord()))
-    assert "Lelystad: besluit van [nog invullen], nummer [nog invullen]" in papers["concept-brief-coa.docx"]
+    assert list(papers) == ["concept-besluit.docx"]
+    assert "Besluit van [nog invullen], nummer [nog invullen]" in papers["concept-besluit.docx"]
+    assert "Lelystad: [medium en nummer];" in papers["concept-besluit.docx"]
 
 
 def test_an_estimate_never_enters_a_paper() -> None:
@@ -89,9 +100,9 @@ def test_an_estimate_never_enters_a_paper() -> None:
 
 def test_each_provincie_gets_its_own_letter() -> None:
     """Gemeenten may be anywhere in the country."""
-    papers = _alle(_dossier(Road().allen_akkoord(), **{ALMERE: "Noord-Holland"}))
+    papers = _alle(_dossier(_bekend(), **{ALMERE: "Noord-Holland"}))
     assert {"concept-brief-provincie-flevoland.docx", "concept-brief-provincie-noord-holland.docx"} <= set(papers)
-    assert len(papers) == len(ONTVANGERS) + 2
+    assert len(papers) == 7
 
 
 def test_more_tijdvakken_are_named() -> None:
@@ -124,7 +135,7 @@ def test_an_own_letterhead_replaces_ours() -> None:
     papers = _alle(_dossier(Road().allen_akkoord()), _sjabloon())
     for text in papers.values():
         assert text.startswith("Gemeente Voorbeeld")
-        assert "Lelystad\n60\n-10\n50" in text
+        assert "Lelystad\n60\n−10\n50" in text
 
 
 def _kaal() -> bytes:

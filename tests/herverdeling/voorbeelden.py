@@ -11,7 +11,8 @@ from docx import Document
 from bot.features.herverdeling.papers.dossier import Dossier, gezegd, vervallen
 from bot.files.plain_paper import eigen_sjabloon
 from tests.herverdeling.road import ALMERE, LELYSTAD, Road
-from workflows.herverdeling.regels import na, partijen, voor
+from workflows.dates.words import MAANDEN
+from workflows.herverdeling.regels import partijen, tijdvak_van, voor
 
 NAMEN = {LELYSTAD: "Lelystad", ALMERE: "Almere"}
 FLEVOLAND = dict.fromkeys(NAMEN, "Flevoland")
@@ -70,7 +71,7 @@ def _vijf() -> Dossier:
     for code in road.codes:
         road.akkoord(code)
     road.naar_kennisgeving()
-    return replace(_dossier(road), namen=VIJF_NAMEN, provincies=VIJF_PROVINCIES, afzender="GM0796")
+    return dossier(road, VIJF_NAMEN, VIJF_PROVINCIES, "GM0796", "B&W <2026>/7", eigen=("GM0796",))
 
 
 def _nieuw_besluit() -> Dossier:
@@ -94,33 +95,79 @@ def _herstel() -> Dossier:
 def moet_erin(dossier: Dossier, bestand: str) -> set[str]:
     """What a reader of this paper must find, taken from the facts and not from how the paper is made."""
     facts = dossier.feiten
-    total = str(sum(voor(facts, code) for code in partijen(facts)))
-    found = {dossier.referentie, str(facts["tijdvak"]), "1 januari 2027", total}
+    found = {dossier.referentie, str(facts["tijdvak"]), "1 januari 2027"}
     for code in partijen(facts):
-        found |= {dossier.namen[code], str(voor(facts, code)), f"{facts[f'verschil_{code}']:+d}", str(na(facts, code))}
-        found.add(_lang(facts[f"bron_op_{code}"]))
+        found |= {dossier.namen[code], *_getallen(dossier, code, bestand)}
+        if not bestand.startswith(("raadsinformatiebrief", "concept-afschrift")):
+            found.add(_lang(facts[f"bron_op_{code}"]))
         found |= {_lang(day) for naam in _dagen(bestand) if (day := facts.get(f"{naam}_{code}"))}
-        found |= {str(facts[f"nummer_{code}"])} if facts.get(f"nummer_{code}") else set()
-    return found | _vorige(dossier, bestand)
+        if bestand.startswith(("concept-besluit", "concept-brief", "concept-afschrift")):
+            found |= {str(facts[naam]) for naam in (f"nummer_{code}", f"publicatienummer_{code}") if facts.get(naam)}
+        for earlier in dossier.eerdere.get(code, ()):
+            found |= {_met_teken(earlier.verschil), *map(_lang, filter(None, (earlier.besluit_op, earlier.bekend_op)))}
+    return found | _van_het_geheel(dossier, bestand) | _vorige(dossier, bestand)
+
+
+def _getallen(dossier: Dossier, code: str, bestand: str) -> set[str]:
+    """What was published (with what came before it), what goes over, and what it becomes where that can be said."""
+    facts = dossier.feiten
+    old = voor(facts, code) + sum(item.verschil for item in dossier.eerdere.get(code, ()))
+    if bestand.startswith("concept-intrekking"):
+        return {str(old)}
+    found = {str(old), _met_teken(facts[f"verschil_{code}"])}
+    one = facts["tijdvakken"] == 1 or facts.get("telling") == "per_tijdvak"
+    return found | ({str(old + facts[f"verschil_{code}"])} if one else set())
+
+
+def _met_teken(aantal: int) -> str:
+    return f"{aantal:+d}".replace("-", "−") if aantal else "0"
 
 
 def _lang(dag: date) -> str:
-    months = ("januari", "september", "oktober", "november")
-    return f"{dag.day} {months[max(0, dag.month - 8)]} {dag.year}"
+    return f"{dag.day} {MAANDEN[dag.month - 1]} {dag.year}"
 
 
 def _dagen(bestand: str) -> tuple[str, ...]:
-    return ("besluit_op",) if "besluit" in bestand else ("besluit_op", "bekend_op")
+    if bestand.startswith(("concept-brief", "concept-afschrift", "concept-besluit")):
+        return ("besluit_op", "bekend_op")
+    return ()
+
+
+def _van_het_geheel(dossier: Dossier, bestand: str) -> set[str]:
+    """The sum, the later tijdvakken, the overleg, the own number of who writes."""
+    facts, found = dossier.feiten, set[str]()
+    if not bestand.startswith("concept-intrekking"):
+        found.add(str(sum(voor(facts, code) for code in partijen(facts)) + _eerder_samen(dossier)))
+        last = tijdvak_van(facts)
+        assert last is not None
+        for _ in range(facts["tijdvakken"] - 1):
+            last = last.volgende
+        found |= {str(last), _lang(last.einde)}
+        if facts["tijdvakken"] > 1 and bestand.startswith(("collegevoorstel", "concept-besluit", "concept-brief")):
+            found |= {_lang(facts["overleg_op"])} if facts.get("overleg_op") else set()
+            found |= {facts["overleg_kenmerk"]} if facts.get("overleg_kenmerk") else set()
+    return found
+
+
+def _eerder_samen(dossier: Dossier) -> int:
+    return sum(item.verschil for items in dossier.eerdere.values() for item in items)
 
 
 def _vorige(dossier: Dossier, bestand: str) -> set[str]:
     earlier: Mapping[str, Any] = dossier.eerder
-    if "besluit" in bestand:
+    if bestand == "concept-besluit.docx":
         return {_lang(value) for naam, value in earlier.items() if naam.startswith("besluit_op_")}
-    asked = dossier.feiten.get("herstel_op")
-    if "coa" in bestand and asked:
-        return {_lang(asked), _lang(dossier.feiten["coa_op"])}
-    return {_lang(day) for naam, day in earlier.items() if naam == f"{bestand.split('-')[2].split('.')[0]}_op"}
+    if not bestand.startswith(("concept-brief", "concept-intrekking")):
+        return set()
+    known = dossier.feiten
+    ontvanger = bestand.split("-")[2].split(".")[0]
+    told = earlier.get(f"{ontvanger}_op")
+    if bestand.startswith("concept-intrekking"):
+        told = known.get(f"{'coa' if ontvanger == 'colleges' else ontvanger}_op") or told
+    asked = known.get("herstel_op")
+    if ontvanger == "coa" and asked and bestand.startswith("concept-brief"):
+        return {_lang(asked), _lang(known["coa_op"])}
+    return {_lang(told)} if told else set()
 
 
 def briefpapier(kop: str, *, velden: bool = True) -> bytes:

@@ -38,7 +38,7 @@ def ask(visit: Visit, ident: int, naam: str) -> Bericht | None:
 def make(office: Office, person: Persoon, doel: Doel, now: datetime) -> Sequence[Bericht]:
     """The letter on the provincie's letterhead, where it has one; nothing for who may not see the dossier now."""
     from bot.files.docx import FoutSjabloon, maak_docx  # only here: starting need not wait for it
-    from bot.files.plain_paper import CONCEPT
+    from bot.files.paper import CONCEPT
 
     row = office.store.cases.get(doel["zaak"])
     if row is None or row.procedure != LADDER.naam or not may(person, Actie.LADDER, row.organisatie):

@@ -9,6 +9,7 @@ from typing import Any
 from workflows.engine.zaak import Regel, geldend
 from workflows.herverdeling.feiten import HerverdelingFeiten
 from workflows.herverdeling.regels import GEHEEL
+from workflows.herverdeling.velden import MELDING
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ def gezegd(regels: Iterable[Regel]) -> dict[str, Any]:
     known: dict[str, Any] = {}
     told: dict[str, Any] = {}
     for regel in geldend(regels):
-        lapsed = known.get("coa_op") and "coa_op" in regel.feiten and regel.feiten["coa_op"] is None
+        lapsed = MELDING in regel.feiten and regel.feiten[MELDING] is None and known.get(MELDING) is not None
         if lapsed or regel.trigger == "vraag_herstel":
             told = dict(known)
         known |= regel.feiten
