@@ -228,8 +228,9 @@ def _rows(visit: Visit, act: _Act) -> list[Kruising]:
 
 
 def _touched(visit: Visit, act: _Act, rows: Sequence[Kruising], *, right: bool = False) -> Iterator[_Touched]:
-    """The cases that the rows are about; with `right` only those in which this person may take steps. They are looked
-    for only where there is a row about them."""
+    """The cases that the rows are about; with `right` only those in which this person may take steps, or that are of
+    the gemeente in whose case another party takes a step of its own. They are looked for only where there is a row
+    about them."""
     by_band = sorted(rows, key=lambda rij: (rij.band, rij.ander))
     for (naam, ander), found in groupby(by_band, key=lambda rij: (rij.band, rij.ander)):
         band, about = visit.office.features.banden[naam], list(found)
@@ -239,7 +240,8 @@ def _touched(visit: Visit, act: _Act, rows: Sequence[Kruising], *, right: bool =
                 continue
             if other.alleen_lezen:  # it can only be looked at
                 continue
-            if not right or may(visit.me, right_of(visit.office, other, Actie.ZAAK_STAP), act.organisatie):
+            own = other.row.organisatie == act.organisatie == visit.partij_bij
+            if not right or own or may(visit.me, right_of(visit.office, other, Actie.ZAAK_STAP), act.organisatie):
                 yield _Touched(other, band, about)
 
 

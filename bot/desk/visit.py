@@ -85,6 +85,7 @@ class Visit:
     answered: set[int] = field(default_factory=set)  # of which it was noted that somebody of the organisation acted
     read: set[int] = field(default_factory=set)  # of which it was noted that somebody else read them
     written: list[int] = field(default_factory=list)  # the cases in which something was recorded, in order
+    partij_bij: int | None = None  # of whose case a step of their own is taken: its other cases go along with it
 
     @property
     def store(self) -> Store:

@@ -54,7 +54,11 @@ FUNCTIES = {
 @dataclass(frozen=True, slots=True)
 class Antwoord:
     """One of the answers, as a button. An answer that does not close leaves the question open: it is asked again,
-    after the date in the field `wacht_tot` where there is one. On a `voorstel` the gemeente still has to decide."""
+    after the date in the field `wacht_tot` where there is one. On a `voorstel` the gemeente still has to decide.
+
+    What is the party's own to say names the steps of the question's track that it is in `stappen`: said by the party
+    itself, the first of them that is open is taken at once and nobody decides on it. The gemeente that writes the
+    same down, decides as it always did."""
 
     naam: str
     titel: str
@@ -62,6 +66,7 @@ class Antwoord:
     sluit: bool = True
     wacht_tot: str = ""
     voorstel: bool = False
+    stappen: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +109,8 @@ class VraagSoort:
 
 KLAAR, OPEN, VOORSTEL, BEANTWOORD, INGETROKKEN = "klaar", "open", "voorstel", "beantwoord", "ingetrokken"
 LOPEND = (KLAAR, OPEN, VOORSTEL)
-GEANTWOORD = ("tussenbericht", "antwoord", "stel_voor")
+ANTWOORD = "antwoord"
+GEANTWOORD = ("tussenbericht", ANTWOORD, "stel_voor")
 """The steps by which the other party is heard of."""
 
 VRAAG = Spoor(
@@ -121,7 +127,7 @@ VRAAG = Spoor(
         Stap("verstuur", "Verstuurd", (KLAAR,), OPEN),
         Stap("vraag_na", "Nog eens gevraagd", (OPEN,), OPEN),
         Stap("tussenbericht", "Tussenbericht", (KLAAR, OPEN), OPEN),
-        Stap("antwoord", "Beantwoord", (KLAAR, OPEN), BEANTWOORD),
+        Stap(ANTWOORD, "Beantwoord", (KLAAR, OPEN), BEANTWOORD),
         Stap("stel_voor", "Aanbod gedaan", (KLAAR, OPEN), VOORSTEL),
         Stap("neem_over", "Aanbod overgenomen", (VOORSTEL,), BEANTWOORD),
         Stap("wijs_af", "Aanbod niet overgenomen", (VOORSTEL,), OPEN),
@@ -143,7 +149,7 @@ def trigger_van(antwoord: Antwoord) -> str:
     """The step that an answer is."""
     if not antwoord.sluit:
         return "tussenbericht"
-    return "stel_voor" if antwoord.voorstel else "antwoord"
+    return "stel_voor" if antwoord.voorstel else ANTWOORD
 
 
 # ---------------------------------------------------------------- what is recorded beside an answer
@@ -270,6 +276,22 @@ def uiterste(soort: VraagSoort, feiten: Feiten) -> date | None:
     """The day by which what was asked must be there, or else its answer; None where there is none."""
     found = feiten.get(soort.voor or soort.tegen)
     return found if isinstance(found, date) else None
+
+
+def herkenning(feiten: Feiten) -> str:
+    """By what a party that has numbers of its own knows the household: the day of the koppeling, how many persons and
+    the tekendag, as far as the bot knows them: "gekoppeld zo 1 maart 2026, 4 personen". Empty where it knows none."""
+    koppeling, personen, tekendag = (feiten.get(naam) for naam in HERKENNING)
+    parts = [
+        f"gekoppeld {zeg(koppeling)}" if koppeling else "",
+        (f"{personen} persoon" if personen == 1 else f"{personen} personen") if personen else "",
+        f"tekendag {zeg(tekendag)}" if tekendag else "",
+    ]
+    return ", ".join(part for part in parts if part)
+
+
+HERKENNING = ("koppelingsdatum", "personen", "tekendag")
+"""The facts by which a party knows a household again (domein §5: no number of a person)."""
 
 
 def zaak_van(feiten: Feiten) -> str:

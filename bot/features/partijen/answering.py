@@ -11,11 +11,21 @@ from bot.desk import cases, forms, who_hears
 from bot.desk.feature import Answers, Doel, Form, Vraag
 from bot.desk.rights import Actie, may, organisations
 from bot.desk.visit import Office, Visit, send
-from bot.features.partijen import asker_screens, party_screens, post
+from bot.features.partijen import asker_screens, own_steps, party_screens, post
 from bot.screens.message import Bericht, Knop, klein
 from storage.vragen import VraagRow
 from workflows.engine.gesprek import Formulier
-from workflows.engine.partijvraag import LOPEND, OPEN, Antwoord, naar, opvolgdag, trigger_van, twijfel, zaak_van
+from workflows.engine.partijvraag import (
+    ANTWOORD,
+    LOPEND,
+    OPEN,
+    Antwoord,
+    naar,
+    opvolgdag,
+    trigger_van,
+    twijfel,
+    zaak_van,
+)
 from workflows.engine.velden import Soort, Veld, pak_in
 
 # ---------------------------------------------------------------- what the party may see
@@ -107,7 +117,10 @@ def _answer(office: Office, row: VraagRow, naam: str) -> Antwoord | None:
 
 
 def _finish_party(visit: Visit, row: VraagRow, antwoord: Antwoord, answers: Answers) -> Bericht:
-    knoppen = record(visit, row, antwoord, answers)
+    own = bool(antwoord.stappen) and own_steps.take(
+        visit, row, visit.office.features.vragen[row.soort], antwoord, answers
+    )
+    knoppen = record(visit, row, antwoord, answers, eigen=own)
     fresh = visit.store.vragen.get(row.id)
     assert fresh is not None  # noqa: S101  it was just changed
     shown = post.beeld(visit.office, fresh)
@@ -126,12 +139,20 @@ def tell_asker(visit: Visit, row: VraagRow, bericht: Bericht) -> None:
 
 
 def record(
-    visit: Visit, row: VraagRow, antwoord: Antwoord, answers: Answers, hoe: str | None = None, dag: date | None = None
+    visit: Visit,
+    row: VraagRow,
+    antwoord: Antwoord,
+    answers: Answers,
+    hoe: str | None = None,
+    dag: date | None = None,
+    *,
+    eigen: bool = False,
 ) -> Sequence[Knop]:
     """Keep an answer that is open to the question, let it have its meaning for the case, and bring all messages up to
-    date. With `hoe` and `dag` it is the gemeente that heard it. Gives the buttons for who asked."""
+    date. With `hoe` and `dag` it is the gemeente that heard it; one that is the party's own (`eigen`) is no offer.
+    Gives the buttons for who asked."""
     office, store = visit.office, visit.store
-    vraag, trigger = office.features.vragen[row.soort], trigger_van(antwoord)
+    vraag, trigger = office.features.vragen[row.soort], ANTWOORD if eigen else trigger_van(antwoord)
     stand = naar(row.stand, trigger)
     assert stand is not None  # noqa: S101  the caller made sure
     waits = answers.get(antwoord.wacht_tot) if antwoord.wacht_tot else None
@@ -179,9 +200,13 @@ def reopen(visit: Visit, row: VraagRow, regel: int, shown: party_screens.VraagBe
     """Open the question again; or why that cannot be, in Dutch."""
     if naar(row.stand, "neem_terug") is None or shown.regel != regel:
         return party_screens.NO_LONGER_TRUE
+    vraag = visit.office.features.vragen[row.soort]
+    if own_steps.taken(visit, row, vraag):
+        problem = own_steps.take_back(visit, row)
+        if problem is not None:
+            return problem
     if not post.sensible(visit.office, row):
         return party_screens.TOO_FAR
-    vraag = visit.office.features.vragen[row.soort]
     case = visit.store.cases.get(row.zaak)
     if vraag.terug is not None and case is not None:
         problem = vraag.terug(visit, cases.opened(visit.office, case), row)

@@ -160,7 +160,7 @@ def which_answer(beeld: VraagBeeld) -> Bericht:
 
 def told(beeld: VraagBeeld, knoppen: Sequence[Knop]) -> Bericht:
     """To who asked: the party answered."""
-    decide = "\nNeem je het over?" if beeld.stand == VOORSTEL else ""
+    decide = "\nNeem je het over?" if beeld.stand == VOORSTEL else OWN if beeld.eigen else ""
     return Bericht(
         f"{groot(beeld.partij)} antwoordt op " + bold(zaak_van(beeld.feiten)) + ", "
         f"{klein(beeld.soort.titel)}: " + bold(beeld.antwoord) + f".{decide}",
@@ -252,6 +252,7 @@ def on_case(beeld: VraagBeeld) -> str:
 
 # ---------------------------------------------------------------- said above a screen
 
+OWN = "\nDit staat nu in de zaak. Klopt het niet? Open de zaak en maak het ongedaan."
 SENT = "✓ Genoteerd. Geen antwoord? Dan kom ik erop terug op {dag}."
 ASKED_AGAIN = "✓ Genoteerd. Ik kom erop terug op {dag}."
 TAKEN_OVER = "Een collega nam dit antwoord al over."

@@ -22,7 +22,8 @@ class VraagBeeld:
     with its values, `door` who said so, `toen` on which day, and `regel` the line of history that holds it: a button
     that decides on an answer names that line, so that an old button cannot decide on another one. `opvolgen` is when
     the bot brings the question up next; None when it will not by itself; `vaak`: it did so several times. `laatste` is
-    the day by which it should be answered, and `rest` what is left of it."""
+    the day by which it should be answered, and `rest` what is left of it. An `eigen` answer is a step that the party
+    took itself."""
 
     id: int
     zaak: int
@@ -42,6 +43,7 @@ class VraagBeeld:
     toen: date | None = None
     regel: int = 0
     aanbod: bool = False
+    eigen: bool = False
 
 
 def to_question(ident: int, referentie: str, titel: str) -> Knop:
@@ -82,7 +84,10 @@ def question(beeld: VraagBeeld, note: Tekst = "") -> Bericht:
 
 
 def _take_back(beeld: VraagBeeld) -> list[Knop]:
-    return [Knop("Antwoord terugnemen", actie("va", "t", beeld.id, beeld.regel))] if beeld.stand == VOORSTEL else []
+    """An offer that nobody decided on, and what the party recorded itself."""
+    if beeld.stand != VOORSTEL and not beeld.eigen:
+        return []
+    return [Knop("Antwoord terugnemen", actie("va", "t", beeld.id, beeld.regel))]
 
 
 def _more() -> tuple[Rij, ...]:
@@ -95,6 +100,8 @@ def answered(beeld: VraagBeeld) -> Markup:
     what = f"✓ Al beantwoord door {beeld.door}{when}: " + bold(beeld.antwoord) + "."
     if beeld.stand == VOORSTEL:
         return what + f"\n{groot(beeld.vrager)} beslist erover."
+    if beeld.eigen:
+        return what + f"\nDit staat nu in de zaak van {beeld.vrager}."
     return what + f"\n{groot(beeld.vrager)} neemt het over." if beeld.aanbod else what
 
 

@@ -17,7 +17,10 @@ from bot.screens.morning import MorningLine
 from storage.people import Persoon
 from storage.vragen import Kopie, VraagRegel, VraagRow
 from workflows.engine.partijvraag import (
+    ANTWOORD,
+    BEANTWOORD,
     FUNCTIES,
+    GEANTWOORD,
     INGETROKKEN,
     LOPEND,
     OPEN,
@@ -31,8 +34,6 @@ from workflows.engine.partijvraag import (
 )
 from workflows.engine.resterend import resterend
 from workflows.engine.velden import pak_uit
-
-_ANSWERS = ("tussenbericht", "antwoord", "stel_voor")
 
 # ---------------------------------------------------------------- a question as it is now
 
@@ -62,6 +63,7 @@ def beeld(office: Office, row: VraagRow) -> VraagBeeld:
         toen=day(regel) if regel else None,
         regel=regel.id if regel else 0,
         aanbod=_is_offer(vraag, row),
+        eigen=_is_own(vraag, row, regel),
     )
 
 
@@ -128,8 +130,15 @@ def _is_offer(vraag: Vraag, row: VraagRow) -> bool:
     return antwoord is not None and antwoord.voorstel
 
 
+def _is_own(vraag: Vraag, row: VraagRow, regel: VraagRegel | None) -> bool:
+    """Whether the party took the step itself by answering: nobody decided on it."""
+    antwoord = vraag.soort.antwoord(row.antwoord) if row.antwoord else None
+    itself = regel is not None and regel.trigger == ANTWOORD and regel.hoe is None
+    return row.stand == BEANTWOORD and itself and antwoord is not None and bool(antwoord.stappen)
+
+
 def _answer_line(office: Office, row: VraagRow) -> VraagRegel | None:
-    lines = [line for line in office.store.vragen.lines(row.id) if line.trigger in _ANSWERS]
+    lines = [line for line in office.store.vragen.lines(row.id) if line.trigger in GEANTWOORD]
     return lines[-1] if lines and row.antwoord else None
 
 

@@ -12,19 +12,21 @@ from bot.desk.rights import Actie, may
 from bot.desk.visit import Office, Visit
 from bot.features.woningweigering import begin, calling_screens, screens
 from bot.features.woningweigering import desk as woningweigering_desk
+from bot.features.woningweigering.facts import facts
 from bot.screens import start
 from bot.screens.markup import Tekst
 from bot.screens.message import Bericht
 from storage.vragen import VraagRow
 from workflows.dates.reading import zeg
 from workflows.dates.termijnen import bereken
-from workflows.engine.partijvraag import Feiten
+from workflows.engine.machine import NietOpen
+from workflows.engine.partijvraag import VraagSoort
 from workflows.engine.velden import Veld, pak_uit
 from workflows.engine.zaak import zet
 from workflows.koppeling.velden import WONING
 from workflows.woningweigering.feiten import WeigeringFeiten
-from workflows.woningweigering.partijvragen import GEKOPPELD, NIEUWE_KANDIDAAT, OORDEEL, WONING_WACHT
-from workflows.woningweigering.plan import KANDIDAAT, KANS, TOETS, belt_weer, vrij_op
+from workflows.woningweigering.partijvragen import OORDEEL, VAN_COA, WONING_WACHT
+from workflows.woningweigering.plan import KANS, belt_weer
 from workflows.woningweigering.regels import HUIS, PERSOON
 from workflows.woningweigering.tabel import CLAIM, GEBELD, WONINGWEIGERING
 from workflows.woningweigering.velden import BELLEN, HUURDERVING, KANS_TOT
@@ -128,25 +130,6 @@ def candidate_refused(visit: Visit, ident: int) -> Bericht | None:
 # ---------------------------------------------------------------- the other parties
 
 
-def facts(office: Office, case: Opened, row: VraagRow | None = None) -> Feiten:
-    """Reference, gemeente, what happened, the home and the days that COA has. Never a reason."""
-    del row  # nothing is added to these questions
-    known, kalender = WeigeringFeiten(case.zaak.feiten), office.kalender
-    free = vrij_op(case.zaak.standen[PERSOON], known) or known.oordeel_op or known.voorval_op
-    judged, candidate = bereken(TOETS, known.voorval_op, kalender), bereken(KANDIDAAT, free, kalender)
-    return {
-        "referentie": case.row.referentie,
-        "gemeente": office.store.people.organisatie(case.row.organisatie).naam,
-        "voorval": known.voorval,
-        "voorval_op": known.voorval_op,
-        "woning": known.woning,
-        "toets_uiterlijk": judged.uiterlijk or judged.einde,
-        "vrij_op": free,
-        "uit_opvang": known.uit_opvang,
-        "kandidaat_uiterlijk": candidate.uiterlijk or candidate.einde,
-    }
-
-
 def judged(visit: Visit, case: Opened, row: VraagRow) -> Bericht:
     """COA's judgement that the regievoerder passed on becomes a step of the gemeente. Raises NietOpen, Geweigerd."""
     return _take(visit, case, PERSOON, str(row.antwoord), pak_uit(WONINGWEIGERING.velden, row.antwoord_feiten))
@@ -162,14 +145,17 @@ def chance(office: Office, row: VraagRow) -> Sequence[Veld]:
     return (replace(KANS_TOT, over=f"{KANS_TOT.over}: {zeg(week)}"),)
 
 
-def coupled(visit: Visit, case: Opened, row: VraagRow) -> Bericht:
-    """Whether the household stays coupled becomes a step of the gemeente. Raises NietOpen, Geweigerd."""
-    return _take(visit, case, PERSOON, str(row.antwoord), {})
+def said(soort: VraagSoort) -> Callable[[Visit, Opened, VraagRow], Bericht]:
+    """What the regievoerder said in this question, taken over as the step that the answer names. That raises NietOpen
+    and Geweigerd."""
 
+    def take_over(visit: Visit, case: Opened, row: VraagRow) -> Bericht:
+        antwoord = soort.antwoord(str(row.antwoord))
+        if antwoord is None or not antwoord.stappen:
+            raise NietOpen(str(row.antwoord))
+        return _take(visit, case, soort.spoor, antwoord.stappen[0], pak_uit(soort.velden, row.antwoord_feiten))
 
-def candidate(visit: Visit, case: Opened, row: VraagRow) -> Bericht:
-    """The candidate that the regievoerder named takes the home. Raises NietOpen, Geweigerd."""
-    return _take(visit, case, HUIS, "kandidaat", pak_uit(NIEUWE_KANDIDAAT.velden, row.antwoord_feiten))
+    return take_over
 
 
 def _take(visit: Visit, case: Opened, spoor: str, trigger: str, brought: dict[str, Any]) -> Bericht:
@@ -212,7 +198,6 @@ def press(visit: Visit, words: list[str]) -> Bericht | None:
 
 VRAGEN = (
     Vraag(OORDEEL, facts, neem_over=judged, vooraf=chance),
-    Vraag(GEKOPPELD, facts, neem_over=coupled),
     Vraag(WONING_WACHT, facts),
-    Vraag(NIEUWE_KANDIDAAT, facts, neem_over=candidate),
+    *(Vraag(soort, facts, neem_over=said(soort)) for soort in VAN_COA if soort is not OORDEEL),
 )
