@@ -68,6 +68,14 @@ _VAN_EEN_EERDERE_DAG = (
     "wat op een eerdere dag bij veel zaken is vastgelegd, wordt niet met één druk teruggenomen: eerst staat er wat en "
     "bij hoeveel zaken, met een knop ja"
 )
+_VAN_COA = (
+    "Wat COA over een weigering zegt is van COA: het antwoord van de regievoerder is meteen de stap, met zijn eigen dag; "
+    "hij leest dat het in de zaak staat en neemt het terug zolang er niets na gebeurde, de gemeente maakt het ongedaan."
+)
+_KANDIDAAT_GEVRAAGD = (
+    "Komt een geweigerde woning vrij, dan is de ene regievoerder op de bot in dezelfde druk om een kandidaat gevraagd."
+)
+_ALLE = ("0.1-eerste", "0.2-huis", "0.3-termijnen", "0.4-verstaan", "0.5-ernaast")
 _TELT_NIET = "wat het beleidskader niet meetelt, wordt niet gevraagd: dat staat er, met waar het te veranderen is"
 MAG: tuple[Mag, ...] = (
     *(
@@ -112,6 +120,13 @@ MAG: tuple[Mag, ...] = (
         for stap in ("bevestig", "wijs_af")
     ),
     Mag("0.5-ernaast", "* bl:*", "gevraagd", _ELK_BLAD),
+    *(
+        Mag(versie, wat, deel, _VAN_COA)
+        for versie in _ALLE
+        for wat in ("Regie* g:*:oordeel_op:*", "Regie* antwoord/oordeel_op")
+        for deel in ("regels", "standen", "vragen")
+    ),
+    *(Mag(versie, wat, "vragen", _KANDIDAAT_GEVRAAGD) for versie in _ALLE for wat in ("Wim o:*", "Wout v:j:33:71")),
 )
 """Everywhere else an old button still does what it did. A line here is a promise to people with that button on their
 phone, so write what they see instead."""

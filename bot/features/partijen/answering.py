@@ -201,7 +201,7 @@ def reopen(visit: Visit, row: VraagRow, regel: int, shown: party_screens.VraagBe
     if naar(row.stand, "neem_terug") is None or shown.regel != regel:
         return party_screens.NO_LONGER_TRUE
     vraag = visit.office.features.vragen[row.soort]
-    if own_steps.taken(visit, row, vraag):
+    if shown.eigen and own_steps.taken(visit, row, vraag):
         problem = own_steps.take_back(visit, row)
         if problem is not None:
             return problem
