@@ -69,7 +69,7 @@ _VAN_EEN_EERDERE_DAG = (
     "bij hoeveel zaken, met een knop ja"
 )
 _VAN_COA = (
-    "Wat COA over een weigering zegt is van COA: het antwoord van de regievoerder is meteen de stap, met zijn eigen dag; "
+    "Wat COA over een weigering zegt is van COA: het antwoord van de regievoerder is meteen de stap, op zijn dag; "
     "hij leest dat het in de zaak staat en neemt het terug zolang er niets na gebeurde, de gemeente maakt het ongedaan."
 )
 _KANDIDAAT_GEVRAAGD = (
