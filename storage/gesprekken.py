@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from storage.values import as_json, moment
+from storage.values import as_json, moment, read_moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,13 @@ class Gesprekken:
         """The conversation whose question waits for this person."""
         row = self._db.execute(_GESPREK + " where persoon = ? and geparkeerd is null", [persoon]).fetchone()
         return _row(row) if row else None
+
+    def asked(self, persoon: int) -> datetime | None:
+        """When the question was asked that waits for this person, at whatever door."""
+        row = self._db.execute(
+            "select gewijzigd from gesprekken where persoon = ? and geparkeerd is null and formulier <> ''", [persoon]
+        ).fetchone()
+        return read_moment(row[0]) if row else None
 
     def get(self, ident: int) -> GesprekRow | None:
         """The conversation of this id, open or parked."""

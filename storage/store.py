@@ -47,6 +47,7 @@ from storage.updates import Updates
 from storage.vandaag import Vandaag
 from storage.vragen import Vragen
 from storage.web.codes import Codes
+from storage.web.deuren import Deuren
 from storage.web.log import Weblog
 from storage.web.maildomeinen import Maildomeinen
 from storage.web.zittingen import Zittingen
@@ -122,6 +123,7 @@ class Store:
         self.codes = Codes(db)
         self.zittingen = Zittingen(db)
         self.maildomeinen = Maildomeinen(db)
+        self.deuren = Deuren(db)
 
     @contextmanager
     def atomic(self) -> Iterator[None]:

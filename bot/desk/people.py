@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.desk import menu
+from bot.desk.doors import joining
 from bot.desk.guard import controleer, gevaar
 from bot.desk.rights import SOORT_VAN_ROL, Actie, Rol, invites, may, organisations, roles
 from bot.desk.visit import Office, Visit
@@ -143,6 +144,8 @@ def join(visit: Visit, code: str) -> Bericht | None:
     people, chat = visit.store.people, visit.incoming.chat
     if people.wrong_codes(chat, visit.now - SLOW_WINDOW) >= MAX_WRONG:
         return people_screens.wait_before_next_code()
+    if code.startswith(joining.PREFIX):
+        return joining.join(visit, code)
     invitation = open_invitation(visit.store, code, visit.now)
     if invitation is None:
         people.add_wrong_code(chat, visit.now)

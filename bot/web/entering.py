@@ -3,6 +3,7 @@
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
+from bot.desk.doors import joining
 from bot.desk.incoming import Incoming, Kind
 from bot.desk.router import handle
 from bot.desk.visit import Post
@@ -65,7 +66,8 @@ async def enter(door: WebDoor, request: Request) -> Response:
     """The code, typed over; with an invitation it brings a new person in."""
     question = await asked(request)
     browser, invitation = request.cookies.get(BROWSER, ""), word(question, "uitnodiging", 100)
-    naam = name_of(word(question, "naam", 100)) if invitation else ""
+    new = invitation and not invitation.startswith(joining.PREFIX)
+    naam = name_of(word(question, "naam", 100)) if new else ""
     if naam is None:
         raise Refused(400, words.why(CannotEnter(Why.NO_NAME)), Why.NO_NAME.name)
     store, post = door.office.store, Post()

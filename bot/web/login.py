@@ -10,11 +10,11 @@ from datetime import datetime, timedelta
 from enum import Enum, auto
 
 from bot.desk import people
+from bot.desk.doors import joining
 from bot.desk.visit import Office
 from bot.mail.letters import Letter
 from bot.web import CHANNEL, letters
 from bot.web.keys import Keys, six_digits
-from storage.people import Uitnodiging
 
 CODE_LIFE = timedelta(minutes=10)
 TRIES = 5
@@ -41,6 +41,7 @@ class Why(Enum):
     NO_MAIL = auto()  # what was typed is no mail address
     NO_NAME = auto()
     BAD_INVITATION = auto()
+    BAD_LINK = auto()  # the same for a link by which somebody who is known opens another door
     OTHER_DOMAIN = auto()  # the invitation is for an organisation with other mail addresses
     NO_DOMAIN = auto()  # the organisation has none yet
     WRONG_CODE = auto()
@@ -96,7 +97,7 @@ class Login:
                 raise CannotEnter(Why.TOO_FAST)
             store.codes.tell("net", net_mark, now)
             if invitation:
-                self._fits(self._invitation(invitation, now), mail)
+                self._fits(invitation, mail, now)
             # The same is written for whoever asks, so that the time it takes says nothing either.
             goes = self._may_have(mail, browser, net, now) and (bool(invitation) or self._known(mail))
             store.codes.add(self._mark(browser), mail, self._code(mail, code if goes else ""), now, now + CODE_LIFE)
@@ -129,15 +130,24 @@ class Login:
         person = self._office.store.people.by_address(CHANNEL, mail)
         return person is not None and bool(person.lidmaatschappen)
 
-    def _invitation(self, code: str, now: datetime) -> Uitnodiging:
-        found = people.open_invitation(self._office.store, code, now)
+    def _organisations(self, code: str, now: datetime) -> list[int]:
+        """Of whom somebody comes in with this: who invites, or where the person works who opens another door."""
+        store = self._office.store
+        if code.startswith(joining.PREFIX):
+            ident = joining.whose(store, code, now)
+            person = store.people.by_id(ident) if ident is not None else None
+            if person is None or not person.lidmaatschappen:
+                raise CannotEnter(Why.BAD_LINK)
+            return [m.organisatie.id for m in person.lidmaatschappen]
+        found = people.open_invitation(store, code, now)
         if found is None:
             raise CannotEnter(Why.BAD_INVITATION)
-        return found
+        return [found.organisatie.id]
 
-    def _fits(self, invitation: Uitnodiging, mail: str) -> None:
-        """Whether the organisation that invites has such mail addresses. Who holds the invitation may know that."""
-        allowed = tuple(self._office.store.maildomeinen.of(invitation.organisatie.id))
+    def _fits(self, code: str, mail: str, now: datetime) -> None:
+        """Whether these organisations have such mail addresses. Who holds the code may know that."""
+        domains = self._office.store.maildomeinen
+        allowed = tuple(sorted({one for ident in self._organisations(code, now) for one in domains.of(ident)}))
         if not allowed:
             raise CannotEnter(Why.NO_DOMAIN)
         if mail.rpartition("@")[2] not in allowed:
@@ -153,7 +163,7 @@ class Login:
         for row in store.codes.open(self._mark(browser), TRIES, now):
             if len(digits) == 6 and row.code == self._code(row.mail, digits):
                 if invitation:
-                    self._fits(self._invitation(invitation, now), row.mail)
+                    self._fits(invitation, row.mail, now)
                 elif not self._known(row.mail):
                     break
                 store.codes.done(self._mark(browser))

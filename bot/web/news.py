@@ -9,6 +9,7 @@ from bot.web.assets import VERSION
 from bot.web.door import WebDoor
 from bot.web.sessions import Logged
 from bot.web.shown import for_page
+from storage.web.log import LogRow
 
 HISTORY = 60
 """Messages that a page begins with; the rest is asked for."""
@@ -27,8 +28,15 @@ def begin(door: WebDoor, logged: Logged) -> dict[str, Any]:
         },
         "berichten": [for_page(row) for row in rows],
         "meer": len(rows) == HISTORY,
+        "bezig": _asked_elsewhere(door, logged, rows),
         **_beside(door, logged),
     }
+
+
+def _asked_elsewhere(door: WebDoor, logged: Logged, rows: list[LogRow]) -> bool:
+    """Whether a question waits that this page does not show as its last: it was asked at another door."""
+    asked = door.office.store.gesprekken.asked(logged.persoon.id)
+    return asked is not None and (not rows or rows[-1].gemaakt < asked)
 
 
 def since(door: WebDoor, logged: Logged, after: int) -> dict[str, Any]:

@@ -17,6 +17,7 @@ _WHY = {
     Why.NO_MAIL: "Dit is geen mailadres. Typ het helemaal, bijvoorbeeld naam@gemeente.nl.",
     Why.NO_NAME: "Typ de naam waaronder collega's je kennen: letters, hoogstens 40.",
     Why.BAD_INVITATION: "Deze uitnodiging werkt niet (meer). Vraag een nieuwe aan wie je deze gaf.",
+    Why.BAD_LINK: "Deze link werkt niet (meer). Typ in de deur die je al hebt /deuren en maak een nieuwe.",
     Why.NO_DOMAIN: (
         "Voor deze organisatie staat nog niet vast met welke mailadressen je binnenkomt. Vraag de beheerder van "
         "Ketenbot om dat in te stellen; de uitnodiging blijft geldig."

@@ -81,3 +81,19 @@ def m040_zittingen_weg(db: Database) -> None:
     db.execute("""create trigger zitting_weg after delete on webzittingen begin
         insert into wisregels (soort, weg, sleutel) values ('sessie', 1, old.id);
     end""")
+
+
+@migrations()
+def m043_deuren(db: Database) -> None:
+    """One person by several doors, and an organisation that keeps typed texts longer. Leans on m039."""
+    db.execute("""create table deurcodes (
+        code_hash text primary key,
+        persoon integer not null references personen on delete cascade,
+        kanaal text not null,       -- which door it opens
+        verloopt text not null
+    ) strict, without rowid""")
+    db.execute("create index deurcodes_persoon on deurcodes (persoon)")
+    db.execute("""create table webbewaren (
+        organisatie integer primary key references organisaties on delete cascade,
+        dagen integer not null      -- how long what its people type at the page is kept; without a row: until shown
+    ) strict""")

@@ -66,5 +66,6 @@ class Codes:
     def forget(self, now: datetime, counted_before: datetime, known_before: datetime) -> None:
         """Drop codes that ran out, counts that are too old, and browsers that nobody came in with for long."""
         self._db.execute("delete from webcodes where verloopt <= ?", [moment(now)])
+        self._db.execute("delete from deurcodes where verloopt <= ?", [moment(now)])
         self._db.execute("delete from webtellingen where wat <> 'binnen' and moment <= ?", [moment(counted_before)])
         self._db.execute("delete from webtellingen where moment <= ?", [moment(known_before)])

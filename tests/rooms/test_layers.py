@@ -80,7 +80,7 @@ LAYERS = (
     Layer(
         "desk",
         (
-            r"bot/desk/(?:begun/|guard/|lists/|own/|trust/)?[a-z_]+",
+            r"bot/desk/(?:begun/|doors/|guard/|lists/|own/|trust/)?[a-z_]+",
             r"bot/features/__init__",
             r"bot/features/[a-z]+/(?:[a-z]+/)?(?!(?:[a-z_]+_)?screens$)[a-z_]+",
         ),

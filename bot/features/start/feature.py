@@ -3,8 +3,9 @@
 from bot.desk import forms, people
 from bot.desk.feature import Command, Feature
 from bot.desk.rights import Actie, Rol
-from bot.features.start import desk
+from bot.features.start import desk, doors
 from bot.screens import start as start_screens
+from bot.screens.doors import PREFIX
 from bot.screens.help import Groep
 
 FEATURE = Feature(
@@ -20,6 +21,14 @@ FEATURE = Feature(
             groep=Groep.MENSEN,
             menu={Rol.COORDINATOR: 5, Rol.BEHEERDER: 1},
         ),
+        Command(
+            "deuren",
+            "waar je binnenkomt: Telegram, de webpagina; overal uitloggen",
+            lambda visit, _: doors.show(visit),
+            ("deuren", "overal uitloggen", "telefoon kwijt", "ik ben mijn telefoon kwijt"),
+            meer="Waar ik binnenkom",
+        ),
+        Command("verder", None, lambda visit, _: doors.go_on(visit)),
         Command("annuleer", "het gesprek stoppen", lambda visit, _: forms.cancel(visit), ("annuleer", "stop")),
         Command(
             "privacy",
@@ -39,6 +48,6 @@ FEATURE = Feature(
         ),
         Command("meer", None, lambda visit, _: desk.more(visit), ("meer",)),
     ),
-    presses={"i": desk.info, "m": desk.run, "cm": desk.meant},
+    presses={"i": desk.info, "m": desk.run, "cm": desk.meant, PREFIX: doors.press},
     short=(desk.without_stroke,),
 )

@@ -215,14 +215,16 @@ function toonMenu(opdrachten) {
 }
 
 // On another day than that of the last message: one press shows what asks for attention.
-function toonVandaag({ berichten: rij, toetsenbord }) {
+// A question that was asked at another door comes first.
+function toonVandaag({ berichten: rij, toetsenbord, bezig }) {
   const knop = toetsenbord.flat().find((woord) => woord.toLowerCase().includes("vandaag"));
   const laatste = rij.at(-1);
   const oud = laatste && new Date(laatste.gemaakt).toDateString() !== new Date().toDateString();
-  $("vandaag").hidden = !knop || !oud;
+  const [zeg, woorden] = bezig ? ["/verder", "Je bent ergens mee bezig: ga verder"] : [knop, "Wat vraagt vandaag aandacht?"];
+  $("vandaag").hidden = !zeg || !(oud || bezig);
   $("vandaag").replaceChildren(maak("button", {
-    type: "button", class: "groot", onclick: () => { $("vandaag").hidden = true; daden.zeg(knop); },
-  }, "Wat vraagt vandaag aandacht?"));
+    type: "button", class: "groot", onclick: () => { $("vandaag").hidden = true; daden.zeg(zeg); },
+  }, woorden));
 }
 
 function tekenWachtrij() {

@@ -7,6 +7,12 @@ const $ = (naam) => document.getElementById(naam);
 const SECONDEN = 60;
 const UITNODIGING = /^#u=([\w-]{4,64})$/;
 
+const WOORDEN = {
+  terug: ["Inloggen bij Ketenbot", "Typ je werkmail. Je krijgt een code van zes cijfers. Een wachtwoord is er niet."],
+  nieuw: ["Je bent uitgenodigd", "Typ je werkmail. Je krijgt een code waarmee je binnenkomt."],
+  erbij: ["Ketenbot ook hier", "Typ je werkmail. Met de code uit de mail kom je hier bij dezelfde zaken."],
+};
+
 let uitnodiging = "";
 let mail = "";
 
@@ -31,12 +37,10 @@ export function toonInloggen(waarom = "") {
   $("eigen").hidden = true;
   $("wie").textContent = "";
   $("inloggen").hidden = false;
-  $("inlog-kop").textContent = uitnodiging ? "Je bent uitgenodigd" : "Inloggen bij Ketenbot";
-  $("inlog-uitleg").textContent = uitnodiging
-    ? "Typ je werkmail. Je krijgt een code waarmee je binnenkomt."
-    : "Typ je werkmail. Je krijgt een code van zes cijfers. Een wachtwoord is er niet.";
-  $("naam-deel").hidden = !uitnodiging;
-  $("naam").required = Boolean(uitnodiging);
+  const wijze = !uitnodiging ? "terug" : uitnodiging.startsWith("deur-") ? "erbij" : "nieuw";
+  [$("inlog-kop").textContent, $("inlog-uitleg").textContent] = WOORDEN[wijze];
+  $("naam-deel").hidden = wijze !== "nieuw";
+  $("naam").required = wijze === "nieuw";
   $("inlog-fout").textContent = waarom;
   naarMail();
 }
@@ -55,7 +59,7 @@ async function probeer(knop, daad) {
     return await daad();
   } catch (fout) {
     $("inlog-fout").textContent = fout.message;
-    if (fout instanceof Weigering && fout.soort === "BAD_INVITATION") sessionStorage.removeItem("uitnodiging");
+    if (fout instanceof Weigering && fout.soort.startsWith("BAD_")) sessionStorage.removeItem("uitnodiging");
     return null;
   } finally {
     knop.disabled = false;
