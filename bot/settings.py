@@ -123,6 +123,11 @@ class Settings(BaseSettings):
     def _doors_can_open(self) -> "Settings":
         if DOOR_TELEGRAM in self.deuren and not self.telegram_bot_token:
             raise ValueError("KETENBOT_DEUREN noemt telegram maar TELEGRAM_BOT_TOKEN ontbreekt: zet ook het token")
+        mail = self.ketenbot_smtp_host or self.ketenbot_afzender or self.ketenbot_beheerders_mail
+        if mail and DOOR_WEB not in self.deuren:
+            raise ValueError("er zijn instellingen voor de webdeur, maar KETENBOT_DEUREN noemt web niet: zet web erbij")
+        if bool(self.ketenbot_smtp_gebruiker) != bool(self.ketenbot_smtp_wachtwoord):
+            raise ValueError("zet KETENBOT_SMTP_GEBRUIKER en KETENBOT_SMTP_WACHTWOORD allebei, of geen van beide")
         local = self.ketenbot_smtp_host in _THIS_MACHINE
         if self.ketenbot_smtp_tls == "geen" and self.ketenbot_smtp_host is not None and not local:
             raise ValueError("KETENBOT_SMTP_TLS mag alleen geen zijn als de mailserver op deze machine staat")

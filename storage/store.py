@@ -46,6 +46,7 @@ from storage.trust.wiping import Wiping
 from storage.updates import Updates
 from storage.vandaag import Vandaag
 from storage.vragen import Vragen
+from storage.web.bewaartijden import Bewaartijden
 from storage.web.codes import Codes
 from storage.web.deuren import Deuren
 from storage.web.log import Weblog
@@ -54,7 +55,7 @@ from storage.web.zittingen import Zittingen
 from storage.weigeringen import Weigeringen
 from storage.workplace import Rapporten
 
-KINDS = {"proef": "de proefversie (zonder token)", "echt": "echt gebruik (met token)"}
+KINDS = {"proef": "de proefversie", "echt": "echt gebruik"}
 PATIENCE_MS = 250
 """How long one attempt waits for another process's write, in milliseconds. Short, because nothing else is
 handled meanwhile; the loop tries again with back-off."""
@@ -124,6 +125,7 @@ class Store:
         self.zittingen = Zittingen(db)
         self.maildomeinen = Maildomeinen(db)
         self.deuren = Deuren(db)
+        self.bewaartijden = Bewaartijden(db)
 
     @contextmanager
     def atomic(self) -> Iterator[None]:

@@ -15,7 +15,7 @@ from bot.cli.check import problems
 from bot.cli.copies import backup, herstel
 from bot.cli.gegevens import gegevens
 from bot.cli.kennis import bronnen, kennis
-from bot.cli.webdeur import maildomein
+from bot.cli.webdeur import bewaartijd, maildomein
 from bot.desk import people, replan
 from bot.desk.visit import AMSTERDAM
 from bot.mail.error_place import place
@@ -157,6 +157,7 @@ cli.add_command(bronnen)
 cli.add_command(gegevens)
 cli.add_command(kennis)
 cli.add_command(maildomein)
+cli.add_command(bewaartijd)
 
 
 def main() -> None:

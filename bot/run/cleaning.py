@@ -73,7 +73,7 @@ def _pieces(office: Office, now: datetime) -> tuple[Piece, ...]:
         ("vragen aan de redactie", lambda: store.answers.forget(now, (now - KEEP_COUNTS).date())),
         ("pogingen", lambda: store.people.forget_attempts(now - KEEP_ATTEMPTS)),
         ("adressen van vreemden", lambda: store.addresses.forget_strangers(now - KEEP_STRANGERS)),
-        ("berichten op de pagina", lambda: store.weblog.forget(now - KEEP_SEEN, now - KEEP_TALKS)),
+        ("berichten op de pagina", lambda: store.weblog.forget(now - KEEP_SEEN, now - KEEP_TALKS, now)),
         ("sessies", lambda: store.zittingen.forget(now - IDLE, now - LONGEST)),
         ("codes", lambda: store.codes.forget(now, now - KEEP_ATTEMPTS, now - KNOWN)),
         ("gezegde herinneringen", lambda: store.ochtenden.forget(now - timedelta(days=keep.herinneringen))),

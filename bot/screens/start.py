@@ -98,9 +98,12 @@ def what_you_can(rollen: Collection[str]) -> Markup:
     return _WORDS[keyboard(rollen)]
 
 
-def privacy(bewaren: Bewaren) -> Bericht:
-    """What is kept, where, how long, who sees it; one screen."""
-    return Bericht(_KEPT + Markup.escape(bewaren.zin) + _SEEN)
+def privacy(bewaren: Bewaren, pagina: tuple[int, str] | None = None) -> Bericht:
+    """What is kept, where, how long, who sees it; one screen. `pagina`: for how many days what is typed at the page is
+    kept, and which organisation chose that."""
+    typed = f"{pagina[0]} dagen, want dat koos {pagina[1]}" if pagina else "tot je het daar zag (hoogstens een dag)"
+    kept = Markup.escape(f"{bewaren.zin} Een bericht in Telegram bewaar ik niet. Wat je op onze eigen pagina typt: ")
+    return Bericht(_KEPT + kept + Markup.escape(typed) + _SEEN)
 
 
 _KEPT = Markup(
@@ -119,8 +122,7 @@ _KEPT = Markup(
     "<b>Hoe lang?</b> "
 )
 _SEEN = Markup(
-    " Een bericht in Telegram bewaar ik niet. Op onze eigen pagina staat wat je typt tot je het daar zag (hoogstens "
-    "een dag), en wat ik zei 30 dagen. "
+    ". Wat ik daar zei: 30 dagen. "
     "Een opzij gelegd gesprek 30 dagen. Van een gesprek dat klaar is, en van wat je in één keer bijwerkt, om welke "
     "zaken het ging: ook 30 dagen. Van een lijst die je stuurt alleen wat ik eruit las, ook 30 dagen. "
     "Eigen briefpapier tot jullie het weghalen. Cijfers, gedeelde standen en oordelen blijven. Trekken jullie er "

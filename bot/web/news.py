@@ -4,7 +4,7 @@ from typing import Any
 
 from bot.desk.menu import commands
 from bot.desk.rights import Rol, roles
-from bot.web import CHANNEL
+from bot.web import CHANNEL, words
 from bot.web.assets import VERSION
 from bot.web.door import WebDoor
 from bot.web.sessions import Logged
@@ -28,6 +28,7 @@ def begin(door: WebDoor, logged: Logged) -> dict[str, Any]:
         },
         "berichten": [for_page(row) for row in rows],
         "meer": len(rows) == HISTORY,
+        "bewaar": words.kept(door.office.store.bewaartijden.of_person(logged.persoon.id)),
         "bezig": _asked_elsewhere(door, logged, rows),
         **_beside(door, logged),
     }

@@ -30,6 +30,14 @@ _WHY = {
 }
 
 
+def kept(chosen: tuple[int, str] | None) -> str:
+    """Above the writing bar, where an organisation keeps what is typed: for days, and which one; "" where none does."""
+    if chosen is None:
+        return ""
+    days, naam = chosen
+    return f"{naam} bewaart wat je hier typt {'1 dag' if days == 1 else f'{days} dagen'}."
+
+
 def why(problem: CannotEnter) -> str:
     """Why somebody does not come in."""
     if problem.why is Why.OTHER_DOMAIN:

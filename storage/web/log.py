@@ -5,12 +5,13 @@ An id is given before the desk works, the text is written after its verdict: wha
 
 import json
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlite_utils import Database
 
 from storage.values import as_json, moment, read_moment
+from storage.web.bewaartijden import CHOSEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,8 @@ class LogRow:
 
 
 _ROW = "select id, chat, nummer, mijn, stand, inhoud, gemaakt, bewerkt from webberichten"
+
+_LET_GO = "update webberichten set inhoud = '{}', stand = 'los' where mijn = 1 and stand = 'er'"
 
 
 def _row(row: tuple[Any, ...]) -> LogRow:
@@ -118,12 +121,9 @@ class Weblog:
         return [_row(row) for row in rows.fetchall()][::-1]
 
     def let_go(self, chat: int, shown: int) -> int:
-        """Drop the texts that a person typed and that a page has shown: all up to this number. Gives how many."""
-        return self._db.execute(
-            "update webberichten set inhoud = '{}', stand = 'los' where chat = ? and nummer <= ? and mijn = 1"
-            " and stand = 'er'",
-            [chat, shown],
-        ).rowcount
+        """Drop the texts that a person typed and that a page has shown: all up to this number, where no organisation
+        chose to keep them. Gives how many."""
+        return self._db.execute(f"{_LET_GO} and chat = ? and nummer <= ? and {CHOSEN} is null", [chat, shown]).rowcount
 
     # ------------------------------------------------------------ files
 
@@ -153,11 +153,13 @@ class Weblog:
 
     # ------------------------------------------------------------ letting go
 
-    def forget(self, typed_before: datetime, said_before: datetime) -> int:
-        """Drop typed texts and messages of ours from before their moments; gives how many."""
-        typed = self._db.execute(
-            "update webberichten set inhoud = '{}', stand = 'los' where mijn = 1 and stand = 'er' and gemaakt < ?",
-            [moment(typed_before)],
-        ).rowcount
+    def forget(self, typed_before: datetime, said_before: datetime, now: datetime) -> int:
+        """Drop typed texts and messages of ours from before their moments; a text that an organisation keeps goes when
+        its days are over. Gives how many."""
+        old = f"{_LET_GO} and gemaakt < ?"
+        typed = self._db.execute(f"{old} and {CHOSEN} is null", [moment(typed_before)]).rowcount
+        for (days,) in self._db.execute("select distinct dagen from webbewaren").fetchall():
+            before = moment(now - timedelta(days=days))
+            typed += self._db.execute(f"{old} and {CHOSEN} = ?", [before, days]).rowcount
         said = self._db.execute("delete from webberichten where gemaakt < ?", [moment(said_before)]).rowcount
         return max(0, typed) + max(0, said)

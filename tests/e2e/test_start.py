@@ -78,6 +78,7 @@ def bad_env_file(directory: Path) -> None:
     (directory / ".env").write_bytes(b"KETENBOT_POORT=\xff\xfe\n")
 
 
+MAIL = {"KETENBOT_DEUREN": "web", "KETENBOT_SMTP_HOST": "127.0.0.1", "KETENBOT_AFZENDER": "ketenbot@bot.example"}
 MISTAKES = {
     "adres zonder token": Mistake({"TELEGRAM_API_URL": "http://127.0.0.1"}, ("TELEGRAM_BOT_TOKEN",), with_token=False),
     "token zonder vorm": Mistake({"TELEGRAM_BOT_TOKEN": f"{SECRET_PART}!"}, ("TELEGRAM_BOT_TOKEN",)),
@@ -97,6 +98,18 @@ MISTAKES = {
         {"KETENBOT_WEBHOOK_URL": "https://bot.example", "KETENBOT_WEBHOOK_SECRET": f"{SECRET_PART} b"},
         ("KETENBOT_WEBHOOK_SECRET",),
     ),
+    "webdeur zonder mail": Mistake(
+        {"KETENBOT_DEUREN": "web", "KETENBOT_ADRES": "https://bot.example"},
+        ("de webdeur blijft dicht", "KETENBOT_SMTP_HOST", "KETENBOT_AFZENDER"), with_token=False,
+    ),
+    "webdeur zonder https": Mistake({**MAIL, "KETENBOT_ADRES": "http://bot.example"}, ("https://",), with_token=False),
+    "webdeur zonder adres": Mistake(MAIL, ("KETENBOT_ADRES",), with_token=False),
+    "mail zonder webdeur": Mistake({"KETENBOT_SMTP_HOST": "127.0.0.1"}, ("KETENBOT_DEUREN", "web"), with_token=False),
+    "gebruiker zonder wachtwoord": Mistake(
+        {**MAIL, "KETENBOT_SMTP_GEBRUIKER": "ketenbot"}, ("KETENBOT_SMTP_WACHTWOORD",), with_token=False
+    ),
+    "telegram zonder token": Mistake({"KETENBOT_DEUREN": "telegram"}, ("TELEGRAM_BOT_TOKEN",), with_token=False),
+    "onbekende deur": Mistake({"KETENBOT_DEUREN": "sms"}, ("telegram en web",)),
     "onleesbare .env": Mistake({}, (".env",), before=bad_env_file),
     "database van de proef": Mistake({}, ("ketenbot.db", "proefversie"), before=other_mode),
     "database van later": Mistake({}, ("ketenbot.db", "nieuwere"), before=newer),

@@ -59,6 +59,7 @@ NERGENS = {
     "sv": "staat onder een zin over een eigen zaak, en de kenmerken in de zinnen hier heeft niemand",
     "zh": "idem",
     "ha": "idem",
+    "dr": "in dit bestand is één deur, dus er is er geen bij te zetten of weg te halen",
     "rg": "in het nieuwste bestand is nog geen regio",
     "tgz": "bevestigt een teruggezet bestand zonder wisboek, en dat is hier niet",
     "ut": "en nog geen uitruil",

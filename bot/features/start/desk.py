@@ -19,6 +19,11 @@ def start(visit: Visit, argument: str = "") -> Bericht | None:
     return start_screens.start(me.naam, [m.organisatie.naam for m in me.lidmaatschappen], roles(me), visit.office.proef)
 
 
+def privacy(visit: Visit) -> Bericht:
+    """What is kept, by each door; where the own organisation keeps what is typed at the page longer, how long."""
+    return start_screens.privacy(visit.office.bewaren, visit.store.bewaartijden.of_person(visit.me.id))
+
+
 def help_screen(visit: Visit) -> Bericht:
     """All commands that work for this person, from the table that makes them work."""
     return help_screens.help_screen(_known(visit), is_coa=Rol.COA in roles(visit.me))

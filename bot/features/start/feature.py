@@ -4,7 +4,6 @@ from bot.desk import forms, people
 from bot.desk.feature import Command, Feature
 from bot.desk.rights import Actie, Rol
 from bot.features.start import desk, doors
-from bot.screens import start as start_screens
 from bot.screens.doors import PREFIX
 from bot.screens.help import Groep
 
@@ -33,7 +32,7 @@ FEATURE = Feature(
         Command(
             "privacy",
             "wat ik bewaar, waar en hoe lang",
-            lambda visit, _: start_screens.privacy(visit.office.bewaren),
+            lambda visit, _: desk.privacy(visit),
             ("privacy",),
             menu=dict.fromkeys(Rol, 8),
             label="Privacy",

@@ -104,6 +104,8 @@ async function begin() {
   Object.assign(stand, { nummer: gekregen.nummer, leven: gekregen.leven, meer: gekregen.meer });
   $("eerder").hidden = !stand.meer;
   vergelijkVersie(gekregen.versie);
+  $("bewaar").hidden = !gekregen.bewaar;
+  $("bewaar").textContent = gekregen.bewaar;
   $("wie").textContent = [naam, ...organisaties].join(" · ");
   beeld.toon(samen.map(metAdres));
   toonToetsen(gekregen.toetsenbord);
