@@ -5,6 +5,7 @@ A message that leans on the subject is answered within it or not at all: a sure 
 none, and the reader cannot see that the bot forgot what it was about.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -47,6 +48,12 @@ VOLLEDIG = 0.99
 """The part of what is asked that its wordings must have."""
 BESLIST = frozenset(("beslissen", "bepalen", "regelen", "beoordelen"))
 """Concepts that, with "who", ask who deals with it."""
+
+
+AAN_WIE = re.compile(
+    r"\bwie (?:moet|moeten|kan|kunnen|mag|mogen|zal|zullen) (?:we|wij|ik|je|jij|jullie|men)\b", re.IGNORECASE
+)
+"""That "who" is not who acts but whom it is told or asked: "wie moeten we dat vertellen"."""
 
 
 class Wat(StrEnum):
@@ -240,7 +247,7 @@ def _gevraagd(kennis: Kennis, tekst: str, lezing: Lezing, ranked: Sequence[Plaat
     kind = soort(tekst, lezing)
     lead = next(place for place in ranked if place.afstand == ZELF)
     own = eigen_onderwerp(lezing) - SOORTWOORDEN
-    if "?wie" in lezing.soorten and lead.entry.actor and own <= BESLIST:
+    if "?wie" in lezing.soorten and lead.entry.actor and own <= BESLIST and not AAN_WIE.search(tekst):
         return Vervolg(Wat.VORM, entry=lead.entry, vorm=Vorm.WIE)
     if kind is None:
         return None

@@ -40,7 +40,8 @@ VERLEDEN = "verleden"
 WETTEN = frozenset(("wet", "regeling", "besluit"))
 WAT_NU = frozenset(("als", "nu", "doe", "doen", "moet", "gebeurt"))
 """With "wat": what to do, or what follows."""
-ANDERS = frozenset(("wet", "waarom", "gemeente"))
+JAAR = re.compile(r"\b20\d\d\b")
+ANDERS = frozenset(("wet", "waarom", "gemeente", "jaar"))
 """Objections that the entry is about something else: not even its first lines may be shown. An organisation it does not
 name is none of them: often that is only who asks ("de raad wil weten")."""
 ZWAAR = frozenset(("tijd", "hoeveel", "geld"))
@@ -61,6 +62,8 @@ def bezwaren(
         yield "waarom"
     if lezing.getallen - known:
         yield "getal"
+    if _ander_jaar(lezing, entry, known):
+        yield "jaar"
     if (ORGANISATIES & set(lezing.begrippen)) - _verwant(inhoud):
         yield "organisatie"
     if lezing.plaatsen - inhoud:
@@ -80,6 +83,15 @@ def bezwaren(
         and not BEDRAG.search(entry.answer)
     ):
         yield "geld"
+
+
+def _ander_jaar(lezing: Lezing, entry: Entry, known: Iterable[str]) -> bool:
+    """Whether it is asked of a year, and the entry is about another one, or has no number of that year."""
+    asked = {number for number in lezing.getallen if JAAR.fullmatch(number)}
+    if not asked:
+        return False
+    own = set(JAAR.findall(entry.question))
+    return asked.isdisjoint(own) if own else "?hoeveel" in lezing.soorten and asked.isdisjoint(known)
 
 
 def _in_beweging(entry: Entry) -> bool:
