@@ -47,7 +47,9 @@ _GEBOREN = (
 _GEBOORTE = re.compile(
     rf"{_GEBOREN}[^\d\n]{{0,25}}?(?:{DATUM_PATROON}|\d\d? \d\d? (?:19|20)\d\d|(?<!\d)\d{{8}}(?!\d))"
     rf"|{DATUM_PATROON}[^\d\n]{{0,10}}{_GEBOREN}"
-    rf"|{_GEBOREN}[.:]? ?(?:in |is )?(?:(?:het )?jaar |{MAAND} )?(?:19|20)\d\d(?!\d)",
+    rf"|{_GEBOREN}[.:]? ?(?:in |is )?(?:(?:het )?jaar |{MAAND} )?(?:19|20)\d\d(?!\d)"
+    rf"|{_GEBOREN}[^\d\n]{{0,30}}?(?:negentien ?honderd|tweeduizend)"
+    r"|geboorte(?:jaar|dag|datum)[^\d\n]{0,15}(?:19|20)\d\d(?!\d)",
     re.IGNORECASE,
 )
 # Younger than this nobody of the field's dates reaches: the Huisvestingswet 2014 began in 2015.

@@ -50,6 +50,7 @@ _OPSLAAN: tuple[tuple[Soort, Toets], ...] = (
 )
 _TWIJFEL: tuple[tuple[Soort, Toets], ...] = (
     (Soort.BSN, vermomd.heeft_vreemde_bsn),
+    (Soort.BSN, vermomd.heeft_bsn_in_stukken),
     (Soort.BSN, vermomd.heeft_bsn_zonder_nul),
     (Soort.TELEFOON, vermomd.heeft_letters_als_cijfer),
     (Soort.TELEFOON, vermomd.heeft_cijfers_in_woorden),

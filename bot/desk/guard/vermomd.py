@@ -18,6 +18,9 @@ _CIJFERS: dict[str, str] = {woord: cijfer for cijfer, woorden in _DATA["cijfers"
 _TUSSEN = r"(?:(?![,;] \d)[^\w\n]{1,3}|\n|[a-z])"
 _NEGEN = re.compile(rf"(?<![\w])(?=(\d(?:{_TUSSEN}?\d){{8}})(?!\w))", re.IGNORECASE)
 """Nine digits, with at most a few signs, one letter or a new line between two of them."""
+_DRIE_GROEPEN = re.compile(r"(?<![\d,.])\d{3}[,;] ?\d{3}[,;] ?\d{3}(?![\d,.])")
+_NOEMT_BSN = re.compile(r"(?<![a-z])(?:bsn|burgerservice)", re.IGNORECASE)
+_STUK = re.compile(r"(?<!\d)\d{3,6}(?!\d)")
 _JAAR = re.compile(r"(?:20[1-3]\d|2\d[-/.])")
 """How a gemeente begins a zaaknummer of digits."""
 _IN_CIJFERS = re.compile(r"(?<![a-z\d])[oOlI\d](?:[ .()-]?[oOlI\d]){7,11}(?![a-z\d])")
@@ -45,16 +48,24 @@ def heeft_vreemde_bsn(tekst: str) -> bool:
     return any(not _is_zaaknummer(stuk) and _proef(re.sub(r"\D", "", stuk)) for stuk in gevonden)
 
 
+def heeft_bsn_in_stukken(tekst: str) -> bool:
+    """Nine digits in three groups with commas between, or all digits of a text that names a BSN."""
+    if any(_negen(match.group()) for match in _DRIE_GROEPEN.finditer(tekst)):
+        return True
+    return _NOEMT_BSN.search(tekst) is not None and _negen("".join(_STUK.findall(tekst)))
+
+
 def heeft_bsn_zonder_nul(tekst: str) -> bool:
     """Eight digits that pass the 11-proef with a zero before them, behind a word that says whose number it is."""
     return any(_proef(re.sub(r"\D", "", match.group(1))) for match in _ACHT.finditer(tekst))
 
 
 def heeft_letters_als_cijfer(tekst: str) -> bool:
-    """A BSN or a phone number with the letter o, l or I for a digit."""
+    """A BSN, a V-nummer or a phone number with the letter o, l or I for a digit."""
     for match in _IN_CIJFERS.finditer(tekst):
         plat = match.group().translate(_LETTERS)
-        if plat != match.group() and (heeft_telefoon(plat) or _negen(plat)):
+        tien = len(re.sub(r"\D", "", plat)) == 10
+        if plat != match.group() and (tien or heeft_telefoon(plat) or _negen(plat)):
             return True
     return False
 

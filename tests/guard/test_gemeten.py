@@ -1,0 +1,24 @@
+"""Two sets by a writer who had not seen the guard: 150 messages with something of a person in them, all invented, and
+100 harmless ones. Their first measurement stands in docs/metingen.md; they have been read since."""
+
+import json
+from pathlib import Path
+
+from bot.desk.guard.poort import controleer, twijfel
+
+
+def _texts(name: str) -> list[str]:
+    lines = (Path(__file__).parent / "gemeten" / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
+    return [json.loads(line)["text"] for line in lines]
+
+
+def test_what_is_of_a_person_is_not_kept() -> None:
+    """Where it would be kept, all of it is stopped or asked back."""
+    kept = [text for text in _texts("wel") if not (controleer(text, opslaan=True) or twijfel(text))]
+    assert kept == []
+
+
+def test_what_is_harmless_comes_in() -> None:
+    """Dates, years, numbers of papers, names of places and questions about rules are never taken out of the chat."""
+    refused = [text for text in _texts("niet") if controleer(text, opslaan=False)]
+    assert refused == []
