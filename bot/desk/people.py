@@ -84,13 +84,19 @@ def _new_code() -> str:
 
 def role_in(naam: str, rol: Rol) -> Rol:
     """The role in an organisation of this name: who coordinates a regio is of that regio, and of no gemeente."""
-    return Rol.REGIO if rol is Rol.COORDINATOR and naam.casefold().split()[:1] == ["regio"] else rol
+    return Rol.REGIO if rol is Rol.COORDINATOR and _is_regio(naam) else rol
+
+
+def _is_regio(naam: str) -> bool:
+    return naam.casefold().split()[:1] == ["regio"]
 
 
 def find_or_make(store: Store, gemeenten: Gemeenten, naam: str, rol: Rol) -> Organisatie:
     """The organisation of this name, made when it is new. Raises BadInvitation."""
     naam = " ".join(naam.split())
     soort, code = SOORT_VAN_ROL[rol], None
+    if soort == "gemeente" and _is_regio(naam):
+        raise BadInvitation(f"{naam[:40]} is geen gemeente; nodig een regio uit met de rol coordinator")
     if soort == "gemeente":
         found = gemeenten.zoek(naam)
         if len(found) != 1:
@@ -98,7 +104,10 @@ def find_or_make(store: Store, gemeenten: Gemeenten, naam: str, rol: Rol) -> Org
             raise BadInvitation(f"de gemeente {naam[:40]} ken ik niet{choice}")
         naam, code = found[0].naam, found[0].code
     if soort == "regio":
-        naam = f"Regio {naam}" if naam.casefold().split()[:1] != ["regio"] else f"Regio {naam[6:]}"
+        own = naam[len("regio") :].strip() if _is_regio(naam) else naam
+        if not any(sign.isalpha() for sign in own):
+            raise BadInvitation('zet de naam van de regio erbij, zoals "Regio Foodvalley"')
+        naam = f"Regio {own}"
     if not 2 <= len(naam) <= 80:
         raise BadInvitation("geef een naam van 2 tot 80 tekens voor de organisatie")
     known = store.people.organisatie_by_name(naam)

@@ -70,6 +70,12 @@ def test_a_gemeente_is_known_by_its_official_name(office: people.Office, naam: s
         ("", "corporatie", "2 tot 80 tekens"),
         ("x" * 81, "corporatie", "2 tot 80 tekens"),
         ("x" * 4000, "gemeente", "ken ik niet"),
+        ("Regio", "coordinator", "naam van de regio erbij"),
+        (" regio  ", "regio", "naam van de regio erbij"),
+        ("Regio -", "coordinator", "naam van de regio erbij"),
+        ("", "regio", "naam van de regio erbij"),
+        ("Regio Foodvalley", "gemeente", "rol coordinator"),
+        ("regio", "gemeente", "rol coordinator"),
     ],
 )
 def test_an_impossible_invitation_says_what_to_do(office: people.Office, naam: str, rol: str, woord: str) -> None:

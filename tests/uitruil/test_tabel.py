@@ -65,7 +65,7 @@ def test_other_numbers_ask_everybody_again() -> None:
 @pytest.mark.parametrize(
     ("feiten", "provincies", "zin"),
     [
-        (DEAL, UTRECHT, "Neem 6 keer een besluit"),
+        (DEAL, UTRECHT, "Neem 6 besluiten"),
         (DEAL | {"tijdvakken": 1, "maanden": 6}, UTRECHT, ""),
         (DEAL | {"tijdvakken": 1, "maanden": 6}, UTRECHT | {ZEIST: "Gelderland"}, "binnen één provincie"),
         ({f"status_{UH}": -1, f"status_{ZEIST}": 1, "vanaf": "2027-I", "tijdvakken": 1},

@@ -107,7 +107,4 @@ def waarschuwingen(weet: UitruilFeiten, provincies: Mapping[str, str]) -> Iterat
     if maanden is None and (weet.geraakt(ASIEL.naam) or weet.geraakt(OEKRAINE.naam)) and periode:
         yield "Hoeveel maanden blijven de plekken? Dat staat er nog niet in."
     if weet.verschillen and len(periode) > 1:
-        yield (
-            f"Neem {len(periode)} keer een besluit: een herverdeling geldt in de regel één tijdvak. Langer kan na "
-            "overleg met COA, JenV en BZK."
-        )
+        yield (f"Neem {len(periode)} besluiten, voor elk tijdvak een. Langer kan na overleg met COA, JenV en BZK.")

@@ -108,13 +108,20 @@ class UitruilBeeld(Beeld):
         """The step of five, and where every gemeente is."""
         stand = self.stand(self.procedure.spoor(GEHEEL))
         lines: list[Tekst] = [bold(groot(stand.titel))]
-        groups = (("akkoord", "Akkoord"), ("doet_mee", "Praat mee"), ("gevraagd", "Gevraagd"),
-                  ("doet_niet_mee", "Doet niet mee"))  # fmt: skip
-        for stand_naam, word in groups:
-            names = [naam for code, naam in self.namen.items() if self.standen[code] == stand_naam]
-            all_of_them = len(names) == len(self.namen) and stand_naam == "akkoord"
-            lines += [f"{word}: {'alle gemeenten' if all_of_them else ', '.join(names)}"] if names else []
-        return lines
+        where = {
+            naam: [self.namen[code] for code in self.namen if self.standen[code] == naam]
+            for naam in ("akkoord", "doet_mee", "gevraagd", "doet_niet_mee")
+        }
+        agreed, left = where["akkoord"], [*where["doet_mee"], *where["gevraagd"]]
+        if len(agreed) == len(self.namen):
+            return [*lines, "Akkoord: alle gemeenten"]
+        if agreed and left:  # of many gemeenten only who is still waited for
+            lines.append(f"Akkoord: {len(agreed)} van {len(agreed) + len(left)}. Nog niet: {', '.join(left)}.")
+            words = {"doet_niet_mee": "Doet niet mee"}
+        else:
+            words = {"akkoord": "Akkoord", "doet_mee": "Praat mee", "gevraagd": "Gevraagd",
+                     "doet_niet_mee": "Doet niet mee"}  # fmt: skip
+        return [*lines, *(f"{word}: {', '.join(where[naam])}" for naam, word in words.items() if where[naam])]
 
     def boven(self) -> Sequence[Tekst]:
         """The opgaven on the table, who does what, and the herverdelingen."""
@@ -131,15 +138,15 @@ class UitruilBeeld(Beeld):
             yield f"Besproken: {', '.join(klein(a.titel) for a in ASPECTEN if a.naam in self.weet.besproken)}."
 
     def _inbreng(self) -> Iterator[Tekst]:
-        count = self.weet.tijdvakken or 0
+        """Who does what, each tijdvak; what that is over all of them stands once, for it is a screen of a phone."""
         for code, naam in self.namen.items():
             if self.weet.van(code).iets:
-                yield f"• {naam}: {brengt_in(self.weet.van(code), count)}"
+                yield f"• {naam}: {brengt_in(self.weet.van(code))}"
         periode = self.weet.periode()
         if periode:
-            places = f"; plekken {self.weet.maanden} maanden" if self.weet.maanden else ""
-            half = "; statushouders per halfjaar" if self.weet.verschillen else ""
-            yield f"{groot(reeks(periode))} ({len(periode)} tijdvakken){half}{places}."
+            places = f" Plekken {self.weet.maanden} maanden." if self.weet.maanden else ""
+            moved = len(periode) * sum(n for n in self.weet.verschillen.values() if n > 0)
+            yield f"{groot(reeks(periode))}{f': samen {moved} statushouders' if moved else ''}.{places}"
 
     def _gedragen(self) -> Iterator[Tekst]:
         """What became of the taakstelling part."""
