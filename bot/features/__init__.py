@@ -30,6 +30,7 @@ USES = (
     "herverdeling",
     "regio",
     "uitruil",
+    "samenwerken",
     "briefpapier",
     "vraagbaak",
     "contacten",
