@@ -10,10 +10,7 @@ PREFIX = "sk"
 TITLE = "Samenwerken in de regio"
 _MOVES = ("overnemen", "azc")
 """Variants in which numbers move from one gemeente to another."""
-NO_CALCULATOR = (
-    "Een rekentool is er met opzet niet. De bron geeft er geen: kosten hangen te veel van de plek af (2024, "
-    "hoofdstuk 1)."
-)
+NO_CALCULATOR = "Een rekentool is er met opzet niet: kosten hangen te veel van de plek af (bron van 2024)."
 
 
 def question(vraag: Vraag, chosen: Sequence[str], road: Sequence[str]) -> Bericht:
