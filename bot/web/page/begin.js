@@ -28,6 +28,7 @@ const wachtrij = new Wachtrij({
     meld(fout.message);
     if (!$("invoer").value) { $("invoer").value = een.tekst; groei(); }
   },
+  lijn: toonLijn,
   verandering: tekenWachtrij,
 });
 const volger = new Volger(stand, {

@@ -19,9 +19,10 @@ function bewaar(rij) {
 }
 
 export class Wachtrij {
-  // `na` tells how far the page is; `klaar(antwoord, een)`, `geweigerd(fout, een)` and `verandering()` hear of it
-  constructor({ na, klaar, geweigerd, verandering }) {
-    Object.assign(this, { na, klaar, geweigerd, verandering, bezig: false, keren: 0 });
+  // `na` tells how far the page is; `klaar(antwoord, een)`, `geweigerd(fout, een)`, `lijn(is_er)` and `verandering()`
+  // hear of it
+  constructor({ na, klaar, geweigerd, lijn, verandering }) {
+    Object.assign(this, { na, klaar, geweigerd, lijn, verandering, bezig: false, keren: 0 });
   }
 
   alles() {
@@ -66,10 +67,12 @@ export class Wachtrij {
       try {
         const antwoord = await doe("zeg", { sleutel: een.sleutel, tekst: een.tekst, moment: een.moment, na: this.na() });
         this.keren = 0;
+        this.lijn(true);
         bewaar(lees().filter((ander) => ander.sleutel !== een.sleutel));
         this.klaar(antwoord, een);
       } catch (fout) {
         if (fout instanceof GeenLijn || (fout instanceof Weigering && (fout.soort === "later" || fout.status >= 500))) {
+          if (fout instanceof GeenLijn) this.lijn(false);
           this.later();
           return;
         }
