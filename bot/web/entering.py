@@ -13,7 +13,7 @@ from bot.web.keys import fresh
 from bot.web.login import CannotEnter, Entered, Why, name_of
 from bot.web.post import bring
 from bot.web.safety import NO_STORE, Refused, asked, number, word
-from bot.web.sessions import COOKIE, LONGEST, Logged, device
+from bot.web.sessions import COOKIE, LONGEST, Logged, Out, device
 
 BROWSER = "__Host-ketenbot-browser"
 """By which a browser that asked for a code is known again; it says nothing of who is behind it."""
@@ -24,8 +24,8 @@ def here(door: WebDoor, request: Request) -> Logged:
     """Who asks. Raises Refused."""
     with door.office.store.reading():
         logged = door.sessions.find(request.cookies.get(COOKIE))
-    if logged is None:
-        raise Refused(401, words.LOGGED_OUT, "uit")
+    if isinstance(logged, Out):
+        raise Refused(401, words.OUT[logged], "uit")
     return logged
 
 
@@ -57,7 +57,8 @@ async def ask(door: WebDoor, request: Request) -> Response:
         raise Refused(429 if problem.why is Why.TOO_FAST else 400, words.why(problem), problem.why.name) from None
     if letter is not None:
         door.mailroom.take(letter)
-    response = JSONResponse({"woord": words.SENT}, headers=NO_STORE)
+    late = words.MAIL_STUCK if door.mailroom.works is False else ""
+    response = JSONResponse({"woord": words.SENT, "laat": late}, headers=NO_STORE)
     _set(response, BROWSER, browser, BROWSER_DAYS)
     return response
 

@@ -45,6 +45,8 @@ class Why(Enum):
     OTHER_DOMAIN = auto()  # the invitation is for an organisation with other mail addresses
     NO_DOMAIN = auto()  # the organisation has none yet
     WRONG_CODE = auto()
+    LATE_CODE = auto()
+    TRIED_OUT = auto()
     TOO_FAST = auto()
 
 
@@ -169,7 +171,15 @@ class Login:
                 store.codes.done(self._mark(browser))
                 store.codes.tell("binnen", self._both(row.mail, browser), now)
                 return Entered(row.mail, invitation or None)
-        raise CannotEnter(Why.WRONG_CODE)
+        raise CannotEnter(self._wrong(browser, now))
+
+    def _wrong(self, browser: str, now: datetime) -> Why:
+        """Why a code does not do. Known to the browser that asked alone, and the same for an address of nobody."""
+        codes, mark = self._office.store.codes, self._mark(browser)
+        newest = codes.newest(mark)
+        if newest is None or codes.open(mark, TRIES, now):
+            return Why.WRONG_CODE
+        return Why.LATE_CODE if newest[0] <= now else Why.TRIED_OUT
 
     def missed(self, browser: str) -> None:
         """A wrong code was typed. Inside a transaction."""

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from enum import Enum, auto
 
 from bot.desk.people import is_beheerder
 from bot.desk.visit import Office
@@ -20,6 +21,14 @@ RENEW = timedelta(days=1)
 OVERLAP = timedelta(seconds=60)
 """So long the word before the last renewal goes on working: for questions that were under way."""
 NOTE_USE = timedelta(minutes=5)
+
+
+class Out(Enum):
+    """Why a browser is nobody's."""
+
+    NOBODY = auto()  # never logged in, or ended
+    RAN_OUT = auto()
+    NO_ACCESS = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,21 +56,23 @@ class Sessions:
     def _mark(self, word: str) -> str:
         return self._keys.mark("zitting", word)
 
-    def find(self, word: str | None) -> Logged | None:
-        """Who this browser is: None for nobody, for a session that ended, and for who has no access any more."""
+    def find(self, word: str | None) -> Logged | Out:
+        """Who this browser is, or why nobody."""
         if not word or len(word) > 100:
-            return None
+            return Out.NOBODY
         store, now = self._office.store, self._office.now()
         row = store.zittingen.find(self._mark(word))
         if row is None or (row.vorige and now - row.vernieuwd > OVERLAP):
-            return None
+            return Out.NOBODY
         address = store.addresses.get(row.chat)
         person = store.people.by_chat(row.chat)
         if address is None or person is None or address.kanaal != CHANNEL:
-            return None
+            return Out.NOBODY
         chief = (CHANNEL, address.adres) in self._office.beheerders
-        if not (person.lidmaatschappen or chief) or self._ran_out(row, now, chief or is_beheerder(person)):
-            return None
+        if not (person.lidmaatschappen or chief):
+            return Out.NO_ACCESS
+        if self._ran_out(row, now, chief or is_beheerder(person)):
+            return Out.RAN_OUT
         return Logged(Who(row.chat, address.adres, person.naam), person, row)
 
     def _ran_out(self, row: Zitting, now: datetime, chief: bool) -> bool:

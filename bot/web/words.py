@@ -1,9 +1,15 @@
 """What the page says beside the chat: why somebody does not come in, and what to do next."""
 
 from bot.web.login import CannotEnter, Why
+from bot.web.sessions import Out
 
 SENT = "Als dit adres toegang heeft, is er nu een mail met een code onderweg."
 """The same for everybody."""
+NO_ACCESS = (
+    "Je toegang tot Ketenbot is gesloten. Klopt dat niet? Vraag de coördinator van je organisatie of de beheerder."
+)
+RAN_OUT = "Je was hier lang niet, dus je bent uitgelogd. Log opnieuw in met een code."
+MAIL_STUCK = "Onze mailserver nam de vorige mail niet aan. Ik blijf het proberen: het kan langer duren."
 LOGGED_OUT = "Je bent niet (meer) ingelogd. Log opnieuw in."
 TOO_FAST = "Dat gaat te snel. Wacht een paar tellen en probeer het dan opnieuw."
 NOT_NOW = "Het lukt even niet om dit vast te leggen. Je bericht staat er nog; ik probeer het opnieuw."
@@ -12,6 +18,9 @@ TOO_LARGE = "Dit bestand is te groot. Stuur een bestand van hoogstens 5 MB."
 EMPTY_FILE = "Dit bestand is leeg. Kies een ander bestand."
 FULL = "Er worden nu te veel bestanden gelezen. Probeer het over een paar minuten opnieuw."
 NO_FILE = "Dit bestand is er niet meer."
+
+OUT = {Out.NOBODY: LOGGED_OUT, Out.RAN_OUT: RAN_OUT, Out.NO_ACCESS: NO_ACCESS}
+"""Why somebody is not logged in."""
 
 _WHY = {
     Why.NO_MAIL: "Dit is geen mailadres. Typ het helemaal, bijvoorbeeld naam@gemeente.nl.",
@@ -23,8 +32,12 @@ _WHY = {
         "Ketenbot om dat in te stellen; de uitnodiging blijft geldig."
     ),
     Why.WRONG_CODE: (
-        "Deze code klopt niet, of werkt niet meer. Kijk of je de nieuwste mail hebt. Na vijf verkeerde codes vraag je "
-        "een nieuwe."
+        "Deze code klopt niet. Kijk of je de nieuwste mail hebt, en of je hier ook om de code vroeg: in een andere "
+        "browser werkt hij niet."
+    ),
+    Why.LATE_CODE: "Deze code is verlopen: hij werkt tien minuten. Vraag een nieuwe.",
+    Why.TRIED_OUT: (
+        "Er is vijf keer een verkeerde code getypt. Vraag een nieuwe: dat kan vanaf een minuut na de vorige."
     ),
     Why.TOO_FAST: "Er is vanaf hier al vaak om een code gevraagd. Probeer het over een uur opnieuw.",
 }

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlite_utils import Database
 
-from storage.values import moment
+from storage.values import moment, read_moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,14 @@ class Codes:
             [browser, moment(now), most_tries],
         )
         return [Code(*row) for row in rows.fetchall()]
+
+    def newest(self, browser: str) -> tuple[datetime, int] | None:
+        """Until when the newest code of this browser works, and how often another was typed; also of one that no longer
+        works."""
+        row = self._db.execute(
+            "select verloopt, pogingen from webcodes where browser = ? order by id desc limit 1", [browser]
+        ).fetchone()
+        return (read_moment(row[0]), int(row[1])) if row else None
 
     def missed(self, ident: int) -> None:
         """Another code than this one was typed."""

@@ -94,7 +94,6 @@ async def test_what_one_person_typed_is_not_sent_by_another(browser: Browser, se
     await other.get_by_label("Je voornaam").fill("Sami")
     await other.get_by_role("button", name="Mail mij een code").click()
     await other.get_by_label("Code uit de mail").fill(await served.code("sami@almere.nl"))
-    await other.get_by_role("button", name="Log in").click()
     await expect(other.get_by_role("log")).to_contain_text("Welkom bij Ketenbot")
     await expect(other.locator(".wacht")).to_have_count(0)
     assert served.store.db.execute("select count(*) from webberichten where mijn = 1").fetchone()[0] == 0

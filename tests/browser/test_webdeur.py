@@ -1,7 +1,9 @@
 """The page of the web door in a real browser, with the real desk behind it."""
 
 from collections.abc import AsyncIterator
+from datetime import timedelta
 from pathlib import Path
+from time import monotonic
 
 import pytest
 from playwright.async_api import Browser, BrowserContext, Page, expect
@@ -11,6 +13,7 @@ from tests.web.served import Served, serving
 
 pytestmark = pytest.mark.browser
 PHONE = {"width": 390, "height": 844}
+DESK = {"width": 1280, "height": 800}
 
 
 @pytest.fixture
@@ -40,8 +43,7 @@ async def log_in(page: Page, served: Served, mail: str = "noor@almere.nl", naam:
     await page.get_by_label("Je werkmail").fill(mail)
     await page.get_by_label("Je voornaam").fill(naam)
     await page.get_by_role("button", name="Mail mij een code").click()
-    await page.get_by_label("Code uit de mail").fill(await served.code(mail))
-    await page.get_by_role("button", name="Log in").click()
+    await page.get_by_label("Code uit de mail").fill(await served.code(mail))  # the sixth sign sends it
     await expect(page.get_by_role("log")).to_contain_text("Welkom bij Ketenbot")
 
 
@@ -65,6 +67,66 @@ async def test_from_the_invitation_to_an_answer(browser: Browser, served: Served
     assert await page.evaluate(NAMELESS) == []
     assert await page.evaluate(CONTRAST) == []
     assert served.wrong == []
+
+
+async def test_five_actions_to_the_first_answer(browser: Browser, served: Served) -> None:
+    """Open the link, type a mail address, a name, the code, and a question: each field is one act, and none is pressed
+    but Enter."""
+    page, acts = await page_of(browser, served), 0
+
+    async def types(label: str, words: str, *, enter: bool = False) -> None:
+        nonlocal acts
+        acts += 1
+        await page.get_by_label(label).fill(words)
+        if enter:
+            await page.keyboard.press("Enter")
+
+    begun = monotonic()
+    acts += 1
+    await page.goto(f"{served.address}/chat/#u={served.invite()}")
+    await types("Je werkmail", "noor@almere.nl")
+    await types("Je voornaam", "Noor", enter=True)
+    await types("Code uit de mail", await served.code("noor@almere.nl"))
+    await types("Je bericht aan Ketenbot", "wat is een no-show?", enter=True)
+    await expect(page.locator(".bericht:not(.mijn)")).to_have_count(2)
+    assert acts <= 5
+    assert monotonic() - begun < 60
+    assert served.wrong == []
+
+
+async def test_a_code_works_once_in_the_browser_that_asked(browser: Browser, served: Served) -> None:
+    """Elsewhere it is a wrong code, and after it was used too; the page says what to do."""
+    page = await page_of(browser, served)
+    await log_in(page, served)
+    other = await page_of(browser, served)
+    await other.goto(f"{served.address}/chat/")
+    await other.get_by_label("Je werkmail").fill("noor@almere.nl")
+    await other.keyboard.press("Enter")
+    await other.get_by_label("Code uit de mail").fill(served.mailbox.code("noor@almere.nl"))
+    await expect(other.get_by_role("alert")).to_contain_text("in een andere browser werkt hij niet")
+    await expect(other.get_by_label("Code uit de mail")).to_be_focused()
+    served.wrong.clear()  # the browser notes that the server refused
+
+
+async def test_logging_out_everywhere_ends_every_browser(browser: Browser, served: Served) -> None:
+    """From the list of where somebody is logged in: the other browser shows how to come in, and its chat is gone."""
+    phone, desk = await page_of(browser, served), await page_of(browser, served, viewport=DESK)
+    await log_in(phone, served)
+    served.mailbox.letters.clear()
+    served.ahead += timedelta(minutes=2)
+    await desk.goto(f"{served.address}/chat/")
+    await desk.get_by_label("Je werkmail").fill("noor@almere.nl")
+    await desk.keyboard.press("Enter")
+    await desk.get_by_label("Code uit de mail").fill(await served.code("noor@almere.nl"))
+    await expect(desk.get_by_role("log")).to_contain_text("Welkom bij Ketenbot")
+    await desk.get_by_label("Zoeken en uitloggen").click()
+    await desk.get_by_role("button", name="Waar ben ik ingelogd?").click()
+    await expect(desk.locator("#zittingen li")).to_have_count(2)
+    await desk.get_by_role("button", name="Overal uitloggen").click()
+    await expect(desk.get_by_text("Je bent overal uitgelogd.")).to_be_visible()
+    await expect(phone.get_by_text("Je bent niet (meer) ingelogd.")).to_be_visible()
+    await expect(phone.get_by_role("log")).to_be_hidden()
+    assert await phone.evaluate("document.body.textContent.includes('Welkom bij Ketenbot')") is False
 
 
 async def test_what_is_refused_is_gone(browser: Browser, served: Served) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from tests.web.page import Person, Site
 
-WRONG = "Deze code klopt niet, of werkt niet meer."
+WRONG = "Deze code klopt niet."
 
 
 def other(code: str) -> str:
@@ -47,8 +47,9 @@ async def test_five_tries_and_no_sixth(site: Site) -> None:
     noor = await asked(site)
     code = site.mailbox.code("noor@almere.nl")
     for _ in range(5):
-        assert (await noor.enter(other(code))).status_code == 400
-    assert (await noor.enter(code)).status_code == 400
+        assert (await noor.enter(other(code))).json()["soort"] == "WRONG_CODE"
+    answer = await noor.enter(code)
+    assert (answer.status_code, answer.json()["soort"]) == (400, "TRIED_OUT")
 
 
 async def test_four_wrong_tries_do_no_harm(site: Site) -> None:
@@ -65,7 +66,9 @@ async def test_a_code_runs_out(site: Site, minutes: int, status: int) -> None:
     """After ten minutes."""
     noor = await asked(site)
     site.now += timedelta(minutes=minutes)
-    assert (await noor.enter(site.mailbox.code("noor@almere.nl"))).status_code == status
+    answer = await noor.enter(site.mailbox.code("noor@almere.nl"))
+    assert answer.status_code == status
+    assert answer.json().get("soort") == (None if status == 200 else "LATE_CODE")
 
 
 async def test_a_second_question_leaves_the_first_code_good(site: Site) -> None:

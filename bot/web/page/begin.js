@@ -253,7 +253,7 @@ async function binnen() {
   try {
     await begin();
   } catch (fout) {
-    if (fout instanceof Weigering && fout.status === 401) return toonInloggen();
+    if (fout instanceof Weigering && fout.status === 401) return toonInloggen(localStorage.getItem("wie") ? fout.message : "");
     document.body.dataset.beeld = "gesprek";
     $("gesprek").hidden = false;
     toonLijn(false);

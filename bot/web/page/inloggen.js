@@ -74,24 +74,35 @@ async function vraag() {
   $("typ-code").hidden = false;
   $("waarheen").textContent = `${gelukt.woord} Hij gaat naar ${mail} en werkt 10 minuten.`;
   $("code").focus();
-  wacht();
+  wacht(gelukt.laat);
 }
 
-function wacht() {
+// What to do when the mail is late: said after a minute, and more after five.
+function wacht(laat) {
   $("opnieuw").disabled = true;
-  $("mail-hulp").textContent = "De mail komt meestal binnen een minuut. Laat dit venster open.";
-  clearTimeout(wacht.klok);
-  wacht.klok = setTimeout(() => {
-    $("opnieuw").disabled = false;
-    $("mail-hulp").textContent =
-      "Nog geen mail? Kijk bij ongewenste mail. Soms houdt een mailserver een eerste mail vijf minuten vast: wacht, of vraag een nieuwe code. Een code die je al hebt, blijft werken.";
-  }, SECONDEN * 1000);
+  $("mail-hulp").textContent = laat || "De mail komt meestal binnen een minuut. Laat dit venster open.";
+  wacht.klokken?.forEach(clearTimeout);
+  wacht.klokken = [
+    setTimeout(() => {
+      $("opnieuw").disabled = false;
+      $("mail-hulp").textContent =
+        "Nog geen mail? Kijk bij ongewenste mail. Soms houdt een mailserver een eerste mail vijf minuten vast: wacht, of vraag een nieuwe code. Een code die je al hebt, blijft werken.";
+    }, SECONDEN * 1000),
+    setTimeout(() => {
+      $("mail-hulp").textContent =
+        "Na vijf minuten nog geen mail? Kijk of je werkmail goed is getypt. Vraag je coördinator of je toegang hebt, en je ICT-afdeling of de mail van Ketenbot wordt tegengehouden.";
+    }, 5 * SECONDEN * 1000),
+  ];
 }
 
 export function luisterInloggen(binnen) {
   $("vraag-code").addEventListener("submit", (e) => { e.preventDefault(); vraag(); });
   $("opnieuw").addEventListener("click", vraag);
   $("anders").addEventListener("click", naarMail);
+  $("code").addEventListener("input", () => {
+    const cijfers = $("code").value.replace(/\D/g, "");
+    if (cijfers.length === 6 && !$("typ-code").querySelector(".groot").disabled) $("typ-code").requestSubmit();
+  });
   $("typ-code").addEventListener("submit", async (e) => {
     e.preventDefault();
     const gegevens = { code: $("code").value, uitnodiging, naam: $("naam").value };
@@ -100,7 +111,7 @@ export function luisterInloggen(binnen) {
     sessionStorage.removeItem("uitnodiging");
     uitnodiging = "";
     $("code").value = "";
-    clearTimeout(wacht.klok);
+    wacht.klokken?.forEach(clearTimeout);
     binnen();
   });
 }

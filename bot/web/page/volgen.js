@@ -46,6 +46,7 @@ export class Volger {
           if (gekregen.berichten.length) this.deel(gekregen);
         }
       } catch (fout) {
+        if (!this.loopt) return; // who logged out here was told so already
         if (fout instanceof Weigering && fout.status === 401) return this.uit(fout);
         if (fout instanceof GeenLijn) this.lijn(false);
         await slaap(PAUZES[Math.min(this.keren++, PAUZES.length - 1)]);
