@@ -52,6 +52,11 @@ class Addresses:
         since = moment(unreachable_since) if unreachable_since else None
         self._db.execute("update adressen set onbereikbaar = ? where id = ?", [since, ident])
 
+    def unreachable(self) -> int:
+        """How many conversations of people we know cannot be reached."""
+        found = "select count(*) from adressen where persoon is not null and onbereikbaar is not null"
+        return int(self._db.execute(found).fetchone()[0])
+
     def forget_strangers(self, before: datetime) -> int:
         """Drop the addresses of nobody that were not heard of since the moment, with what was said there; one for
         which something still waits stays. Gives how many."""

@@ -41,6 +41,16 @@ class Sent:
     dubbel: bool = False  # it may have arrived all the same
 
 
+@dataclass(frozen=True, slots=True)
+class Refusals:
+    """Messages that a channel would not have for the same reason: how often, and when the last was made."""
+
+    kanaal: str
+    reden: str
+    aantal: int
+    laatste: datetime
+
+
 _ROW = (
     "select o.id, o.chat, o.klasse, o.soort, o.inhoud, o.vervalt, o.dubbel, a.kanaal, a.adres"
     " from outbox o join adressen a on a.id = o.chat"
@@ -196,6 +206,15 @@ class Outbox:
             "select stand, count(*) from outbox where stand in ('klaar', 'geclaimd') group by stand"
         ).fetchall()
         return dict(rows)
+
+    def refusals(self) -> list[Refusals]:
+        """What was refused and is still kept, the same reasons together, the latest first."""
+        rows = self._db.execute(
+            "select a.kanaal, coalesce(o.reden, '?'), count(*), max(o.gemaakt) from outbox o"
+            " join adressen a on a.id = o.chat where o.stand = 'geweigerd'"
+            " group by 1, 2 order by max(o.gemaakt) desc, 1, 2"
+        ).fetchall()
+        return [Refusals(door, why, count, read_moment(last)) for door, why, count, last in rows]
 
     def forget(self, before: datetime, most: int) -> int:
         """Drop what was dealt with before the moment, the oldest first and no more than so many; gives how many."""

@@ -8,11 +8,13 @@ from pathlib import Path
 
 import click
 
+from bot import __version__
 from bot.cli.actueel import actueel
 from bot.cli.beside import beside
 from bot.cli.calendar_end import warnings
 from bot.cli.check import problems
 from bot.cli.copies import backup, herstel
+from bot.cli.faults import fouten
 from bot.cli.gegevens import gegevens
 from bot.cli.kennis import bronnen, kennis
 from bot.cli.webdeur import bewaartijd, maildomein
@@ -43,6 +45,7 @@ WHAT_NOW = (
 
 
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, message="ketenbot %(version)s", help="Laat de versie zien.")
 @click.pass_context
 def cli(context: click.Context) -> None:
     """Ketenbot: chatassistent voor de keten die vergunninghouders huisvest. Zonder opdracht: starten."""
@@ -154,6 +157,7 @@ cli.add_command(actueel)
 cli.add_command(backup)
 cli.add_command(herstel)
 cli.add_command(bronnen)
+cli.add_command(fouten)
 cli.add_command(gegevens)
 cli.add_command(kennis)
 cli.add_command(maildomein)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum, auto
 
+from bot import __version__
 from bot.desk.incoming import Incoming, Kind
 from bot.desk.router import handle
 from bot.desk.visit import Office, Post, send
@@ -90,7 +91,7 @@ class Intake:
             with store.atomic():
                 if key is not None and not store.updates.remember(key, now):
                     return Outcome.COMMITTED
-                store.updates.set_aside(key, type(exc).__name__, where, now)
+                store.updates.set_aside(key, type(exc).__name__, where, now, __version__)
                 if address is not None:
                     self._tell(address, post)
         except CannotCommit:

@@ -122,3 +122,9 @@ _GEWIST = (
 def m042_van_iemand(db: Database) -> None:
     """What is about one person is found without reading what is about all others. Leans on `herverdeling`."""
     db.execute("create index zaakkopieen_persoon on zaakkopieen (persoon)")
+
+
+@migrations()
+def m044_versie_van_fout(db: Database) -> None:
+    """Which version had a fault. Leans on `personen`."""
+    db.execute("alter table apart add column versie text")
