@@ -63,6 +63,7 @@ $(VENV)/bench.stamp: requirements/bench.txt $(VENV)/dev.stamp
 lock: | $(VENV)/bin/python  ## renew the lock files (hashes, no addresses) for every Python we support
 	$(PIP) install uv
 	$(LOCK) --group build --group dev --group bench --output-file requirements/bench.txt
+	$(LOCK) --group build --group dev --group release --constraint requirements/bench.txt --output-file requirements/release.txt
 	$(LOCK) --group build --group dev --constraint requirements/bench.txt --output-file requirements/dev.txt
 	$(LOCK) --group build --constraint requirements/bench.txt --output-file requirements/run.txt
 
