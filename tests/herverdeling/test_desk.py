@@ -123,6 +123,8 @@ async def test_without_repair_the_old_figures_return(tafel: Tafel) -> None:
     await tafel.besluiten()
     await tafel.druk(BO, "Vandaag gemeld")
     await tafel.druk(ROBIN, "Herstel nodig")
+    await tafel.druk(ROBIN, "De som")
+    await tafel.typ(ROBIN, "vandaag")
     assert _effect(tafel, ALMERE)
     await tafel.druk(BO, "Niet hersteld")
     await tafel.druk(BO, "Ja, het wordt niet hersteld")

@@ -18,7 +18,7 @@ from bot.files.docx import maak_docx
 from tests.herverdeling.road import ALMERE, LELYSTAD, ZEEWOLDE, Road
 from tests.herverdeling.test_brieven import tekst
 from tests.herverdeling.voorbeelden import VIJF_NAMEN, VIJF_PROVINCIES, dossier, moet_erin
-from workflows.engine.zaak import noteer
+from workflows.engine.zaak import corrigeer, noteer
 from workflows.herverdeling.tabel import STUKKEN
 from workflows.herverdeling.velden import MELDNAMEN
 
@@ -105,7 +105,7 @@ def _loop(road: Road, weg: str, luck: Random) -> None:
     road.meld(*MELDNAMEN)
     road.dag += timedelta(days=luck.randint(1, 9))
     if weg in ("herstel", "niet_hersteld"):
-        road.geheel("vraag_herstel", herstel_op=road.dag)
+        _herstel(road, luck)
     if weg == "niet_hersteld":
         road.geheel("niet_hersteld")
     if weg == "verwerkt":
@@ -119,6 +119,15 @@ def _loop(road: Road, weg: str, luck: Random) -> None:
         road.naar_kennisgeving()
     elif weg == "fout_en_niet_hersteld":
         road.geheel("niet_hersteld")
+
+
+def _herstel(road: Road, luck: Random) -> None:
+    """COA has another old number of one gemeente; it is put right here, so that the next letter says so."""
+    code, right = road.codes[0], luck.randint(2001, 3000)
+    road.geheel("vraag_herstel", herstel_op=road.dag, herstel_wat="getal", herstel_van=code, herstel_getal=right)
+    total = road.zaak.feiten["totaal"] - road.zaak.feiten[f"voor_{code}"] + right
+    road.zaak, line = corrigeer(road.procedure, road.zaak, {f"voor_{code}": right, "totaal": total}, road.dag)
+    road.lines.append(line)
 
 
 def _opnieuw(road: Road) -> None:

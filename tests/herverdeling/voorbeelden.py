@@ -166,8 +166,18 @@ def _vorige(dossier: Dossier, bestand: str) -> set[str]:
         told = known.get(f"{'coa' if ontvanger == 'colleges' else ontvanger}_op") or told
     asked = known.get("herstel_op")
     if ontvanger == "coa" and asked and bestand.startswith("concept-brief"):
-        return {_lang(asked), _lang(known["coa_op"])}
+        return {_lang(asked), _lang(known["coa_op"]), *_hersteld(dossier)}
     return {_lang(told)} if told else set()
+
+
+def _hersteld(dossier: Dossier) -> set[str]:
+    """What COA found wrong, and what was done about it."""
+    number, code = dossier.feiten.get("herstel_getal"), dossier.feiten.get("herstel_van")
+    if number is None:
+        return set()
+    said = f"het oude getal van {dossier.namen[code]} klopt niet (COA heeft {number})"
+    was, now = dossier.basis[f"voor_{code}"], dossier.feiten[f"voor_{code}"]
+    return {said, f"{dossier.namen[code]}: de gepubliceerde taakstelling was {was}, is {now}"}
 
 
 def briefpapier(kop: str, *, velden: bool = True) -> bytes:

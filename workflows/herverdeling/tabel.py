@@ -56,7 +56,8 @@ NOTEERT = {
 
 NA_BESLUIT = ("wacht_op_bekendmaking", "wacht_op_kennisgeving", "wacht_op_coa_toets", "herstel_gevraagd", "verwerkt")
 _BIJ_COA = ("wacht_op_coa_toets", "herstel_gevraagd", "verwerkt")
-_UITKOMST = (*velden.MELDNAMEN, "verwerkt_op", "herstel_op", "hersteld_op", "kennis_op")
+_HERSTEL = ("herstel_op", "hersteld_op", *(veld.naam for veld in velden.HERSTEL_INHOUD))
+_UITKOMST = (*velden.MELDNAMEN, "verwerkt_op", *_HERSTEL, "kennis_op")
 
 
 def _geheel(codes: tuple[str, ...]) -> tuple[Stap, ...]:
@@ -155,7 +156,7 @@ def _geheel(codes: tuple[str, ...]) -> tuple[Stap, ...]:
             _BIJ_COA,
             "wacht_op_kennisgeving",
             eist=("iets_ongemeld",),
-            wist=("verwerkt_op", "herstel_op", "hersteld_op", "kennis_op"),
+            wist=("verwerkt_op", *_HERSTEL, "kennis_op"),
             vanzelf=True,
             terug=True,
         ),
@@ -300,7 +301,7 @@ def herverdeling(codes: tuple[str, ...]) -> Procedure:
     return Procedure(
         naam="herverdeling",
         titel="Herverdeling",
-        versie=5,
+        versie=6,
         sporen=(whole, *tracks),
         aanleg=velden.ALGEMEEN,
         redenen=REDENEN,

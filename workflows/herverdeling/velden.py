@@ -104,6 +104,32 @@ HERSTELD_OP = _dag(
 KENNIS_OP = _dag("kennis_op", "Provincie nam kennis", "Op welke dag nam de provincie kennis?", GEBEURD, spoor=GEHEEL)
 
 
+HERSTEL_WAT = Veld(
+    "herstel_wat",
+    "Wat klopt niet volgens COA",
+    "Wat klopt er niet?",
+    Soort.KEUZE,
+    (
+        Keuze("getal", "Een oud getal"),
+        Keuze("som", "De som"),
+        Keuze("tijdvak", "Het tijdvak"),
+        Keuze("besluit", "Een besluit ontbreekt"),
+        Keuze("gekoppeld", "Mensen zijn al gekoppeld"),
+        Keuze("anders", "Iets anders"),
+    ),
+    optioneel=True,
+    spoor=GEHEEL,
+)
+HERSTEL_VAN = Veld("herstel_van", "Herstel gaat over", "Van welke gemeente?", Soort.REFERENTIE, optioneel=True)
+HERSTEL_GETAL = Veld(
+    "herstel_getal", "Getal van COA", "Welk getal heeft COA?", Soort.AANTAL, minimum=0, maximum=9999, optioneel=True,
+    over="Weet ik niet", spoor=GEHEEL,
+)  # fmt: skip
+"""What COA finds wrong: the kind, of which gemeente (a CBS code), and the number that COA has. It is said with the
+question for herstel, and holds until COA asks again."""
+HERSTEL_INHOUD = (HERSTEL_WAT, HERSTEL_VAN, HERSTEL_GETAL)
+
+
 def voor(code: str) -> Veld:
     """The published taakstelling, before the change."""
     return Veld(
@@ -242,4 +268,4 @@ def overig(codes: tuple[str, ...]) -> tuple[Veld, ...]:
         for code in codes
         for veld in (vergadering(code), geldend(code), klopt(code), *buiten_de_bot(code), *volgens(code))
     )
-    return (*MELDINGEN, KENNIS_OP, RONDE, RONDE_OP, TOTAAL, COLLEGES_OP, GETOETST, AFZENDER, *each)
+    return (*MELDINGEN, *HERSTEL_INHOUD, KENNIS_OP, RONDE, RONDE_OP, TOTAAL, COLLEGES_OP, GETOETST, AFZENDER, *each)

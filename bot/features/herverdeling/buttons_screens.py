@@ -19,6 +19,8 @@ FEW = 2
 """So many gemeenten that are not on the bot have a button of their own."""
 VRAAGT = {CIJFERS.letter, NAJAGEN.letter}
 """A regio that may do one of these asks a gemeente, and sends it the text."""
+OUTCOMES = ("herstel_gevraagd", "verwerkt", *GESTOPT)
+"""How it may go: of each of these others have to hear."""
 _PAPERS_WANTED = ("wacht_op_besluiten", "wacht_op_bekendmaking", "wacht_op_kennisgeving", "herstel_gevraagd")
 
 
@@ -144,7 +146,7 @@ class HerverdelingScherm(HerverdelingBeeld):
             yield Knop("Gemeld: kies wie en wanneer", self._druk("m"))
         if whole == "wacht_op_coa_toets":
             yield Knop("COA: som klopt, verwerkt", self._stap(GEHEEL, "verwerk"))
-            yield Knop("COA vraagt herstel", self._stap(GEHEEL, "vraag_herstel"))
+            yield Knop("COA vraagt herstel", self._druk("hw", whole))
         if whole == "herstel_gevraagd":
             yield Knop("Herstel gestuurd", self._stap(GEHEEL, "hersteld"))
             yield from (
@@ -152,6 +154,14 @@ class HerverdelingScherm(HerverdelingBeeld):
             )
         if whole == "verwerkt" and self.weet.kennis_op is None:
             yield Knop("Provincie nam kennis", self._druk("q"))
+        if whole in OUTCOMES and self._schrijft:
+            yield Knop("Wie hoort dit?", self._druk("uw"))
+
+    @property
+    def _schrijft(self) -> bool:
+        """Whether somebody has to be written to: a gemeente outside the bot, or who knew of what came to nothing."""
+        outside = any(not wie.hier for code, wie in self.deelnemers.items() if code != self.leider)
+        return outside or (self.geheel in GESTOPT and self.weet.colleges_op is not None)
 
     def _stop(self) -> Knop:
         """Ends it; where an earlier besluit still waits for COA, that is: it is not put right."""

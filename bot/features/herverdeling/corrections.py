@@ -14,7 +14,7 @@ from workflows.herverdeling.regels import GEHEEL
 from workflows.herverdeling.vragen import CIJFERS
 
 _OF_GEMEENTE = ("voor", "bron", "bron_op", "besluit_op", "nummer", "bekend_op", "vergadering")
-_OF_LEAD = (*velden.MELDNAMEN, "verwerkt_op", "herstel_op", "hersteld_op", "kennis_op")
+_OF_LEAD = (*velden.MELDNAMEN, "verwerkt_op", "herstel_op", "herstel_getal", "hersteld_op", "kennis_op")
 
 
 def fields(case: Opened) -> Sequence[Veld]:

@@ -31,6 +31,7 @@ from bot.features.herverdeling.according import record
 from bot.features.herverdeling.buttons_screens import label
 from bot.features.herverdeling.lines import desk as lines
 from bot.features.herverdeling.lines import single
+from bot.features.herverdeling.outcome import desk as outcome
 from bot.features.herverdeling.papers import fill
 from bot.features.herverdeling.progress import desk as progress
 from bot.features.herverdeling.screens import PREFIX
@@ -270,6 +271,8 @@ _PRESSES: dict[str, Callable[[Visit, list[str]], Bericht | None]] = {
     "wv": lambda visit, words: progress.sent(visit, int(words[0])),
     "wa": lambda visit, words: progress.ask_address(visit, int(words[0]), *words[1:2]),
     "z": lambda visit, words: parties.show(visit, int(words[0])),
+    "hw": outcome.wrong,
+    "uw": lambda visit, words: outcome.who_hears(visit, int(words[0])),
     "ca": lambda visit, words: parties_answer.judged(visit, words),
     "cu": lambda visit, words: parties_answer.undone(visit, int(words[0]), int(words[1])),
 }
@@ -291,6 +294,7 @@ FORMS = {
     **tijdvakken.FORMS,
     **progress.FORMS,
     **parties_answer.FORMS,
+    **outcome.FORMS,
     **without_one.FORMS,
     **fill.FORMS,
     "hvverbeter": correcting.FORMS["verbeter"],  # how it was called before: one may still be open on a phone

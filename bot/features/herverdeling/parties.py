@@ -1,6 +1,6 @@
 """COA and the provincies in a herverdeling: who is told through the bot, what they see, and what they answer."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -10,14 +10,17 @@ from bot.desk.provincies import gemeenten_van, in_provincie, provincie_van
 from bot.desk.rights import Actie, organisations
 from bot.desk.visit import Office, Visit, amend, send
 from bot.features.herverdeling import parties_screens, view
+from bot.features.herverdeling.papers.changes import anders
+from bot.features.herverdeling.papers.dossier import gezegd
 from bot.features.herverdeling.parties_screens import Besluitregel, GemeldBeeld
-from bot.features.herverdeling.words_screens import change
+from bot.features.herverdeling.words_screens import change, not_right
 from bot.screens import start as start_screens
 from bot.screens.markup import Tekst
 from bot.screens.message import Bericht, Knop
 from storage.herverdelingen import Kennisnemer
 from storage.people import Organisatie, Persoon
 from workflows.herverdeling.effect import EFFECT_NIET, effect, wijzigt
+from workflows.herverdeling.feiten import HerverdelingFeiten
 from workflows.herverdeling.regels import GEHEEL, GESTOPT, VOOR_BESLUIT
 from workflows.herverdeling.terugplan import VERWERKEN
 
@@ -99,13 +102,14 @@ def follow(visit: Visit, before: Opened, after: Opened) -> None:
     then_now = before.zaak.standen[GEHEEL], after.zaak.standen[GEHEEL]
     if known.eerder_getoetst is not None:
         _new_besluit_or_not(visit, after, *then_now)
+    names = owners.names(visit.office, after)
     for rol in TOLD:
         then, now = _days(before, rol), _days(after, rol)
         if now and not then:
             _tell(visit, after, rol, min(now))
         elif then and not now:
             _take_back(visit, before, after, rol)
-        elif (news := _news(rol, before, after)) is not None:
+        elif (news := _news(rol, before, after, names)) is not None:
             _show_anew(visit, after, rol, news)
         else:
             _refresh(visit, after, rol, besides=visit.me.id)
@@ -128,11 +132,12 @@ def _show_anew(visit: Visit, case: Opened, rol: str, note: Tekst, only: int | No
             visit.store.herverdelingen.set_copy(case.row.id, person.id, row.id)
 
 
-def _news(rol: str, before: Opened, after: Opened) -> str | None:
+def _news(rol: str, before: Opened, after: Opened, namen: Mapping[str, str]) -> str | None:
     """What they hear of in a new message, because it is theirs to act on or to know."""
     then, now = before.zaak.standen[GEHEEL], after.zaak.standen[GEHEEL]
     if rol == "coa" and not view.facts(before).hersteld_op and view.facts(after).hersteld_op:
-        return parties_screens.REPAIRED
+        now_facts, told = view.facts(after), HerverdelingFeiten(gezegd(after.regels))
+        return parties_screens.repaired(anders(told, now_facts, namen) if told.alle else [])
     if rol == "coa" and now == "wacht_op_coa_toets" and then in ("wacht_op_bekendmaking", "wacht_op_kennisgeving"):
         return parties_screens.ALL_REPORTED
     if _figures(before) != _figures(after):
@@ -214,6 +219,7 @@ def beeld(office: Office, case: Opened, told: Kennisnemer, person: Persoon) -> G
         gemeld=told.gemeld,
         regels=tuple(_regel(case, code, naam) for code, naam in known.items()),
         uiterlijk=last if told.rol == "coa" else None,
+        herstel=not_right(feiten, known) if whole == "herstel_gevraagd" else "",
         knoppen=tuple(_buttons(office, case, told, person)),
     )
 

@@ -1,6 +1,7 @@
 """What COA and the provincies answer to a herverdeling that was reported to them."""
 
-from datetime import date
+from collections.abc import Mapping
+from typing import Any
 
 from bot.desk import checking, forms, owners, steps
 from bot.desk.feature import Answers, Doel, Form
@@ -30,12 +31,13 @@ def judged(visit: Visit, words: list[str]) -> Bericht | None:
     if found[0].zaak.standen[GEHEEL] != stand:
         return parties.show(visit, int(number), replies_screens.CHANGED)
     if today:
-        return _judge(visit, int(number), trigger, stand, visit.today)
+        return judge(visit, int(number), trigger, stand, {_FACT[trigger].naam: visit.today})
     forms.start(visit, OORDEEL, {"zaak": int(number), "trigger": trigger, "stand": stand})
     return None
 
 
-def _judge(visit: Visit, ident: int, trigger: str, stand: str, dag: date) -> Bericht:
+def judge(visit: Visit, ident: int, trigger: str, stand: str, facts: Mapping[str, Any]) -> Bericht:
+    """COA's judgement, decided on `stand`; what it found wrong before holds no longer."""
     found = parties.told_to(visit, ident)
     if found is None or found[1].rol != "coa":
         return start.may_not()
@@ -43,7 +45,7 @@ def _judge(visit: Visit, ident: int, trigger: str, stand: str, dag: date) -> Ber
     if case.zaak.standen[GEHEEL] != stand:
         return parties.show(visit, ident, replies_screens.CHANGED)
     try:
-        done = steps.put(visit, case, GEHEEL, trigger, {_FACT[trigger].naam: dag})
+        done = steps.put(visit, case, GEHEEL, trigger, {**record.lapsed(case, trigger), **facts})
     except NietOpen:
         return parties.show(visit, ident, replies_screens.CHANGED)
     except Geweigerd as refused:
@@ -79,7 +81,7 @@ def _doubt(visit: Visit, doel: Doel, answers: Answers) -> str | None:
 
 
 def _finish(visit: Visit, doel: Doel, answers: Answers) -> Bericht:
-    return _judge(visit, doel["zaak"], doel["trigger"], doel["stand"], answers[_FACT[doel["trigger"]].naam])
+    return judge(visit, doel["zaak"], doel["trigger"], doel["stand"], answers)
 
 
 # ---------------------------------------------------------------- the provincie

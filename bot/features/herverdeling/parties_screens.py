@@ -30,7 +30,7 @@ def to_report(ident: int, referentie: str) -> Knop:
 
 @dataclass(frozen=True)
 class GemeldBeeld:
-    """A herverdeling as it was reported. `titel` is where it is; `som_klopt` what the bot counts itself; `knoppen`
+    """A herverdeling as it was reported. `titel` is where it is; `herstel` what COA finds wrong, while it is; `knoppen`
     what the reader can answer."""
 
     id: int
@@ -41,6 +41,7 @@ class GemeldBeeld:
     gemeld: date
     regels: Sequence[Besluitregel]
     uiterlijk: date | None
+    herstel: str = ""
     knoppen: Sequence[Knop] = ()
 
 
@@ -51,6 +52,7 @@ def reported(beeld: GemeldBeeld, note: Tekst = "") -> Bericht:
         f"Gemeld {zeg(beeld.gemeld)} door gemeente {beeld.afzender}, kenmerk {beeld.referentie}.",
         *(_row(regel) for regel in beeld.regels),
         _sum(beeld.regels),
+        *([f"COA vraagt herstel: {beeld.herstel}."] if beeld.herstel else []),
     ]
     if beeld.uiterlijk is not None:
         nature = italic("(bestuurlijke afspraak: een maand)")
@@ -107,7 +109,12 @@ def gone() -> Bericht:
     return Bericht("Deze melding is teruggenomen. Je hoeft niets te doen. Meldt de gemeente opnieuw, dan hoor je het.")
 
 
-REPAIRED = "De gemeente stuurde een herstelde brief. Klopt de som nu?"
+def repaired(anders: Sequence[str]) -> str:
+    """The answer to COA's question for herstel, with what is otherwise now."""
+    what = f"Anders is: {'; '.join(anders)}." if anders else "De cijfers hier zijn niet veranderd: kijk in de brief."
+    return f"De gemeente stuurde een herstelde brief. {what} Klopt de som nu?"
+
+
 ALL_REPORTED = "Nu is alles bekendgemaakt en gemeld. Klopt de som?"
 FIGURES_PUT_RIGHT = "De gemeenten verbeterden cijfers die alleen hier fout stonden. Vergelijk ze met de brief."
 NOT_REPAIRED = "Het is niet hersteld: de oude taakstellingen blijven gelden."
@@ -125,7 +132,7 @@ def judging(zaak: int, stand: str) -> tuple[Knop, ...]:
     return (
         Knop("Som klopt, vandaag verwerkt", actie(PREFIX, "ca", zaak, "verwerk", stand, "v")),
         Knop("Som klopt, eerder verwerkt", actie(PREFIX, "ca", zaak, "verwerk", stand)),
-        Knop("Herstel nodig", actie(PREFIX, "ca", zaak, "vraag_herstel", stand, "v")),
+        Knop("Herstel nodig", actie(PREFIX, "hw", zaak, stand)),
     )
 
 

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from bot.features.herverdeling.morning_screens import Wachten, questions
 from bot.features.herverdeling.table_screens import Deelnemer, later, short, table
-from bot.features.herverdeling.words_screens import KORTE_NAMEN, change, samen
+from bot.features.herverdeling.words_screens import KORTE_NAMEN, change, not_right, samen
 from bot.screens.beeld import Beeld, Zonder
 from bot.screens.markup import Markup, Tekst, bold, italic, stack
 from bot.screens.message import Knop, actie, groot
@@ -274,7 +274,20 @@ class HerverdelingBeeld(Beeld):
         ended = self.open_stand.eind
         if ended:
             return (*self.daarnaast, *self._verbeterd())
-        return (*self.daarnaast, *self._verbeterd(), *self.controleer, *self._colleges(), *self._tijdvak())
+        return (
+            *self._herstel(),
+            *self.daarnaast,
+            *self._verbeterd(),
+            *self.controleer,
+            *self._colleges(),
+            *self._tijdvak(),
+        )
+
+    def _herstel(self) -> Iterator[str]:
+        """What COA finds wrong."""
+        said = not_right(self.weet, self.namen) if self.geheel == "herstel_gevraagd" else ""
+        if said:
+            yield f"COA vraagt herstel: {said}."
 
     def _verbeterd(self) -> Iterator[str]:
         """Corrected figures that not every gemeente found right."""

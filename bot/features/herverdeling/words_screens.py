@@ -45,6 +45,24 @@ def plus(aantal: int) -> str:
     return f"+{aantal}" if aantal > 0 else f"−{-aantal}" if aantal < 0 else "0"
 
 
+_FOUT = {
+    "som": "de som klopt niet",
+    "tijdvak": "het tijdvak klopt niet",
+    "besluit": "een besluit ontbreekt",
+    "gekoppeld": "het gaat om mensen die al gekoppeld zijn",
+    "anders": "er klopt iets anders niet, vraag het COA",
+}
+
+
+def not_right(weet: HerverdelingFeiten, namen: Mapping[str, str]) -> str:
+    """What COA finds wrong, as part of a sentence; empty while it did not say."""
+    if weet.herstel_wat != "getal":
+        return _FOUT.get(weet.herstel_wat or "", "")
+    who = namen.get(weet.herstel_van or "", "een gemeente")
+    number = f" (COA heeft {weet.herstel_getal})" if weet.herstel_getal is not None else ""
+    return f"het oude getal van {who} klopt niet{number}"
+
+
 def change(verschillen: Mapping[str, int], namen: Mapping[str, str]) -> str:
     """Who hands over and who takes over, in one line."""
     ordered = sorted(verschillen.items(), key=lambda item: (item[1], namen[item[0]]))

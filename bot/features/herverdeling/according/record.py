@@ -11,6 +11,7 @@ from bot.features.herverdeling import view
 from bot.screens.case import recorded
 from bot.screens.message import Bericht
 from workflows.engine.machine import Geweigerd
+from workflows.herverdeling.velden import HERSTEL_INHOUD
 
 
 def beside(visit: Visit, case: Opened, code: str) -> dict[str, Any]:
@@ -26,7 +27,15 @@ def take(visit: Visit, ident: int, spoor: str, trigger: str, stand: str, facts: 
     """Take a step that was decided on `stand`, with who says so."""
     case = view.open_one(visit, ident)
     said = beside(visit, case, spoor) if case is not None and spoor in view.facts(case).codes else {}
-    return steps.take(visit, ident, spoor, trigger, stand, {**facts, **said})
+    gone = lapsed(case, trigger) if case is not None else {}
+    return steps.take(visit, ident, spoor, trigger, stand, {**gone, **facts, **said})
+
+
+def lapsed(case: Opened, trigger: str) -> dict[str, Any]:
+    """Where COA asks for herstel once more, what it found wrong before holds no longer."""
+    if trigger != "vraag_herstel":
+        return {}
+    return {veld.naam: None for veld in HERSTEL_INHOUD if case.zaak.feiten.get(veld.naam) is not None}
 
 
 def noted(visit: Visit, case: Opened, trigger: str, facts: Mapping[str, Any]) -> Bericht:

@@ -1,12 +1,12 @@
 """When a paper is due, and what came before it: a besluit or a letter that it comes in place of, or takes back."""
 
-from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
 
-from bot.features.herverdeling.papers import wording
+from bot.features.herverdeling.papers.changes import anders
 from bot.features.herverdeling.papers.sheet import Geheel
 from bot.features.herverdeling.papers.wording import OPEN, dag, schoon
+from bot.features.herverdeling.words_screens import not_right
 from workflows.herverdeling.effect import EFFECT_NIET, effect
 from workflows.herverdeling.feiten import GemeenteFeiten
 from workflows.herverdeling.regels import GESTOPT, VOOR_BESLUIT
@@ -94,6 +94,12 @@ class MetEerder(Geheel):
         return dag(self._herstel)
 
     @property
+    def herstel_inhoud(self) -> str:
+        """Behind that: what COA found wrong, where it said so."""
+        said = not_right(self.weet, self.dossier.namen) or not_right(self.dossier.wist, self.dossier.namen)
+        return f": {said}" if said else ""
+
+    @property
     def niet_hersteld(self) -> bool:
         """Whether it ended because it was not put right."""
         return self.dossier.geheel == "geen_wettelijke_herverdeling"
@@ -135,11 +141,7 @@ class MetEerder(Geheel):
     @cached_property
     def _anders(self) -> list[str]:
         told = self.dossier.gezegd if self.dossier.basis else self.weet
-        return [
-            f"{self.dossier.namen[code]}: {what} was {was}, is {now}"
-            for code in self.codes
-            for what, was, now in _verschil(told.van(code), self.weet.van(code))
-        ]
+        return anders(told, self.weet, self.dossier.namen)
 
 
 def nummer(own: GemeenteFeiten) -> str:
@@ -152,22 +154,3 @@ def genummerd(nummer: str | None, besluit_op: date | None) -> str:
     if nummer:
         return f"nummer {schoon(nummer)}"
     return "zonder nummer" if besluit_op else f"nummer {OPEN}"
-
-
-def _verschil(was: GemeenteFeiten, now: GemeenteFeiten) -> list[tuple[str, str, str]]:
-    """What a letter says of a gemeente and said otherwise before: what, as it was and as it is."""
-    both: Mapping[str, tuple[object, object]] = {
-        "de gepubliceerde taakstelling": (was.voor, now.voor),
-        "wat overgaat": (wording.erbij(was.verschil), wording.erbij(now.verschil)),
-        "de dag van de bron": (was.bron_op, now.bron_op),
-        "de dag van het besluit": (was.besluit_op, now.besluit_op),
-        "het nummer van het besluit": (was.nummer, now.nummer),
-        "de dag van de bekendmaking": (was.bekend_op, now.bekend_op),
-    }
-    return [(what, _zeg(old), _zeg(new)) for what, (old, new) in both.items() if old != new and old is not None]
-
-
-def _zeg(value: object) -> str:
-    if value is None:
-        return "nog niet bekend"
-    return dag(value) if isinstance(value, date) else schoon(value)

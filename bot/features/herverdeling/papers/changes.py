@@ -1,0 +1,36 @@
+"""What is otherwise in a herverdeling than was told of it."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from bot.features.herverdeling.papers import wording
+from bot.features.herverdeling.papers.wording import dag, schoon
+from workflows.herverdeling.feiten import GemeenteFeiten, HerverdelingFeiten
+
+
+def anders(was: HerverdelingFeiten, now: HerverdelingFeiten, namen: Mapping[str, str]) -> list[str]:
+    """Of each gemeente what changed since `was`, as it was and as it is."""
+    return [
+        f"{namen[code]}: {what} was {before}, is {after}"
+        for code, own in now.gemeenten()
+        for what, before, after in _verschil(was.van(code), own)
+    ]
+
+
+def _verschil(was: GemeenteFeiten, now: GemeenteFeiten) -> list[tuple[str, str, str]]:
+    """What a letter says of a gemeente and said otherwise before: what, as it was and as it is."""
+    both: Mapping[str, tuple[object, object]] = {
+        "de gepubliceerde taakstelling": (was.voor, now.voor),
+        "wat overgaat": (wording.erbij(was.verschil), wording.erbij(now.verschil)),
+        "de dag van de bron": (was.bron_op, now.bron_op),
+        "de dag van het besluit": (was.besluit_op, now.besluit_op),
+        "het nummer van het besluit": (was.nummer, now.nummer),
+        "de dag van de bekendmaking": (was.bekend_op, now.bekend_op),
+    }
+    return [(what, _zeg(old), _zeg(new)) for what, (old, new) in both.items() if old != new and old is not None]
+
+
+def _zeg(value: object) -> str:
+    if value is None:
+        return "nog niet bekend"
+    return dag(value) if isinstance(value, date) else schoon(value)
