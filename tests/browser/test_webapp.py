@@ -63,7 +63,7 @@ async def test_without_a_line_nothing_is_lost_and_nothing_sent_twice(browser: Br
     await page.context.set_offline(True)
     await say(page, "/termijn 15 maart 2026")
     await expect(page.locator("#lijn")).to_contain_text("Wat je typt, bewaar ik hier")
-    await expect(page.locator(".wacht")).to_contain_text("Wordt verstuurd")
+    await expect(page.locator(".wacht")).to_contain_text("Wacht op verbinding")
     await page.reload()
     await expect(page.locator("#lijn")).to_contain_text("geen verbinding")
     await expect(page.locator(".wacht")).to_contain_text("/termijn 15 maart 2026")
@@ -97,3 +97,25 @@ async def test_what_one_person_typed_is_not_sent_by_another(browser: Browser, se
     await expect(other.get_by_role("log")).to_contain_text("Welkom bij Ketenbot")
     await expect(other.locator(".wacht")).to_have_count(0)
     assert served.store.db.execute("select count(*) from webberichten where mijn = 1").fetchone()[0] == 0
+
+
+async def test_on_opening_the_page_says_what_waits_and_what_is_kept(browser: Browser, served: Served) -> None:
+    """A question that was asked at the other door is one press away; an organisation that keeps what is typed is named
+    above the writing bar."""
+    page = await page_of(browser, served)
+    await log_in(page, served)
+    await expect(page.locator("#bewaar")).to_be_hidden()
+    await say(page, "/koppeling")
+    log = page.get_by_role("log")
+    await expect(log.locator(".bericht:not(.mijn)")).to_have_count(2)
+    store = served.store
+    almere = store.people.organisatie_by_name("Almere")
+    assert almere is not None
+    with store.atomic():
+        store.bewaartijden.set(almere.id, 14)
+        store.db.execute("update gesprekken set gewijzigd = '2999-01-01T00:00:00.000Z'")
+    await page.reload()
+    await expect(page.locator("#bewaar")).to_have_text("Almere bewaart wat je hier typt 14 dagen.")
+    await page.get_by_role("button", name="Je bent ergens mee bezig: ga verder").click()
+    await expect(log.locator(".bericht:not(.mijn)")).to_have_count(3)
+    assert served.wrong == []

@@ -49,6 +49,7 @@ function toonLijn(is_er) {
   const was = $("lijn").hidden;
   $("lijn").hidden = is_er;
   $("lijn").textContent = is_er ? "" : "Er is geen verbinding. Wat je typt, bewaar ik hier en stuur ik zodra het kan.";
+  if (is_er !== was) tekenWachtrij();
   if (is_er && !was) wachtrij.verder();
 }
 
@@ -238,7 +239,7 @@ function tekenWachtrij() {
       maak("button", { type: "button", onclick: () => wachtrij.nu(een.sleutel) }, "Stuur nu"),
       maak("button", { type: "button", onclick: () => wachtrij.weg(een.sleutel) }, "Gooi weg")) : null;
     $("rijen").append(maak("li", { class: "bericht mijn wacht" }, maak("div", { class: "ballon" },
-      maak("div", { class: "tekst" }, een.tekst), maak("small", {}, oud ? "Nog niet verstuurd" : "Wordt verstuurd …"), keuze)));
+      maak("div", { class: "tekst" }, een.tekst), maak("small", {}, oud ? "Nog niet verstuurd" : $("lijn").hidden ? "Wordt verstuurd …" : "Wacht op verbinding"), keuze)));
   }
   if (wachtrij.alles().length) beeld.onderaan();
 }

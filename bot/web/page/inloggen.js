@@ -47,6 +47,7 @@ export function toonInloggen(waarom = "") {
 
 function naarMail() {
   $("vraag-code").hidden = false;
+  $("inlog-uitleg").hidden = false;
   $("typ-code").hidden = true;
   $("code").value = "";
   $("inlog-kop").focus();
@@ -71,6 +72,7 @@ async function vraag() {
   const gelukt = await probeer($("vraag-code").querySelector(".groot"), () => doe("code", { mail, uitnodiging }));
   if (!gelukt) return;
   $("vraag-code").hidden = true;
+  $("inlog-uitleg").hidden = true;
   $("typ-code").hidden = false;
   $("waarheen").textContent = `${gelukt.woord} Hij gaat naar ${mail} en werkt 10 minuten.`;
   $("code").focus();
