@@ -45,10 +45,10 @@ async def send(chat: Chat, person: int, name: str, content: bytes, caption: str 
     )
 
 
-async def papers(chat: Chat, person: int) -> dict[str, str]:
+async def papers(chat: Chat, person: int, press: str = "hst:1") -> dict[str, str]:
     """Ask for the papers; gives the words of each file that came, by its name."""
     before = len(chat.wire.calls)
-    await chat.press(person, "hst:1")
+    await chat.press(person, press)
     files = [_file(data) for name, data in chat.wire.calls[before:] if name == "sendDocument"]
     return {name: tekst(content) for name, content in files}
 
@@ -95,6 +95,24 @@ async def test_after_it_the_letters_come_and_the_other_college_gets_a_copy(chat:
     assert all("Lelystad 60 −10 50" in text for text in (*mine.values(), *theirs.values()))
     assert not any("Afschrift: Lelystad stuurt deze brief" in text for text in mine.values())
     assert all("Afschrift: Lelystad stuurt deze brief" in theirs[naam] for naam in letters)
+
+
+async def test_a_second_herverdeling_in_the_tijdvak_names_the_first(chat: Chat) -> None:
+    """With its number, day and number of the besluit, for each gemeente; what that gave is old now (own reading)."""
+    await to_the_letters(chat)
+    shown = (await chat.type(BO, "Lelystad draagt 5 over aan Almere in 2027-I"))[-1]
+    shown = (await chat.press(BO, shown.button("Nee, alleen"), shown.id))[-1]
+    await chat.press(BO, shown.button("Ja"), shown.id)
+    await chat.press(BO, "hv:c:2:GM0995")
+    await chat.type(BO, "60, brief 28 september 2026")
+    await chat.press(NOOR, "hv:c:2:GM0034")
+    await chat.type(NOOR, "150, Staatscourant 28 september 2026")
+    found = await papers(chat, BO, "hst:2")
+    assert list(found) == ["collegevoorstel-lelystad.docx", "concept-besluit.docx"]
+    for text in found.values():
+        assert "Lelystad 50 −5 45" in text
+        assert "Almere 160 +5 165" in text
+        assert "gepubliceerd is 60, en daarna kwam −10 bij besluit van 5 oktober 2026, nummer 12" in text
 
 
 async def test_an_own_letterhead_is_for_the_own_gemeente(chat: Chat) -> None:

@@ -75,6 +75,10 @@ _VAN_COA = (
 _KANDIDAAT_GEVRAAGD = (
     "Komt een geweigerde woning vrij, dan is de ene regievoerder op de bot in dezelfde druk om een kandidaat gevraagd."
 )
+_INTREKKING = (
+    "Van een herverdeling die niet doorging en bij de colleges lag, maakt de knop van de stukken nu de brieven die dat "
+    "zeggen; eerst stond er dat er geen stukken meer te maken waren."
+)
 _ALLE = ("0.1-eerste", "0.2-huis", "0.3-termijnen", "0.4-verstaan", "0.5-ernaast")
 _TELT_NIET = "wat het beleidskader niet meetelt, wordt niet gevraagd: dat staat er, met waar het te veranderen is"
 MAG: tuple[Mag, ...] = (
@@ -120,6 +124,8 @@ MAG: tuple[Mag, ...] = (
         for stap in ("bevestig", "wijs_af")
     ),
     Mag("0.5-ernaast", "* bl:*", "gevraagd", _ELK_BLAD),
+    *(Mag(versie, "* hst:71", "gevraagd", _INTREKKING) for versie in ("0.1-eerste", "0.2-huis")),
+    *(Mag(versie, "* hst:83", "gevraagd", _INTREKKING) for versie in ("0.3-termijnen", "0.4-verstaan", "0.5-ernaast")),
     *(
         Mag(versie, wat, deel, _VAN_COA)
         for versie in _ALLE

@@ -5,6 +5,7 @@ Only what was published everywhere: that anybody can read. Which of two came fir
 
 from datetime import date
 
+from bot.desk import cases
 from bot.desk.case import Opened
 from bot.desk.visit import Office
 from bot.features.herverdeling import view
@@ -23,10 +24,12 @@ def _of(office: Office, case: Opened, code: str) -> tuple[Eerder, ...]:
     mine = (known.bekendmakingen[-1], case.row.id) if len(known.bekendmakingen) == len(known.codes) else None
     for ident in office.store.herverdelingen.of_gemeenten([code]):
         row = office.store.cases.get(ident) if ident != case.row.id else None
-        if row is None or effect(row.standen, row.feiten)[0] == EFFECT_NIET:
+        if row is None or HerverdelingFeiten(row.feiten).tijdvak != known.tijdvak:
             continue
-        other, moved = HerverdelingFeiten(row.feiten), effect(row.standen, row.feiten)[1].get(code, 0)
-        if other.tijdvak != known.tijdvak or not moved or not other.bekendmakingen:
+        held = cases.opened(office, row)  # its row alone holds days as text
+        certainty, counted = effect(held.zaak.standen, held.zaak.feiten)
+        other, moved = view.facts(held), counted.get(code, 0) if certainty != EFFECT_NIET else 0
+        if not moved or not other.bekendmakingen:
             continue
         last, own = other.bekendmakingen[-1], other.van(code)
         if mine is None or (last, ident) < mine:
