@@ -199,6 +199,7 @@ _ALLOWED: Mapping[Soort, Callable[[str], str | Afgekeurd]] = {
     Soort.REFERENTIE: referentie_ok,
     Soort.NUMMER: nummer_ok,
     Soort.TEKST: tekst_ok,
+    Soort.ZIN: tekst_ok,
 }
 """What is kept as it was typed must not be of a person."""
 

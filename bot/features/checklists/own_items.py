@@ -3,7 +3,7 @@ person. What is typed passes the guard as everything that is kept."""
 
 from bot.desk import forms
 from bot.desk.feature import Answers, Doel, Form
-from bot.desk.guard import controleer
+from bot.desk.guard import Afgekeurd, tekst_ok
 from bot.desk.rights import Actie, may
 from bot.desk.visit import Office, Visit
 from bot.features.checklists import desk, own_screens
@@ -78,7 +78,7 @@ def _check(visit: Visit, doel: Doel, answers: Answers) -> str | None:
     typed = answers.get(TEKST.naam)
     if typed is None:
         return None
-    if controleer(typed, opslaan=True) is not None:
+    if isinstance(tekst_ok(typed), Afgekeurd):
         return own_screens.PERSONAL
     plek = desk.of_place(visit, doel["organisatie"], doel["lijst"])
     known = [] if isinstance(plek, Bericht) else [p for deel in desk.parts(visit.office, plek) for p in deel.punten]

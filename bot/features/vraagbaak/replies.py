@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from bot.desk import offers
 from bot.desk.contacts import known_line
-from bot.desk.guard import controleer
+from bot.desk.guard import Afgekeurd, tekst_ok
 from bot.desk.visit import Visit
 from bot.features.vraagbaak import actueel, likely_screens, own_screens, screens
 from bot.features.vraagbaak.likely_screens import Gevraagd
@@ -178,13 +178,26 @@ def by_theme(visit: Visit, words: list[str]) -> Bericht:
     return screens.theme(chosen, int(words[1])) if chosen else screens.themes(themes, 0)
 
 
-def _to_editors(visit: Visit, _: list[str]) -> Bericht:
-    """Keep the question that stands above the button: the channel brings it along, we did not keep it."""
+def _asked_above(visit: Visit) -> str | Bericht:
+    """The question that stands above the button: the channel brings it along, we did not keep it. Or why it cannot be
+    sent."""
     text = visit.incoming.extra.strip()
     if not text:
         return screens.cannot_send(screens.GONE)
-    if controleer(text, opslaan=True) is not None:
-        return screens.cannot_send(screens.PERSONAL)
+    return screens.cannot_send(screens.PERSONAL) if isinstance(tekst_ok(text), Afgekeurd) else text
+
+
+def _before_sending(visit: Visit, _: list[str]) -> Bericht:
+    """Show what would be kept and ask; nothing is kept yet."""
+    text = _asked_above(visit)
+    return screens.ask_before_sending(text, KEEP_FOR_EDITORS.days) if isinstance(text, str) else text
+
+
+def _to_editors(visit: Visit, _: list[str]) -> Bericht:
+    """Keep the question, once somebody looked at it and said that nobody is in it."""
+    text = _asked_above(visit)
+    if not isinstance(text, str):
+        return text
     visit.store.answers.to_editors(text, visit.now, visit.now + KEEP_FOR_EDITORS)
     return screens.sent_to_editors(KEEP_FOR_EDITORS.days)
 
@@ -199,5 +212,6 @@ PRESSES = {
     "fx": _not_right,
     "ft": by_theme,
     "ftp": lambda visit, words: screens.themes(visit.kennis.themas(), int(words[0])),
-    "fr": _to_editors,
+    screens.SEND: _before_sending,
+    screens.SEND_SURE: _to_editors,
 }

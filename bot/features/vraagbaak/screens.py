@@ -169,7 +169,22 @@ def unknown(
 
 def send_on(sendable: bool) -> tuple[Rij, ...]:
     """The button that sends the question to the editors, where the question is at hand."""
-    return ((Knop("Stuur deze vraag naar de redactie", actie("fr")),),) if sendable else ()
+    return ((Knop("Stuur deze vraag naar de redactie", actie(SEND)),),) if sendable else ()
+
+
+SEND, SEND_SURE = "fr", "frj"
+
+
+def ask_before_sending(question: str, days: int) -> Bericht:
+    """The very text that would be kept, and the one thing to look for."""
+    return Bericht(
+        paragraphs(
+            "Dit lezen de makers van Ketenbot als je het stuurt, zonder je naam:",
+            italic(question),
+            f"Staat er een naam, adres of nummer van iemand in? Stuur het dan niet. Na {days} dagen wis ik het.",
+        ),
+        onder_elkaar(Knop("Niets van iemand erin: verstuur", actie(SEND_SURE)), Knop("Onderwerpen", actie("ft"))),
+    )
 
 
 def sent_to_editors(days: int) -> Bericht:
