@@ -186,13 +186,20 @@ def read_answer(visit: Visit, row: GesprekRow, gesprek: Gesprek, text: str) -> A
     veld = gesprek.veld
     assert veld is not None  # noqa: S101  the summary takes presses only
     sure, text = text.startswith(SURE), text.removeprefix(SURE)
-    value = lees(veld, text, visit.today)
+    value = typed(veld, text, visit.today)
     if isinstance(value, Terugvraag):
         return value
-    if isinstance(verdict := _ALLOWED.get(veld.soort, _as_it_is)(str(value)), Afgekeurd):
-        return Terugvraag(verdict.uitleg)
     form, answers = _form(visit, row), {**gesprek.antwoorden, veld.naam: value}
     return objection(visit, form, row.doel, veld, answers, text, sure=sure) or value
+
+
+def typed(veld: Veld, text: str, today: date) -> date | int | str | Terugvraag:
+    """What a field reads in a text; no words that the guard has something against pass, whatever kind it is."""
+    value = lees(veld, text, today)
+    if isinstance(value, Terugvraag):
+        return value
+    verdict = _ALLOWED.get(veld.soort, _as_it_is)(str(value))
+    return Terugvraag(verdict.uitleg) if isinstance(verdict, Afgekeurd) else value
 
 
 _ALLOWED: Mapping[Soort, Callable[[str], str | Afgekeurd]] = {

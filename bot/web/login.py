@@ -11,6 +11,7 @@ from enum import Enum, auto
 
 from bot.desk import people
 from bot.desk.doors import joining
+from bot.desk.guard import Soort, controleer, twijfel
 from bot.desk.visit import Office
 from bot.mail.letters import Letter
 from bot.web import CHANNEL, letters
@@ -73,10 +74,11 @@ def mail_of(typed: str) -> str | None:
 
 
 def name_of(typed: str) -> str | None:
-    """A name as colleagues see it, or None for what is none. The guard looks for the names of others: it has no say in
-    that of a colleague."""
+    """A name as colleagues see it, or None for what is none. The guard looks for the names of others and has no say in
+    that of a colleague; but a number, in words too, is none."""
     name = " ".join(typed.split())
-    return name if _NAME.fullmatch(name) else None
+    numbers = controleer(name, opslaan=False) is not None or twijfel(name) not in (None, Soort.NAAM)
+    return name if _NAME.fullmatch(name) and not numbers else None
 
 
 class Login:

@@ -13,7 +13,7 @@ from typing import Any
 from stdnum.nl import bsn
 
 from bot.desk.guard.plaats import LAATSTE_GEBOORTEJAAR, heeft_oude_datum
-from bot.desk.guard.poort import controleer, is_geboortedag
+from bot.desk.guard.poort import controleer, is_geboortedag, twijfel
 from workflows.lijsten import cel
 from workflows.lijsten.blad import Blad, Kolom, Tabel, gevuld, letter
 from workflows.lijsten.gebied import Soort, Vind
@@ -90,7 +90,7 @@ def persoon(tekst: str) -> bool:
         and bsn.is_valid(f"0{tekst}")
     ):
         return True  # a BSN whose leading zero a spreadsheet took away
-    return controleer(tekst, opslaan=True) is not None
+    return controleer(tekst, opslaan=True) is not None or (len(tekst) > 7 and twijfel(tekst) is not None)
 
 
 def keur(bladen: Sequence[Blad], vind_plaats: Vind, soort: str = "") -> Nagekeken:

@@ -11,7 +11,7 @@ from typing import Any
 from bot.desk import cases, checking, crossings, forms, owners, steps
 from bot.desk.case import Opened
 from bot.desk.feature import Answers, Doel, Form
-from bot.desk.guard import Afgekeurd, nummer_ok
+from bot.desk.guard import Afgekeurd, nummer_ok, tekst_ok
 from bot.desk.rights import Actie, gemeenten, regios
 from bot.desk.visit import Office, Visit
 from bot.features.herverdeling import view
@@ -47,11 +47,16 @@ def read(visit: Visit, text: str) -> Bericht | bool | None:
     if not fits:
         return screens.no_case(sorted({item.naam for item in answers}))
     lines = [zeg_regel(item) for item in answers]
-    bad = [(item.regel, item.uitleg) for item in wrong]
+    bad = [(_sayable(item.regel), item.uitleg) for item in wrong]
     if len(fits) > 1:
         forms.start(visit, WELKE, {"zaken": [case.row.id for case in fits], "regels": lines, "fout": bad})
         return True
     return _propose(visit, fits[0], {"zaak": fits[0].row.id, "regels": lines, "fout": bad})
+
+
+def _sayable(line: str) -> str:
+    """A line that could not be read, as it may be said and kept with the question: words of a person are neither."""
+    return "een regel die ik niet bewaar" if isinstance(tekst_ok(line), Afgekeurd) else line
 
 
 def propose(visit: Visit, case: Opened, regels: Sequence[str]) -> Bericht | None:
