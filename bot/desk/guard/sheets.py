@@ -90,7 +90,8 @@ def persoon(tekst: str) -> bool:
         and bsn.is_valid(f"0{tekst}")
     ):
         return True  # a BSN whose leading zero a spreadsheet took away
-    return controleer(tekst, opslaan=True) is not None or (len(tekst) > 7 and twijfel(tekst) is not None)
+    long = len(tekst) > 7 or not tekst.isascii()  # a shorter one hides no number
+    return controleer(tekst, opslaan=True) is not None or (long and twijfel(tekst) is not None)
 
 
 def keur(bladen: Sequence[Blad], vind_plaats: Vind, soort: str = "") -> Nagekeken:
