@@ -169,7 +169,7 @@ def main() -> None:
     logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s: %(message)s", level=logging.INFO, stream=sys.stderr)
     for noisy in ("httpx", "httpcore", "transitions"):
         logging.getLogger(noisy).setLevel(logging.ERROR)  # httpx logs addresses, and ours hold the token
-    logging.getLogger("uvicorn").setLevel(logging.WARNING)  # that it starts and stops we say ourselves
+    logging.getLogger("uvicorn").setLevel(logging.ERROR)  # that it starts we say ourselves; strange bytes fill no log
     logging.getLogger("telegram").setLevel(logging.CRITICAL)  # its errors quote what was answered; we log our own
     try:
         cli(standalone_mode=False)

@@ -5,14 +5,12 @@ import gc
 import logging
 import signal
 import socket
-from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import ExitStack, asynccontextmanager, contextmanager, suppress
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import Any
 
-import uvicorn
-from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import BaseRoute, Route
@@ -27,6 +25,7 @@ from bot.mail.letters import Mailer
 from bot.mail.telegram.door import TelegramDoor, ask_name
 from bot.run import backups, chores, clock, doors, reader, workplace
 from bot.run.agenda_feed import agenda_route
+from bot.run.webserver import web_server
 from bot.screens.keeping import Bewaren
 from bot.settings import DOOR_TELEGRAM, DOOR_WEB, Settings
 from bot.web.routes import routes as web_routes
@@ -257,25 +256,6 @@ def listen(settings: Settings) -> socket.socket:
         raise CannotStart(
             f"{host}:{port} is niet vrij of niet toegestaan ({why}): kies een andere KETENBOT_POORT"
         ) from None
-
-
-@asynccontextmanager
-async def web_server(sock: socket.socket, routes: list[BaseRoute]) -> AsyncIterator[None]:
-    """The one web server: health, webhook, and in the try-out the page."""
-    config = uvicorn.Config(
-        Starlette(routes=routes), log_config=None, access_log=False, lifespan="off", timeout_graceful_shutdown=1
-    )
-    config.load()
-    server = uvicorn.Server(config)
-    server.lifespan = config.lifespan_class(config)
-    await server.startup(sockets=[sock])
-    serving = asyncio.create_task(server.main_loop())
-    try:
-        yield
-    finally:
-        server.should_exit = True
-        await serving
-        await server.shutdown(sockets=[sock])
 
 
 async def until_stopped(work: Callable[[], Any]) -> None:

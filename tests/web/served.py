@@ -10,7 +10,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from bot.desk import people
-from bot.run.service import Service, listen, web_server
+from bot.run.service import Service, listen
+from bot.run.webserver import web_server
 from bot.settings import Settings
 from storage.store import Store, open_store
 from tests.web.page import BASIC, Mailbox

@@ -1,13 +1,16 @@
 """Starting without a token: the same bot, with the stand-in for Telegram and the chat page beside it."""
 
 import asyncio
+import secrets
 from contextlib import ExitStack, suppress
 from datetime import UTC, datetime, timedelta
 
 from bot.run import clock
-from bot.run.service import Service, check_states, keep, listen, until_stopped, web_server
+from bot.run.service import Service, check_states, keep, listen, until_stopped
+from bot.run.webserver import web_server
 from bot.settings import Settings
 from bot.tryout.page.cast import CAST, seed
+from bot.tryout.page.names import Names
 from bot.tryout.page.page_routes import app_routes
 from bot.tryout.page.remembered import Memory
 from bot.tryout.standin.limits import Limits
@@ -15,7 +18,6 @@ from bot.tryout.standin.standin import StandIn
 from storage.store import Store, open_store, serving_lock
 from storage.values import moment as stored
 
-TOKEN = "1:proef"  # noqa: S105  of the stand-in: it opens nothing
 DRAIN = 30.0
 """Seconds that one step of the clock waits for its messages to arrive."""
 
@@ -76,19 +78,20 @@ def serve_tryout(settings: Settings) -> None:
 
 async def _work(settings: Settings, store: Store) -> None:
     time = TryoutClock(store)
-    standin = StandIn(TOKEN, time.now, limits=Limits())
+    token = f"1:{secrets.token_urlsafe(24)}"  # another at each start: no page can guess where the stand-in is
+    standin = StandIn(token, time.now, limits=Limits())
     memory = Memory(standin, settings.database.with_name(settings.database.name + ".gesprekken.json"))
     memory.recall()
     for role in CAST:
         standin.add_person(role.persona.id, role.persona.first_name, started=role.rol is not None)
     with listen(settings) as sock:
         port = sock.getsockname()[1]
-        service = Service(settings, store, time.now, f"http://127.0.0.1:{port}/api", TOKEN)
+        service = Service(settings, store, time.now, f"http://127.0.0.1:{port}/api", token)
         time.service = service
         service.office.adres = settings.ketenbot_adres or f"http://{settings.ketenbot_host}:{port}"
         seed(store, service.office.gemeenten, time.now())
         routes = [*service.routes(), *app_routes(standin, [role.persona for role in CAST], time)]
-        async with web_server(sock, routes):
+        async with web_server(sock, routes, Names(settings.ketenbot_adres)):
             print(f"proefversie: open http://{settings.ketenbot_host}:{port} in je browser (Ctrl+C stopt)", flush=True)  # noqa: T201  the operator's line
             keeping = asyncio.create_task(memory.run())
             try:
