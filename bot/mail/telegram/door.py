@@ -19,6 +19,7 @@ from bot.mail.pacing import back_off
 from bot.mail.telegram import CHANNEL
 from bot.mail.telegram.bot import ALLOWED, KetenBot, make_bot
 from bot.mail.telegram.carrier import TelegramCarrier
+from bot.mail.telegram.contest import Contest
 from bot.mail.telegram.intake import TelegramIntake
 from bot.mail.telegram.loop import Loop
 from bot.mail.telegram.presence import Presence
@@ -63,7 +64,8 @@ class TelegramDoor:
         carry.add(self.courier)
         self._updates = TelegramIntake(bot, Intake(office, CHANNEL, carry, woken))
         self._presence = Presence(office, carry)
-        self._loop = Loop(bot, self._updates, self._presence.note, office.now)
+        self._contest = Contest(office, carry)
+        self._loop = Loop(bot, self._updates, self._presence.note, office.now, self._contest)
 
     @property
     def name(self) -> str:
@@ -97,7 +99,7 @@ class TelegramDoor:
             await self._bot.call("deleteWebhook", {"drop_pending_updates": False})
         else:
             hook = {
-                "url": self._hook.url if self._hook.url.endswith(PATH) else self._hook.url + PATH,
+                "url": self._hook_url(self._hook),
                 "secret_token": self._hook.secret,
                 "allowed_updates": ALLOWED,
                 "max_connections": 1,
@@ -109,11 +111,16 @@ class TelegramDoor:
         # No menu is no reason not to start.
         await self._carrier.in_passing(Menu(None, commands((), self._office.features)))
 
+    @staticmethod
+    def _hook_url(hook: Hook) -> str:
+        return hook.url if hook.url.endswith(PATH) else hook.url + PATH
+
     async def serve(self) -> None:
         """Take what comes in, until cancelled. Raises CannotServe when Telegram refuses the token later on."""
         self._presence.note()  # Telegram answered just now; the first fetch may take as long as nobody writes
         if self._hook is not None:
-            return  # it comes by the route
+            await self._contest.watch(lambda: self._bot.call("getWebhookInfo", {}), self._hook_url(self._hook))
+            return
         try:
             await self._loop.run()
         except InvalidToken:
@@ -129,7 +136,9 @@ class TelegramDoor:
         return [] if self._hook is None else [webhook_route(self._updates, self._hook.secret)]
 
     def healthy(self) -> bool:
-        """Whether what people send comes in."""
+        """Whether what people send comes in, and nobody else takes it."""
+        if self._contest.now is not None:
+            return False
         return self._hook is not None or self._loop.healthy()
 
     def alive(self) -> None:

@@ -11,6 +11,7 @@ from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 from bot.mail.intake import Outcome
 from bot.mail.pacing import back_off
 from bot.mail.telegram.bot import KetenBot
+from bot.mail.telegram.contest import Contest
 from bot.mail.telegram.intake import TelegramIntake
 from bot.mail.telegram.verdicts import seconds_of
 
@@ -24,8 +25,14 @@ class Loop:
     """Fetch, handle each, fetch on. The offset never passes an update that is not committed or set aside."""
 
     def __init__(
-        self, bot: KetenBot, intake: TelegramIntake, fetched: Callable[[], None], now: Callable[[], datetime]
+        self,
+        bot: KetenBot,
+        intake: TelegramIntake,
+        fetched: Callable[[], None],
+        now: Callable[[], datetime],
+        contest: Contest | None = None,
     ) -> None:
+        self._contest = contest
         self._bot, self._intake, self._fetched, self._now = bot, intake, fetched, now
         self.offset: int | None = None
         self.last_fetch: datetime | None = None
@@ -42,11 +49,15 @@ class Loop:
                 raise
             except TelegramError as exc:
                 failures += 1
+                if self._contest is not None and isinstance(exc, Conflict):
+                    self._contest.refused(exc)
                 await asyncio.sleep(_pause(exc, failures))
                 continue
             failures = 0
             self.last_fetch = self._now()
             self._fetched()
+            if self._contest is not None:
+                self._contest.free()
             for raw in batch:
                 await self._until_dealt_with(raw)
 

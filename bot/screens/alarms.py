@@ -1,0 +1,34 @@
+"""What a beheerder hears of the running of the bot itself, and what to do."""
+
+from bot.screens.markup import bold, paragraphs
+from bot.screens.message import Bericht
+
+_WRONG = {
+    "tweede": (
+        "Een andere bot haalt onze berichten op",
+        "Met hetzelfde token draait nog een bot. Berichten van mensen kunnen daar terechtkomen. Stop die bot. Weet je "
+        "niet waar hij draait? Haal een nieuw token bij @BotFather en zet het in TELEGRAM_BOT_TOKEN.",
+    ),
+    "webhook": (
+        "Iemand anders zette een webhook op ons token",
+        "Berichten van mensen gaan nu naar een ander adres. Is dat niet van jullie? Haal meteen een nieuw token bij "
+        "@BotFather, zet het in TELEGRAM_BOT_TOKEN en start opnieuw. Dan haal ik weer zelf op.",
+    ),
+    "replica": (
+        "De tweede kopie loopt achter",
+        "Ik ga door, maar wat nu wordt vastgelegd, staat nog niet op de tweede plek. Kijk of litestream draait en "
+        "of de opslag bereikbaar is.",
+    ),
+}
+NAMES = tuple(_WRONG)
+
+
+def wrong(naam: str) -> Bericht:
+    """What is the matter."""
+    title, what = _WRONG[naam]
+    return Bericht(paragraphs(bold(title), what))
+
+
+def well(naam: str) -> Bericht:
+    """It is over."""
+    return Bericht(f"Voorbij: {_WRONG[naam][0].lower()}. Alles loopt weer.")
