@@ -30,6 +30,7 @@ from knowledge.lezer import KennisFout
 from knowledge.search.kennis import laad as laad_kennis
 from knowledge.search.reply import antwoord
 from storage.store import CannotCommit, DatabaseProblem
+from storage.trust import modes
 from storage.trust.going_back import replaced_files
 from workflows.dates.reading import zeg
 
@@ -166,6 +167,7 @@ cli.add_command(bewaartijd)
 
 def main() -> None:
     """Run, and turn every expected problem into one line on stderr and exit status 2."""
+    modes.ours()
     logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s: %(message)s", level=logging.INFO, stream=sys.stderr)
     for noisy in ("httpx", "httpcore", "transitions"):
         logging.getLogger(noisy).setLevel(logging.ERROR)  # httpx logs addresses, and ours hold the token

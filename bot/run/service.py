@@ -33,7 +33,7 @@ from bot.web.uploads import PREFIX as WEB_FILE
 from knowledge.gemeenten import laad_gemeenten
 from knowledge.search.kennis import laad as laad_kennis
 from storage.store import CannotCommit, DatabaseProblem, Store, open_reader, open_store, serving_lock
-from storage.trust import keeping
+from storage.trust import keeping, modes
 from storage.trust.slot import Slot
 from workflows.dates.kalender import KALENDER
 
@@ -314,6 +314,7 @@ def serve(settings: Settings) -> None:
 def keep(store: Store, settings: Settings, slot: Slot) -> None:
     """What lies beside the file follows it; an older file that was put back is recognised. Raises CannotStart."""
     try:
+        modes.narrow(settings.database)
         keeping.serve(store, settings.database, slot, wall_clock())
     except OSError as exc:
         raise CannotStart(f"naast {settings.database} kan ik niet schrijven: {exc.strerror}") from None
