@@ -1,10 +1,12 @@
 """`ketenbot backup` and `ketenbot herstel`: a copy, and the way back to one."""
 
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import click
 
 from bot.cli.beside import beside
+from bot.cli.replica import fetch
 from bot.run.service import CannotStart, wall_clock
 from bot.screens import restored
 from bot.settings import load
@@ -32,31 +34,48 @@ def backup(pad: Path) -> None:
 
 @click.command()
 @click.argument("pad", type=click.Path(path_type=Path), required=False)
+@click.option("--van", "replica", help="Neem over van de kopie die litestream bijhoudt: adres of litestream.yml.")
 @click.option("--opruimen", is_flag=True, help="Haal bestanden weg die eerder zijn vervangen.")
-@click.option("--bevestig", is_flag=True, help="Ga verder na een herstel zonder wisboek.")
-def herstel(pad: Path | None, *, opruimen: bool, bevestig: bool) -> None:
-    """Zet een back-up terug. Stop ketenbot eerst; het oude bestand blijft ernaast staan."""
-    if (pad is not None) + opruimen + bevestig != 1:
-        raise click.UsageError("geef het pad van een back-up, of --opruimen, of --bevestig")
+@click.option("--bevestig", is_flag=True, help="Ga verder na een herstel zonder wisboek; mag ook naast --van.")
+def herstel(pad: Path | None, replica: str | None, *, opruimen: bool, bevestig: bool) -> None:
+    """Zet een back-up terug, of neem over van een replica. Stop ketenbot eerst; het oude bestand blijft ernaast
+    staan."""
+    wanted = (pad is not None) + (replica is not None) + opruimen
+    if wanted + bevestig != 1 and not (replica is not None and wanted == 1):
+        raise click.UsageError("geef het pad van een back-up, of --van, of --opruimen, of --bevestig")
     if opruimen:
         _tidy()
-    elif bevestig:
-        _confirm()
+    elif replica is not None:
+        _take_over(replica, sure=bevestig)
+    elif pad is not None:
+        _restore(pad, str(pad))
     else:
-        assert pad is not None  # noqa: S101  one of the three
-        _restore(pad)
+        _confirm()
 
 
-def _restore(pad: Path) -> None:
+def _take_over(replica: str, *, sure: bool) -> None:
+    """The newest state that stands elsewhere, as any backup; `sure`: the operator says that it may go on at once."""
+    database = load().database
+    with TemporaryDirectory(prefix=".overname-", dir=database.absolute().parent) as folder:
+        copy = Path(folder) / database.name
+        fetch(replica, database, copy)
+        book = _restore(copy, replica)
+    if sure and not book:
+        _confirm()
+
+
+def _restore(pad: Path, naam: str) -> bool:
+    """Put it back; says whether there was a wisboek."""
     settings = load()
     check_copy(pad, settings.mode)
     with serving_lock(settings.database) as slot:
         done = go_back(pad, settings.database, settings.mode, slot, wall_clock())
-    click.echo(f"teruggezet: {pad}" + (f"; het oude bestand is nu {done.oud}" if done.oud else ""))
+    click.echo(f"teruggezet: {naam}" + (f"; het oude bestand is nu {done.oud}" if done.oud else ""))
     for line in restored.summary(done.leven.stand_van, done.leven.vervallen, done.leven.opnieuw):
         click.echo(line)
     if not done.wisboek:
         click.echo(NO_BOOK)
+    return done.wisboek
 
 
 def _tidy() -> None:

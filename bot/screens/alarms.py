@@ -14,13 +14,7 @@ _WRONG = {
         "Berichten van mensen gaan nu naar een ander adres. Is dat niet van jullie? Haal meteen een nieuw token bij "
         "@BotFather, zet het in TELEGRAM_BOT_TOKEN en start opnieuw. Dan haal ik weer zelf op.",
     ),
-    "replica": (
-        "De tweede kopie loopt achter",
-        "Ik ga door, maar wat nu wordt vastgelegd, staat nog niet op de tweede plek. Kijk of litestream draait en "
-        "of de opslag bereikbaar is.",
-    ),
 }
-NAMES = tuple(_WRONG)
 
 
 def wrong(naam: str) -> Bericht:
