@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
 from typing import Any
 
 from telegram.error import Conflict, TelegramError
@@ -16,6 +17,7 @@ log = logging.getLogger(__name__)
 
 LOOK = 60.0
 """Seconds between looks where Telegram brings by itself."""
+QUIET = timedelta(minutes=2)
 TWICE = 2
 """One refusal may be our own fetch of before a restart."""
 SECOND, HOOK = "tweede", "webhook"
@@ -27,16 +29,19 @@ class Contest:
     def __init__(self, office: Office, carry: Takes) -> None:
         self._office, self._carry = office, carry
         self._count, self._looked = 0, False
+        self._last: datetime | None = None
         self.now: str | None = None
 
     def refused(self, exc: Conflict) -> None:
         """Telegram says that another fetches."""
-        self._count += 1
+        self._count, self._last = self._count + 1, self._office.now()
         if self._count >= TWICE:
             self._is(HOOK if "webhook" in str(exc).lower() else SECOND)
 
     def free(self) -> None:
-        """What we asked came to us."""
+        """What we asked came to us. Two that fetch in turn each get something: it is over when it stayed away."""
+        if self._last is not None and self._office.now() - self._last < QUIET:
+            return
         self._count = 0
         self._is(None)
 
