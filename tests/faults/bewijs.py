@@ -25,6 +25,8 @@ BEGIN, END = "<!-- bewijs: geschreven door make bewijs -->", "<!-- einde bewijs 
 PLACES = ("voor de commit", "voor de bevestiging", "voor het versturen", "voor het afvinken")
 COUNTS = range(1, 13)
 """At which update or message a life ends: the first up to the twelfth, at each place."""
+MOST_MEMORY = 20_000
+"""Kilobytes that may come with generated updates, after the first few thousand."""
 BATCH = 125
 """Lives with one file: each question has a day of its own, and those must be days of these years."""
 DRILLS: dict[str, tuple[str, ...]] = {
@@ -123,7 +125,20 @@ def tested(wat: str, files: tuple[str, ...]) -> Row:
     return Row(wat, count, None, done.returncode == 0 and count > 0, time.monotonic() - began)
 
 
-def rows(lives: int) -> Iterator[Row]:
+def fuzzed(count: int) -> Row:
+    """Generated updates in a process of their own: none set aside, and little more memory at the end."""
+    began = time.monotonic()
+    command = [sys.executable, "-m", "tests.faults.fuzz", str(count), "412"]
+    done = subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True, check=False)
+    aside, grown = (int(word) for word in (done.stdout.split() or ["1", "0"])[:2])
+    if done.returncode or aside:
+        _tell(done.stdout[-500:] + done.stderr[-500:])
+    held = done.returncode == 0 and aside == 0 and grown < MOST_MEMORY
+    wat = f"verzonnen updates: {aside} opzij gezet, {grown / 1000:.0f} MB erbij"
+    return Row(wat, count, None, held, time.monotonic() - began)
+
+
+def rows(lives: int, updates: int) -> Iterator[Row]:
     """All of it, one after another."""
     for place in PLACES:
         yield lived(f"SIGKILL {place}", lambda *at, place=place: kills(place, *at))
@@ -135,6 +150,7 @@ def rows(lives: int) -> Iterator[Row]:
     )
     for wat, files in DRILLS.items():
         yield tested(wat, files)
+    yield fuzzed(updates)
 
 
 def table(found: list[Row], day: datetime) -> str:
@@ -169,10 +185,11 @@ def main() -> int:
     """Run, show and write the table."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--momenten", type=int, default=500, help="hoeveel SIGKILLs op een toevallig moment")
+    parser.add_argument("--updates", type=int, default=50_000, help="hoeveel verzonnen updates")
     parser.add_argument("--schrijf", action="store_true", help="zet de tabel in docs/metingen.md")
     asked = parser.parse_args()
     found = []
-    for row in rows(asked.momenten):
+    for row in rows(asked.momenten, asked.updates):
         found.append(row)
         _tell(f"{'gehouden' if row.gehouden else 'GEBROKEN'}: {row.wat} ({row.keren} keer, {row.seconden:.0f} s)")
     text = table(found, datetime.now(UTC))

@@ -62,7 +62,7 @@ def ask(visit: Visit, page: int = 0, organisatie: int | None = None) -> Bericht 
 def press(visit: Visit, words: list[str]) -> Bericht | None:
     """`oz:<page>:<organisation>`."""
     page, *organisatie = map(int, words)
-    return ask(visit, page, *organisatie)
+    return ask(visit, page, organisatie[0] if organisatie else None)
 
 
 # ---------------------------------------------------------------- counting

@@ -75,7 +75,7 @@ def meant(visit: Visit, words: list[str]) -> Bericht | None:
 def without_stroke(visit: Visit, text: str) -> Bericht | None:
     """A command without its stroke and with a slip in it: "termijm 15 maart". Only a word that is no word can be one,
     and nothing that may be a question is."""
-    head, *rest = text.split()
+    head, *rest = text.split() or [""]
     if len(head) < LONG_ENOUGH or len(rest) > FEW or text.endswith("?") or not head.isalpha():
         return None
     head = head.casefold()

@@ -58,13 +58,22 @@ def _message(message: Message, kind: Kind, chat_of: ChatOf) -> Incoming | None:
         channel=CHANNEL,
         address=_address(sender.id),
         chat=chat_of(_address(message.chat.id)),
-        name=sender.first_name,
+        name=_whole(sender.first_name),
         sent=message.date,
-        text=message.text or message.caption or "",
+        text=_whole(message.text or message.caption or ""),
         extra=_file_name(message),
         message=message.message_id,
         bijlage=_bijlage(message),
     )
+
+
+def _whole(text: str) -> str:
+    """The text without halves of signs: JSON can hold one, a table cannot."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return text
 
 
 def _bijlage(message: Message) -> Bijlage | None:
@@ -75,7 +84,7 @@ def _bijlage(message: Message) -> Bijlage | None:
 def _file_name(message: Message) -> str:
     """The name of a sent file: it too may hold what must not come in."""
     sent = message.document or message.audio or message.video or message.animation
-    return (sent.file_name or "") if sent else ""
+    return _whole(sent.file_name or "") if sent else ""
 
 
 def _press(query: CallbackQuery, now: datetime, chat_of: ChatOf) -> Incoming | None:
@@ -87,9 +96,9 @@ def _press(query: CallbackQuery, now: datetime, chat_of: ChatOf) -> Incoming | N
         channel=CHANNEL,
         address=_address(query.from_user.id),
         chat=chat_of(_address(chat.id)),
-        name=query.from_user.first_name,
+        name=_whole(query.from_user.first_name),
         sent=now,
-        text=query.data or "",
+        text=_whole(query.data or ""),
         extra=_asked(query.message),
         message=query.message.message_id,
         press=query.id,
@@ -100,7 +109,7 @@ def _press(query: CallbackQuery, now: datetime, chat_of: ChatOf) -> Incoming | N
 def _asked(shown: MaybeInaccessibleMessage) -> str:
     """The message that the pressed one answers, where the channel still shows it."""
     above = shown.reply_to_message if isinstance(shown, Message) else None
-    return (above.text or above.caption or "") if above is not None else ""
+    return _whole(above.text or above.caption or "") if above is not None else ""
 
 
 def _above(shown: MaybeInaccessibleMessage) -> int | None:
