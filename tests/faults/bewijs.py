@@ -185,7 +185,7 @@ def main() -> int:
     """Run, show and write the table."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--momenten", type=int, default=500, help="hoeveel SIGKILLs op een toevallig moment")
-    parser.add_argument("--updates", type=int, default=50_000, help="hoeveel verzonnen updates")
+    parser.add_argument("--updates", type=int, default=100_000, help="hoeveel verzonnen updates")
     parser.add_argument("--schrijf", action="store_true", help="zet de tabel in docs/metingen.md")
     asked = parser.parse_args()
     found = []
