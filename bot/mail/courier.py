@@ -13,7 +13,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.desk.visit import Fleeting, Menu, Post
-from bot.mail.channel import Carrier, Channel, Delivered, Gone, NoAnswer, Refused, Verdict, Wait
+from bot.mail.channel import Carrier, Channel, Delivered, Gone, NoAnswer, Refused, Takes, Verdict, Wait
 from bot.mail.error_place import place
 from bot.mail.lanes import Lanes
 from bot.mail.pacing import back_off
@@ -57,9 +57,11 @@ class Courier:
         *,
         now: Callable[[], datetime],
         unreachable: Callable[[OutboxRow], Post],
+        carry: Takes | None = None,
     ) -> None:
+        """`carry` are all doors together: who hears it instead may come by another."""
         self._store, self._channel, self._carrier = store, channel, carrier
-        self._now, self._unreachable = now, unreachable
+        self._now, self._unreachable, self._carry = now, unreachable, carry or self
         self._lanes = Lanes(channel.limit, channel.chat_rate, channel.chat_burst)
         self._wake = asyncio.Event()
         self._tasks: set[asyncio.Task[None]] = set()
@@ -172,8 +174,8 @@ class Courier:
             claimed = {ident: (self._aimed(text), self._was_done(text)) for ident, text in content.items()}
         del self._back[: len(back)]
         self._settle(back)
-        for row in post.rows:
-            self._add(row)
+        if post.rows:
+            self._carry.take(post)
         return claimed
 
     def _rerouted(self, row: OutboxRow) -> list[OutboxRow]:

@@ -29,7 +29,7 @@ def everything(db: Database, persoon: int) -> dict[str, list[dict[str, Any]]]:
     for table, column, happens in _references(db):
         if happens == "CASCADE" or table == "adressen":
             found.setdefault(table, []).extend(_rows(db, f"select * from {table} where {column} = ?", persoon))  # noqa: S608  names of our own tables
-    for table in ("webzittingen", "outbox"):
+    for table in ("webzittingen", "webberichten", "outbox"):
         chats = f"select * from {table} where chat in (select id from adressen where persoon = ?)"  # noqa: S608  idem
         found[table] = _rows(db, chats, persoon)
     return {table: rows for table, rows in found.items() if rows}

@@ -119,3 +119,18 @@ async def test_on_opening_the_page_says_what_waits_and_what_is_kept(browser: Bro
     await page.get_by_role("button", name="Je bent ergens mee bezig: ga verder").click()
     await expect(log.locator(".bericht:not(.mijn)")).to_have_count(3)
     assert served.wrong == []
+
+
+async def test_a_new_version_is_offered_and_takes_nothing(browser: Browser, served: Served) -> None:
+    """An old page with a new server says so; what was being typed is there after loading anew."""
+    page = await page_of(browser, served)
+    await log_in(page, served)
+    await expect(page.locator("#nieuw")).to_be_hidden()
+    await page.evaluate("document.documentElement.dataset.versie = 'oud'")
+    await say(page, "/termijn 15 maart 2026")
+    await expect(page.locator("#nieuw")).to_contain_text("Er is een nieuwe versie")
+    await page.get_by_label("Je bericht aan Ketenbot").fill("half getypt")
+    await page.get_by_role("button", name="Laad opnieuw").click()
+    await expect(page.locator("#nieuw")).to_be_hidden()
+    await expect(page.get_by_label("Je bericht aan Ketenbot")).to_have_value("half getypt")
+    assert served.wrong == []

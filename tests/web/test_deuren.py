@@ -1,5 +1,6 @@
 """One person by two doors: the same questions, and each thing heard once."""
 
+import asyncio
 import re
 from datetime import timedelta
 from typing import Any
@@ -8,8 +9,12 @@ import pytest
 
 from bot.desk.incoming import Incoming, Kind
 from bot.desk.router import handle
-from bot.desk.visit import Post, send
+from bot.desk.visit import Fleeting, Menu, Post, send
+from bot.features.ochtend.message import reroute
+from bot.mail.channel import Channel, Gone, Verdict
+from bot.mail.courier import Courier
 from bot.screens.message import Bericht
+from storage.outbox import OutboxRow
 from tests.web.page import Person, Site
 
 NUMBER = "70011"
@@ -181,3 +186,53 @@ async def test_the_own_door_is_never_shut(both: Site) -> None:
     for (ident,) in both.store.db.execute("select id from adressen").fetchall():
         assert "Die deur is al weg" in telegram(both, "", f"dr:weg:{ident}")[-1]["tekst"]
     assert (await sami.get("begin")).status_code == 200
+
+
+class Shut:
+    """Telegram, where this person blocked us."""
+
+    async def deliver(self, row: OutboxRow, content: dict[str, Any], gone: bool) -> Verdict:  # noqa: ARG002  the protocol names them
+        return Gone("Forbidden")
+
+    async def in_passing(self, item: Fleeting | Menu) -> None:
+        """Nothing."""
+
+
+async def test_who_blocked_telegram_hears_it_at_the_page_once(both: Site) -> None:
+    """And no colleague in that person's place."""
+    in_telegram(both)
+    noor = await added(both)
+    await noor.look()
+    for (ident,) in both.store.db.execute("select id from outbox where stand = 'klaar'").fetchall():
+        with both.store.atomic():
+            both.store.outbox.withdraw([ident])
+    both.now += timedelta(hours=1)
+    telegram(both, "hallo")
+    courier = Courier(
+        both.store,
+        Channel("telegram", "Telegram", 1000, 1000),
+        Shut(),
+        now=lambda: both.now,
+        unreachable=lambda row: reroute(both.office, row, both.now),
+        carry=both.carry,
+    )
+    both.carry.add(courier)
+    with both.store.atomic():
+        me = both.store.people.by_address("telegram", NUMBER)
+        assert me is not None
+        post = Post()
+        send(both.office, post, me.chat, Bericht("Er is iets"), both.now, ping=True)
+    assert [row.kanaal for row in post.rows] == ["telegram"]
+    both.door.post._busy = False
+    courier.start()
+    running = asyncio.create_task(courier.run())
+    for _ in range(200):
+        await asyncio.sleep(0.01)
+        if both.door.post._busy:
+            break
+    running.cancel()
+    assert both.door.post._busy  # the page's post was told: nothing else would bring it
+    both.bring()
+    await noor.look()
+    assert noor.last() == "Er is iets"
+    assert sum(b.get("tekst") == "Er is iets" for b in noor.berichten.values()) == 1

@@ -89,9 +89,15 @@ def own_lines(office: Office, person: Persoon, mine: Stock) -> list[MorningLine]
 
 
 def reroute(office: Office, row: OutboxRow, now: datetime) -> Post:
-    """A ping could not be delivered, because the person blocked the bot: who else answers for these cases hears it at
-    once, in one message each. Where nobody else can be reached it waits."""
+    """A ping could not be delivered, because the person blocked the bot: it goes to that person's other door, where
+    there is one. Else who else answers for these cases hears it at once, in one message each; where nobody else can be
+    reached it waits."""
     post, today = Post(), now.astimezone(AMSTERDAM).date()
+    person = office.store.people.by_chat(row.chat)
+    if person is not None and person.bereikbaar and person.chat != row.chat:
+        if row.soort == "stuur":
+            post.rows.append(office.store.outbox.add(person.chat, "ping", "stuur", row.inhoud, now, None))
+        return post
     found: dict[int, list[MorningLine]] = defaultdict(list)
     people: dict[int, Persoon] = {}
     for ident in morning.cases_in(row.inhoud):

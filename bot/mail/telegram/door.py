@@ -58,7 +58,9 @@ class TelegramDoor:
         self._office, self._bot, self._hook = office, bot, hook
         self._carrier = TelegramCarrier(bot, office.store.addresses)
         channel = Channel(CHANNEL, "Telegram", limit)
-        self.courier = Courier(office.store, channel, self._carrier, now=office.now, unreachable=unreachable)
+        self.courier = Courier(
+            office.store, channel, self._carrier, now=office.now, unreachable=unreachable, carry=carry
+        )
         builder = Application.builder().bot(bot).updater(None).context_types(ContextTypes())
         self._application: Application[Any, Any, Any, Any, Any, Any] = builder.build()
         carry.add(self.courier)
