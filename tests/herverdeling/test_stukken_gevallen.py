@@ -183,6 +183,15 @@ def test_a_paper_is_there_when_it_is_due_and_not_before(gevallen: list[tuple[str
         assert {kind for kind in every if any(naam.startswith(kind) for naam in names)} == kinds.get(weg, sent), weg
 
 
+def test_a_letter_to_the_other_colleges_is_not_signed_in_their_name(gevallen: list[tuple[str, Dossier]]) -> None:
+    """They read what was written; who writes signs it alone."""
+    found = [stuk for _, known in gevallen for stuk in stukken(known) if stuk.bestand.endswith("-colleges.docx")]
+    assert len(found) > GEVALLEN // 2
+    for stuk in found:
+        assert stuk.tekst.count("Secretaris: ____") == 1
+        assert "namens" not in stuk.tekst
+
+
 def test_a_number_that_is_not_published_is_in_no_paper(gevallen: list[tuple[str, Dossier]]) -> None:
     """Of a later tijdvak no old and no new number, however many tijdvakken."""
     for _, known in gevallen:

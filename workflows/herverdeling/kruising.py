@@ -27,8 +27,8 @@ def _ook(zaak: Zaak, ander: Zaak, _: date, __: Kalender) -> str:
         return ""
     tijdvak = HerverdelingFeiten(ander.feiten).tijdvak
     return (
-        f"In tijdvak {tijdvak} is er ook {{ander}}, met een van deze gemeenten. Elke herverdeling telt vanaf het "
-        "gepubliceerde cijfer. Is dit een andere?"
+        f"In tijdvak {tijdvak} is er ook {{ander}}, met een van deze gemeenten. Geef ook hier het "
+        "gepubliceerde cijfer: ligt dat besluit er eerder, dan telt het stuk daarvandaan. Is dit een andere?"
     )
 
 

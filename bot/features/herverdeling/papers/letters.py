@@ -66,7 +66,7 @@ def _stuk(papier: Papier, blad: VanGemeente) -> Stuk:
     """The paper; where its table of numbers stands, the paragraphs are split."""
     delen = list(_delen(papier.delen, blad))
     if papier.aan:
-        delen.insert(0, str(_adres(blad)["aanhef"]))
+        delen.insert(0, _zin(_adres(blad)["aanhef"], blad))
     place = delen.index(CIJFERS) if CIJFERS in delen else len(delen)
     tabel = place < len(delen)
     joint = papier.naam == "besluit"

@@ -57,6 +57,11 @@ class Geheel:
         return self._namen([code for code in self.codes if code != self.dossier.afzender])
 
     @property
+    def aanhef_colleges(self) -> str:
+        """How the other colleges are spoken to."""
+        return "Geachte colleges," if len(self.codes) > 2 else "Geacht college,"
+
+    @property
     def gevers(self) -> str:
         """Who hands over."""
         return self._namen([code for code, aantal in self.weet.verschillen.items() if aantal < 0])
