@@ -7,7 +7,7 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --genera
 	--no-header --no-annotate pyproject.toml
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: setup run test check docs cijfers brieven bench bench-land bewijs lock clean
+.PHONY: setup run test check docs cijfers brieven bench bench-land bewijs site sbom notes release lock clean
 
 setup: $(VENV)/run.stamp  ## only what running needs
 
@@ -44,6 +44,20 @@ bench-land: $(VENV)/dev.stamp  ## a country of 400,000 cases beside a small one;
 bewijs: $(VENV)/dev.stamp  ## the drills of trust: kills, a full disk, going back to a copy; a quarter of an hour at most
 	$(BIN)/python -m tests.faults.bewijs
 
+site: $(VENV)/release.stamp  ## the pages of docs/ as a site in build/site; a warning is a fault
+	$(BIN)/mkdocs build --strict --quiet
+
+sbom: $(VENV)/release.stamp  ## what runs in this version (CycloneDX) in build/sbom.json
+	@mkdir -p build
+	$(BIN)/cyclonedx-py requirements --pyproject pyproject.toml --mc-type application --output-reproducible \
+		--output-file build/sbom.json requirements/run.txt
+
+notes: $(VENV)/release.stamp  ## what the next release would say
+	@$(BIN)/towncrier build --draft
+
+release: site sbom  ## the notes of the version in bot/__init__.py into CHANGELOG.md
+	$(BIN)/towncrier build --yes
+
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
 
@@ -54,6 +68,10 @@ $(VENV)/run.stamp: requirements/run.txt pyproject.toml | $(VENV)/bin/python
 
 $(VENV)/dev.stamp: requirements/dev.txt $(VENV)/run.stamp
 	$(PIP) install --require-hashes -r requirements/dev.txt
+	@touch $@
+
+$(VENV)/release.stamp: requirements/release.txt $(VENV)/dev.stamp
+	$(PIP) install --require-hashes -r requirements/release.txt
 	@touch $@
 
 $(VENV)/bench.stamp: requirements/bench.txt $(VENV)/dev.stamp
