@@ -267,6 +267,15 @@ class Vragen:
         ).fetchall()
         return [Organisatie(*row) for row in rows]
 
+    def linked(self, partners: Collection[int], functie: str) -> list[int]:
+        """The organisations for which one of these does this now."""
+        rows = self._db.execute(
+            "select distinct organisatie from partners where partner in (select value from json_each(?))"
+            " and functie = ? order by organisatie",
+            [as_json([*partners]), functie],
+        )
+        return [row[0] for row in rows]
+
     def gemeenten_of(self, partner: int) -> set[int]:
         """The organisations that work with this one, or ever asked it something."""
         rows = self._db.execute(

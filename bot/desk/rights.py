@@ -46,6 +46,7 @@ class Actie(StrEnum):
     WEIGERING_MELDEN = "een weigering of no-show melden"
     WEIGERING_RAPPORT = "een overzicht van de eigen weigeringen maken"
     WEIGERING_TOTALEN = "tellingen van weigeringen van gemeenten in de provincie zien"
+    WEIGERING_COA = "weigeringen volgen en beoordelen van gemeenten waarvan je regievoerder bent"
     TOEZICHT = "de gemeenten in de provincie beoordelen"
     TOEZICHT_ZIEN = "het toezicht bekijken: de eigen ronde, of wat de provincie verstuurde"
     LADDER = "een gemeente op de interventieladder volgen"
@@ -90,6 +91,7 @@ RECHTEN: dict[Actie, frozenset[Rol]] = {
     Actie.WEIGERING_MELDEN: _GEMEENTE,  # eigen
     Actie.WEIGERING_RAPPORT: _GEMEENTE,  # eigen
     Actie.WEIGERING_TOTALEN: frozenset({Rol.PROVINCIE}),  # tellingen, nooit een zaak
+    Actie.WEIGERING_COA: frozenset({Rol.COA}),  # van gemeenten die haar noemden; nooit een koppeling
     Actie.TOEZICHT: frozenset({Rol.PROVINCIE}),  # officiële en gedeelde cijfers, nooit een zaak
     Actie.TOEZICHT_ZIEN: _GEMEENTE | {Rol.PROVINCIE},  # eigen
     Actie.LADDER: frozenset({Rol.PROVINCIE}),  # eigen

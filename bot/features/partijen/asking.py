@@ -14,7 +14,7 @@ from bot.screens.message import Bericht, Knop, Rij, actie, rijen
 from bot.screens.zaakregel import Aanvulling
 from storage.people import Organisatie
 from storage.vragen import VraagRow
-from workflows.engine.partijvraag import FUNCTIES, KLAAR, LOPEND, OPEN, opvolgdag
+from workflows.engine.partijvraag import FUNCTIES, KLAAR, LOPEND, OPEN, VraagSoort, opvolgdag
 
 # ---------------------------------------------------------------- on the case's screen
 
@@ -59,7 +59,11 @@ def for_cause(office: Office, case: Opened, oorzaak: str) -> tuple[Knop, ...]:
 
 
 def _can_ask(vraag: Vraag, case: Opened) -> bool:
-    soort = vraag.soort
+    return fits(vraag.soort, case)
+
+
+def fits(soort: VraagSoort, case: Opened) -> bool:
+    """Whether the case is where this can be asked."""
     return soort.procedure == case.procedure.naam and case.zaak.standen.get(soort.spoor) in soort.standen
 
 
@@ -95,6 +99,13 @@ def ask(
         post.ask(visit.office, visit.post, row, "", visit.now)
     post.replan(visit.office, case.row.id, visit.now)
     return row
+
+
+def unasked(visit: Visit, case: Opened, soort: str, partner: int) -> VraagRow:
+    """The question that runs with this party, or a new one that it is not told of: it is about to answer by itself."""
+    rows = visit.store.vragen.of_case(case.row.id)
+    same = (row for row in rows if (row.soort, row.partner) == (soort, partner) and row.stand in LOPEND)
+    return next(same, None) or _new(visit, case, soort, partner, "", {})
 
 
 def _new(visit: Visit, case: Opened, naam: str, partner: int | None, partij: str, feiten: dict[str, Any]) -> VraagRow:

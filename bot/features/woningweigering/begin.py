@@ -12,8 +12,8 @@ from bot.desk.own.filled import day_in
 from bot.desk.rights import Actie, may, organisations
 from bot.desk.visit import AMSTERDAM, Office, Visit
 from bot.features.partijen import asking
+from bot.features.woningweigering import coa, screens
 from bot.features.woningweigering import report as woningweigering_report
-from bot.features.woningweigering import screens
 from bot.screens import start
 from bot.screens.message import Bericht
 from storage.cases import CaseRow, DoubleReference
@@ -41,6 +41,8 @@ def begin(visit: Visit) -> Bericht | None:
     """Which koppeling, or none: those with a home come first."""
     own = organisations(visit.me, Actie.WEIGERING_MELDEN)
     if not own:
+        if may(visit.me, Actie.WEIGERING_COA):
+            return coa.listing(visit)
         totals = may(visit.me, Actie.WEIGERING_TOTALEN)
         return woningweigering_report.begin(visit) if totals else screens.gemeenten_only()
     rows = [row for o in own for row in visit.store.cases.running(KOPPELING.naam, o.id)]

@@ -44,5 +44,5 @@ def _household(office: Office, case: Opened, known: WeigeringFeiten) -> Feiten:
     if row is None or row.organisatie != case.row.organisatie or row.procedure != KOPPELING.naam:
         return {}
     about = KoppelingFeiten(pak_uit(KOPPELING.velden, row.feiten))
-    signing = about.getekend or about.tekenafspraak
+    signing = about.getekend or about.tekenafspraak or known.voorval_op  # once it looks on: the tekendag that failed
     return dict(zip(HERKENNING, (about.koppelingsdatum, about.personen, signing), strict=True))

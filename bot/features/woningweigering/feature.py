@@ -2,7 +2,7 @@
 
 from bot.desk.feature import Command, Feature
 from bot.desk.rights import Actie, Rol
-from bot.features.woningweigering import actions, begin, beside, desk, report
+from bot.features.woningweigering import actions, begin, beside, coa, desk, report
 from bot.screens.help import Groep
 
 FEATURE = Feature(
@@ -27,10 +27,12 @@ FEATURE = Feature(
         ),
         Command(
             "weigeringen",
-            "weigeringen van een periode, met bestand",
-            lambda visit, _: report.begin(visit),
-            ("weigeringen", "overzicht weigeringen", "weigeringen overzicht"),
+            "weigeringen van een periode of die lopen, met bestand",
+            lambda visit, _: coa.begin(visit),
+            ("weigeringen", "overzicht weigeringen", "weigeringen overzicht", "lopende weigeringen"),
             Actie.WEIGERING_RAPPORT,
+            ook=Actie.WEIGERING_COA,
+            menu={Rol.COA: 2},
             eigen=("wij weigeringen. ~hoeveel|overzicht|lijst|jaar|maand|hadden|gehad|waren|gehad",),
         ),
         Command(
@@ -42,12 +44,12 @@ FEATURE = Feature(
             meer="Weigeringen per gemeente",
         ),
     ),
-    presses={"wg": actions.press, "wr": report.press},
+    presses={"wg": actions.press, "wr": report.press, "wc": coa.press},
     forms=begin.FORMS,
     procedures=(desk.HANDLING,),
     vragen=actions.VRAGEN,
     bij_naam=begin.BIJ_NAAM,
     bij_zaak=(beside.at_koppeling,),
     op_scherm=(beside.on_koppeling,),
-    rapporten={report.FILE: report.file, report.FIGURES: report.figures},
+    rapporten={report.FILE: report.file, report.FIGURES: report.figures, coa.OVERVIEW: coa.overview},
 )

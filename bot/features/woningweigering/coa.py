@@ -1,0 +1,149 @@
+"""The refusals as the regievoerder of COA sees them: those that run in the gemeenten that named him, nearest last day
+first; one of them with what is his to say; and the overview that he gives the provincie.
+
+He sees the refusal and by what he knows the household, never the koppeling.
+"""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from bot.desk import cases, replan, workplace
+from bot.desk.case import Opened
+from bot.desk.feature import Doel
+from bot.desk.rights import Actie, may, organisations
+from bot.desk.visit import AMSTERDAM, Office, Visit
+from bot.features.partijen import answering, asking
+from bot.features.woningweigering import coa_screens, report
+from bot.features.woningweigering.coa_screens import Rij
+from bot.features.woningweigering.facts import facts
+from bot.files.spreadsheet import xlsx
+from bot.screens import start
+from bot.screens.message import Bericht
+from storage.people import Persoon
+from storage.plaatsen import Lijst
+from workflows.engine.partijvraag import FUNCTIES
+from workflows.engine.resterend import resterend
+from workflows.woningweigering.cijfers import periodes, tel
+from workflows.woningweigering.overzicht import KOPPEN, maak, rijen
+from workflows.woningweigering.partijvragen import OORDEEL, VAN_COA
+from workflows.woningweigering.tabel import WONINGWEIGERING
+
+OVERVIEW = "weigeroverzicht"
+"""What is asked for here and made beside the desk."""
+
+
+def gemeenten(office: Office, person: Persoon) -> list[int]:
+    """The organisations that named one of this person's as their regievoerder."""
+    own = [o.id for o in organisations(person, Actie.WEIGERING_COA)]
+    return office.store.vragen.linked(own, FUNCTIES[OORDEEL.functie].naam)
+
+
+# ---------------------------------------------------------------- looking
+
+
+def begin(visit: Visit) -> Bericht | None:
+    """`/weigeringen`: for who has none of his own, those that run where he is the regievoerder."""
+    mine = may(visit.me, Actie.WEIGERING_RAPPORT) or not may(visit.me, Actie.WEIGERING_COA)
+    return report.begin(visit) if mine else listing(visit)
+
+
+def listing(visit: Visit, page: int = 0) -> Bericht:
+    """Those that run, nearest last day first."""
+    if not may(visit.me, Actie.WEIGERING_COA):
+        return start.may_not()
+    linked, book = gemeenten(visit.office, visit.me), visit.store.plaatsen
+    replan.settle(visit.office, linked)
+    lijst = Lijst(WONINGWEIGERING.naam, linked)
+    many = book.count(lijst)
+    page = max(0, min(page, (many - 1) // coa_screens.PAGE))
+    found = book.page(lijst, coa_screens.PAGE, page * coa_screens.PAGE)
+    shown = [_rij(visit, case) for case in cases.all_opened(visit.office, found)]
+    return coa_screens.listing(shown, many, page, len(linked))
+
+
+def _rij(visit: Visit, case: Opened) -> Rij:
+    leads = next((dag for dag in case.dagen if dag.leidt), None)
+    rest = resterend(leads, visit.today, visit.office.kalender) if leads is not None else ""
+    return Rij(case.row.id, facts(visit.office, case), case.zaak.standen, leads, rest)
+
+
+def _linked(visit: Visit, zaak: int) -> Opened | None:
+    """The refusal, where it is of a gemeente that named this person's organisation; None looks the same for all
+    others."""
+    case = cases.present(visit, zaak)
+    if case is None or case.procedure.naam != WONINGWEIGERING.naam:
+        return None
+    return case if case.row.organisatie in gemeenten(visit.office, visit.me) else None
+
+
+def show(visit: Visit, zaak: int) -> Bericht:
+    """One refusal, with a button for each answer that is COA's to give where it now is."""
+    case = _linked(visit, zaak)
+    if case is None:
+        return start.may_not()
+    return coa_screens.one(_rij(visit, case), [soort for soort in VAN_COA if asking.fits(soort, case)])
+
+
+def say(visit: Visit, zaak: int, soort: str, antwoord: str) -> Bericht | None:
+    """Give one of those answers: the question is put where nobody asked it. Raises ValueError for a strange one."""
+    case = _linked(visit, zaak)
+    if case is None:
+        return start.may_not()
+    kind = next((kind for kind in VAN_COA if kind.naam == soort), None)
+    if kind is None:
+        raise ValueError(soort)
+    if not asking.fits(kind, case):
+        return show(visit, zaak).met(boven=coa_screens.WENT_ON)
+    own = [o.id for o in organisations(visit.me, Actie.WEIGERING_COA)]
+    named = visit.store.vragen.partners(case.row.organisatie, kind.functie)
+    partner = next(o.id for o in named if o.id in own)
+    row = asking.unasked(visit, case, soort, partner)
+    return answering.press(visit, row.id, antwoord)
+
+
+# ---------------------------------------------------------------- the overview for the provincie
+
+
+def ask(visit: Visit, van: date, tot: date) -> Bericht | None:
+    """Ask for the overview of a period. Raises ValueError for one that ends before it begins."""
+    if van > tot:
+        raise ValueError(van, tot)
+    if not may(visit.me, Actie.WEIGERING_COA):
+        return start.may_not()
+    workplace.vraag(visit, OVERVIEW, {"van": van.isoformat(), "tot": tot.isoformat()})
+    visit.answer_press(coa_screens.COUNTING)
+    return None
+
+
+def overview(office: Office, person: Persoon, doel: Doel, now: datetime) -> Sequence[Bericht]:
+    """The text and the file; nothing for who may not have them any more."""
+    if not may(person, Actie.WEIGERING_COA):
+        return ()
+    van, tot = date.fromisoformat(doel["van"]), date.fromisoformat(doel["tot"])
+    today = now.astimezone(AMSTERDAM).date()
+    linked = gemeenten(office, person)
+    known = report.meldingen(office, linked, van, tot)
+    found = maak((office.store.people.organisatie(ident).naam, tel(known[ident], today)) for ident in linked)
+    content = xlsx("Weigeringen", KOPPEN, rijen(found))
+    return coa_screens.overview(found, van, tot, today, (f"weigeringen-{van}-{tot}.xlsx", content))
+
+
+# ---------------------------------------------------------------- the table
+
+
+def press(visit: Visit, words: list[str]) -> Bericht | None:
+    """`wc:<page>`, `wc:o:<case>`, `wc:a:<case>:<question>:<answer>`, `wc:t` and `wc:t:<from>:<until>`. Raises
+    ValueError for a strange one."""
+    match words:
+        case ["o", zaak]:
+            return show(visit, int(zaak))
+        case ["a", zaak, soort, antwoord]:
+            return say(visit, int(zaak), soort, antwoord)
+        case ["t"]:
+            return coa_screens.which(periodes(visit.today))
+        case ["t", van, tot]:
+            return ask(visit, date.fromisoformat(van), date.fromisoformat(tot))
+        case [page]:
+            return listing(visit, int(page))
+        case _:
+            raise ValueError(words)
