@@ -60,6 +60,33 @@ _TO_BUNDLE = _IN_TURN % (
 )
 
 
+_TO_TELL = f"""
+    select l.persoon,
+        (select min(m.sinds) from lidmaatschappen m join organisaties n on n.id = m.organisatie
+            where m.persoon = l.persoon and m.geblokkeerd is null and n.soort in (select value from json_each(?1))),
+        coalesce(u.middag, ?2), o.dagen, o.stil_tot, null, null
+    from lidmaatschappen l
+        cross join organisaties g on g.id = l.organisatie
+        cross join personen p on p.id = l.persoon
+        left join ochtenden o on o.persoon = l.persoon
+        left join partij_uren u on u.persoon = l.persoon
+    where g.soort in (select value from json_each(?1)) and l.geblokkeerd is null and {REACHABLE}
+        and coalesce(u.middag, ?2) <> '' and coalesce(u.middag, ?2) <= ?3 and (u.dag is null or u.dag <> ?4)
+        and exists (select 1 from vragen where partner = l.organisatie and stand = 'open' and bundel > ?4)
+    order by l.organisatie, l.rol, l.persoon
+"""  # noqa: S608  fixed texts
+
+
+@dataclass(frozen=True, slots=True)
+class Partijuren:
+    """What somebody of a party chose: the hour of the second message ("" for none, None as usual), and whether what
+    cannot wait comes at once; and on which day the second message was last dealt with."""
+
+    middag: str | None = None
+    meteen: bool = False
+    dag: date | None = None
+
+
 class Ochtenden:
     """Rows of ochtenden, gezegd and beantwoord."""
 
@@ -131,6 +158,39 @@ class Ochtenden:
         """It was seen on that day whether a bundle is due; whatever happens to a question asks it again."""
         self._db.execute(
             "insert into ochtenden (persoon, bundel) values (?, ?) on conflict do update set bundel = excluded.bundel",
+            [persoon, dag.isoformat()],
+        )
+
+    # ------------------------------------------------------------ the second message of a party
+
+    def partijuren(self, persoon: int) -> Partijuren:
+        """What this person chose, or what is usual."""
+        row = self._db.execute("select middag, meteen, dag from partij_uren where persoon = ?", [persoon]).fetchone()
+        return Partijuren(row[0], bool(row[1]), date.fromisoformat(row[2]) if row[2] else None) if row else Partijuren()
+
+    def choose_partijuren(self, persoon: int, middag: str | None, *, meteen: bool) -> None:
+        """Keep what the person chose."""
+        self._db.execute(
+            "insert into partij_uren (persoon, middag, meteen) values (?, ?, ?) on conflict do update"
+            " set middag = excluded.middag, meteen = excluded.meteen",
+            [persoon, middag, int(meteen)],
+        )
+
+    def to_tell(
+        self, soorten: Iterable[str], usual: str, tijd: str, dag: date
+    ) -> Generator[tuple[OchtendRow, datetime]]:
+        """As `to_bundle`, of those who want a second message at this time of the day or earlier and had none on that
+        day; `tijd` of each row is that of the second message."""
+        found: set[int] = set()
+        for persoon, since, *row in self._db.execute(_TO_TELL, [as_json(list(soorten)), usual, tijd, dag.isoformat()]):
+            if persoon not in found:
+                found.add(persoon)
+                yield _row(persoon, *row), read_moment(since)
+
+    def told(self, persoon: int, dag: date) -> None:
+        """The second message of that day was dealt with."""
+        self._db.execute(
+            "insert into partij_uren (persoon, dag) values (?, ?) on conflict do update set dag = excluded.dag",
             [persoon, dag.isoformat()],
         )
 

@@ -239,6 +239,16 @@ class Vragen:
         ).fetchone()
         return read_moment(row[0]) if row[0] else None
 
+    def shown_to(self, persoon: int, vragen: Collection[int]) -> set[int]:
+        """Which of these questions stand in a message to this person that is still known."""
+        rows = self._db.execute(
+            "select distinct k.vraag from vraag_kopieen k join outbox o on o.id = k.rij"
+            " where k.vraag in (select value from json_each(?))"
+            " and o.chat in (select id from adressen where persoon = ?)",
+            [as_json([*vragen]), persoon],
+        )
+        return {row[0] for row in rows}
+
     def people_asked(self) -> set[int]:
         """Everybody in an organisation to which an open question was put."""
         rows = self._db.execute(

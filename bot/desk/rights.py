@@ -39,6 +39,7 @@ class Actie(StrEnum):
     VRAAG_STELLEN = "een andere partij iets vragen"
     VRAAG_BEANTWOORDEN = "een vraag aan de eigen organisatie zien en beantwoorden"
     PARTNERS = "vastleggen met welke organisaties de gemeente werkt"
+    BERICHTEN = "kiezen wanneer vragen van gemeenten komen"
     CONTACTEN_INVULLEN = "telefoonnummers van de eigen organisatie invullen"
     COLLEGAS_BEHEREN = "rollen en toegang van collega's regelen"
     OVERDRAGEN = "een koppeling aan een collega overdragen"
@@ -84,6 +85,7 @@ RECHTEN: dict[Actie, frozenset[Rol]] = {
     Actie.VRAAG_STELLEN: _GEMEENTE,  # eigen
     Actie.VRAAG_BEANTWOORDEN: _IEDEREEN - {Rol.BEHEERDER},  # eigen
     Actie.PARTNERS: frozenset({Rol.COORDINATOR}),  # eigen
+    Actie.BERICHTEN: frozenset({Rol.COA}),  # de eigen
     Actie.CONTACTEN_INVULLEN: frozenset({Rol.COORDINATOR}),  # eigen
     Actie.COLLEGAS_BEHEREN: frozenset({Rol.COORDINATOR}),  # eigen
     Actie.OVERDRAGEN: _GEMEENTE | {Rol.PROVINCIE},  # eigen

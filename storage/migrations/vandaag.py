@@ -29,3 +29,16 @@ _VANDAAG = (
     ) strict""",
     "create index herkomst_zaak on herkomst (zaak)",
 )
+
+
+@migrations()
+def m045_partijuren(db: Database) -> None:
+    """When somebody of a party that serves many gemeenten hears of what was asked since the morning."""
+    db.execute(
+        """create table partij_uren (
+            persoon integer primary key references personen on delete cascade,
+            middag text,                -- the hour of the second message; empty: none, null: the usual one
+            meteen integer not null default 0, -- whether what cannot wait for it is told at once
+            dag text                    -- the day on which it was last seen whether there is a second message
+        ) strict"""
+    )

@@ -29,24 +29,26 @@ HERINNERING = "vraag"
 class Functie:
     """A party by what it does. `soort` is the kind of organisation it is on the bot.
 
-    Who serves many gemeenten is asked in one bundle each working day.
+    Who serves many gemeenten is asked in one bundle each working day; `tweemaal`: and in a second one, of what was
+    asked since.
     """
 
     naam: str
     titel: str
     soort: str
     gebundeld: bool = False
+    tweemaal: bool = False
 
 
 FUNCTIES = {
     functie.naam: functie
     for functie in (
         Functie("corporatie", "de corporatie", "corporatie"),
-        Functie("regievoerder", "de regievoerder van COA", "coa", gebundeld=True),
+        Functie("regievoerder", "de regievoerder van COA", "coa", gebundeld=True, tweemaal=True),
         Functie("begeleiding", "de maatschappelijke begeleiding", "begeleiding"),
         Functie("provincie", "de provincie", "provincie", gebundeld=True),
         Functie("gemeente", "de andere gemeente", "gemeente"),
-        Functie("plaatsing", "COA, unit Plaatsing", "coa", gebundeld=True),
+        Functie("plaatsing", "COA, unit Plaatsing", "coa", gebundeld=True, tweemaal=True),
     )
 }
 
@@ -76,7 +78,8 @@ class VraagSoort:
     `tekst` says what is asked, `kort` the same in one line of a list; both may use nothing but the Feiten.
     `na_werkdagen` is how long the gemeente waits before it asks again (own choice). `tegen` names the fact that is the
     day agreed for the answer, where there is one, and `voor` the day by which what is asked must be there. `oorzaken`
-    are the causes of delay at which asking this is a next step.
+    are the causes of delay at which asking this is a next step. `meteen` says of which questions who wants that hears
+    at once, beside the bundle.
     """
 
     naam: str
@@ -94,6 +97,7 @@ class VraagSoort:
     oorzaken: tuple[str, ...] = ()
     tegen: str = ""
     voor: str = ""
+    meteen: Callable[[Feiten], bool] = lambda _: False
 
     def antwoord(self, naam: str) -> Antwoord | None:
         """The answer of this name, or None."""

@@ -74,6 +74,8 @@ OORDEEL = VraagSoort(
     na_werkdagen=5,
     bron=WEIGERING,
     tegen="toets_uiterlijk",
+    # Nobody came today and the home stands empty: who wants that, need not hear it with the rest.
+    meteen=lambda f: f["voorval"] == "niet_verschenen" and f["voorval_op"] == f["vandaag"],
 )
 
 
@@ -198,9 +200,11 @@ TWEEDE_KANS = VraagSoort(
 
 
 def _candidate_says(feiten: Feiten) -> str:
+    since = feiten.get("gekoppeld_op")  # gone where the candidate fell away
     return (
-        f"Voor de woning{_home(feiten)} bij ons zaaknummer {feiten['referentie']} is op "
-        f"{zeg(feiten['gekoppeld_op'])} een nieuwe kandidaat gekoppeld.\nAccepteert of weigert de kandidaat?"
+        f"Voor de woning{_home(feiten)} bij ons zaaknummer {feiten['referentie']} is"
+        f"{f' op {zeg(since)}' if since else ''} een nieuwe kandidaat gekoppeld.\n"
+        "Accepteert of weigert de kandidaat?"
     )
 
 

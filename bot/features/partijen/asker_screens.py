@@ -59,7 +59,7 @@ def choose(
 
 def preview(zaak: int, soort: VraagSoort, feiten: Feiten, partner: tuple[int, str], gebundeld: bool) -> Bericht:
     """What the party will see, before it is asked."""
-    when = "Het staat in hun volgende ochtendbericht." if gebundeld else "Zij krijgen het meteen."
+    when = "Het staat in hun volgende bericht." if gebundeld else "Zij krijgen het meteen."
     return Bericht(
         "Dit vraag ik aan " + bold(partner[1]) + f". Meer zien zij niet. {when}\n\n{soort.tekst(feiten)}",
         onder_elkaar(
@@ -263,7 +263,7 @@ OFFER_GONE = "Dit aanbod geldt niet meer. Zo staat het nu:"
 CASE_WENT_ON = "De zaak is intussen verder. Zo staat het nu:"
 DOES_NOT_FIT = "Die vraag past niet meer bij deze zaak."
 UNREACHABLE = "Deze partij is niet meer op Ketenbot te bereiken."
-IN_THE_MORNING = "Zij zien de vraag in hun volgende ochtendbericht."
+IN_THE_MORNING = "Zij zien de vraag in hun volgende bericht."
 REACHED = "Zij hebben de vraag gekregen."
 SEND_YOURSELF = "Verstuur de tekst hieronder zelf, per mail of telefoon. Meld het daarna hier."
 REOPENED = "✓ Teruggenomen. De vraag staat weer open."

@@ -97,6 +97,8 @@ def ask(
     row = _new(visit, case, soort, partner, partij, feiten or {})
     if row.partner is not None and row.bundel is None:
         post.ask(visit.office, visit.post, row, "", visit.now)
+    elif row.bundel is not None:
+        post.ask_at_once(visit.office, visit.post, row, visit.now)
     post.replan(visit.office, case.row.id, visit.now)
     return row
 

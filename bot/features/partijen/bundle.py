@@ -74,7 +74,19 @@ class Dagen:
         if newest <= dag - FORGOTTEN:  # most of the days of a year nobody's messages are looked through
             return False
         last = self._office.store.vragen.last_list(person.id)
-        return last is None or last.astimezone(AMSTERDAM).date() < newest
+        since = last.astimezone(AMSTERDAM).date() if last is not None else None
+        return since is None or (since < newest and self._untold(person, since, dag))
+
+    def _untold(self, person: Persoon, since: date, dag: date) -> bool:
+        """Whether one of these days is more than the first day of a question that the person was shown already, in
+        the second message of a day before or at once."""
+        partners = [m.organisatie.id for m in person.lidmaatschappen]
+        rows = self._office.store.vragen.for_partners(partners, OPEN)
+        asked = [(row, day) for row in rows for day in self._row_days(row) if since < day <= dag]
+        if any(day != row.bundel for row, day in asked):
+            return True
+        known = self._office.store.vragen.shown_to(person.id, [row.id for row, _ in asked])
+        return any(row.id not in known for row, _ in asked)
 
     def _days(self, partner: int) -> frozenset[date]:
         if partner not in self._of:

@@ -3,7 +3,7 @@
 from bot.desk.feature import Command, Feature, Klok, NaStap
 from bot.desk.registry import joined
 from bot.desk.rights import Actie, Rol
-from bot.features.partijen import answering, asked, asking, bundle, in_words, partners, post
+from bot.features.partijen import answering, asked, asking, bundle, hours, in_words, partners, post, second
 from bot.screens.help import Groep
 
 FEATURE = Feature(
@@ -27,6 +27,14 @@ FEATURE = Feature(
             Actie.VRAAG_STELLEN,
             meer="Met wie werken jullie?",
         ),
+        Command(
+            "berichten",
+            "wanneer je vragen van gemeenten krijgt",
+            lambda visit, _: hours.show(visit),
+            ("berichten", "mijn berichten", "wanneer krijg ik vragen"),
+            Actie.BERICHTEN,
+            meer="Wanneer krijg je vragen?",
+        ),
     ),
     presses={
         "v": asking.press,
@@ -34,6 +42,7 @@ FEATURE = Feature(
         "vl": answering.press_list,
         "vp": partners.press,
         "vw": in_words.press,
+        "vu": hours.press,
     },
     eigen=(in_words.read,),
     forms=joined(answering.FORMS, asked.FORMS),
@@ -41,5 +50,5 @@ FEATURE = Feature(
     op_scherm=(asking.on_screen,),
     na_stap=(NaStap(post.settle, post.show_anew, post.withdraw_all),),
     ochtend=(post.in_the_morning,),
-    klok=(Klok(bundle.send_due, bundle.next_moment),),
+    klok=(Klok(bundle.send_due, bundle.next_moment), Klok(second.send_due, second.next_moment)),
 )

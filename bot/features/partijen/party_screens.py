@@ -125,16 +125,17 @@ def line(beeld: VraagBeeld) -> str:
     return f"✓ {zaak_van(beeld.feiten)}: beantwoord door {beeld.door}"
 
 
-def bundle(beelden: Sequence[VraagBeeld], meer: int) -> Bericht:
-    """The party's message of the day: its open list. `meer` others did not fit."""
+def bundle(beelden: Sequence[VraagBeeld], meer: int, *, nieuw: bool = False) -> Bericht:
+    """The party's message of the day: its open list. `meer` others did not fit. `nieuw`: the second message."""
     waiting = [b for b in beelden if b.stand == OPEN]
     many = len(waiting) + meer
     head = "1 vraag wacht" if many == 1 else f"{many} vragen wachten"
     lines = [line(b) for b in beelden]
     rest = [f"En nog {meer} andere: zie " + italic("Alle open vragen") + "."] if meer else []
     buttons = [Knop(zaak_van(b.feiten) + _whose(b, waiting), actie("va", "o", b.id)) for b in waiting]
+    first = "Nieuw sinds vanmorgen. " if nieuw else "Goedemorgen. "
     return Bericht(
-        stack("Goedemorgen. " + bold(f"{head} op jullie antwoord") + ", de oudste eerst:", *lines, *rest)
+        stack(first + bold(f"{head} op jullie antwoord") + ", de oudste eerst:", *lines, *rest)
         if many
         else stack("Deze vragen zijn beantwoord:", *lines),
         (*((knop,) for knop in buttons), *_more()),

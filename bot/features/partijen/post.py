@@ -185,16 +185,28 @@ def ask(office: Office, post: Post, row: VraagRow, note: Tekst, now: datetime) -
         office.store.vragen.add_copy(row.id, copy.id)
 
 
+def ask_at_once(office: Office, post: Post, row: VraagRow, now: datetime) -> None:
+    """Put a question that waits for the bundle, and that cannot wait, to those of the party who want that."""
+    if row.partner is None or not office.features.vragen[row.soort].soort.meteen(beeld(office, row).feiten):
+        return
+    for person in who_hears.members(office, row.partner):
+        if office.store.ochtenden.partijuren(person.id).meteen:
+            copy = send(office, post, person.chat, party_screens.question(beeld(office, row)), now, ping=True)
+            office.store.vragen.add_copy(row.id, copy.id)
+
+
 def open_for(office: Office, person: Persoon) -> list[VraagRow]:
     """The questions that wait for this person's organisations, oldest first."""
     partners = [m.organisatie.id for m in person.lidmaatschappen]
     return [row for row in office.store.vragen.for_partners(partners, OPEN) if sensible(office, row)]
 
 
-def send_list(office: Office, post: Post, person: Persoon, rows: Sequence[VraagRow], now: datetime) -> None:
-    """The person's open list in one message."""
+def send_list(
+    office: Office, post: Post, person: Persoon, rows: Sequence[VraagRow], now: datetime, *, nieuw: bool = False
+) -> None:
+    """The person's open list in one message; `nieuw`: only what was asked since the one before."""
     shown = rows[: party_screens.PAGE]
-    bericht = party_screens.bundle([beeld(office, row) for row in shown], len(rows) - len(shown))
+    bericht = party_screens.bundle([beeld(office, row) for row in shown], len(rows) - len(shown), nieuw=nieuw)
     copy = send(office, post, person.chat, bericht, now, ping=True)
     for row in shown:
         office.store.vragen.add_copy(row.id, copy.id, lijst=True)
