@@ -64,7 +64,8 @@ def listing(visit: Visit, page: int = 0) -> Bericht:
 def _rij(visit: Visit, case: Opened) -> Rij:
     leads = next((dag for dag in case.dagen if dag.leidt), None)
     rest = resterend(leads, visit.today, visit.office.kalender) if leads is not None else ""
-    return Rij(case.row.id, facts(visit.office, case), case.zaak.standen, leads, rest)
+    naam = visit.store.people.organisatie(case.row.organisatie).naam
+    return Rij(case.row.id, naam, facts(visit.office, case), case.zaak.standen, leads, rest)
 
 
 def _linked(visit: Visit, zaak: int) -> Opened | None:

@@ -20,10 +20,11 @@ PAGE = 6
 
 @dataclass(frozen=True, slots=True)
 class Rij:
-    """A refusal worked out by the desk: what COA may see, where both tracks are, the last day that leads and what is
+    """A refusal worked out by the desk: of which gemeente, what COA may see, where both tracks are, the last day that leads and what is
     left of it."""
 
     zaak: int
+    gemeente: str
     feiten: Feiten
     standen: Mapping[str, str]
     dag: LaatsteDag | None
@@ -46,7 +47,7 @@ def listing(rows: Sequence[Rij], many: int, page: int, linked: int) -> Bericht:
 
 
 def _line(row: Rij) -> Markup:
-    about = (row.feiten["gemeente"], herkenning(row.feiten), nog_open(row.standen).titel, _until(row))
+    about = (row.gemeente, herkenning(row.feiten), nog_open(row.standen).titel, _until(row))
     return "• " + bold(zaak_van(row.feiten)) + "".join(f" · {part}" for part in about if part)
 
 
@@ -57,7 +58,7 @@ def _until(row: Rij) -> str:
 def _name(row: Rij, rows: Sequence[Rij]) -> str:
     """Two gemeenten may have the same reference."""
     same = [other for other in rows if zaak_van(other.feiten) == zaak_van(row.feiten)]
-    return zaak_van(row.feiten) + (f" · {row.feiten['gemeente']}" if len(same) > 1 else "")
+    return zaak_van(row.feiten) + (f" · {row.gemeente}" if len(same) > 1 else "")
 
 
 _GEBEURD = {"niet_verschenen": "niet verschenen", "geweigerd": "geweigerd"}
@@ -80,7 +81,7 @@ def one(row: Rij, soorten: Sequence[VraagSoort]) -> Bericht:
         for antwoord in soort.antwoorden
         if antwoord.stappen
     ]
-    head = bold(f"Weigering {zaak_van(known)}") + f" · gemeente {known['gemeente']}"
+    head = bold(f"Weigering {zaak_van(known)}") + f" · gemeente {row.gemeente}"
     below = "Wat jij hier vastlegt, staat meteen in de zaak van de gemeente." if buttons else ""
     return Bericht(
         paragraphs(stack(head, happened, *lines), stack(*tracks), *([italic(below)] if below else [])),
