@@ -20,8 +20,8 @@ PAGE = 6
 
 @dataclass(frozen=True, slots=True)
 class Rij:
-    """A refusal worked out by the desk: of which gemeente, what COA may see, where both tracks are, the last day that leads and what is
-    left of it."""
+    """A refusal worked out by the desk: of which gemeente, what COA may see, where both tracks are, the last day that
+    leads and what is left of it."""
 
     zaak: int
     gemeente: str
