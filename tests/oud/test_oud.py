@@ -72,9 +72,6 @@ _VAN_COA = (
     "Wat COA over een weigering zegt is van COA: het antwoord van de regievoerder is meteen de stap, op zijn dag; "
     "hij leest dat het in de zaak staat en neemt het terug zolang er niets na gebeurde, de gemeente maakt het ongedaan."
 )
-_KANDIDAAT_GEVRAAGD = (
-    "Komt een geweigerde woning vrij, dan is de ene regievoerder op de bot in dezelfde druk om een kandidaat gevraagd."
-)
 _INTREKKING = (
     "Van een herverdeling die niet doorging en bij de colleges lag, maakt de knop van de stukken nu de brieven die dat "
     "zeggen; eerst stond er dat er geen stukken meer te maken waren."
@@ -132,7 +129,6 @@ MAG: tuple[Mag, ...] = (
         for wat in ("Regie* g:*:oordeel_op:*", "Regie* antwoord/oordeel_op")
         for deel in ("regels", "standen", "vragen")
     ),
-    *(Mag(versie, wat, "vragen", _KANDIDAAT_GEVRAAGD) for versie in _ALLE for wat in ("Wim o:*", "Wout v:j:33:71")),
 )
 """Everywhere else an old button still does what it did. A line here is a promise to people with that button on their
 phone, so write what they see instead."""

@@ -32,7 +32,7 @@ FEATURE = Feature(
             ("weigeringen", "overzicht weigeringen", "weigeringen overzicht", "lopende weigeringen"),
             Actie.WEIGERING_RAPPORT,
             ook=Actie.WEIGERING_COA,
-            menu={Rol.COA: 3},
+            menu={Rol.COA: 4},
             eigen=("wij weigeringen. ~hoeveel|overzicht|lijst|jaar|maand|hadden|gehad|waren|gehad",),
         ),
         Command(
