@@ -178,13 +178,19 @@ def by_theme(visit: Visit, words: list[str]) -> Bericht:
     return screens.theme(chosen, int(words[1])) if chosen else screens.themes(themes, 0)
 
 
+MOST_SENT = 1_500
+"""Signs of a question that go to the editors: what is shown before it fits one message, and is what is kept."""
+
+
 def _asked_above(visit: Visit) -> str | Bericht:
     """The question that stands above the button: the channel brings it along, we did not keep it. Or why it cannot be
     sent."""
     text = visit.incoming.extra.strip()
     if not text:
         return screens.cannot_send(screens.GONE)
-    return screens.cannot_send(screens.PERSONAL) if isinstance(tekst_ok(text), Afgekeurd) else text
+    if isinstance(tekst_ok(text), Afgekeurd):
+        return screens.cannot_send(screens.PERSONAL)
+    return text if len(text) <= MOST_SENT else text[: MOST_SENT - 2].rstrip() + " …"
 
 
 def _before_sending(visit: Visit, _: list[str]) -> Bericht:
