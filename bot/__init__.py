@@ -1,4 +1,4 @@
 """Ketenbot."""
 
 __version__ = "0.1.0"
-"""The one place where the version stands: `ketenbot --version`, publiccode.yml and the notes of a release follow."""
+"""What `ketenbot --version` says; a test holds pyproject.toml and publiccode.yml to it."""

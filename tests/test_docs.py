@@ -1,6 +1,7 @@
 """The documents say what is there: settings, commands, the licence, publiccode.yml."""
 
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -41,7 +42,8 @@ def test_publiccode_is_whole() -> None:
     assert demanded | {"legal", "maintenance", "localisation"} <= code.keys()
     assert code["legal"]["license"] == "EUPL-1.2"
     assert len(code["description"]["nl"]["longDescription"]) >= 150
-    assert code["softwareVersion"] == __version__
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    assert code["softwareVersion"] == __version__ == project["version"]
 
 
 def test_locks_hold_hashes_and_no_address() -> None:
