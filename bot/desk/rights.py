@@ -58,6 +58,7 @@ class Actie(StrEnum):
     CIJFERS_LAND = "landelijke cijfers en inwoners invoeren"
     HERVERDELEN = "een herverdeling voorstellen en er voor de eigen gemeente aan meedoen"
     UITRUIL = "aan een uitruil meedoen of haar leiden"
+    STREEF = "een streefpercentage van de regio berekenen"
     HERVERDELING_TOETSEN = "een gemelde herverdeling bekijken en zeggen of de som klopt"
     HERVERDELING_KENNIS = "een gemelde herverdeling bekijken en er kennis van nemen"
     BIJTAKEN = "extra's van de eigen organisatie aan- en uitzetten"
@@ -104,6 +105,7 @@ RECHTEN: dict[Actie, frozenset[Rol]] = {
     Actie.CIJFERS_LAND: frozenset({Rol.BEHEERDER}),
     Actie.HERVERDELEN: _GEMEENTE | {Rol.REGIO},  # het spoor van de eigen gemeente; een regio: wat zij leidt
     Actie.UITRUIL: _GEMEENTE | {Rol.REGIO, Rol.PROVINCIE},  # eigen; het spoor van de eigen gemeente
+    Actie.STREEF: _GEMEENTE | {Rol.REGIO, Rol.PROVINCIE},  # eigen
     Actie.HERVERDELING_TOETSEN: frozenset({Rol.COA}),  # wat aan de eigen organisatie is gemeld
     Actie.HERVERDELING_KENNIS: frozenset({Rol.PROVINCIE}),  # wat aan de eigen organisatie is gemeld
     Actie.BIJTAKEN: frozenset({Rol.COORDINATOR}),  # eigen

@@ -30,6 +30,7 @@ USES = (
     "herverdeling",
     "regio",
     "uitruil",
+    "streefpercentage",
     "samenwerken",
     "briefpapier",
     "vraagbaak",

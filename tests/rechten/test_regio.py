@@ -24,7 +24,8 @@ APART, GELEID, UITRUIL, KOPPELING = 1, 2, 3, 4
 """A herverdeling that Ede began itself, one that the regio leads, an uitruil that it leads, a koppeling of Ede."""
 
 REGIO_MAG = {
-    "VRAAG", "TERMIJN", "OCHTEND", "VRAAG_BEANTWOORDEN", "HERVERDELEN", "UITRUIL", "REGIO_GEMEENTEN", "UITNODIGEN",
+    "VRAAG", "TERMIJN", "OCHTEND", "VRAAG_BEANTWOORDEN", "HERVERDELEN", "UITRUIL", "STREEF", "REGIO_GEMEENTEN",
+    "UITNODIGEN",
 }  # fmt: skip
 STAPPEN = {
     "herverdeling": {

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from workflows.koppeling.blad import VORM as KOPPELINGEN
 from workflows.lijsten.terugblad import Vorm
+from workflows.streefpercentage.blad import VORM as STREEFPERCENTAGE
 from workflows.toezicht.blad import VORM as RONDE
 
-VORMEN: tuple[Vorm, ...] = (KOPPELINGEN, RONDE)
+VORMEN: tuple[Vorm, ...] = (KOPPELINGEN, RONDE, STREEFPERCENTAGE)
 
 
 def vorm_van(koppen: Sequence[str]) -> Vorm | None:

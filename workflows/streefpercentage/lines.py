@@ -1,0 +1,178 @@
+"""Gemeenten with their opgave and places, read from what somebody typed or pasted: a line each, in many forms, with or
+without a heading. Lines may have run together: a name begins the next one."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from workflows.streefpercentage.velden import MOST, STREEF
+
+VOORBEELD = "Tilburg 600 240\nGoirle 80 12\nOisterwijk 90 410"
+_DEEL = re.compile(r"[-−–]?\d[\d.+]*%?|[^\W\d_][\w'’\-]*|'s-\w+|[,;:|()%]|\n", re.UNICODE)
+_GETAL = re.compile(r"(?:\d{1,3}(?:\.\d{3})+|\d+)(?:\+(?:\d{1,3}(?:\.\d{3})+|\d+))*")
+_OPGAVE = frozenset(("opgave", "opgaven", "gevraagd", "gevraagde", "nodig", "taakstelling"))
+_PLEKKEN = frozenset(
+    ("plekken", "plaatsen", "opvangplekken", "beschikbaar", "beschikbare", "aanbod", "heeft", "levert", "gerealiseerd")
+)
+_KOP = _OPGAVE | _PLEKKEN | {"gemeente", "gemeenten", "naam", "aantal"}
+_TOTAAL = frozenset(("totaal", "totalen", "samen", "som", "regio"))
+_STREEF = frozenset(("streef", "streefpercentage", "minimaal", "minstens"))
+_SCHEIDT = re.compile(r"[,;|\n]+")
+
+
+class Gevonden(Protocol):
+    """A gemeente as a list knows it."""
+
+    @property
+    def code(self) -> str: ...
+    @property
+    def naam(self) -> str: ...
+
+
+Zoek = Callable[[str], Sequence[Gevonden]]
+
+
+@dataclass
+class Gelezen:
+    """What the text says: opgave and places by CBS code (None for what it does not say), who is taken out, the
+    percentage; what must be said of it, and what cannot be read, a sentence each."""
+
+    cijfers: dict[str, tuple[int | None, int | None]] = field(default_factory=dict)
+    weg: list[str] = field(default_factory=list)
+    streef: int | None = None
+    meldingen: list[str] = field(default_factory=list)
+    fout: list[str] = field(default_factory=list)
+
+
+@dataclass
+class _Groep:
+    """Words, and the numbers that follow them with the word before each."""
+
+    woorden: list[str] = field(default_factory=list)
+    getallen: list[tuple[str, str]] = field(default_factory=list)
+
+
+def lees(tekst: str, zoek: Zoek) -> Gelezen:
+    """What the text says of which gemeenten."""
+    found, omgekeerd = Gelezen(), False
+    for groep in _groepen(tekst):
+        named = [word for word in groep.woorden if word.casefold() not in _KOP | _STREEF]
+        heads = [word.casefold() for word in groep.woorden if word.casefold() in _OPGAVE | _PLEKKEN]
+        if len({word in _OPGAVE for word in heads}) == 2:  # a heading: its order holds for the lines below it
+            omgekeerd = heads[0] in _PLEKKEN
+        _streef(found, groep)
+        if not re.search(r"\w", " ".join(named)):
+            if [number for _, number in groep.getallen if not number.endswith("%")]:
+                found.fout.append(f"Van welke gemeente is {groep.getallen[0][1]}? Begin met de naam.")
+            continue
+        _namen(found, groep, " ".join(named), zoek, omgekeerd=omgekeerd)
+    if not (found.cijfers or found.weg or found.streef or found.fout):
+        found.fout.append(f"Typ een regel per gemeente: naam, opgave, plekken. Zoals:\n{VOORBEELD}")
+    return found
+
+
+def _groepen(tekst: str) -> list[_Groep]:
+    """A new group begins with a word after a number, where that is not the word before the next number."""
+    groups, last = [_Groep()], ""
+    parts = [found[0] for found in _DEEL.finditer(tekst)]
+    for place, part in enumerate(parts):
+        here = groups[-1]
+        if _is_getal(part):
+            here.getallen.append((last, part))
+            last = ""
+        elif here.getallen and part[0].isalpha():
+            following = next((p for p in parts[place + 1 :] if p not in ":="), "")
+            if part.casefold() in _OPGAVE | _PLEKKEN | {"van", "weg"} and (_is_getal(following) or part == "weg"):
+                last = part.casefold()
+            elif part.casefold() not in _OPGAVE | _PLEKKEN:
+                groups.append(_Groep([part]))
+                last = ""
+        elif here.getallen:
+            continue
+        else:
+            here.woorden.append(part)
+            last = part.casefold() if part[0].isalpha() else last
+    return groups
+
+
+def _is_getal(part: str) -> bool:
+    return part.lstrip("-−–")[:1].isdigit()
+
+
+def _streef(found: Gelezen, groep: _Groep) -> None:
+    for word, number in list(groep.getallen):
+        named = bool({w.casefold() for w in groep.woorden} & _STREEF)
+        if number.endswith("%") or (named and len(groep.getallen) == 1):
+            value = int(number.rstrip("%").split("+")[0].replace(".", "") or 0)
+            if not 1 <= value <= (STREEF.maximum or 0):
+                found.fout.append(f"Een streefpercentage is 1 tot {STREEF.maximum}, niet {number}.")
+            else:
+                found.streef = value
+            groep.getallen.remove((word, number))
+
+
+def _namen(found: Gelezen, groep: _Groep, words: str, zoek: Zoek, *, omgekeerd: bool) -> None:
+    """The names that stand before the numbers: the last has them, the others have none yet."""
+    names = [name for part in _SCHEIDT.split(words) for name in _elk(part.strip(" :()%"), zoek) if name]
+    for place, name in enumerate(names):
+        out = name.casefold().endswith(" weg")
+        name = name[:-4].strip() if out else name
+        named = zoek(name)
+        if len(named) != 1:
+            if {w.casefold() for w in name.split()} & _TOTAAL:
+                found.meldingen.append(f"De regel “{name[:40]}” lees ik niet: het totaal reken ik zelf uit.")
+            else:
+                which = " of ".join(one.naam for one in named)
+                said = (
+                    f"Welke bedoel je met {name[:40]}: {which}?" if which else f"De gemeente {name[:40]} ken ik niet."
+                )
+                found.fout.append(said)
+            continue
+        code = named[0].code
+        if code in found.cijfers or code in found.weg:
+            found.fout.append(f"{named[0].naam} staat er twee keer.")
+        elif out:
+            found.weg.append(code)
+        elif place < len(names) - 1:
+            found.cijfers[code] = (None, None)
+        else:
+            _getallen(found, groep, code, named[0].naam, omgekeerd=omgekeerd)
+
+
+def _elk(part: str, zoek: Zoek) -> list[str]:
+    """The names in a part with "en" between them: the longest that is one gemeente, for Gilze en Rijen is one."""
+    pieces, names = re.split(r"\sen\s", part), list[str]()
+    while pieces:
+        ends = range(len(pieces), 0, -1)
+        end = next((n for n in ends if len(zoek(" en ".join(pieces[:n]))) == 1), 1)
+        names.append(" en ".join(pieces[:end]).strip())
+        pieces = pieces[end:]
+    return names
+
+
+def _getallen(found: Gelezen, groep: _Groep, code: str, naam: str, *, omgekeerd: bool) -> None:
+    """By the words before them, else in the order of the heading: opgave, places."""
+    read: dict[str, int] = {}
+    plain: list[int] = []
+    for word, number in groep.getallen:
+        if not _GETAL.fullmatch(number):
+            found.fout.append(f"{naam}: {number[:20]} is geen heel getal.")
+            return
+        value = sum(int(piece.replace(".", "")) for piece in number.split("+"))
+        if value > MOST:
+            found.fout.append(f"{naam}: {number[:20]} is te veel, hooguit {MOST}.")
+            return
+        if word == "van" and plain and len(plain) == 1 and not read:
+            read = {"plekken": plain.pop(), "opgave": value}
+        elif word in _OPGAVE or word in _PLEKKEN:
+            read["opgave" if word in _OPGAVE else "plekken"] = value
+        else:
+            plain.append(value)
+    order = ["plekken", "opgave"] if omgekeerd else ["opgave", "plekken"]
+    left = [kind for kind in order if kind not in read]
+    if len(plain) > len(left):
+        found.fout.append(f"{naam}: er staan meer dan twee getallen. Tel de opgaven op, zoals 400+200.")
+        return
+    read |= dict(zip(left, plain, strict=False))
+    found.cijfers[code] = (read.get("opgave"), read.get("plekken"))
