@@ -18,6 +18,11 @@ def test_each_row_is_covered_by_what_exists() -> None:
     assert [*complaints(rows(), COMMANDS, ANSWERS)] == []
 
 
+def test_nothing_is_open() -> None:
+    """Every row has a way of its own, or says why answers are enough."""
+    assert [row.naam for row in rows() if row.open] == []
+
+
 @pytest.mark.parametrize(
     ("changed", "said"),
     [

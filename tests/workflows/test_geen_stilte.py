@@ -39,6 +39,7 @@ from workflows.herverdeling.velden import ADRESSEN, GEHEEL
 from workflows.koppeling.aanhouden import begin as begin_oorzaak
 from workflows.koppeling.aanhouden import hervat, houd_aan
 from workflows.koppeling.tabel import HERVAT, HOUD_AAN
+from workflows.streefpercentage import tabel as streefpercentage
 from workflows.uitruil import tabel as uitruil
 
 NAMEN = sorted(all_features().procedures)
@@ -146,6 +147,7 @@ def _uitruil(dag: date, draw: Draw) -> tuple[Procedure, Zaak]:
 BEGINT: Mapping[str, Callable[[date, Draw], tuple[Procedure, Zaak]]] = {
     "herverdeling": _herverdeling,
     "uitruil": _uitruil,
+    "streefpercentage": lambda dag, _: (streefpercentage.STREEFPERCENTAGE, streefpercentage.maak({}, dag)[0]),
 }
 """By procedure that is made of more than its `aanleg`."""
 
