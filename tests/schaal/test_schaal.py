@@ -64,6 +64,7 @@ NERGENS = {
     "tgz": "bevestigt een teruggezet bestand zonder wisboek, en dat is hier niet",
     "ut": "en nog geen uitruil",
     "frj": "stuurt een vraag naar de redactie, nadat zij is getoond: dat scherm is nieuwer dan het bestand",
+    "hb": "en nog geen streefpercentage",
 }
 """Kinds of buttons that nobody in the file has on a phone, and no screen of it shows; why that is so."""
 
