@@ -243,7 +243,7 @@ def make(office: Office, person: Persoon, doel: Doel, _: datetime) -> Sequence[B
     """The picture with its numbers, for who may still see them."""
     from bot.files.picture_percent import percentages  # only here: who starts the service should not wait for it
 
-    row = office.store.cases.get(int(doel["zaak"]))
+    row = office.store.cases.get(int(doel.get("zaak", 0)))
     if row is None or row.procedure != NAAM or not may(person, Actie.STREEF, row.organisatie):
         return ()
     beeld = standard.beeld(office, cases.opened(office, row))
