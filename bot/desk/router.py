@@ -29,6 +29,7 @@ from bot.screens import start
 from bot.screens import start as start_screens
 from bot.screens.markup import italic
 from bot.screens.message import Bericht
+from knowledge.taal.beleefd import zonder_beleefdheid
 from knowledge.taal.talen import vreemd
 from storage.gesprekken import GesprekRow
 from workflows.engine.velden import Soort as VeldSoort
@@ -236,6 +237,7 @@ def _own(visit: Visit, text: str, row: GesprekRow, readers: Sequence[Short]) -> 
 
 def _short(visit: Visit, text: str) -> bool:
     """What means one thing without being a question: own cases, figures and days, then a bare date or reference."""
+    text = zonder_beleefdheid(text)
     for read in (*visit.office.features.eigen, *visit.office.features.short):
         bericht = read(visit, text)
         if isinstance(bericht, Bericht):

@@ -118,7 +118,7 @@ async def test_a_question_about_the_rules_has_the_screen_as_a_button(chat: Chat)
 @pytest.mark.parametrize(
     ("sentence", "knop"),
     [("hoeveel zitten er bij ons nog te wachten", "Overzicht"),
-     ("voor welke gezinnen moeten we nog iets vinden", "Koppelingen: woning zoeken")],
+     ("wie zoekt er nog een huis", "Koppelingen: woning zoeken")],
 )  # fmt: skip
 async def test_a_sentence_that_may_ask_for_a_screen_has_it_above_the_answer(
     chat: Chat, sentence: str, knop: str
@@ -130,7 +130,7 @@ async def test_a_sentence_that_may_ask_for_a_screen_has_it_above_the_answer(
     assert knop not in [text for text, _ in (await chat.type(CORRIE, sentence))[0].buttons]
 
 
-@pytest.mark.parametrize("naam", ["veld", "veld-h"])
+@pytest.mark.parametrize("naam", ["veld", "veld-h", "veld-k"])
 async def test_the_field_questions_that_were_read_open_no_screen(chat: Chat, naam: str) -> None:
     """Of people who speak of "wij" and of numbers in them."""
     lines = (Path("tests/knowledge/vragen/eerste") / f"{naam}.jsonl").read_text(encoding="utf-8").splitlines()

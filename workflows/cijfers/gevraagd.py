@@ -203,6 +203,7 @@ def _ouders(plat: str) -> Ouders | None:
 _HUIS = re.compile(
     rf"\b{_N}(?: (?:{_MENSEN}|er|al|zijn|hebben|we|wij|nu)){{0,3}} (?:gehuisvest|geplaatst|gedaan|gehaald|verhuisd)\b"
     rf"|\b(?:gehuisvest|geplaatst|gedaan|gehaald|verhuisd|realisatie)(?: zijn| is| van|:)? {_N}\b"
+    rf"|\b(?:zitten|zit|staan|sta) (?:(?:we|wij|nu|al) )*op {_N}\b"
 )
 _VOOR = re.compile(
     rf"\b{_N}(?: {_MENSEN})? (?:voorsprong|te veel|voor(?=$| ?[,.;?!]| en\b| op schema))"

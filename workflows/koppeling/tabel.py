@@ -261,6 +261,7 @@ BEGINT = (
     "|invoeren|vastleggen|toevoegen|bijgekomen|ontvangen|match|opname",
     "eentje|een|weer|nieuwe|nieuw erbij|bij|binnen|bijgekomen|bijgekregen",
     "koppeling|match binnen|gekregen|erbij|ontvangen|opnemen|opvoeren|toevoegen|invoeren|bij",
+    f"{_HUISHOUDEN}|pers|persoon|personen zet|zetten in|erin",
     "zaak|dossier nieuw|nieuwe|aanmaken|aan|openen|toevoegen|opvoeren|invoeren|maken|start|starten|vastleggen",
 )
 """How people say that COA coupled a household to them."""

@@ -24,6 +24,8 @@ _MAAKT = re.compile(
     r"|voer|registreer)\b"
     r".*\b(?:aanmaken|aan|vastleggen|vast|invoeren|in|toevoegen|toe|registreren|opvoeren|openen|open|starten|start"
     r"|beginnen|begin|maken|registreer|dossier|zaak)\b"
+    r"|^(?:er (?:is|zijn)|(?:we|wij|ik) (?:heb|hebben|kreeg|kregen))\b.*\b(?:weer|nieuwe?|net|zojuist)\b"
+    r".*\b(?:gekoppeld|koppeling|toegewezen)\W*$"
 )
 """Wanting to make one, without a word of which."""
 _MAAKT_MOST = 8

@@ -390,5 +390,7 @@ def unknown(visit: Visit, text: str) -> Bericht | None:
     counted = found[0].vorm is Vorm.CIJFERS and len(found[0].getoond) > len("999") and len(words) <= KORT
     if not words or not (looks or (counted and (_happened(visit, rest) or _how_it_stands(rest)))):
         return None
+    if near := named.written_otherwise(visit, found):
+        return own_screens.meant(named.to_open(visit, near))
     asks_to_see = found[0].vorm is Vorm.ZEKER and not TOON.isdisjoint(words)
     return start.may_not() if asks_to_see or _kind(text, rest) in OVER_DE_ZAAK else None

@@ -1,5 +1,6 @@
 """Which case a text names by its reference: one of an own organisation, or one in which it takes part."""
 
+import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -11,7 +12,7 @@ from bot.screens import own as own_screens
 from bot.screens.case import to_case
 from bot.screens.message import Bericht, Knop, klein
 from storage.cases import CaseRow
-from workflows.engine.kenmerk import STAART, Genoemd, Vorm, staarten
+from workflows.engine.kenmerk import STAART, Genoemd, Vorm, staarten, vind, vind_kort
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,14 @@ def _nearest(genoemd: Genoemd, rows: Iterable[CaseRow]) -> list[CaseRow]:
     if exact:
         return exact
     return [row for way in genoemd.schrijfwijzen for row in by_way.get(way.casefold(), ())]
+
+
+def written_otherwise(visit: Visit, genoemd: Sequence[Genoemd]) -> list[CaseRow]:
+    """The own cases with the digits of these, whatever letters or zeros stand before them: "hml-26-014", "027-002". A
+    slip of the pen, so that they are only offered."""
+    digits = ("-".join(re.findall(r"\d+", item.getoond)).lstrip("0") for item in genoemd)
+    found = [item for typed in digits if "-" in typed for item in vind_kort(typed) or vind(typed)]
+    return list({hit.row.id: hit.row for hit in find(visit, found)}.values()) if found else []
 
 
 def which(visit: Visit, rows: Sequence[CaseRow]) -> Bericht:

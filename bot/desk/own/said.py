@@ -34,7 +34,7 @@ NIETS_MEER = (ERVOOR - {"mag"}) | ERNA | ZAAKWOORD | {
     "hoe", "gaat", "er", "zit", "stand", "status", "ervoor", "wat", "doen", "volgende", "stap", "actie", "de", "die",
     "ver", "loopt", "nou", "dan", "nodig", "te", "gebeuren", "nieuws", "update", "voortgang", "eigenlijk", "ook",
     "alweer",
-    "allemaal", "precies", "momenteel", "inmiddels", "ff", "even", "hoi", "hallo",
+    "allemaal", "precies", "momenteel", "inmiddels", "ff", "even", "t", "hoi", "hallo",
 }  # fmt: skip
 """Words that ask how a case stands, and nothing else."""
 TOON = frozenset(("zien", "openen", "tonen", "bekijken", "opzoeken", "erbij"))

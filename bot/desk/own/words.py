@@ -1,5 +1,6 @@
 """What can be asked of every case that is named, beside its steps: putting it right, and being reminded of it."""
 
+import re
 from datetime import date, timedelta
 
 from bot.desk import cases, correcting, owners, standard, steps
@@ -13,6 +14,7 @@ from bot.screens import standard as standard_screens
 from bot.screens import start
 from bot.screens.message import Bericht, Knop, actie
 from workflows.dates.reading import Onduidelijk
+from workflows.dates.words import WEEKDAGEN
 from workflows.engine import zaak
 from workflows.engine.laatste_dagen import LATER
 from workflows.engine.machine import Geweigerd
@@ -49,6 +51,11 @@ def moved(visit: Visit, case: Opened, rest: str) -> Bericht | bool | None:
     return None
 
 
+_DAYS = {name[:2]: name for name in WEEKDAGEN[:5]}
+_SHORT_DAY = re.compile(r"(?<![\w-])(?:ma|di|wo|do|vr)(?![\w-])", re.IGNORECASE)
+"""A working day by its two letters: to be reminded is asked for a day, so they are no other word here."""
+
+
 def _remind(visit: Visit, case: Opened, rest: str) -> Bericht | bool | None:
     """To be reminded on the day in the sentence; without one, as the button under "Meer" does."""
     if not may(visit.me, owners.right_of(visit.office, case, Actie.ZAAK_STAP), case.row.organisatie):
@@ -56,7 +63,7 @@ def _remind(visit: Visit, case: Opened, rest: str) -> Bericht | bool | None:
     if not case.loopt:
         return cases.show(visit, case.row.id, standard_screens.nothing_to_remind())
     shown = standard.beeld(visit.office, case, visit)
-    read = day_in(rest, visit.today, "toekomst")
+    read = day_in(_SHORT_DAY.sub(lambda said: f"{_DAYS[said[0].casefold()]}, ", rest), visit.today, "toekomst")
     if isinstance(read, Onduidelijk):
         return own_screens.which_day(shown, read.vraag, [on(case, dag) for dag in read.keuzes if dag > visit.today])
     if read is None:

@@ -55,7 +55,7 @@ _NIET_ERTUSSEN = re.compile(r"\bniet (?=(?:tot|t/m|tm)\b)")
 _TERUG = re.compile(
     r"^(?:(?:ik|hoi|hallo|zo|ja|hey)[ ,]+)*(?:ben er (?:ook )?weer|(?:ben )?(?:er )?(?:ook )?weer "
     r"(?:terug|er|aanwezig|beschikbaar|aan het werk|beter))"
-    r"(?: (?:hoor|vandaag|op kantoor|van vakantie|van weggeweest|vanaf vandaag))*$"
+    r"(?: (?:hoor|vandaag|op kantoor|van vakantie|van (?:mijn )?\w*verlof|van weggeweest|vanaf vandaag))*$"
 )
 
 
