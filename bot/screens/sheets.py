@@ -198,11 +198,12 @@ def _verschillen(beeld: TerugBeeld) -> str:
 CHANGED = "Er is intussen iets veranderd. Kijk het nog eens na."
 
 
-def recorded(beeld: TerugBeeld, refused: Sequence[str], verder: Knop) -> Bericht:
-    """The differences are recorded."""
+def recorded(beeld: TerugBeeld, refused: Sequence[str], verder: Knop, nu: Tekst = "") -> Bericht:
+    """The differences are recorded; `nu` is what follows from it."""
     text = paragraphs(
         "✓ " + bold(f"{_verschillen(beeld)} vastgelegd") + f", in {beeld.woorden.aantal(len(beeld.voorstellen))}.",
         _list("Niet vastgelegd:", refused),
+        nu,
     )
     back = [Knop("Maak de hele lijst ongedaan", actie(LIST, beeld.id, "t"))] if beeld.voorstellen else []
     return Bericht(text, onder_elkaar(*back, verder))

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
+from workflows.herverdeling.blad import VORM as HERVERDELING
 from workflows.koppeling.blad import VORM as KOPPELINGEN
 from workflows.lijsten.terugblad import Vorm
 from workflows.streefpercentage.blad import VORM as STREEFPERCENTAGE
 from workflows.toezicht.blad import VORM as RONDE
 
-VORMEN: tuple[Vorm, ...] = (KOPPELINGEN, RONDE, STREEFPERCENTAGE)
+VORMEN: tuple[Vorm, ...] = (KOPPELINGEN, RONDE, STREEFPERCENTAGE, HERVERDELING)
 
 
 def vorm_van(koppen: Sequence[str]) -> Vorm | None:

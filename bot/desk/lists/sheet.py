@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from bot.screens.markup import Tekst
 from bot.screens.message import Bericht
 from bot.screens.sheets import Uitgaand, Woorden
 from storage.lists.sheets import BladRow
@@ -75,7 +76,7 @@ class Blad:
     row that is not there any more is left out. `plan` says which acts record what was changed. `leg_vast` records
     those of a list and gives the names of rows of which it could not after all; `terug` takes back what came of a list
     and gives how many rows, and the names of those that stay because somebody went on with them. So many rows are
-    recorded `per_keer`: nobody else is served meanwhile.
+    recorded `per_keer`: nobody else is served meanwhile. `daarna` says what follows, where that must be said.
     """
 
     vorm: Vorm
@@ -87,3 +88,4 @@ class Blad:
     leg_vast: "Callable[[Visit, int, Plan], Collection[str]]"
     terug: "Callable[[Visit, int], tuple[int, Sequence[str]]]"
     per_keer: int = 50
+    daarna: "Callable[[Visit, Plan], Tekst] | None" = None

@@ -154,7 +154,8 @@ def record(visit: Visit, row: LijstRow, mark: str) -> Bericht:
     visit.store.bladen.came_back(row.id, sheet.id)
     kept = [item for item in read.beeld.voorstellen if item[0] not in refused]
     way = read.blad.woorden.naar(sheet.organisatie, sheet.over)
-    return screens.recorded(replace(read.beeld, voorstellen=kept), sorted(refused), way)
+    follows = read.blad.daarna(visit, read.plan) if read.blad.daarna is not None else ""
+    return screens.recorded(replace(read.beeld, voorstellen=kept), sorted(refused), way, follows)
 
 
 def take_back(visit: Visit, row: LijstRow) -> Bericht | None:

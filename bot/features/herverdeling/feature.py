@@ -5,6 +5,7 @@ from bot.desk.rights import Actie, Rol
 from bot.features.herverdeling import begin, desk, parties, swap, telling
 from bot.features.herverdeling.buttons_screens import PAPERS
 from bot.features.herverdeling.lines import desk as lines
+from bot.features.herverdeling.lines.sheet import BLAD
 from bot.features.herverdeling.papers import desk as papers
 from bot.features.herverdeling.screens import PREFIX
 from bot.screens.help import Groep
@@ -43,5 +44,6 @@ FEATURE = Feature(
     bij_kenmerk=(parties.named,),
     procedures=(desk.HANDLING,),
     erbij=(parties.came, telling.came),
+    bladen=(BLAD,),
     rapporten={papers.SOORT: papers.make},
 )

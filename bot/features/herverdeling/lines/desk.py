@@ -67,9 +67,9 @@ def propose(visit: Visit, case: Opened, regels: Sequence[str]) -> Bericht | None
 
 def _propose(visit: Visit, case: Opened, doel: Doel) -> Bericht | bool:
     """The table with its button; where nothing of it can be recorded, the case with why not."""
-    plan = _plan(visit, case, _answers(visit, doel))
+    plan = plan_of(visit, case, _answers(visit, doel))
     if not plan.regels:
-        return cases.show(visit, case.row.id, screens.nothing(plan.beeld, doel["fout"], _now(visit, case)))
+        return cases.show(visit, case.row.id, screens.nothing(plan.beeld, doel["fout"], now(visit, case)))
     count = sum(bool(item.zegt) for item in plan.beeld)
     forms.start(visit, REGELS, {**doel, "vraag": screens.table(plan.beeld, doel["fout"]), "aantal": count})
     return True
@@ -111,12 +111,13 @@ def _finish_which(visit: Visit, doel: Doel, answers: Answers) -> Bericht | None:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What would be recorded (`regels`, with the case as it then is) and how each line reads, also where it cannot."""
+    """What would be recorded (`regels`, with the case as it then is) and how each line reads, also where it cannot.
+    `daden` are the steps of it: of which gemeente, which, and with what facts."""
 
     na: Zaak
     regels: tuple[Regel, ...]
     beeld: tuple[Regelbeeld, ...]
-    daden: tuple[tuple[str, Mapping[str, Any]], ...] = ()
+    daden: tuple[tuple[str, str, Mapping[str, Any]], ...] = ()
 
 
 def _answers(visit: Visit, doel: Doel) -> list[Antwoord]:
@@ -124,7 +125,7 @@ def _answers(visit: Visit, doel: Doel) -> list[Antwoord]:
     return [item for item in read_again if isinstance(item, Antwoord)]
 
 
-def _plan(visit: Visit, case: Opened, answers: Sequence[Antwoord]) -> Plan:
+def plan_of(visit: Visit, case: Opened, answers: Sequence[Antwoord]) -> Plan:
     """Every step of every line tried on the case as it is, numbers before akkoord, besluiten before bekendmakingen: so
     one line may stand on what another brings."""
     names = owners.names(visit.office, case)
@@ -169,7 +170,7 @@ def _tried(
         return replace(plan, beeld=_put(plan.beeld, at, shown))
     doubts = tuple(_doubts(visit, case, plan.na.feiten, facts))
     shown = replace(shown, zegt=(*shown.zegt, screens.says(trigger, item)), twijfels=(*shown.twijfels, *doubts))
-    done = (*plan.daden, (trigger, facts))
+    done = (*plan.daden, (item.code, trigger, facts))
     return replace(plan, na=after, regels=(*plan.regels, *lines), beeld=_put(plan.beeld, at, shown), daden=done)
 
 
@@ -218,20 +219,18 @@ def _finish(visit: Visit, doel: Doel, _: Answers) -> Bericht:
     case = view.open_one(visit, doel["zaak"])
     if case is None or not owners.acts(visit.office, visit.me, case):
         return start.may_not()
-    plan = _plan(visit, case, _answers(visit, doel))
+    plan = plan_of(visit, case, _answers(visit, doel))
     if not plan.regels:
-        return cases.show(visit, case.row.id, screens.nothing(plan.beeld, doel["fout"], _now(visit, case)))
-    for trigger, facts in plan.daden:
+        return cases.show(visit, case.row.id, screens.nothing(plan.beeld, doel["fout"], now(visit, case)))
+    for _code, trigger, facts in plan.daden:
         beside = crossings.before(visit, case, trigger, plan.na, facts)
         if beside.weigert or beside.vraagt:
             return cases.show(visit, case.row.id, beside.weigert or beside.vraagt)
     done = steps.finish(visit, cases.write(visit, case, plan.na, plan.regels))
-    return cases.show(
-        visit, case.row.id, screens.recorded(plan.beeld, doel["fout"], _now(visit, done.na)), done.voorbij
-    )
+    return cases.show(visit, case.row.id, screens.recorded(plan.beeld, doel["fout"], now(visit, done.na)), done.voorbij)
 
 
-def _now(visit: Visit, case: Opened) -> Sequence[Tekst]:
+def now(visit: Visit, case: Opened) -> Sequence[Tekst]:
     """In which step the gemeenten now are and who does what."""
     return guide(view.beeld(visit.office, case, visit.me))
 

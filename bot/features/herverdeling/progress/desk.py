@@ -31,7 +31,8 @@ def show(visit: Visit, ident: int, note: Tekst = "") -> Bericht:
     case = view.open_one(visit, ident)
     if case is None:
         return start.may_not()
-    return screens.show(view.beeld(visit.office, case, visit.me), note)
+    van = case.row.organisatie if owners.leads(visit.office, visit.me, case) else None
+    return screens.show(view.beeld(visit.office, case, visit.me), note, van)
 
 
 # ---------------------------------------------------------------- one reminder for all

@@ -8,7 +8,9 @@ from bot.features.herverdeling.screens import PREFIX, back
 from bot.features.herverdeling.words_screens import samen
 from bot.screens.markup import Markup, Tekst, bold, italic, mono, paragraphs, stack
 from bot.screens.message import Bericht, Knop, actie, groot, naast_elkaar, onder_elkaar
+from bot.screens.sheets import knop
 from workflows.dates.reading import zeg
+from workflows.herverdeling.blad import VORM
 from workflows.herverdeling.progress import STAPPEN, gedaan, open_stappen
 
 _NOG = {
@@ -35,15 +37,16 @@ def button(ident: int) -> Knop:
     return Knop("Wie is waar?", actie(PREFIX, "ww", ident))
 
 
-def show(beeld: HerverdelingScherm, note: Tekst = "") -> Bericht:
-    """The day that leads, who is not done before it, and a line for each gemeente, those first."""
+def show(beeld: HerverdelingScherm, note: Tekst = "", van: int | None = None) -> Bericht:
+    """The day that leads, who is not done before it, and a line for each gemeente, those first. `van` is the
+    organisation of whose sheet the reader may ask."""
     waiting = open_stappen(beeld.standen, beeld.feiten)
     lines: list[Tekst] = [bold(beeld.referentie) + " · wie is waar", *_day(beeld)]
     lines += list(_open(beeld, waiting)) if not beeld.open_stand.eind else [groot(beeld.open_stand.titel) + "."]
     order = sorted(beeld.weet.codes, key=lambda code: (code not in waiting, gedaan(beeld.standen[code])))
     rows = [_row(beeld, code) for code in order]
     legend = italic(groot(", ".join(STAPPEN)))
-    return Bericht(paragraphs(note, stack(*lines, legend, *rows)), onder_elkaar(*_buttons(beeld, waiting)))
+    return Bericht(paragraphs(note, stack(*lines, legend, *rows)), onder_elkaar(*_buttons(beeld, waiting, van)))
 
 
 def _day(beeld: HerverdelingScherm) -> list[Tekst]:
@@ -105,12 +108,14 @@ def _row(beeld: HerverdelingScherm, code: str) -> Markup:
     return Markup("{} {} {}").format(marks, beeld.namen[code], f"{before} → {after}")
 
 
-def _buttons(beeld: HerverdelingScherm, waiting: Mapping[str, str]) -> Iterator[Knop]:
+def _buttons(beeld: HerverdelingScherm, waiting: Mapping[str, str], van: int | None) -> Iterator[Knop]:
     leads = beeld.lezer is not None and beeld.lezer.leidt
     outside = [code for code in waiting if not beeld.deelnemers[code].hier]
     if leads and outside:
         yield Knop(f"Herinner {beeld.namen[outside[0]] if len(outside) == 1 else f'{len(outside)} gemeenten'}",
                    actie(PREFIX, "wh", beeld.id))  # fmt: skip
+    if van is not None and not beeld.open_stand.eind:
+        yield knop("Blad om in te vullen", VORM, van, str(beeld.id))
     if leads and not beeld.open_stand.eind:
         yield Knop("Geef de trekkersrol over", actie(PREFIX, "e", beeld.id))
     yield back(beeld.id)
