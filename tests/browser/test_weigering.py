@@ -82,27 +82,21 @@ async def _judged(robin: Page, name: str) -> None:
     await _press(robin, "Vandaag")
 
 
-async def _taken_over(noor: Page) -> None:
-    """From the word that there is a judgement to the question how long the second chance lasts."""
+async def _judgement_read(noor: Page) -> None:
+    """From the word that there is a judgement to the case, in which it is recorded already."""
     await _newest_shows(noor, "Onterecht")
     await _press(noor, "Open de zaak")
-    await _newest_shows(noor, "COA toetst de weigering")
-    await _press(noor, "Vraag aan COA")
-    await _newest_shows(noor, "wacht op jullie besluit")
-    await _press(noor, "Neem over")
+    await _newest_shows(noor, "onterecht: één tweede kans")
 
 
 async def test_a_refusal_with_the_regievoerder_in_a_second_window(browser: Browser, address: str) -> None:
-    """Reported by the officer, judged by COA in the other window, taken over by the officer with a week's chance."""
+    """Reported by the officer, judged by COA in the other window, read by the officer with the week of the second chance."""
     noor, wrong = await _window(browser, address, "Noor")
     await _reported(noor)
     await picture(noor, "weigering-melding")
     robin, also_wrong = await _window(browser, address, "Robin")
     await _judged(robin, "weigering-regievoerder")
-    await _taken_over(noor)
-    await _newest_shows(noor, "Tot en met welke dag kan het huishouden alsnog accepteren?")
-    await _press(noor, "Een week")
-    await _newest_shows(noor, "onterecht: één tweede kans")
+    await _judgement_read(noor)
     await picture(noor, "weigering-oordeel")
     assert wrong == also_wrong == []
 
@@ -154,11 +148,7 @@ async def test_a_refusal_on_a_phone(browser: Browser, address: str) -> None:
     robin, also_wrong = await _window(browser, address, "Robin", PHONE)
     await _judged(robin, "telefoon-4-vraag")
     await _fits(robin, "telefoon-4-regievoerder")
-    await _taken_over(noor)
-    await _newest_shows(noor, "Tot en met welke dag")
-    await _fits(noor, "telefoon-5-tweede-kans")
-    await _press(noor, "Een week")
-    await _newest_shows(noor, "onterecht: één tweede kans")
+    await _judgement_read(noor)
     await _fits(noor, "telefoon-6-oordeel")
     await _press(noor, "Opnieuw geweigerd")
     await _newest_shows(noor, "Op welke dag weigerde")
