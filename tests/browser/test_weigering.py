@@ -90,7 +90,7 @@ async def _judgement_read(noor: Page) -> None:
 
 
 async def test_a_refusal_with_the_regievoerder_in_a_second_window(browser: Browser, address: str) -> None:
-    """Reported by the officer, judged by COA in the other window, read by the officer with the week of the second chance."""
+    """Reported by the officer, judged by COA in the other window, read by the officer with its second chance."""
     noor, wrong = await _window(browser, address, "Noor")
     await _reported(noor)
     await picture(noor, "weigering-melding")
