@@ -9,6 +9,7 @@ from bot.screens.markup import Markup, Tekst, bold, paragraphs, stack
 from bot.screens.message import Bericht, Bestand, Knop, Rij, actie, onder_elkaar
 from workflows.dates.reading import zeg
 from workflows.woningweigering.cijfers import Totalen
+from workflows.woningweigering.overzicht import WEINIG, Regel, maak
 
 Periode = tuple[str, date, date]
 
@@ -95,8 +96,9 @@ def totals(
 ) -> Sequence[Bericht]:
     """For a provincie: counts for each gemeente that works with it, never a case; in as many messages as it takes."""
     lines: list[Tekst] = [bold(f"Weigeringen van {zeg(van)} tot en met {zeg(tot)}")]
-    lines += [_one_line(naam, t) for naam, t in gemeenten if t.aantal + t.ingetrokken]
-    none = [naam for naam, t in gemeenten if not t.aantal + t.ingetrokken]
+    regels = maak(gemeenten).regels
+    lines += [_one_line(regel) for regel in regels if not regel.geen]
+    none = [regel.naam for regel in regels if regel.geen]
     if none:
         lines.append(f"• Geen weigeringen: {', '.join(none)}")
     if not gemeenten:
@@ -105,9 +107,13 @@ def totals(
     return [*(Bericht(text) for text in first), Bericht(last, onder_elkaar(*(_period(p) for p in periodes)))]
 
 
-def _one_line(naam: str, t: Totalen) -> str:
+def _one_line(regel: Regel) -> str:
+    """What is told of a gemeente; of few refusals no outcome and no delay, which would point at a household."""
+    t = regel.totalen
+    if t is None:
+        return f"• {regel.naam}: {WEINIG}"
     return (
-        f"• {naam}: {t.aantal} ({t.terecht} terecht, {t.onterecht} onterecht, {t.zonder_oordeel} open), "
+        f"• {regel.naam}: {t.aantal} ({t.terecht} terecht, {t.onterecht} onterecht, {t.zonder_oordeel} open), "
         f"vertraging: woning {days_said(t.dagen)}, huishouden {days_said(t.dagen_huishoudens)}"
         + (f", {t.ingetrokken} ingetrokken" if t.ingetrokken else "")
     )
