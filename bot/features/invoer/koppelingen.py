@@ -6,6 +6,7 @@ from typing import Any
 
 from bot.desk import after, cases, owners, steps
 from bot.desk.case import Opened
+from bot.desk.lists import sheet_undo
 from bot.desk.lists.sheet import Bekend, Blad, Plaats, Plan, Uit, Voorstel
 from bot.desk.rights import Actie, may
 from bot.desk.visit import Office, Visit
@@ -14,7 +15,7 @@ from bot.screens.message import Bericht
 from storage.lists.sheets import BladRow
 from storage.people import Persoon
 from workflows.engine.machine import Geweigerd, NietOpen
-from workflows.engine.zaak import CORRIGEER, Zaak, daad, herspeel
+from workflows.engine.zaak import CORRIGEER, Zaak, herspeel
 from workflows.koppeling.blad import VORM, Daad, daden
 from workflows.koppeling.plan import SPOOR
 from workflows.koppeling.tabel import KOPPELING
@@ -127,7 +128,7 @@ def _recorded(visit: Visit, lijst: int, plan: Plan) -> Iterator[tuple[str, Seque
             lines = [line.id for line in case.regels if line.id is not None and line.id not in had]
         except (Geweigerd, NietOpen):  # another case has something against it
             lines = []
-            while case.regels and _last(case) not in had:
+            while case.daad is not None and case.daad.id not in had:
                 case = steps.take_back(visit, case).na
         visit.store.bladen.record(lijst, case.row.id, lines)
         yield one.naam, lines
@@ -141,25 +142,8 @@ def _do(visit: Visit, case: Opened, act: Daad) -> Opened:
     return done
 
 
-def _last(case: Opened) -> int | None:
-    """The line of the last act that still counts."""
-    act = daad(case.procedure, case.regels)
-    return act.id if act is not None else None
-
-
 def _take_back(visit: Visit, lijst: int) -> tuple[int, Sequence[str]]:
-    gone, kept = 0, list[str]()
-    for zaak, lines in visit.store.bladen.recorded(lijst).items():
-        case = cases.open_case(visit, zaak, Actie.ZAAK_STAP)
-        if case is None:
-            continue
-        if not lines or case.regels[-1].id != lines[-1]:
-            kept.append(case.row.referentie)
-            continue
-        while _last(case) in lines:
-            case = steps.take_back(visit, case).na
-        gone += 1
-    return gone, kept
+    return sheet_undo.take_back(visit, lijst, lambda _case, _lines: 1)
 
 
 BLAD = Blad(VORM, screens.WOORDEN, _may, _make, _ken, _plan, _record, _take_back)

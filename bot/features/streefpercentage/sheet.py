@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.desk import cases, steps
 from bot.desk.case import Opened
+from bot.desk.lists import sheet_undo
 from bot.desk.lists.sheet import Bekend, Blad, Plaats, Plan, Uit, Voorstel
 from bot.desk.rights import Actie, may
 from bot.desk.visit import Office, Visit
@@ -16,7 +17,7 @@ from bot.screens.message import Bericht
 from storage.lists.sheets import BladRow
 from storage.people import Persoon
 from workflows.engine.machine import Geweigerd
-from workflows.engine.zaak import daad, herspeel
+from workflows.engine.zaak import herspeel
 from workflows.streefpercentage import rekenen, velden
 from workflows.streefpercentage.blad import VORM
 from workflows.streefpercentage.feiten import StreefFeiten
@@ -114,18 +115,13 @@ def _record(visit: Visit, lijst: int, plan: Plan) -> Collection[str]:
 
 
 def _take_back(visit: Visit, lijst: int) -> tuple[int, Sequence[str]]:
-    gone, kept = 0, list[str]()
-    for zaak, lines in visit.store.bladen.recorded(lijst).items():
-        case = open_one(visit, zaak, Actie.ZAAK_STAP)
-        if case is None:
-            continue
-        last = daad(case.procedure, case.regels)
-        if last is None or last.id not in lines:
-            kept.append(case.row.referentie)
-            continue
-        gone += len({naam.partition("_")[2] for naam in last.feiten if naam != velden.SINDS.naam})
-        steps.take_back(visit, case)
-    return gone, kept
+    return sheet_undo.take_back(visit, lijst, _gemeenten)
+
+
+def _gemeenten(case: Opened, lines: Collection[int]) -> int:
+    """How many gemeenten the numbers in these lines are of."""
+    told = [line.feiten for line in case.regels if line.id in lines]
+    return len({naam.partition("_")[2] for feiten in told for naam in feiten if naam != velden.SINDS.naam})
 
 
 BLAD = Blad(VORM, screens.BLADWOORDEN, _may, _make, _ken, _plan, _record, _take_back, per_keer=100)

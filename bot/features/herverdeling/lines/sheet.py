@@ -8,8 +8,8 @@ from typing import Any
 
 from bot.desk import cases, crossings, owners, standard, steps
 from bot.desk.case import Opened
+from bot.desk.lists import sheet_undo
 from bot.desk.lists.sheet import Bekend, Blad, Plaats, Plan, Uit, Voorstel
-from bot.desk.rights import Actie
 from bot.desk.visit import Office, Visit
 from bot.features.herverdeling import view
 from bot.features.herverdeling.buttons_screens import HerverdelingScherm
@@ -19,7 +19,7 @@ from bot.screens.markup import Tekst
 from bot.screens.message import Bericht
 from storage.lists.sheets import BladRow
 from storage.people import Persoon
-from workflows.engine.zaak import Zaak, daad, herspeel
+from workflows.engine.zaak import Zaak, herspeel
 from workflows.herverdeling.answer_lines import Antwoord, zeg_regel
 from workflows.herverdeling.blad import ANDERE_CIJFERS, ERBIJ, STAPPEN, VAN_DE_RONDE, VORM, antwoord, bekend
 from workflows.herverdeling.feiten import HerverdelingFeiten
@@ -172,27 +172,14 @@ def _record(visit: Visit, lijst: int, plan: Plan) -> Collection[str]:
     return refused
 
 
-def _last(case: Opened) -> int | None:
-    """The line of the last act that still counts."""
-    act = daad(case.procedure, case.regels)
-    return act.id if act is not None else None
-
-
 def _take_back(visit: Visit, lijst: int) -> tuple[int, Sequence[str]]:
     """A herverdeling goes back as a whole, where nobody went on with it."""
-    gone, kept = 0, list[str]()
-    for zaak, lines in visit.store.bladen.recorded(lijst).items():
-        case = cases.open_case(visit, zaak, Actie.ZAAK_STAP)
-        if case is None:
-            continue
-        if not lines or case.regels[-1].id != lines[-1]:
-            kept.append(case.row.referentie)
-            continue
-        theirs = {line.spoor for line in case.regels if line.id in lines} & set(case.procedure.partijen)
-        while _last(case) in lines:
-            case = steps.take_back(visit, case).na
-        gone += len(theirs)
-    return gone, kept
+    return sheet_undo.take_back(visit, lijst, _gemeenten)
+
+
+def _gemeenten(case: Opened, lines: Collection[int]) -> int:
+    """How many gemeenten these lines are of."""
+    return len({line.spoor for line in case.regels if line.id in lines} & set(case.procedure.partijen))
 
 
 def _now(visit: Visit, plan: Plan) -> Tekst:
