@@ -82,7 +82,5 @@ def suggest(visit: Visit, typed: str, argument: str, *, command: bool, slips: in
     name = near(visit, typed, slips)
     if name is None:
         return None
-    button = actie("cm", name, argument) if argument else actie("cm", name)
-    if len(button.encode()) > LONGEST_BUTTON:
-        return meant(name, "", actie("cm", name), command=command)
-    return meant(name, argument, button, command=command)
+    carried = argument if len(f"cm:{name}:{argument}".encode()) <= LONGEST_BUTTON else ""
+    return meant(name, carried, actie("cm", name, *([carried] if carried else [])), command=command)
