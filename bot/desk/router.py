@@ -31,6 +31,7 @@ from bot.screens.markup import italic
 from bot.screens.message import Bericht
 from knowledge.taal.beleefd import zonder_beleefdheid
 from knowledge.taal.talen import vreemd
+from knowledge.taal.vraagsoort import vraagt
 from storage.gesprekken import GesprekRow
 from workflows.engine.velden import Soort as VeldSoort
 from workflows.engine.velden import Terugvraag
@@ -212,6 +213,8 @@ def _answers_gesprek(visit: Visit, text: str, *, quiet: bool) -> bool:
     if not (sentence or quiet or forms.reads(visit, gesprek, text)) and _own(visit, text, row, features.eigen):
         return True
     between = visit.office.features.vraagbaak.between(visit, text, quiet) if beside else None
+    if sentence and not doubt.herkend and vraagt(text):  # it may be a sentence of theirs: only what is sure is said
+        between = visit.office.features.vraagbaak.sure(visit, text)
     if between is None:
         forms.ask_back(visit, row, gesprek, doubt)
     else:

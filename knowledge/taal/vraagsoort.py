@@ -125,6 +125,11 @@ def vraagsoort(tekst: str) -> Vraagsoort | None:
     return Vraagsoort.WAT_NU if _VOORWAARDE.search(plain) else None
 
 
+def vraagt(tekst: str) -> bool:
+    """Whether it is a question by its form, with its mark or without: about the rules, or about one's own figures."""
+    return tekst.rstrip().endswith("?") or vraagsoort(tekst) is not None or _EIGEN.search(kern(tekst)) is not None
+
+
 def _kind(plain: str) -> Vraagsoort | None:
     """The kind of one part of a question."""
     found = next((soort for soort, vorm in _SOORTEN if vorm.search(plain)), None)

@@ -12,7 +12,7 @@ from bot.features.vraagbaak.follow_up import follow_up, leans_on_last, said_of_a
 from bot.screens.message import Bericht
 from knowledge.search.antwoorden import beantwoord
 from knowledge.taal.beleefd import zonder_beleefdheid
-from knowledge.taal.vraagsoort import Vraagsoort, vraagsoort
+from knowledge.taal.vraagsoort import Vraagsoort, vraagsoort, vraagt
 
 NEAR = 0.4
 """Certainty from which a question that got no answer is counted with the theme of the entry that comes nearest."""
@@ -61,7 +61,7 @@ def _asks(visit: Visit, text: str) -> bool:
     kind = vraagsoort(text)
     if leans_on_last(visit, text):
         return True
-    if kind is None or (kind is Vraagsoort.WAT_NU and not text.casefold().startswith("wat")):
+    if not vraagt(text) or (kind is Vraagsoort.WAT_NU and not text.casefold().startswith("wat")):
         return False
     return visit.kennis.zoek(text).soort != "unknown"
 
