@@ -12,8 +12,8 @@ from typing import Any
 
 from workflows.dates.reading import Onduidelijk, lees_datum
 from workflows.engine.velden import Terugvraag
+from workflows.gemeenten import Gevonden, Zoek
 from workflows.herverdeling.answer_sentences import Besluit, Cijfer, lees_besluit, lees_cijfer
-from workflows.herverdeling.proposal_sentence import Gevonden, Zoek
 
 VOORBEELD = "Lelystad: 50, Stcrt 28-9-2026, akkoord, mail 2-11-2026"
 MEESTE_TEKENS = 200

@@ -1,13 +1,13 @@
 """What people type: "Lelystad draagt 10 over aan Almere en 5 aan Zeewolde". How gemeenten are found is an argument."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
 from workflows.dates.tijdvak import lees_tijdvak
 from workflows.dates.words import getal
 from workflows.engine.velden import Terugvraag
+from workflows.gemeenten import Gevonden, Zoek
 
 VOORBEELD = "Typ het zo: Lelystad draagt 10 over aan Almere en 5 aan Zeewolde."
 LANGSTE_TEKST = 500
@@ -40,24 +40,6 @@ _TEKEN = re.compile(
 
 _ACHTER_ELKAAR = re.compile(r"(?:(?<=\d)|(?<=\d-I)|(?<=\d-II))(?:\s*[,;]\s*|\s+(?:en\s+)?)(?=[^\W\d])", re.IGNORECASE)
 """Between two gemeenten with a sign on one line, and behind a tijdvak before them."""
-
-
-class Gevonden(Protocol):
-    """A gemeente as the caller knows it."""
-
-    @property
-    def code(self) -> str:
-        """The CBS code."""
-        ...
-
-    @property
-    def naam(self) -> str:
-        """The name."""
-        ...
-
-
-Zoek = Callable[[str], Sequence[Gevonden]]
-"""The gemeenten a name may mean: one, more to ask back, none."""
 
 
 @dataclass(frozen=True, slots=True)

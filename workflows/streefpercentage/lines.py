@@ -2,10 +2,9 @@
 without a heading. Lines may have run together: a name begins the next one."""
 
 import re
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
 
+from workflows.gemeenten import Zoek
 from workflows.streefpercentage.velden import MOST, STREEF
 
 VOORBEELD = "Tilburg 600 240\nGoirle 80 12\nOisterwijk 90 410"
@@ -19,18 +18,6 @@ _KOP = _OPGAVE | _PLEKKEN | {"gemeente", "gemeenten", "naam", "aantal"}
 _TOTAAL = frozenset(("totaal", "totalen", "samen", "som", "regio"))
 _STREEF = frozenset(("streef", "streefpercentage", "minimaal", "minstens"))
 _SCHEIDT = re.compile(r"[,;|\n]+")
-
-
-class Gevonden(Protocol):
-    """A gemeente as a list knows it."""
-
-    @property
-    def code(self) -> str: ...
-    @property
-    def naam(self) -> str: ...
-
-
-Zoek = Callable[[str], Sequence[Gevonden]]
 
 
 @dataclass

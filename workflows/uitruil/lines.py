@@ -1,12 +1,13 @@
 """What gemeenten agreed in an uitruil, read from lines: one for each gemeente, and one for how long."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Any
 
 from workflows.dates.tijdvak import lees_tijdvak
 from workflows.engine.velden import Veld
+from workflows.gemeenten import Zoek
 from workflows.uitruil import velden
 from workflows.uitruil.opgaven import AMV_OPGAVE, ASIEL, BIJDRAGEN, OEKRAINE, STATUSHOUDERS
 
@@ -41,18 +42,6 @@ MOST = 9999
 WORDS = 5
 """So many words a gemeente has at most."""
 _TELT = {"een": 1, "één": 1, "twee": 2, "drie": 3, "vier": 4, "vijf": 5, "zes": 6, "zeven": 7, "acht": 8}
-
-
-class Gevonden(Protocol):
-    """A gemeente as a list knows it."""
-
-    @property
-    def code(self) -> str: ...
-    @property
-    def naam(self) -> str: ...
-
-
-Zoek = Callable[[str], Sequence[Gevonden]]
 
 
 @dataclass
