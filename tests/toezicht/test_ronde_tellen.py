@@ -11,10 +11,12 @@ from bot.desk.provincies import gemeenten_van
 from bot.mail.intake import Outcome
 from storage.store import Store
 from tests.chat import Chat, Shown, at
+from tests.invoer.bladen import Rows, back, has_record, last_file, rows_of
+from workflows.toezicht.blad import VORM
 
 JIP, NOOR = 101, 102
-MOST_6, MOST_44 = 25, 60
-"""Acts of a round of six gemeenten, and of one of 44 with 32 shortfalls."""
+MOST_6, MOST_44, MOST_BLAD = 25, 60, 15
+"""Acts of a round of six gemeenten, and of one of 44 with 32 shortfalls: in the chat, and with the sheet."""
 
 
 class Round:
@@ -36,6 +38,12 @@ class Round:
     async def type(self, text: str) -> None:
         """A message."""
         await self._did(await self.chat.type(JIP, text))
+
+    async def sheet(self, rows: Rows) -> None:
+        """The filled-in sheet as a file."""
+        shown = await back(self.chat, JIP, rows)
+        self.acts += 1
+        assert has_record(shown)
 
     async def figures(self, rows: Sequence[str]) -> None:
         """The list of COA's figures as a file: one act, and one to record it."""
@@ -93,6 +101,35 @@ async def test_a_round_of_44_with_32_shortfalls(chat: Chat) -> None:
     assert _judged(chat) == 44
     assert round_of.acts <= MOST_44, round_of.acts
     assert round_of.acts == 43
+
+
+async def test_the_same_round_with_the_sheet(chat: Chat) -> None:
+    """The averages of all 32 shortfalls come back in one file."""
+    chat.add(JIP, "Provincie Noord-Holland", "provincie", "Jip")
+    names = [g.naam for g in gemeenten_van(chat.office, "Noord-Holland")]
+    round_of = Round(chat)
+    await chat.type(JIP, "/beleidskader")
+    for text in ("Voorbeelden", "Voorbeeld uit de handreiking, met pijplijn", "Neem dit over"):  # once, not each round
+        await chat.press(JIP, chat.shown[-1].button(text))
+    await round_of.figures([f"{naam};2026-II;0;50;{40 if n < 32 else 52};31-12-2026" for n, naam in enumerate(names)])
+    await round_of.type("/toezicht")
+    await round_of.press("Meer")
+    await round_of.press("Blad om in te vullen")
+    rows = rows_of(last_file(chat))
+    weken = rows[0].index(VORM.kop["weken"])
+    for row in rows[1:]:
+        row[weken] = "11,5" if row[0] in names[:32] else row[weken]
+    await round_of.sheet(rows)
+    await round_of.press("Leg 32 verschillen vast")
+    await round_of.type("/toezicht")
+    await round_of.press("Filter en stappen")
+    assert "44 voorstel klaar" in round_of.last
+    for label in ("Leg 44 voorstellen vast", "In mandaat", "Leg 44 vast", "Verstuur ze", "Verstuur over 15 minuten"):
+        await round_of.press(label)
+    await chat.step_to(chat.now + timedelta(minutes=16))
+    await round_of.press("Ik heb ze verstuurd")
+    assert _judged(chat) == 44
+    assert round_of.acts <= MOST_BLAD, round_of.acts
 
 
 async def test_a_round_of_6(chat: Chat) -> None:

@@ -159,7 +159,8 @@ def _beside(organisatie: int, tijdvak: Tijdvak) -> tuple[Rij, ...]:
 def more(organisatie: int, tijdvak: Tijdvak) -> Bericht:
     """What is not needed on every page of the list."""
     back = Knop("Naar de lijst", actie("tz", organisatie, "l", tijdvak.code, 0))
-    return Bericht(bold(f"Toezicht · {tijdvak}") + "\nWat wil je doen?", (*_beside(organisatie, tijdvak), (back,)))
+    rows = (*_beside(organisatie, tijdvak), (to_sheet(organisatie, tijdvak),), (back,))
+    return Bericht(bold(f"Toezicht · {tijdvak}") + "\nWat wil je doen?", rows)
 
 
 def no_next(welke: str) -> str:
