@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from storage.store import Store, open_store
 from tests.chat import Chat, at
-from tests.invoer.bladen import Rows, arrange, back, has_record, in_any_order, last_file, rows_of
+from tests.invoer.bladen import Rows, again, arrange, back, has_record, in_any_order, last_file, rows_of
 from tests.speler import plain
 from workflows.herverdeling.blad import VORM
 
@@ -47,13 +47,6 @@ async def said(chat: Chat, lines: list[str]) -> None:
     await chat.press(BO, shown.button("Klopt"), shown.id)
 
 
-def again(store: Store) -> Chat:
-    """The bot on a file that it worked with before: the channel goes on counting."""
-    chat = Chat(store, NOW)
-    chat._update = 1_000
-    return chat
-
-
 async def get(chat: Chat) -> Rows:
     """Ask for the sheet; gives its rows with the heading first."""
     shown = (await chat.press(BO, "hv:ww:1"))[-1]
@@ -80,7 +73,7 @@ def test_no_number_at_a_wrong_gemeente(begin: Path, tmp_path: Path, seed: int) -
 
 
 async def _round(store: Store, chance: random.Random) -> None:
-    async with again(store) as chat:
+    async with again(store, NOW) as chat:
         older = {row[0]: row for row in await get(chat)}
         await _meanwhile(chat, chance, 200)
         chat.now += timedelta(days=1)
@@ -113,7 +106,7 @@ async def _meanwhile(chat: Chat, chance: random.Random, first: int) -> None:
 async def test_an_answer_to_other_figures_is_not_one_to_these(begin: Path, tmp_path: Path) -> None:
     """A sheet of before another proposal says akkoord: with what was asked then, not with what is asked now."""
     store = open_store(shutil.copy(begin, tmp_path / "test.db"), mode="proef")
-    async with again(store) as chat:
+    async with again(store, NOW) as chat:
         rows = await get(chat)
         await said(chat, ["Lelystad: akkoord"])
         await said(chat, ["Urk: 81, Stcrt 28-9-2026"])  # another number: all akkoorden lapse
@@ -127,7 +120,7 @@ async def test_an_answer_to_other_figures_is_not_one_to_these(begin: Path, tmp_p
 async def test_a_sheet_takes_it_to_the_bekendmaking(begin: Path, tmp_path: Path) -> None:
     """Akkoord of all in one sheet, the colleges, then besluit and bekendmaking of all in another: seven acts."""
     store = open_store(shutil.copy(begin, tmp_path / "test.db"), mode="proef")
-    async with again(store) as chat:
+    async with again(store, NOW) as chat:
         rows = await get(chat)
         _fill(rows, akkoord="ja", hoe="mail", op="1-12-2026")
         card = await back(chat, BO, rows)

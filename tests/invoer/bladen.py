@@ -2,13 +2,22 @@
 
 import io
 import random
+from datetime import datetime
 from typing import Any
 
 from openpyxl import Workbook, load_workbook
 
+from storage.store import Store
 from tests.chat import Chat, Shown
 
 Rows = list[list[Any]]
+
+
+def again(store: Store, now: datetime) -> Chat:
+    """The bot on a file that it worked with before: the channel goes on counting."""
+    chat = Chat(store, now)
+    chat._update = 1_000
+    return chat
 
 
 def last_file(chat: Chat) -> bytes:

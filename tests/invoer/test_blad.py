@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from openpyxl import Workbook, load_workbook
+from openpyxl import load_workbook
 
 from bot.desk import cases, steps
 from bot.desk.lists import sheet_keys
@@ -21,6 +21,8 @@ from bot.desk.visit import Post, absent
 from bot.features import all_features
 from storage.store import Store, open_store
 from tests.chat import Chat, Shown, at
+from tests.invoer import bladen
+from tests.invoer.bladen import Rows, again
 from tests.speler import plain
 from workflows.engine.zaak import CORRIGEER
 from workflows.koppeling.tabel import KOPPELING
@@ -28,7 +30,6 @@ from workflows.lijsten.vormen import VORMEN
 
 NOOR, ANNA, PIET = 101, 102, 103
 MONDAY = at("2026-12-07")
-Rows = list[list[Any]]
 PERSONEN, AFSPRAAK, GETEKEND, VERHUISD, SLEUTEL = 3, 5, 6, 7, 8
 
 
@@ -58,21 +59,12 @@ async def get_file(chat: Chat, who: int = NOOR) -> bytes:
 
 async def back(chat: Chat, rows: Rows, who: int = NOOR) -> Shown:
     """Send these rows as a file; gives the card."""
-    book = Workbook()
-    sheet = book.active
-    assert sheet is not None
-    for row in rows:
-        sheet.append(row)
-    target = io.BytesIO()
-    book.save(target)
-    return await back_file(chat, target.getvalue(), who)
+    return await bladen.back(chat, who, rows)
 
 
 async def back_file(chat: Chat, content: bytes, who: int = NOOR) -> Shown:
     """Send this file; gives the card."""
-    chat.wire.files["f"] = content
-    document = {"file_id": "f", "file_unique_id": "u", "file_name": "blad.xlsx", "file_size": len(content)}
-    return (await chat.update(who, {"document": document}))[-1]
+    return await bladen.send(chat, who, content)
 
 
 def facts(chat: Chat) -> dict[str, dict[str, Any]]:
@@ -123,19 +115,12 @@ def filled(begin: Path, tmp_path: Path) -> Iterator[Store]:
     store.close()
 
 
-def again(store: Store) -> Chat:
-    """The bot on a file that it worked with before: the channel goes on counting."""
-    chat = Chat(store, MONDAY)
-    chat._update = 1_000
-    return chat
-
-
 # ---------------------------------------------------------------- out and back
 
 
 async def test_out(filled: Store) -> None:
     """The first sheet says what it is; the second has a row for each, with what is known and a key."""
-    async with again(filled) as chat:
+    async with again(filled, MONDAY) as chat:
         content = await get_file(chat)
         book = load_workbook(io.BytesIO(content))
         cover = " ".join(str(row[0]) for row in book.worksheets[0].iter_rows(values_only=True) if row[0])
@@ -157,7 +142,7 @@ async def test_out(filled: Store) -> None:
 
 async def test_back_and_undone(filled: Store) -> None:
     """Only differences are proposed, one press records them, and one takes them back."""
-    async with again(filled) as chat:
+    async with again(filled, MONDAY) as chat:
         before = facts(chat)
         rows = await get(chat)
         rows[1][PERSONEN] = 9
@@ -189,7 +174,7 @@ async def test_back_and_undone(filled: Store) -> None:
 
 async def test_changed_meanwhile(filled: Store) -> None:
     """What somebody changed since is shown with both values, and never overwritten: also between card and press."""
-    async with again(filled) as chat:
+    async with again(filled, MONDAY) as chat:
         rows = await get(chat)
         rows[1][PERSONEN], rows[2][PERSONEN] = 7, 8
         meanwhile(chat, "Z-000", 9)
@@ -206,7 +191,7 @@ async def test_changed_meanwhile(filled: Store) -> None:
 
 async def test_all_of_it_can_be_seen(filled: Store) -> None:
     """What does not fit on the card stands on pages, so that no value is recorded unseen."""
-    async with again(filled) as chat:
+    async with again(filled, MONDAY) as chat:
         rows = await get(chat)
         for row in rows[1:]:
             row[PERSONEN] = 9
@@ -223,7 +208,7 @@ async def test_all_of_it_can_be_seen(filled: Store) -> None:
 
 async def test_undo_keeps_what_went_on(filled: Store) -> None:
     """A koppeling in which somebody did something since is not taken back, and is named."""
-    async with again(filled) as chat:
+    async with again(filled, MONDAY) as chat:
         rows = await get(chat)
         rows[1][PERSONEN], rows[2][PERSONEN] = 7, 8
         card = await back(chat, rows)
@@ -269,7 +254,7 @@ BAD: dict[str, tuple[Callable[[Rows], None], str]] = {
 async def test_a_key_that_does_not_hold(filled: Store, name: str) -> None:
     """Such a row is refused by name; nothing of it is recorded."""
     spoil, said = BAD[name]
-    async with again(filled) as chat:
+    async with again(filled, MONDAY) as chat:
         rows = await get(chat)
         rows[1][PERSONEN] = 9
         spoil(rows)
@@ -281,7 +266,7 @@ async def test_a_key_that_does_not_hold(filled: Store, name: str) -> None:
 @pytest.mark.parametrize("who", [ANNA, PIET])
 async def test_a_key_of_another(filled: Store, who: int) -> None:
     """A sheet works for who got it: not for a colleague, and not for another gemeente."""
-    async with again(filled) as chat:
+    async with again(filled, MONDAY) as chat:
         rows = await get(chat)
         rows[1][PERSONEN] = 9
         card = await back(chat, rows, who)
@@ -291,7 +276,7 @@ async def test_a_key_of_another(filled: Store, who: int) -> None:
 
 async def test_a_key_until_its_day(filled: Store) -> None:
     """It works on its last day, and not on the next."""
-    async with again(filled) as chat:
+    async with again(filled, MONDAY) as chat:
         rows = await get(chat)
         rows[1][PERSONEN] = 9
         chat.now = MONDAY + timedelta(days=30)
@@ -304,7 +289,7 @@ async def test_a_key_until_its_day(filled: Store) -> None:
 
 async def test_what_cannot_be(filled: Store) -> None:
     """No day, a day that cannot be, one that is there already, an emptied cell: nothing is recorded."""
-    async with again(filled) as chat:
+    async with again(filled, MONDAY) as chat:
         before = facts(chat)
         rows = await get(chat)
         rows[1][GETEKEND] = "volgende week misschien"
@@ -325,7 +310,7 @@ async def test_what_cannot_be(filled: Store) -> None:
 
 async def test_own_columns(filled: Store) -> None:
     """A column of the sender's own is named, and what it holds is guarded as in any list."""
-    async with again(filled) as chat:
+    async with again(filled, MONDAY) as chat:
         rows = await get(chat)
         rows[1][PERSONEN] = 9
         noted = [[*row, "Notitie" if n == 0 else "bellen"] for n, row in enumerate(rows)]
@@ -351,7 +336,7 @@ def test_no_value_on_a_wrong_row(begin: Path, tmp_path: Path, seed: int) -> None
 
 
 async def _round(store: Store, chance: random.Random) -> None:
-    async with again(store) as chat:
+    async with again(store, MONDAY) as chat:
         older = await get(chat)
         for n in chance.sample(range(12), chance.randint(0, 2)):
             meanwhile(chat, f"Z-{n:03d}", chance.randint(10, 14))

@@ -14,7 +14,18 @@ from hypothesis import strategies as st
 
 from storage.store import Store, open_store
 from tests.chat import Chat, at
-from tests.invoer.bladen import Rows, arrange, back, has_record, in_any_order, last_file, last_name, rows_of, send
+from tests.invoer.bladen import (
+    Rows,
+    again,
+    arrange,
+    back,
+    has_record,
+    in_any_order,
+    last_file,
+    last_name,
+    rows_of,
+    send,
+)
 from tests.speler import plain
 from workflows.toezicht.blad import VORM, bekend
 
@@ -59,13 +70,6 @@ def filled(begin: Path, tmp_path: Path) -> Iterator[Store]:
     store.close()
 
 
-def again(store: Store) -> Chat:
-    """The bot on a file that it worked with before: the channel goes on counting."""
-    chat = Chat(store, NOW)
-    chat._update = 1_000
-    return chat
-
-
 async def get(chat: Chat, who: int = JIP) -> Rows:
     """Ask for the sheet; gives its rows with the heading first."""
     shown = (await chat.type(who, "/toezicht"))[-1]
@@ -107,7 +111,7 @@ def meanwhile(chat: Chat, code: str, veld: str, waarde: Any) -> None:
 async def test_out(filled: Store) -> None:
     """Of whom, as of when, and to keep inside; only what the kader counts is asked; a sheet that was not changed has
     nothing to record."""
-    async with again(filled) as chat:
+    async with again(filled, NOW) as chat:
         rows = await get(chat)
         assert last_name(chat) == "halfjaarronde-flevoland-2026-II-2027-02-02.xlsx"
         assert [row[0] for row in rows[1:]][:2] == ["Lelystad", "Almere"]
@@ -122,7 +126,7 @@ async def test_out(filled: Store) -> None:
 async def test_a_round_in_one_press_and_back(filled: Store) -> None:
     """Weeks, na-ijl, fase 3, earlier misses, an excuse and judgements of several gemeenten: one card, one press; and
     one press back."""
-    async with again(filled) as chat:
+    async with again(filled, NOW) as chat:
         before = known(chat)
         rows = await get(chat)
         put(rows, "Almere", later_geteld=6, fase_3=7, eerder=0, oordeel="groen")
@@ -151,7 +155,7 @@ async def test_a_round_in_one_press_and_back(filled: Store) -> None:
 
 async def test_changed_meanwhile(filled: Store) -> None:
     """Both values are shown, and what stands here stays; also when it changes between the card and the press."""
-    async with again(filled) as chat:
+    async with again(filled, NOW) as chat:
         rows = await get(chat)
         put(rows, "Almere", eerder=7)
         put(rows, "Urk", eerder=2)
@@ -167,7 +171,7 @@ async def test_changed_meanwhile(filled: Store) -> None:
 
 async def test_undo_keeps_what_went_on(filled: Store) -> None:
     """A gemeente of which somebody wrote the same since stays, and is named; so does a judgement that was sent."""
-    async with again(filled) as chat:
+    async with again(filled, NOW) as chat:
         rows = await get(chat)
         put(rows, "Almere", eerder=1)
         put(rows, "Urk", eerder=2)
@@ -202,7 +206,7 @@ CANNOT: dict[str, tuple[str, dict[str, Any], str]] = {
 async def test_what_cannot_be(filled: Store, name: str) -> None:
     """It is said at its gemeente, with what to do; nothing of it is written."""
     gemeente, cells, said = CANNOT[name]
-    async with again(filled) as chat:
+    async with again(filled, NOW) as chat:
         before = known(chat)
         rows = await get(chat)
         put(rows, gemeente, **cells)
@@ -216,7 +220,7 @@ async def test_what_cannot_be(filled: Store, name: str) -> None:
 async def test_judging_otherwise(filled: Store) -> None:
     """Who judges otherwise than the kader and says whether the miss counts, is taken at the word; a judgement that was
     sent is withdrawn first."""
-    async with again(filled) as chat:
+    async with again(filled, NOW) as chat:
         rows = await get(chat)
         put(rows, "Lelystad", oordeel="Redelijk adequaat (oranje)", verwijtbaar="ja")
         card = await back(chat, JIP, rows)
@@ -232,7 +236,7 @@ async def test_judging_otherwise(filled: Store) -> None:
 @pytest.mark.parametrize("who", [ANN, GEL])
 async def test_a_sheet_of_another(filled: Store, who: int) -> None:
     """It works for who got it: not for a colleague, and not for another provincie."""
-    async with again(filled) as chat:
+    async with again(filled, NOW) as chat:
         rows = await get(chat)
         put(rows, "Urk", eerder=1)
         card = await back(chat, who, rows)
@@ -262,7 +266,7 @@ def _foreign(rows: Rows) -> None:
 )
 async def test_a_key_that_does_not_hold(filled: Store, spoil: Callable[[Rows], None], said: str) -> None:
     """Such a row is refused by name."""
-    async with again(filled) as chat:
+    async with again(filled, NOW) as chat:
         rows = await get(chat)
         put(rows, "Lelystad", eerder=1)
         spoil(rows)
@@ -273,7 +277,7 @@ async def test_a_key_that_does_not_hold(filled: Store, spoil: Callable[[Rows], N
 
 async def test_until_its_day(filled: Store) -> None:
     """The keys work on their last day, and not on the next."""
-    async with again(filled) as chat:
+    async with again(filled, NOW) as chat:
         rows = await get(chat)
         put(rows, "Urk", eerder=1)
         chat.now = NOW + timedelta(days=30)
@@ -296,7 +300,7 @@ def test_no_value_at_a_wrong_gemeente(begin: Path, tmp_path: Path, seed: int) ->
 
 
 async def _round(store: Store, chance: random.Random) -> None:
-    async with again(store) as chat:
+    async with again(store, NOW) as chat:
         names = {"Almere": ALMERE, "Dronten": "GM0303", "Lelystad": "GM0995", "Noordoostpolder": "GM0171",
                  "Urk": URK, "Zeewolde": "GM0050"}  # fmt: skip
         older = {row[0]: row for row in await get(chat)}
