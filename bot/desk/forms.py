@@ -1,13 +1,13 @@
 """A gesprek at the desk: asking, reading answers, going back, laying aside, taking up again."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 from bot.desk import cases, checking
 from bot.desk.feature import Answers, Doel, Form
-from bot.desk.guard import Afgekeurd, nummer_ok, referentie_ok, tekst_ok
+from bot.desk.guard.fields import ALLOWED, typed
 from bot.desk.visit import Office, Visit
 from bot.screens import form as form_screens
 from bot.screens.case import RECORDED_BEFORE
@@ -123,7 +123,7 @@ def stores_text(visit: Visit) -> bool:
     """Whether a typed message would now be kept as it is: a reference is, and a sentence of an organisation."""
     row = visit.store.gesprekken.open(visit.me.id) if visit.person else None
     gesprek = load(visit.office, row) if row else None
-    return bool(gesprek and gesprek.veld and gesprek.veld.soort in _ALLOWED)
+    return bool(gesprek and gesprek.veld and gesprek.veld.soort in ALLOWED)
 
 
 def young_day(visit: Visit) -> bool | None:
@@ -191,28 +191,6 @@ def read_answer(visit: Visit, row: GesprekRow, gesprek: Gesprek, text: str) -> A
         return value
     form, answers = _form(visit, row), {**gesprek.antwoorden, veld.naam: value}
     return objection(visit, form, row.doel, veld, answers, text, sure=sure) or value
-
-
-def typed(veld: Veld, text: str, today: date) -> date | int | str | Terugvraag:
-    """What a field reads in a text; no words that the guard has something against pass, whatever kind it is."""
-    value = lees(veld, text, today)
-    if isinstance(value, Terugvraag):
-        return value
-    verdict = _ALLOWED.get(veld.soort, _as_it_is)(str(value))
-    return Terugvraag(verdict.uitleg) if isinstance(verdict, Afgekeurd) else value
-
-
-_ALLOWED: Mapping[Soort, Callable[[str], str | Afgekeurd]] = {
-    Soort.REFERENTIE: referentie_ok,
-    Soort.NUMMER: nummer_ok,
-    Soort.TEKST: tekst_ok,
-    Soort.ZIN: tekst_ok,
-}
-"""What is kept as it was typed must not be of a person."""
-
-
-def _as_it_is(value: str) -> str:
-    return value
 
 
 def reads(visit: Visit, gesprek: Gesprek, text: str) -> bool:

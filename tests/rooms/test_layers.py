@@ -43,9 +43,15 @@ class Layer:
 LAYERS = (
     Layer(
         "engine",
-        (r"workflows/(?:__init__|bron|contacten)", r"workflows/(?:engine|dates)/[a-z_]+"),
+        (r"workflows/(?:__init__|bron|contacten|gemeenten)", r"workflows/(?:engine|dates)/[a-z_]+"),
         not_ours=("bot", "storage", "knowledge"),
-        only_ours=("workflows.engine", "workflows.dates", "workflows.bron", "workflows.contacten"),
+        only_ours=(
+            "workflows.engine",
+            "workflows.dates",
+            "workflows.bron",
+            "workflows.contacten",
+            "workflows.gemeenten",
+        ),
         not_libraries=CHANNELS | DATABASES | {"asyncio", "time"},
         waits=False,
         reads_clock=False,
