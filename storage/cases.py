@@ -247,6 +247,31 @@ class Cases:
         wanted += " (select 1 from json_each(?) where referentie like value) order by id"
         return [_row(row) for row in self._db.execute(_CASE + wanted, [persoon, likes]).fetchall()]
 
+    def described(
+        self,
+        procedure: str,
+        organisaties: Iterable[int],
+        feiten: Sequence[tuple[str, str | int, str | int]],
+        standen: tuple[str, Sequence[str]] | None,
+        eerst: int,
+        limit: int,
+    ) -> list[CaseRow]:
+        """The running cases of a procedure of these organisations of which each fact (name, from, to and including) is
+        so, and, where `standen` (track, standen) is given, whose track is in one of them. Those of the person `eerst`
+        come first, and the newest before older ones."""
+        wanted = " where procedure = ? and organisatie in (select value from json_each(?)) and loopt = 1"
+        values: list[Any] = [procedure, as_json(sorted(organisaties))]
+        for naam, low, high in feiten:
+            wanted += " and json_extract(feiten, ?) between ? and ?"
+            values += [f"$.{naam}", low, high]
+        if standen is not None:
+            wanted += " and exists (select 1 from sporen s where s.zaak = zaken.id and s.naam = ?"
+            wanted += " and s.stand in (select value from json_each(?)))"
+            values += [standen[0], as_json([*standen[1]])]
+        wanted += " order by behandelaar is ? desc, id desc limit ?"
+        rows = self._db.execute(_CASE + wanted, [*values, eerst, limit]).fetchall()
+        return [_row(row) for row in rows]
+
     def save(self, ident: int, feiten: dict[str, Any], standen: dict[str, str], plaats: Plaats | None = None) -> None:
         """Write the present facts and states, with the place in lists that follows from them (None: it is worked out
         later); the line of history is written beside it."""

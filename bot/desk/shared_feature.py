@@ -4,7 +4,7 @@ said of an own case in words."""
 from bot.desk import correcting, ending, forms, standard, steps
 from bot.desk.begun import attached
 from bot.desk.feature import Feature
-from bot.desk.own import beginning, case, nearest, proposals, words
+from bot.desk.own import beginning, case, described, nearest, proposals, words
 from bot.desk.registry import joined
 from bot.desk.trust import telling
 
@@ -16,13 +16,14 @@ FEATURE = Feature(
         forms.PRESSES,
         standard.PRESSES,
         proposals.PRESSES,
+        described.PRESSES,
         words.PRESSES,
         attached.PRESSES,
         telling.PRESSES,
     ),
     forms=joined(steps.FORMS, correcting.FORMS),
     eigen=(beginning.read, case.read),
-    tot_slot=(case.unknown, nearest.read),
+    tot_slot=(case.unknown, described.read, nearest.read),
     bij_zaak=(attached.at_case,),
     bij_naam=words.BIJ_NAAM,
     chores=(telling.work,),

@@ -95,7 +95,9 @@ class Visit:
     @cached_property
     def kennis(self) -> Kennis:
         """The knowledge base, for this message."""
-        return Eens(self.office.kennis)
+        own = self.person.lidmaatschappen if self.person is not None else ()
+        codes = [m.organisatie.gemeente for m in own if m.organisatie.gemeente]
+        return Eens(self.office.kennis, (g.naam for code in codes for g in self.office.gemeenten.precies(code)))
 
     @property
     def me(self) -> Persoon:

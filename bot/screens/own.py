@@ -47,6 +47,35 @@ def open_screen(naam: str) -> str:
     return naam[:1].upper() + naam[1:]
 
 
+def told_apart(beeld: Beeld) -> Tekst:
+    """A case in a line, with what tells it from others: its persons, the day it is counted from, and where it is."""
+    begun = next((veld for veld in beeld.procedure.aanleg if veld.soort is Soort.DATUM), None)
+    day = beeld.feiten.get(begun.naam) if begun is not None else None
+    since = [f"{klein(begun.titel)} {zeg(day)}"] if begun is not None and isinstance(day, date) else []
+    return "• " + bold(beeld.referentie) + "".join(f" · {part}" for part in (*beeld.kort(), *since))
+
+
+def described(regels: Sequence[Tekst], knoppen: Sequence[Knop], alle: Knop) -> Bericht:
+    """The cases that fit what was said of them, as far as a phone holds them."""
+    said = "Bedoel je deze zaak?" if len(knoppen) == 1 else "Deze zaken passen daarbij:"
+    if len(knoppen) > MOST:
+        said = f"Daar passen er meer dan {MOST} bij. Dit zijn de eerste:"
+    return Bericht(stack(said, *regels), onder_elkaar(*knoppen[:MOST], alle))
+
+
+def all_of(procedure: Procedure) -> str:
+    """The button to all cases of a procedure."""
+    return f"Alle {several(procedure)}"
+
+
+def of_which(stap: Stap, regels: Sequence[Tekst], knoppen: Sequence[Knop], antwoorden: Sequence[Knop]) -> Bericht:
+    """A step is told of without its case: which is it? Below stands the answer that it may ask for."""
+    said = stack(bold(f"{stap.titel}: bij welke zaak?"), "Kies de zaak. Ik leg niets vast voordat jij dat zegt.")
+    more = [f"Er zijn er meer. Staat hij er niet bij? Typ het zaaknummer en „{klein(stap.titel)}”."]
+    parts = paragraphs(said, stack(*regels), *(more if len(knoppen) > MOST else []))
+    return Bericht(parts, onder_elkaar(*knoppen[:MOST], *antwoorden))
+
+
 def which_of(knoppen: Sequence[Knop]) -> Bericht:
     """Which of these that other organisations told or asked of."""
     return Bericht("Daar is meer dan één ding over. Wat bedoel je?", onder_elkaar(*knoppen[:MOST]))

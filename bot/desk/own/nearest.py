@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from bot.desk import standard
-from bot.desk.own import lists
+from bot.desk.own import lists, wording
 from bot.desk.own.alike import CLEAR, DOUBT, Gelijkenis, Scherm
 from bot.desk.own.filled import day_in
 from bot.desk.rights import Actie, may
@@ -21,7 +21,11 @@ _OWN_KINDS = frozenset((None, Vraagsoort.WIE, Vraagsoort.OF))
 """Kinds of question that can ask for a screen; what-now, why, who pays and may-we keep their answer."""
 
 _SAME = 0.9
-"""So much like a sentence that even "how" and "where" ask for the screen: "waar moet ik vandaag mee beginnen"."""
+"""So much like a sentence that even "how" and "where" ask for the screen ("waar moet ik vandaag mee beginnen"), and
+that it asks for it though the knowledge base has an answer too."""
+
+_TOLD = 3
+"""Words of meaning at the least in a sentence that asks for a screen though there is an answer."""
 
 _REMIND = re.compile(
     r"\b(?:herinner|herinneren|attendeer|attenderen|waarschuw|waarschuwen|seintje|reminder)\b", re.IGNORECASE
@@ -48,7 +52,8 @@ def read(visit: Visit, text: str) -> Bericht | bool | None:
     surely = kind is Vraagsoort.HOE and near[1] >= _SAME and found != "answer"
     if kind not in _OWN_KINDS and not surely:
         return None
-    if near[1] >= CLEAR and found != "answer":
+    told = near[1] >= _SAME and len(wording.said(rest).content) >= _TOLD
+    if near[1] >= CLEAR and (found != "answer" or told):
         return _shown(visit, near[0], f"{place} {tijdvak or ''}".strip())
     if near[1] < CLEAR and found == "answer":
         return None

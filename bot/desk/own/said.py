@@ -56,6 +56,15 @@ _WILT_U = re.compile(
 )
 
 
+_SEINTJE = r"(?=.{0,12}\b(?:berichtje|bericht|seintje|herinnering|reminder|ping|piepje)\b"
+_MAG_IK = re.compile(
+    rf"^\W*(?:(?:kan|mag|zou|zal) ik(?: misschien| graag)?\s+{_SEINTJE}.*\bkrijgen\b)"
+    rf"|(?:kun|kan|wil|wilt|zou) (?:je|u)(?: (?:mij|me))?\s+{_SEINTJE}.*\b(?:sturen|geven)\b))",
+    re.IGNORECASE,
+)
+
+
 def without_manners(text: str) -> str:
-    """What is told, without the request to note it behind it: a day in that is the day of noting."""
-    return _WILT_U.sub("", text)
+    """What is told, without the request to note it behind it: a day in that is the day of noting. To be reminded is
+    asked politely too, and is then no question whether one may."""
+    return _MAG_IK.sub("", _WILT_U.sub("", text))

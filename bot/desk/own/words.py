@@ -63,6 +63,10 @@ def _remind(visit: Visit, case: Opened, rest: str) -> Bericht | bool | None:
     if not case.loopt:
         return cases.show(visit, case.row.id, standard_screens.nothing_to_remind())
     shown = standard.beeld(visit.office, case, visit)
+    ahead = _days_ahead(visit, case, rest)
+    if ahead is not None:
+        dag = visit.office.kalender.herinnerdag(ahead)
+        return own_screens.remind(shown, dag, on(case, dag))
     read = day_in(_SHORT_DAY.sub(lambda said: f"{_DAYS[said[0].casefold()]}, ", rest), visit.today, "toekomst")
     if isinstance(read, Onduidelijk):
         return own_screens.which_day(shown, read.vraag, [on(case, dag) for dag in read.keuzes if dag > visit.today])
@@ -73,6 +77,34 @@ def _remind(visit: Visit, case: Opened, rest: str) -> Bericht | bool | None:
         return cases.show(visit, case.row.id, own_screens.PAST)
     dag = visit.office.kalender.herinnerdag_na(read)
     return own_screens.remind(shown, dag, on(case, dag))
+
+
+_ERVOOR = re.compile(
+    r"\b(?P<n>een|één|twee|drie|vier|vijf|\d{1,2}) (?P<maat>werkdag(?:en)?|dag(?:en)?|week|weken) "
+    r"(?:voor|van tevoren|ervoor|vooraf|eerder)\b",
+    re.IGNORECASE,
+)
+_TELWOORD = {"een": 1, "één": 1, "twee": 2, "drie": 3, "vier": 4, "vijf": 5}
+
+
+def _days_ahead(visit: Visit, case: Opened, rest: str) -> date | None:
+    """The day that lies so long before what is to come: the day of the step that is named, where one was agreed, else
+    the last day that leads. None where nothing of the kind is said, or that day has been."""
+    said = _ERVOOR.search(rest)
+    if said is None:
+        return None
+    known = (case.zaak.feiten.get(veld.naam) for item in stappen_in(case.procedure, rest) for veld in item.stap.velden)
+    agreed = next((day for day in known if isinstance(day, date) and day > visit.today), None)
+    leads = standard.beeld(visit.office, case, visit).leiden
+    until = agreed or (leads[0].werkdag if leads else None)
+    if until is None:
+        return None
+    number = _TELWOORD.get(said["n"].casefold()) or int(said["n"])
+    if said["maat"].casefold().startswith("werkdag"):
+        day = visit.office.kalender.plus_werkdagen(until, -number)
+    else:
+        day = until - timedelta(days=number * (7 if said["maat"].casefold().startswith("we") else 1))
+    return day if day > visit.today else None
 
 
 _UNDO = "haal|haalt|verwijder|wis|schrap|annuleer|stop|zet|mag|kan|hoeft"
@@ -132,6 +164,8 @@ BIJ_NAAM = (
             "weer|terug zien|tonen|komen|laten|bellen|kijken",
             "snooze|snoozen",
             "waarschuw|waarschuwen",
+            "berichtje|bericht krijgen|krijg",
+            "berichtje|bericht stuur|geef|sturen|geven me|mij",
             "seintje|piep|piepen|piepje|ping|pingen|por|alarm|notificatie|alert",
             "denk|denken aan|eraan",
             "onthoud|onthouden|vergeten|vergeet",

@@ -18,6 +18,7 @@ FEATURE = Feature(
             eigen=(
                 "telaat. ~zaken|koppelingen|hoeveel|wie|dossiers|allemaal",
                 "zaken.|koppelingen. over. datum.|tijd.|termijn. ~hoeveel",
+                "over. tijd. ~alles|allemaal|zaken|koppelingen|dossiers",
                 "welke.|wie.|wij over. datum.|tijd.|termijn.|deadline. ~zit|zitten|hele",
                 "wie.|welke.|zaken.|koppelingen. over.|voorbij. weken.|afspraak.|deadline. ~10|12|zit|zitten",
                 "zaken.|koppelingen.|wie.|welke. lang.|langer. bezig.|loopt.|lopen. ~dossiers|koppelingen|zaken",

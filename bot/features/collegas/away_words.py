@@ -65,6 +65,11 @@ def is_terug(tekst: str) -> bool:
 
 
 _VRAAGT = re.compile(r"(?:hoe|wat|mag|moet|krijg|wie|waarom|wanneer|welke|als|hoeveel|is|telt)\b")
+_DAARNA = re.compile(
+    r"(?P<eerst>[^?]+?)\s*[;.,]\s*(?:en )?(?:wie|hoe|wat|kan iemand|kan een collega|gaan|blijven)\b[^?]*"
+    r"\b(?:mijn|mij|dan|intussen|over|waar)\b[^?]*\?$"
+)
+"""It is told first, and then asked what happens meanwhile: the form for it says that."""
 _NU = re.compile(r"\b(?:ziek|ziekgemeld|ziekmelding|griep|vandaag|nu)\b")
 
 
@@ -81,6 +86,9 @@ def lees(tekst: str, vandaag: date, collegas: Mapping[int, str]) -> Weg | None:
     """What a sentence says of its writer being away; None where it does not. `collegas` are names of people who may
     stand in."""
     plat = " ".join(tekst.casefold().replace("!", " ").split()).rstrip(" .")
+    told = _DAARNA.match(plat)
+    if told is not None:
+        plat = told["eerst"]
     if len(plat.split()) > MOST or _ANDER.search(plat):
         return None
     if _VRAAGT.match(plat):

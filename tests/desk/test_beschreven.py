@@ -1,0 +1,115 @@
+"""An own case that is described and not named, and what happened without its case: the cases that fit stand behind
+buttons, and nothing is recorded by typing."""
+
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime
+
+import pytest
+
+from storage.store import Store
+from tests.chat import Chat, Shown
+
+NOOR, CORRIE, BUUR = 101, 103, 104
+KOPPELINGEN = ("HLM-26-014 14-9-2026 3", "HLM-26-021 28-9-2026 2", "HLM-26-033 16-11-2026 1", "HLM-26-034 23-11-2026 5")
+
+
+@pytest.fixture
+async def chat(store: Store) -> AsyncIterator[Chat]:
+    """Two gemeenten, the first with four koppelingen, and a corporatie."""
+    async with Chat(store, datetime(2026, 12, 1, 9, tzinfo=UTC)) as chat:
+        chat.add(NOOR, "Haarlemmermeer", "gemeente")
+        chat.add(CORRIE, "Ymere", "corporatie")
+        chat.add(BUUR, "Almere", "gemeente")
+        for line in KOPPELINGEN:
+            shown = await chat.type(NOOR, f"/koppeling {line}")
+            await chat.press(NOOR, shown[-1].button("Klopt"), shown[-1].id)
+        yield chat
+
+
+def _offered(shown: Shown) -> list[str]:
+    return [text for text, _ in shown.buttons if text.startswith("HLM")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "cases"),
+    [
+        ("ligt die zaak met drie mensen op schema", ["HLM-26-014"]),
+        ("hoe staat het met het gezin van 5?", ["HLM-26-034"]),
+        ("die alleenstaande, hoe staat het daarmee", ["HLM-26-033"]),
+        ("de zaak van 14 september", ["HLM-26-014"]),
+        ("alle koppelingen van november", ["HLM-26-034", "HLM-26-033"]),
+        ("welke gezinnen zijn in september gekoppeld", ["HLM-26-021", "HLM-26-014"]),
+        ("koppelingen van vorige maand", ["HLM-26-034", "HLM-26-033"]),
+    ],
+)
+async def test_a_case_that_is_described_is_offered(chat: Chat, sentence: str, cases: list[str]) -> None:
+    """With what tells it from others; to who may see it."""
+    shown = (await chat.type(NOOR, sentence))[0]
+    assert _offered(shown) == cases
+    assert "gekoppeld" in shown.text or "koppelingsdatum" in shown.text
+    for other in (CORRIE, BUUR):
+        assert not _offered((await chat.type(other, sentence))[0])
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["ze hebben getekend!", "we hebben gisteren een woning gevonden", "de woning is gevonden voor het echtpaar"],
+)
+async def test_what_happened_without_its_case_is_asked_back(chat: Chat, sentence: str) -> None:
+    """Which case it is; the press proposes the step for that case, with the day that was said, and records nothing."""
+    asked = (await chat.type(NOOR, sentence))[0]
+    assert "bij welke zaak?" in asked.text
+    assert "HLM-26-021" in _offered(asked)
+    before = chat.store.db.execute("select count(*) from geschiedenis").fetchone()
+    shown = (await chat.press(NOOR, asked.button("HLM-26-021"), asked.id))[-1]
+    assert "HLM-26-021" in shown.text
+    assert chat.store.db.execute("select count(*) from geschiedenis").fetchone() == before
+
+
+async def test_the_day_that_was_said_goes_along(chat: Chat) -> None:
+    """From the sentence to the proposal."""
+    asked = (await chat.type(NOOR, "ze hebben gisteren getekend"))[0]
+    shown = (await chat.press(NOOR, asked.button("HLM-26-014"), asked.id))[-1]
+    assert shown.button("Leg vast: ma 30 nov 2026")
+
+
+async def test_the_button_is_for_who_may_take_the_step(chat: Chat) -> None:
+    """Another gemeente that has it learns nothing."""
+    asked = (await chat.type(NOOR, "ze hebben getekend"))[0]
+    shown = await chat.press(BUUR, asked.button("HLM-26-014"), 1)
+    assert "HLM" not in "".join(item.text for item in shown)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "wat als het gezin van 5 weigert", "telt het gezin van 5 mee voor de taakstelling", "grote gezinnen",
+        "mag een gezin van 5 in een flat", "ze hebben de woning geweigerd", "hebben ze getekend?",
+        "wie betaalt voor het gezin van 3", "de taakstelling is niet gehaald",
+    ],
+)  # fmt: skip
+async def test_a_question_about_the_rules_keeps_its_answer(chat: Chat, sentence: str) -> None:
+    """No case is offered for it; a refusal has its own road."""
+    assert not _offered((await chat.type(NOOR, sentence))[0])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "day"),
+    [
+        ("herinner me een week van tevoren aan HLM-26-034", "ma 25 jan 2027"),
+        ("kan ik een berichtje krijgen twee dagen voor het tekenen van HLM-26-034?", "vr 29 jan 2027"),
+        ("seintje 3 werkdagen voor het tekenen van HLM-26-034", "wo 27 jan 2027"),
+    ],
+)
+async def test_a_reminder_is_counted_back_from_what_is_to_come(chat: Chat, sentence: str, day: str) -> None:
+    """From the last day that leads, on a working day."""
+    shown = (await chat.type(NOOR, sentence))[0]
+    assert shown.button(f"Herinner me {day}")
+
+
+async def test_the_own_gemeente_by_name_is_ours(chat: Chat) -> None:
+    """A question with its name finds what "our gemeente" finds."""
+    named = (await chat.type(NOOR, "Waar wordt de taakstelling van Haarlemmermeer op gebaseerd?"))[0]
+    ours = (await chat.type(NOOR, "Waar wordt de taakstelling van onze gemeente op gebaseerd?"))[0]
+    assert named.text == ours.text
+    assert "Dat weet ik niet" not in ours.text
