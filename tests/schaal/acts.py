@@ -23,7 +23,8 @@ MOST = 2
 TYPED = (
     "hoe lang heb ik om te tekenen?", "wat kost een woning?", "15 maart", "/zaak", "1 maart 2026", "NOP-26-001", "xyz",
     "nop 26 001 getekend op 2 maart 2026", "hoe lang wacht 4711 al?", "herinner me maandag aan NOP-26-001",
-    "nieuwe koppeling 2 maart 2026 4 personen zaaknr NOP-26-901",
+    "nieuwe koppeling 2 maart 2026 4 personen zaaknr NOP-26-901", "ze hebben getekend",
+    "hoe staat het met het gezin van 4?",
 )  # fmt: skip
 """Texts beside the commands: a question, one that no entry answers, a date, something that may be a reference, and
 sentences about an own case."""
