@@ -1,9 +1,10 @@
 """Beginning a herverdeling: from one sentence to a case, in two presses; and a new proposal from a sentence."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from bot.desk import cases, checking, crossings, forms, owners, steps, who_hears
 from bot.desk.feature import Answers, Doel, Form
@@ -16,6 +17,7 @@ from bot.screens.message import Bericht
 from knowledge.gemeenten import Gemeente
 from storage.cases import CaseRow
 from workflows.dates.tijdvak import Tijdvak, lees_tijdvak, tijdvak_van
+from workflows.engine import zaak
 from workflows.engine.gesprek import Formulier
 from workflows.engine.velden import Keuze, Soort, Terugvraag, lees
 from workflows.engine.zaak import Geweigerd
@@ -212,8 +214,15 @@ def doubt(visit: Visit, doel: Doel, answers: Answers) -> str | None:
     return crossings.making(visit, procedure, doel["organisatie"], facts).vraagt or None
 
 
-def finish(visit: Visit, doel: Doel, answers: Answers, before: Callable[[], object] = lambda: None) -> Bericht | None:
-    """Begin what was asked; `before` is done when nothing stands in the way of it any more."""
+def finish(
+    visit: Visit,
+    doel: Doel,
+    answers: Answers,
+    before: Callable[[], object] = lambda: None,
+    mee: HerverdelingFeiten | None = None,
+) -> Bericht | None:
+    """Begin what was asked; `before` is done when nothing stands in the way of it any more, and the published numbers
+    of the herverdeling `mee` come along where it is of the same tijdvak."""
     regio = doel.get("regio")
     if not may(visit.me, Actie.HERVERDELEN, doel["organisatie"]) and (
         regio is None or regio != (_for_regio(visit, doel["verschillen"]) or (None,))[0]
@@ -223,8 +232,8 @@ def finish(visit: Visit, doel: Doel, answers: Answers, before: Callable[[], obje
     if isinstance(chosen, Terugvraag):
         return Bericht(chosen.tekst)
     if chosen["gekoppeld"] == "ja":
-        return swap.explain(visit)
-    return create(visit, doel["organisatie"], doel["verschillen"], chosen["tijdvak"], before, regio)
+        return swap.coupled(visit)
+    return create(visit, doel["organisatie"], doel["verschillen"], chosen["tijdvak"], before, regio, mee)
 
 
 def create(
@@ -234,6 +243,7 @@ def create(
     tijdvak: str,
     before: Callable[[], object],
     regio: int | None = None,
+    mee: HerverdelingFeiten | None = None,
 ) -> Bericht | None:
     """The case itself: the other gemeenten on the bot are asked, and the own number is asked next. One that a `regio`
     leads is of a gemeente all the same, and stays when the regio goes."""
@@ -246,10 +256,29 @@ def create(
     before()
     reference = cases.give(visit.office, organisatie, view.HERVERDELING, visit.today)
     procedure = visit.office.features.procedures[view.HERVERDELING].bij(result.feiten)
-    made = cases.add(visit, procedure, organisatie, reference, result, (line,))
+    lines = [line]
+    for step, brought in carried(mee, tijdvak, verschillen):
+        result, more = zaak.doe(procedure, result, step, "bevestig", brought, visit.today)
+        lines += more
+    made = cases.add(visit, procedure, organisatie, reference, result, lines)
     if regio is not None:
         visit.store.regios.lead(made.na.row.id, regio)
     return _begun(visit, made.na.row.id, code, regio)
+
+
+def carried(
+    mee: HerverdelingFeiten | None, tijdvak: str, codes: Iterable[str]
+) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """What was published does not change by who takes part: by gemeente the number that is known of this tijdvak, with
+    its source and who said so. An akkoord does not come along."""
+    if mee is None or mee.tijdvak != tijdvak:
+        return
+    for code in codes:
+        if mee.van(code).cijfer_bekend:
+            names = (
+                f"{naam}_{code}" for naam in ("voor", "bron", "bron_op", "hoe", "antwoord_op", "functie", "namens")
+            )
+            yield code, {naam: mee.alle[naam] for naam in names if mee.alle.get(naam) is not None}
 
 
 def _begun(visit: Visit, ident: int, code: str, regio: int | None) -> Bericht | None:
@@ -267,7 +296,8 @@ def _begun(visit: Visit, ident: int, code: str, regio: int | None) -> Bericht | 
             telling.show_to(visit.office, visit.post, case, person, note, visit.now)
     absent = [naam for other, naam in known.items() if owners.here(visit.office, other) is None]
     shown = cases.show(visit, ident, replies_screens.begun(told, absent))
-    if leads or visit.store.cijfers.of("taakstelling", code, view.facts(case).tijdvak):
+    known_already = view.facts(case).van(code).cijfer_bekend
+    if leads or known_already or visit.store.cijfers.of("taakstelling", code, view.facts(case).tijdvak):
         return shown
     visit.show(shown)
     forms.start(visit, "hvcijfer", {"zaak": ident, "code": code}, onder=True)

@@ -72,7 +72,7 @@ def without(ident: int, code: str, naam: str, left: Mapping[str, int], namen: Ma
     """Go on without a gemeente that declined?"""
     return Bericht(
         "Verder zonder " + bold(naam) + "? Dan begint er een nieuwe herverdeling: " + bold(change(left, namen)) + ". "
-        "Deze stopt op dat moment. Elke gemeente geeft haar cijfer en akkoord dan opnieuw.",
+        "Deze stopt op dat moment. Gepubliceerde cijfers gaan mee, met bron en dag. Akkoord vraag je opnieuw.",
         onder_elkaar(Knop(f"Ja, verder zonder {naam}", actie(PREFIX, "zo", ident, code, "ja")), back(ident)),
     )
 

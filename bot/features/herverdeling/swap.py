@@ -13,6 +13,11 @@ def explain(visit: Visit, text: str = "") -> Bericht:
     return swap_screens.explanation(found, offers.offered(visit, "herverdeling"))
 
 
+def coupled(visit: Visit) -> Bericht:
+    """Who is gekoppeld already is no part of a herverdeling: why, and what can be done instead."""
+    return swap_screens.coupled(offers.offered(visit, "herverdeling"))
+
+
 def short(visit: Visit, text: str) -> Bericht | None:
     """A typed sentence that asks to swap."""
     return explain(visit, text) if lees_ruil(text) is not None else None

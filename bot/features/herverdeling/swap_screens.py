@@ -18,6 +18,19 @@ def explanation(ruil: Ruil, flow: Knop | None) -> Bericht:
     return Bericht(bold(heading) + f"\n{_core(ruil)}\n\n" + italic(below), _buttons(ruil, flow))
 
 
+def coupled(flow: Knop | None) -> Bericht:
+    """People who are gekoppeld stay where they are; the swap is the other way, and numbers can still go over."""
+    return Bericht(
+        paragraphs(
+            bold("Wie al gekoppeld is, blijft bij die gemeente") + ". Zij moet hen huisvesten. Er is niets begonnen.",
+            "Een herverdeling gaat over aantallen van wie nog niet gekoppeld is. "
+            "Evenveel personen ruilen kan wel, samen met de regievoerder, zonder besluit.",
+            italic("\n".join(f"Bron: {bron}" for bron in BRONNEN)),
+        ),
+        _buttons(Ruil(), flow),
+    )
+
+
 def _core(ruil: Ruil) -> str:
     if ruil.gelijk:
         return f"Het is {ruil.hier} tegen {ruil.daar} personen. {RUIL}"

@@ -51,7 +51,11 @@ def _finish(visit: Visit, doel: Doel, answers: Answers) -> Bericht | None:
     except (NietOpen, Geweigerd) as refused:
         why = " ".join(refused.redenen) if isinstance(refused, Geweigerd) else replies_screens.CANNOT
         return cases.show(visit, case.row.id, why)
-    return begin.finish(visit, doel, answers, lambda: steps.finish(visit, cases.write(visit, case, result, lines)))
+
+    def stop() -> None:
+        steps.finish(visit, cases.write(visit, case, result, lines))
+
+    return begin.finish(visit, doel, answers, stop, mee=view.facts(case))
 
 
 def rest(case: Opened, code: str) -> Mapping[str, int] | None:

@@ -82,7 +82,15 @@ def guide(beeld: HerverdelingScherm) -> Sequence[Tekst]:
     ]
     missing = f"Nog te doen{until}: {'; '.join(todo)}." if todo else ""
     after = _DAARNA.get(beeld.geheel, "").format(trekker=beeld.regio or beeld.namen.get(beeld.leider, ""))
-    return [line for line in (step, missing, after) if line]
+    agreed = beeld.geheel == "verkenning" and not waiting
+    return [line for line in (step, missing, after, KOSTEN if agreed else "") if line]
+
+
+KOSTEN = (
+    "Spreek nu ook de kosten af die de vergunninghouder niet volgen, zoals uitvoeringskosten van inburgering "
+    "(Samenwerking 2016, variant 2; Uitruil 2024, hoofdstuk 3)."
+)
+"""Said where the gemeenten agree: the papers leave the amounts open."""
 
 
 _STAP = {
