@@ -77,6 +77,10 @@ _INTREKKING = (
     "zeggen; eerst stond er dat er geen stukken meer te maken waren."
 )
 _ALLE = ("0.1-eerste", "0.2-huis", "0.3-termijnen", "0.4-verstaan", "0.5-ernaast")
+_GAAT_MEE = (
+    "Gaat het verder zonder een gemeente, dan gaan de gepubliceerde getallen mee, met bron en dag: daar vraagt de bot "
+    "niet opnieuw naar. Zo is het eerste wat nog open staat het akkoord."
+)
 _TELT_NIET = "wat het beleidskader niet meetelt, wordt niet gevraagd: dat staat er, met waar het te veranderen is"
 MAG: tuple[Mag, ...] = (
     *(
@@ -121,6 +125,11 @@ MAG: tuple[Mag, ...] = (
         for stap in ("bevestig", "wijs_af")
     ),
     Mag("0.5-ernaast", "* bl:*", "gevraagd", _ELK_BLAD),
+    *(
+        Mag(versie, f"* g:{form}:gekoppeld:=:nee", deel, _GAAT_MEE)
+        for versie, form in zip((*_ALLE, "0.6-bladen"), (330, 329, 331, 331, 341, 344), strict=True)
+        for deel in ("open", "regels", "standen")
+    ),
     *(Mag(versie, "* hst:71", "gevraagd", _INTREKKING) for versie in ("0.1-eerste", "0.2-huis")),
     *(Mag(versie, "* hst:83", "gevraagd", _INTREKKING) for versie in ("0.3-termijnen", "0.4-verstaan", "0.5-ernaast")),
     *(
