@@ -40,6 +40,8 @@ class Settings(BaseSettings):
     ketenbot_smtp_gebruiker: str | None = None
     ketenbot_smtp_wachtwoord: SecretStr | None = None
     ketenbot_afzender: str | None = None
+    ketenbot_mail_na: int = Field(30, ge=5, le=240)
+    ketenbot_mail_limiet: float = Field(30, gt=0, le=100_000, allow_inf_nan=False)
     ketenbot_bewaar_vragen: int = Field(1, ge=1, le=366)
     ketenbot_bewaar_herinneringen: int = Field(60, ge=1, le=366)
     ketenbot_bewaar_fouten: int = Field(30, ge=1, le=366)

@@ -18,9 +18,9 @@ class Adres:
     adres: str
 
 
-TOLD = "(select id from adressen where persoon = p.id order by onbereikbaar is not null, gezien desc, id limit 1)"
+TOLD = "(select id from adressen where persoon = p.id order by onbereikbaar is not null, stil, gezien desc, id limit 1)"
 """SQL: where person `p` is told what nobody asked for. Of the addresses that can be reached it is the one that was last
-heard from; chosen here and nowhere else."""
+heard from; where that is long ago it is the one that mail stands behind. Chosen here and nowhere else."""
 REACHABLE = "exists (select 1 from adressen where persoon = p.id and onbereikbaar is null)"
 """SQL: whether any channel takes our messages to person `p`."""
 
@@ -37,7 +37,8 @@ class Addresses:
         """Somebody was heard there, so somebody can be told something there; made when new. Gives its id."""
         row = self._db.execute(
             "insert into adressen (kanaal, adres, sinds, gezien) values (?1, ?2, ?3, ?3)"
-            " on conflict (kanaal, adres) do update set gezien = excluded.gezien, onbereikbaar = null returning id",
+            " on conflict (kanaal, adres) do update set gezien = excluded.gezien, onbereikbaar = null, stil = 0"
+            " returning id",
             [kanaal, adres, moment(now)],
         ).fetchone()
         return int(row[0])
@@ -51,6 +52,20 @@ class Addresses:
         """Remember since when the channel refuses messages to this address; None when it works again."""
         since = moment(unreachable_since) if unreachable_since else None
         self._db.execute("update adressen set onbereikbaar = ? where id = ?", [since, ident])
+
+    def find(self, kanaal: str, adres: str) -> Adres | None:
+        """Who is at this address of this channel, if anybody is."""
+        row = self._db.execute(_ADRES + " where kanaal = ? and adres = ?", [kanaal, adres]).fetchone()
+        return Adres(*row) if row else None
+
+    def fall_silent(self, guaranteed: str, unseen_since: datetime) -> int:
+        """Who has this channel as well and was not heard at another since the moment is told nothing there any more,
+        until heard there again. Gives how many."""
+        return self._db.execute(
+            "update adressen set stil = 1 where persoon is not null and kanaal <> ?1 and gezien < ?2 and stil = 0"
+            " and exists (select 1 from adressen w where w.persoon = adressen.persoon and w.kanaal = ?1)",
+            [guaranteed, moment(unseen_since)],
+        ).rowcount
 
     def unreachable(self) -> int:
         """How many conversations of people we know cannot be reached."""

@@ -51,6 +51,7 @@ from storage.web.codes import Codes
 from storage.web.deuren import Deuren
 from storage.web.log import Weblog
 from storage.web.maildomeinen import Maildomeinen
+from storage.web.pings import Mailpings
 from storage.web.zittingen import Zittingen
 from storage.weigeringen import Weigeringen
 from storage.workplace import Rapporten
@@ -124,6 +125,7 @@ class Store:
         self.codes = Codes(db)
         self.zittingen = Zittingen(db)
         self.maildomeinen = Maildomeinen(db)
+        self.mailpings = Mailpings(db)
         self.deuren = Deuren(db)
         self.bewaartijden = Bewaartijden(db)
 

@@ -40,6 +40,7 @@ USES = (
     "agenda",
     "bewaren",
     "partijen",
+    "pings",
     "start",
 )
 """The folders of the uses, in the order in which the help names what they bring."""

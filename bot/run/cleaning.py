@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from bot.desk.trust import ended
 from bot.desk.visit import Office
+from bot.web import CHANNEL as WEB
 from bot.web.login import KNOWN
 from bot.web.sessions import IDLE, LONGEST
 
@@ -18,6 +19,8 @@ KEEP_TALKS = timedelta(days=30)
 KEEP_COUNTS = timedelta(days=366)
 KEEP_ATTEMPTS = timedelta(days=1)
 KEEP_STRANGERS = timedelta(days=1)
+UNSEEN = timedelta(days=14)
+"""After so long without a word at another door somebody is told things at the page, which has a mail behind it."""
 KEEP_SEEN = timedelta(days=1)
 """What somebody typed on our own page and the page never showed."""
 AT_ONCE = 200
@@ -75,6 +78,8 @@ def _pieces(office: Office, now: datetime) -> tuple[Piece, ...]:
         ("adressen van vreemden", lambda: store.addresses.forget_strangers(now - KEEP_STRANGERS)),
         ("berichten op de pagina", lambda: store.weblog.forget(now - KEEP_SEEN, now - KEEP_TALKS, now)),
         ("sessies", lambda: store.zittingen.forget(now - IDLE, now - LONGEST)),
+        ("getelde zaken voor de mail", lambda: store.mailpings.forget((now - KEEP_SEEN).date())),
+        ("deuren waar niemand meer kwam", lambda: store.addresses.fall_silent(WEB, now - UNSEEN)),
         ("codes", lambda: store.codes.forget(now, now - KEEP_ATTEMPTS, now - KNOWN)),
         ("gezegde herinneringen", lambda: store.ochtenden.forget(now - timedelta(days=keep.herinneringen))),
     )

@@ -2,9 +2,12 @@
 
 from bot.desk.visit import Office
 from bot.features.ochtend.message import reroute
-from bot.mail.channel import All
+from bot.features.pings import clock as pings
+from bot.mail.channel import All, Channel
+from bot.mail.courier import Courier
 from bot.mail.intake import Woken
 from bot.mail.letters import Mailer
+from bot.mail.smtp.carrier import MailCarrier
 from bot.mail.smtp.sender import Server, SmtpMailer
 from bot.mail.telegram import CHANNEL as TELEGRAM
 from bot.mail.telegram.bot import make_bot
@@ -48,6 +51,20 @@ def web_door(settings: Settings, office: Office, carry: All, woken: Woken, maile
     door = web.WebDoor(office, place, mailer or _mailer(settings), carry=carry, woken=woken)
     carry.add(door.post)
     return door
+
+
+def mail(settings: Settings, office: Office, carry: All, mailer: Mailer | None) -> Courier:
+    """The mail that says that there is something on the page. It has its own pace: codes never wait behind it."""
+    courier = Courier(
+        office.store,
+        Channel(pings.MAIL, "de mailserver", settings.ketenbot_mail_limiet / 60),
+        MailCarrier(mailer or _mailer(settings), lambda adres: pings.may_have(office, adres)),
+        now=office.now,
+        unreachable=lambda row: pings.refused(office, row, office.now()),
+        carry=carry,
+    )
+    carry.add(courier)
+    return courier
 
 
 def _mailer(settings: Settings) -> SmtpMailer:

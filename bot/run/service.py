@@ -19,6 +19,7 @@ from bot.desk.trust import telling
 from bot.desk.visit import Office
 from bot.features import all_features
 from bot.mail.channel import All, CannotServe
+from bot.mail.courier import Courier
 from bot.mail.files import NotFetched
 from bot.mail.intake import Woken
 from bot.mail.letters import Mailer
@@ -68,6 +69,7 @@ class Service:
         both = self.courier, self._woken
         self._telegram = doors.telegram(settings, self.office, token, api_url, *both) if token else None
         self.web = doors.web_door(settings, self.office, *both, mailer)
+        self._mail = doors.mail(settings, self.office, self.courier, mailer) if self.web is not None else None
         self._reader = partial(open_reader, settings.database)
         self._looked: datetime | None = None
 
@@ -100,6 +102,8 @@ class Service:
             tasks.create_task(reader.run(self.office, self.courier, self._fetch, woken.lezen, wake))
             if self.web is not None:
                 tasks.create_task(self.web.run())
+            if self._mail is not None:
+                tasks.create_task(_carry(self._mail))
             if self._telegram is not None:
                 tasks.create_task(self._serve_telegram(self._telegram, ready))
             else:
@@ -179,6 +183,17 @@ class Service:
             self._telegram.alive()
 
 
+async def _carry(mail: Courier) -> None:
+    """Until cancelled; what is under way then may come back."""
+    uncertain = mail.start()
+    if uncertain:
+        log.warning("%d mails zijn mogelijk dubbel verstuurd", uncertain)
+    try:
+        await mail.run()
+    finally:
+        await mail.close()
+
+
 def _first(group: BaseExceptionGroup[CannotServe]) -> str:
     """What the first of them says, however deep."""
     first: BaseException = group
@@ -222,6 +237,7 @@ def make_office(settings: Settings, store: Store, now: Callable[[], datetime], b
         ),
         adres=settings.ketenbot_adres,
         webpagina=doors.page(settings),
+        mail_na=settings.ketenbot_mail_na,
     )
 
 

@@ -58,6 +58,18 @@ class WebDoor:
             tasks.create_task(self.post.run())
             tasks.create_task(self.shown.run())
 
+    def looked_at(self, chat: int, number: int) -> None:
+        """Somebody looks at a page of this chat that shows all changes up to this number: what is on it needs no mail,
+        and who looks can be reached. Raises CannotCommit."""
+        store = self.office.store
+        if number < store.weblog.number(chat) or not store.mailpings.waits(chat):
+            return
+        if any(row.chat == chat for row in store.outbox.waiting(CHANNEL)):  # on its way to the page
+            return
+        with store.atomic():
+            store.mailpings.seen(chat)
+            store.addresses.set_reachable(chat, None)
+
     def health(self) -> dict[str, Any]:
         """How the door is: open, how many pages look, whether the last mail was taken (None: none was sent yet)."""
         return {"open": True, "paginas": self.feed.open_pages(), "mail": self.mailroom.works}

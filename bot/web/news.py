@@ -58,6 +58,7 @@ def _beside(door: WebDoor, logged: Logged) -> dict[str, Any]:
         "leven": door.life,
         "versie": VERSION,
         "nummer": store.weblog.number(chat),
+        "ping": store.mailpings.waits(chat),  # whether we want to hear that somebody looks
         "toetsenbord": store.weblog.keyboard(chat),
         "menu": [list(one) for one in commands(own, door.office.features)],
     }

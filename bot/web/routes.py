@@ -54,6 +54,7 @@ def routes(door: WebDoor) -> list[BaseRoute]:
         "uit": entering.leave,
         "zeg": talking.say,
         "druk": talking.press,
+        "gezien": talking.seen,
         "stuur": talking.send,
     }
     return [

@@ -86,6 +86,13 @@ async def press(door: WebDoor, request: Request) -> Response:
     return _done(door, logged, question, lambda: door.typed.press(logged.who, key, message, action, above))
 
 
+async def seen(door: WebDoor, request: Request) -> Response:
+    """Somebody looks at a page that shows all changes up to this number."""
+    logged, question = here(door, request), await asked(request)
+    door.looked_at(logged.who.chat, number(question, "na"))
+    return JSONResponse({}, headers=NO_STORE)
+
+
 async def send(door: WebDoor, request: Request) -> Response:
     """A file, as it is; what is said of it stands in headers, for its bytes are the body."""
     logged, headers = here(door, request), request.headers

@@ -19,6 +19,12 @@ def m016_adressen(db: Database) -> None:
 
 
 @migrations()
+def m047_stille_deuren(db: Database) -> None:
+    """A door where somebody was not seen for two weeks, who has the page as well: `stil` is 1. Leans on m016."""
+    db.execute("alter table adressen add column stil integer not null default 0")
+
+
+@migrations()
 def m026_wachtende_post(db: Database) -> None:
     """Among the messages that wait those that change another, and those that are about one case. Leans on m016."""
     for statement in _WACHTEND:

@@ -97,3 +97,21 @@ def m043_deuren(db: Database) -> None:
         organisatie integer primary key references organisaties on delete cascade,
         dagen integer not null      -- how long what its people type at the page is kept; without a row: until shown
     ) strict""")
+
+
+@migrations()
+def m046_mailpings(db: Database) -> None:
+    """What a mail would say to who does not look at the page. Leans on m039."""
+    db.execute("""create table mailpings (
+        persoon integer primary key references personen on delete cascade,
+        chat integer not null references adressen on delete cascade, -- of the page where it was said
+        dag text not null,          -- a mail is of its day: the day after there is another
+        gemaakt text not null,
+        zaken integer not null,     -- how many, without saying which
+        vragen integer not null,
+        vandaag integer not null,   -- of these, whose last day it is
+        week integer not null,      -- 1: of a week, and comes whether or not there is anything
+        stand text not null         -- wacht, gezien, gemaild
+    ) strict""")
+    db.execute("create index mailpings_wacht on mailpings (gemaakt) where stand <> 'gemaild'")
+    db.execute("create index mailpings_chat on mailpings (chat)")

@@ -10,7 +10,7 @@ from sqlite_utils import Database
 from storage.migrations import migrations
 
 STEP = "m016_adressen"
-LEANS_ON_IT = ("m026_wachtende_post", "m044_versie_van_fout")
+LEANS_ON_IT = ("m026_wachtende_post", "m044_versie_van_fout", "m047_stille_deuren")
 NOOR, BO, STRANGER, GUESSER, GROUP = 101, 102, 900, 901, -55
 BOT = 1
 THEN = "2026-03-02T08:00:00.000Z"

@@ -5,10 +5,12 @@ Run by the clock inside one transaction: what was said is noted and the messages
 
 import logging
 from contextlib import closing
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from itertools import islice
 
 from bot.desk import mornings, replan, who_hears
+from bot.desk.doors import pings
 from bot.desk.mornings import Rooster
 from bot.desk.rights import RECHTEN, SOORT_VAN_ROL, Actie
 from bot.desk.visit import AMSTERDAM, Office, Post, send
@@ -95,9 +97,10 @@ def _morning(ronde: Ronde, post: Post, person: Persoon, r: Rooster, until: date)
     told = office.store.vandaag.berichten(person.id)
     if week is None and items and enough.waits(mine, items, told, until):
         items = []
-    bericht = message.render(mine, person, items, enough.before(told, today), week)
-    if bericht is not None:
-        send(office, post, person.chat, bericht, ronde.now, ping=True)
+    found = message.render(mine, person, items, enough.before(told, today), week)
+    if found is not None:
+        row = send(office, post, person.chat, found.bericht, ronde.now, ping=True)
+        pings.note(office, person, row, replace(found.tel, week=week is not None), ronde.now)
         office.store.vandaag.kwam(person.id, enough.after(told, today, week=week is not None))
     office.store.ochtenden.say(
         [Gezegd(item.sleutel, person.id, item.row.id, item.herinnering.moment) for item in items], ronde.now

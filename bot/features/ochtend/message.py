@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from bot.desk import mornings, owners, who_hears
@@ -14,14 +14,23 @@ from bot.features.ochtend.due import Item
 from bot.features.ochtend.stock import Stock
 from bot.screens import morning
 from bot.screens.message import Bericht, Knop, actie
-from bot.screens.morning import MorningLine
+from bot.screens.morning import Groepen, MorningLine
 from storage.cases import CaseRow
 from storage.outbox import OutboxRow
 from storage.people import Persoon
+from storage.web.pings import Tel
 from workflows.dates.tijdvak import peildatum_nabij
 
 WAITING = "ac"
 """The press that shows the cases that wait longer than was agreed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gemaakt:
+    """The message of a morning, and how many of its cases stand on top."""
+
+    bericht: Bericht
+    tel: Tel
 
 
 def wants_week(office: Office, person: Persoon, mine: Stock) -> bool:
@@ -31,15 +40,25 @@ def wants_week(office: Office, person: Persoon, mine: Stock) -> bool:
 
 def render(
     mine: Stock, person: Persoon, items: Sequence[Item], since: date | None, monday: date | None
-) -> Bericht | None:
+) -> Gemaakt | None:
     """The message of a morning, with the overview of the week from `monday` where that is due; None for no message.
     `since` is the day of the message before."""
     found = [item for item in lines.asked(items, mine.dag) if not lines.only_waits(mine, item, since)]
     if monday is not None:
-        return week_screens.week(_week(mine, person, found, since, monday), mine.dag)
+        week = _week(mine, person, found, since, monday)
+        return Gemaakt(week_screens.week(week, mine.dag), _count(week.groepen, mine.dag))
     if not found:
         return None
-    return morning.morning(lines.sorted_out(mine, person, found, since), mine.dag)
+    groepen = lines.sorted_out(mine, person, found, since)
+    return Gemaakt(morning.morning(groepen, mine.dag), _count(groepen, mine.dag))
+
+
+def _count(groepen: Groepen, dag: date) -> Tel:
+    """How many stand on top, because their last day is near or has just passed; what else is asked is no reason to
+    disturb anybody."""
+    top = {line.zaak: line for line in (*groepen.dichtbij, *groepen.voorbij)}.values()
+    last = [line for line in top if line.laatste is not None and line.laatste.grens and line.laatste.werkdag == dag]
+    return Tel(zaken=len(top), vandaag=len(last))
 
 
 def _week(

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 
 from bot.desk import cases, mornings, who_hears
 from bot.desk.case import Opened
+from bot.desk.doors import pings
 from bot.desk.feature import Vraag
 from bot.desk.visit import AMSTERDAM, Office, Post, Visit, amend, send
 from bot.features.partijen import asker_screens, party_screens
@@ -16,6 +17,7 @@ from bot.screens.message import Bericht
 from bot.screens.morning import MorningLine
 from storage.people import Persoon
 from storage.vragen import Kopie, VraagRegel, VraagRow
+from storage.web.pings import Tel
 from workflows.engine.partijvraag import (
     ANTWOORD,
     BEANTWOORD,
@@ -182,7 +184,14 @@ def ask(office: Office, post: Post, row: VraagRow, note: Tekst, now: datetime) -
     shown = party_screens.question(beeld(office, row), note)
     for person in who_hears.members(office, row.partner):
         copy = send(office, post, person.chat, shown, now, ping=True)
+        pings.note(office, person, copy, _new(office, [row], now), now)
         office.store.vragen.add_copy(row.id, copy.id)
+
+
+def _new(office: Office, rows: Sequence[VraagRow], now: datetime) -> Tel:
+    """So many questions are new to who reads them now."""
+    today = now.astimezone(AMSTERDAM).date()
+    return Tel(vragen=len(rows), vandaag=sum(today in last_days(office, row) for row in rows))
 
 
 def ask_at_once(office: Office, post: Post, row: VraagRow, now: datetime) -> None:
@@ -192,6 +201,7 @@ def ask_at_once(office: Office, post: Post, row: VraagRow, now: datetime) -> Non
     for person in who_hears.members(office, row.partner):
         if office.store.ochtenden.partijuren(person.id).meteen:
             copy = send(office, post, person.chat, party_screens.question(beeld(office, row)), now, ping=True)
+            pings.note(office, person, copy, _new(office, [row], now), now)
             office.store.vragen.add_copy(row.id, copy.id)
 
 
@@ -207,7 +217,9 @@ def send_list(
     """The person's open list in one message; `nieuw`: only what was asked since the one before."""
     shown = rows[: party_screens.PAGE]
     bericht = party_screens.bundle([beeld(office, row) for row in shown], len(rows) - len(shown), nieuw=nieuw)
+    known = office.store.vragen.shown_to(person.id, [row.id for row in rows])
     copy = send(office, post, person.chat, bericht, now, ping=True)
+    pings.note(office, person, copy, _new(office, [row for row in rows if row.id not in known], now), now)
     for row in shown:
         office.store.vragen.add_copy(row.id, copy.id, lijst=True)
 

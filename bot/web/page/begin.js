@@ -75,6 +75,7 @@ function neem(gekregen) {
   if (gekregen.nummer > stand.nummer) stand.nummer = gekregen.nummer;
   if (gekregen.toetsenbord) toonToetsen(gekregen.toetsenbord);
   if (gekregen.menu) toonMenu(gekregen.menu);
+  if (gekregen.ping !== undefined) stand.ping = gekregen.ping;
   if (gekregen.versie) vergelijkVersie(gekregen.versie);
   onderaanWachtrij();
   merkGezien();
@@ -90,6 +91,9 @@ function merkGezien() {
   tel(0);
   const laatste = Math.max(0, ...berichten.keys());
   if (laatste) localStorage.setItem("gezien", String(laatste));
+  if (!stand.ping) return;
+  stand.ping = false; // what is looked at needs no mail
+  doe("gezien", { na: stand.nummer }).catch(() => { stand.ping = true; });
 }
 
 async function begin() {
@@ -103,7 +107,7 @@ async function begin() {
   // What this page still shows of what was typed is let go by the server, and stays here until the page is closed.
   const samen = [...gekregen.berichten, ...vorige.filter((een) => !kennen.has(een.id))].sort((a, b) => a.id - b.id);
   for (const bericht of samen) berichten.set(bericht.id, bericht);
-  Object.assign(stand, { nummer: gekregen.nummer, leven: gekregen.leven, meer: gekregen.meer });
+  Object.assign(stand, { nummer: gekregen.nummer, leven: gekregen.leven, meer: gekregen.meer, ping: gekregen.ping });
   $("eerder").hidden = !stand.meer;
   vergelijkVersie(gekregen.versie);
   $("bewaar").hidden = !gekregen.bewaar;

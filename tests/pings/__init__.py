@@ -1,0 +1,1 @@
+"""Pings for who comes by the page: mail and push."""
