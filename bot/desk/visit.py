@@ -11,7 +11,7 @@ from bot.desk.case import Opened
 from bot.desk.incoming import Incoming, Kind
 from bot.desk.registry import Features
 from bot.screens.keeping import Bewaren
-from bot.screens.message import Bericht
+from bot.screens.message import Bericht, together
 from knowledge.gemeenten import Gemeenten
 from knowledge.search.eens import Eens
 from knowledge.search.kennis import Kennis
@@ -87,6 +87,7 @@ class Visit:
     read: set[int] = field(default_factory=set)  # of which it was noted that somebody else read them
     written: list[int] = field(default_factory=list)  # the cases in which something was recorded, in order
     partij_bij: int | None = None  # of whose case a step of their own is taken: its other cases go along with it
+    told: dict[int, tuple[int, Bericht]] = field(default_factory=dict)  # what each chat was told of this, in which row
 
     @property
     def store(self) -> Store:
@@ -164,6 +165,19 @@ def send(office: Office, post: Post, chat: int, bericht: Bericht, now: datetime,
     row = office.store.outbox.add(chat, klasse, "stuur", bericht.inhoud(), now, expires, dubbel=dubbel)
     post.rows.append(row)
     return row
+
+
+def tell(visit: Visit, chat: int, bericht: Bericht) -> None:
+    """Tell somebody who is not here of what is done here. What one act has to say to one person is one message, the
+    newest on top."""
+    before = visit.told.get(chat)
+    if before is None:
+        visit.told[chat] = send(visit.office, visit.post, chat, bericht, visit.now, ping=True).id, bericht
+        return
+    row, said = before
+    both = together(bericht, said)
+    assert visit.store.outbox.replace_unsent(row, both.inhoud())  # noqa: S101  nothing goes out before this is kept
+    visit.told[chat] = row, both
 
 
 def replace(office: Office, post: Post, chat: int, message: int, bericht: Bericht, now: datetime) -> OutboxRow:

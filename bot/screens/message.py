@@ -66,6 +66,15 @@ class Bericht:
         return content
 
 
+def together(een: Bericht, ander: Bericht) -> Bericht:
+    """Two messages to the same person in one: each button once, as the first of them calls it."""
+    known = {knop.actie for rij in een.knoppen for knop in rij}
+    more = (tuple(knop for knop in rij if knop.actie not in known) for rij in ander.knoppen)
+    zaken = tuple(dict.fromkeys((*een.zaken, *ander.zaken)))
+    text = paragraphs(een.tekst, ander.tekst)
+    return replace(een, tekst=text, knoppen=(*een.knoppen, *filter(None, more)), zaken=zaken)
+
+
 def groot(tekst: str) -> str:
     """With a capital at its start; the rest stays as it is."""
     return tekst[:1].upper() + tekst[1:]

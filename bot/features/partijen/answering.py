@@ -10,7 +10,7 @@ from typing import Any
 from bot.desk import cases, forms, who_hears
 from bot.desk.feature import Answers, Doel, Form, Vraag
 from bot.desk.rights import Actie, may, organisations
-from bot.desk.visit import Office, Visit, send
+from bot.desk.visit import Office, Visit, tell
 from bot.features.partijen import asker_screens, own_steps, party_screens, post
 from bot.screens.message import Bericht, Knop, klein
 from storage.vragen import VraagRow
@@ -135,7 +135,7 @@ def tell_asker(visit: Visit, row: VraagRow, bericht: Bericht) -> None:
     """A message to who handles the case."""
     case = visit.store.cases.get(row.zaak)
     for person in who_hears.addressees(visit.office, case, visit.today) if case else ():
-        send(visit.office, visit.post, person.chat, bericht, visit.now, ping=True)
+        tell(visit, person.chat, bericht)
 
 
 def record(

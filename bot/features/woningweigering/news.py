@@ -2,15 +2,15 @@
 corporatie that said it keeps the home free."""
 
 from collections.abc import Sequence
-from datetime import date
 
 from bot.desk import who_hears
 from bot.desk.case import Gedaan, Meegegaan, Opened
 from bot.desk.rights import Actie, may
-from bot.desk.visit import Visit, send
+from bot.desk.visit import Visit, tell
 from bot.features.partijen import asking
 from bot.features.woningweigering import news_screens
 from bot.screens.message import Bericht
+from storage.people import Persoon
 from storage.vragen import VraagRow
 from workflows.dates.termijnen import bereken
 from workflows.engine.partijvraag import BEANTWOORD, OPEN
@@ -24,31 +24,39 @@ from workflows.woningweigering.tabel import nog_open
 
 
 def owner(visit: Visit, what: Meegegaan, about: Opened) -> None:
-    """The behandelaar of the koppeling hears what a colleague did in the refusal; and the other way round."""
+    """The behandelaar of the koppeling hears what a colleague did in the refusal; and the other way round. Who hears
+    already that the regievoerder answered, hears here only what came of it."""
     ident = about.row.behandelaar
     person = visit.store.people.by_id(ident) if ident not in (None, visit.me.id) else None
     if person is None or not may(person, Actie.ZAAK_ZIEN, about.row.organisatie):
         return
+    place = _place(visit, about)
+    tell(visit, person.chat, _by_answer(visit, what, place, person) or _by_colleague(visit, what, place))
+
+
+def _by_answer(visit: Visit, what: Meegegaan, place: news_screens.Plek, person: Persoon) -> Bericht | None:
+    """Below the answer of a party; None for who is not told of that."""
+    if visit.partij_bij is None:
+        return None
+    told = who_hears.addressees(visit.office, what.zaak.row, visit.today)
+    return news_screens.went_along(place) if any(p.id == person.id for p in told) else None
+
+
+def _by_colleague(visit: Visit, what: Meegegaan, place: news_screens.Plek) -> Bericht:
     there = what.zaak.row
     wat = news_screens.what(what.zaak.procedure, what.regel, terug=what.terug)
-    told = news_screens.to_colleague(
-        visit.me.naam,
-        there.procedure,
-        there.referentie,
-        wat,
-        _place(visit, about),
-        there.id if what.regel is not None else 0,
-    )
-    send(visit.office, visit.post, person.chat, told, visit.now, ping=True)
+    ident = there.id if what.regel is not None else 0
+    return news_screens.to_colleague(visit.me.naam, there.procedure, there.referentie, wat, place, ident)
 
 
-def _place(visit: Visit, about: Opened) -> tuple[int, str, date | None]:
+def _place(visit: Visit, about: Opened) -> news_screens.Plek:
     """Which case it is, where it is, and until when it is held."""
     if about.row.procedure != KOPPELING.naam:
-        return about.row.id, nog_open(about.zaak.standen).titel, None
+        return news_screens.Plek(about.row.id, about.row.procedure, nog_open(about.zaak.standen).titel)
     (spoor,) = KOPPELING.sporen
     until = KoppelingFeiten(about.zaak.feiten).aangehouden_tot(visit.today)
-    return about.row.id, spoor.stand(about.zaak.standen[spoor.naam]).titel, until
+    stand = spoor.stand(about.zaak.standen[spoor.naam]).titel
+    return news_screens.Plek(about.row.id, about.row.procedure, stand, until)
 
 
 def daarna(visit: Visit, done: Gedaan) -> None:
@@ -108,7 +116,7 @@ def _tell(visit: Visit, case: Opened, row: VraagRow, stand: str) -> None:
             visit.say(bericht)
         return
     for person in who_hears.members(visit.office, row.partner):
-        send(visit.office, visit.post, person.chat, told, visit.now, ping=True)
+        tell(visit, person.chat, told)
 
 
 def _news(visit: Visit, case: Opened, stand: str) -> Bericht | None:

@@ -1,10 +1,11 @@
 """A woningweigering, told to who did not do it: the colleague whose koppeling it is about, and the corporatie that
 keeps the home free."""
 
+from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.screens.case import happened
-from bot.screens.markup import bold
+from bot.screens.markup import bold, stack
 from bot.screens.message import Bericht, Knop, actie, onder_elkaar
 from workflows.dates.reading import zeg
 from workflows.engine.tabel import Procedure
@@ -23,21 +24,31 @@ _HERE = {"koppeling": "koppeling", "woningweigering": "weigering"}
 """How the two kinds of cases are called here."""
 
 
-def to_colleague(
-    wie: str, procedure: str, referentie: str, wat: str, meegegaan: tuple[int, str, date | None], zaak: int
-) -> Bericht:
+@dataclass(frozen=True, slots=True)
+class Plek:
+    """The reader's own case that went along: which, where it is now and until when it is held."""
+
+    zaak: int
+    procedure: str
+    stand: str
+    tot: date | None = None
+
+
+def to_colleague(wie: str, procedure: str, referentie: str, wat: str, plek: Plek, zaak: int) -> Bericht:
     """A colleague did something to a refusal, and the koppeling of who reads this changed with it; or the other way
-    round. `procedure` and `referentie` are of what was done to, `zaak` its case, 0 when it is no more; `meegegaan` is
-    the reader's own case, where it is now and until when it is held."""
-    ident, stand, tot = meegegaan
-    there, here = _HERE[procedure], next(name for kind, name in _HERE.items() if kind != procedure)
-    held = f", aangehouden tot {zeg(tot)}" if tot else ""
-    buttons = [Knop(f"Open de {here}", actie("k", ident))]
-    buttons += [Knop(f"Open de {there}", actie("k", zaak))] if zaak else []
+    round. `procedure` and `referentie` are of what was done to, `zaak` its case, 0 when it is no more."""
+    there, along = _HERE[procedure], went_along(plek)
+    more = onder_elkaar(Knop(f"Open de {there}", actie("k", zaak))) if zaak else ()
+    said = f"{wie} legde vast bij de {there} " + bold(referentie) + ": " + bold(wat) + "."
+    return replace(along, tekst=stack(said, along.tekst), knoppen=(*along.knoppen, *more))
+
+
+def went_along(plek: Plek) -> Bericht:
+    """What became of the reader's own case, below what was done."""
+    here = _HERE[plek.procedure]
+    held = f", aangehouden tot {zeg(plek.tot)}" if plek.tot else ""
     return Bericht(
-        f"{wie} legde vast bij de {there} " + bold(referentie) + ": " + bold(wat) + ".\n"
-        f"Jouw {here} is bijgewerkt: {stand}{held}.",
-        onder_elkaar(*buttons),
+        f"Jouw {here} is bijgewerkt: {plek.stand}{held}.", onder_elkaar(Knop(f"Open de {here}", actie("k", plek.zaak)))
     )
 
 
