@@ -1,14 +1,11 @@
 """Commands for the web door: from which mail domains an organisation's people may come in."""
 
-import re
-
 import click
 
 from bot.cli.beside import beside
+from bot.desk.doors import domains
 from bot.run.service import CannotStart
 from bot.settings import load
-
-_DOMEIN = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,24}")
 
 
 @click.command()
@@ -18,9 +15,9 @@ _DOMEIN = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,24}")
 def maildomein(organisatie: str, geen: bool, domeinen: tuple[str, ...]) -> None:
     """Stel in met welke mailadressen mensen van een organisatie bij de webdeur binnenkomen: almere.nl. Zonder domein:
     laat zien wat er staat."""
-    wanted = [one.strip().lower().removeprefix("@") for one in domeinen]
-    bad = next((one for one in wanted if not _DOMEIN.fullmatch(one)), None)
-    if bad is not None:
+    wanted = [one for one in map(domains.read, domeinen) if one is not None]
+    if len(wanted) < len(domeinen):
+        bad = next(one for one in domeinen if domains.read(one) is None)
         raise click.UsageError(f"{bad[:60]} is geen domein; typ wat achter de @ staat: almere.nl")
     if geen and wanted:
         raise click.UsageError("geef domeinen, of --geen, niet allebei")

@@ -1,16 +1,18 @@
 """Colleagues: who stands in for whom, and what a coordinator arranges for the own people."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.desk import menu, people
 from bot.desk.case import loopt
+from bot.desk.doors import leaving
 from bot.desk.rights import Actie, Rol, invites, may, organisations, roles
 from bot.desk.visit import AMSTERDAM, Menu, Office, Visit, send
 from bot.screens import colleagues
 from bot.screens import people as people_screens
 from bot.screens.colleagues import Collega
 from bot.screens.markup import Tekst
-from bot.screens.message import Bericht
+from bot.screens.message import Bericht, actie
 from storage.colleagues import CollegaRow
 from storage.people import Persoon
 
@@ -126,7 +128,13 @@ def _manage(visit: Visit, organisatie: int, persoon: int, words: list[str]) -> B
             return colleagues.ask_lock(visit.store.people.organisatie(organisatie), row)
         case ["sluit", "ja"]:
             note = _lock(visit, organisatie, row, rows)
+        case ["uit"]:
+            back = ("co", organisatie, persoon)
+            return colleagues.ask_log_out(row.naam, yes=actie(*back, "uit", "ja"), no=actie(*back))
+        case ["uit", "ja"]:
+            note = log_out(visit, persoon, row.naam)
         case ["open"] if row.geblokkeerd:
+            leaving.afresh(visit.store, persoon)
             visit.store.colleagues.lock(persoon, organisatie, None)
             note = colleagues.let_in_again(row.naam)
         case ["rol", ("gemeente" | "coordinator") as rol] if not row.geblokkeerd:
@@ -136,7 +144,17 @@ def _manage(visit: Visit, organisatie: int, persoon: int, words: list[str]) -> B
 
 def _person(visit: Visit, organisatie: int, persoon: int, note: Tekst) -> Bericht:
     row = next(r for r in visit.store.colleagues.of_organisation(organisatie) if r.persoon == persoon)
-    return colleagues.person(visit.store.people.organisatie(organisatie), _collega(visit, row, organisatie), note)
+    shown = replace(_collega(visit, row, organisatie), paginas=visit.store.deuren.pages(persoon))
+    return colleagues.person(visit.store.people.organisatie(organisatie), shown, note)
+
+
+def log_out(visit: Visit, persoon: int, naam: str) -> str:
+    """End this colleague's pages, and let the colleague hear who did; says what was done."""
+    count = leaving.everywhere(visit.store, persoon)
+    person = visit.store.people.by_id(persoon)
+    if count and person is not None and person.id != visit.me.id:
+        send(visit.office, visit.post, person.chat, colleagues.was_logged_out(visit.me.naam), visit.now, ping=True)
+    return colleagues.is_logged_out(naam, count)
 
 
 def _only_coordinator(row: CollegaRow, rows: list[CollegaRow]) -> bool:

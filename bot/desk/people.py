@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.desk import menu
-from bot.desk.doors import joining
+from bot.desk.doors import joining, leaving
 from bot.desk.guard import controleer, gevaar
 from bot.desk.rights import SOORT_VAN_ROL, Actie, Rol, invites, may, organisations, roles
 from bot.desk.visit import Office, Visit
@@ -161,6 +161,7 @@ def join(visit: Visit, code: str) -> Bericht | None:
         return people_screens.wrong_code(known=visit.person is not None)
     person = enter(visit.store, chat, visit.incoming.name)
     people.use_invitation(invitation.id, person, visit.now)
+    leaving.afresh(visit.store, person)
     people.add_membership(person, invitation.organisatie.id, invitation.rol, visit.now)
     person_now = people.by_id(person)
     menu.refresh(visit, roles(person_now) if person_now else ())

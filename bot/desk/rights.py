@@ -68,6 +68,7 @@ class Actie(StrEnum):
     REGIO_MACHTIGEN = "zeggen wat een regio voor de eigen gemeente mag, en dat stoppen"
     UITNODIGEN = "iemand van de eigen organisatie uitnodigen"
     UITNODIGEN_ALLE = "iemand van elke organisatie uitnodigen"
+    TOEGANG_ALLE = "van elke organisatie de maildomeinen instellen en iemand uitloggen"
 
 
 _IEDEREEN = frozenset(Rol)
@@ -115,6 +116,7 @@ RECHTEN: dict[Actie, frozenset[Rol]] = {
     Actie.REGIO_MACHTIGEN: frozenset({Rol.COORDINATOR}),  # eigen
     Actie.UITNODIGEN: frozenset({Rol.COORDINATOR, Rol.REGIO}),  # eigen
     Actie.UITNODIGEN_ALLE: frozenset({Rol.BEHEERDER}),
+    Actie.TOEGANG_ALLE: frozenset({Rol.BEHEERDER}),
 }
 
 SOORT_VAN_ROL: dict[Rol, str] = {

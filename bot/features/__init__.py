@@ -37,6 +37,7 @@ USES = (
     "contacten",
     "instellingen",
     "collegas",
+    "toegang",
     "agenda",
     "bewaren",
     "partijen",

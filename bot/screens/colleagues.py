@@ -14,6 +14,7 @@ from workflows.dates.reading import zeg
 _AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 ROLLEN = {"gemeente": "medewerker", "coordinator": "coördinator", "regio": "coördinator"}
 """What a role is called on the screen."""
+LOG_OUT = "Log overal uit (telefoon kwijt)"
 MOST = 40
 """People with a button of their own: Telegram takes no more than a hundred."""
 
@@ -27,6 +28,7 @@ class Collega:
     weg_tot: date | None = None
     waarnemer: str = ""
     koppelingen: int = 0
+    paginas: int = 0  # browsers in which this colleague is logged in
 
 
 def rol(naam: str) -> str:
@@ -105,6 +107,7 @@ def person(organisatie: Organisatie, collega: Collega, note: Tekst = "") -> Beri
         Knop(f"Maak {rol(other)}", actie("co", *here, "rol", other)),
         Knop("Zet als weg", actie("aw", row.persoon)),
         *([Knop("Draag koppelingen over", actie("ov", row.persoon))] if collega.koppelingen else []),
+        *([Knop(LOG_OUT, actie("co", *here, "uit"))] if collega.paginas else []),
         Knop("Sluit de toegang", actie("co", *here, "sluit")),
     ]
     if row.geblokkeerd:
@@ -119,6 +122,43 @@ def person(organisatie: Organisatie, collega: Collega, note: Tekst = "") -> Beri
             bold(row.naam) + f" · {organisatie.naam}\n{groot(_line(collega))}\nToegang sinds {since}. {count}.",
         ),
         onder_elkaar(*buttons, Knop("Alle collega's", actie("co", organisatie.id))),
+    )
+
+
+def ask_log_out(naam: str, *, yes: str, no: str) -> Bericht:
+    """Whoever is at work there loses what was typed, so it is asked; `yes` and `no` are what the buttons do."""
+    return Bericht(
+        "Wil je " + bold(naam) + " op de webpagina overal uitloggen? Doe dit bij een verloren telefoon of laptop. "
+        "Inloggen kan meteen weer, met een code uit de werkmail.",
+        onder_elkaar(Knop("Ja, log overal uit", yes), Knop("Nee, terug", no)),
+    )
+
+
+def is_logged_out(naam: str, count: int) -> str:
+    """It was done."""
+    if not count:
+        return f"{naam} was op de webpagina al overal uitgelogd."
+    where = "1 apparaat" if count == 1 else f"{count} apparaten"
+    return (
+        f"✓ {naam} is op de webpagina uitgelogd, op {where}. Stond Telegram ook op die telefoon, of kan een ander bij "
+        "de werkmail? Sluit dan de toegang."
+    )
+
+
+def was_logged_out(door: str) -> Bericht:
+    """To who was."""
+    return Bericht(
+        bold(door)
+        + " heeft je op de webpagina overal uitgelogd, bijvoorbeeld omdat je telefoon kwijt is. Inloggen kan "
+        "weer met een code uit je werkmail. Klopt dit niet? Vraag het aan wie dit deed."
+    )
+
+
+def reported_lost(naam: str) -> Bericht:
+    """To who manages the colleague."""
+    return Bericht(
+        bold(naam) + " meldt een verloren telefoon of laptop en is op de webpagina overal uitgelogd. Stond Telegram er "
+        "ook op, of kan een ander bij de werkmail? Sluit dan de toegang, met /collegas."
     )
 
 

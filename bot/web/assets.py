@@ -11,6 +11,8 @@ PAGE = Path(__file__).parent / "page"
 SHARED = Path(__file__).parents[1] / "page"
 """What the page shares with that of the try-out."""
 WORKER = "sw.js"
+LOST = "kwijt"
+"""Where somebody goes who lost a phone: the same page, which looks at its own address."""
 mimetypes.add_type("application/manifest+json", ".webmanifest")
 mimetypes.add_type("text/javascript", ".js")
 
@@ -35,7 +37,7 @@ def _read() -> tuple[str, dict[str, Asset]]:
         found[name] = text.encode()
     kinds = {name: mimetypes.guess_type(name)[0] or "application/octet-stream" for name in found}
     assets = {name: Asset(content, kinds[name]) for name, content in found.items()}
-    return version, {**assets, "": assets["index.html"]}
+    return version, {**assets, "": assets["index.html"], LOST: assets["index.html"]}
 
 
 VERSION, ASSETS = _read()

@@ -78,13 +78,18 @@ async def enter(door: WebDoor, request: Request) -> Response:
             entered = door.login.check(browser, word(question, "code", 100), invitation)
             cookie = _let_in(door, entered, naam, apparaat, post)
     except CannotEnter as problem:
-        if problem.why is Why.WRONG_CODE:
-            with store.atomic():
-                door.login.missed(browser)
-        raise Refused(400, words.why(problem), problem.why.name) from None
+        raise refused_code(door, browser, problem) from None
     door.carry.take(post)
     door.woken(post)
     return with_cookie(JSONResponse({}, headers=NO_STORE), cookie)
+
+
+def refused_code(door: WebDoor, browser: str, problem: CannotEnter) -> Refused:
+    """Why a code does not do; a wrong one counts."""
+    if problem.why is Why.WRONG_CODE:
+        with door.office.store.atomic():
+            door.login.missed(browser)
+    return Refused(400, words.why(problem), problem.why.name)
 
 
 def _let_in(door: WebDoor, entered: Entered, naam: str, apparaat: str, post: Post) -> str:
@@ -135,7 +140,11 @@ async def leave(door: WebDoor, request: Request) -> Response:
             store.zittingen.end(chat, ident)
     door.feed.changed([chat])
     response = JSONResponse({}, headers=NO_STORE)
-    if everywhere or ident == logged.zitting.id:
-        response.delete_cookie(COOKIE, path="/", secure=True, httponly=True, samesite="lax")
-        response.headers["Clear-Site-Data"] = '"cache", "storage"'
+    return with_nobody(response) if everywhere or ident == logged.zitting.id else response
+
+
+def with_nobody(response: Response) -> Response:
+    """The same answer, after which this browser is nobody's and holds nothing of who was here."""
+    response.delete_cookie(COOKIE, path="/", secure=True, httponly=True, samesite="lax")
+    response.headers["Clear-Site-Data"] = '"cache", "storage"'
     return response

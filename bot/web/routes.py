@@ -8,7 +8,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from bot.mail.error_place import place
-from bot.web import entering, talking, words
+from bot.web import entering, lost, talking, words
 from bot.web.assets import ASSETS
 from bot.web.door import WebDoor
 from bot.web.safety import NO_STORE, SAFE, Refused
@@ -52,6 +52,7 @@ def routes(door: WebDoor) -> list[BaseRoute]:
         "code": entering.ask,
         "in": entering.enter,
         "uit": entering.leave,
+        "kwijt": lost.lost,
         "zeg": talking.say,
         "druk": talking.press,
         "gezien": talking.seen,

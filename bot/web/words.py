@@ -51,6 +51,14 @@ def kept(chosen: tuple[int, str] | None) -> str:
     return f"{naam} bewaart wat je hier typt {'1 dag' if days == 1 else f'{days} dagen'}."
 
 
+def lost(count: int) -> str:
+    """A phone is lost, and all is ended."""
+    where = "Je was op de webpagina nergens ingelogd."
+    if count:
+        where = f"Je bent op de webpagina uitgelogd, op {'1 apparaat' if count == 1 else f'{count} apparaten'}."
+    return f"{where} Je coördinator hoort ervan."
+
+
 def why(problem: CannotEnter) -> str:
     """Why somebody does not come in."""
     if problem.why is Why.OTHER_DOMAIN:

@@ -8,6 +8,8 @@ from sqlite_utils import Database
 from storage.addresses import Adres
 from storage.values import moment
 
+_OWN = "from webzittingen where chat in (select id from adressen where persoon = ?)"
+
 
 @dataclass(frozen=True, slots=True)
 class Deurcode:
@@ -51,6 +53,24 @@ class Deuren:
     def open(self, chat: int, persoon: int) -> None:
         """From now on who is at this address is this person."""
         self._db.execute("update adressen set persoon = ? where id = ? and persoon is null", [persoon, chat])
+
+    def pages(self, persoon: int) -> int:
+        """In how many browsers this person is logged in."""
+        row = self._db.execute(f"select count(*) {_OWN}", [persoon]).fetchone()
+        return int(row[0])
+
+    def pages_of(self, organisatie: int) -> dict[int, int]:
+        """The same for everybody of an organisation who is logged in somewhere, by person."""
+        rows = self._db.execute(
+            "select a.persoon, count(*) from lidmaatschappen l join adressen a on a.persoon = l.persoon"
+            " join webzittingen z on z.chat = a.id where l.organisatie = ? group by a.persoon",
+            [organisatie],
+        )
+        return {int(persoon): int(count) for persoon, count in rows.fetchall()}
+
+    def end_pages(self, persoon: int) -> int:
+        """Log this person out in every browser; gives in how many that was."""
+        return self._db.execute(f"delete {_OWN}", [persoon]).rowcount
 
     def close(self, chat: int, persoon: int) -> None:
         """This address is a stranger's from now on, and who was logged in there no longer is."""

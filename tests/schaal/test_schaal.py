@@ -60,6 +60,7 @@ NERGENS = {
     "zh": "idem",
     "ha": "idem",
     "dr": "in dit bestand is één deur, dus er is er geen bij te zetten of weg te halen",
+    "ta": "staat onder /toegang met de naam van een organisatie erachter, en alleen bij de beheerder",
     "rg": "in het nieuwste bestand is nog geen regio",
     "tgz": "bevestigt een teruggezet bestand zonder wisboek, en dat is hier niet",
     "ut": "en nog geen uitruil",

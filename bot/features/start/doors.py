@@ -1,7 +1,7 @@
 """`/deuren`: where somebody comes in, another door, and shutting one: a phone that is lost."""
 
 from bot.desk import forms
-from bot.desk.doors import joining
+from bot.desk.doors import joining, leaving
 from bot.desk.visit import Visit
 from bot.screens import doors as screens
 from bot.screens.message import Bericht
@@ -12,7 +12,7 @@ def show(visit: Visit, note: str = "") -> Bericht:
     own, store = visit.store.deuren.of(visit.me.id), visit.store
     can = [kanaal for kanaal in joining.open_doors(visit.office) if kanaal not in {door.kanaal for door in own}]
     listed = [(door.id, door.kanaal, door.adres if "@" in door.adres else "") for door in own]
-    pages = sum(len(store.zittingen.of_chat(door.id)) for door in own)
+    pages = store.deuren.pages(visit.me.id)
     return screens.overview(listed, can, here=visit.incoming.chat, pages=pages, note=note)
 
 
@@ -24,8 +24,7 @@ def press(visit: Visit, words: list[str]) -> Bericht:
         case ["weg", ident]:
             return _away(visit, int(ident))
         case ["uit"]:
-            doors = visit.store.deuren.of(visit.me.id)
-            return show(visit, screens.logged_out(sum(visit.store.zittingen.end_all(door.id) for door in doors)))
+            return show(visit, screens.logged_out(leaving.everywhere(visit.store, visit.me.id)))
         case _:
             raise ValueError(words)
 

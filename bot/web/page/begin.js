@@ -2,7 +2,7 @@
 
 import { Gesprek, groei as groeiVeld, panelen, tekenToetsen } from "./deel/gesprek.js";
 import { maak } from "./deel/maak.js";
-import { luisterInloggen, toonInloggen, uitgenodigd } from "./inloggen.js";
+import { kwijt, luisterInloggen, toonInloggen, uitgenodigd } from "./inloggen.js";
 import { isIos, luisterInstalleren, meldAan, vergelijkVersie } from "./installeren.js";
 import { doe, GeenLijn, haal, stuurBestand, Weigering } from "./post.js";
 import { Volger } from "./volgen.js";
@@ -314,5 +314,5 @@ function luister() {
 }
 
 luister();
-if (uitgenodigd()) toonInloggen();
+if (kwijt || uitgenodigd()) toonInloggen();
 else binnen();

@@ -10,6 +10,7 @@ const UITNODIGING = /^#u=([\w-]{4,64})$/;
 const WOORDEN = {
   terug: ["Inloggen bij Ketenbot", "Typ je werkmail. Je krijgt een code van zes cijfers. Een wachtwoord is er niet."],
   nieuw: ["Je bent uitgenodigd", "Typ je werkmail. Je krijgt een code waarmee je binnenkomt."],
+  kwijt: ["Telefoon of laptop kwijt?", "Typ je werkmail. Met de code uit de mail log je overal uit: wie je toestel vindt, kan dan niet meer bij je zaken. Kan een ander ook bij je werkmail? Bel dan eerst je ICT-afdeling."],
   erbij: ["Ketenbot ook hier", "Typ je werkmail. Met de code uit de mail kom je hier bij dezelfde zaken."],
 };
 
@@ -30,17 +31,23 @@ export function uitgenodigd() {
   return uitnodiging !== "";
 }
 
+// The same page stands at /chat/kwijt, and ends there what it begins here.
+export const kwijt = location.pathname.endsWith("/kwijt");
+
 export function toonInloggen(waarom = "") {
-  leesUitnodiging();
+  if (!kwijt) leesUitnodiging();
   document.body.dataset.beeld = "inloggen";
   $("gesprek").hidden = true;
   $("eigen").hidden = true;
   $("wie").textContent = "";
   $("inloggen").hidden = false;
-  const wijze = !uitnodiging ? "terug" : uitnodiging.startsWith("deur-") ? "erbij" : "nieuw";
+  const wijze = kwijt ? "kwijt" : !uitnodiging ? "terug" : uitnodiging.startsWith("deur-") ? "erbij" : "nieuw";
   [$("inlog-kop").textContent, $("inlog-uitleg").textContent] = WOORDEN[wijze];
   $("naam-deel").hidden = wijze !== "nieuw";
   $("naam").required = wijze === "nieuw";
+  $("kwijt").hidden = wijze !== "terug";
+  $("terug").hidden = !kwijt;
+  if (kwijt) [$("code-uitleg").textContent, $("typ-code").querySelector(".groot").textContent] = ["Zes cijfers. Na het zesde ben je overal uitgelogd.", "Log overal uit"];
   $("inlog-fout").textContent = waarom;
   naarMail();
 }
@@ -97,6 +104,15 @@ function wacht(laat) {
   ];
 }
 
+function toonUitgelogd(woord) {
+  wacht.klokken?.forEach(clearTimeout);
+  $("typ-code").hidden = true;
+  $("inlog-kop").textContent = "Je bent overal uitgelogd";
+  $("inlog-uitleg").hidden = false;
+  $("inlog-uitleg").textContent = `${woord} Stond Telegram ook op dat toestel? Log in, typ /deuren en haal Telegram weg. Meld het verlies ook bij je ICT-afdeling.`;
+  $("inlog-kop").focus();
+}
+
 export function luisterInloggen(binnen) {
   $("vraag-code").addEventListener("submit", (e) => { e.preventDefault(); vraag(); });
   $("opnieuw").addEventListener("click", vraag);
@@ -108,8 +124,9 @@ export function luisterInloggen(binnen) {
   $("typ-code").addEventListener("submit", async (e) => {
     e.preventDefault();
     const gegevens = { code: $("code").value, uitnodiging, naam: $("naam").value };
-    const gelukt = await probeer($("typ-code").querySelector(".groot"), () => doe("in", gegevens));
+    const gelukt = await probeer($("typ-code").querySelector(".groot"), () => doe(kwijt ? "kwijt" : "in", gegevens));
     if (!gelukt) return $("code").select();
+    if (kwijt) return toonUitgelogd(gelukt.woord);
     sessionStorage.removeItem("uitnodiging");
     uitnodiging = "";
     $("code").value = "";
