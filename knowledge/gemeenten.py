@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from importlib.resources import files
 from typing import Any
 
@@ -144,6 +145,7 @@ def _herindelingen(opgegaan: Iterable[Mapping[str, object]], by_name: Mapping[st
             yield Herindeling(naam, datum, tuple(by_name[item] for item in nu))
 
 
+@cache
 def laad_gemeenten(peiljaar: int = max(BESTANDEN)) -> Gemeenten:
     """The gemeenten with their inhabitants on 1 January of a year; KeyError when there is no file for it."""
     data = files("knowledge") / "data"

@@ -5,12 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from storage.store import Store, open_store
+from storage.store import Store
+from tests.bestand import open_test_store
 
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
     """A fresh database file."""
-    opened = open_store(tmp_path / "test.db", mode="proef")
+    opened = open_test_store(tmp_path / "test.db")
     yield opened
     opened.close()

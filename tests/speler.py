@@ -53,7 +53,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.features.vraagbaak.documents import import_document
-from storage.store import open_store
+from tests.bestand import open_test_store
 from tests.chat import SHOWN, Chat, Outcome, Shown
 from tests.herverdeling.voorbeelden import briefpapier
 from tests.invoer.bladen import as_file, last_file, rows_of
@@ -179,7 +179,7 @@ class Speler:
 
     async def _start(self, moment: datetime, before: Chat | None = None) -> None:
         named = [self.people[name] for name, role in self.roles.items() if role == "beheerder"]
-        self.chat = self.door(open_store(self.database, mode="proef"), moment, named)
+        self.chat = self.door(open_test_store(self.database), moment, named)
         if before is None:
             for name, role in self.roles.items():
                 for one in role.split(", ") if role not in ("onbekend", "beheerder") else ():

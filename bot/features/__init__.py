@@ -1,5 +1,6 @@
 """All uses of the product: a folder each, and one line here."""
 
+from functools import cache
 from importlib import import_module
 
 from bot.desk.feature import Feature
@@ -63,6 +64,7 @@ def by_use() -> dict[str, Feature]:
     return {"desk": SHARED} | {use: feature(use) for use in USES}
 
 
+@cache
 def all_features() -> Features:
-    """The tables of every use together. Raises ValueError when two claim the same name."""
+    """The tables of every use together, made once. Raises ValueError when two claim the same name."""
     return Features(tuple(by_use().values()))

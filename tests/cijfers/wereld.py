@@ -8,7 +8,8 @@ from bot.desk.visit import Office
 from bot.run.service import make_office
 from bot.settings import Settings
 from storage.cijfers import Cijfer
-from storage.store import Store, open_store
+from storage.store import Store
+from tests.bestand import open_test_store
 from tests.people import chat_of
 from workflows.engine.velden import pak_in
 from workflows.koppeling.tabel import KOPPELING
@@ -18,7 +19,7 @@ NOW = datetime(2026, 11, 20, 9, tzinfo=UTC)
 
 def office(path: Path, now: datetime = NOW) -> Office:
     """An office on a new file."""
-    store = open_store(path / "ketenbot.db", mode="proef")
+    store = open_test_store(path / "ketenbot.db")
     return make_office(Settings(_env_file=None), store, lambda: now, "ketenbot_test_bot")
 
 

@@ -50,7 +50,7 @@ async def test_a_renamed_stand_goes_on(tmp_path: Path, monkeypatch: pytest.Monke
         store.db.conn.commit()
         moved = replace(KOPPELING, vroeger={"stand:oud": "zoeken"})
         handling = chat.office.features.procedures["koppeling"]
-        chat.office.features.procedures["koppeling"] = replace(handling, procedure=moved)
+        monkeypatch.setitem(chat.office.features.procedures, "koppeling", replace(handling, procedure=moved))
         monkeypatch.setattr("bot.run.service.all_features", lambda: chat.office.features)
         check_states(store)
         assert store.cases.get(1).standen == {"koppeling": "zoeken"}  # type: ignore[union-attr]

@@ -12,7 +12,7 @@ import pytest
 
 from bot.desk import cases
 from bot.mail.intake import Outcome
-from storage.store import open_store
+from tests.bestand import open_test_store
 from tests.chat import Chat, Shown, at
 from workflows.engine.zaak import herspeel, open_stappen
 
@@ -119,7 +119,7 @@ async def _peek(rng: random.Random, chat: Chat) -> None:
 async def test_a_walk(seed: int, tmp_path: Path) -> None:
     """Nothing is set aside, everything can be sent, and what is kept adds up, whatever was pressed before."""
     rng, trail, moment = random.Random(seed), [], at("2026-03-02")
-    store = open_store(tmp_path / "test.db", mode="proef")
+    store = open_test_store(tmp_path / "test.db")
     async with Chat(store, moment) as chat:
         for person, organisatie in ((NOOR, "Almere"), (BO, "Almere"), (LARS, "Lelystad")):
             chat.add(person, organisatie, "gemeente", f"P{person}")

@@ -19,7 +19,8 @@ from bot.desk.lists import sheet_keys
 from bot.desk.rights import Actie
 from bot.desk.visit import Post, absent
 from bot.features import all_features
-from storage.store import Store, open_store
+from storage.store import Store
+from tests.bestand import open_test_store
 from tests.chat import Chat, Shown, at
 from tests.invoer import bladen
 from tests.invoer.bladen import Rows, again
@@ -93,7 +94,7 @@ def meanwhile(chat: Chat, reference: str, personen: int) -> None:
 def begin(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A file with twelve koppelingen."""
     path = tmp_path_factory.mktemp("blad") / "begin.db"
-    store = open_store(path, mode="proef")
+    store = open_test_store(path)
 
     async def fill() -> None:
         async with Chat(store, MONDAY) as chat:
@@ -110,7 +111,7 @@ def begin(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def filled(begin: Path, tmp_path: Path) -> Iterator[Store]:
     """A copy of it."""
-    store = open_store(shutil.copy(begin, tmp_path / "test.db"), mode="proef")
+    store = open_test_store(shutil.copy(begin, tmp_path / "test.db"))
     yield store
     store.close()
 
@@ -330,7 +331,7 @@ async def test_own_columns(filled: Store) -> None:
 def test_no_value_on_a_wrong_row(begin: Path, tmp_path: Path, seed: int) -> None:
     """Rows shuffled, sorted, left out, mixed with those of a sheet of before; some changed here meanwhile; columns in
     another order: every value stands at its own koppeling, and nothing that changed meanwhile is overwritten."""
-    store = open_store(shutil.copy(begin, tmp_path / "test.db"), mode="proef")
+    store = open_test_store(shutil.copy(begin, tmp_path / "test.db"))
     asyncio.run(_round(store, random.Random(seed)))
     store.close()
 

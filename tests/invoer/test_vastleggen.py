@@ -9,7 +9,8 @@ import pytest
 from bot.desk import cases
 from bot.features import all_features
 from bot.features.invoer import desk as invoer_desk
-from storage.store import Store, open_store
+from storage.store import Store
+from tests.bestand import open_test_store
 from tests.chat import Chat, Shown, at
 from workflows.engine.zaak import herspeel
 from workflows.koppeling.tabel import KOPPELING
@@ -64,7 +65,7 @@ async def test_five_hundred_rows_in_chunks(store: Store, monkeypatch: pytest.Mon
 async def test_a_stop_in_between(tmp_path: Path) -> None:
     """What was confirmed goes on at the next start: every row once, whenever the process died."""
     path = tmp_path / "test.db"
-    store = open_store(path, mode="proef")
+    store = open_test_store(path)
     chat = Chat(store, MONDAY)
     chat.add(NOOR, "Almere", "gemeente")
     async with chat:
@@ -78,7 +79,7 @@ async def test_a_stop_in_between(tmp_path: Path) -> None:
             invoer_desk.work(chat.office, chat.now)
         assert count_cases(store) == invoer_desk.CHUNK
     store.close()
-    again = open_store(path, mode="proef")
+    again = open_test_store(path)
     async with Chat(again, MONDAY + timedelta(hours=1)) as later:
         assert all_features().chores
         shown = await later.type(NOOR, "/zaken")  # any update: the work that waits is done beside it

@@ -14,7 +14,7 @@ from bot.desk.visit import AMSTERDAM, Post, Visit
 from bot.run.service import make_office
 from bot.settings import Settings
 from storage.outbox import OutboxRow
-from storage.store import open_store
+from tests.bestand import open_test_store
 from tests.people import chat_of
 from workflows.koppeling.tabel import KOPPELING
 
@@ -35,8 +35,7 @@ class Wereld:
         self._open()
 
     def _open(self) -> None:
-        self.store = open_store(self.path, mode="proef")
-        self.store.db.conn.execute("pragma synchronous = off")  # no test cuts the power
+        self.store = open_test_store(self.path)
         settings = Settings(_env_file=None, ketenbot_poort=0)
         self.office = make_office(settings, self.store, lambda: self.now, "ketenbot_test_bot")
 

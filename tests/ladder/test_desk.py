@@ -21,7 +21,7 @@ from bot.screens import standard
 from bot.screens.beeld import Beeld
 from bot.screens.message import Bericht
 from storage.colleagues import Afwezig
-from storage.store import open_store
+from tests.bestand import open_test_store
 from tests.chat import Chat, at
 from tests.ladder.dagen import lopend, plan
 from tests.ladder.test_tabel import DAG, OMHOOG, SPOOR
@@ -265,7 +265,7 @@ def _hear(heard: set[str], text: str, may_know: set[str]) -> None:
 
 async def test_the_coordinator_hears_it_first(tmp_path: Path) -> None:
     """Else everybody of the gemeente; nobody where it is not on the bot. Who blocked us is passed over."""
-    chat = Chat(open_store(tmp_path / "t.db", mode="proef"), at("2027-01-04"))
+    chat = Chat(open_test_store(tmp_path / "t.db"), at("2027-01-04"))
     assert readers(chat.office, "GM0034") == []
     chat.add(1, "Almere", "gemeente", "Noor")
     chat.add(2, "Urk", "coordinator", "Dirk")
@@ -283,7 +283,7 @@ async def test_the_coordinator_hears_it_first(tmp_path: Path) -> None:
 
 async def test_who_is_away_or_silent_is_not_reminded(tmp_path: Path) -> None:
     """Unless that leaves nobody: a term must not pass in silence."""
-    chat = Chat(open_store(tmp_path / "t.db", mode="proef"), at("2027-01-04"))
+    chat = Chat(open_test_store(tmp_path / "t.db"), at("2027-01-04"))
     chat.add(1, "Almere", "coordinator", "Cora")
     chat.add(2, "Almere", "coordinator", "Carl")
     store, own = chat.store, chat.store.people.gemeente("GM0034")
@@ -307,7 +307,7 @@ async def test_who_is_away_or_silent_is_not_reminded(tmp_path: Path) -> None:
 async def test_a_reminder_comes_within_its_week_by_day(tmp_path: Path, now: str, expected: int | None) -> None:
     """A week ahead and on the last working day, between nine and eight; not after the term, and once each."""
     moment = datetime.fromisoformat(now).replace(tzinfo=AMSTERDAM).astimezone(UTC)
-    chat = Chat(open_store(tmp_path / "t.db", mode="proef"), moment)
+    chat = Chat(open_test_store(tmp_path / "t.db"), moment)
     chat.add(1, "Almere", "coordinator", "Cora")
     chat.add(2, "Flevoland", "provincie", "Petra")
     facts = {"gemeente": "GM0034", "tijdvak_op": "2026-07-01", "vraag_nr": "B-1", "vraag_tot": "2027-01-25",

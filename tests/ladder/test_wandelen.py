@@ -12,7 +12,7 @@ import pytest
 
 from bot.desk import cases
 from bot.mail.intake import Outcome
-from storage.store import open_store
+from tests.bestand import open_test_store
 from tests.chat import Chat, Shown, at
 from tests.desk.test_wandelen import _chosen, _is_sendable
 from tests.ladder.test_tabel import OMHOOG
@@ -110,7 +110,7 @@ async def _peek(rng: random.Random, chat: Chat) -> list[Shown]:
 async def test_a_walk(seed: int, tmp_path: Path) -> None:
     """Nothing is set aside, whatever was pressed before; and the passing of days is part of it."""
     rng, trail, known = random.Random(seed), list[str](), set[str]()
-    async with Chat(open_store(tmp_path / "t.db", mode="proef"), at("2027-01-04")) as chat:
+    async with Chat(open_test_store(tmp_path / "t.db"), at("2027-01-04")) as chat:
         for person, organisatie, rol in (
             (PETRA, "Flevoland", "provincie"), (PAUL, "Flevoland", "provincie"), (CORA, "Almere", "coordinator"),
             (DIRK, "Urk", "coordinator"), (GERDA, "Gelderland", "provincie"),

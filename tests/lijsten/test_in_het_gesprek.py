@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from storage.store import Store, open_store
+from storage.store import Store
+from tests.bestand import open_test_store
 from tests.chat import Chat, Shown
 from tests.lijsten.wereld import GEMEENTEN, LIJSTEN, Geval, gevallen
 from tests.speler import plain
@@ -71,7 +72,7 @@ def _sorted(rows: list[dict[str, Any]]) -> list[str]:
 async def test_recorded_and_taken_back(geval: Geval, tmp_path: Path) -> None:
     """What stands in the database is what the list means; every heading is named; one press takes it all back."""
     want = geval.verwacht
-    store = open_store(tmp_path / "test.db", mode="proef")
+    store = open_test_store(tmp_path / "test.db")
     async with Chat(store, START) as chat:
         chat.add(WHO, want["organisatie"], want["door"], "Noor")
         shown = await _through(chat, geval, await _sent(chat, geval))

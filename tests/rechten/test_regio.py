@@ -13,7 +13,7 @@ from bot.desk import cases, owners
 from bot.desk.case import Opened
 from bot.desk.rights import RECHTEN, Actie, Rol
 from storage.people import Persoon
-from storage.store import open_store
+from tests.bestand import open_test_store
 from tests.chat import Chat, at
 from tests.herverdeling.test_vreemden import PRESSES
 from tests.people import chat_of
@@ -55,7 +55,7 @@ ALLES = [
 @pytest.fixture
 async def chat(tmp_path: Path) -> AsyncIterator[Chat]:
     """The regio with two gemeenten that let it do everything, and one that it did not name."""
-    store = open_store(tmp_path / "k.db", mode="proef")
+    store = open_test_store(tmp_path / "k.db")
     async with Chat(store, at("2026-10-01")) as there:
         there.add(RIKA, "Foodvalley", "regio", "Rika")
         there.add(COLLEGA, "Foodvalley", "regio", "Kees")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from storage.store import open_store
+from tests.bestand import open_test_store
 from tests.chat import Chat, at
 
 RIKA, BO, JAN = 101, 102, 103
@@ -44,7 +44,7 @@ class Teller:
 @pytest.fixture
 async def tafel(tmp_path: Path) -> AsyncIterator[Teller]:
     """A regio that named two gemeenten, which have not said anything yet."""
-    store = open_store(tmp_path / "k.db", mode="proef")
+    store = open_test_store(tmp_path / "k.db")
     async with Chat(store, at("2026-10-01")) as chat:
         chat.add(RIKA, "Regio Foodvalley", "regio", "Rika")
         chat.add(BO, "Ede", "coordinator", "Bo")

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.screens import phone
-from storage.store import open_store
+from tests.bestand import open_test_store
 from tests.chat import Chat, at
 
 RIKA = 101
@@ -19,7 +19,7 @@ TWAALF = (
 @pytest.fixture
 async def chat(tmp_path: Path) -> AsyncIterator[Chat]:
     """A regio."""
-    store = open_store(tmp_path / "k.db", mode="proef")
+    store = open_test_store(tmp_path / "k.db")
     async with Chat(store, at("2026-10-01")) as there:
         there.add(RIKA, "Regio Hart van Brabant", "regio", "Rika")
         yield there

@@ -12,7 +12,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from storage.store import Store, open_store
+from storage.store import Store
+from tests.bestand import open_test_store
 from tests.chat import Chat, at
 from tests.invoer.bladen import (
     Rows,
@@ -44,7 +45,7 @@ ALMERE, URK = "GM0034", "GM0184"
 def begin(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A file with the figures of six gemeenten, and the kader of the handreiking."""
     path = tmp_path_factory.mktemp("ronde") / "begin.db"
-    store = open_store(path, mode="proef")
+    store = open_test_store(path)
 
     async def fill() -> None:
         async with Chat(store, NOW) as chat:
@@ -65,7 +66,7 @@ def begin(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def filled(begin: Path, tmp_path: Path) -> Iterator[Store]:
     """A copy of it."""
-    store = open_store(shutil.copy(begin, tmp_path / "test.db"), mode="proef")
+    store = open_test_store(shutil.copy(begin, tmp_path / "test.db"))
     yield store
     store.close()
 
@@ -294,7 +295,7 @@ async def test_until_its_day(filled: Store) -> None:
 def test_no_value_at_a_wrong_gemeente(begin: Path, tmp_path: Path, seed: int) -> None:
     """Rows shuffled, sorted, left out, mixed with an older sheet; columns in another order; some written here
     meanwhile: every value stands at its own gemeente, and what changed meanwhile stays."""
-    store = open_store(shutil.copy(begin, tmp_path / "test.db"), mode="proef")
+    store = open_test_store(shutil.copy(begin, tmp_path / "test.db"))
     asyncio.run(_round(store, random.Random(seed)))
     store.close()
 

@@ -11,7 +11,7 @@ import pytest
 
 from bot.desk.rights import Rol
 from bot.mail.intake import Outcome
-from storage.store import open_store
+from tests.bestand import open_test_store
 from tests.chat import Chat, Shown, at
 from tests.desk.test_wandelen import _is_sendable
 
@@ -103,7 +103,7 @@ def _gemeente_knows_what_was_sent(chat: Chat, shown: list[Shown]) -> None:
 async def test_a_walk(seed: int, tmp_path: Path) -> None:
     """Nothing is set aside and every message can be sent, whatever was pressed before."""
     rng, trail = random.Random(seed), list[str]()
-    store = open_store(tmp_path / "test.db", mode="proef")
+    store = open_test_store(tmp_path / "test.db")
     async with Chat(store, at("2027-01-04")) as chat:
         for person, organisatie, rol in WHO:
             chat.add(person, organisatie, Rol(rol), f"P{person}")

@@ -20,7 +20,8 @@ from bot.features.woningweigering.report_screens import PAGE, totals
 from bot.run import workplace
 from bot.screens.message import Bericht
 from storage.people import Persoon
-from storage.store import open_reader, open_store
+from storage.store import open_reader
+from tests.bestand import open_test_store
 from tests.chat import Chat, at
 from workflows.woningweigering.cijfers import Totalen, periodes
 
@@ -30,7 +31,7 @@ KINDS = [ASK, f"{ASK}:1:xlsx", f"{ASK}:1:csv"]
 
 
 def _chat(path: Path) -> Chat:
-    return Chat(open_store(path, mode="proef"), at("2026-03-16"))
+    return Chat(open_test_store(path), at("2026-03-16"))
 
 
 async def _only_ask(chat: Chat, press: str) -> None:

@@ -1,0 +1,32 @@
+"""A database file for a test: made by all migrations once for a whole process, and copied for each test after that.
+What migrations do to older files is tested where it is told (tests/oud, tests/storage)."""
+
+import shutil
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from storage.store import Store, open_store
+
+
+@cache
+def _folder() -> "TemporaryDirectory[str]":
+    """Gone when the process ends."""
+    return TemporaryDirectory()
+
+
+@cache
+def _made() -> Path:
+    path = Path(_folder().name) / "nieuw.db"
+    open_store(path, mode="proef").close()
+    return path
+
+
+def open_test_store(path: Path) -> Store:
+    """The store in this file, which is made where there is none. No test of these cuts the power: a commit does not
+    wait for the disk. Those that kill a process open their file as the product does."""
+    if not path.exists():
+        shutil.copy(_made(), path)
+    store = open_store(path, mode="proef")
+    store.db.conn.execute("pragma synchronous = off")
+    return store
