@@ -2,10 +2,13 @@
 What migrations do to older files is tested where it is told (tests/oud, tests/storage)."""
 
 import shutil
+from copy import copy
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from bot.desk.visit import Office
 from storage.store import Store, open_store
 
 
@@ -30,3 +33,8 @@ def open_test_store(path: Path) -> Store:
     store = open_store(path, mode="proef")
     store.db.conn.execute("pragma synchronous = off")
     return store
+
+
+def own_features(office: Office) -> Office:
+    """The office with tables that a test may change: those of a process are made once, for all."""
+    return replace(office, features=copy(office.features))

@@ -31,6 +31,7 @@ from bot.run import chores, clock, reader, workplace
 from bot.run.service import make_office
 from bot.settings import Settings
 from storage.store import Store, open_reader
+from tests.bestand import own_features
 from tests.people import chat_of
 
 TOKEN = "1:test"
@@ -154,7 +155,7 @@ class Chat:
         settings = Settings(
             _env_file=None, ketenbot_beheerders=frozenset(beheerders), ketenbot_limiet=10_000, ketenbot_poort=0
         )
-        self.office: Office = make_office(settings, store, lambda: self.now, "ketenbot_test_bot")
+        self.office: Office = own_features(make_office(settings, store, lambda: self.now, "ketenbot_test_bot"))
         bot = KetenBot(TOKEN, request=self.wire, get_updates_request=self.wire)
         carrier = _Carrier(bot, store)
         self.courier = Courier(

@@ -14,7 +14,7 @@ from bot.desk.visit import AMSTERDAM, Post, Visit
 from bot.run.service import make_office
 from bot.settings import Settings
 from storage.outbox import OutboxRow
-from tests.bestand import open_test_store
+from tests.bestand import open_test_store, own_features
 from tests.people import chat_of
 from workflows.koppeling.tabel import KOPPELING
 
@@ -37,7 +37,7 @@ class Wereld:
     def _open(self) -> None:
         self.store = open_test_store(self.path)
         settings = Settings(_env_file=None, ketenbot_poort=0)
-        self.office = make_office(settings, self.store, lambda: self.now, "ketenbot_test_bot")
+        self.office = own_features(make_office(settings, self.store, lambda: self.now, "ketenbot_test_bot"))
 
     def restart(self) -> None:
         """The process ends and starts again on the same file."""
