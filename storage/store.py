@@ -36,7 +36,7 @@ from storage.people import People
 from storage.plaatsen import Plaatsen
 from storage.regio.machtigingen import Regios
 from storage.toezicht import Toezicht
-from storage.trust import seals
+from storage.trust import rows, seals
 from storage.trust.lives import Levens
 from storage.trust.persons import Persoonlijk
 from storage.trust.readers import Lezers
@@ -78,10 +78,15 @@ def _nothing() -> None:
     pass
 
 
+def _lenient(raw: bytes) -> str:
+    return raw.decode(errors="replace")
+
+
 class Store:
     """One connection with the tables by subject. Writing happens inside `atomic()`."""
 
     def __init__(self, db: Database) -> None:
+        rows.prepare(db.conn)
         self.db = db
         self.committed: Callable[[], None] = _nothing  # what is to be done after each commit
         self.achterstand = Achterstand(db)
@@ -197,13 +202,29 @@ class Store:
 
     def integrity_problems(self) -> list[str]:
         """What SQLite itself finds wrong with the file; empty when it is sound."""
-        found = [row[0] for row in self.db.execute("pragma integrity_check").fetchall()]
-        broken = self.db.execute("pragma foreign_key_check").fetchall()
-        problems = [] if found == ["ok"] else [f"SQLite: {line}" for line in found]
-        problems += [f"tabel {row[0]}: een rij verwijst naar niets" for row in broken]
-        return problems + [
-            f"zaak {zaak}: regel {line} is niet wat er is vastgelegd" for zaak, line in seals.broken(self.db)
-        ]
+        decode, self.db.conn.text_factory = (
+            self.db.conn.text_factory,
+            _lenient,
+        )  # damage may have made it no text at all
+        try:
+            try:
+                found = [row[0] for row in self.db.execute("pragma integrity_check").fetchall()]
+            except sqlite3.OperationalError as exc:  # an index on what stands in JSON, over what is none any more
+                found = [str(exc)]
+            broken = self.db.execute("pragma foreign_key_check").fetchall()
+            problems = [] if found == ["ok"] else [f"SQLite: {line}" for line in found]
+            problems += [f"tabel {row[0]}: een rij verwijst naar niets" for row in broken]
+            problems += [str(one) for one in rows.broken(self.db)]
+            return problems + [
+                f"zaak {zaak}: regel {line} is niet wat er is vastgelegd" for zaak, line in seals.broken(self.db)
+            ]
+        finally:
+            self.db.conn.text_factory = decode
+
+    def accept_damage(self) -> int:
+        """Take the rows that are damaged as they now are; gives how many. Raises CannotCommit."""
+        with self.atomic():
+            return rows.accept(self.db)
 
     def fold(self) -> bool:
         """Leave nothing in the write-ahead log: what is gone is gone from every file then. False when somebody reads
@@ -282,7 +303,12 @@ def _check(store: Store, path: Path, mode: str, create: bool) -> None:
     if ours - applied:
         if not create:
             raise DatabaseProblem(f"database {path} is nog niet bijgewerkt: start eerst ketenbot")
+        with store.atomic():
+            rows.loosen(store.db)
         _migrate(store.db)
+    if create and not rows.follows(store.db):
+        with store.atomic():
+            rows.fasten(store.db)
     marked = store.get_meta("soort")
     if marked is None:
         with store.atomic():

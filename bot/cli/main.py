@@ -41,7 +41,8 @@ PLANNING = (
 )
 WHAT_NOW = (
     "stop ketenbot, bewaar een kopie van het bestand voor onderzoek, en zet met `ketenbot herstel` de jongste back-up "
-    "terug waarvan de controle goed is"
+    "terug waarvan de controle goed is. Heb je die niet: kijk de genoemde rijen en zaken na, en neem ze zoals ze zijn: "
+    "`ketenbot controle --aanvaard`"
 )
 
 
@@ -134,10 +135,15 @@ def blokkeer(wie: str) -> None:
 
 
 @cli.command()
-def controle() -> None:
-    """Controleer de database: is hij heel, en klopt elke zaak met zijn geschiedenis?"""
+@click.option("--aanvaard", is_flag=True, help="Neem beschadigde rijen zoals ze nu zijn, nadat je ze hebt bekeken.")
+def controle(*, aanvaard: bool) -> None:
+    """Controleer de database: is hij heel, is elke rij wat er is vastgelegd, en klopt elke zaak met zijn
+    geschiedenis?"""
     settings = load()
     with beside(settings) as store:
+        if aanvaard:
+            taken = store.accept_damage()
+            click.echo(f"{taken} beschadigde {'rij' if taken == 1 else 'rijen'} genomen zoals ze nu zijn")
         office = make_office(settings, store, wall_clock, "")
         planned = replan.planned(office)
         found, some = list(problems(office, planned=planned)), bool(store.cases.after(0, 1))

@@ -128,3 +128,16 @@ def m042_van_iemand(db: Database) -> None:
 def m044_versie_van_fout(db: Database) -> None:
     """Which version had a fault. Leans on `personen`."""
     db.execute("alter table apart add column versie text")
+
+
+@migrations()
+def m046_zegels(db: Database) -> None:
+    """A digest of each row of each table; `storage.trust.rows` fills it and keeps it."""
+    db.execute(
+        """create table zegels (
+            tabel text not null,
+            rij any not null,           -- its key; JSON where the key is several columns
+            zegel integer not null,
+            primary key (tabel, rij)
+        ) strict, without rowid"""
+    )

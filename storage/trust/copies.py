@@ -7,7 +7,7 @@ from pathlib import Path
 
 from storage.migrations import migrations
 from storage.store import KINDS, DatabaseProblem, known, open_reader, why
-from storage.trust import wipes
+from storage.trust import rows, wipes
 from storage.values import moment
 
 
@@ -34,6 +34,7 @@ def copied(path: Path, target: Path, made: datetime | None = None) -> None:
         os.close(os.open(partial, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
         source = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
         copy = sqlite3.connect(partial)
+        rows.prepare(copy)
         try:
             source.backup(copy)
             sound = copy.execute("pragma integrity_check").fetchone()[0] == "ok"

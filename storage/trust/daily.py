@@ -38,7 +38,10 @@ def daily(path: Path, folder: Path, mode: str, kept: int, now: datetime) -> Path
         check_copy(target, mode)
     except DatabaseProblem:
         _remove(target)
-        raise
+        raise DatabaseProblem(
+            f"de kopie van {path} is beschadigd, en die database dus ook: draai `ketenbot controle`. Oudere back-ups "
+            "blijven staan"
+        ) from None
     for old in copies(folder)[:-kept]:
         _remove(old)
     return target
