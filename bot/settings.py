@@ -48,6 +48,7 @@ class Settings(BaseSettings):
     ketenbot_bewaar_oud: int = Field(7, ge=0, le=366)
     ketenbot_bewaar_zaken: int | None = Field(None, ge=30, le=36_600)
     ketenbot_backup_map: Path | None = None
+    ketenbot_replica: Path | None = None
     ketenbot_bewaar_backups: int = Field(14, ge=1, le=366)
     ketenbot_limiet: float = Field(30, gt=0, le=100_000, allow_inf_nan=False)
 

@@ -6,7 +6,7 @@ only such a row is sent a second time, and then marked `dubbel`. What a row said
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -105,6 +105,13 @@ class Outbox:
             " and chat in (select id from adressen where kanaal = ?)",
             [kanaal],
         ).rowcount
+
+    def doubt(self, rows: Sequence[OutboxRow]) -> list[OutboxRow]:
+        """Mark rows that still wait: what they say may have arrived before the file went back."""
+        self._db.conn.executemany(
+            "update outbox set dubbel = 1 where id = ? and stand = 'klaar'", [(row.id,) for row in rows]
+        )
+        return [replace(row, dubbel=True) for row in rows]
 
     def claim(self, rows: Iterable[int]) -> dict[int, dict[str, Any]]:
         """Claim for sending; gives the content of those that were still waiting, as it now stands: an edit may

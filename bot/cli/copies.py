@@ -59,17 +59,17 @@ def _take_over(replica: str, *, sure: bool) -> None:
     with TemporaryDirectory(prefix=".overname-", dir=database.absolute().parent) as folder:
         copy = Path(folder) / database.name
         fetch(replica, database, copy)
-        book = _restore(copy, replica)
+        book = _restore(copy, replica, fresh=True)
     if sure and not book:
         _confirm()
 
 
-def _restore(pad: Path, naam: str) -> bool:
+def _restore(pad: Path, naam: str, *, fresh: bool = False) -> bool:
     """Put it back; says whether there was a wisboek."""
     settings = load()
     check_copy(pad, settings.mode)
     with serving_lock(settings.database) as slot:
-        done = go_back(pad, settings.database, settings.mode, slot, wall_clock())
+        done = go_back(pad, settings.database, settings.mode, slot, wall_clock(), fresh=fresh)
     click.echo(f"teruggezet: {naam}" + (f"; het oude bestand is nu {done.oud}" if done.oud else ""))
     for line in restored.summary(done.leven.stand_van, done.leven.vervallen, done.leven.opnieuw):
         click.echo(line)

@@ -59,9 +59,11 @@ class Intake:
         """Our id of an address of this channel, where somebody is heard now. Inside a transaction."""
         return self._office.store.addresses.seen(self._channel, address, now)
 
-    def deal(self, key: str, read: Read, *, address: str | None, settle: Settle = lambda _: None) -> Outcome:
+    def deal(
+        self, key: str, read: Read, *, address: str | None, settle: Settle = lambda _: None, doubtful: bool = False
+    ) -> Outcome:
         """Begin, let the desk work, commit; and only then hand over what goes out. No await in here. `address` is told
-        when it goes wrong."""
+        when it goes wrong. `doubtful`: what it leads to may have been sent before, and is marked."""
         now, post = self._office.now(), Post()
         try:
             with self._office.store.atomic():
@@ -72,6 +74,8 @@ class Intake:
                     post = handle(self._office, incoming)
                     post.reachable = _heard_from(incoming)
                     settle(post)
+                    if doubtful:
+                        post.rows = self._office.store.outbox.doubt(post.rows)
         except CannotCommit as exc:
             log.warning("kan niet vastleggen (%s)", exc)
             return Outcome.RETRY

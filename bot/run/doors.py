@@ -7,6 +7,7 @@ from bot.mail.channel import All, Channel
 from bot.mail.courier import Courier
 from bot.mail.intake import Woken
 from bot.mail.letters import Mailer
+from bot.mail.replica import Replica, litestream
 from bot.mail.smtp.carrier import MailCarrier
 from bot.mail.smtp.sender import Server, SmtpMailer
 from bot.mail.telegram import CHANNEL as TELEGRAM
@@ -23,7 +24,22 @@ def beheerders(settings: Settings) -> frozenset[tuple[str, str]]:
     return frozenset(by_number | {(WEB, mail) for mail in settings.ketenbot_beheerders_mail})
 
 
-def telegram(settings: Settings, office: Office, token: str, api_url: str, carry: All, woken: Woken) -> TelegramDoor:
+def replica(settings: Settings, office: Office, carry: All) -> Replica | None:
+    """The copy elsewhere, where the settings say by which socket its replicator listens."""
+    if settings.ketenbot_replica is None:
+        return None
+    return Replica(office, carry, litestream(settings.ketenbot_replica, settings.database))
+
+
+def telegram(
+    settings: Settings,
+    office: Office,
+    token: str,
+    api_url: str,
+    carry: All,
+    woken: Woken,
+    copy: Replica | None,
+) -> TelegramDoor:
     """Telegram, by this token."""
     url, secret = settings.ketenbot_webhook_url, settings.ketenbot_webhook_secret
     return TelegramDoor(
@@ -34,6 +50,7 @@ def telegram(settings: Settings, office: Office, token: str, api_url: str, carry
         unreachable=lambda row: reroute(office, row, office.now()),
         carry=carry,
         woken=woken,
+        replica=copy,
     )
 
 
@@ -43,12 +60,14 @@ def page(settings: Settings) -> str | None:
     return f"{settings.ketenbot_adres}/chat/" if opens else None
 
 
-def web_door(settings: Settings, office: Office, carry: All, woken: Woken, mailer: Mailer | None) -> web.WebDoor | None:
+def web_door(
+    settings: Settings, office: Office, carry: All, woken: Woken, copy: Replica | None, mailer: Mailer | None
+) -> web.WebDoor | None:
     """The page, where the settings ask for it and are complete. `mailer`: another than the operator's server."""
     if page(settings) is None or settings.ketenbot_adres is None:
         return None
     place = web.Settings(settings.ketenbot_adres, settings.ketenbot_proxy)
-    door = web.WebDoor(office, place, mailer or _mailer(settings), carry=carry, woken=woken)
+    door = web.WebDoor(office, place, mailer or _mailer(settings), carry=carry, woken=woken, replica=copy)
     carry.add(door.post)
     return door
 

@@ -67,8 +67,10 @@ class Service:
         self.office = make_office(settings, store, now, bot_name="")
         self.courier, self._woken = All(), Woken()
         both = self.courier, self._woken
-        self._telegram = doors.telegram(settings, self.office, token, api_url, *both) if token else None
-        self.web = doors.web_door(settings, self.office, *both, mailer)
+        self._replica = doors.replica(settings, self.office, self.courier)
+        door = partial(doors.telegram, settings, self.office)
+        self._telegram = door(token, api_url, *both, self._replica) if token else None
+        self.web = doors.web_door(settings, self.office, *both, self._replica, mailer)
         self._mail = doors.mail(settings, self.office, self.courier, mailer) if self.web is not None else None
         self._reader = partial(open_reader, settings.database)
         self._looked: datetime | None = None
@@ -100,6 +102,8 @@ class Service:
             tasks.create_task(workplace.run(self.office, self._reader, self.courier, woken.rapporten))
             wake = reader.Wake(woken.chores, woken.rapporten)
             tasks.create_task(reader.run(self.office, self.courier, self._fetch, woken.lezen, wake))
+            if self._replica is not None:
+                tasks.create_task(self._replica.run())
             if self.web is not None:
                 tasks.create_task(self.web.run())
             if self._mail is not None:
@@ -150,10 +154,13 @@ class Service:
         telegram = None if self._telegram is None else self._telegram.healthy()
         clock_runs = self._looked is not None and self.now() - self._looked < timedelta(minutes=2)
         counts = self._counts()
-        ok = telegram is not False and clock_runs and bool(counts)
+        copied = None if self._replica is None else not self._replica.silent
+        ok = telegram is not False and clock_runs and bool(counts) and copied is not False
         body = {"gezond": ok, "klok": clock_runs, **counts}
         if telegram is not None:
             body |= {"haalt_op": telegram}
+        if copied is not None:
+            body |= {"kopie": copied}
         body["deuren"] = {
             name: works for name, works in (("telegram", telegram), ("web", self._web())) if works is not None
         }

@@ -9,6 +9,11 @@ _WRONG = {
         "Met hetzelfde token draait nog een bot. Berichten van mensen kunnen daar terechtkomen. Stop die bot. Weet je "
         "niet waar hij draait? Haal een nieuw token bij @BotFather en zet het in TELEGRAM_BOT_TOKEN.",
     ),
+    "kopie": (
+        "De kopie op de tweede plek loopt niet mee",
+        "Wat mensen nu vastleggen, staat alleen op deze machine. Ketenbot werkt door. Kijk of Litestream draait en of "
+        "de tweede plek bereikbaar is: het logboek van Litestream zegt waarom.",
+    ),
     "webhook": (
         "Iemand anders zette een webhook op ons token",
         "Berichten van mensen gaan nu naar een ander adres. Is dat niet van jullie? Haal meteen een nieuw token bij "

@@ -8,6 +8,7 @@ from bot.desk.visit import Office
 from bot.mail.channel import Takes
 from bot.mail.intake import Intake, Woken
 from bot.mail.letters import Mailer
+from bot.mail.replica import Holds
 from bot.web import CHANNEL
 from bot.web.feed import HOLD, Feed
 from bot.web.intake import WebIntake
@@ -34,9 +35,19 @@ class Settings:
 class WebDoor:
     """Everything behind /chat."""
 
-    def __init__(self, office: Office, settings: Settings, mailer: Mailer, *, carry: Takes, woken: Woken) -> None:
-        """`carry` takes what is for other doors, and for this one."""
-        self.office = office
+    def __init__(
+        self,
+        office: Office,
+        settings: Settings,
+        mailer: Mailer,
+        *,
+        carry: Takes,
+        woken: Woken,
+        replica: Holds | None = None,
+    ) -> None:
+        """`carry` takes what is for other doors, and for this one. `replica` is waited for before the page hears that
+        we have what it sent."""
+        self.office, self.replica = office, replica
         self.life = fresh()[:12]
         """Of this run: a page that saw another run starts afresh."""
         self.house = House(settings.address, settings.proxies)

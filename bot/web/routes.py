@@ -29,7 +29,10 @@ def routes(door: WebDoor) -> list[BaseRoute]:
             try:
                 check = door.house.check_sent_by_us if changes else door.house.check_host
                 check(request)
-                return await handler(door, request)
+                answer = await handler(door, request)
+                if changes and door.replica is not None:
+                    await door.replica.holds()
+                return answer
             except Refused as refused:
                 return refused.answer()
             except CannotCommit as exc:

@@ -28,24 +28,25 @@ class Teruggegaan:
     wisboek: bool
 
 
-def go_back(copy: Path, path: Path, mode: str, slot: Slot, now: datetime) -> Teruggegaan:
+def go_back(copy: Path, path: Path, mode: str, slot: Slot, now: datetime, *, fresh: bool = False) -> Teruggegaan:
     """Put a copy that was checked in the place of the database, which nobody serves (the slot is held). The old file is
-    kept beside it. Raises DatabaseProblem, and then nothing changed."""
-    fresh = path.with_name(path.name + ".terug")
-    copied(copy, fresh)
+    kept beside it. `fresh`: it is what a replicator kept until just now. Raises DatabaseProblem, and then nothing
+    changed."""
+    new = path.with_name(path.name + ".terug")
+    copied(copy, new)
     try:
-        done = _new_life(copy, fresh, path, mode, slot, now)
+        done = _new_life(copy, new, path, mode, slot, now, fresh=fresh)
         kept = old_name(path, now) if path.exists() else None
         if kept is not None:
             _keep_old(path, kept)
         for tail in ("-wal", "-shm"):
             path.with_name(path.name + tail).unlink(missing_ok=True)
-        fresh.replace(path)
+        new.replace(path)
     except OSError as exc:
         raise DatabaseProblem(f"terugzetten naar {path} is niet gelukt: {why(exc)}") from exc
     finally:
         for tail in ("", "-wal", "-shm"):
-            fresh.with_name(fresh.name + tail).unlink(missing_ok=True)
+            new.with_name(new.name + tail).unlink(missing_ok=True)
     return Teruggegaan(done[0], kept, done[1])
 
 
@@ -58,8 +59,10 @@ def _keep_old(path: Path, kept: Path) -> None:
         kept.chmod(0o600)
 
 
-def _new_life(copy: Path, fresh: Path, path: Path, mode: str, slot: Slot, now: datetime) -> tuple[Leven, bool]:
-    store = open_store(fresh, mode=mode)
+def _new_life(
+    copy: Path, new: Path, path: Path, mode: str, slot: Slot, now: datetime, *, fresh: bool
+) -> tuple[Leven, bool]:
+    store = open_store(new, mode=mode)
     try:
         with store.atomic():
             replaced = _replaced(path)
@@ -74,7 +77,7 @@ def _new_life(copy: Path, fresh: Path, path: Path, mode: str, slot: Slot, now: d
             before = slot.read()
             past = before.leven if before is not None and before.kenmerk == header.hash else 0
             number = max(lives.number(store.db), replaced.leven, past) + 1
-            lives.begin(store.db, number, wipes.united(*books), now, sure=bool(books))
+            lives.begin(store.db, number, wipes.united(*books), now, sure=bool(books), fresh=fresh)
         store.levens.reload()
         begun = store.levens.last
         assert begun is not None  # noqa: S101  it was just made

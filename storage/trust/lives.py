@@ -16,6 +16,8 @@ JUMP = 1_000_000
 """So far the counters of all tables go up for each life there was."""
 YOUNG = timedelta(days=31)
 """So long a repeat, a lost press or a lost reference may still be explained by it."""
+NEAR = timedelta(minutes=15)
+"""So old may be what a bot still had to say when another took over from it."""
 COUNTED = ("organisaties", "personen", "uitnodigingen")
 """Tables whose next id is the highest plus one: their jump is kept in `vloeren`."""
 
@@ -134,12 +136,21 @@ def number(db: Database) -> int:
     return int(db.execute("select coalesce(max(id), 0) from levens").fetchone()[0])
 
 
-def begin(db: Database, leven: int, known: Iterable[wipes.Wis], now: datetime, *, sure: bool) -> None:
+def begin(
+    db: Database, leven: int, known: Iterable[wipes.Wis], now: datetime, *, sure: bool, fresh: bool = False
+) -> None:
     """Begin this life: inside a transaction, before anybody is served. `known` are the lines of the wisboek; not `sure`
-    when none was found, and then the beheerder is asked first."""
+    when none was found, and then the beheerder is asked first. `fresh`: it is the newest state of a bot that stopped
+    just now, and what it still had to say goes out, marked."""
     counters, as_of = _jump(db, leven * JUMP), _as_of(db, now)
+    db.execute(
+        "update outbox set stand = 'klaar', dubbel = 1 where stand in ('klaar', 'geclaimd') and ? and gemaakt >= ?",
+        [fresh, moment(now - NEAR)],
+    )
     lapsed = db.execute(
         "update outbox set stand = 'verlopen', inhoud = '{}' where stand in ('klaar', 'geclaimd')"
+        " and not (? and gemaakt >= ?)",
+        [fresh, moment(now - NEAR)],
     ).rowcount
     for sql in _UNDER_WAY:
         db.execute(sql)

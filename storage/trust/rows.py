@@ -78,11 +78,11 @@ class _Shape:
         return f"zegel({', '.join(parts)})"
 
     def ident(self, prefix: str) -> str:
-        """What a row is known by, in SQL."""
+        """What a row is known by, in SQL. The plus takes its kind away: else a digest could not be sought by it."""
         if not self.key:
-            return f"{prefix}rowid"
+            return f"+{prefix}rowid"
         names = [f'{prefix}"{name}"' for name in self.key]
-        return names[0] if len(names) == 1 else f"json_array({', '.join(names)})"
+        return f"+{names[0]}" if len(names) == 1 else f"json_array({', '.join(names)})"
 
     def zaak(self) -> str:
         names = [name for name, _ in self.columns]

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from storage.store import open_store
+from storage.trust import rows
 from tests.e2e.processes import SECRET_PART, TOKEN, Nursery, Telegram, environment, only_ours, serving, telegram
 
 Outcome = subprocess.CompletedProcess[str]
@@ -64,6 +65,7 @@ def unknown_state(directory: Path) -> None:
     """A case in a state that this version does not know."""
     open_store(directory / "ketenbot.db", mode="echt").close()
     connection = sqlite3.connect(directory / "ketenbot.db")
+    rows.prepare(connection)
     with connection:
         connection.execute("insert into organisaties values (1, 'Almere', 'gemeente', 'GM0034')")
         connection.execute(

@@ -9,6 +9,7 @@ from pathlib import Path
 import httpx
 import pytest
 
+from storage.trust import rows
 from tests.e2e.processes import SECRET_PART, TOKEN, Ketenbot, Nursery, Telegram, environment, serving, until
 
 NOOR, BO = 101, 102
@@ -176,6 +177,7 @@ def test_after_a_long_absence(home: Nursery, standin: Telegram, tmp_path: Path) 
         standin.hears(BO, "Beheer")
         assert bot.stop() == 0
     database = sqlite3.connect(tmp_path / "ketenbot.db")
+    rows.prepare(database)
     with database:
         database.execute("update meta set waarde = '2026-01-05T09:00:00.000Z' where sleutel = 'laatst_opgehaald'")
     database.close()

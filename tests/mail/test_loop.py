@@ -43,6 +43,9 @@ class FakeIntake:
         self.offered: list[tuple[float, Any]] = []
         self.outcomes: dict[int, list[Outcome]] = {}
 
+    def caught_up(self) -> None:
+        """Nothing waits."""
+
     async def take(self, raw: Any) -> Outcome:
         ident = raw.get("update_id") if isinstance(raw, dict) else None
         self.offered.append((seconds(), ident))

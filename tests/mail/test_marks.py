@@ -13,6 +13,7 @@ from bot.mail.channel import NoAnswer, Refused, Wait
 from bot.screens.message import Bericht
 from storage.outbox import Sent
 from storage.store import Store
+from storage.trust import rows
 from tests.mail.fakes import START, PostOffice, addresses, now, on_fake_time, seconds
 from tests.people import counts
 
@@ -89,6 +90,7 @@ async def test_a_row_of_another_process_is_found(store: Store) -> None:
     async with PostOffice(store) as post:
         await asyncio.sleep(3)
         other = sqlite3.connect(path_of(store))
+        rows.prepare(other)
         with other:
             other.execute(
                 "insert into outbox (chat, klasse, soort, inhoud, stand, gemaakt)"

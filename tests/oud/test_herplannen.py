@@ -12,6 +12,7 @@ import pytest
 from bot.desk import cases, replan
 from bot.desk.visit import Office
 from storage.store import Store, open_store
+from storage.trust import rows
 from tests.chat import Chat
 from tests.oud.naspelen import Versie, versies
 
@@ -41,6 +42,7 @@ def path(versie: Versie, tmp_path: Path) -> Path:
     """A copy of the file, of which the reminders are those of tables before today's."""
     versie.restore(tmp_path / "oud.db")
     with closing(sqlite3.connect(tmp_path / "oud.db")) as db:
+        rows.prepare(db)
         db.execute("delete from meta where sleutel = 'plan' or sleutel like 'plan_tot_%'")
         db.commit()
     return tmp_path / "oud.db"

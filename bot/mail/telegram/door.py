@@ -16,7 +16,9 @@ from bot.mail.channel import All, CannotServe, Channel
 from bot.mail.courier import Courier
 from bot.mail.intake import Intake, Woken
 from bot.mail.pacing import back_off
+from bot.mail.replica import Holds
 from bot.mail.telegram import CHANNEL
+from bot.mail.telegram.backlog import Backlog
 from bot.mail.telegram.bot import ALLOWED, KetenBot, make_bot
 from bot.mail.telegram.carrier import TelegramCarrier
 from bot.mail.telegram.contest import Contest
@@ -53,9 +55,11 @@ class TelegramDoor:
         unreachable: Callable[[OutboxRow], Post],
         carry: All,
         woken: Woken,
+        replica: Holds | None = None,
     ) -> None:
-        """`carry` are all doors together: what comes in here may lead to post for another."""
-        self._office, self._bot, self._hook = office, bot, hook
+        """`carry` are all doors together: what comes in here may lead to post for another. `replica` is waited
+        for before Telegram hears that we have something."""
+        self._office, self._bot, self._hook, self._replica = office, bot, hook, replica
         self._carrier = TelegramCarrier(bot, office.store.addresses)
         channel = Channel(CHANNEL, "Telegram", limit)
         self.courier = Courier(
@@ -64,10 +68,10 @@ class TelegramDoor:
         builder = Application.builder().bot(bot).updater(None).context_types(ContextTypes())
         self._application: Application[Any, Any, Any, Any, Any, Any] = builder.build()
         carry.add(self.courier)
-        self._updates = TelegramIntake(bot, Intake(office, CHANNEL, carry, woken))
+        self._updates = TelegramIntake(bot, Intake(office, CHANNEL, carry, woken), Backlog(office))
         self._presence = Presence(office, carry)
         self._contest = Contest(office, carry)
-        self._loop = Loop(bot, self._updates, self._presence.note, office.now, self._contest)
+        self._loop = Loop(bot, self._updates, self._presence.note, office.now, self._contest, replica)
 
     @property
     def name(self) -> str:
@@ -135,7 +139,7 @@ class TelegramDoor:
 
     def routes(self) -> list[BaseRoute]:
         """What the web server answers for this door."""
-        return [] if self._hook is None else [webhook_route(self._updates, self._hook.secret)]
+        return [] if self._hook is None else [webhook_route(self._updates, self._hook.secret, self._replica)]
 
     def healthy(self) -> bool:
         """Whether what people send comes in, and nobody else takes it."""

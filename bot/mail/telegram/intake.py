@@ -12,6 +12,7 @@ from bot.desk.incoming import Incoming
 from bot.mail.files import NotFetched
 from bot.mail.intake import Intake, Outcome
 from bot.mail.telegram import CHANNEL
+from bot.mail.telegram.backlog import Backlog
 from bot.mail.telegram.translate import number, translate
 
 log = logging.getLogger(__name__)
@@ -21,8 +22,8 @@ class TelegramIntake:
     """Takes raw updates, one by one. They do not pass `Application.process_update`: that keeps to itself what a handler
     gives back or raises, and here both decide whether Telegram may let go of the update."""
 
-    def __init__(self, bot: Bot, intake: Intake) -> None:
-        self._bot, self._intake = bot, intake
+    def __init__(self, bot: Bot, intake: Intake, backlog: Backlog | None = None) -> None:
+        self._bot, self._intake, self._backlog = bot, intake, backlog
         self._bot_id = 0
 
     def identify(self, bot_id: int) -> None:
@@ -40,7 +41,13 @@ class TelegramIntake:
         except Exception as exc:  # whatever a strange update does to the parser, the next one must be handled
             return self._intake.set_aside(self._key_of(raw), _private_chat(raw), exc)
         read, address = partial(self._read, update), _chat(update)
-        return self._intake.deal(key, read, address=address)
+        doubtful = self._backlog is not None and self._backlog.has(update)
+        return self._intake.deal(key, read, address=address, doubtful=doubtful)
+
+    def caught_up(self) -> None:
+        """Nothing waits at Telegram."""
+        if self._backlog is not None:
+            self._backlog.caught_up()
 
     def _read(self, update: Update, now: datetime) -> Incoming | None:
         return translate(update, now, lambda address: self._intake.chat(address, now))

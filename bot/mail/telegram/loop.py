@@ -10,6 +10,7 @@ from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
 from bot.mail.intake import Outcome
 from bot.mail.pacing import back_off
+from bot.mail.replica import Holds
 from bot.mail.telegram.bot import KetenBot
 from bot.mail.telegram.contest import Contest
 from bot.mail.telegram.intake import TelegramIntake
@@ -31,8 +32,9 @@ class Loop:
         fetched: Callable[[], None],
         now: Callable[[], datetime],
         contest: Contest | None = None,
+        replica: Holds | None = None,
     ) -> None:
-        self._contest = contest
+        self._contest, self._replica = contest, replica
         self._bot, self._intake, self._fetched, self._now = bot, intake, fetched, now
         self.offset: int | None = None
         self.last_fetch: datetime | None = None
@@ -58,8 +60,12 @@ class Loop:
             self._fetched()
             if self._contest is not None:
                 self._contest.free()
+            if not batch:
+                self._intake.caught_up()
             for raw in batch:
                 await self._until_dealt_with(raw)
+            if batch and self._replica is not None:
+                await self._replica.holds()  # the next fetch confirms these
 
     async def _until_dealt_with(self, raw: Any) -> None:
         """Offer one update until it is committed or set aside; the rest of the batch waits its turn."""

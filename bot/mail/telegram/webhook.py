@@ -8,6 +8,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from bot.mail.intake import Outcome
+from bot.mail.replica import Holds
 from bot.mail.telegram.intake import TelegramIntake
 
 PATH = "/telegram"
@@ -15,7 +16,7 @@ MAX_BODY = 1_000_000
 """Bytes; an update is far smaller."""
 
 
-def webhook_route(intake: TelegramIntake, secret: str) -> Route:
+def webhook_route(intake: TelegramIntake, secret: str, replica: Holds | None = None) -> Route:
     """The route that takes updates from who knows the secret."""
 
     async def receive(request: Request) -> Response:
@@ -32,6 +33,8 @@ def webhook_route(intake: TelegramIntake, secret: str) -> Route:
         if not isinstance(raw, dict):
             return Response(status_code=400)
         outcome = await intake.take(raw)
+        if outcome is not Outcome.RETRY and replica is not None:
+            await replica.holds()
         return Response(status_code=503 if outcome is Outcome.RETRY else 200)
 
     return Route(PATH, receive, methods=["POST"])
