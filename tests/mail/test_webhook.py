@@ -43,6 +43,21 @@ async def test_200_after_the_commit(store: Store) -> None:
         assert len(await chat.read()) == 1
 
 
+async def test_200_after_the_copy_has_it(store: Store) -> None:
+    """Telegram may forget it only when the second machine has it."""
+
+    class Copy:
+        async def holds(self) -> None:
+            waited.append(handled(store))
+
+    waited: list[int] = []
+    async with Chat(store, NOW) as chat:
+        transport = httpx.ASGITransport(Starlette(routes=[webhook_route(chat.intake, SECRET, Copy())]))
+        async with httpx.AsyncClient(transport=transport, base_url="http://bot", headers={HEADER: SECRET}) as client:
+            assert (await client.post(PATH, json=message(5))).status_code == 200
+    assert waited == [1]
+
+
 @pytest.mark.parametrize("given", ["", "fout", SECRET[:-1], SECRET + "x", "gëheim"])
 async def test_401_without_the_secret(store: Store, given: str) -> None:
     """Who does not know the secret is turned away before anything is read."""

@@ -155,3 +155,19 @@ async def test_a_file_that_a_stop_lost_is_asked_for_again(site: Site, tmp_path: 
     await noor.look()
     assert "opnieuw" in noor.last() or "nog eens" in noor.last()
     assert tmp_path.exists()
+
+
+async def test_the_page_hears_of_it_when_the_copy_has_it(site: Site) -> None:
+    """What changes something is answered after the copy elsewhere; looking waits for nobody."""
+    noor = await site.colleague()
+    waited: list[int] = []
+
+    class Copy:
+        async def holds(self) -> None:
+            waited.append(site.store.db.execute("select count(*) from updates").fetchone()[0])
+
+    site.door.replica, before = Copy(), site.store.db.execute("select count(*) from updates").fetchone()[0]
+    await noor.say("Meer")
+    assert waited == [before + 1]
+    await noor.look()
+    assert len(waited) == 1
