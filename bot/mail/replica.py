@@ -8,10 +8,7 @@ The beheerder hears that once, and once that it is back.
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
-from pathlib import Path
 from typing import Protocol
-
-import httpx
 
 from bot.desk.trust import alarms
 from bot.desk.visit import Office
@@ -99,21 +96,3 @@ class Replica:
             log.info("de kopie op de tweede plek loopt weer mee")
         self._told = silent
         self._carry.take(post)
-
-
-def litestream(socket: Path, database: Path, patience: float = SILENT / 2) -> Ask:
-    """Asks Litestream (0.5) over its control socket."""
-    body = {"path": str(database.absolute()), "wait": True, "timeout": int(patience)}
-
-    async def ask() -> bool:
-        try:
-            async with httpx.AsyncClient(
-                transport=httpx.AsyncHTTPTransport(uds=str(socket)), timeout=patience + 1
-            ) as client:
-                answer = await client.post("http://litestream/sync", json=body)
-                said = answer.json()
-                return bool(answer.is_success and said["replicated_txid"] >= said["txid"] > 0)
-        except (httpx.HTTPError, OSError, ValueError, KeyError, TypeError):
-            return False
-
-    return ask

@@ -7,12 +7,13 @@ from bot.mail.channel import All, Channel
 from bot.mail.courier import Courier
 from bot.mail.intake import Woken
 from bot.mail.letters import Mailer
-from bot.mail.replica import Replica, litestream
+from bot.mail.replica import Replica
 from bot.mail.smtp.carrier import MailCarrier
 from bot.mail.smtp.sender import Server, SmtpMailer
 from bot.mail.telegram import CHANNEL as TELEGRAM
 from bot.mail.telegram.bot import make_bot
 from bot.mail.telegram.door import Hook, TelegramDoor
+from bot.run.litestream import litestream
 from bot.settings import DOOR_WEB, Settings
 from bot.web import CHANNEL as WEB
 from bot.web import door as web

@@ -131,7 +131,7 @@ def m044_versie_van_fout(db: Database) -> None:
 
 
 @migrations()
-def m046_zegels(db: Database) -> None:
+def m048_zegels(db: Database) -> None:
     """A digest of each row of each table; `storage.trust.rows` fills it and keeps it."""
     db.execute(
         """create table zegels (

@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from bot.mail.channel import All
-from bot.mail.replica import AGAIN, LOOK, SILENT, Replica, litestream
+from bot.mail.replica import AGAIN, LOOK, SILENT, Replica
 from bot.mail.telegram.backlog import Backlog
 from bot.mail.telegram.loop import Loop
+from bot.run.litestream import litestream
 from storage.store import Store
 from storage.trust import lives
 from tests.chat import Chat, at
