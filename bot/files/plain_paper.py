@@ -73,6 +73,8 @@ def _getal(paragraph: Any, naam: str) -> None:
 
 def _opmaak(document: Any) -> None:
     normal, headings = document.styles["Normal"], [document.styles[f"Heading {level}"] for level in (1, 2)]
+    for level in (1, 2):  # some programs show a heading in the letter that belongs to it
+        document.styles[f"Heading {level} Char"].font.color.rgb = RGBColor(0, 0, 0)
     normal.font.name, normal.font.size = LETTER, Pt(10.5)
     normal.paragraph_format.space_after, normal.paragraph_format.line_spacing = Pt(6), 1.15
     for heading, size in zip(headings, (14, 11), strict=True):

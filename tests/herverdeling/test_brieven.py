@@ -1,15 +1,19 @@
 """The papers of every example, opened by another library: each number and date of the case is in each of them."""
 
 import zipfile
+from dataclasses import replace
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 from docx import Document
+from docx.oxml.ns import qn
 
 from bot.features.herverdeling.papers.dossier import Dossier, vervallen
 from bot.features.herverdeling.papers.letters import stukken
 from bot.files.docx import maak_docx
+from bot.files.paper import Kop
 from tests.herverdeling import brieven
 from tests.herverdeling.road import Road
 from tests.herverdeling.voorbeelden import VIJF_NAMEN, briefpapier, moet_erin, voorbeelden
@@ -45,6 +49,42 @@ def _papieren(naam: str) -> dict[str, str]:
     return {stuk.bestand: tekst(maak_docx(stuk)) for stuk in stukken(VOORBEELDEN[naam])}
 
 
+@pytest.mark.parametrize("naam", VOORBEELDEN)
+def test_the_file_says_what_it_is_and_whose_in_dutch(naam: str) -> None:
+    """What a computer shows of a file and reads aloud: title, organisation, the day, the language; headings that are
+    headings, and a table whose head comes back. In an own letterhead as in ours."""
+    dossier = VOORBEELDEN[naam]
+    first, *others = stukken(dossier)
+    for stuk, sjabloon in ((first, briefpapier("Gemeente A")), (first, None), *((stuk, None) for stuk in others)):
+        document = Document(BytesIO(maak_docx(stuk, sjabloon)))
+        known, whose = document.core_properties, f"Gemeente {dossier.namen[stuk.van]}"
+        assert (known.title, known.author, known.language) == (stuk.titel, whose, "nl-NL")
+        assert (known.last_modified_by, known.comments, known.keywords) == (whose, "", "")
+        assert known.created is not None
+        assert known.created.date() == known.modified.date() == dossier.vandaag
+        languages = {str(item.get(qn("w:val"))) for item in document.styles.element.iter(qn("w:lang"))}
+        assert languages == {"nl-NL"}
+        below = [("Heading 2", deel.tekst) for deel in (*stuk.alineas, *stuk.slot) if isinstance(deel, Kop)]
+        named = [(line.style.name, line.text) for line in document.paragraphs if line.style is not None]
+        assert [item for item in named if item[0].startswith("Heading")] == [("Heading 1", stuk.titel), *below]
+        assert None not in [table.rows[0]._tr.trPr.find(qn("w:tblHeader")) for table in document.tables]
+
+
+def test_a_paper_is_a_concept_until_every_place_is_filled() -> None:
+    """Filled in whole, the besluit has no word of a concept and no bracket; one place left open brings both back."""
+    road = Road(tijdvakken=2, afgestemd="ja", telling="per_tijdvak", overleg_op=date(2026, 10, 1)).allen_akkoord()
+    road.naar_kennisgeving()
+    filled = {"overweging": "tekort", "machtiging": "ieder", "rechtsmiddel": "bezwaar"}
+    for code in road.codes:
+        filled |= {f"ondertekening_{code}": "college", f"medium_{code}": "website"}
+    for lacking in ("", *filled, "overleg_op"):
+        facts = {**road.zaak.feiten, **filled, lacking: None}
+        papers = stukken(replace(VOORBEELDEN["twee"], feiten=facts, standen=road.zaak.standen))
+        besluit = next(stuk for stuk in papers if stuk.bestand == "concept-besluit.docx")
+        open_now = bool(lacking) and lacking != "machtiging"  # that is asked by the letters alone
+        assert besluit.concept is ("[" in besluit.tekst) is besluit.let_op.startswith("Concept:") is open_now, lacking
+
+
 def test_nobody_signs_yet_and_every_college_has_a_place_to_sign() -> None:
     """The lines for secretaris and burgemeester are blank, on the besluit once for each gemeente."""
     papers = _papieren("vijf")
@@ -75,6 +115,20 @@ def test_the_letter_after_a_question_of_coa_says_so() -> None:
     papers = _papieren("herstel")
     assert "U vroeg ons op 15 oktober 2026 om herstel." in papers["concept-brief-coa.docx"]
     assert [naam for naam, text in papers.items() if "om herstel." in text] == ["concept-brief-coa.docx"]
+
+
+def test_a_letter_speaks_to_who_reads_it() -> None:
+    """That there is none: COA asked for herstel itself, and the colleges were not told but took part."""
+    road = Road().naar_coa()
+    road.geheel("vraag_herstel", herstel_op=road.dag)
+    road.geheel("niet_hersteld")
+    told = replace(VOORBEELDEN["twee"], feiten=road.zaak.feiten, standen=road.zaak.standen, basis={}, eerder={})
+    papers = {stuk.bestand: stuk.tekst for stuk in stukken(told)}
+    coa, colleges = papers.pop("concept-intrekking-coa.docx"), papers.pop("concept-intrekking-colleges.docx")
+    assert "U vroeg ons op" in coa
+    assert "gemeld aan COA" in colleges
+    assert "meldden wij u" not in colleges
+    assert all("COA vroeg op" in text and "meldden wij u" in text for text in papers.values())
 
 
 def test_what_was_undone_replaces_nothing() -> None:

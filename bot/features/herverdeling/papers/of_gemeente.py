@@ -124,6 +124,11 @@ class VanGemeente(MetEerder):
         return f"{self.publicatie_kort}, {dag(self.own.bekend_op)}" if self.own.bekend_op else self.publicatie_kort
 
     @property
+    def leesteken(self) -> str:
+        """Behind the last of a row of gemeenten a full stop."""
+        return "." if self.code == self.codes[-1] else ";"
+
+    @property
     def tekent(self) -> str:
         """Who signs for it."""
         if self.own.ondertekening == "mandaat":

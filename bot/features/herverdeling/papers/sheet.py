@@ -128,7 +128,8 @@ class Geheel:
     @property
     def tijdvak(self) -> str:
         """With its first and last day."""
-        return f"{self.tijdvaknaam} ({dag(self.tijdvakreeks[0].begin)} t/m {dag(self.tijdvakreeks[-1].einde)})"
+        the = "de " if self.meer_tijdvakken else ""
+        return f"{the}{self.tijdvaknaam} ({dag(self.tijdvakreeks[0].begin)} t/m {dag(self.tijdvakreeks[-1].einde)})"
 
     @property
     def eerste_tijdvak(self) -> str:
@@ -166,14 +167,11 @@ class Geheel:
         return f" in {self.eerste_tijdvak}" if self.meer_tijdvakken else ""
 
     @property
-    def overleg_dag(self) -> str:
-        """When it was talked over."""
-        return dag(self.weet.overleg_op)
-
-    @property
-    def overleg_kenmerk(self) -> str:
-        """The reference of that."""
-        return schoon(self.weet.overleg_kenmerk or OPEN)
+    def overleg(self) -> str:
+        """When it was talked over and under which kenmerk; where there is a day and no kenmerk, there is none."""
+        day, number = self.weet.overleg_op, self.weet.overleg_kenmerk
+        said = f", kenmerk {schoon(number)}" if number else "" if day else f", kenmerk {OPEN}"
+        return f"op {dag(day)}{said}"
 
     # ------------------------------------------------------------ the numbers
 
