@@ -159,9 +159,10 @@ class HerverdelingScherm(HerverdelingBeeld):
 
     @property
     def _schrijft(self) -> bool:
-        """Whether somebody has to be written to: a gemeente outside the bot, or who knew of what came to nothing."""
+        """Whether somebody outside the bot is concerned: COA and who it tells, a gemeente, who knew of what came to
+        nothing."""
         outside = any(not wie.hier for code, wie in self.deelnemers.items() if code != self.leider)
-        return outside or (self.geheel in GESTOPT and self.weet.colleges_op is not None)
+        return outside or self.geheel not in GESTOPT or self.weet.colleges_op is not None
 
     def _stop(self) -> Knop:
         """Ends it; where an earlier besluit still waits for COA, that is: it is not put right."""

@@ -60,8 +60,19 @@ def who_hears(uitkomst: Uitkomst) -> Bericht:
     if uitkomst.zelf:
         parts.append(f"Stuur zelf aan: {samen(list(uitkomst.zelf))}. Kopieer de tekst:")
         parts.append(mono("\n".join(_text(uitkomst))))
+    if uitkomst.geheel in _VERDER:
+        parts.append(_VERDER[uitkomst.geheel])
     letters = [Knop("Brieven: het gaat niet door (.docx)", actie(PAPERS, uitkomst.id))] if uitkomst.brieven else []
     return Bericht(paragraphs(*parts), onder_elkaar(*letters, back(uitkomst.id)))
+
+
+_VERDER = {
+    "verwerkt": "COA laat het weten aan JenV en de provincie (stappenplan 2019, stap 3). BZK kreeg jullie brief; meer "
+    "vragen de documenten niet (onze lezing).",
+    "herstel_gevraagd": "Verandert er een getal of een dag? Dan maakt Besluit en brieven ook voor de provincie, BZK en "
+    "JenV een nieuwe brief (onze lezing).",
+}
+"""By outcome: how the others of the safe set hear of it, who are not written to now."""
 
 
 def _text(uitkomst: Uitkomst) -> Iterator[str]:
