@@ -1,5 +1,6 @@
 """A database file for a test: made by all migrations once for a whole process, and copied for each test after that.
-What migrations do to older files is tested where it is told (tests/oud, tests/storage)."""
+What migrations do to older files is tested where it is told (tests/oud, tests/storage). Copies are one installation:
+their secret is the same, so that who compares installations opens files of the product's own making."""
 
 import shutil
 from copy import copy

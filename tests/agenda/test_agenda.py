@@ -17,8 +17,7 @@ from bot.features.agenda.desk import hash_of
 from bot.features.agenda.screens import AgendaZaak, ics
 from bot.run.agenda_feed import agenda_route
 from bot.settings import BadSettings, Settings, load
-from storage.store import Store, open_reader
-from tests.bestand import open_test_store
+from storage.store import Store, open_reader, open_store
 from tests.chat import Chat, at
 from workflows.engine.agenda import Afspraak, Gebeurtenis, gebeurtenissen
 from workflows.engine.zaak import MAAK, Regel, Zaak
@@ -227,7 +226,7 @@ def test_installations_differ(tmp_path: Path) -> None:
     """Two databases never give the same uid, so that two installations fit in one calendar."""
     names = set()
     for name in ("een", "twee"):
-        store = open_test_store(tmp_path / f"{name}.db")
+        store = open_store(tmp_path / f"{name}.db", mode="proef")
         names.add(store.get_meta("agenda"))
         store.close()
     assert len(names) == 2
