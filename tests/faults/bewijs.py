@@ -19,6 +19,7 @@ from tempfile import TemporaryDirectory
 
 from tests.e2e.processes import REPOSITORY, Nursery, Telegram, nursery, telegram
 from tests.faults.lives import Books, spread
+from tests.faults.takeover import REAL, drill
 
 PAGE = REPOSITORY / "docs" / "metingen.md"
 BEGIN, END = "<!-- bewijs: geschreven door make bewijs -->", "<!-- einde bewijs -->"
@@ -34,6 +35,7 @@ DRILLS: dict[str, tuple[str, ...]] = {
     "SIGKILL terwijl een bestand wordt gelezen": ("tests/faults/test_file.py",),
     "klok die springt, slaapt of terug wordt gezet": ("tests/faults/test_clock.py",),
     "terug naar een back-up": ("tests/faults/test_restore.py",),
+    "schade in een rij, op 55 plekken": ("tests/storage/test_zegels.py",),
     "gewist, vergeten en bewaard": (
         "tests/faults/test_forgetting.py",
         "tests/storage/test_trust.py", "tests/storage/test_wiping.py", "tests/bewaren/test_bewaren.py",
@@ -125,6 +127,14 @@ def tested(wat: str, files: tuple[str, ...]) -> Row:
     return Row(wat, count, None, done.returncode == 0 and count > 0, time.monotonic() - began)
 
 
+def taken_over(home: Nursery, standin: Telegram, folder: Path) -> tuple[int, int]:
+    """A second machine takes over, in mid-work, with a file of 20 MB: all there, and what came twice marked."""
+    found = drill(folder, home, standin, megabytes=20, seconds=10)
+    assert (found.kwijt, found.ongemerkt) == (0, 0), found
+    assert found.seconden < 15, found
+    return found.gevraagd, found.gemerkt
+
+
 def fuzzed(count: int) -> Row:
     """Generated updates in a process of their own: none set aside, and little more memory at the end."""
     began = time.monotonic()
@@ -148,6 +158,8 @@ def rows(lives: int, updates: int) -> Iterator[Row]:
             for n in range(0, lives, BATCH)
         ]
     )
+    program = "Litestream" if REAL else "een stand-in voor Litestream"
+    yield lived(f"overname door een tweede machine, 20 MB, met {program}", taken_over)
     for wat, files in DRILLS.items():
         yield tested(wat, files)
     yield fuzzed(updates)

@@ -99,9 +99,11 @@ async def run(count: int, seed: int, folder: Path, warm: int = 3_000) -> tuple[l
                 shown = await chat.read()
                 fuzz.buttons = [(one.chat, action) for one in shown for _, action in one.buttons] or fuzz.buttons
                 chat.shown, chat.wire.calls, chat._read = [], [], 0
+                chat.passing.clear()
                 chat.wire._message, chat.wire.typed = 1000, {}
             if number == warm:
                 before = memory()
+        assert store.integrity_problems() == []
         aside = store.db.execute("select fout, plaats from apart").fetchall()
         grown = memory() - before if count > warm else 0
     store.close()
