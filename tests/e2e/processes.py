@@ -159,7 +159,8 @@ class Nursery:
         assert self.process.stdin is not None
         self.process.stdin.write(json.dumps(life) + "\n")
         self.process.stdin.flush()
-        return Ketenbot(self, self._born.get(timeout=PATIENCE), directory)
+        born = self._born.get(timeout=4 * PATIENCE)  # the first waits for the nursery itself
+        return Ketenbot(self, born, directory)
 
     def command(self, directory: Path, *argv: str, **settings: str) -> subprocess.CompletedProcess[str]:
         """Run `ketenbot ARGUMENTS` to its end; stderr is of this command alone."""

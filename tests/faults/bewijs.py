@@ -109,8 +109,8 @@ def lived(wat: str, work: Callable[[Nursery, Telegram, Path], tuple[int, int]]) 
         try:
             times, repeats = work(home, standin, Path(folder))
             held = True
-        except AssertionError as broken:
-            _tell(f"{wat}: {broken}")
+        except Exception as broken:  # whatever it is: a row that says so, and the next drill
+            _tell(f"{wat}: {type(broken).__name__} {broken}")
             times, repeats, held = 0, 0, False
     return Row(wat, times, repeats, held, time.monotonic() - began)
 
