@@ -7,7 +7,7 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --genera
 	--no-header --no-annotate pyproject.toml
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: setup run test check docs cijfers brieven bench bench-land bewijs site sbom notes release lock clean
+.PHONY: setup run test check docs cijfers brieven bench bench-land bewijs tweede site sbom notes release lock clean
 
 setup: $(VENV)/run.stamp  ## only what running needs
 
@@ -44,6 +44,9 @@ bench-land: $(VENV)/dev.stamp  ## a country of 400,000 cases beside a small one;
 bewijs: $(VENV)/dev.stamp  ## the drills of trust: kills, a full disk, going back to a copy; a quarter of an hour at most
 	$(BIN)/python -m tests.faults.bewijs
 
+tweede: $(VENV)/tweede.stamp  ## a second opinion on the guard, by a library; minutes the first time
+	$(BIN)/python -m tests.guard.tweede
+
 site: $(VENV)/release.stamp  ## the pages of docs/ as a site in build/site; a warning is a fault
 	$(BIN)/mkdocs build --strict --quiet
 
@@ -74,6 +77,10 @@ $(VENV)/release.stamp: requirements/release.txt $(VENV)/dev.stamp
 	$(PIP) install --require-hashes -r requirements/release.txt
 	@touch $@
 
+$(VENV)/tweede.stamp: requirements/tweede.txt $(VENV)/dev.stamp
+	$(PIP) install --require-hashes -r requirements/tweede.txt
+	@touch $@
+
 $(VENV)/bench.stamp: requirements/bench.txt $(VENV)/dev.stamp
 	$(PIP) install --require-hashes -r requirements/bench.txt
 	@touch $@
@@ -82,6 +89,7 @@ lock: | $(VENV)/bin/python  ## renew the lock files (hashes, no addresses) for e
 	$(PIP) install uv
 	$(LOCK) --group build --group dev --group bench --output-file requirements/bench.txt
 	$(LOCK) --group build --group dev --group release --constraint requirements/bench.txt --output-file requirements/release.txt
+	$(LOCK) --group build --group dev --group tweede --constraint requirements/bench.txt --output-file requirements/tweede.txt
 	$(LOCK) --group build --group dev --constraint requirements/bench.txt --output-file requirements/dev.txt
 	$(LOCK) --group build --constraint requirements/bench.txt --output-file requirements/run.txt
 

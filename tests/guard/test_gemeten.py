@@ -5,6 +5,7 @@ import json
 from pathlib import Path
 
 from bot.desk.guard.poort import controleer, twijfel
+from tests.guard.tweede import report
 
 
 def _texts(name: str) -> list[str]:
@@ -22,3 +23,11 @@ def test_what_is_harmless_comes_in() -> None:
     """Dates, years, numbers of papers, names of places and questions about rules are never taken out of the chat."""
     refused = [text for text in _texts("niet") if controleer(text, opslaan=False)]
     assert refused == []
+
+
+def test_a_second_opinion_can_be_compared() -> None:
+    """What another finds and we do not is named; `make tweede` asks a library."""
+    said = report(lambda text: {"datum"} if "2026" in text else set())
+    assert said[0].startswith("van 150 met iets van iemand: wij 150")
+    assert said[0].endswith("alleen de ander 0")
+    assert len(said) == 2
