@@ -36,6 +36,7 @@ def _offered(shown: Shown) -> list[str]:
         ("ligt die zaak met drie mensen op schema", ["HLM-26-014"]),
         ("hoe staat het met het gezin van 5?", ["HLM-26-034"]),
         ("die alleenstaande, hoe staat het daarmee", ["HLM-26-033"]),
+        ("hoe gaat het met de alleenstaande?", ["HLM-26-033"]),
         ("de zaak van 14 september", ["HLM-26-014"]),
         ("alle koppelingen van november", ["HLM-26-034", "HLM-26-033"]),
         ("welke gezinnen zijn in september gekoppeld", ["HLM-26-021", "HLM-26-014"]),

@@ -28,6 +28,8 @@ LONGEST = 14
 """Words of such a sentence at the most."""
 _ABOUT = frozenset((None, Vraagsoort.WIE, Vraagsoort.OF))
 """Kinds of question that can be about one's own cases; the others ask for a rule."""
+_HOE_HET_STAAT = re.compile(r"hoe (?:gaat|staat|loopt|zit|ver (?:is|zijn|staat)) ", re.IGNORECASE)
+"""Asking how a case stands, which asks for no rule."""
 _EEN = (
     r"zaak|dossier|koppeling|gezin|gezinnetje|huishouden|familie|stel|echtpaar|alleenstaande?"
     r"|moeder|vader|vrouw|man|dame|heer|mensen"
@@ -71,7 +73,9 @@ def read(visit: Visit, text: str) -> Bericht | bool | None:
     """The own cases that fit, each behind a button; None where nothing is described, none fits, or the knowledge base
     is sure of an answer."""
     words = woorden_van(text)
-    if len(words) > LONGEST or len(text) > lists.LONGEST or vraagsoort(text) not in _ABOUT:
+    if len(words) > LONGEST or len(text) > lists.LONGEST:
+        return None
+    if vraagsoort(text) not in _ABOUT and _HOE_HET_STAAT.match(kern(text)) is None:
         return None
     several = _ZAKEN.search(text) is not None
     wanted = _Wanted(_persons(text), _days(visit, text)) if several or _DIE.search(text) else _Wanted(None, None)
