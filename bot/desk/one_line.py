@@ -63,6 +63,8 @@ def _first(visit: Visit, veld: Veld, words: list[str]) -> tuple[int, object]:
 
 
 def _may_be(veld: Veld, value: object) -> bool:
+    if veld.soort is Soort.GEMEENTE:  # asked by itself: its name may be several words, and is looked up
+        return False
     if veld.soort is not Soort.REFERENTIE:
         return True
     said = str(value)
@@ -71,5 +73,6 @@ def _may_be(veld: Veld, value: object) -> bool:
 
 def _example(procedure: Procedure) -> str:
     """A line that can be typed as it stands: of a choice the first one, and nothing that may be left out."""
-    asked = (veld for veld in procedure.aanleg if veld.soort is Soort.REFERENTIE or not veld.optioneel)
+    line = (veld for veld in procedure.aanleg if veld.soort is not Soort.GEMEENTE)
+    asked = (veld for veld in line if veld.soort is Soort.REFERENTIE or not veld.optioneel)
     return " ".join(veld.keuzes[0].naam if veld.keuzes else _VOORBEELD[veld.soort] for veld in asked)

@@ -28,6 +28,7 @@ USES = (
     "rapporten",
     "spreidingswet",
     "toezicht",
+    "ruil",
     "herverdeling",
     "regio",
     "uitruil",

@@ -19,6 +19,7 @@ from workflows.herverdeling import kruising as herverdeling
 from workflows.koppeling import kruising as koppeling
 from workflows.koppeling.kruising import GETEKEND, HEEFT, stand_van, woning_van, zelfde
 from workflows.ladder import kruising as ladder
+from workflows.ruil import kruising as ruil
 from workflows.tussenoplossing import kruising as tussenoplossing
 from workflows.woningweigering import kruising as weigering
 from workflows.woningweigering import kruising_woning
@@ -81,6 +82,10 @@ def _koppeling_en_plek(een: Zaak, ander: Zaak) -> set[str]:
     return {"woont tijdelijk zonder koppeling"} if tussenoplossing.botst(een, ander) else set()
 
 
+def _koppeling_en_ruil(een: Zaak, ander: Zaak) -> set[str]:
+    return {"geruild, en de koppeling loopt of is getekend"} if ruil.botst(een, ander) else set()
+
+
 def _koppeling_en_gezin(k: Zaak, g: Zaak) -> set[str]:
     both = gezin.blokkeert(g) and stand_van(k) in gezin.VERHUISD
     return {"COA blokkeert de uitplaatsing, en het huishouden is verhuisd"} if both else set()
@@ -98,6 +103,7 @@ KAN_NIET: dict[str, Callable[[Zaak, Zaak], set[str]]] = {
     herverdeling.BAND: _twee_herverdelingen,
     ladder.BAND: _twee_ladders,
     tussenoplossing.BAND: _koppeling_en_plek,
+    ruil.BAND: _koppeling_en_ruil,
     gezin.BAND: _koppeling_en_gezin,
     gezin.BIJ_WEIGERING: _weigering_en_gezin,
 }

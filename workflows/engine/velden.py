@@ -29,6 +29,7 @@ class Soort(StrEnum):
     TEKST = "tekst"  # a short sentence of the organisation about its own work: kept as it was typed
     SALDO = "saldo"  # persons: below zero an achterstand
     TIENDEN = "tienden"  # weeks in tenths
+    GEMEENTE = "gemeente"  # by the name it has in the list; who reads it for a person finds it there
     ZAAK = "zaak"  # another case, by the number it has here: pressed, never typed, and shown nowhere
 
 
@@ -209,6 +210,8 @@ def lees(veld: Veld, tekst: str, vandaag: date) -> date | int | str | Terugvraag
             return _lees_saldo(tekst)
         case Soort.ZIN:
             return " ".join(tekst.split())
+        case Soort.GEMEENTE:
+            return _lees_gemeente(tekst)
         case Soort.TEKST:
             return _lees_tekst(veld, tekst)
         case Soort.ZAAK:
@@ -216,6 +219,17 @@ def lees(veld: Veld, tekst: str, vandaag: date) -> date | int | str | Terugvraag
         case Soort.TIENDEN:
             found = lees_tienden(tekst)
             return found if found is not None else Terugvraag("Typ het aantal weken, bijvoorbeeld 11,8.")
+
+
+def _lees_gemeente(tekst: str) -> str | Terugvraag:
+    """A name on one line, which is no question; whether there is such a gemeente is for the list to say."""
+    line = " ".join(tekst.split())
+    if not re.search(r"[^\W\d_]", line) or re.search(r"[\d?]", line) or len(line.split()) > _WOORDEN_VAN_EEN_GEMEENTE:
+        return Terugvraag("Typ de naam van de gemeente, bijvoorbeeld Lelystad.")
+    return line
+
+
+_WOORDEN_VAN_EEN_GEMEENTE = 5
 
 
 def _lees_tekst(veld: Veld, tekst: str) -> str | Terugvraag:

@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import cache
 
 from bot.desk.guard.referentie import Afgekeurd, nummer_ok, referentie_ok, tekst_ok
+from knowledge.gemeenten import laad_gemeenten
 from workflows.engine.velden import Soort, Terugvraag, Veld, lees
 
 
@@ -12,8 +14,23 @@ def typed(veld: Veld, text: str, today: date) -> date | int | str | Terugvraag:
     value = lees(veld, text, today)
     if isinstance(value, Terugvraag):
         return value
+    if veld.soort is Soort.GEMEENTE:
+        return _gemeente(str(value))
     verdict = ALLOWED.get(veld.soort, _as_it_is)(str(value))
     return Terugvraag(verdict.uitleg) if isinstance(verdict, Afgekeurd) else value
+
+
+_gemeenten = cache(laad_gemeenten)
+
+
+def _gemeente(text: str) -> str | Terugvraag:
+    """Its name in the list of now; a name of several is asked back."""
+    found = _gemeenten().zoek(text)
+    if len(found) == 1:
+        return found[0].naam
+    if found:
+        return Terugvraag("Welke bedoel je?", tuple((g.naam, g.naam) for g in found[:5]))
+    return Terugvraag("Die gemeente ken ik niet. Typ de naam, bijvoorbeeld Lelystad.")
 
 
 ALLOWED: Mapping[Soort, Callable[[str], str | Afgekeurd]] = {

@@ -10,8 +10,9 @@ from bot.desk import cases, checking, crossings, forms, owners, steps, who_hears
 from bot.desk.feature import Answers, Doel, Form
 from bot.desk.rights import Actie, gemeenten, may, regios
 from bot.desk.visit import Office, Visit
-from bot.features.herverdeling import begin_screens, replies_screens, swap, telling, view
+from bot.features.herverdeling import begin_screens, replies_screens, telling, view
 from bot.features.herverdeling.words_screens import change
+from bot.features.ruil import desk as swap
 from bot.screens import herindeling, start
 from bot.screens.message import Bericht
 from knowledge.gemeenten import Gemeente

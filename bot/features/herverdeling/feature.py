@@ -2,7 +2,7 @@
 
 from bot.desk.feature import Command, Feature
 from bot.desk.rights import Actie, Rol
-from bot.features.herverdeling import begin, desk, parties, swap, telling
+from bot.features.herverdeling import begin, desk, parties, telling
 from bot.features.herverdeling.buttons_screens import PAPERS
 from bot.features.herverdeling.lines import desk as lines
 from bot.features.herverdeling.lines.sheet import BLAD
@@ -15,12 +15,6 @@ from workflows.herverdeling.proposal_sentence import is_tekens
 FEATURE = Feature(
     groep=Groep.ANDEREN,
     commands=(
-        Command(
-            "ruil",
-            "huishoudens ruilen met een andere gemeente",
-            swap.explain,
-            ("ruil", "ruilen", "huishoudens ruilen", "gezinnen ruilen", "gezin ruilen", "koppelingen ruilen"),
-        ),
         Command(
             "herverdeling",
             "taakstelling overdragen of overnemen, met andere gemeenten",
@@ -36,11 +30,11 @@ FEATURE = Feature(
             eigen=("wij herverdelingen. ~loop|lopen|lopende|open|stand",),
         ),
     ),
-    presses={PREFIX: desk.press, PAPERS: papers.press, "ru": swap.press},
+    presses={PREFIX: desk.press, PAPERS: papers.press},
     forms=desk.FORMS,
     regelvorm=(is_antwoord, is_tekens),
     regels=(lines.read,),
-    short=(swap.short, begin.short, desk.line),
+    short=(begin.short, desk.line),
     bij_kenmerk=(parties.named,),
     procedures=(desk.HANDLING,),
     erbij=(parties.came, telling.came),

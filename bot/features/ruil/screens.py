@@ -4,21 +4,23 @@ from bot.screens.markup import bold, italic, mono, paragraphs
 from bot.screens.message import Bericht, Knop, Rij, actie, onder_elkaar
 from workflows.herverdeling.regels import RUIL
 from workflows.herverdeling.ruil import BRONNEN, Ruil
+from workflows.ruil.tabel import MEEST
 
 UITLEG = "groot-ruilen"
 """The entry of the knowledge base that tells more."""
 
 
-def explanation(ruil: Ruil, flow: Knop | None) -> Bericht:
-    """Whether this is a swap, who arranges it, and where that is written. `flow` starts a herverdeling."""
+def explanation(ruil: Ruil, flow: Knop | None, *, follow: bool) -> Bericht:
+    """Whether this is a swap, who arranges it, and where that is written. `flow` starts a herverdeling, and `follow`
+    says whether this reader may keep a swap as a case."""
     heading = "Huishoudens ruilen" if ruil.gelijk is not False else "Dit is geen gelijke ruil"
     sources = "\n".join(f"Bron: {bron}" for bron in BRONNEN)
     own = "Dat er geen besluit nodig is, volgt uit de gelijke aantallen: er staat geen zin over (eigen uitleg).\n"
     below = sources if ruil.gelijk is False else own + sources
-    return Bericht(bold(heading) + f"\n{_core(ruil)}\n\n" + italic(below), _buttons(ruil, flow))
+    return Bericht(bold(heading) + f"\n{_core(ruil)}\n\n" + italic(below), _buttons(ruil, flow, follow=follow))
 
 
-def coupled(flow: Knop | None) -> Bericht:
+def coupled(flow: Knop | None, *, follow: bool) -> Bericht:
     """People who are gekoppeld stay where they are; the swap is the other way, and numbers can still go over."""
     return Bericht(
         paragraphs(
@@ -27,7 +29,7 @@ def coupled(flow: Knop | None) -> Bericht:
             "Evenveel personen ruilen kan wel, samen met de regievoerder, zonder besluit.",
             italic("\n".join(f"Bron: {bron}" for bron in BRONNEN)),
         ),
-        _buttons(Ruil(), flow),
+        (*_buttons(Ruil(), None, follow=follow), *(onder_elkaar(flow) if flow is not None else ())),
     )
 
 
@@ -44,11 +46,17 @@ def _core(ruil: Ruil) -> str:
     )
 
 
-def _buttons(ruil: Ruil, flow: Knop | None) -> tuple[Rij, ...]:
+def _buttons(ruil: Ruil, flow: Knop | None, *, follow: bool) -> tuple[Rij, ...]:
     numbers = () if ruil.hier is None or ruil.daar is None else (ruil.hier, ruil.daar)
     text = () if ruil.gelijk is False else (Knop("Tekst voor de regievoerder", actie("ru", *numbers)),)
-    start = () if flow is None else (flow,)
-    return onder_elkaar(*text, Knop("Meer hierover", actie("f", UITLEG)), *start)
+    start = (flow,) if flow is not None and not (follow and ruil.gelijk is not False) else ()
+    fits = all(0 < number <= MEEST for number in numbers)
+    own = (
+        (Knop("Volg een ruil", actie("ru", "b", *(numbers if fits else ()))),)
+        if follow and ruil.gelijk is not False
+        else ()
+    )
+    return onder_elkaar(*own, *text, Knop("Meer hierover", actie("f", UITLEG)), *start)
 
 
 def text_to_send(aantal: int | None) -> Bericht:
