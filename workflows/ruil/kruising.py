@@ -68,7 +68,7 @@ KRUISINGEN = (
              naam="omgekoppeld terwijl de koppeling loopt: ongedaan maken"),
     Kruising(RUIL.naam, ("koppel_om",), KOPPELING.naam, BAND, volgt=_koppelt_om, schrijft=("vervalt",),
              naam="de eigen koppeling vervalt: ontkoppeld"),
-    Kruising(KOPPELING.naam, KOPPELINGSTAPPEN, RUIL.naam, BAND, vraagt=_tegen_de_ruil, nieuw=True,
+    Kruising(KOPPELING.naam, (MAAK, *KOPPELINGSTAPPEN), RUIL.naam, BAND, vraagt=_tegen_de_ruil, nieuw=True,
              naam="een koppeling gaat door tijdens of na een ruil"),
     Kruising(KOPPELING.naam, KOPPELINGSTAPPEN, RUIL.naam, BAND, terug=True, vraagt=_tegen_de_ruil, nieuw=True,
              naam="een koppeling loopt weer tijdens of na een ruil"),

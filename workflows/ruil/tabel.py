@@ -11,7 +11,7 @@ from typing import Any
 from workflows.bron import Bron
 from workflows.dates.kalender import Kalender
 from workflows.engine.laatste_dagen import Herinnervraag, LaatsteDag, rustig
-from workflows.engine.tabel import Blik, Doorstuurtekst, Procedure, Spoor, Stand, Stap
+from workflows.engine.tabel import Blik, Procedure, Spoor, Stand, Stap
 from workflows.engine.velden import REFERENTIE, Soort, Veld, geweest, na
 
 BRON = Bron("Handreiking uitruil", "h1, definities", 2024)
@@ -41,7 +41,7 @@ GEVRAAGD_OP = Veld(
 ANTWOORD_OP = Veld(
     "antwoord_op",
     "Antwoord op",
-    "Op welke dag kwam het antwoord van de regievoerder?",
+    "Op welke dag antwoordde de regievoerder?",
     Soort.DATUM,
     grenzen=(na("gevraagd_op", "Dat is vóór de vraag. Controleer de datum."), geweest(_NOG)),
 )
@@ -73,11 +73,7 @@ STANDEN = (
           "besluit is dan niet nodig (onze lezing). Wie al een huurcontract tekende, ruilt niet meer.", BRON),
     Stand("gevraagd", "bij de regievoerder gevraagd", "regievoerder",
           "De regievoerder kijkt of COA kan omkoppelen. Tot die tijd houdt elke gemeente haar eigen koppeling. Er "
-          "staat geen termijn in de bron.", VARIANT,
-          teksten=(Doorstuurtekst("regievoerder",
-              "Gemeente {gemeente} en gemeente {andere_gemeente} willen huishoudens ruilen die al gekoppeld zijn: "
-              "{personen_hier} tegen {personen_daar} personen (ons zaaknummer {zaak}). De taakstellingen blijven "
-              "gelijk. Kun je de koppelingen aanpassen? Wij bellen over wie het gaat.\nGemeente {gemeente}"),)),
+          "staat geen termijn in de bron.", VARIANT),
     Stand("akkoord", "regievoerder akkoord", "COA",
           "COA koppelt om. Zoek zelf nog geen ander huishouden voor de woning: wacht tot de nieuwe koppeling er is.",
           VARIANT),

@@ -7,6 +7,7 @@ from bot.desk.rights import Actie, may, organisations
 from bot.desk.visit import Office, Visit
 from bot.features.ruil import screens
 from bot.screens.message import Bericht
+from bot.screens.zaakregel import Aanvulling
 from storage.plaatsen import Lijst
 from storage.vragen import VraagRow
 from workflows.engine.machine import NietOpen
@@ -82,6 +83,12 @@ def facts(office: Office, case: Opened, row: VraagRow | None = None) -> Feiten:
         "hier": case.zaak.feiten.get(PERSONEN_HIER.naam),
         "daar": case.zaak.feiten.get(PERSONEN_DAAR.naam),
     }
+
+
+def on_screen(_: Office, case: Opened) -> Aanvulling:
+    """What is to be done after a swap."""
+    done = case.row.procedure == RUIL.naam and case.zaak.standen[SPOOR] == "omgekoppeld"
+    return screens.new_koppeling() if done else Aanvulling()
 
 
 def take_over(visit: Visit, case: Opened, row: VraagRow) -> Bericht:

@@ -35,5 +35,10 @@ _LIST = Command(
     label="Huishoudens ruilen",
 )
 FEATURE = replace(
-    _CASES, commands=(_LIST, *_CASES.commands[1:]), presses={"ru": desk.press}, short=(desk.short,), vragen=desk.VRAGEN
+    _CASES,
+    commands=(_LIST, *_CASES.commands[1:]),
+    presses={"ru": desk.press},
+    short=(desk.short,),
+    vragen=desk.VRAGEN,
+    op_scherm=(desk.on_screen,),
 )

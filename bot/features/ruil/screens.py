@@ -2,6 +2,7 @@
 
 from bot.screens.markup import bold, italic, mono, paragraphs
 from bot.screens.message import Bericht, Knop, Rij, actie, onder_elkaar
+from bot.screens.zaakregel import Aanvulling
 from workflows.herverdeling.regels import RUIL
 from workflows.herverdeling.ruil import BRONNEN, Ruil
 from workflows.ruil.tabel import MEEST
@@ -57,6 +58,12 @@ def _buttons(ruil: Ruil, flow: Knop | None, *, follow: bool) -> tuple[Rij, ...]:
         else ()
     )
     return onder_elkaar(*own, *text, Knop("Meer hierover", actie("f", UITLEG)), *start)
+
+
+def new_koppeling() -> Aanvulling:
+    """Under a swap that was done: who came is a koppeling of its own, with its own ten weeks."""
+    line = "Wie naar jullie kwam, is een nieuwe koppeling met een eigen tien weken. Leg die ook vast."
+    return Aanvulling(regels=[line], knoppen=((Knop("Nieuwe koppeling", actie("zn", "koppeling")),),))
 
 
 def text_to_send(aantal: int | None) -> Bericht:
