@@ -15,7 +15,7 @@ from bot.screens import case as case_screens
 from workflows.engine import zaak
 from workflows.engine.kruising import Oordeel
 from workflows.engine.tabel import Procedure
-from workflows.engine.velden import Veld, kan, pak_uit, te_ver, ver_weg
+from workflows.engine.velden import Soort, Veld, kan, pak_uit, te_ver, ver_weg
 
 
 def broken(procedure: Procedure, feiten: dict[str, Any], visit: Visit) -> str | None:
@@ -32,6 +32,13 @@ def double_word(referentie: str) -> str:
     return case_screens.taken(referentie)
 
 
+def own_gemeente(visit: Visit, procedure: Procedure, organisatie: int, answers: Answers) -> str | None:
+    """That the other gemeente of a case is the own one, in Dutch; else None."""
+    asked = [naam for naam in answers if naam in procedure.velden and procedure.velden[naam].soort is Soort.GEMEENTE]
+    own = visit.store.people.organisatie(organisatie).naam if asked else ""
+    return case_screens.OWN_GEMEENTE if any(answers[naam] == own for naam in asked) else None
+
+
 def check(visit: Visit, doel: Doel, answers: Answers) -> str | None:
     """Why these answers cannot be right, for a step or a correction, in Dutch; else None."""
     case = cases.open_case(visit, doel["zaak"], Actie.ZAAK_STAP)
@@ -40,6 +47,8 @@ def check(visit: Visit, doel: Doel, answers: Answers) -> str | None:
     double = visit.store.cases.by_reference(case.row.procedure, case.row.organisatie, answers.get("referentie", ""))
     if double is not None and double.id != case.row.id:
         return double_word(double.referentie)
+    if own := own_gemeente(visit, case.procedure, case.row.organisatie, answers):
+        return own
     facts = _as_corrected(visit, case, answers) if "trigger" not in doel else answers
     if isinstance(facts, str):
         return facts

@@ -344,6 +344,7 @@ def since(verhaal: Verhaal, regels: Sequence[GeschiedenisRegel], dag: date) -> T
 
 RECORDED_BEFORE = "Dit was al vastgelegd."
 UNDONE_BEFORE = "Dit was al ongedaan gemaakt."
+OWN_GEMEENTE = "Dat is jullie eigen gemeente. Typ de andere."
 
 
 def taken(referentie: str) -> str:

@@ -102,7 +102,7 @@ def test_every_way_to_begin_asks_it_back(said: str, press: str | None, wereld: W
 
 GEVRAAGD = [(p, veld) for p, veld in DAGEN if veld.vraag]
 ORDENEN_ZICHZELF = {
-    "koppeling", "garantie", "brp", "gezinshereniging", "zelfhuisvester", "escalatie", "amv",
+    "koppeling", "garantie", "brp", "gezinshereniging", "zelfhuisvester", "escalatie", "amv", "ruil",
     "prestatieafspraken",  # papers of a corporatie and of a year, of which none is the beginning
 }  # fmt: skip
 """Procedures whose days are all held by each other, back to the one they are counted from."""

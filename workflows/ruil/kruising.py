@@ -5,6 +5,7 @@ from datetime import date
 
 from workflows.dates.kalender import Kalender
 from workflows.engine.kruising import Kruising, Verandering
+from workflows.engine.tabel import BIJ
 from workflows.engine.zaak import MAAK, Zaak, doe
 from workflows.koppeling.kruising import GETEKEND, stand_van, titel_van
 from workflows.koppeling.kruising import STAPPEN as KOPPELINGSTAPPEN
@@ -32,8 +33,31 @@ def _getekend(ruil: Zaak, koppeling: Zaak, _: date, __: Kalender) -> str:
     if ruil.standen[SPOOR] not in (*LOPEND, "omgekoppeld") or stand_van(koppeling) not in GETEKEND:
         return ""
     return (
-        f"Koppeling {{ander}}: {titel_van(koppeling)}. Wie getekend heeft, ruil je niet meer. Klopt dat niet? Maak het "
-        "eerst bij de koppeling ongedaan."
+        f"Koppeling {{ander}}: {titel_van(koppeling)}. Wie getekend heeft, ruil je niet meer: kies een ander "
+        "huishouden. Klopt het niet? Maak het dan bij de koppeling ongedaan."
+    )
+
+
+def _vervallen(_: Zaak, koppeling: Zaak, __: date, ___: Kalender) -> str:
+    if stand_van(koppeling) != "vervallen":
+        return ""
+    return "Koppeling {ander} is vervallen: dan valt er niets te ruilen. Gaat de ruil toch door?"
+
+
+def _niet_gekoppeld(_: Zaak, koppeling: Zaak, __: date, ___: Kalender) -> str:
+    if stand_van(koppeling) != "vervallen":
+        return ""
+    return "Koppeling {ander} is vervallen: dan valt er niets te ruilen. Loopt zij toch nog? Heropen haar dan eerst."
+
+
+def _vervalt_tijdens(_: Zaak, ruil: Zaak, __: date, ___: Kalender) -> str:
+    """What COA couples to the other gemeente is told at the swap, which then ends the own koppeling."""
+    if ruil.standen[SPOOR] not in LOPEND:
+        return ""
+    stand = RUIL.spoor(SPOOR).stand(ruil.standen[SPOOR]).titel
+    return (
+        f"Ruil {{ander}} loopt nog ({stand}). Koppelde COA om? Leg dat bij "
+        "de ruil vast: dan vervalt deze koppeling vanzelf. Vervalt zij om iets anders? Stop dan ook de ruil."
     )
 
 
@@ -60,8 +84,14 @@ def _tegen_de_ruil(koppeling: Zaak, ruil: Zaak, _: date, __: Kalender) -> str:
 
 
 KRUISINGEN = (
+    Kruising(RUIL.naam, (MAAK,), KOPPELING.naam, BAND, velden=(BIJ.naam,), weigert=_getekend,
+             naam="wie getekend heeft, ruil je niet meer: al voor de eerste vraag"),
     Kruising(RUIL.naam, (MAAK, *GAAT_DOOR), KOPPELING.naam, BAND, weigert=_getekend,
              naam="wie getekend heeft, ruil je niet meer"),
+    Kruising(RUIL.naam, (MAAK,), KOPPELING.naam, BAND, velden=(BIJ.naam,), weigert=_niet_gekoppeld,
+             naam="wie niet gekoppeld is, ruil je niet"),
+    Kruising(RUIL.naam, ("vraag", "akkoord", "heropen"), KOPPELING.naam, BAND, vraagt=_vervallen,
+             naam="een ruil gaat door nadat de koppeling verviel"),
     Kruising(RUIL.naam, STAPPEN, KOPPELING.naam, BAND, terug=True, weigert=_getekend, nieuw=True,
              naam="wie getekend heeft, ruil je niet meer: ongedaan maken"),
     Kruising(RUIL.naam, STAPPEN, KOPPELING.naam, BAND, terug=True, vraagt=_loopt_weer, nieuw=True,
@@ -70,6 +100,8 @@ KRUISINGEN = (
              naam="de eigen koppeling vervalt: ontkoppeld"),
     Kruising(KOPPELING.naam, (MAAK, *KOPPELINGSTAPPEN), RUIL.naam, BAND, vraagt=_tegen_de_ruil, nieuw=True,
              naam="een koppeling gaat door tijdens of na een ruil"),
+    Kruising(KOPPELING.naam, ("vervalt",), RUIL.naam, BAND, vraagt=_vervalt_tijdens,
+             naam="een koppeling vervalt terwijl de ruil loopt"),
     Kruising(KOPPELING.naam, KOPPELINGSTAPPEN, RUIL.naam, BAND, terug=True, vraagt=_tegen_de_ruil, nieuw=True,
              naam="een koppeling loopt weer tijdens of na een ruil"),
 )  # fmt: skip

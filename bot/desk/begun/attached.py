@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.desk import cases, contacts, crossings, forms
 from bot.desk.case import Opened, loopt
+from bot.desk.crossings import Known
 from bot.desk.feature import Answers, Band, BijNaam, Doel, Handling, Press
 from bot.desk.own import filled
 from bot.desk.rights import Actie, may
@@ -60,6 +61,9 @@ def begin(visit: Visit, naam: str, ident: int, known: Answers | None = None) -> 
     running = next((row for row in _beside(visit.office, about) if row.procedure == naam), None)
     if running is not None:
         return cases.show(visit, running.id, screens.RUNS)
+    refused = crossings.making(visit, dealt.procedure, about.row.organisatie, {BIJ.naam: ident}, Known.SO_FAR).weigert
+    if refused:  # said at once, not after the last question
+        return cases.show(visit, ident, refused)
     doel = {"procedure": naam, "organisatie": about.row.organisatie}
     forms.start(visit, dealt.form, doel | {BESIDE: ident, "referentie": about.row.referentie}, known)
     return None

@@ -17,7 +17,7 @@ from storage.cases import DoubleReference
 from workflows.engine.gesprek import Formulier
 from workflows.engine.machine import Geweigerd
 from workflows.engine.tabel import Procedure
-from workflows.engine.velden import REFERENTIE, Soort
+from workflows.engine.velden import REFERENTIE
 
 
 def may_make(visit: Visit, naam: str, organisatie: int) -> bool:
@@ -51,9 +51,8 @@ def _check(procedure: Procedure, visit: Visit, doel: Doel, answers: Answers) -> 
     double = reference and visit.store.cases.by_reference(procedure.naam, doel["organisatie"], reference)
     if double:
         return checking.double_word(double.referentie)
-    own = visit.store.people.organisatie(doel["organisatie"]).naam
-    if any(procedure.velden[naam].soort is Soort.GEMEENTE and answers[naam] == own for naam in answers):
-        return "Dat is jullie eigen gemeente. Typ de andere."
+    if own := checking.own_gemeente(visit, procedure, doel["organisatie"], answers):
+        return own
     facts = attached.linked(visit, procedure, doel, answers)
     beside = crossings.making(visit, procedure, doel["organisatie"], facts, Known.SO_FAR)
     return beside.weigert or checking.broken(procedure, answers, visit)
