@@ -45,8 +45,7 @@ def start(
     )
     gesprek = Gesprek(formulier, asked, known)
     open_row = visit.store.gesprekken.open(visit.me.id)
-    again = open_row is not None and not open_row.antwoorden and (open_row.formulier, open_row.doel) == (naam, doel)
-    if open_row is not None and again and not (known or asked):
+    if open_row is not None and not asked and _as_begun(open_row, naam, doel, known):
         visit.show(_question(visit, doel, gesprek, open_row.id))  # a double tap
         return
     lay_aside(visit)
@@ -59,6 +58,11 @@ def start(
         visit.say(question)
     else:
         visit.show(question)
+
+
+def _as_begun(row: GesprekRow, naam: str, doel: Doel, known: Answers) -> bool:
+    """Whether this is the open gesprek, with nothing answered but what was known when it began."""
+    return (row.formulier, row.doel, row.antwoorden) == (naam, doel, pak_in(known))
 
 
 def _question(

@@ -104,9 +104,11 @@ def report(visit: Visit, ident: int, known: Answers | None = None) -> Bericht | 
     if beside.weigert:
         return Bericht(beside.weigert)
     doel = {"zaak": ident, "organisatie": about.row.organisatie, "referentie": about.row.referentie}
-    home = KoppelingFeiten(about.zaak.feiten).woning
-    doel |= {"woning": home} if home else {}
-    forms.start(visit, FORM, doel, {naam: value for naam, value in (known or {}).items() if naam not in doel} or None)
+    facts = KoppelingFeiten(about.zaak.feiten)
+    doel |= {"woning": facts.woning} if facts.woning else {}
+    # On the tekendag itself nobody need say which day it was; the last screen shows it, and there it can be put right.
+    known = ({VOORVAL_OP.naam: visit.today} if facts.tekenafspraak == visit.today else {}) | (known or {})
+    forms.start(visit, FORM, doel, {naam: value for naam, value in known.items() if naam not in doel} or None)
     return None
 
 
