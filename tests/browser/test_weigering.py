@@ -19,6 +19,8 @@ MOST = 10
 """Buttons under one message; a case has eight, and "Meer" two more."""
 TALL: ViewportSize = {"width": 1100, "height": 1150}
 """High enough for a report with all its buttons."""
+HAND: ViewportSize = {"width": 390, "height": 844}
+"""A phone as most people carry it."""
 
 
 async def _window(browser: Browser, address: str, name: str, size: ViewportSize = TALL) -> tuple[Page, list[str]]:
@@ -94,7 +96,7 @@ async def test_a_refusal_with_the_regievoerder_in_a_second_window(browser: Brows
     noor, wrong = await _window(browser, address, "Noor")
     await _reported(noor)
     await picture(noor, "weigering-melding")
-    robin, also_wrong = await _window(browser, address, "Robin")
+    robin, also_wrong = await _window(browser, address, "Robin", HAND)
     await _judged(robin, "weigering-regievoerder")
     await _judgement_read(noor)
     await picture(noor, "weigering-oordeel")

@@ -1,0 +1,93 @@
+"""What a refusal costs: every press and message is counted, of the officer who reports it and of COA that judges it."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+
+import pytest
+
+from bot.mail.intake import Outcome
+from storage.store import Store
+from tests.chat import Chat, at
+from workflows.woningweigering.tabel import WONINGWEIGERING
+
+NOOR, ROBIN, COR = 101, 102, 103
+MOST_REPORT, MOST_ANSWER = 5, 3
+TEKENDAG = at("2026-03-17", 8)  # a Tuesday: the morning message is about this koppeling
+HOME = "DD-77"
+
+
+class Acts:
+    """Somebody at work, with how often something was done."""
+
+    def __init__(self, chat: Chat, who: int) -> None:
+        self.chat, self.who, self.count = chat, who, 0
+
+    async def do(self, *acts: str) -> None:
+        """Press the newest button whose label begins so, or type what stands behind a `>`."""
+        for act in acts:
+            self.count += 1
+            if act.startswith(">"):
+                shown = await self.chat.type(self.who, act[1:])
+            else:
+                mine = [s for s in self.chat.shown if s.chat == self.who and s.buttons]
+                last = next(s for s in reversed(mine) if any(text.startswith(act) for text, _ in s.buttons))
+                shown = await self.chat.press(self.who, last.button(act), last.id)
+            assert self.chat.outcome is Outcome.COMMITTED
+            assert shown, act
+
+
+@pytest.fixture(params=[True, False], ids=["coa op de bot", "zonder coa"])
+async def chat(store: Store, request: pytest.FixtureRequest) -> AsyncIterator[Chat]:
+    """The morning of the tekendag, with and without the regievoerder on the bot."""
+    async with Chat(store, at("2026-03-02")) as chat:
+        chat.add(NOOR, "Almere", "gemeente", "Noor")
+        chat.add(COR, "Almere", "coordinator", "Cor")
+        if request.param:
+            chat.add(ROBIN, "COA regio Midden", "coa", "Robin")
+            await Acts(chat, COR).do(">/partners", "Wijzig: de regievoerder", "COA regio Midden")
+        await Acts(chat, NOOR).do(">/koppeling Z-0412 1-3-2026 4", "Klopt", "Woonruimte gevonden", ">17 maart")
+        await chat.step_to(TEKENDAG)
+        await chat.step_to(at("2026-03-17", 10))
+        yield chat
+
+
+def _reported(chat: Chat) -> list[str]:
+    almere = chat.store.people.organisatie_by_name("Almere")
+    assert almere is not None
+    return [row.standen["persoon"] for row in chat.store.cases.running(WONINGWEIGERING.naam, almere.id)]
+
+
+ROADS = {
+    "no-show, van het ochtendbericht": ("Weigering of no-show", "Niet verschenen", f">{HOME}", "Klopt"),
+    "no-show, van de zaak": (">/zaak Z-0412", "Weigering of no-show", "Niet verschenen", f">{HOME}", "Klopt"),
+    "ter plekke, van de zaak": (">/zaak Z-0412", "Weigering of no-show", "Verschenen, maar", "Sla over", "Klopt"),
+    "ter plekke, uit de keuze": (">weigering of no-show", "Z-0412", "Verschenen, maar", f">{HOME}", "Klopt"),
+    "no-show, in een zin": (">Z-0412 niet verschenen", f">{HOME}", "Klopt"),
+    "ter plekke, in een regel": (f">/woningweigering Z-0412 geweigerd vandaag {HOME}", "Klopt"),
+}
+
+
+@pytest.mark.parametrize("road", ROADS)
+async def test_a_report_takes_five_acts(chat: Chat, road: str) -> None:
+    """On the tekendag, by each usual road, also where the number of the home is not known yet."""
+    noor = Acts(chat, NOOR)
+    await noor.do(*ROADS[road])
+    assert _reported(chat) == ["toets"]
+    assert noor.count <= MOST_REPORT
+
+
+@pytest.mark.parametrize(("said", "stand"), [("Terecht", "terecht"), ("Onterecht", "tweede_kans")])
+async def test_the_answer_of_coa_takes_three_acts(chat: Chat, said: str, stand: str) -> None:
+    """From the regievoerder's message; where COA is not on the bot the officer writes the judgement down."""
+    await Acts(chat, NOOR).do(*ROADS["no-show, in een zin"])
+    if chat.store.people.by_address("telegram", str(ROBIN)) is None:
+        noor = Acts(chat, NOOR)
+        await noor.do(f"COA: {said.lower()}", "Vandaag", *(("Een week", "Klopt") if said == "Onterecht" else ()))
+        assert noor.count <= MOST_ANSWER + 1  # how long the second chance lasts is the gemeente's own to say
+    else:
+        await chat.step_to(at("2026-03-18"))
+        robin = Acts(chat, ROBIN)
+        await robin.do("Z-0412", said, "Vandaag")
+        assert robin.count <= MOST_ANSWER
+    assert _reported(chat) == [stand]
