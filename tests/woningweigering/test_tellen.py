@@ -91,3 +91,10 @@ async def test_the_answer_of_coa_takes_three_acts(chat: Chat, said: str, stand: 
         await robin.do("Z-0412", said, "Vandaag")
         assert robin.count <= MOST_ANSWER
     assert _reported(chat) == [stand]
+
+
+async def test_a_day_that_is_refused_is_asked_and_not_filled_in(chat: Chat) -> None:
+    """Who typed a wrong day on the tekendag itself gets the question, not another day."""
+    shown = await chat.type(NOOR, "/woningweigering Z-0412 geweigerd 20-2-2026")
+    assert "vóór de koppeling" in shown[0].text
+    assert "Op welke dag was dat?" in shown[-1].text

@@ -89,11 +89,14 @@ def typed(visit: Visit, argument: str) -> Bericht | None:
         known.pop(VOORVAL_OP.naam)
     if problem or beside:
         visit.say(Bericht(beside or problem))
-    return alone(visit, own[0].id, known) if about is None else report(visit, about.id, known)
+    if about is None:
+        return alone(visit, own[0].id, known)
+    return report(visit, about.id, known, ask_day=bool(problem or beside))
 
 
-def report(visit: Visit, ident: int, known: Answers | None = None) -> Bericht | None:
-    """From a koppeling, with what is `known` already; when a colleague was first, that report is shown."""
+def report(visit: Visit, ident: int, known: Answers | None = None, *, ask_day: bool = False) -> Bericht | None:
+    """From a koppeling, with what is `known` already; when a colleague was first, that report is shown. `ask_day`: also
+    on the tekendag, because a day that was typed was not taken over."""
     about = cases.open_case(visit, ident, Actie.WEIGERING_MELDEN)
     if about is None or about.row.procedure != KOPPELING.naam:
         return start.may_not()
@@ -107,7 +110,8 @@ def report(visit: Visit, ident: int, known: Answers | None = None) -> Bericht | 
     facts = KoppelingFeiten(about.zaak.feiten)
     doel |= {"woning": facts.woning} if facts.woning else {}
     # On the tekendag itself nobody need say which day it was; the last screen shows it, and there it can be put right.
-    known = ({VOORVAL_OP.naam: visit.today} if facts.tekenafspraak == visit.today else {}) | (known or {})
+    here = facts.tekenafspraak == visit.today and not ask_day
+    known = ({VOORVAL_OP.naam: visit.today} if here else {}) | (known or {})
     forms.start(visit, FORM, doel, {naam: value for naam, value in known.items() if naam not in doel} or None)
     return None
 
