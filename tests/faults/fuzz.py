@@ -103,9 +103,9 @@ async def run(count: int, seed: int, folder: Path, warm: int = 3_000) -> tuple[l
                 chat.wire._message, chat.wire.typed = 1000, {}
             if number == warm:
                 before = memory()
-        assert store.integrity_problems() == []
         aside = store.db.execute("select fout, plaats from apart").fetchall()
         grown = memory() - before if count > warm else 0
+        assert store.integrity_problems() == []
     store.close()
     return aside, grown
 
