@@ -40,6 +40,9 @@ class Settings(BaseSettings):
     ketenbot_smtp_gebruiker: str | None = None
     ketenbot_smtp_wachtwoord: SecretStr | None = None
     ketenbot_afzender: str | None = None
+    ketenbot_vapid_sleutel: SecretStr | None = None
+    ketenbot_vapid_contact: str | None = None
+    ketenbot_pushdiensten: Annotated[frozenset[str], NoDecode] = frozenset()
     ketenbot_mail_na: int = Field(30, ge=5, le=240)
     ketenbot_mail_limiet: float = Field(30, gt=0, le=100_000, allow_inf_nan=False)
     ketenbot_bewaar_vragen: int = Field(1, ge=1, le=366)
@@ -115,6 +118,31 @@ class Settings(BaseSettings):
             raise ValueError("is geen mailadres")
         return value
 
+    @field_validator("ketenbot_vapid_contact")
+    @classmethod
+    def _contact(cls, value: str | None) -> str | None:
+        # Apple refuses pings of who cannot be reached at all, and says so of the key.
+        if value is not None and (not _is_mail(value) or value.endswith((".local", ".invalid", ".localhost"))):
+            raise ValueError("is geen mailadres op een domein van jullie zelf")
+        return value
+
+    @field_validator("ketenbot_vapid_sleutel")
+    @classmethod
+    def _push_key(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None and not re.fullmatch(r"[A-Za-z0-9_-]{43}", value.get_secret_value()):
+            raise ValueError("is geen sleutel zoals ketenbot pushsleutel hem maakt")
+        return value
+
+    @field_validator("ketenbot_pushdiensten", mode="before")
+    @classmethod
+    def _push_hosts(cls, value: Any) -> Any:
+        if not isinstance(value, str):
+            return value
+        words = _words(value)
+        if not all(re.fullmatch(r"(?:\*\.)?(?:[a-z0-9-]+\.)+[a-z]{2,24}", word) for word in words):
+            raise ValueError("is geen rij namen als *.push.apple.com met komma's ertussen")
+        return words
+
     @field_validator("ketenbot_smtp_tls")
     @classmethod
     def _tls(cls, value: str) -> str:
@@ -131,6 +159,8 @@ class Settings(BaseSettings):
             raise ValueError("er zijn instellingen voor de webdeur, maar KETENBOT_DEUREN noemt web niet: zet web erbij")
         if bool(self.ketenbot_smtp_gebruiker) != bool(self.ketenbot_smtp_wachtwoord):
             raise ValueError("zet KETENBOT_SMTP_GEBRUIKER en KETENBOT_SMTP_WACHTWOORD allebei, of geen van beide")
+        if bool(self.ketenbot_vapid_sleutel) != bool(self.ketenbot_vapid_contact):
+            raise ValueError("zet KETENBOT_VAPID_SLEUTEL en KETENBOT_VAPID_CONTACT allebei, of geen van beide")
         local = self.ketenbot_smtp_host in _THIS_MACHINE
         if self.ketenbot_smtp_tls == "geen" and self.ketenbot_smtp_host is not None and not local:
             raise ValueError("KETENBOT_SMTP_TLS mag alleen geen zijn als de mailserver op deze machine staat")

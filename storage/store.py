@@ -52,6 +52,7 @@ from storage.web.deuren import Deuren
 from storage.web.log import Weblog
 from storage.web.maildomeinen import Maildomeinen
 from storage.web.pings import Mailpings
+from storage.web.pushes import Pushes
 from storage.web.zittingen import Zittingen
 from storage.weigeringen import Weigeringen
 from storage.workplace import Rapporten
@@ -131,6 +132,7 @@ class Store:
         self.zittingen = Zittingen(db)
         self.maildomeinen = Maildomeinen(db)
         self.mailpings = Mailpings(db)
+        self.pushes = Pushes(db)
         self.deuren = Deuren(db)
         self.bewaartijden = Bewaartijden(db)
 

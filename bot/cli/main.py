@@ -17,7 +17,7 @@ from bot.cli.copies import backup, herstel
 from bot.cli.faults import fouten
 from bot.cli.gegevens import gegevens
 from bot.cli.kennis import bronnen, kennis
-from bot.cli.webdeur import bewaartijd, maildomein
+from bot.cli.webdeur import bewaartijd, maildomein, pushsleutel
 from bot.desk import people, replan
 from bot.desk.visit import AMSTERDAM
 from bot.mail.error_place import place
@@ -169,6 +169,7 @@ cli.add_command(gegevens)
 cli.add_command(kennis)
 cli.add_command(maildomein)
 cli.add_command(bewaartijd)
+cli.add_command(pushsleutel)
 
 
 def main() -> None:

@@ -1,9 +1,11 @@
-"""Commands for the web door: from which mail domains an organisation's people may come in."""
+"""Commands for the web door: from which mail domains an organisation's people may come in, how long what they type is
+kept, and the key for pings."""
 
 import click
 
 from bot.cli.beside import beside
 from bot.desk.doors import domains
+from bot.mail.push import keys
 from bot.run.service import CannotStart
 from bot.settings import load
 
@@ -55,3 +57,10 @@ def bewaartijd(organisatie: str, dagen: int | None, geen: bool) -> None:
         now = store.bewaartijden.of(found.id)
     kept = "tot de pagina het toonde, hoogstens een dag" if now is None else f"{now} {'dag' if now == 1 else 'dagen'}"
     click.echo(f"{found.naam}: wat mensen typen blijft {kept}")
+
+
+@click.command()
+def pushsleutel() -> None:
+    """Maak een sleutel voor meldingen op telefoons en computers. Zet de regel in .env, met KETENBOT_VAPID_CONTACT
+    erbij. Met een andere sleutel moet iedereen meldingen opnieuw aanzetten."""
+    click.echo(f"KETENBOT_VAPID_SLEUTEL={keys.new()}")

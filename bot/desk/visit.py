@@ -39,6 +39,7 @@ class Office:
     beheerders: frozenset[tuple[str, str]] = frozenset()  # (channel, address): a number counts on its own channel only
     proef: bool = False
     webpagina: str | None = None  # the address of our own chat page, where that door is open
+    push: str | None = None  # our public key for push services; None where the operator set none
     mail_na: int = 30  # minutes that somebody may leave the page unseen before a mail says that there is something
     bewaren: Bewaren = field(default_factory=Bewaren)
     adres: str | None = None  # where the web server is reached from outside, for agenda links

@@ -1,5 +1,6 @@
 """The doors that the settings ask for, made from them."""
 
+from bot.desk.doors import pings as doorpings
 from bot.desk.visit import Office
 from bot.features.ochtend.message import reroute
 from bot.features.pings import clock as pings
@@ -7,6 +8,8 @@ from bot.mail.channel import All, Channel
 from bot.mail.courier import Courier
 from bot.mail.intake import Woken
 from bot.mail.letters import Mailer
+from bot.mail.push import hosts, keys
+from bot.mail.push.carrier import PushCarrier, Sender
 from bot.mail.replica import Replica
 from bot.mail.smtp.carrier import MailCarrier
 from bot.mail.smtp.sender import Server, SmtpMailer
@@ -14,9 +17,12 @@ from bot.mail.telegram import CHANNEL as TELEGRAM
 from bot.mail.telegram.bot import make_bot
 from bot.mail.telegram.door import Hook, TelegramDoor
 from bot.run.litestream import litestream
-from bot.settings import DOOR_WEB, Settings
+from bot.settings import DOOR_WEB, BadSettings, Settings
 from bot.web import CHANNEL as WEB
 from bot.web import door as web
+
+PUSH_LIMIT = 30.0
+"""Pings a second over all push services."""
 
 
 def beheerders(settings: Settings) -> frozenset[tuple[str, str]]:
@@ -67,7 +73,7 @@ def web_door(
     """The page, where the settings ask for it and are complete. `mailer`: another than the operator's server."""
     if page(settings) is None or settings.ketenbot_adres is None:
         return None
-    place = web.Settings(settings.ketenbot_adres, settings.ketenbot_proxy)
+    place = web.Settings(settings.ketenbot_adres, settings.ketenbot_proxy, push_hosts(settings))
     door = web.WebDoor(office, place, mailer or _mailer(settings), carry=carry, woken=woken, replica=copy)
     carry.add(door.post)
     return door
@@ -81,6 +87,47 @@ def mail(settings: Settings, office: Office, carry: All, mailer: Mailer | None) 
         MailCarrier(mailer or _mailer(settings), lambda adres: pings.may_have(office, adres)),
         now=office.now,
         unreachable=lambda row: pings.refused(office, row, office.now()),
+        carry=carry,
+    )
+    carry.add(courier)
+    return courier
+
+
+def push_key(settings: Settings) -> str | None:
+    """What browsers must know of our key for push services; None where the operator set none. Raises BadSettings."""
+    if settings.ketenbot_vapid_sleutel is None or page(settings) is None:
+        return None
+    try:
+        return keys.public(settings.ketenbot_vapid_sleutel.get_secret_value())
+    except keys.BadKey:
+        raise BadSettings(
+            "instelling KETENBOT_VAPID_SLEUTEL is geen sleutel zoals ketenbot pushsleutel hem maakt"
+        ) from None
+
+
+def push_hosts(settings: Settings) -> frozenset[str]:
+    """The push services that may be asked."""
+    return settings.ketenbot_pushdiensten or hosts.KNOWN
+
+
+def push(settings: Settings, office: Office, carry: All) -> tuple[Courier, PushCarrier] | None:
+    """Pings to browsers, where the operator set a key; and what is to be closed after it."""
+    secret, contact = settings.ketenbot_vapid_sleutel, settings.ketenbot_vapid_contact
+    if office.push is None or secret is None or contact is None:
+        return None
+    sender = Sender(secret.get_secret_value(), contact, push_hosts(settings))
+    carrier = PushCarrier(sender, lambda adres: doorpings.subscription(office, adres))
+    return push_courier(office, carrier, carry), carrier
+
+
+def push_courier(office: Office, carrier: PushCarrier, carry: All) -> Courier:
+    """What brings pings to this carrier."""
+    courier = Courier(
+        office.store,
+        Channel(doorpings.PUSH, "de pushdienst", PUSH_LIMIT),
+        carrier,
+        now=office.now,
+        unreachable=lambda row: doorpings.ended(office, row),
         carry=carry,
     )
     carry.add(courier)

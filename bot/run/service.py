@@ -5,7 +5,7 @@ import gc
 import logging
 import signal
 import socket
-from collections.abc import Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -72,6 +72,7 @@ class Service:
         self._telegram = door(token, api_url, *both, self._replica) if token else None
         self.web = doors.web_door(settings, self.office, *both, self._replica, mailer)
         self._mail = doors.mail(settings, self.office, self.courier, mailer) if self.web is not None else None
+        self._push = doors.push(settings, self.office, self.courier) if self.web is not None else None
         self._reader = partial(open_reader, settings.database)
         self._looked: datetime | None = None
 
@@ -108,6 +109,9 @@ class Service:
                 tasks.create_task(self.web.run())
             if self._mail is not None:
                 tasks.create_task(_carry(self._mail))
+            if self._push is not None:
+                courier, carrier = self._push
+                tasks.create_task(_carry(courier, carrier.close))
             if self._telegram is not None:
                 tasks.create_task(self._serve_telegram(self._telegram, ready))
             else:
@@ -190,15 +194,20 @@ class Service:
             self._telegram.alive()
 
 
-async def _carry(mail: Courier) -> None:
+async def _nothing() -> None:
+    pass
+
+
+async def _carry(mail: Courier, then: Callable[[], Awaitable[None]] = _nothing) -> None:
     """Until cancelled; what is under way then may come back."""
     uncertain = mail.start()
     if uncertain:
-        log.warning("%d mails zijn mogelijk dubbel verstuurd", uncertain)
+        log.warning("%d mails of meldingen zijn mogelijk dubbel verstuurd", uncertain)
     try:
         await mail.run()
     finally:
         await mail.close()
+        await then()
 
 
 def _first(group: BaseExceptionGroup[CannotServe]) -> str:
@@ -244,6 +253,7 @@ def make_office(settings: Settings, store: Store, now: Callable[[], datetime], b
         ),
         adres=settings.ketenbot_adres,
         webpagina=doors.page(settings),
+        push=doors.push_key(settings),
         mail_na=settings.ketenbot_mail_na,
     )
 

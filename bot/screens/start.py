@@ -122,7 +122,7 @@ _KEPT = Markup(
     "<b>Hoe lang?</b> "
 )
 _SEEN = Markup(
-    ". Wat ik daar zei: 30 dagen. "
+    ". Wat ik daar zei: 30 dagen. Zet je daar meldingen aan: waar je toestel ze krijgt, tot je uitlogt. "
     "Een opzij gelegd gesprek 30 dagen. Van een gesprek dat klaar is, en van wat je in één keer bijwerkt, om welke "
     "zaken het ging: ook 30 dagen. Van een lijst die je stuurt alleen wat ik eruit las, ook 30 dagen. "
     "Eigen briefpapier tot jullie het weghalen. Cijfers, gedeelde standen en oordelen blijven. Trekken jullie er "

@@ -29,6 +29,7 @@ class Settings:
 
     address: str
     proxies: frozenset[str] = frozenset()
+    push_hosts: frozenset[str] = frozenset()
     hold: float = HOLD
 
 
@@ -50,6 +51,7 @@ class WebDoor:
         self.office, self.replica = office, replica
         self.life = fresh()[:12]
         """Of this run: a page that saw another run starts afresh."""
+        self.push_hosts = settings.push_hosts
         self.house = House(settings.address, settings.proxies)
         keys = Keys(office.store)
         self.feed = Feed(settings.hold)

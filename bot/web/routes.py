@@ -8,7 +8,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from bot.mail.error_place import place
-from bot.web import entering, lost, talking, words
+from bot.web import entering, lost, pushes, talking, words
 from bot.web.assets import ASSETS
 from bot.web.door import WebDoor
 from bot.web.safety import NO_STORE, SAFE, Refused
@@ -50,6 +50,7 @@ def routes(door: WebDoor) -> list[BaseRoute]:
         "eerder": talking.earlier,
         "bestand/{bericht:int}": talking.file,
         "zittingen": entering.sessions,
+        "push-stand": pushes.state,
     }
     posts: dict[str, Handler] = {
         "code": entering.ask,
@@ -59,6 +60,10 @@ def routes(door: WebDoor) -> list[BaseRoute]:
         "zeg": talking.say,
         "druk": talking.press,
         "gezien": talking.seen,
+        "push": pushes.subscribe,
+        "push-uit": pushes.unsubscribe,
+        "push-proef": pushes.test,
+        "ontvangen": pushes.shown,
         "stuur": talking.send,
     }
     return [

@@ -19,6 +19,16 @@ EMPTY_FILE = "Dit bestand is leeg. Kies een ander bestand."
 FULL = "Er worden nu te veel bestanden gelezen. Probeer het over een paar minuten opnieuw."
 NO_FILE = "Dit bestand is er niet meer."
 
+NO_PUSH = "Meldingen staan bij jullie niet aan. Wie dringend iets heeft, krijgt wel een mail."
+NO_PUSH_HERE = "Meldingen staan op dit apparaat niet aan. Zet ze eerst aan."
+STRANGE_SERVICE = (
+    "Deze browser gebruikt een dienst voor meldingen die ik niet ken. Probeer Chrome, Edge, Firefox of Safari; "
+    "mail krijg je ook zonder meldingen."
+)
+TEST_SENT = (
+    "De proefmelding is onderweg. Zie je na een minuut niets? Kijk of je apparaat meldingen van Ketenbot toelaat."
+)
+
 OUT = {Out.NOBODY: LOGGED_OUT, Out.RAN_OUT: RAN_OUT, Out.NO_ACCESS: NO_ACCESS}
 """Why somebody is not logged in."""
 

@@ -115,3 +115,21 @@ def m046_mailpings(db: Database) -> None:
     ) strict""")
     db.execute("create index mailpings_wacht on mailpings (gemaakt) where stand <> 'gemaild'")
     db.execute("create index mailpings_chat on mailpings (chat)")
+
+
+@migrations()
+def m049_pushen(db: Database) -> None:
+    """Browsers that want to hear at once that there is something. One goes with the session it was asked in. Leans on
+    m039."""
+    db.execute("""create table webpushen (
+        id integer primary key autoincrement, -- as an address of the channel: an ended one is never another
+        zitting integer not null unique references webzittingen on delete cascade,
+        chat integer not null references adressen on delete cascade,
+        eindpunt text not null unique, -- of one browser: who is logged in there last, hears it
+        p256dh text not null,
+        auth text not null,
+        sleutel text not null,      -- for which of our keys the browser made it
+        gemaakt text not null,
+        ontvangen text              -- when the browser last said that it showed one
+    ) strict""")
+    db.execute("create index webpushen_chat on webpushen (chat)")

@@ -56,7 +56,7 @@ class Room:
         who, left = self.who(person), Post()
         with self.site.store.atomic():
             row = send(self.site.office, left, who.chat, Bericht("Goedemorgen."), self.site.now, ping=True)
-            pings.note(self.site.office, who, row, tel, self.site.now)
+            pings.note(self.site.office, left, who, row, tel, self.site.now)
         self.site.carry.take(left)
         self.site.bring()
 

@@ -16,7 +16,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 ROOMS = ("bot", "workflows", "knowledge", "storage")
 TELEGRAM = frozenset({"telegram"})
-CALLED = TELEGRAM | {"httpx", "aiosmtplib"}
+CALLED = TELEGRAM | {"httpx", "aiosmtplib", "http_ece", "py_vapid"}
 """What calls a channel: only the folder of a channel does."""
 CHANNELS = CALLED | {"starlette", "uvicorn"}
 DATABASES = frozenset({"sqlite3", "sqlite_utils"})

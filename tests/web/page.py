@@ -16,6 +16,7 @@ from bot.desk import people
 from bot.mail.channel import All
 from bot.mail.intake import Woken
 from bot.mail.letters import Letter
+from bot.mail.push.hosts import KNOWN
 from bot.mail.reading import read
 from bot.run import chores, clock, reader, workplace
 from bot.run.service import make_office
@@ -147,12 +148,14 @@ class Person:
 class Site:
     """The door with a desk behind it, served to clients in the same process."""
 
-    def __init__(self, store: Store, *, hold: float = 0.05, **settings: Any) -> None:
+    def __init__(self, store: Store, *, hold: float = 0.05, push: str = "", **settings: Any) -> None:
+        """`push`: where a push service stands that is believed beside the known ones."""
         self.store, self.now = store, at("2026-03-02")
         self.settings = Settings(_env_file=None, **(BASIC | settings))
         self.office = make_office(self.settings, store, lambda: self.now, "")
         self.mailbox, self.carry = Mailbox(), All()
-        place = web.Settings(self.settings.ketenbot_adres or ADDRESS, self.settings.ketenbot_proxy, hold=hold)
+        hosts = KNOWN | {push} if push else KNOWN
+        place = web.Settings(self.settings.ketenbot_adres or ADDRESS, self.settings.ketenbot_proxy, hosts, hold)
         self.door = web.WebDoor(self.office, place, self.mailbox, carry=self.carry, woken=Woken())
         self.carry.add(self.door.post)
         self.app = Starlette(routes=routes(self.door))

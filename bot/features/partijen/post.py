@@ -184,7 +184,7 @@ def ask(office: Office, post: Post, row: VraagRow, note: Tekst, now: datetime) -
     shown = party_screens.question(beeld(office, row), note)
     for person in who_hears.members(office, row.partner):
         copy = send(office, post, person.chat, shown, now, ping=True)
-        pings.note(office, person, copy, _new(office, [row], now), now)
+        pings.note(office, post, person, copy, _new(office, [row], now), now)
         office.store.vragen.add_copy(row.id, copy.id)
 
 
@@ -201,7 +201,7 @@ def ask_at_once(office: Office, post: Post, row: VraagRow, now: datetime) -> Non
     for person in who_hears.members(office, row.partner):
         if office.store.ochtenden.partijuren(person.id).meteen:
             copy = send(office, post, person.chat, party_screens.question(beeld(office, row)), now, ping=True)
-            pings.note(office, person, copy, _new(office, [row], now), now)
+            pings.note(office, post, person, copy, _new(office, [row], now), now)
             office.store.vragen.add_copy(row.id, copy.id)
 
 
@@ -219,7 +219,7 @@ def send_list(
     bericht = party_screens.bundle([beeld(office, row) for row in shown], len(rows) - len(shown), nieuw=nieuw)
     known = office.store.vragen.shown_to(person.id, [row.id for row in rows])
     copy = send(office, post, person.chat, bericht, now, ping=True)
-    pings.note(office, person, copy, _new(office, [row for row in rows if row.id not in known], now), now)
+    pings.note(office, post, person, copy, _new(office, [row for row in rows if row.id not in known], now), now)
     for row in shown:
         office.store.vragen.add_copy(row.id, copy.id, lijst=True)
 

@@ -7,7 +7,7 @@ from bot.desk import mornings
 from bot.desk.doors.joining import WEB
 from bot.desk.rights import Rol
 from bot.desk.visit import AMSTERDAM, Office, Post, send
-from bot.features.pings import mail_screens
+from bot.screens import pings as screens
 from bot.screens.message import Bericht
 from storage.outbox import OutboxRow
 from storage.people import Persoon
@@ -34,9 +34,9 @@ def send_due(office: Office, now: datetime) -> Post | None:
         return Post()
     chat = office.store.addresses.seen(MAIL, address.adres, now)
     content = {
-        "onderwerp": mail_screens.subject(found.tel),
-        "mogelijk_dubbel": mail_screens.subject(found.tel, dubbel=True),
-        "tekst": mail_screens.body(found.tel, office.webpagina, gezien=found.gezien),
+        "onderwerp": screens.subject(found.tel),
+        "mogelijk_dubbel": screens.subject(found.tel, dubbel=True),
+        "tekst": screens.body(found.tel, office.webpagina, gezien=found.gezien),
     }
     expires = mornings.at(here.date(), mornings.LATEST)
     repeats = office.store.levens.repeats(found.chat, now)
@@ -69,5 +69,5 @@ def refused(office: Office, row: OutboxRow, now: datetime) -> Post:
         for other in office.store.people.members(m.organisatie.id, Rol.COORDINATOR):
             if other.id not in told and other.bereikbaar:
                 told.add(other.id)
-                send(office, post, other.chat, Bericht(mail_screens.refused(person.naam)), now, ping=True)
+                send(office, post, other.chat, Bericht(screens.refused(person.naam)), now, ping=True)
     return post

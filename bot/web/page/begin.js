@@ -4,6 +4,7 @@ import { Gesprek, groei as groeiVeld, panelen, tekenToetsen } from "./deel/gespr
 import { maak } from "./deel/maak.js";
 import { kwijt, luisterInloggen, toonInloggen, uitgenodigd } from "./inloggen.js";
 import { isIos, luisterInstalleren, meldAan, vergelijkVersie } from "./installeren.js";
+import { kijkNa, luisterMeldingen, zegAf } from "./meldingen.js";
 import { doe, GeenLijn, haal, stuurBestand, Weigering } from "./post.js";
 import { Volger } from "./volgen.js";
 import { Wachtrij } from "./wachtrij.js";
@@ -277,11 +278,13 @@ async function binnen() {
   $("invoer").focus();
   wachtrij.verder();
   volger.begin();
+  kijkNa().catch(() => {}); // the mail comes all the same
 }
 
 function eruit(waarom, overal = true) {
   volger.stop(overal);
   wisAlles();
+  zegAf().catch(() => {});
   berichten.clear();
   $("rijen").replaceChildren();
   Object.assign(stand, { nummer: 0, leven: "" });
@@ -311,6 +314,7 @@ function luister() {
   luisterInloggen(binnen);
   luisterZittingen({ uit: eruit, meld });
   luisterZoeken({ eerder });
+  luisterMeldingen({ meld });
 }
 
 luister();

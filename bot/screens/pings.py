@@ -1,5 +1,7 @@
-"""What a mail says to who did not look: how much there is, never of which cases, and no word by which anybody comes
-in."""
+"""What a mail and a ping say of what stands on the page: how much there is, never of which cases, and no word by which
+anybody comes in. They show on locked screens, and pass the machines of others."""
+
+from typing import Any
 
 from storage.web.pings import Tel
 
@@ -44,6 +46,23 @@ def body(tel: Tel, pagina: str, *, gezien: bool) -> str:
         "Je krijgt deze mail omdat je met dit adres bij Ketenbot inlogt: hoogstens één per dag, en alleen als er iets "
         "nieuws is. Andere dagen of een andere tijd? Typ op de pagina /herinneringen.\n"
     )
+
+
+def push(tel: Tel) -> str:
+    """The same in a ping; of what is not counted only that there is something."""
+    if not (tel.zaken or tel.vragen or tel.week):
+        return "Er staat een nieuw bericht voor je klaar."
+    said = _told(tel)
+    return f"{said[0].upper()}{said[1:]}."
+
+
+TEST = "Dit is een proefmelding. Zo zie je het als er iets voor je is."
+
+
+def notification(words: str, pagina: str) -> dict[str, Any]:
+    """As browsers take it: some show this form by themselves, in others the page's worker reads the same."""
+    shown = {"title": "Ketenbot", "body": words, "navigate": pagina, "lang": "nl", "dir": "ltr", "tag": "ketenbot"}
+    return {"web_push": 8030, "notification": shown}
 
 
 def refused(naam: str) -> str:
