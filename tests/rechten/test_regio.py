@@ -205,6 +205,19 @@ async def test_after_it_was_ended_nothing_is_there(chat: Chat, stand: str) -> No
     assert owners.leads(chat.office, who(chat, BO), case(chat, GELEID))  # the case stays, and the gemeente leads it
 
 
+async def test_its_own_calculation_stays_its_own(chat: Chat) -> None:
+    """A streefpercentage holds figures that the regio typed itself: ended or not, the regio has it and a gemeente has
+    not; to lead the gemeente takes part in no more than before."""
+    await chat.type(RIKA, "/streefpercentage")
+    shown = await chat.type(RIKA, "Ede 100 20\nBarneveld 80 90")
+    reference = shown[-1].text.split(" ")[0]
+    assert "Ede 20%" in shown[-1].text
+    let(chat, EDE, "", "beeindigd")
+    assert "Ede 20%" in " ".join(item.text for item in await chat.type(RIKA, reference))
+    for person in (BO, JAN):
+        assert "20%" not in " ".join(item.text for item in await chat.type(person, reference))
+
+
 async def test_a_colleague_that_is_locked_out_speaks_for_nobody(chat: Chat) -> None:
     """Like everywhere."""
     with chat.store.atomic():

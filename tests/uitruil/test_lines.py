@@ -39,6 +39,8 @@ def test_the_example_of_the_question_is_read() -> None:
         ("Zeist: Oekraïners – 25 en amv + 8", {f"oekraine_{ZEIST}": -25, f"amv_{ZEIST}": 8}),
         ("Zeist: ontheemden +5, secretariaat, bus", {f"oekraine_{ZEIST}": 5, f"bij_secretariaat_{ZEIST}": "ja",
                                                      f"bij_vervoer_{ZEIST}": "ja"}),
+        ("Zeist: bijdrage in geld, sociale voorzieningen", {f"bij_geld_{ZEIST}": "ja",
+                                                            f"bij_voorzieningen_{ZEIST}": "ja"}),
         ("Zeist: extra schoollocatie, expertise", {f"bij_onderwijs_{ZEIST}": "ja", f"bij_capaciteit_{ZEIST}": "ja"}),
         ("vanaf 2026-II, zes halfjaren", {"vanaf": "2026-II", "tijdvakken": 6}),
         ("plekken drie jaar", {"maanden": 36}),

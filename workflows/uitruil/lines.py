@@ -27,6 +27,8 @@ _BIJ = {
     "vervoer": re.compile(r"\w*(?:bus|vervoer)\w*", re.I),
     "onderwijs": re.compile(r"\w*(?:onderwijs|school|isk)\w*", re.I),
     "capaciteit": re.compile(r"\w*(?:capaciteit|expertise|ambtena|personeel|menskracht)\w*", re.I),
+    "voorzieningen": re.compile(r"\w*(?:voorziening|maatschappelijk)\w*", re.I),
+    "geld": re.compile(r"\b(?:geld\w*|financi\w+|euro'?s?)\b|€", re.I),
 }
 _GETAL = re.compile(r"(?P<teken>[+\-−–])?\s*(?P<aantal>\d{1,5})(?!\d)")
 _HALF = re.compile(

@@ -88,8 +88,11 @@ BIJDRAGEN = (
     Keuze("vervoer", "busvervoer tussen locaties"),
     Keuze("onderwijs", "extra onderwijslocatie"),
     Keuze("capaciteit", "ambtenaren en expertise"),
+    Keuze("voorzieningen", "sociaal-maatschappelijke voorzieningen"),
+    Keuze("geld", "bijdrage in geld"),
 )
-"""What a gemeente can bring that is no place (hoofdstuk 5, stap 2)."""
+"""What a gemeente can bring that is no place (UR24, hoofdstuk 5, stap 2; the last two: the uitgangspunten of Hart van
+Brabant in stap 3)."""
 
 ASPECTEN = (
     Keuze("ruimte", "Grond en gebouwen"),

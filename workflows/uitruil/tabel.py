@@ -115,7 +115,7 @@ def uitruil(codes: tuple[str, ...]) -> Procedure:
         naam="uitruil",
         titel="Uitruil",
         meervoud="uitruilen",
-        versie=1,
+        versie=2,
         sporen=(whole, *tracks),
         aanleg=(),
         redenen=REDENEN,

@@ -6,7 +6,7 @@ from bot.desk import cases, forms, owners, standard, steps
 from bot.desk.feature import Answers, Doel, Form
 from bot.desk.rights import Actie, gemeenten, organisations, regios
 from bot.desk.visit import Office, Visit
-from bot.features.uitruil import agreeing, handling, screens
+from bot.features.uitruil import agreeing, handling, limits, screens
 from bot.features.uitruil.screens import UitruilBeeld
 from bot.screens import start
 from bot.screens.message import Bericht
@@ -148,15 +148,17 @@ def _tick(visit: Visit, ident: int, naam: str, on: str) -> Bericht:
     return _choose(visit, ident)
 
 
-def _limits(visit: Visit, ident: int, naam: str = "") -> Bericht:
+def _limits(visit: Visit, ident: int, naam: str = "", what: str = "") -> Bericht:
     """Raises KeyError for no opgave."""
     case = agreeing.open_one(visit, ident)
     if case is None:
         return start.may_not()
-    chosen = PER_NAAM[naam] if naam else None
+    if not naam:
+        return limits.choose(case.row.referentie, ident)
+    chosen = PER_NAAM[naam]
     items = samen(laad_actueel(), [item(r.inhoud, eigen=True) for r in visit.store.actueel.all()], visit.today)
-    changed = [one for one in items if chosen is not None and set(one.entries) & set(chosen.antwoorden)]
-    return screens.limits(case.row.referentie, ident, chosen, changed)
+    changed = [one for one in items if set(one.entries) & set(chosen.antwoorden)]
+    return (limits.news if what else limits.limits)(ident, chosen, changed)
 
 
 # ---------------------------------------------------------------- the answers of others
@@ -206,7 +208,7 @@ def press(visit: Visit, words: list[str]) -> Bericht | None:
             return _tick(visit, int(ident), naam, on)
         case ["c", ident]:
             return agreeing.ask(visit, int(ident))
-        case ["g", ident, *naam] if set(naam) <= set(PER_NAAM):
+        case ["g", ident, *naam] if not naam or (naam[0] in PER_NAAM and naam[1:] in ([], [limits.CHANGED])):
             return _limits(visit, int(ident), *naam)
         case ["a", ident, *code]:
             return _others(visit, int(ident), *code[:1])

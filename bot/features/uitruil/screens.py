@@ -8,10 +8,9 @@ from itertools import pairwise
 
 from bot.screens.beeld import Beeld, Zonder
 from bot.screens.case import Woorden, happened, to_case
-from bot.screens.markup import Tekst, bold, italic, mono, paragraphs, stack
+from bot.screens.markup import Tekst, bold, mono, paragraphs, stack
 from bot.screens.message import Bericht, Knop, Rij, actie, groot, klein, naast_elkaar, onder_elkaar
 from bot.screens.standard import Lijst
-from knowledge.actueel import Actueel
 from workflows.dates.reading import zeg
 from workflows.dates.tijdvak import Tijdvak
 from workflows.engine.tabel import Procedure, Stap
@@ -19,7 +18,7 @@ from workflows.engine.zaak import Regel
 from workflows.uitruil import velden
 from workflows.uitruil.feiten import Inbreng, UitruilFeiten, antwoordde_op
 from workflows.uitruil.lines import VOORBEELD
-from workflows.uitruil.opgaven import ASPECTEN, BIJDRAGEN, OPGAVEN, STATUSHOUDERS, Opgave
+from workflows.uitruil.opgaven import ASPECTEN, BIJDRAGEN, OPGAVEN, STATUSHOUDERS
 from workflows.uitruil.velden import GEHEEL
 
 PREFIX = "ut"
@@ -279,32 +278,8 @@ def ask_numbers() -> str:
     return (
         "Wie doet wat meer (+) of minder (−)? Typ een regel per gemeente, en een regel voor de duur. "
         f"Statushouders tel je per halfjaar. Zo bijvoorbeeld:\n{VOORBEELD}\n"
-        "Een bijdrage zonder plekken mag ook: secretariaat, busvervoer, onderwijslocatie, expertise."
-    )
-
-
-# ---------------------------------------------------------------- limits and sources
-
-
-def limits(referentie: str, ident: int, chosen: Opgave | None, changed: Sequence[Actueel]) -> Bericht:
-    """Who may swap an opgave with whom, for how long, and where it is written down; what changed since."""
-    if chosen is None:
-        rows = [Knop(groot(o.titel), press("g", ident, o.naam)) for o in OPGAVEN]
-        text = "Met wie mag het, hoe lang, en waar leg je het vast? Kies een opgave."
-        return Bericht(stack(bold(referentie) + " · grenzen", text), (*naast_elkaar(*rows), (to_case(ident),)))
-    lines = (
-        f"Wet: {chosen.wet}.",
-        f"Met wie: {chosen.met_wie}",
-        f"Duur: {chosen.duur}",
-        f"Bijstellen: {chosen.vast}",
-        f"Vastleggen: {chosen.leg_vast}",
-    )
-    news = [f"⚠ {item.kort} (nagekeken {item.nagekeken})" for item in changed]
-    moving = stack("Daarna veranderd:", *news) if news else ""
-    source = italic(f"Bron: {chosen.bron}. Stand van juni 2024; controleer of het nog geldt.")
-    return Bericht(
-        paragraphs(stack(bold(groot(chosen.titel)), *lines), source, moving),
-        (*((Knop("Andere opgave", press("g", ident)),),), (to_case(ident),)),
+        "Een bijdrage zonder plekken mag ook: secretariaat, busvervoer, onderwijslocatie, expertise, voorzieningen "
+        "of geld."
     )
 
 
