@@ -27,13 +27,14 @@ def knows_telegram_alone(path: Path) -> bool:
 
 FIFTH_SLOT = {
     "partijen/regievoerder",
+    "ruil/hele-weg",
     "woningweigering/blijft-gekoppeld-regievoerder",
     "woningweigering/overnemen-en-intussen",
     "woningweigering/partijen",
     "woningweigering/tweede-kans-bij-overnemen",
 }
-"""In these an answer and a ping leave for one person at one moment, and at Telegram the fifth slot of all is a ping's:
-the same messages, two of them the other way round."""
+"""In these two messages leave for one person at one moment (an answer and a ping, or two that take the place of older
+ones), and at Telegram the fifth slot of all is a ping's: the same messages, two of them the other way round."""
 BOTH = [
     path
     for path in TRANSCRIPTS
