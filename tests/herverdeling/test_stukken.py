@@ -87,7 +87,7 @@ def test_what_is_not_known_yet_stays_open() -> None:
     papers = _alle(_dossier(Road().allen_akkoord()))
     assert list(papers) == ["concept-besluit.docx"]
     assert "Besluit van [nog invullen], nummer [nog invullen]" in papers["concept-besluit.docx"]
-    assert "Lelystad: [medium en nummer];" in papers["concept-besluit.docx"]
+    assert "Lelystad: [medium en nummer]." in papers["concept-besluit.docx"]
 
 
 def test_an_estimate_never_enters_a_paper() -> None:
