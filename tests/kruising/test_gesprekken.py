@@ -15,7 +15,9 @@ from workflows.dates.kalender import Kalender
 from workflows.engine.kruising import Kruising, Oordeel, oordeel
 from workflows.engine.zaak import Zaak
 
-GESPREKKEN = sorted((Path(__file__).parent / "gesprekken").glob("*.txt"))
+_OF_A_USE = (p for p in Path("tests").glob("*/gesprekken/*.txt") if "\n# kruising: " in p.read_text("utf-8"))
+GESPREKKEN = sorted({*Path("tests/kruising/gesprekken").glob("*.txt"), *_OF_A_USE})
+"""Those of crossings alone, and those of a use in which one speaks."""
 ROWS = [rij for rij in all_features().kruisingen.alle if rij.weigert is not None or rij.vraagt is not None]
 
 

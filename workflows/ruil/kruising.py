@@ -61,13 +61,6 @@ def _vervalt_tijdens(_: Zaak, ruil: Zaak, __: date, ___: Kalender) -> str:
     )
 
 
-def _loopt_weer(ruil: Zaak, koppeling: Zaak, _: date, __: Kalender) -> str:
-    """The swap is or would be done again while ours runs: taken back or begun in another order."""
-    if ruil.standen[SPOOR] != "omgekoppeld" or not botst(koppeling, ruil):
-        return ""
-    return f"Koppeling {{ander}} loopt dan nog ({titel_van(koppeling)}). Klopt dat?"
-
-
 def _koppelt_om(_: Zaak, koppeling: Zaak, vandaag: date, __: Kalender) -> Verandering | None:
     """COA coupled the household to the other gemeente: ours ended as ontkoppeld."""
     if stand_van(koppeling) not in LOOPT:
@@ -94,8 +87,6 @@ KRUISINGEN = (
              naam="een ruil gaat door nadat de koppeling verviel"),
     Kruising(RUIL.naam, STAPPEN, KOPPELING.naam, BAND, terug=True, weigert=_getekend, nieuw=True,
              naam="wie getekend heeft, ruil je niet meer: ongedaan maken"),
-    Kruising(RUIL.naam, STAPPEN, KOPPELING.naam, BAND, terug=True, vraagt=_loopt_weer, nieuw=True,
-             naam="omgekoppeld terwijl de koppeling loopt: ongedaan maken"),
     Kruising(RUIL.naam, ("koppel_om",), KOPPELING.naam, BAND, volgt=_koppelt_om, schrijft=("vervalt",),
              naam="de eigen koppeling vervalt: ontkoppeld"),
     Kruising(KOPPELING.naam, (MAAK, *KOPPELINGSTAPPEN), RUIL.naam, BAND, vraagt=_tegen_de_ruil, nieuw=True,
