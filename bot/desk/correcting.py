@@ -49,7 +49,7 @@ def propose(visit: Visit, case: Opened, naam: str, value: Any, boven: Tekst) -> 
     outside = _told_of(visit.office, case, fields[naam])
     if outside is not None:
         return case_screens.ask_correct(case.row.referentie, case.row.id, fields[naam], outside)
-    forms.start(visit, "verbeter", case.doel | {"veld": naam}, {naam: value}, boven=boven)
+    forms.start(visit, "verbeter", case.doel | {"veld": naam, "nagaan": True}, {naam: value}, boven=boven)
     return True
 
 
@@ -84,7 +84,11 @@ def _correction_form(office: Office, doel: Doel) -> Formulier | None:
     offered = office.features.procedures[case.row.procedure].correctable(case)
     known = {**case.procedure.velden, **{veld.naam: veld for veld in offered}}
     veld = known.get(doel["veld"])
-    return Formulier("verbeter", f"{case.row.referentie}: verbeter {klein(veld.titel)}", (veld,)) if veld else None
+    if veld is None:
+        return None
+    # What a sentence said is known from the start: it is shown before it is recorded, as nothing is by typing alone.
+    title = f"{case.row.referentie}: verbeter {klein(veld.titel)}"
+    return Formulier("verbeter", title, (veld,), nagaan=doel.get("nagaan", False))
 
 
 def _finish_correction(visit: Visit, doel: Doel, answers: Answers) -> Bericht:

@@ -8,9 +8,9 @@ import pytest
 
 from storage.store import Store
 from tests.chat import Chat, Shown
+from tests.desk.kantoor import koppelingen
 
 NOOR, CORRIE, BUUR = 101, 103, 104
-KOPPELINGEN = ("HLM-26-014 14-9-2026 3", "HLM-26-021 28-9-2026 2", "HLM-26-033 16-11-2026 1", "HLM-26-034 23-11-2026 5")
 
 
 @pytest.fixture
@@ -20,9 +20,7 @@ async def chat(store: Store) -> AsyncIterator[Chat]:
         chat.add(NOOR, "Haarlemmermeer", "gemeente")
         chat.add(CORRIE, "Ymere", "corporatie")
         chat.add(BUUR, "Almere", "gemeente")
-        for line in KOPPELINGEN:
-            shown = await chat.type(NOOR, f"/koppeling {line}")
-            await chat.press(NOOR, shown[-1].button("Klopt"), shown[-1].id)
+        await koppelingen(chat, NOOR)
         yield chat
 
 
@@ -114,3 +112,53 @@ async def test_the_own_gemeente_by_name_is_ours(chat: Chat) -> None:
     ours = (await chat.type(NOOR, "Waar wordt de taakstelling van onze gemeente op gebaseerd?"))[0]
     assert named.text == ours.text
     assert "Dat weet ik niet" not in ours.text
+
+
+@pytest.mark.parametrize(
+    "sentence", ["HLM-26-033 woning gevonden maandag", "woning gevonde voor HLM-26-033, vrijdg gevonden"]
+)
+async def test_the_day_of_finding_is_not_the_day_of_signing(chat: Chat, sentence: str) -> None:
+    """A day of the week may have been: what is asked is then not filled in with it."""
+    shown = await chat.type(NOOR, sentence)
+    assert "Wanneer wordt er getekend?" in shown[-1].text
+    assert not [text for text, _ in shown[-1].buttons if text.startswith("Leg vast")]
+
+
+@pytest.mark.parametrize(
+    "sentence", ["HLM-26-033 huis gevonden, tekenen vrijdag", "afspraak gemaakt voor HLM-26-033, vrijdag"]
+)
+async def test_a_day_by_the_name_of_what_is_asked_is(chat: Chat, sentence: str) -> None:
+    """By any word of its stem."""
+    assert (await chat.type(NOOR, sentence))[-1].button("Leg vast: vr 4 dec 2026")
+
+
+async def test_a_word_of_its_own_is_no_slip(chat: Chat) -> None:
+    """ "gebeld" is one letter from "geteld": no step is said."""
+    shown = await chat.type(NOOR, "wil je HLM-26-021 openen, ik word gebeld door de regievoerder")
+    assert "kan nu niet" not in shown[-1].text
+    assert "HLM-26-021" in shown[-1].text
+
+
+async def test_a_koppeling_begins_by_the_name_of_its_day(chat: Chat) -> None:
+    """Everything is told, so all of it is asked back at once."""
+    shown = (await chat.type(NOOR, "HLM-26-041, 3 pers, koppelingsdatum 30-11"))[-1]
+    assert "Nieuwe koppeling" in shown.text
+    assert shown.button("Klopt")
+    named = await chat.type(NOOR, "wat is de koppelingsdatum van HLM-26-021")
+    assert "Nieuwe koppeling · klopt dit?" not in named[0].text
+
+
+async def test_an_appointment_moves_in_a_whole_sentence(chat: Chat) -> None:
+    """That it does not go on, and when it is instead."""
+    shown = await chat.type(NOOR, "HLM-26-014 tekenafspraak 3 december")
+    await chat.press(NOOR, shown[-1].button("Leg vast"), shown[-1].id)
+    for sentence in (
+        "tekenen van HLM-26-014 gaat niet door donderdag, wordt vrijdag 4 dec",
+        "de tekenafspraak van HLM-26-014 is verzet naar 7 december",
+        "HLM-26-014: andere tekendatum, wordt maandag",
+    ):
+        moved = (await chat.type(NOOR, sentence))[-1]
+        assert moved.button("Klopt"), sentence
+        assert "Tekenafspraak: " in moved.text
+    done = await chat.press(NOOR, moved.button("Klopt"), moved.id)
+    assert "7 dec 2026" in done[-1].text

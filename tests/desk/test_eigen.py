@@ -13,10 +13,10 @@ from bot.desk.own import wording
 from storage.store import Store
 from tests.chat import Chat, Shown
 from tests.desk.eigen_vragen import EIGEN, HOUDT_ANTWOORD
+from tests.desk.kantoor import koppelingen
 from tests.speler import plain
 
 NOOR, JIP, CORRIE = 101, 102, 103
-KOPPELINGEN = ("HLM-26-014 14-9-2026 3", "HLM-26-021 28-9-2026 2", "HLM-26-033 16-11-2026 1", "HLM-26-034 23-11-2026 5")
 
 
 @pytest.fixture
@@ -26,9 +26,7 @@ async def chat(store: Store) -> AsyncIterator[Chat]:
         chat.add(NOOR, "Haarlemmermeer", "gemeente")
         chat.add(JIP, "Provincie Noord-Holland", "provincie")
         chat.add(CORRIE, "Ymere", "corporatie")
-        for line in KOPPELINGEN:
-            shown = await chat.type(NOOR, f"/koppeling {line}")
-            await chat.press(NOOR, shown[-1].button("Klopt"), shown[-1].id)
+        await koppelingen(chat, NOOR)
         yield chat
 
 

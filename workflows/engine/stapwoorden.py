@@ -2,7 +2,7 @@
 title, and the participle in its title or in that of the stand it leads to. A new procedure has them by itself."""
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -53,19 +53,21 @@ def zegt(wijze: Wijze, woorden: frozenset[str]) -> frozenset[str]:
     return frozenset(word for hit in hits for word in hit) if hits and all(hits) else frozenset()
 
 
-def hersteld(tekst: str, bekend: Collection[str]) -> str:
+def hersteld(tekst: str, bekend: Collection[str], kent: Callable[[str], bool] = lambda _: False) -> str:
     """The text in small letters with known words in the place of those that are one slip off ("verhuist", "getekned");
-    a word that is near to two of them stays."""
-    return _WOORD.sub(lambda found: bedoeld(found[0], bekend), tekst.casefold())
+    a word that is near to two of them stays, as one that `kent` says is a word of its own ("gebeld" is no "geteld")."""
+    return _WOORD.sub(lambda found: bedoeld(found[0], bekend, kent), tekst.casefold())
 
 
-def bedoeld(woord: str, bekend: Collection[str]) -> str:
+def bedoeld(woord: str, bekend: Collection[str], kent: Callable[[str], bool] = lambda _: False) -> str:
     """The known word that a word in small letters is, or is one slip off; else the word itself."""
     if len(woord) < KORTSTE_MET_FOUT or woord in bekend:
         return woord
     sounds_so = woord[:-1] + {"d": "t", "t": "d"}.get(woord[-1], woord[-1])
     if sounds_so in bekend:
         return sounds_so
+    if kent(woord):
+        return woord
     near = [other for other in bekend if other[:1] == woord[0] and OSA.distance(woord, other, score_cutoff=1) <= 1]
     return near[0] if len(near) == 1 else woord
 

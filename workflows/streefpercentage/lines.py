@@ -18,6 +18,7 @@ _KOP = _OPGAVE | _PLEKKEN | {"gemeente", "gemeenten", "naam", "aantal"}
 _TOTAAL = frozenset(("totaal", "totalen", "samen", "som", "regio"))
 _STREEF = frozenset(("streef", "streefpercentage", "minimaal", "minstens"))
 _SCHEIDT = re.compile(r"[,;|\n]+")
+_CEL = re.compile(r"[;|\t]")
 
 
 @dataclass
@@ -42,7 +43,9 @@ class _Groep:
 
 def lees(tekst: str, zoek: Zoek) -> Gelezen:
     """What the text says of which gemeenten."""
-    found, omgekeerd = Gelezen(), False
+    found, omgekeerd = Gelezen(fout=_lege_cellen(tekst)), False
+    if found.fout:
+        return found
     for groep in _groepen(tekst):
         named = [word for word in groep.woorden if word.casefold() not in _KOP | _STREEF]
         heads = [word.casefold() for word in groep.woorden if word.casefold() in _OPGAVE | _PLEKKEN]
@@ -57,6 +60,14 @@ def lees(tekst: str, zoek: Zoek) -> Gelezen:
     if not (found.cijfers or found.weg or found.streef or found.fout):
         found.fout.append(f"Typ een regel per gemeente: naam, opgave, plekken. Zoals:\n{VOORBEELD}")
     return found
+
+
+def _lege_cellen(tekst: str) -> list[str]:
+    """The rows of a pasted table with nothing between two signs: which number stood there cannot be read, and the next
+    would be taken for it. Signs at the end are of columns that are not ours."""
+    rows = [line.strip(" ;|\t") for line in tekst.splitlines() if re.search(r"\d", line)]
+    empty = [_CEL.split(row)[0].strip()[:40] for row in rows if re.search(r"[;|\t]\s*[;|\t]", row)]
+    return [f"Bij {naam} is een cel leeg. Zet er het getal in (0 mag), of laat de regel weg." for naam in empty]
 
 
 def _groepen(tekst: str) -> list[_Groep]:

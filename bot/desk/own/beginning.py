@@ -87,4 +87,8 @@ def _said(procedure: Procedure, words: frozenset[str]) -> bool | None:
     titled = procedure.titel.casefold() in words
     if titled and words & _NIEUW:
         return True
-    return titled if any(zegt(way, words) for way in lees_wijzen(procedure.begint)) else None
+    told = any(zegt(way, words) for way in lees_wijzen(procedure.begint)) or any(
+        veld.titel.casefold() in words and veld.titel.casefold().startswith(procedure.titel.casefold())
+        for veld in procedure.aanleg
+    )  # "koppelingsdatum 30-11": the day on which one begins, by its name
+    return titled if told else None

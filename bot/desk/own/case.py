@@ -65,7 +65,11 @@ def read(visit: Visit, text: str) -> Bericht | bool | None:
         return _by_others(visit, text, _named_in(visit, text))
     best = max(hit.genoemd.vorm for hit in hits)
     hits = [hit for hit in hits if hit.genoemd.vorm is best or hit.genoemd.vorm is not Vorm.CIJFERS]
-    rest = hersteld(NIET_DIE_DAG.sub(" ", _without(text, [hit.genoemd for hit in hits])), _vocabulary(visit, hits))
+    rest = hersteld(
+        NIET_DIE_DAG.sub(" ", _without(text, [hit.genoemd for hit in hits])),
+        _vocabulary(visit, hits),
+        visit.kennis.kent,
+    )
     return {Zeker.JA: _asked, Zeker.TWIJFEL: _doubted, Zeker.NEE: _not_about}[_about(visit, text, rest, hits)](
         visit, text, rest, hits
     )

@@ -1,5 +1,6 @@
 """A step of an own case as a typed sentence proposes it, filled in: a press records it, and never the typing."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -16,7 +17,7 @@ from bot.screens.markup import Tekst
 from bot.screens.message import Bericht, Knop, actie
 from workflows.dates.reading import Onduidelijk, zeg
 from workflows.engine import zaak
-from workflows.engine.stapwoorden import Gezegd
+from workflows.engine.stapwoorden import Gezegd, woorden_van
 from workflows.engine.tabel import Stap
 from workflows.engine.velden import Soort, Terugvraag, Veld
 
@@ -118,10 +119,25 @@ def _day(visit: Visit, stap: Stap, text: str) -> date | Onduidelijk | None:
 
 def _told(visit: Visit, asked: Veld, text: str) -> bool:
     """Whether the day in the text is the one on which it happened ("gister een studio gevonden"), and not the one to
-    come that is asked: it has been, and the text does not call it by its name."""
+    come that is asked: it has been, or may have been ("vrijdag gevonden"), and the text does not call what is asked by
+    its name."""
+    if any(_names(word, asked.titel.casefold()) for word in woorden_van(text)):
+        return False
+    been, ahead = (filled.day_in(text, visit.today, side) for side in ("verleden", "toekomst"))
+    either = isinstance(been, date) and been != ahead and not _DATED.search(text)  # "vrijdag" is of two weeks
     nearest = filled.day_in(text, visit.today)
-    named = asked.titel.casefold() in text.casefold()
-    return isinstance(nearest, date) and nearest < visit.today and not named
+    return either or (isinstance(nearest, date) and nearest < visit.today)
+
+
+_DATED = re.compile(r"\d{1,2}[-/ .]")
+"""A day of the month, which is of the year in which it comes."""
+_STEM = 5
+"""Letters that two words of one stem share."""
+
+
+def _names(word: str, titel: str) -> bool:
+    """Whether a word is of the name of a field: "tekenen" and "afspraak" of "tekenafspraak"."""
+    return len(word) >= _STEM and word[:_STEM] in titel
 
 
 def _still_to_come(visit: Visit, stap: Stap, dag: date) -> bool:

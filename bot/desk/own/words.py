@@ -33,7 +33,8 @@ def _correct(visit: Visit, case: Opened, rest: str) -> Bericht | bool | None:
 
 def moved(visit: Visit, case: Opened, rest: str) -> Bericht | bool | None:
     """Another day for a fact that a step brought, where the sentence names the step or the fact."""
-    _, moved_to, day_said = rest.rpartition(" naar ")
+    moved_to = list(_NAAR.finditer(rest))
+    day_said = rest[moved_to[-1].end() :] if moved_to else ""
     fields = [veld for item in stappen_in(case.procedure, rest) for veld in item.stap.velden]
     if moved_to and not fields:  # only the one day that was agreed can be moved
         ahead = [
@@ -51,6 +52,8 @@ def moved(visit: Visit, case: Opened, rest: str) -> Bericht | bool | None:
     return None
 
 
+_NAAR = re.compile(r" (?:naar|wordt|is nu|werd) ")
+"""In front of the new day."""
 _DAYS = {name[:2]: name for name in WEEKDAGEN[:5]}
 _SHORT_DAY = re.compile(r"(?<![\w-])(?:ma|di|wo|do|vr)(?![\w-])", re.IGNORECASE)
 """A working day by its two letters: to be reminded is asked for a day, so they are no other word here."""
@@ -150,6 +153,7 @@ BIJ_NAAM = (
             "verkeerde|verkeerd|foute|fout|foutje|onjuist|onjuiste|verbeter|verbeteren|wijzig|wijzigen|corrigeer|typefout",
             "klopt|kloppen niet",
             "pas|passen aan",
+            "niet door wordt|is|werd",
             "vergist|vergissing|abuis|verbetering|correctie|corrigeren|rectificeer|aanpassen|aangepast",
             "terugdraaien|teruggedraaid|draai|ongedaan",
             f"{_VERZET} afspraak|tekenafspraak|tekendag|tekendatum|tekenen|ondertekening|datum|dag",
