@@ -44,7 +44,7 @@ def press(
     led = zaak.Zaak({**case.zaak.standen, spoor: stap.naar}, case.zaak.feiten)
     beside = crossings.before(visit, case, trigger, led, {})
     if beside.weigert or (beside.vraagt and not sure):
-        return _first(visit, case, beside, spoor, stap)
+        return _first(visit, case, beside, spoor, stap, dag)
     doel = case.doel | {"spoor": spoor, "trigger": trigger, "stand": stand}
     doel |= {"zeker": beside.vraagt} if beside.vraagt else {}
     known = with_day(stap, dag)
@@ -74,11 +74,15 @@ def objection(visit: Visit, doel: Doel, stap: Stap, known: Answers) -> Terugvraa
 FORM = "stap"
 
 
-def _first(visit: Visit, case: Opened, beside: Oordeel, spoor: str, stap: Stap) -> Bericht:
-    """Why another case does not let it be done, or what is asked before it is."""
+def _first(visit: Visit, case: Opened, beside: Oordeel, spoor: str, stap: Stap, dag: date | None = None) -> Bericht:
+    """Why another case does not let it be done, or what is asked before it is; a day that was said goes along."""
     if beside.weigert:
         return cases.show(visit, case.row.id, beside.weigert)
-    yes = case_screens.step_button(case.row.id, spoor, stap, case.zaak.standen[spoor], sure=True)
+    stand = case.zaak.standen[spoor]
+    try:
+        yes = case_screens.step_button(case.row.id, spoor, stap, stand, sure=True, dag=dag)
+    except ValueError:  # its names leave no room for the day, which is then asked
+        yes = case_screens.step_button(case.row.id, spoor, stap, stand, sure=True)
     return case_screens.ask_first(case.row.referentie, case.row.id, beside.vraagt, yes)
 
 
@@ -130,7 +134,8 @@ def take(
     stap = case.stap(spoor, lines[0].trigger)
     assert stap is not None  # noqa: S101  it was just taken
     if beside.weigert or not (sure or beside.vraagt in ("", asked)):
-        return _first(visit, case, beside, spoor, stap)
+        said_day = next((facts.get(veld.naam) for veld in stap.velden if veld.soort is Soort.DATUM), None)
+        return _first(visit, case, beside, spoor, stap, said_day)
     done = finish(visit, cases.write(visit, case, result, lines))
     return cases.show(visit, ident, case_screens.recorded(said(visit, done)), done.voorbij)
 
@@ -270,8 +275,9 @@ def handling_of(visit: Visit, case: Opened) -> Handling:
 
 
 def _press_step(visit: Visit, words: list[str]) -> Bericht | None:
-    case, spoor, trigger, stand, *sure = words
-    return press(visit, int(case), spoor, trigger, stand, sure=sure == ["ja"])
+    case, spoor, trigger, stand, *more = words
+    dag = date.fromisoformat(more[1]) if more[1:] else None
+    return press(visit, int(case), spoor, trigger, stand, sure=more[:1] == ["ja"], dag=dag)
 
 
 def _press_undo(visit: Visit, words: list[str]) -> Bericht:

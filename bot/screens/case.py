@@ -36,10 +36,12 @@ def with_way_back(zaak: Bericht, lijst: str) -> Bericht:
     return replace(zaak, knoppen=(*zaak.knoppen, (Knop(tekst, lijst),)))
 
 
-def step_button(zaak: int, spoor: str, stap: Stap, stand: str, *, sure: bool = False) -> Knop:
+def step_button(zaak: int, spoor: str, stap: Stap, stand: str, *, sure: bool = False, dag: date | None = None) -> Knop:
     """A step's button: it names the stand it decides on, so that an old one can be told from a good one. A `sure` one
-    answers what other cases asked first."""
-    return Knop(stap.titel, actie("s", zaak, spoor, stap.trigger, stand, *(["ja"] if sure else [])))
+    answers what other cases asked first, with the day that was said before. Raises ValueError where its names are too
+    long for a button."""
+    said = ["ja", *([dag.isoformat()] if dag else [])] if sure else []
+    return Knop(stap.titel, actie("s", zaak, spoor, stap.trigger, stand, *said))
 
 
 def ask_first(referentie: str, zaak: int, vraag: str, ja: Knop) -> Bericht:
