@@ -177,7 +177,8 @@ def tell(visit: Visit, chat: int, bericht: Bericht) -> None:
         return
     row, said = before
     both = together(bericht, said)
-    assert visit.store.outbox.replace_unsent(row, both.inhoud())  # noqa: S101  nothing goes out before this is kept
+    replaced = visit.store.outbox.replace_unsent(row, both.inhoud())
+    assert replaced  # noqa: S101  nothing goes out before this is kept
     visit.told[chat] = row, both
 
 
