@@ -66,6 +66,7 @@ class HerverdelingFeiten(Feiten):
     colleges_op = dag(velden.COLLEGES_OP)
     afzender = tekst(velden.AFZENDER)
     coa_op = dag(velden.MELDINGEN[0])
+    vooraf_op = dag(velden.VOORAF_OP)
     verwerkt_op = dag(velden.VERWERKT_OP)
     herstel_op = dag(velden.HERSTEL_OP)
     hersteld_op = dag(velden.HERSTELD_OP)

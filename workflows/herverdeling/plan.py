@@ -26,6 +26,7 @@ from workflows.engine.laatste_dagen import (
     vanaf,
     vooraf,
 )
+from workflows.herverdeling import vooraf as early
 from workflows.herverdeling.feiten import HerverdelingFeiten
 from workflows.herverdeling.regels import GEHEEL, VOOR_BESLUIT, WET, Feiten
 from workflows.herverdeling.terugplan import (
@@ -61,6 +62,7 @@ def laatste_dagen(standen: Mapping[str, str], feiten: Feiten, kalender: Kalender
         planned,
         _voor_tijdvak(planned, back, kalender),
         *_daarna(whole, known, back),
+        _vooraf(standen, known, kalender, back, writer),
         _brief(whole, known, kalender, back, writer),
         *_meldingen(whole, known, kalender, writer),
         _verwerken(whole, known, kalender, writer),
@@ -121,6 +123,24 @@ def _daarna(whole: str, feiten: HerverdelingFeiten, back: Terugplan | None) -> I
         for naam in (BEKENDMAKING, BRIEF):
             dag = back.dagen[naam]
             yield LaatsteDag(naam, naam, dag, dag, Aard.STREVEN, BRON_TERUGPLAN, woord=LIEFST, leidt=False)
+
+
+def _vooraf(
+    standen: Mapping[str, str], feiten: HerverdelingFeiten, kalender: Kalender, back: Terugplan | None, writer: str
+) -> LaatsteDag | None:
+    """Others are told early, preferably before the tijdvak begins: asked on the day that is preferred for the besluit,
+    and at the end."""
+    since = feiten.colleges_op
+    if back is None or since is None or standen[GEHEEL] not in early.BIJ_DE_COLLEGES:
+        return None
+    last = kalender.herinnerdag(back.tijdvak.begin - EEN_DAG)
+    if since >= last or not early.gevraagd(standen, feiten):
+        return None
+    series = [tot(VOORAF, back.besluit, kalender, merk=BESLUIT), *vooraf(VOORAF, last, last, (), kalender)]
+    asked = [replace(item, rol=writer, achtervang=False) for item in series if item.dag > since]
+    som = f"{VERTEL} {LIEFST} {zeg(last)}: daarna begint tijdvak {back.tijdvak}"
+    return LaatsteDag(VOORAF, VERTEL, last, last, Aard.STREVEN, early.BRON, woord=LIEFST, som=(som,),
+                      herinner=een_per_dag(asked), agenda=f"herverdeling: {VERTEL} {LIEFST}", leidt=False)  # fmt: skip
 
 
 def _bekendmaking(
@@ -317,3 +337,4 @@ def _geheel(whole: str, feiten: HerverdelingFeiten, kalender: Kalender, writer: 
 
 
 VERGADERING, LIEFST, TIJDVAK = "vergadering-", "liefst uiterlijk", "tijdvak"
+VOORAF, VERTEL = "vooraf", "vooraf vertellen"

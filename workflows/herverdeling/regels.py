@@ -270,7 +270,8 @@ def _waarschuw(feiten: Feiten, vandaag: date) -> Iterator[Bezwaar]:
             yield Bezwaar("KENNISGEVING_TE_LAAT", words, STAPPENPLAN)
     tijdvak = tijdvak_van(feiten)
     ready = max(published) if published and overal(feiten, "bekend_op") else vandaag
-    if tijdvak is not None and ready >= tijdvak.begin:
+    known = min(ready, feiten.get("vooraf_op") or ready)  # what the sources want is that they know before it begins
+    if tijdvak is not None and known >= tijdvak.begin:
         words = f"Tijdvak {tijdvak} is al begonnen. Liefst is alles eerder rond; overleg met COA."
         yield Bezwaar("NA_START_TIJDVAK", words, HANDREIKING)
 

@@ -35,14 +35,15 @@ from workflows.herverdeling.regels import (
 from workflows.herverdeling.standen import DEELNEMER_STANDEN, GEHEEL_STANDEN
 from workflows.regio import machtiging
 
-MELD, KENNIS, VERGADERING = "gemeld", "kennis", "vergadering"
-"""Lines beside the steps: somebody was told, the provincie took note, a college will meet."""
+MELD, KENNIS, VERGADERING, VOORAF = "gemeld", "kennis", "vergadering", "vooraf"
+"""Lines beside the steps: somebody was told, the provincie took note, a college will meet, others were told early."""
 AFZENDER, VERSTUURD, KLOPT, STUKKEN, ZELF = "afzender", "verstuurd", "klopt", "stukken", "zelf"
 """And: another gemeente sends the letters, a ready text was sent, a correction in the bot was found right, what only
 the papers need was filled in, a gemeente confirmed itself what another recorded for it."""
 NOTEERT = {
     "maak": "voorgesteld",
     MELD: "gemeld",
+    VOORAF: "vooraf verteld aan regievoerder, provincie en BZK",
     KENNIS: "provincie nam kennis",
     VERGADERING: "collegevergadering genoteerd",
     AFZENDER: "andere gemeente stuurt de brieven",
@@ -70,7 +71,7 @@ def _geheel(codes: tuple[str, ...]) -> tuple[Stap, ...]:
             VOOR_BESLUIT,
             "verkenning",
             numbers,
-            wist=answers,
+            wist=(*answers, velden.VOORAF_OP.naam),
             bron=STAPPENPLAN,
             terug=True,
             van_allen=("verkenning",),
@@ -301,7 +302,7 @@ def herverdeling(codes: tuple[str, ...]) -> Procedure:
     return Procedure(
         naam="herverdeling",
         titel="Herverdeling",
-        versie=6,
+        versie=7,
         sporen=(whole, *tracks),
         aanleg=velden.ALGEMEEN,
         redenen=REDENEN,

@@ -83,6 +83,16 @@ MELDINGEN = tuple(
 MELDNAMEN = tuple(veld.naam for veld in MELDINGEN)
 MELDING = "coa_op"
 """With the kennisgeving to COA the figures and the besluiten left the house."""
+VOORAF_OP = Veld(
+    "vooraf_op",
+    "Vooraf verteld",
+    "Op welke dag vertelden jullie het aan de regievoerder, de provincie en BZK?",
+    Soort.DATUM,
+    grenzen=(GEBEURD,),
+    spoor=GEHEEL,
+    meldt="de regievoerder, de provincie en BZK",
+)
+"""The early notice that a herverdeling may come; the kennisgeving of the besluit still follows (MELDINGEN)."""
 VERWERKT_OP = _dag(
     "verwerkt_op",
     "Verwerkt door COA",
@@ -268,4 +278,5 @@ def overig(codes: tuple[str, ...]) -> tuple[Veld, ...]:
         for code in codes
         for veld in (vergadering(code), geldend(code), klopt(code), *buiten_de_bot(code), *volgens(code))
     )
-    return (*MELDINGEN, *HERSTEL_INHOUD, KENNIS_OP, RONDE, RONDE_OP, TOTAAL, COLLEGES_OP, GETOETST, AFZENDER, *each)
+    told = (*MELDINGEN, VOORAF_OP, *HERSTEL_INHOUD, KENNIS_OP)
+    return (*told, RONDE, RONDE_OP, TOTAAL, COLLEGES_OP, GETOETST, AFZENDER, *each)

@@ -10,11 +10,14 @@ from workflows.engine.tabel import Procedure
 from workflows.engine.zaak import Zaak, open_stappen
 from workflows.herverdeling.regels import GEHEEL, GESTOPT, VOOR_BESLUIT
 from workflows.herverdeling.tabel import NA_BESLUIT
+from workflows.herverdeling.vooraf import gevraagd
 from workflows.regio.machtiging import CIJFERS, NAJAGEN
 
 MOST_BUTTONS = 8
 PAPERS = "hst"
 """Asks for the papers."""
+VOORAF = "vm"
+"""Presses about the early notice."""
 FEW = 2
 """So many gemeenten that are not on the bot have a button of their own."""
 VRAAGT = {CIJFERS.letter, NAJAGEN.letter}
@@ -68,6 +71,8 @@ class HerverdelingScherm(HerverdelingBeeld):
         for code in lezer.codes:
             for knop in self._van_gemeente(code, lezer.bekend.get(code)):
                 yield self._genoemd(code, knop.tekst, knop.actie)
+        if lezer.leidt and gevraagd(self.standen, self.weet):
+            yield Knop("Vertel het vooraf: COA, provincie, BZK", self._druk(VOORAF))
         if lezer.leidt or lezer.namens:
             apart = self.afwezigen()
             together = Knop(f"{len(apart)} gemeenten: vraag en antwoord", self._druk("a"))
@@ -162,7 +167,7 @@ class HerverdelingScherm(HerverdelingBeeld):
         """Whether somebody outside the bot is concerned: COA and who it tells, a gemeente, who knew of what came to
         nothing."""
         outside = any(not wie.hier for code, wie in self.deelnemers.items() if code != self.leider)
-        return outside or self.geheel not in GESTOPT or self.weet.colleges_op is not None
+        return outside or self.geheel not in GESTOPT or bool(self.weet.colleges_op or self.weet.vooraf_op)
 
     def _stop(self) -> Knop:
         """Ends it; where an earlier besluit still waits for COA, that is: it is not put right."""

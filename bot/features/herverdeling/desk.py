@@ -29,6 +29,7 @@ from bot.features.herverdeling import (
 from bot.features.herverdeling.according import desk as according
 from bot.features.herverdeling.according import record
 from bot.features.herverdeling.buttons_screens import label
+from bot.features.herverdeling.early import desk as early
 from bot.features.herverdeling.lines import desk as lines
 from bot.features.herverdeling.lines import single
 from bot.features.herverdeling.outcome import desk as outcome
@@ -270,7 +271,8 @@ _PRESSES: dict[str, Callable[[Visit, list[str]], Bericht | None]] = {
     "wh": lambda visit, words: progress.remind(visit, int(words[0])),
     "wv": lambda visit, words: progress.sent(visit, int(words[0])),
     "wa": lambda visit, words: progress.ask_address(visit, int(words[0]), *words[1:2]),
-    "z": lambda visit, words: parties.show(visit, int(words[0])),
+    "vm": early.press,
+    "z": lambda visit, words: early.opened(visit, int(words[0])),
     "hw": outcome.wrong,
     "uw": lambda visit, words: outcome.who_hears(visit, int(words[0])),
     "ca": lambda visit, words: parties_answer.judged(visit, words),
@@ -295,6 +297,7 @@ FORMS = {
     **progress.FORMS,
     **parties_answer.FORMS,
     **outcome.FORMS,
+    **early.FORMS,
     **without_one.FORMS,
     **fill.FORMS,
     "hvverbeter": correcting.FORMS["verbeter"],  # how it was called before: one may still be open on a phone

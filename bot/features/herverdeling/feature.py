@@ -4,6 +4,7 @@ from bot.desk.feature import Command, Feature
 from bot.desk.rights import Actie, Rol
 from bot.features.herverdeling import begin, desk, parties, telling
 from bot.features.herverdeling.buttons_screens import PAPERS
+from bot.features.herverdeling.early import desk as early
 from bot.features.herverdeling.lines import desk as lines
 from bot.features.herverdeling.lines.sheet import BLAD
 from bot.features.herverdeling.papers import desk as papers
@@ -37,7 +38,7 @@ FEATURE = Feature(
     short=(begin.short, desk.line),
     bij_kenmerk=(parties.named,),
     procedures=(desk.HANDLING,),
-    erbij=(parties.came, telling.came),
+    erbij=(parties.came, early.came, telling.came),
     bladen=(BLAD,),
     rapporten={papers.SOORT: papers.make},
 )

@@ -32,6 +32,7 @@ VAN = {
 VRAGEN = {
     "afgewezen": "{naam} doet niet mee. Doe je een nieuw voorstel, of stop je?",
     "naar_colleges": "Alle gemeenten zijn akkoord. Kan het naar de colleges?",
+    "vooraf": "Weten COA, provincie en BZK al dat dit misschien komt? Liefst vóór {begin}.",
     "brief": "Meld het liefst vóór {begin}: dan begint tijdvak {tijdvak}.",
     "herstel": "Is het herstel naar COA gestuurd?",
     "coa": "Hoorde je al iets van COA?",

@@ -1,6 +1,6 @@
 """COA and the provincies in a herverdeling: who is told through the bot, what they see, and what they answer."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -19,6 +19,7 @@ from bot.screens.markup import Tekst
 from bot.screens.message import Bericht, Knop
 from storage.herverdelingen import Kennisnemer
 from storage.people import Organisatie, Persoon
+from workflows.herverdeling import vooraf
 from workflows.herverdeling.effect import EFFECT_NIET, effect, wijzigt
 from workflows.herverdeling.feiten import HerverdelingFeiten
 from workflows.herverdeling.regels import GEHEEL, GESTOPT, VOOR_BESLUIT
@@ -26,7 +27,8 @@ from workflows.herverdeling.terugplan import VERWERKEN
 
 TOLD = {"coa": ("coa", "regievoerder"), "provincie": ("provincie",)}
 """By part: who of the safe set it is."""
-_RIGHT = {"coa": Actie.HERVERDELING_TOETSEN, "provincie": Actie.HERVERDELING_KENNIS}
+RIGHT = {"coa": Actie.HERVERDELING_TOETSEN, "provincie": Actie.HERVERDELING_KENNIS}
+"""By part: what one of it may do once it was told of the besluit."""
 
 
 # ---------------------------------------------------------------- who is told
@@ -57,13 +59,19 @@ def came(visit: Visit, organisatie: int) -> None:
     found = visit.store.people.organisatie(organisatie)
     if found.soort not in TOLD:
         return
-    for ident in visit.store.herverdelingen.of_gemeenten(_gemeenten(visit.office, found)):
-        row = visit.store.cases.get(ident)
-        if row is not None and row.standen[GEHEEL] in _REPORTED:
-            _tell_late(visit, cases.opened(visit.office, row), organisatie)
+    for case in of_party(visit.office, found, _REPORTED):
+        _tell_late(visit, case, organisatie)
 
 
 _REPORTED = ("wacht_op_bekendmaking", "wacht_op_kennisgeving", "wacht_op_coa_toets", "herstel_gevraagd", "verwerkt")
+
+
+def of_party(office: Office, organisatie: Organisatie, standen: Collection[str]) -> Iterator[Opened]:
+    """The herverdelingen in one of these standen with a gemeente that works with this organisation, or lies in it."""
+    for ident in office.store.herverdelingen.of_gemeenten(_gemeenten(office, organisatie)):
+        row = office.store.cases.get(ident)
+        if row is not None and row.standen[GEHEEL] in standen:
+            yield cases.opened(office, row)
 
 
 def _gemeenten(office: Office, organisatie: Organisatie) -> set[str]:
@@ -164,7 +172,7 @@ def _new_besluit_or_not(visit: Visit, case: Opened, then: str, now: str) -> None
         return
     for ident in visit.store.herverdelingen.copies(case.row.id):
         person = visit.store.people.by_id(ident)
-        if person is not None and any(organisations(person, right) for right in _RIGHT.values()):
+        if person is not None and any(organisations(person, right) for right in RIGHT.values()):
             send(visit.office, visit.post, person.chat, bericht, visit.now, ping=True)
 
 
@@ -200,7 +208,9 @@ def told_to(visit: Visit, ident: int) -> tuple[Opened, Kennisnemer] | None:
     if row is None or row.procedure != "herverdeling":
         return None
     for told in visit.store.herverdelingen.told(ident):
-        if told.organisatie in {o.id for o in organisations(visit.me, _RIGHT[told.rol])}:
+        if told.rol not in RIGHT:  # it was only told early that something may come
+            continue
+        if told.organisatie in {o.id for o in organisations(visit.me, RIGHT[told.rol])}:
             return cases.opened(visit.office, row), told
     return None
 
@@ -238,7 +248,7 @@ def _regel(case: Opened, code: str, naam: str) -> Besluitregel:
 
 def _buttons(office: Office, case: Opened, told: Kennisnemer, person: Persoon) -> list[Knop]:
     whole, ident = case.zaak.standen[GEHEEL], case.row.id
-    if told.organisatie not in {o.id for o in organisations(person, _RIGHT[told.rol])}:
+    if told.organisatie not in {o.id for o in organisations(person, RIGHT[told.rol])}:
         return []
     if told.rol == "provincie":
         return [] if told.kennis else [parties_screens.take_note(ident)]
@@ -255,7 +265,7 @@ def own_judgement(office: Office, case: Opened, organisatie: int) -> int | None:
         return None
     actor = next(item.actor for item in case.geschiedenis if item.regel.id == line.id)
     person = office.store.people.by_id(actor) if actor is not None else None
-    mine = person is not None and organisatie in {o.id for o in organisations(person, _RIGHT["coa"])}
+    mine = person is not None and organisatie in {o.id for o in organisations(person, RIGHT["coa"])}
     return line.id if mine else None
 
 
@@ -270,7 +280,7 @@ def show(visit: Visit, ident: int, note: Tekst = "") -> Bericht:
 
 def listing(visit: Visit) -> Bericht | None:
     """What was reported to this person's organisations; None for who is of neither kind."""
-    own = {o.id for right in _RIGHT.values() for o in organisations(visit.me, right)}
+    own = {o.id for right in RIGHT.values() for o in organisations(visit.me, right)}
     if not own:
         return None
     items = []
@@ -283,11 +293,13 @@ def listing(visit: Visit) -> Bericht | None:
 
 def named(visit: Visit, namen: Sequence[str]) -> list[Knop]:
     """What was reported to this person's organisations under one of these references."""
-    own = {o.id for right in _RIGHT.values() for o in organisations(visit.me, right)}
+    own = {o.id for right in RIGHT.values() for o in organisations(visit.me, right)}
     found = visit.store.herverdelingen.told_named(own, namen) if own else []
     return [parties_screens.to_report(ident, reference) for ident, reference in found]
 
 
 def _label(office: Office, case: Opened) -> str:
-    whole = case.procedure.spoor(GEHEEL).stand(case.zaak.standen[GEHEEL])
-    return f"{view.facts(case).tijdvak} · {' – '.join(owners.names(office, case).values())} · {whole.titel}"
+    known, whole = view.facts(case), case.procedure.spoor(GEHEEL).stand(case.zaak.standen[GEHEEL])
+    early = whole.naam in vooraf.KAN and not known.bekendmakingen
+    where = "aangekondigd" if early and known.vooraf_op else whole.titel
+    return f"{known.tijdvak} · {' – '.join(owners.names(office, case).values())} · {where}"

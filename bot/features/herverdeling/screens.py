@@ -18,7 +18,7 @@ from workflows.engine.laatste_dagen import Herinnervraag, LaatsteDag
 from workflows.engine.tabel import Stand
 from workflows.herverdeling.effect import EFFECT_NIET, aan_zet, effect, wijzigt
 from workflows.herverdeling.feiten import HerverdelingFeiten
-from workflows.herverdeling.plan import LIEFST, TIJDVAK
+from workflows.herverdeling.plan import LIEFST, TIJDVAK, VOORAF
 from workflows.herverdeling.regels import BESLOTEN, GEHEEL, VOOR_BESLUIT, waarschuwingen
 from workflows.herverdeling.tabel import NA_BESLUIT
 from workflows.herverdeling.terugplan import BRON_TERUGPLAN, terugplan
@@ -334,6 +334,8 @@ class HerverdelingBeeld(Beeld):
         if self.gepland is not None:
             nature = italic(f"({self.gepland.aard.value}; bron: {self.gepland.bron}; de weken ertussen: eigen keuze)")
             lines.append(f"• {self.gepland.som[0]} " + nature)
+        lines += [f"• {groot(dag.som[0])} " + italic(f"(streven; bron: {dag.bron})") for dag in self.dagen
+                  if dag.naam == VOORAF]  # fmt: skip
         own = [f"• {self.regio} leidt. Elke gemeente houdt haar eigen wettelijke taakstelling."] if self.regio else []
         return stack(*lines, *own, *(f"• {zorg}" for zorg in self.zorgen))
 

@@ -9,6 +9,7 @@ from bot.desk.case import Gedaan, Opened
 from bot.desk.visit import Office, Post, Visit, amend, send
 from bot.features.herverdeling import parties, view
 from bot.features.herverdeling.according import desk as according
+from bot.features.herverdeling.early import desk as early
 from bot.screens import standard as standard_screens
 from bot.screens.beeld import Beeld
 from bot.screens.message import Bericht, groot
@@ -21,6 +22,7 @@ def after(visit: Visit, done: Gedaan) -> None:
     """COA and the provincies hear what they have to; who has to act now, and who has to know, gets the case as it is;
     the message that others have of it is changed, so that nobody looks at old figures."""
     parties.follow(visit, done.voor, done.na)
+    early.follow(visit, done.voor, done.na)
     news, seen = _news(done.voor, done.na), {visit.me.id}
     said, base = f"{_said(visit, done)}.", standard.beeld(visit.office, done.na)
     for code in done.na.procedure.partijen:

@@ -17,7 +17,7 @@ from bot.features.herverdeling.words_screens import KORTE_NAMEN
 from bot.screens import start
 from bot.screens.message import Bericht
 from workflows.engine.gesprek import Formulier
-from workflows.herverdeling import velden
+from workflows.herverdeling import velden, vooraf
 from workflows.herverdeling.feiten import HerverdelingFeiten
 from workflows.herverdeling.regels import GEHEEL, GESTOPT
 
@@ -113,7 +113,7 @@ def who_hears(visit: Visit, ident: int) -> Bericht:
     here = {code: owners.here(visit.office, code) is not None for code in names}
     others = [code for code in names if code != lead]
     told = visit.store.herverdelingen.told(ident)
-    reached = [visit.store.people.organisatie(item.organisatie).naam for item in told]
+    reached = dict.fromkeys(visit.store.people.organisatie(item.organisatie).naam for item in told)
     return screens.who_hears(
         screens.Uitkomst(
             ident,
@@ -135,6 +135,7 @@ def _parties(case: Opened, reached: set[str]) -> list[str]:
     if case.zaak.standen[GEHEEL] not in GESTOPT:
         return []
     now, before = view.facts(case), HerverdelingFeiten(vervallen(case.regels))
-    by_bot = {naam for rol in reached for naam in parties.TOLD[rol]}
-    told = (naam for naam in velden.ADRESSEN if now.gemeld_op(naam) or before.gemeld_op(naam))
+    by_bot = {naam for rol in reached for naam in parties.TOLD[rol.removeprefix("vooraf-")]}
+    early = vooraf.AAN if now.vooraf_op else ()
+    told = (naam for naam in velden.ADRESSEN if now.gemeld_op(naam) or before.gemeld_op(naam) or naam in early)
     return [KORTE_NAMEN[naam] for naam in told if naam not in by_bot]
