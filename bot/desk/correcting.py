@@ -87,7 +87,8 @@ def _correction_form(office: Office, doel: Doel) -> Formulier | None:
     if veld is None:
         return None
     # What a sentence said is known from the start: it is shown before it is recorded, as nothing is by typing alone.
-    title = f"{case.row.referentie}: verbeter {klein(veld.titel)}"
+    titled = case_screens.titled(case.procedure, veld, owners.names(office, case))
+    title = f"{case.row.referentie}: verbeter {klein(titled)}"
     return Formulier("verbeter", title, (veld,), nagaan=doel.get("nagaan", False))
 
 

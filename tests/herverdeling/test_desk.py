@@ -287,7 +287,7 @@ async def test_a_number_without_a_certain_source_is_asked_for_it(tafel: Tafel, b
     await tafel.typ(BO, "Lelystad draagt 10 over aan Almere in 2027-I")
     await tafel.druk(BO, "Nee")
     await tafel.druk(NOOR, "Ja, 150 klopt")
-    assert "Waar staat dat getal?" in tafel.laatste(NOOR) or "Welke datum heeft die bron?" in tafel.laatste(NOOR)
+    assert "Waar staat het getal van" in tafel.laatste(NOOR) or "Welke datum heeft de bron van" in tafel.laatste(NOOR)
     row = store.cases.get(1)
     assert row is not None
     assert row.feiten.get(f"voor_{ALMERE}") is None

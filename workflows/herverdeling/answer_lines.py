@@ -62,6 +62,12 @@ _WOORDEN = re.compile(
     r"|(?:doet|doen) niet mee)\b",
     re.I,
 )
+_VAN_MEER = {
+    "bevestig": re.compile(r"\bakkoord\b|\b(?:doet|doen) niet mee\b", re.I),
+    "besluit": re.compile(r"\bbekend(?:\s*gemaakt|making)?\b", re.I),
+}
+"""By step the words in an answer to its question that speak of what comes next; "gepubliceerd" behind a number
+does not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +144,12 @@ def is_antwoord(tekst: str) -> bool:
     lines = [line for line in tekst.splitlines() if line.strip()]
     fits = [found for line in lines if (found := _REGEL.fullmatch(line)) is not None]
     return len(fits) == len(lines) and any(_WOORDEN.search(found["rest"]) for found in fits)
+
+
+def spreekt_van_meer(tekst: str, trigger: str) -> bool:
+    """Whether what was typed to the question of one step speaks of another one too."""
+    form = _VAN_MEER.get(trigger)
+    return form is not None and form.search(tekst) is not None
 
 
 def lees_antwoorden(tekst: str, vandaag: date, zoek: Zoek) -> list[Antwoord | Onleesbaar] | None:

@@ -2,6 +2,7 @@
 These answers are read by the form that asks them; the facts themselves are the fields of the table."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from workflows.engine.velden import Keuze, Soort, Veld
 from workflows.herverdeling.answer_sentences import VOORBEELD_BESLUIT, VOORBEELD_CIJFER
@@ -10,14 +11,6 @@ from workflows.herverdeling.velden import ADRESSEN, GEHEEL, GEKOPPELD, MELDING, 
 
 NIET_OP_SCHRIFT = "niet op schrift"
 ALLEN = "alle"
-BESLUIT = Veld(
-    "zin",
-    "Besluit",
-    f"Welk besluit op schrift nam het college, en wanneer? {VOORBEELD_BESLUIT}",
-    Soort.ZIN,
-    (Keuze(NIET_OP_SCHRIFT, "Het staat niet op schrift"),),
-)
-"""The day and the number of a besluit, in one line."""
 CIJFERS = Veld(
     "cijfers",
     "Wie hoeveel overdraagt",
@@ -35,8 +28,32 @@ GEKOPPELD_AL = Veld(
     (Keuze("nee", "Nee, alleen aantallen: begin"), Keuze("ja", "Ja, zij zijn al gekoppeld")),
 )
 GEMELD_OP = Veld("dag", "Gemeld op", "Op welke dag?", Soort.DATUM)
-RECTIFICATIE = "Op welke dag is de rectificatie bekendgemaakt?"
+RECTIFICATIE = "Op welke dag is de rectificatie van {naam} bekendgemaakt?"
 """What is asked of the day of a bekendmaking that puts another right."""
+_VAN_GEMEENTE = {
+    "voor": "Wat is de taakstelling van {naam} in dit tijdvak? Neem het getal uit de brief of de Staatscourant, geen "
+            "schatting. Een achterstand telt niet mee: die gaat niet over.",
+    "bron": "Waar staat het getal van {naam}?",
+    "bron_op": "Welke datum heeft de bron van {naam}?",
+    "besluit_op": "Op welke dag besloot het college van {naam}?",
+    "nummer": "Welk nummer heeft het besluit van {naam}?",
+    "schriftelijk": "Staat het besluit van {naam} op schrift?",
+    "bekend_op": "Op welke dag is het besluit van {naam} bekendgemaakt?",
+    "vergadering": "Wanneer vergadert het college van {naam} hierover?",
+}  # fmt: skip
+"""By field of a gemeente how it is asked: by name, for who answers may speak for another."""
+
+
+def aan(veld: Veld, naam: str) -> Veld:
+    """A field of one gemeente, asked of that gemeente by name; any other as it is."""
+    ask = _VAN_GEMEENTE.get(veld.naam.rpartition("_")[0])
+    return replace(veld, vraag=ask.format(naam=naam)) if ask is not None else veld
+
+
+def besluit(naam: str) -> Veld:
+    """The day and the number of the besluit of a gemeente, in one line."""
+    ask = f"Welk besluit op schrift nam het college van {naam}, en wanneer? {VOORBEELD_BESLUIT}"
+    return Veld("zin", "Besluit", ask, Soort.ZIN, (Keuze(NIET_OP_SCHRIFT, "Het staat niet op schrift"),))
 
 
 def tijdvak(keuzes: tuple[Keuze, ...]) -> Veld:
@@ -44,10 +61,10 @@ def tijdvak(keuzes: tuple[Keuze, ...]) -> Veld:
     return Veld("tijdvak", TIJDVAK.titel, "Om welk tijdvak gaat het?", Soort.ZIN, keuzes)
 
 
-def cijfer(periode: str) -> Veld:
+def cijfer(naam: str, periode: str) -> Veld:
     """The published number of a gemeente with its source, in one line."""
     ask = (
-        f"Wat is de gepubliceerde taakstelling voor {periode}, en waar staat die? {VOORBEELD_CIJFER} "
+        f"Wat is de gepubliceerde taakstelling van {naam} voor {periode}, en waar staat die? {VOORBEELD_CIJFER} "
         "Geen schatting. Een achterstand telt niet mee: die gaat niet over."
     )
     return Veld("zin", "Cijfer", ask, Soort.ZIN)

@@ -8,10 +8,11 @@ from bot.desk.case import Opened
 from bot.desk.feature import Answers
 from bot.desk.visit import Visit
 from bot.features.herverdeling import begin, replies_screens, view
+from knowledge.gemeenten import laad_gemeenten
 from workflows.engine.velden import Terugvraag, Veld
 from workflows.herverdeling import velden
 from workflows.herverdeling.regels import GEHEEL
-from workflows.herverdeling.vragen import CIJFERS
+from workflows.herverdeling.vragen import CIJFERS, aan
 
 _OF_GEMEENTE = ("voor", "bron", "bron_op", "besluit_op", "nummer", "bekend_op", "vergadering")
 _OF_LEAD = (*velden.MELDNAMEN, "verwerkt_op", "herstel_op", "herstel_getal", "hersteld_op", "kennis_op")
@@ -25,10 +26,17 @@ def fields(case: Opened) -> Sequence[Veld]:
 def _fields(case: Opened) -> Iterator[Veld]:
     known = {naam for naam, value in case.zaak.feiten.items() if value is not None}
     of_each = (f"{kind}_{code}" for kind in _OF_GEMEENTE for code in case.procedure.partijen)
-    yield from (case.procedure.velden[naam] for naam in of_each if naam in known)
+    yield from (_asked(case, naam) for naam in of_each if naam in known)
     if case.zaak.standen[GEHEEL] != "verkenning":
         yield CIJFERS
     yield from (case.procedure.velden[naam] for naam in _OF_LEAD if naam in known)
+
+
+def _asked(case: Opened, naam: str) -> Veld:
+    """The field of one gemeente, with the name of that gemeente in its question."""
+    veld, known = case.procedure.velden[naam], {gemeente.code: gemeente.naam for gemeente in laad_gemeenten().alle}
+    code = naam.rpartition("_")[2]
+    return aan(veld, known.get(code, code))
 
 
 def facts(visit: Visit, case: Opened, answers: Answers) -> Answers | str:

@@ -12,11 +12,13 @@ from bot.desk.guard import Afgekeurd, nummer_ok
 from bot.desk.visit import Office, Visit
 from bot.features.herverdeling import replies_screens, view
 from bot.features.herverdeling.according import record
+from bot.features.herverdeling.lines import own
 from bot.screens import start
 from bot.screens.message import Bericht, klein
 from workflows.engine.gesprek import Formulier
-from workflows.engine.velden import Terugvraag, lees
+from workflows.engine.velden import Terugvraag, Veld, lees
 from workflows.herverdeling import velden, vragen
+from workflows.herverdeling.answer_lines import Antwoord
 from workflows.herverdeling.answer_sentences import lees_besluit, lees_cijfer
 from workflows.herverdeling.feiten import HerverdelingFeiten
 from workflows.herverdeling.tabel import MELD, VERGADERING, herverdeling, procedure_van
@@ -59,7 +61,11 @@ def _cijfer_form(office: Office, doel: Doel) -> Formulier | None:
     found = _facts(office, doel)
     if found is None:
         return None
-    return Formulier(CIJFER, _title(office, doel, "gepubliceerd cijfer"), (vragen.cijfer(found.tijdvak),))
+    return Formulier(CIJFER, _title(office, doel, "gepubliceerd cijfer"), (_cijfer(office, doel, found),))
+
+
+def _cijfer(office: Office, doel: Doel, found: HerverdelingFeiten) -> Veld:
+    return vragen.cijfer(owners.name(office, doel["code"]), found.tijdvak)
 
 
 def number_facts(code: str, aantal: int, bron: str | None, dag: date | None) -> dict[str, Any]:
@@ -69,6 +75,9 @@ def number_facts(code: str, aantal: int, bron: str | None, dag: date | None) -> 
 
 
 def _check_cijfer(visit: Visit, doel: Doel, answers: Answers) -> str | None:
+    more = own.whole(visit, doel, answers["zin"], "bevestig")
+    if more is not None:
+        return more if isinstance(more, str) else None
     found = lees_cijfer(answers["zin"], visit.today)
     if isinstance(found, Terugvraag):
         return found.tekst
@@ -76,6 +85,8 @@ def _check_cijfer(visit: Visit, doel: Doel, answers: Answers) -> str | None:
 
 
 def _finish_cijfer(visit: Visit, doel: Doel, answers: Answers) -> Bericht | None:
+    if isinstance(more := own.whole(visit, doel, answers["zin"], "bevestig"), Antwoord):
+        return own.take(visit, doel["zaak"], more)
     found = lees_cijfer(answers["zin"], visit.today)
     if isinstance(found, Terugvraag):
         return Bericht(found.tekst)
@@ -113,12 +124,19 @@ def ask_besluit(visit: Visit, ident: int, code: str) -> Bericht | None:
 def _besluit_form(office: Office, doel: Doel) -> Formulier | None:
     if _facts(office, doel) is None:
         return None
-    return Formulier(BESLUIT, _title(office, doel, "besluit van het college"), (vragen.BESLUIT,))
+    return Formulier(BESLUIT, _title(office, doel, "besluit van het college"), (_besluit(office, doel),))
+
+
+def _besluit(office: Office, doel: Doel) -> Veld:
+    return vragen.besluit(owners.name(office, doel["code"]))
 
 
 def _check_besluit(visit: Visit, doel: Doel, answers: Answers) -> str | None:
     if answers["zin"].casefold() == vragen.NIET_OP_SCHRIFT:
         return herverdeling((doel["code"],)).reden("schriftelijk")
+    more = own.whole(visit, doel, answers["zin"], "besluit")
+    if more is not None:
+        return more if isinstance(more, str) else None
     found = lees_besluit(answers["zin"], visit.today)
     if isinstance(found, Terugvraag):
         return found.tekst
@@ -140,6 +158,8 @@ def _number(typed: str | None) -> str | Terugvraag | None:
 
 
 def _finish_besluit(visit: Visit, doel: Doel, answers: Answers) -> Bericht | None:
+    if isinstance(more := own.whole(visit, doel, answers["zin"], "besluit"), Antwoord):
+        return own.take(visit, doel["zaak"], more)
     found, code = lees_besluit(answers["zin"], visit.today), doel["code"]
     if isinstance(found, Terugvraag):
         return Bericht(found.tekst)
@@ -176,8 +196,11 @@ def _step_form(office: Office, doel: Doel) -> Formulier | None:
     if stap is None:
         return None
     fields = [veld for veld in stap.velden if not veld.naam.startswith("ronde_")]
-    if stap.trigger == "rectificeer":
-        fields = [replace(veld, vraag=vragen.RECTIFICATIE) for veld in fields]
+    if "code" in doel:
+        naam = owners.name(office, doel["code"])
+        fields = [vragen.aan(veld, naam) for veld in fields]
+        if stap.trigger == "rectificeer":
+            fields = [replace(veld, vraag=vragen.RECTIFICATIE.format(naam=naam)) for veld in fields]
     if doel["buiten"]:
         fields += velden.buiten_de_bot(doel["code"])[2:]
     return Formulier(STAP, _title(office, doel, klein(stap.titel)), tuple(fields)) if fields else None
@@ -242,7 +265,7 @@ def report(visit: Visit, ident: int, wie: str, dag: date) -> Bericht:
 
 
 def _college_form(office: Office, doel: Doel) -> Formulier | None:
-    fields = (velden.vergadering(doel["code"]),)
+    fields = (vragen.aan(velden.vergadering(doel["code"]), owners.name(office, doel["code"])),)
     return Formulier(COLLEGE, _title(office, doel, "collegevergadering"), fields) if _facts(office, doel) else None
 
 
