@@ -11,6 +11,7 @@ from bot.desk.case import Opened
 from bot.desk.incoming import Incoming, Kind
 from bot.desk.registry import Features
 from bot.screens.keeping import Bewaren
+from bot.screens.markup import paragraphs
 from bot.screens.message import Bericht, together
 from knowledge.gemeenten import Gemeenten
 from knowledge.search.eens import Eens
@@ -168,18 +169,22 @@ def send(office: Office, post: Post, chat: int, bericht: Bericht, now: datetime,
     return row
 
 
-def tell(visit: Visit, chat: int, bericht: Bericht) -> None:
-    """Tell somebody who is not here of what is done here. What one act has to say to one person is one message, the
-    newest on top."""
+def tell(visit: Visit, chat: int, bericht: Bericht) -> int:
+    """Tell somebody who is not here of what is done here; the outbox row of it. What one act has to say to one person
+    is one message, the newest on top, and what stands in it already is not said again."""
     before = visit.told.get(chat)
     if before is None:
-        visit.told[chat] = send(visit.office, visit.post, chat, bericht, visit.now, ping=True).id, bericht
-        return
+        row = send(visit.office, visit.post, chat, bericht, visit.now, ping=True).id
+        visit.told[chat] = row, bericht
+        return row
     row, said = before
+    if str(paragraphs(bericht.tekst)) in str(paragraphs(said.tekst)):
+        return row
     both = together(bericht, said)
     replaced = visit.store.outbox.replace_unsent(row, both.inhoud())
     assert replaced  # noqa: S101  nothing goes out before this is kept
     visit.told[chat] = row, both
+    return row
 
 
 def replace(office: Office, post: Post, chat: int, message: int, bericht: Bericht, now: datetime) -> OutboxRow:

@@ -294,7 +294,7 @@ def _begun(visit: Visit, ident: int, code: str, regio: int | None) -> Bericht | 
         people = [p for p in asked if p.id != visit.me.id]
         told += [known[other]] if people else []
         for person in people:
-            telling.show_to(visit.office, visit.post, case, person, note, visit.now)
+            telling.show_to(visit, case, person, note)
     absent = [naam for other, naam in known.items() if owners.here(visit.office, other) is None]
     shown = cases.show(visit, ident, replies_screens.begun(told, absent))
     known_already = view.facts(case).van(code).cijfer_bekend

@@ -8,7 +8,7 @@ from bot.desk import cases, owners, who_hears
 from bot.desk.case import Opened
 from bot.desk.provincies import gemeenten_van, in_provincie, provincie_van
 from bot.desk.rights import Actie, organisations
-from bot.desk.visit import Office, Visit, amend, send
+from bot.desk.visit import Office, Visit, amend, tell
 from bot.features.herverdeling import parties_screens, view
 from bot.features.herverdeling.papers.changes import anders
 from bot.features.herverdeling.papers.dossier import gezegd
@@ -136,8 +136,7 @@ def _show_anew(visit: Visit, case: Opened, rol: str, note: Tekst, only: int | No
             continue
         for person in who_hears.members(visit.office, told.organisatie) if told.rol == rol else ():
             bericht = parties_screens.reported(beeld(visit.office, case, told, person), note)
-            row = send(visit.office, visit.post, person.chat, bericht, visit.now, ping=True)
-            visit.store.herverdelingen.set_copy(case.row.id, person.id, row.id)
+            visit.store.herverdelingen.set_copy(case.row.id, person.id, tell(visit, person.chat, bericht))
 
 
 def _news(rol: str, before: Opened, after: Opened, namen: Mapping[str, str]) -> str | None:
@@ -173,7 +172,7 @@ def _new_besluit_or_not(visit: Visit, case: Opened, then: str, now: str) -> None
     for ident in visit.store.herverdelingen.copies(case.row.id):
         person = visit.store.people.by_id(ident)
         if person is not None and any(organisations(person, right) for right in RIGHT.values()):
-            send(visit.office, visit.post, person.chat, bericht, visit.now, ping=True)
+            tell(visit, person.chat, bericht)
 
 
 def _take_back(visit: Visit, before: Opened, case: Opened, rol: str) -> None:
@@ -186,7 +185,7 @@ def _take_back(visit: Visit, before: Opened, case: Opened, rol: str) -> None:
             if person.id in copies:
                 amend(visit.office, visit.post, copies[person.id], parties_screens.gone(), visit.now)
             if found_error:
-                send(visit.office, visit.post, person.chat, error, visit.now, ping=True)
+                tell(visit, person.chat, error)
     visit.store.herverdelingen.forget(case.row.id, rol)
 
 

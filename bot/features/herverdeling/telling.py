@@ -2,11 +2,10 @@
 the messages that show the case, which are kept up to date."""
 
 from dataclasses import replace
-from datetime import datetime
 
 from bot.desk import cases, owners, standard, steps, who_hears
 from bot.desk.case import Gedaan, Opened
-from bot.desk.visit import Office, Post, Visit, amend, send
+from bot.desk.visit import Office, Visit, amend, tell
 from bot.features.herverdeling import parties, view
 from bot.features.herverdeling.according import desk as according
 from bot.features.herverdeling.early import desk as early
@@ -30,7 +29,7 @@ def after(visit: Visit, done: Gedaan) -> None:
         for person in who_hears.asked(visit.office, done.na, code) if hears else ():
             if person.id not in seen:
                 seen.add(person.id)
-                show_to(visit.office, visit.post, done.na, person, said, visit.now, base)
+                show_to(visit, done.na, person, said, base)
     _refresh(visit, done.na, seen, said, base)
 
 
@@ -86,16 +85,14 @@ def came(visit: Visit, organisatie: int) -> None:
         case = cases.opened(visit.office, row) if row is not None else None
         if case is not None and case.loopt:
             said = according.joined(visit.office, case, code)
-            show_to(visit.office, visit.post, case, members[0], said, visit.now)
+            show_to(visit, case, members[0], said)
 
 
-def show_to(
-    office: Office, post: Post, case: Opened, person: Persoon, note: str, now: datetime, base: Beeld | None = None
-) -> None:
-    """The case in a message of its own, with this person's buttons; it is kept up to date from now on."""
-    bericht = _shown(office, case, person, note, base)
-    row = send(office, post, person.chat, bericht, now, ping=True)
-    office.store.herverdelingen.set_copy(case.row.id, person.id, row.id)
+def show_to(visit: Visit, case: Opened, person: Persoon, note: str, base: Beeld | None = None) -> None:
+    """The case in a message, with this person's buttons: one, also for who hears it of more gemeenten. It is kept up to
+    date from now on."""
+    row = tell(visit, person.chat, _shown(visit.office, case, person, note, base))
+    visit.store.herverdelingen.set_copy(case.row.id, person.id, row)
 
 
 def _shown(office: Office, case: Opened, person: Persoon, note: str, base: Beeld | None) -> Bericht:

@@ -9,7 +9,7 @@ from bot.desk import cases, checking, forms, owners, who_hears
 from bot.desk.case import Opened
 from bot.desk.feature import Answers, Doel, Form
 from bot.desk.rights import organisations
-from bot.desk.visit import Office, Visit, send
+from bot.desk.visit import Office, Visit, tell
 from bot.features.herverdeling import parties, view
 from bot.features.herverdeling.according import record
 from bot.features.herverdeling.early import screens
@@ -119,7 +119,7 @@ def _announced(office: Office, case: Opened) -> Bericht:
 def _say(visit: Visit, case: Opened, bericht: Bericht) -> None:
     for organisatie in _only_early(visit, case.row.id):
         for person in who_hears.members(visit.office, organisatie):
-            send(visit.office, visit.post, person.chat, bericht, visit.now, ping=True)
+            tell(visit, person.chat, bericht)
 
 
 def _only_early(visit: Visit, ident: int) -> Iterator[int]:
@@ -143,7 +143,7 @@ def came(visit: Visit, organisatie: int) -> None:
             continue
         visit.store.herverdelingen.tell(case.row.id, ROL[found.soort], organisatie, known.vooraf_op)
         for person in who_hears.members(visit.office, organisatie):
-            send(visit.office, visit.post, person.chat, _announced(visit.office, case), visit.now, ping=True)
+            tell(visit, person.chat, _announced(visit.office, case))
 
 
 def opened(visit: Visit, ident: int) -> Bericht:
