@@ -51,6 +51,7 @@ from storage.web.codes import Codes
 from storage.web.deuren import Deuren
 from storage.web.log import Weblog
 from storage.web.maildomeinen import Maildomeinen
+from storage.web.passkeys import Passkeys
 from storage.web.pings import Mailpings
 from storage.web.pushes import Pushes
 from storage.web.zittingen import Zittingen
@@ -132,6 +133,7 @@ class Store:
         self.zittingen = Zittingen(db)
         self.maildomeinen = Maildomeinen(db)
         self.mailpings = Mailpings(db)
+        self.passkeys = Passkeys(db)
         self.pushes = Pushes(db)
         self.deuren = Deuren(db)
         self.bewaartijden = Bewaartijden(db)

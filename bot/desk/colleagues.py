@@ -144,15 +144,16 @@ def _manage(visit: Visit, organisatie: int, persoon: int, words: list[str]) -> B
 
 def _person(visit: Visit, organisatie: int, persoon: int, note: Tekst) -> Bericht:
     row = next(r for r in visit.store.colleagues.of_organisation(organisatie) if r.persoon == persoon)
-    shown = replace(_collega(visit, row, organisatie), paginas=visit.store.deuren.pages(persoon))
+    shown = replace(_collega(visit, row, organisatie), uitlogbaar=leaving.can(visit.store, persoon))
     return colleagues.person(visit.store.people.organisatie(organisatie), shown, note)
 
 
 def log_out(visit: Visit, persoon: int, naam: str) -> str:
     """End this colleague's pages, and let the colleague hear who did; says what was done."""
+    had = leaving.can(visit.store, persoon)
     count = leaving.everywhere(visit.store, persoon)
     person = visit.store.people.by_id(persoon)
-    if count and person is not None and person.id != visit.me.id:
+    if had and person is not None and person.id != visit.me.id:
         send(visit.office, visit.post, person.chat, colleagues.was_logged_out(visit.me.naam), visit.now, ping=True)
     return colleagues.is_logged_out(naam, count)
 

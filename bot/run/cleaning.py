@@ -17,6 +17,8 @@ KEEP_SENT = timedelta(days=14)
 KEEP_IDS = timedelta(days=8)
 KEEP_TALKS = timedelta(days=30)
 KEEP_COUNTS = timedelta(days=366)
+KEEP_PASSKEYS = timedelta(days=366)
+"""A passkey that nobody uses: its device is no longer in use."""
 KEEP_ATTEMPTS = timedelta(days=1)
 KEEP_STRANGERS = timedelta(days=1)
 UNSEEN = timedelta(days=14)
@@ -78,6 +80,7 @@ def _pieces(office: Office, now: datetime) -> tuple[Piece, ...]:
         ("adressen van vreemden", lambda: store.addresses.forget_strangers(now - KEEP_STRANGERS)),
         ("berichten op de pagina", lambda: store.weblog.forget(now - KEEP_SEEN, now - KEEP_TALKS, now)),
         ("sessies", lambda: store.zittingen.forget(now - IDLE, now - LONGEST)),
+        ("passkeys", lambda: store.passkeys.forget(now - KEEP_PASSKEYS, now)),
         ("getelde zaken voor de mail", lambda: store.mailpings.forget((now - KEEP_SEEN).date())),
         ("deuren waar niemand meer kwam", lambda: store.addresses.fall_silent(WEB, now - UNSEEN)),
         ("codes", lambda: store.codes.forget(now, now - KEEP_ATTEMPTS, now - KNOWN)),

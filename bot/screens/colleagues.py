@@ -28,7 +28,7 @@ class Collega:
     weg_tot: date | None = None
     waarnemer: str = ""
     koppelingen: int = 0
-    paginas: int = 0  # browsers in which this colleague is logged in
+    uitlogbaar: bool = False  # logged in at the page somewhere, or able to be without a code
 
 
 def rol(naam: str) -> str:
@@ -107,7 +107,7 @@ def person(organisatie: Organisatie, collega: Collega, note: Tekst = "") -> Beri
         Knop(f"Maak {rol(other)}", actie("co", *here, "rol", other)),
         Knop("Zet als weg", actie("aw", row.persoon)),
         *([Knop("Draag koppelingen over", actie("ov", row.persoon))] if collega.koppelingen else []),
-        *([Knop(LOG_OUT, actie("co", *here, "uit"))] if collega.paginas else []),
+        *([Knop(LOG_OUT, actie("co", *here, "uit"))] if collega.uitlogbaar else []),
         Knop("Sluit de toegang", actie("co", *here, "sluit")),
     ]
     if row.geblokkeerd:

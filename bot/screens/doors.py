@@ -12,10 +12,10 @@ TITLES = {"telegram": "Telegram", "web": "de webpagina"}
 
 
 def overview(
-    doors: Sequence[tuple[int, str, str]], can: Sequence[str], *, here: int, pages: int, note: str = ""
+    doors: Sequence[tuple[int, str, str]], can: Sequence[str], *, here: int, out: bool, note: str = ""
 ) -> Bericht:
     """`doors` are (id, channel, mail address or ""), `can` the channels that may be added, `here` where this is asked,
-    `pages` how many browsers are logged in."""
+    `out` whether there is anything to log out."""
     lines = [f"• {_capital(TITLES[kanaal])}{': ' + mail if mail else ''}" for _, kanaal, mail in doors]
     once = "Wat ik je uit mezelf vertel, hoor je één keer: daar waar je het laatst was." if len(doors) > 1 else ""
     add = [Knop(f"Voeg {TITLES[kanaal]} toe", actie(PREFIX, "bij", kanaal)) for kanaal in can]
@@ -24,9 +24,9 @@ def overview(
         for ident, kanaal, mail in doors
         if ident != here
     ]
-    out = [Knop("Log overal uit op de webpagina", actie(PREFIX, "uit"))] if pages else []
+    leave = [Knop("Log overal uit op de webpagina", actie(PREFIX, "uit"))] if out else []
     return Bericht(
-        paragraphs(note, bold("Waar je binnenkomt") + "\n" + stack(*lines), once), onder_elkaar(*add, *away, *out)
+        paragraphs(note, bold("Waar je binnenkomt") + "\n" + stack(*lines), once), onder_elkaar(*add, *away, *leave)
     )
 
 
@@ -56,6 +56,14 @@ def told(kanaal: str) -> Bericht:
     """In the doors that there were: whoever did not do this must know what to do."""
     return Bericht(
         f"Je komt nu ook binnen via {TITLES[kanaal]}. Was jij dit niet? Typ /deuren en haal {TITLES[kanaal]} weg."
+    )
+
+
+def passkey_made(apparaat: str) -> Bericht:
+    """In every door, as soon as somebody can come in without a code: whoever did not do this must know what to do."""
+    return Bericht(
+        f"Je kunt nu zonder code inloggen, met de passkey die je net maakte in {apparaat}. Was jij dit niet? Typ "
+        "/deuren en kies: Log overal uit op de webpagina."
     )
 
 

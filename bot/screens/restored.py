@@ -18,6 +18,7 @@ _DONE = {
     "agenda": "agenda-links gesloten",
     "persoon": "mensen opnieuw vergeten",
     "sessie": "sessies beëindigd",
+    "passkey": "passkeys verwijderd",
 }
 
 

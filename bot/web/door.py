@@ -16,6 +16,7 @@ from bot.web.keys import Keys, fresh
 from bot.web.login import Login
 from bot.web.mailroom import Mailroom
 from bot.web.paces import Paces
+from bot.web.passkeys import Passkeys
 from bot.web.post import WebPost
 from bot.web.safety import House
 from bot.web.sessions import Sessions
@@ -60,6 +61,7 @@ class WebDoor:
         self.mailroom = Mailroom(mailer)
         self.sessions = Sessions(office, keys)
         self.login = Login(office, keys, self.house.host)
+        self.passkeys = Passkeys(office, keys, self.house, self.login)
         self.carry, self.woken = carry, woken
         self.typed = WebIntake(office, Intake(office, CHANNEL, carry, woken), self.feed)
         self.paces = Paces()

@@ -40,11 +40,22 @@ def _set(response: Response, name: str, value: str, days: int) -> None:
     response.set_cookie(name, value, max_age=days * 86_400, path="/", secure=True, httponly=True, samesite="lax")
 
 
+def browser_of(request: Request) -> str:
+    """By which this browser is known, made when it has nothing."""
+    known = request.cookies.get(BROWSER, "")
+    return known if 20 <= len(known) <= 100 else fresh()
+
+
+def with_browser(response: Response, browser: str) -> Response:
+    """The same answer, with that."""
+    _set(response, BROWSER, browser, BROWSER_DAYS)
+    return response
+
+
 async def ask(door: WebDoor, request: Request) -> Response:
     """Mail me a code. The same answer for everybody, before anything is mailed."""
     question = await asked(request)
-    known = request.cookies.get(BROWSER, "")
-    browser = known if 20 <= len(known) <= 100 else fresh()
+    browser = browser_of(request)
     try:
         letter = door.login.ask(
             browser,
@@ -58,9 +69,7 @@ async def ask(door: WebDoor, request: Request) -> Response:
     if letter is not None:
         door.mailroom.take(letter)
     late = words.MAIL_STUCK if door.mailroom.works is False else ""
-    response = JSONResponse({"woord": words.SENT, "laat": late}, headers=NO_STORE)
-    _set(response, BROWSER, browser, BROWSER_DAYS)
-    return response
+    return with_browser(JSONResponse({"woord": words.SENT, "laat": late}, headers=NO_STORE), browser)
 
 
 async def enter(door: WebDoor, request: Request) -> Response:
@@ -76,7 +85,7 @@ async def enter(door: WebDoor, request: Request) -> Response:
     try:
         with store.atomic():
             entered = door.login.check(browser, word(question, "code", 100), invitation)
-            cookie = _let_in(door, entered, naam, apparaat, post)
+            cookie = let_in(door, entered, naam, apparaat, post)
     except CannotEnter as problem:
         raise refused_code(door, browser, problem) from None
     door.carry.take(post)
@@ -92,7 +101,7 @@ def refused_code(door: WebDoor, browser: str, problem: CannotEnter) -> Refused:
     return Refused(400, words.why(problem), problem.why.name)
 
 
-def _let_in(door: WebDoor, entered: Entered, naam: str, apparaat: str, post: Post) -> str:
+def let_in(door: WebDoor, entered: Entered, naam: str, apparaat: str, post: Post) -> str:
     """Address, person, role, session and the first words, all in the transaction of the caller; gives the cookie."""
     store, now = door.office.store, door.office.now()
     chat = store.addresses.seen(CHANNEL, entered.mail, now)
@@ -111,9 +120,9 @@ def _let_in(door: WebDoor, entered: Entered, naam: str, apparaat: str, post: Pos
 
 
 async def sessions(door: WebDoor, request: Request) -> Response:
-    """Where this person is logged in."""
-    logged = here(door, request)
-    rows = door.office.store.zittingen.of_chat(logged.who.chat)
+    """Where this person is logged in, and with which passkeys that goes without a code; whether one can be made."""
+    logged, store = here(door, request), door.office.store
+    rows = store.zittingen.of_chat(logged.who.chat)
     found = [
         {
             "id": row.id,
@@ -124,11 +133,17 @@ async def sessions(door: WebDoor, request: Request) -> Response:
         }
         for row in rows
     ]
-    return JSONResponse({"zittingen": found}, headers=NO_STORE)
+    keys = [
+        {"id": one.id, "apparaat": one.apparaat, "gebruikt": one.gebruikt.isoformat()}
+        for one in store.passkeys.of_chat(logged.who.chat)
+    ]
+    can = door.passkeys.place is not None
+    return JSONResponse({"zittingen": found, "passkeys": keys, "kan": can}, headers=NO_STORE)
 
 
 async def leave(door: WebDoor, request: Request) -> Response:
-    """Log out: here, at one other place ({"zitting": number}), or everywhere ({"alles": true})."""
+    """Log out: here, at one other place ({"zitting": number}), or everywhere ({"alles": true}); then the passkeys end
+    as well, but for who keeps them ({"passkeys": "houden"})."""
     logged, question = here(door, request), await asked(request)
     chat, store = logged.who.chat, door.office.store
     everywhere = question.get("alles") is True
@@ -136,6 +151,8 @@ async def leave(door: WebDoor, request: Request) -> Response:
     with store.atomic():
         if everywhere:
             store.zittingen.end_all(chat)
+            if question.get("passkeys") != "houden":
+                store.passkeys.end_all(chat)
         else:
             store.zittingen.end(chat, ident)
     door.feed.changed([chat])

@@ -103,7 +103,7 @@ class Login:
             if invitation:
                 self._fits(invitation, mail, now)
             # The same is written for whoever asks, so that the time it takes says nothing either.
-            goes = self._may_have(mail, browser, net, now) and (bool(invitation) or self._known(mail))
+            goes = self._may_have(mail, browser, net, now) and (bool(invitation) or self.known(mail))
             store.codes.add(self._mark(browser), mail, self._code(mail, code if goes else ""), now, now + CODE_LIFE)
         return letters.code(mail, code, self._host, device) if goes else None
 
@@ -127,7 +127,7 @@ class Login:
     def _both(self, mail: str, other: str) -> str:
         return self._keys.mark("samen", f"{mail} {other}")
 
-    def _known(self, mail: str) -> bool:
+    def known(self, mail: str) -> bool:
         """Whether somebody with access has this address."""
         if (CHANNEL, mail) in self._office.beheerders:
             return True
@@ -168,7 +168,7 @@ class Login:
             if len(digits) == 6 and row.code == self._code(row.mail, digits):
                 if invitation:
                     self._fits(invitation, row.mail, now)
-                elif not self._known(row.mail):
+                elif not self.known(row.mail):
                     break
                 store.codes.done(self._mark(browser))
                 store.codes.tell("binnen", self._both(row.mail, browser), now)

@@ -21,6 +21,7 @@ async def lost(door: WebDoor, request: Request) -> Response:
         with store.atomic():
             entered = door.login.check(browser, word(question, "code", 100), "")
             person = store.people.by_address(CHANNEL, entered.mail)
+            keys = store.passkeys.count(person.id) if person else 0
             count = leaving.everywhere(store, person.id) if person else 0
             if person is not None:
                 leaving.tell(
@@ -35,4 +36,4 @@ async def lost(door: WebDoor, request: Request) -> Response:
     door.carry.take(post)
     door.woken(post)
     door.feed.changed(chats)
-    return with_nobody(JSONResponse({"woord": words.lost(count)}, headers=NO_STORE))
+    return with_nobody(JSONResponse({"woord": words.lost(count, keys)}, headers=NO_STORE))

@@ -8,7 +8,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from bot.mail.error_place import place
-from bot.web import entering, lost, pushes, talking, words
+from bot.web import entering, keyring, lost, pushes, talking, words
 from bot.web.assets import ASSETS
 from bot.web.door import WebDoor
 from bot.web.safety import NO_STORE, SAFE, Refused
@@ -57,6 +57,11 @@ def routes(door: WebDoor) -> list[BaseRoute]:
         "in": entering.enter,
         "uit": entering.leave,
         "kwijt": lost.lost,
+        "passkey-vraag": keyring.ask_to_enter,
+        "passkey-in": keyring.enter,
+        "passkey-nieuw": keyring.ask_to_make,
+        "passkey-maak": keyring.make,
+        "passkey-weg": keyring.end,
         "zeg": talking.say,
         "druk": talking.press,
         "gezien": talking.seen,

@@ -52,6 +52,8 @@ class House:
     def __init__(self, address: str, proxies: frozenset[str]) -> None:
         parts = urlsplit(address)
         self.origin, self.host = f"{parts.scheme}://{parts.netloc}", parts.netloc
+        self.name = parts.hostname or ""
+        """The host without a port: what a passkey is bound to."""
         self._proxies = proxies
 
     def check_host(self, request: Request) -> None:

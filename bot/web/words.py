@@ -1,5 +1,6 @@
 """What the page says beside the chat: why somebody does not come in, and what to do next."""
 
+from bot.web import passkeys
 from bot.web.login import CannotEnter, Why
 from bot.web.sessions import Out
 
@@ -28,6 +29,23 @@ STRANGE_SERVICE = (
 TEST_SENT = (
     "De proefmelding is onderweg. Zie je na een minuut niets? Kijk of je apparaat meldingen van Ketenbot toelaat."
 )
+
+PASSKEY_MADE = "Gelukt. De volgende keer log je op dit toestel in met een passkey, zonder code."
+PASSKEY = {
+    passkeys.Why.NOT_HERE: "Passkeys werken niet op dit adres. Log in met een code uit je mail.",
+    passkeys.Why.TOO_FAST: "Er is vanaf hier al vaak ingelogd met een passkey. Log in met een code uit je mail.",
+    passkeys.Why.LATE: "Dat duurde te lang. Probeer het nog eens.",
+    passkeys.Why.REFUSED: "Deze passkey werkt hier niet (meer). Log in met een code uit je mail.",
+    passkeys.Why.NOT_MADE: (
+        "De passkey is niet gemaakt: dit toestel gaf een antwoord dat ik niet ken. Inloggen met een code blijft werken."
+    ),
+    passkeys.Why.OLD_SESSION: (
+        "Je bent hier langer dan een uur geleden ingelogd. Log uit en log opnieuw in: dan weet ik dat jij het bent, en "
+        "maak je de passkey."
+    ),
+    passkeys.Why.TOO_MANY: "Je hebt al tien passkeys. Verwijder er eerst een die je niet meer gebruikt.",
+}
+"""Why a passkey is not made, or does not let in."""
 
 OUT = {Out.NOBODY: LOGGED_OUT, Out.RAN_OUT: RAN_OUT, Out.NO_ACCESS: NO_ACCESS}
 """Why somebody is not logged in."""
@@ -61,12 +79,13 @@ def kept(chosen: tuple[int, str] | None) -> str:
     return f"{naam} bewaart wat je hier typt {'1 dag' if days == 1 else f'{days} dagen'}."
 
 
-def lost(count: int) -> str:
-    """A phone is lost, and all is ended."""
+def lost(count: int, keys: int) -> str:
+    """A phone is lost, and all is ended: in so many browsers, and so many passkeys."""
     where = "Je was op de webpagina nergens ingelogd."
     if count:
         where = f"Je bent op de webpagina uitgelogd, op {'1 apparaat' if count == 1 else f'{count} apparaten'}."
-    return f"{where} Je coördinator hoort ervan."
+    without = " Je passkeys werken niet meer." if keys else ""
+    return f"{where}{without} Je coördinator hoort ervan."
 
 
 def why(problem: CannotEnter) -> str:

@@ -133,3 +133,42 @@ def m049_pushen(db: Database) -> None:
         ontvangen text              -- when the browser last said that it showed one
     ) strict""")
     db.execute("create index webpushen_chat on webpushen (chat)")
+
+
+@migrations()
+def m050_passkeys(db: Database) -> None:
+    """Keys of devices by which somebody comes in without a code. Who loses all access loses them, whatever road that
+    went, and one that ended stays ended after going back. Leans on m016 and m036."""
+    for statement in _PASSKEYS:
+        db.execute(statement)
+
+
+_KEYS_OF = """begin
+        delete from webpasskeys where chat in (select id from adressen where persoon = old.persoon);
+    end"""
+_NO_ACCESS = "not exists (select 1 from lidmaatschappen where persoon = old.persoon and geblokkeerd is null)"
+_PASSKEYS = (
+    """create table webpasskeys (
+        id integer primary key autoincrement,
+        chat integer not null references adressen on delete cascade,
+        kenmerk blob not null unique, -- by which the device knows it
+        sleutel blob not null,      -- the public half, as the device gave it (COSE)
+        teller integer not null,    -- how often the device says that it signed; 0 where it does not count
+        apparaat text not null,     -- where it was made, in coarse words
+        gemaakt text not null,
+        gebruikt text not null
+    ) strict""",
+    "create index webpasskeys_chat on webpasskeys (chat)",
+    """create table webuitdagingen (
+        uitdaging text primary key, -- keyed hash of what is to be signed: once, and shortly
+        wie text not null,          -- keyed hash of the browser or session that asked
+        verloopt text not null
+    ) strict, without rowid""",
+    "create index webuitdagingen_wie on webuitdagingen (wie, verloopt)",
+    "create index webuitdagingen_verloopt on webuitdagingen (verloopt)",
+    """create trigger passkey_weg after delete on webpasskeys begin
+        insert into wisregels (soort, weg, sleutel) values ('passkey', 1, old.id);
+    end""",
+    f"create trigger passkeys_dicht after update of geblokkeerd on lidmaatschappen when {_NO_ACCESS} {_KEYS_OF}",
+    f"create trigger passkeys_eruit after delete on lidmaatschappen when {_NO_ACCESS} {_KEYS_OF}",
+)

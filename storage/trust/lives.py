@@ -170,6 +170,7 @@ _UNDER_WAY = (
     "update lijsten set stand = 'weg', bron = null where stand = 'wacht'",
     "delete from meta where sleutel = 'kopie_van'",
     "delete from webcodes",
+    "delete from webuitdagingen",
 )
 
 

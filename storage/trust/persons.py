@@ -29,7 +29,7 @@ def everything(db: Database, persoon: int) -> dict[str, list[dict[str, Any]]]:
     for table, column, happens in _references(db):
         if happens == "CASCADE" or table == "adressen":
             found.setdefault(table, []).extend(_rows(db, f"select * from {table} where {column} = ?", persoon))  # noqa: S608  names of our own tables
-    for table in ("webzittingen", "webberichten", "outbox"):
+    for table in ("webzittingen", "webpasskeys", "webberichten", "outbox"):
         chats = f"select * from {table} where chat in (select id from adressen where persoon = ?)"  # noqa: S608  idem
         found[table] = _rows(db, chats, persoon)
     return {table: rows for table, rows in found.items() if rows}
@@ -48,7 +48,8 @@ def forget(db: Database, persoon: int, functie: str) -> None:
     for table, column, happens in _references(db):
         if happens == "CASCADE" and table not in STAYS:
             db.execute(f"delete from {table} where {column} = ?", [persoon])  # noqa: S608  names of our own tables
-    db.execute("delete from webzittingen where chat in (select id from adressen where persoon = ?)", [persoon])
+    for table in ("webzittingen", "webpasskeys"):
+        db.execute(f"delete from {table} where chat in (select id from adressen where persoon = ?)", [persoon])  # noqa: S608  idem
     db.execute("update adressen set persoon = null where persoon = ?", [persoon])
     db.execute("update personen set naam = ? where id = ?", [f"{functie} {persoon}", persoon])
     db.execute("insert into wisregels (soort, weg, sleutel) values ('persoon', 1, ?)", [str(persoon)])

@@ -166,5 +166,6 @@ REDO: dict[str, Redo] = {
     ),
     "persoon": Redo(_words(_KNOWN), _forget),
     "sessie": Redo(_words("select id from webzittingen"), _run("delete from webzittingen where id = ?")),
+    "passkey": Redo(_words("select id from webpasskeys"), _run("delete from webpasskeys where id = ?")),
 }
 """Each kind that a trigger notes (see m036_levens). What comes later gets its trigger and its line here."""

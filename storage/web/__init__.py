@@ -1,1 +1,1 @@
-"""What the web door keeps: the log of its chats, sessions, codes, and which mail domains may come in."""
+"""What the web door keeps: the log of its chats, sessions, codes, passkeys, and which mail domains may come in."""

@@ -60,10 +60,12 @@ class Deuren:
         return int(row[0])
 
     def pages_of(self, organisatie: int) -> dict[int, int]:
-        """The same for everybody of an organisation who is logged in somewhere, by person."""
+        """The same for everybody of an organisation who is logged in somewhere, by person; 0 for who has a passkey
+        alone."""
         rows = self._db.execute(
-            "select a.persoon, count(*) from lidmaatschappen l join adressen a on a.persoon = l.persoon"
-            " join webzittingen z on z.chat = a.id where l.organisatie = ? group by a.persoon",
+            "select a.persoon, count(z.id) from lidmaatschappen l join adressen a on a.persoon = l.persoon"
+            " left join webzittingen z on z.chat = a.id where l.organisatie = ?"
+            " and (z.id is not null or exists (select 1 from webpasskeys where chat = a.id)) group by a.persoon",
             [organisatie],
         )
         return {int(persoon): int(count) for persoon, count in rows.fetchall()}
@@ -73,6 +75,7 @@ class Deuren:
         return self._db.execute(f"delete {_OWN}", [persoon]).rowcount
 
     def close(self, chat: int, persoon: int) -> None:
-        """This address is a stranger's from now on, and who was logged in there no longer is."""
+        """This address is a stranger's from now on, and who was logged in there or had a passkey no longer does."""
         self._db.execute("delete from webzittingen where chat = ?", [chat])
+        self._db.execute("delete from webpasskeys where chat = ?", [chat])
         self._db.execute("update adressen set persoon = null where id = ? and persoon = ?", [chat, persoon])

@@ -51,12 +51,13 @@ class Served:
 
 
 @contextlib.asynccontextmanager
-async def serving(folder: Path, **more: object) -> AsyncIterator[Served]:
-    """Served on a free port of this machine, as long as the block lasts."""
+async def serving(folder: Path, host: str = "127.0.0.1", **more: object) -> AsyncIterator[Served]:
+    """Served on a free port of this machine, as long as the block lasts. `host` is by which name it is called: no
+    browser makes a passkey for a number."""
     probe = Settings(_env_file=None, **BASIC)
     with listen(probe) as sock:
         port = sock.getsockname()[1]
-        address = f"http://127.0.0.1:{port}"
+        address = f"http://{host}:{port}"
         settings = Settings(
             _env_file=None, **(BASIC | {"ketenbot_adres": address, "ketenbot_database": folder / "web.db"} | more)
         )

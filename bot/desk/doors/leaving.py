@@ -9,8 +9,15 @@ from storage.store import Store
 
 
 def everywhere(store: Store, persoon: int) -> int:
-    """End all that lets this person in at the page without a code; gives on how many browsers. Inside a transaction."""
+    """End all that lets this person in at the page without a code, passkeys too; gives on how many browsers. Inside a
+    transaction."""
+    store.passkeys.end_person(persoon)
     return store.deuren.end_pages(persoon)
+
+
+def can(store: Store, persoon: int) -> bool:
+    """Whether there is anything to end."""
+    return bool(store.deuren.pages(persoon) or store.passkeys.count(persoon))
 
 
 def afresh(store: Store, persoon: int) -> None:

@@ -12,8 +12,8 @@ def show(visit: Visit, note: str = "") -> Bericht:
     own, store = visit.store.deuren.of(visit.me.id), visit.store
     can = [kanaal for kanaal in joining.open_doors(visit.office) if kanaal not in {door.kanaal for door in own}]
     listed = [(door.id, door.kanaal, door.adres if "@" in door.adres else "") for door in own]
-    pages = store.deuren.pages(visit.me.id)
-    return screens.overview(listed, can, here=visit.incoming.chat, pages=pages, note=note)
+    out = leaving.can(store, visit.me.id)
+    return screens.overview(listed, can, here=visit.incoming.chat, out=out, note=note)
 
 
 def press(visit: Visit, words: list[str]) -> Bericht:

@@ -14,12 +14,12 @@ MOST = 30
 def overview(
     organisatie: Organisatie, domeinen: Sequence[str], pages: Sequence[tuple[int, str, int]], note: Tekst = ""
 ) -> Bericht:
-    """`pages` are who is logged in at the page: id, name, in how many browsers."""
-    count = sum(many for _, _, many in pages)
+    """`pages` are who can be logged out at the page: id, name, in how many browsers (0: it is a passkey alone)."""
+    many = [count for _, _, count in pages if count]
     on = "Op de webpagina is nu niemand ingelogd."
-    if pages:
-        who = "is 1 persoon" if len(pages) == 1 else f"zijn {len(pages)} mensen"
-        on = f"Op de webpagina {who} ingelogd ({_where(count)})."
+    if many:
+        who = "is 1 persoon" if len(many) == 1 else f"zijn {len(many)} mensen"
+        on = f"Op de webpagina {who} ingelogd ({_where(sum(many))})."
     rest = f"Alleen de eerste {MOST} hebben een knop." if len(pages) > MOST else ""
     return Bericht(
         paragraphs(

@@ -5,6 +5,7 @@ import { maak } from "./deel/maak.js";
 import { kwijt, luisterInloggen, toonInloggen, uitgenodigd } from "./inloggen.js";
 import { isIos, luisterInstalleren, meldAan, vergelijkVersie } from "./installeren.js";
 import { kijkNa, luisterMeldingen, zegAf } from "./meldingen.js";
+import { biedAan, luisterPasskeys } from "./passkeys.js";
 import { doe, GeenLijn, haal, stuurBestand, Weigering } from "./post.js";
 import { Volger } from "./volgen.js";
 import { Wachtrij } from "./wachtrij.js";
@@ -255,7 +256,7 @@ function onderaanWachtrij() {
 
 // In and out
 
-async function binnen() {
+async function binnen({ code = false } = {}) {
   try {
     await begin();
   } catch (fout) {
@@ -265,7 +266,7 @@ async function binnen() {
     toonLijn(false);
     if (!$("rijen").children.length) $("rijen").append(maak("li", { class: "leeg" }, "Je gesprek staat er weer zodra er verbinding is."));
     tekenWachtrij();
-    setTimeout(binnen, 3000);
+    setTimeout(() => binnen({ code }), 3000);
     return;
   }
   document.body.dataset.beeld = "gesprek";
@@ -279,6 +280,7 @@ async function binnen() {
   wachtrij.verder();
   volger.begin();
   kijkNa().catch(() => {}); // the mail comes all the same
+  if (code) biedAan().catch(() => {});
 }
 
 function eruit(waarom, overal = true) {
@@ -287,6 +289,7 @@ function eruit(waarom, overal = true) {
   zegAf().catch(() => {});
   berichten.clear();
   $("rijen").replaceChildren();
+  $("sneller").hidden = true;
   Object.assign(stand, { nummer: 0, leven: "" });
   toonInloggen(waarom);
 }
@@ -315,6 +318,7 @@ function luister() {
   luisterZittingen({ uit: eruit, meld });
   luisterZoeken({ eerder });
   luisterMeldingen({ meld });
+  luisterPasskeys({ meld });
 }
 
 luister();

@@ -1,6 +1,7 @@
 // Coming in: a mail address, a code, and for who was invited a name. The invitation stands behind the # of the link;
 // it is taken out of the address at once and goes to the server only with what is asked for.
 
+import { kanPasskey, kom } from "./passkeys.js";
 import { doe, Weigering } from "./post.js";
 
 const $ = (naam) => document.getElementById(naam);
@@ -46,6 +47,7 @@ export function toonInloggen(waarom = "") {
   $("naam-deel").hidden = wijze !== "nieuw";
   $("naam").required = wijze === "nieuw";
   $("kwijt").hidden = wijze !== "terug";
+  $("passkey-in").dataset.kan = String(wijze === "terug" && kanPasskey());
   $("terug").hidden = !kwijt;
   if (kwijt) [$("code-uitleg").textContent, $("typ-code").querySelector(".groot").textContent] = ["Zes cijfers. Na het zesde ben je overal uitgelogd.", "Log overal uit"];
   $("inlog-fout").textContent = waarom;
@@ -54,6 +56,7 @@ export function toonInloggen(waarom = "") {
 
 function naarMail() {
   $("vraag-code").hidden = false;
+  $("passkey-in").hidden = $("passkey-in").dataset.kan !== "true";
   $("inlog-uitleg").hidden = false;
   $("typ-code").hidden = true;
   $("code").value = "";
@@ -78,7 +81,7 @@ async function vraag() {
   mail = $("mail").value.trim();
   const gelukt = await probeer($("vraag-code").querySelector(".groot"), () => doe("code", { mail, uitnodiging }));
   if (!gelukt) return;
-  $("vraag-code").hidden = true;
+  $("vraag-code").hidden = $("passkey-in").hidden = true;
   $("inlog-uitleg").hidden = true;
   $("typ-code").hidden = false;
   $("waarheen").textContent = `${gelukt.woord} Hij gaat naar ${mail} en werkt 10 minuten.`;
@@ -115,6 +118,9 @@ function toonUitgelogd(woord) {
 
 export function luisterInloggen(binnen) {
   $("vraag-code").addEventListener("submit", (e) => { e.preventDefault(); vraag(); });
+  $("passkey-in").firstChild.addEventListener("click", async (e) => {
+    if (await probeer(e.currentTarget, kom)) binnen({ code: false });
+  });
   $("opnieuw").addEventListener("click", vraag);
   $("anders").addEventListener("click", naarMail);
   $("code").addEventListener("input", () => {
@@ -131,6 +137,6 @@ export function luisterInloggen(binnen) {
     uitnodiging = "";
     $("code").value = "";
     wacht.klokken?.forEach(clearTimeout);
-    binnen();
+    binnen({ code: true });
   });
 }

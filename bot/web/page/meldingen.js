@@ -1,5 +1,6 @@
 // Pings on this device: only asked for on a press, tried on a press. The mail comes whether or not they are on.
 
+import { bytes } from "./bytes.js";
 import { dag, tijd } from "./deel/datum.js";
 import { doe, haal } from "./post.js";
 
@@ -13,11 +14,6 @@ const GEWEIGERD = "Dit apparaat houdt meldingen van Ketenbot tegen. Sta ze toe b
   + "pagina (het slotje naast het adres), en kom hier terug.";
 const GEEN = "Je organisatie heeft meldingen niet aangezet. Als er iets dringends is, krijg je een mail.";
 const UIT = "Wil je hier meteen een melding als er iets voor je is? Er staat nooit een zaak of een naam in.";
-
-function bytes(tekst) {
-  const gewoon = atob(tekst.replaceAll("-", "+").replaceAll("_", "/"));
-  return Uint8Array.from(gewoon, (teken) => teken.charCodeAt(0));
-}
 
 const gelijk = (een, ander) => een?.byteLength === ander.byteLength && new Uint8Array(een).every((b, i) => b === ander[i]);
 

@@ -1,7 +1,8 @@
-// Where somebody is logged in, and going out.
+// Where somebody is logged in, with which passkeys that goes without a code, and going out.
 
 import { dag, tijd } from "./deel/datum.js";
 import { maak } from "./deel/maak.js";
+import { kanPasskey, maakPasskey } from "./passkeys.js";
 import { doe, haal } from "./post.js";
 
 const $ = (naam) => document.getElementById(naam);
@@ -16,24 +17,39 @@ export function luisterZittingen({ uit, meld }) {
     }
   }
 
+  const rij = (een, bij, knop) => maak("li", {},
+    maak("span", {}, maak("strong", {}, een.apparaat), bij, maak("small", {}, laatst(een.gebruikt))), knop);
+
+  const weg = (woord, naam, daad) => maak("button", {
+    type: "button", "aria-label": naam, onclick: () => probeer(async () => { await daad(); await teken(); }),
+  }, woord);
+
   async function teken() {
-    const { zittingen } = await haal("zittingen");
-    $("zittingen").replaceChildren(...zittingen.map((een) => maak("li", {},
-      maak("span", {}, maak("strong", {}, een.apparaat), een.hier ? " (hier)" : null, maak("small", {}, laatst(een.gebruikt))),
-      een.hier ? null : maak("button", {
-        type: "button", "aria-label": `Log uit: ${een.apparaat}`,
-        onclick: () => probeer(async () => { await doe("uit", { zitting: een.id }); await teken(); }),
-      }, "Log uit"))));
+    const { zittingen, passkeys, kan } = await haal("zittingen");
+    $("zittingen").replaceChildren(...zittingen.map((een) => rij(een, een.hier ? " (hier)" : null,
+      een.hier ? null : weg("Log uit", `Log uit: ${een.apparaat}`, () => doe("uit", { zitting: een.id })))));
+    $("passkeys").replaceChildren(...passkeys.map((een) => rij(een, null,
+      weg("Verwijder", `Verwijder passkey: ${een.apparaat}`, () => doe("passkey-weg", { passkey: een.id })))));
+    $("passkey-maak").hidden = !kan || !kanPasskey();
+    $("passkey-deel").hidden = $("passkey-maak").hidden && !passkeys.length;
+    $("passkeys").hidden = $("passkeys-mee").hidden = !passkeys.length;
   }
 
   $("waar-open").addEventListener("click", () => probeer(async () => {
     $("eigen").open = false;
+    $("passkey-woord").textContent = "";
+    $("passkeys-weg").checked = true;
     await teken();
     $("waar").showModal();
   }));
+  $("passkey-maak").addEventListener("click", async () => {
+    const woord = await maakPasskey().then((gelukt) => gelukt.woord, (fout) => fout.message);
+    $("passkey-woord").textContent = woord;
+    await probeer(teken);
+  });
   $("waar-dicht").addEventListener("click", () => $("waar").close());
   $("overal").addEventListener("click", () => probeer(async () => {
-    await doe("uit", { alles: true });
+    await doe("uit", { alles: true, passkeys: $("passkeys-weg").checked ? "weg" : "houden" });
     $("waar").close();
     uit("Je bent overal uitgelogd.");
   }));
