@@ -164,6 +164,7 @@ class Chat:
             carrier,
             now=lambda: self.now,
             unreachable=lambda row: reroute(self.office, row, self.now),
+            gather=False,
         )
         self.application = Application.builder().bot(bot).updater(None).build()
         self.intake = TelegramIntake(bot, Intake(self.office, CHANNEL, self.courier))

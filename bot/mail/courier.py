@@ -58,12 +58,15 @@ class Courier:
         now: Callable[[], datetime],
         unreachable: Callable[[OutboxRow], Post],
         carry: Takes | None = None,
+        gather: bool = True,
     ) -> None:
-        """`carry` are all doors together: who hears it instead may come by another."""
+        """`carry` are all doors together: who hears it instead may come by another. Without `gather` a round waits for
+        nothing: for who talks to us alone, and does not count commits."""
         self._store, self._channel, self._carrier = store, channel, carrier
         self._now, self._unreachable, self._carry = now, unreachable, carry or self
         self._lanes = Lanes(channel.limit, channel.chat_rate, channel.chat_burst)
-        self._wake = asyncio.Event()
+        self._gather = gather
+        self._wake, self._moved = asyncio.Event(), asyncio.Event()
         self._tasks: set[asyncio.Task[None]] = set()
         self._fleeting: set[asyncio.Task[None]] = set()
         self._room_for_fleeting = asyncio.Semaphore(FLEETING)
@@ -96,7 +99,7 @@ class Courier:
         if len(self._fleeting) < 10 * FLEETING:
             task = asyncio.create_task(self._try_fleeting(item))
             self._fleeting.add(task)
-            task.add_done_callback(self._fleeting.discard)
+            task.add_done_callback(lambda task: self._ended(self._fleeting, task))
 
     async def _try_fleeting(self, item: Fleeting | Menu) -> None:
         async with self._room_for_fleeting:
@@ -124,7 +127,8 @@ class Courier:
                 looked = began
                 self._look_around_if_it_can()
             wait = self._round()
-            pause = min(MOST_GATHER, max(GATHER, SHARE * (self._time() - began)))
+            self._moved.set()
+            pause = min(MOST_GATHER, max(GATHER, SHARE * (self._time() - began))) if self._gather else 0.0
             try:
                 async with asyncio.timeout(min(wait, LOOK_AROUND)):
                     await self._wake.wait()
@@ -223,7 +227,11 @@ class Courier:
                 continue
             task = asyncio.create_task(self._try(row, *claimed[row.id]))
             self._tasks.add(task)
-            task.add_done_callback(self._tasks.discard)
+            task.add_done_callback(lambda task: self._ended(self._tasks, task))
+
+    def _ended(self, among: set[asyncio.Task[None]], task: asyncio.Task[None]) -> None:
+        among.discard(task)
+        self._moved.set()
 
     # ------------------------------------------------------------ one message
 
@@ -300,7 +308,8 @@ class Courier:
     async def drained(self) -> None:
         """Wait until nothing can be carried now: what is left waits for a chat or for time."""
         while self._tasks or self._back or self._fleeting or self._lanes.wait(self._time()) is not None:
-            await asyncio.sleep(0.001)
+            self._moved.clear()
+            await self._moved.wait()
 
     async def close(self, patience: float = 5.0) -> None:
         """Let what is under way come back, and mark it. Call after `run` was cancelled. What does not come back in
