@@ -50,26 +50,28 @@ async def enter(door: WebDoor, request: Request) -> Response:
 
 async def ask_to_make(door: WebDoor, request: Request) -> Response:
     """I want to come in faster on this device."""
-    logged = _allowed(door, request)
     await asked(request)
     try:
-        options = door.passkeys.ask_to_make(logged)
+        options = door.passkeys.ask_to_make(_allowed(door, request))
     except CannotUse as problem:
         raise _refused(problem) from None
     return JSONResponse({"vraag": options}, headers=NO_STORE)
 
 
 async def make(door: WebDoor, request: Request) -> Response:
-    """The device made one. It is told by mail and in every door: who did not do this must hear it."""
-    logged, question = _allowed(door, request), await asked(request)
+    """The device made one. It is told by mail and in every door: who did not do this must hear it. Who asks is looked
+    up once the whole question is there, for a slow one may outlast the session, and again where the key is written."""
+    signed = _signed(await asked(request))
     where, office, post = device(request.headers.get("user-agent", "")), door.office, Post()
     try:
-        door.passkeys.make(logged, _signed(question), where)
+        challenge = door.passkeys.spend_to_make(_allowed(door, request), signed)
+        with office.store.atomic():
+            logged = here(door, request)
+            door.passkeys.make(logged, signed, challenge, where)
+            for address in office.store.deuren.of(logged.persoon.id):
+                send(office, post, address.id, passkey_made(where), office.now(), ping=True)
     except CannotUse as problem:
         raise _refused(problem) from None
-    with office.store.atomic():
-        for address in office.store.deuren.of(logged.persoon.id):
-            send(office, post, address.id, passkey_made(where), office.now(), ping=True)
     door.carry.take(post)
     door.mailroom.take(letters.passkey(logged.who.mail, door.house.host, where))
     return JSONResponse({"woord": words.PASSKEY_MADE}, headers=NO_STORE)
@@ -77,7 +79,7 @@ async def make(door: WebDoor, request: Request) -> Response:
 
 async def end(door: WebDoor, request: Request) -> Response:
     """Take away one of one's own."""
-    logged, question = here(door, request), await asked(request)
+    question, logged = await asked(request), here(door, request)
     with door.office.store.atomic():
         door.office.store.passkeys.end(logged.who.chat, number(question, "passkey"))
     return JSONResponse({}, headers=NO_STORE)

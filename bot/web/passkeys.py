@@ -76,21 +76,25 @@ class Passkeys:
         challenge = self._ask(self._session(logged))
         return ceremony.to_make(place, self._handle(chat), logged.persoon.naam, challenge, known)
 
-    def make(self, logged: Logged, signed: Signed, device: str) -> None:
-        """A device made one. Raises CannotUse, CannotCommit. Outside a transaction."""
+    def spend_to_make(self, logged: Logged, signed: Signed) -> bytes:
+        """What came back of a device, which counts never again whatever comes of it. Raises CannotUse, CannotCommit.
+        Outside a transaction."""
+        self._place()
+        return self._spend(self._session(logged), signed)
+
+    def make(self, logged: Logged, signed: Signed, challenge: bytes, device: str) -> None:
+        """A device made one. Raises CannotUse, CannotCommit. Inside a transaction."""
         from bot.web import ceremony
 
-        place, store, now, chat = self._place(), self._office.store, self._office.now(), logged.who.chat
-        challenge = self._spend(self._session(logged), signed)
+        keys = self._office.store.passkeys
         try:
-            found = ceremony.made(place, signed, challenge)
+            found = ceremony.made(self._place(), signed, challenge)
         except Bad:
             raise CannotUse(Why.NOT_MADE) from None
-        with store.atomic():
-            self._may_make(logged)
-            if store.passkeys.find(found.kenmerk) is not None:
-                raise CannotUse(Why.NOT_MADE)
-            store.passkeys.add(chat, found.kenmerk, found.sleutel, found.teller, device, now)
+        self._may_make(logged)
+        if keys.find(found.kenmerk) is not None:
+            raise CannotUse(Why.NOT_MADE)
+        keys.add(logged.who.chat, found.kenmerk, found.sleutel, found.teller, device, self._office.now())
 
     def _may_make(self, logged: Logged) -> None:
         if self._office.now() - logged.zitting.gemaakt > FRESH:

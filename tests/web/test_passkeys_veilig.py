@@ -1,7 +1,9 @@
 """What somebody tries who wants in with a passkey that is not there for it: nothing comes of it but the same words."""
 
 import asyncio
+import json
 import logging
+from collections.abc import AsyncIterator
 from datetime import timedelta
 from typing import Any
 
@@ -295,8 +297,43 @@ async def test_a_question_for_a_key_is_of_one_session(site: Site, noor: Person) 
 
 async def test_who_is_not_logged_in_makes_none(site: Site) -> None:
     """And takes none away."""
+    answer = Device().make({"user": {"id": as_text(b"w" * 32)}, "challenge": as_text(b"u" * 32)})
     for name in ("passkey-nieuw", "passkey-maak", "passkey-weg"):
-        assert (await site.person().post(name)).status_code == 401
+        assert (await site.person().post(name, **answer)).status_code == 401
+
+
+@pytest.mark.parametrize("way", ["overal", "toegang"])
+async def test_a_question_that_outlasts_the_session(site: Site, noor: Person, way: str) -> None:
+    """A thief begins to send a key, and goes on when its owner logged out everywhere, or lost access."""
+    owner = site.person()
+    site.now += timedelta(minutes=5)
+    await owner.log_in(MAIL)
+    whole = json.dumps(Device().make(await wants(noor))).encode()
+
+    async def slowly() -> AsyncIterator[bytes]:
+        yield whole[:50]
+        if way == "overal":
+            assert (await owner.post("uit", alles=True)).status_code == 200
+        else:
+            with site.store.atomic():
+                site.store.people.block("web", MAIL, site.now)
+        yield whole[50:]
+
+    headers = {"Origin": ADDRESS, "Content-Type": "application/json"}
+    answer = await noor.client.post("/chat/api/passkey-maak", content=slowly(), headers=headers)
+    assert answer.status_code == 401
+    assert site.store.db.execute("select count(*) from webpasskeys").fetchone() == (0,)
+
+
+async def test_a_key_is_never_there_untold(site: Site, noor: Person, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What cannot be told is not made: both are one transaction."""
+
+    def stops(*_: object, **__: object) -> None:
+        raise RuntimeError
+
+    monkeypatch.setattr("bot.web.keyring.send", stops)
+    assert (await noor.post("passkey-maak", **Device().make(await wants(noor)))).status_code == 500
+    assert site.store.db.execute("select count(*) from webpasskeys").fetchone() == (0,)
 
 
 async def test_access_that_is_shut_while_a_key_signs(site: Site, noor: Person, device: Device) -> None:
