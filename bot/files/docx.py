@@ -18,7 +18,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from lxml import etree
 
 from bot.files.docx_allowed import strange
-from bot.files.docx_parts import Delen, eigenschappen, herhaal_kop
+from bot.files.docx_parts import Delen, eigenschappen, herhaal_kop, houd_bijeen
 from bot.files.paper import CONCEPT, Kop, Rij, Stuk, Tabel
 from bot.files.plain_paper import eigen_sjabloon
 
@@ -156,6 +156,7 @@ def _vul(stuk: Stuk, sjabloon: bytes) -> bytes:
         _tabellen(document, weg=not stuk.rijen)
         document.render(values, jinja_env=_omgeving(), autoescape=True)
         delen.zet(document.docx)
+        houd_bijeen(document.docx, stuk.ondertekening)
         eigenschappen(document.docx, stuk)
         document.save(target)
     except ONLEESBAAR as problem:

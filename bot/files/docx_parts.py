@@ -117,6 +117,15 @@ def herhaal_kop(table: Any) -> None:
                 properties.append(OxmlElement(name))
 
 
+def houd_bijeen(document: Any, ondertekening: Sequence[str]) -> None:
+    """What stands before the first name, such as a greeting, comes on the page of that name."""
+    begin = ondertekening[0].partition("\n")[0] if ondertekening else ""
+    lines = [Paragraph(found, document) for found in document.element.body.iter(qn("w:p"))]
+    signed = [place for place, line in enumerate(lines) if begin and line.text.partition("\n")[0] == begin]
+    if signed and signed[-1]:
+        lines[signed[-1] - 1].paragraph_format.keep_with_next = True
+
+
 # ---------------------------------------------------------------- the file itself
 
 

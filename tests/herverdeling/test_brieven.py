@@ -101,9 +101,10 @@ def test_a_new_besluit_names_the_one_before() -> None:
     besluit = papers["concept-besluit.docx"]
     assert "Artikel 4. Intrekking" in besluit
     assert (
-        "in plaats van het eerdere besluit van Almere van 6 oktober 2026, nummer B0034-1; en van Lelystad van "
-        "7 oktober 2026, nummer B0995-1. Dat wordt ingetrokken." in besluit
+        "Ingetrokken wordt het besluit van Almere van 6 oktober 2026, nummer B0034-1; en van Lelystad van "
+        "7 oktober 2026, nummer B0995-1. Dit besluit komt daarvoor in de plaats." in besluit
     )
+    assert "de laatste op 14 oktober 2026" in papers["raadsinformatiebrief-lelystad.docx"]
     letters = [text for naam, text in papers.items() if naam.startswith("concept-brief")]
     assert all("in plaats van onze brief van 9 oktober 2026" in text for text in letters)
     assert all("Almere: wat overgaat was +10, is +12" in text for text in letters)
@@ -162,3 +163,11 @@ def test_the_examples_are_cases_that_can_be() -> None:
     for dossier in VOORBEELDEN.values():
         assert isinstance(dossier, Dossier)
         assert f"verschil_{dossier.afzender}" in dossier.feiten
+
+
+def test_a_greeting_stands_on_the_page_of_the_name() -> None:
+    """A greeting alone at the foot of a page, with who signs on the next one, was seen on paper."""
+    letter = next(stuk for stuk in stukken(voorbeelden()["twee"]) if stuk.bestand.startswith("raadsinformatiebrief"))
+    lines = Document(BytesIO(maak_docx(letter))).paragraphs
+    greeting = next(line for line in lines if line.text == "Met vriendelijke groet,")
+    assert greeting.paragraph_format.keep_with_next

@@ -1,6 +1,6 @@
 """The tables of a paper: the numbers of every tijdvak, what stays, who is where, and what is planned."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from bot.features.herverdeling.papers.dossier import Dossier
@@ -87,14 +87,19 @@ def _stappen(geheel: Geheel) -> Iterator[tuple[str, str, str]]:
     all_decided, all_known = len(besluiten) == len(geheel.codes), len(bekend) == len(geheel.codes)
     yield (
         "Besluit", "elk college",
-        f"op {dag(besluiten[-1])}" if all_decided else _liefst(back.dagen[BESLUIT], dossier.vandaag),
+        _op(besluiten) if all_decided else _liefst(back.dagen[BESLUIT], dossier.vandaag),
     )  # fmt: skip
     yield (
         "Bekendmaking", "elke gemeente",
-        f"op {dag(bekend[-1])}" if all_known else _liefst(back.dagen[BEKENDMAKING], dossier.vandaag),
+        _op(bekend) if all_known else _liefst(back.dagen[BEKENDMAKING], dossier.vandaag),
     )  # fmt: skip
     yield "Brieven aan COA, provincie, BZK en JenV", geheel.afzender, _brieven(geheel, all_known, back.dagen[BRIEF])
     yield "COA toetst en verwerkt", "COA", _coa(geheel)
+
+
+def _op(days: Sequence[date]) -> str:
+    """The day that all share; else that of the last, said as such."""
+    return f"op {dag(days[-1])}" if days[0] == days[-1] else f"de laatste op {dag(days[-1])}"
 
 
 def _liefst(last: date, vandaag: date) -> str:
