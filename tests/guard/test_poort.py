@@ -263,3 +263,12 @@ def test_elke_tekst_mag_gevraagd_worden(tekst: str, opslaan: bool) -> None:
 def test_bsn_tussen_willekeurige_tekst(voor: str, na: str) -> None:
     """Whatever stands on the lines before and after, a labelled BSN is stopped."""
     assert controleer(f"{voor}\nBSN 123456782\n{na}", opslaan=False) is not None
+
+
+@pytest.mark.parametrize("dag", ["20-2-2026", "20/2/2026", "20.2.2026", "20 februari 2026", "20 feb. 2026"])
+@pytest.mark.parametrize("nummer", ["DD-77", "dd 77", "AB-12", "HV/3", "XX 4711"])
+def test_een_jaar_met_een_woningnummer_is_geen_postcode(dag: str, nummer: str) -> None:
+    """The year of a whole day is no postcode, whatever number stands behind it; a postcode behind the day still is."""
+    for zin in (f"/woningweigering Z-0412 geweigerd {dag} {nummer}", f"Z-0412 {dag} {nummer} niet verschenen"):
+        assert controleer(zin, opslaan=True) is None, zin
+        assert controleer(f"{zin}, 2026 KP 12", opslaan=False) == Treffer(Soort.ADRES)

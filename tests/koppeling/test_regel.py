@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
+from itertools import permutations
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ from hypothesis import strategies as st
 from bot.desk import one_line
 from bot.desk.feature import Answers
 from tests.koppeling.wereld import Wereld
+from workflows.engine.velden import Soort
 from workflows.koppeling.tabel import KOPPELING
 
 NOOR = 101
@@ -62,6 +65,44 @@ def test_a_wrong_part_is_said_and_asked(wereld: Wereld, text: str, left: set[str
     known, problem = _read(wereld, text)
     assert set(known) == left
     assert problem
+
+
+@pytest.mark.parametrize("line", list(permutations(("Z-2", "15 maart 2026", "4 personen"))), ids=" ".join)
+def test_a_good_line_in_any_order(wereld: Wereld, line: tuple[str, ...]) -> None:
+    """With and without commas."""
+    whole = {"referentie": "Z-2", "koppelingsdatum": date(2026, 3, 15), "personen": 4}
+    assert _read(wereld, " ".join(line)) == (whole, "")
+    assert _read(wereld, ", ".join(line)) == (whole, "")
+
+
+LINES = (
+    "woningweigering",
+    "garantie",
+    "brp",
+    "amv",
+    "escalatie",
+    "gezinshereniging",
+    "tussenoplossing",
+    "zelfhuisvester",
+)
+
+
+@pytest.mark.parametrize("naam", LINES)
+def test_every_procedure_takes_its_line_in_any_order(wereld: Wereld, naam: str) -> None:
+    """The number, a choice by its title, a day and a count; a second number, of the home, behind the first."""
+    procedure = wereld.office.features.procedures[naam].procedure
+    first = {Soort.REFERENTIE: "Z-2", Soort.DATUM: "15-3-2026", Soort.AANTAL: "4"}
+    said = [veld.keuzes[0].titel if veld.keuzes else first.get(veld.soort, "") for veld in procedure.aanleg]
+    kinds = [veld.soort for veld in procedure.aanleg]
+    once = [word for place, word in enumerate(said) if word and kinds[place] not in kinds[:place]]
+    names = {
+        veld.naam for place, veld in enumerate(procedure.aanleg) if kinds[place] not in kinds[:place] and said[place]
+    }
+    for line in permutations(once):
+        known, problem = wereld.act(
+            NOOR, partial(one_line.read, procedure=procedure, organisatie=1, text=" ".join(line))
+        )
+        assert (set(known), problem) == (names, ""), line
 
 
 @given(st.one_of(st.text(max_size=80), st.lists(PARTS, max_size=6).map(" ".join)))

@@ -9,7 +9,7 @@ from functools import lru_cache
 from rapidfuzz.distance import OSA
 
 from workflows.engine.tabel import Procedure, Spoor, Stap
-from workflows.engine.velden import Soort, Veld
+from workflows.engine.velden import Keuze, Soort, Veld
 
 Wijze = tuple[frozenset[str], ...]
 """One way of saying it: of each set one word stands in the text."""
@@ -154,3 +154,21 @@ def stappen_in(procedure: Procedure, tekst: str) -> Sequence[Gezegd]:
         if said and not (woorden & _NIET) - said:
             hits.append(Gezegd(spoor, stap, said))
     return [item for item in hits if not any(item.woorden < other.woorden for other in hits)]
+
+
+def gekozen(veld: Veld, tekst: str) -> tuple[str, frozenset[str]] | None:
+    """The one choice that a text says, in the most words, and the words by which; None where it says none or more."""
+    woorden = frozenset(woorden_van(tekst))
+    said = [(keuze.naam, _zegt_keuze(keuze, woorden)) for keuze in veld.keuzes]
+    hits = [item for item in said if item[1] and not any(item[1] < other for _, other in said)]
+    return hits[0] if len(hits) == 1 else None
+
+
+def _zegt_keuze(keuze: Keuze, woorden: frozenset[str]) -> frozenset[str]:
+    title = tuple(frozenset([word]) for word in zonder_lidwoord(keuze.titel))
+    return max((zegt(wijze, woorden) for wijze in (*lees_wijzen(keuze.woorden), title)), key=len)
+
+
+def zegt_iets(tekst: str) -> bool:
+    """Whether a text is more than small words and a "niet", which are no choice by themselves."""
+    return not set(woorden_van(tekst)) <= _LIDWOORD | _NIET

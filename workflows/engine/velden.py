@@ -35,10 +35,12 @@ class Soort(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Keuze:
-    """One of the answers of a choice."""
+    """One of the answers of a choice. `woorden` are how people say it in a sentence, beside its title: each line as
+    those of a step."""
 
     naam: str
     titel: str
+    woorden: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

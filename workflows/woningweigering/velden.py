@@ -2,14 +2,37 @@
 
 from workflows.engine.velden import Keuze, Soort, Veld, geweest, na
 
+_HUIS = "woning|woonruimte|huis|huisje|appartement|flat|flatje|studio|aanbod|aanbieding"
+NIET_VERSCHENEN = (
+    "no-show|noshow|niet-verschenen",
+    "no show",
+    "not|niet show",
+    "niet|niemand|nooit opdagen|opkomen|gekomen|verschenen|opgedaagd|verscheen|kwam|kwamen|aanwezig|gezien",
+    "op|komen dagen niet|niemand|nooit",
+    "niet|niemand was|waren er|aanwezig|daar",
+    "wegbleef|weggebleven|wegbleven",
+    "bleef|bleven|bleven weg",
+    "belde|belden|gebeld|zegde|zegden|zei|zeiden af",
+    "afgebeld|afgezegd",
+)
+GEWEIGERD = (
+    "geweigerd|weigert|weigeren|weigerde|weigerden|geweigert",
+    f"{_HUIS} afgewezen|afgeslagen|afgekeurd|afwijzen|bedankt|afgeketst",
+    f"wijst|slaat|wees|sloeg af|aanbod|{_HUIS} af",
+    f"wil|willen|wilde|wilden|wou|hoeft|hoeven|neemt|nemen {_HUIS} niet",
+    f"ziet|zien|zag|zagen af|ervan|van {_HUIS}|af",
+    "nee zei|zegt|zeiden|zeggen|gezegd|tegen|geantwoord",
+    f"bedankt|bedankte|bedanken voor|eer {_HUIS}|eer",
+)
+"""How people say what happened: who called off was not there either."""
 VOORVAL = Veld(
     "voorval",
     "Wat er gebeurde",
     "Wat is er gebeurd? Vraag niet naar de reden, en leg die nergens vast.",
     Soort.KEUZE,
     keuzes=(
-        Keuze("niet_verschenen", "Niet verschenen op de tekendag"),
-        Keuze("geweigerd", "Verschenen, maar de woning geweigerd"),
+        Keuze("niet_verschenen", "Niet verschenen op de tekendag", NIET_VERSCHENEN),
+        Keuze("geweigerd", "Verschenen, maar de woning geweigerd", GEWEIGERD),
     ),
 )
 VOORVAL_OP = Veld(

@@ -1,9 +1,10 @@
 """Where and when a person lives or was born: addresses and birth dates."""
 
 import re
+from collections.abc import Sequence
 
 from bot.desk.guard.data import een_van, een_van_woorden, lees
-from bot.desk.guard.maskers import DATUM_PATROON, MAAND
+from bot.desk.guard.maskers import DATUM, DATUM_PATROON, MAAND
 from bot.desk.guard.normaal import vouw
 from workflows.dates.words import GETALLEN
 
@@ -62,6 +63,11 @@ def _postcode(getal: str, letters: str, alles_groot: bool) -> bool:
     return not klein or not (alles_groot or not letters.isupper() or _JAARTAL.fullmatch(getal))
 
 
+def _in_een_dag(plek: int, dagen: Sequence[tuple[int, int]]) -> bool:
+    """Whether it stands in a whole date: the 2026 of "20-2-2026 DD-77" is a year, and what follows a home's number."""
+    return any(begin < plek < eind for begin, eind in dagen)
+
+
 def _straat(woord: str, nummer: str) -> bool:
     laatste = woord.strip("'-")
     gewoon = laatste in _DATA["geen_straat"] or laatste.endswith(tuple(_DATA["geen_straat_einde"]))
@@ -74,8 +80,10 @@ def heeft_adres(tekst: str) -> bool:
     A postcode alone, a Postbus and a year after a street name pass.
     """
     groot = tekst.isupper()
+    dagen = [dag.span() for dag in DATUM.finditer(tekst)]
     for patroon in (_POSTCODE_NUMMER, _POSTCODE_PLAATS, _NUMMER_POSTCODE):
-        if any(_postcode(code[1], code[2], groot) for code in patroon.finditer(tekst)):
+        codes = (code for code in patroon.finditer(tekst) if not _in_een_dag(code.start(1), dagen))
+        if any(_postcode(code[1], code[2], groot) for code in codes):
             return True
     if any(_straat(*gevonden.groups()) for gevonden in _STRAAT.finditer(vouw(tekst))):
         return True

@@ -12,7 +12,7 @@ from workflows.dates.patterns import Richting
 from workflows.dates.reading import Onduidelijk, lees_datum, vind_datum
 from workflows.engine.huishouden import personen_in
 from workflows.engine.kenmerk import Genoemd, Vorm, vind
-from workflows.engine.stapwoorden import woorden_van, zonder_lidwoord
+from workflows.engine.stapwoorden import gekozen
 from workflows.engine.tabel import Procedure
 from workflows.engine.velden import Soort, Terugvraag, Veld, lees
 
@@ -95,11 +95,10 @@ def _day(visit: Visit, veld: Veld, text: str) -> tuple[object, str]:
 
 
 def _choice(visit: Visit, veld: Veld, text: str) -> tuple[object, str]:
-    """The one choice of which all words stand in the text."""
+    """The one choice that the text says."""
     del visit
-    words = frozenset(woorden_van(text))
-    said = [keuze.naam for keuze in veld.keuzes if (own := frozenset(zonder_lidwoord(keuze.titel))) and own <= words]
-    return (said[0] if len(said) == 1 else None), text
+    said = gekozen(veld, text)
+    return (said[0] if said is not None else None), text
 
 
 def blank(text: str, van: int, tot: int) -> str:

@@ -8,6 +8,7 @@ from bot.desk import cases, checking, crossings, forms, one_line, steps
 from bot.desk.case import Opened
 from bot.desk.crossings import Known
 from bot.desk.feature import Answers, BijNaam, Doel, Form
+from bot.desk.guard import Afgekeurd, referentie_ok
 from bot.desk.own.filled import day_in
 from bot.desk.rights import Actie, may, organisations
 from bot.desk.visit import AMSTERDAM, Office, Visit
@@ -18,6 +19,8 @@ from bot.screens import start
 from bot.screens.message import Bericht
 from storage.cases import CaseRow, DoubleReference
 from workflows.engine.gesprek import Formulier
+from workflows.engine.kenmerk import Vorm, vind
+from workflows.engine.stapwoorden import gekozen
 from workflows.engine.velden import REFERENTIE, pak_uit
 from workflows.engine.zaak import Geweigerd
 from workflows.koppeling.feiten import KoppelingFeiten
@@ -80,10 +83,9 @@ def typed(visit: Visit, argument: str) -> Bericht | None:
     own = organisations(visit.me, Actie.WEIGERING_MELDEN)
     if len(own) != 1 or not re.search(r"\d", argument):
         return begin(visit)
-    first, _, rest = argument.strip().partition(" ")
-    about = visit.store.cases.by_reference(KOPPELING.naam, own[0].id, first)
+    about, rest = _named(visit, own[0].id, argument)
     asked = WONINGWEIGERING if about is None else replace(WONINGWEIGERING, aanleg=WONINGWEIGERING.aanleg[1:])
-    known, problem = one_line.read(visit, asked, own[0].id, argument if about is None else rest)
+    known, problem = one_line.read(visit, asked, own[0].id, rest)
     beside = crossings.making(visit, WONINGWEIGERING, own[0].id, _with_koppeling(known, about), Known.SO_FAR).weigert
     if beside:
         known.pop(VOORVAL_OP.naam)
@@ -92,6 +94,17 @@ def typed(visit: Visit, argument: str) -> Bericht | None:
     if about is None:
         return alone(visit, own[0].id, known)
     return report(visit, about.id, known, ask_day=bool(problem or beside))
+
+
+def _named(visit: Visit, organisatie: int, text: str) -> tuple[CaseRow | None, str]:
+    """The koppeling of which the reference stands in the line, wherever that is, and the rest of the line."""
+    for item in re.finditer(r"[^\s,;]+", text):
+        row = (
+            visit.store.cases.by_reference(KOPPELING.naam, organisatie, item[0]) if re.search(r"\d", item[0]) else None
+        )
+        if row is not None:
+            return row, f"{text[: item.start()]} {text[item.end() :]}"
+    return None, text
 
 
 def report(visit: Visit, ident: int, known: Answers | None = None, *, ask_day: bool = False) -> Bericht | None:
@@ -122,42 +135,28 @@ def asked(visit: Visit, about: Opened, rest: str) -> Bericht | bool | None:
         return None
     if _OORDEEL.search(rest):  # a verdict is of the report that runs; without one the koppeling is shown
         return _open_report(visit, about.row)
-    day = day_in(rest, visit.today, VOORVAL_OP.richting)
-    known: Answers = {VOORVAL.naam: "niet_verschenen"} if _NOT_THERE.search(rest) else {}
+    said, day = gekozen(VOORVAL, rest), day_in(rest, visit.today, VOORVAL_OP.richting)
+    known: Answers = {VOORVAL.naam: said[0]} if said is not None and not _to_come(about, visit.today) else {}
     known |= {VOORVAL_OP.naam: day} if isinstance(day, date) else {}
+    known |= {WONING.naam: home} if (home := _home_in(rest)) else {}
     shown = report(visit, about.row.id, known)
     return True if shown is None else shown
 
 
+def _to_come(about: Opened, vandaag: date) -> bool:
+    """Whether the tekendag is still to come: who calls off before it may have refused or not, and is asked about."""
+    agreed = KoppelingFeiten(about.zaak.feiten).tekenafspraak
+    return agreed is not None and agreed > vandaag
+
+
+def _home_in(rest: str) -> str | None:
+    """The number of the home, where the sentence holds one beside that of the case."""
+    found = [item.getoond for item in vind(rest) if item.vorm is not Vorm.CIJFERS]
+    return found[0] if len(found) == 1 and not isinstance(referentie_ok(found[0]), Afgekeurd) else None
+
+
 _OORDEEL = re.compile(r"\b(?:on)?(?:terecht|gegrond)e?\b|\b(?:be)?oordeelt?\b", re.IGNORECASE)
-_NOT_THERE = re.compile(
-    r"no[- ]?show|\b(?:niet|niemand|nooit)\b.*\b(?:op komen dagen|opdagen|dagen|gekomen|komen|kwam|kwamen|verschenen"
-    r"|verscheen|opgedaagd|gezien)\b|\b(?:kwam|kwamen|verscheen|verschenen|daagde|daagden|was|waren)\b"
-    r".*\b(?:niet|niemand|nooit)\b",
-    re.IGNORECASE,
-)
-_HUIS = "woning|woonruimte|huis|huisje|appartement|flat|flatje|studio|aanbod|aanbieding"
-BIJ_NAAM = (
-    BijNaam(
-        (
-            "weigering|woningweigering|geweigerd|weigert|weigeren|weigerde|weigerden|no-show|noshow|geweigert",
-            "no show",
-            "not|niet show|op|komen|gekomen dagen|gedaagd",
-            f"{_HUIS} afgewezen|afgeslagen|afgekeurd|afwijzen|bedankt|afgeketst",
-            f"wijst|slaat|wees|sloeg af|aanbod|{_HUIS} af",
-            f"wil|willen|wilde|wilden|wou|hoeft|hoeven|neemt|nemen {_HUIS} niet",
-            f"ziet|zien|zag|zagen af|ervan|van {_HUIS}|af",
-            "nee zei|zegt|zeiden|zeggen|gezegd|tegen|geantwoord",
-            f"bedankt|bedankte|bedanken voor|eer {_HUIS}|eer",
-            "niet|niemand|nooit opdagen|opkomen|gekomen|verschenen|opgedaagd|verscheen|kwam|kwamen|aanwezig",
-            "niet|niemand was|waren er|aanwezig|daar",
-            "wegbleef|weggebleven|wegbleven",
-            "bleef|bleven weg",
-        ),
-        asked,
-        KOPPELING.naam,
-    ),
-)
+BIJ_NAAM = (BijNaam(("weigering|woningweigering", *velden.NIET_VERSCHENEN, *velden.GEWEIGERD), asked, KOPPELING.naam),)
 
 
 def alone(visit: Visit, organisatie: int, known: Answers | None = None) -> Bericht | None:
