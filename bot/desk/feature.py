@@ -28,6 +28,7 @@ from workflows.engine.velden import Veld
 
 if TYPE_CHECKING:
     from bot.desk.case import Gedaan, Meegegaan, Opened
+    from bot.desk.guard.sheets import Nagekeken
     from bot.desk.lists.sheet import Blad
     from bot.desk.visit import Office, Post, Visit
     from bot.screens.morning import MorningLine
@@ -253,6 +254,22 @@ class Lijsten:
 
 
 @dataclass(frozen=True, slots=True)
+class Lijstlezer:
+    """How a use deals with lists of one kind, by the name that `workflows.lijsten` gives it.
+
+    `mag` says who may send one; `gevraagd` whether this person was asked for one just now, and `past` whether what was
+    read can be one then. `kaart` shows what would be recorded, under a note; `druk` does what is pressed on that: the
+    words behind the number of the list. Raises ValueError for strange ones.
+    """
+
+    mag: Callable[[Persoon], bool]
+    kaart: Callable[[Visit, LijstRow, Tekst], Bericht]
+    druk: Callable[[Visit, LijstRow, list[str]], Bericht | None]
+    gevraagd: Callable[[Visit], bool] = lambda _: False
+    past: Callable[[Nagekeken], bool] = lambda _: False
+
+
+@dataclass(frozen=True, slots=True)
 class Vraagbaak:
     """Who answers what was typed and is no command, no answer and no shorthand.
 
@@ -361,4 +378,5 @@ class Feature:
     gebeurtenissen: tuple[Termgebeurtenis, ...] = ()
     bladen: tuple[Blad, ...] = ()
     lijsten: Lijsten | None = None
+    lijstlezers: Mapping[str, Lijstlezer] = field(default_factory=dict)
     vraagbaak: Vraagbaak | None = None

@@ -40,6 +40,7 @@ class Features:
         self.bijtaken = _unique([(kind.naam, kind) for feature in features for kind in feature.bijtaken])
         self.bladen = _unique([(blad.vorm.naam, blad) for feature in features for blad in feature.bladen])
         self.lijsten = _one("lijsten", [feature.lijsten for feature in features])
+        self.lijstlezers = _unique([item for feature in features for item in feature.lijstlezers.items()])
         self.vraagbaak = _one("vraagbaak", [feature.vraagbaak for feature in features])
         self._regelvorm = tuple(known for feature in features for known in feature.regelvorm)
         self.regels = tuple(read for feature in features for read in feature.regels)

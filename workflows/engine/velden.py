@@ -75,7 +75,8 @@ class Veld:
     step asks it; `meldt` names in Dutch who outside the house heard of the case on that day, and `gemeld_met` the day
     with which another fact was told. `waar` says where one finds it, to who does not know. A day that is `eerder` may
     lie before the case began, and one after the last day of a name in `uiterlijk` is asked back. With `jongere` it is
-    asked about a young person: a day of long ago is one of birth, and refused.
+    asked about a young person: a day of long ago is one of birth, and refused. A sentence of `regels` keeps its lines
+    and tabs: a table may have been pasted.
     """
 
     naam: str
@@ -99,6 +100,7 @@ class Veld:
     eerder: bool = False
     uiterlijk: tuple[str, ...] = ()
     jongere: bool = False
+    regels: bool = False
 
 
 REFERENTIE = Veld(
@@ -211,7 +213,7 @@ def lees(veld: Veld, tekst: str, vandaag: date) -> date | int | str | Terugvraag
         case Soort.SALDO:
             return _lees_saldo(tekst)
         case Soort.ZIN:
-            return " ".join(tekst.split())
+            return tekst.strip("\r\n ") if veld.regels else " ".join(tekst.split())
         case Soort.GEMEENTE:
             return _lees_gemeente(tekst)
         case Soort.TEKST:

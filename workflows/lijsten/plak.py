@@ -4,14 +4,16 @@ ways is not read."""
 
 import re
 from collections.abc import Callable, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from workflows.koppeling import lijst as koppeling_lijst
 from workflows.lijsten import cel
 from workflows.lijsten.blad import Blad, Rij
 from workflows.lijsten.gebied import Soort, Vind
 from workflows.lijsten.kop import CONTROLES, GETALLEN, cijferkolom, koppelingkolom
-from workflows.lijsten.tabel import is_totaal, soort_van_kop
+from workflows.lijsten.lijstsoort import Lijstsoort
+from workflows.lijsten.soorten import SOORTEN, soort_van
+from workflows.lijsten.tabel import BOVENAAN, is_totaal, soort_van_kop
 
 BEIDE_KANTEN = re.compile(r"[+−–-]\s?\d")
 _STREEP = re.compile(r"[\s|+:=-]*")
@@ -20,33 +22,60 @@ _DEEL = re.compile(rf"(?:{_DAG})|\S+", re.IGNORECASE)
 _DAG_VORM = re.compile(
     r"(?<!\d)(?:\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}|\d{1,2}[- ][a-z]{3,9}\.?[- ](?:20)?\d\d)(?!\d)", re.IGNORECASE
 )
+RUIM = " {2,}"
+"""What `teken` gives where two spaces or more stand between the cells."""
 LANGSTE = 160
 """Signs of a line that can be a row."""
 
 
 def blad(tekst: str, vind: Vind) -> Blad:
     """The lines of a text as rows of cells."""
-    lines = [(n, line.strip()) for n, line in enumerate(tekst.strip().splitlines(), start=1)]
-    lines = [(n, line) for n, line in lines if line and not _STREEP.fullmatch(line)]
-    sign = _teken([line for _, line in lines])
+    lines = [(n, line.strip(" \r")) for n, line in enumerate(tekst.strip("\r\n ").splitlines(), start=1)]
+    lines = [(n, line) for n, line in lines if not _STREEP.fullmatch(line)]
+    sign = teken([line for _, line in lines])
     if sign:
-        return Blad("", tuple((n, _knip(line, sign)) for n, line in lines))
+        framed = all(line.startswith("|") for _, line in lines if "|" in line)
+        rows = tuple((n, _knip(line, sign, framed=framed)) for n, line in lines)
+        return Blad("", _heel(rows) if sign == RUIM else rows)
+    for soort in SOORTEN:
+        if rows := van_soort(lines, soort, vind, gevraagd=False):
+            return Blad("", rows)
     return Blad("", _met_spaties(lines, vind))
+
+
+def _heel(rows: tuple[Rij, ...]) -> tuple[Rij, ...]:
+    """An empty cell among spaces leaves no trace: of the kinds that say it, a row with too few cells is left whole."""
+    width = next((len(cells) for _, cells in rows[:BOVENAAN] if soort_van(cells)[0]), 0)
+    return tuple((n, cells if len(cells) == width else ("  ".join(cells),)) for n, cells in rows) if width else rows
+
+
+def van_soort(lines: Sequence[tuple[int, str]], soort: Lijstsoort, vind: Vind, *, gevraagd: bool) -> tuple[Rij, ...]:
+    """The rows of a list of this kind, with nothing but spaces between their cells; none where no line is its heading.
+    A row that fits it in more than one way is left whole."""
+    for place, (number, line) in enumerate(lines[:BOVENAAN]):
+        heads = snijd(line, soort.weegt)
+        if heads is None or not soort.past(heads, gevraagd=gevraagd):
+            continue
+        names = [soort.kolom(head) for head in heads]
+        known, free = ([partial(soort.cel, naam, look) for naam in names] for look in (vind, None))
+        below = [(n, verdeel(row, known) or verdeel(row, free) or (row,)) for n, row in lines[place + 1 :]]
+        return (*((n, (row,)) for n, row in lines[:place]), (number, heads), *below)
+    return ()
 
 
 def vervolg(koppen: Sequence[str], tekst: str, vind: Vind) -> Blad:
     """The rest of a list whose heading came in a text before this one."""
     if not any(koppen):
         return blad(tekst, vind)
-    sign = _teken([line for line in tekst.splitlines() if line.strip()])
-    between = {r"\t": "\t", r"\|": " | ", ";": ";", r" {2,}": "   ", ",": ","}.get(sign, " ")
+    sign = teken([line for line in tekst.splitlines() if line.strip()])
+    between = {r"\t": "\t", r"\|": " | ", ";": ";", RUIM: "   ", ",": ","}.get(sign, " ")
     return blad(f"{between.join(koppen)}\n{tekst}", vind)
 
 
-def _teken(lines: Sequence[str]) -> str:
+def teken(lines: Sequence[str]) -> str:
     """What stands between the cells in most lines; "" for single spaces. A comma counts only where no space follows in
     every line, for it stands in sentences and in numbers."""
-    for sign in (r"\t", r"\|", ";", r" {2,}"):
+    for sign in (r"\t", r"\|", ";", RUIM):
         with_sign = [len(re.split(sign, line.strip("| "))) for line in lines]
         if sum(n > 1 for n in with_sign) * 2 >= len(lines) and max(with_sign, default=0) > 1:
             return sign
@@ -56,9 +85,11 @@ def _teken(lines: Sequence[str]) -> str:
     return ""
 
 
-def _knip(line: str, sign: str) -> tuple[str, ...]:
-    bare = line.strip().removeprefix("|").removesuffix("|") if "|" in sign else line.strip()
-    cells = re.split(rf"\s*(?:{sign})\s*" if sign != " {2,}" else sign, bare.strip(" ") if "|" in sign else bare)
+def _knip(line: str, sign: str, *, framed: bool) -> tuple[str, ...]:
+    """The cells of a line; an empty one between two signs is a cell too, also where the sign is a tab. Where every line
+    begins with a stroke, that is no sign between cells."""
+    bare = line.removeprefix("|" if framed else "").removesuffix("|").strip(" ") if "|" in sign else line
+    cells = bare.split("\t") if sign == r"\t" else re.split(sign if sign == RUIM else rf"\s*(?:{sign})\s*", bare)
     return tuple(cell.strip().strip('"') for cell in cells)
 
 
@@ -76,17 +107,26 @@ def _met_spaties(lines: Sequence[tuple[int, str]], vind: Vind) -> tuple[Rij, ...
         kind, _ = soort_van_kop(heads)
         fits = [_vorm(kop, kind, vind) for kop in heads]
         before = [(n, (said,)) for n, said in lines[:place]]
-        rows = [(n, _verdeel(said, fits) or (said,)) for n, said in lines[place + 1 :]]
+        rows = [(n, verdeel(said, fits) or (said,)) for n, said in lines[place + 1 :]]
         return (*before, (nummer, heads), *rows)
     return tuple((n, _zonder_kop(line, vind)) for n, line in lines)
 
 
 @lru_cache(maxsize=64)
 def _kop(line: str) -> tuple[str, ...] | None:
-    """The headings in a line of words: the cut with the most known columns and the fewest words left; None where there
-    is none, or more than one."""
+    """The headings in a line of words; None where they are of no list that is known by its days or figures."""
     words = line.split()
-    if not 2 <= len(words) <= 24 or (cel.is_getal(words[-1]) and cel.is_datum(words[0])):
+    if words and cel.is_getal(words[-1]) and cel.is_datum(words[0]):
+        return None
+    heads = snijd(line, _bekend)
+    return heads if heads is not None and soort_van_kop(heads)[0] else None
+
+
+def snijd(line: str, bekend: Callable[[str], int]) -> tuple[str, ...] | None:
+    """The headings in a line of words: the cut with the most known columns and the fewest words left, by how sure it is
+    that some words are one heading. None where fewer than two words are known."""
+    words = line.split()
+    if not 2 <= len(words) <= 24:
         return None
     best: dict[int, tuple[tuple[int, int], list[tuple[str, ...]]]] = {0: ((0, 0), [()])}
     for end in range(1, len(words) + 1):
@@ -95,16 +135,13 @@ def _kop(line: str) -> tuple[str, ...] | None:
             if begin not in best:
                 continue
             piece = " ".join(words[begin:end])
-            score = _bekend(piece)
+            score = bekend(piece)
             (known, parts), cuts = best[begin]
             options += [((known + score, parts - 1), (*cut, piece)) for cut in cuts[:3]]
         top = max(score for score, _ in options)
         best[end] = (top, [cut for score, cut in options if score == top][:3])
     (known, _), cuts = best[len(words)]
-    heads = cuts[0]
-    if known < 2 * 10 or not soort_van_kop(heads)[0]:
-        return None
-    return heads
+    return cuts[0] if known >= 2 * 10 else None
 
 
 def _bekend(piece: str) -> int:
@@ -136,7 +173,7 @@ def _vorm(kop: str, kind: str, vind: Vind) -> Past:
     return lambda text: not cel.is_getal(text) and not cel.is_datum(text)
 
 
-def _verdeel(line: str, fits: Sequence[Past]) -> tuple[str, ...] | None:
+def verdeel(line: str, fits: Sequence[Past]) -> tuple[str, ...] | None:
     """The cells of a line: each column takes a run of words that fits it, or none. None where no way uses all words,
     or where two ways leave as few columns empty."""
     words = [found[0] for found in _DEEL.finditer(line)]

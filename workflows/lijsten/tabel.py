@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from workflows.lijsten.blad import Blad, Kolom, Rij, Tabel, gevuld
 from workflows.lijsten.cel import is_datum, is_getal
 from workflows.lijsten.kop import GETALLEN, Betekenis, cijferkolom, koppelingkolom, persoonlijk, tijdvakken
+from workflows.lijsten.soorten import OP_NAAM, soort_van
 from workflows.lijsten.vormen import vorm_van
 
 BOVENAAN = 12
@@ -18,8 +19,8 @@ _KERN = frozenset(("koppelingsdatum", "referentie", "tekendatum", "verhuisdatum"
 @dataclass(frozen=True, slots=True)
 class Gevonden:
     """The tables of one kind ("terug" for a sheet that went out from here, "koppelingen", "cijfers", "provincies" for
-    figures of provincies alone, "" for none), headings of persons (sheet, place, heading), and the sheets that were not
-    read."""
+    figures of provincies alone, a name in `workflows.lijsten.soorten`, "" for none), headings of persons (sheet, place,
+    heading), and the sheets that were not read."""
 
     soort: str
     tabellen: tuple[Tabel, ...] = ()
@@ -34,6 +35,8 @@ def soort_van_kop(cellen: Sequence[str]) -> tuple[str, int]:
         return "", 0
     if (vorm := vorm_van(koppen)) is not None:
         return TERUG, vorm.past(koppen)
+    if (own := soort_van(koppen))[0]:
+        return own
     ours = [koppelingkolom(cel) for cel in koppen]
     people = sum(persoonlijk(cel) for cel in koppen)
     figures = [cijferkolom(cel) for cel in koppen]
@@ -67,8 +70,8 @@ def vind(bladen: Sequence[Blad]) -> Gevonden:
     """The tables of a file. A hidden sheet is never read; nor is one of another kind than the first that is found."""
     heads = {place: _beste(gevuld(blad.rijen)) for place, blad in enumerate(bladen) if not blad.verborgen}
     kinds = [head[1] for head in heads.values() if head]
-    soort = next((kind for kind in (TERUG, KOPPELINGEN, CIJFERS, PROVINCIES) if kind in kinds), "")
-    if soort != TERUG and CIJFERS in kinds and kinds.count(CIJFERS) > kinds.count(KOPPELINGEN):
+    soort = next((kind for kind in (TERUG, KOPPELINGEN, *OP_NAAM, CIJFERS, PROVINCIES) if kind in kinds), "")
+    if soort != TERUG and kinds.count(CIJFERS) > kinds.count(soort):
         soort = CIJFERS
     tabellen, people, over = [], [], []
     for place, blad in enumerate(bladen):

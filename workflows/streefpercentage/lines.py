@@ -5,6 +5,8 @@ import re
 from dataclasses import dataclass, field
 
 from workflows.gemeenten import Zoek
+from workflows.lijsten.lezing import GelezenKolom
+from workflows.streefpercentage.kolommen import is_som
 from workflows.streefpercentage.velden import MOST, STREEF
 
 VOORBEELD = "Tilburg 600 240\nGoirle 80 12\nOisterwijk 90 410"
@@ -15,8 +17,8 @@ _PLEKKEN = frozenset(
     ("plekken", "plaatsen", "opvangplekken", "beschikbaar", "beschikbare", "aanbod", "heeft", "levert", "gerealiseerd")
 )
 _KOP = _OPGAVE | _PLEKKEN | {"gemeente", "gemeenten", "naam", "aantal"}
-_TOTAAL = frozenset(("totaal", "totalen", "samen", "som", "regio"))
 _STREEF = frozenset(("streef", "streefpercentage", "minimaal", "minstens"))
+ZELF = "Percentages per gemeente reken ik zelf uit. Het streefpercentage typ je zo: streef 60%."
 _SCHEIDT = re.compile(r"[,;|\n]+")
 _CEL = re.compile(r"[;|\t]")
 
@@ -24,13 +26,14 @@ _CEL = re.compile(r"[;|\t]")
 @dataclass
 class Gelezen:
     """What the text says: opgave and places by CBS code (None for what it does not say), who is taken out, the
-    percentage; what must be said of it, and what cannot be read, a sentence each."""
+    percentage; what must be said of it, and what cannot be read, a sentence each. `kolommen` are those of a table."""
 
     cijfers: dict[str, tuple[int | None, int | None]] = field(default_factory=dict)
     weg: list[str] = field(default_factory=list)
     streef: int | None = None
     meldingen: list[str] = field(default_factory=list)
     fout: list[str] = field(default_factory=list)
+    kolommen: tuple[GelezenKolom, ...] = ()
 
 
 @dataclass
@@ -39,6 +42,21 @@ class _Groep:
 
     woorden: list[str] = field(default_factory=list)
     getallen: list[tuple[str, str]] = field(default_factory=list)
+
+
+_EIGEN = re.compile(r"\s*(?:(?:streef\w*|minimaal|minstens)\W{0,3}\d{1,3}\s?%?|[^\d;|\t]+ weg)\s*\.?", re.IGNORECASE)
+_NOEMT = re.compile(r"(?:streef\w*|minimaal|minstens)\D{0,20}\d{1,3}|\d{1,3}\s?%", re.IGNORECASE)
+_JAAR = re.compile(r"20\d\d")
+
+
+def is_eigen(regel: str) -> bool:
+    """Whether a line below a table is one of our own: a percentage, or a gemeente that leaves."""
+    return _EIGEN.fullmatch(regel) is not None
+
+
+def noemt_streef(tekst: str) -> bool:
+    """Whether a text names a percentage."""
+    return _NOEMT.search(tekst) is not None
 
 
 def lees(tekst: str, zoek: Zoek) -> Gelezen:
@@ -99,9 +117,14 @@ def _is_getal(part: str) -> bool:
 
 
 def _streef(found: Gelezen, groep: _Groep) -> None:
+    """A percentage stands by its word, or alone: beside a gemeente it is what the gemeente delivers, and follows."""
+    named = bool({w.casefold() for w in groep.woorden} & _STREEF)
+    alone = not any(word[0].isalpha() for word in groep.woorden)
     for word, number in list(groep.getallen):
-        named = bool({w.casefold() for w in groep.woorden} & _STREEF)
-        if number.endswith("%") or (named and len(groep.getallen) == 1):
+        if number.endswith("%") and not (named or alone):
+            groep.getallen.remove((word, number))
+            found.meldingen += [] if ZELF in found.meldingen else [ZELF]
+        elif number.endswith("%") or (named and len(groep.getallen) == 1):
             value = int(number.rstrip("%").split("+")[0].replace(".", "") or 0)
             if not 1 <= value <= (STREEF.maximum or 0):
                 found.fout.append(f"Een streefpercentage is 1 tot {STREEF.maximum}, niet {number}.")
@@ -118,7 +141,9 @@ def _namen(found: Gelezen, groep: _Groep, words: str, zoek: Zoek, *, omgekeerd: 
         name = name[:-4].strip() if out else name
         named = zoek(name)
         if len(named) != 1:
-            if {w.casefold() for w in name.split()} & _TOTAAL:
+            if is_som(name) and _titel(groep, last=place == len(names) - 1):
+                continue
+            if is_som(name):
                 found.meldingen.append(f"De regel “{name[:40]}” lees ik niet: het totaal reken ik zelf uit.")
             else:
                 which = " of ".join(one.naam for one in named)
@@ -136,6 +161,11 @@ def _namen(found: Gelezen, groep: _Groep, words: str, zoek: Zoek, *, omgekeerd: 
             found.cijfers[code] = (None, None)
         else:
             _getallen(found, groep, code, named[0].naam, omgekeerd=omgekeerd)
+
+
+def _titel(groep: _Groep, *, last: bool) -> bool:
+    """Whether a name has no numbers of its own, but a year: then it is the title of what follows, and no sum."""
+    return not last or all(_JAAR.fullmatch(number) for _, number in groep.getallen)
 
 
 def _elk(part: str, zoek: Zoek) -> list[str]:

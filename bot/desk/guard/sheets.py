@@ -19,6 +19,7 @@ from workflows.lijsten.blad import Blad, Kolom, Tabel, gevuld, letter
 from workflows.lijsten.gebied import Soort, Vind
 from workflows.lijsten.kop import cijferkolom, koppelingkolom, persoonlijk
 from workflows.lijsten.plak import is_lijst
+from workflows.lijsten.soorten import OP_NAAM
 from workflows.lijsten.tabel import BOVENAAN, CIJFERS, KOPPELINGEN, TERUG, Gevonden, vind, zonder_kop
 from workflows.lijsten.terugblad import Vorm
 from workflows.lijsten.vormen import vorm_van
@@ -144,8 +145,8 @@ def _koppen_van_personen(bladen: Sequence[Blad], found: Gevonden) -> list[str]:
     """Headings of persons: in what was read, and on any other sheet where two stand in a row."""
     named = []
     for tabel in found.tabellen:
-        figures, vorm = found.soort == CIJFERS, _vorm(tabel, found.soort)
-        bad = [k for k in tabel.kolommen if persoonlijk(k.kop) and not (figures and cijferkolom(k.kop).naam)]
+        figures, vorm = found.soort == CIJFERS or found.soort in OP_NAAM, _vorm(tabel, found.soort)
+        bad = [k for k in tabel.kolommen if persoonlijk(k.kop) and not (figures and _betekent(k, found.soort))]
         bad = [k for k in bad if vorm is None or not vorm.kolom(k.kop)]
         named += [_kop(k) for k in bad]
     for blad in bladen:
@@ -204,10 +205,14 @@ def _treft(tekst: str, vind_plaats: Vind, *, days: bool) -> bool:
 
 def _bekend(kolom: Kolom, soort: str) -> bool:
     """Whether the heading says what the column is: only then a row is refused for what stands in it."""
-    if not kolom.kop:
-        return soort == KOPPELINGEN
-    named = koppelingkolom(kolom.kop) if soort == KOPPELINGEN else cijferkolom(kolom.kop, kolom.boven).naam
-    return bool(named)
+    return bool(_betekent(kolom, soort)) if kolom.kop else soort == KOPPELINGEN
+
+
+def _betekent(kolom: Kolom, soort: str) -> str:
+    """What a heading names in a list of this kind."""
+    if soort in OP_NAAM:
+        return OP_NAAM[soort].kolom(kolom.kop)
+    return koppelingkolom(kolom.kop) if soort == KOPPELINGEN else cijferkolom(kolom.kop, kolom.boven).naam
 
 
 def _gebruikt(tabel: Tabel, index: int, soort: str, vind_plaats: Vind) -> bool:
@@ -215,6 +220,8 @@ def _gebruikt(tabel: Tabel, index: int, soort: str, vind_plaats: Vind) -> bool:
     kolom = tabel.kolommen[index]
     if not tabel.rij:
         return True
+    if soort in OP_NAAM:
+        return bool(_betekent(kolom, soort)) or (not kolom.kop and kolom.getallen)
     if soort == KOPPELINGEN:
         names = [koppelingkolom(k.kop) for k in tabel.kolommen]
         if names[index]:

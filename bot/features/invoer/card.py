@@ -1,5 +1,6 @@
 """From what was read of a list to its card, and what is pressed under it."""
 
+from bot.desk.feature import Lijstlezer
 from bot.desk.guard import referentie_bezwaar
 from bot.desk.guard.sheets import Nagekeken
 from bot.desk.lists import arriving, sheet_back
@@ -14,6 +15,7 @@ from storage.invoer import LijstRow
 from storage.people import Persoon
 from workflows.lijsten.lees import lees
 from workflows.lijsten.lezing import Lezing
+from workflows.lijsten.tabel import CIJFERS
 
 ZONDER = "zonder"
 """The answer that lets a list be read without the columns that must not come in."""
@@ -75,30 +77,64 @@ def first(visit: Visit, ident: int, *, instead: bool = False) -> None:
 
 
 def _shown(visit: Visit, row: LijstRow, note: Tekst = "") -> Bericht:
-    """The card: a refusal, a question, or what would be recorded."""
+    """The card of its kind; that of figures says of a list that is none of any kind why it is not read."""
     found = Nagekeken.van_json(row.inhoud or {})
     if sheet_back.is_ours(found):
         return sheet_back.card(visit, row, found, note)
-    found, lezing = read(visit, row)
-    store = visit.store.lijsten
-    if lezing.weigering:
-        store.drop(row.id)
-        return card_screens.refused(lezing, expected=row.doel, note=note)
-    if lezing.soort == "koppelingen":
-        if not may(visit.me, Actie.LIJST_INVOEREN):
-            store.drop(row.id)
-            return card_screens.not_these(note)
-    elif not (may(visit.me, Actie.CIJFERS_INVOEREN) or may(visit.me, Actie.CIJFERS_LAND)):
-        store.drop(row.id)
+    return _reader(visit, row, found).kaart(visit, row, note)
+
+
+def _reader(visit: Visit, row: LijstRow, found: Nagekeken) -> Lijstlezer:
+    """Who deals with this list: what it was asked for, where it can be that, else what its headings say. Figures of who
+    enters none may be another kind."""
+    readers = visit.office.features.lijstlezers
+    asked = readers.get(row.doel)
+    if asked is not None and asked.past(found) and asked.mag(visit.me):
+        return asked
+    known = readers.get(found.soort, readers[CIJFERS])
+    if known is readers[CIJFERS] and not known.mag(visit.me):
+        return next((r for r in readers.values() if r.mag(visit.me) and r.past(found)), known)
+    return known
+
+
+def may_figures(person: Persoon) -> bool:
+    """Who may enter figures of some kind."""
+    return may(person, Actie.CIJFERS_INVOEREN) or may(person, Actie.CIJFERS_LAND)
+
+
+def of_figures(visit: Visit, row: LijstRow, note: Tekst = "") -> Bericht:
+    """A list of figures: a refusal, a question, or what would be recorded."""
+    _, lezing = read(visit, row)
+    if (no := _refusal(visit, row, lezing, note)) is not None:
+        return no
+    if not may_figures(visit.me):
+        visit.store.lijsten.drop(row.id)
         return figures.may_not(note)
-    store.expect_no_more(visit.me.id)
+    visit.store.lijsten.expect_no_more(visit.me.id)
+    return card_screens.question(row.id, lezing, note) if lezing.vragen else figures.card(visit, row.id, lezing, note)
+
+
+def of_cases(visit: Visit, row: LijstRow, note: Tekst = "") -> Bericht:
+    """A list of koppelingen: a refusal, a question, or its table."""
+    found, lezing = read(visit, row)
+    if (no := _refusal(visit, row, lezing, note)) is not None:
+        return no
+    if not may(visit.me, Actie.LIJST_INVOEREN):
+        visit.store.lijsten.drop(row.id)
+        return card_screens.not_these(note)
+    visit.store.lijsten.expect_no_more(visit.me.id)
     if lezing.vragen:
         return card_screens.question(row.id, lezing, note)
-    if lezing.soort == "koppelingen":
-        if row.invoer is not None and visit.store.invoer.get(row.invoer) is not None:
-            return desk.table(visit, row.invoer, note)
-        return desk.keep(visit, row, found, lezing, note)
-    return figures.card(visit, row.id, lezing, note)
+    if row.invoer is not None and visit.store.invoer.get(row.invoer) is not None:
+        return desk.table(visit, row.invoer, note)
+    return desk.keep(visit, row, found, lezing, note)
+
+
+def _refusal(visit: Visit, row: LijstRow, lezing: Lezing, note: Tekst) -> Bericht | None:
+    if not lezing.weigering:
+        return None
+    visit.store.lijsten.drop(row.id)
+    return card_screens.refused(lezing, expected=row.doel, note=note)
 
 
 # ---------------------------------------------------------------- pressed
@@ -114,20 +150,43 @@ def press(visit: Visit, words: list[str]) -> Bericht | None:
     if row.stand == "wacht":
         return card_screens.still_reading()
     match words[1:]:
-        case ["a", *code, choice]:
-            _answer(visit, row, ":".join(code), choice)
         case ["z"]:
             visit.store.lijsten.answer(row.id, {**row.antwoorden, ZONDER: "ja"})
         case ["nee"]:
             visit.store.lijsten.drop(row.id)
             return card_screens.thrown_away()
-        case ["ja"]:
-            return _record(visit, row)
+        case [] | ["z", *_]:
+            pass
+        case rest:
+            return _of_kind(visit, row, rest)
+    again = visit.store.lijsten.get(row.id)
+    return _shown(visit, again) if again is not None else card_screens.gone()
+
+
+def _of_kind(visit: Visit, row: LijstRow, words: list[str]) -> Bericht | None:
+    """What is pressed on the card of a sheet that came back, or of a kind of list."""
+    found = Nagekeken.van_json(row.inhoud or {})
+    if not sheet_back.is_ours(found):
+        return _reader(visit, row, found).druk(visit, row, words)
+    match words:
         case ["ja", mark]:
             return sheet_back.record(visit, row, mark)
         case ["alle", page]:
-            sheet = sheet_back.page(visit, row, Nagekeken.van_json(row.inhoud or {}), int(page))
-            return sheet or figures.page(visit, row.id, read(visit, row)[1], int(page))
+            return sheet_back.page(visit, row, found, int(page))
+    return _shown(visit, row)
+
+
+def on_figures(visit: Visit, row: LijstRow, words: list[str]) -> Bericht | None:
+    """A question answered, the rows shown, all of it recorded. Raises ValueError for a strange one."""
+    match words:
+        case ["a", *code, choice]:
+            _answer(visit, row, ":".join(code), choice)
+        case ["ja"]:
+            return _record(visit, row)
+        case ["ja", mark]:
+            raise ValueError(mark)  # of a sheet
+        case ["alle", page]:
+            return figures.page(visit, row.id, read(visit, row)[1], int(page))
     again = visit.store.lijsten.get(row.id)
     return _shown(visit, again) if again is not None else card_screens.gone()
 

@@ -11,7 +11,7 @@ from bot.desk.incoming import Kind
 from bot.desk.lists import arriving
 from bot.desk.lists.gebieden import vinder
 from bot.desk.rights import Actie, may
-from bot.desk.visit import Visit
+from bot.desk.visit import Office, Visit
 from bot.features.invoer import card, card_screens
 from storage.invoer import LijstRow
 from storage.people import Persoon
@@ -20,7 +20,7 @@ from workflows.lijsten.plak import blad, is_lijst, vervolg
 from workflows.lijsten.tabel import CIJFERS, KOPPELINGEN, TERUG, soort_van_kop
 
 LISTS = (Actie.LIJST_INVOEREN, Actie.CIJFERS_INVOEREN, Actie.CIJFERS_LAND)
-"""Who may do one of these may send a spreadsheet."""
+"""Who may do one of these may paste figures: of who enters cases only, it is said that they may not be recorded."""
 NAMED = (*arriving.LISTS, ".xls", ".xlsm", ".xlsb", ".numbers", ".tsv", ".txt", ".pdf")
 """Files that are lists, or that people send as one: the rest is somebody's picture or letter."""
 LETTERS = (".pdf", ".txt")
@@ -37,7 +37,12 @@ AT_ONCE = timedelta(seconds=10)
 def may_send(visit: Visit) -> bool:
     """Whether this is a list of somebody who may send one: only then it is fetched."""
     person, sent = visit.person, visit.incoming.bijlage
-    return person is not None and sent is not None and sent.einde in NAMED and any(may(person, a) for a in LISTS)
+    return person is not None and sent is not None and sent.einde in NAMED and _any(visit.office, person)
+
+
+def _any(office: Office, person: Persoon) -> bool:
+    """Whether this person may send a list of some kind."""
+    return any(lezer.mag(person) for lezer in office.features.lijstlezers.values())
 
 
 def file(visit: Visit) -> None:
@@ -49,7 +54,8 @@ def file(visit: Visit) -> None:
     elif sent.grootte > arriving.LARGEST:
         visit.say(card_screens.problem("te_groot"))
     else:
-        arriving.begin(visit, visit.store.lijsten.expected(visit.me.id, visit.now - EXPECTED))
+        asked = (naam for naam, lezer in visit.office.features.lijstlezers.items() if lezer.gevraagd(visit))
+        arriving.begin(visit, next(asked, "") or visit.store.lijsten.expected(visit.me.id, visit.now - EXPECTED))
 
 
 def _not_read(visit: Visit, end: str) -> None:
@@ -82,17 +88,20 @@ def pasted(visit: Visit) -> bool:
     many = "\n" in text
     if not many and not any(sign in text for sign in ";|\t"):
         return False
-    if forms.asks_sentence(visit) or not any(may(visit.person, actie) for actie in LISTS):
+    if forms.asks_sentence(visit) or not _any(visit.office, visit.person):
         return False
-    if many and (visit.store.lijsten.expected(visit.person.id, visit.now - EXPECTED) or _goes_on(visit)):
+    theirs = any(may(visit.person, actie) for actie in LISTS)
+    if many and theirs and (visit.store.lijsten.expected(visit.person.id, visit.now - EXPECTED) or _goes_on(visit)):
         return True
     kind = is_lijst(text, vinder(visit.office.gemeenten))
-    return bool(kind) and _may_paste(visit.person, kind)
+    return bool(kind) and _may_paste(visit.office, visit.person, kind)
 
 
-def _may_paste(person: Persoon, kind: str) -> bool:
-    """What is no list of figures of who enters only those is guarded as any other text."""
-    return any(may(person, actie) for actie in (LISTS if kind in (CIJFERS, TERUG) else (Actie.LIJST_INVOEREN,)))
+def _may_paste(office: Office, person: Persoon, kind: str) -> bool:
+    """What is no list of a kind that this person may send is guarded as any other text."""
+    if kind == CIJFERS:
+        return any(may(person, actie) for actie in LISTS)
+    return _any(office, person) if kind == TERUG else office.features.lijstlezers[kind].mag(person)
 
 
 def _goes_on(visit: Visit) -> LijstRow | None:

@@ -7,12 +7,14 @@ from typing import Any
 from bot.desk import cases, forms, standard, steps, workplace
 from bot.desk.case import Opened
 from bot.desk.feature import Answers, Doel, Form
+from bot.desk.lists.gebieden import lijkt_op, vinder
 from bot.desk.rights import Actie, may, organisations
 from bot.desk.visit import Office, Visit
 from bot.features.streefpercentage import handling, screens
 from bot.screens import start
 from bot.screens.case import recorded
-from bot.screens.markup import stack
+from bot.screens.list_card import NIET, columns, marked
+from bot.screens.markup import Tekst, stack
 from bot.screens.message import Bericht
 from storage.people import Persoon
 from storage.plaatsen import Lijst
@@ -21,11 +23,16 @@ from workflows.engine.machine import Geweigerd
 from workflows.engine.velden import Soort, Veld
 from workflows.streefpercentage import rekenen, velden
 from workflows.streefpercentage.feiten import StreefFeiten
-from workflows.streefpercentage.lines import Gelezen, lees
+from workflows.streefpercentage.lijst import lees_tekst
+from workflows.streefpercentage.lines import Gelezen
 from workflows.streefpercentage.tabel import CIJFERS, maak
 
 BEGIN, TYPED, EACH, STREEF, NAAM = "streef_begin", "streef_cijfers", "streef_elk", "streef_deel", "streefpercentage"
 RAPPORT = "streefplaatje"
+RUNNING = (BEGIN, TYPED)
+"""The forms that ask for numbers."""
+SAID = 6
+"""Lines that are said of how numbers were read."""
 AT_ONCE = 12
 """Gemeenten that are asked one by one: of more the sheet is quicker."""
 
@@ -36,14 +43,42 @@ def open_one(visit: Visit, ident: int, actie: Actie = Actie.ZAAK_ZIEN) -> Opened
     return cases.open_case(visit, ident, actie) if row is not None and row.procedure == NAAM else None
 
 
+def asks_numbers(visit: Visit) -> bool:
+    """Whether numbers of gemeenten are asked now."""
+    return any(forms.is_open(visit, naam) for naam in RUNNING)
+
+
+def asked_for(visit: Visit) -> int | None:
+    """The calculation of which numbers are asked now."""
+    row = visit.store.gesprekken.open(visit.me.id)
+    return int(row.doel["zaak"]) if row is not None and row.formulier == TYPED else None
+
+
+def _read(visit: Visit, text: str) -> Gelezen:
+    """What was typed or pasted."""
+    gemeenten = visit.office.gemeenten
+    return lees_tekst(text, gemeenten.zoek, vinder(gemeenten), lambda naam: lijkt_op(gemeenten, naam))
+
+
+def _faults(found: Gelezen) -> str:
+    more = [f"En nog {len(found.fout) - 4}."] if len(found.fout) > 4 else []
+    return "\n".join([*found.fout[:4], *more])
+
+
+def _said(found: Gelezen) -> list[Tekst]:
+    """How it was read: columns that were not, and what follows of a table."""
+    left = marked([line for line in columns(found.kolommen) if line.startswith(NIET)])
+    return [*left, *found.meldingen[:SAID]]
+
+
 def command(visit: Visit, argument: str = "") -> Bericht | None:
     """`/streefpercentage`: the calculations that there are, or begin one; with lines behind it, begin with those."""
     own = [o.id for o in organisations(visit.me, Actie.STREEF)]
     if not own:
         return screens.not_yours()
     if argument.strip():
-        found = lees(argument, visit.office.gemeenten.zoek)
-        return Bericht("\n".join(found.fout[:4])) if found.fout else _make(visit, found)
+        found = _read(visit, argument)
+        return Bericht(_faults(found)) if found.fout else begin_with(visit, found)
     return (
         standard.listing(visit, NAAM) if visit.store.plaatsen.page(Lijst(NAAM, own, afgelopen=True), 1) else new(visit)
     )
@@ -57,7 +92,7 @@ def new(visit: Visit) -> Bericht | None:
     return None
 
 
-def _make(visit: Visit, found: Gelezen) -> Bericht:
+def begin_with(visit: Visit, found: Gelezen) -> Bericht:
     """Of the first own organisation, as its number says."""
     if not found.cijfers:
         return Bericht(screens.NO_NAMES)
@@ -66,29 +101,29 @@ def _make(visit: Visit, found: Gelezen) -> Bericht:
     result, line = maak(written | {velden.STREEF.naam: found.streef or velden.GEBRUIKELIJK}, visit.today)
     reference = cases.give(visit.office, organisatie, NAAM, visit.today)
     made = cases.add(visit, handling.HANDLING.procedure, organisatie, reference, result, (line,))
-    return cases.show(visit, made.na.row.id, stack(*found.meldingen[:3]) if found.meldingen else "")
+    return cases.show(visit, made.na.row.id, stack(*_said(found)))
 
 
 # ---------------------------------------------------------------- typed
 
 
 def _begin_form(_: Office, __: Doel) -> Formulier:
-    return Formulier(BEGIN, "Streefpercentage", (Veld("regels", "Gemeenten", screens.ASK, Soort.ZIN),))
+    return Formulier(BEGIN, "Streefpercentage", (Veld("regels", "Gemeenten", screens.ASK, Soort.ZIN, regels=True),))
 
 
 def _begin_check(visit: Visit, _: Doel, answers: Answers) -> str | None:
-    found = lees(answers["regels"], visit.office.gemeenten.zoek)
+    found = _read(visit, answers["regels"])
     if not found.fout and not found.cijfers:
         return screens.NO_NAMES
     if len(found.cijfers) > velden.MEESTE:
         return screens.too_many()
-    return "\n".join(found.fout[:4]) or None
+    return _faults(found) or None
 
 
 def _begin_finish(visit: Visit, _: Doel, answers: Answers) -> Bericht:
     if not organisations(visit.me, Actie.STREEF):
         return screens.not_yours()
-    return _make(visit, lees(answers["regels"], visit.office.gemeenten.zoek))
+    return begin_with(visit, _read(visit, answers["regels"]))
 
 
 def _ask(visit: Visit, ident: int, form: str) -> Bericht | None:
@@ -103,26 +138,30 @@ def _ask(visit: Visit, ident: int, form: str) -> Bericht | None:
 
 def _typed_form(office: Office, doel: Doel) -> Formulier | None:
     row = office.store.cases.get(doel["zaak"])
-    veld = Veld("regels", "Cijfers", screens.ASK_MORE, Soort.ZIN)
+    veld = Veld("regels", "Cijfers", screens.ASK_MORE, Soort.ZIN, regels=True)
     return Formulier(TYPED, f"{row.referentie}: cijfers", (veld,)) if row is not None else None
 
 
 def _typed_check(visit: Visit, _: Doel, answers: Answers) -> str | None:
-    return "\n".join(lees(answers["regels"], visit.office.gemeenten.zoek).fout[:4]) or None
+    return _faults(_read(visit, answers["regels"])) or None
 
 
 def _typed_finish(visit: Visit, doel: Doel, answers: Answers) -> Bericht:
     case = open_one(visit, doel["zaak"], Actie.ZAAK_STAP)
     if case is None:
         return start.may_not()
-    found = lees(answers["regels"], visit.office.gemeenten.zoek)
+    return put(visit, case, _read(visit, answers["regels"]))
+
+
+def put(visit: Visit, case: Opened, found: Gelezen) -> Bericht:
+    """Record these numbers in a calculation that runs."""
     try:
         written = handling.facts(case).met(found.cijfers, tuple(found.weg))
     except ValueError:
         return cases.show(visit, case.row.id, screens.too_many())
     if found.streef and found.streef != handling.facts(case).streef:
         written[velden.STREEF.naam] = found.streef
-    return write(visit, case, written, found.meldingen)
+    return write(visit, case, written, _said(found))
 
 
 # ---------------------------------------------------------------- one by one, and the percentage
@@ -183,7 +222,7 @@ FORMS = {
 }
 
 
-def write(visit: Visit, case: Opened, written: Mapping[str, Any], said: Sequence[str] = ()) -> Bericht:
+def write(visit: Visit, case: Opened, written: Mapping[str, Any], said: Sequence[Tekst] = ()) -> Bericht:
     """Record what changed, and say for whom that changes what."""
     if not case.loopt:
         return cases.show(visit, case.row.id, screens.NOT_NOW)
@@ -198,7 +237,7 @@ def write(visit: Visit, case: Opened, written: Mapping[str, Any], said: Sequence
     moved = screens.changed(
         handling.rows(visit.office, before), handling.rows(visit.office, after), before.streef, after.streef
     )
-    note = stack(recorded(steps.said(visit, done)), *said[:3], *([moved] if moved else []))
+    note = stack(recorded(steps.said(visit, done)), *said, *([moved] if moved else []))
     return cases.show(visit, case.row.id, note)
 
 

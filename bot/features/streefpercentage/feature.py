@@ -2,9 +2,10 @@
 
 from bot.desk.feature import Command, Feature
 from bot.desk.rights import Actie
-from bot.features.streefpercentage import desk, handling, sheet
+from bot.features.streefpercentage import desk, handling, lists, sheet
 from bot.features.streefpercentage.screens import PREFIX
 from bot.screens.help import Groep
+from workflows.streefpercentage.kolommen import SOORT
 
 FEATURE = Feature(
     groep=Groep.ANDEREN,
@@ -25,4 +26,5 @@ FEATURE = Feature(
     procedures=(handling.HANDLING,),
     rapporten={desk.RAPPORT: desk.make},
     bladen=(sheet.BLAD,),
+    lijstlezers={SOORT.naam: lists.LEZER},
 )

@@ -30,7 +30,8 @@ DRAWING = "Ik teken het plaatje"
 ALREADY = "Dat stond er al zo."
 NOT_NOW = "Deze berekening is weggelegd. Heropen haar eerst."
 ASK = (
-    "Typ of plak een regel per gemeente: naam, opgave, plekken. Opgave is asielopvang (met amv) en Oekraïne samen. "
+    "Typ of plak een regel per gemeente: naam, opgave, plekken. Of stuur je eigen tabel als Excel of csv. "
+    "Opgave is asielopvang (met amv) en Oekraïne samen. "
     f"Twee opgaven tel ik op als je 400+200 typt. Zo bijvoorbeeld:\n{VOORBEELD}\n"
     "Alleen namen mag ook: dan vul je de cijfers daarna in."
 )
