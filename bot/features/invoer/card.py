@@ -15,7 +15,7 @@ from storage.invoer import LijstRow
 from storage.people import Persoon
 from workflows.lijsten.lees import lees
 from workflows.lijsten.lezing import Lezing
-from workflows.lijsten.tabel import CIJFERS
+from workflows.lijsten.tabel import CIJFERS, KOPPELINGEN
 
 ZONDER = "zonder"
 """The answer that lets a list be read without the columns that must not come in."""
@@ -85,14 +85,14 @@ def _shown(visit: Visit, row: LijstRow, note: Tekst = "") -> Bericht:
 
 
 def _reader(visit: Visit, row: LijstRow, found: Nagekeken) -> Lijstlezer:
-    """Who deals with this list: what it was asked for, where it can be that, else what its headings say. Figures of who
-    enters none may be another kind."""
+    """Who deals with this list: what it was asked for, where it can be that, else what its headings say. Of who
+    enters neither cases nor figures it may be another kind."""
     readers = visit.office.features.lijstlezers
     asked = readers.get(row.doel)
     if asked is not None and asked.past(found) and asked.mag(visit.me):
         return asked
     known = readers.get(found.soort, readers[CIJFERS])
-    if known is readers[CIJFERS] and not known.mag(visit.me):
+    if known is readers[CIJFERS] and not any(readers[kind].mag(visit.me) for kind in (CIJFERS, KOPPELINGEN)):
         return next((r for r in readers.values() if r.mag(visit.me) and r.past(found)), known)
     return known
 
