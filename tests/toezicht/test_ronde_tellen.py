@@ -124,9 +124,13 @@ async def test_the_same_round_with_the_sheet(chat: Chat) -> None:
     await round_of.type("/toezicht")
     await round_of.press("Filter en stappen")
     assert "44 voorstel klaar" in round_of.last
-    for label in ("Leg 44 voorstellen vast", "In mandaat", "Leg 44 vast", "Verstuur ze", "Verstuur over 15 minuten"):
+    for label in ("Leg 44 voorstellen vast", "In mandaat", "Leg 44 vast", "Verstuur ze", "Naar de teksten"):
         await round_of.press(label)
-    await chat.step_to(chat.now + timedelta(minutes=16))
+    await chat.press(JIP, chat.shown[-1].button("Alle teksten"))
+    texts = last_file(chat).decode("utf-8-sig")
+    assert [texts.count(f"wethouders van {naam}.") for naam in names] == [1] * 44
+    assert texts.count("Besloten: in mandaat.") == 44
+    await chat.press(JIP, chat.shown[-1].button("Terug naar de lijst"))
     await round_of.press("Ik heb ze verstuurd")
     assert _judged(chat) == 44
     assert round_of.acts <= MOST_BLAD, round_of.acts
@@ -157,8 +161,7 @@ async def test_a_round_of_6(chat: Chat) -> None:
     await round_of.press("Klopt")
     await round_of.press("Leg 6 vast")
     await round_of.press("Verstuur ze")
-    await round_of.press("Verstuur over 15 minuten")
-    await chat.step_to(chat.now + timedelta(minutes=16))
+    await round_of.press("Naar de teksten")
     await round_of.press("Ik heb ze verstuurd")
     assert _judged(chat) == 6
     assert round_of.acts <= MOST_6, round_of.acts

@@ -1,7 +1,8 @@
 """Recording many proposals at once, and sending many judgements at once: two acts, each with its own list by name.
 
 What is shown is what is done: each gemeente has the mark that it was shown with, and one that changed since is left
-out and named. Sending is held for a quarter of an hour, and can be stopped until then.
+out and named. Sending is held for a quarter of an hour, and can be stopped until then. One list waits at a time, so
+that nobody stops another one than they meant. What nobody reads here is not held: its texts are there at once.
 """
 
 from dataclasses import dataclass, replace
@@ -13,7 +14,7 @@ from bot.desk.feature import Answers, Doel, Form
 from bot.desk.provincies import provincie_van
 from bot.desk.rights import Actie, Rol, may
 from bot.desk.visit import AMSTERDAM, Office, Post, Visit, send
-from bot.features.toezicht import batch_screens, judgement, judgement_screens, overview
+from bot.features.toezicht import batch_screens, by_hand, judgement, judgement_screens, overview
 from bot.features.toezicht.batch_screens import Keuzelijst, Rij
 from bot.features.toezicht.view import merk, ronde_van
 from bot.screens import start as start_screens
@@ -59,7 +60,7 @@ def post(visit: Visit, organisatie: Organisatie, tijdvak: Tijdvak) -> Bericht:
     """The list of what can be sent."""
     waiting = visit.store.toezicht.waiting_deed(organisatie=organisatie.id)
     if waiting is not None:
-        return _show(visit, organisatie, waiting, 0)
+        return _show(visit, organisatie, waiting, 0, batch_screens.one_at_a_time(waiting.tijdvak))
     chosen = [b for b in _round(visit, organisatie, tijdvak) if filters.concept(b)]
     if not chosen:
         return overview.show(visit, organisatie, tijdvak, batch_screens.NOTHING_TO_SEND)
@@ -130,12 +131,14 @@ FORMS = {naam: Form(_load, _check, _finish, _back) for naam in _FORMS}
 
 @dataclass(frozen=True, slots=True)
 class _Now:
-    """A deed with the gemeenten as they are: those that are still as they were shown, and the names of the others."""
+    """A deed with the gemeenten as they are: those that are still as they were shown, and the names of the others:
+    changed, or sent in another way."""
 
     daad: Daad
     tijdvak: Tijdvak
     beelden: list[Beeld]
     anders: list[str]
+    al: list[str]
 
     def gekozen(self) -> list[Beeld]:
         """Those that are not left out."""
@@ -150,20 +153,24 @@ def _now(office: Office, organisatie: Organisatie, deed: Daad, now: datetime) ->
     asked = [b for b in found if b.code in marks]
     current = _marks(office, organisatie.id, tijdvak, asked)
     same = [b for b in asked if current[b.code] == marks[b.code]]
-    return _Now(deed, tijdvak, same, [b.naam for b in asked if current[b.code] != marks[b.code]])
+    others = [b for b in asked if current[b.code] != marks[b.code] and b.code not in deed.inhoud.get("hand", ())]
+    sent = [b for b in others if deed.soort == VERSTUUR and b.verstuurd is not None]
+    return _Now(deed, tijdvak, same, [b.naam for b in others if b not in sent], [b.naam for b in sent])
 
 
-def _show(visit: Visit, organisatie: Organisatie, deed: Daad, page: int) -> Bericht:
+def _show(visit: Visit, organisatie: Organisatie, deed: Daad, page: int, note: str = "") -> Bericht:
     """The list as long as it is open, when it goes once that was asked, or what came of it."""
     if deed.stand not in ("open", "wacht"):
         return _result(visit, organisatie, deed)
     now = _now(visit.office, organisatie, deed, visit.now)
     rows = [_row(visit.office, deed.soort, b, aan=b.code not in deed.inhoud["uit"]) for b in now.beelden]
     shown = Keuzelijst(
-        organisatie.id, deed.id, deed.soort, now.tijdvak, deed.inhoud["besloten"], rows, now.anders, page
+        organisatie.id, deed.id, deed.soort, now.tijdvak, deed.inhoud["besloten"], rows, now.anders, now.al, page
     )
     if deed.stand == "wacht" and deed.gaat is not None:
-        return batch_screens.waiting(shown, deed.gaat.astimezone(AMSTERDAM))
+        return batch_screens.waiting(
+            shown, deed.gaat.astimezone(AMSTERDAM), note, zelf=len(deed.inhoud.get("hand", ()))
+        )
     return batch_screens.choose(shown)
 
 
@@ -189,12 +196,18 @@ def press(visit: Visit, organisatie: Organisatie, wat: str, ident: int, rest: li
         case ("bv", []) if deed.stand == "open":
             return _confirm(visit, organisatie, deed)
         case ("bs", []) if deed.stand in ("open", "wacht"):
-            return _changed(visit, organisatie, deed, "gestopt", deed.inhoud, 0)
+            return _stop(visit, organisatie, deed)
+        case ("bf", []) if deed.stand in ("wacht", "klaar") and deed.soort == VERSTUUR:
+            return _file(visit, organisatie, deed)
+        case ("ba", []) if deed.stand in ("wacht", "klaar") and deed.soort == VERSTUUR:
+            return by_hand.ask(visit, organisatie, deed, _by_hand(visit, organisatie, deed))
+        case ("ba", [code]) if deed.soort == VERSTUUR and code in deed.inhoud["merken"]:
+            return by_hand.ask(visit, organisatie, deed, _by_hand(visit, organisatie, deed), code)
         case ("bz", []) if deed.stand == "klaar" and deed.soort == VAST:
             return _undo(visit, organisatie, deed)
-        case ("bx", []) if deed.stand == "klaar" and deed.soort == VERSTUUR:
+        case ("bx", []) if deed.stand in ("wacht", "klaar") and deed.soort == VERSTUUR:
             return _sent_by_hand(visit, organisatie, deed)
-        case ("bt" | "bv" | "bs" | "bz" | "bx", _):
+        case ("bt" | "bv" | "bs" | "bz" | "bx" | "bf" | "ba", _):
             return _show(visit, organisatie, deed, 0)
         case _:
             raise ValueError(wat, rest)
@@ -212,9 +225,7 @@ def _confirm(visit: Visit, organisatie: Organisatie, deed: Daad) -> Bericht:
     if not now.gekozen():
         return _show(visit, organisatie, deed, 0)
     if deed.soort == VERSTUUR:
-        when = visit.now + HOLD
-        visit.store.toezicht.change_deed(deed.id, "wacht", deed.inhoud, when)
-        return _show(visit, organisatie, replace(deed, stand="wacht", gaat=when), 0)
+        return _hold(visit, organisatie, deed, now)
     written = {}
     for b in now.gekozen():
         judged = judgement.follow(b, deed.inhoud["besloten"])
@@ -223,6 +234,33 @@ def _confirm(visit: Visit, organisatie: Organisatie, deed: Daad) -> Bericht:
         )
     content = {**deed.inhoud, "rijen": written, "anders": now.anders}
     return _changed(visit, organisatie, deed, "klaar", content)
+
+
+def _hold(visit: Visit, organisatie: Organisatie, deed: Daad, now: _Now) -> Bericht:
+    """It goes in a quarter; at once where nobody is told by the bot: then there is nothing to stop."""
+    waiting = visit.store.toezicht.waiting_deed(organisatie=organisatie.id)
+    if waiting is not None:
+        return _show(visit, organisatie, waiting, 0, batch_screens.one_at_a_time(waiting.tijdvak))
+    by_bot = [b for b in now.gekozen() if who_hears.readers(visit.office, b.code)]
+    if not by_bot:
+        content = {
+            **deed.inhoud, "verstuurd": [], "anders": now.anders, "al": now.al,
+            "zelf": [b.code for b in now.gekozen()],
+        }  # fmt: skip
+        return _changed(visit, organisatie, deed, "klaar", content)
+    when = visit.now + HOLD
+    visit.store.toezicht.change_deed(deed.id, "wacht", deed.inhoud, when)
+    return _show(visit, organisatie, replace(deed, stand="wacht", gaat=when), 0)
+
+
+def _stop(visit: Visit, organisatie: Organisatie, deed: Daad) -> Bericht:
+    """It does not go. Who asked for it hears that a colleague stopped it."""
+    asked = visit.store.people.by_id(deed.persoon) if deed.persoon is not None else None
+    colleague = deed.stand == "wacht" and asked is not None and asked.id != visit.me.id
+    if asked is not None and colleague and may(asked, Actie.TOEZICHT, organisatie.id):
+        bericht = batch_screens.stopped(organisatie.id, deed, visit.me.naam)
+        send(visit.office, visit.post, asked.chat, bericht, visit.now, ping=True)
+    return _changed(visit, organisatie, deed, "gestopt", deed.inhoud, 0)
 
 
 # ---------------------------------------------------------------- what came of it
@@ -255,8 +293,7 @@ def _text(visit: Visit, organisatie: Organisatie, deed: Daad, number: int) -> Be
     chosen = [b for b in now.gekozen() if b.vastgesteld is not None and b.verstuurd is None]
     if deed.stand not in ("open", "wacht", "klaar"):
         return _show(visit, organisatie, deed, 0)
-    by_hand = deed.stand == "klaar"
-    if by_hand:
+    if deed.stand == "klaar":
         chosen = [b for b in chosen if b.code in deed.inhoud["zelf"]]
     if not chosen:
         return _show(visit, organisatie, deed, 0)
@@ -264,21 +301,37 @@ def _text(visit: Visit, organisatie: Organisatie, deed: Daad, number: int) -> Be
     found = chosen[here]
     letter = judgement.as_sent(visit.office, organisatie.id, found, visit.today)
     there = bool(who_hears.readers(visit.office, found.code))
-    return batch_screens.text(organisatie.id, deed.id, letter, (here, len(chosen)), hier=there)
+    address = "" if there else by_hand.address(visit.office, organisatie.id, found.code)
+    return batch_screens.text(organisatie.id, deed.id, letter, (here, len(chosen)), found.code, address, hier=there)
+
+
+def _by_hand(visit: Visit, organisatie: Organisatie, deed: Daad) -> list[Beeld]:
+    """Those of the list that nobody reads here, and that were not sent yet."""
+    chosen = _now(visit.office, organisatie, deed, visit.now).gekozen()
+    mine = [b for b in chosen if b.vastgesteld is not None and b.verstuurd is None]
+    if deed.stand == "klaar":
+        return [b for b in mine if b.code in deed.inhoud["zelf"]]
+    return [b for b in mine if not who_hears.readers(visit.office, b.code)]
+
+
+def _file(visit: Visit, organisatie: Organisatie, deed: Daad) -> Bericht:
+    """All texts to be sent by hand in one file, each with its address."""
+    found = _by_hand(visit, organisatie, deed)
+    return by_hand.file(visit, organisatie, deed, found) if found else _show(visit, organisatie, deed, 0)
 
 
 def _sent_by_hand(visit: Visit, organisatie: Organisatie, deed: Daad) -> Bericht:
     """Those who are not on the bot got it in another way."""
-    now, done = _now(visit.office, organisatie, deed, visit.now), list[str]()
-    for b in now.gekozen():
-        if b.code in deed.inhoud["zelf"] and b.vastgesteld is not None and b.verstuurd is None:
-            visit.store.toezicht.write(
-                organisatie.id, b.code, deed.tijdvak, "verstuurd", b.vastgesteld.als_rij(), visit.me.id, visit.now
-            )
-            done.append(b.code)
-    left = [code for code in deed.inhoud["zelf"] if code not in done]
+    done = list[str]()
+    for b in _by_hand(visit, organisatie, deed):
+        assert b.vastgesteld is not None  # noqa: S101  _by_hand looked
+        visit.store.toezicht.write(
+            organisatie.id, b.code, deed.tijdvak, "verstuurd", b.vastgesteld.als_rij(), visit.me.id, visit.now
+        )
+        done.append(b.code)
+    left = [code for code in deed.inhoud.get("zelf", ()) if code not in done]
     content = {**deed.inhoud, "zelf": left, "hand": [*deed.inhoud.get("hand", ()), *done]}
-    return _changed(visit, organisatie, deed, "klaar", content)
+    return _changed(visit, organisatie, deed, deed.stand, content)
 
 
 # ---------------------------------------------------------------- at its moment
@@ -300,7 +353,7 @@ def send_due(office: Office, now: datetime) -> Post | None:
         _send(office, found, organisatie, b, deed, now)
     content = {
         **deed.inhoud, "verstuurd": [b.code for b in by_bot], "anders": current.anders,
-        "zelf": [b.code for b in chosen if b not in by_bot],
+        "al": current.al, "zelf": [b.code for b in chosen if b not in by_bot],
     }  # fmt: skip
     office.store.toezicht.change_deed(deed.id, "klaar", content, deed.gaat)
     return _tell(office, found, organisatie, replace(deed, stand="klaar", inhoud=content), now)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from bot.features.toezicht.judgement_screens import Ontvangen, letter
 from bot.features.toezicht.overview_screens import many
@@ -11,7 +12,7 @@ from bot.screens.message import Bericht, Knop, actie, naast_elkaar
 from bot.screens.message import Rij as Knoppenrij
 from storage.toezicht import Daad
 from workflows.dates.numbers import zeg_tienden
-from workflows.dates.tijdvak import Tijdvak
+from workflows.dates.tijdvak import Tijdvak, lees_tijdvak
 from workflows.toezicht.ronde import OORDELEN, Beeld
 
 PAGE = 6
@@ -37,7 +38,7 @@ class Rij:
 @dataclass(frozen=True, slots=True)
 class Keuzelijst:
     """What will be done: its id, `soort` vast or verstuur, who decided, the gemeenten, the names of those that changed
-    since it was made, and the page (from 0)."""
+    since it was made and of those that were sent in another way, and the page (from 0)."""
 
     organisatie: int
     id: int
@@ -46,6 +47,7 @@ class Keuzelijst:
     besloten: str
     rijen: Sequence[Rij]
     anders: Sequence[str]
+    al: Sequence[str]
     bladzijde: int
 
     @property
@@ -90,6 +92,8 @@ def _head(k: Keuzelijst) -> list[Tekst]:
         head.append(f"{k.tijdvak} · {count - by_hand} via de bot, {by_hand} stuur je zelf.")
     if k.anders:
         head.append(f"Sindsdien veranderd, doet niet mee: {', '.join(k.anders)}.")
+    if k.al:
+        head.append(f"Intussen al verstuurd: {', '.join(k.al)}.")
     return head
 
 
@@ -130,21 +134,52 @@ def _acts(k: Keuzelijst) -> tuple[Knoppenrij, ...]:
         return ((stop,),)
     if k.soort == "vast":
         return ((k.knop(f"Leg {len(k.aan)} vast", "bv"), stop),)
-    return ((k.knop("Bekijk de teksten", "bk", 0),), (k.knop("Verstuur over 15 minuten", "bv"), stop))
+    go = "Verstuur over 15 minuten" if any(row.hier for row in k.aan) else "Naar de teksten"
+    return ((k.knop("Bekijk de teksten", "bk", 0),), (k.knop(go, "bv"), stop))
 
 
-def waiting(k: Keuzelijst, gaat: datetime) -> Bericht:
-    """It goes by itself, and can be stopped until then."""
-    by_hand = sum(not row.hier for row in k.aan)
-    beside = (
-        f" Voor {many(by_hand, 'gemeente', 'gemeenten')} krijg je dan de tekst om zelf te sturen." if by_hand else ""
-    )
+def one_at_a_time(tijdvak: str) -> str:
+    """Above a list that waits, to who wanted to send another one."""
+    return f"Er wacht al een lijst over {tijdvak}. Een volgende kan als deze weg is, of gestopt."
+
+
+def waiting(k: Keuzelijst, gaat: datetime, note: str = "", zelf: int = 0) -> Bericht:
+    """It goes by itself, and can be stopped until then; what nobody reads here is there at once. `zelf`: how many were
+    sent by hand already."""
+    own = sum(not row.hier for row in k.aan)
+    lines: list[Tekst] = [
+        bold(f"{many(len(k.aan) - own, 'oordeel gaat', 'oordelen gaan')} uit om {gaat:%H:%M}."),
+        f"{k.tijdvak}. Tot die tijd kun je stoppen.",
+    ]
+    rows: list[Knoppenrij] = [(k.knop("Stop", "bs"), k.knop("Bekijk de teksten", "bk", 0))]
+    if own:
+        lines.append(f"Niet op de bot: {many(own, 'gemeente', 'gemeenten')}. Die tekst stuur je zelf, dat kan nu al.")
+        rows += _by_hand(k.knop("Alle teksten", "bf"), k.knop("Mailadressen", "ba"), k.knop(SENT_THEM, "bx"))
+    if zelf:
+        lines.append(f"Zelf verstuurd: {many(zelf, 'gemeente', 'gemeenten')}.")
+    return Bericht(paragraphs(note, stack(*lines)), (*rows, (_round(k.organisatie, k.tijdvak),)))
+
+
+SENT_THEM = "Ik heb ze verstuurd"
+
+
+def _by_hand(file: Knop, addresses: Knop, done: Knop) -> list[Knoppenrij]:
+    """What helps who sends texts by hand."""
+    return [(file, addresses), (done,)]
+
+
+def stopped(organisatie: int, daad: Daad, door: str) -> Bericht:
+    """To who asked for a list to be sent: a colleague stopped it."""
+    count = len(daad.inhoud["merken"]) - len(daad.inhoud["uit"])
+    half = lees_tijdvak(daad.tijdvak)
+    under = ((_round(organisatie, half),),) if half is not None else ()
     return Bericht(
         stack(
-            bold(f"{many(len(k.aan) - by_hand, 'oordeel gaat', 'oordelen gaan')} uit om {gaat:%H:%M}."),
-            f"{k.tijdvak}. Tot die tijd kun je stoppen.{beside}",
+            bold(f"Gestopt door {door}.") + f" De lijst over {daad.tijdvak} ({many(count, 'oordeel', 'oordelen')}) "
+            "gaat niet uit.",
+            "Via de bot is er niets verstuurd. De oordelen staan er nog, als concept.",
         ),
-        ((k.knop("Stop", "bs"), k.knop("Bekijk de teksten", "bk", 0)), (_round(k.organisatie, k.tijdvak),)),
+        under,
     )
 
 
@@ -152,18 +187,28 @@ def _round(organisatie: int, tijdvak: Tijdvak) -> Knop:
     return Knop("Filter en stappen", actie("tz", organisatie, "r", tijdvak.code))
 
 
-def text(organisatie: int, daad: int, o: Ontvangen, plek: tuple[int, int], *, hier: bool) -> Bericht:
-    """What one gemeente reads, with to whom it goes."""
+def text(
+    organisatie: int, daad: int, o: Ontvangen, plek: tuple[int, int], code: str, adres: str = "", *, hier: bool
+) -> Bericht:
+    """What one gemeente (CBS code) reads, with to whom it goes; `adres` is the mail of its department, where known."""
     here, total = plek
-    to = f"Aan: het college van burgemeester en wethouders van {o.gemeente}."
+    to = addressed(o.gemeente, adres)
     how = "Gaat via de bot." if hier else "Niet op de bot: stuur deze tekst zelf."
     turn = [Knop("◀ Vorige", actie("tz", organisatie, "bk", daad, here - 1))] if here else []
     if here < total - 1:
         turn.append(Knop("Volgende ▶", actie("tz", organisatie, "bk", daad, here + 1)))
-    back = Knop("Terug", actie("tz", organisatie, "bl", daad, 0))
+    under = [Knop("Terug", actie("tz", organisatie, "bl", daad, 0))]
+    if not hier:
+        under.insert(0, Knop("Mailadres", actie("tz", organisatie, "ba", daad, code)))
     return Bericht(
-        paragraphs(f"Tekst {here + 1} van {total}. {how}\n{to}", letter(o)), ((*turn,), (back,)) if turn else ((back,),)
+        paragraphs(f"Tekst {here + 1} van {total}. {how}\n{to}", letter(o)),
+        ((*turn,), (*under,)) if turn else ((*under,),),
     )
+
+
+def addressed(gemeente: str, adres: str) -> str:
+    """To whom a text goes."""
+    return f"Aan: het college van burgemeester en wethouders van {gemeente}." + (f" Mail: {adres}." if adres else "")
 
 
 def result(organisatie: int, daad: Daad, tijdvak: Tijdvak, namen: Mapping[str, str]) -> Bericht:
@@ -182,14 +227,10 @@ def result(organisatie: int, daad: Daad, tijdvak: Tijdvak, namen: Mapping[str, s
             lines.append("Het zijn concepten: geen gemeente ziet ze nog.")
             rows.append((Knop("Verstuur ze", actie("tz", organisatie, "s", tijdvak.code)), knop("Zet terug", "bz")))
         case "klaar", _:
-            lines = [bold(f"✓ {many(len(content['verstuurd']), 'oordeel', 'oordelen')} verstuurd via de bot.")]
-            if content.get("hand"):
-                lines.append(f"Zelf verstuurd: {many(len(content['hand']), 'gemeente', 'gemeenten')}.")
+            lines = _sent(content, namen)
             if content["zelf"]:
-                count = len(content["zelf"])
-                lines.append(f"Niet op de bot: {_names(content['zelf'], namen)}. Stuur die tekst zelf.")
-                rows.append((knop(f"Teksten om zelf te sturen ({count})", "bk", 0),))
-                rows.append((knop("Ik heb ze verstuurd", "bx"),))
+                rows += [(knop("Bekijk de teksten", "bk", 0),)]
+                rows += _by_hand(knop("Alle teksten", "bf"), knop("Mailadressen", "ba"), knop(SENT_THEM, "bx"))
         case "terug", _:
             lines = [bold("Teruggezet.") + " Deze oordelen staan er niet meer."]
             if content["bleef"]:
@@ -200,10 +241,32 @@ def result(organisatie: int, daad: Daad, tijdvak: Tijdvak, namen: Mapping[str, s
             ]
             rows.append((Knop("Verstuur opnieuw", actie("tz", organisatie, "s", tijdvak.code)),))
         case _:
-            lines = [bold("Gestopt.") + " Er is niets vastgelegd of verstuurd."]
+            lines = [bold("Gestopt.") + _nothing_done(content, namen)]
     if content.get("anders"):
         lines.append(f"Niet meegenomen, want sindsdien veranderd: {', '.join(content['anders'])}.")
+    if content.get("al"):
+        lines.append(f"Niet meegenomen, want al verstuurd: {', '.join(content['al'])}.")
     return Bericht(stack(*lines), (*rows, (_round(organisatie, tijdvak),)))
+
+
+def _sent(content: Mapping[str, Any], namen: Mapping[str, str]) -> list[Tekst]:
+    """What went, and what is left to send by hand."""
+    lines: list[Tekst] = []
+    if content["verstuurd"]:
+        lines.append(bold(f"✓ {many(len(content['verstuurd']), 'oordeel', 'oordelen')} verstuurd via de bot."))
+    if content.get("hand"):
+        lines.append(f"✓ Zelf verstuurd: {many(len(content['hand']), 'gemeente', 'gemeenten')}.")
+    if content["zelf"]:
+        lines.append(bold(f"{many(len(content['zelf']), 'tekst', 'teksten')} om zelf te sturen."))
+        lines.append(f"Niet op de bot: {_names(content['zelf'], namen)}.")
+    return lines or [bold("Er is niets verstuurd.")]
+
+
+def _nothing_done(content: Mapping[str, Any], namen: Mapping[str, str]) -> str:
+    """What was not done, and what was done already."""
+    if not content.get("hand"):
+        return " Er is niets vastgelegd of verstuurd."
+    return f" Via de bot is er niets verstuurd. Zelf verstuurd was al: {_names(content['hand'], namen)}."
 
 
 def _names(codes: Sequence[str], namen: Mapping[str, str]) -> str:

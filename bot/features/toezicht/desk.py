@@ -19,7 +19,7 @@ from bot.features.toezicht import (
     screens,
 )
 from bot.features.toezicht.report import PLAATJE, RAPPORT, SOORTEN
-from bot.features.toezicht.view import lees_code, pagina, plek, ronde_van
+from bot.features.toezicht.view import halfjaar, lees_code, pagina, plek, ronde_van
 from bot.screens import herindeling, start
 from bot.screens.markup import Tekst
 from bot.screens.message import Bericht
@@ -41,9 +41,18 @@ def begin(visit: Visit, words: str = "") -> Bericht:
         return round_screens.which_organisation(own)
     if bestaat_niet(words):
         return no_tijdvak()
-    tijdvak = lees_tijdvak(words) or ronde(visit.today)
+    tijdvak = lees_tijdvak(words) or halfjaar(visit, own[0].id)
     naam = " ".join(_TIJDVAK.sub(" ", words).split())
-    return _named(visit, own[0], tijdvak, naam) if naam else lijst(visit, own[0], tijdvak)
+    if naam:
+        return _named(visit, own[0], tijdvak, naam)
+    return lijst(visit, own[0], tijdvak) if lees_tijdvak(words) else _opened(visit, own[0])
+
+
+def _opened(visit: Visit, organisatie: Organisatie) -> Bericht:
+    """The list of the half-year where this person was; the one that is judged now is a press away."""
+    tijdvak, now = halfjaar(visit, organisatie.id), ronde(visit.today)
+    shown = lijst(visit, organisatie, tijdvak)
+    return shown if tijdvak == now else round_screens.was_here(shown, organisatie.id, now)
 
 
 def _named(visit: Visit, organisatie: Organisatie, tijdvak: Tijdvak, naam: str) -> Bericht:
@@ -104,7 +113,7 @@ def press(visit: Visit, words: list[str]) -> Bericht | None:
         return start.may_not()
     match words[1:]:
         case []:
-            return lijst(visit, organisatie, ronde(visit.today))
+            return _opened(visit, organisatie)
         case ["p", naam] if naam in namen(visit.office.gemeenten):
             # Once: it opens what the gemeenten of that provincie shared.
             if provincie_van(visit.office, organisatie) is None:
@@ -129,12 +138,13 @@ def press(visit: Visit, words: list[str]) -> Bericht | None:
             return batch.record(visit, organisatie, lees_code(code))
         case ["s", code]:
             return batch.post(visit, organisatie, lees_code(code))
-        case [("bl" | "bt" | "bk" | "bv" | "bs" | "bz" | "bx") as wat, ident, *rest]:
+        case [("bl" | "bt" | "bk" | "bv" | "bs" | "bz" | "bx" | "bf" | "ba") as wat, ident, *rest]:
             return batch.press(visit, organisatie, wat, int(ident), rest)
         case ["m", code]:
-            return round_screens.more(organisatie.id, lees_code(code))
+            return round_screens.more(organisatie.id, lees_code(code), plek(visit, organisatie.id, lees_code(code)))
         case ["x", code]:
-            return round_screens.which_file(organisatie.id, lees_code(code))
+            half = lees_code(code)
+            return round_screens.which_file(organisatie.id, half, plek(visit, organisatie.id, half))
         case ["x", code, soort] if soort in (*SOORTEN, PLAATJE):
             _file(visit, organisatie, lees_code(code), soort)
             return None

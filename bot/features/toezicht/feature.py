@@ -4,6 +4,7 @@ from bot.desk.feature import Command, Feature, Klok
 from bot.desk.rights import Actie, Rol
 from bot.features.toezicht import (
     batch,
+    by_hand,
     clock,
     desk,
     filling,
@@ -41,7 +42,7 @@ FEATURE = Feature(
     ),
     presses={"tz": desk.press, "tk": policy.press},
     eigen=(in_words.read,),
-    forms={**round_input.FORMS, **filling.FORMS, **batch.FORMS, **monthly.FORMS},
+    forms={**round_input.FORMS, **filling.FORMS, **batch.FORMS, **by_hand.FORMS, **monthly.FORMS},
     klok=(Klok(clock.tell, clock.next_moment), Klok(batch.send_due, batch.next_moment)),
     bladen=(round_sheet.BLAD,),
     rapporten={report.RAPPORT: report.maak},

@@ -1,7 +1,7 @@
 """The half-year round on the phone: the gemeenten of a provincie by achterstand, the table as a file, the messages."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from bot.features.toezicht.round_sheet_screens import to_sheet
@@ -156,9 +156,16 @@ def _beside(organisatie: int, tijdvak: Tijdvak) -> tuple[Rij, ...]:
     )
 
 
-def more(organisatie: int, tijdvak: Tijdvak) -> Bericht:
-    """What is not needed on every page of the list."""
-    back = Knop("Naar de lijst", actie("tz", organisatie, "l", tijdvak.code, 0))
+def was_here(shown: Bericht, organisatie: int, nu: Tijdvak) -> Bericht:
+    """The list of another half-year than the one that is judged now, because one was there."""
+    there = Knop(f"Naar {nu}", actie("tz", organisatie, "l", nu.code, 0))
+    note = f"Je was hier het laatst. De ronde van nu is {nu}."
+    return replace(shown, tekst=paragraphs(note, shown.tekst), knoppen=((there,), *shown.knoppen))
+
+
+def more(organisatie: int, tijdvak: Tijdvak, plek: tuple[str, int] = (ALLES, 0)) -> Bericht:
+    """What is not needed on every page of the list; `plek` is the filter and page where one came from."""
+    back = _to_list(organisatie, tijdvak, plek)
     rows = (*_beside(organisatie, tijdvak), (to_sheet(organisatie, tijdvak),), (back,))
     return Bericht(bold(f"Toezicht · {tijdvak}") + "\nWat wil je doen?", rows)
 
@@ -199,7 +206,11 @@ def which_gemeente(organisatie: int, tijdvak: Tijdvak, gemeenten: Sequence[tuple
     )
 
 
-def which_file(organisatie: int, tijdvak: Tijdvak) -> Bericht:
+def _to_list(organisatie: int, tijdvak: Tijdvak, plek: tuple[str, int]) -> Knop:
+    return Knop("Naar de lijst", actie("tz", organisatie, "l", tijdvak.code, plek[1], plek[0]))
+
+
+def which_file(organisatie: int, tijdvak: Tijdvak, plek: tuple[str, int] = (ALLES, 0)) -> Bericht:
     """Which kind of file?"""
     now = tijdvak.code
     return Bericht(
@@ -210,7 +221,7 @@ def which_file(organisatie: int, tijdvak: Tijdvak) -> Bericht:
              Knop("Tekst (.csv)", actie("tz", organisatie, "x", now, "csv"))),
             (to_sheet(organisatie, tijdvak),),
             (Knop("Grafiek: gemeenten naast elkaar", actie("tz", organisatie, "x", now, "png")),),
-            (Knop("Naar de lijst", actie("tz", organisatie, "l", now, 0)),),
+            (_to_list(organisatie, tijdvak, plek),),
         ),
     )  # fmt: skip
 
