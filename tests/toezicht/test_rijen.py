@@ -10,12 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.toezicht.test_ronde import FLEVOLAND, NA, OORDEEL, VAK, _beeld, beelden
+from workflows.cijfers.saldo import Halfjaarstand, Telling
+from workflows.cijfers.taakstelling import Taakstelling
 from workflows.toezicht.beleidskader import STANDAARD
 from workflows.toezicht.filters import ALLES, FILTERS, kies, volgende
 from workflows.toezicht.invulrij import KOLOMMEN, FoutInvulrij, Ingevuld, kolommen, lees, te_vullen, vraag
 from workflows.toezicht.maanden import Maandcijfer, laatste_maand, lees_maand, over_venster, veld_van, verder, verloop
 from workflows.toezicht.rijk import zelfbeeld
-from workflows.toezicht.ronde import Beeld, Invoer, Ladderstand, op_achterstand
+from workflows.toezicht.ronde import Beeld, Invoer, Ladderstand, Vastgesteld, op_achterstand
 
 DRIE = ("later_geteld", "fase_3", "eerder")
 NAMEN = {"almere", "urk", "de ronde venen"}
@@ -156,3 +158,41 @@ def test_what_the_rijk_watches() -> None:
     assert (found.ladders, found.ladder_ontbreekt, found.over_het_jaar) == (2, 1, 1)
     assert zelfbeeld([replace(act, verstuurd=NA)], NA).zonder_oordeel == 0
     assert zelfbeeld([], NA).van == 0
+
+
+WEKEN = Invoer(weken=(110, STANDAARD.methode))
+GOED = _beeld(saldo=2, invoer=WEKEN)
+KORT = _beeld(invoer=Invoer(weken=(130, STANDAARD.methode)))
+ESTIMATE = replace(
+    GOED, halfjaar=Halfjaarstand("Almere", VAK, Taakstelling(100, False), 0, coa=Telling(102, VAK.einde))
+)
+
+
+@pytest.mark.parametrize(
+    ("beelden", "merken"),
+    [
+        ([GOED], "goed goed goed goed"),
+        ([GOED, _beeld(saldo=None)], "open open open open"),  # no figure of one: it may be short, or not
+        ([replace(GOED, restant_bekend=False)], "open goed open open"),
+        ([ESTIMATE], "open goed open open"),
+        ([_beeld(saldo=2)], "goed open goed goed"),  # who met it needs no average, the Rijk asks it all the same
+        ([_beeld()], "let_op open open open"),  # short for sure, and whether to act hangs on the average
+        ([KORT], "let_op let_op let_op let_op"),
+        ([replace(KORT, verstuurd=NA)], "let_op let_op goed let_op"),
+        ([replace(KORT, ladders=(Ladderstand("3.1", "afspraken", VAK),))], "let_op let_op goed goed"),
+        ([replace(KORT, ladders=(Ladderstand("3.1", "x", VAK.vorige.vorige.vorige),))], "let_op let_op goed let_op"),
+        ([replace(GOED, dag=VAK.einde)], "open open open open"),  # the last day is not over
+        ([replace(KORT, dag=VAK.einde)], "open open open open"),
+    ],
+)
+def test_no_verdict_while_something_is_open(beelden: list[Beeld], merken: str) -> None:
+    """A mark is good or bad only where nothing that is still to come can change it."""
+    found = zelfbeeld(beelden, NA)
+    assert " ".join((found.taakstelling, found.twaalf_weken, found.aanspreken, found.ladder)) == merken
+    assert found.iets_open is ("open" in merken)
+
+
+def test_a_judgement_that_was_put_off_settles_nothing() -> None:
+    """It was told, so the gemeente was addressed; the outcome is open."""
+    off = Vastgesteld("uitgesteld", True, -5, -5, "", STANDAARD.titel, (), NA)
+    assert zelfbeeld([replace(KORT, vastgesteld=off, verstuurd=NA)], NA).aanspreken == "open"
