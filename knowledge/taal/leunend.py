@@ -33,7 +33,7 @@ _WIJZEND = re.compile(
 
 _HALF = re.compile(
     rf"^(?:\S+ ){{1,4}}(?:ook|ook al|ook nog|ook niet|dan)$"
-    rf"|^(?:(?:{_BIJWOORD}|met|na|naar|per|tot|vanaf|zonder) )?(?:hoeveel|welke?) \S+"
+    rf"|^(?:(?:{_BIJWOORD}|met|na|naar|per|tot|vanaf|zonder) )?(?:hoeveel|welke?) (?:per )?\S+"
     r"(?: (?:dan|ongeveer|eigenlijk|per \S+))?$"
     r"|^(?:bij|met|na|tegen|per|zonder|volgens) (?:\S+ ?){1,3}$"
 )

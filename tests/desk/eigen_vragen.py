@@ -215,3 +215,19 @@ HOUDT_ANTWOORD = (
     "hoe lang mogen wij over 1 koppeling doen",
     "de buren hebben een achterstand, moeten wij helpen",
 )
+
+VRAAGT_DOOR: tuple[tuple[str, str], ...] = (
+    ("Wat doet COA als het gezin naar Nederland mag komen?", "en telt het dan mee?"),
+    ("Hoe declareer ik huurderving na een weigering?", "hoeveel krijg ik?"),
+    ("Hoe declareer ik huurderving na een weigering?", "en hoeveel krijgen we dan?"),
+    ("Hoe snel moet de verhuizing zijn na het huurcontract?", "en bij een gezin?"),
+    ("Wat vergoedt het Faciliteitenbesluit?", "hoeveel per plek?"),
+    ("Wat vergoedt het Faciliteitenbesluit?", "en per plek?"),
+    ("Mag een vergunninghouder zelf een woning zoeken?", "en telt hij dan nog mee?"),
+    ("Is een medische reden een geldige weigering?", "wie beoordeelt dat?"),
+    ("Wat is het voortschrijdend gemiddelde?", "welke periode?"),
+    ("Welke stappen volgen na een woningweigering?", "en de tweede keer?"),
+    ("Hoeveel tijd heb ik om een woning te regelen na de koppeling?", "en in het weekend?"),
+    ("Hoe bereken ik de taakstelling van mijn gemeente?", "en naar beneden?"),
+)
+"""A question with an answer, and what is asked on about it."""

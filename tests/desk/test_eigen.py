@@ -12,7 +12,7 @@ import pytest
 from bot.desk.own import wording
 from storage.store import Store
 from tests.chat import Chat, Shown
-from tests.desk.eigen_vragen import EIGEN, HOUDT_ANTWOORD
+from tests.desk.eigen_vragen import EIGEN, HOUDT_ANTWOORD, VRAAGT_DOOR
 from tests.desk.kantoor import koppelingen
 from tests.speler import plain
 
@@ -56,6 +56,28 @@ async def test_a_question_about_the_rules_keeps_its_answer(chat: Chat) -> None:
             opened.append((question, found[:60]))
     assert len(HOUDT_ANTWOORD) >= 40
     assert not opened, "\n".join(map(str, opened))
+
+
+async def test_what_asks_on_about_an_answer_opens_no_screen(chat: Chat) -> None:
+    """That answer has to do with it first, also where a screen is asked for in words like these."""
+    hijacked = []
+    for question, further in VRAAGT_DOOR:
+        await chat.type(NOOR, question)
+        found = await _first(chat, NOOR, further)
+        if not found.startswith(("Over: ", "Dat staat niet bij ", "Gaat je vraag hierover?")):
+            hijacked.append((question, further, found[:60]))
+    assert not hijacked, "\n".join(map(str, hijacked))
+
+
+async def test_after_an_answer_an_own_screen_still_opens(chat: Chat) -> None:
+    """A sentence of us is no question about the answer before it: one of each screen."""
+    missed = []
+    for begin, sentences in EIGEN.items():
+        await chat.type(NOOR, "Wat vergoedt het Faciliteitenbesluit?")
+        found = await _first(chat, NOOR, sentences[0])
+        if not fnmatchcase(found, f"{begin}*"):
+            missed.append((sentences[0], found[:60]))
+    assert not missed, "\n".join(map(str, missed))
 
 
 @pytest.mark.parametrize("sentence", ["hoe staan we ervoor?", "welke zijn te laat", "wat moet ik vandaag doen?"])

@@ -91,7 +91,9 @@ def vind(tekst: str) -> tuple[Genoemd, ...]:
 
 
 _KORT_GENOEMD = re.compile(
-    r"\b(?:de|die van|nr\.?|nummer|voor|bij|van|dossier|zaak) (\d\d)(?![\w%€]|[.,:/-]\d|,-)"
+    r"(?:\b(?:de|die van|nr\.?|nummer|voor|bij|van|dossier|zaak|tekenafspraak|tekenen|contract|koppeling) "
+    r"|^(?=\d\d (?:is|heeft|tekent"
+    r"|verhuist|woont)\b))(\d\d)(?![\w%€]|[.,:/-]\d|,-)"
     r"(?! (?:van|t/m|tot|en|of|tot en met|à) \w*\d)(?! (?:van (?:de|het|onze|ons|die|alle)|procent)\b)"
     r"(?! (?:jan|feb|mrt|maart|apr|mei|jun|jul|aug|sep|okt|nov|dec))",
     re.IGNORECASE,

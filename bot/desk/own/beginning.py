@@ -13,7 +13,7 @@ from knowledge.taal.vraagsoort import kern, vraagsoort
 from workflows.engine.huishouden import personen_in
 from workflows.engine.stapwoorden import lees_wijzen, woorden_van, zegt
 from workflows.engine.tabel import Procedure
-from workflows.engine.velden import REFERENTIE
+from workflows.engine.velden import REFERENTIE, Soort
 
 _NIEUW = frozenset(
     ("nieuw", "nieuwe", "vastleggen", "invoeren", "toevoegen", "registreren", "registreer", "aanmaken", "opvoeren",
@@ -66,6 +66,8 @@ def _clear(visit: Visit, procedure: Procedure, text: str, known: Answers, *, nam
     reference = known.get(REFERENTIE.naam)
     if not named and isinstance(reference, str) and _is_there(visit, reference):
         return False  # then it is told of that one
+    if not named and [veld.soort for veld in procedure.aanleg if veld.naam in known] == [Soort.DATUM]:
+        return False  # only the day is told: what follows from it is the answer, with the way to begin below it
     if known and (named or asked <= known.keys()):
         return True
     if not known and len(woorden_van(text)) <= _MAAKT_MOST:

@@ -36,7 +36,8 @@ _EEN = (
 )
 _DIE = re.compile(
     rf"\b(?:die|dat|deze|dit|het|de|mijn|onze|ons)(?: \w+)? (?:{_EEN})\b"
-    rf"|\b(?:{_EEN}) (?:van|uit) (?:\d|{'|'.join(MAANDEN)})",
+    rf"|\b(?:{_EEN}) (?:van|uit) (?:\d|{'|'.join(MAANDEN)})"
+    r"|\bdie van (?:een|twee|drie|vier|vijf|zes|zeven|acht|\d{1,2}) (?:personen|mensen|man|pers)\b",
     re.IGNORECASE,
 )
 """A household that both know: not any ("een gezin van vijf")."""
@@ -52,6 +53,7 @@ _VERTELT = re.compile(
     r"|hallo) )*"
     rf"(?:(?:ze|zij|hij|we|wij|ik|er|is|die) {_IS}"
     r"|(?:heb|hebben|is|zijn) (?!er\b|we\b|wij\b|ze\b|zij\b|jullie\b|ik\b|je\b|die\b|al\b|dat\b|het\b)"
+    r"|(?:huurcontract|contract|huis|woning|sleutels?|handtekening|verhuizing) (?:is|zijn|staat)\b"
     rf"|(?P<wat>(?:de|het|een|onze|mijn|hun|dat|die) \w+(?: \w+){{0,3}}?) {_IS})",
     re.IGNORECASE,
 )
@@ -75,7 +77,7 @@ def read(visit: Visit, text: str) -> Bericht | bool | None:
     words = woorden_van(text)
     if len(words) > LONGEST or len(text) > lists.LONGEST:
         return None
-    if vraagsoort(text) not in _ABOUT and _HOE_HET_STAAT.match(kern(text)) is None:
+    if not _may_be_about(visit, text):
         return None
     several = _ZAKEN.search(text) is not None
     wanted = _Wanted(_persons(text), _days(visit, text)) if several or _DIE.search(text) else _Wanted(None, None)
@@ -92,6 +94,15 @@ def read(visit: Visit, text: str) -> Bericht | bool | None:
         if shown is not None:
             return shown
     return None
+
+
+def _may_be_about(visit: Visit, text: str) -> bool:
+    """Whether the kind of question can be about own cases: also when a step of this household must be taken."""
+    kind = vraagsoort(text)
+    if kind in _ABOUT or _HOE_HET_STAAT.match(kern(text)) is not None:
+        return True
+    asked_when = kind is Vraagsoort.WANNEER and _DIE.search(text) is not None and _persons(text) is not None
+    return asked_when and any(stappen_in(dealt.procedure, text) for dealt in visit.office.features.procedures.values())
 
 
 def _beside(visit: Visit, words: Sequence[str]) -> bool:

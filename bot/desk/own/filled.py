@@ -71,7 +71,7 @@ def _reference(visit: Visit, veld: Veld, text: str) -> tuple[object, str]:
     reference = next(iter(own)) if len(own) == 1 else best.getoond
     if isinstance(referentie_ok(reference), Afgekeurd):
         return None, text
-    if best.vorm is Vorm.CIJFERS and not _NUMMER.search(text[: best.van]) and _in_a_date(visit, text, best):
+    if best.vorm is not Vorm.ZEKER and not _NUMMER.search(text[: best.van]) and _in_a_date(visit, text, best):
         return None, text
     return reference, blank(text, best.van, best.tot)
 

@@ -12,6 +12,7 @@ from bot.desk.rights import may, roles
 from bot.desk.visit import Visit
 from bot.screens.message import Bericht, Knop, actie, onder_elkaar
 from knowledge.gemeenten import Gemeente
+from knowledge.taal.leunend import begint_met_en, half, leunt
 from knowledge.taal.vraagsoort import Vraagsoort, vraagsoort
 from workflows.dates.tijdvak import Tijdvak, lees_tijdvak, tijdvak_van
 
@@ -37,6 +38,8 @@ def lees(visit: Visit, text: str) -> Bericht | bool | None:
     message = wording.said(rest)
     if len(message.content) > MOST:
         return None
+    if not message.own and (half(text) or begint_met_en(text)) and asks_on(visit, text):
+        return None
     found = [command for command in visit.office.features.commands if _asked(command, message)]
     if not found:
         return _in_a_stand(visit, rest, message)
@@ -48,6 +51,14 @@ def lees(visit: Visit, text: str) -> Bericht | bool | None:
     told = f"{place} {tijdvak or ''}".strip() if command.kort and (tijdvak or place) else ""
     shown = command.run(visit, told)
     return True if shown is None else shown
+
+
+def asks_on(visit: Visit, text: str) -> bool:
+    """Whether it goes on from the answer that was shown last ("en telt het dan mee?", "hoeveel per plek?"): that answer
+    has to do with it before a screen has."""
+    if not visit.store.onderwerpen.of(visit.me.id, visit.now).entries:
+        return False
+    return begint_met_en(text) or half(text) or leunt(text, visit.kennis.lees(text))
 
 
 def is_rule(text: str) -> bool:

@@ -14,6 +14,7 @@ from bot.desk.visit import Visit
 from bot.screens import own as own_screens
 from bot.screens.message import Bericht, Knop, actie
 from knowledge.search.kennis import Kennis
+from knowledge.taal.leunend import half
 from knowledge.taal.vraagsoort import Vraagsoort, vraagsoort
 from workflows.dates.tijdvak import tijdvak_van
 
@@ -23,6 +24,9 @@ _OWN_KINDS = frozenset((None, Vraagsoort.WIE, Vraagsoort.OF))
 _SAME = 0.9
 """So much like a sentence that even "how" and "where" ask for the screen ("waar moet ik vandaag mee beginnen"), and
 that it asks for it though the knowledge base has an answer too."""
+
+_US = frozenset(("wij", "we", "ons", "onze", "week", "vandaag"))
+"""Words that make it a sentence of us or of our days, whatever was answered before; "hoeveel krijg ik" asks on."""
 
 _TOLD = 3
 """Words of meaning at the least in a sentence that asks for a screen though there is an answer."""
@@ -48,6 +52,8 @@ def read(visit: Visit, text: str) -> Bericht | bool | None:
     near = _known(visit.office.kennis).naaste(rest)
     if near is None or near[1] < DOUBT or not _sees(visit, near[0]):
         return None
+    if not _of_us(near[1], rest) and lists.asks_on(visit, text):
+        return None
     kind, found = vraagsoort(rest), visit.kennis.zoek(rest).soort
     surely = kind is Vraagsoort.HOE and near[1] >= _SAME and found != "answer"
     if kind not in _OWN_KINDS and not surely:
@@ -62,6 +68,14 @@ def read(visit: Visit, text: str) -> Bericht | bool | None:
         return own_screens.meant_screen(knop)
     answer = visit.office.features.vraagbaak.ask(visit, text)
     return replace(answer, knoppen=((knop,), *answer.knoppen))
+
+
+def _of_us(likeness: float, text: str) -> bool:
+    """Whether it asks for a screen whatever was answered before: it is of us or of our days, or it is one of the
+    sentences and a whole one."""
+    if likeness >= CLEAR and not _US.isdisjoint(wording.words(text)):
+        return True
+    return likeness >= _SAME and not half(text)
 
 
 def _sees(visit: Visit, scherm: Scherm) -> bool:

@@ -53,9 +53,11 @@ _ZEKER = re.compile(r"\b(?:afwezig|vakantie|\w*verlof|ziek|ziekgemeld|ziekmeldin
 _NIET_ERTUSSEN = re.compile(r"\bniet (?=(?:tot|t/m|tm)\b)")
 """Between two days: "vanaf donderdag niet tot de 14e"."""
 _TERUG = re.compile(
-    r"^(?:(?:ik|hoi|hallo|zo|ja|hey)[ ,]+)*(?:ben er (?:ook )?weer|(?:ben )?(?:er )?(?:ook )?weer "
+    r"^(?:(?:ik|hoi|hallo|zo|ja|hey)[ ,]+)*(?:ben er (?:ook )?weer|(?:ben )?eerder (?:weer )?terug"
+    r"|(?:ben )?(?:er )?(?:ook )?weer "
     r"(?:terug|er|aanwezig|beschikbaar|aan het werk|beter))"
-    r"(?: (?:hoor|vandaag|op kantoor|van vakantie|van (?:mijn )?\w*verlof|van weggeweest|vanaf vandaag))*$"
+    r"(?:,? (?:hoor|vandaag|eerder|(?:ik ben )?eerder terug"
+    r"|op kantoor|van vakantie|van (?:mijn )?\w*verlof|van weggeweest|vanaf vandaag))*$"
 )
 
 

@@ -274,6 +274,7 @@ BIJ_NAAM = (
             "stel|stellen|uitstellen|uitgesteld uit|uitstellen|uitgesteld",
             "on hold",
             "ijskast|koelkast|pauze",
+            "zit|zitten|loopt|staat vast",
         ),
         asked,
         KOPPELING.naam,
