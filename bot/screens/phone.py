@@ -3,6 +3,7 @@
 import html
 import re
 import textwrap
+from functools import lru_cache
 
 from bot.screens.markup import Markup, Tekst
 
@@ -28,5 +29,6 @@ def plain(tekst: Tekst) -> str:
     return html.unescape(_MARKS.sub("", str(Markup.escape(tekst))))
 
 
+@lru_cache(maxsize=4096)  # a screen counts its lines again with each that it adds
 def _wrapped(line: str) -> int:
     return 1 if len(line) <= BREED else len(textwrap.wrap(line, BREED))

@@ -6,7 +6,7 @@ The codes are those under which a broken condition is known outside the chat.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from workflows.bron import Bron
@@ -33,7 +33,12 @@ Feiten = Mapping[str, Any]
 
 def partijen(feiten: Feiten) -> tuple[str, ...]:
     """The CBS codes of the gemeenten that take part, in a fixed order."""
-    return tuple(sorted(naam.removeprefix("verschil_") for naam in feiten if naam.startswith("verschil_")))
+    return _partijen(tuple(feiten))
+
+
+@lru_cache(maxsize=1024)  # every rule asks it of the same facts
+def _partijen(namen: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(sorted(naam.removeprefix("verschil_") for naam in namen if naam.startswith("verschil_")))
 
 
 def voor(feiten: Feiten, code: str) -> int:
