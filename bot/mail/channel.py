@@ -17,7 +17,8 @@ class CannotServe(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Channel:
-    """`name` is what the database calls it, `title` what people do.
+    """`name` is what the database calls it, `title` what people do. `one`: it is one service, so that what it says of
+    being too busy or away to a second chat holds for all.
 
     At most `limit` messages a second to everybody together; to one chat `chat_burst` at once, then `chat_rate` a
     second.
@@ -28,6 +29,7 @@ class Channel:
     limit: float
     chat_rate: float = CHAT_RATE
     chat_burst: int = CHAT_BURST
+    one: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -269,7 +269,7 @@ class Courier:
         others = {chat: until for chat, until in self._too_fast_until.items() if until > now and chat != row.chat}
         self._too_fast_until = others | {row.chat: now + seconds}
         self._lanes.pause(row.chat, now + seconds)
-        if others:
+        if others and self._channel.one:
             self._lanes.pause_all(now + seconds)
         return _Back(row)
 
@@ -277,7 +277,7 @@ class Courier:
         """The network or the channel's own fault: later again, and slower for all when it is not this chat alone."""
         self._failing[row.chat] = self._failing.get(row.chat, 0) + 1
         pause = back_off(self._failing[row.chat])
-        if len(self._failing) > 1:
+        if len(self._failing) > 1 and self._channel.one:
             self._lanes.pause_all(self._time() + back_off(sum(self._failing.values())))
         log.warning("geen antwoord van %s (%s); opnieuw over %.1f s", self._channel.title, verdict.why, pause)
         # An edit or deletion that is done twice is done once.

@@ -1,5 +1,7 @@
 """The doors that the settings ask for, made from them."""
 
+from collections.abc import Callable
+
 from bot.desk.doors import pings as doorpings
 from bot.desk.visit import Office
 from bot.features.ochtend.message import reroute
@@ -10,6 +12,7 @@ from bot.mail.intake import Woken
 from bot.mail.letters import Mailer
 from bot.mail.push import hosts, keys
 from bot.mail.push.carrier import PushCarrier, Sender
+from bot.mail.push.services import Services
 from bot.mail.replica import Replica
 from bot.mail.smtp.carrier import MailCarrier
 from bot.mail.smtp.sender import Server, SmtpMailer
@@ -79,12 +82,15 @@ def web_door(
     return door
 
 
-def mail(settings: Settings, office: Office, carry: All, mailer: Mailer | None) -> Courier:
-    """The mail that says that there is something on the page. It has its own pace: codes never wait behind it."""
+def mail(
+    settings: Settings, office: Office, carry: All, mailer: Mailer | None, worked: Callable[[bool], None]
+) -> Courier:
+    """The mail that says that there is something on the page. It has its own pace: codes never wait behind it. `worked`
+    hears whether the server took one."""
     courier = Courier(
         office.store,
         Channel(pings.MAIL, "de mailserver", settings.ketenbot_mail_limiet / 60),
-        MailCarrier(mailer or _mailer(settings), lambda adres: pings.may_have(office, adres)),
+        MailCarrier(mailer or _mailer(settings), lambda adres: pings.may_have(office, adres), worked),
         now=office.now,
         unreachable=lambda row: pings.refused(office, row, office.now()),
         carry=carry,
@@ -116,7 +122,7 @@ def push(settings: Settings, office: Office, carry: All) -> tuple[Courier, PushC
     if office.push is None or secret is None or contact is None:
         return None
     sender = Sender(secret.get_secret_value(), contact, push_hosts(settings))
-    carrier = PushCarrier(sender, lambda adres: doorpings.subscription(office, adres))
+    carrier = PushCarrier(sender, lambda adres: doorpings.subscription(office, adres), Services(office, carry))
     return push_courier(office, carrier, carry), carrier
 
 
@@ -124,7 +130,7 @@ def push_courier(office: Office, carrier: PushCarrier, carry: All) -> Courier:
     """What brings pings to this carrier."""
     courier = Courier(
         office.store,
-        Channel(doorpings.PUSH, "de pushdienst", PUSH_LIMIT),
+        Channel(doorpings.PUSH, "de pushdienst", PUSH_LIMIT, one=False),
         carrier,
         now=office.now,
         unreachable=lambda row: doorpings.ended(office, row),

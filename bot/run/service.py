@@ -71,10 +71,15 @@ class Service:
         door = partial(doors.telegram, settings, self.office)
         self._telegram = door(token, api_url, *both, self._replica) if token else None
         self.web = doors.web_door(settings, self.office, *both, self._replica, mailer)
-        self._mail = doors.mail(settings, self.office, self.courier, mailer) if self.web is not None else None
+        self._mail = self._mailing(mailer)
         self._push = doors.push(settings, self.office, self.courier) if self.web is not None else None
         self._reader = partial(open_reader, settings.database)
         self._looked: datetime | None = None
+
+    def _mailing(self, mailer: Mailer | None) -> Courier | None:
+        if self.web is None:
+            return None
+        return doors.mail(self._settings, self.office, self.courier, mailer, self.web.mailroom.worked)
 
     async def run(self, *, ready: Callable[[], None] = lambda: None) -> None:
         """Serve until cancelled. Raises CannotStart when a channel refuses us, at start or later."""
@@ -171,7 +176,10 @@ class Service:
         return JSONResponse(body, status_code=200 if ok else 503)
 
     def _web(self) -> dict[str, Any] | None:
-        return None if self.web is None else self.web.health()
+        """How the page's door is, and of each push service that was asked something, how that one does."""
+        if self.web is None or self._push is None:
+            return None if self.web is None else self.web.health()
+        return self.web.health() | {"push": self._push[1].services.health()}
 
     def _counts(self) -> dict[str, Any]:
         """Of the database; empty when it cannot be read."""

@@ -24,6 +24,10 @@ class Mailroom:
         self.works: bool | None = None
         """Whether the last mail was taken; None before the first."""
 
+    def worked(self, took: bool) -> None:
+        """The server took a mail, of ours or of who shares it, or it did not."""
+        self.works = took
+
     def take(self, letter: Letter) -> None:
         """Send this soon. Nobody waits for it."""
         task = asyncio.create_task(self._carry(letter))

@@ -42,7 +42,8 @@ class Browser:
 
 @dataclass
 class PushService:
-    """Takes pings of browsers by name. `status` is what it says to all; `pings` what it read, with the headers."""
+    """Takes pings of browsers by name. `status` is what it says to all; `pings` what it read, with the headers
+    and whose browser it is."""
 
     address: str = ""
     browsers: dict[str, Browser] = field(default_factory=dict)
@@ -70,7 +71,7 @@ class PushService:
             await request.body(), private_key=here.private, auth_secret=here.auth, version="aes128gcm"
         )
         assert Vapid02.verify(request.headers["authorization"])
-        self.pings.append((json.loads(raw), dict(request.headers)))
+        self.pings.append((json.loads(raw), {**request.headers, "naam": request.path_params["naam"]}))
         return Response(status_code=201)
 
 

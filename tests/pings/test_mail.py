@@ -71,7 +71,7 @@ async def room(store: Store) -> AsyncIterator[Room]:
     site, server = Site(store), MailServer()
     mailer = SmtpMailer(await server.open())
     settings = site.settings.model_copy(update={"ketenbot_mail_limiet": 60_000})
-    yield Room(site, server, doors.mail(settings, site.office, site.carry, mailer))
+    yield Room(site, server, doors.mail(settings, site.office, site.carry, mailer, site.door.mailroom.worked))
     await site.close()
     server.close()
 
@@ -334,6 +334,7 @@ async def test_a_stop_between_claim_and_mark(room: Room) -> None:
         room.site.office,
         room.site.carry,
         room.courier._carrier._mailer,  # type: ignore[attr-defined]
+        room.site.door.mailroom.worked,
     )
     assert again.start() == 1
     room.courier = again

@@ -17,6 +17,7 @@ from bot.desk.visit import Post, send
 from bot.mail.courier import Courier
 from bot.mail.push import hosts, keys
 from bot.mail.push.carrier import PushCarrier, Sender
+from bot.mail.push.services import Services
 from bot.run import clock, doors
 from bot.screens.message import Bericht
 from bot.settings import Settings
@@ -69,7 +70,9 @@ async def room(store: Store) -> AsyncIterator[Room]:
         site = Site(store, push=service.address, ketenbot_vapid_sleutel=KEY, ketenbot_vapid_contact=CONTACT)
         assert site.office.push is not None
         sender = Sender(KEY, CONTACT, hosts.KNOWN | {service.address})
-        carrier = PushCarrier(sender, lambda adres: pings.subscription(site.office, adres))
+        carrier = PushCarrier(
+            sender, lambda adres: pings.subscription(site.office, adres), Services(site.office, site.carry)
+        )
         courier = doors.push_courier(site.office, carrier, site.carry)
         yield Room(site, service, courier)
         await carrier.close()

@@ -5,13 +5,13 @@ from bot.desk.visit import Office, Post, send
 from bot.screens import alarms
 
 
-def note(office: Office, naam: str, *, wrong: bool) -> Post:
-    """It is so now, or no more; gives what must go out. Inside a transaction."""
-    key, post = f"alarm_{naam}", Post()
+def note(office: Office, naam: str, *, wrong: bool, waar: str = "") -> Post:
+    """It is so now, or no more; `waar` names which of several it is. Gives what must go out. Inside a transaction."""
+    key, post = f"alarm_{naam}{waar}", Post()
     if (office.store.get_meta(key) == "mis") is wrong:
         return post
     office.store.set_meta(key, "mis" if wrong else "")
-    said = alarms.wrong(naam) if wrong else alarms.well(naam)
+    said = alarms.wrong(naam, waar) if wrong else alarms.well(naam, waar)
     for chat in beheerders(office):
         send(office, post, chat, said, office.now(), ping=True)
     return post

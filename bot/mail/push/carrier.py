@@ -16,8 +16,9 @@ from cryptography.hazmat.primitives.asymmetric import ec
 
 from bot.desk.visit import Fleeting, Menu
 from bot.mail.channel import Delivered, Gone, NoAnswer, Refused, Verdict, Wait
-from bot.mail.push.hosts import allowed
+from bot.mail.push.hosts import allowed, service
 from bot.mail.push.keys import read
+from bot.mail.push.services import Services
 from storage.outbox import OutboxRow
 from storage.web.pushes import Abonnement
 
@@ -32,7 +33,7 @@ MOST = 3000
 """Bytes of what is encrypted; services take 4,096 with all that is around it."""
 LONGEST_WAIT = 3600.0
 OK, GONE, TOO_LARGE, TOO_FAST = (200, 201, 202, 204), (404, 410), 413, 429
-NOT_US = (401, 403)
+NOT_US = ("401", "403")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +49,8 @@ class PushCarrier:
     """Encrypts, signs, posts and judges. `find` gives the subscription of an address, while it stands and its person
     has access."""
 
-    def __init__(self, sender: Sender, find: Callable[[str], Abonnement | None]) -> None:
-        self._sender, self._find = sender, find
+    def __init__(self, sender: Sender, find: Callable[[str], Abonnement | None], services: Services) -> None:
+        self._sender, self._find, self.services = sender, find, services
         self._vapid = read(sender.key)
         self._client = httpx.AsyncClient(
             follow_redirects=False, trust_env=False, timeout=PATIENCE, limits=httpx.Limits(max_connections=24)
@@ -62,6 +63,11 @@ class PushCarrier:
             return Refused("afgemeld of geen toegang meer")
         if not allowed(to.eindpunt, self._sender.hosts):
             return Gone("geen bekende pushdienst")
+        name = service(to.eindpunt, self._sender.hosts)
+        if self.services.shut(name):
+            return Refused("deze pushdienst weigert onze sleutel")
+        if (rest := self.services.rests(name)) > 0:
+            return Wait(rest)
         body = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
         if len(body) > MOST:
             return Refused("te groot")
@@ -69,6 +75,17 @@ class PushCarrier:
             sealed = _sealed(body, to)
         except ValueError:
             return Gone("sleutels kloppen niet")
+        verdict = await self._posted(to, sealed)
+        if isinstance(verdict, NoAnswer):
+            return self.services.away(name, verdict)
+        self.services.answered(name)
+        if isinstance(verdict, Delivered):
+            self.services.took(name)
+        if isinstance(verdict, Refused) and verdict.reason in NOT_US:
+            self.services.refused_us(name, to.chat)
+        return verdict
+
+    async def _posted(self, to: Abonnement, sealed: bytes) -> Verdict:
         try:
             async with (
                 asyncio.timeout(PATIENCE),
@@ -132,7 +149,7 @@ def _judged(status: int, later: str) -> Verdict:
         return Gone(str(status))
     if status == TOO_FAST:
         return Wait(min(float(later), LONGEST_WAIT) if later.isascii() and later.isdecimal() else 60.0)
-    if status in NOT_US:
+    if str(status) in NOT_US:
         log.warning("een pushdienst weigert onze sleutel of ons contactadres (%d)", status)
         return Refused(str(status))
     if status >= 500:

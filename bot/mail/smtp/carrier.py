@@ -10,10 +10,11 @@ from storage.outbox import OutboxRow
 
 
 class MailCarrier:
-    """Hands in the mails of the outbox. `may_have` says whether who reads an address still has access."""
+    """Hands in the mails of the outbox. `may_have` says whether who reads an address still has access; `worked` hears
+    whether the server took one."""
 
-    def __init__(self, mailer: Mailer, may_have: Callable[[str], bool]) -> None:
-        self._mailer, self._may_have = mailer, may_have
+    def __init__(self, mailer: Mailer, may_have: Callable[[str], bool], worked: Callable[[bool], None]) -> None:
+        self._mailer, self._may_have, self._worked = mailer, may_have, worked
 
     async def deliver(self, row: OutboxRow, content: dict[str, Any], gone: bool) -> Verdict:  # noqa: ARG002  nothing is deleted by mail
         """Once. One that may have arrived before says so in its subject."""
@@ -25,7 +26,9 @@ class MailCarrier:
         except MailRefused as exc:
             return Gone(str(exc)) if exc.address else Refused(str(exc))
         except MailLater as exc:
+            self._worked(False)
             return NoAnswer(exc.uncertain, str(exc))
+        self._worked(True)
         return Delivered(None)
 
     async def in_passing(self, item: Fleeting | Menu) -> None:
