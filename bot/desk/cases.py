@@ -223,7 +223,7 @@ def _questions(vragen: Sequence[VraagRow], result: Zaak, office: Office) -> list
     planned: list[Gepland] = []
     for row in vragen:
         soort = office.features.vragen[row.soort].soort
-        if result.standen.get(soort.spoor) in soort.standen:
+        if soort.past(result.standen):
             planned += partijvraag.plan(row.id, soort, row.stand, row.opvolgen, office.kalender)
     return planned
 

@@ -77,6 +77,28 @@ async def test_a_report_takes_five_acts(chat: Chat, road: str) -> None:
     assert noor.count <= MOST_REPORT
 
 
+LATER = {
+    "no-show, van de zaak": (">/zaak Z-0412", "Weigering of no-show", "Niet verschenen", "Sla over", "Klopt"),
+    "ter plekke, van de zaak": (">/zaak Z-0412", "Weigering of no-show", "Verschenen, maar", f">{HOME}", "Klopt"),
+    "no-show, uit de keuze": (">weigering of no-show", "Z-0412", "Niet verschenen", "Sla over", "Klopt"),
+    "in een zin": (">Z-0412 kwam gisteren niet opdagen", "Sla over", "Klopt"),
+}
+
+
+@pytest.mark.parametrize("road", LATER)
+async def test_a_report_of_a_day_later_takes_five_acts_too(chat: Chat, road: str) -> None:
+    """The tekendag that failed is known; where the home is not, that is asked all the same."""
+    await chat.step_to(at("2026-03-18", 10))
+    noor = Acts(chat, NOOR)
+    await noor.do(*LATER[road])
+    assert _reported(chat) == ["toets"]
+    assert noor.count <= MOST_REPORT
+    almere = chat.store.people.organisatie_by_name("Almere")
+    assert almere is not None
+    (row,) = chat.store.cases.running(WONINGWEIGERING.naam, almere.id)
+    assert row.feiten["voorval_op"] == "2026-03-17"
+
+
 @pytest.mark.parametrize(("said", "stand"), [("Terecht", "terecht"), ("Onterecht", "tweede_kans")])
 async def test_the_answer_of_coa_takes_three_acts(chat: Chat, said: str, stand: str) -> None:
     """From the regievoerder's message; where COA is not on the bot the officer writes the judgement down."""

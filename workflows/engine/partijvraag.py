@@ -79,7 +79,7 @@ class VraagSoort:
     `na_werkdagen` is how long the gemeente waits before it asks again (own choice). `tegen` names the fact that is the
     day agreed for the answer, where there is one, and `voor` the day by which what is asked must be there. `oorzaken`
     are the causes of delay at which asking this is a next step. `meteen` says of which questions who wants that hears
-    at once, beside the bundle.
+    at once, beside the bundle. `niet_naast` are standen of other tracks, each with its track, in which it has no sense.
     """
 
     naam: str
@@ -98,6 +98,11 @@ class VraagSoort:
     tegen: str = ""
     voor: str = ""
     meteen: Callable[[Feiten], bool] = lambda _: False
+    niet_naast: tuple[tuple[str, str], ...] = ()
+
+    def past(self, standen: Mapping[str, str]) -> bool:
+        """Whether it can be asked where the tracks of a case are."""
+        return standen.get(self.spoor) in self.standen and not any(item in standen.items() for item in self.niet_naast)
 
     def antwoord(self, naam: str) -> Antwoord | None:
         """The answer of this name, or None."""

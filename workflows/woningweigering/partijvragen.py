@@ -4,6 +4,7 @@ that waits, a new candidate."""
 from workflows.dates.reading import zeg
 from workflows.engine.partijvraag import LATER, Antwoord, Feiten, VraagSoort, dag_in, herkenning
 from workflows.woningweigering.bronnen import ESCALATIE, WEIGERING
+from workflows.woningweigering.regels import HUIS, WEG
 from workflows.woningweigering.velden import (
     DEFINITIEF_OP,
     GEACCEPTEERD_OP,
@@ -196,6 +197,8 @@ TWEEDE_KANS = VraagSoort(
     ),
     na_werkdagen=5,
     bron=WEIGERING,
+    # The home is somebody else's, or gone: there is no chance left to ask about.
+    niet_naast=tuple((HUIS, stand) for stand in WEG),
 )
 
 

@@ -64,7 +64,7 @@ def _can_ask(vraag: Vraag, case: Opened) -> bool:
 
 def fits(soort: VraagSoort, case: Opened) -> bool:
     """Whether the case is where this can be asked."""
-    return soort.procedure == case.procedure.naam and case.zaak.standen.get(soort.spoor) in soort.standen
+    return soort.procedure == case.procedure.naam and soort.past(case.zaak.standen)
 
 
 # ---------------------------------------------------------------- asking

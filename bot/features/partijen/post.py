@@ -270,7 +270,7 @@ def sensible(office: Office, row: VraagRow) -> bool:
     """Whether the case is still where this can be asked."""
     soort = office.features.vragen[row.soort].soort
     case = office.store.cases.get(row.zaak)
-    return case is not None and case.standen.get(soort.spoor) in soort.standen
+    return case is not None and soort.past(case.standen)
 
 
 def settle(visit: Visit, zaak: int) -> None:

@@ -122,9 +122,9 @@ def report(visit: Visit, ident: int, known: Answers | None = None, *, ask_day: b
     doel = {"zaak": ident, "organisatie": about.row.organisatie, "referentie": about.row.referentie}
     facts = KoppelingFeiten(about.zaak.feiten)
     doel |= {"woning": facts.woning} if facts.woning else {}
-    # On the tekendag itself nobody need say which day it was; the last screen shows it, and there it can be put right.
-    here = facts.tekenafspraak == visit.today and not ask_day
-    known = ({VOORVAL_OP.naam: visit.today} if here else {}) | (known or {})
+    # On the tekendag and after it nobody need say which day it was; the last screen shows it, to be put right there.
+    agreed = None if ask_day else facts.tekenafspraak
+    known = ({VOORVAL_OP.naam: agreed} if agreed is not None and agreed <= visit.today else {}) | (known or {})
     forms.start(visit, FORM, doel, {naam: value for naam, value in known.items() if naam not in doel} or None)
     return None
 

@@ -21,7 +21,7 @@ from workflows.woningweigering import kruising, kruising_koppeling, kruising_won
 from workflows.woningweigering.feiten import WeigeringFeiten
 from workflows.woningweigering.kruising import BAND
 from workflows.woningweigering.kruising_woning import BIJ_KOPPELING, BIJ_WEIGERING
-from workflows.woningweigering.regels import PERSOON, TERECHT, WACHTEND
+from workflows.woningweigering.regels import HUIS, PERSOON, TERECHT, WACHTEND, WEG
 from workflows.woningweigering.tabel import WONINGWEIGERING
 
 SPOOR = KOPPELING.sporen[0]
@@ -53,7 +53,8 @@ def correctable(case: Opened) -> Sequence[Veld]:
     last day, which the gemeente may choose afterwards."""
     known = {naam for naam, value in case.zaak.feiten.items() if value is not None}
     known |= {veld.naam for veld in WONINGWEIGERING.aanleg}
-    known |= {velden.KANS_TOT.naam} if case.zaak.standen[PERSOON] == "tweede_kans" else set()
+    chance = case.zaak.standen[PERSOON] == "tweede_kans" and case.zaak.standen[HUIS] not in WEG
+    known |= {velden.KANS_TOT.naam} if chance else set()
     known |= {velden.KANS_EERDER.naam} if case.zaak.standen[PERSOON] in (*WACHTEND, *TERECHT) else set()
     hidden = (velden.GEMELD_OP, velden.LEIDING_OP, velden.TERUG_OP, velden.NIET_DOOR_OP, velden.VRIJ_OP)
     beside = [veld.naam for veld in (*hidden, velden.KANS_EERDER)]

@@ -72,10 +72,18 @@ class WeigeringBeeld(Beeld):
     def waar(self) -> Sequence[Tekst]:
         """Both tracks, and what nobody but the gemeente can say: after a justified refusal, or that this is not the
         first one."""
-        return [*(_track(spoor, self.stand(spoor)) for spoor in self.procedure.sporen), *self._vraag_het()]
+        tracks = [_track(spoor, self.stand(spoor)) for spoor in self.procedure.sporen]
+        if self._kans_weg:
+            tracks[0] = "Huishouden: " + bold("onterecht, maar de woning is weg")
+        return [*tracks, *self._vraag_het()]
+
+    @property
+    def _kans_weg(self) -> bool:
+        """COA found it unjustified, and there is no home left for a second chance."""
+        return self.persoon == "tweede_kans" and self.standen[HUIS] in WEG
 
     def _vraag_het(self) -> list[Tekst]:
-        if self.persoon == "tweede_kans" and self.standen[HUIS] in WEG:
+        if self._kans_weg:
             return ["Geen tweede kans mogelijk: de woning is er niet meer. " + bold("Bel de regievoerder") + "."]
         if self.weet.kans_eerder == "ja" and self.persoon == "toets":
             return ["Dit huishouden kreeg al een tweede kans. Er is er maar één."]
