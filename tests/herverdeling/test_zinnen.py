@@ -6,8 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from knowledge.gemeenten import laad_gemeenten
 from workflows.engine.velden import Terugvraag
+from workflows.herverdeling.answer_lines import lees_antwoorden
 from workflows.herverdeling.answer_sentences import Besluit, Cijfer, lees_besluit, lees_cijfer
+from workflows.herverdeling.proposal_sentence import Overdracht, lees_overdracht
 
 VANDAAG = date(2026, 10, 5)
 BRON = date(2026, 9, 28)
@@ -73,3 +76,16 @@ def test_every_number_with_its_source_is_read_back(aantal: int, bron: str, dag: 
     """What is written in full is read as it stands."""
     gelezen = lees_cijfer(f"{aantal}, {bron} {dag.day}-{dag.month}-{dag.year}", VANDAAG)
     assert gelezen == Cijfer(aantal, bron.lower(), dag)
+
+
+def test_every_gemeente_can_be_named_in_a_line() -> None:
+    """Also 's-Hertogenbosch, and those with brackets, commas and "en": by the full name nothing is left to ask."""
+    gemeenten = laad_gemeenten()
+    for one in gemeenten.alle:
+        found = lees_antwoorden(f"{one.naam}: 50, Stcrt 28-9-2026, akkoord", date(2026, 10, 5), gemeenten.zoek)
+        assert found is not None, one.naam
+        assert [getattr(item, "code", item) for item in found] == [one.code]
+        other = "Almere" if one.naam != "Almere" else "Urk"
+        moved = lees_overdracht(f"{one.naam} -3\n{other} +3", gemeenten.zoek)
+        assert isinstance(moved, Overdracht), one.naam
+        assert moved.verschillen[one.code] == -3

@@ -31,7 +31,7 @@ FUNCTIES = {
     "secretariaat": "secretaris", "bestuurssecretariaat": "secretaris",
 }  # fmt: skip
 """From whom an answer came, by the word that people type: a function, never a name."""
-_REGEL = re.compile(r"\s*(?:gemeente\s+)?(?P<naam>[^\W\d][^:\n]{1,45}?)\s*:\s*(?P<rest>\S.*)")
+_REGEL = re.compile(r"\s*(?:gemeente\s+)?(?P<naam>['’]?[^\W\d][^:\n]{1,45}?)\s*:\s*(?P<rest>\S.*)")
 _HOE = re.compile(rf"(?:per\s+|via\s+)?(?P<hoe>{'|'.join(HOE)})\b\.?(?:\s+(?:van|op|d\.?d\.?)\s)?\s*(?P<dag>.*)", re.I)
 _FUNCTIE = re.compile(rf"(?:van\s+)?(?:de\s+|een\s+|hun\s+|het\s+)?(?P<wie>{'|'.join(FUNCTIES)})", re.I)
 _VAN = re.compile(r"\s+van\s+(?P<wie>[^\d,;]+)$", re.I)

@@ -35,7 +35,7 @@ _SAMEN = re.compile(
 )
 """More givers before one number: each, or together?"""
 _TEKEN = re.compile(
-    r"\s*(?:herverdeling:?\s+)?(?:gemeente\s+)?(?P<naam>[^\W\d][^:\n]{1,45}?)\s*[:\t;|]?\s*(?P<teken>[-+−–])\s?(?P<n>\d{1,4})\s*"
+    r"\s*(?:herverdeling:?\s+)?(?:gemeente\s+)?(?P<naam>['’]?[^\W\d][^:\n]{1,45}?)\s*[:\t;|]?\s*(?P<teken>[-+−–])\s?(?P<n>\d{1,4})\s*"
 )
 
 _ACHTER_ELKAAR = re.compile(r"(?:(?<=\d)|(?<=\d-I)|(?<=\d-II))(?:\s*[,;]\s*|\s+(?:en\s+)?)(?=[^\W\d])", re.IGNORECASE)
@@ -183,4 +183,5 @@ def _een(naam: str, zoek: Zoek) -> Gevonden | Terugvraag:
     if not found:
         return Terugvraag(f"Een van de namen is geen gemeente die ik ken. {VOORBEELD}")
     names = tuple((gemeente.naam, gemeente.naam) for gemeente in found)
-    return Terugvraag("Welke gemeente bedoel je? Typ de hele zin opnieuw met de volle naam.", names)
+    which = " of ".join(gemeente.naam for gemeente in found)
+    return Terugvraag(f"Welke gemeente bedoel je: {which}? Typ de hele zin opnieuw met de volle naam.", names)

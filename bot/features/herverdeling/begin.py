@@ -1,7 +1,7 @@
 """Beginning a herverdeling: from one sentence to a case, in two presses; and a new proposal from a sentence."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -29,7 +29,7 @@ from workflows.herverdeling.regels import GEHEEL, REDENEN, partijen
 from workflows.herverdeling.tabel import maak
 from workflows.regio.machtiging import STUKKEN
 
-BEGIN, VOORSTEL = "hvbegin", "hvvoorstel"
+BEGIN, VOORSTEL, NAAM = "hvbegin", "hvvoorstel", "hvnaam"
 _TIJDVAK = re.compile(
     r"[,;]?\s*\b(?:(?:in|voor|van|vanaf)\s+)?(?:(?:het\s+)?tijdvak\s+)?"
     r"(?:20\d\d\s*[-/ ]?\s*(?:iii?|ii|i|1|2)\b|(?:de\s+)?(?:eerste|tweede|1e|2e)\s+(?:helft|halfjaar|half jaar)"
@@ -44,20 +44,60 @@ MOST = 12
 """Gemeenten in one herverdeling: more do not fit on a phone."""
 
 
-def read(visit: Visit, text: str) -> Overdracht | Terugvraag:
+def read(
+    visit: Visit, text: str, gekozen: Mapping[str, str] | None = None, mee: Collection[str] = ()
+) -> Overdracht | Terugvraag:
     """Who hands over how many to whom, without the tijdvak that may stand with it; "wij" is the own gemeente, and a
-    former gemeente is the one of today, which is said."""
+    former gemeente is the one of today, which is said. A name that may mean more is what was chosen for it (`gekozen`),
+    or the one that takes part (`mee`)."""
     said: list[str] = []  # what became of a gemeente that no longer exists and was named
 
-    def zoek(naam: str) -> tuple[Gemeente, ...]:
+    def zoek(naam: str) -> Sequence[Gemeente]:
         said.append(herindeling.was(visit.office.gemeenten, naam))
-        return visit.office.gemeenten.zoek(naam)
+        return meant(visit, naam, gekozen, mee)
 
     found = lees_overdracht(text if is_tekens(text) else _spoken(visit, text), zoek)
     note = " ".join(dict.fromkeys(filter(None, said)))
     if isinstance(found, Overdracht):
         return replace(found, opmerking=note)
     return replace(found, tekst=f"{note} {found.tekst}") if note else found
+
+
+def meant(
+    visit: Visit, naam: str, gekozen: Mapping[str, str] | None = None, mee: Collection[str] = ()
+) -> Sequence[Gemeente]:
+    """The gemeenten that a typed name may mean: of more the one chosen for it, or those that take part."""
+    found = visit.office.gemeenten.zoek(naam)
+    if len(found) < 2:
+        return found
+    chosen = (gekozen or {}).get(naam)
+    return [one for one in found if one.code == chosen] or [one for one in found if one.code in mee] or found
+
+
+def asked_name(visit: Visit, text: str, gekozen: Mapping[str, str] | None = None) -> bool:
+    """Ask by buttons which gemeente is meant, where only that is unclear in a sentence: of any other fault is told
+    first, and nothing is kept that was not understood."""
+    unclear: dict[str, Sequence[Gemeente]] = {}
+
+    def first(naam: str) -> Sequence[Gemeente]:
+        found = meant(visit, naam, gekozen)
+        if len(found) > 1:
+            unclear[naam] = found
+        return found[:1]
+
+    whole = lees_overdracht(text if is_tekens(text) else _spoken(visit, text), first)
+    if not unclear or isinstance(whole, Terugvraag):
+        return False
+    ask_name(visit, text, "zin", *next(iter(unclear.items())), gekozen or {})
+    return True
+
+
+def ask_name(
+    visit: Visit, text: str, weg: str, naam: str, found: Sequence[Gemeente], gekozen: Mapping[str, str]
+) -> None:
+    """The question; `weg` is what was typed: a sentence ("zin") or lines ("regels")."""
+    doel = {"tekst": text, "weg": weg, "naam": naam, "codes": [one.code for one in found], "gekozen": dict(gekozen)}
+    forms.start(visit, NAAM, doel, boven=herindeling.was(visit.office.gemeenten, naam))
 
 
 def _spoken(visit: Visit, text: str) -> str:
@@ -73,6 +113,8 @@ def short(visit: Visit, text: str) -> Bericht | bool | None:
     """A loose sentence "Lelystad draagt 10 over aan Almere" begins one."""
     found = read(visit, text)
     if isinstance(found, Terugvraag):
+        if found.keuzes and asked_name(visit, text):
+            return True
         about = found.tekst != VOORBEELD and any(
             visit.office.gemeenten.zoek(w) for w in re.findall(r"[A-Z][\w-]+", text)
         )
@@ -320,7 +362,7 @@ def _voorstel_form(office: Office, doel: Doel) -> Formulier | None:
 
 def _check_voorstel(visit: Visit, doel: Doel, answers: Answers) -> str | None:
     case = view.open_one(visit, doel["zaak"])
-    found = read(visit, answers["zin"])
+    found = read(visit, answers["zin"], mee=partijen(case.zaak.feiten) if case is not None else ())
     if case is None or isinstance(found, Terugvraag):
         return found.tekst if isinstance(found, Terugvraag) else None
     if not set(found.verschillen) <= set(partijen(case.zaak.feiten)):
@@ -343,7 +385,8 @@ def _facts(feiten: Mapping[str, object], verschillen: Mapping[str, int]) -> dict
 
 
 def _finish_voorstel(visit: Visit, doel: Doel, answers: Answers) -> Bericht:
-    found = read(visit, answers["zin"])
+    case = view.open_one(visit, doel["zaak"])
+    found = read(visit, answers["zin"], mee=partijen(case.zaak.feiten) if case is not None else ())
     if isinstance(found, Terugvraag):
         return Bericht(found.tekst)
     return propose(visit, doel["zaak"], found.verschillen, doel["stand"], doel["ronde"]).met(boven=found.opmerking)

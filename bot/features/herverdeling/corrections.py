@@ -44,7 +44,7 @@ def facts(visit: Visit, case: Opened, answers: Answers) -> Answers | str:
     ((naam, answer),) = answers.items()
     feiten, changed = view.facts(case), dict(answers)
     if naam == CIJFERS.naam:
-        found = begin.read(visit, str(answer))
+        found = begin.read(visit, str(answer), mee=feiten.codes)
         if isinstance(found, Terugvraag):
             return found.tekst
         if not set(found.verschillen) <= set(feiten.codes):

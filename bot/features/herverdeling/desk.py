@@ -17,6 +17,7 @@ from bot.features.herverdeling import (
     corrections,
     figure_to_standings,
     more,
+    names,
     parties,
     parties_answer,
     questions,
@@ -61,7 +62,7 @@ def command(visit: Visit, argument: str = "") -> Bericht | None:
     if argument and acts:
         found = begin.read(visit, argument)
         if isinstance(found, Terugvraag):
-            return Bericht(found.tekst)
+            return None if begin.asked_name(visit, argument) else Bericht(found.tekst)
         return begin.sentence(visit, found, lees_tijdvak(argument))
     if acts:
         return standard.listing(visit, view.HERVERDELING)
@@ -290,6 +291,7 @@ def press(visit: Visit, words: list[str]) -> Bericht | None:
 
 FORMS = {
     **begin.FORMS,
+    **names.FORMS,
     **questions.FORMS,
     **lines.FORMS,
     **single.FORMS,

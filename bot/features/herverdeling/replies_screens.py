@@ -22,6 +22,7 @@ CANNOT = "Dit kan niet."
 STANDINGS_HAVE_IT = "Er staat al een taakstelling in jullie standen, of een coördinator doet dit."
 TOOK_NOTE = "✓ Vastgelegd: kennis genomen."
 CHOOSE = "Kies een van de knoppen. Heb je een vraag? Zet er een vraagteken achter."
+WHICH_GEMEENTE = "Welke gemeente bedoel je?"
 FIRST_ONE_OPEN = (
     "Je eerste herverdeling is nog niet begonnen. Maak haar af met de knoppen. Wil je alleen de nieuwe? "
     "Kies Annuleer, en typ je zin opnieuw."

@@ -14,31 +14,49 @@ from bot.desk.feature import Answers, Doel, Form
 from bot.desk.guard import Afgekeurd, nummer_ok, tekst_ok
 from bot.desk.rights import Actie, gemeenten, regios
 from bot.desk.visit import Office, Visit
-from bot.features.herverdeling import view
+from bot.features.herverdeling import begin, view
 from bot.features.herverdeling.according import record
 from bot.features.herverdeling.lines import screens
 from bot.features.herverdeling.lines.screens import Regelbeeld
 from bot.features.herverdeling.progress.screens import guide
-from bot.screens import start
+from bot.screens import herindeling, start
 from bot.screens.markup import Tekst
 from bot.screens.message import Bericht
+from knowledge.gemeenten import Gemeente
 from workflows.engine import zaak
 from workflows.engine.gesprek import Formulier
 from workflows.engine.machine import Geweigerd, NietOpen
 from workflows.engine.velden import Keuze, Soort, Veld, ver_weg
 from workflows.engine.zaak import Regel, Zaak
-from workflows.herverdeling.answer_lines import Antwoord, Onleesbaar, lees_antwoorden, zeg_regel
+from workflows.herverdeling.answer_lines import Antwoord, Onleesbaar, is_antwoord, lees_antwoorden, zeg_regel
 from workflows.herverdeling.feiten import HerverdelingFeiten
 
 REGELS, WELKE = "hvregels", "hvwelke"
 
 
-def read(visit: Visit, text: str) -> Bericht | bool | None:
-    """Lines with answers of gemeenten: shown as one table, with a button to record them."""
-    mine = gemeenten(visit.me, Actie.HERVERDELEN) or regios(visit.me, Actie.HERVERDELEN)
-    found = lees_antwoorden(text, visit.today, visit.office.gemeenten.zoek) if mine else None
+def read(visit: Visit, text: str, gekozen: Mapping[str, str] | None = None) -> Bericht | bool | None:
+    """Lines with answers of gemeenten: shown as one table, with a button to record them. A name that may mean more
+    gemeenten is the one that takes part, or is asked by buttons (`gekozen`: what was answered to that)."""
+    mine = is_antwoord(text) and (gemeenten(visit.me, Actie.HERVERDELEN) or regios(visit.me, Actie.HERVERDELEN))
+    if not mine:
+        return None
+    parties = {code for case in _running(visit) for code in view.facts(case).codes}
+    said: list[str] = []
+    unclear: dict[str, Sequence[Gemeente]] = {}
+
+    def zoek(naam: str) -> Sequence[Gemeente]:
+        found = begin.meant(visit, naam, gekozen, parties)
+        said.append(herindeling.was(visit.office.gemeenten, naam))
+        if len(found) > 1 and len(parties & {one.code for one in found}) > 1:
+            unclear[naam] = found
+        return found
+
+    found = lees_antwoorden(text, visit.today, zoek)
     if found is None:
         return None
+    if unclear and all(isinstance(item, Antwoord) or item.keuzes for item in found):
+        begin.ask_name(visit, text, "regels", *next(iter(unclear.items())), gekozen or {})
+        return True
     answers = [item for item in found if isinstance(item, Antwoord)]
     wrong = [item for item in found if isinstance(item, Onleesbaar)]
     if not answers:
@@ -51,7 +69,8 @@ def read(visit: Visit, text: str) -> Bericht | bool | None:
     if len(fits) > 1:
         forms.start(visit, WELKE, {"zaken": [case.row.id for case in fits], "regels": lines, "fout": bad})
         return True
-    return _propose(visit, fits[0], {"zaak": fits[0].row.id, "regels": lines, "fout": bad})
+    note = " ".join(dict.fromkeys(filter(None, said)))
+    return _propose(visit, fits[0], {"zaak": fits[0].row.id, "regels": lines, "fout": bad}, note)
 
 
 def _sayable(line: str) -> str:
@@ -65,13 +84,14 @@ def propose(visit: Visit, case: Opened, regels: Sequence[str]) -> Bericht | None
     return shown if isinstance(shown, Bericht) else None
 
 
-def _propose(visit: Visit, case: Opened, doel: Doel) -> Bericht | bool:
-    """The table with its button; where nothing of it can be recorded, the case with why not."""
+def _propose(visit: Visit, case: Opened, doel: Doel, boven: str = "") -> Bericht | bool:
+    """The table with its button; where nothing of it can be recorded, the case with why not. `boven` says what became
+    of a gemeente that was named and no longer exists."""
     plan = plan_of(visit, case, _answers(visit, doel))
     if not plan.regels:
         return cases.show(visit, case.row.id, screens.nothing(plan.beeld, doel["fout"], now(visit, case)))
     count = sum(bool(item.zegt) for item in plan.beeld)
-    forms.start(visit, REGELS, {**doel, "vraag": screens.table(plan.beeld, doel["fout"]), "aantal": count})
+    forms.start(visit, REGELS, {**doel, "vraag": screens.table(plan.beeld, doel["fout"]), "aantal": count}, boven=boven)
     return True
 
 
@@ -80,15 +100,21 @@ def _propose(visit: Visit, case: Opened, doel: Doel) -> Bericht | bool:
 
 def _fitting(visit: Visit, codes: set[str]) -> list[Opened]:
     """The running herverdelingen between all these gemeenten: the one on the screen alone, where it is among them."""
+    found = [case for case in _running(visit) if codes <= set(view.facts(case).codes)]
+    shown = visit.store.onderwerpen.of(visit.me.id, visit.now).zaak
+    return [case for case in found if case.row.id == shown] or found
+
+
+def _running(visit: Visit) -> list[Opened]:
+    """The running herverdelingen that this person answers in."""
     found = []
     own = visit.store.herverdelingen.of_gemeenten(gemeenten(visit.me, Actie.HERVERDELEN))
     for ident in dict.fromkeys((*own, *owners.led(visit.office, visit.me, view.HERVERDELING))):
         row = visit.store.cases.get(ident)
         case = cases.opened(visit.office, row) if row is not None else None
-        if case is not None and case.loopt and codes <= set(view.facts(case).codes):
+        if case is not None and case.loopt:
             found.append(case)
-    shown = visit.store.onderwerpen.of(visit.me.id, visit.now).zaak
-    return [case for case in found if case.row.id == shown] or found
+    return found
 
 
 def _which_form(office: Office, doel: Doel) -> Formulier | None:
