@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import ClassVar
 
 from bot.features.herverdeling.screens import PREFIX, HerverdelingBeeld
+from bot.features.herverdeling.words_screens import samen
 from bot.screens.message import KORT, Knop, Rij, actie, klein, naast_elkaar, onder_elkaar
 from workflows.engine.tabel import Procedure
 from workflows.engine.zaak import Zaak, open_stappen
@@ -37,11 +38,20 @@ class Bekend:
 
 
 @dataclass(frozen=True, slots=True)
+class Koppelbaar:
+    """An organisation on the bot that can be chosen for the gemeente that leads, and as what."""
+
+    id: int
+    functie: str
+    naam: str
+
+
+@dataclass(frozen=True, slots=True)
 class Lezer:
     """Who looks: the own gemeenten in the case, whether one of them leads, and whether the case is of an own
     organisation (`in_huis`); for who is here as a regio alone what each gemeente lets it do, in letters (`namens`); by
     own gemeente the published number, and the one that can go to its standings. `ongedaan` is the last act, in words,
-    where it may be taken back."""
+    where it may be taken back, and `koppelbaar` who is on the bot and was not chosen yet."""
 
     codes: Sequence[str]
     leidt: bool
@@ -50,6 +60,7 @@ class Lezer:
     bekend: Mapping[str, Bekend] = field(default_factory=dict)
     naar_standen: Mapping[str, int] = field(default_factory=dict)
     ongedaan: str = ""
+    koppelbaar: Sequence[Koppelbaar] = ()
 
 
 @dataclass(frozen=True)
@@ -85,6 +96,12 @@ class HerverdelingScherm(HerverdelingBeeld):
             yield Knop("Ander voorstel", self._druk("v"))
         if lezer.codes or lezer.leidt or lezer.namens:
             yield Knop("Meer", actie("zm", self.id))
+
+    def _brieven(self) -> str:
+        """With who is on the bot too and was not chosen yet: nobody of it hears this."""
+        open_still = self.lezer.koppelbaar if self.lezer is not None else ()
+        said = super()._brieven()
+        return f"{said} Nog niet gekozen: {samen([o.naam for o in open_still])}." if open_still else said
 
     @property
     def _als_regio(self) -> bool:
@@ -145,6 +162,7 @@ class HerverdelingScherm(HerverdelingBeeld):
         yield from self._na_besluit(whole)
 
     def _na_besluit(self, whole: str) -> Iterator[Knop]:
+        yield from choose(self.id, self.lezer.koppelbaar if self.lezer is not None else ())
         if whole == "wacht_op_kennisgeving":
             yield Knop("Vandaag gemeld aan allen die nog open staan", self._druk("m", "alle"))
         if whole == "wacht_op_kennisgeving" or (whole == "wacht_op_bekendmaking" and self.weet.bekendmakingen):
@@ -257,6 +275,12 @@ def open_triggers(
 def label(tekst: str, mine: Sequence[str], naam: str) -> str:
     """The words of a button; for who speaks for more gemeenten in the case, with the one it is about."""
     return tekst if len(mine) == 1 else f"{naam}: {klein(tekst)}"
+
+
+def choose(zaak: int, koppelbaar: Sequence[Koppelbaar]) -> Sequence[Knop]:
+    """Chooses who is on the bot and was not chosen yet; of many, the first few: the others stand under /partners."""
+    return [Knop(f"{o.naam[:34]} is ook hier: koppel", actie(PREFIX, "kp", zaak, o.functie, o.id))
+            for o in koppelbaar[:FEW]]  # fmt: skip
 
 
 def papers(zaak: int, *, brieven: bool) -> Knop:

@@ -16,6 +16,7 @@ from bot.features.herverdeling import (
     begin_screens,
     corrections,
     figure_to_standings,
+    linked,
     more,
     names,
     parties,
@@ -227,6 +228,23 @@ def _absent(visit: Visit, words: list[str]) -> Bericht | None:
     return absent.answered(visit, int(number), code, trigger, stand)
 
 
+def _choose(visit: Visit, words: list[str]) -> Bericht:
+    """`hv:kp:<case>:<function>:<organisation>`: who is on the bot too is chosen, and hears what was told already."""
+    number, functie, partner = words
+    case = view.open_one(visit, int(number))
+    found = linked.offered(visit.office, case, visit.me, ook_eerder=True) if case is not None else ()
+    own = linked.house(visit.office, case) if case is not None else None
+    chosen = next((o for o in found if (o.id, o.functie) == (int(partner), functie)), None)
+    if case is None or own is None or not owners.leads(visit.office, visit.me, case):
+        return start.may_not()
+    if chosen is None:
+        return cases.show(visit, case.row.id, replies_screens.ALREADY)
+    visit.store.vragen.link(own.id, chosen.functie, chosen.id, on=True)
+    for hear in visit.office.features.erbij:
+        hear(visit, chosen.id)
+    return cases.show(visit, case.row.id, replies_screens.linked(chosen.naam))
+
+
 def _to_standings(visit: Visit, words: list[str]) -> Bericht:
     case = view.open_one(visit, int(words[0]))
     return figure_to_standings.keep(visit, case, words[1]) if case is not None else start.may_not()
@@ -273,6 +291,7 @@ _PRESSES: dict[str, Callable[[Visit, list[str]], Bericht | None]] = {
     "wv": lambda visit, words: progress.sent(visit, int(words[0])),
     "wa": lambda visit, words: progress.ask_address(visit, int(words[0]), *words[1:2]),
     "vm": early.press,
+    "kp": _choose,
     "z": lambda visit, words: early.opened(visit, int(words[0])),
     "hw": outcome.wrong,
     "uw": lambda visit, words: outcome.who_hears(visit, int(words[0])),

@@ -6,10 +6,11 @@ from datetime import date
 
 from bot.desk import cases, owners, who_hears
 from bot.desk.case import Opened
-from bot.desk.provincies import gemeenten_van, in_provincie, provincie_van
+from bot.desk.provincies import gemeenten_van, provincie_van
 from bot.desk.rights import Actie, organisations
 from bot.desk.visit import Office, Visit, amend, tell
 from bot.features.herverdeling import parties_screens, view
+from bot.features.herverdeling.linked import parties
 from bot.features.herverdeling.papers.changes import anders
 from bot.features.herverdeling.papers.dossier import gezegd
 from bot.features.herverdeling.parties_screens import Besluitregel, GemeldBeeld
@@ -32,25 +33,6 @@ RIGHT = {"coa": Actie.HERVERDELING_TOETSEN, "provincie": Actie.HERVERDELING_KENN
 
 
 # ---------------------------------------------------------------- who is told
-
-
-def parties(office: Office, case: Opened, rol: str) -> list[Organisatie]:
-    """The organisations on the bot that are told: those that a gemeente in the case works with, and of a provincie
-    also the one of its name."""
-    functions = ("plaatsing", "regievoerder") if rol == "coa" else ("provincie",)
-    found: dict[int, Organisatie] = {}
-    for code in view.facts(case).codes:
-        organisatie = office.store.people.gemeente(code)
-        for functie in functions if organisatie else ():
-            found |= {o.id: o for o in office.store.vragen.partners(organisatie.id, functie)} if organisatie else {}
-        if rol == "provincie":
-            found |= {o.id: o for o in _named(office, code)}
-    return [o for o in found.values() if o.soort == rol and who_hears.present(office, o.id)]
-
-
-def _named(office: Office, code: str) -> list[Organisatie]:
-    """The provincies on the bot in which a gemeente lies."""
-    return [o for o in office.store.people.on_the_bot("provincie") if in_provincie(office, o, code) is not None]
 
 
 def came(visit: Visit, organisatie: int) -> None:

@@ -31,6 +31,11 @@ JOINED = "Jullie doen mee in deze herverdeling. Wat er voor jullie is vastgelegd
 """What the first of a gemeente reads that took part before it was on the bot."""
 
 
+def linked(naam: str) -> str:
+    """An organisation was chosen that is on the bot."""
+    return f"✓ {naam} is gekoppeld aan jullie gemeente, en hoort dit hier. Wijzigen? Typ /partners."
+
+
 def too_many(most: int) -> str:
     """More gemeenten than fit on a phone."""
     return f"Meer dan {most} gemeenten gaat niet in één herverdeling. Maak er twee van."

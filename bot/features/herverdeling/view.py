@@ -7,7 +7,7 @@ from bot.desk import cases, owners, standard
 from bot.desk.case import Opened
 from bot.desk.rights import Actie, may
 from bot.desk.visit import Office, Visit
-from bot.features.herverdeling import figure_to_standings, several
+from bot.features.herverdeling import figure_to_standings, linked, several
 from bot.features.herverdeling.buttons_screens import Bekend, HerverdelingScherm, Lezer
 from bot.features.herverdeling.table_screens import Deelnemer
 from bot.features.herverdeling.words_screens import WOORDEN
@@ -90,9 +90,11 @@ def _later(case: Opened) -> Sequence[Tijdvak]:
 def _lezer(office: Office, case: Opened, person: Persoon) -> Lezer:
     mine, last = owners.own(office, person, case), case.daad
     may_undo = last is not None and owners.may_undo(office, person, case, last)
+    leads = owners.leads(office, person, case)
     return Lezer(
         codes=mine,
-        leidt=owners.leads(office, person, case),
+        leidt=leads,
+        koppelbaar=linked.offered(office, case, person) if leads else (),
         namens={} if mine or owners.of_lead(office, person, case) else owners.by_regio(office, person, case),
         in_huis=may(person, owners.right_of(office, case, Actie.ZAAK_ZIEN), case.row.organisatie),
         bekend={code: item for code in mine for item in _published(office, case, code)},

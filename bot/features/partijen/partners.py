@@ -21,6 +21,11 @@ def overview(visit: Visit, organisatie: int | None = None) -> Bericht:
         (functie.naam, functie.titel, ", ".join(o.naam for o in store.partners(chosen.id, functie.naam)))
         for functie in SHOWN
     ]
+    there = {soort for soort in {f.soort for f in SHOWN} if visit.store.people.on_the_bot(soort)}
+    rows = [
+        (naam, titel, wie or ("nog niet gekozen" if FUNCTIES[naam].soort in there else "niet op Ketenbot"))
+        for naam, titel, wie in rows
+    ]
     return partners_screens.partners(
         chosen.naam,
         rows,

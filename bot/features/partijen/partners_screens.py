@@ -18,7 +18,7 @@ def partners(
 ) -> Bericht:
     """By function (name, title, who): with whom the gemeente works on the bot. `andere` are the person's other
     gemeenten (id, name)."""
-    lines = [f"• {groot(titel)}: " + bold(wie or "niet op Ketenbot") for _, titel, wie in functies]
+    lines = [f"• {groot(titel)}: " + bold(wie) for _, titel, wie in functies]
     change = [Knop(f"Wijzig: {titel}", actie("vp", organisatie, naam, 0)) for naam, titel, _ in functies] if mag else []
     other = [Knop(f"Gemeente {naam}", actie("vp", ident)) for ident, naam in andere]
     who = "" if mag else "\nJullie coördinator kan dit wijzigen."

@@ -10,8 +10,9 @@ from bot.desk.case import Opened
 from bot.desk.feature import Answers, Doel, Form
 from bot.desk.rights import organisations
 from bot.desk.visit import Office, Visit, tell
-from bot.features.herverdeling import parties, view
+from bot.features.herverdeling import linked, parties, view
 from bot.features.herverdeling.according import record
+from bot.features.herverdeling.buttons_screens import choose
 from bot.features.herverdeling.early import screens
 from bot.screens import start
 from bot.screens.message import Bericht
@@ -52,10 +53,12 @@ def _led(visit: Visit, ident: int) -> Opened | None:
 
 
 def _show(visit: Visit, case: Opened) -> Bericht:
-    here = {rol: [o.naam for o in parties.parties(visit.office, case, rol)] for rol in ROL}
+    here = {rol: [o.naam for o in linked.parties(visit.office, case, rol)] for rol in ROL}
     outside = [_ZELF[rol] for rol, found in here.items() if not found]
     names = [naam for found in here.values() for naam in found]
-    return screens.show(view.beeld(visit.office, case, visit.me), names, [*outside, "BZK"])
+    found = linked.offered(visit.office, case, visit.me, ook_eerder=True)
+    links = choose(case.row.id, found)
+    return screens.show(view.beeld(visit.office, case, visit.me), names, [*outside, "BZK"], links)
 
 
 # ---------------------------------------------------------------- on a day that is asked
@@ -96,7 +99,7 @@ def follow(visit: Visit, before: Opened, after: Opened) -> None:
     then, now = view.facts(before).vooraf_op, view.facts(after).vooraf_op
     if now is not None and then is None:
         for rol in ROL:
-            for organisatie in parties.parties(visit.office, after, rol):
+            for organisatie in linked.parties(visit.office, after, rol):
                 visit.store.herverdelingen.tell(after.row.id, ROL[rol], organisatie.id, now)
         _say(visit, after, _announced(visit.office, after))
     elif then is not None and now is None:
@@ -139,7 +142,7 @@ def came(visit: Visit, organisatie: int) -> None:
         told = {item.organisatie for item in visit.store.herverdelingen.told(case.row.id)}
         if known.vooraf_op is None or organisatie in told:
             continue
-        if organisatie not in {o.id for o in parties.parties(visit.office, case, found.soort)}:
+        if organisatie not in {o.id for o in linked.parties(visit.office, case, found.soort)}:
             continue
         visit.store.herverdelingen.tell(case.row.id, ROL[found.soort], organisatie, known.vooraf_op)
         for person in who_hears.members(visit.office, organisatie):
