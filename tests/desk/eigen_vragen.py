@@ -127,7 +127,14 @@ EIGEN: dict[str, tuple[str, ...]] = {
         "to do vandaag",
         "wat staat er voor vandaag",
     ),
+    "Er staan geen vragen open.": (
+        "heeft de corporatie al gereageerd",
+        "is er al antwoord op mijn vraag",
+        "wie heeft er nog niet geantwoord",
+    ),
     "Haarlemmermeer, 2026-II: van koppeling tot verhuizing": (
+        "gemiddelde doorlooptijd dit jaar",
+        "hoe snel zijn wij gemiddeld",
         "onze doorlooptijd",
         "wat is onze gemiddelde doorlooptijd?",
         "hoe snel huisvesten wij gemiddeld",

@@ -9,6 +9,7 @@ import pytest
 from storage.store import Store
 from tests.chat import Chat, Shown
 from tests.desk.kantoor import koppelingen
+from tests.speler import plain
 
 NOOR, CORRIE, BUUR = 101, 103, 104
 
@@ -36,6 +37,9 @@ def _offered(shown: Shown) -> list[str]:
         ("die alleenstaande, hoe staat het daarmee", ["HLM-26-033"]),
         ("hoe gaat het met de alleenstaande?", ["HLM-26-033"]),
         ("de zaak van 14 september", ["HLM-26-014"]),
+        ("wanneer moet het gezin van 5 uiterlijk tekenen?", ["HLM-26-034"]),
+        ("kun je laten zien wanneer het gezin van vijf uiterlijk verhuisd moet zijn", ["HLM-26-034"]),
+        ("die van drie personen", ["HLM-26-014"]),
         ("alle koppelingen van november", ["HLM-26-034", "HLM-26-033"]),
         ("welke gezinnen zijn in september gekoppeld", ["HLM-26-021", "HLM-26-014"]),
         ("koppelingen van vorige maand", ["HLM-26-034", "HLM-26-033"]),
@@ -52,7 +56,12 @@ async def test_a_case_that_is_described_is_offered(chat: Chat, sentence: str, ca
 
 @pytest.mark.parametrize(
     "sentence",
-    ["ze hebben getekend!", "we hebben gisteren een woning gevonden", "de woning is gevonden voor het echtpaar"],
+    [
+        "ze hebben getekend!",
+        "Contract is getekend!",
+        "we hebben gisteren een woning gevonden",
+        "de woning is gevonden voor het echtpaar",
+    ],
 )
 async def test_what_happened_without_its_case_is_asked_back(chat: Chat, sentence: str) -> None:
     """Which case it is; the press proposes the step for that case, with the day that was said, and records nothing."""
@@ -84,7 +93,8 @@ async def test_the_button_is_for_who_may_take_the_step(chat: Chat) -> None:
     [
         "wat als het gezin van 5 weigert", "telt het gezin van 5 mee voor de taakstelling", "grote gezinnen",
         "mag een gezin van 5 in een flat", "ze hebben de woning geweigerd", "hebben ze getekend?",
-        "wie betaalt voor het gezin van 3", "de taakstelling is niet gehaald",
+        "wie betaalt voor het gezin van 3",
+        "wanneer moet een gezin van 5 uiterlijk tekenen", "de taakstelling is niet gehaald",
     ],
 )  # fmt: skip
 async def test_a_question_about_the_rules_keeps_its_answer(chat: Chat, sentence: str) -> None:
@@ -162,3 +172,20 @@ async def test_an_appointment_moves_in_a_whole_sentence(chat: Chat) -> None:
         assert "Tekenafspraak: " in moved.text
     done = await chat.press(NOOR, moved.button("Klopt"), moved.id)
     assert "7 dec 2026" in done[-1].text
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["gekoppeld 2 november 2026", "gekoppeld op 2 november", "koppelingsdatum 2-11", "koppelingsdatum was 2 nov"],
+)
+async def test_a_day_alone_gives_what_follows_from_it(chat: Chat, sentence: str) -> None:
+    """The last days first; the way to record it stands below them."""
+    shown = (await chat.type(NOOR, sentence))[0]
+    assert "Teken uiterlijk ma 11 jan 2027" in plain(shown.text)
+    assert shown.button("Leg deze koppeling vast")
+
+
+async def test_a_day_with_persons_begins_one(chat: Chat) -> None:
+    """And a day with a dash is no number of a case."""
+    shown = (await chat.type(NOOR, "koppelingsdatum was 30-11 met 3 personen"))[-1]
+    assert "Wat is je eigen zaaknummer?" in shown.text

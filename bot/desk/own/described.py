@@ -41,6 +41,8 @@ _DIE = re.compile(
     re.IGNORECASE,
 )
 """A household that both know: not any ("een gezin van vijf")."""
+_ZOMAAR = re.compile(rf"\been (?:{_EEN})\b", re.IGNORECASE)
+"""Any household: asking when for such a one asks for the rule."""
 _ZAKEN = re.compile(r"\b(?:zaken|koppelingen|gezinnen|huishoudens|dossiers|gekoppeld\w*)\b", re.IGNORECASE)
 _MAAND = re.compile(
     rf"\b(?:van|uit|in|sinds) (?P<maand>{'|'.join(MAANDEN)})\b(?! ?\d)"
@@ -101,8 +103,12 @@ def _may_be_about(visit: Visit, text: str) -> bool:
     kind = vraagsoort(text)
     if kind in _ABOUT or _HOE_HET_STAAT.match(kern(text)) is not None:
         return True
-    asked_when = kind is Vraagsoort.WANNEER and _DIE.search(text) is not None and _persons(text) is not None
-    return asked_when and any(stappen_in(dealt.procedure, text) for dealt in visit.office.features.procedures.values())
+    known = _DIE.search(text) is not None and _ZOMAAR.search(text) is None and _persons(text) is not None
+    return (
+        known
+        and kind is Vraagsoort.WANNEER
+        and any(stappen_in(dealt.procedure, text) for dealt in visit.office.features.procedures.values())
+    )
 
 
 def _beside(visit: Visit, words: Sequence[str]) -> bool:
