@@ -109,6 +109,16 @@ class People:
         ).fetchall()
         return [Organisatie(*row) for row in rows]
 
+    def reachable_of(self, soort: str, most: int) -> list[Organisatie]:
+        """The organisations of this kind with somebody in them who can be reached, the first `most` that came."""
+        rows = self._db.execute(
+            "select o.id, o.naam, o.soort, o.gemeente from organisaties o where o.soort = ? and exists"
+            " (select 1 from lidmaatschappen l join adressen a on a.persoon = l.persoon and a.onbereikbaar is null"
+            " where l.organisatie = o.id and l.geblokkeerd is null) order by o.id limit ?",
+            [soort, most],
+        ).fetchall()
+        return [Organisatie(*row) for row in rows]
+
     def by_address(self, kanaal: str, adres: str) -> Persoon | None:
         """The person at this address of the channel, in the channel's own words."""
         at = " where p.id = (select persoon from adressen where kanaal = ? and adres = ?)"

@@ -56,7 +56,8 @@ _ERVOOR = frozenset(
      "kenmerk", "referentie", "ref", "zaak", "zaaknr", "zaaknummer", "dossier", "nummer", "nr", "contract",
      "huurcontract", "geval", "heet", "genaamd", "parkeer", "herinner", "meld", "noteer", "vandaag", "morgen",
      "gisteren", "gister", "vanmorgen", "vanmiddag", "straks", "me", "mij", "haal", "je", "jij", "denk", "eraan",
-     "doe", "maak", "had", "hadden")
+     "doe", "maak", "had", "hadden", "draag", "overdragen", "koppeldatum", "koppelingsdatum", "tekenafspraak",
+     "exporteer", "stuur", "wekker", "weigering")
 )  # fmt: skip
 """Words before a case that is named."""
 _ERNA = frozenset(
@@ -74,7 +75,7 @@ _ERNA = frozenset(
      "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag", "ma", "di", "wo", "do", "vr", "za", "zo", "net",
      "zojuist",
      "inmiddels", "ervoor", "er", "open", "helaas", "als", "onder", "erin", "eruit", "zien", "later", "sinds", "te",
-     "jan", "feb")
+     "jan", "feb", "klopt", "kloppen", "vervalt", "verviel", "ging", "t", "verzet")
 )  # fmt: skip
 """Words behind a case that is named."""
 _VRAAGT_AANTAL = re.compile(r"(?:\bhoeveel\b.*\bvan (?:de|die|alle|onze)|\btel(?:t|len|de)?\b)$")

@@ -91,6 +91,11 @@ def _in_a_date(visit: Visit, text: str, item: Genoemd) -> bool:
 
 def _day(visit: Visit, veld: Veld, text: str) -> tuple[object, str]:
     found = day_in(text, visit.today, veld.richting)
+    ahead = isinstance(found, date) and any(
+        grens.hard and not grens.houdt(found, {}, visit.today) for grens in veld.grenzen
+    )
+    if ahead:  # "vrijdag gekoppeld" is the Friday that was
+        found = day_in(text, visit.today, "verleden")
     return (found, "") if isinstance(found, date) else (None, text)
 
 

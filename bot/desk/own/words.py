@@ -174,6 +174,8 @@ BIJ_NAAM = (
             "denk|denken aan|eraan",
             "onthoud|onthouden|vergeten|vergeet",
             "trek|trekken bel|mouw|jas",
+            "wekker|wekkertje",
+            "weken|week|dagen checken|nakijken|controleren",
             "agenda zet|zetten",
         ),
         _remind,

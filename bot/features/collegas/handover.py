@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from bot.desk import cases, colleagues
 from bot.desk.case import Opened
+from bot.desk.own import named
 from bot.desk.rights import Actie, may, organisations
 from bot.desk.visit import AMSTERDAM, Office, Visit, send
 from bot.features.collegas import handover_screens
@@ -14,6 +15,7 @@ from bot.screens.message import Bericht, Knop, actie
 from storage.cases import CaseRow
 from storage.people import Persoon
 from workflows.dates.reading import zeg
+from workflows.engine.kenmerk import vind
 
 # ---------------------------------------------------------------- everything
 
@@ -49,13 +51,15 @@ def short(visit: Visit, text: str) -> Bericht | None:
 
 
 def _known(visit: Visit, reference: str) -> CaseRow | None:
-    wanted = " ".join(reference.split())
-    for place in organisations(visit.me, Actie.OVERDRAGEN):
-        for naam in visit.office.features.procedures:
-            row = visit.store.cases.by_reference(naam, place.id, wanted)
-            if row is not None:
-                return row
-    return None
+    """The own case that this names, that of the first procedure where more have it; also by the end of its reference,
+    and None where that may be more than one."""
+    places = {place.id for place in organisations(visit.me, Actie.OVERDRAGEN)}
+    typed, kinds = " ".join(reference.split()), list(visit.office.features.procedures)
+    exact = visit.store.cases.with_own_reference(places, typed)
+    if exact:
+        return min(exact, key=lambda row: kinds.index(row.procedure))
+    found = {hit.row.id: hit.row for hit in named.find(visit, vind(typed)) if hit.row.organisatie in places}
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _places(visit: Visit, van: int) -> set[int]:

@@ -2,16 +2,18 @@
 
 from bot.desk import owners, who_hears
 from bot.desk.case import Opened
-from bot.desk.provincies import in_provincie, provincie_van
+from bot.desk.provincies import herken, in_provincie, namen, provincie_van
 from bot.desk.rights import Actie, may
 from bot.desk.visit import Office
-from bot.features.herverdeling.buttons_screens import Koppelbaar
+from bot.features.herverdeling.buttons_screens import FEW, Koppelbaar
 from storage.people import Organisatie, Persoon
 from workflows.herverdeling.regels import GEHEEL
 
 ROLLEN = ("coa", "provincie")
 FUNCTIES = {"coa": ("plaatsing", "regievoerder"), "provincie": ("provincie",)}
 """By part: as what a gemeente works with it."""
+MOST = FEW + 1
+"""Organisations of a kind that are looked at: of more none is offered, for nobody knows which is meant."""
 _MELDEN = ("wacht_op_kennisgeving", "wacht_op_coa_toets", "herstel_gevraagd")
 """Where the screen of the case offers to choose: they have to hear now, or should have."""
 
@@ -38,9 +40,14 @@ def choosable(office: Office, case: Opened) -> list[Organisatie]:
     """Of a part that nobody was chosen for: who of it is on the bot. A provincie by whose name one knows where it is,
     is not asked about."""
     open_parts = [rol for rol in ROLLEN if not parties(office, case, rol)]
-    there = [o for rol in open_parts for o in office.store.people.on_the_bot(rol)]
-    unnamed = (o for o in there if o.soort == "coa" or provincie_van(office, o) is None)
-    return [o for o in unnamed if who_hears.present(office, o.id)]
+    there = [office.store.people.reachable_of(rol, MOST) for rol in open_parts]
+    few = [o for found in there if len(found) < MOST for o in found]
+    return [o for o in few if o.soort == "coa" or _unnamed(office, o)]
+
+
+def _unnamed(office: Office, organisatie: Organisatie) -> bool:
+    """Whether nothing says of which provincie it is."""
+    return herken(organisatie.naam, namen(office.gemeenten)) is None and provincie_van(office, organisatie) is None
 
 
 def house(office: Office, case: Opened) -> Organisatie | None:
