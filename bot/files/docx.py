@@ -18,7 +18,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from lxml import etree
 
 from bot.files.docx_allowed import strange
-from bot.files.docx_parts import Delen, eigenschappen, herhaal_kop, houd_bijeen
+from bot.files.docx_parts import Delen, eigenschappen, haal_weg, herhaal_kop, houd_bijeen
 from bot.files.paper import CONCEPT, Kop, Rij, Stuk, Tabel
 from bot.files.plain_paper import eigen_sjabloon
 
@@ -150,7 +150,7 @@ def _omgeving() -> SandboxedEnvironment:
 def _vul(stuk: Stuk, sjabloon: bytes) -> bytes:
     delen, target = Delen(), BytesIO()
     values: dict[str, Any] = {naam: getattr(stuk, naam) for naam in (*VELDEN, "afzender")}
-    values |= {naam: delen.tekens(values[naam]) for naam in ("alineas", "slot")}
+    values |= {naam: delen.tekens(values[naam]) for naam in ("alineas", "slot", "ondertekening")}
     try:
         document = DocxTemplate(BytesIO(sjabloon))
         _tabellen(document, weg=not stuk.rijen)
@@ -173,7 +173,7 @@ def _tabellen(document: DocxTemplate, *, weg: bool) -> None:
         if not any("rijen" in cell.text for row in table.rows for cell in row.cells):
             continue
         if weg:
-            table._element.getparent().remove(table._element)
+            haal_weg(table)
         else:
             herhaal_kop(table)
 

@@ -5,8 +5,9 @@ A heading or a table goes through the template as a sign of its own, and is set 
 in any letterhead, also in one that was made before there were any.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, time
+from itertools import pairwise
 from typing import Any
 
 from docx.enum.style import WD_STYLE_TYPE
@@ -16,7 +17,7 @@ from docx.oxml.ns import qn
 from docx.shared import Pt
 from docx.text.paragraph import Paragraph
 
-from bot.files.paper import Deel, Kop, Stuk, Tabel
+from bot.files.paper import Deel, Kop, Stuk, Tabel, vast
 
 TAAL = "nl-NL"
 _TEKEN, _NIVEAU = "\ue000", 2
@@ -30,7 +31,7 @@ class Delen:
 
     def tekens(self, delen: Sequence[Deel]) -> list[str]:
         """The paragraphs, with a sign for each that is no plain text."""
-        return [deel if isinstance(deel, str) else self._teken(deel) for deel in delen]
+        return [vast(deel) if isinstance(deel, str) else self._teken(deel) for deel in delen]
 
     def _teken(self, deel: Kop | Tabel) -> str:
         teken = f"{_TEKEN}{len(self._known)}{_TEKEN}"
@@ -82,7 +83,7 @@ def _tabel(document: Any, tabel: Tabel) -> Any:
     for row in (tabel.kop, *tabel.rijen):
         for place, (cell, text) in enumerate(zip(table.add_row().cells, row, strict=True)):
             paragraph = cell.paragraphs[0]
-            paragraph.add_run(text).bold = row is tabel.kop
+            paragraph.add_run(vast(text)).bold = row is tabel.kop
             paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(2)
             number = place and all(_getal(other[place]) for other in tabel.rijen)
             paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT if number else WD_ALIGN_PARAGRAPH.LEFT
@@ -117,13 +118,47 @@ def herhaal_kop(table: Any) -> None:
                 properties.append(OxmlElement(name))
 
 
+def haal_weg(table: Any) -> None:
+    """The table, and the blank line that keeps what follows off it."""
+    after = table._tbl.getnext()
+    blank = after is not None and after.tag == qn("w:p") and all(child.tag == qn("w:pPr") for child in after)
+    if blank and next(after.iter(qn("w:sectPr")), None) is None:
+        after.getparent().remove(after)
+    table._tbl.getparent().remove(table._tbl)
+
+
+_ERBIJ = 2
+"""So many lines before the first name come on its page: a greeting, and a line of what is signed."""
+
+
 def houd_bijeen(document: Any, ondertekening: Sequence[str]) -> None:
-    """What stands before the first name, such as a greeting, comes on the page of that name."""
-    begin = ondertekening[0].partition("\n")[0] if ondertekening else ""
+    """Nobody signs a page with nothing else on it: what stands before the first name comes along, and what stands below
+    the last, such as a copy to whom, stays with it."""
+    first = ondertekening[0].partition("\n")[0] if ondertekening else ""
+    below = [text for text in ondertekening[1:] if "\n" not in text]
     lines = [Paragraph(found, document) for found in document.element.body.iter(qn("w:p"))]
-    signed = [place for place, line in enumerate(lines) if begin and line.text.partition("\n")[0] == begin]
-    if signed and signed[-1]:
-        lines[signed[-1] - 1].paragraph_format.keep_with_next = True
+    signed = [place for place, line in enumerate(lines) if first and line.text.partition("\n")[0] == vast(first)]
+    for line in _voor(lines[: signed[-1]] if signed else []):
+        _bij_volgende(line)
+    for line, after in pairwise(lines):
+        if after.text in map(vast, below):
+            _bij_volgende(line)
+
+
+def _voor(lines: Sequence[Paragraph]) -> Iterator[Paragraph]:
+    """The last lines that say something, with what is empty between them."""
+    said = 0
+    for line in reversed(lines):
+        if said < _ERBIJ:
+            said += bool(line.text.strip())
+            yield line
+
+
+def _bij_volgende(line: Paragraph) -> None:
+    """Keep it on the page of what follows; in a table, every row of it."""
+    table = next(line._p.iterancestors(qn("w:tbl")), None)
+    for found in [line._p] if table is None else table.iter(qn("w:p")):
+        Paragraph(found, line._parent).paragraph_format.keep_with_next = True
 
 
 # ---------------------------------------------------------------- the file itself

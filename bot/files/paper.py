@@ -1,10 +1,21 @@
 """A paper as it goes into a template: its parts as plain text."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
+from workflows.dates.words import MAANDEN
+
 CONCEPT = "CONCEPT"
 """Above each page of what somebody must still read before it goes."""
+
+
+_DAG = re.compile(rf"\b(\d{{1,2}}) ({'|'.join(MAANDEN)}) (\d{{4}})\b")
+
+
+def vast(tekst: str) -> str:
+    """With every day in one piece, so that no line ends between the day and its month."""
+    return _DAG.sub("\\1\N{NO-BREAK SPACE}\\2\N{NO-BREAK SPACE}\\3", tekst)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,11 +12,12 @@ from pathlib import Path
 
 from bot.features.herverdeling.papers.letters import stukken
 from bot.files.docx import maak_docx
-from tests.herverdeling.voorbeelden import briefpapier, moet_erin, voorbeelden
+from bot.files.paper import CONCEPT
+from tests.herverdeling.voorbeelden import briefpapier, moet_erin, om_te_bekijken
 
 NODIG = {"soffice": "LibreOffice", "pdftotext": "poppler", "pdftoppm": "poppler"}
-PAGINAS = 2
-"""A letter between two gemeenten fits on so many pages."""
+PAGINAS, PAGINAS_TWAALF = 2, 4
+"""A letter between a few gemeenten fits on so many pages, and one between twelve."""
 
 
 def main(target: Path) -> int:
@@ -37,11 +38,11 @@ def _write(target: Path) -> dict[Path, set[str]]:
     """The papers as .docx, and by file what must be in it."""
     target.mkdir(parents=True)
     expected = {}
-    for naam, dossier in voorbeelden().items():
+    for naam, dossier in om_te_bekijken().items():
         own = briefpapier("Gemeente 's-Hertogenbosch & <Zonen>") if naam == "vijf" else None
         for stuk in stukken(dossier):
             path = target / f"{naam}-{stuk.bestand}"
-            path.write_bytes(maak_docx(stuk, own))
+            path.write_bytes(maak_docx(stuk, own, kop=CONCEPT if stuk.concept else ""))
             expected[path] = moet_erin(dossier, stuk.bestand) | ({"& <Zonen>"} if own else set())
     return expected
 
@@ -54,8 +55,9 @@ def _look(path: Path, words: set[str]) -> list[str]:
     text = " ".join(_run("pdftotext", "-layout", str(pdf), "-").split())
     _run("pdftoppm", "-r", "70", "-png", str(pdf), str(pdf.with_suffix("")))
     pages = len(list(pdf.parent.glob(f"{pdf.stem}-*.png")))
+    most = PAGINAS_TWAALF if path.name.startswith("twaalf") else PAGINAS
     return [f"{word!r} ontbreekt" for word in sorted(words) if word not in text] + (
-        [f"{pages} bladzijden"] if pages > PAGINAS else []
+        [f"{pages} bladzijden"] if pages > most else []
     )
 
 

@@ -107,7 +107,8 @@ def test_a_new_besluit_names_the_one_before() -> None:
     assert "de laatste op 14 oktober 2026" in papers["raadsinformatiebrief-lelystad.docx"]
     letters = [text for naam, text in papers.items() if naam.startswith("concept-brief")]
     assert all("in plaats van onze brief van 9 oktober 2026" in text for text in letters)
-    assert all("Almere: wat overgaat was +10, is +12" in text for text in letters)
+    changed = "Almere: wat overgaat was +10, is +12; de dag van het besluit was 6 oktober 2026, is 13 oktober 2026;"
+    assert all(f"Wat anders is dan in die brief: – {changed}" in text for text in letters)
     assert not any("in plaats van" in text for text in _papieren("twee").values())
 
 
@@ -165,9 +166,16 @@ def test_the_examples_are_cases_that_can_be() -> None:
         assert f"verschil_{dossier.afzender}" in dossier.feiten
 
 
-def test_a_greeting_stands_on_the_page_of_the_name() -> None:
-    """A greeting alone at the foot of a page, with who signs on the next one, was seen on paper."""
-    letter = next(stuk for stuk in stukken(voorbeelden()["twee"]) if stuk.bestand.startswith("raadsinformatiebrief"))
-    lines = Document(BytesIO(maak_docx(letter))).paragraphs
-    greeting = next(line for line in lines if line.text == "Met vriendelijke groet,")
-    assert greeting.paragraph_format.keep_with_next
+def test_nobody_signs_a_page_with_nothing_else_on_it() -> None:
+    """A greeting and a name alone on a page were seen on paper: what stands above them comes along, a table whole, and
+    to whom a copy goes stays with the name. A day is never torn in two."""
+    papers = {stuk.bestand: stuk for stuk in stukken(VOORBEELDEN["twee"])}
+    raad = Document(BytesIO(maak_docx(papers["raadsinformatiebrief-lelystad.docx"])))
+    greeting = next(place for place, line in enumerate(raad.paragraphs) if line.text == "Met vriendelijke groet,")
+    cells = [line for row in raad.tables[-1].rows for cell in row.cells for line in cell.paragraphs]
+    above = [*cells, *raad.paragraphs[greeting - 1 : greeting + 1]]
+    assert all(line.paragraph_format.keep_with_next for line in above)
+    coa = Document(BytesIO(maak_docx(papers["concept-brief-coa.docx"]))).paragraphs
+    kept = [line.text.split(" ")[0] for line in coa if line.paragraph_format.keep_with_next]
+    assert kept[-4:] == ["Vragen?", "Hoogachtend,", "Burgemeester", "Afschrift"]
+    assert any("6\N{NO-BREAK SPACE}oktober\N{NO-BREAK SPACE}2026" in line.text for line in coa)

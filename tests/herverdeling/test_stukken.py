@@ -31,7 +31,8 @@ def _tekst(data: bytes) -> str:
     document = Document(BytesIO(data))
     cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
     header = [paragraph.text for paragraph in document.sections[0].header.paragraphs]
-    return "\n".join([*header, *(paragraph.text for paragraph in document.paragraphs), *cells])
+    lines = [*header, *(paragraph.text for paragraph in document.paragraphs), *cells]
+    return "\n".join(lines).replace("\N{NO-BREAK SPACE}", " ")
 
 
 def _alle(dossier: Dossier, sjabloon: bytes | None = None) -> dict[str, str]:

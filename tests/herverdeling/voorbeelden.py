@@ -8,11 +8,13 @@ from typing import Any
 
 from docx import Document
 
-from bot.features.herverdeling.papers.dossier import Dossier, gezegd, vervallen
+from bot.features.herverdeling.papers.dossier import Dossier, Eerder, gezegd, vervallen
 from bot.files.plain_paper import eigen_sjabloon
 from tests.herverdeling.road import ALMERE, LELYSTAD, Road
 from workflows.dates.words import MAANDEN
+from workflows.engine.zaak import noteer
 from workflows.herverdeling.regels import partijen, tijdvak_van, voor
+from workflows.herverdeling.tabel import STUKKEN
 
 NAMEN = {LELYSTAD: "Lelystad", ALMERE: "Almere"}
 FLEVOLAND = dict.fromkeys(NAMEN, "Flevoland")
@@ -42,6 +44,43 @@ def voorbeelden() -> dict[str, Dossier]:
         "nieuw-besluit": _nieuw_besluit(),
         "herstel": _herstel(),
     }
+
+
+def om_te_bekijken() -> dict[str, Dossier]:
+    """Those and more: two tijdvakken filled in whole with a herverdeling before it, one that ended, and twelve."""
+    return {**voorbeelden(), "ingevuld": _ingevuld(), "gestopt": _gestopt(), "twaalf": _twaalf()}
+
+
+def _ingevuld() -> Dossier:
+    road = Road(tijdvakken=2, afgestemd="ja", telling="per_tijdvak", overleg_op=date(2026, 10, 1)).allen_akkoord()
+    filled = {"overweging": ("tekort", "aanbod"), "machtiging": "mede_namens", "rechtsmiddel": "bezwaar"}
+    for code in road.codes:
+        filled |= {f"ondertekening_{code}": "college", f"medium_{code}": "gemeenteblad"}
+        filled |= {f"publicatienummer_{code}": f"2026, 4512{code[-1]}", f"zaaknummer_{code}": f"Z-{code[-2:]}"}
+    road.zaak, line = noteer(road.procedure, road.zaak, STUKKEN, filled, road.dag)
+    road.lines.append(line)
+    road.naar_kennisgeving()
+    before = {LELYSTAD: (Eerder(-5, date(2026, 8, 4), "E-12", date(2026, 8, 11)),)}
+    return dossier(road, NAMEN, FLEVOLAND, LELYSTAD, eerdere=before, eigen=(LELYSTAD,), contact="Afdeling Wonen")
+
+
+def _gestopt() -> Dossier:
+    road = Road().naar_coa()
+    road.geheel("vraag_herstel", herstel_op=road.dag, herstel_wat="getal", herstel_van=ALMERE, herstel_getal=151)
+    road.geheel("niet_hersteld")
+    return _dossier(road)
+
+
+def _twaalf() -> Dossier:
+    codes = [f"GM{9001 + place}" for place in range(12)]
+    road = Road({codes[0]: -20, codes[1]: -13, **dict.fromkeys(codes[2:], 3), codes[-1]: 6})
+    for code in road.codes:
+        road.bevestig(code, 60)
+    for code in road.codes:
+        road.akkoord(code)
+    road.naar_kennisgeving()
+    names = {code: f"Voorbeeldgemeente {code[-2:]}" for code in codes}
+    return dossier(road, names, dict.fromkeys(codes, "Flevoland"), codes[0], eigen=(codes[0],))
 
 
 def _dossier(road: Road) -> Dossier:

@@ -41,7 +41,7 @@ def _tekst(naam: str, half: Halfjaarstand | None = HALF, **anders: Any) -> str:
     content = maak_docx(stuk(found), kop=CONCEPT if found.op is None else "")
     document = Document(BytesIO(content))
     above = [p.text for section in document.sections for p in section.header.paragraphs]
-    return "\n".join([*above, *(p.text for p in document.paragraphs)])
+    return "\n".join([*above, *(p.text for p in document.paragraphs)]).replace("\N{NO-BREAK SPACE}", " ")
 
 
 @pytest.mark.parametrize("brief", BRIEVEN, ids=lambda brief: brief.naam)

@@ -10,14 +10,10 @@ from workflows.herverdeling.feiten import GemeenteFeiten, HerverdelingFeiten
 
 def anders(was: HerverdelingFeiten, now: HerverdelingFeiten, namen: Mapping[str, str]) -> list[str]:
     """Of each gemeente what changed since `was`, as it was and as it is."""
-    return [
-        f"{namen[code]}: {what} was {before}, is {after}"
-        for code, own in now.gemeenten()
-        for what, before, after in _verschil(was.van(code), own)
-    ]
+    return [f"{namen[code]}: {said}" for code, own in now.gemeenten() for said in verschil(was.van(code), own)]
 
 
-def _verschil(was: GemeenteFeiten, now: GemeenteFeiten) -> list[tuple[str, str, str]]:
+def verschil(was: GemeenteFeiten, now: GemeenteFeiten) -> list[str]:
     """What a letter says of a gemeente and said otherwise before: what, as it was and as it is."""
     both: Mapping[str, tuple[object, object]] = {
         "de gepubliceerde taakstelling": (was.voor, now.voor),
@@ -27,7 +23,8 @@ def _verschil(was: GemeenteFeiten, now: GemeenteFeiten) -> list[tuple[str, str, 
         "het nummer van het besluit": (was.nummer, now.nummer),
         "de dag van de bekendmaking": (was.bekend_op, now.bekend_op),
     }
-    return [(what, _zeg(old), _zeg(new)) for what, (old, new) in both.items() if old != new and old is not None]
+    changed = {what: pair for what, pair in both.items() if pair[0] != pair[1] and pair[0] is not None}
+    return [f"{what} was {_zeg(old)}, is {_zeg(new)}" for what, (old, new) in changed.items()]
 
 
 def _zeg(value: object) -> str:

@@ -3,7 +3,7 @@
 from datetime import date
 from functools import cached_property
 
-from bot.features.herverdeling.papers.changes import anders
+from bot.features.herverdeling.papers.changes import verschil
 from bot.features.herverdeling.papers.sheet import Geheel
 from bot.features.herverdeling.papers.wording import OPEN, dag, schoon
 from bot.features.herverdeling.words_screens import not_right
@@ -134,14 +134,24 @@ class MetEerder(Geheel):
         return self.eerder_gemeld
 
     @property
-    def hersteld(self) -> str:
-        """What is otherwise than in that letter."""
-        return "; ".join(self._anders) or "[wat is hersteld]"
+    def niets_anders(self) -> bool:
+        """Whether nothing is known that is otherwise than in that letter."""
+        return not self._anders
+
+    @property
+    def is_anders(self) -> bool:
+        """Whether anything of this gemeente is."""
+        return self.code in self._anders
+
+    @property
+    def wat_anders(self) -> str:
+        """What of it."""
+        return "; ".join(self._anders[self.code])
 
     @cached_property
-    def _anders(self) -> list[str]:
+    def _anders(self) -> dict[str, list[str]]:
         told = self.dossier.gezegd if self.dossier.basis else self.weet
-        return anders(told, self.weet, self.dossier.namen)
+        return {code: found for code, own in self.weet.gemeenten() if (found := verschil(told.van(code), own))}
 
 
 def nummer(own: GemeenteFeiten) -> str:

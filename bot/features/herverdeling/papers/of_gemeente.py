@@ -130,10 +130,10 @@ class VanGemeente(MetEerder):
 
     @property
     def tekent(self) -> str:
-        """Who signs for it."""
+        """Who signs for it, on a line of its own; nothing more than its name where that is the college."""
         if self.own.ondertekening == "mandaat":
-            return f"In mandaat, {genummerd(self.own.mandaat, None)}: [functie]"
-        return "" if self.own.ondertekening == "college" else "[ondertekening: college of mandaat, nr.]"
+            return f"\nIn mandaat, {genummerd(self.own.mandaat, None)}: [functie]"
+        return "" if self.own.ondertekening == "college" else "\n[ondertekening: college of mandaat, nr.]"
 
     @property
     def zegt(self) -> str:
