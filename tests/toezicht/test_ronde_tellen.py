@@ -149,7 +149,7 @@ async def test_a_round_of_6(chat: Chat) -> None:
         "Urk;2026-II;-3;6;5;31-12-2026", "Zeewolde;2026-II;0;12;10;31-12-2026",
     ])  # fmt: skip
     await round_of.type("/toezicht")
-    assert "Samen 161 van 263: achterstand 102" in round_of.last
+    assert "Samen 161 van 263 (61%): achterstand 102" in round_of.last
     await round_of.press("Filter en stappen")
     await round_of.press("Vul er 4 in")
     for text in ("0 6 0", "6 7 0", "2 0 0", "6 0 0"):

@@ -195,7 +195,7 @@ def test_the_average_must_be_by_the_method_of_the_kader() -> None:
 def test_what_led_to_it_is_said(gemiddelde: Gemiddelde | None) -> None:
     """Figures first; the weeks only when the kader asks them and the taakstelling was missed."""
     said = beoordeel(STANDAARD, _dossier(-1, gemiddelde=gemiddelde)).regels
-    assert said[0] == "59 gehuisvest van 60: saldo -1 (COA)."
+    assert said[0] == "59 gehuisvest van 60 (98%): saldo -1 (COA)."
     assert said[1] == "Elke achterstand telt."
     assert ("niet bekend" if gemiddelde is None else f"Gemiddeld {gemiddelde.weken} weken") in said[2]
     assert not any("weken" in line for line in beoordeel(FLEVOLAND, _dossier(-1)).regels)

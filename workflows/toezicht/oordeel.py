@@ -90,6 +90,12 @@ def bijgeteld(kader: Beleidskader, dossier: Dossier) -> int:
     return proven + (dossier.later_geteld if kader.naijl_dagen else 0) + (dossier.fase_3 if kader.fase_3 else 0)
 
 
+def deel(gehuisvest: int, totaal: int) -> int | None:
+    """The percentage housed of the corrected taakstelling (with restant and herverdeling), rounded down: what is missed
+    never reads as a hundred. None with nothing to house."""
+    return gehuisvest * 100 // totaal if totaal > 0 else None
+
+
 def beoordeel(kader: Beleidskader, dossier: Dossier) -> Oordeel:
     """The proposal for this gemeente, with what led to it. Raises ValueError for an average by another method."""
     if dossier.gemiddelde is not None and dossier.gemiddelde.methode is not kader.methode:
@@ -155,7 +161,9 @@ def _gemist(kader: Beleidskader, dossier: Dossier, op_rij: int, *, frozen: bool)
 
 def _regels(kader: Beleidskader, dossier: Dossier, saldo: int, telt: int, ruimte: int, op_rij: int) -> tuple[str, ...]:
     """What led to the outcome, in the order in which it was looked at."""
-    rows = [f"{getal(dossier.gehuisvest)} gehuisvest van {getal(dossier.totaal)}: saldo {saldo:+d} (COA)."]
+    share = deel(dossier.gehuisvest, dossier.totaal)
+    part = "" if share is None else f" ({share}%)"
+    rows = [f"{getal(dossier.gehuisvest)} gehuisvest van {getal(dossier.totaal)}{part}: saldo {saldo:+d} (COA)."]
     if telt != saldo:
         rows.append(f"Met wat het beleidskader meetelt ({telt - saldo:+d}): {telt:+d}.")
     rows.append(_zeg_grens(kader, telt, ruimte))

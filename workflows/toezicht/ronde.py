@@ -15,7 +15,7 @@ from workflows.dates.tijdvak import Tijdvak
 from workflows.engine.resterend import resterend
 from workflows.koppeling.doorlooptijd import Gemiddelde, Methode
 from workflows.toezicht.beleidskader import KLEUREN, WOORDEN, Beleidskader, Bewijs
-from workflows.toezicht.oordeel import Dossier, Oordeel, beoordeel
+from workflows.toezicht.oordeel import Dossier, Oordeel, beoordeel, deel
 from workflows.toezicht.plan import UITSTEL, ronde_dagen, uitstel, van
 
 VELDEN: Mapping[str, str] = {
@@ -266,9 +266,9 @@ class Beeld:
     def deel(self) -> int | None:
         """The percentage housed of the taakstelling with restant and herverdeling, rounded down: what is missed never
         reads as a hundred. None without figures, or with nothing to house."""
-        if self.halfjaar is None or self.gehuisvest is None or self.halfjaar.totaal <= 0:
+        if self.halfjaar is None or self.gehuisvest is None:
             return None
-        return self.gehuisvest * 100 // self.halfjaar.totaal
+        return deel(self.gehuisvest, self.halfjaar.totaal)
 
     @property
     def telt(self) -> int | None:
@@ -325,6 +325,11 @@ class Samen:
     gehuisvest: int
     saldo: int
     telt: int
+
+    @property
+    def deel(self) -> int | None:
+        """The percentage housed of what these gemeenten had to house together."""
+        return deel(self.gehuisvest, self.totaal)
 
 
 def samen(beelden: Sequence[Beeld]) -> Samen:

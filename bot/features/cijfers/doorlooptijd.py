@@ -71,8 +71,9 @@ def show(visit: Visit, organisatie: Organisatie, tijdvak: Tijdvak) -> Bericht:
         return doorlooptijd_screens.not_begun(organisatie.naam, str(tijdvak))
     found = bereken(visit.office, organisatie.id, tijdvak, visit.today)
     return doorlooptijd_screens.doorlooptijd(
-        organisatie.naam, organisatie.gemeente, tijdvak, found.per_methode, found.maanden, found.verloren
-    )
+        organisatie.naam, organisatie.gemeente, tijdvak, found.per_methode, found.maanden, found.verloren,
+        min(visit.today, tijdvak.einde),
+    )  # fmt: skip
 
 
 def start(visit: Visit, words: str) -> Bericht:

@@ -5,6 +5,7 @@ from datetime import date
 
 from bot.screens.markup import Markup, Tekst, bold, italic, stack
 from bot.screens.message import Bericht, Knop, actie, onder_elkaar
+from workflows.dates.reading import zeg
 from workflows.dates.tijdvak import Tijdvak
 from workflows.dates.words import MAANDEN
 from workflows.koppeling.doorlooptijd import BRON, Gemiddelde, Methode, Verlies
@@ -21,9 +22,10 @@ def doorlooptijd(
     per_methode: Mapping[Methode, Gemiddelde | None],
     maanden: Sequence[tuple[date, Gemiddelde | None]],
     verloren: Sequence[Verlies],
+    dag: date,
 ) -> Bericht:
-    """The figures of one gemeente."""
-    lines: list[Tekst] = [bold(f"{naam}, {tijdvak}: van koppeling tot verhuizing")]
+    """The figures of one gemeente as they stood on `dag`: today, or the last day of a tijdvak that is over."""
+    lines: list[Tekst] = [bold(f"{naam}, {tijdvak}: van koppeling tot verhuizing"), _as_of(tijdvak, dag)]
     lines += [f"• {_NAAM[methode]}: " + _average(found) for methode, found in per_methode.items()]
     lines += _months(maanden)
     lines += _causes(verloren)
@@ -35,6 +37,12 @@ def doorlooptijd(
     )
     before = Knop(f"Vorig halfjaar ({tijdvak.vorige})", actie("dl", code, str(tijdvak.vorige)))
     return Bericht(stack(*lines), onder_elkaar(Knop("Naar de stand", actie("st", "g", code, str(tijdvak))), before))
+
+
+def _as_of(tijdvak: Tijdvak, dag: date) -> str:
+    """Which day the figures are of: those of a tijdvak that is over stay as they were on its last day."""
+    later = " Wie later verhuisde, telt hier niet mee." if dag == tijdvak.einde else ""
+    return f"Stand per {zeg(dag)}.{later}"
 
 
 def _average(found: Gemiddelde | None) -> Tekst:

@@ -187,16 +187,17 @@ def press(visit: Visit, organisatie: Organisatie, wat: str, ident: int, rest: li
     match (wat, rest):
         case ("bl", [page]):
             return _show(visit, organisatie, deed, int(page))
-        case ("bt", [code, page]) if deed.stand == "open" and code in deed.inhoud["merken"]:
-            out = [item for item in deed.inhoud["uit"] if item != code]
-            out += [] if code in deed.inhoud["uit"] else [code]
-            return _changed(visit, organisatie, deed, "open", {**deed.inhoud, "uit": out}, int(page))
+        case ("bt", [code, page]) if deed.stand == "open" and code in (batch_screens.ALL, *deed.inhoud["merken"]):
+            content = {**deed.inhoud, "uit": _out(deed.inhoud, code)}
+            return _changed(visit, organisatie, deed, "open", content, int(page))
         case ("bk", [number]):
             return _text(visit, organisatie, deed, int(number))
         case ("bv", []) if deed.stand == "open":
             return _confirm(visit, organisatie, deed)
         case ("bs", []) if deed.stand in ("open", "wacht"):
             return _stop(visit, organisatie, deed)
+        case ("bs", []) if deed.stand == "klaar":
+            return _result(visit, organisatie, deed, batch_screens.TOO_LATE[deed.soort])
         case ("bf", []) if deed.stand in ("wacht", "klaar") and deed.soort == VERSTUUR:
             return _file(visit, organisatie, deed)
         case ("ba", []) if deed.stand in ("wacht", "klaar") and deed.soort == VERSTUUR:
@@ -211,6 +212,14 @@ def press(visit: Visit, organisatie: Organisatie, wat: str, ident: int, rest: li
             return _show(visit, organisatie, deed, 0)
         case _:
             raise ValueError(wat, rest)
+
+
+def _out(content: dict[str, Any], code: str) -> list[str]:
+    """Who is left out after this press: one more or one less; of all of them nobody or everybody."""
+    gone: list[str] = content["uit"]
+    if code == batch_screens.ALL:
+        return [] if gone else list(content["merken"])
+    return [one for one in gone if one != code] if code in gone else [*gone, code]
 
 
 def _changed(
@@ -266,11 +275,11 @@ def _stop(visit: Visit, organisatie: Organisatie, deed: Daad) -> Bericht:
 # ---------------------------------------------------------------- what came of it
 
 
-def _result(visit: Visit, organisatie: Organisatie, deed: Daad) -> Bericht:
+def _result(visit: Visit, organisatie: Organisatie, deed: Daad, note: str = "") -> Bericht:
     tijdvak = lees_tijdvak(deed.tijdvak)
     assert tijdvak is not None  # noqa: S101  written from a Tijdvak
     known = {code: visit.office.gemeenten.op_code(code).naam for code in deed.inhoud["merken"]}
-    return batch_screens.result(organisatie.id, deed, tijdvak, known)
+    return batch_screens.result(organisatie.id, deed, tijdvak, known, note)
 
 
 def _undo(visit: Visit, organisatie: Organisatie, deed: Daad) -> Bericht:

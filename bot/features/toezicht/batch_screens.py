@@ -19,6 +19,12 @@ PAGE = 6
 NOTHING_READY = "Er is geen voorstel klaar om vast te leggen."
 NOTHING_TO_SEND = "Er is geen oordeel dat nog verstuurd moet worden."
 MANDAAT = "in mandaat"
+ALL = "alle"
+"""In the place of a gemeente: everybody."""
+TOO_LATE = {
+    "vast": "Stoppen kan niet meer: dit is al vastgelegd. Terugzetten kan wel, zolang er niets is verstuurd.",
+    "verstuur": "Stoppen kan niet meer: deze lijst is al weg. Een oordeel trek je terug bij de gemeente zelf.",
+}
 
 
 def by_gs(dag: str, nummer: str) -> str:
@@ -76,9 +82,20 @@ def choose(k: Keuzelijst) -> Bericht:
     if page < k.laatste:
         turn.append(k.knop(f"Volgende ({page + 2} van {k.laatste + 1}) ▶", "bl", page + 1))
     return Bericht(
-        stack(*_head(k), *lines, "Druk op een naam om haar weg te laten."),
-        (*naast_elkaar(*names), *((tuple(turn),) if turn else ()), *_acts(k)),
+        stack(*_head(k), *lines, "Druk op een naam om haar weg te laten." if k.aan else NOBODY),
+        (*naast_elkaar(*names), *((tuple(turn),) if turn else ()), *_everybody(k, page), *_acts(k)),
     )
+
+
+NOBODY = "Je liet iedereen weg, dus er gebeurt niets. Druk op een naam om haar mee te nemen."
+
+
+def _everybody(k: Keuzelijst, page: int) -> tuple[Knoppenrij, ...]:
+    """All of them at once: who wants three of forty presses four times. On the first page, and where nobody is left."""
+    if len(k.rijen) == 1 or (page and k.aan):
+        return ()
+    label = "Laat iedereen weg" if len(k.aan) == len(k.rijen) else "Neem iedereen mee"
+    return ((k.knop(label, "bt", ALL, page),),)
 
 
 def _head(k: Keuzelijst) -> list[Tekst]:
@@ -111,7 +128,8 @@ def _line(k: Keuzelijst, row: Rij) -> Markup:
 def _number(b: Beeld) -> str:
     saldo = b.saldo or 0
     counted = f", telt {b.telt:+d}" if b.telt is not None and b.telt != saldo else ""
-    return f"{saldo:+d}{counted}" if saldo else f"0{counted}"
+    share = "" if b.deel is None else f" ({b.deel}%)"
+    return f"{saldo:+d}{share}{counted}" if saldo else f"0{share}{counted}"
 
 
 def reason(b: Beeld) -> str:
@@ -211,7 +229,7 @@ def addressed(gemeente: str, adres: str) -> str:
     return f"Aan: het college van burgemeester en wethouders van {gemeente}." + (f" Mail: {adres}." if adres else "")
 
 
-def result(organisatie: int, daad: Daad, tijdvak: Tijdvak, namen: Mapping[str, str]) -> Bericht:
+def result(organisatie: int, daad: Daad, tijdvak: Tijdvak, namen: Mapping[str, str], note: str = "") -> Bericht:
     """What came of it."""
     content = daad.inhoud
 
@@ -246,7 +264,7 @@ def result(organisatie: int, daad: Daad, tijdvak: Tijdvak, namen: Mapping[str, s
         lines.append(f"Niet meegenomen, want sindsdien veranderd: {', '.join(content['anders'])}.")
     if content.get("al"):
         lines.append(f"Niet meegenomen, want al verstuurd: {', '.join(content['al'])}.")
-    return Bericht(stack(*lines), (*rows, (_round(organisatie, tijdvak),)))
+    return Bericht(paragraphs(note, stack(*lines)), (*rows, (_round(organisatie, tijdvak),)))
 
 
 def _sent(content: Mapping[str, Any], namen: Mapping[str, str]) -> list[Tekst]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from bot.features.toezicht.round_sheet_screens import to_sheet
-from bot.features.toezicht.screens import behind, first_open
+from bot.features.toezicht.screens import TO_JUDGE, behind, first_open
 from bot.screens.markup import Markup, Tekst, bold, paragraphs, stack
 from bot.screens.message import Bericht, Bestand, Knop, Rij, actie, naast_elkaar, onder_elkaar
 from storage.people import Organisatie
@@ -84,7 +84,8 @@ def _sums(ronde: Lijst) -> list[str]:
     beside = f", met wat meetelt {s.telt:+d}" if s.telt != s.saldo else ""
     saldo = zeg_tussenstand(s.saldo, loopt=ronde.beelden[0].loopt)
     part = "" if s.aantal == s.van else f" (cijfers van {s.aantal} van de {s.van} gemeenten)"
-    return [f"Samen {getal(s.gehuisvest)} van {getal(s.totaal)}: {saldo}{beside}{part}"]
+    share = f" ({s.deel}%)" if s.deel is not None else ""
+    return [f"Samen {getal(s.gehuisvest)} van {getal(s.totaal)}{share}: {saldo}{beside}{part}"]
 
 
 def _row(b: Beeld) -> Markup:
@@ -109,7 +110,7 @@ def _status(b: Beeld) -> str:
         kleur = b.vastgesteld.kleur
         return WOORDEN.get(kleur, kleur) + over + (", verstuurd" if b.verstuurd else ", concept")
     if b.oordeel is None:
-        return "cijfers niet compleet"
+        return "cijfers niet compleet" if b.kader.kleuren else f"{TO_JUDGE}: cijfers niet compleet"
     if b.nog:
         return first_open(b)
     if b.voorstel is None:

@@ -95,13 +95,21 @@ def share(b: Beeld) -> str:
 
 def open_facts(b: Beeld) -> str:
     """What is to be filled in before anything can be proposed, as questions; "" where nothing is."""
-    return "nog invullen: " + " ".join(NOG[naam] for naam in b.nog) if b.nog else ""
+    return f"{_asked(b)}: " + " ".join(NOG[naam] for naam in b.nog) if b.nog else ""
 
 
 def first_open(b: Beeld) -> str:
     """The same in a line of a list: the first one, with how many more there are."""
     more = f" (+{len(b.nog) - 1})" if len(b.nog) > 1 else ""
-    return f"nog invullen: {NOG[b.nog[0]]}{more}" if b.nog else ""
+    return f"{_asked(b)}: {NOG[b.nog[0]]}{more}" if b.nog else ""
+
+
+TO_JUDGE = "nog te beoordelen"
+"""Beside "op schema" and "achter": what is said where no beleidskader gives a colour and there is no outcome yet."""
+
+
+def _asked(b: Beeld) -> str:
+    return "nog invullen" if b.kader.kleuren else TO_JUDGE
 
 
 def behind(b: Beeld) -> str:

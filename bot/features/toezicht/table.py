@@ -11,7 +11,7 @@ from workflows.toezicht.ronde import OORDELEN, Beeld, samen
 
 KOPPEN = (
     "Gemeente", "CBS-code", "Tijdvak", "Restant", "Taakstelling", "Taakstelling is schatting", "Herverdeling",
-    "Totaal te huisvesten", "Gehuisvest (COA)", "Geteld tot en met", "Saldo", "Na-ijl", "Fase 3",
+    "Totaal te huisvesten", "Gehuisvest (COA)", "Geteld tot en met", "Saldo", "Percentage", "Na-ijl", "Fase 3",
     "Pijplijn huurcontract", "Pijplijn aanmelding", "Pijplijn bekend bij COA", "Pijplijn zelf gehuisvest",
     "Saldo dat telt", "Gemiddelde in weken", "Verschoonbaar", "Document", "Eerder op een rij gemist",
     "Actief toezicht", "Interventieladder", "Voorstel", "Oordeel", "Uitgesteld tot", "Verwijtbaar", "Verstuurd op",
@@ -32,7 +32,7 @@ def _rij(b: Beeld) -> tuple[Cel, ...]:
 def _cijfers(b: Beeld) -> tuple[Cel, ...]:
     half = b.halfjaar
     if half is None:
-        return (None,) * 8
+        return (None,) * 9
     return (
         half.restant if b.restant_bekend else None,
         half.taakstelling.aantal,
@@ -42,6 +42,7 @@ def _cijfers(b: Beeld) -> tuple[Cel, ...]:
         b.gehuisvest,
         half.coa.tot if half.coa else None,
         b.saldo,
+        b.deel,
     )
 
 
@@ -82,7 +83,7 @@ def _som(beelden: Sequence[Beeld]) -> tuple[Cel, ...]:
     head = (f"Samen: {s.aantal} van {s.van} gemeenten", None, str(beelden[0].tijdvak) if beelden else None)
     figures = (
         s.restant, sum(h.taakstelling.aantal for h in halves), None, sum(h.verschoven for h in halves), s.totaal,
-        s.gehuisvest, None, s.saldo,
+        s.gehuisvest, None, s.saldo, s.deel,
     )  # fmt: skip
     later = (sum(o.later_geteld for o in own), sum(o.fase_3 for o in own))
     row: tuple[Cel, ...] = (*head, *figures, *later, *pipe, s.telt)
