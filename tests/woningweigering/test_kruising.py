@@ -55,6 +55,8 @@ AFTER = {
     "aanvaardt": _weigering("terecht", "kandidaat", oordeel_op=GEWEIGERD),
     "kandidaat": _weigering("terecht", "kandidaat", oordeel_op=GEWEIGERD),
     "vervalt": _weigering("vervallen", "terug"),
+    "onterecht_weg": _weigering("vervallen", "terug", oordeel_op=GEWEIGERD),
+    "toch_onterecht_weg": _weigering("vervallen", "terug", oordeel_op=GEWEIGERD),
     WIS: _weigering("toets", "vrij"),
 }
 """The report as each act leaves it."""
@@ -82,6 +84,8 @@ WRITES = {
     "aanvaardt": (None, "woning_valt_af", None, None, None, None),
     "kandidaat": (None, "woning_valt_af", None, None, None, None),
     "vervalt": (None,) * 6,
+    "onterecht_weg": (None,) * 6,
+    "toch_onterecht_weg": (None,) * 6,
     WIS: (None,) * 6,
 }
 """By act the line that a koppeling gets which nothing holds up: from zoeken to vervallen. What was signed stays."""
@@ -103,8 +107,9 @@ def test_what_each_act_does_to_each_koppeling(daad: str) -> None:
 def test_what_a_report_held_is_let_go_with_it(stand: str) -> None:
     """Where the refusal falls away the hold ends, in whatever stand; a deleted report that had ended held nothing."""
     held = _koppeling(stand, **HELD)
-    assert _written("vervalt", held) == _written(WIS, held) == HERVAT
-    assert _written(WIS, _koppeling(stand, **(HELD | {"houdt_tegen": "papieren"}))) is None
+    other = _koppeling(stand, **(HELD | {"houdt_tegen": "papieren"}))
+    for daad in ("vervalt", "onterecht_weg", "toch_onterecht_weg", WIS):
+        assert (_written(daad, held), _written(daad, other)) == (HERVAT, None)
     ended = gevolg(HOUSE.van(WONINGWEIGERING.naam, WIS), AFTER["weigert_weer"], held, GEWEIGERD, KALENDER)
     assert ended is not None  # the home still waits for a candidate: the report runs
     over = _weigering("blijft", "kandidaat")

@@ -17,6 +17,7 @@ from workflows.koppeling import aanhouden
 from workflows.koppeling.feiten import KoppelingFeiten
 from workflows.koppeling.kruising import stand_van, titel_van
 from workflows.koppeling.tabel import HERVAT, HOUD_AAN, KOPPELING
+from workflows.woningweigering.kruising import BUITEN
 from workflows.woningweigering.regels import PERSOON, WACHTEND
 from workflows.woningweigering.tabel import WONINGWEIGERING, nog_open
 from workflows.woningweigering.velden import VOORVAL_OP
@@ -200,10 +201,10 @@ KRUISINGEN = (
              naam="een blokkade terwijl een weigering loopt: ongedaan maken"),
     Kruising(_WEIGERING, (MAAK,), _GEZIN, BIJ_WEIGERING, velden=(VOORVAL_OP.naam,), vraagt=_weigert_tijdens,
              naam="een weigering tijdens de blokkade"),
-    Kruising(_WEIGERING, ("toch_onterecht",), _GEZIN, BIJ_WEIGERING, vraagt=_weigert_tijdens,
+    Kruising(_WEIGERING, ("toch_onterecht", "toch_onterecht_wacht"), _GEZIN, BIJ_WEIGERING, vraagt=_weigert_tijdens,
              naam="een tweede kans tijdens de blokkade"),
     Kruising(_WEIGERING, _WEIGERSTAPPEN, _GEZIN, BIJ_WEIGERING, True, vraagt=_weigert_tijdens, nieuw=True,
              naam="een weigering tijdens de blokkade: ongedaan maken"),
-    Kruising(_WEIGERING, ("ontkoppeld", "weigert_weer"), _GEZIN, BIJ_WEIGERING, vraagt=_buiten,
+    Kruising(_WEIGERING, BUITEN, _GEZIN, BIJ_WEIGERING, vraagt=_buiten,
              naam="niet meer gekoppeld terwijl een gezinshereniging loopt"),
 )  # fmt: skip

@@ -207,10 +207,15 @@ def _laat_los(_: Zaak, koppeling: Zaak, vandaag: date, __: Kalender) -> Verander
     return _regel(koppeling, HERVAT, aanhouden.hervat(koppeling.feiten, vandaag), vandaag)
 
 
+def _laat_hem_los(zaak: Zaak, koppeling: Zaak, vandaag: date, kalender: Kalender) -> Verandering | None:
+    """What this report holds up goes on; another cause goes on holding."""
+    held = KoppelingFeiten(koppeling.feiten).houdt_tegen == OORZAAK
+    return _laat_los(zaak, koppeling, vandaag, kalender) if held else None
+
+
 def _gewist(zaak: Zaak, koppeling: Zaak, vandaag: date, kalender: Kalender) -> Verandering | None:
     """A report that is deleted while it runs holds its koppeling up no longer."""
-    holds = loopt(zaak.standen) and KoppelingFeiten(koppeling.feiten).houdt_tegen == OORZAAK
-    return _laat_los(zaak, koppeling, vandaag, kalender) if holds else None
+    return _laat_hem_los(zaak, koppeling, vandaag, kalender) if loopt(zaak.standen) else None
 
 
 # ---------------------------------------------------------------- the koppeling goes on, back or ends
@@ -314,6 +319,7 @@ KRUISINGEN = (
     _volgt("de koppeling vervalt: ontkoppeld", ("ontkoppeld",), _vervalt("ontkoppeld"), "vervalt"),
     _volgt("de koppeling vervalt: bemiddeling gestopt", BUITEN[1:], _vervalt("bemiddeling_gestopt"), "vervalt"),
     _volgt("zonder deze woning zoekt de koppeling weer", GAAT_WEG, _woning_weg, "woning_valt_af"),
-    _volgt("de koppeling wordt niet meer aangehouden", ("vervalt",), _laat_los, HERVAT),
+    _volgt("de koppeling wordt niet meer aangehouden", ("vervalt", "onterecht_weg", "toch_onterecht_weg"),
+           _laat_hem_los, HERVAT),
     _volgt("de koppeling wordt niet meer aangehouden: gewist", (WIS,), _gewist, HERVAT),
 )  # fmt: skip

@@ -68,7 +68,13 @@ OORDEEL = VraagSoort(
     kort=lambda f: f"{_row(f)} · {_happened(f)}oordeel uiterlijk {dag_in(f, 'toets_uiterlijk')}",
     antwoorden=(
         Antwoord("terecht", "Terecht", (OORDEEL_OP,), voorstel=True, stappen=("terecht",)),
-        Antwoord("onterecht", "Onterecht", (OORDEEL_OP,), voorstel=True, stappen=("onterecht", "onterecht_gebruikt")),
+        Antwoord(
+            "onterecht",
+            "Onterecht",
+            (OORDEEL_OP,),
+            voorstel=True,
+            stappen=("onterecht", "onterecht_weg", "onterecht_gebruikt"),
+        ),
         LATER,
         Antwoord("bij_ander", "Ligt bij een ander", sluit=False),
     ),

@@ -39,6 +39,16 @@ class Weigering(Blik):
         return self.standen.get(HUIS, "vrij") in WEG and self.standen.get(HUIS) != "gekoppeld"
 
     @property
+    def kandidaat_kiest(self) -> bool:
+        """Somebody else may take the home, and has not said so yet."""
+        return self.standen.get(HUIS) == "gekoppeld"
+
+    @property
+    def geoordeeld(self) -> bool:
+        """COA judged, so that there is something to put right."""
+        return self.feiten.get("oordeel_op") is not None
+
+    @property
     def persoon_definitief(self) -> bool:
         """The household does not take the home: it may go to somebody else."""
         return self.standen.get(PERSOON) in DEFINITIEF
@@ -67,6 +77,8 @@ class Weigering(Blik):
 REDENEN = {
     "woning_er_nog": "Deze woning is er niet meer voor dit huishouden. Bel de regievoerder.",
     "woning_weg": "De woning is er nog, of een kandidaat heeft nog niet gekozen. Wacht dat af.",
+    "kandidaat_kiest": "Er is geen nieuwe kandidaat die nog moet kiezen.",
+    "geoordeeld": "COA oordeelde nog niet.",
     "persoon_definitief": "COA heeft nog niet geoordeeld, of de tweede kans loopt nog.",
     "kans_vrij": "Dit huishouden kreeg al een tweede kans. Er is er maar één: kies onterecht, kans al gebruikt.",
     "kans_gebruikt": "Dit huishouden kreeg nog geen tweede kans. Klopt dat niet? Kies Verbeter: Eerdere tweede kans.",

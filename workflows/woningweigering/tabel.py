@@ -126,13 +126,16 @@ PERSOON_STANDEN = (
 )  # fmt: skip
 
 _NA_OORDEEL = ("kans_tot", "definitief_op")
+_TOCH_ONTERECHT = ("definitief_op", "verlaten_op", "ontruimd_op", "vrij_op")
 
 PERSOON_STAPPEN = (
     Stap("alsnog", "Alsnog getekend", ("toets",), "ingetrokken", (GETEKEND_OP,), eist=("woning_er_nog",)),
     Stap("afspraak", "Nieuwe tekenafspraak", ("toets",), "ingetrokken", (AFSPRAAK,), eist=("woning_er_nog",)),
     Stap("terecht", "COA: terecht geweigerd", ("toets",), "terecht", (OORDEEL_OP,), bron=WEIGERING),
     Stap("onterecht", "COA: onterecht geweigerd", ("toets",), "tweede_kans", (OORDEEL_OP, KANS_TOT),
-         eist=("kans_vrij",), bron=WEIGERING, splitst=True),
+         eist=("kans_vrij", "woning_er_nog"), bron=WEIGERING, splitst=True),
+    Stap("onterecht_weg", "COA: onterecht, woning is weg", ("toets",), "vervallen", (OORDEEL_OP,),
+         eist=("kans_vrij", "woning_weg"), bron=WEIGERING, splitst=True),
     Stap("onterecht_gebruikt", "COA: onterecht, kans al gebruikt", ("toets",), "gestopt", (OORDEEL_OP,),
          eist=("kans_gebruikt",), bron=WEIGERING, splitst=True),
     Stap("blijft", "Blijft aan ons gekoppeld", ("terecht", "te_laat"), "blijft", bron=WEIGERING),
@@ -165,9 +168,10 @@ PERSOON_STAPPEN = (
     Stap(
         "toch_terecht",
         "Oordeel verbeterd: terecht",
-        ("tweede_kans", "gestopt", "titel"),
+        ("tweede_kans", "gestopt", "titel", "vervallen"),
         "terecht",
         (OORDEEL_OP,),
+        eist=("geoordeeld",),
         wist=(*_NA_OORDEEL, "titel_op"),
         bron=ESCALATIE,
         terug=True,
@@ -190,8 +194,33 @@ PERSOON_STAPPEN = (
         TERECHT,
         "tweede_kans",
         (OORDEEL_OP, KANS_TOT),
-        eist=("kans_vrij",),
-        wist=("definitief_op", "verlaten_op", "ontruimd_op", "vrij_op"),
+        eist=("kans_vrij", "woning_er_nog"),
+        wist=_TOCH_ONTERECHT,
+        bron=ESCALATIE,
+        terug=True,
+        zelden=True,
+    ),
+    # Nobody chooses a last day for a chance on a home that somebody else may take, or that is gone.
+    Stap(
+        "toch_onterecht_wacht",
+        "Verbeterd: onterecht, kandidaat kiest",
+        TERECHT,
+        "tweede_kans",
+        (OORDEEL_OP,),
+        eist=("kans_vrij", "kandidaat_kiest"),
+        wist=_TOCH_ONTERECHT,
+        bron=ESCALATIE,
+        terug=True,
+        zelden=True,
+    ),
+    Stap(
+        "toch_onterecht_weg",
+        "Verbeterd: onterecht, woning is weg",
+        TERECHT,
+        "vervallen",
+        (OORDEEL_OP,),
+        eist=("kans_vrij", "woning_weg"),
+        wist=_TOCH_ONTERECHT,
         bron=ESCALATIE,
         terug=True,
         zelden=True,
@@ -254,7 +283,7 @@ def _vrij_sinds(feiten: Mapping[str, Any], veld: str) -> Mapping[str, Any]:
 WONINGWEIGERING = Procedure(
     naam="woningweigering",
     titel="Woningweigering",
-    versie=6,
+    versie=7,
     sporen=(
         Spoor(PERSOON, "toets", PERSOON_STANDEN, PERSOON_STAPPEN, titel="Huishouden"),
         Spoor(HUIS, "vrij", WONING_STANDEN, WONING_STAPPEN, titel="Woning"),

@@ -3,7 +3,7 @@ koppeling on the same home; and what is asked of the other parties."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import Any
+from datetime import date
 
 from bot.desk import cases, contacts, forms, standard, steps
 from bot.desk.case import Opened
@@ -19,8 +19,10 @@ from bot.screens.message import Bericht
 from storage.vragen import VraagRow
 from workflows.dates.reading import zeg
 from workflows.dates.termijnen import bereken
+from workflows.engine import zaak
 from workflows.engine.machine import NietOpen
 from workflows.engine.partijvraag import VraagSoort
+from workflows.engine.tabel import Stap
 from workflows.engine.velden import Veld, pak_uit
 from workflows.engine.zaak import zet
 from workflows.koppeling.velden import WONING
@@ -130,14 +132,11 @@ def candidate_refused(visit: Visit, ident: int) -> Bericht | None:
 # ---------------------------------------------------------------- the other parties
 
 
-def judged(visit: Visit, case: Opened, row: VraagRow) -> Bericht:
-    """COA's judgement that the regievoerder passed on becomes a step of the gemeente. Raises NietOpen, Geweigerd."""
-    return _take(visit, case, PERSOON, str(row.antwoord), pak_uit(WONINGWEIGERING.velden, row.antwoord_feiten))
-
-
 def chance(office: Office, row: VraagRow) -> Sequence[Veld]:
-    """How long the second chance lasts is the gemeente's own to say: a week is offered."""
-    if row.antwoord != "onterecht":
+    """How long the second chance lasts is the gemeente's own to say, where there is one: a week is offered."""
+    about = office.store.cases.get(row.zaak)
+    stap = _step(cases.opened(office, about), OORDEEL, row, row.gesteld) if about is not None else None
+    if stap is None or KANS_TOT not in stap.velden:
         return ()
     judged_on = WeigeringFeiten(pak_uit(OORDEEL.velden, row.antwoord_feiten)).oordeel_op
     assert judged_on is not None  # noqa: S101  who answers says the day
@@ -146,21 +145,28 @@ def chance(office: Office, row: VraagRow) -> Sequence[Veld]:
 
 
 def said(soort: VraagSoort) -> Callable[[Visit, Opened, VraagRow], Bericht]:
-    """What the regievoerder said in this question, taken over as the step that the answer names. That raises NietOpen
-    and Geweigerd."""
+    """What the regievoerder said in this question, taken over as that of the answer's steps which fits the case. That
+    raises NietOpen and Geweigerd."""
 
     def take_over(visit: Visit, case: Opened, row: VraagRow) -> Bericht:
-        antwoord = soort.antwoord(str(row.antwoord))
-        if antwoord is None or not antwoord.stappen:
+        stap = _step(case, soort, row, visit.today)
+        if stap is None:
             raise NietOpen(str(row.antwoord))
-        return _take(visit, case, soort.spoor, antwoord.stappen[0], pak_uit(soort.velden, row.antwoord_feiten))
+        brought = pak_uit(WONINGWEIGERING.velden, row.antwoord_feiten)
+        zet(case.procedure, case.zaak, soort.spoor, stap.trigger, brought, visit.today)
+        return steps.take(visit, case.row.id, soort.spoor, stap.trigger, case.zaak.standen[soort.spoor], brought)
 
     return take_over
 
 
-def _take(visit: Visit, case: Opened, spoor: str, trigger: str, brought: dict[str, Any]) -> Bericht:
-    zet(case.procedure, case.zaak, spoor, trigger, brought, visit.today)
-    return steps.take(visit, case.row.id, spoor, trigger, case.zaak.standen[spoor], brought)
+def _step(case: Opened, soort: VraagSoort, row: VraagRow, today: date) -> Stap | None:
+    """The step that this answer is where the case is: the first of its steps that nothing stands against, else the
+    first that is open there, which says why not."""
+    antwoord = soort.antwoord(str(row.antwoord))
+    here = zaak.open_stappen(case.procedure, case.zaak, soort.spoor)
+    said = [stap for trigger in (antwoord.stappen if antwoord else ()) for stap in here if stap.trigger == trigger]
+    can = [stap for stap in said if zaak.mag(case.procedure, case.zaak, soort.spoor, stap.trigger, today)]
+    return next(iter([*can, *said]), None)
 
 
 # ---------------------------------------------------------------- the table
@@ -197,7 +203,7 @@ def press(visit: Visit, words: list[str]) -> Bericht | None:
 
 
 VRAGEN = (
-    Vraag(OORDEEL, facts, neem_over=judged, vooraf=chance),
+    Vraag(OORDEEL, facts, neem_over=said(OORDEEL), vooraf=chance),
     Vraag(WONING_WACHT, facts),
     *(Vraag(soort, facts, neem_over=said(soort)) for soort in VAN_COA if soort is not OORDEEL),
 )

@@ -28,7 +28,7 @@ _GEBEURD = {"niet_verschenen": "niet verschenen", "geweigerd": "geweigerd"}
 _ZEGT_WIE = ("vrij", "tweede_kans", "te_laat")
 """Where nobody but the household has to do something, or a line of its own says who."""
 _VERVALLEN = KOPPELING.sporen[0].stand("vervallen")
-_NOG_GEKOPPELD = (*WACHTEND, "terecht", "te_laat", "blijft", "geaccepteerd", "toch_genomen")
+_NOG_GEKOPPELD = (*WACHTEND, "terecht", "te_laat", "blijft", "geaccepteerd", "toch_genomen", "vervallen")
 """Where the household needs a koppeling, also after a judgement that was put right."""
 
 
