@@ -172,6 +172,12 @@ def test_a_pasted_table_with_spaces_alone() -> None:
     assert ["Goirle" in found.fout[0], "Atlantis" in found.fout[1]] == [True, True]
 
 
+def test_an_empty_cell_among_double_spaces_names_the_gemeente() -> None:
+    """It leaves no trace: the number behind it is not taken for it."""
+    found = pasted("Gemeente  Opgave  Plekken\nTilburg  1200  240\nGoirle    12")
+    assert found.fout == ["Rij 3 (Goirle 12): ik zie niet welk getal in welke kolom hoort. Zet er ; tussen."]
+
+
 def test_lines_of_our_own_below_a_table() -> None:
     """A percentage, and a gemeente that leaves."""
     found = pasted("Gemeente;Opgave;Plekken\nTilburg;1200;240\nstreef 70%\nGoirle weg")

@@ -1,6 +1,7 @@
 """What stands in one cell: a number, a day, a month. Strict: what is not clear is none."""
 
 import re
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from workflows.dates.reading import NIETS, lees_datum
@@ -34,6 +35,14 @@ def breuk(tekst: str) -> float | None:
         return float(flat.replace(",", "."))
     whole = getal(flat)
     return None if whole is None else float(whole)
+
+
+def onverdeeld(cellen: Sequence[str]) -> list[str]:
+    """The words of a row with one cell, where a number or a day stands among them: a line that could not be cut into
+    cells. Empty for any other row."""
+    filled = [cel for cel in cellen if cel.strip()]
+    words = filled[0].split() if len(filled) == 1 else []
+    return words if any(is_getal(word) or is_datum(word) for word in words[1:]) else []
 
 
 def is_getal(tekst: str) -> bool:

@@ -18,6 +18,7 @@ from workflows.lijsten.lezing import Antwoorden, Controle, Fout, Lezing, Vraag
 
 MEESTE_RIJEN = lijst.MEESTE_RIJEN
 DATUMS = ("koppelingsdatum", "tekendatum", "verhuisdatum", "vergunning")
+NIET_VERDEELD = "Ik zie niet welke dag in welke kolom hoort. Zet ; tussen de cellen, ook bij een lege."
 PER_BLAD = 100_000
 """Rows of a second sheet are numbered from here, of a third from twice this: a number is of one row."""
 _SOM = re.compile(r"\d+\s*(?:[+&,/]|en)\s*\d+")
@@ -112,6 +113,10 @@ class _Verzameld:
         cells = [cellen[named[naam].index] for naam in names]
         extra: dict[str, date] = {}
         wrong: dict[str, str] = {}
+        words = cel.onverdeeld(cellen)
+        if any(map(cel.is_datum, words[1:])) and "referentie" in names:
+            cells = [words[0] if naam == "referentie" else "" for naam in names]
+            wrong["koppelingsdatum"] = NIET_VERDEELD
         for place, naam in enumerate(names):
             if naam in DATUMS:
                 cells[place] = cel.zonder_tijd(cells[place])

@@ -12,7 +12,7 @@ from workflows.lijsten.blad import Blad, Rij
 from workflows.lijsten.gebied import Soort, Vind
 from workflows.lijsten.kop import CONTROLES, GETALLEN, cijferkolom, koppelingkolom
 from workflows.lijsten.lijstsoort import Lijstsoort
-from workflows.lijsten.soorten import SOORTEN, soort_van
+from workflows.lijsten.soorten import OP_NAAM, SOORTEN
 from workflows.lijsten.tabel import BOVENAAN, is_totaal, soort_van_kop
 
 BEIDE_KANTEN = re.compile(r"[+−–-]\s?\d")
@@ -22,6 +22,7 @@ _DEEL = re.compile(rf"(?:{_DAG})|\S+", re.IGNORECASE)
 _DAG_VORM = re.compile(
     r"(?<!\d)(?:\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}|\d{1,2}[- ][a-z]{3,9}\.?[- ](?:20)?\d\d)(?!\d)", re.IGNORECASE
 )
+Past = Callable[[str], bool]
 RUIM = " {2,}"
 """What `teken` gives where two spaces or more stand between the cells."""
 LANGSTE = 160
@@ -33,20 +34,53 @@ def blad(tekst: str, vind: Vind) -> Blad:
     lines = [(n, line.strip(" \r")) for n, line in enumerate(tekst.strip("\r\n ").splitlines(), start=1)]
     lines = [(n, line) for n, line in lines if not _STREEP.fullmatch(line)]
     sign = teken([line for _, line in lines])
+    if sign == RUIM and _kop_met_spaties(lines):
+        sign = ""
     if sign:
         framed = all(line.startswith("|") for _, line in lines if "|" in line)
         rows = tuple((n, _knip(line, sign, framed=framed)) for n, line in lines)
-        return Blad("", _heel(rows) if sign == RUIM else rows)
+        return Blad("", _vol(rows, vind) if sign == RUIM else rows)
     for soort in SOORTEN:
         if rows := van_soort(lines, soort, vind, gevraagd=False):
             return Blad("", rows)
     return Blad("", _met_spaties(lines, vind))
 
 
-def _heel(rows: tuple[Rij, ...]) -> tuple[Rij, ...]:
-    """An empty cell among spaces leaves no trace: of the kinds that say it, a row with too few cells is left whole."""
-    width = next((len(cells) for _, cells in rows[:BOVENAAN] if soort_van(cells)[0]), 0)
-    return tuple((n, cells if len(cells) == width else ("  ".join(cells),)) for n, cells in rows) if width else rows
+def _kop_met_spaties(lines: Sequence[tuple[int, str]]) -> bool:
+    """Whether a heading is cut by single spaces alone: then two spaces are an empty cell, and no sign."""
+    top = [line for _, line in lines[:BOVENAAN]]
+    wide = any(soort_van_kop(_knip(line, RUIM, framed=False))[0] for line in top)
+    return not wide and any("  " not in line and _kop(line) is not None for line in top)
+
+
+def _vol(rows: tuple[Rij, ...], vind: Vind) -> tuple[Rij, ...]:
+    """An empty cell among spaces leaves no trace, and the cells behind it would move up. So a row with another number
+    of cells than the heading, or than the longest row where there is none, is cut where only one way fits; else it is
+    left whole, for who reads it to refuse."""
+    heads = next((place for place, (_, cells) in enumerate(rows[:BOVENAAN]) if soort_van_kop(cells)[0]), None)
+    if heads is not None:
+        kind, cells = soort_van_kop(rows[heads][1])[0], rows[heads][1]
+        fits = () if kind in OP_NAAM else tuple(_vorm(kop, kind, vind) for kop in cells)
+        above, width = heads + 1, len(cells)
+    else:
+        above, width = 0, max(len(cells) for _, cells in rows)
+        full = [cells for _, cells in rows if len(cells) == width]
+        fits = tuple(_gelijk([cells[i] for cells in full]) for i in range(width))
+
+    def cut(cells: tuple[str, ...]) -> tuple[str, ...]:
+        if len(cells) in (1, width):
+            return cells
+        return (verdeel(" ".join(cells), fits) if fits else None) or ("  ".join(cells),)
+
+    return (*rows[:above], *((n, cut(cells)) for n, cells in rows[above:]))
+
+
+def _gelijk(cells: Sequence[str]) -> Past:
+    """What these cells of one column have in common."""
+    for fit in (cel.is_datum, cel.is_getal):
+        if all(map(fit, cells)):
+            return fit
+    return lambda text: not cel.is_getal(text) and not cel.is_datum(text)
 
 
 def van_soort(lines: Sequence[tuple[int, str]], soort: Lijstsoort, vind: Vind, *, gevraagd: bool) -> tuple[Rij, ...]:
@@ -94,8 +128,6 @@ def _knip(line: str, sign: str, *, framed: bool) -> tuple[str, ...]:
 
 
 # ---------------------------------------------------------------- single spaces
-
-Past = Callable[[str], bool]
 
 
 def _met_spaties(lines: Sequence[tuple[int, str]], vind: Vind) -> tuple[Rij, ...]:

@@ -18,6 +18,7 @@ from workflows.lijsten.tabel import is_totaal
 
 LEEG = frozenset(("", "-", "–", "?", "x", "nb", "n.b.", "nvt", "n.v.t.", "onbekend", "n.n.b.", "nnb", "#n/b", "#n/a"))
 """What says that there is no number."""
+NIET_VERDEELD = "ik zie niet welk getal in welke kolom hoort. Zet ; tussen de cellen, ook bij een lege."
 MEESTE = {"inwoners": 50_000_000, "landelijk": 1_000_000}
 """What is more than this is a typing error; of a gemeente 100.000 persons."""
 MINSTE = {"inwoners": 1, "landelijk": 1000}
@@ -89,7 +90,7 @@ def _rij(
     filled = [k for k in ours.waarden if cellen[k.index].strip().casefold() not in LEEG]
     checks = [k for k in ours.van(*CONTROLES) if cellen[k.index].strip().casefold() not in LEEG]
     if not filled and not checks:
-        return None  # a remark, or a gemeente of which nothing is known yet
+        return _onverdeeld(found, nummer, cel.onverdeeld(cellen), by_tijdvak=bool(ours.een("tijdvak")), vind=vind)
     name = text.get("gemeente", "" if ours.een("gemeente") else ours.gemeente)
     first = next((c.strip() for c in cellen if c.strip()), "")
     if is_totaal(name or first):
@@ -111,6 +112,21 @@ def _rij(
     if "datum" in text:
         rij.datum = cel.dag(text["datum"], vandaag)
     return rij
+
+
+def _onverdeeld(found: Gelezen, nummer: int, words: list[str], *, by_tijdvak: bool, vind: Vind) -> Rij | None:
+    """A line that could not be cut: nobody knows which of its cells is empty. None for a remark, or a gemeente of which
+    nothing is known yet."""
+    ours = found.kolommen
+    names = [" ".join(words[:n]) for n in range(min(4, len(words) - 1), 0, -1)]
+    name = next((name for name in names if vind(name).soort is not Soort.ONBEKEND), "")
+    place = vind(name or ours.gemeente)
+    if not name and by_tijdvak and words and dag_en_tijdvak(words[0])[0].tijdvak:
+        name = words[0]
+    if not name:
+        return None
+    fout = Fout(ours.tabel.blad, nummer, "", f"{name}: {NIET_VERDEELD}")
+    return Rij(nummer, place, name, fouten=[fout])
 
 
 def _som(rij: Rij, filled: list[CijferKolom], cellen: tuple[str, ...], text: Mapping[str, str]) -> Rij:

@@ -204,8 +204,9 @@ class _Tabel:
                 self._found.cijfers[place.code] = (None, None)
                 self._leeg.setdefault("opgave en plekken", []).append(place.naam)
         elif single and _GETAL.search(first) and not _BRON.match(first):
+            row = " ".join(first.split())[:30]
             self._found.fout.append(
-                f"Rij {number} ({first[:30]}): ik zie niet welk getal in welke kolom hoort. Zet er ; tussen."
+                f"Rij {number} ({row}): ik zie niet welk getal in welke kolom hoort. Zet er ; tussen."
             )
         elif first:
             self._over.append(first[:30])

@@ -61,7 +61,7 @@ def noemt_streef(tekst: str) -> bool:
 
 def lees(tekst: str, zoek: Zoek) -> Gelezen:
     """What the text says of which gemeenten."""
-    found, omgekeerd = Gelezen(fout=_lege_cellen(tekst)), False
+    found, omgekeerd = Gelezen(fout=_lege_cellen(tekst) or _ruime_cellen(tekst)), False
     if found.fout:
         return found
     for groep in _groepen(tekst):
@@ -86,6 +86,22 @@ def _lege_cellen(tekst: str) -> list[str]:
     rows = [line.strip(" ;|\t") for line in tekst.splitlines() if re.search(r"\d", line)]
     empty = [_CEL.split(row)[0].strip()[:40] for row in rows if re.search(r"[;|\t]\s*[;|\t]", row)]
     return [f"Bij {naam} is een cel leeg. Zet er het getal in (0 mag), of laat de regel weg." for naam in empty]
+
+
+_RUIM = re.compile(r"([^\d;|\t,:]+?) {2,}(" + _GETAL.pattern + r")")
+
+
+def _ruime_cellen(tekst: str) -> list[str]:
+    """The same among spaces, where an empty cell leaves no trace: a row with one number while others have more."""
+    rows = [line.strip() for line in tekst.splitlines()]
+    if max((len(_GETAL.findall(row)) for row in rows), default=0) < 2:
+        return []
+    single = [(found[1].strip()[:40], found[2]) for row in rows if (found := _RUIM.fullmatch(row))]
+    return [
+        f"Bij {naam} staat één getal. Typ {naam} opgave {number}, of {naam} plekken {number}."
+        for naam, number in single
+        if not (_KOP | _STREEF) & set(naam.casefold().split()) and not is_som(naam)
+    ]
 
 
 def _groepen(tekst: str) -> list[_Groep]:
