@@ -8,6 +8,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.desk.case import Opened
+from bot.desk.doors.pushing import push
 from bot.desk.incoming import Incoming, Kind
 from bot.desk.registry import Features
 from bot.screens.keeping import Bewaren
@@ -19,6 +20,7 @@ from knowledge.search.kennis import Kennis
 from storage.outbox import OutboxRow
 from storage.people import Persoon
 from storage.store import Store
+from storage.web.pings import Tel
 from workflows.dates.kalender import Kalender
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
@@ -160,12 +162,23 @@ def absent(office: Office, person: Persoon, now: datetime, post: Post) -> Visit:
     return Visit(office, Incoming(Kind.TEXT, "", "", person.chat or 0, person.naam, now), person, now, post)
 
 
-def send(office: Office, post: Post, chat: int, bericht: Bericht, now: datetime, *, ping: bool = False) -> OutboxRow:
-    """A message for any chat: a reply lives a day, a ping until it arrives."""
+def send(
+    office: Office,
+    post: Post,
+    chat: int,
+    bericht: Bericht,
+    now: datetime,
+    *,
+    ping: bool = False,
+    tel: Tel | None = None,
+) -> OutboxRow:
+    """A message for any chat: a reply lives a day, a ping until it arrives. `tel`: what a ping has to say of it."""
     klasse, expires = ("ping", None) if ping else ("antwoord", now + REPLY_LIFE)
     dubbel = ping and office.store.levens.repeats(chat, now)
     row = office.store.outbox.add(chat, klasse, "stuur", bericht.inhoud(), now, expires, dubbel=dubbel)
     post.rows.append(row)
+    if ping:
+        push(office, post, row, tel, now)
     return row
 
 

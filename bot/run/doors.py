@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from bot.desk.doors import pings as doorpings
+from bot.desk.doors.pushing import PUSH
 from bot.desk.visit import Office
 from bot.features.ochtend.message import reroute
 from bot.features.pings import clock as pings
@@ -130,7 +131,7 @@ def push_courier(office: Office, carrier: PushCarrier, carry: All) -> Courier:
     """What brings pings to this carrier."""
     courier = Courier(
         office.store,
-        Channel(doorpings.PUSH, "de pushdienst", PUSH_LIMIT, one=False),
+        Channel(PUSH, "de pushdienst", PUSH_LIMIT, one=False),
         carrier,
         now=office.now,
         unreachable=lambda row: doorpings.ended(office, row),

@@ -48,9 +48,9 @@ def body(tel: Tel, pagina: str, *, gezien: bool) -> str:
     )
 
 
-def push(tel: Tel) -> str:
+def push(tel: Tel | None) -> str:
     """The same in a ping; of what is not counted only that there is something."""
-    if not (tel.zaken or tel.vragen or tel.week):
+    if tel is None or not (tel.zaken or tel.vragen or tel.week):
         return "Er staat een nieuw bericht voor je klaar."
     said = _told(tel)
     return f"{said[0].upper()}{said[1:]}."

@@ -7,7 +7,7 @@ import binascii
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from bot.desk.doors import pings
+from bot.desk.doors.pushing import push_one
 from bot.desk.visit import Post
 from bot.mail.push.hosts import allowed
 from bot.screens import pings as screens
@@ -75,7 +75,7 @@ async def test(door: WebDoor, request: Request) -> Response:
         found = office.store.pushes.of_session(logged.zitting.id, office.push) if office.push is not None else None
         if found is None:
             raise Refused(409, words.NO_PUSH_HERE)
-        pings.push_one(office, post, found, screens.TEST, office.now())
+        push_one(office, post, found, screens.TEST, office.now())
     door.carry.take(post)
     return JSONResponse({"woord": words.TEST_SENT}, headers=NO_STORE)
 

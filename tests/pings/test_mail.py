@@ -55,8 +55,8 @@ class Room:
         """Say something on the page, of which so much stands on top."""
         who, left = self.who(person), Post()
         with self.site.store.atomic():
-            row = send(self.site.office, left, who.chat, Bericht("Goedemorgen."), self.site.now, ping=True)
-            pings.note(self.site.office, left, who, row, tel, self.site.now)
+            row = send(self.site.office, left, who.chat, Bericht("Goedemorgen."), self.site.now, ping=True, tel=tel)
+            pings.note(self.site.office, who, row, tel, self.site.now)
         self.site.carry.take(left)
         self.site.bring()
 

@@ -24,6 +24,7 @@ from bot.settings import Settings
 from storage.store import Store
 from storage.web.pings import Tel
 from tests.pings.pushservice import PushService, pushing
+from tests.pings.test_mail import at
 from tests.web.page import BASIC, Person, Site
 
 KEY = keys.new()
@@ -55,8 +56,8 @@ class Room:
         who, left = self.site.store.people.by_address("web", person.mail), Post()
         assert who is not None
         with self.site.store.atomic():
-            row = send(self.site.office, left, who.chat, Bericht("Goedemorgen."), self.site.now, ping=True)
-            pings.note(self.site.office, left, who, row, tel, self.site.now)
+            row = send(self.site.office, left, who.chat, Bericht("Goedemorgen."), self.site.now, ping=True, tel=tel)
+            pings.note(self.site.office, who, row, tel, self.site.now)
         self.site.carry.take(left)
         self.site.bring()
 
@@ -328,3 +329,50 @@ def test_the_command_makes_a_setting() -> None:
 def test_settings_that_cannot_be(wrong: dict[str, str]) -> None:
     with pytest.raises(ValueError, match=r"KETENBOT|sleutel|mailadres|namen"):
         Settings(_env_file=None, **BASIC, **wrong)
+
+
+async def test_a_question_of_a_party_counts_and_its_answer_is_only_said(room: Room) -> None:
+    """Both are pinged at once; the mail counts the question alone. What a person asked for is no ping."""
+    site = room.site
+    cor, kim = (
+        await site.colleague("cor@almere.nl", "coordinator", "Cor"),
+        await site.colleague("kim@ymere.nl", "corporatie", "Kim"),
+    )
+    for person, name in ((cor, "cor"), (kim, "kim")):
+        await room.on(person, name)
+    await cor.say("/partners")
+    await cor.press("Wijzig: de corporatie")
+    await cor.press("Ymere")
+    for text in ("nieuwe koppeling", "Z-4711", "25 februari 2026", "2"):
+        await cor.say(text)
+    await cor.press("Klopt")
+    await cor.press("Vraag de corporatie")
+    assert await room.pushed() == []
+    site.now += timedelta(minutes=1)
+    await cor.press("Stel deze vraag")
+    assert await room.pushed() == ["1 nieuwe vraag vraagt vandaag je aandacht."]
+    await kim.look()
+    site.now += timedelta(minutes=1)
+    await kim.press("Woning gevonden")
+    for text in ("W-1", "sla over", "sla over", "sla over"):
+        await kim.say(text)
+    await kim.press("Klopt")
+    assert (await room.pushed())[1:] == ["Er staat een nieuw bericht voor je klaar."]
+    counted = "select a.adres, m.vragen, m.zaken from mailpings m join adressen a on a.id = m.chat"
+    assert site.store.db.execute(counted).fetchall() == [("kim@ymere.nl", 1, 0)]
+
+
+async def test_who_wants_quiet_is_pinged_of_no_morning(room: Room) -> None:
+    """No message of the morning, so no ping and no mail of it; a question of a party comes as it does in Telegram."""
+    noor = await room.site.colleague()
+    await room.on(noor)
+    for text in ("nieuwe koppeling", "Z-4711", "25 februari 2026", "2"):
+        await noor.say(text)
+    await noor.press("Klopt")
+    await noor.say("/herinneringen")
+    await noor.press("1 week stil")
+    room.site.move_to(room.site.now + timedelta(days=6))
+    assert await room.pushed() == []
+    assert room.site.store.db.execute("select count(*) from mailpings").fetchone() == (0,)
+    room.site.move_to(at("2026-03-16", "09:00"))
+    assert "je weekoverzicht" in " ".join(await room.pushed()).lower()

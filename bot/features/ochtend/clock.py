@@ -99,8 +99,9 @@ def _morning(ronde: Ronde, post: Post, person: Persoon, r: Rooster, until: date)
         items = []
     found = message.render(mine, person, items, enough.before(told, today), week)
     if found is not None:
-        row = send(office, post, person.chat, found.bericht, ronde.now, ping=True)
-        pings.note(office, post, person, row, replace(found.tel, week=week is not None), ronde.now)
+        tel = replace(found.tel, week=week is not None)
+        row = send(office, post, person.chat, found.bericht, ronde.now, ping=True, tel=tel)
+        pings.note(office, person, row, tel, ronde.now)
         office.store.vandaag.kwam(person.id, enough.after(told, today, week=week is not None))
     office.store.ochtenden.say(
         [Gezegd(item.sleutel, person.id, item.row.id, item.herinnering.moment) for item in items], ronde.now

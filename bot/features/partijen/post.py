@@ -181,10 +181,10 @@ def ask(office: Office, post: Post, row: VraagRow, note: Tekst, now: datetime) -
     """Put the question to everybody of the party at once."""
     if row.partner is None:
         return
-    shown = party_screens.question(beeld(office, row), note)
+    shown, tel = party_screens.question(beeld(office, row), note), _new(office, [row], now)
     for person in who_hears.members(office, row.partner):
-        copy = send(office, post, person.chat, shown, now, ping=True)
-        pings.note(office, post, person, copy, _new(office, [row], now), now)
+        copy = send(office, post, person.chat, shown, now, ping=True, tel=tel)
+        pings.note(office, person, copy, tel, now)
         office.store.vragen.add_copy(row.id, copy.id)
 
 
@@ -198,10 +198,11 @@ def ask_at_once(office: Office, post: Post, row: VraagRow, now: datetime) -> Non
     """Put a question that waits for the bundle, and that cannot wait, to those of the party who want that."""
     if row.partner is None or not office.features.vragen[row.soort].soort.meteen(beeld(office, row).feiten):
         return
+    shown, tel = party_screens.question(beeld(office, row)), _new(office, [row], now)
     for person in who_hears.members(office, row.partner):
         if office.store.ochtenden.partijuren(person.id).meteen:
-            copy = send(office, post, person.chat, party_screens.question(beeld(office, row)), now, ping=True)
-            pings.note(office, post, person, copy, _new(office, [row], now), now)
+            copy = send(office, post, person.chat, shown, now, ping=True, tel=tel)
+            pings.note(office, person, copy, tel, now)
             office.store.vragen.add_copy(row.id, copy.id)
 
 
@@ -218,8 +219,9 @@ def send_list(
     shown = rows[: party_screens.PAGE]
     bericht = party_screens.bundle([beeld(office, row) for row in shown], len(rows) - len(shown), nieuw=nieuw)
     known = office.store.vragen.shown_to(person.id, [row.id for row in rows])
-    copy = send(office, post, person.chat, bericht, now, ping=True)
-    pings.note(office, post, person, copy, _new(office, [row for row in rows if row.id not in known], now), now)
+    tel = _new(office, [row for row in rows if row.id not in known], now)
+    copy = send(office, post, person.chat, bericht, now, ping=True, tel=tel)
+    pings.note(office, person, copy, tel, now)
     for row in shown:
         office.store.vragen.add_copy(row.id, copy.id, lijst=True)
 
