@@ -24,6 +24,12 @@ MOST_WAITING = 200
 """Connections on which no whole question stands yet."""
 MOST = 4_000
 """Connections in all: pages hold one open each while they wait for news."""
+TURNS = 3
+"""Turns of the loop before too many that wait are ended: after a restart all pages come at once, each with its question
+already on the line, and that is read a turn after the line was taken."""
+NEXT = 2.0
+"""Seconds for the next question on a line that was answered, before it counts as one that waits: all pages that wait
+for news may be answered at once."""
 HEAD, BODY = 10.0, 60.0
 """Seconds for the head of a question, and for all of it: a letterhead over a slow phone takes a while."""
 LARGEST_HEAD = 16_384
@@ -34,7 +40,17 @@ PLAIN = ((b"x-content-type-options", b"nosniff"), (b"referrer-policy", b"no-refe
 
 def bounded(most: int = MOST_WAITING, head: float = HEAD, body: float = BODY) -> type[H11Protocol]:
     """Connections with these limits; they share one count."""
-    waiting: dict[H11Protocol, None] = {}
+    waiting: dict[Any, None] = {}
+    trims = [False]
+
+    def trim(turns: int) -> None:
+        """End the oldest that wait too many, once what has already arrived was read."""
+        if turns:
+            asyncio.get_running_loop().call_soon(trim, turns - 1)
+            return
+        trims[0] = False
+        while len(waiting) > most:
+            next(iter(waiting)).end()
 
     class Bounded(H11Protocol):
         """Knows whether a whole question stands on it, and ends when that takes too long."""
@@ -60,7 +76,8 @@ def bounded(most: int = MOST_WAITING, head: float = HEAD, body: float = BODY) ->
             super().on_response_complete()
             self._asked = False
             if not self.transport.is_closing():
-                self._wait(head)
+                self._no_longer()
+                self._timer = self.loop.call_later(NEXT, self._wait, head)
 
         def connection_lost(self, exc: Exception | None) -> None:
             self._no_longer()
@@ -69,9 +86,10 @@ def bounded(most: int = MOST_WAITING, head: float = HEAD, body: float = BODY) ->
         def _wait(self, seconds: float) -> None:
             self._no_longer()
             waiting[self] = None
-            self._timer = self.loop.call_later(seconds, self._end)
-            if len(waiting) > most:
-                next(iter(waiting))._end()  # type: ignore[attr-defined]  # all here are of this class
+            self._timer = self.loop.call_later(seconds, self.end)
+            if len(waiting) > most and not trims[0]:
+                trims[0] = True
+                trim(TURNS)
 
         def _no_longer(self) -> None:
             waiting.pop(self, None)
@@ -79,7 +97,8 @@ def bounded(most: int = MOST_WAITING, head: float = HEAD, body: float = BODY) ->
                 self._timer.cancel()
                 self._timer = None
 
-        def _end(self) -> None:
+        def end(self) -> None:
+            """Hang up without a word."""
             self._no_longer()
             self.transport.abort()
 

@@ -4,8 +4,9 @@ import asyncio
 import contextlib
 import re
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from time import monotonic
 
 import pytest
 
@@ -39,6 +40,7 @@ class Room:
 
     site: Site
     server: MailServer
+    mailer: SmtpMailer
     courier: Courier
 
     async def mailed(self) -> list[str]:
@@ -71,7 +73,7 @@ async def room(store: Store) -> AsyncIterator[Room]:
     site, server = Site(store), MailServer()
     mailer = SmtpMailer(await server.open())
     settings = site.settings.model_copy(update={"ketenbot_mail_limiet": 60_000})
-    yield Room(site, server, doors.mail(settings, site.office, site.carry, mailer, site.door.mailroom.worked))
+    yield Room(site, server, mailer, doors.mail(settings, site.office, site.carry, mailer, site.door.mailroom.worked))
     await site.close()
     server.close()
 
@@ -209,6 +211,20 @@ async def test_nothing_new_is_no_mail(room: Room) -> None:
     room.tell(noor, Tel())
     ahead(room, 60)
     assert await room.mailed() == []
+
+
+async def test_many_mails_go_at_the_pace_of_the_server(room: Room) -> None:
+    """A morning of many is spread over what the operator's server takes; codes do not wait in that line."""
+    few = room.site.settings.model_copy(update={"ketenbot_mail_limiet": 120})
+    slow = doors.mail(few, room.site.office, room.site.carry, room.mailer, lambda _: None)
+    people = [await room.site.colleague(f"{name}@almere.nl", naam=name.capitalize()) for name in ("noor", "ab", "kim")]
+    ahead(room, 1)
+    for person in people:
+        room.tell(person, ONE)
+    ahead(room, 31)
+    begun = monotonic()
+    assert len(await replace(room, courier=slow).mailed()) == len(people)
+    assert monotonic() - begun > 0.8
 
 
 async def test_nobody_is_mailed_in_the_evening(room: Room) -> None:

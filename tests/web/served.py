@@ -51,9 +51,9 @@ class Served:
 
 
 @contextlib.asynccontextmanager
-async def serving(folder: Path, host: str = "127.0.0.1", **more: object) -> AsyncIterator[Served]:
+async def serving(folder: Path, host: str = "127.0.0.1", telegram: str = "", **more: object) -> AsyncIterator[Served]:
     """Served on a free port of this machine, as long as the block lasts. `host` is by which name it is called: no
-    browser makes a passkey for a number."""
+    browser makes a passkey for a number. `telegram`: where Telegram stands, when it is a door as well."""
     probe = Settings(_env_file=None, **BASIC)
     with listen(probe) as sock:
         port = sock.getsockname()[1]
@@ -61,9 +61,12 @@ async def serving(folder: Path, host: str = "127.0.0.1", **more: object) -> Asyn
         settings = Settings(
             _env_file=None, **(BASIC | {"ketenbot_adres": address, "ketenbot_database": folder / "web.db"} | more)
         )
+        token = settings.token if telegram else None
         store = open_store(settings.database, mode=settings.mode)
         mailbox, here = Mailbox(), list[Served]()
-        service = Service(settings, store, lambda: here[0].now() if here else datetime.now(UTC), "", None, mailbox)
+        service = Service(
+            settings, store, lambda: here[0].now() if here else datetime.now(UTC), telegram, token, mailbox
+        )
         here.append(Served(address, service, store, mailbox))
         async with web_server(sock, service.routes()):
             running = asyncio.create_task(service.run())

@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+import pytest
+
 from tests.web.page import ADDRESS, Site
 
 
@@ -34,6 +36,20 @@ async def test_a_conversation_with_buttons_edits_and_a_file(site: Site) -> None:
     assert noor.berichten[before]["tekst"].startswith("Onderwerpen")
     assert "bewerkt" in noor.berichten[before]
     assert {"type": "bold", "offset": 0, "length": 11} in noor.berichten[before]["opmaak"]
+
+
+@pytest.mark.parametrize(
+    ("ago", "said"),
+    [
+        (timedelta(hours=23), "zo 1 maart 2026"),  # typed before midnight, sent when there was a line again
+        (timedelta(hours=25), "ma 2 maart 2026"),  # too long ago: today is the server's
+        (-timedelta(days=2), "ma 2 maart 2026"),  # a clock that is ahead is no clock
+    ],
+)
+async def test_today_is_the_day_on_which_it_was_typed(site: Site, ago: timedelta, said: str) -> None:
+    noor = await site.colleague()
+    await noor.say("/koppeling Z-1 vandaag 4", moment=(site.now - ago).isoformat())
+    assert said in noor.last()
 
 
 async def test_the_same_person_comes_back(site: Site) -> None:

@@ -3,8 +3,10 @@
 import asyncio
 import re
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
 
 from bot.desk.incoming import Incoming, Kind
@@ -16,6 +18,7 @@ from bot.mail.courier import Courier
 from bot.screens.message import Bericht
 from storage.outbox import OutboxRow
 from tests.web.page import Person, Site
+from tests.web.served import serving
 
 NUMBER = "70011"
 
@@ -236,3 +239,18 @@ async def test_who_blocked_telegram_hears_it_at_the_page_once(both: Site) -> Non
     await noor.look()
     assert noor.last() == "Er is iets"
     assert sum(b.get("tekst") == "Er is iets" for b in noor.berichten.values()) == 1
+
+
+async def test_a_telegram_that_is_away_keeps_the_page_open(tmp_path: Path) -> None:
+    """Who comes by the page notices nothing, and /gezond says of which door it is."""
+    nowhere = "http://127.0.0.1:9"
+    more = {"ketenbot_deuren": "telegram,web", "telegram_bot_token": "1:x", "telegram_api_url": nowhere}
+    async with serving(tmp_path, telegram=nowhere, **more) as served, httpx.AsyncClient(base_url=served.address) as one:
+        assert (await one.get("/chat/")).status_code == 200
+        asked = {"mail": "noor@almere.nl", "uitnodiging": served.invite()}
+        answer = await one.post("/chat/api/code", json=asked, headers={"Origin": served.address})
+        assert answer.status_code == 200
+        assert len(await served.code("noor@almere.nl")) == 6
+        health = (await one.get("/gezond")).json()
+        assert health["deuren"]["web"]["open"] is True
+        assert health["deuren"]["telegram"] is False

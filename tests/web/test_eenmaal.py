@@ -27,6 +27,16 @@ async def test_the_same_message_twice_is_handled_once(site: Site) -> None:
     assert len(site.store.db.execute("select id from webberichten where mijn = 1").fetchall()) == 1
 
 
+async def test_a_key_that_was_used_does_nothing_else(site: Site) -> None:
+    """Other words under the key of an earlier message are not handled, and stand nowhere."""
+    noor = await site.colleague()
+    key = str(uuid.uuid4())
+    await noor.say("Meer", key)
+    await noor.say("/koppeling Z-1 2-3-2026 4", key)
+    assert [b["tekst"] for b in noor.berichten.values() if b["mijn"]] == ["Meer"]
+    assert not any("Z-1" in b.get("tekst", "") for b in noor.berichten.values())
+
+
 async def test_the_same_press_twice_is_done_once(site: Site) -> None:
     """Also when the line was lost in between."""
     noor = await site.colleague()

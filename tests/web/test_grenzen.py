@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import socket
 import time
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
@@ -72,6 +73,26 @@ async def test_400_half_open_connections_keep_nobody_waiting(half: bytes) -> Non
         assert time.monotonic() - began < 3
         await asyncio.sleep(0.05)
         assert sum(not reader.at_eof() for reader, _ in held) <= webserver.MOST_WAITING
+
+
+async def test_many_pages_at_once_are_all_answered() -> None:
+    """More connections than may wait come between two turns of the loop, as after a restart, each with its question:
+    none of these waits, so none is ended for the others. The next question on the same line as well."""
+    question = b"GET /gezond HTTP/1.1\r\nHost: x\r\n\r\n"
+    async with served() as port:
+        lines = [socket.create_connection(("127.0.0.1", port)) for _ in range(HALF_OPEN)]
+        pairs = list[Pair]()
+        for line in lines:
+            line.sendall(question)
+        for line in lines:
+            pairs.append(await asyncio.open_connection(sock=line))
+        for _ in range(2):
+            for reader, writer in pairs:
+                assert b" 200 " in await asyncio.wait_for(reader.readuntil(b"\r\n\r\n"), 5)
+                await reader.readexactly(len(b'{"gezond":true}'))
+                writer.write(question)
+        for _, writer in pairs:
+            writer.close()
 
 
 async def test_half_a_question_ends_after_a_while(monkeypatch: pytest.MonkeyPatch) -> None:
