@@ -2,9 +2,12 @@
 
 import re
 
-from bot.desk.visit import Office
+from bot.desk.rights import Actie, organisations
+from bot.desk.visit import Office, Visit
 from knowledge.gemeenten import Gemeente, Gemeenten
 from storage.people import Organisatie, Persoon
+from workflows.dates.tijdvak import Tijdvak, lees_tijdvak, tijdvak_van
+from workflows.toezicht.ronde import ronde
 
 _ANDERS = {"friesland": "Fryslân", "fryslan": "Fryslân", "brabant": "Noord-Brabant"}
 """Other names for a provincie; the rest are as CBS writes them."""
@@ -45,3 +48,17 @@ def gemeenten_bij(office: Office, person: Persoon) -> tuple[Gemeente, ...]:
     """All gemeenten of the provincies in which this person works."""
     names = [provincie_van(office, m.organisatie) for m in person.lidmaatschappen if m.rol == "provincie"]
     return tuple(dict.fromkeys(g for name in names if name for g in gemeenten_van(office, name)))
+
+
+def halfjaar(visit: Visit, organisatie: int) -> Tijdvak:
+    """The half-year that a bare command of a provincie opens: where this person was, as long as that one runs or was
+    the last to end; else the one that is judged now."""
+    kept, running = visit.store.toezicht.place(visit.me.id, organisatie), tijdvak_van(visit.today)
+    found = lees_tijdvak(kept.tijdvak) if kept is not None else None
+    return found if found in (running, running.vorige) else ronde(visit.today)
+
+
+def geopend(visit: Visit) -> Tijdvak:
+    """The half-year that a command without one opens: for a provincie the same as its round, else the one that runs."""
+    own = organisations(visit.me, Actie.TOEZICHT)
+    return halfjaar(visit, own[0].id) if own else tijdvak_van(visit.today)

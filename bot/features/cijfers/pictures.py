@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from bot.desk import workplace
 from bot.desk.feature import Doel
+from bot.desk.provincies import geopend
 from bot.desk.rights import Actie, may
 from bot.desk.visit import AMSTERDAM, Office, Visit
 from bot.features.cijfers import checking, pictures_screens, saldo, screens
@@ -22,7 +23,7 @@ from knowledge.gemeenten import Gemeente
 from storage.people import Persoon
 from workflows.cijfers.saldo import Halfjaarstand
 from workflows.cijfers.verwachting import dagen
-from workflows.dates.tijdvak import Tijdvak, lees_tijdvak, tijdvak_van
+from workflows.dates.tijdvak import Tijdvak, lees_tijdvak
 
 SOORT = "grafiek"
 
@@ -55,7 +56,7 @@ def press(visit: Visit, words: list[str]) -> Bericht | None:
 def typed(visit: Visit, words: str) -> Bericht | None:
     """`/grafiek`, with a gemeente and tijdvak where typed; else the own one, or all that are seen together."""
     asked, own = lees_opdracht(visit, words), saldo.eigen(visit.me)
-    doel: Doel = {"tijdvak": str(asked.tijdvak or tijdvak_van(visit.today))}
+    doel: Doel = {"tijdvak": str(asked.tijdvak or geopend(visit))}
     if asked.naam and len(asked.gemeenten) != 1:
         return which(asked.naam, [gemeente.naam for gemeente in asked.gemeenten], "/grafiek Almere 2026-II")
     code = asked.gemeenten[0].code if asked.naam else own[0].gemeente if len(own) == 1 else None

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.files.pictures import MEESTE_RIJEN
 from bot.screens.markup import bold, italic, stack
-from bot.screens.message import Bericht, Bestand, Knop, actie
+from bot.screens.message import Bericht, Bestand, Knop, Rij, actie
 from workflows.cijfers.saldo import Halfjaarstand, zeg_saldo
 from workflows.cijfers.taakstelling import getal
 from workflows.cijfers.verwachting import Verwachting, lijn
@@ -69,7 +69,13 @@ def naast(titel: str, tijdvak: Tijdvak, standen: Sequence[Halfjaarstand], plaatj
     rest = len(standen) - MEESTE_RIJEN
     more = [f"En nog {rest}, die er beter voor staan of geen telling hebben."] if rest > 0 else []
     text = stack(bold(f"{titel} · {tijdvak}") + ", meest dringend eerst", *map(_row, standen[:MEESTE_RIJEN]), *more)
-    return Bericht(text, bestand=plaatje)
+    return Bericht(text, _halves(tijdvak), bestand=plaatje)
+
+
+def _halves(tijdvak: Tijdvak) -> tuple[Rij, ...]:
+    """The same picture of the half-years beside it."""
+    before, after = tijdvak.vorige, tijdvak.volgende
+    return ((Knop(f"◀ {before}", actie("gr", before)), Knop(f"{after} ▶", actie("gr", after))),)
 
 
 def _row(half: Halfjaarstand) -> str:
@@ -89,5 +95,6 @@ def nothing_to_compare(titel: str, tijdvak: Tijdvak) -> Bericht:
     """Of none of the gemeenten a taakstelling is known."""
     return Bericht(
         f"Van geen gemeente in {titel} ken ik een taakstelling voor {tijdvak}. "
-        "Voer ze eerst in met " + italic("/gegevens") + "."
+        "Voer ze eerst in met " + italic("/gegevens") + ".",
+        _halves(tijdvak),
     )

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.features.toezicht.batch_screens import addressed
+from bot.features.toezicht.batch_screens import SENT_THEM, addressed
 from bot.features.toezicht.judgement_screens import Ontvangen, letter
 from bot.features.toezicht.overview_screens import many
 from bot.screens.markup import stack
@@ -36,7 +36,10 @@ def file(organisatie: int, daad: int, tijdvak: str, brieven: Sequence[Brief]) ->
         said.append(f"Zonder mailadres: {without}. Vul ze in met Mailadressen.")
     content = _LINE.join(brief.tekst for brief in brieven)
     back = Knop("Terug naar de lijst", actie("tz", organisatie, "bl", daad, 0))
-    return Bericht(stack(*said), ((back,),), bestand=Bestand(f"oordelen-{tijdvak}.txt", ("\ufeff" + content).encode()))
+    done = Knop(SENT_THEM, actie("tz", organisatie, "bx", daad))
+    return Bericht(
+        stack(*said), ((done,), (back,)), bestand=Bestand(f"oordelen-{tijdvak}.txt", ("\ufeff" + content).encode())
+    )
 
 
 def title(nog: int) -> str:

@@ -3,7 +3,7 @@
 import re
 
 from bot.desk import workplace
-from bot.desk.provincies import in_provincie, namen, provincie_van
+from bot.desk.provincies import halfjaar, in_provincie, namen, provincie_van
 from bot.desk.rights import Actie, organisations
 from bot.desk.visit import Visit
 from bot.features.cijfers.taakstelling_screens import no_tijdvak
@@ -19,7 +19,7 @@ from bot.features.toezicht import (
     screens,
 )
 from bot.features.toezicht.report import PLAATJE, RAPPORT, SOORTEN
-from bot.features.toezicht.view import halfjaar, lees_code, pagina, plek, ronde_van
+from bot.features.toezicht.view import lees_code, pagina, plek, ronde_van
 from bot.screens import herindeling, start
 from bot.screens.markup import Tekst
 from bot.screens.message import Bericht

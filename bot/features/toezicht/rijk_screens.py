@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from bot.screens.markup import Tekst, bold, italic, stack
 from bot.screens.message import Bericht, Knop, actie
 from workflows.bron import Bron
+from workflows.cijfers.taakstelling import getal
 from workflows.dates.reading import zeg
 from workflows.dates.tijdvak import Tijdvak
 from workflows.toezicht.rijk import Merk, Zelfbeeld
@@ -49,7 +50,7 @@ def _met(z: Zelfbeeld) -> str:
 def _sums(z: Zelfbeeld) -> str:
     if z.totaal <= 0:
         return ""
-    return f", samen {z.gehuisvest} van {z.totaal} ({z.gehuisvest * 100 // z.totaal}%)"
+    return f", samen {getal(z.gehuisvest)} van {getal(z.totaal)} ({z.gehuisvest * 100 // z.totaal}%)"
 
 
 def _weeks(z: Zelfbeeld) -> str:

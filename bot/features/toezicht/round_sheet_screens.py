@@ -47,7 +47,11 @@ WOORDEN = Woorden(
     "gemeente",
     "gemeenten",
     "Tijdvak, Saldo en Voorstel, want die volgen uit de cijfers",
-    lambda organisatie, over: Knop("Naar de lijst", actie("tz", organisatie, *(["l", over, 0] if over else []))),
+    lambda organisatie, over: (
+        Knop("Filter en stappen", actie("tz", organisatie, "r", over))
+        if over
+        else Knop("Naar de lijst", actie("tz", organisatie))
+    ),
     _said,
 )
 

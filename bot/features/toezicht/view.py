@@ -18,7 +18,7 @@ from bot.screens.message import Knop, actie
 from knowledge.gemeenten import Gemeente
 from storage.people import Organisatie
 from storage.toezicht import Regel
-from workflows.dates.tijdvak import Tijdvak, lees_tijdvak, tijdvak_van
+from workflows.dates.tijdvak import Tijdvak
 from workflows.engine.velden import pak_uit
 from workflows.ladder.feiten import LadderFeiten
 from workflows.ladder.tabel import LADDER
@@ -31,7 +31,6 @@ from workflows.toezicht.ronde import (
     lees_invoer,
     lees_vastgesteld,
     op_achterstand,
-    ronde,
 )
 
 SPOOR = LADDER.sporen[0]
@@ -125,14 +124,6 @@ def plek(visit: Visit, organisatie: int, tijdvak: Tijdvak) -> tuple[str, int]:
     """The filter and page where this person was in the list of a half-year; its begin where that was another one."""
     kept = visit.store.toezicht.place(visit.me.id, organisatie)
     return (kept.filter, kept.bladzijde) if kept is not None and kept.tijdvak == str(tijdvak) else (ALLES, 0)
-
-
-def halfjaar(visit: Visit, organisatie: int) -> Tijdvak:
-    """The half-year that a bare command opens: where this person was, as long as that one runs or was the last to end;
-    else the one that is judged now."""
-    kept, running = visit.store.toezicht.place(visit.me.id, organisatie), tijdvak_van(visit.today)
-    found = lees_tijdvak(kept.tijdvak) if kept is not None else None
-    return found if found in (running, running.vorige) else ronde(visit.today)
 
 
 def _shared(visit: Visit, found: Beeld) -> str:
