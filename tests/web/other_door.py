@@ -170,8 +170,9 @@ class WebChat(Chat):
         return new
 
 
-_KEYS = re.compile(r'INSERT INTO "updates" VALUES\(\'web:')
-"""A key that a page made may look like anything."""
+_KEYS = re.compile(r"""INSERT INTO "(?:updates" VALUES\(|zegels" VALUES\('updates',)'web:""")
+"""A key that a page made may look like anything: one in 130 holds "b-1". It stands with its update, and with the seal of
+that."""
 
 
 class WebSpeler(Speler):
