@@ -171,8 +171,8 @@ class WebChat(Chat):
 
 
 _KEYS = re.compile(r"""INSERT INTO "(?:updates" VALUES\(|zegels" VALUES\('updates',)'web:""")
-"""A key that a page made may look like anything: one in 130 holds "b-1". It stands with its update, and with the seal of
-that."""
+"""A key that a page made may look like anything: one in 130 holds "b-1". It stands with its update, and with the
+seal of that."""
 
 
 class WebSpeler(Speler):
