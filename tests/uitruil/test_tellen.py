@@ -20,6 +20,8 @@ TESTS = Path(__file__).parents[1]
         ("ruil/gesprekken/hele-weg.txt", "Robin", "[Z-0412]", "vandaag", 3),
         # From what presses to the form of working together that helps.
         ("samenwerken/gesprekken/kiezen.txt", "Noor", "/samenwerken", "[We halen het aantal niet]", 2),
+        # The sheet of a regio out, and what was filled in recorded: two presses, and the file itself.
+        ("streefpercentage/gesprekken/blad-regio.txt", "Rika", "[Als Excel]", "[Leg]", 2),
     ],
 )
 def test_acts(transcript: str, who: str, first: str, last: str, most: int) -> None:
