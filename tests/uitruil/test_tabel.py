@@ -95,6 +95,16 @@ def test_by_when() -> None:
     assert [day.dag for day in days] == [date(2029, 12, 31)]
 
 
+def test_no_reminder_lies_before_the_last_step() -> None:
+    """Nobody could act on it; where all are past they stay, for an open case is never silent."""
+    asked = [
+        [item.dag for day in laatste_dagen(zaak.standen, zaak.feiten, KALENDER) for item in day.herinner]
+        for zaak in (_zaak("vastleggen", sinds=since, tijdvakken=1) for since in (date(2026, 12, 3), date(2028, 1, 3)))
+    ]
+    assert min(asked[0]) > date(2026, 12, 3)
+    assert asked[1]
+
+
 @pytest.mark.parametrize("opgave", OPGAVEN)
 def test_every_limit_has_its_place(opgave: Any) -> None:
     """In a sentence, with a source and its year, and the answers in which it may have changed."""

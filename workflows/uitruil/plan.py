@@ -58,7 +58,7 @@ def laatste_dagen(standen: Mapping[str, str], feiten: Mapping[str, Any], kalende
         return ()
     periode = weet.periode()
     end = (_dag(EINDE, "uitruil afronden", periode[-1].einde, "De afgesproken duur loopt tot en met "
-                f"{zeg(periode[-1].einde)}", kalender, Aard.EIGEN),) if periode else ()  # fmt: skip
+                f"{zeg(periode[-1].einde)}", kalender, Aard.EIGEN, weet.sinds),) if periode else ()  # fmt: skip
     found = tuple(_besluiten(weet, kalender))
     return (*found, *(replace(day, leidt=not found) for day in end))
 
@@ -80,13 +80,13 @@ def _besluiten(weet: UitruilFeiten, kalender: Kalender) -> Iterable[LaatsteDag]:
     found = enumerate(weet.herverdelingen(), 1) if weet.verschillen else ()
     left = [(number, tijdvak) for number, (tijdvak, _, processed) in found if processed is None]
     for number, tijdvak in left:
-        yield replace(_besluit(number, tijdvak, kalender), leidt=number == left[0][0])
+        yield replace(_besluit(number, tijdvak, weet.sinds, kalender), leidt=number == left[0][0])
 
 
-def _besluit(nummer: int, tijdvak: Tijdvak, kalender: Kalender) -> LaatsteDag:
+def _besluit(nummer: int, tijdvak: Tijdvak, sinds: date | None, kalender: Kalender) -> LaatsteDag:
     said = f"Liefst vóór tijdvak {tijdvak}, dat op {zeg(tijdvak.begin)} begint"
     return _dag(f"{HERVERDELING}_{nummer}", f"herverdeling {tijdvak} besloten en gemeld",
-                tijdvak.begin - timedelta(days=1), said, kalender, Aard.STREVEN, (-84, -42))  # fmt: skip
+                tijdvak.begin - timedelta(days=1), said, kalender, Aard.STREVEN, sinds, (-84, -42))  # fmt: skip
 
 
 def _dag(
@@ -96,8 +96,11 @@ def _dag(
     som: str,
     kalender: Kalender,
     aard: Aard,
+    sinds: date | None,
     ervoor: Sequence[int] = (-28,),
 ) -> LaatsteDag:
+    """A day that is reminded of from the last step on, for nobody could act before it; where all of that is past,
+    what was planned stays, so that the case is not silent."""
     try:
         workday = kalender.laatste_werkdag(dag)
     except BuitenKalender:
@@ -105,7 +108,8 @@ def _dag(
 
     def asked() -> Iterable[Gepland]:
         around = (*vooraf(naam, dag, workday, ervoor, kalender), *erna(naam, dag, (1, 7, 14), kalender))
-        return met_de_week(around, kalender) if aard is Aard.EIGEN else around
+        coming = tuple(item for item in around if sinds is None or item.dag > sinds) or around
+        return met_de_week(coming, kalender) if aard is Aard.EIGEN else coming
 
     word = "liefst uiterlijk" if aard is Aard.STREVEN else "uiterlijk"
     return LaatsteDag(naam, wat, dag, workday, aard, MAKEN, "trekker", word,

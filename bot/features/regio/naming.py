@@ -12,6 +12,7 @@ from bot.screens.markup import Tekst
 from bot.screens.message import Bericht
 from knowledge.gemeenten import Gemeente
 from storage.people import Organisatie
+from storage.regio.machtigingen import Band
 from workflows.engine.gesprek import Formulier
 from workflows.engine.velden import Soort, Veld
 
@@ -43,11 +44,14 @@ def of_regio(visit: Visit, ident: int, note: Tekst = "") -> Bericht:
     regio = _regio(visit, ident)
     if regio is None:
         return screens.may_not()
-    rows = [
-        (band, owners.name(visit.office, band.gemeente), owners.here(visit.office, band.gemeente) is not None)
-        for band in visit.store.regios.of_regio(ident)
-    ]
+    rows = [(band, naam, owners.here(visit.office, band.gemeente) is not None) for band, naam in _op_naam(visit, ident)]
     return screens.regio(regio, rows, note, eigen=may(visit.me, Actie.HERVERDELEN))
+
+
+def _op_naam(visit: Visit, ident: int) -> list[tuple[Band, str]]:
+    """The gemeenten of a regio, in the order in which they are looked up."""
+    named = ((band, owners.name(visit.office, band.gemeente)) for band in visit.store.regios.of_regio(ident))
+    return sorted(named, key=lambda item: item[1].casefold())
 
 
 # ---------------------------------------------------------------- one more
@@ -128,8 +132,7 @@ def _which(visit: Visit, ident: int) -> Bericht:
     regio = _regio(visit, ident)
     if regio is None:
         return screens.may_not()
-    bands = visit.store.regios.of_regio(ident)
-    return screens.which_away(regio, [(band.gemeente, owners.name(visit.office, band.gemeente)) for band in bands])
+    return screens.which_away(regio, [(band.gemeente, naam) for band, naam in _op_naam(visit, ident)])
 
 
 def press(visit: Visit, words: list[str]) -> Bericht | None:

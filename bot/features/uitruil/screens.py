@@ -195,8 +195,9 @@ class UitruilBeeld(Beeld):
         return [self.stapknop(s, stap) for s, stap in sorted(found, key=lambda item: item[0] == GEHEEL)]
 
     def zelden(self, stap: Stap) -> bool:
-        """What leads back stands under "Meer" too."""
-        return super().zelden(stap) or (stap.terug and stap.trigger != "toch_mee")
+        """What leads back stands under "Meer" too; so does the end, as long as a tijdvak has no herverdeling."""
+        early = stap.trigger == "rond_af" and self._zonder() is not None
+        return super().zelden(stap) or early or (stap.terug and stap.trigger != "toch_mee")
 
     def knoppen(self) -> Sequence[Rij]:
         """What belongs to this step, the limits, and the answers of others."""
@@ -220,13 +221,18 @@ class UitruilBeeld(Beeld):
         """Opens the herverdeling of the first tijdvak that has none, with its numbers."""
         if self.geheel not in ("vastleggen", "voortgang") or not (self.mag_herverdelen and self.weet.verschillen):
             return []
-        left = next((tijdvak for tijdvak, naam, _ in self.weet.herverdelingen() if naam is None), None)
+        left = self._zonder()
         if left is None:
             return []
         line = ",".join(f"{code.removeprefix('GM')}{n:+d}" for code, n in self.weet.verschillen.items())
         code = f"hv:y:{line}:{left}"
         fits = len(code.encode()) <= FITS
         return [Knop(f"Begin herverdeling {left}", code if fits else press("z", self.id))]
+
+    def _zonder(self) -> Tijdvak | None:
+        """The first tijdvak that no herverdeling carries yet."""
+        found = self.weet.herverdelingen() if self.weet.verschillen else ()
+        return next((tijdvak for tijdvak, naam, _ in found if naam is None), None)
 
     def uitleg(self) -> Tekst:
         """What belongs to this step, and how each day was found."""
@@ -302,7 +308,7 @@ def of_other(beeld: UitruilBeeld, code: str) -> Bericht:
     ]
     ask = "Zijn jullie akkoord met deze cijfers?" if numbers else "Praten jullie mee?"
     text = "\n".join(
-        [f"Beste collega van {naam},", f"Het gaat om een uitruil tussen {', '.join(beeld.namen.values())}.", *numbers,
+        [f"Beste collega van {naam},", f"Het gaat om een uitruil tussen {_en(list(beeld.namen.values()))}.", *numbers,
          f"{ask} Voor statushouders besluit jullie college daarna zelf.", f"Met vriendelijke groet, {beeld.door}"]
     )  # fmt: skip
     steps = [Knop(stap.titel, Beeld.stapknop(beeld, s, stap).actie) for s, stap in beeld.stappen if s == code]
@@ -335,7 +341,12 @@ def told(referentie: str, ident: int, words: str) -> Bericht:
 
 def begun(namen: Sequence[str]) -> str:
     """What the others read when one begins."""
-    return f"{', '.join(namen)} verkennen een uitruil. Praten jullie mee?"
+    return f"{_en(namen)} verkennen een uitruil. Praten jullie mee?"
+
+
+def _en(namen: Sequence[str]) -> str:
+    """Names in a sentence."""
+    return " en ".join(filter(None, [", ".join(namen[:-1]), namen[-1]]))
 
 
 def unknown(naam: str, found: Sequence[str]) -> str:
