@@ -34,7 +34,7 @@ def correct(visit: Visit, ident: int, naam: str | None, page: int = 0, *, sure: 
         return case_screens.correct_menu(steps.story(visit, case), case.row.referentie, ident, titled, page)
     if naam not in fields:
         return start.unknown_button()
-    outside = None if sure else _told_of(visit.office, case, fields[naam])
+    outside = None if sure else told_of(visit.office, case, fields[naam])
     if outside is not None:
         return case_screens.ask_correct(case.row.referentie, ident, fields[naam], outside)
     forms.start(visit, "verbeter", case.doel | {"veld": naam})
@@ -43,17 +43,17 @@ def correct(visit: Visit, ident: int, naam: str | None, page: int = 0, *, sure: 
 
 def propose(visit: Visit, case: Opened, naam: str, value: Any, boven: Tekst) -> Bericht | bool | None:
     """The field put right with this value, which a press records; None where this person cannot put it right."""
-    fields = {veld.naam: veld for veld in _correctable(visit, case)}
-    if naam not in fields or cases.open_case(visit, case.row.id, Actie.ZAAK_STAP) is None:
+    fields = open_to(visit, case)
+    if naam not in fields:
         return None
-    outside = _told_of(visit.office, case, fields[naam])
+    outside = told_of(visit.office, case, fields[naam])
     if outside is not None:
         return case_screens.ask_correct(case.row.referentie, case.row.id, fields[naam], outside)
     forms.start(visit, "verbeter", case.doel | {"veld": naam, "nagaan": True}, {naam: value}, boven=boven)
     return True
 
 
-def _told_of(office: Office, case: Opened, veld: Veld) -> case_screens.Verteld | None:
+def told_of(office: Office, case: Opened, veld: Veld) -> case_screens.Verteld | None:
     """Who outside the house was told this fact, and when."""
     carrier = veld.gemeld_met or (veld.naam if veld.meldt else "")
     if carrier and case.zaak.feiten.get(carrier) is None:  # a letter that is a draft (again) was told to nobody
@@ -61,6 +61,12 @@ def _told_of(office: Office, case: Opened, veld: Veld) -> case_screens.Verteld |
     names = {veld.naam, carrier}
     brought = (line for line in reversed(zaak.geldend(case.regels)) if names & line.feiten.keys())
     return next((found for line in brought if (found := steps.told(office, case, line)) is not None), None)
+
+
+def open_to(visit: Visit, case: Opened) -> Mapping[str, Veld]:
+    """By name what this person may put right."""
+    may = cases.open_case(visit, case.row.id, Actie.ZAAK_STAP) is not None
+    return {veld.naam: veld for veld in _correctable(visit, case)} if may else {}
 
 
 def _correctable(visit: Visit, case: Opened) -> list[Veld]:

@@ -8,15 +8,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from bot.desk import cases, checking, crossings, forms, owners, steps
-from bot.desk.case import Opened
+from bot.desk import after, cases, checking, crossings, forms, owners, steps
+from bot.desk.case import Gedaan, Opened
 from bot.desk.feature import Answers, Doel, Form
 from bot.desk.guard import Afgekeurd, nummer_ok, tekst_ok
 from bot.desk.rights import Actie, gemeenten, regios
 from bot.desk.visit import Office, Visit
 from bot.features.herverdeling import begin, view
 from bot.features.herverdeling.according import record
-from bot.features.herverdeling.lines import screens
+from bot.features.herverdeling.lines import put_right, screens
 from bot.features.herverdeling.lines.screens import Regelbeeld
 from bot.features.herverdeling.progress.screens import guide
 from bot.screens import herindeling, start
@@ -185,9 +185,13 @@ def _tried(
         if trigger in ("akkoord", "wijs_af"):  # a number in the same lines may have begun a new round
             facts = {**facts, f"ronde_{item.code}": HerverdelingFeiten(plan.na.feiten).ronde}
         try:
-            after, lines = zaak.doe(case.procedure, plan.na, item.code, trigger, facts, visit.today)
+            then, lines = zaak.doe(case.procedure, plan.na, item.code, trigger, facts, visit.today)
         except NietOpen:
-            against = screens.not_open(plan.na.standen[item.code], trigger)
+            right = put_right.tried(visit, replace(case, zaak=plan.na), item.code, trigger, facts)
+            if isinstance(right, put_right.Verbeterd):
+                doubts = (*right.twijfels, *_doubts(visit, case, plan.na.feiten, right.brengt))
+                return _righted(plan, at, (item.code, trigger, facts), replace(right, twijfels=doubts))
+            against = right or screens.not_open(plan.na.standen[item.code], trigger)
         except Geweigerd as refused:
             against = " ".join(map(screens.bare, refused.redenen))
     shown = plan.beeld[at]
@@ -197,7 +201,14 @@ def _tried(
     doubts = tuple(_doubts(visit, case, plan.na.feiten, facts))
     shown = replace(shown, zegt=(*shown.zegt, screens.says(trigger, item)), twijfels=(*shown.twijfels, *doubts))
     done = (*plan.daden, (item.code, trigger, facts))
-    return replace(plan, na=after, regels=(*plan.regels, *lines), beeld=_put(plan.beeld, at, shown), daden=done)
+    return replace(plan, na=then, regels=(*plan.regels, *lines), beeld=_put(plan.beeld, at, shown), daden=done)
+
+
+def _righted(plan: Plan, at: int, daad: tuple[str, str, Mapping[str, Any]], right: put_right.Verbeterd) -> Plan:
+    """The plan with what a line puts right of what was recorded before."""
+    shown = plan.beeld[at]
+    shown = replace(shown, zegt=(*shown.zegt, right.zegt), twijfels=(*shown.twijfels, *right.twijfels), verbetert=True)
+    return Plan(right.na, (*plan.regels, *right.regels), _put(plan.beeld, at, shown), (*plan.daden, daad))
 
 
 def _put(beeld: tuple[Regelbeeld, ...], at: int, shown: Regelbeeld) -> tuple[Regelbeeld, ...]:
@@ -252,8 +263,16 @@ def _finish(visit: Visit, doel: Doel, _: Answers) -> Bericht:
         beside = crossings.before(visit, case, trigger, plan.na, facts)
         if beside.weigert or beside.vraagt:
             return cases.show(visit, case.row.id, beside.weigert or beside.vraagt)
-    done = steps.finish(visit, cases.write(visit, case, plan.na, plan.regels))
+    done = write(visit, case, plan)
     return cases.show(visit, case.row.id, screens.recorded(plan.beeld, doel["fout"], now(visit, done.na)), done.voorbij)
+
+
+def write(visit: Visit, case: Opened, plan: Plan) -> Gedaan:
+    """Record the plan, with what follows from it."""
+    done = steps.finish(visit, cases.write(visit, case, plan.na, plan.regels))
+    if any(item.verbetert for item in plan.beeld):
+        after.corrected(visit, case.row.id)
+    return done
 
 
 def now(visit: Visit, case: Opened) -> Sequence[Tekst]:

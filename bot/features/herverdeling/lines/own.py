@@ -1,6 +1,6 @@
 """The own answer in one line that says more than was asked: "60, Stcrt 28-9-2026, akkoord"."""
 
-from bot.desk import cases, crossings, owners, steps
+from bot.desk import cases, crossings, owners
 from bot.desk.case import Opened
 from bot.desk.feature import Doel
 from bot.desk.visit import Visit
@@ -36,7 +36,7 @@ def take(visit: Visit, ident: int, answer: Antwoord) -> Bericht | None:
     shown = plan.beeld[0]
     if not plan.regels or shown.bezwaren or shown.twijfels or _asked(visit, case, plan):
         return desk.propose(visit, case, [zeg_regel(answer)])
-    done = steps.finish(visit, cases.write(visit, case, plan.na, plan.regels))
+    done = desk.write(visit, case, plan)
     return cases.show(visit, ident, screens.recorded(plan.beeld, (), desk.now(visit, done.na)), done.voorbij)
 
 

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from bot.features.herverdeling.screens import PREFIX
 from bot.features.herverdeling.table_screens import KORT
 from bot.features.herverdeling.words_screens import samen
+from bot.screens.case import Verteld
 from bot.screens.markup import Markup, Tekst, paragraphs, stack
-from bot.screens.message import Bericht, Knop, actie, groot, onder_elkaar
+from bot.screens.message import Bericht, Knop, actie, groot, klein, onder_elkaar
 from workflows.dates.reading import zeg
 from workflows.herverdeling.answer_lines import VOORBEELD, Antwoord, Onleesbaar
 from workflows.herverdeling.velden import FUNCTIES
@@ -17,6 +19,8 @@ FEW = 4
 """Lines that are said again once they were recorded."""
 ITSELF = "deze gemeente zit zelf op Ketenbot en legt dit zelf vast"
 NO_GROUND = "noem erbij hoe en wanneer de gemeente dit zei, zoals: mail 2-11-2026"
+THE_SAME = "zo staat het er al"
+ONLY_HERE = "Dit verbetert alleen wat hier staat. Staat het fout in het besluit zelf: Annuleer, Meer, Fout ontdekt."
 NO_SOURCE = "noem ook de bron met haar dag, zoals: 50, Stcrt 28-9-2026"
 
 
@@ -42,12 +46,14 @@ class Gezegd:
 
 @dataclass(frozen=True, slots=True)
 class Regelbeeld:
-    """One gemeente in the table: what is recorded of it, what cannot be and why, and what is doubtful."""
+    """One gemeente in the table: what is recorded of it, what cannot be and why, what is doubtful, and whether anything
+    of it puts right what was recorded before."""
 
     naam: str
     zegt: tuple[Gezegd, ...] = ()
     bezwaren: tuple[str, ...] = ()
     twijfels: tuple[str, ...] = ()
+    verbetert: bool = False
 
 
 _DAAD = {"bevestig": "cijfer", "akkoord": "akkoord", "wijs_af": "doet niet mee", "besluit": "besluit",
@@ -71,6 +77,24 @@ def says(trigger: str, item: Antwoord) -> Gezegd:
         number = f"nr {item.besluit.nummer}" if item.besluit.nummer else "zonder nummer"
         return Gezegd(number, f"besluit {zeg(item.besluit.dag)}")
     return Gezegd("", f"bekend {zeg(item.bekend)}" if item.bekend is not None else "")
+
+
+def put_right(changed: Sequence[tuple[str, object, object]]) -> Gezegd:
+    """What a line puts right of what was recorded before: each fact as it was and as it becomes."""
+    said = (f"{klein(titel)} {_waarde(was)} → {_waarde(now)}" for titel, was, now in changed)
+    return Gezegd("", f"verbeterd: {', '.join(said)}")
+
+
+def _waarde(value: object) -> str:
+    if isinstance(value, date):
+        return zeg(value)
+    return _BRON.get(str(value), str(value)) if value is not None else "geen"
+
+
+def told_otherwise(verteld: Verteld) -> str:
+    """Others outside were told of it."""
+    rest = "Zij krijgen daar bericht van." if verteld.zelf else "Laat het hun ook weten."
+    return f"dat weet {verteld.wie} sinds {zeg(verteld.dag)}. {rest}"
 
 
 def against(trigger: str, why: str) -> str:
@@ -111,7 +135,8 @@ def table(beeld: Sequence[Regelbeeld], fout: Sequence[Sequence[str]]) -> str:
         for doubt in item.twijfels:
             doubts.setdefault(doubt, []).append(item.naam)
     asked = [f"⚠ {samen(list(dict.fromkeys(names)))}: {doubt}" for doubt, names in doubts.items()]
-    return "\n".join(["Klopt dit?", *lines, *asked, *_left_out(beeld, fout)])
+    only_here = [ONLY_HERE] if any(item.verbetert for item in beeld) else []
+    return "\n".join(["Klopt dit?", *lines, *asked, *only_here, *_left_out(beeld, fout)])
 
 
 def _joined(item: Regelbeeld) -> str:

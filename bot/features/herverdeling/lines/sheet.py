@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from bot.desk import cases, crossings, owners, standard, steps
+from bot.desk import cases, crossings, owners, standard
 from bot.desk.case import Opened
 from bot.desk.lists import sheet_undo
 from bot.desk.lists.sheet import Bekend, Blad, Plaats, Plan, Uit, Voorstel
@@ -19,7 +19,7 @@ from bot.screens.markup import Tekst
 from bot.screens.message import Bericht
 from storage.lists.sheets import BladRow
 from storage.people import Persoon
-from workflows.engine.zaak import Zaak, herspeel
+from workflows.engine.zaak import CORRIGEER, Regel, Zaak, herspeel
 from workflows.herverdeling.answer_lines import Antwoord, zeg_regel
 from workflows.herverdeling.blad import ANDERE_CIJFERS, ERBIJ, STAPPEN, VAN_DE_RONDE, VORM, antwoord, bekend
 from workflows.herverdeling.feiten import HerverdelingFeiten
@@ -165,7 +165,7 @@ def _record(visit: Visit, lijst: int, plan: Plan) -> Collection[str]:
         theirs = [(one, read) for one, read in plan.daden if one.plaats.blad.over == over]
         new = desk.plan_of(visit, case, [read for _, read in theirs])
         had = {line.id for line in case.regels}
-        done = steps.finish(visit, cases.write(visit, case, new.na, new.regels))
+        done = desk.write(visit, case, new)
         lines = [line.id for line in done.na.regels if line.id is not None and line.id not in had]
         visit.store.bladen.record(lijst, case.row.id, lines)
         refused += [one.naam for (one, _), shown in zip(theirs, new.beeld, strict=True) if not shown.zegt]
@@ -179,7 +179,14 @@ def _take_back(visit: Visit, lijst: int) -> tuple[int, Sequence[str]]:
 
 def _gemeenten(case: Opened, lines: Collection[int]) -> int:
     """How many gemeenten these lines are of."""
-    return len({line.spoor for line in case.regels if line.id in lines} & set(case.procedure.partijen))
+    theirs = {code for line in case.regels if line.id in lines for code in (line.spoor, *_put_right(line))}
+    return len(theirs & set(case.procedure.partijen))
+
+
+def _put_right(line: Regel) -> set[str]:
+    """The gemeenten of which a line puts an answer right: a whole number lets all others confirm, and is of one."""
+    named = (naam for naam in line.feiten if line.trigger == CORRIGEER and not naam.startswith("klopt_"))
+    return {naam.rpartition("_")[2] for naam in named}
 
 
 def _now(visit: Visit, plan: Plan) -> Tekst:
