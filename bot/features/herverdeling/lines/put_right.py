@@ -16,6 +16,7 @@ from workflows.herverdeling.progress import gedaan
 
 _FEITEN = {
     "bevestig": ("cijfer", ("voor", "bron", "bron_op")),
+    "akkoord": ("akkoord", ()),
     "besluit": ("besluit", ("besluit_op", "nummer")),
     "maak_bekend": ("bekend", ("bekend_op",)),
 }
@@ -24,8 +25,8 @@ _FEITEN = {
 
 @dataclass(frozen=True, slots=True)
 class Verbeterd:
-    """What would be put right: the case as it then is, the lines, the facts that change, how it reads, and what is to be
-    known with it."""
+    """What would be put right: the case as it then is, the lines, the facts that change, how it reads, and what is
+    doubtful or to be told."""
 
     na: Zaak
     regels: tuple[Regel, ...]

@@ -1,6 +1,6 @@
 """A herverdeling as a sheet: the way to it, what stands on its cover, and its words."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from bot.features.herverdeling.buttons_screens import HerverdelingScherm
 from bot.features.herverdeling.progress.screens import button, guide
@@ -8,6 +8,7 @@ from bot.features.herverdeling.table_screens import KORT
 from bot.screens.markup import Tekst, stack
 from bot.screens.message import groot
 from bot.screens.sheets import Uitgaand, Woorden
+from workflows.herverdeling.progress import open_stappen
 
 ENDED = "deze herverdeling loopt niet meer"
 WOORDEN = Woorden(
@@ -29,11 +30,19 @@ def where(standen: Mapping[str, str], code: str) -> str:
 
 
 def now(beeld: HerverdelingScherm) -> Tekst:
-    """In which step each gemeente now is, and what is missing and comes next."""
+    """In which step each gemeente now is, what is missing and comes next, and where no gemeente is asked anything, who
+    acts and by which day."""
     steps: dict[str, list[str]] = {}
     for code, naam in beeld.namen.items():
         steps.setdefault(KORT[beeld.standen[code]].lstrip("✓✗ "), []).append(naam)
-    return stack(*(f"{groot(step)}: {', '.join(names)}" for step, names in steps.items()), *guide(beeld))
+    where_each = [f"{groot(step)}: {', '.join(names)}" for step, names in steps.items()]
+    return stack(*where_each, *guide(beeld), *_turn(beeld))
+
+
+def _turn(beeld: HerverdelingScherm) -> Iterator[str]:
+    if not beeld.open_stand.eind and not open_stappen(beeld.standen, beeld.feiten):
+        first = next(iter(beeld.leiden), None)
+        yield f"Nu aan zet: {'; '.join(beeld.aan_zet())}." + (f" {groot(beeld.dag_alleen(first))}." if first else "")
 
 
 def out(beeld: HerverdelingScherm, gemeenten: Sequence[str]) -> Uitgaand:
