@@ -47,7 +47,34 @@ IN_LOSSE_ZINNEN: dict[str, tuple[str, ...]] = {
     "HLM-26-033*Huurcontract getekend op ma 30 nov 2026*": ("33 is gisteren getekend",),
     "Wat houdt HLM-26-033 tegen?*": ("033 zit vast, corporatie zoekt nog", "zaak 033 loopt vast"),
     "HLM-26-033*woonruimte gevonden*": ("voor nr 33 is een studio gevonden",),
-    "Bedoel je deze zaak?*": ("hoe gaat het bij de 33",),
+    "HLM-26-033*1 pers.*": (
+        "hoe staat 033 ervoor",
+        "kan je 033 even erbij pakken",
+        "even 033 openen",
+        "hoe gaat het bij de 33",
+        "nr 33 graag",
+        "doe ff hlm 33",
+        "de drieëndertig, hoeveel weken hebben we daar nog voor",
+        "heb net iemand van de corp aan de lijn over die van 33, wat is daar de laatste stap",
+        "zaak drieendertig openen",
+        "hlm-26-33",
+        "brp inschrijving 33 is rond",
+    ),
+    "HLM-26-033*Tekenafspraak: di 8 dec 2026*": ("tekenen voor 33 staat nu op 8 december om half elf",),
+    "HLM-26-033: gezinshereniging*": ("bij 33 komt de vrouw en drie kids over, bericht kwam maandag binnen",),
+    "HLM-26-033*Zal ik je di 15 dec 2026*": ("over 2 weken checken of ymere al wat heeft voor de 33",),
+    "HLM-26-021*Koppelingsdatum: ma 5 okt 2026*": ("hlm 21 koppeldatum klopt niet, moet 5 okt zijn ipv 15",),
+    "HLM-26-021: weigering melden*": ("meneer van hlm 21 wil het huis niet, heeft vanochtend nee gezegd",),
+    "Huurcontract getekend: bij welke zaak?*HLM-26-014*HLM-26-033*": ("014 + 033 getekend", "14 en 33 getekend"),
+    "HLM-26-014 · geschiedenis*": (
+        "Zou u het verloop van HLM-26-014 voor mij kunnen exporteren naar een bestand?",
+        "wat is er allemaal gebeurd bij 014",
+    ),
+    "Aan wie draag je HLM-26-021 over?*": (
+        "kan Fatma de 021 overnemen vanaf donderdag",
+        "kan een collega 021 overnemen?",
+    ),
+    "Welke zaak bedoel je?*": ("geef 21 en 33 maar aan m'n collega",),
     "Dat kan ik je niet laten zien*": ("wil je HLM-29-007 openen", "HLM-29-007 graag even bekijken"),
     "Ik herinner je aan een zaak*": ("waarschuw mij 18 december voor het bestuursoverleg",),
     "Je stond niet als weg*": (
@@ -57,7 +84,6 @@ IN_LOSSE_ZINNEN: dict[str, tuple[str, ...]] = {
         "ik ben weer aan het werk",
     ),
     "Voor deze zaak heb je geen herinnering gezet*4714*": ("verwijder de herinnering van 4714",),
-    "HLM-26-033*1 pers.*": ("hoe staat 033 ervoor", "kan je 033 even erbij pakken", "even 033 openen"),
     "Tekenen uiterlijk*4714*": ("hoeveel weken over voor 4714", "wanneer moet 4714 uiterlijk tekenen?"),
     "4714*Tekenafspraak: ma 14 dec 2026*": (
         "4714 tekent 14 dec",
@@ -126,6 +152,13 @@ NIEUW: dict[str, tuple[str, ...]] = {
         "moeder met kind gisteren gekoppeld, zaaknummer 4802",
         "gekoppelt gister, 4802, 2 pers",
     ),
+    "Nieuwe koppeling · klopt dit?*HLM-26-041*27 nov 2026*1*": (
+        "Nieuw dossier graag: HLM-26-041, alleenstaande, gekoppeld op 27 november, vergunning 16 november.",
+        "vergunning 16 november, gekoppeld op 27 november, nieuwe koppeling HLM-26-041, alleenstaande",
+    ),
+    "Nieuwe koppeling · klopt dit?*HLM-26-042*1 dec 2026*5*": (
+        "we kregen er vanmorgen weer eentje bij uit tvs, moeder m 4 kids, gelijkvloers nodig, zet erin als hlm 26 042",
+    ),
     "Nieuwe koppeling · vraag 1 van 3*": (
         "kregen gisteren een alleenstaande erbij",
         "nieuw gezin van 5 gekoppeld op 2 nov",
@@ -177,6 +210,16 @@ WEG: dict[str, tuple[str, ...]] = {
 }
 
 GEEN_ZAAK = (
+    "Wat is de kostendelersnorm voor iemand van 21?",
+    "Mag een amv van 14 bij een oom wonen?",
+    "Moeten wij iemand die 33 weken in het azc zit met voorrang huisvesten?",
+    "Hoeveel dagen heeft iemand om het azc te verlaten nadat het contract is getekend, 14?",
+    "art 21 lid 2 wat mag daar wel en niet mee",
+    "Vanaf 21 jaar geldt toch de gewone huurgrens?",
+    "Moeten wij jongeren tot 21 begeleiden na Nidos?",
+    "Hoeveel kamers hoort een gezin van 3 personen te krijgen?",
+    "Binnen 14 weken na vergunning moet iemand gehuisvest zijn, klopt dat nog?",
+    "er zijn er 14 gehuisvest en 21 nog niet",
     "we hebben 4714 woningen",
     "landelijk zijn er 4714 mensen te huisvesten",
     "de taakstelling is 4714",

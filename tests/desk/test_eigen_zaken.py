@@ -64,12 +64,12 @@ async def test_digits_that_count_open_no_case(chat: Chat) -> None:
     assert not opened, "\n".join(map(str, opened))
 
 
-@pytest.mark.parametrize("sentence", ["014", "26-014", "26014 getekend gisteren", "hoe staat het met 014"])
+@pytest.mark.parametrize("sentence", ["014", "26-014", "hoe staat het met 014", "nr 14", "26014 getekend gisteren"])
 async def test_nobody_guesses_between_two_with_one_end(chat: Chat, sentence: str) -> None:
     """Both are buttons."""
     await _register(chat, ("U-26-014 5-10-2026 2",))
     shown = await chat.type(NOOR, sentence)
-    assert shown[0].text == "Welke zaak bedoel je?"
+    assert "elke zaak" in plain(shown[0].text)
     assert {text.split(" · ")[0] for text, _ in shown[0].buttons} == {"HLM-26-014", "U-26-014"}
 
 

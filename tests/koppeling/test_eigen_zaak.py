@@ -165,9 +165,12 @@ def test_a_line_of_several_cases_stays_what_it_was(tafel: Tafel) -> None:
 
 
 def test_between_two_cases_nobody_guesses(tafel: Tafel) -> None:
-    """Each is a button."""
+    """Each is a button, which proposes the step that was told."""
     shown = tafel.typ("ALM-26-014 en ALM-26-021 getekend")
-    assert {actie for _, actie in shown.knoppen} == {f"k:{tafel.idents[naam]}" for naam in ("ALM-26-014", "ALM-26-021")}
+    assert {actie for _, actie in shown.knoppen} == {
+        f"sz:{tafel.idents[naam]}:koppeling:teken" for naam in ("ALM-26-014", "ALM-26-021")
+    }
+    assert shown.vastgelegd == 0
 
 
 def test_a_question_about_the_rules_keeps_its_answer(tafel: Tafel) -> None:

@@ -29,7 +29,8 @@ GETALLEN = {
     **_ONREGELMATIG,
 }
 DAGWOORDEN = {
-    "eergisteren": -2, "gisteren": -1, "gister": -1, "gisteravond": -1, "vandaag": 0, "vanochtend": 0,
+    "eergisteren": -2, "gisteren": -1, "gister": -1, "gisteravond": -1, "gistermiddag": -1, "gisterochtend": -1,
+    "gistermorgen": -1, "vandaag": 0, "vanochtend": 0,
     "vanmorgen": 0, "vanmiddag": 0, "vanavond": 0, "morgen": 1, "morgenochtend": 1, "morgenmiddag": 1,
     "morgenavond": 1, "overmorgen": 2,
 }  # fmt: skip

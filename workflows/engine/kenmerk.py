@@ -90,25 +90,6 @@ def vind(tekst: str) -> tuple[Genoemd, ...]:
     return tuple(kept[:MOST])
 
 
-_KORT_GENOEMD = re.compile(
-    r"(?:\b(?:de|die van|nr\.?|nummer|voor|bij|van|dossier|zaak|tekenafspraak|tekenen|contract|koppeling) "
-    r"|^(?=\d\d (?:is|heeft|tekent"
-    r"|verhuist|woont)\b))(\d\d)(?![\w%€]|[.,:/-]\d|,-)"
-    r"(?! (?:van|t/m|tot|en|of|tot en met|à) \w*\d)(?! (?:van (?:de|het|onze|ons|die|alle)|procent)\b)"
-    r"(?! (?:jan|feb|mrt|maart|apr|mei|jun|jul|aug|sep|okt|nov|dec))",
-    re.IGNORECASE,
-)
-
-
-def vind_kort(tekst: str) -> tuple[Genoemd, ...]:
-    """The one number of two digits that stands where a case can be named by the end of its reference: "nr 21", "voor
-    de 33". Empty for none, or for more than one: then something is counted."""
-    found = list(_KORT_GENOEMD.finditer(tekst))
-    if len(found) != 1:
-        return ()
-    return (Genoemd((f"0{found[0][1]}",), found[0].start(1), found[0].end(1), Vorm.CIJFERS),)
-
-
 def _vind(tekst: str) -> Iterator[Genoemd]:
     stukken = list(_STUK.finditer(tekst))
     for plek, stuk in enumerate(stukken):
@@ -179,6 +160,8 @@ def _wijzen(woord: str) -> tuple[str, ...]:
         return (woord,)
     naam, *nummers = delen
     splits = [nummers]
+    if len(nummers) == 2 and len(nummers[1]) == 2:  # HLM-26-34 of HLM-26-034
+        splits.append([nummers[0], f"0{nummers[1]}"])
     if len(nummers) == 1 and len(nummers[0]) >= 5:  # the year and the number typed as one: HLM26021
         splits.insert(0, [nummers[0][:2], nummers[0][2:]])
     found = [woord] if re.search(r"[-/._&]", woord) else []
@@ -201,12 +184,12 @@ def staarten(genoemd: Genoemd) -> tuple[str, ...]:
     if _KORT.fullmatch(woord):
         return (woord,)
     letters_ervoor = _LETTERS_EN_EIND.fullmatch(woord)
-    return (f"{letters_ervoor[1]}-%{letters_ervoor[2]}",) if letters_ervoor is not None else ()
+    return (f"{letters_ervoor[1]}-%{letters_ervoor[2]:0>3}",) if letters_ervoor is not None else ()
 
 
 _CIJFERS_SAMEN = re.compile(r"\d{5,7}")
 _KORT = re.compile(r"\d{3}")
-_LETTERS_EN_EIND = re.compile(r"([A-Z]{1,5})[- ]?(\d{3})")
+_LETTERS_EN_EIND = re.compile(r"([A-Z]{1,5})[- ]?(\d{2,3})")
 
 
 # ---------------------------------------------------------------- a new one

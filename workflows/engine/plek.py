@@ -88,6 +88,9 @@ _VAN_DE = re.compile(r"\s+van (?:de |het |onze |ons |die )?\d")
 def plek(tekst: str, genoemd: Genoemd, bekend: Collection[str] = ()) -> Plek:
     """What stands around digits in a text in which `bekend` are the words that tell of cases."""
     before, after = tekst[: genoemd.van].casefold().rstrip(" #"), tekst[genoemd.tot :].casefold()
+    numbered = tekst[genoemd.van : genoemd.tot].startswith("0")  # no amount begins so: "014 + 033 getekend"
+    if numbered and (before.endswith("+") or after.lstrip().startswith("+")):
+        return Plek.ZAAK
     if before.endswith(("€", "§", "/", "+", "=", "x")) or (before[-1:] == "-" and tekst[genoemd.van - 1] == "-"):
         return Plek.TELT
     if before[-1:].isdigit() or _BEDRAG.match(after) or _VAN_DE.match(after):
@@ -96,8 +99,8 @@ def plek(tekst: str, genoemd: Genoemd, bekend: Collection[str] = ()) -> Plek:
     right = woorden_van(after)[:1] if re.match(r"[\s'’]*[^\W\d_]", after) else ()
     if not _TELT_ERVOOR.isdisjoint(left) and not _zegt_stand(left, before):
         return Plek.TELT
-    numbered = tekst[genoemd.van : genoemd.tot].startswith("0") and _EEN_HUIS.match(after)  # "021 woning gevonden"
-    if (_TELT_ERNA.match(after.lstrip()) and not numbered) or _VRAAGT_AANTAL.search(before):
+    a_home = numbered and _EEN_HUIS.match(after)  # "021 woning gevonden"
+    if (_TELT_ERNA.match(after.lstrip()) and not a_home) or _VRAAGT_AANTAL.search(before):
         return Plek.TELT
     if not _GETALWOORD.isdisjoint(woorden_van(tekst)):
         return Plek.ONBEKEND

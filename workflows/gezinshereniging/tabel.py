@@ -288,7 +288,8 @@ GEZINSHERENIGING = Procedure(
     vraagt=VRAAGT,
     begint=(
         "gezinshereniging|nareis",
-        "gezin|vrouw|man|kinderen|familie mag|mogen komen|overkomen|nakomen|nareizen",
+        "gezin|vrouw|man|kinderen|kids|familie mag|mogen komen|overkomen|nakomen|nareizen",
+        "gezin|vrouw|man|kinderen|kids|familie komt|komen|kwam over|na",
         "blokkade|geblokkeerd gezin|coa|nareis",
     ),
     naast={"koppeling": ()},

@@ -6,11 +6,13 @@ import re
 from bot.desk import standard
 from bot.desk.feature import Answers
 from bot.desk.own.filled import blank, facts
+from bot.desk.own.named import find as by_end
 from bot.desk.rights import Actie, organisations
 from bot.desk.visit import Visit
 from bot.screens.message import Bericht
 from knowledge.taal.vraagsoort import kern, vraagsoort
 from workflows.engine.huishouden import personen_in
+from workflows.engine.kort_genoemd import vind_kort
 from workflows.engine.stapwoorden import lees_wijzen, woorden_van, zegt
 from workflows.engine.tabel import Procedure
 from workflows.engine.velden import REFERENTIE, Soort
@@ -38,8 +40,9 @@ def read(visit: Visit, text: str) -> Bericht | bool | None:
     words = frozenset(woorden_van(text))
     kinds = visit.office.features.procedures
     said = {naam: how for naam, dealt in kinds.items() if (how := _said(dealt.procedure, words)) is not None}
-    if not said or text.rstrip().endswith("?") or "hoeveel" in words or _is_question(text):
+    if not said or text.rstrip().endswith("?") or "hoeveel" in words:
         return None
+    asks = _is_question(text)
     for naam in sorted(said, key=lambda naam: not said[naam]):  # what is named by its title goes first
         dealt = kinds[naam]
         if not organisations(visit.me, dealt.recht(Actie.ZAAK_MAKEN)):
@@ -47,6 +50,8 @@ def read(visit: Visit, text: str) -> Bericht | bool | None:
         if dealt.form not in visit.office.features.forms:
             continue
         known = facts(visit, dealt.procedure, text)
+        if asks and not (REFERENTIE.naam in known and len(known) > 1):
+            continue
         if _clear(visit, dealt.procedure, text, known, named=said[naam]):
             shown = standard.new(visit, naam, None, known)
             return True if shown is None else shown
@@ -64,7 +69,7 @@ def _clear(visit: Visit, procedure: Procedure, text: str, known: Answers, *, nam
     told, or it asks to make one and says nothing else."""
     asked = {veld.naam for veld in procedure.aanleg if not veld.optioneel}
     reference = known.get(REFERENTIE.naam)
-    if not named and isinstance(reference, str) and _is_there(visit, reference):
+    if not named and ((isinstance(reference, str) and _is_there(visit, reference)) or by_end(visit, vind_kort(text))):
         return False  # then it is told of that one
     if not named and [veld.soort for veld in procedure.aanleg if veld.naam in known] == [Soort.DATUM]:
         return False  # only the day is told: what follows from it is the answer, with the way to begin below it

@@ -11,7 +11,7 @@ from functools import lru_cache
 from bot.desk import cases, standard
 from bot.desk.case import Opened
 from bot.desk.feature import BijNaam
-from bot.desk.own import named, proposals
+from bot.desk.own import described, named, proposals
 from bot.desk.own.named import Named
 from bot.desk.own.said import (
     ERNA,
@@ -35,7 +35,8 @@ from bot.screens.message import Bericht
 from knowledge.taal.vraagsoort import Vraagsoort, kern, vraagsoort
 from storage.cases import CaseRow
 from workflows.engine import zaak
-from workflows.engine.kenmerk import Genoemd, Vorm, vind, vind_kort
+from workflows.engine.kenmerk import Genoemd, Vorm, vind
+from workflows.engine.kort_genoemd import is_kort, vind_kort
 from workflows.engine.plek import Plek, plek
 from workflows.engine.stapwoorden import (
     Gezegd,
@@ -57,10 +58,7 @@ OVER_DE_ZAAK = frozenset((None, Vraagsoort.WIE, Vraagsoort.WANNEER, Vraagsoort.O
 def read(visit: Visit, text: str) -> Bericht | bool | None:
     """What a text that names an own case leads to; None where it names none, or asks about the rules."""
     text = without_manners(text)
-    found = vind(text) or vind_kort(text)
-    if not found:
-        return None
-    hits = named.find(visit, [item for item in found if not _counts(text, item)])
+    hits = _named(visit, text, vind(text)) or _named(visit, text, vind_kort(text))
     if not hits:
         return _by_others(visit, text, _named_in(visit, text))
     best = max(hit.genoemd.vorm for hit in hits)
@@ -73,6 +71,12 @@ def read(visit: Visit, text: str) -> Bericht | bool | None:
     return {Zeker.JA: _asked, Zeker.TWIJFEL: _doubted, Zeker.NEE: _not_about}[_about(visit, text, rest, hits)](
         visit, text, rest, hits
     )
+
+
+def _named(visit: Visit, text: str, found: Sequence[Genoemd]) -> list[Named]:
+    """The cases that these name, where they count nothing."""
+    items = [item for item in found if not _counts(text, item)]
+    return named.find(visit, items) if items else []
 
 
 def _named_in(visit: Visit, text: str) -> list[Genoemd]:
@@ -163,7 +167,7 @@ def _about(visit: Visit, text: str, rest: str, hits: Sequence[Named]) -> Zeker:
     """What can hardly be anything but a reference always is; letters with a number, and digits, are where nothing else
     is said, or where they stand as a case does and the sentence speaks of one."""
     item = hits[0].genoemd
-    if item.tot - item.van == len("33"):
+    if is_kort(item, text):
         return _about_two(visit, text, rest, item)
     if item.vorm is Vorm.ZEKER or not woorden_van(rest):
         return Zeker.JA
@@ -173,7 +177,8 @@ def _about(visit: Visit, text: str, rest: str, hits: Sequence[Named]) -> Zeker:
     known_words = _vocabulary(visit, hits) | _called(visit)
     place = plek(text, item, {word for word in woorden_van(text) if bedoeld(word, known_words) in known_words})
     asks = _kind(text, rest)
-    if speaks and (place is Plek.ZAAK or _may_count(visit, text, item)):
+    by_zero = item.getoond.startswith("0")  # an own case ends so, and no amount begins so
+    if speaks and place is not Plek.TELT and (place is Plek.ZAAK or by_zero or _may_count(visit, text, item)):
         return Zeker.JA
     if place is Plek.TELT or not (asks is None or speaks):
         return Zeker.NEE
@@ -184,12 +189,16 @@ def _about(visit: Visit, text: str, rest: str, hits: Sequence[Named]) -> Zeker:
 
 
 def _about_two(visit: Visit, text: str, rest: str, item: Genoemd) -> Zeker:
-    """Of two digits nothing is sure: only a sentence that tells of a case is about it."""
-    if plek(text, item) is Plek.TELT or _kind(text, rest) not in OVER_DE_ZAAK:
+    """Of two digits nothing is sure where nothing says that a case follows: only a sentence that tells of a case is
+    about it."""
+    over = _kind(text, rest) in OVER_DE_ZAAK
+    if item.vorm is Vorm.MISSCHIEN:
+        return Zeker.JA if over else Zeker.TWIJFEL
+    if not over or plek(text, item) is Plek.TELT:
         return Zeker.NEE
     if _happened(visit, rest) and not text.rstrip().endswith("?"):
         return Zeker.JA
-    return Zeker.TWIJFEL if len(woorden_van(rest)) <= KORT else Zeker.NEE
+    return Zeker.TWIJFEL if _speaks(visit, rest) or len(woorden_van(rest)) <= KORT else Zeker.NEE
 
 
 def _vocabulary(visit: Visit, hits: Sequence[Named]) -> frozenset[str]:
@@ -251,7 +260,9 @@ def _doubted(visit: Visit, text: str, rest: str, hits: Sequence[Named]) -> Beric
 
 
 def _asked(visit: Visit, text: str, rest: str, hits: Sequence[Named]) -> Bericht | bool | None:
-    kind = None if _WE_HEBBEN.match(kern(text)) and not text.rstrip().endswith("?") else _kind(text, rest)
+    kind = _kind(text, rest)
+    if _tells(visit, text, rest, hits):
+        kind = None
     if kind not in OVER_DE_ZAAK:
         return _rule(visit, rest, hits)
     question = kind is not None or text.rstrip().endswith("?") or _VRAAGT_IETS.match(kern(text)) is not None
@@ -262,7 +273,7 @@ def _asked(visit: Visit, text: str, rest: str, hits: Sequence[Named]) -> Bericht
     }
     rows = _that_fit(visit, rows, steps, beside)
     if len(rows) > 1:
-        return named.which(visit, rows)
+        return _of_several(visit, rows, steps, text)
     case = cases.open_case(visit, rows[0].id, Actie.ZAAK_ZIEN)
     if case is None:
         return start.may_not()
@@ -275,6 +286,27 @@ def _asked(visit: Visit, text: str, rest: str, hits: Sequence[Named]) -> Bericht
     if said and not case.vreemd:
         return proposals.propose(visit, case, said, rest)
     return cases.show(visit, case.row.id, _answer(visit, case, rest, kind, question=question))
+
+
+def _of_several(visit: Visit, rows: Sequence[CaseRow], steps: Mapping[int, Sequence[Gezegd]], text: str) -> Bericht:
+    """Which of them is meant; with a step that can be taken in each, each button proposes it."""
+    said = [steps[row.id][0] for row in rows if steps[row.id]]
+    if (
+        len(said) == len(rows)
+        and len({(row.procedure, item.stap.trigger) for row, item in zip(rows, said, strict=True)}) == 1
+    ):
+        return described.told_of(visit, rows, said[0], text)
+    return named.which(visit, rows)
+
+
+def _tells(visit: Visit, text: str, rest: str, hits: Sequence[Named]) -> bool:
+    """Whether it tells or asks to do, whatever question is read in it: it begins with the case ("021: moet 5 okt
+    zijn"), leaves its "we" out, or asks somebody for what can be done with a case ("kan Sam 021 overnemen")."""
+    if _KUN_JE.match(kern(text)):
+        return bool(_beside(visit, rest, [hit.row.procedure for hit in hits]))
+    if text.rstrip().endswith("?"):
+        return False
+    return _WE_HEBBEN.match(kern(text)) is not None or not text[: hits[0].genoemd.van].strip(" #(")
 
 
 def _that_fit(
@@ -309,6 +341,8 @@ def _rule(visit: Visit, rest: str, hits: Sequence[Named]) -> Bericht | None:
 
 _WE_HEBBEN = re.compile(r"(?:heb|hebben) (?!we\b|wij\b|ze\b|zij\b|jullie\b|ik\b|je\b|die\b|al\b)")
 """Telling with its "we" left out: "heb een huis voor ..."."""
+_KUN_JE = re.compile(r"(?:kan|kun|kunt|kunnen|zou|wil|wilt) (?!ik\b|we\b|wij\b)")
+"""Asking somebody to do something; what we may do ourselves asks for the rule."""
 _VRAAGT_IETS = re.compile(r"(?:hoeveel|hoe ?lang|wanneer|welke?|wie|waar|ben ik|zijn we|zitten we|op welke)\b")
 _WIE = lees_wijzen(("wie|wiens|wier behandelt|behandelaar|doet|heeft|is", "behandelaar"))
 _HOE_LANG = lees_wijzen(("hoe lang|lange", "hoelang", "wacht|wachten", "sinds wanneer"))

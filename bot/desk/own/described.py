@@ -42,7 +42,8 @@ _DIE = re.compile(
 )
 """A household that both know: not any ("een gezin van vijf")."""
 _ZOMAAR = re.compile(rf"\been (?:{_EEN})\b", re.IGNORECASE)
-"""Any household: asking when for such a one asks for the rule."""
+"""Any household: what is asked of such a one asks for the rule."""
+_ASKS = re.compile(r"\?\s*$|^\W*(?:hoeveel|wat|welke?|waar|wanneer|wie|hoe|moet|mag)\b", re.IGNORECASE)
 _ZAKEN = re.compile(r"\b(?:zaken|koppelingen|gezinnen|huishoudens|dossiers|gekoppeld\w*)\b", re.IGNORECASE)
 _MAAND = re.compile(
     rf"\b(?:van|uit|in|sinds) (?P<maand>{'|'.join(MAANDEN)})\b(?! ?\d)"
@@ -79,7 +80,7 @@ def read(visit: Visit, text: str) -> Bericht | bool | None:
     words = woorden_van(text)
     if len(words) > LONGEST or len(text) > lists.LONGEST:
         return None
-    if not _may_be_about(visit, text):
+    if not _may_be_about(visit, text) or (_ZOMAAR.search(text) and _ASKS.search(text)):
         return None
     several = _ZAKEN.search(text) is not None
     wanted = _Wanted(_persons(text), _days(visit, text)) if several or _DIE.search(text) else _Wanted(None, None)
@@ -168,15 +169,17 @@ def _fitting(visit: Visit, dealt: Handling, naam: str, wanted: _Wanted, text: st
 def _happened(visit: Visit, dealt: Handling, said: Gezegd, wanted: _Wanted, text: str) -> Bericht | None:
     """Of which case it is told: those in which the step can be taken now, one's own first."""
     rows = _found(visit, dealt, wanted, (said.spoor.naam, said.stap.van))
-    if not rows:
-        return None
+    answers = [Knop(entry.question, actie("f", entry.id)) for entry, _ in visit.kennis.rangschik(text)[:1]]
+    return told_of(visit, rows, said, text, answers) if rows else None
+
+
+def told_of(visit: Visit, rows: Sequence[CaseRow], said: Gezegd, text: str, answers: Sequence[Knop] = ()) -> Bericht:
+    """Of which of these the step is told, each behind a button that proposes it with the day in the text."""
     day = filled.day_in(text, visit.today)
     told = [day.isoformat()] if isinstance(day, date) else []
     buttons = [
         Knop(row.referentie, actie("sz", row.id, said.spoor.naam, said.stap.trigger, *told)) for row in rows
     ]  # fmt: skip
-    ranked = visit.kennis.rangschik(text)
-    answers = [Knop(entry.question, actie("f", entry.id)) for entry, _ in ranked[:1]]
     return own_screens.of_which(said.stap, _lines(visit, rows), buttons, answers)
 
 

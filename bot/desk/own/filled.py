@@ -12,7 +12,7 @@ from workflows.dates.patterns import Richting
 from workflows.dates.reading import Onduidelijk, lees_datum, vind_datum
 from workflows.engine.huishouden import personen_in
 from workflows.engine.kenmerk import Genoemd, Vorm, vind
-from workflows.engine.stapwoorden import gekozen
+from workflows.engine.stapwoorden import gekozen, woorden_van
 from workflows.engine.tabel import Procedure
 from workflows.engine.velden import Soort, Terugvraag, Veld, lees
 
@@ -48,7 +48,8 @@ def facts(visit: Visit, procedure: Procedure, text: str) -> Answers:
     """What a sentence says of what is asked when a case is made, by field."""
     known: Answers = {}
     for veld in sorted(procedure.aanleg, key=lambda veld: _FIRST.index(veld.soort) if veld.soort in _FIRST else 9):
-        found, text = _READ[veld.soort](visit, veld, text) if veld.soort in _READ else (None, text)
+        said = _of_this_day(visit, veld, procedure, text) if veld.soort is Soort.DATUM else text
+        found, text = _READ[veld.soort](visit, veld, said) if veld.soort in _READ else (None, text)
         if found is not None:
             known[veld.naam] = found
     return {veld.naam: known[veld.naam] for veld in procedure.aanleg if veld.naam in known}
@@ -80,13 +81,37 @@ def _sure(text: str, item: Genoemd) -> int:
     """How surely this is the number of the case: behind a word that says so, by its looks, or as digits."""
     if _NUMMER.search(text[: item.van]):
         return 4
-    dashed = item.vorm is Vorm.MISSCHIEN and any(sign in text[item.van : item.tot] for sign in "-/")
+    typed = text[item.van : item.tot]
+    dashed = item.vorm is Vorm.MISSCHIEN and (any(sign in typed for sign in "-/") or len(typed.split()) > len("ab"))
     return {Vorm.ZEKER: 3, Vorm.MISSCHIEN: 2 if dashed else 0, Vorm.CIJFERS: 1}[item.vorm]
 
 
 def _in_a_date(visit: Visit, text: str, item: Genoemd) -> bool:
     """Whether the text means another day without these digits: then they belong to one."""
     return day_in(text, visit.today) != day_in(blank(text, item.van, item.tot), visit.today)
+
+
+def _of_this_day(visit: Visit, veld: Veld, procedure: Procedure, text: str) -> str:
+    """Of a sentence with more than one day what names this one ("gekoppeld op 27 november, vergunning 16 november"),
+    else what names no other."""
+    clauses = _DEEL.split(text)
+    dated = [clause for clause in clauses if isinstance(day_in(clause, visit.today), date)]
+    own = [clause for clause in dated if _names(veld, clause)]
+    others = [ander for ander in procedure.velden.values() if ander.soort is Soort.DATUM and ander.naam != veld.naam]
+    of_others = [clause for clause in dated if clause not in own and any(_names(ander, clause) for ander in others)]
+    return own[0] if own else ", ".join(clause for clause in clauses if clause not in of_others)
+
+
+_DEEL = re.compile(r"[,;]\s|\n|\.\s(?=[^\W\d]{4})")
+"""Between two things that are told."""
+_STEM = 6
+"""Letters that a word shares with the name of a day it tells of: "gekoppeld" and "koppelingsdatum"."""
+
+
+def _names(veld: Veld, clause: str) -> bool:
+    """Whether a clause speaks of this day, by a word of its title."""
+    stems = [word[:_STEM] for word in woorden_van(veld.titel) if len(word) >= _STEM]
+    return any(stem in word for stem in stems for word in woorden_van(clause))
 
 
 def _day(visit: Visit, veld: Veld, text: str) -> tuple[object, str]:

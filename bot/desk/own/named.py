@@ -12,7 +12,8 @@ from bot.screens import own as own_screens
 from bot.screens.case import to_case
 from bot.screens.message import Bericht, Knop, klein
 from storage.cases import CaseRow
-from workflows.engine.kenmerk import STAART, Genoemd, Vorm, staarten, vind, vind_kort
+from workflows.engine.kenmerk import STAART, Genoemd, Vorm, staarten, vind
+from workflows.engine.kort_genoemd import vind_kort
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,7 @@ _TOLD = 3
 """Words of meaning at the least in a sentence that asks for a screen though there is an answer."""
 
 _REMIND = re.compile(
-    r"\b(?:herinner|herinneren|attendeer|attenderen|waarschuw|waarschuwen|seintje|reminder)\b", re.IGNORECASE
+    r"\b(?:herinner|herinneren|attendeer|attenderen|waarschuw|waarschuwen|seintje|reminder|agenda)\b", re.IGNORECASE
 )
 
 
@@ -47,6 +47,33 @@ def read(visit: Visit, text: str) -> Bericht | bool | None:
         return None
     if _REMIND.search(text) and vraagsoort(text) in _OWN_KINDS and day_in(text, visit.today) is not None:
         return Bericht(own_screens.NO_CASE)
+    return _in_a_part(visit, text) or _nearest(visit, text)
+
+
+_DEEL = re.compile(r"[,;:.!?]\s+(?:en |dus |maar )?|\s+[-–]\s+")
+"""Between what is told and what is asked."""
+
+
+def _in_a_part(visit: Visit, text: str) -> Bericht | bool | None:
+    """The screen that the first or last part asks for, where the rest only tells why: "de wethouder belde, hoe staan we
+    ervoor"."""
+    parts = [part.strip() for part in _DEEL.split(text.strip(" .!?")) if part.strip()]
+    if not 2 <= len(parts) <= _MOST_PARTS or visit.kennis.zoek(text).soort == "answer":
+        return None
+    for part in (parts[-1], parts[0]):
+        others = [one for one in parts if one is not part]
+        if any(vraagsoort(one) is not None or "?" in one for one in others):
+            continue
+        shown = lists.lees(visit, part)
+        if shown is not None:
+            return shown
+    return None
+
+
+_MOST_PARTS = 4
+
+
+def _nearest(visit: Visit, text: str) -> Bericht | bool | None:
     tijdvak, rest = lists.without_tijdvak(text, tijdvak_van(visit.today))
     place, rest = lists.without_own(visit, rest)
     near = _known(visit.office.kennis).naaste(rest)

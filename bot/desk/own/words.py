@@ -3,7 +3,7 @@
 import re
 from datetime import date, timedelta
 
-from bot.desk import cases, correcting, owners, standard, steps
+from bot.desk import cases, correcting, ending, owners, standard, steps
 from bot.desk.case import Opened
 from bot.desk.feature import BijNaam
 from bot.desk.own.filled import day_in
@@ -18,7 +18,7 @@ from workflows.dates.words import WEEKDAGEN
 from workflows.engine import zaak
 from workflows.engine.laatste_dagen import LATER
 from workflows.engine.machine import Geweigerd
-from workflows.engine.stapwoorden import stappen_in
+from workflows.engine.stapwoorden import stappen_in, woorden_van
 from workflows.engine.velden import Soort
 
 
@@ -34,8 +34,9 @@ def _correct(visit: Visit, case: Opened, rest: str) -> Bericht | bool | None:
 def moved(visit: Visit, case: Opened, rest: str) -> Bericht | bool | None:
     """Another day for a fact that a step brought, where the sentence names the step or the fact."""
     moved_to = list(_NAAR.finditer(rest))
-    day_said = rest[moved_to[-1].end() :] if moved_to else ""
-    fields = [veld for item in stappen_in(case.procedure, rest) for veld in item.stap.velden]
+    day_said = _NIET_MEER.sub(" ", rest[moved_to[-1].end() :]) if moved_to else ""
+    named = [veld for veld in case.procedure.aanleg if veld.soort is Soort.DATUM and _is_named(veld.titel, rest)]
+    fields = named or [veld for item in stappen_in(case.procedure, rest) for veld in item.stap.velden]
     if moved_to and not fields:  # only the one day that was agreed can be moved
         ahead = [
             veld for veld in case.procedure.velden.values() if veld.soort is Soort.DATUM and veld.richting == "toekomst"
@@ -52,8 +53,21 @@ def moved(visit: Visit, case: Opened, rest: str) -> Bericht | bool | None:
     return None
 
 
-_NAAR = re.compile(r" (?:naar|wordt|is nu|werd) ")
+_NAAR = re.compile(r"\b(?:naar|wordt|is nu|werd|moet(?: het)?(?: zijn)?|was|hoort)\b ")
 """In front of the new day."""
+_NIET_MEER = re.compile(r"\b(?:ipv|i\.p\.v\.?|in plaats van|niet|en niet)\b.*")
+"""From where the day stands that it no longer is."""
+
+
+def _is_named(titel: str, text: str) -> bool:
+    """Whether a text names a fact: by its title, also without what joins it ("koppeldatum" for "koppelingsdatum")."""
+    begin, _, end = titel.casefold().partition("ingsdatum")
+    return any(
+        word == titel.casefold() or (not end and word in (f"{begin}datum", f"{begin}dag", f"{begin}ingsdag"))
+        for word in woorden_van(text)
+    )
+
+
 _DAYS = {name[:2]: name for name in WEEKDAGEN[:5]}
 _SHORT_DAY = re.compile(r"(?<![\w-])(?:ma|di|wo|do|vr)(?![\w-])", re.IGNORECASE)
 """A working day by its two letters: to be reminded is asked for a day, so they are no other word here."""
@@ -147,16 +161,34 @@ _VERZET = (
     "verzet|verzetten|verplaats|verplaatst|verplaatsen|verschoven|verschuiven|verschuift|verschuif|opgeschoven"
     "|uitgesteld|andere"
 )
+_AFSPRAAK = "afspraak|tekenafspraak|tekenafspr|tekendag|tekendatum|tekenen|ondertekening|datum|dag"
+
+
+def _story(visit: Visit, case: Opened, rest: str) -> Bericht:
+    """Everything that happened, with the way to keep it as a file."""
+    del rest
+    return ending.history(visit, case.row.id)
+
+
 BIJ_NAAM = (
+    BijNaam(
+        (
+            "exporteer|exporteren|export|uitdraai|printen|archief|archiveren",
+            "bestand maak|opslaan|bewaar|sturen|stuur|krijgen|als|dossier",
+            "verloop|geschiedenis|historie|tijdlijn|logboek",
+            "wat gebeurd allemaal|precies|tot",
+        ),
+        _story,
+    ),
     BijNaam(
         (
             "verkeerde|verkeerd|foute|fout|foutje|onjuist|onjuiste|verbeter|verbeteren|wijzig|wijzigen|corrigeer|typefout",
             "klopt|kloppen niet",
             "pas|passen aan",
-            "niet door wordt|is|werd",
+            f"niet door {_AFSPRAAK}",
             "vergist|vergissing|abuis|verbetering|correctie|corrigeren|rectificeer|aanpassen|aangepast",
             "terugdraaien|teruggedraaid|draai|ongedaan",
-            f"{_VERZET} afspraak|tekenafspraak|tekendag|tekendatum|tekenen|ondertekening|datum|dag",
+            f"{_VERZET} {_AFSPRAAK}",
         ),
         _correct,
     ),

@@ -54,4 +54,5 @@ FEATURE = Feature(
     regels=(handover.short,),
     eigen=(away.said,),
     bij_zaak=(handover.at_case,),
+    bij_naam=handover.BIJ_NAAM,
 )

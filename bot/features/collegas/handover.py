@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from bot.desk import cases, colleagues
 from bot.desk.case import Opened
+from bot.desk.feature import BijNaam
 from bot.desk.own import named
 from bot.desk.rights import Actie, may, organisations
 from bot.desk.visit import AMSTERDAM, Office, Visit, send
@@ -16,6 +17,24 @@ from storage.cases import CaseRow
 from storage.people import Persoon
 from workflows.dates.reading import zeg
 from workflows.engine.kenmerk import vind
+
+
+def at_name(visit: Visit, case: Opened, rest: str) -> Bericht:
+    """A case that is named, with a word of handing it over: to whom."""
+    del rest
+    return one(visit, case.row.id, None)
+
+
+BIJ_NAAM = (
+    BijNaam(
+        (
+            "overnemen|overneemt|overdragen|overdracht|overgedragen|overgeven|overhevelen",
+            "neem|neemt|draag|draagt|geef over",
+            "geef|geven|mag|gaat|kan|naar|aan|door collega|collegaatje|vervanger",
+        ),
+        at_name,
+    ),
+)
 
 # ---------------------------------------------------------------- everything
 
