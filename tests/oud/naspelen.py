@@ -223,8 +223,10 @@ class Proef:
         self.store.close()
 
     def put_back(self) -> None:
-        """The file as it was."""
-        self.store.db.conn.execute("rollback to oud")
+        """The file as it was. The place to go back to is made anew: SQLite keeps what was changed since one until it is
+        let go, and goes through all of that at every return."""
+        for act in ("rollback to oud", "release oud", "savepoint oud"):
+            self.store.db.conn.execute(act)
 
     async def press(self, knop: Knop) -> tuple[Na, list[str]]:
         """Press it on the file as it was; gives what became of it, and what was said."""
