@@ -82,11 +82,14 @@ _SHARED = (
 def with_tracks(db: Database, procedure: str, codes: Iterable[str], *, lopend: bool = False) -> list[int]:
     """The ids of the cases of a procedure that have a track of one of the gemeenten with these CBS codes, oldest
     first; with `lopend` only those that did not end, as far as their place in lists says so."""
+    wanted = sorted(set(codes))
+    if not wanted:
+        return []  # who acts for no gemeente, as COA: asked of every procedure in which several take part
     rows = db.execute(
         # The first condition is that of the index of such tracks, and lets it be used.
         "select distinct z.id from sporen s cross join zaken z on z.id = s.zaak where s.naam glob 'GM*'"
         " and s.naam in (select value from json_each(?)) and z.procedure = ? and z.loopt in (1, ?) order by z.id",
-        [as_json(sorted(set(codes))), procedure, int(lopend)],
+        [as_json(wanted), procedure, int(lopend)],
     )
     return [int(row[0]) for row in rows.fetchall()]
 

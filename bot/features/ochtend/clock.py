@@ -3,11 +3,14 @@
 Run by the clock inside one transaction: what was said is noted and the messages stand in the outbox together.
 """
 
+import heapq
 import logging
+from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from itertools import islice
+from operator import itemgetter
 
 from bot.desk import mornings, replan, who_hears
 from bot.desk.doors import pings
@@ -114,24 +117,26 @@ def _morning(ronde: Ronde, post: Post, person: Persoon, r: Rooster, until: date)
 
 
 def next_moment(office: Office, now: datetime) -> datetime | None:
-    """The next moment at which somebody hears something, or None. It asks of every morning what would be in it: for
-    the try-out and for tests, which go from moment to moment."""
+    """The next moment at which somebody hears something, or None. It asks of every morning until then what would be in
+    it: for the try-out and for tests, which go from moment to moment."""
     rondes: dict[date, Ronde] = {}
-    found = [m for r in _rosters(office) if (m := _next_for(office, r, now, rondes)) is not None]
-    return min(found, default=None)
-
-
-def _next_for(office: Office, r: Rooster, now: datetime, rondes: dict[date, Ronde]) -> datetime | None:
-    person = office.store.people.by_id(r.persoon)
-    today = now.astimezone(AMSTERDAM).date()
-    if person is None:
-        return None
-    dag = today
-    for _ in range(60):  # more mornings than lie between two overviews
-        if _still_to_come(r, dag, now, office.kalender) and _has_content(office, person, r, dag, rondes):
-            return max(now, mornings.at(dag, r.tijd))
-        dag = mornings.following(r, dag, office.kalender)
+    people = ((r, office.store.people.by_id(r.persoon)) for r in _rosters(office))
+    coming = [_mornings(office, r, person, now) for r, person in people if person is not None]
+    for moment, dag, r, person in heapq.merge(*coming, key=itemgetter(0)):
+        if _has_content(office, person, r, dag, rondes):
+            return moment
     return None
+
+
+def _mornings(
+    office: Office, r: Rooster, person: Persoon, now: datetime
+) -> Iterator[tuple[datetime, date, Rooster, Persoon]]:
+    """The mornings of one person that are still to come, with the moment of each."""
+    dag = now.astimezone(AMSTERDAM).date()
+    for _ in range(60):  # more mornings than lie between two overviews
+        if _still_to_come(r, dag, now, office.kalender):
+            yield max(now, mornings.at(dag, r.tijd)), dag, r, person
+        dag = mornings.following(r, dag, office.kalender)
 
 
 def _still_to_come(r: Rooster, dag: date, now: datetime, kalender: Kalender) -> bool:
@@ -140,11 +145,16 @@ def _still_to_come(r: Rooster, dag: date, now: datetime, kalender: Kalender) -> 
 
 
 def _has_content(office: Office, person: Persoon, r: Rooster, dag: date, rondes: dict[date, Ronde]) -> bool:
-    mine = stock.own(office, person, dag)
-    if mornings.week_due(r, dag, office.kalender) is not None and message.wants_week(office, person, mine):
+    week = mornings.week_due(r, dag, office.kalender) is not None
+    if week and message.always_wants_week(person):
         return True
     if dag not in rondes:
         rondes[dag] = Ronde(office, dag, mornings.at(dag), dag + _AHEAD)
     until = min(mornings.following(r, dag, office.kalender), dag + _AHEAD)
     items = rondes[dag].items(person, until)
+    if not week and not items:
+        return False
+    mine = stock.own(office, person, dag)
+    if week and message.wants_week(office, person, mine):
+        return True
     return bool(items) and not enough.waits(mine, items, office.store.vandaag.berichten(person.id), until)

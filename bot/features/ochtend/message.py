@@ -35,7 +35,12 @@ class Gemaakt:
 
 def wants_week(office: Office, person: Persoon, mine: Stock) -> bool:
     """People of a gemeente always get the overview of the week, others only while a case of theirs runs."""
-    return may(person, Actie.OVERZICHT) or bool(own_lines(office, person, mine))
+    return always_wants_week(person) or bool(own_lines(office, person, mine))
+
+
+def always_wants_week(person: Persoon) -> bool:
+    """Whether the person gets it whatever runs."""
+    return may(person, Actie.OVERZICHT)
 
 
 def render(
