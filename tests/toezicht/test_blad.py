@@ -136,7 +136,7 @@ async def test_a_round_in_one_press_and_back(filled: Store) -> None:
         card = await back(chat, JIP, [rows[0], *reversed(rows[1:])])
         said = plain(card.text)
         assert "6 rijen: 12 verschillen in 3 gemeenten" in said
-        assert "Almere: na-ijl 6, fase 3 7, eerder op een rij gemist 0, oordeel adequaat (groen)" in said
+        assert "Almere: na-ijl 6, fase 3 7, eerder op een rij gemist 0, oordeel groen" in said
         assert "gemiddelde in weken 13,5" in said
         assert "uitgesteld tot do 1 april 2027" in said
         assert known(chat) == before
@@ -225,7 +225,7 @@ async def test_judging_otherwise(filled: Store) -> None:
         rows = await get(chat)
         put(rows, "Lelystad", oordeel="Redelijk adequaat (oranje)", verwijtbaar="ja")
         card = await back(chat, JIP, rows)
-        assert "Lelystad: oordeel redelijk adequaat (oranje), verwijtbaar ja" in plain(card.text)
+        assert "Lelystad: oordeel oranje, verwijtbaar ja" in plain(card.text)
         await chat.press(JIP, card.button("Leg 2"), card.id)
         assert known(chat)["GM0995"]["oordeel"] == "oranje"
         rows = await get(chat)

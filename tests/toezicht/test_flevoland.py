@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.features.toezicht import judgement_screens, rijk_screens, round_screens, screens
+from bot.features.toezicht import judgement, judgement_screens, rijk_screens, round_screens, screens
 from bot.features.toezicht.table import rijen
 from bot.screens.phone import plain
 from storage.people import Organisatie
@@ -20,10 +20,20 @@ from tests.toezicht.test_ronde import beelden
 from workflows.cijfers.saldo import Gebied, Halfjaarstand, Telling
 from workflows.cijfers.taakstelling import Taakstelling
 from workflows.dates.tijdvak import Tijdvak
-from workflows.toezicht.beleidskader import KADERS, KLEUREN, STANDAARD, ZONDER, Beleidskader, Bewijs
+from workflows.toezicht.beleidskader import (
+    KADERS,
+    KLEUREN,
+    STANDAARD,
+    ZONDER,
+    Beleidskader,
+    Bewijs,
+    FoutKader,
+    lees_kader,
+)
+from workflows.toezicht.blad import VORM
 from workflows.toezicht.oordeel import Dossier, Oordeel, beoordeel
 from workflows.toezicht.rijk import zelfbeeld
-from workflows.toezicht.ronde import Beeld, Invoer, samen
+from workflows.toezicht.ronde import Beeld, Invoer, lees_vastgesteld, samen
 
 FLEVOLAND = KADERS["flevoland-2021"]
 II_2020, I_2021 = Tijdvak(2020, 2), Tijdvak(2021, 1)
@@ -126,7 +136,8 @@ WIT = replace(FLEVOLAND, naam="wit", bevriest=True, perioden=5, kleuren={**FLEVO
 OWN = replace(
     STANDAARD, naam="own", grens=(1, 6), perioden=3, naijl_dagen=14, kleuren={"gehaald": "groen", "actie": "rood"}
 )
-ALL_KADERS = [*KADERS.values(), ZONDER, WIT, OWN]
+NAMED = replace(STANDAARD, naam="named", woorden={"groen": "voldoet", "rood": "voldoet niet"})
+ALL_KADERS = [*KADERS.values(), ZONDER, WIT, OWN, NAMED]
 WORDS = re.compile(
     r"\b(?:groen|oranje|rood|wit|adequaat|op schema|verschoonbaar \(wit\)|achter(?! op de lijn)|stap \d)\b"
 )
@@ -177,6 +188,33 @@ def test_the_words_come_from_the_kader(kader: Beleidskader) -> None:
     page = screens.Pagina(1, b, "0")
     assert f": {word}, telt +2" in plain(screens.gemeente(page).tekst)
     offered = {knop.tekst.split(" · ")[0].lower() for row in judgement_screens.choose(page).knoppen for knop in row}
-    colours = {said for key, said in KLEUREN.items() if key != "wit" or kader is WIT}
+    colours = {kader.woord(key) for key in KLEUREN if key != "wit" or kader is WIT}
     expected = colours if kader.kleuren else {"op schema", "achter"}
-    assert {said for said in offered if said in {*KLEUREN.values(), "op schema", "achter"}} == expected
+    known = {*KLEUREN.values(), *map(kader.woord, KLEUREN), "op schema", "achter"}
+    assert {said for said in offered if said in known} == expected
+
+
+def test_own_words_go_with_the_judgement() -> None:
+    """Kept with the kader and with what was judged by it; read back from a sheet by the colour behind them."""
+    assert lees_kader(NAMED.als_rij()) == NAMED
+    assert "woorden" not in STANDAARD.als_rij()
+    assert (NAMED.kleur("gehaald"), NAMED.kleur("geen_actie")) == ("voldoet (groen)", "redelijk adequaat (oranje)")
+    half = Halfjaarstand("Urk", II_2020, Taakstelling(100, True), 0, coa=Telling(102, II_2020.einde))
+    b = Beeld("GM0184", "Urk", II_2020, date(2021, 3, 1), NAMED, half, True)
+    judged = judgement.follow(b, "in mandaat")
+    assert (judged.zegt, replace(judged, woord="").zegt) == ("voldoet (groen)", "adequaat (groen)")
+    assert lees_vastgesteld(judged.als_rij()) == judged
+    assert "oordeelt: voldoet (groen)." in plain(
+        judgement_screens.letter(judgement_screens.Ontvangen("P", "Urk", "2020-II", judged, b.dag))
+    )
+    read = next(vak.lees for vak in VORM.vakken if vak.naam == "oordeel")
+    assert read is not None
+    typed = ("Voldoet (groen)", "rood", "Adequaat (groen)", "op schema", "uitgesteld", "mooi (paars)")
+    assert [read(said, b.dag) for said in typed] == ["groen", "rood", "groen", "op_schema", "uitgesteld", None]
+
+
+@pytest.mark.parametrize("words", [{"paars": "mooi"}, {"groen": "x"}, {"groen": "a" * 41}, {"groen": "nr. 5"}])
+def test_a_word_that_cannot_be_is_refused(words: dict[str, str]) -> None:
+    """Letters only, of a colour that there is."""
+    with pytest.raises(FoutKader):
+        replace(STANDAARD, woorden=words)

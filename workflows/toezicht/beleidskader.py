@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from importlib.resources import files
@@ -42,6 +42,7 @@ KLEUREN: Mapping[str, str] = {
 WOORDEN: Mapping[str, str] = {"op_schema": "op schema", "achter": "achter"}
 """What is said where no beleidskader gives a colour: what the figures say, and no judgement."""
 UITKOMSTEN = ("gehaald", "geen_actie", "tussendoel", "verschoonbaar", "actie")
+_WOORD = re.compile(r"(?=.{2,40}$)[^\W\d_]+(?:[ -][^\W\d_]+)*")
 MEESTE_PERIODEN = 20
 """Half-years: ten years in a row is more than any kader names."""
 TOETSMOMENTEN: Mapping[str, str] = {
@@ -73,6 +74,8 @@ class Beleidskader:
     verschoonbaar: bool
     kleuren: Mapping[str, str]
     bevriest: bool = False
+    woorden: Mapping[str, str] = field(default_factory=dict)
+    """What this provincie calls a colour, where that is not the usual word."""
 
     def __post_init__(self) -> None:
         over, onder = self.grens
@@ -88,6 +91,8 @@ class Beleidskader:
             raise FoutKader("Na-ijl telt hooguit drie maanden mee: 0 tot en met 92 dagen.")
         if not set(self.kleuren) <= set(UITKOMSTEN) or not set(self.kleuren.values()) <= set(KLEUREN):
             raise FoutKader("Een kleur is groen, oranje, rood of wit.")
+        if not set(self.woorden) <= set(KLEUREN) or not all(map(_WOORD.fullmatch, self.woorden.values())):
+            raise FoutKader("Een woord bij een kleur bestaat uit letters, hooguit 40.")
 
     def ruimte(self, taakstelling: int, totaal: int) -> int:
         """The largest achterstand that is not acted upon, in whole persons: of 1/6 of 100 persons 16."""
@@ -104,7 +109,9 @@ class Beleidskader:
     def als_rij(self) -> dict[str, Any]:
         """As plain values, to be kept; `lees_kader` gives it back."""
         grens = "{}/{}".format(*self.grens) if self.grens[0] else "0"
-        return asdict(self) | {"grens": grens, "bewijs": sorted(self.bewijs), "kleuren": dict(self.kleuren)}
+        own = {"woorden": dict(self.woorden)} if self.woorden else {}
+        rest = {naam: value for naam, value in asdict(self).items() if naam != "woorden"}
+        return rest | {"grens": grens, "bewijs": sorted(self.bewijs), "kleuren": dict(self.kleuren)} | own
 
     def voorstel(self, uitkomst: str) -> str | None:
         """What is proposed for an outcome: a colour, or, where the kader has none at all, what the figures say. None
@@ -116,7 +123,12 @@ class Beleidskader:
     def kleur(self, uitkomst: str) -> str:
         """The judgement in words; for an outcome without a colour the provincie says it itself."""
         found = self.voorstel(uitkomst)
-        return {**KLEUREN, **WOORDEN}[found] if found else "de provincie kiest zelf"
+        return self.woord(found) if found else "de provincie kiest zelf"
+
+    def woord(self, kleur: str) -> str:
+        """A colour in the words of this kader, with the colour behind it; what is said without colours as it is."""
+        own = self.woorden.get(kleur)
+        return f"{own} ({kleur})" if own else {**KLEUREN, **WOORDEN}[kleur]
 
     @property
     def naijl(self) -> bool:

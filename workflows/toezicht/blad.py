@@ -1,5 +1,6 @@
 """The sheet of a half-year round: its columns, and which fields a row that came back writes."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -19,6 +20,16 @@ PIJPLIJN: Mapping[str, Bewijs] = {
     "zelf_gehuisvest": Bewijs.ZELF,
 }
 NAIJL = ("later_geteld", "fase_3")
+
+
+_KEUZE = keuze({**_OORDEEL, UITGESTELD: UITGESTELD})
+_KLEUR = re.compile(r"\((\w+)\)$")
+
+
+def _oordeel(tekst: str, vandaag: date) -> Any | None:
+    """A judgement: the colour alone, the usual words, or any words with the colour between brackets behind them."""
+    found = _KLEUR.search(tekst.strip().casefold())
+    return found[1] if found and found[1] in KLEUREN else _KEUZE(tekst, vandaag)
 
 
 def _document(tekst: str, _: date) -> str | None:
@@ -43,7 +54,7 @@ VORM = Vorm(
         Vak("eerder", "Eerder op een rij gemist", aantal(0, 40)),
         Vak("verschoonbaar", "Verschoonbaar", _JA_NEE),
         Vak("document", "Document", _document),
-        Vak("oordeel", "Oordeel", keuze({**_OORDEEL, UITGESTELD: UITGESTELD})),
+        Vak("oordeel", "Oordeel", _oordeel),
         Vak("verwijtbaar", "Verwijtbaar", _JA_NEE),
         Vak("tot", "Uitgesteld tot", dag),
     ),

@@ -96,7 +96,7 @@ class Vastgesteld:
     """A judgement as it was recorded, with what it rested on then. `kleur` is a key of `OORDELEN`; `verwijtbaar`
     counts in a row for the next tijdvak; `voorstel` is what the kader made of it ("" while a fact was open);
     `tot` until when it was put off. `bevroren`: the row of missed tijdvakken goes on behind this one as if it was not
-    there. `besloten` is who decided."""
+    there. `besloten` is who decided; `woord` what the kader called it, where that was not the usual word."""
 
     kleur: str
     verwijtbaar: bool
@@ -108,6 +108,12 @@ class Vastgesteld:
     tot: date | None = None
     bevroren: bool = False
     besloten: str = ""
+    woord: str = ""
+
+    @property
+    def zegt(self) -> str:
+        """The judgement in the words in which it was given."""
+        return self.woord or OORDELEN[self.kleur]
 
     def als_rij(self) -> dict[str, Any]:
         """As plain values; `lees_vastgesteld` gives it back."""
@@ -115,6 +121,7 @@ class Vastgesteld:
             "kleur": self.kleur, "verwijtbaar": self.verwijtbaar, "saldo": self.saldo, "telt": self.telt,
             "voorstel": self.voorstel, "kader": self.kader, "regels": list(self.regels),
             "tot": self.tot.isoformat() if self.tot else None, "bevroren": self.bevroren, "besloten": self.besloten,
+            **({"woord": self.woord} if self.woord else {}),
         }  # fmt: skip
 
 

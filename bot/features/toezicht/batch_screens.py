@@ -13,7 +13,7 @@ from bot.screens.message import Rij as Knoppenrij
 from storage.toezicht import Daad
 from workflows.dates.numbers import zeg_tienden
 from workflows.dates.tijdvak import Tijdvak, lees_tijdvak
-from workflows.toezicht.ronde import OORDELEN, Beeld
+from workflows.toezicht.ronde import Beeld
 
 PAGE = 6
 NOTHING_READY = "Er is geen voorstel klaar om vast te leggen."
@@ -118,10 +118,10 @@ def _line(k: Keuzelijst, row: Rij) -> Markup:
     b = row.beeld
     out = "" if row.aan else " (niet)"
     if k.soort == "vast":
-        word = OORDELEN.get(b.voorstel or "", "")
+        word = b.kader.woord(b.voorstel) if b.voorstel else ""
         return bold(b.naam) + f"{out}: {_number(b)} · {word} · {reason(b)}"
     judged = b.vastgesteld
-    word = OORDELEN[judged.kleur] if judged is not None else ""
+    word = judged.zegt if judged is not None else ""
     return bold(b.naam) + f"{out}: {word}{'' if row.hier else ' · zelf sturen'}"
 
 

@@ -108,7 +108,7 @@ def judged(b: Beeld, kleur: str, *, verwijtbaar: bool, tot: date | None = None) 
     proposed = "" if b.nog else found.kleur
     return Vastgesteld(
         kleur, verwijtbaar, found.saldo, found.telt, proposed, b.kader.titel, lines, tot,
-        bevroren=found.bevroren and not verwijtbaar,
+        bevroren=found.bevroren and not verwijtbaar, woord=b.kader.woord(kleur) if kleur in b.kader.woorden else "",
     )  # fmt: skip
 
 

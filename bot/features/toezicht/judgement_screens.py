@@ -69,7 +69,7 @@ def _words(kader: Beleidskader) -> Mapping[str, str]:
     if not kader.kleuren:
         return WOORDEN
     white = kader.bevriest or "wit" in kader.kleuren.values()
-    return {kleur: said for kleur, said in KLEUREN.items() if kleur != "wit" or white}
+    return {kleur: kader.woord(kleur) for kleur in KLEUREN if kleur != "wit" or white}
 
 
 def not_yet(p: Pagina) -> Bericht:
@@ -84,7 +84,7 @@ def not_yet(p: Pagina) -> Bericht:
 def verwijtbaar(p: Pagina, kleur: str) -> Bericht:
     """Who judges otherwise than the proposal says whether the miss counts in a row."""
     return Bericht(
-        bold(f"{p.beeld.naam} · {p.beeld.tijdvak}") + f": {OORDELEN[kleur]}\n"
+        bold(f"{p.beeld.naam} · {p.beeld.tijdvak}") + f": {p.beeld.kader.woord(kleur)}\n"
         "Is de taakstelling verwijtbaar niet gehaald? Dat telt mee voor het aantal halfjaren op een rij.",
         ((p.knop("Ja, verwijtbaar", "o", p.merk, kleur, "ja"), p.knop("Nee", "o", p.merk, kleur, "nee")), (p.terug,)),
     )
@@ -111,7 +111,7 @@ def sent_already() -> str:
 def letter(o: Ontvangen) -> Markup:
     """What the gemeente reads, on the bot or in a mail."""
     v = o.oordeel
-    judged = "stelt het oordeel uit tot " + bold(zeg(v.tot)) if v.tot else "oordeelt: " + bold(OORDELEN[v.kleur])
+    judged = "stelt het oordeel uit tot " + bold(zeg(v.tot)) if v.tot else "oordeelt: " + bold(v.zegt)
     beside = f" Met wat de provincie meetelt: {v.telt:+d}." if v.telt != v.saldo else ""
     lines: list[Tekst] = [
         bold(f"Toezicht {o.tijdvak}: oordeel over {o.gemeente}"),
@@ -123,7 +123,7 @@ def letter(o: Ontvangen) -> Markup:
     ]
     if v.besloten:
         lines.append(f"• Besloten: {v.besloten}.")
-    if v.kleur != "uitgesteld" and v.voorstel not in ("", OORDELEN[v.kleur]):
+    if v.kleur != "uitgesteld" and v.voorstel not in ("", v.zegt):
         lines.append(f"• Dat gaf als voorstel: {v.voorstel}. De provincie oordeelde zelf anders.")
     return stack(*lines)
 
@@ -209,8 +209,8 @@ def _value(row: Regel) -> str:
             return f" {document}" if document else " nee"
         case "eerder", int(aantal):
             return f" {aantal}"
-        case "oordeel", {"kleur": str(kleur)}:
-            return f" {OORDELEN[kleur]}"
+        case "oordeel", {"kleur": str(kleur), **rest}:
+            return f" {rest.get('woord') or OORDELEN[kleur]}"
         case _:
             return ""
 
@@ -260,7 +260,7 @@ def received(gemeenten: Mapping[str, str], berichten: Sequence[Ontvangen]) -> Be
             under,
         )
     o = berichten[0]
-    older = [f"• {x.tijdvak} {x.gemeente}: {OORDELEN[x.oordeel.kleur]} ({zeg(x.op)})" for x in berichten[1:6]]
+    older = [f"• {x.tijdvak} {x.gemeente}: {x.oordeel.zegt} ({zeg(x.op)})" for x in berichten[1:6]]
     more = stack(bold("Eerder"), *older) if older else ""
     return Bericht(paragraphs(stack(letter(o), f"Verstuurd op {zeg(o.op)}."), more), under)
 

@@ -79,6 +79,15 @@ def _kleur(kader: Beleidskader, waarde: str) -> dict[str, Any]:
     return {"kleuren": rest | ({uitkomst: kleur} if kleur else {})}
 
 
+def _woord(kader: Beleidskader, waarde: str) -> dict[str, Any]:
+    """ "groen voldoet": another word for a colour; without a word behind it the usual one."""
+    kleur, _, word = waarde.partition(" ")
+    if kleur not in KLEUREN:
+        raise FoutKader(policy_screens.WHICH_COLOUR)
+    rest = {naam: known for naam, known in kader.woorden.items() if naam != kleur}
+    return {"woorden": rest | ({kleur: word.strip()} if word.strip() else {})}
+
+
 def _veranderd(kader: Beleidskader, wat: str, waarde: str) -> Beleidskader:
     """The kader with one setting changed. Raises FoutKader (in Dutch) or ValueError/KeyError for a strange one."""
     changed: Mapping[str, Any]
@@ -101,6 +110,8 @@ def _veranderd(kader: Beleidskader, wat: str, waarde: str) -> Beleidskader:
             changed = _pijplijn(kader, waarde)
         case "kleuren":
             changed = _kleur(kader, waarde)
+        case "woord":
+            changed = _woord(kader, waarde)
         case _:
             raise ValueError(wat)
     return replace(kader, **changed)
@@ -183,7 +194,7 @@ def begin(visit: Visit, words: str = "") -> Bericht:
         return policy_screens.which(own)
     if not wat:
         return _show(visit, own[0])
-    typed = {"grens": "grens", "na-ijl": "naijl", "naijl": "naijl", "halfjaren": "perioden"}.get(wat)
+    typed = {"grens": "grens", "na-ijl": "naijl", "naijl": "naijl", "halfjaren": "perioden", "woord": "woord"}.get(wat)
     return _set(visit, own[0], typed, waarde.strip()) if typed else policy_screens.how(own[0].id)
 
 

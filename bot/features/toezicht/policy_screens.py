@@ -184,7 +184,7 @@ def _pairs(buttons: Sequence[Knop]) -> tuple[Rij, ...]:
 
 def page(organisatie: int, kader: Beleidskader, rij: int, wat: str) -> Bericht:
     """The choices of one setting; what counts now has a mark. Raises KeyError for an unknown one."""
-    if wat == "kleuren":
+    if wat in ("kleuren", "woord"):
         return _colours(organisatie, kader)
     if wat.startswith("kleuren="):
         return _colour(organisatie, kader, rij, wat.removeprefix("kleuren="))
@@ -226,12 +226,14 @@ def _colours(organisatie: int, kader: Beleidskader) -> Bericht:
     shown = {u: said for u, said in UITKOMST.items() if u != "verschoonbaar" or kader.bevriest}
     lines = [f"• {groot(said)}: " + bold(_colour_of(kader, uitkomst)) for uitkomst, said in shown.items()]
     buttons = [Knop(groot(said), actie("tk", organisatie, f"kleuren={uitkomst}")) for uitkomst, said in shown.items()]
-    text = stack(bold("Kleuren"), "Welk oordeel hoort bij welke uitkomst?", *lines)
+    own = "Noemen jullie een kleur anders? Typ bijvoorbeeld " + mono("/beleidskader woord groen voldoet") + "."
+    text = stack(bold("Kleuren"), "Welk oordeel hoort bij welke uitkomst?", *lines, own)
     return Bericht(text, (*onder_elkaar(*buttons), (_back(organisatie),)))
 
 
 def _colour_of(kader: Beleidskader, uitkomst: str) -> str:
-    return KLEUREN.get(kader.kleuren.get(uitkomst, ""), "je kiest zelf")
+    found = kader.kleuren.get(uitkomst)
+    return kader.woord(found) if found else "je kiest zelf"
 
 
 def _colour(organisatie: int, kader: Beleidskader, rij: int, uitkomst: str) -> Bericht:
@@ -239,7 +241,7 @@ def _colour(organisatie: int, kader: Beleidskader, rij: int, uitkomst: str) -> B
     now = kader.kleuren.get(uitkomst, "")
     buttons = [
         Knop(
-            f"{'✓ ' if now == kleur else ''}{groot(KLEUREN.get(kleur, 'kies ik per gemeente'))}",
+            f"{'✓ ' if now == kleur else ''}{groot(kader.woord(kleur) if kleur else 'kies ik per gemeente')}",
             actie("tk", organisatie, "kleuren", rij, f"{uitkomst}={kleur}"),
         )
         for kleur in (*KLEUREN, "")
@@ -280,6 +282,7 @@ WAT: Mapping[str, str] = {
     "voorbeeld": "voorbeeld overgenomen", "teruggezet": "vorige wijziging teruggezet", "grens_van": "grens van wat",
     "naijl": "na-ijl", "fase_3": "fase 3", "doorlooptijd": "12 weken", "methode": "rekenwijze",
     "perioden": "halfjaren op een rij", "bevriest": "trede bij verschoonbaar",
+    "woord": "woord bij een kleur",
 }  # fmt: skip
 """Settings as the history names them, where that is not their own name."""
 
@@ -309,8 +312,8 @@ def how(organisatie: int) -> Bericht:
     return Bericht(
         Markup(
             "Typ <code>/beleidskader</code> voor alle instellingen. Met een waarde erachter kan: "
-            "<code>/beleidskader grens 1/8</code>, <code>/beleidskader na-ijl 45</code> of "
-            "<code>/beleidskader halfjaren 6</code>."
+            "<code>/beleidskader grens 1/8</code>, <code>/beleidskader na-ijl 45</code>, "
+            "<code>/beleidskader halfjaren 6</code> of <code>/beleidskader woord groen voldoet</code>."
         ),
         ((_back(organisatie),),),
     )
@@ -326,6 +329,7 @@ def provincie_only() -> Bericht:
     return Bericht("Het beleidskader stelt de provincie in. Vraag het je provincie, of bekijk /toezicht.")
 
 
+WHICH_COLOUR = "Zet er een kleur bij: groen, oranje, rood of wit. Daarachter het woord van jullie beleidskader."
 PERIODS = "Typ een aantal halfjaren, van 1 tot en met 20."
 DAYS = "Typ een aantal dagen, van 0 tot en met 92."
 NOTHING_CHANGED = "Er is nog niets veranderd."

@@ -20,7 +20,7 @@ from storage.people import Persoon
 from storage.toezicht import Regel
 from workflows.lijsten.terugblad import Verschil
 from workflows.toezicht.blad import OORDEEL, UITGESTELD, VORM, bekend, kolommen, schrijf
-from workflows.toezicht.ronde import OORDELEN, Beeld, Vastgesteld, lees_invoer
+from workflows.toezicht.ronde import Beeld, Vastgesteld, lees_invoer
 
 ALL = 1_000
 """Lines of one gemeente in one tijdvak: more than anybody writes."""
@@ -48,17 +48,19 @@ def _make(office: Office, blad: BladRow, today: date) -> Uit | Bericht:
     found = ronde_van(office, organisatie, provincie, tijdvak, today)
     written = office.store.toezicht.of_period(organisatie.id, str(tijdvak))
     rows = [_row(one, written.get(one.code, {})) for one in found]
-    return Uit(screens.out(provincie, tijdvak, len(rows)), kolommen(found[0].kader), rows)
+    return Uit(screens.out(provincie, tijdvak, len(rows), found[0].kader), kolommen(found[0].kader), rows)
 
 
 def _row(b: Beeld, regels: Mapping[str, Regel]) -> tuple[int, int, Mapping[str, Any]]:
     known = {naam: screens.cell(naam, value) for naam, value in bekend(_values(regels.values())).items()}
+    if b.vastgesteld is not None:
+        known["oordeel"] = b.vastgesteld.zegt
     newest = max((regel.id for regel in regels.values()), default=0)
     return int(b.code[2:]), newest, {**_given(b), **known}
 
 
 def _given(b: Beeld) -> dict[str, Any]:
-    proposed = OORDELEN[b.voorstel] if b.voorstel else open_facts(b)
+    proposed = b.kader.woord(b.voorstel) if b.voorstel else open_facts(b)
     return {"gemeente": b.naam, "tijdvak": str(b.tijdvak), "saldo": b.saldo, "voorstel": proposed or None}
 
 

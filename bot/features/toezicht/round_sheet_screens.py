@@ -9,7 +9,9 @@ from workflows.dates.numbers import zeg_tienden
 from workflows.dates.reading import zeg
 from workflows.dates.tijdvak import Tijdvak
 from workflows.lijsten.terugblad import zegt
-from workflows.toezicht.blad import VORM
+from workflows.toezicht.beleidskader import KLEUREN, Beleidskader
+from workflows.toezicht.beleidskader import WOORDEN as WOORDEN_ZONDER
+from workflows.toezicht.blad import UITGESTELD, VORM
 from workflows.toezicht.ronde import OORDELEN
 
 SENT = "dit oordeel is al verstuurd. Trek het eerst terug"
@@ -40,7 +42,7 @@ def cell(naam: str, waarde: Any) -> str | int | date | None:
 
 
 def _said(naam: str, waarde: Any) -> str:
-    return zegt(naam, cell(naam, waarde))
+    return zegt(naam, waarde if waarde in KLEUREN else cell(naam, waarde))
 
 
 WOORDEN = Woorden(
@@ -61,11 +63,12 @@ def to_sheet(organisatie: int, tijdvak: Tijdvak) -> Knop:
     return knop("Blad om in te vullen", VORM, organisatie, tijdvak.code)
 
 
-def out(provincie: str, tijdvak: Tijdvak, aantal: int) -> Uitgaand:
+def out(provincie: str, tijdvak: Tijdvak, aantal: int, kader: Beleidskader) -> Uitgaand:
     """What goes out."""
+    words = ", ".join(kader.woord(naam) for naam in (*KLEUREN, *WOORDEN_ZONDER))
     lines = [
         "Vul in wat je weet. Een kolom die jullie beleidskader niet meetelt, staat er niet bij.",
-        f"Oordeel: {', '.join(said for naam, said in OORDELEN.items())}. De kleur alleen mag ook.",
+        f"Oordeel: {words}, {UITGESTELD}. De kleur alleen mag ook.",
         "Oordeel je anders dan het voorstel? Vul dan bij Verwijtbaar in: ja of nee.",
         "Er gaat nog niets naar een gemeente: een oordeel blijft concept tot je het verstuurt.",
         "Tijdvak, Saldo en Voorstel lees ik niet terug: die volgen uit de cijfers.",

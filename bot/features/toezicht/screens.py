@@ -14,7 +14,7 @@ from workflows.dates.reading import zeg
 from workflows.toezicht.beleidskader import BEWIJZEN, ZONDER
 from workflows.toezicht.oordeel import Oordeel
 from workflows.toezicht.plan import TOETS, TUSSENTOETS, UITSTEL
-from workflows.toezicht.ronde import NOG, OORDELEN, Beeld
+from workflows.toezicht.ronde import NOG, Beeld
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +157,7 @@ def _judged(b: Beeld) -> list[Tekst]:
     if b.vastgesteld is not None:
         until = f" tot {zeg(b.vastgesteld.tot)} · {b.over(UITSTEL)}" if b.vastgesteld.tot else ""
         sent = f"verstuurd op {zeg(b.verstuurd)}" if b.verstuurd else "concept, de gemeente ziet dit niet"
-        lines.append("Oordeel: " + bold(f"{OORDELEN[b.vastgesteld.kleur]}{until}") + f" ({sent})")
+        lines.append("Oordeel: " + bold(f"{b.vastgesteld.zegt}{until}") + f" ({sent})")
         if b.telt is not None and b.telt != b.vastgesteld.telt:
             lines.append(f"Let op: toen telde {b.vastgesteld.telt:+d}. De cijfers of het kader zijn sindsdien anders.")
     return lines

@@ -7,7 +7,7 @@ from bot.features.toezicht.screens import open_facts
 from bot.files.spreadsheet import Cel, tekst, xlsx
 from workflows.dates.numbers import zeg_tienden
 from workflows.toezicht.beleidskader import Bewijs
-from workflows.toezicht.ronde import OORDELEN, Beeld, samen
+from workflows.toezicht.ronde import Beeld, samen
 
 KOPPEN = (
     "Gemeente", "CBS-code", "Tijdvak", "Restant", "Taakstelling", "Taakstelling is schatting", "Herverdeling",
@@ -65,7 +65,7 @@ def _oordeel(b: Beeld) -> tuple[Cel, ...]:
         _ja(b.actief),
         b.ladder.naam if b.ladder else None,
         (open_facts(b) or b.oordeel.kleur) if b.oordeel else None,
-        OORDELEN[judged.kleur] if judged else None,
+        judged.zegt if judged else None,
         judged.tot if judged else None,
         _ja(judged.verwijtbaar) if judged else None,
         b.verstuurd,
