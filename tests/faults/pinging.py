@@ -14,6 +14,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from bot.features import all_features
 from bot.mail.channel import All
 from bot.mail.courier import Courier
 from bot.mail.push import carrier as push
@@ -22,6 +23,8 @@ from bot.mail.smtp.sender import Server, SmtpMailer
 from bot.run import clock, doors
 from bot.run.service import make_office
 from bot.settings import Settings
+from knowledge.gemeenten import laad_gemeenten
+from knowledge.search.kennis import laad as laad_kennis
 from storage.outbox import Outbox
 from storage.store import open_store
 from tests.web.page import BASIC
@@ -127,7 +130,10 @@ async def live(life: dict[str, Any]) -> None:
 
 
 def main() -> None:
-    """One life for each line, one after the other."""
+    """One life for each line, one after the other. What every office reads is read before the first."""
+    laad_kennis()
+    laad_gemeenten()
+    all_features()
     print("klaar", flush=True)  # noqa: T201  the answer
     for line in sys.stdin:
         child = os.fork()

@@ -6,10 +6,11 @@ import json
 import sqlite3
 import sys
 from collections import Counter
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
+from subprocess import PIPE, Popen
 from typing import Any
 
 import pytest
@@ -39,7 +40,7 @@ class Lives:
     settings: dict[str, Any]
     port: int
     service: str
-    process: asyncio.subprocess.Process
+    process: Popen[bytes]
     uncertain: Counter[str] = field(default_factory=Counter)
 
     async def one(self, place: str = "", count: int = 0) -> int:
@@ -50,7 +51,8 @@ class Lives:
         assert self.process.stdin is not None
         assert self.process.stdout is not None
         self.process.stdin.write(json.dumps(life).encode() + b"\n")
-        status = int(await self.process.stdout.readline())
+        self.process.stdin.flush()
+        status = int(await asyncio.to_thread(self.process.stdout.readline))  # meanwhile what is sent must arrive
         self.uncertain.update(self._rows("geclaimd"))
         return status
 
@@ -67,8 +69,21 @@ class Lives:
         return self._rows("verstuurd")
 
 
+@pytest.fixture(scope="module")
+def process() -> Iterator[Popen[bytes]]:
+    """Where the lives of all of them are forked."""
+    with Popen([sys.executable, "-m", "tests.faults.pinging"], stdin=PIPE, stdout=PIPE) as running:
+        assert running.stdout is not None
+        assert running.stdout.readline() == b"klaar\n"
+        yield running
+        assert running.stdin is not None
+        running.stdin.close()
+
+
 @contextlib.asynccontextmanager
-async def lives(path: Path, channel: str, service: PushService, server: MailServer) -> AsyncIterator[Lives]:
+async def lives(
+    path: Path, channel: str, service: PushService, server: MailServer, process: Popen[bytes]
+) -> AsyncIterator[Lives]:
     """Four people in a file, with a browser each; for the mail it is half an hour after the overview of the week."""
     smtp = await server.open()
     pushed = {"ketenbot_vapid_sleutel": keys.new(), "ketenbot_vapid_contact": CONTACT}
@@ -84,26 +99,20 @@ async def lives(path: Path, channel: str, service: PushService, server: MailServ
         moment += timedelta(minutes=31)
     await site.close()
     store.close()
-    process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "tests.faults.pinging", stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE
-    )
-    assert process.stdout is not None
-    assert await process.stdout.readline() == b"klaar\n"
     yield Lives(path, channel, moment, pushed, smtp.port, service.address, process)
-    assert process.stdin is not None
-    process.stdin.close()
-    await process.wait()
     server.close()
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("channel", ["mail", "push"])
 @pytest.mark.parametrize("place", PLACES)
-async def test_kill_between_writing_and_marking(place: str, channel: str, tmp_path: Path) -> None:
+async def test_kill_between_writing_and_marking(
+    place: str, channel: str, tmp_path: Path, process: Popen[bytes]
+) -> None:
     """Lives end at the same place, each at another ping; the last finishes all of it. Everybody was told; a mail twice
     says so in its subject, and only where a kill left it claimed; a push twice takes the place of the one before."""
     server = MailServer()
-    async with pushing() as service, lives(tmp_path / "k.db", channel, service, server) as four:
+    async with pushing() as service, lives(tmp_path / "k.db", channel, service, server, process) as four:
         died = [await four.one(place, count) for count in CALLS]
         assert await four.one() == 0
         assert died[0] == -9
