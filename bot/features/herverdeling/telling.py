@@ -9,6 +9,7 @@ from bot.desk.visit import Office, Visit, amend, tell
 from bot.features.herverdeling import parties, view
 from bot.features.herverdeling.according import desk as according
 from bot.features.herverdeling.early import desk as early
+from bot.features.herverdeling.words_screens import KOSTEN, became_agreed
 from bot.screens import standard as standard_screens
 from bot.screens.beeld import Beeld
 from bot.screens.message import Bericht, groot
@@ -24,6 +25,10 @@ def after(visit: Visit, done: Gedaan) -> None:
     early.follow(visit, done.voor, done.na)
     news, seen = _news(done.voor, done.na), {visit.me.id}
     said, base = f"{_said(visit, done)}.", standard.beeld(visit.office, done.na)
+    if (
+        done.terug is None and became_agreed(done.voor.zaak, done.na.zaak) and KOSTEN not in said
+    ):  # several agreed at once
+        said = f"{said} {KOSTEN}."
     for code in done.na.procedure.partijen:
         hears = news or _turn(visit.office, done.voor, done.na, code)
         for person in who_hears.asked(visit.office, done.na, code) if hears else ():

@@ -12,6 +12,7 @@ from workflows.engine.tabel import Procedure
 from workflows.engine.velden import zeg_waarde
 from workflows.engine.zaak import CORRIGEER, MAAK, ONGEDAAN, Regel, Zaak
 from workflows.herverdeling.feiten import HerverdelingFeiten
+from workflows.herverdeling.regels import GEHEEL
 from workflows.herverdeling.tabel import AFZENDER
 
 GEDAAN = {
@@ -132,7 +133,24 @@ def done(procedure: Procedure, voor: Zaak, na: Zaak, regel: Regel, namen: Mappin
     words = happened(procedure, regel, namen)
     if regel.trigger == "bevestig" and was.ronde != now.ronde:
         return f"{words}; nieuwe ronde: eerdere akkoorden vervallen"
-    return words
+    return f"{words}. {KOSTEN}" if became_agreed(voor, na) else words
+
+
+KOSTEN = (
+    "Spreek nu ook de kosten af die de vergunninghouder niet volgen, zoals uitvoeringskosten van inburgering "
+    "(Samenwerking 2016, variant 2; Uitruil 2024, hoofdstuk 3)"
+)
+"""Said once, where the last gemeente agrees: the papers leave the amounts open."""
+
+
+def became_agreed(voor: Zaak, na: Zaak) -> bool:
+    """Whether every gemeente agrees now, and did not before."""
+    return _agreed(na) and not _agreed(voor)
+
+
+def _agreed(zaak: Zaak) -> bool:
+    standen = {spoor: stand for spoor, stand in zaak.standen.items() if spoor != GEHEEL}
+    return zaak.standen[GEHEEL] == "verkenning" and set(standen.values()) == {"akkoord"}
 
 
 def _compared(before: Mapping[str, int], after: Mapping[str, int], namen: Mapping[str, str]) -> str:

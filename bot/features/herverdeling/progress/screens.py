@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from bot.features.herverdeling.buttons_screens import HerverdelingScherm
 from bot.features.herverdeling.screens import PREFIX, back
-from bot.features.herverdeling.words_screens import samen
+from bot.features.herverdeling.words_screens import KOSTEN, samen
 from bot.screens.markup import Markup, Tekst, bold, italic, mono, paragraphs, stack
 from bot.screens.message import Bericht, Knop, actie, groot, naast_elkaar, onder_elkaar
 from bot.screens.sheets import knop
@@ -83,14 +83,7 @@ def guide(beeld: HerverdelingScherm) -> Sequence[Tekst]:
     missing = f"Nog te doen{until}: {'; '.join(todo)}." if todo else ""
     after = _DAARNA.get(beeld.geheel, "").format(trekker=beeld.regio or beeld.namen.get(beeld.leider, ""))
     agreed = beeld.geheel == "verkenning" and not waiting
-    return [line for line in (step, missing, after, KOSTEN if agreed else "") if line]
-
-
-KOSTEN = (
-    "Spreek nu ook de kosten af die de vergunninghouder niet volgen, zoals uitvoeringskosten van inburgering "
-    "(Samenwerking 2016, variant 2; Uitruil 2024, hoofdstuk 3)."
-)
-"""Said where the gemeenten agree: the papers leave the amounts open."""
+    return [line for line in (step, missing, after, f"{KOSTEN}." if agreed else "") if line]
 
 
 _STAP = {
