@@ -4,6 +4,7 @@ until the letter went out."""
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from typing import Any
@@ -20,7 +21,7 @@ from workflows.cijfers.taakstelling import Taakstelling
 from workflows.dates.tijdvak import Tijdvak
 from workflows.ladder.brieven import BRIEVEN, FouteBrieven, lees_brieven, zichtbaar
 from workflows.ladder.feiten import LadderFeiten
-from workflows.toezicht.beleidskader import KADERS, ZONDER
+from workflows.toezicht.beleidskader import KADERS, ZONDER, Beleidskader
 
 VAK = Tijdvak(2026, 1)
 HALF = Halfjaarstand("Almere", VAK, Taakstelling(100, True), -10, coa=Telling(90, VAK.einde))
@@ -102,6 +103,23 @@ def test_the_grens_of_the_own_kader() -> None:
     kader = KADERS["handreiking-zonder-pijplijn"]
     found = stuk(Briefgegevens(brief, "Flevoland", "Almere", facts, HALF, kader, ()))
     assert any("tot en met 1/6 van de taakstelling blijft zonder gevolg" in line for line in found.alineas)
+
+
+@pytest.mark.parametrize(
+    ("kader", "words"),
+    [
+        (ZONDER, "Wij hebben geen eigen beleidskader en meten volgens de Handreiking Huisvesting"),
+        (KADERS["handreiking"], "Wij meten volgens de Handreiking"),
+        (replace(KADERS["flevoland-2021"], naam="eigen", titel="Eigen beleidskader Provincie Flevoland"),
+         "Wij meten volgens ons beleidskader: Eigen beleidskader Provincie Flevoland. Wat in de pijplijn zit telt mee "
+         "met bewijs: aanmelding die COA kent maar nog niet invoerde. Ook telt mee: wie COA tot en met 31 dagen"),
+        (KADERS["handreiking-zonder-pijplijn"], "Wat in de pijplijn zit telt niet mee. Een achterstand"),
+    ],
+)  # fmt: skip
+def test_how_is_measured_is_said_as_the_kader_has_it(kader: Beleidskader, words: str) -> None:
+    """Only the proof that counts, and who comes after the half-year."""
+    found = stuk(Briefgegevens(BRIEVEN[0], "Flevoland", "Almere", LadderFeiten(FEITEN), HALF, kader, ()))
+    assert any(words in line for line in found.alineas), found.alineas
 
 
 def test_the_file_must_say_of_each_point_what_is_known() -> None:

@@ -16,6 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
+from bot.features.toezicht.batch_screens import Keuzelijst, Rij, choose
 from bot.features.toezicht.round_screens import Lijst, lijst
 from bot.features.toezicht.table import KOPPEN, als_csv, als_xlsx, rijen
 from storage.people import Organisatie
@@ -297,6 +298,21 @@ def test_the_list_fits_a_phone(kader: Any) -> None:
         assert sum(len(row) for row in screen.knoppen) <= 10
         seen += [k.tekst for row in screen.knoppen for k in row if k.tekst.startswith("Gemeente")]
     assert sorted(seen) == sorted(b.naam for b in many)
+
+
+@pytest.mark.parametrize("soort", ["vast", "verstuur"])
+@pytest.mark.parametrize("uit", [False, True])
+def test_the_list_of_many_fits_a_phone(soort: str, *, uit: bool) -> None:
+    """Of 44, and 44 that changed: few by name, at most twelve buttons, and a way out of each page."""
+    found = [_beeld(f"Gemeente {n}", 2, code=f"GM{n:04}", vastgesteld=OORDEEL) for n in range(44)]
+    rows = [Rij(b, aan=not uit, hier=False) for b in found]
+    many = [f"Gemeente {n}" for n in range(44, 88)]
+    for page in range(8):
+        screen = choose(Keuzelijst(10**9, 10**9, soort, VAK, "in mandaat", rows, many, many, page))
+        assert len(str(screen.tekst)) < 1000
+        assert "en nog 38" in screen.tekst
+        assert sum(len(row) for row in screen.knoppen) <= 12
+        assert any("Stop" in k.tekst for row in screen.knoppen for k in row)
 
 
 def test_of_two_ladders_the_one_about_this_tijdvak_else_the_newest_is_shown() -> None:

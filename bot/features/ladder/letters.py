@@ -12,7 +12,7 @@ from workflows.dates.tijdvak import Tijdvak
 from workflows.dates.words import MAANDEN
 from workflows.ladder.brieven import Brief, Verstuurd
 from workflows.ladder.feiten import LadderFeiten
-from workflows.toezicht.beleidskader import Beleidskader
+from workflows.toezicht.beleidskader import BEWIJZEN, KADERS, ZONDER, Beleidskader, Bewijs
 
 OPEN = "[nog invullen]"
 CONCEPT = "Concept. Laat de brief nakijken door je jurist. Haal deze regel weg voor je hem verstuurt."
@@ -101,14 +101,27 @@ def _cijfers(g: Briefgegevens) -> list[str]:
 
 def _maat(g: Briefgegevens) -> list[str]:
     kader = g.kader
-    pipe = "Wat in de pijplijn zit telt mee, met bewijs." if kader.bewijs else "Wat in de pijplijn zit telt niet mee."
+    by = f"Wij meten volgens ons beleidskader: {kader.titel}."
+    if kader.naam == ZONDER.naam:
+        by = f"Wij hebben geen eigen beleidskader en meten volgens de {kader.bron}."
+    elif kader.naam in KADERS:
+        by = f"Wij meten volgens de {kader.bron}."
     over, onder = kader.grens
     whole = "de taakstelling" if kader.grens_van == "taakstelling" else "het totaal"
     left = "Elke achterstand telt."
     if over:
         left = f"Een achterstand tot en met {over}/{onder} van {whole} blijft zonder gevolg."
     weeks = " Een gemiddelde binnen 12 weken van koppeling tot verhuizing is genoeg." if kader.doorlooptijd else ""
-    return [f"Wij meten volgens: {klein(kader.titel)}. {pipe} {left}{weeks}"]
+    return [f"{by} {_bijgeteld(kader)} {left}{weeks}"]
+
+
+def _bijgeteld(kader: Beleidskader) -> str:
+    """What counts beside COA's figure: the kinds of proof, and who comes after the half-year."""
+    proof = "; ".join(BEWIJZEN[soort] for soort in Bewijs if soort in kader.bewijs)
+    said = f"Wat in de pijplijn zit telt mee met bewijs: {proof}." if proof else "Wat in de pijplijn zit telt niet mee."
+    later = [f"wie COA tot en met {kader.naijl_dagen} dagen na het halfjaar verwerkt"] if kader.naijl_dagen else []
+    later += ["wie dan getekend heeft en nog niet is verhuisd (fase 3)"] if kader.fase_3 else []
+    return f"{said} Ook telt mee: {' en '.join(later)}." if later else said
 
 
 def _termijn(g: Briefgegevens) -> list[str]:

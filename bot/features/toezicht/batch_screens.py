@@ -83,19 +83,19 @@ def choose(k: Keuzelijst) -> Bericht:
         turn.append(k.knop(f"Volgende ({page + 2} van {k.laatste + 1}) ▶", "bl", page + 1))
     return Bericht(
         stack(*_head(k), *lines, "Druk op een naam om haar weg te laten." if k.aan else NOBODY),
-        (*naast_elkaar(*names), *((tuple(turn),) if turn else ()), *_everybody(k, page), *_acts(k)),
+        (*naast_elkaar(*names), *((tuple(turn),) if turn else ()), *_acts(k, _everybody(k, page))),
     )
 
 
 NOBODY = "Je liet iedereen weg, dus er gebeurt niets. Druk op een naam om haar mee te nemen."
 
 
-def _everybody(k: Keuzelijst, page: int) -> tuple[Knoppenrij, ...]:
+def _everybody(k: Keuzelijst, page: int) -> Knoppenrij:
     """All of them at once: who wants three of forty presses four times. On the first page, and where nobody is left."""
     if len(k.rijen) == 1 or (page and k.aan):
         return ()
     label = "Laat iedereen weg" if len(k.aan) == len(k.rijen) else "Neem iedereen mee"
-    return ((k.knop(label, "bt", ALL, page),),)
+    return (k.knop(label, "bt", ALL, page),)
 
 
 def _head(k: Keuzelijst) -> list[Tekst]:
@@ -108,9 +108,9 @@ def _head(k: Keuzelijst) -> list[Tekst]:
         head = [bold(f"Verstuur {many(count, 'oordeel', 'oordelen')}")]
         head.append(f"{k.tijdvak} · {count - by_hand} via de bot, {by_hand} stuur je zelf.")
     if k.anders:
-        head.append(f"Sindsdien veranderd, doet niet mee: {', '.join(k.anders)}.")
+        head.append(f"Sindsdien veranderd, doet niet mee: {_few(k.anders)}.")
     if k.al:
-        head.append(f"Intussen al verstuurd: {', '.join(k.al)}.")
+        head.append(f"Intussen al verstuurd: {_few(k.al)}.")
     return head
 
 
@@ -146,14 +146,14 @@ def reason(b: Beeld) -> str:
     return f"{found.op_rij} op een rij gemist"
 
 
-def _acts(k: Keuzelijst) -> tuple[Knoppenrij, ...]:
+def _acts(k: Keuzelijst, everybody: Knoppenrij) -> tuple[Knoppenrij, ...]:
     stop = k.knop("Stop", "bs")
     if not k.aan:
-        return ((stop,),)
+        return ((*everybody, stop),)
     if k.soort == "vast":
-        return ((k.knop(f"Leg {len(k.aan)} vast", "bv"), stop),)
+        return (*((everybody,) if everybody else ()), (k.knop(f"Leg {len(k.aan)} vast", "bv"), stop))
     go = "Verstuur over 15 minuten" if any(row.hier for row in k.aan) else "Naar de teksten"
-    return ((k.knop("Bekijk de teksten", "bk", 0),), (k.knop(go, "bv"), stop))
+    return ((*everybody, k.knop("Bekijk de teksten", "bk", 0)), (k.knop(go, "bv"), stop))
 
 
 def one_at_a_time(tijdvak: str) -> str:
@@ -261,9 +261,9 @@ def result(organisatie: int, daad: Daad, tijdvak: Tijdvak, namen: Mapping[str, s
         case _:
             lines = [bold("Gestopt.") + _nothing_done(content, namen)]
     if content.get("anders"):
-        lines.append(f"Niet meegenomen, want sindsdien veranderd: {', '.join(content['anders'])}.")
+        lines.append(f"Niet meegenomen, want sindsdien veranderd: {_few(content['anders'])}.")
     if content.get("al"):
-        lines.append(f"Niet meegenomen, want al verstuurd: {', '.join(content['al'])}.")
+        lines.append(f"Niet meegenomen, want al verstuurd: {_few(content['al'])}.")
     return Bericht(paragraphs(note, stack(*lines)), (*rows, (_round(organisatie, tijdvak),)))
 
 
@@ -288,7 +288,10 @@ def _nothing_done(content: Mapping[str, Any], namen: Mapping[str, str]) -> str:
 
 
 def _names(codes: Sequence[str], namen: Mapping[str, str]) -> str:
+    return _few([namen[code] for code in codes])
+
+
+def _few(namen: Sequence[str]) -> str:
     """At most six by name: a phone is small."""
-    said = [namen[code] for code in codes[:6]]
-    more = f" en nog {len(codes) - 6}" if len(codes) > 6 else ""
-    return ", ".join(said) + more
+    more = f" en nog {len(namen) - 6}" if len(namen) > 6 else ""
+    return ", ".join(namen[:6]) + more
