@@ -190,7 +190,7 @@ def listing(visit: Visit, naam: str, page: int = 0, standen: str = "") -> Berich
     page = max(0, min(page, last))
     shown = cases.all_opened(visit.office, book.page(lijst, shape.per, page * shape.per))
     beelden = [_in_a_line(visit.office, case, visit) for case in shown]
-    where = " en ".join([*(o.naam for o in own), *(m.organisatie.naam for m in acts)])
+    where = " en ".join(dict.fromkeys([*(o.naam for o in own), *(m.organisatie.naam for m in acts)]))
     return screens.listing(shape, dealt.procedure, beelden, page, last, where, standen)
 
 
