@@ -43,8 +43,11 @@ def _asked_elsewhere(door: WebDoor, logged: Logged, rows: list[LogRow]) -> bool:
 def since(door: WebDoor, logged: Logged, after: int) -> dict[str, Any]:
     """What changed after this number; all afresh when the page knows more than we do."""
     store, chat = door.office.store, logged.who.chat
-    if after > store.weblog.number(chat):
+    number = store.weblog.number(chat)
+    if after > number:
         return {"opnieuw": True}
+    if after == number:  # most questions for news of pages that stand open
+        return {"berichten": [], **_how_far(door, chat, number)}
     return {"berichten": [for_page(row) for row in store.weblog.since(chat, after)], **_beside(door, logged)}
 
 
@@ -55,10 +58,12 @@ def _beside(door: WebDoor, logged: Logged) -> dict[str, Any]:
     if (CHANNEL, logged.who.mail) in door.office.beheerders:
         own |= {Rol.BEHEERDER}
     return {
-        "leven": door.life,
-        "versie": VERSION,
-        "nummer": store.weblog.number(chat),
-        "ping": store.mailpings.waits(chat),  # whether we want to hear that somebody looks
+        **_how_far(door, chat, store.weblog.number(chat)),
         "toetsenbord": store.weblog.keyboard(chat),
         "menu": [list(one) for one in commands(own, door.office.features)],
     }
+
+
+def _how_far(door: WebDoor, chat: int, number: int) -> dict[str, Any]:
+    """Of which run and version this is, how far it goes, and whether we want to hear that somebody looks."""
+    return {"leven": door.life, "versie": VERSION, "nummer": number, "ping": door.office.store.mailpings.waits(chat)}

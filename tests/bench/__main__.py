@@ -13,7 +13,7 @@ from tests.bench.runs import Failed, Scenario, run
 from tests.bench.scenarios import scenarios
 
 ROUNDS = 3
-SECTIONS = ("snelheid", "ochtend", "overzicht", "bestanden", "zoeken")
+SECTIONS = ("snelheid", "ochtend", "paginas", "overzicht", "bestanden", "zoeken")
 
 
 def main() -> None:
@@ -33,6 +33,7 @@ def _measurements(asked: argparse.Namespace) -> dict[str, Callable[[], str]]:
     found = {
         "snelheid": lambda: _speed(rounds, asked.snel),
         "ochtend": lambda: _morning(asked.snel),
+        "paginas": lambda: _pages(asked.snel),
         "overzicht": lambda: _overview(rounds, asked.snel),
         "bestanden": lambda: _files(asked.snel),
         "zoeken": _search,
@@ -54,6 +55,14 @@ def _morning(quick: bool) -> str:
 
     _say("de ochtend van een land")
     return ochtend.measure(100 if quick else ochtend.MENSEN)
+
+
+def _pages(quick: bool) -> str:
+    """Many open pages of the web door."""
+    from tests.bench import paginas  # only here: it loads the whole desk
+
+    _say("open pagina's")
+    return paginas.measure(50, 4) if quick else paginas.measure()
 
 
 def _overview(rounds: int, quick: bool) -> str:
@@ -96,9 +105,7 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description="Meet Ketenbot naast andere bots.")
     parser.add_argument("--snel", action="store_true", help="kort: alleen om te zien dat alles werkt")
     parser.add_argument("--ronden", type=int, default=ROUNDS, help="hoe vaak elke vergelijking wordt herhaald")
-    parser.add_argument(
-        "--alleen", choices=("snelheid", "ochtend", "overzicht", "bestanden", "zoeken"), help="niet alles meten"
-    )
+    parser.add_argument("--alleen", choices=SECTIONS, help="niet alles meten")
     parser.add_argument("--uit", type=Path, help="schrijf naar deze pagina in plaats van docs/metingen.md")
     return parser.parse_args()
 

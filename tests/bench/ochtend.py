@@ -64,7 +64,7 @@ def seed(place: Path, mensen: int) -> tuple[Path, datetime]:
     """A file with everybody in it, each with cases of which a reminder is due; and just before which moment."""
     source = place / "begin.db"
     store = open_store(source, mode="echt")
-    office = _office(store, datetime.now(UTC))
+    office = office_on(store, datetime.now(UTC))
     dag = morning_of(datetime.now(UTC).date(), office)
     nine = mornings.at(dag)
     before = (nine - timedelta(days=1)).replace(hour=10)
@@ -94,7 +94,8 @@ def _keys(store: Store) -> None:
     store.db.conn.executemany("update herinneringen set sleutel = ? where sleutel = ?", named)
 
 
-def _office(store: Store, now: datetime) -> Office:
+def office_on(store: Store, now: datetime) -> Office:
+    """An office on this file, whose clock stands still."""
     return make_office(Settings(_env_file=None), store, lambda: now, "ketenbot_proef_bot")  # type: ignore[call-arg]
 
 

@@ -41,6 +41,7 @@ class Program:
                 [sys.executable, *command],
                 cwd=place,
                 env=keep | {"PYTHONPATH": str(HOME)} | (extra or {}),
+                stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=log,
             )
@@ -49,6 +50,12 @@ class Program:
         """The next line it prints."""
         assert self._process.stdout is not None
         return self._process.stdout.readline().decode().strip()
+
+    def tell(self, words: str) -> None:
+        """A line for it to read."""
+        assert self._process.stdin is not None
+        self._process.stdin.write(f"{words}\n".encode())
+        self._process.stdin.flush()
 
     def cpu(self) -> float:
         """CPU seconds so far, user and system, all threads."""
@@ -67,8 +74,9 @@ class Program:
         """Stop it at once: everything was measured."""
         self._process.kill()
         self._process.wait()
-        if self._process.stdout is not None:
-            self._process.stdout.close()
+        for pipe in (self._process.stdin, self._process.stdout):
+            if pipe is not None:
+                pipe.close()
 
     def last_words(self) -> str:
         """The end of what it wrote to stderr: why it failed."""

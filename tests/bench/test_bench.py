@@ -2,12 +2,13 @@
 
 import subprocess
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
 
 from knowledge.search.kennis import laad
-from tests.bench import land, ochtend, search
+from tests.bench import land, ochtend, paginas, real_page, search
 from tests.bench.overzicht import measure
 from tests.bench.report import put
 from tests.bench.runs import percentile
@@ -43,6 +44,17 @@ def test_a_morning_fills_its_section() -> None:
     text = ochtend.measure(20)
     assert "| 20 aan 20 mensen | gehaald |" in text
     assert "(429) | 0 | 0 | gehaald |" in text
+
+
+@pytest.mark.slow
+def test_open_pages_fill_their_section(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Few pages, few presses and no browser: both servers answer each press with a screen, Telegram beside it."""
+    monkeypatch.setattr(real_page, "opened", lambda *_: nullcontext(lambda _: []))
+    monkeypatch.setattr(paginas, "WARM", 5)
+    text = paginas.measure(40, 1)
+    assert text.count(" ms | ") == 6
+    assert "geheugen, hoogste |" in text
+    assert "In Telegram intussen 1 vragen" in text
 
 
 @pytest.mark.slow

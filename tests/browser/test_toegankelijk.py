@@ -67,6 +67,30 @@ async def logins(page: Page, served: Served) -> None:
     await expect(page.get_by_role("dialog")).to_be_visible()
 
 
+async def settings_of_pings(page: Page, served: Served) -> None:
+    await chat(page, served)
+    await page.get_by_label("Zoeken en uitloggen").click()
+    await page.get_by_role("button", name="Meldingen op dit apparaat").click()
+    await expect(page.get_by_role("dialog", name="Meldingen")).to_be_visible()
+
+
+async def own_menu(page: Page, served: Served) -> None:
+    await chat(page, served)
+    await page.get_by_label("Zoeken en uitloggen").click()
+
+
+async def lost(page: Page, served: Served) -> None:
+    await page.goto(f"{served.address}/chat/kwijt")
+    await expect(page.get_by_role("heading", name="Telefoon of laptop kwijt?")).to_be_visible()
+
+
+async def file_sent(page: Page, served: Served) -> None:
+    await log_in(page, served)
+    content = b"zaaknummer;datum;aantal\nZ-1;15-3-2026;4\n"
+    await page.locator("#bestand").set_input_files({"name": "lijst.csv", "mimeType": "text/csv", "buffer": content})
+    await expect(page.get_by_role("log")).to_contain_text("is het de koppelingsdatum?", ignore_case=True)
+
+
 async def without_a_line(page: Page, served: Served) -> None:
     await chat(page, served)
     await page.context.set_offline(True)
@@ -75,7 +99,10 @@ async def without_a_line(page: Page, served: Served) -> None:
     served.wrong.clear()
 
 
-STATES = [coming_in, typing_the_code, chat, menu, searching, logins, without_a_line]
+STATES = [
+    coming_in, typing_the_code, lost, chat, menu, own_menu, searching, logins, settings_of_pings, file_sent,
+    without_a_line,
+]  # fmt: skip
 
 
 @pytest.mark.parametrize("state", STATES, ids=lambda state: state.__name__)
@@ -84,7 +111,7 @@ async def test_no_barriers(browser: Browser, served: Served, state: Callable[[Pa
     page = await page_of(browser, served, viewport={"width": 320, "height": 640}, reduced_motion="reduce")
     await state(page, served)
     assert await page.evaluate(TOO_WIDE) is False
-    for width, height in ((320, 640), (1280, 800)):
+    for width, height in ((320, 640), (390, 844), (1280, 800)):
         await page.set_viewport_size({"width": width, "height": height})
         for scheme in ("light", "dark"):
             await page.emulate_media(color_scheme=scheme)

@@ -6,10 +6,13 @@ from typing import Any
 import pytest
 from playwright.async_api import Browser, Page, async_playwright, expect
 
+from bot.desk.visit import Post, send
+from bot.screens.message import Bericht
 from bot.web.assets import ASSETS
 from tests.browser.conftest import CHROMIUM
 from tests.browser.test_webdeur import log_in, page_of, say, served, tab
-from tests.web.served import Served
+from tests.web.proxy import proxied
+from tests.web.served import Served, serving
 
 __all__ = ["served"]
 pytestmark = pytest.mark.browser
@@ -77,6 +80,31 @@ async def test_without_a_line_nothing_is_lost_and_nothing_sent_twice(browser: Br
     assert (typed, keys) == (1, 1)
 
 
+async def test_what_waited_long_is_asked_first_and_after_a_day_gone(browser: Browser, served: Served) -> None:
+    """ "Vandaag" was another day then: more than ten minutes old it goes on a press, of yesterday it goes nowhere."""
+    page = await page_of(browser, served)
+    await log_in(page, served)
+    await page.evaluate(
+        """() => {
+            const uur = 3_600_000, van = (oud) => new Date(Date.now() - oud).toISOString();
+            localStorage.setItem("wachtrij", JSON.stringify([
+                { sleutel: crypto.randomUUID(), tekst: "/termijn 1 maart 2026", moment: van(25 * uur) },
+                { sleutel: crypto.randomUUID(), tekst: "/termijn 15 maart 2026", moment: van(uur / 4) },
+            ]));
+        }"""
+    )
+    await page.reload()
+    waiting, log = page.locator(".wacht"), page.get_by_role("log")
+    await expect(waiting).to_have_count(1)
+    await expect(waiting).to_contain_text("Nog niet verstuurd")
+    assert served.store.db.execute("select count(*) from webberichten where mijn = 1").fetchone()[0] == 0
+    await waiting.get_by_role("button", name="Stuur nu").click()
+    await expect(log).to_contain_text("Gekoppeld op")
+    await expect(waiting).to_have_count(0)
+    assert served.store.db.execute("select count(*) from webberichten where mijn = 1").fetchone()[0] == 1
+    assert served.wrong == []
+
+
 async def test_what_one_person_typed_is_not_sent_by_another(browser: Browser, served: Served) -> None:
     """Two people, one after the other, in one browser: what waits of the first goes when the second comes in."""
     page = await page_of(browser, served)
@@ -134,3 +162,29 @@ async def test_a_new_version_is_offered_and_takes_nothing(browser: Browser, serv
     await expect(page.locator("#nieuw")).to_be_hidden()
     await expect(page.get_by_label("Je bericht aan Ketenbot")).to_have_value("half getypt")
     assert served.wrong == []
+
+
+async def test_behind_a_proxy_that_keeps_back_and_cuts(browser: Browser, tmp_path: Path) -> None:
+    """Slow, every answer at once, and what waits for news is cut: the whole conversation passes, news too, and what
+    is typed is handled once."""
+    async with proxied(slow=0.1, cuts=1.5) as proxy, serving(tmp_path, ketenbot_adres=proxy.address) as served:
+        proxy.behind, served.address = served.address, proxy.address
+        page = await page_of(browser, served)
+        await log_in(page, served)
+        log = page.get_by_role("log")
+        await say(page, "/termijn 15 maart 2026")
+        await expect(log).to_contain_text("Gekoppeld op")
+        while not proxy.cut:
+            await page.wait_for_timeout(50)
+        chat, post = served.store.people.by_address("web", "noor@almere.nl"), Post()
+        assert chat is not None
+        with served.store.atomic():
+            send(served.service.office, post, chat.chat, Bericht("Van een collega."), served.now(), ping=True)
+        served.service.courier.take(post)
+        await expect(log).to_contain_text("Van een collega.", timeout=10_000)
+        await say(page, "Meer")
+        await log.get_by_role("button", name="Onderwerpen").click()
+        await expect(log).to_contain_text("bewerkt")
+        await expect(page.locator(".wacht")).to_have_count(0)
+        keys = served.store.db.execute("select count(*) from updates").fetchone()[0]
+        assert keys == 3

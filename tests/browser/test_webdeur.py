@@ -8,6 +8,7 @@ from time import monotonic
 import pytest
 from playwright.async_api import Browser, BrowserContext, Page, expect
 
+from bot.mail.letters import MailLater
 from tests.browser.test_page import CONTRAST, NAMELESS, TOO_WIDE
 from tests.web.served import Served, serving
 
@@ -91,6 +92,85 @@ async def test_five_actions_to_the_first_answer(browser: Browser, served: Served
     await expect(page.locator(".bericht:not(.mijn)")).to_have_count(2)
     assert acts <= 5
     assert monotonic() - begun < 60
+    assert served.wrong == []
+
+
+async def test_a_mail_that_is_late_is_said_in_the_page(browser: Browser, served: Served) -> None:
+    """After a minute what to do, after five who to ask, and at once when our own server holds mail up; the code that
+    comes then still lets in."""
+    page, refused = await page_of(browser, served), served.mailbox.problem
+    await page.clock.install()
+    await page.goto(f"{served.address}/chat/#u={served.invite()}")
+    await page.get_by_label("Je werkmail").fill("noor@almere.nl")
+    await page.get_by_label("Je voornaam").fill("Noor")
+    await page.keyboard.press("Enter")
+    code, told, again = await served.code("noor@almere.nl"), page.locator("#mail-hulp"), page.locator("#opnieuw")
+    await expect(told).to_contain_text("meestal binnen een minuut")
+    await expect(again).to_be_disabled()
+    await page.clock.fast_forward(61_000)
+    await expect(told).to_contain_text("Kijk bij ongewenste mail")
+    await expect(told).to_contain_text("Een code die je al hebt, blijft werken")
+    await page.clock.fast_forward(240_000)
+    await expect(told).to_contain_text("Na vijf minuten nog geen mail?")
+    await expect(told).to_contain_text("Vraag je coördinator")
+    served.ahead += timedelta(minutes=5)
+    served.mailbox.problem = MailLater("451")
+    await again.click()
+    await expect(told).to_contain_text("meestal binnen een minuut")
+    while served.service.web is not None and served.service.web.health()["mail"] is not False:
+        await page.wait_for_timeout(20)
+    await page.clock.fast_forward(61_000)
+    served.ahead += timedelta(minutes=2)
+    await again.click()
+    await expect(told).to_contain_text("Onze mailserver nam de vorige mail niet aan")
+    served.mailbox.problem = refused
+    await page.get_by_label("Code uit de mail").fill(code)
+    await expect(page.get_by_role("log")).to_contain_text("Welkom bij Ketenbot")
+    assert served.wrong == []
+
+
+async def reach(page: Page, name: str, key: str = "Tab") -> None:
+    """Go on with this key until what has the focus is called so."""
+    for _ in range(60):
+        await page.keyboard.press(key)
+        called = "(document.activeElement.ariaLabel ?? '') + document.activeElement.textContent.trim()"
+        if (await page.evaluate(called)).startswith(name):
+            return
+    raise AssertionError(f"niet te bereiken: {name}")
+
+
+async def test_everything_goes_by_keyboard(browser: Browser, served: Served) -> None:
+    """From the link to a press, a folded menu, a dialog and out: no mouse, and the focus is where one looks."""
+    page = await page_of(browser, served, viewport=DESK)
+    await page.goto(f"{served.address}/chat/#u={served.invite()}")
+    await page.keyboard.press("Tab")
+    await page.keyboard.type("noor@almere.nl")
+    await page.keyboard.press("Tab")
+    await page.keyboard.type("Noor")
+    await page.keyboard.press("Enter")
+    await expect(page.get_by_label("Code uit de mail")).to_be_focused()
+    await page.keyboard.type(await served.code("noor@almere.nl"))
+    log, bar = page.get_by_role("log"), page.get_by_label("Je bericht aan Ketenbot")
+    await expect(log).to_contain_text("Welkom bij Ketenbot")
+    await expect(bar).to_be_focused()
+    await page.keyboard.type("Meer")
+    await page.keyboard.press("Enter")
+    await expect(log.get_by_role("button", name="Onderwerpen")).to_be_visible()
+    await reach(page, "Onderwerpen", "Shift+Tab")
+    await page.keyboard.press("Enter")
+    await expect(log).to_contain_text("bewerkt")
+    assert await page.evaluate("document.activeElement.closest('.berichten') !== null")
+    for option, heading in (("Waar ben ik ingelogd?", "Waar je bent ingelogd"), ("Meldingen op dit", "Meldingen")):
+        await reach(page, "Zoeken en uitloggen", "Shift+Tab")
+        await page.keyboard.press("Enter")
+        await reach(page, option)
+        await page.keyboard.press("Enter")
+        dialog = page.get_by_role("dialog", name=heading)
+        await expect(dialog).to_be_visible()
+        assert await dialog.evaluate("(vak) => vak.contains(document.activeElement)")
+        await page.keyboard.press("Escape")
+        await expect(dialog).to_be_hidden()
+        await bar.focus()
     assert served.wrong == []
 
 

@@ -164,11 +164,22 @@ async function probeer(daad) {
   }
 }
 
+// A line that falls once is no reason to ask somebody to press again: under the same key it is done once.
+async function nogEens(daad) {
+  try {
+    return await daad();
+  } catch (fout) {
+    if (!(fout instanceof GeenLijn)) throw fout;
+    await new Promise((klaar) => setTimeout(klaar, 700));
+    return daad();
+  }
+}
+
 async function druk(bericht, knop, element) {
   element.setAttribute("aria-busy", "true");
   const vraag = bericht.op ? berichten.get(bericht.op)?.tekst ?? "" : "";
   const gegevens = { bericht: bericht.id, actie: knop.actie, vraag, sleutel: crypto.randomUUID(), na: stand.nummer };
-  const antwoord = await probeer(() => doe("druk", gegevens));
+  const antwoord = await probeer(() => nogEens(() => doe("druk", gegevens)));
   element.removeAttribute("aria-busy");
   if (!antwoord) return;
   neem(antwoord);
