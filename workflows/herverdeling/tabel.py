@@ -294,7 +294,7 @@ def _bewaar(feiten: Feiten) -> dict[str, Any]:
 # ---------------------------------------------------------------- the procedure
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=64)  # one of six gemeenten takes a quarter of a megabyte, and a millisecond to make
 def herverdeling(codes: tuple[str, ...]) -> Procedure:
     """The procedure between these gemeenten, by CBS code, in a fixed order so that history replays."""
     whole = Spoor(GEHEEL, "verkenning", GEHEEL_STANDEN, _geheel(codes), Eigenaar(feit="afzender"))

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import cache
+from functools import lru_cache
 from importlib.resources import files
 
 from workflows.dates.tijdvak import Tijdvak
@@ -147,7 +147,7 @@ def _past(regels: Iterable[frozenset[str]], woorden_: frozenset[str]) -> int:
     return max((len(regel) for regel in regels if regel <= woorden_), default=0)
 
 
-@cache
+@lru_cache(maxsize=1024)  # of what people send: bounded
 def cijferkolom(kop: str, boven: str = "") -> Betekenis:
     """What a heading of a list of figures means; `boven` is what stands above it, over several columns."""
     read, left = dag_en_tijdvak(kop)
@@ -200,7 +200,7 @@ def _cijfernaam(found: frozenset[str]) -> str:
 # ---------------------------------------------------------------- lists of koppelingen, and of persons
 
 
-@cache
+@lru_cache(maxsize=1024)  # of what people send: bounded
 def koppelingkolom(kop: str) -> str:
     """The column of a list of koppelingen that a heading names: also "datum" for a day that is not named, and
     "uiterste" for the sender's own last day; "" for nothing known."""
@@ -214,7 +214,7 @@ def koppelingkolom(kop: str) -> str:
     return ""
 
 
-@cache
+@lru_cache(maxsize=1024)  # of what people send: bounded
 def persoonlijk(kop: str) -> bool:
     """Whether a heading tells that the column holds data of persons."""
     words = woorden(kop)

@@ -3,7 +3,7 @@
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from importlib.resources import files
 
 from workflows.lijsten import cel
@@ -50,7 +50,7 @@ def _langste(regels: Iterable[frozenset[str]], found: frozenset[str]) -> int:
     return max((len(regel) for regel in regels if regel <= found), default=0)
 
 
-@cache
+@lru_cache(maxsize=1024)  # of what people send: bounded
 def betekenis(kop: str) -> Betekenis:
     """What this heading names."""
     words = woorden(kop)

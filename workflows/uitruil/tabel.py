@@ -106,7 +106,7 @@ def gevolg(stap: Stap, feiten: Mapping[str, Any], vandaag: date) -> Mapping[str,
     return {velden.SINDS.naam: vandaag} if stap in _GEHEEL else {}
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=64)  # see herverdeling
 def uitruil(codes: tuple[str, ...]) -> Procedure:
     """The procedure between these gemeenten, by CBS code, in a fixed order so that history replays."""
     whole = Spoor(GEHEEL, "verkenning", GEHEEL_STANDEN, _GEHEEL, titel="Uitruil")
