@@ -112,6 +112,7 @@ def test_what_is_read(tekst: str, cijfers: dict[str, tuple[int | None, int | Non
         ("Atlantis 3 4", "ken ik niet"), ("Bergen 3 4", "Welke bedoel je"), ("Tilburg 1 2 3", "meer dan twee getallen"),
         ("Tilburg 6 6 Tilburg 3 4", "twee keer"), ("3 4", "Van welke gemeente"), ("Tilburg -5 3", "geen heel getal"),
         ("Tilburg 200000 3", "te veel"), ("Tilburg 5 3 streef 140%", "1 tot 100"), ("", "een regel per gemeente"),
+        ("Tilburg 240/600", "240 van 600"),
     ],
 )  # fmt: skip
 def test_what_is_refused_says_why(tekst: str, woord: str) -> None:

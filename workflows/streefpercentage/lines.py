@@ -61,7 +61,7 @@ def noemt_streef(tekst: str) -> bool:
 
 def lees(tekst: str, zoek: Zoek) -> Gelezen:
     """What the text says of which gemeenten."""
-    found, omgekeerd = Gelezen(fout=_lege_cellen(tekst) or _ruime_cellen(tekst)), False
+    found, omgekeerd = Gelezen(fout=_lege_cellen(tekst) or _ruime_cellen(tekst) or _breuken(tekst)), False
     if found.fout:
         return found
     for groep in _groepen(tekst):
@@ -101,6 +101,18 @@ def _ruime_cellen(tekst: str) -> list[str]:
         f"Bij {naam} staat één getal. Typ {naam} opgave {number}, of {naam} plekken {number}."
         for naam, number in single
         if not (_KOP | _STREEF) & set(naam.casefold().split()) and not is_som(naam)
+    ]
+
+
+_BREUK = re.compile(rf"(?<![\d/])({_GETAL.pattern})\s?/\s?({_GETAL.pattern})(?![\d/])")
+
+
+def _breuken(tekst: str) -> list[str]:
+    """Two numbers with a stroke between them: what there is of what is asked, or the other way round."""
+    return [
+        f"{found[0]} kan op twee manieren. Typ {found[1]} van {found[2]} (plekken van opgave), of opgave {found[1]} "
+        f"plekken {found[2]}."
+        for found in _BREUK.finditer(tekst)
     ]
 
 
