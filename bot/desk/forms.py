@@ -345,6 +345,8 @@ def _press_here(visit: Visit, row: GesprekRow, gesprek: Gesprek, words: list[str
                 ask_back(visit, row, gesprek, answer)
             else:
                 take_answer(visit, row, gesprek, answer)
+        case ["ineen", *words]:
+            _answer_all(visit, row, gesprek, words)
         case ["over"] if gesprek.veld is not None and gesprek.veld.optioneel:
             take_answer(visit, row, gesprek, None)
         case ["terug"] if gesprek.kan("terug"):
@@ -358,6 +360,23 @@ def _press_here(visit: Visit, row: GesprekRow, gesprek: Gesprek, words: list[str
             advance(visit, row, gesprek, "")
         case _:
             visit.show(_question(visit, row.doel, gesprek, row.id, form_screens.stale_question()))
+
+
+def _answer_all(visit: Visit, row: GesprekRow, gesprek: Gesprek, words: Sequence[str]) -> None:
+    """Several questions at once: each is answered in turn, up to one whose answer cannot be right, which is asked."""
+    if not any(tuple(word for _, word in item.antwoorden) == tuple(words) for item in gesprek.ineen):
+        visit.show(_question(visit, row.doel, gesprek, row.id, form_screens.stale_question()))
+        return
+    for at, word in enumerate(words, 1):
+        answer = read_answer(visit, row, gesprek, word)
+        if isinstance(answer, Terugvraag):
+            visit.store.gesprekken.save(row.id, gesprek.vraag, pak_in(gesprek.antwoorden), visit.now)
+            ask_back(visit, row, gesprek, answer)
+            return
+        if at < len(words):
+            gesprek.antwoord(answer)
+        else:
+            take_answer(visit, row, gesprek, answer)
 
 
 def _later(visit: Visit, row: GesprekRow, gesprek: Gesprek) -> None:

@@ -27,7 +27,11 @@ def question(
     asked_back = {value.lstrip("!") for _, value in keuzes}
     others = [(k.titel, k.naam) for k in veld.keuzes if k.naam not in asked_back]
     offered = [*keuzes, *(others if veld.soort is Soort.KEUZE or not keuzes else ())]
-    rows: list[Rij] = [(Knop(label, actie("g", nummer, veld.naam, "=", value)),) for label, value in offered]
+    rows: list[Rij] = [
+        (Knop(item.titel, actie("g", nummer, veld.naam, "ineen", *(word for _, word in item.antwoorden))),)
+        for item in (() if keuzes else gesprek.ineen)
+    ]
+    rows += [(Knop(label, actie("g", nummer, veld.naam, "=", value)),) for label, value in offered]
     if veld.soort is Soort.DATUM and not keuzes and veld.richting != "toekomst" and near:
         rows.append(tuple(Knop(groot(day), actie("g", nummer, veld.naam, "=", day)) for day in near))
     rows += _controls(gesprek, nummer, veld)

@@ -52,10 +52,14 @@ async def chat(store: Store, request: pytest.FixtureRequest) -> AsyncIterator[Ch
         yield chat
 
 
-def _reported(chat: Chat) -> list[str]:
+def _almere(chat: Chat) -> int:
     almere = chat.store.people.organisatie_by_name("Almere")
     assert almere is not None
-    return [row.standen["persoon"] for row in chat.store.cases.running(WONINGWEIGERING.naam, almere.id)]
+    return almere.id
+
+
+def _reported(chat: Chat) -> list[str]:
+    return [row.standen["persoon"] for row in chat.store.cases.running(WONINGWEIGERING.naam, _almere(chat))]
 
 
 ROADS = {
@@ -93,9 +97,30 @@ async def test_a_report_of_a_day_later_takes_five_acts_too(chat: Chat, road: str
     await noor.do(*LATER[road])
     assert _reported(chat) == ["toets"]
     assert noor.count <= MOST_REPORT
-    almere = chat.store.people.organisatie_by_name("Almere")
-    assert almere is not None
-    (row,) = chat.store.cases.running(WONINGWEIGERING.naam, almere.id)
+    (row,) = chat.store.cases.running(WONINGWEIGERING.naam, _almere(chat))
+    assert row.feiten["voorval_op"] == "2026-03-17"
+
+
+WITHOUT_DAY = {
+    "no-show, van de zaak": (">/zaak Z-77", "Weigering of no-show", "Niet verschenen, vandaag", "Sla over", "Klopt"),
+    "ter plekke, van de zaak": (">/zaak Z-77", "Weigering of no-show", "Verschenen en", f">{HOME}", "Klopt"),
+    "no-show, uit de keuze": (">weigering of no-show", "Z-77", "Niet verschenen, vandaag", f">{HOME}", "Klopt"),
+    "no-show, in een zin": (">Z-77 niet verschenen", "Vandaag", "Sla over", "Klopt"),
+    "zonder koppeling, in een zin": (">weigering Z-99", "Verschenen en geweigerd, vandaag", "Sla over", "Klopt"),
+    "zonder koppeling, in een regel": (">/woningweigering Z-99 geweigerd vandaag", "Sla over", "Klopt"),
+}
+
+
+@pytest.mark.parametrize("road", WITHOUT_DAY)
+async def test_a_report_without_a_tekenafspraak_takes_five_acts_too(chat: Chat, road: str) -> None:
+    """Nobody agreed a day: what happened and that it was today are one press. Where the bot has no koppeling the
+    number is typed with the word."""
+    await Acts(chat, NOOR).do(">/koppeling Z-77 1-3-2026 2", "Klopt", "Woonruimte gevonden", "Sla over")
+    noor = Acts(chat, NOOR)
+    await noor.do(*WITHOUT_DAY[road])
+    assert _reported(chat) == ["toets"]
+    assert noor.count <= MOST_REPORT
+    (row,) = chat.store.cases.running(WONINGWEIGERING.naam, _almere(chat))
     assert row.feiten["voorval_op"] == "2026-03-17"
 
 
@@ -113,6 +138,29 @@ async def test_the_answer_of_coa_takes_three_acts(chat: Chat, said: str, stand: 
         await robin.do("Z-0412", said, "Vandaag")
         assert robin.count <= MOST_ANSWER
     assert _reported(chat) == [stand]
+
+
+SAID = {
+    "uit de lijst": (">/weigeringen", "Z-0412", "Onterecht, vandaag"),
+    "uit de lijst, in woorden": (">lopende weigeringen", "Z-0412", "Terecht, vandaag"),
+    "in een zin": (">Z-0412 is terecht", "Leg vast"),
+    "in een zin, met de dag": (">Z-0412 onterecht 17 maart", "Leg vast"),
+}
+
+
+@pytest.mark.parametrize("road", SAID)
+async def test_the_answer_of_coa_takes_three_acts_from_its_own_list_and_in_a_sentence(store: Store, road: str) -> None:
+    """Without waiting for the message of the morning."""
+    async with Chat(store, at("2026-03-17")) as chat:
+        chat.add(NOOR, "Almere", "gemeente", "Noor")
+        chat.add(COR, "Almere", "coordinator", "Cor")
+        chat.add(ROBIN, "COA regio Midden", "coa", "Robin")
+        await Acts(chat, COR).do(">/partners", "Wijzig: de regievoerder", "COA regio Midden")
+        await Acts(chat, NOOR).do(">/woningweigering Z-0412 geweigerd vandaag DD-77", "Klopt")
+        robin = Acts(chat, ROBIN)
+        await robin.do(*SAID[road])
+        assert robin.count <= MOST_ANSWER
+        assert _reported(chat) == ["tweede_kans" if "nterecht" in "".join(SAID[road]) else "terecht"]
 
 
 async def test_a_day_that_is_refused_is_asked_and_not_filled_in(chat: Chat) -> None:

@@ -18,10 +18,19 @@ from workflows.engine.velden import Veld
 SAMENVATTING, KLAAR = "samenvatting", "klaar"
 
 
+@dataclass(frozen=True, slots=True)
+class Ineen:
+    """A button that answers several questions at once, as if each of these words was given in turn: by field."""
+
+    titel: str
+    antwoorden: tuple[tuple[str, str], ...]
+
+
 @dataclass(frozen=True)
 class Formulier:
     """What is asked for one purpose. `slot` is the button under the summary; a `direct` one ends with its last answer,
-    where the last question shows what it is about, and one to `nagaan` has a summary also of a single answer."""
+    where the last question shows what it is about, and one to `nagaan` has a summary also of a single answer. `ineen`
+    are the answers to several questions that are so usual together that one press gives them."""
 
     naam: str
     titel: str
@@ -29,6 +38,7 @@ class Formulier:
     slot: str = "Klopt, leg vast"
     direct: bool = False
     nagaan: bool = False
+    ineen: tuple[Ineen, ...] = ()
 
     @property
     def met_samenvatting(self) -> bool:
@@ -76,6 +86,15 @@ class Gesprek:
     def veld(self) -> Veld | None:
         """The field that is being asked; None at the summary and at the end."""
         return None if self.vraag in (SAMENVATTING, KLAAR) else self.formulier.veld(self.vraag)
+
+    @property
+    def ineen(self) -> list[Ineen]:
+        """The answers to several questions that can be given here: the open one, and others without an answer."""
+        return [
+            item
+            for item in self.formulier.ineen
+            if item.antwoorden[0][0] == self.vraag and not any(naam in self.antwoorden for naam, _ in item.antwoorden)
+        ]
 
     @property
     def plek(self) -> tuple[int, int]:

@@ -60,7 +60,7 @@ class Antwoord:
 
     What is the party's own to say names the steps of the question's track that it is in `stappen`: said by the party
     itself, the first of them that is open is taken at once and nobody decides on it. The gemeente that writes the
-    same down, decides as it always did."""
+    same down, decides as it always did. `woorden` are how people say it, as those of a step."""
 
     naam: str
     titel: str
@@ -69,6 +69,7 @@ class Antwoord:
     wacht_tot: str = ""
     voorstel: bool = False
     stappen: tuple[str, ...] = ()
+    woorden: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

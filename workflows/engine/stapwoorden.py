@@ -148,12 +148,22 @@ class Gezegd:
 def stappen_in(procedure: Procedure, tekst: str) -> Sequence[Gezegd]:
     """The steps that a text says were taken, those with the most words; none where it says that one was not."""
     woorden = frozenset(woorden_van(tekst))
-    hits: list[Gezegd] = []
-    for spoor, stap, wijzen in _van(procedure):
-        said = max((zegt(wijze, woorden) for wijze in wijzen), key=len, default=frozenset())
-        if said and not (woorden & _NIET) - said:
-            hits.append(Gezegd(spoor, stap, said))
+    known = ((spoor, stap, _gezegd(wijzen, woorden)) for spoor, stap, wijzen in _van(procedure))
+    hits = [Gezegd(spoor, stap, said) for spoor, stap, said in known if said]
     return [item for item in hits if not any(item.woorden < other.woorden for other in hits)]
+
+
+def gezegd_van(bekend: Sequence[tuple[str, ...]], tekst: str) -> Sequence[int]:
+    """Which of these, each by the lines of ways in which people say it, a text says: those with the most words."""
+    woorden = frozenset(woorden_van(tekst))
+    said = [_gezegd(lees_wijzen(regels), woorden) for regels in bekend]
+    return [at for at, own in enumerate(said) if own and not any(own < other for other in said)]
+
+
+def _gezegd(wijzen: Iterable[Wijze], woorden: frozenset[str]) -> frozenset[str]:
+    """The most words by which it is said in one of these ways; empty where it is not, or turned around."""
+    said = max((zegt(wijze, woorden) for wijze in wijzen), key=len, default=frozenset())
+    return frozenset() if (woorden & _NIET) - said else said
 
 
 def gekozen(veld: Veld, tekst: str) -> tuple[str, frozenset[str]] | None:

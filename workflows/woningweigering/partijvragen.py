@@ -18,6 +18,10 @@ _WAT = {
     "niet_verschenen": "het huishouden verscheen niet op de tekendag",
     "geweigerd": "het huishouden verscheen, maar weigerde de woning",
 }
+_KANDIDAAT = "kandidaat|huishouden|gezin"
+_NEEMT = "accepteert|accepteerde|accepteerden|geaccepteerd|akkoord|aanvaardt|aanvaard"
+_WEIGERT = "weigert|weigerde|weigerden|geweigerd"
+"""How people say that somebody takes the home, or does not."""
 
 
 def _known(feiten: Feiten) -> str:
@@ -67,13 +71,16 @@ OORDEEL = VraagSoort(
     tekst=_judgement,
     kort=lambda f: f"{_row(f)} · {_happened(f)}oordeel uiterlijk {dag_in(f, 'toets_uiterlijk')}",
     antwoorden=(
-        Antwoord("terecht", "Terecht", (OORDEEL_OP,), voorstel=True, stappen=("terecht",)),
+        Antwoord(
+            "terecht", "Terecht", (OORDEEL_OP,), voorstel=True, stappen=("terecht",), woorden=("terecht|gegrond",)
+        ),
         Antwoord(
             "onterecht",
             "Onterecht",
             (OORDEEL_OP,),
             voorstel=True,
             stappen=("onterecht", "onterecht_weg", "onterecht_gebruikt"),
+            woorden=("onterecht|ongegrond", "niet terecht|gegrond"),
         ),
         LATER,
         Antwoord("bij_ander", "Ligt bij een ander", sluit=False),
@@ -138,8 +145,22 @@ NIEUWE_KANDIDAAT = VraagSoort(
     kort=lambda f: f"{_row(f)} · kandidaat{_home(f)} uiterlijk {dag_in(f, 'kandidaat_uiterlijk')}",
     antwoorden=(
         # What ends the two weeks (§3.4.2) comes first; a candidate that took the home at once is a second way.
-        Antwoord("gekoppeld", "Kandidaat gekoppeld", (GEKOPPELD_OP,), voorstel=True, stappen=("koppelt",)),
-        Antwoord("kandidaat", "Kandidaat accepteerde", (KANDIDAAT_OP,), voorstel=True, stappen=("kandidaat",)),
+        Antwoord(
+            "gekoppeld",
+            "Kandidaat gekoppeld",
+            (GEKOPPELD_OP,),
+            voorstel=True,
+            stappen=("koppelt",),
+            woorden=(f"{_KANDIDAAT} gekoppeld|gevonden|gematcht|koppelde|koppelden|koppelen",),
+        ),
+        Antwoord(
+            "kandidaat",
+            "Kandidaat accepteerde",
+            (KANDIDAAT_OP,),
+            voorstel=True,
+            stappen=("kandidaat",),
+            woorden=(f"{_KANDIDAAT} {_NEEMT}",),
+        ),
         LATER,
         Antwoord("nog_niet", "Nog geen kandidaat", sluit=False),
     ),
@@ -169,8 +190,20 @@ GEKOPPELD = VraagSoort(
     tekst=_coupled,
     kort=lambda f: f"{_row(f)} · blijft het huishouden gekoppeld?",
     antwoorden=(
-        Antwoord("blijft", "Blijft gekoppeld", voorstel=True, stappen=("blijft",)),
-        Antwoord("ontkoppeld", "Niet meer gekoppeld", voorstel=True, stappen=("ontkoppeld",)),
+        Antwoord(
+            "blijft",
+            "Blijft gekoppeld",
+            voorstel=True,
+            stappen=("blijft",),
+            woorden=("blijft|blijven|nog gekoppeld|koppeling",),
+        ),
+        Antwoord(
+            "ontkoppeld",
+            "Niet meer gekoppeld",
+            voorstel=True,
+            stappen=("ontkoppeld",),
+            woorden=("ontkoppeld|ontkoppelen|losgekoppeld", "niet|geen meer gekoppeld|koppeling"),
+        ),
         Antwoord("nog_niet", "Nog niet bekend", sluit=False),
     ),
     na_werkdagen=5,
@@ -197,8 +230,22 @@ TWEEDE_KANS = VraagSoort(
     tekst=_second_chance,
     kort=lambda f: f"{_row(f)} · tweede kans tot en met {dag_in(f, 'kans_tot')}",
     antwoorden=(
-        Antwoord("accepteert", "Accepteerde alsnog", (GEACCEPTEERD_OP,), voorstel=True, stappen=("accepteert",)),
-        Antwoord("weigert_weer", "Weigerde opnieuw", (DEFINITIEF_OP,), voorstel=True, stappen=("weigert_weer",)),
+        Antwoord(
+            "accepteert",
+            "Accepteerde alsnog",
+            (GEACCEPTEERD_OP,),
+            voorstel=True,
+            stappen=("accepteert",),
+            woorden=(_NEEMT,),
+        ),
+        Antwoord(
+            "weigert_weer",
+            "Weigerde opnieuw",
+            (DEFINITIEF_OP,),
+            voorstel=True,
+            stappen=("weigert_weer",),
+            woorden=(_WEIGERT,),
+        ),
         Antwoord("nog_niet", "Nog niet bekend", sluit=False),
     ),
     na_werkdagen=5,
@@ -228,9 +275,29 @@ KANDIDAAT_ZEGT = VraagSoort(
     tekst=_candidate_says,
     kort=lambda f: f"{f['referentie']} · {f['gemeente']} · kandidaat{_home(f)}: ja of nee?",
     antwoorden=(
-        Antwoord("aanvaardt", "Kandidaat accepteerde", (KANDIDAAT_OP,), voorstel=True, stappen=("aanvaardt",)),
-        Antwoord("weigert", "Kandidaat weigerde", (WEER_GEWEIGERD_OP,), voorstel=True, stappen=("kandidaat_weigert",)),
-        Antwoord("af", "Kandidaat valt af", voorstel=True, stappen=("kandidaat_af",)),
+        Antwoord(
+            "aanvaardt",
+            "Kandidaat accepteerde",
+            (KANDIDAAT_OP,),
+            voorstel=True,
+            stappen=("aanvaardt",),
+            woorden=(_NEEMT, f"{_KANDIDAAT} {_NEEMT}"),
+        ),
+        Antwoord(
+            "weigert",
+            "Kandidaat weigerde",
+            (WEER_GEWEIGERD_OP,),
+            voorstel=True,
+            stappen=("kandidaat_weigert",),
+            woorden=(_WEIGERT, f"{_KANDIDAAT} {_WEIGERT}"),
+        ),
+        Antwoord(
+            "af",
+            "Kandidaat valt af",
+            voorstel=True,
+            stappen=("kandidaat_af",),
+            woorden=("afgevallen", "valt|viel af", f"{_KANDIDAAT} weg|ingetrokken"),
+        ),
         Antwoord("nog_niet", "Nog niet bekend", sluit=False),
     ),
     na_werkdagen=5,

@@ -89,6 +89,11 @@ def listing(visit: Visit, page: int = 0) -> Bericht:
 
 def press(visit: Visit, ident: int, naam: str) -> Bericht | None:
     """An answer's button: ask what it needs, or take it at once."""
+    return give(visit, ident, naam, {})
+
+
+def give(visit: Visit, ident: int, naam: str, answers: Answers) -> Bericht | None:
+    """An answer with what is known of what it needs: the rest, and what there is against it, is asked."""
     row = mine(visit, ident)
     antwoord = _answer(visit.office, row, naam) if row else None
     if row is None or antwoord is None:
@@ -96,10 +101,12 @@ def press(visit: Visit, ident: int, naam: str) -> Bericht | None:
     row = _settled(visit, row)
     if naar(row.stand, trigger_van(antwoord)) is None:
         return _as_it_is(visit, row)
-    if antwoord.velden:
-        forms.start(visit, "antwoord", {"vraag": row.id, "antwoord": naam})
+    doel = {"vraag": row.id, "antwoord": naam}
+    whole = answers.keys() == {veld.naam for veld in antwoord.velden}
+    if not whole or _check(visit, doel, answers) or _doubt(visit, doel, answers):
+        forms.start(visit, "antwoord", doel, answers or None)
         return None
-    return _finish_party(visit, row, antwoord, {})
+    return _finish_party(visit, row, antwoord, answers)
 
 
 def _as_it_is(visit: Visit, row: VraagRow) -> Bericht:

@@ -18,7 +18,7 @@ from bot.features.woningweigering import report as woningweigering_report
 from bot.screens import start
 from bot.screens.message import Bericht
 from storage.cases import CaseRow, DoubleReference
-from workflows.engine.gesprek import Formulier
+from workflows.engine.gesprek import Formulier, Ineen
 from workflows.engine.kenmerk import Vorm, vind
 from workflows.engine.stapwoorden import gekozen
 from workflows.engine.velden import REFERENTIE, pak_uit
@@ -96,6 +96,28 @@ def typed(visit: Visit, argument: str) -> Bericht | None:
     return report(visit, about.id, known, ask_day=bool(problem or beside))
 
 
+def _is_reference(text: str, at: int) -> bool:
+    """Whether a case can be named here: letters and digits in one piece, and no year or number."""
+    item = next((item for item in vind(text) if item.van == at), None)
+    return item is not None and item.vorm is not Vorm.CIJFERS and " " not in text[item.van : item.tot]
+
+
+_MELDT = re.compile(
+    r"(?:(?:meld|nieuwe|een|de)\s+)*(?:woning)?(?:weigering|no-?show)\s+(?:melden\s+)?(?:(?:bij|van|voor|zaak)\s+)*(?=\S*\d)",
+    re.IGNORECASE,
+)
+
+
+def short(visit: Visit, text: str) -> Bericht | bool | None:
+    """ "Weigering Z-99", of which nobody here has a case: a report that knows no koppeling, with the line filled in. It
+    is the same for a number that is another's."""
+    said, own = _MELDT.match(text), organisations(visit.me, Actie.WEIGERING_MELDEN)
+    if said is None or len(own) != 1 or text.endswith("?") or not _is_reference(text, said.end()):
+        return None
+    shown = typed(visit, text[said.end() :])
+    return True if shown is None else shown
+
+
 def _named(visit: Visit, organisatie: int, text: str) -> tuple[CaseRow | None, str]:
     """The koppeling of which the reference stands in the line, wherever that is, and the rest of the line."""
     for item in re.finditer(r"[^\s,;]+", text):
@@ -163,7 +185,14 @@ def alone(visit: Visit, organisatie: int, known: Answers | None = None) -> Beric
     """A refusal of which the bot knows no koppeling."""
     if not may(visit.me, Actie.WEIGERING_MELDEN, organisatie):
         return start.may_not()
-    forms.start(visit, FORM, {"organisatie": organisatie}, known or None)
+    typed_it = (known or {}).get(REFERENTIE.naam)
+    forms.start(
+        visit,
+        FORM,
+        {"organisatie": organisatie},
+        known or None,
+        boven=screens.no_koppeling(typed_it) if typed_it else "",
+    )
     return None
 
 
@@ -201,12 +230,21 @@ def _already(visit: Visit, row: CaseRow) -> Bericht:
 
 # ---------------------------------------------------------------- reporting
 
+_TODAY = tuple(
+    Ineen(titel, ((VOORVAL.naam, naam), (VOORVAL_OP.naam, "vandaag")))
+    for naam, titel in (
+        ("niet_verschenen", "Niet verschenen, vandaag"),
+        ("geweigerd", "Verschenen en geweigerd, vandaag"),
+    )
+)
+"""Where no tekendag says which day it was, the usual one is that of the report."""
+
 
 def _form(_: Office, doel: Doel) -> Formulier:
     fields = [] if "zaak" in doel else [REFERENTIE]
     fields += [VOORVAL, VOORVAL_OP]
     fields += [] if "woning" in doel else [WONING]
-    return Formulier(FORM, screens.form_title(doel.get("referentie")), tuple(fields))
+    return Formulier(FORM, screens.form_title(doel.get("referentie")), tuple(fields), ineen=_TODAY)
 
 
 def _check(visit: Visit, doel: Doel, answers: Answers) -> str | None:

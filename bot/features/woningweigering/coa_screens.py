@@ -6,10 +6,10 @@ from datetime import date
 
 from bot.features.woningweigering.screens import days_said
 from bot.screens.markup import Markup, Tekst, bold, italic, paragraphs, stack
-from bot.screens.message import Bericht, Bestand, Knop, actie, blader, groot, onder_elkaar
+from bot.screens.message import Bericht, Bestand, Knop, actie, blader, groot, klein, onder_elkaar
 from workflows.dates.reading import zeg
 from workflows.engine.laatste_dagen import LaatsteDag
-from workflows.engine.partijvraag import Feiten, VraagSoort, herkenning, zaak_van
+from workflows.engine.partijvraag import Antwoord, Feiten, VraagSoort, herkenning, zaak_van
 from workflows.woningweigering.cijfers import Totalen
 from workflows.woningweigering.overzicht import VANAF, WEINIG, Overzicht, Regel
 from workflows.woningweigering.tabel import WONINGWEIGERING, nog_open
@@ -64,8 +64,8 @@ def _name(row: Rij, rows: Sequence[Rij]) -> str:
 _GEBEURD = {"niet_verschenen": "niet verschenen", "geweigerd": "geweigerd"}
 
 
-def one(row: Rij, soorten: Sequence[VraagSoort]) -> Bericht:
-    """Where the refusal is, and what COA can say of it."""
+def one(row: Rij, soorten: Sequence[VraagSoort], vandaag: date) -> Bericht:
+    """Where the refusal is, and what COA can say of it: of today with one press, of another day with one more."""
     known = row.feiten
     tracks = [f"{spoor.titel}: " + bold(spoor.stand(row.standen[spoor.naam]).titel) for spoor in WONINGWEIGERING.sporen]
     home = f" · woning {known['woning']}" if known.get("woning") else ""
@@ -76,17 +76,56 @@ def one(row: Rij, soorten: Sequence[VraagSoort]) -> Bericht:
     if known["kans_gebruikt"]:
         lines.append("Dit huishouden kreeg al een tweede kans. Er is er maar één.")
     buttons = [
-        Knop(antwoord.titel, actie("wc", "a", row.zaak, soort.naam, antwoord.naam))
-        for soort in soorten
-        for antwoord in soort.antwoorden
-        if antwoord.stappen
+        Knop(f"{antwoord.titel}, vandaag", _says(row, soort, antwoord, vandaag))
+        if antwoord.velden
+        else Knop(antwoord.titel, _says(row, soort, antwoord))
+        for soort, antwoord in _can_say(soorten)
     ]
-    head = bold(f"Weigering {zaak_van(known)}") + f" · gemeente {row.gemeente}"
+    dated = any(antwoord.velden for _, antwoord in _can_say(soorten))
+    buttons += [Knop("Op een andere dag", actie("wc", "d", row.zaak))] if dated else []
     below = "Wat jij hier vastlegt, staat meteen in de zaak van de gemeente." if buttons else ""
     return Bericht(
-        paragraphs(stack(head, happened, *lines), stack(*tracks), *([italic(below)] if below else [])),
-        onder_elkaar(*buttons, Knop("Alle lopende weigeringen", actie("wc", 0))),
+        paragraphs(stack(_head(row), happened, *lines), stack(*tracks), *([italic(below)] if below else [])),
+        onder_elkaar(*buttons, _ALL),
     )
+
+
+_ALL = Knop("Alle lopende weigeringen", actie("wc", 0))
+
+
+def _head(row: Rij) -> Tekst:
+    return bold(f"Weigering {zaak_van(row.feiten)}") + f" · gemeente {row.gemeente}"
+
+
+def _can_say(soorten: Sequence[VraagSoort]) -> Sequence[tuple[VraagSoort, Antwoord]]:
+    return [(soort, antwoord) for soort in soorten for antwoord in soort.antwoorden if antwoord.stappen]
+
+
+def _says(row: Rij, soort: VraagSoort, antwoord: Antwoord, dag: date | None = None) -> str:
+    return actie("wc", "a", row.zaak, soort.naam, antwoord.naam, *([dag.isoformat()] if dag is not None else []))
+
+
+def other_day(row: Rij, soorten: Sequence[VraagSoort]) -> Bericht:
+    """What happened on another day than today."""
+    dated = [(soort, antwoord) for soort, antwoord in _can_say(soorten) if antwoord.velden]
+    buttons = [Knop(antwoord.titel, _says(row, soort, antwoord)) for soort, antwoord in dated]
+    return Bericht(paragraphs(_head(row), "Wat gebeurde er op een andere dag?"), onder_elkaar(*buttons, _back(row)))
+
+
+def _back(row: Rij) -> Knop:
+    return Knop(f"Weigering {zaak_van(row.feiten)}", actie("wc", "o", row.zaak))
+
+
+def proposed(row: Rij, soort: VraagSoort, antwoord: Antwoord, dag: date | None, tegen: str) -> Bericht:
+    """An answer as it would be recorded: one press does it. `tegen` says why it cannot be with this day."""
+    when = stack(*(f"{veld.titel}: " + bold(zeg(dag)) for veld in antwoord.velden)) if dag is not None else ""
+    known = groot(herkenning(row.feiten))
+    said = stack(bold(antwoord.titel), *([when] if when else []))
+    label = f"Leg vast: {zeg(dag)}" if dag is not None else f"Leg vast: {klein(antwoord.titel)}"
+    buttons = [] if tegen else [Knop(label, _says(row, soort, antwoord, dag))]
+    buttons += [Knop("Een andere dag", _says(row, soort, antwoord))] if dag is not None else []
+    about = stack(_head(row), *([known] if known else []))
+    return Bericht(paragraphs(about, said, tegen or "Leg ik dat vast?"), onder_elkaar(*buttons, _back(row)))
 
 
 WENT_ON = "Deze weigering is intussen verder. Zo staat het nu:"

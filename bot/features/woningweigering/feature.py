@@ -2,7 +2,7 @@
 
 from bot.desk.feature import Command, Feature
 from bot.desk.rights import Actie, Rol
-from bot.features.woningweigering import actions, begin, beside, coa, desk, report
+from bot.features.woningweigering import actions, begin, beside, coa, coa_words, desk, report
 from bot.screens.help import Groep
 
 FEATURE = Feature(
@@ -46,6 +46,8 @@ FEATURE = Feature(
     ),
     presses={"wg": actions.press, "wr": report.press, "wc": coa.press},
     forms=begin.FORMS,
+    regels=(coa_words.read,),
+    short=(begin.short,),
     procedures=(desk.HANDLING,),
     vragen=actions.VRAGEN,
     bij_naam=begin.BIJ_NAAM,

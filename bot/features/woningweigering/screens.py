@@ -299,6 +299,11 @@ def form_title(referentie: str | None) -> str:
     return f"{referentie}: weigering melden" if referentie else "Weigering melden"
 
 
+def no_koppeling(referentie: str) -> str:
+    """Above the questions of a report of which only the number is known: it may be a slip of the pen."""
+    return f"Van {referentie} ken ik bij jullie geen koppeling. Dit wordt een nieuwe melding."
+
+
 def in_use() -> Bericht:
     """A colleague took the reference meanwhile."""
     return Bericht("Dit zaaknummer is al in gebruik.")
