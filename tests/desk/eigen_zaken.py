@@ -49,6 +49,7 @@ IN_LOSSE_ZINNEN: dict[str, tuple[str, ...]] = {
     "HLM-26-033*woonruimte gevonden*": ("voor nr 33 is een studio gevonden",),
     "HLM-26-033*1 pers.*": (
         "hoe staat 033 ervoor",
+        "33 al iets van de corporatie gehoord??",
         "kan je 033 even erbij pakken",
         "even 033 openen",
         "hoe gaat het bij de 33",
@@ -60,6 +61,19 @@ IN_LOSSE_ZINNEN: dict[str, tuple[str, ...]] = {
         "hlm-26-33",
         "brp inschrijving 33 is rond",
     ),
+    "HLM-26-033*Tekenafspraak: vr 4 dec 2026*": (
+        "Yes 33 heeft eindelijk een studio, vrijdag om twee uur tekenen bij de corporatie",
+    ),
+    "HLM-26-033*Koppelingsdatum: wo 18 nov 2026*": (
+        "De koppeldatum van HLM 26/033 klopt niet, dat moet 18 november zijn ipv 16.",
+    ),
+    "Wat houdt HLM-26-014 tegen*": ("014 duurt zo lang omdat er geen passende woningen zijn, noteer dat als oorzaak",),
+    "HLM-26-033*Zal ik je di 8 dec 2026*": ("Over een week wil ik een seintje over HLM-26-033 als er dan nog niks is",),
+    "HLM-26-014*Zal ik je wo 2 dec 2026*": ("morgen terugkomen op 014 ivm de tolk",),
+    "HLM-26-014*3 pers.*": (
+        "Coa vragen of bij 014 het bsn al rond is",
+        "vraag aan de corpo of er voor 014 iets met 4 slaapkamers vrijkomt deze maand",
+    ),
     "HLM-26-033*Tekenafspraak: di 8 dec 2026*": ("tekenen voor 33 staat nu op 8 december om half elf",),
     "HLM-26-033: gezinshereniging*": ("bij 33 komt de vrouw en drie kids over, bericht kwam maandag binnen",),
     "HLM-26-033*Zal ik je di 15 dec 2026*": ("over 2 weken checken of ymere al wat heeft voor de 33",),
@@ -69,6 +83,7 @@ IN_LOSSE_ZINNEN: dict[str, tuple[str, ...]] = {
     "HLM-26-014 · geschiedenis*": (
         "Zou u het verloop van HLM-26-014 voor mij kunnen exporteren naar een bestand?",
         "wat is er allemaal gebeurd bij 014",
+        "laat zien wat er allemaal al gebeurd is bij 014, vanaf de koppeling",
     ),
     "Aan wie draag je HLM-26-021 over?*": (
         "kan Fatma de 021 overnemen vanaf donderdag",

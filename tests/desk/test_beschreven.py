@@ -1,5 +1,5 @@
-"""An own case that is described and not named, and what happened without its case: the cases that fit stand behind
-buttons, and nothing is recorded by typing."""
+"""An own case that is described and not named, and what happened without its case: the one that fits opens,
+more stand behind buttons, and nothing is recorded by typing."""
 
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
@@ -30,22 +30,36 @@ def _offered(shown: Shown) -> list[str]:
 
 
 @pytest.mark.parametrize(
+    ("sentence", "case"),
+    [
+        ("ligt die zaak met drie mensen op schema", "HLM-26-014"),
+        ("hoe staat het met het gezin van 5?", "HLM-26-034"),
+        ("die alleenstaande, hoe staat het daarmee", "HLM-26-033"),
+        ("hoe gaat het met de alleenstaande?", "HLM-26-033"),
+        ("de zaak van 14 september", "HLM-26-014"),
+        ("wanneer moet het gezin van 5 uiterlijk tekenen?", "HLM-26-034"),
+        ("kun je laten zien wanneer het gezin van vijf uiterlijk verhuisd moet zijn", "HLM-26-034"),
+        ("die van drie personen", "HLM-26-014"),
+        ("welke van mij was ook alweer dat stel, 2 pers", "HLM-26-021"),
+    ],
+)
+async def test_the_one_case_that_is_described_opens(chat: Chat, sentence: str, case: str) -> None:
+    """No other fits; to who may see it."""
+    shown = (await chat.type(NOOR, sentence))[0]
+    assert plain(shown.text).startswith(case)
+    for other in (CORRIE, BUUR):
+        assert "HLM" not in (await chat.type(other, sentence))[0].text
+
+
+@pytest.mark.parametrize(
     ("sentence", "cases"),
     [
-        ("ligt die zaak met drie mensen op schema", ["HLM-26-014"]),
-        ("hoe staat het met het gezin van 5?", ["HLM-26-034"]),
-        ("die alleenstaande, hoe staat het daarmee", ["HLM-26-033"]),
-        ("hoe gaat het met de alleenstaande?", ["HLM-26-033"]),
-        ("de zaak van 14 september", ["HLM-26-014"]),
-        ("wanneer moet het gezin van 5 uiterlijk tekenen?", ["HLM-26-034"]),
-        ("kun je laten zien wanneer het gezin van vijf uiterlijk verhuisd moet zijn", ["HLM-26-034"]),
-        ("die van drie personen", ["HLM-26-014"]),
         ("alle koppelingen van november", ["HLM-26-034", "HLM-26-033"]),
         ("welke gezinnen zijn in september gekoppeld", ["HLM-26-021", "HLM-26-014"]),
         ("koppelingen van vorige maand", ["HLM-26-034", "HLM-26-033"]),
     ],
 )
-async def test_a_case_that_is_described_is_offered(chat: Chat, sentence: str, cases: list[str]) -> None:
+async def test_of_several_that_fit_each_is_offered(chat: Chat, sentence: str, cases: list[str]) -> None:
     """With what tells it from others; to who may see it."""
     shown = (await chat.type(NOOR, sentence))[0]
     assert _offered(shown) == cases
@@ -54,13 +68,42 @@ async def test_a_case_that_is_described_is_offered(chat: Chat, sentence: str, ca
         assert not _offered((await chat.type(other, sentence))[0])
 
 
+async def test_two_of_one_description_are_both_offered(chat: Chat) -> None:
+    """Nobody guesses between two."""
+    shown = await chat.type(NOOR, "/koppeling HLM-26-035 24-11-2026 5")
+    await chat.press(NOOR, shown[-1].button("Klopt"), shown[-1].id)
+    assert _offered((await chat.type(NOOR, "hoe staat het met het gezin van 5?"))[0]) == ["HLM-26-035", "HLM-26-034"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "case", "step"),
+    [
+        ("de woning is gevonden voor het echtpaar", "HLM-26-021", "woonruimte gevonden"),
+        (
+            "huis voor het gezin van vijf, tekenafspraak volgende week woensdag",
+            "HLM-26-034",
+            "Tekenafspraak: wo 9 dec 2026",
+        ),
+        ("het gezin van vijf heeft gisteren getekend", "HLM-26-034", "getekend op ma 30 nov 2026"),
+    ],
+)
+async def test_what_happened_to_the_one_that_is_described_is_proposed(
+    chat: Chat, sentence: str, case: str, step: str
+) -> None:
+    """With what tells it from others, and nothing is recorded."""
+    before = chat.store.db.execute("select count(*) from geschiedenis").fetchone()
+    shown = (await chat.type(NOOR, sentence))[0]
+    assert plain(shown.text).startswith(case)
+    assert step in plain(shown.text)
+    assert chat.store.db.execute("select count(*) from geschiedenis").fetchone() == before
+
+
 @pytest.mark.parametrize(
     "sentence",
     [
         "ze hebben getekend!",
         "Contract is getekend!",
         "we hebben gisteren een woning gevonden",
-        "de woning is gevonden voor het echtpaar",
     ],
 )
 async def test_what_happened_without_its_case_is_asked_back(chat: Chat, sentence: str) -> None:

@@ -149,7 +149,8 @@ def _met_spaties(tekst: str, stukken: Sequence[re.Match[str]]) -> Iterator[Genoe
         return
     capitals = eerste[0].isupper() and len(samen) > 2
     sure = capitals and _ZEKER.fullmatch(heel) is not None and not _JAAR.fullmatch(samen[-1])
-    yield Genoemd(_wijzen(heel), eerste.start(), tot, Vorm.ZEKER if sure else Vorm.MISSCHIEN)
+    ways = dict.fromkeys((*_wijzen(heel), *_wijzen(heel.replace("/", "-"))))  # "HLM 26/033" too
+    yield Genoemd(tuple(ways), eerste.start(), tot, Vorm.ZEKER if sure else Vorm.MISSCHIEN)
 
 
 def _wijzen(woord: str) -> tuple[str, ...]:

@@ -53,7 +53,8 @@ _GENOEMD = re.compile(
 """Behind a word that says that a case follows, in brackets, or with "de" and no noun behind it: it is named."""
 _MISSCHIEN = re.compile(
     rf"(?:\b(?:de|die|voor|vr|v|bij|over|aan|mbt|{_WAT}|(?:{_WAT}) van|open|doe|toon|geef|en|\+) (?:de )?|^)"
-    rf"#?{_NN}\b{_GEEN_AANTAL}{_EINDE}",
+    rf"#?{_NN}\b{_GEEN_AANTAL}{_EINDE}"
+    rf"|\b{_NN.replace('<nn>', '<doet>')} (?=(?:heeft|wil|tekent|verhuist|woont|krijgt|kreeg|gaat|is) (?!er\b|\d))",
     re.IGNORECASE,
 )
 """Behind a word that a case can stand behind, or first, and nothing that is counted behind it."""
@@ -81,7 +82,7 @@ def _joined(tekst: str, named: Sequence[Genoemd]) -> tuple[Genoemd, ...]:
 
 
 def _items(tekst: str, vorm: re.Pattern[str], hoe: Vorm) -> tuple[Genoemd, ...]:
-    groups = [name for name in ("nn", "haak", "de") if name in vorm.groupindex]
+    groups = [name for name in ("nn", "haak", "de", "doet") if name in vorm.groupindex]
     spans = [found.span(name) for found in vorm.finditer(tekst) for name in groups if found[name]]
     return tuple(Genoemd((_als_eind(tekst[van:tot]),), van, tot, hoe) for van, tot in spans)
 

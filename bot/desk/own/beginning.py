@@ -32,6 +32,8 @@ _MAAKT = re.compile(
 """Wanting to make one, without a word of which."""
 _MAAKT_MOST = 8
 """Words at most of a sentence that says little else."""
+_HEET_NIEUW = frozenset(("nieuw", "nieuwe", "toevoegen", "invoeren", "opvoeren", "registreer", "registreren"))
+"""Words of a new one even where its number is in use."""
 _NIET = frozenset(("niet", "geen", "nog", "wil", "willen", "zoekt", "zoeken"))
 
 
@@ -69,7 +71,9 @@ def _clear(visit: Visit, procedure: Procedure, text: str, known: Answers, *, nam
     told, or it asks to make one and says nothing else."""
     asked = {veld.naam for veld in procedure.aanleg if not veld.optioneel}
     reference = known.get(REFERENTIE.naam)
-    if not named and ((isinstance(reference, str) and _is_there(visit, reference)) or by_end(visit, vind_kort(text))):
+    if not _HEET_NIEUW & frozenset(woorden_van(text)) and (
+        (isinstance(reference, str) and _is_there(visit, reference)) or by_end(visit, vind_kort(text))
+    ):
         return False  # then it is told of that one
     if not named and [veld.soort for veld in procedure.aanleg if veld.naam in known] == [Soort.DATUM]:
         return False  # only the day is told: what follows from it is the answer, with the way to begin below it

@@ -177,6 +177,8 @@ def _about(visit: Visit, text: str, rest: str, hits: Sequence[Named]) -> Zeker:
     known_words = _vocabulary(visit, hits) | _called(visit)
     place = plek(text, item, {word for word in woorden_van(text) if bedoeld(word, known_words) in known_words})
     asks = _kind(text, rest)
+    if not text[: item.van].strip(" #(") and item.getoond.startswith("0") and not text.rstrip().endswith("?"):
+        return Zeker.NEE if place is Plek.TELT else Zeker.JA
     by_zero = item.getoond.startswith("0")  # an own case ends so, and no amount begins so
     if speaks and place is not Plek.TELT and (place is Plek.ZAAK or by_zero or _may_count(visit, text, item)):
         return Zeker.JA
@@ -197,6 +199,8 @@ def _about_two(visit: Visit, text: str, rest: str, item: Genoemd) -> Zeker:
     if not over or plek(text, item) is Plek.TELT:
         return Zeker.NEE
     if _happened(visit, rest) and not text.rstrip().endswith("?"):
+        return Zeker.JA
+    if _speaks(visit, rest) and not text[: item.van].strip(" #("):  # what a sentence begins with, it is about
         return Zeker.JA
     return Zeker.TWIJFEL if _speaks(visit, rest) or len(woorden_van(rest)) <= KORT else Zeker.NEE
 
@@ -306,6 +310,8 @@ def _tells(visit: Visit, text: str, rest: str, hits: Sequence[Named]) -> bool:
         return bool(_beside(visit, rest, [hit.row.procedure for hit in hits]))
     if text.rstrip().endswith("?"):
         return False
+    if _SEINTJE.search(text) and _beside(visit, rest, [hit.row.procedure for hit in hits]):
+        return True
     return _WE_HEBBEN.match(kern(text)) is not None or not text[: hits[0].genoemd.van].strip(" #(")
 
 
@@ -343,6 +349,8 @@ _WE_HEBBEN = re.compile(r"(?:heb|hebben) (?!we\b|wij\b|ze\b|zij\b|jullie\b|ik\b|
 """Telling with its "we" left out: "heb een huis voor ..."."""
 _KUN_JE = re.compile(r"(?:kan|kun|kunt|kunnen|zou|wil|wilt) (?!ik\b|we\b|wij\b)")
 """Asking somebody to do something; what we may do ourselves asks for the rule."""
+_SEINTJE = re.compile(r"\b(?:herinner\w*|reminder|seintje|wekker\w*|piepje|ping|graag|aub|svp)\b", re.IGNORECASE)
+"""Asking to be reminded, or politely for what can be done."""
 _VRAAGT_IETS = re.compile(r"(?:hoeveel|hoe ?lang|wanneer|welke?|wie|waar|ben ik|zijn we|zitten we|op welke)\b")
 _WIE = lees_wijzen(("wie|wiens|wier behandelt|behandelaar|doet|heeft|is", "behandelaar"))
 _HOE_LANG = lees_wijzen(("hoe lang|lange", "hoelang", "wacht|wachten", "sinds wanneer"))

@@ -41,6 +41,12 @@ _DIE = re.compile(
     re.IGNORECASE,
 )
 """A household that both know: not any ("een gezin van vijf")."""
+_BEPAALD = re.compile(
+    rf"\b(?:die|dat|deze|dit|het|de|mijn|onze|ons)(?: \w+)? (?:{_EEN})\b"
+    r"|\bdie van (?:een|twee|drie|vier|vijf|zes|zeven|acht|\d{1,2})\b",
+    re.IGNORECASE,
+)
+"""The one that both know."""
 _ZOMAAR = re.compile(rf"\been (?:{_EEN})\b", re.IGNORECASE)
 """Any household: what is asked of such a one asks for the rule."""
 _ASKS = re.compile(r"\?\s*$|^\W*(?:hoeveel|wat|welke?|waar|wanneer|wie|hoe|moet|mag)\b", re.IGNORECASE)
@@ -84,7 +90,8 @@ def read(visit: Visit, text: str) -> Bericht | bool | None:
         return None
     several = _ZAKEN.search(text) is not None
     wanted = _Wanted(_persons(text), _days(visit, text)) if several or _DIE.search(text) else _Wanted(None, None)
-    told = not text.rstrip().endswith("?") and _VERTELT.match(kern(text)) is not None and not _beside(visit, words)
+    tells = _VERTELT.match(kern(text)) is not None or (bool(wanted) and vraagsoort(text) is None)
+    told = tells and not text.rstrip().endswith("?") and not _beside(visit, words)
     if not wanted and not told:
         return None
     for naam, dealt in visit.office.features.procedures.items():
@@ -161,14 +168,21 @@ def _fitting(visit: Visit, dealt: Handling, naam: str, wanted: _Wanted, text: st
     if visit.kennis.zoek(text).soort == "answer":
         return None
     rows = _found(visit, dealt, wanted)
+    if len(rows) == 1 and _BEPAALD.search(text):  # no other can be meant
+        return cases.show(visit, rows[0].id)
     return own_screens.described(
         _lines(visit, rows), [to_case(row.id, row.referentie) for row in rows], _all(dealt, naam)
     ) if rows else None  # fmt: skip
 
 
-def _happened(visit: Visit, dealt: Handling, said: Gezegd, wanted: _Wanted, text: str) -> Bericht | None:
+def _happened(visit: Visit, dealt: Handling, said: Gezegd, wanted: _Wanted, text: str) -> Bericht | bool | None:
     """Of which case it is told: those in which the step can be taken now, one's own first."""
+    if wanted.personen is not None:  # the day is that of the step
+        wanted = _Wanted(wanted.personen, None)
     rows = _found(visit, dealt, wanted, (said.spoor.naam, said.stap.van))
+    case = cases.open_case(visit, rows[0].id, Actie.ZAAK_STAP) if len(rows) == 1 and _BEPAALD.search(text) else None
+    if case is not None and wanted:
+        return proposals.propose(visit, case, [said], text)
     answers = [Knop(entry.question, actie("f", entry.id)) for entry, _ in visit.kennis.rangschik(text)[:1]]
     return told_of(visit, rows, said, text, answers) if rows else None
 

@@ -14,6 +14,8 @@ VRAAGT = lees_wijzen(
      "wie doet|heeft", "hoeveel dagen|weken|tijd|personen|mensen|man|pers|kinderen|koppies", "hoe lang|lange",
      "hoelang", "waar gebleven", "met hoeveel", "wanneer over|weg",
      "volgende stap|actie", "op tijd|schema", "te laat", "wat moet|staat|doen|nu|open|is", "welke stap|dag|datum",
+     "vraag|vragen|navragen|nabellen|bel|bellen corporatie|corpo|coa|regievoerder|woningbouw|verhuurder",
+     "gehoord|geantwoord|gereageerd|antwoord|reactie|teruggebeld",
      "sinds|wanneer wanneer|gekoppeld|getekend|verhuisd", "gekoppeld", "groot|grootte gezin|huishouden")
 )  # fmt: skip
 """What people ask of a case without naming a step of it."""

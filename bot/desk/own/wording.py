@@ -7,7 +7,7 @@ from functools import lru_cache
 
 WIJ = "wij"
 """In a line: any word for us, or an own gemeente by name."""
-OWN = frozenset(("wij", "we", "ons", "onze", "ik", "mij", "mijn", "me"))
+OWN = frozenset(("wij", "we", "ons", "onze", "ik", "mij", "mijn", "mn", "me"))
 _SMALL = (
     "de het een er en of van voor in op aan bij met om te tot naar over per uit als dan dat dit deze die t m nog al ook"
     " maar dus nou toch eens even graag eigenlijk precies ongeveer totaal samen nu momenteel moment vandaan is zijn ben"

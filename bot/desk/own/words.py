@@ -175,7 +175,7 @@ BIJ_NAAM = (
         (
             "exporteer|exporteren|export|uitdraai|printen|archief|archiveren",
             "bestand maak|opslaan|bewaar|sturen|stuur|krijgen|als|dossier",
-            "verloop|geschiedenis|historie|tijdlijn|logboek",
+            "verloop|dossierverloop|zaakverloop|geschiedenis|historie|tijdlijn|logboek",
             "wat gebeurd allemaal|precies|tot",
         ),
         _story,
@@ -207,6 +207,7 @@ BIJ_NAAM = (
             "onthoud|onthouden|vergeten|vergeet",
             "trek|trekken bel|mouw|jas",
             "wekker|wekkertje",
+            "terugkomen|terugkom|terugbellen|nakijken op|morgen|overmorgen|dagen|week|weken|maand",
             "weken|week|dagen checken|nakijken|controleren",
             "agenda zet|zetten",
         ),
