@@ -71,7 +71,7 @@ class Taal:
         self._boek = boek
         self._known = boek.bekend | counts.keys()
         self._hersteller = Hersteller({word: counts.get(word, 0) for word in self._known})
-        self._herstel = lru_cache(maxsize=10_000)(self._hersteller.herstel)
+        self._herstel = lru_cache(maxsize=4_000)(self._hersteller.herstel)
 
     def kent(self, word: str) -> bool:
         """Whether it is a word, and needs no repair."""

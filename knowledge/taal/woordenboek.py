@@ -17,6 +17,10 @@ MIN_PART = 3
 MIN_CUT = 5
 """Letters of the shortest stem that loses a last t or d."""
 
+WORDS = 12_000
+"""Of so many words is remembered what they are: the knowledge base has seven thousand, and what people type may be
+anything; each takes half a kilobyte."""
+
 AFSTAND = 10
 """Words between a verb and its loose part ("slaat het aangeboden huis af")."""
 
@@ -70,9 +74,9 @@ class Woordenboek:
         self._vorm = {
             form: base for base, forms in _map(_lees("vormen")["vormen"]).items() for form in (base, *forms.split())
         }
-        self.reduceer = lru_cache(maxsize=50_000)(self._reduceer)
-        self.splits = lru_cache(maxsize=50_000)(self._splits)
-        self._los = lru_cache(maxsize=50_000)(self._begrippen_van)
+        self.reduceer = lru_cache(maxsize=WORDS)(self._reduceer)
+        self.splits = lru_cache(maxsize=WORDS)(self._splits)
+        self._los = lru_cache(maxsize=WORDS)(self._begrippen_van)
         self._scheidbaar = {
             form: table for forms, table in _lees_tabellen("scheidbaar", "werkwoorden") for form in forms.split()
         }
