@@ -198,8 +198,22 @@ class Kennis:
         best = found[0]
         if self._elders.gelijk(lezing.begrippen) >= ELDERS:
             return False
-        named = self._index.titel(best.nummer) | best.vorm.begrippen
-        return waarschijnlijk(vraag, lezing, best.bezwaren, named, zeker=_met_voorsprong(found))
+        title = self._index.titel(best.nummer)
+        return waarschijnlijk(
+            vraag,
+            lezing,
+            best.bezwaren,
+            title | best.vorm.begrippen,
+            zeker=_met_voorsprong(found),
+            voorsprong=_voorsprong(found),
+            eigen=self._gedeeld(title, lezing),
+        )
+
+    def _gedeeld(self, titel: frozenset[str], lezing: Lezing) -> float:
+        """The part of what an entry's own question is about, by weight, that is asked."""
+        weights = {concept: self._index.gewicht(concept) for concept in titel if concept[0] not in GEEN_ONDERWERP}
+        total = math.fsum(weights.values())
+        return math.fsum(weights[c] for c in weights.keys() & set(lezing.begrippen)) / total if total else 1.0
 
     def _van_ons(self, lezing: Lezing, found: Sequence[Kandidaat]) -> float:
         best = [(item.nummer, item.zeker) for item in found]
