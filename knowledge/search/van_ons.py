@@ -12,6 +12,7 @@ from dataclasses import astuple, dataclass
 
 from knowledge.search.elders import Elders
 from knowledge.search.index import Index
+from knowledge.search.wachters import andere_plaats
 from knowledge.taal import Lezing
 
 WIJ = frozenset(("wij", "we", "ons", "onze"))
@@ -99,7 +100,7 @@ def tekens(
         elders=elders.gelijk(lezing.begrippen),
         precies=bool(index.zelfde(lezing.begrippen)),
         lijkt=lijkt,
-        plaats=bool(lezing.plaatsen - index.inhoud(beste[0][0])),
+        plaats=andere_plaats(lezing, index.inhoud(beste[0][0])),
         wij=not WIJ.isdisjoint(lezing.woorden),
         hij=not HIJ.isdisjoint(lezing.woorden),
         mijn=not MIJN.isdisjoint(lezing.woorden),

@@ -37,6 +37,8 @@ GELD = frozenset(
 
 VERLEDEN = "verleden"
 """The objection that the answer is about the past and the question does not say that it is."""
+RUIL = frozenset(("uitruilen", "herverdelen", "overdragen", "overnemen"))
+"""With one of these a gemeente that is named is the other party, and nothing an answer must speak of."""
 WETTEN = frozenset(("wet", "regeling", "besluit"))
 WAT_NU = frozenset(("als", "nu", "doe", "doen", "moet", "gebeurt"))
 """With "wat": what to do, or what follows."""
@@ -66,7 +68,7 @@ def bezwaren(
         yield "jaar"
     if (ORGANISATIES & set(lezing.begrippen)) - _verwant(inhoud):
         yield "organisatie"
-    if lezing.plaatsen - inhoud:
+    if andere_plaats(lezing, inhoud):
         yield "gemeente"
     if lezing.ontkent and NEE not in inhoud:
         yield "ontkenning"
@@ -83,6 +85,12 @@ def bezwaren(
         and not BEDRAG.search(entry.answer)
     ):
         yield "geld"
+
+
+def andere_plaats(lezing: Lezing, inhoud: frozenset[str]) -> bool:
+    """Whether a gemeente is named that the entry does not speak of, other than as whom one exchanges with."""
+    exchange = RUIL.intersection(lezing.begrippen)
+    return bool(lezing.plaatsen - inhoud) and exchange.isdisjoint(inhoud)
 
 
 def _ander_jaar(lezing: Lezing, entry: Entry, known: Iterable[str]) -> bool:

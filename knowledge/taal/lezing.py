@@ -24,6 +24,10 @@ VERLEDEN = re.compile(
     re.IGNORECASE,
 )
 """That a question is about the past: it says so, or names a year up to 2021, that of the newest document but one."""
+NU_JAAR = re.compile(r"20(?:2[6-9]|[3-9]\d)")
+"""A year from that of these answers on: it says that it is asked of now, and is no subject."""
+TIJDVAK = re.compile(r"\b(20\d\d)\s?-\s?(?:ii|i|1|2)\b(?!-)", re.IGNORECASE)
+"""A tijdvak by its name: "2027-I"."""
 NAAMLOOS = re.compile(r"\b(?:de|deze|die|het|dit|dat) (?:nieuwe |oude )?(?:wet|regeling|besluit)\b", re.IGNORECASE)
 """A law, a scheme or a decision without its name."""
 DUBBEL = re.compile(r"(.)\1")
@@ -35,7 +39,7 @@ class Lezing:
     """A question as concepts in order, with the words nobody could place.
 
     `woorden` holds its plain words, stop words too; `buiten` its concepts of other subjects, `plaatsen` the
-    gemeenten it names; `verleden` says whether it is about the past, `naamloos` whether it speaks
+    gemeenten it names, `jaren` the years of now and later; `verleden` says whether it is about the past, `naamloos` whether it speaks
     of a law or a scheme and does not say which.
     """
 
@@ -46,12 +50,14 @@ class Lezing:
     woorden: frozenset[str]
     verleden: bool = False
     naamloos: bool = False
+    jaren: frozenset[str] = frozenset()
 
     @property
     def getallen(self) -> frozenset[str]:
         """The numbers in the question, years and article numbers included; a count of people is the asker's own."""
         pairs = zip_longest(self.begrippen, self.begrippen[1:])
-        return frozenset(one for one, after in pairs if one[0].isdigit() and one != "1" and after not in GETELD)
+        told = (one for one, after in pairs if one[0].isdigit() and one != "1" and after not in GETELD)
+        return self.jaren.union(told)
 
     @property
     def soorten(self) -> frozenset[str]:
@@ -80,7 +86,7 @@ class Taal:
     def lees(self, text: str) -> Lezing:
         """The reading of a text; never fails, whatever was typed."""
         words, unknown = [], []
-        for word in self._boek.woorden(text):
+        for word in self._boek.woorden(TIJDVAK.sub(r"tijdvak \1", text)):
             good = next(
                 (form for form in (word, word.replace("y", "ij"), DUBBEL.sub(r"\1", word)) if self.kent(form)), None
             )
@@ -88,8 +94,10 @@ class Taal:
             words.append(good or word)
             if good is None:
                 unknown.append(word)
-        concepts = tuple(self._boek.begrippen(self._boek.voluit(words)))
+        named = self._boek.begrippen(self._boek.voluit(words))
+        years = frozenset(concept for concept in named if NU_JAAR.fullmatch(concept))
+        concepts = tuple(concept for concept in named if concept not in years) or tuple(named)
         places = frozenset(self._boek.reduceer(word) for word in words if word in self._boek.plaatsen)
         other = self._boek.buiten & frozenset(concepts)
         past, nameless = VERLEDEN.search(text) is not None, NAAMLOOS.search(text) is not None
-        return Lezing(concepts, tuple(unknown), other, places, frozenset(words), past, nameless)
+        return Lezing(concepts, tuple(unknown), other, places, frozenset(words), past, nameless, years)
