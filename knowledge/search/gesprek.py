@@ -22,6 +22,7 @@ from knowledge.search.zelfde_zaak import eigen_zaak, genoemd, zelfde_zaak
 from knowledge.taal import NEE, Lezing
 from knowledge.taal.leunend import (
     SOORTWOORDEN,
+    WIJZEND,
     Gevraagd,
     Vorm,
     bedoelt_ding,
@@ -31,6 +32,7 @@ from knowledge.taal.leunend import (
     ook,
     past_bij,
     soort,
+    voorwaarde,
     vorm,
     wijst,
 )
@@ -54,6 +56,12 @@ AAN_WIE = re.compile(
     r"\bwie (?:moet|moeten|kan|kunnen|mag|mogen|zal|zullen) (?:we|wij|ik|je|jij|jullie|men)\b", re.IGNORECASE
 )
 """That "who" is not who acts but whom it is told or asked: "wie moeten we dat vertellen"."""
+
+
+WEL = re.compile(r"\bwat (?:(?:kan|mag|moet|is er) )?(?:er )?dan (?:nog )?wel\b|\bwat (?:kan|mag) wel\b", re.IGNORECASE)
+"""That another way is asked for: what stands beside the answer, and not the answer again."""
+BEGRIP = re.compile(r"(?:Wat (?:is|zijn|betekent|betekenen)|Vanaf hoeveel)\b")
+"""A question that asks what a word means: no answer to what then."""
 
 
 class Wat(StrEnum):
@@ -214,6 +222,8 @@ def _binnen(kennis: Kennis, tekst: str, lezing: Lezing, onderwerp: Sequence[Entr
 
 def _gevonden(kennis: Kennis, tekst: str, lezing: Lezing, onderwerp: Sequence[Entry]) -> Vervolg:
     lead = onderwerp[0]
+    if WEL.search(tekst):
+        return Vervolg(Wat.NIET, lead, entries=_naast(kennis, lead))
     if not WIJ.isdisjoint(lezing.woorden) and vraagsoort(tekst) is None:
         return Vervolg(Wat.NIET, lead)  # their own figures and cases: no answer holds those
     own = eigen_onderwerp(lezing)
@@ -231,7 +241,12 @@ def _gevonden(kennis: Kennis, tekst: str, lezing: Lezing, onderwerp: Sequence[En
     best = [place for place in ranked if max(place.gevraagd, place.zegt) >= VOLLEDIG]
     if (sure := _zeker(kennis, tekst, lezing, own, best)) is not None:
         return replace(sure, over=lead)
-    return _anders(kennis, tekst, lead, ranked, best)
+    other = _anders(kennis, tekst, lead, ranked, best)
+    if other.wat in (Wat.KEUZE, Wat.NIET) and wijst(tekst) and len(own) <= WIJZEND:
+        said = zinnen.verwant(kennis, lead, own)
+        if 0 < len(said) <= zinnen.MEESTE:  # the answer that was just read holds it in other words
+            return Vervolg(Wat.ZINNEN, lead, lead, zinnen=tuple(said), entries=other.entries[:2])
+    return other
 
 
 def _zelf(kennis: Kennis, tekst: str, lead: Entry) -> Vervolg:
@@ -283,10 +298,11 @@ def _ernaast(kind: Gevraagd, own: frozenset[str], ranked: Sequence[Plaats]) -> P
 
 
 def _heeft(kind: Gevraagd, place: Plaats) -> bool:
-    """Whether the answer holds what is asked; the day on which something ends may be shown beside its text."""
+    """Whether the answer holds what is asked; the day on which something ends may be shown beside its text, and one
+    that is asked how much may say that it is not known."""
     if kind is Gevraagd.PUNT and place.entry.geldig_tot is not None:
         return True
-    return not place.bezwaren and bool(zinnen.van_soort(place.entry, kind))
+    return not place.bezwaren and (kind is Gevraagd.HOEVEEL or bool(zinnen.van_soort(place.entry, kind)))
 
 
 def _zeker(kennis: Kennis, tekst: str, lezing: Lezing, own: frozenset[str], best: Sequence[Plaats]) -> Vervolg | None:
@@ -322,7 +338,8 @@ def _anders(kennis: Kennis, tekst: str, lead: Entry, ranked: Sequence[Plaats], b
     if best and (wijst(tekst) or known is None or known in [place.entry for place in best]):
         return Vervolg(Wat.KEUZE, lead, entries=_keuzes(best))
     if known is not None and not wijst(tekst) and len(eigen_onderwerp(kennis.lees(tekst))) > 1:
-        return Vervolg(Wat.NIEUW, lead, uitkomst=hooguit(found, "likely"))
+        defines = voorwaarde(tekst) and BEGRIP.match(known.question) is not None
+        return Vervolg(Wat.NIEUW, lead, uitkomst=hooguit(found, "suggest" if defines else "likely"))
     return Vervolg(Wat.NIET, lead, entries=found.entries or _keuzes(ranked))
 
 

@@ -199,6 +199,10 @@ class Index:
         """In how many phrasings of an entry each plain word stands."""
         return Counter(word for row in self._woorden[number] for word in set(row))
 
+    def groepen(self, concept: str) -> tuple[str, ...]:
+        """The groups of related words that a concept belongs to."""
+        return self._boek.groepen(concept)
+
     def kent(self, concept: str) -> bool:
         """Whether any entry has the concept."""
         return concept in self._gewicht

@@ -3,8 +3,8 @@ the answer.
 
 Of the entries that come first without being sure about four in five are right. The certainty and the lead tell them
 apart best; a weighing of all signs together did no better on sets it had not seen, so these bounds are all there is. On
-sets that nobody had read most wrong texts had a question of their own that names little of what was asked, while another
-answer fitted about as well: the person chooses then.
+sets that nobody had read most wrong texts had a question of their own that names little of what was asked, while
+another answer fitted about as well: the person chooses then.
 """
 
 import re

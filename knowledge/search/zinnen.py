@@ -11,15 +11,17 @@ from knowledge.taal.leunend import Gevraagd
 MEESTE = 3
 """Sentences at most: with more the whole answer is asked."""
 _MAAND = r"(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)"
-_DUUR = r"\d+ ?(?:(?:werk)?dag(?:en)?|we+k(?:en)?|maand(?:en)?|jaar|uur|tijdvak(?:ken)?)"
+_TERMIJN = r"\d+ ?(?:(?:werk)?dag(?:en)?|we+k(?:en)?|maand(?:en)?|jaar|uur)"
+_DUUR = rf"{_TERMIJN}|\d+ tijdvak(?:ken)?"
 _DAG = rf"\b\d{{1,2}} {_MAAND}\b"
 _PATROON = {
     Gevraagd.TIJD: rf"{_DUUR}|{_DAG}"
     r"|\b(?:halfjaar|tijdvak|verjaardag|meteen|direct|zodra|jarig)\b|\be?e?n (?:dag|week|jaar)\b",
     Gevraagd.BEGIN: rf"{_DAG}|\b(?:vanaf|zodra|begint|beginnen|start|starten|ingaan|gaat in|dag van|na (?:de|het))\b",
-    Gevraagd.PUNT: rf"{_DUUR}|{_DAG}|\b(?:uiterlijk|tot maximaal|verjaardag)\b",
+    Gevraagd.PUNT: rf"{_TERMIJN}|{_DAG}|\b(?:uiterlijk|tot maximaal|verjaardag)\b",
     Gevraagd.GELD: r"€|\beuro\b|\bEUR\b|\b(?:gratis|vergoed\w*|betaal\w*|betalen|financ\w*|kosten|rekening)\b",
-    Gevraagd.HOEVEEL: r"\d(?!\d*[.)] )(?!\d* ?(?:dag|we|maand|jaar|uur))|\b(?:twee|drie|vier|vijf|helft|zesde)\b",
+    Gevraagd.HOEVEEL: r"(?<!\d)(?!(?:19|20)\d\d\b)\d(?!\d*[.)] )(?!\d* ?(?:dag|we|maand|jaar|uur))"
+    r"|\b(?:twee|drie|vier|vijf|helft|zesde)\b(?! keer)",
     Gevraagd.MOET: r"\b(?:verplicht\w*|plicht\w*|wettelijk\w*|wet|afspraak|moet|moeten|hoef\w*|vrijwillig\w*|advies"
     r"|adviseert|eigen keuze|artikel)\b",
     Gevraagd.MAG: r"\b(?:mag|mogen|kan|kunnen|toegestaan|verboden|hoef\w*|alleen als|niet zomaar)\b",
@@ -34,6 +36,8 @@ KLEIN = frozenset(
     ("en", "de", "het", "een", "dat", "dit", "die", "deze", "dan", "ook", "of", "als", "er", "is", "zo", "maar", "dus")
 )
 """Words that a message and a sentence need not share."""
+NAUW = frozenset(("~lening", "~rechter"))
+"""Groups of related words (taal/verwant.toml) so narrow that a sentence with one answers a question with another."""
 _GRENS = re.compile(r"(?<=[.!?])\s+(?=[A-Z0-9€])")
 _LIJST = re.compile(r"\s*(?:-|\d+\.)\s")
 
@@ -57,6 +61,22 @@ def met_voorbeeld(entry: Entry) -> list[str]:
 def met_reden(entry: Entry) -> list[str]:
     """Those that say why."""
     return [part for part in delen(entry) if REDEN.search(part)]
+
+
+def verwant(kennis: Kennis, entry: Entry, begrippen: frozenset[str]) -> list[str]:
+    """Those that hold each of these concepts, or a word of the same narrow group; the ones with a word itself where
+    there are."""
+
+    def also(begrip: str) -> set[str]:
+        return {begrip, *NAUW.intersection(kennis.index.groepen(begrip))}
+
+    wanted = [also(begrip) for begrip in begrippen]
+    found = []
+    for part in delen(entry):
+        held = set().union(*map(also, kennis.lees(part).begrippen))
+        if wanted and not any(map(held.isdisjoint, wanted)):
+            found.append(part)
+    return met(kennis, found, begrippen, alle=False) or found
 
 
 def met_woorden(entry: Entry, woorden: frozenset[str]) -> list[str]:

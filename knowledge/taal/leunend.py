@@ -11,6 +11,8 @@ MEESTE = 7
 """Words in a message that leans at most: a longer one says itself what it is about."""
 RUIM = 9
 """The same where there is something to lean on."""
+LANG = 12
+"""The same for one that begins with "en" and names nothing itself."""
 WIJZEND = 2
 """Concepts of its own in a message that points back at most: with more it points at itself ("huurtoeslag in een nieuw
 huis, hoe werkt dat")."""
@@ -41,6 +43,7 @@ _HALF = re.compile(
 _OOK = re.compile(
     r"^(?:en )?ook\b|\book(?: niet)?$|^(?:en )?(?:geldt|geld|mag|kan|moet|telt) (?:dat|dit|het|die) ook\b"
 )
+_VOORWAARDE = re.compile(r"^(?:(?:en|maar|of|dus|wat) )+(?:als|bij|met|zonder|stel)\b")
 _TWEEDELIG = re.compile(
     r"(?:\S+ ){2}\S*(?:[,?:]| en) (?:(?:en|dan) )?(?:wie|wat|hoe|waar|wanneer|mag|moet|telt|is|kan)\b", re.IGNORECASE
 )
@@ -77,7 +80,7 @@ SOORTWOORDEN = frozenset(
             "afspreken",
             "gelden",
         ),
-        *("toestaan", "duren", "tijd", "dag", "datum", "bindend", "regelen", "gaan", "krijgen", "nodig"),
+        *("toestaan", "duren", "tijd", "dag", "datum", "bindend", "regelen", "gaan", "krijgen", "nodig", "aanvragen"),
     )
 )
 """Concepts that say what is asked, and not of what."""
@@ -109,7 +112,9 @@ _VORMEN = {
     r"|is (dat|dit|het) (actueel|up to date|recent|achterhaald|veranderd|gewijzigd|afgeschaft|de laatste stand)"
     r"|(hoe (oud|recent|actueel) is|van wanneer is|uit welk jaar is|uit welk jaar komt|sinds wanneer geldt) "
     rf"{_DING}|is er (iets|wat)( aan)? (veranderd|gewijzigd)|is daar (iets|wat)( aan)? veranderd"
-    r"|(nog )?(steeds|actueel)( zo)?|nog geldig)",
+    r"|(nog )?(steeds|actueel)( zo)?|nog geldig"
+    r"|(kan|kunnen|mag|mogen) (ik|wij|we|je|een gemeente) (dat |dit |het |die |daar )?nog"
+    r" (aanvragen|indienen|gebruiken|krijgen|aanspraak op maken|gebruik van maken))",
     Vorm.FOUT: rf"(nee )?((volgens mij |maar )?{_DING} (klopt|is|lijkt me|antwoord is|antwoord klopt)"
     r"( (echt|helemaal|volgens mij|gewoon|toch))*"
     r" ?(niet|niet (goed|juist|waar|zo)|fout|onjuist|verkeerd|verouderd|onzin|achterhaald|raar)"
@@ -206,6 +211,11 @@ def wijst(text: str) -> bool:
     return _WIJZEND.search(kaal(text)) is not None
 
 
+def voorwaarde(text: str) -> bool:
+    """Whether it asks what then: "en als het gezin groot is", "en bij ziekte"."""
+    return _VOORWAARDE.search(kaal(text)) is not None
+
+
 def kort(text: str) -> bool:
     """Whether it is short enough to lean, where there is something to lean on."""
     return len(kaal(text).split()) <= RUIM
@@ -220,9 +230,10 @@ def leunt(text: str, lezing: Lezing, *, ruim: bool = False) -> bool:
     """Whether it leans on what was said before: short, and it begins with "en", points back or has no subject. `ruim`
     where something was."""
     plain = kaal(text)
-    if len(plain.split()) > (RUIM if ruim else MEESTE):
-        return False
     own = len(eigen_onderwerp(lezing) - SOORTWOORDEN) if ruim else len(eigen_onderwerp(lezing))
+    goes_on = ruim and not own and _EN.search(plain) is not None
+    if len(plain.split()) > (LANG if goes_on else RUIM if ruim else MEESTE):
+        return False
     if not own or _EN.search(plain) is not None or (ruim and own <= WIJZEND and half(text)):
         return True
     return own <= WIJZEND and wijst(text) and not _TWEEDELIG.search(text)
@@ -237,7 +248,7 @@ _TITEL = {
     Gevraagd.TIJD: r"^(?:voor |binnen )?(?:hoe ?lang|hoe snel|hoeveel (?:tijd|dagen|weken|bedenktijd)"
     r"|hoeveel tijdvakken|wanneer|welke termijn|binnen|op welke dag)|voor hoelang|binnen hoeveel",
     Gevraagd.BEGIN: r"^(?:vanaf|wanneer begin|wanneer start)",
-    Gevraagd.PUNT: r"^(?:tot wanneer|hoe lang|binnen|voor hoeveel)",
+    Gevraagd.PUNT: r"^(?:tot wanneer|hoe lang|binnen)",
     Gevraagd.GELD: r"\b(?:kost|kosten|betaalt|hoeveel|hoe hoog|bedrag|vergoed\w*|budget)\b",
     Gevraagd.HOEVEEL: r"\b(?:hoeveel|hoe hoog|bedrag|budget)\b",
     Gevraagd.MOET: r"\b(?:wettelijk|verplicht|plicht)",

@@ -39,8 +39,8 @@ class Lezing:
     """A question as concepts in order, with the words nobody could place.
 
     `woorden` holds its plain words, stop words too; `buiten` its concepts of other subjects, `plaatsen` the
-    gemeenten it names, `jaren` the years of now and later; `verleden` says whether it is about the past, `naamloos` whether it speaks
-    of a law or a scheme and does not say which.
+    gemeenten it names, `jaren` the years of now and later; `verleden` says whether it is about the past, `naamloos`
+    whether it speaks of a law or a scheme and does not say which.
     """
 
     begrippen: tuple[str, ...]

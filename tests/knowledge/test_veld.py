@@ -101,3 +101,35 @@ def test_a_phrasing_is_never_refused_for_another_desk() -> None:
     first = Kennis(themas)
     texts = [entry.phrasings[-1] for thema in themas for entry in thema.entries]
     assert [text for text in texts if first.zoek(text).soort == "unknown"] == []
+
+
+@pytest.mark.parametrize(
+    "vraag",
+    [
+        "Mogen onze corporaties een contract voor 2 jaar geven?",
+        "Moeten wij de eerste 6 maanden de vaste lasten betalen?",
+        "Krijgt onze gemeente geld voor een tussenvoorziening?",
+        "mogen we een koppeling weigeren omdat we geen passend huis hebben",
+    ],
+)
+def test_no_text_where_another_fits_as_well_and_it_names_little_of_what_is_asked(vraag: str) -> None:
+    """The first is about a term, the begeleiding or a weigering of a bewoner: the person chooses."""
+    assert KENNIS.zoek(vraag).soort == "suggest"
+
+
+def test_a_gemeente_one_exchanges_with_is_no_other_subject() -> None:
+    """Named as the other party it says nothing against an answer; named alone it does."""
+    assert KENNIS.zoek("wij willen met Gouda ruilen, kan dat als mensen al gekoppeld zijn").soort != "unknown"
+    assert KENNIS.zoek("wie is de wethouder van Gouda").soort == "unknown"
+
+
+@pytest.mark.parametrize(
+    ("vraag", "jaar"),
+    [("tot wanneer kunnen we herverdelen voor 2027-I", "2027"), ("loopt de HAR in 2026 nog voor ons", "2026")],
+)
+def test_a_year_of_now_is_no_subject(vraag: str, jaar: str) -> None:
+    """Answers that happen to name it do not come first for that."""
+    lezing = KENNIS.lees(vraag)
+    assert jaar not in lezing.begrippen
+    assert jaar in lezing.getallen
+    assert KENNIS.zoek(vraag).entries[0].thema in ("herverdeling", "tussenoplossingen")

@@ -47,6 +47,10 @@ def said(text: str, *idents: str) -> Vervolg:
         ("amv-verlengde-opvang", ("wie betaalt dat?", "en wie betaalt?"), "amv-verlengde-opvang"),
         ("tussen-har", ("en daarna?", "en dan?"), "tussen-daarna"),
         ("toezicht-een-zesde", ("en bij een kleine achterstand?",), "toezicht-kleine-achterstand"),
+        ("inkomen-inrichting", ("moet hij dat terugbetalen", "is dat een gift?"), "inkomen-inrichting"),
+        ("groot-spuk-budget", ("kan ik nog aanvragen", "kunnen we dat nog aanvragen?"), "groot-spuk-budget"),
+        ("ladder-5-besluit", ("kan je daartegen in beroep",), "ladder-5-beroep"),
+        ("corporatie-weigert", ("moet de provincie dat ook weten",), "corporatie-weigert"),
     ],
 )
 def test_it_is_answered_within_the_subject(over: str, texts: tuple[str, ...], shown: str) -> None:
