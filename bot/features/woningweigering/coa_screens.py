@@ -67,7 +67,10 @@ _GEBEURD = {"niet_verschenen": "niet verschenen", "geweigerd": "geweigerd"}
 def one(row: Rij, soorten: Sequence[VraagSoort], vandaag: date) -> Bericht:
     """Where the refusal is, and what COA can say of it: of today with one press, of another day with one more."""
     known = row.feiten
-    tracks = [f"{spoor.titel}: " + bold(spoor.stand(row.standen[spoor.naam]).titel) for spoor in WONINGWEIGERING.sporen]
+    tracks = [
+        f"{spoor.titel}: " + bold(spoor.stand(row.standen[spoor.naam]).titel.removeprefix(f"{klein(spoor.titel)} "))
+        for spoor in WONINGWEIGERING.sporen
+    ]
     home = f" · woning {known['woning']}" if known.get("woning") else ""
     happened = f"{groot(_GEBEURD[known['voorval']])} op {zeg(known['voorval_op'])}{home}"
     lines: list[Tekst] = [groot(herkenning(known))] if herkenning(known) else []
