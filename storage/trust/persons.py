@@ -13,13 +13,11 @@ STAYS = frozenset({"gelezen"})
 
 def _references(db: Database) -> list[tuple[str, str, str]]:
     """(table, column, what happens there when the person is deleted) of all that refers to somebody."""
-    names = [row[0] for row in db.execute("select name from sqlite_master where type = 'table' order by name")]
-    return [
-        (name, key[3], key[6])
-        for name in names
-        for key in db.execute(f"pragma foreign_key_list('{name}')").fetchall()
-        if key[2] == "personen"
-    ]
+    found = db.execute(
+        'select m.name, k."from", k.on_delete from sqlite_master m join pragma_foreign_key_list(m.name) k'
+        " where m.type = 'table' and k.\"table\" = 'personen' order by m.name, k.id"
+    )
+    return [(name, column, happens) for name, column, happens in found]
 
 
 def everything(db: Database, persoon: int) -> dict[str, list[dict[str, Any]]]:
