@@ -171,6 +171,9 @@ EIGEN: dict[str, tuple[str, ...]] = {
 }
 
 HOUDT_ANTWOORD = (
+    "en de gemeenteraad?",
+    "en de wethouder?",
+    "en de termijn?",
     "Wat als we de taakstelling niet halen?",
     "wat nu als wij te laat zijn",
     "wat gebeurt er als onze gemeente een achterstand heeft?",

@@ -14,7 +14,7 @@ from bot.desk.visit import Visit
 from bot.screens import own as own_screens
 from bot.screens.message import Bericht, Knop, actie
 from knowledge.search.kennis import Kennis
-from knowledge.taal.leunend import half
+from knowledge.taal.leunend import begint_met_en, half
 from knowledge.taal.vraagsoort import Vraagsoort, vraagsoort
 from workflows.dates.tijdvak import tijdvak_van
 
@@ -47,6 +47,8 @@ def read(visit: Visit, text: str) -> Bericht | bool | None:
         return None
     if _REMIND.search(text) and vraagsoort(text) in _OWN_KINDS and day_in(text, visit.today) is not None:
         return Bericht(own_screens.NO_CASE)
+    if begint_met_en(text) and len(wording.said(text).content) < _TOLD - 1:
+        return None  # "en de gemeenteraad?" goes on about what was asked, and of what is not said
     return _in_a_part(visit, text) or _nearest(visit, text)
 
 
