@@ -149,6 +149,7 @@ async def test_a_refusal_on_a_phone(browser: Browser, address: str) -> None:
     await _newest_shows(noor, "Oordeel van COA uiterlijk")
     robin, also_wrong = await _window(browser, address, "Robin", PHONE)
     await _judged(robin, "telefoon-4-vraag")
+    await _newest_shows(robin, "Al beantwoord")
     await _fits(robin, "telefoon-4-regievoerder")
     await _judgement_read(noor)
     await _fits(noor, "telefoon-6-oordeel")

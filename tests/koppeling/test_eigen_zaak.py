@@ -145,7 +145,7 @@ def test_a_day_that_is_typed_after_it_is_shown_before_it_is_recorded(tafel: Tafe
 
 
 @pytest.mark.parametrize(
-    "tekst", ["ALM-26-099 getekend", "ALM-26-099 getekend op 12 nov", "weigering ALM-26-099", "stand ALM-26-099",
+    "tekst", ["ALM-26-099 getekend", "ALM-26-099 getekend op 12 nov", "stand ALM-26-099",
               "zet ALM-26-099 stil tot 15 januari", "4799 getekend op 12 nov",
               "hoe staat het met 4799?", "stand zaak 4799", "wie behandelt ALM-26-099?"]
 )  # fmt: skip
@@ -154,6 +154,15 @@ def test_what_is_not_there_and_what_is_another_s_read_the_same(tafel: Tafel, tek
     theirs = tekst.replace("ALM-26-099", "ALM-26-021").replace("4799", "4714")
     assert tafel.typ(tekst).tekst == ONBEKEND
     assert tafel.typ(theirs, BO).tekst == ONBEKEND
+
+
+def test_a_report_about_what_is_not_there_and_about_what_is_another_s_begins_the_same(tafel: Tafel) -> None:
+    """A refusal may be of a koppeling that nobody entered."""
+    unknown = tafel.typ("weigering ALM-26-099").tekst
+    tafel.typ("/annuleer")
+    theirs = tafel.typ("weigering ALM-26-021", BO).tekst
+    assert "Dit wordt een nieuwe melding" in unknown
+    assert theirs == unknown.replace("ALM-26-099", "ALM-26-021")
 
 
 def test_a_line_of_several_cases_stays_what_it_was(tafel: Tafel) -> None:

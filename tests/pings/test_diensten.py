@@ -188,7 +188,7 @@ async def test_a_mail_server_that_is_away_stands_in_gezond(store: Store) -> None
     mailer = test_mail.SmtpMailer(await server.open())
     settings = site.settings.model_copy(update={"ketenbot_mail_limiet": 60_000})
     courier = doors.mail(settings, site.office, site.carry, mailer, site.door.mailroom.worked)
-    there = test_mail.Room(site, server, courier)
+    there = test_mail.Room(site, server, mailer, courier)
     noor = await site.colleague()
     assert site.door.health()["mail"] is True
     server.to = "451 later"
@@ -230,7 +230,7 @@ async def test_pings_do_not_wait_for_the_copy_and_the_page_does(room: Room) -> N
     settings = room.site.settings.model_copy(update={"ketenbot_mail_limiet": 60_000})
     mail = doors.mail(settings, room.site.office, room.site.carry, mailer, room.site.door.mailroom.worked)
     mail.start()
-    assert len(await test_mail.Room(room.site, server, mail).mailed()) == 1
+    assert len(await test_mail.Room(room.site, server, mailer, mail).mailed()) == 1
     assert not asking.done()
     asking.cancel()
     server.close()

@@ -47,7 +47,7 @@ def _judgement(feiten: Feiten) -> str:
         f"Gemeente {feiten['gemeente']} meldt een weigering bij zaaknummer {feiten['referentie']}.\n"
         f"{_known(feiten)}"
         f"Op {zeg(feiten['voorval_op'])}: {_WAT[feiten['voorval']]}.\n"
-        f"COA toetst dit binnen 14 dagen: uiterlijk {dag_in(feiten, 'toets_uiterlijk')} als we tellen vanaf die dag.\n"
+        f"COA toetst binnen 14 dagen na die dag: uiterlijk {dag_in(feiten, 'toets_uiterlijk')}.\n"
         f"{_chance_used(feiten)}"
         "Is de weigering terecht of onterecht? Noem geen reden."
     )

@@ -74,7 +74,8 @@ def question(beeld: VraagBeeld, note: Tekst = "") -> Bericht:
         return Bericht(paragraphs(note, gone_text(beeld)), _more())
     body = stack(bold(beeld.soort.titel), beeld.soort.tekst(beeld.feiten))
     if beeld.stand != OPEN:
-        return Bericht(paragraphs(note, body, answered(beeld)), onder_elkaar(*_take_back(beeld)) + _more())
+        told = note == thanks(beeld.vrager)  # the word of thanks says that it stands there
+        return Bericht(paragraphs(note, body, answered(beeld, told=told)), onder_elkaar(*_take_back(beeld)) + _more())
     buttons = [Knop(a.titel, actie("va", "a", beeld.id, a.naam)) for a in beeld.soort.antwoorden]
     last = f"\nLaatst geantwoord: {klein(beeld.antwoord)}, door {beeld.door}." if beeld.antwoord else ""
     own = beeld.laatste is not None and beeld.laatste.eigen  # what was agreed stands in the text itself
@@ -94,13 +95,13 @@ def _more() -> tuple[Rij, ...]:
     return ((Knop("Alle open vragen", actie("vl", "n")),),)
 
 
-def answered(beeld: VraagBeeld) -> Markup:
+def answered(beeld: VraagBeeld, *, told: bool = False) -> Markup:
     """What was answered, by whom and what became of it."""
     when = f" op {zeg(beeld.toen)}" if beeld.toen else ""
     what = f"✓ Al beantwoord door {beeld.door}{when}: " + bold(beeld.antwoord) + "."
     if beeld.stand == VOORSTEL:
         return what + f"\n{groot(beeld.vrager)} beslist erover."
-    if beeld.eigen:
+    if beeld.eigen and not told:
         return what + f"\nDit staat nu in de zaak van {beeld.vrager}."
     return what + f"\n{groot(beeld.vrager)} neemt het over." if beeld.aanbod else what
 
