@@ -34,6 +34,8 @@ PER_ORGANISATIE = {
     "from organisaties o cross join lidmaatschappen l": "partijen met een open vraag: elke organisatie één keer",
     "from organisaties o cross join zaken z on z.organisatie = o.id and z.wisselt": "elke organisatie één keer",
     "select distinct o.id, o.naam, o.soort, o.gemeente from organisaties o": "wie van deze soort op de bot is",
+    "from regiogemeenten r join organisaties o on o.id = r.regio": "welke regio een gemeente noemde, op naam: elke"
+    " organisatie hooguit één keer",
     "select provincie from toezichtprovincies where organisatie": "elke provincie één keer: er zijn er twaalf",
     "select id from zaken where procedure = ? and loopt = ? and (json_extract(feiten, ?) between": "lopende ladders:"
     " hooguit een per gemeente, en alleen die met een termijn in deze week worden verder bekeken",
@@ -61,11 +63,8 @@ NERGENS = {
     "ha": "idem",
     "dr": "in dit bestand is één deur, dus er is er geen bij te zetten of weg te halen",
     "ta": "staat onder /toegang met de naam van een organisatie erachter, en alleen bij de beheerder",
-    "rg": "in het nieuwste bestand is nog geen regio",
     "tgz": "bevestigt een teruggezet bestand zonder wisboek, en dat is hier niet",
-    "ut": "en nog geen uitruil",
     "frj": "stuurt een vraag naar de redactie, nadat zij is getoond: dat scherm is nieuwer dan het bestand",
-    "hb": "en nog geen streefpercentage",
 }
 """Kinds of buttons that nobody in the file has on a phone, and no screen of it shows; why that is so."""
 
