@@ -99,6 +99,7 @@ IN_LOSSE_ZINNEN: dict[str, tuple[str, ...]] = {
         "ik ben weer aan het werk",
     ),
     "Voor deze zaak heb je geen herinnering gezet*4714*": ("verwijder de herinnering van 4714",),
+    "Tekenen uiterlijk*HLM-26-033*": ("hoe lang duurt het nog voor 033",),
     "Tekenen uiterlijk*4714*": ("hoeveel weken over voor 4714", "wanneer moet 4714 uiterlijk tekenen?"),
     "4714*Tekenafspraak: ma 14 dec 2026*": (
         "4714 tekent 14 dec",
@@ -171,6 +172,9 @@ NIEUW: dict[str, tuple[str, ...]] = {
         "Nieuw dossier graag: HLM-26-041, alleenstaande, gekoppeld op 27 november, vergunning 16 november.",
         "vergunning 16 november, gekoppeld op 27 november, nieuwe koppeling HLM-26-041, alleenstaande",
     ),
+    "Nieuwe koppeling · klopt dit?*HLM-26-050*27 nov 2026*2*": (
+        "nieuwe vergunninghouder per 27 november HLM-26-050 2 personen",
+    ),
     "Nieuwe koppeling · klopt dit?*HLM-26-042*1 dec 2026*5*": (
         "we kregen er vanmorgen weer eentje bij uit tvs, moeder m 4 kids, gelijkvloers nodig, zet erin als hlm 26 042",
     ),
@@ -225,6 +229,8 @@ WEG: dict[str, tuple[str, ...]] = {
 }
 
 GEEN_ZAAK = (
+    "kan de gemeente 021 weigeren?",
+    "hoe zit het met de alleenstaande die nog geen vergunning heeft",
     "Wat is de kostendelersnorm voor iemand van 21?",
     "Mag een amv van 14 bij een oom wonen?",
     "Moeten wij iemand die 33 weken in het azc zit met voorrang huisvesten?",

@@ -5,27 +5,19 @@ there, with the case as a button."""
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from enum import Enum
-from functools import lru_cache
 
 from bot.desk import cases, standard
 from bot.desk.case import Opened
 from bot.desk.feature import BijNaam
-from bot.desk.own import described, named, proposals
+from bot.desk.own import certainty, described, named, proposals
 from bot.desk.own.named import Named
 from bot.desk.own.said import (
-    ERNA,
-    ERVOOR,
     KORT,
     NIET_DIE_DAG,
-    NIETS_MEER,
     TOON,
-    VRAAGT,
-    VRAAGWOORDEN,
-    ZAAKWOORD,
     without_manners,
 )
-from bot.desk.rights import Actie, may
+from bot.desk.rights import Actie
 from bot.desk.visit import Visit
 from bot.screens import own as own_screens
 from bot.screens import start
@@ -36,23 +28,16 @@ from knowledge.taal.vraagsoort import Vraagsoort, kern, vraagsoort
 from storage.cases import CaseRow
 from workflows.engine import zaak
 from workflows.engine.kenmerk import Genoemd, Vorm, vind
-from workflows.engine.kort_genoemd import is_kort, vind_kort
-from workflows.engine.plek import Plek, plek
+from workflows.engine.kort_genoemd import vind_kort
 from workflows.engine.stapwoorden import (
     Gezegd,
-    bedoeld,
     hersteld,
     lees_wijzen,
     stappen_in,
-    woorden_bij,
     woorden_van,
-    woordenschat,
     zegt,
 )
 from workflows.engine.velden import Soort
-
-OVER_DE_ZAAK = frozenset((None, Vraagsoort.WIE, Vraagsoort.WANNEER, Vraagsoort.OF))
-"""Kinds of questions that, with an own case in them, ask about that case."""
 
 
 def read(visit: Visit, text: str) -> Bericht | bool | None:
@@ -65,23 +50,24 @@ def read(visit: Visit, text: str) -> Bericht | bool | None:
     hits = [hit for hit in hits if hit.genoemd.vorm is best or hit.genoemd.vorm is not Vorm.CIJFERS]
     rest = hersteld(
         NIET_DIE_DAG.sub(" ", _without(text, [hit.genoemd for hit in hits])),
-        _vocabulary(visit, hits),
+        certainty.vocabulary(visit, hits),
         visit.kennis.kent,
     )
-    return {Zeker.JA: _asked, Zeker.TWIJFEL: _doubted, Zeker.NEE: _not_about}[_about(visit, text, rest, hits)](
-        visit, text, rest, hits
-    )
+    sure = certainty.about(visit, text, rest, hits)
+    if sure is certainty.Zeker.NEE:
+        return None
+    return (_asked if sure is certainty.Zeker.JA else _doubted)(visit, text, rest, hits)
 
 
 def _named(visit: Visit, text: str, found: Sequence[Genoemd]) -> list[Named]:
     """The cases that these name, where they count nothing."""
-    items = [item for item in found if not _counts(text, item)]
+    items = [item for item in found if not certainty.counts(text, item)]
     return named.find(visit, items) if items else []
 
 
 def _named_in(visit: Visit, text: str) -> list[Genoemd]:
     """What may be a reference in it."""
-    return [item for item in vind(text) if item.vorm is not Vorm.CIJFERS or _may_count(visit, text, item)]
+    return [item for item in vind(text) if item.vorm is not Vorm.CIJFERS or certainty.may_count(visit, text, item)]
 
 
 def _without(text: str, genoemd: Sequence[Genoemd]) -> str:
@@ -89,164 +75,6 @@ def _without(text: str, genoemd: Sequence[Genoemd]) -> str:
     for item in genoemd:
         text = text[: item.van] + " " * (item.tot - item.van) + text[item.tot :]
     return text
-
-
-# ---------------------------------------------------------------- is it about a case
-
-
-def _said_of(visit: Visit, naam: str, rest: str) -> Sequence[Gezegd]:
-    dealt = visit.office.features.procedures[naam]
-    return stappen_in(dealt.procedure, rest)
-
-
-def _beside(visit: Visit, rest: str, procedures: Sequence[str]) -> list[tuple[BijNaam, frozenset[str]]]:
-    """What is asked beside the steps, said with the most words first."""
-    words = frozenset(woorden_van(rest))
-    found = []
-    for item in visit.office.features.bij_naam:
-        if not item.procedure or item.procedure in procedures:
-            said = max((zegt(way, words) for way in lees_wijzen(item.woorden)), key=len, default=frozenset())
-            found += [(item, said)] if said else []
-    return sorted(found, key=lambda pair: -len(pair[1]))
-
-
-def _speaks(visit: Visit, rest: str) -> bool:
-    """Whether it speaks of what happens to cases: a step, what can be asked of one, or the word itself."""
-    words = frozenset(woorden_van(rest))
-    asked = bool(words & _called(visit)) or any(zegt(way, words) for way in VRAAGT)
-    return asked or _happened(visit, rest)
-
-
-def _said_by(visit: Visit, text: str) -> frozenset[str]:
-    """The words by which a sentence speaks of what happens to cases."""
-    words = frozenset(woorden_van(text))
-    kinds = [naam for naam in visit.office.features.procedures if _sees(visit, naam)]
-    asked = [zegt(way, words) for way in VRAAGT]
-    beside = [said for _, said in _beside(visit, text, kinds)]
-    steps = [item.woorden for naam in kinds for item in _said_of(visit, naam, text)]
-    return frozenset().union(words & _called(visit), *asked, *beside, *steps)
-
-
-def _kind(text: str, rest: str) -> Vraagsoort | None:
-    """The kind of question; none where it only asks how the case stands ("hoe gaat het met 4711?")."""
-    return None if _how_it_stands(rest) else vraagsoort(text)
-
-
-def _how_it_stands(rest: str) -> bool:
-    words = frozenset(woorden_van(rest))
-    return words <= NIETS_MEER and not words.isdisjoint(
-        ("hoe", "stand", "status", "wat", "nieuws", "update", "volgende")
-    )
-
-
-def _happened(visit: Visit, rest: str) -> bool:
-    """Whether it says that a step was taken, or asks for what stands beside the steps."""
-    kinds = [naam for naam in visit.office.features.procedures if _sees(visit, naam)]
-    return bool(_beside(visit, rest, kinds)) or any(_said_of(visit, naam, rest) for naam in kinds)
-
-
-def _called(visit: Visit) -> frozenset[str]:
-    """What a case is called: by any name, or by that of its procedure."""
-    kinds = visit.office.features.procedures.values()
-    return ZAAKWOORD | {dealt.procedure.titel.casefold() for dealt in kinds}
-
-
-def _sees(visit: Visit, naam: str) -> bool:
-    return may(visit.me, visit.office.features.procedures[naam].recht(Actie.ZAAK_ZIEN))
-
-
-class Zeker(Enum):
-    """Whether a sentence is about the case of which the reference stands in it."""
-
-    JA = "ja"
-    TWIJFEL = "twijfel"
-    NEE = "nee"
-
-
-def _about(visit: Visit, text: str, rest: str, hits: Sequence[Named]) -> Zeker:
-    """What can hardly be anything but a reference always is; letters with a number, and digits, are where nothing else
-    is said, or where they stand as a case does and the sentence speaks of one."""
-    item = hits[0].genoemd
-    if is_kort(item, text):
-        return _about_two(visit, text, rest, item)
-    if item.vorm is Vorm.ZEKER or not woorden_van(rest):
-        return Zeker.JA
-    speaks = _speaks(visit, rest)
-    if item.vorm is Vorm.MISSCHIEN and speaks:
-        return Zeker.JA
-    known_words = _vocabulary(visit, hits) | _called(visit)
-    place = plek(text, item, {word for word in woorden_van(text) if bedoeld(word, known_words) in known_words})
-    asks = _kind(text, rest)
-    if not text[: item.van].strip(" #(") and item.getoond.startswith("0") and not text.rstrip().endswith("?"):
-        return Zeker.NEE if place is Plek.TELT else Zeker.JA
-    by_zero = item.getoond.startswith("0")  # an own case ends so, and no amount begins so
-    if speaks and place is not Plek.TELT and (place is Plek.ZAAK or by_zero or _may_count(visit, text, item)):
-        return Zeker.JA
-    if place is Plek.TELT or not (asks is None or speaks):
-        return Zeker.NEE
-    known = len(item.getoond) > len("999") or item.getoond.startswith("0")
-    if place is Plek.ZAAK and known and asks is None and len(woorden_van(rest)) <= KORT:
-        return Zeker.JA
-    return Zeker.TWIJFEL if known or place is Plek.ZAAK else Zeker.NEE
-
-
-def _about_two(visit: Visit, text: str, rest: str, item: Genoemd) -> Zeker:
-    """Of two digits nothing is sure where nothing says that a case follows: only a sentence that tells of a case is
-    about it."""
-    over = _kind(text, rest) in OVER_DE_ZAAK
-    if item.vorm is Vorm.MISSCHIEN:
-        return Zeker.JA if over else Zeker.TWIJFEL
-    if not over or plek(text, item) is Plek.TELT:
-        return Zeker.NEE
-    if _happened(visit, rest) and not text.rstrip().endswith("?"):
-        return Zeker.JA
-    if _speaks(visit, rest) and not text[: item.van].strip(" #("):  # what a sentence begins with, it is about
-        return Zeker.JA
-    return Zeker.TWIJFEL if _speaks(visit, rest) or len(woorden_van(rest)) <= KORT else Zeker.NEE
-
-
-def _vocabulary(visit: Visit, hits: Sequence[Named]) -> frozenset[str]:
-    """All words by which something is said of these cases."""
-    kinds = {hit.row.procedure for hit in hits}
-    beside = [item.woorden for item in visit.office.features.bij_naam if not item.procedure or item.procedure in kinds]
-    steps = [woorden_bij(visit.office.features.procedures[naam].procedure) for naam in kinds]
-    return frozenset().union(VRAAGWOORDEN, *steps, *(_words_of(lines) for lines in beside))
-
-
-@lru_cache(maxsize=100)
-def _words_of(lines: tuple[str, ...]) -> frozenset[str]:
-    return woordenschat(lees_wijzen(lines))
-
-
-def _counts(text: str, item: Genoemd) -> bool:
-    """Whether digits stand where something is counted."""
-    return item.vorm is Vorm.CIJFERS and plek(text, item) is Plek.TELT
-
-
-def _may_count(visit: Visit, text: str, item: Genoemd) -> bool:
-    """Whether digits in a sentence may be a reference: alone, behind a word such as "zaak", or where the words on both
-    sides of it are not what is counted."""
-    before, after = woorden_van(text[: item.van]), woorden_van(text[item.tot :])
-    left, right = text[: item.van].rstrip(), text[item.tot :]
-    if not left and not right.strip(" .?!"):
-        return True
-    if (
-        left.endswith(("€", "§", "/", "+"))
-        or (left[-1:] == "-" and left != text[: item.van])
-        or re.match(r"\s*[%€+]|[.,:]\d", right)
-    ):
-        return False
-    if before and before[-1] in _called(visit) and left[-1:].isalpha():
-        return not right.strip() or not after or after[0] in ERNA or _speaks(visit, right)
-    beside = {*before[-1:]} if left and left[-1].isalpha() else set()
-    behind = {*after[:1]} if right.lstrip()[:1].isalpha() else set()
-    said = _said_by(visit, text)
-    return bool(said) and beside <= ERVOOR | said and behind <= ERNA | said
-
-
-def _not_about(visit: Visit, text: str, rest: str, hits: Sequence[Named]) -> None:
-    """It says something else."""
-    del visit, text, rest, hits
 
 
 def _doubted(visit: Visit, text: str, rest: str, hits: Sequence[Named]) -> Bericht:
@@ -264,16 +92,16 @@ def _doubted(visit: Visit, text: str, rest: str, hits: Sequence[Named]) -> Beric
 
 
 def _asked(visit: Visit, text: str, rest: str, hits: Sequence[Named]) -> Bericht | bool | None:
-    kind = _kind(text, rest)
+    kind = certainty.kind(text, rest)
     if _tells(visit, text, rest, hits):
         kind = None
-    if kind not in OVER_DE_ZAAK:
+    if kind not in certainty.OVER_DE_ZAAK:
         return _rule(visit, rest, hits)
     question = kind is not None or text.rstrip().endswith("?") or _VRAAGT_IETS.match(kern(text)) is not None
     rows = list({hit.row.id: hit.row for hit in hits}.values())
-    beside = _beside(visit, rest, [row.procedure for row in rows])
+    beside = certainty.beside(visit, rest, [row.procedure for row in rows])
     steps: dict[int, Sequence[Gezegd]] = {
-        row.id: () if question else _said_of(visit, row.procedure, rest) for row in rows
+        row.id: () if question else certainty.said_of(visit, row.procedure, rest) for row in rows
     }
     rows = _that_fit(visit, rows, steps, beside)
     if len(rows) > 1:
@@ -307,12 +135,12 @@ def _tells(visit: Visit, text: str, rest: str, hits: Sequence[Named]) -> bool:
     """Whether it tells or asks to do, whatever question is read in it: it begins with the case ("021: moet 5 okt
     zijn"), leaves its "we" out, or asks somebody for what can be done with a case ("kan Sam 021 overnemen")."""
     if _KUN_JE.match(kern(text)):
-        return bool(_beside(visit, rest, [hit.row.procedure for hit in hits]))
+        return bool(certainty.beside(visit, rest, [hit.row.procedure for hit in hits]))
     if text.rstrip().endswith("?"):
         return False
-    if _SEINTJE.search(text) and _beside(visit, rest, [hit.row.procedure for hit in hits]):
+    if _SEINTJE.search(text) and certainty.beside(visit, rest, [hit.row.procedure for hit in hits]):
         return True
-    return _WE_HEBBEN.match(kern(text)) is not None or not text[: hits[0].genoemd.van].strip(" #(")
+    return _WE_HEBBEN.match(kern(text)) is not None or certainty.begins_with(text, hits[0].genoemd)
 
 
 def _that_fit(
@@ -347,8 +175,11 @@ def _rule(visit: Visit, rest: str, hits: Sequence[Named]) -> Bericht | None:
 
 _WE_HEBBEN = re.compile(r"(?:heb|hebben) (?!we\b|wij\b|ze\b|zij\b|jullie\b|ik\b|je\b|die\b|al\b)")
 """Telling with its "we" left out: "heb een huis voor ..."."""
-_KUN_JE = re.compile(r"(?:kan|kun|kunt|kunnen|zou|wil|wilt) (?!ik\b|we\b|wij\b)")
-"""Asking somebody to do something; what we may do ourselves asks for the rule."""
+_KUN_JE = re.compile(
+    r"(?:kan|kun|kunt|kunnen|zou|wil|wilt) (?!(?:ik|we|wij|de|het|een(?! collega)|die|deze|dit|dat|er|hij|ze|zij"
+    r"|iemand van|gemeenten?|coa|nidos|corporaties?|provincie|bewoners?|gezin)\b)"
+)
+"""Asking somebody to do something; what we or a party may do asks for the rule."""
 _SEINTJE = re.compile(r"\b(?:herinner\w*|reminder|seintje|wekker\w*|piepje|ping|graag|aub|svp)\b", re.IGNORECASE)
 """Asking to be reminded, or politely for what can be done."""
 _VRAAGT_IETS = re.compile(r"(?:hoeveel|hoe ?lang|wanneer|welke?|wie|waar|ben ik|zijn we|zitten we|op welke)\b")
@@ -410,7 +241,7 @@ def _by_others(visit: Visit, text: str, found: Sequence[Genoemd]) -> Bericht | b
     sure = [item for item in found if item.vorm is not Vorm.CIJFERS or not woorden_van(_without(text, [item]))]
     ways = [way for item in sure for way in item.schrijfwijzen]
     buttons = [knop for find in visit.office.features.bij_kenmerk for knop in find(visit, ways)] if ways else []
-    if not buttons or vraagsoort(text) not in OVER_DE_ZAAK:
+    if not buttons or vraagsoort(text) not in certainty.OVER_DE_ZAAK:
         return None
     if len(buttons) > 1:
         return own_screens.which_of(buttons)
@@ -428,15 +259,15 @@ def unknown(visit: Visit, text: str) -> Bericht | None:
     """The sentence that is the same for what is not there and for what is another's, where the text can only be about a
     case and nobody else read it; anything else is a question."""
     found = _named_in(visit, text)
-    if not found or not any(_sees(visit, naam) for naam in visit.office.features.procedures):
+    if not found or not any(certainty.sees(visit, naam) for naam in visit.office.features.procedures):
         return None
     rest = _without(text, found)
     words = woorden_van(rest)
-    looks = found[0].vorm is Vorm.ZEKER and (_speaks(visit, rest) or _asks_for_it(visit, rest, words))
+    looks = found[0].vorm is Vorm.ZEKER and (certainty.speaks(visit, rest) or _asks_for_it(visit, rest, words))
     counted = found[0].vorm is Vorm.CIJFERS and len(found[0].getoond) > len("999") and len(words) <= KORT
-    if not words or not (looks or (counted and (_happened(visit, rest) or _how_it_stands(rest)))):
+    if not words or not (looks or (counted and (certainty.happened(visit, rest) or certainty.how_it_stands(rest)))):
         return None
     if near := named.written_otherwise(visit, found):
         return own_screens.meant(named.to_open(visit, near))
     asks_to_see = found[0].vorm is Vorm.ZEKER and not TOON.isdisjoint(words)
-    return start.may_not() if asks_to_see or _kind(text, rest) in OVER_DE_ZAAK else None
+    return start.may_not() if asks_to_see or certainty.kind(text, rest) in certainty.OVER_DE_ZAAK else None

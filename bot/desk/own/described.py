@@ -42,11 +42,11 @@ _DIE = re.compile(
 )
 """A household that both know: not any ("een gezin van vijf")."""
 _BEPAALD = re.compile(
-    rf"\b(?:die|dat|deze|dit|het|de|mijn|onze|ons)(?: \w+)? (?:{_EEN})\b"
+    rf"\b(?:die|dat|deze|dit|het|de|mijn|onze|ons)(?: \w+)? (?:{_EEN})\b(?! (?:die|dat|zonder|als)\b)"
     r"|\bdie van (?:een|twee|drie|vier|vijf|zes|zeven|acht|\d{1,2})\b",
     re.IGNORECASE,
 )
-"""The one that both know."""
+"""The one that both know; "de alleenstaande die ..." is any such."""
 _ZOMAAR = re.compile(rf"\been (?:{_EEN})\b", re.IGNORECASE)
 """Any household: what is asked of such a one asks for the rule."""
 _ASKS = re.compile(r"\?\s*$|^\W*(?:hoeveel|wat|welke?|waar|wanneer|wie|hoe|moet|mag)\b", re.IGNORECASE)

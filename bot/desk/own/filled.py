@@ -98,7 +98,7 @@ def _of_this_day(visit: Visit, veld: Veld, procedure: Procedure, text: str) -> s
     dated = [clause for clause in clauses if isinstance(day_in(clause, visit.today), date)]
     own = [clause for clause in dated if _names(veld, clause)]
     others = [ander for ander in procedure.velden.values() if ander.soort is Soort.DATUM and ander.naam != veld.naam]
-    of_others = [clause for clause in dated if clause not in own and any(_names(ander, clause) for ander in others)]
+    of_others = [clause for clause in dated if clause not in own and any(_is_called(ander, clause) for ander in others)]
     return own[0] if own else ", ".join(clause for clause in clauses if clause not in of_others)
 
 
@@ -112,6 +112,11 @@ def _names(veld: Veld, clause: str) -> bool:
     """Whether a clause speaks of this day, by a word of its title."""
     stems = [word[:_STEM] for word in woorden_van(veld.titel) if len(word) >= _STEM]
     return any(stem in word for stem in stems for word in woorden_van(clause))
+
+
+def _is_called(veld: Veld, clause: str) -> bool:
+    """Whether a clause has a word of its title as it is: "vergunning", and not "vergunninghouder"."""
+    return any(word in woorden_van(clause) for word in woorden_van(veld.titel) if len(word) >= _STEM)
 
 
 def _day(visit: Visit, veld: Veld, text: str) -> tuple[object, str]:

@@ -30,7 +30,7 @@ BIJ_NAAM = (
         (
             "overnemen|overneemt|overdragen|overdracht|overgedragen|overgeven|overhevelen",
             "neem|neemt|draag|draagt|geef over",
-            "geef|geven|mag|gaat|kan|naar|aan|door collega|collegaatje|vervanger",
+            "geef|geven|zet|overzetten collega|collegaatje|vervanger",
         ),
         at_name,
     ),

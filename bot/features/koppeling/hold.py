@@ -276,7 +276,7 @@ BIJ_NAAM = (
             "ijskast|koelkast|pauze",
             "zit|zitten|loopt|staat vast",
             "oorzaak|vertraging|vertraagd",
-            "duurt|duren lang|lange|langer",
+            "duurt|duren zo|te|erg lang|lange",
         ),
         asked,
         KOPPELING.naam,
