@@ -6,7 +6,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 
@@ -19,8 +19,21 @@ class Proxy:
     slow: float = 0.0
     cuts: float = 60.0
     cut: int = 0
+    busy: set[asyncio.Task[None]] = field(default_factory=set)
 
     async def take(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        """One question, as a task that is waited for before the proxy goes."""
+        task = asyncio.ensure_future(self._take(reader, writer))
+        self.busy.add(task)
+        task.add_done_callback(self.busy.discard)
+
+    async def _take(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        try:
+            await self._answer(reader, writer)
+        finally:
+            await _closed(writer)
+
+    async def _answer(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         with contextlib.suppress(OSError, asyncio.IncompleteReadError):
             question = await _whole(reader)
             await asyncio.sleep(self.slow)
@@ -30,7 +43,12 @@ class Proxy:
                     await writer.drain()
             except TimeoutError:
                 self.cut += 1
-        writer.close()
+
+    async def gone(self) -> None:
+        """Drop what is still underway."""
+        for task in self.busy:
+            task.cancel()
+        await asyncio.gather(*self.busy, return_exceptions=True)
 
     async def _ask(self, question: bytes) -> bytes:
         parts = urlsplit(self.behind)
@@ -39,7 +57,13 @@ class Proxy:
             writer.write(question.replace(b"\r\n", b"\r\nConnection: close\r\n", 1))
             return await reader.read()
         finally:
-            writer.close()
+            await _closed(writer)
+
+
+async def _closed(writer: asyncio.StreamWriter) -> None:
+    writer.close()
+    with contextlib.suppress(OSError):
+        await writer.wait_closed()
 
 
 async def _whole(reader: asyncio.StreamReader) -> bytes:
@@ -60,3 +84,4 @@ async def proxied(slow: float, cuts: float) -> AsyncIterator[Proxy]:
         yield made
     finally:
         server.close()
+        await made.gone()
