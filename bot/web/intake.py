@@ -14,6 +14,7 @@ from bot.desk.visit import Fleeting, Office, Post
 from bot.mail.intake import Intake, Outcome
 from bot.web import CHANNEL
 from bot.web.feed import Feed
+from bot.web.once import Once
 from bot.web.post import bring
 
 MOST_TEXT = 20_000
@@ -46,12 +47,14 @@ class WebIntake:
 
     def __init__(self, office: Office, intake: Intake, feed: Feed) -> None:
         self._office, self._intake, self._feed = office, intake, feed
+        self._once = Once()
 
     def say(self, who: Who, key: str, text: str, sent: datetime | None = None) -> Said:
-        """A typed text, sent at this moment (None: now)."""
+        """A typed text, sent at this moment (None: now). Raises OtherWords."""
         return self._deal(
             who,
             key,
+            [text],
             lambda now, message: Incoming(
                 Kind.TEXT, CHANNEL, who.mail, who.chat, who.naam, sent or now, text, message=message
             ),
@@ -59,10 +62,11 @@ class WebIntake:
         )
 
     def file(self, who: Who, key: str, bijlage: Bijlage, caption: str) -> Said:
-        """A file that was sent, with the words under it."""
+        """A file that was sent, with the words under it. Raises OtherWords."""
         return self._deal(
             who,
             key,
+            [bijlage.naam, bijlage.grootte, caption],
             lambda now, message: Incoming(
                 Kind.MEDIA,
                 CHANNEL,
@@ -80,7 +84,7 @@ class WebIntake:
 
     def press(self, who: Who, key: str, message: int, action: str, asked: str) -> Said:
         """A button under a message. `asked` is the question that it answered, as the page still shows it: we let go of
-        what was typed. It is guarded anew, for it comes from outside."""
+        what was typed. It is guarded anew, for it comes from outside. Raises OtherWords."""
         said = Said()
 
         def read(now: datetime) -> Incoming:
@@ -95,9 +99,16 @@ class WebIntake:
                 above=above if there else None,
             )  # fmt: skip
 
-        return self._commit(said, who, key, read, lambda _: None)
+        return self._commit(said, who, key, [message, action], read, lambda _: None)
 
-    def _deal(self, who: Who, key: str, make: Callable[[datetime, int], Incoming], content: dict[str, Any]) -> Said:
+    def _deal(
+        self,
+        who: Who,
+        key: str,
+        what: list[object],
+        make: Callable[[datetime, int], Incoming],
+        content: dict[str, Any],
+    ) -> Said:
         said, log = Said(), self._office.store.weblog
 
         def read(now: datetime) -> Incoming:
@@ -109,13 +120,14 @@ class WebIntake:
             if said.message is not None and not taken_out:
                 log.fill(who.chat, said.message, content)
 
-        return self._commit(said, who, key, read, keep)
+        return self._commit(said, who, key, what, read, keep)
 
     def _commit(
         self,
         said: Said,
         who: Who,
         key: str,
+        what: list[object],
         read: Callable[[datetime], Incoming],
         keep: Callable[[Post], None],
     ) -> Said:
@@ -133,7 +145,10 @@ class WebIntake:
             return read(now)
 
         name = f"{CHANNEL}:{who.chat}:{key}"
+        self._once.check(name, what)
         said.outcome = self._intake.deal(name, heard, address=who.mail, settle=settle)
+        if said.outcome is not Outcome.RETRY:
+            self._once.note(name, what)
         self._feed.changed(said.chats)
         return said
 

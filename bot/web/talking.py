@@ -15,6 +15,7 @@ from bot.web import words
 from bot.web.door import WebDoor
 from bot.web.entering import here, with_cookie
 from bot.web.intake import MOST_TEXT, Said
+from bot.web.once import OtherWords
 from bot.web.safety import FILE, NO_STORE, STRANGE, Refused, asked, body, number, word
 from bot.web.sessions import Logged
 from bot.web.shown import for_page
@@ -113,10 +114,14 @@ async def send(door: WebDoor, request: Request) -> Response:
         raise Refused(503, words.FULL) from None
 
     def give() -> Said:
-        said = door.typed.file(logged.who, key, Bijlage(bron, naam, len(content)), caption)
-        if not said.lezen:
-            door.uploads.drop(bron)
-        return said
+        taken = False
+        try:
+            said = door.typed.file(logged.who, key, Bijlage(bron, naam, len(content)), caption)
+            taken = said.lezen
+            return said
+        finally:
+            if not taken:
+                door.uploads.drop(bron)
 
     return _done(door, logged, {"na": int(headers.get("x-na", "0") or 0)}, give)
 
@@ -126,7 +131,10 @@ def _done(door: WebDoor, logged: Logged, question: dict[str, object], do: Callab
     if not door.paces.may(logged.who.chat, asyncio.get_running_loop().time()):
         raise Refused(429, words.TOO_FAST, "later")
     after = number(question, "na") if "na" in question else None
-    said = do()
+    try:
+        said = do()
+    except OtherWords:
+        raise Refused(409, words.OTHER_WORDS, "andere tekst") from None
     if said.outcome is Outcome.RETRY:
         raise Refused(503, words.NOT_NOW, "later")
     found = {} if after is None else pages.since(door, logged, after)

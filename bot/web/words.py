@@ -14,6 +14,7 @@ MAIL_STUCK = "Onze mailserver nam de vorige mail niet aan. Ik blijf het proberen
 LOGGED_OUT = "Je bent niet (meer) ingelogd. Log opnieuw in."
 TOO_FAST = "Dat gaat te snel. Wacht een paar tellen en probeer het dan opnieuw."
 NOT_NOW = "Het lukt even niet om dit vast te leggen. Je bericht staat er nog; ik probeer het opnieuw."
+OTHER_WORDS = "Er kwam al een ander bericht met hetzelfde kenmerk. Met dit deed ik niets: stuur het nog eens."
 WENT_WRONG = "Er ging bij ons iets mis. Probeer het nog eens."
 TOO_LARGE = "Dit bestand is te groot. Stuur een bestand van hoogstens 5 MB."
 EMPTY_FILE = "Dit bestand is leeg. Kies een ander bestand."

@@ -10,6 +10,7 @@ import pytest
 from bot.desk import router
 from bot.desk.visit import send
 from bot.screens.message import Bericht
+from bot.web.once import MOST, Once, OtherWords
 from storage.store import CannotCommit, Store
 from tests.chat import _file
 from tests.web.page import Site
@@ -27,14 +28,44 @@ async def test_the_same_message_twice_is_handled_once(site: Site) -> None:
     assert len(site.store.db.execute("select id from webberichten where mijn = 1").fetchall()) == 1
 
 
-async def test_a_key_that_was_used_does_nothing_else(site: Site) -> None:
-    """Other words under the key of an earlier message are not handled, and stand nowhere."""
+async def test_other_words_under_a_key_are_refused(site: Site) -> None:
+    """They are not handled and stand nowhere, and who sent them hears so. A text that was refused is no exception."""
     noor = await site.colleague()
     key = str(uuid.uuid4())
     await noor.say("Meer", key)
-    await noor.say("/koppeling Z-1 2-3-2026 4", key)
+    refused = await noor.say("/koppeling Z-1 2-3-2026 4", key)
+    assert (refused.status_code, refused.json()["soort"]) == (409, "andere tekst")
+    assert "stuur het nog eens" in refused.json()["fout"]
     assert [b["tekst"] for b in noor.berichten.values() if b["mijn"]] == ["Meer"]
-    assert not any("Z-1" in b.get("tekst", "") for b in noor.berichten.values())
+    assert "Z-1" not in "\n".join(site.store.db.conn.iterdump())
+    key = str(uuid.uuid4())
+    await noor.say("zijn bsn is 111222333", key)
+    assert (await noor.say("zijn bsn is 123456782", key)).status_code == 409
+    assert not any("1112" in repr(mark) for mark in site.door.typed._once._marks.values())
+
+
+async def test_another_button_under_a_key_is_refused(site: Site) -> None:
+    """And after a restart, when nobody knows what it stood for, it does nothing."""
+    noor = await site.colleague()
+    await noor.say("Meer")
+    bericht, key = max(noor.berichten), str(uuid.uuid4())
+    assert (await noor.press_code(bericht, "ft", key=key)).status_code == 200
+    assert (await noor.press_code(bericht, "fz", key=key)).status_code == 409
+    before = list(site.store.db.conn.iterdump())
+    site.door.typed._once._marks.clear()
+    assert (await noor.press_code(bericht, "fz", key=key)).status_code == 200
+    assert list(site.store.db.conn.iterdump()) == before
+
+
+def test_only_so_many_keys_are_known() -> None:
+    """The oldest goes."""
+    once = Once()
+    for number in range(MOST + 1):
+        once.note(str(number), [number])
+    once.check("0", ["iets anders"])
+    with pytest.raises(OtherWords):
+        once.check("1", ["iets anders"])
+    assert len(once._marks) == MOST
 
 
 async def test_the_same_press_twice_is_done_once(site: Site) -> None:
