@@ -33,7 +33,8 @@ class Actueel:
     """One thing that changed. `sinds` is when, `pagina` where it stands and `pagina_van` how old that page is.
 
     `entries` are the answers that it touches, `onbekend` what was looked for and not found, `nagekeken` when somebody
-    last looked. After `einde` it is not shown. `eigen` is who runs the bot's own.
+    last looked. After `einde` it is not shown. `eigen` is who runs the bot's own. `nadruk` is which sentence of
+    `wat` stands alone beside an answer: the first (0), but for a question that asks for another.
     """
 
     onderwerp: str
@@ -46,6 +47,7 @@ class Actueel:
     onbekend: str = ""
     einde: date | None = None
     eigen: bool = False
+    nadruk: int = 0
 
     @property
     def sleutel(self) -> str:
@@ -53,9 +55,14 @@ class Actueel:
         return " ".join(self.onderwerp.casefold().split())
 
     @property
+    def zinnen(self) -> tuple[str, ...]:
+        """The sentences of `wat`."""
+        return tuple(_ZIN.split(self.wat))
+
+    @property
     def kort(self) -> str:
-        """The first sentence: what stands under an answer."""
-        return _ZIN.split(self.wat, maxsplit=1)[0]
+        """The one sentence that stands under an answer."""
+        return self.zinnen[self.nadruk]
 
     def oud(self, vandaag: date) -> bool:
         """Whether nobody looked at it for six months."""
@@ -76,7 +83,7 @@ class Actueel:
         return {key: value for key, value in found.items() if value}
 
 
-VELDEN = tuple(field.name for field in fields(Actueel) if field.name != "eigen")
+VELDEN = tuple(field.name for field in fields(Actueel) if field.name not in ("eigen", "nadruk"))
 VERPLICHT = ("onderwerp", "wat", "sinds", "pagina", "nagekeken")
 LIJSTEN = ("pagina", "entries")
 DAGEN = ("sinds", "nagekeken", "pagina_van", "einde")

@@ -1,9 +1,11 @@
-"""Measures the answers with sets of questions: `python -m knowledge.measure [--docs FILE] [--als NAME] SET.jsonl...`.
+"""Measures the answers with sets of questions:
+`python -m knowledge.measure [--docs FILE] [--als NAME] [--dag DAY] SET.jsonl...`.
 
 A set has one JSON object a line: id, q (the question), kind (answerable, conflict, or outside: not ours), must, a list
 of groups of regular expressions, and perhaps style. A text is right when every group has one that occurs in it, and
-none of must_not does. With --docs the tables are written into that file between its marks: those named `meting`, or
-`eerste` for a set of which this is the first measurement.
+none of must_not does. Texts are judged as of the newest document; with --dag as they are shown on that day, with what
+changed since. With --docs the tables are written into that file between its marks: those named `meting`, or `eerste`
+for a set of which this is the first measurement.
 """
 
 import argparse
@@ -17,10 +19,12 @@ from datetime import date
 from pathlib import Path
 from typing import Literal
 
+from knowledge.actueel import Actueel, laad_actueel, samen
 from knowledge.entry import ZELF, Entry
 from knowledge.search.antwoorden import Antwoord, beantwoord
 from knowledge.search.kennis import Kennis, laad
 from knowledge.search.reply import antwoord_tekst
+from knowledge.search.sindsdien import gevraagd
 
 Oordeel = Literal[
     "goed", "waarschijnlijk", "ernaast", "mis", "keuze", "gemist", "fout", "niet", "stil", "aanbod", "tekst"
@@ -71,15 +75,29 @@ def lees_vragen(path: Path) -> list[Toetsvraag]:
     return questions
 
 
-def oordeel(question: Toetsvraag, found: Antwoord) -> Oordeel:
+@dataclass(frozen=True)
+class Maat:
+    """On which day texts are judged, and with what changed since the documents."""
+
+    kennis: Kennis
+    dag: date = STAND
+    items: tuple[Actueel, ...] = ()
+
+    def tekst(self, vraag: str, entry: Entry) -> str:
+        """All that an entry says to a question, on one line."""
+        asked = gevraagd(self.kennis, vraag, entry, self.items)
+        return " ".join(antwoord_tekst(entry, self.dag, self.items, asked).split())
+
+
+def oordeel(question: Toetsvraag, found: Antwoord, maat: Maat) -> Oordeel:
     """How what was said does by its question. Of two questions in one message both texts together must answer it. To
     one outside the field an answer about Ketenbot itself is no answer: it gives nobody anything of the field to act
     upon."""
     if not question.ours:
         field = [entry for entry in (*found.getoond, *found.keuzes) if entry.thema != ZELF]
         return "stil" if not field else "tekst" if field[0] in found.getoond else "aanbod"
-    shown = bool(found.getoond) and question.past(" ".join(map(_tekst, found.getoond)))
-    offered = any(question.past(_tekst(entry)) for entry in found.keuzes)
+    shown = bool(found.getoond) and question.past(" ".join(maat.tekst(question.q, entry) for entry in found.getoond))
+    offered = any(question.past(maat.tekst(question.q, entry)) for entry in found.keuzes)
     return _eigen(found, shown=shown, offered=offered)
 
 
@@ -91,10 +109,6 @@ def _eigen(found: Antwoord, *, shown: bool, offered: bool) -> Oordeel:
     if found.soort == "suggest":
         return "keuze" if offered else "gemist"
     return "niet"
-
-
-def _tekst(entry: Entry) -> str:
-    return " ".join(antwoord_tekst(entry, STAND).split())
 
 
 @dataclass(frozen=True)
@@ -109,9 +123,10 @@ class Meting:
         return Counter(verdict for question, verdict in self.rows if question.ours is ours)
 
 
-def meet(kennis: Kennis, path: Path) -> Meting:
+def meet(kennis: Kennis, path: Path, maat: Maat | None = None) -> Meting:
     """Ask every question of a set and judge what is said."""
-    return Meting(path.stem, tuple((one, oordeel(one, beantwoord(kennis, one.q))) for one in lees_vragen(path)))
+    by = maat or Maat(kennis)
+    return Meting(path.stem, tuple((one, oordeel(one, beantwoord(kennis, one.q), by)) for one in lees_vragen(path)))
 
 
 def per_stijl(metingen: Iterable[Meting]) -> list[Meting]:
@@ -202,10 +217,12 @@ def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m knowledge.measure")
     parser.add_argument("--docs", type=Path, help="schrijf de tabellen in deze pagina")
     parser.add_argument("--als", default="meting", help="tussen welke tekens: meting, of eerste")
+    parser.add_argument("--dag", type=date.fromisoformat, help="op welke dag, met wat er sindsdien veranderde")
     parser.add_argument("sets", nargs="+", type=Path)
     asked = parser.parse_args(arguments)
     kennis = laad()
-    metingen = [meet(kennis, path) for path in asked.sets]
+    maat = Maat(kennis, asked.dag, samen(laad_actueel(), (), asked.dag)) if asked.dag else Maat(kennis)
+    metingen = [meet(kennis, path, maat) for path in asked.sets]
     tables = tabellen(metingen)
     if asked.docs:
         schrijf(asked.docs, asked.als, tables)

@@ -16,8 +16,9 @@ GEEN_BRON = "Dit is onze uitleg; zo staat het niet in de bron."
 
 @dataclass(frozen=True)
 class Getoond:
-    """The parts of an answer, in their order. `voorbij` says that it is over, "" where it is not; `uitleg` are our own
-    sentences; `sindsdien` one line for each thing that changed, and when somebody looked where that is long ago."""
+    """The parts of an answer, in their order. `voorbij` says that it is over, "" where it is not; `nieuws` what changed
+    where that is what was asked, "" where it is not; `uitleg` are our own sentences; `sindsdien` one line for each
+    thing that changed, and when somebody looked where that is long ago."""
 
     entry: Entry
     voorbij: str
@@ -26,18 +27,22 @@ class Getoond:
     note: str
     sindsdien: tuple[str, ...]
     bronnen: tuple[str, ...]
+    nieuws: str = ""
 
 
-def toon(entry: Entry, vandaag: date, items: Iterable[Actueel] = ()) -> Getoond:
-    """The answer on this day. `items` are all that changed; only those that name the entry are said."""
+def toon(entry: Entry, vandaag: date, items: Iterable[Actueel] = (), gevraagd: Actueel | None = None) -> Getoond:
+    """The answer on this day. `items` are all that changed; only those that name the entry are said. `gevraagd` is the
+    one that was asked about: it leads."""
+    touching = [item for item in items if entry.id in item.entries]
     return Getoond(
         entry,
         _voorbij(entry, vandaag),
         f"{entry.answer.strip()}{_stand(entry)}",
         _uitleg(entry),
         (entry.note or "").strip(),
-        tuple(_sindsdien([item for item in items if entry.id in item.entries], vandaag)),
+        tuple(_sindsdien(touching, vandaag, gevraagd)),
         tuple(_bronnen(entry)),
+        _veranderd(gevraagd) if gevraagd else "",
     )
 
 
@@ -67,9 +72,13 @@ def _uitleg(entry: Entry) -> str:
     return f"Onze uitleg: {entry.eigen.strip()}" if entry.eigen else ""
 
 
-def _sindsdien(items: list[Actueel], vandaag: date) -> Iterable[str]:
-    for item in items:
-        yield f"Sindsdien veranderd: {item.kort}"
+def _veranderd(item: Actueel) -> str:
+    return f"Sindsdien veranderd: {item.kort}"
+
+
+def _sindsdien(items: list[Actueel], vandaag: date, gevraagd: Actueel | None) -> Iterable[str]:
+    """What changed, but for what leads already."""
+    yield from (_veranderd(item) for item in items if gevraagd is None or item.sleutel != gevraagd.sleutel)
     if old := [item.nagekeken for item in items if item.oud(vandaag)]:
         yield f"(voor het laatst nagekeken {_wanneer(min(old))})"
 

@@ -9,6 +9,7 @@ from knowledge.search.antwoorden import Antwoord, Deel, beantwoord
 from knowledge.search.kennis import Kennis
 from knowledge.search.loket import KETEN, Loket
 from knowledge.search.loket import ONBEGREPEN as NIET_BEGREPEN
+from knowledge.search.sindsdien import gevraagd
 from knowledge.taal.talen import vreemd
 from knowledge.tonen import toon
 
@@ -21,15 +22,16 @@ KEUZE = "Wat bedoel je? Kies wat het best past."
 WAARSCHIJNLIJK = "Gaat je vraag hierover?"
 
 
-def antwoord_tekst(entry: Entry, vandaag: date, items: Iterable[Actueel] = ()) -> str:
-    """The answer as plain text: the question it answers, whether it is over, the answer, a note if there is one, what
-    changed since, and the sources.
+def antwoord_tekst(entry: Entry, vandaag: date, items: Iterable[Actueel] = (), gevraagd: Actueel | None = None) -> str:
+    """The answer as plain text: the question it answers, what changed where that was asked, whether it is over, the
+    answer, a note if there is one, what else changed since, and the sources.
 
     The question stands above it so that a reader sees at once when the search took theirs for another.
     """
-    shown = toon(entry, vandaag, items)
-    lines = [entry.question, shown.voorbij, shown.antwoord, shown.uitleg, f"Let op: {shown.note}" if shown.note else ""]
-    return "\n".join(line for line in (*lines, *shown.sindsdien, *shown.bronnen) if line)
+    shown = toon(entry, vandaag, items, gevraagd)
+    first = (entry.question, shown.nieuws, shown.voorbij, shown.antwoord, shown.uitleg)
+    note = f"Let op: {shown.note}" if shown.note else ""
+    return "\n".join(line for line in (*first, note, *shown.sindsdien, *shown.bronnen) if line)
 
 
 def onbekend(loket: Loket) -> str:
@@ -79,5 +81,6 @@ def _delen(kennis: Kennis, found: Antwoord, vandaag: date, items: tuple[Actueel,
 def _deel(kennis: Kennis, deel: Deel, vandaag: date, items: tuple[Actueel, ...]) -> str:
     if deel.getoond is None:
         return KEUZE if deel.keuzes else onbekend(kennis.loket(deel.vraag))
-    text = antwoord_tekst(deel.getoond, vandaag, items)
+    asked = gevraagd(kennis, deel.vraag, deel.getoond, items)
+    text = antwoord_tekst(deel.getoond, vandaag, items, asked)
     return text if deel.soort == "answer" else f"{WAARSCHIJNLIJK}\n{text}"

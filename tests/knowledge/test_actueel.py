@@ -9,6 +9,8 @@ from knowledge.controle import keur_actueel, main, voorbij
 from knowledge.dag import lees_dag, maanden_later
 from knowledge.entry import Document, Entry, Source, Thema
 from knowledge.search.kennis import laad
+from knowledge.search.reply import antwoord
+from knowledge.search.sindsdien import gevraagd
 from knowledge.search.zelf import is_zelf
 from knowledge.tonen import toon
 
@@ -194,3 +196,40 @@ def test_the_check_names_what_has_passed_only_with_a_day(capsys: pytest.CaptureF
     assert "let op" not in capsys.readouterr().out
     assert main(["--op", "2027-06-01"]) == 0
     assert "let op: actueel.toml: SPUK grote gezinnen is gesloten: het laatst nagekeken" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("vraag", "ident", "zin"),
+    [
+        ("eenmalige bijdrage van 30.000 per statushouder", "kosten-vergoeding", "Genoemd zijn 30.000 euro"),
+        ("is er inmiddels iets anders dan de HAR", "tussen-har", "De HAR liep in elk geval tot 1 januari 2025"),
+        ("geldt de spreidingswet nog", "spreidingswet-geldt-nog", "Het coalitieakkoord"),
+        ("landelijk aantal 2025-I", "taakstelling-tussentijds", "De landelijke taakstelling van 2025-I"),
+        ("mogen we nog voorrang geven of is dat al verboden", "verhuur-voorrang-verbod", "Een wetsvoorstel"),
+    ],
+)
+def test_who_asks_what_changed_reads_that_first(vraag: str, ident: str, zin: str) -> None:
+    """By a word that asks how it is by now, or by a number that only the item knows."""
+    found = gevraagd(laad(), vraag, laad().entry(ident), laad_actueel())
+    assert found is not None
+    assert found.kort.startswith(zin)
+
+
+@pytest.mark.parametrize(
+    ("vraag", "ident"),
+    [
+        ("er is een gezin van tien en niets dat past, wat nu", "groot-geen-woning"),
+        ("hoe lang krijg je geld voor de HAR", "tussen-har"),
+        ("wie neemt het verdeelbesluit", "spreidingswet-verdeelbesluit"),
+        ("is dat nog zo", "termijn-overzicht-2-10-2"),
+    ],
+)
+def test_who_asks_the_rule_reads_the_rule_first(vraag: str, ident: str) -> None:
+    """What changed stands under it, as before; the last is an answer that nothing touches."""
+    assert gevraagd(laad(), vraag, laad().entry(ident), laad_actueel()) is None
+
+
+def test_what_leads_is_not_said_twice() -> None:
+    reply = str(antwoord(laad(), "geldt de spreidingswet nog?", DAG, laad_actueel())["reply"])
+    assert reply.splitlines()[1].startswith("Sindsdien veranderd: Het coalitieakkoord")
+    assert reply.count("Het coalitieakkoord van 30 januari 2026") == 1

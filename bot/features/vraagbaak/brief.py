@@ -31,7 +31,8 @@ def brief(shown: Getoond, whole: Tekst) -> Markup | None:
     with its title and sources, is no longer than that."""
     if lines(whole) <= LINES:
         return None
-    head: list[Tekst] = [bold(shown.entry.question), *([bold(shown.voorbij)] if shown.voorbij else [])]
+    first = [shown.nieuws, bold(shown.voorbij) if shown.voorbij else ""]
+    head: list[Tekst] = [bold(shown.entry.question), *(line for line in first if line)]
     source = italic(sources(shown.entry))
     for marks in (shown.sindsdien, _since(shown)):
         tail: list[Tekst] = [*marks, *_marks(shown), source]

@@ -74,5 +74,5 @@ def _one(number: int, item: Gevraagd) -> Markup:
 
 
 def _over(shown: Getoond) -> list[Markup]:
-    """That it is over, before anything else it says."""
-    return [bold(shown.voorbij)] if shown.voorbij else []
+    """What changed where that was asked, and that it is over, before anything else it says."""
+    return [*([stack(shown.nieuws)] if shown.nieuws else []), *([bold(shown.voorbij)] if shown.voorbij else [])]

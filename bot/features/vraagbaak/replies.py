@@ -14,6 +14,7 @@ from bot.screens.message import Bericht
 from knowledge.entry import ZELF, Entry
 from knowledge.search.antwoorden import Antwoord
 from knowledge.search.reply import verwijzing
+from knowledge.search.sindsdien import gevraagd
 from knowledge.tonen import Getoond, toon
 
 KEEP_FOR_EDITORS = timedelta(days=30)
@@ -29,12 +30,12 @@ def find(visit: Visit, ident: str) -> Entry | None:
         return None
 
 
-def answer(visit: Visit, entry: Entry, named: str | None = None, *, whole: bool = False) -> Bericht:
-    """Show an entry: it is the subject now. `named` is the workflow that the question itself named; `whole`: all of it,
-    and not what a phone shows at once."""
+def answer(visit: Visit, entry: Entry, named: str | None = None, *, asked: str = "", whole: bool = False) -> Bericht:
+    """Show an entry: it is the subject now. `named` is the workflow that the question `asked` itself named; `whole`:
+    all of it, and not what a phone shows at once."""
     visit.store.onderwerpen.answered(visit.me.id, visit.now, entry.id)
     flow = offers.offered(visit, named) or offers.offered(visit, entry.leads_to)
-    return screens.answer(shown(visit, entry), quotable=quotable(visit, entry), flow=flow, whole=whole)
+    return screens.answer(shown(visit, entry, asked), quotable=quotable(visit, entry), flow=flow, whole=whole)
 
 
 def found(visit: Visit, said: Antwoord, named: str | None = None, *, leans: bool = False) -> Bericht:
@@ -45,14 +46,14 @@ def found(visit: Visit, said: Antwoord, named: str | None = None, *, leans: bool
     [part] = said.delen
     best = part.gevonden.entries[0]
     if part.soort == "answer":
-        return answer(visit, best, named)
+        return answer(visit, best, named, asked=part.vraag)
     visit.store.answers.count("waarschijnlijk" if part.soort == "likely" else "keuze", best.thema, visit.today)
     flow = offers.offered(visit, named)
     if part.soort == "suggest":
         _offered(visit, part.keuzes, leans=leans)
         return screens.choices(part.keuzes, best.thema, visit.incoming.message, flow)
     visit.store.onderwerpen.perhaps(visit.me.id, visit.now, *(entry.id for entry in part.gevonden.entries))
-    return likely_screens.likely(shown(visit, best), part.keuzes, best.thema, visit.incoming.message, flow)
+    return likely_screens.likely(shown(visit, best, part.vraag), part.keuzes, best.thema, visit.incoming.message, flow)
 
 
 def _offered(visit: Visit, entries: Sequence[Entry], *, leans: bool) -> None:
@@ -67,15 +68,16 @@ def _two(visit: Visit, said: Antwoord) -> Bericht:
     """Two questions in one message: both are the subject now."""
     visit.store.onderwerpen.answered(visit.me.id, visit.now, *(entry.id for entry in said.getoond))
     asked = [
-        Gevraagd(shown(visit, part.getoond) if part.getoond else None, part.soort == "answer", part.keuzes)
+        Gevraagd(shown(visit, part.getoond, part.vraag) if part.getoond else None, part.soort == "answer", part.keuzes)
         for part in said.delen
     ]
     return likely_screens.two(asked, said.getoond[0].thema, visit.incoming.message)
 
 
-def shown(visit: Visit, entry: Entry) -> Getoond:
-    """The entry as it is shown today, with what changed since."""
-    return toon(entry, visit.today, actueel.shown(visit.store, visit.today))
+def shown(visit: Visit, entry: Entry, asked: str = "") -> Getoond:
+    """The entry as it is shown today, with what changed since; where that is what was `asked`, it leads."""
+    items = actueel.shown(visit.store, visit.today)
+    return toon(entry, visit.today, items, gevraagd(visit.kennis, asked, entry, items) if asked else None)
 
 
 def quotable(visit: Visit, entry: Entry) -> bool:

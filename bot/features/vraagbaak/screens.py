@@ -38,9 +38,11 @@ def answer(shown: Getoond, *, quotable: bool = False, flow: Knop | None = None, 
 
 
 def body(shown: Getoond) -> Markup:
-    """Whether it is over, the answer, our own words, the note, what changed since, and the sources."""
+    """What changed where that was asked, whether it is over, the answer, our own words, the note, what else changed
+    since, and the sources."""
     over = bold(shown.voorbij) if shown.voorbij else ""
     return paragraphs(
+        shown.nieuws,
         stack(over, shown.antwoord) if over else shown.antwoord,
         shown.uitleg,
         italic(shown.note) if shown.note else "",
@@ -129,8 +131,9 @@ def choices(entries: Sequence[Entry], thema: str, question: int | None, flow: Kn
     listed, buttons = numbered(entries, CHOSEN)
     own = ((flow,),) if flow else ()
     first = "Dit kan ik met je doen. Of bedoel" if flow else "Bedoel"
+    which = "een van deze vragen" if len(entries) > 1 else "deze vraag"
     return Bericht(
-        f"{first} je een van deze vragen?\n{listed}",
+        f"{first} je {which}?\n{listed}",
         (*own, *buttons, none_of_these(thema)),
         op=question,
     )
