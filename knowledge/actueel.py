@@ -34,7 +34,7 @@ class Actueel:
 
     `entries` are the answers that it touches, `onbekend` what was looked for and not found, `nagekeken` when somebody
     last looked. After `einde` it is not shown. `eigen` is who runs the bot's own. `nadruk` is which sentence of
-    `wat` stands alone beside an answer: the first (0), but for a question that asks for another.
+    `wat` was asked for: the first (0) stands beside an answer, another only under the first, for it may lean on it.
     """
 
     onderwerp: str
@@ -61,8 +61,8 @@ class Actueel:
 
     @property
     def kort(self) -> str:
-        """The one sentence that stands under an answer."""
-        return self.zinnen[self.nadruk]
+        """What stands beside an answer: the first sentence, and the one that was asked for."""
+        return " ".join(dict.fromkeys((self.zinnen[0], self.zinnen[self.nadruk])))
 
     def oud(self, vandaag: date) -> bool:
         """Whether nobody looked at it for six months."""

@@ -83,9 +83,9 @@ class Maat:
     dag: date = STAND
     items: tuple[Actueel, ...] = ()
 
-    def tekst(self, vraag: str, entry: Entry) -> str:
-        """All that an entry says to a question, on one line."""
-        asked = gevraagd(self.kennis, vraag, entry, self.items)
+    def tekst(self, entry: Entry, vraag: str = "") -> str:
+        """All that an entry says, on one line: to a question, or behind the button of a choice, which knows none."""
+        asked = gevraagd(self.kennis, vraag, entry, self.items) if vraag else None
         return " ".join(antwoord_tekst(entry, self.dag, self.items, asked).split())
 
 
@@ -96,8 +96,8 @@ def oordeel(question: Toetsvraag, found: Antwoord, maat: Maat) -> Oordeel:
     if not question.ours:
         field = [entry for entry in (*found.getoond, *found.keuzes) if entry.thema != ZELF]
         return "stil" if not field else "tekst" if field[0] in found.getoond else "aanbod"
-    shown = bool(found.getoond) and question.past(" ".join(maat.tekst(question.q, entry) for entry in found.getoond))
-    offered = any(question.past(maat.tekst(question.q, entry)) for entry in found.keuzes)
+    shown = bool(found.getoond) and question.past(" ".join(maat.tekst(entry, question.q) for entry in found.getoond))
+    offered = any(question.past(maat.tekst(entry)) for entry in found.keuzes)
     return _eigen(found, shown=shown, offered=offered)
 
 

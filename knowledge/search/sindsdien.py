@@ -12,15 +12,16 @@ from knowledge.search.kennis import Kennis
 from knowledge.taal import BUITEN, Lezing
 
 NU = frozenset((
-    "actueel", "afgeschaft", "doorheen", "doorgegaan", "doorging", "inmiddels", "ingetrokken", "intussen", "momenteel",
-    "nu", "onlangs", "sindsdien", "tegenwoordig", "vandaag", "veranderd", "vernieuwd", "verlengd", "vervallen",
+    "actueel", "afgeschaft", "doorheen", "doorgegaan", "doorging", "inmiddels", "ingetrokken", "intussen", "onlangs",
+    "sindsdien", "tegenwoordig", "veranderd", "vernieuwd", "verlengd", "vervallen",
 ))  # fmt: skip
 """Words by which somebody asks how it is by now."""
 NOG = frozenset((
-    "al", "bestaan", "bestaat", "blijft", "geldt", "gesloten", "gestopt", "loopt", "nog", "nou", "open", "sinds",
-    "verboden", "wet",
+    "al", "bestaan", "bestaat", "blijft", "geldt", "gesloten", "gestopt", "loopt", "momenteel", "nog", "nou", "nu",
+    "open", "sinds", "vandaag", "verboden", "wet",
 ))  # fmt: skip
-"""Words of which two together ask the same, and one beside a year that no document knows."""
+"""Words of which two together ask the same, and one beside a year that no document knows; alone they are said of
+anything ("we zoeken nu een woning")."""
 JAREN = range(1900, 2100)
 RECENT = range(2025, 2100)
 """Years that no document knows."""

@@ -201,7 +201,7 @@ def test_the_check_names_what_has_passed_only_with_a_day(capsys: pytest.CaptureF
 @pytest.mark.parametrize(
     ("vraag", "ident", "zin"),
     [
-        ("eenmalige bijdrage van 30.000 per statushouder", "kosten-vergoeding", "Genoemd zijn 30.000 euro"),
+        ("eenmalige bijdrage van 30.000 per statushouder", "kosten-vergoeding", "De HAR liep in elk geval"),
         ("is er inmiddels iets anders dan de HAR", "tussen-har", "De HAR liep in elk geval tot 1 januari 2025"),
         ("geldt de spreidingswet nog", "spreidingswet-geldt-nog", "Het coalitieakkoord"),
         ("landelijk aantal 2025-I", "taakstelling-tussentijds", "De landelijke taakstelling van 2025-I"),
@@ -221,12 +221,22 @@ def test_who_asks_what_changed_reads_that_first(vraag: str, ident: str, zin: str
         ("er is een gezin van tien en niets dat past, wat nu", "groot-geen-woning"),
         ("hoe lang krijg je geld voor de HAR", "tussen-har"),
         ("wie neemt het verdeelbesluit", "spreidingswet-verdeelbesluit"),
+        ("we zoeken nu een woning voor een heel groot gezin en hebben niets", "groot-geen-woning"),
+        ("moet ik vandaag melden dat het gezin niet op tijd komt", "gezin-niet-op-tijd"),
         ("is dat nog zo", "termijn-overzicht-2-10-2"),
     ],
 )
 def test_who_asks_the_rule_reads_the_rule_first(vraag: str, ident: str) -> None:
     """What changed stands under it, as before; the last is an answer that nothing touches."""
     assert gevraagd(laad(), vraag, laad().entry(ident), laad_actueel()) is None
+
+
+def test_an_amount_is_said_with_what_it_leans_on() -> None:
+    """The sentence that has it, under the first: alone it would not say that it was only announced."""
+    found = gevraagd(laad(), "klopt 30.000 per statushouder?", laad().entry("kosten-vergoeding"), laad_actueel())
+    assert found is not None
+    assert found.kort.startswith("De HAR liep")
+    assert "aangekondigd. Genoemd zijn 30.000 euro" in found.kort
 
 
 def test_what_leads_is_not_said_twice() -> None:

@@ -280,6 +280,17 @@ def test_the_tables_are_written_between_their_marks(tmp_path: Path, capsys: pyte
         schrijf(docs, "meting", tabellen([]))
 
 
+def test_a_day_judges_what_is_shown_then(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """With what changed since; without one, as of the newest document."""
+    questions = tmp_path / "set.jsonl"
+    must = '{"id": "1", "q": "geldt de spreidingswet nog", "kind": "answerable", "must": [["coalitieakkoord"]]}\n'
+    questions.write_text(must, "utf-8")
+    assert main([str(questions)]) == 0
+    assert "fout" in capsys.readouterr().out
+    assert main(["--dag", "2026-12-03", str(questions)]) == 0
+    assert "| set | 1 | 100.0% | 100.0% | 100.0% |" in capsys.readouterr().out
+
+
 @pytest.mark.parametrize("regel", ["geen json", "{}", "[]", '{"id": 1, "q": "x"}'])
 def test_a_set_that_cannot_be_read_names_the_line(tmp_path: Path, regel: str) -> None:
     """A measurement over half a set would mislead."""

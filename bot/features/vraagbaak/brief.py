@@ -22,6 +22,7 @@ _NUMBER = re.compile(r"(?:^|\n)\w\.\Z")
 _MORE = " …"
 LAW = "Wet in beweging: stand juni 2024."
 SINCE = "Sindsdien veranderd: lees verder."
+ALSO = "Ook veranderd: lees verder."
 LATER = "Later veranderd: lees verder."
 OURS = "Dit is onze uitleg."
 
@@ -31,8 +32,7 @@ def brief(shown: Getoond, whole: Tekst) -> Markup | None:
     with its title and sources, is no longer than that."""
     if lines(whole) <= LINES:
         return None
-    first = [shown.nieuws, bold(shown.voorbij) if shown.voorbij else ""]
-    head: list[Tekst] = [bold(shown.entry.question), *(line for line in first if line)]
+    head: list[Tekst] = [bold(shown.entry.question), *leading(shown)]
     source = italic(sources(shown.entry))
     for marks in (shown.sindsdien, _since(shown)):
         tail: list[Tekst] = [*marks, *_marks(shown), source]
@@ -42,12 +42,19 @@ def brief(shown: Getoond, whole: Tekst) -> Markup | None:
     return stack(*head, text, *tail)
 
 
+def leading(shown: Getoond) -> list[Tekst]:
+    """What stands before the answer: what changed where that was asked, and that it is over."""
+    return [*([shown.nieuws] if shown.nieuws else []), *([bold(shown.voorbij)] if shown.voorbij else [])]
+
+
 def _since(shown: Getoond) -> list[str]:
-    """That something changed, and when somebody looked where that is long ago; what it was waits."""
-    if not shown.sindsdien:
-        return []
-    last = shown.sindsdien[-1]
-    return [f"{SINCE[:-1]} {last}." if last.startswith("(") else SINCE]
+    """That something changed, beside what leads already, and when somebody looked where that is long ago; what it was
+    waits."""
+    looked = [line for line in shown.sindsdien if line.startswith("(")]
+    if len(looked) == len(shown.sindsdien):
+        return looked
+    said = ALSO if shown.nieuws else SINCE
+    return [f"{said[:-1]} {looked[0]}." if looked else said]
 
 
 def _marks(shown: Getoond) -> list[str]:

@@ -4,7 +4,7 @@ and two answers to two questions in one message."""
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.features.vraagbaak.brief import first_lines, first_sentences, sources
+from bot.features.vraagbaak.brief import first_lines, first_sentences, leading, sources
 from bot.features.vraagbaak.screens import CHOSEN, WHOLE, none_of_these
 from bot.screens.markup import Markup, bold, italic, paragraphs, stack
 from bot.screens.message import Bericht, Knop, Rij, actie, onder_elkaar
@@ -30,7 +30,7 @@ def likely(
     """The best entry with its first lines. `question` is the message that asked, so that it can be sent on."""
     entry = shown.entry
     return Bericht(
-        stack(ABOUT_THIS, bold(entry.question), *_over(shown), first_lines(shown)),
+        stack(ABOUT_THIS, bold(entry.question), *leading(shown), first_lines(shown)),
         (
             (Knop("Ja, lees verder", actie(CHOSEN, entry.id, WHOLE)),),
             *(((flow,),) if flow else ()),
@@ -69,10 +69,5 @@ def _one(number: int, item: Gevraagd) -> Markup:
         )
     title = bold(f"{number}. {item.shown.entry.question}")
     if item.sure:
-        return stack(title, *_over(item.shown), first_sentences(item.shown), italic(sources(item.shown.entry)))
-    return stack(f"Gaat je {which} vraag hierover?", title, *_over(item.shown), first_lines(item.shown))
-
-
-def _over(shown: Getoond) -> list[Markup]:
-    """What changed where that was asked, and that it is over, before anything else it says."""
-    return [*([stack(shown.nieuws)] if shown.nieuws else []), *([bold(shown.voorbij)] if shown.voorbij else [])]
+        return stack(title, *leading(item.shown), first_sentences(item.shown), italic(sources(item.shown.entry)))
+    return stack(f"Gaat je {which} vraag hierover?", title, *leading(item.shown), first_lines(item.shown))
