@@ -50,9 +50,9 @@ def between(visit: Visit, text: str, quiet: bool) -> Bericht | None:
         return sure(visit, text)
     if text.endswith("?") or _asks(visit, text):
         return ask(visit, text)
-    return (
-        small_talk.reply(visit, text, _computed_or_sure, asked=True) or sure_follow_up(visit, text) or sure(visit, text)
-    )
+    if small_talk.answers(text):
+        return None
+    return small_talk.reply(visit, text, _computed_or_sure) or sure_follow_up(visit, text) or sure(visit, text)
 
 
 def _asks(visit: Visit, text: str) -> bool:

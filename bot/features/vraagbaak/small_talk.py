@@ -16,17 +16,23 @@ NEXT = "vandaag"
 ANSWERS = (Tone.BARE, Tone.AGREED, Tone.NEXT)
 """What may be meant for an open question."""
 
+
 Sure = Callable[[Visit, str], Bericht | None]
 
 
-def reply(visit: Visit, text: str, sure: Sure, *, asked: bool = False) -> Bericht | None:
+def answers(text: str) -> bool:
+    """Whether this may be meant for an open question ("ja", "sla over"): it is never one of the field."""
+    return tone(text) in ANSWERS
+
+
+def reply(visit: Visit, text: str, sure: Sure) -> Bericht | None:
     """A human word, or that we speak Dutch only; `sure` gives the answer to a question inside panic or an insult.
-    With `asked` a question is open, and a bare yes is none of ours. None for any other text."""
+    None for any other text."""
     foreign = vreemd(text)
     if foreign is not None:
         return tone_screens.foreign(foreign.zin)
     found = tone(text)
-    if found is None or (asked and found in ANSWERS):
+    if found is None:
         return None
     if found in (Tone.PANIC, Tone.INSULT) and (answer := sure(visit, text)):
         return answer
