@@ -9,9 +9,9 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .PHONY: setup run test check docs cijfers brieven bench bench-land bewijs tweede site sbom notes release lock clean
 
-setup: $(VENV)/run.stamp  ## only what running needs
+setup: $(VENV)/run.stamp  ## only what real use needs
 
-run: $(VENV)/run.stamp  ## start; without a token: the try-out on http://127.0.0.1:8080
+run: $(VENV)/proef.stamp  ## start; without a token: the try-out on http://127.0.0.1:8080
 	@$(BIN)/ketenbot
 
 test: $(VENV)/dev.stamp  ## all tests
@@ -69,6 +69,10 @@ $(VENV)/run.stamp: requirements/run.txt pyproject.toml | $(VENV)/bin/python
 	$(PIP) install --no-build-isolation --no-deps --editable .
 	@touch $@
 
+$(VENV)/proef.stamp: requirements/proef.txt $(VENV)/run.stamp
+	$(PIP) install --require-hashes -r requirements/proef.txt
+	@touch $@
+
 $(VENV)/dev.stamp: requirements/dev.txt $(VENV)/run.stamp
 	$(PIP) install --require-hashes -r requirements/dev.txt
 	@touch $@
@@ -91,6 +95,7 @@ lock: | $(VENV)/bin/python  ## renew the lock files (hashes, no addresses) for e
 	$(LOCK) --group build --group dev --group release --constraint requirements/bench.txt --output-file requirements/release.txt
 	$(LOCK) --group build --group dev --group tweede --constraint requirements/bench.txt --output-file requirements/tweede.txt
 	$(LOCK) --group build --group dev --constraint requirements/bench.txt --output-file requirements/dev.txt
+	$(LOCK) --group build --group proef --constraint requirements/bench.txt --output-file requirements/proef.txt
 	$(LOCK) --group build --constraint requirements/bench.txt --output-file requirements/run.txt
 
 clean:

@@ -75,7 +75,8 @@ async def say(door: WebDoor, request: Request) -> Response:
     text = word(question, "tekst", MOST_TEXT).strip()
     if not text:
         raise Refused(400, STRANGE)
-    key, sent = _key(word(question, "sleutel", KEY[1])), _sent(door, word(question, "moment", 40))
+    key = _key(word(question, "sleutel", KEY[1]))
+    sent = _sent(door, word(question, "moment", 40), word(question, "nu", 40))
     return _done(door, logged, question, lambda: door.typed.say(logged.who, key, text, sent))
 
 
@@ -147,17 +148,24 @@ def _key(value: str) -> str:
     return value
 
 
-def _sent(door: WebDoor, value: str) -> datetime | None:
-    """When it was typed, for what waited until there was a line again: "vandaag" counts from then. Never later than
-    now, and not from long ago."""
-    if not value:
+def _sent(door: WebDoor, typed: str, page_now: str) -> datetime | None:
+    """When it was typed, for what waited until there was a line again: "vandaag" counts from then. It waited as long
+    as the page's clock says, whatever that clock shows; never later than now, and not from long ago."""
+    if not typed:
         return None
+    now = door.office.now()
+    moment = now - (_moment(page_now) - _moment(typed)) if page_now else _moment(typed)
+    return moment if now - LATE <= moment <= now else None
+
+
+def _moment(value: str) -> datetime:
     try:
         moment = datetime.fromisoformat(value)
     except ValueError:
         raise Refused(400, STRANGE) from None
-    now = door.office.now()
-    return moment if moment.tzinfo is not None and now - LATE <= moment <= now else None
+    if moment.tzinfo is None:
+        raise Refused(400, STRANGE)
+    return moment
 
 
 def _query(request: Request, name: str) -> int:

@@ -7,6 +7,12 @@ from sqlite_utils import Database
 
 from storage.values import moment
 
+_ASKS = (
+    "from mailpings m join adressen a on a.id = m.chat where m.stand <> 'gemaild' and m.dag = ?"
+    " and (m.week or (m.stand = 'wacht' and a.gezien <= m.gemaakt))"
+)
+"""Those of a day that a mail goes about unless it is seen."""
+
 
 @dataclass(frozen=True, slots=True)
 class Tel:
@@ -60,14 +66,18 @@ class Mailpings:
         """It was looked at: no mail is needed for it."""
         self._db.execute("update mailpings set stand = 'gezien' where chat = ? and stand = 'wacht'", [chat])
 
+    def first(self, dag: date) -> datetime | None:
+        """When the oldest was said of this day that still asks for a mail."""
+        row = self._db.execute(f"select min(m.gemaakt) {_ASKS}", [dag.isoformat()]).fetchone()
+        return None if row[0] is None else datetime.fromisoformat(row[0])
+
     def due(self, dag: date, before: datetime) -> Mailping | None:
         """The oldest of this day that was said before the moment and still asks for a mail: it was not seen, and nobody
         did anything there since; or it is of a week."""
         row = self._db.execute(
             "select m.persoon, m.chat, m.zaken, m.vragen, m.vandaag, m.week,"
-            " m.stand = 'gezien' or a.gezien > m.gemaakt from mailpings m join adressen a on a.id = m.chat"
-            " where m.stand <> 'gemaild' and m.dag = ? and m.gemaakt <= ?"
-            " and (m.week or (m.stand = 'wacht' and a.gezien <= m.gemaakt)) order by m.gemaakt, m.persoon limit 1",
+            f" m.stand = 'gezien' or a.gezien > m.gemaakt {_ASKS} and m.gemaakt <= ?"
+            " order by m.gemaakt, m.persoon limit 1",
             [dag.isoformat(), moment(before)],
         ).fetchone()
         if row is None:

@@ -129,7 +129,7 @@ async def test_everything_goes_by_keyboard(browser: Browser, tryout: Tryout) -> 
     await reach(page, "+1 week")
     before = await page.locator("#klok-dag").inner_text()
     await page.keyboard.press("Enter")
-    await expect(page.locator("#klok-melding")).to_contain_text("Er kwam geen nieuw bericht.")
+    await expect(page.locator("#klok-melding")).to_contain_text("In deze gesprekken kwam geen nieuw bericht.")
     assert await page.locator("#klok-dag").inner_text() != before
     assert wrong == []
 

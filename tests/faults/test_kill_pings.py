@@ -85,7 +85,7 @@ async def lives(
     path: Path, channel: str, service: PushService, server: MailServer, process: Popen[bytes]
 ) -> AsyncIterator[Lives]:
     """Four people in a file, with a browser each; for the mail it is half an hour after the overview of the week."""
-    smtp = await server.open()
+    smtp = await server.listens()
     pushed = {"ketenbot_vapid_sleutel": keys.new(), "ketenbot_vapid_contact": CONTACT}
     store = open_store(path, mode="echt")
     site = Site(store, push=service.address, **pushed)

@@ -185,7 +185,7 @@ def test_only_what_stands_behind_several_services_goes_on(store: Store) -> None:
 async def test_a_mail_server_that_is_away_stands_in_gezond(store: Store) -> None:
     """Also when nobody asks for a code: the mail that says that there is something has the same server."""
     site, server = Site(store), test_mail.MailServer()
-    mailer = test_mail.SmtpMailer(await server.open())
+    mailer = test_mail.SmtpMailer(await server.listens())
     settings = site.settings.model_copy(update={"ketenbot_mail_limiet": 60_000})
     courier = doors.mail(settings, site.office, site.carry, mailer, site.door.mailroom.worked)
     there = test_mail.Room(site, server, mailer, courier)
@@ -226,7 +226,7 @@ async def test_pings_do_not_wait_for_the_copy_and_the_page_does(room: Room) -> N
     room.site.now += timedelta(minutes=31)
     clock.tick(room.site.office, room.site.carry)
     server = test_mail.MailServer()
-    mailer = test_mail.SmtpMailer(await server.open())
+    mailer = test_mail.SmtpMailer(await server.listens())
     settings = room.site.settings.model_copy(update={"ketenbot_mail_limiet": 60_000})
     mail = doors.mail(settings, room.site.office, room.site.carry, mailer, room.site.door.mailroom.worked)
     mail.start()

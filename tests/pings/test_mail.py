@@ -12,6 +12,7 @@ import pytest
 
 from bot.desk.doors import pings
 from bot.desk.visit import Post, send
+from bot.features.pings.clock import next_moment
 from bot.mail.courier import Courier
 from bot.mail.smtp.sender import SmtpMailer
 from bot.run import clock, doors
@@ -71,7 +72,7 @@ class Room:
 @pytest.fixture
 async def room(store: Store) -> AsyncIterator[Room]:
     site, server = Site(store), MailServer()
-    mailer = SmtpMailer(await server.open())
+    mailer = SmtpMailer(await server.listens())
     settings = site.settings.model_copy(update={"ketenbot_mail_limiet": 60_000})
     yield Room(site, server, mailer, doors.mail(settings, site.office, site.carry, mailer, site.door.mailroom.worked))
     await site.close()
@@ -135,6 +136,23 @@ async def test_a_morning_that_nobody_looks_at(room: Room) -> None:
     assert weeks == set(range(11, 20))  # each week, whatever there is; after Easter Monday on the Tuesday
     assert not any(re.search("4711|\\bkoppeling|Almere ", mail) for mail in room.server.texts())
     assert any("geen laatste dag is dichtbij" in said for said in days.values()), days
+
+
+async def test_when_a_mail_goes_next(room: Room) -> None:
+    """Who goes from moment to moment stops there as well; not once it was seen, and not in the evening."""
+    office, noor = room.site.office, await room.site.colleague()
+    ahead(room, 1)
+    assert next_moment(office, room.site.now) is None
+    room.tell(noor, ONE)
+    moment = next_moment(office, room.site.now)
+    assert moment == room.site.now + timedelta(minutes=30)
+    assert next_moment(office, at("2026-03-03", "12:00")) is None
+    await noor.look()
+    await noor.post("gezien", na=noor.nummer)
+    assert next_moment(office, room.site.now) is None
+    room.site.now = at("2026-03-02", "19:45")
+    room.tell(noor, ONE)
+    assert next_moment(office, room.site.now) is None
 
 
 @pytest.mark.parametrize("minutes", [0, 29])

@@ -52,6 +52,16 @@ async def test_today_is_the_day_on_which_it_was_typed(site: Site, ago: timedelta
     assert said in noor.last()
 
 
+@pytest.mark.parametrize("wrong", [timedelta(days=3), timedelta(hours=-5), timedelta(0)])
+async def test_a_page_whose_clock_is_wrong(site: Site, wrong: timedelta) -> None:
+    """It says how long a message waited, and by whatever clock that is the same: here since yesterday."""
+    noor, page = await site.colleague(), site.now + wrong
+    await noor.say("/koppeling Z-1 vandaag 4", moment=(page - timedelta(hours=20)).isoformat(), nu=page.isoformat())
+    assert "zo 1 maart 2026" in noor.last()
+    for moment in ("gisteren", "2026-03-02T09:00:00"):
+        assert (await noor.say("hallo", moment=moment)).status_code == 400
+
+
 async def test_the_same_person_comes_back(site: Site) -> None:
     """By mail code alone, in another browser; the chat is there, and it is the same person."""
     first = await site.colleague()

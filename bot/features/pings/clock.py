@@ -44,6 +44,14 @@ def send_due(office: Office, now: datetime) -> Post | None:
     return Post(rows=[row], reachable=chat)
 
 
+def next_moment(office: Office, now: datetime) -> datetime | None:
+    """When the next mail of today goes, where nobody looks before."""
+    here = now.astimezone(AMSTERDAM)
+    first = office.store.mailpings.first(here.date()) if office.webpagina is not None else None
+    moment = None if first is None else first + timedelta(minutes=office.mail_na)
+    return moment if moment is not None and moment < mornings.at(here.date(), mornings.LATEST) else None
+
+
 def may_have(office: Office, adres: str) -> bool:
     """Whether who reads this mail address still has access."""
     person = reader(office, adres)

@@ -36,10 +36,32 @@ PARTNERS = (
     ("Almere", "regievoerder", "COA regio Flevoland, Utrecht en Noord-Holland"),
 )
 """Whom Almere asks on the bot; Lelystad asks everybody by mail and telephone, which is the rule."""
+DOMAINS = {
+    "Almere": "almere.voorbeeld.nl",
+    "Lelystad": "lelystad.voorbeeld.nl",
+    "COA regio Flevoland, Utrecht en Noord-Holland": "coa.voorbeeld.nl",
+    "Provincie Flevoland": "flevoland.voorbeeld.nl",
+    "Beheer": "beheer.voorbeeld.nl",
+    "Regio Flevoland": "regio.voorbeeld.nl",
+    "Corporatie De Proef": "corporatie.voorbeeld.nl",
+}
+"""With which mail addresses people of each come in by the page."""
 
 
 def seed(store: Store, gemeenten: Gemeenten, now: datetime) -> None:
     """Let the cast in, once: whoever was locked out later stays out."""
+    _let_in(store, gemeenten, now)
+    if store.get_meta("rolverdeling_mail") is not None:
+        return
+    with store.atomic():
+        for naam, domein in DOMAINS.items():
+            organisatie = store.people.organisatie_by_name(naam)
+            if organisatie is not None and not store.maildomeinen.of(organisatie.id):
+                store.maildomeinen.set(organisatie.id, [domein])
+        store.set_meta("rolverdeling_mail", "1")
+
+
+def _let_in(store: Store, gemeenten: Gemeenten, now: datetime) -> None:
     if store.get_meta("rolverdeling") is not None:
         return
     with store.atomic():

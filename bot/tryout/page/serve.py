@@ -15,6 +15,8 @@ from bot.tryout.page.page_routes import app_routes
 from bot.tryout.page.remembered import Memory
 from bot.tryout.standin.limits import Limits
 from bot.tryout.standin.standin import StandIn
+from bot.tryout.webdoor.opening import address, opened
+from bot.tryout.webdoor.webdoor_routes import webdoor_routes
 from storage.store import Store, open_store, serving_lock
 from storage.values import moment as stored
 
@@ -86,18 +88,29 @@ async def _work(settings: Settings, store: Store) -> None:
         standin.add_person(role.persona.id, role.persona.first_name, started=role.rol is not None)
     with listen(settings) as sock:
         port = sock.getsockname()[1]
-        service = Service(settings, store, time.now, f"http://127.0.0.1:{port}/api", token)
-        time.service = service
-        service.office.adres = settings.ketenbot_adres or f"http://{settings.ketenbot_host}:{port}"
-        seed(store, service.office.gemeenten, time.now())
-        routes = [*service.routes(), *app_routes(standin, [role.persona for role in CAST], time)]
-        async with web_server(sock, routes, Names(settings.ketenbot_adres)):
-            print(f"proefversie: open http://{settings.ketenbot_host}:{port} in je browser (Ctrl+C stopt)", flush=True)  # noqa: T201  the operator's line
-            keeping = asyncio.create_task(memory.run())
-            try:
-                await service.run()
-            finally:
-                standin.close()
-                keeping.cancel()
-                with suppress(asyncio.CancelledError):
-                    await keeping
+        where = address(settings, port)
+        async with opened(settings, where, time.now) as (own, beside):
+            service = Service(own, store, time.now, f"http://127.0.0.1:{port}/api", token)
+            time.service = service
+            service.office.adres = where
+            seed(store, service.office.gemeenten, time.now())
+            page = app_routes(standin, [role.persona for role in CAST], time)
+            routes = [*webdoor_routes(service.office, beside), *service.routes(), *page]
+            async with web_server(sock, routes, Names(settings.ketenbot_adres)):
+                _announce(f"http://{settings.ketenbot_host}:{port}")
+                await _until_stopped(service, standin, memory)
+
+
+def _announce(where: str) -> None:
+    print(f"proefversie: open {where} in je browser (Ctrl+C stopt)", flush=True)  # noqa: T201  the operator's line
+
+
+async def _until_stopped(service: Service, standin: StandIn, memory: Memory) -> None:
+    keeping = asyncio.create_task(memory.run())
+    try:
+        await service.run()
+    finally:
+        standin.close()
+        keeping.cancel()
+        with suppress(asyncio.CancelledError):
+            await keeping

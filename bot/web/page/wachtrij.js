@@ -65,7 +65,7 @@ export class Wachtrij {
       const een = lees().find((ander) => !this.wacht(ander));
       if (!een) return;
       try {
-        const antwoord = await doe("zeg", { sleutel: een.sleutel, tekst: een.tekst, moment: een.moment, na: this.na() });
+        const antwoord = await doe("zeg", { sleutel: een.sleutel, tekst: een.tekst, moment: een.moment, nu: new Date().toISOString(), na: this.na() });
         this.keren = 0;
         this.lijn(true);
         bewaar(lees().filter((ander) => ander.sleutel !== een.sleutel));

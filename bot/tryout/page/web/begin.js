@@ -3,6 +3,7 @@
 import { Gesprek, groei as groeiVeld, panelen, tekenToetsen as tekenRijen } from "./deel/gesprek.js";
 import { maak } from "./deel/maak.js";
 import { beginKlok, toonKlok } from "./klok.js";
+import { beginPostbus } from "./postbus.js";
 import { base64, doe, haal } from "./post.js";
 import { vanTelegram } from "./van_telegram.js";
 
@@ -309,7 +310,9 @@ function luister() {
 }
 
 async function start() {
+  window.name = "ketenbot-proef"; // the web door's page leads back to this one
   luister();
+  beginPostbus();
   $("voorbeelden").append(...VOORBEELDEN.map((tekst) => maak("li", {}, maak("button", {
     type: "button", onclick: () => { kies(stand.personen[0].id); daden.zeg(tekst); },
   }, tekst))));

@@ -71,5 +71,5 @@ async function verzet(stap, nieuw) {
 function verslag(uitkomst, namen) {
   if (!uitkomst.gevonden) return "Er staat geen herinnering klaar. Registreer eerst een koppeling.";
   const stand = `Het is nu ${dag(nu())}, ${tijd(nu())} uur.`;
-  return namen.length ? `${stand} Nieuw bericht voor ${namen.join(", ")}.` : `${stand} Er kwam geen nieuw bericht.`;
+  return namen.length ? `${stand} Nieuw bericht voor ${namen.join(", ")}.` : `${stand} In deze gesprekken kwam geen nieuw bericht.`;
 }
