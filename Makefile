@@ -7,6 +7,9 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --genera
 	--no-header --no-annotate pyproject.toml
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
+# Bytecode is written, whatever the surroundings say: every process a test starts would compile all of it again.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: setup run test check docs cijfers brieven bench bench-land bewijs tweede site sbom notes release lock clean
 
 setup: $(VENV)/run.stamp  ## only what real use needs
