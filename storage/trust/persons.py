@@ -1,6 +1,7 @@
 """Everything that the file keeps of one person, and forgetting that person: of the history only a function with a
 number stays. Which tables those are, the tables say themselves."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from sqlite_utils import Database
@@ -20,24 +21,32 @@ def _references(db: Database) -> list[tuple[str, str, str]]:
     return [(name, column, happens) for name, column, happens in found]
 
 
-def everything(db: Database, persoon: int) -> dict[str, list[dict[str, Any]]]:
-    """The rows about a person by table, with where this person can be told something. What this person did in cases and
-    lists is the organisation's, and not among them."""
-    found = {"personen": _rows(db, "select * from personen where id = ?", persoon)}
+def tables(db: Database, persoon: int) -> Iterator[tuple[str, Iterator[dict[str, Any]]]]:
+    """The rows about a person by table, with where this person can be told something; one row at a time, as there may
+    be many. What this person did in cases and lists is the organisation's, and not among them."""
+    where = {"personen": ["id = ?"]}
     for table, column, happens in _references(db):
         if happens == "CASCADE" or table == "adressen":
-            found.setdefault(table, []).extend(_rows(db, f"select * from {table} where {column} = ?", persoon))  # noqa: S608  names of our own tables
+            where.setdefault(table, []).append(f"{column} = ?")
     for table in ("webzittingen", "webpasskeys", "webberichten", "outbox"):
-        chats = f"select * from {table} where chat in (select id from adressen where persoon = ?)"  # noqa: S608  idem
-        found[table] = _rows(db, chats, persoon)
+        where[table] = ["chat in (select id from adressen where persoon = ?)"]
+    for table, conditions in where.items():
+        yield table, _rows(db, table, conditions, persoon)
+
+
+def everything(db: Database, persoon: int) -> dict[str, list[dict[str, Any]]]:
+    """The same at once, without the tables that have nothing."""
+    found = {table: list(rows) for table, rows in tables(db, persoon)}
     return {table: rows for table, rows in found.items() if rows}
 
 
-def _rows(db: Database, sql: str, persoon: int) -> list[dict[str, Any]]:
-    cursor = db.execute(sql, [persoon])
-    names = [column[0] for column in cursor.description]
-    rows = (zip(names, row, strict=True) for row in cursor.fetchall())
-    return [{naam: value for naam, value in row if naam not in SECRET and not isinstance(value, bytes)} for row in rows]
+def _rows(db: Database, table: str, conditions: list[str], persoon: int) -> Iterator[dict[str, Any]]:
+    for condition in conditions:
+        cursor = db.execute(f"select * from {table} where {condition}", [persoon])  # noqa: S608  names of our own tables
+        names = [column[0] for column in cursor.description]
+        for row in cursor:
+            pairs = zip(names, row, strict=True)
+            yield {naam: value for naam, value in pairs if naam not in SECRET and not isinstance(value, bytes)}
 
 
 def forget(db: Database, persoon: int, functie: str) -> None:
@@ -58,6 +67,10 @@ class Persoonlijk:
 
     def __init__(self, db: Database) -> None:
         self._db = db
+
+    def tables(self, persoon: int) -> Iterator[tuple[str, Iterator[dict[str, Any]]]]:
+        """See above."""
+        return tables(self._db, persoon)
 
     def everything(self, persoon: int) -> dict[str, list[dict[str, Any]]]:
         """See above."""

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from bot.features.bewaren.export import as_json
 from storage.store import Store
 from storage.trust.persons import _references
 from tests.chat import Chat
@@ -108,6 +109,15 @@ async def test_my_data_is_mine_alone(chat: Chat) -> None:
     assert "geschiedenis" not in found
     for not_there in ("0123456789abcdef", "Z-0412", "Ann", "Cor"):
         assert not_there not in content
+
+
+@pytest.mark.parametrize(
+    "tables",
+    [{}, {"leeg": []}, {"a": [{"x": 1, "y": 'é\n"q'}, {"x": None, "y": ""}], "leeg": [], "b": [{"z": 2.5}]}],
+)
+def test_a_row_at_a_time_gives_the_same_file(tables: dict[str, list[dict[str, object]]]) -> None:
+    """What is written row by row is the JSON of the whole."""
+    assert json.loads(as_json(tables.items())) == {name: rows for name, rows in tables.items() if rows}
 
 
 async def test_forgotten_is_gone_from_every_table(chat: Chat, tmp_path: Path) -> None:

@@ -1,12 +1,10 @@
 """What is kept: a case or one's own data as a file, what was wiped, and being forgotten."""
 
-import json
-
 from bot.desk import cases, ending, steps
 from bot.desk.rights import Actie, Rol, organisations
 from bot.desk.visit import Visit
 from bot.features.bewaren import screens
-from bot.features.bewaren.export import Dossier
+from bot.features.bewaren.export import Dossier, as_json
 from bot.screens import start
 from bot.screens.colleagues import ROLLEN
 from bot.screens.message import Bericht
@@ -38,8 +36,7 @@ def export(visit: Visit, words: list[str]) -> Bericht:
 
 def my_data(visit: Visit) -> Bericht:
     """`/mijngegevens`."""
-    found = visit.store.persoonlijk.everything(visit.me.id)
-    return screens.my_data(json.dumps(found, ensure_ascii=False, indent=2).encode())
+    return screens.my_data(as_json(visit.store.persoonlijk.tables(visit.me.id)))
 
 
 def wiped(visit: Visit) -> Bericht:

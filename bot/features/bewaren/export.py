@@ -2,7 +2,7 @@
 where it has them, and the same as text. What stands only for the bot itself is left out."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -16,6 +16,22 @@ from workflows.engine.velden import Soort, zeg_waarde
 from workflows.engine.zaak import Zaak
 
 _HERE = ZoneInfo("Europe/Amsterdam")
+
+
+def as_json(tables: Iterable[tuple[str, Iterable[dict[str, Any]]]]) -> bytes:
+    """Tables with their rows as JSON, written row by row: who has much, takes no more memory than the file itself.
+    A table without rows is left out."""
+    written, between = bytearray(b"{"), ""
+    for table, rows in tables:
+        first = True
+        for row in rows:
+            text = json.dumps(row, ensure_ascii=False, indent=2).replace("\n", "\n    ")
+            before = f"{between}\n  {json.dumps(table)}: [" if first else ","
+            written += f"{before}\n    {text}".encode()
+            first, between = False, ","
+        if not first:
+            written += b"\n  ]"
+    return bytes(written + b"\n}")
 
 
 @dataclass(frozen=True, slots=True)
