@@ -52,6 +52,8 @@ def _gelabeld(naam: str, nummer: str, gat: int) -> re.Pattern[str]:
 # A label makes a number of about the right length enough: a slip of the pen is still somebody's number.
 _BSN_LABEL = _gelabeld("bsn", _nummer(7, 11), 25)
 _V_LABEL = _gelabeld("v_nummer", _nummer(6, 12), 25)
+_V_LETTER = re.compile(rf"(?<![a-z0-9])v[ .:-]{{0,2}}(?!{_JAAR.pattern}){_nummer(10, 10)}", re.IGNORECASE)
+"""Ten digits after the letter alone, in any groups."""
 _KETEN = re.compile(
     rf"{_label('ketennummer')}[^\d\n]{{0,12}}?(?!{_JAAR.pattern}(?!\d))(?:[a-z]{{1,3}}[ -]?)?{_nummer(4, 14)}",
     re.IGNORECASE,
@@ -108,7 +110,7 @@ def heeft_v_nummer(tekst: str) -> bool:
     Ten bare digits that begin with a year (2026000123) count as a zaaknummer.
     """
     kaal = any(not re.fullmatch(rf"{_JAAR.pattern}\d{{6}}", gevonden.group()) for gevonden in _V_KAAL.finditer(tekst))
-    return kaal or bool(_V_LABEL.search(tekst))
+    return kaal or bool(_V_LABEL.search(tekst) or _V_LETTER.search(tekst))
 
 
 def heeft_ketennummer(tekst: str) -> bool:

@@ -30,9 +30,13 @@ _STRAAT = re.compile(
     rf"(?<![a-z])([a-z'-]{{0,30}}{een_van_woorden(_DATA['straten'])})(?![a-z])"
     rf"[ ,.]{{1,2}}(?:{_NR}[. :]{{0,2}})?({_HUISNUMMER}){_GEEN_AANTAL}"
 )
+_STRAAT_IN_WOORDEN = re.compile(
+    rf"(?<![a-z])([a-z'-]{{0,30}}{een_van_woorden(_DATA['straten'])}),? {_NR}[. :]{{1,2}}({een_van(GETALLEN)})(?![a-z])"
+    rf"{_GEEN_AANTAL}"
+)
 _ADRES_LABEL = re.compile(
     r"(?<![a-zA-Z])(?:(?i:(?:woon)?adres(?: is|:)?|woont (?:nu )?(?:op|aan|in)|wonen (?:nu )?(?:op|aan)))"
-    r"(?: (?:de|het|een|van|der|den|'t))*(?: [A-Z][\w'.-]{2,}){1,4},? (?:nr\.? )?"
+    r"(?: (?i:de|het|een|van|der|den|'t)(?![a-z]))*(?: [A-Z][\w'.-]{2,}){1,4},? (?:nr\.? )?"
     rf"({_HUISNUMMER})(?i:{_GEEN_AANTAL})"
 )
 # A house by what stands before it or after it: 'p/a Korenbloem nr 12', 'flat 12, Korenbloem'.
@@ -49,7 +53,9 @@ _GEBOORTE = re.compile(
     rf"{_GEBOREN}[^\d\n]{{0,25}}?(?:{DATUM_PATROON}|\d\d? \d\d? (?:19|20)\d\d|(?<!\d)\d{{8}}(?!\d))"
     rf"|{DATUM_PATROON}[^\d\n]{{0,10}}{_GEBOREN}"
     rf"|{_GEBOREN}[.:]? ?(?:in |is )?(?:(?:het )?jaar |{MAAND} )?(?:19|20)\d\d(?!\d)"
-    rf"|{_GEBOREN}[^\d\n]{{0,30}}?(?:negentien ?honderd|tweeduizend)"
+    rf"|{_GEBOREN}[^\d\n]{{0,30}}?(?:negentien ?honderd|tweeduizend"
+    r"|negentien ?[a-z]*(?:der|veer|vijf|zes|zeven|tach|negen)tig)"
+    r"|(?<![a-z])(?:date of birth|birth ?da(?:te|y)|born)(?![a-z])[^\n]{0,20}?(?:19|20)\d\d(?!\d)"
     r"|geboorte(?:jaar|dag|datum)[^\d\n]{0,15}(?:19|20)\d\d(?!\d)",
     re.IGNORECASE,
 )
@@ -85,7 +91,8 @@ def heeft_adres(tekst: str) -> bool:
         codes = (code for code in patroon.finditer(tekst) if not _in_een_dag(code.start(1), dagen))
         if any(_postcode(code[1], code[2], groot) for code in codes):
             return True
-    if any(_straat(*gevonden.groups()) for gevonden in _STRAAT.finditer(vouw(tekst))):
+    straten = (item for patroon in (_STRAAT, _STRAAT_IN_WOORDEN) for item in patroon.finditer(vouw(tekst)))
+    if any(_straat(*gevonden.groups()) for gevonden in straten):
         return True
     gevonden = (item for patroon in (_ADRES_LABEL, _PER_ADRES, _FLAT) for item in patroon.finditer(tekst))
     return any(not _JAARTAL.fullmatch(item.group(1)) for item in gevonden)

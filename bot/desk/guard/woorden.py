@@ -45,9 +45,10 @@ def _patronen(soort: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """What is fine, and what is not, of one table of `woorden.toml`."""
     tabel = lees("woorden")[soort]
     stammen = [rf"{re.escape(stam)}\w*" for stam in tabel.get("stammen", [])]
+    einden = [rf"\w*{re.escape(einde)}" for einde in tabel.get("einden", [])]
     heel = [re.escape(woord) for woord in tabel.get("woorden", [])]
     mag = een_van([r"(?!)", *tabel.get("mag", [])])
-    return re.compile(rf"\b{mag}"), re.compile(rf"\b{een_van(stammen + heel)}\b")
+    return re.compile(rf"\b{mag}"), re.compile(rf"\b{een_van(stammen + einden + heel)}\b")
 
 
 def _heeft(soort: str, tekst: str) -> bool:
