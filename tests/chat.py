@@ -160,7 +160,7 @@ class Chat:
         carrier = _Carrier(bot, store)
         self.courier = Courier(
             store,
-            Channel(CHANNEL, "Telegram", limit=100_000, chat_rate=100_000),
+            Channel(CHANNEL, "Telegram", limit=2_000, chat_rate=100_000),
             carrier,
             now=lambda: self.now,
             unreachable=lambda row: reroute(self.office, row, self.now),
