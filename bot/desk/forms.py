@@ -15,7 +15,7 @@ from bot.screens.markup import Markup, Tekst, bold, paragraphs
 from bot.screens.message import Bericht
 from storage.gesprekken import GesprekRow
 from workflows.dates.kalender import EEN_DAG
-from workflows.engine.gesprek import SAMENVATTING, Gesprek
+from workflows.engine.gesprek import SAMENVATTING, Gesprek, Ineen
 from workflows.engine.velden import Soort, Terugvraag, Veld, lees, pak_in, pak_uit, ver_weg, zeg_waarde
 
 SURE, YES = "!", "Ja, dat klopt"
@@ -364,11 +364,12 @@ def _press_here(visit: Visit, row: GesprekRow, gesprek: Gesprek, words: list[str
 
 def _answer_all(visit: Visit, row: GesprekRow, gesprek: Gesprek, words: Sequence[str]) -> None:
     """Several questions at once: each is answered in turn, up to one whose answer cannot be right, which is asked."""
-    if not any(tuple(word for _, word in item.antwoorden) == tuple(words) for item in gesprek.ineen):
+    if not any(tuple(word for _, word in item.antwoorden) == tuple(words) for item in gesprek.past):
         visit.show(_question(visit, row.doel, gesprek, row.id, form_screens.stale_question()))
         return
     for at, word in enumerate(words, 1):
-        answer = read_answer(visit, row, gesprek, word)
+        skips = word == Ineen.OVER and gesprek.veld is not None and gesprek.veld.optioneel
+        answer = None if skips else read_answer(visit, row, gesprek, word)
         if isinstance(answer, Terugvraag):
             visit.store.gesprekken.save(row.id, gesprek.vraag, pak_in(gesprek.antwoorden), visit.now)
             ask_back(visit, row, gesprek, answer)

@@ -106,7 +106,14 @@ WITHOUT_DAY = {
     "ter plekke, van de zaak": (">/zaak Z-77", "Weigering of no-show", "Verschenen en", f">{HOME}", "Klopt"),
     "no-show, uit de keuze": (">weigering of no-show", "Z-77", "Niet verschenen, vandaag", f">{HOME}", "Klopt"),
     "no-show, in een zin": (">Z-77 niet verschenen", "Vandaag", "Sla over", "Klopt"),
-    "zonder koppeling, in een zin": (">weigering Z-99", "Verschenen en geweigerd, vandaag", "Sla over", "Klopt"),
+    "zonder koppeling, in een zin": (">weigering Z-99", "Verschenen en geweigerd, vandaag", "Klopt"),
+    "zonder koppeling, met knoppen": (
+        ">weigering of no-show",
+        "Andere zaak",
+        ">Z-99",
+        "Niet verschenen, vandaag",
+        "Klopt",
+    ),
     "zonder koppeling, in een regel": (">/woningweigering Z-99 geweigerd vandaag", "Sla over", "Klopt"),
 }
 

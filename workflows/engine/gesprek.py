@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, partial
 from itertools import pairwise
 from operator import eq
-from typing import Any
+from typing import Any, ClassVar
 
 from workflows.engine.machine import Machine, Overgang
 from workflows.engine.velden import Veld
@@ -20,7 +20,10 @@ SAMENVATTING, KLAAR = "samenvatting", "klaar"
 
 @dataclass(frozen=True, slots=True)
 class Ineen:
-    """A button that answers several questions at once, as if each of these words was given in turn: by field."""
+    """A button that answers several questions at once, as if each of these words was given in turn: by field. `OVER`
+    skips one that may stay open; of two with the same title the first stands there, where it can."""
+
+    OVER: ClassVar[str] = "over"
 
     titel: str
     antwoorden: tuple[tuple[str, str], ...]
@@ -88,13 +91,18 @@ class Gesprek:
         return None if self.vraag in (SAMENVATTING, KLAAR) else self.formulier.veld(self.vraag)
 
     @property
-    def ineen(self) -> list[Ineen]:
+    def past(self) -> list[Ineen]:
         """The answers to several questions that can be given here: the open one, and others without an answer."""
         return [
             item
             for item in self.formulier.ineen
             if item.antwoorden[0][0] == self.vraag and not any(naam in self.antwoorden for naam, _ in item.antwoorden)
         ]
+
+    @property
+    def ineen(self) -> list[Ineen]:
+        """Those of them that stand there: of each title the first."""
+        return list({item.titel: item for item in reversed(self.past)}.values())[::-1]
 
     @property
     def plek(self) -> tuple[int, int]:

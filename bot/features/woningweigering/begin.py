@@ -238,13 +238,16 @@ _TODAY = tuple(
     )
 )
 """Where no tekendag says which day it was, the usual one is that of the report."""
+_TODAY_ALONE = tuple(replace(item, antwoorden=(*item.antwoorden, (WONING.naam, Ineen.OVER))) for item in _TODAY)
+"""Without a koppeling no home is known either: the last screen shows that it is open, with a button to fill it in."""
 
 
 def _form(_: Office, doel: Doel) -> Formulier:
     fields = [] if "zaak" in doel else [REFERENTIE]
     fields += [VOORVAL, VOORVAL_OP]
     fields += [] if "woning" in doel else [WONING]
-    return Formulier(FORM, screens.form_title(doel.get("referentie")), tuple(fields), ineen=_TODAY)
+    today = _TODAY if "zaak" in doel else (*_TODAY_ALONE, *_TODAY)
+    return Formulier(FORM, screens.form_title(doel.get("referentie")), tuple(fields), ineen=today)
 
 
 def _check(visit: Visit, doel: Doel, answers: Answers) -> str | None:
