@@ -62,7 +62,7 @@ async def opened(
     try:
         from bot.tryout.webdoor.mailserver import MailServer  # its library comes with `make run`, and not in real use
     except ImportError:
-        log.warning("de proef heeft geen webdeur: `make run` installeert wat daarvoor nodig is")
+        log.warning("de proef heeft geen webdeur: “make run” installeert wat daarvoor nodig is")
         yield settings, None
         return
     arrived = Arrived(now)
