@@ -24,7 +24,7 @@ from tests.bench.programs import Program, Telegram
 from tests.bench.runs import Failed, percentile
 from tests.bench.standin import TOKEN
 
-PAGINAS, PER_SECONDE, SECONDEN = 2_000, 50.0, 40
+PAGINAS, PER_SECONDE, SECONDEN = 2_000, 50.0, 130
 """Pages that are open, presses a second together, and for how long."""
 WARM = 50
 """Presses before anything counts."""
