@@ -20,6 +20,7 @@ _PATROON = {
     Gevraagd.BEGIN: rf"{_DAG}|\b(?:vanaf|zodra|begint|beginnen|start|starten|ingaan|gaat in|dag van|na (?:de|het))\b",
     Gevraagd.PUNT: rf"{_TERMIJN}|{_DAG}|\b(?:uiterlijk|tot maximaal|verjaardag)\b",
     Gevraagd.GELD: r"€|\beuro\b|\bEUR\b|\b(?:gratis|vergoed\w*|betaal\w*|betalen|financ\w*|kosten|rekening)\b",
+    Gevraagd.BEDRAG: r"€|\beuro\b|\bEUR\b|\bgratis\b",
     Gevraagd.HOEVEEL: r"(?<!\d)(?!(?:19|20)\d\d\b)\d(?!\d*[.)] )(?!\d* ?(?:dag|we|maand|jaar|uur))"
     r"|\b(?:twee|drie|vier|vijf|helft|zesde)\b(?! keer)",
     Gevraagd.MOET: r"\b(?:verplicht\w*|plicht\w*|wettelijk\w*|wet|afspraak|moet|moeten|hoef\w*|vrijwillig\w*|advies"

@@ -29,8 +29,9 @@ _WIJZEND = re.compile(
     rf"|\ber(?:{_BIJWOORD}|na|toe)\b|\ber (?:(?:ook|nog|dan|wel|eigenlijk|eens|iets|wat|niets|niks) )*(?:{_BIJWOORD})$"
     r"|\bhet\b(?= (?:dan|niet|wel|ook|nog|mee|toch|lang|al|is|moet|moeten|mag|kan|lukt|kost|duurt|was|wordt"
     r"|gaat|geldt|telt|later|te|zo|klaar|ingaat|komt|heeft|verplicht|nodig|toegestaan|wettelijk|mogelijk|gratis)\b|$)"
+    r"|\b(?:moet|moeten|kan|kunnen|mag|mogen|zal|gaat) (?:(?:ik|je|we|wij|men|iemand) )?het \w+en$"
 )
-"""Words that point back. "Het" only where no name follows it."""
+"""Words that point back. "Het" only where no name follows it, or what is done with it: "wie moet het tekenen"."""
 
 
 _HALF = re.compile(
@@ -81,6 +82,7 @@ SOORTWOORDEN = frozenset(
             "gelden",
         ),
         *("toestaan", "duren", "tijd", "dag", "datum", "bindend", "regelen", "gaan", "krijgen", "nodig", "aanvragen"),
+        *("boete", "straf", "sanctie"),
     )
 )
 """Concepts that say what is asked, and not of what."""
@@ -139,6 +141,8 @@ class Gevraagd(StrEnum):
     PUNT = "punt"
     """Until when: a day or a term, not a year in passing."""
     GELD = "geld"
+    BEDRAG = "bedrag"
+    """How much money: an amount, and not who pays."""
     HOEVEEL = "hoeveel"
     MOET = "moet"
     MAG = "mag"
@@ -158,6 +162,7 @@ _PUNT = re.compile(r"\b(?:tot wanneer|voor wanneer|uiterlijk|deadline|tot welke 
 _BEGIN = re.compile(
     r"\b(?:vanaf (?:wanneer|welk\w*)|wanneer (?:begin|start|gaat|loopt|tel)\w*|sinds wanneer|per wanneer)\b"
 )
+_BEDRAG = re.compile(r"\b(?:hoeveel (?:geld|euro)|welk bedrag|(?:welke|wat is de) prijs)\b")
 _GELD = re.compile(r"\b(?:wat kost\w*|kosten|hoeveel (?:geld|euro|kost\w*)|welk bedrag|hoe ?duur|prijs|bedrag\w*)\b")
 
 
@@ -197,6 +202,7 @@ def soort(text: str, lezing: Lezing) -> Gevraagd | None:
         (Gevraagd.MAG, _MAG),
         (Gevraagd.PUNT, _PUNT),
         (Gevraagd.BEGIN, _BEGIN),
+        (Gevraagd.BEDRAG, _BEDRAG),
         (Gevraagd.GELD, _GELD),
     ):
         if pattern.search(plain):
@@ -250,6 +256,7 @@ _TITEL = {
     Gevraagd.BEGIN: r"^(?:vanaf|wanneer begin|wanneer start)",
     Gevraagd.PUNT: r"^(?:tot wanneer|hoe lang|binnen)",
     Gevraagd.GELD: r"\b(?:kost|kosten|betaalt|hoeveel|hoe hoog|bedrag|vergoed\w*|budget)\b",
+    Gevraagd.BEDRAG: r"\b(?:kost|kosten|betaalt|hoeveel|hoe hoog|bedrag|vergoed\w*|budget)\b",
     Gevraagd.HOEVEEL: r"\b(?:hoeveel|hoe hoog|bedrag|budget)\b",
     Gevraagd.MOET: r"\b(?:wettelijk|verplicht|plicht)",
     Gevraagd.MAG: r"^(?:mag|kan|kun)\b",

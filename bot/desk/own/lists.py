@@ -12,7 +12,7 @@ from bot.desk.rights import may, roles
 from bot.desk.visit import Visit
 from bot.screens.message import Bericht, Knop, actie, onder_elkaar
 from knowledge.gemeenten import Gemeente
-from knowledge.taal.leunend import begint_met_en, half, leunt
+from knowledge.taal.leunend import begint_met_en, half, leunt, wijst
 from knowledge.taal.vraagsoort import Vraagsoort, vraagsoort
 from workflows.dates.tijdvak import Tijdvak, lees_tijdvak, tijdvak_van
 
@@ -42,7 +42,8 @@ def lees(visit: Visit, text: str) -> Bericht | bool | None:
         return None
     found = [command for command in visit.office.features.commands if _asked(command, message)]
     if not found:
-        return _in_a_stand(visit, rest, message)
+        about_answer = not message.own and wijst(text) and asks_on(visit, text)  # "wie moet het tekenen"
+        return None if about_answer else _in_a_stand(visit, rest, message)
     if _other_rule(rest):
         return None
     command = next((item for item in found if item.actie is None or may(visit.me, item.actie)), None)

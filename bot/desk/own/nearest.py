@@ -14,7 +14,7 @@ from bot.desk.visit import Visit
 from bot.screens import own as own_screens
 from bot.screens.message import Bericht, Knop, actie
 from knowledge.search.kennis import Kennis
-from knowledge.taal.leunend import begint_met_en, half
+from knowledge.taal.leunend import begint_met_en, half, wijst
 from knowledge.taal.vraagsoort import Vraagsoort, vraagsoort
 from workflows.dates.tijdvak import tijdvak_van
 
@@ -101,10 +101,10 @@ def _nearest(visit: Visit, text: str) -> Bericht | bool | None:
 
 def _of_us(likeness: float, text: str) -> bool:
     """Whether it asks for a screen whatever was answered before: it is of us or of our days, or it is one of the
-    sentences and a whole one."""
+    sentences and a whole one that points at nothing said before."""
     if likeness >= CLEAR and not _US.isdisjoint(wording.words(text)):
         return True
-    return likeness >= _SAME and not half(text)
+    return likeness >= _SAME and not half(text) and not wijst(text)
 
 
 def _sees(visit: Visit, scherm: Scherm) -> bool:
