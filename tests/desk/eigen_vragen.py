@@ -56,6 +56,12 @@ EIGEN: dict[str, tuple[str, ...]] = {
         "hoeveel zijn er al gehuisvest",
         "hoeveel moeten we er nog",
         "staan we op groen",
+        "hoeveel moeten er per maand nog bij",
+        "wat moeten wij per week plaatsen om t te redden",
+        "onze cijfers van de tweede helft",
+        "hoe groot is ons gat",
+        "gaan wij de opgave redden",
+        "hoeveel procent van onze taakstelling is gehaald",
     ),
     "Haarlemmermeer, 2026-I ": ("hoe stonden we ervoor vorig halfjaar", "onze stand 2026-I"),
     ZAKEN: (
@@ -150,6 +156,7 @@ EIGEN: dict[str, tuple[str, ...]] = {
         "hoeveel zaken lopen er bij ons?",
         "hoeveel koppelingen hebben wij open staan",
         "onze cijfers",
+        "met hoeveel zaken zijn wij nu bezig",
     ),
     "De provincie heeft je gemeente via Ketenbot niets gestuurd over toezicht.": (
         "in welke stap van de ladder zitten wij",
@@ -166,7 +173,22 @@ EIGEN: dict[str, tuple[str, ...]] = {
         "taakstelling van Alphen aan den Rijn voor 2027-I",
         "hoeveel mensen moet Alphen aan den Rijn volgend halfjaar opvangen?",
     ),
-    TAAK.format("2027-I", "Haarlemmermeer"): ("wat is de taakstelling van Haarlemmermeer voor 2027-I?",),
+    TAAK.format("2027-I", "Haarlemmermeer"): (
+        "wat is de taakstelling van Haarlemmermeer voor 2027-I?",
+        "hoeveel komen er eerste helft van volgend jaar bij ons",
+        "onze opgave eerste helft 2027",
+    ),
+    TAAK.format("2026-II", "Zeist"): (
+        "hoeveel moet zeist er doen",
+        "de taak van Zeist dit halfjaar",
+        "en Zeist, wat is daar de opgave",
+    ),
+    TAAK.format("2027-I", "Zeist"): ("wat moet Zeist doen in de eerste helft van 2027",),
+    "Zeist, 2027-I: ongeveer": (
+        "taakstelling zeist 2027-I bij 15 000",
+        "reken Zeist uit voor 2027-I met landelijk 15.000",
+        "wat wordt de opgave van Zeist in 2027-I als het er 15000 worden",
+    ),
     "De stand van Urk zie je hier niet.": ("achterstand Urk", "hoe staat Urk ervoor?"),
 }
 
@@ -224,6 +246,12 @@ HOUDT_ANTWOORD = (
     "wat is het verschil tussen onze stand en de stand van COA",
     "hoe lang mogen wij over 1 koppeling doen",
     "de buren hebben een achterstand, moeten wij helpen",
+    "wie in onze gemeente moet het aanspreekpunt voor het COA zijn",
+    "hoe wordt de taakstelling van een gemeente als Haarlemmermeer berekend?",
+    "hoeveel van de 12 weken zijn er voor ons",
+    "wat moeten wij doen om de corporatie mee te krijgen",
+    "wat moet Haarlemmermeer doen als de taakstelling niet lukt",
+    "hoeveel krijgen wij volgend jaar aan subsidie",
 )
 
 VRAAGT_DOOR: tuple[tuple[str, str], ...] = (

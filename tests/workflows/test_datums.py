@@ -242,6 +242,18 @@ IN_EEN_ZIN = {
 }
 
 
+@pytest.mark.parametrize(
+    ("tekst", "verwacht"),
+    [
+        ("herinner me vrijdag een keer", "2026-11-27"),
+        ("geef me donderdag een seintje", "2026-11-26"),
+        ("vrijdag een januari", "2027-01-01"),
+    ],
+)
+def test_an_article_behind_a_day_of_the_week_is_no_first_of_the_month(tekst: str, verwacht: str) -> None:
+    assert vind_datum(tekst, ZATERDAG, "toekomst") == dag(verwacht)
+
+
 @pytest.mark.parametrize(("tekst", "verwacht"), IN_EEN_ZIN.items())
 def test_one_date_is_found_in_a_sentence(tekst: str, verwacht: str) -> None:
     """Whatever stands around it; the same date twice is one date."""

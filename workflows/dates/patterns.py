@@ -351,7 +351,7 @@ OVERAL = _patronen(
     (rf"{GRENS}{_WEEK} week(?: op)? {WEEKDAG}", _dag_in_week),
     (rf"{GRENS}{WEEKDAG} (?:in |van )?(?:de )?{_WEEK} week\b", _dag_in_week),
     (rf"{GRENS}(?:de )?{DAG} (?:van )?(?:de )?{_WEEK} maand\b", _dag_in_deze_maand),
-    (rf"{GRENS}{WEEKDAG} (?:de )?{DAG}{_LOS}(?! ?[0-9])", _weekdag_en_nummer),
+    (rf"{GRENS}{WEEKDAG} (?!een\b)(?:de )?{DAG}{_LOS}(?! ?[0-9])", _weekdag_en_nummer),
     (rf"{GRENS}{_WEEK} week\b", _hele_week),
     (rf"{GRENS}{_WEEK} maand\b", _vaag),
     (rf"{GRENS}(?:begin|half|medio|midden|eind|einde) (?:van )?{_MAAND}(?:{JAAR})?", _vage_maand),

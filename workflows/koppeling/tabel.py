@@ -149,7 +149,7 @@ STAPPEN = (
         bron=FASE_2,
         woorden=(
             f"{_HUIS} toegewezen|aangeboden|beschikbaar|gevonden|gereserveerd|toegezegd|aanbod|aanbieding|biedt|bieden"
-            "|bood|hebben|heb|heeft|kreeg|kregen|gekregen|krijgt|krijgen|geregeld|binnen|klaar|raak|vrijgemaakt|gelukt",
+            "|bood|hebben|heb|heeft|kreeg|kregen|gekregen|krijgt|krijgen|geregeld|binnen|klaar|raak|vrijgemaakt|gelukt|er",
             "corporatie|verhuurder biedt|bieden|bood|aanbod|aanbieding|aangeboden|gevonden",
             "tekenen|tekent|ondertekening|ondertekent|ondertekenen",
             "afspraak gepland|gemaakt|ingepland|staat",

@@ -138,7 +138,9 @@ def _tells(visit: Visit, text: str, rest: str, hits: Sequence[Named]) -> bool:
         return bool(certainty.beside(visit, rest, [hit.row.procedure for hit in hits]))
     if text.rstrip().endswith("?"):
         return False
-    if _SEINTJE.search(text) and certainty.beside(visit, rest, [hit.row.procedure for hit in hits]):
+    if (_SEINTJE.search(text) or _MOET_ZIJN.search(text)) and certainty.beside(
+        visit, rest, [hit.row.procedure for hit in hits]
+    ):
         return True
     return _WE_HEBBEN.match(kern(text)) is not None or certainty.begins_with(text, hits[0].genoemd)
 
@@ -182,11 +184,33 @@ _KUN_JE = re.compile(
 """Asking somebody to do something; what we or a party may do asks for the rule."""
 _SEINTJE = re.compile(r"\b(?:herinner\w*|reminder|seintje|wekker\w*|piepje|ping|graag|aub|svp)\b", re.IGNORECASE)
 """Asking to be reminded, or politely for what can be done."""
-_VRAAGT_IETS = re.compile(r"(?:hoeveel|hoe ?lang|wanneer|welke?|wie|waar|ben ik|zijn we|zitten we|op welke)\b")
-_WIE = lees_wijzen(("wie|wiens|wier behandelt|behandelaar|doet|heeft|is", "behandelaar"))
-_HOE_LANG = lees_wijzen(("hoe lang|lange", "hoelang", "wacht|wachten", "sinds wanneer"))
+_MOET_ZIJN = re.compile(r"\bmoet(?:en)? (?:\S+ ){1,4}(?:zijn|worden|staan)\b", re.IGNORECASE)
+"""What it should have been: told, and no question whether it must."""
+_VRAAGT_IETS = re.compile(
+    r"(?:wat (?:is|was|zijn|waren)|hoeveel|hoe ?lang|wanneer|welke?|wie|waar|ben ik|zijn we|zitten we|op welke"
+    r"|(?:doet|heeft|behandelt) .*\bof (?:ik|wij))\b"
+)
+_WIE = lees_wijzen(
+    ("wie|wiens|wier behandelt|behandelaar|doet|heeft|is", "behandelaar", "heeft|doet|behandelt|doe|heb of ik|wij")
+)
+_HOE_LANG = lees_wijzen(
+    (
+        "hoe lang|lange",
+        "hoelang",
+        "wacht|wachten",
+        "sinds wanneer",
+        "hoeveel weken|dagen|maanden loopt|staat|duurt|open",
+    )
+)
 _WANNEER = lees_wijzen(
-    ("wanneer", "uiterlijk|deadline", "laatste dag", "welke dag|datum", "hoeveel tijd|dagen|weken", "nog lang")
+    (
+        "wanneer",
+        "uiterlijk|deadline",
+        "uiterste|laatste dag|datum|tekendag|tekendatum|moment",
+        "welke dag|datum",
+        "hoeveel tijd|dagen|weken",
+        "nog lang",
+    )
 )
 
 

@@ -24,7 +24,9 @@ _STILL = frozenset((Vraagsoort.WANNEER, Vraagsoort.OF))
 """Kinds of question that may be about one's own: "is onze achterstand groot?"."""
 _TIJDVAK = re.compile(
     r"\b20\d\d\s*[-/ ]\s*(?:ii?|1|2)\b"
-    r"|\b(dit|het huidige|lopende|volgend|komend|vorig|afgelopen) (?:half ?jaar|tijdvak)\b",
+    r"|\b(dit|het huidige|lopende|volgend|komend|vorig|afgelopen) (?:half ?jaar|tijdvak)\b"
+    r"|\b(?P<helft>eerste|tweede|1e|2e) (?:helft|half ?jaar)"
+    r"(?: (?:van )?(?:het jaar )?(?P<jaar>20\d\d|dit jaar|volgend jaar))?",
     re.IGNORECASE,
 )
 
@@ -41,10 +43,14 @@ def lees(visit: Visit, text: str) -> Bericht | bool | None:
     if not message.own and (half(text) or begint_met_en(text)) and asks_on(visit, text):
         return None
     found = [command for command in visit.office.features.commands if _asked(command, message)]
+    if (
+        tijdvak is not None and "cijfers" in message.words
+    ):  # those of a half-year are the stand, and not the counts of today
+        found = [command for command in found if command.kort]
     if not found:
         about_answer = not message.own and wijst(text) and asks_on(visit, text)  # "wie moet het tekenen"
         return None if about_answer else _in_a_stand(visit, rest, message)
-    if _other_rule(rest):
+    if _other_rule(rest) and wording.TEMPO not in message.words:  # so many a week: no rule says that
         return None
     command = next((item for item in found if item.actie is None or may(visit.me, item.actie)), None)
     if command is None:
@@ -110,6 +116,10 @@ def without_tijdvak(text: str, now: Tijdvak) -> tuple[Tijdvak | None, str]:
     found = _TIJDVAK.search(text)
     if found is None:
         return lees_tijdvak(text), text
+    if found["helft"]:
+        year = {"dit jaar": now.jaar, "volgend jaar": now.jaar + 1, "": now.jaar}.get((found["jaar"] or "").casefold())
+        half = Tijdvak(year or int(found["jaar"]), 1 if found["helft"].casefold() in ("eerste", "1e") else 2)
+        return half, f"{text[: found.start()]} {text[found.end() :]}"
     relative = {"volgend": now.volgende, "komend": now.volgende, "vorig": now.vorige, "afgelopen": now.vorige}
     tijdvak = relative.get((found[1] or "").casefold(), now) if found[1] else lees_tijdvak(found[0])
     return tijdvak, f"{text[: found.start()]} {text[found.end() :]}"

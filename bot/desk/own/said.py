@@ -8,12 +8,14 @@ ZAAKWOORD = frozenset(("zaak", "dossier", "zaaknummer", "zaaknr", "nummer", "nr"
 VRAAGT = lees_wijzen(
     ("stand|status|voortgang|update|nieuws", "hoe staat|gaat|zit|ver|loopt|is|verloopt", "open|openen|toon|tonen|bekijk"
      "|bekijken|zoek|zoeken|zie|opzoeken|check|checken|erbij",
-     "laat|even|effe zien", "wacht|wachten", "behandelt|behandelaar|behandel", "uiterlijk|deadline|termijn",
+     "laat|even|effe zien", "wacht|wachten", "behandelt|behandelaar|behandel",
+     "heeft|doet|doe|heb of ik|wij", "uiterlijk|deadline|termijn",
      "afgelopen|verlopen|verloopt", "aan zet|beurt",
      "info|informatie|gegevens|details|overzicht",
      "wie doet|heeft", "hoeveel dagen|weken|tijd|personen|mensen|man|pers|kinderen|koppies", "hoe lang|lange",
      "hoelang", "waar gebleven", "met hoeveel", "wanneer over|weg",
      "volgende stap|actie", "op tijd|schema", "te laat", "wat moet|staat|doen|nu|open|is", "welke stap|dag|datum",
+     "laatste|uiterste|uiterlijke dag|datum|tekendag|moment",
      "vraag|vragen|navragen|nabellen|bel|bellen corporatie|corpo|coa|regievoerder|woningbouw|verhuurder",
      "gehoord|geantwoord|gereageerd|antwoord|reactie|teruggebeld",
      "sinds|wanneer wanneer|gekoppeld|getekend|verhuisd", "gekoppeld", "groot|grootte gezin|huishouden")
@@ -58,6 +60,12 @@ _WILT_U = re.compile(
 )
 
 
+_KAN_DAT = re.compile(
+    r"(?<=\w)\s*[;,.!]\s*(?:en )?(?:kan|mag|moet|waar|hoe) (?:kan |moet )?(?:ik|we|wij) (?:dat|dit|het|die)"
+    r"(?: (?:hier|bij je|nu|even|ergens|al|zo))* (?:melden|doorgeven|vastleggen|invoeren|noteren|registreren)\W*$",
+    re.IGNORECASE,
+)
+"""Asking where it is told, behind what is told."""
 _SEINTJE = r"(?=.{0,12}\b(?:berichtje|bericht|seintje|herinnering|reminder|ping|piepje)\b"
 _MAG_IK = re.compile(
     rf"^\W*(?:(?:kan|mag|zou|zal) ik(?: misschien| graag)?\s+{_SEINTJE}.*\bkrijgen\b)"
@@ -69,4 +77,4 @@ _MAG_IK = re.compile(
 def without_manners(text: str) -> str:
     """What is told, without the request to note it behind it: a day in that is the day of noting. To be reminded is
     asked politely too, and is then no question whether one may."""
-    return _MAG_IK.sub("", _WILT_U.sub("", text))
+    return _MAG_IK.sub("", _KAN_DAT.sub("", _WILT_U.sub("", text)))

@@ -17,10 +17,23 @@ _SMALL = (
     " ervoor staat staan mens mensen vergunninghouders statushouders vergunninghouder statushouder personen man"
     " nieuwkomers toe halfjaar half jaar tijdvak periode heen ff effe alweer allemaal zoal pls svp ook hey hee vraagje"
 )
-FILLERS = frozenset(_SMALL.split())
+TEMPO = "tempo"
+"""In a message: how much in a week, a month or a day."""
+FILLERS = frozenset((*_SMALL.split(), TEMPO))
 """Words that change nothing about which screen is meant."""
 _WORD = re.compile(r"[^\W_]+")
+_SHORT = (
+    (re.compile(r"\b(m|z)['’`]n\b"), r"\1ijn"),
+    (re.compile(r"['’`]t\b|(?<![\w/])t(?=\s|$)"), "het"),
+    (re.compile(r"\bhvl\b|\bhoevl\b"), "hoeveel"),
+    (re.compile(r"\bgem\.? (?=doorlooptijd|aantal|tijd|duur|weken|wachttijd)"), "gemiddelde "),
+    (re.compile(r"\bp/?w\b"), "per week"),
+    (re.compile(r"\bp/?m\b"), "per maand"),
+    (re.compile(r"\bkopp\b"), "koppelingen"),
+)
+"""As people shorten on a phone what a line has whole."""
 _JOINED = (
+    *_SHORT,
     (re.compile(r"\bte laat\b"), "telaat"),
     (
         re.compile(
@@ -29,8 +42,14 @@ _JOINED = (
         ),
         " ",
     ),
-    (re.compile(r"\bvoor (?:1 (?:januari|juli)|eind (?:juni|december)|(?:het )?einde? van het jaar)\b"), " "),
-    (re.compile(r"\bper (?:week|maand|dag|kwartaal)\b"), " "),
+    (
+        re.compile(
+            r"\b(?:voor|tot|tot en met|t/m) (?:(?:1|31) (?:januari|juli|december)|eind (?:juni|december)"
+            r"|(?:het )?einde? van het (?:half)?jaar|nieuwjaar|oudjaar|kerst|de (?:jaarwisseling|kerst|zomer))\b"
+        ),
+        " ",
+    ),
+    (re.compile(r"\bper (?:week|maand|dag|kwartaal)\b"), f" {TEMPO} "),
     (re.compile(r"\b(?:deze|dit|komende|volgende|aankomende) (?=week|maand)"), " "),
 )
 
@@ -55,8 +74,10 @@ def said(text: str) -> Said:
 
 def words(text: str) -> tuple[str, ...]:
     """All words of a text in small letters, "te laat" as one."""
-    pattern, joined = _JOINED[0]
-    return tuple(_WORD.findall(pattern.sub(joined, text.casefold())))
+    plain = text.casefold()
+    for pattern, joined in _JOINED[: len(_SHORT) + 1]:
+        plain = pattern.sub(joined, plain)
+    return tuple(_WORD.findall(plain))
 
 
 @dataclass(frozen=True, slots=True)

@@ -202,6 +202,7 @@ BIJ_NAAM = (
             "waarschuw|waarschuwen",
             "berichtje|bericht krijgen|krijg",
             "berichtje|bericht stuur|geef|sturen|geven me|mij",
+            "seintje|berichtje|piepje|reminder|herinnering geef|geven|stuur|sturen|zet over|van|voor|bij",
             "seintje|piep|piepen|piepje|ping|pingen|por|alarm|notificatie|alert",
             "denk|denken aan|eraan",
             "onthoud|onthouden|vergeten|vergeet",

@@ -54,6 +54,9 @@ FEATURE = Feature(
                 "wij hoe.|waar. staan.|staat.|sta.|stonden.|ligg|doen.|doet.|ver."
                 " ~taakstelling|opgave|achterstand|schema",
                 "wij ervoor.",
+                "wij tempo ~hoeveel|doen|halen|nog|plaats|huisvest|nodig|moet|redden|blijven|inlopen|schema",
+                "hoeveel. tempo nog. ~moet|plaats|huisvest|nodig",
+                "wij cijfers.",
                 "wij stand.|standen.|tussenstand. ~taakstelling|cijfers|coa|zaken|tov|opzichte|opgave|actuele|huidige",
                 "wij achterstand|achter.|achterlo|achterlig|voorsprong|voorlo|tekort."
                 " ~loop|lopen|lig|liggen|zit|zitten|taakstelling|groot|hoeveel|hoogte|sta|staan",
