@@ -67,6 +67,8 @@ _CASE = (
     "select id, procedure, organisatie, referentie, behandelaar, feiten,"
     " (select json_group_object(naam, stand) from sporen where zaak = zaken.id) from zaken"
 )
+_RUNNING = _CASE + " indexed by zaken_van where behandelaar = ? and loopt = 1"
+"""Of one person. SQLite from 3.53 on would rather go through all that ever was of this person."""
 
 _OWN = (
     " where organisatie in (select value from json_each(?)) and procedure in (select value from json_each(?))"
@@ -238,17 +240,15 @@ class Cases:
     def of_behandelaar(self, persoon: int) -> list[CaseRow]:
         """The cases of one person that did not end, as far as their place in lists says so; whatever the procedure,
         oldest first."""
-        rows = self._db.execute(_CASE + " where behandelaar = ? and loopt = 1 order by id", [persoon]).fetchall()
+        rows = self._db.execute(_RUNNING + " order by id", [persoon]).fetchall()
         return [_row(row) for row in rows]
 
     def of_behandelaar_ending(self, persoon: int, staarten: Sequence[str]) -> list[CaseRow]:
-        """Those of them whose reference ends so behind a dash ("26-014"),
-        with % for what may stand between ("HLM-%014")
-        from its beginning; oldest first."""
+        """Those of them whose reference ends so behind a dash ("26-014"), with % for what may stand between from its
+        beginning ("HLM-%014"); oldest first."""
         likes = as_json([staart if "%" in staart else f"%-{staart}" for staart in staarten])
-        wanted = " where behandelaar = ? and loopt = 1 and exists"
-        wanted += " (select 1 from json_each(?) where referentie like value) order by id"
-        return [_row(row) for row in self._db.execute(_CASE + wanted, [persoon, likes]).fetchall()]
+        wanted = " and exists (select 1 from json_each(?) where referentie like value) order by id"
+        return [_row(row) for row in self._db.execute(_RUNNING + wanted, [persoon, likes]).fetchall()]
 
     def described(
         self,
