@@ -10,7 +10,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 # Bytecode is written, whatever the surroundings say: every process a test starts would compile all of it again.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: setup run test check docs cijfers brieven bench bench-land bewijs tweede site sbom notes release lock clean
+.PHONY: setup run test loot check docs cijfers brieven bench bench-land bewijs tweede site sbom notes release lock clean
 
 setup: $(VENV)/run.stamp  ## only what real use needs
 
@@ -19,6 +19,9 @@ run: $(VENV)/proef.stamp  ## start; without a token: the try-out on http://127.0
 
 test: $(VENV)/dev.stamp  ## all tests
 	$(BIN)/python -m pytest -n 2 --dist worksteal
+
+loot: $(VENV)/dev.stamp  ## the drawn tests with examples that nobody tried yet; what fails is a finding
+	KETENBOT_LOOT=1 $(BIN)/python -m pytest -n 2 --dist worksteal -m hypothesis
 
 check: $(VENV)/dev.stamp  ## lint, types, imports, content
 	$(BIN)/ruff check .

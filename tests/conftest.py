@@ -2,17 +2,23 @@
 
 import gc
 import importlib
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from storage.store import Store
 from tests.bestand import open_test_store
 
 HERE = Path(__file__).parent
+
+# Every run the same examples, but for `make loot`: one that fails by chance takes minutes to shrink. None is timed.
+settings.register_profile("vast", derandomize="KETENBOT_LOOT" not in os.environ, deadline=None)
+settings.load_profile("vast")
 
 gc.disable()  # until all tests are known: what collecting them makes stays, and looking through it costs a fifth
 
